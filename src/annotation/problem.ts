@@ -1,0 +1,33 @@
+/**
+ * Something wrong with what came from outside. The page, the command line and
+ * the server all show this same value, so it must make sense without a stack.
+ */
+export interface Problem {
+	readonly level: "error" | "warning";
+	/** Stable name for scripts, for example `E_ENTITY_UNKNOWN`. */
+	readonly code: string;
+	/** Path inside the folder, `annotations/report.jsonld`; never an absolute path. */
+	readonly file: string;
+	/** Place in the file: a JSON Pointer (RFC 6901), or `line:column`, both from 1; empty for the whole file. */
+	readonly path: string;
+	/** One sentence: what is wrong. */
+	readonly reason: string;
+	/** One sentence: what to do. */
+	readonly hint: string;
+}
+
+/** What a reader gives: everything good in the input, and everything wrong with the rest. */
+export interface Read<T> {
+	readonly value: T;
+	readonly problems: readonly Problem[];
+}
+
+/** At most 80 characters of foreign text, with control characters made visible, for use in a message. */
+export function excerpt(foreign: string): string {
+	const visible = foreign.replace(
+		/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+		(control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+	);
+	const points = [...visible];
+	return points.length > 80 ? `${points.slice(0, 79).join("")}…` : visible;
+}

@@ -1,0 +1,83 @@
+import type { Placement } from "../anchoring/index.ts";
+import type { Annotation, DocumentId, Entity, Layers, Read, Section } from "../annotation/index.ts";
+
+/** One annotated span as the exporter gets it: where it stands now, and under which supplied label. */
+export interface ExportSpan {
+	readonly annotation: Annotation;
+	readonly placement: Placement;
+	/** Label of the innermost section that holds its start; undefined outside every section and for orphans. */
+	readonly section: string | undefined;
+	/** Address of the span in the published reader, where there is one. */
+	readonly url: string | undefined;
+}
+
+export interface ExportSection {
+	readonly section: Section;
+	readonly placement: Placement;
+}
+
+export interface ExportDocument {
+	readonly id: DocumentId;
+	readonly title: string;
+	/** Path of the Markdown file in the folder: `corpus/<id>.md`. */
+	readonly file: string;
+	readonly language: string | undefined;
+	/** The text that offsets count over. */
+	readonly text: string;
+	/** In text order; orphans last, in the order of the file. */
+	readonly spans: readonly ExportSpan[];
+	readonly sections: readonly ExportSection[];
+	/** The entities that this document's own file defines. */
+	readonly entities: readonly Entity[];
+}
+
+export interface ExportInput {
+	readonly layers: Layers;
+	/** The entities that every document shares. */
+	readonly register: readonly Entity[];
+	readonly documents: readonly ExportDocument[];
+}
+
+export interface ExportOptions {
+	/** Columns or members with the fields of the linked entity. */
+	readonly entityFields: boolean;
+	/** The 32 characters before and after. */
+	readonly context: boolean;
+	/** A citation for each span. */
+	readonly citation: boolean;
+	/** CSV: guard cells that a spreadsheet would run as a formula. */
+	readonly formulaSafe: boolean;
+}
+
+export interface ExportedFile {
+	readonly name: string;
+	readonly mediaType: string;
+	readonly content: string;
+}
+
+/** Something that a format cannot carry. */
+export interface Loss {
+	readonly what: string;
+	/** How many spans it concerns. */
+	readonly count: number;
+}
+
+export interface Written {
+	readonly files: readonly ExportedFile[];
+	readonly losses: readonly Loss[];
+}
+
+/** A file format: one file in this room, one line in its index. Nothing else knows a format by name. */
+export interface Format {
+	/** Short lower-case name for the command line: `csv`. */
+	readonly id: string;
+	/** For the dialog: "CSV". */
+	readonly label: string;
+	/** Without the dot. */
+	readonly extension: string;
+	readonly mediaType: string;
+	/** Pure, deterministic; throws only for a programmer's mistake. */
+	write(input: ExportInput, options: ExportOptions): Written;
+	/** Reads back what `write` made; collects problems and gives what is good. */
+	read?(content: string, file: string): Read<ExportInput>;
+}

@@ -1,0 +1,36 @@
+import type { DocumentId, Problem } from "../annotation/index.ts";
+
+/** What the front matter of a document states; what it does not state is absent. */
+export interface DocumentRecord {
+	readonly id: DocumentId;
+	readonly title: string;
+	/** `corpus/<id>.md`, relative to the folder and to the catalogue's own address. */
+	readonly file: string;
+	/** `annotations/<id>.jsonld`; absent where nobody has annotated the document. */
+	readonly annotations?: string | undefined;
+	/** BCP 47; decides `lang` and `dir` of the article. */
+	readonly language?: string | undefined;
+	readonly author?: string | undefined;
+	readonly source?: string | undefined;
+	readonly published?: string | undefined;
+	readonly rights?: string | undefined;
+	/** Page furniture of the source, kept out of the text. */
+	readonly breadcrumb?: string | undefined;
+	readonly trailer?: string | undefined;
+	/** A short name for the bar; the title where absent. */
+	readonly shortTitle?: string | undefined;
+}
+
+/** `catalogue.json`: what a folder holds. The page starts from it; the server and the build write it. */
+export interface Catalogue {
+	/** Version of this shape. */
+	readonly version: 1;
+	readonly documents: readonly DocumentRecord[];
+	/** `annotations/layers.json` where the folder has one. */
+	readonly layers: string;
+	readonly entities: string;
+	/** What was wrong with the folder as a whole: unreadable documents, front matter, strays. */
+	readonly problems: readonly Problem[];
+	/** True where a server watches the folder and reports changes at `changes`. */
+	readonly live: boolean;
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: "rooms",
+					environment: "node",
+					include: ["tests/**/*.test.ts"],
+					exclude: ["tests/browser/**"],
+				},
+			},
+			{
+				test: {
+					name: "page",
+					environment: "jsdom",
+					include: ["tests/reader/**/*.test.tsx"],
+					setupFiles: ["tests/reader/setup.ts"],
+				},
+			},
+			{
+				test: {
+					name: "browser",
+					environment: "node",
+					include: ["tests/browser/**/*.test.ts"],
+					globalSetup: ["tests/browser/global-setup.ts"],
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
