@@ -24,10 +24,10 @@ export interface Read<T> {
 
 /** At most 80 characters of foreign text, with control characters made visible, for use in a message. */
 export function excerpt(foreign: string): string {
-	const visible = foreign.replace(
-		/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-		(control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
-	);
+	const visible = foreign.replace(/[\p{Cc}\p{Cf}]/gu, (control) => {
+		const code = control.codePointAt(0) ?? 0;
+		return `\\u{${code.toString(16)}}`;
+	});
 	const points = [...visible];
 	return points.length > 80 ? `${points.slice(0, 79).join("")}…` : visible;
 }
