@@ -1,4 +1,7 @@
+export { safeAddress } from "./addresses.ts";
+export { type Heading, headingsOf } from "./headings.ts";
 export { type ParsedDocument, parseDocument } from "./parse.ts";
+export { type DocumentPart, partsOf } from "./parts.ts";
 export {
 	type PlacedText,
 	placedTexts,

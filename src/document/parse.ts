@@ -1,5 +1,17 @@
 import type { Root } from "hast";
-import { textOf } from "./text.ts";
+import rehypeSanitize from "rehype-sanitize";
+import rehypeSlug from "rehype-slug";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { confineAddresses } from "./addresses.ts";
+import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
+import { rawHtmlAsText } from "./raw-html.ts";
+import { idPrefix, schema } from "./sanitise.ts";
+import { taskMarkers } from "./task-markers.ts";
+import { placedTexts, textOf } from "./text.ts";
 
 /** A document as the reader has it: a sanitised tree that holds no annotation, and its text. */
 export interface ParsedDocument {
@@ -8,7 +20,35 @@ export interface ParsedDocument {
 	readonly text: string;
 }
 
+/**
+ * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and
+ * strikethrough. Front matter is left out of the tree, raw HTML becomes text,
+ * and the tree is sanitised last, so nothing foreign comes after.
+ *
+ * Line endings become LF first: a browser's HTML parser would fold them
+ * (HTML Standard 13.2.3.5), and the text of the tree must equal that of the page.
+ */
 export function parseDocument(markdown: string): ParsedDocument {
-	const tree: Root = { type: "root", children: [{ type: "text", value: markdown }] };
+	const tree = pipeline.runSync(pipeline.parse(markdown.replace(/\r\n?/g, "\n")));
 	return { tree, text: textOf(tree) };
+}
+
+const pipeline = unified()
+	.use(remarkParse)
+	.use(remarkFrontmatter, ["yaml"])
+	.use(remarkGfm)
+	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, clobberPrefix: "", ...footnoteOptions })
+	.use(rehypeSlug)
+	.use(footnotesOutOfText)
+	.use(taskMarkers)
+	.use(confineAddresses, { idPrefix })
+	.use(rehypeSanitize, schema)
+	.use(loneReturnsAsLineFeeds)
+	.freeze();
+
+/** `&#13;` in Markdown is a return that no line ending rule has seen, and the page would fold it too. */
+function loneReturnsAsLineFeeds() {
+	return (tree: Root) => {
+		for (const { node } of placedTexts(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
+	};
 }
