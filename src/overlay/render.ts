@@ -3,7 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { type DocumentPart, partsOf, type TextRange, textOf } from "../document/index.ts";
 import { markNodes } from "./marks.ts";
 import type { Span } from "./span.ts";
-import { createSpanIndex, type SpanIndex } from "./span-index.ts";
+import { createSpanIndex } from "./span-index.ts";
 
 /** A part of the document as the page shows it. */
 export interface RenderedPart {
@@ -29,18 +29,10 @@ export function renderParts(
 	labels: readonly SuppliedLabel[] = [],
 ): readonly RenderedPart[] {
 	const index = createSpanIndex(spans);
-	return partsOf(tree).map((part) => renderPart(part, index, labels));
-}
-
-function renderPart(
-	part: DocumentPart,
-	spans: readonly Span[],
-	labels: readonly SuppliedLabel[],
-): RenderedPart {
-	const { start, end } = part.range;
-	const over = spans.filter((span) => span.range.start < end && span.range.end > start);
-	const marked = markNodes(withLabels(part, labels), start, over);
-	return { html: toHtml({ type: "root", children: [...marked] }), range: part.range };
+	return partsOf(tree).map((part) => {
+		const marked = markNodes(withLabels(part, labels), part.range.start, index.over(part.range));
+		return { html: toHtml({ type: "root", children: [...marked] }), range: part.range };
+	});
 }
 
 /** Puts each label on the first block that ends after the label's start; headings speak for themselves. */
