@@ -1,2 +1,11 @@
+export { context } from "./context.ts";
+export { checkGuide, checkNames, type GuideInput, type GuideSpan, type NamesInput } from "./guide.ts";
+export { readJson } from "./json.ts";
+export { limits } from "./limits.ts";
 export * from "./model.ts";
 export { excerpt, type Problem, type Read } from "./problem.ts";
+export { type AnnotationSetContext, readAnnotationSet } from "./read-annotation-set.ts";
+export { readLayers } from "./read-layers.ts";
+export { readRegister } from "./read-register.ts";
+export { type AnnotationSetFrame, writeAnnotationSet } from "./write-annotation-set.ts";
+export { writeRegister } from "./write-register.ts";

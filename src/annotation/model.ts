@@ -40,7 +40,10 @@ export interface Annotation extends Selector {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;
 	readonly entity: EntityId;
-	/** Keys of the W3C annotation that are not ours (`created`, `creator` …), written back as they came. */
+	/**
+	 * Keys of the W3C annotation that are not ours (`created`, `creator` …), written back as they came;
+	 * under `body`, the list of the further bodies.
+	 */
 	readonly extra: JsonObject;
 }
 
@@ -76,6 +79,24 @@ export type Channel = (typeof channels)[number];
 export const guideRules = ["no-article", "no-possessive", "no-final-stop", "every-mention"] as const;
 export type GuideRule = (typeof guideRules)[number];
 
+/** Why an annotation was made: the motivations of the Web Annotation Vocabulary, section 3.4. */
+export const motivations = [
+	"assessing",
+	"bookmarking",
+	"classifying",
+	"commenting",
+	"describing",
+	"editing",
+	"highlighting",
+	"identifying",
+	"linking",
+	"moderating",
+	"questioning",
+	"replying",
+	"tagging",
+] as const;
+export type Motivation = (typeof motivations)[number];
+
 /** One or many, for counts. */
 export interface Plural {
 	readonly one: string;
@@ -84,6 +105,8 @@ export interface Plural {
 
 export interface Field {
 	readonly name: string;
+	/** Its key in the files on disk: the name, unless that is taken there, as `type` is. */
+	readonly property: string;
 	readonly label: string;
 	/** `text` free words, `term` one of `terms`, `reference` an entity, a plain name, or the document. */
 	readonly kind: "text" | "term" | "reference";
@@ -122,8 +145,10 @@ export interface Layer {
 	/** The key that switches it: one digit. */
 	readonly key: string;
 	readonly channel: Channel;
+	/** Written with each of its annotations. */
+	readonly motivation: Motivation;
 	readonly entityType: EntityType;
-	/** `margin` has a note for each span; `card` is opened from its mark alone. */
+	/** True where each span has a note in the margin; else its card is opened from the mark alone. */
 	readonly notes: boolean;
 	/** Who speaks, where no field says it: "Author". */
 	readonly speaker: string | undefined;
@@ -148,6 +173,8 @@ export interface AnnotationSet {
 	readonly sections: readonly Section[];
 	/** The claims and remarks that this document defines; shared entities come from the register. */
 	readonly entities: readonly Entity[];
+	/** Keys of the collection that are not ours (`creator`, `rights` …), written back as they came. */
+	readonly extra: JsonObject;
 }
 
 export const annotationId = (id: string): AnnotationId => id as AnnotationId;

@@ -8,7 +8,10 @@ export interface Problem {
 	readonly code: string;
 	/** Path inside the folder, `annotations/report.jsonld`; never an absolute path. */
 	readonly file: string;
-	/** Place in the file: a JSON Pointer (RFC 6901), or `line:column`, both from 1; empty for the whole file. */
+	/**
+	 * Place in the file: a JSON Pointer (RFC 6901), `line:column`, both from 1, or `#id` of the
+	 * annotation or entity; empty for the whole file.
+	 */
 	readonly path: string;
 	/** One sentence: what is wrong. */
 	readonly reason: string;
