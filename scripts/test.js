@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "./build.js";
+import { installChromium } from "./chromium.js";
+import { runNode } from "./command.js";
+import { installPackages } from "./install.js";
+
+/**
+ * `npm test`: installs what it needs and runs every check. A step that fails
+ * does not stop those that do not depend on it. The last line counts the tests.
+ */
+async function test() {
+	if (!(await step("packages", installPackages))) return;
+	const hasChromium = await step("Chromium", installChromium);
+	await step("types", () => tool("typescript/bin/tsc", ["-p", "."]));
+	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.rooms.json"]));
+	await step("lint and format", () => tool("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]));
+	await step("dead code", () => tool("knip/bin/knip.js", []));
+	const isBuilt = await step("build", build);
+	if (isBuilt) {
+		await step("size", () => passes("scripts/size.js"));
+		await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
+	}
+	const projects = isBuilt && hasChromium ? ["rooms", "page", "browser"] : ["rooms", "page"];
+	await step("tests", () => vitest(projects));
+}
+
+/** @type {string[]} */
+const failures = [];
+let counts = { passed: 0, failed: 0 };
+
+/**
+ * @param {string} name
+ * @param {() => Promise<boolean>} does gives whether it went well
+ */
+async function step(name, does) {
+	console.log(`\n— ${name}`);
+	const isWell = await does();
+	if (!isWell) failures.push(name);
+	return isWell;
+}
+
+/** @param {string} script @param {readonly string[]} [words] */
+const passes = async (script, words) => (await runNode(script, words)) === 0;
+
+/** @param {string} script @param {readonly string[]} words */
+const tool = (script, words) => passes(join("node_modules", script), words);
+
+/** @param {readonly string[]} projects */
+async function vitest(projects) {
+	const folder = mkdtempSync(join(tmpdir(), "ascribe-test-"));
+	const report = join(folder, "report.json");
+	const isWell = await tool("vitest/vitest.mjs", [
+		"run",
+		...projects.flatMap((project) => ["--project", project]),
+		"--reporter=default",
+		"--reporter=json",
+		`--outputFile.json=${report}`,
+	]);
+	counts = countsIn(report);
+	rmSync(folder, { recursive: true });
+	return isWell && counts.failed === 0 && counts.passed > 0;
+}
+
+/**
+ * A file that could not be loaded has no tests in the report; it counts as one that failed.
+ *
+ * @param {string} report
+ */
+function countsIn(report) {
+	try {
+		const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+		/** @type {readonly { status: string, assertionResults: readonly { status: string }[] }[]} */
+		const files = testResults;
+		const unloaded = files.filter(
+			(file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
+		);
+		return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
+}
+
+await test();
+console.log(failures.length === 0 ? "\nEvery step passed." : `\nFailed: ${failures.join(", ")}.`);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,70 @@
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
+
+/** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
+export default defineConfig(({ isSsrBuild }) => ({
+	base: "./",
+	plugins: [react(), policyOfThePage(), libraryBesideThePage()],
+	resolve: {
+		// In a browser, `decode-named-character-reference` writes into `innerHTML`,
+		// which Trusted Types refuse. As for a worker it comes with its own table.
+		conditions: ["worker", ...defaultClientConditions],
+	},
+	worker: { format: "es" },
+	build: isSsrBuild ? commandLine : page,
+	server: {
+		// The library tells the page of these itself; Vite would only reload.
+		watch: { ignored: ["**/corpus/**", "**/annotations/**", "**/dist/**"] },
+	},
+}));
+
+const page = {
+	outDir: "dist/page",
+	emptyOutDir: true,
+	target: "baseline-widely-available",
+	sourcemap: true,
+	manifest: true,
+	// A `data:` address in a style sheet is a font or a picture that the policy refuses.
+	assetsInlineLimit: 0,
+	modulePreload: { polyfill: false },
+} as const;
+
+const commandLine = {
+	outDir: "dist/cli",
+	emptyOutDir: true,
+	target: "node20",
+	sourcemap: true,
+	copyPublicDir: false,
+	rolldownOptions: { output: { entryFileNames: "ascribe.js" } },
+};
+
+/**
+ * The policy stands in the built page as well, for hosts that send no headers.
+ * There is none in development: React's refresh is an inline script and Vite's
+ * styles are inline elements, and a policy that allows both protects nobody.
+ */
+function policyOfThePage(): Plugin {
+	return {
+		name: "ascribe:policy",
+		apply: "build",
+		transformIndexHtml: () => [
+			{
+				tag: "meta",
+				attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy },
+				injectTo: "head-prepend",
+			},
+		],
+	};
+}
+
+/** In development this project's own library, from the same handler as `ascribe serve`. */
+function libraryBesideThePage(): Plugin {
+	return {
+		name: "ascribe:library",
+		apply: "serve",
+		configureServer({ config, middlewares }) {
+			middlewares.use(libraryHandler(config.root));
+		},
+	};
+}
