@@ -9,9 +9,18 @@ const products = [join("dist", "page", "index.html"), join("dist", "cli", "ascri
 
 /** Builds the page and the command line into `dist`, and gives whether it went well. */
 export async function build() {
-	const page = await runNode(vite, ["build", "--logLevel", "warn"]);
-	if (page !== 0) return false;
-	return (await runNode(vite, ["build", "--logLevel", "warn", "--ssr", "src/cli/main.ts"])) === 0;
+	return (await viteBuild()) && (await viteBuild("--ssr", "src/cli/main.ts"));
+}
+
+/**
+ * Vite takes React's development half where `NODE_ENV` is set to anything else,
+ * as a test runner does.
+ *
+ * @param {readonly string[]} words
+ */
+async function viteBuild(...words) {
+	const code = await runNode(vite, ["build", "--logLevel", "warn", ...words], { NODE_ENV: "production" });
+	return code === 0;
 }
 
 /** Builds where a product is missing or a source is younger. */

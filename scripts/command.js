@@ -11,12 +11,14 @@ export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
  *
  * @param {string} program
  * @param {readonly string[]} words
+ * @param {Record<string, string>} environment beside that of this process
  * @returns {Promise<number>}
  */
-export function run(program, words) {
+export function run(program, words, environment = {}) {
 	return new Promise((resolve) => {
 		const child = spawn(program, words, {
 			cwd: projectFolder,
+			env: { ...process.env, ...environment },
 			stdio: ["ignore", "inherit", "inherit"],
 			shell: process.platform === "win32" && program !== process.execPath,
 		});
@@ -34,5 +36,7 @@ export function run(program, words) {
  *
  * @param {string} script path in the project's folder
  * @param {readonly string[]} words
+ * @param {Record<string, string>} [environment]
  */
-export const runNode = (script, words = []) => run(process.execPath, [script, ...words]);
+export const runNode = (script, words = [], environment) =>
+	run(process.execPath, [script, ...words], environment);

@@ -17,6 +17,7 @@ export interface PageOptions {
 
 let browser: Browser;
 let complaints: string[] = [];
+const heard = new WeakMap<Page, string[]>();
 
 beforeAll(async () => {
 	browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
@@ -48,12 +49,15 @@ export async function openPage({
 		...options,
 	};
 	const context = await browser.newContext({ ...settings, permissions: [...permissions] });
+	const said: string[] = [];
 	const complain = (words: string) => {
+		said.push(words);
 		if (!expected.some((pattern) => pattern.test(words))) complaints.push(words);
 	};
 	await context.exposeBinding("reportViolation", (_source, words: string) => complain(words));
 	await context.addInitScript(reportViolations);
 	const page = await context.newPage();
+	heard.set(page, said);
 	page.on("console", (message) =>
 		complain(`${message.type()}: ${message.text()} (${message.location().url})`),
 	);
@@ -66,6 +70,9 @@ export async function openPage({
 	});
 	return page;
 }
+
+/** All that the browser said of a page so far, what the story expected too. */
+export const heardOf = (page: Page): readonly string[] => heard.get(page) ?? [];
 
 /** Runs in the page. */
 function reportViolations() {

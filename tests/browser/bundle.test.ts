@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { SourceMap } from "node:module";
+import { describe, expect, it } from "vitest";
+
+const page = "dist/page";
+const scripts = readdirSync(`${page}/assets`).filter((name) => name.endsWith(".js"));
+
+/** How often each source file writes HTML in the scripts that were built from it. */
+function writersOfHtml(): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const name of scripts) {
+		const code = readFileSync(`${page}/assets/${name}`, "utf8");
+		const map = new SourceMap(JSON.parse(readFileSync(`${page}/assets/${name}.map`, "utf8")));
+		for (const { index } of code.matchAll(/\.(inner|outer)HTML\s*=(?!=)|insertAdjacentHTML|\.srcdoc\b/g)) {
+			const before = code.slice(0, index).split("\n");
+			const entry = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+			const source = "originalSource" in entry ? entry.originalSource : "?";
+			const short = source.replace(/^.*\/(?=node_modules\/|src\/)/, "");
+			counts[short] = (counts[short] ?? 0) + 1;
+		}
+	}
+	return counts;
+}
+
+describe("the built page", () => {
+	it("writes HTML at one place of ours, and React where it is asked to, which we never do", () => {
+		expect(writersOfHtml()).toEqual({
+			"node_modules/react-dom/cjs/react-dom-client.production.js": 3,
+			"src/reader/article/part.tsx": 1,
+		});
+	});
+
+	it("makes no code from text", () => {
+		const code = scripts.map((name) => readFileSync(`${page}/assets/${name}`, "utf8")).join("\n");
+		expect(code.match(/\beval\(|\bnew Function\(|\bFunction\(["'`]/g)).toBeNull();
+	});
+
+	it("has no script and no style in the page itself, and a policy before both", () => {
+		const html = readFileSync(`${page}/index.html`, "utf8");
+		expect(html).not.toMatch(/<style|<script(?![^>]*\bsrc=)|\bon\w+=|\bstyle=/);
+		expect(html.indexOf("Content-Security-Policy")).toBeGreaterThan(0);
+		expect(html.indexOf("Content-Security-Policy")).toBeLessThan(html.search(/<script|<link/));
+		expect(html).not.toMatch(/unsafe-|\*/);
+	});
+
+	it("names no address outside itself in what it loads", () => {
+		const html = readFileSync(`${page}/index.html`, "utf8");
+		const addresses = [...html.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+		expect(addresses.filter((address) => !address?.startsWith("./"))).toEqual([]);
+		const styles = readdirSync(`${page}/assets`).filter((name) => name.endsWith(".css"));
+		const urls = styles.flatMap((name) => {
+			const css = readFileSync(`${page}/assets/${name}`, "utf8");
+			return [...css.matchAll(/url\(["']?([^"')]*)/g)].map(([, url]) => url);
+		});
+		expect(urls.filter((url) => !url?.startsWith("./"))).toEqual([]);
+	});
+});

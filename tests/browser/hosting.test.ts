@@ -1,0 +1,59 @@
+import { describe, expect, inject, it } from "vitest";
+import { heardOf, openPage } from "./chromium.ts";
+
+const ready = '[data-reader-root][data-reader-state="ready"]';
+const places = [
+	{ how: "served by ascribe", url: inject("servedReader") },
+	{ how: "hosted under a path by a server that knows nothing of it", url: inject("hostedReader") },
+];
+
+describe.each(places)("the reader $how", ({ url }) => {
+	it("shows the document with its marks and leaves the console silent", async () => {
+		const page = await openPage();
+		await page.goto(url);
+		await page.waitForSelector(ready);
+		expect(await page.locator("mark[data-ann]").count()).toBeGreaterThan(100);
+	});
+
+	it("refuses foreign HTML that a script would put in", async () => {
+		const page = await openPage({ expected: [/trusted|policy/i] });
+		await page.goto(url);
+		await page.waitForSelector(ready);
+		const refusal = await page.evaluate(() => {
+			try {
+				document.body.insertAdjacentHTML("beforeend", "<b>foreign</b>");
+				return "taken";
+			} catch (error) {
+				return error instanceof TypeError ? "refused" : "failed";
+			}
+		});
+		expect(refusal).toBe("refused");
+	});
+
+	it("loads its files from its own host, and none twice", async () => {
+		const page = await openPage();
+		const loaded: string[] = [];
+		page.on("request", (request) => loaded.push(request.url()));
+		await page.goto(url);
+		await page.waitForSelector(ready);
+		expect(loaded.filter((address) => !address.startsWith(url) && !address.startsWith("data:"))).toEqual([]);
+		expect(loaded.filter((address, at) => loaded.indexOf(address) !== at)).toEqual([]);
+	});
+});
+
+it("an error that nobody catches, a word on the console and a foreign request are complained of", async () => {
+	const page = await openPage({ expected: [/./] });
+	await page.goto(inject("servedReader"));
+	await page.waitForSelector(ready);
+	await page.evaluate(() => {
+		console.log("a word");
+		setTimeout(() => {
+			throw new Error("nobody catches this");
+		});
+		const picture = new Image();
+		picture.src = "http://127.0.0.2/picture.png";
+	});
+	await expect.poll(() => heardOf(page).join("\n")).toMatch(/a word/);
+	await expect.poll(() => heardOf(page).join("\n")).toMatch(/nobody catches this/);
+	await expect.poll(() => heardOf(page).join("\n")).toMatch(/policy: img-src refused/);
+});
