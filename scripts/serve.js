@@ -77,6 +77,8 @@ export async function hostStatic(folder, under = "/") {
 export async function buildSite(out, folder = projectFolder) {
 	const words = [join(projectFolder, "bin", "ascribe.js"), "build", folder, "--out", out];
 	const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit"] });
+	/** @type {number | null} */
 	const code = await new Promise((resolve) => child.once("close", resolve));
-	if (code !== 0) throw new Error(`ascribe build ended with ${code}`);
+	// 1 is findings in the folder, and the site is written all the same.
+	if (code === null || code > 1) throw new Error(`ascribe build ended with ${code}`);
 }

@@ -11,13 +11,12 @@ async function start() {
 	serve();
 }
 
-/** Ctrl+C reaches the server as well, so this process only waits for it and passes on what it says. */
+/** A terminal sends Ctrl+C to the server as well; this process waits for it to stop in good order. */
 function serve() {
 	const words = [join("bin", "ascribe.js"), "serve", projectFolder, ...process.argv.slice(2)];
 	const server = spawn(process.execPath, words, { cwd: projectFolder, stdio: "inherit" });
-	for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-		process.on(signal, () => server.kill(signal));
-	}
+	process.on("SIGINT", () => {});
+	process.on("SIGTERM", () => server.kill());
 	server.on("close", (code) => {
 		process.exitCode = code ?? 0;
 	});
