@@ -39,8 +39,9 @@ export async function installChromium() {
 		return false;
 	}
 	console.log("Installing Chromium (apt-get) …");
-	await run("apt-get", ["update"]);
-	await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+	const unattended = { DEBIAN_FRONTEND: "noninteractive" };
+	await run("apt-get", ["update"], unattended);
+	await run("apt-get", ["install", "-y", "chromium"], unattended);
 	if (findChromium() === undefined) console.error(howToInstall);
 	return findChromium() !== undefined;
 }
