@@ -1,6 +1,7 @@
 export { context } from "./context.ts";
 export { checkGuide, checkNames, type GuideInput, type GuideSpan, type NamesInput } from "./guide.ts";
 export { readJson } from "./json.ts";
+export { jsonPointer } from "./json-pointer.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
 export { excerpt, type Problem, type Read } from "./problem.ts";
