@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+import { anchor, describe, type Placement, prepare } from "../../src/anchoring/index.ts";
+import { codePoints, type Selector } from "../../src/annotation/index.ts";
+import { range } from "../../src/document/index.ts";
+
+const before =
+	"The group says that isoHunt operates with impunity. Other sites named are Demonoid and KickAss. " +
+	"Unsurprisingly, nobody asked isoHunt.";
+
+test("words that stand where they stood are exact", () => {
+	expect(anchored(before, "Demonoid", before)).toEqual("exact Demonoid");
+});
+
+test("words at their place are exact whatever became of what stands beside them", () => {
+	const after = before.replace("are Demonoid and KickAss", "is! Demonoid, of Ukraine,");
+	expect(anchored(before, "Demonoid", after)).toEqual("exact Demonoid");
+});
+
+test("a line that is wrapped elsewhere is no change", () => {
+	const after = before.replace("says that", "says\n   that").replace("with impunity", "with\nimpunity");
+	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(
+		"moved isoHunt operates with\nimpunity",
+	);
+	const wrapped = before.replace("with impunity", "with\r\n  impunity");
+	expect(anchored(before, "isoHunt operates with impunity", wrapped)).toEqual(
+		"exact isoHunt operates with\r\n  impunity",
+	);
+});
+
+test("words that were pushed along are moved, to the right one of several", () => {
+	expect(place(before, "isoHunt", `A new paragraph. ${before}`)).toEqual({
+		kind: "moved",
+		range: range(37, 44),
+	});
+	expect(place(before, "isoHunt", `A new paragraph. ${before}`, before.lastIndexOf("isoHunt"))).toEqual({
+		kind: "moved",
+		range: range(142, 149),
+	});
+});
+
+test("a chance hit of the position gives way to the same words between both their old neighbours", () => {
+	const original = "As for Nimbus, it keeps growing. In the end VK, of all, was raided at dawn last spring.";
+	const filler = "Much else was written here since, on other matters, by other hands, and at great length. ";
+	const after = `So ends VK there. ${filler}${original}`;
+	const selector = { ...selectorOf(original, "VK"), position: at(after.indexOf("VK"), 2) };
+	const start = after.lastIndexOf("VK");
+	expect(anchor(prepare(after), selector)).toEqual({ kind: "moved", range: range(start, start + 2) });
+});
+
+test("a few characters at their place among strangers on both sides are to be checked", () => {
+	const after =
+		"Nothing here is what it once used to be, yet the two letters do remain: VK — by chance alone, surely.";
+	const selector: Selector = {
+		quote: { exact: "VK", prefix: "was singled out by a court in ", suffix: " equivalent, popular in Minsk" },
+		position: at(after.indexOf("VK"), 2),
+	};
+	expect(said(after, anchor(prepare(after), selector))).toEqual("check VK");
+});
+
+test("a name whose sentence is gone is an orphan, however often it stands elsewhere", () => {
+	const after = before.replace("The group says that isoHunt operates with impunity. ", "");
+	const placement = place(before, "isoHunt", after);
+	expect(placement).toMatchObject({
+		kind: "orphan",
+		candidates: [range(after.indexOf("isoHunt"), after.length - 1)],
+	});
+});
+
+test("words that were cut out are an orphan", () => {
+	const placement = place(before, "Demonoid and ", before.replace("Demonoid and ", ""));
+	expect(placement).toMatchObject({ kind: "orphan", reason: expect.stringContaining("cut out") });
+});
+
+test("a name that another replaced is an orphan that points at the place", () => {
+	const after = before.replace("Demonoid", "Filesonic");
+	const start = after.indexOf("Filesonic");
+	expect(place(before, "Demonoid", after)).toMatchObject({
+		kind: "orphan",
+		candidates: [range(start, start + 9)],
+	});
+});
+
+test("a name that was respelt between its neighbours is to be checked", () => {
+	expect(anchored(before, "Demonoid", before.replace("Demonoid", "Demonoïd.me"))).toEqual(
+		"check Demonoïd.me",
+	);
+});
+
+test("a short quote is never taken for a like one without its neighbours", () => {
+	expect(anchored("Ask Linus about it.", "Linus", "He bought two chines at the fair.")).toMatch(/^orphan/);
+});
+
+test("a sentence with words changed is to be checked, with the words that are there now", () => {
+	const after = before.replace("operates with impunity", "has operated with full impunity");
+	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(
+		"check isoHunt has operated with full impunity",
+	);
+});
+
+test("a sentence that stands once is found among new neighbours, but has to be checked", () => {
+	const quote = "Other sites named are Demonoid and KickAss.";
+	const after = `Everything else was written anew, at length. ${quote} So it ends, quite differently from then.`;
+	expect(anchored(before, quote, after)).toEqual(`check ${quote}`);
+});
+
+test("without position and surroundings a sentence that stands once is moved, a name checked, a repeated one lost", () => {
+	const alone = (exact: string): Selector => ({
+		quote: { exact, prefix: "", suffix: "" },
+		position: undefined,
+	});
+	const text = prepare(before);
+	expect(said(before, anchor(text, alone("Other sites named are Demonoid and KickAss.")))).toMatch(/^moved/);
+	expect(said(before, anchor(text, alone("Demonoid")))).toEqual("check Demonoid");
+	expect(said(before, anchor(text, alone("isoHunt")))).toMatch(/^orphan/);
+});
+
+test("without position a name is found by its surroundings", () => {
+	const selector = { ...selectorOf(before, "isoHunt", 80), position: undefined };
+	expect(anchor(prepare(before), selector)).toEqual({ kind: "moved", range: range(125, 132) });
+});
+
+test("a position counts only if the quote agrees", () => {
+	const selector = { ...selectorOf(before, "Demonoid"), position: at(0, 8) };
+	expect(said(before, anchor(prepare(before), selector))).toEqual("moved Demonoid");
+	const past = { ...selectorOf(before, "Demonoid"), position: at(99_999, 8) };
+	expect(said(before, anchor(prepare(before), past))).toEqual("moved Demonoid");
+});
+
+test("a quote is not found inside a character", () => {
+	const selector: Selector = { quote: { exact: "cafe", prefix: "in the ", suffix: "" }, position: undefined };
+	expect(said("in the cafe\u0301", anchor(prepare("in the cafe\u0301"), selector))).toMatch(/^orphan/);
+});
+
+test.each([
+	["an empty quote", "", "The quote is empty."],
+	["half a pair", "\ud83d", "The quote begins, ends or is broken inside a character."],
+	["a quote over 10,000 characters", "a".repeat(10_001), "The quote is longer than 10,000 characters."],
+])("%s is an orphan", (_, exact, reason) => {
+	const selector: Selector = { quote: { exact, prefix: "", suffix: "" }, position: at(0, 1) };
+	expect(anchor(prepare("👍 aaa"), selector)).toEqual({ kind: "orphan", candidates: [], reason });
+});
+
+test("a long passage with a paragraph taken out of it is to be checked from its first to its last word", () => {
+	const sentences = Array.from(
+		{ length: 40 },
+		(_, number) => `Sentence ${number} tells of matter ${number * 7919}.`,
+	);
+	const text = `Here it starts. ${sentences.join(" ")} Here it ends.`;
+	const after = `New. ${text.replace(sentences.slice(15, 24).join(" "), "")}`;
+	const placement = place(text, sentences.join(" "), after);
+	expect(placement).toMatchObject({
+		kind: "check",
+		range: range(after.indexOf(sentences[0] ?? ""), after.indexOf(" Here it ends.")),
+	});
+});
+
+const at = (start: number, length: number) => ({ start: codePoints(start), end: codePoints(start + length) });
+
+/** Describes the first occurrence of the words at or after an offset. */
+function selectorOf(text: string, words: string, from = 0): Selector {
+	const start = text.indexOf(words, from);
+	const selector = describe(prepare(text), range(start, start + words.length));
+	if (selector === undefined) throw new Error(`“${words}” cannot be described`);
+	return selector;
+}
+
+/** Where the words of one text stand in the other. */
+function place(text: string, words: string, after: string, from = 0): Placement {
+	return anchor(prepare(after), selectorOf(text, words, from));
+}
+
+const anchored = (text: string, words: string, after: string) => said(after, place(text, words, after));
+
+/** "moved isoHunt", "orphan: why". */
+function said(text: string, placement: Placement): string {
+	return placement.kind === "orphan"
+		? `orphan: ${placement.reason}`
+		: `${placement.kind} ${text.slice(placement.range.start, placement.range.end)}`;
+}

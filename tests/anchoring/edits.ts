@@ -1,0 +1,74 @@
+import { pick, type Random, sentence, upTo } from "./prose.ts";
+
+/** A text that remembers of each of its units where it stood at first; -1 for one that is new. */
+export interface Edited {
+	readonly text: string;
+	readonly origins: readonly number[];
+}
+
+export const unedited = (text: string): Edited => ({ text, origins: Array.from(text, (_, at) => at) });
+
+/** One random change of a kind that editors make. */
+export function edit(random: Random, { text, origins }: Edited): Edited {
+	const units: Edited = { text, origins };
+	const [start, end] = pick(random, [wordAt, sentenceAt, sentenceAt])(text, upTo(random, text.length));
+	switch (pick(random, ["cut", "cut", "replace", "insert", "move", "misspell", "wrap"] as const)) {
+		case "cut":
+			return splice(units, start, end, "");
+		case "replace":
+			return splice(units, start, end, `${sentence(random).slice(0, Math.max(3, end - start - 1))} `);
+		case "insert":
+			return splice(units, start, start, `${sentence(random)} `);
+		case "misspell":
+			return splice(units, start, start + 1, pick(random, ["", "x", "ee"]));
+		case "wrap": {
+			const space = text.indexOf(" ", start);
+			return space < 0 ? units : splice(units, space, space + 1, "\n  ");
+		}
+		case "move": {
+			const [from, to] = sentenceAt(text, start);
+			const [target] = sentenceAt(text, upTo(random, text.length));
+			if (target >= from && target <= to) return units;
+			const moved = { text: text.slice(from, to), origins: origins.slice(from, to) };
+			const rest = splice(units, from, to, "");
+			return insert(rest, target > from ? target - (to - from) : target, moved);
+		}
+	}
+}
+
+/** Where the units from `start` to `end` stand now: the whole of what they span, and how many of them are left. */
+export function traceOf({ origins }: Edited, start: number, end: number) {
+	const left = origins.flatMap((origin, at) => (origin >= start && origin < end ? [at] : []));
+	const first = left[0] ?? 0;
+	return { start: first, end: (left.at(-1) ?? first - 1) + 1, left: left.length };
+}
+
+function splice({ text, origins }: Edited, start: number, end: number, by: string): Edited {
+	return insert(
+		{
+			text: text.slice(0, start) + text.slice(end),
+			origins: [...origins.slice(0, start), ...origins.slice(end)],
+		},
+		start,
+		{ text: by, origins: Array.from({ length: by.length }, () => -1) },
+	);
+}
+
+function insert(into: Edited, at: number, what: Edited): Edited {
+	return {
+		text: into.text.slice(0, at) + what.text + into.text.slice(at),
+		origins: [...into.origins.slice(0, at), ...what.origins, ...into.origins.slice(at)],
+	};
+}
+
+function wordAt(text: string, at: number): readonly [number, number] {
+	const start = text.lastIndexOf(" ", at) + 1;
+	const space = text.indexOf(" ", start);
+	return [start, space < 0 ? text.length : space + 1];
+}
+
+function sentenceAt(text: string, at: number): readonly [number, number] {
+	const start = text.lastIndexOf(". ", at) + 1;
+	const stop = text.indexOf(". ", at);
+	return [start === 0 ? 0 : start + 1, stop < 0 ? text.length : stop + 2];
+}

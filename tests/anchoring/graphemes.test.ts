@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isGraphemeBoundary } from "../../src/anchoring/index.ts";
+import { graphemeBoundaries, wellFormed } from "./strings.ts";
+
+test.each([
+	["e\u0301", [0, 2]],
+	["\r\n", [0, 2]],
+	["👩‍👩‍👧!", [0, 8, 9]],
+	["🇺🇦🇨🇦", [0, 4, 8]],
+	["𠮷a", [0, 2, 3]],
+])("%j is cut only between what a reader takes for characters", (text, boundaries) => {
+	expect(boundariesOf(text)).toEqual(boundaries);
+});
+
+test("an offset outside the text is no boundary", () => {
+	expect(isGraphemeBoundary("ab", -1)).toBe(false);
+	expect(isGraphemeBoundary("ab", 3)).toBe(false);
+	expect(isGraphemeBoundary("ab", 0.5)).toBe(false);
+});
+
+test("looking at the neighbourhood gives what the whole text gives", () => {
+	fc.assert(
+		fc.property(wellFormed, wellFormed, (one, other) => {
+			const text = one + other;
+			expect(boundariesOf(text)).toEqual([...new Set(graphemeBoundaries(text))]);
+		}),
+	);
+});
+
+function boundariesOf(text: string): readonly number[] {
+	return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter((offset) =>
+		isGraphemeBoundary(text, offset),
+	);
+}
