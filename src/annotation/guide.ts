@@ -1,16 +1,12 @@
-import type { Annotation, Entity, Layers } from "./model.ts";
+import { reportMentions } from "./guide-mentions.ts";
+import { type GuideSpan, reportSpan } from "./guide-span.ts";
+import type { Entity, Layers } from "./model.ts";
 import type { Problem } from "./problem.ts";
-
-/** A span as it is placed now; UTF-16 indices into the document's text, end exclusive. */
-export interface GuideSpan {
-	readonly annotation: Annotation;
-	readonly entity: Entity;
-	readonly start: number;
-	readonly end: number;
-}
+import { type Report, reportOn } from "./report.ts";
 
 export interface GuideInput {
 	readonly text: string;
+	/** The file that holds the spans. */
 	readonly file: string;
 	readonly layers: Layers;
 	readonly spans: readonly GuideSpan[];
@@ -18,21 +14,32 @@ export interface GuideInput {
 	readonly entities: readonly Entity[];
 }
 
-/** Holds the spans of one document to the rules of the annotation guide that a program can check. */
-export function checkGuide(_input: GuideInput): readonly Problem[] {
-	return [];
+/**
+ * Holds the spans of one document to the rules of the annotation guide that a
+ * program can check: for every layer, that a span stands on its quote and has no
+ * twin; for each layer, the `rules` that `layers.json` gives it. The place of a
+ * problem is the `#id` of its annotation, or of the entity that is mentioned unmarked.
+ */
+export function checkGuide({ text, file, layers, spans, entities }: GuideInput): readonly Problem[] {
+	const report = reportOn(file);
+	for (const layer of layers.layers) {
+		const own = spans.filter((span) => span.annotation.layer === layer.id);
+		for (const span of own) reportSpan(span, layer, text, report);
+		reportTwins(own, report);
+		if (layer.rules.includes("every-mention")) reportMentions(own, layer, entities, text, report);
+	}
+	return report.problems;
 }
 
-export interface NamesInput {
-	/** The texts of every document of the folder. */
-	readonly texts: readonly string[];
-	/** The file that defines the entities. */
-	readonly file: string;
-	readonly layers: Layers;
-	readonly entities: readonly Entity[];
-}
-
-/** Aliases and exception phrases that occur in no text. */
-export function checkNames(_input: NamesInput): readonly Problem[] {
-	return [];
+function reportTwins(spans: readonly GuideSpan[], report: Report): void {
+	const first = new Map<string, string>();
+	for (const { annotation, start, end } of spans) {
+		const twin = first.get(`${start} ${end}`);
+		if (twin === undefined) {
+			first.set(`${start} ${end}`, annotation.id);
+			continue;
+		}
+		const reason = `"${annotation.id}" stands on the same words as "${twin}", in the same layer "${annotation.layer}".`;
+		report.error(`#${annotation.id}`, "E_GUIDE_SAME_RANGE", reason, "Keep one of the two, or move one.");
+	}
 }

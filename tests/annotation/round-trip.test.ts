@@ -38,7 +38,7 @@ const selector: fc.Arbitrary<Selector> = fc.record({
 	),
 });
 
-const valueOf = (field: Field, targets: readonly Value[]): fc.Arbitrary<Value> => {
+const anyValue = (field: Field, targets: readonly Value[]): fc.Arbitrary<Value> => {
 	if (field.kind === "term") return fc.constantFrom(...field.terms.map((term) => text(term.id)));
 	const plain = words.map(text);
 	return field.kind === "reference" && targets.length > 0
@@ -49,7 +49,7 @@ const valueOf = (field: Field, targets: readonly Value[]): fc.Arbitrary<Value> =
 const entityOf = (id: string, type: EntityType, targets: readonly Value[]): fc.Arbitrary<Entity> => {
 	const fields = type.fields.map((field) =>
 		fc
-			.array(valueOf(field, targets), { minLength: field.required ? 1 : 0, maxLength: field.many ? 3 : 1 })
+			.array(anyValue(field, targets), { minLength: field.required ? 1 : 0, maxLength: field.many ? 3 : 1 })
 			.map((values) => [field.name, values] as const),
 	);
 	return fc
