@@ -17,6 +17,8 @@ export interface DocumentRecord {
 	/** Page furniture of the source, kept out of the text. */
 	readonly breadcrumb?: string | undefined;
 	readonly trailer?: string | undefined;
+	/** How the text came here, as the editor states it: form and SHA-256 of what was supplied. */
+	readonly received?: string | undefined;
 	/** A short name for the bar; the title where absent. */
 	readonly shortTitle?: string | undefined;
 }
@@ -27,8 +29,9 @@ export interface Catalogue {
 	readonly version: 1;
 	readonly documents: readonly DocumentRecord[];
 	/** `annotations/layers.json` where the folder has one. */
-	readonly layers: string;
-	readonly entities: string;
+	readonly layers?: string | undefined;
+	/** `annotations/entities.jsonld` where the folder has one. */
+	readonly entities?: string | undefined;
 	/** What was wrong with the folder as a whole: unreadable documents, front matter, strays. */
 	readonly problems: readonly Problem[];
 	/** True where a server watches the folder and reports changes at `changes`. */

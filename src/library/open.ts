@@ -1,7 +1,20 @@
-import type { Placement } from "../anchoring/index.ts";
-import type { Annotation, Entity, EntityId, Layer, Layers, Problem, Section } from "../annotation/index.ts";
-import type { ParsedDocument, TextRange } from "../document/index.ts";
+import { type AnchoringText, anchor, type Placement, prepare } from "../anchoring/index.ts";
+import {
+	type Annotation,
+	type AnnotationSet,
+	type Entity,
+	type EntityId,
+	type Layer,
+	type Layers,
+	type Problem,
+	type Read,
+	readAnnotationSet,
+	type Section,
+} from "../annotation/index.ts";
+import { type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
+import { inTextOrder } from "../overlay/index.ts";
 import type { DocumentRecord } from "./catalogue.ts";
+import { annotationsFile } from "./file-names.ts";
 
 /** A span that has a place in the text. */
 export interface PlacedSpan {
@@ -25,6 +38,7 @@ export interface Orphan {
 export interface PlacedSection {
 	readonly section: Section;
 	readonly range: TextRange;
+	readonly placement: Exclude<Placement, { kind: "orphan" }>;
 }
 
 /** Everything about one document, read, checked and placed: what the page shows and the formats write. */
@@ -44,6 +58,100 @@ export interface OpenDocument {
 	readonly sections: readonly PlacedSection[];
 	/** Sections that have no place; their label and quote are shown with the orphans. */
 	readonly lostSections: readonly { readonly section: Section; readonly placement: Placement }[];
-	/** Read = placed + to be checked + orphans + refused; refused ones are named here. */
+	/** What was wrong with the annotation file; every annotation that is in none of the lists above is named here. */
 	readonly problems: readonly Problem[];
+}
+
+/** What a document is opened from: its files as text, and what every document of the folder shares. */
+export interface OpenInput {
+	readonly record: DocumentRecord;
+	readonly markdown: string;
+	readonly layers: Layers;
+	readonly register: readonly Entity[];
+	/** Content of `annotations/<id>.jsonld`; undefined where nobody has annotated the document. */
+	readonly annotations?: string | undefined;
+}
+
+/** Reads, checks and places everything that is said about a document. Pure: page, command line and build share it. */
+export function openDocument({ record, markdown, layers, register, annotations }: OpenInput): OpenDocument {
+	const document = parseDocument(markdown);
+	const { value: set, problems } = readSet({ record, layers, register, annotations });
+	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
+	const text = prepare(document.text);
+	const { sections, lostSections } = placeSections(text, set.sections);
+
+	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const spans: PlacedSpan[] = [];
+	const orphans: Orphan[] = [];
+	for (const annotation of set.annotations) {
+		const linked = {
+			annotation,
+			layer: known(layerOf, annotation.layer),
+			entity: known(entities, annotation.entity),
+		};
+		const placement = anchor(text, annotation);
+		if (placement.kind === "orphan") orphans.push({ ...linked, placement });
+		else spans.push({ ...linked, placement, range: placement.range, section: undefined });
+	}
+	return {
+		record,
+		document,
+		layers,
+		entities,
+		register,
+		own: set.entities,
+		spans: withSections(spans.sort(inTextOrder), sections),
+		orphans,
+		sections,
+		lostSections,
+		problems,
+	};
+}
+
+function readSet({
+	record,
+	layers,
+	register,
+	annotations,
+}: Omit<OpenInput, "markdown">): Read<AnnotationSet> {
+	const document = record.id;
+	return annotations === undefined
+		? { value: { document, annotations: [], sections: [], entities: [], extra: {} }, problems: [] }
+		: readAnnotationSet(annotations, annotationsFile(document), { layers, register, document });
+}
+
+function placeSections(text: AnchoringText, named: readonly Section[]) {
+	const sections: PlacedSection[] = [];
+	const lostSections: OpenDocument["lostSections"][number][] = [];
+	for (const section of named) {
+		const placement = anchor(text, section);
+		if (placement.kind === "orphan") lostSections.push({ section, placement });
+		else sections.push({ section, placement, range: placement.range });
+	}
+	return { sections: sections.sort(inTextOrder), lostSections };
+}
+
+/** Gives each span the label of the innermost section that holds its start. Both lists are in text order. */
+function withSections(
+	spans: readonly PlacedSpan[],
+	sections: readonly PlacedSection[],
+): readonly PlacedSpan[] {
+	// One pass with a stack of the sections that have begun: with those that have ended off it, the innermost is on top.
+	const begun: PlacedSection[] = [];
+	let next = 0;
+	return spans.map((span) => {
+		const { start } = span.range;
+		for (let section = sections[next]; section && section.range.start <= start; section = sections[++next]) {
+			begun.push(section);
+		}
+		while ((begun.at(-1)?.range.end ?? Infinity) <= start) begun.pop();
+		return { ...span, section: begun.at(-1)?.section.label };
+	});
+}
+
+/** The reader of the file refuses spans with an unknown layer or entity, so absence is a mistake of ours. */
+function known<K extends string, V>(values: ReadonlyMap<K, V>, key: K): V {
+	const value = values.get(key);
+	if (value === undefined) throw new Error(`${key} was read but is not defined.`);
+	return value;
 }

@@ -1,0 +1,12 @@
+export {
+	catalogueFor,
+	catalogueOf,
+	type FolderContents,
+	type FolderDocument,
+	isLibraryFolder,
+	readFolder,
+} from "./folder.ts";
+export { isOwnRequest } from "./own-requests.ts";
+export { codeOf } from "./read-file.ts";
+export { metaPolicy, securityHeaders } from "./security-headers.ts";
+export { type Handler, libraryHandler } from "./server.ts";

@@ -1,0 +1,85 @@
+import type { Catalogue } from "./catalogue.ts";
+import { decodeText } from "./decode.ts";
+import { LibraryFailure } from "./failure.ts";
+import { readCatalogue } from "./read-catalogue.ts";
+import { sizeLimitOf, tooLarge } from "./size-limit.ts";
+
+/**
+ * What the library beside the page holds: `library/catalogue.json`, relative to
+ * the page, so that a site works under any path. Rejects with a `LibraryFailure`,
+ * or with the reason of the signal.
+ *
+ * @param base address of the page
+ */
+export async function fetchCatalogue(signal: AbortSignal, base: string = location.href): Promise<Catalogue> {
+	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, base));
+	if (catalogue) return catalogue;
+	const reason = "The list of documents is not one that this reader understands.";
+	throw failure(
+		"E_CATALOGUE",
+		"catalogue.json",
+		reason,
+		"Build or serve the library again with this version.",
+	);
+}
+
+/**
+ * A file of the library as text, decoded strictly; its warnings are among the
+ * catalogue's problems already. Rejects with a `LibraryFailure`, or with the
+ * reason of the signal.
+ *
+ * @param path as in the catalogue: `corpus/report.md`
+ */
+export async function fetchText(
+	path: string,
+	signal: AbortSignal,
+	base: string = location.href,
+): Promise<string> {
+	const bytes = await fetchBytes(path, signal, base);
+	const limit = sizeLimitOf(path);
+	if (bytes.length > limit) {
+		throw failure("E_SIZE", path, tooLarge(bytes.length, limit), "Split it into smaller files.");
+	}
+	const decoded = decodeText(bytes, path);
+	if (decoded.kind === "refused") throw new LibraryFailure(decoded.problem);
+	return decoded.text;
+}
+
+/**
+ * Calls `onChange` whenever a file of a live library changed, and when the
+ * server is back after it was gone. Gives what ends that.
+ */
+export function subscribe(onChange: () => void, base: string = location.href): () => void {
+	const source = new EventSource(addressOf("changes", base));
+	let wasOpen = false;
+	source.addEventListener("open", () => {
+		if (wasOpen) onChange();
+		wasOpen = true;
+	});
+	source.addEventListener("change", onChange);
+	return () => source.close();
+}
+
+const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
+
+async function fetchBytes(path: string, signal: AbortSignal, base: string): Promise<Uint8Array> {
+	let response: Response;
+	try {
+		response = await fetch(addressOf(path, base), { signal });
+		if (response.ok) return new Uint8Array(await response.arrayBuffer());
+	} catch {
+		signal.throwIfAborted();
+		const reason = "It could not be fetched: the server does not answer.";
+		throw failure("E_NETWORK", path, reason, "Check that the server runs and try again.");
+	}
+	if (response.status === 404) {
+		const reason = "There is no such file in this library.";
+		throw failure("E_NOT_FOUND", path, reason, "Check the address, or add the file.");
+	}
+	const reason = `The server refused it with status ${response.status}.`;
+	throw failure("E_SERVER", path, reason, "Check the server and try again.");
+}
+
+function failure(code: string, file: string, reason: string, hint: string): LibraryFailure {
+	return new LibraryFailure({ level: "error", code, file, path: "", reason, hint });
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { documentId } from "../../src/annotation/index.ts";
+import { exportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
+import { annotationsText, layersText, registerText } from "./folder.ts";
+
+const parts = openLibraryParts({ layers: layersText, register: registerText });
+const open = openDocument({
+	record: { id: documentId("report"), title: "Report", file: "corpus/report.md", language: "en" },
+	markdown: "isoHunt and Demonoid.",
+	...parts,
+	annotations: annotationsText("report", [
+		{ id: "gone", words: "words that nobody wrote", start: 2 },
+		{ id: "demonoid", words: "Demonoid", start: 12, site: "demonoid" },
+		{ id: "isohunt", words: "isoHunt", start: 0 },
+		{ id: "part", label: "Sites", words: "isoHunt and", start: 0 },
+	]),
+});
+
+describe("what the formats get", () => {
+	test("is every span in text order, orphans last, each with its section", () => {
+		const { documents, layers, register } = exportInput([open], () => true);
+		expect([layers, register]).toEqual([parts.layers, parts.register]);
+		expect(documents).toHaveLength(1);
+		expect(documents[0]).toMatchObject({
+			id: "report",
+			title: "Report",
+			file: "corpus/report.md",
+			language: "en",
+			text: "isoHunt and Demonoid.",
+		});
+		expect(
+			documents[0]?.spans.map(({ annotation, placement, section }) => [
+				annotation.id,
+				placement.kind,
+				section,
+			]),
+		).toEqual([
+			["isohunt", "exact", "Sites"],
+			["demonoid", "exact", undefined],
+			["gone", "orphan", undefined],
+		]);
+		expect(documents[0]?.sections.map(({ section }) => section.label)).toEqual(["Sites"]);
+	});
+
+	test("is only what is kept", () => {
+		const { documents } = exportInput([open], ({ entity }) => entity.id === "demonoid");
+		expect(documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["demonoid"]);
+	});
+
+	test("has the address of each span where there is one", () => {
+		const { documents } = exportInput(
+			[open],
+			() => true,
+			({ id }, annotation) => `https://reader.example/?doc=${id}#${annotation.id}`,
+		);
+		expect(documents[0]?.spans[0]?.url).toBe("https://reader.example/?doc=report#isohunt");
+	});
+
+	test("is empty where no document is open", () => {
+		expect(exportInput([], () => true)).toEqual({
+			layers: { layers: [], types: new Map() },
+			register: [],
+			documents: [],
+		});
+	});
+});

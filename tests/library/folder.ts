@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Problem } from "../../src/annotation/index.ts";
+
+/** A folder on disk that holds these files and is gone after the test. */
+export async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), "ascribe-library-"));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	for (const [path, content] of Object.entries(files)) await put(folder, path, content);
+	return folder;
+}
+
+/** Writes one file into it. */
+export async function put(folder: string, path: string, content: string | Uint8Array): Promise<void> {
+	await mkdir(dirname(join(folder, path)), { recursive: true });
+	await writeFile(join(folder, path), content);
+}
+
+/** One layer, `site`, whose entities have a name. */
+export const layersText = JSON.stringify({
+	layers: [
+		{
+			id: "site",
+			label: "Sites",
+			count: { one: "site", other: "sites" },
+			key: "1",
+			channel: "solid",
+			motivation: "identifying",
+			notes: false,
+			voice: "reported",
+			rules: ["no-article"],
+			entityType: "Site",
+			byline: [],
+		},
+	],
+	entityTypes: [
+		{
+			name: "Site",
+			label: { one: "Site", other: "Sites" },
+			title: "name",
+			fields: [{ name: "name", label: "Name", kind: "text", required: true }],
+		},
+	],
+});
+
+/** The sites `isohunt` and `demonoid`. */
+export const registerText = JSON.stringify({
+	type: "Register",
+	included: [
+		{ id: "#isohunt", type: "Site", name: "isoHunt" },
+		{ id: "#demonoid", type: "Site", name: "Demonoid" },
+	],
+});
+
+/** Where a test's annotation stands: its words, their start in code points, and the entity or label. */
+export interface Marked {
+	readonly id: string;
+	readonly words: string;
+	readonly start: number;
+	readonly prefix?: string;
+	readonly suffix?: string;
+	/** Of the register. */
+	readonly site?: string;
+	/** Makes it a section. */
+	readonly label?: string;
+}
+
+/** An annotation file about a document. */
+export function annotationsText(document: string, marked: readonly Marked[]): string {
+	const items = marked.map(({ id, words, start, prefix = "", suffix = "", site = "isohunt", label }) => ({
+		id: `#${id}`,
+		type: "Annotation",
+		motivation: label === undefined ? "identifying" : "describing",
+		body: [
+			{ type: "TextualBody", purpose: "tagging", value: label === undefined ? "site" : "section" },
+			label === undefined
+				? { type: "SpecificResource", purpose: "identifying", source: `entities.jsonld#${site}` }
+				: { type: "TextualBody", purpose: "describing", value: label },
+		],
+		target: {
+			source: `../corpus/${document}.md`,
+			selector: [
+				{ type: "TextQuoteSelector", exact: words, prefix, suffix },
+				{ type: "TextPositionSelector", start, end: start + [...words].length },
+			],
+		},
+	}));
+	return JSON.stringify({
+		"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
+		id: "",
+		type: "AnnotationCollection",
+		label: document,
+		total: items.length,
+		...(items.length > 0 && { first: { id: "#page-1", type: "AnnotationPage", startIndex: 0, items } }),
+		included: [],
+	});
+}
+
+/** File, place and code of each problem, one a line. */
+export const places = (problems: readonly Problem[]): readonly string[] =>
+	problems.map(({ file, path, code }) => [file, path, code].join(" "));
