@@ -3,6 +3,8 @@ import { range, type TextRange, textOf } from "./text.ts";
 
 /** A heading of the document and the stretch of text that it governs, up to the next of its rank or above. */
 export interface Heading {
+	/** Id of its element, prefixed as every id from content is. */
+	readonly id: string;
 	/** 1 to 6. */
 	readonly rank: number;
 	readonly label: string;
@@ -12,17 +14,20 @@ export interface Heading {
 
 /** The headings that stand at the top level of the tree, in order. Those inside quotations and lists are content. */
 export function headingsOf(tree: Root): readonly Heading[] {
-	const found: { rank: number; label: string; start: number }[] = [];
+	const found: { id: string; rank: number; label: string; start: number }[] = [];
 	let start = 0;
 	for (const node of tree.children) {
 		const text = textOf(node);
 		const rank = node.type === "element" ? rankOf(node) : undefined;
-		if (rank !== undefined) found.push({ rank, label: text.trim(), start });
+		if (node.type === "element" && rank !== undefined) {
+			found.push({ id: String(node.properties.id ?? ""), rank, label: text.trim(), start });
+		}
 		start += text.length;
 	}
 	return found.map((heading, index) => {
-		const next = found.slice(index + 1).find(({ rank }) => rank <= heading.rank);
-		return { rank: heading.rank, label: heading.label, range: range(heading.start, next?.start ?? start) };
+		const next = found.slice(index + 1).find((later) => later.rank <= heading.rank);
+		const { id, rank, label } = heading;
+		return { id, rank, label, range: range(heading.start, next?.start ?? start) };
 	});
 }
 

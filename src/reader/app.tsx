@@ -1,0 +1,64 @@
+import { parseAsString, useQueryState } from "nuqs";
+import { useEffect } from "react";
+import { Bar, DocumentList } from "./bar/bar.tsx";
+import { failureOf } from "./data/failure-of.ts";
+import { useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
+import { ReadingPage } from "./reading-page.tsx";
+import { Loading } from "./states/loading.tsx";
+import { Nowhere } from "./states/nowhere.tsx";
+import { Problems } from "./states/problems.tsx";
+import { words } from "./words.ts";
+
+/** Chooses the document that the address names, the first without one, and shows it or says why it cannot. */
+export function App() {
+	const [id] = useQueryState("document", parseAsString);
+	const catalogue = useCatalogue();
+	const documents = catalogue.data?.documents ?? [];
+	const record = id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
+	const reading = useReading(catalogue.data, record);
+	useLiveLibrary(catalogue.data?.live ?? false);
+
+	const failed = catalogue.error ?? reading.error;
+	const isNowhere = catalogue.data !== undefined && record === undefined;
+	useEffect(() => {
+		if (failed || isNowhere) document.title = words.product;
+	}, [failed, isNowhere]);
+
+	if (catalogue.data && reading.data && record && !failed) {
+		return (
+			<ReadingPage
+				catalogue={catalogue.data}
+				loaded={reading.data}
+				version={reading.dataUpdatedAt}
+				hrefOf={hrefOf}
+				onRetry={() => void reading.refetch()}
+			/>
+		);
+	}
+	const title = catalogue.error ? words.catalogueFailed : words.textFailed;
+	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
+	return (
+		<div className="page">
+			<Bar record={record} documents={record ? documents : []} hrefOf={hrefOf} />
+			{failed && (
+				<Nowhere title={title}>
+					<Problems title={title} problems={[failureOf(failed)]} onRetry={retry} />
+				</Nowhere>
+			)}
+			{!failed && isNowhere && documents.length > 0 && (
+				<Nowhere title={words.notFound(id ?? "")} hint={words.notFoundHint}>
+					<DocumentList documents={documents} current={undefined} hrefOf={hrefOf} />
+				</Nowhere>
+			)}
+			{!failed && isNowhere && documents.length === 0 && (
+				<Nowhere title={words.emptyFolder} hint={words.emptyFolderHint} />
+			)}
+			{!failed && !isNowhere && <Loading />}
+		</div>
+	);
+}
+
+/** The address of a document with nothing filtered and nothing open. */
+function hrefOf({ id }: { readonly id: string }): string {
+	return `?${new URLSearchParams({ document: id })}`;
+}

@@ -1,0 +1,72 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo } from "react";
+import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import type { Reading } from "../reading.ts";
+import type { Painter } from "./painter.ts";
+import { Part } from "./part.tsx";
+import { useArticleEvents } from "./use-article-events.ts";
+import { useFilling } from "./use-filling.ts";
+import "./article.css";
+import "./marks.css";
+
+/**
+ * The document, word for word, with its marks; made anew for each reading. Its text
+ * content is the text that offsets count over.
+ */
+export function Article({ reading, root, painter, hidden, onOpen, onHover }: ArticleProps) {
+	const { record } = reading.open;
+	const filled = useFilling(reading.parts.length);
+	const isReady = filled === reading.parts.length;
+	const className = useMemo(() => partClass(reading, hidden), [reading, hidden]);
+	const adopt = useCallback((element: Element) => painter.adopt(element), [painter]);
+	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
+
+	useLayoutEffect(() => {
+		performance.mark("reader:first");
+	}, []);
+	useEffect(() => {
+		if (isReady) performance.mark("reader:ready");
+	}, [isReady]);
+
+	return (
+		<article
+			ref={root}
+			id="article"
+			lang={record.language}
+			dir="auto"
+			data-reader-root=""
+			data-reader-state={isReady ? "ready" : "first"}
+			{...events}
+		>
+			{reading.parts.map((part, index) => (
+				<Part
+					key={part.range.start}
+					html={part.html}
+					isFilled={index < filled}
+					className={className}
+					onFilled={adopt}
+				/>
+			))}
+		</article>
+	);
+}
+
+interface ArticleProps {
+	readonly reading: Reading;
+	readonly root: RefObject<HTMLElement | null>;
+	readonly painter: Painter;
+	readonly hidden: ReadonlySet<LayerId>;
+	readonly onOpen: (id: AnnotationId | undefined) => void;
+	readonly onHover: (id: AnnotationId | undefined) => void;
+}
+
+/** A layer is switched off by a class on each part: one change of style, and no mark is touched. */
+function partClass(reading: Reading, hidden: ReadonlySet<LayerId>): string {
+	const off = reading.open.layers.layers
+		.filter(({ id }) => hidden.has(id))
+		.map(({ channel }) => `off-${channel}`);
+	const long = reading.parts.length > partsLaidOutAtOnce ? ["part-long"] : [];
+	return ["part", ...long, ...off].join(" ");
+}
+
+/** Up to here laying out everything is sooner than estimating heights and correcting them. */
+const partsLaidOutAtOnce = 12;

@@ -1,0 +1,50 @@
+import { useCallback, useLayoutEffect, useRef } from "react";
+import type { AnnotationId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Painter } from "./painter.ts";
+
+/**
+ * The keyboard's place among the marks. The whole article is one tab stop; from
+ * there keys go from span to span, in text order, over what the filters show.
+ *
+ * @returns a function that moves focus by so many spans from `from`, or from
+ *   where it last was, and gives the span that has it now.
+ */
+export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
+	const cursor = useRef<{ id: AnnotationId; mark: HTMLElement } | undefined>(undefined);
+
+	const place = useCallback(
+		(span: PlacedSpan | undefined) => {
+			const [mark] = span ? painter.marksOf(span.annotation.id) : [];
+			if (cursor.current) {
+				cursor.current.mark.removeAttribute("tabindex");
+				delete cursor.current.mark.dataset.cursor;
+			}
+			cursor.current = span && mark && { id: span.annotation.id, mark };
+			if (!span || !mark) return undefined;
+			mark.tabIndex = 0;
+			mark.dataset.cursor = span.annotation.id;
+			mark.setAttribute("aria-details", `note-${span.annotation.id}`);
+			return mark;
+		},
+		[painter],
+	);
+
+	useLayoutEffect(() => {
+		const id = cursor.current?.id;
+		place(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
+	}, [place, shown]);
+
+	return useCallback(
+		(by: 1 | -1, from?: AnnotationId): PlacedSpan | undefined => {
+			const isInText = cursor.current?.mark === document.activeElement;
+			const start = from ?? cursor.current?.id;
+			const at = shown.findIndex(({ annotation }) => annotation.id === start);
+			const next = shown[from === undefined && !isInText ? Math.max(at, 0) : at + by];
+			if (!next) return undefined;
+			place(next)?.focus();
+			return next;
+		},
+		[place, shown],
+	);
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { DocumentRecord } from "../../library/index.ts";
+import { words } from "../words.ts";
+import { Menu } from "./menu.tsx";
+import "./bar.css";
+
+/** The strip at the top: which document, and what can be done with it. */
+export function Bar({ record, documents, hrefOf, children }: BarProps) {
+	const name = record?.shortTitle ?? record?.title ?? words.product;
+	return (
+		<header className="bar">
+			<span className="emblem" aria-hidden="true">
+				<i />
+				<i />
+				<i />
+			</span>
+			{documents.length > 1 ? (
+				<Menu label={<span className="document-name">{name}</span>} name={`${words.documents}: ${name}`}>
+					<DocumentList documents={documents} current={record} hrefOf={hrefOf} />
+				</Menu>
+			) : (
+				<span className="document-name">{name}</span>
+			)}
+			{children}
+		</header>
+	);
+}
+
+interface BarProps {
+	readonly record: DocumentRecord | undefined;
+	readonly documents: readonly DocumentRecord[];
+	readonly hrefOf: (record: DocumentRecord) => string;
+	readonly children?: ReactNode;
+}
+
+export function DocumentList({ documents, current, hrefOf }: DocumentListProps) {
+	return (
+		<ul className="document-list">
+			{documents.map((record) => (
+				<li key={record.id}>
+					<a href={hrefOf(record)} aria-current={record === current ? "page" : undefined}>
+						{record.title}
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+interface DocumentListProps {
+	readonly documents: readonly DocumentRecord[];
+	readonly current: DocumentRecord | undefined;
+	readonly hrefOf: (record: DocumentRecord) => string;
+}

@@ -1,0 +1,31 @@
+import type { MouseEvent } from "react";
+import type { Layer } from "../../annotation/index.ts";
+import { words } from "../words.ts";
+
+/** A layer's button and its legend in one: its name is drawn as its marks are. */
+export function LayerToggle({ layer, shown, total, isOn, onSwitch, onAlone }: LayerToggleProps) {
+	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
+	return (
+		<button
+			type="button"
+			className="layer-toggle"
+			data-toggle-layer={layer.id}
+			aria-pressed={isOn}
+			aria-keyshortcuts={layer.key}
+			onClick={choose}
+		>
+			<kbd aria-hidden="true">{layer.key}</kbd>
+			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
+			<span className="count">{words.shownOf(shown, total)}</span>
+		</button>
+	);
+}
+
+interface LayerToggleProps {
+	readonly layer: Layer;
+	readonly shown: number;
+	readonly total: number;
+	readonly isOn: boolean;
+	readonly onSwitch: () => void;
+	readonly onAlone: () => void;
+}

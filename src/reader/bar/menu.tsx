@@ -1,0 +1,41 @@
+import { type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import "./menu.css";
+
+/**
+ * A button that opens a panel under it. The browser's own popover brings what a
+ * panel needs: the top layer, Escape, a click outside, and focus back on the button.
+ */
+export function Menu({ label, name, className, children }: MenuProps) {
+	const id = useId();
+	const button = useRef<HTMLButtonElement>(null);
+	const place = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>) => {
+		if (newState !== "open" || !button.current) return;
+		const at = button.current.getBoundingClientRect();
+		const width = Math.min(panelWidth, innerWidth - 2 * edge);
+		const left = Math.max(edge, Math.min(at.left, innerWidth - width - edge));
+		currentTarget.style.setProperty("--panel-x", `${left}px`);
+		currentTarget.style.setProperty("--panel-y", `${at.bottom + 4}px`);
+	};
+	return (
+		<>
+			<button type="button" ref={button} className={className ?? "drop"} popoverTarget={id} aria-label={name}>
+				{label}
+			</button>
+			<div id={id} popover="auto" className="panel" role="group" aria-label={name} onBeforeToggle={place}>
+				{children}
+			</div>
+		</>
+	);
+}
+
+interface MenuProps {
+	readonly label: ReactNode;
+	/** Says what it chooses where the label says what is chosen. */
+	readonly name: string;
+	readonly className?: string;
+	readonly children: ReactNode;
+}
+
+/** As in the style sheet, in pixels: 18rem. */
+const panelWidth = 288;
+const edge = 8;

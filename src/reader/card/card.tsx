@@ -1,0 +1,115 @@
+import { useId, useRef } from "react";
+import { type Entity, titleOf } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import { CloseCross } from "../close-cross.tsx";
+import { bylineOf } from "../names.ts";
+import { type Reading, typeOf } from "../reading.ts";
+import { words } from "../words.ts";
+import { Enclosing } from "./enclosing.tsx";
+import { Fields } from "./fields.tsx";
+import { Mentions } from "./mentions.tsx";
+import { Relations } from "./relations.tsx";
+import { useFocusWhileOpen } from "./use-focus-while-open.ts";
+import "./card.css";
+
+/**
+ * Everything about what a span is linked to: its fields, its mentions, what is
+ * said about it and what the author answers. Beside the text it stands at the
+ * span; on a phone it is a sheet that leaves the span in view.
+ */
+export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyCitation }: CardProps) {
+	const type = typeOf(reading, entity);
+	const title = useId();
+	const heading = useRef<HTMLHeadingElement>(null);
+	const spans = reading.spansOf.get(entity.id) ?? [];
+	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
+	const layer = (span ?? spans[0])?.layer;
+	const byline = span ? bylineOf(reading, span) : { speaker: type.label.one, manner: "" };
+	// A claim's source is a link among its fields; what a site is, is said under its name and not again.
+	const inHeader = !span || layer?.notes ? [] : span.layer.byline.filter((name) => entity.fields.has(name));
+	const step = (by: number) => spans[at + by]?.annotation.id;
+
+	useFocusWhileOpen(heading, span?.annotation.id);
+
+	return (
+		<section
+			className={`card card-${layer?.channel ?? "plain"} voice-${layer?.voice ?? "reported"}`}
+			aria-labelledby={title}
+			data-note={span?.annotation.id ?? ""}
+			data-holds=""
+		>
+			{span && <Enclosing reading={reading} span={span} onGo={onGo} />}
+			<header>
+				<h2 id={title} ref={heading} tabIndex={-1}>
+					{titleOf(entity, type)}
+				</h2>
+				<button
+					type="button"
+					className="tool icon"
+					aria-label={words.close}
+					aria-keyshortcuts="Escape"
+					onClick={onClose}
+				>
+					<CloseCross />
+				</button>
+			</header>
+			<p className="kind">
+				<b>{byline.speaker}</b>
+				{byline.manner && <span>{byline.manner}</span>}
+			</p>
+			{span?.placement.kind === "check" && (
+				<p className="doubt">
+					<b>{words.toCheck}</b> {words.toCheckHint(span.placement.found)}
+				</p>
+			)}
+			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
+			<Mentions spans={spans} span={span} length={reading.open.document.text.length} onGo={onGo} />
+			<Relations reading={reading} entity={entity.id} onGo={onGo} />
+			<footer>
+				<StepButton label={words.previous} shortcut="p" to={step(-1)} onGo={onGo} />
+				<StepButton label={words.next} shortcut="n" to={step(1)} onGo={onGo} />
+				<button type="button" className="tool" aria-keyshortcuts="l" onClick={onCopyLink}>
+					{words.copyLink}
+				</button>
+				{span && (
+					<button type="button" className="tool" aria-keyshortcuts="c" onClick={onCopyCitation}>
+						{words.copyCitation}
+					</button>
+				)}
+			</footer>
+		</section>
+	);
+}
+
+interface CardProps {
+	readonly reading: Reading;
+	readonly entity: Entity;
+	/** The mention that is open; undefined for what the text does not mark. */
+	readonly span: PlacedSpan | undefined;
+	readonly onGo: (id: string) => void;
+	readonly onClose: () => void;
+	readonly onCopyLink: () => void;
+	readonly onCopyCitation: () => void;
+}
+
+/** At the first and the last mention the button stays, so that focus is not lost, and says that it leads nowhere. */
+function StepButton({ label, shortcut, to, onGo }: StepButtonProps) {
+	return (
+		<button
+			type="button"
+			className="tool"
+			aria-keyshortcuts={shortcut}
+			aria-disabled={to === undefined}
+			onClick={() => to !== undefined && onGo(to)}
+		>
+			{label}
+		</button>
+	);
+}
+
+interface StepButtonProps {
+	readonly label: string;
+	readonly shortcut: string;
+	readonly to: string | undefined;
+	readonly onGo: (id: string) => void;
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { Layers } from "../annotation/index.ts";
+import { FilterMenu, FilterMenus } from "./bar/filter-menus.tsx";
+import { LayerToggle } from "./bar/layer-toggle.tsx";
+import { Menu } from "./bar/menu.tsx";
+import type { Width } from "./use-width.ts";
+import type { Filtered } from "./view/filter.ts";
+import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
+import { words } from "./words.ts";
+
+/** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
+export function Controls({ layers, filtered, view, onChange, width, outline, onShow }: ControlsProps) {
+	const filters = { filtered, view, onChange };
+	const toggles = (
+		<div className="layers" role="group" aria-label={words.layers}>
+			{layers.layers.map((layer) => (
+				<LayerToggle
+					key={layer.id}
+					layer={layer}
+					shown={filtered.layers.get(layer.id)?.shown ?? 0}
+					total={filtered.layers.get(layer.id)?.total ?? 0}
+					isOn={!view.hidden.has(layer.id)}
+					onSwitch={() => onChange(withLayerSwitched(view, layer.id))}
+					onAlone={() => onChange(withLayerAlone(view, layer.id, layers))}
+				/>
+			))}
+		</div>
+	);
+	return (
+		<>
+			{width !== "wide" && (
+				<Menu label={words.outlineButton} name={words.outline}>
+					{outline}
+				</Menu>
+			)}
+			{width !== "phone" && toggles}
+			{width === "wide" && <FilterMenus {...filters} />}
+			{width === "medium" && <FilterMenu {...filters} />}
+			<span className="spring" />
+			<button type="button" className="tool" aria-keyshortcuts="x" onClick={() => onShow("export")}>
+				{words.exportButton}
+			</button>
+			{width !== "phone" && (
+				<button type="button" className="tool" aria-keyshortcuts="?" onClick={() => onShow("keys")}>
+					{words.keysButton}
+				</button>
+			)}
+			{width === "phone" && (
+				<div className="dock">
+					{toggles}
+					<FilterMenu {...filters} />
+				</div>
+			)}
+		</>
+	);
+}
+
+interface ControlsProps {
+	readonly layers: Layers;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly onChange: (view: View) => void;
+	readonly width: Width;
+	readonly outline: ReactNode;
+	readonly onShow: (dialog: "export" | "keys") => void;
+}

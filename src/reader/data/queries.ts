@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { Problem } from "../../annotation/index.ts";
+import {
+	type Catalogue,
+	type DocumentRecord,
+	fetchCatalogue,
+	fetchText,
+	LibraryFailure,
+	subscribe,
+} from "../../library/index.ts";
+import type { Reading } from "../reading.ts";
+
+/** Loads the Markdown parser only when there is something to parse; it is the larger half of the page's code. */
+const loadPipeline = () => import("../pipeline.ts");
+
+/** What the folder holds. */
+export function useCatalogue() {
+	return useQuery({
+		queryKey: ["library", "catalogue"],
+		queryFn: ({ signal }) => fetchCatalogue(signal),
+	});
+}
+
+export interface LoadedReading {
+	readonly reading: Reading;
+	/** Everything wrong with the annotations; the text is whole all the same. */
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * A document with its annotations. It fails only where the text cannot be had:
+ * annotations that cannot be read leave the article as it is, with the reason.
+ */
+export function useReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
+	return useQuery({
+		queryKey: ["library", "reading", record?.id, record, catalogue?.layers, catalogue?.entities],
+		enabled: catalogue !== undefined && record !== undefined,
+		placeholderData: keepPreviousData,
+		queryFn: ({ signal }) => {
+			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
+			return readDocument(catalogue, record, signal);
+		},
+	});
+}
+
+export async function readDocument(
+	catalogue: Catalogue,
+	record: DocumentRecord,
+	signal: AbortSignal,
+): Promise<LoadedReading> {
+	const problems: Problem[] = [];
+	const optional = async (path: string | undefined) => {
+		if (path === undefined) return undefined;
+		try {
+			return await fetchText(path, signal);
+		} catch (error) {
+			if (!(error instanceof LibraryFailure)) throw error;
+			problems.push(error.problem);
+			return undefined;
+		}
+	};
+	const [{ buildReading, openLibraryParts }, markdown, layers, register, annotations] = await Promise.all([
+		loadPipeline(),
+		fetchText(record.file, signal),
+		optional(catalogue.layers),
+		optional(catalogue.entities),
+		optional(record.annotations),
+	]);
+	const parts = openLibraryParts({ layers, register });
+	const reading = buildReading({ record, markdown, annotations, ...parts });
+	return { reading, problems: [...problems, ...parts.problems, ...reading.open.problems] };
+}
+
+/** Reads again whatever a watching server says has changed. */
+export function useLiveLibrary(isLive: boolean): void {
+	const client = useQueryClient();
+	useEffect(() => {
+		if (!isLive) return;
+		return subscribe(() => void client.invalidateQueries({ queryKey: ["library"] }));
+	}, [isLive, client]);
+}

@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { CloseCross } from "./close-cross.tsx";
+import { words } from "./words.ts";
+import "./dialog.css";
+
+/** A modal dialog: the browser's own, so focus stays in it, Escape closes it and focus comes back. */
+export function Dialog({ title, className, onClose, children }: DialogProps) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	const heading = useId();
+	useEffect(() => {
+		const element = dialog.current;
+		if (element && !element.open) element.showModal();
+	}, []);
+	return (
+		<dialog ref={dialog} aria-labelledby={heading} className={`dialog ${className}`} onClose={onClose}>
+			<header>
+				<h2 id={heading}>{title}</h2>
+				<button
+					type="button"
+					className="tool icon"
+					aria-label={words.close}
+					onClick={() => dialog.current?.close()}
+				>
+					<CloseCross />
+				</button>
+			</header>
+			{children}
+		</dialog>
+	);
+}
+
+interface DialogProps {
+	readonly title: string;
+	readonly className: string;
+	readonly onClose: () => void;
+	readonly children: ReactNode;
+}

@@ -1,0 +1,73 @@
+import { type AnnotationId, layerId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Reading } from "../reading.ts";
+import type { Target } from "../view/target.ts";
+import { everything, type View, withLayerAlone, withLayerSwitched } from "../view/view.ts";
+import type { Command } from "./key-table.ts";
+
+/** What commands act on. */
+export interface CommandScene {
+	readonly reading: Reading;
+	readonly view: View;
+	readonly setView: (view: View) => void;
+	readonly target: Target;
+	readonly currentPart: string | undefined;
+	readonly goTo: (id: string) => void;
+	readonly close: () => void;
+	/** Moves the keyboard among the marks and gives the span it is on. */
+	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
+	readonly copyLink: () => void;
+	readonly copyCitation: () => void;
+	readonly show: (dialog: "export" | "keys") => void;
+}
+
+export function runCommand(command: Command, scene: CommandScene): void {
+	const { reading, view, setView } = scene;
+	if (command.kind === "layer") setView(withLayerSwitched(view, layerId(command.layer)));
+	else if (command.kind === "layer-alone")
+		setView(withLayerAlone(view, layerId(command.layer), reading.open.layers));
+	else actions[command.kind](scene);
+}
+
+type Action = Exclude<Command["kind"], "layer" | "layer-alone">;
+
+const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
+	"show-all": ({ setView }) => setView(everything),
+	"next-span": (scene) => stepSpan(scene, 1),
+	"previous-span": (scene) => stepSpan(scene, -1),
+	"next-mention": (scene) => stepMention(scene, 1),
+	"previous-mention": (scene) => stepMention(scene, -1),
+	"next-part": (scene) => stepPart(scene, 1),
+	"previous-part": (scene) => stepPart(scene, -1),
+	"copy-link": ({ copyLink }) => copyLink(),
+	"copy-citation": ({ copyCitation }) => copyCitation(),
+	export: ({ show }) => show("export"),
+	keys: ({ show }) => show("keys"),
+	close: ({ close }) => close(),
+	// Enter is the focused mark's or link's own; it stands in the table to be shown.
+	open: () => {},
+};
+
+/** With a card open it goes along; otherwise only the keyboard's place moves. */
+function stepSpan({ target, moveCursor, goTo }: CommandScene, by: 1 | -1): void {
+	if (target.kind !== "span") {
+		moveCursor(by);
+		return;
+	}
+	const next = moveCursor(by, target.span.annotation.id);
+	if (next) goTo(next.annotation.id);
+}
+
+function stepMention({ reading, target, goTo }: CommandScene, by: 1 | -1): void {
+	if (target.kind !== "span") return;
+	const mentions = reading.spansOf.get(target.entity.id) ?? [];
+	const at = mentions.findIndex(({ annotation }) => annotation.id === target.span.annotation.id);
+	const next = mentions[at + by];
+	if (next) goTo(next.annotation.id);
+}
+
+function stepPart({ reading, currentPart, goTo }: CommandScene, by: 1 | -1): void {
+	const at = reading.outline.findIndex(({ id }) => id === currentPart);
+	const next = reading.outline[at + by];
+	if (next) goTo(next.id);
+}

@@ -1,0 +1,37 @@
+// The order of the cascade layers is set by whichever sheet comes first.
+import "./styles/layers.css";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/page.css";
+import "./styles/print.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/react";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+
+// Files change only when the server says so, so nothing is fetched twice on a guess.
+const client = new QueryClient({
+	defaultOptions: {
+		queries: {
+			staleTime: Number.POSITIVE_INFINITY,
+			structuralSharing: false,
+			retry: false,
+			refetchOnWindowFocus: false,
+		},
+	},
+});
+
+const container = document.getElementById("root");
+if (container) {
+	createRoot(container).render(
+		<StrictMode>
+			<QueryClientProvider client={client}>
+				<NuqsAdapter>
+					<App />
+				</NuqsAdapter>
+			</QueryClientProvider>
+		</StrictMode>,
+	);
+}

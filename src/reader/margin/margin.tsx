@@ -1,0 +1,75 @@
+import { type ReactNode, type RefObject, useCallback, useRef } from "react";
+import { type AnnotationId, annotationId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Painter } from "../article/painter.ts";
+import type { Reading } from "../reading.ts";
+import { words } from "../words.ts";
+import { Note } from "./note.tsx";
+import { useStacking } from "./use-stacking.ts";
+import "./margin.css";
+
+/** The notes beside the text, each at the first line of its span, and the card that is open among them. */
+export function Margin({
+	reading,
+	shown,
+	article,
+	painter,
+	openSpan,
+	isBeside,
+	hovered,
+	card,
+	onOpen,
+	onHover,
+	empty,
+}: MarginProps) {
+	const margin = useRef<HTMLElement>(null);
+	const anchorOf = useCallback(
+		(element: HTMLElement) => {
+			const [mark] = painter.marksOf(annotationId(element.dataset.note ?? ""));
+			const line = mark?.getClientRects()[0];
+			return line ? line.top + scrollY : undefined;
+		},
+		[painter],
+	);
+	useStacking(margin, article, anchorOf, isBeside);
+	const notes = isBeside
+		? shown.filter(({ layer, annotation }) => layer.notes && annotation.id !== openSpan)
+		: [];
+	return (
+		<aside ref={margin} className="margin" aria-label={words.notes}>
+			{empty}
+			{notes.length > 0 && (
+				<ul className="notes">
+					{notes.map((span) => (
+						<Note
+							key={span.annotation.id}
+							reading={reading}
+							span={span}
+							isInHand={span.annotation.id === hovered}
+							onOpen={onOpen}
+							onHover={onHover}
+						/>
+					))}
+				</ul>
+			)}
+			{card}
+		</aside>
+	);
+}
+
+interface MarginProps {
+	readonly reading: Reading;
+	readonly shown: readonly PlacedSpan[];
+	readonly article: RefObject<HTMLElement | null>;
+	readonly painter: Painter;
+	/** The span whose card is open and stands in place of its note. */
+	readonly openSpan: AnnotationId | undefined;
+	/** False on a phone, where there is no margin and the card is a sheet. */
+	readonly isBeside: boolean;
+	readonly hovered: AnnotationId | undefined;
+	readonly card: ReactNode;
+	readonly onOpen: (span: PlacedSpan) => void;
+	readonly onHover: (span: PlacedSpan | undefined) => void;
+	/** Said where no span is left. */
+	readonly empty: ReactNode;
+}

@@ -1,0 +1,50 @@
+import { type RefObject, useCallback, useLayoutEffect } from "react";
+import { stack } from "./stack.ts";
+
+/** Where a box of the margin wants to stand, in pixels from the top of the page; undefined leaves it where it is. */
+export type AnchorOf = (element: HTMLElement) => number | undefined;
+
+/**
+ * Keeps the boxes of the margin at their spans: on every render, when the text
+ * or the window changes its size, and when fonts arrive. Boxes are the elements
+ * with `data-note`; the one with `data-holds` stands exactly.
+ */
+export function useStacking(
+	margin: RefObject<HTMLElement | null>,
+	article: RefObject<HTMLElement | null>,
+	anchorOf: AnchorOf,
+	isBeside: boolean,
+): void {
+	const place = useCallback(() => {
+		if (!margin.current) return;
+		if (!isBeside) {
+			for (const box of margin.current.querySelectorAll<HTMLElement>("[data-note]")) box.style.translate = "";
+			return;
+		}
+		const origin = margin.current.getBoundingClientRect().top + scrollY;
+		const boxes = [...margin.current.querySelectorAll<HTMLElement>("[data-note]")]
+			.map((element) => ({
+				element,
+				wanted: (anchorOf(element) ?? origin) - origin,
+				height: element.offsetHeight,
+			}))
+			.sort((a, b) => a.wanted - b.wanted);
+		const held = boxes.findIndex(({ element }) => element.dataset.holds !== undefined);
+		const tops = stack(boxes, { gap, inHand: held < 0 ? undefined : held });
+		boxes.forEach(({ element }, index) => {
+			element.style.translate = `0 ${Math.round(tops[index] ?? 0)}px`;
+		});
+	}, [margin, anchorOf, isBeside]);
+
+	useLayoutEffect(place);
+	useLayoutEffect(() => {
+		if (!article.current || !margin.current) return;
+		const observer = new ResizeObserver(place);
+		observer.observe(article.current);
+		for (const box of margin.current.querySelectorAll("[data-holds]")) observer.observe(box);
+		return () => observer.disconnect();
+	});
+}
+
+/** Between two notes, in pixels. */
+const gap = 12;

@@ -1,0 +1,71 @@
+import type { MouseEvent } from "react";
+import type { LayerId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Reading } from "../reading.ts";
+import { fragmentOf } from "../view/place.ts";
+import { words } from "../words.ts";
+import "./outline.css";
+
+/** The parts of the document, with what the filters show of each layer that has notes. */
+export function Outline({ reading, shown, current, onGo }: OutlineProps) {
+	const layers = reading.open.layers.layers.filter(({ notes }) => notes);
+	const supplied = reading.outline.some((entry) => entry.supplied);
+	const go = (event: MouseEvent, id: string) => {
+		event.preventDefault();
+		onGo(id);
+	};
+	if (reading.outline.length === 0) return null;
+	return (
+		<nav className="outline" aria-label={words.outline}>
+			<h2>{words.outline}</h2>
+			<table>
+				<thead>
+					<tr>
+						<td />
+						{layers.map(({ id, label }) => (
+							<th key={id} scope="col">
+								{label.length > longestHead ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{reading.outline.map((entry) => (
+						<tr
+							key={entry.id}
+							data-depth={entry.depth}
+							aria-current={entry.id === current ? "true" : undefined}
+						>
+							<th scope="row">
+								<a href={fragmentOf({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
+									{entry.label}
+								</a>
+							</th>
+							{layers.map(({ id }) => (
+								<td key={id}>{countIn(shown, id, entry.range) || "–"}</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+			{supplied && <p className="supplied">{words.supplied}</p>}
+		</nav>
+	);
+}
+
+interface OutlineProps {
+	readonly reading: Reading;
+	readonly shown: readonly PlacedSpan[];
+	/** Id of the part that is being read. */
+	readonly current: string | undefined;
+	readonly onGo: (id: string) => void;
+}
+
+function countIn(shown: readonly PlacedSpan[], layer: LayerId, { start, end }: PlacedSpan["range"]): number {
+	return shown.filter(
+		(span) => span.layer.id === layer && span.range.start >= start && span.range.start < end,
+	).length;
+}
+
+/** What a column of figures has room for. */
+const longestHead = 8;

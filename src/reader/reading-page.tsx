@@ -1,0 +1,201 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { AnnotationId } from "../annotation/index.ts";
+import type { Catalogue, DocumentRecord, PlacedSpan } from "../library/index.ts";
+import { Article } from "./article/article.tsx";
+import { createPainter } from "./article/painter.ts";
+import { useCursor } from "./article/use-cursor.ts";
+import { useLinkedRange } from "./article/use-linked-range.ts";
+import { usePainting } from "./article/use-painting.ts";
+import { useTravel } from "./article/use-travel.ts";
+import { Bar } from "./bar/bar.tsx";
+import { Card } from "./card/card.tsx";
+import { Controls } from "./controls.tsx";
+import type { LoadedReading } from "./data/queries.ts";
+import { type Command, keyTable } from "./keys/key-table.ts";
+import { type CommandScene, runCommand } from "./keys/run-command.ts";
+import { useKeys } from "./keys/use-keys.ts";
+import { useStoredSwitch } from "./keys/use-stored-switch.ts";
+import { Margin } from "./margin/margin.tsx";
+import { Outline } from "./outline/outline.tsx";
+import { useCurrentPart } from "./outline/use-current-part.ts";
+import { SelectionTools } from "./selection/selection-tools.tsx";
+import { useSelectedRange } from "./selection/use-selected-range.ts";
+import { About } from "./states/about.tsx";
+import { NothingMatches } from "./states/nothing-matches.tsx";
+import { Notices } from "./states/notices.tsx";
+import { Unplaced } from "./states/unplaced.tsx";
+import { useAnnounced } from "./use-announced.ts";
+import { useCopying } from "./use-copying.ts";
+import { useWidth } from "./use-width.ts";
+import { applyView } from "./view/filter.ts";
+import { targetOf } from "./view/target.ts";
+import { usePlace } from "./view/use-place.ts";
+import { useView } from "./view/use-view.ts";
+import { everything } from "./view/view.ts";
+import { words } from "./words.ts";
+
+const ExportDialog = lazy(() =>
+	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
+);
+const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
+
+/** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
+export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: ReadingPageProps) {
+	const { reading, problems } = loaded;
+	const { record, layers, spans } = reading.open;
+	const root = useRef<HTMLElement>(null);
+	const [view, setView] = useView(layers);
+	const [place, go] = usePlace();
+	const [dialog, setDialog] = useState<"export" | "keys">();
+	const [hovered, setHovered] = useState<AnnotationId>();
+	const [singleKeys, setSingleKeys] = useStoredSwitch("single-keys", true);
+	const width = useWidth();
+
+	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
+	const painter = useMemo(() => createPainter(reading), [reading]);
+	const target = useMemo(() => targetOf(reading, place), [reading, place]);
+	const table = useMemo(() => keyTable(layers), [layers]);
+	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
+
+	usePainting(painter, filtered, hovered ?? openSpan, reading);
+	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
+	useTravel(root, painter, target, width === "phone");
+	const moveCursor = useCursor(painter, filtered.shown);
+	const currentPart = useCurrentPart(reading, root);
+	const selected = useSelectedRange(root);
+	const [said, say] = useAnnounced(layers, filtered, view);
+	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, say);
+
+	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
+	const close = useCallback(() => go({ kind: "nothing" }), [go]);
+	const openFromText = useCallback(
+		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
+		[close, goTo],
+	);
+	const openFromNote = useCallback((span: PlacedSpan) => goTo(span.annotation.id), [goTo]);
+	const hoverNote = useCallback((span?: PlacedSpan) => setHovered(span?.annotation.id), []);
+
+	const scene: CommandScene = {
+		reading,
+		view,
+		setView,
+		target,
+		currentPart,
+		goTo,
+		close,
+		moveCursor,
+		copyLink,
+		copyCitation,
+		show: setDialog,
+	};
+	const latest = useRef(scene);
+	useEffect(() => {
+		latest.current = scene;
+	});
+	useKeys(
+		table,
+		singleKeys,
+		useCallback((command: Command) => runCommand(command, latest.current), []),
+	);
+	useEffect(() => {
+		document.title = `${record.title} · ${words.product}`;
+	}, [record.title]);
+
+	const card = (target.kind === "span" || target.kind === "entity") && (
+		<Card
+			reading={reading}
+			entity={target.entity}
+			span={target.kind === "span" ? target.span : undefined}
+			onGo={goTo}
+			onClose={close}
+			onCopyLink={copyLink}
+			onCopyCitation={copyCitation}
+		/>
+	);
+	const outline = <Outline reading={reading} shown={filtered.shown} current={currentPart} onGo={goTo} />;
+	const controls = { layers, filtered, view, onChange: setView };
+	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
+
+	return (
+		<div className="page" data-width={width}>
+			<a className="skip" href="#article">
+				{words.skip}
+			</a>
+			<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
+				<Controls {...controls} width={width} outline={outline} onShow={setDialog} />
+			</Bar>
+			<div className="columns">
+				{width === "wide" && <div className="rail">{outline}</div>}
+				<main>
+					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
+					<Article
+						key={version}
+						reading={reading}
+						root={root}
+						painter={painter}
+						hidden={view.hidden}
+						onOpen={openFromText}
+						onHover={setHovered}
+					/>
+					<Unplaced
+						reading={reading}
+						current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+					/>
+					<About record={record} />
+				</main>
+				<Margin
+					reading={reading}
+					shown={filtered.shown}
+					article={root}
+					painter={painter}
+					openSpan={openSpan}
+					isBeside={width !== "phone"}
+					hovered={hovered}
+					card={card}
+					onOpen={openFromNote}
+					onHover={hoverNote}
+					empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
+				/>
+			</div>
+			{selected && (
+				<SelectionTools
+					selected={selected}
+					isBeside={width !== "phone"}
+					onCopyLink={copyLink}
+					onCopyCitation={copyCitation}
+				/>
+			)}
+			<p className="said" role="status">
+				{said}
+			</p>
+			<Suspense>
+				{dialog === "export" && (
+					<ExportDialog
+						catalogue={catalogue}
+						reading={reading}
+						filtered={filtered}
+						say={say}
+						onClose={() => setDialog(undefined)}
+					/>
+				)}
+				{dialog === "keys" && (
+					<KeySheet
+						table={table}
+						singleKeys={singleKeys}
+						onSwitch={setSingleKeys}
+						onClose={() => setDialog(undefined)}
+					/>
+				)}
+			</Suspense>
+		</div>
+	);
+}
+
+interface ReadingPageProps {
+	readonly catalogue: Catalogue;
+	readonly loaded: LoadedReading;
+	/** Another for each reading, so that the article is made anew when a file has changed. */
+	readonly version: number;
+	readonly hrefOf: (record: DocumentRecord) => string;
+	readonly onRetry: () => void;
+}

@@ -1,0 +1,71 @@
+import type {
+	AnnotationId,
+	Entity,
+	EntityId,
+	EntityType,
+	Field,
+	LayerId,
+	TextQuote,
+} from "../annotation/index.ts";
+import type { TextRange } from "../document/index.ts";
+import type { OpenDocument, PlacedSpan } from "../library/index.ts";
+import type { RenderedPart, SpanIndex } from "../overlay/index.ts";
+
+/** A document as the page works on it: opened, rendered, and indexed for every question that the page asks. */
+export interface Reading {
+	readonly open: OpenDocument;
+	readonly parts: readonly RenderedPart[];
+	readonly outline: readonly OutlineEntry[];
+	readonly spanOf: ReadonlyMap<AnnotationId, PlacedSpan>;
+	/** Mentions of an entity in text order. */
+	readonly spansOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
+	readonly index: SpanIndex<PlacedSpan>;
+	/** What points at an entity, by the relation that points, in the order of the layers. */
+	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
+	/** Finds a free range by its quote; undefined where the words have no sure place. */
+	readonly locate: (quote: TextQuote) => TextRange | undefined;
+	/** The quote of a free range; undefined where it cuts a character in two. */
+	readonly quote: (range: TextRange) => TextQuote | undefined;
+}
+
+/** The entities that point at another through one field. */
+export interface Referrers {
+	readonly field: Field;
+	readonly type: EntityType;
+	readonly entities: readonly Entity[];
+}
+
+export interface OutlineEntry {
+	/** For its address. */
+	readonly id: string;
+	readonly label: string;
+	readonly range: TextRange;
+	/** 1 for the outermost. */
+	readonly depth: number;
+	/** True where the label is the editor's and not the document's. */
+	readonly supplied: boolean;
+}
+
+/** The entities that answer this one: those that point at it through a field marked `answers`. */
+export function answersTo(reading: Reading, entity: EntityId): readonly Entity[] {
+	return (reading.referrersOf.get(entity) ?? [])
+		.filter(({ field }) => field.answers)
+		.flatMap(({ entities }) => entities);
+}
+
+/** The type of an entity. Readers refuse entities of unknown type, so absence is a mistake of ours. */
+export function typeOf(reading: Reading, entity: Entity): EntityType {
+	const type = reading.open.layers.types.get(entity.type);
+	if (!type) throw new Error(`Entity ${entity.id} has the type ${entity.type}, which no layer defines.`);
+	return type;
+}
+
+/** The first mention of an entity, which is where a link to it leads. */
+export function firstSpanOf(reading: Reading, entity: EntityId): PlacedSpan | undefined {
+	return reading.spansOf.get(entity)?.[0];
+}
+
+/** The layers whose spans have a note in the margin. */
+export function layersWithNotes(reading: Reading): readonly LayerId[] {
+	return reading.open.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);
+}

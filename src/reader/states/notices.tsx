@@ -1,0 +1,40 @@
+import type { Problem } from "../../annotation/index.ts";
+import type { Reading } from "../reading.ts";
+import type { Target } from "../view/target.ts";
+import { words } from "../words.ts";
+import { Problems } from "./problems.tsx";
+
+/** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */
+export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
+	const { spans, orphans, lostSections } = reading.open;
+	const unplaced = orphans.length + lostSections.length;
+	const errors = problems.filter(({ level }) => level === "error");
+	return (
+		<>
+			{errors.length > 0 && (
+				<Problems
+					title={spans.length === 0 ? words.annotationsFailed : words.annotationsPartly(errors.length)}
+					problems={errors}
+					onRetry={onRetry}
+				/>
+			)}
+			{unplaced > 0 && (
+				<p className="notice">
+					<a href="#not-placed">{words.unplacedLink(unplaced)}</a>
+				</p>
+			)}
+			{target.kind === "missing" && (
+				<p className="notice" role="status">
+					{target.what === "quote" ? words.quoteNotFound : words.spanNotFound}
+				</p>
+			)}
+		</>
+	);
+}
+
+interface NoticesProps {
+	readonly reading: Reading;
+	readonly problems: readonly Problem[];
+	readonly target: Target;
+	readonly onRetry: () => void;
+}

@@ -1,0 +1,37 @@
+import { annotationId, type Entity, entityId } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
+import type { Orphan, PlacedSpan } from "../../library/index.ts";
+import type { OutlineEntry, Reading } from "../reading.ts";
+import type { Place } from "./place.ts";
+
+/** What a place in the address turns out to be in this document. */
+export type Target =
+	| { readonly kind: "nothing" }
+	| { readonly kind: "span"; readonly span: PlacedSpan; readonly entity: Entity }
+	/** Something with a card and no mention in the text, such as a body that makes claims. */
+	| { readonly kind: "entity"; readonly entity: Entity }
+	| { readonly kind: "orphan"; readonly orphan: Orphan }
+	| { readonly kind: "part"; readonly entry: OutlineEntry }
+	| { readonly kind: "range"; readonly range: TextRange }
+	| { readonly kind: "missing"; readonly what: "span" | "quote" };
+
+/** An id is looked up among spans first, then among what they are linked to, then in the outline. */
+export function targetOf(reading: Reading, place: Place): Target {
+	if (place.kind === "nothing") return place;
+	if (place.kind === "quote") {
+		const range = reading.locate(place.quote);
+		return range ? { kind: "range", range } : { kind: "missing", what: "quote" };
+	}
+	const { id } = place;
+	const span = reading.spanOf.get(annotationId(id));
+	if (span) return { kind: "span", span, entity: span.entity };
+	const orphan = reading.open.orphans.find(({ annotation }) => annotation.id === id);
+	if (orphan) return { kind: "orphan", orphan };
+	const entity = reading.open.entities.get(entityId(id));
+	if (entity) {
+		const first = reading.spansOf.get(entity.id)?.[0];
+		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
+	}
+	const entry = reading.outline.find((candidate) => candidate.id === id);
+	return entry ? { kind: "part", entry } : { kind: "missing", what: "span" };
+}
