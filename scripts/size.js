@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { projectFolder } from "./command.js";
@@ -11,13 +11,18 @@ import { projectFolder } from "./command.js";
  * these are is read off the source maps, so that no name has to be kept.
  */
 const page = join(projectFolder, "dist", "page");
+const listOfChunks = join(page, ".vite", "manifest.json");
+if (!existsSync(listOfChunks)) {
+	console.error("The page is not built. Run npm run build.");
+	process.exit(1);
+}
 
 /**
  * @typedef {{ readonly file: string, readonly isEntry?: boolean, readonly imports?: readonly string[],
  *   readonly dynamicImports?: readonly string[], readonly css?: readonly string[] }} Chunk
  * @type {Record<string, Chunk>}
  */
-const manifest = JSON.parse(readFileSync(join(page, ".vite", "manifest.json"), "utf8"));
+const manifest = JSON.parse(readFileSync(listOfChunks, "utf8"));
 
 const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
 const atOnce = new Set(entries.flatMap((name) => withImports(name)));
