@@ -14,7 +14,9 @@ export function LayerToggle({ layer, shown, total, isOn, onSwitch, onAlone }: La
 			aria-keyshortcuts={layer.key}
 			onClick={choose}
 		>
-			<kbd aria-hidden="true">{layer.key}</kbd>
+			<span className="key" aria-hidden="true">
+				{layer.key}
+			</span>
 			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
 			<span className="count">{words.shownOf(shown, total)}</span>
 		</button>

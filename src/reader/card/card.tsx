@@ -63,7 +63,7 @@ export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyC
 				</p>
 			)}
 			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
-			<Mentions spans={spans} span={span} length={reading.open.document.text.length} onGo={onGo} />
+			<Mentions spans={spans} span={span} length={reading.open.document.text.length} />
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			<footer>
 				<StepButton label={words.previous} shortcut="p" to={step(-1)} onGo={onGo} />

@@ -11,10 +11,7 @@ export function Preview({ files, losses }: PreviewProps) {
 				<h3>{words.exporting.preview}</h3>
 				<span>{file?.name}</span>
 			</header>
-			{/* The only way to scroll it without a pointer is to have focus. */}
-			<pre tabIndex={0} role="group" aria-label={file?.name}>
-				{lines.join("\n")}
-			</pre>
+			<textarea readOnly wrap="off" spellCheck={false} aria-label={file?.name} value={lines.join("\n")} />
 			{losses.length > 0 && (
 				<details>
 					<summary>{words.exporting.losses}</summary>
