@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import type { Layer } from "../annotation/index.ts";
+import { type ExportOptions, formats, type Loss } from "../formats/index.ts";
+import { exportInput, type OpenDocument } from "../library/index.ts";
+import { deliver } from "./deliver.ts";
+import { type ExitCode, type Io, printable } from "./io.ts";
+import { folderFor, openFolder } from "./open-folder.ts";
+import { count, exitCodeFor, printProblems } from "./problems.ts";
+import { named } from "./usage-error.ts";
+
+interface ExportChoices {
+	readonly format: string;
+	readonly layer: readonly string[];
+	readonly document: readonly string[];
+	readonly out?: string;
+	readonly json?: boolean;
+}
+
+/** `ascribe export`: the annotations of a folder in another format. */
+export function addExport(program: Command, io: Io, exit: (code: ExitCode) => void): void {
+	const formatsById = new Map(formats.map((format) => [format.id, format]));
+	program
+		.command("export")
+		.description("Write the annotations of a folder in another format.")
+		.argument("[folder]", "a folder that holds corpus/ and annotations/ (default: this project)")
+		.requiredOption("--format <name>", `one of: ${[...formatsById.keys()].join(", ")}`)
+		.option("--layer <id>", "only this layer; may be given again (default: every layer)", addTo, [])
+		.option("--document <id>", "only this document; may be given again (default: every document)", addTo, [])
+		.option("--out <file>", "where to (default: standard output)")
+		.option("--json", "report as JSON, on standard output or, without --out, on standard error")
+		.action(async (argument: string | undefined, choices: ExportChoices) => {
+			const format = named("format", choices.format, formatsById);
+			const { parts, documents, problems } = await openFolder(await folderFor(argument, io));
+			const layers = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
+			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
+			const wantedLayers = choices.layer.map((id) => named("layer", id, layers));
+			const wantedDocuments = choices.document.map((id) => named("document", id, documentsById));
+			const input = exportInput(
+				wantedDocuments.length > 0 ? wantedDocuments : documents,
+				({ layer }) => wantedLayers.length === 0 || wantedLayers.includes(layer),
+			);
+			const { files, losses } = format.write(input, usual);
+			await deliver(files, choices.out, io);
+			const report = choices.json && choices.out !== undefined ? io.stdout : io.stderr;
+			if (choices.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
+			else {
+				printProblems(problems, io.stderr);
+				for (const loss of losses) io.stderr.write(`${lineOf(loss, format.label)}\n`);
+			}
+			exit(exitCodeFor(problems, { strict: false }));
+		});
+}
+
+/** As the dialog of the page offers it. */
+const usual: ExportOptions = { entityFields: true, context: true, citation: false, formulaSafe: true };
+
+const addTo = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
+
+function lineOf({ what, count: spans }: Loss, format: string): string {
+	return printable(`${format} cannot carry ${what}: ${count(spans, "span")}`);
+}

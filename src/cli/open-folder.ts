@@ -1,0 +1,46 @@
+import { resolve } from "node:path";
+import { excerpt, type Problem } from "../annotation/index.ts";
+import { isLibraryFolder, readFolder } from "../library/disk/index.ts";
+import {
+	type LibraryParts,
+	type OpenDocument,
+	openDocument,
+	openLibraryParts,
+	placementProblems,
+} from "../library/index.ts";
+import type { Io } from "./io.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A folder with each of its documents open. */
+export interface OpenFolder {
+	readonly parts: LibraryParts;
+	readonly documents: readonly OpenDocument[];
+	/** Of the files, of what they share, and of each document. */
+	readonly problems: readonly Problem[];
+}
+
+/** The absolute path of the folder that is meant; refused where it holds no documents. */
+export async function folderFor(argument: string | undefined, io: Io): Promise<string> {
+	const folder = argument === undefined ? io.projectFolder : resolve(io.cwd, argument);
+	if (await isLibraryFolder(folder)) return folder;
+	const name = argument === undefined ? "This project" : `"${excerpt(argument)}"`;
+	throw new UsageError(`${name} holds no folder corpus/. Name a folder that holds corpus/ and annotations/.`);
+}
+
+/** Reads a folder and opens its documents; `wanted` says which. */
+export async function openFolder(
+	folder: string,
+	wanted: (id: string) => boolean = () => true,
+): Promise<OpenFolder> {
+	const contents = await readFolder(folder);
+	const parts = openLibraryParts(contents);
+	const documents = contents.documents
+		.filter(({ record }) => wanted(record.id))
+		.map((document) => openDocument({ ...document, ...parts }));
+	const problems = [
+		...contents.problems,
+		...parts.problems,
+		...documents.flatMap((document) => [...document.problems, ...placementProblems(document)]),
+	];
+	return { parts, documents, problems };
+}

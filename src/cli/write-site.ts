@@ -1,0 +1,86 @@
+import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { excerpt } from "../annotation/index.ts";
+import { codeOf } from "../library/disk/index.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface SiteFile {
+	/** With `/`, relative to the site. */
+	readonly path: string;
+	readonly content: string;
+}
+
+/** What a site is made of. */
+export interface Site {
+	/** The folder as the user wrote it, for messages. */
+	readonly name: string;
+	readonly pageFolder: string;
+	/** What is added to the page. */
+	readonly files: readonly SiteFile[];
+}
+
+/**
+ * Writes a site to a folder. The folder must be missing, empty, or the product
+ * of an earlier build, so that nobody's files are lost. The new site is made
+ * complete beside it and then takes its place, so that a build which fails or is
+ * stopped leaves the old one as it was.
+ *
+ * @throws UsageError if the folder holds anything else or cannot be written
+ */
+export async function writeSite(folder: string, { name, pageFolder, files }: Site): Promise<void> {
+	await refuseForeign(folder, name);
+	try {
+		await mkdir(dirname(folder), { recursive: true });
+		// In the same parent, for a folder cannot be renamed across disks.
+		const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+		try {
+			const made = join(work, "site");
+			await cp(pageFolder, made, { recursive: true });
+			await writeFile(join(made, marker), "The next `ascribe build` replaces everything in this folder.\n");
+			for (const { path, content } of files) {
+				await mkdir(dirname(join(made, path)), { recursive: true });
+				await writeFile(join(made, path), content);
+			}
+			await replace(folder, made, join(work, "before"));
+		} finally {
+			await rm(work, { recursive: true, force: true });
+		}
+	} catch (error) {
+		throw new UsageError(`"${excerpt(name)}" cannot be written (${codeOf(error)}). Choose another --out.`);
+	}
+}
+
+/** By this file a build knows an earlier one. */
+const marker = ".ascribe-build";
+
+async function refuseForeign(folder: string, name: string): Promise<void> {
+	let found: readonly string[];
+	try {
+		found = await readdir(folder);
+	} catch (error) {
+		if (codeOf(error) === "ENOENT") return;
+		throw new UsageError(`"${excerpt(name)}" is not a folder that can be written (${codeOf(error)}).`);
+	}
+	if (found.length > 0 && !found.includes(marker)) {
+		throw new UsageError(
+			`"${excerpt(name)}" holds files that no build has made. Choose an empty or a new folder for --out.`,
+		);
+	}
+}
+
+/** Puts `made` where `folder` is, and what was there at `before`; puts it back if that fails. */
+async function replace(folder: string, made: string, before: string): Promise<void> {
+	const wasThere = await rename(folder, before).then(
+		() => true,
+		(error: unknown) => {
+			if (codeOf(error) === "ENOENT") return false;
+			throw error;
+		},
+	);
+	try {
+		await rename(made, folder);
+	} catch (error) {
+		if (wasThere) await rename(before, folder);
+		throw error;
+	}
+}

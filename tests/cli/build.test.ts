@@ -1,0 +1,100 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderOf, layersText, put, registerText } from "../library/folder.ts";
+import { ascribe } from "./run.ts";
+
+const project = () =>
+	folderOf({
+		"page/index.html": "<!doctype html><title>Reader</title>",
+		"page/assets/main.js": "export {};",
+		"mine/corpus/report.md": "---\ntitle: A report\n---\nisoHunt.\n",
+		"mine/corpus/notes.txt": "private",
+		"mine/annotations/layers.json": layersText,
+		"mine/annotations/entities.jsonld": registerText,
+		"mine/annotations/context.jsonld": "{}",
+		"mine/secret.txt": "private",
+	});
+
+const build = (cwd: string, out = "site") =>
+	ascribe(["build", "mine", "--out", out], { cwd, pageFolder: join(cwd, "page") });
+
+const filesIn = async (folder: string) =>
+	(await readdir(folder, { recursive: true, withFileTypes: true }))
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+		.sort();
+
+describe("a site", () => {
+	test("is the page with the files of the library, and nothing else of the folder", async () => {
+		const cwd = await project();
+		const { code, out, err } = await build(cwd);
+		expect([code, out]).toEqual([0, "1 document written to site: 1 warning\n"]);
+		expect(err).toMatch(/^corpus\/notes\.txt {2}- {2}W_STRAY/);
+		expect(await filesIn(join(cwd, "site"))).toEqual([
+			".ascribe-build",
+			"assets/main.js",
+			"index.html",
+			"library/annotations/context.jsonld",
+			"library/annotations/entities.jsonld",
+			"library/annotations/layers.json",
+			"library/catalogue.json",
+			"library/corpus/report.md",
+		]);
+	});
+
+	test("has a catalogue that promises no live changes", async () => {
+		const cwd = await project();
+		await build(cwd);
+		expect(JSON.parse(await readFile(join(cwd, "site/library/catalogue.json"), "utf8"))).toMatchObject({
+			documents: [{ id: "report", title: "A report" }],
+			live: false,
+		});
+	});
+
+	test("is made beside the old one and takes its place", async () => {
+		const cwd = await project();
+		await build(cwd);
+		await put(cwd, "mine/corpus/second.md", "# Second\n");
+		await put(cwd, "site/left-over.html", "old");
+		expect(await build(cwd)).toMatchObject({ code: 0 });
+		const files = await filesIn(join(cwd, "site"));
+		expect(files).toContain("library/corpus/second.md");
+		expect(files).not.toContain("left-over.html");
+		expect(await readdir(cwd)).toEqual(["mine", "page", "site"]);
+	});
+
+	test("of a folder with a broken document has the others, and ends with 1", async () => {
+		const cwd = await project();
+		await put(cwd, "mine/corpus/latin.md", Uint8Array.from([0xe9]));
+		expect(await build(cwd)).toMatchObject({ code: 1 });
+		const files = await filesIn(join(cwd, "site"));
+		expect(files.filter((file) => file.startsWith("library/corpus/"))).toEqual(["library/corpus/report.md"]);
+	});
+});
+
+describe("nobody's files are lost", () => {
+	test("in a folder that no build has made", async () => {
+		const cwd = await project();
+		const before = await filesIn(cwd);
+		for (const out of ["mine", ".", "mine/corpus"]) {
+			const { code, err } = await build(cwd, out);
+			expect(code).toBe(2);
+			expect(err).toMatch(/holds files that no build has made/);
+		}
+		expect(await filesIn(cwd)).toEqual(before);
+	});
+
+	test("in a file of that name", async () => {
+		const cwd = await project();
+		expect(await build(cwd, "mine/secret.txt")).toMatchObject({ code: 2 });
+		expect(await readFile(join(cwd, "mine/secret.txt"), "utf8")).toBe("private");
+	});
+
+	test("and a page that is not built is said so, before anything is written", async () => {
+		const cwd = await project();
+		const { code, err } = await ascribe(["build", "mine", "--out", "site"], { cwd });
+		expect([code, err]).toEqual([2, "The page is not built. Run `npm run build` in the project's folder.\n"]);
+		expect(await readdir(cwd)).toEqual(["mine", "page"]);
+	});
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
+import { ascribe } from "./run.ts";
+
+const shared = { "annotations/layers.json": layersText, "annotations/entities.jsonld": registerText };
+const text = "At the time the site isoHunt was the second in the world.";
+
+/** File, place and code of each line. */
+const places = (err: string) =>
+	err
+		.trimEnd()
+		.split("\n")
+		.map((line) => line.split("  ").slice(0, 3).join(" "));
+
+describe("a folder in order", () => {
+	const inOrder = () =>
+		folderOf({
+			...shared,
+			"corpus/report.md": `${text}\n`,
+			"annotations/report.jsonld": annotationsText("report", [
+				{ id: "a", words: "isoHunt", start: 21 },
+				{ id: "part", label: "Start", words: "At the time", start: 0 },
+			]),
+		});
+
+	test("ends with 0 and one line", async () => {
+		expect(await ascribe(["check", "--strict"], { cwd: await inOrder() })).toEqual({
+			code: 0,
+			out: "1 placed, 0 to be checked, 0 orphans, 0 refused\n1 document, 1 span: no problem found\n",
+			err: "",
+		});
+	});
+
+	test("is reported as JSON too", async () => {
+		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await inOrder() });
+		expect([code, err]).toEqual([0, ""]);
+		expect(JSON.parse(out)).toEqual({
+			documents: [{ id: "report", placed: 1, check: 0, orphans: 0, refused: 0 }],
+			problems: [],
+		});
+	});
+});
+
+describe("what is wrong is reported in one go", () => {
+	const hostile = () =>
+		folderOf({
+			...shared,
+			"corpus/good.md": `${text}\n`,
+			"corpus/json.md": "Words.\n",
+			"corpus/latin.md": Uint8Array.from([0xe9]),
+			"corpus/mark.md": "\uFEFF# A\r\n",
+			"corpus/types.md": "Words.\n",
+			"corpus/unmarked.md": "isoHunt is not annotated yet.\n",
+			"annotations/good.jsonld": annotationsText("good", [
+				{ id: "a", words: "isoHunt", start: 21 },
+				{ id: "a", words: "second", start: 37 },
+				{ id: "entity", words: "second", start: 37, site: "unknown" },
+				{ id: "article", words: "the site", start: 12 },
+				{ id: "gone", words: "words that nobody wrote", start: 3 },
+				{
+					id: "past",
+					words: "world",
+					start: 900,
+					prefix: "was the second in the ",
+					suffix: ".",
+				},
+			]),
+			"annotations/json.jsonld": '{"type": ',
+			"annotations/types.jsonld": "[1, 2]",
+			"annotations/gone.jsonld": annotationsText("gone", []),
+		});
+
+	test("on standard error, one line each, and the rest is read", async () => {
+		const { code, out, err } = await ascribe(["check"], { cwd: await hostile() });
+		expect(code).toBe(1);
+		const found = places(err);
+		for (const line of [
+			"corpus/latin.md 1:1 E_ENCODING",
+			"corpus/mark.md 1:1 W_BOM",
+			"corpus/mark.md 1:4 W_LINE_ENDS",
+			"annotations/gone.jsonld - E_DOCUMENT",
+			"annotations/good.jsonld /first/items/1/id E_ID_TWICE",
+			"annotations/good.jsonld /first/items/2/body/1/source E_ENTITY_UNKNOWN",
+			"annotations/good.jsonld #article E_GUIDE_ARTICLE",
+			"annotations/good.jsonld #gone E_QUOTE",
+			"annotations/good.jsonld #past E_POSITION",
+			"annotations/json.jsonld 1:10 E_JSON_SYNTAX",
+		]) {
+			expect(found).toContain(line);
+		}
+		expect(found.some((line) => line.startsWith("annotations/types.jsonld"))).toBe(true);
+		expect(found.filter((line) => line.includes("unmarked"))).toEqual([]);
+		expect(out).toMatch(
+			/^3 placed, 0 to be checked, 1 orphan, 2 refused\n5 documents, 6 spans: \d+ errors, \d+ warnings\n$/,
+		);
+	});
+
+	test("as JSON on standard output", async () => {
+		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await hostile() });
+		expect([code, err]).toEqual([1, ""]);
+		const { documents, problems } = JSON.parse(out);
+		expect(documents[0]).toEqual({ id: "good", placed: 3, check: 0, orphans: 1, refused: 2 });
+		expect(problems[0]).toEqual({
+			level: expect.any(String),
+			code: expect.any(String),
+			file: expect.any(String),
+			path: expect.any(String),
+			reason: expect.any(String),
+			hint: expect.any(String),
+		});
+	});
+
+	test("without a stack trace or a path of the machine", async () => {
+		const cwd = await hostile();
+		const { out, err } = await ascribe(["check"], { cwd });
+		expect(out + err).not.toContain(cwd);
+		expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+	});
+});
+
+test("warnings alone end with 0, under --strict with 1", async () => {
+	const cwd = await folderOf({ "corpus/report.md": "# A\r\n" });
+	expect(await ascribe(["check"], { cwd })).toMatchObject({ code: 0 });
+	expect(await ascribe(["check", "--strict"], { cwd })).toMatchObject({ code: 1 });
+});

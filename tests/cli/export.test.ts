@@ -1,0 +1,98 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
+import { ascribe } from "./run.ts";
+
+const library = () =>
+	folderOf({
+		"corpus/first.md": "isoHunt and Demonoid.\n",
+		"corpus/second.md": "Demonoid again.\n",
+		"annotations/layers.json": layersText,
+		"annotations/entities.jsonld": registerText,
+		"annotations/first.jsonld": annotationsText("first", [
+			{ id: "a", words: "isoHunt", start: 0 },
+			{ id: "b", words: "Demonoid", start: 12, site: "demonoid" },
+		]),
+		"annotations/second.jsonld": annotationsText("second", [
+			{ id: "c", words: "Demonoid", start: 0, site: "demonoid" },
+		]),
+	});
+
+/** The words of each row. */
+const quotes = (csv: string) =>
+	Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true }).data.map(({ quote }) => quote);
+
+describe("an export", () => {
+	test("of the whole folder goes to standard output, and nothing else does", async () => {
+		const { code, out } = await ascribe(["export", "--format", "csv"], { cwd: await library() });
+		expect(code).toBe(0);
+		expect(quotes(out)).toEqual(["isoHunt", "Demonoid", "Demonoid"]);
+	});
+
+	test("may be of some documents and layers", async () => {
+		const words = ["export", "--format", "csv", "--document", "second", "--layer", "site"];
+		const { out } = await ascribe(words, { cwd: await library() });
+		expect(quotes(out)).toEqual(["Demonoid"]);
+	});
+
+	test("may go to a file, which is whole or as it was", async () => {
+		const cwd = await library();
+		const { code, out } = await ascribe(["export", "--format", "json", "--out", "out/spans.json"], { cwd });
+		expect([code, out]).toEqual([0, ""]);
+		expect(JSON.parse(await readFile(join(cwd, "out/spans.json"), "utf8"))).toBeTypeOf("object");
+		expect(await readdir(join(cwd, "out"))).toEqual(["spans.json"]);
+	});
+
+	test("that cannot be written ends with 2", async () => {
+		const { code, err } = await ascribe(["export", "--format", "csv", "--out", "corpus"], {
+			cwd: await library(),
+		});
+		expect(code).toBe(2);
+		expect(err).toMatch(/^"corpus" cannot be written/);
+	});
+
+	test("says on standard error what the format cannot carry", async () => {
+		const { err } = await ascribe(["export", "--format", "csv"], { cwd: await library() });
+		expect(err).toMatch(/^CSV cannot carry .+: \d+ spans?$/m);
+	});
+
+	test("of a folder with errors has the rest, and ends with 1", async () => {
+		const cwd = await folderOf({
+			"corpus/first.md": "isoHunt.\n",
+			"corpus/latin.md": Uint8Array.from([0xe9]),
+			"annotations/layers.json": layersText,
+			"annotations/entities.jsonld": registerText,
+			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "isoHunt", start: 0 }]),
+		});
+		const { code, out, err } = await ascribe(["export", "--format", "csv"], { cwd });
+		expect([code, quotes(out)]).toEqual([1, ["isoHunt"]]);
+		expect(err).toContain("corpus/latin.md  1:1  E_ENCODING");
+	});
+
+	test("keeps control characters from a terminal, and from nothing else", async () => {
+		const cwd = await folderOf({
+			"corpus/first.md": "a\u001b[2Jb\n",
+			"annotations/layers.json": layersText,
+			"annotations/entities.jsonld": registerText,
+			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "\u001b[2Jb", start: 1 }]),
+		});
+		expect((await ascribe(["export", "--format", "csv"], { cwd, isTTY: true })).out).not.toContain("\u001b");
+		expect((await ascribe(["export", "--format", "csv"], { cwd })).out).toContain("\u001b[2Jb");
+	});
+});
+
+describe("with --json the report is JSON", () => {
+	test("on standard output where the export goes to a file", async () => {
+		const words = ["export", "--format", "csv", "--out", "spans.csv", "--json"];
+		const { out } = await ascribe(words, { cwd: await library() });
+		expect(JSON.parse(out)).toMatchObject({ problems: [], losses: expect.any(Array) });
+	});
+
+	test("on standard error where the export goes to standard output", async () => {
+		const { out, err } = await ascribe(["export", "--format", "csv", "--json"], { cwd: await library() });
+		expect(quotes(out)).toHaveLength(3);
+		expect(JSON.parse(err)).toMatchObject({ problems: [] });
+	});
+});

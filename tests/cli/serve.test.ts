@@ -1,0 +1,127 @@
+import { createServer, request } from "node:http";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { folderOf } from "../library/folder.ts";
+import { ascribe, type Ran } from "./run.ts";
+
+const project = () =>
+	folderOf({
+		"page/index.html": "<!doctype html><title>Reader</title>",
+		"corpus/report.md": "# Report\n",
+		"secret.txt": "private",
+	});
+
+/** A server that runs until the test is over or `stop` is called. */
+async function serve(cwd: string, ...words: readonly string[]) {
+	const controller = new AbortController();
+	let printed: (text: string) => void = () => {};
+	const said = new Promise<string>((resolve) => {
+		printed = resolve;
+	});
+	const ended = ascribe(["serve", cwd, ...words], {
+		cwd,
+		pageFolder: join(cwd, "page"),
+		signal: controller.signal,
+		onOut: printed,
+	});
+	const stop = (): Promise<Ran> => {
+		controller.abort();
+		return ended;
+	};
+	onTestFinished(async () => {
+		await stop();
+	});
+	const address = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(await said);
+	return { url: address?.[0] ?? "", port: Number(address?.[1]), stop };
+}
+
+/** The status for exactly this path and these headers. */
+function statusOf(
+	port: number,
+	path: string,
+	headers: Readonly<Record<string, string>> = {},
+	method = "GET",
+) {
+	return new Promise<number | undefined>((resolve, reject) => {
+		const asked = request({ host: "127.0.0.1", port, path, headers, method }, (response) => {
+			response.resume();
+			resolve(response.statusCode);
+		});
+		asked.on("error", reject);
+		asked.end();
+	});
+}
+
+describe("the reader is served", () => {
+	test("with its page, its library and the security headers, at the address that is printed", async () => {
+		const { url } = await serve(await project(), "--port", "0");
+		const page = await fetch(url);
+		expect(await page.text()).toContain("<title>Reader</title>");
+		expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+		expect(page.headers.get("x-content-type-options")).toBe("nosniff");
+		const catalogue = await fetch(new URL("library/catalogue.json", url));
+		expect(await catalogue.json()).toMatchObject({ documents: [{ id: "report" }], live: true });
+	});
+
+	test("until it is stopped, though a page still listens for changes", async () => {
+		const { url, stop } = await serve(await project(), "--port", "0");
+		const changes = await fetch(new URL("library/changes", url));
+		expect(changes.headers.get("content-type")).toBe("text/event-stream");
+		expect(await stop()).toMatchObject({ code: 0 });
+		await expect(fetch(url)).rejects.toThrow();
+		await changes.body?.cancel().catch(() => undefined);
+	});
+
+	test("on another port where the usual one is taken", async () => {
+		const first = await serve(await project());
+		const second = await serve(await project());
+		expect(second.port).not.toBe(first.port);
+	});
+
+	test("on the port that is asked for, or not at all", async () => {
+		const other = createServer();
+		await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+		onTestFinished(() => void other.close());
+		const address = other.address();
+		const port = address !== null && typeof address === "object" ? address.port : 0;
+		const cwd = await project();
+		const { code, err } = await ascribe(["serve", "--port", String(port)], {
+			cwd,
+			pageFolder: join(cwd, "page"),
+		});
+		expect([code, err]).toEqual([
+			2,
+			`Port ${port} is taken or not allowed. Leave --port out to get a free one.\n`,
+		]);
+	});
+});
+
+describe("nobody else is served", () => {
+	test.each([
+		["a foreign name", () => ({ Host: "evil.example" })],
+		["another port", (port: number) => ({ Host: `localhost:${port + 1}` })],
+		["a foreign origin", () => ({ Origin: "https://evil.example" })],
+	])("not %s", async (_, headersFor) => {
+		const { port } = await serve(await project(), "--port", "0");
+		for (const path of ["/", "/library/catalogue.json", "/library/changes"]) {
+			expect(await statusOf(port, path, headersFor(port))).toBe(403);
+		}
+	});
+
+	test.each([
+		"/../secret.txt",
+		"/..%2fsecret.txt",
+		"/%2e%2e/secret.txt",
+		"/..%5csecret.txt",
+		"/nothing",
+		"/%",
+	])("not %s", async (path) => {
+		const { port } = await serve(await project(), "--port", "0");
+		expect(await statusOf(port, path)).toBe(404);
+	});
+
+	test("nothing can be sent to it", async () => {
+		const { port } = await serve(await project(), "--port", "0");
+		for (const method of ["POST", "PUT", "DELETE"]) expect(await statusOf(port, "/", {}, method)).toBe(405);
+	});
+});
