@@ -78,6 +78,10 @@ export interface Format {
 	readonly mediaType: string;
 	/** Pure, deterministic; throws only for a programmer's mistake. */
 	write(input: ExportInput, options: ExportOptions): Written;
-	/** Reads back what `write` made; collects problems and gives what is good. */
-	read?(content: string, file: string): Read<ExportInput>;
+	/**
+	 * Reads back what `write` made; collects problems and gives what is good.
+	 *
+	 * @param layers those of the folder that the file is for; a format that carries its own does not ask
+	 */
+	read?(content: string, file: string, layers?: Layers): Read<ExportInput>;
 }

@@ -1,0 +1,95 @@
+import Papa from "papaparse";
+import { readCsv } from "./csv-read.ts";
+import { fileName } from "./file-name.ts";
+import type { ExportInput, ExportOptions, Format, Written } from "./format.ts";
+import { guard } from "./formula-guard.ts";
+import { type LinkedSpan, lossesOf, type PossibleLoss } from "./losses.ts";
+import { reductionLosses } from "./reduced.ts";
+import { type Cell, tableOf } from "./table.ts";
+
+/** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row a span. */
+export const csv: Format = {
+	id: "csv",
+	label: "CSV",
+	extension: "csv",
+	mediaType: "text/csv;charset=utf-8",
+	write: writeCsv,
+	read: readCsv,
+};
+
+function writeCsv(input: ExportInput, options: ExportOptions): Written {
+	const { header, rows } = tableOf(input, options);
+	const cell = (value: Cell): Cell => (typeof value === "number" ? value : guard(wellFormed(value), options));
+	const lines = [header, ...rows.map((row) => row.map(cell))];
+	return {
+		files: [
+			{
+				name: fileName(input.documents, csv.extension),
+				mediaType: csv.mediaType,
+				content: `${Papa.unparse(lines, { newline: "\r\n", quotes: isCutElsewhere })}\r\n`,
+			},
+		],
+		losses: [...reductionLosses(input, options), ...lossesOf(input, possibleLosses(input))],
+	};
+}
+
+/** Where the comma is the decimal sign, spreadsheets cut at a semicolon, and what follows would begin a cell. */
+const isCutElsewhere = (cell: Cell): boolean => typeof cell === "string" && /[;\t]/.test(cell);
+
+/** Half a surrogate pair has no form in UTF-8; RFC 3629, section 3. */
+const loneSurrogate = /\p{Surrogate}/u;
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+function possibleLosses({ documents }: ExportInput): readonly PossibleLoss[] {
+	const linked = new Map(
+		documents.map((document) => [
+			document,
+			new Set(document.spans.map(({ annotation }) => annotation.entity)),
+		]),
+	);
+	const refersBeyond = ({ entity, document }: LinkedSpan): boolean =>
+		[...(entity?.fields.values() ?? [])]
+			.flat()
+			.some((value) => value.kind === "entity" && !linked.get(document)?.has(value.entity));
+	return [
+		{ what: "the document's text, title and language", concerns: () => true },
+		{
+			what: "the layers' definitions, and which entities the documents share",
+			concerns: () => true,
+		},
+		{
+			what: "where sections begin and end; their labels are kept",
+			concerns: ({ document }) => document.sections.length > 0,
+		},
+		{
+			what: "fields of entities that are only referred to; their names and ids are kept",
+			concerns: refersBeyond,
+		},
+		{
+			what: "keys that this version does not know",
+			concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
+		},
+		{
+			what: "the position before the span moved or was lost",
+			concerns: ({ span }) => span.placement.kind !== "exact" && span.annotation.position !== undefined,
+		},
+		{
+			what: "the words that stand there now, the reason for the doubt and other candidates",
+			concerns: ({ span: { placement } }) => placement.kind === "check" || placement.kind === "orphan",
+		},
+		{
+			what: "halves of characters, written as U+FFFD",
+			concerns: ({ span, entity }) => loneSurrogate.test(textsOf(span.annotation.quote, entity)),
+		},
+	];
+}
+
+/** The foreign texts of a row, a space between each and the next. */
+function textsOf(
+	quote: Readonly<Record<"prefix" | "exact" | "suffix", string>>,
+	entity: LinkedSpan["entity"],
+): string {
+	const values = [...(entity?.fields.values() ?? [])].flat();
+	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
+	return [quote.prefix, quote.exact, quote.suffix, ...texts].join(" ");
+}

@@ -1,0 +1,8 @@
+/** What an id of a document looks like: the name of its file without the suffix. */
+export const documentIdPattern = /^[a-z0-9][a-z0-9-]{0,80}$/;
+
+/** What an id of an annotation, section or entity looks like. */
+export const idPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/;
+
+/** What an id of a layer looks like. */
+export const layerIdPattern = /^[a-z][a-z0-9-]{0,40}$/;

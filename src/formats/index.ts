@@ -1,0 +1,8 @@
+import { csv } from "./csv.ts";
+import type { Format } from "./format.ts";
+
+export { type Cited, citationOf } from "./citation.ts";
+export * from "./format.ts";
+
+/** Every format, in the order in which they are offered. */
+export const formats: readonly Format[] = [csv];

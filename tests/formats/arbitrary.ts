@@ -1,0 +1,244 @@
+import fc from "fast-check";
+import type { Placement } from "../../src/anchoring/index.ts";
+import {
+	annotationId,
+	codePoints,
+	documentId,
+	type Entity,
+	type EntityId,
+	type EntityType,
+	entityId,
+	type Field,
+	type Json,
+	type JsonObject,
+	type Selector,
+	type Value,
+} from "../../src/annotation/index.ts";
+import { range } from "../../src/document/index.ts";
+import type { ExportDocument, ExportInput, ExportSection, ExportSpan } from "../../src/formats/index.ts";
+import { layersWithLaw as layers } from "./layers.ts";
+
+/** What text is made of: words, emoji, combining and right-to-left text, and all that CSV, JSON or a spreadsheet minds. */
+const piece = fc.constantFrom(
+	...[
+		"isoHunt",
+		"Canada",
+		" ",
+		" ",
+		"é",
+		"e\u0301",
+		"👩‍👩‍👧",
+		"🏴‍☠️",
+		"𠀀",
+		"שלום",
+		"مرحبا",
+		"\u200F",
+		"\uFEFF",
+		"\u2028",
+	],
+	...['"', '""', "'", ",", ";", "; ", "\\", "\\;", "\t", "\n", "\r\n", "\r", "\u0000", "<b>", "&amp;", "#a1"],
+	...["=1+1", "+", "-", "@SUM(A1)", "'=", "''@", "＝", "＋", "－", "＠", "__proto__", "null", "007"],
+);
+export const foreignText = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
+const words = foreignText.filter((text) => text.trim() !== "");
+
+/** Neither `-0` nor `undefined` nor a key that JSON readers refuse. */
+const jsonValue: fc.Arbitrary<Json> = fc.oneof(
+	fc.constantFrom<Json>(null, true, 3, "x", [], {}, [1, [2]], { deep: { er: "é" } }),
+	foreignText,
+);
+const extra: fc.Arbitrary<JsonObject> = fc.oneof(
+	{ weight: 3, arbitrary: fc.constant({}) },
+	fc.record(
+		{ created: fc.constant("2012-02-20T00:00:00Z"), "note to self": jsonValue },
+		{ requiredKeys: [] },
+	),
+);
+
+const registered = ["site-a", "site-b", "law.c", "org_d", "org-e"].map(entityId);
+const own = ["c1", "c2", "k1"].map(entityId);
+const typeNames = new Map<EntityId, string>(
+	Object.entries({
+		"site-a": "Site",
+		"site-b": "Site",
+		"law.c": "Law",
+		org_d: "Organization",
+		"org-e": "Organization",
+		c1: "Claim",
+		c2: "Claim",
+		k1: "Commentary",
+	}).map(([id, name]) => [entityId(id), name]),
+);
+
+function valueOfField(field: Field, known: readonly EntityId[], document: boolean): fc.Arbitrary<Value> {
+	const text = (value: string): Value => ({ kind: "text", text: value });
+	if (field.kind === "term") return fc.constantFrom(...field.terms.map(({ id }) => text(id)));
+	if (field.kind === "text") return words.map(text);
+	return fc.oneof(
+		words.map(text),
+		fc.constantFrom(...known).map((entity): Value => ({ kind: "entity", entity })),
+		...(document ? [fc.constant<Value>({ kind: "document" })] : []),
+	);
+}
+
+function entityWith(
+	id: EntityId,
+	type: EntityType,
+	known: readonly EntityId[],
+	isOwn: boolean,
+): fc.Arbitrary<Entity> {
+	const fields = type.fields.map((field) =>
+		fc
+			.array(valueOfField(field, known, isOwn), {
+				minLength: field.required ? 1 : 0,
+				maxLength: field.many ? 3 : 1,
+			})
+			.map((values): [string, readonly Value[]] => [field.name, values]),
+	);
+	return fc.record({ fields: fc.tuple(...fields), extra }).map(({ fields, extra }) => ({
+		id,
+		type: type.name,
+		fields: new Map(fields.filter(([, values]) => values.length > 0)),
+		extra,
+	}));
+}
+
+function entities(
+	ids: readonly EntityId[],
+	known: readonly EntityId[],
+	isOwn: boolean,
+): fc.Arbitrary<readonly Entity[]> {
+	return fc.tuple(
+		...ids.flatMap((id) => {
+			const type = layers.types.get(typeNames.get(id) ?? "");
+			return type ? [entityWith(id, type, known, isOwn)] : [];
+		}),
+	);
+}
+
+interface Located {
+	readonly selector: Selector;
+	readonly placement: Placement;
+	readonly extra: JsonObject;
+}
+
+/** A stretch between any two code points, so that stretches overlap, nest and cross. */
+function located(text: string): fc.Arbitrary<Located> {
+	const points = [...text];
+	const stretch = fc
+		.uniqueArray(fc.nat(points.length), { minLength: 2, maxLength: 2 })
+		.map(([a = 0, b = 0]) => ({ start: codePoints(Math.min(a, b)), end: codePoints(Math.max(a, b)) }));
+	const inUnits = ({ start, end }: { start: number; end: number }) =>
+		range(points.slice(0, start).join("").length, points.slice(0, end).join("").length);
+	const exact = stretch.map((position): Located => {
+		const { start, end } = position;
+		const quote = {
+			exact: points.slice(start, end).join(""),
+			prefix: points.slice(Math.max(0, start - 32), start).join(""),
+			suffix: points.slice(end, end + 32).join(""),
+		};
+		return {
+			selector: { quote, position },
+			placement: { kind: "exact", range: inUnits(position) },
+			extra: {},
+		};
+	});
+	const selector = fc.record({
+		quote: fc.record({
+			exact: foreignText,
+			prefix: fc.constantFrom("", "-"),
+			suffix: fc.constantFrom("", "\r\n"),
+		}),
+		position: fc.option(stretch, { nil: undefined }),
+	});
+	const placement = fc.oneof(
+		stretch.map((place): Placement => ({ kind: "moved", range: inUnits(place) })),
+		fc
+			.tuple(stretch, foreignText)
+			.map(([place, found]): Placement => ({ kind: "check", range: inUnits(place), found, reason: "doubt" })),
+		fc
+			.array(stretch, { maxLength: 2 })
+			.map((places): Placement => ({ kind: "orphan", candidates: places.map(inUnits), reason: "gone" })),
+	);
+	const other = fc.record({ selector, placement, extra });
+	return fc.oneof({ weight: 2, arbitrary: exact }, other);
+}
+
+function spans(text: string): fc.Arbitrary<readonly ExportSpan[]> {
+	const one = fc.record({
+		place: located(text),
+		layer: fc.constantFrom(...layers.layers),
+		section: fc.constantFrom(undefined, "Canada", "=Opening"),
+		url: fc.constantFrom(undefined, "https://example.org/#a"),
+		pick: fc.nat(),
+	});
+	return fc.array(one, { maxLength: 6 }).map((drawn) => {
+		const all = drawn.map(
+			({ place: { selector, placement, extra }, layer, section, url, pick }, index): ExportSpan => {
+				const ids = [...registered, ...own].filter((id) => typeNames.get(id) === layer.entityType.name);
+				const id = annotationId(`a${index}`);
+				const entity = ids[pick % ids.length] ?? entityId("site-a");
+				return { annotation: { id, layer: layer.id, entity, ...selector, extra }, placement, section, url };
+			},
+		);
+		return inOrder(
+			all.filter((span, index) => !all.slice(0, index).some((earlier) => isTwin(span, earlier))),
+		);
+	});
+}
+
+/** The annotation room refuses two spans of one layer with one position. */
+const isTwin = ({ annotation: a }: ExportSpan, { annotation: b }: ExportSpan): boolean =>
+	a.layer === b.layer &&
+	a.position !== undefined &&
+	a.position.start === b.position?.start &&
+	a.position.end === b.position.end;
+
+const inOrder = (all: readonly ExportSpan[]): readonly ExportSpan[] =>
+	all.toSorted((a, b) => startOf(a) - startOf(b));
+
+const startOf = ({ placement }: ExportSpan): number =>
+	placement.kind === "orphan" ? Number.MAX_SAFE_INTEGER : placement.range.start;
+
+function sections(text: string): fc.Arbitrary<readonly ExportSection[]> {
+	return fc.array(fc.tuple(located(text), words), { maxLength: 2 }).map((drawn) =>
+		drawn.map(([{ selector, placement, extra }, label], index) => ({
+			section: { id: annotationId(`s${index}`), label, ...selector, extra },
+			placement,
+		})),
+	);
+}
+
+function document(id: string): fc.Arbitrary<ExportDocument> {
+	return fc.array(piece, { minLength: 2, maxLength: 20 }).chain((pieces) => {
+		const text = pieces.join("");
+		return fc.record({
+			id: fc.constant(documentId(id)),
+			title: words,
+			file: fc.constant(`corpus/${id}.md`),
+			language: fc.constantFrom(undefined, "en", "ar"),
+			text: fc.constant(text),
+			spans: spans(text),
+			sections: sections(text),
+			entities: entities(own, [...registered, ...own], true),
+		});
+	});
+}
+
+/** Whole inputs of no, one or two documents: what `library` makes, and stranger. */
+export const exportInput: fc.Arbitrary<ExportInput> = fc.record({
+	layers: fc.constant(layers),
+	register: entities(registered, registered, false),
+	documents: fc.oneof(
+		fc.constant([]),
+		fc.tuple(document("report")),
+		fc.tuple(document("report"), document("reply-2")),
+	),
+});
+
+export const exportOptions = fc.record({
+	entityFields: fc.boolean(),
+	context: fc.boolean(),
+	citation: fc.boolean(),
+	formulaSafe: fc.boolean(),
+});
