@@ -1,0 +1,113 @@
+import { type Entity, type Json, type JsonObject, prettyJson, type Value } from "../annotation/index.ts";
+import { citationOf } from "./citation.ts";
+import { fileName } from "./file-name.ts";
+import type {
+	ExportDocument,
+	ExportInput,
+	ExportOptions,
+	ExportSection,
+	ExportSpan,
+	Format,
+	Written,
+} from "./format.ts";
+import { readJsonExport } from "./json-read.ts";
+import { formatName, formatVersion, offsetUnit, schemaFile } from "./json-shape.ts";
+import { layersJson } from "./layers-json.ts";
+import { placementJson } from "./placement-json.ts";
+import { type Positions, positionsIn } from "./positions.ts";
+import { present } from "./present.ts";
+import { reduced, reductionLosses } from "./reduced.ts";
+
+/** Our own JSON, which loses nothing; described in `docs/formats.md` and by its JSON Schema. */
+export const json: Format = {
+	id: "json",
+	label: "JSON",
+	extension: "json",
+	mediaType: "application/json",
+	write: writeJson,
+	read: readJsonExport,
+};
+
+function writeJson(input: ExportInput, options: ExportOptions): Written {
+	const { layers, register, documents } = reduced(input, options);
+	const content = prettyJson({
+		$schema: schemaFile,
+		format: formatName,
+		version: formatVersion,
+		offsets: offsetUnit,
+		...layersJson(layers),
+		entities: register.map(entityJson),
+		documents: documents.map((document) => documentJson(document, options)),
+	});
+	return {
+		files: [{ name: fileName(documents, json.extension), mediaType: json.mediaType, content }],
+		losses: reductionLosses(input, options),
+	};
+}
+
+function documentJson(document: ExportDocument, options: ExportOptions): JsonObject {
+	const positions = positionsIn(document.text);
+	return {
+		id: document.id,
+		title: document.title,
+		file: document.file,
+		...present({ language: document.language }),
+		text: document.text,
+		annotations: document.spans.map((span) => annotationJson(span, document, positions, options)),
+		sections: document.sections.map(({ section, placement }) => ({
+			id: section.id,
+			label: section.label,
+			...selectedJson({ selected: section, placement }, positions),
+		})),
+		entities: document.entities.map(entityJson),
+	};
+}
+
+function annotationJson(
+	{ annotation, placement, section, url }: ExportSpan,
+	{ title }: ExportDocument,
+	positions: Positions,
+	{ citation }: ExportOptions,
+): JsonObject {
+	const cited = citation
+		? citationOf({ quote: annotation.quote.exact, title, place: section, url })
+		: undefined;
+	return {
+		id: annotation.id,
+		layer: annotation.layer,
+		entity: annotation.entity,
+		...selectedJson({ selected: annotation, placement }, positions),
+		...present({ section, url, citation: cited }),
+	};
+}
+
+const selectedJson = (
+	{
+		selected: { quote, position, extra },
+		placement,
+	}: { selected: ExportSpan["annotation"] | ExportSection["section"]; placement: ExportSpan["placement"] },
+	positions: Positions,
+): JsonObject => ({
+	quote: { exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
+	...(position && { position: { start: position.start, end: position.end } }),
+	placement: placementJson(placement, positions),
+	...(Object.keys(extra).length > 0 && { extra }),
+});
+
+const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
+	id,
+	type,
+	fields: Object.fromEntries([...fields].map(([name, values]) => [name, values.map(valueJson)])),
+	...(Object.keys(extra).length > 0 && { extra }),
+});
+
+function valueJson(value: Value): Json {
+	switch (value.kind) {
+		case "text":
+			return value.text;
+		case "entity":
+			return { entity: value.entity };
+		case "document":
+			return { document: true };
+	}
+}
