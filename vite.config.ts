@@ -28,6 +28,7 @@ const page = {
 	// A `data:` address in a style sheet is a font or a picture that the policy refuses.
 	assetsInlineLimit: 0,
 	modulePreload: { polyfill: false },
+	rolldownOptions: { checks: { pluginTimings: false } },
 } as const;
 
 const commandLine = {
@@ -36,7 +37,7 @@ const commandLine = {
 	target: "node20",
 	sourcemap: true,
 	copyPublicDir: false,
-	rolldownOptions: { output: { entryFileNames: "ascribe.js" } },
+	rolldownOptions: { output: { entryFileNames: "ascribe.js" }, checks: { pluginTimings: false } },
 };
 
 /**
