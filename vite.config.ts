@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defaultClientConditions, defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
@@ -7,9 +8,14 @@ export default defineConfig(({ isSsrBuild }) => ({
 	base: "./",
 	plugins: [react(), policyOfThePage(), libraryBesideThePage()],
 	resolve: {
-		// In a browser, `decode-named-character-reference` writes into `innerHTML`,
-		// which Trusted Types refuse. As for a worker it comes with its own table.
-		conditions: ["worker", ...defaultClientConditions],
+		// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
+		// and for a worker it brings a table as large as the Markdown parser.
+		alias: isSsrBuild
+			? {}
+			: {
+					"decode-named-character-reference": source("src/reader/character-references.ts"),
+					"@ungap/structured-clone": source("src/reader/structured-clone.ts"),
+				},
 	},
 	worker: { format: "es" },
 	build: isSsrBuild ? commandLine : page,
@@ -18,6 +24,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 		watch: { ignored: ["**/corpus/**", "**/annotations/**", "**/dist/**"] },
 	},
 }));
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const page = {
 	outDir: "dist/page",

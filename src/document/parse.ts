@@ -1,13 +1,13 @@
 import type { Root } from "hast";
 import rehypeSanitize from "rehype-sanitize";
-import rehypeSlug from "rehype-slug";
 import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { confineAddresses } from "./addresses.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
+import { gfmReading } from "./gfm.ts";
+import { headingIds } from "./heading-ids.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
 import { idPrefix, schema } from "./sanitise.ts";
 import { taskMarkers } from "./task-markers.ts";
@@ -36,9 +36,9 @@ export function parseDocument(markdown: string): ParsedDocument {
 const pipeline = unified()
 	.use(remarkParse)
 	.use(remarkFrontmatter, ["yaml"])
-	.use(remarkGfm)
+	.use(gfmReading)
 	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, clobberPrefix: "", ...footnoteOptions })
-	.use(rehypeSlug)
+	.use(headingIds)
 	.use(footnotesOutOfText)
 	.use(taskMarkers)
 	.use(confineAddresses, { idPrefix })

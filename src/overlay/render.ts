@@ -1,7 +1,7 @@
 import type { Root, RootContent } from "hast";
-import { toHtml } from "hast-util-to-html";
 import { type DocumentPart, partsOf, type TextRange, textOf } from "../document/index.ts";
 import { markNodes } from "./marks.ts";
+import { serialise } from "./serialise.ts";
 import type { Span } from "./span.ts";
 import { createSpanIndex } from "./span-index.ts";
 
@@ -31,7 +31,7 @@ export function renderParts(
 	const index = createSpanIndex(spans);
 	return partsOf(tree).map((part) => {
 		const marked = markNodes(withLabels(part, labels), part.range.start, index.over(part.range));
-		return { html: toHtml({ type: "root", children: [...marked] }), range: part.range };
+		return { html: serialise(marked), range: part.range };
 	});
 }
 

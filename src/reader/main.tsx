@@ -6,7 +6,6 @@ import "./styles/base.css";
 import "./styles/page.css";
 import "./styles/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/react";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
@@ -28,9 +27,7 @@ if (container) {
 	createRoot(container).render(
 		<StrictMode>
 			<QueryClientProvider client={client}>
-				<NuqsAdapter>
-					<App />
-				</NuqsAdapter>
+				<App />
 			</QueryClientProvider>
 		</StrictMode>,
 	);

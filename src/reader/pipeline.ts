@@ -6,6 +6,7 @@ import { createSpanIndex, renderParts } from "../overlay/index.ts";
 import type { OutlineEntry, Reading, Referrers } from "./reading.ts";
 
 export { openLibraryParts } from "../library/index.ts";
+export { loadCharacterReferences } from "./character-references.ts";
 
 /** From files to everything that the page shows. Pure; loaded on its own, for it brings the Markdown parser. */
 export function buildReading(input: OpenInput): Reading {

@@ -8,7 +8,6 @@ import { useLinkedRange } from "./article/use-linked-range.ts";
 import { usePainting } from "./article/use-painting.ts";
 import { useTravel } from "./article/use-travel.ts";
 import { Bar } from "./bar/bar.tsx";
-import { Card } from "./card/card.tsx";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
 import { type Command, keyTable } from "./keys/key-table.ts";
@@ -20,20 +19,22 @@ import { Outline } from "./outline/outline.tsx";
 import { useCurrentPart } from "./outline/use-current-part.ts";
 import { SelectionTools } from "./selection/selection-tools.tsx";
 import { useSelectedRange } from "./selection/use-selected-range.ts";
-import { About } from "./states/about.tsx";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
-import { Unplaced } from "./states/unplaced.tsx";
 import { useAnnounced } from "./use-announced.ts";
 import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
 import { applyView } from "./view/filter.ts";
 import { targetOf } from "./view/target.ts";
-import { usePlace } from "./view/use-place.ts";
-import { useView } from "./view/use-view.ts";
+import { usePlace, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
 
+const loadCard = () => import("./card/card.tsx").then(({ Card }) => ({ default: Card }));
+const Card = lazy(loadCard);
+const Afterword = lazy(() =>
+	import("./states/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
+);
 const ExportDialog = lazy(() =>
 	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
 );
@@ -97,20 +98,24 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		singleKeys,
 		useCallback((command: Command) => runCommand(command, latest.current), []),
 	);
+	// Not needed to read, and needed at once when a span is chosen.
+	useEffect(() => void loadCard(), []);
 	useEffect(() => {
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
 	const card = (target.kind === "span" || target.kind === "entity") && (
-		<Card
-			reading={reading}
-			entity={target.entity}
-			span={target.kind === "span" ? target.span : undefined}
-			onGo={goTo}
-			onClose={close}
-			onCopyLink={copyLink}
-			onCopyCitation={copyCitation}
-		/>
+		<Suspense>
+			<Card
+				reading={reading}
+				entity={target.entity}
+				span={target.kind === "span" ? target.span : undefined}
+				onGo={goTo}
+				onClose={close}
+				onCopyLink={copyLink}
+				onCopyCitation={copyCitation}
+			/>
+		</Suspense>
 	);
 	const outline = <Outline reading={reading} shown={filtered.shown} current={currentPart} onGo={goTo} />;
 	const controls = { layers, filtered, view, onChange: setView };
@@ -137,11 +142,12 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						onOpen={openFromText}
 						onHover={setHovered}
 					/>
-					<Unplaced
-						reading={reading}
-						current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
-					/>
-					<About record={record} />
+					<Suspense>
+						<Afterword
+							reading={reading}
+							current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+						/>
+					</Suspense>
 				</main>
 				<Margin
 					reading={reading}

@@ -60,13 +60,20 @@ export async function readDocument(
 			return undefined;
 		}
 	};
-	const [{ buildReading, openLibraryParts }, markdown, layers, register, annotations] = await Promise.all([
+	const [
+		{ buildReading, loadCharacterReferences, openLibraryParts },
+		markdown,
+		layers,
+		register,
+		annotations,
+	] = await Promise.all([
 		loadPipeline(),
 		fetchText(record.file, signal),
 		optional(catalogue.layers),
 		optional(catalogue.entities),
 		optional(record.annotations),
 	]);
+	await loadCharacterReferences(markdown);
 	const parts = openLibraryParts({ layers, register });
 	const reading = buildReading({ record, markdown, annotations, ...parts });
 	return { reading, problems: [...problems, ...parts.problems, ...reading.open.problems] };

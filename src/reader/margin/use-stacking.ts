@@ -39,11 +39,16 @@ export function useStacking(
 	useLayoutEffect(place);
 	useLayoutEffect(() => {
 		if (!article.current || !margin.current) return;
-		const observer = new ResizeObserver(place);
-		observer.observe(article.current);
-		for (const box of margin.current.querySelectorAll("[data-holds]")) observer.observe(box);
-		return () => observer.disconnect();
-	});
+		const sizes = new ResizeObserver(place);
+		sizes.observe(article.current);
+		// A card comes by itself when its code arrives, and grows when one of its parts is opened.
+		const boxes = new MutationObserver(place);
+		boxes.observe(margin.current, { childList: true, subtree: true });
+		return () => {
+			sizes.disconnect();
+			boxes.disconnect();
+		};
+	}, [place, article, margin]);
 }
 
 /** Between two notes, in pixels. */

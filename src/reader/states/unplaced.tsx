@@ -1,5 +1,4 @@
-import { type Entity, titleOf } from "../../annotation/index.ts";
-import type { Orphan } from "../../library/index.ts";
+import { type AnnotationId, type Entity, titleOf } from "../../annotation/index.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
 
@@ -38,7 +37,7 @@ export function Unplaced({ reading, current }: UnplacedProps) {
 interface UnplacedProps {
 	readonly reading: Reading;
 	/** The one that the address names. */
-	readonly current: Orphan["annotation"]["id"] | undefined;
+	readonly current: AnnotationId | undefined;
 }
 
 const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, typeOf(reading, entity));

@@ -1,0 +1,28 @@
+import type { Root } from "hast";
+import { visit } from "unist-util-visit";
+import { textOf } from "./text.ts";
+
+/**
+ * Gives headings the ids that links inside Markdown files count on, as GitHub
+ * makes them: lower case, punctuation dropped, spaces as hyphens, a number on
+ * the second of a kind. The usual package ships a table for what `\p{…}` says.
+ */
+export function headingIds() {
+	return (tree: Root) => {
+		const taken = new Map<string, number>();
+		visit(tree, "element", (element) => {
+			if (!/^h[1-6]$/.test(element.tagName)) return;
+			const slug = slugOf(textOf(element));
+			const before = taken.get(slug) ?? 0;
+			taken.set(slug, before + 1);
+			element.properties.id = before === 0 ? slug : `${slug}-${before}`;
+		});
+	};
+}
+
+const slugOf = (text: string) =>
+	text
+		.trim()
+		.toLowerCase()
+		.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+		.replaceAll(" ", "-");

@@ -1,0 +1,49 @@
+import { type Layers, layerId } from "../../annotation/index.ts";
+import { facetFields, type View } from "./view.ts";
+
+/** Reads a view from the query of an address. Anything may stand there: what is not known chooses nothing. */
+export function viewOf(search: string, layers: Layers): View {
+	const query = new URLSearchParams(search);
+	const listOf = (name: string) => (query.get(name) ?? "").split(",").filter((value) => value !== "");
+	const known = new Set<string>(layers.layers.map(({ id }) => id));
+	const facets = facetFields(layers).flatMap(({ name }) => {
+		const chosen = listOf(name).map(decoded);
+		return chosen.length > 0 ? [[name, new Set(chosen)] as const] : [];
+	});
+	const answered = query.get(answeredKey);
+	return {
+		hidden: new Set(
+			listOf(hiddenKey)
+				.filter((id) => known.has(id))
+				.map(layerId),
+		),
+		facets: new Map(facets),
+		answered: answered === "yes" || answered === "no" ? answered : undefined,
+	};
+}
+
+/** The query with a view in it, other parameters left as they are. `viewOf` reads it back. */
+export function withView(search: string, view: View, layers: Layers): string {
+	const query = new URLSearchParams(search);
+	const put = (name: string, values: Iterable<string>) => {
+		const list = [...values].join(",");
+		if (list === "") query.delete(name);
+		else query.set(name, list);
+	};
+	put(hiddenKey, view.hidden);
+	for (const { name } of facetFields(layers)) put(name, [...(view.facets.get(name) ?? [])].map(encoded));
+	put(answeredKey, view.answered ? [view.answered] : []);
+	// Commas may stand in a query as they are (RFC 3986, 3.4), and read better so.
+	const text = query.toString().replaceAll("%2C", ",");
+	return text === "" ? "" : `?${text}`;
+}
+
+/** A value may hold the comma that parts the list. */
+const encoded = (value: string) => value.replace(/[%,]/g, encodeURIComponent);
+
+function decoded(value: string): string {
+	return value.replace(/%(2C|25)/gi, (_, code: string) => (code === "25" ? "%" : ","));
+}
+
+const hiddenKey = "hide";
+const answeredKey = "answered";
