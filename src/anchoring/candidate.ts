@@ -7,13 +7,13 @@ export interface Candidate extends Surroundings {
 	readonly end: number;
 	/** 1 where the words are the same, white space aside. */
 	readonly resemblance: number;
-	/** What speaks for it, from 0 to 3; comparable between candidates for one quote only. */
+	/** What speaks for it, from 0 to 3.5; comparable between candidates for one quote only. */
 	readonly score: number;
 }
 
 /**
  * Weighs a place. Each side of the surroundings counts up to 1 and the words
- * themselves up to 1, the more the longer they are: a name proves nothing about
+ * themselves up to 1.5, the more the longer they are: a name proves nothing about
  * where it stands, a sentence much. A side that the selector does not state
  * counts a quarter, for it speaks neither for nor against.
  */
@@ -25,13 +25,17 @@ export function weigh(
 	sought: Sought,
 ): Candidate {
 	const { before, after } = surroundingsAt(folded, start, end, sought);
-	const words = Math.min(1, sought.quote.length / tellingLength) * Math.max(0, (likeness - 0.4) / 0.6);
-	const score = words + (before ?? unstated) + (after ?? unstated);
+	const words = Math.min(mostTelling, sought.quote.length / tellingLength);
+	const kept = likeness === 1 ? 1 : Math.max(0, (likeness - 0.4) / 0.6) * likeDiscount;
+	const score = words * kept + (before ?? unstated) + (after ?? unstated);
 	return { start, end, resemblance: likeness, before, after, score };
 }
 
 /** A quote of so many units or more is evidence of its own place as good as one side of its surroundings. */
-const tellingLength = 48;
+const tellingLength = 40;
+const mostTelling = 1.5;
+/** Sentences of one author are like each other; the very words are another matter. */
+const likeDiscount = 0.75;
 const unstated = 0.25;
 
 /** Best first; of those that overlap only the best. */

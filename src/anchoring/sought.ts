@@ -3,6 +3,7 @@ import type { Utf16Offset } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
 import { isWellFormed } from "./code-points.ts";
 import { fold } from "./folded.ts";
+import { isMidWord } from "./word-edges.ts";
 
 /** What a selector asks for, in the terms of the folded text. */
 export interface Sought {
@@ -11,6 +12,9 @@ export interface Sought {
 	/** What stood next to them, the nearest 64 units without white space at the ends; empty where nothing is stated. */
 	readonly before: string;
 	readonly after: string;
+	/** True where the quote began, or ended, at the edge of a word, or nothing is stated beside it. */
+	readonly isFreeBefore: boolean;
+	readonly isFreeAfter: boolean;
 	/** Where the words should start, or the nearest place that the text has; 0 without a position. */
 	readonly near: number;
 	/** True where the selector states a position, of whatever worth. */
@@ -41,6 +45,8 @@ export function soughtIn(text: AnchoringText, selector: Selector): Sought {
 		quote: fold(quote.exact),
 		before: fold(quote.prefix.slice(-maxContextLength)).trim(),
 		after: fold(quote.suffix.slice(0, maxContextLength)).trim(),
+		isFreeBefore: !isMidWord(quote.prefix, quote.exact),
+		isFreeAfter: !isMidWord(quote.exact, quote.suffix),
 		near: text.folded.toFolded(nearest),
 		hasPosition: position !== undefined,
 	};

@@ -51,7 +51,7 @@ export function verdict(text: AnchoringText, sought: Sought, findings: Findings)
 		return check(`The words have changed from “${excerpt(sought.quote)}”.`);
 	}
 	const far = farness(best, sought);
-	if (best.score >= floors.moved + far && margin >= margins.moved) {
+	if (hasNeighbour(best) && best.score >= floors.moved + far && margin >= margins.moved) {
 		return { kind: "moved", range: place };
 	}
 	if (best.score >= floors.check)
@@ -67,7 +67,12 @@ export function isBetweenNeighbours({ before, after }: Candidate): boolean {
 	return before !== undefined && after !== undefined && before >= 0.85 && after >= 0.85;
 }
 
-const floors = { moved: 1.1, check: 0.8, like: 1.2, resemblance: 0.5 };
+/** At least one side agrees somewhat, or none is stated: no quote is so long that strangers on both sides go unsaid. */
+function hasNeighbour({ before, after }: Candidate): boolean {
+	return (before === undefined && after === undefined) || Math.max(before ?? 0, after ?? 0) >= 0.3;
+}
+
+const floors = { moved: 1.2, check: 0.95, like: 1.2, resemblance: 0.55 };
 const margins = { moved: 0.3, check: 0.15 };
 const maxCandidates = 5;
 

@@ -126,6 +126,11 @@ test("a position counts only if the quote agrees", () => {
 	expect(said(before, anchor(prepare(before), past))).toEqual("moved Demonoid");
 });
 
+test("a name is not found inside a longer one, though its neighbours agree", () => {
+	const text = "On the free music front, VK is singled out again.";
+	expect(anchored(text, "VK", `Now: ${text.replace("VK", "VKontakte")}`)).toMatch(/^orphan/);
+});
+
 test("a quote is not found inside a character", () => {
 	const selector: Selector = { quote: { exact: "cafe", prefix: "in the ", suffix: "" }, position: undefined };
 	expect(said("in the cafe\u0301", anchor(prepare("in the cafe\u0301"), selector))).toMatch(/^orphan/);

@@ -8,30 +8,35 @@ export interface Edited {
 
 export const unedited = (text: string): Edited => ({ text, origins: Array.from(text, (_, at) => at) });
 
-/** One random change of a kind that editors make. */
+/** One random change of a kind that editors make: to a word, or to a sentence as a whole. */
 export function edit(random: Random, { text, origins }: Edited): Edited {
 	const units: Edited = { text, origins };
-	const [start, end] = pick(random, [wordAt, sentenceAt, sentenceAt])(text, upTo(random, text.length));
-	switch (pick(random, ["cut", "cut", "replace", "insert", "move", "misspell", "wrap"] as const)) {
+	const [start, end] = sentenceAt(text, upTo(random, text.length));
+	const [wordStart, wordEnd] = wordAt(text, upTo(random, text.length));
+	switch (pick(random, ["cut", "rewrite", "insert", "move", "word", "word", "misspell", "wrap"] as const)) {
 		case "cut":
 			return splice(units, start, end, "");
-		case "replace":
-			return splice(units, start, end, `${sentence(random).slice(0, Math.max(3, end - start - 1))} `);
+		case "rewrite":
+			return splice(units, start, end, `${sentence(random)} `);
 		case "insert":
 			return splice(units, start, start, `${sentence(random)} `);
+		case "word":
+			return splice(units, wordStart, wordEnd, pick(random, ["", "rather ", "certain "]));
 		case "misspell":
 			return splice(units, start, start + 1, pick(random, ["", "x", "ee"]));
 		case "wrap": {
-			const space = text.indexOf(" ", start);
+			const space = text.indexOf(" ", wordStart);
 			return space < 0 ? units : splice(units, space, space + 1, "\n  ");
 		}
 		case "move": {
-			const [from, to] = sentenceAt(text, start);
 			const [target] = sentenceAt(text, upTo(random, text.length));
-			if (target >= from && target <= to) return units;
-			const moved = { text: text.slice(from, to), origins: origins.slice(from, to) };
-			const rest = splice(units, from, to, "");
-			return insert(rest, target > from ? target - (to - from) : target, moved);
+			if (target >= start && target <= end) return units;
+			const moved = { text: text.slice(start, end), origins: origins.slice(start, end) };
+			return insert(
+				splice(units, start, end, ""),
+				target > start ? target - moved.text.length : target,
+				moved,
+			);
 		}
 	}
 }

@@ -4,9 +4,25 @@ import { anchor, describe, type Placement, prepare } from "../../src/anchoring/i
 import { codePoints, type Selector } from "../../src/annotation/index.ts";
 import { range } from "../../src/document/index.ts";
 
-const word = fc.stringMatching(/^[a-zé漢𠮷]{3,9}$/u);
-/** Words of which none stands twice, so that every span has one right place. */
-const distinctWords = fc.uniqueArray(word, { minLength: 30, maxLength: 80 });
+const consonants = "bdfgklmnprstvz漢𠮷";
+const vowels = "aeéiou";
+
+/** Syllables that differ from number to number all through, as the words of a language do. */
+function wordOf(number: number): string {
+	let rest = Math.imul(number + 1, 0x9e3779b1) >>> 0;
+	const next = (letters: string) => {
+		const all = [...letters];
+		const letter = all[rest % all.length] ?? "";
+		rest = Math.floor(rest / all.length);
+		return letter;
+	};
+	return Array.from({ length: 4 }, () => next(consonants) + next(vowels)).join("");
+}
+
+/** Words of which none stands twice or inside another, so that every span has one right place. */
+const distinctWords = fc
+	.uniqueArray(fc.nat(99_999), { minLength: 30, maxLength: 80 })
+	.map((numbers) => [...new Set(numbers.map(wordOf))]);
 /** Few words again and again, so that every span has many wrong places. */
 const repeatedWords = fc.array(
 	fc.constantFrom("isoHunt", "VK", "and", "the", "site,", "claims.", "Demonoid"),
