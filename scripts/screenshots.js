@@ -52,6 +52,8 @@ async function takePictures() {
 			await page.goto(server.url);
 			await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
 			await steps?.(page);
+			// A card comes from a chunk of its own.
+			await page.waitForLoadState("networkidle");
 			// A pointer that rests on a mark would leave it in hand.
 			await page.mouse.move(0, 0);
 			await page.evaluate(() => document.fonts.ready.then(() => undefined));
