@@ -72,6 +72,8 @@ function withImports(name, seen = new Set()) {
 function holdsMarkdown(name) {
 	const file = manifest[name]?.file;
 	if (!file?.endsWith(".js")) return false;
+	// The bundler's own runtime is not made from sources and has no map.
+	if (!existsSync(join(page, `${file}.map`))) return false;
 	/** @type {{ sources: readonly string[] }} */
 	const { sources } = JSON.parse(readFileSync(join(page, `${file}.map`), "utf8"));
 	return sources.some((source) => source.includes("/node_modules/micromark/"));

@@ -1,11 +1,11 @@
 import type { Root } from "hast";
 import rehypeSanitize from "rehype-sanitize";
-import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { confineAddresses } from "./addresses.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { gfmReading } from "./gfm.ts";
 import { headingIds } from "./heading-ids.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
@@ -29,13 +29,12 @@ export interface ParsedDocument {
  * (HTML Standard 13.2.3.5), and the text of the tree must equal that of the page.
  */
 export function parseDocument(markdown: string): ParsedDocument {
-	const tree = pipeline.runSync(pipeline.parse(markdown.replace(/\r\n?/g, "\n")));
+	const tree = pipeline.runSync(pipeline.parse(splitFrontMatter(markdown.replace(/\r\n?/g, "\n")).body));
 	return { tree, text: textOf(tree) };
 }
 
 const pipeline = unified()
 	.use(remarkParse)
-	.use(remarkFrontmatter, ["yaml"])
 	.use(gfmReading)
 	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, clobberPrefix: "", ...footnoteOptions })
 	.use(headingIds)

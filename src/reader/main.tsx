@@ -9,6 +9,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { loadPipeline } from "./data/queries.ts";
 
 // Files change only when the server says so, so nothing is fetched twice on a guess.
 const client = new QueryClient({
@@ -21,6 +22,9 @@ const client = new QueryClient({
 		},
 	},
 });
+
+// Every document needs it; asked for now it arrives while the list of documents is still on its way.
+void loadPipeline();
 
 const container = document.getElementById("root");
 if (container) {

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { excerpt, type Problem, type Read } from "../../annotation/index.ts";
+import { splitFrontMatter } from "../../document/index.ts";
 import type { DocumentRecord } from "../catalogue.ts";
 import { placeAt } from "../decode.ts";
 
@@ -14,7 +15,7 @@ export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotati
  * alias is never followed, so a file that expands without end costs nothing.
  */
 export function readFrontMatter(markdown: string, file: string): Read<FrontMatter> {
-	const source = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/.exec(markdown)?.[1];
+	const { frontMatter: source } = splitFrontMatter(markdown);
 	if (source === undefined) return { value: {}, problems: [] };
 	const first = markdown.indexOf("\n") + 1;
 	const problem = ({ offset, level, reason, hint = quoting }: Finding): Problem => {

@@ -11,8 +11,8 @@ import {
 } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
 
-/** Loads the Markdown parser only when there is something to parse; it is the larger half of the page's code. */
-const loadPipeline = () => import("../pipeline.ts");
+/** The Markdown parser and what places the spans: half of the page's code, fetched beside the first files. */
+export const loadPipeline = () => import("../pipeline.ts");
 
 /** What the folder holds. */
 export function useCatalogue() {
