@@ -1,7 +1,8 @@
-export { context } from "./context.ts";
+export { annotationContext, context } from "./context.ts";
 export { checkGuide, type GuideInput } from "./guide.ts";
 export { checkNames, type NamesInput } from "./guide-names.ts";
 export type { GuideSpan } from "./guide-span.ts";
+export { documentIri, registerFile } from "./iri.ts";
 export { readJson } from "./json.ts";
 export { jsonPointer } from "./json-pointer.ts";
 export { listOf, objectOf } from "./json-value.ts";

@@ -1,9 +1,10 @@
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
+import { webAnnotation } from "./web-annotation.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
 export * from "./format.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json];
+export const formats: readonly Format[] = [csv, json, webAnnotation];

@@ -15,7 +15,7 @@ const extra = z.optional(z.record(z.string(), z.json()));
 const offset = z.int().check(z.minimum(0, "must not be negative"));
 
 /** A stretch of the document's text in code points. */
-const stretch = z.object({ start: offset, end: offset });
+export const stretch = z.object({ start: offset, end: offset });
 export type Stretch = z.infer<typeof stretch>;
 
 /** Where a span or a section stands in `text`; see `Placement`. */

@@ -61,7 +61,7 @@ export function span(
 	};
 }
 
-export const register: readonly Entity[] = [
+const register: readonly Entity[] = [
 	entity("isohunt", "Site", { name: [text("isoHunt")], kind: [text("tracker")] }),
 	entity("iipa", "Organization", { name: [text("IIPA")] }),
 ];

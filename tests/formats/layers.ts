@@ -3,7 +3,7 @@ import { type Layers, readLayers } from "../../src/annotation/index.ts";
 const term = (...ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
 
 /** Three layers as they are shipped, in short; `Organization` has no layer. */
-export const layersFileContent = {
+const layersFileContent = {
 	layers: [
 		{
 			id: "site",
