@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { openFolder } from "../../src/cli/open-folder.ts";
+import { formats } from "../../src/formats/index.ts";
+import { exportInput } from "../../src/library/index.ts";
+import { everything } from "./builders.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const { documents } = await openFolder(project);
+const shipped = exportInput(documents, () => true);
+
+describe.each(formats.map((format) => [format.id, format] as const))(
+	"the shipped corpus in %s",
+	(id, format) => {
+		const { files, losses } = format.write(shipped, everything);
+		const content = files[0]?.content ?? "";
+
+		test("is one file with the name of its document", () => {
+			expect(files.map(({ name }) => name)).toEqual([`iipa-special-301-2012.${format.extension}`]);
+		});
+
+		test("reads back whole where nothing is said to be lost, and with every quote elsewhere", () => {
+			const { value, problems } = format.read?.(content, `x.${format.extension}`, shipped.layers) ?? {};
+			expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
+			if (losses.length === 0) expect(value).toEqual(shipped);
+			expect(value?.documents[0]?.spans.map(({ annotation }) => annotation.quote)).toEqual(
+				shipped.documents[0]?.spans.map(({ annotation }) => annotation.quote),
+			);
+		});
+
+		test("has the lines that the documentation shows", () => {
+			const guide = readFileSync(`${project}docs/formats.md`, "utf8");
+			const [, excerpt = ""] =
+				new RegExp(`\`--format ${id}\`[^]*?\`\`\`\\w*\\n([^]*?)\n\`\`\``).exec(guide) ?? [];
+			const shown = excerpt.split("\n").filter((line) => line.trim() !== "…");
+			expect(shown.length).toBeGreaterThan(1);
+			expect(shown.filter((line) => !content.includes(line))).toEqual([]);
+		});
+	},
+);
