@@ -22,7 +22,7 @@ import { fileOf, inWhole, partsOf } from "./web-annotation-parts.ts";
 
 /**
  * Reads a collection that was exported here: takes it apart into the files of a
- * folder and has these read as any other. Whatever is bad is reported and left
+ * folder and has these read like all others. Whatever is bad is reported and left
  * out; the rest loads.
  */
 export function readWebAnnotation(content: string, file: string): Read<ExportInput> {
