@@ -49,7 +49,7 @@ describe("rooms", () => {
 
 	it("know React in the reader alone", () => {
 		const wrong = imports.filter(
-			({ fromRoom, specifier }) => fromRoom !== "reader" && /^(react|nuqs|@tanstack)/.test(specifier),
+			({ fromRoom, specifier }) => fromRoom !== "reader" && /^(react|@tanstack)/.test(specifier),
 		);
 		expect(shown(wrong)).toEqual([]);
 	});
