@@ -29,7 +29,7 @@ function writeCsv(input: ExportInput, options: ExportOptions): Written {
 				content: `${Papa.unparse(lines, { newline: "\r\n", quotes: isCutElsewhere })}\r\n`,
 			},
 		],
-		losses: [...reductionLosses(input, options), ...lossesOf(input, possibleLosses(input))],
+		losses: [...reductionLosses(input, options), ...lossesOf(input, possibleLosses(input, options))],
 	};
 }
 
@@ -40,7 +40,10 @@ const isCutElsewhere = (cell: Cell): boolean => typeof cell === "string" && /[;\
 const loneSurrogate = /\p{Surrogate}/u;
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
-function possibleLosses({ documents }: ExportInput): readonly PossibleLoss[] {
+function possibleLosses(
+	{ documents }: ExportInput,
+	{ entityFields }: ExportOptions,
+): readonly PossibleLoss[] {
 	const linked = new Map(
 		documents.map((document) => [
 			document,
@@ -63,7 +66,7 @@ function possibleLosses({ documents }: ExportInput): readonly PossibleLoss[] {
 		},
 		{
 			what: "fields of entities that are only referred to; their names and ids are kept",
-			concerns: refersBeyond,
+			concerns: (linked) => entityFields && refersBeyond(linked),
 		},
 		{
 			what: "keys that this version does not know",

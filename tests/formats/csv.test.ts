@@ -133,6 +133,16 @@ describe("a CSV file", () => {
 		]);
 	});
 
+	test("names what the options leave out instead of what it does not hold then", () => {
+		const { losses } = csv.write(sample, { ...everything, entityFields: false, context: false });
+		expect(losses).toEqual([
+			{ what: "fields of the linked entities, but their titles", count: 3 },
+			{ what: "the words before and after", count: 3 },
+			{ what: "the document's text, title and language", count: 3 },
+			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
+		]);
+	});
+
 	test("names the half characters that UTF-8 cannot hold", () => {
 		const half = span(content, "a2", "isoHunt");
 		const broken = {
