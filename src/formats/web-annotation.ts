@@ -9,7 +9,6 @@ import {
 	listOf,
 	objectOf,
 	prettyJson,
-	readJson,
 	registerFile,
 	writeAnnotationSet,
 	writeRegister,
@@ -52,7 +51,7 @@ function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written
 	const name = fileName(documents, webAnnotation.extension);
 	const sets = documents.map((document) => writeSet(document, { layers, register, options }));
 	const items = sets.flatMap((set) => set.items);
-	const shared = objectOf(readJson(writeRegister(register, layers), registerFile).value);
+	const shared: JsonObject = JSON.parse(writeRegister(register, layers));
 	const [first, second] = documents;
 	const content = prettyJson({
 		"@context": [annotationContext, embeddedContext],
@@ -65,7 +64,7 @@ function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written
 		}),
 		included: [
 			...documents.map(documentNode),
-			...listOf(shared?.included).map((entity) => absoluteEntity(entity, registerFile, layers)),
+			...listOf(shared.included).map((entity) => absoluteEntity(entity, registerFile, layers)),
 			...sets.flatMap((set) => set.included),
 		],
 		...layersJson(layers),
@@ -112,9 +111,9 @@ function writeSet(
 		entities: document.entities,
 		extra: {},
 	};
-	const file = readJson(writeAnnotationSet(set, { layers, label: document.title, register }), home);
-	const collection = objectOf(file.value);
-	const items = listOf(objectOf(collection?.first)?.items);
+	const frame = { layers, label: document.title, register };
+	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
+	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);
 	const placed = [
 		...document.sections.map(({ section, placement }) => ({ selected: section, placement })),
@@ -124,7 +123,7 @@ function writeSet(
 		items: placed.map((one, index) =>
 			withPlace(absoluteItem(objectOf(items[index]) ?? {}, home), one, { document, positions, options }),
 		),
-		included: listOf(collection?.included).map((entity) => absoluteEntity(entity, home, layers)),
+		included: listOf(collection.included).map((entity) => absoluteEntity(entity, home, layers)),
 	};
 }
 
