@@ -16,8 +16,6 @@ function isReady() {
 
 async function main() {
 	const { run } = await import(new URL("../dist/cli/ascribe.js", import.meta.url).href);
-	const stop = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
 	// The reader of a pipe may leave early, as `head` does; that is no failure.
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
@@ -28,7 +26,14 @@ async function main() {
 		cwd: process.cwd(),
 		projectFolder,
 		pageFolder: join(projectFolder, "dist", "page"),
-		signal: stop.signal,
+		untilStopped,
+	});
+}
+
+/** @returns {Promise<void>} */
+function untilStopped() {
+	return new Promise((resolve) => {
+		for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
 	});
 }
 

@@ -8,8 +8,11 @@ export interface Io {
 	readonly projectFolder: string;
 	/** The built page. */
 	readonly pageFolder: string;
-	/** Ends a command that would run on. */
-	readonly signal?: AbortSignal | undefined;
+	/**
+	 * Resolves when the user ends a command that would run on. Asked by such a
+	 * command alone: one who listens for an interrupt takes its usual effect away.
+	 */
+	readonly untilStopped: () => Promise<void>;
 }
 
 export interface Output {

@@ -19,10 +19,12 @@ export function addServe(program: Command, io: Io, exit: (code: ExitCode) => voi
 		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
 			const folder = await folderFor(argument, io);
 			const server = pageServer({ folder, pageFolder: await builtPage(io) });
+			const stopped = io.untilStopped();
 			const taken = port === undefined ? await listenAnywhere(server) : await listenAt(server, port);
 			io.stdout.write(`Reader: http://127.0.0.1:${taken}/\n`);
 			printProblems((await readFolder(folder)).problems, io.stderr);
-			await stopped(server, io.signal);
+			await stopped;
+			await close(server);
 			exit(0);
 		});
 }
@@ -45,14 +47,10 @@ async function listenAt(server: Server, port: number): Promise<number> {
 	});
 }
 
-async function stopped(server: Server, signal: AbortSignal | undefined): Promise<void> {
+async function close(server: Server): Promise<void> {
 	const closed = once(server, "close");
-	const stop = () => {
-		server.close();
-		// Streams of changes stay open as long as their pages do.
-		server.closeAllConnections();
-	};
-	signal?.addEventListener("abort", stop, { once: true });
-	if (signal?.aborted) stop();
+	server.close();
+	// Streams of changes stay open as long as their pages do.
+	server.closeAllConnections();
 	await closed;
 }

@@ -11,10 +11,11 @@ import {
 	readAnnotationSet,
 	type Section,
 } from "../annotation/index.ts";
-import { type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
+import type { ParsedDocument, TextRange } from "../document/index.ts";
 import { inTextOrder } from "../overlay/index.ts";
 import type { DocumentRecord } from "./catalogue.ts";
 import { annotationsFile } from "./file-names.ts";
+import { parseOrFail } from "./parse.ts";
 
 /** A span that has a place in the text. */
 export interface PlacedSpan {
@@ -72,9 +73,14 @@ export interface OpenInput {
 	readonly annotations?: string | undefined;
 }
 
-/** Reads, checks and places everything that is said about a document. Pure: page, command line and build share it. */
+/**
+ * Reads, checks and places everything that is said about a document. Pure: page,
+ * command line and build share it.
+ *
+ * @throws LibraryFailure if the document itself cannot be read
+ */
 export function openDocument({ record, markdown, layers, register, annotations }: OpenInput): OpenDocument {
-	const document = parseDocument(markdown);
+	const document = parseOrFail(markdown, record.file);
 	const { value: set, problems } = readSet({ record, layers, register, annotations });
 	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);

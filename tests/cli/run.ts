@@ -13,6 +13,7 @@ interface Surroundings {
 	readonly projectFolder?: string;
 	readonly pageFolder?: string;
 	readonly isTTY?: boolean;
+	/** Ends a command that would run on. */
 	readonly signal?: AbortSignal;
 	/** Called with each piece of standard output as it comes. */
 	readonly onOut?: (text: string) => void;
@@ -40,7 +41,7 @@ export async function ascribe(words: readonly string[], around: Surroundings = {
 		cwd,
 		projectFolder: around.projectFolder ?? cwd,
 		pageFolder: around.pageFolder ?? join(cwd, "no-page"),
-		signal,
+		untilStopped: () => new Promise((resolve) => signal?.addEventListener("abort", () => resolve())),
 	});
 	return { code, out, err };
 }

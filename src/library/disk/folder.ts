@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../../annotation/index.ts";
-import { headingsOf, parseDocument } from "../../document/index.ts";
+import { headingsOf } from "../../document/index.ts";
 import type { Catalogue, DocumentRecord } from "../catalogue.ts";
 import { type Decoded, decodeText } from "../decode.ts";
+import { LibraryFailure } from "../failure.ts";
 import {
 	annotationsFile,
 	annotationsFolder,
@@ -14,6 +15,7 @@ import {
 	layersFile,
 	registerFile,
 } from "../file-names.ts";
+import { parseOrFail } from "../parse.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { listShelf } from "./list.ts";
 import { readFileInside } from "./read-file.ts";
@@ -74,7 +76,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				title: frontMatter.value.title ?? headingsOf(parseDocument(markdown).tree)[0]?.label ?? id,
+				title: frontMatter.value.title ?? (firstHeading(markdown, file) || id),
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},
 			markdown,
@@ -117,6 +119,16 @@ async function readText(folder: string, file: string): Promise<Decoded> {
 	const reason = "It is listed but not there: a symbolic link to nothing, or removed just now.";
 	const hint = "Put the file here or remove the link.";
 	return { kind: "refused", problem: { level: "error", code: "E_READ", file, path: "", reason, hint } };
+}
+
+/** Empty where there is none; one who opens a document that cannot be parsed is told so. */
+function firstHeading(markdown: string, file: string): string {
+	try {
+		return headingsOf(parseOrFail(markdown, file).tree)[0]?.label ?? "";
+	} catch (error) {
+		if (error instanceof LibraryFailure) return "";
+		throw error;
+	}
 }
 
 /** Annotation files that belong to no document, and annotations that no layer can hold. */
