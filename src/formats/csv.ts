@@ -14,6 +14,7 @@ export const csv: Format = {
 	extension: "csv",
 	mediaType: "text/csv;charset=utf-8",
 	write: writeCsv,
+	table: (content, mostRows) => Papa.parse<readonly string[]>(content, { preview: mostRows }).data,
 	read: readCsv,
 };
 

@@ -79,6 +79,11 @@ export interface Format {
 	/** Pure, deterministic; throws only for a programmer's mistake. */
 	write(input: ExportInput, options: ExportOptions): Written;
 	/**
+	 * For a format of rows and columns: the first rows of a written file, headings first, as its readers
+	 * will see them. A preview shows a table where there is this, and the file's own lines where not.
+	 */
+	table?(content: string, mostRows: number): readonly (readonly string[])[];
+	/**
 	 * Reads back what `write` made; collects problems and gives what is good.
 	 *
 	 * @param layers those of the folder that the file is for; a format that carries its own does not ask

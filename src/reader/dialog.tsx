@@ -3,13 +3,19 @@ import { CloseCross } from "./close-cross.tsx";
 import { words } from "./words.ts";
 import "./dialog.css";
 
-/** A modal dialog: the browser's own, so focus stays in it, Escape closes it and focus comes back. */
+/**
+ * A modal dialog: the browser's own, so focus stays in it, Escape closes it and
+ * focus comes back. It begins at the first choice, so that Enter does what the
+ * dialog is for and does not close it.
+ */
 export function Dialog({ title, className, onClose, children }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const heading = useId();
 	useEffect(() => {
 		const element = dialog.current;
-		if (element && !element.open) element.showModal();
+		if (!element || element.open) return;
+		element.showModal();
+		element.querySelector<HTMLElement>("input:checked")?.focus();
 	}, []);
 	return (
 		<dialog ref={dialog} aria-labelledby={heading} className={`dialog ${className}`} onClose={onClose}>

@@ -155,6 +155,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					article={root}
 					painter={painter}
 					openSpan={openSpan}
+					openEntity={target.kind === "entity" ? target.entity.id : undefined}
 					isBeside={width !== "phone"}
 					hovered={hovered}
 					card={card}

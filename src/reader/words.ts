@@ -100,6 +100,7 @@ export const words = {
 		formulaSafe: "Safe for spreadsheets",
 		formulaSafeHint: "Puts an apostrophe before a cell that a spreadsheet would run",
 		preview: "Preview",
+		firstRows: "The first rows",
 		copy: "Copy",
 		download: (label: string) => `Download ${label}`,
 		losses: "What this format does not carry",

@@ -158,6 +158,11 @@ describe("a CSV file", () => {
 	});
 });
 
+test("the first rows of a file are what another parser reads in them", () => {
+	const file = written(sample);
+	expect(csv.table?.(file, 3)).toEqual(parseRfc4180(file).slice(0, 3));
+});
+
 describe("reading CSV", () => {
 	test("gives back every quote, place, section and link", () => {
 		fc.assert(

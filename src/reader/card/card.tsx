@@ -2,7 +2,7 @@ import { useId, useRef } from "react";
 import { type Entity, titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { CloseCross } from "../close-cross.tsx";
-import { bylineOf } from "../names.ts";
+import { type Byline, bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
 import { Enclosing } from "./enclosing.tsx";
@@ -24,9 +24,9 @@ export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyC
 	const spans = reading.spansOf.get(entity.id) ?? [];
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
 	const layer = (span ?? spans[0])?.layer;
-	const byline = span ? bylineOf(reading, span) : { speaker: type.label.one, manner: "" };
-	// A claim's source is a link among its fields; what a site is, is said under its name and not again.
-	const inHeader = !span || layer?.notes ? [] : span.layer.byline.filter((name) => entity.fields.has(name));
+	// What a site is stands under its name and not again; a claim's fields are links and rows of their own.
+	const isBrief = span !== undefined && !span.layer.notes;
+	const inHeader = isBrief ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
 	const step = (by: number) => spans[at + by]?.annotation.id;
 
 	useFocusWhileOpen(heading, span?.annotation.id);
@@ -53,10 +53,7 @@ export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyC
 					<CloseCross />
 				</button>
 			</header>
-			<p className="kind">
-				<b>{byline.speaker}</b>
-				{byline.manner && <span>{byline.manner}</span>}
-			</p>
+			<p className="kind">{isBrief ? kindOf(bylineOf(reading, span)) : type.label.one}</p>
 			{span?.placement.kind === "check" && (
 				<p className="doubt">
 					<b>{words.toCheck}</b> {words.toCheckHint(span.placement.found)}
@@ -91,6 +88,9 @@ interface CardProps {
 	readonly onCopyLink: () => void;
 	readonly onCopyCitation: () => void;
 }
+
+/** "BitTorrent site, Canada". */
+const kindOf = ({ speaker, manner }: Byline) => [speaker, manner].filter((part) => part !== "").join(", ");
 
 /** At the first and the last mention the button stays, so that focus is not lost, and says that it leads nowhere. */
 function StepButton({ label, shortcut, to, onGo }: StepButtonProps) {

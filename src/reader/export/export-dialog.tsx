@@ -90,7 +90,7 @@ export function ExportDialog({ catalogue, reading, filtered, say, onClose }: Exp
 							))}
 						</fieldset>
 					</div>
-					<Preview files={written?.files ?? []} losses={written?.losses ?? []} />
+					<Preview format={format} files={written?.files ?? []} losses={written?.losses ?? []} />
 				</div>
 				<footer>
 					<p role="status">

@@ -1,5 +1,5 @@
-import { type ReactNode, type RefObject, useCallback, useRef } from "react";
-import { type AnnotationId, annotationId } from "../../annotation/index.ts";
+import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from "react";
+import { type AnnotationId, annotationId, type EntityId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Painter } from "../article/painter.ts";
 import type { Reading } from "../reading.ts";
@@ -15,6 +15,7 @@ export function Margin({
 	article,
 	painter,
 	openSpan,
+	openEntity,
 	isBeside,
 	hovered,
 	card,
@@ -23,13 +24,16 @@ export function Margin({
 	empty,
 }: MarginProps) {
 	const margin = useRef<HTMLElement>(null);
+	// What has no place in the text stands where the reader was when it was opened.
+	const restingPlace = useMemo(() => (openEntity === undefined ? 0 : scrollY + underBar), [openEntity]);
 	const anchorOf = useCallback(
 		(element: HTMLElement) => {
+			if (element.dataset.note === "") return restingPlace;
 			const [mark] = painter.marksOf(annotationId(element.dataset.note ?? ""));
 			const line = mark?.getClientRects()[0];
 			return line ? line.top + scrollY : undefined;
 		},
-		[painter],
+		[painter, restingPlace],
 	);
 	useStacking(margin, article, anchorOf, isBeside);
 	const notes = isBeside
@@ -64,6 +68,8 @@ interface MarginProps {
 	readonly painter: Painter;
 	/** The span whose card is open and stands in place of its note. */
 	readonly openSpan: AnnotationId | undefined;
+	/** What is open and has no span in the text. */
+	readonly openEntity: EntityId | undefined;
 	/** False on a phone, where there is no margin and the card is a sheet. */
 	readonly isBeside: boolean;
 	readonly hovered: AnnotationId | undefined;
@@ -73,3 +79,6 @@ interface MarginProps {
 	/** Said where no span is left. */
 	readonly empty: ReactNode;
 }
+
+/** Where a card is clear of the bar, in pixels from the top of the window. */
+const underBar = 84;
