@@ -4,10 +4,12 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { confineAddresses } from "./addresses.ts";
+import { bounded } from "./bounds.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { gfmReading } from "./gfm.ts";
 import { headingIds } from "./heading-ids.ts";
+import { plainTree } from "./plain.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
 import { idPrefix, schema } from "./sanitise.ts";
 import { taskMarkers } from "./task-markers.ts";
@@ -18,6 +20,8 @@ export interface ParsedDocument {
 	readonly tree: Root;
 	/** `textOf(tree)`: what every offset counts over. */
 	readonly text: string;
+	/** True where the Markdown nests or pairs more than is parsed, and the tree is its source as plain paragraphs. */
+	readonly isPlain: boolean;
 }
 
 /**
@@ -27,15 +31,31 @@ export interface ParsedDocument {
  *
  * Line endings become LF first: a browser's HTML parser would fold them
  * (HTML Standard 13.2.3.5), and the text of the tree must equal that of the page.
+ *
+ * Markdown that nests or pairs without measure is not parsed but shown as plain
+ * paragraphs; `isPlain` says so. No input throws.
  */
 export function parseDocument(markdown: string): ParsedDocument {
-	const tree = pipeline.runSync(pipeline.parse(splitFrontMatter(markdown.replace(/\r\n?/g, "\n")).body));
-	return { tree, text: textOf(tree) };
+	const { body } = splitFrontMatter(markdown.replace(/\r\n?/g, "\n"));
+	const parsed = withinBounds(() => pipeline.runSync(pipeline.parse(body)));
+	const tree = parsed ?? plainTree(body);
+	return { tree, text: textOf(tree), isPlain: parsed === undefined };
+}
+
+/** Undefined where the bounds, or the engine's own stack, refuse the work. */
+function withinBounds<T>(work: () => T): T | undefined {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
 }
 
 const pipeline = unified()
 	.use(remarkParse)
 	.use(gfmReading)
+	.use(bounded)
 	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, clobberPrefix: "", ...footnoteOptions })
 	.use(headingIds)
 	.use(footnotesOutOfText)

@@ -14,7 +14,8 @@ export const csv: Format = {
 	extension: "csv",
 	mediaType: "text/csv;charset=utf-8",
 	write: writeCsv,
-	table: (content, mostRows) => Papa.parse<readonly string[]>(content, { preview: mostRows }).data,
+	table: (content, mostRows) =>
+		Papa.parse<readonly string[]>(content, { delimiter: ",", newline: "\r\n", preview: mostRows }).data,
 	read: readCsv,
 };
 
