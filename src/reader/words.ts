@@ -27,6 +27,7 @@ export const words = {
 	layerOff: (label: string) => `${label}, off`,
 	answers: {
 		label: "All answers",
+		legend: "Answers",
 		any: "Answered or not",
 		yes: "Answered by the author",
 		no: "Not answered",

@@ -39,7 +39,7 @@ export function AnswerFields({ answers, view, onChange }: AnswerFieldsProps) {
 	] as const;
 	return (
 		<fieldset className="choices">
-			<legend>{words.answers.label}</legend>
+			<legend>{words.answers.legend}</legend>
 			{choices.map(({ value, label, count }) => (
 				<label key={label}>
 					<input
