@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
 import type { Painter } from "./painter.ts";
@@ -15,7 +15,8 @@ import "./marks.css";
 export function Article({ reading, root, painter, hidden, onOpen, onHover }: ArticleProps) {
 	const { record } = reading.open;
 	const filled = useFilling(reading.parts.length);
-	const isReady = filled === reading.parts.length;
+	const isWhole = filled === reading.parts.length;
+	const [isReady, setReady] = useState(false);
 	const className = useMemo(() => partClass(reading, hidden), [reading, hidden]);
 	const adopt = useCallback((element: Element) => painter.adopt(element), [painter]);
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
@@ -23,9 +24,12 @@ export function Article({ reading, root, painter, hidden, onOpen, onHover }: Art
 	useLayoutEffect(() => {
 		performance.mark("reader:first");
 	}, []);
+	// A step of its own even where the first held everything, so that a script sees both states of any document.
 	useEffect(() => {
-		if (isReady) performance.mark("reader:ready");
-	}, [isReady]);
+		if (!isWhole) return;
+		performance.mark("reader:ready");
+		setReady(true);
+	}, [isWhole]);
 
 	return (
 		<article
