@@ -1,0 +1,195 @@
+import { describe, expect, inject, it } from "vitest";
+import { openPage } from "./chromium.ts";
+import { overlaps } from "./overlaps.ts";
+import { cardOf, layerButton, linesOf, openReader, segmentsOf, serveFiles, untilReady } from "./reader.ts";
+import { shippedSpans } from "./shipped.ts";
+
+describe("the contract with scripts", () => {
+	it("every span stands on its words, in segments with its id and the class of its layer", async () => {
+		const page = await openReader();
+		const found = await page.evaluate(() => {
+			const spans: Record<string, { words: string; layers: string[] }> = {};
+			for (const mark of document.querySelectorAll<HTMLElement>("[data-reader-root] mark[data-ann]")) {
+				for (const id of (mark.dataset.ann ?? "").split(" ")) {
+					spans[id] ??= { words: "", layers: [] };
+					spans[id].words += mark.textContent;
+					spans[id].layers.push(mark.className);
+				}
+			}
+			return spans;
+		});
+		expect(Object.keys(found).sort()).toEqual(shippedSpans.map(({ id }) => id).sort());
+		for (const { id, layer, exact } of shippedSpans) {
+			// White space between blocks is in a quote and in no mark.
+			expect(found[id]?.words.replace(/\s+/g, ""), id).toBe(exact.replace(/\s+/g, ""));
+			for (const classes of found[id]?.layers ?? []) expect(classes.split(" "), id).toContain(`l-${layer}`);
+		}
+	});
+
+	it("the state goes from first, with marks in the window, to ready, and both moments are marked", async () => {
+		const page = await openPage();
+		await page.addInitScript(() => {
+			const seen: string[] = [];
+			Reflect.set(globalThis, "statesSeen", seen);
+			const look = () => {
+				const root = document.querySelector<HTMLElement>("[data-reader-root]");
+				const state = `${root?.dataset.readerState}, ${root?.querySelector("mark") ? "marks" : "no marks"}`;
+				if (root && seen.at(-1) !== state) seen.push(state);
+			};
+			new MutationObserver(look).observe(document, {
+				subtree: true,
+				childList: true,
+				attributeFilter: ["data-reader-state"],
+			});
+		});
+		await page.goto(inject("servedReader"));
+		await untilReady(page);
+		const { states, first, ready } = await page.evaluate(() => ({
+			states: Reflect.get(globalThis, "statesSeen"),
+			first: performance.getEntriesByName("reader:first").map(({ startTime }) => startTime),
+			ready: performance.getEntriesByName("reader:ready").map(({ startTime }) => startTime),
+		}));
+		expect(states).toEqual(["first, marks", "ready, marks"]);
+		expect([first.length, ready.length]).toEqual([1, 1]);
+		expect(ready[0]).toBeGreaterThanOrEqual(first[0] ?? Number.POSITIVE_INFINITY);
+	});
+
+	it("a layer's button says whether the layer is on", async () => {
+		const page = await openReader();
+		const claims = layerButton(page, "claim");
+		expect(await claims.getAttribute("aria-pressed")).toBe("true");
+		await claims.click();
+		expect(await claims.getAttribute("aria-pressed")).toBe("false");
+	});
+});
+
+describe("nothing moves", () => {
+	it("when layers are switched, filters set, marks hovered and cards opened", async () => {
+		const page = await openReader();
+		const before = await linesOf(page);
+		expect(before.length).toBeGreaterThan(300);
+		const holds = async (what: string) => expect(await linesOf(page), what).toEqual(before);
+
+		for (const layer of ["site", "claim", "commentary"]) {
+			await layerButton(page, layer).click();
+			await holds(`${layer} off`);
+		}
+		await page.keyboard.press("0");
+		await holds("all on again");
+
+		await page.getByRole("button", { name: "Source: All sources" }).click();
+		await page.getByRole("checkbox", { name: /^ESA/ }).check();
+		await page.keyboard.press("Escape");
+		await holds("filtered");
+		await page.keyboard.press("0");
+
+		await segmentsOf(page, "s4").hover();
+		await expect.poll(() => segmentsOf(page, "s4").getAttribute("class")).toMatch(/h-solid/);
+		await holds("a site hovered");
+		await page.locator(".note").first().hover();
+		await holds("a note hovered");
+		for (const id of ["s4", "c1"]) {
+			await segmentsOf(page, id).first().click();
+			await cardOf(page).waitFor();
+			await holds(`the card of ${id} open`);
+		}
+		await page.keyboard.press("j");
+		await holds("the next span in hand");
+	});
+});
+
+describe("the three channels", () => {
+	it.each(["light", "dark"] as const)(
+		"show together wherever they lie over each other, in %s",
+		async (colorScheme) => {
+			const { url } = await serveFiles(overlaps);
+			const page = await openReader("", { url, colorScheme });
+			const drawn = (words: string) => page.locator("mark", { hasText: words }).first().evaluate(channelsOf);
+
+			const plain = { weight: "400", hasInkOfText: true };
+			expect(await drawn("Razorback2")).toEqual({
+				...plain,
+				lines: "solid",
+				ground: "fill",
+				images: ["dotted"],
+			});
+			expect(await drawn("a long-time enemy")).toEqual({
+				...plain,
+				lines: "",
+				ground: "fill",
+				images: ["dotted"],
+			});
+			expect(await drawn("describes ")).toEqual({ ...plain, lines: "", ground: "fill", images: ["bracket"] });
+			expect(await drawn("police called")).toEqual({
+				...plain,
+				lines: "",
+				ground: "stronger fill",
+				images: ["bracket"],
+			});
+			expect(await drawn("and")).toEqual({
+				...plain,
+				lines: "",
+				ground: "fill",
+				images: ["bracket", "dotted"],
+			});
+			expect(await drawn(", of course")).toEqual({ ...plain, lines: "", ground: "", images: ["dotted"] });
+		},
+	);
+
+	it("each keeps its own when the others are off", async () => {
+		const { url } = await serveFiles(overlaps);
+		// Without motion a ground is at once what it is going to be.
+		const page = await openReader("", { url, reducedMotion: "reduce" });
+		const all = page.locator("mark", { hasText: "Razorback2" });
+		await page.keyboard.press("Shift+Digit3");
+		expect(await all.evaluate(channelsOf)).toMatchObject({ lines: "", ground: "", images: ["dotted"] });
+		await page.keyboard.press("Shift+Digit1");
+		expect(await all.evaluate(channelsOf)).toMatchObject({ lines: "solid", ground: "", images: [] });
+	});
+
+	it("words keep a colour that is not their ground's in forced colours", async () => {
+		const { url } = await serveFiles(overlaps);
+		const page = await openReader("#site", { url, forcedColors: "active" });
+		const marks = await page.locator("mark").evaluateAll((all) =>
+			all.map((mark) => {
+				const { color, backgroundColor } = getComputedStyle(mark);
+				return { words: mark.textContent, color, backgroundColor };
+			}),
+		);
+		expect(marks.length).toBeGreaterThan(7);
+		for (const { words, color, backgroundColor } of marks) {
+			expect(color.replace("a(", "("), words).not.toBe(backgroundColor.replace(/, 1\)$/, ")"));
+		}
+		expect(
+			await page.locator("mark", { hasText: "Razorback2" }).evaluate((mark) => ({
+				line: getComputedStyle(mark).textDecorationLine,
+				dots: getComputedStyle(mark).backgroundImage.includes("gradient"),
+			})),
+		).toEqual({ line: "underline", dots: true });
+	});
+});
+
+/** What a mark shows, in the names of the drawing. Runs in the page. */
+function channelsOf(mark: Element) {
+	const style = getComputedStyle(mark);
+	const colourOf = (token: string) => {
+		const probe = document.body.appendChild(document.createElement("i"));
+		probe.style.color = `var(--${token})`;
+		const { color } = getComputedStyle(probe);
+		probe.remove();
+		return color;
+	};
+	const grounds = new Map([
+		[colourOf("bracket-fill"), "fill"],
+		[colourOf("bracket-fill-2"), "stronger fill"],
+		["rgba(0, 0, 0, 0)", ""],
+	]);
+	const isUnderlined = style.textDecorationLine === "underline";
+	return {
+		lines: isUnderlined && style.textDecorationColor === colourOf("solid") ? "solid" : "",
+		ground: grounds.get(style.backgroundColor) ?? style.backgroundColor,
+		images: ["bracket", "dotted"].filter((token) => style.backgroundImage.includes(colourOf(token))),
+		weight: style.fontWeight,
+		hasInkOfText: style.color === getComputedStyle(document.body).color,
+	};
+}
