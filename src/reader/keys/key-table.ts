@@ -57,10 +57,12 @@ export function commandFor(
 	{ singleKeys }: { readonly singleKeys: boolean },
 ): Command | undefined {
 	if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-	// With Shift the digit row gives other characters on most keyboards, so the key is told by its place.
-	const digit = event.shiftKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
-	const pressed = digit ? `Shift ${digit}` : (named[event.key] ?? event.key);
-	return table.find(({ keys, always }) => keys.includes(pressed) && (singleKeys || always))?.command;
+	const row = (pressed: string) =>
+		table.find(({ keys, always }) => keys.includes(pressed) && (singleKeys || always));
+	// With Shift, and on French keyboards without it, the digit row gives other characters, so its keys are told by place.
+	const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+	const byPlace = digit === undefined ? undefined : row(event.shiftKey ? `Shift ${digit}` : digit);
+	return (byPlace ?? row(named[event.key] ?? event.key))?.command;
 }
 
 const named: Readonly<Record<string, string>> = { Escape: "Esc" };
