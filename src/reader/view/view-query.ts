@@ -7,7 +7,7 @@ export function viewOf(search: string, layers: Layers): View {
 	const listOf = (name: string) => (query.get(name) ?? "").split(",").filter((value) => value !== "");
 	const known = new Set<string>(layers.layers.map(({ id }) => id));
 	const facets = facetFields(layers).flatMap(({ name }) => {
-		const chosen = listOf(name).map(decoded);
+		const chosen = listOf(keyOf(name)).map(decoded);
 		return chosen.length > 0 ? [[name, new Set(chosen)] as const] : [];
 	});
 	const answered = query.get(answeredKey);
@@ -31,7 +31,9 @@ export function withView(search: string, view: View, layers: Layers): string {
 		else query.set(name, list);
 	};
 	put(hiddenKey, view.hidden);
-	for (const { name } of facetFields(layers)) put(name, [...(view.facets.get(name) ?? [])].map(encoded));
+	for (const { name } of facetFields(layers)) {
+		put(keyOf(name), [...(view.facets.get(name) ?? [])].map(encoded));
+	}
 	put(answeredKey, view.answered ? [view.answered] : []);
 	// Commas may stand in a query as they are (RFC 3986, 3.4), and read better so.
 	const text = query.toString().replaceAll("%2C", ",");
@@ -47,3 +49,7 @@ function decoded(value: string): string {
 
 const hiddenKey = "hide";
 const answeredKey = "answered";
+
+/** A field's own name, unless the address says something else by it; no field's name holds a full stop. */
+const keyOf = (field: string) => (ownKeys.includes(field) ? `field.${field}` : field);
+const ownKeys = ["document", hiddenKey, answeredKey];
