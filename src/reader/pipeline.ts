@@ -1,4 +1,4 @@
-import { anchor, describe, prepare } from "../anchoring/index.ts";
+import { anchor, describe, type Placement, prepare } from "../anchoring/index.ts";
 import type { AnnotationId, Entity, EntityId, TextQuote } from "../annotation/index.ts";
 import { headingsOf, type TextRange } from "../document/index.ts";
 import { type OpenDocument, type OpenInput, openDocument, type PlacedSpan } from "../library/index.ts";
@@ -30,11 +30,19 @@ export function buildReading(input: OpenInput): Reading {
 		referrersOf: referrersOf(open),
 		locate: (quote: TextQuote) => {
 			const placement = anchor(prepared, { quote, position: undefined });
-			return placement.kind === "exact" || placement.kind === "moved" ? placement.range : undefined;
+			return isSure(placement, quote) ? placement.range : undefined;
 		},
 		quote: (range: TextRange) => describe(prepared, range)?.quote,
 	};
 }
+
+/** A link that states no surroundings asks for nothing but its words, so one place with these is what it means. */
+function isSure(placement: Placement, { exact, prefix, suffix }: TextQuote): placement is PlacedForSure {
+	if (placement.kind === "check") return prefix === "" && suffix === "" && placement.found === exact;
+	return placement.kind !== "orphan";
+}
+
+type PlacedForSure = Exclude<Placement, { kind: "orphan" }>;
 
 /** Sections that the editor supplies come before headings: they are made where headings are missing. */
 function outlineOf({ sections, document }: OpenDocument): readonly OutlineEntry[] {
