@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Field, Layer, LayerId } from "../../annotation/index.ts";
+import { type Entity, entityId, type Field, type Layer, type LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { nameOf } from "../names.ts";
 import { answersTo, type Reading } from "../reading.ts";
@@ -105,7 +105,7 @@ function optionsOf(
 function labelOf(reading: Reading, field: Field, value: string): string {
 	const term = field.terms.find(({ id }) => id === value);
 	if (term) return term.label;
-	const entity = reading.open.entities.get(value as EntityId);
+	const entity = reading.open.entities.get(entityId(value));
 	return entity ? nameOf(reading, entity) : value;
 }
 
