@@ -65,7 +65,7 @@ describe("the contract with scripts", () => {
 
 describe("nothing moves", () => {
 	it("when layers are switched, filters set, marks hovered and cards opened", async () => {
-		const page = await openReader();
+		const page = await openReader("", { reducedMotion: "no-preference" });
 		const before = await linesOf(page);
 		expect(before.length).toBeGreaterThan(300);
 		const holds = async (what: string) => expect(await linesOf(page), what).toEqual(before);
@@ -138,8 +138,7 @@ describe("the three channels", () => {
 
 	it("each keeps its own when the others are off", async () => {
 		const { url } = await serveFiles(overlaps);
-		// Without motion a ground is at once what it is going to be.
-		const page = await openReader("", { url, reducedMotion: "reduce" });
+		const page = await openReader("", { url });
 		const all = page.locator("mark", { hasText: "Razorback2" });
 		await page.keyboard.press("Shift+Digit3");
 		expect(await all.evaluate(channelsOf)).toMatchObject({ lines: "", ground: "", images: ["dotted"] });

@@ -10,7 +10,8 @@ export interface ReaderOptions extends PageOptions {
 }
 
 /**
- * Opens the reader and waits until all of the document is in the page.
+ * Opens the reader and waits until all of the document is in the page. Without motion, unless told, what
+ * a page shows after a change is at once what it is going to show.
  *
  * @param address what follows the reader's own address: query and fragment
  */
@@ -18,7 +19,7 @@ export async function openReader(
 	address = "",
 	{ url = inject("servedReader"), ...options }: ReaderOptions = {},
 ): Promise<Page> {
-	const page = await openPage(options);
+	const page = await openPage({ reducedMotion: "reduce", ...options });
 	await page.goto(url + address);
 	await untilReady(page);
 	return page;
@@ -82,3 +83,24 @@ export const copied = (page: Page): Promise<string> => page.evaluate(() => navig
 
 /** What a page needs to read and write the clipboard. */
 export const clipboard = ["clipboard-read", "clipboard-write"] as const;
+
+/** Whether the first line of a span can be seen, neither under the bar nor out of the window. */
+export function isInWindow(page: Page, id: string): Promise<boolean> {
+	return segmentsOf(page, id)
+		.first()
+		.evaluate((mark) => {
+			const box = mark.getClientRects()[0];
+			const x = box ? box.left + box.width / 2 : 0;
+			const y = box ? box.top + box.height / 2 : 0;
+			return document.elementFromPoint(x, y) === mark;
+		});
+}
+
+/** The words that a link has highlighted. */
+export function linkedWords(page: Page): Promise<string> {
+	return page.evaluate(() =>
+		[...(CSS.highlights.get("linked") ?? [])]
+			.map((range) => (range instanceof Range ? range.toString() : ""))
+			.join(""),
+	);
+}

@@ -1,0 +1,172 @@
+import { describe, expect, inject, it } from "vitest";
+import { cardOf, clipboard, copied, isInWindow, linkedWords, openReader, segmentsOf } from "./reader.ts";
+import { shippedSpans, shippedText, spansIn } from "./shipped.ts";
+
+const mentions = spansIn("site").filter(({ entity }) => entity === "isohunt");
+const [first, second] = mentions.map(({ id }) => id);
+
+describe("the card of a site", () => {
+	it("leads to each mention, by its buttons and by n and p", async () => {
+		const page = await openReader();
+		expect(mentions.length).toBe(2);
+		const card = cardOf(page);
+		const isOpenAt = async (id: string | undefined) => {
+			await expect.poll(() => card.getAttribute("data-note")).toBe(id);
+			expect(new URL(page.url()).hash).toBe(`#${id}`);
+			expect(
+				await segmentsOf(page, id ?? "")
+					.first()
+					.getAttribute("class"),
+			).toMatch(/h-solid/);
+			await expect.poll(() => isInWindow(page, id ?? "")).toBe(true);
+		};
+		await segmentsOf(page, first ?? "").click();
+		await isOpenAt(first);
+		expect(await card.getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
+		expect(
+			await segmentsOf(page, second ?? "")
+				.first()
+				.getAttribute("class"),
+		).toMatch(/o-solid/);
+		expect(await card.locator(".caption").textContent()).toBe("1 of 2 mentions, in order of the text");
+		expect(await card.getByRole("button", { name: "Previous" }).getAttribute("aria-disabled")).toBe("true");
+		await card.getByRole("button", { name: "Next" }).click();
+		await isOpenAt(second);
+		expect(await card.getByRole("button", { name: "Next" }).getAttribute("aria-disabled")).toBe("true");
+		await card.getByRole("button", { name: "Previous" }).click();
+		await isOpenAt(first);
+		await page.keyboard.press("n");
+		await isOpenAt(second);
+		await page.keyboard.press("n");
+		await isOpenAt(second);
+		await page.keyboard.press("p");
+		await isOpenAt(first);
+	});
+
+	it("leads to what is claimed about it, by whom, to the author's answer, and back", async () => {
+		const page = await openReader(`#${second}`);
+		const card = cardOf(page);
+		const heading = card.getByRole("heading", { level: 2 });
+		await card.getByRole("heading", { name: "2 claims about it" }).waitFor();
+		await card.getByRole("link", { name: /operated with impunity/ }).click();
+		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated with impunity/);
+		expect(await card.locator(".fields").innerText()).toMatch(/Type\s+accusation\s+Wording\s+partly quoted/);
+
+		await card.getByRole("link", { name: "IIPA" }).click();
+		await expect.poll(() => heading.textContent()).toBe("International Intellectual Property Alliance");
+		expect(await card.innerText()).toMatch(/claims by it/);
+		expect(await card.innerText()).toMatch(/members/);
+		await page.goBack();
+
+		await card.getByRole("heading", { name: "1 answer from the author" }).waitFor();
+		await card.getByRole("link", { name: /^The author objects that Canada/ }).click();
+		await expect.poll(() => heading.textContent()).toMatch(/^The author objects/);
+		expect(await card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
+		await card.getByRole("link", { name: /operated with impunity/ }).click();
+		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated/);
+		await card.getByRole("link", { name: "isoHunt", exact: true }).click();
+		await expect.poll(() => heading.textContent()).toBe("isoHunt");
+	});
+
+	it("names what the text does not state, and the spans that it lies in", async () => {
+		const page = await openReader(`#${second}`);
+		const card = cardOf(page);
+		expect(await card.locator(".fields").innerText()).toMatch(/Status\s+not stated in the text/);
+		await card.getByRole("link", { name: "in a claim by IIPA" }).click();
+		await expect
+			.poll(() => card.getByRole("heading", { level: 2 }).textContent())
+			.toMatch(/^Canada plays host/);
+	});
+
+	it("closes by its button and by a click on plain text", async () => {
+		const page = await openReader(`#${first}`);
+		await cardOf(page).getByRole("button", { name: "Close" }).click();
+		expect(await cardOf(page).count()).toBe(0);
+		await segmentsOf(page, first ?? "").click();
+		await cardOf(page).waitFor();
+		await page.getByRole("heading", { level: 1 }).click();
+		await expect.poll(() => cardOf(page).count()).toBe(0);
+		expect(new URL(page.url()).hash).toBe("");
+	});
+});
+
+describe("copying", () => {
+	it("gives a link that opens the same card in the same view, and a citation with its place", async () => {
+		const page = await openReader("?hide=commentary", { permissions: clipboard });
+		await segmentsOf(page, second ?? "").click();
+		await cardOf(page).getByRole("button", { name: "Copy link" }).click();
+		await expect.poll(() => page.getByRole("status").allTextContents()).toContain("Copied");
+		const link = await copied(page);
+		expect(link).toBe(`${inject("servedReader")}?hide=commentary#${second}`);
+		await cardOf(page).getByRole("button", { name: "Copy citation" }).click();
+		await expect
+			.poll(() => copied(page))
+			.toBe(`“isoHunt”, IIPA Reports BitTorrent Sites and Cyberlockers To US Government, Canada, ${link}`);
+		await page.goto("about:blank");
+		await page.goto(link);
+		await cardOf(page).waitFor();
+		expect(await cardOf(page).getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
+		expect(await isInWindow(page, second ?? "")).toBe(true);
+	});
+
+	it("gives a link to selected words, which marks the same words", async () => {
+		const page = await openReader("", { permissions: clipboard });
+		const selected = await page.evaluate(() => {
+			const root = document.querySelector("[data-reader-root]");
+			const block = [...(root?.querySelectorAll("p") ?? [])].find(({ textContent }) =>
+				textContent.includes("perhaps its most famous"),
+			);
+			const texts = block ? [...block.querySelectorAll("mark")] : [];
+			const range = document.createRange();
+			const [from, until] = [texts[0]?.firstChild, texts.at(-1)?.firstChild];
+			if (!from || !until) return "";
+			range.setStart(from, 4);
+			range.setEnd(until, 7);
+			getSelection()?.removeAllRanges();
+			getSelection()?.addRange(range);
+			return range.toString();
+		});
+		expect(selected.length).toBeGreaterThan(40);
+		await page
+			.getByRole("group", { name: "Selected text" })
+			.getByRole("button", { name: "Copy link" })
+			.click();
+		await expect.poll(() => copied(page)).toMatch(/#quote=/);
+		const link = await copied(page);
+		await page.goto("about:blank");
+		await page.goto(link);
+		await expect.poll(() => linkedWords(page)).toBe(selected);
+	});
+});
+
+describe("an address with", () => {
+	it("an id scrolls to the span and opens its card", async () => {
+		const last = shippedSpans.at(-1)?.id ?? "";
+		const page = await openReader(`#${last}`);
+		await cardOf(page).waitFor();
+		expect(await isInWindow(page, last)).toBe(true);
+	});
+
+	it("the id of a source that no span mentions opens its card", async () => {
+		const page = await openReader("#iipa");
+		await expect
+			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
+			.toBe("International Intellectual Property Alliance");
+	});
+
+	it("a quote highlights its words", async () => {
+		const quote = "the site has “operated with impunity”";
+		expect(shippedText).toContain(quote);
+		const page = await openReader(`#${new URLSearchParams({ quote })}`);
+		await expect.poll(() => linkedWords(page)).toBe(quote);
+	});
+
+	it.each([
+		["#no-such-span", "The link names a span that this document does not have."],
+		["#quote=words+that+never+stood+here", "The link quotes words that this document does not have."],
+	])("nothing behind it, such as %s, is said to have nothing", async (address, sentence) => {
+		const page = await openReader(address);
+		await page.getByText(sentence).waitFor();
+		expect(await cardOf(page).count()).toBe(0);
+	});
+});
