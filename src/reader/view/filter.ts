@@ -1,8 +1,8 @@
-import { type Entity, entityId, type Field, type Layer, type LayerId } from "../../annotation/index.ts";
+import type { Field, LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { nameOf } from "../names.ts";
-import { answersTo, type Reading } from "../reading.ts";
-import { facetFields, type View } from "./view.ts";
+import type { Reading } from "../reading.ts";
+import { type FilterRow, filterRows } from "./filter-rows.ts";
+import type { View } from "./view.ts";
 
 /** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
 export interface Filtered {
@@ -30,100 +30,92 @@ export interface FacetOption {
 }
 
 /**
- * Applies a view. A facet restricts the spans whose entities have its field and
- * leaves the other layers alone; the filter on answers restricts the kinds of
- * entity that an answer points at. Counts of layers leave the layer's own switch
- * out, so that a layer that is off says what switching it on would bring.
+ * Applies a view, in one pass over the spans. A facet restricts the spans whose
+ * entities have its field and leaves the other layers alone; the filter on
+ * answers restricts the kinds of entity that an answer points at.
+ *
+ * An option counts the spans that no other filter keeps out, and a layer leaves
+ * its own switch out, so that one that is off says what switching it on would bring.
  */
 export function applyView(reading: Reading, view: View): Filtered {
-	const { spans, layers } = reading.open;
-	const answerable = answerableTypes(reading);
-	const passesFacet = (span: PlacedSpan, field: string) => {
-		const chosen = view.facets.get(field);
-		if (!chosen || !hasField(span.layer, field)) return true;
-		return valuesOf(span.entity, field).some((value) => chosen.has(value));
-	};
-	const answer = (span: PlacedSpan) => (answersTo(reading, span.entity.id).length > 0 ? "yes" : "no");
-	const passesAnswered = (span: PlacedSpan) =>
-		view.answered === undefined || !answerable.has(span.entity.type) || answer(span) === view.answered;
-	const passes = (span: PlacedSpan, except?: string) =>
-		[...view.facets.keys()].every((field) => field === except || passesFacet(span, field)) &&
-		(except === "answered" || passesAnswered(span));
+	const { fields, options, rows } = filterRows(reading);
+	const chosen = fields.map(({ name }) => view.facets.get(name));
+	const passing = new Set<PlacedSpan>();
+	const shown: PlacedSpan[] = [];
+	const layers = new Map(reading.open.layers.layers.map(({ id }) => [id, { shown: 0, total: 0 }]));
+	const counts = fields.map(() => new Map<string, number>());
+	const answers = { yes: 0, no: 0 };
 
-	const ofLayers = spans.filter(({ layer }) => !view.hidden.has(layer.id));
-	const shown = ofLayers.filter((span) => passes(span));
-	const asking = ofLayers.filter((span) => answerable.has(span.entity.type) && passes(span, "answered"));
-	return {
-		passes: (span) => passes(span),
-		shown,
-		layers: new Map(
-			layers.layers.map(({ id }) => {
-				const all = spans.filter(({ layer }) => layer.id === id);
-				return [id, { shown: all.filter((span) => passes(span)).length, total: all.length }];
-			}),
-		),
-		facets: facetFields(layers).map((field) => ({
-			field,
-			options: optionsOf(
-				reading,
-				field,
-				ofLayers.filter((span) => passes(span, field.name)),
-				view.facets.get(field.name) ?? new Set(),
-			),
-		})),
-		answers:
-			answerable.size === 0
-				? undefined
-				: {
-						yes: asking.filter((span) => answer(span) === "yes").length,
-						no: asking.filter((span) => answer(span) === "no").length,
-					},
-	};
-}
-
-/** Every value in the document, those without a span under the other filters with a count of 0. */
-function optionsOf(
-	reading: Reading,
-	field: Field,
-	passing: readonly PlacedSpan[],
-	chosen: ReadonlySet<string>,
-): readonly FacetOption[] {
-	const all = reading.open.spans.filter(({ layer }) => hasField(layer, field.name));
-	const values = new Set([...all.flatMap(({ entity }) => valuesOf(entity, field.name)), ...chosen]);
-	const options = [...values].map((value) => ({
-		value,
-		label: labelOf(reading, field, value),
-		count: passing.filter(({ entity }) => valuesOf(entity, field.name).includes(value)).length,
-		isChosen: chosen.has(value),
-	}));
-	const order = field.terms.map(({ id }) => id);
-	return field.kind === "term"
-		? options.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value))
-		: options.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
-}
-
-function labelOf(reading: Reading, field: Field, value: string): string {
-	const term = field.terms.find(({ id }) => id === value);
-	if (term) return term.label;
-	const entity = reading.open.entities.get(entityId(value));
-	return entity ? nameOf(reading, entity) : value;
-}
-
-/** The values of a field as they stand in the address. */
-function valuesOf(entity: Entity, field: string): readonly string[] {
-	return (entity.fields.get(field) ?? []).flatMap((value) => {
-		if (value.kind === "entity") return [value.entity];
-		return value.kind === "text" ? [value.text] : [];
-	});
-}
-
-const hasField = (layer: Layer, name: string) => layer.entityType.fields.some((field) => field.name === name);
-
-function answerableTypes(reading: Reading): ReadonlySet<string> {
-	const types = new Set<string>();
-	for (const [id, referrers] of reading.referrersOf) {
-		const entity = reading.open.entities.get(id);
-		if (entity && referrers.some(({ field }) => field.answers)) types.add(entity.type);
+	for (const row of rows) {
+		const { span, values, answered } = row;
+		const keptOut = filtersKeepingOut(row, chosen, view.answered);
+		const isOn = !view.hidden.has(span.layer.id);
+		const layer = layers.get(span.layer.id);
+		if (layer) layer.total += 1;
+		if (keptOut.length === 0) {
+			passing.add(span);
+			if (layer) layer.shown += 1;
+			if (isOn) shown.push(span);
+		}
+		if (!isOn || keptOut.length > 1) continue;
+		const [only] = keptOut;
+		values.forEach((own, at) => {
+			if (only !== undefined && only !== at) return;
+			for (const value of own ?? []) counts[at]?.set(value, (counts[at]?.get(value) ?? 0) + 1);
+		});
+		if (answered && (only === undefined || only === "answered")) answers[answered] += 1;
 	}
-	return types;
+	return {
+		passes: steady(reading, view, passing),
+		shown,
+		layers,
+		facets: fields.map((field, at) => ({
+			field,
+			options: withStrays(options[at] ?? [], chosen[at]).map(({ value, label }) => ({
+				value,
+				label,
+				count: counts[at]?.get(value) ?? 0,
+				isChosen: chosen[at]?.has(value) ?? false,
+			})),
+		})),
+		answers: rows.some(({ answered }) => answered !== undefined) ? answers : undefined,
+	};
+}
+
+/**
+ * The same function for as long as the menus stand as they do, so that whoever
+ * paints sees that switching a layer has changed nothing for the marks.
+ */
+function steady(reading: Reading, { facets, answered }: View, passing: ReadonlySet<PlacedSpan>) {
+	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), answered]);
+	const last = lastPasses.get(reading);
+	if (last?.key === key) return last.passes;
+	const passes = (span: PlacedSpan) => passing.has(span);
+	lastPasses.set(reading, { key, passes });
+	return passes;
+}
+
+const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: Filtered["passes"] }>();
+
+/** The facets, by index, and the filter on answers that do not let a span through. */
+function filtersKeepingOut(
+	{ values, answered }: FilterRow,
+	chosen: readonly (ReadonlySet<string> | undefined)[],
+	wanted: View["answered"],
+): readonly (number | "answered")[] {
+	const keptOut: (number | "answered")[] = [];
+	values.forEach((own, at) => {
+		if (own && chosen[at] && !own.some((value) => chosen[at]?.has(value))) keptOut.push(at);
+	});
+	if (wanted && answered && answered !== wanted) keptOut.push("answered");
+	return keptOut;
+}
+
+/** A value that the address chooses and the document does not have must be there to be unchosen. */
+function withStrays(
+	options: readonly { readonly value: string; readonly label: string }[],
+	chosen: ReadonlySet<string> = new Set(),
+) {
+	const strays = [...chosen].filter((value) => !options.some((option) => option.value === value));
+	return [...options, ...strays.map((value) => ({ value, label: value }))];
 }

@@ -76,9 +76,9 @@ describe("the counts", () => {
 		]);
 	});
 
-	test("of references go with the fullest first", () => {
+	test("of references stand with the fullest of the document first, and keep their places", () => {
 		expect(optionsOf("claimant", everything)).toEqual(["GOG 2", "The Studios 1"]);
-		expect(optionsOf("claimant", view([], { type: ["statistic"] }))).toEqual(["The Studios 1", "GOG 0"]);
+		expect(optionsOf("claimant", view([], { type: ["statistic"] }))).toEqual(["GOG 0", "The Studios 1"]);
 	});
 
 	test("keep a chosen value that no span has, so that it can be taken back", () => {
