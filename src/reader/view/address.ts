@@ -8,15 +8,27 @@ export function useAddress(part: "search" | "hash"): readonly [string, (changed:
 	const value = useSyncExternalStore(subscribe, () => location[part]);
 	const change = useCallback(
 		(changed: string) => {
-			const { pathname, search, hash } = location;
-			const next = part === "hash" ? search + changed : changed + hash;
-			if (next === search + hash) return;
-			history.pushState(null, "", pathname + next);
-			for (const listener of listeners) listener();
+			const { search, hash } = location;
+			if (part === "hash") goToAddress(search, changed);
+			else goToAddress(changed, hash);
 		},
 		[part],
 	);
 	return [value, change];
+}
+
+/** Changes both in one step. */
+export function goToAddress(search: string, hash: string): void {
+	const { pathname, search: before, hash: hashBefore } = location;
+	if (search + hash === before + hashBefore) return;
+	history.pushState(null, "", pathname + search + hash);
+	for (const listener of listeners) listener();
+}
+
+/** A query as it stands in an address. Commas may stand there as they are (RFC 3986, 3.4), and read better so. */
+export function searchText(query: URLSearchParams): string {
+	const text = query.toString().replaceAll("%2C", ",");
+	return text === "" ? "" : `?${text}`;
 }
 
 const listeners = new Set<() => void>();

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from "react";
 import type { Layers } from "../../annotation/index.ts";
-import { useAddress } from "./address.ts";
+import { goToAddress, useAddress } from "./address.ts";
 import { fragmentOf, type Place, placeOf } from "./place.ts";
+import { type Screen, screenOf, withScreen } from "./screen.ts";
 import type { View } from "./view.ts";
 import { viewOf, withView } from "./view-query.ts";
 
@@ -16,10 +17,24 @@ export function useView(layers: Layers): readonly [View, (view: View) => void] {
 	return [view, setView];
 }
 
-/** The place that the address points at, and the way to go to another. */
+/** The place that the address points at, and the way to go to another, which uncovers the text. */
 export function usePlace(): readonly [Place, (place: Place) => void] {
-	const [fragment, setFragment] = useAddress("hash");
+	const [fragment] = useAddress("hash");
 	const place = useMemo(() => placeOf(fragment), [fragment]);
-	const go = useCallback((next: Place) => setFragment(fragmentOf(next)), [setFragment]);
+	const go = useCallback((next: Place) => {
+		const { search } = location;
+		goToAddress(next.kind === "nothing" ? search : withScreen(search, undefined), fragmentOf(next));
+	}, []);
 	return [place, go];
+}
+
+/** What covers the text, and the way to change it. */
+export function useScreen(): readonly [Screen | undefined, (screen: Screen | undefined) => void] {
+	const [search, setSearch] = useAddress("search");
+	const screen = useMemo(() => screenOf(search), [search]);
+	const show = useCallback(
+		(next: Screen | undefined) => setSearch(withScreen(location.search, next)),
+		[setSearch],
+	);
+	return [screen, show];
 }

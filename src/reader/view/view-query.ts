@@ -1,4 +1,6 @@
 import { type Layers, layerId } from "../../annotation/index.ts";
+import { searchText } from "./address.ts";
+import { screenKey } from "./screen.ts";
 import { facetFields, type View } from "./view.ts";
 
 /** Reads a view from the query of an address. Anything may stand there: what is not known chooses nothing. */
@@ -35,9 +37,7 @@ export function withView(search: string, view: View, layers: Layers): string {
 		put(keyOf(name), [...(view.facets.get(name) ?? [])].map(encoded));
 	}
 	put(answeredKey, view.answered ? [view.answered] : []);
-	// Commas may stand in a query as they are (RFC 3986, 3.4), and read better so.
-	const text = query.toString().replaceAll("%2C", ",");
-	return text === "" ? "" : `?${text}`;
+	return searchText(query);
 }
 
 /** A value may hold the comma that parts the list. */
@@ -52,4 +52,4 @@ const answeredKey = "answered";
 
 /** A field's own name, unless the address says something else by it; no field's name holds a full stop. */
 const keyOf = (field: string) => (ownKeys.includes(field) ? `field.${field}` : field);
-const ownKeys = ["document", hiddenKey, answeredKey];
+const ownKeys = ["document", screenKey, hiddenKey, answeredKey];
