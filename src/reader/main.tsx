@@ -5,23 +5,12 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/page.css";
 import "./styles/print.css";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { createClient } from "./data/client.ts";
 import { loadPipeline } from "./data/queries.ts";
-
-// Files change only when the server says so, so nothing is fetched twice on a guess.
-const client = new QueryClient({
-	defaultOptions: {
-		queries: {
-			staleTime: Number.POSITIVE_INFINITY,
-			structuralSharing: false,
-			retry: false,
-			refetchOnWindowFocus: false,
-		},
-	},
-});
 
 // Every document needs it; asked for now it arrives while the list of documents is still on its way.
 void loadPipeline();
@@ -30,7 +19,7 @@ const container = document.getElementById("root");
 if (container) {
 	createRoot(container).render(
 		<StrictMode>
-			<QueryClientProvider client={client}>
+			<QueryClientProvider client={createClient()}>
 				<App />
 			</QueryClientProvider>
 		</StrictMode>,

@@ -5,6 +5,7 @@ import { Article } from "./article/article.tsx";
 import { createPainter } from "./article/painter.ts";
 import { useCursor } from "./article/use-cursor.ts";
 import { useLinkedRange } from "./article/use-linked-range.ts";
+import { useNearParts } from "./article/use-near-parts.ts";
 import { usePainting } from "./article/use-painting.ts";
 import { useTravel } from "./article/use-travel.ts";
 import { Bar } from "./bar/bar.tsx";
@@ -62,6 +63,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
 	const moveCursor = useCursor(painter, filtered.shown);
+	const near = useNearParts(root, reading);
 	const currentPart = useCurrentPart(reading, root);
 	const selected = useSelectedRange(root);
 	const [said, say] = useAnnounced(layers, filtered, view);
@@ -139,6 +141,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						root={root}
 						painter={painter}
 						hidden={view.hidden}
+						near={near}
 						onOpen={openFromText}
 						onHover={setHovered}
 					/>
@@ -152,6 +155,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				<Margin
 					reading={reading}
 					shown={filtered.shown}
+					near={near}
 					article={root}
 					painter={painter}
 					openSpan={openSpan}

@@ -69,3 +69,6 @@ export function firstSpanOf(reading: Reading, entity: EntityId): PlacedSpan | un
 export function layersWithNotes(reading: Reading): readonly LayerId[] {
 	return reading.open.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);
 }
+
+/** Up to so many parts, laying out everything is sooner than estimating heights and correcting them. */
+export const partsLaidOutAtOnce = 12;

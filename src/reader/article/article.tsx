@@ -1,10 +1,11 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
 import type { Painter } from "./painter.ts";
 import { Part } from "./part.tsx";
 import { useArticleEvents } from "./use-article-events.ts";
 import { useFilling } from "./use-filling.ts";
+import { usePartClasses } from "./use-part-classes.ts";
 import "./article.css";
 import "./marks.css";
 
@@ -12,12 +13,12 @@ import "./marks.css";
  * The document, word for word, with its marks; made anew for each reading. Its text
  * content is the text that offsets count over.
  */
-export function Article({ reading, root, painter, hidden, onOpen, onHover }: ArticleProps) {
+export function Article({ reading, root, painter, hidden, near, onOpen, onHover }: ArticleProps) {
 	const { record } = reading.open;
 	const filled = useFilling(reading.parts.length);
 	const isWhole = filled === reading.parts.length;
 	const [isReady, setReady] = useState(false);
-	const className = useMemo(() => partClass(reading, hidden), [reading, hidden]);
+	const classOf = usePartClasses(reading, hidden, near);
 	const adopt = useCallback((element: Element) => painter.adopt(element), [painter]);
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
 
@@ -46,7 +47,7 @@ export function Article({ reading, root, painter, hidden, onOpen, onHover }: Art
 					key={part.range.start}
 					html={part.html}
 					isFilled={index < filled}
-					className={className}
+					className={classOf(index)}
 					onFilled={adopt}
 				/>
 			))}
@@ -59,18 +60,8 @@ interface ArticleProps {
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
 	readonly hidden: ReadonlySet<LayerId>;
+	/** As `useNearParts` gives them. */
+	readonly near: ReadonlySet<number> | undefined;
 	readonly onOpen: (id: AnnotationId | undefined) => void;
 	readonly onHover: (id: AnnotationId | undefined) => void;
 }
-
-/** A layer is switched off by a class on each part: one change of style, and no mark is touched. */
-function partClass(reading: Reading, hidden: ReadonlySet<LayerId>): string {
-	const off = reading.open.layers.layers
-		.filter(({ id }) => hidden.has(id))
-		.map(({ channel }) => `off-${channel}`);
-	const long = reading.parts.length > partsLaidOutAtOnce ? ["part-long"] : [];
-	return ["part", ...long, ...off].join(" ");
-}
-
-/** Up to here laying out everything is sooner than estimating heights and correcting them. */
-const partsLaidOutAtOnce = 12;

@@ -12,6 +12,7 @@ import "./margin.css";
 export function Margin({
 	reading,
 	shown,
+	near,
 	article,
 	painter,
 	openSpan,
@@ -36,9 +37,10 @@ export function Margin({
 		[painter, restingPlace],
 	);
 	useStacking(margin, article, anchorOf, isBeside);
-	const notes = isBeside
-		? shown.filter(({ layer, annotation }) => layer.notes && annotation.id !== openSpan)
-		: [];
+	const notes = useMemo(
+		() => (isBeside ? nearby(reading, shown, near).filter(({ layer }) => layer.notes) : []),
+		[reading, shown, near, isBeside],
+	).filter(({ annotation }) => annotation.id !== openSpan);
 	return (
 		<aside ref={margin} className="margin" aria-label={words.notes}>
 			{empty}
@@ -64,6 +66,8 @@ export function Margin({
 interface MarginProps {
 	readonly reading: Reading;
 	readonly shown: readonly PlacedSpan[];
+	/** The parts whose notes are wanted; undefined for all. */
+	readonly near: ReadonlySet<number> | undefined;
 	readonly article: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
 	/** The span whose card is open and stands in place of its note. */
@@ -78,6 +82,29 @@ interface MarginProps {
 	readonly onHover: (span: PlacedSpan | undefined) => void;
 	/** Said where no span is left. */
 	readonly empty: ReactNode;
+}
+
+/** The shown spans that begin in the parts near the window, in text order. Both lists are in it already. */
+function nearby(
+	{ parts }: Reading,
+	shown: readonly PlacedSpan[],
+	near: ReadonlySet<number> | undefined,
+): readonly PlacedSpan[] {
+	if (!near) return shown;
+	const ranges = parts.filter((_, index) => near.has(index)).map(({ range }) => range);
+	return ranges.flatMap(({ start, end }) => shown.slice(firstFrom(shown, start), firstFrom(shown, end)));
+}
+
+/** The index of the first span that begins at `offset` or later. */
+function firstFrom(spans: readonly PlacedSpan[], offset: number): number {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** Where a card is clear of the bar, in pixels from the top of the window. */
