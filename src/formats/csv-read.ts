@@ -41,6 +41,13 @@ export function readCsv(content: string, file: string, layers?: Layers): Read<Ex
 
 const needed = ["document", "id", "layer", "quote", "entity_id"] as const;
 
+/** True where the first record of the content names the columns that no file of ours lacks. */
+export function hasOwnColumns(content: string): boolean {
+	const header = /^[^\r\n]*/.exec(content)?.[0].split(",") ?? [];
+	const names = header.map((name) => name.replace(/^"(.*)"$/, "$1"));
+	return needed.every((name) => names.includes(name));
+}
+
 function reportRest(header: readonly string[], layers: Layers | undefined, report: Report): void {
 	const reason = "A CSV file does not hold the documents, so the spans have no place yet.";
 	report.warning("", "W_CSV_PARTIAL", reason, "Anchor them in the documents by their quotes.");

@@ -1,9 +1,10 @@
 import Papa from "papaparse";
-import { readCsv } from "./csv-read.ts";
+import { hasOwnColumns, readCsv } from "./csv-read.ts";
 import { fileName } from "./file-name.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "./format.ts";
 import { guard } from "./formula-guard.ts";
 import { type LinkedSpan, lossesOf, type PossibleLoss } from "./losses.ts";
+import { headOf, readOneFile } from "./one-file.ts";
 import { reductionLosses } from "./reduced.ts";
 import { type Cell, tableOf } from "./table.ts";
 
@@ -16,7 +17,8 @@ export const csv: Format = {
 	write: writeCsv,
 	table: (content, mostRows) =>
 		Papa.parse<readonly string[]>(content, { delimiter: ",", newline: "\r\n", preview: mostRows }).data,
-	read: readCsv,
+	read: readOneFile(readCsv),
+	detect: ([file]) => hasOwnColumns(headOf(file)),
 };
 
 function writeCsv(input: ExportInput, options: ExportOptions): Written {

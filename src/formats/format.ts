@@ -55,6 +55,12 @@ export interface ExportedFile {
 	readonly content: string;
 }
 
+/** A file that is read back: its name without a folder, and its content as UTF-8 gave it. */
+export interface ImportedFile {
+	readonly name: string;
+	readonly content: string;
+}
+
 /** Something that a format cannot carry. */
 export interface Loss {
 	readonly what: string;
@@ -86,7 +92,10 @@ export interface Format {
 	/**
 	 * Reads back what `write` made; collects problems and gives what is good.
 	 *
-	 * @param layers those of the folder that the file is for; a format that carries its own does not ask
+	 * @param files all that one export consists of, in any order
+	 * @param layers those of the folder that the files are for; a format that carries its own does not ask
 	 */
-	read?(content: string, file: string, layers?: Layers): Read<ExportInput>;
+	read?(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput>;
+	/** True where the content of the files, whatever their names, is of this format; cheap, and no promise. */
+	detect?(files: readonly ImportedFile[]): boolean;
 }

@@ -13,6 +13,7 @@ import type {
 import { readJsonExport } from "./json-read.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./json-shape.ts";
 import { layersJson } from "./layers-json.ts";
+import { headOf, readOneFile } from "./one-file.ts";
 import { placementJson } from "./placement-json.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
@@ -25,7 +26,8 @@ export const json: Format = {
 	extension: "json",
 	mediaType: "application/json",
 	write: writeJson,
-	read: readJsonExport,
+	read: readOneFile(readJsonExport),
+	detect: ([file]) => new RegExp(`"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
 };
 
 function writeJson(input: ExportInput, options: ExportOptions): Written {

@@ -17,6 +17,7 @@ import { fileName } from "./file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "./format.ts";
 import { layersJson } from "./layers-json.ts";
 import { lossesOf } from "./losses.ts";
+import { headOf, readOneFile } from "./one-file.ts";
 import { positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
 import { reduced, reductionLosses } from "./reduced.ts";
@@ -35,7 +36,9 @@ export const webAnnotation: Format = {
 	extension: "jsonld",
 	mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
 	write: writeWebAnnotation,
-	read: readWebAnnotation,
+	read: readOneFile(readWebAnnotation),
+	detect: ([file]) =>
+		headOf(file).includes(`"${annotationContext}"`) && /"AnnotationCollection"/.test(headOf(file)),
 };
 
 /** Ours beside that of the W3C. The layers are plain JSON, which a graph would only blur (JSON-LD 1.1, 4.2.2). */

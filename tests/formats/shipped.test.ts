@@ -21,12 +21,17 @@ describe.each(formats.map((format) => [format.id, format] as const))(
 		});
 
 		test("reads back whole where nothing is said to be lost, and with every quote elsewhere", () => {
-			const { value, problems } = format.read?.(content, `x.${format.extension}`, shipped.layers) ?? {};
+			const { value, problems } = format.read?.(files, shipped.layers) ?? {};
 			expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
 			if (losses.length === 0) expect(value).toEqual(shipped);
 			expect(value?.documents[0]?.spans.map(({ annotation }) => annotation.quote)).toEqual(
 				shipped.documents[0]?.spans.map(({ annotation }) => annotation.quote),
 			);
+		});
+
+		test("is known by its content as this format and no other", () => {
+			const unnamed = files.map(({ content }) => ({ name: "x", content }));
+			expect(formats.filter(({ detect }) => detect?.(unnamed)).map((found) => found.id)).toEqual([id]);
 		});
 
 		test("has the lines that the documentation shows", () => {
