@@ -9,6 +9,7 @@ import { useNearParts } from "./article/use-near-parts.ts";
 import { usePainting } from "./article/use-painting.ts";
 import { useTravel } from "./article/use-travel.ts";
 import { Bar } from "./bar/bar.tsx";
+import { useOpener } from "./card/use-opener.ts";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
 import { type Command, keyTable } from "./keys/key-table.ts";
@@ -58,6 +59,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const target = useMemo(() => targetOf(reading, place), [reading, place]);
 	const table = useMemo(() => keyTable(layers), [layers]);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
+	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
 	usePainting(painter, filtered, hovered ?? openSpan, reading);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
@@ -112,6 +114,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				reading={reading}
 				entity={target.entity}
 				span={target.kind === "span" ? target.span : undefined}
+				opener={opener}
 				onGo={goTo}
 				onClose={close}
 				onCopyLink={copyLink}
@@ -124,7 +127,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 
 	return (
-		<div className="page" data-width={width}>
+		<div className="page" data-width={width} data-card={card ? "" : undefined}>
 			<a className="skip" href="#article">
 				{words.skip}
 			</a>

@@ -1,4 +1,4 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import { type ReactNode, type ToggleEvent, useEffect, useId, useRef } from "react";
 import "./menu.css";
 
 /**
@@ -16,12 +16,30 @@ export function Menu({ label, name, className, children }: MenuProps) {
 		currentTarget.style.setProperty("--panel-x", `${left}px`);
 		currentTarget.style.setProperty("--panel-y", `${at.bottom + 4}px`);
 	};
+	// A link leads to somewhere that the panel would cover. Enter on one is a click as well.
+	const panel = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		const element = panel.current;
+		const leave = ({ target }: MouseEvent) => {
+			if (target instanceof Element && target.closest("a[href]")) element?.hidePopover();
+		};
+		element?.addEventListener("click", leave);
+		return () => element?.removeEventListener("click", leave);
+	}, []);
 	return (
 		<>
 			<button type="button" ref={button} className={className ?? "drop"} popoverTarget={id} aria-label={name}>
 				{label}
 			</button>
-			<div id={id} popover="auto" className="panel" role="group" aria-label={name} onBeforeToggle={place}>
+			<div
+				ref={panel}
+				id={id}
+				popover="auto"
+				className="panel"
+				role="group"
+				aria-label={name}
+				onBeforeToggle={place}
+			>
 				{children}
 			</div>
 		</>

@@ -17,7 +17,16 @@ import "./card.css";
  * said about it and what the author answers. Beside the text it stands at the
  * span; on a phone it is a sheet that leaves the span in view.
  */
-export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyCitation }: CardProps) {
+export function Card({
+	reading,
+	entity,
+	span,
+	opener,
+	onGo,
+	onClose,
+	onCopyLink,
+	onCopyCitation,
+}: CardProps) {
 	const type = typeOf(reading, entity);
 	const title = useId();
 	const heading = useRef<HTMLHeadingElement>(null);
@@ -29,7 +38,7 @@ export function Card({ reading, entity, span, onGo, onClose, onCopyLink, onCopyC
 	const inHeader = isBrief ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
 	const step = (by: number) => spans[at + by]?.annotation.id;
 
-	useFocusWhileOpen(heading, span?.annotation.id);
+	useFocusWhileOpen(heading, span?.annotation.id, opener);
 
 	return (
 		<section
@@ -83,6 +92,8 @@ interface CardProps {
 	readonly entity: Entity;
 	/** The mention that is open; undefined for what the text does not mark. */
 	readonly span: PlacedSpan | undefined;
+	/** What had the keyboard when the card was opened. */
+	readonly opener: HTMLElement | undefined;
 	readonly onGo: (id: string) => void;
 	readonly onClose: () => void;
 	readonly onCopyLink: () => void;

@@ -1,0 +1,147 @@
+import type { Page } from "playwright";
+import { expect, it } from "vitest";
+import { cardOf, layerButton, openReader, segmentsOf } from "./reader.ts";
+import { shippedSpans } from "./shipped.ts";
+
+/** What has the keyboard, by its name or the span that it stands on. */
+const focused = (page: Page) =>
+	page.evaluate(() => {
+		const element = document.activeElement;
+		if (!(element instanceof HTMLElement)) return "";
+		return element.dataset.cursor ?? element.ariaLabel ?? element.innerText.replace(/\s+/g, " ");
+	});
+
+it("Tab goes from the skip link over the bar and the outline to one stop in the article", async () => {
+	const page = await openReader();
+	const stops: string[] = [];
+	while (stops.length < 40 && !/^c\d/.test(stops.at(-1) ?? "")) {
+		await page.keyboard.press("Tab");
+		stops.push(await focused(page));
+	}
+	expect(stops[0]).toBe("Skip to the text");
+	const order = [
+		/^1 Sites/,
+		/^2 Claims/,
+		/^3 Commentary/,
+		/^Source: All sources$/,
+		/^Type: All types$/,
+		/^All answers: Answered or not$/,
+		/^Export$/,
+		/^Keys$/,
+		/^Opening$/,
+		/^Closing verdict$/,
+		/^c1$/,
+	].map((name) => stops.findIndex((stop) => name.test(stop)));
+	expect(order).not.toContain(-1);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+	await page.keyboard.press("Tab");
+	expect(await page.evaluate(() => document.activeElement?.closest("article")?.tagName)).toBeUndefined();
+});
+
+it("the skip link leads to the article, and the next Tab into it", async () => {
+	const page = await openReader();
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	expect(await focused(page)).toBe("c1");
+});
+
+it("j and k go from span to span, Enter opens the card, Escape closes it where one was", async () => {
+	const page = await openReader();
+	const [first, second, third] = shippedSpans.map(({ id }) => id);
+	for (const id of [first, second, third]) {
+		await page.keyboard.press("j");
+		expect(await focused(page)).toBe(id);
+	}
+	await page.keyboard.press("k");
+	expect(await focused(page)).toBe(second);
+	const outline = await segmentsOf(page, second ?? "").evaluate(
+		(mark) => getComputedStyle(mark).outlineStyle,
+	);
+	expect(outline).toBe("solid");
+
+	await page.keyboard.press("Enter");
+	const heading = cardOf(page).getByRole("heading", { level: 2 });
+	await heading.waitFor();
+	await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+	await page.keyboard.press("Tab");
+	expect(await focused(page)).toBe("Close");
+	await page.keyboard.press("Escape");
+	await expect.poll(() => cardOf(page).count()).toBe(0);
+	await expect.poll(() => focused(page)).toBe(second);
+});
+
+it("j stays in the window where the next span is further down", async () => {
+	const page = await openReader();
+	for (let step = 0; step < 15; step += 1) await page.keyboard.press("j");
+	const id = await focused(page);
+	const box = await segmentsOf(page, id).first().boundingBox();
+	expect(box?.y).toBeGreaterThan(52);
+	expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
+});
+
+it("j and k keep to what the filters show", async () => {
+	const page = await openReader("?hide=site,claim");
+	await page.keyboard.press("j");
+	expect(await focused(page)).toBe("m1");
+	await page.keyboard.press("j");
+	expect(await focused(page)).toBe("m2");
+});
+
+it("a note is reached by Tab and opens its card, whose closing gives focus back", async () => {
+	const page = await openReader();
+	await page.keyboard.press("j");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await cardOf(page).waitFor();
+	expect(await cardOf(page).getAttribute("data-note")).toBe("c1");
+	await page.keyboard.press("Escape");
+	await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".note")?.id)).toBe("note-c1");
+});
+
+it("a menu opens, chooses and closes without a pointer, and gives focus back", async () => {
+	const page = await openReader();
+	await page.getByRole("button", { name: "Type: All types" }).focus();
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Space");
+	await page.keyboard.press("Escape");
+	expect(await focused(page)).toBe("Type: accusation");
+	expect(new URL(page.url()).search).toBe("?type=accusation");
+});
+
+it("brackets go from part to part", async () => {
+	const page = await openReader();
+	const hash = () => new URL(page.url()).hash;
+	await page.keyboard.press("]");
+	await expect.poll(hash).toBe("#canada");
+	await expect.poll(() => page.locator("tr[aria-current]").innerText()).toMatch(/^Canada/);
+	await page.keyboard.press("]");
+	await expect.poll(hash).toBe("#china");
+	await expect.poll(() => page.locator("tr[aria-current]").innerText()).toMatch(/^China/);
+	await page.keyboard.press("[");
+	await expect.poll(hash).toBe("#canada");
+});
+
+it("single keys can be switched off, which is kept, while Enter and Escape work on", async () => {
+	const page = await openReader();
+	await page.keyboard.press("?");
+	const dialog = page.getByRole("dialog", { name: "Keys" });
+	await dialog.getByRole("checkbox", { name: "Use single keys" }).uncheck();
+	await page.keyboard.press("2");
+	await page.keyboard.press("Escape");
+	await expect.poll(() => dialog.count()).toBe(0);
+	const claims = layerButton(page, "claim");
+	await page.keyboard.press("2");
+	expect(await claims.getAttribute("aria-pressed")).toBe("true");
+	await page.reload();
+	await page.waitForSelector('[data-reader-state="ready"]');
+	await page.keyboard.press("2");
+	expect(await claims.getAttribute("aria-pressed")).toBe("true");
+	await page.getByRole("button", { name: "Keys" }).click();
+	await dialog.getByRole("checkbox", { name: "Use single keys" }).check();
+	await dialog.getByRole("button", { name: "Close" }).click();
+	await expect.poll(() => focused(page)).toBe("Keys");
+	await page.keyboard.press("2");
+	expect(await claims.getAttribute("aria-pressed")).toBe("false");
+});

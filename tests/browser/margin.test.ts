@@ -1,0 +1,80 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { cardOf, openReader, segmentsOf } from "./reader.ts";
+import { spansIn } from "./shipped.ts";
+
+interface Box {
+	readonly id: string;
+	readonly top: number;
+	readonly bottom: number;
+}
+
+/** The notes and the card, from the top down, in pixels of the page. */
+const boxesOf = (page: Page): Promise<readonly Box[]> =>
+	page.locator(".margin [data-note]").evaluateAll((boxes) =>
+		boxes
+			.map((box) => {
+				const { top, bottom } = box.getBoundingClientRect();
+				return { id: box.getAttribute("data-note") ?? "", top: top + scrollY, bottom: bottom + scrollY };
+			})
+			.sort((a, b) => a.top - b.top),
+	);
+
+const overlapping = (boxes: readonly Box[]) =>
+	boxes.flatMap((box, at) => {
+		const next = boxes[at + 1];
+		return next && next.top < box.bottom ? [`${next.id} over ${box.id}`] : [];
+	});
+
+const topOf = (page: Page, id: string): Promise<number> =>
+	segmentsOf(page, id)
+		.first()
+		.evaluate((mark) => (mark.getClientRects()[0]?.top ?? Number.NaN) + scrollY);
+
+const notes = [...spansIn("claim"), ...spansIn("commentary")];
+
+describe.each([1280, 1000])("at %d pixels", (width) => {
+	it("notes never lie over each other, and are in the order of the text", async () => {
+		const page = await openReader("", { viewport: { width, height: 900 } });
+		const boxes = await boxesOf(page);
+		expect(boxes.map(({ id }) => id).sort()).toEqual(notes.map(({ id }) => id).sort());
+		expect(overlapping(boxes)).toEqual([]);
+		const wanted = await Promise.all(boxes.map(({ id }) => topOf(page, id)));
+		expect(wanted).toEqual([...wanted].sort((a, b) => a - b));
+		const raised = boxes.filter(({ top }, at) => top < (wanted[at] ?? 0) - 1);
+		expect(raised).toEqual([]);
+	});
+
+	it("the open card stands exactly at its span, and the notes give way", async () => {
+		const page = await openReader("", { viewport: { width, height: 900 } });
+		for (const id of ["s6", "c6", "m3", "c1", "m19", "c13"]) {
+			await page.evaluate((hash) => {
+				location.hash = hash;
+			}, id);
+			await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe(id);
+			const boxes = await boxesOf(page);
+			expect(overlapping(boxes), id).toEqual([]);
+			const card = boxes.find((box) => box.id === id);
+			expect(Math.abs((card?.top ?? Number.NaN) - (await topOf(page, id))), id).toBeLessThan(1);
+		}
+	});
+});
+
+it("a note in hand shows its words whole, and the others give way", async () => {
+	const page = await openReader();
+	const note = page.locator("#note-c6");
+	const isCut = () => note.locator(".words").evaluate((words) => words.scrollHeight > words.clientHeight);
+	expect(await isCut()).toBe(true);
+	await segmentsOf(page, "c6").first().hover();
+	await expect.poll(isCut).toBe(false);
+	expect(overlapping(await boxesOf(page))).toEqual([]);
+});
+
+it("pointing at a note shows its span, and pointing at a span its note", async () => {
+	const page = await openReader();
+	await page.locator("#note-c2").hover();
+	await expect.poll(() => segmentsOf(page, "c2").first().getAttribute("class")).toMatch(/h-bracket/);
+	await segmentsOf(page, "m1").first().hover();
+	await expect.poll(() => page.locator("#note-m1").getAttribute("data-in-hand")).toBe("true");
+	expect(await segmentsOf(page, "c2").first().getAttribute("class")).not.toMatch(/h-bracket/);
+});

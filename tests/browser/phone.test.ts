@@ -1,0 +1,138 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { cardOf, isInWindow, layerButton, openReader, segmentsOf } from "./reader.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
+
+describe("on a phone", () => {
+	it("layers and filters are under the thumb, in targets of their size", async () => {
+		const page = await openReader("", phone);
+		const dock = page.locator(".dock");
+		const { y = 0, height = 0, width = 0 } = (await dock.boundingBox()) ?? {};
+		expect([y + height, width]).toEqual([844, 390]);
+		for (const button of await dock.locator("button").all()) {
+			if (!(await button.isVisible())) continue;
+			const box = await button.boundingBox();
+			expect(box?.height).toBeGreaterThanOrEqual(44);
+			expect(box?.width).toBeGreaterThanOrEqual(44);
+		}
+		await layerButton(page, "claim").tap();
+		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		expect(await page.locator(".note").count()).toBe(0);
+	});
+
+	it("filters and outline come as sheets from below", async () => {
+		const page = await openReader("", phone);
+		await page.getByRole("button", { name: "Filters" }).tap();
+		const sheet = page.locator(".panel:popover-open");
+		const box = await sheet.boundingBox();
+		expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+		expect(box?.width).toBe(390);
+		await sheet.getByText("ESA").tap();
+		await page.keyboard.press("Escape");
+		await page.getByRole("button", { name: "Filters (1)" }).waitFor();
+
+		await page.getByRole("button", { name: "In this document" }).tap();
+		await sheet.getByRole("link", { name: "Russia" }).tap();
+		await expect.poll(() => new URL(page.url()).hash).toBe("#russia");
+		await expect.poll(() => page.locator(".panel:popover-open").count()).toBe(0);
+		await expect
+			.poll(() =>
+				page.locator('article [data-label="Russia"]').evaluate((block) => {
+					const { top } = block.getBoundingClientRect();
+					return top > 48 && top < innerHeight / 2;
+				}),
+			)
+			.toBe(true);
+	});
+
+	it.each(["Escape", "Close", "a tap on plain text"])(
+		"a card is a sheet that leaves its span in view, and closes by %s",
+		async (way) => {
+			const page = await openReader("", phone);
+			await segmentsOf(page, "s4").tap();
+			const box = await cardOf(page).boundingBox();
+			expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+			expect(box?.height).toBeLessThanOrEqual(0.58 * 844 + 1);
+			await expect.poll(() => isInWindow(page, "s4")).toBe(true);
+			const share = async () =>
+				Math.round((100 * ((await segmentsOf(page, "s4").boundingBox())?.y ?? 0)) / 844);
+			await expect.poll(share).toBe(27);
+
+			if (way === "Escape") await page.keyboard.press("Escape");
+			else if (way === "Close") await cardOf(page).getByRole("button", { name: "Close" }).tap();
+			else await tapOn(page, "get notable mentions");
+			await expect.poll(() => cardOf(page).count()).toBe(0);
+		},
+	);
+
+	it("a span at the very end is seen above its sheet", async () => {
+		const page = await openReader("#m19", phone);
+		await cardOf(page).waitFor();
+		await expect.poll(() => isInWindow(page, "m19")).toBe(true);
+	});
+
+	it("the export dialog fits and can be reached to its end", async () => {
+		const page = await openReader("", phone);
+		await page.getByRole("button", { name: "Export" }).tap();
+		const download = page.getByRole("button", { name: "Download CSV" });
+		await download.scrollIntoViewIfNeeded();
+		const box = await download.boundingBox();
+		expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+	});
+});
+
+/** 640 by 360 is a window of 1280 by 720 at 200 per cent. */
+it.each([
+	[320, 640],
+	[390, 844],
+	[640, 360],
+	[768, 1024],
+	[1024, 768],
+	[1280, 900],
+	[1920, 1080],
+])("at %d by %d nothing scrolls sideways", async (width, height) => {
+	const page = await openReader("", { viewport: { width, height } });
+	const wider = () =>
+		page.evaluate(() => {
+			const room = document.documentElement.clientWidth;
+			const isClipped = (element: Element) => element.closest(".skip, .said, [popover]:not(:popover-open)");
+			const out = [...document.querySelectorAll("body *")]
+				.filter((element) => !isClipped(element))
+				.filter((element) => {
+					const { left, right } = element.getBoundingClientRect();
+					return right > room + 0.5 || left < -0.5;
+				})
+				.map((element) => `${element.tagName}.${element.className}`);
+			return { scrolls: document.documentElement.scrollWidth > room, out: [...new Set(out)] };
+		});
+	const fits = { scrolls: false, out: [] };
+	expect(await wider()).toEqual(fits);
+	await page.evaluate(() => {
+		location.hash = "s6";
+	});
+	await cardOf(page).waitFor();
+	expect(await wider()).toEqual(fits);
+	await page.getByRole("button", { name: "Export" }).click();
+	await page.getByRole("dialog").waitFor();
+	expect((await wider()).scrolls).toBe(false);
+});
+
+/** Taps in the middle of plain words, which no locator finds: they are part of a text beside marks. */
+async function tapOn(page: Page, words: string) {
+	const [x, y] = await page.evaluate((wanted) => {
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+			const at = text.nodeValue?.indexOf(wanted) ?? -1;
+			if (at < 0) continue;
+			const range = document.createRange();
+			range.setStart(text, at);
+			range.setEnd(text, at + 1);
+			const { left, top, width, height } = range.getBoundingClientRect();
+			return [left + width / 2, top + height / 2];
+		}
+		return [0, 0];
+	}, words);
+	await page.touchscreen.tap(x ?? 0, y ?? 0);
+}
