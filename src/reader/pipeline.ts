@@ -1,3 +1,5 @@
+import type { Root } from "hast";
+import { visit } from "unist-util-visit";
 import { anchor, describe, type Placement, prepare } from "../anchoring/index.ts";
 import type { AnnotationId, Entity, EntityId, TextQuote } from "../annotation/index.ts";
 import { headingsOf, type TextRange } from "../document/index.ts";
@@ -24,6 +26,7 @@ export function buildReading(input: OpenInput): Reading {
 		open,
 		parts: renderParts(tree, spans, labels),
 		outline: outlineOf(open),
+		elementIds: elementIdsIn(tree),
 		spanOf: new Map<AnnotationId, PlacedSpan>(open.spans.map((span) => [span.annotation.id, span])),
 		spansOf: grouped(open.spans, (span) => [span.entity.id]),
 		index: createSpanIndex(open.spans),
@@ -58,6 +61,14 @@ function outlineOf({ sections, document }: OpenDocument): readonly OutlineEntry[
 		depth: 1 + sections.filter(({ range: outer }) => contains(outer, range)).length,
 		supplied: true,
 	}));
+}
+
+function elementIdsIn(tree: Root): ReadonlySet<string> {
+	const ids = new Set<string>();
+	visit(tree, "element", ({ properties: { id } }) => {
+		if (typeof id === "string") ids.add(id);
+	});
+	return ids;
 }
 
 const contains = (outer: TextRange, inner: TextRange) =>

@@ -16,6 +16,8 @@ export interface Reading {
 	readonly open: OpenDocument;
 	readonly parts: readonly RenderedPart[];
 	readonly outline: readonly OutlineEntry[];
+	/** Ids of elements of the text: headings, footnotes and what else links lead to. */
+	readonly elementIds: ReadonlySet<string>;
 	readonly spanOf: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** Mentions of an entity in text order. */
 	readonly spansOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;

@@ -20,7 +20,7 @@ export function useTravel(
 		isFirst.current = false;
 		const box = root.current && boxOf(root.current, painter, target);
 		if (!box) return;
-		if (target.kind === "part") {
+		if (target.kind === "part" || target.kind === "element") {
 			scrollTo({ top: box.top + scrollY - underBar, behavior });
 			return;
 		}
@@ -39,6 +39,8 @@ function boxOf(root: HTMLElement, painter: Painter, target: Target): DOMRect | u
 			const range = target.kind === "part" ? target.entry.range : target.range;
 			return domRangeOf(root, { start: range.start, end: range.start })?.getBoundingClientRect();
 		}
+		case "element":
+			return document.getElementById(target.id)?.getBoundingClientRect();
 		case "orphan":
 			return document
 				.querySelector(`[data-orphan="${CSS.escape(target.orphan.annotation.id)}"]`)

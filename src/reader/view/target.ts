@@ -13,9 +13,11 @@ export type Target =
 	| { readonly kind: "orphan"; readonly orphan: Orphan }
 	| { readonly kind: "part"; readonly entry: OutlineEntry }
 	| { readonly kind: "range"; readonly range: TextRange }
+	/** An element to which a link of the text or of the page itself leads, such as a footnote. */
+	| { readonly kind: "element"; readonly id: string }
 	| { readonly kind: "missing"; readonly what: "span" | "quote" };
 
-/** An id is looked up among spans first, then among what they are linked to, then in the outline. */
+/** An id is looked up among spans first, then among what they are linked to, then in the outline and the page. */
 export function targetOf(reading: Reading, place: Place): Target {
 	if (place.kind === "nothing") return place;
 	if (place.kind === "quote") {
@@ -33,5 +35,10 @@ export function targetOf(reading: Reading, place: Place): Target {
 		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
 	}
 	const entry = reading.outline.find((candidate) => candidate.id === id);
-	return entry ? { kind: "part", entry } : { kind: "missing", what: "span" };
+	if (entry) return { kind: "part", entry };
+	const isElement = reading.elementIds.has(id) || pageIds.has(id);
+	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
 }
+
+/** The page's own, to which its links lead. */
+const pageIds: ReadonlySet<string> = new Set(["article", "not-placed"]);

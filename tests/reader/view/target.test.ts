@@ -20,6 +20,8 @@ function seen(fragment: string, reading = withHeadings): string {
 			return `part ${target.entry.label}`;
 		case "range":
 			return reading.open.document.text.slice(target.range.start, target.range.end);
+		case "element":
+			return `element ${target.id}`;
 		case "missing":
 			return `missing ${target.what}`;
 		default:
@@ -52,6 +54,12 @@ describe("a fragment leads", () => {
 	test("to a part, by a heading or by a supplied section", () => {
 		expect(seen("#user-content-elsewhere")).toBe("part Elsewhere");
 		expect(seen("#end", withSections)).toBe("part The end");
+	});
+
+	test("to an element of the text or of the page", () => {
+		expect(seen("#user-content-elsewhere", withSections)).toBe("element user-content-elsewhere");
+		expect(seen("#article")).toBe("element article");
+		expect(seen("#not-placed")).toBe("element not-placed");
 	});
 
 	test("to quoted words", () => {
