@@ -22,14 +22,12 @@ const protocols: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
  * a picture would be a request to a foreign host. A link that may not stand
  * keeps its words.
  */
-export function confineAddresses({ idPrefix }: { readonly idPrefix: string }) {
-	return (tree: Root) => {
-		visit(tree, "element", (element) => {
-			if (element.tagName === "img") pictureAsText(element);
-			if (element.tagName === "a") confine(element, idPrefix);
-		});
-		unlinkNested(tree);
-	};
+export function confineAddresses(tree: Root, { idPrefix }: { readonly idPrefix: string }) {
+	visit(tree, "element", (element) => {
+		if (element.tagName === "img") pictureAsText(element);
+		if (element.tagName === "a") confine(element, idPrefix);
+	});
+	unlinkNested(tree);
 }
 
 /** A picture inside a link leaves a link inside a link, which an HTML parser would take apart; the inner one goes. */
@@ -63,7 +61,9 @@ function confine(element: Element, idPrefix: string) {
 	}
 }
 
+/** The words stay, and so does the number of a reference to a footnote that stands inside a link. */
 function unlink(element: Element) {
+	const { id, dataFootnoteRef } = element.properties;
 	element.tagName = "span";
-	element.properties = {};
+	element.properties = { id, dataFootnoteRef };
 }

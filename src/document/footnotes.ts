@@ -1,5 +1,5 @@
 import type { Element, Root } from "hast";
-import type { Options } from "remark-rehype";
+import type { Options } from "mdast-util-to-hast";
 import { visit } from "unist-util-visit";
 
 /**
@@ -8,19 +8,19 @@ import { visit } from "unist-util-visit";
  * that the style sheet shows and that assistive technology reads.
  */
 export const footnoteOptions = {
+	/** No heading gets an id with a colon, so none is that of a footnote. */
+	clobberPrefix: "note:",
 	footnoteLabel: "Footnotes",
 	footnoteBackContent: () => [],
 	footnoteBackLabel: (reference: number, again: number) =>
 		again > 1 ? `Back to reference ${reference + 1}, place ${again}` : `Back to reference ${reference + 1}`,
 } satisfies Options;
 
-export function footnotesOutOfText() {
-	return (tree: Root) => {
-		visit(tree, "element", (element) => {
-			if (element.properties.dataFootnoteRef !== undefined) numberAsAttribute(element);
-			if (element.properties.dataFootnotes !== undefined) headingAsLabel(element);
-		});
-	};
+export function footnotesOutOfText(tree: Root) {
+	visit(tree, "element", (element) => {
+		if (element.properties.dataFootnoteRef !== undefined) numberAsAttribute(element);
+		if (element.properties.dataFootnotes !== undefined) headingAsLabel(element);
+	});
 }
 
 function numberAsAttribute(reference: Element) {

@@ -24,11 +24,16 @@ export function headingsOf(tree: Root): readonly Heading[] {
 		}
 		start += text.length;
 	}
-	return found.map((heading, index) => {
-		const next = found.slice(index + 1).find((later) => later.rank <= heading.rank);
-		const { id, rank, label } = heading;
-		return { id, rank, label, range: range(heading.start, next?.start ?? start) };
-	});
+	// From the last to the first, so that each finds its end by looking at six ranks and not at all that follow.
+	const nextOfRank: number[] = [];
+	return found
+		.reverse()
+		.map(({ start: from, ...heading }) => {
+			const end = nextOfRank.slice(0, heading.rank + 1).reduce((least, next) => Math.min(least, next), start);
+			nextOfRank[heading.rank] = from;
+			return { ...heading, range: range(from, end) };
+		})
+		.reverse();
 }
 
 function rankOf({ tagName }: Element): number | undefined {

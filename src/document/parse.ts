@@ -1,18 +1,18 @@
-import type { Root } from "hast";
-import rehypeSanitize from "rehype-sanitize";
-import remarkParse from "remark-parse";
-import remarkRehype from "remark-rehype";
-import { unified } from "unified";
+import type { Nodes, Root } from "hast";
+import { sanitize } from "hast-util-sanitize";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { toHast } from "mdast-util-to-hast";
+import { gfm } from "micromark-extension-gfm";
 import { confineAddresses } from "./addresses.ts";
-import { bounded } from "./bounds.ts";
+import { refuseOverBounds, syntaxBounds } from "./bounds.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
 import { splitFrontMatter } from "./front-matter.ts";
-import { gfmReading } from "./gfm.ts";
-import { headingIds } from "./heading-ids.ts";
+import { addHeadingIds } from "./heading-ids.ts";
 import { plainTree } from "./plain.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
 import { idPrefix, schema } from "./sanitise.ts";
-import { taskMarkers } from "./task-markers.ts";
+import { boxesAsPictures } from "./task-markers.ts";
 import { placedTexts, textOf } from "./text.ts";
 
 /** A document as the reader has it: a sanitised tree that holds no annotation, and its text. */
@@ -37,7 +37,7 @@ export interface ParsedDocument {
  */
 export function parseDocument(markdown: string): ParsedDocument {
 	const { body } = splitFrontMatter(markdown.replace(/\r\n?/g, "\n"));
-	const parsed = withinBounds(() => pipeline.runSync(pipeline.parse(body)));
+	const parsed = withinBounds(() => sanitisedTree(body));
 	const tree = parsed ?? plainTree(body);
 	return { tree, text: textOf(tree), isPlain: parsed === undefined };
 }
@@ -52,22 +52,33 @@ function withinBounds<T>(work: () => T): T | undefined {
 	}
 }
 
-const pipeline = unified()
-	.use(remarkParse)
-	.use(gfmReading)
-	.use(bounded)
-	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, clobberPrefix: "", ...footnoteOptions })
-	.use(headingIds)
-	.use(footnotesOutOfText)
-	.use(taskMarkers)
-	.use(confineAddresses, { idPrefix })
-	.use(rehypeSanitize, schema)
-	.use(loneReturnsAsLineFeeds)
-	.freeze();
+/**
+ * The steps are called one by one: the frame that usually strings them together
+ * makes a virtual file, messages and plugin settings that nothing here has use for.
+ */
+function sanitisedTree(markdown: string): Root {
+	const source = fromMarkdown(markdown, {
+		extensions: [gfm(), syntaxBounds],
+		mdastExtensions: [gfmFromMarkdown()],
+	});
+	refuseOverBounds(source);
+	const tree = rootOf(toHast(source, { handlers: { html: rawHtmlAsText }, ...footnoteOptions }));
+	addHeadingIds(tree);
+	footnotesOutOfText(tree);
+	boxesAsPictures(tree);
+	confineAddresses(tree, { idPrefix });
+	const clean = rootOf(sanitize(tree, schema));
+	returnsAsLineFeeds(clean);
+	return clean;
+}
+
+/** Both tools give a root for a root, and do not say so in their types. */
+function rootOf(node: Nodes): Root {
+	if (node.type !== "root") throw new TypeError(`A tree became a ${node.type}.`);
+	return node;
+}
 
 /** `&#13;` in Markdown is a return that no line ending rule has seen, and the page would fold it too. */
-function loneReturnsAsLineFeeds() {
-	return (tree: Root) => {
-		for (const { node } of placedTexts(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
-	};
+function returnsAsLineFeeds(tree: Root) {
+	for (const { node } of placedTexts(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
 }

@@ -1,4 +1,4 @@
-import { defaultSchema, type Options as Schema } from "rehype-sanitize";
+import { defaultSchema, type Schema } from "hast-util-sanitize";
 
 /** Put before every id that comes from content, so that none can shadow a name of the page. */
 export const idPrefix = "user-content-";
@@ -50,11 +50,11 @@ export const schema: Schema = {
 			"dataFootnoteBackref",
 			["className", "data-footnote-backref"],
 		],
-		code: [["className", /^language-./]],
 		li: [["className", "task-list-item"]],
 		ol: ["start", ["className", "contains-task-list"]],
 		section: ["ariaLabel", "dataFootnotes", ["className", "footnotes"]],
 		span: [
+			"dataFootnoteRef",
 			["className", "task-done", "task-open"],
 			["role", "img"],
 			["ariaLabel", "done", "to do"],

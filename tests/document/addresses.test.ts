@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { safeAddress } from "../../src/document/index.ts";
+import { show } from "./show.ts";
+
+const link = (href: string, words: string) =>
+	`<p><a href="${href}" rel="noopener noreferrer">${words}</a></p>`;
+const words = (text: string) => `<p><span>${text}</span></p>`;
+
+describe("an address may stand", () => {
+	test.each([
+		["http://x", "http://x/"],
+		["HTTPS://X/a%20b?c#d", "https://x/a%20b?c#d"],
+		["mailto:a@b.c", "mailto:a@b.c"],
+		["http://x/\u202e", "http://x/%E2%80%AE"],
+		["http://\u0440x/", "http://xn--x-4tb/"],
+		["#part", "#part"],
+		["#javascript:x", "#javascript:x"],
+	])("%j", (address, safe) => {
+		expect(safeAddress(address)).toBe(safe);
+	});
+});
+
+describe("an address may not stand", () => {
+	test.each([
+		"javascript:alert(1)",
+		"JaVaScRiPt:alert(1)",
+		" javascript:alert(1)",
+		"java\nscript:alert(1)",
+		"java\tscript:alert(1)",
+		"\u0001javascript:alert(1)",
+		"\uff4aavascript:alert(1)",
+		"java\u200bscript:alert(1)",
+		"data:text/html,<script>",
+		"vbscript:x",
+		"blob:http://x/1",
+		"file:///etc/passwd",
+		"ftp://x",
+		"//host",
+		"\\\\host",
+		"/\\host",
+		"relative/page",
+		"?query",
+		"http:",
+		"http://a b/",
+		"#",
+		"",
+	])("%j", (address) => {
+		expect(safeAddress(address)).toBeUndefined();
+	});
+});
+
+describe("links", () => {
+	test.each([
+		["[a](http://x)", link("http://x/", "a")],
+		["<http://x>", link("http://x/", "http://x")],
+		["www.x.org", link("http://www.x.org/", "www.x.org")],
+		["[a](http://x 'title')", link("http://x/", "a")],
+		["[a](#Part)", '<p><a href="#user-content-Part">a</a></p>'],
+		["[a](javascript:x)", words("a")],
+		["[a](<java&#10;script:x>)", words("a")],
+		["[a](&#106;avascript&colon;x)", words("a")],
+		["[a](data:text/html,x)", words("a")],
+		["[a](//host)", words("a")],
+		["[a](../b.md)", words("a")],
+		["<javascript:x>", words("javascript:x")],
+	])("%j", (source, html) => {
+		expect(show(source)).toBe(html);
+	});
+
+	test("that a line break takes apart are text", () => {
+		expect(show("[a](java\nscript:x)")).toBe("<p>[a](java\nscript:x)</p>");
+	});
+});
+
+describe("pictures become words with a link", () => {
+	test.each([
+		["![a *b*](http://x/p.png)", link("http://x/p.png", "a b")],
+		["![](http://x/p.png)", link("http://x/p.png", "http://x/p.png")],
+		["![a](p.png)", words("a")],
+		["![a](#b)", words("a")],
+		["![a](data:image/png,x)", words("a")],
+		["[![a](http://x/p.png)](http://y/)", link("http://y/", "<span>a</span>")],
+	])("%j", (source, html) => {
+		expect(show(source)).toBe(html);
+	});
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { headingsOf, textOf } from "../../src/document/index.ts";
+import { lawful } from "./laws.ts";
+
+function outline(markdown: string) {
+	const { tree, text } = lawful(markdown);
+	return headingsOf(tree).map(({ id, rank, label, range }) => [
+		id,
+		rank,
+		label,
+		text.slice(range.start, range.end).replace(/\s+/g, " ").trim(),
+	]);
+}
+
+const ids = (markdown: string) => headingsOf(lawful(markdown).tree).map(({ id }) => id);
+
+describe("headings", () => {
+	test("govern what stands before the next of their rank or above", () => {
+		expect(outline("z\n\n# A\n\na\n\n### B\n\nb\n\n## C\n\nc\n\n# D\n\nd")).toEqual([
+			["user-content-a", 1, "A", "A a B b C c"],
+			["user-content-b", 3, "B", "B b"],
+			["user-content-c", 2, "C", "C c"],
+			["user-content-d", 1, "D", "D d"],
+		]);
+	});
+
+	test("in quotations, lists and notes are content", () => {
+		expect(outline("> # A\n\n- # B\n\n[^1]\n\n[^1]: # C")).toEqual([]);
+	});
+
+	test("may be empty", () => {
+		expect(outline("#\n\na")).toEqual([["user-content-", 1, "", "a"]]);
+	});
+});
+
+describe("the id of a heading", () => {
+	test.each([
+		["# One, *two* & `Three`!", "user-content-one-two--three"],
+		["# Élan vital\u00a0𠮷", "user-content-élan-vital𠮷"],
+		["# a_b-c", "user-content-a_b-c"],
+		["# location", "user-content-location"],
+	])("of %j is %j", (source, id) => {
+		expect(ids(source)).toEqual([id]);
+	});
+
+	test("is its own", () => {
+		expect(ids("# a\n\n# a\n\n# a-1\n\n# a-1\n\n# a")).toEqual([
+			"user-content-a",
+			"user-content-a-1",
+			"user-content-a-1-1",
+			"user-content-a-1-2",
+			"user-content-a-2",
+		]);
+	});
+
+	test("is where a link to it in the document leads", () => {
+		const { tree } = lawful("# One two\n\n[a](#one-two)");
+		const html = JSON.stringify(tree);
+		expect(html).toContain('"id":"user-content-one-two"');
+		expect(html).toContain('"href":"#user-content-one-two"');
+		expect(textOf(tree)).toBe("One two\na");
+	});
+});
