@@ -17,6 +17,7 @@ export default defineConfig({
 					environment: "jsdom",
 					include: ["tests/reader/**/*.test.tsx"],
 					setupFiles: ["tests/reader/setup.ts"],
+					testTimeout: 30_000,
 				},
 			},
 			{

@@ -25,6 +25,11 @@ export function App() {
 		if (failed || isNowhere) document.title = words.product;
 	}, [failed, isNowhere]);
 
+	// What has come right may be a file that the list of documents did without.
+	const readAgain = () => {
+		void catalogue.refetch();
+		void reading.refetch();
+	};
 	if (catalogue.data && reading.data && record && !failed) {
 		return (
 			<ReadingPage
@@ -32,12 +37,20 @@ export function App() {
 				loaded={reading.data}
 				version={reading.dataUpdatedAt}
 				hrefOf={hrefOf}
-				onRetry={() => void reading.refetch()}
+				onRetry={readAgain}
 			/>
 		);
 	}
 	const title = catalogue.error ? words.catalogueFailed : words.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
+	const wrong = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
+	const unread = wrong.length > 0 && (
+		<Problems
+			title={words.folderPartly(wrong.length)}
+			problems={wrong}
+			onRetry={() => void catalogue.refetch()}
+		/>
+	);
 	return (
 		<div className="page">
 			<Bar record={record} documents={record ? documents : []} hrefOf={hrefOf} />
@@ -49,10 +62,13 @@ export function App() {
 			{!failed && isNowhere && documents.length > 0 && (
 				<Nowhere title={words.notFound(id ?? "")} hint={words.notFoundHint}>
 					<DocumentList documents={documents} current={undefined} hrefOf={hrefOf} />
+					{unread}
 				</Nowhere>
 			)}
 			{!failed && isNowhere && documents.length === 0 && (
-				<Nowhere title={words.emptyFolder} hint={words.emptyFolderHint} />
+				<Nowhere title={words.emptyFolder} hint={words.emptyFolderHint}>
+					{unread}
+				</Nowhere>
 			)}
 			{!failed && !isNowhere && <Loading />}
 		</div>

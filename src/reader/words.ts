@@ -41,6 +41,8 @@ export const words = {
 	notFoundHint: "Choose one of these:",
 	emptyFolder: "This folder holds no document yet.",
 	emptyFolderHint: "Put a Markdown file in corpus/ and it is shown here.",
+	folderPartly: (count: number) =>
+		`${counted(count, { one: "problem", other: "problems" })} in the files of this folder.`,
 	catalogueFailed: "The list of documents could not be read.",
 	textFailed: "The document could not be read.",
 	annotationsFailed: "The annotations could not be read. The text is complete.",

@@ -1,6 +1,19 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
+import "./platform.ts";
 
-// Testing Library does this by itself only where the test functions are global.
-afterEach(cleanup);
+// The first page of a run also loads the code of the page.
+configure({ asyncUtilTimeout: 15_000 });
+
+beforeEach(() => {
+	history.replaceState(null, "", "/");
+	localStorage.clear();
+	window.innerWidth = 1280;
+});
+
+afterEach(() => {
+	// Testing Library does this by itself only where the test functions are global.
+	cleanup();
+	vi.unstubAllGlobals();
+});

@@ -2,11 +2,14 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect } from "react";
 import type { Problem } from "../../annotation/index.ts";
 import {
+	annotationsFile,
 	type Catalogue,
 	type DocumentRecord,
 	fetchCatalogue,
 	fetchText,
 	LibraryFailure,
+	layersFile,
+	registerFile,
 	subscribe,
 } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
@@ -34,7 +37,15 @@ export interface LoadedReading {
  */
 export function useReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
 	return useQuery({
-		queryKey: ["library", "reading", record?.id, record, catalogue?.layers, catalogue?.entities],
+		queryKey: [
+			"library",
+			"reading",
+			record?.id,
+			record,
+			catalogue?.layers,
+			catalogue?.entities,
+			catalogue && record && foundBefore(catalogue, record),
+		],
 		enabled: catalogue !== undefined && record !== undefined,
 		placeholderData: keepPreviousData,
 		queryFn: ({ signal }) => {
@@ -76,7 +87,14 @@ export async function readDocument(
 	await loadCharacterReferences(markdown);
 	const parts = openLibraryParts({ layers, register });
 	const reading = buildReading({ record, markdown, annotations, ...parts });
-	return { reading, problems: [...problems, ...parts.problems, ...reading.open.problems] };
+	const found = [...problems, ...parts.problems, ...reading.open.problems];
+	return { reading, problems: [...foundBefore(catalogue, record), ...found] };
+}
+
+/** What the catalogue says of a document's files: it does not even name one that could not be read. */
+function foundBefore({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
+	const files = [record.file, annotationsFile(record.id), layersFile, registerFile];
+	return problems.filter(({ file }) => files.includes(file));
 }
 
 /** Reads again whatever a watching server says has changed. */
