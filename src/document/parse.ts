@@ -1,13 +1,12 @@
 import type { Nodes, Root } from "hast";
 import { sanitize } from "hast-util-sanitize";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
-import { gfm } from "micromark-extension-gfm";
 import { confineAddresses } from "./addresses.ts";
 import { refuseOverBounds, syntaxBounds } from "./bounds.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { gfmReading } from "./gfm.ts";
 import { addHeadingIds } from "./heading-ids.ts";
 import { plainTree } from "./plain.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
@@ -57,9 +56,10 @@ function withinBounds<T>(work: () => T): T | undefined {
  * makes a virtual file, messages and plugin settings that nothing here has use for.
  */
 function sanitisedTree(markdown: string): Root {
+	const { extensions, mdastExtensions } = gfmReading();
 	const source = fromMarkdown(markdown, {
-		extensions: [gfm(), syntaxBounds],
-		mdastExtensions: [gfmFromMarkdown()],
+		extensions: [...extensions, syntaxBounds],
+		mdastExtensions,
 	});
 	refuseOverBounds(source);
 	const tree = rootOf(toHast(source, { handlers: { html: rawHtmlAsText }, ...footnoteOptions }));
