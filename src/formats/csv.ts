@@ -1,12 +1,12 @@
 import Papa from "papaparse";
 import { hasOwnColumns, readCsv } from "./csv-read.ts";
+import { csvText } from "./csv-text.ts";
 import { fileName } from "./file-name.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "./format.ts";
-import { guard } from "./formula-guard.ts";
 import { type LinkedSpan, lossesOf, type PossibleLoss } from "./losses.ts";
 import { headOf, readOneFile } from "./one-file.ts";
 import { reductionLosses } from "./reduced.ts";
-import { type Cell, tableOf } from "./table.ts";
+import { tableOf } from "./table.ts";
 
 /** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row a span. */
 export const csv: Format = {
@@ -23,26 +23,20 @@ export const csv: Format = {
 
 function writeCsv(input: ExportInput, options: ExportOptions): Written {
 	const { header, rows } = tableOf(input, options);
-	const cell = (value: Cell): Cell => (typeof value === "number" ? value : guard(wellFormed(value), options));
-	const lines = [header, ...rows.map((row) => row.map(cell))];
 	return {
 		files: [
 			{
 				name: fileName(input.documents, csv.extension),
 				mediaType: csv.mediaType,
-				content: `${Papa.unparse(lines, { newline: "\r\n", quotes: isCutElsewhere })}\r\n`,
+				content: csvText([header, ...rows], options),
 			},
 		],
 		losses: [...reductionLosses(input, options), ...lossesOf(input, possibleLosses(input, options))],
 	};
 }
 
-/** Where the comma is the decimal sign, spreadsheets cut at a semicolon, and what follows would begin a cell. */
-const isCutElsewhere = (cell: Cell): boolean => typeof cell === "string" && /[;\t]/.test(cell);
-
-/** Half a surrogate pair has no form in UTF-8; RFC 3629, section 3. */
+/** Half a surrogate pair, which has no form in UTF-8. */
 const loneSurrogate = /\p{Surrogate}/u;
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
 function possibleLosses(
 	{ documents }: ExportInput,

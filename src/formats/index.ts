@@ -4,6 +4,7 @@ import { json } from "./json.ts";
 import { webAnnotation } from "./web-annotation.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
+export { csvText } from "./csv-text.ts";
 export * from "./format.ts";
 
 /** Every format, in the order in which they are offered. */
