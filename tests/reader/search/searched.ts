@@ -1,0 +1,32 @@
+import fc from "fast-check";
+
+/** Texts of what folding changes: case, accents apart and in one, ligatures, signs without shape, pairs, white space. */
+export const searched: fc.Arbitrary<string> = fc
+	.array(
+		fc.oneof(
+			{ weight: 3, arbitrary: fc.constantFrom(..."aAeEsSfFiI nN'-") },
+			{
+				weight: 3,
+				arbitrary: fc.constantFrom(
+					..."éÉßẞﬁﬄİıſςΣŉ’“–\u0301\u0307\u00AD\u200D\uFE0F\u00A0\n\t한が",
+					"👩‍👧",
+					"🇫🇷",
+					"𐐀",
+					"𝔛",
+					"\r\n",
+				),
+			},
+			{ weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 2 }) },
+			{ weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 2 }) },
+		),
+		{ maxLength: 24 },
+	)
+	.map((pieces) => pieces.join(""));
+
+/** The result of steps that are run at once. */
+export function ran<T>(steps: Generator<void, T>): T {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
