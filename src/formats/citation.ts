@@ -7,6 +7,11 @@ export interface Cited {
 	readonly place?: string | undefined;
 	/** Address of the span in a published reader. */
 	readonly url?: string | undefined;
+	readonly author?: string | undefined;
+	/** What the document appeared in. */
+	readonly source?: string | undefined;
+	/** A date as ISO 8601 has it, `2012`, `2012-02` or `2012-02-14`, or in any words. */
+	readonly published?: string | undefined;
 }
 
 /**
@@ -17,7 +22,9 @@ export function citationOf({ quote, title, place, url }: Cited): string {
 	const parts = [`“${quote}”`, title, place, url];
 	return parts
 		.flatMap((part) => part ?? [])
-		.map((part) => part.replace(/\s+/g, " ").trim())
+		.map(folded)
 		.filter((part) => part !== "")
 		.join(", ");
 }
+
+export const folded = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -4,8 +4,11 @@ import { json } from "./json.ts";
 import { webAnnotation } from "./web-annotation.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
+export { type CitationStyle, citationIn, citationStyles } from "./citation-style.ts";
 export { csvText } from "./csv-text.ts";
+export { fileName } from "./file-name.ts";
 export * from "./format.ts";
+export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
 export const formats: readonly Format[] = [csv, json, webAnnotation];
