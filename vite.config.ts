@@ -8,14 +8,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 	base: "./",
 	plugins: [react(), policyOfThePage(), libraryBesideThePage()],
 	resolve: {
-		// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
-		// and for a worker it brings a table as large as the Markdown parser.
-		alias: isSsrBuild
-			? {}
-			: {
-					"decode-named-character-reference": source("src/reader/character-references.ts"),
-					"@ungap/structured-clone": source("src/reader/structured-clone.ts"),
-				},
+		alias: isSsrBuild ? [] : lighter,
 	},
 	worker: { format: "es" },
 	build: isSsrBuild ? commandLine : page,
@@ -26,6 +19,15 @@ export default defineConfig(({ isSsrBuild }) => ({
 }));
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the page loads in place of parts that few documents use, or that browsers bring themselves. */
+const lighter = [
+	// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
+	// and for a worker it brings a table as large as the Markdown parser.
+	{ find: "decode-named-character-reference", replacement: source("src/reader/character-references.ts") },
+	{ find: /^\.\/gfm\.ts$/, replacement: source("src/reader/gfm-on-demand.ts") },
+	{ find: "@ungap/structured-clone", replacement: source("src/reader/structured-clone.ts") },
+];
 
 const page = {
 	outDir: "dist/page",

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from "mdast";
 import type { Options } from "mdast-util-from-markdown";
+import type { Processor } from "unified";
 
 /**
  * Keeps the work that a document can cause in proportion to its length. Markdown
@@ -9,10 +10,14 @@ import type { Options } from "mdast-util-from-markdown";
  * This half is an extension of micromark that stops it on the way. It throws a
  * `RangeError`, as an engine does whose stack is full.
  */
-export const syntaxBounds: Extension = {
-	document: forCharacters(">*+-0123456789", containerBound),
-	text: forCharacters("*_~![]", delimiterBound),
-};
+export function syntaxWithinBounds(this: Processor): undefined {
+	const data = this.data();
+	const bounding: Extension = {
+		document: forCharacters(">*+-0123456789", containerBound),
+		text: forCharacters("*_~![]", delimiterBound),
+	};
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), bounding];
+}
 
 /** The other half: throws a `RangeError` where a tree is over the bounds. */
 export function refuseOverBounds(tree: Root) {

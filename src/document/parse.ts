@@ -1,9 +1,10 @@
-import type { Nodes, Root } from "hast";
-import { sanitize } from "hast-util-sanitize";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { toHast } from "mdast-util-to-hast";
+import type { Root } from "hast";
+import rehypeSanitize from "rehype-sanitize";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
 import { confineAddresses } from "./addresses.ts";
-import { refuseOverBounds, syntaxBounds } from "./bounds.ts";
+import { refuseOverBounds, syntaxWithinBounds } from "./bounds.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { gfmReading } from "./gfm.ts";
@@ -36,7 +37,7 @@ export interface ParsedDocument {
  */
 export function parseDocument(markdown: string): ParsedDocument {
 	const { body } = splitFrontMatter(markdown.replace(/\r\n?/g, "\n"));
-	const parsed = withinBounds(() => sanitisedTree(body));
+	const parsed = withinBounds(() => pipeline.runSync(pipeline.parse(body)));
 	const tree = parsed ?? plainTree(body);
 	return { tree, text: textOf(tree), isPlain: parsed === undefined };
 }
@@ -51,32 +52,19 @@ function withinBounds<T>(work: () => T): T | undefined {
 	}
 }
 
-/**
- * The steps are called one by one: the frame that usually strings them together
- * makes a virtual file, messages and plugin settings that nothing here has use for.
- */
-function sanitisedTree(markdown: string): Root {
-	const { extensions, mdastExtensions } = gfmReading();
-	const source = fromMarkdown(markdown, {
-		extensions: [...extensions, syntaxBounds],
-		mdastExtensions,
-	});
-	refuseOverBounds(source);
-	const tree = rootOf(toHast(source, { handlers: { html: rawHtmlAsText }, ...footnoteOptions }));
-	addHeadingIds(tree);
-	footnotesOutOfText(tree);
-	boxesAsPictures(tree);
-	confineAddresses(tree, { idPrefix });
-	const clean = rootOf(sanitize(tree, schema));
-	returnsAsLineFeeds(clean);
-	return clean;
-}
-
-/** Both tools give a root for a root, and do not say so in their types. */
-function rootOf(node: Nodes): Root {
-	if (node.type !== "root") throw new TypeError(`A tree became a ${node.type}.`);
-	return node;
-}
+const pipeline = unified()
+	.use(remarkParse)
+	.use(gfmReading)
+	.use(syntaxWithinBounds)
+	.use(() => refuseOverBounds)
+	.use(remarkRehype, { handlers: { html: rawHtmlAsText }, ...footnoteOptions })
+	.use(() => addHeadingIds)
+	.use(() => footnotesOutOfText)
+	.use(() => boxesAsPictures)
+	.use(() => (tree: Root) => confineAddresses(tree, { idPrefix }))
+	.use(rehypeSanitize, schema)
+	.use(() => returnsAsLineFeeds)
+	.freeze();
 
 /** `&#13;` in Markdown is a return that no line ending rule has seen, and the page would fold it too. */
 function returnsAsLineFeeds(tree: Root) {

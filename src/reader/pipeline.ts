@@ -9,6 +9,7 @@ import type { OutlineEntry, Reading, Referrers } from "./reading.ts";
 
 export { openLibraryParts } from "../library/index.ts";
 export { loadCharacterReferences } from "./character-references.ts";
+export { loadGfm } from "./gfm-on-demand.ts";
 
 /** From files to everything that the page shows. Pure; loaded on its own, for it brings the Markdown parser. */
 export function buildReading(input: OpenInput): Reading {

@@ -72,7 +72,7 @@ export async function readDocument(
 		}
 	};
 	const [
-		{ buildReading, loadCharacterReferences, openLibraryParts },
+		{ buildReading, loadCharacterReferences, loadGfm, openLibraryParts },
 		markdown,
 		layers,
 		register,
@@ -84,7 +84,7 @@ export async function readDocument(
 		optional(catalogue.entities),
 		optional(record.annotations),
 	]);
-	await loadCharacterReferences(markdown);
+	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
 	const parts = openLibraryParts({ layers, register });
 	const reading = buildReading({ record, markdown, annotations, ...parts });
 	const found = [...problems, ...parts.problems, ...reading.open.problems];
