@@ -67,6 +67,11 @@ export function firstSpanOf(reading: Reading, entity: EntityId): PlacedSpan | un
 	return reading.spansOf.get(entity)?.[0];
 }
 
+/** The part of the document that a place is in: the innermost that holds it. */
+export function partAt({ outline }: Reading, offset: number): OutlineEntry | undefined {
+	return outline.findLast(({ range: { start, end } }) => start <= offset && offset < end);
+}
+
 /** The layers whose spans have a note in the margin. */
 export function layersWithNotes(reading: Reading): readonly LayerId[] {
 	return reading.open.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { TextRange } from "../document/index.ts";
 import { citationOf } from "../formats/index.ts";
-import type { Reading } from "./reading.ts";
+import { partAt, type Reading } from "./reading.ts";
 import { fragmentOf, type Place } from "./view/place.ts";
 import type { Target } from "./view/target.ts";
 import { words } from "./words.ts";
@@ -34,9 +34,7 @@ export function useCopying(
 			copyCitation: () => {
 				if (!range || !place) return;
 				const { record, document } = reading.open;
-				const part = reading.outline.findLast(
-					({ range: { start, end } }) => start <= range.start && range.start < end,
-				);
+				const part = partAt(reading, range.start);
 				const quote = document.text.slice(range.start, range.end);
 				void copy(citationOf({ quote, title: record.title, place: part?.label, url: addressOf(place) }));
 			},
