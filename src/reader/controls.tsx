@@ -29,7 +29,7 @@ export function Controls({ layers, filtered, view, onChange, width, outline, onS
 	return (
 		<>
 			{width !== "wide" && (
-				<Menu label={words.outlineButton} name={words.outline}>
+				<Menu label={words.outlineButton} name={words.outlineButton}>
 					{outline}
 				</Menu>
 			)}
