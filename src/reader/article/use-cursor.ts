@@ -18,13 +18,14 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
 			const [mark] = span ? painter.marksOf(span.annotation.id) : [];
 			if (cursor.current) {
 				cursor.current.mark.removeAttribute("tabindex");
+				cursor.current.mark.removeAttribute("aria-details");
 				delete cursor.current.mark.dataset.cursor;
 			}
 			cursor.current = span && mark && { id: span.annotation.id, mark };
 			if (!span || !mark) return undefined;
 			mark.tabIndex = 0;
 			mark.dataset.cursor = span.annotation.id;
-			mark.setAttribute("aria-details", `note-${span.annotation.id}`);
+			pointAtNote(mark);
 			return mark;
 		},
 		[painter],
@@ -34,6 +35,10 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
 		const id = cursor.current?.id;
 		place(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
 	}, [place, shown]);
+	// Notes come and go with the layout, the window and the card that is open.
+	useLayoutEffect(() => {
+		if (cursor.current) pointAtNote(cursor.current.mark);
+	});
 
 	return useCallback(
 		(by: 1 | -1, from?: AnnotationId): PlacedSpan | undefined => {
@@ -47,4 +52,11 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
 		},
 		[place, shown],
 	);
+}
+
+/** Names the note of the span that the keyboard stands on, where there is one. */
+function pointAtNote(mark: HTMLElement): void {
+	const note = `note-${mark.dataset.cursor}`;
+	if (document.getElementById(note)) mark.setAttribute("aria-details", note);
+	else mark.removeAttribute("aria-details");
 }
