@@ -9,6 +9,8 @@ import "./outline.css";
 /** The parts of the document, with what the filters show of each layer that has notes. */
 export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 	const layers = reading.open.layers.layers.filter(({ notes }) => notes);
+	// A cell heads others only where there are others.
+	const Label = layers.length > 0 ? "th" : "td";
 	const supplied = reading.outline.some((entry) => entry.supplied);
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();
@@ -36,11 +38,11 @@ export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 							data-depth={entry.depth}
 							aria-current={entry.id === current ? "true" : undefined}
 						>
-							<th scope="row">
+							<Label {...(layers.length > 0 && { scope: "row" })}>
 								<a href={fragmentOf({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
 									{entry.label}
 								</a>
-							</th>
+							</Label>
 							{layers.map(({ id }) => (
 								<td key={id}>{countIn(shown, id, entry.range) || "–"}</td>
 							))}
