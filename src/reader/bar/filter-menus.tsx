@@ -10,21 +10,37 @@ interface FilterMenusProps {
 	readonly onChange: (view: View) => void;
 }
 
-/** One menu for each facet, where the bar has the room. */
+/** One menu for each facet, where the bar has the room; what concerns answers shares one. */
 export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
+	const { facets, answers } = filtered;
+	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
+	const chosen = [
+		...(view.answered ? [words.answers[view.answered]] : []),
+		...ofAnswers.flatMap(chosenIn).map(({ label }) => label),
+	];
 	return (
 		<>
-			{filtered.facets.map((facet) => (
-				<Menu key={facet.field.name} label={labelOf(facet)} name={`${facet.field.label}: ${labelOf(facet)}`}>
-					<FacetFields facet={facet} view={view} onChange={onChange} />
-				</Menu>
-			))}
-			{filtered.answers && (
+			{facets.map(
+				(facet) =>
+					!ofAnswers.includes(facet) && (
+						<Menu
+							key={facet.field.name}
+							label={labelOf(facet)}
+							name={`${facet.field.label}: ${labelOf(facet)}`}
+						>
+							<FacetFields facet={facet} view={view} onChange={onChange} />
+						</Menu>
+					),
+			)}
+			{answers && (
 				<Menu
-					label={words.answers[view.answered ?? "label"]}
-					name={`${words.answers.label}: ${words.answers[view.answered ?? "any"]}`}
+					label={shortened(chosen) ?? words.answers.label}
+					name={`${words.answers.label}: ${shortened(chosen) ?? words.answers.any}`}
 				>
-					<AnswerFields answers={filtered.answers} view={view} onChange={onChange} />
+					<AnswerFields answers={answers} view={view} onChange={onChange} />
+					{ofAnswers.map((facet) => (
+						<FacetFields key={facet.field.name} facet={facet} view={view} onChange={onChange} />
+					))}
 				</Menu>
 			)}
 			<ClearButton view={view} onChange={onChange} />
@@ -57,7 +73,14 @@ function ClearButton({ view, onChange }: Pick<FilterMenusProps, "view" | "onChan
 }
 
 /** What is chosen, or the name of the facet where nothing is. */
-function labelOf({ field, options }: Facet): string {
-	const [first, ...others] = options.filter(({ isChosen }) => isChosen);
-	return first ? words.chosen(first.label, others.length) : (field.facet ?? field.label);
+function labelOf(facet: Facet): string {
+	const { field } = facet;
+	return shortened(chosenIn(facet).map(({ label }) => label)) ?? field.facet ?? field.label;
+}
+
+const chosenIn = ({ options }: Facet) => options.filter(({ isChosen }) => isChosen);
+
+/** The first of the chosen and the number of the others; undefined where nothing is. */
+function shortened([first, ...others]: readonly string[]): string | undefined {
+	return first === undefined ? undefined : words.chosen(first, others.length);
 }

@@ -18,6 +18,8 @@ export interface Filtered {
 
 export interface Facet {
 	readonly field: Field;
+	/** It tells answers apart, and so belongs beside the filter on what is answered. */
+	readonly isOfAnswers: boolean;
 	readonly options: readonly FacetOption[];
 }
 
@@ -71,6 +73,7 @@ export function applyView(reading: Reading, view: View): Filtered {
 		layers,
 		facets: fields.map((field, at) => ({
 			field,
+			isOfAnswers: isOfAnswers(reading, field),
 			options: withStrays(options[at] ?? [], chosen[at]).map(({ value, label }) => ({
 				value,
 				label,
@@ -80,6 +83,12 @@ export function applyView(reading: Reading, view: View): Filtered {
 		})),
 		answers: rows.some(({ answered }) => answered !== undefined) ? answers : undefined,
 	};
+}
+
+function isOfAnswers({ open }: Reading, field: Field): boolean {
+	return [...open.layers.types.values()].some(
+		({ fields }) => fields.includes(field) && fields.some(({ answers }) => answers),
+	);
 }
 
 /**
