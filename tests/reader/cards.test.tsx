@@ -1,0 +1,292 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { annotationsText, made } from "./made-library.ts";
+import { openReport } from "./served.tsx";
+
+const card = (name: string) => screen.findByRole("region", { name });
+const impunity = "isoHunt is run with impunity.";
+const pages = "isoHunt has four million pages.";
+
+/** The fields of a card, one a line. */
+const fieldsOf = (element: HTMLElement) =>
+	[...element.querySelectorAll("dl.fields > div")].map(
+		(row) => `${row.querySelector("dt")?.textContent}: ${row.querySelector("dd")?.textContent}`,
+	);
+
+/** What a card lists under its headings, and the relations that it says are missing. */
+const relationsOf = (element: HTMLElement) => [
+	...[...element.querySelectorAll(".relation")].map(
+		(list) =>
+			`${list.querySelector("h3")?.textContent}: ${[...list.querySelectorAll("li")].map(({ textContent }) => textContent).join(" ")}`,
+	),
+	...[...element.querySelectorAll("p.missing")].map(({ textContent }) => textContent),
+];
+
+const mark = (id: string) => {
+	const found = document.querySelector<HTMLElement>(`mark[data-starts~="${id}"]`);
+	if (!found) throw new Error(`There is no mark of ${id}.`);
+	return found;
+};
+
+describe("a note", () => {
+	test("says who speaks, as what, and what is said", async () => {
+		await openReport();
+		const notes = within(screen.getByRole("complementary", { name: "Notes" })).getAllByRole("link");
+		expect(notes.map(({ textContent }) => textContent)).toEqual([
+			`GOGaccusation label${impunity}`,
+			"Authorsceptical label, ironic labelThe author expected no less.",
+			`The Studiosstatistic label${pages}`,
+			"GOGlegal labelLinks are illegal.",
+			"Authorsceptical labelThe author is not surprised by any of it.",
+		]);
+	});
+
+	test("leads to its span, and gives way to its card", async () => {
+		const user = await openReport();
+		const note = screen.getByRole("link", { name: new RegExp(pages) });
+		expect(note).toHaveAttribute("href", "#c2");
+		await user.click(note);
+		expect(await card(pages)).toBeVisible();
+		expect(location.hash).toBe("#c2");
+		expect(mark("c2")).toHaveClass("h-bracket");
+		expect(screen.queryByRole("link", { name: new RegExp(`statistic.*${pages}`) })).not.toBeInTheDocument();
+	});
+});
+
+describe("the card of a claim", () => {
+	test("has its source, type, wording, what it is about, and what answers it", async () => {
+		await openReport("/#c1");
+		const claim = await card(impunity);
+		expect(fieldsOf(claim)).toEqual([
+			"Source: GOG",
+			"Type: accusation label",
+			"Wording: quoted label",
+			"About: isoHunt",
+		]);
+		expect(relationsOf(claim)).toEqual(["1 answer from the author: The author expected no less."]);
+	});
+
+	test("says that nothing answers it, and that it is about nothing named", async () => {
+		await openReport("/#c3");
+		const claim = await card("Links are illegal.");
+		expect(fieldsOf(claim)).toContain("About: no named site, body or country");
+		expect(relationsOf(claim)).toEqual(["No answers from the author"]);
+	});
+});
+
+describe("the card of a site", () => {
+	test("has its names, its mentions, the claims about it, and the author's answers to them", async () => {
+		await openReport("/#s1");
+		const site = await card("isoHunt");
+		expect(within(site).getByText("tracker label, Canada")).toBeVisible();
+		expect(fieldsOf(site)).toEqual(["Also called: no other name in the text"]);
+		expect(site).toHaveTextContent("1 of 2 mentions, in order of the text");
+		expect(relationsOf(site)).toEqual([
+			`2 claims about it: ${impunity} ${pages}`,
+			"1 answer from the author: The author expected no less.",
+		]);
+	});
+
+	test("says what the text does not", async () => {
+		await openReport("/#s2");
+		const site = await card("The Pirate Bay");
+		expect(fieldsOf(site)).toEqual(["Country: not stated in the text", "Also called: Pirate Bay"]);
+		expect(relationsOf(site)).toEqual(["No claims about it"]);
+	});
+
+	test("begins with the claim that the mention stands in, and leads there", async () => {
+		const user = await openReport("/#s1");
+		const site = await card("isoHunt");
+		await user.click(within(site).getByRole("link", { name: "in a claim by GOG" }));
+		expect(await card(impunity)).toBeVisible();
+	});
+});
+
+describe("the card of a remark", () => {
+	test("has its stance and what it responds to", async () => {
+		await openReport("/#r1");
+		const remark = await card("The author expected no less.");
+		expect(fieldsOf(remark)).toEqual(["Stance: sceptical label, ironic label", `Responds to: ${impunity}`]);
+	});
+
+	test("says that it responds to the whole document", async () => {
+		await openReport("/#r2");
+		const remark = await card("The author is not surprised by any of it.");
+		expect(fieldsOf(remark)).toContain("Responds to: the whole document");
+		expect(within(remark).queryByRole("link", { name: "the whole document" })).not.toBeInTheDocument();
+	});
+});
+
+describe("the card of a source", () => {
+	test("has its claims and members, and says that the text does not mark it", async () => {
+		await openReport("/#iipa");
+		const source = await card("The Group of Groups");
+		expect(source).toHaveTextContent("Not marked in this text");
+		expect(relationsOf(source)).toEqual([
+			"1 member: The Studios",
+			`2 claims by it: ${impunity} Links are illegal.`,
+			"1 answer from the author: The author expected no less.",
+		]);
+		expect(within(source).queryByRole("button", { name: "Copy citation" })).not.toBeInTheDocument();
+	});
+});
+
+describe("links between cards", () => {
+	test("lead both ways between a claim, its source, its site and its answer", async () => {
+		const user = await openReport("/#c1");
+		const follow = async (from: string, link: string, to: string) => {
+			await user.click(within(await card(from)).getByRole("link", { name: link }));
+			expect(await card(to)).toBeVisible();
+		};
+		await follow(impunity, "GOG", "The Group of Groups");
+		await follow("The Group of Groups", impunity, impunity);
+		await follow(impunity, "isoHunt", "isoHunt");
+		await follow("isoHunt", impunity, impunity);
+		await follow(impunity, "The author expected no less.", "The author expected no less.");
+		await follow("The author expected no less.", impunity, impunity);
+		await follow(impunity, "GOG", "The Group of Groups");
+		await follow("The Group of Groups", "The Studios", "The Studios");
+		await follow("The Studios", "GOG", "The Group of Groups");
+	});
+
+	test("go from mention to mention, and stay at the last", async () => {
+		const user = await openReport("/#s1");
+		const site = await card("isoHunt");
+		const previous = () => within(site).getByRole("button", { name: "Previous" });
+		const next = () => within(site).getByRole("button", { name: "Next" });
+		expect(previous()).toHaveAttribute("aria-disabled", "true");
+		await user.click(next());
+		expect(location.hash).toBe("#s3");
+		expect(await card("isoHunt")).toHaveTextContent("2 of 2 mentions");
+		expect(next()).toHaveAttribute("aria-disabled", "true");
+		await user.click(next());
+		expect(location.hash).toBe("#s3");
+		await user.keyboard("p");
+		expect(location.hash).toBe("#s1");
+	});
+
+	test("are steps of the history", async () => {
+		const user = await openReport("/#c1");
+		await user.click(within(await card(impunity)).getByRole("link", { name: "isoHunt" }));
+		await card("isoHunt");
+		history.back();
+		expect(await card(impunity)).toBeVisible();
+	});
+});
+
+describe("a mark", () => {
+	test("opens the innermost span under the pointer", async () => {
+		const user = await openReport();
+		await user.click(mark("s1"));
+		expect(await card("isoHunt")).toBeVisible();
+		expect(location.hash).toBe("#s1");
+	});
+
+	test("opens what is seen there where the innermost layer is off", async () => {
+		const user = await openReport("/?hide=site");
+		await user.click(mark("s1"));
+		expect(await card(impunity)).toBeVisible();
+	});
+
+	test("shows the other mentions of what is open", async () => {
+		await openReport("/#s1");
+		await card("isoHunt");
+		expect(mark("s1")).toHaveClass("h-solid");
+		expect(mark("s3")).toHaveClass("o-solid");
+	});
+
+	test("is reached by keys, and opened by Enter", async () => {
+		const user = await openReport();
+		await user.keyboard("j");
+		expect(mark("c1")).toHaveFocus();
+		await user.keyboard("j");
+		expect(mark("s1")).toHaveFocus();
+		await user.keyboard("jj{Enter}");
+		expect(await card("The Pirate Bay")).toBeVisible();
+	});
+
+	test("is the only tab stop of the article", async () => {
+		const user = await openReport();
+		await user.keyboard("jjj");
+		expect(document.querySelectorAll("article [tabindex='0']")).toHaveLength(1);
+	});
+});
+
+describe("an open card", () => {
+	test("is closed by its button, by Escape, and by a click on plain text", async () => {
+		const user = await openReport("/#c1");
+		await user.click(within(await card(impunity)).getByRole("button", { name: "Close" }));
+		expect(screen.queryByRole("region", { name: impunity })).not.toBeInTheDocument();
+		expect(location.hash).toBe("");
+		await user.click(mark("c2"));
+		await card("isoHunt");
+		await user.keyboard("{Escape}");
+		expect(screen.queryByRole("region", { name: "isoHunt" })).not.toBeInTheDocument();
+		await user.click(mark("r1"));
+		await card("The author expected no less.");
+		await user.click(screen.getByText(/Nobody else asked/));
+		expect(location.hash).toBe("");
+	});
+
+	test("goes along with the keyboard from span to span", async () => {
+		const user = await openReport("/#c1");
+		await card(impunity);
+		await user.keyboard("j");
+		expect(await card("isoHunt")).toBeVisible();
+		await user.keyboard("k");
+		expect(await card(impunity)).toBeVisible();
+	});
+
+	test("stays when its layer is switched off, for the address names it", async () => {
+		const user = await openReport("/#c1");
+		await card(impunity);
+		await user.keyboard("2");
+		expect(await card(impunity)).toBeVisible();
+		expect(location.search + location.hash).toBe("?hide=claim#c1");
+	});
+});
+
+describe("copying", () => {
+	test("gives a link to what is open in the view as it is", async () => {
+		const user = await openReport("/?hide=site#c1");
+		await user.click(within(await card(impunity)).getByRole("button", { name: "Copy link" }));
+		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site#c1`);
+		await waitFor(() => expect(screen.getByText("Copied")).toBeInTheDocument());
+	});
+
+	test("gives the quotation with its document, part and address", async () => {
+		const user = await openReport("/#c3");
+		await user.click(within(await card("Links are illegal.")).getByRole("button", { name: "Copy citation" }));
+		const citation = await navigator.clipboard.readText();
+		for (const part of ["The group says that links are illegal", "Report 𝔛", "Elsewhere", "#c3"]) {
+			expect(citation).toContain(part);
+		}
+	});
+
+	test("says when the browser does not allow it", async () => {
+		const user = await openReport("/#c1");
+		await card(impunity);
+		Object.defineProperty(navigator, "clipboard", {
+			configurable: true,
+			value: { writeText: () => Promise.reject(new Error("Not allowed")) },
+		});
+		await user.keyboard("l");
+		expect(await screen.findByText("The browser did not allow copying")).toBeInTheDocument();
+	});
+});
+
+describe("a span whose words have changed a little", () => {
+	const changed = made.items.map((item) =>
+		item.id === "c2" ? { ...item, quote: item.quote.replace("four million", "nine million") } : item,
+	);
+
+	test("is shown where it seems to stand, and its card says that this is in doubt", async () => {
+		await openReport("/#c2", { "annotations/report.jsonld": annotationsText(changed) });
+		const claim = await card(pages);
+		expect(claim).toHaveTextContent("In doubt");
+		expect(claim).toHaveTextContent(
+			"The text here now reads “isoHunt has four million pages, the studios say”.",
+		);
+		expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+	});
+});
