@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AnnotationId } from "../annotation/index.ts";
 import type { Catalogue, DocumentRecord, PlacedSpan } from "../library/index.ts";
+import { useWalk } from "./answers/use-walk.ts";
 import { Article } from "./article/article.tsx";
 import { createPainter } from "./article/painter.ts";
 import { useCursor } from "./article/use-cursor.ts";
@@ -73,6 +74,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 
 	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
 	const close = useCallback(() => go({ kind: "nothing" }), [go]);
+	const openedSpan = target.kind === "span" ? target.span : undefined;
+	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
 	const openFromText = useCallback(
 		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
 		[close, goTo],
@@ -89,6 +92,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		goTo,
 		close,
 		moveCursor,
+		walk,
 		copyLink,
 		copyCitation,
 		show: setDialog,
@@ -114,6 +118,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				reading={reading}
 				entity={target.entity}
 				span={target.kind === "span" ? target.span : undefined}
+				shown={filtered.shown}
 				opener={opener}
 				onGo={goTo}
 				onClose={close}

@@ -65,6 +65,13 @@ export const words = {
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	answersAbout: { one: "answer from the author", other: "answers from the author" },
 	none: (plural: string) => `No ${plural}`,
+	walk: {
+		claim: (at: number, of: number) => `Claim ${at} of ${of} with an answer`,
+		answer: (at: number, of: number) => `Answer ${at} of ${of}`,
+		next: "Next answered claim",
+		ended: "No further claim has an answer that is shown",
+		nothing: "No claim that is shown has an answer",
+	},
 	previous: "Previous",
 	next: "Next",
 	copyLink: "Copy link",

@@ -8,6 +8,7 @@ import { words } from "../words.ts";
 import { Enclosing } from "./enclosing.tsx";
 import { Fields } from "./fields.tsx";
 import { Mentions } from "./mentions.tsx";
+import { NextClaim } from "./next-claim.tsx";
 import { Relations } from "./relations.tsx";
 import { useFocusWhileOpen } from "./use-focus-while-open.ts";
 import "./card.css";
@@ -21,6 +22,7 @@ export function Card({
 	reading,
 	entity,
 	span,
+	shown,
 	opener,
 	onGo,
 	onClose,
@@ -71,6 +73,7 @@ export function Card({
 			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
 			<Mentions spans={spans} span={span} length={reading.open.document.text.length} />
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
+			{span?.layer.notes && <NextClaim reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>
 				<StepButton label={words.previous} shortcut="p" to={step(-1)} onGo={onGo} />
 				<StepButton label={words.next} shortcut="n" to={step(1)} onGo={onGo} />
@@ -92,6 +95,8 @@ interface CardProps {
 	readonly entity: Entity;
 	/** The mention that is open; undefined for what the text does not mark. */
 	readonly span: PlacedSpan | undefined;
+	/** What the filters show, in text order. */
+	readonly shown: readonly PlacedSpan[];
 	/** What had the keyboard when the card was opened. */
 	readonly opener: HTMLElement | undefined;
 	readonly onGo: (id: string) => void;

@@ -41,6 +41,7 @@ const simple = [
 	{ keys: ["Enter"], says: "Open the card of the span", kind: "open", always: true },
 	{ keys: ["n"], says: "Next mention of what is open", kind: "next-mention", always: false },
 	{ keys: ["p"], says: "Previous mention of what is open", kind: "previous-mention", always: false },
+	{ keys: ["a"], says: "From claim to answer to claim", kind: "walk", always: false },
 	{ keys: ["]"], says: "Next part", kind: "next-part", always: false },
 	{ keys: ["["], says: "Previous part", kind: "previous-part", always: false },
 	{ keys: ["l"], says: "Copy a link to the card or the selected text", kind: "copy-link", always: false },

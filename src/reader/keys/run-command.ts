@@ -16,6 +16,8 @@ export interface CommandScene {
 	readonly close: () => void;
 	/** Moves the keyboard among the marks and gives the span it is on. */
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
+	/** Goes on to the answer of the claim that is open, or to the next claim with one. */
+	readonly walk: () => void;
 	readonly copyLink: () => void;
 	readonly copyCitation: () => void;
 	readonly show: (dialog: "export" | "keys") => void;
@@ -39,6 +41,7 @@ const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
 	"previous-mention": (scene) => stepMention(scene, -1),
 	"next-part": (scene) => stepPart(scene, 1),
 	"previous-part": (scene) => stepPart(scene, -1),
+	walk: ({ walk }) => walk(),
 	"copy-link": ({ copyLink }) => copyLink(),
 	"copy-citation": ({ copyCitation }) => copyCitation(),
 	export: ({ show }) => show("export"),
