@@ -25,9 +25,10 @@ export async function openReader(
 	return page;
 }
 
-/** All of the document is in the page, in the fonts that it is to be read in. */
+/** All of the document and what follows it are in the page, in the fonts that it is to be read in. */
 export async function untilReady(page: Page): Promise<void> {
 	await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
+	await page.waitForSelector(".about");
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
