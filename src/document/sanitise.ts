@@ -1,4 +1,4 @@
-import { defaultSchema, type Schema } from "hast-util-sanitize";
+import { defaultSchema, type Options as Schema } from "rehype-sanitize";
 
 /** Put before every id that comes from content, so that none can shadow a name of the page. */
 export const idPrefix = "user-content-";

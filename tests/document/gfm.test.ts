@@ -33,6 +33,6 @@ test("the reading half of GFM reads what remark-gfm reads", () => {
 			const expected = toHast(parser.parse(source), options);
 			expect(folded(bones(lawful(source).tree))).toBe(folded(bones(expected)));
 		}),
-		{ numRuns: 60 },
+		{ numRuns: 25 },
 	);
 });

@@ -2,14 +2,14 @@ import fc from "fast-check";
 
 /** Markdown that holds every construct, well made and nested in each other. */
 export const markdown = fc.letrec<{ block: string; blocks: string }>((tie) => ({
-	blocks: fc.array(tie("block"), { minLength: 1, maxLength: 4 }).map((blocks) => blocks.join("\n\n")),
+	blocks: fc.array(tie("block"), { minLength: 1, maxLength: 3 }).map((blocks) => blocks.join("\n\n")),
 	block: fc.oneof(
-		{ maxDepth: 3, depthSize: "small", withCrossShrink: true },
+		{ maxDepth: 2, depthSize: "small", withCrossShrink: true },
 		fc.oneof(
 			{ weight: 5, arbitrary: inlines() },
 			{ weight: 1, arbitrary: inlines().map((text) => `## ${text.replaceAll("\n", " ")}`) },
 			{ weight: 1, arbitrary: inlines().map((text) => `\`\`\`js\n\n${text}\n\`\`\``) },
-			{ weight: 1, arbitrary: fc.array(cells(), { minLength: 1, maxLength: 3 }).map(table) },
+			{ weight: 1, arbitrary: fc.array(cells(), { minLength: 1, maxLength: 2 }).map(table) },
 			{ weight: 1, arbitrary: inlines().map((text) => `<div onclick="x">\n${text}\n</div>`) },
 			{ weight: 1, arbitrary: fc.constant("---") },
 		),
@@ -65,7 +65,7 @@ function inlines() {
 			([parts, [open, close]]) =>
 				`${open}${parts.map(([[o, c], text]) => `${o}${text}${c}`).join(" ")}${close}`,
 		);
-	return fc.array(phrase, { minLength: 1, maxLength: 4 }).map((phrases) => phrases.join(" "));
+	return fc.array(phrase, { minLength: 1, maxLength: 2 }).map((phrases) => phrases.join(" "));
 }
 
 function cells() {

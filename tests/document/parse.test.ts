@@ -85,14 +85,14 @@ describe("any document", () => {
 	test("well made obeys the laws", () => {
 		fc.assert(
 			fc.property(markdown, (source) => void lawful(source)),
-			{ numRuns: 100 },
+			{ numRuns: 60 },
 		);
 	});
 
 	test("of scraps obeys the laws", () => {
 		fc.assert(
 			fc.property(scraps, (source) => void lawful(source)),
-			{ numRuns: 400 },
+			{ numRuns: 200 },
 		);
 	});
 });
