@@ -1,5 +1,5 @@
+export type { SuppliedLabel } from "./labels.ts";
 export { type Painted, type PaintStates, paintOf } from "./paint.ts";
-export { type RenderedPart, renderParts, type SuppliedLabel } from "./render.ts";
-export { type Segment, segmentsOf } from "./segment.ts";
+export { type RenderedPart, renderParts } from "./render.ts";
 export { inTextOrder, type Span } from "./span.ts";
 export { createSpanIndex, type SpanIndex } from "./span-index.ts";

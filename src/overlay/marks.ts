@@ -1,37 +1,64 @@
-import type { Element, ElementContent, Nodes, Parents, RootContent, Text } from "hast";
-import { type PlacedText, placedTexts, type TextRange } from "../document/index.ts";
+import type { Element, ElementContent, Parents, Root, RootContent, Text } from "hast";
+import { type PlacedText, placedTexts } from "../document/index.ts";
 import { paintOf } from "./paint.ts";
 import { type Segment, segmentsOf } from "./segment.ts";
 import type { Span } from "./span.ts";
 
+/** What stands for a text node: marks and plain text that put end to end are the same words. */
+export type MarkedTexts = ReadonlyMap<Text, readonly ElementContent[]>;
+
 /**
- * Puts a `mark` round every segment. The tree that comes in is not changed;
- * nodes without a mark in them are shared with the tree that comes out.
+ * Makes a `mark` of every segment of the tree.
+ *
+ * - `data-ann`: ids of the spans over it, in text order.
+ * - `data-starts`, `data-ends`: ids of those whose first or last mark it is. Every
+ *   span that has a mark has one of each, though it begin or end between blocks.
  *
  * White space between blocks is never marked: a `mark` in a list or a table
  * row would be moved by the HTML parser, and with it the text.
- *
- * @param start where the first text of `nodes` stands in the document's text.
  */
-export function markNodes(
-	nodes: readonly RootContent[],
-	start: number,
-	spans: readonly Span[],
-): readonly RootContent[] {
-	const texts = inlineTexts(nodes, start);
+export function markedTexts(tree: Root, spans: readonly Span[]): MarkedTexts {
+	const texts = inlineTexts(tree);
 	const segments = segmentsOf(texts, spans);
-	const replaced = new Map<Text, readonly ElementContent[]>();
+	const first = new Map<Span, Segment<Span>>();
+	const last = new Map<Span, Segment<Span>>();
+	for (const segment of segments.flat()) {
+		for (const span of segment.spans) {
+			if (!first.has(span)) first.set(span, segment);
+			last.set(span, segment);
+		}
+	}
+	const markOf = (segment: Segment<Span>, words: string) =>
+		mark(segment.spans, words, {
+			starting: segment.spans.filter((span) => first.get(span) === segment),
+			ending: segment.spans.filter((span) => last.get(span) === segment),
+		});
+	const marked = new Map<Text, readonly ElementContent[]>();
 	texts.forEach((text, index) => {
 		const cuts = segments[index] ?? [];
-		if (cuts.length > 0) replaced.set(text.node, piecesOf(text, cuts));
+		if (cuts.length > 0) marked.set(text.node, piecesOf(text, cuts, markOf));
 	});
-	return nodes.flatMap((node) => rebuilt(node, replaced));
+	return marked;
 }
 
-/** A text node as plain text and marks, put end to end the same words. */
+/**
+ * The node with the marks in it. The node that comes in is not changed; what has
+ * no mark in it is shared with the one that comes out.
+ */
+export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): N | Element {
+	if (node.type !== "element") return node;
+	const children = node.children.flatMap((child) =>
+		child.type === "text" ? (marked.get(child) ?? [child]) : [withMarks(child, marked)],
+	);
+	const isSame =
+		children.length === node.children.length && children.every((child, at) => child === node.children[at]);
+	return isSame ? node : { ...node, children };
+}
+
 function piecesOf(
 	{ node, start }: PlacedText,
 	segments: readonly Segment<Span>[],
+	markOf: (segment: Segment<Span>, words: string) => Element,
 ): readonly ElementContent[] {
 	const pieces: ElementContent[] = [];
 	let done = 0;
@@ -49,9 +76,12 @@ function piecesOf(
 	return pieces;
 }
 
-function markOf({ range, spans }: Segment<Span>, words: string): Element {
-	const starting = spans.filter((span) => span.range.start === range.start);
-	const ending = spans.filter((span) => span.range.end === range.end);
+interface Ends {
+	readonly starting: readonly Span[];
+	readonly ending: readonly Span[];
+}
+
+function mark(spans: readonly Span[], words: string, { starting, ending }: Ends): Element {
 	const ids = (some: readonly Span[]) => some.map(({ id }) => id).join(" ");
 	return {
 		type: "element",
@@ -66,39 +96,33 @@ function markOf({ range, spans }: Segment<Span>, words: string): Element {
 	};
 }
 
-function rebuilt(node: RootContent, replaced: ReadonlyMap<Text, readonly ElementContent[]>): RootContent[] {
-	if (node.type === "text") return [...(replaced.get(node) ?? [node])];
-	if (node.type !== "element") return [node];
-	const children = node.children.flatMap((child) => rebuilt(child, replaced)).filter(isElementContent);
-	const same =
-		children.length === node.children.length && children.every((child, at) => child === node.children[at]);
-	return [same ? node : { ...node, children }];
-}
-
-const isElementContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
-
-function inlineTexts(nodes: readonly RootContent[], start: number): readonly PlacedText[] {
-	const root: Nodes = { type: "root", children: [...nodes] };
-	const between = textsBetweenBlocks(root);
-	return placedTexts(root)
-		.filter(({ node }) => !between.has(node))
-		.map(({ node, start: offset }) => ({ node, start: (offset + start) as TextRange["start"] }));
+function inlineTexts(tree: Root): readonly PlacedText[] {
+	const between = textsBetweenBlocks(tree);
+	return placedTexts(tree).filter(({ node }) => !between.has(node));
 }
 
 /** White space that only parts blocks, list items, rows or cells. */
-function textsBetweenBlocks(root: Parents): ReadonlySet<Text> {
+function textsBetweenBlocks(tree: Root): ReadonlySet<Text> {
 	const found = new Set<Text>();
-	const parents: Parents[] = [root];
+	const parents: Parents[] = [tree];
 	for (let parent = parents.pop(); parent; parent = parents.pop()) {
-		const blocky = parent.children.some((child) => child.type === "element" && blocks.has(child.tagName));
-		for (const child of parent.children) {
+		const { children } = parent;
+		const isOuter = parent.type === "root" || (parent.type === "element" && holders.has(parent.tagName));
+		for (const [at, child] of children.entries()) {
 			if (child.type === "element") parents.push(child);
-			if (child.type === "text" && blocky && child.value.trim() === "") found.add(child);
+			if (child.type !== "text" || child.value.trim() !== "") continue;
+			if (isOuter || isBlock(children[at - 1]) || isBlock(children[at + 1])) found.add(child);
 		}
 	}
 	return found;
 }
 
-const blocks: ReadonlySet<string> = new Set(
-	"blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre section table tbody td th thead tr ul".split(" "),
-);
+const isBlock = (node: RootContent | undefined) => node?.type === "element" && blocks.has(node.tagName);
+
+/** Elements with nothing but blocks, items, rows or cells in them. */
+const holders: ReadonlySet<string> = new Set("blockquote ol section table tbody thead tr ul".split(" "));
+
+const blocks: ReadonlySet<string> = new Set([
+	...holders,
+	..."h1 h2 h3 h4 h5 h6 hr li p pre td th".split(" "),
+]);

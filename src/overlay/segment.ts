@@ -37,7 +37,8 @@ export function segmentsOf<S extends { readonly range: TextRange }>(
 			for (let span = waiting[next]; span && span.range.start <= at; span = waiting[++next]) {
 				if (span.range.end > at) open.push(span);
 			}
-			const stop = Math.min(end, waiting[next]?.range.start ?? end, ...open.map((span) => span.range.end));
+			let stop = Math.min(end, waiting[next]?.range.start ?? end);
+			for (const span of open) stop = Math.min(stop, span.range.end);
 			if (open.length > 0) segments.push({ range: range(at, stop), spans: [...open] });
 			at = stop;
 		}

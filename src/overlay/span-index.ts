@@ -26,9 +26,11 @@ export function createSpanIndex<S extends { readonly range: TextRange }>(spans: 
 		reach[index] = furthest;
 	});
 	const over = (start: number, end: number) =>
-		sorted
-			.slice(firstAbove(reach, start), firstAtLeast(starts, end))
-			.filter(({ range }) => range.end > start && range.end > range.start);
+		end <= start
+			? []
+			: sorted
+					.slice(firstAbove(reach, start), firstAtLeast(starts, end))
+					.filter(({ range }) => range.end > start && range.end > range.start);
 	return {
 		at: (offset) => over(offset, offset + 1),
 		over: ({ start, end }) => over(start, end),
