@@ -5,11 +5,13 @@ import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { Width } from "./use-width.ts";
 import type { Filtered } from "./view/filter.ts";
+import type { Screen } from "./view/screen.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
 import { words } from "./words.ts";
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
-export function Controls({ layers, filtered, view, onChange, width, outline, onShow }: ControlsProps) {
+export function Controls(props: ControlsProps) {
+	const { layers, filtered, view, onChange, width, outline, screen, onOverview, onShow } = props;
 	const filters = { filtered, view, onChange };
 	const toggles = (
 		<div className="layers" role="group" aria-label={words.layers}>
@@ -37,6 +39,15 @@ export function Controls({ layers, filtered, view, onChange, width, outline, onS
 			{width === "wide" && <FilterMenus {...filters} />}
 			{width === "medium" && <FilterMenu {...filters} />}
 			<span className="spring" />
+			<button
+				type="button"
+				className="tool"
+				aria-keyshortcuts="o"
+				aria-pressed={screen?.kind === "overview"}
+				onClick={onOverview}
+			>
+				{words.overviewButton}
+			</button>
 			<button type="button" className="tool" aria-keyshortcuts="x" onClick={() => onShow("export")}>
 				{words.exportButton}
 			</button>
@@ -62,5 +73,7 @@ interface ControlsProps {
 	readonly onChange: (view: View) => void;
 	readonly width: Width;
 	readonly outline: ReactNode;
+	readonly screen: Screen | undefined;
+	readonly onOverview: () => void;
 	readonly onShow: (dialog: "export" | "keys") => void;
 }

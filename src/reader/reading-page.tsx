@@ -20,6 +20,7 @@ import { useStoredSwitch } from "./keys/use-stored-switch.ts";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { useCurrentPart } from "./outline/use-current-part.ts";
+import { Screens } from "./screens.tsx";
 import { SelectionTools } from "./selection/selection-tools.tsx";
 import { useSelectedRange } from "./selection/use-selected-range.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
@@ -29,7 +30,7 @@ import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
 import { applyView } from "./view/filter.ts";
 import { targetOf } from "./view/target.ts";
-import { usePlace, useView } from "./view/use-view.ts";
+import { usePlace, useScreen, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
 
@@ -50,6 +51,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const root = useRef<HTMLElement>(null);
 	const [view, setView] = useView(layers);
 	const [place, go] = usePlace();
+	const [screen, showScreen] = useScreen();
 	const [dialog, setDialog] = useState<"export" | "keys">();
 	const [hovered, setHovered] = useState<AnnotationId>();
 	const [singleKeys, setSingleKeys] = useStoredSwitch("single-keys", true);
@@ -76,6 +78,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const close = useCallback(() => go({ kind: "nothing" }), [go]);
 	const openedSpan = target.kind === "span" ? target.span : undefined;
 	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
+	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
+	const switchOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
 	const openFromText = useCallback(
 		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
 		[close, goTo],
@@ -90,7 +94,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		target,
 		currentPart,
 		goTo,
-		close,
+		close: screen ? closeScreen : close,
+		switchOverview,
 		moveCursor,
 		walk,
 		copyLink,
@@ -137,9 +142,16 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				{words.skip}
 			</a>
 			<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
-				<Controls {...controls} width={width} outline={outline} onShow={setDialog} />
+				<Controls
+					{...controls}
+					width={width}
+					outline={outline}
+					screen={screen}
+					onOverview={switchOverview}
+					onShow={setDialog}
+				/>
 			</Bar>
-			<div className="columns">
+			<div className="columns" inert={screen !== undefined}>
 				{width === "wide" && <div className="rail">{outline}</div>}
 				<main>
 					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
@@ -176,6 +188,15 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
 				/>
 			</div>
+			<Screens
+				screen={screen}
+				reading={reading}
+				filtered={filtered}
+				view={view}
+				onGo={goTo}
+				onClose={closeScreen}
+				onClear={() => setView(everything)}
+			/>
 			{selected && (
 				<SelectionTools
 					selected={selected}

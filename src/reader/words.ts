@@ -17,6 +17,7 @@ export const words = {
 	outlineButton: "Outline",
 	notes: "Notes",
 	theDocument: "the whole document",
+	overviewButton: "Overview",
 	exportButton: "Export",
 	keysButton: "Keys",
 	close: "Close",

@@ -46,6 +46,7 @@ const simple = [
 	{ keys: ["["], says: "Previous part", kind: "previous-part", always: false },
 	{ keys: ["l"], says: "Copy a link to the card or the selected text", kind: "copy-link", always: false },
 	{ keys: ["c"], says: "Copy the quotation with its place", kind: "copy-citation", always: false },
+	{ keys: ["o"], says: "Overview", kind: "overview", always: false },
 	{ keys: ["x"], says: "Export", kind: "export", always: false },
 	{ keys: ["?"], says: "These keys", kind: "keys", always: false },
 	{ keys: ["Esc"], says: "Close the card", kind: "close", always: true },

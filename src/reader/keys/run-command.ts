@@ -14,6 +14,7 @@ export interface CommandScene {
 	readonly currentPart: string | undefined;
 	readonly goTo: (id: string) => void;
 	readonly close: () => void;
+	readonly switchOverview: () => void;
 	/** Moves the keyboard among the marks and gives the span it is on. */
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 	/** Goes on to the answer of the claim that is open, or to the next claim with one. */
@@ -44,6 +45,7 @@ const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
 	walk: ({ walk }) => walk(),
 	"copy-link": ({ copyLink }) => copyLink(),
 	"copy-citation": ({ copyCitation }) => copyCitation(),
+	overview: ({ switchOverview }) => switchOverview(),
 	export: ({ show }) => show("export"),
 	keys: ({ show }) => show("keys"),
 	close: ({ close }) => close(),

@@ -1,0 +1,28 @@
+import { lazy, Suspense } from "react";
+import type { Reading } from "./reading.ts";
+import type { Filtered } from "./view/filter.ts";
+import type { Screen } from "./view/screen.ts";
+import type { View } from "./view/view.ts";
+
+const Overview = lazy(() =>
+	import("./overview/overview.tsx").then(({ Overview }) => ({ default: Overview })),
+);
+
+/** Whatever covers the text; each comes when it is first shown. */
+export function Screens({ screen, ...props }: ScreensProps) {
+	return <Suspense>{screen?.kind === "overview" && <Overview {...props} />}</Suspense>;
+}
+
+export interface ScreenProps {
+	readonly reading: Reading;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly onGo: (id: string) => void;
+	readonly onClose: () => void;
+	/** Takes every filter off. */
+	readonly onClear: () => void;
+}
+
+interface ScreensProps extends ScreenProps {
+	readonly screen: Screen | undefined;
+}
