@@ -94,10 +94,10 @@ export function ExportDialog({ catalogue, reading, filtered, say, onClose }: Exp
 				</div>
 				<footer>
 					<p role="status">
-						{corpus.error
-							? text.failed
-							: written
-								? `${counted(counts[scope] ?? 0, text.spans)}, ${sizeOf(written.files)}`
+						{written
+							? `${counted(counts[scope] ?? 0, text.spans)}, ${sizeOf(written.files)}`
+							: corpus.error
+								? text.failed
 								: text.loading}
 					</p>
 					<button type="button" className="button" onClick={() => void copy()} disabled={!written}>
