@@ -16,7 +16,12 @@ export const csv: Format = {
 	mediaType: "text/csv;charset=utf-8",
 	write: writeCsv,
 	table: (content, mostRows) =>
-		Papa.parse<readonly string[]>(content, { delimiter: ",", newline: "\r\n", preview: mostRows }).data,
+		Papa.parse<readonly string[]>(content, {
+			delimiter: ",",
+			newline: "\r\n",
+			preview: mostRows,
+			skipEmptyLines: true,
+		}).data,
 	read: readOneFile(readCsv),
 	detect: ([file]) => hasOwnColumns(headOf(file)),
 };

@@ -40,6 +40,7 @@ Object.assign(globalThis, {
 	CSS: { escape: escapeName, highlights: new Map() },
 	scrollTo: () => {},
 });
+HTMLCanvasElement.prototype.getContext = () => null;
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 // HTML Standard 4.11.4: open, the focus that was before, and the event at the end.

@@ -10,10 +10,14 @@ beforeEach(() => {
 	history.replaceState(null, "", "/");
 	localStorage.clear();
 	window.innerWidth = 1280;
+	// As `index.html` has them.
+	document.documentElement.lang = "en-GB";
+	document.title = "Ascribe";
 });
 
 afterEach(() => {
 	// Testing Library does this by itself only where the test functions are global.
 	cleanup();
 	vi.unstubAllGlobals();
+	vi.restoreAllMocks();
 });

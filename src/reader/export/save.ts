@@ -3,7 +3,7 @@ import type { ExportedFile } from "../../formats/index.ts";
 /** Hands files to the browser's downloads, each under the name that its format gave it. */
 export function download(files: readonly ExportedFile[]): void {
 	for (const { name, mediaType, content } of files) {
-		const url = URL.createObjectURL(new Blob([content], { type: `${mediaType};charset=utf-8` }));
+		const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
 		const link = document.createElement("a");
 		link.href = url;
 		link.download = name;

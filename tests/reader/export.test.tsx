@@ -1,0 +1,179 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { documentId } from "../../src/annotation/index.ts";
+import { annotationsText, catalogueText, made, orphan, reportRecord } from "./made-library.ts";
+import { openReport, type Served } from "./served.tsx";
+
+/** What the browser was given to download, in order. */
+const downloads: { names: string[]; blobs: Blob[] } = { names: [], blobs: [] };
+
+beforeEach(() => {
+	downloads.names = [];
+	downloads.blobs = [];
+	URL.createObjectURL = (blob: Blob) => `blob:${downloads.blobs.push(blob)}`;
+	URL.revokeObjectURL = () => {};
+	vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+		downloads.names.push(this.download);
+	});
+});
+
+/** A second document like the first, so that the corpus is more than the document. */
+const letter: Served = {
+	"catalogue.json": catalogueText([
+		reportRecord,
+		{
+			id: documentId("letter"),
+			title: "A letter",
+			file: "corpus/letter.md",
+			annotations: "annotations/letter.jsonld",
+		},
+	]),
+	"corpus/letter.md": made.markdown,
+	"annotations/letter.jsonld": annotationsText(made.items).replaceAll("report.md", "letter.md"),
+};
+
+async function openDialog(address = "/", changes: Served = {}) {
+	const user = await openReport(address, changes);
+	await user.click(screen.getByRole("button", { name: "Export" }));
+	const dialog = within(await screen.findByRole("dialog", { name: "Export annotated spans" }));
+	return { user, dialog };
+}
+
+type Dialog = Awaited<ReturnType<typeof openDialog>>["dialog"];
+
+/** The choices of a group with what each brings; a star where one is chosen. */
+const choicesOf = (dialog: Dialog, group: string) =>
+	[...dialog.getByRole("group", { name: group }).querySelectorAll("label")].map(
+		(label) => `${label.textContent}${label.querySelector("input")?.checked ? "*" : ""}`,
+	);
+
+/** What Copy puts on the clipboard: the whole file. */
+async function copied(user: UserEvent, dialog: Dialog): Promise<string> {
+	await user.click(dialog.getByRole("button", { name: "Copy" }));
+	return navigator.clipboard.readText();
+}
+
+/** The records of a CSV file without its header; none of the made values holds a line ending. */
+const rowsOf = (csv: string) => csv.trim().split("\r\n").slice(1);
+
+describe("the export dialog", () => {
+	test("says how many spans each scope has", async () => {
+		const { dialog } = await openDialog("/?hide=site&type=legal", letter);
+		await waitFor(() =>
+			expect(choicesOf(dialog, "What")).toEqual([
+				"What the filters show now3 spans*",
+				"The whole document8 spans",
+				"The whole corpus16 spans",
+			]),
+		);
+	});
+
+	test("counts spans that have no place, for they are exported", async () => {
+		const { dialog } = await openDialog("/", {
+			"annotations/report.jsonld": annotationsText([...made.items, orphan]),
+		});
+		expect(choicesOf(dialog, "What")).toContain("The whole document9 spans");
+	});
+
+	test("begins at the first choice, and closes by Escape with the focus where it was", async () => {
+		const { user, dialog } = await openDialog();
+		expect(dialog.getByRole("radio", { name: /^What the filters show now/ })).toHaveFocus();
+		await user.keyboard("{Escape}");
+		await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+		expect(screen.getByRole("button", { name: "Export" })).toHaveFocus();
+	});
+
+	test("keeps the keys of the page from it while it is open", async () => {
+		const { user } = await openDialog();
+		await user.keyboard("2");
+		expect(location.search).not.toContain("hide");
+	});
+
+	test("is opened by its key", async () => {
+		const user = await openReport();
+		await user.keyboard("x");
+		expect(await screen.findByRole("dialog", { name: "Export annotated spans" })).toBeVisible();
+	});
+});
+
+describe("what is exported", () => {
+	test("is what the filters show, or the whole document, or the corpus", async () => {
+		const { user, dialog } = await openDialog("/?hide=site,commentary&claimant=studios", letter);
+		const shown = rowsOf(await copied(user, dialog));
+		expect(shown).toHaveLength(1);
+		expect(shown[0]).toContain("isoHunt has four million pages, the studios say");
+		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
+		expect(rowsOf(await copied(user, dialog))).toHaveLength(8);
+		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
+		await waitFor(() => expect(dialog.getByRole("button", { name: "Copy" })).toBeEnabled());
+		expect(rowsOf(await copied(user, dialog))).toHaveLength(16);
+	});
+
+	test("is previewed as the first rows of the very file", async () => {
+		const { user, dialog } = await openDialog("/?hide=site,commentary");
+		const preview = within(dialog.getByRole("region", { name: "Preview" }));
+		const [header, ...previewed] = preview.getAllByRole("row");
+		const names = [...(header?.children ?? [])].map(({ textContent }) => textContent);
+		const csv = await copied(user, dialog);
+		expect(csv.replace(/^\uFEFF/, "").split("\r\n")[0]).toBe(names.join(","));
+		expect(previewed).toHaveLength(3);
+		expect(previewed[0]).toHaveTextContent("isoHunt is run with impunity.");
+	});
+
+	test("is in the format that is chosen", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: "JSON" }));
+		const json = JSON.parse(await copied(user, dialog));
+		expect(json.documents[0].annotations).toHaveLength(8);
+		expect(dialog.getByRole("button", { name: "Download JSON" })).toBeEnabled();
+		expect(dialog.getByRole<HTMLTextAreaElement>("textbox").value).toMatch(/^\{/);
+	});
+
+	test("has with each span what is ticked", async () => {
+		const { user, dialog } = await openDialog();
+		expect(await copied(user, dialog)).toContain("proposition");
+		await user.click(dialog.getByRole("checkbox", { name: "Fields of what it is linked to" }));
+		expect(await copied(user, dialog)).not.toContain("proposition");
+		await user.click(dialog.getByRole("checkbox", { name: "Citation" }));
+		expect((await copied(user, dialog)).split("\r\n")[0]).toContain("citation");
+	});
+
+	test("names the address at which each span is seen", async () => {
+		const { user, dialog } = await openDialog("/?hide=site,commentary&type=legal");
+		expect(await copied(user, dialog)).toContain(`${location.origin}/?document=report#c3`);
+	});
+});
+
+describe("a download", () => {
+	test("is the file of the preview, under its own name", async () => {
+		const { user, dialog } = await openDialog("/?hide=site,commentary");
+		const copy = await copied(user, dialog);
+		await user.click(dialog.getByRole("button", { name: "Download CSV" }));
+		expect(downloads.names).toEqual(["report.csv"]);
+		expect(downloads.blobs.map(({ type }) => type)).toEqual(["text/csv;charset=utf-8"]);
+		expect(downloads.blobs[0]?.size).toBe(new Blob([copy]).size);
+	});
+
+	test("is had by Enter", async () => {
+		const { user, dialog } = await openDialog();
+		dialog.getByRole("radio", { name: "JSON" }).focus();
+		await user.keyboard(" {Enter}");
+		expect(downloads.names).toEqual(["report.json"]);
+	});
+});
+
+describe("a corpus of which a document cannot be read", () => {
+	const broken: Served = { ...letter, "corpus/letter.md": 500 };
+
+	test("says so, and leaves the document to be exported all the same", async () => {
+		const { user, dialog } = await openDialog("/?document=report", broken);
+		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
+		expect(await dialog.findByText("The corpus could not be read whole.")).toBeVisible();
+		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeDisabled();
+		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
+		expect(dialog.queryByText("The corpus could not be read whole.")).not.toBeInTheDocument();
+		expect(dialog.getByRole("status")).toHaveTextContent("8 spans");
+		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeEnabled();
+	});
+});
