@@ -19,7 +19,8 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 	}, []);
 	return (
 		<dialog ref={dialog} aria-labelledby={heading} className={`dialog ${className}`} onClose={onClose}>
-			<header>
+			{/* A `header` would be a second banner: a dialog is no sectioning content (HTML-AAM 1.0). */}
+			<div className="dialog-head">
 				<h2 id={heading}>{title}</h2>
 				<button
 					type="button"
@@ -29,7 +30,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 				>
 					<CloseCross />
 				</button>
-			</header>
+			</div>
 			{children}
 		</dialog>
 	);
