@@ -120,7 +120,7 @@ describe("any spans over any document", () => {
 	test("well made are rendered by the laws", () => {
 		fc.assert(
 			fc.property(annotated(markdown), ({ tree, spans }) => void lawfulParts(tree, spans)),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		);
 	});
 

@@ -83,7 +83,7 @@ describe("markup", () => {
 			);
 		fc.assert(
 			fc.property(fc.oneof(markdown, scraps), (source) => void written(...elementsOf(source))),
-			{ numRuns: 60 },
+			{ numRuns: 30 },
 		);
 	});
 });
