@@ -3,6 +3,8 @@ import type { Layers } from "../annotation/index.ts";
 import { FilterMenu, FilterMenus } from "./bar/filter-menus.tsx";
 import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
+import type { DialogName } from "./keys/run-command.ts";
+import { useShortcut } from "./keys/use-shortcut.ts";
 import type { Width } from "./use-width.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
@@ -48,14 +50,18 @@ export function Controls(props: ControlsProps) {
 			>
 				{words.overviewButton}
 			</button>
-			<button type="button" className="tool" aria-keyshortcuts="x" onClick={() => onShow("export")}>
+			<button
+				type="button"
+				className="tool"
+				aria-keyshortcuts={useShortcut("export")}
+				onClick={() => onShow("export")}
+			>
 				{words.exportButton}
 			</button>
-			{width !== "phone" && (
-				<button type="button" className="tool" aria-keyshortcuts="?" onClick={() => onShow("keys")}>
-					{words.keysButton}
-				</button>
-			)}
+			<Menu label={width === "phone" ? "⋯" : words.more} name={words.more} className="tool">
+				<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
+				<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
+			</Menu>
 			{width === "phone" && (
 				<div className="dock">
 					{toggles}
@@ -64,6 +70,26 @@ export function Controls(props: ControlsProps) {
 			)}
 		</>
 	);
+}
+
+function MoreButton({ dialog, label, onShow }: MoreButtonProps) {
+	return (
+		<button
+			type="button"
+			className="more"
+			aria-keyshortcuts={useShortcut(dialog)}
+			data-leaves=""
+			onClick={() => onShow(dialog)}
+		>
+			{label}
+		</button>
+	);
+}
+
+interface MoreButtonProps {
+	readonly dialog: DialogName;
+	readonly label: string;
+	readonly onShow: (dialog: DialogName) => void;
 }
 
 interface ControlsProps {
@@ -75,5 +101,5 @@ interface ControlsProps {
 	readonly outline: ReactNode;
 	readonly screen: Screen | undefined;
 	readonly onOverview: () => void;
-	readonly onShow: (dialog: "export" | "keys") => void;
+	readonly onShow: (dialog: DialogName) => void;
 }

@@ -11,7 +11,9 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./data/client.ts";
 import { loadPipeline } from "./data/queries.ts";
+import { keepApplied } from "./settings/apply.ts";
 
+keepApplied();
 // Every document needs it; asked for now it arrives while the list of documents is still on its way.
 void loadPipeline();
 

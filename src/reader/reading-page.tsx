@@ -13,16 +13,18 @@ import { Bar } from "./bar/bar.tsx";
 import { useOpener } from "./card/use-opener.ts";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
+import { Introduction } from "./introduction/introduction.tsx";
 import { type Command, keyTable } from "./keys/key-table.ts";
-import { type CommandScene, runCommand } from "./keys/run-command.ts";
+import { type CommandScene, type DialogName, runCommand } from "./keys/run-command.ts";
 import { useKeys } from "./keys/use-keys.ts";
-import { useStoredSwitch } from "./keys/use-stored-switch.ts";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { useCurrentPart } from "./outline/use-current-part.ts";
 import { Screens } from "./screens.tsx";
 import { SelectionTools } from "./selection/selection-tools.tsx";
 import { useSelectedRange } from "./selection/use-selected-range.ts";
+import { isMostlyGround } from "./settings/lines-only.ts";
+import { useSettings } from "./settings/use-settings.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
 import { useAnnounced } from "./use-announced.ts";
@@ -43,6 +45,9 @@ const ExportDialog = lazy(() =>
 	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
 );
 const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
+const SettingsDialog = lazy(() =>
+	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
+);
 
 /** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
 export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: ReadingPageProps) {
@@ -52,15 +57,18 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const [view, setView] = useView(layers);
 	const [place, go] = usePlace();
 	const [screen, showScreen] = useScreen();
-	const [dialog, setDialog] = useState<"export" | "keys">();
+	const [dialog, setDialog] = useState<DialogName>();
 	const [hovered, setHovered] = useState<AnnotationId>();
-	const [singleKeys, setSingleKeys] = useStoredSwitch("single-keys", true);
+	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
 	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
 	const painter = useMemo(() => createPainter(reading), [reading]);
 	const target = useMemo(() => targetOf(reading, place), [reading, place]);
-	const table = useMemo(() => keyTable(layers), [layers]);
+	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
+	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
+	const linesOnly = settings.linesOnly ?? isGround;
+	const hiddenBefore = useRef(everything.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
@@ -72,7 +80,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const currentPart = useCurrentPart(reading, root);
 	const selected = useSelectedRange(root);
 	const [said, say] = useAnnounced(layers, filtered, view);
-	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, say);
+	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
 
 	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
 	const close = useCallback(() => go({ kind: "nothing" }), [go]);
@@ -101,6 +109,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		copyLink,
 		copyCitation,
 		show: setDialog,
+		switchFocus: () => changeSettings({ focus: !settings.focus }),
+		hiddenBefore,
 	};
 	const latest = useRef(scene);
 	useEffect(() => {
@@ -108,7 +118,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	});
 	useKeys(
 		table,
-		singleKeys,
+		settings.singleKeys,
 		useCallback((command: Command) => runCommand(command, latest.current), []),
 	);
 	// Not needed to read, and needed at once when a span is chosen.
@@ -117,6 +127,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
+	const closeDialog = () => setDialog((open) => (open === dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
 			<Card
@@ -137,7 +148,14 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 
 	return (
-		<div className="page" data-width={width} data-card={card ? "" : undefined}>
+		<div
+			className="page"
+			data-width={width}
+			data-card={card ? "" : undefined}
+			data-lines-only={linesOnly ? "" : undefined}
+			data-brief={settings.briefNotes ? "" : undefined}
+			data-focus={settings.focus ? "" : undefined}
+		>
 			<a className="skip" href="#article">
 				{words.skip}
 			</a>
@@ -154,6 +172,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 			<div className="columns" inert={screen !== undefined}>
 				{width === "wide" && <div className="rail">{outline}</div>}
 				<main>
+					<Introduction layers={layers.layers} />
 					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
 					<Article
 						key={version}
@@ -215,16 +234,19 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						reading={reading}
 						filtered={filtered}
 						say={say}
-						onClose={() => setDialog(undefined)}
+						onClose={closeDialog}
 					/>
 				)}
 				{dialog === "keys" && (
 					<KeySheet
+						layers={layers}
 						table={table}
-						singleKeys={singleKeys}
-						onSwitch={setSingleKeys}
-						onClose={() => setDialog(undefined)}
+						onChangeKeys={() => setDialog("settings")}
+						onClose={closeDialog}
 					/>
+				)}
+				{dialog === "settings" && (
+					<SettingsDialog layers={layers} table={table} linesOnly={linesOnly} onClose={closeDialog} />
 				)}
 			</Suspense>
 		</div>

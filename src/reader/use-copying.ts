@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { TextRange } from "../document/index.ts";
-import { citationOf } from "../formats/index.ts";
+import type { CitationStyle } from "../formats/index.ts";
 import { partAt, type Reading } from "./reading.ts";
 import { fragmentOf, type Place } from "./view/place.ts";
 import type { Target } from "./view/target.ts";
@@ -16,6 +16,7 @@ export function useCopying(
 	reading: Reading,
 	target: Target,
 	selected: TextRange | undefined,
+	style: CitationStyle,
 	say: (words: string) => void,
 ) {
 	return useMemo(() => {
@@ -31,15 +32,18 @@ export function useCopying(
 		};
 		return {
 			copyLink: () => place && void copy(addressOf(place)),
-			copyCitation: () => {
+			copyCitation: async () => {
 				if (!range || !place) return;
+				const { citationIn } = await import("./citations.ts");
 				const { record, document } = reading.open;
 				const part = partAt(reading, range.start);
 				const quote = document.text.slice(range.start, range.end);
-				void copy(citationOf({ quote, title: record.title, place: part?.label, url: addressOf(place) }));
+				const { title, author, source, published } = record;
+				const of = { quote, title, place: part?.label, url: addressOf(place), author, source, published };
+				await copy(citationIn(style, of));
 			},
 		};
-	}, [reading, target, selected, say]);
+	}, [reading, target, selected, style, say]);
 }
 
 /** The address of a place in the view as it is now. */

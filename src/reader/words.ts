@@ -1,12 +1,27 @@
-import type { Plural } from "../annotation/index.ts";
-
-const rules = new Intl.PluralRules("en");
+/** What a language says of one, of few, of many, as far as it tells them apart (Unicode TR 35, plural rules). */
+export type PluralForms = { readonly other: string } & {
+	readonly [Category in Intl.LDMLPluralRule]?: string;
+};
 
 /** "1 claim", "3 claims". */
-export const counted = (count: number, { one, other }: Plural): string =>
-	`${count} ${rules.select(count) === "one" ? one : other}`;
+export const counted = (count: number, forms: PluralForms): string =>
+	`${count} ${forms[rules.select(count)] ?? forms.other}`;
 
-/** Every word of the interface, so that it can be read, checked and translated in one place. */
+let rules = new Intl.PluralRules("en");
+
+/** Counts as another language does. */
+export function countAs(locale: string): void {
+	rules = new Intl.PluralRules(locale);
+}
+
+const mentions: PluralForms = { one: "mention", other: "mentions" };
+const answersAbout: PluralForms = { one: "answer from the author", other: "answers from the author" };
+
+/**
+ * Every word of the interface but those of dialogs, which come with them, so that
+ * it can be read, checked and translated in one place. English is compiled in;
+ * another language is put in its place before the first render.
+ */
 export const words = {
 	product: "Ascribe",
 	skip: "Skip to the text",
@@ -18,8 +33,18 @@ export const words = {
 	notes: "Notes",
 	theDocument: "the whole document",
 	overviewButton: "Overview",
+	all: (label: string) => `All ${label.toLowerCase()}`,
 	exportButton: "Export",
 	keysButton: "Keys",
+	settingsButton: "Settings",
+	more: "More",
+	named: (what: string, chosen: string) => `${what}: ${chosen}`,
+	introduction: {
+		label: "How to read the marks",
+		marked: "Marked here:",
+		use: "Their buttons hide them; a mark opens its card.",
+		dismiss: "Dismiss for good",
+	},
 	close: "Close",
 	clear: "Show all",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
@@ -60,11 +85,11 @@ export const words = {
 	spanNotFound: "The link names a span that this document does not have.",
 	quoteNotFound: "The link quotes words that this document does not have.",
 	mentions: (at: number, of: number) =>
-		at > 0 ? `${at} of ${counted(of, { one: "mention", other: "mentions" })}` : counted(of, mentionWord),
+		at > 0 ? `${at} of ${counted(of, mentions)}` : counted(of, mentions),
 	noMention: "Not marked in this text",
 	inOrder: "in order of the text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
-	answersAbout: { one: "answer from the author", other: "answers from the author" },
+	answersAbout,
 	none: (plural: string) => `No ${plural}`,
 	walk: {
 		claim: (at: number, of: number) => `Claim ${at} of ${of} with an answer`,
@@ -73,6 +98,7 @@ export const words = {
 		ended: "No further claim has an answer that is shown",
 		nothing: "No claim that is shown has an answer",
 	},
+	spoken: (layer: string, who: string) => `${layer}: ${who}`,
 	previous: "Previous",
 	next: "Next",
 	copyLink: "Copy link",
@@ -92,33 +118,4 @@ export const words = {
 		trailer: "Below the article",
 	},
 	notStated: "not stated in the text",
-	keys: {
-		title: "Keys",
-		hint: "Single keys work wherever you are not typing.",
-		enabled: "Use single keys",
-	},
-	exporting: {
-		title: "Export annotated spans",
-		what: "What",
-		shown: "What the filters show now",
-		document: "The whole document",
-		corpus: "The whole corpus",
-		format: "Format",
-		withEach: "With each span",
-		entityFields: "Fields of what it is linked to",
-		context: "32 characters before and after",
-		citation: "Citation",
-		formulaSafe: "Safe for spreadsheets",
-		formulaSafeHint: "Puts an apostrophe before a cell that a spreadsheet would run",
-		preview: "Preview",
-		firstRows: "The first rows",
-		copy: "Copy",
-		download: (label: string) => `Download ${label}`,
-		losses: "What this format does not carry",
-		spans: { one: "span", other: "spans" },
-		loading: "Reading the corpus",
-		failed: "The corpus could not be read whole.",
-	},
-} as const;
-
-const mentionWord: Plural = { one: "mention", other: "mentions" };
+};

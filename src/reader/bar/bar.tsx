@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { DocumentRecord } from "../../library/index.ts";
+import { useShortcut } from "../keys/use-shortcut.ts";
 import { words } from "../words.ts";
 import { Menu } from "./menu.tsx";
 import "./bar.css";
@@ -7,6 +8,7 @@ import "./bar.css";
 /** The strip at the top: which document, and what can be done with it. */
 export function Bar({ record, documents, hrefOf, children }: BarProps) {
 	const name = record?.shortTitle ?? record?.title ?? words.product;
+	const shortcut = useShortcut("documents");
 	return (
 		<header className="bar">
 			<span className="emblem" aria-hidden="true">
@@ -15,11 +17,22 @@ export function Bar({ record, documents, hrefOf, children }: BarProps) {
 				<i />
 			</span>
 			{documents.length > 1 ? (
-				<Menu label={<span className="document-name">{name}</span>} name={`${words.documents}: ${name}`}>
+				<Menu
+					label={
+						<span className="document-name" dir="auto">
+							{name}
+						</span>
+					}
+					name={words.named(words.documents, name)}
+					what="documents"
+					shortcut={shortcut}
+				>
 					<DocumentList documents={documents} current={record} hrefOf={hrefOf} />
 				</Menu>
 			) : (
-				<span className="document-name">{name}</span>
+				<span className="document-name" dir="auto">
+					{name}
+				</span>
 			)}
 			{children}
 		</header>

@@ -1,11 +1,12 @@
 import { useId, useState } from "react";
 import { type ExportOptions, formats } from "../../formats/index.ts";
 import type { Catalogue } from "../../library/index.ts";
+import { Choice } from "../choice.tsx";
 import { Dialog } from "../dialog.tsx";
+import { dialogWords } from "../dialog-words.ts";
 import type { Reading } from "../reading.ts";
 import type { Filtered } from "../view/filter.ts";
 import { counted, words } from "../words.ts";
-import { Choice } from "./choice.tsx";
 import { Preview } from "./preview.tsx";
 import { download, sizeOf } from "./save.ts";
 import { type Scope, spanCount, useCorpus, useWritten } from "./use-export.ts";
@@ -27,7 +28,7 @@ export function ExportDialog({ catalogue, reading, filtered, say, onClose }: Exp
 		document: spanCount(reading.open),
 		corpus: corpus.data?.reduce((sum, open) => sum + spanCount(open), 0),
 	};
-	const text = words.exporting;
+	const text = dialogWords.exporting;
 	const copy = async () => {
 		try {
 			await navigator.clipboard.writeText(written?.files.map(({ content }) => content).join("\n") ?? "");
@@ -95,7 +96,7 @@ export function ExportDialog({ catalogue, reading, filtered, say, onClose }: Exp
 				<footer>
 					<p role="status">
 						{written
-							? `${counted(counts[scope] ?? 0, text.spans)}, ${sizeOf(written.files)}`
+							? text.written(counted(counts[scope] ?? 0, text.spans), sizeOf(written.files))
 							: corpus.error
 								? text.failed
 								: text.loading}

@@ -1,14 +1,15 @@
 import type { ExportedFile, Format, Loss } from "../../formats/index.ts";
-import { counted, words } from "../words.ts";
+import { dialogWords } from "../dialog-words.ts";
+import { counted } from "../words.ts";
 
 /** The beginning of the very file that would be downloaded, and what the format leaves out. */
 export function Preview({ format, files, losses }: PreviewProps) {
 	const [file] = files;
 	const table = file && format.table?.(file.content, mostRows);
 	return (
-		<section className="preview" aria-label={words.exporting.preview}>
+		<section className="preview" aria-label={dialogWords.exporting.preview}>
 			<header>
-				<h3>{words.exporting.preview}</h3>
+				<h3>{dialogWords.exporting.preview}</h3>
 				<span>{file?.name}</span>
 			</header>
 			{table ? (
@@ -18,10 +19,12 @@ export function Preview({ format, files, losses }: PreviewProps) {
 			)}
 			{losses.length > 0 && (
 				<details>
-					<summary>{words.exporting.losses}</summary>
+					<summary>{dialogWords.exporting.losses}</summary>
 					<ul>
 						{losses.map(({ what, count }) => (
-							<li key={what}>{`${what} (${counted(count, words.exporting.spans)})`}</li>
+							<li key={what}>
+								{dialogWords.exporting.loss(what, counted(count, dialogWords.exporting.spans))}
+							</li>
 						))}
 					</ul>
 				</details>
@@ -39,7 +42,7 @@ interface PreviewProps {
 /** Its cells are cut to a line each. */
 function PreviewTable({ rows: [header = [], ...rows] }: { readonly rows: readonly (readonly string[])[] }) {
 	return (
-		<section className="rows" aria-label={words.exporting.firstRows} ref={focusable}>
+		<section className="rows" aria-label={dialogWords.exporting.firstRows} ref={focusable}>
 			<table>
 				<thead>
 					<tr>

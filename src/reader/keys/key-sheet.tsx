@@ -1,35 +1,52 @@
+import type { MouseEvent } from "react";
+import type { Layers } from "../../annotation/index.ts";
 import { Dialog } from "../dialog.tsx";
-import { words } from "../words.ts";
+import { dialogWords, saysOf } from "../dialog-words.ts";
+import { useSettings } from "../settings/use-settings.ts";
 import type { KeyRow } from "./key-table.ts";
 import "./key-sheet.css";
 
-export function KeySheet({ table, singleKeys, onSwitch, onClose }: KeySheetProps) {
+/** Every key and what it does; how they are changed is with the other settings. */
+export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps) {
+	const [{ singleKeys }, change] = useSettings();
+	const text = dialogWords.keys;
+	// Closed first, so that focus is back where this was opened and the next dialog gives it back there too.
+	const leave = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+		currentTarget.closest("dialog")?.close();
+		onChangeKeys();
+	};
+	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
 	return (
-		<Dialog title={words.keys.title} className="key-sheet" onClose={onClose}>
-			<p>{words.keys.hint}</p>
+		<Dialog title={text.title} className="key-sheet" onClose={onClose}>
+			<p>{text.hint}</p>
 			<dl>
-				{table.map(({ keys, says }) => (
-					<div key={says}>
-						<dt>
-							{keys.map((key) => (
-								<kbd key={key}>{key}</kbd>
-							))}
-						</dt>
-						<dd>{says}</dd>
+				{table.map((row) => (
+					<div key={saysOf(row, labelOf)}>
+						<dt>{row.key === undefined ? <i>{text.off}</i> : <kbd>{row.key}</kbd>}</dt>
+						<dd>{saysOf(row, labelOf)}</dd>
 					</div>
 				))}
 			</dl>
-			<label className="switch">
-				<input type="checkbox" checked={singleKeys} onChange={({ target }) => onSwitch(target.checked)} />
-				{words.keys.enabled}
-			</label>
+			<div className="key-options">
+				<label className="switch">
+					<input
+						type="checkbox"
+						checked={singleKeys}
+						onChange={({ target }) => change({ singleKeys: target.checked })}
+					/>
+					{text.enabled}
+				</label>
+				<button type="button" className="button" onClick={leave}>
+					{text.change}
+				</button>
+			</div>
 		</Dialog>
 	);
 }
 
 interface KeySheetProps {
+	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
-	readonly singleKeys: boolean;
-	readonly onSwitch: (on: boolean) => void;
+	readonly onChangeKeys: () => void;
 	readonly onClose: () => void;
 }

@@ -1,4 +1,5 @@
-import { type AnnotationId, layerId } from "../../annotation/index.ts";
+import type { RefObject } from "react";
+import { type AnnotationId, type LayerId, layerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
 import type { Target } from "../view/target.ts";
@@ -19,10 +20,17 @@ export interface CommandScene {
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 	/** Goes on to the answer of the claim that is open, or to the next claim with one. */
 	readonly walk: () => void;
+	/** Gives the keyboard to the search. */
+	readonly find: () => void;
 	readonly copyLink: () => void;
 	readonly copyCitation: () => void;
-	readonly show: (dialog: "export" | "keys") => void;
+	readonly show: (dialog: DialogName) => void;
+	readonly switchFocus: () => void;
+	/** The layers that were off before all of them were. */
+	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
 }
+
+export type DialogName = "export" | "keys" | "settings";
 
 export function runCommand(command: Command, scene: CommandScene): void {
 	const { reading, view, setView } = scene;
@@ -46,12 +54,32 @@ const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
 	"copy-link": ({ copyLink }) => copyLink(),
 	"copy-citation": ({ copyCitation }) => copyCitation(),
 	overview: ({ switchOverview }) => switchOverview(),
+	find: ({ find }) => find(),
 	export: ({ show }) => show("export"),
 	keys: ({ show }) => show("keys"),
+	settings: ({ show }) => show("settings"),
+	focus: ({ switchFocus }) => switchFocus(),
+	marks: switchMarks,
+	documents: openDocuments,
 	close: ({ close }) => close(),
 	// Enter is the focused mark's or link's own; it stands in the table to be shown.
 	open: () => {},
 };
+
+function switchMarks({ reading, view, setView, hiddenBefore }: CommandScene): void {
+	const { layers } = reading.open.layers;
+	const isBare = layers.every(({ id }) => view.hidden.has(id));
+	const hidden = isBare ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
+	hiddenBefore.current = isBare ? everything.hidden : view.hidden;
+	setView({ ...view, hidden });
+}
+
+/** A popover takes the place after its button in the order of focus, so the button has it first. */
+function openDocuments(): void {
+	const button = document.querySelector<HTMLElement>("[data-menu=documents]");
+	button?.focus();
+	button?.click();
+}
 
 /** With a card open it goes along; otherwise only the keyboard's place moves. */
 function stepSpan({ target, moveCursor, goTo }: CommandScene, by: 1 | -1): void {

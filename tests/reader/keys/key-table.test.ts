@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
-import { commandFor, keyTable } from "../../../src/reader/keys/key-table.ts";
+import { saysOf } from "../../../src/reader/dialog-words.ts";
+import { commandFor, keyTable, shortcutOf } from "../../../src/reader/keys/key-table.ts";
 import { layersText } from "../made-layers.ts";
 
-const table = keyTable(readLayers(layersText, "annotations/layers.json").value);
+const layers = readLayers(layersText, "annotations/layers.json").value;
+const tableWith = (chosen: Readonly<Record<string, string>>) =>
+	keyTable(layers, new Map(Object.entries(chosen)));
+const table = tableWith({});
 
 interface Pressed {
 	readonly key: string;
@@ -37,6 +41,11 @@ describe("a key", () => {
 		["l", "copy-link"],
 		["c", "copy-citation"],
 		["x", "export"],
+		["h", "marks"],
+		["f", "focus"],
+		["d", "documents"],
+		["o", "overview"],
+		[",", "settings"],
 		["?", "keys"],
 		["Enter", "open"],
 		["Escape", "close"],
@@ -88,8 +97,50 @@ describe("with single keys off", () => {
 });
 
 test("no key stands in the table twice, and every row says what it does", () => {
-	const keys = table.flatMap((row) => row.keys);
+	const keys = table.flatMap(({ key }) => key ?? []);
 	expect(new Set(keys).size).toBe(keys.length);
-	expect(table.filter(({ says }) => says === "")).toEqual([]);
-	expect(new Set(table.map(({ says }) => says)).size).toBe(table.length);
+	const says = table.map((row) => saysOf(row, (layer) => layer));
+	expect(says.filter((words) => words === "")).toEqual([]);
+	expect(new Set(says).size).toBe(table.length);
+});
+
+describe("a chosen key", () => {
+	const keyOf = (kind: string, chosen: Readonly<Record<string, string>>) =>
+		tableWith(chosen).find(({ command }) => command.kind === kind)?.key;
+
+	test("stands in place of the usual one", () => {
+		expect(keyOf("next-span", { "next-span": "ö" })).toBe("ö");
+		expect(keyOf("previous-span", { "next-span": "ö" })).toBe("k");
+	});
+
+	test("that is empty switches the command's key off", () => {
+		expect(keyOf("next-span", { "next-span": "" })).toBeUndefined();
+	});
+
+	test("may be the usual one of a command that has another", () => {
+		const chosen = { "next-span": "k", "previous-span": "j" };
+		expect([keyOf("next-span", chosen), keyOf("previous-span", chosen)]).toEqual(["k", "j"]);
+	});
+
+	test("that two commands are to have goes to one of them, and the layers keep theirs", () => {
+		const chosen = { "next-span": "q", "previous-span": "q", export: "1" };
+		expect([keyOf("next-span", chosen), keyOf("previous-span", chosen)]).toEqual(["q", "k"]);
+		expect(keyOf("export", chosen)).toBe("x");
+		expect(keyOf("previous-span", { "next-span": "k" })).toBeUndefined();
+	});
+
+	test("is never that of Enter, of Escape or of a command that nobody knows", () => {
+		const chosen = { open: "q", close: "w", constructor: "z" };
+		expect([keyOf("open", chosen), keyOf("close", chosen)]).toEqual(["Enter", "Esc"]);
+		expect(tableWith(chosen).length).toBe(table.length);
+	});
+
+	test("is named to assistive technology where it works", () => {
+		const settings = { singleKeys: true, keys: new Map([["export", "q"]]) };
+		expect(shortcutOf("export", settings)).toBe("q");
+		expect(shortcutOf("keys", settings)).toBe("?");
+		expect(shortcutOf("export", { ...settings, singleKeys: false })).toBeUndefined();
+		expect(shortcutOf("close", { ...settings, singleKeys: false })).toBe("Escape");
+		expect(shortcutOf("export", { singleKeys: true, keys: new Map([["export", ""]]) })).toBeUndefined();
+	});
 });

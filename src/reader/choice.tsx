@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "./choice.css";
 
 /** One choice among several, with what it brings at the end of the line. */
 export function Choice({ type, name, label, hint, note, isChosen, onChoose }: ChoiceProps) {
