@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { excerpt, type Problem } from "../annotation/index.ts";
 import { isLibraryFolder, readFolder } from "../library/disk/index.ts";
 import {
-	LibraryFailure,
 	type LibraryParts,
 	type OpenDocument,
 	openDocument,
@@ -28,21 +27,15 @@ export async function folderFor(argument: string | undefined, io: Io): Promise<s
 	throw new UsageError(`${name} holds no folder corpus/. Name a folder that holds corpus/ and annotations/.`);
 }
 
-/** Reads a folder and opens every document of it that can be opened. */
+/** Reads a folder and opens every document that it could read. */
 export async function openFolder(folder: string): Promise<OpenFolder> {
 	const contents = await readFolder(folder);
 	const parts = openLibraryParts(contents);
-	const documents: OpenDocument[] = [];
-	const problems = [...contents.problems, ...parts.problems];
-	for (const { record, markdown, annotations } of contents.documents) {
-		try {
-			const open = openDocument({ record, markdown, annotations, ...parts });
-			documents.push(open);
-			problems.push(...open.problems, ...placementProblems(open));
-		} catch (error) {
-			if (!(error instanceof LibraryFailure)) throw error;
-			problems.push(error.problem);
-		}
-	}
+	const documents = contents.documents.map((document) => openDocument({ ...document, ...parts }));
+	const problems = [
+		...contents.problems,
+		...parts.problems,
+		...documents.flatMap((open) => [...open.problems, ...placementProblems(open)]),
+	];
 	return { parts, documents, problems };
 }

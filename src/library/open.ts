@@ -11,11 +11,10 @@ import {
 	readAnnotationSet,
 	type Section,
 } from "../annotation/index.ts";
-import type { ParsedDocument, TextRange } from "../document/index.ts";
+import { type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
 import { inTextOrder } from "../overlay/index.ts";
 import type { DocumentRecord } from "./catalogue.ts";
 import { annotationsFile } from "./file-names.ts";
-import { parseOrFail } from "./parse.ts";
 
 /** A span that has a place in the text. */
 export interface PlacedSpan {
@@ -75,12 +74,10 @@ export interface OpenInput {
 
 /**
  * Reads, checks and places everything that is said about a document. Pure: page,
- * command line and build share it.
- *
- * @throws LibraryFailure if the document itself cannot be read
+ * command line and build share it. Never throws on bad input.
  */
 export function openDocument({ record, markdown, layers, register, annotations }: OpenInput): OpenDocument {
-	const document = parseOrFail(markdown, record.file);
+	const document = parseDocument(markdown);
 	const { value: set, problems } = readSet({ record, layers, register, annotations });
 	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);
@@ -110,7 +107,19 @@ export function openDocument({ record, markdown, layers, register, annotations }
 		orphans,
 		sections,
 		lostSections,
-		problems,
+		problems: [...(document.isPlain ? [tooInvolved(record.file)] : []), ...problems],
+	};
+}
+
+/** Its words are all there, but not as it meant them, and spans made on it before may have no place. */
+function tooInvolved(file: string): Problem {
+	return {
+		level: "error",
+		code: "E_NESTING",
+		file,
+		path: "",
+		reason: "Its Markdown nests or pairs more than is parsed, so it is shown as plain paragraphs.",
+		hint: "Make its quotations, lists and emphasis flatter.",
 	};
 }
 

@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../../annotation/index.ts";
-import { headingsOf } from "../../document/index.ts";
+import { headingsOf, parseDocument } from "../../document/index.ts";
 import type { Catalogue, DocumentRecord } from "../catalogue.ts";
 import { type Decoded, decodeText } from "../decode.ts";
-import { LibraryFailure } from "../failure.ts";
 import {
 	annotationsFile,
 	annotationsFolder,
@@ -15,7 +14,6 @@ import {
 	layersFile,
 	registerFile,
 } from "../file-names.ts";
-import { parseOrFail } from "../parse.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { listShelf } from "./list.ts";
 import { readFileInside } from "./read-file.ts";
@@ -76,7 +74,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				title: frontMatter.value.title ?? (firstHeading(markdown, file) || id),
+				title: frontMatter.value.title ?? (firstHeading(markdown) || id),
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},
 			markdown,
@@ -121,14 +119,9 @@ async function readText(folder: string, file: string): Promise<Decoded> {
 	return { kind: "refused", problem: { level: "error", code: "E_READ", file, path: "", reason, hint } };
 }
 
-/** Empty where there is none; one who opens a document that cannot be parsed is told so. */
-function firstHeading(markdown: string, file: string): string {
-	try {
-		return headingsOf(parseOrFail(markdown, file).tree)[0]?.label ?? "";
-	} catch (error) {
-		if (error instanceof LibraryFailure) return "";
-		throw error;
-	}
+/** Empty where there is none. */
+function firstHeading(markdown: string): string {
+	return headingsOf(parseDocument(markdown).tree)[0]?.label ?? "";
 }
 
 /** Annotation files that belong to no document, and annotations that no layer can hold. */
