@@ -22,7 +22,8 @@ export function serve(files: Served): void {
 
 /** Opens the page at an address, with the made library but for some changes beside it. */
 export function openPage(address = "/", changes: Served = {}): UserEvent {
-	const user = userEvent.setup();
+	// No style sheet is loaded, so nothing can stand in the way of the pointer.
+	const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
 	history.replaceState(null, "", address);
 	serve({ ...madeLibrary, ...changes });
 	render(
