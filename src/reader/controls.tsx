@@ -5,6 +5,7 @@ import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { DialogName } from "./keys/run-command.ts";
 import { useShortcut } from "./keys/use-shortcut.ts";
+import { ListLinks } from "./lists/list-links.tsx";
 import type { Width } from "./use-width.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
@@ -13,7 +14,8 @@ import { words } from "./words.ts";
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, onChange, width, outline, screen, onOverview, onShow } = props;
+	const { layers, filtered, view, onChange, width, outline, search, screen } = props;
+	const { onScreen, onOverview, onShow } = props;
 	const filters = { filtered, view, onChange };
 	const toggles = (
 		<div className="layers" role="group" aria-label={words.layers}>
@@ -41,6 +43,7 @@ export function Controls(props: ControlsProps) {
 			{width === "wide" && <FilterMenus {...filters} />}
 			{width === "medium" && <FilterMenu {...filters} />}
 			<span className="spring" />
+			{search}
 			<button
 				type="button"
 				className="tool"
@@ -59,6 +62,7 @@ export function Controls(props: ControlsProps) {
 				{words.exportButton}
 			</button>
 			<Menu label={width === "phone" ? "⋯" : words.more} name={words.more} className="tool">
+				<ListLinks layers={layers} screen={screen} onShow={onScreen} />
 				<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
 				<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
 			</Menu>
@@ -99,7 +103,9 @@ interface ControlsProps {
 	readonly onChange: (view: View) => void;
 	readonly width: Width;
 	readonly outline: ReactNode;
+	readonly search: ReactNode;
 	readonly screen: Screen | undefined;
+	readonly onScreen: (screen: Screen) => void;
 	readonly onOverview: () => void;
 	readonly onShow: (dialog: DialogName) => void;
 }

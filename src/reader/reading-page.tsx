@@ -36,6 +36,7 @@ import { usePlace, useScreen, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
 
+const Search = lazy(() => import("./search/search.tsx").then(({ Search }) => ({ default: Search })));
 const loadCard = () => import("./card/card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
 const Afterword = lazy(() =>
@@ -56,9 +57,10 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const root = useRef<HTMLElement>(null);
 	const [view, setView] = useView(layers);
 	const [place, go] = usePlace();
-	const [screen, showScreen] = useScreen();
+	const [screen, showScreen] = useScreen(layers);
 	const [dialog, setDialog] = useState<DialogName>();
 	const [hovered, setHovered] = useState<AnnotationId>();
+	const [searches, setSearches] = useState(0);
 	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
@@ -95,6 +97,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	const openFromNote = useCallback((span: PlacedSpan) => goTo(span.annotation.id), [goTo]);
 	const hoverNote = useCallback((span?: PlacedSpan) => setHovered(span?.annotation.id), []);
 
+	const find = useCallback(() => setSearches((count) => count + 1), []);
+
 	const scene: CommandScene = {
 		reading,
 		view,
@@ -106,6 +110,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		switchOverview,
 		moveCursor,
 		walk,
+		find,
 		copyLink,
 		copyCitation,
 		show: setDialog,
@@ -119,7 +124,11 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	useKeys(
 		table,
 		settings.singleKeys,
-		useCallback((command: Command) => runCommand(command, latest.current), []),
+		useCallback((command: Command, event: KeyboardEvent) => {
+			// What the key writes belongs in no field that the command gives the keyboard to.
+			if (command.kind === "find") event.preventDefault();
+			runCommand(command, latest.current);
+		}, []),
 	);
 	// Not needed to read, and needed at once when a span is chosen.
 	useEffect(() => void loadCard(), []);
@@ -144,7 +153,22 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		</Suspense>
 	);
 	const outline = <Outline reading={reading} shown={filtered.shown} current={currentPart} onGo={goTo} />;
-	const controls = { layers, filtered, view, onChange: setView };
+	const search = (
+		<Suspense fallback={<span className="find" />}>
+			<Search
+				reading={reading}
+				root={root}
+				width={width}
+				asked={searches}
+				onAsk={find}
+				onClose={() => setSearches(0)}
+				onGo={go}
+				onStep={() => screen && showScreen(undefined)}
+				say={say}
+			/>
+		</Suspense>
+	);
+	const controls = { layers, filtered, view, search, onChange: setView };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 
 	return (
@@ -165,6 +189,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					width={width}
 					outline={outline}
 					screen={screen}
+					onScreen={showScreen}
 					onOverview={switchOverview}
 					onShow={setDialog}
 				/>
@@ -215,6 +240,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				onGo={goTo}
 				onClose={closeScreen}
 				onClear={() => setView(everything)}
+				say={say}
 			/>
 			{selected && (
 				<SelectionTools

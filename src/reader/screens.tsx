@@ -8,9 +8,18 @@ const Overview = lazy(() =>
 	import("./overview/overview.tsx").then(({ Overview }) => ({ default: Overview })),
 );
 
+const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default: List })));
+
 /** Whatever covers the text; each comes when it is first shown. */
 export function Screens({ screen, ...props }: ScreensProps) {
-	return <Suspense>{screen?.kind === "overview" && <Overview {...props} />}</Suspense>;
+	const { layers } = props.reading.open.layers;
+	const layer = screen?.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
+	return (
+		<Suspense>
+			{screen?.kind === "overview" && <Overview {...props} />}
+			{layer && <List key={layer.id} layer={layer} {...props} />}
+		</Suspense>
+	);
 }
 
 export interface ScreenProps {
@@ -21,6 +30,7 @@ export interface ScreenProps {
 	readonly onClose: () => void;
 	/** Takes every filter off. */
 	readonly onClear: () => void;
+	readonly say: (words: string) => void;
 }
 
 interface ScreensProps extends ScreenProps {

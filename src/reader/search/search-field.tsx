@@ -4,7 +4,16 @@ import { SearchIcon } from "./search-icon.tsx";
 import { searchWords as text } from "./search-words.ts";
 
 /** Where words are typed, with how many hits there are and which of them one is at. */
-export function SearchField({ input, words, hint, count, onWords, onFocus, onClose }: SearchFieldProps) {
+export function SearchField({
+	input,
+	words,
+	hint,
+	shortcut,
+	count,
+	onWords,
+	onFocus,
+	onClose,
+}: SearchFieldProps) {
 	return (
 		<div className="find">
 			<SearchIcon />
@@ -15,7 +24,7 @@ export function SearchField({ input, words, hint, count, onWords, onFocus, onClo
 				placeholder={text.hint}
 				aria-label={text.label}
 				aria-describedby={hint}
-				aria-keyshortcuts="/"
+				aria-keyshortcuts={shortcut}
 				autoComplete="off"
 				spellCheck={false}
 				enterKeyHint="search"
@@ -32,9 +41,11 @@ export function SearchField({ input, words, hint, count, onWords, onFocus, onClo
 					<CloseCross />
 				</button>
 			) : (
-				<span className="key" aria-hidden="true">
-					/
-				</span>
+				shortcut !== undefined && (
+					<span className="key" aria-hidden="true">
+						{shortcut}
+					</span>
+				)
 			)}
 		</div>
 	);
@@ -45,6 +56,7 @@ interface SearchFieldProps {
 	readonly words: string;
 	/** Id of what says which keys work in it. */
 	readonly hint: string;
+	readonly shortcut: string | undefined;
 	readonly count: { readonly at: number; readonly of: number } | undefined;
 	readonly onWords: (words: string) => void;
 	readonly onFocus: (event: FocusEvent<HTMLInputElement>) => void;

@@ -8,6 +8,7 @@ import {
 	useRef,
 	useState,
 } from "react";
+import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Reading } from "../reading.ts";
 import type { Width } from "../use-width.ts";
 import type { Place } from "../view/place.ts";
@@ -35,6 +36,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 	const [words, setWords] = useState("");
 	const [isListed, setListed] = useState(false);
 	const hint = useId();
+	const shortcut = useShortcut("find");
 	const found = useSearch(reading, words);
 	const { current, at, step, stepTo } = useSteps(root, reading, found, words, (hit, place, hits) => {
 		onStep();
@@ -95,6 +97,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 					input={input}
 					words={words}
 					hint={hint}
+					shortcut={shortcut}
 					count={found && words.trim() !== "" ? { at, of: found.all.length } : undefined}
 					onWords={(changed) => {
 						setWords(changed);
@@ -111,7 +114,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 					type="button"
 					className="tool icon"
 					aria-label={text.label}
-					aria-keyshortcuts="/"
+					aria-keyshortcuts={shortcut}
 					onClick={onAsk}
 				>
 					<SearchIcon />

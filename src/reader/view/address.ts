@@ -25,6 +25,12 @@ export function goToAddress(search: string, hash: string): void {
 	for (const listener of listeners) listener();
 }
 
+/** Changes both without a step of their own in the history, as while somebody types. */
+export function replaceAddress(search: string, hash: string): void {
+	history.replaceState(null, "", location.pathname + search + hash);
+	for (const listener of listeners) listener();
+}
+
 /** A query as it stands in an address. Commas may stand there as they are (RFC 3986, 3.4), and read better so. */
 export function searchText(query: URLSearchParams): string {
 	const text = query.toString().replaceAll("%2C", ",");

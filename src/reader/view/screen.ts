@@ -11,13 +11,21 @@ export function screenOf(search: string): Screen | undefined {
 	return layer === "" ? undefined : { kind: "list", layer };
 }
 
-/** The query with a screen in it, or with none, other parameters left as they are. `screenOf` reads it back. */
+/**
+ * The query with a screen in it, or with none; what was chosen on the screen before goes with it, and other
+ * parameters are left as they are. `screenOf` reads it back.
+ */
 export function withScreen(search: string, screen: Screen | undefined): string {
 	const query = new URLSearchParams(search);
+	query.delete(sortKey);
+	query.delete(findKey);
 	if (screen) query.set(screenKey, screen.kind === "list" ? listPrefix + screen.layer : screen.kind);
 	else query.delete(screenKey);
 	return searchText(query);
 }
 
 export const screenKey = "show";
+/** How a list is sorted and narrowed. */
+export const sortKey = "sort";
+export const findKey = "find";
 const listPrefix = "list-";

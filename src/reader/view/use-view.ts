@@ -28,10 +28,16 @@ export function usePlace(): readonly [Place, (place: Place) => void] {
 	return [place, go];
 }
 
-/** What covers the text, and the way to change it. */
-export function useScreen(): readonly [Screen | undefined, (screen: Screen | undefined) => void] {
+/** What covers the text, and the way to change it. The list of a layer that there is not covers nothing. */
+export function useScreen(
+	layers: Layers,
+): readonly [Screen | undefined, (screen: Screen | undefined) => void] {
 	const [search, setSearch] = useAddress("search");
-	const screen = useMemo(() => screenOf(search), [search]);
+	const screen = useMemo(() => {
+		const named = screenOf(search);
+		const isKnown = named?.kind !== "list" || layers.layers.some(({ id }) => id === named.layer);
+		return isKnown ? named : undefined;
+	}, [search, layers]);
 	const show = useCallback(
 		(next: Screen | undefined) => setSearch(withScreen(location.search, next)),
 		[setSearch],

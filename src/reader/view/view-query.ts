@@ -1,6 +1,6 @@
 import { type Layers, layerId } from "../../annotation/index.ts";
 import { searchText } from "./address.ts";
-import { screenKey } from "./screen.ts";
+import { findKey, screenKey, sortKey } from "./screen.ts";
 import { facetFields, type View } from "./view.ts";
 
 /** Reads a view from the query of an address. Anything may stand there: what is not known chooses nothing. */
@@ -52,4 +52,4 @@ const answeredKey = "answered";
 
 /** A field's own name, unless the address says something else by it; no field's name holds a full stop. */
 const keyOf = (field: string) => (ownKeys.includes(field) ? `field.${field}` : field);
-const ownKeys = ["document", screenKey, hiddenKey, answeredKey];
+const ownKeys = ["document", screenKey, sortKey, findKey, hiddenKey, answeredKey];

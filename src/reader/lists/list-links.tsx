@@ -1,0 +1,34 @@
+import type { MouseEvent } from "react";
+import type { Layers } from "../../annotation/index.ts";
+import { type Screen, withScreen } from "../view/screen.ts";
+import { words } from "../words.ts";
+
+/** A link to the list of each layer. */
+export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
+	const show = (event: MouseEvent, layer: string) => {
+		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+		event.preventDefault();
+		onShow({ kind: "list", layer });
+	};
+	return (
+		<ul className="list-links">
+			{layers.layers.map(({ id, label }) => (
+				<li key={id}>
+					<a
+						href={location.pathname + withScreen(location.search, { kind: "list", layer: id })}
+						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
+						onClick={(event) => show(event, id)}
+					>
+						{words.all(label)}
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+interface ListLinksProps {
+	readonly layers: Layers;
+	readonly screen: Screen | undefined;
+	readonly onShow: (screen: Screen) => void;
+}
