@@ -1,4 +1,5 @@
 import type { Channel } from "../annotation/index.ts";
+import type { Channel } from "../annotation/index.ts";
 import type { CitationStyle } from "../formats/index.ts";
 import type { KeyRow, PlainCommand } from "./keys/key-table.ts";
 import type { Theme } from "./settings/settings.ts";
@@ -30,6 +31,15 @@ const commands: Record<PlainCommand, string> = {
 };
 const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
+
+const drawn: Readonly<Record<Channel, string>> = {
+	solid: "solid line",
+	bracket: "between ⌜ and ⌟",
+	dotted: "dotted line",
+	dashed: "dashed line",
+	double: "double line",
+	wavy: "wavy line",
+};
 
 const drawn: Readonly<Record<Channel, string>> = {
 	solid: "solid line",
@@ -101,6 +111,14 @@ export const dialogWords = {
 		spans,
 		loading: "Reading the corpus",
 		failed: "The corpus could not be read whole.",
+	},
+	printed: {
+		noFilter: "No filter is set.",
+		drawn,
+		numbers: "Numbers lead to the notes at the end.",
+		title: "Notes",
+		named: (name: string, number: number | undefined) => (number === undefined ? name : `${name} (${number})`),
+		numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
 	},
 	printed: {
 		noFilter: "No filter is set.",

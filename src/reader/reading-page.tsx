@@ -42,6 +42,7 @@ const Card = lazy(loadCard);
 const Afterword = lazy(() =>
 	import("./states/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
 );
+const Unhurried = lazy(() => import("./unhurried.tsx").then(({ Unhurried }) => ({ default: Unhurried })));
 const ExportDialog = lazy(() =>
 	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
 );
@@ -77,7 +78,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 	usePainting(painter, filtered, hovered ?? openSpan, reading);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
-	const moveCursor = useCursor(painter, filtered.shown);
+	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const near = useNearParts(root, reading);
 	const currentPart = useCurrentPart(reading, root);
 	const selected = useSelectedRange(root);
@@ -144,6 +145,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				entity={target.entity}
 				span={target.kind === "span" ? target.span : undefined}
 				shown={filtered.shown}
+				isSheet={width === "phone"}
 				opener={opener}
 				onGo={goTo}
 				onClose={close}
@@ -213,6 +215,16 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						<Afterword
 							reading={reading}
 							current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+						/>
+						<Unhurried
+							reading={reading}
+							root={root}
+							painter={painter}
+							filtered={filtered}
+							view={view}
+							target={target}
+							isQuiet={settings.quietMarks}
+							say={say}
 						/>
 					</Suspense>
 				</main>

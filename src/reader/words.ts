@@ -99,6 +99,7 @@ export const words = {
 		nothing: "No claim that is shown has an answer",
 	},
 	spoken: (layer: string, who: string) => `${layer}: ${who}`,
+	spoken: (layer: string, who: string) => `${layer}: ${who}`,
 	previous: "Previous",
 	next: "Next",
 	copyLink: "Copy link",

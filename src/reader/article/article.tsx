@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
+import { usePrinting } from "../use-printing.ts";
 import type { Painter } from "./painter.ts";
 import { Part } from "./part.tsx";
 import { useArticleEvents } from "./use-article-events.ts";
@@ -15,10 +16,11 @@ import "./marks.css";
  */
 export function Article({ reading, root, painter, hidden, near, onOpen, onHover }: ArticleProps) {
 	const { record } = reading.open;
-	const filled = useFilling(reading.parts.length);
+	const isPrinting = usePrinting();
+	const filled = useFilling(reading.parts.length, isPrinting);
 	const isWhole = filled === reading.parts.length;
 	const [isReady, setReady] = useState(false);
-	const classOf = usePartClasses(reading, hidden, near);
+	const classOf = usePartClasses(reading, hidden, near, isPrinting);
 	const adopt = useCallback((element: Element) => painter.adopt(element), [painter]);
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
 

@@ -6,24 +6,23 @@ import type { Painter } from "./painter.ts";
 /**
  * The keyboard's place among the marks. The whole article is one tab stop; from
  * there keys go from span to span, in text order, over what the filters show.
+ * It goes along with the span that is open, so that closing its card leads back
+ * to the same word.
  *
  * @returns a function that moves focus by so many spans from `from`, or from
  *   where it last was, and gives the span that has it now.
  */
-export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
+export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: AnnotationId | undefined) {
 	const cursor = useRef<{ id: AnnotationId; mark: HTMLElement } | undefined>(undefined);
 
 	const place = useCallback(
 		(span: PlacedSpan | undefined) => {
 			const [mark] = span ? painter.marksOf(span.annotation.id) : [];
-			if (cursor.current) {
-				cursor.current.mark.removeAttribute("tabindex");
-				cursor.current.mark.removeAttribute("aria-details");
-				delete cursor.current.mark.dataset.cursor;
-			}
+			if (cursor.current) leave(cursor.current.mark);
 			cursor.current = span && mark && { id: span.annotation.id, mark };
 			if (!span || !mark) return undefined;
 			mark.tabIndex = 0;
+			mark.role = "link";
 			mark.dataset.cursor = span.annotation.id;
 			pointAtNote(mark);
 			return mark;
@@ -32,9 +31,9 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
 	);
 
 	useLayoutEffect(() => {
-		const id = cursor.current?.id;
+		const id = open ?? cursor.current?.id;
 		place(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
-	}, [place, shown]);
+	}, [place, shown, open]);
 	// Notes come and go with the layout, the window and the card that is open.
 	useLayoutEffect(() => {
 		if (cursor.current) pointAtNote(cursor.current.mark);
@@ -52,6 +51,14 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[]) {
 		},
 		[place, shown],
 	);
+}
+
+/** The mark is as any other again: said where something begins in it, and plain text otherwise. */
+function leave(mark: HTMLElement): void {
+	mark.removeAttribute("tabindex");
+	mark.removeAttribute("aria-details");
+	delete mark.dataset.cursor;
+	mark.role = mark.hasAttribute("aria-description") ? null : "none";
 }
 
 /** Names the note of the span that the keyboard stands on, where there is one. */

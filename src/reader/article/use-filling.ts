@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 
 /**
  * How many parts are in the page. The first are there at once and the others
- * follow in slices that leave the page responsive; none is ever taken out again.
+ * follow in slices that leave the page responsive, or all of them for the
+ * printer; none is ever taken out again.
  */
-export function useFilling(total: number): number {
+export function useFilling(total: number, isPrinting: boolean): number {
 	const [filled, setFilled] = useState(first);
+	if (isPrinting && filled < total) setFilled(total);
 	useEffect(() => {
 		if (filled >= total) return;
 		const slice = setTimeout(() => setFilled((count) => count + partsInSlice));

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { useRef } from "react";
 import type { LayerId } from "../../annotation/index.ts";
 import { partsLaidOutAtOnce, type Reading } from "../reading.ts";
 
@@ -12,9 +11,9 @@ export function usePartClasses(
 	reading: Reading,
 	hidden: ReadonlySet<LayerId>,
 	near: ReadonlySet<number> | undefined,
+	isPrinting: boolean,
 ): (index: number) => string {
 	const given = useRef(new Map<number, string>());
-	const isPrinting = usePrinting();
 	const current = partClass(reading, hidden);
 	return (index) => {
 		const kept = given.current.get(index);
@@ -31,21 +30,4 @@ function partClass(reading: Reading, hidden: ReadonlySet<LayerId>): string {
 		.map(({ channel }) => `off-${channel}`);
 	const long = reading.parts.length > partsLaidOutAtOnce ? ["part-long"] : [];
 	return ["part", ...long, ...off].join(" ");
-}
-
-/** True from the moment that the browser asks for the pages until it has them. */
-function usePrinting(): boolean {
-	const [isPrinting, setPrinting] = useState(false);
-	useEffect(() => {
-		// The pages are taken as soon as the listeners return, so this cannot wait for React's own time.
-		const begin = () => flushSync(() => setPrinting(true));
-		const end = () => setPrinting(false);
-		addEventListener("beforeprint", begin);
-		addEventListener("afterprint", end);
-		return () => {
-			removeEventListener("beforeprint", begin);
-			removeEventListener("afterprint", end);
-		};
-	}, []);
-	return isPrinting;
 }

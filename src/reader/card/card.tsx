@@ -23,6 +23,7 @@ export function Card({
 	entity,
 	span,
 	shown,
+	isSheet,
 	opener,
 	onGo,
 	onClose,
@@ -40,7 +41,7 @@ export function Card({
 	const inHeader = isBrief ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
 	const step = (by: number) => spans[at + by]?.annotation.id;
 
-	useFocusWhileOpen(heading, span?.annotation.id, opener);
+	useFocusWhileOpen(heading, span?.annotation.id, opener, isSheet);
 
 	return (
 		<section
@@ -97,6 +98,8 @@ interface CardProps {
 	readonly span: PlacedSpan | undefined;
 	/** What the filters show, in text order. */
 	readonly shown: readonly PlacedSpan[];
+	/** True on a phone, where it covers the text in part. */
+	readonly isSheet: boolean;
 	/** What had the keyboard when the card was opened. */
 	readonly opener: HTMLElement | undefined;
 	readonly onGo: (id: string) => void;

@@ -24,9 +24,7 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 				</p>
 			)}
 			{target.kind === "missing" && (
-				<p className="notice" role="status">
-					{target.what === "quote" ? words.quoteNotFound : words.spanNotFound}
-				</p>
+				<p className="notice">{target.what === "quote" ? words.quoteNotFound : words.spanNotFound}</p>
 			)}
 		</>
 	);

@@ -1,0 +1,63 @@
+import { annotationId, titleOf } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import { bylineOf } from "../names.ts";
+import { type Reading, typeOf } from "../reading.ts";
+import { words } from "../words.ts";
+
+/**
+ * Has a screen reader say each span that is shown once, with its layer and who
+ * speaks: at its first mark, in a description (WAI-ARIA 1.3, 6.6.3). Every other
+ * mark is presentational, so that words cut into many marks are read as they
+ * stand. Works through the article in slices, for nothing waits for it.
+ *
+ * @param shown empty where marks are not to be announced at all
+ * @returns what stops it
+ */
+export function speakMarks(article: Element, reading: Reading, shown: readonly PlacedSpan[]): () => void {
+	const isShown = new Set(shown);
+	const marks = article.querySelectorAll<HTMLElement>("mark[data-ann]");
+	let next = 0;
+	const work = () => {
+		const until = performance.now() + sliceInMs;
+		while (next < marks.length && performance.now() < until) {
+			const mark = marks[next++];
+			if (mark) speak(mark, descriptionOf(mark, reading, isShown));
+		}
+		if (next < marks.length) slice = setTimeout(work);
+	};
+	let slice = setTimeout(work);
+	return () => clearTimeout(slice);
+}
+
+const sliceInMs = 5;
+
+function speak(mark: HTMLElement, description: string): void {
+	if (description !== (mark.getAttribute("aria-description") ?? "")) {
+		if (description === "") mark.removeAttribute("aria-description");
+		else mark.setAttribute("aria-description", description);
+	}
+	// The mark that the keyboard stands on is a link.
+	if (mark.dataset.cursor === undefined) setRole(mark, description === "" ? "none" : null);
+}
+
+/** Every write is told to assistive technology, so nothing is written twice. */
+function setRole(mark: HTMLElement, role: string | null): void {
+	if (mark.role !== role) mark.role = role;
+}
+
+function descriptionOf(mark: HTMLElement, reading: Reading, shown: ReadonlySet<PlacedSpan>): string {
+	const starting = mark.dataset.starts?.split(" ") ?? [];
+	return starting
+		.flatMap((id) => reading.spanOf.get(annotationId(id)) ?? [])
+		.filter((span) => shown.has(span))
+		.map((span) => spokenOf(reading, span))
+		.join("; ");
+}
+
+/** "claim: IIPA, accusation", "remark: Author, sceptical", "site: isoHunt". */
+function spokenOf(reading: Reading, span: PlacedSpan): string {
+	const { speaker, manner } = bylineOf(reading, span);
+	const byline = [speaker, manner].filter((part) => part !== "").join(", ");
+	const { layer, entity } = span;
+	return words.spoken(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
+}
