@@ -27,6 +27,7 @@ import { isMostlyGround } from "./settings/lines-only.ts";
 import { useSettings } from "./settings/use-settings.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
+import { afterReady } from "./strip/after-ready.ts";
 import { useAnnounced } from "./use-announced.ts";
 import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
@@ -50,6 +51,9 @@ const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) =
 const SettingsDialog = lazy(() =>
 	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 );
+
+const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ default: Strip }));
+const Strip = lazy(() => afterReady().then(loadStrip));
 
 /** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
 export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: ReadingPageProps) {
@@ -244,6 +248,11 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
 				/>
 			</div>
+			{width === "wide" && (
+				<Suspense>
+					<Strip reading={reading} shown={filtered.shown} article={root} />
+				</Suspense>
+			)}
 			<Screens
 				screen={screen}
 				reading={reading}
