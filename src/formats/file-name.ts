@@ -1,4 +1,5 @@
 import type { ExportDocument } from "./format.ts";
+import { documentIdPattern } from "./ids.ts";
 
 /**
  * `<document>.<extension>` for one document, `corpus.<extension>` for several or none. The name is
@@ -6,12 +7,17 @@ import type { ExportDocument } from "./format.ts";
  */
 export function fileName(documents: readonly Pick<ExportDocument, "id">[], extension: string): string {
 	const [first, second] = documents;
-	if (!first || second) return `corpus.${extension}`;
-	const name = first.id
+	return `${first && !second ? slug(first.id) : "corpus"}.${extension}`;
+}
+
+/** What a document or its file can be called: the name as it is where it can, else what is left of it. */
+export function slug(name: string): string {
+	if (documentIdPattern.test(name)) return name;
+	const left = name
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, "-")
 		.replace(/^-/, "")
 		.slice(0, 81)
 		.replace(/-$/, "");
-	return `${name || "document"}.${extension}`;
+	return left || "document";
 }

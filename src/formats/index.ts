@@ -1,3 +1,4 @@
+import { brat } from "./brat.ts";
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
@@ -11,4 +12,4 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation];
+export const formats: readonly Format[] = [csv, json, webAnnotation, brat];

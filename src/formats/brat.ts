@@ -1,0 +1,82 @@
+import { checkBrat } from "./brat-check.ts";
+import { bratConfiguration } from "./brat-configuration.ts";
+import { bratEntries, bratText, writableIn } from "./brat-document.ts";
+import { bratLine, breaks } from "./brat-lines.ts";
+import { readBrat } from "./brat-read.ts";
+import { slug } from "./file-name.ts";
+import type { ExportInput, ExportOptions, Format, Written } from "./format.ts";
+import { lossesOf, type PossibleLoss } from "./losses.ts";
+import { headOf } from "./one-file.ts";
+import { placeLosses, unlinkedLoss } from "./placed.ts";
+import { reduced, reductionLosses } from "./reduced.ts";
+
+/**
+ * The brat standoff format: for each document its text and its annotations,
+ * for all of them one configuration. Offsets count code points.
+ */
+export const brat: Format = {
+	id: "brat",
+	label: "brat",
+	extension: "ann",
+	mediaType: "text/plain",
+	write: writeBrat,
+	read: readBrat,
+	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
+};
+
+function writeBrat(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = reduced(input, kept);
+	const documents = whole.documents.map((document) => ({ document, entries: bratEntries(whole, document) }));
+	const all = documents.flatMap(({ entries }) => entries);
+	const configuration = { name: "annotation.conf", content: bratConfiguration(whole.layers, all) };
+	const files = documents.flatMap(({ document, entries }) => {
+		const text = bratText(document.text);
+		const content = entries.map((entry) => `${bratLine(entry)}\n`).join("");
+		checkBrat(text, content);
+		const name = slug(document.id);
+		return [
+			{ name: `${name}.ann`, content },
+			{ name: `${name}.txt`, content: text },
+		];
+	});
+	return {
+		files: [...files, configuration].map((file) => ({ ...file, mediaType: brat.mediaType })),
+		losses: [
+			...reductionLosses(input, kept),
+			...lossesOf(whole, [...placeLosses(whole), ...bratLosses(whole)]),
+		],
+	};
+}
+
+function bratLosses(input: ExportInput): readonly PossibleLoss[] {
+	const edge = new RegExp(`^[${breaks}]|[${breaks}]$`);
+	const writable = new Set(
+		input.documents.flatMap((document) => writableIn(document).map(({ span }) => span)),
+	);
+	return [
+		{
+			what: "spans that hold nothing but line breaks and tabs",
+			concerns: ({ span }) => span.placement.kind !== "orphan" && !writable.has(span),
+		},
+		{
+			what: "line breaks and tabs at the ends of the span",
+			concerns: ({ span, document }) =>
+				span.placement.kind !== "orphan" &&
+				writable.has(span) &&
+				edge.test(document.text.slice(span.placement.range.start, span.placement.range.end)),
+		},
+		{
+			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
+			concerns: ({ document }) => bratText(document.text) !== document.text,
+		},
+		{ what: "the document's title and language", concerns: () => true },
+		{ what: "the layers' definitions", concerns: () => true },
+		{
+			what: "sections and their labels",
+			concerns: ({ document, span }) => document.sections.length > 0 || span.section !== undefined,
+		},
+		unlinkedLoss(input, (span) => writable.has(span)),
+	];
+}
