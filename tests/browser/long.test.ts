@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "../../src/document/index.ts";
+import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import {
+	article,
+	cardOf,
+	clipboard,
+	copied,
+	folded,
+	isInWindow,
+	layerButton,
+	linkedWords,
+	openReader,
+	segmentsOf,
+	serveFiles,
+	textOfArticle,
+} from "./reader.ts";
+
+const paragraphs = 600;
+const headings = 6;
+
+/** Words that differ from paragraph to paragraph, and a heading now and then. */
+const markdown = Array.from({ length: paragraphs }, (_, at) => {
+	const heading = at % (paragraphs / headings) === 0 ? `## Part ${at / (paragraphs / headings)}\n\n` : "";
+	return `${heading}Paragraph ${at} names site-${at} and goes on ${"for a while ".repeat(5 + (at % 23))}here.\n`;
+}).join("\n");
+
+const { text } = parseDocument(markdown);
+const marked = [0, 150, paragraphs - 1].map((at) => ({
+	id: `s${at}`,
+	words: `site-${at}`,
+	start: text.indexOf(`site-${at} `),
+}));
+
+const folder = {
+	"corpus/long.md": markdown,
+	"annotations/layers.json": layersText,
+	"annotations/entities.jsonld": registerText,
+	"annotations/long.jsonld": annotationsText("long", marked),
+};
+const last = `s${paragraphs - 1}`;
+
+describe("a document of many parts", () => {
+	it("is in the page whole, to be searched, selected and copied", async () => {
+		const { url } = await serveFiles(folder);
+		const page = await openReader("", { url, permissions: clipboard });
+		expect(await textOfArticle(page)).toBe(text);
+		await page.keyboard.press("Control+a");
+		await page.keyboard.press("Control+c");
+		expect(folded(await copied(page))).toBe(folded(text));
+		const isFound = await page.evaluate((words) => {
+			getSelection()?.removeAllRanges();
+			return Reflect.get(window, "find").call(window, words);
+		}, "Paragraph 598 names");
+		expect(isFound).toBe(true);
+	});
+
+	it("opens at a span near its end, with the card beside it", async () => {
+		const { url } = await serveFiles(folder);
+		const page = await openReader(`#${last}`, { url });
+		await expect.poll(() => isInWindow(page, last)).toBe(true);
+		await cardOf(page).waitFor();
+		const [mark, card] = [await segmentsOf(page, last).boundingBox(), await cardOf(page).boundingBox()];
+		expect(Math.abs((mark?.y ?? Number.NaN) - (card?.y ?? Number.NaN))).toBeLessThan(40);
+		await cardOf(page).getByRole("button", { name: "Previous" }).click();
+		await expect.poll(() => isInWindow(page, "s150")).toBe(true);
+	});
+
+	it("opens at a quotation near its end", async () => {
+		const quote = "Paragraph 590 names site-590";
+		const { url } = await serveFiles(folder);
+		const page = await openReader(`#${new URLSearchParams({ quote })}`, { url });
+		await expect.poll(() => linkedWords(page)).toBe(quote);
+		await expect
+			.poll(() =>
+				page.evaluate(() => {
+					const [range] = CSS.highlights.get("linked") ?? [];
+					const top = range instanceof Range ? range.getBoundingClientRect().top : Number.NaN;
+					return top > 52 && top < innerHeight;
+				}),
+			)
+			.toBe(true);
+	});
+
+	it("says in the outline which part is read, to the last", async () => {
+		const { url } = await serveFiles(folder);
+		const page = await openReader("", { url });
+		await page.getByRole("navigation").getByRole("link", { name: "Part 5" }).click();
+		await expect.poll(() => page.locator("tr[aria-current]").innerText()).toBe("Part 5");
+		await expect
+			.poll(() =>
+				page.getByRole("heading", { name: "Part 5" }).evaluate((heading) => {
+					const { top } = heading.getBoundingClientRect();
+					return top > 52 && top < innerHeight / 2;
+				}),
+			)
+			.toBe(true);
+	});
+
+	it("has a layer off everywhere, also where one comes later", async () => {
+		const { url } = await serveFiles(folder);
+		const page = await openReader("", { url });
+		await layerButton(page, "site").click();
+		await page.keyboard.press("Control+End");
+		await segmentsOf(page, last).scrollIntoViewIfNeeded();
+		await expect
+			.poll(() => segmentsOf(page, last).evaluate((mark) => getComputedStyle(mark).textDecorationLine))
+			.toBe("none");
+		expect(await article(page).locator(".part").last().getAttribute("class")).toContain("off-solid");
+	});
+});
