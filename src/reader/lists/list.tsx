@@ -75,7 +75,6 @@ export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps
 						onChange={({ target }) => find(target.value)}
 					/>
 				</label>
-				<p className="count">{text.shown(rows.length, all.length)}</p>
 			</div>
 			<div ref={box}>
 				{arranged?.length === 0 && <p className="missing">{text.empty}</p>}

@@ -1,6 +1,7 @@
 import { isGraphemeBoundary } from "../../anchoring/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import { type Folded, fold } from "./fold.ts";
+import { type Folded, fold, foldInSteps } from "./fold.ts";
+import { ran } from "./slices.ts";
 
 /**
  * Every place of the words in the text, in order and without overlap, each
@@ -28,6 +29,11 @@ export function* findInSteps(
 		if (found.length % hitsInStep === 0) yield;
 	}
 	return found;
+}
+
+/** The same in what is short, at once. */
+export function findIn(text: string, words: string): readonly TextRange[] {
+	return ran(findInSteps(text, ran(foldInSteps(text)), words));
 }
 
 /** What is looked for: folded, without white space at its ends, and no longer than anybody types. */

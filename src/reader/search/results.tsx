@@ -3,14 +3,15 @@ import { titleOf } from "../../annotation/index.ts";
 import { partAt, type Reading } from "../reading.ts";
 import { textAddress } from "../view/text-address.ts";
 import { contextOf } from "./context.ts";
+import { findIn } from "./find.ts";
 import { type Found, type Hit, placeOf, rangeOf } from "./hits.ts";
 import { leaveFocus } from "./leave-focus.ts";
-import { searchWords as words } from "./search-words.ts";
+import { searchWords as text } from "./search-words.ts";
 
 /** The hits by kind, each a link to where it stands. */
 export function Results({ reading, found, current, onOpen }: ResultsProps) {
 	const groups = [
-		{ name: "text", label: words.inText, hits: found.text },
+		{ name: "text", label: text.inText, hits: found.text },
 		...found.names.map(({ type, hits }) => ({ name: type.name, label: type.label.other, hits })),
 	];
 	return (
@@ -23,6 +24,7 @@ export function Results({ reading, found, current, onOpen }: ResultsProps) {
 							key={`${name} ${found.words}`}
 							label={label}
 							hits={hits}
+							words={found.words}
 							reading={reading}
 							current={current}
 							onOpen={onOpen}
@@ -41,7 +43,7 @@ interface ResultsProps {
 	readonly onOpen: (hit: Hit) => void;
 }
 
-function Group({ label, hits, reading, current, onOpen }: GroupProps) {
+function Group({ label, hits, words, reading, current, onOpen }: GroupProps) {
 	const [most, setMost] = useState(fewest);
 	const shown = hits.slice(0, most);
 	// What was stepped to is in the list, however far down.
@@ -55,7 +57,7 @@ function Group({ label, hits, reading, current, onOpen }: GroupProps) {
 			<ul>
 				{shown.map((hit) => (
 					<li key={keyOf(hit)}>
-						<HitLink hit={hit} reading={reading} isCurrent={hit === current} onOpen={onOpen} />
+						<HitLink hit={hit} words={words} reading={reading} isCurrent={hit === current} onOpen={onOpen} />
 					</li>
 				))}
 			</ul>
@@ -66,7 +68,7 @@ function Group({ label, hits, reading, current, onOpen }: GroupProps) {
 					onMouseDown={leaveFocus}
 					onClick={() => setMost(most + moreAtOnce)}
 				>
-					{words.more(left)}
+					{text.more(left)}
 				</button>
 			)}
 		</section>
@@ -76,6 +78,8 @@ function Group({ label, hits, reading, current, onOpen }: GroupProps) {
 interface GroupProps extends Omit<ResultsProps, "found"> {
 	readonly label: string;
 	readonly hits: readonly Hit[];
+	/** What was looked for. */
+	readonly words: string;
 }
 
 const fewest = 20;
@@ -83,7 +87,7 @@ const moreAtOnce = 100;
 
 const keyOf = (hit: Hit) => (hit.kind === "text" ? hit.range.start : hit.entity.id);
 
-function HitLink({ hit, reading, isCurrent, onOpen }: HitLinkProps) {
+function HitLink({ hit, words, reading, isCurrent, onOpen }: HitLinkProps) {
 	const place = placeOf(reading, hit);
 	const start = rangeOf(reading, hit)?.start;
 	const part = start === undefined ? undefined : partAt(reading, start)?.label;
@@ -91,6 +95,7 @@ function HitLink({ hit, reading, isCurrent, onOpen }: HitLinkProps) {
 		<a
 			href={place && textAddress(place)}
 			aria-current={isCurrent || undefined}
+			ref={isCurrent ? bringIntoList : undefined}
 			onMouseDown={leaveFocus}
 			onClick={(event) => {
 				if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -98,14 +103,20 @@ function HitLink({ hit, reading, isCurrent, onOpen }: HitLinkProps) {
 				onOpen(hit);
 			}}
 		>
-			{hit.kind === "text" ? <InContext hit={hit} reading={reading} /> : <Name hit={hit} />}
+			{hit.kind === "text" ? <InContext hit={hit} reading={reading} /> : <Name hit={hit} words={words} />}
 			{part !== undefined && <small>{part}</small>}
 		</a>
 	);
 }
 
+/** The list scrolls along with the steps. */
+function bringIntoList(link: HTMLElement | null) {
+	link?.scrollIntoView({ block: "nearest" });
+}
+
 interface HitLinkProps {
 	readonly hit: Hit;
+	readonly words: string;
 	readonly reading: Reading;
 	readonly isCurrent: boolean;
 	readonly onOpen: (hit: Hit) => void;
@@ -122,12 +133,34 @@ function InContext({ hit, reading }: { readonly hit: Hit & { kind: "text" }; rea
 	);
 }
 
-function Name({ hit: { entity, type, name } }: { readonly hit: Hit & { kind: "name" } }) {
+/** The title, and the other name if that is what the words are in. */
+function Name({ hit: { entity, type, name }, words }: NameProps) {
 	const title = titleOf(entity, type);
 	return (
 		<span dir="auto">
-			{title}
-			{name !== title && <i> {name}</i>}
+			{name === title ? <Marked name={name} words={words} /> : title}
+			{name !== title && (
+				<i>
+					<Marked name={name} words={words} />
+				</i>
+			)}
 		</span>
+	);
+}
+
+interface NameProps {
+	readonly hit: Hit & { kind: "name" };
+	readonly words: string;
+}
+
+function Marked({ name, words }: { readonly name: string; readonly words: string }) {
+	const [first] = findIn(name, words);
+	if (!first) return name;
+	return (
+		<>
+			{name.slice(0, first.start)}
+			<b>{name.slice(first.start, first.end)}</b>
+			{name.slice(first.end)}
+		</>
 	);
 }

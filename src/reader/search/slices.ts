@@ -16,6 +16,14 @@ export async function runInSlices<T>(steps: Generator<void, T>, signal: AbortSig
 	}
 }
 
+/** Runs steps to their end at once, for what is known to be short. */
+export function ran<T>(steps: Generator<void, T>): T {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
 /** In milliseconds: with what the browser does besides, under a frame. */
 const sliceLength = 8;
 

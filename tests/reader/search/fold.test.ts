@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold, foldInSteps } from "../../../src/reader/search/fold.ts";
-import { ran, searched } from "./searched.ts";
+import { ran } from "../../../src/reader/search/slices.ts";
+import { searched } from "./searched.ts";
 
 describe("folding", () => {
 	test.each([

@@ -22,11 +22,3 @@ export const searched: fc.Arbitrary<string> = fc
 		{ maxLength: 24 },
 	)
 	.map((pieces) => pieces.join(""));
-
-/** The result of steps that are run at once. */
-export function ran<T>(steps: Generator<void, T>): T {
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
-}
