@@ -6,7 +6,7 @@ import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
 export default defineConfig(({ isSsrBuild }) => ({
 	base: "./",
-	plugins: [react(), policyOfThePage(), libraryBesideThePage()],
+	plugins: [react(), policyOfThePage(), paintAfterScript(), libraryBesideThePage()],
 	resolve: {
 		alias: isSsrBuild ? [] : lighter,
 	},
@@ -66,6 +66,18 @@ function policyOfThePage(): Plugin {
 				injectTo: "head-prepend",
 			},
 		],
+	};
+}
+
+/** Nothing is painted before the script has put the reader's own theme on the page; Vite drops attributes that it does not know. */
+function paintAfterScript(): Plugin {
+	return {
+		name: "ascribe:paint-after-script",
+		apply: "build",
+		transformIndexHtml: {
+			order: "post",
+			handler: (html) => html.replace('<script type="module"', '$& blocking="render"'),
+		},
 	};
 }
 

@@ -47,7 +47,7 @@ export function Controls(props: ControlsProps) {
 			<button
 				type="button"
 				className="tool"
-				aria-keyshortcuts="o"
+				aria-keyshortcuts={useShortcut("overview")}
 				aria-pressed={screen?.kind === "overview"}
 				onClick={onOverview}
 			>

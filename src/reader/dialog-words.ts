@@ -1,5 +1,4 @@
 import type { Channel } from "../annotation/index.ts";
-import type { Channel } from "../annotation/index.ts";
 import type { CitationStyle } from "../formats/index.ts";
 import type { KeyRow, PlainCommand } from "./keys/key-table.ts";
 import type { Theme } from "./settings/settings.ts";
@@ -31,15 +30,6 @@ const commands: Record<PlainCommand, string> = {
 };
 const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
-
-const drawn: Readonly<Record<Channel, string>> = {
-	solid: "solid line",
-	bracket: "between ⌜ and ⌟",
-	dotted: "dotted line",
-	dashed: "dashed line",
-	double: "double line",
-	wavy: "wavy line",
-};
 
 const drawn: Readonly<Record<Channel, string>> = {
 	solid: "solid line",
@@ -117,15 +107,8 @@ export const dialogWords = {
 		drawn,
 		numbers: "Numbers lead to the notes at the end.",
 		title: "Notes",
-		named: (name: string, number: number | undefined) => (number === undefined ? name : `${name} (${number})`),
-		numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
-	},
-	printed: {
-		noFilter: "No filter is set.",
-		drawn,
-		numbers: "Numbers lead to the notes at the end.",
-		title: "Notes",
-		named: (name: string, number: number | undefined) => (number === undefined ? name : `${name} (${number})`),
+		named: (name: string, number: number | undefined) =>
+			number === undefined ? name : `${name} (${number})`,
 		numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
 	},
 };

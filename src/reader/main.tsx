@@ -17,8 +17,13 @@ keepApplied();
 // Every document needs it; asked for now it arrives while the list of documents is still on its way.
 void loadPipeline();
 
-const container = document.getElementById("root");
-if (container) {
+const locale = new URLSearchParams(location.search).get("locale");
+if (locale === null) render();
+else import("./language/speak.ts").then(({ speak }) => speak(locale)).then(render, render);
+
+function render(): void {
+	const container = document.getElementById("root");
+	if (!container) return;
 	createRoot(container).render(
 		<StrictMode>
 			<QueryClientProvider client={createClient()}>

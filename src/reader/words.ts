@@ -14,13 +14,11 @@ export function countAs(locale: string): void {
 	rules = new Intl.PluralRules(locale);
 }
 
-const mentions: PluralForms = { one: "mention", other: "mentions" };
-const answersAbout: PluralForms = { one: "answer from the author", other: "answers from the author" };
-
 /**
- * Every word of the interface but those of dialogs, which come with them, so that
- * it can be read, checked and translated in one place. English is compiled in;
- * another language is put in its place before the first render.
+ * The catalogue: every word of the interface, so that it can be read, checked and
+ * translated. This part comes with the page, and one `…-words.ts` with each
+ * chunk that is loaded on demand. English is compiled in; another language is
+ * put in its place before the first render.
  */
 export const words = {
 	product: "Ascribe",
@@ -28,6 +26,7 @@ export const words = {
 	documents: "Documents",
 	layers: "Layers",
 	filters: "Filters",
+	filtersChosen: (filters: string, count: number) => `${filters} (${count})`,
 	outline: "In this document",
 	outlineButton: "Outline",
 	notes: "Notes",
@@ -76,47 +75,14 @@ export const words = {
 		`${counted(count, { one: "problem", other: "problems" })} in the annotations. What is good is shown.`,
 	problemList: "What is wrong, and where",
 	retry: "Try again",
-	unplaced: "Not placed",
-	unplacedHint: "These spans are kept and exported, but their words are not where they were made.",
 	unplacedLink: (count: number) =>
 		`${counted(count, { one: "span has", other: "spans have" })} no place in the text.`,
-	toCheck: "In doubt",
-	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
 	spanNotFound: "The link names a span that this document does not have.",
 	quoteNotFound: "The link quotes words that this document does not have.",
-	mentions: (at: number, of: number) =>
-		at > 0 ? `${at} of ${counted(of, mentions)}` : counted(of, mentions),
-	noMention: "Not marked in this text",
-	inOrder: "in order of the text",
-	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
-	answersAbout,
-	none: (plural: string) => `No ${plural}`,
-	walk: {
-		claim: (at: number, of: number) => `Claim ${at} of ${of} with an answer`,
-		answer: (at: number, of: number) => `Answer ${at} of ${of}`,
-		next: "Next answered claim",
-		ended: "No further claim has an answer that is shown",
-		nothing: "No claim that is shown has an answer",
-	},
 	spoken: (layer: string, who: string) => `${layer}: ${who}`,
-	spoken: (layer: string, who: string) => `${layer}: ${who}`,
-	previous: "Previous",
-	next: "Next",
 	copyLink: "Copy link",
 	copyCitation: "Copy citation",
 	copied: "Copied",
 	copyFailed: "The browser did not allow copying",
 	selection: "Selected text",
-	about: "About this text",
-	fields: {
-		author: "Author",
-		source: "Source",
-		published: "Published",
-		language: "Language",
-		rights: "Rights",
-		received: "Received",
-		breadcrumb: "Above the article",
-		trailer: "Below the article",
-	},
-	notStated: "not stated in the text",
 };

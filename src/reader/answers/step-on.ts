@@ -1,8 +1,8 @@
 import { titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
+import { cardWords } from "../card/card-words.ts";
 import { bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
-import { words } from "../words.ts";
 import { conversation, nextTurn, type Turn } from "./conversation.ts";
 
 /** Where the walk through claims and answers leads next, and what is said of it. */
@@ -24,7 +24,7 @@ export function stepOn(
 	const next = nextTurn(turns, here, last);
 	const turn = next === undefined ? undefined : turns[next];
 	if (!turn) {
-		const said = turns.length > 0 ? words.walk.ended : words.walk.nothing;
+		const said = turns.length > 0 ? cardWords.walk.ended : cardWords.walk.nothing;
 		return { turn: last, span: undefined, said };
 	}
 	return { turn: next, span: turn.span, said: saidOf(reading, turn) };
@@ -35,5 +35,5 @@ function saidOf(reading: Reading, { kind, at, of, span }: Turn): string {
 	const { speaker, manner } = bylineOf(reading, span);
 	const who = [speaker, manner].filter((part) => part !== "").join(", ");
 	const what = titleOf(span.entity, typeOf(reading, span.entity));
-	return `${words.walk[kind](at, of)}. ${who}: ${what}`;
+	return cardWords.walk.step(cardWords.walk[kind](at, of), who, what);
 }

@@ -1,7 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import { directionOf } from "../language/direction.ts";
 import type { Reading } from "../reading.ts";
 import { usePrinting } from "../use-printing.ts";
+import { directBlocks } from "./direct-blocks.ts";
 import type { Painter } from "./painter.ts";
 import { Part } from "./part.tsx";
 import { useArticleEvents } from "./use-article-events.ts";
@@ -21,7 +23,14 @@ export function Article({ reading, root, painter, hidden, near, onOpen, onHover 
 	const isWhole = filled === reading.parts.length;
 	const [isReady, setReady] = useState(false);
 	const classOf = usePartClasses(reading, hidden, near, isPrinting);
-	const adopt = useCallback((element: Element) => painter.adopt(element), [painter]);
+	const direction = directionOf(record.language);
+	const adopt = useCallback(
+		(element: Element) => {
+			directBlocks(element, direction);
+			painter.adopt(element);
+		},
+		[painter, direction],
+	);
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
 
 	useLayoutEffect(() => {
@@ -39,7 +48,7 @@ export function Article({ reading, root, painter, hidden, near, onOpen, onHover 
 			ref={root}
 			id="article"
 			lang={record.language}
-			dir="auto"
+			dir={direction}
 			data-reader-root=""
 			data-reader-state={isReady ? "ready" : "first"}
 			{...events}

@@ -18,11 +18,7 @@ export function Bar({ record, documents, hrefOf, children }: BarProps) {
 			</span>
 			{documents.length > 1 ? (
 				<Menu
-					label={
-						<span className="document-name" dir="auto">
-							{name}
-						</span>
-					}
+					label={<span className="document-name">{name}</span>}
 					name={words.named(words.documents, name)}
 					what="documents"
 					shortcut={shortcut}
@@ -30,9 +26,7 @@ export function Bar({ record, documents, hrefOf, children }: BarProps) {
 					<DocumentList documents={documents} current={record} hrefOf={hrefOf} />
 				</Menu>
 			) : (
-				<span className="document-name" dir="auto">
-					{name}
-				</span>
+				<span className="document-name">{name}</span>
 			)}
 			{children}
 		</header>
@@ -52,7 +46,7 @@ export function DocumentList({ documents, current, hrefOf }: DocumentListProps) 
 			{documents.map((record) => (
 				<li key={record.id}>
 					<a href={hrefOf(record)} aria-current={record === current ? "page" : undefined}>
-						{record.title}
+						<bdi>{record.title}</bdi>
 					</a>
 				</li>
 			))}

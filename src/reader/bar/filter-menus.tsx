@@ -1,3 +1,4 @@
+import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Facet, Filtered } from "../view/filter.ts";
 import { everything, isEverything, type View } from "../view/view.ts";
 import { words } from "../words.ts";
@@ -26,7 +27,7 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 						<Menu
 							key={facet.field.name}
 							label={labelOf(facet)}
-							name={`${facet.field.label}: ${labelOf(facet)}`}
+							name={words.named(facet.field.label, labelOf(facet))}
 						>
 							<FacetFields facet={facet} view={view} onChange={onChange} />
 						</Menu>
@@ -35,7 +36,7 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 			{answers && (
 				<Menu
 					label={shortened(chosen) ?? words.answers.label}
-					name={`${words.answers.label}: ${shortened(chosen) ?? words.answers.any}`}
+					name={words.named(words.answers.label, shortened(chosen) ?? words.answers.any)}
 				>
 					<AnswerFields answers={answers} view={view} onChange={onChange} />
 					{ofAnswers.map((facet) => (
@@ -51,7 +52,7 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 /** All facets behind one button, where it has not. */
 export function FilterMenu({ filtered, view, onChange }: FilterMenusProps) {
 	const chosen = view.facets.size + (view.answered ? 1 : 0);
-	const label = chosen > 0 ? `${words.filters} (${chosen})` : words.filters;
+	const label = chosen > 0 ? words.filtersChosen(words.filters, chosen) : words.filters;
 	return (
 		<Menu label={label} name={label}>
 			{filtered.facets.map((facet) => (
@@ -64,9 +65,10 @@ export function FilterMenu({ filtered, view, onChange }: FilterMenusProps) {
 }
 
 function ClearButton({ view, onChange }: Pick<FilterMenusProps, "view" | "onChange">) {
+	const shortcut = useShortcut("show-all");
 	if (isEverything(view)) return null;
 	return (
-		<button type="button" className="tool" aria-keyshortcuts="0" onClick={() => onChange(everything)}>
+		<button type="button" className="tool" aria-keyshortcuts={shortcut} onClick={() => onChange(everything)}>
 			{words.clear}
 		</button>
 	);

@@ -2,9 +2,12 @@ import { useId, useRef } from "react";
 import { type Entity, titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { CloseCross } from "../close-cross.tsx";
+import type { PlainCommand } from "../keys/key-table.ts";
+import { useShortcut } from "../keys/use-shortcut.ts";
 import { type Byline, bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
+import { cardWords } from "./card-words.ts";
 import { Enclosing } from "./enclosing.tsx";
 import { Fields } from "./fields.tsx";
 import { Mentions } from "./mentions.tsx";
@@ -32,6 +35,7 @@ export function Card({
 }: CardProps) {
 	const type = typeOf(reading, entity);
 	const title = useId();
+	const [linkKey, citationKey] = [useShortcut("copy-link"), useShortcut("copy-citation")];
 	const heading = useRef<HTMLHeadingElement>(null);
 	const spans = reading.spansOf.get(entity.id) ?? [];
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
@@ -68,7 +72,7 @@ export function Card({
 			<p className="kind">{isBrief ? kindOf(bylineOf(reading, span)) : type.label.one}</p>
 			{span?.placement.kind === "check" && (
 				<p className="doubt">
-					<b>{words.toCheck}</b> {words.toCheckHint(span.placement.found)}
+					<b>{cardWords.toCheck}</b> {cardWords.toCheckHint(span.placement.found)}
 				</p>
 			)}
 			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
@@ -76,13 +80,13 @@ export function Card({
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			{span?.layer.notes && <NextClaim reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>
-				<StepButton label={words.previous} shortcut="p" to={step(-1)} onGo={onGo} />
-				<StepButton label={words.next} shortcut="n" to={step(1)} onGo={onGo} />
-				<button type="button" className="tool" aria-keyshortcuts="l" onClick={onCopyLink}>
+				<StepButton label={cardWords.previous} command="previous-mention" to={step(-1)} onGo={onGo} />
+				<StepButton label={cardWords.next} command="next-mention" to={step(1)} onGo={onGo} />
+				<button type="button" className="tool" aria-keyshortcuts={linkKey} onClick={onCopyLink}>
 					{words.copyLink}
 				</button>
 				{span && (
-					<button type="button" className="tool" aria-keyshortcuts="c" onClick={onCopyCitation}>
+					<button type="button" className="tool" aria-keyshortcuts={citationKey} onClick={onCopyCitation}>
 						{words.copyCitation}
 					</button>
 				)}
@@ -112,12 +116,12 @@ interface CardProps {
 const kindOf = ({ speaker, manner }: Byline) => [speaker, manner].filter((part) => part !== "").join(", ");
 
 /** At the first and the last mention the button stays, so that focus is not lost, and says that it leads nowhere. */
-function StepButton({ label, shortcut, to, onGo }: StepButtonProps) {
+function StepButton({ label, command, to, onGo }: StepButtonProps) {
 	return (
 		<button
 			type="button"
 			className="tool"
-			aria-keyshortcuts={shortcut}
+			aria-keyshortcuts={useShortcut(command)}
 			aria-disabled={to === undefined}
 			onClick={() => to !== undefined && onGo(to)}
 		>
@@ -128,7 +132,7 @@ function StepButton({ label, shortcut, to, onGo }: StepButtonProps) {
 
 interface StepButtonProps {
 	readonly label: string;
-	readonly shortcut: string;
+	readonly command: PlainCommand;
 	readonly to: string | undefined;
 	readonly onGo: (id: string) => void;
 }

@@ -1,10 +1,10 @@
 import type { PlacedSpan } from "../../library/index.ts";
-import { words } from "../words.ts";
+import { cardWords } from "./card-words.ts";
 
 /** Where in the document something is mentioned, drawn along its length; Previous and Next lead there. */
 export function Mentions({ spans, span, length }: MentionsProps) {
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id) + 1;
-	if (spans.length === 0) return <p className="caption">{words.noMention}</p>;
+	if (spans.length === 0) return <p className="caption">{cardWords.noMention}</p>;
 	return (
 		<div className="mentions">
 			<div className={`strip strip-${spans[0]?.layer.channel}`} aria-hidden="true">
@@ -16,7 +16,7 @@ export function Mentions({ spans, span, length }: MentionsProps) {
 					/>
 				))}
 			</div>
-			<p className="caption">{`${words.mentions(at, spans.length)}, ${words.inOrder}`}</p>
+			<p className="caption">{cardWords.mentions(at, spans.length)}</p>
 		</div>
 	);
 }

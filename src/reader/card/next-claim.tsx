@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { conversation, nextAnsweredClaim } from "../answers/conversation.ts";
 import type { Reading } from "../reading.ts";
 import { fragmentOf } from "../view/place.ts";
-import { words } from "../words.ts";
+import { cardWords } from "./card-words.ts";
 
 /** A link to the next claim of the text that has an answer. Nothing after the last. */
 export function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
@@ -18,7 +18,7 @@ export function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
 	return (
 		<p className="onward">
 			<a href={fragmentOf({ kind: "id", id })} onClick={go}>
-				{words.walk.next}
+				{cardWords.walk.next}
 			</a>
 		</p>
 	);

@@ -1,6 +1,7 @@
 import { type Entity, type EntityId, type Plural, titleOf } from "../../annotation/index.ts";
 import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../reading.ts";
-import { counted, words } from "../words.ts";
+import { counted } from "../words.ts";
+import { cardWords } from "./card-words.ts";
 import { EntityLink } from "./entity-link.tsx";
 
 /** What the document says about an entity, relation by relation, and what the author answers to that. */
@@ -23,12 +24,12 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			))}
 			{missing.map(({ other }) => (
 				<p key={other} className="missing">
-					{words.none(other)}
+					{cardWords.none(other)}
 				</p>
 			))}
 			{indirect.length > 0 && (
 				<EntityList
-					title={counted(indirect.length, words.answersAbout)}
+					title={counted(indirect.length, cardWords.answersAbout)}
 					reading={reading}
 					entities={indirect}
 					onGo={onGo}

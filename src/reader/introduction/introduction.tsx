@@ -18,8 +18,7 @@ export function Introduction({ layers }: { readonly layers: readonly Layer[] }) 
 						{" "}
 						<span className={`sample sample-${channel}`}>{label}</span>
 					</Fragment>
-				))}
-				{" "}
+				))}{" "}
 				{words.introduction.use}
 			</p>
 			<button

@@ -29,7 +29,9 @@ export const Note = memo(function Note({ reading, span, isInHand, onOpen, onHove
 				onBlur={() => onHover(undefined)}
 			>
 				<span className="byline">
-					<b>{speaker}</b>
+					<b>
+						<bdi>{speaker}</bdi>
+					</b>
 					{manner && <i>{manner}</i>}
 				</span>
 				<span className="words">{titleOf(entity, typeOf(reading, entity))}</span>

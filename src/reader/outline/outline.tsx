@@ -40,7 +40,7 @@ export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 						>
 							<Label {...(layers.length > 0 && { scope: "row" })}>
 								<a href={fragmentOf({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
-									{entry.label}
+									<bdi>{entry.label}</bdi>
 								</a>
 							</Label>
 							{layers.map(({ id }) => (

@@ -1,4 +1,5 @@
-import type { PlacedSpan } from "../../library/index.ts";
+import type { Channel } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
 
 /**
  * Whether the ground of claims is better left out of a document: where they
@@ -7,7 +8,7 @@ import type { PlacedSpan } from "../../library/index.ts";
  * @param spans in text order
  * @param length of the document's text
  */
-export function isMostlyGround(spans: readonly PlacedSpan[], length: number): boolean {
+export function isMostlyGround(spans: readonly Grounded[], length: number): boolean {
 	let covered = 0;
 	let reached = 0;
 	for (const { layer, range } of spans) {
@@ -16,6 +17,11 @@ export function isMostlyGround(spans: readonly PlacedSpan[], length: number): bo
 		reached = range.end;
 	}
 	return covered > length * share;
+}
+
+interface Grounded {
+	readonly layer: { readonly channel: Channel };
+	readonly range: TextRange;
 }
 
 const share = 0.7;

@@ -1,29 +1,31 @@
 import type { DocumentRecord } from "../../library/index.ts";
-import { words } from "../words.ts";
+import { afterwordWords } from "./afterword-words.ts";
 
 /** What the file states of itself; what it does not state is said to be missing. */
 export function About({ record }: { readonly record: DocumentRecord }) {
 	const language = record.language && languageName(record.language);
 	const stated = [
-		[words.fields.author, record.author],
-		[words.fields.source, record.source],
-		[words.fields.published, record.published],
-		[words.fields.language, language],
-		[words.fields.rights, record.rights],
+		[afterwordWords.fields.author, record.author],
+		[afterwordWords.fields.source, record.source],
+		[afterwordWords.fields.published, record.published],
+		[afterwordWords.fields.language, language],
+		[afterwordWords.fields.rights, record.rights],
 	] as const;
 	const given = [
-		[words.fields.received, record.received],
-		[words.fields.breadcrumb, record.breadcrumb],
-		[words.fields.trailer, record.trailer],
+		[afterwordWords.fields.received, record.received],
+		[afterwordWords.fields.breadcrumb, record.breadcrumb],
+		[afterwordWords.fields.trailer, record.trailer],
 	] as const;
 	return (
 		<footer className="about">
-			<h2>{words.about}</h2>
+			<h2>{afterwordWords.about}</h2>
 			<dl className="fields">
 				{stated.map(([label, value]) => (
 					<div key={label}>
 						<dt>{label}</dt>
-						<dd className={value ? undefined : "missing"}>{value ?? words.notStated}</dd>
+						<dd className={value ? undefined : "missing"}>
+							<bdi>{value ?? afterwordWords.notStated}</bdi>
+						</dd>
 					</div>
 				))}
 				{given.map(
@@ -31,7 +33,9 @@ export function About({ record }: { readonly record: DocumentRecord }) {
 						value && (
 							<div key={label}>
 								<dt>{label}</dt>
-								<dd>{value}</dd>
+								<dd>
+									<bdi>{value}</bdi>
+								</dd>
 							</div>
 						),
 				)}
@@ -42,7 +46,7 @@ export function About({ record }: { readonly record: DocumentRecord }) {
 
 function languageName(tag: string): string {
 	try {
-		return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
+		return new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(tag) ?? tag;
 	} catch {
 		return tag;
 	}

@@ -1,6 +1,6 @@
 import { type AnnotationId, type Entity, titleOf } from "../../annotation/index.ts";
 import { type Reading, typeOf } from "../reading.ts";
-import { words } from "../words.ts";
+import { afterwordWords } from "./afterword-words.ts";
 
 /** The spans whose words are gone, with what they said and why they have no place. */
 export function Unplaced({ reading, current }: UnplacedProps) {
@@ -8,8 +8,8 @@ export function Unplaced({ reading, current }: UnplacedProps) {
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
 		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">
-			<h2 id="not-placed-title">{words.unplaced}</h2>
-			<p>{words.unplacedHint}</p>
+			<h2 id="not-placed-title">{afterwordWords.unplaced}</h2>
+			<p>{afterwordWords.unplacedHint}</p>
 			<ul>
 				{orphans.map(({ annotation, layer, entity, placement }) => (
 					<li

@@ -1,0 +1,19 @@
+/**
+ * The direction in which a language is written, as HTML names it; `auto`, which
+ * goes by the first letter, where the tag says nothing.
+ *
+ * @param language BCP 47
+ */
+export function directionOf(language: string | undefined): "ltr" | "rtl" | "auto" {
+	try {
+		const { script } = new Intl.Locale(language ?? "").maximize();
+		// "Undetermined" is a language too, and maximised it would be English.
+		if (script === undefined || /^und\b/i.test(language ?? "")) return "auto";
+		return rightToLeft.has(script) ? "rtl" : "ltr";
+	} catch {
+		return "auto";
+	}
+}
+
+/** Scripts of living languages that run from right to left (ISO 15924). */
+const rightToLeft = new Set("Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr Yezi".split(" "));
