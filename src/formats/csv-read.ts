@@ -12,8 +12,8 @@ import {
 	reportOn,
 	type TextPosition,
 } from "../annotation/index.ts";
-import { type CsvEntities, columnNames, csvEntities } from "./csv-entities.ts";
-import { type CsvRow, readRows } from "./csv-rows.ts";
+import { type CellEntities, type Cells, cellEntities, columnNames } from "./cell-entities.ts";
+import { readRows } from "./csv-rows.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "./format.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "./ids.ts";
 import { ownColumns, unit } from "./table.ts";
@@ -64,11 +64,11 @@ function reportRest(header: readonly string[], layers: Layers | undefined, repor
 interface Draft {
 	readonly spans: ExportSpan[];
 	readonly ids: Set<string>;
-	readonly described: CsvEntities | undefined;
+	readonly described: CellEntities | undefined;
 }
 
 function readDocuments(
-	rows: readonly CsvRow[],
+	rows: readonly Cells[],
 	layers: Layers | undefined,
 	report: Report,
 ): readonly ExportDocument[] {
@@ -84,7 +84,7 @@ function readDocuments(
 		const draft = drafts.get(id) ?? {
 			spans: [],
 			ids: new Set(),
-			described: layers && csvEntities(layers, id, report),
+			described: layers && cellEntities(layers, id, report),
 		};
 		drafts.set(id, draft);
 		readRow(row, draft, layers, report);
@@ -102,7 +102,7 @@ function readDocuments(
 }
 
 function readRow(
-	row: CsvRow,
+	row: Cells,
 	{ spans, ids, described }: Draft,
 	layers: Layers | undefined,
 	report: Report,
@@ -168,7 +168,7 @@ function faultOf(
 		: undefined;
 }
 
-function positionOf(row: CsvRow, report: Report): TextPosition | undefined {
+function positionOf(row: Cells, report: Report): TextPosition | undefined {
 	const start = row.cell("start") ?? "";
 	const end = row.cell("end") ?? "";
 	if (start === "" && end === "") return undefined;

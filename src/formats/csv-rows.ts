@@ -1,19 +1,13 @@
 import Papa from "papaparse";
 import { excerpt, limits, type Read, type Report, reportOn } from "../annotation/index.ts";
+import type { Cells } from "./cell-entities.ts";
 import { unguard } from "./formula-guard.ts";
-
-/** A record after the header. */
-export interface CsvRow {
-	/** `line:column` of its first character, both from 1. */
-	readonly place: string;
-	/** The text of a column without the guard against formulas; undefined where the file has no such column. */
-	cell(column: string): string | undefined;
-}
 
 export interface CsvRows {
 	/** Without the names that occur a second time, and without those that are empty. */
 	readonly header: readonly string[];
-	readonly rows: readonly CsvRow[];
+	/** Their texts without the guard against formulas. */
+	readonly rows: readonly Cells[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { brat } from "./brat.ts";
+import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
@@ -12,4 +13,4 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation, brat];
+export const formats: readonly Format[] = [csv, json, webAnnotation, brat, conll];

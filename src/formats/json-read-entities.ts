@@ -12,6 +12,7 @@ import {
 	reportUnknownKeys,
 	type Value,
 } from "../annotation/index.ts";
+import { valueOf } from "./entity-json.ts";
 import { entityShape } from "./json-shape.ts";
 
 export interface EntitiesContext {
@@ -68,17 +69,10 @@ function readDraft(value: Json, place: string, { types, report }: EntitiesContex
 	const fields = new Map(
 		names.flatMap((name): [string, readonly Value[]][] => {
 			const values = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-			return values ? [[name, values.map(fieldValue)]] : [];
+			return values ? [[name, values.map(valueOf)]] : [];
 		}),
 	);
 	return [{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, place }];
-}
-
-type ValueJson = string | { entity: string } | { document: true };
-
-function fieldValue(value: ValueJson): Value {
-	if (typeof value === "string") return { kind: "text", text: value };
-	return "entity" in value ? { kind: "entity", entity: entityId(value.entity) } : { kind: "document" };
 }
 
 function leads(

@@ -1,5 +1,6 @@
-import { type Entity, type Json, type JsonObject, prettyJson, type Value } from "../annotation/index.ts";
+import { type JsonObject, prettyJson } from "../annotation/index.ts";
 import { citationOf } from "./citation.ts";
+import { entityJson } from "./entity-json.ts";
 import { fileName } from "./file-name.ts";
 import type {
 	ExportDocument,
@@ -95,21 +96,3 @@ const selectedJson = (
 	placement: placementJson(placement, positions),
 	...(Object.keys(extra).length > 0 && { extra }),
 });
-
-const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
-	id,
-	type,
-	fields: Object.fromEntries([...fields].map(([name, values]) => [name, values.map(valueJson)])),
-	...(Object.keys(extra).length > 0 && { extra }),
-});
-
-function valueJson(value: Value): Json {
-	switch (value.kind) {
-		case "text":
-			return value.text;
-		case "entity":
-			return { entity: value.entity };
-		case "document":
-			return { document: true };
-	}
-}

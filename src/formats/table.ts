@@ -62,7 +62,8 @@ export function tableOf(input: ExportInput, options: ExportOptions): Table {
 const isWanted = (name: OwnColumn, { context }: ExportOptions): boolean =>
 	context || (name !== "prefix" && name !== "suffix");
 
-interface Row {
+/** A span with what a row says of it. */
+export interface Row {
 	readonly document: ExportDocument;
 	readonly span: ExportSpan;
 	readonly place: TextPosition | undefined;
@@ -70,7 +71,7 @@ interface Row {
 	readonly entity: Entity | undefined;
 }
 
-function rowsOf(input: ExportInput): readonly Row[] {
+export function rowsOf(input: ExportInput): readonly Row[] {
 	return input.documents.flatMap((document) => {
 		const positions = positionsIn(document.text);
 		const linked = linkedIn(input, document);
@@ -106,7 +107,8 @@ function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnCo
 	};
 }
 
-function fieldCells({ field, types, idName }: FieldColumn, row: Row): readonly Cell[] {
+/** The cell of a column, and for a reference that of the ids; empty where the entity is of another type. */
+export function fieldCells({ field, types, idName }: FieldColumn, row: Row): readonly Cell[] {
 	const { entity, linked } = row;
 	const values = entity && types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
 	const cell = (texts: readonly string[]) => (field.many ? joinList(texts) : texts.join(""));

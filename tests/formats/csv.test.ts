@@ -235,9 +235,9 @@ describe("reading CSV", () => {
 		[`${header}\r\nreport,a1,law,,,,x,y,,,\r\n`, "2:1 E_LAYER_UNKNOWN"],
 		[`${header}\r\nreport,a1,site,,,,,y,,,\r\n`, "2:1 E_CSV_QUOTE"],
 		[`${header}\r\nreport,a1,site,,,,"x\r\ny",y,,,\r\nreport,a1,site,,,,x,y,,,\r\n`, "4:1 E_ID_TWICE"],
-		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA; MPAA,iipa,\r\n`, "2:1 E_CSV_IDS"],
-		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA,no id,\r\n`, "2:1 E_CSV_VALUE"],
-		[`${header}\r\nreport,a1,commentary,,,,x,y,,,angry\r\n`, "2:1 E_CSV_VALUE"],
+		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA; MPAA,iipa,\r\n`, "2:1 E_CELL_IDS"],
+		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA,no id,\r\n`, "2:1 E_CELL_VALUE"],
+		[`${header}\r\nreport,a1,commentary,,,,x,y,,,angry\r\n`, "2:1 E_CELL_VALUE"],
 		[`${header},id\r\n`, "1:1 E_CSV_COLUMN_TWICE"],
 		[`${header}\r\n"report,a1\r\n`, "2:1 E_CSV_SYNTAX"],
 	])("reports the fault in %j at its place", (file, expected) => {
@@ -258,7 +258,7 @@ describe("reading CSV", () => {
 		const rows = "report,a1,commentary,,,,x,k1,,,ironic\r\nreport,a2,commentary,,,,y,k1,,,critical\r\n";
 		const { value, problems } = readCsv(`${header}\r\n${rows}`, "x.csv", layers);
 		expect(value.documents[0]?.entities[0]?.fields.get("stance")).toEqual([text("ironic")]);
-		expect(problems.map(({ code }) => code)).toContain("W_CSV_ENTITY");
+		expect(problems.map(({ code }) => code)).toContain("W_CELL_ENTITY");
 	});
 
 	test("never throws", () => {

@@ -9,16 +9,23 @@ import {
 	type Value,
 } from "../annotation/index.ts";
 import { type FieldColumn, fieldColumns } from "./columns.ts";
-import type { CsvRow } from "./csv-rows.ts";
 import { idPattern } from "./ids.ts";
 import { splitList } from "./list-cell.ts";
 import { ownColumns } from "./table.ts";
 
+/** One row of a table, of whatever format. */
+export interface Cells {
+	/** Where the row begins in its file, `line:column`. */
+	readonly place: string;
+	/** The text of a column; undefined where the row has no such column. */
+	cell(column: string): string | undefined;
+}
+
 /** The entities of one document, gathered from the rows that link to them. */
-export interface CsvEntities {
+export interface CellEntities {
 	readonly entities: readonly Entity[];
 	/** Takes the entity of a row in; a second row of the same one must say the same. */
-	add(row: CsvRow, id: string, type: EntityType): void;
+	add(row: Cells, id: string, type: EntityType): void;
 }
 
 /** Names of every column that a file with these layers may have. */
@@ -27,7 +34,7 @@ export const columnNames = (layers: Layers): readonly string[] => [
 	...fieldColumns(layers, ownColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
 ];
 
-export function csvEntities(layers: Layers, document: DocumentId, report: Report): CsvEntities {
+export function cellEntities(layers: Layers, document: DocumentId, report: Report): CellEntities {
 	const columns = fieldColumns(layers, ownColumns);
 	const entities: Entity[] = [];
 	const seen = new Map<string, string>();
@@ -44,7 +51,7 @@ export function csvEntities(layers: Layers, document: DocumentId, report: Report
 				entities.push({ id: entityId(id), type: type.name, fields, extra: {} });
 			} else if (first !== content) {
 				const reason = `This row describes "${id}" otherwise than the first row with it does; the first is taken.`;
-				report.warning(row.place, "W_CSV_ENTITY", reason, "Give every row of it the same cells.");
+				report.warning(row.place, "W_CELL_ENTITY", reason, "Give every row of it the same cells.");
 			}
 		},
 	};
@@ -56,7 +63,7 @@ interface Context {
 }
 
 function fieldsOf(
-	row: CsvRow,
+	row: Cells,
 	columns: readonly FieldColumn[],
 	type: EntityType,
 	context: Context,
@@ -78,7 +85,7 @@ function fieldsOf(
 }
 
 function valuesOf(
-	row: CsvRow,
+	row: Cells,
 	{ name, idName, field }: FieldColumn,
 	{ document, report }: Context,
 ): readonly Value[] {
@@ -89,7 +96,12 @@ function valuesOf(
 	const ids = idCell === "" ? [] : field.many ? splitList(idCell) : [idCell];
 	if (ids.length > 0 && ids.length !== texts.length) {
 		const reason = `"${name}" holds ${texts.length} names, but "${idName}" ${ids.length} ids.`;
-		report.error(row.place, "E_CSV_IDS", reason, "Give each name its id, or an empty one where it has none.");
+		report.error(
+			row.place,
+			"E_CELL_IDS",
+			reason,
+			"Give each name its id, or an empty one where it has none.",
+		);
 		return [];
 	}
 	return texts.flatMap((text, index): readonly Value[] => {
@@ -104,7 +116,7 @@ function valuesOf(
 			id === ""
 				? `Use one of ${field.terms.map((term) => term.id).join(", ")}.`
 				: "Write the id of an entity.";
-		report.error(row.place, "E_CSV_VALUE", reason, hint);
+		report.error(row.place, "E_CELL_VALUE", reason, hint);
 		return [];
 	});
 }
