@@ -57,9 +57,14 @@ export function nextTurn(
 	return next in turns ? next : undefined;
 }
 
-/** The next answered claim after a span of the text. */
+/** The next answered claim: after the one that an answer answers first, and otherwise in the order of the text. */
 export function nextAnsweredClaim(turns: readonly Turn[], here: PlacedSpan): PlacedSpan | undefined {
-	return turns.find((turn) => isClaimAfter(turn, here))?.span;
+	const answer = turns.findIndex(({ kind, span }) => kind === "answer" && span === here);
+	const next =
+		answer < 0
+			? turns.find((turn) => isClaimAfter(turn, here))
+			: turns.slice(answer).find(({ kind }) => kind === "claim");
+	return next?.span;
 }
 
 const isClaimAfter = ({ kind, span }: Turn, here: PlacedSpan) =>

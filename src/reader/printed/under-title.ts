@@ -29,7 +29,7 @@ export function linesUnderTitle(
 		address,
 		`${shown.join("; ")}.`,
 		filters.length > 0 ? `${filters.join("; ")}.` : dialogWords.printed.noFilter,
-		`${drawn.join("; ")}. ${dialogWords.printed.numbers}`,
+		...(filtered.shown.length > 0 ? [`${drawn.join("; ")}. ${dialogWords.printed.numbers}`] : []),
 	];
 }
 

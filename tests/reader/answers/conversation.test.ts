@@ -102,8 +102,12 @@ describe("the next turn", () => {
 	});
 });
 
-test("the next answered claim is the next in text order, and none after the last", () => {
+test("the next answered claim is the next in text order, after an answer that of its claim, and none after the last", () => {
 	const turns = turnsOf(twoAnswered);
 	const after = (id: string) => nextAnsweredClaim(turns, spanOf(twoAnswered, id))?.annotation.id;
 	expect([after("c1"), after("r1"), after("c2"), after("c3")]).toEqual(["c3", "c3", "c3", undefined]);
+
+	const answeredLate = reading({ c1: ["r2"], c3: ["r2"] });
+	const next = nextAnsweredClaim(turnsOf(answeredLate), spanOf(answeredLate, "r2"));
+	expect(next?.annotation.id).toBe("c3");
 });

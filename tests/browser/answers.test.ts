@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { cardOf, openReader } from "./reader.ts";
+import { spansIn } from "./shipped.ts";
+
+const remarks = spansIn("commentary").length;
+
+describe("views with an address", () => {
+	it("claims without an answer", async () => {
+		const page = await openReader("?answered=no&hide=site,commentary");
+		const notes = await page.locator(".note").count();
+		expect(notes).toBeGreaterThan(5);
+		expect(notes).toBeLessThan(spansIn("claim").length);
+		await page.getByRole("button", { name: "All answers: Not answered" }).waitFor();
+	});
+
+	it("answers that concede, which menu, counts and address agree on", async () => {
+		const page = await openReader();
+		await page.getByRole("button", { name: "All answers: Answered or not" }).click();
+		const conceding = page.getByRole("checkbox", { name: /^conceding/ });
+		const count = Number(/\d+$/.exec((await conceding.locator("xpath=..").innerText()) ?? "")?.[0]);
+		await conceding.check();
+		await page.keyboard.press("Escape");
+		expect(new URL(page.url()).search).toBe("?stance=conceding");
+		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
+		expect(await page.locator("[data-toggle-layer=commentary]").innerText()).toContain(
+			`${count} of ${remarks}`,
+		);
+		expect(await page.locator(".note.voice-author").count()).toBe(count);
+		const again = await openReader("?stance=conceding&hide=claim,site");
+		expect(await again.locator(".note").count()).toBe(count);
+	});
+});
+
+it("a walks from a claim to its answer and on to the next claim, and tells each step", async () => {
+	const page = await openReader("?hide=site");
+	const said = () => page.getByRole("status").innerText();
+	const open = () => cardOf(page).getAttribute("class");
+	await page.keyboard.press("a");
+	await expect.poll(said).toMatch(/^Claim 1 of \d+ with an answer\. \S/);
+	expect(await open()).toContain("card-bracket");
+	await page.keyboard.press("a");
+	await expect.poll(said).toMatch(/^Answer 1 of \d+\. Author, /);
+	expect(await open()).toContain("card-dotted");
+	for (let step = 0; step < 8 && !(await said()).startsWith("Claim 2"); step += 1) {
+		const before = await said();
+		await page.keyboard.press("a");
+		await expect.poll(said).not.toBe(before);
+	}
+	expect(await said()).toMatch(/^Claim 2 of /);
+	const second = new URL(page.url()).hash;
+
+	await page.goBack();
+	await cardOf(page).getByRole("link", { name: "Next answered claim" }).waitFor();
+	await page.evaluate(() => {
+		location.hash = "c1";
+	});
+	await cardOf(page).and(page.locator("[data-note=c1]")).waitFor();
+	await cardOf(page).getByRole("link", { name: "Next answered claim" }).click();
+	await expect.poll(() => cardOf(page).getAttribute("data-note")).not.toBe("c1");
+	expect(second).toMatch(/^#c\d+$/);
+});
