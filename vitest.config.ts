@@ -27,6 +27,8 @@ export default defineConfig({
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
 					testTimeout: 60_000,
+					// A page on a busy machine takes longer than the usual second.
+					expect: { poll: { timeout: 10_000 } },
 					hookTimeout: 120_000,
 					fileParallelism: false,
 				},

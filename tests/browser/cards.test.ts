@@ -1,5 +1,14 @@
 import { describe, expect, inject, it } from "vitest";
-import { cardOf, clipboard, copied, isInWindow, linkedWords, openReader, segmentsOf } from "./reader.ts";
+import {
+	cardOf,
+	clipboard,
+	copied,
+	isInWindow,
+	linkedWords,
+	openReader,
+	segmentsOf,
+	untilReady,
+} from "./reader.ts";
 import { shippedSpans, shippedText, spansIn } from "./shipped.ts";
 
 const mentions = spansIn("site").filter(({ entity }) => entity === "isohunt");
@@ -135,6 +144,7 @@ describe("copying", () => {
 		const link = await copied(page);
 		await page.goto("about:blank");
 		await page.goto(link);
+		await untilReady(page);
 		await expect.poll(() => linkedWords(page)).toBe(selected);
 	});
 });
@@ -166,7 +176,7 @@ describe("an address with", () => {
 		["#quote=words+that+never+stood+here", "The link quotes words that this document does not have."],
 	])("nothing behind it, such as %s, is said to have nothing", async (address, sentence) => {
 		const page = await openReader(address);
-		await page.getByText(sentence).waitFor();
+		await page.locator(".notice").getByText(sentence).waitFor();
 		expect(await cardOf(page).count()).toBe(0);
 	});
 });

@@ -27,7 +27,7 @@ it("Tab goes from the skip link over the bar and the outline to one stop in the 
 		/^Type: All types$/,
 		/^All answers: Answered or not$/,
 		/^Export$/,
-		/^Keys$/,
+		/^More$/,
 		/^Opening$/,
 		/^Closing verdict$/,
 		/^c1$/,
@@ -138,10 +138,11 @@ it("single keys can be switched off, which is kept, while Enter and Escape work 
 	await page.waitForSelector('[data-reader-state="ready"]');
 	await page.keyboard.press("2");
 	expect(await claims.getAttribute("aria-pressed")).toBe("true");
+	await page.getByRole("button", { name: "More" }).click();
 	await page.getByRole("button", { name: "Keys" }).click();
 	await dialog.getByRole("checkbox", { name: "Use single keys" }).check();
 	await dialog.getByRole("button", { name: "Close" }).click();
-	await expect.poll(() => focused(page)).toBe("Keys");
+	await expect.poll(() => focused(page)).toBe("More");
 	await page.keyboard.press("2");
 	expect(await claims.getAttribute("aria-pressed")).toBe("false");
 });

@@ -8,6 +8,9 @@ The group describes a long-time enemy, Razorback2, raided in 2006.
 IIPA says that police called the hub criminal in a filing.
 
 The requests are numerous and, of course, unpaid for now.
+
+The rest of it, which is longer than what is claimed, has no mark of any kind, so that the ground of claims
+keeps its colour: a document that is claims for the most part has lines alone.
 `;
 
 const spans = [
