@@ -8,7 +8,7 @@ import {
 } from "../annotation/index.ts";
 import { range, type TextRange } from "../document/index.ts";
 import { type Carried, carriedShape } from "./carried.ts";
-import { valueOf } from "./entity-json.ts";
+import { fieldValue } from "./entity-json.ts";
 import { slug } from "./file-name.ts";
 import type { ExportInput } from "./format.ts";
 import { idPattern } from "./ids.ts";
@@ -136,5 +136,5 @@ const entitiesIn = (entities: Carried["entities"] = [], home: FoundEntity["home"
 		id,
 		type,
 		home,
-		fields: new Map(Object.entries(fields).map(([name, values]) => [name, values.map(valueOf)])),
+		fields: new Map(Object.entries(fields).map(([name, values]) => [name, values.map(fieldValue)])),
 	}));

@@ -6,13 +6,13 @@ import type { ExportDocument, ExportInput, ExportSection } from "./format.ts";
 import { sectionAt } from "./imported.ts";
 import { entityShape, stretch } from "./json-shape.ts";
 import type { PossibleLoss } from "./losses.ts";
-import { placeLosses, quoteAt } from "./placed.ts";
+import { placedIn, placeLosses, quoteAt } from "./placed.ts";
 import { positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
 
 /**
  * What other tools have no place for but take along as metadata: what the document
- * is called, its sections, its entities, and those shared ones that its spans or its
+ * is called, its sections, its entities, and those shared ones that its placed spans or its
  * entities lead to.
  */
 export const carriedShape = z.object({
@@ -42,11 +42,11 @@ export function carriedJson(input: ExportInput, document: ExportDocument): JsonO
 	};
 }
 
-/** The shared entities that the spans and entities of the document lead to, directly or not, in their order. */
+/** The shared entities that the placed spans and the entities of the document lead to, directly or not. */
 export function sharedIn({ register }: ExportInput, document: ExportDocument): readonly Entity[] {
 	const shared = new Map(register.map((entity) => [entity.id, entity]));
 	const own = new Map(document.entities.map((entity) => [entity.id, entity]));
-	const open: EntityId[] = [...own.keys(), ...document.spans.map(({ annotation }) => annotation.entity)];
+	const open: EntityId[] = [...own.keys(), ...placedIn(document).map(({ span }) => span.annotation.entity)];
 	const reached = new Set<EntityId>();
 	for (let id = open.pop(); id !== undefined; id = open.pop()) {
 		if (reached.has(id)) continue;
@@ -60,8 +60,8 @@ export function sharedIn({ register }: ExportInput, document: ExportDocument): r
 
 /** The losses of a format that carries this, beside the text and one place for each span. */
 export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
-	const unreached = new Set(
-		input.documents.filter((document) => sharedIn(input, document).length < input.register.length),
+	const reached = new Set(
+		input.documents.flatMap((document) => sharedIn(input, document).map(({ id }) => id)),
 	);
 	const withMore = new Set(input.documents.filter((document) => !areEntitiesPlain(input, document)));
 	const withSections = new Set(input.documents.filter((document) => !areSectionsPlain(document)));
@@ -76,8 +76,8 @@ export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
 			concerns: ({ document }) => withSections.has(document),
 		},
 		{
-			what: "shared entities that nothing in the document leads to",
-			concerns: ({ document }) => unreached.has(document),
+			what: "shared entities that nothing in the documents leads to",
+			concerns: () => reached.size < input.register.length,
 		},
 		{
 			what: "keys that this version does not know, of what the document's entities lead to",

@@ -22,7 +22,7 @@ function valueJson(value: Value): Json {
 export type ValueJson = string | { readonly entity: string } | { readonly document: true };
 
 /** The value that was written so. */
-export function valueOf(value: ValueJson): Value {
+export function fieldValue(value: ValueJson): Value {
 	if (typeof value === "string") return { kind: "text", text: value };
 	return "entity" in value ? { kind: "entity", entity: entityId(value.entity) } : { kind: "document" };
 }

@@ -3,6 +3,7 @@ import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
+import { spacy } from "./spacy.ts";
 import { webAnnotation } from "./web-annotation.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
@@ -13,4 +14,4 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation, brat, conll];
+export const formats: readonly Format[] = [csv, json, webAnnotation, brat, conll, spacy];

@@ -12,7 +12,7 @@ import {
 	reportUnknownKeys,
 	type Value,
 } from "../annotation/index.ts";
-import { valueOf } from "./entity-json.ts";
+import { fieldValue } from "./entity-json.ts";
 import { entityShape } from "./json-shape.ts";
 
 export interface EntitiesContext {
@@ -69,7 +69,7 @@ function readDraft(value: Json, place: string, { types, report }: EntitiesContex
 	const fields = new Map(
 		names.flatMap((name): [string, readonly Value[]][] => {
 			const values = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-			return values ? [[name, values.map(valueOf)]] : [];
+			return values ? [[name, values.map(fieldValue)]] : [];
 		}),
 	);
 	return [{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, place }];
