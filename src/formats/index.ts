@@ -5,6 +5,7 @@ import type { Format } from "./format.ts";
 import { json } from "./json.ts";
 import { spacy } from "./spacy.ts";
 import { webAnnotation } from "./web-annotation.ts";
+import { webanno } from "./webanno.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
 export { type CitationStyle, citationIn, citationStyles } from "./citation-style.ts";
@@ -14,4 +15,4 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation, brat, conll, spacy];
+export const formats: readonly Format[] = [csv, json, webAnnotation, brat, webanno, conll, spacy];
