@@ -33,6 +33,7 @@ export const words = {
 	theDocument: "the whole document",
 	overviewButton: "Overview",
 	all: (label: string) => `All ${label.toLowerCase()}`,
+	inList: "In the list",
 	exportButton: "Export",
 	keysButton: "Keys",
 	settingsButton: "Settings",

@@ -4,6 +4,7 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { CloseCross } from "../close-cross.tsx";
 import type { PlainCommand } from "../keys/key-table.ts";
 import { useShortcut } from "../keys/use-shortcut.ts";
+import { ListLink } from "../lists/list-link.tsx";
 import { type Byline, bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
@@ -90,6 +91,7 @@ export function Card({
 						{words.copyCitation}
 					</button>
 				)}
+				{span && <ListLink span={span} />}
 			</footer>
 		</section>
 	);

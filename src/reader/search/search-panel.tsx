@@ -12,7 +12,7 @@ import { runInSlices } from "./slices.ts";
 export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {
 	const save = async () => {
 		const content = await runInSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
-		if (content !== undefined) download([{ name: text.fileName, mediaType: "text/csv", content }]);
+		if (content !== undefined) download([{ name: "search-hits.csv", mediaType: "text/csv", content }]);
 	};
 	if (found.all.length === 0) {
 		return (

@@ -22,5 +22,4 @@ export const searchWords = {
 	next: "Next hit",
 	csv: "CSV",
 	download: "Download the hits as CSV",
-	fileName: "search-hits.csv",
 } as const;
