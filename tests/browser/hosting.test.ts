@@ -15,6 +15,18 @@ describe.each(places)("the reader $how", ({ url }) => {
 		expect(await page.locator("mark[data-ann]").count()).toBeGreaterThan(100);
 	});
 
+	it("opens a link to a view and a card, and carries its policy in the page", async () => {
+		const page = await openPage();
+		await page.goto(`${url}?hide=claim#s6`);
+		await page.waitForSelector(ready);
+		await page.getByRole("heading", { level: 2, name: "isoHunt" }).waitFor();
+		expect(await page.locator('[data-toggle-layer="claim"]').getAttribute("aria-pressed")).toBe("false");
+		const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+		expect(await policy.getAttribute("content")).toMatch(
+			/default-src 'none'.*require-trusted-types-for 'script'/,
+		);
+	});
+
 	it("refuses foreign HTML that a script would put in", async () => {
 		const page = await openPage({ expected: [/trusted|policy/i] });
 		await page.goto(url);

@@ -28,7 +28,8 @@ export async function openReader(
 /** All of the document and what follows it are in the page, in the fonts that it is to be read in. */
 export async function untilReady(page: Page): Promise<void> {
 	await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
-	await page.waitForSelector(".about");
+	// A screen may cover it, which is as good.
+	await page.waitForSelector(".about", { state: "attached" });
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
