@@ -4,7 +4,7 @@ import { withScreen } from "./view/screen.ts";
 
 /** A link from a screen to a place in the text, which it uncovers. */
 export function SpanLink({ to, label, span, className, onGo, children }: SpanLinkProps) {
-	const { pathname, search } = location;
+	const { origin, pathname, search } = location;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
@@ -12,7 +12,7 @@ export function SpanLink({ to, label, span, className, onGo, children }: SpanLin
 	};
 	return (
 		<a
-			href={pathname + withScreen(search, undefined) + fragmentOf({ kind: "id", id: to })}
+			href={origin + pathname + withScreen(search, undefined) + fragmentOf({ kind: "id", id: to })}
 			className={className}
 			aria-label={label}
 			data-span={span}

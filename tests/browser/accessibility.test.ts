@@ -65,6 +65,17 @@ it("axe finds nothing where filters are set, and where nothing matches them", as
 	expect(await findings(empty), "nothing matches").toEqual([]);
 });
 
+it("axe finds nothing in the overview, on a wide page and on a phone", async () => {
+	const page = await openReader("?show=overview");
+	await page.getByRole("main", { name: "Who says what, and where" }).waitFor();
+	await page.locator(".mark-link").first().hover();
+	await page.locator(".tip").waitFor();
+	expect(await findings(page), "wide").toEqual([]);
+	const phone = await openReader("?show=overview", { viewport: { width: 390, height: 844 }, hasTouch: true });
+	await phone.getByRole("main", { name: "Who says what, and where" }).waitFor();
+	expect(await findings(phone), "a phone").toEqual([]);
+});
+
 it("axe finds nothing on a phone and in its sheets", async () => {
 	const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
 	expect(await findings(page), "the page").toEqual([]);

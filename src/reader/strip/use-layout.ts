@@ -10,7 +10,7 @@ export interface StripLayout {
 	readonly stripHeight: number;
 }
 
-/** Where everything stands, measured again when the text or the strip changes its size. */
+/** Where everything stands, measured again when the page or the strip changes its size. */
 export function useLayout(
 	reading: Reading,
 	article: RefObject<HTMLElement | null>,
@@ -31,7 +31,8 @@ export function useLayout(
 		const sizes = new ResizeObserver(() => {
 			frame ||= requestAnimationFrame(look);
 		});
-		if (article.current) sizes.observe(article.current);
+		// The body and not the article, for what stands above and below comes and goes too.
+		sizes.observe(document.body);
 		if (strip.current) sizes.observe(strip.current);
 		return () => {
 			cancelAnimationFrame(frame);

@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { cardOf, isInWindow, layerButton, openReader } from "./reader.ts";
+import { spansIn } from "./shipped.ts";
+
+const screenOf = (page: Page) => page.getByRole("main", { name: "Who says what, and where" });
+const partsOf = (page: Page) => page.getByRole("table", { name: "Who says what, and where" });
+const marksOf = (page: Page, shape: string) => partsOf(page).locator(`.mark-link:has(.shape-${shape})`);
+
+describe("the overview", () => {
+	it("has a square for each claim and a ring for each remark, by part and by type", async () => {
+		const page = await openReader();
+		await page.getByRole("button", { name: "Overview" }).click();
+		await screenOf(page).waitFor();
+		expect(await marksOf(page, "square").count()).toBe(spansIn("claim").length);
+		expect(await marksOf(page, "ring").count()).toBe(spansIn("commentary").length);
+		expect(await page.locator(".headline").textContent()).toContain(
+			`${spansIn("claim").length} claims that the text attributes to a source, and ${spansIn("commentary").length} remarks`,
+		);
+		const row = partsOf(page).getByRole("row", { name: /^Closing verdict/ });
+		expect(await row.getByRole("rowheader").textContent()).toBe("Closing verdict");
+		expect(await row.textContent()).toContain("none named");
+	});
+
+	it("is left by the key that opened it, by Escape and by going back, for the very line one was at", async () => {
+		const page = await openReader("#c20");
+		await cardOf(page).waitFor();
+		const before = await page.evaluate(() => scrollY);
+		for (const key of ["o", "Escape"]) {
+			await page.keyboard.press("o");
+			await screenOf(page).waitFor();
+			expect(new URL(page.url()).searchParams.get("show")).toBe("overview");
+			await page.keyboard.press(key);
+			await screenOf(page).waitFor({ state: "detached" });
+			expect(await page.evaluate(() => scrollY)).toBe(before);
+			expect(await cardOf(page).isVisible()).toBe(true);
+		}
+		await page.keyboard.press("o");
+		await screenOf(page).waitFor();
+		await page.goBack();
+		await screenOf(page).waitFor({ state: "detached" });
+	});
+
+	it("leads from a mark to its span by keyboard alone, and back", async () => {
+		const page = await openReader("?show=overview");
+		await screenOf(page).waitFor();
+		const mark = marksOf(page, "square").nth(3);
+		const id = (await mark.getAttribute("data-span")) ?? "";
+		await mark.focus();
+		await page.keyboard.press("Enter");
+		await cardOf(page).waitFor();
+		expect(new URL(page.url()).hash).toBe(`#${id}`);
+		expect(new URL(page.url()).searchParams.get("show")).toBeNull();
+		await expect.poll(() => isInWindow(page, id)).toBe(true);
+		await page.goBack();
+		await screenOf(page).waitFor();
+	});
+
+	it("shows the words of a mark on hover and on focus, until Escape", async () => {
+		const page = await openReader("?show=overview");
+		const tip = page.locator(".tip");
+		const [first, second] = [marksOf(page, "square").nth(0), marksOf(page, "square").nth(1)];
+		await first.hover();
+		await tip.waitFor();
+		const words = (await tip.locator(".tip-quote").textContent()) ?? "";
+		expect(await first.getAttribute("aria-label")).toContain(words);
+		await tip.hover();
+		expect(await tip.isVisible()).toBe(true);
+		await page.keyboard.press("Escape");
+		await tip.waitFor({ state: "detached" });
+		expect(await screenOf(page).isVisible()).toBe(true);
+		await first.focus();
+		await page.keyboard.press("Tab");
+		await tip.waitFor();
+		expect(await second.getAttribute("aria-label")).toContain(await tip.locator(".tip-quote").textContent());
+	});
+
+	it("follows the filters, which stay at hand", async () => {
+		const page = await openReader("?show=overview&claimant=esa");
+		await screenOf(page).waitFor();
+		expect(await marksOf(page, "square").count()).toBe(2);
+		await layerButton(page, "commentary").click();
+		await expect.poll(() => marksOf(page, "ring").count()).toBe(0);
+		expect(await partsOf(page).getByRole("columnheader", { name: "Commentary" }).count()).toBe(0);
+		await page.keyboard.press("0");
+		await expect.poll(() => marksOf(page, "square").count()).toBe(spansIn("claim").length);
+	});
+
+	it("gives every mark a target of 24 pixels and its own place", async () => {
+		for (const viewport of [
+			{ width: 1440, height: 900 },
+			{ width: 320, height: 700 },
+		]) {
+			const page = await openReader("?show=overview", { viewport });
+			await screenOf(page).waitFor();
+			const boxes = await page.locator(".mark-link").evaluateAll((links) =>
+				links.map((link) => {
+					const { left, top, width, height } = link.getBoundingClientRect();
+					return { place: `${left} ${top}`, isLegal: width >= 24 && height >= 24 };
+				}),
+			);
+			expect(boxes.filter(({ isLegal }) => !isLegal)).toEqual([]);
+			expect(new Set(boxes.map(({ place }) => place)).size).toBe(boxes.length);
+			const overflow = await screenOf(page).evaluate((screen) => screen.scrollWidth - screen.clientWidth);
+			expect(overflow, `sideways at ${viewport.width}`).toBe(0);
+		}
+	});
+
+	it("says on a phone which column each cell stands in, and stays a table", async () => {
+		const page = await openReader("?show=overview", {
+			viewport: { width: 390, height: 844 },
+			hasTouch: true,
+		});
+		await screenOf(page).waitFor();
+		const row = partsOf(page).getByRole("row", { name: /^Canada/ });
+		expect(await row.getByRole("rowheader", { name: "Canada" }).isVisible()).toBe(true);
+		expect(await row.getByRole("cell").count()).toBeGreaterThan(4);
+		const label = await row
+			.getByRole("cell")
+			.first()
+			.evaluate((cell) => getComputedStyle(cell, "::before").content);
+		expect(label).toContain("Recommendation");
+	});
+
+	it("is downloaded as numbers and as a picture", async () => {
+		const page = await openReader("?show=overview");
+		const saved = async (name: string) => {
+			const [download] = await Promise.all([
+				page.waitForEvent("download"),
+				page.getByRole("button", { name }).click(),
+			]);
+			return { name: download.suggestedFilename(), content: readFileSync(await download.path(), "utf8") };
+		};
+		const csv = await saved("Download CSV: Who says what, and where");
+		expect(csv.name).toBe("iipa-special-301-2012.overview.csv");
+		expect(csv.content).toMatch(/^Part of the text,/);
+		expect(csv.content.trimEnd().split("\r\n")).toHaveLength(12);
+		const svg = await saved("Download SVG: Who says what, and where");
+		expect(svg.name).toBe("iipa-special-301-2012.overview.svg");
+		const isDrawn = await page.evaluate(async (content) => {
+			const picture = new Image();
+			picture.src = `data:image/svg+xml,${encodeURIComponent(content)}`;
+			await picture.decode();
+			return picture.naturalWidth > 500;
+		}, svg.content);
+		expect(isDrawn).toBe(true);
+		const mentions = await saved("Download CSV: Where sites are named");
+		expect(mentions.content).toMatch(/^All(,\d+)+\r\n/m);
+	});
+
+	it("draws its marks in forced colours", async () => {
+		const page = await openReader("?show=overview", { forcedColors: "active" });
+		await screenOf(page).waitFor();
+		const { stroke, paper } = await page
+			.locator(".shape-square")
+			.first()
+			.evaluate((mark) => ({
+				stroke: getComputedStyle(mark).stroke,
+				paper: getComputedStyle(document.body).backgroundColor,
+			}));
+		expect(stroke).not.toBe(paper);
+		expect(stroke).not.toBe("none");
+	});
+});
