@@ -1,6 +1,7 @@
 import { brat } from "./brat.ts";
 import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
+import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
 import { spacy } from "./spacy.ts";
@@ -15,4 +16,4 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation, brat, webanno, conll, spacy];
+export const formats: readonly Format[] = [csv, json, webAnnotation, brat, webanno, conll, spacy, doccano];
