@@ -4,6 +4,7 @@ import { csv } from "./csv.ts";
 import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
+import { labelStudio } from "./label-studio.ts";
 import { spacy } from "./spacy.ts";
 import { webAnnotation } from "./web-annotation.ts";
 import { webanno } from "./webanno.ts";
@@ -16,4 +17,14 @@ export * from "./format.ts";
 export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
-export const formats: readonly Format[] = [csv, json, webAnnotation, brat, webanno, conll, spacy, doccano];
+export const formats: readonly Format[] = [
+	csv,
+	json,
+	webAnnotation,
+	brat,
+	webanno,
+	conll,
+	spacy,
+	doccano,
+	labelStudio,
+];
