@@ -257,6 +257,7 @@ describe("copying", () => {
 	test("gives the quotation with its document, part and address", async () => {
 		const user = await openReport("/#c3");
 		await user.click(within(await card("Links are illegal.")).getByRole("button", { name: "Copy citation" }));
+		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
 		for (const part of ["The group says that links are illegal", "Report 𝔛", "Elsewhere", "#c3"]) {
 			expect(citation).toContain(part);

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { annotationsText, made, section } from "./made-library.ts";
 import { openReport } from "./served.tsx";
@@ -93,13 +93,17 @@ describe("keys", () => {
 
 	test("do nothing once single keys are off, for this visit and the next", async () => {
 		const user = await openReport();
+		await user.click(screen.getByRole("button", { name: "More" }));
 		await user.click(screen.getByRole("button", { name: "Keys" }));
 		await user.click(await screen.findByRole("checkbox", { name: "Use single keys" }));
 		await user.click(screen.getByRole("button", { name: "Close" }));
 		await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 		await user.keyboard("2");
 		expect(pressed()).toEqual(["true", "true", "true"]);
-		expect(localStorage.getItem("ascribe:single-keys")).toBe("off");
+		cleanup();
+		const later = await openReport();
+		await later.keyboard("2");
+		expect(pressed()).toEqual(["true", "true", "true"]);
 	});
 });
 

@@ -9,7 +9,7 @@ import { layersText } from "./made-layers.ts";
 export type Files = Readonly<Record<string, string>>;
 
 /** Words between `{id ` and `}` are marked, to any depth. */
-export const report = `# Report 𝔛
+const report = `# Report 𝔛
 
 According to the group, {c1 {s1 isoHunt} is run “with impunity”}. {r1 Unsurprisingly}, it wants a new law.
 
@@ -113,7 +113,7 @@ const opening = "\uE000";
 const closing = "\uE001";
 
 /** The document without its marks, and the marks as annotations of it. */
-export function marked(source: string): { readonly markdown: string; readonly items: readonly Item[] } {
+function marked(source: string): { readonly markdown: string; readonly items: readonly Item[] } {
 	const ids = [...source.matchAll(/\{(\w+) /g)].map(([, id = ""]) => id);
 	const signed = parseDocument(source.replaceAll(/\{\w+ /g, opening).replaceAll("}", closing)).text;
 	const points: string[] = [];

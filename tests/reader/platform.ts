@@ -71,6 +71,15 @@ function setPopover(panel: HTMLElement, isOpen: boolean): void {
 	else openPopovers.delete(panel);
 }
 
+Object.assign(HTMLElement.prototype, {
+	showPopover(this: HTMLElement) {
+		setPopover(this, true);
+	},
+	hidePopover(this: HTMLElement) {
+		if (openPopovers.has(this)) setPopover(this, false);
+	},
+});
+
 addEventListener("click", ({ target }) => {
 	const button = target instanceof Element ? target.closest("button[popovertarget]") : null;
 	const panel = document.getElementById(button?.getAttribute("popovertarget") ?? "");

@@ -53,6 +53,7 @@ describe("selected words", () => {
 		const user = await openReport();
 		select("Nobody else asked");
 		await user.click(screen.getByRole("button", { name: "Copy citation" }));
+		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
 		for (const part of ["Nobody else asked", "Report 𝔛", "Elsewhere"]) expect(citation).toContain(part);
 	});

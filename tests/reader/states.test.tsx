@@ -59,9 +59,10 @@ describe("a document that is there", () => {
 	});
 
 	test("is chosen by its address, and from the list of all", async () => {
-		await openReport("/?document=letter", twoDocuments);
+		const user = await openReport("/?document=letter", twoDocuments);
 		expect(screen.getByRole("article")).toHaveTextContent("Dear all.");
-		const list = screen.getByText("Report 𝔛", { selector: "a" });
+		await user.click(screen.getByRole("button", { name: "Documents: A letter" }));
+		const list = screen.getByRole("link", { name: "Report 𝔛" });
 		expect(list).toHaveAttribute("href", "?document=report");
 		expect(marks()).toHaveLength(0);
 	});
@@ -248,14 +249,16 @@ describe("a span whose words are gone", () => {
 });
 
 describe("a link", () => {
+	const notice = () => within(screen.getByRole("main")).findByText(/^The link/);
+
 	test("that names a span which is not there says so", async () => {
 		await openReport("/#c99");
-		expect(screen.getByText("The link names a span that this document does not have.")).toBeVisible();
+		expect(await notice()).toHaveTextContent("The link names a span that this document does not have.");
 	});
 
 	test("that quotes words which are not there says so", async () => {
 		await openReport("/#quote=words+that+nobody+wrote+in+this+document");
-		expect(screen.getByText("The link quotes words that this document does not have.")).toBeVisible();
+		expect(await notice()).toHaveTextContent("The link quotes words that this document does not have.");
 	});
 
 	test("that quotes words points them out", async () => {
