@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Layers } from "../annotation/index.ts";
 import { FilterMenu, FilterMenus } from "./bar/filter-menus.tsx";
+import { Icon } from "./bar/icon.tsx";
 import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { DialogName } from "./keys/run-command.ts";
@@ -16,6 +17,7 @@ import { words } from "./words.ts";
 export function Controls(props: ControlsProps) {
 	const { layers, filtered, view, onChange, width, outline, search, screen } = props;
 	const { onScreen, onOverview, onShow } = props;
+	const isPhone = width === "phone";
 	const filters = { filtered, view, onChange };
 	const toggles = (
 		<div className="layers" role="group" aria-label={words.layers}>
@@ -35,41 +37,52 @@ export function Controls(props: ControlsProps) {
 	return (
 		<>
 			{width !== "wide" && (
-				<Menu label={words.outlineButton} name={words.outlineButton}>
+				<Menu
+					label={isPhone ? <Icon of="outline" /> : words.outlineButton}
+					name={words.outlineButton}
+					className={isPhone ? "tool icon" : "drop"}
+				>
 					{outline}
 				</Menu>
 			)}
-			{width !== "phone" && toggles}
+			{!isPhone && toggles}
 			{width === "wide" && <FilterMenus {...filters} />}
 			{width === "medium" && <FilterMenu {...filters} />}
 			<span className="spring" />
 			{search}
 			<button
 				type="button"
-				className="tool"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={words.overviewButton}
 				aria-keyshortcuts={useShortcut("overview")}
 				aria-pressed={screen?.kind === "overview"}
 				onClick={onOverview}
 			>
-				{words.overviewButton}
+				{isPhone ? <Icon of="overview" /> : words.overviewButton}
 			</button>
 			<button
 				type="button"
-				className="tool"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={words.exportButton}
 				aria-keyshortcuts={useShortcut("export")}
 				onClick={() => onShow("export")}
 			>
-				{words.exportButton}
+				{isPhone ? <Icon of="export" /> : words.exportButton}
 			</button>
-			<Menu label={width === "phone" ? "⋯" : words.more} name={words.more} className="tool">
+			<Menu
+				label={isPhone ? "⋯" : words.more}
+				name={words.more}
+				className={isPhone ? "tool icon" : "tool"}
+				what="more"
+			>
 				<ListLinks layers={layers} screen={screen} onShow={onScreen} />
 				<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
 				<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
 			</Menu>
-			{width === "phone" && (
+			{isPhone && (
 				<div className="dock">
 					{toggles}
-					<FilterMenu {...filters} />
+					<FilterMenu {...filters} isBrief />
 				</div>
 			)}
 		</>

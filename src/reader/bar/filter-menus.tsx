@@ -3,6 +3,7 @@ import type { Facet, Filtered } from "../view/filter.ts";
 import { everything, isEverything, type View } from "../view/view.ts";
 import { words } from "../words.ts";
 import { AnswerFields, FacetFields } from "./filter-fields.tsx";
+import { Icon } from "./icon.tsx";
 import { Menu } from "./menu.tsx";
 
 interface FilterMenusProps {
@@ -50,11 +51,24 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 }
 
 /** All facets behind one button, where it has not. */
-export function FilterMenu({ filtered, view, onChange }: FilterMenusProps) {
+export function FilterMenu({ filtered, view, onChange, isBrief }: FilterMenuProps) {
 	const chosen = view.facets.size + (view.answered ? 1 : 0);
 	const label = chosen > 0 ? words.filtersChosen(words.filters, chosen) : words.filters;
 	return (
-		<Menu label={label} name={label}>
+		<Menu
+			label={
+				isBrief ? (
+					<>
+						<Icon of="filters" />
+						{chosen || null}
+					</>
+				) : (
+					label
+				)
+			}
+			name={label}
+			className={isBrief ? "tool" : "drop"}
+		>
 			{filtered.facets.map((facet) => (
 				<FacetFields key={facet.field.name} facet={facet} view={view} onChange={onChange} />
 			))}
@@ -62,6 +76,11 @@ export function FilterMenu({ filtered, view, onChange }: FilterMenusProps) {
 			<ClearButton view={view} onChange={onChange} />
 		</Menu>
 	);
+}
+
+interface FilterMenuProps extends FilterMenusProps {
+	/** Drawn, where there is no room for the word. */
+	readonly isBrief?: boolean;
 }
 
 function ClearButton({ view, onChange }: Pick<FilterMenusProps, "view" | "onChange">) {

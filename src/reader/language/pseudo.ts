@@ -10,7 +10,7 @@ export const pseudoLocales: Readonly<Record<string, (english: string) => string>
 
 /** At least 1.4 times as many characters, with accents and nothing else changed, between brackets that show where it is cut. */
 export function lengthened(english: string): string {
-	if (english.trim() === "") return english;
+	if (!/\p{L}/u.test(english)) return english;
 	const accented = english.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter);
 	const missing = Math.ceil(english.length * 1.4) - english.length - 2;
 	// Words of the usual length: a line breaks between them as it would in a language.
@@ -18,9 +18,9 @@ export function lengthened(english: string): string {
 	return `[${accented}${filling.join("")}]`;
 }
 
-/** The same letters word by word from right to left: each word in a right-to-left override (Unicode TR 9, 2.2). */
+/** The same letters from right to left, word by word in a right-to-left override (Unicode TR 9, 2.2); figures stay as they are read. */
 export function mirrored(english: string): string {
-	return english.replace(/\S+/g, (word) => `\u202e${word}\u202c`);
+	return english.replace(/\p{L}+/gu, (word) => `\u202e${word}\u202c`);
 }
 
 /** Changes every sentence of a catalogue in its place, those that are made when they are needed too. */

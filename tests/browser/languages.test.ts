@@ -1,0 +1,193 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { faultsOf } from "./layout.ts";
+import { article, cardOf, openReader, segmentsOf, serveFiles, textOfArticle } from "./reader.ts";
+
+const sizes = [
+	{ width: 320, height: 640 },
+	{ width: 390, height: 844 },
+	{ width: 1024, height: 768 },
+	{ width: 1440, height: 900 },
+] as const;
+
+/** The states of the page, each from the one before and left again by Escape. */
+const states: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+	["the page", async () => {}],
+	["More", (page) => page.locator("[data-menu=more]").click()],
+	["the settings", (page) => opened(page, ",")],
+	["the keys", (page) => opened(page, "?")],
+	["the export", (page) => opened(page, "x")],
+	[
+		"a card",
+		async (page) => {
+			await page.evaluate(() => {
+				location.hash = "#s4";
+			});
+			await cardOf(page).waitFor();
+		},
+	],
+];
+
+async function opened(page: Page, key: string): Promise<void> {
+	await page.keyboard.press(key);
+	await page.locator("dialog[open]").waitFor();
+}
+
+describe.each(["en", "en-XA", "ar-XB"])("in the language %s", (locale) => {
+	it.each(sizes)("at $width pixels nothing is cut off, overlaps or scrolls sideways", async (viewport) => {
+		const page = await openReader(`?locale=${locale}`, { viewport });
+		for (const [name, enter] of states) {
+			await enter(page);
+			expect(await faultsOf(page), name).toEqual([]);
+			await page.keyboard.press("Escape");
+			await page.locator("dialog[open]").waitFor({ state: "detached" });
+		}
+	});
+});
+
+describe("a language that is longer", () => {
+	it("is spoken everywhere, in the bar, in cards and in dialogs", async () => {
+		const page = await openReader("?locale=en-XA#s4");
+		expect(await page.locator("html").getAttribute("lang")).toBe("en-XA");
+		await page.getByRole("button", { name: "[Éxpörto]" }).waitFor();
+		await cardOf(page).getByRole("button", { name: "[Prévíöüšoo]" }).waitFor();
+		await page.keyboard.press(",");
+		await page.getByRole("dialog", { name: "[Šéttíñgšoo]" }).waitFor();
+	});
+
+	it("leaves English where nobody has made it", async () => {
+		const page = await openReader("?locale=constructor");
+		expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+		await page.getByRole("button", { name: "Export" }).waitFor();
+	});
+});
+
+describe("a language from right to left", () => {
+	it("has the outline on the right and the notes on the left, and the document as it is", async () => {
+		const english = await openReader("");
+		const page = await openReader("?locale=ar-XB", { viewport: { width: 1440, height: 900 } });
+		expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+		const leftOf = async (selector: string) => (await page.locator(selector).first().boundingBox())?.x ?? 0;
+		expect(await leftOf(".margin")).toBeLessThan(await leftOf("article"));
+		expect(await leftOf("article")).toBeLessThan(await leftOf(".rail"));
+		expect(await article(page).getAttribute("dir")).toBe("ltr");
+		expect(await textOfArticle(page)).toBe(await textOfArticle(english));
+	});
+
+	it("has a menu under its button", async () => {
+		const page = await openReader("?locale=ar-XB", { viewport: { width: 1440, height: 900 } });
+		const button = page.locator("[data-menu=more]");
+		await button.click();
+		const [at, menu] = await Promise.all([
+			button.boundingBox(),
+			page.locator(".panel:popover-open").boundingBox(),
+		]);
+		expect(menu?.x).toBeLessThanOrEqual((at?.x ?? 0) + 1);
+		expect(menu?.y).toBeGreaterThanOrEqual((at?.y ?? 0) + (at?.height ?? 0));
+	});
+});
+
+/** The claim is `words`, in a document of one paragraph or more. */
+const documentIn = (language: string, paragraphs: readonly string[], words: string, proposition: string) => {
+	const text = paragraphs.join("\n\n");
+	const start = paragraphs.join("\n").indexOf(words);
+	return {
+		"corpus/mixed.md": `---\ntitle: Mixed\nlanguage: ${language}\n---\n\n${text}\n`,
+		"annotations/layers.json": JSON.stringify({
+			layers: [
+				{
+					id: "claim",
+					label: "Claims",
+					count: { one: "claim", other: "claims" },
+					key: "1",
+					channel: "bracket",
+					notes: true,
+					voice: "reported",
+					entityType: "Claim",
+					byline: [],
+				},
+			],
+			entityTypes: [
+				{
+					name: "Claim",
+					label: { one: "Claim", other: "Claims" },
+					title: "proposition",
+					fields: [{ name: "proposition", label: "Proposition", kind: "text", required: true }],
+				},
+			],
+		}),
+		"annotations/mixed.jsonld": JSON.stringify({
+			"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
+			id: "",
+			type: "AnnotationCollection",
+			label: "Mixed",
+			total: 1,
+			first: {
+				id: "#page-1",
+				type: "AnnotationPage",
+				startIndex: 0,
+				items: [
+					{
+						id: "#c1",
+						type: "Annotation",
+						motivation: "classifying",
+						body: [
+							{ type: "TextualBody", purpose: "tagging", value: "claim" },
+							{ type: "SpecificResource", purpose: "identifying", source: "#said" },
+						],
+						target: {
+							source: "../corpus/mixed.md",
+							selector: [
+								{ type: "TextQuoteSelector", exact: words, prefix: "", suffix: "" },
+								{ type: "TextPositionSelector", start, end: start + words.length },
+							],
+						},
+					},
+				],
+			},
+			included: [{ id: "#said", type: "Claim", proposition }],
+		}),
+	};
+};
+
+/** On which side of a mark its opening bracket is drawn. */
+const openingSide = (page: Page) =>
+	segmentsOf(page, "c1")
+		.first()
+		.evaluate((mark) => (getComputedStyle(mark).backgroundPositionX.startsWith("100%") ? "right" : "left"));
+
+describe("a document from right to left", () => {
+	const hebrew = ["האתר פעל ללא עונש במשך שנים.", "The group says so."];
+
+	it("runs from the right, its claims open on the right, and its notes are in its direction", async () => {
+		const { url } = await serveFiles(documentIn("he", hebrew, "פעל ללא עונש", "האתר פעל ללא עונש"));
+		const page = await openReader("", { url });
+		expect(await article(page).getAttribute("dir")).toBe("rtl");
+		expect(await openingSide(page)).toBe("right");
+		const [first, second] = await page
+			.locator("article p")
+			.evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).direction));
+		expect([first, second]).toEqual(["rtl", "ltr"]);
+		const sides = await page.locator(".note .words").evaluate((note) => {
+			const range = document.createRange();
+			range.selectNodeContents(note);
+			const [words, box] = [range.getBoundingClientRect(), note.getBoundingClientRect()];
+			return { toTheLeft: words.left - box.left, toTheRight: box.right - words.right };
+		});
+		expect(sides.toTheRight).toBeLessThan(2);
+		expect(sides.toTheLeft).toBeGreaterThan(20);
+	});
+
+	it("has a claim of the other direction open where that begins", async () => {
+		const { url } = await serveFiles(documentIn("he", hebrew, "group says", "The group says"));
+		expect(await openingSide(await openReader("", { url }))).toBe("left");
+	});
+});
+
+it("a paragraph from right to left in an English document is set and marked in its own direction", async () => {
+	const paragraphs = ["The site answered in Hebrew.", "האתר פעל ללא עונש."];
+	const { url } = await serveFiles(documentIn("en", paragraphs, "פעל ללא", "It operated"));
+	const page = await openReader("", { url });
+	expect(await article(page).getAttribute("dir")).toBe("ltr");
+	expect(await openingSide(page)).toBe("right");
+});
