@@ -66,7 +66,7 @@ function cellWidth(cell: Cell | undefined): number {
 	return cell.marks.length > mostMarks ? measures.bar + 48 : cell.marks.length * measures.pitch;
 }
 
-/** A letter of the interface's type is about half as wide as it is high. */
-export const wordsWidth = (words: string): number => words.length * 7.4;
+/** Enough for the widest of the types that may stand in for ours, at 14 pixels. */
+export const wordsWidth = (words: string): number => words.length * 8.2;
 
 const lineLength = 44;
