@@ -1,12 +1,20 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { fontsAhead, workerOfThePage } from "./scripts/page-plugins.js";
 import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
 export default defineConfig(({ isSsrBuild }) => ({
 	base: "./",
-	plugins: [react(), policyOfThePage(), paintAfterScript(), libraryBesideThePage()],
+	plugins: [
+		react(),
+		policyOfThePage(),
+		paintAfterScript(),
+		fontsAhead(),
+		workerOfThePage(),
+		libraryBesideThePage(),
+	],
 	resolve: {
 		alias: isSsrBuild ? [] : lighter,
 	},

@@ -4,15 +4,24 @@ import { LibraryFailure } from "./failure.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { sizeLimitOf, tooLarge } from "./size-limit.ts";
 
+/** How a file is fetched. */
+export interface FetchOptions {
+	/** Address of the page; that of this page unless told. */
+	readonly base?: string;
+	/** Called where there is no network and the file is a copy that was kept, with the time it was made. */
+	readonly onCopy?: (madeAt: Date) => void;
+}
+
+/** Stands on kept copies alone: when the copy was made, in ISO 8601. */
+export const copyHeader = "X-Ascribe-Copy";
+
 /**
  * What the library beside the page holds: `library/catalogue.json`, relative to
  * the page, so that a site works under any path. Rejects with a `LibraryFailure`,
  * or with the reason of the signal.
- *
- * @param base address of the page
  */
-export async function fetchCatalogue(signal: AbortSignal, base: string = location.href): Promise<Catalogue> {
-	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, base));
+export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
+	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, options));
 	if (catalogue) return catalogue;
 	const reason = "The list of documents is not one that this reader understands.";
 	throw failure(
@@ -33,9 +42,9 @@ export async function fetchCatalogue(signal: AbortSignal, base: string = locatio
 export async function fetchText(
 	path: string,
 	signal: AbortSignal,
-	base: string = location.href,
+	options: FetchOptions = {},
 ): Promise<string> {
-	const bytes = await fetchBytes(path, signal, base);
+	const bytes = await fetchBytes(path, signal, options);
 	const limit = sizeLimitOf(path);
 	if (bytes.length > limit) {
 		throw failure("E_SIZE", path, tooLarge(bytes.length, limit), "Split it into smaller files.");
@@ -62,11 +71,20 @@ export function subscribe(onChange: () => void, base: string = location.href): (
 
 const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
 
-async function fetchBytes(path: string, signal: AbortSignal, base: string): Promise<Uint8Array> {
+async function fetchBytes(
+	path: string,
+	signal: AbortSignal,
+	{ base = location.href, onCopy }: FetchOptions,
+): Promise<Uint8Array> {
 	let response: Response;
 	try {
-		response = await fetch(addressOf(path, base), { signal });
-		if (response.ok) return new Uint8Array(await response.arrayBuffer());
+		// Asked again of the server each time: what the browser has kept by itself may be an old one.
+		response = await fetch(addressOf(path, base), { signal, cache: "no-cache" });
+		if (response.ok) {
+			const madeAt = response.headers.get(copyHeader);
+			if (madeAt !== null) onCopy?.(new Date(madeAt));
+			return new Uint8Array(await response.arrayBuffer());
+		}
 	} catch {
 		signal.throwIfAborted();
 		const reason = "It could not be fetched: the server does not answer.";

@@ -102,6 +102,15 @@ export const dialogWords = {
 		loading: "Reading the corpus",
 		failed: "The corpus could not be read whole.",
 	},
+	offline: {
+		label: "Version",
+		copy: (day: string) => `Offline copy of ${day}.`,
+		noNetwork: "There may be a newer one.",
+		onlineAgain: "The network is back.",
+		look: "Look for a newer one",
+		newReader: "A newer version of the reader is here.",
+		reload: "Load it",
+	},
 	printed: {
 		noFilter: "No filter is set.",
 		drawn,

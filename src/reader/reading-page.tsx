@@ -221,7 +221,8 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 							current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
 						/>
 						<Unhurried
-							reading={reading}
+							catalogue={catalogue}
+							loaded={loaded}
 							root={root}
 							painter={painter}
 							filtered={filtered}
@@ -229,6 +230,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 							target={target}
 							isQuiet={settings.quietMarks}
 							say={say}
+							onRetry={onRetry}
 						/>
 					</Suspense>
 				</main>

@@ -1,7 +1,10 @@
 import { type RefObject, useEffect } from "react";
+import type { Catalogue } from "../library/index.ts";
 import type { Painter } from "./article/painter.ts";
+import type { LoadedReading } from "./data/queries.ts";
+import { OfflineNote } from "./offline/offline-note.tsx";
+import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
-import type { Reading } from "./reading.ts";
 import { useSpokenMarks } from "./spoken/use-spoken-marks.ts";
 import { usePrinting } from "./use-printing.ts";
 import type { Filtered } from "./view/filter.ts";
@@ -9,21 +12,43 @@ import type { Target } from "./view/target.ts";
 import type { View } from "./view/view.ts";
 import { words } from "./words.ts";
 
-/** What the page does once the text is there and nobody waits for: what is said of the marks, and what is printed. */
-export function Unhurried({ reading, root, painter, filtered, view, target, isQuiet, say }: UnhurriedProps) {
+/**
+ * What the page does once the text is there and nobody waits for: what is said
+ * of the marks, what is printed, and what is kept for when there is no network.
+ */
+export function Unhurried({
+	catalogue,
+	loaded,
+	root,
+	painter,
+	filtered,
+	view,
+	target,
+	isQuiet,
+	say,
+	onRetry,
+}: UnhurriedProps) {
+	const { reading, copyOf } = loaded;
 	const isPrinting = usePrinting();
+	const isOutdated = useOffline(catalogue, reading.open.record);
 	useSpokenMarks(root, reading, filtered.shown, isQuiet);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
 		if (missing) say(missing === "quote" ? words.quoteNotFound : words.spanNotFound);
 	}, [missing, say]);
 	return (
-		isPrinting && <Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
+		<>
+			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
+			{isPrinting && (
+				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
+			)}
+		</>
 	);
 }
 
 interface UnhurriedProps {
-	readonly reading: Reading;
+	readonly catalogue: Catalogue;
+	readonly loaded: LoadedReading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
 	readonly filtered: Filtered;
@@ -33,4 +58,5 @@ interface UnhurriedProps {
 	readonly isQuiet: boolean;
 	/** Tells through the page's live region. */
 	readonly say: (words: string) => void;
+	readonly onRetry: () => void;
 }

@@ -45,46 +45,52 @@ describe("beside the page, wherever that is", () => {
 		const page = await pageOf(
 			await folderOf({ "corpus/report.md": "# Ré\r\n", "annotations/layers.json": layersText }),
 		);
-		const { documents, layers = "", live } = await fetchCatalogue(signal, page);
+		const { documents, layers = "", live } = await fetchCatalogue(signal, { base: page });
 		expect([documents.map(({ file }) => file), live]).toEqual([["corpus/report.md"], true]);
-		expect(await fetchText("corpus/report.md", signal, page)).toBe("# Ré\n");
-		expect(await fetchText(layers, signal, page)).toBe(layersText);
+		expect(await fetchText("corpus/report.md", signal, { base: page })).toBe("# Ré\n");
+		expect(await fetchText(layers, signal, { base: page })).toBe(layersText);
 	});
 });
 
 describe("a file fails with a problem", () => {
 	test("where it does not exist", async () => {
 		const page = await pageOf(await folderOf({ "corpus/report.md": "" }));
-		expect(await failure(fetchText("corpus/none.md", signal, page))).toBe("E_NOT_FOUND corpus/none.md ");
+		expect(await failure(fetchText("corpus/none.md", signal, { base: page }))).toBe(
+			"E_NOT_FOUND corpus/none.md ",
+		);
 	});
 
 	test("where it is not UTF-8", async () => {
 		const page = await answering(Uint8Array.from([0x61, 0xff]));
-		expect(await failure(fetchText("corpus/a.md", signal, page))).toBe("E_ENCODING corpus/a.md 1:2");
+		expect(await failure(fetchText("corpus/a.md", signal, { base: page }))).toBe(
+			"E_ENCODING corpus/a.md 1:2",
+		);
 	});
 
 	test("where it is larger than a document may be", async () => {
 		const page = await answering(new Uint8Array(17 * 1024 * 1024).fill(0x61));
-		expect(await failure(fetchText("corpus/a.md", signal, page))).toBe("E_SIZE corpus/a.md ");
+		expect(await failure(fetchText("corpus/a.md", signal, { base: page }))).toBe("E_SIZE corpus/a.md ");
 	});
 
 	test("where the server refuses it", async () => {
 		const page = await answering("", 500);
-		expect(await failure(fetchText("corpus/a.md", signal, page))).toBe("E_SERVER corpus/a.md ");
+		expect(await failure(fetchText("corpus/a.md", signal, { base: page }))).toBe("E_SERVER corpus/a.md ");
 	});
 
 	test("where the server is gone", async () => {
 		const page = await pageBeside((request) => request.socket.destroy());
-		expect(await failure(fetchText("corpus/a.md", signal, page))).toBe("E_NETWORK corpus/a.md ");
+		expect(await failure(fetchText("corpus/a.md", signal, { base: page }))).toBe("E_NETWORK corpus/a.md ");
 	});
 
 	test.each(["", "<!doctype html>", '{"version":2}'])("where the catalogue is %j", async (body) => {
-		expect(await failure(fetchCatalogue(signal, await answering(body)))).toBe("E_CATALOGUE catalogue.json ");
+		expect(await failure(fetchCatalogue(signal, { base: await answering(body) }))).toBe(
+			"E_CATALOGUE catalogue.json ",
+		);
 	});
 });
 
 test("one who no longer wants it gets the reason that he gave", async () => {
 	const stop = new AbortController();
 	const page = await pageBeside(() => stop.abort(new Error("enough")));
-	await expect(fetchText("corpus/a.md", stop.signal, page)).rejects.toThrow("enough");
+	await expect(fetchText("corpus/a.md", stop.signal, { base: page })).rejects.toThrow("enough");
 });

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef } from "react";
-import { trustedHtml } from "./trusted-html.ts";
+import { trustedHtml } from "../trusted-types.ts";
 
 /**
  * One part of the article: the only place where HTML enters the page. React

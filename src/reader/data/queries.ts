@@ -29,6 +29,8 @@ export interface LoadedReading {
 	readonly reading: Reading;
 	/** Everything wrong with the annotations; the text is whole all the same. */
 	readonly problems: readonly Problem[];
+	/** When the oldest of its files was kept, where there was no network and they are copies. */
+	readonly copyOf: Date | undefined;
 }
 
 /**
@@ -61,10 +63,14 @@ export async function readDocument(
 	signal: AbortSignal,
 ): Promise<LoadedReading> {
 	const problems: Problem[] = [];
+	let copyOf: Date | undefined;
+	const onCopy = (madeAt: Date) => {
+		if (!copyOf || madeAt < copyOf) copyOf = madeAt;
+	};
 	const optional = async (path: string | undefined) => {
 		if (path === undefined) return undefined;
 		try {
-			return await fetchText(path, signal);
+			return await fetchText(path, signal, { onCopy });
 		} catch (error) {
 			if (!(error instanceof LibraryFailure)) throw error;
 			problems.push(error.problem);
@@ -79,7 +85,7 @@ export async function readDocument(
 		annotations,
 	] = await Promise.all([
 		loadPipeline(),
-		fetchText(record.file, signal),
+		fetchText(record.file, signal, { onCopy }),
 		optional(catalogue.layers),
 		optional(catalogue.entities),
 		optional(record.annotations),
@@ -88,7 +94,7 @@ export async function readDocument(
 	const parts = openLibraryParts({ layers, register });
 	const reading = buildReading({ record, markdown, annotations, ...parts });
 	const found = [...problems, ...parts.problems, ...reading.open.problems];
-	return { reading, problems: [...foundBefore(catalogue, record), ...found] };
+	return { reading, problems: [...foundBefore(catalogue, record), ...found], copyOf };
 }
 
 /** What the catalogue says of a document's files: it does not even name one that could not be read. */
