@@ -76,6 +76,35 @@ it("axe finds nothing in the overview, on a wide page and on a phone", async () 
 	expect(await findings(phone), "a phone").toEqual([]);
 });
 
+it("axe finds nothing in the results of a search, on a wide page and on a phone", async () => {
+	for (const viewport of [
+		{ width: 1440, height: 900 },
+		{ width: 390, height: 844 },
+	]) {
+		const page = await openReader("", { viewport, hasTouch: viewport.width < 500 });
+		await page.locator(".search").waitFor();
+		await page.keyboard.press("/");
+		await page.keyboard.type("isohunt");
+		await page.getByRole("region", { name: "Search results" }).waitFor();
+		await page.keyboard.press("Enter");
+		expect(await findings(page), `${viewport.width} pixels`).toEqual([]);
+	}
+});
+
+it("axe finds nothing in the lists, on a wide page and on a phone", async () => {
+	for (const layer of ["site", "claim", "commentary"]) {
+		const page = await openReader(`?show=list-${layer}`);
+		await page.locator(".list").waitFor();
+		expect(await findings(page), layer).toEqual([]);
+	}
+	const phone = await openReader("?show=list-claim&sort=-type#c20", {
+		viewport: { width: 390, height: 844 },
+		hasTouch: true,
+	});
+	await phone.locator(".list").waitFor();
+	expect(await findings(phone), "a phone").toEqual([]);
+});
+
 it("axe finds nothing on a phone and in its sheets", async () => {
 	const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
 	expect(await findings(page), "the page").toEqual([]);

@@ -19,4 +19,4 @@ export const listWords = {
 		`${from} to ${to} of ${counted(of, { one: "row", other: "rows" })}`,
 	previous: "Previous rows",
 	next: "Next rows",
-} as const;
+};

@@ -3,18 +3,20 @@ import { csvText } from "../../formats/index.ts";
 import { partAt, type Reading } from "../reading.ts";
 import { textAddress } from "../view/text-address.ts";
 import { contextOf } from "./context.ts";
-import { type Found, type Hit, placeOf, rangeOf } from "./hits.ts";
+import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
 
 /**
  * The hits as a table in the order of the results: where each was found, its
  * words and surroundings, where that stands in the text in code points, and a
  * link to it.
  */
-export function* hitsCsvInSteps(reading: Reading, { all }: Found): Generator<void, string> {
+export function* hitsCsvInSteps(reading: Reading, found: Found): Generator<void, string> {
 	const { document, record } = reading.open;
 	const positions = createTextIndex(document.text);
 	const rows: (readonly (string | number)[])[] = [];
-	for (const hit of all) {
+	for (let number = 0; number < found.count; number += 1) {
+		const hit = hitAt(found, number);
+		if (!hit) break;
 		const range = rangeOf(reading, hit);
 		const place = placeOf(reading, hit);
 		const { before, words, after } = wordsOf(reading, hit);

@@ -11,20 +11,26 @@ export type Hit =
 	/** In a name of something; `name` is the one that holds the words, as written. */
 	| { readonly kind: "name"; readonly entity: Entity; readonly type: EntityType; readonly name: string };
 
-/** What was found, by kind; `names` has a group for each type of which something was found. */
+/** What was found, by kind. Hits are numbered from 0 in the order in which they are stepped through: those in the text first. */
 export interface Found {
 	/** The words that were looked for. */
 	readonly words: string;
-	readonly text: readonly Hit[];
+	/** Places in the text; there may be a million, so a hit is made of one when it is asked for. */
+	readonly ranges: readonly TextRange[];
+	/** A group for each type of which something was found. */
 	readonly names: readonly { readonly type: EntityType; readonly hits: readonly Hit[] }[];
-	/** All of them, in the order in which they are stepped through. */
-	readonly all: readonly Hit[];
+	readonly count: number;
+}
+
+export function hitAt({ ranges, names }: Found, number: number): Hit | undefined {
+	const range = ranges[number];
+	if (range) return { kind: "text", range };
+	return names.flatMap(({ hits }) => hits)[number - ranges.length];
 }
 
 /** Looks for words in everything that is indexed, whatever the filters show. */
 export function* searchInSteps(index: SearchIndex, words: string): Generator<void, Found> {
 	const ranges = yield* findInSteps(index.reading.open.document.text, index.text, words);
-	const text = ranges.map((range): Hit => ({ kind: "text", range }));
 	const groups = new Map<EntityType, Hit[]>();
 	const sought = foldQuery(words);
 	for (const [at, named] of index.named.entries()) {
@@ -36,7 +42,8 @@ export function* searchInSteps(index: SearchIndex, words: string): Generator<voi
 		else groups.set(named.type, [hit]);
 	}
 	const names = [...groups].map(([type, hits]) => ({ type, hits }));
-	return { words, text, names, all: [...text, ...names.flatMap(({ hits }) => hits)] };
+	const count = names.reduce((sum, { hits }) => sum + hits.length, ranges.length);
+	return { words, ranges, names, count };
 }
 
 const namesInStep = 1000;
@@ -56,4 +63,13 @@ export function placeOf(reading: Reading, hit: Hit): Place | undefined {
 	if (hit.kind === "name") return { kind: "id", id: hit.entity.id };
 	const quote = reading.quote(hit.range);
 	return quote && { kind: "quote", quote };
+}
+
+/** Whether a place can be told from every other: a quotation that occurs twice leads nowhere for sure. */
+export function isSure(reading: Reading, place: Place): boolean {
+	if (place.kind !== "quote") return true;
+	const { prefix, exact, suffix } = place.quote;
+	const { text } = reading.open.document;
+	const words = prefix + exact + suffix;
+	return text.indexOf(words) === text.lastIndexOf(words);
 }

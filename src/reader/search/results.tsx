@@ -4,27 +4,31 @@ import { partAt, type Reading } from "../reading.ts";
 import { textAddress } from "../view/text-address.ts";
 import { contextOf } from "./context.ts";
 import { findIn } from "./find.ts";
-import { type Found, type Hit, placeOf, rangeOf } from "./hits.ts";
+import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
 import { leaveFocus } from "./leave-focus.ts";
 import { searchWords as text } from "./search-words.ts";
 
 /** The hits by kind, each a link to where it stands. */
 export function Results({ reading, found, current, onOpen }: ResultsProps) {
-	const groups = [
-		{ name: "text", label: text.inText, hits: found.text },
-		...found.names.map(({ type, hits }) => ({ name: type.name, label: type.label.other, hits })),
-	];
+	const { ranges, names, words } = found;
+	const groups = [{ name: "text", label: text.inText, first: 0, count: ranges.length }];
+	for (const { type, hits } of names) {
+		const before = groups.at(-1);
+		const first = before ? before.first + before.count : 0;
+		groups.push({ name: type.name, label: type.label.other, first, count: hits.length });
+	}
 	return (
 		<div className="results">
 			{groups.map(
-				({ name, label, hits }) =>
-					hits.length > 0 && (
+				({ name, label, first, count }) =>
+					count > 0 && (
 						<Group
 							// Other words begin with a short list again.
-							key={`${name} ${found.words}`}
+							key={`${name} ${words}`}
 							label={label}
-							hits={hits}
-							words={found.words}
+							first={first}
+							count={count}
+							found={found}
 							reading={reading}
 							current={current}
 							onOpen={onOpen}
@@ -38,56 +42,62 @@ export function Results({ reading, found, current, onOpen }: ResultsProps) {
 interface ResultsProps {
 	readonly reading: Reading;
 	readonly found: Found;
-	/** The hit that was stepped to. */
-	readonly current: Hit | undefined;
-	readonly onOpen: (hit: Hit) => void;
+	/** Number of the hit that was stepped to, from 0; -1 until one was. */
+	readonly current: number;
+	/** Is given the number of a hit. */
+	readonly onOpen: (number: number) => void;
 }
 
-function Group({ label, hits, words, reading, current, onOpen }: GroupProps) {
+function Group({ label, first, count, found, reading, current, onOpen }: GroupProps) {
 	const [most, setMost] = useState(fewest);
-	const shown = hits.slice(0, most);
+	const shown = Array.from({ length: Math.min(count, most) }, (_, at) => first + at);
 	// What was stepped to is in the list, however far down.
-	if (current && !shown.includes(current) && hits.includes(current)) shown.push(current);
-	const left = hits.length - shown.length;
+	if (current >= first + most && current < first + count) shown.push(current);
 	return (
 		<section>
 			<h2>
-				{label} <span className="count">{hits.length}</span>
+				{label} <span className="count">{count}</span>
 			</h2>
 			<ul>
-				{shown.map((hit) => (
-					<li key={keyOf(hit)}>
-						<HitLink hit={hit} words={words} reading={reading} isCurrent={hit === current} onOpen={onOpen} />
+				{shown.map((number) => (
+					<li key={number}>
+						<HitLink
+							number={number}
+							found={found}
+							reading={reading}
+							isCurrent={number === current}
+							onOpen={onOpen}
+						/>
 					</li>
 				))}
 			</ul>
-			{left > 0 && (
+			{count > shown.length && (
 				<button
 					type="button"
 					className="tool"
 					onMouseDown={leaveFocus}
 					onClick={() => setMost(most + moreAtOnce)}
 				>
-					{text.more(left)}
+					{text.more(count - shown.length)}
 				</button>
 			)}
 		</section>
 	);
 }
 
-interface GroupProps extends Omit<ResultsProps, "found"> {
+interface GroupProps extends ResultsProps {
 	readonly label: string;
-	readonly hits: readonly Hit[];
-	/** What was looked for. */
-	readonly words: string;
+	/** Number of its first hit. */
+	readonly first: number;
+	readonly count: number;
 }
 
 const fewest = 20;
 const moreAtOnce = 100;
 
-const keyOf = (hit: Hit) => (hit.kind === "text" ? hit.range.start : hit.entity.id);
-
-function HitLink({ hit, words, reading, isCurrent, onOpen }: HitLinkProps) {
+function HitLink({ number, found, reading, isCurrent, onOpen }: HitLinkProps) {
+	const hit = hitAt(found, number);
+	if (!hit) return null;
 	const place = placeOf(reading, hit);
 	const start = rangeOf(reading, hit)?.start;
 	const part = start === undefined ? undefined : partAt(reading, start)?.label;
@@ -100,10 +110,14 @@ function HitLink({ hit, words, reading, isCurrent, onOpen }: HitLinkProps) {
 			onClick={(event) => {
 				if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 				event.preventDefault();
-				onOpen(hit);
+				onOpen(number);
 			}}
 		>
-			{hit.kind === "text" ? <InContext hit={hit} reading={reading} /> : <Name hit={hit} words={words} />}
+			{hit.kind === "text" ? (
+				<InContext hit={hit} reading={reading} />
+			) : (
+				<Name hit={hit} words={found.words} />
+			)}
 			{part !== undefined && <small>{part}</small>}
 		</a>
 	);
@@ -115,11 +129,11 @@ function bringIntoList(link: HTMLElement | null) {
 }
 
 interface HitLinkProps {
-	readonly hit: Hit;
-	readonly words: string;
+	readonly number: number;
+	readonly found: Found;
 	readonly reading: Reading;
 	readonly isCurrent: boolean;
-	readonly onOpen: (hit: Hit) => void;
+	readonly onOpen: (number: number) => void;
 }
 
 function InContext({ hit, reading }: { readonly hit: Hit & { kind: "text" }; readonly reading: Reading }) {

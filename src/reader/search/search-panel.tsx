@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { download } from "../export/save.ts";
 import type { Reading } from "../reading.ts";
-import type { Found, Hit } from "./hits.ts";
+import type { Found } from "./hits.ts";
 import { hitsCsvInSteps } from "./hits-csv.ts";
 import { leaveFocus } from "./leave-focus.ts";
 import { Results } from "./results.tsx";
@@ -14,7 +14,7 @@ export function SearchPanel({ reading, found, current, isListed, onStep, onOpen 
 		const content = await runInSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
 		if (content !== undefined) download([{ name: "search-hits.csv", mediaType: "text/csv", content }]);
 	};
-	if (found.all.length === 0) {
+	if (found.count === 0) {
 		return (
 			<section className="search-panel" aria-label={text.results}>
 				<p className="nothing-found">{text.nothing(found.words)}</p>
@@ -24,7 +24,7 @@ export function SearchPanel({ reading, found, current, isListed, onStep, onOpen 
 	return (
 		<section className="search-panel" aria-label={text.results}>
 			<header>
-				<p>{text.total(found.all.length)}</p>
+				<p>{text.total(found.count)}</p>
 				<PanelButton className="tool icon" name={text.previous} onPress={() => onStep(-1)}>
 					<StepArrow isUp />
 				</PanelButton>
@@ -43,11 +43,13 @@ export function SearchPanel({ reading, found, current, isListed, onStep, onOpen 
 interface SearchPanelProps {
 	readonly reading: Reading;
 	readonly found: Found;
-	readonly current: Hit | undefined;
+	/** Number of the hit that was stepped to, from 0; -1 until one was. */
+	readonly current: number;
 	/** False where only the buttons are wanted, so that the text can be read. */
 	readonly isListed: boolean;
 	readonly onStep: (by: 1 | -1) => void;
-	readonly onOpen: (hit: Hit) => void;
+	/** Is given the number of a hit. */
+	readonly onOpen: (number: number) => void;
 }
 
 function PanelButton({ className, name, onPress, children }: PanelButtonProps) {

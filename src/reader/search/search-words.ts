@@ -9,9 +9,9 @@ export const searchWords = {
 	close: "Close the search",
 	results: "Search results",
 	inText: "In the text",
-	found: ({ text, names }: Found) =>
+	found: ({ ranges, names }: Found) =>
 		[
-			`${counted(text.length, { one: "hit", other: "hits" })} in the text`,
+			`${counted(ranges.length, { one: "hit", other: "hits" })} in the text`,
 			...names.map(({ type: { label }, hits }) => `${label.other}: ${hits.length}`),
 		].join("; "),
 	nothing: (words: string) => `Nothing found for “${words.trim()}”`,
@@ -22,4 +22,4 @@ export const searchWords = {
 	next: "Next hit",
 	csv: "CSV",
 	download: "Download the hits as CSV",
-} as const;
+};

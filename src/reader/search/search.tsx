@@ -4,16 +4,16 @@ import {
 	type RefObject,
 	useEffect,
 	useId,
-	useMemo,
 	useRef,
 	useState,
 } from "react";
+import type { TextRange } from "../../document/index.ts";
 import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Reading } from "../reading.ts";
 import type { Width } from "../use-width.ts";
 import type { Place } from "../view/place.ts";
 import { contextOf } from "./context.ts";
-import { type Found, type Hit, placeOf } from "./hits.ts";
+import { type Found, type Hit, hitAt, isSure, placeOf } from "./hits.ts";
 import { SearchField } from "./search-field.tsx";
 import { SearchIcon } from "./search-icon.tsx";
 import { SearchPanel } from "./search-panel.tsx";
@@ -42,11 +42,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 		onStep();
 		say(spoken(reading, hit, place, hits));
 	});
-	const ranges = useMemo(
-		() => found?.text.flatMap((hit) => (hit.kind === "text" ? [hit.range] : [])) ?? [],
-		[found],
-	);
-	useHighlights(root, reading, ranges, current?.kind === "text" ? current.range : undefined);
+	useHighlights(root, reading, found?.ranges ?? none, current?.kind === "text" ? current.range : undefined);
 
 	useEffect(() => {
 		if (asked === 0) return;
@@ -68,11 +64,11 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 		if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
 		else input.current?.blur();
 	};
-	const open = (hit: Hit) => {
-		stepTo(hit);
-		const place = placeOf(reading, hit);
-		const isSure = place?.kind !== "quote" || reading.locate(place.quote) !== undefined;
-		if (place && isSure) onGo(place);
+	const open = (number: number) => {
+		stepTo(number);
+		const hit = found && hitAt(found, number);
+		const place = hit && placeOf(reading, hit);
+		if (place && isSure(reading, place)) onGo(place);
 		if (width !== "phone") return;
 		setListed(false);
 		input.current?.blur();
@@ -98,7 +94,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 					words={words}
 					hint={hint}
 					shortcut={shortcut}
-					count={found && words.trim() !== "" ? { at, of: found.all.length } : undefined}
+					count={found && words.trim() !== "" ? { at, of: found.count } : undefined}
 					onWords={(changed) => {
 						setWords(changed);
 						setListed(true);
@@ -127,7 +123,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 				<SearchPanel
 					reading={reading}
 					found={found}
-					current={current}
+					current={at - 1}
 					isListed={isListed}
 					onStep={step}
 					onOpen={open}
@@ -150,6 +146,8 @@ interface SearchProps {
 	readonly onStep: () => void;
 	readonly say: (words: string) => void;
 }
+
+const none: readonly TextRange[] = [];
 
 interface Actions {
 	readonly step: (by: 1 | -1) => void;
@@ -175,8 +173,8 @@ function moveFocus(box: HTMLElement | null, by: 1 | -1): void {
 	stops[at + by]?.focus();
 }
 
-function spoken(reading: Reading, hit: Hit, at: number, { all }: Found): string {
-	const place = text.at(at, all.length);
+function spoken(reading: Reading, hit: Hit, at: number, { count }: Found): string {
+	const place = text.at(at, count);
 	if (hit.kind === "name") return `${place}: ${hit.type.label.one}, ${hit.name}`;
 	const { before, words, after } = contextOf(reading.open.document.text, hit.range);
 	return `${place}: ${before}${words}${after}`;

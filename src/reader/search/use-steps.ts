@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { Reading } from "../reading.ts";
-import { type Found, type Hit, rangeOf } from "./hits.ts";
+import { type Found, type Hit, hitAt, rangeOf } from "./hits.ts";
 import { rangeInPage } from "./use-highlights.ts";
 
 export interface Steps {
@@ -10,7 +10,8 @@ export interface Steps {
 	readonly at: number;
 	/** To the next hit or the one before, round the end; while a search runs, as soon as it is done. */
 	readonly step: (by: 1 | -1) => void;
-	readonly stepTo: (hit: Hit) => void;
+	/** @param number of a hit, from 0 */
+	readonly stepTo: (number: number) => void;
 }
 
 /**
@@ -29,9 +30,11 @@ export function useSteps(
 	const [last, setLast] = useState<{ readonly found: Found; readonly index: number }>();
 	const waiting = useRef<1 | -1>(undefined);
 	const index = last && last.found === found ? last.index : -1;
+	// The same value for as long as it is the same hit, for highlights are drawn anew for another.
+	const current = useMemo(() => found && hitAt(found, index), [found, index]);
 
 	const goTo = (hits: Found, next: number) => {
-		const hit = hits.all[next];
+		const hit = hitAt(hits, next);
 		if (!hit) return;
 		setLast({ found: hits, index: next });
 		onStep(hit, next + 1, hits);
@@ -42,7 +45,7 @@ export function useSteps(
 	const step = (by: 1 | -1) => {
 		waiting.current = found?.words === words ? undefined : by;
 		if (waiting.current !== undefined || !found) return;
-		const count = found.all.length;
+		const { count } = found;
 		goTo(found, index < 0 ? (by > 0 ? 0 : count - 1) : (index + by + count) % count);
 	};
 	const latest = useRef(step);
@@ -54,10 +57,10 @@ export function useSteps(
 	}, [found]);
 
 	return {
-		current: found?.all[index],
+		current,
 		at: index + 1,
 		step,
-		stepTo: (hit) => found && goTo(found, found.all.indexOf(hit)),
+		stepTo: (number) => found && goTo(found, number),
 	};
 }
 

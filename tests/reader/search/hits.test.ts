@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Hit, placeOf, rangeOf, searchInSteps } from "../../../src/reader/search/hits.ts";
+import { type Hit, hitAt, isSure, placeOf, rangeOf, searchInSteps } from "../../../src/reader/search/hits.ts";
 import { indexInSteps } from "../../../src/reader/search/search-index.ts";
 import { ran } from "../../../src/reader/search/slices.ts";
 import { madeReading } from "../made-library.ts";
@@ -8,6 +8,12 @@ const reading = madeReading();
 const { text } = reading.open.document;
 const index = ran(indexInSteps(reading));
 const search = (words: string) => ran(searchInSteps(index, words));
+const hits = (words: string) => {
+	const found = search(words);
+	return Array.from({ length: found.count }, (_, number) => hitAt(found, number)).filter(
+		(hit) => hit !== undefined,
+	);
+};
 
 /** A hit as "text: words" or "Type: name". */
 const shown = (hit: Hit) =>
@@ -17,7 +23,7 @@ const shown = (hit: Hit) =>
 
 describe("a search", () => {
 	test("finds words in the text, then in names, by type and in the order of the text", () => {
-		expect(search("ISOHUNT").all.map(shown)).toEqual([
+		expect(hits("ISOHUNT").map(shown)).toEqual([
 			"text: isoHunt",
 			"text: isoHunt",
 			"Site: isoHunt",
@@ -27,16 +33,16 @@ describe("a search", () => {
 	});
 
 	test("finds a source that the text only alludes to by its other name", () => {
-		expect(search("gog").all.map(shown)).toEqual(["Organization: GOG"]);
+		expect(hits("gog").map(shown)).toEqual(["Organization: GOG"]);
 	});
 
 	test("finds an alias where the title does not hold the words, and names each thing once", () => {
-		expect(search("pirate").names.map(({ hits }) => hits.map(shown))).toEqual([["Site: The Pirate Bay"]]);
+		expect(search("pirate").names.map((group) => group.hits.map(shown))).toEqual([["Site: The Pirate Bay"]]);
 	});
 
 	test("groups by type", () => {
 		const { names } = search("the");
-		expect(names.map(({ type, hits }) => `${type.label.other} ${hits.length}`)).toEqual([
+		expect(names.map((group) => `${group.type.label.other} ${group.hits.length}`)).toEqual([
 			"Sites 1",
 			"Sources 2",
 			"Commentary 2",
@@ -44,22 +50,37 @@ describe("a search", () => {
 	});
 
 	test("finds nothing for white space, and nothing for what is not there", () => {
-		expect(search(" \t").all).toEqual([]);
-		expect(search("no such words").all).toEqual([]);
+		expect(hits(" \t")).toEqual([]);
+		expect(hits("no such words")).toEqual([]);
 	});
 
 	test("leads from each hit to its words or to a mention of what it names", () => {
-		const [inText, , site] = search("isohunt").all;
+		const [inText, , site] = hits("isohunt");
 		const first = text.indexOf("isoHunt");
 		for (const hit of [inText, site]) {
 			expect(hit && rangeOf(reading, hit)).toEqual({ start: first, end: first + 7 });
 		}
-		const [source] = search("gog").all;
+		const [source] = hits("gog");
 		expect(source && rangeOf(reading, source)).toBeUndefined();
 	});
 
+	test("says whether the words of a link stand in one place alone", () => {
+		const [first] = hits("isohunt");
+		const place = first && placeOf(reading, first);
+		expect(place && isSure(reading, place)).toBe(true);
+		const quote = { exact: "isoHunt", prefix: "", suffix: "" };
+		expect(isSure(reading, { kind: "quote", quote })).toBe(false);
+		expect(isSure(reading, { kind: "id", id: "isohunt" })).toBe(true);
+	});
+
+	test("has no hit beyond the last", () => {
+		const found = search("isohunt");
+		expect(hitAt(found, found.count)).toBeUndefined();
+		expect(hitAt(found, -1)).toBeUndefined();
+	});
+
 	test("links a hit in the text by its words, and other hits by id", () => {
-		const [inText, , site] = search("isohunt").all;
+		const [inText, , site] = hits("isohunt");
 		const place = inText && placeOf(reading, inText);
 		expect(place?.kind === "quote" && reading.locate(place.quote)).toEqual(
 			inText?.kind === "text" && inText.range,
