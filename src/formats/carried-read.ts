@@ -1,3 +1,4 @@
+import { anchor, prepare } from "../anchoring/index.ts";
 import {
 	check,
 	codePoints,
@@ -5,12 +6,13 @@ import {
 	type JsonObject,
 	type Layers,
 	type Report,
+	type TextQuote,
 } from "../annotation/index.ts";
 import { range, type TextRange } from "../document/index.ts";
 import { type Carried, carriedShape } from "./carried.ts";
 import { fieldValue } from "./entity-json.ts";
 import { slug } from "./file-name.ts";
-import type { ExportInput } from "./format.ts";
+import type { ExportInput, ExportSpan } from "./format.ts";
 import { idPattern } from "./ids.ts";
 import { type FoundDocument, imported } from "./imported.ts";
 import type { FoundEntity } from "./imported-entity.ts";
@@ -29,6 +31,8 @@ export interface StatedSpan {
 	readonly end: number;
 	/** The words that the file says stand there, where it says so. */
 	readonly quote?: string | undefined;
+	/** Where the file gives words and no place that can be used: these are sought, and `start` and `end` say nothing. */
+	readonly sought?: TextQuote | undefined;
 	/** What the file says beside; kept. */
 	readonly extra: JsonObject;
 }
@@ -51,8 +55,8 @@ export const readCarried = (value: Json | undefined, place: string, report: Repo
 /** The documents as they can be taken into a folder; see `imported`. Spans are put in text order. */
 export function importedStated(stated: readonly StatedDocument[], layers: Layers | undefined): ExportInput {
 	const found = stated.map(foundIn);
-	const extras = new Map(
-		found.toReversed().map(({ document: { name }, extra }): [string, Extras] => [slug(name), extra]),
+	const firsts = new Map(
+		found.toReversed().map(({ document: { name }, kept }): [string, Kept] => [slug(name), kept]),
 	);
 	const input = imported(
 		found.map(({ document }) => document),
@@ -60,17 +64,29 @@ export function importedStated(stated: readonly StatedDocument[], layers: Layers
 	);
 	return {
 		...input,
-		documents: input.documents.map((document) => ({
-			...document,
-			spans: document.spans.map((span) => {
-				const extra = extras.get(document.id)?.get(span.annotation.id) ?? {};
-				return { ...span, annotation: { ...span.annotation, extra } };
-			}),
-		})),
+		documents: input.documents.map((document) => {
+			const anchoring = prepare(document.text);
+			const spans = document.spans.map((span): ExportSpan => {
+				const { extra = {}, sought } = firsts.get(document.id)?.get(span.annotation.id) ?? {};
+				if (!sought) return { ...span, annotation: { ...span.annotation, extra } };
+				const selector = { quote: sought, position: undefined };
+				return {
+					...span,
+					annotation: { ...span.annotation, ...selector, extra },
+					placement: anchor(anchoring, selector),
+				};
+			});
+			return { ...document, spans: spans.sort((a, b) => startOf(a) - startOf(b)) };
+		}),
 	};
 }
 
-type Extras = ReadonlyMap<string, JsonObject>;
+/** What `imported` does not know of, by the id of the span. */
+type Kept = ReadonlyMap<string, Pick<StatedSpan, "extra" | "sought">>;
+
+/** Orphans stand last. */
+const startOf = ({ placement }: ExportSpan): number =>
+	placement.kind === "orphan" ? Number.MAX_SAFE_INTEGER : placement.range.start;
 
 function foundIn({ name, text, unit, spans, carried, report }: StatedDocument) {
 	const isHalf = /\p{Surrogate}/u.test(text);
@@ -80,17 +96,17 @@ function foundIn({ name, text, unit, spans, carried, report }: StatedDocument) {
 	const rangeOf =
 		unit === "code point" ? inPoints : (start: number, end: number) => inUnits(text, start, end);
 	const ids = idsOf(spans);
-	const extra = new Map<string, JsonObject>();
+	const kept = new Map<string, Pick<StatedSpan, "extra" | "sought">>();
 	const found = (isHalf ? [] : spans).flatMap((span, index): readonly FoundSpan[] => {
-		const place = rangeOf(span.start, span.end);
-		if (!place || place.start === place.end) {
+		const place = span.sought ? range(0, 0) : rangeOf(span.start, span.end);
+		if (!place || (place.start === place.end && !span.sought)) {
 			const reason = `A span from ${span.start} to ${span.end} lies outside the text, or holds nothing.`;
 			report.error(span.place, "E_POSITION", reason, "Correct or delete it.");
 			return [];
 		}
 		const id = ids[index] ?? "";
-		if (!extra.has(id)) extra.set(id, span.extra);
-		const { layer, entity, quote } = span;
+		if (!kept.has(id)) kept.set(id, span);
+		const { layer, entity, quote = span.sought?.exact } = span;
 		return [{ place: span.place, id, layer, entity, range: place, quote }];
 	});
 	const document: FoundDocument = {
@@ -108,7 +124,7 @@ function foundIn({ name, text, unit, spans, carried, report }: StatedDocument) {
 		entities: [...entitiesIn(carried?.entities, "own"), ...entitiesIn(carried?.shared, "register")],
 		report,
 	};
-	return { document, extra };
+	return { document, kept };
 }
 
 /** The ids that can be ours as they are; new ones for the others. */
