@@ -3,10 +3,10 @@ import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
-import { hypothesis } from "./hypothesis.ts";
 import { json } from "./json.ts";
 import { labelStudio } from "./label-studio.ts";
 import { spacy } from "./spacy.ts";
+import { tei } from "./tei.ts";
 import { webAnnotation } from "./web-annotation.ts";
 import { webanno } from "./webanno.ts";
 
@@ -15,18 +15,17 @@ export { type CitationStyle, citationIn, citationStyles } from "./citation-style
 export { csvText } from "./csv-text.ts";
 export { fileName } from "./file-name.ts";
 export * from "./format.ts";
-export { guard } from "./formula-guard.ts";
 
 /** Every format, in the order in which they are offered. */
 export const formats: readonly Format[] = [
 	csv,
 	json,
 	webAnnotation,
+	tei,
 	brat,
 	webanno,
 	conll,
 	spacy,
 	doccano,
 	labelStudio,
-	hypothesis,
 ];

@@ -1,0 +1,65 @@
+import type { Root } from "xast";
+import { x } from "xastscript";
+import type { ExportDocument, ExportInput } from "./format.ts";
+import { linkedIn } from "./linked.ts";
+import { placedIn } from "./placed.ts";
+import { recordsOf, textId } from "./tei-records.ts";
+import { placedSections, spanGroups } from "./tei-spans.ts";
+import { anchorsAt, bodyOf, onLines, textElement } from "./tei-text.ts";
+
+/** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
+export function teiTree(input: ExportInput, document: ExportDocument): Root {
+	const { layers, register } = input;
+	const linked = linkedIn(input, document);
+	const ranges = [...placedIn(document), ...placedSections(document)].map(({ range }) => range);
+	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
+	const records = recordsOf(layers, { register, own: document.entities, linked });
+	const standOff = [
+		...records.registers,
+		...records.structures,
+		...spanGroups(document, layers, { anchors, records, linked }),
+	];
+	const text = x(
+		"text",
+		{ "xml:id": textId, "xml:lang": languageOf(document) },
+		onLines([bodyOf(document.text, anchors)]),
+	);
+	const parts = [
+		headerOf(document),
+		...(standOff.length > 0 ? [x("standOff", {}, onLines(standOff))] : []),
+		text,
+	];
+	return {
+		type: "root",
+		children: [
+			{ type: "instruction", name: "xml", value: 'version="1.0" encoding="UTF-8"' },
+			{ type: "text", value: "\n" },
+			x("TEI", { xmlns: teiNamespace }, onLines(parts)),
+			{ type: "text", value: "\n" },
+		],
+	};
+}
+
+export const teiNamespace = "http://www.tei-c.org/ns/1.0";
+
+/** A language tag (BCP 47); undefined for what XML would not take for one. */
+export const languageOf = ({ language }: ExportDocument): string | undefined =>
+	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
+
+const headerOf = ({ title, file }: ExportDocument) =>
+	x(
+		"teiHeader",
+		{},
+		onLines([
+			x("fileDesc", {}, [
+				x("titleStmt", {}, textElement("title", {}, title)),
+				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
+				x("sourceDesc", {}, textElement("p", {}, file)),
+			]),
+			x(
+				"encodingDesc",
+				{},
+				x("p", {}, "Each p is a line of the text; a line break stands between two of them."),
+			),
+		]),
+	);

@@ -1,0 +1,88 @@
+import { toXml } from "xast-util-to-xml";
+import { slug } from "./file-name.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "./format.ts";
+import { sectionAt } from "./imported.ts";
+import { lossesOf, type PossibleLoss } from "./losses.ts";
+import { headOf } from "./one-file.ts";
+import { placeLosses } from "./placed.ts";
+import { reduced, reductionLosses } from "./reduced.ts";
+import { checkTei } from "./tei-check.ts";
+import { languageOf, teiNamespace, teiTree } from "./tei-document.ts";
+import { readTei } from "./tei-read.ts";
+import { xmlSafe } from "./xml-text.ts";
+
+/**
+ * TEI P5 with stand-off annotation: the text with anchors in it, and before it the
+ * spans between these, which point at records of what they are linked to.
+ */
+export const tei: Format = {
+	id: "tei",
+	label: "TEI",
+	extension: "xml",
+	mediaType: "application/tei+xml",
+	write: writeTei,
+	read: readTei,
+	detect: (files) =>
+		files.some((file) => /<TEI[\s>]/.test(headOf(file)) && headOf(file).includes(teiNamespace)),
+};
+
+function writeTei(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = reduced(input, kept);
+	const files = whole.documents.map((document) => {
+		const tree = teiTree(whole, document);
+		checkTei(tree, xmlSafe(document.text));
+		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
+		return { name: `${slug(document.id)}.xml`, mediaType: tei.mediaType, content };
+	});
+	return {
+		files,
+		losses: [
+			...reductionLosses(input, kept),
+			...lossesOf(whole, [...placeLosses(whole), ...teiLosses(whole)]),
+		],
+	};
+}
+
+function teiLosses({ register, documents }: ExportInput): readonly PossibleLoss[] {
+	const where = (isSo: (document: ExportDocument) => boolean) => {
+		const concerned = new Set(documents.filter(isSo));
+		return ({ document }: { readonly document: ExportDocument }) => concerned.has(document);
+	};
+	return [
+		{
+			what: "characters that XML cannot hold, written as U+FFFD",
+			concerns: where((document) => textsIn(document, register).some((text) => xmlSafe(text) !== text)),
+		},
+		{
+			what: "sections that stand nowhere in the text, and what a section states beside its label and place",
+			concerns: where(({ sections }) =>
+				sections.some(
+					({ placement, section }) => placement.kind !== "exact" || Object.keys(section.extra).length > 0,
+				),
+			),
+		},
+		{
+			what: "the label of the section, where the span is not in that one",
+			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
+		},
+		{
+			what: "keys that this version does not know on what no span is linked to",
+			concerns: where(({ entities }) =>
+				[...register, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+			),
+		},
+		{
+			what: "the language, which is no tag of one",
+			concerns: ({ document }) => document.language !== languageOf(document),
+		},
+		{ what: "the layers' definitions", concerns: () => true },
+	];
+}
+
+function textsIn({ title, text, sections, entities }: ExportDocument, register: ExportInput["register"]) {
+	const values = [...register, ...entities].flatMap(({ fields }) => [...fields.values()].flat());
+	const words = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
+	return [title, text, ...sections.map(({ section }) => section.label), ...words];
+}
