@@ -8,6 +8,3 @@ export const fragment = z
 
 /** What every entity has on disk; its fields are those that `layers.json` gives its type. */
 export const entityObject = z.looseObject({ id: fragment, type: z.string() });
-
-/** A value that refers to an entity or to the document. */
-export const referenceObject = z.object({ id: z.string() });

@@ -71,12 +71,12 @@ export function bratEntries(input: ExportInput, document: ExportDocument): reado
 
 /** Notes and databases of ours; a name of a field holds no underscore, so they cannot meet. */
 export const idNote = "annotation_id";
-export const ownDatabase = "this_document";
+const ownDatabase = "this_document";
 export const registerDatabase = "the_register";
 export const fieldPrefix = "field_";
 
 /** Attributes of one name exclude each other in brat, so the second value of a field has another one. */
-export const attributeName = (field: string, number: number): string =>
+const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 
 export interface WritableSpan extends PlacedSpan {

@@ -3,7 +3,7 @@ import { reportOn } from "../annotation/index.ts";
 import type { ExportInput, Format, ImportedFile } from "./format.ts";
 
 /** What a reader gives where it can read nothing. */
-export const nothingRead: ExportInput = {
+const nothingRead: ExportInput = {
 	layers: { layers: [], types: new Map() },
 	register: [],
 	documents: [],

@@ -20,7 +20,7 @@ export interface WebannoLayer {
 const prefix = "webanno.custom.";
 
 /** The type of a layer: WebAnno puts every layer that a user defines under one name, with a capital. */
-export const typeOf = (id: LayerId): string =>
+const typeOf = (id: LayerId): string =>
 	`${prefix}${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", "_")}`;
 
 /** The layer that a type would be; undefined for types that WebAnno brings itself. */

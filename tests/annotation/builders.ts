@@ -19,7 +19,7 @@ import {
 } from "../../src/annotation/index.ts";
 
 /** Two layers, `site` and `claim`, over three types; `Org` has no layer. */
-export const layersText = JSON.stringify({
+const layersText = JSON.stringify({
 	layers: [
 		{
 			id: "site",

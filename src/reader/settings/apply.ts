@@ -1,7 +1,7 @@
 import { keptSettings, watchSettings } from "./kept.ts";
 
 /** Puts theme and text size on the document, now and after every change. Before the first render there is no flash of another. */
-export function applySettings(): void {
+function applySettings(): void {
 	const { theme, textSize } = keptSettings();
 	const root = document.documentElement;
 	root.dataset.theme = theme;
