@@ -3,6 +3,7 @@ import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
+import { hypothesis } from "./hypothesis.ts";
 import { json } from "./json.ts";
 import { labelStudio } from "./label-studio.ts";
 import { spacy } from "./spacy.ts";
@@ -28,4 +29,5 @@ export const formats: readonly Format[] = [
 	spacy,
 	doccano,
 	labelStudio,
+	hypothesis,
 ];
