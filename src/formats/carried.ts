@@ -43,7 +43,7 @@ export function carriedJson(input: ExportInput, document: ExportDocument): JsonO
 }
 
 /** The shared entities that the placed spans and the entities of the document lead to, directly or not. */
-export function sharedIn({ register }: ExportInput, document: ExportDocument): readonly Entity[] {
+function sharedIn({ register }: ExportInput, document: ExportDocument): readonly Entity[] {
 	const shared = new Map(register.map((entity) => [entity.id, entity]));
 	const own = new Map(document.entities.map((entity) => [entity.id, entity]));
 	const open: EntityId[] = [...own.keys(), ...placedIn(document).map(({ span }) => span.annotation.entity)];

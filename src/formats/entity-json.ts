@@ -19,7 +19,7 @@ function valueJson(value: Value): Json {
 	}
 }
 
-export type ValueJson = string | { readonly entity: string } | { readonly document: true };
+type ValueJson = string | { readonly entity: string } | { readonly document: true };
 
 /** The value that was written so. */
 export function fieldValue(value: ValueJson): Value {

@@ -1,4 +1,3 @@
-import type { Nodes } from "xast";
 import { fromXml } from "xast-util-from-xml";
 import { z } from "../annotation/index.ts";
 
@@ -61,10 +60,12 @@ export function checkLabelStudio(content: string, configuration: string): void {
 	}
 }
 
+type Root = ReturnType<typeof fromXml>;
+
 function declaredIn(configuration: string) {
 	const names = new Set<string>();
 	const values = new Set<string>();
-	const stack: Nodes[] = [fromXml(configuration)];
+	const stack: (Root | Root["children"][number])[] = [fromXml(configuration)];
 	for (let node = stack.pop(); node; node = stack.pop()) {
 		if (node.type === "element") {
 			if (node.attributes.name) names.add(node.attributes.name);
