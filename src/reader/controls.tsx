@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Layers } from "../annotation/index.ts";
 import { FilterMenu, FilterMenus } from "./bar/filter-menus.tsx";
 import { Icon } from "./bar/icon.tsx";
@@ -6,12 +6,15 @@ import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { DialogName } from "./keys/run-command.ts";
 import { useShortcut } from "./keys/use-shortcut.ts";
-import { ListLinks } from "./lists/list-links.tsx";
 import type { Width } from "./use-width.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
 import { words } from "./words.ts";
+
+const MoreChoices = lazy(() =>
+	import("./bar/more-choices.tsx").then(({ MoreChoices }) => ({ default: MoreChoices })),
+);
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
 export function Controls(props: ControlsProps) {
@@ -75,9 +78,9 @@ export function Controls(props: ControlsProps) {
 				className={isPhone ? "tool icon" : "tool"}
 				what="more"
 			>
-				<ListLinks layers={layers} screen={screen} onShow={onScreen} />
-				<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
-				<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
+				<Suspense>
+					<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+				</Suspense>
 			</Menu>
 			{isPhone && (
 				<div className="dock">
@@ -87,26 +90,6 @@ export function Controls(props: ControlsProps) {
 			)}
 		</>
 	);
-}
-
-function MoreButton({ dialog, label, onShow }: MoreButtonProps) {
-	return (
-		<button
-			type="button"
-			className="more"
-			aria-keyshortcuts={useShortcut(dialog)}
-			data-leaves=""
-			onClick={() => onShow(dialog)}
-		>
-			{label}
-		</button>
-	);
-}
-
-interface MoreButtonProps {
-	readonly dialog: DialogName;
-	readonly label: string;
-	readonly onShow: (dialog: DialogName) => void;
 }
 
 interface ControlsProps {

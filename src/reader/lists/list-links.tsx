@@ -11,10 +11,11 @@ export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 		onShow({ kind: "list", layer });
 	};
 	return (
-		<ul className="list-links">
+		<ul>
 			{layers.layers.map(({ id, label }) => (
 				<li key={id}>
 					<a
+						className="more"
 						href={location.pathname + withScreen(location.search, { kind: "list", layer: id })}
 						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
 						onClick={(event) => show(event, id)}

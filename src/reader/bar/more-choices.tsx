@@ -1,0 +1,44 @@
+import type { Layers } from "../../annotation/index.ts";
+import type { DialogName } from "../keys/run-command.ts";
+import { useShortcut } from "../keys/use-shortcut.ts";
+import { ListLinks } from "../lists/list-links.tsx";
+import type { Screen } from "../view/screen.ts";
+import { words } from "../words.ts";
+
+/** What stands behind More: the lists, and what is changed now and then. */
+export function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {
+	return (
+		<>
+			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
+			<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
+			<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
+		</>
+	);
+}
+
+interface MoreChoicesProps {
+	readonly layers: Layers;
+	readonly screen: Screen | undefined;
+	readonly onScreen: (screen: Screen) => void;
+	readonly onShow: (dialog: DialogName) => void;
+}
+
+function MoreButton({ dialog, label, onShow }: MoreButtonProps) {
+	return (
+		<button
+			type="button"
+			className="more"
+			aria-keyshortcuts={useShortcut(dialog)}
+			data-leaves=""
+			onClick={() => onShow(dialog)}
+		>
+			{label}
+		</button>
+	);
+}
+
+interface MoreButtonProps {
+	readonly dialog: DialogName;
+	readonly label: string;
+	readonly onShow: (dialog: DialogName) => void;
+}
