@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { fontsAhead, workerOfThePage } from "./scripts/page-plugins.js";
+import { fontsAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.js";
 import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
@@ -18,6 +18,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 	resolve: {
 		alias: isSsrBuild ? [] : lighter,
 	},
+	css: { postcss: { plugins: [uprightFontsInTime] } },
 	worker: { format: "es" },
 	build: isSsrBuild ? commandLine : page,
 	server: {

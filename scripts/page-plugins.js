@@ -58,6 +58,28 @@ export function fontsAhead() {
 }
 
 /**
+ * Upright fonts that come too late for the first paint are left for the next
+ * visit: in the letters of another font lines break at other words, and whoever
+ * has begun to read would lose the place. Italic is used in notes, which move
+ * nothing. The packages of the fonts ask for a swap whatever it moves.
+ */
+export const uprightFontsInTime = {
+	postcssPlugin: "ascribe:upright-fonts-in-time",
+	Declaration: {
+		/**
+		 * @typedef {{ readonly type: string, readonly prop?: string, readonly value?: string }} Beside
+		 * @param {{ value: string, readonly parent?: { some(is: (other: Beside) => boolean): boolean } | undefined }} declaration
+		 */
+		"font-display": (declaration) => {
+			const isUpright = declaration.parent?.some(
+				(other) => other.type === "decl" && other.prop === "font-style" && other.value === "normal",
+			);
+			if (isUpright && declaration.value === "swap") declaration.value = "optional";
+		},
+	},
+};
+
+/**
  * What is kept of a build: scripts, styles, and the fonts of the Latin letters;
  * those of others are kept when they are first used.
  *
