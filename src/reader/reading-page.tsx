@@ -20,7 +20,6 @@ import { useKeys } from "./keys/use-keys.ts";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { useCurrentPart } from "./outline/use-current-part.ts";
-import { Screens } from "./screens.tsx";
 import { SelectionTools } from "./selection/selection-tools.tsx";
 import { useSelectedRange } from "./selection/use-selected-range.ts";
 import { isMostlyGround } from "./settings/lines-only.ts";
@@ -44,13 +43,8 @@ const Afterword = lazy(() =>
 	import("./states/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
 );
 const Unhurried = lazy(() => import("./unhurried.tsx").then(({ Unhurried }) => ({ default: Unhurried })));
-const ExportDialog = lazy(() =>
-	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
-);
-const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
-const SettingsDialog = lazy(() =>
-	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
-);
+const Dialogs = lazy(() => import("./dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
+const Screens = lazy(() => import("./screens.tsx").then(({ Screens }) => ({ default: Screens })));
 
 const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ default: Strip }));
 const Strip = lazy(() => afterReady().then(loadStrip));
@@ -255,16 +249,20 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					<Strip reading={reading} shown={filtered.shown} article={root} />
 				</Suspense>
 			)}
-			<Screens
-				screen={screen}
-				reading={reading}
-				filtered={filtered}
-				view={view}
-				onGo={goTo}
-				onClose={closeScreen}
-				onClear={() => setView(everything)}
-				say={say}
-			/>
+			<Suspense>
+				{screen && (
+					<Screens
+						screen={screen}
+						reading={reading}
+						filtered={filtered}
+						view={view}
+						onGo={goTo}
+						onClose={closeScreen}
+						onClear={() => setView(everything)}
+						say={say}
+					/>
+				)}
+			</Suspense>
 			{selected && (
 				<SelectionTools
 					selected={selected}
@@ -277,25 +275,18 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				{said}
 			</p>
 			<Suspense>
-				{dialog === "export" && (
-					<ExportDialog
+				{dialog && (
+					<Dialogs
+						dialog={dialog}
 						catalogue={catalogue}
 						reading={reading}
 						filtered={filtered}
-						say={say}
-						onClose={closeDialog}
-					/>
-				)}
-				{dialog === "keys" && (
-					<KeySheet
-						layers={layers}
 						table={table}
-						onChangeKeys={() => setDialog("settings")}
+						linesOnly={linesOnly}
+						say={say}
+						onShow={setDialog}
 						onClose={closeDialog}
 					/>
-				)}
-				{dialog === "settings" && (
-					<SettingsDialog layers={layers} table={table} linesOnly={linesOnly} onClose={closeDialog} />
 				)}
 			</Suspense>
 		</div>

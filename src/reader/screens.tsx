@@ -13,10 +13,10 @@ const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default
 /** Whatever covers the text; each comes when it is first shown. */
 export function Screens({ screen, ...props }: ScreensProps) {
 	const { layers } = props.reading.open.layers;
-	const layer = screen?.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
+	const layer = screen.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
 	return (
 		<Suspense>
-			{screen?.kind === "overview" && <Overview {...props} />}
+			{screen.kind === "overview" && <Overview {...props} />}
 			{layer && <List key={layer.id} layer={layer} {...props} />}
 		</Suspense>
 	);
@@ -34,5 +34,5 @@ export interface ScreenProps {
 }
 
 interface ScreensProps extends ScreenProps {
-	readonly screen: Screen | undefined;
+	readonly screen: Screen;
 }
