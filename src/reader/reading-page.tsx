@@ -14,9 +14,9 @@ import { useOpener } from "./card/use-opener.ts";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
 import { Introduction } from "./introduction/introduction.tsx";
-import { type Command, keyTable } from "./keys/key-table.ts";
-import { type CommandScene, type DialogName, runCommand } from "./keys/run-command.ts";
-import { useKeys } from "./keys/use-keys.ts";
+import { keyTable } from "./keys/key-table.ts";
+import type { CommandScene, DialogName } from "./keys/run-command.ts";
+import { useCommands } from "./keys/use-commands.ts";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { useCurrentPart } from "./outline/use-current-part.ts";
@@ -116,19 +116,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 		switchFocus: () => changeSettings({ focus: !settings.focus }),
 		hiddenBefore,
 	};
-	const latest = useRef(scene);
-	useEffect(() => {
-		latest.current = scene;
-	});
-	useKeys(
-		table,
-		settings.singleKeys,
-		useCallback((command: Command, event: KeyboardEvent) => {
-			// What the key writes belongs in no field that the command gives the keyboard to.
-			if (command.kind === "find") event.preventDefault();
-			runCommand(command, latest.current);
-		}, []),
-	);
+	useCommands(table, settings.singleKeys, scene);
 	// Not needed to read, and needed at once when a span is chosen.
 	useEffect(() => void loadCard(), []);
 	useEffect(() => {
