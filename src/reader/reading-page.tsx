@@ -1,38 +1,17 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { AnnotationId } from "../annotation/index.ts";
-import type { Catalogue, DocumentRecord, PlacedSpan } from "../library/index.ts";
-import { useWalk } from "./answers/use-walk.ts";
+import { lazy, Suspense, useEffect } from "react";
+import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
-import { createPainter } from "./article/painter.ts";
-import { useCursor } from "./article/use-cursor.ts";
-import { useLinkedRange } from "./article/use-linked-range.ts";
-import { useNearParts } from "./article/use-near-parts.ts";
-import { usePainting } from "./article/use-painting.ts";
-import { useTravel } from "./article/use-travel.ts";
 import { Bar } from "./bar/bar.tsx";
-import { useOpener } from "./card/use-opener.ts";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
 import { Introduction } from "./introduction/introduction.tsx";
-import { keyTable } from "./keys/key-table.ts";
-import type { CommandScene, DialogName } from "./keys/run-command.ts";
-import { useCommands } from "./keys/use-commands.ts";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
-import { useCurrentPart } from "./outline/use-current-part.ts";
 import { SelectionTools } from "./selection/selection-tools.tsx";
-import { useSelectedRange } from "./selection/use-selected-range.ts";
-import { isMostlyGround } from "./settings/lines-only.ts";
-import { useSettings } from "./settings/use-settings.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
 import { afterReady } from "./strip/after-ready.ts";
-import { useAnnounced } from "./use-announced.ts";
-import { useCopying } from "./use-copying.ts";
-import { useWidth } from "./use-width.ts";
-import { applyView } from "./view/filter.ts";
-import { targetOf } from "./view/target.ts";
-import { usePlace, useScreen, useView } from "./view/use-view.ts";
+import { useReadingState } from "./use-reading-state.ts";
 import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
 
@@ -53,77 +32,15 @@ const Strip = lazy(() => afterReady().then(loadStrip));
 export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: ReadingPageProps) {
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
-	const root = useRef<HTMLElement>(null);
-	const [view, setView] = useView(layers);
-	const [place, go] = usePlace();
-	const [screen, showScreen] = useScreen(layers);
-	const [dialog, setDialog] = useState<DialogName>();
-	const [hovered, setHovered] = useState<AnnotationId>();
-	const [searches, setSearches] = useState(0);
-	const [settings, changeSettings] = useSettings();
-	const width = useWidth();
-
-	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
-	const painter = useMemo(() => createPainter(reading), [reading]);
-	const target = useMemo(() => targetOf(reading, place), [reading, place]);
-	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
-	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
-	const linesOnly = settings.linesOnly ?? isGround;
-	const hiddenBefore = useRef(everything.hidden);
-	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
-	const opener = useOpener(target.kind === "span" || target.kind === "entity");
-
-	usePainting(painter, filtered, hovered ?? openSpan, reading);
-	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
-	useTravel(root, painter, target, width === "phone");
-	const moveCursor = useCursor(painter, filtered.shown, openSpan);
-	const near = useNearParts(root, reading);
-	const currentPart = useCurrentPart(reading, root);
-	const selected = useSelectedRange(root);
-	const [said, say] = useAnnounced(layers, filtered, view);
-	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
-
-	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
-	const close = useCallback(() => go({ kind: "nothing" }), [go]);
-	const openedSpan = target.kind === "span" ? target.span : undefined;
-	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
-	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
-	const switchOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
-	const openFromText = useCallback(
-		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
-		[close, goTo],
-	);
-	const openFromNote = useCallback((span: PlacedSpan) => goTo(span.annotation.id), [goTo]);
-	const hoverNote = useCallback((span?: PlacedSpan) => setHovered(span?.annotation.id), []);
-
-	const find = useCallback(() => setSearches((count) => count + 1), []);
-
-	const scene: CommandScene = {
-		reading,
-		view,
-		setView,
-		target,
-		currentPart,
-		goTo,
-		close: screen ? closeScreen : close,
-		switchOverview,
-		moveCursor,
-		walk,
-		find,
-		copyLink,
-		copyCitation,
-		show: setDialog,
-		switchFocus: () => changeSettings({ focus: !settings.focus }),
-		hiddenBefore,
-	};
-	useCommands(table, settings.singleKeys, scene);
+	const state = useReadingState(reading);
+	const { root, view, setView, screen, width, filtered, painter, target, near, goTo, close, say } = state;
 	// Not needed to read, and needed at once when a span is chosen.
 	useEffect(() => void loadCard(), []);
 	useEffect(() => {
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
-	const closeDialog = () => setDialog((open) => (open === dialog ? undefined : open));
+	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
 			<Card
@@ -132,26 +49,28 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 				span={target.kind === "span" ? target.span : undefined}
 				shown={filtered.shown}
 				isSheet={width === "phone"}
-				opener={opener}
+				opener={state.opener}
 				onGo={goTo}
 				onClose={close}
-				onCopyLink={copyLink}
-				onCopyCitation={copyCitation}
+				onCopyLink={state.copyLink}
+				onCopyCitation={state.copyCitation}
 			/>
 		</Suspense>
 	);
-	const outline = <Outline reading={reading} shown={filtered.shown} current={currentPart} onGo={goTo} />;
+	const outline = (
+		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
+	);
 	const search = (
 		<Suspense fallback={<span className="find" />}>
 			<Search
 				reading={reading}
 				root={root}
 				width={width}
-				asked={searches}
-				onAsk={find}
-				onClose={() => setSearches(0)}
-				onGo={go}
-				onStep={() => screen && showScreen(undefined)}
+				asked={state.searches}
+				onAsk={state.find}
+				onClose={() => state.setSearches(0)}
+				onGo={state.go}
+				onStep={() => screen && state.showScreen(undefined)}
 				say={say}
 			/>
 		</Suspense>
@@ -164,9 +83,9 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 			className="page"
 			data-width={width}
 			data-card={card ? "" : undefined}
-			data-lines-only={linesOnly ? "" : undefined}
-			data-brief={settings.briefNotes ? "" : undefined}
-			data-focus={settings.focus ? "" : undefined}
+			data-lines-only={state.linesOnly ? "" : undefined}
+			data-brief={state.settings.briefNotes ? "" : undefined}
+			data-focus={state.settings.focus ? "" : undefined}
 		>
 			<a className="skip" href="#article">
 				{words.skip}
@@ -177,9 +96,9 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					width={width}
 					outline={outline}
 					screen={screen}
-					onScreen={showScreen}
-					onOverview={switchOverview}
-					onShow={setDialog}
+					onScreen={state.showScreen}
+					onOverview={state.switchOverview}
+					onShow={state.setDialog}
 				/>
 			</Bar>
 			<div className="columns" inert={screen !== undefined}>
@@ -194,8 +113,9 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						painter={painter}
 						hidden={view.hidden}
 						near={near}
-						onOpen={openFromText}
-						onHover={setHovered}
+						isPrinting={state.isPrinting}
+						onOpen={state.openFromText}
+						onHover={state.setHovered}
 					/>
 					<Suspense>
 						<Afterword
@@ -210,8 +130,10 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 							filtered={filtered}
 							view={view}
 							target={target}
-							isQuiet={settings.quietMarks}
+							isQuiet={state.settings.quietMarks}
 							say={say}
+							isPrinting={state.isPrinting}
+							onPrinting={state.setPrinting}
 							onRetry={onRetry}
 						/>
 					</Suspense>
@@ -222,13 +144,13 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					near={near}
 					article={root}
 					painter={painter}
-					openSpan={openSpan}
+					openSpan={state.openSpan}
 					openEntity={target.kind === "entity" ? target.entity.id : undefined}
 					isBeside={width !== "phone"}
-					hovered={hovered}
+					hovered={state.hovered}
 					card={card}
-					onOpen={openFromNote}
-					onHover={hoverNote}
+					onOpen={state.openFromNote}
+					onHover={state.hoverNote}
 					empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
 				/>
 			</div>
@@ -245,34 +167,34 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						filtered={filtered}
 						view={view}
 						onGo={goTo}
-						onClose={closeScreen}
+						onClose={state.closeScreen}
 						onClear={() => setView(everything)}
 						say={say}
 					/>
 				)}
 			</Suspense>
-			{selected && (
+			{state.selected && (
 				<SelectionTools
-					selected={selected}
+					selected={state.selected}
 					isBeside={width !== "phone"}
-					onCopyLink={copyLink}
-					onCopyCitation={copyCitation}
+					onCopyLink={state.copyLink}
+					onCopyCitation={state.copyCitation}
 				/>
 			)}
 			<p className="said" role="status">
-				{said}
+				{state.said}
 			</p>
 			<Suspense>
-				{dialog && (
+				{state.dialog && (
 					<Dialogs
-						dialog={dialog}
+						dialog={state.dialog}
 						catalogue={catalogue}
 						reading={reading}
 						filtered={filtered}
-						table={table}
-						linesOnly={linesOnly}
+						table={state.table}
+						linesOnly={state.linesOnly}
 						say={say}
-						onShow={setDialog}
+						onShow={state.setDialog}
 						onClose={closeDialog}
 					/>
 				)}

@@ -5,8 +5,8 @@ import type { LoadedReading } from "./data/queries.ts";
 import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
+import { usePrinting } from "./printed/use-printing.ts";
 import { useSpokenMarks } from "./spoken/use-spoken-marks.ts";
-import { usePrinting } from "./use-printing.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Target } from "./view/target.ts";
 import type { View } from "./view/view.ts";
@@ -26,10 +26,12 @@ export function Unhurried({
 	target,
 	isQuiet,
 	say,
+	isPrinting,
+	onPrinting,
 	onRetry,
 }: UnhurriedProps) {
 	const { reading, copyOf } = loaded;
-	const isPrinting = usePrinting();
+	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
 	useSpokenMarks(root, reading, filtered.shown, isQuiet);
 	const missing = target.kind === "missing" ? target.what : undefined;
@@ -58,5 +60,7 @@ interface UnhurriedProps {
 	readonly isQuiet: boolean;
 	/** Tells through the page's live region. */
 	readonly say: (words: string) => void;
+	readonly isPrinting: boolean;
+	readonly onPrinting: (isPrinting: boolean) => void;
 	readonly onRetry: () => void;
 }

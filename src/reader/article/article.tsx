@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import { directionOf } from "../language/direction.ts";
 import type { Reading } from "../reading.ts";
-import { usePrinting } from "../use-printing.ts";
 import { directBlocks } from "./direct-blocks.ts";
 import type { Painter } from "./painter.ts";
 import { Part } from "./part.tsx";
@@ -16,9 +15,8 @@ import "./marks.css";
  * The document, word for word, with its marks; made anew for each reading. Its text
  * content is the text that offsets count over.
  */
-export function Article({ reading, root, painter, hidden, near, onOpen, onHover }: ArticleProps) {
+export function Article({ reading, root, painter, hidden, near, isPrinting, onOpen, onHover }: ArticleProps) {
 	const { record } = reading.open;
-	const isPrinting = usePrinting();
 	const filled = useFilling(reading.parts.length, isPrinting);
 	const isWhole = filled === reading.parts.length;
 	const [isReady, setReady] = useState(false);
@@ -73,6 +71,8 @@ interface ArticleProps {
 	readonly hidden: ReadonlySet<LayerId>;
 	/** As `useNearParts` gives them. */
 	readonly near: ReadonlySet<number> | undefined;
+	/** All of it must be there, and as it is to be seen. */
+	readonly isPrinting: boolean;
 	readonly onOpen: (id: AnnotationId | undefined) => void;
 	readonly onHover: (id: AnnotationId | undefined) => void;
 }

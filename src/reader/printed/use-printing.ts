@@ -1,14 +1,13 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { flushSync } from "react-dom";
 
-/** True from the moment that the browser asks for the pages until it has them. */
-export function usePrinting(): boolean {
-	const [isPrinting, setPrinting] = useState(false);
+/** Tells when the browser asks for the pages, before it takes them, and when it has them. */
+export function usePrinting(onPrinting: (isPrinting: boolean) => void): void {
 	useEffect(() => {
 		const media = matchMedia("print");
 		// The pages are taken as soon as the listeners return, so this cannot wait for React's own time.
-		const begin = () => flushSync(() => setPrinting(true));
-		const end = () => setPrinting(false);
+		const begin = () => flushSync(() => onPrinting(true));
+		const end = () => onPrinting(false);
 		const change = () => (media.matches ? begin() : end());
 		addEventListener("beforeprint", begin);
 		addEventListener("afterprint", end);
@@ -18,6 +17,5 @@ export function usePrinting(): boolean {
 			removeEventListener("afterprint", end);
 			media.removeEventListener("change", change);
 		};
-	}, []);
-	return isPrinting;
+	}, [onPrinting]);
 }

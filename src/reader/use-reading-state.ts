@@ -1,0 +1,140 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { AnnotationId } from "../annotation/index.ts";
+import type { PlacedSpan } from "../library/index.ts";
+import { useWalk } from "./answers/use-walk.ts";
+import { createPainter } from "./article/painter.ts";
+import { useCursor } from "./article/use-cursor.ts";
+import { useLinkedRange } from "./article/use-linked-range.ts";
+import { useNearParts } from "./article/use-near-parts.ts";
+import { usePainting } from "./article/use-painting.ts";
+import { useTravel } from "./article/use-travel.ts";
+import { useOpener } from "./card/use-opener.ts";
+import { keyTable } from "./keys/key-table.ts";
+import type { CommandScene, DialogName } from "./keys/run-command.ts";
+import { useKeyCommands } from "./keys/use-key-commands.ts";
+import { useCurrentPart } from "./outline/use-current-part.ts";
+import type { Reading } from "./reading.ts";
+import { useSelectedRange } from "./selection/use-selected-range.ts";
+import { isMostlyGround } from "./settings/lines-only.ts";
+import { useSettings } from "./settings/use-settings.ts";
+import { useAnnounced } from "./use-announced.ts";
+import { useCopying } from "./use-copying.ts";
+import { useWidth } from "./use-width.ts";
+import { applyView } from "./view/filter.ts";
+import { targetOf } from "./view/target.ts";
+import { usePlace, useScreen, useView } from "./view/use-view.ts";
+import { everything } from "./view/view.ts";
+
+/**
+ * Everything that a page with one document knows and can do: the view and the
+ * place that the address holds, what they come to in this document, and what is
+ * open over it. `ReadingPage` only lays it out.
+ */
+export function useReadingState(reading: Reading) {
+	const { layers, spans } = reading.open;
+	const root = useRef<HTMLElement>(null);
+	const [view, setView] = useView(layers);
+	const [place, go] = usePlace();
+	const [screen, showScreen] = useScreen(layers);
+	const [dialog, setDialog] = useState<DialogName>();
+	const [isPrinting, setPrinting] = useState(false);
+	const [hovered, setHovered] = useState<AnnotationId>();
+	const [searches, setSearches] = useState(0);
+	const [settings, changeSettings] = useSettings();
+	const width = useWidth();
+
+	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
+	const painter = useMemo(() => createPainter(reading), [reading]);
+	const target = useMemo(() => targetOf(reading, place), [reading, place]);
+	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
+	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
+	const linesOnly = settings.linesOnly ?? isGround;
+	const hiddenBefore = useRef(everything.hidden);
+	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
+	const opener = useOpener(target.kind === "span" || target.kind === "entity");
+
+	usePainting(painter, filtered, hovered ?? openSpan, reading);
+	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
+	useTravel(root, painter, target, width === "phone");
+	const moveCursor = useCursor(painter, filtered.shown, openSpan);
+	const near = useNearParts(root, reading);
+	const currentPart = useCurrentPart(reading, root);
+	const selected = useSelectedRange(root);
+	const [said, say] = useAnnounced(layers, filtered, view);
+	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
+
+	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
+	const close = useCallback(() => go({ kind: "nothing" }), [go]);
+	const openedSpan = target.kind === "span" ? target.span : undefined;
+	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
+	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
+	const switchOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
+	const openFromText = useCallback(
+		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
+		[close, goTo],
+	);
+	const openFromNote = useCallback((span: PlacedSpan) => goTo(span.annotation.id), [goTo]);
+	const hoverNote = useCallback((span?: PlacedSpan) => setHovered(span?.annotation.id), []);
+
+	const find = useCallback(() => setSearches((count) => count + 1), []);
+
+	const scene: CommandScene = {
+		reading,
+		view,
+		setView,
+		target,
+		currentPart,
+		goTo,
+		close: screen ? closeScreen : close,
+		switchOverview,
+		moveCursor,
+		walk,
+		find,
+		copyLink,
+		copyCitation,
+		show: setDialog,
+		switchFocus: () => changeSettings({ focus: !settings.focus }),
+		hiddenBefore,
+	};
+	useKeyCommands(table, settings.singleKeys, scene);
+	return {
+		root,
+		view,
+		setView,
+		go,
+		screen,
+		showScreen,
+		dialog,
+		setDialog,
+		isPrinting,
+		setPrinting,
+		hovered,
+		setHovered,
+		searches,
+		setSearches,
+		settings,
+		width,
+		filtered,
+		painter,
+		target,
+		table,
+		linesOnly,
+		openSpan,
+		opener,
+		near,
+		currentPart,
+		selected,
+		said,
+		say,
+		copyLink,
+		copyCitation,
+		goTo,
+		close,
+		closeScreen,
+		switchOverview,
+		openFromText,
+		openFromNote,
+		hoverNote,
+		find,
+	};
+}
