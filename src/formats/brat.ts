@@ -55,6 +55,7 @@ function bratLosses(input: ExportInput): readonly PossibleLoss[] {
 	const writable = new Set(
 		input.documents.flatMap((document) => writableIn(document).map(({ span }) => span)),
 	);
+	const changed = new Set(input.documents.filter(({ text }) => bratText(text) !== text));
 	return [
 		{
 			what: "spans that hold nothing but line breaks and tabs",
@@ -69,7 +70,7 @@ function bratLosses(input: ExportInput): readonly PossibleLoss[] {
 		},
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
-			concerns: ({ document }) => bratText(document.text) !== document.text,
+			concerns: ({ document }) => changed.has(document),
 		},
 		{ what: "the document's title and language", concerns: () => true },
 		{ what: "the layers' definitions", concerns: () => true },

@@ -4,7 +4,16 @@ import { placedIn } from "./placed.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** What became of a span: its words have its tag, or those of a longer one, or it touches no word. */
-export type Tagged = "written" | "overlapped" | "wordless";
+export type Tagged =
+	| {
+			readonly kind: "written";
+			/** It ends inside a word, and the whole of that has the tag. */
+			readonly isWidened: boolean;
+			/** It goes over the end of a sentence, and begins anew there. */
+			readonly isDivided: boolean;
+	  }
+	| { readonly kind: "overlapped" }
+	| { readonly kind: "wordless" };
 
 export interface Tagging {
 	/** One for each token: `O`, or `B-` and `I-` with the layer (IOB2). */
@@ -22,15 +31,22 @@ export function tagsOf(document: ExportDocument, layer: LayerId, tokens: Tokens)
 	const tags: string[] = tokens.tokens.map(() => "O");
 	const found = placedIn(document)
 		.filter(({ span }) => span.annotation.layer === layer)
-		.map(({ span, range }) => ({ span, ...tokens.touching(range) }))
+		.map(({ span, range }) => ({ span, range, ...tokens.touching(range) }))
 		.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-	for (const { span, from, to } of found) {
-		const isFree = tags.slice(from, to).every((tag) => tag === "O");
-		outcomes.set(span, from === to ? "wordless" : isFree ? "written" : "overlapped");
-		if (!isFree) continue;
-		for (let token = from; token < to; token += 1) {
-			tags[token] = `${token === from || starts.has(token) ? "B" : "I"}-${layer}`;
+	for (const { span, range, from, to } of found) {
+		if (from === to || tags.slice(from, to).some((tag) => tag !== "O")) {
+			outcomes.set(span, { kind: from === to ? "wordless" : "overlapped" });
+			continue;
 		}
+		let isDivided = false;
+		for (let token = from; token < to; token += 1) {
+			const isFirst = token === from || starts.has(token);
+			isDivided ||= isFirst && token > from;
+			tags[token] = `${isFirst ? "B" : "I"}-${layer}`;
+		}
+		const [first, last] = [tokens.tokens[from], tokens.tokens[to - 1]];
+		const isWidened = (first?.start ?? 0) < range.start || (last?.end ?? 0) > range.end;
+		outcomes.set(span, { kind: "written", isWidened, isDivided });
 	}
 	return { tags, outcomes };
 }

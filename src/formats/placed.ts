@@ -45,7 +45,13 @@ export function placeLosses({ documents }: ExportInput): readonly PossibleLoss[]
 			{ anchoring: prepare(document.text), positions: positionsIn(document.text) },
 		]),
 	);
-	const states = ({ span: { annotation, placement }, document }: LinkedSpan) => {
+	const known = new Map<ExportSpan, Stated>();
+	const states = (linked: LinkedSpan): Stated => {
+		const stated = known.get(linked.span) ?? statedBy(linked);
+		known.set(linked.span, stated);
+		return stated;
+	};
+	const statedBy = ({ span: { annotation, placement }, document }: LinkedSpan): Stated => {
 		const { anchoring, positions } = texts.get(document) ?? {};
 		if (!anchoring || !positions || placement.kind === "orphan") return { place: true, around: true };
 		const quote = quoteAt(anchoring, placement.range);
@@ -79,6 +85,12 @@ export function placeLosses({ documents }: ExportInput): readonly PossibleLoss[]
 			concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
 		},
 	];
+}
+
+/** Whether the text has what a span states. */
+interface Stated {
+	readonly place: boolean;
+	readonly around: boolean;
 }
 
 /**

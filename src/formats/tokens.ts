@@ -20,19 +20,23 @@ export interface Tokens {
  */
 export function tokensOf(text: string, language: string | undefined): Tokens {
 	const locale = localeOf(language);
-	const tokens = [...new Intl.Segmenter(locale, { granularity: "word" }).segment(text)].flatMap(
-		({ segment, index }) =>
-			[...segment.matchAll(visible)].map((word) =>
-				range(index + word.index, index + word.index + word[0].length),
-			),
-	);
+	const wordSegmenter = new Intl.Segmenter(locale, { granularity: "word" });
+	const sentenceSegmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
+	const tokens: TextRange[] = [];
 	const sentences: number[] = [];
-	let next = 0;
-	for (const { index, segment } of new Intl.Segmenter(locale, { granularity: "sentence" }).segment(text)) {
-		const first = next;
-		for (let token = tokens[next]; token && token.start < index + segment.length; token = tokens[next])
-			next += 1;
-		if (next > first) sentences.push(first);
+	for (const { start, words } of stretchesOf(text)) {
+		let next = tokens.length;
+		for (const { segment, index } of wordSegmenter.segment(words)) {
+			for (const { 0: word, index: at } of segment.matchAll(visible)) {
+				tokens.push(range(start + index + at, start + index + at + word.length));
+			}
+		}
+		for (const { segment, index } of sentenceSegmenter.segment(words)) {
+			const first = next;
+			const end = start + index + segment.length;
+			for (let token = tokens[next]; token && token.start < end; token = tokens[next]) next += 1;
+			if (next > first) sentences.push(first);
+		}
 	}
 	const firstWhere = (isThere: (token: TextRange) => boolean): number => {
 		let low = 0;
@@ -63,6 +67,25 @@ export function tokensOf(text: string, language: string | undefined): Tokens {
 
 // A mark after a tab is one segment with it, and so are digits with a narrow space between.
 const visible = /[^\s\p{Cc}]+/gu;
+
+const longest = 4_000;
+
+/**
+ * The lines of a text with their ends; a line break ends a word and a sentence. A line that is
+ * longer than any paragraph is cut at a space: V8 copies the whole text into each segment.
+ */
+function* stretchesOf(text: string): Generator<{ readonly start: number; readonly words: string }> {
+	for (let start = 0; start < text.length; ) {
+		const line = text.indexOf("\n", start) + 1 || text.length;
+		const space = line - start > longest ? text.lastIndexOf(" ", start + longest) : line;
+		const end = space > start ? space : Math.min(line, start + longest);
+		// Not between the halves of a character.
+		const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+		const after = isHalf ? end + 1 : end;
+		yield { start, words: text.slice(start, after) };
+		start = after;
+	}
+}
 
 function localeOf(language: string | undefined): string {
 	try {

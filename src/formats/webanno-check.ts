@@ -26,6 +26,7 @@ export function checkWebanno(content: string): void {
 		}
 		if (values.includes("")) fails(line, "one of its values is empty");
 		for (const { features, first } of columns) {
+			if (values.slice(first, first + features.length).every((value) => value === "_")) continue;
 			const stacks = values
 				.slice(first, first + features.length)
 				.map((value) => splitUnescaped(value, "|").map((one) => numbered(one).number));

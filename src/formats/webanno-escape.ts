@@ -33,6 +33,8 @@ export const unescapeText = (text: string): string =>
 
 /** Parts of a text at a sign that has no backslash before it. */
 export function splitUnescaped(text: string, sign: string): readonly string[] {
+	// Nearly every value is of one span or none, and there is one for each word of the text.
+	if (!text.includes(sign)) return [text];
 	const parts = [""];
 	for (const [token] of text.matchAll(/\\[\s\S]?|[^\\]/gu)) {
 		if (token === sign) parts.push("");

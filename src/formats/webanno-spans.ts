@@ -62,8 +62,8 @@ function spansOf(
 ): readonly WebannoSpan[] {
 	const found = new Map<string, { -readonly [Key in keyof WebannoSpan]: WebannoSpan[Key] }>();
 	for (const row of rows) {
+		if (row.values[first] === "_") continue;
 		const stacks = features.map((_name, index) => splitUnescaped(row.values[first + index] ?? "_", "|"));
-		if (stacks[0]?.[0] === "_") continue;
 		const depth = Math.max(...stacks.map((stack) => stack.length));
 		for (let at = 0; at < depth; at += 1) {
 			const values = stacks.map((stack) => numbered(stack[at] ?? "*"));
