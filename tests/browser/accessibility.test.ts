@@ -145,3 +145,22 @@ it("axe finds nothing where annotations failed or have no place", async () => {
 	await lost.getByRole("heading", { name: "Not placed" }).waitFor();
 	expect(await findings(lost), "a span without a place").toEqual([]);
 });
+
+it.each([
+	["a wide page", { width: 1280, height: 900 }],
+	["a phone", { width: 390, height: 844 }],
+] as const)("axe finds nothing in the settings on %s, nor in focus mode", async (_, viewport) => {
+	const page = await openReader("", { viewport });
+	await page.keyboard.press("f");
+	expect(await findings(page), "focus").toEqual([]);
+	await page.keyboard.press(",");
+	const settings = page.getByRole("dialog", { name: "Settings" });
+	await settings.getByRole("textbox", { name: "Export" }).press("j");
+	await settings.getByText("is taken already").waitFor();
+	expect(await findings(page), "the settings, with a key that was refused").toEqual([]);
+});
+
+it("axe finds nothing in a page from right to left", async () => {
+	const page = await openReader("?locale=ar-XB");
+	expect(await findings(page)).toEqual([]);
+});

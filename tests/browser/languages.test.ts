@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "./layout.ts";
+import { documentIn } from "./one-claim.ts";
 import { article, cardOf, openReader, segmentsOf, serveFiles, textOfArticle } from "./reader.ts";
 
 const sizes = [
@@ -86,69 +87,6 @@ describe("a language from right to left", () => {
 		expect(menu?.y).toBeGreaterThanOrEqual((at?.y ?? 0) + (at?.height ?? 0));
 	});
 });
-
-/** The claim is `words`, in a document of one paragraph or more. */
-const documentIn = (language: string, paragraphs: readonly string[], words: string, proposition: string) => {
-	const text = paragraphs.join("\n\n");
-	const start = paragraphs.join("\n").indexOf(words);
-	return {
-		"corpus/mixed.md": `---\ntitle: Mixed\nlanguage: ${language}\n---\n\n${text}\n`,
-		"annotations/layers.json": JSON.stringify({
-			layers: [
-				{
-					id: "claim",
-					label: "Claims",
-					count: { one: "claim", other: "claims" },
-					key: "1",
-					channel: "bracket",
-					notes: true,
-					voice: "reported",
-					entityType: "Claim",
-					byline: [],
-				},
-			],
-			entityTypes: [
-				{
-					name: "Claim",
-					label: { one: "Claim", other: "Claims" },
-					title: "proposition",
-					fields: [{ name: "proposition", label: "Proposition", kind: "text", required: true }],
-				},
-			],
-		}),
-		"annotations/mixed.jsonld": JSON.stringify({
-			"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
-			id: "",
-			type: "AnnotationCollection",
-			label: "Mixed",
-			total: 1,
-			first: {
-				id: "#page-1",
-				type: "AnnotationPage",
-				startIndex: 0,
-				items: [
-					{
-						id: "#c1",
-						type: "Annotation",
-						motivation: "classifying",
-						body: [
-							{ type: "TextualBody", purpose: "tagging", value: "claim" },
-							{ type: "SpecificResource", purpose: "identifying", source: "#said" },
-						],
-						target: {
-							source: "../corpus/mixed.md",
-							selector: [
-								{ type: "TextQuoteSelector", exact: words, prefix: "", suffix: "" },
-								{ type: "TextPositionSelector", start, end: start + words.length },
-							],
-						},
-					},
-				],
-			},
-			included: [{ id: "#said", type: "Claim", proposition }],
-		}),
-	};
-};
 
 /** On which side of a mark its opening bracket is drawn. */
 const openingSide = (page: Page) =>

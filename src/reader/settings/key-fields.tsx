@@ -51,6 +51,12 @@ export function KeyFields({ layers, table }: KeyFieldsProps) {
 							aria-invalid={isRefused}
 							aria-describedby={`${id}-${isRefused ? "refused" : "hint"}`}
 							onFocus={({ target }) => target.select()}
+							onKeyDown={(event) => {
+								// The caret may stand where neither would take the character away.
+								if (event.key !== "Backspace" && event.key !== "Delete") return;
+								event.preventDefault();
+								choose(kind, "");
+							}}
 							onChange={({ target }) => choose(kind, pressedIn(target.value, row.key ?? ""))}
 						/>
 					</label>

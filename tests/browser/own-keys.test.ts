@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { documentIn } from "./one-claim.ts";
+import { layerButton, openReader, serveFiles, untilReady } from "./reader.ts";
+import { closeSettings, openSettings } from "./settings.ts";
+
+describe("keys", () => {
+	it("can be changed, which the sheet shows, assistive technology is told, and the next visit keeps", async () => {
+		const page = await openReader();
+		const settings = await openSettings(page);
+		await settings.getByRole("textbox", { name: "Export" }).press("e");
+		await closeSettings(page);
+		await page.keyboard.press("x");
+		await page.keyboard.press("?");
+		const sheet = page.getByRole("dialog", { name: "Keys" });
+		expect(
+			await sheet
+				.locator("div", { has: page.getByText("Export", { exact: true }) })
+				.locator("kbd")
+				.first()
+				.textContent(),
+		).toBe("e");
+		await closeSettings(page);
+		await page.reload();
+		await untilReady(page);
+		expect(await page.getByRole("button", { name: "Export" }).getAttribute("aria-keyshortcuts")).toBe("e");
+		await page.keyboard.press("e");
+		await page.getByRole("dialog", { name: "Export annotated spans" }).waitFor();
+	});
+
+	it("that another command has are refused, and who has them is said", async () => {
+		const page = await openReader();
+		const settings = await openSettings(page);
+		const field = settings.getByRole("textbox", { name: "Export" });
+		await field.press("j");
+		expect(await settings.getByRole("alert").textContent()).toBe("“j” is taken already: Next span.");
+		expect(await field.inputValue()).toBe("x");
+		expect(await field.getAttribute("aria-invalid")).toBe("true");
+		await field.press("2");
+		expect(await settings.getByRole("alert").textContent()).toBe("“2” is taken already: Claims on or off.");
+		await field.press("e");
+		expect(await settings.getByRole("alert").textContent()).toBe("");
+		expect(await field.inputValue()).toBe("e");
+	});
+
+	it("can be switched off one by one and all together", async () => {
+		const page = await openReader();
+		const settings = await openSettings(page);
+		await settings.getByRole("textbox", { name: "Export" }).press("Backspace");
+		await closeSettings(page);
+		await page.keyboard.press("x");
+		expect(await page.getByRole("dialog").count()).toBe(0);
+		await page.keyboard.press("2");
+		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		await (await openSettings(page)).getByRole("checkbox", { name: "Use single keys" }).uncheck();
+		await closeSettings(page);
+		await page.keyboard.press("2");
+		await page.keyboard.press("?");
+		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		expect(await page.getByRole("dialog").count()).toBe(0);
+	});
+
+	it("lead from their sheet to where they are changed, and back to where one was", async () => {
+		const page = await openReader();
+		await page.keyboard.press("j");
+		await page.keyboard.press("?");
+		await page.getByRole("button", { name: "Change keys" }).click();
+		await page.getByRole("dialog", { name: "Settings" }).waitFor();
+		await closeSettings(page);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("MARK");
+	});
+
+	it("h takes all marks off and brings back those that were there", async () => {
+		const page = await openReader("?hide=site");
+		const pressed = () =>
+			Promise.all(
+				["site", "claim", "commentary"].map((layer) => layerButton(page, layer).getAttribute("aria-pressed")),
+			);
+		await page.keyboard.press("h");
+		expect(await pressed()).toEqual(["false", "false", "false"]);
+		await page.keyboard.press("h");
+		expect(await pressed()).toEqual(["false", "true", "true"]);
+	});
+
+	it("d opens the list of documents, and Tab goes into it", async () => {
+		const { url } = await serveFiles({
+			...documentIn("en", ["One claim."], "One claim", "One"),
+			"corpus/other.md": "---\ntitle: Other\nlanguage: en\n---\n\nOther words.\n",
+		});
+		const page = await openReader("?document=mixed", { url });
+		await page.keyboard.press("d");
+		await page.getByRole("link", { name: "Other" }).waitFor();
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Enter");
+		await expect.poll(() => new URL(page.url()).search).toBe("?document=other");
+	});
+});

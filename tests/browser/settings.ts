@@ -1,0 +1,13 @@
+import type { Locator, Page } from "playwright";
+
+/** By the menu, as one does who knows no keys. */
+export async function openSettings(page: Page): Promise<Locator> {
+	await page.getByRole("button", { name: "More" }).click();
+	await page.getByRole("button", { name: "Settings" }).click();
+	return page.getByRole("dialog", { name: "Settings" });
+}
+
+export async function closeSettings(page: Page): Promise<void> {
+	await page.keyboard.press("Escape");
+	await page.getByRole("dialog").waitFor({ state: "detached" });
+}
