@@ -118,7 +118,7 @@ async function workerFor(site) {
 			target: "baseline-widely-available",
 			modulePreload: false,
 			rolldownOptions: {
-				input: join(projectFolder, "src", "reader", "offline", "worker", "worker.ts"),
+				input: join(projectFolder, "src", "library", "offline", "worker.ts"),
 				output: { format: "iife" },
 			},
 		},

@@ -1,5 +1,5 @@
+import type { Keep } from "../../library/index.ts";
 import { trustedWorkerUrl } from "../trusted-types.ts";
-import type { Keep } from "./worker/messages.ts";
 
 /**
  * Has a worker keep what this page is made of, so that it opens without network

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../../library/index.ts";
+import { isFromWorker } from "../../library/index.ts";
 import { installWorker, removeWorker } from "./install-worker.ts";
-import { isFromWorker } from "./worker/messages.ts";
 
 /**
  * Keeps the page and the document for when there is no network; a live server

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { copyHeader } from "../../../src/library/index.ts";
 import {
 	answerAsset,
 	answerLibrary,
 	answerPage,
 	askedOf,
 	type Fetch,
-} from "../../../src/reader/offline/worker/answer.ts";
-import { isFromWorker, isKeep } from "../../../src/reader/offline/worker/messages.ts";
+} from "../../../src/library/offline/answer.ts";
+import { isFromWorker, isKeep } from "../../../src/library/offline/messages.ts";
+import { copyHeader } from "../../../src/library/remote.ts";
 
 const scope = "https://example.org/some/path/";
 const now = "2026-11-24T10:00:00.000Z";

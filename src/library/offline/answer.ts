@@ -1,4 +1,4 @@
-import { copyHeader } from "../../../library/index.ts";
+import { copyHeader } from "../remote.ts";
 
 /** What a page asks its worker for. */
 export type Asked =
