@@ -134,6 +134,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 							say={say}
 							isPrinting={state.isPrinting}
 							onPrinting={state.setPrinting}
+							onClose={close}
 							onRetry={onRetry}
 						/>
 					</Suspense>

@@ -6,6 +6,7 @@ import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
 import { usePrinting } from "./printed/use-printing.ts";
+import { watchSheets } from "./sheets/watch-sheets.ts";
 import { useSpokenMarks } from "./spoken/use-spoken-marks.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Target } from "./view/target.ts";
@@ -14,7 +15,8 @@ import { words } from "./words.ts";
 
 /**
  * What the page does once the text is there and nobody waits for: what is said
- * of the marks, what is printed, and what is kept for when there is no network.
+ * of the marks, what is printed, how sheets go away by touch, and what is kept for
+ * when there is no network.
  */
 export function Unhurried({
 	catalogue,
@@ -28,12 +30,14 @@ export function Unhurried({
 	say,
 	isPrinting,
 	onPrinting,
+	onClose,
 	onRetry,
 }: UnhurriedProps) {
 	const { reading, copyOf } = loaded;
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
 	useSpokenMarks(root, reading, filtered.shown, isQuiet);
+	useEffect(() => watchSheets(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
 		if (missing) say(missing === "quote" ? words.quoteNotFound : words.spanNotFound);
@@ -62,5 +66,7 @@ interface UnhurriedProps {
 	readonly say: (words: string) => void;
 	readonly isPrinting: boolean;
 	readonly onPrinting: (isPrinting: boolean) => void;
+	/** Closes the card. */
+	readonly onClose: () => void;
 	readonly onRetry: () => void;
 }
