@@ -7,34 +7,58 @@ import { projectFolder } from "./command.js";
 import { serveFolder } from "./serve.js";
 
 /**
- * `npm run screenshots`: makes the pictures in `docs/screenshots` from the built reader.
+ * `npm run screenshots`: makes the pictures in `docs/screenshots` from the built
+ * reader: each state in three windows and two schemes, at a size to be looked
+ * through, and the one that the README shows at its own.
  *
- * @typedef {{ readonly name: string, readonly width: number, readonly height: number,
- *   readonly colorScheme: "light" | "dark", readonly steps?: (page: import("playwright").Page) => Promise<void> }} Picture
- * @type {readonly Picture[]}
+ * A state is an address, and keys to press once it is there.
+ *
+ * @type {readonly { readonly name: string, readonly address?: string, readonly keys?: readonly string[] }[]}
  */
-const pictures = [
-	{ name: "desktop-light", width: 1440, height: 900, colorScheme: "light" },
-	{ name: "desktop-dark", width: 1440, height: 900, colorScheme: "dark" },
-	{ name: "card-light", width: 1440, height: 900, colorScheme: "light", steps: openFirst("site") },
-	{
-		name: "commentary-alone",
-		width: 1440,
-		height: 900,
-		colorScheme: "light",
-		steps: async (page) => {
-			await page.click('[data-toggle-layer="site"]');
-			await page.click('[data-toggle-layer="claim"]');
-		},
-	},
-	{ name: "phone-light", width: 390, height: 844, colorScheme: "light" },
-	{ name: "phone-card-dark", width: 390, height: 844, colorScheme: "dark", steps: openFirst("site") },
+const states = [
+	{ name: "text" },
+	{ name: "site", address: "#isohunt" },
+	{ name: "claim", address: "#c6" },
+	{ name: "remark", address: "#m3" },
+	{ name: "source", address: "#iipa" },
+	{ name: "commentary-alone", address: "?hide=site,claim" },
+	{ name: "one-source", address: "?claimant=esa" },
+	{ name: "nothing-matches", address: "?hide=site,claim,commentary" },
+	{ name: "overview", address: "?show=overview" },
+	{ name: "list", address: "?show=list-claim" },
+	{ name: "search", keys: ["/", ..."isohunt"] },
+	{ name: "export", keys: ["x"] },
+	{ name: "settings", keys: [","] },
+	{ name: "keys", keys: ["?"] },
+	{ name: "not-found", address: "?document=none" },
 ];
 
-/** @param {string} layer */
-function openFirst(layer) {
-	return (/** @type {import("playwright").Page} */ page) => page.click(`mark.l-${layer}`);
-}
+const windows = [
+	{ width: 1440, height: 900 },
+	{ width: 1024, height: 768 },
+	{ width: 390, height: 844 },
+];
+
+const schemes = /** @type {const} */ (["light", "dark"]);
+
+/** Of a screen's pixels: half of them still can be read, and a hundred pictures stay small. */
+const scale = 0.5;
+
+const pictures = [
+	{ name: "desktop-light", state: states[0], width: 1440, height: 900, colorScheme: schemes[0], scale: 1 },
+	...states.flatMap((state) =>
+		windows.flatMap(({ width, height }) =>
+			schemes.map((colorScheme) => ({
+				name: `${state.name}-${width}-${colorScheme}`,
+				state,
+				width,
+				height,
+				colorScheme,
+				scale,
+			})),
+		),
+	),
+];
 
 async function takePictures() {
 	if (!(await buildIfStale())) throw new Error("The reader could not be built; Vite says why above.");
@@ -43,16 +67,18 @@ async function takePictures() {
 	const server = await serveFolder();
 	const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
 	try {
-		for (const { name, width, height, colorScheme, steps } of pictures) {
+		for (const { name, state, width, height, colorScheme, scale } of pictures) {
 			const page = await browser.newPage({
 				viewport: { width, height },
+				deviceScaleFactor: scale,
 				colorScheme,
 				reducedMotion: "reduce",
 			});
-			await page.goto(server.url);
-			await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
-			await steps?.(page);
-			// A card comes from a chunk of its own.
+			await page.goto(`${server.url}${state?.address ?? ""}`);
+			await page.waitForSelector('[data-reader-root][data-reader-state="ready"], main h1');
+			// Cards, screens and dialogs come from chunks of their own.
+			await page.waitForLoadState("networkidle");
+			for (const key of state?.keys ?? []) await page.keyboard.press(key);
 			await page.waitForLoadState("networkidle");
 			// A pointer that rests on a mark would leave it in hand.
 			await page.mouse.move(0, 0);
