@@ -106,7 +106,7 @@ export const dialogWords = {
 		label: "Version",
 		copy: (day: string) => `Offline copy of ${day}.`,
 		noNetwork: "There may be a newer one.",
-		onlineAgain: "The network is back.",
+		networkBack: "The network is back.",
 		look: "Look for a newer one",
 		newReader: "A newer version of the reader is here.",
 		reload: "Load it",

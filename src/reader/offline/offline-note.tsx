@@ -9,7 +9,7 @@ import "./offline-note.css";
  * cover.
  */
 export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
-	const isOnline = useOnline();
+	const isBack = useNetworkBack();
 	if (!copyOf && !isOutdated) return null;
 	const { offline } = dialogWords;
 	return createPortal(
@@ -17,7 +17,7 @@ export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 			{copyOf ? (
 				<>
 					<p>
-						<b>{offline.copy(dayOf(copyOf))}</b> {isOnline ? offline.onlineAgain : offline.noNetwork}
+						<b>{offline.copy(dayOf(copyOf))}</b> {isBack ? offline.networkBack : offline.noNetwork}
 					</p>
 					<button type="button" className="tool" onClick={onRetry}>
 						{offline.look}
@@ -52,16 +52,21 @@ function dayOf(date: Date): string {
 	return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(date);
 }
 
-function useOnline(): boolean {
-	const [isOnline, setOnline] = useState(navigator.onLine);
+/**
+ * Whether the browser has found a network since the page was opened. That it had
+ * one then says nothing: the server may be the one that does not answer.
+ */
+function useNetworkBack(): boolean {
+	const [isBack, setBack] = useState(false);
 	useEffect(() => {
-		const look = () => setOnline(navigator.onLine);
-		addEventListener("online", look);
-		addEventListener("offline", look);
+		const back = () => setBack(true);
+		const gone = () => setBack(false);
+		addEventListener("online", back);
+		addEventListener("offline", gone);
 		return () => {
-			removeEventListener("online", look);
-			removeEventListener("offline", look);
+			removeEventListener("online", back);
+			removeEventListener("offline", gone);
 		};
 	}, []);
-	return isOnline;
+	return isBack;
 }
