@@ -11,25 +11,26 @@ import { serveFolder } from "./serve.js";
  * reader: each state in three windows and two schemes, at a size to be looked
  * through, and the one that the README shows at its own.
  *
- * A state is an address, and keys to press once it is there.
+ * A state is an address, keys to press once it is there, and what shows that it is there whole.
  *
- * @type {readonly { readonly name: string, readonly address?: string, readonly keys?: readonly string[] }[]}
+ * @type {readonly { readonly name: string, readonly address?: string, readonly keys?: readonly string[],
+ *   readonly until?: string }[]}
  */
 const states = [
 	{ name: "text" },
-	{ name: "site", address: "#isohunt" },
-	{ name: "claim", address: "#c6" },
-	{ name: "remark", address: "#m3" },
-	{ name: "source", address: "#iipa" },
+	{ name: "site", address: "#isohunt", until: ".card" },
+	{ name: "claim", address: "#c6", until: ".card" },
+	{ name: "remark", address: "#m3", until: ".card" },
+	{ name: "source", address: "#iipa", until: ".card" },
 	{ name: "commentary-alone", address: "?hide=site,claim" },
 	{ name: "one-source", address: "?claimant=esa" },
 	{ name: "nothing-matches", address: "?hide=site,claim,commentary" },
-	{ name: "overview", address: "?show=overview" },
-	{ name: "list", address: "?show=list-claim" },
-	{ name: "search", keys: ["/", ..."isohunt"] },
-	{ name: "export", keys: ["x"] },
-	{ name: "settings", keys: [","] },
-	{ name: "keys", keys: ["?"] },
+	{ name: "overview", address: "?show=overview", until: ".screen table" },
+	{ name: "list", address: "?show=list-claim", until: ".screen table" },
+	{ name: "search", keys: ["/", ..."isohunt"], until: ".search-panel" },
+	{ name: "export", keys: ["x"], until: "dialog[open] h2" },
+	{ name: "settings", keys: [","], until: "dialog[open] h2" },
+	{ name: "keys", keys: ["?"], until: "dialog[open] h2" },
 	{ name: "not-found", address: "?document=none" },
 ];
 
@@ -76,9 +77,10 @@ async function takePictures() {
 			});
 			await page.goto(`${server.url}${state?.address ?? ""}`);
 			await page.waitForSelector('[data-reader-root][data-reader-state="ready"], main h1');
-			// Cards, screens and dialogs come from chunks of their own.
+			// What listens for keys comes from a chunk of its own.
 			await page.waitForLoadState("networkidle");
 			for (const key of state?.keys ?? []) await page.keyboard.press(key);
+			if (state?.until) await page.waitForSelector(state.until);
 			await page.waitForLoadState("networkidle");
 			// A pointer that rests on a mark would leave it in hand.
 			await page.mouse.move(0, 0);
