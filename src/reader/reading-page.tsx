@@ -182,7 +182,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 					onCopyCitation={state.copyCitation}
 				/>
 			)}
-			<p className="said" role="status">
+			<p className="said" role="status" data-copied={state.said === words.copied || undefined}>
 				{state.said}
 			</p>
 			<Suspense>

@@ -82,7 +82,7 @@ describe("the card of a site", () => {
 		expect(fieldsOf(site)).toEqual(["Also called: no other name in the text"]);
 		expect(site).toHaveTextContent("1 of 2 mentions, in order of the text");
 		expect(relationsOf(site)).toEqual([
-			`2 claims about it: ${impunity} ${pages}`,
+			`2 claims about it: ${impunity}GOG ${pages}The Studios`,
 			"1 answer from the author: The author expected no less.",
 		]);
 	});

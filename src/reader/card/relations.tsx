@@ -1,4 +1,5 @@
 import { type Entity, type EntityId, type Plural, titleOf } from "../../annotation/index.ts";
+import { bylineOf, nameOf } from "../names.ts";
 import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../reading.ts";
 import { counted } from "../words.ts";
 import { cardWords } from "./card-words.ts";
@@ -9,6 +10,8 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
+	const own = reading.open.entities.get(entity);
+	const known = own && nameOf(reading, own);
 	const missing = missingRelations(reading, entity, groups);
 	const indirect = answersToReferrers(reading, groups);
 	return (
@@ -19,6 +22,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 					title={counted(entities.length, inverse)}
 					reading={reading}
 					entities={entities}
+					known={known}
 					onGo={onGo}
 				/>
 			))}
@@ -32,6 +36,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 					title={counted(indirect.length, cardWords.answersAbout)}
 					reading={reading}
 					entities={indirect}
+					known={known}
 					onGo={onGo}
 				/>
 			)}
@@ -74,19 +79,23 @@ function answersToReferrers(reading: Reading, groups: readonly Referrers[]): rea
 	return [...found].filter((answer) => !direct.has(answer));
 }
 
-function EntityList({ title, reading, entities, onGo }: EntityListProps) {
+function EntityList({ title, reading, entities, known, onGo }: EntityListProps) {
 	return (
 		<section className="relation">
 			<h3>{title}</h3>
 			<ul>
 				{entities.map((entity) => {
-					const layer = firstSpanOf(reading, entity.id)?.layer;
+					const span = firstSpanOf(reading, entity.id);
+					const layer = span?.layer;
+					const speaker =
+						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
 					const drawn = layer ? `note-${layer.channel} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={drawn}>
 							<EntityLink reading={reading} entity={entity} onGo={onGo}>
 								{titleOf(entity, typeOf(reading, entity))}
 							</EntityLink>
+							{speaker && speaker !== known && <small>{speaker}</small>}
 						</li>
 					);
 				})}
@@ -99,5 +108,7 @@ interface EntityListProps {
 	readonly title: string;
 	readonly reading: Reading;
 	readonly entities: readonly Entity[];
+	/** Whose card it is: who speaks is said of the others. */
+	readonly known: string | undefined;
 	readonly onGo: (id: string) => void;
 }

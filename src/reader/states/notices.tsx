@@ -6,17 +6,15 @@ import { Problems } from "./problems.tsx";
 
 /** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */
 export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
-	const { spans, orphans, lostSections } = reading.open;
+	const { record, spans, orphans, lostSections } = reading.open;
 	const unplaced = orphans.length + lostSections.length;
 	const errors = problems.filter(({ level }) => level === "error");
+	const title = spans.length === 0 ? words.annotationsFailed : words.annotationsPartly(errors.length);
+	const isOfText = errors.every(({ file }) => file === record.file);
 	return (
 		<>
 			{errors.length > 0 && (
-				<Problems
-					title={spans.length === 0 ? words.annotationsFailed : words.annotationsPartly(errors.length)}
-					problems={errors}
-					onRetry={onRetry}
-				/>
+				<Problems title={isOfText ? words.problemList : title} problems={errors} onRetry={onRetry} />
 			)}
 			{unplaced > 0 && (
 				<p className="notice">
