@@ -1,5 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { excerpt } from "../annotation/index.ts";
 import { codeOf } from "../library/disk/index.ts";
 import { UsageError } from "./usage-error.ts";
@@ -27,7 +27,9 @@ export interface Site {
  *
  * @throws UsageError if the folder holds anything else or cannot be written
  */
-export async function writeSite(folder: string, { name, pageFolder, files }: Site): Promise<void> {
+export async function writeSite(out: string, { name, pageFolder, files }: Site): Promise<void> {
+	// A link to a folder stays one: what it leads to is replaced.
+	const folder = await realpath(out).catch(() => out);
 	await refuseForeign(folder, name);
 	try {
 		await mkdir(dirname(folder), { recursive: true });
@@ -36,11 +38,11 @@ export async function writeSite(folder: string, { name, pageFolder, files }: Sit
 		try {
 			const made = join(work, "site");
 			await cp(pageFolder, made, { recursive: true });
-			await writeFile(join(made, marker), "The next `ascribe build` replaces everything in this folder.\n");
 			for (const { path, content } of files) {
 				await mkdir(dirname(join(made, path)), { recursive: true });
 				await writeFile(join(made, path), content);
 			}
+			await writeFile(join(made, marker), (await filesIn(made)).join("\n"));
 			await replace(folder, made, join(work, "before"));
 		} finally {
 			await rm(work, { recursive: true, force: true });
@@ -50,7 +52,7 @@ export async function writeSite(folder: string, { name, pageFolder, files }: Sit
 	}
 }
 
-/** By this file a build knows an earlier one. */
+/** By this list of what it made a build knows an earlier one, and what somebody has put beside it. */
 const marker = ".ascribe-build";
 
 async function refuseForeign(folder: string, name: string): Promise<void> {
@@ -61,11 +63,23 @@ async function refuseForeign(folder: string, name: string): Promise<void> {
 		if (codeOf(error) === "ENOENT") return;
 		throw new UsageError(`"${excerpt(name)}" is not a folder that can be written (${codeOf(error)}).`);
 	}
-	if (found.length > 0 && !found.includes(marker)) {
+	const made = new Set(
+		found.includes(marker) ? (await readFile(join(folder, marker), "utf8")).split("\n") : [],
+	);
+	const foreign = (await filesIn(folder)).filter((file) => file !== marker && !made.has(file));
+	if (foreign.length > 0) {
 		throw new UsageError(
 			`"${excerpt(name)}" holds files that no build has made. Choose an empty or a new folder for --out.`,
 		);
 	}
+}
+
+/** Every file of a folder, however deep, with `/`. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => !entry.isDirectory())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
 /** Puts `made` where `folder` is, and what was there at `before`; puts it back if that fails. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderOf, layersText, put, registerText } from "../library/folder.ts";
@@ -54,9 +54,10 @@ describe("a site", () => {
 
 	test("is made beside the old one and takes its place", async () => {
 		const cwd = await project();
+		await put(cwd, "page/left-over.html", "old");
 		await build(cwd);
 		await put(cwd, "mine/corpus/second.md", "# Second\n");
-		await put(cwd, "site/left-over.html", "old");
+		await rm(join(cwd, "page/left-over.html"));
 		expect(await build(cwd)).toMatchObject({ code: 0 });
 		const files = await filesIn(join(cwd, "site"));
 		expect(files).toContain("library/corpus/second.md");
@@ -97,4 +98,22 @@ describe("nobody's files are lost", () => {
 		expect([code, err]).toEqual([2, "The page is not built. Run `npm run build` in the project's folder.\n"]);
 		expect(await readdir(cwd)).toEqual(["mine", "page"]);
 	});
+});
+
+test("a file that somebody has put into a built site stops the next build, and stays", async () => {
+	const cwd = await project();
+	await build(cwd);
+	await put(cwd, "site/library/mine.txt", "kept");
+	const { code, err } = await build(cwd);
+	expect([code, err]).toEqual([2, expect.stringContaining("no build has made")]);
+	expect(await readFile(join(cwd, "site/library/mine.txt"), "utf8")).toBe("kept");
+});
+
+test("a link to a folder stays a link, and what it leads to is built", async () => {
+	const cwd = await project();
+	await mkdir(join(cwd, "real"));
+	await symlink(join(cwd, "real"), join(cwd, "site"));
+	expect((await build(cwd)).code).toBe(0);
+	expect(await filesIn(join(cwd, "real"))).toContain("index.html");
+	expect((await lstat(join(cwd, "site"))).isSymbolicLink()).toBe(true);
 });
