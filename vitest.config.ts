@@ -9,6 +9,8 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
+					// Laws over random documents take their time on a busy machine.
+					testTimeout: 60_000,
 				},
 			},
 			{
@@ -17,7 +19,7 @@ export default defineConfig({
 					environment: "jsdom",
 					include: ["tests/reader/**/*.test.tsx"],
 					setupFiles: ["tests/reader/setup.ts"],
-					testTimeout: 30_000,
+					testTimeout: 90_000,
 				},
 			},
 			{

@@ -44,7 +44,7 @@ export function useReadingState(reading: Reading) {
 	const width = useWidth();
 
 	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
-	const painter = useMemo(() => createPainter(reading), [reading]);
+	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => targetOf(reading, place), [reading, place]);
 	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
 	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
@@ -53,11 +53,11 @@ export function useReadingState(reading: Reading) {
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
-	usePainting(painter, filtered, hovered ?? openSpan, reading);
+	const near = useNearParts(root, reading);
+	usePainting(painter, filtered, hovered ?? openSpan, reading, isPrinting ? undefined : near);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
-	const near = useNearParts(root, reading);
 	const currentPart = useCurrentPart(reading, root);
 	const selected = useSelectedRange(root);
 	const [said, say] = useAnnounced(layers, filtered, view);

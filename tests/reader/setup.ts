@@ -4,7 +4,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import "./platform.ts";
 
 // The first page of a run also loads the code of the page.
-configure({ asyncUtilTimeout: 8_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
 	history.replaceState(null, "", "/");

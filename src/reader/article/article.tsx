@@ -55,6 +55,7 @@ export function Article({ reading, root, painter, hidden, near, isPrinting, onOp
 				<Part
 					key={part.range.start}
 					html={part.html}
+					start={part.range.start}
 					isFilled={index < filled}
 					className={classOf(index)}
 					onFilled={adopt}

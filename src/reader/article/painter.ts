@@ -2,6 +2,7 @@ import { type AnnotationId, annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { paintOf } from "../../overlay/index.ts";
 import type { Reading } from "../reading.ts";
+import { partHolding, partsIn } from "./text-place.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */
 export interface PaintState {
@@ -11,68 +12,105 @@ export interface PaintState {
 	readonly same: ReadonlySet<AnnotationId>;
 }
 
-/** Draws on the marks that are in the page; only paint changes, so no line ever moves. */
+/**
+ * Draws on the marks that are in the page; only paint changes, so no line ever
+ * moves. Marks are looked up part by part when they are needed, for of a hundred
+ * thousand most are never seen.
+ */
 export interface Painter {
-	/** Takes up the marks of a part that has just been put in the page. */
+	/** Draws a part that has just been put in the page. */
 	adopt(part: Element): void;
 	/** The segments of a span that are in the page, in text order. */
 	marksOf(id: AnnotationId): readonly HTMLElement[];
-	paint(state: PaintState): void;
+	/** @param near the parts to be drawn now, by index; the others are when they come near. Undefined for all. */
+	paint(state: PaintState, near: ReadonlySet<number> | undefined): void;
 }
 
-interface Mark {
-	readonly element: HTMLElement;
-	readonly spans: readonly PlacedSpan[];
-	readonly starting: readonly PlacedSpan[];
-	readonly ending: readonly PlacedSpan[];
-}
+export function createPainter(reading: Reading, article: () => Element | null): Painter {
+	let current = untouched;
+	/** What each part was drawn by last; a part comes as it is when everything passes. */
+	const drawnBy = new WeakMap<Element, PaintState>();
+	const indexOf = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
 
-export function createPainter(reading: Reading): Painter {
-	const byPart = new Map<Element, readonly Mark[]>();
-	const byId = new Map<AnnotationId, readonly Mark[]>();
-	let current: PaintState = { passes: () => true, inHand: undefined, same: new Set() };
-
-	const draw = ({ element, spans, starting, ending }: Mark) => {
-		const inHand = spans.filter(({ annotation }) => annotation.id === current.inHand);
-		const same = spans.filter(({ annotation }) => current.same.has(annotation.id));
+	const draw = (mark: HTMLElement) => {
+		const { ann, starts, ends } = mark.dataset;
+		const spans = spansOf(reading, ann);
 		const states = {
-			starting: starting.map(painted),
-			ending: ending.map(painted),
-			inHand: inHand.map(painted),
-			same: same.map(painted),
+			starting: spansOf(reading, starts).map(painted),
+			ending: spansOf(reading, ends).map(painted),
+			inHand: spans.filter(({ annotation }) => annotation.id === current.inHand).map(painted),
+			same: spans.filter(({ annotation }) => current.same.has(annotation.id)).map(painted),
 		};
 		const classes = paintOf(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
-		if (element.className !== classes) element.className = classes;
+		if (mark.className !== classes) mark.className = classes;
+	};
+	const drawPart = (part: Element) => {
+		const before = drawnBy.get(part) ?? untouched;
+		if (before === current) return;
+		drawnBy.set(part, current);
+		const isWhole = before.passes !== current.passes;
+		for (const mark of marksIn(part)) {
+			if (isWhole || isPointedOut(mark, before) || isPointedOut(mark, current)) draw(mark);
+		}
+	};
+	const indexed = (part: Element) => {
+		const known = indexOf.get(part);
+		if (known) return known;
+		const index = marksById(part);
+		indexOf.set(part, index);
+		return index;
 	};
 
 	return {
 		adopt(part) {
-			const marks: Mark[] = [];
-			for (const element of part.querySelectorAll<HTMLElement>("mark[data-ann]")) {
-				const spansIn = (ids: string | undefined) => spansOf(reading, ids);
-				const { ann, starts, ends } = element.dataset;
-				const mark = { element, spans: spansIn(ann), starting: spansIn(starts), ending: spansIn(ends) };
-				marks.push(mark);
-				for (const { annotation } of mark.spans) {
-					// A part that is filled again has new elements, and the old ones are out of the page.
-					const others = (byId.get(annotation.id) ?? []).filter((other) => other.element.isConnected);
-					byId.set(annotation.id, [...others, mark]);
-				}
-				draw(mark);
-			}
-			byPart.set(part, marks);
+			drawnBy.delete(part);
+			indexOf.delete(part);
+			drawPart(part);
 		},
-		marksOf: (id) => (byId.get(id) ?? []).map(({ element }) => element),
-		paint(state) {
-			const passesAsBefore = state.passes === current.passes;
-			const touched = [current.inHand, state.inHand, ...current.same, ...state.same];
+		marksOf(id) {
+			const root = article();
+			const range = reading.spanOf.get(id)?.range;
+			if (!root || !range) return [];
+			const parts = partsIn(root);
+			const first = partHolding(parts, range.start);
+			const last = partHolding(parts, Math.max(range.end - 1, range.start));
+			const found: HTMLElement[] = [];
+			for (let at = first; at <= last; at += 1) {
+				const part = parts[at];
+				if (part) found.push(...(indexed(part).get(id) ?? []));
+			}
+			return found;
+		},
+		paint(state, near) {
 			current = state;
-			const stale = passesAsBefore
-				? new Set(touched.flatMap((id) => (id === undefined ? [] : (byId.get(id) ?? []))))
-				: [...byPart.values()].flat();
-			for (const mark of stale) draw(mark);
+			const root = article();
+			if (!root) return;
+			const parts = partsIn(root);
+			for (const part of near ? [...near].flatMap((at) => parts[at] ?? []) : parts) drawPart(part);
 		},
 	};
+}
+
+const untouched: PaintState = { passes: () => true, inHand: undefined, same: new Set() };
+
+const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
+
+function marksById(part: Element): ReadonlyMap<string, readonly HTMLElement[]> {
+	const index = new Map<string, HTMLElement[]>();
+	for (const mark of marksIn(part)) {
+		for (const id of mark.dataset.ann?.split(" ") ?? []) {
+			const marks = index.get(id);
+			if (marks) marks.push(mark);
+			else index.set(id, [mark]);
+		}
+	}
+	return index;
+}
+
+function isPointedOut(mark: HTMLElement, { inHand, same }: PaintState): boolean {
+	if (inHand === undefined && same.size === 0) return false;
+	const ids = mark.dataset.ann?.split(" ").map(annotationId) ?? [];
+	return ids.some((id) => id === inHand || same.has(id));
 }
 
 const painted = (span: PlacedSpan) => ({ layer: span.layer.id, channel: span.layer.channel, span });

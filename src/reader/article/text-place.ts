@@ -1,39 +1,82 @@
 import { range, type TextRange } from "../../document/index.ts";
 
-/**
- * The page's side of text coordinates: between a range of the document's text
- * and a DOM range in the article, whose text content is that text.
+/*
+ * The page's side of text coordinates: between ranges of the document's text and
+ * DOM ranges in the article, whose text content is that text. Each part of the
+ * article says where it starts, so nothing is ever counted from the beginning.
  */
-export function domRangeOf(article: Element, { start, end }: TextRange): Range | undefined {
-	const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-	const found = document.createRange();
-	let passed = 0;
-	let started = false;
-	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		const length = node.nodeValue?.length ?? 0;
-		if (!started && start < passed + length) {
-			found.setStart(node, start - passed);
-			started = true;
-		}
-		if (started && end <= passed + length) {
-			found.setEnd(node, end - passed);
-			return found;
-		}
-		passed += length;
+
+/** The parts of the article in order, those that are still empty among them. */
+export const partsIn = (article: Element): HTMLCollectionOf<Element> =>
+	article.getElementsByClassName("part");
+
+/** The index of the part that holds an offset of the text: the last one that starts at or before it. */
+export function partHolding(parts: HTMLCollectionOf<Element>, offset: number): number {
+	let low = 0;
+	let high = parts.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (startOf(parts[middle]) <= offset) low = middle + 1;
+		else high = middle;
 	}
-	return undefined;
+	return low - 1;
+}
+
+/** Where the text of a part starts in the document's; undefined where there is no part. */
+export function startOfPart(part: Element | null | undefined): number | undefined {
+	return part ? Number(part.getAttribute("data-start")) : undefined;
+}
+
+/** Undefined where a part that holds an end of it is not in the page yet. */
+export function domRangeOf(article: Element, { start, end }: TextRange): Range | undefined {
+	const from = pointAt(article, start, "start");
+	const to = end > start ? pointAt(article, end, "end") : from;
+	if (!from || !to) return undefined;
+	const found = document.createRange();
+	found.setStart(from.node, from.offset);
+	found.setEnd(to.node, to.offset);
+	return found;
 }
 
 /** Where a selection stands in the text; undefined where it is empty or leaves the article. */
 export function textRangeOf(article: Element, selection: Selection | null): TextRange | undefined {
 	if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;
 	const selected = selection.getRangeAt(0);
-	if (!article.contains(selected.startContainer) || !article.contains(selected.endContainer))
-		return undefined;
-	const before = document.createRange();
-	before.setStart(article, 0);
-	before.setEnd(selected.startContainer, selected.startOffset);
-	const start = before.cloneContents().textContent?.length ?? 0;
-	const length = selected.cloneContents().textContent?.length ?? 0;
-	return length > 0 ? range(start, start + length) : undefined;
+	const { startContainer, startOffset, endContainer, endOffset } = selected;
+	if (!article.contains(startContainer) || !article.contains(endContainer)) return undefined;
+	const start = offsetAt(article, startContainer, startOffset);
+	const end = offsetAt(article, endContainer, endOffset);
+	return end > start ? range(start, end) : undefined;
 }
+
+interface Point {
+	readonly node: Node;
+	readonly offset: number;
+}
+
+/** An end belongs to the text that comes before it, a start to the text that follows. */
+function pointAt(article: Element, offset: number, side: "start" | "end"): Point | undefined {
+	const parts = partsIn(article);
+	const part = parts[partHolding(parts, side === "end" ? offset - 1 : offset)];
+	if (!part) return undefined;
+	const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+	let passed = startOf(part);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const until = passed + (node.nodeValue?.length ?? 0);
+		if (offset < until || (side === "end" && offset === until)) return { node, offset: offset - passed };
+		passed = until;
+	}
+	return undefined;
+}
+
+function offsetAt(article: Element, container: Node, offset: number): number {
+	const element = container instanceof Element ? container : container.parentElement;
+	const part = element?.closest(".part");
+	const before = document.createRange();
+	if (part) before.setStart(part, 0);
+	else before.setStart(article, 0);
+	before.setEnd(container, offset);
+	return startOf(part) + before.toString().length;
+}
+
+const startOf = (part: Element | null | undefined): number => startOfPart(part) ?? 0;

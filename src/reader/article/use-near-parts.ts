@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { partsLaidOutAtOnce, type Reading } from "../reading.ts";
+import { partsIn } from "./text-place.ts";
 
 /**
  * The parts within two windows of what is seen, by index; undefined where the
@@ -14,7 +15,7 @@ export function useNearParts(
 	const isLong = reading.parts.length > partsLaidOutAtOnce;
 	useEffect(() => {
 		if (!root.current || !isLong) return;
-		const indexOf = new Map([...root.current.children].map((part, index) => [part, index]));
+		const indexOf = new Map([...partsIn(root.current)].map((part, index) => [part, index]));
 		const observer = new IntersectionObserver(
 			(entries) =>
 				setNear((before) => {

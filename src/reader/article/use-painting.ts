@@ -1,4 +1,4 @@
-import { useLayoutEffect } from "react";
+import { useLayoutEffect, useMemo } from "react";
 import type { AnnotationId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
 import type { Filtered } from "../view/filter.ts";
@@ -10,11 +10,13 @@ export function usePainting(
 	{ passes }: Filtered,
 	inHand: AnnotationId | undefined,
 	reading: Reading,
+	near: ReadonlySet<number> | undefined,
 ): void {
-	useLayoutEffect(() => {
+	const state = useMemo(() => {
 		const entity = inHand === undefined ? undefined : reading.spanOf.get(inHand)?.entity.id;
 		const mentions = entity === undefined ? [] : (reading.spansOf.get(entity) ?? []);
 		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== inHand);
-		painter.paint({ passes, inHand, same: new Set(others) });
-	}, [painter, passes, inHand, reading]);
+		return { passes, inHand, same: new Set(others) };
+	}, [passes, inHand, reading]);
+	useLayoutEffect(() => painter.paint(state, near), [painter, state, near]);
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import type { TextRange } from "../../document/index.ts";
+import { partsIn } from "../article/text-place.ts";
 import type { Reading } from "../reading.ts";
 import { domRangesOf } from "./dom-ranges.ts";
 
@@ -18,7 +19,7 @@ export function useHighlights(
 		if (!root.current || !isSupported() || ranges.length === 0) return;
 		const highlight = new Highlight();
 		const drawn = new Map<Element, readonly Range[]>();
-		const parts = new Map([...root.current.children].map((part, at) => [part, reading.parts[at]?.range]));
+		const parts = new Map([...partsIn(root.current)].map((part, at) => [part, reading.parts[at]?.range]));
 		const observer = new IntersectionObserver(
 			(entries) => {
 				for (const { target, isIntersecting } of entries) {
@@ -54,7 +55,7 @@ export function useHighlights(
 /** The DOM range of a stretch of the text; undefined while its part is not in the page. */
 export function rangeInPage(root: HTMLElement | null, reading: Reading, range: TextRange): Range | undefined {
 	const at = reading.parts.findIndex((part) => range.start < part.range.end);
-	const element = root?.children[at];
+	const element = root ? partsIn(root)[at] : undefined;
 	const part = reading.parts[at];
 	return element && part && domRangesOf(element, within([range], part.range), part.range.start)[0];
 }

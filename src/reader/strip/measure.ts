@@ -1,3 +1,4 @@
+import { partsIn } from "../article/text-place.ts";
 import { partsLaidOutAtOnce, type Reading } from "../reading.ts";
 import type { Ladder } from "./ladder.ts";
 
@@ -15,7 +16,7 @@ export function measure(article: Element, { parts }: Reading): Ladder {
 		heights.push(top + scrollY, bottom + scrollY);
 	};
 	const isLong = parts.length > partsLaidOutAtOnce;
-	for (const [index, part] of [...article.children].entries()) {
+	for (const [index, part] of [...partsIn(article)].entries()) {
 		const { start, end } = parts[index]?.range ?? { start: 0, end: 0 };
 		if (isLong) rung(start, end - start, part);
 		if (isLong) continue;
