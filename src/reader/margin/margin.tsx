@@ -3,6 +3,7 @@ import { type AnnotationId, annotationId, type EntityId } from "../../annotation
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Painter } from "../article/painter.ts";
 import type { Reading } from "../reading.ts";
+import { firstFrom } from "../view/span-order.ts";
 import { words } from "../words.ts";
 import { Note } from "./note.tsx";
 import { useStacking } from "./use-stacking.ts";
@@ -93,18 +94,6 @@ function nearby(
 	if (!near) return shown;
 	const ranges = parts.filter((_, index) => near.has(index)).map(({ range }) => range);
 	return ranges.flatMap(({ start, end }) => shown.slice(firstFrom(shown, start), firstFrom(shown, end)));
-}
-
-/** The index of the first span that begins at `offset` or later. */
-function firstFrom(spans: readonly PlacedSpan[], offset: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** Where a card is clear of the bar, in pixels from the top of the window. */

@@ -1,7 +1,14 @@
 import type { Field, LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
-import { type FilterRow, filterRows } from "./filter-rows.ts";
+import {
+	type FacetColumn,
+	type FilterColumns,
+	filterColumns,
+	isAnswered,
+	isNotAnswered,
+} from "./filter-columns.ts";
+import { firstFrom } from "./span-order.ts";
 import type { View } from "./view.ts";
 
 /** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
@@ -40,49 +47,105 @@ export interface FacetOption {
  * its own switch out, so that one that is off says what switching it on would bring.
  */
 export function applyView(reading: Reading, view: View): Filtered {
-	const { fields, options, rows } = filterRows(reading);
-	const chosen = fields.map(({ name }) => view.facets.get(name));
-	const passing = new Set<PlacedSpan>();
+	const { layers, spans } = reading.open;
+	const columns = filterColumns(reading);
+	const { facets, answered } = columns;
+	const isOff = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
+	const chosen = facets.map((facet) => chosenIn(facet, view));
+	const wanted = view.answered && (view.answered === "yes" ? isAnswered : isNotAnswered);
+	const counts = facets.map(({ options }) => new Uint32Array(options.length));
+	const ofAnswers = [0, 0, 0];
+	const totals = new Uint32Array(layers.layers.length);
+	const passed = new Uint32Array(layers.layers.length);
+	const passing = new Uint8Array(spans.length);
 	const shown: PlacedSpan[] = [];
-	const layers = new Map(reading.open.layers.layers.map(({ id }) => [id, { shown: 0, total: 0 }]));
-	const counts = fields.map(() => new Map<string, number>());
-	const answers = { yes: 0, no: 0 };
 
-	for (const row of rows) {
-		const { span, values, answered } = row;
-		const keptOut = filtersKeepingOut(row, chosen, view.answered);
-		const isOn = !view.hidden.has(span.layer.id);
-		const layer = layers.get(span.layer.id);
-		if (layer) layer.total += 1;
-		if (keptOut.length === 0) {
-			passing.add(span);
-			if (layer) layer.shown += 1;
+	for (const [at, span] of spans.entries()) {
+		const layer = columns.layers[at] ?? 0;
+		const state = answered[at] ?? 0;
+		totals[layer] = (totals[layer] ?? 0) + 1;
+		// Which filter keeps the span out, where it is one alone: a facet by its index, or the one on answers.
+		let keptOut = 0;
+		let only = -1;
+		for (let facet = 0; facet < facets.length; facet += 1) {
+			if (!keepsOut(facets[facet], chosen[facet], at, layer)) continue;
+			keptOut += 1;
+			only = facet;
+		}
+		if (wanted && state !== 0 && state !== wanted) {
+			keptOut += 1;
+			only = facets.length;
+		}
+		const isOn = isOff[layer] === 0;
+		if (keptOut === 0) {
+			passing[at] = 1;
+			passed[layer] = (passed[layer] ?? 0) + 1;
 			if (isOn) shown.push(span);
 		}
-		if (!isOn || keptOut.length > 1) continue;
-		const [only] = keptOut;
-		values.forEach((own, at) => {
-			if (only !== undefined && only !== at) return;
-			for (const value of own ?? []) counts[at]?.set(value, (counts[at]?.get(value) ?? 0) + 1);
-		});
-		if (answered && (only === undefined || only === "answered")) answers[answered] += 1;
+		if (!isOn || keptOut > 1) continue;
+		for (let facet = 0; facet < facets.length; facet += 1) {
+			if (keptOut === 0 || only === facet) count(facets[facet], counts[facet], at);
+		}
+		if (state !== 0 && (keptOut === 0 || only === facets.length))
+			ofAnswers[state] = (ofAnswers[state] ?? 0) + 1;
 	}
 	return {
 		passes: steady(reading, view, passing),
 		shown,
-		layers,
-		facets: fields.map((field, at) => ({
+		layers: new Map(
+			layers.layers.map(({ id }, at) => [id, { shown: passed[at] ?? 0, total: totals[at] ?? 0 }]),
+		),
+		facets: facets.map(({ field, options }, facet) => ({
 			field,
 			isOfAnswers: isOfAnswers(reading, field),
-			options: withStrays(options[at] ?? [], chosen[at]).map(({ value, label }) => ({
+			options: withStrays(options, view.facets.get(field.name)).map(({ value, label }, at) => ({
 				value,
 				label,
-				count: counts[at]?.get(value) ?? 0,
-				isChosen: chosen[at]?.has(value) ?? false,
+				count: counts[facet]?.[at] ?? 0,
+				isChosen: view.facets.get(field.name)?.has(value) ?? false,
 			})),
 		})),
-		answers: rows.some(({ answered }) => answered !== undefined) ? answers : undefined,
+		answers: canBeAnswered(columns)
+			? { yes: ofAnswers[isAnswered] ?? 0, no: ofAnswers[isNotAnswered] ?? 0 }
+			: undefined,
 	};
+}
+
+/** By the index of the option; undefined where the field does not restrict. */
+function chosenIn({ field, options }: FacetColumn, view: View): Uint8Array | undefined {
+	const values = view.facets.get(field.name);
+	return values && Uint8Array.from(options, ({ value }) => (values.has(value) ? 1 : 0));
+}
+
+function keepsOut(
+	facet: FacetColumn | undefined,
+	chosen: Uint8Array | undefined,
+	at: number,
+	layer: number,
+): boolean {
+	if (!facet || !chosen || facet.ofLayer[layer] === 0) return false;
+	const { from, values } = facet;
+	for (let next = from[at] ?? 0; next < (from[at + 1] ?? 0); next += 1) {
+		if (chosen[values[next] ?? 0] === 1) return false;
+	}
+	return true;
+}
+
+function count(facet: FacetColumn | undefined, counts: Uint32Array | undefined, at: number): void {
+	if (!facet || !counts) return;
+	const { from, values } = facet;
+	for (let next = from[at] ?? 0; next < (from[at + 1] ?? 0); next += 1) {
+		const value = values[next] ?? 0;
+		counts[value] = (counts[value] ?? 0) + 1;
+	}
+}
+
+const answerable = new WeakMap<FilterColumns, boolean>();
+
+function canBeAnswered(columns: FilterColumns): boolean {
+	const known = answerable.get(columns) ?? columns.answered.some((state) => state !== 0);
+	answerable.set(columns, known);
+	return known;
 }
 
 function isOfAnswers({ open }: Reading, field: Field): boolean {
@@ -95,29 +158,22 @@ function isOfAnswers({ open }: Reading, field: Field): boolean {
  * The same function for as long as the menus stand as they do, so that whoever
  * paints sees that switching a layer has changed nothing for the marks.
  */
-function steady(reading: Reading, { facets, answered }: View, passing: ReadonlySet<PlacedSpan>) {
+function steady(reading: Reading, { facets, answered }: View, passing: Uint8Array) {
 	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), answered]);
 	const last = lastPasses.get(reading);
 	if (last?.key === key) return last.passes;
-	const passes = (span: PlacedSpan) => passing.has(span);
+	const passes = (span: PlacedSpan) => passing[indexOf(reading.open.spans, span)] === 1;
 	lastPasses.set(reading, { key, passes });
 	return passes;
 }
 
 const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: Filtered["passes"] }>();
 
-/** The facets, by index, and the filter on answers that do not let a span through. */
-function filtersKeepingOut(
-	{ values, answered }: FilterRow,
-	chosen: readonly (ReadonlySet<string> | undefined)[],
-	wanted: View["answered"],
-): readonly (number | "answered")[] {
-	const keptOut: (number | "answered")[] = [];
-	values.forEach((own, at) => {
-		if (own && chosen[at] && !own.some((value) => chosen[at]?.has(value))) keptOut.push(at);
-	});
-	if (wanted && answered && answered !== wanted) keptOut.push("answered");
-	return keptOut;
+/** Where a span stands in the text order; −1 where it is none of them. */
+function indexOf(spans: readonly PlacedSpan[], span: PlacedSpan): number {
+	let at = firstFrom(spans, span.range.start);
+	while (spans[at] !== span && spans[at]?.range.start === span.range.start) at += 1;
+	return spans[at] === span ? at : -1;
 }
 
 /** A value that the address chooses and the document does not have must be there to be unchosen. */
