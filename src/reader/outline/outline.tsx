@@ -1,14 +1,15 @@
-import type { MouseEvent } from "react";
-import type { LayerId } from "../../annotation/index.ts";
+import { type MouseEvent, useMemo } from "react";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
 import { fragmentOf } from "../view/place.ts";
 import { words } from "../words.ts";
+import { countIn, startsByLayer } from "./counts.ts";
 import "./outline.css";
 
 /** The parts of the document, with what the filters show of each layer that has notes. */
 export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 	const layers = reading.open.layers.layers.filter(({ notes }) => notes);
+	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
 	// A cell heads others only where there are others.
 	const Label = layers.length > 0 ? "th" : "td";
 	const supplied = reading.outline.some((entry) => entry.supplied);
@@ -44,7 +45,7 @@ export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 								</a>
 							</Label>
 							{layers.map(({ id }) => (
-								<td key={id}>{countIn(shown, id, entry.range) || "–"}</td>
+								<td key={id}>{countIn(startsOf.get(id), entry.range) || "–"}</td>
 							))}
 						</tr>
 					))}
@@ -61,12 +62,6 @@ interface OutlineProps {
 	/** Id of the part that is being read. */
 	readonly current: string | undefined;
 	readonly onGo: (id: string) => void;
-}
-
-function countIn(shown: readonly PlacedSpan[], layer: LayerId, { start, end }: PlacedSpan["range"]): number {
-	return shown.filter(
-		(span) => span.layer.id === layer && span.range.start >= start && span.range.start < end,
-	).length;
 }
 
 /** What a column of figures has room for. */

@@ -25,12 +25,14 @@ export function lanesOf(
 	spans: readonly PlacedSpan[],
 	placeOf: (offset: number) => number,
 ): readonly Lane[] {
+	const placesOf = new Map(layers.map(({ id }) => [id, new Array<Run>()]));
+	for (const { layer, range } of spans) {
+		placesOf.get(layer.id)?.push({ start: placeOf(range.start), end: placeOf(range.end) });
+	}
 	return [...layers]
 		.sort((a, b) => orderOf(a) - orderOf(b))
 		.map((layer) => {
-			const ofLayer = spans.filter((span) => span.layer.id === layer.id);
-			const places = ofLayer.map(({ range }) => ({ start: placeOf(range.start), end: placeOf(range.end) }));
-			const lines = runsOf(places).map(({ start, end }) => `M0 ${start}V${end}`);
+			const lines = runsOf(placesOf.get(layer.id) ?? []).map(({ start, end }) => `M0 ${start}V${end}`);
 			return { layer, path: lines.join("") };
 		});
 }
