@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { excerpt, type Problem } from "../annotation/index.ts";
+import { parseInParts } from "../document/index.ts";
 import { isLibraryFolder, readFolder } from "../library/disk/index.ts";
 import {
 	type LibraryParts,
@@ -31,7 +32,9 @@ export async function folderFor(argument: string | undefined, io: Io): Promise<s
 export async function openFolder(folder: string): Promise<OpenFolder> {
 	const contents = await readFolder(folder);
 	const parts = openLibraryParts(contents);
-	const documents = contents.documents.map((document) => openDocument({ ...document, ...parts }));
+	const documents = contents.documents.map((document) =>
+		openDocument({ ...document, ...parts }, parseInParts(document.markdown)),
+	);
 	const problems = [
 		...contents.problems,
 		...parts.problems,

@@ -7,9 +7,10 @@ import { textOf } from "./text.ts";
  * makes them: lower case, punctuation dropped, spaces as hyphens, a number on
  * the second of a kind. The usual package ships a table for what `\p{…}` says.
  * No two are the same, whatever the headings are called.
+ *
+ * @param taken ids that are given already, each with the number that was tried last
  */
-export function addHeadingIds(tree: Root) {
-	const taken = new Map<string, number>();
+export function addHeadingIds(tree: Root, taken = new Map<string, number>()) {
 	visit(tree, "element", (element) => {
 		if (!/^h[1-6]$/.test(element.tagName)) return;
 		const slug = slugOf(textOf(element));

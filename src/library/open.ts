@@ -41,10 +41,13 @@ export interface PlacedSection {
 	readonly placement: Exclude<Placement, { kind: "orphan" }>;
 }
 
+/** As it was parsed; a page that had it parsed elsewhere has no tree of it. */
+export type OpenText = Omit<ParsedDocument, "tree"> & { readonly tree: ParsedDocument["tree"] | undefined };
+
 /** Everything about one document, read, checked and placed: what the page shows and the formats write. */
 export interface OpenDocument {
 	readonly record: DocumentRecord;
-	readonly document: ParsedDocument;
+	readonly document: OpenText;
 	readonly layers: Layers;
 	/** The register and the document's own entities, by id. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
@@ -75,9 +78,13 @@ export interface OpenInput {
 /**
  * Reads, checks and places everything that is said about a document. Pure: page,
  * command line and build share it. Never throws on bad input.
+ *
+ * @param document what the Markdown was parsed to, where somebody has done that already
  */
-export function openDocument({ record, markdown, layers, register, annotations }: OpenInput): OpenDocument {
-	const document = parseDocument(markdown);
+export function openDocument(
+	{ record, markdown, layers, register, annotations }: OpenInput,
+	document: ParsedDocument = parseDocument(markdown),
+): OpenDocument {
 	const { value: set, problems } = readSet({ record, layers, register, annotations });
 	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);

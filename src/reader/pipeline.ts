@@ -1,20 +1,26 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
 import { anchor, describe, type Placement, prepare } from "../anchoring/index.ts";
-import type { AnnotationId, Entity, EntityId, TextQuote } from "../annotation/index.ts";
-import { headingsOf, type TextRange } from "../document/index.ts";
-import { type OpenDocument, type OpenInput, openDocument, type PlacedSpan } from "../library/index.ts";
-import { createSpanIndex, renderParts } from "../overlay/index.ts";
-import type { OutlineEntry, Reading, Referrers } from "./reading.ts";
+import type { TextQuote } from "../annotation/index.ts";
+import { headingsOf, parseDocument, type TextRange } from "../document/index.ts";
+import { type OpenDocument, type OpenInput, openDocument } from "../library/index.ts";
+import { renderParts } from "../overlay/index.ts";
+import { makeIndexes } from "./indexes.ts";
+import type { OutlineEntry, Reading } from "./reading.ts";
+import { ran } from "./slices.ts";
 
 export { openLibraryParts } from "../library/index.ts";
 export { loadCharacterReferences } from "./character-references.ts";
 export { loadGfm } from "./gfm-on-demand.ts";
 
-/** From files to everything that the page shows. Pure; loaded on its own, for it brings the Markdown parser. */
-export function buildReading(input: OpenInput): Reading {
-	const open = openDocument(input);
-	const { text, tree } = open.document;
+/**
+ * From files to everything that the page shows. Pure; loaded on its own, for it brings the Markdown parser.
+ *
+ * @param document what the Markdown was parsed to, where somebody has done that already
+ */
+export function buildReading(input: OpenInput, document = parseDocument(input.markdown)): Reading {
+	const { text, tree } = document;
+	const open = openDocument(input, document);
 	const spans = open.spans.map(({ annotation, layer, range }) => ({
 		id: annotation.id,
 		layer: layer.id,
@@ -26,12 +32,9 @@ export function buildReading(input: OpenInput): Reading {
 	return {
 		open,
 		parts: renderParts(tree, spans, labels),
-		outline: outlineOf(open),
+		outline: outlineOf(open, tree),
 		elementIds: elementIdsIn(tree),
-		spanOf: new Map<AnnotationId, PlacedSpan>(open.spans.map((span) => [span.annotation.id, span])),
-		spansOf: grouped(open.spans, (span) => [span.entity.id]),
-		index: createSpanIndex(open.spans),
-		referrersOf: referrersOf(open),
+		...ran(makeIndexes(open)),
 		locate: (quote: TextQuote) => {
 			const placement = anchor(prepared, { quote, position: undefined });
 			return isSure(placement, quote) ? placement.range : undefined;
@@ -49,9 +52,9 @@ function isSure(placement: Placement, { exact, prefix, suffix }: TextQuote): pla
 type PlacedForSure = Exclude<Placement, { kind: "orphan" }>;
 
 /** Sections that the editor supplies come before headings: they are made where headings are missing. */
-function outlineOf({ sections, document }: OpenDocument): readonly OutlineEntry[] {
+function outlineOf({ sections }: OpenDocument, tree: Root): readonly OutlineEntry[] {
 	if (sections.length === 0) {
-		return headingsOf(document.tree)
+		return headingsOf(tree)
 			.filter(({ rank }) => rank <= 3)
 			.map(({ id, label, range, rank }) => ({ id, label, range, depth: rank, supplied: false }));
 	}
@@ -74,42 +77,3 @@ function elementIdsIn(tree: Root): ReadonlySet<string> {
 
 const contains = (outer: TextRange, inner: TextRange) =>
 	outer !== inner && outer.start <= inner.start && outer.end >= inner.end;
-
-function referrersOf(open: OpenDocument): ReadonlyMap<EntityId, readonly Referrers[]> {
-	const found = new Map<EntityId, Referrers[]>();
-	const mentioned = new Set(open.spans.map(({ entity }) => entity.id));
-	const inText = [...open.entities.values()].filter(({ id }) => mentioned.has(id) || isRegistered(open, id));
-	for (const type of open.layers.types.values()) {
-		const entities = inText.filter((entity) => entity.type === type.name);
-		for (const field of type.fields) {
-			if (field.kind !== "reference") continue;
-			const targets = grouped(entities, (entity) => targetsOf(entity, field.name));
-			for (const [target, pointing] of targets) {
-				found.set(target, [...(found.get(target) ?? []), { field, type, entities: pointing }]);
-			}
-		}
-	}
-	return found;
-}
-
-/** A member of a body has no span of its own, and still is a member. */
-const isRegistered = (open: OpenDocument, id: EntityId) => open.register.some((entity) => entity.id === id);
-
-function targetsOf(entity: Entity, field: string): readonly EntityId[] {
-	return (entity.fields.get(field) ?? []).flatMap((value) => (value.kind === "entity" ? [value.entity] : []));
-}
-
-function grouped<T, K>(
-	values: readonly T[],
-	keysOf: (value: T) => readonly K[],
-): ReadonlyMap<K, readonly T[]> {
-	const groups = new Map<K, T[]>();
-	for (const value of values) {
-		for (const key of keysOf(value)) {
-			const group = groups.get(key);
-			if (group) group.push(value);
-			else groups.set(key, [value]);
-		}
-	}
-	return groups;
-}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { PlacedSpan } from "../../library/index.ts";
-import { runInSlices } from "../search/slices.ts";
+import { runInSlices } from "../slices.ts";
 import { type Arrangement, arrangeInSteps, asInText } from "./arrange.ts";
 import type { ListColumn } from "./columns.ts";
 

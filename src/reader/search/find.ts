@@ -1,7 +1,7 @@
 import { isGraphemeBoundary } from "../../anchoring/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
+import { ran } from "../slices.ts";
 import { type Folded, fold, foldInSteps } from "./fold.ts";
-import { ran } from "./slices.ts";
 
 /**
  * Every place of the words in the text, in order and without overlap, each

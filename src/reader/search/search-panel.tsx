@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { download } from "../export/save.ts";
 import type { Reading } from "../reading.ts";
+import { runInSlices } from "../slices.ts";
 import type { Found } from "./hits.ts";
 import { hitsCsvInSteps } from "./hits-csv.ts";
 import { leaveFocus } from "./leave-focus.ts";
 import { Results } from "./results.tsx";
 import { searchWords as text } from "./search-words.ts";
-import { runInSlices } from "./slices.ts";
 
 /** What was found: the buttons to step through it and to have it as a table, and the hits by kind. */
 export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {

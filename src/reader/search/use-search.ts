@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Reading } from "../reading.ts";
+import { runInSlices } from "../slices.ts";
 import { type Found, searchInSteps } from "./hits.ts";
 import { indexInSteps, type SearchIndex } from "./search-index.ts";
-import { runInSlices } from "./slices.ts";
 
 /**
  * What is found for the words as they are now; undefined until something was.

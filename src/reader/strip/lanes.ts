@@ -25,7 +25,7 @@ export function lanesOf(
 	spans: readonly PlacedSpan[],
 	placeOf: (offset: number) => number,
 ): readonly Lane[] {
-	const placesOf = new Map(layers.map(({ id }) => [id, new Array<Run>()]));
+	const placesOf = new Map(layers.map(({ id }) => [id, [] as Run[]]));
 	for (const { layer, range } of spans) {
 		placesOf.get(layer.id)?.push({ start: placeOf(range.start), end: placeOf(range.end) });
 	}

@@ -2,6 +2,7 @@ import { type Entity, entityId, type Field } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { nameOf } from "../names.ts";
 import { answersTo, type Reading } from "../reading.ts";
+import { ran } from "../slices.ts";
 import { facetFields } from "./view.ts";
 
 /**
@@ -36,11 +37,7 @@ export const isNotAnswered = 2;
 export function filterColumns(reading: Reading): FilterColumns {
 	const known = made.get(reading);
 	if (known) return known;
-	const steps = makeFilterColumns(reading);
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
+	return ran(makeFilterColumns(reading));
 }
 
 const made = new WeakMap<Reading, FilterColumns>();

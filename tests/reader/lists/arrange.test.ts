@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Arrangement, arrangeInSteps, asInText } from "../../../src/reader/lists/arrange.ts";
 import { columnsOf } from "../../../src/reader/lists/columns.ts";
 import { fold } from "../../../src/reader/search/fold.ts";
-import { ran } from "../../../src/reader/search/slices.ts";
+import { ran } from "../../../src/reader/slices.ts";
 import { made, madeReading, section } from "../made-library.ts";
 
 const reading = madeReading();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold, foldInSteps } from "../../../src/reader/search/fold.ts";
-import { ran } from "../../../src/reader/search/slices.ts";
+import { ran } from "../../../src/reader/slices.ts";
 import { searched } from "./searched.ts";
 
 describe("folding", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Hit, hitAt, isSure, placeOf, rangeOf, searchInSteps } from "../../../src/reader/search/hits.ts";
 import { indexInSteps } from "../../../src/reader/search/search-index.ts";
-import { ran } from "../../../src/reader/search/slices.ts";
+import { ran } from "../../../src/reader/slices.ts";
 import { madeReading } from "../made-library.ts";
 
 const reading = madeReading();

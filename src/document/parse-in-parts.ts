@@ -1,0 +1,145 @@
+import type { Root } from "hast";
+import type { Root as Markdown, RootContent } from "mdast";
+import { visit } from "unist-util-visit";
+import { areSame, type Definitions, definitionsFor, definitionsIn } from "./definitions.ts";
+import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
+import { footOf, nothingShared, parseMarkdown, toTree } from "./to-tree.ts";
+
+export interface PartsOptions {
+	/**
+	 * UTF-16 units of Markdown that are parsed at once. The parser's tables grow
+	 * with what it reads, and under 64 thousand units it is as fast as it gets.
+	 */
+	readonly size?: number;
+	/**
+	 * Called with the blocks of each part as soon as they are parsed. They are those of the
+	 * document unless a link is defined in a way that only parsing finds; then all are given again.
+	 */
+	readonly onPart?: ((tree: Root) => void) | undefined;
+}
+
+/**
+ * Gives what `parseDocument` gives, parsing the source part by part: the first part
+ * is there after as much time as it takes alone.
+ *
+ * A part ends before the last block that its source shows, for every block before
+ * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
+ * elsewhere is put before the part, so that its references mean the same.
+ */
+export function parseInParts(markdown: string, { size = 64_000, onPart }: PartsOptions = {}): ParsedDocument {
+	const body = bodyOf(markdown).replace(/^\u{FEFF}/u, "");
+	const parsed = withinBounds(() => {
+		let assumed = likelyDefinitions(body);
+		for (;;) {
+			const { tree, definitions } = parseAssuming(body, assumed, { size, onPart });
+			if (areSame(assumed, definitions)) return tree;
+			assumed = definitions;
+		}
+	});
+	return parsedDocument(parsed, body);
+}
+
+type Parsing = Required<Pick<PartsOptions, "size">> & Pick<PartsOptions, "onPart">;
+
+function parseAssuming(body: string, assumed: Definitions, { size, onPart }: Parsing) {
+	const shared = nothingShared();
+	const children: Root["children"] = [];
+	const notes: RootContent[] = [];
+	const found: Definitions[] = [];
+	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
+		found.push(definitionsIn([markdown], offset));
+		visit(markdown, (node) => {
+			const isOwn = (node.position?.start.offset ?? 0) >= offset;
+			if (node.type === "definition" || (node.type === "footnoteDefinition" && isOwn)) notes.push(node);
+		});
+		const { children: blocks } = toTree(markdown, shared);
+		if (blocks.length === 0) continue;
+		if (children.length > 0) children.push({ type: "text", value: "\n" });
+		for (const block of blocks) children.push(block);
+		onPart?.({ type: "root", children: blocks });
+	}
+	for (const block of footOf({ type: "root", children: notes }, shared).children) children.push(block);
+	const tree: Root = { type: "root", children };
+	return { tree, definitions: inOrder(found) };
+}
+
+interface SourcePart {
+	readonly markdown: Markdown;
+	/** Where the part's own source begins in what was parsed. */
+	readonly offset: number;
+}
+
+function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
+	let start = 0;
+	for (let wanted = size; start < body.length; ) {
+		const end = lineAfter(body, start + wanted);
+		const source = body.slice(start, end);
+		const before = definitionsFor(source, assumed);
+		const offset = before.length;
+		const markdown = withoutBreak(parseMarkdown(before + source), offset);
+		const isLast = end === body.length;
+		const kept = isLast ? undefined : lastSure(before + source, markdown.children, offset);
+		if (!isLast && kept === undefined) {
+			// One block fills it all: as much again, so that a block of any length is read twice at most.
+			wanted *= 2;
+			continue;
+		}
+		if (kept) {
+			markdown.children = markdown.children.slice(0, kept.count);
+			start += kept.line - offset;
+		} else {
+			start = end;
+		}
+		wanted = size;
+		yield { markdown, offset };
+	}
+}
+
+/** Of what was put before the source only the definitions count. */
+function withoutBreak(markdown: Markdown, offset: number): Markdown {
+	const isOwn = (node: RootContent) => (node.position?.start.offset ?? 0) >= offset;
+	const children = markdown.children.filter((node) => isOwn(node) || node.type !== "thematicBreak");
+	return { ...markdown, children };
+}
+
+/** How many blocks stay as they are whatever follows, and where the line begins in which the next one does. */
+function lastSure(source: string, blocks: readonly RootContent[], offset: number) {
+	for (let count = blocks.length - 1; count > 0; count -= 1) {
+		const before = blocks[count - 1];
+		const begin = blocks[count]?.position?.start.offset;
+		if (begin === undefined || (before?.position?.start.offset ?? 0) < offset) return undefined;
+		const line = source.lastIndexOf("\n", begin - 1) + 1;
+		if (before && isOver(before, source.slice(0, line))) return { count, line };
+	}
+	return undefined;
+}
+
+/**
+ * Nothing of a block has a say in what follows it. What comes directly after a paragraph must be able to
+ * interrupt it, and a definition may find its title after an empty line less.
+ */
+function isOver({ type }: RootContent, source: string): boolean {
+	return type === "heading" || type === "thematicBreak" || /\n[ \t]*\n$/.test(source);
+}
+
+function lineAfter(body: string, at: number): number {
+	const end = at >= body.length ? -1 : body.indexOf("\n", at);
+	return end < 0 ? body.length : end + 1;
+}
+
+/** What looks like definitions, in one pass over the source. Parsing tells whether these are all, and the right ones. */
+function likelyDefinitions(body: string): Definitions {
+	const lines = body.match(/^[ \t>*+-]*\[[^\]\n]+\]:.*$/gm) ?? [];
+	const source = lines.map((line) => line.replace(/^[ \t>*+-]+/, "")).join("\n\n");
+	return definitionsIn([parseMarkdown(source)]);
+}
+
+function inOrder(found: readonly Definitions[]): Definitions {
+	const links = new Map<string, { url: string; title?: string | null | undefined }>();
+	const footnotes = new Set<string>();
+	for (const part of found) {
+		for (const [id, link] of part.links) if (!links.has(id)) links.set(id, link);
+		for (const id of part.footnotes) footnotes.add(id);
+	}
+	return { links, footnotes };
+}

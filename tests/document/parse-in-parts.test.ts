@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type ParsedDocument, parseDocument, parseInParts, textOf } from "../../src/document/index.ts";
+import { markdown, scraps } from "./markdown.ts";
+
+/** Cut as often as can be, the document is what it is in one piece. */
+function provePartsAreTheWhole(source: string, size = 1) {
+	const parts = withoutPositions(parseInParts(source, { size }));
+	expect(parts).toEqual(withoutPositions(parseDocument(source)));
+}
+
+const sizes = fc.integer({ min: 1, max: 120 });
+
+/** Where a node stands in the source differs, and nobody asks for it. */
+function withoutPositions(document: ParsedDocument): ParsedDocument {
+	return JSON.parse(JSON.stringify(document, (key, value) => (key === "position" ? undefined : value)));
+}
+
+describe("a document in parts is the document in one piece", () => {
+	test.each([
+		["paragraphs", "one\n\ntwo\nthree\n\nfour"],
+		["a heading that is underlined", "one\n\ntwo\n===\n\nthree"],
+		["a list over empty lines", "- one\n\n- two\n\n      code\n\n  three\n\nfour"],
+		["a fence over empty lines", "```\none\n\n# two\n\n```\n\nthree"],
+		["a fence that is never closed", "one\n\n~~~\ntwo\n\nthree"],
+		["HTML over empty lines", "<!-- one\n\ntwo\n\n-->\n\nthree\n\n<div>\n\nfour\n\n</div>"],
+		["indented code with empty lines", "one\n\n    two\n\n\n    three\n\nfour"],
+		["a table", "one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nthree"],
+		["a quotation that goes on lazily", "> one\ntwo\n\n> three\n\nfour"],
+		["a link that is defined after it", "[one]\n\ntwo\n\n[one]: http://x/ 'title'"],
+		["a link that is defined before it", "[one]: <http://x/>\n\ntwo\n\n[one][]"],
+		["a link that is defined twice", "[one]\n\n[one]: http://x/\n\n[one]: http://y/"],
+		["a link that is defined over several lines", "[one]\n\ntwo\n\n[\none\n]:\nhttp://x/\n'a\nb'"],
+		["a link that is defined in a quotation", "[one *two*]\n\n> [one *two*]:\n> http://x/\n\nthree"],
+		["what looks like a definition in a fence", "[one]\n\n```\n[one]: http://x/\n```\n\ntwo"],
+		["an address and a title with signs", '[a]\n\nb\n\n[a]: <http://x/?a&amp;b\\>c> "a \\" &quot; \\\\ <"'],
+		["text directly after a definition", "one\n\n[a]: http://x/\n    two\n\nthree [a]"],
+		[
+			"footnotes, numbered over all of it",
+			"a[^x] b[^y]\n\nc[^x]\n\n[^y]: d[^z]\n\n[^z]: e\n\n[^x]: f\n\n    g",
+		],
+		["code after a footnote", "a[^x]\n\n[^x]: b\n\n***\n\n    c"],
+		["headings of one name", "# one\n\n# one\n\n## one\n\n> # one"],
+		["a byte order mark at the start and in the middle", "\u{FEFF}one\n\n\u{FEFF}two\n\n\u{FEFF}# three"],
+		["front matter", "---\ntitle: a\n---\n\none\n\ntwo"],
+		["nothing", ""],
+		["empty lines", "\n\n\n"],
+		["definitions alone", "[a]: b\n\n[^c]: d\n"],
+	])("with %s", (_what, source) => {
+		provePartsAreTheWhole(source);
+	});
+
+	test("whatever Markdown is in it", () => {
+		fc.assert(
+			fc.property(fc.array(markdown, { minLength: 1, maxLength: 4 }), sizes, (blocks, size) => {
+				provePartsAreTheWhole(blocks.join("\n\n"), size);
+			}),
+		);
+	});
+
+	test("whatever signs are in it", () => {
+		fc.assert(
+			fc.property(scraps, sizes, (source, size) => {
+				provePartsAreTheWhole(source, size);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+test("each part is given as soon as it is parsed, and together they are the text", () => {
+	const texts: string[] = [];
+	const { text } = parseInParts("# one\n\ntwo\n\nthree\n\nfour", {
+		size: 1,
+		onPart: (tree) => texts.push(textOf(tree)),
+	});
+	expect(texts).toEqual(["one", "two", "three\nfour"]);
+	expect(text).toBe("one\ntwo\nthree\nfour");
+});
+
+test("Markdown over the bounds is plain paragraphs, wherever it is", () => {
+	const source = `one\n\n${"> ".repeat(400)}two\n\nthree`;
+	const parsed = parseInParts(source, { size: 1 });
+	expect(parsed).toEqual(parseDocument(source));
+	expect(parsed.isPlain).toBe(true);
+});
