@@ -1,0 +1,73 @@
+/**
+ * What the documents of the benchmark speak of: sites and those who make claims
+ * about them. The names are made up.
+ *
+ * @typedef {{ readonly id: string, readonly name: string, readonly kind: string, readonly country: string }} Site
+ * @typedef {{ readonly id: string, readonly name: string, readonly kind: string }} Source
+ */
+
+const heads = [
+	"Tor",
+	"Pir",
+	"Mega",
+	"Fil",
+	"Stre",
+	"Kick",
+	"Iso",
+	"Demo",
+	"Rapi",
+	"Vid",
+	"Muzi",
+	"Bit",
+	"Share",
+	"Link",
+	"Track",
+	"Seed",
+	"Peer",
+	"Swa",
+	"Gna",
+	"Razo",
+];
+const tails = ["rello", "vane", "loft", "hubba", "zilla", "mora", "dexo", "lino", "quay", "wick"];
+const kinds = ["torrent-site", "tracker", "cyberlocker", "streaming-links", "music-store", "social-network"];
+const countries = ["Canada", "China", "Russia", "Ukraine", "Spain", "Italy", "Switzerland", "Mexico"];
+
+/** 200 sites. @type {readonly Site[]} */
+export const sites = heads.flatMap((head, row) =>
+	tails.map((tail, column) => ({
+		id: `${head}${tail}`.toLowerCase(),
+		name: `${head}${tail}`,
+		kind: kinds[(row + column) % kinds.length] ?? "tracker",
+		country: countries[(row * 3 + column) % countries.length] ?? "Canada",
+	})),
+);
+
+/** Who makes claims. @type {readonly Source[]} */
+export const sources = [
+	{ id: "alliance", name: "Alliance of Rights", kind: "trade-association" },
+	{ id: "film-league", name: "Film League", kind: "trade-association" },
+	{ id: "record-union", name: "Record Union", kind: "trade-association" },
+	{ id: "book-guild", name: "Book Guild", kind: "trade-association" },
+	{ id: "games-council", name: "Games Council", kind: "trade-association" },
+	{ id: "trade-office", name: "Trade Office", kind: "government" },
+	{ id: "customs-board", name: "Customs Board", kind: "government" },
+	{ id: "ministry", name: "Ministry of Culture", kind: "government" },
+	{ id: "high-court", name: "High Court", kind: "court" },
+	{ id: "appeal-court", name: "Court of Appeal", kind: "court" },
+	{ id: "north-telecom", name: "North Telecom", kind: "company" },
+	{ id: "studio-nine", name: "Studio Nine", kind: "company" },
+];
+
+/** Content of `annotations/entities.jsonld`. */
+export function registerText() {
+	const entities = [
+		...sites.map((site) => ({ ...site, id: `#${site.id}`, type: "Site" })),
+		...sources.map((source) => ({ ...source, id: `#${source.id}`, type: "Organization" })),
+	];
+	return JSON.stringify({
+		"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
+		id: "",
+		type: "Register",
+		included: entities,
+	});
+}
