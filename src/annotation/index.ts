@@ -1,4 +1,5 @@
 export { annotationContext, context } from "./context.ts";
+export { type FirstAnnotation, firstAnnotations } from "./first-annotations.ts";
 export { checkGuide, type GuideInput } from "./guide.ts";
 export { checkNames, type NamesInput } from "./guide-names.ts";
 export type { GuideSpan } from "./guide-span.ts";

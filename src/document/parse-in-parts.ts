@@ -11,6 +11,8 @@ export interface PartsOptions {
 	 * with what it reads, and under 64 thousand units it is as fast as it gets.
 	 */
 	readonly size?: number;
+	/** The same for the first part, which somebody may be waiting for. */
+	readonly firstSize?: number;
 	/**
 	 * Called with the blocks of each part as soon as they are parsed. They are those of the
 	 * document unless a link is defined in a way that only parsing finds; then all are given again.
@@ -26,12 +28,15 @@ export interface PartsOptions {
  * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
  * elsewhere is put before the part, so that its references mean the same.
  */
-export function parseInParts(markdown: string, { size = 64_000, onPart }: PartsOptions = {}): ParsedDocument {
+export function parseInParts(
+	markdown: string,
+	{ size = 64_000, firstSize = size, onPart }: PartsOptions = {},
+): ParsedDocument {
 	const body = bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 	const parsed = withinBounds(() => {
 		let assumed = likelyDefinitions(body);
 		for (;;) {
-			const { tree, definitions } = parseAssuming(body, assumed, { size, onPart });
+			const { tree, definitions } = parseAssuming(body, assumed, { size, firstSize, onPart });
 			if (areSame(assumed, definitions)) return tree;
 			assumed = definitions;
 		}
@@ -39,14 +44,15 @@ export function parseInParts(markdown: string, { size = 64_000, onPart }: PartsO
 	return parsedDocument(parsed, body);
 }
 
-type Parsing = Required<Pick<PartsOptions, "size">> & Pick<PartsOptions, "onPart">;
+type Sizes = Required<Pick<PartsOptions, "size" | "firstSize">>;
+type Parsing = Sizes & Pick<PartsOptions, "onPart">;
 
-function parseAssuming(body: string, assumed: Definitions, { size, onPart }: Parsing) {
+function parseAssuming(body: string, assumed: Definitions, { onPart, ...sizes }: Parsing) {
 	const shared = nothingShared();
 	const children: Root["children"] = [];
 	const notes: RootContent[] = [];
 	const found: Definitions[] = [];
-	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
+	for (const { markdown, offset } of partsOfSource(body, assumed, sizes)) {
 		found.push(definitionsIn([markdown], offset));
 		visit(markdown, (node) => {
 			const isOwn = (node.position?.start.offset ?? 0) >= offset;
@@ -69,9 +75,13 @@ interface SourcePart {
 	readonly offset: number;
 }
 
-function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
+function* partsOfSource(
+	body: string,
+	assumed: Definitions,
+	{ size, firstSize }: Sizes,
+): Generator<SourcePart> {
 	let start = 0;
-	for (let wanted = size; start < body.length; ) {
+	for (let wanted = firstSize; start < body.length; ) {
 		const end = lineAfter(body, start + wanted);
 		const source = body.slice(start, end);
 		const before = definitionsFor(source, assumed);

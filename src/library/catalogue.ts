@@ -8,6 +8,8 @@ export interface DocumentRecord {
 	readonly file: string;
 	/** `annotations/<id>.jsonld`; absent where nobody has annotated the document. */
 	readonly annotations?: string | undefined;
+	/** Of the Markdown, in UTF-16 units. */
+	readonly length?: number | undefined;
 	/** BCP 47; decides `lang` and `dir` of the article. */
 	readonly language?: string | undefined;
 	readonly author?: string | undefined;

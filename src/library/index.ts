@@ -13,5 +13,5 @@ export {
 } from "./open.ts";
 export { type LibraryParts, openLibraryParts } from "./parts.ts";
 export { placementProblems } from "./placement-problems.ts";
-export { fetchCatalogue, fetchText, subscribe } from "./remote.ts";
+export { type FetchOptions, fetchCatalogue, fetchText, subscribe } from "./remote.ts";
 export { type Tally, tallyOf } from "./tally.ts";

@@ -21,6 +21,7 @@ const record = z.object({
 	title: z.string(),
 	file,
 	annotations: z.optional(file),
+	length: z.optional(z.number()),
 	language: words,
 	author: words,
 	source: words,

@@ -18,7 +18,7 @@ const MoreChoices = lazy(() =>
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, onChange, width, outline, search, screen } = props;
+	const { layers, filtered, view, isCounted, onChange, width, outline, search, screen } = props;
 	const { onScreen, onOverview, onShow } = props;
 	const isPhone = width === "phone";
 	const filters = { filtered, view, onChange };
@@ -30,6 +30,7 @@ export function Controls(props: ControlsProps) {
 					layer={layer}
 					shown={filtered.layers.get(layer.id)?.shown ?? 0}
 					total={filtered.layers.get(layer.id)?.total ?? 0}
+					isCounted={isCounted}
 					isOn={!view.hidden.has(layer.id)}
 					onSwitch={() => onChange(withLayerSwitched(view, layer.id))}
 					onAlone={() => onChange(withLayerAlone(view, layer.id, layers))}
@@ -96,6 +97,8 @@ interface ControlsProps {
 	readonly layers: Layers;
 	readonly filtered: Filtered;
 	readonly view: View;
+	/** False while the spans are still on their way. */
+	readonly isCounted: boolean;
 	readonly onChange: (view: View) => void;
 	readonly width: Width;
 	readonly outline: ReactNode;

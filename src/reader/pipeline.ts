@@ -1,11 +1,10 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
-import { anchor, describe, type Placement, prepare } from "../anchoring/index.ts";
-import type { TextQuote } from "../annotation/index.ts";
 import { headingsOf, parseDocument, type TextRange } from "../document/index.ts";
 import { type OpenDocument, type OpenInput, openDocument } from "../library/index.ts";
 import { renderParts } from "../overlay/index.ts";
 import { makeIndexes } from "./indexes.ts";
+import { quotesIn } from "./locate.ts";
 import type { OutlineEntry, Reading } from "./reading.ts";
 import { ran } from "./slices.ts";
 
@@ -28,28 +27,16 @@ export function buildReading(input: OpenInput, document = parseDocument(input.ma
 		range,
 	}));
 	const labels = open.sections.map(({ section, range }) => ({ label: section.label, range }));
-	const prepared = prepare(text);
 	return {
 		open,
 		parts: renderParts(tree, spans, labels),
 		outline: outlineOf(open, tree),
 		elementIds: elementIdsIn(tree),
 		...ran(makeIndexes(open)),
-		locate: (quote: TextQuote) => {
-			const placement = anchor(prepared, { quote, position: undefined });
-			return isSure(placement, quote) ? placement.range : undefined;
-		},
-		quote: (range: TextRange) => describe(prepared, range)?.quote,
+		...quotesIn(text),
+		isWhole: true,
 	};
 }
-
-/** A link that states no surroundings asks for nothing but its words, so one place with these is what it means. */
-function isSure(placement: Placement, { exact, prefix, suffix }: TextQuote): placement is PlacedForSure {
-	if (placement.kind === "check") return prefix === "" && suffix === "" && placement.found === exact;
-	return placement.kind !== "orphan";
-}
-
-type PlacedForSure = Exclude<Placement, { kind: "orphan" }>;
 
 /** Sections that the editor supplies come before headings: they are made where headings are missing. */
 function outlineOf({ sections }: OpenDocument, tree: Root): readonly OutlineEntry[] {

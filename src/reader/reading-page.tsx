@@ -29,8 +29,9 @@ const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ defau
 const Strip = lazy(() => afterReady().then(loadStrip));
 
 /** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
-export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: ReadingPageProps) {
-	const { reading, problems } = loaded;
+export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageProps) {
+	// The article is made anew when a file has changed.
+	const { reading, problems, version } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
 	const { root, view, setView, screen, width, filtered, painter, target, near, goTo, close, say } = state;
@@ -75,7 +76,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 			/>
 		</Suspense>
 	);
-	const controls = { layers, filtered, view, search, onChange: setView };
+	const controls = { layers, filtered, view, search, isCounted: reading.isWhole, onChange: setView };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 
 	return (
@@ -113,6 +114,7 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 						painter={painter}
 						hidden={view.hidden}
 						near={near}
+						wanted={state.wanted}
 						isPrinting={state.isPrinting}
 						onOpen={state.openFromText}
 						onHover={state.setHovered}
@@ -207,8 +209,6 @@ export function ReadingPage({ catalogue, loaded, version, hrefOf, onRetry }: Rea
 interface ReadingPageProps {
 	readonly catalogue: Catalogue;
 	readonly loaded: LoadedReading;
-	/** Another for each reading, so that the article is made anew when a file has changed. */
-	readonly version: number;
 	readonly hrefOf: (record: DocumentRecord) => string;
 	readonly onRetry: () => void;
 }

@@ -13,6 +13,8 @@ import type { RenderedPart, SpanIndex } from "../overlay/index.ts";
 
 /** A document as the page works on it: opened, rendered, and indexed for every question that the page asks. */
 export interface Reading {
+	/** False while only the beginning of the text is there, with its marks and nothing else. */
+	readonly isWhole: boolean;
 	readonly open: OpenDocument;
 	readonly parts: readonly RenderedPart[];
 	readonly outline: readonly OutlineEntry[];

@@ -3,9 +3,11 @@ export function trustedHtml(html: string): string {
 	return policy ? policy.createHTML(html) : html;
 }
 
-/** The page's worker, beside the page; no other script is ever loaded by its address. */
-export function trustedWorkerUrl(): string {
-	const url = "./worker.js";
+/** The page's worker, beside the page. */
+export const trustedWorkerUrl = (): string => trustedScriptUrl("./worker.js");
+
+/** The address of a worker that the build has made; no other script is ever loaded by its address. */
+export function trustedScriptUrl(url: string): string {
 	return policy ? policy.createScriptURL(url) : url;
 }
 

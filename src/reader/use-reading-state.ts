@@ -21,7 +21,7 @@ import { useAnnounced } from "./use-announced.ts";
 import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
 import { applyView } from "./view/filter.ts";
-import { targetOf } from "./view/target.ts";
+import { partOf, targetOf } from "./view/target.ts";
 import { usePlace, useScreen, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
 
@@ -57,6 +57,7 @@ export function useReadingState(reading: Reading) {
 	usePainting(painter, filtered, hovered ?? openSpan, reading, isPrinting ? undefined : near);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
+	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root);
 	const selected = useSelectedRange(root);
@@ -122,6 +123,7 @@ export function useReadingState(reading: Reading) {
 		openSpan,
 		opener,
 		near,
+		wanted,
 		currentPart,
 		selected,
 		said,

@@ -15,10 +15,11 @@ import "./marks.css";
  * The document, word for word, with its marks; made anew for each reading. Its text
  * content is the text that offsets count over.
  */
-export function Article({ reading, root, painter, hidden, near, isPrinting, onOpen, onHover }: ArticleProps) {
+export function Article(props: ArticleProps) {
+	const { reading, root, painter, hidden, near, wanted, isPrinting, onOpen, onHover } = props;
 	const { record } = reading.open;
-	const filled = useFilling(reading.parts.length, isPrinting);
-	const isWhole = filled === reading.parts.length;
+	const isFilled = useFilling(reading.parts.length, wanted, isPrinting);
+	const isWhole = reading.isWhole && reading.parts.every((_, index) => isFilled(index));
 	const [isReady, setReady] = useState(false);
 	const classOf = usePartClasses(reading, hidden, near, isPrinting);
 	const direction = directionOf(record.language);
@@ -48,6 +49,7 @@ export function Article({ reading, root, painter, hidden, near, isPrinting, onOp
 			lang={record.language}
 			dir={direction}
 			data-reader-root=""
+			aria-busy={!reading.isWhole}
 			data-reader-state={isReady ? "ready" : "first"}
 			{...events}
 		>
@@ -56,7 +58,7 @@ export function Article({ reading, root, painter, hidden, near, isPrinting, onOp
 					key={part.range.start}
 					html={part.html}
 					start={part.range.start}
-					isFilled={index < filled}
+					isFilled={isFilled(index)}
 					className={classOf(index)}
 					onFilled={adopt}
 				/>
@@ -72,6 +74,8 @@ interface ArticleProps {
 	readonly hidden: ReadonlySet<LayerId>;
 	/** As `useNearParts` gives them. */
 	readonly near: ReadonlySet<number> | undefined;
+	/** The index of the part that the address leads to. */
+	readonly wanted: number | undefined;
 	/** All of it must be there, and as it is to be seen. */
 	readonly isPrinting: boolean;
 	readonly onOpen: (id: AnnotationId | undefined) => void;

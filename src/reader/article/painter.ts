@@ -63,6 +63,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 
 	return {
 		adopt(part) {
+			if (!reading.isWhole) return;
 			drawnBy.delete(part);
 			indexOf.delete(part);
 			drawPart(part);
@@ -84,7 +85,8 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		paint(state, near) {
 			current = state;
 			const root = article();
-			if (!root) return;
+			// The beginning of a document comes without its spans, drawn as it is.
+			if (!root || !reading.isWhole) return;
 			const parts = partsIn(root);
 			for (const part of near ? [...near].flatMap((at) => parts[at] ?? []) : parts) drawPart(part);
 		},

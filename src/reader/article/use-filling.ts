@@ -1,22 +1,38 @@
 import { useEffect, useState } from "react";
 
 /**
- * How many parts are in the page. The first are there at once and the others
- * follow in slices that leave the page responsive, or all of them for the
- * printer; none is ever taken out again.
+ * Which parts are in the page. The first are there at once, then those that the
+ * address leads to, and the others follow in slices that leave the page responsive,
+ * or all of them for the printer. None is ever taken out again.
+ *
+ * @param wanted the index of the part that the address leads to
+ * @param isDue all parts must be there now
  */
-export function useFilling(total: number, isPrinting: boolean): number {
+export function useFilling(
+	total: number,
+	wanted: number | undefined,
+	isDue: boolean,
+): (index: number) => boolean {
 	const [filled, setFilled] = useState(first);
-	if (isPrinting && filled < total) setFilled(total);
+	const [ahead, setAhead] = useState<readonly number[]>([]);
+	if (isDue && filled < total) setFilled(total);
+	if (wanted !== undefined && !ahead.includes(wanted)) setAhead([...ahead, wanted]);
 	useEffect(() => {
 		if (filled >= total) return;
-		const slice = setTimeout(() => setFilled((count) => count + partsInSlice));
-		return () => clearTimeout(slice);
+		return inNextTask(() => setFilled((count) => count + partsInSlice));
 	}, [filled, total]);
-	return Math.min(filled, total);
+	return (index) => index < filled || ahead.some((at) => Math.abs(at - index) <= 1);
 }
 
 /** More than a tall screen holds: a part is about 16 paragraphs. */
 const first = 4;
-/** Filling a part takes about 3 ms on two slow cores. */
-const partsInSlice = 2;
+/** Filling a part takes 1 to 3 ms on two slow cores. */
+const partsInSlice = 3;
+
+/** After whatever waits, input and drawing among it. A timer in a timer would wait for 4 ms more each time. */
+function inNextTask(work: () => void): () => void {
+	const { port1, port2 } = new MessageChannel();
+	port1.onmessage = work;
+	port2.postMessage(undefined);
+	return () => port1.close();
+}

@@ -14,20 +14,18 @@ export function usePartClasses(
 	isPrinting: boolean,
 ): (index: number) => string {
 	const given = useRef(new Map<number, string>());
-	const current = partClass(reading, hidden);
+	const kind = reading.parts.length > partsLaidOutAtOnce ? "part part-long" : "part";
+	const current = offClasses(reading, hidden);
 	return (index) => {
 		const kept = given.current.get(index);
 		const isDue = kept === undefined || isPrinting || near === undefined || near.has(index);
-		if (!isDue) return kept;
-		given.current.set(index, current);
-		return current;
+		if (isDue) given.current.set(index, current);
+		return `${kind}${isDue ? current : kept}`;
 	};
 }
 
-function partClass(reading: Reading, hidden: ReadonlySet<LayerId>): string {
-	const off = reading.open.layers.layers
+const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
+	reading.open.layers.layers
 		.filter(({ id }) => hidden.has(id))
-		.map(({ channel }) => `off-${channel}`);
-	const long = reading.parts.length > partsLaidOutAtOnce ? ["part-long"] : [];
-	return ["part", ...long, ...off].join(" ");
-}
+		.map(({ channel }) => ` off-${channel}`)
+		.join("");

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { Target } from "../view/target.ts";
 import type { Painter } from "./painter.ts";
 import { domRangeOf } from "./text-place.ts";
-import { whenWhole } from "./when-whole.ts";
+import { whenThere } from "./when-there.ts";
 
 /**
  * Brings what the address points at into view. A span that is seen already
@@ -24,8 +24,10 @@ export function useTravel(
 		isFirst.current = false;
 		if (boxOf(article, painter, target)) return travel(topNow, behavior);
 		let arrive: (() => void) | undefined;
-		const stop = whenWhole(article, () => {
-			arrive = travel(topNow, "instant");
+		const stop = whenThere(article, () => {
+			const isThere = boxOf(article, painter, target) !== undefined;
+			if (isThere) arrive = travel(topNow, "instant");
+			return isThere;
 		});
 		return () => {
 			stop();

@@ -3,7 +3,8 @@ import type { Layer } from "../../annotation/index.ts";
 import { words } from "../words.ts";
 
 /** A layer's button and its legend in one: its name is drawn as its marks are. */
-export function LayerToggle({ layer, shown, total, isOn, onSwitch, onAlone }: LayerToggleProps) {
+export function LayerToggle(props: LayerToggleProps) {
+	const { layer, shown, total, isCounted, isOn, onSwitch, onAlone } = props;
 	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
 	return (
 		<button
@@ -18,7 +19,7 @@ export function LayerToggle({ layer, shown, total, isOn, onSwitch, onAlone }: La
 				{layer.key}
 			</span>
 			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
-			<span className="count">{words.shownOf(shown, total)}</span>
+			<span className="count">{isCounted ? words.shownOf(shown, total) : "…"}</span>
 		</button>
 	);
 }
@@ -27,6 +28,7 @@ interface LayerToggleProps {
 	readonly layer: Layer;
 	readonly shown: number;
 	readonly total: number;
+	readonly isCounted: boolean;
 	readonly isOn: boolean;
 	readonly onSwitch: () => void;
 	readonly onAlone: () => void;

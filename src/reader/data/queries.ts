@@ -6,13 +6,12 @@ import {
 	type Catalogue,
 	type DocumentRecord,
 	fetchCatalogue,
-	fetchText,
-	LibraryFailure,
 	layersFile,
 	registerFile,
 	subscribe,
 } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
+import { readFiles } from "./read-files.ts";
 
 /** The Markdown parser and what places the spans: half of the page's code, fetched beside the first files. */
 export const loadPipeline = () => import("../pipeline.ts");
@@ -31,6 +30,8 @@ export interface LoadedReading {
 	readonly problems: readonly Problem[];
 	/** When the oldest of its files was kept, where there was no network and they are copies. */
 	readonly copyOf: Date | undefined;
+	/** Another for each time that the document is read. */
+	readonly version: number;
 }
 
 /**
@@ -50,52 +51,53 @@ export function useReading(catalogue: Catalogue | undefined, record: DocumentRec
 		],
 		enabled: catalogue !== undefined && record !== undefined,
 		placeholderData: keepPreviousData,
-		queryFn: ({ signal }) => {
+		queryFn: ({ signal, client, queryKey }) => {
 			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
-			return readDocument(catalogue, record, signal);
+			// What is there already is not given up for the beginning of what comes.
+			const isNew = client.getQueryData(queryKey) === undefined;
+			return readDocument(catalogue, record, signal, (first) => {
+				if (isNew) client.setQueryData(queryKey, first);
+			});
 		},
 	});
 }
 
+/**
+ * @param onFirst given the beginning of a long document as soon as it is there; the same load's whole has
+ *   the same version
+ */
 export async function readDocument(
 	catalogue: Catalogue,
 	record: DocumentRecord,
 	signal: AbortSignal,
+	onFirst?: (loaded: LoadedReading) => void,
 ): Promise<LoadedReading> {
-	const problems: Problem[] = [];
-	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
-		if (!copyOf || madeAt < copyOf) copyOf = madeAt;
-	};
-	const optional = async (path: string | undefined) => {
-		if (path === undefined) return undefined;
-		try {
-			return await fetchText(path, signal, { onCopy });
-		} catch (error) {
-			if (!(error instanceof LibraryFailure)) throw error;
-			problems.push(error.problem);
-			return undefined;
-		}
-	};
-	const [
-		{ buildReading, loadCharacterReferences, loadGfm, openLibraryParts },
-		markdown,
-		layers,
-		register,
-		annotations,
-	] = await Promise.all([
+	const wanted = { record, layers: catalogue.layers, entities: catalogue.entities };
+	const before = foundBefore(catalogue, record);
+	const version = ++loads;
+	if ((record.length ?? 0) > longest && typeof Worker === "function") {
+		const { openLong } = await import("../long/open-long.ts");
+		const { problems, ...opened } = await openLong(wanted, signal, (reading) =>
+			onFirst?.({ reading, problems: [], copyOf: undefined, version }),
+		);
+		return { ...opened, problems: [...before, ...problems], version };
+	}
+	const [{ buildReading, loadCharacterReferences, loadGfm, openLibraryParts }, files] = await Promise.all([
 		loadPipeline(),
-		fetchText(record.file, signal, { onCopy }),
-		optional(catalogue.layers),
-		optional(catalogue.entities),
-		optional(record.annotations),
+		readFiles(wanted, signal),
 	]);
+	const { markdown, annotations, copyOf } = files;
 	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
-	const parts = openLibraryParts({ layers, register });
+	const parts = openLibraryParts(files);
 	const reading = buildReading({ record, markdown, annotations, ...parts });
-	const found = [...problems, ...parts.problems, ...reading.open.problems];
-	return { reading, problems: [...foundBefore(catalogue, record), ...found], copyOf };
+	const problems = [...before, ...files.problems, ...parts.problems, ...reading.open.problems];
+	return { reading, problems, copyOf, version };
 }
+
+let loads = 0;
+
+/** In UTF-16 units of Markdown, about 5,000 words. Up to that, opening here is sooner than starting a worker. */
+const longest = 30_000;
 
 /** What the catalogue says of a document's files: it does not even name one that could not be read. */
 function foundBefore({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {

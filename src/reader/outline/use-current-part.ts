@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { domRangeOf, partsIn, startOfPart } from "../article/text-place.ts";
-import { whenWhole } from "../article/when-whole.ts";
+import { whenThere } from "../article/when-there.ts";
 import type { OutlineEntry, Reading } from "../reading.ts";
 
 /** Id of the part of the document that stands at the top of the window. */
@@ -17,7 +17,11 @@ export function useCurrentPart(reading: Reading, root: RefObject<HTMLElement | n
 		const soon = () => {
 			frame ||= requestAnimationFrame(look);
 		};
-		const stop = whenWhole(article, look);
+		// Parts that come later are measured then, for a place in the document may be kept over a reload.
+		const stop = whenThere(article, () => {
+			soon();
+			return false;
+		});
 		addEventListener("scroll", soon, { passive: true });
 		addEventListener("resize", soon);
 		return () => {

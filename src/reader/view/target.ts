@@ -19,7 +19,7 @@ export type Target =
 
 /** An id is looked up among spans first, then among what they are linked to, then in the outline and the page. */
 export function targetOf(reading: Reading, place: Place): Target {
-	if (place.kind === "nothing") return place;
+	if (place.kind === "nothing" || !reading.isWhole) return { kind: "nothing" };
 	if (place.kind === "quote") {
 		const range = reading.locate(place.quote);
 		return range ? { kind: "range", range } : { kind: "missing", what: "quote" };
@@ -38,6 +38,27 @@ export function targetOf(reading: Reading, place: Place): Target {
 	if (entry) return { kind: "part", entry };
 	const isElement = reading.elementIds.has(id) || pageIds.has(id);
 	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
+}
+
+/** The index of the part of the article that a target stands in; undefined where it stands in none. */
+export function partOf({ parts }: Reading, target: Target): number | undefined {
+	const start = startOf(target);
+	if (start === undefined) return undefined;
+	const at = parts.findLastIndex(({ range }) => range.start <= start);
+	return at < 0 ? undefined : at;
+}
+
+function startOf(target: Target): number | undefined {
+	switch (target.kind) {
+		case "span":
+			return target.span.range.start;
+		case "part":
+			return target.entry.range.start;
+		case "range":
+			return target.range.start;
+		default:
+			return undefined;
+	}
 }
 
 /** The page's own, to which its links lead. */

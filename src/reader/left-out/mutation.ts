@@ -1,0 +1,6 @@
+/** Stands in the page for the part of TanStack Query that sends changes to a server: the reader changes nothing. */
+export function Mutation(): never {
+	throw new Error("The page changes nothing on a server.");
+}
+
+export const getDefaultState = Mutation;

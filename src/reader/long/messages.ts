@@ -1,0 +1,37 @@
+import type { Problem } from "../../annotation/index.ts";
+import type { DocumentRecord } from "../../library/index.ts";
+import type { RenderedPart } from "../../overlay/index.ts";
+import type { Wanted } from "../data/read-files.ts";
+import type { LayersRow, Packet } from "./packet.ts";
+
+/** What the page asks its worker for: a document's files, by their addresses. */
+export interface Ask {
+	readonly wanted: Wanted;
+	/** Address of the page, to which those of the library are relative. */
+	readonly base: string;
+}
+
+/** What the worker answers, in this order; `failed` may come at any time and is the last. */
+export type Answer = FirstAnswer | Packet | EndAnswer | FailedAnswer;
+
+/** The beginning of the document, there to be read while the rest is on its way. */
+export interface FirstAnswer {
+	readonly kind: "first";
+	readonly record: DocumentRecord;
+	readonly layers: LayersRow;
+	readonly parts: readonly RenderedPart[];
+}
+
+export interface EndAnswer {
+	readonly kind: "end";
+	/** Of the files that were fetched and of what the documents share. */
+	readonly problems: readonly Problem[];
+	/** As `DocumentFiles` has it, in milliseconds since 1970. */
+	readonly copyOf: number | undefined;
+}
+
+export interface FailedAnswer {
+	readonly kind: "failed";
+	/** Undefined where the page itself failed. */
+	readonly problem: Problem | undefined;
+}

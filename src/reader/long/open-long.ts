@@ -1,0 +1,92 @@
+import { LibraryFailure } from "../../library/index.ts";
+import type { LoadedReading } from "../data/queries.ts";
+import type { Wanted } from "../data/read-files.ts";
+import { makeIndexes } from "../indexes.ts";
+import { quotesIn } from "../locate.ts";
+import type { Reading } from "../reading.ts";
+import { ran, runInSlices } from "../slices.ts";
+import { trustedScriptUrl } from "../trusted-types.ts";
+import { makeFilterColumns } from "../view/filter-columns.ts";
+import type { Answer, Ask, FirstAnswer } from "./messages.ts";
+import type { Packed } from "./pack.ts";
+import { layersOf, unpacking } from "./unpack.ts";
+import workerUrl from "./worker.ts?worker&url";
+
+type Opened = Pick<LoadedReading, "reading" | "problems" | "copyOf">;
+
+/**
+ * Opens a document in a worker, so that reading it holds up nothing.
+ *
+ * @param onFirst given the beginning of the document as soon as it is there
+ * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
+ */
+export async function openLong(
+	wanted: Wanted,
+	signal: AbortSignal,
+	onFirst: (reading: Reading) => void,
+): Promise<Opened> {
+	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+	const { take, packed } = unpacking();
+	try {
+		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
+			signal.addEventListener("abort", () => reject(signal.reason));
+			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
+			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+				if (data.kind === "first") onFirst(beginningOf(data));
+				else if (data.kind === "end") resolve(data);
+				else if (data.kind === "failed") reject(failureOf(data.problem));
+				else take(data);
+			});
+			const ask: Ask = { wanted, base: location.href };
+			worker.postMessage(ask);
+		});
+		const made = packed();
+		if (!made) throw new Error("The worker of the page sent nothing.");
+		const reading = await runInSlices(makeReading(made), signal);
+		signal.throwIfAborted();
+		if (!reading) throw new Error("The document was not opened.");
+		return {
+			reading,
+			problems: [...problems, ...reading.open.problems],
+			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
+		};
+	} finally {
+		worker.terminate();
+	}
+}
+
+const failureOf = (problem: Extract<Answer, { kind: "failed" }>["problem"]): Error =>
+	problem ? new LibraryFailure(problem) : new Error("The worker of the page failed.");
+
+function* makeReading(packed: Packed): Generator<void, Reading> {
+	const indexes = yield* makeIndexes(packed.open);
+	const reading = { ...packed, ...indexes, ...quotesIn(packed.open.document.text), isWhole: true };
+	yield* makeFilterColumns(reading);
+	return reading;
+}
+
+/** The beginning of a document as a reading that holds no more than that. */
+function beginningOf({ record, layers, parts }: FirstAnswer): Reading {
+	const open = {
+		record,
+		document: { text: "", isPlain: false, tree: undefined },
+		layers: layersOf(layers),
+		entities: new Map(),
+		register: [],
+		own: [],
+		spans: [],
+		orphans: [],
+		sections: [],
+		lostSections: [],
+		problems: [],
+	};
+	return {
+		open,
+		parts,
+		outline: [],
+		elementIds: new Set(),
+		...ran(makeIndexes(open)),
+		...quotesIn(""),
+		isWhole: false,
+	};
+}

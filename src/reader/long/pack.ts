@@ -1,0 +1,100 @@
+import type { Entity, Layers } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Reading } from "../reading.ts";
+import type { EntityRow, LayersRow, Packet, SpansPacket } from "./packet.ts";
+
+/** What the packets carry of a reading; the page makes its indexes itself. */
+export type Packed = Pick<Reading, "open" | "parts" | "outline" | "elementIds">;
+
+/** Cuts a reading into packets, the first parts first; `unpack` gives it back. */
+export function* pack({ open, parts, outline, elementIds }: Packed): Generator<Packet> {
+	yield {
+		kind: "head",
+		record: open.record,
+		layers: layersRow(open.layers),
+		outline,
+		elementIds: [...elementIds],
+		sections: open.sections,
+		lostSections: open.lostSections,
+		orphans: open.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
+		problems: open.problems,
+		isPlain: open.document.isPlain,
+	};
+	for (const some of inLots(parts, partsInPacket)) yield { kind: "parts", parts: some };
+	yield { kind: "text", text: open.document.text };
+	for (const home of ["register", "own"] as const) {
+		for (const some of inLots(open[home], entitiesInPacket)) {
+			yield { kind: "entities", home, entities: some.map(entityRow) };
+		}
+	}
+	const indexOf = {
+		layer: new Map(open.layers.layers.map(({ id }, at) => [id, at])),
+		entity: new Map([...open.entities.keys()].map((id, at) => [id, at])),
+	};
+	for (const some of inLots(open.spans, spansInPacket)) {
+		yield spansPacket(some, open.document.text, ({ layer, entity }) => [
+			indexOf.layer.get(layer.id) ?? 0,
+			indexOf.entity.get(entity.id) ?? 0,
+		]);
+	}
+}
+
+/** As many as are read and made into objects in some milliseconds. */
+const partsInPacket = 24;
+const entitiesInPacket = 500;
+const spansInPacket = 2000;
+
+function* inLots<T>(values: readonly T[], size: number): Generator<readonly T[]> {
+	for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
+}
+
+function spansPacket(
+	spans: readonly PlacedSpan[],
+	text: string,
+	indexes: (span: PlacedSpan) => readonly number[],
+): SpansPacket {
+	const numbers: number[] = [];
+	const labels: string[] = [];
+	const special: SpansPacket["special"][number][] = [];
+	for (const [at, span] of spans.entries()) {
+		const { annotation, placement, range, section } = span;
+		const { quote, position } = annotation;
+		if (section !== undefined && !labels.includes(section)) labels.push(section);
+		numbers.push(
+			...indexes(span),
+			range.start,
+			range.end - range.start,
+			quote.prefix.length,
+			quote.suffix.length,
+			position?.start ?? 0,
+			(position?.end ?? 0) - (position?.start ?? 0),
+			section === undefined ? 0 : labels.indexOf(section) + 1,
+		);
+		if (!isAsItStands(span, text)) special.push([at, { annotation, placement }]);
+	}
+	return { kind: "spans", ids: spans.map(({ annotation }) => annotation.id), numbers, labels, special };
+}
+
+/** Everything that the file says of the span can be read off the text. */
+function isAsItStands({ annotation, placement, range }: PlacedSpan, text: string): boolean {
+	const { quote, position, extra } = annotation;
+	const { start, end } = range;
+	return (
+		placement.kind === "exact" &&
+		position !== undefined &&
+		Object.keys(extra).length === 0 &&
+		end - start === quote.exact.length &&
+		text.startsWith(quote.exact, start) &&
+		text.endsWith(quote.prefix, start) &&
+		text.startsWith(quote.suffix, end)
+	);
+}
+
+const entityRow = ({ id, type, fields, extra }: Entity): EntityRow => [id, type, [...fields], extra];
+
+export function layersRow({ layers, types }: Layers): LayersRow {
+	return {
+		types: [...types.values()],
+		layers: layers.map((layer) => ({ ...layer, entityType: layer.entityType.name })),
+	};
+}
