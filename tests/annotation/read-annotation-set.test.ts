@@ -138,6 +138,11 @@ describe("a bad annotation is left out and the rest loads", () => {
 			'/first/items/0/target/selector/1/end E_SCHEMA "end" must be a number, not "4".',
 		],
 		[
+			"with an end beyond every text",
+			item("x", { target: target(1, 1e300) }),
+			'/first/items/0/target/selector/1/end E_SCHEMA "end" must be a whole number of at most 15 digits, not 1e+300.',
+		],
+		[
 			"without a quote",
 			item("x", selected({ type: "TextPositionSelector", start: 1, end: 2 })),
 			"/first/items/0/target/selector E_SELECTOR A target needs one TextQuoteSelector and at most one TextPositionSelector, not 0 and 1.",
