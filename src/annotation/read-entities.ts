@@ -81,7 +81,9 @@ function faultOf(
 	}
 	if (!type) {
 		const reason = `Entity "${id}" is of type "${excerpt(name)}", which layers.json does not define.`;
-		const hint = `Use one of ${[...context.layers.types.keys()].join(", ")}, or define it there.`;
+		const types = [...context.layers.types.keys()];
+		const hint =
+			types.length > 0 ? `Use one of ${types.join(", ")}, or define it there.` : "Define it there.";
 		return { path: "/type", code: "E_TYPE_UNKNOWN", reason, hint };
 	}
 	return undefined;

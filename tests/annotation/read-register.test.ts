@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readRegister } from "../../src/annotation/index.ts";
 import { entity, lines, link, readEntities, text } from "./builders.ts";
 
 const iipa = { id: "#iipa", type: "Org", name: "IIPA" };
@@ -107,6 +108,16 @@ describe("a bad entity is left out, the rest loads", () => {
 		const { value, problems } = readEntities(bad, iipa);
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
+	});
+
+	test("one of a type where no type is defined is told to define it", () => {
+		const none = { layers: [], types: new Map() };
+		const { problems } = readRegister(
+			JSON.stringify({ included: [iipa] }),
+			"annotations/entities.jsonld",
+			none,
+		);
+		expect(problems.map(({ hint }) => hint)).toEqual(["Define it there."]);
 	});
 
 	test("the second with its id", () => {
