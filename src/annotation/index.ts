@@ -2,6 +2,7 @@ export { annotationContext, context } from "./context.ts";
 export { type FirstAnnotation, firstAnnotations } from "./first-annotations.ts";
 export { checkGuide, type GuideInput } from "./guide.ts";
 export { checkNames, type NamesInput } from "./guide-names.ts";
+export { checkReferences, checkTargets, type ReferencesInput } from "./guide-references.ts";
 export type { GuideSpan } from "./guide-span.ts";
 export { documentIri, registerFile } from "./iri.ts";
 export { readJson } from "./json.ts";

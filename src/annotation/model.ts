@@ -103,6 +103,9 @@ export interface Plural {
 	readonly other: string;
 }
 
+/** In `leadsTo` of a field: the document itself. */
+export const documentTarget = "document";
+
 export interface Field {
 	readonly name: string;
 	/** Its key in the files on disk: the name, unless that is taken there, as `type` is. */
@@ -114,6 +117,8 @@ export interface Field {
 	readonly required: boolean;
 	/** For `term`: what may stand here, in the order to be shown. */
 	readonly terms: readonly { readonly id: string; readonly label: string }[];
+	/** For `reference`: the types that it may lead to, and `documentTarget`; empty where anything or a plain name may stand. */
+	readonly leadsTo: readonly string[];
 	/** Label of its filter, for example "All sources"; without it there is none. */
 	readonly facet: string | undefined;
 	/** For `reference`: what the entities that point here are called on the card of the one pointed at. */

@@ -34,6 +34,7 @@ export const fieldEntry = z.object({
 	many: z._default(z.boolean(), false),
 	required: z._default(z.boolean(), false),
 	terms: z._default(z.array(z.object({ id: layerName, label: words })), []),
+	leadsTo: z._default(z.array(words), []),
 	facet: z.optional(words),
 	inverse: z.optional(plural),
 	answers: z._default(z.boolean(), false),

@@ -59,14 +59,11 @@ function reasonOf(issue: z.core.$ZodIssue, found: Json | undefined): string {
 			return `${name} must be ${words[issue.expected] ?? issue.expected}, not ${kindOf(found)}.`;
 		case "invalid_value":
 			return `${name} must be ${issue.values.map((value) => `"${String(value)}"`).join(" or ")}, not ${kindOf(found)}.`;
-		case "too_big":
-		case "too_small":
+		default:
 			// The schema's own bounds of a whole number come without words.
 			if (typeof found === "number" && !Number.isSafeInteger(found)) {
 				return `${name} must be a whole number of at most 15 digits, not ${found}.`;
 			}
-			return `${name} ${issue.message}.`;
-		default:
 			return `${name} ${issue.message}.`;
 	}
 }

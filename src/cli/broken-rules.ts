@@ -1,13 +1,16 @@
-import { checkGuide, checkNames, type Problem } from "../annotation/index.ts";
-import { annotationsFile, type OpenDocument, registerFile } from "../library/index.ts";
+import { checkGuide, checkNames, checkReferences, checkTargets, type Problem } from "../annotation/index.ts";
+import { annotationsFile, layersFile, type OpenDocument, registerFile } from "../library/index.ts";
 import type { OpenFolder } from "./open-folder.ts";
 
-/** Where the spans and names of a folder break the annotation guide. */
+/** Where the spans, names and references of a folder break the annotation guide. */
 export function brokenRules({ documents, parts: { layers, register } }: OpenFolder): readonly Problem[] {
 	const texts = documents.map(({ document }) => document.text);
+	const known = new Map(register.map((entity) => [entity.id, entity]));
 	return [
+		...checkTargets(layers, layersFile),
 		...documents.flatMap(brokenIn),
 		...checkNames({ texts, file: registerFile, layers, entities: register }),
+		...checkReferences({ file: registerFile, layers, entities: register, known }),
 	];
 }
 
@@ -30,5 +33,6 @@ function brokenIn({ record, document, layers, spans, entities, own }: OpenDocume
 		// Of a span in doubt, its placement has said as much.
 		...broken.filter(({ code, path }) => code !== "E_GUIDE_QUOTE" || !inDoubt.has(path)),
 		...checkNames({ texts: [text], file, layers, entities: own }),
+		...checkReferences({ file, layers, entities: own, known: entities }),
 	];
 }

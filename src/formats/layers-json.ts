@@ -47,6 +47,7 @@ const fieldJson = (field: Field): JsonObject => ({
 	many: field.many,
 	required: field.required,
 	terms: field.terms.map(({ id, label }) => ({ id, label })),
+	leadsTo: field.leadsTo,
 	...present({
 		facet: field.facet,
 		inverse: field.inverse && { one: field.inverse.one, other: field.inverse.other },

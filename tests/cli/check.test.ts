@@ -118,6 +118,29 @@ describe("what is wrong is reported in one go", () => {
 	});
 });
 
+test("what answers nothing is named, in the file of a document and in the register", async () => {
+	const field = { name: "of", label: "Of", kind: "reference", many: true, leadsTo: ["Site"] };
+	const layers = JSON.parse(layersText);
+	layers.entityTypes[0].fields.push(field);
+	const site = { id: "#isohunt", type: "Site", name: "isoHunt", of: ["nobody", { id: "#isohunt" }] };
+	const own = { ...site, id: "#other", of: "nobody" };
+	const cwd = await folderOf({
+		"corpus/report.md": `${text}\n`,
+		"annotations/layers.json": JSON.stringify(layers),
+		"annotations/entities.jsonld": JSON.stringify({ type: "Register", included: [site] }),
+		"annotations/report.jsonld": JSON.stringify({
+			...JSON.parse(annotationsText("report", [{ id: "a", words: "isoHunt", start: 21 }])),
+			included: [own],
+		}),
+	});
+	const { code, err } = await ascribe(["check"], { cwd });
+	expect(code).toBe(1);
+	expect(places(err).filter((line) => line.endsWith("E_GUIDE_REFERENCE"))).toEqual([
+		"annotations/report.jsonld #other E_GUIDE_REFERENCE",
+		"annotations/entities.jsonld #isohunt E_GUIDE_REFERENCE",
+	]);
+});
+
 test("a document that is nested without end is named, and shown as it stands", async () => {
 	const cwd = await folderOf({ "corpus/deep.md": ">".repeat(20_000), "corpus/good.md": "Words.\n" });
 	const { code, out, err } = await ascribe(["check"], { cwd });
