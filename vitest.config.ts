@@ -9,8 +9,9 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
-					// Laws over random documents take their time on a busy machine.
+					// A law tries many cases, and a machine that does other things takes its time over them.
 					testTimeout: 60_000,
+					hookTimeout: 60_000,
 				},
 			},
 			{
@@ -19,7 +20,7 @@ export default defineConfig({
 					environment: "jsdom",
 					include: ["tests/reader/**/*.test.tsx"],
 					setupFiles: ["tests/reader/setup.ts"],
-					testTimeout: 90_000,
+					testTimeout: 60_000,
 				},
 			},
 			{
@@ -30,7 +31,7 @@ export default defineConfig({
 					globalSetup: ["tests/browser/global-setup.ts"],
 					testTimeout: 180_000,
 					// A page on a busy machine takes longer than the usual second.
-					expect: { poll: { timeout: 10_000 } },
+					expect: { poll: { timeout: 30_000 } },
 					hookTimeout: 120_000,
 					fileParallelism: false,
 				},
