@@ -38,4 +38,6 @@ export interface Catalogue {
 	readonly problems: readonly Problem[];
 	/** True where a server watches the folder and reports changes at `changes`. */
 	readonly live: boolean;
+	/** Differs whenever a file of a live library did; what the page has read is of this state or a later one. */
+	readonly state?: string | undefined;
 }

@@ -49,4 +49,5 @@ const schema = z.object({
 	entities: z.optional(file),
 	problems: z.array(problem),
 	live: z.boolean(),
+	state: words,
 });

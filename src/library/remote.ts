@@ -22,7 +22,10 @@ export const copyHeader = "X-Ascribe-Copy";
  */
 export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
 	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, options));
-	if (catalogue) return catalogue;
+	if (catalogue) {
+		stateRead = catalogue.state;
+		return catalogue;
+	}
 	const reason = "The list of documents is not one that this reader understands.";
 	throw failure(
 		"E_CATALOGUE",
@@ -31,6 +34,9 @@ export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions
 		"Build or serve the library again with this version.",
 	);
 }
+
+/** The state of a live library as its catalogue was last read: what the page has of it is of this state or later. */
+let stateRead: string | undefined;
 
 /**
  * A file of the library as text, decoded strictly; its warnings are among the
@@ -55,16 +61,13 @@ export async function fetchText(
 }
 
 /**
- * Calls `onChange` whenever a file of a live library changed, and when the
- * server is back after it was gone. Gives what ends that.
+ * Calls `onChange` whenever a file of a live library changed since its catalogue
+ * was read, also while nobody listened: before the connection is there, and while
+ * the server is gone. Gives what ends that.
  */
 export function subscribe(onChange: () => void, base: string = location.href): () => void {
-	const source = new EventSource(addressOf("changes", base));
-	let wasOpen = false;
-	source.addEventListener("open", () => {
-		if (wasOpen) onChange();
-		wasOpen = true;
-	});
+	const since = new URLSearchParams({ since: stateRead ?? "" });
+	const source = new EventSource(addressOf(`changes?${since}`, base));
 	source.addEventListener("change", onChange);
 	return () => source.close();
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { annotationsText, layersText, put, registerText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
-import { cardOf, openReader, segmentsOf, serveFiles, textOfArticle } from "./reader.ts";
+import { cardOf, openReader, segmentsOf, serveFiles, textOfArticle, untilReady } from "./reader.ts";
 
 const markdown = "# A report\n\nThe group names isoHunt first.\n\nThe last paragraph.\n";
 const good = annotationsText("report", [{ id: "a", words: "isoHunt", start: 26 }]);
@@ -108,5 +108,20 @@ describe("an open page follows the folder without a reload", () => {
 			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
 			.toBe("isoHunt, renamed");
 		expect(await page.evaluate(() => Reflect.get(globalThis, "sameLife"))).toBe(true);
+	});
+
+	it("when a text changed after it was read and before the page could be told", async () => {
+		const { folder: path, url } = await serveFiles(folder);
+		const page = await openPage({ reducedMotion: "reduce" });
+		let release = () => {};
+		const released = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		await page.route("**/library/changes*", (route) => released.then(() => route.continue()));
+		await page.goto(url);
+		await untilReady(page);
+		await put(path, "corpus/report.md", markdown.replace("first", "second, of all"));
+		release();
+		await expect.poll(() => textOfArticle(page)).toContain("second, of all");
 	});
 });

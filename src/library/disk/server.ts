@@ -5,7 +5,7 @@ import { catalogueOf } from "./folder.ts";
 import { isOwnRequest } from "./own-requests.ts";
 import { readFileInside } from "./read-file.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { watchFolder } from "./watch.ts";
+import { stateOf, watchFolder } from "./watch.ts";
 
 /** A handler of the connect kind: what is not under `/library/` goes to `next`. */
 export type Handler = (
@@ -16,8 +16,9 @@ export type Handler = (
 
 /**
  * Serves a folder live: `/library/catalogue.json`, made on request, the files
- * that it names as they are on disk, and `/library/changes`, a stream of
- * server-sent events with a `change` for each time that a file did.
+ * that it names as they are on disk, and `/library/changes?since=`, a stream of
+ * server-sent events with a `change` for each time that a file did, and one at
+ * once where the folder is no longer in the state that the catalogue gave.
  *
  * Answers GET and HEAD alone, and only requests that its own page can have
  * made. Paths are compared with the names that a library can have and never
@@ -25,7 +26,7 @@ export type Handler = (
  */
 export function libraryHandler(folder: string): Handler {
 	return (request, response, next) => {
-		const [path = ""] = (request.url ?? "").split("?");
+		const [path = "", query] = (request.url ?? "").split("?");
 		if (!path.startsWith(root)) return next();
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		if (!isOwnRequest(request)) return refuse(response, 403, "This server answers only its own page.");
@@ -33,16 +34,21 @@ export function libraryHandler(folder: string): Handler {
 			response.setHeader("Allow", "GET, HEAD");
 			return refuse(response, 405, "Only GET and HEAD are answered here.");
 		}
-		answer(folder, path.slice(root.length), request, response).catch(next);
+		const file = path.slice(root.length);
+		if (file === "changes" && request.method === "GET") {
+			const since = new URLSearchParams(query).get("since");
+			streamChanges(folder, since, response).catch(next);
+		} else answer(folder, file, request, response).catch(next);
 	};
 }
 
 const root = "/library/";
 
 async function answer(folder: string, file: string, request: IncomingMessage, response: ServerResponse) {
-	if (file === "changes" && request.method === "GET") return streamChanges(folder, response);
 	if (file === "catalogue.json") {
-		const catalogue = JSON.stringify(await catalogueOf(folder, { live: true }));
+		// Read first: what changes during the rest is told once more rather than not at all.
+		const state = await stateOf(folder);
+		const catalogue = JSON.stringify({ ...(await catalogueOf(folder, { live: true })), state });
 		return send(Buffer.from(catalogue), "application/json", request, response);
 	}
 	const found = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
@@ -73,12 +79,13 @@ function send(content: Buffer, mediaType: string, request: IncomingMessage, resp
 	response.end(request.method === "HEAD" ? undefined : content);
 }
 
-async function streamChanges(folder: string, response: ServerResponse): Promise<void> {
+async function streamChanges(folder: string, since: string | null, response: ServerResponse): Promise<void> {
+	// An event without data is none (HTML Standard 9.2.6).
+	const tell = () => response.write("event: change\ndata: changed\n\n");
 	let close: () => void;
 	try {
 		close = await watchFolder(folder, {
-			// An event without data is none (HTML Standard 9.2.6).
-			onChange: () => response.write("event: change\ndata: changed\n\n"),
+			onChange: tell,
 			onEnd: () => response.end(),
 		});
 	} catch {
@@ -89,6 +96,7 @@ async function streamChanges(folder: string, response: ServerResponse): Promise<
 	if (response.destroyed) close();
 	response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
 	response.write(": watching\n\n");
+	if (since && since !== (await stateOf(folder))) tell();
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

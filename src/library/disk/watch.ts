@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -81,8 +82,8 @@ export async function watchFolder(folder: string, { onChange, onEnd }: Watcher):
 
 const shelves = [corpusFolder, annotationsFolder];
 
-/** Name, size and time of each entry; differs whenever a file did. */
-async function stateOf(folder: string): Promise<string> {
+/** Of name, size and time of each entry; differs whenever a file did. */
+export async function stateOf(folder: string): Promise<string> {
 	const states: string[] = [];
 	for (const shelf of shelves) {
 		for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
@@ -90,5 +91,5 @@ async function stateOf(folder: string): Promise<string> {
 			states.push(`${shelf}/${name} ${found?.ino} ${found?.size} ${found?.mtimeNs}`);
 		}
 	}
-	return states.sort().join("\n");
+	return createHash("sha256").update(states.sort().join("\n")).digest("base64url");
 }

@@ -77,6 +77,7 @@ describe("the library is served live", () => {
 			layers: "annotations/layers.json",
 			problems: [],
 			live: true,
+			state: expect.stringMatching(/^[\w-]{43}$/),
 		});
 	});
 
@@ -191,9 +192,10 @@ describe("a request that the reader's own page did not make is refused", () => {
 
 describe("changes are told as they happen", () => {
 	/** Resolves when the next `change` was told after `act`, which begins once the stream is open. */
-	async function toldAfter(port: number, act: () => Promise<unknown>): Promise<string> {
+	async function toldAfter(port: number, act: () => Promise<unknown>, query = ""): Promise<string> {
 		const stop = new AbortController();
-		const { body } = await fetch(`http://127.0.0.1:${port}/library/changes`, { signal: stop.signal });
+		const address = `http://127.0.0.1:${port}/library/changes${query}`;
+		const { body } = await fetch(address, { signal: stop.signal });
 		let said = "";
 		let isActing = false;
 		const decoder = new TextDecoder();
@@ -230,5 +232,27 @@ describe("changes are told as they happen", () => {
 		const port = await served(folder);
 		const told = await toldAfter(port, () => put(folder, "annotations/layers.json", layersText));
 		expect(told).toContain("event: change");
+	});
+
+	/** What a page knows of the folder before it listens. */
+	async function sinceCatalogue(port: number): Promise<string> {
+		const { state } = JSON.parse((await ask(port, "/library/catalogue.json")).body);
+		return `?${new URLSearchParams({ since: state })}`;
+	}
+
+	test("what changed after the catalogue was read and before anybody listened", async () => {
+		const folder = await library();
+		const port = await served(folder);
+		const since = await sinceCatalogue(port);
+		await put(folder, "corpus/report.md", "other words");
+		expect(await toldAfter(port, async () => {}, since)).toContain("event: change");
+	});
+
+	test("nothing where nothing has changed since the catalogue was read", async () => {
+		const folder = await library();
+		const port = await served(folder);
+		const since = await sinceCatalogue(port);
+		const told = await toldAfter(port, () => rm(join(folder, "corpus/report.md")), since);
+		expect(told).toBe(": watching\n\nevent: change\ndata: changed\n\n");
 	});
 });
