@@ -30,6 +30,8 @@ const isHereSeen = (page: Page) =>
 	});
 
 async function search(page: Page, words: string) {
+	// It comes after the text, and what is typed before it would be keys of the page.
+	await page.locator(".search").waitFor();
 	await page.keyboard.press("/");
 	await page.keyboard.type(words);
 	await results(page).waitFor();

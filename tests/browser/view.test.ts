@@ -161,9 +161,9 @@ describe("the address", () => {
 		await page.goBack();
 		await expect.poll(() => page.locator(".card").count()).toBe(0);
 		await page.mouse.move(0, 0);
-		expect(await viewOf(page)).toEqual(withoutClaims);
+		await expect.poll(() => viewOf(page)).toEqual(withoutClaims);
 		await page.goBack();
-		expect(await viewOf(page)).toEqual(everything);
+		await expect.poll(() => viewOf(page)).toEqual(everything);
 		await page.goForward();
 		await page.goForward();
 		await page.locator(".card").waitFor();
