@@ -76,6 +76,25 @@ describe("the overview", () => {
 		expect(await second.getAttribute("aria-label")).toContain(await tip.locator(".tip-quote").textContent());
 	});
 
+	it("shows the words of a mark that the keyboard brings into the window", async () => {
+		const page = await openReader("?show=overview", { viewport: { width: 1440, height: 420 } });
+		await screenOf(page).waitFor();
+		const last = page.locator(".mark-link").last();
+		await page.keyboard.press("Tab");
+		await last.focus();
+		const tip = page.locator(".tip");
+		await expect.poll(() => tip.isVisible()).toBe(true);
+		await page.evaluate(
+			() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+		);
+		const [mark, words] = [await last.boundingBox(), await tip.boundingBox()];
+		const gap = Math.max(
+			(words?.y ?? 0) - (mark?.y ?? 0) - 24,
+			(mark?.y ?? 0) - (words?.y ?? 0) - (words?.height ?? 0),
+		);
+		expect(Math.abs(gap)).toBeLessThan(12);
+	});
+
 	it("follows the filters, which stay at hand", async () => {
 		const page = await openReader("?show=overview&claimant=esa");
 		await screenOf(page).waitFor();
@@ -90,6 +109,7 @@ describe("the overview", () => {
 	it("gives every mark a target of 24 pixels and its own place", async () => {
 		for (const viewport of [
 			{ width: 1440, height: 900 },
+			{ width: 1024, height: 768 },
 			{ width: 320, height: 700 },
 		]) {
 			const page = await openReader("?show=overview", { viewport });

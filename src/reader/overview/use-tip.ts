@@ -5,7 +5,8 @@ import type { Reading } from "../reading.ts";
 
 export interface Tip {
 	readonly span: PlacedSpan;
-	/** The link that it stands at, in pixels of the window. */
+	readonly link: HTMLElement;
+	/** Where the link stands, in pixels of the window. */
 	readonly at: DOMRect;
 }
 
@@ -27,10 +28,13 @@ export function useTip(reading: Reading) {
 			hide();
 		};
 		addEventListener("keydown", hideOnEscape, { capture: true });
-		addEventListener("scroll", hide, { capture: true });
+		// The browser scrolls to what takes the focus, and the tip goes along; a pointer is on something else then.
+		const follow = () =>
+			setTip((shown) => (shown?.link.matches(":focus-visible") ? tipOf(shown) : undefined));
+		addEventListener("scroll", follow, { capture: true });
 		return () => {
 			removeEventListener("keydown", hideOnEscape, { capture: true });
-			removeEventListener("scroll", hide, { capture: true });
+			removeEventListener("scroll", follow, { capture: true });
 		};
 	}, [isShown]);
 	const listeners = useMemo(() => {
@@ -38,7 +42,7 @@ export function useTip(reading: Reading) {
 			if (!(target instanceof Element) || target.closest(".tip")) return;
 			const link = target.closest<HTMLElement>("[data-span]");
 			const span = link && reading.spanOf.get(annotationId(link.dataset.span ?? ""));
-			setTip(span ? { span, at: link.getBoundingClientRect() } : undefined);
+			setTip(span ? tipOf({ span, link }) : undefined);
 		};
 		return {
 			onPointerOver: ({ target, pointerType }: PointerEvent) => {
@@ -53,3 +57,9 @@ export function useTip(reading: Reading) {
 	}, [reading]);
 	return [tip, listeners] as const;
 }
+
+const tipOf = ({ span, link }: Pick<Tip, "span" | "link">): Tip => ({
+	span,
+	link,
+	at: link.getBoundingClientRect(),
+});
