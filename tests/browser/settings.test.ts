@@ -192,6 +192,9 @@ describe("what is kept", () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "Dismiss for good" }).click();
 		const settings = await openSettings(page);
+		const button = await settings.getByRole("button", { name: "Reset all settings" }).boundingBox();
+		const dialog = await settings.boundingBox();
+		expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan((dialog?.y ?? 0) + (dialog?.height ?? 0));
 		await settings.getByRole("radio", { name: "Dark" }).check();
 		await settings.getByRole("slider").press("End");
 		await settings.getByRole("checkbox", { name: "Focus" }).check();
