@@ -110,6 +110,27 @@ it("a menu opens, chooses and closes without a pointer, and gives focus back", a
 	expect(new URL(page.url()).search).toBe("?type=accusation");
 });
 
+it("Escape closes a menu, and the card and the screen under it only when it is pressed again", async () => {
+	const page = await openReader("?show=overview#c6");
+	const screen = page.getByRole("main", { name: "Who says what, and where" });
+	await screen.waitFor();
+	const menu = page.locator(".panel:popover-open");
+	const openMenu = async () => {
+		await page.getByRole("button", { name: "Type: All types" }).click();
+		await menu.waitFor();
+		await page.keyboard.press("Escape");
+		await menu.waitFor({ state: "detached" });
+	};
+	await openMenu();
+	expect(await screen.isVisible()).toBe(true);
+	await page.keyboard.press("Escape");
+	await screen.waitFor({ state: "detached" });
+	await openMenu();
+	expect(await cardOf(page).isVisible()).toBe(true);
+	await page.keyboard.press("Escape");
+	await cardOf(page).waitFor({ state: "detached" });
+});
+
 it("brackets go from part to part", async () => {
 	const page = await openReader();
 	const hash = () => new URL(page.url()).hash;

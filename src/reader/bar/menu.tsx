@@ -9,6 +9,7 @@ export function Menu({ label, name, className, what, shortcut, children }: MenuP
 	const id = useId();
 	const button = useRef<HTMLButtonElement>(null);
 	const place = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>) => {
+		currentTarget.toggleAttribute("data-open", newState === "open");
 		if (newState !== "open" || !button.current) return;
 		const at = button.current.getBoundingClientRect();
 		const width = Math.min(panelWidth, innerWidth - 2 * edge);

@@ -11,6 +11,8 @@ export function useKeys(
 		const listen = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
 			const command = commandFor(event, table, { singleKeys });
+			// The browser closes a menu by Escape after the page has heard of it; what is under it stays open.
+			if (command?.kind === "close" && document.querySelector(".panel[data-open]")) return;
 			if (command) onCommand(command, event);
 		};
 		addEventListener("keydown", listen);
