@@ -19,7 +19,7 @@ const commands: Record<PlainCommand, string> = {
 	"next-part": "Next part",
 	"previous-part": "Previous part",
 	documents: "Choose a document",
-	"copy-link": "Copy a link to the card or the selected text",
+	"copy-link": "Copy a link to the view, the card or the selected text",
 	"copy-citation": "Copy the quotation with its place",
 	overview: "Overview, and back",
 	find: "Search text and names",

@@ -8,7 +8,8 @@ import { words } from "./words.ts";
 
 /**
  * Copies a link to, or a quotation of, the selected words, or else of what is
- * open. The clipboard is written only when asked.
+ * open; where nothing is, the link is to the view alone. The clipboard is written
+ * only when asked.
  *
  * @param say tells the outcome.
  */
@@ -31,7 +32,7 @@ export function useCopying(
 			}
 		};
 		return {
-			copyLink: () => place && void copy(addressOf(place)),
+			copyLink: () => void copy(addressOf(place ?? { kind: "nothing" })),
 			copyCitation: async () => {
 				if (!range || !place) return;
 				const { citationIn } = await import("./citations.ts");

@@ -254,6 +254,13 @@ describe("copying", () => {
 		await waitFor(() => expect(screen.getByText("Copied")).toBeInTheDocument());
 	});
 
+	test("gives a link to the view where nothing is open", async () => {
+		const user = await openReport("/?hide=site");
+		await user.keyboard("l");
+		await screen.findByText("Copied");
+		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site`);
+	});
+
 	test("gives the quotation with its document, part and address", async () => {
 		const user = await openReport("/#c3");
 		await user.click(within(await card("Links are illegal.")).getByRole("button", { name: "Copy citation" }));
