@@ -29,7 +29,7 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
-					testTimeout: 180_000,
+					testTimeout: 600_000,
 					// A page on a busy machine takes longer than the usual second.
 					expect: { poll: { timeout: 30_000 } },
 					hookTimeout: 120_000,

@@ -49,6 +49,8 @@ export async function openPage({
 		...options,
 	};
 	const context = await browser.newContext({ ...settings, permissions: [...permissions] });
+	// An action waits half a minute by itself, which a page on a busy machine can take to open.
+	context.setDefaultTimeout(120_000);
 	const said: string[] = [];
 	const complain = (words: string) => {
 		said.push(words);
