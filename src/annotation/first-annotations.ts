@@ -1,3 +1,4 @@
+import { idOf } from "./iri.ts";
 import { listOf, objectOf } from "./json-value.ts";
 import { type Annotation, annotationId, type Json, type Layers } from "./model.ts";
 import { readSelector } from "./read-selector.ts";
@@ -24,7 +25,7 @@ export function firstAnnotations(text: string, { layers }: Layers, most = 600): 
 		const selector = object && readSelector(objectOf(object.target)?.selector, "", unheard);
 		const tags = listOf(object?.body).map((body) => objectOf(body)?.value);
 		const layer = layers.find(({ id }) => tags.includes(id));
-		if (known && selector && layer) found.push({ id: annotationId(known.id), layer: layer.id, ...selector });
+		if (known && selector && layer) found.push({ id: annotationId(idOf(known.id)), layer: layer.id, ...selector });
 	}
 	return found;
 }

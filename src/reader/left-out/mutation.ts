@@ -3,4 +3,6 @@ export function Mutation(): never {
 	throw new Error("The page changes nothing on a server.");
 }
 
-export const getDefaultState = Mutation;
+export function getDefaultState(): never {
+	throw new Error("The page changes nothing on a server.");
+}
