@@ -64,17 +64,9 @@ export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
 		input.documents.flatMap((document) => sharedIn(input, document).map(({ id }) => id)),
 	);
 	const withMore = new Set(input.documents.filter((document) => !areEntitiesPlain(input, document)));
-	const withSections = new Set(input.documents.filter((document) => !areSectionsPlain(document)));
 	return [
 		...placeLosses(input),
-		{
-			what: "labels of sections that no section of the document has there",
-			concerns: ({ span, document }) => span.section !== sectionAt(placedSections(document), span.placement),
-		},
-		{
-			what: "sections that stand nowhere, and what others state beyond label and place",
-			concerns: ({ document }) => withSections.has(document),
-		},
+		...sectionLosses(input),
 		{
 			what: "shared entities that nothing in the documents leads to",
 			concerns: () => reached.size < input.register.length,
@@ -84,6 +76,21 @@ export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
 			concerns: ({ document }) => withMore.has(document),
 		},
 		{ what: "the layers' definitions", concerns: () => true },
+	];
+}
+
+/** The losses of a format that holds labels and places of sections. */
+export function sectionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
+	const concerned = new Set(documents.filter((document) => !areSectionsPlain(document)));
+	return [
+		{
+			what: "labels of sections that no section of the document has there",
+			concerns: ({ span, document }) => span.section !== sectionAt(placedSections(document), span.placement),
+		},
+		{
+			what: "sections that stand nowhere, and what others state beyond label and place",
+			concerns: ({ document }) => concerned.has(document),
+		},
 	];
 }
 

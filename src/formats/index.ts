@@ -1,4 +1,5 @@
 import { brat } from "./brat.ts";
+import { casJson } from "./cas-json.ts";
 import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import { doccano } from "./doccano.ts";
@@ -25,6 +26,7 @@ export const formats: readonly Format[] = [
 	tei,
 	brat,
 	webanno,
+	casJson,
 	conll,
 	spacy,
 	doccano,

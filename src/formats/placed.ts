@@ -15,6 +15,12 @@ export interface PlacedSpan {
 export const placedIn = ({ spans }: ExportDocument): readonly PlacedSpan[] =>
 	spans.flatMap((span) => (span.placement.kind === "orphan" ? [] : [{ span, range: span.placement.range }]));
 
+/** The sections that stand somewhere. */
+export const placedSections = ({ sections }: ExportDocument) =>
+	sections.flatMap(({ section: { id, label }, placement }) =>
+		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
+	);
+
 /**
  * The words of a range with those around it, as an annotation of ours states them.
  * Ends that no annotation of ours has, inside a grapheme cluster, are taken too: other

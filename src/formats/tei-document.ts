@@ -2,9 +2,9 @@ import type { Root } from "xast";
 import { x } from "xastscript";
 import type { ExportDocument, ExportInput } from "./format.ts";
 import { linkedIn } from "./linked.ts";
-import { placedIn } from "./placed.ts";
+import { placedIn, placedSections } from "./placed.ts";
 import { recordsOf, textId } from "./tei-records.ts";
-import { placedSections, spanGroups } from "./tei-spans.ts";
+import { spanGroups } from "./tei-spans.ts";
 import { anchorsAt, bodyOf, onLines, textElement } from "./tei-text.ts";
 
 /** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */

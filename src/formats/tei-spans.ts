@@ -4,7 +4,7 @@ import type { Layers } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import type { ExportDocument } from "./format.ts";
 import type { Linked } from "./linked.ts";
-import { placedIn } from "./placed.ts";
+import { placedIn, placedSections } from "./placed.ts";
 import type { Records } from "./tei-records.ts";
 import { type Anchors, onLines, textElement } from "./tei-text.ts";
 
@@ -43,9 +43,3 @@ export function spanGroups(
 		.filter(({ spans }) => spans.length > 0)
 		.map(({ type, spans }) => x("spanGrp", { type }, onLines(spans)));
 }
-
-/** The sections that stand somewhere. */
-export const placedSections = ({ sections }: ExportDocument) =>
-	sections.flatMap(({ section: { id, label }, placement }) =>
-		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
-	);
