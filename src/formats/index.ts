@@ -1,5 +1,6 @@
 import { brat } from "./brat.ts";
 import { casJson } from "./cas-json.ts";
+import { casXmi } from "./cas-xmi.ts";
 import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
 import { doccano } from "./doccano.ts";
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
 	brat,
 	webanno,
 	casJson,
+	casXmi,
 	conll,
 	spacy,
 	doccano,

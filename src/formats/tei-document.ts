@@ -5,7 +5,8 @@ import { linkedIn } from "./linked.ts";
 import { placedIn, placedSections } from "./placed.ts";
 import { recordsOf, textId } from "./tei-records.ts";
 import { spanGroups } from "./tei-spans.ts";
-import { anchorsAt, bodyOf, onLines, textElement } from "./tei-text.ts";
+import { anchorsAt, bodyOf } from "./tei-text.ts";
+import { onLines, textElement } from "./xml-text.ts";
 
 /** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
 export function teiTree(input: ExportInput, document: ExportDocument): Root {

@@ -2,7 +2,7 @@ import type { Element } from "xast";
 import { x } from "xastscript";
 import type { Entity, EntityId, EntityType, Layers, Value } from "../annotation/index.ts";
 import type { Linked } from "./linked.ts";
-import { onLines, textElement } from "./tei-text.ts";
+import { onLines, textElement } from "./xml-text.ts";
 
 /** Where the records of a document's entities stand. */
 export interface Records {

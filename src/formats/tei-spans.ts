@@ -6,7 +6,8 @@ import type { ExportDocument } from "./format.ts";
 import type { Linked } from "./linked.ts";
 import { placedIn, placedSections } from "./placed.ts";
 import type { Records } from "./tei-records.ts";
-import { type Anchors, onLines, textElement } from "./tei-text.ts";
+import type { Anchors } from "./tei-text.ts";
+import { onLines, textElement } from "./xml-text.ts";
 
 /** A group for the spans of each layer and one for the sections, without those that are empty. */
 export function spanGroups(

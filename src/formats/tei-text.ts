@@ -1,7 +1,7 @@
-import type { Element, ElementContent, Nodes, Text } from "xast";
+import type { Element, Nodes } from "xast";
 import { x } from "xastscript";
 import type { Utf16Offset } from "../document/index.ts";
-import { xmlText } from "./xml-text.ts";
+import { onLines, xmlText } from "./xml-text.ts";
 
 /** Offsets in the text that spans begin or end at, with the id of the anchor that stands there. */
 export type Anchors = ReadonlyMap<number, string>;
@@ -35,18 +35,3 @@ export function bodyOf(text: string, anchors: Anchors): Element {
 
 /** Others fold white space in a paragraph, and leave it off at both ends. */
 const isKeptOnlyAsItIs = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
-
-/** Elements on lines of their own, for a place where white space means nothing. */
-export const onLines = (elements: readonly Element[]): ElementContent[] => [
-	newLine,
-	...elements.flatMap((element) => [element, newLine]),
-];
-
-const newLine: Text = { type: "text", value: "\n" };
-
-/** An element that holds a text alone. */
-export const textElement = (
-	name: string,
-	attributes: Readonly<Record<string, string>>,
-	text: string,
-): Element => x(name, attributes, xmlText(text));

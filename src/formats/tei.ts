@@ -9,6 +9,7 @@ import { reduced, reductionLosses } from "./reduced.ts";
 import { checkTei } from "./tei-check.ts";
 import { languageOf, teiNamespace, teiTree } from "./tei-document.ts";
 import { readTei } from "./tei-read.ts";
+import { unsafeLoss } from "./xml-losses.ts";
 import { xmlSafe } from "./xml-text.ts";
 
 /**
@@ -45,16 +46,14 @@ function writeTei(input: ExportInput, options: ExportOptions): Written {
 	};
 }
 
-function teiLosses({ register, documents }: ExportInput): readonly PossibleLoss[] {
+function teiLosses(input: ExportInput): readonly PossibleLoss[] {
+	const { register, documents } = input;
 	const where = (isSo: (document: ExportDocument) => boolean) => {
 		const concerned = new Set(documents.filter(isSo));
 		return ({ document }: { readonly document: ExportDocument }) => concerned.has(document);
 	};
 	return [
-		{
-			what: "characters that XML cannot hold, written as U+FFFD",
-			concerns: where((document) => textsIn(document, register).some((text) => xmlSafe(text) !== text)),
-		},
+		unsafeLoss(input),
 		{
 			what: "sections that stand nowhere in the text, and what a section states beside its label and place",
 			concerns: where(({ sections }) =>
@@ -79,10 +78,4 @@ function teiLosses({ register, documents }: ExportInput): readonly PossibleLoss[
 		},
 		{ what: "the layers' definitions", concerns: () => true },
 	];
-}
-
-function textsIn({ title, text, sections, entities }: ExportDocument, register: ExportInput["register"]) {
-	const values = [...register, ...entities].flatMap(({ fields }) => [...fields.values()].flat());
-	const words = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	return [title, text, ...sections.map(({ section }) => section.label), ...words];
 }

@@ -1,4 +1,5 @@
-import type { Nodes } from "xast";
+import type { Element, ElementContent, Nodes, Text } from "xast";
+import { x } from "xastscript";
 
 /** What no XML 1.0 document may hold (production 2, Char), half characters among it. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -24,3 +25,18 @@ export const xmlText = (text: string): Nodes[] =>
 			const value = references.get(part);
 			return value === undefined ? { type: "text", value: part } : { type: "raw", value };
 		});
+
+/** Elements on lines of their own, for a place where white space means nothing. */
+export const onLines = (elements: readonly Element[]): ElementContent[] => [
+	newLine,
+	...elements.flatMap((element) => [element, newLine]),
+];
+
+const newLine: Text = { type: "text", value: "\n" };
+
+/** An element that holds a text alone. */
+export const textElement = (
+	name: string,
+	attributes: Readonly<Record<string, string>>,
+	text: string,
+): Element => x(name, attributes, xmlText(text));

@@ -20,7 +20,7 @@ describe.each(formats.map((format) => [format.id, format] as const))(
 			const [first, ...others] = files.map(({ name }) => name);
 			expect(first).toMatch(/^iipa-special-301-2012\.[.\w]+$/);
 			expect(first?.endsWith(`.${format.extension}`)).toBe(true);
-			expect(others.every((name) => /^[a-z0-9][a-z0-9-]*\.[a-z0-9.-]+$/.test(name))).toBe(true);
+			expect(others.every((name) => /^[A-Za-z0-9][A-Za-z0-9-]*\.[a-z0-9.-]+$/.test(name))).toBe(true);
 		});
 
 		test("has the lines that the documentation shows", () => {

@@ -1,0 +1,96 @@
+/**
+ * A reader of UIMA's XMI from the documentation alone ("XMI CAS serialization", "Type System
+ * descriptions"), which throws where a file breaks what that says. Offsets count UTF-16.
+ */
+export function readXmi(xmi: Document, typeSystem: Document): ReadXmi {
+	const types = new Map(
+		[...typeSystem.getElementsByTagName("typeDescription")].map((type) => [textAt(type, "name"), type]),
+	);
+	must(types.size === typeSystem.getElementsByTagName("typeDescription").length, "each type once");
+	const elements = [...xmi.documentElement.children];
+	const byId = new Map(elements.map((element) => [element.getAttribute("xmi:id"), element]));
+	const sofa = elements.find((element) => typeOf(element) === "uima.cas.Sofa");
+	const view = elements.find((element) => typeOf(element) === "uima.cas.View");
+	const isThere = (id: string) => must(byId.has(id), `the feature structure ${id}`);
+	for (const id of (view?.getAttribute("members") ?? "").split(" ")) isThere(id);
+	for (const element of elements) {
+		const ranges = rangesOf(typeOf(element), types);
+		if (!ranges) continue;
+		must(/^[1-9]\d*$/.test(element.getAttribute("xmi:id") ?? ""), "an id above 0");
+		for (const { name, value } of element.attributes) {
+			if (name === "xmi:id") continue;
+			const range = ranges.get(name) ?? "";
+			must(range !== "" && range !== "uima.cas.StringArray", `${typeOf(element)} may have ${name}`);
+			if (range === "uima.cas.Integer") must(/^\d+$/.test(value), `${name} is a number`);
+			else if (range === "uima.cas.Boolean") must(/^(true|false)$/.test(value), `${name} is true or false`);
+			else if (range !== "uima.cas.String") value.split(" ").forEach(isThere);
+		}
+		for (const { tagName } of element.children) {
+			must(ranges.get(tagName) === "uima.cas.StringArray", `${typeOf(element)} may have ${tagName}`);
+		}
+	}
+	return { text: sofa?.getAttribute("sofaString") ?? "", elements, byId };
+}
+
+export interface ReadXmi {
+	readonly text: string;
+	readonly elements: readonly Element[];
+	readonly byId: ReadonlyMap<string | null, Element>;
+}
+
+/** The namespace `http:///a/b.ecore` is the package `a.b`. */
+const typeOf = ({ namespaceURI, localName }: Element): string =>
+	`${namespaceURI
+		?.replace(/^http:\/\/\//, "")
+		.replace(/\.ecore$/, "")
+		.replaceAll("/", ".")}.${localName}`;
+
+const builtIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	"uima.cas.TOP": {},
+	"uima.tcas.Annotation": {
+		sofa: "uima.cas.Sofa",
+		begin: "uima.cas.Integer",
+		end: "uima.cas.Integer",
+	},
+	"uima.tcas.DocumentAnnotation": {
+		sofa: "uima.cas.Sofa",
+		begin: "uima.cas.Integer",
+		end: "uima.cas.Integer",
+		language: "uima.cas.String",
+	},
+};
+
+/** Undefined for what UIMA writes beside feature structures: the Sofa, the view, nothing. */
+function rangesOf(
+	name: string,
+	types: ReadonlyMap<string, Element>,
+): ReadonlyMap<string, string> | undefined {
+	const type = types.get(name);
+	if (!type) {
+		must(builtIn[name] !== undefined || /^uima\.cas\.(Sofa|View|NULL)$/.test(name), `the type ${name}`);
+		return builtIn[name] && new Map(Object.entries(builtIn[name]));
+	}
+	const own = [...type.getElementsByTagName("featureDescription")].map(
+		(feature) => [textAt(feature, "name"), textAt(feature, "rangeTypeName")] as const,
+	);
+	return new Map([...(rangesOf(textAt(type, "supertypeName"), types) ?? []), ...own]);
+}
+
+const textAt = (element: Element, name: string): string =>
+	[...element.children].find(({ tagName }) => tagName === name)?.textContent ?? "";
+
+function must(isSo: boolean, rule: string): void {
+	if (!isSo) throw new Error(`Not so: ${rule}.`);
+}
+
+/** The spans of the layers with the words that Java finds there, in the order of the file. */
+export const spansOf = ({ text, elements, byId }: ReadXmi) =>
+	elements.flatMap((one) => {
+		const [, layer] = /^ascribe\.layer\.(\w+)$/.exec(typeOf(one)) ?? [];
+		if (layer === undefined) return [];
+		const start = Number(one.getAttribute("begin"));
+		const end = Number(one.getAttribute("end"));
+		const entity = byId.get(one.getAttribute("entity"))?.getAttribute("entity_id");
+		const id = one.getAttribute("id");
+		return [{ id, layer: layer.toLowerCase(), entity, start, end, words: text.slice(start, end) }];
+	});
