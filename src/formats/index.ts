@@ -8,6 +8,8 @@ import type { Format } from "./format.ts";
 import { hypothesis } from "./hypothesis.ts";
 import { json } from "./json.ts";
 import { labelStudio } from "./label-studio.ts";
+import { markdown } from "./markdown.ts";
+import { schemaOrg } from "./schema-org.ts";
 import { spacy } from "./spacy.ts";
 import { tei } from "./tei.ts";
 import { webAnnotation } from "./web-annotation.ts";
@@ -34,4 +36,6 @@ export const formats: readonly Format[] = [
 	doccano,
 	labelStudio,
 	hypothesis,
+	schemaOrg,
+	markdown,
 ];
