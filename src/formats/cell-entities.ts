@@ -57,16 +57,18 @@ export function cellEntities(layers: Layers, document: DocumentId, report: Repor
 	};
 }
 
-interface Context {
-	readonly document: DocumentId;
+export interface CellContext {
+	/** The document that a value may stand for; undefined for what documents share. */
+	readonly document: DocumentId | undefined;
 	readonly report: Report;
 }
 
-function fieldsOf(
+/** The fields of an entity as the cells of a row have them. */
+export function fieldsOf(
 	row: Cells,
 	columns: readonly FieldColumn[],
 	type: EntityType,
-	context: Context,
+	context: CellContext,
 ): Entity["fields"] {
 	const fields = new Map<string, readonly Value[]>();
 	for (const column of columns) {
@@ -87,7 +89,7 @@ function fieldsOf(
 function valuesOf(
 	row: Cells,
 	{ name, idName, field }: FieldColumn,
-	{ document, report }: Context,
+	{ document, report }: CellContext,
 ): readonly Value[] {
 	const cell = row.cell(name) ?? "";
 	if (cell === "") return [];
@@ -106,7 +108,7 @@ function valuesOf(
 	}
 	return texts.flatMap((text, index): readonly Value[] => {
 		const id = ids[index] ?? "";
-		if (id === `corpus/${document}.md`) return [{ kind: "document" }];
+		if (document !== undefined && id === `corpus/${document}.md`) return [{ kind: "document" }];
 		if (id !== "" && idPattern.test(id)) return [{ kind: "entity", entity: entityId(id) }];
 		const isTerm = field.kind !== "term" || field.terms.some((term) => term.id === text);
 		if (id === "" && isTerm) return [{ kind: "text", text }];

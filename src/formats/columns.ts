@@ -1,4 +1,4 @@
-import type { Field, Layers } from "../annotation/index.ts";
+import type { EntityType, Field } from "../annotation/index.ts";
 
 /** A column that the layers ask for: one field of one or more entity types. */
 export interface FieldColumn {
@@ -8,6 +8,11 @@ export interface FieldColumn {
 	readonly field: Field;
 	/** Names of the entity types that fill it. */
 	readonly types: ReadonlySet<string>;
+}
+
+/** What has columns: layers, or what stands for one, an id with a type of entities. */
+export interface Homes {
+	readonly layers: readonly { readonly id: string; readonly entityType: EntityType }[];
 }
 
 /**
@@ -20,7 +25,7 @@ export interface FieldColumn {
  * underscore, so these meet a name of ours only by a layer's odd id; then a
  * number follows.
  */
-export function fieldColumns(layers: Layers, taken: Iterable<string>): readonly FieldColumn[] {
+export function fieldColumns(layers: Homes, taken: Iterable<string>): readonly FieldColumn[] {
 	const names = new Set(taken);
 	const meanings = meaningsOf(layers);
 	return meanings.map((meaning) => {
@@ -43,7 +48,7 @@ interface Meaning {
 	readonly types: Set<string>;
 }
 
-function meaningsOf({ layers }: Layers): readonly Meaning[] {
+function meaningsOf({ layers }: Homes): readonly Meaning[] {
 	const meanings: Meaning[] = [];
 	for (const { id, entityType } of layers) {
 		for (const field of entityType.fields) {

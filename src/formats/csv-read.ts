@@ -14,6 +14,7 @@ import {
 } from "../annotation/index.ts";
 import { type CellEntities, type Cells, cellEntities, columnNames } from "./cell-entities.ts";
 import { readRows } from "./csv-rows.ts";
+import type { Delimiter } from "./csv-text.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "./format.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "./ids.ts";
 import { ownColumns, unit } from "./table.ts";
@@ -23,8 +24,13 @@ import { ownColumns, unit } from "./table.ts";
  * entities, and with `layers` the fields of these. It holds no text, so every
  * span is an orphan until it is anchored in its document.
  */
-export function readCsv(content: string, file: string, layers?: Layers): Read<ExportInput> {
-	const { value, problems } = readRows(content, file);
+export function readCsv(
+	content: string,
+	file: string,
+	layers?: Layers,
+	delimiter: Delimiter = ",",
+): Read<ExportInput> {
+	const { value, problems } = readRows(content, file, delimiter);
 	const report = reportOn(file);
 	const missing = needed.filter((name) => !value.header.includes(name));
 	if (missing.length > 0) {
@@ -42,11 +48,14 @@ export function readCsv(content: string, file: string, layers?: Layers): Read<Ex
 const needed = ["document", "id", "layer", "quote", "entity_id"] as const;
 
 /** True where the first record of the content names the columns that no file of ours lacks. */
-export function hasOwnColumns(content: string): boolean {
-	const header = /^[^\r\n]*/.exec(content)?.[0].split(",") ?? [];
-	const names = header.map((name) => name.replace(/^"(.*)"$/, "$1"));
+export function hasOwnColumns(content: string, delimiter: Delimiter): boolean {
+	const names = headerOf(content, delimiter);
 	return needed.every((name) => names.includes(name));
 }
+
+/** The names in the first record, as far as they hold no sign that would have to be quoted. */
+export const headerOf = (content: string, delimiter: Delimiter): readonly string[] =>
+	(/^[^\r\n]*/.exec(content)?.[0].split(delimiter) ?? []).map((name) => name.replace(/^"(.*)"$/, "$1"));
 
 function reportRest(header: readonly string[], layers: Layers | undefined, report: Report): void {
 	const reason = "A CSV file does not hold the documents, so the spans have no place yet.";

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { excerpt, limits, type Read, type Report, reportOn } from "../annotation/index.ts";
 import type { Cells } from "./cell-entities.ts";
+import type { Delimiter } from "./csv-text.ts";
 import { unguard } from "./formula-guard.ts";
 
 export interface CsvRows {
@@ -15,7 +16,7 @@ export interface CsvRows {
  * write it. Empty records are passed over; one with more or fewer cells than the
  * header is refused, for nobody knows which column its cells stand in.
  */
-export function readRows(content: string, file: string): Read<CsvRows> {
+export function readRows(content: string, file: string, delimiter: Delimiter): Read<CsvRows> {
 	const report = reportOn(file);
 	if (content.length > limits.annotationFile) {
 		const reason = `The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`;
@@ -24,7 +25,7 @@ export function readRows(content: string, file: string): Read<CsvRows> {
 	}
 	// Left to itself Papa guesses both from the first megabyte, in which a quotation may hold anything.
 	const newline = /^[^\r\n]*\r\n/.test(content) ? "\r\n" : "\n";
-	const { data, errors } = Papa.parse<readonly string[]>(content, { delimiter: ",", newline });
+	const { data, errors } = Papa.parse<readonly string[]>(content, { delimiter, newline });
 	const places = placesOf(data);
 	for (const { row = 0, message } of errors) {
 		report.error(places[row] ?? "", "E_CSV_SYNTAX", `${message}.`, "Correct the quotation marks.");

@@ -3,6 +3,7 @@ import { casJson } from "./cas-json.ts";
 import { casXmi } from "./cas-xmi.ts";
 import { conll } from "./conll.ts";
 import { csv } from "./csv.ts";
+import { csvEntities } from "./csv-entities.ts";
 import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
 import { hypothesis } from "./hypothesis.ts";
@@ -12,6 +13,7 @@ import { markdown } from "./markdown.ts";
 import { schemaOrg } from "./schema-org.ts";
 import { spacy } from "./spacy.ts";
 import { tei } from "./tei.ts";
+import { tsv } from "./tsv.ts";
 import { webAnnotation } from "./web-annotation.ts";
 import { webanno } from "./webanno.ts";
 
@@ -26,6 +28,8 @@ export const formats: readonly Format[] = [
 	csv,
 	json,
 	webAnnotation,
+	csvEntities,
+	tsv,
 	tei,
 	brat,
 	webanno,

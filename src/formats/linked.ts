@@ -12,7 +12,10 @@ export interface Linked {
 }
 
 /** Built once for a document: looking an entity up is then constant work. */
-export function linkedIn({ layers, register }: ExportInput, document: ExportDocument): Linked {
+export function linkedIn(
+	{ layers, register }: ExportInput,
+	document: Pick<ExportDocument, "entities" | "title">,
+): Linked {
 	const entities = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
 	const title = (id: EntityId): string => {
 		const entity = entities.get(id);

@@ -108,24 +108,27 @@ function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnCo
 }
 
 /** The cell of a column, and for a reference that of the ids; empty where the entity is of another type. */
-export function fieldCells({ field, types, idName }: FieldColumn, row: Row): readonly Cell[] {
+export function fieldCells(
+	{ field, types, idName }: FieldColumn,
+	row: Pick<Row, "entity" | "linked"> & { readonly document: Pick<ExportDocument, "file"> },
+): readonly Cell[] {
 	const { entity, linked } = row;
 	const values = entity && types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
 	const cell = (texts: readonly string[]) => (field.many ? joinList(texts) : texts.join(""));
 	const words = cell(values.map(linked.words));
 	if (idName === undefined) return [words];
-	const ids = values.map((value) => idOf(value, row));
+	const ids = values.map((value) => idOf(value, row.document));
 	return [words, ids.every((id) => id === "") ? "" : cell(ids)];
 }
 
 /** The document goes by its file, whose slash no entity's id can hold; a plain name has no id. */
-function idOf(value: Value, { document }: Row): string {
+function idOf(value: Value, { file }: Pick<ExportDocument, "file">): string {
 	switch (value.kind) {
 		case "text":
 			return "";
 		case "entity":
 			return value.entity;
 		case "document":
-			return document.file;
+			return file;
 	}
 }

@@ -130,7 +130,17 @@ describe("a CSV file", () => {
 			{ what: "the document's text, title and language", count: 3 },
 			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
 			{ what: "fields of entities that are only referred to; their names and ids are kept", count: 1 },
+			{
+				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				count: 1,
+			},
 		]);
+	});
+
+	test("that is not guarded against formulas has every cell as it is, and no such loss", () => {
+		const { files, losses } = csv.write(sample, { ...everything, formulaSafe: false });
+		expect(records(files[0]?.content ?? "")[2]).toMatchObject({ gloss: "-doubts" });
+		expect(losses.filter(({ what }) => what.includes("formula"))).toEqual([]);
 	});
 
 	test("names what the options leave out instead of what it does not hold then", () => {
@@ -140,6 +150,10 @@ describe("a CSV file", () => {
 			{ what: "the words before and after", count: 3 },
 			{ what: "the document's text, title and language", count: 3 },
 			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
+			{
+				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				count: 1,
+			},
 		]);
 	});
 

@@ -1,0 +1,50 @@
+import Papa from "papaparse";
+import { hasOwnColumns, readCsv } from "./csv-read.ts";
+import { csvText, type Delimiter } from "./csv-text.ts";
+import { fileName } from "./file-name.ts";
+import type { ExportInput, ExportOptions, Format } from "./format.ts";
+import { lossesOf } from "./losses.ts";
+import { headOf, readOneFile } from "./one-file.ts";
+import { reductionLosses } from "./reduced.ts";
+import { rowLosses } from "./separated-losses.ts";
+import { tableOf } from "./table.ts";
+
+export interface Separated extends Pick<Format, "id" | "label" | "extension" | "mediaType"> {
+	readonly delimiter: Delimiter;
+}
+
+/** A format of rows of spans, with whatever sign between cells. */
+export function separated({ delimiter, ...format }: Separated): Format {
+	return {
+		...format,
+		write(input, options) {
+			const name = fileName(input.documents, format.extension);
+			return {
+				files: [{ name, mediaType: format.mediaType, content: spanRows(input, options, delimiter) }],
+				losses: [
+					...reductionLosses(input, options),
+					...lossesOf(input, rowLosses(input, options, { withEntities: false })),
+				],
+			};
+		},
+		table: firstRows(delimiter),
+		read: readOneFile((content, file, layers) => readCsv(content, file, layers, delimiter)),
+		detect: (files) => files.length > 0 && files.every((file) => hasOwnColumns(headOf(file), delimiter)),
+	};
+}
+
+/** The first rows of a file, headings first. */
+export const firstRows =
+	(delimiter: Delimiter): NonNullable<Format["table"]> =>
+	(content, mostRows) =>
+		Papa.parse<readonly string[]>(content, {
+			delimiter,
+			newline: "\r\n",
+			preview: mostRows,
+			skipEmptyLines: true,
+		}).data;
+
+export function spanRows(input: ExportInput, options: ExportOptions, delimiter: Delimiter): string {
+	const { header, rows } = tableOf(input, options);
+	return csvText([header, ...rows], options, delimiter);
+}
