@@ -13,7 +13,7 @@ export * from "./model.ts";
 export { prettyJson } from "./pretty-json.ts";
 export { excerpt, type Problem, type Read } from "./problem.ts";
 export { type AnnotationSetContext, readAnnotationSet } from "./read-annotation-set.ts";
-export { readLayers } from "./read-layers.ts";
+export { readLayers, sectionTag } from "./read-layers.ts";
 export { readRegister } from "./read-register.ts";
 export { type Report, reportOn } from "./report.ts";
 export { check, reportUnknownKeys, z } from "./schema.ts";

@@ -12,4 +12,8 @@ export const limits = {
 	annotations: 200_000,
 	/** Arrays and objects inside each other in JSON. */
 	depth: 64,
+	/** Bytes of an archive, packed and unpacked. */
+	archive: 64 * 1024 * 1024,
+	/** Entries of an archive, and files that are imported at once. */
+	entries: 2_000,
 } as const;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addExport } from "./export.ts";
+import { addImport } from "./import.ts";
 import { type ExitCode, type Io, printable } from "./io.ts";
 import { addServe } from "./serve.ts";
 import { UsageError } from "./usage-error.ts";
@@ -30,6 +31,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 	addBuild(program, io, exit);
 	addCheck(program, io, exit);
 	addExport(program, io, exit);
+	addImport(program, io, exit);
 	program.addHelpText("after", "\nExit codes: 0 fine, 1 errors found, 2 wrong use.");
 	try {
 		await program.parseAsync(argv, { from: "user" });

@@ -12,6 +12,7 @@ import { aboutEach, type PlacedEntry } from "./brat-about.ts";
 import { registerDatabase } from "./brat-document.ts";
 import { breaks, type Piece, parseBratLine } from "./brat-lines.ts";
 import type { ExportInput, ImportedFile } from "./format.ts";
+import { layerIdOf } from "./ids.ts";
 import { type FoundDocument, imported } from "./imported.ts";
 import type { FoundEntity } from "./imported-entity.ts";
 import type { FoundSpan } from "./imported-span.ts";
@@ -99,7 +100,7 @@ function readDocument(
 			report.warning(place, "W_BRAT_UNLINKED", reason, "Link it with an N line.");
 			continue;
 		}
-		const { type: layer } = line;
+		const layer = layerIdOf(line.type);
 		const type = layers?.layers.find((one) => one.id === layer)?.entityType.name ?? layer;
 		const home = link.database === registerDatabase ? "register" : "own";
 		entities.push({ place, id: link.id, type, home, fields: values });

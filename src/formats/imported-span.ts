@@ -10,7 +10,7 @@ import {
 } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import type { ExportSection, ExportSpan } from "./format.ts";
-import { idPattern, layerIdPattern } from "./ids.ts";
+import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
 import { quoteAt } from "./placed.ts";
 import type { Positions } from "./positions.ts";
 
@@ -50,13 +50,14 @@ export interface ImportContext {
 /** The span where its words stand; undefined, and reported, where something is wrong with it. */
 export function importedSpan(found: FoundSpan, context: ImportContext): ExportSpan | undefined {
 	const { layers, own, register, report } = context;
-	const layer = layers?.layers.find(({ id }) => id === found.layer);
+	const layerName = layerIdOf(found.layer);
+	const layer = layers?.layers.find(({ id }) => id === layerName);
 	const linked = found.entity ?? freeId(found.id, context);
 	const known = own.get(linked) ?? register.get(linked);
 	const faults = [
 		idFault(found.id, context),
 		!idPattern.test(linked) && `"${excerpt(linked)}" is no id of an entity.`,
-		(layers ? !layer : !layerIdPattern.test(found.layer)) && `There is no layer "${excerpt(found.layer)}".`,
+		(layers ? !layer : !layerIdPattern.test(layerName)) && `There is no layer "${excerpt(found.layer)}".`,
 		known &&
 			layer &&
 			known.type !== layer.entityType.name &&
@@ -81,7 +82,7 @@ export function importedSpan(found: FoundSpan, context: ImportContext): ExportSp
 	return {
 		annotation: {
 			id: annotationId(found.id),
-			layer: layerId(found.layer),
+			layer: layerId(layerName),
 			entity: entityId(linked),
 			...selector,
 			extra: {},

@@ -22,6 +22,7 @@ export { type CitationStyle, citationIn, citationStyles } from "./citation-style
 export { csvText } from "./csv-text.ts";
 export { fileName } from "./file-name.ts";
 export * from "./format.ts";
+export { layersJson } from "./layers-json.ts";
 
 /** Every format, in the order in which they are offered. */
 export const formats: readonly Format[] = [

@@ -15,8 +15,9 @@ export type Decoded =
  * @param file path inside the folder, for the messages
  */
 export function decodeText(bytes: Uint8Array, file: string): Decoded {
-	const decoded = decodeStrictly(bytes);
-	if (decoded === undefined) return { kind: "refused", problem: invalidByte(bytes, file) };
+	const exact = decodeExactly(bytes, file);
+	if (exact.kind === "refused") return exact;
+	const decoded = exact.text;
 	const warnings: Problem[] = [];
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
 		warnings.push({
@@ -41,6 +42,14 @@ export function decodeText(bytes: Uint8Array, file: string): Decoded {
 		});
 	}
 	return { kind: "text", text, warnings };
+}
+
+/** The same with every line end as it is, for files whose places count over them; only a byte-order mark is taken off. */
+export function decodeExactly(bytes: Uint8Array, file: string): Decoded {
+	const text = decodeStrictly(bytes);
+	return text === undefined
+		? { kind: "refused", problem: invalidByte(bytes, file) }
+		: { kind: "text", text, warnings: [] };
 }
 
 /** `line:column`, both from 1, of an index into the text. */

@@ -2,6 +2,17 @@ export type { Catalogue, DocumentRecord } from "./catalogue.ts";
 export { exportInput, type UrlOf } from "./export-input.ts";
 export { LibraryFailure } from "./failure.ts";
 export { annotationsFile, contextFile, layersFile, registerFile } from "./file-names.ts";
+export type { NamedBytes } from "./import/archive.ts";
+export {
+	type Imported,
+	type ImportOutcome,
+	type ImportTarget,
+	importAnnotations,
+} from "./import/import-annotations.ts";
+export { type ImportTally, sumOf } from "./import/import-tally.ts";
+export { type FoundLayer, layersTextWith } from "./import/new-layers.ts";
+export { type ReadImport, readImports } from "./import/read-import.ts";
+export { type ReadableFormat, readableFormats } from "./import/recognise.ts";
 export { isFromWorker, type Keep } from "./offline/messages.ts";
 export {
 	type OpenDocument,

@@ -8,5 +8,6 @@ export {
 } from "./folder.ts";
 export { isOwnRequest } from "./own-requests.ts";
 export { codeOf } from "./read-file.ts";
+export { saveFileInside, type Unsaved } from "./save.ts";
 export { metaPolicy, securityHeaders } from "./security-headers.ts";
 export { type Handler, libraryHandler } from "./server.ts";

@@ -1,0 +1,122 @@
+import { type Entity, type EntityId, type EntityType, entityId } from "../../annotation/index.ts";
+import type { ExportSpan } from "../../formats/index.ts";
+import { fitted, isCalled, renamed, saysNothingElse, wordsAlone } from "./entity-likeness.ts";
+import { idLike, isLike, type MergeContext, type MergeSource } from "./merge-context.ts";
+
+/** What the ids of a file stand for in the library. */
+export interface MergedEntities {
+	/**
+	 * What a span is linked to: an entity that the library has, or gets. Where nothing defines
+	 * one, it is made of the words of the first span that is linked to it; undefined, and
+	 * reported, for one that the library cannot hold.
+	 */
+	of(span: ExportSpan, type: EntityType): Entity | undefined;
+	/** The entities that the document's own file gets. */
+	added(): readonly Entity[];
+}
+
+/**
+ * Brings over what spans are linked to and what that refers to, as it is asked for.
+ * An entity of the library stays as it is: one that says nothing else is that one, and
+ * another gets an id of its own, in the document's file.
+ */
+export function mergeEntities({ document, register }: MergeSource, context: MergeContext): MergedEntities {
+	const { layers, taken, report } = context;
+	const found = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
+	const known = new Map([...context.register, ...context.set.entities].map((entity) => [entity.id, entity]));
+	const added = new Map<EntityId, Entity>();
+	// Spans keep their ids before what they are linked to does.
+	const spoken = new Set<string>([
+		...document.spans.map(({ annotation }) => annotation.id),
+		...document.sections.map(({ section }) => section.id),
+	]);
+	/** By their ids in the file; undefined for those that the library cannot hold. */
+	const merged = new Map<EntityId, Entity | undefined>();
+
+	const held = (id: string) => known.get(entityId(id)) ?? added.get(entityId(id));
+	const add = (entity: Entity): Entity => {
+		const id = idLike(entity.id, (one) => {
+			const other = held(one);
+			return other ? saysNothingElse(entity, other) : !taken.has(one) && !spoken.has(one);
+		});
+		const other = held(id);
+		if (other) return other;
+		const fresh = { ...entity, id: entityId(id) };
+		taken.add(id);
+		added.set(fresh.id, fresh);
+		return fresh;
+	};
+	const bringOne = (entity: Entity): Entity | undefined => {
+		const type = layers.types.get(entity.type);
+		if (!type) {
+			const reason = `"${entity.id}" is of type ${entity.type}, which the library does not define.`;
+			report.error(
+				`#${entity.id}`,
+				"E_TYPE_UNKNOWN",
+				reason,
+				"Define the type in layers.json, or change it.",
+			);
+			return undefined;
+		}
+		const target = add(fitted(entity, type, report));
+		const twin = known.get(entity.id);
+		if (twin && target.id !== twin.id) {
+			const reason = `"${entity.id}" says other things than that of the library; it became "${target.id}".`;
+			report.warning(`#${entity.id}`, "W_ENTITY_OTHER", reason, "Make the two one, or name them apart.");
+		}
+		return target;
+	};
+	const bring = (entity: Entity): Entity | undefined => {
+		const waiting = [entity];
+		for (const one of waiting) {
+			if (merged.has(one.id)) continue;
+			const target = bringOne(one);
+			merged.set(one.id, target);
+			if (!target || known.has(target.id)) continue;
+			for (const value of [...one.fields.values()].flat()) {
+				const next = value.kind === "entity" ? found.get(value.entity) : undefined;
+				if (next) waiting.push(next);
+			}
+		}
+		return merged.get(entity.id);
+	};
+	const made = new Map<EntityId, Entity>();
+	const ofWords = new Set<EntityId>();
+	const make = ({ annotation: { entity, quote } }: ExportSpan, type: EntityType): Entity => {
+		const fields = new Map([[type.title, [{ kind: "text", text: quote.exact } as const]]]);
+		const reason = `Nothing says what "${entity}" is; it was made of the words of its span.`;
+		report.warning(`#${entity}`, "W_ENTITY_NEW", reason, "Say more of it in the file of the document.");
+		const fresh = add({ id: entity, type: type.name, fields, extra: {} });
+		made.set(entity, fresh);
+		return fresh;
+	};
+	return {
+		of(span, type) {
+			const { id, entity, quote } = span.annotation;
+			const stated = found.get(entity);
+			if (!stated) return known.get(entity) ?? made.get(entity) ?? make(span, type);
+			const words = wordsAlone(stated, layers);
+			// Readers make such an entity where a file links a span to nothing.
+			if (words !== quote.exact || !isLike(entity, id)) return bring(stated);
+			const named = [...known.values(), ...added.values()].filter(isCalled(words, stated.type, layers));
+			if (named.length === 1) return named[0];
+			const fresh = bring(stated);
+			if (fresh && added.has(fresh.id)) ofWords.add(fresh.id);
+			return fresh;
+		},
+		added: () => {
+			if (ofWords.size > 0) {
+				const reason = `What ${ofWords.size} spans stand for was made of their words, for the file links them to nothing.`;
+				report.warning("", "W_ENTITY_NEW", reason, "Say more of it in the file of the document.");
+			}
+			// In the order of the file, then those that were made here.
+			const inOrder = [...found.keys()].flatMap((id) => merged.get(id)?.id ?? []);
+			return [...new Set([...inOrder, ...added.keys()])].flatMap((id) => {
+				const entity = added.get(id);
+				if (!entity) return [];
+				const idOf = (old: EntityId) => (merged.has(old) ? merged.get(old)?.id : old);
+				return [{ ...entity, fields: renamed(entity.fields, idOf) }];
+			});
+		},
+	};
+}

@@ -1,0 +1,135 @@
+import {
+	type Channel,
+	channels,
+	type Entity,
+	type EntityType,
+	type JsonObject,
+	type Layer,
+	type Layers,
+	listOf,
+	objectOf,
+	prettyJson,
+	readLayers,
+	sectionTag,
+} from "../../annotation/index.ts";
+import { type ExportInput, layersJson } from "../../formats/index.ts";
+import { typeFor } from "./new-types.ts";
+
+/** A layer that a file has and the library lacks. */
+export interface FoundLayer {
+	readonly id: string;
+	readonly label: string;
+	/** How many spans of the file are of it. */
+	readonly spans: number;
+	/** As it would stand in `layers.json`; undefined where no key or no channel is left for it, or sections have its id. */
+	readonly entries: LayerEntries | undefined;
+}
+
+/** Entries for the lists of `layers.json`. */
+export interface LayerEntries {
+	readonly layer: JsonObject;
+	/** Types that the library lacks as well. */
+	readonly types: readonly JsonObject[];
+}
+
+/** The layers of the spans that the library does not have, in the order in which they occur. */
+export function newLayersIn(
+	{ documents, layers: own, register }: ExportInput,
+	known: Layers,
+): readonly FoundLayer[] {
+	const counts = new Map<string, number>();
+	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
+		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
+	}
+	const entities = new Map<string, Entity>(
+		[...documents.flatMap((document) => document.entities), ...register].map((entity) => [entity.id, entity]),
+	);
+	const linked = (layer: string) =>
+		documents
+			.flatMap(({ spans }) => spans)
+			.flatMap(({ annotation }) =>
+				annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : [],
+			);
+	const taken = new Set<string>(known.layers.flatMap(({ key, channel }) => [key, channel]));
+	const types = new Set(known.types.keys());
+	return [...counts]
+		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
+		.map(([id, spans]): FoundLayer => {
+			const stated = own.layers.find((layer) => layer.id === id);
+			const label = stated?.label ?? labelOf(id);
+			const look = id === sectionTag ? undefined : lookFor(stated, taken);
+			if (!look) return { id, label, spans, entries: undefined };
+			const type = stated?.entityType ?? typeFor(id, linked(id), known);
+			const needed = [type, ...(stated ? own.types.values() : [])].filter(({ name }) => !types.has(name));
+			for (const { name } of needed) types.add(name);
+			for (const part of [look.key, look.channel]) taken.add(part);
+			return { id, label, spans, entries: entriesFor({ id, label, type, look, stated, known, needed }) };
+		});
+}
+
+/** The layers with these among them: read as `layers.json` would be. */
+export function layersWith(layers: Layers, found: readonly FoundLayer[]): Layers {
+	return found.length === 0 ? layers : readLayers(layersTextWith(layersJson(layers), found)).value;
+}
+
+/** The content of `layers.json` with these at the ends of its lists; what else it holds stays. */
+export function layersTextWith(file: JsonObject, found: readonly FoundLayer[]): string {
+	const entries = found.flatMap(({ entries }) => entries ?? []);
+	return prettyJson({
+		...file,
+		layers: [...listOf(file.layers), ...entries.map(({ layer }) => layer)],
+		entityTypes: [...listOf(file.entityTypes), ...entries.flatMap(({ types }) => types)],
+	});
+}
+
+interface Look {
+	readonly key: string;
+	readonly channel: Channel;
+}
+
+/** The key and the channel that the file states, where they are free; else the first that are. */
+function lookFor(stated: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
+	const isFree = (part: string) => !taken.has(part);
+	const key = [...(stated ? [stated.key] : []), ..."123456789"].find(isFree);
+	const channel = [...(stated ? [stated.channel] : []), ...channels].find(isFree);
+	return key === undefined || channel === undefined ? undefined : { key, channel };
+}
+
+function entriesFor({ id, label, type, look, stated, known, needed }: EntryParts): LayerEntries {
+	const added = layersJson({
+		layers: stated ? [stated] : [],
+		types: new Map(needed.map((one) => [one.name, one])),
+	});
+	const held = known.types.get(type.name) ?? type;
+	const names = held.fields.map(({ name }) => name);
+	const layer: JsonObject = {
+		id,
+		label,
+		count: { one: label.toLowerCase(), other: label.toLowerCase() },
+		...look,
+		entityType: type.name,
+		notes: false,
+		voice: "reported",
+		...objectOf(listOf(added.layers)[0]),
+		...look,
+		byline: (stated?.byline ?? []).filter((name) => names.includes(name)),
+	};
+	const types = listOf(added.entityTypes).flatMap((one): readonly JsonObject[] => {
+		const object = objectOf(one);
+		return object ? [object] : [];
+	});
+	return { layer, types };
+}
+
+interface EntryParts {
+	readonly id: string;
+	readonly label: string;
+	readonly type: EntityType;
+	readonly look: Look;
+	readonly stated: Layer | undefined;
+	readonly known: Layers;
+	readonly needed: readonly EntityType[];
+}
+
+/** `named-place` is "Named place". */
+const labelOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;

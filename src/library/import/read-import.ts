@@ -1,0 +1,61 @@
+import type { Layers, Problem } from "../../annotation/index.ts";
+import type { ExportInput, ImportedFile } from "../../formats/index.ts";
+import type { NamedBytes } from "./archive.ts";
+import { type FoundLayer, layersWith, newLayersIn } from "./new-layers.ts";
+import { openFiles } from "./open-files.ts";
+import { type ReadableFormat, type Recognised, recognise } from "./recognise.ts";
+
+/** What one export holds, read by the layers of the library that it is for. */
+export interface ReadImport {
+	/** Name of the file, for messages. */
+	readonly file: string;
+	readonly format: ReadableFormat;
+	readonly value: ExportInput;
+	/** What its reader had to say. */
+	readonly problems: readonly Problem[];
+	/** Layers that it has and the library lacks, each as it could be added. */
+	readonly newLayers: readonly FoundLayer[];
+}
+
+/**
+ * Files of any tool, or archives of them, as values that can be merged into the
+ * documents of a library. Pure; never throws on bad input.
+ *
+ * @param layers those of the library
+ * @param format where it is known; else each file's own is found by its content
+ */
+export function readImports(
+	files: readonly NamedBytes[],
+	layers: Layers,
+	format?: ReadableFormat,
+): { readonly imports: readonly ReadImport[]; readonly problems: readonly Problem[] } {
+	const opened = openFiles(files);
+	const { exports, problems } =
+		opened.files.length > 0 ? recognise(opened.files, format) : { exports: [], problems: [] };
+	return {
+		imports: exports.map((recognised) => readImport(recognised, layers)),
+		problems: [...opened.problems, ...problems],
+	};
+}
+
+/** That spans are not anchored, or are linked to nothing, is seen to when they are merged. */
+const answered: ReadonlySet<string> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
+
+/**
+ * Without layers a reader takes every kind of span that it finds, which says
+ * what is new; with them it also reads the fields. A format that brings its own layers has told all.
+ */
+function readImport({ format, name, files }: Recognised, layers: Layers): ReadImport {
+	const first = format.read(files);
+	const newLayers = newLayersIn(first.value, layers);
+	const isWhole = first.value.layers.layers.length > 0;
+	const { value, problems } = isWhole ? first : format.read(files, layersWith(layers, newLayers));
+	const found = problems.filter(({ code }) => !answered.has(code)).map(named(name, files));
+	return { file: name, format, value, problems: found, newLayers };
+}
+
+/** A reader knows a file by its name alone; in an archive it may stand deeper. */
+const named =
+	(name: string, [first]: readonly ImportedFile[]) =>
+	(problem: Problem): Problem =>
+		problem.file === first?.name ? { ...problem, file: name } : problem;
