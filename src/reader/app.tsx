@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Bar, DocumentList } from "./bar/bar.tsx";
 import { failureOf } from "./data/failure-of.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
+import { useOpened } from "./import/use-opened.ts";
 import { ReadingPage } from "./reading-page.tsx";
 import { Loading } from "./states/loading.tsx";
 import { Nowhere } from "./states/nowhere.tsx";
@@ -17,6 +18,7 @@ export function App() {
 	const documents = catalogue.data?.documents ?? [];
 	const record = id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
 	const reading = useReading(catalogue.data, record);
+	const { shown, opening } = useOpened(catalogue.data, record, reading);
 	useLiveLibrary(catalogue.data?.live ?? false);
 
 	const failed = catalogue.error ?? reading.error;
@@ -32,7 +34,13 @@ export function App() {
 	};
 	if (catalogue.data && reading.data && record && !failed) {
 		return (
-			<ReadingPage catalogue={catalogue.data} loaded={reading.data} hrefOf={hrefOf} onRetry={readAgain} />
+			<ReadingPage
+				catalogue={catalogue.data}
+				loaded={shown ?? reading.data}
+				opening={opening}
+				hrefOf={hrefOf}
+				onRetry={readAgain}
+			/>
 		);
 	}
 	const title = catalogue.error ? words.catalogueFailed : words.textFailed;

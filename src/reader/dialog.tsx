@@ -15,7 +15,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 		const element = dialog.current;
 		if (!element || element.open) return;
 		element.showModal();
-		element.querySelector<HTMLElement>("input:checked")?.focus();
+		element.querySelector<HTMLElement>("input:checked, input[type=file]")?.focus();
 	}, []);
 	return (
 		<dialog ref={dialog} aria-labelledby={heading} className={`dialog ${className}`} onClose={onClose}>

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
+import type { Opening } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
@@ -25,11 +26,14 @@ const Unhurried = lazy(() => import("./unhurried.tsx").then(({ Unhurried }) => (
 const Dialogs = lazy(() => import("./dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens.tsx").then(({ Screens }) => ({ default: Screens })));
 
+const OpenedNotices = lazy(() =>
+	import("./import/opened-notices.tsx").then(({ OpenedNotices }) => ({ default: OpenedNotices })),
+);
 const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ default: Strip }));
 const Strip = lazy(() => afterReady().then(loadStrip));
 
 /** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
-export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageProps) {
+export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: ReadingPageProps) {
 	// The article is made anew when a file has changed.
 	const { reading, problems, version } = loaded;
 	const { record, layers, spans } = reading.open;
@@ -41,7 +45,15 @@ export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageP
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
-	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
+	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
+	const drop = (files: readonly File[]) => {
+		setDropped(files);
+		state.setDialog("import");
+	};
+	const closeDialog = () => {
+		setDropped(noFiles);
+		state.setDialog((open) => (open === state.dialog ? undefined : open));
+	};
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
 			<Card
@@ -107,6 +119,11 @@ export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageP
 				<main>
 					<Introduction layers={layers.layers} />
 					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
+					{opening.opened.length > 0 && (
+						<Suspense>
+							<OpenedNotices {...opening} say={say} />
+						</Suspense>
+					)}
 					<Article
 						key={version}
 						reading={reading}
@@ -136,6 +153,7 @@ export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageP
 							say={say}
 							isPrinting={state.isPrinting}
 							onPrinting={state.setPrinting}
+							onDrop={drop}
 							onClose={close}
 							onRetry={onRetry}
 						/>
@@ -196,7 +214,9 @@ export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageP
 						filtered={filtered}
 						table={state.table}
 						linesOnly={state.linesOnly}
+						dropped={dropped}
 						say={say}
+						onOpen={opening.onOpen}
 						onShow={state.setDialog}
 						onClose={closeDialog}
 					/>
@@ -206,9 +226,13 @@ export function ReadingPage({ catalogue, loaded, hrefOf, onRetry }: ReadingPageP
 	);
 }
 
+const noFiles: readonly File[] = [];
+
 interface ReadingPageProps {
 	readonly catalogue: Catalogue;
 	readonly loaded: LoadedReading;
+	/** What was opened over the document in this visit. */
+	readonly opening: Opening;
 	readonly hrefOf: (record: DocumentRecord) => string;
 	readonly onRetry: () => void;
 }

@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from "react";
 import type { Catalogue } from "../library/index.ts";
 import type { Painter } from "./article/painter.ts";
 import type { LoadedReading } from "./data/queries.ts";
+import { DropHint } from "./import/drop-hint.tsx";
 import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
@@ -30,6 +31,7 @@ export function Unhurried({
 	say,
 	isPrinting,
 	onPrinting,
+	onDrop,
 	onClose,
 	onRetry,
 }: UnhurriedProps) {
@@ -44,6 +46,7 @@ export function Unhurried({
 	}, [missing, say]);
 	return (
 		<>
+			<DropHint onDrop={onDrop} />
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
 				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
@@ -66,6 +69,7 @@ interface UnhurriedProps {
 	readonly say: (words: string) => void;
 	readonly isPrinting: boolean;
 	readonly onPrinting: (isPrinting: boolean) => void;
+	readonly onDrop: (files: readonly File[]) => void;
 	/** Closes the card. */
 	readonly onClose: () => void;
 	readonly onRetry: () => void;

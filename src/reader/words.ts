@@ -35,6 +35,7 @@ export const words = {
 	all: (label: string) => `All ${label.toLowerCase()}`,
 	inList: "In the list",
 	exportButton: "Export",
+	importButton: "Open annotations…",
 	keysButton: "Keys",
 	settingsButton: "Settings",
 	more: "More",

@@ -8,7 +8,7 @@ export interface ImportTally extends Tally {
 	readonly known: number;
 }
 
-export const nothingCounted: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
+const nothingCounted: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
 
 /** A tally of one, by where it stands; `isKnown` where it was there before. */
 export function countedAs(kind: Placement["kind"], isKnown: boolean): ImportTally {

@@ -67,6 +67,7 @@ const fieldNamed = (name: string): Field => ({
 	many: false,
 	required: false,
 	terms: [],
+	leadsTo: [],
 	facet: undefined,
 	inverse: undefined,
 	answers: false,

@@ -10,6 +10,9 @@ export function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesPro
 	return (
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
+			<button type="button" className="more" data-leaves="" onClick={() => onShow("import")}>
+				{words.importButton}
+			</button>
 			<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
 			<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
 		</>
@@ -38,7 +41,7 @@ function MoreButton({ dialog, label, onShow }: MoreButtonProps) {
 }
 
 interface MoreButtonProps {
-	readonly dialog: DialogName;
+	readonly dialog: Exclude<DialogName, "import">;
 	readonly label: string;
 	readonly onShow: (dialog: DialogName) => void;
 }

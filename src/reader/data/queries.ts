@@ -55,32 +55,43 @@ export function useReading(catalogue: Catalogue | undefined, record: DocumentRec
 			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
 			// What is there already is not given up for the beginning of what comes.
 			const isNew = client.getQueryData(queryKey) === undefined;
-			return readDocument(catalogue, record, signal, (first) => {
-				if (isNew) client.setQueryData(queryKey, first);
+			return readDocument(catalogue, record, signal, {
+				onFirst: (first) => {
+					if (isNew) client.setQueryData(queryKey, first);
+				},
 			});
 		},
 	});
 }
 
-/**
- * @param onFirst given the beginning of a long document as soon as it is there; the same load's whole has
- *   the same version
- */
+/** What is read in place of a document's own files, with what there is to say of it. */
+export interface LaidOver {
+	readonly annotations?: string | undefined;
+	readonly layers?: string | undefined;
+	readonly problems: readonly Problem[];
+}
+
+interface ReadOptions {
+	/** Given the beginning of a long document as soon as it is there; the whole has the same version. */
+	readonly onFirst?: (loaded: LoadedReading) => void;
+	readonly laidOver?: LaidOver | undefined;
+}
+
 export async function readDocument(
 	catalogue: Catalogue,
 	record: DocumentRecord,
 	signal: AbortSignal,
-	onFirst?: (loaded: LoadedReading) => void,
+	{ onFirst, laidOver }: ReadOptions = {},
 ): Promise<LoadedReading> {
 	const wanted = { record, layers: catalogue.layers, entities: catalogue.entities };
 	const before = foundBefore(catalogue, record);
 	const version = ++loads;
 	if ((record.length ?? 0) > longest && typeof Worker === "function") {
 		const { openLong } = await import("../long/open-long.ts");
-		const { problems, ...opened } = await openLong(wanted, signal, (reading) =>
+		const { problems, ...opened } = await openLong({ wanted, laidOver }, signal, (reading) =>
 			onFirst?.({ reading, problems: [], copyOf: undefined, version }),
 		);
-		return { ...opened, problems: [...before, ...problems], version };
+		return { ...opened, problems: laidOver?.problems ?? [...before, ...problems], version };
 	}
 	const [{ buildReading, loadCharacterReferences, loadGfm, openLibraryParts }, files] = await Promise.all([
 		loadPipeline(),
@@ -88,10 +99,11 @@ export async function readDocument(
 	]);
 	const { markdown, annotations, copyOf } = files;
 	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
-	const parts = openLibraryParts(files);
-	const reading = buildReading({ record, markdown, annotations, ...parts });
-	const problems = [...before, ...files.problems, ...parts.problems, ...reading.open.problems];
-	return { reading, problems, copyOf, version };
+	const parts = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
+	const said = laidOver?.annotations ?? annotations;
+	const reading = buildReading({ record, markdown, annotations: said, ...parts });
+	const found = [...files.problems, ...parts.problems, ...reading.open.problems];
+	return { reading, problems: laidOver?.problems ?? [...before, ...found], copyOf, version };
 }
 
 let loads = 0;

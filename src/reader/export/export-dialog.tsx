@@ -9,7 +9,7 @@ import type { Filtered } from "../view/filter.ts";
 import { counted, words } from "../words.ts";
 import { Preview } from "./preview.tsx";
 import { download, sizeOf } from "./save.ts";
-import { type Scope, spanCount, useCorpus, useWritten } from "./use-export.ts";
+import { type Scope, spanCount, useCorpus, useWritten, withShown } from "./use-export.ts";
 import "./export-dialog.css";
 
 /** Chooses what is exported and how, and shows the real file before it is had. */
@@ -26,7 +26,8 @@ export function ExportDialog({ catalogue, reading, filtered, say, onClose }: Exp
 	const counts: Record<Scope, number | undefined> = {
 		shown: filtered.shown.length,
 		document: spanCount(reading.open),
-		corpus: corpus.data?.reduce((sum, open) => sum + spanCount(open), 0),
+		corpus:
+			corpus.data && withShown(corpus.data, reading.open).reduce((sum, open) => sum + spanCount(open), 0),
 	};
 	const text = dialogWords.exporting;
 	const copy = async () => {

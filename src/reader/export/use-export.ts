@@ -31,7 +31,7 @@ export function useWritten(
 	{ reading, filtered, corpus }: Sources,
 ): Written | undefined {
 	return useMemo(() => {
-		const documents = scope === "corpus" ? corpus : [reading.open];
+		const documents = scope === "corpus" ? corpus && withShown(corpus, reading.open) : [reading.open];
 		if (!documents) return undefined;
 		const shown = new Set<unknown>(filtered.shown);
 		const input = exportInput(
@@ -51,6 +51,13 @@ interface Sources {
 	readonly filtered: Filtered;
 	readonly corpus: readonly OpenDocument[] | undefined;
 }
+
+/** The corpus as its files have it, with the document and the layers as the page has them. */
+export const withShown = (corpus: readonly OpenDocument[], open: OpenDocument): readonly OpenDocument[] =>
+	corpus.map((each) => ({
+		...(each.record.id === open.record.id ? open : each),
+		layers: open.layers,
+	}));
 
 /** How many spans a document exports: orphans are among them. */
 export const spanCount = ({ spans, orphans }: OpenDocument): number => spans.length + orphans.length;

@@ -30,7 +30,7 @@ export interface CommandScene {
 	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
 }
 
-export type DialogName = "export" | "keys" | "settings";
+export type DialogName = "export" | "import" | "keys" | "settings";
 
 export function runCommand(command: Command, scene: CommandScene): void {
 	const { reading, view, setView } = scene;

@@ -1,12 +1,15 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { DocumentRecord } from "../../library/index.ts";
 import type { RenderedPart } from "../../overlay/index.ts";
+import type { LaidOver } from "../data/queries.ts";
 import type { Wanted } from "../data/read-files.ts";
 import type { LayersRow, Packet } from "./packet.ts";
 
 /** What the page asks its worker for: a document's files, by their addresses. */
 export interface Ask {
 	readonly wanted: Wanted;
+	/** What is read in place of some of them. */
+	readonly laidOver: LaidOver | undefined;
 	/** Address of the page, to which those of the library are relative. */
 	readonly base: string;
 }

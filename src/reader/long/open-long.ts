@@ -1,6 +1,5 @@
 import { LibraryFailure } from "../../library/index.ts";
 import type { LoadedReading } from "../data/queries.ts";
-import type { Wanted } from "../data/read-files.ts";
 import { makeIndexes } from "../indexes.ts";
 import { quotesIn } from "../locate.ts";
 import type { Reading } from "../reading.ts";
@@ -21,7 +20,7 @@ type Opened = Pick<LoadedReading, "reading" | "problems" | "copyOf">;
  * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
  */
 export async function openLong(
-	wanted: Wanted,
+	files: Pick<Ask, "wanted" | "laidOver">,
 	signal: AbortSignal,
 	onFirst: (reading: Reading) => void,
 ): Promise<Opened> {
@@ -37,7 +36,7 @@ export async function openLong(
 				else if (data.kind === "failed") reject(failureOf(data.problem));
 				else take(data);
 			});
-			const ask: Ask = { wanted, base: location.href };
+			const ask: Ask = { ...files, base: location.href };
 			worker.postMessage(ask);
 		});
 		const made = packed();

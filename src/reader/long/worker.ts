@@ -16,11 +16,12 @@ self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
 
 const answer = (message: Answer) => self.postMessage(message);
 
-async function open({ wanted, base }: Ask): Promise<void> {
+async function open({ wanted, laidOver, base }: Ask): Promise<void> {
 	const files = await readFiles(wanted, new AbortController().signal, { base });
-	const { markdown, annotations, copyOf } = files;
+	const { markdown, copyOf } = files;
+	const annotations = laidOver?.annotations ?? files.annotations;
 	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
-	const { problems, ...parts } = openLibraryParts(files);
+	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
 	let isFirst = true;
 	const document = parseInParts(markdown, {
 		firstSize: firstUnits,

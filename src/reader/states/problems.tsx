@@ -35,7 +35,7 @@ interface ProblemsProps {
 	readonly onRetry: () => void;
 }
 
-function ProblemLine({ problem }: { readonly problem: Problem }) {
+export function ProblemLine({ problem }: { readonly problem: Problem }) {
 	return (
 		<p className="problem">
 			<code>{`${problem.file} ${problem.path}`.trim()}</code> {problem.reason} {problem.hint}

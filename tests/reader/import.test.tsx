@@ -1,0 +1,125 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { made } from "./made-library.ts";
+import { openReport } from "./served.tsx";
+
+const text = (screen: { getByRole(role: string): HTMLElement }) =>
+	screen.getByRole("article").textContent ?? "";
+
+/** A CSV file with one more mention of the Pirate Bay, on "Italy". */
+function italy(layer = "site"): string {
+	const content = text(screen);
+	const start = [...content.slice(0, content.indexOf("Italy"))].length;
+	return [
+		"document,id,layer,start,end,unit,quote,prefix,suffix,entity_id",
+		`report,x1,${layer},${start},${start + 5},code point,Italy,blocked in ,.,${layer === "site" ? "pirate-bay" : "italy"}`,
+		"",
+	].join("\r\n");
+}
+
+const fileOf = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);
+
+async function openDialog() {
+	const user = await openReport();
+	await user.click(await screen.findByRole("button", { name: "Open annotations…", hidden: true }));
+	const dialog = within(await screen.findByRole("dialog", { name: "Open annotations" }));
+	return { user, dialog, choose: (...files: File[]) => user.upload(dialog.getByLabelText("Files"), files) };
+}
+
+const marked = () => document.querySelector('mark[data-ann~="x1"]');
+
+describe("the dialog that opens annotations", () => {
+	test("says that nothing is saved, what is read, and has the focus where files are chosen", async () => {
+		const { dialog } = await openDialog();
+		expect(dialog.getByText(/It is not saved to the library/)).toBeVisible();
+		expect(dialog.getByLabelText("Files")).toHaveAccessibleDescription(
+			/^CSV, JSON, Web Annotation, .* zip archives/,
+		);
+		expect(dialog.getByLabelText("Files")).toHaveFocus();
+		expect(dialog.getByRole("status")).toHaveTextContent("No file is chosen.");
+		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
+	});
+
+	test("shows what a file comes to before anything is shown in the text", async () => {
+		const { dialog, choose } = await openDialog();
+		await choose(fileOf("more.csv", italy()));
+		const found = within(await dialog.findByRole("region", { name: "What was found" }));
+		expect(found.getByRole("heading", { name: "more.csv (CSV)" })).toBeVisible();
+		const numbers = found.getAllByRole("definition").map(({ textContent }) => textContent);
+		expect(numbers).toEqual(["1", "0", "0", "0"]);
+		expect(marked()).toBeNull();
+	});
+
+	test("names what is wrong with a file that holds no annotations, and what is read", async () => {
+		const { dialog, choose } = await openDialog();
+		await choose(fileOf("letter.txt", "Dear Jane"));
+		expect(
+			await dialog.findByText(/It is in none of the formats that are read.*These are read: CSV/),
+		).toBeVisible();
+		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
+	});
+
+	test("offers a layer that the library lacks, and does without it", async () => {
+		const { user, dialog, choose } = await openDialog();
+		await choose(fileOf("more.csv", italy("place")));
+		const layer = await dialog.findByRole("checkbox", { name: /Show “Place” as a new layer/ });
+		expect(dialog.getByRole("button", { name: "Show 1 span" })).toBeEnabled();
+		await user.click(layer);
+		expect(dialog.getByText(/One span is of layer "place"/)).toBeVisible();
+		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
+		await user.click(layer);
+		await user.click(dialog.getByRole("button", { name: "Show 1 span" }));
+		expect(await screen.findByRole("button", { name: /^Place/ })).toBeVisible();
+		expect(marked()).toHaveClass("l-place");
+	});
+});
+
+describe("opened annotations", () => {
+	test("are shown with those of the document, and are named until they are removed", async () => {
+		const { user, dialog, choose } = await openDialog();
+		await choose(fileOf("more.csv", italy()));
+		await user.click(await dialog.findByRole("button", { name: "Show 1 span" }));
+		await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+		await waitFor(() => expect(marked()).toHaveTextContent("Italy"));
+		expect(screen.getByText("more.csv: 1 span opened for this visit, not saved.")).toBeVisible();
+		expect(document.querySelectorAll("mark[data-ann~=c1]")).not.toHaveLength(0);
+		const before = text(screen);
+
+		await user.click(screen.getByRole("button", { name: "Remove more.csv" }));
+		await waitFor(() => expect(marked()).toBeNull());
+		expect(screen.queryByText(/opened for this visit/)).not.toBeInTheDocument();
+		expect(screen.getByRole("button", { name: "More" })).toHaveFocus();
+		expect(text(screen)).toBe(before);
+	});
+
+	test("are exported with the rest", async () => {
+		const { user, dialog, choose } = await openDialog();
+		await choose(fileOf("more.csv", italy()));
+		await user.click(await dialog.findByRole("button", { name: "Show 1 span" }));
+		await waitFor(() => expect(marked()).toBeInTheDocument());
+		await user.click(screen.getByRole("button", { name: "Export" }));
+		const exporting = within(await screen.findByRole("dialog", { name: "Export annotated spans" }));
+		await waitFor(() =>
+			expect(
+				[...exporting.getByRole("group", { name: "What" }).querySelectorAll(".count")].map(
+					(each) => each.textContent,
+				),
+			).toEqual(Array(3).fill(`${made.items.length + 1} spans`)),
+		);
+	});
+
+	test("may be dropped on the page, in an archive too", async () => {
+		const user = await openReport();
+		const archive = zipSync({ "in/more.csv": strToU8(italy()) });
+		await waitFor(() => {
+			fireEvent.drop(document.body, {
+				dataTransfer: { types: ["Files"], files: [fileOf("more.zip", archive)] },
+			});
+			expect(screen.getByRole("dialog", { name: "Open annotations" })).toBeVisible();
+		});
+		const dialog = within(screen.getByRole("dialog"));
+		await user.click(await dialog.findByRole("button", { name: "Show 1 span" }));
+		await waitFor(() => expect(marked()).toHaveTextContent("Italy"));
+	});
+});
