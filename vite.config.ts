@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { type BuildOptions, defineConfig, type Plugin } from "vite";
 import { fontsAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.js";
 import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 
@@ -51,8 +51,21 @@ const page = {
 	// A `data:` address in a style sheet is a font or a picture that the policy refuses.
 	assetsInlineLimit: 0,
 	modulePreload: { polyfill: false },
-	rolldownOptions: { checks: { pluginTimings: false } },
-} as const;
+	rolldownOptions: {
+		checks: { pluginTimings: false },
+		// What every chunk needs and the page loads at once is one file, not a few hundred bytes in each of many.
+		output: {
+			codeSplitting: {
+				groups: [
+					{
+						name: "base",
+						test: /\/node_modules\/react\/|\/src\/(annotation\/model|overlay\/span|anchoring\/(code-points|graphemes))\.ts$/,
+					},
+				],
+			},
+		},
+	},
+} satisfies BuildOptions;
 
 const commandLine = {
 	outDir: "dist/cli",

@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { Bar, DocumentList } from "./bar/bar.tsx";
 import { failureOf } from "./data/failure-of.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
-import { useOpened } from "./import/use-opened.ts";
 import { ReadingPage } from "./reading-page.tsx";
 import { Loading } from "./states/loading.tsx";
 import { Nowhere } from "./states/nowhere.tsx";
@@ -18,7 +17,6 @@ export function App() {
 	const documents = catalogue.data?.documents ?? [];
 	const record = id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
 	const reading = useReading(catalogue.data, record);
-	const { shown, opening } = useOpened(catalogue.data, record, reading);
 	useLiveLibrary(catalogue.data?.live ?? false);
 
 	const failed = catalogue.error ?? reading.error;
@@ -36,8 +34,7 @@ export function App() {
 		return (
 			<ReadingPage
 				catalogue={catalogue.data}
-				loaded={shown ?? reading.data}
-				opening={opening}
+				loaded={reading.data}
 				hrefOf={hrefOf}
 				onRetry={readAgain}
 			/>

@@ -1,17 +1,11 @@
 import { lazy, Suspense } from "react";
 import type { Catalogue } from "../library/index.ts";
-import type { OpenedFiles } from "./import/opened-files.ts";
 import type { KeyRow } from "./keys/key-table.ts";
 import type { DialogName } from "./keys/run-command.ts";
 import type { Reading } from "./reading.ts";
 import type { Filtered } from "./view/filter.ts";
 
-const ExportDialog = lazy(() =>
-	import("./export/export-dialog.tsx").then(({ ExportDialog }) => ({ default: ExportDialog })),
-);
-const ImportDialog = lazy(() =>
-	import("./import/import-dialog.tsx").then(({ ImportDialog }) => ({ default: ImportDialog })),
-);
+const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
 const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
 const SettingsDialog = lazy(() =>
 	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
@@ -20,7 +14,6 @@ const SettingsDialog = lazy(() =>
 /** The dialog that is open; each comes when it is first opened. */
 export function Dialogs(props: DialogsProps) {
 	const { dialog, catalogue, reading, filtered, table, linesOnly, say, onShow, onClose } = props;
-	const { dropped, onOpen } = props;
 	const { layers } = reading.open;
 	return (
 		<Suspense>
@@ -32,9 +25,6 @@ export function Dialogs(props: DialogsProps) {
 					say={say}
 					onClose={onClose}
 				/>
-			)}
-			{dialog === "import" && (
-				<ImportDialog open={reading.open} dropped={dropped} say={say} onOpen={onOpen} onClose={onClose} />
 			)}
 			{dialog === "keys" && (
 				<KeySheet layers={layers} table={table} onChangeKeys={() => onShow("settings")} onClose={onClose} />
@@ -54,10 +44,7 @@ interface DialogsProps {
 	readonly table: readonly KeyRow[];
 	/** Whether claims show no ground now, chosen or by itself. */
 	readonly linesOnly: boolean;
-	/** Files that were dropped on the page, for the dialog that opens them. */
-	readonly dropped: readonly File[];
 	readonly say: (words: string) => void;
-	readonly onOpen: (opened: OpenedFiles) => void;
 	readonly onShow: (dialog: DialogName) => void;
 	readonly onClose: () => void;
 }

@@ -4,7 +4,7 @@ import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
 import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
-import type { Opening } from "./import/use-opened.ts";
+import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
@@ -26,16 +26,16 @@ const Unhurried = lazy(() => import("./unhurried.tsx").then(({ Unhurried }) => (
 const Dialogs = lazy(() => import("./dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens.tsx").then(({ Screens }) => ({ default: Screens })));
 
-const OpenedNotices = lazy(() =>
-	import("./import/opened-notices.tsx").then(({ OpenedNotices }) => ({ default: OpenedNotices })),
-);
 const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ default: Strip }));
 const Strip = lazy(() => afterReady().then(loadStrip));
 
 /** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
-export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: ReadingPageProps) {
-	// The article is made anew when a file has changed.
-	const { reading, problems, version } = loaded;
+export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: ReadingPageProps) {
+	const [over, onLaid] = useState<Laid>();
+	// What was laid over another reading is made anew for this one.
+	const laid = over?.base === base ? over : undefined;
+	const loaded = laid?.loaded ?? base;
+	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
 	const { root, view, setView, screen, width, filtered, painter, target, near, goTo, close, say } = state;
@@ -45,15 +45,7 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
-	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
-	const drop = (files: readonly File[]) => {
-		setDropped(files);
-		state.setDialog("import");
-	};
-	const closeDialog = () => {
-		setDropped(noFiles);
-		state.setDialog((open) => (open === state.dialog ? undefined : open));
-	};
+	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
 			<Card
@@ -119,13 +111,9 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 				<main>
 					<Introduction layers={layers.layers} />
 					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
-					{opening.opened.length > 0 && (
-						<Suspense>
-							<OpenedNotices {...opening} say={say} />
-						</Suspense>
-					)}
+					{laid?.notice}
 					<Article
-						key={version}
+						key={laid?.version ?? base.version}
 						reading={reading}
 						root={root}
 						painter={painter}
@@ -144,6 +132,10 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 						<Unhurried
 							catalogue={catalogue}
 							loaded={loaded}
+							base={base}
+							isOpening={state.dialog === "import"}
+							onOpening={state.setDialog}
+							onLaid={onLaid}
 							root={root}
 							painter={painter}
 							filtered={filtered}
@@ -153,7 +145,6 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 							say={say}
 							isPrinting={state.isPrinting}
 							onPrinting={state.setPrinting}
-							onDrop={drop}
 							onClose={close}
 							onRetry={onRetry}
 						/>
@@ -214,9 +205,7 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 						filtered={filtered}
 						table={state.table}
 						linesOnly={state.linesOnly}
-						dropped={dropped}
 						say={say}
-						onOpen={opening.onOpen}
 						onShow={state.setDialog}
 						onClose={closeDialog}
 					/>
@@ -226,13 +215,9 @@ export function ReadingPage({ catalogue, loaded, opening, hrefOf, onRetry }: Rea
 	);
 }
 
-const noFiles: readonly File[] = [];
-
 interface ReadingPageProps {
 	readonly catalogue: Catalogue;
 	readonly loaded: LoadedReading;
-	/** What was opened over the document in this visit. */
-	readonly opening: Opening;
 	readonly hrefOf: (record: DocumentRecord) => string;
 	readonly onRetry: () => void;
 }

@@ -1,8 +1,7 @@
 import { type RefObject, useEffect } from "react";
-import type { Catalogue } from "../library/index.ts";
 import type { Painter } from "./article/painter.ts";
 import type { LoadedReading } from "./data/queries.ts";
-import { DropHint } from "./import/drop-hint.tsx";
+import { Opened, type OpenedProps } from "./import/opened.tsx";
 import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
@@ -22,6 +21,10 @@ import { words } from "./words.ts";
 export function Unhurried({
 	catalogue,
 	loaded,
+	base,
+	isOpening,
+	onOpening,
+	onLaid,
 	root,
 	painter,
 	filtered,
@@ -31,7 +34,6 @@ export function Unhurried({
 	say,
 	isPrinting,
 	onPrinting,
-	onDrop,
 	onClose,
 	onRetry,
 }: UnhurriedProps) {
@@ -46,7 +48,15 @@ export function Unhurried({
 	}, [missing, say]);
 	return (
 		<>
-			<DropHint onDrop={onDrop} />
+			<Opened
+				catalogue={catalogue}
+				base={base}
+				open={reading.open}
+				isOpening={isOpening}
+				onOpening={onOpening}
+				onLaid={onLaid}
+				say={say}
+			/>
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
 				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
@@ -55,8 +65,7 @@ export function Unhurried({
 	);
 }
 
-interface UnhurriedProps {
-	readonly catalogue: Catalogue;
+interface UnhurriedProps extends Omit<OpenedProps, "open"> {
 	readonly loaded: LoadedReading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
@@ -65,11 +74,8 @@ interface UnhurriedProps {
 	readonly target: Target;
 	/** Marks are not to be announced. */
 	readonly isQuiet: boolean;
-	/** Tells through the page's live region. */
-	readonly say: (words: string) => void;
 	readonly isPrinting: boolean;
 	readonly onPrinting: (isPrinting: boolean) => void;
-	readonly onDrop: (files: readonly File[]) => void;
 	/** Closes the card. */
 	readonly onClose: () => void;
 	readonly onRetry: () => void;

@@ -1,6 +1,6 @@
 import { counted } from "../words.ts";
 import { importWords } from "./import-words.ts";
-import type { NumberedFiles, Opening } from "./use-opened.ts";
+import type { NumberedFiles } from "./use-opened.ts";
 import "./opened-notices.css";
 
 /** Names what is laid over the document, and takes it away again. */
@@ -32,6 +32,8 @@ export function OpenedNotices({ opened, onRemove, say }: OpenedNoticesProps) {
 	);
 }
 
-interface OpenedNoticesProps extends Pick<Opening, "opened" | "onRemove"> {
+interface OpenedNoticesProps {
+	readonly opened: readonly NumberedFiles[];
+	readonly onRemove: (number: number) => void;
 	readonly say: (words: string) => void;
 }

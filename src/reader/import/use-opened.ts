@@ -1,14 +1,19 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import type { Catalogue, DocumentRecord } from "../../library/index.ts";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import type { Catalogue } from "../../library/index.ts";
+import { failureOf } from "../data/failure-of.ts";
 import { type LoadedReading, readDocument } from "../data/queries.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
-/** What was opened over the document that is shown, and what can be done with it. */
-export interface Opening {
-	readonly opened: readonly NumberedFiles[];
-	readonly onOpen: (files: OpenedFiles) => void;
-	readonly onRemove: (number: number) => void;
+/** A document with what was opened laid over it. */
+export interface Laid {
+	/** The document alone, as its files have it. */
+	readonly base: LoadedReading;
+	readonly loaded: LoadedReading;
+	/** Another for each. */
+	readonly version: string;
+	/** Names what was opened. */
+	readonly notice: ReactNode;
 }
 
 export interface NumberedFiles extends OpenedFiles {
@@ -17,40 +22,30 @@ export interface NumberedFiles extends OpenedFiles {
 
 /**
  * Lays what a reader opens over the document: its reading is made anew from its files and
- * these, each time that either changes. `shown` is undefined where nothing is laid over it, or not yet.
+ * these, each time that either changes. `loaded` is undefined where nothing is laid over it, or not yet.
  */
-export function useOpened(
-	catalogue: Catalogue | undefined,
-	record: DocumentRecord | undefined,
-	base: BaseReading,
-) {
+export function useOpened(catalogue: Catalogue, base: LoadedReading) {
 	const [all, setAll] = useState<readonly NumberedFiles[]>([]);
-	const opened = all.filter(({ document }) => document === record?.id);
-	const { data, dataUpdatedAt, isPlaceholderData } = base;
-	const isLaid = opened.length > 0;
+	const { record } = base.reading.open;
+	const opened = all.filter(({ document }) => document === record.id);
+	const numbers = opened.map(({ number }) => number).join("-");
 	const laid = useQuery({
-		queryKey: ["laid-over", record?.id, dataUpdatedAt, opened.map(({ number }) => number)],
-		enabled: isLaid && data?.reading.isWhole === true && !isPlaceholderData,
-		placeholderData: keepPreviousData,
+		queryKey: ["laid-over", record.id, numbers, base],
+		// A reading is no JSON; each is another by itself.
+		queryKeyHashFn: ([, id]) => `laid-over ${id} ${numbers} ${base.version}`,
+		enabled: opened.length > 0 && base.reading.isWhole,
 		queryFn: async ({ signal }) => {
-			if (!catalogue || !record || !data) throw new Error("Nothing is there to lay annotations over.");
-			const { layOver } = await import("./lay-over.ts");
-			return readDocument(catalogue, record, signal, { laidOver: layOver(data, opened) });
+			const { layOver } = await import("../files.ts");
+			return readDocument(catalogue, record, signal, { laidOver: layOver(base, opened) });
 		},
 	});
-	const isOfRecord = laid.data?.reading.open.record.id === record?.id;
-	const shown = isLaid && isOfRecord ? laid.data : undefined;
-	const opening: Opening = {
+	const failed = laid.error && { ...base, problems: [...base.problems, failureOf(laid.error)] };
+	return {
 		opened,
-		onOpen: (files) =>
+		loaded: opened.length > 0 ? (laid.data ?? failed ?? undefined) : undefined,
+		version: `${numbers} ${base.version}`,
+		add: (files: OpenedFiles) =>
 			setAll((before) => [...before, { ...files, number: (before.at(-1)?.number ?? 0) + 1 }]),
-		onRemove: (number) => setAll((before) => before.filter((each) => each.number !== number)),
+		remove: (number: number) => setAll((before) => before.filter((each) => each.number !== number)),
 	};
-	return { shown, opening };
-}
-
-interface BaseReading {
-	readonly data: LoadedReading | undefined;
-	readonly dataUpdatedAt: number;
-	readonly isPlaceholderData: boolean;
 }
