@@ -56,7 +56,9 @@ describe("annotations from a file", () => {
 		await dialog.getByRole("button", { name: "Show 1 span" }).click();
 		await segmentsOf(page, "p1").first().waitFor();
 		expect(await layerButton(page, "place").getAttribute("aria-pressed")).toBe("true");
-		await expect.poll(() => page.locator(".said").textContent()).toBe("1 span of opening.csv shown");
+		await expect
+			.poll(() => page.locator(".said[role=status]").textContent())
+			.toBe("1 span of opening.csv shown");
 
 		await layerButton(page, "place").click();
 		await expect.poll(() => page.url()).toContain("hide=place");
