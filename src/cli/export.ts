@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import type { Layer } from "../annotation/index.ts";
-import { type ExportOptions, formats, type Loss } from "../formats/index.ts";
+import { type ExportOptions, formats } from "../formats/index.ts";
 import { exportInput, type OpenDocument } from "../library/index.ts";
 import { deliver } from "./deliver.ts";
-import { type ExitCode, type Io, printable } from "./io.ts";
+import type { ExitCode, Io } from "./io.ts";
+import { printLosses } from "./losses.ts";
 import { folderFor, openFolder } from "./open-folder.ts";
-import { count, exitCodeFor, printProblems } from "./problems.ts";
+import { exitCodeFor, printProblems } from "./problems.ts";
 import { named } from "./usage-error.ts";
 
 interface ExportChoices {
@@ -14,6 +15,7 @@ interface ExportChoices {
 	readonly document: readonly string[];
 	readonly out?: string;
 	readonly json?: boolean;
+	readonly strict?: boolean;
 }
 
 /** `ascribe export`: the annotations of a folder in another format. */
@@ -28,6 +30,7 @@ export function addExport(program: Command, io: Io, exit: (code: ExitCode) => vo
 		.option("--document <id>", "only this document; may be given again (default: every document)", addTo, [])
 		.option("--out <file>", "where to (default: standard output)")
 		.option("--json", "report as JSON, on standard output or, without --out, on standard error")
+		.option("--strict", "let warnings, and whatever the format cannot carry, end with 1 as well")
 		.action(async (argument: string | undefined, choices: ExportChoices) => {
 			const format = named("format", choices.format, formatsById);
 			const { parts, documents, problems } = await openFolder(await folderFor(argument, io));
@@ -45,9 +48,10 @@ export function addExport(program: Command, io: Io, exit: (code: ExitCode) => vo
 			if (choices.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
 			else {
 				printProblems(problems, io.stderr);
-				for (const loss of losses) io.stderr.write(`${lineOf(loss, format.label)}\n`);
+				printLosses(losses, { format: format.label, input, output: io.stderr });
 			}
-			exit(exitCodeFor(problems, { strict: false }));
+			const { strict = false } = choices;
+			exit(strict && losses.length > 0 ? 1 : exitCodeFor(problems, { strict }));
 		});
 }
 
@@ -55,7 +59,3 @@ export function addExport(program: Command, io: Io, exit: (code: ExitCode) => vo
 const usual: ExportOptions = { entityFields: true, context: true, citation: false, formulaSafe: true };
 
 const addTo = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
-
-function lineOf({ what, count: spans }: Loss, format: string): string {
-	return printable(`${format} cannot carry ${what}: ${count(spans, "span")}`);
-}

@@ -1,5 +1,13 @@
 import type { Placement } from "../anchoring/index.ts";
-import type { Annotation, DocumentId, Entity, Layers, Read, Section } from "../annotation/index.ts";
+import type {
+	Annotation,
+	AnnotationId,
+	DocumentId,
+	Entity,
+	Layers,
+	Read,
+	Section,
+} from "../annotation/index.ts";
 
 /** One annotated span as the exporter gets it: where it stands now, and under which supplied label. */
 export interface ExportSpan {
@@ -61,11 +69,20 @@ export interface ImportedFile {
 	readonly content: string;
 }
 
-/** Something that a format cannot carry. */
+/** Something that a format cannot carry, or that the options leave out. */
 export interface Loss {
+	/** The fields that are lost and, where the format does not say it by itself, why. */
 	readonly what: string;
 	/** How many spans it concerns. */
 	readonly count: number;
+	/** Which ones: document by document in the order given, each in the order of its text. */
+	readonly spans: readonly SpanName[];
+}
+
+/** What tells a span from every other one of an export; the id alone does so in one document. */
+export interface SpanName {
+	readonly document: DocumentId;
+	readonly annotation: AnnotationId;
 }
 
 export interface Written {

@@ -15,7 +15,7 @@ export interface PossibleLoss {
 	readonly concerns: (linked: LinkedSpan) => boolean;
 }
 
-/** The losses that really occur, in the order given, each with the number of spans that it concerns. */
+/** The losses that really occur, in the order given, each with the spans that it concerns. */
 export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]): readonly Loss[] {
 	const spans = input.documents.flatMap((document) => {
 		const linked = linkedIn(input, document);
@@ -23,9 +23,11 @@ export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]):
 			span,
 			entity: linked.entity(span.annotation.entity),
 			document,
+			name: { document: document.id, annotation: span.annotation.id },
 		}));
 	});
 	return possible
-		.map(({ what, concerns }) => ({ what, count: spans.filter(concerns).length }))
-		.filter(({ count }) => count > 0);
+		.map(({ what, concerns }) => ({ what, spans: spans.filter(concerns).map(({ name }) => name) }))
+		.filter((loss) => loss.spans.length > 0)
+		.map((loss) => ({ what: loss.what, count: loss.spans.length, spans: loss.spans }));
 }

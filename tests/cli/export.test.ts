@@ -58,6 +58,45 @@ describe("an export", () => {
 		expect(err).toMatch(/^CSV cannot carry .+: \d+ spans?$/m);
 	});
 
+	test("names the first spans that a loss concerns where it is not all of them", async () => {
+		const lost = [1, 2, 3, 4, 5, 6, 7].map((start) => ({ id: `o${start}`, words: "Napster", start }));
+		const cwd = await folderOf({
+			"corpus/first.md": "isoHunt and others.\n",
+			"annotations/layers.json": layersText,
+			"annotations/entities.jsonld": registerText,
+			"annotations/first.jsonld": annotationsText("first", [
+				{ id: "a", words: "isoHunt", start: 0 },
+				...lost,
+			]),
+		});
+		const { err } = await ascribe(["export", "--format", "tei"], { cwd });
+		expect(err).toMatch(
+			/cannot carry spans that stand nowhere .+: 7 spans \(o1, o2, o3, o4, o5 and 2 more\)$/m,
+		);
+		expect(err).toMatch(/cannot carry the layers' definitions: 8 spans$/m);
+	});
+
+	test("names the document too where there are several", async () => {
+		const cwd = await folderOf({
+			"corpus/first.md": "isoHunt.\n",
+			"corpus/second.md": "Demonoid.\n",
+			"annotations/layers.json": layersText,
+			"annotations/entities.jsonld": registerText,
+			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "isoHunt", start: 0 }]),
+			"annotations/second.jsonld": annotationsText("second", [{ id: "a", words: "Napster", start: 0 }]),
+		});
+		const { err } = await ascribe(["export", "--format", "tei", "--out", "tei"], { cwd });
+		expect(err).toMatch(/cannot carry spans that stand nowhere .+: 1 span \(second#a\)$/m);
+	});
+
+	test("ends with 1 under --strict where anything is lost, and is written all the same", async () => {
+		const cwd = await library();
+		const csv = ["export", "--format", "csv", "--strict", "--out", "spans.csv"];
+		expect((await ascribe(csv, { cwd })).code).toBe(1);
+		expect(quotes(await readFile(join(cwd, "spans.csv"), "utf8"))).toHaveLength(3);
+		expect((await ascribe(["export", "--format", "json", "--strict"], { cwd })).code).toBe(0);
+	});
+
 	test("of a folder with errors has the rest, and ends with 1", async () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "isoHunt.\n",
@@ -87,7 +126,17 @@ describe("with --json the report is JSON", () => {
 	test("on standard output where the export goes to a file", async () => {
 		const words = ["export", "--format", "csv", "--out", "spans.csv", "--json"];
 		const { out } = await ascribe(words, { cwd: await library() });
-		expect(JSON.parse(out)).toMatchObject({ problems: [], losses: expect.any(Array) });
+		const { problems, losses } = JSON.parse(out);
+		expect(problems).toEqual([]);
+		expect(losses[0]).toEqual({
+			what: "the document's text, title and language",
+			count: 3,
+			spans: [
+				{ document: "first", annotation: "a" },
+				{ document: "first", annotation: "b" },
+				{ document: "second", annotation: "c" },
+			],
+		});
 	});
 
 	test("on standard error where the export goes to standard output", async () => {

@@ -59,7 +59,7 @@ describe("CoNLL-2002 files", () => {
 				span(content, "a8", "ell"),
 			]),
 		);
-		expect(conll.write(crowded, everything).losses).toEqual([
+		expect(conll.write(crowded, everything).losses).toMatchObject([
 			{ what: "spans that stand nowhere in the text", count: 1 },
 			{ what: "spans that hold no word", count: 1 },
 			{ what: "spans that overlap with a longer one of their layer", count: 2 },

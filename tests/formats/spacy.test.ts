@@ -85,7 +85,7 @@ describe("a line for spaCy", () => {
 	});
 
 	test("names what it cannot carry", () => {
-		expect(spacy.write(sample, everything).losses).toEqual([
+		expect(spacy.write(sample, everything).losses).toMatchObject([
 			{ what: "the words around that the span states, where the text has others", count: 1 },
 			{ what: "the layers' definitions", count: 2 },
 		]);
