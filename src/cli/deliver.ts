@@ -1,10 +1,15 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { excerpt } from "../annotation/index.ts";
-import type { ExportedFile } from "../formats/index.ts";
 import { codeOf } from "../library/disk/index.ts";
 import { type Io, printable } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** A file that leaves: text in UTF-8, or bytes as they are. */
+export interface Deliverable {
+	readonly name: string;
+	readonly content: string | Uint8Array;
+}
 
 /**
  * Hands over what a format has made: one file to the path of that name, several
@@ -12,17 +17,14 @@ import { UsageError } from "./usage-error.ts";
  *
  * @throws UsageError if it cannot be written; a file that was there is then as it was
  */
-export async function deliver(
-	files: readonly ExportedFile[],
-	out: string | undefined,
-	io: Io,
-): Promise<void> {
+export async function deliver(files: readonly Deliverable[], out: string | undefined, io: Io): Promise<void> {
 	const [file] = files;
 	if (out === undefined) {
 		if (files.length > 1) {
 			throw new UsageError(`This makes ${files.length} files. Name a folder for them with --out.`);
 		}
 		const content = file?.content ?? "";
+		if (typeof content !== "string") throw new UsageError("This makes a zip. Name a file for it with --out.");
 		io.stdout.write(io.stdout.isTTY ? printable(content) : content);
 		return;
 	}
@@ -36,7 +38,7 @@ export async function deliver(
 }
 
 /** Complete beside the old file first, so that a write which stops half way leaves that one whole. */
-async function write(path: string, content: string): Promise<void> {
+async function write(path: string, content: Deliverable["content"]): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	const work = await mkdtemp(join(dirname(path), ".ascribe-"));
 	try {

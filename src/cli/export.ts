@@ -1,8 +1,15 @@
 import type { Command } from "commander";
 import type { Layer } from "../annotation/index.ts";
-import { type ExportOptions, formats } from "../formats/index.ts";
+import {
+	type ExportInput,
+	type ExportOptions,
+	everythingId,
+	formats,
+	type Loss,
+	writeEverything,
+} from "../formats/index.ts";
 import { exportInput, type OpenDocument } from "../library/index.ts";
-import { deliver } from "./deliver.ts";
+import { type Deliverable, deliver } from "./deliver.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { printLosses } from "./losses.ts";
 import { folderFor, openFolder } from "./open-folder.ts";
@@ -20,19 +27,18 @@ interface ExportChoices {
 
 /** `ascribe export`: the annotations of a folder in another format. */
 export function addExport(program: Command, io: Io, exit: (code: ExitCode) => void): void {
-	const formatsById = new Map(formats.map((format) => [format.id, format]));
 	program
 		.command("export")
 		.description("Write the annotations of a folder in another format.")
 		.argument("[folder]", "a folder that holds corpus/ and annotations/ (default: this project)")
-		.requiredOption("--format <name>", `one of: ${[...formatsById.keys()].join(", ")}`)
+		.requiredOption("--format <name>", `one of: ${[...writers.keys()].join(", ")}`)
 		.option("--layer <id>", "only this layer; may be given again (default: every layer)", addTo, [])
 		.option("--document <id>", "only this document; may be given again (default: every document)", addTo, [])
 		.option("--out <file>", "where to (default: standard output)")
 		.option("--json", "report as JSON, on standard output or, without --out, on standard error")
 		.option("--strict", "let warnings, and whatever the format cannot carry, end with 1 as well")
 		.action(async (argument: string | undefined, choices: ExportChoices) => {
-			const format = named("format", choices.format, formatsById);
+			const format = named("format", choices.format, writers);
 			const { parts, documents, problems } = await openFolder(await folderFor(argument, io));
 			const layers = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
 			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
@@ -42,13 +48,13 @@ export function addExport(program: Command, io: Io, exit: (code: ExitCode) => vo
 				wantedDocuments.length > 0 ? wantedDocuments : documents,
 				({ layer }) => wantedLayers.length === 0 || wantedLayers.includes(layer),
 			);
-			const { files, losses } = format.write(input, usual);
+			const { files, losses } = format.write(input);
 			await deliver(files, choices.out, io);
 			const report = choices.json && choices.out !== undefined ? io.stdout : io.stderr;
 			if (choices.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
 			else {
 				printProblems(problems, io.stderr);
-				printLosses(losses, { format: format.label, input, output: io.stderr });
+				printLosses(losses, { label: format.label, input, output: io.stderr });
 			}
 			const { strict = false } = choices;
 			exit(strict && losses.length > 0 ? 1 : exitCodeFor(problems, { strict }));
@@ -57,5 +63,29 @@ export function addExport(program: Command, io: Io, exit: (code: ExitCode) => vo
 
 /** As the dialog of the page offers it. */
 const usual: ExportOptions = { entityFields: true, context: true, citation: false, formulaSafe: true };
+
+interface Writer {
+	readonly label: string;
+	readonly write: (input: ExportInput) => Writing;
+}
+
+interface Writing {
+	readonly files: readonly Deliverable[];
+	readonly losses: readonly Loss[];
+}
+
+/** The formats, and all of them in one package, by the name that the user gives. */
+const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+	...formats.map((format): [string, Writer] => [
+		format.id,
+		{ label: format.label, write: (input) => format.write(input, usual) },
+	]),
+	[everythingId, { label: "The package", write: writePackage }],
+]);
+
+function writePackage(input: ExportInput): Writing {
+	const packed = writeEverything(formats, input, usual);
+	return { files: [packed], losses: packed.losses };
+}
 
 const addTo = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];

@@ -19,6 +19,7 @@ export const brat: Format = {
 	label: "brat",
 	extension: "ann",
 	mediaType: "text/plain",
+	offsets: "code point",
 	write: writeBrat,
 	read: readBrat,
 	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),

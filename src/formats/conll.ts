@@ -14,6 +14,7 @@ export const conll: Format = {
 	label: "CoNLL-2002",
 	extension: "conll",
 	mediaType: "text/plain",
+	offsets: "none",
 	write: writeConll,
 };
 

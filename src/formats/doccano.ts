@@ -22,6 +22,7 @@ export const doccano: Format = {
 	label: "doccano",
 	extension: "doccano.jsonl",
 	mediaType: "application/jsonl",
+	offsets: "code point",
 	write: writeDoccano,
 	read: readOneFile(readDoccano),
 	detect: ([file]) =>

@@ -99,6 +99,8 @@ export interface Format {
 	/** Without the dot. */
 	readonly extension: string;
 	readonly mediaType: string;
+	/** What places count in its files; `none` where the text itself shows them. */
+	readonly offsets: "code point" | "UTF-16 unit" | "none";
 	/** Pure, deterministic; throws only for a programmer's mistake. */
 	write(input: ExportInput, options: ExportOptions): Written;
 	/**

@@ -21,6 +21,7 @@ export const hypothesis: Format = {
 	label: "Hypothesis",
 	extension: "hypothesis.json",
 	mediaType: "application/json",
+	offsets: "UTF-16 unit",
 	write: writeHypothesis,
 	read: readOneFile(readHypothesis),
 	detect: ([file]) =>

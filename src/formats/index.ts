@@ -19,10 +19,13 @@ import { webanno } from "./webanno.ts";
 
 export { type Cited, citationOf } from "./citation.ts";
 export { type CitationStyle, citationIn, citationStyles } from "./citation-style.ts";
+export { concernedSpans } from "./concerned-spans.ts";
 export { csvText } from "./csv-text.ts";
+export { everythingId, writeEverything } from "./everything.ts";
 export { fileName } from "./file-name.ts";
 export * from "./format.ts";
 export { layersJson } from "./layers-json.ts";
+export { type Packed, type Watching, zipped } from "./package.ts";
 
 /** Every format, in the order in which they are offered. */
 export const formats: readonly Format[] = [

@@ -26,6 +26,7 @@ export const json: Format = {
 	label: "JSON",
 	extension: "json",
 	mediaType: "application/json",
+	offsets: "code point",
 	write: writeJson,
 	read: readOneFile(readJsonExport),
 	detect: ([file]) => new RegExp(`"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),

@@ -26,6 +26,7 @@ export const labelStudio: Format = {
 	label: "Label Studio",
 	extension: "tasks.json",
 	mediaType: "application/json",
+	offsets: "code point",
 	write: writeLabelStudio,
 	read: (files, layers) =>
 		readOneFile(readLabelStudio)(

@@ -20,6 +20,7 @@ export const spacy: Format = {
 	label: "spaCy",
 	extension: "spacy.jsonl",
 	mediaType: "application/jsonl",
+	offsets: "code point",
 	write: writeSpacy,
 	read: readOneFile(readSpacy),
 	detect: ([file]) => /^\s*\{"text":/.test(headOf(file)) && /"(?:ents|spans)":/.test(file?.content ?? ""),

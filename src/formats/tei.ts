@@ -21,6 +21,7 @@ export const tei: Format = {
 	label: "TEI",
 	extension: "xml",
 	mediaType: "application/tei+xml",
+	offsets: "none",
 	write: writeTei,
 	read: readTei,
 	detect: (files) =>

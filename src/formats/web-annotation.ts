@@ -35,6 +35,7 @@ export const webAnnotation: Format = {
 	label: "Web Annotation",
 	extension: "jsonld",
 	mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+	offsets: "code point",
 	write: writeWebAnnotation,
 	read: readOneFile(readWebAnnotation),
 	detect: ([file]) =>

@@ -21,6 +21,7 @@ export const webanno: Format = {
 	label: "WebAnno TSV",
 	extension: "tsv",
 	mediaType: "text/tab-separated-values",
+	offsets: "UTF-16 unit",
 	write: writeWebanno,
 	read: readWebanno,
 	detect: (files) => files.some((file) => headOf(file).startsWith("#FORMAT=WebAnno TSV 3.")),

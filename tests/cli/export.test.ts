@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
@@ -95,6 +96,21 @@ describe("an export", () => {
 		expect((await ascribe(csv, { cwd })).code).toBe(1);
 		expect(quotes(await readFile(join(cwd, "spans.csv"), "utf8"))).toHaveLength(3);
 		expect((await ascribe(["export", "--format", "json", "--strict"], { cwd })).code).toBe(0);
+	});
+
+	test("of everything is one zip with all files as each format writes them, and their checksums", async () => {
+		const cwd = await library();
+		const { code } = await ascribe(["export", "--format", "everything", "--out", "all.zip"], { cwd });
+		const files = unzipSync(await readFile(join(cwd, "all.zip")));
+		const alone = await ascribe(["export", "--format", "csv"], { cwd });
+		expect(code).toBe(0);
+		expect(strFromU8(files["csv/corpus.csv"] ?? new Uint8Array())).toBe(alone.out);
+		expect(Object.keys(files)).toContain("SHA256SUMS");
+	});
+
+	test("of everything goes to no terminal", async () => {
+		const { code, err } = await ascribe(["export", "--format", "everything"], { cwd: await library() });
+		expect([code, err]).toEqual([2, "This makes a zip. Name a file for it with --out.\n"]);
 	});
 
 	test("of a folder with errors has the rest, and ends with 1", async () => {
