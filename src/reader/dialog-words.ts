@@ -2,9 +2,10 @@ import type { Channel } from "../annotation/index.ts";
 import type { CitationStyle } from "../formats/index.ts";
 import type { KeyRow, PlainCommand } from "./keys/key-table.ts";
 import type { Theme } from "./settings/settings.ts";
-import type { PluralForms } from "./words.ts";
+import { counted, type PluralForms } from "./words.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
+const things: PluralForms = { one: "thing", other: "things" };
 
 const commands: Record<PlainCommand, string> = {
 	"show-all": "Show everything",
@@ -85,6 +86,9 @@ export const dialogWords = {
 		document: "The whole document",
 		corpus: "The whole corpus",
 		format: "Format",
+		everything: "Everything",
+		downloadEverything: "Download everything",
+		everythingHint: "A zip of the text, every format and checksums",
 		withEach: "With each span",
 		entityFields: "Fields of what it is linked to",
 		context: "32 characters before and after",
@@ -92,15 +96,26 @@ export const dialogWords = {
 		formulaSafe: "Safe for spreadsheets",
 		formulaSafeHint: "Puts an apostrophe before a cell that a spreadsheet would run",
 		preview: "Preview",
+		file: "File",
 		firstRows: "The first rows",
 		copy: "Copy",
+		copyFile: "Copy this file",
 		download: (label: string) => `Download ${label}`,
-		losses: "What this format does not carry",
+		losses: (count: number) => `Not carried: ${counted(count, things)}`,
 		loss: (what: string, count: string) => `${what} (${count})`,
+		more: (count: number) => `and ${count} more`,
 		written: (count: string, size: string) => `${count}, ${size}`,
+		writtenZip: (count: string, files: number, size: string) =>
+			`${count}, ${files} files in a zip of ${size}`,
 		spans,
 		loading: "Reading the corpus",
 		failed: "The corpus could not be read whole.",
+		writing: "Writing",
+		writingStep: (label: string, number: number, all: number) => `Writing ${label}, ${number} of ${all}`,
+		cancel: "Cancel",
+		cancelled: "Cancelled.",
+		again: "Write it after all",
+		notWritten: "It could not be written. Another format may be.",
 	},
 	offline: {
 		label: "Version",

@@ -13,7 +13,7 @@ const SettingsDialog = lazy(() =>
 
 /** The dialog that is open; each comes when it is first opened. */
 export function Dialogs(props: DialogsProps) {
-	const { dialog, catalogue, reading, filtered, table, linesOnly, say, onShow, onClose } = props;
+	const { dialog, catalogue, reading, filtered, table, linesOnly, say, onGo, onShow, onClose } = props;
 	const { layers } = reading.open;
 	return (
 		<Suspense>
@@ -23,6 +23,7 @@ export function Dialogs(props: DialogsProps) {
 					reading={reading}
 					filtered={filtered}
 					say={say}
+					onGo={onGo}
 					onClose={onClose}
 				/>
 			)}
@@ -45,6 +46,7 @@ interface DialogsProps {
 	/** Whether claims show no ground now, chosen or by itself. */
 	readonly linesOnly: boolean;
 	readonly say: (words: string) => void;
+	readonly onGo: (id: string) => void;
 	readonly onShow: (dialog: DialogName) => void;
 	readonly onClose: () => void;
 }

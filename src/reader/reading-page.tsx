@@ -206,6 +206,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						table={state.table}
 						linesOnly={state.linesOnly}
 						say={say}
+						onGo={goTo}
 						onShow={state.setDialog}
 						onClose={closeDialog}
 					/>

@@ -1,8 +1,15 @@
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { parseRfc4180 } from "../formats/rfc-4180.ts";
-import { clipboard, copied, openReader } from "./reader.ts";
+import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { clipboard, copied, openReader, type ReaderOptions, serveFiles, textOfArticle } from "./reader.ts";
 import { shippedSpans, spansIn } from "./shipped.ts";
 
 async function download(page: Page, format: string, scope = "What the filters show now") {
@@ -15,8 +22,8 @@ async function download(page: Page, format: string, scope = "What the filters sh
 	return { name: saved.suggestedFilename(), content: await readFile(await saved.path(), "utf8") };
 }
 
-async function openDialog(address = "", permissions: readonly string[] = []) {
-	const page = await openReader(address, { permissions });
+async function openDialog(address = "", options: ReaderOptions = {}) {
+	const page = await openReader(address, options);
 	await page.getByRole("button", { name: "Export" }).click();
 	await page.getByRole("dialog", { name: "Export annotated spans" }).waitFor();
 	return page;
@@ -54,7 +61,7 @@ describe("export", () => {
 	});
 
 	it("copies the very file that it shows", async () => {
-		const page = await openDialog("?hide=site,claim", clipboard);
+		const page = await openDialog("?hide=site,claim", { permissions: clipboard });
 		const { content } = await download(page, "CSV");
 		await page.getByRole("button", { name: "Copy", exact: true }).click();
 		await expect.poll(() => copied(page)).toBe(content);
@@ -67,6 +74,115 @@ describe("export", () => {
 			(await labels.allInnerTexts()).map((label) => Number(/(\d+) spans/.exec(label)?.[1]));
 		const shown = shippedSpans.length - spansIn("site").length;
 		await expect.poll(counts).toEqual([shown, shippedSpans.length, shippedSpans.length]);
+	});
+});
+
+/** Many spans over few words, so that the page is ready long before their export is. */
+function manySpans(count: number) {
+	const words = Array.from({ length: count }, (_, at) => `site-${at}`);
+	const text = words.join(" ");
+	let start = 0;
+	const marked = words.map((word, at) => {
+		const here = { id: `s${at}`, words: word, start };
+		start += word.length + 1;
+		return here;
+	});
+	return {
+		"corpus/many.md": text,
+		"annotations/layers.json": layersText,
+		"annotations/entities.jsonld": registerText,
+		"annotations/many.jsonld": annotationsText("many", marked),
+	};
+}
+
+async function zipFrom(page: Page, button: string) {
+	const [saved] = await Promise.all([
+		page.waitForEvent("download"),
+		page.getByRole("button", { name: button }).click(),
+	]);
+	return { name: saved.suggestedFilename(), files: unzipSync(await readFile(await saved.path())) };
+}
+
+describe("an export of several files", () => {
+	it("is one zip", async () => {
+		const page = await openDialog();
+		await page.getByRole("radio", { name: "brat" }).check();
+		const { name, files } = await zipFrom(page, "Download brat");
+		expect(name).toBe("iipa-special-301-2012.brat.zip");
+		expect(Object.keys(files)).toEqual([
+			"iipa-special-301-2012.ann",
+			"iipa-special-301-2012.txt",
+			"annotation.conf",
+		]);
+	});
+
+	it("of everything holds the article's text, and unpacks to what its checksums say", async () => {
+		const page = await openDialog();
+		await page.getByRole("radio", { name: /^Everything/ }).check();
+		const { name, files } = await zipFrom(page, "Download everything");
+		expect(name).toBe("iipa-special-301-2012.zip");
+		const text = files["text/iipa-special-301-2012.txt"] ?? new Uint8Array();
+		expect(strFromU8(text)).toBe(await textOfArticle(page));
+		expect(strFromU8(files["README.txt"] ?? new Uint8Array())).toContain(
+			createHash("sha256").update(text).digest("hex"),
+		);
+		const folder = await mkdtemp(join(tmpdir(), "ascribe-"));
+		try {
+			for (const [path, content] of Object.entries(files)) {
+				await mkdir(dirname(join(folder, path)), { recursive: true });
+				await writeFile(join(folder, path), content);
+			}
+			const { stdout } = await promisify(execFile)("sha256sum", ["-c", "SHA256SUMS"], { cwd: folder });
+			const checked = stdout.trimEnd().split("\n");
+			expect(checked).toHaveLength(Object.keys(files).length - 1);
+			expect(checked.filter((line) => !line.endsWith(": OK"))).toEqual([]);
+		} finally {
+			await rm(folder, { recursive: true });
+		}
+	});
+});
+
+describe("an export of many spans", () => {
+	it("is written beside the page, and can be cancelled and had after all", async () => {
+		const { url } = await serveFiles(manySpans(4_000));
+		const page = await openDialog("", { url });
+		const status = page.getByRole("dialog").getByRole("status");
+		await page.getByRole("radio", { name: /^Everything/ }).check();
+		await page.getByRole("button", { name: "Cancel" }).click();
+		expect(await status.innerText()).toBe("Cancelled.");
+		expect(await page.getByRole("button", { name: "Download everything" }).isDisabled()).toBe(true);
+
+		await page.getByRole("radio", { name: "CSV" }).check();
+		const csv = await download(page, "CSV");
+		expect(parseRfc4180(csv.content)).toHaveLength(4_001);
+
+		await page.getByRole("radio", { name: /^Everything/ }).check();
+		await page.getByRole("button", { name: "Cancel" }).click();
+		await page.getByRole("button", { name: "Write it after all" }).click();
+		await expect.poll(() => status.innerText()).toMatch(/^Writing /);
+		await expect.poll(() => status.innerText(), { timeout: 90_000 }).toMatch(/^4000 spans, \d+ files/);
+	});
+
+	it("is the same as one of few, whichever writes it", async () => {
+		const { url } = await serveFiles(manySpans(1_500));
+		const page = await openDialog("", { url });
+		const { content } = await download(page, "JSON");
+		const { documents } = JSON.parse(content);
+		expect(documents[0].annotations).toHaveLength(1_500);
+		expect(documents[0].annotations[1_499].quote.exact).toBe("site-1499");
+	});
+});
+
+describe("the export dialog", () => {
+	it("is as it was left after the page was opened anew", async () => {
+		const page = await openDialog();
+		await page.getByRole("radio", { name: "TEI" }).check();
+		await page.getByRole("checkbox", { name: "Citation" }).check();
+		await page.reload();
+		await page.getByRole("button", { name: "Export" }).click();
+		await expect.poll(() => page.getByRole("radio", { name: "TEI" }).isChecked()).toBe(true);
+		expect(await page.getByRole("checkbox", { name: "Citation" }).isChecked()).toBe(true);
+		expect(await page.getByRole("button", { name: "Download TEI" }).isEnabled()).toBe(true);
 	});
 });
 

@@ -155,11 +155,88 @@ describe("a download", () => {
 		expect(downloads.blobs[0]?.size).toBe(new Blob([copy]).size);
 	});
 
+	test("of several files is one zip, and each of them can be looked at before", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: "brat" }));
+		expect(dialog.getByRole("status")).toHaveTextContent(/^8 spans, 3 files in a zip of \d+ (K?)B$/);
+		await user.selectOptions(dialog.getByRole("combobox", { name: "File" }), "report.txt");
+		expect(dialog.getByRole<HTMLTextAreaElement>("textbox", { name: "report.txt" }).value).toContain(
+			"isoHunt",
+		);
+		await user.click(dialog.getByRole("button", { name: "Download brat" }));
+		expect(downloads.names).toEqual(["report.brat.zip"]);
+		expect(downloads.blobs.map(({ type }) => type)).toEqual(["application/zip"]);
+	});
+
+	test("may be everything in one zip", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: /^Everything/ }));
+		const files = within(dialog.getByRole("combobox", { name: "File" })).getAllByRole("option");
+		expect(files.map(({ textContent }) => textContent)).toEqual(
+			expect.arrayContaining(["text/report.txt", "csv/report.csv", "README.txt", "SHA256SUMS"]),
+		);
+		await user.click(dialog.getByRole("button", { name: "Download everything" }));
+		expect(downloads.names).toEqual(["report.zip"]);
+	});
+
 	test("is had by Enter", async () => {
 		const { user, dialog } = await openDialog();
 		dialog.getByRole("radio", { name: "JSON" }).focus();
 		await user.keyboard(" {Enter}");
 		expect(downloads.names).toEqual(["report.json"]);
+	});
+});
+
+describe("what a format does not carry", () => {
+	const withOrphan: Served = { "annotations/report.jsonld": annotationsText([...made.items, orphan]) };
+
+	test("is listed before it is downloaded, and counted beside the download", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: "TEI" }));
+		expect(dialog.getByText("the layers' definitions (8 spans)")).toBeVisible();
+		const [summary, button] = dialog.getAllByText("Not carried: 2 things");
+		expect(button).toHaveRole("button");
+		if (button) await user.click(button);
+		expect(summary).toHaveFocus();
+	});
+
+	test("names the spans concerned, each a link that leaves the dialog for it", async () => {
+		const { user, dialog } = await openDialog("/", withOrphan);
+		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
+		await user.click(dialog.getByRole("radio", { name: "TEI" }));
+		const lost = dialog.getByText(/^spans that stand nowhere in the text \(1 span\)/);
+		const link = within(lost).getByRole("link");
+		expect(link).toHaveAttribute("href", expect.stringMatching(/#c9$/));
+		await user.click(link);
+		expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+		expect(location.hash).toBe(new URL(String(link.getAttribute("href"))).hash);
+	});
+
+	test("is nothing where all is carried, and then nothing is said", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: "JSON" }));
+		expect(dialog.queryByText(/^Not carried/)).not.toBeInTheDocument();
+	});
+});
+
+describe("the last choice", () => {
+	test("of a format and what comes with each span is there the next time, that of what is exported is not", async () => {
+		const { user, dialog } = await openDialog();
+		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
+		await user.click(dialog.getByRole("radio", { name: "TEI" }));
+		await user.click(dialog.getByRole("checkbox", { name: "Citation" }));
+		await user.keyboard("{Escape}");
+		await user.click(screen.getByRole("button", { name: "Export" }));
+		const again = within(await screen.findByRole("dialog"));
+		expect(again.getByRole("radio", { name: "TEI" })).toBeChecked();
+		expect(again.getByRole("checkbox", { name: "Citation" })).toBeChecked();
+		expect(again.getByRole("radio", { name: /^What the filters show now/ })).toBeChecked();
+	});
+
+	test("of a format that this version does not have is the first one", async () => {
+		localStorage.setItem("ascribe:settings", JSON.stringify({ exportFormat: "runes" }));
+		const { dialog } = await openDialog();
+		expect(dialog.getByRole("radio", { name: "CSV" })).toBeChecked();
 	});
 });
 

@@ -1,42 +1,40 @@
-import type { ExportedFile, Format, Loss } from "../../formats/index.ts";
+import type { ReactNode } from "react";
 import { dialogWords } from "../dialog-words.ts";
-import { counted } from "../words.ts";
+import type { MadeFile } from "./make.ts";
 
-/** The beginning of the very file that would be downloaded, and what the format leaves out. */
-export function Preview({ format, files, losses }: PreviewProps) {
-	const [file] = files;
-	const table = file && format.table?.(file.content, mostRows);
+/** The beginning of the very file that would be downloaded; of several, of the one that is chosen. */
+export function Preview({ file, files, onChoose, children }: PreviewProps) {
+	const text = dialogWords.exporting;
 	return (
-		<section className="preview" aria-label={dialogWords.exporting.preview}>
+		<section className="preview" aria-label={text.preview}>
 			<header>
-				<h3>{dialogWords.exporting.preview}</h3>
-				<span>{file?.name}</span>
-			</header>
-			{table ? (
-				<PreviewTable rows={table} />
-			) : (
-				<PreviewText content={file?.content ?? ""} name={file?.name} />
-			)}
-			{losses.length > 0 && (
-				<details>
-					<summary>{dialogWords.exporting.losses}</summary>
-					<ul>
-						{losses.map(({ what, count }) => (
-							<li key={what}>
-								{dialogWords.exporting.loss(what, counted(count, dialogWords.exporting.spans))}
-							</li>
+				<h3>{text.preview}</h3>
+				{files.length > 1 && file ? (
+					<select aria-label={text.file} value={file.name} onChange={({ target }) => onChoose(target.value)}>
+						{files.map(({ name }) => (
+							<option key={name}>{name}</option>
 						))}
-					</ul>
-				</details>
+					</select>
+				) : (
+					<span>{file?.name}</span>
+				)}
+			</header>
+			{file?.rows ? (
+				<PreviewTable rows={file.rows} />
+			) : (
+				<textarea readOnly wrap="off" spellCheck={false} aria-label={file?.name} value={file?.lines ?? ""} />
 			)}
+			{children}
 		</section>
 	);
 }
 
 interface PreviewProps {
-	readonly format: Format;
-	readonly files: readonly ExportedFile[];
-	readonly losses: readonly Loss[];
+	readonly file: MadeFile | undefined;
+	readonly files: readonly MadeFile[];
+	readonly onChoose: (name: string) => void;
+	/** What stands below it. */
+	readonly children: ReactNode;
 }
 
 /** Its cells are cut to a line each. */
@@ -71,13 +69,3 @@ function PreviewTable({ rows: [header = [], ...rows] }: { readonly rows: readonl
 function focusable(element: HTMLElement | null) {
 	if (element) element.tabIndex = 0;
 }
-
-function PreviewText({ content, name }: { readonly content: string; readonly name: string | undefined }) {
-	const lines = content.slice(0, mostCharacters).split(/\r?\n/, mostLines);
-	return <textarea readOnly wrap="off" spellCheck={false} aria-label={name} value={lines.join("\n")} />;
-}
-
-/** As many rows as the panel shows without scrolling, and the headings. */
-const mostRows = 13;
-const mostLines = 40;
-const mostCharacters = 8_000;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { ExportOptions, Format, Written } from "../../formats/index.ts";
-import { type Catalogue, exportInput, type OpenDocument } from "../../library/index.ts";
+import type { ExportInput } from "../../formats/index.ts";
+import { type Catalogue, exportInput, type OpenDocument, type UrlOf } from "../../library/index.ts";
 import { readDocument } from "../data/queries.ts";
 import type { Reading } from "../reading.ts";
 import type { Filtered } from "../view/filter.ts";
@@ -23,27 +23,17 @@ export function useCorpus(catalogue: Catalogue, isWanted: boolean) {
 	});
 }
 
-/** The file as it would be downloaded; undefined while the corpus is still being read. */
-export function useWritten(
-	format: Format,
-	options: ExportOptions,
+/** What is written; undefined while the corpus is still being read. */
+export function useExportInput(
 	scope: Scope,
 	{ reading, filtered, corpus }: Sources,
-): Written | undefined {
+): ExportInput | undefined {
 	return useMemo(() => {
 		const documents = scope === "corpus" ? corpus && withShown(corpus, reading.open) : [reading.open];
 		if (!documents) return undefined;
 		const shown = new Set<unknown>(filtered.shown);
-		const input = exportInput(
-			documents,
-			(span) => scope !== "shown" || shown.has(span),
-			(record, annotation) => {
-				const query = new URLSearchParams({ document: record.id });
-				return new URL(`?${query}${fragmentOf({ kind: "id", id: annotation.id })}`, location.href).href;
-			},
-		);
-		return format.write(input, options);
-	}, [format, options, scope, reading, filtered, corpus]);
+		return exportInput(documents, (span) => scope !== "shown" || shown.has(span), createUrlOf());
+	}, [scope, reading, filtered, corpus]);
 }
 
 interface Sources {
@@ -58,6 +48,16 @@ export const withShown = (corpus: readonly OpenDocument[], open: OpenDocument): 
 		...(each.record.id === open.record.id ? open : each),
 		layers: open.layers,
 	}));
+
+/** An address is made once for each document: for each of its spans it would take longer than all the rest. */
+function createUrlOf(): UrlOf {
+	const pages = new Map<string, string>();
+	return ({ id }, annotation) => {
+		const page = pages.get(id) ?? new URL(`?${new URLSearchParams({ document: id })}`, location.href).href;
+		pages.set(id, page);
+		return page + fragmentOf({ kind: "id", id: annotation.id });
+	};
+}
 
 /** How many spans a document exports: orphans are among them. */
 export const spanCount = ({ spans, orphans }: OpenDocument): number => spans.length + orphans.length;

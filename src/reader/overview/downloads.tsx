@@ -9,7 +9,7 @@ import { overviewWords as words } from "./overview-words.ts";
 /** A grid to take along: its numbers and its picture. */
 export function Downloads({ grid, record, name, picture }: DownloadsProps) {
 	const save = (extension: string, mediaType: string, content: string) =>
-		download([{ name: fileName([record], `${name}.${extension}`), mediaType, content }]);
+		download(fileName([record], `${name}.${extension}`), new Blob([content], { type: mediaType }));
 	return (
 		<p className="downloads">
 			<button

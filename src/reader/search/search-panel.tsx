@@ -12,7 +12,7 @@ import { searchWords as text } from "./search-words.ts";
 export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {
 	const save = async () => {
 		const content = await runInSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
-		if (content !== undefined) download([{ name: "search-hits.csv", mediaType: "text/csv", content }]);
+		if (content !== undefined) download("search-hits.csv", new Blob([content], { type: "text/csv" }));
 	};
 	if (found.count === 0) {
 		return (

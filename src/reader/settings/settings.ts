@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { CitationStyle } from "../../formats/index.ts";
+import type { CitationStyle, ExportOptions } from "../../formats/index.ts";
 
 /** How one reader wants the page; kept between visits. */
 export interface Settings {
@@ -18,6 +18,9 @@ export interface Settings {
 	/** Keys that the reader has chosen, by command; an empty one is switched off. */
 	readonly keys: ReadonlyMap<string, string>;
 	readonly citation: CitationStyle;
+	/** What was exported to last, by its name; a later version may have others. */
+	readonly exportFormat: string | undefined;
+	readonly exportOptions: ExportOptions;
 	/** The introduction has been read and sent away. */
 	readonly introduced: boolean;
 }
@@ -33,7 +36,8 @@ export const textSizes = { least: 90, most: 150, step: 10 } as const;
  */
 export function settingsOf(kept: string | null): Settings {
 	const stored = schema.safeParse(parsed(kept)).data ?? schema.parse({});
-	return { ...stored, linesOnly: stored.linesOnly, keys: new Map(Object.entries(stored.keys)) };
+	const { linesOnly, exportFormat } = stored;
+	return { ...stored, linesOnly, exportFormat, keys: new Map(Object.entries(stored.keys)) };
 }
 
 /** The settings as they are kept. `settingsOf` reads it back. */
@@ -53,6 +57,8 @@ function parsed(text: string | null): unknown {
 }
 
 const off = () => z.catch(z.boolean(), false);
+const on = () => z.catch(z.boolean(), true);
+const exportOptions = z.object({ entityFields: on(), context: on(), citation: off(), formulaSafe: on() });
 
 const schema = z.object({
 	theme: z.catch(z.enum(themes), "system"),
@@ -61,8 +67,10 @@ const schema = z.object({
 	briefNotes: off(),
 	quietMarks: off(),
 	focus: off(),
-	singleKeys: z.catch(z.boolean(), true),
+	singleKeys: on(),
 	keys: z.catch(z.record(z.string(), z.string()), {}),
 	citation: z.catch(z.enum(["plain", "chicago", "bibtex"]), "plain"),
+	exportFormat: z.catch(z.optional(z.string()), undefined),
+	exportOptions: z.catch(exportOptions, exportOptions.parse({})),
 	introduced: off(),
 });

@@ -20,6 +20,8 @@ const asAtFirst: Settings = {
 	singleKeys: true,
 	keys: new Map(),
 	citation: "plain",
+	exportFormat: undefined,
+	exportOptions: { entityFields: true, context: true, citation: false, formulaSafe: true },
 	introduced: false,
 };
 
@@ -42,6 +44,13 @@ describe("what was kept", () => {
 						)
 						.map((keys) => new Map(Object.entries(keys))),
 					citation: fc.constantFrom(...citationStyles),
+					exportFormat: fc.option(fc.string(), { nil: undefined }),
+					exportOptions: fc.record({
+						entityFields: fc.boolean(),
+						context: fc.boolean(),
+						citation: fc.boolean(),
+						formulaSafe: fc.boolean(),
+					}),
 					introduced: fc.boolean(),
 				}),
 				(settings) => {
@@ -59,6 +68,11 @@ describe("what was kept", () => {
 	test("by an older or a newer version counts as far as it is known", () => {
 		const kept = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };
 		expect(settingsOf(JSON.stringify(kept))).toEqual({ ...asAtFirst, briefNotes: true });
+		const options = { exportOptions: { citation: true, context: "no", notes: true } };
+		expect(settingsOf(JSON.stringify(options)).exportOptions).toEqual({
+			...asAtFirst.exportOptions,
+			citation: true,
+		});
 	});
 
 	test("never reaches the prototype of anything", () => {
