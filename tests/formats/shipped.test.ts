@@ -1,14 +1,8 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { openFolder } from "../../src/cli/open-folder.ts";
 import { formats } from "../../src/formats/index.ts";
-import { exportInput } from "../../src/library/index.ts";
 import { everything } from "./builders.ts";
-
-const project = fileURLToPath(new URL("../../", import.meta.url));
-const { documents } = await openFolder(project);
-const shipped = exportInput(documents, () => true);
+import { project, shipped } from "./shipped.ts";
 
 describe.each(formats.map((format) => [format.id, format] as const))(
 	"the shipped corpus in %s",

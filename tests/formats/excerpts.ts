@@ -1,0 +1,30 @@
+/**
+ * What the documentation shows of each format: stretches of the files that it makes of
+ * the shipped article, in their order. One that follows the last at once is not parted from it.
+ */
+export const excerpts: Readonly<Record<string, readonly RegExp[]>> = {
+	csv: [/^document,id,.*$/, /^[^,\n]*,s4,.*$/],
+	json: [
+		/^ {2}"format": [\s\S]*?"offsets": .*$/,
+		/^ {6}"id": "isohunt",$[\s\S]*?^ {4}\},$/,
+		/^ {10}"id": "s4",$[\s\S]*?"section": .*$/,
+	],
+	"web-annotation": [
+		/^ {8}"id": "[^"]*#s4",$[\s\S]*?^ {8}"export": .*$/,
+		/^ {6}"id": "entities.jsonld#isohunt",$[\s\S]*?"country": .*$/,
+	],
+	tei: [
+		/^<listOrg type="Site">$/,
+		/^<org xml:id="r-isohunt">.*$/,
+		/^<spanGrp type="site">$/,
+		/^<span xml:id="a-s1".*$/,
+	],
+	brat: [/^T2\t[\s\S]*?^#5\t.*$/, /^R\d+\tabout .*$/],
+	"webanno-tsv": [/^#FORMAT=.*\n#T_SP=webanno.custom.Site.*$/, /^.*\tMegaupload\ts1\t.*$/],
+	"conll-2002": [/^Hong B-claim$\n(?:.*\n){2}.*$/],
+	spacy: [/"ents":\[\{"start":.*?\}/, /"spans":\{"claim":\[\{.*?\}/],
+	"label-studio": [
+		/^ {12}"id": "s1",$[\s\S]*?"type": .*$/,
+		/^ {14}"text": "Megaupload",$[\s\S]*?"labels": .*$/,
+	],
+};
