@@ -1,4 +1,5 @@
 export { safeAddress } from "./addresses.ts";
+export { directionOf } from "./direction.ts";
 export { type SplitDocument, splitFrontMatter } from "./front-matter.ts";
 export { type Heading, headingsOf } from "./headings.ts";
 export { type ParsedDocument, parseDocument } from "./parse.ts";

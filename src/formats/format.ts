@@ -1,3 +1,4 @@
+import type { Root } from "hast";
 import type { Placement } from "../anchoring/index.ts";
 import type {
 	Annotation,
@@ -39,11 +40,31 @@ export interface ExportDocument {
 	readonly entities: readonly Entity[];
 }
 
+/** A document as it was read: what a format for people shows, and none reads back. */
+export interface Original {
+	/** The sanitised tree; its text is the `text` of the document. */
+	readonly tree: Root;
+	/** What the file states of itself. */
+	readonly stated: Stated;
+}
+
+export interface Stated {
+	readonly author?: string | undefined;
+	readonly source?: string | undefined;
+	readonly published?: string | undefined;
+	readonly rights?: string | undefined;
+	readonly received?: string | undefined;
+	readonly breadcrumb?: string | undefined;
+	readonly trailer?: string | undefined;
+}
+
 export interface ExportInput {
 	readonly layers: Layers;
 	/** The entities that every document shares. */
 	readonly register: readonly Entity[];
 	readonly documents: readonly ExportDocument[];
+	/** Of the documents that were opened from their Markdown; absent in what was read from an export. */
+	readonly originals?: ReadonlyMap<DocumentId, Original>;
 }
 
 export interface ExportOptions {

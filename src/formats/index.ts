@@ -6,6 +6,7 @@ import { csv } from "./csv.ts";
 import { csvEntities } from "./csv-entities.ts";
 import { doccano } from "./doccano.ts";
 import type { Format } from "./format.ts";
+import { html } from "./html.ts";
 import { hypothesis } from "./hypothesis.ts";
 import { json } from "./json.ts";
 import { labelStudio } from "./label-studio.ts";
@@ -31,6 +32,7 @@ export { type Packed, type Watching, zipped } from "./package.ts";
 export const formats: readonly Format[] = [
 	csv,
 	json,
+	html,
 	webAnnotation,
 	csvEntities,
 	tsv,

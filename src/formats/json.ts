@@ -29,7 +29,7 @@ export const json: Format = {
 	offsets: "code point",
 	write: writeJson,
 	read: readOneFile(readJsonExport),
-	detect: ([file]) => new RegExp(`"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
+	detect: ([file]) => new RegExp(`^\\s*\\{[^]*"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
 };
 
 function writeJson(input: ExportInput, options: ExportOptions): Written {

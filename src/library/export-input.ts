@@ -21,6 +21,9 @@ export function exportInput(
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
 		register: open[0]?.register ?? [],
 		documents: open.map((document) => exportDocument(document, keep, urlOf)),
+		originals: new Map(
+			open.map(({ record, document }) => [record.id, { tree: document.tree, stated: record }]),
+		),
 	};
 }
 

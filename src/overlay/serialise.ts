@@ -4,9 +4,10 @@ import type { Nodes, Properties } from "hast";
  * HTML for a sanitised tree (HTML Standard 13.3), such that a browser's parser
  * gives the tree back and its text unchanged.
  *
- * It writes what our schema lets through and needs no table of the whole of
- * HTML, which is why it is a tenth of the size of the general serialiser: no
- * raw text elements, no foreign ones, and attributes are `class`, `aria-*`,
+ * It writes what our schema lets through, and the page that a format puts around
+ * it, and needs no table of the whole of HTML, which is why it is a tenth of the
+ * size of the general serialiser: raw text elements only where their text has no
+ * `<` and no `&`, no foreign elements, and attributes are `class`, `aria-*`,
  * `data-*`, or a lower-case word. Iterative, for the depth is foreign.
  */
 export function serialise(nodes: readonly Nodes[]): string {
@@ -52,4 +53,4 @@ const joined = (_name: string, rest: string) => `aria-${rest.replaceAll("-", "")
 
 const escapes = (character: string) => (character === "&" ? "&amp;" : character === "<" ? "&lt;" : "&quot;");
 
-const voids: ReadonlySet<string> = new Set(["br", "hr"]);
+const voids: ReadonlySet<string> = new Set(["br", "hr", "input", "meta"]);

@@ -4,6 +4,9 @@ import { formats } from "../../src/formats/index.ts";
 import { everything } from "./builders.ts";
 import { project, shipped } from "./shipped.ts";
 
+/** What files carry of it: the originals are for people to see. */
+const { originals: _, ...carried } = shipped;
+
 describe.each(formats.map((format) => [format.id, format] as const))(
 	"the shipped corpus in %s",
 	(id, format) => {
@@ -36,7 +39,7 @@ describe.each(readable)("the shipped corpus in %s", (id, write, read) => {
 	test("reads back whole where nothing is said to be lost, and with every quote elsewhere", () => {
 		const { value, problems } = read(files, shipped.layers);
 		expect(problems.filter(({ level }) => level === "error")).toEqual([]);
-		if (losses.length === 0) expect(value).toEqual(shipped);
+		if (losses.length === 0) expect(value).toEqual(carried);
 		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.quote)).toEqual(
 			shipped.documents[0]?.spans.map(({ annotation }) => annotation.quote),
 		);

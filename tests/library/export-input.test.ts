@@ -42,6 +42,11 @@ describe("what the formats get", () => {
 		expect(documents[0]?.sections.map(({ section }) => section.label)).toEqual(["Sites"]);
 	});
 
+	test("has beside each document what a format for people shows of it", () => {
+		const original = exportInput([open], () => true).originals?.get(open.record.id);
+		expect(original).toEqual({ tree: open.document.tree, stated: open.record });
+	});
+
 	test("is only what is kept", () => {
 		const { documents } = exportInput([open], ({ entity }) => entity.id === "demonoid");
 		expect(documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["demonoid"]);
@@ -61,6 +66,7 @@ describe("what the formats get", () => {
 			layers: { layers: [], types: new Map() },
 			register: [],
 			documents: [],
+			originals: new Map(),
 		});
 	});
 });

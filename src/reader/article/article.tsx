@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
-import { directionOf } from "../language/direction.ts";
+import { directionOf } from "../../document/index.ts";
 import type { Reading } from "../reading.ts";
 import { directBlocks } from "./direct-blocks.ts";
 import type { Painter } from "./painter.ts";

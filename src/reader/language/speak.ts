@@ -1,5 +1,5 @@
+import { directionOf } from "../../document/index.ts";
 import { countAs } from "../words.ts";
-import { directionOf } from "./direction.ts";
 import { changeWords, pseudoLocales } from "./pseudo.ts";
 
 /**

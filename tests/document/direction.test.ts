@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { directionOf } from "../../../src/reader/language/direction.ts";
+import { directionOf } from "../../src/document/direction.ts";
 
 test.each([
 	["en", "ltr"],
