@@ -50,10 +50,10 @@ export function fieldList(
 }
 
 export const row = (label: string, value: readonly Piece[]): Element =>
-	element("div", {}, element("dt", {}, label), element("dd", {}, ...value));
+	element("div", {}, element("dt", {}, label), " ", element("dd", {}, ...value));
 
 export const missingRow = (label: string, missing: string): Element =>
-	element("div", {}, element("dt", {}, label), element("dd", { className: ["missing"] }, missing));
+	element("div", {}, element("dt", {}, label), " ", element("dd", { className: ["missing"] }, missing));
 
 export const rowsAsList = (rows: readonly Element[]): Element | undefined =>
 	rows.length > 0 ? element("dl", { className: ["fields"] }, ...onLines(rows)) : undefined;

@@ -22,22 +22,8 @@ export function renderParts(
 	spans: readonly Span[],
 	labels: readonly SuppliedLabel[] = [],
 ): readonly RenderedPart[] {
-	const shown = markingOf(tree, spans, labels);
-	return partsOf(tree).map(({ nodes, range }) => ({ html: serialise(nodes.map(shown)), range }));
-}
-
-/** The same as a tree, for what is put together with more than the document. */
-export function markedTree(tree: Root, spans: readonly Span[], labels: readonly SuppliedLabel[] = []): Root {
-	return { ...tree, children: tree.children.map(markingOf(tree, spans, labels)) };
-}
-
-/** Gives each top-level node of the tree as it is shown. */
-function markingOf(
-	tree: Root,
-	spans: readonly Span[],
-	labels: readonly SuppliedLabel[],
-): (node: RootContent) => RootContent {
 	const marked = markedTexts(tree, spans);
 	const labelOf = labelsByBlock(tree, labels);
-	return (node) => labelled(withMarks(node, marked), labelOf.get(node));
+	const shown = (node: RootContent) => labelled(withMarks(node, marked), labelOf.get(node));
+	return partsOf(tree).map(({ nodes, range }) => ({ html: serialise(nodes.map(shown)), range }));
 }
