@@ -107,7 +107,7 @@ main > section > h3 {
 
 .fields {
 	font-size: var(--t-small);
-	line-height: 1.45;
+	line-height: 1.5rem;
 }
 
 .byline + .fields,
@@ -130,8 +130,20 @@ main > section > h3 {
 	overflow-wrap: anywhere;
 }
 
-.fields a {
-	padding-block: 0.1rem;
+/* Large enough for a finger (WCAG 2.2, 2.5.8). */
+:is(.fields, .byline, .unplaced) a,
+.entry .words a {
+	display: inline-block;
+	min-inline-size: 1.5rem;
+	line-height: 1.5rem;
+}
+
+.fields a[aria-label] {
+	text-align: center;
+}
+
+.fields a[aria-label]:first-child {
+	margin-inline-start: -0.3rem;
 }
 
 .missing {

@@ -189,9 +189,15 @@ export const printStyle = `
 		content: ": ";
 	}
 
-	:is(.note, .entry, .about) a {
+	.fields {
+		line-height: 1.4;
+	}
+
+	:is(.fields, .byline, .unplaced) a,
+	.entry .words a {
+		display: inline;
+		line-height: inherit;
 		text-decoration: none;
-		padding: 0;
 	}
 }
 `;
