@@ -25,7 +25,8 @@ export function firstAnnotations(text: string, { layers }: Layers, most = 600): 
 		const selector = object && readSelector(objectOf(object.target)?.selector, "", unheard);
 		const tags = listOf(object?.body).map((body) => objectOf(body)?.value);
 		const layer = layers.find(({ id }) => tags.includes(id));
-		if (known && selector && layer) found.push({ id: annotationId(idOf(known.id)), layer: layer.id, ...selector });
+		if (known && selector && layer)
+			found.push({ id: annotationId(idOf(known.id)), layer: layer.id, ...selector });
 	}
 	return found;
 }

@@ -22,6 +22,7 @@ export const brat: Format = {
 	offsets: "code point",
 	write: writeBrat,
 	read: readBrat,
+	companions: ["annotation.conf"],
 	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
 };
 

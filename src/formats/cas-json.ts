@@ -29,6 +29,7 @@ export const casJson: Format = {
 	label: "UIMA CAS JSON",
 	extension: "cas.json",
 	mediaType: "application/json",
+	offsets: "UTF-16 unit",
 	write: writeCasJson,
 	read: readCasJson,
 	detect: (files) =>

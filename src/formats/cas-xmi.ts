@@ -12,6 +12,9 @@ import { headOf } from "./one-file.ts";
 import { reduced, reductionLosses } from "./reduced.ts";
 import { unsafeLoss } from "./xml-losses.ts";
 
+/** As UIMA and INCEpTION call it. */
+const typesFile = "TypeSystem.xml";
+
 /**
  * UIMA CAS XMI: an XML file for each document, and for all of them the types, without which
  * none can be read. Offsets count UTF-16.
@@ -21,8 +24,10 @@ export const casXmi: Format = {
 	label: "UIMA CAS XMI",
 	extension: "xmi",
 	mediaType: "application/vnd.xmi+xml",
+	offsets: "UTF-16 unit",
 	write: writeCasXmi,
 	read: readCasXmi,
+	companions: [typesFile],
 	detect: (files) =>
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };
@@ -37,7 +42,7 @@ function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
 		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: xmiOf(cas) };
 	});
 	const types = {
-		name: "TypeSystem.xml",
+		name: typesFile,
 		mediaType: "application/xml",
 		content: typeSystemOf(casTypes(whole.layers)),
 	};

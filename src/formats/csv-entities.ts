@@ -17,6 +17,7 @@ export const csvEntities: Format = {
 	label: "CSV with entities",
 	extension: "csv",
 	mediaType: "text/csv;charset=utf-8",
+	offsets: "code point",
 	write: writeCsvEntities,
 	table: firstRows(","),
 	read: readCsvEntities,

@@ -136,6 +136,8 @@ export interface Format {
 	 * @param layers those of the folder that the files are for; a format that carries its own does not ask
 	 */
 	read?(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput>;
+	/** Names of files that say nothing by themselves and go with every other of the same folder. */
+	readonly companions?: readonly string[];
 	/** True where the content of the files, whatever their names, is of this format; cheap, and no promise. */
 	detect?(files: readonly ImportedFile[]): boolean;
 }

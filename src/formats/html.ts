@@ -16,6 +16,7 @@ export const html: Format = {
 	label: "Annotated HTML",
 	extension: "html",
 	mediaType: "text/html",
+	offsets: "code point",
 	write: writeHtml,
 	read: readHtml,
 	detect: (files) =>

@@ -13,6 +13,7 @@ export const markdown: Format = {
 	label: "Markdown",
 	extension: "digest.md",
 	mediaType: "text/markdown;charset=utf-8;variant=CommonMark",
+	offsets: "none",
 	write: writeMarkdown,
 };
 

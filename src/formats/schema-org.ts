@@ -28,6 +28,7 @@ export const schemaOrg: Format = {
 	label: "schema.org",
 	extension: "schema.jsonld",
 	mediaType: "application/ld+json",
+	offsets: "none",
 	write: writeSchemaOrg,
 };
 

@@ -17,6 +17,7 @@ export interface Separated extends Pick<Format, "id" | "label" | "extension" | "
 export function separated({ delimiter, ...format }: Separated): Format {
 	return {
 		...format,
+		offsets: "code point",
 		write(input, options) {
 			const name = fileName(input.documents, format.extension);
 			return {

@@ -32,12 +32,7 @@ export function App() {
 	};
 	if (catalogue.data && reading.data && record && !failed) {
 		return (
-			<ReadingPage
-				catalogue={catalogue.data}
-				loaded={reading.data}
-				hrefOf={hrefOf}
-				onRetry={readAgain}
-			/>
+			<ReadingPage catalogue={catalogue.data} loaded={reading.data} hrefOf={hrefOf} onRetry={readAgain} />
 		);
 	}
 	const title = catalogue.error ? words.catalogueFailed : words.textFailed;

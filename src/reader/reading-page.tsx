@@ -8,7 +8,6 @@ import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
 import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
-import { SelectionTools } from "./selection/selection-tools.tsx";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
 import { afterReady } from "./strip/after-ready.ts";
@@ -25,6 +24,10 @@ const Afterword = lazy(() =>
 const Unhurried = lazy(() => import("./unhurried.tsx").then(({ Unhurried }) => ({ default: Unhurried })));
 const Dialogs = lazy(() => import("./dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens.tsx").then(({ Screens }) => ({ default: Screens })));
+
+const SelectionTools = lazy(() =>
+	import("./selection/selection-tools.tsx").then(({ SelectionTools }) => ({ default: SelectionTools })),
+);
 
 const loadStrip = () => import("./strip/strip.tsx").then(({ Strip }) => ({ default: Strip }));
 const Strip = lazy(() => afterReady().then(loadStrip));
@@ -185,14 +188,16 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					/>
 				)}
 			</Suspense>
-			{state.selected && (
-				<SelectionTools
-					selected={state.selected}
-					isBeside={width !== "phone"}
-					onCopyLink={state.copyLink}
-					onCopyCitation={state.copyCitation}
-				/>
-			)}
+			<Suspense>
+				{state.selected && (
+					<SelectionTools
+						selected={state.selected}
+						isBeside={width !== "phone"}
+						onCopyLink={state.copyLink}
+						onCopyCitation={state.copyCitation}
+					/>
+				)}
+			</Suspense>
 			<p className="said" role="status" data-copied={state.said === words.copied || undefined}>
 				{state.said}
 			</p>

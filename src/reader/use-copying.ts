@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import type { TextRange } from "../document/index.ts";
 import type { CitationStyle } from "../formats/index.ts";
-import { partAt, type Reading } from "./reading.ts";
-import { fragmentOf, type Place } from "./view/place.ts";
+import type { Reading } from "./reading.ts";
 import type { Target } from "./view/target.ts";
 import { words } from "./words.ts";
 
@@ -21,49 +20,28 @@ export function useCopying(
 	say: (words: string) => void,
 ) {
 	return useMemo(() => {
-		const place = selected ? placeOfRange(reading, selected) : placeOfTarget(reading, target);
-		const range = selected ?? rangeOf(target);
-		const copy = async (text: string) => {
+		const copied = () => ({ reading, target, selected, address: location.href });
+		const copy = async (text: Promise<string | undefined>) => {
 			try {
-				await navigator.clipboard.writeText(text);
+				const found = await text;
+				if (found === undefined) return;
+				await navigator.clipboard.writeText(found);
 				say(words.copied);
 			} catch {
 				say(words.copyFailed);
 			}
 		};
+		// Neither is needed to read, so both come when they are asked for.
+		const load = () => import("./copied.ts");
 		return {
-			copyLink: () => void copy(addressOf(place ?? { kind: "nothing" })),
-			copyCitation: async () => {
-				if (!range || !place) return;
-				const { citationIn } = await import("./citations.ts");
-				const { record, document } = reading.open;
-				const part = partAt(reading, range.start);
-				const quote = document.text.slice(range.start, range.end);
-				const { title, author, source, published } = record;
-				const of = { quote, title, place: part?.label, url: addressOf(place), author, source, published };
-				await copy(citationIn(style, of));
+			copyLink: () => {
+				const of = copied();
+				return copy(load().then(({ linkTo }) => linkTo(of)));
+			},
+			copyCitation: () => {
+				const of = copied();
+				return copy(load().then(({ citationOf }) => citationOf(of, style)));
 			},
 		};
 	}, [reading, target, selected, style, say]);
-}
-
-/** The address of a place in the view as it is now. */
-function addressOf(place: Place): string {
-	return new URL(fragmentOf(place), location.href).href;
-}
-
-function placeOfRange(reading: Reading, range: TextRange): Place | undefined {
-	const quote = reading.quote(range);
-	return quote && { kind: "quote", quote };
-}
-
-function placeOfTarget(reading: Reading, target: Target): Place | undefined {
-	if (target.kind === "span") return { kind: "id", id: target.span.annotation.id };
-	if (target.kind === "entity") return { kind: "id", id: target.entity.id };
-	return target.kind === "range" ? placeOfRange(reading, target.range) : undefined;
-}
-
-function rangeOf(target: Target): TextRange | undefined {
-	if (target.kind === "span") return target.span.range;
-	return target.kind === "range" ? target.range : undefined;
 }

@@ -39,7 +39,8 @@ describe("selected words", () => {
 	test("can be copied as a link that leads back to them, across marks", async () => {
 		const user = await openReport("/?hide=site");
 		select("the group, isoHunt is");
-		await user.click(screen.getByRole("button", { name: "Copy link" }));
+		await user.click(await screen.findByRole("button", { name: "Copy link" }));
+		await screen.findByText("Copied");
 		const link = new URL(await navigator.clipboard.readText());
 		expect(link.search).toBe("?hide=site");
 		history.pushState(null, "", link);
@@ -52,7 +53,7 @@ describe("selected words", () => {
 	test("can be copied with a citation", async () => {
 		const user = await openReport();
 		select("Nobody else asked");
-		await user.click(screen.getByRole("button", { name: "Copy citation" }));
+		await user.click(await screen.findByRole("button", { name: "Copy citation" }));
 		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
 		for (const part of ["Nobody else asked", "Report 𝔛", "Elsewhere"]) expect(citation).toContain(part);
@@ -61,7 +62,7 @@ describe("selected words", () => {
 	test("are no longer offered once nothing is selected", async () => {
 		await openReport();
 		select("Nobody else asked");
-		expect(screen.getByRole("group", { name: "Selected text" })).toBeVisible();
+		expect(await screen.findByRole("group", { name: "Selected text" })).toBeVisible();
 		getSelection()?.removeAllRanges();
 		act(() => void document.dispatchEvent(new Event("selectionchange")));
 		expect(screen.queryByRole("group", { name: "Selected text" })).not.toBeInTheDocument();

@@ -17,7 +17,8 @@ export const readableFormats: readonly ReadableFormat[] = formats.flatMap(({ rea
 
 /**
  * Sorts files into exports: each that a format knows by its content is one, together
- * with those of the same name in the same folder that no format knows, such as brat's `.txt`.
+ * with those of the same folder that no format knows and that have its name, such as brat's `.txt`,
+ * or that go with every export of its format.
  *
  * @param files their names with the folders that they came in
  * @param format where it is known; it is then only looked which files are about which
@@ -38,7 +39,10 @@ export function recognise(
 	const exports = known.flatMap((file): readonly Recognised[] => {
 		const own = formatOf.get(file);
 		if (!own) return [];
-		const beside = files.filter((other) => !formatOf.get(other) && stemOf(other) === stemOf(file));
+		const companions = own.companions?.map((name) => folderOf(file) + name) ?? [];
+		const beside = files.filter(
+			(other) => !formatOf.get(other) && (stemOf(other) === stemOf(file) || companions.includes(other.name)),
+		);
 		for (const other of beside) left.delete(other);
 		return [{ format: own, name: nameOf(file), files: [file, ...beside].map(withoutFolder) }];
 	});
@@ -59,6 +63,7 @@ function unknown(file: ImportedFile, isBesideOthers: boolean): readonly Problem[
 const nameOf = ({ name }: ImportedFile): string => excerpt(name);
 /** `data/report.tasks.json` and `data/report.labelling.xml` have one stem. */
 const stemOf = ({ name }: ImportedFile): string => name.replace(/(?<=[^/])\.[^/]*$/, "");
+const folderOf = ({ name }: ImportedFile): string => /^.*\//s.exec(name)?.[0] ?? "";
 const withoutFolder = ({ name, content }: ImportedFile): ImportedFile => ({
 	name: name.replace(/^.*\//s, ""),
 	content,

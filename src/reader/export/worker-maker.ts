@@ -1,5 +1,5 @@
 import type { ExportInput } from "../../formats/index.ts";
-import { runInSlices } from "../search/slices.ts";
+import { runInSlices } from "../slices.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
 import address from "./export-worker.ts?worker&url";
 import type { Made, Step, Wanted } from "./make.ts";
