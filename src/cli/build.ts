@@ -6,6 +6,7 @@ import { contextFile, layersFile, registerFile } from "../library/index.ts";
 import { builtPage } from "./built-page.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { folderFor } from "./open-folder.ts";
+import { prepareDocuments } from "./prepare-documents.ts";
 import { count, countProblems, exitCodeFor, printProblems } from "./problems.ts";
 import { type SiteFile, writeSite } from "./write-site.ts";
 
@@ -21,8 +22,11 @@ export function addBuild(program: Command, io: Io, exit: (code: ExitCode) => voi
 			const pageFolder = await builtPage(io);
 			const contents = await readFolder(folder);
 			const { documents, layers, register, context, problems } = contents;
-			const files: readonly (readonly [string, string | undefined])[] = [
-				["catalogue.json", JSON.stringify(catalogueFor(contents, { live: false }))],
+			const { records, files: prepared } = prepareDocuments(contents);
+			const catalogue = { ...catalogueFor(contents, { live: false }), documents: records };
+			const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
+				["catalogue.json", JSON.stringify(catalogue)],
+				...prepared.map(({ path, content }) => [path, content] as const),
 				[layersFile, layers],
 				[registerFile, register],
 				[contextFile, context],

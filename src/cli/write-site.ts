@@ -7,7 +7,7 @@ import { UsageError } from "./usage-error.ts";
 export interface SiteFile {
 	/** With `/`, relative to the site. */
 	readonly path: string;
-	readonly content: string;
+	readonly content: string | Uint8Array;
 }
 
 /** What a site is made of. */

@@ -42,8 +42,10 @@ export interface ExportDocument {
 
 /** A document as it was read: what a format for people shows, and none reads back. */
 export interface Original {
-	/** The sanitised tree; its text is the `text` of the document. */
-	readonly tree: Root;
+	/** The sanitised tree, whose text is the `text` of the document; undefined where only `rendered` is there. */
+	readonly tree: Root | undefined;
+	/** The parts of the document as `renderParts` gives them, in place of the tree. */
+	readonly rendered?: readonly string[] | undefined;
 	/** What the file states of itself. */
 	readonly stated: Stated;
 }

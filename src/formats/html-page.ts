@@ -1,6 +1,6 @@
-import type { Element } from "hast";
-import { serialise } from "../overlay/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions } from "./format.ts";
+import type { Element, Root } from "hast";
+import { serialise, unmarkedTree } from "../overlay/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Original } from "./format.ts";
 import { aboutSection } from "./html-about.ts";
 import { type Apparatus, apparatusOf } from "./html-apparatus.ts";
 import { type MarkedArticle, markedArticle } from "./html-article.ts";
@@ -30,7 +30,7 @@ export function htmlPage(
 ): string {
 	const original = input.originals?.get(document.id);
 	const apparatus = apparatusOf(input, document);
-	const marked = markedArticle(apparatus, original?.tree);
+	const marked = markedArticle(apparatus, treeOf(original));
 	const placing = { numbered: marked.numbered, options };
 	const sections = [
 		notesSection(apparatus, placing),
@@ -52,6 +52,11 @@ export function htmlPage(
 	);
 	const page = element("html", { lang: htmlWords.language }, ...onLines([head(document), body]));
 	return `<!doctype html>\n${serialise([page])}\n`;
+}
+
+/** As it was parsed, or read off what was rendered of it. */
+function treeOf(original: Original | undefined): Root | undefined {
+	return original?.tree ?? (original?.rendered && unmarkedTree(original.rendered));
 }
 
 function head({ title }: ExportDocument): Element {

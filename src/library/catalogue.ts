@@ -10,6 +10,8 @@ export interface DocumentRecord {
 	readonly annotations?: string | undefined;
 	/** Of the Markdown, in UTF-16 units. */
 	readonly length?: number | undefined;
+	/** Of a long document what a build has prepared: its beginning, and all of it in packets. */
+	readonly prepared?: { readonly first: string; readonly rest: string } | undefined;
 	/** BCP 47; decides `lang` and `dir` of the article. */
 	readonly language?: string | undefined;
 	readonly author?: string | undefined;

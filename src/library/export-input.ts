@@ -22,7 +22,7 @@ export function exportInput(
 		register: open[0]?.register ?? [],
 		documents: open.map((document) => exportDocument(document, keep, urlOf)),
 		originals: new Map(
-			open.flatMap(({ record, document: { tree } }) => (tree ? [[record.id, { tree, stated: record }]] : [])),
+			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),
 		),
 	};
 }

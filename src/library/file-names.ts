@@ -27,9 +27,15 @@ export function documentIdOf(name: string): DocumentId | undefined {
 
 const sharedNames: readonly string[] = ["layers", "entities", "context"];
 
+/** Folder of what a build has prepared. */
+export const preparedFolder = "prepared";
+/** The id, a piece of the hash of the content, and what it is. */
+const preparedName = /^prepared\/[a-z0-9][a-z0-9-]{0,80}\.[0-9a-f]{16}\.(first\.json|rest\.gz)$/;
+
 /** True for the paths that a library consists of, and for nothing else: no `..`, no escape, no other suffix. */
 export function isLibraryFile(path: string): boolean {
 	if (isSharedFile(path)) return true;
+	if (preparedName.test(path)) return true;
 	const name = /^corpus\/([^/]*)\.md$/.exec(path) ?? /^annotations\/([^/]*)\.jsonld$/.exec(path);
 	return documentIdOf(name?.[1] ?? "") !== undefined;
 }

@@ -1,7 +1,7 @@
 export type { Catalogue, DocumentRecord } from "./catalogue.ts";
 export { exportInput, type UrlOf } from "./export-input.ts";
 export { LibraryFailure } from "./failure.ts";
-export { annotationsFile, contextFile, layersFile, registerFile } from "./file-names.ts";
+export { annotationsFile, contextFile, layersFile, preparedFolder, registerFile } from "./file-names.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type Imported,
@@ -22,7 +22,14 @@ export {
 	type PlacedSection,
 	type PlacedSpan,
 } from "./open.ts";
+export { fetchBeginning, fetchPackets } from "./packets/fetch-prepared.ts";
+export { firstParts } from "./packets/first-parts.ts";
+export { layersRow, pack } from "./packets/pack.ts";
+export type { LayersRow, Packet } from "./packets/packet.ts";
+export { type Beginning, type PreparedEnd, prepare } from "./packets/prepared.ts";
+export { layersOf, unpacking } from "./packets/unpack.ts";
 export { type LibraryParts, openLibraryParts } from "./parts.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { type FetchOptions, fetchCatalogue, fetchText, subscribe } from "./remote.ts";
+export { type OutlineEntry, type RenderedDocument, renderDocument } from "./rendered.ts";
 export { type Tally, tallyOf } from "./tally.ts";

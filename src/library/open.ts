@@ -41,8 +41,12 @@ export interface PlacedSection {
 	readonly placement: Exclude<Placement, { kind: "orphan" }>;
 }
 
-/** As it was parsed; a page that had it parsed elsewhere has no tree of it. */
-export type OpenText = Omit<ParsedDocument, "tree"> & { readonly tree: ParsedDocument["tree"] | undefined };
+export interface OpenText extends Omit<ParsedDocument, "tree"> {
+	/** As it was parsed; undefined in a page that had it parsed elsewhere. */
+	readonly tree: ParsedDocument["tree"] | undefined;
+	/** Its parts as HTML with marks, where there is no tree. */
+	readonly rendered?: readonly string[];
+}
 
 /** Everything about one document, read, checked and placed: what the page shows and the formats write. */
 export interface OpenDocument {

@@ -22,6 +22,7 @@ const record = z.object({
 	file,
 	annotations: z.optional(file),
 	length: z.optional(z.number()),
+	prepared: z.optional(z.object({ first: file, rest: file })),
 	language: words,
 	author: words,
 	source: words,

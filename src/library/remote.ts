@@ -1,7 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { decodeText } from "./decode.ts";
 import { LibraryFailure } from "./failure.ts";
-import { readCatalogue } from "./read-catalogue.ts";
 import { sizeLimitOf, tooLarge } from "./size-limit.ts";
 
 /** How a file is fetched. */
@@ -21,7 +20,12 @@ export const copyHeader = "X-Ascribe-Copy";
  * or with the reason of the signal.
  */
 export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
-	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, options));
+	// What checks it comes beside it, with the parser of documents, which needs the same package.
+	const [{ readCatalogue }, text] = await Promise.all([
+		import("./read-catalogue.ts"),
+		fetchText("catalogue.json", signal, options),
+	]);
+	const catalogue = readCatalogue(text);
 	if (catalogue) {
 		stateRead = catalogue.state;
 		return catalogue;
@@ -74,11 +78,12 @@ export function subscribe(onChange: () => void, base: string = location.href): (
 
 const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
 
-async function fetchBytes(
+/** The bytes of a file of the library as they come. Rejects as `fetchText`. */
+export async function fetchBytes(
 	path: string,
 	signal: AbortSignal,
-	{ base = location.href, onCopy }: FetchOptions,
-): Promise<Uint8Array> {
+	{ base = location.href, onCopy }: FetchOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
 	let response: Response;
 	try {
 		// Asked again of the server each time: what the browser has kept by itself may be an old one.

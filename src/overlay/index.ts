@@ -5,3 +5,4 @@ export { type RenderedPart, renderParts } from "./render.ts";
 export { serialise } from "./serialise.ts";
 export { inTextOrder, type Span } from "./span.ts";
 export { createSpanIndex, type SpanIndex } from "./span-index.ts";
+export { unmarkedTree } from "./unmarked-tree.ts";

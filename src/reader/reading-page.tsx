@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
@@ -48,6 +48,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
+	// Counting and drawing a hundred thousand may come a frame after the marks that one looks at.
+	const shownLater = useDeferredValue(filtered.shown);
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
@@ -65,9 +67,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			/>
 		</Suspense>
 	);
-	const outline = (
-		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
-	);
+	const outline = <Outline reading={reading} shown={shownLater} current={state.currentPart} onGo={goTo} />;
 	const search = (
 		<Suspense fallback={<span className="find" />}>
 			<Search
@@ -171,7 +171,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			</div>
 			{width === "wide" && (
 				<Suspense>
-					<Strip reading={reading} shown={filtered.shown} article={root} />
+					<Strip reading={reading} shown={shownLater} article={root} />
 				</Suspense>
 			)}
 			<Suspense>

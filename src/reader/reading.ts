@@ -8,18 +8,13 @@ import type {
 	TextQuote,
 } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
-import type { OpenDocument, PlacedSpan } from "../library/index.ts";
-import type { RenderedPart, SpanIndex } from "../overlay/index.ts";
+import type { OutlineEntry, PlacedSpan, RenderedDocument } from "../library/index.ts";
+import type { SpanIndex } from "../overlay/index.ts";
 
 /** A document as the page works on it: opened, rendered, and indexed for every question that the page asks. */
-export interface Reading {
+export interface Reading extends RenderedDocument {
 	/** False while only the beginning of the text is there, with its marks and nothing else. */
 	readonly isWhole: boolean;
-	readonly open: OpenDocument;
-	readonly parts: readonly RenderedPart[];
-	readonly outline: readonly OutlineEntry[];
-	/** Ids of elements of the text: headings, footnotes and what else links lead to. */
-	readonly elementIds: ReadonlySet<string>;
 	readonly spanOf: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** Mentions of an entity in text order. */
 	readonly spansOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
@@ -37,17 +32,6 @@ export interface Referrers {
 	readonly field: Field;
 	readonly type: EntityType;
 	readonly entities: readonly Entity[];
-}
-
-export interface OutlineEntry {
-	/** For its address. */
-	readonly id: string;
-	readonly label: string;
-	readonly range: TextRange;
-	/** 1 for the outermost. */
-	readonly depth: number;
-	/** True where the label is the editor's and not the document's. */
-	readonly supplied: boolean;
 }
 
 /** The entities that answer this one: those that point at it through a field marked `answers`. */

@@ -40,7 +40,7 @@ export function Unhurried({
 	const { reading, copyOf } = loaded;
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
-	useSpokenMarks(root, reading, filtered.shown, isQuiet);
+	useSpokenMarks(root, reading, filtered.isShown, isQuiet);
 	useEffect(() => watchSheets(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {

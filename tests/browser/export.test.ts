@@ -152,7 +152,7 @@ describe("an export of many spans", () => {
 		expect(await status.innerText()).toBe("Cancelled.");
 		expect(await page.getByRole("button", { name: "Download everything" }).isDisabled()).toBe(true);
 
-		await page.getByRole("radio", { name: "CSV" }).check();
+		await page.getByRole("radio", { name: "CSV", exact: true }).check();
 		const csv = await download(page, "CSV");
 		expect(parseRfc4180(csv.content)).toHaveLength(4_001);
 

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { folderOf, layersText, put, registerText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
@@ -41,6 +42,25 @@ describe("a site", () => {
 			"library/catalogue.json",
 			"library/corpus/report.md",
 		]);
+	});
+
+	test("has its long documents prepared, in files named after their content", async () => {
+		const cwd = await project();
+		await put(cwd, "mine/corpus/long.md", `# Long\n\n${"isoHunt and other words.\n\n".repeat(2000)}`);
+		await build(cwd);
+		const { documents } = JSON.parse(await readFile(join(cwd, "site/library/catalogue.json"), "utf8"));
+		const [long, report] = documents;
+		expect(report).not.toHaveProperty("prepared");
+		expect(long.prepared).toEqual({
+			first: expect.stringMatching(/^prepared\/long\.[0-9a-f]{16}\.first\.json$/),
+			rest: expect.stringMatching(/^prepared\/long\.[0-9a-f]{16}\.rest\.gz$/),
+		});
+		const first = JSON.parse(await readFile(join(cwd, "site/library", long.prepared.first), "utf8"));
+		expect(first.parts[0].html).toMatch(/^<h1 id="user-content-long">Long<\/h1>\n<p>isoHunt/);
+		const rest = gunzipSync(await readFile(join(cwd, "site/library", long.prepared.rest))).toString();
+		expect(rest.split("\n").map((line) => JSON.parse(line).kind)).toEqual(
+			expect.arrayContaining(["head", "parts", "text", "entities", "end"]),
+		);
 	});
 
 	test("has a catalogue that promises no live changes", async () => {

@@ -1,9 +1,7 @@
 import type { Problem } from "../../annotation/index.ts";
-import type { DocumentRecord } from "../../library/index.ts";
-import type { RenderedPart } from "../../overlay/index.ts";
+import type { Beginning, Packet } from "../../library/index.ts";
 import type { LaidOver } from "../data/queries.ts";
 import type { Wanted } from "../data/read-files.ts";
-import type { LayersRow, Packet } from "./packet.ts";
 
 /** What the page asks its worker for: a document's files, by their addresses. */
 export interface Ask {
@@ -17,12 +15,8 @@ export interface Ask {
 /** What the worker answers, in this order; `failed` may come at any time and is the last. */
 export type Answer = FirstAnswer | Packet | EndAnswer | FailedAnswer;
 
-/** The beginning of the document, there to be read while the rest is on its way. */
-export interface FirstAnswer {
+export interface FirstAnswer extends Beginning {
 	readonly kind: "first";
-	readonly record: DocumentRecord;
-	readonly layers: LayersRow;
-	readonly parts: readonly RenderedPart[];
 }
 
 export interface EndAnswer {

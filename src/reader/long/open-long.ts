@@ -1,4 +1,11 @@
-import { LibraryFailure } from "../../library/index.ts";
+import {
+	type Beginning,
+	fetchBeginning,
+	LibraryFailure,
+	layersOf,
+	type RenderedDocument,
+	unpacking,
+} from "../../library/index.ts";
 import type { LoadedReading } from "../data/queries.ts";
 import { makeIndexes } from "../indexes.ts";
 import { quotesIn } from "../locate.ts";
@@ -6,9 +13,7 @@ import type { Reading } from "../reading.ts";
 import { ran, runInSlices } from "../slices.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
 import { makeFilterColumns } from "../view/filter-columns.ts";
-import type { Answer, Ask, FirstAnswer } from "./messages.ts";
-import type { Packed } from "./pack.ts";
-import { layersOf, unpacking } from "./unpack.ts";
+import type { Answer, Ask } from "./messages.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 type Opened = Pick<LoadedReading, "reading" | "problems" | "copyOf">;
@@ -26,7 +31,18 @@ export async function openLong(
 ): Promise<Opened> {
 	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 	const { take, packed } = unpacking();
+	let isOver = false;
 	try {
+		const { prepared } = files.wanted.record;
+		if (prepared && !files.laidOver) {
+			// What a build has prepared is there before the worker runs; where it is not, the worker will say why.
+			fetchBeginning(prepared.first, signal).then(
+				(beginning) => {
+					if (!isOver) onFirst(beginningOf(beginning));
+				},
+				() => undefined,
+			);
+		}
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
 			signal.addEventListener("abort", () => reject(signal.reason));
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
@@ -50,6 +66,7 @@ export async function openLong(
 			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
 		};
 	} finally {
+		isOver = true;
 		worker.terminate();
 	}
 }
@@ -57,7 +74,7 @@ export async function openLong(
 const failureOf = (problem: Extract<Answer, { kind: "failed" }>["problem"]): Error =>
 	problem ? new LibraryFailure(problem) : new Error("The worker of the page failed.");
 
-function* makeReading(packed: Packed): Generator<void, Reading> {
+function* makeReading(packed: RenderedDocument): Generator<void, Reading> {
 	const indexes = yield* makeIndexes(packed.open);
 	const reading = { ...packed, ...indexes, ...quotesIn(packed.open.document.text), isWhole: true };
 	yield* makeFilterColumns(reading);
@@ -65,7 +82,7 @@ function* makeReading(packed: Packed): Generator<void, Reading> {
 }
 
 /** The beginning of a document as a reading that holds no more than that. */
-function beginningOf({ record, layers, parts }: FirstAnswer): Reading {
+function beginningOf({ record, layers, parts }: Beginning): Reading {
 	const open = {
 		record,
 		document: { text: "", isPlain: false, tree: undefined },

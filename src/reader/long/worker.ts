@@ -1,10 +1,17 @@
 import { parseInParts } from "../../document/index.ts";
-import { LibraryFailure } from "../../library/index.ts";
+import {
+	fetchPackets,
+	firstParts,
+	LibraryFailure,
+	layersRow,
+	openLibraryParts,
+	pack,
+	renderDocument,
+} from "../../library/index.ts";
+import { loadCharacterReferences } from "../character-references.ts";
 import { readFiles } from "../data/read-files.ts";
-import { buildReading, loadCharacterReferences, loadGfm, openLibraryParts } from "../pipeline.ts";
-import { firstParts } from "./first-parts.ts";
+import { loadGfm } from "../gfm-on-demand.ts";
 import type { Answer, Ask } from "./messages.ts";
-import { layersRow, pack } from "./pack.ts";
 
 /** Opens a long document beside the page: its first parts as soon as they are parsed, then all of it. */
 self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
@@ -16,7 +23,24 @@ self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
 
 const answer = (message: Answer) => self.postMessage(message);
 
-async function open({ wanted, laidOver, base }: Ask): Promise<void> {
+async function open(ask: Ask): Promise<void> {
+	const { prepared } = ask.wanted.record;
+	if (prepared && !ask.laidOver) await passOn(prepared.rest, ask);
+	else await parse(ask);
+}
+
+/** What a build has prepared only has to be unpacked. */
+async function passOn(path: string, { base }: Ask): Promise<void> {
+	let copyOf: Date | undefined;
+	const onCopy = (madeAt: Date) => {
+		copyOf = madeAt;
+	};
+	for await (const packet of fetchPackets(path, new AbortController().signal, { base, onCopy })) {
+		answer(packet.kind === "end" ? { ...packet, copyOf: copyOf?.getTime() } : packet);
+	}
+}
+
+async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
 	const files = await readFiles(wanted, new AbortController().signal, { base });
 	const { markdown, copyOf } = files;
 	const annotations = laidOver?.annotations ?? files.annotations;
@@ -33,8 +57,8 @@ async function open({ wanted, laidOver, base }: Ask): Promise<void> {
 			isFirst = false;
 		},
 	});
-	const reading = buildReading({ record: wanted.record, markdown, annotations, ...parts }, document);
-	for (const packet of pack(reading)) answer(packet);
+	const input = { record: wanted.record, markdown, annotations, ...parts };
+	for (const packet of pack(renderDocument(input, document))) answer(packet);
 	answer({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
 

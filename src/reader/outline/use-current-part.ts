@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useState } from "react";
+import type { OutlineEntry } from "../../library/index.ts";
 import { domRangeOf, partsIn, startOfPart } from "../article/text-place.ts";
 import { whenThere } from "../article/when-there.ts";
-import type { OutlineEntry, Reading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 
 /** Id of the part of the document that stands at the top of the window. */
 export function useCurrentPart(reading: Reading, root: RefObject<HTMLElement | null>): string | undefined {

@@ -1,7 +1,7 @@
 import type { Layer, LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { OutlineEntry, PlacedSpan } from "../../library/index.ts";
 import { nameOf } from "../names.ts";
-import type { OutlineEntry, Reading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import type { Cell, Grid, GridColumn, GridRow, Name } from "./grid.ts";
 import { overviewWords as words } from "./overview-words.ts";
 import { type Sources, sortField, sourceField } from "./sources.ts";

@@ -1,5 +1,6 @@
 import { annotationId, titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
+import { partsIn } from "../article/text-place.ts";
 import { bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
@@ -10,20 +11,24 @@ import { words } from "../words.ts";
  * mark is presentational, so that words cut into many marks are read as they
  * stand. Works through the article in slices, for nothing waits for it.
  *
- * @param shown empty where marks are not to be announced at all
+ * @param isSaid false for all where marks are not to be announced
  * @returns what stops it
  */
-export function speakMarks(article: Element, reading: Reading, shown: readonly PlacedSpan[]): () => void {
-	const isShown = new Set(shown);
-	const marks = article.querySelectorAll<HTMLElement>("mark[data-ann]");
+export function speakMarks(
+	article: Element,
+	reading: Reading,
+	isSaid: (span: PlacedSpan) => boolean,
+): () => void {
+	const parts = partsIn(article);
 	let next = 0;
 	const work = () => {
 		const until = performance.now() + sliceInMs;
-		while (next < marks.length && performance.now() < until) {
-			const mark = marks[next++];
-			if (mark) speak(mark, descriptionOf(mark, reading, isShown));
+		while (next < parts.length && performance.now() < until) {
+			for (const mark of parts[next++]?.querySelectorAll<HTMLElement>("mark[data-ann]") ?? []) {
+				speak(mark, descriptionOf(mark, reading, isSaid));
+			}
 		}
-		if (next < marks.length) slice = setTimeout(work);
+		if (next < parts.length) slice = setTimeout(work);
 	};
 	let slice = setTimeout(work);
 	return () => clearTimeout(slice);
@@ -45,11 +50,11 @@ function setRole(mark: HTMLElement, role: string | null): void {
 	if (mark.role !== role) mark.role = role;
 }
 
-function descriptionOf(mark: HTMLElement, reading: Reading, shown: ReadonlySet<PlacedSpan>): string {
+function descriptionOf(mark: HTMLElement, reading: Reading, isSaid: (span: PlacedSpan) => boolean): string {
 	const starting = mark.dataset.starts?.split(" ") ?? [];
 	return starting
 		.flatMap((id) => reading.spanOf.get(annotationId(id)) ?? [])
-		.filter((span) => shown.has(span))
+		.filter(isSaid)
 		.map((span) => spokenOf(reading, span))
 		.join("; ");
 }

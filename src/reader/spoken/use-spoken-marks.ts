@@ -7,7 +7,7 @@ import { speakMarks } from "./speak-marks.ts";
 export function useSpokenMarks(
 	root: RefObject<HTMLElement | null>,
 	reading: Reading,
-	shown: readonly PlacedSpan[],
+	isShown: (span: PlacedSpan) => boolean,
 	isQuiet: boolean,
 ): void {
 	useEffect(() => {
@@ -16,7 +16,7 @@ export function useSpokenMarks(
 		let stop: (() => void) | undefined;
 		const start = () => {
 			if (stop || article.dataset.readerState !== "ready") return;
-			stop = speakMarks(article, reading, isQuiet ? [] : shown);
+			stop = speakMarks(article, reading, isQuiet ? () => false : isShown);
 		};
 		const untilReady = new MutationObserver(start);
 		untilReady.observe(article, { attributeFilter: ["data-reader-state"] });
@@ -25,5 +25,5 @@ export function useSpokenMarks(
 			untilReady.disconnect();
 			stop?.();
 		};
-	}, [root, reading, shown, isQuiet]);
+	}, [root, reading, isShown, isQuiet]);
 }

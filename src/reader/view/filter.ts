@@ -15,6 +15,8 @@ import type { View } from "./view.ts";
 export interface Filtered {
 	/** Passes the menus, whether or not its layer is on. */
 	readonly passes: (span: PlacedSpan) => boolean;
+	/** Passes the menus and its layer is on. */
+	readonly isShown: (span: PlacedSpan) => boolean;
 	/** In text order. */
 	readonly shown: readonly PlacedSpan[];
 	readonly layers: ReadonlyMap<LayerId, { readonly shown: number; readonly total: number }>;
@@ -89,8 +91,10 @@ export function applyView(reading: Reading, view: View): Filtered {
 		if (state !== 0 && (keptOut === 0 || only === facets.length))
 			ofAnswers[state] = (ofAnswers[state] ?? 0) + 1;
 	}
+	const passes = steady(reading, view, passing);
 	return {
-		passes: steady(reading, view, passing),
+		passes,
+		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
 		shown,
 		layers: new Map(
 			layers.layers.map(({ id }, at) => [id, { shown: passed[at] ?? 0, total: totals[at] ?? 0 }]),

@@ -1,10 +1,11 @@
 import type { Entity, EntityType, Layer, Problem, Value } from "../../annotation/index.ts";
-import type { DocumentRecord, OpenDocument, Orphan, PlacedSpan } from "../../library/index.ts";
 import type { RenderedPart } from "../../overlay/index.ts";
-import type { OutlineEntry } from "../reading.ts";
+import type { DocumentRecord } from "../catalogue.ts";
+import type { OpenDocument, Orphan, PlacedSpan } from "../open.ts";
+import type { OutlineEntry } from "../rendered.ts";
 
 /**
- * A reading on its way to the page, from the worker that makes it or from a file
+ * A document on its way to the page, from the worker that makes it or from a file
  * that a build has made. It is cut into packets so small that the page takes up
  * each within a frame, and holds nothing but what JSON can, so both ways are one.
  */

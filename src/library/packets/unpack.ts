@@ -1,8 +1,8 @@
 import { annotationId, codePoints, type Entity, entityId, type Layers } from "../../annotation/index.ts";
 import { range } from "../../document/index.ts";
-import type { OpenDocument, PlacedSpan } from "../../library/index.ts";
 import type { RenderedPart } from "../../overlay/index.ts";
-import type { Packed } from "./pack.ts";
+import type { OpenDocument, PlacedSpan } from "../open.ts";
+import type { RenderedDocument } from "../rendered.ts";
 import {
 	type EntityRow,
 	type HeadPacket,
@@ -16,7 +16,7 @@ import {
 export interface Unpacking {
 	take(packet: Packet): void;
 	/** What has come; to be asked for once everything has. Undefined where the beginning is missing. */
-	packed(): Packed | undefined;
+	packed(): RenderedDocument | undefined;
 }
 
 export function unpacking(): Unpacking {
@@ -60,7 +60,7 @@ export function unpacking(): Unpacking {
 			const { record, outline, elementIds, sections, lostSections, problems, isPlain } = head;
 			const open: OpenDocument = {
 				record,
-				document: { text, isPlain, tree: undefined },
+				document: { text, isPlain, tree: undefined, rendered: parts.map(({ html }) => html) },
 				layers,
 				entities,
 				register,

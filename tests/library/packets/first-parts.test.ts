@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/index.ts";
-import { firstParts } from "../../../src/reader/long/first-parts.ts";
-import { annotationsText, made, madeReading } from "../made-library.ts";
+import { firstParts } from "../../../src/library/packets/first-parts.ts";
+import { annotationsText, made, madeReading } from "../../reader/made-library.ts";
 
 const reading = madeReading();
 const { tree } = parseDocument(made.markdown);

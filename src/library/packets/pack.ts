@@ -1,13 +1,10 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
-import type { Reading } from "../reading.ts";
+import type { PlacedSpan } from "../open.ts";
+import type { RenderedDocument } from "../rendered.ts";
 import type { EntityRow, LayersRow, Packet, SpansPacket } from "./packet.ts";
 
-/** What the packets carry of a reading; the page makes its indexes itself. */
-export type Packed = Pick<Reading, "open" | "parts" | "outline" | "elementIds">;
-
-/** Cuts a reading into packets, the first parts first; `unpack` gives it back. */
-export function* pack({ open, parts, outline, elementIds }: Packed): Generator<Packet> {
+/** Cuts a document into packets, the first parts first; `unpacking` gives it back. */
+export function* pack({ open, parts, outline, elementIds }: RenderedDocument): Generator<Packet> {
 	yield {
 		kind: "head",
 		record: open.record,

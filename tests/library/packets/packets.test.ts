@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { pack } from "../../../src/library/packets/pack.ts";
+import type { Packet } from "../../../src/library/packets/packet.ts";
+import { unpacking } from "../../../src/library/packets/unpack.ts";
 import { makeIndexes } from "../../../src/reader/indexes.ts";
-import { pack } from "../../../src/reader/long/pack.ts";
-import type { Packet } from "../../../src/reader/long/packet.ts";
-import { unpacking } from "../../../src/reader/long/unpack.ts";
 import type { Reading } from "../../../src/reader/reading.ts";
 import { ran } from "../../../src/reader/slices.ts";
-import { made, madeReading, orphan, section } from "../made-library.ts";
+import { made, madeReading, orphan, section } from "../../reader/made-library.ts";
 
 /** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
 function carried(reading: Reading) {

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { parseInParts } from "../document/index.ts";
+import type { FolderContents } from "../library/disk/index.ts";
+import {
+	type DocumentRecord,
+	openLibraryParts,
+	prepare,
+	preparedFolder,
+	renderDocument,
+} from "../library/index.ts";
+import type { SiteFile } from "./write-site.ts";
+
+/**
+ * Prepares the long documents of a folder, so that the page shows them without
+ * parsing. Their files are named after their content.
+ *
+ * @returns the files, with paths in the library, and the records of all documents with these paths
+ */
+export function prepareDocuments({ documents, layers, register }: FolderContents): {
+	readonly records: readonly DocumentRecord[];
+	readonly files: readonly SiteFile[];
+} {
+	const { problems, ...parts } = openLibraryParts({ layers, register });
+	const files: SiteFile[] = [];
+	const records = documents.map(({ record, markdown, annotations }) => {
+		if (markdown.length <= longest) return record;
+		const rendered = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
+		const { first, rest } = prepare(rendered, problems);
+		const file = (name: string, content: string | Uint8Array, source: string) => {
+			const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
+			const path = `${preparedFolder}/${record.id}.${hash}.${name}`;
+			files.push({ path, content });
+			return path;
+		};
+		const prepared = { first: file("first.json", first, first), rest: file("rest.gz", gzipSync(rest), rest) };
+		return { ...record, prepared };
+	});
+	return { records, files };
+}
+
+/** In UTF-16 units of Markdown. Up to that, parsing in the page is sooner than fetching what was prepared. */
+const longest = 30_000;

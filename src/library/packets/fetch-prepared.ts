@@ -1,0 +1,58 @@
+import { LibraryFailure } from "../failure.ts";
+import { type FetchOptions, fetchBytes, fetchText } from "../remote.ts";
+import type { Packet } from "./packet.ts";
+import { type Beginning, type PreparedEnd, readBeginning, readPacket } from "./prepared.ts";
+
+/** Rejects with a `LibraryFailure`, or with the reason of the signal. */
+export async function fetchBeginning(
+	path: string,
+	signal: AbortSignal,
+	options?: FetchOptions,
+): Promise<Beginning> {
+	const beginning = readBeginning(await fetchText(path, signal, options));
+	if (beginning) return beginning;
+	throw damaged(path);
+}
+
+/** The packets of a prepared document, the last of them its end. Rejects as `fetchBeginning`. */
+export async function* fetchPackets(
+	path: string,
+	signal: AbortSignal,
+	options: FetchOptions = {},
+): AsyncGenerator<Packet | PreparedEnd> {
+	const bytes = await fetchBytes(path, signal, options);
+	let isWhole = false;
+	for await (const line of linesOf(bytes)) {
+		const packet = readPacket(line);
+		if (!packet) throw damaged(path);
+		isWhole = packet.kind === "end";
+		yield packet;
+	}
+	if (!isWhole) throw damaged(path);
+}
+
+async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> {
+	const text = new Blob([bytes]).stream();
+	const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+	// Some hosts take the name for an encoding and unpack the file on its way.
+	const unpacked = isPacked ? text.pipeThrough(new DecompressionStream("gzip")) : text;
+	const reader = unpacked.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+	let rest = "";
+	for (let read = await reader.read(); !read.done; read = await reader.read()) {
+		const lines = (rest + read.value).split("\n");
+		rest = lines.pop() ?? "";
+		yield* lines;
+	}
+	if (rest !== "") yield rest;
+}
+
+function damaged(path: string): LibraryFailure {
+	return new LibraryFailure({
+		level: "error",
+		code: "E_PREPARED",
+		file: path,
+		path: "",
+		reason: "The document that the build has prepared is not whole.",
+		hint: "Build the site again and put all of its files on the server.",
+	});
+}
