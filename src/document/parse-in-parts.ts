@@ -11,32 +11,21 @@ export interface PartsOptions {
 	 * with what it reads, and under 64 thousand units it is as fast as it gets.
 	 */
 	readonly size?: number;
-	/** The same for the first part, which somebody may be waiting for. */
-	readonly firstSize?: number;
-	/**
-	 * Called with the blocks of each part as soon as they are parsed. They are those of the
-	 * document unless a link is defined in a way that only parsing finds; then all are given again.
-	 */
-	readonly onPart?: ((tree: Root) => void) | undefined;
 }
 
 /**
- * Gives what `parseDocument` gives, parsing the source part by part: the first part
- * is there after as much time as it takes alone.
+ * Gives what `parseDocument` gives, parsing the source part by part.
  *
  * A part ends before the last block that its source shows, for every block before
  * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
  * elsewhere is put before the part, so that its references mean the same.
  */
-export function parseInParts(
-	markdown: string,
-	{ size = 64_000, firstSize = size, onPart }: PartsOptions = {},
-): ParsedDocument {
-	const body = bodyOf(markdown).replace(/^\u{FEFF}/u, "");
+export function parseInParts(markdown: string, { size = 64_000 }: PartsOptions = {}): ParsedDocument {
+	const body = bodyInParts(markdown);
 	const parsed = withinBounds(() => {
 		let assumed = likelyDefinitions(body);
 		for (;;) {
-			const { tree, definitions } = parseAssuming(body, assumed, { size, firstSize, onPart });
+			const { tree, definitions } = parseAssuming(body, assumed, size);
 			if (areSame(assumed, definitions)) return tree;
 			assumed = definitions;
 		}
@@ -44,15 +33,27 @@ export function parseInParts(
 	return parsedDocument(parsed, body);
 }
 
-type Sizes = Required<Pick<PartsOptions, "size" | "firstSize">>;
-type Parsing = Sizes & Pick<PartsOptions, "onPart">;
+/**
+ * The first blocks of a document, after no more time than they take alone. They are
+ * those of the document unless a link is defined in a way that only parsing all of it
+ * finds. Undefined where there are none, or they are over the bounds.
+ */
+export function parseBeginning(markdown: string, { size = 16_000 }: PartsOptions = {}): Root | undefined {
+	const body = bodyInParts(markdown);
+	return withinBounds(() => {
+		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();
+		return value && toTree(value.markdown, nothingShared());
+	});
+}
 
-function parseAssuming(body: string, assumed: Definitions, { onPart, ...sizes }: Parsing) {
+const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
+
+function parseAssuming(body: string, assumed: Definitions, size: number) {
 	const shared = nothingShared();
 	const children: Root["children"] = [];
 	const notes: RootContent[] = [];
 	const found: Definitions[] = [];
-	for (const { markdown, offset } of partsOfSource(body, assumed, sizes)) {
+	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
 		found.push(definitionsIn([markdown], offset));
 		visit(markdown, (node) => {
 			const isOwn = (node.position?.start.offset ?? 0) >= offset;
@@ -62,7 +63,6 @@ function parseAssuming(body: string, assumed: Definitions, { onPart, ...sizes }:
 		if (blocks.length === 0) continue;
 		if (children.length > 0) children.push({ type: "text", value: "\n" });
 		for (const block of blocks) children.push(block);
-		onPart?.({ type: "root", children: blocks });
 	}
 	for (const block of footOf({ type: "root", children: notes }, shared).children) children.push(block);
 	const tree: Root = { type: "root", children };
@@ -75,13 +75,9 @@ interface SourcePart {
 	readonly offset: number;
 }
 
-function* partsOfSource(
-	body: string,
-	assumed: Definitions,
-	{ size, firstSize }: Sizes,
-): Generator<SourcePart> {
+function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
 	let start = 0;
-	for (let wanted = firstSize; start < body.length; ) {
+	for (let wanted = size; start < body.length; ) {
 		const end = lineAfter(body, start + wanted);
 		const source = body.slice(start, end);
 		const before = definitionsFor(source, assumed);

@@ -32,4 +32,5 @@ export { type LibraryParts, openLibraryParts } from "./parts.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { type FetchOptions, fetchCatalogue, fetchText, subscribe } from "./remote.ts";
 export { type OutlineEntry, type RenderedDocument, renderDocument } from "./rendered.ts";
+export { takeWithBeginning } from "./take-with-beginning.ts";
 export { type Tally, tallyOf } from "./tally.ts";

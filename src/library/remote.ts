@@ -9,6 +9,8 @@ export interface FetchOptions {
 	readonly base?: string;
 	/** Called where there is no network and the file is a copy that was kept, with the time it was made. */
 	readonly onCopy?: (madeAt: Date) => void;
+	/** How the bytes are taken; all at once unless told. */
+	readonly take?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Stands on kept copies alone: when the copy was made, in ISO 8601. */
@@ -82,7 +84,7 @@ const addressOf = (path: string, base: string): URL => new URL(`library/${path}`
 export async function fetchBytes(
 	path: string,
 	signal: AbortSignal,
-	{ base = location.href, onCopy }: FetchOptions = {},
+	{ base = location.href, onCopy, take = wholly }: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
 	let response: Response;
 	try {
@@ -91,7 +93,7 @@ export async function fetchBytes(
 		if (response.ok) {
 			const madeAt = response.headers.get(copyHeader);
 			if (madeAt !== null) onCopy?.(new Date(madeAt));
-			return new Uint8Array(await response.arrayBuffer());
+			return await take(response);
 		}
 	} catch {
 		signal.throwIfAborted();
@@ -105,6 +107,8 @@ export async function fetchBytes(
 	const reason = `The server refused it with status ${response.status}.`;
 	throw failure("E_SERVER", path, reason, "Check the server and try again.");
 }
+
+const wholly = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
 function failure(code: string, file: string, reason: string, hint: string): LibraryFailure {
 	return new LibraryFailure({ level: "error", code, file, path: "", reason, hint });

@@ -48,7 +48,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
-	// Counting and drawing a hundred thousand may come a frame after the marks that one looks at.
+	// What stands beside the text may come a frame after the marks, which are what one looks at.
 	const shownLater = useDeferredValue(filtered.shown);
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
@@ -155,7 +155,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				</main>
 				<Margin
 					reading={reading}
-					shown={filtered.shown}
+					shown={shownLater}
 					near={near}
 					article={root}
 					painter={painter}

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ParsedDocument, parseDocument, parseInParts, textOf } from "../../src/document/index.ts";
+import {
+	type ParsedDocument,
+	parseBeginning,
+	parseDocument,
+	parseInParts,
+} from "../../src/document/index.ts";
+import { serialise } from "../../src/overlay/index.ts";
 import { markdown, scraps } from "./markdown.ts";
 
 /** Cut as often as can be, the document is what it is in one piece. */
@@ -68,14 +74,16 @@ describe("a document in parts is the document in one piece", () => {
 	});
 });
 
-test("each part is given as soon as it is parsed, and together they are the text", () => {
-	const texts: string[] = [];
-	const { text } = parseInParts("# one\n\ntwo\n\nthree\n\nfour", {
-		size: 1,
-		onPart: (tree) => texts.push(textOf(tree)),
+test("the beginning of a document is its first blocks, links and footnotes among them", () => {
+	const beginning = parseBeginning("# one\n\n[two] a[^1]\n\nthree\n\n[two]: http://x/\n\n[^1]: four", {
+		size: 20,
 	});
-	expect(texts).toEqual(["one", "two", "three\nfour"]);
-	expect(text).toBe("one\ntwo\nthree\nfour");
+	expect(serialise(beginning?.children ?? [])).toBe(
+		'<h1 id="user-content-one">one</h1>\n' +
+			'<p><a href="http://x/" rel="noopener noreferrer">two</a> a<sup>' +
+			'<a href="#user-content-note:fn-1" id="user-content-note:fnref-1" data-footnote-ref="1" aria-label="Footnote 1"></a></sup></p>',
+	);
+	expect(parseBeginning("")).toBeUndefined();
 });
 
 test("Markdown over the bounds is plain paragraphs, wherever it is", () => {

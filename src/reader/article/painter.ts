@@ -2,6 +2,7 @@ import { type AnnotationId, annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { paintOf } from "../../overlay/index.ts";
 import type { Reading } from "../reading.ts";
+import { passesAll } from "../view/filter.ts";
 import { partHolding, partsIn } from "./text-place.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */
@@ -93,7 +94,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 }
 
-const untouched: PaintState = { passes: () => true, inHand: undefined, same: new Set() };
+const untouched: PaintState = { passes: passesAll, inHand: undefined, same: new Set() };
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 

@@ -26,8 +26,8 @@ export function useFilling(
 
 /** More than a tall screen holds: a part is about 16 paragraphs. */
 const first = 4;
-/** Filling a part takes 1 to 3 ms on two slow cores. */
-const partsInSlice = 3;
+/** Filling a part takes about 1 ms on two slow cores, and each slice a little besides. */
+const partsInSlice = 6;
 
 /** After whatever waits, input and drawing among it. A timer in a timer would wait for 4 ms more each time. */
 function inNextTask(work: () => void): () => void {

@@ -21,32 +21,42 @@ export interface DocumentFiles {
 	readonly copyOf: Date | undefined;
 }
 
+export interface ReadFilesOptions extends FetchOptions {
+	/** Given what comes before the annotations; says how these are to be fetched. */
+	readonly whileComing?: (
+		text: Promise<string>,
+		layers: Promise<string | undefined>,
+	) => Pick<FetchOptions, "take">;
+}
+
 /** Fetches a document's files. Rejects where the text cannot be had; of the others the reason is given. */
 export async function readFiles(
 	{ record, layers, entities }: Wanted,
 	signal: AbortSignal,
-	options: FetchOptions = {},
+	{ whileComing, ...options }: ReadFilesOptions = {},
 ): Promise<DocumentFiles> {
 	const problems: Problem[] = [];
 	let copyOf: Date | undefined;
 	const onCopy = (madeAt: Date) => {
 		if (!copyOf || madeAt < copyOf) copyOf = madeAt;
 	};
-	const optional = async (path: string | undefined) => {
+	const optional = async (path: string | undefined, more: FetchOptions = {}) => {
 		if (path === undefined) return undefined;
 		try {
-			return await fetchText(path, signal, { ...options, onCopy });
+			return await fetchText(path, signal, { ...options, onCopy, ...more });
 		} catch (error) {
 			if (!(error instanceof LibraryFailure)) throw error;
 			problems.push(error.problem);
 			return undefined;
 		}
 	};
-	const [markdown, layersText, register, annotations] = await Promise.all([
-		fetchText(record.file, signal, { ...options, onCopy }),
-		optional(layers),
+	const text = fetchText(record.file, signal, { ...options, onCopy });
+	const layersText = optional(layers);
+	const [markdown, found, said, shared] = await Promise.all([
+		text,
+		layersText,
+		optional(record.annotations, whileComing?.(text, layersText)),
 		optional(entities),
-		optional(record.annotations),
 	]);
-	return { markdown, layers: layersText, register, annotations, problems, copyOf };
+	return { markdown, layers: found, register: shared, annotations: said, problems, copyOf };
 }

@@ -31,26 +31,32 @@ export async function openLong(
 ): Promise<Opened> {
 	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 	const { take, packed } = unpacking();
-	let isOver = false;
+	let isAwaited = true;
+	const showFirst = ({ record, layers, parts }: Beginning) => {
+		if (isAwaited) onFirst(beginningOf({ record, layers: layersOf(layers) }, parts));
+	};
 	try {
 		const { prepared } = files.wanted.record;
 		if (prepared && !files.laidOver) {
 			// What a build has prepared is there before the worker runs; where it is not, the worker will say why.
-			fetchBeginning(prepared.first, signal).then(
-				(beginning) => {
-					if (!isOver) onFirst(beginningOf(beginning));
-				},
-				() => undefined,
-			);
+			fetchBeginning(prepared.first, signal).then(showFirst, () => undefined);
 		}
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
 			signal.addEventListener("abort", () => reject(signal.reason));
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
 			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-				if (data.kind === "first") onFirst(beginningOf(data));
+				if (data.kind === "first") showFirst(data);
 				else if (data.kind === "end") resolve(data);
 				else if (data.kind === "failed") reject(failureOf(data.problem));
-				else take(data);
+				else {
+					take(data);
+					// All parts are there before the spans are, and can be put in the page meanwhile.
+					const soFar = data.kind === "text" ? packed() : undefined;
+					if (soFar) {
+						isAwaited = false;
+						onFirst(beginningOf(soFar.open, soFar.parts));
+					}
+				}
 			});
 			const ask: Ask = { ...files, base: location.href };
 			worker.postMessage(ask);
@@ -66,7 +72,7 @@ export async function openLong(
 			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
 		};
 	} finally {
-		isOver = true;
+		isAwaited = false;
 		worker.terminate();
 	}
 }
@@ -81,12 +87,15 @@ function* makeReading(packed: RenderedDocument): Generator<void, Reading> {
 	return reading;
 }
 
-/** The beginning of a document as a reading that holds no more than that. */
-function beginningOf({ record, layers, parts }: Beginning): Reading {
+/** What is there of a document, as a reading that holds no more than that. */
+function beginningOf(
+	{ record, layers }: Pick<RenderedDocument["open"], "record" | "layers">,
+	parts: RenderedDocument["parts"],
+): Reading {
 	const open = {
 		record,
 		document: { text: "", isPlain: false, tree: undefined },
-		layers: layersOf(layers),
+		layers,
 		entities: new Map(),
 		register: [],
 		own: [],

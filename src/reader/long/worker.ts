@@ -1,4 +1,4 @@
-import { parseInParts } from "../../document/index.ts";
+import { parseBeginning, parseInParts } from "../../document/index.ts";
 import {
 	fetchPackets,
 	firstParts,
@@ -7,9 +7,10 @@ import {
 	openLibraryParts,
 	pack,
 	renderDocument,
+	takeWithBeginning,
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "../character-references.ts";
-import { readFiles } from "../data/read-files.ts";
+import { type DocumentFiles, readFiles } from "../data/read-files.ts";
 import { loadGfm } from "../gfm-on-demand.ts";
 import type { Answer, Ask } from "./messages.ts";
 
@@ -40,27 +41,40 @@ async function passOn(path: string, { base }: Ask): Promise<void> {
 	}
 }
 
+/** What is there before everything is. */
+type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
+
 async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
-	const files = await readFiles(wanted, new AbortController().signal, { base });
-	const { markdown, copyOf } = files;
-	const annotations = laidOver?.annotations ?? files.annotations;
-	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
-	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
+	const { record } = wanted;
 	let isFirst = true;
-	const document = parseInParts(markdown, {
-		firstSize: firstUnits,
-		onPart: (tree) => {
-			if (isFirst) {
-				const first = firstParts(tree, parts.layers, annotations);
-				answer({ kind: "first", record: wanted.record, layers: layersRow(parts.layers), parts: first });
-			}
-			isFirst = false;
-		},
+	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
+		isFirst = false;
+		await loadParserFor(markdown);
+		const { layers: drawn } = openLibraryParts({ layers: laidOver?.layers ?? layers, register: undefined });
+		const tree = parseBeginning(markdown);
+		if (!tree) return;
+		const parts = firstParts(tree, drawn, laidOver?.annotations ?? annotations);
+		answer({ kind: "first", record, layers: layersRow(drawn), parts });
+	};
+	const files = await readFiles(wanted, new AbortController().signal, {
+		base,
+		whileComing: (text, layers) => ({
+			take: takeWithBeginning((annotations) => {
+				// Where one of these fails the whole does, and says so.
+				const early = Promise.all([text, layers]);
+				early.then(([markdown, layers]) => showFirst({ markdown, layers, annotations })).catch(() => {});
+			}),
+		}),
 	});
-	const input = { record: wanted.record, markdown, annotations, ...parts };
-	for (const packet of pack(renderDocument(input, document))) answer(packet);
+	if (isFirst) await showFirst(files);
+	const { markdown, copyOf } = files;
+	await loadParserFor(markdown);
+	const annotations = laidOver?.annotations ?? files.annotations;
+	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
+	const input = { record, markdown, annotations, ...parts };
+	for (const packet of pack(renderDocument(input, parseInParts(markdown)))) answer(packet);
 	answer({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
 
-/** In UTF-16 units of Markdown: two or three windows of text. */
-const firstUnits = 16_000;
+const loadParserFor = (markdown: string) =>
+	Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);

@@ -18,10 +18,12 @@ export function useCurrentPart(reading: Reading, root: RefObject<HTMLElement | n
 		const soon = () => {
 			frame ||= requestAnimationFrame(look);
 		};
-		// Parts that come later are measured then, for a place in the document may be kept over a reload.
+		look();
+		// Asked again with each part that comes, it would lay out the page each time.
 		const stop = whenThere(article, () => {
-			soon();
-			return false;
+			const isWhole = article.dataset.readerState === "ready";
+			if (isWhole) soon();
+			return isWhole;
 		});
 		addEventListener("scroll", soon, { passive: true });
 		addEventListener("resize", soon);

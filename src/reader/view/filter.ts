@@ -163,6 +163,7 @@ function isOfAnswers({ open }: Reading, field: Field): boolean {
  * paints sees that switching a layer has changed nothing for the marks.
  */
 function steady(reading: Reading, { facets, answered }: View, passing: Uint8Array) {
+	if (facets.size === 0 && !answered) return passesAll;
 	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), answered]);
 	const last = lastPasses.get(reading);
 	if (last?.key === key) return last.passes;
@@ -170,6 +171,9 @@ function steady(reading: Reading, { facets, answered }: View, passing: Uint8Arra
 	lastPasses.set(reading, { key, passes });
 	return passes;
 }
+
+/** Where no menu restricts anything: marks are then as they came. */
+export const passesAll = (): boolean => true;
 
 const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: Filtered["passes"] }>();
 

@@ -19,7 +19,10 @@ function carried(reading: Reading) {
 }
 
 const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf }: Reading) => ({
-	open: { ...open, document: { ...open.document, tree: undefined } },
+	open: {
+		...open,
+		document: { ...open.document, tree: undefined, rendered: parts.map(({ html }) => html) },
+	},
 	parts,
 	outline,
 	elementIds,
