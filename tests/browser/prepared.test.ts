@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeFolder } from "../../scripts/bench/folder.js";
+import { sizes } from "../../scripts/bench/sizes.js";
+import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.js";
+import {
+	article,
+	cardOf,
+	clipboard,
+	copied,
+	folded,
+	isInWindow,
+	layerButton,
+	openReader,
+	segmentsOf,
+	textOfArticle,
+} from "./reader.ts";
+
+let folder: string;
+let text: string;
+/** The last span of the document. */
+let last: { readonly id: string; readonly words: string };
+const stops: (() => Promise<unknown>)[] = [];
+const addresses = new Map<string, string>();
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), "ascribe-long-"));
+	const generated = writeFolder(join(folder, "library"), sizes["200k"]);
+	({ text } = generated);
+	const { id, target } = JSON.parse(generated.annotations).first.items.at(-1);
+	last = { id: id.slice(1), words: target.selector[0].exact };
+	await buildSite(join(folder, "site"), join(folder, "library"));
+	const hosted = await hostStatic(join(folder, "site"));
+	const served = await serveFolder(join(folder, "library"));
+	addresses.set("as a site that was built", hosted.url);
+	addresses.set("from its Markdown", served.url);
+	stops.push(hosted.stop, served.stop);
+}, 300_000);
+
+afterAll(async () => {
+	for (const stop of stops) await stop();
+	await rm(folder, { recursive: true, force: true });
+});
+
+const open = (how: string, address = ""): Promise<Page> =>
+	openReader(address, { url: addresses.get(how) ?? "", permissions: clipboard });
+
+describe.each(["as a site that was built", "from its Markdown"])("200,000 words, opened %s", (how) => {
+	it("are the text word for word, to be found, selected and copied", async () => {
+		const page = await open(how);
+		expect((await textOfArticle(page)) === text).toBe(true);
+		const end = text.slice(-60).trim().split("\n").at(-1) ?? "";
+		expect(
+			await page.evaluate((words) => Reflect.get(window, "find").call(window, words), end.slice(-20)),
+		).toBe(true);
+		await page.keyboard.press("Control+a");
+		await page.keyboard.press("Control+c");
+		expect(folded(await copied(page)) === folded(text)).toBe(true);
+	});
+
+	it("open at a span near their end, which is a link to its card and stays in view", async () => {
+		const page = await open(how, `#${last.id}`);
+		await expect.poll(() => isInWindow(page, last.id)).toBe(true);
+		await cardOf(page).waitFor();
+		const [words, role] = await segmentsOf(page, last.id).evaluateAll((marks) => [
+			marks.map((mark) => mark.textContent).join(""),
+			marks[0]?.role,
+		]);
+		expect([words, role]).toEqual([last.words, "link"]);
+		await expect.poll(() => isInWindow(page, last.id)).toBe(true);
+	});
+
+	it("have a layer off in all of their parts before they are printed", async () => {
+		const page = await open(how);
+		await layerButton(page, "site").click();
+		const parts = article(page).locator(".part");
+		const isOff = () => parts.evaluateAll((all) => all.every((part) => part.classList.contains("off-solid")));
+		expect(await isOff()).toBe(false);
+		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		expect(await isOff()).toBe(true);
+	});
+});
+
+it("a site that was built never asks for the Markdown of a long document", async () => {
+	const page = await openReader("", { url: addresses.get("as a site that was built") ?? "" });
+	const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+	expect(asked.filter((name) => name.includes("/library/corpus/"))).toEqual([]);
+	expect(asked.some((name) => name.endsWith(".first.json"))).toBe(true);
+});
