@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { annotationsText, made } from "./made-library.ts";
 import { openReport } from "./served.tsx";
@@ -250,8 +250,8 @@ describe("copying", () => {
 	test("gives a link to what is open in the view as it is", async () => {
 		const user = await openReport("/?hide=site#c1");
 		await user.click(within(await card(impunity)).getByRole("button", { name: "Copy link" }));
+		await screen.findByText("Copied");
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site#c1`);
-		await waitFor(() => expect(screen.getByText("Copied")).toBeInTheDocument());
 	});
 
 	test("gives a link to the view where nothing is open", async () => {
