@@ -4,6 +4,7 @@ import { parseInParts } from "../document/index.ts";
 import type { FolderContents } from "../library/disk/index.ts";
 import {
 	type DocumentRecord,
+	isLong,
 	openLibraryParts,
 	prepare,
 	preparedFolder,
@@ -24,7 +25,7 @@ export function prepareDocuments({ documents, layers, register }: FolderContents
 	const { problems, ...parts } = openLibraryParts({ layers, register });
 	const files: SiteFile[] = [];
 	const records = documents.map(({ record, markdown, annotations }) => {
-		if (markdown.length <= longest) return record;
+		if (!isLong(record.length)) return record;
 		const rendered = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
 		const { first, rest } = prepare(rendered, problems);
 		const file = (name: string, content: string | Uint8Array, source: string) => {
@@ -38,6 +39,3 @@ export function prepareDocuments({ documents, layers, register }: FolderContents
 	});
 	return { records, files };
 }
-
-/** In UTF-16 units of Markdown. Up to that, parsing in the page is sooner than fetching what was prepared. */
-const longest = 30_000;

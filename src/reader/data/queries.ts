@@ -6,6 +6,7 @@ import {
 	type Catalogue,
 	type DocumentRecord,
 	fetchCatalogue,
+	isLong,
 	layersFile,
 	registerFile,
 	subscribe,
@@ -86,7 +87,7 @@ export async function readDocument(
 	const wanted = { record, layers: catalogue.layers, entities: catalogue.entities };
 	const before = foundBefore(catalogue, record);
 	const version = ++loads;
-	if ((record.length ?? 0) > longest && typeof Worker === "function") {
+	if (isLong(record.length) && typeof Worker === "function") {
 		const { openLong } = await import("../long/open-long.ts");
 		const { problems, ...opened } = await openLong({ wanted, laidOver }, signal, (reading) =>
 			onFirst?.({ reading, problems: [], copyOf: undefined, version }),
@@ -107,9 +108,6 @@ export async function readDocument(
 }
 
 let loads = 0;
-
-/** In UTF-16 units of Markdown, about 5,000 words. Up to that, opening here is sooner than starting a worker. */
-const longest = 30_000;
 
 /** What the catalogue says of a document's files: it does not even name one that could not be read. */
 function foundBefore({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
