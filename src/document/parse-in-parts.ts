@@ -115,7 +115,11 @@ function lastSure(source: string, blocks: readonly RootContent[], offset: number
 		const begin = blocks[count]?.position?.start.offset;
 		if (begin === undefined || (before?.position?.start.offset ?? 0) < offset) return undefined;
 		const line = source.lastIndexOf("\n", begin - 1) + 1;
-		if (before && isOver(before, source.slice(0, line))) return { count, line };
+		// A heading is said to begin with the definitions over it, where its underline ends what began with them.
+		const isApart = (before?.position?.end.offset ?? line) <= line;
+		// What is indented may still be taken for something in the list before it.
+		const isIndented = /[ \t]/.test(source[line] ?? "");
+		if (before && isApart && !isIndented && isOver(before, source.slice(0, line))) return { count, line };
 	}
 	return undefined;
 }

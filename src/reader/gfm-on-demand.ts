@@ -18,12 +18,12 @@ export async function loadGfm(markdown: string): Promise<void> {
 }
 
 /**
- * False only where GFM reads a document as CommonMark does: without a pipe there
- * is no table, without a tilde nothing is struck out, and so on (GFM 4.10, 5.3,
- * 6.5, 6.9).
+ * False only where GFM reads a document as CommonMark does: without a pipe, or the
+ * colon that a table of one column has in its place, there is no table; without a
+ * tilde nothing is struck out, and so on (GFM 4.10, 5.3, 6.5, 6.9).
  */
 export function mayUseGfm(markdown: string): boolean {
-	return /[|~@]|\[\^|\[[\sx]\]|www\.|https?:\/\//i.test(markdown);
+	return /[|~@]|:-|-:|\[\^|\[[\sx]\]|www\.|https?:\/\//i.test(markdown);
 }
 
 let parserData: Data = {};

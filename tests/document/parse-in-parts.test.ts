@@ -1,26 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-	type ParsedDocument,
-	parseBeginning,
-	parseDocument,
-	parseInParts,
-} from "../../src/document/index.ts";
+import { parseBeginning, parseDocument, parseInParts } from "../../src/document/index.ts";
 import { serialise } from "../../src/overlay/index.ts";
 import { markdown, scraps } from "./markdown.ts";
-
-/** Cut as often as can be, the document is what it is in one piece. */
-function provePartsAreTheWhole(source: string, size = 1) {
-	const parts = withoutPositions(parseInParts(source, { size }));
-	expect(parts).toEqual(withoutPositions(parseDocument(source)));
-}
+import { provePartsAreTheWhole } from "./parts-law.ts";
 
 const sizes = fc.integer({ min: 1, max: 120 });
-
-/** Where a node stands in the source differs, and nobody asks for it. */
-function withoutPositions(document: ParsedDocument): ParsedDocument {
-	return JSON.parse(JSON.stringify(document, (key, value) => (key === "position" ? undefined : value)));
-}
 
 describe("a document in parts is the document in one piece", () => {
 	test.each([
