@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from "react";
+import { lazy, type RefObject, Suspense, useEffect } from "react";
 import type { Painter } from "./article/painter.ts";
 import type { LoadedReading } from "./data/queries.ts";
 import { Opened, type OpenedProps } from "./import/opened.tsx";
@@ -13,9 +13,11 @@ import type { Target } from "./view/target.ts";
 import type { View } from "./view/view.ts";
 import { words } from "./words.ts";
 
+const Preview = lazy(() => import("./preview/preview.tsx").then(({ Preview }) => ({ default: Preview })));
+
 /**
  * What the page does once the text is there and nobody waits for: what is said
- * of the marks, what is printed, how sheets go away by touch, and what is kept for
+ * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
  * when there is no network.
  */
 export function Unhurried({
@@ -57,6 +59,9 @@ export function Unhurried({
 				onLaid={onLaid}
 				say={say}
 			/>
+			<Suspense>
+				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
+			</Suspense>
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
 				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />

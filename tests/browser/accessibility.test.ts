@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { annotationsText, layersText, registerText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
 import { cardOf, openReader, segmentsOf, serveFiles } from "./reader.ts";
+import { untilPreviewed } from "./resting.ts";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -56,6 +57,12 @@ it("axe finds nothing on a wide page, in its card, menus and dialogs", async () 
 	await page.keyboard.press("?");
 	await page.getByRole("dialog", { name: "Keys" }).waitFor();
 	expect(await findings(page), "the keys").toEqual([]);
+});
+
+it("axe finds nothing while a mark is previewed", async () => {
+	const page = await openReader();
+	await untilPreviewed(page, segmentsOf(page, "s4").first());
+	expect(await findings(page)).toEqual([]);
 });
 
 it("axe finds nothing where filters are set, and where nothing matches them", async () => {

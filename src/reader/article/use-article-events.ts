@@ -42,7 +42,7 @@ function focusedSpan(mark: HTMLElement): AnnotationId | undefined {
 }
 
 /** Of the spans over a mark, the last one that can be seen: they stand in it from the outermost in. */
-function innermost(
+export function innermost(
 	reading: Reading,
 	hidden: ReadonlySet<LayerId>,
 	target: EventTarget,

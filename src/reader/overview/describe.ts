@@ -1,6 +1,7 @@
 import type { PlacedSpan } from "../../library/index.ts";
 import { bylineOf } from "../names.ts";
 import type { Reading } from "../reading.ts";
+import { bylineLine } from "../tip/byline-line.ts";
 
 /** What a mark of the overview stands for. */
 export interface Described {
@@ -11,9 +12,8 @@ export interface Described {
 }
 
 export function describe(reading: Reading, span: PlacedSpan): Described {
-	const { speaker, manner } = bylineOf(reading, span);
 	return {
-		byline: [speaker, manner].filter((part) => part !== "").join(" · "),
+		byline: bylineLine(bylineOf(reading, span)),
 		quote: span.layer.notes ? wordsOf(reading, span) : aroundOf(reading, span),
 	};
 }

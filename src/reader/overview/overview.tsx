@@ -6,12 +6,12 @@ import { counted, words as pageWords } from "../words.ts";
 import { GridSection } from "./grid-section.tsx";
 import { GridTable } from "./grid-table.tsx";
 import { headlineOf } from "./headline.ts";
+import { MarkTip } from "./mark-tip.tsx";
 import { MentionsTable } from "./mentions-table.tsx";
 import { mentionsGrid, pairsOf, sourcesGrid } from "./names-grids.ts";
 import { overviewWords as words } from "./overview-words.ts";
 import { partsGrid } from "./parts-grid.ts";
 import { sourcesOf } from "./sources.ts";
-import { TipBox } from "./tip-box.tsx";
 import { useTip } from "./use-tip.ts";
 import "./overview.css";
 
@@ -92,7 +92,7 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 						})}
 					</>
 				)}
-				{tip && <TipBox reading={reading} tip={tip} />}
+				{tip && <MarkTip reading={reading} tip={tip} />}
 			</div>
 		</ScreenFrame>
 	);

@@ -1,7 +1,8 @@
-import { type FocusEvent, type PointerEvent, useEffect, useMemo, useState } from "react";
+import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
+import { useEscape } from "../tip/use-escape.ts";
 
 export interface Tip {
 	readonly span: PlacedSpan;
@@ -12,30 +13,22 @@ export interface Tip {
 
 /**
  * Shows the words of the link that is pointed at or has the focus. They stay while
- * the pointer is on them, and Escape takes them away and nothing else (WCAG 1.4.13).
+ * the pointer is on them, and until Escape.
  *
  * @returns the tip, and the listeners for what holds the links and the tip.
  */
 export function useTip(reading: Reading) {
 	const [tip, setTip] = useState<Tip>();
 	const isShown = tip !== undefined;
+	const hide = useCallback(() => setTip(undefined), []);
+	useEscape(isShown, hide);
 	useEffect(() => {
 		if (!isShown) return;
-		const hide = () => setTip(undefined);
-		const hideOnEscape = (event: KeyboardEvent) => {
-			if (event.key !== "Escape") return;
-			event.preventDefault();
-			hide();
-		};
-		addEventListener("keydown", hideOnEscape, { capture: true });
 		// The browser scrolls to what takes the focus, and the tip goes along; a pointer is on something else then.
 		const follow = () =>
 			setTip((shown) => (shown?.link.matches(":focus-visible") ? tipOf(shown) : undefined));
 		addEventListener("scroll", follow, { capture: true });
-		return () => {
-			removeEventListener("keydown", hideOnEscape, { capture: true });
-			removeEventListener("scroll", follow, { capture: true });
-		};
+		return () => removeEventListener("scroll", follow, { capture: true });
 	}, [isShown]);
 	const listeners = useMemo(() => {
 		const showFor = (target: EventTarget) => {
@@ -48,13 +41,13 @@ export function useTip(reading: Reading) {
 			onPointerOver: ({ target, pointerType }: PointerEvent) => {
 				if (pointerType === "mouse") showFor(target);
 			},
-			onPointerLeave: () => setTip(undefined),
+			onPointerLeave: hide,
 			onFocus: ({ target }: FocusEvent) => {
 				if (target.matches(":focus-visible")) showFor(target);
 			},
-			onBlur: () => setTip(undefined),
+			onBlur: hide,
 		};
-	}, [reading]);
+	}, [reading, hide]);
 	return [tip, listeners] as const;
 }
 

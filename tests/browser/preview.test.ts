@@ -1,0 +1,82 @@
+import type { Locator } from "playwright";
+import { describe, expect, it } from "vitest";
+import { cardOf, openReader, segmentsOf } from "./reader.ts";
+import { previewOf, untilPreviewed } from "./resting.ts";
+
+describe("what the mouse rests on", () => {
+	it("is named, with its kind, clear of its own words, for as long as the mouse is on it", async () => {
+		const page = await openReader();
+		const site = segmentsOf(page, "s4").first();
+		await untilPreviewed(page, site);
+		expect(await wordsOf(previewOf(page))).toEqual(["isoHunt", "BitTorrent site · Canada"]);
+		const [words, box] = [await edgesOf(site), await edgesOf(previewOf(page))];
+		expect(box.top >= words.bottom || box.bottom <= words.top).toBe(true);
+
+		await page.clock.install();
+		await previewOf(page).hover();
+		await page.clock.runFor(aWhile);
+		expect(await previewOf(page).isVisible()).toBe(true);
+		await page.mouse.move(0, 0);
+		await page.clock.runFor(aWhile);
+		await previewOf(page).waitFor({ state: "detached" });
+	});
+
+	it("is no longer named after Escape or a press, until the mouse has been elsewhere", async () => {
+		const page = await openReader();
+		const site = segmentsOf(page, "s4").first();
+		await untilPreviewed(page, site);
+		await page.clock.install();
+		await page.keyboard.press("Escape");
+		await previewOf(page).waitFor({ state: "detached" });
+		await site.hover({ position: { x: 3, y: 8 } });
+		await page.clock.runFor(aWhile);
+		expect(await previewOf(page).count()).toBe(0);
+
+		await page.mouse.move(0, 0);
+		await page.clock.runFor(aWhile);
+		await site.hover();
+		await page.clock.runFor(aWhile);
+		await previewOf(page).waitFor();
+		await page.mouse.down();
+		await previewOf(page).waitFor({ state: "detached" });
+	});
+
+	it("is not named where its note stands beside the text, and is where there is no margin", async () => {
+		const wide = await openReader();
+		await untilPreviewed(wide, segmentsOf(wide, "s4").first());
+		await wide.clock.install();
+		await segmentsOf(wide, "c1").first().hover();
+		await wide.clock.runFor(aWhile);
+		expect(await previewOf(wide).count()).toBe(0);
+
+		const narrow = await openReader("", { viewport: { width: 800, height: 900 } });
+		const note = await wide.locator('[data-note="c1"] .words').textContent();
+		await untilPreviewed(narrow, segmentsOf(narrow, "c1").first());
+		expect(await previewOf(narrow).locator(".tip-quote").textContent()).toBe(note);
+	});
+
+	it("is not named by touch, which opens the card", async () => {
+		const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+		// A mouse shows that the page would.
+		await untilPreviewed(page, segmentsOf(page, "s4").first());
+		await page.mouse.move(0, 0);
+		await previewOf(page).waitFor({ state: "detached" });
+		await page.clock.install();
+		await segmentsOf(page, "s5").first().tap();
+		await page.clock.runFor(aWhile);
+		await cardOf(page).waitFor();
+		expect(await previewOf(page).count()).toBe(0);
+	});
+});
+
+const wordsOf = (preview: Locator) => preview.locator(".tip-body > *").allTextContents();
+
+/** In whole pixels of the window. */
+const edgesOf = (place: Locator) =>
+	place.evaluate((element) => {
+		const { top, bottom } = element.getBoundingClientRect();
+		return { top: Math.round(top), bottom: Math.round(bottom) };
+	});
+
+/** Longer than it takes a preview to come or to go, in milliseconds of the page's own clock. */
+const aWhile = 1_000;
