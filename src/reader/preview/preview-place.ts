@@ -10,7 +10,7 @@ export function isBesideText(id: AnnotationId): boolean {
 }
 
 /**
- * All lines of a span, so that the box covers none of them, and where the last one begins.
+ * All lines of a span, so that the box covers none of them, and where the last one begins and ends.
  *
  * @returns undefined where they fill the window and leave no room for a box.
  */
@@ -20,7 +20,8 @@ export function placeOf(marks: readonly Element[]): TipPlace | undefined {
 	if (!last) return undefined;
 	const top = Math.min(...lines.map((line) => line.top));
 	const bottom = Math.max(...lines.map((line) => line.bottom));
-	return Math.max(top, innerHeight - bottom) < leastRoom ? undefined : { left: last.left, top, bottom };
+	if (Math.max(top, innerHeight - bottom) < leastRoom) return undefined;
+	return { left: last.left, right: last.right, top, bottom };
 }
 
 /** In pixels: a name and its kind, a line each. */

@@ -7,10 +7,13 @@ import "./tip-box.css";
  */
 export function TipBox({ at, voice, lead, children }: TipBoxProps) {
 	const isAbove = at.bottom + mostHeight > innerHeight && at.top > innerHeight - at.bottom;
-	const left = Math.max(edge, Math.min(at.left, innerWidth - width - edge));
-	const place = isAbove ? { bottom: innerHeight - at.top } : { top: at.bottom };
+	const isToTheLeft = at.left + mostWidth + edge > innerWidth;
+	const place = {
+		...(isAbove ? { bottom: innerHeight - at.top } : { top: at.bottom }),
+		...(isToTheLeft ? { right: within(innerWidth - at.right) } : { left: within(at.left) }),
+	};
 	return (
-		<div className="tip" aria-hidden="true" style={{ left, ...place }}>
+		<div className="tip" aria-hidden="true" style={place}>
 			<div className={`tip-body voice-${voice}`}>
 				{lead !== "" && <b>{lead}</b>}
 				{children}
@@ -30,11 +33,15 @@ interface TipBoxProps {
 /** What the box must not cover, in pixels of the window. */
 export interface TipPlace {
 	readonly left: number;
+	readonly right: number;
 	readonly top: number;
 	readonly bottom: number;
 }
 
+/** From one side of the window, so that the box has room before the other. */
+const within = (inset: number): number => Math.max(edge, Math.min(inset, innerWidth - mostWidth - edge));
+
 /** As in the style sheet, in pixels: 20rem. */
-const width = 320;
+const mostWidth = 320;
 const mostHeight = 200;
 const edge = 8;
