@@ -18,6 +18,7 @@ import { type FoundDocument, imported } from "./imported.ts";
 import type { FoundEntity } from "./imported-entity.ts";
 import type { FoundSpan } from "./imported-span.ts";
 import { positionsIn } from "./positions.ts";
+import { reportTextHash } from "./text-hash.ts";
 
 /** A span as a file of another tool states it. */
 export interface StatedSpan {
@@ -49,8 +50,16 @@ export interface StatedDocument {
 }
 
 /** What a file carries of ours; undefined where there is none, or, reported, where it is not sound. */
-export const readCarried = (value: Json | undefined, place: string, report: Report): Carried | undefined =>
-	value === undefined ? undefined : check(carriedShape, value, report, place);
+export function readCarried(
+	value: Json | undefined,
+	{ text, place, report }: Pick<StatedSpan, "place"> & Pick<StatedDocument, "text" | "report">,
+): Carried | undefined {
+	const carried = value === undefined ? undefined : check(carriedShape, value, report, place);
+	if (!carried) return undefined;
+	const { id, textSha256: hash } = carried;
+	reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
+	return carried;
+}
 
 /** The documents as they can be taken into a folder; see `imported`. Spans are put in text order. */
 export function importedStated(stated: readonly StatedDocument[], layers: Layers | undefined): ExportInput {

@@ -9,6 +9,8 @@ import type { PossibleLoss } from "./losses.ts";
 import { placedIn, placeLosses, quoteAt } from "./placed.ts";
 import { positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
+import { sha256Of } from "./sha256.ts";
+import { textHashShape } from "./text-hash.ts";
 
 /**
  * What other tools have no place for but take along as metadata: what the document
@@ -19,6 +21,8 @@ export const carriedShape = z.object({
 	id: z.string(),
 	title: z.string(),
 	language: z.optional(z.string()),
+	/** Of the text that stands beside. */
+	textSha256: textHashShape,
 	/** Places in code points, whatever the file counts elsewhere. */
 	sections: z.array(z.object({ id: z.string(), label: z.string(), ...stretch.shape })),
 	entities: z.array(entityShape),
@@ -33,6 +37,7 @@ export function carriedJson(input: ExportInput, document: ExportDocument): JsonO
 		id: document.id,
 		title: document.title,
 		...present({ language: document.language }),
+		textSha256: sha256Of(document.text),
 		sections: document.sections.flatMap(({ section: { id, label }, placement }) => {
 			const place = positions.placeOf(placement);
 			return place ? [{ id, label, start: place.start, end: place.end }] : [];

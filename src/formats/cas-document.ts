@@ -3,6 +3,7 @@ import { type Cas, type CasStructure, type CasValue, documentAnnotationType, sof
 import { casTypes, ownTypes, typeOfEntity, typeOfLayer } from "./cas-types.ts";
 import type { ExportDocument, ExportInput } from "./format.ts";
 import { placedIn, placedSections } from "./placed.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** The CAS of one document, with every entity that it and the others share. */
 export function casOf(input: ExportInput, document: ExportDocument): Cas {
@@ -35,7 +36,11 @@ export function casOf(input: ExportInput, document: ExportDocument): Cas {
 				type: documentAnnotationType,
 				features: featuresOf({ start: 0, end: text.length, ...(language && { language }) }),
 			},
-			{ id: documentId, type: ownTypes.document, features: featuresOf({ id, title }) },
+			{
+				id: documentId,
+				type: ownTypes.document,
+				features: featuresOf({ id, title, text_sha256: sha256Of(text) }),
+			},
 			...entities,
 			...referents.undefined(),
 			...sections,

@@ -6,6 +6,7 @@ import type { StatedDocument, StatedSpan } from "./carried-read.ts";
 import { type CasStructure, type CasValue, documentAnnotationType, numberIn, stringIn } from "./cas.ts";
 import { entityTypeOf, layerOf, ownTypes } from "./cas-types.ts";
 import { beyond } from "./kept-keys.ts";
+import { reportTextHash } from "./text-hash.ts";
 
 /** A CAS as a file has it. */
 export interface FoundCas {
@@ -49,12 +50,17 @@ export function statedIn(
 		const reason = `Feature structures of the type "${type}" are not read.`;
 		report.warning(place, "W_CAS_TYPE", reason, "Annotations of a type that is called like a layer are.");
 	}
+	const head = headOf(structures, name);
+	for (const structure of structures.filter(({ type }) => type === ownTypes.document)) {
+		const hash = stringIn(structure, "text_sha256");
+		reportTextHash({ id: head.id, text, hash, place: structure.place }, report);
+	}
 	return {
 		name,
 		text,
 		unit,
 		spans,
-		carried: { ...headOf(structures, name), sections, ...homes(entities) },
+		carried: { ...head, sections, ...homes(entities) },
 		report,
 	};
 }

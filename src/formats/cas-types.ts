@@ -45,6 +45,7 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 	typed(ownTypes.document, ownTypes.referent, "The document. Offsets count UTF-16 units of its text.", [
 		text("id"),
 		text("title"),
+		{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: range.string },
 	]),
 	typed(ownTypes.entity, ownTypes.referent, "What a span is linked to.", [
 		text("entity_id"),

@@ -11,6 +11,7 @@ import { lossesOf } from "./losses.ts";
 import { headOf } from "./one-file.ts";
 import { reduced, reductionLosses } from "./reduced.ts";
 import { unsafeLoss } from "./xml-losses.ts";
+import { xmlSafe } from "./xml-text.ts";
 
 /** As UIMA and INCEpTION call it. */
 const typesFile = "TypeSystem.xml";
@@ -37,7 +38,7 @@ function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
 	const kept = { ...options, context: true };
 	const whole = reduced(input, kept);
 	const documents = whole.documents.map((document) => {
-		const cas = casOf(whole, document);
+		const cas = casOf(whole, { ...document, text: xmlSafe(document.text) });
 		checkCas(cas);
 		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: xmiOf(cas) };
 	});

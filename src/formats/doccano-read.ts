@@ -55,8 +55,11 @@ function readLine({ value, place }: JsonLine, name: string, report: Report): Sta
 	if (!line) return undefined;
 	const known = [...Object.keys(lineShape.shape), "id", "meta", "Comments"];
 	reportUnknownKeys(value, known, report, place);
+	const { text } = line;
 	const meta = objectOf(value)?.meta;
-	const carried = objectOf(meta)?.entities ? readCarried(meta, `${place}/meta`, report) : undefined;
+	const carried = objectOf(meta)?.entities
+		? readCarried(meta, { text, place: `${place}/meta`, report })
+		: undefined;
 	const links = (line.links ?? []).flatMap(
 		(link, index) => check(linkShape, link, report, `${place}/links/${index}`) ?? [],
 	);
@@ -74,7 +77,7 @@ function readLine({ value, place }: JsonLine, name: string, report: Report): Sta
 		reportRelation(relation, `${place}/relations/${index}`, numbered, carried, report);
 	}
 	const spans = numbered.map(({ span }) => span);
-	return { name, text: line.text, unit: "code point", spans, carried, report };
+	return { name, text, unit: "code point", spans, carried, report };
 }
 
 /** Takes one link of a place at a time, for spans of one layer can stand in one place. */

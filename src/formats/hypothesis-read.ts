@@ -28,8 +28,8 @@ export function readHypothesis(content: string, file: string, layers?: Layers): 
 	const documents = new Map<string, Draft>();
 	for (const [index, one] of (whole?.documents ?? []).entries()) {
 		const place = `/documents/${index}`;
-		const carried = readCarried(one, place, report);
 		const text = objectOf(one)?.text;
+		const carried = typeof text === "string" ? readCarried(one, { text, place, report }) : undefined;
 		if (!carried || typeof text !== "string" || documents.has(carried.id)) {
 			const reason = "This document has no text, or an id that is taken.";
 			report.error(place, "E_DOCUMENT", reason, "Export it again.");

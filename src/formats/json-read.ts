@@ -18,6 +18,7 @@ import { readSection, readSpan, type SpansContext } from "./json-read-spans.ts";
 import { documentHead, exportFile, fileHead } from "./json-shape.ts";
 import { readLayersIn } from "./layers-json.ts";
 import { positionsIn } from "./positions.ts";
+import { reportTextHash } from "./text-hash.ts";
 
 /** Reads our own JSON. Whatever is bad is reported and left out; the rest loads. */
 export function readJsonExport(content: string, file: string): Read<ExportInput> {
@@ -76,6 +77,8 @@ function readDocument(
 		report.error(`${place}/text`, "E_TEXT", reason, "Export the document again.");
 		return undefined;
 	}
+	const { id, text, textSha256: hash } = head;
+	reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
 	const shared = new Set(register.map((entity) => entity.id));
 	const entities = readEntitiesJson(object.entities, `${place}/entities`, {
 		types: layers.types,

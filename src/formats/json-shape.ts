@@ -1,5 +1,6 @@
 import { layersFile, z } from "../annotation/index.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "./ids.ts";
+import { textHashShape } from "./text-hash.ts";
 
 export const formatName = "ascribe-export";
 export const formatVersion = 1;
@@ -67,6 +68,8 @@ export const documentHead = z.object({
 	title: z.string(),
 	file: z.string(),
 	language: z.optional(z.string()),
+	/** SHA-256 of `text` in UTF-8, in hexadecimal. */
+	textSha256: textHashShape,
 	text: z.string(),
 });
 

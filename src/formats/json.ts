@@ -19,6 +19,7 @@ import { placementJson } from "./placement-json.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
 import { reduced, reductionLosses } from "./reduced.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** Our own JSON, which loses nothing; described in `docs/formats.md` and by its JSON Schema. */
 export const json: Format = {
@@ -56,6 +57,7 @@ function documentJson(document: ExportDocument, options: ExportOptions): JsonObj
 		title: document.title,
 		file: document.file,
 		...present({ language: document.language }),
+		textSha256: sha256Of(document.text),
 		text: document.text,
 		annotations: document.spans.map((span) => annotationJson(span, document, positions, options)),
 		sections: document.sections.map(({ section, placement }) => ({

@@ -66,7 +66,7 @@ function readTask(value: Json, place: string, name: string, report: Report): Sta
 		report.warning(`${place}/${path}`, "W_ANSWERS", reason, "Keep the one that is to be read.");
 	}
 	const document = objectOf(objectOf(objectOf(value)?.data)?.document);
-	const carried = document && readCarried(document, `${place}/data/document`, report);
+	const carried = document && readCarried(document, { text, place: `${place}/data/document`, report });
 	const results = (first?.result ?? []).map((one, index) => ({
 		one,
 		type: objectOf(one)?.type,

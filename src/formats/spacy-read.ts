@@ -59,15 +59,16 @@ function readLine({ value, place }: JsonLine, name: string, report: Report): Sta
 	}
 	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...derived, "meta"], report, place);
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
+	const { text } = line;
 	const meta = objectOf(value)?.meta;
 	return {
 		name,
-		text: line.text,
+		text,
 		unit: "code point",
 		spans: [["ents", line.ents ?? []] as const, ...groups].flatMap(([path, spans]) =>
 			spans.flatMap((span, index) => readSpan(span, `${place}/${path}/${index}`, report)),
 		),
-		carried: isCarried(meta) ? readCarried(meta, `${place}/meta`, report) : undefined,
+		carried: isCarried(meta) ? readCarried(meta, { text, place: `${place}/meta`, report }) : undefined,
 		report,
 	};
 }

@@ -3,10 +3,11 @@ import { x } from "xastscript";
 import type { ExportDocument, ExportInput } from "./format.ts";
 import { linkedIn } from "./linked.ts";
 import { placedIn, placedSections } from "./placed.ts";
+import { sha256Of } from "./sha256.ts";
 import { recordsOf, textId } from "./tei-records.ts";
 import { spanGroups } from "./tei-spans.ts";
 import { anchorsAt, bodyOf } from "./tei-text.ts";
-import { onLines, textElement } from "./xml-text.ts";
+import { onLines, textElement, xmlSafe } from "./xml-text.ts";
 
 /** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
 export function teiTree(input: ExportInput, document: ExportDocument): Root {
@@ -47,7 +48,10 @@ export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 export const languageOf = ({ language }: ExportDocument): string | undefined =>
 	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
 
-const headerOf = ({ title, file }: ExportDocument) =>
+/** The type of the note with the SHA-256 of the text, which is that of its lines. */
+export const textHashNote = "text-sha256";
+
+const headerOf = ({ title, file, text }: ExportDocument) =>
 	x(
 		"teiHeader",
 		{},
@@ -55,6 +59,7 @@ const headerOf = ({ title, file }: ExportDocument) =>
 			x("fileDesc", {}, [
 				x("titleStmt", {}, textElement("title", {}, title)),
 				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
+				x("notesStmt", {}, x("note", { type: textHashNote }, sha256Of(xmlSafe(text)))),
 				x("sourceDesc", {}, textElement("p", {}, file)),
 			]),
 			x(

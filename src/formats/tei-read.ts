@@ -5,7 +5,9 @@ import type { ExportInput, ImportedFile } from "./format.ts";
 import { type FoundDocument, imported } from "./imported.ts";
 import type { FoundSection, FoundSpan } from "./imported-span.ts";
 import { readBody, type TeiBody } from "./tei-body.ts";
+import { textHashNote } from "./tei-document.ts";
 import { entityAt, idOf, readRecords } from "./tei-entities.ts";
+import { reportTextHash, type StatedText } from "./text-hash.ts";
 import { readXml } from "./xml.ts";
 import { attributeOf, childrenOf, elementAt, elementsIn, placeOf, textIn } from "./xml-tree.ts";
 
@@ -38,11 +40,13 @@ function readDocument(
 		report.error("", "E_TEI_TEXT", "The file has no text with a body.", "Export it with its text.");
 	const standOff = elementAt(root, "standOff");
 	reportUnread(standOff, report);
+	const id = name.replace(/\.\w+$/, "");
+	reportOtherText(root, { id, text: body.text }, report);
 	const found = elementsIn(standOff, "spanGrp").flatMap((group) =>
 		childrenOf(group, "span").flatMap((span) => spanIn(span, attributeOf(group, "type") ?? "", body, report)),
 	);
 	return {
-		name: name.replace(/\.\w+$/, ""),
+		name: id,
 		title: textIn(elementAt(root, "teiHeader", "fileDesc", "titleStmt", "title")),
 		language: (text && attributeOf(text, "xml:lang")) || undefined,
 		text: body.text,
@@ -51,6 +55,13 @@ function readDocument(
 		entities: readRecords(standOff, layers, report),
 		report,
 	};
+}
+
+function reportOtherText(root: Element, stated: Pick<StatedText, "id" | "text">, report: Report): void {
+	const notes = childrenOf(elementAt(root, "teiHeader", "fileDesc", "notesStmt"), "note");
+	for (const note of notes.filter((one) => attributeOf(one, "type") === textHashNote)) {
+		reportTextHash({ ...stated, hash: textIn(note).trim(), place: placeOf(note) }, report);
+	}
 }
 
 const inOrder = ({ range: a }: FoundSpan, { range: b }: FoundSpan): number =>

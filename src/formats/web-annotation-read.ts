@@ -17,6 +17,7 @@ import {
 import type { ExportInput } from "./format.ts";
 import { documentIdPattern } from "./ids.ts";
 import { readLayersIn } from "./layers-json.ts";
+import { reportTextHash, textHashShape } from "./text-hash.ts";
 import { type DocumentNode, readDocumentPart } from "./web-annotation-document.ts";
 import { fileOf, inWhole, partsOf } from "./web-annotation-parts.ts";
 
@@ -95,6 +96,7 @@ const nodeShape = z.object({
 	id: z.string(),
 	language: z.optional(z.string()),
 	name: z.string(),
+	textSha256: textHashShape,
 	text: z.string().check(z.refine((text) => !/\p{Surrogate}/u.test(text), "must not hold half a character")),
 });
 
@@ -120,7 +122,9 @@ function readDocumentNodes(
 			report.error(`${place}/id`, "E_DOCUMENT", reason, "Write ../corpus/ and the name of its file, once.");
 			continue;
 		}
-		nodes.set(id, { id, title: node.name, language: node.language, text: node.text });
+		const { text, textSha256: hash } = node;
+		reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
+		nodes.set(id, { id, title: node.name, language: node.language, text });
 	}
 	return nodes;
 }

@@ -21,6 +21,7 @@ import { headOf, readOneFile } from "./one-file.ts";
 import { positionsIn } from "./positions.ts";
 import { present } from "./present.ts";
 import { reduced, reductionLosses } from "./reduced.ts";
+import { sha256Of } from "./sha256.ts";
 import { exportKey, withPlace } from "./web-annotation-item.ts";
 import { readWebAnnotation } from "./web-annotation-read.ts";
 
@@ -93,6 +94,7 @@ const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject
 	format: "text/markdown",
 	...present({ language }),
 	name: title,
+	textSha256: sha256Of(text),
 	text,
 });
 

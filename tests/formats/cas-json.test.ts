@@ -73,7 +73,10 @@ describe("a file of CAS JSON", () => {
 				sofaString: content,
 			},
 			{ "%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, begin: 0, end: 28, language: "en" },
-			{ "%ID": 3, "%TYPE": "ascribe.Document", id: "report", title: "Title of report" },
+			{
+				...{ "%ID": 3, "%TYPE": "ascribe.Document", id: "report", title: "Title of report" },
+				text_sha256: "56f03fa80d4856cb4451f47307da119d6aa4dcbac7f1917e1e67da84509b87da",
+			},
 			{
 				...{ "%ID": 4, "%TYPE": "ascribe.entity.Site", entity_id: "isohunt", is_shared: true },
 				...{ name: "isoHunt", kind: "tracker" },

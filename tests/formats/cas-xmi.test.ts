@@ -69,7 +69,7 @@ describe("the files of CAS XMI", () => {
 			'<cas:NULL xmi:id="0"/>',
 			'<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="🏴 isoHunt  is&#xA;bad &#x26; &#x3C;ugly> ]]>.&#xD;"/>',
 			'<tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="33" language="en"/>',
-			'<ascribe:Document xmi:id="3" id="report" title="Title of report"/>',
+			'<ascribe:Document xmi:id="3" id="report" title="Title of report" text_sha256="294dcda2ac2039357fbaf8698ae4748ab3e43d3601d529c18dfb6556465ac179"/>',
 			'<entity:Site xmi:id="4" entity_id="isohunt" is_shared="true" name="isoHunt" kind="tracker"/>',
 			'<entity:Organization xmi:id="5" entity_id="iipa" is_shared="true" name="IIPA"/>',
 			'<entity:Claim xmi:id="6" entity_id="c1" is_shared="false" proposition="It is&#x9;“bad”." claimant="5 8" about="3"/>',

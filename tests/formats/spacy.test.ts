@@ -38,6 +38,7 @@ describe("a line for spaCy", () => {
 				id: "report",
 				title: "Title of report",
 				language: "en",
+				textSha256: "56f03fa80d4856cb4451f47307da119d6aa4dcbac7f1917e1e67da84509b87da",
 				sections: [],
 				entities: [
 					{

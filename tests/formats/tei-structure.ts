@@ -5,9 +5,10 @@
 const models: Readonly<Record<string, readonly [children: RegExp, text?: "*"]>> = {
 	TEI: [/^teiHeader (standOff )?text $/],
 	teiHeader: [/^fileDesc (encodingDesc )?$/],
-	fileDesc: [/^titleStmt publicationStmt sourceDesc $/],
+	fileDesc: [/^titleStmt publicationStmt (notesStmt )?sourceDesc $/],
 	titleStmt: [/^title $/],
 	publicationStmt: [/^(p )+$/],
+	notesStmt: [/^(note )+$/],
 	sourceDesc: [/^(p )+$/],
 	encodingDesc: [/^(p )+$/],
 	title: [/^$/, "*"],
