@@ -7,8 +7,8 @@ import { projectFolder } from "./command.js";
 import { serveFolder } from "./serve.js";
 
 /**
- * `npm run screenshots`: makes the pictures in `docs/screenshots` from the built
- * reader: each state in three windows and two schemes, at a size to be looked
+ * `npm run screenshots [-- state …]`: makes the pictures in `docs/screenshots` from the
+ * built reader, of all states or of those named: each state in three windows and two schemes, at a size to be looked
  * through, and the one that the README shows at its own.
  *
  * A state is an address, keys to press once it is there, and what shows that it is there whole.
@@ -68,7 +68,9 @@ async function takePictures() {
 	const server = await serveFolder();
 	const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
 	try {
-		for (const { name, state, width, height, colorScheme, scale } of pictures) {
+		const named = process.argv.slice(2);
+		const wanted = pictures.filter(({ state }) => named.length === 0 || named.includes(state?.name ?? ""));
+		for (const { name, state, width, height, colorScheme, scale } of wanted) {
 			const page = await browser.newPage({
 				viewport: { width, height },
 				deviceScaleFactor: scale,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
@@ -48,8 +48,6 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
 
-	// What stands beside the text may come a frame after the marks, which are what one looks at.
-	const shownLater = useDeferredValue(filtered.shown);
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
 		<Suspense>
@@ -67,7 +65,9 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			/>
 		</Suspense>
 	);
-	const outline = <Outline reading={reading} shown={shownLater} current={state.currentPart} onGo={goTo} />;
+	const outline = (
+		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
+	);
 	const search = (
 		<Suspense fallback={<span className="find" />}>
 			<Search
@@ -155,7 +155,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				</main>
 				<Margin
 					reading={reading}
-					shown={shownLater}
+					shown={filtered.shown}
 					near={near}
 					article={root}
 					painter={painter}
@@ -171,7 +171,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			</div>
 			{width === "wide" && (
 				<Suspense>
-					<Strip reading={reading} shown={shownLater} article={root} />
+					<Strip reading={reading} shown={filtered.shown} article={root} />
 				</Suspense>
 			)}
 			<Suspense>
