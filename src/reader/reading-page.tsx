@@ -6,7 +6,6 @@ import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/queries.ts";
 import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
-import { Margin } from "./margin/margin.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
@@ -16,6 +15,9 @@ import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
 
 const Search = lazy(() => import("./search/search.tsx").then(({ Search }) => ({ default: Search })));
+// Notes come beside a text that can be read without them, with nothing to wait for once it stands.
+const margin = import("./margin/margin.tsx");
+const Margin = lazy(() => margin.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./card/card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
 const Afterword = lazy(() =>
@@ -153,21 +155,23 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						/>
 					</Suspense>
 				</main>
-				<Margin
-					reading={reading}
-					shown={filtered.shown}
-					near={near}
-					article={root}
-					painter={painter}
-					openSpan={state.openSpan}
-					openEntity={target.kind === "entity" ? target.entity.id : undefined}
-					isBeside={width !== "phone"}
-					hovered={state.hovered}
-					card={card}
-					onOpen={state.openFromNote}
-					onHover={state.hoverNote}
-					empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
-				/>
+				<Suspense fallback={<aside className="margin" />}>
+					<Margin
+						reading={reading}
+						shown={filtered.shown}
+						near={near}
+						article={root}
+						painter={painter}
+						openSpan={state.openSpan}
+						openEntity={target.kind === "entity" ? target.entity.id : undefined}
+						isBeside={width !== "phone"}
+						hovered={state.hovered}
+						card={card}
+						onOpen={state.openFromNote}
+						onHover={state.hoverNote}
+						empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
+					/>
+				</Suspense>
 			</div>
 			{width === "wide" && (
 				<Suspense>

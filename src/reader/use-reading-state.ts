@@ -59,7 +59,7 @@ export function useReadingState(reading: Reading) {
 	useTravel(root, painter, target, width === "phone");
 	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
-	const currentPart = useCurrentPart(reading, root);
+	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
 	const [said, say] = useAnnounced(layers, filtered, view);
 	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);

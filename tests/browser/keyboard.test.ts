@@ -144,6 +144,18 @@ it("brackets go from part to part", async () => {
 	await expect.poll(hash).toBe("#canada");
 });
 
+it("brackets pressed one after the other go as many parts, to the last, which never comes to the top", async () => {
+	const page = await openReader();
+	const parts = await page.locator(".outline a").count();
+	for (let step = 1; step < parts; step += 1) await page.keyboard.press("]");
+	await expect.poll(() => new URL(page.url()).hash).toBe("#closing-verdict");
+	const current = page.locator("tr[aria-current]");
+	await expect.poll(() => current.innerText()).toMatch(/^Closing verdict/);
+	await page.mouse.move(600, 400);
+	await page.mouse.wheel(0, -20_000);
+	await expect.poll(() => current.innerText()).toMatch(/^Opening/);
+});
+
 it("single keys can be switched off, which is kept, while Enter and Escape work on", async () => {
 	const page = await openReader();
 	await page.keyboard.press("?");

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useLayoutEffect, useRef } from "react";
 import type { Command, KeyRow } from "./key-table.ts";
 import { type CommandScene, runCommand } from "./run-command.ts";
 import { useKeys } from "./use-keys.ts";
@@ -6,7 +6,8 @@ import { useKeys } from "./use-keys.ts";
 /** Runs what the keys of the table ask for, on the scene as it is at that moment. */
 export function useKeyCommands(table: readonly KeyRow[], singleKeys: boolean, scene: CommandScene): void {
 	const latest = useRef(scene);
-	useEffect(() => {
+	// A key may be pressed between what is drawn and the effects that follow it.
+	useLayoutEffect(() => {
 		latest.current = scene;
 	});
 	useKeys(

@@ -1,22 +1,48 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { OutlineEntry } from "../../library/index.ts";
 import { domRangeOf, partsIn, startOfPart } from "../article/text-place.ts";
 import { whenThere } from "../article/when-there.ts";
 import type { Reading } from "../reading.ts";
+import type { Target } from "../view/target.ts";
 
-/** Id of the part of the document that stands at the top of the window. */
-export function useCurrentPart(reading: Reading, root: RefObject<HTMLElement | null>): string | undefined {
+/**
+ * Id of the part of the document that is read: the one that stands at the top of the window, or the one that
+ * the address led to until the reader moves on by hand, for the last parts never come to the top.
+ */
+export function useCurrentPart(
+	reading: Reading,
+	root: RefObject<HTMLElement | null>,
+	target: Target,
+): string | undefined {
 	const [current, setCurrent] = useState<string>();
+	const led = useRef<OutlineEntry>(undefined);
+	useLayoutEffect(() => {
+		led.current = target.kind === "part" ? target.entry : undefined;
+		if (led.current) setCurrent(led.current.id);
+	}, [target]);
 	useEffect(() => {
 		const article = root.current;
 		if (!article) return;
 		let frame = 0;
 		const look = () => {
 			frame = 0;
-			setCurrent(entryAt(reading, article, innerHeight * readingLine));
+			if (!led.current) setCurrent(entryAt(reading, article, innerHeight * readingLine));
 		};
 		const soon = () => {
 			frame ||= requestAnimationFrame(look);
+		};
+		const leave = () => {
+			led.current = undefined;
+			soon();
+		};
+		// A letter is a command, and commands lead by the address.
+		const moveOn = (event: Event) => {
+			if (!(event instanceof KeyboardEvent) || event.key.length > 1 || event.key === " ") leave();
+		};
+		// The browser's own search scrolls without a word before.
+		const arrive = () => {
+			const top = led.current && topOf(article, led.current);
+			if (top !== undefined && (top < 0 || top > innerHeight)) leave();
 		};
 		look();
 		// Asked again with each part that comes, it would lay out the page each time.
@@ -25,13 +51,15 @@ export function useCurrentPart(reading: Reading, root: RefObject<HTMLElement | n
 			if (isWhole) soon();
 			return isWhole;
 		});
-		addEventListener("scroll", soon, { passive: true });
-		addEventListener("resize", soon);
+		const controller = new AbortController();
+		const options = { passive: true, signal: controller.signal };
+		for (const event of ["scroll", "resize"]) addEventListener(event, soon, options);
+		for (const event of byHand) addEventListener(event, moveOn, options);
+		addEventListener("scrollend", arrive, options);
 		return () => {
 			stop();
 			cancelAnimationFrame(frame);
-			removeEventListener("scroll", soon);
-			removeEventListener("resize", soon);
+			controller.abort();
 		};
 	}, [reading, root]);
 	return current;
@@ -52,14 +80,23 @@ function entryAt({ outline }: Reading, article: Element, line: number): string |
 	}
 	const from = startOfPart(pieces[Math.max(low - 1, 0)]) ?? 0;
 	const to = startOfPart(pieces[low]) ?? Number.POSITIVE_INFINITY;
-	const isPast = ({ range: { start } }: OutlineEntry): boolean => {
+	const isPast = (entry: OutlineEntry): boolean => {
+		const { start } = entry.range;
 		if (start < from || start >= to) return start < from;
-		const block = domRangeOf(article, { start, end: start })?.startContainer.parentElement;
-		return block ? block.getBoundingClientRect().top <= line : false;
+		const top = topOf(article, entry);
+		return top !== undefined && top <= line;
 	};
 	const past = outline.findLast(isPast);
 	return (past ?? outline[0])?.id;
 }
+
+/** In pixels from the top of the window; undefined where it is not in the page. */
+function topOf(article: Element, { range: { start } }: OutlineEntry): number | undefined {
+	const block = domRangeOf(article, { start, end: start })?.startContainer.parentElement;
+	return block?.getBoundingClientRect().top;
+}
+
+const byHand = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 /** A part is being read once it begins above this share of the window's height. */
 const readingLine = 0.3;
