@@ -6,13 +6,12 @@ import { ReadingPage } from "./reading-page.tsx";
 import { Loading } from "./states/loading.tsx";
 import { Nowhere } from "./states/nowhere.tsx";
 import { Problems } from "./states/problems.tsx";
-import { useAddress } from "./view/address.ts";
+import { useDocumentId } from "./view/address.ts";
 import { words } from "./words.ts";
 
 /** Chooses the document that the address names, the first without one, and shows it or says why it cannot. */
 export function App() {
-	const [search] = useAddress("search");
-	const id = new URLSearchParams(search).get("document");
+	const id = useDocumentId();
 	const catalogue = useCatalogue();
 	const documents = catalogue.data?.documents ?? [];
 	const record = id === null ? documents[0] : documents.find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
@@ -43,7 +43,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
-	const { root, view, setView, screen, width, filtered, painter, target, near, goTo, close, say } = state;
+	const { root, view, told, setView, screen, width, filtered, painter, target, near, goTo, close, say } =
+		state;
 	// Not needed to read, and needed at once when a span is chosen.
 	useEffect(() => void loadCard(), []);
 	useEffect(() => {
@@ -87,6 +88,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	);
 	const controls = { layers, filtered, view, search, isCounted: reading.isWhole, onChange: setView };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
+	const empty = useMemo(
+		() => isNothingLeft && <NothingMatches onClear={() => setView(everything)} />,
+		[isNothingLeft, setView],
+	);
 
 	return (
 		<div
@@ -144,7 +149,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 							root={root}
 							painter={painter}
 							filtered={filtered}
-							view={view}
+							view={told}
 							target={target}
 							isQuiet={state.settings.quietMarks}
 							say={say}
@@ -169,7 +174,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						card={card}
 						onOpen={state.openFromNote}
 						onHover={state.hoverNote}
-						empty={isNothingLeft && <NothingMatches onClear={() => setView(everything)} />}
+						empty={empty}
 					/>
 				</Suspense>
 			</div>

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useEffect } from "react";
+import { lazy, memo, type RefObject, Suspense, useEffect } from "react";
 import type { Painter } from "./article/painter.ts";
 import type { LoadedReading } from "./data/queries.ts";
 import { Opened, type OpenedProps } from "./import/opened.tsx";
@@ -20,7 +20,7 @@ const Preview = lazy(() => import("./preview/preview.tsx").then(({ Preview }) =>
  * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
  * when there is no network.
  */
-export function Unhurried({
+export const Unhurried = memo(function Unhurried({
 	catalogue,
 	loaded,
 	base,
@@ -68,7 +68,7 @@ export function Unhurried({
 			)}
 		</>
 	);
-}
+});
 
 interface UnhurriedProps extends Omit<OpenedProps, "open"> {
 	readonly loaded: LoadedReading;

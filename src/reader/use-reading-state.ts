@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { AnnotationId } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
 import { useWalk } from "./answers/use-walk.ts";
@@ -20,7 +20,7 @@ import { useSettings } from "./settings/use-settings.ts";
 import { useAnnounced } from "./use-announced.ts";
 import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
-import { applyView } from "./view/filter.ts";
+import { applyView, passing } from "./view/filter.ts";
 import { partOf, targetOf } from "./view/target.ts";
 import { usePlace, useScreen, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
@@ -43,7 +43,10 @@ export function useReadingState(reading: Reading) {
 	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
-	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
+	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
+	const passes = useMemo(() => passing(reading, view), [reading, view]);
+	const told = useDeferredValue(view);
+	const filtered = useMemo(() => applyView(reading, told), [reading, told]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => targetOf(reading, place), [reading, place]);
 	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
@@ -54,14 +57,14 @@ export function useReadingState(reading: Reading) {
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
 	const near = useNearParts(root, reading);
-	usePainting(painter, filtered, hovered ?? openSpan, reading, isPrinting ? undefined : near);
+	usePainting(painter, passes, hovered ?? openSpan, reading, isPrinting ? undefined : near);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
 	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
-	const [said, say] = useAnnounced(layers, filtered, view);
+	const [said, say] = useAnnounced(layers, filtered, told);
 	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
 
 	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
@@ -101,6 +104,7 @@ export function useReadingState(reading: Reading) {
 	return {
 		root,
 		view,
+		told,
 		setView,
 		go,
 		screen,

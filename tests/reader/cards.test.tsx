@@ -31,7 +31,7 @@ const mark = (id: string) => {
 describe("a note", () => {
 	test("says who speaks, as what, and what is said", async () => {
 		await openReport();
-		const notes = within(screen.getByRole("complementary", { name: "Notes" })).getAllByRole("link");
+		const notes = within(await screen.findByRole("complementary", { name: "Notes" })).getAllByRole("link");
 		expect(notes.map(({ textContent }) => textContent)).toEqual([
 			`GOGaccusation label${impunity}`,
 			"Authorsceptical label, ironic labelThe author expected no less.",

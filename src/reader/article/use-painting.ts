@@ -7,7 +7,7 @@ import type { Painter } from "./painter.ts";
 /** Keeps the marks in step with the filters and with the span in hand. */
 export function usePainting(
 	painter: Painter,
-	{ passes }: Filtered,
+	passes: Filtered["passes"],
 	inHand: AnnotationId | undefined,
 	reading: Reading,
 	near: ReadonlySet<number> | undefined,

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { Facet, Filtered } from "../view/filter.ts";
-import { type View, withFacetSwitched } from "../view/view.ts";
+import { isChosen, type View, withFacetSwitched } from "../view/view.ts";
 import { words } from "../words.ts";
 
 /** The choices of one facet, each with the number of spans that it would show. */
@@ -8,11 +8,11 @@ export function FacetFields({ facet, view, onChange }: FacetFieldsProps) {
 	return (
 		<fieldset className="choices">
 			<legend>{facet.field.label}</legend>
-			{facet.options.map(({ value, label, count, isChosen }) => (
+			{facet.options.map(({ value, label, count }) => (
 				<label key={value}>
 					<input
 						type="checkbox"
-						checked={isChosen}
+						checked={isChosen(view, facet.field.name, value)}
 						onChange={() => onChange(withFacetSwitched(view, facet.field.name, value))}
 					/>
 					<span>{label}</span>

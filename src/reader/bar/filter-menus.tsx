@@ -1,6 +1,6 @@
 import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Facet, Filtered } from "../view/filter.ts";
-import { everything, isEverything, type View } from "../view/view.ts";
+import { everything, isChosen, isEverything, type View } from "../view/view.ts";
 import { words } from "../words.ts";
 import { AnswerFields, FacetFields } from "./filter-fields.tsx";
 import { Icon } from "./icon.tsx";
@@ -18,7 +18,7 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
 	const chosen = [
 		...(view.answered ? [words.answers[view.answered]] : []),
-		...ofAnswers.flatMap(chosenIn).map(({ label }) => label),
+		...ofAnswers.flatMap((facet) => chosenIn(facet, view)),
 	];
 	return (
 		<>
@@ -27,8 +27,8 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 					!ofAnswers.includes(facet) && (
 						<Menu
 							key={facet.field.name}
-							label={labelOf(facet)}
-							name={words.named(facet.field.label, labelOf(facet))}
+							label={labelOf(facet, view)}
+							name={words.named(facet.field.label, labelOf(facet, view))}
 						>
 							<FacetFields facet={facet} view={view} onChange={onChange} />
 						</Menu>
@@ -94,12 +94,13 @@ function ClearButton({ view, onChange }: Pick<FilterMenusProps, "view" | "onChan
 }
 
 /** What is chosen, or the name of the facet where nothing is. */
-function labelOf(facet: Facet): string {
+function labelOf(facet: Facet, view: View): string {
 	const { field } = facet;
-	return shortened(chosenIn(facet).map(({ label }) => label)) ?? field.facet ?? field.label;
+	return shortened(chosenIn(facet, view)) ?? field.facet ?? field.label;
 }
 
-const chosenIn = ({ options }: Facet) => options.filter(({ isChosen }) => isChosen);
+const chosenIn = ({ field, options }: Facet, view: View): readonly string[] =>
+	options.filter(({ value }) => isChosen(view, field.name, value)).map(({ label }) => label);
 
 /** The first of the chosen and the number of the others; undefined where nothing is. */
 function shortened([first, ...others]: readonly string[]): string | undefined {

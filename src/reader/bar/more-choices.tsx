@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Layers } from "../../annotation/index.ts";
 import type { DialogName } from "../keys/run-command.ts";
 import { useShortcut } from "../keys/use-shortcut.ts";
@@ -6,7 +7,7 @@ import type { Screen } from "../view/screen.ts";
 import { words } from "../words.ts";
 
 /** What stands behind More: the lists, and what is changed now and then. */
-export function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {
+export const MoreChoices = memo(function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {
 	return (
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
@@ -17,7 +18,7 @@ export function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesPro
 			<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
 		</>
 	);
-}
+});
 
 interface MoreChoicesProps {
 	readonly layers: Layers;

@@ -1,10 +1,14 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, useDeferredValue } from "react";
 import type { Layers } from "../../annotation/index.ts";
+import { useAddress } from "../view/address.ts";
 import { type Screen, withScreen } from "../view/screen.ts";
 import { words } from "../words.ts";
 
 /** A link to the list of each layer. */
 export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
+	// The links carry the view on, and nobody follows one before it is drawn.
+	const [search] = useAddress("search");
+	const from = useDeferredValue(search);
 	const show = (event: MouseEvent, layer: string) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
@@ -16,7 +20,7 @@ export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 				<li key={id}>
 					<a
 						className="more"
-						href={location.pathname + withScreen(location.search, { kind: "list", layer: id })}
+						href={location.pathname + withScreen(from, { kind: "list", layer: id })}
 						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
 						onClick={(event) => show(event, id)}
 					>

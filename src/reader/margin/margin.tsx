@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useCallback, useMemo, useRef } from "react";
+import { memo, type ReactNode, type RefObject, useCallback, useMemo, useRef } from "react";
 import { type AnnotationId, annotationId, type EntityId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Painter } from "../article/painter.ts";
@@ -10,7 +10,7 @@ import { useStacking } from "./use-stacking.ts";
 import "./margin.css";
 
 /** The notes beside the text, each at the first line of its span, and the card that is open among them. */
-export function Margin({
+export const Margin = memo(function Margin({
 	reading,
 	shown,
 	near,
@@ -62,7 +62,7 @@ export function Margin({
 			{card}
 		</aside>
 	);
-}
+});
 
 interface MarginProps {
 	readonly reading: Reading;

@@ -1,4 +1,4 @@
-import { type MouseEvent, useMemo } from "react";
+import { type MouseEvent, memo, useMemo } from "react";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
 import { fragmentOf } from "../view/place.ts";
@@ -7,7 +7,7 @@ import { countIn, startsByLayer } from "./counts.ts";
 import "./outline.css";
 
 /** The parts of the document, with what the filters show of each layer that has notes. */
-export function Outline({ reading, shown, current, onGo }: OutlineProps) {
+export const Outline = memo(function Outline({ reading, shown, current, onGo }: OutlineProps) {
 	const layers = reading.open.layers.layers.filter(({ notes }) => notes);
 	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
 	// A cell heads others only where there are others.
@@ -54,7 +54,7 @@ export function Outline({ reading, shown, current, onGo }: OutlineProps) {
 			{supplied && <p className="supplied">{words.supplied}</p>}
 		</nav>
 	);
-}
+});
 
 interface OutlineProps {
 	readonly reading: Reading;

@@ -4,6 +4,7 @@ import { partsIn } from "../article/text-place.ts";
 import { bylineOf } from "../names.ts";
 import { type Reading, typeOf } from "../reading.ts";
 import { words } from "../words.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /**
  * Has a screen reader say each span that is shown once, with its layer and who
@@ -21,20 +22,16 @@ export function speakMarks(
 ): () => void {
 	const parts = partsIn(article);
 	let next = 0;
-	const work = () => {
-		const until = performance.now() + sliceInMs;
-		while (next < parts.length && performance.now() < until) {
+	return whenIdle((hasTime) => {
+		// A part at least, for a page without a moment to spare is told as well.
+		do {
 			for (const mark of parts[next++]?.querySelectorAll<HTMLElement>("mark[data-ann]") ?? []) {
 				speak(mark, descriptionOf(mark, reading, isSaid));
 			}
-		}
-		if (next < parts.length) slice = setTimeout(work);
-	};
-	let slice = setTimeout(work);
-	return () => clearTimeout(slice);
+		} while (next < parts.length && hasTime());
+		return next < parts.length;
+	});
 }
-
-const sliceInMs = 5;
 
 function speak(mark: HTMLElement, description: string): void {
 	if (description !== (mark.getAttribute("aria-description") ?? "")) {

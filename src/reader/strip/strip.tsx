@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef } from "react";
+import { memo, type RefObject, useMemo, useRef } from "react";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
 import { heightAt } from "./ladder.ts";
@@ -12,7 +12,7 @@ import "./strip.css";
  * spans where they truly stand, and the window as a box. For the eye and the
  * pointer alone; the outline and the notes say the same to everyone.
  */
-export function Strip({ reading, shown, article }: StripProps) {
+export const Strip = memo(function Strip({ reading, shown, article }: StripProps) {
 	const strip = useRef<HTMLDivElement>(null);
 	const box = useRef<HTMLDivElement>(null);
 	const layout = useLayout(reading, article, strip);
@@ -40,7 +40,7 @@ export function Strip({ reading, shown, article }: StripProps) {
 			<div ref={box} className="scroll-window" />
 		</div>
 	);
-}
+});
 
 interface StripProps {
 	readonly reading: Reading;

@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from "react";
  * them. Every change is a step in the history, so that back leads where one was.
  */
 export function useAddress(part: "search" | "hash"): readonly [string, (changed: string) => void] {
-	const value = useSyncExternalStore(subscribe, () => location[part]);
+	const value = useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
 	const change = useCallback(
 		(changed: string) => {
 			const { search, hash } = location;
@@ -17,18 +17,22 @@ export function useAddress(part: "search" | "hash"): readonly [string, (changed:
 	return [value, change];
 }
 
+/** The id of the document that the address names; null where it names none. */
+export const useDocumentId = (): string | null =>
+	useSyncExternalStore(subscribe, () => new URLSearchParams(searchNow()).get("document"));
+
 /** Changes both in one step. */
 export function goToAddress(search: string, hash: string): void {
 	const { pathname, search: before, hash: hashBefore } = location;
 	if (search + hash === before + hashBefore) return;
 	history.pushState(null, "", pathname + search + hash);
-	for (const listener of listeners) listener();
+	announce();
 }
 
 /** Changes both without a step of their own in the history, as while somebody types. */
 export function replaceAddress(search: string, hash: string): void {
 	history.replaceState(null, "", location.pathname + search + hash);
-	for (const listener of listeners) listener();
+	announce();
 }
 
 /** A query as it stands in an address. Commas may stand there as they are (RFC 3986, 3.4), and read better so. */
@@ -38,14 +42,33 @@ export function searchText(query: URLSearchParams): string {
 }
 
 const listeners = new Set<() => void>();
+/** The browser is asked once for each change, and not by every part of the page at every drawing. */
+let known = { search: "", hash: "" };
+
+const searchNow = () => (listeners.size > 0 ? known : location).search;
+const hashNow = () => (listeners.size > 0 ? known : location).hash;
+
+function look(): void {
+	const { search, hash } = location;
+	known = { search, hash };
+}
+
+function announce(): void {
+	look();
+	for (const listener of listeners) listener();
+}
 
 function subscribe(listener: () => void): () => void {
+	if (listeners.size === 0) {
+		look();
+		for (const event of changes) addEventListener(event, announce);
+	}
 	listeners.add(listener);
-	addEventListener("hashchange", listener);
-	addEventListener("popstate", listener);
 	return () => {
 		listeners.delete(listener);
-		removeEventListener("hashchange", listener);
-		removeEventListener("popstate", listener);
+		if (listeners.size > 0) return;
+		for (const event of changes) removeEventListener(event, announce);
 	};
 }
+
+const changes = ["hashchange", "popstate"];

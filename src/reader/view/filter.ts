@@ -13,7 +13,7 @@ import type { View } from "./view.ts";
 
 /** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
 export interface Filtered {
-	/** Passes the menus, whether or not its layer is on. */
+	/** As `passing` gives it. */
 	readonly passes: (span: PlacedSpan) => boolean;
 	/** Passes the menus and its layer is on. */
 	readonly isShown: (span: PlacedSpan) => boolean;
@@ -53,13 +53,11 @@ export function applyView(reading: Reading, view: View): Filtered {
 	const columns = filterColumns(reading);
 	const { facets, answered } = columns;
 	const isOff = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
-	const chosen = facets.map((facet) => chosenIn(facet, view));
-	const wanted = view.answered && (view.answered === "yes" ? isAnswered : isNotAnswered);
+	const { chosen, wanted } = wantedBy(view, columns);
 	const counts = facets.map(({ options }) => new Uint32Array(options.length));
 	const ofAnswers = [0, 0, 0];
 	const totals = new Uint32Array(layers.layers.length);
 	const passed = new Uint32Array(layers.layers.length);
-	const passing = new Uint8Array(spans.length);
 	const shown: PlacedSpan[] = [];
 
 	for (const [at, span] of spans.entries()) {
@@ -80,7 +78,6 @@ export function applyView(reading: Reading, view: View): Filtered {
 		}
 		const isOn = isOff[layer] === 0;
 		if (keptOut === 0) {
-			passing[at] = 1;
 			passed[layer] = (passed[layer] ?? 0) + 1;
 			if (isOn) shown.push(span);
 		}
@@ -91,7 +88,7 @@ export function applyView(reading: Reading, view: View): Filtered {
 		if (state !== 0 && (keptOut === 0 || only === facets.length))
 			ofAnswers[state] = (ofAnswers[state] ?? 0) + 1;
 	}
-	const passes = steady(reading, view, passing);
+	const passes = passing(reading, view);
 	return {
 		passes,
 		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
@@ -159,18 +156,34 @@ function isOfAnswers({ open }: Reading, field: Field): boolean {
 }
 
 /**
- * The same function for as long as the menus stand as they do, so that whoever
- * paints sees that switching a layer has changed nothing for the marks.
+ * What passes the menus, whether or not its layer is on. The same function for as long as the menus stand as
+ * they do, so that whoever paints sees that switching a layer has changed nothing for the marks.
  */
-function steady(reading: Reading, { facets, answered }: View, passing: Uint8Array) {
+export function passing(reading: Reading, view: View): Filtered["passes"] {
+	const { facets, answered } = view;
 	if (facets.size === 0 && !answered) return passesAll;
 	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), answered]);
 	const last = lastPasses.get(reading);
 	if (last?.key === key) return last.passes;
-	const passes = (span: PlacedSpan) => passing[indexOf(reading.open.spans, span)] === 1;
+	const columns = filterColumns(reading);
+	const { chosen, wanted } = wantedBy(view, columns);
+	const { spans } = reading.open;
+	const passes = (span: PlacedSpan) => {
+		const at = indexOf(spans, span);
+		const state = columns.answered[at] ?? 0;
+		if (at < 0 || (wanted && state !== 0 && state !== wanted)) return false;
+		const layer = columns.layers[at] ?? 0;
+		return !columns.facets.some((facet, index) => keepsOut(facet, chosen[index], at, layer));
+	};
 	lastPasses.set(reading, { key, passes });
 	return passes;
 }
+
+/** What a view restricts, as the columns have it. */
+const wantedBy = (view: View, { facets }: FilterColumns) => ({
+	chosen: facets.map((facet) => chosenIn(facet, view)),
+	wanted: view.answered && (view.answered === "yes" ? isAnswered : isNotAnswered),
+});
 
 /** Where no menu restricts anything: marks are then as they came. */
 export const passesAll = (): boolean => true;

@@ -22,6 +22,9 @@ export function facetFields(layers: Layers): readonly Field[] {
 	);
 }
 
+export const isChosen = (view: View, field: string, value: string): boolean =>
+	view.facets.get(field)?.has(value) ?? false;
+
 export function withLayerSwitched(view: View, layer: LayerId): View {
 	return { ...view, hidden: switched(view.hidden, layer) };
 }
