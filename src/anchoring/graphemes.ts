@@ -16,6 +16,7 @@ export function isGraphemeBoundary(text: string, offset: number): boolean {
 	const start = certainBefore(text, offset);
 	// Two units: whether a cluster ends here depends on what is before and on one code point after.
 	const near = text.slice(start, offset + 2);
+	graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
 	return graphemes.segment(near).containing(offset - start)?.index === offset - start;
 }
 
@@ -33,7 +34,8 @@ export function nearestGraphemeBoundary(text: string, offset: number, step: 1 | 
 
 const maxSteps = 64;
 
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+/** Made where it is first needed: its tables take 40 ms to load, and most texts never ask. */
+let graphemes: Intl.Segmenter | undefined;
 
 const lookBehind = 512;
 
