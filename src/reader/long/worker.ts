@@ -46,9 +46,8 @@ type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
 
 async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
 	const { record } = wanted;
-	let isFirst = true;
+	let shown: Promise<void> | undefined;
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
-		isFirst = false;
 		await loadParserFor(markdown);
 		const { layers: drawn } = openLibraryParts({ layers: laidOver?.layers ?? layers, register: undefined });
 		const tree = parseBeginning(markdown);
@@ -62,11 +61,14 @@ async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
 			take: takeWithBeginning((annotations) => {
 				// Where one of these fails the whole does, and says so.
 				const early = Promise.all([text, layers]);
-				early.then(([markdown, layers]) => showFirst({ markdown, layers, annotations })).catch(() => {});
+				shown = early
+					.then(([markdown, layers]) => showFirst({ markdown, layers, annotations }))
+					.catch(() => {});
 			}),
 		}),
 	});
-	if (isFirst) await showFirst(files);
+	// However fast the rest has come, what can be read at once is not kept waiting for it.
+	await (shown ?? showFirst(files));
 	const { markdown, copyOf } = files;
 	await loadParserFor(markdown);
 	const annotations = laidOver?.annotations ?? files.annotations;
