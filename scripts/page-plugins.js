@@ -58,6 +58,38 @@ export function fontsAhead() {
 }
 
 /**
+ * Fetches what opens a document beside the page's entry. It is run when it is known what the document needs:
+ * a long one is opened by a worker, and has no use for the parser here.
+ *
+ * @returns {import("vite").Plugin}
+ */
+export function pipelineAhead() {
+	return {
+		name: "ascribe:pipeline",
+		apply: "build",
+		transformIndexHtml: {
+			order: "post",
+			handler: (html, { bundle }) => {
+				const chunks = Object.values(bundle ?? {}).flatMap((file) => (file.type === "chunk" ? [file] : []));
+				const wanted = chunks.filter(({ name }) => openers.has(name));
+				if (wanted.length < openers.size) throw new Error("The build has no chunk that opens documents.");
+				const files = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]));
+				return [...files]
+					.filter((file) => !html.includes(file))
+					.map((file) => ({
+						tag: "link",
+						attrs: { rel: "modulepreload", crossorigin: "", href: `./${file}` },
+						injectTo: "head",
+					}));
+			},
+		},
+	};
+}
+
+/** Chunks by the modules that they are asked for by. */
+const openers = new Set(["pipeline", "read-catalogue", "open-long", "margin"]);
+
+/**
  * Upright fonts that come too late for the first paint are left for the next
  * visit: in the letters of another font lines break at other words, and whoever
  * has begun to read would lose the place. Italic is used in notes, which move

@@ -1,7 +1,7 @@
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { Bar, DocumentList } from "./bar/bar.tsx";
 import { failureOf } from "./data/failure-of.ts";
-import { useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
+import { recordOf, useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
 import { ReadingPage } from "./reading-page.tsx";
 import { Loading } from "./states/loading.tsx";
 import { Nowhere } from "./states/nowhere.tsx";
@@ -14,10 +14,12 @@ export function App() {
 	const id = useDocumentId();
 	const catalogue = useCatalogue();
 	const documents = catalogue.data?.documents ?? [];
-	const record = id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
+	const record = catalogue.data && recordOf(catalogue.data, id);
 	const reading = useReading(catalogue.data, record);
 	useLiveLibrary(catalogue.data?.live ?? false);
 
+	// Drawing a long document whole at once would hold up whatever the reader does meanwhile.
+	const loaded = useDeferredValue(reading.data);
 	const failed = catalogue.error ?? reading.error;
 	const isNowhere = catalogue.data !== undefined && record === undefined;
 	useEffect(() => {
@@ -29,10 +31,8 @@ export function App() {
 		void catalogue.refetch();
 		void reading.refetch();
 	};
-	if (catalogue.data && reading.data && record && !failed) {
-		return (
-			<ReadingPage catalogue={catalogue.data} loaded={reading.data} hrefOf={hrefOf} onRetry={readAgain} />
-		);
+	if (catalogue.data && loaded && record && !failed) {
+		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={readAgain} />;
 	}
 	const title = catalogue.error ? words.catalogueFailed : words.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());

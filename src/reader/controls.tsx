@@ -79,9 +79,11 @@ export function Controls(props: ControlsProps) {
 				className={isPhone ? "tool icon" : "tool"}
 				what="more"
 			>
-				<Suspense>
-					<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
-				</Suspense>
+				{isCounted && (
+					<Suspense>
+						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+					</Suspense>
+				)}
 			</Menu>
 			{isPhone && (
 				<div className="dock">

@@ -10,14 +10,15 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./data/client.ts";
-import { loadPipeline } from "./data/queries.ts";
+import { readAhead } from "./data/queries.ts";
 import { keepApplied } from "./settings/apply.ts";
 
 keepApplied();
-// Every document needs it; asked for now it arrives while the list of documents is still on its way.
-void loadPipeline();
+const asked = new URLSearchParams(location.search);
+const client = createClient();
+void readAhead(client, asked.get("document"));
 
-const locale = new URLSearchParams(location.search).get("locale");
+const locale = asked.get("locale");
 if (locale === null) render();
 else import("./language/speak.ts").then(({ speak }) => speak(locale)).then(render, render);
 
@@ -26,7 +27,7 @@ function render(): void {
 	if (!container) return;
 	createRoot(container).render(
 		<StrictMode>
-			<QueryClientProvider client={createClient()}>
+			<QueryClientProvider client={client}>
 				<App />
 			</QueryClientProvider>
 		</StrictMode>,

@@ -13,6 +13,7 @@ import { afterReady } from "./strip/after-ready.ts";
 import { useReadingState } from "./use-reading-state.ts";
 import { everything } from "./view/view.ts";
 import { words } from "./words.ts";
+import "./margin/margin.css";
 
 const Search = lazy(() => import("./search/search.tsx").then(({ Search }) => ({ default: Search })));
 // Notes come beside a text that can be read without them, with nothing to wait for once it stands.
@@ -46,7 +47,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const { root, view, told, setView, screen, width, filtered, painter, target, near, goTo, close, say } =
 		state;
 	// Not needed to read, and needed at once when a span is chosen.
-	useEffect(() => void loadCard(), []);
+	const { isWhole } = reading;
+	useEffect(() => {
+		if (isWhole) void loadCard();
+	}, [isWhole]);
 	useEffect(() => {
 		document.title = `${record.title} · ${words.product}`;
 	}, [record.title]);
@@ -71,7 +75,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const outline = (
 		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
 	);
-	const search = (
+	// What is not needed to read the beginning takes nothing from the rest, which is on its way.
+	const search = !isWhole ? (
+		<span className="find" />
+	) : (
 		<Suspense fallback={<span className="find" />}>
 			<Search
 				reading={reading}
@@ -134,31 +141,33 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onOpen={state.openFromText}
 						onHover={state.setHovered}
 					/>
-					<Suspense>
-						<Afterword
-							reading={reading}
-							current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
-						/>
-						<Unhurried
-							catalogue={catalogue}
-							loaded={loaded}
-							base={base}
-							isOpening={state.dialog === "import"}
-							onOpening={state.setDialog}
-							onLaid={onLaid}
-							root={root}
-							painter={painter}
-							filtered={filtered}
-							view={told}
-							target={target}
-							isQuiet={state.settings.quietMarks}
-							say={say}
-							isPrinting={state.isPrinting}
-							onPrinting={state.setPrinting}
-							onClose={close}
-							onRetry={onRetry}
-						/>
-					</Suspense>
+					{isWhole && (
+						<Suspense>
+							<Afterword
+								reading={reading}
+								current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+							/>
+							<Unhurried
+								catalogue={catalogue}
+								loaded={loaded}
+								base={base}
+								isOpening={state.dialog === "import"}
+								onOpening={state.setDialog}
+								onLaid={onLaid}
+								root={root}
+								painter={painter}
+								filtered={filtered}
+								view={told}
+								target={target}
+								isQuiet={state.settings.quietMarks}
+								say={say}
+								isPrinting={state.isPrinting}
+								onPrinting={state.setPrinting}
+								onClose={close}
+								onRetry={onRetry}
+							/>
+						</Suspense>
+					)}
 				</main>
 				<Suspense fallback={<aside className="margin" />}>
 					<Margin

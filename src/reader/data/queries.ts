@@ -1,4 +1,10 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+	keepPreviousData,
+	type QueryClient,
+	queryOptions,
+	useQuery,
+	useQueryClient,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Problem } from "../../annotation/index.ts";
 import {
@@ -14,16 +20,16 @@ import {
 import type { Reading } from "../reading.ts";
 import { readFiles } from "./read-files.ts";
 
-/** The Markdown parser and what places the spans: half of the page's code, fetched beside the first files. */
-export const loadPipeline = () => import("../pipeline.ts");
+/** The Markdown parser and what places the spans: half of the page's code, which the page has fetched ahead. */
+const loadPipeline = () => import("../pipeline.ts");
 
 /** What the folder holds. */
-export function useCatalogue() {
-	return useQuery({
-		queryKey: ["library", "catalogue"],
-		queryFn: ({ signal }) => fetchCatalogue(signal),
-	});
-}
+export const useCatalogue = () => useQuery(theCatalogue);
+
+const theCatalogue = queryOptions({
+	queryKey: ["library", "catalogue"],
+	queryFn: ({ signal }) => fetchCatalogue(signal),
+});
 
 export interface LoadedReading {
 	readonly reading: Reading;
@@ -39,8 +45,11 @@ export interface LoadedReading {
  * A document with its annotations. It fails only where the text cannot be had:
  * annotations that cannot be read leave the article as it is, with the reason.
  */
-export function useReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
-	return useQuery({
+export const useReading = (catalogue: Catalogue | undefined, record: DocumentRecord | undefined) =>
+	useQuery({ ...theReading(catalogue, record), placeholderData: keepPreviousData });
+
+function theReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
+	return queryOptions({
 		queryKey: [
 			"library",
 			"reading",
@@ -51,7 +60,6 @@ export function useReading(catalogue: Catalogue | undefined, record: DocumentRec
 			catalogue && record && foundBefore(catalogue, record),
 		],
 		enabled: catalogue !== undefined && record !== undefined,
-		placeholderData: keepPreviousData,
 		queryFn: ({ signal, client, queryKey }) => {
 			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
 			// What is there already is not given up for the beginning of what comes.
@@ -63,6 +71,18 @@ export function useReading(catalogue: Catalogue | undefined, record: DocumentRec
 			});
 		},
 	});
+}
+
+/** The document of that id, or the first without one. */
+export const recordOf = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
+	id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
+
+/** Begins to read while the page is still being drawn for the first time. What fails is told when it is asked for. */
+export async function readAhead(client: QueryClient, id: string | null): Promise<void> {
+	await client.prefetchQuery(theCatalogue);
+	const catalogue = client.getQueryData(theCatalogue.queryKey);
+	const record = catalogue && recordOf(catalogue, id);
+	if (record) await client.prefetchQuery(theReading(catalogue, record));
 }
 
 /** What is read in place of a document's own files, with what there is to say of it. */

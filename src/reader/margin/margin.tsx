@@ -7,7 +7,6 @@ import { firstFrom } from "../view/span-order.ts";
 import { words } from "../words.ts";
 import { Note } from "./note.tsx";
 import { useStacking } from "./use-stacking.ts";
-import "./margin.css";
 
 /** The notes beside the text, each at the first line of its span, and the card that is open among them. */
 export const Margin = memo(function Margin({

@@ -16,13 +16,15 @@ export function useStacking(
 	isBeside: boolean,
 ): void {
 	const place = useCallback(() => {
-		if (!margin.current) return;
+		const elements = [...(margin.current?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
+		// To ask for a place has the page laid out.
+		if (!margin.current || elements.length === 0) return;
 		if (!isBeside) {
-			for (const box of margin.current.querySelectorAll<HTMLElement>("[data-note]")) box.style.translate = "";
+			for (const element of elements) element.style.translate = "";
 			return;
 		}
 		const origin = margin.current.getBoundingClientRect().top + scrollY;
-		const boxes = [...margin.current.querySelectorAll<HTMLElement>("[data-note]")]
+		const boxes = elements
 			.map((element) => ({
 				element,
 				wanted: (anchorOf(element) ?? origin) - origin,

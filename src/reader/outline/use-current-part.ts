@@ -22,7 +22,7 @@ export function useCurrentPart(
 	}, [target]);
 	useEffect(() => {
 		const article = root.current;
-		if (!article) return;
+		if (!article || reading.outline.length === 0) return;
 		let frame = 0;
 		const look = () => {
 			frame = 0;
@@ -44,7 +44,7 @@ export function useCurrentPart(
 			const top = led.current && topOf(article, led.current);
 			if (top !== undefined && (top < 0 || top > innerHeight)) leave();
 		};
-		look();
+		soon();
 		// Asked again with each part that comes, it would lay out the page each time.
 		const stop = whenThere(article, () => {
 			const isWhole = article.dataset.readerState === "ready";
