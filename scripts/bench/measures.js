@@ -57,6 +57,12 @@ export const measures = [
 		goals: ofReaders(goal(5, 6, 6, 8)),
 	},
 	{
+		label: "switch a layer, with notes and counts",
+		of: (runs) => median(runs.flatMap(({ told = [] }) => told)),
+		isRatio: false,
+		goals: {},
+	},
+	{
 		label: "filter by entity or type",
 		of: (runs) => median(runs.flatMap(({ filters = [] }) => filters)),
 		isRatio: false,

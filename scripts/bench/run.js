@@ -14,6 +14,7 @@ import { filter, hover, scroll, switchLayer } from "./using.js";
  *   readonly frames: number,
  *   readonly late: number,
  *   readonly switches?: readonly number[],
+ *   readonly told?: readonly number[],
  *   readonly filters?: readonly number[],
  *   readonly hover?: number,
  * }} Run
@@ -69,7 +70,7 @@ async function measure(page, variant) {
 	await page.waitForTimeout(settling);
 	const memory = await memoryOf(page);
 	const used = variant.isReader
-		? { switches: await switchLayer(page), filters: await filter(page), hover: await hover(page) }
+		? { ...(await switchLayer(page)), filters: await filter(page), hover: await hover(page) }
 		: {};
 	return { ...loading, ...memory, ...used, ...(await scroll(page)) };
 }

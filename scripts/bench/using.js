@@ -6,35 +6,44 @@
  */
 
 /**
- * Switches the claims off and on, six times.
+ * Switches the claims off and on, six times, each time on a page at rest.
  *
  * @param {Page} page
- * @returns {Promise<readonly number[]>} milliseconds of work each
+ * @returns {Promise<{ readonly switches: readonly number[], readonly told: readonly number[] }>} milliseconds
+ *   until the marks are drawn, and until notes and counts are and the page has said so
  */
 export function switchLayer(page) {
 	return page.evaluate(async () => {
 		/** @type {Stopwatch} */
 		const stopwatch = Reflect.get(globalThis, "stopwatch");
-		const times = [];
+		const switches = [];
+		const told = [];
+		const rest = () => new Promise((resolve) => setTimeout(resolve, 500));
+		const said = () => document.querySelector(".said")?.textContent;
 		/** @type {HTMLElement | null} */
 		const toggle = document.querySelector('[data-toggle-layer="claim"]');
 		if (!toggle) throw new Error("The page has no button for claims.");
 		for (let turn = 0; turn < 6; turn += 1) {
-			await stopwatch.painted();
-			const before = toggle.ariaPressed;
-			times.push(
+			await rest();
+			const before = { pressed: toggle.ariaPressed, said: said(), at: performance.now() };
+			switches.push(
 				await stopwatch.inFrame(
-					() => toggle.click(),
-					() => toggle.ariaPressed !== before,
+					() => {
+						before.at = performance.now();
+						toggle.click();
+					},
+					() => toggle.ariaPressed !== before.pressed,
 				),
 			);
+			for (let frames = 0; frames < 60 && said() === before.said; frames += 1) await stopwatch.painted();
+			told.push(performance.now() - before.at);
 		}
-		return times;
+		return { switches, told };
 	});
 }
 
 /**
- * Takes the first choice of each menu and puts it back: a source, a type and so on.
+ * Takes the first choice of each menu and puts it back: a source, a type and so on, each on a page at rest.
  *
  * @param {Page} page
  * @returns {Promise<readonly number[]>} milliseconds of work each
@@ -51,7 +60,7 @@ export function filter(page) {
 			const panel = menu.closest("[popover]");
 			if (panel instanceof HTMLElement) panel.showPopover();
 			for (let turn = 0; turn < 2; turn += 1) {
-				await stopwatch.painted();
+				await new Promise((resolve) => setTimeout(resolve, 500));
 				const before = choice()?.checked;
 				times.push(
 					await stopwatch.inFrame(

@@ -65,3 +65,9 @@ export function layersWithNotes(reading: Reading): readonly LayerId[] {
 
 /** Up to so many parts, laying out everything is sooner than estimating heights and correcting them. */
 export const partsLaidOutAtOnce = 12;
+
+/**
+ * Parts that lie in one element, which is laid out or not as a whole: a browser looks at every element of this
+ * kind for each frame, and a million words have over a thousand parts.
+ */
+export const partsInGroup = 12;

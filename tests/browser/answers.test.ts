@@ -22,12 +22,12 @@ describe("views with an address", () => {
 		await page.keyboard.press("Escape");
 		expect(new URL(page.url()).search).toBe("?stance=conceding");
 		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
-		expect(await page.locator("[data-toggle-layer=commentary]").innerText()).toContain(
-			`${count} of ${remarks}`,
-		);
-		expect(await page.locator(".note.voice-author").count()).toBe(count);
+		await expect
+			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())
+			.toContain(`${count} of ${remarks}`);
+		await expect.poll(() => page.locator(".note.voice-author").count()).toBe(count);
 		const again = await openReader("?stance=conceding&hide=claim,site");
-		expect(await again.locator(".note").count()).toBe(count);
+		await expect.poll(() => again.locator(".note").count()).toBe(count);
 	});
 });
 

@@ -55,6 +55,19 @@ describe("a document of many parts", () => {
 		expect(isFound).toBe(true);
 	});
 
+	it("is laid out where it is read, and nowhere else", async () => {
+		const { url } = await serveFiles(folder);
+		const page = await openReader("", { url });
+		const isLaidOut = (id: string) =>
+			segmentsOf(page, id)
+				.first()
+				.evaluate((mark) => mark.checkVisibility({ contentVisibilityAuto: true }));
+		expect([await isLaidOut("s0"), await isLaidOut(last)]).toEqual([true, false]);
+		await page.keyboard.press("End");
+		await expect.poll(() => isLaidOut(last)).toBe(true);
+		await expect.poll(() => isLaidOut("s0")).toBe(false);
+	});
+
 	it("opens at a span near its end, with the card beside it", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader(`#${last}`, { url });

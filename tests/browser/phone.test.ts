@@ -18,7 +18,7 @@ describe("on a phone", () => {
 		}
 		await layerButton(page, "claim").tap();
 		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
-		expect(await page.locator(".note").count()).toBe(0);
+		await expect.poll(() => page.locator(".note").count()).toBe(0);
 	});
 
 	it("filters and outline come as sheets from below", async () => {

@@ -44,16 +44,16 @@ describe("the bar", () => {
 			page.locator("[data-toggle-layer]").evaluateAll((all) => all.map((one) => one.ariaPressed));
 		await page.keyboard.press("2");
 		expect(await pressed()).toEqual(["true", "false", "true"]);
-		expect(await page.locator(".note").count()).toBe(remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(remarks);
 		await page.keyboard.press("Shift+Digit3");
 		expect(await pressed()).toEqual(["false", "false", "true"]);
 		await page.keyboard.press("Shift+Digit3");
 		expect(await pressed()).toEqual(["true", "true", "true"]);
 		await page.keyboard.press("1");
 		expect(await pressed()).toEqual(["false", "true", "true"]);
-		expect(await page.getByRole("status").allTextContents()).toContain(
-			`Sites, off; Claims, all ${total.claim}; Commentary, all ${remarks}`,
-		);
+		await expect
+			.poll(() => page.getByRole("status").allTextContents())
+			.toContain(`Sites, off; Claims, all ${total.claim}; Commentary, all ${remarks}`);
 		await layerButton(page, "claim").click({ modifiers: ["Shift"] });
 		expect(await pressed()).toEqual(["false", "true", "false"]);
 	});
@@ -66,14 +66,17 @@ describe("the bar", () => {
 		expect([...sources.keys()]).toContain("ESA");
 		await page.getByRole("checkbox", { name: /^ESA/ }).check();
 		await page.keyboard.press("Escape");
-		expect(await layerButton(page, "claim").innerText()).toContain(`${sources.get("ESA")} of ${total.claim}`);
-		expect(await layerButton(page, "site").innerText()).toContain(String(total.site));
+		await expect
+			.poll(() => layerButton(page, "claim").innerText())
+			.toContain(`${sources.get("ESA")} of ${total.claim}`);
+		await expect.poll(() => layerButton(page, "site").innerText()).toContain(String(total.site));
 
 		await open(page, "Type: All types");
 		const types = await counts(page);
 		expect(sum(types.values())).toBe(sources.get("ESA"));
 		await page.keyboard.press("Escape");
 		await page.keyboard.press("0");
+		await expect.poll(() => layerButton(page, "claim").innerText()).not.toContain(" of ");
 
 		await open(page, "All answers: Answered or not");
 		const answers = await counts(page);
@@ -83,9 +86,9 @@ describe("the bar", () => {
 		);
 		await page.getByRole("radio", { name: /^Answered by the author/ }).check();
 		await page.keyboard.press("Escape");
-		expect(await layerButton(page, "claim").innerText()).toContain(
-			`${answers.get("Answered by the author")} of ${total.claim}`,
-		);
+		await expect
+			.poll(() => layerButton(page, "claim").innerText())
+			.toContain(`${answers.get("Answered by the author")} of ${total.claim}`);
 		await open(page, "Type: All types");
 		const answered = await counts(page);
 		expect(sum(answered.values())).toBe(answers.get("Answered by the author"));
@@ -98,7 +101,7 @@ describe("the bar", () => {
 		await page.getByRole("checkbox", { name: /^recommendation/ }).check();
 		await page.keyboard.press("Escape");
 		expect(recommendation).toBeGreaterThan(5);
-		expect(await page.locator(".note").count()).toBe(recommendation + remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(recommendation + remarks);
 		expect(sum((await page.locator(".outline td").allInnerTexts()).map((text) => Number(text) || 0))).toBe(
 			recommendation + remarks,
 		);
@@ -122,10 +125,10 @@ describe("the bar", () => {
 	it("says where nothing matches, keeps the text, and brings all back", async () => {
 		const page = await openReader("?hide=site,commentary&claimant=esa&type=legal");
 		await page.getByRole("heading", { name: "No span matches" }).waitFor();
-		expect(await page.locator(".note").count()).toBe(0);
+		await expect.poll(() => page.locator(".note").count()).toBe(0);
 		expect(await segmentsOf(page, "c1").first().isVisible()).toBe(true);
 		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
-		expect(await page.locator(".note").count()).toBe(total.claim + remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + remarks);
 		expect(new URL(page.url()).search).toBe("");
 	});
 });

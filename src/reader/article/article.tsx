@@ -1,7 +1,7 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import { directionOf } from "../../document/index.ts";
-import type { Reading } from "../reading.ts";
+import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading.ts";
 import { directBlocks } from "./direct-blocks.ts";
 import type { Painter } from "./painter.ts";
 import { Part } from "./part.tsx";
@@ -30,6 +30,8 @@ export function Article(props: ArticleProps) {
 		},
 		[painter, direction],
 	);
+	const groups = useMemo(() => inGroups(reading.parts), [reading]);
+	const isLong = reading.parts.length > partsLaidOutAtOnce;
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
 
 	useLayoutEffect(() => {
@@ -53,19 +55,38 @@ export function Article(props: ArticleProps) {
 			data-reader-state={isReady ? "ready" : "first"}
 			{...events}
 		>
-			{reading.parts.map((part, index) => (
-				<Part
-					key={part.range.start}
-					html={part.html}
-					start={part.range.start}
-					isFilled={isFilled(index)}
-					className={classOf(index)}
-					onFilled={adopt}
-				/>
+			{groups.map((parts, group) => (
+				<div
+					key={parts[0]?.range.start}
+					className={isLong ? "group group-long" : "group"}
+					style={isLong ? heightOf(parts) : undefined}
+				>
+					{parts.map((part, at) => {
+						const index = group * partsInGroup + at;
+						return (
+							<Part
+								key={part.range.start}
+								html={part.html}
+								start={part.range.start}
+								isFilled={isFilled(index)}
+								className={classOf(index)}
+								onFilled={adopt}
+							/>
+						);
+					})}
+				</div>
 			))}
 		</article>
 	);
 }
+
+const inGroups = (parts: Reading["parts"]): readonly Reading["parts"][] =>
+	Array.from({ length: Math.ceil(parts.length / partsInGroup) }, (_, group) =>
+		parts.slice(group * partsInGroup, (group + 1) * partsInGroup),
+	);
+
+/** What a group is thought to be high until it has been seen: as much as its parts are in the style sheet. */
+const heightOf = ({ length }: Reading["parts"]) => ({ containIntrinsicBlockSize: `auto ${length * 120}rem` });
 
 interface ArticleProps {
 	readonly reading: Reading;

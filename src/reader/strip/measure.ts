@@ -1,10 +1,10 @@
-import { partsIn } from "../article/text-place.ts";
-import { partsLaidOutAtOnce, type Reading } from "../reading.ts";
+import { partsIn, startOfPart } from "../article/text-place.ts";
+import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading.ts";
 import type { Ladder } from "./ladder.ts";
 
 /**
  * Measures where the text stands, from the top of the page: block by block, or
- * part by part where the document is so long that what is far away is not laid
+ * group by group where the document is so long that what is far away is not laid
  * out, and asking for its blocks would lay it out.
  */
 export function measure(article: Element, { parts }: Reading): Ladder {
@@ -15,12 +15,16 @@ export function measure(article: Element, { parts }: Reading): Ladder {
 		offsets.push(offset, offset + length);
 		heights.push(top + scrollY, bottom + scrollY);
 	};
-	const isLong = parts.length > partsLaidOutAtOnce;
-	for (const [index, part] of [...partsIn(article)].entries()) {
-		const { start, end } = parts[index]?.range ?? { start: 0, end: 0 };
-		if (isLong) rung(start, end - start, part);
-		if (isLong) continue;
-		let offset: number = start;
+	if (parts.length > partsLaidOutAtOnce) {
+		for (const [index, group] of [...article.children].entries()) {
+			const inGroup = parts.slice(index * partsInGroup, (index + 1) * partsInGroup);
+			const start = inGroup[0]?.range.start ?? 0;
+			rung(start, (inGroup.at(-1)?.range.end ?? start) - start, group);
+		}
+		return { offsets, heights };
+	}
+	for (const part of partsIn(article)) {
+		let offset = startOfPart(part) ?? 0;
 		for (const node of part.childNodes) {
 			const length = node.textContent?.length ?? 0;
 			if (node instanceof Element && length > 0) rung(offset, length, node);
