@@ -9,6 +9,7 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
+					setupFiles: ["tests/laws.ts"],
 					// A law tries many cases, and a machine that does other things takes its time over them.
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
@@ -19,7 +20,7 @@ export default defineConfig({
 					name: "page",
 					environment: "jsdom",
 					include: ["tests/reader/**/*.test.tsx"],
-					setupFiles: ["tests/reader/setup.ts"],
+					setupFiles: ["tests/laws.ts", "tests/reader/setup.ts"],
 					testTimeout: 60_000,
 				},
 			},

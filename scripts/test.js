@@ -1,14 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "./build.js";
 import { installChromium } from "./chromium.js";
-import { runNode } from "./command.js";
+import { projectFolder, runNode } from "./command.js";
 import { installPackages } from "./install.js";
 
 /**
  * `npm test`: installs what it needs and runs every check. A step that fails
- * does not stop those that do not depend on it. The last line counts the tests.
+ * does not stop those that do not depend on it. The last lines name the tests that
+ * failed, for a run is longer than what many a log keeps, and count all.
  */
 async function test() {
 	if (!(await step("packages", installPackages))) return;
@@ -29,6 +30,8 @@ async function test() {
 /** @type {string[]} */
 const failures = [];
 const counts = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failedTests = [];
 
 /**
  * @param {string} name
@@ -62,10 +65,11 @@ async function vitest(...projects) {
 		"--reporter=json",
 		`--outputFile.json=${report}`,
 	]);
-	const { passed, failed } = countsIn(report);
+	const { passed, failed, names } = resultsIn(report);
 	rmSync(folder, { recursive: true });
 	counts.passed += passed;
 	counts.failed += failed;
+	failedTests.push(...names);
 	return isWell && failed === 0 && passed > 0;
 }
 
@@ -75,22 +79,38 @@ async function vitest(...projects) {
  *
  * @param {string} report
  */
-function countsIn(report) {
+function resultsIn(report) {
 	try {
 		const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
-		/** @type {readonly { status: string, assertionResults: readonly { status: string }[] }[]} */
+		/**
+		 * @type {readonly { name: string, status: string, message: string,
+		 *   assertionResults: readonly { status: string, fullName: string, failureMessages: readonly string[] }[] }[]}
+		 */
 		const files = testResults;
 		const unloaded = files.filter(
 			(file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
 		);
 		const failed = numFailedTests + unloaded.length;
-		return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed };
+		const names = [
+			...unloaded.map(({ name, message }) => named(name, "", message)),
+			...files.flatMap(({ name, assertionResults }) =>
+				assertionResults
+					.filter(({ status }) => status === "failed")
+					.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages[0])),
+			),
+		];
+		return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed, names };
 	} catch {
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, names: ["The tests left no report."] };
 	}
 }
 
+/** @param {string} file @param {string} test @param {string} [message] what a law that fails says is how to run it again */
+const named = (file, test, message = "") =>
+	[`${relative(projectFolder, file)} ${test}`.trim(), ...message.split("\n").slice(0, 6)].join("\n    ");
+
 await test();
 console.log(failures.length === 0 ? "\nEvery step passed." : `\nFailed: ${failures.join(", ")}.`);
+for (const failed of failedTests) console.log(`  ${failed}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;
