@@ -75,6 +75,7 @@ async function measure(page, variant) {
 	return { ...loading, ...memory, ...used, ...(await scroll(page)) };
 }
 
+/** Milliseconds in which a browser has settled. */
 const browserStart = 3000;
 /** Milliseconds in which a page ends what it does when all is there. */
 const settling = 1500;

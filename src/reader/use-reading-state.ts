@@ -45,7 +45,9 @@ export function useReadingState(reading: Reading) {
 
 	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
 	const passes = useMemo(() => passing(reading, view), [reading, view]);
-	const told = useDeferredValue(view);
+	const later = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
+	// A view of other layers than there are now says nothing of these.
+	const told = later.layers === layers ? later.view : view;
 	const filtered = useMemo(() => applyView(reading, told), [reading, told]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => targetOf(reading, place), [reading, place]);
