@@ -19,7 +19,7 @@ export function switchLayer(page) {
 		const switches = [];
 		const told = [];
 		const rest = () => new Promise((resolve) => setTimeout(resolve, 500));
-		const said = () => document.querySelector(".said")?.textContent;
+		const said = () => document.querySelector(".said[role=status]")?.textContent;
 		/** @type {HTMLElement | null} */
 		const toggle = document.querySelector('[data-toggle-layer="claim"]');
 		if (!toggle) throw new Error("The page has no button for claims.");
