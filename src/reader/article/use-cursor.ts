@@ -53,7 +53,7 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: 
 	);
 }
 
-/** The mark is as any other again: said where something begins in it, and plain text otherwise. */
+/** The mark becomes one of many again: said where something begins in it, and plain text otherwise. */
 function leave(mark: HTMLElement): void {
 	mark.removeAttribute("tabindex");
 	mark.removeAttribute("aria-details");

@@ -78,19 +78,17 @@ export function useRestingMouse(
 			clearTimeout(resting);
 			leave();
 		};
-		addEventListener("pointermove", move);
-		addEventListener("pointerdown", press, { capture: true });
-		addEventListener("scroll", interrupt, { capture: true });
-		addEventListener("resize", interrupt);
-		document.documentElement.addEventListener("pointerleave", leaveWindow);
+		const controller = new AbortController();
+		const { signal } = controller;
+		addEventListener("pointermove", move, { signal });
+		addEventListener("pointerdown", press, { capture: true, signal });
+		addEventListener("scroll", interrupt, { capture: true, signal });
+		addEventListener("resize", interrupt, { signal });
+		document.documentElement.addEventListener("pointerleave", leaveWindow, { signal });
 		return () => {
 			clearTimeout(resting);
 			stay();
-			removeEventListener("pointermove", move);
-			removeEventListener("pointerdown", press, { capture: true });
-			removeEventListener("scroll", interrupt, { capture: true });
-			removeEventListener("resize", interrupt);
-			document.documentElement.removeEventListener("pointerleave", leaveWindow);
+			controller.abort();
 		};
 	}, [reading, root, painter, hidden, hide]);
 	return previewed;

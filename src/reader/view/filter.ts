@@ -9,7 +9,7 @@ import {
 	isNotAnswered,
 } from "./filter-columns.ts";
 import { firstFrom } from "./span-order.ts";
-import type { View } from "./view.ts";
+import { isChosen, type View } from "./view.ts";
 
 /** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
 export interface Filtered {
@@ -103,7 +103,7 @@ export function applyView(reading: Reading, view: View): Filtered {
 				value,
 				label,
 				count: counts[facet]?.[at] ?? 0,
-				isChosen: view.facets.get(field.name)?.has(value) ?? false,
+				isChosen: isChosen(view, field.name, value),
 			})),
 		})),
 		answers: canBeAnswered(columns)

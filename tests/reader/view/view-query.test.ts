@@ -53,7 +53,7 @@ describe("the query of an address", () => {
 	);
 });
 
-/** Values as others may write them: any well-formed text, with the signs that the query uses itself. */
+/** Values as others may write them: whatever is well-formed text, with the signs that the query uses itself. */
 const value = fc.oneof(
 	fc.string({ unit: "binary", minLength: 1 }),
 	fc.constantFrom(",", "%", "%2C", "%25", "a,b", "100%", "%2", "+", "&", "=", "#", " ", "%252C", "é,ß"),
