@@ -5,13 +5,21 @@ export type PluralForms = { readonly other: string } & {
 
 /** "1 claim", "3 claims". */
 export const counted = (count: number, forms: PluralForms): string =>
-	`${count} ${forms[rules.select(count)] ?? forms.other}`;
+	`${count} ${forms[rulesNow().select(count)] ?? forms.other}`;
 
-let rules = new Intl.PluralRules("en");
+let language = "en";
+let rules: Intl.PluralRules | undefined;
+
+// Made when something is first counted, for the engine reads its tables for it.
+const rulesNow = () => {
+	rules ??= new Intl.PluralRules(language);
+	return rules;
+};
 
 /** Counts as another language does. */
 export function countAs(locale: string): void {
-	rules = new Intl.PluralRules(locale);
+	language = locale;
+	rules = undefined;
 }
 
 /**

@@ -20,3 +20,15 @@ test.each([
 ])("the direction of %s is %s", (language, direction) => {
 	expect(directionOf(language)).toBe(direction);
 });
+
+test.each("en de fr es it pt nl sv da fi pl cs el ru uk ja ko".split(" "))(
+	"of %s in any region the answer is what the engine's tables say",
+	(language) => {
+		for (const region of ["", "-GB", "-DE", "-IL", "-SA", "-PK", "-IR", "-IN", "-001", "-419"]) {
+			const { script } = new Intl.Locale(language + region).maximize();
+			expect(directionOf(language + region)).toBe("ltr");
+			expect(script).toMatch(/^(Latn|Cyrl|Grek|Jpan|Kore)$/);
+		}
+		expect(directionOf(`${language}-Arab`)).toBe("rtl");
+	},
+);
