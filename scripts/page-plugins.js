@@ -58,14 +58,15 @@ export function fontsAhead() {
 }
 
 /**
- * Fetches what opens a document beside the page's entry. It is run when it is known what the document needs:
- * a long one is opened by a worker, and has no use for the parser here.
+ * Fetches the page, and what opens a document, beside the page's entry, which shows the beginning of a document
+ * before it runs the page. The parser is run when it is known what the document needs: a long one is opened by a
+ * worker, and has no use for it here.
  *
  * @returns {import("vite").Plugin}
  */
-export function pipelineAhead() {
+export function pageAhead() {
 	return {
-		name: "ascribe:pipeline",
+		name: "ascribe:page",
 		apply: "build",
 		transformIndexHtml: {
 			order: "post",
@@ -74,20 +75,23 @@ export function pipelineAhead() {
 				const wanted = chunks.filter(({ name }) => openers.has(name));
 				if (wanted.length < openers.size) throw new Error("The build has no chunk that opens documents.");
 				const files = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]));
-				return [...files]
-					.filter((file) => !html.includes(file))
-					.map((file) => ({
-						tag: "link",
-						attrs: { rel: "modulepreload", crossorigin: "", href: `./${file}` },
-						injectTo: "head",
-					}));
+				const sheets = new Set(wanted.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+				const linked = (/** @type {string} */ rel, /** @type {ReadonlySet<string>} */ linkedFiles) =>
+					[...linkedFiles]
+						.filter((file) => !html.includes(file))
+						.map((file) => ({
+							tag: "link",
+							attrs: { rel, crossorigin: "", href: `./${file}` },
+							injectTo: /** @type {const} */ ("head"),
+						}));
+				return [...linked("stylesheet", sheets), ...linked("modulepreload", files)];
 			},
 		},
 	};
 }
 
 /** Chunks by the modules that they are asked for by. */
-const openers = new Set(["pipeline", "read-catalogue", "open-long", "margin"]);
+const openers = new Set(["main", "make-reading", "margin"]);
 
 /**
  * Upright fonts that come too late for the first paint are left for the next

@@ -6,8 +6,8 @@ import { projectFolder } from "./command.js";
 /**
  * Holds what the page loads to its budget, in KB (1,000 bytes) of gzip.
  *
- * "Script" is the entry with all that it imports at once; "with the Markdown
- * pipeline" adds the chunks that open an article on the main thread. Which
+ * "Script" is the entry and the page, with all that they import at once; "with the
+ * Markdown pipeline" adds the chunks that open an article on the main thread. Which
  * these are is read off the source maps, so that no name has to be kept.
  */
 const page = join(projectFolder, "dist", "page");
@@ -25,7 +25,7 @@ if (!existsSync(listOfChunks)) {
 const manifest = JSON.parse(readFileSync(listOfChunks, "utf8"));
 
 const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
-const atOnce = new Set(entries.flatMap((name) => withImports(name)));
+const atOnce = new Set([...entries, "src/reader/main.tsx"].flatMap((name) => withImports(name)));
 const pipeline = [...atOnce]
 	.flatMap((name) => manifest[name]?.dynamicImports ?? [])
 	.filter((name) => withImports(name).some(holdsMarkdown));

@@ -22,8 +22,8 @@ export function addBuild(program: Command, io: Io, exit: (code: ExitCode) => voi
 			const pageFolder = await builtPage(io);
 			const contents = await readFolder(folder);
 			const { documents, layers, register, context, problems } = contents;
-			const { records, files: prepared } = prepareDocuments(contents);
-			const catalogue = { ...catalogueFor(contents, { live: false }), documents: records };
+			const { records, beginning, files: prepared } = prepareDocuments(contents);
+			const catalogue = { ...catalogueFor(contents, { live: false }), documents: records, beginning };
 			const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
 				["catalogue.json", JSON.stringify(catalogue)],
 				...prepared.map(({ path, content }) => [path, content] as const),

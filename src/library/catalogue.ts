@@ -1,4 +1,5 @@
 import type { DocumentId, Problem } from "../annotation/index.ts";
+import type { Beginning } from "./packets/prepared.ts";
 
 /** What the front matter of a document states; what it does not state is absent. */
 export interface DocumentRecord {
@@ -10,7 +11,7 @@ export interface DocumentRecord {
 	readonly annotations?: string | undefined;
 	/** Of the Markdown, in UTF-16 units. */
 	readonly length?: number | undefined;
-	/** Of a long document what a build has prepared: its beginning, and all of it in packets. */
+	/** What a build has prepared of the document: its beginning, and all of it in packets. */
 	readonly prepared?: { readonly first: string; readonly rest: string } | undefined;
 	/** BCP 47; decides `lang` and `dir` of the article. */
 	readonly language?: string | undefined;
@@ -42,4 +43,6 @@ export interface Catalogue {
 	readonly live: boolean;
 	/** Differs whenever a file of a live library did; what the page has read is of this state or a later one. */
 	readonly state?: string | undefined;
+	/** Of the first document, which an address without one shows: it need not be asked for when that is known. */
+	readonly beginning?: Beginning | undefined;
 }

@@ -1,54 +1,109 @@
-import * as z from "zod/mini";
-import { documentId } from "../annotation/index.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { documentId, type Problem } from "../annotation/index.ts";
+import type { Catalogue, DocumentRecord } from "./catalogue.ts";
 import { isLibraryFile } from "./file-names.ts";
+import { beginningIn } from "./packets/prepared.ts";
 
-/** The catalogue in a JSON text; undefined where it is not one of this version. Keys that it does not know are left out. */
+/**
+ * The catalogue in a JSON text; undefined where it is not one of this version. Keys that it does not know are left out.
+ *
+ * Written out and not with a schema: it is read before the first words are shown, which the library for schemas
+ * would hold up by as long as all the rest of it takes.
+ */
 export function readCatalogue(text: string): Catalogue | undefined {
 	try {
-		return schema.safeParse(JSON.parse(text)).data;
+		return catalogueIn(JSON.parse(text));
 	} catch {
 		return undefined;
 	}
 }
 
-// Paths become addresses, so each must be one that a library can have.
-const file = z.string().check(z.refine(isLibraryFile));
-const words = z.optional(z.string());
+function catalogueIn(value: unknown): Catalogue {
+	const found: Found<Catalogue> = objectIn(value);
+	if (found.version !== 1 || typeof found.live !== "boolean") throw new NotOurs();
+	return {
+		version: 1,
+		documents: listIn(found.documents).map(recordIn),
+		layers: optional(found.layers, fileIn),
+		entities: optional(found.entities, fileIn),
+		problems: listIn(found.problems).map(problemIn),
+		live: found.live,
+		state: optional(found.state, wordsIn),
+		beginning: beginningIn(found.beginning),
+	};
+}
 
-const record = z.object({
-	id: z.pipe(z.string(), z.transform(documentId)),
-	title: z.string(),
-	file,
-	annotations: z.optional(file),
-	length: z.optional(z.number()),
-	prepared: z.optional(z.object({ first: file, rest: file })),
-	language: words,
-	author: words,
-	source: words,
-	published: words,
-	rights: words,
-	breadcrumb: words,
-	trailer: words,
-	received: words,
-	shortTitle: words,
-});
+function recordIn(value: unknown): DocumentRecord {
+	const found: Found<DocumentRecord> = objectIn(value);
+	const words = (name: keyof DocumentRecord) => optional(found[name], wordsIn);
+	return {
+		id: documentId(wordsIn(found.id)),
+		title: wordsIn(found.title),
+		file: fileIn(found.file),
+		annotations: optional(found.annotations, fileIn),
+		length: optional(found.length, numberIn),
+		prepared: optional(found.prepared, preparedIn),
+		language: words("language"),
+		author: words("author"),
+		source: words("source"),
+		published: words("published"),
+		rights: words("rights"),
+		breadcrumb: words("breadcrumb"),
+		trailer: words("trailer"),
+		received: words("received"),
+		shortTitle: words("shortTitle"),
+	};
+}
 
-const problem = z.object({
-	level: z.enum(["error", "warning"]),
-	code: z.string(),
-	file: z.string(),
-	path: z.string(),
-	reason: z.string(),
-	hint: z.string(),
-});
+function preparedIn(value: unknown): DocumentRecord["prepared"] {
+	const { first, rest } = objectIn(value);
+	return { first: fileIn(first), rest: fileIn(rest) };
+}
 
-const schema = z.object({
-	version: z.literal(1),
-	documents: z.array(record),
-	layers: z.optional(file),
-	entities: z.optional(file),
-	problems: z.array(problem),
-	live: z.boolean(),
-	state: words,
-});
+function problemIn(value: unknown): Problem {
+	const { level, code, file, path, reason, hint } = objectIn(value);
+	if (level !== "error" && level !== "warning") throw new NotOurs();
+	return {
+		level,
+		code: wordsIn(code),
+		file: wordsIn(file),
+		path: wordsIn(path),
+		reason: wordsIn(reason),
+		hint: wordsIn(hint),
+	};
+}
+
+/** What has the keys of a `T`, as far as it has them, with anything for values. */
+type Found<T> = { readonly [Key in keyof T]?: unknown };
+
+/** Thrown where a value is not what a catalogue has there; never leaves this file. */
+class NotOurs extends Error {}
+
+function objectIn(value: unknown): Readonly<Record<string, unknown>> {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) throw new NotOurs();
+	return { ...value };
+}
+
+function listIn(value: unknown): readonly unknown[] {
+	if (!Array.isArray(value)) throw new NotOurs();
+	return value;
+}
+
+function wordsIn(value: unknown): string {
+	if (typeof value !== "string") throw new NotOurs();
+	return value;
+}
+
+function numberIn(value: unknown): number {
+	if (typeof value !== "number") throw new NotOurs();
+	return value;
+}
+
+/** Paths become addresses, so each must be one that a library can have. */
+function fileIn(value: unknown): string {
+	const file = wordsIn(value);
+	if (!isLibraryFile(file)) throw new NotOurs();
+	return file;
+}
+
+const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
+	value === undefined ? undefined : read(value);

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { decodeText } from "./decode.ts";
 import { LibraryFailure } from "./failure.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 import { sizeLimitOf, tooLarge } from "./size-limit.ts";
 
 /** How a file is fetched. */
@@ -22,12 +23,7 @@ export const copyHeader = "X-Ascribe-Copy";
  * or with the reason of the signal.
  */
 export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
-	// What checks it comes beside it, with the parser of documents, which needs the same package.
-	const [{ readCatalogue }, text] = await Promise.all([
-		import("./read-catalogue.ts"),
-		fetchText("catalogue.json", signal, options),
-	]);
-	const catalogue = readCatalogue(text);
+	const catalogue = readCatalogue(await fetchText("catalogue.json", signal, options));
 	if (catalogue) {
 		stateRead = catalogue.state;
 		return catalogue;

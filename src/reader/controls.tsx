@@ -6,10 +6,10 @@ import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { DialogName } from "./keys/run-command.ts";
 import { useShortcut } from "./keys/use-shortcut.ts";
-import type { Width } from "./use-width.ts";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
+import type { Width } from "./width.ts";
 import { words } from "./words.ts";
 
 const MoreChoices = lazy(() =>

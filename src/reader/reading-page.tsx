@@ -3,7 +3,7 @@ import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
 import { Controls } from "./controls.tsx";
-import type { LoadedReading } from "./data/queries.ts";
+import type { LoadedReading } from "./data/read-document.ts";
 import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
 import { Outline } from "./outline/outline.tsx";
@@ -131,6 +131,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					{laid?.notice}
 					<Article
 						key={laid?.version ?? base.version}
+						version={laid?.version ?? base.version}
 						reading={reading}
 						root={root}
 						painter={painter}

@@ -1,6 +1,6 @@
 import { lazy, memo, type RefObject, Suspense, useEffect } from "react";
 import type { Painter } from "./article/painter.ts";
-import type { LoadedReading } from "./data/queries.ts";
+import type { LoadedReading } from "./data/read-document.ts";
 import { Opened, type OpenedProps } from "./import/opened.tsx";
 import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";

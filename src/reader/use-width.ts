@@ -1,18 +1,8 @@
 import { useSyncExternalStore } from "react";
-
-/** Which of the three layouts the window has room for. The style sheet draws them; this says which controls there are. */
-export type Width = "wide" | "medium" | "phone";
+import { medium, type Width, wide, widthNow } from "./width.ts";
 
 export function useWidth(): Width {
-	return useSyncExternalStore(subscribe, current);
-}
-
-const wide = "(min-width: 72rem)";
-const medium = "(min-width: 56rem)";
-
-function current(): Width {
-	if (matchMedia(wide).matches) return "wide";
-	return matchMedia(medium).matches ? "medium" : "phone";
+	return useSyncExternalStore(subscribe, widthNow);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -28,7 +28,7 @@ describe("the house", () => {
 			ways,
 			product.filter((file) => file.startsWith("src/reader/")),
 		);
-		expect(places).toEqual([expect.stringMatching(/^src\/reader\/article\/part\.tsx:/)]);
+		expect(places).toEqual([expect.stringMatching(/^src\/reader\/article\/article-view\.ts:/)]);
 	});
 
 	it("has one Trusted Types policy", () => {

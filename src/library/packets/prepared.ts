@@ -14,6 +14,7 @@ export interface Beginning {
 
 /** A document as a build has prepared it, so that the page need not parse it. */
 export interface Prepared {
+	readonly beginning: Beginning;
 	/** A `Beginning` as JSON. */
 	readonly first: string;
 	/** Packets as JSON, one a line, and last what is wrong with the layers and the register. */
@@ -28,24 +29,25 @@ export interface PreparedEnd {
 
 export function prepare(rendered: RenderedDocument, problems: readonly Problem[]): Prepared {
 	const { open, parts } = rendered;
-	const first: Beginning = {
+	const beginning: Beginning = {
 		record: open.record,
 		layers: layersRow(open.layers),
 		parts: parts.slice(0, partsAtFirst),
 	};
 	const end: PreparedEnd = { kind: "end", problems };
 	const lines = [...pack(rendered), end].map((packet) => JSON.stringify(packet));
-	return { first: JSON.stringify(first), rest: lines.join("\n") };
+	return { beginning, first: JSON.stringify(beginning), rest: lines.join("\n") };
 }
 
 /** Two or three windows of text. */
 const partsAtFirst = 2;
 
 /** The beginning in a file that a build has made; undefined where it is none. */
-export function readBeginning(text: string): Beginning | undefined {
-	const value = parsed(text);
-	return isBeginning(value) ? value : undefined;
-}
+export const readBeginning = (text: string): Beginning | undefined => beginningIn(parsed(text));
+
+/** The beginning that a value is; undefined where it is none. */
+export const beginningIn = (value: unknown): Beginning | undefined =>
+	isBeginning(value) ? value : undefined;
 
 /** A line of the rest; undefined where it is none. */
 export function readPacket(line: string): Packet | PreparedEnd | undefined {

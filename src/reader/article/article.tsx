@@ -1,95 +1,53 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
-import { directionOf } from "../../document/index.ts";
-import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading.ts";
-import { directBlocks } from "./direct-blocks.ts";
+import type { Reading } from "../reading.ts";
+import { createArticleView } from "./article-view.ts";
+import { forgetView, keptView } from "./kept-views.ts";
+import { offClasses } from "./off-classes.ts";
 import type { Painter } from "./painter.ts";
-import { Part } from "./part.tsx";
 import { useArticleEvents } from "./use-article-events.ts";
-import { useFilling } from "./use-filling.ts";
-import { usePartClasses } from "./use-part-classes.ts";
 import "./article.css";
 import "./marks.css";
 
-/**
- * The document, word for word, with its marks; made anew for each reading. Its text
- * content is the text that offsets count over.
- */
+/** The place of the document in the page; made anew for each time that the document is read. */
 export function Article(props: ArticleProps) {
-	const { reading, root, painter, hidden, near, wanted, isPrinting, onOpen, onHover } = props;
-	const { record } = reading.open;
-	const isFilled = useFilling(reading.parts.length, wanted, isPrinting);
-	const isWhole = reading.isWhole && reading.parts.every((_, index) => isFilled(index));
-	const [isReady, setReady] = useState(false);
-	const classOf = usePartClasses(reading, hidden, near, isPrinting);
-	const direction = directionOf(record.language);
-	const adopt = useCallback(
-		(element: Element) => {
-			directBlocks(element, direction);
-			painter.adopt(element);
-		},
-		[painter, direction],
-	);
-	const groups = useMemo(() => inGroups(reading.parts), [reading]);
-	const isLong = reading.parts.length > partsLaidOutAtOnce;
+	const { reading, version, root, painter, hidden, near, wanted, isPrinting, onOpen, onHover } = props;
+	const { parts, isWhole } = reading;
+	const { language } = reading.open.record;
+	const host = useRef<HTMLDivElement>(null);
+	const [view] = useState(() => keptView(version) ?? createArticleView());
 	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
+	const off = offClasses(reading, hidden);
 
 	useLayoutEffect(() => {
-		performance.mark("reader:first");
-	}, []);
-	// A step of its own even where the first held everything, so that a script sees both states of any document.
+		host.current?.append(view.element);
+		root.current = view.element;
+		return () => {
+			root.current = null;
+			view.rest();
+		};
+	}, [view, root]);
 	useEffect(() => {
-		if (!isWhole) return;
-		performance.mark("reader:ready");
-		setReady(true);
-	}, [isWhole]);
+		forgetView(version);
+	}, [version]);
+	useLayoutEffect(() => view.switchOff(off, isPrinting ? undefined : near), [view, off, near, isPrinting]);
+	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
+	useLayoutEffect(() => view.show({ language, parts, isWhole }), [view, language, parts, isWhole]);
+	useLayoutEffect(() => {
+		if (isPrinting) view.fill();
+	}, [view, isPrinting]);
+	useLayoutEffect(() => {
+		if (wanted !== undefined && wanted < parts.length) view.fill([wanted - 1, wanted, wanted + 1]);
+	}, [view, wanted, parts]);
 
-	return (
-		<article
-			ref={root}
-			id="article"
-			lang={record.language}
-			dir={direction}
-			data-reader-root=""
-			aria-busy={!reading.isWhole}
-			data-reader-state={isReady ? "ready" : "first"}
-			{...events}
-		>
-			{groups.map((parts, group) => (
-				<div
-					key={parts[0]?.range.start}
-					className={isLong ? "group group-long" : "group"}
-					style={isLong ? heightOf(parts) : undefined}
-				>
-					{parts.map((part, at) => {
-						const index = group * partsInGroup + at;
-						return (
-							<Part
-								key={part.range.start}
-								html={part.html}
-								start={part.range.start}
-								isFilled={isFilled(index)}
-								className={classOf(index)}
-								onFilled={adopt}
-							/>
-						);
-					})}
-				</div>
-			))}
-		</article>
-	);
+	return <div ref={host} className="text" {...events} />;
 }
-
-const inGroups = (parts: Reading["parts"]): readonly Reading["parts"][] =>
-	Array.from({ length: Math.ceil(parts.length / partsInGroup) }, (_, group) =>
-		parts.slice(group * partsInGroup, (group + 1) * partsInGroup),
-	);
-
-/** What a group is thought to be high until it has been seen: as much as its parts are in the style sheet. */
-const heightOf = ({ length }: Reading["parts"]) => ({ containIntrinsicBlockSize: `auto ${length * 120}rem` });
 
 interface ArticleProps {
 	readonly reading: Reading;
+	/** As `LoadedReading` has it. */
+	readonly version: string | number;
+	/** Holds the article's element while it is in the page. */
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
 	readonly hidden: ReadonlySet<LayerId>;

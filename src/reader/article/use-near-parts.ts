@@ -12,10 +12,13 @@ export function useNearParts(
 	reading: Reading,
 ): ReadonlySet<number> | undefined {
 	const [near, setNear] = useState<ReadonlySet<number>>(noneYet);
-	const isLong = reading.parts.length > partsLaidOutAtOnce;
+	const { parts } = reading;
+	const isLong = parts.length > partsLaidOutAtOnce;
 	useEffect(() => {
 		if (!root.current || !isLong) return;
-		const indexOf = new Map([...partsIn(root.current)].map((part, index) => [part, index]));
+		// A document that is read again has other elements.
+		const elements = [...partsIn(root.current)].slice(0, parts.length);
+		const indexOf = new Map(elements.map((part, index) => [part, index]));
 		const observer = new IntersectionObserver(
 			(entries) =>
 				setNear((before) => {
@@ -32,7 +35,7 @@ export function useNearParts(
 		);
 		for (const part of indexOf.keys()) observer.observe(part);
 		return () => observer.disconnect();
-	}, [root, isLong]);
+	}, [root, isLong, parts]);
 	return isLong ? near : undefined;
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ExportInput } from "../../formats/index.ts";
 import { type Catalogue, exportInput, type OpenDocument, type UrlOf } from "../../library/index.ts";
-import { readDocument } from "../data/queries.ts";
+import { readDocument } from "../data/read-document.ts";
 import type { Reading } from "../reading.ts";
 import type { Filtered } from "../view/filter.ts";
 import { fragmentOf } from "../view/place.ts";

@@ -8,7 +8,7 @@ import {
 	type ReadImport,
 	readImports,
 } from "../../library/index.ts";
-import type { LaidOver, LoadedReading } from "../data/queries.ts";
+import type { LaidOver, LoadedReading } from "../data/read-document.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
 /** The document's annotations with those that were opened, as files that a reading is made from. */

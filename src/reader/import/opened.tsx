@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Catalogue, OpenDocument } from "../../library/index.ts";
-import type { LoadedReading } from "../data/queries.ts";
+import type { LoadedReading } from "../data/read-document.ts";
 import type { DialogName } from "../keys/run-command.ts";
 import { DropHint } from "./drop-hint.tsx";
 import { OpenedNotices } from "./opened-notices.tsx";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Catalogue } from "../../library/index.ts";
 import { failureOf } from "../data/failure-of.ts";
-import { type LoadedReading, readDocument } from "../data/queries.ts";
+import { type LoadedReading, readDocument } from "../data/read-document.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
 /** A document with what was opened laid over it. */

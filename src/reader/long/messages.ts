@@ -1,6 +1,6 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { Beginning, Packet } from "../../library/index.ts";
-import type { LaidOver } from "../data/queries.ts";
+import type { LaidOver } from "../data/read-document.ts";
 import type { Wanted } from "../data/read-files.ts";
 
 /** What the page asks its worker for: a document's files, by their addresses. */

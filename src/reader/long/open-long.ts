@@ -1,3 +1,4 @@
+import type { Problem } from "../../annotation/index.ts";
 import {
 	type Beginning,
 	fetchBeginning,
@@ -6,46 +7,54 @@ import {
 	type RenderedDocument,
 	unpacking,
 } from "../../library/index.ts";
-import type { LoadedReading } from "../data/queries.ts";
-import { makeIndexes } from "../indexes.ts";
-import { quotesIn } from "../locate.ts";
-import type { Reading } from "../reading.ts";
-import { ran, runInSlices } from "../slices.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
-import { makeFilterColumns } from "../view/filter-columns.ts";
 import type { Answer, Ask } from "./messages.ts";
-import workerUrl from "./worker.ts?worker&url";
+import parsingWorker from "./parsing-worker.ts?worker&url";
+import unpackingWorker from "./unpacking-worker.ts?worker&url";
 
-type Opened = Pick<LoadedReading, "reading" | "problems" | "copyOf">;
+/** What there is of a document before all of it is. */
+export type TextBeginning = Pick<RenderedDocument["open"], "record" | "layers"> &
+	Pick<RenderedDocument, "parts">;
+
+interface Opened {
+	readonly packed: RenderedDocument;
+	/** Of its files and of what the documents share. */
+	readonly problems: readonly Problem[];
+	/** As `DocumentFiles` has it. */
+	readonly copyOf: Date | undefined;
+}
 
 /**
  * Opens a document in a worker, so that reading it holds up nothing.
  *
- * @param onFirst given the beginning of the document as soon as it is there
+ * @param files.beginning what a build has prepared, where it is at hand already
+ * @param onFirst given the beginning of the document as soon as it is there, and again when there is more of it
  * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
  */
 export async function openLong(
-	files: Pick<Ask, "wanted" | "laidOver">,
+	{ beginning, ...files }: Pick<Ask, "wanted" | "laidOver"> & { readonly beginning: Beginning | undefined },
 	signal: AbortSignal,
-	onFirst: (reading: Reading) => void,
+	onFirst: (beginning: TextBeginning) => void,
 ): Promise<Opened> {
-	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+	const prepared = files.laidOver ? undefined : files.wanted.record.prepared;
 	const { take, packed } = unpacking();
 	let isAwaited = true;
-	const showFirst = ({ record, layers, parts }: Beginning) => {
-		if (isAwaited) onFirst(beginningOf({ record, layers: layersOf(layers) }, parts));
+	const showFirst = (beginning: TextBeginning) => {
+		if (isAwaited) onFirst(beginning);
 	};
+	const showRows = (rows: Beginning) => showFirst({ ...rows, layers: layersOf(rows.layers) });
+	if (prepared) {
+		// What a build has prepared is there before the worker runs; where it is not, the worker will say why.
+		if (beginning) showRows(beginning);
+		else fetchBeginning(prepared.first, signal).then(showRows, () => undefined);
+	}
+	const worker = new Worker(trustedScriptUrl(prepared ? unpackingWorker : parsingWorker), { type: "module" });
 	try {
-		const { prepared } = files.wanted.record;
-		if (prepared && !files.laidOver) {
-			// What a build has prepared is there before the worker runs; where it is not, the worker will say why.
-			fetchBeginning(prepared.first, signal).then(showFirst, () => undefined);
-		}
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
 			signal.addEventListener("abort", () => reject(signal.reason));
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
 			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-				if (data.kind === "first") showFirst(data);
+				if (data.kind === "first") showRows(data);
 				else if (data.kind === "end") resolve(data);
 				else if (data.kind === "failed") reject(failureOf(data.problem));
 				else {
@@ -54,7 +63,7 @@ export async function openLong(
 					const soFar = data.kind === "text" ? packed() : undefined;
 					if (soFar) {
 						isAwaited = false;
-						onFirst(beginningOf(soFar.open, soFar.parts));
+						onFirst({ record: soFar.open.record, layers: soFar.open.layers, parts: soFar.parts });
 					}
 				}
 			});
@@ -63,12 +72,9 @@ export async function openLong(
 		});
 		const made = packed();
 		if (!made) throw new Error("The worker of the page sent nothing.");
-		const reading = await runInSlices(makeReading(made), signal);
-		signal.throwIfAborted();
-		if (!reading) throw new Error("The document was not opened.");
 		return {
-			reading,
-			problems: [...problems, ...reading.open.problems],
+			packed: made,
+			problems: [...problems, ...made.open.problems],
 			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
 		};
 	} finally {
@@ -79,39 +85,3 @@ export async function openLong(
 
 const failureOf = (problem: Extract<Answer, { kind: "failed" }>["problem"]): Error =>
 	problem ? new LibraryFailure(problem) : new Error("The worker of the page failed.");
-
-function* makeReading(packed: RenderedDocument): Generator<void, Reading> {
-	const indexes = yield* makeIndexes(packed.open);
-	const reading = { ...packed, ...indexes, ...quotesIn(packed.open.document.text), isWhole: true };
-	yield* makeFilterColumns(reading);
-	return reading;
-}
-
-/** What is there of a document, as a reading that holds no more than that. */
-function beginningOf(
-	{ record, layers }: Pick<RenderedDocument["open"], "record" | "layers">,
-	parts: RenderedDocument["parts"],
-): Reading {
-	const open = {
-		record,
-		document: { text: "", isPlain: false, tree: undefined },
-		layers,
-		entities: new Map(),
-		register: [],
-		own: [],
-		spans: [],
-		orphans: [],
-		sections: [],
-		lostSections: [],
-		problems: [],
-	};
-	return {
-		open,
-		parts,
-		outline: [],
-		elementIds: new Set(),
-		...ran(makeIndexes(open)),
-		...quotesIn(""),
-		isWhole: false,
-	};
-}

@@ -10,8 +10,8 @@ import {
 import type { TextRange } from "../../document/index.ts";
 import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Reading } from "../reading.ts";
-import type { Width } from "../use-width.ts";
 import type { Place } from "../view/place.ts";
+import type { Width } from "../width.ts";
 import { contextOf } from "./context.ts";
 import { type Found, type Hit, hitAt, isSure, placeOf } from "./hits.ts";
 import { SearchField } from "./search-field.tsx";

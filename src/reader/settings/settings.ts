@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { CitationStyle, ExportOptions } from "../../formats/index.ts";
 
 /** How one reader wants the page; kept between visits. */
@@ -35,9 +34,28 @@ export const textSizes = { least: 90, most: 150, step: 10 } as const;
  * anything else: what cannot be read is as if it had never been set.
  */
 export function settingsOf(kept: string | null): Settings {
-	const stored = schema.safeParse(parsed(kept)).data ?? schema.parse({});
-	const { linesOnly, exportFormat } = stored;
-	return { ...stored, linesOnly, exportFormat, keys: new Map(Object.entries(stored.keys)) };
+	const found: { readonly [Name in keyof Settings]?: unknown } = objectIn(parsed(kept));
+	const { theme, textSize, linesOnly, citation, exportFormat } = found;
+	const options: { readonly [Name in keyof ExportOptions]?: unknown } = objectIn(found.exportOptions);
+	return {
+		theme: themes.find((known) => known === theme) ?? "system",
+		textSize: isTextSize(textSize) ? textSize : 100,
+		linesOnly: typeof linesOnly === "boolean" ? linesOnly : undefined,
+		briefNotes: flag(found.briefNotes, false),
+		quietMarks: flag(found.quietMarks, false),
+		focus: flag(found.focus, false),
+		singleKeys: flag(found.singleKeys, true),
+		keys: new Map(Object.entries(objectIn(found.keys)).filter(isKey)),
+		citation: citations.find((known) => known === citation) ?? "plain",
+		exportFormat: typeof exportFormat === "string" ? exportFormat : undefined,
+		exportOptions: {
+			entityFields: flag(options.entityFields, true),
+			context: flag(options.context, true),
+			citation: flag(options.citation, false),
+			formulaSafe: flag(options.formulaSafe, true),
+		},
+		introduced: flag(found.introduced, false),
+	};
 }
 
 /** The settings as they are kept. `settingsOf` reads it back. */
@@ -56,21 +74,15 @@ function parsed(text: string | null): unknown {
 	}
 }
 
-const off = () => z.catch(z.boolean(), false);
-const on = () => z.catch(z.boolean(), true);
-const exportOptions = z.object({ entityFields: on(), context: on(), citation: off(), formulaSafe: on() });
+const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>
+	typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-const schema = z.object({
-	theme: z.catch(z.enum(themes), "system"),
-	textSize: z.catch(z.number().check(z.gte(textSizes.least), z.lte(textSizes.most)), 100),
-	linesOnly: z.catch(z.optional(z.boolean()), undefined),
-	briefNotes: off(),
-	quietMarks: off(),
-	focus: off(),
-	singleKeys: on(),
-	keys: z.catch(z.record(z.string(), z.string()), {}),
-	citation: z.catch(z.enum(["plain", "chicago", "bibtex"]), "plain"),
-	exportFormat: z.catch(z.optional(z.string()), undefined),
-	exportOptions: z.catch(exportOptions, exportOptions.parse({})),
-	introduced: off(),
-});
+const flag = (value: unknown, usually: boolean): boolean => (typeof value === "boolean" ? value : usually);
+
+const isTextSize = (value: unknown): value is number =>
+	typeof value === "number" && value >= textSizes.least && value <= textSizes.most;
+
+const isKey = (entry: [string, unknown]): entry is [string, string] =>
+	entry[0] !== "__proto__" && typeof entry[1] === "string";
+
+const citations: readonly CitationStyle[] = ["plain", "chicago", "bibtex"];

@@ -1,8 +1,6 @@
 import { parseBeginning, parseInParts } from "../../document/index.ts";
 import {
-	fetchPackets,
 	firstParts,
-	LibraryFailure,
 	layersRow,
 	openLibraryParts,
 	pack,
@@ -12,37 +10,14 @@ import {
 import { loadCharacterReferences } from "../character-references.ts";
 import { type DocumentFiles, readFiles } from "../data/read-files.ts";
 import { loadGfm } from "../gfm-on-demand.ts";
-import type { Answer, Ask } from "./messages.ts";
-
-/** Opens a long document beside the page: its first parts as soon as they are parsed, then all of it. */
-self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
-	open(data).catch((error: unknown) => {
-		answer({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined });
-		if (!(error instanceof LibraryFailure)) throw error;
-	});
-});
-
-const answer = (message: Answer) => self.postMessage(message);
-
-async function open(ask: Ask): Promise<void> {
-	const { prepared } = ask.wanted.record;
-	if (prepared && !ask.laidOver) await passOn(prepared.rest, ask);
-	else await parse(ask);
-}
-
-/** What a build has prepared only has to be unpacked. */
-async function passOn(path: string, { base }: Ask): Promise<void> {
-	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
-		copyOf = madeAt;
-	};
-	for await (const packet of fetchPackets(path, new AbortController().signal, { base, onCopy })) {
-		answer(packet.kind === "end" ? { ...packet, copyOf: copyOf?.getTime() } : packet);
-	}
-}
+import { answer, answering } from "./answering.ts";
+import type { Ask } from "./messages.ts";
 
 /** What is there before everything is. */
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
+
+/** Opens a document beside the page: its first parts as soon as they are parsed, then all of it. */
+answering(parse);
 
 async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
 	const { record } = wanted;

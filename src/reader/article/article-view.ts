@@ -1,0 +1,177 @@
+import { directionOf } from "../../document/index.ts";
+import type { RenderedPart } from "../../overlay/index.ts";
+import { partsInGroup, partsLaidOutAtOnce } from "../reading.ts";
+import { trustedHtml } from "../trusted-types.ts";
+import { directBlocks } from "./direct-blocks.ts";
+import { inNextTask } from "./in-next-task.ts";
+
+/** What there is of a document's text. */
+export interface ShownText {
+	/** BCP 47 */
+	readonly language: string | undefined;
+	readonly parts: readonly RenderedPart[];
+	/** False while more is to come. */
+	readonly isWhole: boolean;
+}
+
+/**
+ * The document in the page, word for word, with its marks: the only place where HTML
+ * enters the page. Its text content is the text that offsets count over. The first
+ * parts are there at once, the others follow in slices that leave the page responsive,
+ * and none is ever taken out again. React gives the element a place and never looks
+ * inside it, so that a text can be read before React runs.
+ */
+export interface ArticleView {
+	readonly element: HTMLElement;
+	/** Shows what has come: at first the beginning, then more of the same text. */
+	show(text: ShownText): void;
+	/** Has every part drawn that is in the page, and each that comes. */
+	drawBy(draw: (part: Element) => void): void;
+	/** Fills parts before it is their turn, by index; without indexes all of them. */
+	fill(indexes?: readonly number[]): void;
+	/**
+	 * Gives parts the classes by which layers are switched off: those near the window
+	 * at once, the others when they come near. No mark is touched.
+	 *
+	 * @param near by index; undefined for all
+	 */
+	switchOff(classes: string, near: ReadonlySet<number> | undefined): void;
+	/** Stops filling, until something is shown again. */
+	rest(): void;
+}
+
+export function createArticleView(): ArticleView {
+	const element = document.createElement("article");
+	element.id = "article";
+	element.dataset.readerRoot = "";
+	element.dataset.readerState = "first";
+
+	let text: ShownText = { language: undefined, parts: [], isWhole: false };
+	let direction = directionOf(undefined);
+	const places: Place[] = [];
+	let kind = "part";
+	let off = "";
+	let draw: ((part: Element) => void) | undefined;
+	/** Every part before this is filled. */
+	let reached = 0;
+	let stop: (() => void) | undefined;
+
+	const fillPart = (index: number) => {
+		const place = places[index];
+		const html = text.parts[index]?.html;
+		if (!place || html === undefined || place.html === html) return;
+		place.html = html;
+		place.element.innerHTML = trustedHtml(html);
+		directBlocks(place.element, direction);
+		draw?.(place.element);
+	};
+	const fillOn = () => {
+		const until = performance.now() + sliceLength;
+		for (; reached < places.length && performance.now() < until; reached += 1) fillPart(reached);
+		settle();
+	};
+	/** In a task of its own even where all is filled, so that a script sees both states of any document. */
+	const settle = () => {
+		stop?.();
+		stop = undefined;
+		if (reached < places.length) stop = inNextTask(fillOn);
+		else if (text.isWhole && element.dataset.readerState !== "ready") stop = inNextTask(finish);
+	};
+	const finish = () => {
+		stop = undefined;
+		performance.mark("reader:ready");
+		element.dataset.readerState = "ready";
+	};
+	const layOut = () => {
+		const isLong = text.parts.length > partsLaidOutAtOnce;
+		kind = isLong ? "part part-long" : "part";
+		for (const [index, { range }] of text.parts.entries()) {
+			const start = String(range.start);
+			const place = places[index];
+			if (place && place.element.dataset.start === start) {
+				place.element.className = kind + place.off;
+				continue;
+			}
+			const added = document.createElement("div");
+			added.className = kind + off;
+			added.dataset.start = start;
+			place?.element.replaceWith(added);
+			if (!place) groupAt(Math.floor(index / partsInGroup)).append(added);
+			places[index] = { element: added, off, html: undefined };
+		}
+		for (const place of places.splice(text.parts.length)) place.element.remove();
+		for (const [index, group] of [...element.children].entries()) {
+			group.className = isLong ? "group group-long" : "group";
+			if (isLong && group instanceof HTMLElement) {
+				const parts = Math.min(partsInGroup, places.length - index * partsInGroup);
+				// As high as its parts are thought to be in the style sheet.
+				group.style.containIntrinsicBlockSize = `auto ${parts * 120}rem`;
+			}
+		}
+	};
+	const groupAt = (index: number): Element => {
+		const group = element.children[index];
+		if (group) return group;
+		const added = document.createElement("div");
+		element.append(added);
+		return added;
+	};
+
+	return {
+		element,
+		show(shown) {
+			const isFirst = places.length === 0;
+			text = shown;
+			direction = directionOf(shown.language);
+			if (shown.language === undefined) element.removeAttribute("lang");
+			else element.lang = shown.language;
+			element.dir = direction;
+			element.setAttribute("aria-busy", String(!shown.isWhole));
+			layOut();
+			reached = 0;
+			for (; reached < atFirst && reached < places.length; reached += 1) fillPart(reached);
+			if (isFirst) performance.mark("reader:first");
+			settle();
+		},
+		drawBy(drawing) {
+			draw = drawing;
+			for (const { element: part, html } of places) {
+				if (html !== undefined) drawing(part);
+			}
+		},
+		fill(indexes) {
+			if (indexes) {
+				for (const index of indexes) fillPart(index);
+				return;
+			}
+			for (; reached < places.length; reached += 1) fillPart(reached);
+			settle();
+		},
+		switchOff(classes, near) {
+			off = classes;
+			for (const index of near ?? places.keys()) {
+				const place = places[index];
+				if (!place || place.off === classes) continue;
+				place.off = classes;
+				place.element.className = kind + classes;
+			}
+		},
+		rest() {
+			stop?.();
+			stop = undefined;
+		},
+	};
+}
+
+/** A part's element, and what it has been given. */
+interface Place {
+	readonly element: HTMLElement;
+	/** Undefined while it is empty. */
+	html: string | undefined;
+	off: string;
+}
+
+/** More than a tall screen holds: a part is about 16 paragraphs. */
+const atFirst = 4;
+/** In milliseconds. */
+const sliceLength = 6;

@@ -1,0 +1,60 @@
+import { type Catalogue, type DocumentRecord, fetchCatalogue } from "../../library/index.ts";
+import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
+
+/** What the page asks for before anything else: the catalogue, and then the document that the address names. */
+export interface Opening {
+	readonly catalogue: Promise<Catalogue>;
+	/** The document that is being read; undefined as long as none is known. */
+	readonly started: () => StartedReading | undefined;
+	/** Settles when it is known which document is read, or that none can be. */
+	readonly isStarted: Promise<void>;
+}
+
+export interface StartedReading {
+	readonly catalogue: Catalogue;
+	readonly record: DocumentRecord;
+	readonly whole: Promise<LoadedReading>;
+	/** Tells what has come of the beginning, now and whenever there is more of it. */
+	readonly onFirst: (listener: (first: LoadedBeginning) => void) => void;
+}
+
+/** The document of that id, or the first without one. */
+export const recordOf = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
+	id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
+
+/** Begins to read. What fails is told by whoever asks for it. */
+export function startOpening(id: string | null): Opening {
+	const { signal } = new AbortController();
+	const catalogue = fetchCatalogue(signal);
+	let reading: StartedReading | undefined;
+	const isStarted = catalogue.then(
+		(found) => {
+			const record = recordOf(found, id);
+			if (record) reading = startReading(found, record, signal);
+		},
+		() => {},
+	);
+	return { catalogue, started: () => reading, isStarted };
+}
+
+function startReading(catalogue: Catalogue, record: DocumentRecord, signal: AbortSignal): StartedReading {
+	let latest: LoadedBeginning | undefined;
+	const listeners: ((first: LoadedBeginning) => void)[] = [];
+	const whole = readDocument(catalogue, record, signal, {
+		onFirst: (first) => {
+			latest = first;
+			for (const listener of listeners) listener(first);
+		},
+	});
+	// Whoever asks for the whole hears of it; nobody else need.
+	whole.catch(() => {});
+	return {
+		catalogue,
+		record,
+		whole,
+		onFirst(listener) {
+			listeners.push(listener);
+			if (latest) listener(latest);
+		},
+	};
+}

@@ -1,0 +1,33 @@
+// The order of the cascade layers is set by whichever sheet comes first.
+import "./styles/layers.css";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/page.css";
+import "./styles/print.css";
+import { drawAhead } from "./ahead/draw-ahead.ts";
+import { startOpening } from "./data/opening.ts";
+import { keepApplied } from "./settings/apply.ts";
+
+/*
+ * What runs before the page itself: it puts the reader's theme on the page, begins to
+ * read, and shows the beginning of a document that is there before React is.
+ */
+keepApplied();
+const asked = new URLSearchParams(location.search);
+const container = document.getElementById("root");
+const opening = startOpening(asked.get("document"));
+if (container) void start(container);
+
+async function start(container: Element): Promise<void> {
+	const ahead = drawAhead(container, opening, asked);
+	const locale = asked.get("locale");
+	const words =
+		locale === null ? undefined : import("./language/speak.ts").then(({ speak }) => speak(locale));
+	await ahead.isDrawn;
+	const { render } = await import("./main.tsx");
+	// Words that cannot be had are those that are compiled in.
+	await words?.catch(() => {});
+	ahead.end();
+	render(container, opening);
+}
