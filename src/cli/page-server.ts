@@ -1,16 +1,17 @@
 import { createServer, type Server } from "node:http";
 import sirv from "sirv";
-import { isOwnRequest, libraryHandler, securityHeaders } from "../library/disk/index.ts";
+import { isOwnRequest, type KeptCatalogue, libraryHandler, securityHeaders } from "../library/disk/index.ts";
+
+interface PageAndLibrary {
+	readonly pageFolder: string;
+	readonly folder: string;
+	/** Of that folder. */
+	readonly catalogue: KeptCatalogue;
+}
 
 /** A server of the built page with a folder as its library; it does not listen yet. */
-export function pageServer({
-	folder,
-	pageFolder,
-}: {
-	readonly folder: string;
-	readonly pageFolder: string;
-}): Server {
-	const library = libraryHandler(folder);
+export function pageServer({ folder, pageFolder, catalogue }: PageAndLibrary): Server {
+	const library = libraryHandler(folder, catalogue);
 	const page = sirv(pageFolder, { etag: true });
 	return createServer((request, response) => {
 		const refuse = (status: number, sentence: string) => {

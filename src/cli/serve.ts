@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { type Command, InvalidArgumentError } from "commander";
-import { readFolder } from "../library/disk/index.ts";
+import { keepCatalogue } from "../library/disk/index.ts";
 import { builtPage } from "./built-page.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { folderFor } from "./open-folder.ts";
@@ -18,11 +18,12 @@ export function addServe(program: Command, io: Io, exit: (code: ExitCode) => voi
 		.option("--port <number>", `where to listen; 0 for any free port (default: ${usualPort}, or any)`, portOf)
 		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
 			const folder = await folderFor(argument, io);
-			const server = pageServer({ folder, pageFolder: await builtPage(io) });
+			const catalogue = keepCatalogue(folder);
+			const server = pageServer({ folder, catalogue, pageFolder: await builtPage(io) });
 			const stopped = io.untilStopped();
 			const taken = port === undefined ? await listenAnywhere(server) : await listenAt(server, port);
 			io.stdout.write(`Reader: http://127.0.0.1:${taken}/\n`);
-			printProblems((await readFolder(folder)).problems, io.stderr);
+			printProblems((await catalogue()).problems, io.stderr);
 			await stopped;
 			await close(server);
 			exit(0);

@@ -25,10 +25,10 @@ export function ran<T>(steps: Generator<void, T>): T {
 }
 
 /** In milliseconds: with what the browser does besides, under a frame. */
-const sliceLength = 8;
+export const sliceLength = 8;
 
 /** Lets the page draw and take input. Browsers that have no `scheduler.yield` yet wait their turn with the timers. */
-const breath = (): Promise<void> =>
+export const breath = (): Promise<void> =>
 	typeof globalThis.scheduler?.yield === "function"
 		? scheduler.yield()
 		: new Promise((resolve) => setTimeout(resolve));

@@ -6,6 +6,7 @@ export {
 	isLibraryFolder,
 	readFolder,
 } from "./folder.ts";
+export { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
 export { isOwnRequest } from "./own-requests.ts";
 export { codeOf } from "./read-file.ts";
 export { saveFileInside, type Unsaved } from "./save.ts";

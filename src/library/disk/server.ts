@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isLibraryFile } from "../file-names.ts";
-import { catalogueOf } from "./folder.ts";
+import { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
 import { isOwnRequest } from "./own-requests.ts";
 import { readFileInside } from "./read-file.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -15,7 +15,7 @@ export type Handler = (
 ) => void;
 
 /**
- * Serves a folder live: `/library/catalogue.json`, made on request, the files
+ * Serves a folder live: `/library/catalogue.json` as it is now, the files
  * that it names as they are on disk, and `/library/changes?since=`, a stream of
  * server-sent events with a `change` for each time that a file did, and one at
  * once where the folder is no longer in the state that the catalogue gave.
@@ -23,8 +23,10 @@ export type Handler = (
  * Answers GET and HEAD alone, and only requests that its own page can have
  * made. Paths are compared with the names that a library can have and never
  * decoded, so none leads out.
+ *
+ * @param catalogue of the same folder
  */
-export function libraryHandler(folder: string): Handler {
+export function libraryHandler(folder: string, catalogue: KeptCatalogue = keepCatalogue(folder)): Handler {
 	return (request, response, next) => {
 		const [path = "", query] = (request.url ?? "").split("?");
 		if (!path.startsWith(root)) return next();
@@ -38,18 +40,25 @@ export function libraryHandler(folder: string): Handler {
 		if (file === "changes" && request.method === "GET") {
 			const since = new URLSearchParams(query).get("since");
 			streamChanges(folder, since, response).catch(next);
-		} else answer(folder, file, request, response).catch(next);
+		} else answer({ folder, catalogue }, file, request, response).catch(next);
 	};
 }
 
 const root = "/library/";
 
-async function answer(folder: string, file: string, request: IncomingMessage, response: ServerResponse) {
+interface Library {
+	readonly folder: string;
+	readonly catalogue: KeptCatalogue;
+}
+
+async function answer(
+	{ folder, catalogue }: Library,
+	file: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+) {
 	if (file === "catalogue.json") {
-		// Read first: what changes during the rest is told once more rather than not at all.
-		const state = await stateOf(folder);
-		const catalogue = JSON.stringify({ ...(await catalogueOf(folder, { live: true })), state });
-		return send(Buffer.from(catalogue), "application/json", request, response);
+		return send(Buffer.from(JSON.stringify(await catalogue())), "application/json", request, response);
 	}
 	const found = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
 	if (!found) return refuse(response, 404, "There is no such file in this library.");

@@ -6,48 +6,46 @@ import { pageAround } from "./page-around.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */
 export interface Ahead {
-	/** Settles when there is nothing more to wait for: the beginning is drawn, or it will not be at hand so soon. */
-	readonly isDrawn: Promise<void>;
-	/** From now on the page draws. */
+	/** Settles when the beginning is seen, or it is known that it will not be drawn here. */
+	readonly isSeen: Promise<void>;
+	/** From now on the page is drawn by what follows; text that stands in it still grows. */
 	readonly end: () => void;
 }
 
 /**
- * Draws the beginning as soon as it is read. A build has it at hand; what has to be
- * parsed first comes while the page is being drawn, which does not wait for it.
+ * Draws the beginning as soon as it is read, and what comes after it.
  *
  * @param asked the query of the address; what it says of the view is left to the page
  */
 export function drawAhead(container: Element, opening: Opening, asked: URLSearchParams): Ahead {
-	const isPlain = [...asked.keys()].every((key) => key === "document");
-	let isOver = !isPlain;
+	let mayBegin = [...asked.keys()].every((key) => key === "document");
 	const view = createArticleView();
 	const show = ({ beginning, version }: LoadedBeginning) => {
-		if (isOver) return;
+		const isFirst = !view.element.isConnected;
+		if (isFirst && !mayBegin) return;
 		const { record, layers, parts } = beginning;
 		view.show({ language: record.language, parts, isWhole: false });
-		if (view.element.isConnected) return;
+		if (!isFirst) return;
 		keepView(version, view);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};
 	const draw = async () => {
 		await opening.isStarted;
 		const reading = opening.started();
-		if (!reading || isOver) return;
+		if (!reading || !mayBegin) return;
 		const first = new Promise<void>((resolve) =>
 			reading.onFirst((loaded) => {
 				show(loaded);
 				resolve();
 			}),
 		);
-		if (!reading.record.prepared) return;
-		await Promise.race([first, reading.whole.catch(() => {})]);
+		await Promise.race([first, reading.isOver]);
 		await nextFrame();
 	};
 	return {
-		isDrawn: draw(),
+		isSeen: draw(),
 		end: () => {
-			isOver = true;
+			mayBegin = false;
 		},
 	};
 }

@@ -23,7 +23,7 @@ export interface ShownText {
  */
 export interface ArticleView {
 	readonly element: HTMLElement;
-	/** Shows what has come: at first the beginning, then more of the same text. */
+	/** Shows what has come: at first the beginning, then more of the same text. What is less than before changes nothing. */
 	show(text: ShownText): void;
 	/** Has every part drawn that is in the page, and each that comes. */
 	drawBy(draw: (part: Element) => void): void;
@@ -56,10 +56,11 @@ export function createArticleView(): ArticleView {
 	let reached = 0;
 	let stop: (() => void) | undefined;
 
+	const isFilled = (index: number) => places[index]?.html === text.parts[index]?.html;
 	const fillPart = (index: number) => {
 		const place = places[index];
 		const html = text.parts[index]?.html;
-		if (!place || html === undefined || place.html === html) return;
+		if (!place || html === undefined || isFilled(index)) return;
 		place.html = html;
 		place.element.innerHTML = trustedHtml(html);
 		directBlocks(place.element, direction);
@@ -70,15 +71,15 @@ export function createArticleView(): ArticleView {
 		for (; reached < places.length && performance.now() < until; reached += 1) fillPart(reached);
 		settle();
 	};
-	/** In a task of its own even where all is filled, so that a script sees both states of any document. */
 	const settle = () => {
 		stop?.();
 		stop = undefined;
 		if (reached < places.length) stop = inNextTask(fillOn);
-		else if (text.isWhole && element.dataset.readerState !== "ready") stop = inNextTask(finish);
+		// After whatever shows it now, which may have more to do before the page can be used.
+		else if (text.isWhole) queueMicrotask(finish);
 	};
 	const finish = () => {
-		stop = undefined;
+		if (element.dataset.readerState === "ready") return;
 		performance.mark("reader:ready");
 		element.dataset.readerState = "ready";
 	};
@@ -120,6 +121,7 @@ export function createArticleView(): ArticleView {
 	return {
 		element,
 		show(shown) {
+			if (shown.parts.length < places.length && !shown.isWhole) return;
 			const isFirst = places.length === 0;
 			text = shown;
 			direction = directionOf(shown.language);
@@ -129,7 +131,9 @@ export function createArticleView(): ArticleView {
 			element.setAttribute("aria-busy", String(!shown.isWhole));
 			layOut();
 			reached = 0;
-			for (; reached < atFirst && reached < places.length; reached += 1) fillPart(reached);
+			for (; reached < places.length && (reached < atFirst || isFilled(reached)); reached += 1) {
+				fillPart(reached);
+			}
 			if (isFirst) performance.mark("reader:first");
 			settle();
 		},

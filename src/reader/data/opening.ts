@@ -14,6 +14,8 @@ export interface StartedReading {
 	readonly catalogue: Catalogue;
 	readonly record: DocumentRecord;
 	readonly whole: Promise<LoadedReading>;
+	/** Settles when the whole is there, or it is known that it cannot be had. */
+	readonly isOver: Promise<void>;
 	/** Tells what has come of the beginning, now and whenever there is more of it. */
 	readonly onFirst: (listener: (first: LoadedBeginning) => void) => void;
 }
@@ -46,12 +48,16 @@ function startReading(catalogue: Catalogue, record: DocumentRecord, signal: Abor
 			for (const listener of listeners) listener(first);
 		},
 	});
-	// Whoever asks for the whole hears of it; nobody else need.
-	whole.catch(() => {});
+	// What failed is told to whoever asks for the whole.
+	const isOver = whole.then(
+		() => {},
+		() => {},
+	);
 	return {
 		catalogue,
 		record,
 		whole,
+		isOver,
 		onFirst(listener) {
 			listeners.push(listener);
 			if (latest) listener(latest);

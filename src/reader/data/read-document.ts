@@ -6,7 +6,9 @@ import {
 	layersFile,
 	registerFile,
 } from "../../library/index.ts";
-import { openLong, type TextBeginning } from "../long/open-long.ts";
+import { openInWorker } from "../long/open-in-worker.ts";
+import { openPrepared } from "../long/open-prepared.ts";
+import type { TextBeginning } from "../long/opened.ts";
 import type { Reading } from "../reading.ts";
 import { readFiles } from "./read-files.ts";
 
@@ -52,12 +54,13 @@ export async function readDocument(
 	const wanted = { record, layers: catalogue.layers, entities: catalogue.entities };
 	const before = foundBefore(catalogue, record);
 	const version = ++loads;
+	const showFirst = (beginning: TextBeginning) => onFirst?.({ beginning, version });
+	const { prepared } = record;
 	if (typeof Worker === "function") {
-		const beginning = record.id === catalogue.documents[0]?.id ? catalogue.beginning : undefined;
-		const opening = { wanted, laidOver, beginning };
-		const { packed, problems, copyOf } = await openLong(opening, signal, (first) =>
-			onFirst?.({ beginning: first, version }),
-		);
+		const isFirst = record.id === catalogue.documents[0]?.id;
+		const { packed, problems, copyOf } = await (prepared && !laidOver
+			? openPrepared(prepared, isFirst ? catalogue.beginning : undefined, signal, showFirst)
+			: openInWorker({ wanted, laidOver }, signal, showFirst));
 		const { makeReading } = await import("../long/make-reading.ts");
 		const reading = await makeReading(packed, signal);
 		return { reading, problems: laidOver?.problems ?? [...before, ...problems], copyOf, version };

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import { stack } from "./stack.ts";
 
 /** Where a box of the margin wants to stand, in pixels from the top of the page; undefined leaves it where it is. */
@@ -38,19 +38,27 @@ export function useStacking(
 		});
 	}, [margin, anchorOf, isBeside]);
 
-	useLayoutEffect(place);
+	const placing = useRef(0);
+	// At the head of the next frame: it is laid out then anyway, and nothing is seen before.
+	const placeSoon = useCallback(() => {
+		cancelAnimationFrame(placing.current);
+		placing.current = requestAnimationFrame(place);
+	}, [place]);
+	useLayoutEffect(placeSoon);
+	useLayoutEffect(() => () => cancelAnimationFrame(placing.current), []);
 	useLayoutEffect(() => {
 		if (!article.current || !margin.current) return;
+		// Of a size one is told when the page has just been laid out.
 		const sizes = new ResizeObserver(place);
 		sizes.observe(article.current);
 		// A card comes by itself when its code arrives, and grows when one of its parts is opened.
-		const boxes = new MutationObserver(place);
+		const boxes = new MutationObserver(placeSoon);
 		boxes.observe(margin.current, { childList: true, subtree: true });
 		return () => {
 			sizes.disconnect();
 			boxes.disconnect();
 		};
-	}, [place, article, margin]);
+	}, [place, placeSoon, article, margin]);
 }
 
 /** Between two notes, in pixels. */

@@ -1,6 +1,7 @@
 import { parseBeginning, parseInParts } from "../../document/index.ts";
 import {
 	firstParts,
+	LibraryFailure,
 	layersRow,
 	openLibraryParts,
 	pack,
@@ -10,16 +11,22 @@ import {
 import { loadCharacterReferences } from "../character-references.ts";
 import { type DocumentFiles, readFiles } from "../data/read-files.ts";
 import { loadGfm } from "../gfm-on-demand.ts";
-import { answer, answering } from "./answering.ts";
-import type { Ask } from "./messages.ts";
+import type { Answer, Ask } from "./messages.ts";
 
 /** What is there before everything is. */
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
 
 /** Opens a document beside the page: its first parts as soon as they are parsed, then all of it. */
-answering(parse);
+self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
+	open(data).catch((error: unknown) => {
+		answer({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined });
+		if (!(error instanceof LibraryFailure)) throw error;
+	});
+});
 
-async function parse({ wanted, laidOver, base }: Ask): Promise<void> {
+const answer = (message: Answer) => self.postMessage(message);
+
+async function open({ wanted, laidOver, base }: Ask): Promise<void> {
 	const { record } = wanted;
 	let shown: Promise<void> | undefined;
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {

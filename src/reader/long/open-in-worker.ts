@@ -1,61 +1,31 @@
-import type { Problem } from "../../annotation/index.ts";
-import {
-	type Beginning,
-	fetchBeginning,
-	LibraryFailure,
-	layersOf,
-	type RenderedDocument,
-	unpacking,
-} from "../../library/index.ts";
+import { LibraryFailure, layersOf, unpacking } from "../../library/index.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
 import type { Answer, Ask } from "./messages.ts";
-import parsingWorker from "./parsing-worker.ts?worker&url";
-import unpackingWorker from "./unpacking-worker.ts?worker&url";
-
-/** What there is of a document before all of it is. */
-export type TextBeginning = Pick<RenderedDocument["open"], "record" | "layers"> &
-	Pick<RenderedDocument, "parts">;
-
-interface Opened {
-	readonly packed: RenderedDocument;
-	/** Of its files and of what the documents share. */
-	readonly problems: readonly Problem[];
-	/** As `DocumentFiles` has it. */
-	readonly copyOf: Date | undefined;
-}
+import { beginningOf, type Opened, type TextBeginning } from "./opened.ts";
+import workerUrl from "./worker.ts?worker&url";
 
 /**
  * Opens a document in a worker, so that reading it holds up nothing.
  *
- * @param files.beginning what a build has prepared, where it is at hand already
  * @param onFirst given the beginning of the document as soon as it is there, and again when there is more of it
  * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
  */
-export async function openLong(
-	{ beginning, ...files }: Pick<Ask, "wanted" | "laidOver"> & { readonly beginning: Beginning | undefined },
+export async function openInWorker(
+	files: Pick<Ask, "wanted" | "laidOver">,
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
 ): Promise<Opened> {
-	const prepared = files.laidOver ? undefined : files.wanted.record.prepared;
+	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 	const { take, packed } = unpacking();
 	let isAwaited = true;
-	const showFirst = (beginning: TextBeginning) => {
-		if (isAwaited) onFirst(beginning);
-	};
-	const showRows = (rows: Beginning) => showFirst({ ...rows, layers: layersOf(rows.layers) });
-	if (prepared) {
-		// What a build has prepared is there before the worker runs; where it is not, the worker will say why.
-		if (beginning) showRows(beginning);
-		else fetchBeginning(prepared.first, signal).then(showRows, () => undefined);
-	}
-	const worker = new Worker(trustedScriptUrl(prepared ? unpackingWorker : parsingWorker), { type: "module" });
 	try {
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
 			signal.addEventListener("abort", () => reject(signal.reason));
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
 			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-				if (data.kind === "first") showRows(data);
-				else if (data.kind === "end") resolve(data);
+				if (data.kind === "first") {
+					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers) });
+				} else if (data.kind === "end") resolve(data);
 				else if (data.kind === "failed") reject(failureOf(data.problem));
 				else {
 					take(data);
@@ -63,7 +33,7 @@ export async function openLong(
 					const soFar = data.kind === "text" ? packed() : undefined;
 					if (soFar) {
 						isAwaited = false;
-						onFirst({ record: soFar.open.record, layers: soFar.open.layers, parts: soFar.parts });
+						onFirst(beginningOf(soFar));
 					}
 				}
 			});
