@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
 import { catalogueFor, readFolder } from "../library/disk/index.ts";
@@ -38,7 +39,11 @@ export function addBuild(program: Command, io: Io, exit: (code: ExitCode) => voi
 			const present = files.flatMap(([path, content]): readonly SiteFile[] =>
 				content === undefined ? [] : [{ path: `library/${path}`, content }],
 			);
-			await writeSite(resolve(io.cwd, out), { name: out, pageFolder, files: present });
+			const page = {
+				path: "index.html",
+				content: markAsBuilt(await readFile(join(pageFolder, "index.html"), "utf8")),
+			};
+			await writeSite(resolve(io.cwd, out), { name: out, pageFolder, files: [...present, page] });
 			printProblems(problems, io.stderr);
 			io.stdout.write(
 				`${count(documents.length, "document")} written to ${excerpt(out)}: ${countProblems(problems)}\n`,
@@ -46,3 +51,7 @@ export function addBuild(program: Command, io: Io, exit: (code: ExitCode) => voi
 			exit(exitCodeFor(problems, { strict: false }));
 		});
 }
+
+/** Tells the page that every document is prepared, before it knows which there are. */
+const markAsBuilt = (html: string) =>
+	html.replace("</head>", '<meta name="ascribe-library" content="built">\n\t</head>');

@@ -38,7 +38,7 @@ export function parseInParts(markdown: string, { size = 64_000 }: PartsOptions =
  * those of the document unless a link is defined in a way that only parsing all of it
  * finds. Undefined where there are none, or they are over the bounds.
  */
-export function parseBeginning(markdown: string, { size = 10_000 }: PartsOptions = {}): Root | undefined {
+export function parseBeginning(markdown: string, { size = 6_000 }: PartsOptions = {}): Root | undefined {
 	const body = bodyInParts(markdown);
 	return withinBounds(() => {
 		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();

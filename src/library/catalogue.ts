@@ -9,8 +9,6 @@ export interface DocumentRecord {
 	readonly file: string;
 	/** `annotations/<id>.jsonld`; absent where nobody has annotated the document. */
 	readonly annotations?: string | undefined;
-	/** Of the Markdown, in UTF-16 units. */
-	readonly length?: number | undefined;
 	/** What a build has prepared of the document: its beginning, and all of it in packets. */
 	readonly prepared?: { readonly first: string; readonly rest: string } | undefined;
 	/** BCP 47; decides `lang` and `dir` of the article. */

@@ -13,7 +13,6 @@ export { type ImportTally, sumOf } from "./import/import-tally.ts";
 export { type FoundLayer, layersTextWith } from "./import/new-layers.ts";
 export { type ReadImport, readImports } from "./import/read-import.ts";
 export { type ReadableFormat, readableFormats } from "./import/recognise.ts";
-export { isLong } from "./is-long.ts";
 export { isFromWorker, type Keep } from "./offline/messages.ts";
 export {
 	type OpenDocument,

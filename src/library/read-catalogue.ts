@@ -40,7 +40,6 @@ function recordIn(value: unknown): DocumentRecord {
 		title: wordsIn(found.title),
 		file: fileIn(found.file),
 		annotations: optional(found.annotations, fileIn),
-		length: optional(found.length, numberIn),
 		prepared: optional(found.prepared, preparedIn),
 		language: words("language"),
 		author: words("author"),
@@ -90,11 +89,6 @@ function listIn(value: unknown): readonly unknown[] {
 
 function wordsIn(value: unknown): string {
 	if (typeof value !== "string") throw new NotOurs();
-	return value;
-}
-
-function numberIn(value: unknown): number {
-	if (typeof value !== "number") throw new NotOurs();
 	return value;
 }
 

@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect } from "react";
 import { Bar, DocumentList } from "./bar/bar.tsx";
 import { failureOf } from "./data/failure-of.ts";
-import { recordOf } from "./data/opening.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./data/queries.ts";
+import { recordOf } from "./opening/opening.ts";
 import { ReadingPage } from "./reading-page.tsx";
 import { Loading } from "./states/loading.tsx";
 import { Nowhere } from "./states/nowhere.tsx";

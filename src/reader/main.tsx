@@ -3,8 +3,8 @@ import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./data/client.ts";
-import type { Opening } from "./data/opening.ts";
 import { takeUp } from "./data/queries.ts";
+import type { Opening } from "./opening/opening.ts";
 
 /** Draws the page, with what has been read of the document. */
 export function render(container: Element, opening: Opening): void {

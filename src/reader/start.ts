@@ -6,7 +6,7 @@ import "./styles/base.css";
 import "./styles/page.css";
 import "./styles/print.css";
 import { drawAhead } from "./ahead/draw-ahead.ts";
-import { startOpening } from "./data/opening.ts";
+import { startOpening } from "./opening/opening.ts";
 import { keepApplied } from "./settings/apply.ts";
 
 /*
@@ -19,7 +19,8 @@ const patience = 500;
 keepApplied();
 const asked = new URLSearchParams(location.search);
 const container = document.getElementById("root");
-const opening = startOpening(asked.get("document"));
+const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
+const opening = startOpening(asked.get("document"), isBuilt);
 
 async function start(container: Element): Promise<void> {
 	const ahead = drawAhead(container, opening, asked);

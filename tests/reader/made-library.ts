@@ -1,8 +1,9 @@
 import { documentId } from "../../src/annotation/index.ts";
 import { parseDocument } from "../../src/document/index.ts";
-import type { DocumentRecord } from "../../src/library/index.ts";
-import { buildReading, openLibraryParts } from "../../src/reader/pipeline.ts";
+import { type DocumentRecord, openLibraryParts } from "../../src/library/index.ts";
+
 import type { Reading } from "../../src/reader/reading.ts";
+import { buildReading } from "./build-reading.ts";
 import { layersText } from "./made-layers.ts";
 
 /** A library as it stands beside the page: content by path. */

@@ -1,3 +1,5 @@
+import type { Answer, Ask } from "../../src/reader/opening/messages.ts";
+
 /**
  * What the page asks of a browser and jsdom lacks, as far as it can be had
  * without a layout: every box is empty and stands at the top left corner.
@@ -25,6 +27,26 @@ class NoResizes {
 	disconnect() {}
 }
 
+/** HTML Standard 10.2: here in the same thread, between which and the page messages are copies all the same. */
+class WorkerInThread extends EventTarget {
+	#isOver = false;
+
+	postMessage(ask: Ask) {
+		const asked = structuredClone(ask);
+		import("../../src/reader/opening/open-document.ts")
+			.then(({ openDocument }) => openDocument(asked, (message) => this.#tell(structuredClone(message))))
+			.catch(() => this.dispatchEvent(new Event("error")));
+	}
+
+	terminate() {
+		this.#isOver = true;
+	}
+
+	#tell(data: Answer) {
+		if (!this.#isOver) this.dispatchEvent(new MessageEvent("message", { data }));
+	}
+}
+
 /** CSSOM 2.1: every character that is no letter, digit or hyphen by its number. */
 const escapeName = (name: string) =>
 	name.replace(/^\d|[^\w-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
@@ -32,6 +54,7 @@ const escapeName = (name: string) =>
 Object.assign(globalThis, {
 	matchMedia: (media: string) => new WidthQuery(media),
 	ResizeObserver: NoResizes,
+	Worker: WorkerInThread,
 	Highlight: class extends Set {
 		constructor(...ranges: readonly AbstractRange[]) {
 			super(ranges);

@@ -37,6 +37,6 @@ export function openPage(address = "/", changes: Served = {}): UserEvent {
 /** The same, once the article is there with its marks. */
 export async function openReport(address = "/", changes: Served = {}): Promise<UserEvent> {
 	const user = openPage(address, changes);
-	await screen.findByRole("article");
+	await screen.findByRole("article", { busy: false });
 	return user;
 }

@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readFolder } from "../../src/library/disk/index.ts";
-import { buildReading, openLibraryParts } from "../../src/reader/pipeline.ts";
+import { openLibraryParts } from "../../src/library/index.ts";
 import { answersTo } from "../../src/reader/reading.ts";
 import { applyView } from "../../src/reader/view/filter.ts";
 import { fragmentOf, placeOf } from "../../src/reader/view/place.ts";
 import { targetOf } from "../../src/reader/view/target.ts";
 import { everything } from "../../src/reader/view/view.ts";
+import { buildReading } from "./build-reading.ts";
 
 const { documents, layers, register } = await readFolder(fileURLToPath(new URL("../../", import.meta.url)));
 const parts = openLibraryParts({ layers, register });

@@ -74,7 +74,6 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				length: markdown.length,
 				title: frontMatter.value.title ?? (firstHeading(markdown) || id),
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},

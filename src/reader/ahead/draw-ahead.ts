@@ -1,7 +1,7 @@
 import { createArticleView } from "../article/article-view.ts";
 import { keepView } from "../article/kept-views.ts";
-import type { Opening } from "../data/opening.ts";
 import type { LoadedBeginning } from "../data/read-document.ts";
+import type { Opening } from "../opening/opening.ts";
 import { pageAround } from "./page-around.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */

@@ -6,14 +6,10 @@ import {
 	layersFile,
 	registerFile,
 } from "../../library/index.ts";
-import { openInWorker } from "../long/open-in-worker.ts";
-import { openPrepared } from "../long/open-prepared.ts";
-import type { TextBeginning } from "../long/opened.ts";
+import { openInWorker } from "../opening/open-in-worker.ts";
+import { openPrepared } from "../opening/open-prepared.ts";
+import type { TextBeginning } from "../opening/opened.ts";
 import type { Reading } from "../reading.ts";
-import { readFiles } from "./read-files.ts";
-
-/** The Markdown parser and what places the spans: half of the page's code, which the page has fetched ahead. */
-const loadPipeline = () => import("../pipeline.ts");
 
 export interface LoadedReading {
 	readonly reading: Reading;
@@ -56,26 +52,13 @@ export async function readDocument(
 	const version = ++loads;
 	const showFirst = (beginning: TextBeginning) => onFirst?.({ beginning, version });
 	const { prepared } = record;
-	if (typeof Worker === "function") {
-		const isFirst = record.id === catalogue.documents[0]?.id;
-		const { packed, problems, copyOf } = await (prepared && !laidOver
-			? openPrepared(prepared, isFirst ? catalogue.beginning : undefined, signal, showFirst)
-			: openInWorker({ wanted, laidOver }, signal, showFirst));
-		const { makeReading } = await import("../long/make-reading.ts");
-		const reading = await makeReading(packed, signal);
-		return { reading, problems: laidOver?.problems ?? [...before, ...problems], copyOf, version };
-	}
-	const [{ buildReading, loadCharacterReferences, loadGfm, openLibraryParts }, files] = await Promise.all([
-		loadPipeline(),
-		readFiles(wanted, signal),
-	]);
-	const { markdown, annotations, copyOf } = files;
-	await Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
-	const parts = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
-	const said = laidOver?.annotations ?? annotations;
-	const reading = buildReading({ record, markdown, annotations: said, ...parts });
-	const found = [...files.problems, ...parts.problems, ...reading.open.problems];
-	return { reading, problems: laidOver?.problems ?? [...before, ...found], copyOf, version };
+	const isFirst = record.id === catalogue.documents[0]?.id;
+	const { packed, problems, copyOf } = await (prepared && !laidOver
+		? openPrepared(prepared, isFirst ? catalogue.beginning : undefined, signal, showFirst)
+		: openInWorker({ wanted, laidOver }, signal, showFirst));
+	const { makeReading } = await import("../opening/make-reading.ts");
+	const reading = await makeReading(packed, signal);
+	return { reading, problems: laidOver?.problems ?? [...before, ...problems], copyOf, version };
 }
 
 let loads = 0;

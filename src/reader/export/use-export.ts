@@ -15,10 +15,12 @@ export function useCorpus(catalogue: Catalogue, isWanted: boolean) {
 		queryKey: ["library", "corpus", catalogue],
 		enabled: isWanted,
 		queryFn: async ({ signal }) => {
-			const loaded = await Promise.all(
-				catalogue.documents.map((record) => readDocument(catalogue, record, signal)),
-			);
-			return loaded.map(({ reading }) => reading.open);
+			const open: OpenDocument[] = [];
+			// One after the other, for each that is not prepared has a worker of its own.
+			for (const record of catalogue.documents) {
+				open.push((await readDocument(catalogue, record, signal)).reading.open);
+			}
+			return open;
 		},
 	});
 }

@@ -16,20 +16,24 @@ import type { Answer, Ask } from "./messages.ts";
 /** What is there before everything is. */
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
 
-/** Opens a document beside the page: its first parts as soon as they are parsed, then all of it. */
-self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
-	open(data).catch((error: unknown) => {
+/**
+ * Opens a document from its files: its first parts as soon as they are parsed, then all of it.
+ * What fails is answered; a fault of the program is thrown as well.
+ */
+export async function openDocument(ask: Ask, answer: (message: Answer) => void): Promise<void> {
+	try {
+		await open(ask, answer);
+	} catch (error) {
 		answer({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined });
 		if (!(error instanceof LibraryFailure)) throw error;
-	});
-});
+	}
+}
 
-const answer = (message: Answer) => self.postMessage(message);
-
-async function open({ wanted, laidOver, base }: Ask): Promise<void> {
+async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) => void): Promise<void> {
 	const { record } = wanted;
 	let shown: Promise<void> | undefined;
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
+		if (markdown.length <= atOnce) return;
 		await loadParserFor(markdown);
 		const { layers: drawn } = openLibraryParts({ layers: laidOver?.layers ?? layers, register: undefined });
 		const tree = parseBeginning(markdown);
@@ -62,3 +66,6 @@ async function open({ wanted, laidOver, base }: Ask): Promise<void> {
 
 const loadParserFor = (markdown: string) =>
 	Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
+
+/** In UTF-16 units: so much is parsed as soon as its beginning is, with all that the parser has to warm up for. */
+const atOnce = 20_000;

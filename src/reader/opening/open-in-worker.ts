@@ -15,7 +15,8 @@ export async function openInWorker(
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
 ): Promise<Opened> {
-	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+	const worker = waiting ?? newWorker();
+	waiting = undefined;
 	const { take, packed } = unpacking();
 	let isAwaited = true;
 	try {
@@ -51,6 +52,21 @@ export async function openInWorker(
 		isAwaited = false;
 		worker.terminate();
 	}
+}
+
+const newWorker = () => new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+
+let waiting: Worker | undefined;
+
+/** Starts the worker for the first document while it is still being found out which that is. */
+export function startWorker(): void {
+	waiting ??= newWorker();
+}
+
+/** Ends the worker that was started, where it has not been needed. */
+export function dismissWorker(): void {
+	waiting?.terminate();
+	waiting = undefined;
 }
 
 const failureOf = (problem: Extract<Answer, { kind: "failed" }>["problem"]): Error =>

@@ -1,5 +1,6 @@
 import { type Catalogue, type DocumentRecord, fetchCatalogue } from "../../library/index.ts";
-import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
+import { type LoadedBeginning, type LoadedReading, readDocument } from "../data/read-document.ts";
+import { dismissWorker, startWorker } from "./open-in-worker.ts";
 
 /** What the page asks for before anything else: the catalogue, and then the document that the address names. */
 export interface Opening {
@@ -24,8 +25,13 @@ export interface StartedReading {
 export const recordOf = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
 	id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
 
-/** Begins to read. What fails is told by whoever asks for it. */
-export function startOpening(id: string | null): Opening {
+/**
+ * Begins to read. What fails is told by whoever asks for it.
+ *
+ * @param isBuilt a build has prepared all documents, and nothing has to be parsed
+ */
+export function startOpening(id: string | null, isBuilt: boolean): Opening {
+	if (!isBuilt) startWorker();
 	const { signal } = new AbortController();
 	const catalogue = fetchCatalogue(signal);
 	let reading: StartedReading | undefined;
@@ -33,8 +39,9 @@ export function startOpening(id: string | null): Opening {
 		(found) => {
 			const record = recordOf(found, id);
 			if (record) reading = startReading(found, record, signal);
+			dismissWorker();
 		},
-		() => {},
+		() => dismissWorker(),
 	);
 	return { catalogue, started: () => reading, isStarted };
 }
