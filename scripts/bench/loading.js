@@ -2,50 +2,47 @@ import { gzipSync } from "node:zlib";
 
 /**
  * @typedef {import("playwright").Page} Page
- * @typedef {{ readonly first: number, readonly firstShown: number, readonly ready: number, readonly longest: number,
- *   readonly bundle: number }} Loading
+ * @typedef {{ readonly first: number, readonly firstShown: number, readonly marked: number, readonly ready: number,
+ *   readonly longest: number, readonly bundle: number }} Loading
  *   milliseconds from the start of the navigation, and bytes of gzip
  */
 
 /**
- * Opens a page and waits until all of it is there.
+ * What a page that has been opened says of its opening.
  *
  * @param {Page} page
  * @param {import("./variants.js").Variant} variant
  * @returns {Promise<Loading>}
+ * @throws {Error} where it is not all there yet
  */
-export async function load(page, { url, first, ready, isReader }) {
-	await page.goto(url, { waitUntil: "commit" });
-	// The stopwatch knows a mark when the frame after it is drawn.
-	await page.waitForFunction(
-		(marks) => marks.every((mark) => Reflect.get(globalThis, "stopwatch").shownAt(mark) !== undefined),
-		[first, ready],
-		{ timeout: 0, polling: 100 },
-	);
+export async function load(page, variant) {
 	const { scripts, ...times } = await page.evaluate(
-		({ first, ready }) => {
+		async ({ first, marked, ready }) => {
 			/** @type {import("./stopwatch.js").Stopwatch} */
 			const stopwatch = Reflect.get(globalThis, "stopwatch");
-			const at = (/** @type {string} */ mark) =>
-				performance.getEntriesByName(mark)[0]?.startTime ?? Number.NaN;
+			const at = (/** @type {string} */ mark) => {
+				const [entry] = performance.getEntriesByName(mark);
+				if (!entry) throw new Error(`the page was not there in time: it has no ${mark}`);
+				return entry.startTime;
+			};
 			const scripts = performance
 				.getEntriesByType("resource")
 				.filter(({ name, startTime }) => /\.(js|css)$/.test(name) && startTime <= at(ready))
 				.map(({ name }) => name);
 			return {
 				first: at(first),
-				firstShown: stopwatch.shownAt(first) ?? Number.NaN,
+				firstShown: await stopwatch.drawnAfter(at(first)),
+				marked: at(marked),
 				ready: at(ready),
-				longest: stopwatch.longestUntil(at(ready)),
+				longest: await stopwatch.longestUntil(at(ready)),
 				scripts: [...new Set(scripts)],
 			};
 		},
-		{ first, ready },
+		{ first: variant.first, marked: variant.marked, ready: variant.ready },
 	);
-	const { firstShown } = times;
-	// What shows all at once has no marks of its own for it: it is there when it is drawn.
-	const drawn = isReader ? {} : { first: firstShown, ready: firstShown };
-	return { ...times, ...drawn, bundle: await zipped(scripts) };
+	// Others mark that they are there when that is drawn.
+	const firstShown = variant.isReader ? times.firstShown : times.first;
+	return { ...times, firstShown, bundle: await zipped(scripts) };
 }
 
 /** What scripts and style sheets weigh as a web server would send them. @param {readonly string[]} urls */

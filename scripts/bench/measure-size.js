@@ -25,7 +25,7 @@ export async function measureSize(name, options) {
 				for (const { variant, runs, failures } of measured) {
 					if (failures.length > 1) continue;
 					console.log(`${name}: run ${turn} of ${options.runs}, ${labels[variant.name]} …`);
-					const outcome = await runOnce(variant);
+					const outcome = await runOnce(variant, sizes[name].wait);
 					if (outcome.kind === "measured") runs.push(outcome.run);
 					else failures.push(outcome.reason);
 				}

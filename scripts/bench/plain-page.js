@@ -55,5 +55,9 @@ export function pageWith(script, styles) {
 const script = `
 const html = await (await fetch("./article.html")).text();
 document.querySelector("article").innerHTML = html;
-performance.mark("shown");
+requestAnimationFrame(() => {
+	const { port1, port2 } = new MessageChannel();
+	port1.onmessage = () => performance.mark("drawn");
+	port2.postMessage(undefined);
+});
 `;

@@ -1,8 +1,7 @@
-import { chromium } from "playwright";
-import { chromiumFlags, requireChromium } from "../chromium.js";
 import { load } from "./loading.js";
 import { memoryOf } from "./memory.js";
 import { installStopwatch } from "./stopwatch.js";
+import { openUnattended } from "./unattended.js";
 import { filter, hover, scroll, switchLayer } from "./using.js";
 
 /**
@@ -31,21 +30,22 @@ export const cap = 180_000;
  * throws or does not end is an outcome too.
  *
  * @param {Variant} variant
+ * @param {number} wait milliseconds after which it is looked at
  * @returns {Promise<Outcome>}
  */
-export async function runOnce(variant) {
-	const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+export async function runOnce(variant, wait) {
+	/** @type {Awaited<ReturnType<typeof openUnattended>> | undefined} */
+	let opened;
 	try {
-		const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-		await page.addInitScript(installStopwatch);
-		// A browser that has just been started loads its own windows, beside which any page is slow.
-		await page.waitForTimeout(browserStart);
+		opened = await openUnattended(variant.url, wait);
+		const { page } = opened;
+		await page.evaluate(installStopwatch);
 		return { kind: "measured", run: await beforeCrashOrCap(page, measure(page, variant)) };
 	} catch (error) {
 		const [reason = "unknown"] = (error instanceof Error ? error.message : String(error)).split("\n");
 		return { kind: "failed", reason };
 	} finally {
-		await browser.close();
+		await opened?.close();
 	}
 }
 
@@ -75,7 +75,5 @@ async function measure(page, variant) {
 	return { ...loading, ...memory, ...used, ...(await scroll(page)) };
 }
 
-/** Milliseconds in which a browser has settled. */
-const browserStart = 3000;
 /** Milliseconds in which a page ends what it does when all is there. */
 const settling = 1500;

@@ -1,16 +1,16 @@
 /**
- * Put into every page before its own scripts. It notes when the frame after a
- * mark is done and how long tasks on the main thread took, and times what a
- * measurement does.
+ * Put into a page that is there. It tells how long tasks on the main thread took
+ * and when the browser first drew, and times what a measurement does.
  *
  * @typedef {{
  *   readonly painted: () => Promise<void>,
  *   readonly inFrame: (does: () => void, isDone: () => boolean) => Promise<number>,
- *   readonly shownAt: (mark: string) => number | undefined,
- *   readonly longestUntil: (time: number) => number,
+ *   readonly drawnAfter: (time: number) => Promise<number>,
+ *   readonly longestUntil: (time: number) => Promise<number>,
  * }} Stopwatch in milliseconds, times from the start of the navigation.
  *   `painted` is over when the next frame is drawn. `inFrame` does something at the head of a frame and
- *   gives the work until the frame that shows it is drawn, without the wait for the screen.
+ *   gives the work until the frame that shows it is drawn, without the wait for the screen. `drawnAfter` gives
+ *   the first drawing of content that the browser tells of after a time; infinity where it tells of none.
  */
 export function installStopwatch() {
 	/** A task runs after the frame is drawn when it is posted in its animation callbacks. */
@@ -37,22 +37,22 @@ export function installStopwatch() {
 				resolve(performance.now() - before);
 			});
 		});
-	/** @type {Map<string, number>} */
-	const shown = new Map();
-	new PerformanceObserver((list) => {
-		for (const { name } of list.getEntries()) {
-			painted().then(() => shown.set(name, performance.now()));
-		}
-	}).observe({ type: "mark", buffered: true });
-	/** @type {PerformanceEntry[]} */
-	const tasks = [];
-	const longTasks = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
-	longTasks.observe({ type: "longtask", buffered: true });
-	const longestUntil = (/** @type {number} */ time) => {
-		tasks.push(...longTasks.takeRecords());
+	/** All that the page has told of a kind so far. */
+	const told = (/** @type {string} */ type) =>
+		new Promise((/** @type {(value: readonly PerformanceEntry[]) => void} */ resolve) => {
+			const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+			observer.observe({ type, buffered: true });
+			setTimeout(() => resolve([]), 500);
+		});
+	const longestUntil = async (/** @type {number} */ time) => {
+		const tasks = await told("longtask");
 		return Math.max(0, ...tasks.filter(({ startTime }) => startTime <= time).map(({ duration }) => duration));
 	};
+	const drawnAfter = async (/** @type {number} */ time) => {
+		const drawn = [...(await told("largest-contentful-paint")), ...(await told("paint"))];
+		return Math.min(...drawn.map(({ startTime }) => startTime).filter((startTime) => startTime >= time));
+	};
 	/** @type {Stopwatch} */
-	const stopwatch = { painted, inFrame, shownAt: (mark) => shown.get(mark), longestUntil };
+	const stopwatch = { painted, inFrame, drawnAfter, longestUntil };
 	Reflect.set(globalThis, "stopwatch", stopwatch);
 }

@@ -15,3 +15,11 @@ export function emptyArticle() {
 	if (!article) throw new Error("The page has no article.");
 	return article;
 }
+
+/** Marks when the frame is drawn that shows what has just been put in the page. */
+export const markDrawn = () =>
+	requestAnimationFrame(() => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => performance.mark("drawn");
+		port2.postMessage(undefined);
+	});

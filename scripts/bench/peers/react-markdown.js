@@ -2,7 +2,7 @@ import { createElement, useLayoutEffect } from "react";
 import { createRoot } from "react-dom/client";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { emptyArticle, givenSpans, givenText } from "./given.js";
+import { emptyArticle, givenSpans, givenText, markDrawn } from "./given.js";
 
 /**
  * @typedef {import("./given.js").GivenSpan} GivenSpan
@@ -15,7 +15,7 @@ createRoot(emptyArticle()).render(createElement(Article));
 
 function Article() {
 	useLayoutEffect(() => {
-		performance.mark("shown");
+		markDrawn();
 	}, []);
 	return createElement(
 		Markdown,

@@ -23,8 +23,8 @@ export function drawAhead(container: Element, opening: Opening, asked: URLSearch
 	const show = ({ beginning, version }: LoadedBeginning) => {
 		const isFirst = !view.element.isConnected;
 		if (isFirst && !mayBegin) return;
-		const { record, layers, parts } = beginning;
-		view.show({ language: record.language, parts, isWhole: false });
+		const { record, layers, parts, isAllText } = beginning;
+		view.show({ language: record.language, parts, isAllText, isWhole: false });
 		if (!isFirst) return;
 		keepView(version, view);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));

@@ -10,7 +10,9 @@ export interface ShownText {
 	/** BCP 47 */
 	readonly language: string | undefined;
 	readonly parts: readonly RenderedPart[];
-	/** False while more is to come. */
+	/** No part is to come. */
+	readonly isAllText: boolean;
+	/** The page knows all that it shows of the document. */
 	readonly isWhole: boolean;
 }
 
@@ -46,7 +48,7 @@ export function createArticleView(): ArticleView {
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
 
-	let text: ShownText = { language: undefined, parts: [], isWhole: false };
+	let text: ShownText = { language: undefined, parts: [], isAllText: false, isWhole: false };
 	let direction = directionOf(undefined);
 	const places: Place[] = [];
 	let kind = "part";
@@ -54,6 +56,8 @@ export function createArticleView(): ArticleView {
 	let draw: ((part: Element) => void) | undefined;
 	/** Every part before this is filled. */
 	let reached = 0;
+	/** Every mark is in the page. */
+	let isMarked = false;
 	let stop: (() => void) | undefined;
 
 	const isFilled = (index: number) => places[index]?.html === text.parts[index]?.html;
@@ -74,6 +78,10 @@ export function createArticleView(): ArticleView {
 	const settle = () => {
 		stop?.();
 		stop = undefined;
+		if (reached === places.length && text.isAllText && !isMarked) {
+			isMarked = true;
+			performance.mark("reader:marked");
+		}
 		if (reached < places.length) stop = inNextTask(fillOn);
 		// After whatever shows it now, which may have more to do before the page can be used.
 		else if (text.isWhole) queueMicrotask(finish);
@@ -123,7 +131,7 @@ export function createArticleView(): ArticleView {
 		show(shown) {
 			if (shown.parts.length < places.length && !shown.isWhole) return;
 			const isFirst = places.length === 0;
-			text = shown;
+			text = { ...shown, isAllText: shown.isAllText || text.isAllText };
 			direction = directionOf(shown.language);
 			if (shown.language === undefined) element.removeAttribute("lang");
 			else element.lang = shown.language;

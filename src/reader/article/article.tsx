@@ -32,7 +32,10 @@ export function Article(props: ArticleProps) {
 	}, [version]);
 	useLayoutEffect(() => view.switchOff(off, isPrinting ? undefined : near), [view, off, near, isPrinting]);
 	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
-	useLayoutEffect(() => view.show({ language, parts, isWhole }), [view, language, parts, isWhole]);
+	useLayoutEffect(
+		() => view.show({ language, parts, isAllText: isWhole, isWhole }),
+		[view, language, parts, isWhole],
+	);
 	useLayoutEffect(() => {
 		if (isPrinting) view.fill();
 	}, [view, isPrinting]);

@@ -1,7 +1,7 @@
 import { LibraryFailure, layersOf, unpacking } from "../../library/index.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
 import type { Answer, Ask } from "./messages.ts";
-import { beginningOf, type Opened, type TextBeginning } from "./opened.ts";
+import { allTextOf, type Opened, type TextBeginning } from "./opened.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 /**
@@ -25,7 +25,7 @@ export async function openInWorker(
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
 			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
 				if (data.kind === "first") {
-					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers) });
+					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
 				} else if (data.kind === "end") resolve(data);
 				else if (data.kind === "failed") reject(failureOf(data.problem));
 				else {
@@ -34,7 +34,7 @@ export async function openInWorker(
 					const soFar = data.kind === "text" ? packed() : undefined;
 					if (soFar) {
 						isAwaited = false;
-						onFirst(beginningOf(soFar));
+						onFirst(allTextOf(soFar));
 					}
 				}
 			});

@@ -7,7 +7,7 @@ import {
 	unpacking,
 } from "../../library/index.ts";
 import { breath, sliceLength } from "../slices.ts";
-import { beginningOf, type Opened, type TextBeginning } from "./opened.ts";
+import { allTextOf, type Opened, type TextBeginning } from "./opened.ts";
 
 /**
  * Opens a document that a build has prepared. Its packets are so small that the page takes
@@ -26,7 +26,7 @@ export async function openPrepared(
 	const { take, packed } = unpacking();
 	let isAwaited = true;
 	const showFirst = (rows: Beginning) => {
-		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers) });
+		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers), isAllText: false });
 	};
 	// Where it cannot be had, the rest will say why.
 	if (beginning) showFirst(beginning);
@@ -43,7 +43,7 @@ export async function openPrepared(
 		const soFar = packet.kind === "text" ? packed() : undefined;
 		if (soFar) {
 			isAwaited = false;
-			onFirst(beginningOf(soFar));
+			onFirst(allTextOf(soFar));
 		}
 		if (performance.now() < until) continue;
 		await breath();

@@ -2,8 +2,12 @@ import type { Problem } from "../../annotation/index.ts";
 import type { RenderedDocument } from "../../library/index.ts";
 
 /** What there is of a document before all of it is. */
-export type TextBeginning = Pick<RenderedDocument["open"], "record" | "layers"> &
-	Pick<RenderedDocument, "parts">;
+export interface TextBeginning
+	extends Pick<RenderedDocument["open"], "record" | "layers">,
+		Pick<RenderedDocument, "parts"> {
+	/** No part is to come: what is missing is what is said of the spans. */
+	readonly isAllText: boolean;
+}
 
 /** A document as it has come in packets. */
 export interface Opened {
@@ -14,8 +18,9 @@ export interface Opened {
 	readonly copyOf: Date | undefined;
 }
 
-export const beginningOf = ({ open, parts }: RenderedDocument): TextBeginning => ({
+export const allTextOf = ({ open, parts }: RenderedDocument): TextBeginning => ({
 	record: open.record,
 	layers: open.layers,
 	parts,
+	isAllText: true,
 });
