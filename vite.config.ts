@@ -35,7 +35,6 @@ const lighter = [
 	// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
 	// and for a worker it brings a table as large as the Markdown parser.
 	{ find: "decode-named-character-reference", replacement: source("src/reader/character-references.ts") },
-	{ find: /^\.\/gfm\.ts$/, replacement: source("src/reader/gfm-on-demand.ts") },
 	{ find: "@ungap/structured-clone", replacement: source("src/reader/left-out/structured-clone.ts") },
 	{ find: /^#min(path|url)$/, replacement: source("src/reader/left-out/paths.ts") },
 	{ find: /^\.(\/lib)?\/schema\.js$/, replacement: source("src/reader/left-out/sanitiser-defaults.ts") },

@@ -18,12 +18,14 @@ export function firstParts(
 	annotations: string | undefined,
 ): readonly RenderedPart[] {
 	const text = prepare(textOf(tree));
-	const spans = firstAnnotations(annotations ?? "", layers).flatMap(({ id, layer, quote, position }) => {
-		const channel = layers.layers.find((one) => one.id === layer)?.channel;
-		if (!channel || !position || position.start >= text.index.length) return [];
-		const placement = anchor(text, { quote, position });
-		return placement.kind === "exact" ? [{ id, layer, channel, range: placement.range }] : [];
-	});
+	const spans = firstAnnotations(annotations ?? "", layers, text.index.length).flatMap(
+		({ id, layer, quote, position }) => {
+			const channel = layers.layers.find((one) => one.id === layer)?.channel;
+			if (!channel || !position || position.start >= text.index.length) return [];
+			const placement = anchor(text, { quote, position });
+			return placement.kind === "exact" ? [{ id, layer, channel, range: placement.range }] : [];
+		},
+	);
 	const parts = renderParts(tree, spans);
 	return parts.length > 1 ? parts.slice(0, -1) : parts;
 }

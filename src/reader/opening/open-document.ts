@@ -10,7 +10,6 @@ import {
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "../character-references.ts";
 import { type DocumentFiles, readFiles } from "../data/read-files.ts";
-import { loadGfm } from "../gfm-on-demand.ts";
 import type { Answer, Ask } from "./messages.ts";
 
 /** What is there before everything is. */
@@ -34,7 +33,7 @@ async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) =
 	let shown: Promise<void> | undefined;
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
 		if (markdown.length <= atOnce) return;
-		await loadParserFor(markdown);
+		await loadCharacterReferences(markdown);
 		const { layers: drawn } = openLibraryParts({ layers: laidOver?.layers ?? layers, register: undefined });
 		const tree = parseBeginning(markdown);
 		if (!tree) return;
@@ -56,16 +55,13 @@ async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) =
 	// However fast the rest has come, what can be read at once is not kept waiting for it.
 	await (shown ?? showFirst(files));
 	const { markdown, copyOf } = files;
-	await loadParserFor(markdown);
+	await loadCharacterReferences(markdown);
 	const annotations = laidOver?.annotations ?? files.annotations;
 	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
 	const input = { record, markdown, annotations, ...parts };
 	for (const packet of pack(renderDocument(input, parseInParts(markdown)))) answer(packet);
 	answer({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
-
-const loadParserFor = (markdown: string) =>
-	Promise.all([loadCharacterReferences(markdown), loadGfm(markdown)]);
 
 /** In UTF-16 units: so much is parsed as soon as its beginning is, with all that the parser has to warm up for. */
 const atOnce = 20_000;
