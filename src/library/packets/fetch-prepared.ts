@@ -37,13 +37,19 @@ async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> 
 	// Some hosts take the name for an encoding and unpack the file on its way.
 	const unpacked = isPacked ? text.pipeThrough(new DecompressionStream("gzip")) : text;
 	const reader = unpacked.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
-	let rest = "";
+	// A line may come in a hundred pieces; to join it with each would copy it as often.
+	const pieces: string[] = [];
 	for (let read = await reader.read(); !read.done; read = await reader.read()) {
-		const lines = (rest + read.value).split("\n");
-		rest = lines.pop() ?? "";
-		yield* lines;
+		const { value } = read;
+		let from = 0;
+		for (let end = value.indexOf("\n"); end >= 0; end = value.indexOf("\n", from)) {
+			pieces.push(value.slice(from, end));
+			yield pieces.splice(0).join("");
+			from = end + 1;
+		}
+		if (from < value.length) pieces.push(value.slice(from));
 	}
-	if (rest !== "") yield rest;
+	if (pieces.length > 0) yield pieces.join("");
 }
 
 function damaged(path: string): LibraryFailure {

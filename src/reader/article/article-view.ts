@@ -27,7 +27,7 @@ export interface ArticleView {
 	readonly element: HTMLElement;
 	/** Shows what has come: at first the beginning, then more of the same text. What is less than before changes nothing. */
 	show(text: ShownText): void;
-	/** Has every part drawn that is in the page, and each that comes. */
+	/** Has every part drawn that comes. */
 	drawBy(draw: (part: Element) => void): void;
 	/** Fills parts before it is their turn, by index; without indexes all of them. */
 	fill(indexes?: readonly number[]): void;
@@ -147,9 +147,6 @@ export function createArticleView(): ArticleView {
 		},
 		drawBy(drawing) {
 			draw = drawing;
-			for (const { element: part, html } of places) {
-				if (html !== undefined) drawing(part);
-			}
 		},
 		fill(indexes) {
 			if (indexes) {

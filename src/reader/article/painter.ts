@@ -84,7 +84,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			return found;
 		},
 		paint(state, near) {
-			current = state;
+			current = isUntouched(state) ? untouched : state;
 			const root = article();
 			// The beginning of a document comes without its spans, drawn as it is.
 			if (!root || !reading.isWhole) return;
@@ -95,6 +95,9 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 }
 
 const untouched: PaintState = { passes: passesAll, inHand: undefined, same: new Set() };
+
+const isUntouched = ({ passes, inHand, same }: PaintState): boolean =>
+	passes === passesAll && inHand === undefined && same.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 
