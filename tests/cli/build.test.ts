@@ -32,7 +32,8 @@ describe("a site", () => {
 		const { code, out, err } = await build(cwd);
 		expect([code, out]).toEqual([0, "1 document written to site: 1 warning\n"]);
 		expect(err).toMatch(/^corpus\/notes\.txt {2}- {2}W_STRAY/);
-		expect(await filesIn(join(cwd, "site"))).toEqual([
+		const files = await filesIn(join(cwd, "site"));
+		expect(files.map((file) => file.replace(/\.[0-9a-f]{16}\./, ".(hash).")).sort()).toEqual([
 			".ascribe-build",
 			"assets/main.js",
 			"index.html",
@@ -41,16 +42,18 @@ describe("a site", () => {
 			"library/annotations/layers.json",
 			"library/catalogue.json",
 			"library/corpus/report.md",
+			"library/prepared/report.(hash).first.json",
+			"library/prepared/report.(hash).rest.gz",
 		]);
 	});
 
-	test("has its long documents prepared, in files named after their content", async () => {
+	test("has its documents prepared, in files named after their content", async () => {
 		const cwd = await project();
 		await put(cwd, "mine/corpus/long.md", `# Long\n\n${"isoHunt and other words.\n\n".repeat(2000)}`);
 		await build(cwd);
 		const { documents } = JSON.parse(await readFile(join(cwd, "site/library/catalogue.json"), "utf8"));
 		const [long, report] = documents;
-		expect(report).not.toHaveProperty("prepared");
+		expect(report.prepared.first).toMatch(/^prepared\/report\./);
 		expect(long.prepared).toEqual({
 			first: expect.stringMatching(/^prepared\/long\.[0-9a-f]{16}\.first\.json$/),
 			rest: expect.stringMatching(/^prepared\/long\.[0-9a-f]{16}\.rest\.gz$/),
@@ -61,6 +64,20 @@ describe("a site", () => {
 		expect(rest.split("\n").map((line) => JSON.parse(line).kind)).toEqual(
 			expect.arrayContaining(["head", "parts", "text", "entities", "end"]),
 		);
+	});
+
+	test("says that it is built, and begins its first document in the catalogue", async () => {
+		const cwd = await project();
+		await put(cwd, "page/index.html", "<head><title>A page</title></head>");
+		await build(cwd);
+		expect(await readFile(join(cwd, "site/index.html"), "utf8")).toMatch(
+			/^<head><title>A page<\/title><meta name="ascribe-library" content="built">\s*<\/head>$/,
+		);
+		const { documents, beginning } = JSON.parse(
+			await readFile(join(cwd, "site/library/catalogue.json"), "utf8"),
+		);
+		const first = await readFile(join(cwd, "site/library", documents[0].prepared.first), "utf8");
+		expect(beginning).toEqual(JSON.parse(first));
 	});
 
 	test("has a catalogue that promises no live changes", async () => {
