@@ -39,18 +39,20 @@ export function serveFolder(folder = projectFolder) {
 }
 
 /**
- * Hosts a folder as any web server would: files under a path, no header of ours.
+ * Hosts a folder as any web server would: files under a path, no header of ours unless told.
  *
  * @param {string} folder
  * @param {string} under the path with a slash at both ends
+ * @param {Readonly<Record<string, string>>} headers sent with every answer
  * @returns {Promise<Running>}
  */
-export async function hostStatic(folder, under = "/") {
+export async function hostStatic(folder, under = "/", headers = {}) {
 	const files = sirv(folder, { dev: true });
 	const server = createServer((request, response) => {
 		const notFound = () => {
 			response.writeHead(404).end();
 		};
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		if (!request.url?.startsWith(under)) notFound();
 		else {
 			request.url = request.url.slice(under.length - 1);

@@ -30,16 +30,14 @@ export async function setStage(name, options) {
 		const [library, site] = [join(folder, "library"), join(folder, "site")];
 		const generated = writeFolder(library, sizes[name]);
 		await buildSite(site, library);
-		const host = await hostStatic(site);
+		const server = await serveFolder(library);
+		running.push(server.stop);
+		const host = await hostStatic(site, "/", await isolationOf(server.url));
 		running.push(host.stop);
 		const styles = await writePlainPage(host.url, site);
 		const variants = [otherAt("plain", `${host.url}plain.html`)];
 		if (options.modes.includes("built")) variants.push(readerAt("built", host.url));
-		if (options.modes.includes("markdown")) {
-			const server = await serveFolder(library);
-			running.push(server.stop);
-			variants.push(readerAt("markdown", server.url));
-		}
+		if (options.modes.includes("markdown")) variants.push(readerAt("markdown", server.url));
 		if (options.peers === "all" || (options.peers === "default" && name !== "1M")) {
 			await writePeers(site, generated, styles);
 			for (const peer of peers) variants.push(otherAt(peer, `${host.url}${peer}.html`));
@@ -49,4 +47,17 @@ export async function setStage(name, options) {
 		await end();
 		throw error;
 	}
+}
+
+/**
+ * The header for which a browser gives a page a process of its own, after the answer has begun: what `ascribe serve`
+ * asks for all pages are measured with.
+ *
+ * @param {string} url
+ * @returns {Promise<Readonly<Record<string, string>>>}
+ */
+async function isolationOf(url) {
+	const name = "Cross-Origin-Opener-Policy";
+	const value = (await fetch(url)).headers.get(name);
+	return value === null ? {} : { [name]: value };
 }
