@@ -9,36 +9,39 @@ import { drawAhead } from "./ahead/draw-ahead.ts";
 import { startOpening } from "./opening/opening.ts";
 import { keepApplied } from "./settings/apply.ts";
 
-/*
- * What runs before the page itself: it puts the reader's theme on the page, begins to
- * read, and shows the beginning of a document that is there before React is.
- */
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
 const patience = 500;
 
-keepApplied();
-const asked = new URLSearchParams(location.search);
-const container = document.getElementById("root");
-const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
-const opening = startOpening(asked.get("document"), isBuilt);
-
+/**
+ * What runs before the page itself: it begins to read, and shows the beginning of a
+ * document that is there before React is.
+ */
 async function start(container: Element): Promise<void> {
+	const asked = new URLSearchParams(location.search);
+	const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
+	const opening = startOpening(asked.get("document"), isBuilt);
 	const ahead = drawAhead(container, opening, asked);
-	const locale = asked.get("locale");
-	const words =
-		locale === null ? undefined : import("./language/speak.ts").then(({ speak }) => speak(locale));
 	const isLongEnough = new Promise((resolve) => setTimeout(resolve, patience));
-	await opening.isStarted;
+	const wordsAreThere = speakAs(asked.get("locale"));
+
+	await Promise.race([opening.isStarted, isLongEnough]);
 	const reading = opening.started();
 	// What a build has prepared is at hand, and is not held up by the page; to parse it takes longer than the page.
 	if (reading?.record.prepared) await Promise.race([ahead.isSeen, isLongEnough]);
 	const { render } = await import("./main.tsx");
 	// A page that has all of its document is drawn once.
 	await Promise.race([Promise.all([ahead.isSeen, reading?.isOver]), isLongEnough]);
-	// Words that cannot be had are those that are compiled in.
-	await words?.catch(() => {});
+	await wordsAreThere;
 	ahead.end();
 	render(container, opening);
 }
 
+/** Words that cannot be had are those that are compiled in. */
+async function speakAs(locale: string | null): Promise<void> {
+	if (locale === null) return;
+	await import("./language/speak.ts").then(({ speak }) => speak(locale)).catch(() => {});
+}
+
+keepApplied();
+const container = document.getElementById("root");
 if (container) void start(container);

@@ -60,7 +60,12 @@ let waiting: Worker | undefined;
 
 /** Starts the worker for the first document while it is still being found out which that is. */
 export function startWorker(): void {
-	waiting ??= newWorker();
+	const worker = newWorker();
+	waiting = worker;
+	// Nobody would hear of it any more: the next is asked and fails, or does not.
+	worker.addEventListener("error", () => {
+		if (waiting === worker) waiting = undefined;
+	});
 }
 
 /** Ends the worker that was started, where it has not been needed. */
