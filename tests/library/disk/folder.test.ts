@@ -19,7 +19,7 @@ describe("a folder", () => {
 		expect(await readFolder(folder)).toEqual({
 			documents: [
 				{
-					record: { id: "plain", title: "plain", file: "corpus/plain.md", length: 19 },
+					record: { id: "plain", title: "plain", file: "corpus/plain.md" },
 					markdown: "Nothing but words.\n",
 					annotations: undefined,
 				},
@@ -29,7 +29,6 @@ describe("a folder", () => {
 						title: "A report",
 						language: "en",
 						file: "corpus/report.md",
-						length: 47,
 						annotations: "annotations/report.jsonld",
 					},
 					markdown: "---\ntitle: A report\nlanguage: en\n---\n\nisoHunt.\n",
@@ -56,7 +55,7 @@ describe("a folder", () => {
 		expect(await isLibraryFolder(folder)).toBe(true);
 		expect(await catalogueOf(folder, { live: true })).toEqual({
 			version: 1,
-			documents: [{ id: "report", title: "A", file: "corpus/report.md", length: 4 }],
+			documents: [{ id: "report", title: "A", file: "corpus/report.md" }],
 			problems: [],
 			live: true,
 		});
