@@ -58,9 +58,7 @@ export function fontsAhead() {
 }
 
 /**
- * Fetches the page, and what opens a document, beside the page's entry, which shows the beginning of a document
- * before it runs the page. The parser is run when it is known what the document needs: a long one is opened by a
- * worker, and has no use for it here.
+ * Fetches the page beside its entry, which shows the beginning of a document before it runs the page.
  *
  * @returns {import("vite").Plugin}
  */
@@ -73,7 +71,8 @@ export function pageAhead() {
 			handler: (html, { bundle }) => {
 				const chunks = Object.values(bundle ?? {}).flatMap((file) => (file.type === "chunk" ? [file] : []));
 				const wanted = chunks.filter(({ name }) => openers.has(name));
-				if (wanted.length < openers.size) throw new Error("The build has no chunk that opens documents.");
+				if (wanted.length < openers.size)
+					throw new Error("The build lacks a chunk that the page needs at once.");
 				const files = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]));
 				const sheets = new Set(wanted.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
 				const linked = (/** @type {string} */ rel, /** @type {ReadonlySet<string>} */ linkedFiles) =>

@@ -4,8 +4,8 @@ import type { Processor } from "unified";
 
 /**
  * GitHub Flavored Markdown for reading alone. `remark-gfm` brings the writing
- * side as well, which is a tenth of the Markdown pipeline that a page would load
- * and never use.
+ * side as well, which is a tenth of the Markdown pipeline and would be loaded
+ * and never used.
  */
 export function gfmReading(this: Processor): undefined {
 	const data = this.data();

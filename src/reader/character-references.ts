@@ -1,5 +1,5 @@
 /**
- * Stands in the page for `decode-named-character-reference`, whose table of all
+ * Stands in the worker that parses for `decode-named-character-reference`, whose table of all
  * 2,125 names is the largest single piece of the Markdown pipeline. The names
  * that documents commonly use are here; one that uses another loads the table.
  *

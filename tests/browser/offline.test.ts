@@ -56,10 +56,14 @@ const untilKept = (page: Page) =>
 				const kept = await Promise.all(
 					(await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
 				);
-				return kept.flat().filter(({ url }) => /\/(corpus|annotations)\//.test(url)).length;
+				return kept.flat().filter(({ url }) => /\/(corpus|annotations|prepared)\//.test(url)).length;
 			}),
 		)
-		.toBe(4);
+		.toBe(6);
+
+/** The catalogue of the hosted site. */
+const catalogueAt = async (url: string) =>
+	JSON.parse(await (await fetch(`${url}library/catalogue.json`)).text());
 
 const registrations = (page: Page) =>
 	page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
@@ -111,6 +115,9 @@ describe("after one visit", () => {
 		await untilReady(page);
 		instead.set(`library/corpus/${shipped}.md`, "# Another title\n\nOther words.\n");
 		mend();
+		const { documents, beginning: _, ...catalogue } = await catalogueAt(url);
+		const unprepared = documents.map((record: object) => ({ ...record, prepared: undefined }));
+		instead.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
 		expect(await textOfArticle(page)).not.toContain("Other words.");
 		await page.getByRole("button", { name: "Look for a newer one" }).click();
 		await article(page).getByText("Other words.").waitFor();
@@ -123,10 +130,11 @@ describe("after one visit", () => {
 		await page.goto(url);
 		await untilReady(page);
 		await untilKept(page);
+		const { documents } = await catalogueAt(url);
 		cut();
 		await page.evaluate(async (file) => {
 			for (const name of await caches.keys()) await (await caches.open(name)).delete(file);
-		}, `${url}library/corpus/${shipped}.md`);
+		}, `${url}library/${documents[0].prepared.rest}`);
 		await page.reload();
 		await page.getByText("The document could not be read.").first().waitFor();
 	});
@@ -154,7 +162,7 @@ it("a live server is answered for by nobody, and what was kept before is gone", 
 	await page.goto(url);
 	await untilReady(page);
 	await untilKept(page);
-	const catalogue = JSON.parse(await (await fetch(`${url}library/catalogue.json`)).text());
+	const catalogue = await catalogueAt(url);
 	instead.set("library/catalogue.json", JSON.stringify({ ...catalogue, live: true }));
 	await page.reload();
 	await expect.poll(() => registrations(page)).toBe(0);

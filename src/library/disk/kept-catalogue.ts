@@ -15,7 +15,7 @@ export function keepCatalogue(folder: string): KeptCatalogue {
 			const catalogue = catalogueOf(folder, { live: true }).then((found) => ({ ...found, state }));
 			latest = { state, catalogue };
 			catalogue.catch(() => {
-				latest = undefined;
+				if (latest?.catalogue === catalogue) latest = undefined;
 			});
 		}
 		return latest.catalogue;

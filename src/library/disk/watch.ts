@@ -88,7 +88,7 @@ export async function stateOf(folder: string): Promise<string> {
 	for (const shelf of shelves) {
 		for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
 			const found = await stat(join(folder, shelf, name), { bigint: true }).catch(() => undefined);
-			states.push(`${shelf}/${name} ${found?.ino} ${found?.size} ${found?.mtimeNs}`);
+			states.push(`${shelf}/${name} ${found?.ino} ${found?.size} ${found?.mtimeNs} ${found?.ctimeNs}`);
 		}
 	}
 	return createHash("sha256").update(states.sort().join("\n")).digest("base64url");

@@ -66,7 +66,16 @@ function parsed(text: string): unknown {
 // The names of these files change with their content, and the same program writes and reads them; what is told
 // apart here is such a file from one that is cut off or that a host has put in its place.
 const isBeginning = (value: unknown): value is Beginning =>
-	isObject(value) && "parts" in value && "layers" in value && "record" in value;
+	isObject(value) &&
+	"record" in value &&
+	"parts" in value &&
+	Array.isArray(value.parts) &&
+	"layers" in value &&
+	isObject(value.layers) &&
+	"types" in value.layers &&
+	Array.isArray(value.layers.types) &&
+	"layers" in value.layers &&
+	Array.isArray(value.layers.layers);
 
 const isPacket = (value: unknown): value is Packet | PreparedEnd =>
 	isObject(value) && "kind" in value && kinds.has(value.kind);

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "re
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
 import { createArticleView } from "./article-view.ts";
-import { forgetView, keptView } from "./kept-views.ts";
+import { forgetViews, keptView } from "./kept-views.ts";
 import { offClasses } from "./off-classes.ts";
 import type { Painter } from "./painter.ts";
 import { useArticleEvents } from "./use-article-events.ts";
@@ -27,9 +27,7 @@ export function Article(props: ArticleProps) {
 			view.rest();
 		};
 	}, [view, root]);
-	useEffect(() => {
-		forgetView(version);
-	}, [version]);
+	useEffect(forgetViews, []);
 	useLayoutEffect(() => view.switchOff(off, isPrinting ? undefined : near), [view, off, near, isPrinting]);
 	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
 	useLayoutEffect(
@@ -48,7 +46,7 @@ export function Article(props: ArticleProps) {
 
 interface ArticleProps {
 	readonly reading: Reading;
-	/** As `LoadedReading` has it. */
+	/** Another for each time that the document is read, or that files are laid over it. */
 	readonly version: string | number;
 	/** Holds the article's element while it is in the page. */
 	readonly root: RefObject<HTMLElement | null>;

@@ -1,11 +1,16 @@
 import type { ArticleView } from "./article-view.ts";
 
-/** Articles that stand in the page before the page itself does, by the version of what was read. */
-const views = new Map<string | number, ArticleView>();
+/** The article that stands in the page before the page itself does, and the version of what was read for it. */
+let kept: { readonly version: string | number; readonly view: ArticleView } | undefined;
 
-export const keepView = (version: string | number, view: ArticleView) => views.set(version, view);
+export function keepView(version: string | number, view: ArticleView): void {
+	kept = { version, view };
+}
 
-export const keptView = (version: string | number): ArticleView | undefined => views.get(version);
+export const keptView = (version: string | number): ArticleView | undefined =>
+	kept?.version === version ? kept.view : undefined;
 
-/** To be called when the view has its place in the page. */
-export const forgetView = (version: string | number) => views.delete(version);
+/** To be called when an article has its place in the page, this one or that of another document. */
+export function forgetViews(): void {
+	kept = undefined;
+}

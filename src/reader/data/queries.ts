@@ -9,7 +9,7 @@ import { useEffect } from "react";
 import { type Catalogue, type DocumentRecord, fetchCatalogue, subscribe } from "../../library/index.ts";
 import type { Opening } from "../opening/opening.ts";
 import { loadedOf } from "./beginning.ts";
-import { foundBefore, readDocument } from "./read-document.ts";
+import { foundBefore, type LoadedReading, readDocument } from "./read-document.ts";
 
 /** What the folder holds. */
 export const useCatalogue = () => useQuery(theCatalogue);
@@ -27,7 +27,7 @@ export const useReading = (catalogue: Catalogue | undefined, record: DocumentRec
 	useQuery({ ...theReading(catalogue, record), placeholderData: keepPreviousData });
 
 function theReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
-	return queryOptions({
+	return queryOptions<LoadedReading>({
 		queryKey: [
 			"library",
 			"reading",
@@ -38,13 +38,16 @@ function theReading(catalogue: Catalogue | undefined, record: DocumentRecord | u
 			catalogue && record && foundBefore(catalogue, record),
 		],
 		enabled: catalogue !== undefined && record !== undefined,
+		// A reader who left while it was read finds the beginning, and the rest has to be asked for again.
+		staleTime: ({ state: { data } }) =>
+			data === undefined || data.reading.isWhole ? Number.POSITIVE_INFINITY : 0,
 		queryFn: ({ signal, client, queryKey }) => {
 			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
 			// What is there already is not given up for the beginning of what comes.
-			const isNew = client.getQueryData(queryKey) === undefined;
+			const before = client.getQueryData<LoadedReading>(queryKey);
 			return readDocument(catalogue, record, signal, {
 				onFirst: (first) => {
-					if (isNew) client.setQueryData(queryKey, loadedOf(first));
+					if (!before?.reading.isWhole && !signal.aborted) client.setQueryData(queryKey, loadedOf(first));
 				},
 			});
 		},
@@ -60,7 +63,11 @@ export async function takeUp(client: QueryClient, { catalogue, started }: Openin
 	if (!reading) return;
 	const { queryKey, ...options } = theReading(reading.catalogue, reading.record);
 	const whole = client.prefetchQuery({ ...options, queryKey, queryFn: () => reading.whole });
-	reading.onFirst((first) => client.setQueryData(queryKey, loadedOf(first)));
+	reading.onFirst((first) => {
+		// It may have been read again since, as when a live file has changed.
+		const latest = client.getQueryData<LoadedReading>(queryKey)?.version ?? first.version;
+		if (latest === first.version) client.setQueryData(queryKey, loadedOf(first));
+	});
 	await whole;
 }
 

@@ -9,15 +9,19 @@ import { installWorker, removeWorker } from "./install-worker.ts";
  *
  * @returns whether a newer version of the reader has been installed behind this page
  */
-export function useOffline({ live, layers, entities }: Catalogue, record: DocumentRecord): boolean {
+export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolean {
 	const [isOutdated, setOutdated] = useState(false);
+	const { live, layers, entities, documents } = catalogue;
 	const { file, annotations } = record;
+	// What a build has prepared was made before it was known where that is.
+	const { first, rest } = documents.find(({ id }) => id === record.id)?.prepared ?? {};
 	useEffect(() => {
 		if (live) {
 			void removeWorker();
 			return;
 		}
-		const paths = ["catalogue.json", layers, entities, file, annotations].filter(
+		// What a build has prepared is read; the files that it is made of are when others are opened over them.
+		const paths = ["catalogue.json", layers, entities, file, annotations, first, rest].filter(
 			(path) => path !== undefined,
 		);
 		const installed = installWorker(paths);
@@ -31,7 +35,7 @@ export function useOffline({ live, layers, entities }: Catalogue, record: Docume
 			removeEventListener("online", lookForNewer);
 			navigator.serviceWorker?.removeEventListener("message", hear);
 		};
-	}, [live, layers, entities, file, annotations]);
+	}, [live, layers, entities, file, annotations, first, rest]);
 	return isOutdated;
 }
 

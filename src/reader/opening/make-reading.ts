@@ -5,7 +5,7 @@ import type { Reading } from "../reading.ts";
 import { runInSlices } from "../slices.ts";
 import { makeFilterColumns } from "../view/filter-columns.ts";
 
-/** Indexes a document that has come from a worker, giving way to input. Rejects with the reason of the signal. */
+/** Indexes a document that has come in packets, giving way to input. Rejects with the reason of the signal. */
 export async function makeReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {
 	const reading = await runInSlices(steps(packed), signal);
 	signal.throwIfAborted();

@@ -15,15 +15,17 @@ export async function openInWorker(
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
 ): Promise<Opened> {
+	signal.throwIfAborted();
 	const worker = waiting ?? newWorker();
 	waiting = undefined;
+	const ended = new AbortController();
 	const { take, packed } = unpacking();
 	let isAwaited = true;
 	try {
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
-			signal.addEventListener("abort", () => reject(signal.reason));
+			signal.addEventListener("abort", () => reject(signal.reason), { signal: ended.signal });
 			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
-			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+			const hear = (data: Answer) => {
 				if (data.kind === "first") {
 					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
 				} else if (data.kind === "end") resolve(data);
@@ -36,6 +38,13 @@ export async function openInWorker(
 						isAwaited = false;
 						onFirst(allTextOf(soFar));
 					}
+				}
+			};
+			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+				try {
+					hear(data);
+				} catch (error) {
+					reject(error);
 				}
 			});
 			const ask: Ask = { ...files, base: location.href };
@@ -50,6 +59,7 @@ export async function openInWorker(
 		};
 	} finally {
 		isAwaited = false;
+		ended.abort();
 		worker.terminate();
 	}
 }
@@ -60,7 +70,13 @@ let waiting: Worker | undefined;
 
 /** Starts the worker for the first document while it is still being found out which that is. */
 export function startWorker(): void {
-	const worker = newWorker();
+	let worker: Worker;
+	try {
+		worker = newWorker();
+	} catch {
+		// Whoever needs one fails of it, and says so.
+		return;
+	}
 	waiting = worker;
 	// Nobody would hear of it any more: the next is asked and fails, or does not.
 	worker.addEventListener("error", () => {

@@ -36,18 +36,24 @@ export async function openPrepared(
 	const onCopy = (madeAt: Date) => {
 		copyOf = madeAt;
 	};
-	let until = performance.now() + sliceLength;
-	for await (const packet of fetchPackets(prepared.rest, signal, { onCopy })) {
-		if (packet.kind === "end") problems = packet.problems;
-		else take(packet);
-		const soFar = packet.kind === "text" ? packed() : undefined;
-		if (soFar) {
-			isAwaited = false;
-			onFirst(allTextOf(soFar));
+	try {
+		let until = performance.now() + sliceLength;
+		for await (const packet of fetchPackets(prepared.rest, signal, { onCopy })) {
+			signal.throwIfAborted();
+			if (packet.kind === "end") problems = packet.problems;
+			else take(packet);
+			const soFar = packet.kind === "text" ? packed() : undefined;
+			if (soFar) {
+				isAwaited = false;
+				onFirst(allTextOf(soFar));
+			}
+			if (performance.now() < until) continue;
+			await breath();
+			until = performance.now() + sliceLength;
 		}
-		if (performance.now() < until) continue;
-		await breath();
-		until = performance.now() + sliceLength;
+	} finally {
+		// What comes after the rest, or after the rest has failed, is of no use any more.
+		isAwaited = false;
 	}
 	const made = packed();
 	if (!made) throw new Error("A prepared document has no beginning.");

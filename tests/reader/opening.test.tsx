@@ -1,0 +1,38 @@
+import { act, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { annotationsText, madeLibrary } from "./made-library.ts";
+import { openPage, serve } from "./served.tsx";
+
+const catalogue = JSON.parse(madeLibrary["catalogue.json"] ?? "");
+const long = {
+	id: "long",
+	title: "Long",
+	file: "corpus/long.md",
+	annotations: "annotations/long.jsonld",
+};
+const files = {
+	...madeLibrary,
+	"catalogue.json": JSON.stringify({
+		...catalogue,
+		documents: [...catalogue.documents, long],
+	}),
+	"corpus/long.md": `# Long\n\n${"Other words, and more of them.\n\n".repeat(1_000)}`,
+	"annotations/long.jsonld": annotationsText([], []),
+};
+
+const goTo = (document: string) =>
+	act(() => {
+		history.pushState(null, "", `/?document=${document}`);
+		dispatchEvent(new PopStateEvent("popstate"));
+	});
+
+test("a document that one left while it came is whole when one comes back", async () => {
+	openPage("/?document=report", { ...files, "annotations/entities.jsonld": "pending" });
+	goTo("long");
+	const article = await screen.findByRole("article", { busy: true });
+	expect(article).toHaveTextContent("Other words");
+	goTo("report");
+	serve(files);
+	goTo("long");
+	expect(await screen.findByRole("article", { busy: false })).toHaveTextContent("Other words");
+});
