@@ -25,7 +25,7 @@ export function performancePage({ command, machine, date, runs, results }) {
 /** @param {number} runs */
 const method = (
 	runs,
-) => `Each figure is the median of ${runs} runs, the pages in turn, each run in a browser of its own that has been up for three seconds, and that is looked at only when the page is long there: what drives a browser holds up scripts and workers. In brackets: the share of the time in which the plain page is shown, and what the reader should keep to.
+) => `Each figure is ${runs === 1 ? "of one run" : `the median of ${runs} runs`}, the pages in turn, each run in a browser of its own that has been up for three seconds, and that is looked at only when the page is long there: what drives a browser holds up scripts and workers. In brackets: the share of the time in which the plain page is shown, and what the reader should keep to.
 
 - The documents are made up by \`scripts/bench/\` from a seed: Markdown with headings, lists, tables, quotations, emphasis, links and code. A quarter of the spans share words with another.
 - **Plain innerHTML** is the same HTML without marks, put into the page at once, in the same style sheets. It is shown when the frame after that is drawn.

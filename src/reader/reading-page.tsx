@@ -7,6 +7,7 @@ import type { LoadedReading } from "./data/read-document.ts";
 import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
 import { Outline } from "./outline/outline.tsx";
+import { pageTitle } from "./page-title.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
 import { Notices } from "./states/notices.tsx";
 import { afterReady } from "./strip/after-ready.ts";
@@ -52,8 +53,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		if (isWhole) void loadCard();
 	}, [isWhole]);
 	useEffect(() => {
-		document.title = `${record.title} · ${words.product}`;
-	}, [record.title]);
+		document.title = pageTitle(record);
+	}, [record]);
 
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (

@@ -44,7 +44,9 @@ describe.each(["hostedReader", "servedReader"] as const)("before the page comes,
 			await article(page).locator("mark[data-ann]").first().waitFor();
 			await page.evaluate(() => document.fonts.ready.then(() => undefined));
 			expect(await page.locator("button").count()).toBe(0);
-			expect(await page.locator(".bar .document-name").textContent()).not.toBe("");
+			const name = await page.locator(".bar .document-name").textContent();
+			expect(name).not.toBe("");
+			expect(await page.title()).toMatch(/.+ · Ascribe$/);
 			const before = await linesOf(page);
 			expect(before.length).toBeGreaterThan(50);
 			await release();

@@ -2,6 +2,7 @@ import { createArticleView } from "../article/article-view.ts";
 import { keepView } from "../article/kept-views.ts";
 import type { LoadedBeginning } from "../data/read-document.ts";
 import type { Opening } from "../opening/opening.ts";
+import { pageTitle } from "../page-title.ts";
 import { pageAround } from "./page-around.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */
@@ -27,6 +28,7 @@ export function drawAhead(container: Element, opening: Opening, asked: URLSearch
 		view.show({ language: record.language, parts, isAllText, isWhole: false });
 		if (!isFirst) return;
 		keepView(version, view);
+		document.title = pageTitle(record);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};
 	const draw = async () => {
