@@ -25,8 +25,8 @@ export {
 export { fetchBeginning, fetchPackets } from "./packets/fetch-prepared.ts";
 export { firstParts } from "./packets/first-parts.ts";
 export { layersRow, pack } from "./packets/pack.ts";
-export type { LayersRow, Packet } from "./packets/packet.ts";
-export { type Beginning, type PreparedEnd, prepare } from "./packets/prepared.ts";
+export type { Packet } from "./packets/packet.ts";
+export { type Beginning, prepare } from "./packets/prepared.ts";
 export { layersOf, unpacking } from "./packets/unpack.ts";
 export { type LibraryParts, openLibraryParts } from "./parts.ts";
 export { placementProblems } from "./placement-problems.ts";

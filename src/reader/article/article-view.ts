@@ -71,7 +71,7 @@ export function createArticleView(): ArticleView {
 		draw?.(place.element);
 	};
 	const fillOn = () => {
-		const until = performance.now() + sliceLength;
+		const until = performance.now() + fillingLength;
 		for (; reached < places.length && performance.now() < until; reached += 1) fillPart(reached);
 		settle();
 	};
@@ -182,5 +182,5 @@ interface Place {
 
 /** More than a tall screen holds: a part is about 16 paragraphs. */
 const atFirst = 4;
-/** In milliseconds. */
-const sliceLength = 6;
+/** In milliseconds: less than other slices, for the browser has to lay out what is filled near the window. */
+const fillingLength = 6;
