@@ -9,7 +9,16 @@ import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { parseRfc4180 } from "../formats/rfc-4180.ts";
 import { annotationsText, layersText, registerText } from "../library/folder.ts";
-import { clipboard, copied, openReader, type ReaderOptions, serveFiles, textOfArticle } from "./reader.ts";
+import { openPage } from "./chromium.ts";
+import {
+	clipboard,
+	copied,
+	openReader,
+	type ReaderOptions,
+	serveFiles,
+	textOfArticle,
+	untilReady,
+} from "./reader.ts";
 import { shippedSpans, spansIn } from "./shipped.ts";
 
 async function download(page: Page, format: string, scope = "What the filters show now") {
@@ -170,6 +179,35 @@ describe("an export of many spans", () => {
 		const { documents } = JSON.parse(content);
 		expect(documents[0].annotations).toHaveLength(1_500);
 		expect(documents[0].annotations[1_499].quote.exact).toBe("site-1499");
+	});
+
+	it("is not written anew when the rest of the corpus has been read", async () => {
+		const { url } = await serveFiles({ ...manySpans(1_500), "corpus/other.md": "Another one." });
+		const page = await openPage({ reducedMotion: "reduce" });
+		let answerOther = () => {};
+		const isWanted = new Promise<void>((resolve) => {
+			answerOther = resolve;
+		});
+		await page.route("**/other.md", async (route) => {
+			await isWanted;
+			await route.continue();
+		});
+		await page.goto(`${url}?document=many`);
+		await untilReady(page);
+		await page.getByRole("button", { name: "Export" }).click();
+		const said = page.getByRole("dialog").getByRole("status");
+		await expect.poll(() => said.innerText()).toMatch(/^1500 spans/);
+		await said.evaluate((status) => {
+			const words = () => (status.textContent ?? "").replace(/\s+/g, " ");
+			status.dataset.words = words();
+			new MutationObserver(() => {
+				status.dataset.words += `, ${words()}`;
+			}).observe(status, { characterData: true, childList: true, subtree: true });
+		});
+		const before = await said.getAttribute("data-words");
+		answerOther();
+		await page.getByRole("radio", { name: /corpus.*1500 spans/i }).waitFor();
+		expect(await said.getAttribute("data-words")).toBe(before);
 	});
 });
 

@@ -30,12 +30,15 @@ export function useExportInput(
 	scope: Scope,
 	{ reading, filtered, corpus }: Sources,
 ): ExportInput | undefined {
+	// What is in the scope and nothing else, for a new input takes away what can be downloaded by now.
+	const read = scope === "corpus" ? corpus : undefined;
+	const only = scope === "shown" ? filtered.shown : undefined;
 	return useMemo(() => {
-		const documents = scope === "corpus" ? corpus && withShown(corpus, reading.open) : [reading.open];
+		const documents = scope === "corpus" ? read && withShown(read, reading.open) : [reading.open];
 		if (!documents) return undefined;
-		const shown = new Set<unknown>(filtered.shown);
-		return exportInput(documents, (span) => scope !== "shown" || shown.has(span), createUrlOf());
-	}, [scope, reading, filtered, corpus]);
+		const shown = only && new Set<unknown>(only);
+		return exportInput(documents, (span) => !shown || shown.has(span), createUrlOf());
+	}, [scope, read, only, reading]);
 }
 
 interface Sources {
