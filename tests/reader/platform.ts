@@ -20,8 +20,8 @@ class WidthQuery extends EventTarget {
 	}
 }
 
-/** Nothing is laid out, so nothing ever changes its size. */
-class NoResizes {
+/** Nothing is laid out, so nothing ever changes its size or comes into sight. */
+class NoChanges {
 	observe() {}
 	unobserve() {}
 	disconnect() {}
@@ -53,7 +53,8 @@ const escapeName = (name: string) =>
 
 Object.assign(globalThis, {
 	matchMedia: (media: string) => new WidthQuery(media),
-	ResizeObserver: NoResizes,
+	ResizeObserver: NoChanges,
+	IntersectionObserver: NoChanges,
 	Worker: WorkerInThread,
 	Highlight: class extends Set {
 		constructor(...ranges: readonly AbstractRange[]) {

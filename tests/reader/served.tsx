@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { App } from "../../src/reader/app.tsx";
 import { createClient } from "../../src/reader/data/client.ts";
 import { madeLibrary } from "./made-library.ts";
@@ -34,9 +34,11 @@ export function openPage(address = "/", changes: Served = {}): UserEvent {
 	return user;
 }
 
-/** The same, once the article is there with its marks. */
+/** The same, once the article is there with its marks, and the page that it is in hears keys. */
 export async function openReport(address = "/", changes: Served = {}): Promise<UserEvent> {
 	const user = openPage(address, changes);
 	await screen.findByRole("article", { busy: false });
+	// The article does not wait for the page's effects, of which naming the page is the last.
+	await waitFor(() => expect(document.title).toMatch(/ · Ascribe$/));
 	return user;
 }
