@@ -136,10 +136,10 @@ it("brackets go from part to part", async () => {
 	const hash = () => new URL(page.url()).hash;
 	await page.keyboard.press("]");
 	await expect.poll(hash).toBe("#canada");
-	await expect.poll(() => page.locator("tr[aria-current]").innerText()).toMatch(/^Canada/);
+	await expect.poll(() => page.locator(".outline [aria-current]").innerText()).toMatch(/^Canada/);
 	await page.keyboard.press("]");
 	await expect.poll(hash).toBe("#china");
-	await expect.poll(() => page.locator("tr[aria-current]").innerText()).toMatch(/^China/);
+	await expect.poll(() => page.locator(".outline [aria-current]").innerText()).toMatch(/^China/);
 	await page.keyboard.press("[");
 	await expect.poll(hash).toBe("#canada");
 });
@@ -149,7 +149,7 @@ it("brackets pressed one after the other go as many parts, to the last, which ne
 	const parts = await page.locator(".outline a").count();
 	for (let step = 1; step < parts; step += 1) await page.keyboard.press("]");
 	await expect.poll(() => new URL(page.url()).hash).toBe("#closing-verdict");
-	const current = page.locator("tr[aria-current]");
+	const current = page.locator(".outline [aria-current]");
 	await expect.poll(() => current.innerText()).toMatch(/^Closing verdict/);
 	await page.mouse.move(600, 400);
 	await page.mouse.wheel(0, -20_000);

@@ -99,7 +99,7 @@ describe("a document of many parts", () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url });
 		await page.getByRole("navigation").getByRole("link", { name: "Part 5" }).click();
-		await expect.poll(() => page.locator("tr[aria-current]").innerText()).toBe("Part 5");
+		await expect.poll(() => page.locator(".outline [aria-current]").innerText()).toBe("Part 5");
 		await expect
 			.poll(() =>
 				page.getByRole("heading", { name: "Part 5" }).evaluate((heading) => {

@@ -13,7 +13,7 @@ async function viewOf(page: Page) {
 		layers: await page.locator("[data-toggle-layer]").allInnerTexts(),
 		menus: await page.locator(".drop").allInnerTexts(),
 		notes: await page.locator(".note").evaluateAll((notes) => notes.map(({ id }) => id)),
-		outline: await page.locator(".outline td").allInnerTexts(),
+		outline: await page.locator(".outline [role=cell]").allInnerTexts(),
 		marks: await article(page)
 			.locator("mark")
 			.evaluateAll((marks) =>
@@ -102,9 +102,9 @@ describe("the bar", () => {
 		await page.keyboard.press("Escape");
 		expect(recommendation).toBeGreaterThan(5);
 		await expect.poll(() => page.locator(".note").count()).toBe(recommendation + remarks);
-		expect(sum((await page.locator(".outline td").allInnerTexts()).map((text) => Number(text) || 0))).toBe(
-			recommendation + remarks,
-		);
+		expect(
+			sum((await page.locator(".outline [role=cell]").allInnerTexts()).map((text) => Number(text) || 0)),
+		).toBe(recommendation + remarks);
 		const shown = await article(page)
 			.locator("mark.c-bracket")
 			.evaluateAll(
