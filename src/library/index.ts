@@ -22,15 +22,15 @@ export {
 	type PlacedSection,
 	type PlacedSpan,
 } from "./open.ts";
-export { fetchBeginning, fetchPackets } from "./packets/fetch-prepared.ts";
+export { fetchBeginning, packetsIn } from "./packets/fetch-prepared.ts";
 export { firstParts } from "./packets/first-parts.ts";
 export { layersRow, pack } from "./packets/pack.ts";
 export type { Packet } from "./packets/packet.ts";
-export { type Beginning, prepare } from "./packets/prepared.ts";
+export { type Beginning, type PreparedEnd, prepare } from "./packets/prepared.ts";
 export { layersOf, unpacking } from "./packets/unpack.ts";
 export { type LibraryParts, openLibraryParts } from "./parts.ts";
 export { placementProblems } from "./placement-problems.ts";
-export { type FetchOptions, fetchCatalogue, fetchText, subscribe } from "./remote.ts";
+export { type FetchOptions, fetchBytes, fetchCatalogue, fetchText, subscribe } from "./remote.ts";
 export { type OutlineEntry, type RenderedDocument, renderDocument } from "./rendered.ts";
 export { takeWithBeginning } from "./take-with-beginning.ts";
 export { type Tally, tallyOf } from "./tally.ts";

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeFolder } from "../../scripts/bench/folder.js";
 import { sizes } from "../../scripts/bench/sizes.js";
 import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.js";
+import { openPage } from "./chromium.ts";
 import {
 	article,
 	cardOf,
@@ -82,6 +83,18 @@ describe.each(["as a site that was built", "from its Markdown"])("200,000 words,
 		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
 		expect(await isOff()).toBe(true);
 	});
+});
+
+it("a long document that was cut off on its way is refused, with its file and what to do", async () => {
+	const page = await openPage();
+	await page.route("**/*.rest.gz", async (route) => {
+		const whole = await (await route.fetch()).body();
+		await route.fulfill({ body: whole.subarray(0, whole.length / 2) });
+	});
+	await page.goto(addresses.get("as a site that was built") ?? "");
+	const alert = page.getByRole("alert");
+	await alert.waitFor();
+	expect(await alert.innerText()).toMatch(/rest\.gz.*not whole.*Build the site again/s);
 });
 
 it("a site that was built never asks for the Markdown of a long document", async () => {

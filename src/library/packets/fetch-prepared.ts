@@ -1,5 +1,5 @@
 import { LibraryFailure } from "../failure.ts";
-import { type FetchOptions, fetchBytes, fetchText } from "../remote.ts";
+import { type FetchOptions, fetchText } from "../remote.ts";
 import type { Packet } from "./packet.ts";
 import { type Beginning, type PreparedEnd, readBeginning, readPacket } from "./prepared.ts";
 
@@ -14,19 +14,27 @@ export async function fetchBeginning(
 	throw damaged(path);
 }
 
-/** The packets of a prepared document, the last of them its end. Rejects as `fetchBeginning`. */
-export async function* fetchPackets(
+/**
+ * The packets of a prepared document, the last of them its end. Rejects with a `LibraryFailure`.
+ *
+ * @param bytes of the file, packed or not
+ * @param path of the file, for the message
+ */
+export async function* packetsIn(
+	bytes: Uint8Array<ArrayBuffer>,
 	path: string,
-	signal: AbortSignal,
-	options: FetchOptions = {},
 ): AsyncGenerator<Packet | PreparedEnd> {
-	const bytes = await fetchBytes(path, signal, options);
 	let isWhole = false;
-	for await (const line of linesOf(bytes)) {
-		const packet = readPacket(line);
-		if (!packet) throw damaged(path);
-		isWhole = packet.kind === "end";
-		yield packet;
+	try {
+		for await (const line of linesOf(bytes)) {
+			const packet = readPacket(line);
+			isWhole = packet?.kind === "end";
+			if (!packet) break;
+			yield packet;
+		}
+	} catch {
+		// Neither unpacking nor decoding says more of a file that is cut off than that it is.
+		isWhole = false;
 	}
 	if (!isWhole) throw damaged(path);
 }

@@ -1,7 +1,8 @@
-import { LibraryFailure, layersOf, unpacking } from "../../library/index.ts";
+import { LibraryFailure, layersOf } from "../../library/index.ts";
 import { trustedScriptUrl } from "../trusted-types.ts";
 import type { Answer, Ask } from "./messages.ts";
-import { allTextOf, type Opened, type TextBeginning } from "./opened.ts";
+import type { Opened, TextBeginning } from "./opened.ts";
+import { takingUp } from "./take-up.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 /**
@@ -19,8 +20,11 @@ export async function openInWorker(
 	const worker = waiting ?? newWorker();
 	waiting = undefined;
 	const ended = new AbortController();
-	const { take, packed } = unpacking();
 	let isAwaited = true;
+	const { take, packed } = takingUp((text) => {
+		isAwaited = false;
+		onFirst(text);
+	});
 	try {
 		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
 			signal.addEventListener("abort", () => reject(signal.reason), { signal: ended.signal });
@@ -30,15 +34,7 @@ export async function openInWorker(
 					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
 				} else if (data.kind === "end") resolve(data);
 				else if (data.kind === "failed") reject(failureOf(data.problem));
-				else {
-					take(data);
-					// All parts are there before the spans are, and can be put in the page meanwhile.
-					const soFar = data.kind === "text" ? packed() : undefined;
-					if (soFar) {
-						isAwaited = false;
-						onFirst(allTextOf(soFar));
-					}
-				}
+				else take(data);
 			};
 			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
 				try {

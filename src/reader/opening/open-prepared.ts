@@ -2,16 +2,17 @@ import {
 	type Beginning,
 	type DocumentRecord,
 	fetchBeginning,
-	fetchPackets,
+	fetchBytes,
 	layersOf,
-	unpacking,
+	packetsIn,
 } from "../../library/index.ts";
 import { breath, sliceLength } from "../slices.ts";
-import { allTextOf, type Opened, type TextBeginning } from "./opened.ts";
+import type { Opened, TextBeginning } from "./opened.ts";
+import { takingUp } from "./take-up.ts";
 
 /**
- * Opens a document that a build has prepared. Its packets are so small that the page takes
- * each up within a frame: a worker would only hand them on, in as many steps.
+ * Opens a document that a build has prepared. A short one is unpacked before a worker would
+ * have been started, which unpacks a long one while the page is filled with what it hands on.
  *
  * @param beginning where it is at hand already
  * @param onFirst given the beginning as soon as it is there, and all of the text when that is
@@ -23,8 +24,11 @@ export async function openPrepared(
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
 ): Promise<Opened> {
-	const { take, packed } = unpacking();
 	let isAwaited = true;
+	const { take, packed } = takingUp((text) => {
+		isAwaited = false;
+		onFirst(text);
+	});
 	const showFirst = (rows: Beginning) => {
 		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers), isAllText: false });
 	};
@@ -37,16 +41,14 @@ export async function openPrepared(
 		copyOf = madeAt;
 	};
 	try {
+		const bytes = await fetchBytes(prepared.rest, signal, { onCopy });
+		const isMuch = bytes.length > muchPacked;
+		const packets = isMuch ? (await import("./unpack-in-worker.ts")).unpackInWorker : packetsIn;
 		let until = performance.now() + sliceLength;
-		for await (const packet of fetchPackets(prepared.rest, signal, { onCopy })) {
+		for await (const packet of packets(bytes, prepared.rest, signal)) {
 			signal.throwIfAborted();
 			if (packet.kind === "end") problems = packet.problems;
 			else take(packet);
-			const soFar = packet.kind === "text" ? packed() : undefined;
-			if (soFar) {
-				isAwaited = false;
-				onFirst(allTextOf(soFar));
-			}
 			if (performance.now() < until) continue;
 			await breath();
 			until = performance.now() + sliceLength;
@@ -59,3 +61,6 @@ export async function openPrepared(
 	if (!made) throw new Error("A prepared document has no beginning.");
 	return { packed: made, problems: [...problems, ...made.open.problems], copyOf };
 }
+
+/** In bytes, of which eight or so are one of text and marks: about 80,000 words. */
+const muchPacked = 500_000;

@@ -17,10 +17,3 @@ export interface Opened {
 	/** As `DocumentFiles` has it. */
 	readonly copyOf: Date | undefined;
 }
-
-export const allTextOf = ({ open, parts }: RenderedDocument): TextBeginning => ({
-	record: open.record,
-	layers: open.layers,
-	parts,
-	isAllText: true,
-});

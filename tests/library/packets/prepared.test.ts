@@ -3,9 +3,10 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
 	fetchBeginning,
-	fetchPackets,
+	fetchBytes,
 	LibraryFailure,
 	layersOf,
+	packetsIn,
 	prepare,
 	unpacking,
 } from "../../../src/library/index.ts";
@@ -28,7 +29,8 @@ async function hostOf(body: string | Uint8Array) {
 
 async function received(body: string | Uint8Array) {
 	const { take, packed } = unpacking();
-	for await (const packet of fetchPackets(path, signal, await hostOf(body))) {
+	const bytes = await fetchBytes(path, signal, await hostOf(body));
+	for await (const packet of packetsIn(bytes, path)) {
 		if (packet.kind !== "end") take(packet);
 	}
 	return packed();
@@ -60,10 +62,15 @@ describe("a document that a build has prepared", () => {
 	test.each([
 		["cut off between two packets", rest.split("\n").slice(0, -1).join("\n")],
 		["cut off in a packet", rest.slice(0, -5)],
+		["followed by another thing", `${rest}\n<!doctype html>`],
 		["another thing", "<!doctype html>"],
 		["nothing", ""],
 	])("is refused where it is %s", async (_what, body) => {
 		expect(await codeOf(received(body))).toBe("E_PREPARED");
 		expect(await codeOf(hostOf(body).then((host) => fetchBeginning(path, signal, host)))).toBe("E_PREPARED");
+	});
+
+	test("is refused where it is cut off while it is packed", async () => {
+		expect(await codeOf(received(gzipSync(rest).subarray(0, -20)))).toBe("E_PREPARED");
 	});
 });
