@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode } from "react";
 import type { Layers } from "../annotation/index.ts";
 import { FilterMenu, FilterMenus } from "./bar/filter-menus.tsx";
 import { Icon } from "./bar/icon.tsx";
@@ -6,6 +6,7 @@ import { LayerToggle } from "./bar/layer-toggle.tsx";
 import { Menu } from "./bar/menu.tsx";
 import type { DialogName } from "./keys/run-command.ts";
 import { useShortcut } from "./keys/use-shortcut.ts";
+import { Later } from "./later.tsx";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
@@ -80,9 +81,9 @@ export function Controls(props: ControlsProps) {
 				what="more"
 			>
 				{isCounted && (
-					<Suspense>
+					<Later>
 						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
-					</Suspense>
+					</Later>
 				)}
 			</Menu>
 			{isPhone && (

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./data/client.ts";
 import { takeUp } from "./data/queries.ts";
+import { Later } from "./later.tsx";
 import type { Opening } from "./opening/opening.ts";
 
 /** Draws the page, with what has been read of the document. */
@@ -16,7 +17,9 @@ export function render(container: Element, opening: Opening): void {
 		root.render(
 			<StrictMode>
 				<QueryClientProvider client={client}>
-					<App />
+					<Later>
+						<App />
+					</Later>
 				</QueryClientProvider>
 			</StrictMode>,
 		),

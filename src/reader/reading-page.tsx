@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import { Article } from "./article/article.tsx";
 import { Bar } from "./bar/bar.tsx";
@@ -6,6 +6,7 @@ import { Controls } from "./controls.tsx";
 import type { LoadedReading } from "./data/read-document.ts";
 import type { Laid } from "./import/use-opened.ts";
 import { Introduction } from "./introduction/introduction.tsx";
+import { Later } from "./later.tsx";
 import { Outline } from "./outline/outline.tsx";
 import { pageTitle } from "./page-title.ts";
 import { NothingMatches } from "./states/nothing-matches.tsx";
@@ -58,7 +59,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
-		<Suspense>
+		<Later>
 			<Card
 				reading={reading}
 				entity={target.entity}
@@ -71,7 +72,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onCopyLink={state.copyLink}
 				onCopyCitation={state.copyCitation}
 			/>
-		</Suspense>
+		</Later>
 	);
 	const outline = (
 		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
@@ -80,7 +81,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const search = !isWhole ? (
 		<span className="find" />
 	) : (
-		<Suspense fallback={<span className="find" />}>
+		<Later fallback={<span className="find" />}>
 			<Search
 				reading={reading}
 				root={root}
@@ -92,7 +93,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onStep={() => screen && state.showScreen(undefined)}
 				say={say}
 			/>
-		</Suspense>
+		</Later>
 	);
 	const controls = { layers, filtered, view, search, isCounted: reading.isWhole, onChange: setView };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
@@ -144,7 +145,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onHover={state.setHovered}
 					/>
 					{isWhole && (
-						<Suspense>
+						<Later>
 							<Afterword
 								reading={reading}
 								current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
@@ -168,10 +169,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 								onClose={close}
 								onRetry={onRetry}
 							/>
-						</Suspense>
+						</Later>
 					)}
 				</main>
-				<Suspense fallback={<aside className="margin" />}>
+				<Later fallback={<aside className="margin" />}>
 					<Margin
 						reading={reading}
 						shown={filtered.shown}
@@ -187,14 +188,14 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onHover={state.hoverNote}
 						empty={empty}
 					/>
-				</Suspense>
+				</Later>
 			</div>
 			{width === "wide" && (
-				<Suspense>
+				<Later>
 					<Strip reading={reading} shown={filtered.shown} article={root} />
-				</Suspense>
+				</Later>
 			)}
-			<Suspense>
+			<Later key={screen?.kind} onMissing={state.closeScreen}>
 				{screen && (
 					<Screens
 						screen={screen}
@@ -207,8 +208,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						say={say}
 					/>
 				)}
-			</Suspense>
-			<Suspense>
+			</Later>
+			<Later>
 				{state.selected && (
 					<SelectionTools
 						selected={state.selected}
@@ -217,11 +218,11 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onCopyCitation={state.copyCitation}
 					/>
 				)}
-			</Suspense>
+			</Later>
 			<p className="said" role="status" data-copied={state.said === words.copied || undefined}>
 				{state.said}
 			</p>
-			<Suspense>
+			<Later key={state.dialog} onMissing={closeDialog}>
 				{state.dialog && (
 					<Dialogs
 						dialog={state.dialog}
@@ -236,7 +237,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onClose={closeDialog}
 					/>
 				)}
-			</Suspense>
+			</Later>
 		</div>
 	);
 }

@@ -6,6 +6,7 @@ import "./styles/base.css";
 import "./styles/page.css";
 import "./styles/print.css";
 import { drawAhead } from "./ahead/draw-ahead.ts";
+import { tellOfMissingPart } from "./missing-part.ts";
 import { startOpening } from "./opening/opening.ts";
 import { keepApplied } from "./settings/apply.ts";
 
@@ -44,4 +45,4 @@ async function speakAs(locale: string | null): Promise<void> {
 
 keepApplied();
 const container = document.getElementById("root");
-if (container) void start(container);
+if (container) start(container).catch(tellOfMissingPart);

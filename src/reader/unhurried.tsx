@@ -1,7 +1,8 @@
-import { lazy, memo, type RefObject, Suspense, useEffect } from "react";
+import { lazy, memo, type RefObject, useEffect } from "react";
 import type { Painter } from "./article/painter.ts";
 import type { LoadedReading } from "./data/read-document.ts";
 import { Opened, type OpenedProps } from "./import/opened.tsx";
+import { Later } from "./later.tsx";
 import { OfflineNote } from "./offline/offline-note.tsx";
 import { useOffline } from "./offline/use-offline.ts";
 import { Printed } from "./printed/printed.tsx";
@@ -59,9 +60,9 @@ export const Unhurried = memo(function Unhurried({
 				onLaid={onLaid}
 				say={say}
 			/>
-			<Suspense>
+			<Later>
 				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
-			</Suspense>
+			</Later>
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
 				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />

@@ -85,6 +85,8 @@ export const words = {
 		`${counted(count, { one: "problem", other: "problems" })} in the annotations. What is good is shown.`,
 	problemList: "What is wrong, and where",
 	retry: "Try again",
+	partMissing: "Part of this page could not be loaded. What is here can be read.",
+	reload: "Load the page again",
 	unplacedLink: (count: number) =>
 		`${counted(count, { one: "span has", other: "spans have" })} no place in the text.`,
 	spanNotFound: "The link names a span that this document does not have.",

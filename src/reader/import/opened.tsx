@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import type { Catalogue, OpenDocument } from "../../library/index.ts";
 import type { LoadedReading } from "../data/read-document.ts";
 import type { DialogName } from "../keys/run-command.ts";
+import { Later } from "../later.tsx";
 import { DropHint } from "./drop-hint.tsx";
 import { OpenedNotices } from "./opened-notices.tsx";
 import { type Laid, useOpened } from "./use-opened.ts";
@@ -21,6 +22,10 @@ export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, sa
 		const notice = <OpenedNotices opened={opened} onRemove={remove} say={say} />;
 		onLaid(loaded && { base, loaded, version, notice });
 	}, [base, loaded, version, onLaid]);
+	const close = () => {
+		setDropped(noFiles);
+		onOpening(undefined);
+	};
 	return (
 		<>
 			<DropHint
@@ -29,20 +34,9 @@ export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, sa
 					onOpening("import");
 				}}
 			/>
-			<Suspense>
-				{isOpening && (
-					<ImportDialog
-						open={open}
-						dropped={dropped}
-						say={say}
-						onOpen={add}
-						onClose={() => {
-							setDropped(noFiles);
-							onOpening(undefined);
-						}}
-					/>
-				)}
-			</Suspense>
+			<Later key={String(isOpening)} onMissing={close}>
+				{isOpening && <ImportDialog open={open} dropped={dropped} say={say} onOpen={add} onClose={close} />}
+			</Later>
 		</>
 	);
 }
