@@ -15,7 +15,7 @@ import { takingUp } from "./take-up.ts";
  * have been started, which unpacks a long one while the page is filled with what it hands on.
  *
  * @param beginning where it is at hand already
- * @param onFirst given the beginning as soon as it is there, and all of the text when that is
+ * @param onFirst given the beginning as soon as it is there, and again when there is more of it
  * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
  */
 export async function openPrepared(
