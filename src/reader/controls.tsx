@@ -9,6 +9,7 @@ import { useShortcut } from "./keys/use-shortcut.ts";
 import { Later } from "./later.tsx";
 import type { Filtered } from "./view/filter.ts";
 import type { Screen } from "./view/screen.ts";
+import type { ShownView } from "./view/shown-view.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "./view/view.ts";
 import type { Width } from "./width.ts";
 import { words } from "./words.ts";
@@ -19,10 +20,10 @@ const MoreChoices = lazy(() =>
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, isCounted, onChange, width, outline, search, screen } = props;
+	const { layers, filtered, view, shownView, isCounted, width, outline, search, screen } = props;
 	const { onScreen, onOverview, onShow } = props;
 	const isPhone = width === "phone";
-	const filters = { filtered, view, onChange };
+	const filters = { filtered, view, shownView };
 	const toggles = (
 		<div className="layers" role="group" aria-label={words.layers}>
 			{layers.layers.map((layer) => (
@@ -32,9 +33,9 @@ export function Controls(props: ControlsProps) {
 					shown={filtered.layers.get(layer.id)?.shown ?? 0}
 					total={filtered.layers.get(layer.id)?.total ?? 0}
 					isCounted={isCounted}
-					isOn={!view.hidden.has(layer.id)}
-					onSwitch={() => onChange(withLayerSwitched(view, layer.id))}
-					onAlone={() => onChange(withLayerAlone(view, layer.id, layers))}
+					shownView={shownView}
+					onSwitch={() => shownView.change(withLayerSwitched(shownView.now(), layer.id))}
+					onAlone={() => shownView.change(withLayerAlone(shownView.now(), layer.id, layers))}
 				/>
 			))}
 		</div>
@@ -100,9 +101,9 @@ interface ControlsProps {
 	readonly layers: Layers;
 	readonly filtered: Filtered;
 	readonly view: View;
+	readonly shownView: ShownView;
 	/** False while the spans are still on their way. */
 	readonly isCounted: boolean;
-	readonly onChange: (view: View) => void;
 	readonly width: Width;
 	readonly outline: ReactNode;
 	readonly search: ReactNode;

@@ -46,7 +46,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
-	const { root, view, told, setView, screen, width, filtered, painter, target, near, goTo, close, say } =
+	const { root, view, told, shownView, screen, width, filtered, painter, target, near, goTo, close, say } =
 		state;
 	// Not needed to read, and needed at once when a span is chosen.
 	const { isWhole } = reading;
@@ -95,11 +95,11 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			/>
 		</Later>
 	);
-	const controls = { layers, filtered, view, search, isCounted: reading.isWhole, onChange: setView };
+	const controls = { layers, filtered, view, shownView, search, isCounted: reading.isWhole };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 	const empty = useMemo(
-		() => isNothingLeft && <NothingMatches onClear={() => setView(everything)} />,
-		[isNothingLeft, setView],
+		() => isNothingLeft && <NothingMatches onClear={() => shownView.change(everything)} />,
+		[isNothingLeft, shownView],
 	);
 
 	return (
@@ -137,7 +137,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						reading={reading}
 						root={root}
 						painter={painter}
-						hidden={view.hidden}
+						shownView={shownView}
+						inHand={state.hovered ?? state.openSpan}
 						near={near}
 						wanted={state.wanted}
 						isPrinting={state.isPrinting}
@@ -204,7 +205,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						view={view}
 						onGo={goTo}
 						onClose={state.closeScreen}
-						onClear={() => setView(everything)}
+						onClear={() => shownView.change(everything)}
 						say={say}
 					/>
 				)}

@@ -6,7 +6,6 @@ import { createPainter } from "./article/painter.ts";
 import { useCursor } from "./article/use-cursor.ts";
 import { useLinkedRange } from "./article/use-linked-range.ts";
 import { useNearParts } from "./article/use-near-parts.ts";
-import { usePainting } from "./article/use-painting.ts";
 import { useTravel } from "./article/use-travel.ts";
 import { useOpener } from "./card/use-opener.ts";
 import { keyTable } from "./keys/key-table.ts";
@@ -20,7 +19,7 @@ import { useSettings } from "./settings/use-settings.ts";
 import { useAnnounced } from "./use-announced.ts";
 import { useCopying } from "./use-copying.ts";
 import { useWidth } from "./use-width.ts";
-import { applyView, passing } from "./view/filter.ts";
+import { applyView } from "./view/filter.ts";
 import { partOf, targetOf } from "./view/target.ts";
 import { usePlace, useScreen, useView } from "./view/use-view.ts";
 import { everything } from "./view/view.ts";
@@ -33,7 +32,7 @@ import { everything } from "./view/view.ts";
 export function useReadingState(reading: Reading) {
 	const { layers, spans } = reading.open;
 	const root = useRef<HTMLElement>(null);
-	const [view, setView] = useView(layers);
+	const [view, shownView] = useView(layers);
 	const [place, go] = usePlace();
 	const [screen, showScreen] = useScreen(layers);
 	const [dialog, setDialog] = useState<DialogName>();
@@ -44,7 +43,6 @@ export function useReadingState(reading: Reading) {
 	const width = useWidth();
 
 	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
-	const passes = useMemo(() => passing(reading, view), [reading, view]);
 	const later = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
 	// A view of other layers than there are now says nothing of these.
 	const told = later.layers === layers ? later.view : view;
@@ -59,7 +57,6 @@ export function useReadingState(reading: Reading) {
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
 	const near = useNearParts(root, reading);
-	usePainting(painter, passes, hovered ?? openSpan, reading, isPrinting ? undefined : near);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
 	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
@@ -86,8 +83,7 @@ export function useReadingState(reading: Reading) {
 
 	const scene: CommandScene = {
 		reading,
-		view,
-		setView,
+		shownView,
 		target,
 		currentPart,
 		goTo,
@@ -107,7 +103,7 @@ export function useReadingState(reading: Reading) {
 		root,
 		view,
 		told,
-		setView,
+		shownView,
 		go,
 		screen,
 		showScreen,

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { annotationsText, made } from "./made-library.ts";
 import { openReport } from "./served.tsx";
@@ -241,8 +241,8 @@ describe("an open card", () => {
 		const user = await openReport("/#c1");
 		await card(impunity);
 		await user.keyboard("2");
+		await waitFor(() => expect(location.search + location.hash).toBe("?hide=claim#c1"));
 		expect(await card(impunity)).toBeVisible();
-		expect(location.search + location.hash).toBe("?hide=claim#c1");
 	});
 });
 

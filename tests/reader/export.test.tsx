@@ -87,7 +87,7 @@ describe("the export dialog", () => {
 	test("keeps the keys of the page from it while it is open", async () => {
 		const { user } = await openDialog();
 		await user.keyboard("2");
-		expect(location.search).not.toContain("hide");
+		expect(document.querySelector("[data-toggle-layer=claim]")).toHaveAttribute("aria-pressed", "true");
 	});
 
 	test("is opened by its key", async () => {

@@ -39,8 +39,8 @@ describe("a layer's button", () => {
 		const user = await openReport();
 		await user.click(toggle("Claims"));
 		expect(pressed()).toEqual(["true", "false", "true"]);
-		expect(notes()).toEqual(["r1", "r2"]);
 		expect(document.querySelector("article .part")).toHaveClass("off-bracket");
+		await waitFor(() => expect(notes()).toEqual(["r1", "r2"]));
 		expect(outline()).toEqual([
 			["Report 𝔛", "–", "2"],
 			["Elsewhere", "–", "1"],
@@ -50,7 +50,16 @@ describe("a layer's button", () => {
 		await user.click(toggle("Claims"));
 		expect(pressed()).toEqual(["true", "true", "true"]);
 		expect(document.querySelector("article .part")).not.toHaveClass("off-bracket");
+		await waitFor(() => expect(location.search).toBe(""));
+	});
+
+	test("is answered by the marks before the address follows", async () => {
+		await openReport();
+		fireEvent.click(toggle("Claims"));
+		expect(pressed()).toEqual(["true", "false", "true"]);
+		expect(document.querySelector("article .part")).toHaveClass("off-bracket");
 		expect(location.search).toBe("");
+		await waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
 	test("with Shift shows its layer alone, and with Shift again all of them", async () => {
@@ -58,7 +67,7 @@ describe("a layer's button", () => {
 		await user.keyboard("{Shift>}");
 		await user.click(toggle("Commentary"));
 		expect(pressed()).toEqual(["false", "false", "true"]);
-		expect(location.search).toBe("?hide=site,claim");
+		await waitFor(() => expect(location.search).toBe("?hide=site,claim"));
 		await user.click(toggle("Commentary"));
 		expect(pressed()).toEqual(["true", "true", "true"]);
 	});
@@ -135,7 +144,7 @@ describe("a facet's menu", () => {
 		await user.click(screen.getByRole("button", { name: "Source: All sources" }));
 		await user.click(screen.getByRole("checkbox", { name: /^The Studios/ }));
 		expect(drawn("bracket")).toEqual(["c2 s3"]);
-		expect(notes()).toEqual(["r1", "c2", "r2"]);
+		await waitFor(() => expect(notes()).toEqual(["r1", "c2", "r2"]));
 		expect(within(toggle("Claims")).getByText("1 of 3")).toBeVisible();
 		expect(outline()).toEqual([
 			["Report 𝔛", "1", "2"],
@@ -155,17 +164,17 @@ describe("a facet's menu", () => {
 		await user.click(screen.getByRole("button", { name: "All answers: Answered or not" }));
 		expect(screen.getByRole("radio", { name: /^Answered or not/ })).toBeChecked();
 		await user.click(screen.getByRole("radio", { name: /^Answered by the author/ }));
-		expect(location.search).toBe("?answered=yes");
 		expect(drawn("bracket")).toEqual(["c1 s1"]);
-		expect(screen.getByRole("button", { name: "All answers: Answered by the author" })).toBeVisible();
+		expect(await screen.findByRole("button", { name: "All answers: Answered by the author" })).toBeVisible();
+		expect(location.search).toBe("?answered=yes");
 	});
 
 	test("is undone with all others by Show all", async () => {
 		const user = await openReport("/?claimant=iipa&type=legal&hide=site&answered=no");
 		expect(notes()).toEqual(["r1", "c3", "r2"]);
 		await user.click(screen.getByRole("button", { name: "Show all" }));
+		await waitFor(() => expect(notes()).toEqual(["c1", "r1", "c2", "c3", "r2"]));
 		expect(location.search).toBe("");
-		expect(notes()).toEqual(["c1", "r1", "c2", "c3", "r2"]);
 		expect(screen.queryByRole("button", { name: "Show all" })).not.toBeInTheDocument();
 	});
 });
@@ -182,6 +191,7 @@ describe("an address", () => {
 		const user = await openReport();
 		await user.click(toggle("Claims"));
 		await user.click(toggle("Sites"));
+		await waitFor(() => expect(location.search).toBe("?hide=claim,site"));
 		history.back();
 		await waitFor(() => expect(pressed()).toEqual(["true", "false", "true"]));
 		history.back();

@@ -1,9 +1,9 @@
 import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../overlay/index.ts";
+import { inNextTask } from "../in-next-task.ts";
 import { partsInGroup, partsLaidOutAtOnce } from "../reading.ts";
 import { trustedHtml } from "../trusted-types.ts";
 import { directBlocks } from "./direct-blocks.ts";
-import { inNextTask } from "./in-next-task.ts";
 
 /** What there is of a document's text. */
 export interface ShownText {

@@ -1,23 +1,24 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import type { AnnotationId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
+import type { ShownView } from "../view/shown-view.ts";
 import { createArticleView } from "./article-view.ts";
 import { forgetViews, keptView } from "./kept-views.ts";
-import { offClasses } from "./off-classes.ts";
 import type { Painter } from "./painter.ts";
 import { useArticleEvents } from "./use-article-events.ts";
+import { usePainting } from "./use-painting.ts";
 import "./article.css";
 import "./marks.css";
 
 /** The place of the document in the page; made anew for each time that the document is read. */
 export function Article(props: ArticleProps) {
-	const { reading, version, root, painter, hidden, near, wanted, isPrinting, onOpen, onHover } = props;
+	const { reading, version, root, painter, shownView, inHand, near, wanted, isPrinting, onOpen, onHover } =
+		props;
 	const { parts, isWhole } = reading;
 	const { language } = reading.open.record;
 	const host = useRef<HTMLDivElement>(null);
 	const [view] = useState(() => keptView(version) ?? createArticleView());
-	const events = useArticleEvents(reading, hidden, { onOpen, onHover });
-	const off = offClasses(reading, hidden);
+	const events = useArticleEvents(reading, shownView, { onOpen, onHover });
 
 	useLayoutEffect(() => {
 		host.current?.append(view.element);
@@ -28,7 +29,7 @@ export function Article(props: ArticleProps) {
 		};
 	}, [view, root]);
 	useEffect(forgetViews, []);
-	useLayoutEffect(() => view.switchOff(off, isPrinting ? undefined : near), [view, off, near, isPrinting]);
+	usePainting({ article: view, painter, reading, shownView, inHand, near: isPrinting ? undefined : near });
 	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
 	useLayoutEffect(
 		() => view.show({ language, parts, isAllText: isWhole, isWhole }),
@@ -51,7 +52,8 @@ interface ArticleProps {
 	/** Holds the article's element while it is in the page. */
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	readonly hidden: ReadonlySet<LayerId>;
+	readonly shownView: ShownView;
+	readonly inHand: AnnotationId | undefined;
 	/** As `useNearParts` gives them. */
 	readonly near: ReadonlySet<number> | undefined;
 	/** The index of the part that the address leads to. */

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { paintOf } from "../../overlay/index.ts";
 import type { Reading } from "../reading.ts";
 import { passesAll } from "../view/filter.ts";
-import { partHolding, partsIn } from "./text-place.ts";
+import { partAt, partHolding, partsIn } from "./text-place.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */
 export interface PaintState {
@@ -73,28 +73,30 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			const root = article();
 			const range = reading.spanOf.get(id)?.range;
 			if (!root || !range) return [];
-			const parts = partsIn(root);
-			const first = partHolding(parts, range.start);
-			const last = partHolding(parts, Math.max(range.end - 1, range.start));
+			const first = partHolding(root, range.start);
+			const last = partHolding(root, Math.max(range.end - 1, range.start));
 			const found: HTMLElement[] = [];
 			for (let at = first; at <= last; at += 1) {
-				const part = parts[at];
+				const part = partAt(root, at);
 				if (part) found.push(...(indexed(part).get(id) ?? []));
 			}
 			return found;
 		},
 		paint(state, near) {
-			current = isUntouched(state) ? untouched : state;
+			if (!isSame(state, current)) current = isUntouched(state) ? untouched : state;
 			const root = article();
 			// The beginning of a document comes without its spans, drawn as it is.
 			if (!root || !reading.isWhole) return;
-			const parts = partsIn(root);
-			for (const part of near ? [...near].flatMap((at) => parts[at] ?? []) : parts) drawPart(part);
+			const parts = near ? [...near].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
+			for (const part of parts) drawPart(part);
 		},
 	};
 }
 
 const untouched: PaintState = { passes: passesAll, inHand: undefined, same: new Set() };
+
+const isSame = (one: PaintState, other: PaintState): boolean =>
+	one.passes === other.passes && one.inHand === other.inHand && one.same === other.same;
 
 const isUntouched = ({ passes, inHand, same }: PaintState): boolean =>
 	passes === passesAll && inHand === undefined && same.size === 0;

@@ -1,4 +1,5 @@
 import { range, type TextRange } from "../../document/index.ts";
+import { partsInGroup } from "../reading.ts";
 
 /*
  * The page's side of text coordinates: between ranges of the document's text and
@@ -10,13 +11,25 @@ import { range, type TextRange } from "../../document/index.ts";
 export const partsIn = (article: Element): HTMLCollectionOf<Element> =>
 	article.getElementsByClassName("part");
 
+/** A part by its index, found by its group: a list of all parts is counted anew whenever a class has changed. */
+export const partAt = (article: Element, index: number): Element | undefined =>
+	article.children[Math.floor(index / partsInGroup)]?.children[index % partsInGroup];
+
 /** The index of the part that holds an offset of the text: the last one that starts at or before it. */
-export function partHolding(parts: HTMLCollectionOf<Element>, offset: number): number {
+export function partHolding(article: Element, offset: number): number {
+	const group = lastFrom(article.children, ({ firstElementChild }) => startOf(firstElementChild) <= offset);
+	const parts = article.children[group]?.children;
+	return parts ? group * partsInGroup + lastFrom(parts, (part) => startOf(part) <= offset) : -1;
+}
+
+/** The index of the last of which it is true, where it is true of none after the first of which it is not. */
+function lastFrom(elements: HTMLCollection, isSo: (element: Element) => boolean): number {
 	let low = 0;
-	let high = parts.length;
+	let high = elements.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if (startOf(parts[middle]) <= offset) low = middle + 1;
+		const element = elements[middle];
+		if (element && isSo(element)) low = middle + 1;
 		else high = middle;
 	}
 	return low - 1;
@@ -56,8 +69,7 @@ interface Point {
 
 /** An end belongs to the text that comes before it, a start to the text that follows. */
 function pointAt(article: Element, offset: number, side: "start" | "end"): Point | undefined {
-	const parts = partsIn(article);
-	const part = parts[partHolding(parts, side === "end" ? offset - 1 : offset)];
+	const part = partAt(article, partHolding(article, side === "end" ? offset - 1 : offset));
 	if (!part) return undefined;
 	const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
 	let passed = startOf(part);

@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { useMemo } from "react";
 import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading.ts";
+import type { ShownView } from "../view/shown-view.ts";
 
 interface Handlers {
 	/** Undefined where plain text was chosen. */
@@ -10,13 +11,9 @@ interface Handlers {
 }
 
 /** One listener of each kind for the whole article, however many marks it holds. */
-export function useArticleEvents(
-	reading: Reading,
-	hidden: ReadonlySet<LayerId>,
-	{ onOpen, onHover }: Handlers,
-) {
+export function useArticleEvents(reading: Reading, shownView: ShownView, { onOpen, onHover }: Handlers) {
 	return useMemo(() => {
-		const spanUnder = (target: EventTarget) => innermost(reading, hidden, target);
+		const spanUnder = (target: EventTarget) => innermost(reading, shownView.now().hidden, target);
 		return {
 			onClick: ({ target }: MouseEvent) => {
 				const isLink = target instanceof Element && target.closest("a[href]");
@@ -32,7 +29,7 @@ export function useArticleEvents(
 			},
 			onPointerLeave: () => onHover(undefined),
 		};
-	}, [reading, hidden, onOpen, onHover]);
+	}, [reading, shownView, onOpen, onHover]);
 }
 
 /** The keyboard stands on a span, of which the mark is the first segment. */

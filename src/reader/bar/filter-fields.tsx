@@ -1,23 +1,25 @@
 import { useId } from "react";
 import type { Facet, Filtered } from "../view/filter.ts";
+import type { ShownView } from "../view/shown-view.ts";
+import { useShown } from "../view/use-view.ts";
 import { isChosen, type View, withFacetSwitched } from "../view/view.ts";
 import { words } from "../words.ts";
 
 /** The choices of one facet, each with the number of spans that it would show. */
-export function FacetFields({ facet, view, onChange }: FacetFieldsProps) {
+export function FacetFields({ facet, shownView }: FacetFieldsProps) {
+	const { name, label } = facet.field;
 	return (
 		<fieldset className="choices">
-			<legend>{facet.field.label}</legend>
+			<legend>{label}</legend>
 			{facet.options.map(({ value, label, count }) => (
-				<label key={value}>
-					<input
-						type="checkbox"
-						checked={isChosen(view, facet.field.name, value)}
-						onChange={() => onChange(withFacetSwitched(view, facet.field.name, value))}
-					/>
-					<span>{label}</span>
-					<span className="count">{count}</span>
-				</label>
+				<Option
+					key={value}
+					label={label}
+					count={count}
+					shownView={shownView}
+					isOn={(view) => isChosen(view, name, value)}
+					chosen={(view) => withFacetSwitched(view, name, value)}
+				/>
 			))}
 		</fieldset>
 	);
@@ -25,32 +27,30 @@ export function FacetFields({ facet, view, onChange }: FacetFieldsProps) {
 
 interface FacetFieldsProps {
 	readonly facet: Facet;
-	readonly view: View;
-	readonly onChange: (view: View) => void;
+	readonly shownView: ShownView;
 }
 
 /** Whether the author answers a claim. */
-export function AnswerFields({ answers, view, onChange }: AnswerFieldsProps) {
-	const name = useId();
+export function AnswerFields({ answers, shownView }: AnswerFieldsProps) {
+	const group = useId();
 	const choices = [
-		{ value: undefined, label: words.answers.any, count: answers.yes + answers.no },
-		{ value: "yes", label: words.answers.yes, count: answers.yes },
-		{ value: "no", label: words.answers.no, count: answers.no },
+		{ answered: undefined, label: words.answers.any, count: answers.yes + answers.no },
+		{ answered: "yes", label: words.answers.yes, count: answers.yes },
+		{ answered: "no", label: words.answers.no, count: answers.no },
 	] as const;
 	return (
 		<fieldset className="choices">
 			<legend>{words.answers.legend}</legend>
-			{choices.map(({ value, label, count }) => (
-				<label key={label}>
-					<input
-						type="radio"
-						name={name}
-						checked={view.answered === value}
-						onChange={() => onChange({ ...view, answered: value })}
-					/>
-					<span>{label}</span>
-					<span className="count">{count}</span>
-				</label>
+			{choices.map(({ answered, label, count }) => (
+				<Option
+					key={label}
+					group={group}
+					label={label}
+					count={count}
+					shownView={shownView}
+					isOn={(view) => view.answered === answered}
+					chosen={(view) => ({ ...view, answered })}
+				/>
 			))}
 		</fieldset>
 	);
@@ -58,6 +58,31 @@ export function AnswerFields({ answers, view, onChange }: AnswerFieldsProps) {
 
 interface AnswerFieldsProps {
 	readonly answers: NonNullable<Filtered["answers"]>;
-	readonly view: View;
-	readonly onChange: (view: View) => void;
+	readonly shownView: ShownView;
+}
+
+/** One of several where it has a group, and otherwise one by itself. */
+function Option({ group, label, count, shownView, isOn, chosen }: OptionProps) {
+	return (
+		<label>
+			<input
+				type={group === undefined ? "checkbox" : "radio"}
+				name={group}
+				checked={useShown(shownView, isOn)}
+				onChange={() => shownView.change(chosen(shownView.now()))}
+			/>
+			<span>{label}</span>
+			<span className="count">{count}</span>
+		</label>
+	);
+}
+
+interface OptionProps {
+	readonly group?: string;
+	readonly label: string;
+	readonly count: number;
+	readonly shownView: ShownView;
+	readonly isOn: (view: View) => boolean;
+	/** The view after it was chosen, or unchosen. */
+	readonly chosen: (view: View) => View;
 }

@@ -1,5 +1,6 @@
 import { useShortcut } from "../keys/use-shortcut.ts";
 import type { Facet, Filtered } from "../view/filter.ts";
+import type { ShownView } from "../view/shown-view.ts";
 import { everything, isChosen, isEverything, type View } from "../view/view.ts";
 import { words } from "../words.ts";
 import { AnswerFields, FacetFields } from "./filter-fields.tsx";
@@ -9,11 +10,11 @@ import { Menu } from "./menu.tsx";
 interface FilterMenusProps {
 	readonly filtered: Filtered;
 	readonly view: View;
-	readonly onChange: (view: View) => void;
+	readonly shownView: ShownView;
 }
 
 /** One menu for each facet, where the bar has the room; what concerns answers shares one. */
-export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
+export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
 	const { facets, answers } = filtered;
 	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
 	const chosen = [
@@ -30,7 +31,7 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 							label={labelOf(facet, view)}
 							name={words.named(facet.field.label, labelOf(facet, view))}
 						>
-							<FacetFields facet={facet} view={view} onChange={onChange} />
+							<FacetFields facet={facet} shownView={shownView} />
 						</Menu>
 					),
 			)}
@@ -39,19 +40,19 @@ export function FilterMenus({ filtered, view, onChange }: FilterMenusProps) {
 					label={shortened(chosen) ?? words.answers.label}
 					name={words.named(words.answers.label, shortened(chosen) ?? words.answers.any)}
 				>
-					<AnswerFields answers={answers} view={view} onChange={onChange} />
+					<AnswerFields answers={answers} shownView={shownView} />
 					{ofAnswers.map((facet) => (
-						<FacetFields key={facet.field.name} facet={facet} view={view} onChange={onChange} />
+						<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
 					))}
 				</Menu>
 			)}
-			<ClearButton view={view} onChange={onChange} />
+			<ClearButton view={view} shownView={shownView} />
 		</>
 	);
 }
 
 /** All facets behind one button, where it has not. */
-export function FilterMenu({ filtered, view, onChange, isBrief }: FilterMenuProps) {
+export function FilterMenu({ filtered, view, shownView, isBrief }: FilterMenuProps) {
 	const chosen = view.facets.size + (view.answered ? 1 : 0);
 	const label = chosen > 0 ? words.filtersChosen(words.filters, chosen) : words.filters;
 	return (
@@ -70,10 +71,10 @@ export function FilterMenu({ filtered, view, onChange, isBrief }: FilterMenuProp
 			className={isBrief ? "tool" : "drop"}
 		>
 			{filtered.facets.map((facet) => (
-				<FacetFields key={facet.field.name} facet={facet} view={view} onChange={onChange} />
+				<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
 			))}
-			{filtered.answers && <AnswerFields answers={filtered.answers} view={view} onChange={onChange} />}
-			<ClearButton view={view} onChange={onChange} />
+			{filtered.answers && <AnswerFields answers={filtered.answers} shownView={shownView} />}
+			<ClearButton view={view} shownView={shownView} />
 		</Menu>
 	);
 }
@@ -83,11 +84,16 @@ interface FilterMenuProps extends FilterMenusProps {
 	readonly isBrief?: boolean;
 }
 
-function ClearButton({ view, onChange }: Pick<FilterMenusProps, "view" | "onChange">) {
+function ClearButton({ view, shownView }: Pick<FilterMenusProps, "view" | "shownView">) {
 	const shortcut = useShortcut("show-all");
 	if (isEverything(view)) return null;
 	return (
-		<button type="button" className="tool" aria-keyshortcuts={shortcut} onClick={() => onChange(everything)}>
+		<button
+			type="button"
+			className="tool"
+			aria-keyshortcuts={shortcut}
+			onClick={() => shownView.change(everything)}
+		>
 			{words.clear}
 		</button>
 	);

@@ -1,10 +1,13 @@
 import type { MouseEvent } from "react";
 import type { Layer } from "../../annotation/index.ts";
+import type { ShownView } from "../view/shown-view.ts";
+import { useShown } from "../view/use-view.ts";
 import { words } from "../words.ts";
 
 /** A layer's button and its legend in one: its name is drawn as its marks are. */
 export function LayerToggle(props: LayerToggleProps) {
-	const { layer, shown, total, isCounted, isOn, onSwitch, onAlone } = props;
+	const { layer, shown, total, isCounted, shownView, onSwitch, onAlone } = props;
+	const isOn = useShown(shownView, ({ hidden }) => !hidden.has(layer.id));
 	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
 	return (
 		<button
@@ -29,7 +32,7 @@ interface LayerToggleProps {
 	readonly shown: number;
 	readonly total: number;
 	readonly isCounted: boolean;
-	readonly isOn: boolean;
+	readonly shownView: ShownView;
 	readonly onSwitch: () => void;
 	readonly onAlone: () => void;
 }

@@ -2,15 +2,15 @@ import type { RefObject } from "react";
 import { type AnnotationId, type LayerId, layerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import type { Reading } from "../reading.ts";
+import type { ShownView } from "../view/shown-view.ts";
 import type { Target } from "../view/target.ts";
-import { everything, type View, withLayerAlone, withLayerSwitched } from "../view/view.ts";
+import { everything, withLayerAlone, withLayerSwitched } from "../view/view.ts";
 import type { Command } from "./key-table.ts";
 
 /** What commands act on. */
 export interface CommandScene {
 	readonly reading: Reading;
-	readonly view: View;
-	readonly setView: (view: View) => void;
+	readonly shownView: ShownView;
 	readonly target: Target;
 	readonly currentPart: string | undefined;
 	readonly goTo: (id: string) => void;
@@ -33,17 +33,17 @@ export interface CommandScene {
 export type DialogName = "export" | "import" | "keys" | "settings";
 
 export function runCommand(command: Command, scene: CommandScene): void {
-	const { reading, view, setView } = scene;
-	if (command.kind === "layer") setView(withLayerSwitched(view, layerId(command.layer)));
+	const { reading, shownView } = scene;
+	if (command.kind === "layer") shownView.change(withLayerSwitched(shownView.now(), layerId(command.layer)));
 	else if (command.kind === "layer-alone")
-		setView(withLayerAlone(view, layerId(command.layer), reading.open.layers));
+		shownView.change(withLayerAlone(shownView.now(), layerId(command.layer), reading.open.layers));
 	else actions[command.kind](scene);
 }
 
 type Action = Exclude<Command["kind"], "layer" | "layer-alone">;
 
 const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
-	"show-all": ({ setView }) => setView(everything),
+	"show-all": ({ shownView }) => shownView.change(everything),
 	"next-span": (scene) => stepSpan(scene, 1),
 	"previous-span": (scene) => stepSpan(scene, -1),
 	"next-mention": (scene) => stepMention(scene, 1),
@@ -66,12 +66,13 @@ const actions: Readonly<Record<Action, (scene: CommandScene) => void>> = {
 	open: () => {},
 };
 
-function switchMarks({ reading, view, setView, hiddenBefore }: CommandScene): void {
+function switchMarks({ reading, shownView, hiddenBefore }: CommandScene): void {
+	const view = shownView.now();
 	const { layers } = reading.open.layers;
 	const isBare = layers.every(({ id }) => view.hidden.has(id));
 	const hidden = isBare ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
 	hiddenBefore.current = isBare ? everything.hidden : view.hidden;
-	setView({ ...view, hidden });
+	shownView.change({ ...view, hidden });
 }
 
 /** A popover takes the place after its button in the order of focus, so the button has it first. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { OutlineEntry } from "../../library/index.ts";
-import { domRangeOf, partsIn, startOfPart } from "../article/text-place.ts";
+import { domRangeOf, partAt, startOfPart } from "../article/text-place.ts";
 import { whenThere } from "../article/when-there.ts";
 import type { Reading } from "../reading.ts";
 import type { Target } from "../view/target.ts";
@@ -69,17 +69,16 @@ export function useCurrentPart(
  * The last entry that begins above a line of the window, in pixels from its top. Only the entries of the
  * piece of the page at that line are measured, for to ask where others stand would lay out all of it.
  */
-function entryAt({ outline }: Reading, article: Element, line: number): string | undefined {
-	const pieces = partsIn(article);
+function entryAt({ outline, parts }: Reading, article: Element, line: number): string | undefined {
 	let low = 0;
-	let high = pieces.length;
+	let high = parts.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		if ((pieces[middle]?.getBoundingClientRect().top ?? 0) <= line) low = middle + 1;
+		if ((partAt(article, middle)?.getBoundingClientRect().top ?? 0) <= line) low = middle + 1;
 		else high = middle;
 	}
-	const from = startOfPart(pieces[Math.max(low - 1, 0)]) ?? 0;
-	const to = startOfPart(pieces[low]) ?? Number.POSITIVE_INFINITY;
+	const from = startOfPart(partAt(article, Math.max(low - 1, 0))) ?? 0;
+	const to = startOfPart(partAt(article, low)) ?? Number.POSITIVE_INFINITY;
 	const isPast = (entry: OutlineEntry): boolean => {
 		const { start } = entry.range;
 		if (start < from || start >= to) return start < from;

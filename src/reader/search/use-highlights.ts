@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import type { TextRange } from "../../document/index.ts";
-import { partsIn } from "../article/text-place.ts";
+import { partAt, partsIn } from "../article/text-place.ts";
 import type { Reading } from "../reading.ts";
 import { domRangesOf } from "./dom-ranges.ts";
 
@@ -55,7 +55,7 @@ export function useHighlights(
 /** The DOM range of a stretch of the text; undefined while its part is not in the page. */
 export function rangeInPage(root: HTMLElement | null, reading: Reading, range: TextRange): Range | undefined {
 	const at = reading.parts.findIndex((part) => range.start < part.range.end);
-	const element = root ? partsIn(root)[at] : undefined;
+	const element = root ? partAt(root, at) : undefined;
 	const part = reading.parts[at];
 	return element && part && domRangesOf(element, within([range], part.range), part.range.start)[0];
 }

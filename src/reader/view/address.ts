@@ -8,9 +8,8 @@ export function useAddress(part: "search" | "hash"): readonly [string, (changed:
 	const value = useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
 	const change = useCallback(
 		(changed: string) => {
-			const { search, hash } = location;
-			if (part === "hash") goToAddress(search, changed);
-			else goToAddress(changed, hash);
+			if (part === "hash") goToAddress(location.search, changed);
+			else changeSearch(changed);
 		},
 		[part],
 	);
@@ -20,6 +19,8 @@ export function useAddress(part: "search" | "hash"): readonly [string, (changed:
 /** The id of the document that the address names; null where it names none. */
 export const useDocumentId = (): string | null =>
 	useSyncExternalStore(subscribe, () => new URLSearchParams(searchNow()).get("document"));
+
+export const changeSearch = (search: string): void => goToAddress(search, location.hash);
 
 /** Changes both in one step. */
 export function goToAddress(search: string, hash: string): void {

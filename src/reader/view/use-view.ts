@@ -1,21 +1,26 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Layers } from "../../annotation/index.ts";
 import { goToAddress, useAddress } from "./address.ts";
 import { fragmentOf, type Place, placeOf } from "./place.ts";
 import { type Screen, screenOf, withScreen } from "./screen.ts";
+import { createShownView, type ShownView } from "./shown-view.ts";
 import type { View } from "./view.ts";
-import { viewOf, withView } from "./view-query.ts";
+import { viewOf } from "./view-query.ts";
 
-/** The view that the address holds, and the way to change it. */
-export function useView(layers: Layers): readonly [View, (view: View) => void] {
-	const [search, setSearch] = useAddress("search");
+/** The view that the address holds, and the one that is to be seen, which is ahead of it for a frame. */
+export function useView(layers: Layers): readonly [View, ShownView] {
+	const [search] = useAddress("search");
 	const view = useMemo(() => viewOf(search, layers), [search, layers]);
-	const setView = useCallback(
-		(changed: View) => setSearch(withView(location.search, changed, layers)),
-		[setSearch, layers],
-	);
-	return [view, setView];
+	const [shown] = useState(() => createShownView(view, layers));
+	useLayoutEffect(() => shown.follow(view, layers), [shown, view, layers]);
+	return [view, shown];
 }
+
+/** One thing about the view that is to be seen, for a component that is to be drawn in the frame of a press. */
+export const useShown = <T extends string | boolean | undefined>(
+	shown: ShownView,
+	of: (view: View) => T,
+): T => useSyncExternalStore(shown.subscribe, () => of(shown.now()));
 
 /** The place that the address points at, and the way to go to another, which uncovers the text. */
 export function usePlace(): readonly [Place, (place: Place) => void] {
