@@ -38,7 +38,7 @@ const lighter = [
 	{ find: "@ungap/structured-clone", replacement: source("src/reader/left-out/structured-clone.ts") },
 	{ find: /^#min(path|url)$/, replacement: source("src/reader/left-out/paths.ts") },
 	{ find: /^\.(\/lib)?\/schema\.js$/, replacement: source("src/reader/left-out/sanitiser-defaults.ts") },
-	{ find: /^\.\/mutation\.js$/, replacement: source("src/reader/left-out/mutation.ts") },
+	{ find: /^\.\/mutationCache\.js$/, replacement: source("src/reader/left-out/mutation-cache.ts") },
 	{ find: /^\.\/infiniteQueryBehavior\.js$/, replacement: source("src/reader/left-out/infinite-query.ts") },
 ];
 

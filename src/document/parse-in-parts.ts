@@ -7,8 +7,10 @@ import { footOf, nothingShared, parseMarkdown, toTree } from "./to-tree.ts";
 
 export interface PartsOptions {
 	/**
-	 * UTF-16 units of Markdown that are parsed at once. The parser's tables grow
-	 * with what it reads, and under 64 thousand units it is as fast as it gets.
+	 * UTF-16 units of Markdown that are parsed at once. What the parser
+	 * makes on the way is then given back before the engine takes it for something to
+	 * keep, which costs a long document a fifth of its time; in smaller parts, reading the
+	 * last block of each twice costs as much.
 	 */
 	readonly size?: number;
 }
@@ -20,7 +22,7 @@ export interface PartsOptions {
  * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
  * elsewhere is put before the part, so that its references mean the same.
  */
-export function parseInParts(markdown: string, { size = 64_000 }: PartsOptions = {}): ParsedDocument {
+export function parseInParts(markdown: string, { size = 12_000 }: PartsOptions = {}): ParsedDocument {
 	const body = bodyInParts(markdown);
 	const parsed = withinBounds(() => {
 		let assumed = likelyDefinitions(body);

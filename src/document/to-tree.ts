@@ -8,7 +8,7 @@ import { unified } from "unified";
 import { confineAddresses } from "./addresses.ts";
 import { refuseOverBounds, syntaxWithinBounds } from "./bounds.ts";
 import { footnoteOptions, footnotesOutOfText } from "./footnotes.ts";
-import { gfmReading } from "./gfm.ts";
+import { gfmReading, idleConstructs } from "./gfm.ts";
 import { addHeadingIds } from "./heading-ids.ts";
 import { rawHtmlAsText } from "./raw-html.ts";
 import { idPrefix, schema } from "./sanitise.ts";
@@ -29,7 +29,13 @@ export const nothingShared = (): Shared => ({
 });
 
 /** @throws RangeError where the Markdown is over the bounds. */
-export const parseMarkdown = (source: string): Markdown => parser.parse(source);
+export function parseMarkdown(source: string): Markdown {
+	const without = idleConstructs(source);
+	const key = without.join();
+	const parser = parsers.get(key) ?? parserWithout(without);
+	parsers.set(key, parser);
+	return parser.parse(source);
+}
 
 /**
  * The sanitised tree of a whole document, or of a part of one. Footnotes stand at
@@ -50,7 +56,11 @@ export function footOf(definitions: Markdown, shared: Shared): Root {
 	return transformer(shared, nothing).runSync(definitions);
 }
 
-const parser = unified().use(remarkParse).use(gfmReading).use(syntaxWithinBounds).freeze();
+const parserWithout = (constructs: readonly string[]) =>
+	unified().use(remarkParse).use(gfmReading, constructs).use(syntaxWithinBounds).freeze();
+
+/** By the names of the constructs that each does without. */
+const parsers = new Map<string, ReturnType<typeof parserWithout>>();
 
 /** Gives what stands under the root. */
 type RootHandler = (state: State, node: Markdown) => ElementContent[];

@@ -4,8 +4,9 @@ import { toHast } from "mdast-util-to-hast";
 import { remark } from "remark";
 import remarkGfm from "remark-gfm";
 import { expect, test } from "vitest";
+import { parseMarkdown } from "../../src/document/to-tree.ts";
 import { lawful } from "./laws.ts";
-import { markdown } from "./markdown.ts";
+import { markdown, scraps } from "./markdown.ts";
 
 /** The tree without what is ours: words, and the elements that carry structure. */
 function bones(node: Nodes): string {
@@ -34,5 +35,29 @@ test("the reading half of GFM reads what remark-gfm reads", () => {
 			expect(folded(bones(lawful(source).tree))).toBe(folded(bones(expected)));
 		}),
 		{ numRuns: 25 },
+	);
+});
+
+/** Pieces of addresses, and what keeps them from being one. */
+const addresses = fc
+	.array(
+		fc.constantFrom(
+			..."a b.c @ &#64; \\@ www. WWW. http:// HTTPS:// http: // ftp:// mailto: _ - + . * ~~ [ ]( ) < > `".split(
+				" ",
+			),
+			" ",
+			"\n",
+		),
+		{ maxLength: 24 },
+	)
+	.map((pieces) => pieces.join(""));
+
+test("what is left out of the parser where a source has no address changes nothing", () => {
+	const whole = remark().use(remarkGfm);
+	fc.assert(
+		fc.property(fc.oneof(addresses, scraps), (source) => {
+			expect(parseMarkdown(source)).toEqual(whole.parse(source));
+		}),
+		{ numRuns: 1000 },
 	);
 });
