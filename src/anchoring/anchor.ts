@@ -58,6 +58,13 @@ export function anchor(text: AnchoringText, selector: Selector): Placement {
 	});
 }
 
+/**
+ * Where the words stand just as the selector describes them, which the rest of the text has no say in: given the
+ * beginning of a text, the answer is that of the whole. Undefined says nothing.
+ */
+export const anchorAsDescribed = (text: AnchoringText, selector: Selector): TextRange | undefined =>
+	refusalOf(selector) ? undefined : exactAsDescribed(text, selector, hintIn(text, selector));
+
 /** "and" stands at any given place of an English text once in a hundred times, a name never. */
 const minTelling = 5;
 

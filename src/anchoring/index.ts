@@ -1,4 +1,4 @@
-export { anchor } from "./anchor.ts";
+export { anchor, anchorAsDescribed } from "./anchor.ts";
 export { type AnchoringText, prepare } from "./anchoring-text.ts";
 export { createTextIndex, type TextIndex } from "./code-points.ts";
 export { describe } from "./describe.ts";

@@ -3,7 +3,7 @@ export { directionOf } from "./direction.ts";
 export { type SplitDocument, splitFrontMatter } from "./front-matter.ts";
 export { type Heading, headingsOf } from "./headings.ts";
 export { type ParsedDocument, parseDocument } from "./parse.ts";
-export { type PartsOptions, parseBeginning, parseInParts } from "./parse-in-parts.ts";
+export { type PartsOptions, parseBeginning, parseInParts, parsingInParts } from "./parse-in-parts.ts";
 export { type DocumentPart, partsOf } from "./parts.ts";
 export {
 	type PlacedText,

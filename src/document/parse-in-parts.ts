@@ -1,5 +1,5 @@
-import type { Root } from "hast";
-import type { Root as Markdown, RootContent } from "mdast";
+import type { Root, RootContent } from "hast";
+import type { RootContent as BlockContent, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
 import { areSame, type Definitions, definitionsFor, definitionsIn } from "./definitions.ts";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
@@ -22,17 +22,39 @@ export interface PartsOptions {
  * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
  * elsewhere is put before the part, so that its references mean the same.
  */
-export function parseInParts(markdown: string, { size = 12_000 }: PartsOptions = {}): ParsedDocument {
+export function parseInParts(markdown: string, options?: PartsOptions): ParsedDocument {
+	const parsing = parsingInParts(markdown, options);
+	let step = parsing.next();
+	while (!step.done) step = parsing.next();
+	return step.value;
+}
+
+/**
+ * The same, and after each part it gives the blocks so far: the children of the tree
+ * from the first on, in one list that grows. Another list means that the document had
+ * to be begun anew, and what was given before does not count.
+ */
+export function* parsingInParts(
+	markdown: string,
+	{ size = 12_000 }: PartsOptions = {},
+): Generator<readonly RootContent[], ParsedDocument> {
 	const body = bodyInParts(markdown);
-	const parsed = withinBounds(() => {
-		let assumed = likelyDefinitions(body);
-		for (;;) {
-			const { tree, definitions } = parseAssuming(body, assumed, size);
-			if (areSame(assumed, definitions)) return tree;
-			assumed = definitions;
-		}
-	});
-	return parsedDocument(parsed, body);
+	let tree: Root | undefined;
+	try {
+		tree = yield* parsingBody(body, size);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+	}
+	return parsedDocument(tree, body);
+}
+
+function* parsingBody(body: string, size: number): Generator<readonly RootContent[], Root> {
+	let assumed = likelyDefinitions(body);
+	for (;;) {
+		const { tree, definitions } = yield* parsingAssuming(body, assumed, size);
+		if (areSame(assumed, definitions)) return tree;
+		assumed = definitions;
+	}
 }
 
 /**
@@ -50,10 +72,14 @@ export function parseBeginning(markdown: string, { size = 6_000 }: PartsOptions 
 
 const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 
-function parseAssuming(body: string, assumed: Definitions, size: number) {
+function* parsingAssuming(
+	body: string,
+	assumed: Definitions,
+	size: number,
+): Generator<readonly RootContent[], { readonly tree: Root; readonly definitions: Definitions }> {
 	const shared = nothingShared();
-	const children: Root["children"] = [];
-	const notes: RootContent[] = [];
+	const children: RootContent[] = [];
+	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
 	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
 		found.push(definitionsIn([markdown], offset));
@@ -65,6 +91,7 @@ function parseAssuming(body: string, assumed: Definitions, size: number) {
 		if (blocks.length === 0) continue;
 		if (children.length > 0) children.push({ type: "text", value: "\n" });
 		for (const block of blocks) children.push(block);
+		yield children;
 	}
 	for (const block of footOf({ type: "root", children: notes }, shared).children) children.push(block);
 	const tree: Root = { type: "root", children };
@@ -105,13 +132,13 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 
 /** Of what was put before the source only the definitions count. */
 function withoutBreak(markdown: Markdown, offset: number): Markdown {
-	const isOwn = (node: RootContent) => (node.position?.start.offset ?? 0) >= offset;
+	const isOwn = (node: BlockContent) => (node.position?.start.offset ?? 0) >= offset;
 	const children = markdown.children.filter((node) => isOwn(node) || node.type !== "thematicBreak");
 	return { ...markdown, children };
 }
 
 /** How many blocks stay as they are whatever follows, and where the line begins in which the next one does. */
-function lastSure(source: string, blocks: readonly RootContent[], offset: number) {
+function lastSure(source: string, blocks: readonly BlockContent[], offset: number) {
 	for (let count = blocks.length - 1; count > 0; count -= 1) {
 		const before = blocks[count - 1];
 		const begin = blocks[count]?.position?.start.offset;
@@ -130,7 +157,7 @@ function lastSure(source: string, blocks: readonly RootContent[], offset: number
  * Nothing of a block has a say in what follows it. What comes directly after a paragraph must be able to
  * interrupt it, and a definition may find its title after an empty line less.
  */
-function isOver({ type }: RootContent, source: string): boolean {
+function isOver({ type }: BlockContent, source: string): boolean {
 	return type === "heading" || type === "thematicBreak" || /\n[ \t]*\n$/.test(source);
 }
 

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from "hast";
-import { range, type TextRange, textOf } from "./text.ts";
+import { range, type TextRange, textOf, utf16 } from "./text.ts";
 
 /** Some consecutive blocks of the document: what is put in the page at once. */
 export interface DocumentPart {
@@ -13,12 +13,16 @@ export interface DocumentPart {
  * the parts give the tree, so their texts give the text.
  *
  * @param blocks how many blocks a part has; 16 is where filling one stays under 6 ms.
+ * @param from where the text of the tree starts in that of the document, where it is a later part of it
  */
-export function partsOf(tree: Root, { blocks = 16 } = {}): readonly DocumentPart[] {
+export function partsOf(
+	tree: Pick<Root, "children">,
+	{ blocks = 16, from = utf16(0) } = {},
+): readonly DocumentPart[] {
 	const parts: DocumentPart[] = [];
 	let nodes: RootContent[] = [];
 	let count = 0;
-	let start = 0;
+	let start: number = from;
 	const close = () => {
 		if (nodes.length === 0) return;
 		const end = start + textOf({ type: "root", children: nodes }).length;

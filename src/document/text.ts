@@ -28,11 +28,11 @@ export function textOf(tree: Nodes): string {
 		.join("");
 }
 
-/** Every text node in document order; the first starts at 0. Iterative, for the depth is foreign. */
-export function placedTexts(tree: Nodes): readonly PlacedText[] {
+/** Every text node in document order, the first at `from`. Iterative, for the depth is foreign. */
+export function placedTexts(tree: Nodes, from: Utf16Offset = utf16(0)): readonly PlacedText[] {
 	const found: PlacedText[] = [];
 	const stack: Nodes[] = [tree];
-	let start = 0;
+	let start: number = from;
 	for (let node = stack.pop(); node; node = stack.pop()) {
 		if (node.type === "text") {
 			found.push({ node, start: utf16(start) });

@@ -25,6 +25,7 @@ export {
 export { fetchBeginning, packetsIn } from "./packets/fetch-prepared.ts";
 export { firstParts } from "./packets/first-parts.ts";
 export { layersRow, pack } from "./packets/pack.ts";
+export { packWhileParsing } from "./packets/pack-while-parsing.ts";
 export type { Packet } from "./packets/packet.ts";
 export { type Beginning, type PreparedEnd, prepare } from "./packets/prepared.ts";
 export { layersOf, unpacking } from "./packets/unpack.ts";

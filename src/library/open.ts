@@ -84,12 +84,14 @@ export interface OpenInput {
  * command line and build share it. Never throws on bad input.
  *
  * @param document what the Markdown was parsed to, where somebody has done that already
+ * @param read what the annotation file was read to, likewise
  */
 export function openDocument(
 	{ record, markdown, layers, register, annotations }: OpenInput,
 	document: ParsedDocument = parseDocument(markdown),
+	read: Read<AnnotationSet> = readSet({ record, layers, register, annotations }),
 ): OpenDocument {
-	const { value: set, problems } = readSet({ record, layers, register, annotations });
+	const { value: set, problems } = read;
 	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);
 	const { sections, lostSections } = placeSections(text, set.sections);
@@ -134,7 +136,8 @@ function tooInvolved(file: string): Problem {
 	};
 }
 
-function readSet({
+/** The annotation file as it was read, before anything is placed. */
+export function readSet({
 	record,
 	layers,
 	register,

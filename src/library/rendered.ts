@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
 import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
-import { type RenderedPart, renderParts } from "../overlay/index.ts";
+import { type RenderedPart, renderParts, type Span, type SuppliedLabel } from "../overlay/index.ts";
 import { type OpenDocument, type OpenInput, openDocument } from "./open.ts";
 
 /** A document opened and made into HTML: all that a page needs of its files. */
@@ -33,22 +33,27 @@ export function renderDocument(
 	input: OpenInput,
 	document: ParsedDocument = parseDocument(input.markdown),
 ): RenderedDocument {
-	const { tree } = document;
 	const open = openDocument(input, document);
-	const spans = open.spans.map(({ annotation, layer, range }) => ({
+	return renderedWith(open, document.tree, renderParts(document.tree, spansOf(open), labelsOf(open)));
+}
+
+/** An open document with its parts, which were made from this tree. */
+export const renderedWith = (
+	open: OpenDocument,
+	tree: Root,
+	parts: readonly RenderedPart[],
+): RenderedDocument => ({ open, parts, outline: outlineOf(open, tree), elementIds: elementIdsIn(tree) });
+
+export const spansOf = ({ spans }: OpenDocument): readonly Span[] =>
+	spans.map(({ annotation, layer, range }) => ({
 		id: annotation.id,
 		layer: layer.id,
 		channel: layer.channel,
 		range,
 	}));
-	const labels = open.sections.map(({ section, range }) => ({ label: section.label, range }));
-	return {
-		open,
-		parts: renderParts(tree, spans, labels),
-		outline: outlineOf(open, tree),
-		elementIds: elementIdsIn(tree),
-	};
-}
+
+export const labelsOf = ({ sections }: OpenDocument): readonly SuppliedLabel[] =>
+	sections.map(({ section, range }) => ({ label: section.label, range }));
 
 /** Sections that the editor supplies come before headings: they are made where headings are missing. */
 function outlineOf({ sections }: OpenDocument, tree: Root): readonly OutlineEntry[] {

@@ -1,7 +1,7 @@
-export type { SuppliedLabel } from "./labels.ts";
+export { labelsByBlock, type SuppliedLabel } from "./labels.ts";
 export { markedTree } from "./marked-tree.ts";
 export { type Painted, type PaintStates, paintOf } from "./paint.ts";
-export { type RenderedPart, renderParts } from "./render.ts";
+export { type RenderedPart, renderParts, renderSome } from "./render.ts";
 export { serialise } from "./serialise.ts";
 export { inTextOrder, type Span } from "./span.ts";
 export { createSpanIndex, type SpanIndex } from "./span-index.ts";

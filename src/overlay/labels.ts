@@ -1,5 +1,5 @@
 import type { Root, RootContent } from "hast";
-import { type TextRange, textOf } from "../document/index.ts";
+import { type TextRange, textOf, type Utf16Offset, utf16 } from "../document/index.ts";
 import { inTextOrder } from "./span.ts";
 
 /** A label that the editor supplies for the block where `range` begins. */
@@ -13,14 +13,18 @@ export interface SuppliedLabel {
  * after the start of the label's range, so a range that begins between two blocks
  * labels the second. Labels that fall on one block are joined, the outer first.
  * Headings speak for themselves and get none.
+ *
+ * @param start where the text of the tree starts in that of the document
  */
 export function labelsByBlock(
-	tree: Root,
+	tree: Pick<Root, "children">,
 	labels: readonly SuppliedLabel[],
+	start: Utf16Offset = utf16(0),
 ): ReadonlyMap<RootContent, string> {
+	if (labels.length === 0) return new Map();
 	const waiting = [...labels].sort(inTextOrder);
 	const found = new Map<RootContent, string>();
-	let end = 0;
+	let end: number = start;
 	let next = 0;
 	for (const node of tree.children) {
 		const { length } = textOf(node);

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root, RootContent, Text } from "hast";
-import { type PlacedText, placedTexts } from "../document/index.ts";
+import { type PlacedText, placedTexts, type Utf16Offset, utf16 } from "../document/index.ts";
 import { paintOf } from "./paint.ts";
 import { type Segment, segmentsOf } from "./segment.ts";
 import type { Span } from "./span.ts";
@@ -16,9 +16,11 @@ export type MarkedTexts = ReadonlyMap<Text, readonly ElementContent[]>;
  *
  * White space between blocks is never marked: a `mark` in a list or a table
  * row would be moved by the HTML parser, and with it the text.
+ *
+ * @param start where the text of the tree starts in that of the document
  */
-export function markedTexts(tree: Root, spans: readonly Span[]): MarkedTexts {
-	const texts = inlineTexts(tree);
+export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offset = utf16(0)): MarkedTexts {
+	const texts = inlineTexts(tree, start);
 	const segments = segmentsOf(texts, spans);
 	const first = new Map<Span, Segment<Span>>();
 	const last = new Map<Span, Segment<Span>>();
@@ -96,9 +98,9 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 	};
 }
 
-function inlineTexts(tree: Root): readonly PlacedText[] {
+function inlineTexts(tree: Root, start: Utf16Offset): readonly PlacedText[] {
 	const between = textsBetweenBlocks(tree);
-	return placedTexts(tree).filter(({ node }) => !between.has(node));
+	return placedTexts(tree, start).filter(({ node }) => !between.has(node));
 }
 
 /** White space that only parts blocks, list items, rows or cells. */

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from "hast";
-import { partsOf, type TextRange } from "../document/index.ts";
+import { type DocumentPart, partsOf, type TextRange } from "../document/index.ts";
 import { labelled, labelsByBlock, type SuppliedLabel } from "./labels.ts";
 import { markedTexts, withMarks } from "./marks.ts";
 import { serialise } from "./serialise.ts";
@@ -22,8 +22,23 @@ export function renderParts(
 	spans: readonly Span[],
 	labels: readonly SuppliedLabel[] = [],
 ): readonly RenderedPart[] {
-	const marked = markedTexts(tree, spans);
-	const labelOf = labelsByBlock(tree, labels);
+	return renderSome(partsOf(tree), spans, labelsByBlock(tree, labels));
+}
+
+/**
+ * Consecutive parts of a document as they stand in the whole of it.
+ *
+ * @param parts with an end over which no span reaches
+ * @param spans those that have words in them, and no other
+ * @param labelOf as `labelsByBlock` gives it
+ */
+export function renderSome(
+	parts: readonly DocumentPart[],
+	spans: readonly Span[],
+	labelOf: ReadonlyMap<RootContent, string>,
+): readonly RenderedPart[] {
+	const children = parts.flatMap(({ nodes }) => nodes);
+	const marked = markedTexts({ type: "root", children }, spans, parts[0]?.range.start);
 	const shown = (node: RootContent) => labelled(withMarks(node, marked), labelOf.get(node));
-	return partsOf(tree).map(({ nodes, range }) => ({ html: serialise(nodes.map(shown)), range }));
+	return parts.map(({ nodes, range }) => ({ html: serialise(nodes.map(shown)), range }));
 }

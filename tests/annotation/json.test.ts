@@ -126,3 +126,28 @@ test("control characters of a file never reach a message", () => {
 	expect(problem?.path).toBe("/\\u{1b}[31m");
 	expect(problem?.reason).toBe('The key "\\u{1b}[31m" occurs twice; the last one is taken.');
 });
+
+describe("equal keys", () => {
+	test("are found whatever else is in the file", () => {
+		// What looks like a key in a text, and what a text may end in.
+		const text = fc.array(fc.constantFrom('"', "\\", ":", " ", "\n", "a", "{", "é", "\u2028"), {
+			maxLength: 8,
+		});
+		const key = text.map((pieces) => pieces.join(""));
+		const space = fc.constantFrom("", " ", "\n\t");
+		fc.assert(
+			fc.property(fc.array(fc.tuple(key, key, space), { maxLength: 6 }), fc.boolean(), (pairs, isTwice) => {
+				const members = [...new Map(pairs.map((pair) => [pair[0], pair])).values()];
+				const [first] = members;
+				const written = isTwice && first ? [...members, first] : members;
+				const source = written.map(
+					([name, value, gap]) => `${JSON.stringify(name)}${gap}:${gap}{"k":[${JSON.stringify(value)}]}`,
+				);
+				const { value, problems } = read(`{${source.join(",")}}`);
+				expect(value).toEqual(Object.fromEntries(members.map(([name, words]) => [name, { k: [words] }])));
+				expect(problems.map(({ code }) => code)).toEqual(isTwice && first ? ["E_JSON_KEY_TWICE"] : []);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});

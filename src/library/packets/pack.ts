@@ -1,10 +1,18 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
+import type { RenderedPart } from "../../overlay/index.ts";
 import type { PlacedSpan } from "../open.ts";
 import type { RenderedDocument } from "../rendered.ts";
-import type { EntityRow, LayersRow, Packet, SpansPacket } from "./packet.ts";
+import type { EntityRow, LayersRow, Packet, PartsPacket, SpansPacket } from "./packet.ts";
 
-/** Cuts a document into packets, the first parts first; `unpacking` gives it back. */
-export function* pack({ open, parts, outline, elementIds }: RenderedDocument): Generator<Packet> {
+/**
+ * Cuts a document into packets, the first parts first; `unpacking` gives it back.
+ *
+ * @param sent parts that were sent before it was all there; those that have stayed the same are not sent again
+ */
+export function* pack(
+	{ open, parts, outline, elementIds }: RenderedDocument,
+	sent: readonly RenderedPart[] = [],
+): Generator<Packet> {
 	yield {
 		kind: "head",
 		record: open.record,
@@ -17,7 +25,9 @@ export function* pack({ open, parts, outline, elementIds }: RenderedDocument): G
 		problems: open.problems,
 		isPlain: open.document.isPlain,
 	};
-	for (const some of inLots(parts, partsInPacket)) yield { kind: "parts", parts: some };
+	const other = sent.findIndex(({ html }, at) => html !== parts[at]?.html);
+	const from = other < 0 ? sent.length : other;
+	if (from < Math.max(parts.length, sent.length)) yield* packParts(parts, from);
 	yield { kind: "text", text: open.document.text };
 	for (const home of ["register", "own"] as const) {
 		for (const some of inLots(open[home], entitiesInPacket)) {
@@ -34,6 +44,15 @@ export function* pack({ open, parts, outline, elementIds }: RenderedDocument): G
 			indexOf.entity.get(entity.id) ?? 0,
 		]);
 	}
+}
+
+/** Parts from one of them on, in one packet at least. */
+export function* packParts(parts: readonly RenderedPart[], from: number): Generator<PartsPacket> {
+	let at = from;
+	do {
+		yield { kind: "parts", at, parts: parts.slice(at, at + partsInPacket) };
+		at += partsInPacket;
+	} while (at < parts.length);
 }
 
 /** As many as are read and made into objects in some milliseconds. */

@@ -11,7 +11,7 @@ import type { OutlineEntry } from "../rendered.ts";
  */
 export type Packet = HeadPacket | TextPacket | PartsPacket | EntitiesPacket | SpansPacket;
 
-/** Comes first: what there is of each kind only once or seldom. */
+/** Comes first, and again when more is known of it: what there is of each kind only once or seldom. */
 export interface HeadPacket {
 	readonly kind: "head";
 	readonly record: DocumentRecord;
@@ -33,6 +33,8 @@ export interface TextPacket {
 
 export interface PartsPacket {
 	readonly kind: "parts";
+	/** Index of the first of them. What has come of parts from there on does not count any more. */
+	readonly at: number;
 	readonly parts: readonly RenderedPart[];
 }
 

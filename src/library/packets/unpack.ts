@@ -38,7 +38,7 @@ export function unpacking(): Unpacking {
 					layers = layersOf(packet.layers);
 					break;
 				case "parts":
-					parts.push(...packet.parts);
+					parts.splice(packet.at, Number.POSITIVE_INFINITY, ...packet.parts);
 					break;
 				case "text":
 					text = packet.text;

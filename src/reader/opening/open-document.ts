@@ -1,11 +1,10 @@
-import { parseBeginning, parseInParts } from "../../document/index.ts";
+import { parseBeginning } from "../../document/index.ts";
 import {
 	firstParts,
 	LibraryFailure,
 	layersRow,
 	openLibraryParts,
-	pack,
-	renderDocument,
+	packWhileParsing,
 	takeWithBeginning,
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "../character-references.ts";
@@ -59,7 +58,7 @@ async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) =
 	const annotations = laidOver?.annotations ?? files.annotations;
 	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
 	const input = { record, markdown, annotations, ...parts };
-	for (const packet of pack(renderDocument(input, parseInParts(markdown)))) answer(packet);
+	for (const packet of packWhileParsing(input)) answer(packet);
 	answer({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
 

@@ -22,7 +22,7 @@ export function takingUp(onText: (beginning: TextBeginning) => void): TakingUp {
 		take(packet) {
 			take(packet);
 			const isAllText = packet.kind === "text";
-			if (packet.kind === "parts") parts += packet.parts.length;
+			if (packet.kind === "parts") parts = packet.at + packet.parts.length;
 			else if (!isAllText) return;
 			if (!isAllText && parts < 2 * told) return;
 			told = parts;
