@@ -61,6 +61,8 @@ export function anchor(text: AnchoringText, selector: Selector): Placement {
 /**
  * Where the words stand just as the selector describes them, which the rest of the text has no say in: given the
  * beginning of a text, the answer is that of the whole. Undefined says nothing.
+ *
+ * @throws RangeError if the text holds a lone surrogate; see `createTextIndex`.
  */
 export const anchorAsDescribed = (text: AnchoringText, selector: Selector): TextRange | undefined =>
 	refusalOf(selector) ? undefined : exactAsDescribed(text, selector, hintIn(text, selector));

@@ -18,8 +18,8 @@ export function gfmReading(this: Processor, without: readonly string[]): undefin
 
 /**
  * The constructs of literal addresses that cannot be in a source. An email address
- * is looked for at every letter and figure, which takes as long as a fifth of all
- * else, and is in few documents.
+ * is looked for at every letter and figure, which is a tenth of all the work and
+ * more, and is in few documents.
  */
 export const idleConstructs = (source: string): readonly string[] =>
 	addressConstructs.filter(({ sign }) => !sign.test(source)).map(({ name }) => name);

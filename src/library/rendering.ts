@@ -2,6 +2,7 @@ import type { Root, RootContent } from "hast";
 import { anchorAsDescribed, prepare } from "../anchoring/index.ts";
 import type { AnnotationSet, Layers, Selector } from "../annotation/index.ts";
 import {
+	type DocumentPart,
 	type PartsOptions,
 	parsingInParts,
 	partsOf,
@@ -9,7 +10,14 @@ import {
 	textOf,
 	utf16,
 } from "../document/index.ts";
-import { labelsByBlock, type RenderedPart, renderParts, renderSome, type Span } from "../overlay/index.ts";
+import {
+	inTextOrder,
+	labelsByBlock,
+	type RenderedPart,
+	renderParts,
+	renderSome,
+	type Span,
+} from "../overlay/index.ts";
 import { type OpenDocument, type OpenInput, openDocument, readSet } from "./open.ts";
 import { labelsOf, type RenderedDocument, renderedWith, spansOf } from "./rendered.ts";
 
@@ -89,14 +97,9 @@ function renderingAhead(
 			wanted = text.length * growth;
 			const hold = Math.min(placing.spans.look(text), placing.labels.look(text));
 			const parts = partsOf({ children: blocks.slice(reached) }, { from: start });
-			const { found } = placing.spans;
-			const isCut = (at: number) =>
-				at <= hold && !found().some(({ range }) => range.start < at && range.end > at);
-			// The last one may be still growing.
-			let count = parts.length - 1;
-			while (count > 0 && !isCut(parts[count]?.range.start ?? 0)) count -= 1;
+			const count = sureOf(parts, placing.spans.found(), hold);
 			const end = parts[count]?.range.start;
-			if (count < 1 || end === undefined) return undefined;
+			if (count === 0 || end === undefined) return undefined;
 			const some = parts.slice(0, count);
 			const children = some.flatMap(({ nodes }) => nodes);
 			const spans = placing.spans.takeBefore(end);
@@ -124,6 +127,24 @@ function renderingAhead(
 			return [...rendered, ...renderSome(rest, spans.slice(before.length), labels)];
 		},
 	};
+}
+
+/**
+ * How many parts are sure: no span reaches over their end, and nothing unfinished begins before it. The last
+ * part may still be growing.
+ */
+function sureOf(parts: readonly DocumentPart[], spans: readonly Span[], hold: number): number {
+	const inOrder = [...spans].sort(inTextOrder);
+	let next = 0;
+	let reached = 0;
+	let sure = 0;
+	for (const [count, { range }] of parts.entries()) {
+		for (let span = inOrder[next]; span && span.range.start < range.start; span = inOrder[++next]) {
+			reached = Math.max(reached, span.range.end);
+		}
+		if (reached <= range.start && range.start <= hold) sure = count;
+	}
+	return sure;
 }
 
 /** By how much the text has to grow before it is looked at again: each time it is indexed from its beginning. */
