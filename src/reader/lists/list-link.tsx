@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { goToAddress } from "../view/address.ts";
 import { fragmentOf } from "../view/place.ts";
 import { withScreen } from "../view/screen.ts";
-import { words } from "../words.ts";
+import { listWords } from "./list-words.ts";
 
 /** From a span to its row in the list of its layer. */
 export function ListLink({ span }: { readonly span: PlacedSpan }) {
@@ -17,7 +17,7 @@ export function ListLink({ span }: { readonly span: PlacedSpan }) {
 	};
 	return (
 		<a className="tool" href={pathname + query + fragment} onClick={go}>
-			{words.inList}
+			{listWords.inList}
 		</a>
 	);
 }

@@ -7,7 +7,7 @@ import { words } from "../words.ts";
 /** A link to the list of each layer. */
 export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 	// The links carry the view on, and nobody follows one before it is drawn.
-	const [search] = useAddress("search");
+	const search = useAddress("search");
 	const from = useDeferredValue(search);
 	const show = (event: MouseEvent, layer: string) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;

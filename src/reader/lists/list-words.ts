@@ -3,6 +3,7 @@ import { counted, words } from "../words.ts";
 /** The words of the lists. */
 export const listWords = {
 	name: "List",
+	inList: "In the list",
 	title: (label: string) => `All ${label.toLowerCase()}`,
 	words: "Words in the text",
 	place: "Place",

@@ -3,7 +3,7 @@ import type { Layer } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { ScreenFrame } from "../screen-frame.tsx";
 import type { ScreenProps } from "../screens.tsx";
-import { replaceAddress, useAddress } from "../view/address.ts";
+import { changeSearch, replaceAddress, useAddress } from "../view/address.ts";
 import { fragmentOf, placeOf } from "../view/place.ts";
 import type { Arrangement } from "./arrange.ts";
 import { columnsOf } from "./columns.ts";
@@ -19,8 +19,8 @@ import "./list.css";
  * through the document. A row leads to its span, and the browser's way back to the row.
  */
 export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps) {
-	const [search, setSearch] = useAddress("search");
-	const [hash] = useAddress("hash");
+	const search = useAddress("search");
+	const hash = useAddress("hash");
 	const arrangement = useMemo(() => arrangementOf(search), [search]);
 	const [typed, setTyped] = useState(arrangement.find);
 	const box = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps
 	const [turned, setTurned] = useState<{ readonly rows: typeof rows; readonly first: number }>();
 	const first = turned?.rows === rows ? turned.first : Math.max(0, rowHere - (rowHere % rowsOnPage));
 
-	const arrange = (changed: Arrangement) => setSearch(withArrangement(location.search, changed));
+	const arrange = (changed: Arrangement) => changeSearch(withArrangement(location.search, changed));
 	const sortBy = (sort: string) =>
 		arrange({ ...arrangement, sort, isDescending: sort === arrangement.sort && !arrangement.isDescending });
 	const find = (words: string) => {

@@ -61,5 +61,5 @@ function spokenOf(reading: Reading, span: PlacedSpan): string {
 	const { speaker, manner } = bylineOf(reading, span);
 	const byline = [speaker, manner].filter((part) => part !== "").join(", ");
 	const { layer, entity } = span;
-	return words.spoken(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
+	return words.named(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
 }

@@ -1,20 +1,8 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
-/**
- * The address as the page's state: query and fragment, and the one way to change
- * them. Every change is a step in the history, so that back leads where one was.
- */
-export function useAddress(part: "search" | "hash"): readonly [string, (changed: string) => void] {
-	const value = useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
-	const change = useCallback(
-		(changed: string) => {
-			if (part === "hash") goToAddress(location.search, changed);
-			else changeSearch(changed);
-		},
-		[part],
-	);
-	return [value, change];
-}
+/** The query or the fragment of the address, which is the page's state. */
+export const useAddress = (part: "search" | "hash"): string =>
+	useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
 
 /** The id of the document that the address names; null where it names none. */
 export const useDocumentId = (): string | null =>
@@ -22,7 +10,7 @@ export const useDocumentId = (): string | null =>
 
 export const changeSearch = (search: string): void => goToAddress(search, location.hash);
 
-/** Changes both in one step. */
+/** Changes query and fragment in a step of the history, so that back leads where one was. */
 export function goToAddress(search: string, hash: string): void {
 	const { pathname, search: before, hash: hashBefore } = location;
 	if (search + hash === before + hashBefore) return;
