@@ -29,9 +29,10 @@ export function createShownView(first: View, firstLayers: Layers): ShownView {
 		now = view;
 		for (const listener of listeners) listener();
 	};
+	const inAddress = (view: View) => withView(location.search, view, layers);
 	const tell = () => {
 		callOff = undefined;
-		changeSearch(withView(location.search, now, layers));
+		changeSearch(inAddress(now));
 	};
 	return {
 		now: () => now,
@@ -50,7 +51,7 @@ export function createShownView(first: View, firstLayers: Layers): ShownView {
 		},
 		follow(view, of) {
 			layers = of;
-			if (callOff === undefined && view !== now) show(view);
+			if (callOff === undefined && inAddress(view) !== inAddress(now)) show(view);
 		},
 	};
 }

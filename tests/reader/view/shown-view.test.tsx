@@ -42,6 +42,18 @@ describe("the view that is to be seen", () => {
 		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
+	test("is not shown again where the address says the same", () => {
+		const shown = createShownView(without("claim"), layers);
+		let count = 0;
+		shown.subscribe(() => {
+			count += 1;
+		});
+		shown.follow(without("claim"), layers);
+		expect(count).toBe(0);
+		shown.follow(without("site"), layers);
+		expect(count).toBe(1);
+	});
+
 	test("leaves what else the address says as it is when it is told", async () => {
 		const shown = createShownView(everything, layers);
 		shown.change(without("claim"));
