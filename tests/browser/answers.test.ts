@@ -20,8 +20,8 @@ describe("views with an address", () => {
 		const count = Number(/\d+$/.exec((await conceding.locator("xpath=..").innerText()) ?? "")?.[0]);
 		await conceding.check();
 		await page.keyboard.press("Escape");
-		expect(new URL(page.url()).search).toBe("?stance=conceding");
 		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
+		expect(new URL(page.url()).search).toBe("?stance=conceding");
 		await expect
 			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())
 			.toContain(`${count} of ${remarks}`);

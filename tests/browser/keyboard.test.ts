@@ -106,7 +106,7 @@ it("a menu opens, chooses and closes without a pointer, and gives focus back", a
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Space");
 	await page.keyboard.press("Escape");
-	expect(await focused(page)).toBe("Type: accusation");
+	await expect.poll(() => focused(page)).toBe("Type: accusation");
 	expect(new URL(page.url()).search).toBe("?type=accusation");
 });
 

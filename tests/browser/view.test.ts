@@ -145,6 +145,7 @@ describe("the address", () => {
 		await page.getByRole("radio", { name: /^Not answered/ }).check();
 		await page.keyboard.press("Escape");
 		await page.mouse.move(0, 0);
+		await page.getByRole("button", { name: /^All answers: Not answered/ }).waitFor();
 		const view = await viewOf(page);
 		expect(view.notes.length).toBeLessThan(shippedSpans.length - total.site);
 		await page.reload();
