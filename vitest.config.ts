@@ -5,14 +5,15 @@ export default defineConfig({
 		projects: [
 			{
 				test: {
-					name: "rooms",
+					name: "unit",
 					environment: "node",
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
 					setupFiles: ["tests/laws.ts"],
-					// A law tries many cases, and a machine that does other things takes its time over them.
+					// A property test tries many cases, which takes long on a busy machine.
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
+					maxWorkers: 2,
 				},
 			},
 			{
@@ -22,6 +23,7 @@ export default defineConfig({
 					include: ["tests/reader/**/*.test.tsx"],
 					setupFiles: ["tests/laws.ts", "tests/reader/setup.ts"],
 					testTimeout: 60_000,
+					maxWorkers: 2,
 				},
 			},
 			{
@@ -30,11 +32,15 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
-					testTimeout: 600_000,
-					// A page on a busy machine takes longer than the usual second.
-					expect: { poll: { timeout: 30_000 } },
-					hookTimeout: 120_000,
-					fileParallelism: false,
+					setupFiles: ["tests/browser/setup.ts"],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					// A page on a busy machine takes longer than the default second.
+					expect: { poll: { timeout: 10_000 } },
+					maxWorkers: 2,
+					// The files that a worker runs share its browser.
+					isolate: false,
+					server: { deps: { external: [/\/dist\/cli\//] } },
 				},
 			},
 		],

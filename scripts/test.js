@@ -23,7 +23,7 @@ async function test() {
 		await step("size", () => passes("scripts/size.js"));
 		await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
 	}
-	await step("tests", () => vitest("rooms", "page"));
+	await step("tests", () => vitest("unit", "page"));
 	if (isBuilt && hasChromium) await step("tests in Chromium", () => vitest("browser"));
 }
 

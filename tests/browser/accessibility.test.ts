@@ -4,8 +4,9 @@ import type { Page } from "playwright";
 import { expect, it } from "vitest";
 import { annotationsText, layersText, registerText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
-import { cardOf, openReader, segmentsOf, serveFiles } from "./reader.ts";
-import { untilPreviewed } from "./resting.ts";
+import { hoverUntilPreviewed } from "./hover.ts";
+import { cardOf, openReader, segmentsOf } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -61,7 +62,7 @@ it("axe finds nothing on a wide page, in its card, menus and dialogs", async () 
 
 it("axe finds nothing while a mark is previewed", async () => {
 	const page = await openReader();
-	await untilPreviewed(page, segmentsOf(page, "s4").first());
+	await hoverUntilPreviewed(page, segmentsOf(page, "s4").first());
 	expect(await findings(page)).toEqual([]);
 });
 

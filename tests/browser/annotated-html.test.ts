@@ -4,22 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import type { BrowserContextOptions, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { chromiumFlags, requireChromium } from "../../scripts/chromium.js";
 import { ascribe } from "../cli/run.ts";
+import { newContext } from "./chromium.ts";
 import { wordsOfPdf } from "./pdf-text.ts";
-import { shippedSpans, shippedText } from "./shipped.ts";
+import { shippedSpans, shippedText } from "./shipped-document.ts";
 
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
-let browser: Browser;
 let folder: string;
 let address: string;
 let complaints: string[];
 
 beforeAll(async () => {
-	browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
 	folder = await mkdtemp(join(tmpdir(), "ascribe-page-"));
 	const words = ["export", "--format", "html", "--out", join(folder, "reading.html")];
 	expect((await ascribe(words, { cwd: process.cwd() })).code).toBe(0);
@@ -31,18 +29,16 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-	await Promise.all(browser.contexts().map((context) => context.close()));
 	expect(complaints, "what the browser complained of or asked for").toEqual([]);
 });
 
 afterAll(async () => {
-	await browser.close();
 	await rm(folder, { recursive: true, force: true });
 });
 
 /** The page as somebody gets it: from disk, and without script unless told. */
 async function openFile(options: BrowserContextOptions = {}, place = ""): Promise<Page> {
-	const context = await browser.newContext({
+	const context = await newContext({
 		viewport: { width: 1440, height: 900 },
 		javaScriptEnabled: false,
 		...options,

@@ -2,14 +2,14 @@ import { describe, expect, inject, it } from "vitest";
 import {
 	cardOf,
 	clipboard,
-	copied,
+	clipboardText,
 	isInWindow,
 	linkedWords,
 	openReader,
 	segmentsOf,
 	untilReady,
 } from "./reader.ts";
-import { shippedSpans, shippedText, spansIn } from "./shipped.ts";
+import { shippedSpans, shippedText, spansIn } from "./shipped-document.ts";
 
 const mentions = spansIn("site").filter(({ entity }) => entity === "isohunt");
 const [first, second] = mentions.map(({ id }) => id);
@@ -105,11 +105,11 @@ describe("copying", () => {
 		await segmentsOf(page, second ?? "").click();
 		await cardOf(page).getByRole("button", { name: "Copy link" }).click();
 		await expect.poll(() => page.getByRole("status").allTextContents()).toContain("Copied");
-		const link = await copied(page);
+		const link = await clipboardText(page);
 		expect(link).toBe(`${inject("servedReader")}?hide=commentary#${second}`);
 		await cardOf(page).getByRole("button", { name: "Copy citation" }).click();
 		await expect
-			.poll(() => copied(page))
+			.poll(() => clipboardText(page))
 			.toBe(`“isoHunt”, IIPA Reports BitTorrent Sites and Cyberlockers To US Government, Canada, ${link}`);
 		await page.goto("about:blank");
 		await page.goto(link);
@@ -140,8 +140,8 @@ describe("copying", () => {
 			.getByRole("group", { name: "Selected text" })
 			.getByRole("button", { name: "Copy link" })
 			.click();
-		await expect.poll(() => copied(page)).toMatch(/#quote=/);
-		const link = await copied(page);
+		await expect.poll(() => clipboardText(page)).toMatch(/#quote=/);
+		const link = await clipboardText(page);
 		await page.goto("about:blank");
 		await page.goto(link);
 		await untilReady(page);

@@ -1,9 +1,14 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	chromium,
+	type Page,
+} from "playwright";
 import { chromiumFlags, requireChromium } from "../../scripts/chromium.js";
 
 export interface PageOptions {
-	/** 1280 × 900 unless told. */
+	/** 1280 × 900 by default. */
 	readonly viewport?: { readonly width: number; readonly height: number };
 	readonly colorScheme?: "light" | "dark";
 	readonly forcedColors?: "active" | "none";
@@ -11,70 +16,94 @@ export interface PageOptions {
 	/** A phone: touch and a coarse pointer. */
 	readonly hasTouch?: boolean;
 	readonly permissions?: readonly string[];
-	/** What the story makes the browser say, such as a document that is not found. */
+	/** Browser messages that the test causes on purpose, such as a failed request. */
 	readonly expected?: readonly RegExp[];
 }
 
-let browser: Browser;
-let complaints: string[] = [];
-const heard = new WeakMap<Page, string[]>();
+/** Milliseconds for an action on an open page. */
+const actionTimeout = 10_000;
+/** Milliseconds for opening a page, which takes longer while other tests use the processors. */
+export const openingTimeout = 30_000;
 
-beforeAll(async () => {
-	browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
-});
+/** One browser for all files that this worker runs: every page has its own profile or a cleared one. */
+let launched: Promise<Browser> | undefined;
 
-afterEach(async () => {
-	await Promise.all(browser.contexts().map((context) => context.close()));
-	const found = complaints;
-	complaints = [];
-	expect(found, "what the browser complained of").toEqual([]);
-});
+export async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+	launched ??= chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+	const context = await (await launched).newContext(options);
+	context.setDefaultTimeout(actionTimeout);
+	context.setDefaultNavigationTimeout(openingTimeout);
+	return context;
+}
 
-afterAll(() => browser.close());
+interface Messages {
+	all: string[];
+	expected: readonly RegExp[];
+}
+
+const messages = new WeakMap<Page, Messages>();
+let unexpected: string[] = [];
+
+/** All browser messages of a page so far, including the expected ones. */
+export const messagesOf = (page: Page): readonly string[] => messages.get(page)?.all ?? [];
+
+/** Returns the browser messages that no test expected, and forgets them. */
+export function takeUnexpectedMessages(): readonly string[] {
+	const found = unexpected;
+	unexpected = [];
+	return found;
+}
 
 /**
- * Opens an empty page in a profile of its own, which the end of the test closes.
+ * Opens an empty page in a new profile. The end of the test closes the page.
  *
- * The test fails on anything that the page writes to the console, an error that
- * nobody caught, a report of its security policy, and a request to another host.
+ * The test fails on every console message, uncaught error, violation of the security policy
+ * and request to another host that `expected` does not match.
  */
-export async function openPage({
-	expected = [],
-	permissions = [],
-	...options
-}: PageOptions = {}): Promise<Page> {
-	const settings: BrowserContextOptions = {
-		viewport: { width: 1280, height: 900 },
+export async function openPage({ permissions = [], ...options }: PageOptions = {}): Promise<Page> {
+	const { expected = [], ...settings } = options;
+	const context = await newContext({
+		viewport: defaultViewport,
 		acceptDownloads: true,
-		...options,
+		...settings,
+		permissions: [...permissions],
+	});
+	const page = await watchedPage(context);
+	setExpected(page, expected);
+	return page;
+}
+
+const defaultViewport = { width: 1280, height: 900 };
+
+async function watchedPage(context: BrowserContext): Promise<Page> {
+	const received: Messages = { all: [], expected: [] };
+	const receive = (message: string) => {
+		received.all.push(message);
+		if (!received.expected.some((pattern) => pattern.test(message))) unexpected.push(message);
 	};
-	const context = await browser.newContext({ ...settings, permissions: [...permissions] });
-	// An action waits half a minute by itself, which a page on a busy machine can take to open.
-	context.setDefaultTimeout(120_000);
-	const said: string[] = [];
-	const complain = (words: string) => {
-		said.push(words);
-		if (!expected.some((pattern) => pattern.test(words))) complaints.push(words);
-	};
-	await context.exposeBinding("reportViolation", (_source, words: string) => complain(words));
+	await context.exposeBinding("reportViolation", (_source, message: string) => receive(message));
 	await context.addInitScript(reportViolations);
 	const page = await context.newPage();
-	heard.set(page, said);
+	messages.set(page, received);
 	page.on("console", (message) =>
-		complain(`${message.type()}: ${message.text()} (${message.location().url})`),
+		receive(`${message.type()}: ${message.text()} (${message.location().url})`),
 	);
-	page.on("pageerror", (error) => complain(`uncaught: ${error.stack ?? error.message}`));
+	page.on("pageerror", (error) => receive(`uncaught: ${error.stack ?? error.message}`));
 	page.on("request", (request) => {
 		const { hostname, protocol } = new URL(request.url());
 		if (protocol.startsWith("http") && hostname !== "127.0.0.1" && hostname !== "localhost") {
-			complain(`request to ${request.url()}`);
+			receive(`request to ${request.url()}`);
 		}
 	});
 	return page;
 }
 
-/** All that the browser said of a page so far, what the story expected too. */
-export const heardOf = (page: Page): readonly string[] => heard.get(page) ?? [];
+function setExpected(page: Page, expected: readonly RegExp[]): void {
+	const received = messages.get(page);
+	if (!received) return;
+	received.all = [];
+	received.expected = expected;
+}
 
 /** Runs in the page. */
 function reportViolations() {
@@ -87,4 +116,66 @@ function reportViolations() {
 			}
 		},
 	);
+}
+
+/** Pages that stay open between tests, and whether a test uses one now. */
+const warmPages: { readonly page: Page; readonly hasTouch: boolean; isTaken: boolean }[] = [];
+
+/**
+ * Opens an empty page that an earlier test may have used: half the time of a new profile, because the
+ * process of the page and its compiled scripts stay. Storage, permissions and emulated media are reset.
+ *
+ * Not for tests that add init scripts, routes or a clock, which would outlast the test, nor for tests
+ * of the first load.
+ */
+export async function takePage(options: PageOptions = {}): Promise<Page> {
+	const { hasTouch = false, viewport = defaultViewport, permissions = [], expected = [] } = options;
+	let warm = warmPages.find((other) => !other.isTaken && other.hasTouch === hasTouch);
+	if (!warm) {
+		const context = await newContext({ viewport, acceptDownloads: true, hasTouch });
+		warm = { page: await watchedPage(context), hasTouch, isTaken: true };
+		warmPages.push(warm);
+	}
+	warm.isTaken = true;
+	const { page } = warm;
+	setExpected(page, expected);
+	const { colorScheme = "light", forcedColors = "none", reducedMotion = "no-preference" } = options;
+	await Promise.all([
+		page.setViewportSize(viewport),
+		page.emulateMedia({ media: null, colorScheme, forcedColors, reducedMotion }),
+		page.context().grantPermissions([...permissions]),
+	]);
+	return page;
+}
+
+/** Closes the pages of a test, or empties those that the next test may use. */
+export async function closePages(hasFailed: boolean): Promise<void> {
+	const browser = await launched;
+	if (!browser) return;
+	const isSpare = (context: BrowserContext) =>
+		hasFailed || warmPages.every(({ page }) => page.context() !== context);
+	const spare = browser.contexts().filter(isSpare);
+	if (hasFailed) warmPages.length = 0;
+	await Promise.all([
+		...spare.map((context) => context.close()),
+		...warmPages.filter(({ isTaken }) => isTaken).map(empty),
+	]);
+}
+
+async function empty(warm: (typeof warmPages)[number]): Promise<void> {
+	const { page } = warm;
+	const context = page.context();
+	const origin = new URL(page.url()).origin;
+	await page.goto("about:blank");
+	await Promise.all(
+		context
+			.pages()
+			.filter((other) => other !== page)
+			.map((other) => other.close()),
+	);
+	const session = await context.newCDPSession(page);
+	if (origin !== "null") await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+	await session.detach();
+	await context.clearPermissions();
+	warm.isTaken = false;
 }

@@ -12,14 +12,14 @@ import { annotationsText, layersText, registerText } from "../library/folder.ts"
 import { openPage } from "./chromium.ts";
 import {
 	clipboard,
-	copied,
+	clipboardText,
 	openReader,
 	type ReaderOptions,
-	serveFiles,
 	textOfArticle,
 	untilReady,
 } from "./reader.ts";
-import { shippedSpans, spansIn } from "./shipped.ts";
+import { serveFiles } from "./serve.ts";
+import { shippedSpans, spansIn } from "./shipped-document.ts";
 
 async function download(page: Page, format: string, scope = "What the filters show now") {
 	await page.getByRole("radio", { name: new RegExp(`^${scope}`) }).check();
@@ -73,7 +73,7 @@ describe("export", () => {
 		const page = await openDialog("?hide=site,claim", { permissions: clipboard });
 		const { content } = await download(page, "CSV");
 		await page.getByRole("button", { name: "Copy", exact: true }).click();
-		await expect.poll(() => copied(page)).toBe(content);
+		await expect.poll(() => clipboardText(page)).toBe(content);
 	});
 
 	it("counts each scope, and follows the filters", async () => {

@@ -3,7 +3,7 @@ import { openReader, untilReady } from "./reader.ts";
 
 describe("the introduction", () => {
 	it("stands above the text on a first visit, explains the marks, and goes away for good", async () => {
-		const page = await openReader();
+		const page = await openReader("", { isNew: true });
 		const introduction = page.getByRole("complementary", { name: "How to read the marks" });
 		expect(await introduction.locator(".sample").allTextContents()).toEqual([
 			"Sites",

@@ -7,20 +7,19 @@ import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.js";
 
 declare module "vitest" {
 	export interface ProvidedContext {
-		/** The reader as `ascribe serve` gives it, with a slash at the end. */
+		/** The address of `ascribe serve`, with a slash at the end. */
 		readonly servedReader: string;
-		/** The reader as `ascribe build` made it, hosted under a path by a server that knows nothing of it. */
+		/** The address of a site that `ascribe build` wrote, under a path of a plain web server. */
 		readonly hostedReader: string;
 	}
 }
 
-/** The stories of the browser run against what a user gets: the built command line, on this project's folder. */
+/** Browser tests use what a user gets: the built command line, on the folder of this project. */
 export default async function setUp({ provide }: TestProject) {
-	if (!(await buildIfStale())) throw new Error("The reader could not be built; Vite says why above.");
+	if (!(await buildIfStale())) throw new Error("The reader could not be built. See Vite's message above.");
 	const site = await mkdtemp(join(tmpdir(), "ascribe-site-"));
-	await buildSite(join(site, "out"));
+	const [served] = await Promise.all([serveFolder(), buildSite(join(site, "out"))]);
 	const hosted = await hostStatic(join(site, "out"), "/some/path/");
-	const served = await serveFolder();
 	provide("servedReader", served.url);
 	provide("hostedReader", hosted.url);
 	return async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { heardOf, openPage } from "./chromium.ts";
+import { messagesOf, openPage } from "./chromium.ts";
 
 const ready = '[data-reader-root][data-reader-state="ready"]';
 const places = [
@@ -65,7 +65,7 @@ it("an error that nobody catches, a word on the console and a foreign request ar
 		const picture = new Image();
 		picture.src = "http://127.0.0.2/picture.png";
 	});
-	await expect.poll(() => heardOf(page).join("\n")).toMatch(/a word/);
-	await expect.poll(() => heardOf(page).join("\n")).toMatch(/nobody catches this/);
-	await expect.poll(() => heardOf(page).join("\n")).toMatch(/policy: img-src refused/);
+	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/a word/);
+	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/nobody catches this/);
+	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/policy: img-src refused/);
 });

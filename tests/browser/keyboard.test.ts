@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
 import { cardOf, layerButton, openReader, segmentsOf } from "./reader.ts";
-import { shippedSpans } from "./shipped.ts";
+import { shippedSpans } from "./shipped-document.ts";
 
 /** What has the keyboard, by its name or the span that it stands on. */
 const focused = (page: Page) =>

@@ -1,8 +1,9 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
-import { faultsOf } from "./layout.ts";
-import { documentIn } from "./one-claim.ts";
-import { article, cardOf, openReader, segmentsOf, serveFiles, textOfArticle } from "./reader.ts";
+import { layoutProblemsOf } from "./layout-problems.ts";
+import { oneClaimFolder } from "./one-claim-folder.ts";
+import { article, cardOf, openReader, segmentsOf, textOfArticle } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 const sizes = [
 	{ width: 320, height: 640 },
@@ -35,15 +36,18 @@ async function opened(page: Page, key: string): Promise<void> {
 }
 
 describe.each(["en", "en-XA", "ar-XB"])("in the language %s", (locale) => {
-	it.each(sizes)("at $width pixels nothing is cut off, overlaps or scrolls sideways", async (viewport) => {
-		const page = await openReader(`?locale=${locale}`, { viewport });
-		for (const [name, enter] of states) {
-			await enter(page);
-			expect(await faultsOf(page), name).toEqual([]);
-			await page.keyboard.press("Escape");
-			await page.locator("dialog[open]").waitFor({ state: "detached" });
-		}
-	});
+	it.each(sizes)(
+		"at $width pixels nothing is cut off, overlaps or scrolls sideways",
+		async (viewport) => {
+			const page = await openReader(`?locale=${locale}`, { viewport });
+			for (const [name, enter] of states) {
+				await enter(page);
+				expect(await layoutProblemsOf(page), name).toEqual([]);
+				await page.keyboard.press("Escape");
+				await page.locator("dialog[open]").waitFor({ state: "detached" });
+			}
+		},
+	);
 });
 
 describe("a language that is longer", () => {
@@ -98,7 +102,7 @@ describe("a document from right to left", () => {
 	const hebrew = ["האתר פעל ללא עונש במשך שנים.", "The group says so."];
 
 	it("runs from the right, its claims open on the right, and its notes are in its direction", async () => {
-		const { url } = await serveFiles(documentIn("he", hebrew, "פעל ללא עונש", "האתר פעל ללא עונש"));
+		const { url } = await serveFiles(oneClaimFolder("he", hebrew, "פעל ללא עונש", "האתר פעל ללא עונש"));
 		const page = await openReader("", { url });
 		expect(await article(page).getAttribute("dir")).toBe("rtl");
 		expect(await openingSide(page)).toBe("right");
@@ -117,14 +121,14 @@ describe("a document from right to left", () => {
 	});
 
 	it("has a claim of the other direction open where that begins", async () => {
-		const { url } = await serveFiles(documentIn("he", hebrew, "group says", "The group says"));
+		const { url } = await serveFiles(oneClaimFolder("he", hebrew, "group says", "The group says"));
 		expect(await openingSide(await openReader("", { url }))).toBe("left");
 	});
 });
 
 it("a paragraph from right to left in an English document is set and marked in its own direction", async () => {
 	const paragraphs = ["The site answered in Hebrew.", "האתר פעל ללא עונש."];
-	const { url } = await serveFiles(documentIn("en", paragraphs, "פעל ללא", "It operated"));
+	const { url } = await serveFiles(oneClaimFolder("en", paragraphs, "פעל ללא", "It operated"));
 	const page = await openReader("", { url });
 	expect(await article(page).getAttribute("dir")).toBe("ltr");
 	expect(await openingSide(page)).toBe("right");

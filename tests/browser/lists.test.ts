@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { cardOf, openReader } from "./reader.ts";
-import { spansIn } from "./shipped.ts";
+import { spansIn } from "./shipped-document.ts";
 
 const list = (page: Page, layer: string) => page.getByRole("main", { name: `All ${layer}` });
 const rows = (page: Page) => page.locator(".list tbody tr");

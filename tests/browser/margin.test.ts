@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
-import { spansIn } from "./shipped.ts";
+import { spansIn } from "./shipped-document.ts";
 
 interface Box {
 	readonly id: string;

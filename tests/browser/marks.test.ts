@@ -1,8 +1,9 @@
 import { describe, expect, inject, it } from "vitest";
 import { openPage } from "./chromium.ts";
-import { overlaps } from "./overlaps.ts";
-import { cardOf, layerButton, linesOf, openReader, segmentsOf, serveFiles, untilReady } from "./reader.ts";
-import { shippedSpans } from "./shipped.ts";
+import { overlappingSpans } from "./overlapping-spans.ts";
+import { cardOf, layerButton, linesOf, openReader, segmentsOf, untilReady } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
+import { shippedSpans } from "./shipped-document.ts";
 
 describe("the contract with scripts", () => {
 	it("every span stands on its words, in segments with its id and the class of its layer", async () => {
@@ -102,7 +103,7 @@ describe("the three channels", () => {
 	it.each(["light", "dark"] as const)(
 		"show together wherever they lie over each other, in %s",
 		async (colorScheme) => {
-			const { url } = await serveFiles(overlaps);
+			const { url } = await serveFiles(overlappingSpans);
 			const page = await openReader("", { url, colorScheme });
 			const drawn = (words: string) => page.locator("mark", { hasText: words }).first().evaluate(channelsOf);
 
@@ -137,7 +138,7 @@ describe("the three channels", () => {
 	);
 
 	it("each keeps its own when the others are off", async () => {
-		const { url } = await serveFiles(overlaps);
+		const { url } = await serveFiles(overlappingSpans);
 		const page = await openReader("", { url });
 		const all = page.locator("mark", { hasText: "Razorback2" });
 		await page.keyboard.press("Shift+Digit3");
@@ -147,7 +148,7 @@ describe("the three channels", () => {
 	});
 
 	it("words keep a colour that is not their ground's in forced colours", async () => {
-		const { url } = await serveFiles(overlaps);
+		const { url } = await serveFiles(overlappingSpans);
 		const page = await openReader("#site", { url, forcedColors: "active" });
 		const marks = await page.locator("mark").evaluateAll((all) =>
 			all.map((mark) => {

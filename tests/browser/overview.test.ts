@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { cardOf, isInWindow, layerButton, openReader } from "./reader.ts";
-import { spansIn } from "./shipped.ts";
+import { spansIn } from "./shipped-document.ts";
 
 const screenOf = (page: Page) => page.getByRole("main", { name: "Who says what, and where" });
 const partsOf = (page: Page) => page.getByRole("table", { name: "Who says what, and where" });

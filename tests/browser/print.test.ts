@@ -1,9 +1,10 @@
 import type { Locator } from "playwright";
 import { expect, it } from "vitest";
-import { overlaps } from "./overlaps.ts";
+import { overlappingSpans } from "./overlapping-spans.ts";
 import { wordsOfPdf } from "./pdf-text.ts";
-import { article, folded, openReader, segmentsOf, serveFiles, textOfArticle } from "./reader.ts";
-import { shippedText } from "./shipped.ts";
+import { article, collapseSpaces, openReader, segmentsOf, textOfArticle } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
+import { shippedText } from "./shipped-document.ts";
 
 it("print shows the text and the marks in black, and nothing beside them", async () => {
 	const page = await openReader("#s6");
@@ -11,7 +12,7 @@ it("print shows the text and the marks in black, and nothing beside them", async
 	for (const apparatus of [".bar", ".outline", ".note", ".card", ".about", ".skip"]) {
 		expect(await page.locator(apparatus).first().isVisible(), apparatus).toBe(false);
 	}
-	expect(folded(await article(page).innerText())).toBe(folded(shippedText));
+	expect(collapseSpaces(await article(page).innerText())).toBe(collapseSpaces(shippedText));
 	const ink = await article(page)
 		.locator("mark, p, h1, h2")
 		.evaluateAll((all) => [...new Set(all.map((element) => getComputedStyle(element).color))]);
@@ -27,7 +28,7 @@ it("print shows the text and the marks in black, and nothing beside them", async
 const signAfter = (mark: Locator) => mark.evaluate((element) => getComputedStyle(element, "::after").content);
 
 it("claims stand between corners, and each span ends in the number of its note", async () => {
-	const { url } = await serveFiles(overlaps);
+	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	const before = await textOfArticle(page);
 	await page.emulateMedia({ media: "print" });

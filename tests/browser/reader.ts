@@ -1,44 +1,39 @@
 import type { Locator, Page } from "playwright";
-import { inject, onTestFinished } from "vitest";
-import { serveFolder } from "../../scripts/serve.js";
-import { folderOf } from "../library/folder.ts";
-import { openPage, type PageOptions } from "./chromium.ts";
+import { inject } from "vitest";
+import { openingTimeout, openPage, type PageOptions, takePage } from "./chromium.ts";
 
 export interface ReaderOptions extends PageOptions {
-	/** Where the reader is; this project's own unless told. */
+	/** The address of the reader: `ascribe serve` of this project by default. */
 	readonly url?: string;
+	/** A page with a profile of its own, for tests that add routes, scripts or a clock to the page. */
+	readonly isNew?: boolean;
+	/** Milliseconds until the document is complete. */
+	readonly timeout?: number;
 }
 
 /**
- * Opens the reader and waits until all of the document is in the page. Without motion, unless told, what
- * a page shows after a change is at once what it is going to show.
+ * Opens the reader and waits until the document is complete. Motion is reduced by default, so a change
+ * is visible at once.
  *
- * @param address what follows the reader's own address: query and fragment
+ * @param address query and fragment
  */
 export async function openReader(
 	address = "",
-	{ url = inject("servedReader"), ...options }: ReaderOptions = {},
+	{ url = inject("servedReader"), isNew = false, timeout = openingTimeout, ...options }: ReaderOptions = {},
 ): Promise<Page> {
-	const page = await openPage({ reducedMotion: "reduce", ...options });
-	await page.goto(url + address);
-	await untilReady(page);
+	const settings: PageOptions = { reducedMotion: "reduce", ...options };
+	const page = await (isNew ? openPage(settings) : takePage(settings));
+	await page.goto(url + address, { timeout });
+	await untilReady(page, timeout);
 	return page;
 }
 
-/** All of the document and what follows it are in the page, in the fonts that it is to be read in. */
-export async function untilReady(page: Page): Promise<void> {
-	await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
-	// A screen may cover it, which is as good.
-	await page.waitForSelector(".about", { state: "attached" });
+/** Waits until the document, the controls that load after it, and the fonts are in the page. */
+export async function untilReady(page: Page, timeout = openingTimeout): Promise<void> {
+	await page.waitForSelector('[data-reader-root][data-reader-state="ready"]', { timeout });
+	// A screen may cover the note about the annotations.
+	await page.waitForSelector(".about", { state: "attached", timeout });
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
-}
-
-/** Serves a folder of these files with the built command line until the test ends. */
-export async function serveFiles(files: Readonly<Record<string, string>>) {
-	const folder = await folderOf(files);
-	const { url, stop } = await serveFolder(folder);
-	onTestFinished(stop);
-	return { folder, url };
 }
 
 export const article = (page: Page): Locator => page.locator("[data-reader-root]");
@@ -54,12 +49,12 @@ export const cardOf = (page: Page): Locator => page.locator(".card");
 export const layerButton = (page: Page, layer: string): Locator =>
 	page.locator(`[data-toggle-layer="${layer}"]`);
 
-/** White space folded, for it differs between a text and a copy of it. */
-export const folded = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** Collapses white space, which differs between a text and a copy of the text. */
+export const collapseSpaces = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /**
- * Where every word of the article stands, in hundredths of a pixel of the page: a box for each line of each
- * block and stretch of text. Boxes of marks are left out, for their brackets take room that they give back.
+ * The position of every line of the article, in hundredths of a pixel from the top of the page: one box for
+ * each line of each block and text node. Leaves out marks, whose brackets add padding and an equal negative margin.
  */
 export function linesOf(page: Page): Promise<readonly string[]> {
 	return article(page).evaluate((root) => {
@@ -81,12 +76,13 @@ export function linesOf(page: Page): Promise<readonly string[]> {
 	});
 }
 
-export const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+export const clipboardText = (page: Page): Promise<string> =>
+	page.evaluate(() => navigator.clipboard.readText());
 
-/** What a page needs to read and write the clipboard. */
+/** The permissions to read and write the clipboard. */
 export const clipboard = ["clipboard-read", "clipboard-write"] as const;
 
-/** Whether the first line of a span can be seen, neither under the bar nor out of the window. */
+/** Whether the first line of a span is in the viewport and not under the bar. */
 export function isInWindow(page: Page, id: string): Promise<boolean> {
 	return segmentsOf(page, id)
 		.first()
@@ -98,7 +94,7 @@ export function isInWindow(page: Page, id: string): Promise<boolean> {
 		});
 }
 
-/** The words that a link has highlighted. */
+/** The words that a link highlights. */
 export function linkedWords(page: Page): Promise<string> {
 	return page.evaluate(() =>
 		[...(CSS.highlights.get("linked") ?? [])]

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/document/index.ts";
-import { article, cardOf, linkedWords, openReader, serveFiles } from "./reader.ts";
-import { shippedText } from "./shipped.ts";
+import { article, cardOf, linkedWords, openReader } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
+import { shippedText } from "./shipped-document.ts";
 
 const field = (page: Page) => page.getByRole("searchbox", { name: "Search" });
 const results = (page: Page) => page.getByRole("region", { name: "Search results" });

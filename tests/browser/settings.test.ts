@@ -1,18 +1,18 @@
 import type { Locator, Page } from "playwright";
 import { describe, expect, inject, it } from "vitest";
 import { openPage } from "./chromium.ts";
-import { faultsOf } from "./layout.ts";
-import { documentIn } from "./one-claim.ts";
+import { layoutProblemsOf } from "./layout-problems.ts";
+import { oneClaimFolder } from "./one-claim-folder.ts";
 import {
 	cardOf,
 	clipboard,
-	copied,
+	clipboardText,
 	layerButton,
 	openReader,
 	segmentsOf,
-	serveFiles,
 	untilReady,
 } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 import { closeSettings, openSettings } from "./settings.ts";
 
 const styleOf = (place: Locator, property: string) =>
@@ -24,7 +24,7 @@ const dark = "rgb(22, 21, 19)";
 
 describe("the theme", () => {
 	it("holds at once, is kept, and is there before the first render of the next visit", async () => {
-		const page = await openReader();
+		const page = await openReader("", { isNew: true });
 		expect(await ground(page)).toBe(light);
 		const settings = await openSettings(page);
 		await settings.getByRole("radio", { name: "Dark" }).check();
@@ -93,13 +93,13 @@ describe("the text size", () => {
 		const page = await openReader("", { viewport: { width: 320, height: 640 } });
 		await (await openSettings(page)).getByRole("slider", { name: "Text size" }).press("End");
 		await closeSettings(page);
-		expect(await faultsOf(page)).toEqual([]);
+		expect(await layoutProblemsOf(page)).toEqual([]);
 	});
 });
 
 describe("lines only", () => {
 	const sentence = "Hundreds of sites operate with impunity";
-	const claimed = documentIn("en", [`${sentence}.`], sentence, "Sites operate with impunity");
+	const claimed = oneClaimFolder("en", [`${sentence}.`], sentence, "Sites operate with impunity");
 
 	it("are by themselves where claims cover most of the text, and can be had otherwise", async () => {
 		const { url } = await serveFiles(claimed);
@@ -182,9 +182,9 @@ it("a citation is copied in the style that is chosen", async () => {
 		await page.keyboard.press("c");
 	};
 	await cite("BibTeX");
-	await expect.poll(() => copied(page)).toMatch(/^@misc\{iipa,\n {2}title = \{\{IIPA Reports/);
+	await expect.poll(() => clipboardText(page)).toMatch(/^@misc\{iipa,\n {2}title = \{\{IIPA Reports/);
 	await cite("Chicago");
-	await expect.poll(() => copied(page)).toMatch(/^“.*” \(“IIPA Reports .*,” .*#s4\)$/);
+	await expect.poll(() => clipboardText(page)).toMatch(/^“.*” \(“IIPA Reports .*,” .*#s4\)$/);
 });
 
 describe("what is kept", () => {

@@ -5,14 +5,14 @@ import {
 	article,
 	cardOf,
 	clipboard,
-	copied,
-	folded,
+	clipboardText,
+	collapseSpaces,
 	openReader,
 	segmentsOf,
-	serveFiles,
 	textOfArticle,
 } from "./reader.ts";
-import { shippedText } from "./shipped.ts";
+import { serveFiles } from "./serve.ts";
+import { shippedText } from "./shipped-document.ts";
 
 const family = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}";
 const hostile = `---
@@ -136,7 +136,7 @@ describe("the text of the page", () => {
 		await cardOf(page).waitFor();
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
-		expect(folded(await copied(page))).toBe(folded(shippedText));
+		expect(collapseSpaces(await clipboardText(page))).toBe(collapseSpaces(shippedText));
 	});
 
 	it("has the labels of parts beside it, in no selection", async () => {
@@ -150,6 +150,6 @@ describe("the text of the page", () => {
 			getSelection()?.selectAllChildren(root);
 			return String(getSelection());
 		});
-		expect(folded(selected)).toBe(folded(shippedText));
+		expect(collapseSpaces(selected)).toBe(collapseSpaces(shippedText));
 	});
 });

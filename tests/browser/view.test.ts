@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, inject, it } from "vitest";
 import { article, layerButton, openReader, segmentsOf, untilReady } from "./reader.ts";
-import { shippedSpans, spansIn } from "./shipped.ts";
+import { shippedSpans, spansIn } from "./shipped-document.ts";
 
 const served = inject("servedReader");
 const total = { site: spansIn("site").length, claim: spansIn("claim").length };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { annotationsText, layersText, put, registerText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
-import { cardOf, openReader, segmentsOf, serveFiles, textOfArticle, untilReady } from "./reader.ts";
+import { cardOf, openReader, segmentsOf, textOfArticle, untilReady } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 const markdown = "# A report\n\nThe group names isoHunt first.\n\nThe last paragraph.\n";
 const good = annotationsText("report", [{ id: "a", words: "isoHunt", start: 26 }]);

@@ -5,7 +5,7 @@ import type { Page } from "playwright";
  * are cut off or outgrow their control, controls that lie over each other. Empty where all is well.
  * The words of the document are left out where the drawing shortens them.
  */
-export function faultsOf(page: Page): Promise<readonly string[]> {
+export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {
 		const faults = new Set<string>();
 		const shortened = ".document-name, .note .words, .preview, textarea";

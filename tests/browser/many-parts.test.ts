@@ -5,16 +5,16 @@ import {
 	article,
 	cardOf,
 	clipboard,
-	copied,
-	folded,
+	clipboardText,
+	collapseSpaces,
 	isInWindow,
 	layerButton,
 	linkedWords,
 	openReader,
 	segmentsOf,
-	serveFiles,
 	textOfArticle,
 } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 const paragraphs = 600;
 const headings = 6;
@@ -47,7 +47,7 @@ describe("a document of many parts", () => {
 		expect(await textOfArticle(page)).toBe(text);
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
-		expect(folded(await copied(page))).toBe(folded(text));
+		expect(collapseSpaces(await clipboardText(page))).toBe(collapseSpaces(text));
 		const isFound = await page.evaluate((words) => {
 			getSelection()?.removeAllRanges();
 			return Reflect.get(window, "find").call(window, words);

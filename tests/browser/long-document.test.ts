@@ -5,20 +5,21 @@ import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeFolder } from "../../scripts/bench/folder.js";
 import { sizes } from "../../scripts/bench/sizes.js";
-import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.js";
+import { buildSite, hostStatic } from "../../scripts/serve.js";
 import { openPage } from "./chromium.ts";
 import {
 	article,
 	cardOf,
 	clipboard,
-	copied,
-	folded,
+	clipboardText,
+	collapseSpaces,
 	isInWindow,
 	layerButton,
 	openReader,
 	segmentsOf,
 	textOfArticle,
 } from "./reader.ts";
+import { serveHere } from "./serve.ts";
 
 let folder: string;
 let text: string;
@@ -35,7 +36,7 @@ beforeAll(async () => {
 	last = { id: id.slice(1), words: target.selector[0].exact };
 	await buildSite(join(folder, "site"), join(folder, "library"));
 	const hosted = await hostStatic(join(folder, "site"));
-	const served = await serveFolder(join(folder, "library"));
+	const served = await serveHere(join(folder, "library"));
 	addresses.set("as a site that was built", hosted.url);
 	addresses.set("from its Markdown", served.url);
 	stops.push(hosted.stop, served.stop);
@@ -59,7 +60,7 @@ describe.each(["as a site that was built", "from its Markdown"])("200,000 words,
 		).toBe(true);
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
-		expect(folded(await copied(page)) === folded(text)).toBe(true);
+		expect(collapseSpaces(await clipboardText(page)) === collapseSpaces(text)).toBe(true);
 	});
 
 	it("open at a span near their end, which is a link to its card and stays in view", async () => {
@@ -98,7 +99,7 @@ it("a long document that was cut off on its way is refused, with its file and wh
 });
 
 it("a site that was built never asks for the Markdown of a long document", async () => {
-	const page = await openReader("", { url: addresses.get("as a site that was built") ?? "" });
+	const page = await openReader("", { url: addresses.get("as a site that was built") ?? "", isNew: true });
 	const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
 	expect(asked.filter((name) => name.includes("/library/corpus/"))).toEqual([]);
 	// The beginning of the first document is in the catalogue.

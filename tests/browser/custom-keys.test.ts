@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { documentIn } from "./one-claim.ts";
-import { layerButton, openReader, serveFiles, untilReady } from "./reader.ts";
+import { oneClaimFolder } from "./one-claim-folder.ts";
+import { layerButton, openReader, untilReady } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 import { closeSettings, openSettings } from "./settings.ts";
 
 describe("keys", () => {
@@ -83,7 +84,7 @@ describe("keys", () => {
 
 	it("d opens the list of documents, and Tab goes into it", async () => {
 		const { url } = await serveFiles({
-			...documentIn("en", ["One claim."], "One claim", "One"),
+			...oneClaimFolder("en", ["One claim."], "One claim", "One"),
 			"corpus/other.md": "---\ntitle: Other\nlanguage: en\n---\n\nOther words.\n",
 		});
 		const page = await openReader("?document=mixed", { url });

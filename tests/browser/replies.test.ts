@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cardOf, openReader } from "./reader.ts";
-import { spansIn } from "./shipped.ts";
+import { spansIn } from "./shipped-document.ts";
 
 const remarks = spansIn("commentary").length;
 

@@ -32,7 +32,7 @@ const entities: Readonly<Record<string, string>> = {
 const text = parseDocument(markdown).text;
 
 /** A folder with this project's layers, and a document in which they lie in, over and across each other. */
-export const overlaps: Readonly<Record<string, string>> = {
+export const overlappingSpans: Readonly<Record<string, string>> = {
 	"corpus/overlaps.md": markdown,
 	"annotations/layers.json": readFileSync("annotations/layers.json", "utf8"),
 	"annotations/entities.jsonld": JSON.stringify({

@@ -1,5 +1,5 @@
 /** The files of a library with one document in a language, of which `words` are a claim. */
-export const documentIn = (
+export const oneClaimFolder = (
 	language: string,
 	paragraphs: readonly string[],
 	words: string,

@@ -1,13 +1,13 @@
 import type { Locator } from "playwright";
 import { describe, expect, it } from "vitest";
+import { hoverUntilPreviewed, previewOf } from "./hover.ts";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
-import { previewOf, untilPreviewed } from "./resting.ts";
 
 describe("what the mouse rests on", () => {
 	it("is named, with its kind, clear of its own words, for as long as the mouse is on it", async () => {
-		const page = await openReader();
+		const page = await openReader("", { isNew: true });
 		const site = segmentsOf(page, "s4").first();
-		await untilPreviewed(page, site);
+		await hoverUntilPreviewed(page, site);
 		expect(await wordsOf(previewOf(page))).toEqual(["isoHunt", "BitTorrent site · Canada"]);
 		const [words, box] = [await edgesOf(site), await edgesOf(previewOf(page))];
 		expect(box.top >= words.bottom || box.bottom <= words.top).toBe(true);
@@ -22,9 +22,9 @@ describe("what the mouse rests on", () => {
 	});
 
 	it("is no longer named after Escape or a press, until the mouse has been elsewhere", async () => {
-		const page = await openReader();
+		const page = await openReader("", { isNew: true });
 		const site = segmentsOf(page, "s4").first();
-		await untilPreviewed(page, site);
+		await hoverUntilPreviewed(page, site);
 		await page.clock.install();
 		await page.keyboard.press("Escape");
 		await previewOf(page).waitFor({ state: "detached" });
@@ -42,8 +42,8 @@ describe("what the mouse rests on", () => {
 	});
 
 	it("is not named where its note stands beside the text, and is where there is no margin", async () => {
-		const wide = await openReader();
-		await untilPreviewed(wide, segmentsOf(wide, "s4").first());
+		const wide = await openReader("", { isNew: true });
+		await hoverUntilPreviewed(wide, segmentsOf(wide, "s4").first());
 		await wide.clock.install();
 		await segmentsOf(wide, "c1").first().hover();
 		await wide.clock.runFor(aWhile);
@@ -51,14 +51,14 @@ describe("what the mouse rests on", () => {
 
 		const narrow = await openReader("", { viewport: { width: 800, height: 900 } });
 		const note = await wide.locator('[data-note="c1"] .words').textContent();
-		await untilPreviewed(narrow, segmentsOf(narrow, "c1").first());
+		await hoverUntilPreviewed(narrow, segmentsOf(narrow, "c1").first());
 		expect(await previewOf(narrow).locator(".tip-quote").textContent()).toBe(note);
 	});
 
 	it("is not named by touch, which opens the card", async () => {
-		const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+		const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true, isNew: true });
 		// A mouse shows that the page would.
-		await untilPreviewed(page, segmentsOf(page, "s4").first());
+		await hoverUntilPreviewed(page, segmentsOf(page, "s4").first());
 		await page.mouse.move(0, 0);
 		await previewOf(page).waitFor({ state: "detached" });
 		await page.clock.install();

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 export const previewOf = (page: Page): Locator => page.locator("main > .tip");
 
 /** Rests the mouse on a mark, and again until what shows the preview has come, for it comes after the text. */
-export async function untilPreviewed(page: Page, mark: Locator): Promise<void> {
+export async function hoverUntilPreviewed(page: Page, mark: Locator): Promise<void> {
 	const isShown = async () => {
 		if (await previewOf(page).isVisible()) return true;
 		await mark.hover();

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { expect, inject, it } from "vitest";
 import { openPage } from "./chromium.ts";
 import { article, layerButton, textOfArticle, untilReady } from "./reader.ts";
-import { spansIn } from "./shipped.ts";
+import { spansIn } from "./shipped-document.ts";
 
 /** Opens the reader where files of the page are gone, as those of an older build are after a new one. */
 async function openWithout(files: string): Promise<Page> {

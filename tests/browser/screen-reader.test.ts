@@ -1,8 +1,9 @@
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
 import { annotationsText, layersText, registerText } from "../library/folder.ts";
-import { overlaps } from "./overlaps.ts";
-import { cardOf, openReader, segmentsOf, serveFiles } from "./reader.ts";
+import { overlappingSpans } from "./overlapping-spans.ts";
+import { cardOf, openReader, segmentsOf } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 /**
  * What a screen reader meets in the article, in order: words as they stand, and before those of a mark what
@@ -39,7 +40,7 @@ const outer = "claim: IIPA, accusation";
 const remark = "remark: Author, ironic";
 
 it("a span that others lie in is announced once, and its other segments are plain words", async () => {
-	const { url } = await serveFiles(overlaps);
+	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
 	expect((await spoken(page)).slice(1, 6)).toEqual([
@@ -52,7 +53,7 @@ it("a span that others lie in is announced once, and its other segments are plai
 });
 
 it("two spans that cross are announced where each begins", async () => {
-	const { url } = await serveFiles(overlaps);
+	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
 	const said = await spoken(page);
@@ -87,7 +88,7 @@ it("a span over two blocks is announced in the first of them alone", async () =>
 });
 
 it("what the filters leave out is not announced, and comes back with them", async () => {
-	const { url } = await serveFiles(overlaps);
+	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("?hide=claim,commentary", { url });
 	await expect.poll(() => described(page)).toBe(1);
 	const marked = (await spoken(page)).filter((words) => words.startsWith("["));
