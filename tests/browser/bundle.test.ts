@@ -5,13 +5,13 @@ import { describe, expect, it } from "vitest";
 const page = "dist/page";
 const scripts = readdirSync(`${page}/assets`).filter((name) => name.endsWith(".js"));
 
-/** How often each source file writes HTML in the scripts that were built from it. */
+/** Counts the places that write HTML, by source file. */
 function writersOfHtml(): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const name of scripts) {
 		const code = readFileSync(`${page}/assets/${name}`, "utf8");
 		const mapFile = `${page}/assets/${name}.map`;
-		// The bundler's own runtime has no map; all that it writes counts as its own.
+		// The runtime of the bundler has no source map, so it counts under the name of the chunk.
 		const map = existsSync(mapFile) ? new SourceMap(JSON.parse(readFileSync(mapFile, "utf8"))) : undefined;
 		for (const { index } of code.matchAll(/\.(inner|outer)HTML\s*=(?!=)|insertAdjacentHTML|\.srcdoc\b/g)) {
 			const before = code.slice(0, index).split("\n");
@@ -25,19 +25,19 @@ function writersOfHtml(): Record<string, number> {
 }
 
 describe("the built page", () => {
-	it("writes HTML at one place of ours, and React where it is asked to, which we never do", () => {
+	it("writes HTML in one place of the project, and in React only on request, which the project never makes", () => {
 		expect(writersOfHtml()).toEqual({
 			"node_modules/react-dom/cjs/react-dom-client.production.js": 3,
 			"src/reader/article/article-view.ts": 1,
 		});
 	});
 
-	it("makes no code from text", () => {
+	it("evaluates no text as code", () => {
 		const code = scripts.map((name) => readFileSync(`${page}/assets/${name}`, "utf8")).join("\n");
 		expect(code.match(/\beval\(|\bnew Function\(|\bFunction\(["'`]/g)).toBeNull();
 	});
 
-	it("has no script and no style in the page itself, and a policy before both", () => {
+	it("has no inline script or style, and a policy before both", () => {
 		const html = readFileSync(`${page}/index.html`, "utf8");
 		expect(html).not.toMatch(/<style|<script(?![^>]*\bsrc=)|\bon\w+=|\bstyle=/);
 		expect(html.indexOf("Content-Security-Policy")).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe("the built page", () => {
 		expect(html).not.toMatch(/unsafe-|\*/);
 	});
 
-	it("names no address outside itself in what it loads", () => {
+	it("loads files from its own folder only", () => {
 		const html = readFileSync(`${page}/index.html`, "utf8");
 		const addresses = [...html.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
 		expect(addresses.filter((address) => !address?.startsWith("./"))).toEqual([]);

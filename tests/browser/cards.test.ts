@@ -15,98 +15,100 @@ const mentions = spansIn("site").filter(({ entity }) => entity === "isohunt");
 const [first, second] = mentions.map(({ id }) => id);
 
 describe("the card of a site", () => {
-	it("leads to each mention, by its buttons and by n and p", async () => {
+	it("steps through the mentions with its buttons and with n and p", async () => {
 		const page = await openReader();
 		expect(mentions.length).toBe(2);
 		const card = cardOf(page);
-		const isOpenAt = async (id: string | undefined) => {
+		const classOf = (id: string | undefined) =>
+			segmentsOf(page, id ?? "")
+				.first()
+				.getAttribute("class");
+		const expectOpenAt = async (id: string | undefined) => {
 			await expect.poll(() => card.getAttribute("data-note")).toBe(id);
-			expect(new URL(page.url()).hash).toBe(`#${id}`);
-			expect(
-				await segmentsOf(page, id ?? "")
-					.first()
-					.getAttribute("class"),
-			).toMatch(/h-solid/);
+			await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`);
+			await expect.poll(() => classOf(id)).toMatch(/h-solid/);
 			await expect.poll(() => isInWindow(page, id ?? "")).toBe(true);
 		};
 		await segmentsOf(page, first ?? "").click();
-		await isOpenAt(first);
+		await expectOpenAt(first);
 		expect(await card.getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
-		expect(
-			await segmentsOf(page, second ?? "")
-				.first()
-				.getAttribute("class"),
-		).toMatch(/o-solid/);
+		await expect.poll(() => classOf(second)).toMatch(/o-solid/);
 		expect(await card.locator(".caption").textContent()).toBe("1 of 2 mentions, in order of the text");
-		expect(await card.getByRole("button", { name: "Previous" }).getAttribute("aria-disabled")).toBe("true");
+		await expect
+			.poll(() => card.getByRole("button", { name: "Previous" }).getAttribute("aria-disabled"))
+			.toBe("true");
 		await card.getByRole("button", { name: "Next" }).click();
-		await isOpenAt(second);
-		expect(await card.getByRole("button", { name: "Next" }).getAttribute("aria-disabled")).toBe("true");
+		await expectOpenAt(second);
+		await expect
+			.poll(() => card.getByRole("button", { name: "Next" }).getAttribute("aria-disabled"))
+			.toBe("true");
 		await card.getByRole("button", { name: "Previous" }).click();
-		await isOpenAt(first);
+		await expectOpenAt(first);
 		await page.keyboard.press("n");
-		await isOpenAt(second);
+		await expectOpenAt(second);
 		await page.keyboard.press("n");
-		await isOpenAt(second);
+		await expectOpenAt(second);
 		await page.keyboard.press("p");
-		await isOpenAt(first);
+		await expectOpenAt(first);
 	});
 
-	it("leads to what is claimed about it, by whom, to the author's answer, and back", async () => {
+	it("links to the claims about the site, to their source and to the author's reply, and back", async () => {
 		const page = await openReader(`#${second}`);
 		const card = cardOf(page);
 		const heading = card.getByRole("heading", { level: 2 });
 		await card.getByRole("heading", { name: "2 claims about it" }).waitFor();
 		await card.getByRole("link", { name: /operated with impunity/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated with impunity/);
-		expect(await card.locator(".fields").innerText()).toMatch(/Type\s+accusation\s+Wording\s+partly quoted/);
+		await expect
+			.poll(() => card.locator(".fields").innerText())
+			.toMatch(/Type\s+accusation\s+Wording\s+partly quoted/);
 
 		await card.getByRole("link", { name: "IIPA" }).click();
 		await expect.poll(() => heading.textContent()).toBe("International Intellectual Property Alliance");
-		expect(await card.innerText()).toMatch(/claims by it/);
-		expect(await card.innerText()).toMatch(/members/);
+		await expect.poll(() => card.innerText()).toMatch(/claims by it/);
+		await expect.poll(() => card.innerText()).toMatch(/members/);
 		await page.goBack();
 
 		await card.getByRole("heading", { name: "1 answer from the author" }).waitFor();
 		await card.getByRole("link", { name: /^The author objects that Canada/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^The author objects/);
-		expect(await card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
+		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
 		await card.getByRole("link", { name: /operated with impunity/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated/);
 		await card.getByRole("link", { name: "isoHunt", exact: true }).click();
 		await expect.poll(() => heading.textContent()).toBe("isoHunt");
 	});
 
-	it("names what the text does not state, and the spans that it lies in", async () => {
+	it("names facts that the text does not state, and the spans around the mention", async () => {
 		const page = await openReader(`#${second}`);
 		const card = cardOf(page);
-		expect(await card.locator(".fields").innerText()).toMatch(/Status\s+not stated in the text/);
+		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Status\s+not stated in the text/);
 		await card.getByRole("link", { name: "in a claim by IIPA" }).click();
 		await expect
 			.poll(() => card.getByRole("heading", { level: 2 }).textContent())
 			.toMatch(/^Canada plays host/);
 	});
 
-	it("closes by its button and by a click on plain text", async () => {
+	it("closes with its button and with a click on plain text", async () => {
 		const page = await openReader(`#${first}`);
 		await cardOf(page).getByRole("button", { name: "Close" }).click();
-		expect(await cardOf(page).count()).toBe(0);
+		await expect.poll(() => cardOf(page).count()).toBe(0);
 		await segmentsOf(page, first ?? "").click();
 		await cardOf(page).waitFor();
 		await page.getByRole("heading", { level: 1 }).click();
 		await expect.poll(() => cardOf(page).count()).toBe(0);
-		expect(new URL(page.url()).hash).toBe("");
+		await expect.poll(() => new URL(page.url()).hash).toBe("");
 	});
 });
 
 describe("copying", () => {
-	it("gives a link that opens the same card in the same view, and a citation with its place", async () => {
+	it("copies a link that opens the same card in the same view, and a citation with the section", async () => {
 		const page = await openReader("?hide=commentary", { permissions: clipboard });
 		await segmentsOf(page, second ?? "").click();
 		await cardOf(page).getByRole("button", { name: "Copy link" }).click();
 		await expect.poll(() => page.getByRole("status").allTextContents()).toContain("Copied");
-		const link = await clipboardText(page);
-		expect(link).toBe(`${inject("servedReader")}?hide=commentary#${second}`);
+		const link = `${inject("servedReader")}?hide=commentary#${second}`;
+		await expect.poll(() => clipboardText(page)).toBe(link);
 		await cardOf(page).getByRole("button", { name: "Copy citation" }).click();
 		await expect
 			.poll(() => clipboardText(page))
@@ -114,11 +116,11 @@ describe("copying", () => {
 		await page.goto("about:blank");
 		await page.goto(link);
 		await cardOf(page).waitFor();
-		expect(await cardOf(page).getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
-		expect(await isInWindow(page, second ?? "")).toBe(true);
+		await expect.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
+		await expect.poll(() => isInWindow(page, second ?? "")).toBe(true);
 	});
 
-	it("gives a link to selected words, which marks the same words", async () => {
+	it("copies a link to selected words, which highlights the same words", async () => {
 		const page = await openReader("", { permissions: clipboard });
 		const selected = await page.evaluate(() => {
 			const root = document.querySelector("[data-reader-root]");
@@ -154,10 +156,10 @@ describe("an address with", () => {
 		const last = shippedSpans.at(-1)?.id ?? "";
 		const page = await openReader(`#${last}`);
 		await cardOf(page).waitFor();
-		expect(await isInWindow(page, last)).toBe(true);
+		await expect.poll(() => isInWindow(page, last)).toBe(true);
 	});
 
-	it("the id of a source that no span mentions opens its card", async () => {
+	it("the id of a source without a span opens its card", async () => {
 		const page = await openReader("#iipa");
 		await expect
 			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
@@ -174,7 +176,7 @@ describe("an address with", () => {
 	it.each([
 		["#no-such-span", "The link names a span that this document does not have."],
 		["#quote=words+that+never+stood+here", "The link quotes words that this document does not have."],
-	])("nothing behind it, such as %s, is said to have nothing", async (address, sentence) => {
+	])("an unknown target, such as %s, shows a message", async (address, sentence) => {
 		const page = await openReader(address);
 		await page.locator(".notice").getByText(sentence).waitFor();
 		expect(await cardOf(page).count()).toBe(0);

@@ -1,31 +1,32 @@
 import type { Page } from "playwright";
 import { describe, expect, inject, it } from "vitest";
 import { openPage, type PageOptions } from "./chromium.ts";
-import { article, linesOf, untilReady } from "./reader.ts";
+import { article, linesOf, textOfArticle, untilReady } from "./reader.ts";
+import { shippedText } from "./shipped-document.ts";
 
-interface Held {
+interface HeldPage {
 	readonly page: Page;
-	/** Lets the page come, and waits until all of it is there. */
+	/** Lets the main script load and waits until the document is complete. */
 	readonly release: () => Promise<void>;
 }
 
-/** Opens the reader with the script of the page held back, so that there is only what comes before it. */
-async function openHeld(address: string, options: PageOptions = {}, settings?: object): Promise<Held> {
+/** Opens the reader with the main script held back, so that only the early paint is visible. */
+async function openHeld(address: string, options: PageOptions = {}, settings?: object): Promise<HeldPage> {
 	const page = await openPage({ reducedMotion: "reduce", ...options });
 	if (settings) {
 		await page.addInitScript(
-			(kept) => localStorage.setItem("ascribe:settings", kept),
+			(stored) => localStorage.setItem("ascribe:settings", stored),
 			JSON.stringify(settings),
 		);
 	}
-	let letGo = () => {};
-	const isReleased = new Promise<void>((resolve) => {
-		letGo = resolve;
+	let letScriptLoad = () => {};
+	const released = new Promise<void>((resolve) => {
+		letScriptLoad = resolve;
 	});
-	await page.route("**/assets/main-*.js", (route) => isReleased.then(() => route.continue()));
+	await page.route("**/assets/main-*.js", (route) => released.then(() => route.continue()));
 	await page.goto(address, { waitUntil: "commit" });
 	const release = async () => {
-		letGo();
+		letScriptLoad();
 		await untilReady(page);
 	};
 	return { page, release };
@@ -37,25 +38,31 @@ const sizes = [
 	{ width: 390, height: 844 },
 ] as const;
 
-describe.each(["hostedReader", "servedReader"] as const)("before the page comes, at the %s", (where) => {
-	it.each(sizes)("the text can be read, and at $width pixels no word of it moves then", async (viewport) => {
-		for (const settings of [undefined, { introduced: true, textSize: 120, theme: "dark" }]) {
-			const { page, release } = await openHeld(inject(where), { viewport }, settings);
-			await article(page).locator("mark[data-ann]").first().waitFor();
-			await page.evaluate(() => document.fonts.ready.then(() => undefined));
-			expect(await page.locator("button").count()).toBe(0);
-			const name = await page.locator(".bar .document-name").textContent();
-			expect(name).not.toBe("");
-			expect(await page.title()).toMatch(/.+ · Ascribe$/);
-			const before = await linesOf(page);
-			expect(before.length).toBeGreaterThan(50);
-			await release();
-			const after = new Set(await linesOf(page));
-			expect(before.filter((line) => !after.has(line))).toEqual([]);
-		}
-	});
+describe.each(["hostedReader", "servedReader"] as const)("the early paint of the %s", (where) => {
+	it.each(sizes)(
+		"shows the text, of which no line moves when the main script runs at $width pixels",
+		async (viewport) => {
+			for (const settings of [undefined, { introduced: true, textSize: 120, theme: "dark" }]) {
+				const { page, release } = await openHeld(inject(where), { viewport }, settings);
+				await article(page).locator("mark[data-ann]").first().waitFor();
+				await page.evaluate(() => document.fonts.ready.then(() => undefined));
+				expect(await page.locator("button").count()).toBe(0);
+				const name = await page.locator(".bar .document-name").textContent();
+				expect(name).not.toBe("");
+				expect(await page.title()).toMatch(/.+ · Ascribe$/);
+				// The elements around the parts of the text grow until the last part is in the page.
+				const first = (await linesOf(page)).filter((line) => !line.endsWith(" DIV"));
+				expect(first.length).toBeGreaterThan(50);
+				await expect.poll(() => textOfArticle(page)).toBe(shippedText);
+				const before = await linesOf(page);
+				await release();
+				const after = new Set(await linesOf(page));
+				expect([...first, ...before].filter((line) => !after.has(line))).toEqual([]);
+			}
+		},
+	);
 
-	it("who has begun to read stays at the place", async () => {
+	it("keeps the scroll position when the main script runs", async () => {
 		const { page, release } = await openHeld(inject(where));
 		await article(page).locator("mark[data-ann]").first().waitFor();
 		await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -65,7 +72,7 @@ describe.each(["hostedReader", "servedReader"] as const)("before the page comes,
 	});
 });
 
-it("an address that says more than which document leaves all of it to the page", async () => {
+it("an address with more than a document has no early paint", async () => {
 	const { page, release } = await openHeld(`${inject("hostedReader")}?hide=claim`);
 	await page.waitForLoadState("load");
 	expect(await article(page).count()).toBe(0);
@@ -73,7 +80,7 @@ it("an address that says more than which document leaves all of it to the page",
 	expect(await article(page).locator(".part.off-bracket").count()).toBeGreaterThan(0);
 });
 
-it("the marks that stand there first are those of the page, and open their card", async () => {
+it("the marks of the early paint stay in the page and open their card", async () => {
 	const { page, release } = await openHeld(inject("hostedReader"));
 	const mark = article(page).locator("mark[data-ann]").first();
 	await mark.waitFor();

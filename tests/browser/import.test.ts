@@ -1,19 +1,16 @@
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
+import { axeViolations } from "./axe.ts";
 import { layerButton, openReader, segmentsOf } from "./reader.ts";
 
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
-/** A CSV file as a spreadsheet would give it. */
+/** A CSV file in the form that a spreadsheet saves. */
 function csvFile(name: string, rows: readonly (readonly string[])[]) {
 	const header = "document,id,layer,start,end,unit,quote,prefix,suffix,entity_id";
 	const lines = [header, ...rows.map((row) => row.join(",")), ""];
 	return { name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) };
 }
 
-/** One that marks the first long word of the article as a place. */
+/** A file that marks the first long word of the article as a place. */
 const opening = async (page: Page) => {
 	const text = await page.locator("[data-reader-root]").evaluate((root) => root.textContent ?? "");
 	const word = /\p{L}{4,}/u.exec(text)?.[0] ?? "";
@@ -30,32 +27,20 @@ async function openDialog(page: Page) {
 	return page.getByRole("dialog", { name: "Open annotations" });
 }
 
-/** What axe finds in the dialog that is open. */
-async function findings(page: Page): Promise<readonly string[]> {
-	await page.evaluate(axe);
-	const { violations } = await page.evaluate((): Promise<AxeResults> => {
-		const { axe }: { axe?: { run: (context: string, options: object) => Promise<AxeResults> } } =
-			Object(globalThis);
-		if (!axe) throw new Error("axe is not in the page.");
-		return axe.run("dialog", { preload: false });
-	});
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
-}
-
 describe("annotations from a file", () => {
-	it("are chosen, shown in a layer of their own, and removed", async () => {
+	it("can be chosen, shown in a new layer, and removed", async () => {
 		const page = await openReader();
 		const dialog = await openDialog(page);
 		await expect
 			.poll(() => dialog.getByLabel("Files").evaluate((input) => input === document.activeElement))
 			.toBe(true);
-		expect(await findings(page), "before a file is chosen").toEqual([]);
+		expect(await axeViolations(page, "dialog"), "before a file is chosen").toEqual([]);
 		await dialog.getByLabel("Files").setInputFiles([await opening(page)]);
 		await dialog.getByRole("checkbox", { name: /Show “Place” as a new layer/ }).waitFor();
-		expect(await findings(page), "with what was found").toEqual([]);
+		expect(await axeViolations(page, "dialog"), "with a file chosen").toEqual([]);
 		await dialog.getByRole("button", { name: "Show 1 span" }).click();
 		await segmentsOf(page, "p1").first().waitFor();
-		expect(await layerButton(page, "place").getAttribute("aria-pressed")).toBe("true");
+		await expect.poll(() => layerButton(page, "place").getAttribute("aria-pressed")).toBe("true");
 		await expect
 			.poll(() => page.locator(".said[role=status]").textContent())
 			.toBe("1 span of opening.csv shown");
@@ -64,11 +49,13 @@ describe("annotations from a file", () => {
 		await expect.poll(() => page.url()).toContain("hide=place");
 		await page.getByRole("button", { name: "Remove opening.csv" }).press("Enter");
 		await expect.poll(() => segmentsOf(page, "p1").count()).toBe(0);
-		expect(await layerButton(page, "place").count()).toBe(0);
-		expect(await page.evaluate(() => document.activeElement?.getAttribute("data-menu"))).toBe("more");
+		await expect.poll(() => layerButton(page, "place").count()).toBe(0);
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-menu")))
+			.toBe("more");
 	});
 
-	it("are dropped on the page, which stays where it is", async () => {
+	it("can be dropped on the page, which does not navigate", async () => {
 		const page = await openReader();
 		const { name, buffer } = await opening(page);
 		const transfer = await page.evaluateHandle(
@@ -86,7 +73,7 @@ describe("annotations from a file", () => {
 		await segmentsOf(page, "p1").first().waitFor();
 	});
 
-	it("fit a phone", async () => {
+	it("can be opened on a phone", async () => {
 		const page = await openReader("", { viewport: { width: 320, height: 640 } });
 		const dialog = await openDialog(page);
 		await dialog.getByLabel("Files").setInputFiles([await opening(page)]);

@@ -36,18 +36,15 @@ async function opened(page: Page, key: string): Promise<void> {
 }
 
 describe.each(["en", "en-XA", "ar-XB"])("in the language %s", (locale) => {
-	it.each(sizes)(
-		"at $width pixels nothing is cut off, overlaps or scrolls sideways",
-		async (viewport) => {
-			const page = await openReader(`?locale=${locale}`, { viewport });
-			for (const [name, enter] of states) {
-				await enter(page);
-				expect(await layoutProblemsOf(page), name).toEqual([]);
-				await page.keyboard.press("Escape");
-				await page.locator("dialog[open]").waitFor({ state: "detached" });
-			}
-		},
-	);
+	it.each(sizes)("at $width pixels nothing is cut off, overlaps or scrolls sideways", async (viewport) => {
+		const page = await openReader(`?locale=${locale}`, { viewport });
+		for (const [name, enter] of states) {
+			await enter(page);
+			expect(await layoutProblemsOf(page), name).toEqual([]);
+			await page.keyboard.press("Escape");
+			await page.locator("dialog[open]").waitFor({ state: "detached" });
+		}
+	});
 });
 
 describe("a language that is longer", () => {

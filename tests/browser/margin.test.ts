@@ -9,7 +9,7 @@ interface Box {
 	readonly bottom: number;
 }
 
-/** The notes and the card, from the top down, in pixels of the page. */
+/** The notes and the card from top to bottom, in pixels of the page. */
 const boxesOf = (page: Page): Promise<readonly Box[]> =>
 	page.locator(".margin [data-note]").evaluateAll((boxes) =>
 		boxes
@@ -34,14 +34,14 @@ const topOf = (page: Page, id: string): Promise<number> =>
 const notes = [...spansIn("claim"), ...spansIn("commentary")];
 
 describe.each([1280, 1000])("at %d pixels", (width) => {
-	it("notes never lie over each other, and an open card stands exactly at its span", async () => {
+	it("notes never overlap, and an open card is level with its span", async () => {
 		const page = await openReader("", { viewport: { width, height: 900 } });
 		const boxes = await boxesOf(page);
 		expect(boxes.map(({ id }) => id).sort()).toEqual(notes.map(({ id }) => id).sort());
 		expect(overlapping(boxes)).toEqual([]);
-		const wanted = await Promise.all(boxes.map(({ id }) => topOf(page, id)));
-		expect(wanted).toEqual([...wanted].sort((a, b) => a - b));
-		const raised = boxes.filter(({ top }, at) => top < (wanted[at] ?? 0) - 1);
+		const preferred = await Promise.all(boxes.map(({ id }) => topOf(page, id)));
+		expect(preferred).toEqual([...preferred].sort((a, b) => a - b));
+		const raised = boxes.filter(({ top }, at) => top < (preferred[at] ?? 0) - 1);
 		expect(raised).toEqual([]);
 
 		for (const id of ["s6", "c6", "m3", "c1", "m19", "c13"]) {
@@ -49,29 +49,31 @@ describe.each([1280, 1000])("at %d pixels", (width) => {
 				location.hash = hash;
 			}, id);
 			await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe(id);
-			const around = await boxesOf(page);
-			expect(overlapping(around), id).toEqual([]);
-			const card = around.find((box) => box.id === id);
-			expect(Math.abs((card?.top ?? Number.NaN) - (await topOf(page, id))), id).toBeLessThan(1);
+			await expect.poll(async () => overlapping(await boxesOf(page)), { message: id }).toEqual([]);
+			const distance = async () => {
+				const card = (await boxesOf(page)).find((box) => box.id === id);
+				return Math.abs((card?.top ?? Number.NaN) - (await topOf(page, id)));
+			};
+			await expect.poll(distance, { message: id }).toBeLessThan(1);
 		}
 	});
 });
 
-it("a note in hand shows its words whole, and the others give way", async () => {
+it("an active note shows its whole text, and the other notes make room", async () => {
 	const page = await openReader();
 	const note = page.locator("#note-c6");
 	const isCut = () => note.locator(".words").evaluate((words) => words.scrollHeight > words.clientHeight);
 	expect(await isCut()).toBe(true);
 	await segmentsOf(page, "c6").first().hover();
 	await expect.poll(isCut).toBe(false);
-	expect(overlapping(await boxesOf(page))).toEqual([]);
+	await expect.poll(async () => overlapping(await boxesOf(page))).toEqual([]);
 });
 
-it("pointing at a note shows its span, and pointing at a span its note", async () => {
+it("hovering a note highlights its span, and hovering a span highlights its note", async () => {
 	const page = await openReader();
 	await page.locator("#note-c2").hover();
 	await expect.poll(() => segmentsOf(page, "c2").first().getAttribute("class")).toMatch(/h-bracket/);
 	await segmentsOf(page, "m1").first().hover();
 	await expect.poll(() => page.locator("#note-m1").getAttribute("data-in-hand")).toBe("true");
-	expect(await segmentsOf(page, "c2").first().getAttribute("class")).not.toMatch(/h-bracket/);
+	await expect.poll(() => segmentsOf(page, "c2").first().getAttribute("class")).not.toMatch(/h-bracket/);
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { cardOf, openReader } from "./reader.ts";
 import { spansIn } from "./shipped-document.ts";
 
-const remarks = spansIn("commentary").length;
+const comments = spansIn("commentary").length;
 
-describe("views with an address", () => {
-	it("claims without an answer", async () => {
+describe("a view with an address", () => {
+	it("shows the claims without a reply", async () => {
 		const page = await openReader("?answered=no&hide=site,commentary");
 		const notes = await page.locator(".note").count();
 		expect(notes).toBeGreaterThan(5);
@@ -13,7 +13,7 @@ describe("views with an address", () => {
 		await page.getByRole("button", { name: "All answers: Not answered" }).waitFor();
 	});
 
-	it("answers that concede, which menu, counts and address agree on", async () => {
+	it("shows the conceding replies, with the same count in menu, bar and margin", async () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "All answers: Answered or not" }).click();
 		const conceding = page.getByRole("checkbox", { name: /^conceding/ });
@@ -21,32 +21,32 @@ describe("views with an address", () => {
 		await conceding.check();
 		await page.keyboard.press("Escape");
 		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
-		expect(new URL(page.url()).search).toBe("?stance=conceding");
+		await expect.poll(() => new URL(page.url()).search).toBe("?stance=conceding");
 		await expect
 			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())
-			.toContain(`${count} of ${remarks}`);
+			.toContain(`${count} of ${comments}`);
 		await expect.poll(() => page.locator(".note.voice-author").count()).toBe(count);
 		const again = await openReader("?stance=conceding&hide=claim,site");
 		await expect.poll(() => again.locator(".note").count()).toBe(count);
 	});
 });
 
-it("a walks from a claim to its answer and on to the next claim, and tells each step", async () => {
+it("the key a steps from a claim to its reply and on to the next claim, and announces each step", async () => {
 	const page = await openReader("?hide=site");
-	const said = () => page.getByRole("status").innerText();
-	const open = () => cardOf(page).getAttribute("class");
+	const announcement = () => page.getByRole("status").innerText();
+	const cardClass = () => cardOf(page).getAttribute("class");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Claim 1 of \d+ with an answer\. \S/);
-	expect(await open()).toContain("card-bracket");
+	await expect.poll(announcement).toMatch(/^Claim 1 of \d+ with an answer\. \S/);
+	await expect.poll(cardClass).toContain("card-bracket");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Answer 1 of \d+\. Author, /);
-	expect(await open()).toContain("card-dotted");
-	for (let step = 0; step < 8 && !(await said()).startsWith("Claim 2"); step += 1) {
-		const before = await said();
+	await expect.poll(announcement).toMatch(/^Answer 1 of \d+\. Author, /);
+	await expect.poll(cardClass).toContain("card-dotted");
+	for (let step = 0; step < 8 && !(await announcement()).startsWith("Claim 2"); step += 1) {
+		const before = await announcement();
 		await page.keyboard.press("a");
-		await expect.poll(said).not.toBe(before);
+		await expect.poll(announcement).not.toBe(before);
 	}
-	expect(await said()).toMatch(/^Claim 2 of /);
+	expect(await announcement()).toMatch(/^Claim 2 of /);
 	const second = new URL(page.url()).hash;
 
 	await page.goBack();
