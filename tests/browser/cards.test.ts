@@ -31,9 +31,11 @@ describe("the card of a site", () => {
 		};
 		await segmentsOf(page, first ?? "").click();
 		await expectOpenAt(first);
-		expect(await card.getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
+		await expect.poll(() => card.getByRole("heading", { level: 2 }).textContent()).toBe("isoHunt");
 		await expect.poll(() => classOf(second)).toMatch(/o-solid/);
-		expect(await card.locator(".caption").textContent()).toBe("1 of 2 mentions, in order of the text");
+		await expect
+			.poll(() => card.locator(".caption").textContent())
+			.toBe("1 of 2 mentions, in order of the text");
 		await expect
 			.poll(() => card.getByRole("button", { name: "Previous" }).getAttribute("aria-disabled"))
 			.toBe("true");
@@ -179,6 +181,6 @@ describe("an address with", () => {
 	])("an unknown target, such as %s, shows a message", async (address, sentence) => {
 		const page = await openReader(address);
 		await page.locator(".notice").getByText(sentence).waitFor();
-		expect(await cardOf(page).count()).toBe(0);
+		await expect.poll(() => cardOf(page).count()).toBe(0);
 	});
 });

@@ -20,11 +20,11 @@ const said = (page: Page) =>
 it("without the page itself the beginning stays, with a word on it and a way on", async () => {
 	const page = await openWithout("**/assets/main-*.js");
 	await said(page).waitFor();
-	expect(await article(page).locator("mark[data-ann]").count()).toBeGreaterThan(0);
+	await expect.poll(() => article(page).locator("mark[data-ann]").count()).toBeGreaterThan(0);
 	await page.unroute("**/assets/main-*.js");
 	await page.getByRole("button", { name: "Load the page again" }).click();
 	await untilReady(page);
-	expect(await page.getByRole("alert").count()).toBe(0);
+	await expect.poll(() => page.getByRole("alert").count()).toBe(0);
 });
 
 it.each([
@@ -36,13 +36,13 @@ it.each([
 	const text = await textOfArticle(page);
 	await page.getByRole("button", { name: button, exact: true }).click();
 	await said(page).waitFor();
-	expect(await textOfArticle(page)).toBe(text);
+	await expect.poll(() => textOfArticle(page)).toBe(text);
 	await layerButton(page, "claim").click();
-	expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+	await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
 	const [first] = spansIn("site");
 	await article(page).locator(`mark[data-ann~="${first?.id}"]`).first().click();
 	await page.locator(".card").waitFor();
 	await page.keyboard.press("Escape");
 	await page.locator(".card").waitFor({ state: "detached" });
-	expect(await said(page).count()).toBe(1);
+	await expect.poll(() => said(page).count()).toBe(1);
 });

@@ -13,17 +13,21 @@ describe("keys", () => {
 		await page.keyboard.press("x");
 		await page.keyboard.press("?");
 		const sheet = page.getByRole("dialog", { name: "Keys" });
-		expect(
-			await sheet
-				.locator("div", { has: page.getByText("Export", { exact: true }) })
-				.locator("kbd")
-				.first()
-				.textContent(),
-		).toBe("e");
+		await expect
+			.poll(() =>
+				sheet
+					.locator("div", { has: page.getByText("Export", { exact: true }) })
+					.locator("kbd")
+					.first()
+					.textContent(),
+			)
+			.toBe("e");
 		await closeSettings(page);
 		await page.reload();
 		await untilReady(page);
-		expect(await page.getByRole("button", { name: "Export" }).getAttribute("aria-keyshortcuts")).toBe("e");
+		await expect
+			.poll(() => page.getByRole("button", { name: "Export" }).getAttribute("aria-keyshortcuts"))
+			.toBe("e");
 		await page.keyboard.press("e");
 		await page.getByRole("dialog", { name: "Export annotated spans" }).waitFor();
 	});
@@ -33,14 +37,18 @@ describe("keys", () => {
 		const settings = await openSettings(page);
 		const field = settings.getByRole("textbox", { name: "Export" });
 		await field.press("j");
-		expect(await settings.getByRole("alert").textContent()).toBe("“j” is taken already: Next span.");
-		expect(await field.inputValue()).toBe("x");
-		expect(await field.getAttribute("aria-invalid")).toBe("true");
+		await expect
+			.poll(() => settings.getByRole("alert").textContent())
+			.toBe("“j” is taken already: Next span.");
+		await expect.poll(() => field.inputValue()).toBe("x");
+		await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
 		await field.press("2");
-		expect(await settings.getByRole("alert").textContent()).toBe("“2” is taken already: Claims on or off.");
+		await expect
+			.poll(() => settings.getByRole("alert").textContent())
+			.toBe("“2” is taken already: Claims on or off.");
 		await field.press("e");
-		expect(await settings.getByRole("alert").textContent()).toBe("");
-		expect(await field.inputValue()).toBe("e");
+		await expect.poll(() => settings.getByRole("alert").textContent()).toBe("");
+		await expect.poll(() => field.inputValue()).toBe("e");
 	});
 
 	it("can be switched off one by one and all together", async () => {
@@ -49,15 +57,15 @@ describe("keys", () => {
 		await settings.getByRole("textbox", { name: "Export" }).press("Backspace");
 		await closeSettings(page);
 		await page.keyboard.press("x");
-		expect(await page.getByRole("dialog").count()).toBe(0);
+		await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 		await page.keyboard.press("2");
-		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
 		await (await openSettings(page)).getByRole("checkbox", { name: "Use single keys" }).uncheck();
 		await closeSettings(page);
 		await page.keyboard.press("2");
 		await page.keyboard.press("?");
-		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
-		expect(await page.getByRole("dialog").count()).toBe(0);
+		await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 	});
 
 	it("lead from their sheet to where they are changed, and back to where one was", async () => {
@@ -77,9 +85,9 @@ describe("keys", () => {
 				["site", "claim", "commentary"].map((layer) => layerButton(page, layer).getAttribute("aria-pressed")),
 			);
 		await page.keyboard.press("h");
-		expect(await pressed()).toEqual(["false", "false", "false"]);
+		await expect.poll(pressed).toEqual(["false", "false", "false"]);
 		await page.keyboard.press("h");
-		expect(await pressed()).toEqual(["false", "true", "true"]);
+		await expect.poll(pressed).toEqual(["false", "true", "true"]);
 	});
 
 	it("d opens the list of documents, and Tab goes into it", async () => {

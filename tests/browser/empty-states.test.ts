@@ -20,9 +20,11 @@ describe("what is wrong in the folder", () => {
 		const { folder: path, url } = await serveFiles({ ...folder, "annotations/report.jsonld": "{ no" });
 		const page = await openReader("", { url });
 		const notice = page.getByRole("alert");
-		expect(await notice.innerText()).toContain("The annotations could not be read. The text is complete.");
-		expect(await notice.innerText()).toContain("annotations/report.jsonld");
-		expect(await textOfArticle(page)).toContain("The last paragraph.");
+		await expect
+			.poll(() => notice.innerText())
+			.toContain("The annotations could not be read. The text is complete.");
+		await expect.poll(() => notice.innerText()).toContain("annotations/report.jsonld");
+		await expect.poll(() => textOfArticle(page)).toContain("The last paragraph.");
 		await put(path, "annotations/report.jsonld", good);
 		await segmentsOf(page, "a").waitFor();
 		await expect.poll(() => notice.count()).toBe(0);
@@ -35,8 +37,8 @@ describe("what is wrong in the folder", () => {
 		]);
 		const { url } = await serveFiles({ ...folder, "annotations/report.jsonld": mixed });
 		const page = await openReader("", { url });
-		expect(await segmentsOf(page, "a").count()).toBe(1);
-		expect(await page.getByRole("alert").innerText()).toMatch(/unheard-of/);
+		await expect.poll(() => segmentsOf(page, "a").count()).toBe(1);
+		await expect.poll(() => page.getByRole("alert").innerText()).toMatch(/unheard-of/);
 	});
 
 	it("a span whose words are gone is listed with them and the reason, and its link leads there", async () => {
@@ -48,9 +50,9 @@ describe("what is wrong in the folder", () => {
 		const page = await openReader("#gone", { url });
 		const listed = page.locator('[data-orphan="gone"]');
 		await listed.waitFor();
-		expect(await listed.innerText()).toContain("a sentence that was struck out since");
-		expect(await listed.locator(".reason").innerText()).not.toBe("");
-		expect(await listed.getAttribute("aria-current")).toBe("true");
+		await expect.poll(() => listed.innerText()).toContain("a sentence that was struck out since");
+		await expect.poll(() => listed.locator(".reason").innerText()).not.toBe("");
+		await expect.poll(() => listed.getAttribute("aria-current")).toBe("true");
 	});
 
 	it("a document that is not there is said to be, with those that are", async () => {
@@ -60,7 +62,7 @@ describe("what is wrong in the folder", () => {
 		await page.getByRole("heading", { name: "There is no document “nowhere” here." }).waitFor();
 		await page.getByRole("main").getByRole("link", { name: "Another" }).click();
 		await page.getByRole("heading", { level: 1, name: "Another" }).waitFor();
-		expect(await page.title()).toBe("Another · Ascribe");
+		await expect.poll(() => page.title()).toBe("Another · Ascribe");
 	});
 
 	it("a folder without documents says what to put in it", async () => {
@@ -76,11 +78,11 @@ describe("what is wrong in the folder", () => {
 		await page.route("**/library/corpus/report.md", (route) => route.fulfill({ status: 503 }));
 		await page.goto(url);
 		await page.getByText("The document could not be read.").first().waitFor();
-		expect(await page.getByRole("alert").innerText()).toContain("corpus/report.md");
+		await expect.poll(() => page.getByRole("alert").innerText()).toContain("corpus/report.md");
 		await page.unroute("**/library/corpus/report.md");
 		await page.getByRole("button", { name: "Try again" }).click();
 		await segmentsOf(page, "a").waitFor();
-		expect(await readFile(join(path, "corpus/report.md"), "utf8")).toBe(markdown);
+		await expect.poll(() => readFile(join(path, "corpus/report.md"), "utf8")).toBe(markdown);
 	});
 });
 
@@ -93,7 +95,7 @@ describe("an open page follows the folder without a reload", () => {
 
 		await put(path, "corpus/report.md", markdown.replace("first", "second, of all"));
 		await expect.poll(() => textOfArticle(page)).toContain("second, of all");
-		expect(await segmentsOf(page, "a").innerText()).toBe("isoHunt");
+		await expect.poll(() => segmentsOf(page, "a").innerText()).toBe("isoHunt");
 
 		const more = annotationsText("report", [
 			{ id: "a", words: "isoHunt", start: 26 },
@@ -108,7 +110,7 @@ describe("an open page follows the folder without a reload", () => {
 		await expect
 			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
 			.toBe("isoHunt, renamed");
-		expect(await page.evaluate(() => Reflect.get(globalThis, "sameLife"))).toBe(true);
+		await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, "sameLife"))).toBe(true);
 	});
 
 	it("when a text changed after it was read and before the page could be told", async () => {

@@ -5,16 +5,14 @@ describe("the introduction", () => {
 	it("stands above the text on a first visit, explains the marks, and goes away for good", async () => {
 		const page = await openReader("", { isNew: true });
 		const introduction = page.getByRole("complementary", { name: "How to read the marks" });
-		expect(await introduction.locator(".sample").allTextContents()).toEqual([
-			"Sites",
-			"Claims",
-			"Commentary",
-		]);
-		expect(await page.locator("article .introduction").count()).toBe(0);
+		await expect
+			.poll(() => introduction.locator(".sample").allTextContents())
+			.toEqual(["Sites", "Claims", "Commentary"]);
+		await expect.poll(() => page.locator("article .introduction").count()).toBe(0);
 		await introduction.getByRole("button", { name: "Dismiss for good" }).click();
-		expect(await introduction.count()).toBe(0);
+		await expect.poll(() => introduction.count()).toBe(0);
 		await page.reload();
 		await untilReady(page);
-		expect(await introduction.count()).toBe(0);
+		await expect.poll(() => introduction.count()).toBe(0);
 	});
 });

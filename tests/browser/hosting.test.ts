@@ -2,20 +2,20 @@ import { describe, expect, inject, it } from "vitest";
 import { messagesOf, openPage } from "./chromium.ts";
 
 const ready = '[data-reader-root][data-reader-state="ready"]';
-const places = [
+const hosts = [
 	{ how: "served by ascribe", url: inject("servedReader") },
-	{ how: "hosted under a path by a server that knows nothing of it", url: inject("hostedReader") },
+	{ how: "hosted under a path of a plain web server", url: inject("hostedReader") },
 ];
 
-describe.each(places)("the reader $how", ({ url }) => {
-	it("shows the document with its marks and leaves the console silent", async () => {
+describe.each(hosts)("the reader $how", ({ url }) => {
+	it("shows the document with its marks and writes nothing to the console", async () => {
 		const page = await openPage();
 		await page.goto(url);
 		await page.waitForSelector(ready);
 		expect(await page.locator("mark[data-ann]").count()).toBeGreaterThan(100);
 	});
 
-	it("opens a link to a view and a card, and carries its policy in the page", async () => {
+	it("opens a link to a view and a card, and has its security policy in the page", async () => {
 		const page = await openPage();
 		await page.goto(`${url}?hide=claim#s6`);
 		await page.waitForSelector(ready);
@@ -27,14 +27,14 @@ describe.each(places)("the reader $how", ({ url }) => {
 		);
 	});
 
-	it("refuses foreign HTML that a script would put in", async () => {
+	it("refuses HTML that a script tries to insert", async () => {
 		const page = await openPage({ expected: [/trusted|policy/i] });
 		await page.goto(url);
 		await page.waitForSelector(ready);
 		const refusal = await page.evaluate(() => {
 			try {
 				document.body.insertAdjacentHTML("beforeend", "<b>foreign</b>");
-				return "taken";
+				return "inserted";
 			} catch (error) {
 				return error instanceof TypeError ? "refused" : "failed";
 			}
@@ -42,7 +42,7 @@ describe.each(places)("the reader $how", ({ url }) => {
 		expect(refusal).toBe("refused");
 	});
 
-	it("loads its files from its own host, and none twice", async () => {
+	it("loads each file once and only from its own host", async () => {
 		const page = await openPage();
 		const loaded: string[] = [];
 		page.on("request", (request) => loaded.push(request.url()));
@@ -53,19 +53,19 @@ describe.each(places)("the reader $how", ({ url }) => {
 	});
 });
 
-it("an error that nobody catches, a word on the console and a foreign request are complained of", async () => {
+it("the test page reports uncaught errors, console messages and requests to other hosts", async () => {
 	const page = await openPage({ expected: [/./] });
 	await page.goto(inject("servedReader"));
 	await page.waitForSelector(ready);
 	await page.evaluate(() => {
-		console.log("a word");
+		console.log("a message");
 		setTimeout(() => {
-			throw new Error("nobody catches this");
+			throw new Error("not caught");
 		});
 		const picture = new Image();
 		picture.src = "http://127.0.0.2/picture.png";
 	});
-	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/a word/);
-	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/nobody catches this/);
+	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/a message/);
+	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/not caught/);
 	await expect.poll(() => messagesOf(page).join("\n")).toMatch(/policy: img-src refused/);
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { cardOf, layerButton, openReader, segmentsOf } from "./reader.ts";
 import { shippedSpans } from "./shipped-document.ts";
 
-/** What has the keyboard, by its name or the span that it stands on. */
+/** The name of the focused element, or the id of the span that has the keyboard cursor. */
 const focused = (page: Page) =>
 	page.evaluate(() => {
 		const element = document.activeElement;
@@ -11,7 +11,7 @@ const focused = (page: Page) =>
 		return element.dataset.cursor ?? element.ariaLabel ?? element.innerText.replace(/\s+/g, " ");
 	});
 
-it("Tab goes from the skip link over the bar and the outline to one stop in the article", async () => {
+it("Tab goes from the skip link through the bar and the outline to one stop in the article", async () => {
 	const page = await openReader();
 	const stops: string[] = [];
 	while (stops.length < 40 && !/^c\d/.test(stops.at(-1) ?? "")) {
@@ -35,26 +35,28 @@ it("Tab goes from the skip link over the bar and the outline to one stop in the 
 	expect(order).not.toContain(-1);
 	expect(order).toEqual([...order].sort((a, b) => a - b));
 	await page.keyboard.press("Tab");
-	expect(await page.evaluate(() => document.activeElement?.closest("article")?.tagName)).toBeUndefined();
+	await expect
+		.poll(() => page.evaluate(() => document.activeElement?.closest("article")?.tagName))
+		.toBeUndefined();
 });
 
-it("the skip link leads to the article, and the next Tab into it", async () => {
+it("the skip link moves focus to the article, and the next Tab to its first span", async () => {
 	const page = await openReader();
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await page.keyboard.press("Tab");
-	expect(await focused(page)).toBe("c1");
+	await expect.poll(() => focused(page)).toBe("c1");
 });
 
-it("j and k go from span to span, Enter opens the card, Escape closes it where one was", async () => {
+it("j and k step through the spans, Enter opens the card, and Escape returns to the span", async () => {
 	const page = await openReader();
 	const [first, second, third] = shippedSpans.map(({ id }) => id);
 	for (const id of [first, second, third]) {
 		await page.keyboard.press("j");
-		expect(await focused(page)).toBe(id);
+		await expect.poll(() => focused(page)).toBe(id);
 	}
 	await page.keyboard.press("k");
-	expect(await focused(page)).toBe(second);
+	await expect.poll(() => focused(page)).toBe(second);
 	const outline = await segmentsOf(page, second ?? "").evaluate(
 		(mark) => getComputedStyle(mark).outlineStyle,
 	);
@@ -65,13 +67,13 @@ it("j and k go from span to span, Enter opens the card, Escape closes it where o
 	await heading.waitFor();
 	await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
 	await page.keyboard.press("Tab");
-	expect(await focused(page)).toBe("Close");
+	await expect.poll(() => focused(page)).toBe("Close");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => cardOf(page).count()).toBe(0);
 	await expect.poll(() => focused(page)).toBe(second);
 });
 
-it("j stays in the window where the next span is further down", async () => {
+it("j scrolls the next span into the viewport", async () => {
 	const page = await openReader();
 	for (let step = 0; step < 15; step += 1) await page.keyboard.press("j");
 	const id = await focused(page);
@@ -80,26 +82,26 @@ it("j stays in the window where the next span is further down", async () => {
 	expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
 });
 
-it("j and k keep to what the filters show", async () => {
+it("j and k skip spans that the filters hide", async () => {
 	const page = await openReader("?hide=site,claim");
 	await page.keyboard.press("j");
-	expect(await focused(page)).toBe("m1");
+	await expect.poll(() => focused(page)).toBe("m1");
 	await page.keyboard.press("j");
-	expect(await focused(page)).toBe("m2");
+	await expect.poll(() => focused(page)).toBe("m2");
 });
 
-it("a note is reached by Tab and opens its card, whose closing gives focus back", async () => {
+it("Tab reaches a note, Enter opens its card, and Escape returns focus to the note", async () => {
 	const page = await openReader();
 	await page.keyboard.press("j");
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await cardOf(page).waitFor();
-	expect(await cardOf(page).getAttribute("data-note")).toBe("c1");
+	await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe("c1");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".note")?.id)).toBe("note-c1");
 });
 
-it("a menu opens, chooses and closes without a pointer, and gives focus back", async () => {
+it("a menu can be opened, used and closed from the keyboard, and returns focus to its button", async () => {
 	const page = await openReader();
 	await page.getByRole("button", { name: "Type: All types" }).focus();
 	await page.keyboard.press("Enter");
@@ -107,10 +109,10 @@ it("a menu opens, chooses and closes without a pointer, and gives focus back", a
 	await page.keyboard.press("Space");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => focused(page)).toBe("Type: accusation");
-	expect(new URL(page.url()).search).toBe("?type=accusation");
+	await expect.poll(() => new URL(page.url()).search).toBe("?type=accusation");
 });
 
-it("Escape closes a menu, and the card and the screen under it only when it is pressed again", async () => {
+it("Escape closes a menu first, then the screen, then the card", async () => {
 	const page = await openReader("?show=overview#c6");
 	const screen = page.getByRole("main", { name: "Who says what, and where" });
 	await screen.waitFor();
@@ -122,16 +124,16 @@ it("Escape closes a menu, and the card and the screen under it only when it is p
 		await menu.waitFor({ state: "detached" });
 	};
 	await openMenu();
-	expect(await screen.isVisible()).toBe(true);
+	await expect.poll(() => screen.isVisible()).toBe(true);
 	await page.keyboard.press("Escape");
 	await screen.waitFor({ state: "detached" });
 	await openMenu();
-	expect(await cardOf(page).isVisible()).toBe(true);
+	await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 	await page.keyboard.press("Escape");
 	await cardOf(page).waitFor({ state: "detached" });
 });
 
-it("brackets go from part to part", async () => {
+it("the bracket keys step through the sections", async () => {
 	const page = await openReader();
 	const hash = () => new URL(page.url()).hash;
 	await page.keyboard.press("]");
@@ -144,7 +146,7 @@ it("brackets go from part to part", async () => {
 	await expect.poll(hash).toBe("#canada");
 });
 
-it("brackets pressed one after the other go as many parts, to the last, which never comes to the top", async () => {
+it("bracket keys in quick succession reach the last section, which cannot scroll to the top", async () => {
 	const page = await openReader();
 	const parts = await page.locator(".outline a").count();
 	for (let step = 1; step < parts; step += 1) await page.keyboard.press("]");
@@ -156,7 +158,7 @@ it("brackets pressed one after the other go as many parts, to the last, which ne
 	await expect.poll(() => current.innerText()).toMatch(/^Opening/);
 });
 
-it("single keys can be switched off, which is kept, while Enter and Escape work on", async () => {
+it("single keys can be switched off permanently, while Enter and Escape still work", async () => {
 	const page = await openReader();
 	await page.keyboard.press("?");
 	const dialog = page.getByRole("dialog", { name: "Keys" });
@@ -166,16 +168,16 @@ it("single keys can be switched off, which is kept, while Enter and Escape work 
 	await expect.poll(() => dialog.count()).toBe(0);
 	const claims = layerButton(page, "claim");
 	await page.keyboard.press("2");
-	expect(await claims.getAttribute("aria-pressed")).toBe("true");
+	await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("true");
 	await page.reload();
 	await page.waitForSelector('[data-reader-state="ready"]');
 	await page.keyboard.press("2");
-	expect(await claims.getAttribute("aria-pressed")).toBe("true");
+	await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("true");
 	await page.getByRole("button", { name: "More" }).click();
 	await page.getByRole("button", { name: "Keys" }).click();
 	await dialog.getByRole("checkbox", { name: "Use single keys" }).check();
 	await dialog.getByRole("button", { name: "Close" }).click();
 	await expect.poll(() => focused(page)).toBe("More");
 	await page.keyboard.press("2");
-	expect(await claims.getAttribute("aria-pressed")).toBe("false");
+	await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("false");
 });

@@ -12,13 +12,13 @@ const sizes = [
 	{ width: 1440, height: 900 },
 ] as const;
 
-/** The states of the page, each from the one before and left again by Escape. */
+/** States of the page. Each starts from the closed page, and Escape closes it. */
 const states: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
 	["the page", async () => {}],
 	["More", (page) => page.locator("[data-menu=more]").click()],
-	["the settings", (page) => opened(page, ",")],
-	["the keys", (page) => opened(page, "?")],
-	["the export", (page) => opened(page, "x")],
+	["the settings", (page) => openDialog(page, ",")],
+	["the keys", (page) => openDialog(page, "?")],
+	["the export", (page) => openDialog(page, "x")],
 	[
 		"a card",
 		async (page) => {
@@ -30,7 +30,7 @@ const states: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
 	],
 ];
 
-async function opened(page: Page, key: string): Promise<void> {
+async function openDialog(page: Page, key: string): Promise<void> {
 	await page.keyboard.press(key);
 	await page.locator("dialog[open]").waitFor();
 }
@@ -40,43 +40,43 @@ describe.each(["en", "en-XA", "ar-XB"])("in the language %s", (locale) => {
 		const page = await openReader(`?locale=${locale}`, { viewport });
 		for (const [name, enter] of states) {
 			await enter(page);
-			expect(await layoutProblemsOf(page), name).toEqual([]);
+			await expect.poll(() => layoutProblemsOf(page), { message: name }).toEqual([]);
 			await page.keyboard.press("Escape");
 			await page.locator("dialog[open]").waitFor({ state: "detached" });
 		}
 	});
 });
 
-describe("a language that is longer", () => {
-	it("is spoken everywhere, in the bar, in cards and in dialogs", async () => {
+describe("a pseudo-language with longer messages", () => {
+	it("is used in the bar, in cards and in dialogs", async () => {
 		const page = await openReader("?locale=en-XA#s4");
-		expect(await page.locator("html").getAttribute("lang")).toBe("en-XA");
+		await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en-XA");
 		await page.getByRole("button", { name: "[Éxpörto]" }).waitFor();
 		await cardOf(page).getByRole("button", { name: "[Prévíöüšoo]" }).waitFor();
 		await page.keyboard.press(",");
 		await page.getByRole("dialog", { name: "[Šéttíñgšoo]" }).waitFor();
 	});
 
-	it("leaves English where nobody has made it", async () => {
+	it("falls back to English if the language does not exist", async () => {
 		const page = await openReader("?locale=constructor");
-		expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+		await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en-GB");
 		await page.getByRole("button", { name: "Export" }).waitFor();
 	});
 });
 
-describe("a language from right to left", () => {
-	it("has the outline on the right and the notes on the left, and the document as it is", async () => {
+describe("a right-to-left interface language", () => {
+	it("puts the outline on the right and the notes on the left, and leaves the document unchanged", async () => {
 		const english = await openReader("");
 		const page = await openReader("?locale=ar-XB", { viewport: { width: 1440, height: 900 } });
-		expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+		await expect.poll(() => page.locator("html").getAttribute("dir")).toBe("rtl");
 		const leftOf = async (selector: string) => (await page.locator(selector).first().boundingBox())?.x ?? 0;
-		expect(await leftOf(".margin")).toBeLessThan(await leftOf("article"));
-		expect(await leftOf("article")).toBeLessThan(await leftOf(".rail"));
-		expect(await article(page).getAttribute("dir")).toBe("ltr");
-		expect(await textOfArticle(page)).toBe(await textOfArticle(english));
+		await expect.poll(() => leftOf(".margin")).toBeLessThan(await leftOf("article"));
+		await expect.poll(() => leftOf("article")).toBeLessThan(await leftOf(".rail"));
+		await expect.poll(() => article(page).getAttribute("dir")).toBe("ltr");
+		await expect.poll(() => textOfArticle(page)).toBe(await textOfArticle(english));
 	});
 
-	it("has a menu under its button", async () => {
+	it("opens a menu below its button", async () => {
 		const page = await openReader("?locale=ar-XB", { viewport: { width: 1440, height: 900 } });
 		const button = page.locator("[data-menu=more]");
 		await button.click();
@@ -89,20 +89,20 @@ describe("a language from right to left", () => {
 	});
 });
 
-/** On which side of a mark its opening bracket is drawn. */
+/** The side of a mark on which its opening bracket is drawn. */
 const openingSide = (page: Page) =>
 	segmentsOf(page, "c1")
 		.first()
 		.evaluate((mark) => (getComputedStyle(mark).backgroundPositionX.startsWith("100%") ? "right" : "left"));
 
-describe("a document from right to left", () => {
+describe("a right-to-left document", () => {
 	const hebrew = ["האתר פעל ללא עונש במשך שנים.", "The group says so."];
 
-	it("runs from the right, its claims open on the right, and its notes are in its direction", async () => {
+	it("starts on the right, as do its claims and the text of its notes", async () => {
 		const { url } = await serveFiles(oneClaimFolder("he", hebrew, "פעל ללא עונש", "האתר פעל ללא עונש"));
 		const page = await openReader("", { url });
-		expect(await article(page).getAttribute("dir")).toBe("rtl");
-		expect(await openingSide(page)).toBe("right");
+		await expect.poll(() => article(page).getAttribute("dir")).toBe("rtl");
+		await expect.poll(() => openingSide(page)).toBe("right");
 		const [first, second] = await page
 			.locator("article p")
 			.evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).direction));
@@ -117,16 +117,17 @@ describe("a document from right to left", () => {
 		expect(sides.toTheLeft).toBeGreaterThan(20);
 	});
 
-	it("has a claim of the other direction open where that begins", async () => {
+	it("opens a left-to-right claim on the left", async () => {
 		const { url } = await serveFiles(oneClaimFolder("he", hebrew, "group says", "The group says"));
-		expect(await openingSide(await openReader("", { url }))).toBe("left");
+		const page = await openReader("", { url });
+		await expect.poll(() => openingSide(page)).toBe("left");
 	});
 });
 
-it("a paragraph from right to left in an English document is set and marked in its own direction", async () => {
+it("a right-to-left paragraph in an English document is aligned and marked from right to left", async () => {
 	const paragraphs = ["The site answered in Hebrew.", "האתר פעל ללא עונש."];
 	const { url } = await serveFiles(oneClaimFolder("en", paragraphs, "פעל ללא", "It operated"));
 	const page = await openReader("", { url });
-	expect(await article(page).getAttribute("dir")).toBe("ltr");
-	expect(await openingSide(page)).toBe("right");
+	await expect.poll(() => article(page).getAttribute("dir")).toBe("ltr");
+	await expect.poll(() => openingSide(page)).toBe("right");
 });

@@ -3,7 +3,7 @@ import { expect, inject, it } from "vitest";
 import { openPage, type PageOptions } from "./chromium.ts";
 import { untilReady } from "./reader.ts";
 
-/** Opens the reader, with every font held back until the document is read or else in time, and waits until all has come. */
+/** Opens the reader and waits until everything is loaded. Late fonts arrive after the document is complete. */
 async function openWithFonts(areLate: boolean, address: string, options: PageOptions): Promise<Page> {
 	const page = await openPage({ reducedMotion: "reduce", ...options });
 	await page.addInitScript(() => {
@@ -38,8 +38,8 @@ const shiftOf = (page: Page): Promise<number> =>
 		return Array.isArray(shifts) ? shifts.reduce((sum: number, value: number) => sum + value, 0) : Number.NaN;
 	});
 
-/** The fonts that a text is really drawn in. */
-async function drawnIn(page: Page, selector: string): Promise<readonly string[]> {
+/** The fonts that Chromium used for a text. */
+async function fontsUsedIn(page: Page, selector: string): Promise<readonly string[]> {
 	const session = await page.context().newCDPSession(page);
 	await session.send("DOM.enable");
 	await session.send("CSS.enable");
@@ -54,28 +54,25 @@ const sizes = [
 	{ width: 390, height: 844 },
 ] as const;
 
-it.each(sizes)("at $width pixels nothing moves while fonts and notes arrive late", async (viewport) => {
+it.each(sizes)("at $width pixels nothing moves if fonts and notes arrive late", async (viewport) => {
 	for (const address of ["", "#c12"]) {
 		const page = await openWithFonts(true, address, { viewport });
 		expect(await shiftOf(page), address).toBeLessThan(0.02);
 	}
 });
 
-it.each(sizes)(
-	"at $width pixels fonts that are in time are those of the page, and nothing moves",
-	async (viewport) => {
-		const page = await openWithFonts(false, "", { viewport });
-		expect(await shiftOf(page)).toBeLessThan(0.02);
-		expect((await drawnIn(page, "article p"))[0]).toContain("Source Serif 4");
-		expect((await drawnIn(page, ".document-name"))[0]).toContain("Source Sans 3");
-	},
-);
+it.each(sizes)("at $width pixels fonts that arrive early are used, and nothing moves", async (viewport) => {
+	const page = await openWithFonts(false, "", { viewport });
+	expect(await shiftOf(page)).toBeLessThan(0.02);
+	expect((await fontsUsedIn(page, "article p"))[0]).toContain("Source Serif 4");
+	expect((await fontsUsedIn(page, ".document-name"))[0]).toContain("Source Sans 3");
+});
 
-it("the page asks for the fonts of its first screen before the style sheet has come", async () => {
+it("the page preloads the fonts of its first screen", async () => {
 	const page = await openPage();
-	const ahead = page.waitForRequest(/source-serif-4-latin-opsz-normal/);
+	const preload = page.waitForRequest(/source-serif-4-latin-opsz-normal/);
 	await page.goto(inject("servedReader"));
-	await ahead;
+	await preload;
 	const preloaded = await page
 		.locator('link[rel="preload"][as="font"]')
 		.evaluateAll((links) =>

@@ -10,8 +10,8 @@ const claims = spansIn("claim").length;
 const isSorted = (texts: readonly string[]) =>
 	texts.every((text, at) => at === 0 || (texts[at - 1] ?? "").toLowerCase() <= text.toLowerCase());
 
-describe("the lists", () => {
-	it("hold every span of a layer, with the columns that the layer's fields give", async () => {
+describe("the list of a layer", () => {
+	it("has every span of the layer, and a column for each field", async () => {
 		const page = await openReader();
 		for (const [layer, label] of [
 			["site", "sites"],
@@ -21,7 +21,7 @@ describe("the lists", () => {
 			await page.getByRole("button", { name: "More" }).click();
 			await page.getByRole("link", { name: `All ${label}` }).click();
 			await list(page, label).waitFor();
-			expect(new URL(page.url()).searchParams.get("show")).toBe(`list-${layer}`);
+			await expect.poll(() => new URL(page.url()).searchParams.get("show")).toBe(`list-${layer}`);
 			await expect.poll(() => rows(page).count()).toBe(spansIn(layer).length);
 		}
 		const heads = await page.locator(".list thead th").allInnerTexts();
@@ -32,12 +32,12 @@ describe("the lists", () => {
 			"Responds to",
 			"Place",
 		]);
-		expect(await page.getByRole("table").locator("caption").innerText()).toBe(
-			`Commentary: ${spansIn("commentary").length}, in the order of the text`,
-		);
+		await expect
+			.poll(() => page.getByRole("table").locator("caption").innerText())
+			.toBe(`Commentary: ${spansIn("commentary").length}, in the order of the text`);
 	});
 
-	it("sort by each column in both directions, under an address", async () => {
+	it("sorts by a column in both directions, and keeps the order in the address", async () => {
 		const page = await openReader("?show=list-claim");
 		await list(page, "claims").waitFor();
 		const source = page.getByRole("columnheader", { name: "Source" });
@@ -48,12 +48,12 @@ describe("the lists", () => {
 		await source.getByRole("button").press("Enter");
 		await expect.poll(() => source.getAttribute("aria-sort")).toBe("descending");
 		expect(isSorted([...(await column(page, 3))].reverse())).toBe(true);
-		expect(new URL(page.url()).searchParams.get("sort")).toBe("-claimant");
+		await expect.poll(() => new URL(page.url()).searchParams.get("sort")).toBe("-claimant");
 		await page.goBack();
 		await expect.poll(() => column(page, 3)).toEqual(ascending);
 	});
 
-	it("follow the menus of the page and a filter of their own, and say how many rows are left", async () => {
+	it("follows the filters and its own search field, and announces the number of rows", async () => {
 		const page = await openReader("?show=list-claim&claimant=esa");
 		await list(page, "claims").waitFor();
 		const ofEsa = await rows(page).count();
@@ -68,12 +68,12 @@ describe("the lists", () => {
 		await expect
 			.poll(() => page.getByRole("status").allTextContents())
 			.toContain(`${left} of ${claims} shown`);
-		expect(new URL(page.url()).searchParams.get("find")).toBe("SPAIN recommendation");
+		await expect.poll(() => new URL(page.url()).searchParams.get("find")).toBe("SPAIN recommendation");
 		await page.getByRole("searchbox", { name: "Find in the list" }).fill("no such words");
 		await page.getByText("No row matches.").waitFor();
 	});
 
-	it("lead from a row to its span and back to the row, sorted as it was, by keyboard alone", async () => {
+	it("links from a row to its span and back to the row in the same order, from the keyboard", async () => {
 		const page = await openReader("?show=list-claim&sort=-type");
 		await list(page, "claims").waitFor();
 		await expect.poll(() => rows(page).count()).toBe(claims);
@@ -84,8 +84,11 @@ describe("the lists", () => {
 		await cardOf(page)
 			.and(page.locator(`[data-note="${id}"]`))
 			.waitFor();
-		const { searchParams, hash } = new URL(page.url());
-		expect([searchParams.get("show"), searchParams.get("sort"), hash]).toEqual([null, null, `#${id}`]);
+		const view = () => {
+			const { searchParams, hash } = new URL(page.url());
+			return [searchParams.get("show"), searchParams.get("sort"), hash];
+		};
+		await expect.poll(view).toEqual([null, null, `#${id}`]);
 		await page.goBack();
 		await list(page, "claims").waitFor();
 		await expect
@@ -98,32 +101,36 @@ describe("the lists", () => {
 			.toBe(true);
 	});
 
-	it("are reached from a card, at its row", async () => {
+	it("opens from a card at the row of its span", async () => {
 		const page = await openReader("#c20");
 		await cardOf(page).getByRole("link", { name: "In the list" }).click();
 		await list(page, "claims").waitFor();
 		const here = page.locator(".list tr[aria-current]");
-		expect(await here.count()).toBe(1);
-		expect(await here.getByRole("link").getAttribute("href")).toMatch(/#c20$/);
+		await expect.poll(() => here.count()).toBe(1);
+		await expect.poll(() => here.getByRole("link").getAttribute("href")).toMatch(/#c20$/);
 		await page.keyboard.press("Escape");
 		await list(page, "claims").waitFor({ state: "detached" });
-		expect(await cardOf(page).isVisible()).toBe(true);
+		await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 	});
 
-	it("scroll within the page on a phone", async () => {
+	it("scrolls sideways inside the page on a phone", async () => {
 		const page = await openReader("?show=list-claim", {
 			viewport: { width: 390, height: 844 },
 			hasTouch: true,
 		});
 		await list(page, "claims").waitFor();
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+		await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 		const region = page.getByRole("region", { name: "All claims" });
-		expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(true);
-		expect(await region.getAttribute("tabindex")).toBe("0");
+		await expect
+			.poll(() => region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
+			.toBe(true);
+		await expect.poll(() => region.getAttribute("tabindex")).toBe("0");
 	});
 
-	it("cover nothing where the address names a layer that there is not", async () => {
+	it("does not open if the layer in the address does not exist", async () => {
 		const page = await openReader("?show=list-weather");
-		expect(await page.locator(".columns").evaluate((columns) => columns.hasAttribute("inert"))).toBe(false);
+		await expect
+			.poll(() => page.locator(".columns").evaluate((columns) => columns.hasAttribute("inert")))
+			.toBe(false);
 	});
 });

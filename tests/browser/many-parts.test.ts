@@ -44,7 +44,7 @@ describe("a document of many parts", () => {
 	it("is in the page whole, to be searched, selected and copied", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url, permissions: clipboard });
-		expect(await textOfArticle(page)).toBe(text);
+		await expect.poll(() => textOfArticle(page)).toBe(text);
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
 		expect(collapseSpaces(await clipboardText(page))).toBe(collapseSpaces(text));
@@ -119,6 +119,8 @@ describe("a document of many parts", () => {
 		await expect
 			.poll(() => segmentsOf(page, last).evaluate((mark) => getComputedStyle(mark).textDecorationLine))
 			.toBe("none");
-		expect(await article(page).locator(".part").last().getAttribute("class")).toContain("off-solid");
+		await expect
+			.poll(() => article(page).locator(".part").last().getAttribute("class"))
+			.toContain("off-solid");
 	});
 });

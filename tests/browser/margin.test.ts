@@ -63,7 +63,7 @@ it("an active note shows its whole text, and the other notes make room", async (
 	const page = await openReader();
 	const note = page.locator("#note-c6");
 	const isCut = () => note.locator(".words").evaluate((words) => words.scrollHeight > words.clientHeight);
-	expect(await isCut()).toBe(true);
+	await expect.poll(isCut).toBe(true);
 	await segmentsOf(page, "c6").first().hover();
 	await expect.poll(isCut).toBe(false);
 	await expect.poll(async () => overlapping(await boxesOf(page))).toEqual([]);

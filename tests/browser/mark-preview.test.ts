@@ -8,14 +8,14 @@ describe("what the mouse rests on", () => {
 		const page = await openReader("", { isNew: true });
 		const site = segmentsOf(page, "s4").first();
 		await hoverUntilPreviewed(page, site);
-		expect(await wordsOf(previewOf(page))).toEqual(["isoHunt", "BitTorrent site · Canada"]);
+		await expect.poll(() => wordsOf(previewOf(page))).toEqual(["isoHunt", "BitTorrent site · Canada"]);
 		const [words, box] = [await edgesOf(site), await edgesOf(previewOf(page))];
 		expect(box.top >= words.bottom || box.bottom <= words.top).toBe(true);
 
 		await page.clock.install();
 		await previewOf(page).hover();
 		await page.clock.runFor(aWhile);
-		expect(await previewOf(page).isVisible()).toBe(true);
+		await expect.poll(() => previewOf(page).isVisible()).toBe(true);
 		await page.mouse.move(0, 0);
 		await page.clock.runFor(aWhile);
 		await previewOf(page).waitFor({ state: "detached" });
@@ -30,7 +30,7 @@ describe("what the mouse rests on", () => {
 		await previewOf(page).waitFor({ state: "detached" });
 		await site.hover({ position: { x: 3, y: 8 } });
 		await page.clock.runFor(aWhile);
-		expect(await previewOf(page).count()).toBe(0);
+		await expect.poll(() => previewOf(page).count()).toBe(0);
 
 		await page.mouse.move(0, 0);
 		await page.clock.runFor(aWhile);
@@ -47,12 +47,12 @@ describe("what the mouse rests on", () => {
 		await wide.clock.install();
 		await segmentsOf(wide, "c1").first().hover();
 		await wide.clock.runFor(aWhile);
-		expect(await previewOf(wide).count()).toBe(0);
+		await expect.poll(() => previewOf(wide).count()).toBe(0);
 
 		const narrow = await openReader("", { viewport: { width: 800, height: 900 } });
 		const note = await wide.locator('[data-note="c1"] .words').textContent();
 		await hoverUntilPreviewed(narrow, segmentsOf(narrow, "c1").first());
-		expect(await previewOf(narrow).locator(".tip-quote").textContent()).toBe(note);
+		await expect.poll(() => previewOf(narrow).locator(".tip-quote").textContent()).toBe(note);
 	});
 
 	it("is not named by touch, which opens the card", async () => {
@@ -65,7 +65,7 @@ describe("what the mouse rests on", () => {
 		await segmentsOf(page, "s5").first().tap();
 		await page.clock.runFor(aWhile);
 		await cardOf(page).waitFor();
-		expect(await previewOf(page).count()).toBe(0);
+		await expect.poll(() => previewOf(page).count()).toBe(0);
 	});
 });
 

@@ -58,9 +58,9 @@ describe("the contract with scripts", () => {
 	it("a layer's button says whether the layer is on", async () => {
 		const page = await openReader();
 		const claims = layerButton(page, "claim");
-		expect(await claims.getAttribute("aria-pressed")).toBe("true");
+		await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("true");
 		await claims.click();
-		expect(await claims.getAttribute("aria-pressed")).toBe("false");
+		await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("false");
 	});
 });
 
@@ -108,32 +108,44 @@ describe("the three channels", () => {
 			const drawn = (words: string) => page.locator("mark", { hasText: words }).first().evaluate(channelsOf);
 
 			const plain = { weight: "400", hasInkOfText: true };
-			expect(await drawn("Razorback2")).toEqual({
-				...plain,
-				lines: "solid",
-				ground: "fill",
-				images: ["dotted"],
-			});
-			expect(await drawn("a long-time enemy")).toEqual({
-				...plain,
-				lines: "",
-				ground: "fill",
-				images: ["dotted"],
-			});
-			expect(await drawn("describes ")).toEqual({ ...plain, lines: "", ground: "fill", images: ["bracket"] });
-			expect(await drawn("police called")).toEqual({
-				...plain,
-				lines: "",
-				ground: "stronger fill",
-				images: ["bracket"],
-			});
-			expect(await drawn("and")).toEqual({
-				...plain,
-				lines: "",
-				ground: "fill",
-				images: ["bracket", "dotted"],
-			});
-			expect(await drawn(", of course")).toEqual({ ...plain, lines: "", ground: "", images: ["dotted"] });
+			await expect
+				.poll(() => drawn("Razorback2"))
+				.toEqual({
+					...plain,
+					lines: "solid",
+					ground: "fill",
+					images: ["dotted"],
+				});
+			await expect
+				.poll(() => drawn("a long-time enemy"))
+				.toEqual({
+					...plain,
+					lines: "",
+					ground: "fill",
+					images: ["dotted"],
+				});
+			await expect
+				.poll(() => drawn("describes "))
+				.toEqual({ ...plain, lines: "", ground: "fill", images: ["bracket"] });
+			await expect
+				.poll(() => drawn("police called"))
+				.toEqual({
+					...plain,
+					lines: "",
+					ground: "stronger fill",
+					images: ["bracket"],
+				});
+			await expect
+				.poll(() => drawn("and"))
+				.toEqual({
+					...plain,
+					lines: "",
+					ground: "fill",
+					images: ["bracket", "dotted"],
+				});
+			await expect
+				.poll(() => drawn(", of course"))
+				.toEqual({ ...plain, lines: "", ground: "", images: ["dotted"] });
 		},
 	);
 
@@ -142,9 +154,13 @@ describe("the three channels", () => {
 		const page = await openReader("", { url });
 		const all = page.locator("mark", { hasText: "Razorback2" });
 		await page.keyboard.press("Shift+Digit3");
-		expect(await all.evaluate(channelsOf)).toMatchObject({ lines: "", ground: "", images: ["dotted"] });
+		await expect
+			.poll(() => all.evaluate(channelsOf))
+			.toMatchObject({ lines: "", ground: "", images: ["dotted"] });
 		await page.keyboard.press("Shift+Digit1");
-		expect(await all.evaluate(channelsOf)).toMatchObject({ lines: "solid", ground: "", images: [] });
+		await expect
+			.poll(() => all.evaluate(channelsOf))
+			.toMatchObject({ lines: "solid", ground: "", images: [] });
 	});
 
 	it("words keep a colour that is not their ground's in forced colours", async () => {
@@ -160,12 +176,14 @@ describe("the three channels", () => {
 		for (const { words, color, backgroundColor } of marks) {
 			expect(color.replace("a(", "("), words).not.toBe(backgroundColor.replace(/, 1\)$/, ")"));
 		}
-		expect(
-			await page.locator("mark", { hasText: "Razorback2" }).evaluate((mark) => ({
-				line: getComputedStyle(mark).textDecorationLine,
-				dots: getComputedStyle(mark).backgroundImage.includes("gradient"),
-			})),
-		).toEqual({ line: "underline", dots: true });
+		await expect
+			.poll(() =>
+				page.locator("mark", { hasText: "Razorback2" }).evaluate((mark) => ({
+					line: getComputedStyle(mark).textDecorationLine,
+					dots: getComputedStyle(mark).backgroundImage.includes("gradient"),
+				})),
+			)
+			.toEqual({ line: "underline", dots: true });
 	});
 });
 

@@ -47,7 +47,7 @@ describe("the scroll strip", () => {
 		await page.mouse.up();
 		await expect.poll(scrolled).toBeCloseTo(0.75, 1);
 		await page.mouse.move(at.x + 5, y + 5);
-		expect(await scrolled()).toBeCloseTo(0.75, 1);
+		await expect.poll(scrolled).toBeCloseTo(0.75, 1);
 	});
 
 	it("follows the filters", async () => {
@@ -61,8 +61,8 @@ describe("the scroll strip", () => {
 	it("is nothing to a keyboard and a screen reader, and is not there without room for it", async () => {
 		const page = await openReader("", wide);
 		await stripOf(page);
-		expect(await strip(page).getAttribute("aria-hidden")).toBe("true");
-		expect(await strip(page).locator("a, button, [tabindex]").count()).toBe(0);
+		await expect.poll(() => strip(page).getAttribute("aria-hidden")).toBe("true");
+		await expect.poll(() => strip(page).locator("a, button, [tabindex]").count()).toBe(0);
 		await segmentsOf(page, "s4").scrollIntoViewIfNeeded();
 		await page.setViewportSize({ width: 1100, height: 800 });
 		await expect.poll(() => strip(page).count()).toBe(0);

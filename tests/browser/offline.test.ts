@@ -80,13 +80,13 @@ describe("after one visit", () => {
 		await untilReady(page);
 		const text = await textOfArticle(page);
 		await untilKept(page);
-		expect(await page.locator(".offline").count()).toBe(0);
+		await expect.poll(() => page.locator(".offline").count()).toBe(0);
 
 		cut();
 		await page.goto(`${url}?hide=site#c2`);
 		await untilReady(page);
-		expect(await textOfArticle(page)).toBe(text);
-		expect(await page.locator(".card").getAttribute("data-note")).toBe("c2");
+		await expect.poll(() => textOfArticle(page)).toBe(text);
+		await expect.poll(() => page.locator(".card").getAttribute("data-note")).toBe("c2");
 		const note = page.getByRole("complementary", { name: "Version" });
 		const today = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }).format(new Date());
 		await note.getByText(`Offline copy of ${today}.`).waitFor();
@@ -118,7 +118,7 @@ describe("after one visit", () => {
 		const { documents, beginning: _, ...catalogue } = await catalogueAt(url);
 		const unprepared = documents.map((record: object) => ({ ...record, prepared: undefined }));
 		instead.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
-		expect(await textOfArticle(page)).not.toContain("Other words.");
+		await expect.poll(() => textOfArticle(page)).not.toContain("Other words.");
 		await page.getByRole("button", { name: "Look for a newer one" }).click();
 		await article(page).getByText("Other words.").waitFor();
 		await expect.poll(() => page.locator(".offline").count()).toBe(0);

@@ -13,14 +13,16 @@ describe("the overview", () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "Overview" }).click();
 		await screenOf(page).waitFor();
-		expect(await marksOf(page, "square").count()).toBe(spansIn("claim").length);
-		expect(await marksOf(page, "ring").count()).toBe(spansIn("commentary").length);
-		expect(await page.locator(".headline").textContent()).toContain(
-			`${spansIn("claim").length} claims that the text attributes to a source, and ${spansIn("commentary").length} remarks`,
-		);
+		await expect.poll(() => marksOf(page, "square").count()).toBe(spansIn("claim").length);
+		await expect.poll(() => marksOf(page, "ring").count()).toBe(spansIn("commentary").length);
+		await expect
+			.poll(() => page.locator(".headline").textContent())
+			.toContain(
+				`${spansIn("claim").length} claims that the text attributes to a source, and ${spansIn("commentary").length} remarks`,
+			);
 		const row = partsOf(page).getByRole("row", { name: /^Closing verdict/ });
-		expect(await row.getByRole("rowheader").textContent()).toBe("Closing verdict");
-		expect(await row.textContent()).toContain("none named");
+		await expect.poll(() => row.getByRole("rowheader").textContent()).toBe("Closing verdict");
+		await expect.poll(() => row.textContent()).toContain("none named");
 	});
 
 	it("is left by the key that opened it, by Escape and by going back, for the very line one was at", async () => {
@@ -33,8 +35,8 @@ describe("the overview", () => {
 			expect(new URL(page.url()).searchParams.get("show")).toBe("overview");
 			await page.keyboard.press(key);
 			await screenOf(page).waitFor({ state: "detached" });
-			expect(await page.evaluate(() => scrollY)).toBe(before);
-			expect(await cardOf(page).isVisible()).toBe(true);
+			await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+			await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 		}
 		await page.keyboard.press("o");
 		await screenOf(page).waitFor();
@@ -64,16 +66,18 @@ describe("the overview", () => {
 		await first.hover();
 		await tip.waitFor();
 		const words = (await tip.locator(".tip-quote").textContent()) ?? "";
-		expect(await first.getAttribute("aria-label")).toContain(words);
+		await expect.poll(() => first.getAttribute("aria-label")).toContain(words);
 		await tip.hover();
-		expect(await tip.isVisible()).toBe(true);
+		await expect.poll(() => tip.isVisible()).toBe(true);
 		await page.keyboard.press("Escape");
 		await tip.waitFor({ state: "detached" });
-		expect(await screenOf(page).isVisible()).toBe(true);
+		await expect.poll(() => screenOf(page).isVisible()).toBe(true);
 		await first.focus();
 		await page.keyboard.press("Tab");
 		await tip.waitFor();
-		expect(await second.getAttribute("aria-label")).toContain(await tip.locator(".tip-quote").textContent());
+		await expect
+			.poll(() => second.getAttribute("aria-label"))
+			.toContain(await tip.locator(".tip-quote").textContent());
 	});
 
 	it("shows the words of a mark that the keyboard brings into the window", async () => {
@@ -98,10 +102,10 @@ describe("the overview", () => {
 	it("follows the filters, which stay at hand", async () => {
 		const page = await openReader("?show=overview&claimant=esa");
 		await screenOf(page).waitFor();
-		expect(await marksOf(page, "square").count()).toBe(2);
+		await expect.poll(() => marksOf(page, "square").count()).toBe(2);
 		await layerButton(page, "commentary").click();
 		await expect.poll(() => marksOf(page, "ring").count()).toBe(0);
-		expect(await partsOf(page).getByRole("columnheader", { name: "Commentary" }).count()).toBe(0);
+		await expect.poll(() => partsOf(page).getByRole("columnheader", { name: "Commentary" }).count()).toBe(0);
 		await page.keyboard.press("0");
 		await expect.poll(() => marksOf(page, "square").count()).toBe(spansIn("claim").length);
 	});
@@ -134,8 +138,8 @@ describe("the overview", () => {
 		});
 		await screenOf(page).waitFor();
 		const row = partsOf(page).getByRole("row", { name: /^Canada/ });
-		expect(await row.getByRole("rowheader", { name: "Canada" }).isVisible()).toBe(true);
-		expect(await row.getByRole("cell").count()).toBeGreaterThan(4);
+		await expect.poll(() => row.getByRole("rowheader", { name: "Canada" }).isVisible()).toBe(true);
+		await expect.poll(() => row.getByRole("cell").count()).toBeGreaterThan(4);
 		const label = await row
 			.getByRole("cell")
 			.first()

@@ -17,7 +17,7 @@ describe("on a phone", () => {
 			expect(box?.width).toBeGreaterThanOrEqual(44);
 		}
 		await layerButton(page, "claim").tap();
-		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
 	});
 
@@ -102,7 +102,7 @@ it("nothing scrolls sideways, from 320 to 1920 pixels, nor at 200 per cent", asy
 			location.hash = "s6";
 		});
 		await cardOf(page).waitFor();
-		expect(await outOfWindow(page), `${width}, with a card`).toEqual(fits);
+		await expect.poll(() => outOfWindow(page), { message: `${width}, with a card` }).toEqual(fits);
 		await page.getByRole("button", { name: "Export" }).click();
 		await page.getByRole("dialog").waitFor();
 		expect((await outOfWindow(page)).scrolls, `${width}, with a dialog`).toBe(false);

@@ -10,7 +10,7 @@ it("print shows the text and the marks in black, and nothing beside them", async
 	const page = await openReader("#s6");
 	await page.emulateMedia({ media: "print" });
 	for (const apparatus of [".bar", ".outline", ".note", ".card", ".about", ".skip"]) {
-		expect(await page.locator(apparatus).first().isVisible(), apparatus).toBe(false);
+		await expect.poll(() => page.locator(apparatus).first().isVisible(), { message: apparatus }).toBe(false);
 	}
 	expect(collapseSpaces(await article(page).innerText())).toBe(collapseSpaces(shippedText));
 	const ink = await article(page)
@@ -38,17 +38,19 @@ it("claims stand between corners, and each span ends in the number of its note",
 		.first()
 		.evaluate((element) => getComputedStyle(element, "::before").content);
 	expect(start).toBe('"⌜"');
-	expect(await signAfter(segmentsOf(page, "site").last())).toBe('"¹\u2009²"');
-	expect(await signAfter(segmentsOf(page, "outer").last())).toBe('"⌟³"');
-	expect(await notes.allInnerTexts()).toEqual([
-		expect.stringMatching(/^Razorback2\. index server\. .*1 claim about it: 3\.$/),
-		expect.stringMatching(/^Author, ironic\. The author finds this an old story\. Responds to: .*\(3\)\.$/),
-		expect.stringMatching(/^IIPA, accusation\. The hub is criminal\. .*About: Razorback2 \(1\)\./),
-	]);
-	expect(await textOfArticle(page)).toBe(before);
+	await expect.poll(() => signAfter(segmentsOf(page, "site").last())).toBe('"¹\u2009²"');
+	await expect.poll(() => signAfter(segmentsOf(page, "outer").last())).toBe('"⌟³"');
+	await expect
+		.poll(() => notes.allInnerTexts())
+		.toEqual([
+			expect.stringMatching(/^Razorback2\. index server\. .*1 claim about it: 3\.$/),
+			expect.stringMatching(/^Author, ironic\. The author finds this an old story\. Responds to: .*\(3\)\.$/),
+			expect.stringMatching(/^IIPA, accusation\. The hub is criminal\. .*About: Razorback2 \(1\)\./),
+		]);
+	await expect.poll(() => textOfArticle(page)).toBe(before);
 	await page.emulateMedia({ media: "screen" });
 	await expect.poll(() => notes.count()).toBe(0);
-	expect(await signAfter(segmentsOf(page, "outer").last())).toBe("none");
+	await expect.poll(() => signAfter(segmentsOf(page, "outer").last())).toBe("none");
 });
 
 it("under the title stand the address and the filters, and only what they show has a note", async () => {

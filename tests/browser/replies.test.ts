@@ -46,7 +46,7 @@ it("the key a steps from a claim to its reply and on to the next claim, and anno
 		await page.keyboard.press("a");
 		await expect.poll(announcement).not.toBe(before);
 	}
-	expect(await announcement()).toMatch(/^Claim 2 of /);
+	await expect.poll(announcement).toMatch(/^Claim 2 of /);
 	const second = new URL(page.url()).hash;
 
 	await page.goBack();

@@ -76,15 +76,11 @@ it("a span over two blocks is announced in the first of them alone", async () =>
 		]),
 	});
 	const page = await openReader("", { url });
-	expect(await segmentsOf(page, "over").count()).toBe(2);
+	await expect.poll(() => segmentsOf(page, "over").count()).toBe(2);
 	await expect.poll(() => described(page)).toBe(1);
-	expect(await spoken(page)).toEqual([
-		"Two",
-		"The site ",
-		"[site: isoHunt] isoHunt",
-		"and its mirror",
-		" are gone.",
-	]);
+	await expect
+		.poll(() => spoken(page))
+		.toEqual(["Two", "The site ", "[site: isoHunt] isoHunt", "and its mirror", " are gone."]);
 });
 
 it("what the filters leave out is not announced, and comes back with them", async () => {

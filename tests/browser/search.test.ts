@@ -64,7 +64,7 @@ describe("the search", () => {
 		await page.keyboard.press("Shift+Enter");
 		await expect.poll(() => count(page).textContent()).toBe(`${all} of ${all}`);
 		// The keyboard's place and the spoken notes are the page's own; the search adds nothing to the text.
-		expect(await article(page).innerHTML()).toBe(html);
+		await expect.poll(() => article(page).innerHTML()).toBe(html);
 		expect(new URL(page.url()).hash).toBe("");
 	});
 
@@ -72,11 +72,13 @@ describe("the search", () => {
 		const page = await openReader();
 		await search(page, "torrent.ru");
 		await expect.poll(() => results(page).getByRole("heading").allTextContents()).toContain("Sites 1");
-		expect(
-			await results(page)
-				.getByRole("link", { name: /RUTracker/ })
-				.count(),
-		).toBeGreaterThan(0);
+		await expect
+			.poll(() =>
+				results(page)
+					.getByRole("link", { name: /RUTracker/ })
+					.count(),
+			)
+			.toBeGreaterThan(0);
 		await field(page).fill("iipa");
 		await results(page).getByRole("heading", { name: "Sources 1" }).waitFor();
 	});
@@ -108,13 +110,13 @@ describe("the search", () => {
 		await search(page, "canada");
 		await page.keyboard.press("ArrowDown");
 		const first = results(page).getByRole("link").first();
-		expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+		await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true);
 		await page.keyboard.press("ArrowUp");
-		expect(await field(page).evaluate((input) => input === document.activeElement)).toBe(true);
+		await expect.poll(() => field(page).evaluate((input) => input === document.activeElement)).toBe(true);
 		await page.keyboard.press("Escape");
-		expect(await results(page).count()).toBe(0);
-		expect(await highlighted(page, "found")).toEqual([]);
-		expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(before);
+		await expect.poll(() => results(page).count()).toBe(0);
+		await expect.poll(() => highlighted(page, "found")).toEqual([]);
+		await expect.poll(() => page.evaluate(() => document.activeElement?.outerHTML)).toBe(before);
 	});
 
 	it("says how much it found", async () => {
@@ -148,7 +150,7 @@ describe("the search", () => {
 	it("stands behind a button on a phone, and steps with the text in view", async () => {
 		const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
 		await page.getByRole("button", { name: "Search" }).tap();
-		expect(await field(page).evaluate((input) => input === document.activeElement)).toBe(true);
+		await expect.poll(() => field(page).evaluate((input) => input === document.activeElement)).toBe(true);
 		await page.keyboard.type("spain");
 		await results(page).getByRole("link").nth(1).tap();
 		await expect.poll(() => results(page).getByRole("link").count()).toBe(0);
@@ -156,7 +158,7 @@ describe("the search", () => {
 		await results(page).getByRole("button", { name: "Next hit" }).tap();
 		await expect.poll(() => isHereSeen(page)).toBe(true);
 		await page.getByRole("button", { name: "Close the search" }).tap();
-		expect(await field(page).count()).toBe(0);
+		await expect.poll(() => field(page).count()).toBe(0);
 	});
 });
 

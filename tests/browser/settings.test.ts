@@ -25,10 +25,10 @@ const dark = "rgb(22, 21, 19)";
 describe("the theme", () => {
 	it("holds at once, is kept, and is there before the first render of the next visit", async () => {
 		const page = await openReader("", { isNew: true });
-		expect(await ground(page)).toBe(light);
+		await expect.poll(() => ground(page)).toBe(light);
 		const settings = await openSettings(page);
 		await settings.getByRole("radio", { name: "Dark" }).check();
-		expect(await ground(page)).toBe(dark);
+		await expect.poll(() => ground(page)).toBe(dark);
 
 		await page.addInitScript(() => {
 			const seen: string[] = [];
@@ -41,15 +41,15 @@ describe("the theme", () => {
 		await untilReady(page);
 		const seen = await page.evaluate(() => [...new Set<string>(Reflect.get(globalThis, "themesSeen"))]);
 		expect(seen).toEqual(["dark"]);
-		expect(await ground(page)).toBe(dark);
-		expect(await page.locator('script[type="module"]').getAttribute("blocking")).toBe("render");
+		await expect.poll(() => ground(page)).toBe(dark);
+		await expect.poll(() => page.locator('script[type="module"]').getAttribute("blocking")).toBe("render");
 	});
 
 	it("follows the system until it is chosen, and colours the window's own bar", async () => {
 		const page = await openReader("", { colorScheme: "dark" });
-		expect(await ground(page)).toBe(dark);
+		await expect.poll(() => ground(page)).toBe(dark);
 		await (await openSettings(page)).getByRole("radio", { name: "Light" }).check();
-		expect(await ground(page)).toBe(light);
+		await expect.poll(() => ground(page)).toBe(light);
 		const bars = await page
 			.locator('meta[name="theme-color"]')
 			.evaluateAll((all) =>
@@ -82,9 +82,9 @@ describe("the text size", () => {
 		const before = await sizes();
 		const slider = (await openSettings(page)).getByRole("slider", { name: "Text size" });
 		await slider.press("End");
-		expect(await slider.getAttribute("aria-valuetext")).toBe("150 %");
+		await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("150 %");
 		const [text = 0, title = 0, ...others] = before;
-		expect(await sizes()).toEqual([text * 1.5, title * 1.5, ...others]);
+		await expect.poll(sizes).toEqual([text * 1.5, title * 1.5, ...others]);
 		await slider.press("Home");
 		expect((await sizes())[0]).toBeCloseTo(text * 0.9);
 	});
@@ -93,7 +93,7 @@ describe("the text size", () => {
 		const page = await openReader("", { viewport: { width: 320, height: 640 } });
 		await (await openSettings(page)).getByRole("slider", { name: "Text size" }).press("End");
 		await closeSettings(page);
-		expect(await layoutProblemsOf(page)).toEqual([]);
+		await expect.poll(() => layoutProblemsOf(page)).toEqual([]);
 	});
 });
 
@@ -105,25 +105,25 @@ describe("lines only", () => {
 		const { url } = await serveFiles(claimed);
 		const page = await openReader("", { url });
 		const mark = segmentsOf(page, "c1");
-		expect(await styleOf(mark, "background-color")).toBe("rgba(0, 0, 0, 0)");
-		expect(await styleOf(mark, "background-image")).toContain("gradient");
+		await expect.poll(() => styleOf(mark, "background-color")).toBe("rgba(0, 0, 0, 0)");
+		await expect.poll(() => styleOf(mark, "background-image")).toContain("gradient");
 		const settings = await openSettings(page);
 		const choice = settings.getByRole("checkbox", { name: "Lines only" });
-		expect(await choice.isChecked()).toBe(true);
+		await expect.poll(() => choice.isChecked()).toBe(true);
 		await choice.uncheck();
-		expect(await styleOf(mark, "background-color")).not.toBe("rgba(0, 0, 0, 0)");
+		await expect.poll(() => styleOf(mark, "background-color")).not.toBe("rgba(0, 0, 0, 0)");
 		await page.reload();
 		await untilReady(page);
-		expect(await styleOf(mark, "background-color")).not.toBe("rgba(0, 0, 0, 0)");
+		await expect.poll(() => styleOf(mark, "background-color")).not.toBe("rgba(0, 0, 0, 0)");
 	});
 
 	it("are a choice where claims cover less", async () => {
 		const page = await openReader();
 		const mark = segmentsOf(page, "c1");
 		const choice = (await openSettings(page)).getByRole("checkbox", { name: "Lines only" });
-		expect(await choice.isChecked()).toBe(false);
+		await expect.poll(() => choice.isChecked()).toBe(false);
 		await choice.check();
-		expect(await styleOf(mark, "background-color")).toBe("rgba(0, 0, 0, 0)");
+		await expect.poll(() => styleOf(mark, "background-color")).toBe("rgba(0, 0, 0, 0)");
 	});
 });
 
@@ -136,9 +136,9 @@ it("brief notes are one line until one is in hand, and are read out whole", asyn
 	const brief = (await note.boundingBox())?.height ?? 0;
 	expect(brief).toBeLessThan(24);
 	expect(whole).toBeGreaterThan(brief + 12);
-	expect(await note.getByRole("link").ariaSnapshot()).toContain(
-		"Filesonic is an infringing distribution hub",
-	);
+	await expect
+		.poll(() => note.getByRole("link").ariaSnapshot())
+		.toContain("Filesonic is an infringing distribution hub");
 	await note.hover();
 	await expect.poll(async () => (await note.boundingBox())?.height).toBe(whole);
 });
@@ -160,7 +160,7 @@ it("focus dims what is not marked to 4.6 to 1, by its key and only on request", 
 	await layerButton(page, "claim").click();
 	expect((await inks())[1]).toBe(dimmed);
 	await page.keyboard.press("f");
-	expect(await inks()).toEqual([ink, ink]);
+	await expect.poll(inks).toEqual([ink, ink]);
 });
 
 it("quiet marks are plain text to a screen reader", async () => {
@@ -170,7 +170,7 @@ it("quiet marks are plain text to a screen reader", async () => {
 	await expect
 		.poll(() => page.locator("article mark:not([data-cursor])").evaluateAll(rolesOf))
 		.toEqual(["none"]);
-	expect(await page.locator("article [aria-description]").count()).toBe(0);
+	await expect.poll(() => page.locator("article [aria-description]").count()).toBe(0);
 });
 
 it("a citation is copied in the style that is chosen", async () => {
@@ -201,11 +201,11 @@ describe("what is kept", () => {
 		await settings.getByRole("textbox", { name: "Export" }).fill("e");
 		await settings.getByRole("button", { name: "Reset all settings" }).click();
 		await settings.getByText("All settings are as at first").waitFor();
-		expect(await ground(page)).toBe(light);
-		expect(await settings.getByRole("slider").inputValue()).toBe("100");
-		expect(await settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);
-		expect(await settings.getByRole("textbox", { name: "Export" }).inputValue()).toBe("x");
-		expect(await page.getByRole("button", { name: "Dismiss for good" }).count()).toBe(0);
+		await expect.poll(() => ground(page)).toBe(light);
+		await expect.poll(() => settings.getByRole("slider").inputValue()).toBe("100");
+		await expect.poll(() => settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);
+		await expect.poll(() => settings.getByRole("textbox", { name: "Export" }).inputValue()).toBe("x");
+		await expect.poll(() => page.getByRole("button", { name: "Dismiss for good" }).count()).toBe(0);
 	});
 
 	it.each(["{", '{"theme":"sepia","textSize":"large","keys":[]}'])(
@@ -215,7 +215,7 @@ describe("what is kept", () => {
 			await page.addInitScript((value) => localStorage.setItem("ascribe:settings", value), kept);
 			await page.goto(inject("servedReader"));
 			await untilReady(page);
-			expect(await ground(page)).toBe(light);
+			await expect.poll(() => ground(page)).toBe(light);
 			await page.keyboard.press("x");
 			await page.getByRole("dialog").waitFor();
 		},
@@ -234,7 +234,7 @@ describe("what is kept", () => {
 		await untilReady(page);
 		await (await openSettings(page)).getByRole("radio", { name: "Dark" }).check();
 		await closeSettings(page);
-		expect(await ground(page)).toBe(dark);
+		await expect.poll(() => ground(page)).toBe(dark);
 	});
 });
 

@@ -37,10 +37,10 @@ describe("a sheet", () => {
 		await cardOf(page).waitFor();
 		await expect.poll(() => isInWindow(page, "s4")).toBe(true);
 		await swipe(page, await topOf(page, ".card"), 30);
-		expect(await cardOf(page).isVisible()).toBe(true);
+		await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 		await swipe(page, await topOf(page, ".card"), 160);
 		await expect.poll(() => cardOf(page).count()).toBe(0);
-		expect(await isInWindow(page, "s4")).toBe(true);
+		await expect.poll(() => isInWindow(page, "s4")).toBe(true);
 	});
 
 	it("that is scrolled is scrolled back by the same swipe, and stays", async () => {
@@ -48,7 +48,7 @@ describe("a sheet", () => {
 		await cardOf(page).waitFor();
 		await cardOf(page).evaluate((card) => card.scrollTo(0, 60));
 		await swipe(page, await topOf(page, ".card"), 160);
-		expect(await cardOf(page).isVisible()).toBe(true);
+		await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 	});
 
 	it("of a menu goes by a swipe down, and focus goes in and back", async () => {
@@ -59,7 +59,7 @@ describe("a sheet", () => {
 		await expect.poll(() => sheet.evaluate((panel) => panel === document.activeElement)).toBe(true);
 		await swipe(page, await topOf(page, ".panel:popover-open"), 160);
 		await expect.poll(() => sheet.count()).toBe(0);
-		expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+		await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
 	});
 
 	it("of a dialog goes by a swipe down", async () => {

@@ -86,7 +86,7 @@ const names = JSON.stringify({
 describe("the text of the page", () => {
 	it("is the text that offsets count over", async () => {
 		const page = await openReader();
-		expect(await textOfArticle(page)).toBe(shippedText);
+		await expect.poll(() => textOfArticle(page)).toBe(shippedText);
 	});
 
 	it("is what the core reads from a hostile document, of which nothing runs", async () => {
@@ -103,10 +103,10 @@ describe("the text of the page", () => {
 			]),
 		});
 		const page = await openReader("", { url });
-		expect(await textOfArticle(page)).toBe(text);
+		await expect.poll(() => textOfArticle(page)).toBe(text);
 
 		await segmentsOf(page, "a").click();
-		expect(await cardOf(page).locator("h2").textContent()).toBe("<img src=x onerror=ran('name')>");
+		await expect.poll(() => cardOf(page).locator("h2").textContent()).toBe("<img src=x onerror=ran('name')>");
 		const found = await page.evaluate(() => ({
 			title: document.title,
 			ran: Reflect.get(globalThis, "ran"),

@@ -43,19 +43,19 @@ describe("the bar", () => {
 		const pressed = () =>
 			page.locator("[data-toggle-layer]").evaluateAll((all) => all.map((one) => one.ariaPressed));
 		await page.keyboard.press("2");
-		expect(await pressed()).toEqual(["true", "false", "true"]);
+		await expect.poll(pressed).toEqual(["true", "false", "true"]);
 		await expect.poll(() => page.locator(".note").count()).toBe(remarks);
 		await page.keyboard.press("Shift+Digit3");
-		expect(await pressed()).toEqual(["false", "false", "true"]);
+		await expect.poll(pressed).toEqual(["false", "false", "true"]);
 		await page.keyboard.press("Shift+Digit3");
-		expect(await pressed()).toEqual(["true", "true", "true"]);
+		await expect.poll(pressed).toEqual(["true", "true", "true"]);
 		await page.keyboard.press("1");
-		expect(await pressed()).toEqual(["false", "true", "true"]);
+		await expect.poll(pressed).toEqual(["false", "true", "true"]);
 		await expect
 			.poll(() => page.getByRole("status").allTextContents())
 			.toContain(`Sites, off; Claims, all ${total.claim}; Commentary, all ${remarks}`);
 		await layerButton(page, "claim").click({ modifiers: ["Shift"] });
-		expect(await pressed()).toEqual(["false", "true", "false"]);
+		await expect.poll(pressed).toEqual(["false", "true", "false"]);
 	});
 
 	it("filters by source, type and answer, with counts that follow each other", async () => {
@@ -114,19 +114,21 @@ describe("the bar", () => {
 		expect(shown).toBe(recommendation);
 		await page.keyboard.press("x");
 		await page.getByRole("dialog").waitFor();
-		expect(
-			await page
-				.getByRole("radio", { name: /filters show now/ })
-				.locator("xpath=..")
-				.innerText(),
-		).toContain(`${recommendation + remarks + total.site} spans`);
+		await expect
+			.poll(() =>
+				page
+					.getByRole("radio", { name: /filters show now/ })
+					.locator("xpath=..")
+					.innerText(),
+			)
+			.toContain(`${recommendation + remarks + total.site} spans`);
 	});
 
 	it("says where nothing matches, keeps the text, and brings all back", async () => {
 		const page = await openReader("?hide=site,commentary&claimant=esa&type=legal");
 		await page.getByRole("heading", { name: "No span matches" }).waitFor();
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
-		expect(await segmentsOf(page, "c1").first().isVisible()).toBe(true);
+		await expect.poll(() => segmentsOf(page, "c1").first().isVisible()).toBe(true);
 		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
 		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + remarks);
 		expect(new URL(page.url()).search).toBe("");
@@ -150,9 +152,9 @@ describe("the address", () => {
 		expect(view.notes.length).toBeLessThan(shippedSpans.length - total.site);
 		await page.reload();
 		await untilReady(page);
-		expect(await viewOf(page)).toEqual(view);
+		await expect.poll(() => viewOf(page)).toEqual(view);
 		const other = await openReader(page.url().slice(served.length));
-		expect(await viewOf(other)).toEqual(view);
+		await expect.poll(() => viewOf(other)).toEqual(view);
 	});
 
 	it("goes back and forward through views and cards", async () => {
@@ -171,6 +173,6 @@ describe("the address", () => {
 		await page.goForward();
 		await page.goForward();
 		await page.locator(".card").waitFor();
-		expect(await layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
+		await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
 	});
 });
