@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ascribe } from "../cli/run.ts";
 import { axeViolations } from "./axe.ts";
 import { newContext } from "./chromium.ts";
-import { wordsOfPdf } from "./pdf-text.ts";
+import { textOfPdf } from "./pdf-text.ts";
 import { shippedSpans, shippedText } from "./shipped-document.ts";
 
 let folder: string;
@@ -130,7 +130,7 @@ describe("an annotated page opened from disk with scripts off", () => {
 
 	it("prints its notes, with brackets and numbers instead of colour", async () => {
 		const page = await openFile({ colorScheme: "dark" }, "#about-isohunt");
-		const pages = wordsOfPdf(await page.pdf());
+		const pages = textOfPdf(await page.pdf());
 		expect(pages).toContain("Sites:solidline;Claims:between⌜and⌟;Commentary:dottedline.");
 		expect(pages).toContain("⌜HongKongbasedMegaupload1neighborFilesonic2");
 		expect(pages).toContain("isoHunt.BitTorrentsite,Canada");
@@ -141,7 +141,7 @@ describe("an annotated page opened from disk with scripts off", () => {
 	it("prints no notes of a layer that is off", async () => {
 		const page = await openFile();
 		await box(page, "Sites").uncheck();
-		const pages = wordsOfPdf(await page.pdf());
+		const pages = textOfPdf(await page.pdf());
 		expect(pages).not.toContain("isoHunt.BitTorrentsite");
 		expect(pages).toContain("IIPA·accusation.Filesonicisaninfringingdistributionhub.");
 	});

@@ -4,7 +4,7 @@ import { openPage } from "./chromium.ts";
 import { article, layerButton, textOfArticle, untilReady } from "./reader.ts";
 import { spansIn } from "./shipped-document.ts";
 
-/** Opens the reader where files of the page are gone, as those of an older build are after a new one. */
+/** Opens the reader without some of its files, like a page of an older build after a deploy. */
 async function openWithout(files: string): Promise<Page> {
 	const page = await openPage({
 		expected: [/Failed to load resource/, /dynamically imported module/, /asset/],
@@ -14,12 +14,12 @@ async function openWithout(files: string): Promise<Page> {
 	return page;
 }
 
-const said = (page: Page) =>
+const loadError = (page: Page) =>
 	page.getByRole("alert").filter({ hasText: "Part of this page could not be loaded" });
 
-it("without the page itself the beginning stays, with a word on it and a way on", async () => {
+it("without the main script the early paint stays, with a message and a button to reload", async () => {
 	const page = await openWithout("**/assets/main-*.js");
-	await said(page).waitFor();
+	await loadError(page).waitFor();
 	await expect.poll(() => article(page).locator("mark[data-ann]").count()).toBeGreaterThan(0);
 	await page.unroute("**/assets/main-*.js");
 	await page.getByRole("button", { name: "Load the page again" }).click();
@@ -30,12 +30,12 @@ it("without the page itself the beginning stays, with a word on it and a way on"
 it.each([
 	["a dialog", "**/assets/files-*.js", "Export"],
 	["a screen", "**/assets/overview-*.js", "Overview"],
-])("without %s text and controls go on", async (_what, files, button) => {
+])("without the chunk of %s, text and controls still work", async (_what, files, button) => {
 	const page = await openWithout(files);
 	await untilReady(page);
 	const text = await textOfArticle(page);
 	await page.getByRole("button", { name: button, exact: true }).click();
-	await said(page).waitFor();
+	await loadError(page).waitFor();
 	await expect.poll(() => textOfArticle(page)).toBe(text);
 	await layerButton(page, "claim").click();
 	await expect.poll(() => layerButton(page, "claim").getAttribute("aria-pressed")).toBe("false");
@@ -44,5 +44,5 @@ it.each([
 	await page.locator(".card").waitFor();
 	await page.keyboard.press("Escape");
 	await page.locator(".card").waitFor({ state: "detached" });
-	await expect.poll(() => said(page).count()).toBe(1);
+	await expect.poll(() => loadError(page).count()).toBe(1);
 });

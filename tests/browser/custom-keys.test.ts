@@ -4,8 +4,8 @@ import { layerButton, openReader, untilReady } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 import { closeSettings, openSettings } from "./settings.ts";
 
-describe("keys", () => {
-	it("can be changed, which the sheet shows, assistive technology is told, and the next visit keeps", async () => {
+describe("custom keys", () => {
+	it("are shown in the list of keys, exposed to assistive technology, and kept for the next visit", async () => {
 		const page = await openReader();
 		const settings = await openSettings(page);
 		await settings.getByRole("textbox", { name: "Export" }).press("e");
@@ -32,7 +32,7 @@ describe("keys", () => {
 		await page.getByRole("dialog", { name: "Export annotated spans" }).waitFor();
 	});
 
-	it("that another command has are refused, and who has them is said", async () => {
+	it("are rejected if another command uses them, with the name of that command", async () => {
 		const page = await openReader();
 		const settings = await openSettings(page);
 		const field = settings.getByRole("textbox", { name: "Export" });
@@ -51,7 +51,7 @@ describe("keys", () => {
 		await expect.poll(() => field.inputValue()).toBe("e");
 	});
 
-	it("can be switched off one by one and all together", async () => {
+	it("can be switched off one at a time or all at once", async () => {
 		const page = await openReader();
 		const settings = await openSettings(page);
 		await settings.getByRole("textbox", { name: "Export" }).press("Backspace");
@@ -68,7 +68,7 @@ describe("keys", () => {
 		await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 	});
 
-	it("lead from their sheet to where they are changed, and back to where one was", async () => {
+	it("open from the list of keys, and closing them returns focus to the span", async () => {
 		const page = await openReader();
 		await page.keyboard.press("j");
 		await page.keyboard.press("?");
@@ -78,7 +78,7 @@ describe("keys", () => {
 		await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("MARK");
 	});
 
-	it("h takes all marks off and brings back those that were there", async () => {
+	it("the key h hides all marks, and shows the visible ones again", async () => {
 		const page = await openReader("?hide=site");
 		const pressed = () =>
 			Promise.all(
@@ -90,7 +90,7 @@ describe("keys", () => {
 		await expect.poll(pressed).toEqual(["false", "true", "true"]);
 	});
 
-	it("d opens the list of documents, and Tab goes into it", async () => {
+	it("the key d opens the list of documents, and Tab moves into the list", async () => {
 		const { url } = await serveFiles({
 			...oneClaimFolder("en", ["One claim."], "One claim", "One"),
 			"corpus/other.md": "---\ntitle: Other\nlanguage: en\n---\n\nOther words.\n",

@@ -7,16 +7,16 @@ import { cardOf, openReader, segmentsOf, textOfArticle, untilReady } from "./rea
 import { serveFiles } from "./serve.ts";
 
 const markdown = "# A report\n\nThe group names isoHunt first.\n\nThe last paragraph.\n";
-const good = annotationsText("report", [{ id: "a", words: "isoHunt", start: 26 }]);
+const validAnnotations = annotationsText("report", [{ id: "a", words: "isoHunt", start: 26 }]);
 const folder = {
 	"corpus/report.md": markdown,
 	"annotations/layers.json": layersText,
 	"annotations/entities.jsonld": registerText,
-	"annotations/report.jsonld": good,
+	"annotations/report.jsonld": validAnnotations,
 };
 
-describe("what is wrong in the folder", () => {
-	it("annotations that are no JSON are named, and the article reads on; mended, they are there", async () => {
+describe("a problem in the folder", () => {
+	it("invalid JSON is reported with its file name, the article stays readable, and a correction loads", async () => {
 		const { folder: path, url } = await serveFiles({ ...folder, "annotations/report.jsonld": "{ no" });
 		const page = await openReader("", { url });
 		const notice = page.getByRole("alert");
@@ -25,12 +25,12 @@ describe("what is wrong in the folder", () => {
 			.toContain("The annotations could not be read. The text is complete.");
 		await expect.poll(() => notice.innerText()).toContain("annotations/report.jsonld");
 		await expect.poll(() => textOfArticle(page)).toContain("The last paragraph.");
-		await put(path, "annotations/report.jsonld", good);
+		await put(path, "annotations/report.jsonld", validAnnotations);
 		await segmentsOf(page, "a").waitFor();
 		await expect.poll(() => notice.count()).toBe(0);
 	});
 
-	it("annotations that are partly wrong are shown as far as they are right", async () => {
+	it("valid annotations of a file with errors are shown", async () => {
 		const mixed = annotationsText("report", [
 			{ id: "a", words: "isoHunt", start: 26 },
 			{ id: "b", words: "The last", start: 41, site: "unheard-of" },
@@ -41,7 +41,7 @@ describe("what is wrong in the folder", () => {
 		await expect.poll(() => page.getByRole("alert").innerText()).toMatch(/unheard-of/);
 	});
 
-	it("a span whose words are gone is listed with them and the reason, and its link leads there", async () => {
+	it("a span whose quote is missing is listed with quote and reason, and its link opens the list", async () => {
 		const lost = annotationsText("report", [
 			{ id: "a", words: "isoHunt", start: 26 },
 			{ id: "gone", words: "a sentence that was struck out since", start: 41 },
@@ -55,7 +55,7 @@ describe("what is wrong in the folder", () => {
 		await expect.poll(() => listed.getAttribute("aria-current")).toBe("true");
 	});
 
-	it("a document that is not there is said to be, with those that are", async () => {
+	it("a missing document is reported, with links to the existing documents", async () => {
 		const { url } = await serveFiles({ ...folder, "corpus/other.md": "# Another\n\nWords.\n" });
 		const page = await openPage();
 		await page.goto(`${url}?document=nowhere`);
@@ -65,14 +65,14 @@ describe("what is wrong in the folder", () => {
 		await expect.poll(() => page.title()).toBe("Another · Ascribe");
 	});
 
-	it("a folder without documents says what to put in it", async () => {
+	it("a folder without documents shows how to add one", async () => {
 		const { url } = await serveFiles({ "corpus/notes.txt": "No Markdown." });
 		const page = await openPage();
 		await page.goto(url);
 		await page.getByRole("heading", { name: "This folder holds no document yet." }).waitFor();
 	});
 
-	it("a text that is gone is named, and Retry reads it when it is back", async () => {
+	it("a document that fails to load is reported with its file, and Try again loads it", async () => {
 		const { folder: path, url } = await serveFiles(folder);
 		const page = await openPage({ expected: [/404|503|Failed to load/] });
 		await page.route("**/library/corpus/report.md", (route) => route.fulfill({ status: 503 }));
@@ -87,11 +87,11 @@ describe("what is wrong in the folder", () => {
 });
 
 describe("an open page follows the folder without a reload", () => {
-	it("when a text, its annotations or the register change, and keeps card and view", async () => {
+	it("when document, annotations or shared entities change, and keeps card and view", async () => {
 		const { folder: path, url } = await serveFiles(folder);
 		const page = await openReader("#a", { url });
 		await cardOf(page).waitFor();
-		await page.evaluate(() => Reflect.set(globalThis, "sameLife", true));
+		await page.evaluate(() => Reflect.set(globalThis, "isSamePage", true));
 
 		await put(path, "corpus/report.md", markdown.replace("first", "second, of all"));
 		await expect.poll(() => textOfArticle(page)).toContain("second, of all");
@@ -101,7 +101,7 @@ describe("an open page follows the folder without a reload", () => {
 			{ id: "a", words: "isoHunt", start: 26 },
 			{ id: "b", words: "The last", start: 51, site: "demonoid" },
 		]);
-		// As editors save: a file of its own that takes the place of the old one.
+		// Editors save like this: a temporary file replaces the old one.
 		await put(path, "annotations/.report.tmp", more);
 		await rename(join(path, "annotations/.report.tmp"), join(path, "annotations/report.jsonld"));
 		await segmentsOf(page, "b").waitFor();
@@ -110,10 +110,10 @@ describe("an open page follows the folder without a reload", () => {
 		await expect
 			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
 			.toBe("isoHunt, renamed");
-		await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, "sameLife"))).toBe(true);
+		await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, "isSamePage"))).toBe(true);
 	});
 
-	it("when a text changed after it was read and before the page could be told", async () => {
+	it("when a document changed after loading and before the page received notifications", async () => {
 		const { folder: path, url } = await serveFiles(folder);
 		const page = await openPage({ reducedMotion: "reduce" });
 		let release = () => {};

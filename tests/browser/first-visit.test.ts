@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openReader, untilReady } from "./reader.ts";
 
 describe("the introduction", () => {
-	it("stands above the text on a first visit, explains the marks, and goes away for good", async () => {
+	it("explains the marks above the text on the first visit, and can be hidden permanently", async () => {
 		const page = await openReader("", { isNew: true });
 		const introduction = page.getByRole("complementary", { name: "How to read the marks" });
 		await expect

@@ -1,17 +1,17 @@
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 
-/** What is shown of the mark that the mouse rests on. */
+/** The preview of the hovered mark. */
 export const previewOf = (page: Page): Locator => page.locator("main > .tip");
 
-/** Rests the mouse on a mark, and again until what shows the preview has come, for it comes after the text. */
+/** Hovers a mark until its preview is visible. Repeats the hover, because previews load after the text. */
 export async function hoverUntilPreviewed(page: Page, mark: Locator): Promise<void> {
 	const isShown = async () => {
 		if (await previewOf(page).isVisible()) return true;
 		await mark.hover();
 		return false;
 	};
-	await expect.poll(isShown, { interval: longerThanARest }).toBe(true);
+	await expect.poll(isShown, { interval: longerThanDelay }).toBe(true);
 }
 
-const longerThanARest = 600;
+const longerThanDelay = 600;

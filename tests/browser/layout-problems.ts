@@ -1,32 +1,31 @@
 import type { Page } from "playwright";
 
 /**
- * What is wrong with how the interface stands in the window: a page that scrolls sideways, words that
- * are cut off or outgrow their control, controls that lie over each other. Empty where all is well.
- * The words of the document are left out where the drawing shortens them.
+ * Layout problems of the interface: a page that scrolls sideways, text that is cut off or wider than its
+ * control, and controls that overlap. Ignores text that the design truncates.
  */
 export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {
-		const faults = new Set<string>();
-		const shortened = ".document-name, .note .words, .preview, textarea";
-		const unseen = "article, .said, .skip:not(:focus), noscript";
+		const problems = new Set<string>();
+		const truncated = ".document-name, .note .words, .preview, textarea";
+		const ignored = "article, .said, .skip:not(:focus), noscript";
 		const slack = 1.5;
 		const nameOf = (element: Element) =>
 			`${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 30)}”`;
-		// What lies over the page covers it rightly.
-		const above = document.querySelector("dialog[open], .panel:popover-open");
-		const root = above ?? document.body;
+		// An open dialog or panel covers the page on purpose.
+		const overlay = document.querySelector("dialog[open], .panel:popover-open");
+		const root = overlay ?? document.body;
 
-		if (document.documentElement.scrollWidth > innerWidth) faults.add("the page scrolls sideways");
+		if (document.documentElement.scrollWidth > innerWidth) problems.add("the page scrolls sideways");
 
-		/** What sticks lies over what scrolls under it, and rightly so. */
-		const sheetOf = (element: Element) => {
+		/** The sticky or fixed ancestor, which covers what scrolls beneath it on purpose. */
+		const layerOf = (element: Element) => {
 			for (let at: Element | null = element; at; at = at.parentElement) {
 				if (["sticky", "fixed"].includes(getComputedStyle(at).position)) return at;
 			}
 			return root;
 		};
-		const clips = (element: Element, box: DOMRect): string => {
+		const clippingOf = (element: Element, box: DOMRect): string => {
 			for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
 				const { overflowX, overflowY, clipPath } = getComputedStyle(at);
 				if (clipPath !== "none") return "";
@@ -36,40 +35,40 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 				if (overflowX !== "visible" && isOutX) return "is cut off at its side";
 				if ((overflowY === "hidden" || overflowY === "clip") && isOutY) return "is cut off";
 			}
-			return box.left < -slack || box.right > innerWidth + slack ? "stands outside the window" : "";
+			return box.left < -slack || box.right > innerWidth + slack ? "is outside the viewport" : "";
 		};
 		const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
 		const range = document.createRange();
 		for (let text = texts.nextNode(); text; text = texts.nextNode()) {
 			const owner = text.parentElement;
-			if (!owner?.checkVisibility() || owner.closest(unseen) || owner.closest(shortened)) continue;
+			if (!owner?.checkVisibility() || owner.closest(ignored) || owner.closest(truncated)) continue;
 			range.selectNodeContents(text);
 			for (const box of range.getClientRects()) {
 				if (box.width === 0) continue;
-				const how = clips(owner, box);
-				if (how) faults.add(`${nameOf(owner)} ${how}`);
+				const clipping = clippingOf(owner, box);
+				if (clipping) problems.add(`${nameOf(owner)} ${clipping}`);
 				const control = owner.closest("button, a, label, th, td, legend, h2")?.getBoundingClientRect();
 				if (control && (box.left < control.left - slack || box.right > control.right + slack)) {
-					faults.add(`${nameOf(owner)} outgrows its control`);
+					problems.add(`${nameOf(owner)} is wider than its control`);
 				}
 			}
 		}
 
-		const places = above ? [above] : [...document.querySelectorAll(".bar, .dock, .rail, .margin, main")];
-		for (const place of places) {
-			const controls = [...place.querySelectorAll("button, a, input, label, .note")].filter(
-				(control) => control.checkVisibility() && !control.closest(unseen),
+		const regions = overlay ? [overlay] : [...document.querySelectorAll(".bar, .dock, .rail, .margin, main")];
+		for (const region of regions) {
+			const controls = [...region.querySelectorAll("button, a, input, label, .note")].filter(
+				(control) => control.checkVisibility() && !control.closest(ignored),
 			);
 			for (const [index, one] of controls.entries()) {
 				for (const other of controls.slice(index + 1)) {
-					if (one.contains(other) || other.contains(one) || sheetOf(one) !== sheetOf(other)) continue;
+					if (one.contains(other) || other.contains(one) || layerOf(one) !== layerOf(other)) continue;
 					const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
 					const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 					const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-					if (width > slack && height > slack) faults.add(`${nameOf(one)} and ${nameOf(other)} overlap`);
+					if (width > slack && height > slack) problems.add(`${nameOf(one)} and ${nameOf(other)} overlap`);
 				}
 			}
 		}
-		return [...faults];
+		return [...problems];
 	});
 }

@@ -30,17 +30,17 @@ const addresses = new Map<string, string>();
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), "ascribe-long-"));
-	const generated = writeFolder(join(folder, "library"), sizes["200k"]);
+	const generated = writeFolder(join(folder, "library"), sizes["50k"]);
 	({ text } = generated);
 	const { id, target } = JSON.parse(generated.annotations).first.items.at(-1);
 	last = { id: id.slice(1), words: target.selector[0].exact };
 	await buildSite(join(folder, "site"), join(folder, "library"));
 	const hosted = await hostStatic(join(folder, "site"));
 	const served = await serveHere(join(folder, "library"));
-	addresses.set("as a site that was built", hosted.url);
+	addresses.set("as a built site", hosted.url);
 	addresses.set("from its Markdown", served.url);
 	stops.push(hosted.stop, served.stop);
-}, 300_000);
+});
 
 afterAll(async () => {
 	for (const stop of stops) await stop();
@@ -50,8 +50,8 @@ afterAll(async () => {
 const open = (how: string, address = ""): Promise<Page> =>
 	openReader(address, { url: addresses.get(how) ?? "", permissions: clipboard });
 
-describe.each(["as a site that was built", "from its Markdown"])("200,000 words, opened %s", (how) => {
-	it("are the text word for word, to be found, selected and copied", async () => {
+describe.each(["as a built site", "from its Markdown"])("a document of 50,000 words, opened %s", (how) => {
+	it("has the exact text, and can be searched, selected and copied", async () => {
 		const page = await open(how);
 		expect((await textOfArticle(page)) === text).toBe(true);
 		const end = text.slice(-60).trim().split("\n").at(-1) ?? "";
@@ -63,7 +63,7 @@ describe.each(["as a site that was built", "from its Markdown"])("200,000 words,
 		expect(collapseSpaces(await clipboardText(page)) === collapseSpaces(text)).toBe(true);
 	});
 
-	it("open at a span near their end, which is a link to its card and stays in view", async () => {
+	it("opens at a span near its end, which is a link to its card and stays in view", async () => {
 		const page = await open(how, `#${last.id}`);
 		await expect.poll(() => isInWindow(page, last.id)).toBe(true);
 		await cardOf(page).waitFor();
@@ -75,7 +75,7 @@ describe.each(["as a site that was built", "from its Markdown"])("200,000 words,
 		await expect.poll(() => isInWindow(page, last.id)).toBe(true);
 	});
 
-	it("have a layer off in all of their parts before they are printed", async () => {
+	it("hides a layer in all parts before printing", async () => {
 		const page = await open(how);
 		await layerButton(page, "site").click();
 		const parts = article(page).locator(".part");
@@ -86,24 +86,26 @@ describe.each(["as a site that was built", "from its Markdown"])("200,000 words,
 	});
 });
 
-it("a long document that was cut off on its way is refused, with its file and what to do", async () => {
+it("a truncated file of a long document is rejected, with the file name and a hint", async () => {
 	const page = await openPage();
 	await page.route("**/*.rest.gz", async (route) => {
 		const whole = await (await route.fetch()).body();
 		await route.fulfill({ body: whole.subarray(0, whole.length / 2) });
 	});
-	await page.goto(addresses.get("as a site that was built") ?? "");
+	await page.goto(addresses.get("as a built site") ?? "");
 	const alert = page.getByRole("alert");
 	await alert.waitFor();
 	expect(await alert.innerText()).toMatch(/rest\.gz.*not whole.*Build the site again/s);
 });
 
-it("a site that was built never asks for the Markdown of a long document", async () => {
-	const page = await openReader("", { url: addresses.get("as a site that was built") ?? "", isNew: true });
-	const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
-	expect(asked.filter((name) => name.includes("/library/corpus/"))).toEqual([]);
-	// The beginning of the first document is in the catalogue.
-	expect(asked.filter((name) => /\/(prepared|annotations)\//.test(name))).toEqual([
+it("a built site never requests the Markdown of a long document", async () => {
+	const page = await openReader("", { url: addresses.get("as a built site") ?? "", isNew: true });
+	const requests = await page.evaluate(() =>
+		performance.getEntriesByType("resource").map(({ name }) => name),
+	);
+	expect(requests.filter((name) => name.includes("/library/corpus/"))).toEqual([]);
+	// The catalogue contains the beginning of the first document.
+	expect(requests.filter((name) => /\/(prepared|annotations)\//.test(name))).toEqual([
 		expect.stringMatching(/\.rest\.gz$/),
 	]);
 });

@@ -19,7 +19,7 @@ import { serveFiles } from "./serve.ts";
 const paragraphs = 600;
 const headings = 6;
 
-/** Words that differ from paragraph to paragraph, and a heading now and then. */
+/** Paragraphs with different text, and a heading after every hundred. */
 const markdown = Array.from({ length: paragraphs }, (_, at) => {
 	const heading = at % (paragraphs / headings) === 0 ? `## Part ${at / (paragraphs / headings)}\n\n` : "";
 	return `${heading}Paragraph ${at} names site-${at} and goes on ${"for a while ".repeat(5 + (at % 23))}here.\n`;
@@ -41,7 +41,7 @@ const folder = {
 const last = `s${paragraphs - 1}`;
 
 describe("a document of many parts", () => {
-	it("is in the page whole, to be searched, selected and copied", async () => {
+	it("is in the page completely, and can be searched, selected and copied", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url, permissions: clipboard });
 		await expect.poll(() => textOfArticle(page)).toBe(text);
@@ -55,20 +55,20 @@ describe("a document of many parts", () => {
 		expect(isFound).toBe(true);
 	});
 
-	it("is laid out where it is read, and nowhere else", async () => {
+	it("is laid out near the viewport only", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url });
 		const isLaidOut = (id: string) =>
 			segmentsOf(page, id)
 				.first()
 				.evaluate((mark) => mark.checkVisibility({ contentVisibilityAuto: true }));
-		expect([await isLaidOut("s0"), await isLaidOut(last)]).toEqual([true, false]);
+		await expect.poll(async () => [await isLaidOut("s0"), await isLaidOut(last)]).toEqual([true, false]);
 		await page.keyboard.press("End");
 		await expect.poll(() => isLaidOut(last)).toBe(true);
 		await expect.poll(() => isLaidOut("s0")).toBe(false);
 	});
 
-	it("opens at a span near its end, with the card beside it", async () => {
+	it("opens at a span near its end, with the card level with the span", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader(`#${last}`, { url });
 		await expect.poll(() => isInWindow(page, last)).toBe(true);
@@ -79,7 +79,7 @@ describe("a document of many parts", () => {
 		await expect.poll(() => isInWindow(page, "s150")).toBe(true);
 	});
 
-	it("opens at a quotation near its end", async () => {
+	it("opens at a quote near its end", async () => {
 		const quote = "Paragraph 590 names site-590";
 		const { url } = await serveFiles(folder);
 		const page = await openReader(`#${new URLSearchParams({ quote })}`, { url });
@@ -95,7 +95,7 @@ describe("a document of many parts", () => {
 			.toBe(true);
 	});
 
-	it("says in the outline which part is read, to the last", async () => {
+	it("marks the current section in the outline, up to the last section", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url });
 		await page.getByRole("navigation").getByRole("link", { name: "Part 5" }).click();
@@ -110,7 +110,7 @@ describe("a document of many parts", () => {
 			.toBe(true);
 	});
 
-	it("has a layer off everywhere, also where one comes later", async () => {
+	it("hides a layer everywhere, also in parts that are laid out later", async () => {
 		const { url } = await serveFiles(folder);
 		const page = await openReader("", { url });
 		await layerButton(page, "site").click();

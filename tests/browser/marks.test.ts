@@ -5,8 +5,8 @@ import { cardOf, layerButton, linesOf, openReader, segmentsOf, untilReady } from
 import { serveFiles } from "./serve.ts";
 import { shippedSpans } from "./shipped-document.ts";
 
-describe("the contract with scripts", () => {
-	it("every span stands on its words, in segments with its id and the class of its layer", async () => {
+describe("the page for scripts", () => {
+	it("has every span on its quote, in segments with the id of the span and the class of its layer", async () => {
 		const page = await openReader();
 		const found = await page.evaluate(() => {
 			const spans: Record<string, { words: string; layers: string[] }> = {};
@@ -21,13 +21,13 @@ describe("the contract with scripts", () => {
 		});
 		expect(Object.keys(found).sort()).toEqual(shippedSpans.map(({ id }) => id).sort());
 		for (const { id, layer, exact } of shippedSpans) {
-			// White space between blocks is in a quote and in no mark.
+			// White space between blocks belongs to the quote but to no mark.
 			expect(found[id]?.words.replace(/\s+/g, ""), id).toBe(exact.replace(/\s+/g, ""));
 			for (const classes of found[id]?.layers ?? []) expect(classes.split(" "), id).toContain(`l-${layer}`);
 		}
 	});
 
-	it("the state goes from first, with marks in the window, to ready, and both moments are marked", async () => {
+	it("goes from the state first, with marks, to ready, and sets a performance mark for each", async () => {
 		const page = await openPage();
 		await page.addInitScript(() => {
 			const seen: string[] = [];
@@ -55,7 +55,7 @@ describe("the contract with scripts", () => {
 		expect(ready[0]).toBeGreaterThanOrEqual(first[0] ?? Number.POSITIVE_INFINITY);
 	});
 
-	it("a layer's button says whether the layer is on", async () => {
+	it("has a button for each layer that states whether the layer is visible", async () => {
 		const page = await openReader();
 		const claims = layerButton(page, "claim");
 		await expect.poll(() => claims.getAttribute("aria-pressed")).toBe("true");
@@ -64,106 +64,104 @@ describe("the contract with scripts", () => {
 	});
 });
 
-describe("nothing moves", () => {
-	it("when layers are switched, filters set, marks hovered and cards opened", async () => {
+describe("no line of the text moves", () => {
+	it("while layers, filters, hover and cards change", async () => {
 		const page = await openReader("", { reducedMotion: "no-preference" });
 		const before = await linesOf(page);
 		expect(before.length).toBeGreaterThan(300);
-		const holds = async (what: string) => expect(await linesOf(page), what).toEqual(before);
+		const expectSame = async (what: string) => expect(await linesOf(page), what).toEqual(before);
 
 		for (const layer of ["site", "claim", "commentary"]) {
 			await layerButton(page, layer).click();
-			await holds(`${layer} off`);
+			await expectSame(`${layer} off`);
 		}
 		await page.keyboard.press("0");
-		await holds("all on again");
+		await expectSame("all on again");
 
 		await page.getByRole("button", { name: "Source: All sources" }).click();
 		await page.getByRole("checkbox", { name: /^ESA/ }).check();
 		await page.keyboard.press("Escape");
-		await holds("filtered");
+		await expectSame("filtered");
 		await page.keyboard.press("0");
 
 		await segmentsOf(page, "s4").hover();
 		await expect.poll(() => segmentsOf(page, "s4").getAttribute("class")).toMatch(/h-solid/);
-		await holds("a site hovered");
+		await expectSame("a site hovered");
 		await page.locator(".note").first().hover();
-		await holds("a note hovered");
+		await expectSame("a note hovered");
 		for (const id of ["s4", "c1"]) {
 			await segmentsOf(page, id).first().click();
 			await cardOf(page).waitFor();
-			await holds(`the card of ${id} open`);
+			await expectSame(`the card of ${id} open`);
 		}
 		await page.keyboard.press("j");
-		await holds("the next span in hand");
+		await expectSame("the next span active");
 	});
 });
 
-describe("the three channels", () => {
-	it.each(["light", "dark"] as const)(
-		"show together wherever they lie over each other, in %s",
-		async (colorScheme) => {
-			const { url } = await serveFiles(overlappingSpans);
-			const page = await openReader("", { url, colorScheme });
-			const drawn = (words: string) => page.locator("mark", { hasText: words }).first().evaluate(channelsOf);
+describe("the three mark styles", () => {
+	it.each(["light", "dark"] as const)("are all visible where spans overlap, in %s", async (colorScheme) => {
+		const { url } = await serveFiles(overlappingSpans);
+		const page = await openReader("", { url, colorScheme });
+		const styleOfMark = (words: string) =>
+			page.locator("mark", { hasText: words }).first().evaluate(markStyleOf);
 
-			const plain = { weight: "400", hasInkOfText: true };
-			await expect
-				.poll(() => drawn("Razorback2"))
-				.toEqual({
-					...plain,
-					lines: "solid",
-					ground: "fill",
-					images: ["dotted"],
-				});
-			await expect
-				.poll(() => drawn("a long-time enemy"))
-				.toEqual({
-					...plain,
-					lines: "",
-					ground: "fill",
-					images: ["dotted"],
-				});
-			await expect
-				.poll(() => drawn("describes "))
-				.toEqual({ ...plain, lines: "", ground: "fill", images: ["bracket"] });
-			await expect
-				.poll(() => drawn("police called"))
-				.toEqual({
-					...plain,
-					lines: "",
-					ground: "stronger fill",
-					images: ["bracket"],
-				});
-			await expect
-				.poll(() => drawn("and"))
-				.toEqual({
-					...plain,
-					lines: "",
-					ground: "fill",
-					images: ["bracket", "dotted"],
-				});
-			await expect
-				.poll(() => drawn(", of course"))
-				.toEqual({ ...plain, lines: "", ground: "", images: ["dotted"] });
-		},
-	);
+		const plain = { weight: "400", hasInkOfText: true };
+		await expect
+			.poll(() => styleOfMark("Razorback2"))
+			.toEqual({
+				...plain,
+				lines: "solid",
+				ground: "fill",
+				images: ["dotted"],
+			});
+		await expect
+			.poll(() => styleOfMark("a long-time enemy"))
+			.toEqual({
+				...plain,
+				lines: "",
+				ground: "fill",
+				images: ["dotted"],
+			});
+		await expect
+			.poll(() => styleOfMark("describes "))
+			.toEqual({ ...plain, lines: "", ground: "fill", images: ["bracket"] });
+		await expect
+			.poll(() => styleOfMark("police called"))
+			.toEqual({
+				...plain,
+				lines: "",
+				ground: "stronger fill",
+				images: ["bracket"],
+			});
+		await expect
+			.poll(() => styleOfMark("and"))
+			.toEqual({
+				...plain,
+				lines: "",
+				ground: "fill",
+				images: ["bracket", "dotted"],
+			});
+		await expect
+			.poll(() => styleOfMark(", of course"))
+			.toEqual({ ...plain, lines: "", ground: "", images: ["dotted"] });
+	});
 
-	it("each keeps its own when the others are off", async () => {
+	it("stay the same if the other layers are off", async () => {
 		const { url } = await serveFiles(overlappingSpans);
 		const page = await openReader("", { url });
 		const all = page.locator("mark", { hasText: "Razorback2" });
 		await page.keyboard.press("Shift+Digit3");
 		await expect
-			.poll(() => all.evaluate(channelsOf))
+			.poll(() => all.evaluate(markStyleOf))
 			.toMatchObject({ lines: "", ground: "", images: ["dotted"] });
 		await page.keyboard.press("Shift+Digit1");
 		await expect
-			.poll(() => all.evaluate(channelsOf))
+			.poll(() => all.evaluate(markStyleOf))
 			.toMatchObject({ lines: "solid", ground: "", images: [] });
 	});
 
-	it("words keep a colour that is not their ground's in forced colours", async () => {
+	it("keep the text readable in forced colours", async () => {
 		const { url } = await serveFiles(overlappingSpans);
 		const page = await openReader("#site", { url, forcedColors: "active" });
 		const marks = await page.locator("mark").evaluateAll((all) =>
@@ -187,8 +185,8 @@ describe("the three channels", () => {
 	});
 });
 
-/** What a mark shows, in the names of the drawing. Runs in the page. */
-function channelsOf(mark: Element) {
+/** The style of a mark, in the names of the design tokens. Runs in the page. */
+function markStyleOf(mark: Element) {
 	const style = getComputedStyle(mark);
 	const colourOf = (token: string) => {
 		const probe = document.body.appendChild(document.createElement("i"));

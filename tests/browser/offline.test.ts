@@ -1,29 +1,29 @@
-import { request as ask, createServer } from "node:http";
+import { createServer, request as sendRequest } from "node:http";
 import type { Page } from "playwright";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { openPage } from "./chromium.ts";
 import { article, textOfArticle, untilReady } from "./reader.ts";
 
-/** The hosted site through a wire that can be cut, and on which files can be other ones. */
-async function wire() {
+/** A proxy of the hosted site that can drop all connections and replace files. */
+async function startProxy() {
 	const site = new URL(inject("hostedReader"));
-	const instead = new Map<string, string>();
-	let isCut = false;
+	const replacements = new Map<string, string>();
+	let isOffline = false;
 	const server = createServer((request, response) => {
-		if (isCut) return void request.socket.destroy();
+		if (isOffline) return void request.socket.destroy();
 		const path = (request.url ?? "").slice(site.pathname.length).split("?")[0] ?? "";
-		const other = instead.get(path);
+		const replacement = replacements.get(path);
 		const { hostname, port } = site;
-		ask(
+		sendRequest(
 			{ hostname, port, path: request.url, headers: { ...request.headers, connection: "close" } },
 			(answer) => {
-				if (other === undefined) {
+				if (replacement === undefined) {
 					response.writeHead(answer.statusCode ?? 500, answer.headers);
 					answer.pipe(response);
 				} else {
 					answer.resume();
 					response.writeHead(200, { "Content-Type": answer.headers["content-type"] ?? "text/plain" });
-					response.end(other);
+					response.end(replacement);
 				}
 			},
 		).end();
@@ -37,26 +37,26 @@ async function wire() {
 	if (address === null || typeof address === "string") throw new Error("The server has no port.");
 	return {
 		url: `http://127.0.0.1:${address.port}${site.pathname}`,
-		instead,
-		cut: () => {
-			isCut = true;
+		replacements,
+		goOffline: () => {
+			isOffline = true;
 			server.closeAllConnections();
 		},
-		mend: () => {
-			isCut = false;
+		goOnline: () => {
+			isOffline = false;
 		},
 	};
 }
 
-/** Everything is kept: the page by its build, and the document that it shows. */
-const untilKept = (page: Page) =>
+/** Waits until the six files of the library that the page shows are cached. */
+const untilCached = (page: Page) =>
 	expect
 		.poll(() =>
 			page.evaluate(async () => {
-				const kept = await Promise.all(
+				const cached = await Promise.all(
 					(await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
 				);
-				return kept.flat().filter(({ url }) => /\/(corpus|annotations|prepared)\//.test(url)).length;
+				return cached.flat().filter(({ url }) => /\/(corpus|annotations|prepared)\//.test(url)).length;
 			}),
 		)
 		.toBe(6);
@@ -69,20 +69,20 @@ const registrations = (page: Page) =>
 	page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
 
 const shipped = "iipa-special-301-2012";
-/** The browser may tell of requests that failed, which is what these stories are about. */
+/** The browser reports the failed requests that these tests cause. */
 const expected = [/Failed to load resource/, /ERR_/];
 
 describe("after one visit", () => {
-	it("the reader opens without network, in its fonts, and says of what day the copy is", async () => {
-		const { url, cut, mend } = await wire();
+	it("the reader opens offline, in its fonts, and shows the date of the copy", async () => {
+		const { url, goOffline, goOnline } = await startProxy();
 		const page = await openPage({ expected });
 		await page.goto(url);
 		await untilReady(page);
 		const text = await textOfArticle(page);
-		await untilKept(page);
+		await untilCached(page);
 		await expect.poll(() => page.locator(".offline").count()).toBe(0);
 
-		cut();
+		goOffline();
 		await page.goto(`${url}?hide=site#c2`);
 		await untilReady(page);
 		await expect.poll(() => textOfArticle(page)).toBe(text);
@@ -98,40 +98,40 @@ describe("after one visit", () => {
 		expect(fonts).toContain("Source Serif 4 Variable");
 		expect(fonts).toContain("Source Sans 3 Variable");
 
-		mend();
+		goOnline();
 		await page.reload();
 		await untilReady(page);
 		await expect.poll(() => note.count()).toBe(0);
 	});
 
-	it("a document that has changed since is offered once the network is back", async () => {
-		const { url, instead, cut, mend } = await wire();
+	it("a changed document is offered when the network is back", async () => {
+		const { url, replacements, goOffline, goOnline } = await startProxy();
 		const page = await openPage({ expected });
 		await page.goto(url);
 		await untilReady(page);
-		await untilKept(page);
-		cut();
+		await untilCached(page);
+		goOffline();
 		await page.reload();
 		await untilReady(page);
-		instead.set(`library/corpus/${shipped}.md`, "# Another title\n\nOther words.\n");
-		mend();
+		replacements.set(`library/corpus/${shipped}.md`, "# Another title\n\nOther words.\n");
+		goOnline();
 		const { documents, beginning: _, ...catalogue } = await catalogueAt(url);
 		const unprepared = documents.map((record: object) => ({ ...record, prepared: undefined }));
-		instead.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
+		replacements.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
 		await expect.poll(() => textOfArticle(page)).not.toContain("Other words.");
 		await page.getByRole("button", { name: "Look for a newer one" }).click();
 		await article(page).getByText("Other words.").waitFor();
 		await expect.poll(() => page.locator(".offline").count()).toBe(0);
 	});
 
-	it("what was never visited fails as it does without a worker", async () => {
-		const { url, cut } = await wire();
+	it("a file that is not cached fails to load offline", async () => {
+		const { url, goOffline } = await startProxy();
 		const page = await openPage({ expected });
 		await page.goto(url);
 		await untilReady(page);
-		await untilKept(page);
+		await untilCached(page);
 		const { documents } = await catalogueAt(url);
-		cut();
+		goOffline();
 		await page.evaluate(async (file) => {
 			for (const name of await caches.keys()) await (await caches.open(name)).delete(file);
 		}, `${url}library/${documents[0].prepared.rest}`);
@@ -140,36 +140,36 @@ describe("after one visit", () => {
 	});
 });
 
-it("a newer reader is offered to a page that is open", async () => {
-	const { url, instead } = await wire();
+it("an open page offers a newer version of the reader", async () => {
+	const { url, replacements } = await startProxy();
 	const page = await openPage({ expected });
 	await page.goto(url);
 	await untilReady(page);
-	await untilKept(page);
-	const own = await page.locator('meta[name="ascribe-version"]').getAttribute("content");
+	await untilCached(page);
+	const version = await page.locator('meta[name="ascribe-version"]').getAttribute("content");
 	const worker = await (await fetch(`${url}worker.js`)).text();
-	expect(worker).toContain(own);
-	instead.set("worker.js", worker.replaceAll(own ?? "", "000000000000"));
+	expect(worker).toContain(version);
+	replacements.set("worker.js", worker.replaceAll(version ?? "", "000000000000"));
 	await page.evaluate(() => dispatchEvent(new Event("online")));
 	await page.getByText("A newer version of the reader is here.").waitFor();
 	await page.getByRole("button", { name: "Load it" }).click();
 	await untilReady(page);
 });
 
-it("a live server is answered for by nobody, and what was kept before is gone", async () => {
-	const { url, instead } = await wire();
+it("a live server has no service worker, and an earlier cache is removed", async () => {
+	const { url, replacements } = await startProxy();
 	const page = await openPage({ expected: [/./] });
 	await page.goto(url);
 	await untilReady(page);
-	await untilKept(page);
+	await untilCached(page);
 	const catalogue = await catalogueAt(url);
-	instead.set("library/catalogue.json", JSON.stringify({ ...catalogue, live: true }));
+	replacements.set("library/catalogue.json", JSON.stringify({ ...catalogue, live: true }));
 	await page.reload();
 	await expect.poll(() => registrations(page)).toBe(0);
 	await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
 });
 
-it("it can be installed: a manifest with icons of the sizes that it names, under any path", async () => {
+it("the site can be installed: its manifest lists icons of the stated sizes, under any path", async () => {
 	const page = await openPage();
 	await page.goto(inject("hostedReader"));
 	await untilReady(page);

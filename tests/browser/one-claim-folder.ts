@@ -1,4 +1,4 @@
-/** The files of a library with one document in a language, of which `words` are a claim. */
+/** A folder with one document in a language. `words` is the quote of its only claim. */
 export const oneClaimFolder = (
 	language: string,
 	paragraphs: readonly string[],

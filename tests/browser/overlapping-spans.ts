@@ -31,7 +31,7 @@ const entities: Readonly<Record<string, string>> = {
 
 const text = parseDocument(markdown).text;
 
-/** A folder with this project's layers, and a document in which they lie in, over and across each other. */
+/** A folder with the layers of this project and a document whose spans nest and cross. */
 export const overlappingSpans: Readonly<Record<string, string>> = {
 	"corpus/overlaps.md": markdown,
 	"annotations/layers.json": readFileSync("annotations/layers.json", "utf8"),

@@ -9,7 +9,7 @@ const partsOf = (page: Page) => page.getByRole("table", { name: "Who says what, 
 const marksOf = (page: Page, shape: string) => partsOf(page).locator(`.mark-link:has(.shape-${shape})`);
 
 describe("the overview", () => {
-	it("has a square for each claim and a ring for each remark, by part and by type", async () => {
+	it("has a square for each claim and a ring for each comment, by section and type", async () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "Overview" }).click();
 		await screenOf(page).waitFor();
@@ -25,14 +25,14 @@ describe("the overview", () => {
 		await expect.poll(() => row.textContent()).toContain("none named");
 	});
 
-	it("is left by the key that opened it, by Escape and by going back, for the very line one was at", async () => {
+	it("closes with its key, with Escape and with Back, at the same scroll position", async () => {
 		const page = await openReader("#c20");
 		await cardOf(page).waitFor();
 		const before = await page.evaluate(() => scrollY);
 		for (const key of ["o", "Escape"]) {
 			await page.keyboard.press("o");
 			await screenOf(page).waitFor();
-			expect(new URL(page.url()).searchParams.get("show")).toBe("overview");
+			await expect.poll(() => new URL(page.url()).searchParams.get("show")).toBe("overview");
 			await page.keyboard.press(key);
 			await screenOf(page).waitFor({ state: "detached" });
 			await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
@@ -44,7 +44,7 @@ describe("the overview", () => {
 		await screenOf(page).waitFor({ state: "detached" });
 	});
 
-	it("leads from a mark to its span by keyboard alone, and back", async () => {
+	it("links from a mark to its span and back, from the keyboard", async () => {
 		const page = await openReader("?show=overview");
 		await screenOf(page).waitFor();
 		const mark = marksOf(page, "square").nth(3);
@@ -52,14 +52,14 @@ describe("the overview", () => {
 		await mark.focus();
 		await page.keyboard.press("Enter");
 		await cardOf(page).waitFor();
-		expect(new URL(page.url()).hash).toBe(`#${id}`);
-		expect(new URL(page.url()).searchParams.get("show")).toBeNull();
+		await expect.poll(() => new URL(page.url()).hash).toBe(`#${id}`);
+		await expect.poll(() => new URL(page.url()).searchParams.get("show")).toBeNull();
 		await expect.poll(() => isInWindow(page, id)).toBe(true);
 		await page.goBack();
 		await screenOf(page).waitFor();
 	});
 
-	it("shows the words of a mark on hover and on focus, until Escape", async () => {
+	it("shows a tooltip on hover and on focus, until Escape", async () => {
 		const page = await openReader("?show=overview");
 		const tip = page.locator(".tip");
 		const [first, second] = [marksOf(page, "square").nth(0), marksOf(page, "square").nth(1)];
@@ -80,7 +80,7 @@ describe("the overview", () => {
 			.toContain(await tip.locator(".tip-quote").textContent());
 	});
 
-	it("shows the words of a mark that the keyboard brings into the window", async () => {
+	it("shows the tooltip of a mark that focus scrolls into view", async () => {
 		const page = await openReader("?show=overview", { viewport: { width: 1440, height: 420 } });
 		await screenOf(page).waitFor();
 		const last = page.locator(".mark-link").last();
@@ -99,7 +99,7 @@ describe("the overview", () => {
 		expect(Math.abs(gap)).toBeLessThan(12);
 	});
 
-	it("follows the filters, which stay at hand", async () => {
+	it("follows the filters of the bar", async () => {
 		const page = await openReader("?show=overview&claimant=esa");
 		await screenOf(page).waitFor();
 		await expect.poll(() => marksOf(page, "square").count()).toBe(2);
@@ -110,7 +110,7 @@ describe("the overview", () => {
 		await expect.poll(() => marksOf(page, "square").count()).toBe(spansIn("claim").length);
 	});
 
-	it("gives every mark a target of 24 pixels and its own place", async () => {
+	it("has targets of at least 24 pixels that do not coincide", async () => {
 		for (const viewport of [
 			{ width: 1440, height: 900 },
 			{ width: 1024, height: 768 },
@@ -131,7 +131,7 @@ describe("the overview", () => {
 		}
 	});
 
-	it("says on a phone which column each cell stands in, and stays a table", async () => {
+	it("labels every cell with its column on a phone, and stays a table", async () => {
 		const page = await openReader("?show=overview", {
 			viewport: { width: 390, height: 844 },
 			hasTouch: true,
@@ -147,7 +147,7 @@ describe("the overview", () => {
 		expect(label).toContain("Recommendation");
 	});
 
-	it("is downloaded as numbers and as a picture", async () => {
+	it("can be downloaded as CSV and as SVG", async () => {
 		const page = await openReader("?show=overview");
 		const saved = async (name: string) => {
 			const [download] = await Promise.all([
@@ -162,13 +162,13 @@ describe("the overview", () => {
 		expect(csv.content.trimEnd().split("\r\n")).toHaveLength(12);
 		const svg = await saved("Download SVG: Who says what, and where");
 		expect(svg.name).toBe("iipa-special-301-2012.overview.svg");
-		const isDrawn = await page.evaluate(async (content) => {
+		const isLoaded = await page.evaluate(async (content) => {
 			const picture = new Image();
 			picture.src = `data:image/svg+xml,${encodeURIComponent(content)}`;
 			await picture.decode();
 			return picture.naturalWidth > 500;
 		}, svg.content);
-		expect(isDrawn).toBe(true);
+		expect(isLoaded).toBe(true);
 		const mentions = await saved("Download CSV: Where sites are named");
 		expect(mentions.content).toMatch(/^All(,\d+)+\r\n/m);
 	});

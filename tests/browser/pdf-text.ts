@@ -1,11 +1,12 @@
 import { inflateSync } from "node:zlib";
 
 /**
- * The words of a PDF as Chromium writes them, page by page in the order in which they are drawn, without
- * white space. Knows no more of PDF (ISO 32000-1) than that needs: streams that are deflated, fonts by name
- * with a `ToUnicode` map of one or two bytes a glyph, and hexadecimal strings.
+ * The text of a PDF that Chromium wrote, without white space, page by page in drawing order.
+ *
+ * Supports only the parts of PDF (ISO 32000-1) that Chromium uses: deflated streams, named fonts with a
+ * `ToUnicode` map of one or two bytes for each glyph, and hexadecimal strings.
  */
-export function wordsOfPdf(pdf: Buffer): string {
+export function textOfPdf(pdf: Buffer): string {
 	const objects = objectsOf(pdf.toString("latin1"));
 	const fonts = new Map<string, Glyphs>();
 	for (const { head } of objects.values()) {
@@ -61,7 +62,7 @@ const utf16 = (digits: string) =>
 function wordsIn(stream: string, fonts: ReadonlyMap<string, Glyphs>): string {
 	let font: Glyphs | undefined;
 	let words = "";
-	// Where a glyph has no one character of its own, `ActualText` says what is meant (14.9.4).
+	// If a glyph does not stand for one character, `ActualText` holds the text (14.9.4).
 	const shown = /\/ActualText <FEFF([0-9A-F]+)>.*?\bEMC\b|\/(F\d+) \S+ Tf|<([0-9A-F]+)>/gs;
 	for (const [, actual, name, string = ""] of stream.matchAll(shown)) {
 		if (actual !== undefined) words += utf16(actual);

@@ -5,7 +5,7 @@ import { cardOf, isInWindow, layerButton, openReader, segmentsOf } from "./reade
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
 
 describe("on a phone", () => {
-	it("layers and filters are under the thumb, in targets of their size", async () => {
+	it("layers and filters are at the bottom, in targets of at least 44 pixels", async () => {
 		const page = await openReader("", phone);
 		const dock = page.locator(".dock");
 		const { y = 0, height = 0, width = 0 } = (await dock.boundingBox()) ?? {};
@@ -21,7 +21,7 @@ describe("on a phone", () => {
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
 	});
 
-	it("filters and outline come as sheets from below", async () => {
+	it("filters and outline open as bottom sheets", async () => {
 		const page = await openReader("", phone);
 		await page.getByRole("button", { name: "Filters" }).tap();
 		const sheet = page.locator(".panel:popover-open");
@@ -47,8 +47,8 @@ describe("on a phone", () => {
 	});
 
 	it.each(["Escape", "Close", "a tap on plain text"])(
-		"a card is a sheet that leaves its span in view, and closes by %s",
-		async (way) => {
+		"a card is a bottom sheet that leaves its span in view, and closes with %s",
+		async (action) => {
 			const page = await openReader("", phone);
 			await segmentsOf(page, "s4").tap();
 			const box = await cardOf(page).boundingBox();
@@ -59,20 +59,20 @@ describe("on a phone", () => {
 				Math.round((100 * ((await segmentsOf(page, "s4").boundingBox())?.y ?? 0)) / 844);
 			await expect.poll(share).toBe(27);
 
-			if (way === "Escape") await page.keyboard.press("Escape");
-			else if (way === "Close") await cardOf(page).getByRole("button", { name: "Close" }).tap();
+			if (action === "Escape") await page.keyboard.press("Escape");
+			else if (action === "Close") await cardOf(page).getByRole("button", { name: "Close" }).tap();
 			else await tapOn(page, "get notable mentions");
 			await expect.poll(() => cardOf(page).count()).toBe(0);
 		},
 	);
 
-	it("a span at the very end is seen above its sheet", async () => {
+	it("the last span is visible above its sheet", async () => {
 		const page = await openReader("#m19", phone);
 		await cardOf(page).waitFor();
 		await expect.poll(() => isInWindow(page, "m19")).toBe(true);
 	});
 
-	it("the export dialog fits and can be reached to its end", async () => {
+	it("the export dialog fits and scrolls to its end", async () => {
 		const page = await openReader("", phone);
 		await page.getByRole("button", { name: "Export" }).tap();
 		const download = page.getByRole("button", { name: "Download CSV" });
@@ -83,7 +83,7 @@ describe("on a phone", () => {
 	});
 });
 
-it("nothing scrolls sideways, from 320 to 1920 pixels, nor at 200 per cent", async () => {
+it("nothing scrolls sideways from 320 to 1920 pixels and at 200 per cent zoom", async () => {
 	const page = await openReader();
 	const fits = { scrolls: false, out: [] };
 	// 640 by 360 is a window of 1280 by 720 at 200 per cent.
@@ -113,27 +113,27 @@ it("nothing scrolls sideways, from 320 to 1920 pixels, nor at 200 per cent", asy
 	}
 });
 
-/** Whether the page scrolls sideways, and what reaches over its edges. */
+/** Whether the page scrolls sideways, and the elements that cross its edges. */
 function outOfWindow(page: Page) {
 	return page.evaluate(() => {
-		const room = document.documentElement.clientWidth;
+		const width = document.documentElement.clientWidth;
 		const out = [...document.querySelectorAll("body *")]
 			.filter((element) => !element.closest(".skip, .said, [popover]:not(:popover-open)"))
 			.filter((element) => {
 				const { left, right } = element.getBoundingClientRect();
-				return right > room + 0.5 || left < -0.5;
+				return right > width + 0.5 || left < -0.5;
 			})
 			.map((element) => `${element.tagName}.${element.className}`);
-		return { scrolls: document.documentElement.scrollWidth > room, out: [...new Set(out)] };
+		return { scrolls: document.documentElement.scrollWidth > width, out: [...new Set(out)] };
 	});
 }
 
-/** Taps in the middle of plain words, which no locator finds: they are part of a text beside marks. */
+/** Taps plain text, which no locator finds because the text node has marks as siblings. */
 async function tapOn(page: Page, words: string) {
-	const [x, y] = await page.evaluate((wanted) => {
+	const [x, y] = await page.evaluate((searched) => {
 		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-			const at = text.nodeValue?.indexOf(wanted) ?? -1;
+			const at = text.nodeValue?.indexOf(searched) ?? -1;
 			if (at < 0) continue;
 			const range = document.createRange();
 			range.setStart(text, at);

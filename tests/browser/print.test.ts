@@ -1,22 +1,22 @@
 import type { Locator } from "playwright";
 import { expect, it } from "vitest";
 import { overlappingSpans } from "./overlapping-spans.ts";
-import { wordsOfPdf } from "./pdf-text.ts";
+import { textOfPdf } from "./pdf-text.ts";
 import { article, collapseSpaces, openReader, segmentsOf, textOfArticle } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 import { shippedText } from "./shipped-document.ts";
 
-it("print shows the text and the marks in black, and nothing beside them", async () => {
+it("print shows the text and the marks in black, without the interface", async () => {
 	const page = await openReader("#s6");
 	await page.emulateMedia({ media: "print" });
-	for (const apparatus of [".bar", ".outline", ".note", ".card", ".about", ".skip"]) {
-		await expect.poll(() => page.locator(apparatus).first().isVisible(), { message: apparatus }).toBe(false);
+	for (const element of [".bar", ".outline", ".note", ".card", ".about", ".skip"]) {
+		await expect.poll(() => page.locator(element).first().isVisible(), { message: element }).toBe(false);
 	}
 	expect(collapseSpaces(await article(page).innerText())).toBe(collapseSpaces(shippedText));
-	const ink = await article(page)
+	const colours = await article(page)
 		.locator("mark, p, h1, h2")
 		.evaluateAll((all) => [...new Set(all.map((element) => getComputedStyle(element).color))]);
-	expect(ink).toEqual(["rgb(0, 0, 0)"]);
+	expect(colours).toEqual(["rgb(0, 0, 0)"]);
 	const adjust = await page
 		.locator("mark")
 		.first()
@@ -24,10 +24,11 @@ it("print shows the text and the marks in black, and nothing beside them", async
 	expect(adjust).toBe("exact");
 });
 
-/** What the style sheet generates after the text of a mark. */
-const signAfter = (mark: Locator) => mark.evaluate((element) => getComputedStyle(element, "::after").content);
+/** The content that the style sheet generates after an element. */
+const generatedAfter = (mark: Locator) =>
+	mark.evaluate((element) => getComputedStyle(element, "::after").content);
 
-it("claims stand between corners, and each span ends in the number of its note", async () => {
+it("printed claims have corner brackets, and each span ends with the number of its note", async () => {
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	const before = await textOfArticle(page);
@@ -38,8 +39,8 @@ it("claims stand between corners, and each span ends in the number of its note",
 		.first()
 		.evaluate((element) => getComputedStyle(element, "::before").content);
 	expect(start).toBe('"⌜"');
-	await expect.poll(() => signAfter(segmentsOf(page, "site").last())).toBe('"¹\u2009²"');
-	await expect.poll(() => signAfter(segmentsOf(page, "outer").last())).toBe('"⌟³"');
+	await expect.poll(() => generatedAfter(segmentsOf(page, "site").last())).toBe('"¹\u2009²"');
+	await expect.poll(() => generatedAfter(segmentsOf(page, "outer").last())).toBe('"⌟³"');
 	await expect
 		.poll(() => notes.allInnerTexts())
 		.toEqual([
@@ -50,41 +51,41 @@ it("claims stand between corners, and each span ends in the number of its note",
 	await expect.poll(() => textOfArticle(page)).toBe(before);
 	await page.emulateMedia({ media: "screen" });
 	await expect.poll(() => notes.count()).toBe(0);
-	await expect.poll(() => signAfter(segmentsOf(page, "outer").last())).toBe("none");
+	await expect.poll(() => generatedAfter(segmentsOf(page, "outer").last())).toBe("none");
 });
 
-it("under the title stand the address and the filters, and only what they show has a note", async () => {
+it("print shows the address and the filters under the title, and notes of visible spans only", async () => {
 	const page = await openReader("?hide=site&type=legal&answered=no");
 	await page.emulateMedia({ media: "print" });
 	const shown = await page.locator(".note").count();
 	await expect.poll(() => page.locator(".endnotes li").count()).toBe(shown);
 	const title = article(page).getByRole("heading", { level: 1 });
-	const under = await signAfter(title);
+	const under = await generatedAfter(title);
 	expect(under).toContain(page.url());
 	expect(under).toMatch(/Sites, off; Claims, \d+ of \d+; Commentary, all \d+\./);
 	expect(under).toContain("Type: legal; Not answered.");
 	expect(under).toContain("Claims: between ⌜ and ⌟; Commentary: dotted line.");
 });
 
-it("a PDF holds the whole article and, without marks, nothing after it", async () => {
+it("a PDF contains the whole article and, without visible marks, nothing after the article", async () => {
 	const page = await openReader("?hide=site,claim,commentary#s6", { colorScheme: "dark" });
-	// Labels are drawn after the paragraphs that they stand over, so they would lie anywhere in what is read.
+	// Chromium draws labels after their paragraphs, which puts the labels at other places of the PDF's text.
 	await article(page).evaluate((root) => {
 		for (const block of root.querySelectorAll("[data-label]")) block.removeAttribute("data-label");
 	});
-	const bare = (text: string) => text.replace(/\s+/g, "");
+	const withoutSpaces = (text: string) => text.replace(/\s+/g, "");
 	const [title = "", ...body] = shippedText.trim().split("\n");
-	const pages = wordsOfPdf(await page.pdf());
-	const head = `${bare(title)}${page.url()}Sites,off;Claims,off;Commentary,off.Nofilterisset.`;
+	const pages = textOfPdf(await page.pdf());
+	const head = `${withoutSpaces(title)}${page.url()}Sites,off;Claims,off;Commentary,off.Nofilterisset.`;
 	expect(pages.slice(0, 1 + head.length)).toBe(`1${head}`);
-	// The number of each page is drawn before its words.
+	// Chromium draws the number of each page before the text of the page.
 	const withoutNumbers = pages.slice(1 + head.length).replace(/\d/g, "");
-	expect(withoutNumbers).toBe(bare(body.join("")).replace(/\d/g, ""));
+	expect(withoutNumbers).toBe(withoutSpaces(body.join("")).replace(/\d/g, ""));
 });
 
-it("a PDF has a note for every span that is shown", async () => {
+it("a PDF has a note for every visible span", async () => {
 	const page = await openReader();
-	const pages = wordsOfPdf(await page.pdf());
+	const pages = textOfPdf(await page.pdf());
 	expect(pages).toContain("Numbersleadtothenotesattheend.");
 	expect(pages).toContain("isoHunt.BitTorrentsite,Canada.");
 });

@@ -6,21 +6,21 @@ import { cardOf, openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 
 /**
- * What a screen reader meets in the article, in order: words as they stand, and before those of a mark what
- * is said of it in brackets, "[site: isoHunt] isoHunt".
+ * The article as a screen reader reads it: the texts in order, with the description of a mark in brackets
+ * before its text, such as "[site: isoHunt] isoHunt".
  */
-async function spoken(page: Page): Promise<readonly string[]> {
+async function screenReaderText(page: Page): Promise<readonly string[]> {
 	const session = await page.context().newCDPSession(page);
 	const { nodes } = await session.send("Accessibility.getFullAXTree");
 	await session.detach();
 	const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-	const said: string[] = [];
+	const texts: string[] = [];
 	let description = "";
 	const walk = ({ ignored, role, name, description: own, childIds = [] }: (typeof nodes)[number]) => {
 		if (!ignored && (role?.value === "mark" || role?.value === "link"))
 			description = String(own?.value ?? "");
 		if (!ignored && role?.value === "StaticText") {
-			said.push(description ? `[${description}] ${name?.value}` : String(name?.value));
+			texts.push(description ? `[${description}] ${name?.value}` : String(name?.value));
 			description = "";
 		}
 		for (const id of childIds) {
@@ -30,43 +30,43 @@ async function spoken(page: Page): Promise<readonly string[]> {
 	};
 	const article = nodes.find(({ role }) => role?.value === "article");
 	if (article) walk(article);
-	return said;
+	return texts;
 }
 
 const described = (page: Page) =>
 	page.locator("article mark[aria-description]").evaluateAll((marks) => marks.length);
 
 const outer = "claim: IIPA, accusation";
-const remark = "remark: Author, ironic";
+const comment = "remark: Author, ironic";
 
-it("a span that others lie in is announced once, and its other segments are plain words", async () => {
+it("a span that contains other spans is announced once, and its other segments are plain text", async () => {
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
-	expect((await spoken(page)).slice(1, 6)).toEqual([
+	expect((await screenReaderText(page)).slice(1, 6)).toEqual([
 		"The group ",
 		`[${outer}] describes `,
-		`[${remark}] a long-time enemy, `,
+		`[${comment}] a long-time enemy, `,
 		"[site: Razorback2] Razorback2",
 		", raided in 2006",
 	]);
 });
 
-it("two spans that cross are announced where each begins", async () => {
+it("two crossing spans are each announced at their start", async () => {
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
-	const said = await spoken(page);
-	const first = said.findIndex((words) => words.endsWith("The requests are numerous "));
-	expect(said.slice(first, first + 4)).toEqual([
+	const texts = await screenReaderText(page);
+	const first = texts.findIndex((words) => words.endsWith("The requests are numerous "));
+	expect(texts.slice(first, first + 4)).toEqual([
 		`[${outer}] The requests are numerous `,
-		`[${remark}] and`,
+		`[${comment}] and`,
 		", of course, unpaid",
 		" for now.",
 	]);
 });
 
-it("a span over two blocks is announced in the first of them alone", async () => {
+it("a span across two blocks is announced in the first block only", async () => {
 	const { url } = await serveFiles({
 		"corpus/two.md": "# Two\n\nThe site isoHunt\n\nand its mirror are gone.\n",
 		"annotations/layers.json": layersText,
@@ -79,31 +79,31 @@ it("a span over two blocks is announced in the first of them alone", async () =>
 	await expect.poll(() => segmentsOf(page, "over").count()).toBe(2);
 	await expect.poll(() => described(page)).toBe(1);
 	await expect
-		.poll(() => spoken(page))
+		.poll(() => screenReaderText(page))
 		.toEqual(["Two", "The site ", "[site: isoHunt] isoHunt", "and its mirror", " are gone."]);
 });
 
-it("what the filters leave out is not announced, and comes back with them", async () => {
+it("spans that the filters hide are not announced until the filters are cleared", async () => {
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("?hide=claim,commentary", { url });
 	await expect.poll(() => described(page)).toBe(1);
-	const marked = (await spoken(page)).filter((words) => words.startsWith("["));
+	const marked = (await screenReaderText(page)).filter((words) => words.startsWith("["));
 	expect(marked).toEqual(["[site: Razorback2] Razorback2"]);
 	await page.keyboard.press("0");
 	await expect.poll(() => described(page)).toBe(7);
 });
 
-it("Enter on a word leads to its card and Escape back to the same word, or to the one that was open last", async () => {
+it("Enter on a mark opens its card, and Escape returns to the mark whose card was open last", async () => {
 	const page = await openReader();
 	const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-cursor"));
 	await page.keyboard.press("j");
 	await page.keyboard.press("j");
-	const word = await focused();
+	const mark = await focused();
 	await page.keyboard.press("Enter");
 	const heading = cardOf(page).getByRole("heading", { level: 2 });
 	await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
 	await page.keyboard.press("Escape");
-	await expect.poll(focused).toBe(word);
+	await expect.poll(focused).toBe(mark);
 
 	await page.evaluate(() => {
 		location.hash = "s4";
@@ -115,7 +115,7 @@ it("Enter on a word leads to its card and Escape back to the same word, or to th
 	await expect.poll(focused).toBe("s6");
 });
 
-it("there is one polite live region, which tells what happens", async () => {
+it("the page has one polite live region, which announces events", async () => {
 	const page = await openReader("#nothing-of-that-name");
 	const live = page.locator("[aria-live], [role=status], [role=log]");
 	await expect

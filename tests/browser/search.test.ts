@@ -10,7 +10,7 @@ const field = (page: Page) => page.getByRole("searchbox", { name: "Search" });
 const results = (page: Page) => page.getByRole("region", { name: "Search results" });
 const count = (page: Page) => page.locator(".find .count");
 
-/** The words under a highlight, in the order of the text. */
+/** The texts of a highlight, in text order. */
 const highlighted = (page: Page, name: string) =>
 	page.evaluate(
 		(highlight) =>
@@ -20,32 +20,32 @@ const highlighted = (page: Page, name: string) =>
 		name,
 	);
 
-/** Whether what a highlight covers can be seen under nothing else. */
-const isHereSeen = (page: Page) =>
+/** Whether the current hit is in the viewport and not covered. */
+const isCurrentVisible = (page: Page) =>
 	page.evaluate(() => {
 		const [range] = CSS.highlights.get("found-here") ?? [];
 		if (!(range instanceof Range)) return false;
 		const { left, top, width, height } = range.getBoundingClientRect();
-		const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-		return seen?.closest("[data-reader-root]") !== null;
+		const topmost = document.elementFromPoint(left + width / 2, top + height / 2);
+		return topmost?.closest("[data-reader-root]") !== null;
 	});
 
 async function search(page: Page, words: string) {
-	// It comes after the text, and what is typed before it would be keys of the page.
+	// The search loads after the text. Keys that are pressed earlier would be commands of the page.
 	await page.locator(".search").waitFor();
 	await page.keyboard.press("/");
 	await page.keyboard.type(words);
 	await results(page).waitFor();
 }
 
-const timesIn = (text: string, words: RegExp) => [...text.matchAll(words)].length;
+const countIn = (text: string, words: RegExp) => [...text.matchAll(words)].length;
 
 describe("the search", () => {
-	it("finds words whatever their case, counts them, and steps through them and round", async () => {
+	it("ignores case, counts the hits, and steps through them in a cycle", async () => {
 		const page = await openReader();
 		const html = await article(page).innerHTML();
 		await search(page, "PIRATE bay");
-		const inText = timesIn(shippedText, /pirate bay/gi);
+		const inText = countIn(shippedText, /pirate bay/gi);
 		expect(inText).toBeGreaterThan(2);
 		await results(page)
 			.getByRole("heading", { name: `In the text ${inText}` })
@@ -57,18 +57,18 @@ describe("the search", () => {
 			await expect.poll(() => count(page).textContent()).toBe(`${at} of ${all}`);
 			if (at > inText) continue;
 			expect((await highlighted(page, "found-here")).join()).toMatch(/^pirate bay$/i);
-			await expect.poll(() => isHereSeen(page)).toBe(true);
+			await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		}
 		await page.keyboard.press("Enter");
 		await expect.poll(() => count(page).textContent()).toBe(`1 of ${all}`);
 		await page.keyboard.press("Shift+Enter");
 		await expect.poll(() => count(page).textContent()).toBe(`${all} of ${all}`);
-		// The keyboard's place and the spoken notes are the page's own; the search adds nothing to the text.
+		// The search adds nothing to the HTML of the article.
 		await expect.poll(() => article(page).innerHTML()).toBe(html);
 		expect(new URL(page.url()).hash).toBe("");
 	});
 
-	it("groups what it finds by kind, in names and aliases too", async () => {
+	it("groups hits by kind, and finds names and aliases", async () => {
 		const page = await openReader();
 		await search(page, "torrent.ru");
 		await expect.poll(() => results(page).getByRole("heading").allTextContents()).toContain("Sites 1");
@@ -83,7 +83,7 @@ describe("the search", () => {
 		await results(page).getByRole("heading", { name: "Sources 1" }).waitFor();
 	});
 
-	it("opens a hit at its words under an address of its own, and a name at its card", async () => {
+	it("opens a hit at its words with an address, and a name at its card", async () => {
 		const page = await openReader();
 		await search(page, "virtual impunity");
 		const hit = results(page).getByRole("link").first();
@@ -103,7 +103,7 @@ describe("the search", () => {
 		await cardOf(page).getByRole("heading", { name: "isoHunt" }).waitFor();
 	});
 
-	it("goes along its results by arrow, and with Escape back to where one was", async () => {
+	it("steps through the results with arrow keys, and returns focus on Escape", async () => {
 		const page = await openReader();
 		await page.keyboard.press("j");
 		const before = await page.evaluate(() => document.activeElement?.outerHTML);
@@ -119,7 +119,7 @@ describe("the search", () => {
 		await expect.poll(() => page.evaluate(() => document.activeElement?.outerHTML)).toBe(before);
 	});
 
-	it("says how much it found", async () => {
+	it("announces the number of hits", async () => {
 		const page = await openReader();
 		await search(page, "razorback");
 		await expect
@@ -129,12 +129,12 @@ describe("the search", () => {
 		await results(page).getByText("Nothing found for “no such words”").waitFor();
 	});
 
-	it("gives its hits as CSV", async () => {
+	it("downloads its hits as CSV", async () => {
 		const page = await openReader();
 		await search(page, "cyberlockers");
-		const coming = page.waitForEvent("download");
+		const downloading = page.waitForEvent("download");
 		await results(page).getByRole("button", { name: "Download the hits as CSV" }).click();
-		const download = await coming;
+		const download = await downloading;
 		expect(download.suggestedFilename()).toBe("search-hits.csv");
 		const [head, ...rows] = readFileSync(await download.path(), "utf8")
 			.trim()
@@ -147,23 +147,23 @@ describe("the search", () => {
 		expect(row).toContain("#quote=");
 	});
 
-	it("stands behind a button on a phone, and steps with the text in view", async () => {
+	it("opens from a button on a phone, and keeps the current hit in view", async () => {
 		const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
 		await page.getByRole("button", { name: "Search" }).tap();
 		await expect.poll(() => field(page).evaluate((input) => input === document.activeElement)).toBe(true);
 		await page.keyboard.type("spain");
 		await results(page).getByRole("link").nth(1).tap();
 		await expect.poll(() => results(page).getByRole("link").count()).toBe(0);
-		await expect.poll(() => isHereSeen(page)).toBe(true);
+		await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		await results(page).getByRole("button", { name: "Next hit" }).tap();
-		await expect.poll(() => isHereSeen(page)).toBe(true);
+		await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		await page.getByRole("button", { name: "Close the search" }).tap();
 		await expect.poll(() => field(page).count()).toBe(0);
 	});
 });
 
 describe("the search of a long document", () => {
-	/** A quarter of a million words, each paragraph its own. */
+	/** 250,000 words in paragraphs of different text. */
 	const paragraphs = Array.from(
 		{ length: 2500 },
 		(_, at) => `Absatz ${at}: die Straße am Café ${"führt weiter und weiter ".repeat(22)}bis hierher.`,
@@ -171,19 +171,19 @@ describe("the search of a long document", () => {
 	const markdown = paragraphs.join("\n\n");
 	const { text } = parseDocument(markdown);
 
-	it("counts every hit, draws those near the window, and steps to the last", async () => {
+	it("counts every hit, highlights those near the viewport, and steps to the last", async () => {
 		const { url } = await serveFiles({ "corpus/long.md": markdown });
 		const page = await openReader("", { url });
 		await search(page, "strasse am cafe");
-		const hits = timesIn(text, /Straße am Café/g);
+		const hits = countIn(text, /Straße am Café/g);
 		await expect.poll(() => count(page).textContent()).toBe(String(hits));
 		const near = await highlighted(page, "found");
 		expect(near.length).toBeGreaterThan(2);
 		expect(near.length).toBeLessThan(hits / 4);
 		expect(new Set(near)).toEqual(new Set(["Straße am Café"]));
 		await page.keyboard.press("Shift+Enter");
-		await expect.poll(() => isHereSeen(page)).toBe(true);
+		await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		await field(page).fill("e");
-		await expect.poll(() => count(page).textContent()).toBe(String(timesIn(text, /[eé]/gi)));
+		await expect.poll(() => count(page).textContent()).toBe(String(countIn(text, /[eé]/gi)));
 	});
 });

@@ -15,20 +15,20 @@ import {
 import { serveFiles } from "./serve.ts";
 import { closeSettings, openSettings } from "./settings.ts";
 
-const styleOf = (place: Locator, property: string) =>
-	place.first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+const styleOf = (element: Locator, property: string) =>
+	element.first().evaluate((first, name) => getComputedStyle(first).getPropertyValue(name), property);
 
-const ground = (page: Page) => styleOf(page.locator("body"), "background-color");
+const background = (page: Page) => styleOf(page.locator("body"), "background-color");
 const light = "rgb(255, 254, 251)";
 const dark = "rgb(22, 21, 19)";
 
 describe("the theme", () => {
-	it("holds at once, is kept, and is there before the first render of the next visit", async () => {
+	it("applies at once, is stored, and is set before the first render of the next visit", async () => {
 		const page = await openReader("", { isNew: true });
-		await expect.poll(() => ground(page)).toBe(light);
+		await expect.poll(() => background(page)).toBe(light);
 		const settings = await openSettings(page);
 		await settings.getByRole("radio", { name: "Dark" }).check();
-		await expect.poll(() => ground(page)).toBe(dark);
+		await expect.poll(() => background(page)).toBe(dark);
 
 		await page.addInitScript(() => {
 			const seen: string[] = [];
@@ -41,15 +41,15 @@ describe("the theme", () => {
 		await untilReady(page);
 		const seen = await page.evaluate(() => [...new Set<string>(Reflect.get(globalThis, "themesSeen"))]);
 		expect(seen).toEqual(["dark"]);
-		await expect.poll(() => ground(page)).toBe(dark);
+		await expect.poll(() => background(page)).toBe(dark);
 		await expect.poll(() => page.locator('script[type="module"]').getAttribute("blocking")).toBe("render");
 	});
 
-	it("follows the system until it is chosen, and colours the window's own bar", async () => {
+	it("follows the system until the reader chooses one, and sets the theme colour of the browser", async () => {
 		const page = await openReader("", { colorScheme: "dark" });
-		await expect.poll(() => ground(page)).toBe(dark);
+		await expect.poll(() => background(page)).toBe(dark);
 		await (await openSettings(page)).getByRole("radio", { name: "Light" }).check();
-		await expect.poll(() => ground(page)).toBe(light);
+		await expect.poll(() => background(page)).toBe(light);
 		const bars = await page
 			.locator('meta[name="theme-color"]')
 			.evaluateAll((all) =>
@@ -66,17 +66,17 @@ describe("the theme", () => {
 		await other.goto(inject("servedReader"));
 		await untilReady(other);
 		await (await openSettings(page)).getByRole("radio", { name: "Dark" }).check();
-		await expect.poll(() => ground(other)).toBe(dark);
+		await expect.poll(() => background(other)).toBe(dark);
 	});
 });
 
 describe("the text size", () => {
-	it("is of the text alone, headings with it, from 90 to 150 per cent", async () => {
+	it("applies to the text and its headings only, from 90 to 150 per cent", async () => {
 		const page = await openReader();
 		const sizes = async () =>
 			Promise.all(
-				["article p:nth-of-type(2)", "article h1", ".note .words", ".bar"].map(async (place) =>
-					Number.parseFloat(await styleOf(page.locator(place), "font-size")),
+				["article p:nth-of-type(2)", "article h1", ".note .words", ".bar"].map(async (selector) =>
+					Number.parseFloat(await styleOf(page.locator(selector), "font-size")),
 				),
 			);
 		const before = await sizes();
@@ -89,7 +89,7 @@ describe("the text size", () => {
 		expect((await sizes())[0]).toBeCloseTo(text * 0.9);
 	});
 
-	it("at its largest fits a window of 320 pixels", async () => {
+	it("fits a viewport of 320 pixels at its maximum", async () => {
 		const page = await openReader("", { viewport: { width: 320, height: 640 } });
 		await (await openSettings(page)).getByRole("slider", { name: "Text size" }).press("End");
 		await closeSettings(page);
@@ -97,11 +97,11 @@ describe("the text size", () => {
 	});
 });
 
-describe("lines only", () => {
+describe("the setting Lines only", () => {
 	const sentence = "Hundreds of sites operate with impunity";
 	const claimed = oneClaimFolder("en", [`${sentence}.`], sentence, "Sites operate with impunity");
 
-	it("are by themselves where claims cover most of the text, and can be had otherwise", async () => {
+	it("is on by default if claims cover most of the text, and can be switched off", async () => {
 		const { url } = await serveFiles(claimed);
 		const page = await openReader("", { url });
 		const mark = segmentsOf(page, "c1");
@@ -117,7 +117,7 @@ describe("lines only", () => {
 		await expect.poll(() => styleOf(mark, "background-color")).not.toBe("rgba(0, 0, 0, 0)");
 	});
 
-	it("are a choice where claims cover less", async () => {
+	it("is off by default if claims cover less, and can be switched on", async () => {
 		const page = await openReader();
 		const mark = segmentsOf(page, "c1");
 		const choice = (await openSettings(page)).getByRole("checkbox", { name: "Lines only" });
@@ -127,7 +127,7 @@ describe("lines only", () => {
 	});
 });
 
-it("brief notes are one line until one is in hand, and are read out whole", async () => {
+it("brief notes have one line until they are active, and their whole text for screen readers", async () => {
 	const page = await openReader();
 	const note = page.locator(".note").first();
 	const whole = (await note.boundingBox())?.height ?? 0;
@@ -143,7 +143,7 @@ it("brief notes are one line until one is in hand, and are read out whole", asyn
 	await expect.poll(async () => (await note.boundingBox())?.height).toBe(whole);
 });
 
-it("focus dims what is not marked to 4.6 to 1, by its key and only on request", async () => {
+it("focus mode dims unmarked text to a contrast of 4.6 to 1", async () => {
 	const page = await openReader();
 	const plain = page.locator("article h1");
 	const inks = async () => [await styleOf(plain, "color"), await styleOf(segmentsOf(page, "c1"), "color")];
@@ -163,7 +163,7 @@ it("focus dims what is not marked to 4.6 to 1, by its key and only on request", 
 	await expect.poll(inks).toEqual([ink, ink]);
 });
 
-it("quiet marks are plain text to a screen reader", async () => {
+it("quiet marks are plain text for a screen reader", async () => {
 	const page = await openReader();
 	await (await openSettings(page)).getByRole("checkbox", { name: "Quiet marks" }).check();
 	await closeSettings(page);
@@ -173,7 +173,7 @@ it("quiet marks are plain text to a screen reader", async () => {
 	await expect.poll(() => page.locator("article [aria-description]").count()).toBe(0);
 });
 
-it("a citation is copied in the style that is chosen", async () => {
+it("a citation is copied in the chosen style", async () => {
 	const page = await openReader("#s4", { permissions: clipboard });
 	await cardOf(page).waitFor();
 	const cite = async (style: string) => {
@@ -187,8 +187,8 @@ it("a citation is copied in the style that is chosen", async () => {
 	await expect.poll(() => clipboardText(page)).toMatch(/^“.*” \(“IIPA Reports .*,” .*#s4\)$/);
 });
 
-describe("what is kept", () => {
-	it("is given up by one button, but for the introduction", async () => {
+describe("stored settings", () => {
+	it("are reset by one button, except that the introduction stays hidden", async () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "Dismiss for good" }).click();
 		const settings = await openSettings(page);
@@ -201,7 +201,7 @@ describe("what is kept", () => {
 		await settings.getByRole("textbox", { name: "Export" }).fill("e");
 		await settings.getByRole("button", { name: "Reset all settings" }).click();
 		await settings.getByText("All settings are as at first").waitFor();
-		await expect.poll(() => ground(page)).toBe(light);
+		await expect.poll(() => background(page)).toBe(light);
 		await expect.poll(() => settings.getByRole("slider").inputValue()).toBe("100");
 		await expect.poll(() => settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);
 		await expect.poll(() => settings.getByRole("textbox", { name: "Export" }).inputValue()).toBe("x");
@@ -209,19 +209,19 @@ describe("what is kept", () => {
 	});
 
 	it.each(["{", '{"theme":"sepia","textSize":"large","keys":[]}'])(
-		"in a form that this version cannot read, such as %s, counts for nothing",
-		async (kept) => {
+		"are ignored if they are invalid, such as %s",
+		async (stored) => {
 			const page = await openPage();
-			await page.addInitScript((value) => localStorage.setItem("ascribe:settings", value), kept);
+			await page.addInitScript((value) => localStorage.setItem("ascribe:settings", value), stored);
 			await page.goto(inject("servedReader"));
 			await untilReady(page);
-			await expect.poll(() => ground(page)).toBe(light);
+			await expect.poll(() => background(page)).toBe(light);
 			await page.keyboard.press("x");
 			await page.getByRole("dialog").waitFor();
 		},
 	);
 
-	it("lasts as long as the page where the browser keeps nothing", async () => {
+	it("last until the page closes if the browser refuses storage", async () => {
 		const page = await openPage();
 		await page.addInitScript(() => {
 			Object.defineProperty(globalThis, "localStorage", {
@@ -234,7 +234,7 @@ describe("what is kept", () => {
 		await untilReady(page);
 		await (await openSettings(page)).getByRole("radio", { name: "Dark" }).check();
 		await closeSettings(page);
-		await expect.poll(() => ground(page)).toBe(dark);
+		await expect.poll(() => background(page)).toBe(dark);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright";
 
-/** By the menu, as one does who knows no keys. */
+/** Opens the settings from the menu. */
 export async function openSettings(page: Page): Promise<Locator> {
 	await page.getByRole("button", { name: "More" }).click();
 	await page.getByRole("button", { name: "Settings" }).click();

@@ -4,7 +4,7 @@ import { cardOf, isInWindow, openReader, segmentsOf } from "./reader.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
 
-/** One finger from a point straight down, or up where `by` is negative, in steps as a hand makes them. */
+/** Swipes with one finger in eight steps. @param by pixels down, or up if negative */
 async function swipe(page: Page, from: { readonly x: number; readonly y: number }, by: number) {
 	const session = await page.context().newCDPSession(page);
 	const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
@@ -30,8 +30,8 @@ const focused = (page: Page) =>
 		return element instanceof HTMLElement ? (element.dataset.cursor ?? element.tagName) : "";
 	});
 
-describe("a sheet", () => {
-	it("of a card goes by a swipe down, its span in view before and after", async () => {
+describe("a bottom sheet", () => {
+	it("of a card closes on a swipe down, and its span stays in view", async () => {
 		const page = await openReader("", phone);
 		await segmentsOf(page, "s4").tap();
 		await cardOf(page).waitFor();
@@ -43,7 +43,7 @@ describe("a sheet", () => {
 		await expect.poll(() => isInWindow(page, "s4")).toBe(true);
 	});
 
-	it("that is scrolled is scrolled back by the same swipe, and stays", async () => {
+	it("with scrolled content scrolls on a swipe down instead of closing", async () => {
 		const page = await openReader("#s6", { ...phone, viewport: { width: 390, height: 500 } });
 		await cardOf(page).waitFor();
 		await cardOf(page).evaluate((card) => card.scrollTo(0, 60));
@@ -51,7 +51,7 @@ describe("a sheet", () => {
 		await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 	});
 
-	it("of a menu goes by a swipe down, and focus goes in and back", async () => {
+	it("of a menu takes focus, closes on a swipe down, and returns focus", async () => {
 		const page = await openReader("", phone);
 		const button = page.getByRole("button", { name: "Filters" });
 		await button.tap();
@@ -62,7 +62,7 @@ describe("a sheet", () => {
 		await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
 	});
 
-	it("of a dialog goes by a swipe down", async () => {
+	it("of a dialog closes on a swipe down", async () => {
 		const page = await openReader("", phone);
 		await page.getByRole("button", { name: "Export" }).tap();
 		await page.getByRole("dialog").waitFor();
@@ -71,7 +71,7 @@ describe("a sheet", () => {
 	});
 });
 
-it("a tap on a word takes focus into its card, and closing gives it back to the word", async () => {
+it("a tap on a mark moves focus to its card, and closing the card returns focus to the mark", async () => {
 	const page = await openReader("", phone);
 	await segmentsOf(page, "s4").tap();
 	await expect.poll(() => focused(page)).toBe("H2");
@@ -86,7 +86,7 @@ it.each([
 	[390, 844],
 	[640, 360],
 ])(
-	"at %i by %i every control of bar and dock is 44 pixels in both directions, and nothing lies outside",
+	"at %i by %i every control of bar and dock is at least 44 by 44 pixels and inside the viewport",
 	async (width, height) => {
 		const page = await openReader("", { viewport: { width, height }, hasTouch: true });
 		for (const control of await page.locator(".bar button, .bar a, .dock button").all()) {

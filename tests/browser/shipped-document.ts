@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseDocument } from "../../src/document/index.ts";
 
-/** The document that this project ships, read from its files without the rooms that the page stands on. */
+/** The document of this project. Its annotations are read from the file, without the code that the page uses. */
 const document = "iipa-special-301-2012";
 
 export const shippedText: string = parseDocument(readFileSync(`corpus/${document}.md`, "utf8")).text;
@@ -10,7 +10,7 @@ export interface ShippedSpan {
 	readonly id: string;
 	readonly layer: string;
 	readonly exact: string;
-	/** The last part of the entity's address. */
+	/** The fragment of the entity's address. */
 	readonly entity: string;
 }
 

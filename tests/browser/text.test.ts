@@ -84,12 +84,12 @@ const names = JSON.stringify({
 });
 
 describe("the text of the page", () => {
-	it("is the text that offsets count over", async () => {
+	it("is the text that offsets refer to", async () => {
 		const page = await openReader();
 		await expect.poll(() => textOfArticle(page)).toBe(shippedText);
 	});
 
-	it("is what the core reads from a hostile document, of which nothing runs", async () => {
+	it("is the parsed text of a hostile document, of which nothing runs", async () => {
 		const { text } = parseDocument(hostile);
 		const words = "Plain words";
 		const start = [...text.slice(0, text.indexOf(words))].length;
@@ -131,7 +131,7 @@ describe("the text of the page", () => {
 		});
 	});
 
-	it("is what selecting all and copying gives, without notes, labels and numbers", async () => {
+	it("is what Select all and Copy produce, without notes, labels and numbers", async () => {
 		const page = await openReader("#s6", { permissions: clipboard });
 		await cardOf(page).waitFor();
 		await page.keyboard.press("Control+a");
@@ -139,7 +139,7 @@ describe("the text of the page", () => {
 		expect(collapseSpaces(await clipboardText(page))).toBe(collapseSpaces(shippedText));
 	});
 
-	it("has the labels of parts beside it, in no selection", async () => {
+	it("has section labels that are in no selection", async () => {
 		const page = await openReader();
 		const labels = await article(page)
 			.locator("[data-label]")

@@ -5,9 +5,9 @@ import { shippedSpans, spansIn } from "./shipped-document.ts";
 
 const served = inject("servedReader");
 const total = { site: spansIn("site").length, claim: spansIn("claim").length };
-const remarks = spansIn("commentary").length;
+const comments = spansIn("commentary").length;
 
-/** All that a view shows, as a reader sees it. */
+/** Everything visible that depends on the view. */
 async function viewOf(page: Page) {
 	return {
 		layers: await page.locator("[data-toggle-layer]").allInnerTexts(),
@@ -29,7 +29,7 @@ async function open(page: Page, menu: string) {
 	await page.getByRole("button", { name: menu }).click();
 }
 
-/** The choices of the menu that is open, each with its number. */
+/** The choices of the open menu and their counts. */
 async function counts(page: Page): Promise<ReadonlyMap<string, number>> {
 	const labels = await page.locator(".panel:popover-open label").allInnerTexts();
 	return new Map(labels.map((label) => [label.replace(/\s*\d+$/, ""), Number(/\d+$/.exec(label)?.[0])]));
@@ -38,13 +38,13 @@ async function counts(page: Page): Promise<ReadonlyMap<string, number>> {
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, number) => total + number, 0);
 
 describe("the bar", () => {
-	it("switches layers by their digits, and with Shift shows one alone", async () => {
+	it("switches layers with digit keys, and shows one layer alone with Shift", async () => {
 		const page = await openReader();
 		const pressed = () =>
 			page.locator("[data-toggle-layer]").evaluateAll((all) => all.map((one) => one.ariaPressed));
 		await page.keyboard.press("2");
 		await expect.poll(pressed).toEqual(["true", "false", "true"]);
-		await expect.poll(() => page.locator(".note").count()).toBe(remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(comments);
 		await page.keyboard.press("Shift+Digit3");
 		await expect.poll(pressed).toEqual(["false", "false", "true"]);
 		await page.keyboard.press("Shift+Digit3");
@@ -53,12 +53,12 @@ describe("the bar", () => {
 		await expect.poll(pressed).toEqual(["false", "true", "true"]);
 		await expect
 			.poll(() => page.getByRole("status").allTextContents())
-			.toContain(`Sites, off; Claims, all ${total.claim}; Commentary, all ${remarks}`);
+			.toContain(`Sites, off; Claims, all ${total.claim}; Commentary, all ${comments}`);
 		await layerButton(page, "claim").click({ modifiers: ["Shift"] });
 		await expect.poll(pressed).toEqual(["false", "true", "false"]);
 	});
 
-	it("filters by source, type and answer, with counts that follow each other", async () => {
+	it("filters by source, type and reply, and updates the counts of all menus", async () => {
 		const page = await openReader();
 		await open(page, "Source: All sources");
 		const sources = await counts(page);
@@ -94,17 +94,17 @@ describe("the bar", () => {
 		expect(sum(answered.values())).toBe(answers.get("Answered by the author"));
 	});
 
-	it("drives marks, notes, outline and export alike", async () => {
+	it("applies filters to marks, notes, outline and export", async () => {
 		const page = await openReader();
 		await open(page, "Type: All types");
 		const recommendation = (await counts(page)).get("recommendation") ?? 0;
 		await page.getByRole("checkbox", { name: /^recommendation/ }).check();
 		await page.keyboard.press("Escape");
 		expect(recommendation).toBeGreaterThan(5);
-		await expect.poll(() => page.locator(".note").count()).toBe(recommendation + remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(recommendation + comments);
 		expect(
 			sum((await page.locator(".outline [role=cell]").allInnerTexts()).map((text) => Number(text) || 0)),
-		).toBe(recommendation + remarks);
+		).toBe(recommendation + comments);
 		const shown = await article(page)
 			.locator("mark.c-bracket")
 			.evaluateAll(
@@ -121,22 +121,22 @@ describe("the bar", () => {
 					.locator("xpath=..")
 					.innerText(),
 			)
-			.toContain(`${recommendation + remarks + total.site} spans`);
+			.toContain(`${recommendation + comments + total.site} spans`);
 	});
 
-	it("says where nothing matches, keeps the text, and brings all back", async () => {
+	it("shows a message if nothing matches, keeps the text, and clears the filters", async () => {
 		const page = await openReader("?hide=site,commentary&claimant=esa&type=legal");
 		await page.getByRole("heading", { name: "No span matches" }).waitFor();
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
 		await expect.poll(() => segmentsOf(page, "c1").first().isVisible()).toBe(true);
 		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
-		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + remarks);
+		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + comments);
 		expect(new URL(page.url()).search).toBe("");
 	});
 });
 
 describe("the address", () => {
-	it("gives the same view after a reload and in another page", async () => {
+	it("restores the view after a reload and in another page", async () => {
 		const page = await openReader();
 		await page.keyboard.press("1");
 		await open(page, "Type: All types");
@@ -157,7 +157,7 @@ describe("the address", () => {
 		await expect.poll(() => viewOf(other)).toEqual(view);
 	});
 
-	it("goes back and forward through views and cards", async () => {
+	it("steps back and forward through views and cards", async () => {
 		const page = await openReader();
 		const everything = await viewOf(page);
 		await page.keyboard.press("2");
