@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
-import { catalogueFor, readFolder } from "../library/disk/index.ts";
+import { catalogueFor, readFolder } from "../library/folder/index.ts";
 import { contextFile, layersFile, registerFile } from "../library/index.ts";
 import { builtPage } from "./built-page.ts";
 import type { ExitCode, Io } from "./io.ts";

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { excerpt } from "../annotation/index.ts";
-import { codeOf } from "../library/disk/index.ts";
+import { codeOf } from "../library/folder/index.ts";
 import { type Io, printable } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import sirv from "sirv";
-import { isOwnRequest, type KeptCatalogue, libraryHandler, securityHeaders } from "../library/disk/index.ts";
+import { isOwnRequest, type KeptCatalogue, libraryHandler, securityHeaders } from "../library/folder/index.ts";
 
 interface PageAndLibrary {
 	readonly pageFolder: string;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { parseInParts } from "../document/index.ts";
-import type { FolderContents } from "../library/disk/index.ts";
+import type { FolderContents } from "../library/folder/index.ts";
 import {
 	type Beginning,
 	type DocumentRecord,

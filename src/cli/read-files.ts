@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { excerpt, limits } from "../annotation/index.ts";
-import { codeOf } from "../library/disk/index.ts";
+import { codeOf } from "../library/folder/index.ts";
 import type { NamedBytes } from "../library/index.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";

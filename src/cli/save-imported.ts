@@ -1,5 +1,5 @@
 import { objectOf, type Problem, readJson } from "../annotation/index.ts";
-import { saveFileInside } from "../library/disk/index.ts";
+import { saveFileInside } from "../library/folder/index.ts";
 import { annotationsFile, type Imported, layersFile, layersTextWith } from "../library/index.ts";
 import type { ImportFolder } from "./import-folder.ts";
 

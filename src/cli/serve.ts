@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { type Command, InvalidArgumentError } from "commander";
-import { keepCatalogue } from "../library/disk/index.ts";
+import { keepCatalogue } from "../library/folder/index.ts";
 import { builtPage } from "./built-page.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { folderFor } from "./open-folder.ts";

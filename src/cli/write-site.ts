@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { excerpt } from "../annotation/index.ts";
-import { codeOf } from "../library/disk/index.ts";
+import { codeOf } from "../library/folder/index.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface SiteFile {

@@ -1,5 +1,5 @@
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { tooLarge } from "../size-limit.ts";
+import { tooLarge } from "../files/size-limit.ts";
 import { crc32 } from "./crc32.ts";
 import { type DirectoryEntry, readDirectory } from "./zip-directory.ts";
 import { unpack } from "./zip-unpack.ts";

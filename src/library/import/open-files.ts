@@ -1,7 +1,7 @@
 import { excerpt, limits, type Problem, reportOn } from "../../annotation/index.ts";
 import type { ImportedFile } from "../../formats/index.ts";
-import { decodeExactly } from "../decode.ts";
-import { tooLarge } from "../size-limit.ts";
+import { decodeExactly } from "../files/decode.ts";
+import { tooLarge } from "../files/size-limit.ts";
 import { isArchive, type NamedBytes, readArchive } from "./archive.ts";
 
 /** The text of files, and of those in archives among them; what is none, or over a limit, is reported. */

@@ -7,7 +7,7 @@ import {
 	type Fetch,
 } from "../../../src/library/offline/answer.ts";
 import { isFromWorker, isKeep } from "../../../src/library/offline/messages.ts";
-import { copyHeader } from "../../../src/library/remote.ts";
+import { copyHeader } from "../../../src/library/files/remote.ts";
 
 const scope = "https://example.org/some/path/";
 const now = "2026-11-24T10:00:00.000Z";

@@ -1,0 +1,121 @@
+import { type RefObject, useId, useRef, useState } from "react";
+import type { Layers } from "../../../annotation/index.ts";
+import { citationStyles } from "../../../formats/index.ts";
+import { Choice } from "../../ui/choice.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { dialogWords } from "../dialog-messages.ts";
+import type { KeyRow } from "../../commands/key-table.ts";
+import { KeyFields } from "./key-fields.tsx";
+import { textSizes, themes, usual } from "../../settings/settings.ts";
+import { useSettings } from "../../settings/use-settings.ts";
+import "./settings-dialog.css";
+
+/** Everything that a reader can have otherwise. It holds at once, and it is kept. */
+export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDialogProps) {
+	const [settings, change] = useSettings();
+	const [done, setDone] = useState("");
+	const name = useId();
+	const top = useRef<HTMLDivElement>(null);
+	const text = dialogWords.settings;
+	const reset = () => {
+		// What was sent away for good does not come back.
+		change({ ...usual(), introduced: settings.introduced });
+		setDone(text.wasReset);
+		focusFirst(top);
+	};
+	const switches = [
+		{ name: "linesOnly", label: text.linesOnly, hint: text.linesOnlyHint, isOn: linesOnly },
+		{ name: "briefNotes", label: text.briefNotes, hint: text.briefNotesHint, isOn: settings.briefNotes },
+		{ name: "focus", label: text.focus, hint: text.focusHint, isOn: settings.focus },
+		{ name: "quietMarks", label: text.quietMarks, hint: text.quietMarksHint, isOn: settings.quietMarks },
+	] as const;
+	return (
+		<Dialog title={text.title} className="settings" onClose={onClose}>
+			<div className="halves" ref={top}>
+				<div>
+					<fieldset>
+						<legend>{text.theme}</legend>
+						{themes.map((theme) => (
+							<Choice
+								key={theme}
+								type="radio"
+								name={`${name}-theme`}
+								label={text.themes[theme]}
+								isChosen={settings.theme === theme}
+								onChoose={() => change({ theme })}
+							/>
+						))}
+					</fieldset>
+					<fieldset>
+						<legend>{text.reading}</legend>
+						<TextSize size={settings.textSize} onChange={(textSize) => change({ textSize })} />
+						{switches.map(({ name: setting, label, hint, isOn }) => (
+							<Choice
+								key={setting}
+								type="checkbox"
+								name={`${name}-${setting}`}
+								label={label}
+								hint={hint}
+								isChosen={isOn}
+								onChoose={(on) => change({ [setting]: on })}
+							/>
+						))}
+					</fieldset>
+					<fieldset>
+						<legend>{text.citation}</legend>
+						{citationStyles.map((citation) => (
+							<Choice
+								key={citation}
+								type="radio"
+								name={`${name}-citation`}
+								label={text.citations[citation]}
+								isChosen={settings.citation === citation}
+								onChoose={() => change({ citation })}
+							/>
+						))}
+					</fieldset>
+				</div>
+				<KeyFields layers={layers} table={table} />
+			</div>
+			<footer>
+				<p role="status">{done}</p>
+				<button type="button" className="button" onClick={reset}>
+					{text.reset}
+				</button>
+			</footer>
+		</Dialog>
+	);
+}
+
+interface SettingsDialogProps {
+	readonly layers: Layers;
+	readonly table: readonly KeyRow[];
+	/** As the page shows them now, be it chosen or left to the document. */
+	readonly linesOnly: boolean;
+	readonly onClose: () => void;
+}
+
+function TextSize({ size, onChange }: { readonly size: number; readonly onChange: (size: number) => void }) {
+	const { least, most, step } = textSizes;
+	const { textSize, percent } = dialogWords.settings;
+	return (
+		<label className="text-size">
+			<span>{textSize}</span>
+			<input
+				type="range"
+				min={least}
+				max={most}
+				step={step}
+				value={size}
+				aria-valuetext={percent(size)}
+				onChange={({ target }) => onChange(target.valueAsNumber)}
+			/>
+			<output>{percent(size)}</output>
+		</label>
+	);
+}
+
+/** What the button was for is done, and the next thing is to look at the choices. */
+function focusFirst(top: RefObject<HTMLElement | null>): void {
+	top.current?.querySelector("input")?.focus();
+}

@@ -1,0 +1,114 @@
+import { lazy, type ReactNode } from "react";
+import type { Layers } from "../../../annotation/index.ts";
+import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { LayerToggle } from "./layer-toggle.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import type { DialogName } from "../../commands/run-command.ts";
+import { useShortcut } from "../../commands/use-shortcut.ts";
+import { Later } from "../../ui/lazy-boundary.tsx";
+import type { Filtered } from "../../reading/filter.ts";
+import type { Screen } from "../../reading/screen.ts";
+import type { ShownView } from "../../reading/shown-view.ts";
+import { type View, withLayerAlone, withLayerSwitched } from "../../reading/view.ts";
+import type { Width } from "../../ui/width.ts";
+import { words } from "../../language/messages.ts";
+
+const MoreChoices = lazy(() =>
+	import("./more-choices.tsx").then(({ MoreChoices }) => ({ default: MoreChoices })),
+);
+
+/** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
+export function Controls(props: ControlsProps) {
+	const { layers, filtered, view, shownView, isCounted, width, outline, search, screen } = props;
+	const { onScreen, onOverview, onShow } = props;
+	const isPhone = width === "phone";
+	const filters = { filtered, view, shownView };
+	const toggles = (
+		<div className="layers" role="group" aria-label={words.layers}>
+			{layers.layers.map((layer) => (
+				<LayerToggle
+					key={layer.id}
+					layer={layer}
+					shown={filtered.layers.get(layer.id)?.shown ?? 0}
+					total={filtered.layers.get(layer.id)?.total ?? 0}
+					isCounted={isCounted}
+					shownView={shownView}
+					onSwitch={() => shownView.change(withLayerSwitched(shownView.now(), layer.id))}
+					onAlone={() => shownView.change(withLayerAlone(shownView.now(), layer.id, layers))}
+				/>
+			))}
+		</div>
+	);
+	return (
+		<>
+			{width !== "wide" && (
+				<Menu
+					label={isPhone ? <Icon of="outline" /> : words.outlineButton}
+					name={words.outlineButton}
+					className={isPhone ? "tool icon" : "drop"}
+				>
+					{outline}
+				</Menu>
+			)}
+			{!isPhone && toggles}
+			{width === "wide" && <FilterMenus {...filters} />}
+			{width === "medium" && <FilterMenu {...filters} />}
+			<span className="spring" />
+			{search}
+			<button
+				type="button"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={words.overviewButton}
+				aria-keyshortcuts={useShortcut("overview")}
+				aria-pressed={screen?.kind === "overview"}
+				onClick={onOverview}
+			>
+				{isPhone ? <Icon of="overview" /> : words.overviewButton}
+			</button>
+			<button
+				type="button"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={words.exportButton}
+				aria-keyshortcuts={useShortcut("export")}
+				onClick={() => onShow("export")}
+			>
+				{isPhone ? <Icon of="export" /> : words.exportButton}
+			</button>
+			<Menu
+				label={isPhone ? "⋯" : words.more}
+				name={words.more}
+				className={isPhone ? "tool icon" : "tool"}
+				what="more"
+			>
+				{isCounted && (
+					<Later>
+						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+					</Later>
+				)}
+			</Menu>
+			{isPhone && (
+				<div className="dock">
+					{toggles}
+					<FilterMenu {...filters} isBrief />
+				</div>
+			)}
+		</>
+	);
+}
+
+interface ControlsProps {
+	readonly layers: Layers;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly shownView: ShownView;
+	/** False while the spans are still on their way. */
+	readonly isCounted: boolean;
+	readonly width: Width;
+	readonly outline: ReactNode;
+	readonly search: ReactNode;
+	readonly screen: Screen | undefined;
+	readonly onScreen: (screen: Screen) => void;
+	readonly onOverview: () => void;
+	readonly onShow: (dialog: DialogName) => void;
+}

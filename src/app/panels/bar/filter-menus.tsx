@@ -1,0 +1,114 @@
+import { useShortcut } from "../../commands/use-shortcut.ts";
+import type { Facet, Filtered } from "../../reading/filter.ts";
+import type { ShownView } from "../../reading/shown-view.ts";
+import { everything, isChosen, isEverything, type View } from "../../reading/view.ts";
+import { words } from "../../language/messages.ts";
+import { AnswerFields, FacetFields } from "./filter-fields.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Menu } from "../../ui/menu.tsx";
+
+interface FilterMenusProps {
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly shownView: ShownView;
+}
+
+/** One menu for each facet, where the bar has the room; what concerns answers shares one. */
+export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
+	const { facets, answers } = filtered;
+	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
+	const chosen = [
+		...(view.answered ? [words.answers[view.answered]] : []),
+		...ofAnswers.flatMap((facet) => chosenIn(facet, view)),
+	];
+	return (
+		<>
+			{facets.map(
+				(facet) =>
+					!ofAnswers.includes(facet) && (
+						<Menu
+							key={facet.field.name}
+							label={labelOf(facet, view)}
+							name={words.named(facet.field.label, labelOf(facet, view))}
+						>
+							<FacetFields facet={facet} shownView={shownView} />
+						</Menu>
+					),
+			)}
+			{answers && (
+				<Menu
+					label={shortened(chosen) ?? words.answers.label}
+					name={words.named(words.answers.label, shortened(chosen) ?? words.answers.any)}
+				>
+					<AnswerFields answers={answers} shownView={shownView} />
+					{ofAnswers.map((facet) => (
+						<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
+					))}
+				</Menu>
+			)}
+			<ClearButton view={view} shownView={shownView} />
+		</>
+	);
+}
+
+/** All facets behind one button, where it has not. */
+export function FilterMenu({ filtered, view, shownView, isBrief }: FilterMenuProps) {
+	const chosen = view.facets.size + (view.answered ? 1 : 0);
+	const label = chosen > 0 ? words.filtersChosen(words.filters, chosen) : words.filters;
+	return (
+		<Menu
+			label={
+				isBrief ? (
+					<>
+						<Icon of="filters" />
+						{chosen || null}
+					</>
+				) : (
+					label
+				)
+			}
+			name={label}
+			className={isBrief ? "tool" : "drop"}
+		>
+			{filtered.facets.map((facet) => (
+				<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
+			))}
+			{filtered.answers && <AnswerFields answers={filtered.answers} shownView={shownView} />}
+			<ClearButton view={view} shownView={shownView} />
+		</Menu>
+	);
+}
+
+interface FilterMenuProps extends FilterMenusProps {
+	/** Drawn, where there is no room for the word. */
+	readonly isBrief?: boolean;
+}
+
+function ClearButton({ view, shownView }: Pick<FilterMenusProps, "view" | "shownView">) {
+	const shortcut = useShortcut("show-all");
+	if (isEverything(view)) return null;
+	return (
+		<button
+			type="button"
+			className="tool"
+			aria-keyshortcuts={shortcut}
+			onClick={() => shownView.change(everything)}
+		>
+			{words.clear}
+		</button>
+	);
+}
+
+/** What is chosen, or the name of the facet where nothing is. */
+function labelOf(facet: Facet, view: View): string {
+	const { field } = facet;
+	return shortened(chosenIn(facet, view)) ?? field.facet ?? field.label;
+}
+
+const chosenIn = ({ field, options }: Facet, view: View): readonly string[] =>
+	options.filter(({ value }) => isChosen(view, field.name, value)).map(({ label }) => label);
+
+/** The first of the chosen and the number of the others; undefined where nothing is. */
+function shortened([first, ...others]: readonly string[]): string | undefined {
+	return first === undefined ? undefined : words.chosen(first, others.length);
+}

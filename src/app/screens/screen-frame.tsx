@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { CloseCross } from "../ui/close-cross.tsx";
+import { words } from "../language/messages.ts";
+import "./screen-frame.css";
+
+/**
+ * What covers the text and has an address of its own. The text stays beneath as it
+ * was, so closing leads back to the very line; focus goes in and comes back.
+ */
+export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps) {
+	const id = useId();
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		const before = document.activeElement;
+		heading.current?.focus({ preventScroll: true });
+		return () => {
+			const isLost = document.activeElement === null || document.activeElement === document.body;
+			if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+		};
+	}, []);
+	return (
+		<main className="screen" aria-labelledby={id}>
+			<div className="screen-body">
+				<header>
+					<p>{name}</p>
+					<h1 id={id} ref={heading} tabIndex={-1}>
+						{title}
+					</h1>
+					<button
+						type="button"
+						className="tool icon"
+						aria-label={words.close}
+						aria-keyshortcuts="Escape"
+						onClick={onClose}
+					>
+						<CloseCross />
+					</button>
+				</header>
+				{children}
+			</div>
+		</main>
+	);
+}
+
+interface ScreenFrameProps {
+	/** What it is, over its title. */
+	readonly name: string;
+	readonly title: string;
+	readonly onClose: () => void;
+	readonly children: ReactNode;
+}

@@ -1,0 +1,85 @@
+import { checkBrat } from "./check.ts";
+import { bratConfiguration } from "./configuration.ts";
+import { bratEntries, bratText, writableIn } from "./document.ts";
+import { bratLine, breaks } from "./lines.ts";
+import { readBrat } from "./read.ts";
+import { slug } from "../kit/file-name.ts";
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { headOf } from "../kit/one-file.ts";
+import { placeLosses, unlinkedLoss } from "../kit/placed.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
+
+/**
+ * The brat standoff format: for each document its text and its annotations,
+ * for all of them one configuration. Offsets count code points.
+ */
+export const brat: Format = {
+	id: "brat",
+	label: "brat",
+	extension: "ann",
+	mediaType: "text/plain",
+	offsets: "code point",
+	write: writeBrat,
+	read: readBrat,
+	companions: ["annotation.conf"],
+	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
+};
+
+function writeBrat(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = reduced(input, kept);
+	const documents = whole.documents.map((document) => ({ document, entries: bratEntries(whole, document) }));
+	const all = documents.flatMap(({ entries }) => entries);
+	const configuration = { name: "annotation.conf", content: bratConfiguration(whole.layers, all) };
+	const files = documents.flatMap(({ document, entries }) => {
+		const text = bratText(document.text);
+		const content = entries.map((entry) => `${bratLine(entry)}\n`).join("");
+		checkBrat(text, content);
+		const name = slug(document.id);
+		return [
+			{ name: `${name}.ann`, content },
+			{ name: `${name}.txt`, content: text },
+		];
+	});
+	return {
+		files: [...files, configuration].map((file) => ({ ...file, mediaType: brat.mediaType })),
+		losses: [
+			...reductionLosses(input, kept),
+			...lossesOf(whole, [...placeLosses(whole), ...bratLosses(whole)]),
+		],
+	};
+}
+
+function bratLosses(input: ExportInput): readonly PossibleLoss[] {
+	const edge = new RegExp(`^[${breaks}]|[${breaks}]$`);
+	const writable = new Set(
+		input.documents.flatMap((document) => writableIn(document).map(({ span }) => span)),
+	);
+	const changed = new Set(input.documents.filter(({ text }) => bratText(text) !== text));
+	return [
+		{
+			what: "spans that hold nothing but line breaks and tabs",
+			concerns: ({ span }) => span.placement.kind !== "orphan" && !writable.has(span),
+		},
+		{
+			what: "line breaks and tabs at the ends of the span",
+			concerns: ({ span, document }) =>
+				span.placement.kind !== "orphan" &&
+				writable.has(span) &&
+				edge.test(document.text.slice(span.placement.range.start, span.placement.range.end)),
+		},
+		{
+			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
+			concerns: ({ document }) => changed.has(document),
+		},
+		{ what: "the document's title and language", concerns: () => true },
+		{ what: "the layers' definitions", concerns: () => true },
+		{
+			what: "sections and their labels",
+			concerns: ({ document, span }) => document.sections.length > 0 || span.section !== undefined,
+		},
+		unlinkedLoss(input, (span) => writable.has(span)),
+	];
+}
