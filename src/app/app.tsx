@@ -1,14 +1,14 @@
 import { useDeferredValue, useEffect } from "react";
-import { Bar, DocumentList } from "./panels/bar/bar.tsx";
 import { failureOf } from "./boot/failure-of.ts";
-import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { recordOf } from "./boot/opening.ts";
-import { ReadingPage } from "./reading-page.tsx";
+import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
+import { words } from "./language/messages.ts";
+import { Bar, DocumentList } from "./panels/bar/bar.tsx";
 import { Loading } from "./panels/notices/loading.tsx";
 import { Nowhere } from "./panels/notices/nowhere.tsx";
 import { Problems } from "./panels/notices/problems.tsx";
 import { useDocumentId } from "./reading/address.ts";
-import { words } from "./language/messages.ts";
+import { ReadingPage } from "./reading-page.tsx";
 
 /** Chooses the document that the address names, the first without one, and shows it or says why it cannot. */
 export function App() {

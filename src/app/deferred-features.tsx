@@ -1,20 +1,22 @@
 import { lazy, memo, type RefObject, useEffect } from "react";
-import type { Painter } from "./document/painter.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import { Opened, type OpenedProps } from "./dialogs/import/opened.tsx";
-import { Later } from "./ui/lazy-boundary.tsx";
-import { OfflineNote } from "./panels/offline/offline-note.tsx";
-import { useOffline } from "./panels/offline/use-offline.ts";
+import type { Painter } from "./document/painter.ts";
 import { Printed } from "./document/print/print.tsx";
 import { usePrinting } from "./document/print/use-printing.ts";
-import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
 import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
+import { words } from "./language/messages.ts";
+import { OfflineNote } from "./panels/offline/offline-note.tsx";
+import { useOffline } from "./panels/offline/use-offline.ts";
 import type { Filtered } from "./reading/filter.ts";
 import type { Target } from "./reading/target.ts";
 import type { View } from "./reading/view.ts";
-import { words } from "./language/messages.ts";
+import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
+import { Later } from "./ui/lazy-boundary.tsx";
 
-const Preview = lazy(() => import("./document/preview/preview.tsx").then(({ Preview }) => ({ default: Preview })));
+const Preview = lazy(() =>
+	import("./document/preview/preview.tsx").then(({ Preview }) => ({ default: Preview })),
+);
 
 /**
  * What the page does once the text is there and nobody waits for: what is said

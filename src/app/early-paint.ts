@@ -1,9 +1,9 @@
+import type { Opening } from "./boot/opening.ts";
+import type { LoadedBeginning } from "./boot/read-document.ts";
 import { createArticleView } from "./document/article-view.ts";
 import { keepView } from "./document/kept-views.ts";
-import type { LoadedBeginning } from "./boot/read-document.ts";
-import type { Opening } from "./boot/opening.ts";
-import { pageTitle } from "./reading/page-title.ts";
 import { pageAround } from "./page-skeleton.ts";
+import { pageTitle } from "./reading/page-title.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */
 export interface Ahead {

@@ -3,9 +3,9 @@ import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./boot/client.ts";
+import type { Opening } from "./boot/opening.ts";
 import { takeUp } from "./boot/queries.ts";
 import { Later } from "./ui/lazy-boundary.tsx";
-import type { Opening } from "./boot/opening.ts";
 
 /** Draws the page, with what has been read of the document. */
 export function render(container: Element, opening: Opening): void {

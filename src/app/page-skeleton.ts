@@ -1,8 +1,8 @@
 import type { Layer } from "../annotation/index.ts";
 import type { DocumentRecord } from "../library/index.ts";
+import { words } from "./language/messages.ts";
 import { keptSettings } from "./settings/storage.ts";
 import { widthNow } from "./ui/width.ts";
-import { words } from "./language/messages.ts";
 import "./panels/bar/bar.css";
 import "./panels/introduction/introduction.css";
 

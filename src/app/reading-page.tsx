@@ -1,20 +1,20 @@
 import { lazy, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
-import { Article } from "./document/article.tsx";
-import { Bar } from "./panels/bar/bar.tsx";
-import { Controls } from "./panels/bar/controls.tsx";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
+import { Article } from "./document/article.tsx";
+import { words } from "./language/messages.ts";
+import { Bar } from "./panels/bar/bar.tsx";
+import { Controls } from "./panels/bar/controls.tsx";
 import { Introduction } from "./panels/introduction/introduction.tsx";
-import { Later } from "./ui/lazy-boundary.tsx";
-import { Outline } from "./panels/outline/outline.tsx";
-import { pageTitle } from "./reading/page-title.ts";
+import { afterReady } from "./panels/minimap/after-ready.ts";
 import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
 import { Notices } from "./panels/notices/notices.tsx";
-import { afterReady } from "./panels/minimap/after-ready.ts";
-import { useReadingState } from "./use-reading-state.ts";
+import { Outline } from "./panels/outline/outline.tsx";
+import { pageTitle } from "./reading/page-title.ts";
 import { everything } from "./reading/view.ts";
-import { words } from "./language/messages.ts";
+import { Later } from "./ui/lazy-boundary.tsx";
+import { useReadingState } from "./use-reading-state.ts";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
@@ -26,12 +26,16 @@ const Card = lazy(loadCard);
 const Afterword = lazy(() =>
 	import("./panels/notices/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
 );
-const Unhurried = lazy(() => import("./deferred-features.tsx").then(({ Unhurried }) => ({ default: Unhurried })));
+const Unhurried = lazy(() =>
+	import("./deferred-features.tsx").then(({ Unhurried }) => ({ default: Unhurried })),
+);
 const Dialogs = lazy(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens/screens.tsx").then(({ Screens }) => ({ default: Screens })));
 
 const SelectionTools = lazy(() =>
-	import("./document/selection/selection-tools.tsx").then(({ SelectionTools }) => ({ default: SelectionTools })),
+	import("./document/selection/selection-tools.tsx").then(({ SelectionTools }) => ({
+		default: SelectionTools,
+	})),
 );
 
 const loadStrip = () => import("./panels/minimap/minimap.tsx").then(({ Strip }) => ({ default: Strip }));

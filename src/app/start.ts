@@ -5,10 +5,10 @@ import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/page.css";
 import "./ui/styles/print.css";
-import { drawAhead } from "./early-paint.ts";
-import { tellOfMissingPart } from "./ui/load-error.ts";
 import { startOpening } from "./boot/opening.ts";
+import { drawAhead } from "./early-paint.ts";
 import { keepApplied } from "./settings/apply.ts";
+import { tellOfMissingPart } from "./ui/load-error.ts";
 
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
 const patience = 500;

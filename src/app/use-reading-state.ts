@@ -1,28 +1,28 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { AnnotationId } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
-import { useWalk } from "./commands/use-walk.ts";
+import { keyTable } from "./commands/key-table.ts";
+import type { CommandScene, DialogName } from "./commands/run-command.ts";
+import { useCopying } from "./commands/use-copying.ts";
+import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
+import { useSelectedRange } from "./document/selection/use-selected-range.ts";
 import { useCursor } from "./document/use-cursor.ts";
 import { useLinkedRange } from "./document/use-linked-range.ts";
 import { useNearParts } from "./document/use-near-parts.ts";
 import { useTravel } from "./document/use-travel.ts";
 import { useOpener } from "./panels/card/use-opener.ts";
-import { keyTable } from "./commands/key-table.ts";
-import type { CommandScene, DialogName } from "./commands/run-command.ts";
-import { useKeyCommands } from "./commands/use-key-commands.ts";
+import { useWalk } from "./panels/card/use-walk.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
-import type { Reading } from "./reading/reading.ts";
-import { useSelectedRange } from "./document/selection/use-selected-range.ts";
-import { isMostlyGround } from "./reading/lines-only.ts";
-import { useSettings } from "./settings/use-settings.ts";
-import { useAnnounced } from "./reading/use-announcement.ts";
-import { useCopying } from "./commands/use-copying.ts";
-import { useWidth } from "./ui/use-width.ts";
 import { applyView } from "./reading/filter.ts";
+import { isMostlyGround } from "./reading/lines-only.ts";
+import type { Reading } from "./reading/reading.ts";
 import { partOf, targetOf } from "./reading/target.ts";
+import { useAnnounced } from "./reading/use-announcement.ts";
 import { usePlace, useScreen, useView } from "./reading/use-view.ts";
 import { everything } from "./reading/view.ts";
+import { useSettings } from "./settings/use-settings.ts";
+import { useWidth } from "./ui/use-width.ts";
 
 /**
  * Everything that a page with one document knows and can do: the view and the

@@ -1,6 +1,6 @@
 import type { Annotation } from "../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../formats/index.ts";
-import type { DocumentRecord } from "./files/catalogue.ts";
+import type { DocumentRecord } from "./files/document-record.ts";
 import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
 /** Where a span can be seen in a published reader; undefined where there is none. */

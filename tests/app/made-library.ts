@@ -1,8 +1,7 @@
 import { documentId } from "../../src/annotation/index.ts";
+import type { Reading } from "../../src/app/reading/reading.ts";
 import { parseDocument } from "../../src/document/index.ts";
 import { type DocumentRecord, openLibraryParts } from "../../src/library/index.ts";
-
-import type { Reading } from "../../src/app/reading/reading.ts";
 import { buildReading } from "./build-reading.ts";
 import { layersText } from "./made-layers.ts";
 

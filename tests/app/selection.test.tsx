@@ -1,8 +1,8 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { range } from "../../src/document/index.ts";
 import { domRangeOf, textRangeOf } from "../../src/app/document/text-place.ts";
+import { range } from "../../src/document/index.ts";
 import { openReport } from "./served.tsx";
 
 /** Selects words of the article, as a pointer would. */

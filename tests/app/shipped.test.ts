@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readFolder } from "../../src/library/folder/index.ts";
-import { openLibraryParts } from "../../src/library/index.ts";
-import { answersTo } from "../../src/app/reading/reading.ts";
 import { applyView } from "../../src/app/reading/filter.ts";
 import { fragmentOf, placeOf } from "../../src/app/reading/place.ts";
+import { answersTo } from "../../src/app/reading/reading.ts";
 import { targetOf } from "../../src/app/reading/target.ts";
 import { everything } from "../../src/app/reading/view.ts";
+import { readFolder } from "../../src/library/folder/index.ts";
+import { openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
 
 const { documents, layers, register } = await readFolder(fileURLToPath(new URL("../../", import.meta.url)));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fold, foldInSteps } from "../../src/document/fold.ts";
 import { ran } from "../../src/app/reading/time-slices.ts";
+import { fold, foldInSteps } from "../../src/document/fold.ts";
 import { searched } from "../app/panels/search/searched.ts";
 
 describe("folding", () => {

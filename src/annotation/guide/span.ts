@@ -1,7 +1,7 @@
 import type { Annotation, Entity, GuideRule, Layer } from "../model.ts";
-import { namesOf } from "./names.ts";
 import { excerpt } from "../problem.ts";
 import type { Report } from "../report.ts";
+import { namesOf } from "./names.ts";
 import { foldSpace } from "./whole-words.ts";
 
 /** A span as it is placed now; UTF-16 indices into the document's text, end exclusive. */

@@ -1,7 +1,7 @@
 import type { Entity, Layers } from "../model.ts";
-import { aliasesOf, exceptionsOf } from "./names.ts";
 import { excerpt, type Problem } from "../problem.ts";
 import { reportOn } from "../report.ts";
+import { aliasesOf, exceptionsOf } from "./names.ts";
 import { occurrencesOf } from "./whole-words.ts";
 
 export interface NamesInput {

@@ -1,8 +1,8 @@
+import { type Annotation, annotationId, type Json, type Layers } from "../model.ts";
+import { reportOn } from "../report.ts";
 import { idOf } from "./iri.ts";
 import { listOf, objectOf } from "./json-value.ts";
-import { type Annotation, annotationId, type Json, type Layers } from "../model.ts";
 import { readSelector } from "./read-selector.ts";
-import { reportOn } from "../report.ts";
 import { check } from "./schema.ts";
 import { annotationObject } from "./schema-annotation.ts";
 

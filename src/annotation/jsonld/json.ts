@@ -1,9 +1,9 @@
-import { jsonPointer } from "./json-pointer.ts";
-import { isList } from "./json-value.ts";
 import { limits } from "../limits.ts";
 import type { Json } from "../model.ts";
 import { excerpt, type Read } from "../problem.ts";
 import { type Report, reportOn } from "../report.ts";
+import { jsonPointer } from "./json-pointer.ts";
+import { isList } from "./json-value.ts";
 
 /**
  * Reads strict JSON (RFC 8259); a byte order mark is taken. The value is

@@ -1,5 +1,3 @@
-import { readJson } from "./json.ts";
-import { keysBeyond, listOf, objectOf } from "./json-value.ts";
 import { limits } from "../limits.ts";
 import type {
 	Annotation,
@@ -12,9 +10,11 @@ import type {
 	Section,
 } from "../model.ts";
 import type { Read } from "../problem.ts";
+import { type Report, reportOn } from "../report.ts";
+import { readJson } from "./json.ts";
+import { keysBeyond, listOf, objectOf } from "./json-value.ts";
 import { type AnnotationContext, readItem } from "./read-annotation.ts";
 import { type ReadEntities, readEntities } from "./read-entities.ts";
-import { type Report, reportOn } from "../report.ts";
 import { check, kindOf, reportUnknownKeys, z } from "./schema.ts";
 import { takenIds } from "./taken-ids.ts";
 

@@ -1,9 +1,9 @@
-import { readReference } from "./iri.ts";
-import { isList, listOf, objectOf } from "./json-value.ts";
 import { limits } from "../limits.ts";
 import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
 import { excerpt } from "../problem.ts";
 import type { Report } from "../report.ts";
+import { readReference } from "./iri.ts";
+import { isList, listOf, objectOf } from "./json-value.ts";
 import { kindOf } from "./schema.ts";
 
 /** A value that is good by itself. A reference to an entity of its own file may still lead to nothing. */

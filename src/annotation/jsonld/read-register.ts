@@ -1,9 +1,9 @@
-import { readJson } from "./json.ts";
-import { listOf, objectOf } from "./json-value.ts";
 import type { Entity, Layers } from "../model.ts";
 import type { Read } from "../problem.ts";
-import { readEntities } from "./read-entities.ts";
 import { reportOn } from "../report.ts";
+import { readJson } from "./json.ts";
+import { listOf, objectOf } from "./json-value.ts";
+import { readEntities } from "./read-entities.ts";
 import { check, reportUnknownKeys, z } from "./schema.ts";
 import { takenIds } from "./taken-ids.ts";
 

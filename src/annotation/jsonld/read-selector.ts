@@ -1,7 +1,7 @@
-import { listOf, objectOf } from "./json-value.ts";
 import { codePoints, type Json, type Selector, type TextPosition } from "../model.ts";
 import { excerpt } from "../problem.ts";
 import type { Report } from "../report.ts";
+import { listOf, objectOf } from "./json-value.ts";
 import { check, reportUnknownKeys } from "./schema.ts";
 import { positionSelector, quoteSelector } from "./schema-annotation.ts";
 

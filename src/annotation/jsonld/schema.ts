@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { jsonPointer } from "./json-pointer.ts";
-import { listOf, objectOf } from "./json-value.ts";
 import type { Json } from "../model.ts";
 import { excerpt } from "../problem.ts";
 import type { Report } from "../report.ts";
+import { jsonPointer } from "./json-pointer.ts";
+import { listOf, objectOf } from "./json-value.ts";
 
 // zod otherwise compiles its checks with `Function`, which the page's content security policy refuses and reports.
 z.config({ jitless: true });

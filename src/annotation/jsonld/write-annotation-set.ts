@@ -1,6 +1,3 @@
-import { annotationContext, contextFile } from "./context.ts";
-import { documentIri, entityIri } from "./iri.ts";
-import { listOf } from "./json-value.ts";
 import type {
 	Annotation,
 	AnnotationSet,
@@ -14,6 +11,9 @@ import type {
 	Section,
 	Selector,
 } from "../model.ts";
+import { annotationContext, contextFile } from "./context.ts";
+import { documentIri, entityIri } from "./iri.ts";
+import { listOf } from "./json-value.ts";
 import { prettyJson } from "./pretty-json.ts";
 import { pageId } from "./read-annotation-set.ts";
 import { sectionTag } from "./read-layers.ts";

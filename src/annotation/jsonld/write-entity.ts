@@ -1,5 +1,5 @@
-import { documentIri, entityIri } from "./iri.ts";
 import type { DocumentId, Entity, EntityId, Json, JsonObject, Layers, Value } from "../model.ts";
+import { documentIri, entityIri } from "./iri.ts";
 
 export interface EntityFrame {
 	readonly layers: Layers;

@@ -1,5 +1,5 @@
-import { annotationContext, contextFile } from "./context.ts";
 import type { Entity, Layers } from "../model.ts";
+import { annotationContext, contextFile } from "./context.ts";
 import { prettyJson } from "./pretty-json.ts";
 import { writeEntity } from "./write-entity.ts";
 

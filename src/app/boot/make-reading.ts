@@ -1,9 +1,9 @@
 import type { RenderedDocument } from "../../library/index.ts";
+import { makeFilterColumns } from "../reading/filter-columns.ts";
 import { makeIndexes } from "../reading/indexes.ts";
 import { quotesIn } from "../reading/locate.ts";
 import type { Reading } from "../reading/reading.ts";
 import { runInSlices } from "../reading/time-slices.ts";
-import { makeFilterColumns } from "../reading/filter-columns.ts";
 
 /** Indexes a document that has come in packets, giving way to input. Rejects with the reason of the signal. */
 export async function makeReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {

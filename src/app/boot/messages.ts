@@ -1,7 +1,13 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { Beginning, Packet } from "../../library/index.ts";
-import type { LaidOver } from "./read-document.ts";
 import type { Wanted } from "./read-files.ts";
+
+/** What is read in place of a document's own files, with what there is to say of it. */
+export interface LaidOver {
+	readonly annotations?: string | undefined;
+	readonly layers?: string | undefined;
+	readonly problems: readonly Problem[];
+}
 
 /** What the page asks its worker for: a document's files, by their addresses. */
 export interface Ask {

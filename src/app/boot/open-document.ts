@@ -8,8 +8,8 @@ import {
 	takeWithBeginning,
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "./character-references.ts";
-import { type DocumentFiles, readFiles } from "./read-files.ts";
 import type { Answer, Ask } from "./messages.ts";
+import { type DocumentFiles, readFiles } from "./read-files.ts";
 
 /** What is there before everything is. */
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;

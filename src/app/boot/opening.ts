@@ -1,6 +1,6 @@
 import { type Catalogue, type DocumentRecord, fetchCatalogue } from "../../library/index.ts";
-import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
 import { dismissWorker, startWorker } from "./open-in-worker.ts";
+import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
 
 /** What the page asks for before anything else: the catalogue, and then the document that the address names. */
 export interface Opening {

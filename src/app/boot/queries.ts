@@ -7,8 +7,8 @@ import {
 } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { type Catalogue, type DocumentRecord, fetchCatalogue, subscribe } from "../../library/index.ts";
-import type { Opening } from "./opening.ts";
 import { loadedOf } from "./beginning.ts";
+import type { Opening } from "./opening.ts";
 import { foundBefore, type LoadedReading, readDocument } from "./read-document.ts";
 
 /** What the folder holds. */

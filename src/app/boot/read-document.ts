@@ -6,10 +6,11 @@ import {
 	layersFile,
 	registerFile,
 } from "../../library/index.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { LaidOver } from "./messages.ts";
 import { openInWorker } from "./open-in-worker.ts";
 import { openPrepared } from "./open-prepared.ts";
 import type { TextBeginning } from "./opened.ts";
-import type { Reading } from "../reading/reading.ts";
 
 export interface LoadedReading {
 	readonly reading: Reading;
@@ -19,13 +20,6 @@ export interface LoadedReading {
 	readonly copyOf: Date | undefined;
 	/** Another for each time that the document is read. */
 	readonly version: number;
-}
-
-/** What is read in place of a document's own files, with what there is to say of it. */
-export interface LaidOver {
-	readonly annotations?: string | undefined;
-	readonly layers?: string | undefined;
-	readonly problems: readonly Problem[];
 }
 
 /** What is there to be read before everything is. */

@@ -1,7 +1,7 @@
 import type { TextRange } from "../../document/index.ts";
 import { type CitationStyle, citationIn } from "../../formats/index.ts";
-import { partAt, type Reading } from "../reading/reading.ts";
 import { fragmentOf, type Place } from "../reading/place.ts";
+import { partAt, type Reading } from "../reading/reading.ts";
 import type { Target } from "../reading/target.ts";
 
 /** What is to be copied: the selected words, or else what is open, in the view that the address holds. */

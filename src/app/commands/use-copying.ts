@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { TextRange } from "../../document/index.ts";
 import type { CitationStyle } from "../../formats/index.ts";
+import { words } from "../language/messages.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Target } from "../reading/target.ts";
-import { words } from "../language/messages.ts";
 
 /**
  * Copies a link to, or a quotation of, the selected words, or else of what is

@@ -1,8 +1,7 @@
-import type { Channel } from "../../annotation/index.ts";
 import type { CitationStyle } from "../../formats/index.ts";
 import type { KeyRow, PlainCommand } from "../commands/key-table.ts";
-import type { Theme } from "../settings/settings.ts";
 import { counted, type PluralForms } from "../language/messages.ts";
+import type { Theme } from "../settings/settings.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 const things: PluralForms = { one: "thing", other: "things" };
@@ -31,15 +30,6 @@ const commands: Record<PlainCommand, string> = {
 };
 const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
 const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
-
-const drawn: Readonly<Record<Channel, string>> = {
-	solid: "solid line",
-	bracket: "between ⌜ and ⌟",
-	dotted: "dotted line",
-	dashed: "dashed line",
-	double: "double line",
-	wavy: "wavy line",
-};
 
 /** The second half of the catalogue: what dialogs say, which come when they are opened. */
 export const dialogWords = {
@@ -116,24 +106,6 @@ export const dialogWords = {
 		cancelled: "Cancelled.",
 		again: "Write it after all",
 		notWritten: "It could not be written. Another format may be.",
-	},
-	offline: {
-		label: "Version",
-		copy: (day: string) => `Offline copy of ${day}.`,
-		noNetwork: "There may be a newer one.",
-		networkBack: "The network is back.",
-		look: "Look for a newer one",
-		newReader: "A newer version of the reader is here.",
-		reload: "Load it",
-	},
-	printed: {
-		noFilter: "No filter is set.",
-		drawn,
-		numbers: "Numbers lead to the notes at the end.",
-		title: "Notes",
-		named: (name: string, number: number | undefined) =>
-			number === undefined ? name : `${name} (${number})`,
-		numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
 	},
 };
 

@@ -2,8 +2,8 @@ import { lazy, Suspense } from "react";
 import type { Catalogue } from "../../library/index.ts";
 import type { KeyRow } from "../commands/key-table.ts";
 import type { DialogName } from "../commands/run-command.ts";
-import type { Reading } from "../reading/reading.ts";
 import type { Filtered } from "../reading/filter.ts";
+import type { Reading } from "../reading/reading.ts";
 
 const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
 const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));

@@ -1,8 +1,8 @@
 import { type AnnotationId, annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { paintOf } from "../../marks/index.ts";
-import type { Reading } from "../reading/reading.ts";
 import { passesAll } from "../reading/filter.ts";
+import type { Reading } from "../reading/reading.ts";
 import { partAt, partHolding, partsIn } from "./text-place.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */

@@ -20,4 +20,6 @@ export function speak(locale: string): void {
 }
 
 /** Every part of the catalogue, those of what comes on demand too. */
-const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-words.ts"], { eager: true });
+const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-words.ts"], {
+	eager: true,
+});

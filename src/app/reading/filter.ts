@@ -1,6 +1,5 @@
 import type { Field, LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import type { Reading } from "./reading.ts";
 import {
 	type FacetColumn,
 	type FilterColumns,
@@ -8,6 +7,7 @@ import {
 	isAnswered,
 	isNotAnswered,
 } from "./filter-columns.ts";
+import type { Reading } from "./reading.ts";
 import { firstFrom } from "./span-order.ts";
 import { isChosen, type View } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import { type Entity, type Field, titleOf, type Value } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { type Reading, typeOf } from "./reading.ts";
 import { words } from "../language/messages.ts";
+import { type Reading, typeOf } from "./reading.ts";
 
 /** The name for a line of notes: an initialism that the text uses, or else the title. */
 export function nameOf(reading: Reading, entity: Entity): string {

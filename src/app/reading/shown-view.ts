@@ -1,6 +1,6 @@
 import type { Layers } from "../../annotation/index.ts";
-import { inNextTask } from "./macrotask.ts";
 import { changeSearch } from "./address.ts";
+import { inNextTask } from "./macrotask.ts";
 import type { View } from "./view.ts";
 import { withView } from "./view-query.ts";
 

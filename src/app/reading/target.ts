@@ -1,8 +1,8 @@
 import { annotationId, type Entity, entityId } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { Orphan, OutlineEntry, PlacedSpan } from "../../library/index.ts";
-import type { Reading } from "./reading.ts";
 import type { Place } from "./place.ts";
+import type { Reading } from "./reading.ts";
 
 /** What a place in the address turns out to be in this document. */
 export type Target =

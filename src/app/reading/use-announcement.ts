@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Layers } from "../../annotation/index.ts";
+import { words } from "../language/messages.ts";
 import type { Filtered } from "./filter.ts";
 import type { View } from "./view.ts";
-import { words } from "../language/messages.ts";
 
 /** What the polite live region says: after a change of the filters what is shown now, and whatever else is told it. */
 export function useAnnounced(layers: Layers, filtered: Filtered, view: View) {

@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { CloseCross } from "../ui/close-cross.tsx";
 import { words } from "../language/messages.ts";
+import type { Filtered } from "../reading/filter.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { View } from "../reading/view.ts";
+import { CloseCross } from "../ui/close-cross.tsx";
 import "./screen-frame.css";
 
 /**
@@ -48,4 +51,16 @@ interface ScreenFrameProps {
 	readonly title: string;
 	readonly onClose: () => void;
 	readonly children: ReactNode;
+}
+
+/** Props of every screen. */
+export interface ScreenProps {
+	readonly reading: Reading;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly onGo: (id: string) => void;
+	readonly onClose: () => void;
+	/** Clears every filter. */
+	readonly onClear: () => void;
+	readonly say: (words: string) => void;
 }

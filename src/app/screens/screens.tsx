@@ -1,8 +1,6 @@
 import { lazy, Suspense } from "react";
-import type { Reading } from "../reading/reading.ts";
-import type { Filtered } from "../reading/filter.ts";
 import type { Screen } from "../reading/screen.ts";
-import type { View } from "../reading/view.ts";
+import type { ScreenProps } from "./screen-frame.tsx";
 
 const Overview = lazy(() =>
 	import("./overview/overview.tsx").then(({ Overview }) => ({ default: Overview })),
@@ -20,17 +18,6 @@ export function Screens({ screen, ...props }: ScreensProps) {
 			{layer && <List key={layer.id} layer={layer} {...props} />}
 		</Suspense>
 	);
-}
-
-export interface ScreenProps {
-	readonly reading: Reading;
-	readonly filtered: Filtered;
-	readonly view: View;
-	readonly onGo: (id: string) => void;
-	readonly onClose: () => void;
-	/** Takes every filter off. */
-	readonly onClear: () => void;
-	readonly say: (words: string) => void;
 }
 
 interface ScreensProps extends ScreenProps {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { keepSettings, keptSettings, watchSettings } from "./storage.ts";
 import type { Settings } from "./settings.ts";
+import { keepSettings, keptSettings, watchSettings } from "./storage.ts";
 
 /** The settings, and the way to change some of them. */
 export function useSettings(): readonly [Settings, (changed: Partial<Settings>) => void] {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { CloseCross } from "./close-cross.tsx";
 import { words } from "../language/messages.ts";
+import { CloseCross } from "./close-cross.tsx";
 import "./dialog.css";
 
 /**

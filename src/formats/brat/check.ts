@@ -1,6 +1,6 @@
 import { codePoints } from "../../annotation/index.ts";
-import { breaks, parseBratLine } from "./lines.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { breaks, parseBratLine } from "./lines.ts";
 
 /**
  * Holds a text and its annotations to what brat's own reader refuses a line for.

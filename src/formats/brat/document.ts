@@ -1,10 +1,10 @@
 import type { EntityId, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import { type BratEntry, type BratLine, breaks } from "./lines.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import { linkedIn } from "../kit/linked.ts";
 import { type PlacedSpan, placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { type BratEntry, type BratLine, breaks } from "./lines.ts";
 
 /**
  * The text as every reader of the file has it, of the same length: Python makes one

@@ -1,14 +1,14 @@
-import { checkBrat } from "./check.ts";
-import { bratConfiguration } from "./configuration.ts";
-import { bratEntries, bratText, writableIn } from "./document.ts";
-import { bratLine, breaks } from "./lines.ts";
-import { readBrat } from "./read.ts";
-import { slug } from "../kit/file-name.ts";
+import type { Field, Layers } from "../../annotation/index.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { slug } from "../kit/file-name.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { placeLosses, unlinkedLoss } from "../kit/placed.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
+import { placeLosses, unlinkedLoss } from "../kit/placed.ts";
+import { checkBrat } from "./check.ts";
+import { bratEntries, bratText, writableIn } from "./document.ts";
+import { type BratEntry, bratLine, breaks } from "./lines.ts";
+import { readBrat } from "./read.ts";
 
 /**
  * The brat standoff format: for each document its text and its annotations,
@@ -83,3 +83,46 @@ function bratLosses(input: ExportInput): readonly PossibleLoss[] {
 		unlinkedLoss(input, (span) => writable.has(span)),
 	];
 }
+
+/** `annotation.conf`: the layers as entities, references as relations, terms as attributes with their values. */
+function bratConfiguration({ layers }: Layers, entries: readonly BratEntry[]): string {
+	const ids = layers.map(({ id }) => id);
+	const relations = usesOf(layers, "reference").map(
+		({ name, holders }) => `${name}\tArg1:${holders.join("|")}, Arg2:${ids.join("|")}`,
+	);
+	const written = new Set(entries.flatMap(({ line }) => (line.kind === "A" ? [line.type] : [])));
+	const attributes = usesOf(layers, "term").flatMap(({ name, holders, terms }) => {
+		const further = [...written].filter((one) => one.startsWith(`${name}_`)).sort(byNumber);
+		const names = terms.length > 0 ? [name, ...further] : [];
+		return names.map((one) => `${one}\tArg:${holders.join("|")}, Value:${terms.join("|")}`);
+	});
+	return [
+		...["[entities]", ...ids, ""],
+		...["[relations]", ...relations, ""],
+		...["[events]", ""],
+		...["[attributes]", ...attributes, ""],
+	].join("\n");
+}
+
+interface Use {
+	readonly name: string;
+	/** Ids of the layers whose entities have the field. */
+	readonly holders: readonly string[];
+	readonly terms: readonly string[];
+}
+
+/** brat knows a name once in each section, so fields of one name share it. */
+function usesOf(layers: Layers["layers"], kind: Field["kind"]): readonly Use[] {
+	const uses = new Map<string, { holders: Set<string>; terms: Set<string> }>();
+	for (const { id, entityType } of layers) {
+		for (const field of entityType.fields.filter((one) => one.kind === kind)) {
+			const use = uses.get(field.name) ?? { holders: new Set(), terms: new Set() };
+			uses.set(field.name, use);
+			use.holders.add(id);
+			for (const term of field.terms) use.terms.add(term.id);
+		}
+	}
+	return [...uses].map(([name, { holders, terms }]) => ({ name, holders: [...holders], terms: [...terms] }));
+}
+
+const byNumber = (a: string, b: string): number => Number(a.split("_")[1]) - Number(b.split("_")[1]);

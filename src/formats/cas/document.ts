@@ -1,9 +1,9 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
-import { type Cas, type CasStructure, type CasValue, documentAnnotationType, sofaId } from "./cas.ts";
-import { casTypes, ownTypes, typeOfEntity, typeOfLayer } from "./types.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import { placedIn, placedSections } from "../kit/placed.ts";
 import { sha256Of } from "../kit/sha256.ts";
+import { type Cas, type CasStructure, type CasValue, documentAnnotationType, sofaId } from "./cas.ts";
+import { casTypes, ownTypes, typeOfEntity, typeOfLayer } from "./types.ts";
 
 /** The CAS of one document, with every entity that it and the others share. */
 export function casOf(input: ExportInput, document: ExportDocument): Cas {

@@ -1,12 +1,12 @@
 import { createTextIndex } from "../../anchoring/index.ts";
 import type { Json, JsonObject, Layers, Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
-import type { Carried } from "../kit/sidecar.ts";
+import { beyond } from "../kit/kept-keys.ts";
 import type { StatedDocument, StatedSpan } from "../kit/read-sidecar.ts";
+import type { Carried } from "../kit/sidecar.ts";
+import { reportTextHash } from "../kit/text-hash.ts";
 import { type CasStructure, type CasValue, documentAnnotationType, numberIn, stringIn } from "./cas.ts";
 import { entityTypeOf, layerOf, ownTypes } from "./types.ts";
-import { beyond } from "../kit/kept-keys.ts";
-import { reportTextHash } from "../kit/text-hash.ts";
 
 /** A CAS as a file has it. */
 export interface FoundCas {

@@ -1,4 +1,9 @@
 import { type Json, type JsonObject, prettyJson } from "../../annotation/index.ts";
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { slug } from "../kit/file-name.ts";
+import { lossesOf } from "../kit/losses.ts";
+import { headOf } from "../kit/one-file.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
 import {
 	type Cas,
 	type CasFeature,
@@ -12,13 +17,8 @@ import {
 } from "./cas.ts";
 import { checkCas } from "./check.ts";
 import { casOf } from "./document.ts";
-import { readCasJson } from "./read-json.ts";
 import { casLosses } from "./losses.ts";
-import { slug } from "../kit/file-name.ts";
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { lossesOf } from "../kit/losses.ts";
-import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { readCasJson } from "./read-json.ts";
 
 /**
  * UIMA CAS JSON 0.4.0, a file for each document, with its type system. Offsets count UTF-16,

@@ -1,7 +1,7 @@
-import { sectionLosses } from "../kit/sidecar.ts";
 import type { ExportInput } from "../format.ts";
 import type { PossibleLoss } from "../kit/losses.ts";
 import { placeLosses } from "../kit/placed.ts";
+import { sectionLosses } from "../kit/sidecar.ts";
 
 /** The losses of a CAS, in either form. */
 export function casLosses(input: ExportInput): readonly PossibleLoss[] {

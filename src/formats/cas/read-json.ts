@@ -13,10 +13,10 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
+import type { ExportInput, ImportedFile } from "../format.ts";
 import { importedStated } from "../kit/read-sidecar.ts";
 import { type CasValue, initialView, sofaType } from "./cas.ts";
 import { type FoundCas, type FoundStructure, statedIn } from "./found.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
 
 /** Reads each file as a document, also without its types: in JSON a reference can be told from a number. */
 export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {

@@ -1,12 +1,12 @@
 import type { Element } from "xast";
 import { excerpt, type Layers, type Read, type Report, reportOn } from "../../annotation/index.ts";
+import type { ExportInput, ImportedFile } from "../format.ts";
+import { readXml } from "../kit/parse-xml.ts";
 import { importedStated, type StatedDocument } from "../kit/read-sidecar.ts";
+import { childrenOf, elementAt, placeOf, textIn } from "../kit/xml-tree.ts";
 import { type CasValue, initialView, range, sofaType } from "./cas.ts";
 import { type FoundCas, type FoundStructure, statedIn } from "./found.ts";
 import { readTypeSystem, type TypeSystem, typeSystemName } from "./xmi-types.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
-import { readXml } from "../kit/parse-xml.ts";
-import { childrenOf, elementAt, placeOf, textIn } from "../kit/xml-tree.ts";
 
 /** Reads each XMI as a document, by the type systems that are read with them. */
 export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {

@@ -1,6 +1,7 @@
 import type { Element, Nodes } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
+import { textElement, xmlSafe } from "../kit/xml-text.ts";
 import {
 	annotationType,
 	type Cas,
@@ -10,7 +11,6 @@ import {
 	sofaId,
 	sofaType,
 } from "./cas.ts";
-import { textElement, xmlSafe } from "../kit/xml-text.ts";
 
 /**
  * The XMI of a CAS: an element for each feature structure, features as attributes, lists of

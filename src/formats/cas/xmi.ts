@@ -1,17 +1,17 @@
-import { checkCas } from "./check.ts";
-import { casOf } from "./document.ts";
-import { casLosses } from "./losses.ts";
-import { casTypes } from "./types.ts";
-import { xmiNamespace, xmiOf } from "./xmi-document.ts";
-import { readCasXmi } from "./read-xmi.ts";
-import { typeSystemOf } from "./xmi-types.ts";
-import { slug } from "../kit/file-name.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { slug } from "../kit/file-name.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
 import { unsafeLoss } from "../kit/xml-losses.ts";
 import { xmlSafe } from "../kit/xml-text.ts";
+import { checkCas } from "./check.ts";
+import { casOf } from "./document.ts";
+import { casLosses } from "./losses.ts";
+import { readCasXmi } from "./read-xmi.ts";
+import { casTypes } from "./types.ts";
+import { xmiNamespace, xmiOf } from "./xmi-document.ts";
+import { typeSystemOf } from "./xmi-types.ts";
 
 /** As UIMA and INCEpTION call it. */
 const typesFile = "TypeSystem.xml";

@@ -1,9 +1,10 @@
-import { checkConll } from "./check.ts";
-import { type Tagged, tagsOf } from "./tags.ts";
+import type { LayerId } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportSpan, Format, Written } from "../format.ts";
 import { slug } from "../kit/file-name.ts";
-import type { ExportInput, ExportSpan, Format, Written } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { placedIn } from "../kit/placed.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
+import { checkConll } from "./check.ts";
 
 /**
  * CoNLL-2002: a word a line with its tag in IOB2, an empty line after each
@@ -74,4 +75,52 @@ function possibleLosses(outcomes: ReadonlyMap<ExportSpan, Tagged>): readonly Pos
 			concerns: () => true,
 		},
 	];
+}
+
+/** What became of a span: its words have its tag, or those of a longer one, or it touches no word. */
+type Tagged =
+	| {
+			readonly kind: "written";
+			/** It ends inside a word, and the whole of that has the tag. */
+			readonly isWidened: boolean;
+			/** It goes over the end of a sentence, and begins anew there. */
+			readonly isDivided: boolean;
+	  }
+	| { readonly kind: "overlapped" }
+	| { readonly kind: "wordless" };
+
+interface Tagging {
+	/** One for each token: `O`, or `B-` and `I-` with the layer (IOB2). */
+	readonly tags: readonly string[];
+	readonly outcomes: ReadonlyMap<ExportSpan, Tagged>;
+}
+
+/**
+ * The tags of one layer. Of spans that overlap the one with most words wins, and
+ * the first of those. A tag begins anew in each sentence.
+ */
+function tagsOf(document: ExportDocument, layer: LayerId, tokens: Tokens): Tagging {
+	const outcomes = new Map<ExportSpan, Tagged>();
+	const starts = new Set(tokens.sentences);
+	const tags: string[] = tokens.tokens.map(() => "O");
+	const found = placedIn(document)
+		.filter(({ span }) => span.annotation.layer === layer)
+		.map(({ span, range }) => ({ span, range, ...tokens.touching(range) }))
+		.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+	for (const { span, range, from, to } of found) {
+		if (from === to || tags.slice(from, to).some((tag) => tag !== "O")) {
+			outcomes.set(span, { kind: from === to ? "wordless" : "overlapped" });
+			continue;
+		}
+		let isDivided = false;
+		for (let token = from; token < to; token += 1) {
+			const isFirst = token === from || starts.has(token);
+			isDivided ||= isFirst && token > from;
+			tags[token] = `${isFirst ? "B" : "I"}-${layer}`;
+		}
+		const [first, last] = [tokens.tokens[from], tokens.tokens[to - 1]];
+		const isWidened = (first?.start ?? 0) < range.start || (last?.end ?? 0) > range.end;
+		outcomes.set(span, { kind: "written", isWidened, isDivided });
+	}
+	return { tags, outcomes };
 }

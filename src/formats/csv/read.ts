@@ -12,12 +12,12 @@ import {
 	reportOn,
 	type TextPosition,
 } from "../../annotation/index.ts";
-import { type CellEntities, type Cells, cellEntities, columnNames } from "../kit/cell-entities.ts";
-import { readRows } from "./rows.ts";
-import type { Delimiter } from "../kit/csv-text.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
+import { type CellEntities, type Cells, cellEntities, columnNames } from "../kit/cell-entities.ts";
+import type { Delimiter } from "../kit/csv-text.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
 import { ownColumns, unit } from "../kit/table.ts";
+import { readRows } from "./rows.ts";
 
 /**
  * What a CSV file carries: quotes, places, labels of sections and links to

@@ -1,13 +1,13 @@
 import Papa from "papaparse";
-import { hasOwnColumns, readCsv } from "./read.ts";
+import type { ExportInput, ExportOptions, Format } from "../format.ts";
 import { csvText, type Delimiter } from "../kit/csv-text.ts";
 import { fileName } from "../kit/file-name.ts";
-import type { ExportInput, ExportOptions, Format } from "../format.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { reductionLosses } from "../kit/options.ts";
-import { rowLosses } from "./losses.ts";
 import { tableOf } from "../kit/table.ts";
+import { rowLosses } from "./losses.ts";
+import { hasOwnColumns, readCsv } from "./read.ts";
 
 export interface Separated extends Pick<Format, "id" | "label" | "extension" | "mediaType"> {
 	readonly delimiter: Delimiter;

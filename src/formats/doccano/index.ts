@@ -1,16 +1,16 @@
 import type { JsonObject } from "../../annotation/index.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
-import { checkDoccano } from "./check.ts";
-import { readDoccano } from "./read.ts";
-import { fileName } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { fileName } from "../kit/file-name.ts";
 import { jsonLine } from "../kit/json-lines.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
 import { placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
 import { relationsIn } from "../kit/relations.ts";
+import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { checkDoccano } from "./check.ts";
+import { readDoccano } from "./read.ts";
 
 /**
  * A line for each document as doccano imports sequence labelling with relations.

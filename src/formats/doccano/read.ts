@@ -10,12 +10,12 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
-import type { Carried } from "../kit/sidecar.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import type { ExportInput } from "../format.ts";
 import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
 import { beyond } from "../kit/kept-keys.ts";
+import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import { isSaid } from "../kit/relations.ts";
+import type { Carried } from "../kit/sidecar.ts";
 
 /**
  * Reads doccano's lines: spans as `entities`, or as `label` with a start, an end and a

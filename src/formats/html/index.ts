@@ -1,10 +1,10 @@
-import { slug } from "../kit/file-name.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { generator, htmlPage } from "./page.ts";
-import { readHtml } from "./read.ts";
 import { json } from "../json/index.ts";
+import { slug } from "../kit/file-name.ts";
 import { headOf } from "../kit/one-file.ts";
 import { reduced } from "../kit/options.ts";
+import { generator, htmlPage } from "./page.ts";
+import { readHtml } from "./read.ts";
 
 /**
  * A page for each document to send to somebody: the text with its marks, notes and an

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity } from "../../annotation/index.ts";
-import { citationOf } from "../kit/citation.ts";
 import type { ExportOptions } from "../format.ts";
+import { citationOf } from "../kit/citation.ts";
 import type { Apparatus, Mention } from "./apparatus.ts";
 import { element, foreign, joined, type Piece } from "./element.ts";
 import { row } from "./fields.ts";

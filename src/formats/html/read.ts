@@ -1,9 +1,9 @@
 import { type Read, reportOn } from "../../annotation/index.ts";
-import { entityJson } from "../kit/entity-json.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { dataIn } from "./data.ts";
 import { readJsonExport } from "../json/read.ts";
+import { entityJson } from "../kit/entity-json.ts";
 import { layersJson } from "../kit/layers-json.ts";
+import { dataIn } from "./data.ts";
 
 /**
  * Reads the data that annotated pages carry and nothing else of them, for all that they show is

@@ -1,15 +1,15 @@
 import { prepare } from "../../anchoring/index.ts";
 import { type JsonObject, prettyJson } from "../../annotation/index.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
-import { fileName } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { checkHypothesis } from "./check.ts";
-import { entityTag, readHypothesis } from "./read.ts";
+import { fileName } from "../kit/file-name.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { placedIn, quoteAt } from "../kit/placed.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
+import { placedIn, quoteAt } from "../kit/placed.ts";
+import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { checkHypothesis } from "./check.ts";
+import { entityTag, readHypothesis } from "./read.ts";
 
 /**
  * The file that Hypothesis's client imports: it asks for `annotations` and keeps their

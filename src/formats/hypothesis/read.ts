@@ -11,10 +11,10 @@ import {
 	type TextQuote,
 	z,
 } from "../../annotation/index.ts";
-import type { Carried } from "../kit/sidecar.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import type { ExportInput } from "../format.ts";
 import { beyond } from "../kit/kept-keys.ts";
+import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
+import type { Carried } from "../kit/sidecar.ts";
 
 /**
  * Reads what was written here, and what Hypothesis's client exports. That holds no

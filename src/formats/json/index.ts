@@ -1,7 +1,4 @@
 import { type JsonObject, prettyJson } from "../../annotation/index.ts";
-import { citationOf } from "../kit/citation.ts";
-import { entityJson } from "../kit/entity-json.ts";
-import { fileName } from "../kit/file-name.ts";
 import type {
 	ExportDocument,
 	ExportInput,
@@ -11,15 +8,18 @@ import type {
 	Format,
 	Written,
 } from "../format.ts";
-import { readJsonExport } from "./read.ts";
+import { citationOf } from "../kit/citation.ts";
+import { entityJson } from "../kit/entity-json.ts";
+import { fileName } from "../kit/file-name.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "../kit/json-shape.ts";
 import { layersJson } from "../kit/layers-json.ts";
+import { present } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
 import { placementJson } from "../kit/placement-json.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
-import { present } from "../kit/omit-undefined.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
 import { sha256Of } from "../kit/sha256.ts";
+import { readJsonExport } from "./read.ts";
 
 /** Our own JSON, which loses nothing; described in `docs/formats.md` and by its JSON Schema. */
 export const json: Format = {

@@ -1,7 +1,7 @@
 import { prepare } from "../../anchoring/index.ts";
 import { documentId, type Entity, type Layers, type Report } from "../../annotation/index.ts";
-import { slug } from "./file-name.ts";
 import type { ExportDocument, ExportInput, ExportSection } from "../format.ts";
+import { slug } from "./file-name.ts";
 import { type FoundEntity, importedEntities } from "./imported-entity.ts";
 import { type FoundSection, type FoundSpan, importedSection, importedSpan } from "./imported-span.ts";
 import { positionsIn } from "./positions.ts";

@@ -1,8 +1,8 @@
 import type { EntityId } from "../../annotation/index.ts";
-import type { Carried } from "./sidecar.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import { linkedIn } from "./linked.ts";
 import type { PlacedSpan } from "./placed.ts";
+import type { Carried } from "./sidecar.ts";
 
 /** That one span's entity refers to that of another, for tools that relate spans. */
 export interface SpanRelation {

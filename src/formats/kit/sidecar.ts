@@ -1,14 +1,14 @@
 import { prepare } from "../../anchoring/index.ts";
 import type { Entity, EntityId, JsonObject } from "../../annotation/index.ts";
 import { z } from "../../annotation/index.ts";
-import { entityJson } from "./entity-json.ts";
 import type { ExportDocument, ExportInput, ExportSection } from "../format.ts";
+import { entityJson } from "./entity-json.ts";
 import { sectionAt } from "./imported.ts";
 import { entityShape, stretch } from "./json-shape.ts";
 import type { PossibleLoss } from "./losses.ts";
+import { present } from "./omit-undefined.ts";
 import { placedIn, placeLosses, quoteAt } from "./placed.ts";
 import { positionsIn } from "./positions.ts";
-import { present } from "./omit-undefined.ts";
 import { sha256Of } from "./sha256.ts";
 import { textHashShape } from "./text-hash.ts";
 

@@ -1,7 +1,7 @@
 import type { Entity, TextPosition, Value } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../format.ts";
 import { citationOf } from "./citation.ts";
 import { type FieldColumn, fieldColumns } from "./columns.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../format.ts";
 import { type Linked, linkedIn } from "./linked.ts";
 import { joinList } from "./list-cell.ts";
 import { positionsIn } from "./positions.ts";

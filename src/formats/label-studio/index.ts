@@ -1,21 +1,16 @@
 import { type JsonObject, prettyJson } from "../../annotation/index.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
-import { fileName } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, ImportedFile, Written } from "../format.ts";
-import { checkLabelStudio } from "./check.ts";
-import {
-	entityControl,
-	labelControl,
-	labellingConfiguration,
-	textObject,
-} from "./configuration.ts";
-import { readLabelStudio } from "./read.ts";
+import { fileName } from "../kit/file-name.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
 import { placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
 import { relationsIn } from "../kit/relations.ts";
+import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { checkLabelStudio } from "./check.ts";
+import { entityControl, labelControl, labellingConfiguration, textObject } from "./configuration.ts";
+import { readLabelStudio } from "./read.ts";
 
 /**
  * Label Studio's tasks, one for each document, and the labelling configuration that

@@ -12,9 +12,9 @@ import {
 	reportOn,
 	z,
 } from "../../annotation/index.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import type { ExportInput } from "../format.ts";
 import { beyond } from "../kit/kept-keys.ts";
+import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import { isSaid } from "../kit/relations.ts";
 
 /**

@@ -1,9 +1,9 @@
+import type { ExportDocument, ExportedFile, ExportInput, ExportOptions, Format, Loss } from "../format.ts";
+import { concernedSpans } from "../kit/concerned-spans.ts";
 import { fileName, slug } from "../kit/file-name.ts";
-import type { ExportedFile, ExportInput, ExportOptions, Format } from "../format.ts";
-import { createZip, type Packed, type Watching, zipMediaType } from "./zip.ts";
-import { type Account, readmeOf } from "./readme.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { sha256Of } from "../kit/sha256.ts";
+import { createZip, type Packed, type Watching, zipMediaType } from "./zip.ts";
 
 /** How the package is asked for where a format could be. */
 export const everythingId = "everything";
@@ -49,3 +49,66 @@ const plainText = (name: string, content: string): ExportedFile => ({
 	mediaType: "text/plain;charset=utf-8",
 	content,
 });
+
+/** What a format has put into a package. */
+interface Account {
+	readonly format: Format;
+	/** Their names in the package. */
+	readonly files: readonly string[];
+	readonly losses: readonly Loss[];
+}
+
+/** What is what in a package. Plain text, so that nothing in a title is taken for markup. */
+function readmeOf(input: ExportInput, accounts: readonly Account[]): string {
+	const spans = input.documents.reduce((sum, document) => sum + document.spans.length, 0);
+	return [
+		"ANNOTATED DOCUMENTS",
+		"",
+		`${counted(input.documents.length, "document")} with ${counted(spans, "annotated span")}, written by Ascribe.`,
+		"The same spans are in every folder, each in a format of its own.",
+		"Whether the files are whole is checked in this folder by: sha256sum -c SHA256SUMS",
+		"",
+		"",
+		"TEXTS",
+		"",
+		"Each file holds the text of a document exactly: UTF-8, no byte order mark, no line",
+		"break added at its end. Places in all other files count over this text, from 0,",
+		"the end not included.",
+		...input.documents.flatMap(textLines),
+		"",
+		"",
+		"FORMATS",
+		...accounts.flatMap((account) => formatLines(account, input)),
+		"",
+	].join("\n");
+}
+
+const textLines = ({ id, title, file, text, spans }: ExportDocument): readonly string[] => [
+	"",
+	`text/${slug(id)}.txt`,
+	`  Title: ${onOneLine(title)}`,
+	`  Made from: ${file}`,
+	`  Length: ${counted([...text].length, "code point")}`,
+	`  SHA-256: ${sha256Of(text)}`,
+	`  Annotated: ${counted(spans.length, "span")}`,
+];
+
+const formatLines = ({ format, files, losses }: Account, input: ExportInput): readonly string[] => [
+	"",
+	format.label,
+	...files.map((name) => `  ${name}`),
+	`  ${placesCount[format.offsets]}`,
+	`  ${format.read ? "Ascribe reads it back." : "Ascribe does not read it back."}`,
+	...(losses.length > 0 ? ["  It does not carry:"] : ["  It carries all of it."]),
+	...losses.map((loss) => `  - ${loss.what}: ${concernedSpans(loss, input)}`),
+];
+
+const placesCount: Record<Format["offsets"], string> = {
+	"code point": "Places count Unicode code points.",
+	"UTF-16 unit": "Places count UTF-16 units.",
+	none: "It states no places: its spans stand at the words themselves.",
+};
+
+const onOneLine = (words: string): string => words.replace(/[\s\p{Cc}]+/gu, " ").trim();
+
+const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

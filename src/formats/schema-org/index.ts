@@ -1,23 +1,25 @@
 import {
+	context,
 	type Entity,
 	type EntityId,
 	type EntityType,
+	type Field,
 	type Json,
 	type JsonObject,
+	type Layer,
 	type Layers,
 	prettyJson,
 	registerFile,
 	type Value,
 } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
 import { citationOf } from "../kit/citation.ts";
 import { fileName } from "../kit/file-name.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { present } from "../kit/omit-undefined.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
-import { type Role, roleOf, termOf, typeOf } from "./terms.ts";
 
 /**
  * Claims and comments in schema.org as JSON-LD. Nothing is rated: whether a claim is true is for
@@ -194,3 +196,29 @@ function possibleLosses({ layers }: ExportInput, roles: Roles): readonly Possibl
 		},
 	];
 }
+
+/** What a layer is in schema.org. */
+type Role = "Claim" | "Comment";
+
+/**
+ * What somebody claims, or what answers: told by fields, not by names. A type with a relation that
+ * answers is a comment; one with a field that is an author in schema.org is a claim.
+ */
+function roleOf({ entityType }: Layer): Role | undefined {
+	if (entityType.fields.some(({ answers }) => answers)) return "Comment";
+	return entityType.fields.some((field) => termOf(field) === "author") ? "Claim" : undefined;
+}
+
+/** The property of schema.org that a field is by our context; undefined for our own. */
+const termOf = ({ property }: Field): string | undefined => nameIn(terms.get(property));
+
+/** The type of schema.org that an entity type is, or is below, by our context. */
+function typeOf({ name }: EntityType): string {
+	const node = context["@graph"].find((one) => one["@id"] === `${context["@context"]["@vocab"]}${name}`);
+	return nameIn(terms.get(name)) ?? nameIn(node?.["rdfs:subClassOf"]["@id"]) ?? "Thing";
+}
+
+const terms: ReadonlyMap<string, unknown> = new Map(Object.entries(context["@context"]));
+
+const nameIn = (iri: unknown): string | undefined =>
+	typeof iri === "string" && iri.startsWith("schema:") ? iri.slice("schema:".length) : undefined;

@@ -1,13 +1,13 @@
 import type { JsonObject, Layer } from "../../annotation/index.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
-import { fileName } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { fileName } from "../kit/file-name.ts";
 import { jsonLine } from "../kit/json-lines.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { reduced, reductionLosses } from "../kit/options.ts";
 import { type PlacedSpan, placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
 import { readSpacy } from "./read.ts";
 

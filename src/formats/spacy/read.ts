@@ -11,10 +11,10 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import type { ExportInput } from "../format.ts";
 import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
 import { beyond } from "../kit/kept-keys.ts";
+import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 
 /**
  * Reads lines of spaCy's JSON, and Prodigy's, whose `spans` are one list. A span's

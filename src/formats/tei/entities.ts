@@ -1,8 +1,8 @@
 import type { Element } from "xast";
 import { type EntityType, entityId, type Layers, type Report, type Value } from "../../annotation/index.ts";
 import type { FoundEntity } from "../kit/imported-entity.ts";
-import { textId, unknownEntity } from "./records.ts";
 import { attributeOf, childrenOf, elementsIn, placeOf, textIn } from "../kit/xml-tree.ts";
+import { textId, unknownEntity } from "./records.ts";
 
 /** The records in `standOff`: organisations of registers, and feature structures. */
 export function readRecords(

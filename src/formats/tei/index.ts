@@ -1,16 +1,16 @@
 import { toXml } from "xast-util-to-xml";
-import { slug } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { slug } from "../kit/file-name.ts";
 import { sectionAt } from "../kit/imported.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { placeLosses } from "../kit/placed.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
+import { placeLosses } from "../kit/placed.ts";
+import { unsafeLoss } from "../kit/xml-losses.ts";
+import { xmlSafe } from "../kit/xml-text.ts";
 import { checkTei } from "./check.ts";
 import { languageOf, teiNamespace, teiTree } from "./document.ts";
 import { readTei } from "./read.ts";
-import { unsafeLoss } from "../kit/xml-losses.ts";
-import { xmlSafe } from "../kit/xml-text.ts";
 
 /**
  * TEI P5 with stand-off annotation: the text with anchors in it, and before it the

@@ -13,14 +13,14 @@ import {
 	writeAnnotationSet,
 	writeRegister,
 } from "../../annotation/index.ts";
-import { fileName } from "../kit/file-name.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { fileName } from "../kit/file-name.ts";
 import { layersJson } from "../kit/layers-json.ts";
 import { lossesOf } from "../kit/losses.ts";
-import { headOf, readOneFile } from "../kit/one-file.ts";
-import { positionsIn } from "../kit/positions.ts";
 import { present } from "../kit/omit-undefined.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
 import { reduced, reductionLosses } from "../kit/options.ts";
+import { positionsIn } from "../kit/positions.ts";
 import { sha256Of } from "../kit/sha256.ts";
 import { exportKey, withPlace } from "./item.ts";
 import { readWebAnnotation } from "./read.ts";

@@ -9,12 +9,12 @@ import {
 	type TextPosition,
 	z,
 } from "../../annotation/index.ts";
-import { citationOf } from "../kit/citation.ts";
 import type { ExportDocument, ExportOptions } from "../format.ts";
+import { citationOf } from "../kit/citation.ts";
 import { placementShape, stretch } from "../kit/json-shape.ts";
+import { present } from "../kit/omit-undefined.ts";
 import { placementJson } from "../kit/placement-json.ts";
 import type { Positions } from "../kit/positions.ts";
-import { present } from "../kit/omit-undefined.ts";
 
 /** Member of an item with what an export knows of it and no term of the W3C says. */
 export const exportKey = "export";

@@ -1,7 +1,8 @@
 import { documentId, type Problem } from "../../annotation/index.ts";
-import type { Catalogue, DocumentRecord } from "./catalogue.ts";
-import { isLibraryFile } from "./file-names.ts";
 import { beginningIn } from "../stream/prepared.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { DocumentRecord } from "./document-record.ts";
+import { isLibraryFile } from "./file-names.ts";
 
 /**
  * The catalogue in a JSON text; undefined where it is not one of this version. Keys that it does not know are left out.

@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { excerpt, type Problem, type Read } from "../../annotation/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
-import type { DocumentRecord } from "../files/catalogue.ts";
 import { placeAt } from "../files/decode.ts";
+import type { DocumentRecord } from "../files/document-record.ts";
 
 /** What the front matter of a document may state. */
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;

@@ -13,7 +13,7 @@ import {
 } from "../../annotation/index.ts";
 import { type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/catalogue.ts";
+import type { DocumentRecord } from "../files/document-record.ts";
 import { annotationsFile } from "../files/file-names.ts";
 
 /** A span that has a place in the text. */

@@ -1,8 +1,8 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
 import type { PlacedSpan } from "./open.ts";
-import type { RenderedDocument } from "./rendered.ts";
 import type { EntityRow, LayersRow, Packet, PartsPacket, SpansPacket } from "./packet.ts";
+import type { RenderedDocument } from "./rendered.ts";
 
 /**
  * Cuts a document into packets, the first parts first; `unpacking` gives it back.

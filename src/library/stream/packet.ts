@@ -1,6 +1,6 @@
 import type { Entity, EntityType, Layer, Problem, Value } from "../../annotation/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/catalogue.ts";
+import type { DocumentRecord } from "../files/document-record.ts";
 import type { OpenDocument, Orphan, PlacedSpan } from "./open.ts";
 import type { OutlineEntry } from "./rendered.ts";
 

@@ -1,9 +1,9 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/catalogue.ts";
-import type { RenderedDocument } from "./rendered.ts";
+import type { DocumentRecord } from "../files/document-record.ts";
 import { layersRow, pack } from "./pack.ts";
 import type { LayersRow, Packet } from "./packet.ts";
+import type { RenderedDocument } from "./rendered.ts";
 
 /** The beginning of a document, there to be read while the rest is on its way. */
 export interface Beginning {

@@ -2,7 +2,6 @@ import { annotationId, codePoints, type Entity, entityId, type Layers } from "..
 import { range } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
 import type { OpenDocument, PlacedSpan } from "./open.ts";
-import type { RenderedDocument } from "./rendered.ts";
 import {
 	type EntityRow,
 	type HeadPacket,
@@ -11,6 +10,7 @@ import {
 	type Packet,
 	type SpansPacket,
 } from "./packet.ts";
+import type { RenderedDocument } from "./rendered.ts";
 
 /** Takes up packets in the order in which `pack` gives them. */
 export interface Unpacking {

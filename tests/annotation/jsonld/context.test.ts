@@ -1,14 +1,21 @@
 import { readFile } from "node:fs/promises";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
-import { context, entityId, layerId, writeAnnotationSet, writeRegister } from "../../../src/annotation/index.ts";
+import {
+	context,
+	entityId,
+	layerId,
+	writeAnnotationSet,
+	writeRegister,
+} from "../../../src/annotation/index.ts";
 import { annotation, document, entity, layers, link, register, section, text } from "../builders.ts";
 
 const folder = "https://example.org/annotations/";
 const oa = "http://www.w3.org/ns/oa#";
 const own = "urn:ascribe:terms#";
 
-const file = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+const file = (path: string): Promise<string> =>
+	readFile(new URL(`../../../${path}`, import.meta.url), "utf8");
 
 /** Serves the contexts from disk: the one of the W3C as its repository w3c/web-annotation publishes it, and ours. */
 async function documentLoader(url: string) {

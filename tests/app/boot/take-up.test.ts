@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { range } from "../../../src/document/index.ts";
-import { pack, type RenderedDocument } from "../../../src/library/index.ts";
 import type { TextBeginning } from "../../../src/app/boot/opened.ts";
 import { takingUp } from "../../../src/app/boot/take-up.ts";
+import { range } from "../../../src/document/index.ts";
+import { pack, type RenderedDocument } from "../../../src/library/index.ts";
 import { madeReading } from "../made-library.ts";
 
 /** The made document, so long that its parts come in six packets. */

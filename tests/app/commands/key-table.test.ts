@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
-import { saysOf } from "../../../src/app/dialogs/dialog-messages.ts";
 import { commandFor, keyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
+import { saysOf } from "../../../src/app/dialogs/dialog-messages.ts";
 import { layersText } from "../made-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;

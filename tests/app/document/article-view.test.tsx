@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type ArticleView, createArticleView } from "../../../src/app/document/article-view.ts";
 import { range } from "../../../src/document/index.ts";
 import type { RenderedPart } from "../../../src/marks/index.ts";
-import { type ArticleView, createArticleView } from "../../../src/app/document/article-view.ts";
 
 /** Parts of ten characters each, with a mark in every one. */
 const partsOf = (count: number): readonly RenderedPart[] =>

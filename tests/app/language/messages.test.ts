@@ -28,7 +28,7 @@ test("another language has as many forms as it needs, and the last for all that 
 });
 
 test("no component has words of its own", () => {
-	const components = filesUnder("src/reader").filter((file) => file.endsWith(".tsx"));
+	const components = filesUnder("src/app").filter((file) => file.endsWith(".tsx"));
 	const own = components.flatMap((file) =>
 		readFileSync(file, "utf8")
 			.split("\n")

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layerId } from "../../../src/annotation/index.ts";
-import type { PlacedSpan } from "../../../src/library/index.ts";
 import { applyView } from "../../../src/app/reading/filter.ts";
 import { everything, type View } from "../../../src/app/reading/view.ts";
+import type { PlacedSpan } from "../../../src/library/index.ts";
 import { madeReading } from "../made-library.ts";
 
 const reading = madeReading();

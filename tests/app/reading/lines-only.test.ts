@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Channel } from "../../../src/annotation/index.ts";
+import { isMostlyGround } from "../../../src/app/reading/lines-only.ts";
 import { range } from "../../../src/document/index.ts";
 import { inTextOrder } from "../../../src/marks/index.ts";
-import { isMostlyGround } from "../../../src/app/reading/lines-only.ts";
 
 const span = (channel: Channel, start: number, end: number) => ({
 	layer: { channel },

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { entityId } from "../../../src/annotation/index.ts";
+import {
+	answersTo,
+	firstSpanOf,
+	layersWithNotes,
+	type Reading,
+	typeOf,
+} from "../../../src/app/reading/reading.ts";
 import { range, utf16 } from "../../../src/document/index.ts";
-import { answersTo, firstSpanOf, layersWithNotes, type Reading, typeOf } from "../../../src/app/reading/reading.ts";
 import { made, madeReading, orphan, section } from "../made-library.ts";
 
 const reading = madeReading();

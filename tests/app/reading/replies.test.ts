@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { annotationId } from "../../../src/annotation/index.ts";
-import {
-	conversation,
-	nextAnsweredClaim,
-	nextTurn,
-	type Turn,
-} from "../../../src/app/reading/replies.ts";
 import { stepOn } from "../../../src/app/panels/card/step-on.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
+import { conversation, nextAnsweredClaim, nextTurn, type Turn } from "../../../src/app/reading/replies.ts";
 import { madeReading } from "../made-library.ts";
 
 /** The made document, whose remarks r1 and r2 answer the claims that are said: `{ c1: ["r1"] }`. */

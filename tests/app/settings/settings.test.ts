@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { citationStyles } from "../../../src/formats/index.ts";
 import {
 	type Settings,
 	settingsOf,
@@ -9,6 +8,7 @@ import {
 	themes,
 	usual,
 } from "../../../src/app/settings/settings.ts";
+import { citationStyles } from "../../../src/formats/index.ts";
 
 const asAtFirst: Settings = {
 	theme: "system",

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { brat } from "../../../src/formats/brat/index.ts";
 import { checkBrat } from "../../../src/formats/brat/check.ts";
+import { brat } from "../../../src/formats/brat/index.ts";
 import { readBrat } from "../../../src/formats/brat/read.ts";
 import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
-import { readStandoff } from "./standoff.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
+import { readStandoff } from "./standoff.ts";
 
 const content = "🏴 IIPA says isoHunt\nis bad. Well.";
 const claim = entity("c1", "Claim", {

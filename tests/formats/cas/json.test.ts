@@ -9,9 +9,9 @@ import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { expectCarried } from "../kit/sidecar-law.ts";
-import { readCas, spansOf } from "./json-structure.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
+import { readCas, spansOf } from "./json-structure.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {

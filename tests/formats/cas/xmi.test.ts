@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { casXmi } from "../../../src/formats/cas/xmi.ts";
 import { readCasXmi } from "../../../src/formats/cas/read-xmi.ts";
+import { casXmi } from "../../../src/formats/cas/xmi.ts";
 import type { ExportDocument, ExportInput, ImportedFile } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { expectCarried } from "../kit/sidecar-law.ts";
-import { readXmi, spansOf } from "./xmi-structure.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
+import { readXmi, spansOf } from "./xmi-structure.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.\r";
 const claim = entity("c1", "Claim", {

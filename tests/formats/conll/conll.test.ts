@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conll } from "../../../src/formats/conll/index.ts";
 import { checkConll } from "../../../src/formats/conll/check.ts";
+import { conll } from "../../../src/formats/conll/index.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput } from "../arbitrary.ts";
 import { doc, everything, input, span } from "../builders.ts";
-import { chunksOf, readConll } from "./reader.ts";
 import { plainSpans } from "../plain.ts";
+import { chunksOf, readConll } from "./reader.ts";
 
 const content = "IIPA says isoHunt is bad. Well, is it?";
 const sample = input(

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { doccano } from "../../../src/formats/doccano/index.ts";
 import { checkDoccano } from "../../../src/formats/doccano/check.ts";
+import { doccano } from "../../../src/formats/doccano/index.ts";
 import { readDoccano } from "../../../src/formats/doccano/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { expectCarried } from "../kit/sidecar-law.ts";
-import { importDoccano } from "./doccano-import.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
+import { importDoccano } from "./doccano-import.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {

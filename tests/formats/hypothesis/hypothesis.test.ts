@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
 import { checkHypothesis } from "../../../src/formats/hypothesis/check.ts";
+import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
 import { readHypothesis } from "../../../src/formats/hypothesis/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExportInput } from "../../../src/formats/index.ts";
-import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
 import { labellingConfiguration } from "../../../src/formats/label-studio/configuration.ts";
+import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { expectCarried } from "../kit/sidecar-law.ts";
-import { openProject } from "./project.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
+import { openProject } from "./project.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {

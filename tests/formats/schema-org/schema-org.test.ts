@@ -2,8 +2,8 @@ import fc from "fast-check";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
 import type { ExportInput } from "../../../src/formats/index.ts";
-import { schemaOrg } from "../../../src/formats/schema-org/index.ts";
 import { checkSchemaOrg } from "../../../src/formats/schema-org/check.ts";
+import { schemaOrg } from "../../../src/formats/schema-org/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 

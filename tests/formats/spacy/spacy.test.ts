@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExportInput } from "../../../src/formats/index.ts";
-import { spacy } from "../../../src/formats/spacy/index.ts";
 import { checkSpacy } from "../../../src/formats/spacy/check.ts";
+import { spacy } from "../../../src/formats/spacy/index.ts";
 import { readSpacy } from "../../../src/formats/spacy/read.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
-import { webanno } from "../../../src/formats/webanno/index.ts";
 import { checkWebanno } from "../../../src/formats/webanno/check.ts";
 import { escapeValue, numbered, splitUnescaped, unescapeValue } from "../../../src/formats/webanno/escape.ts";
+import { webanno } from "../../../src/formats/webanno/index.ts";
 import { readWebanno } from "../../../src/formats/webanno/read.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";

@@ -6,8 +6,8 @@ import { pack } from "../../../src/library/stream/pack.ts";
 import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
 import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { markdown } from "../../document/markdown.ts";
 import { annotationsText, type Item, madeLibrary, reportRecord } from "../../app/made-library.ts";
+import { markdown } from "../../document/markdown.ts";
 
 const { layers, register } = openLibraryParts({
 	layers: madeLibrary["annotations/layers.json"],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { pack } from "../../../src/library/stream/pack.ts";
-import type { Packet } from "../../../src/library/stream/packet.ts";
-import { unpacking } from "../../../src/library/stream/unpack.ts";
 import { makeIndexes } from "../../../src/app/reading/indexes.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
 import { ran } from "../../../src/app/reading/time-slices.ts";
+import { pack } from "../../../src/library/stream/pack.ts";
+import type { Packet } from "../../../src/library/stream/packet.ts";
+import { unpacking } from "../../../src/library/stream/unpack.ts";
 import { made, madeReading, orphan, section } from "../../app/made-library.ts";
 
 /** What has gone through the packets, as JSON, with the indexes that the page makes of it. */

@@ -1,20 +1,22 @@
-import { useMemo, useRef, useState } from "react";
+import { type Ref, useMemo, useRef, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
-import { Dialog } from "../../ui/dialog.tsx";
-import { dialogWords } from "../dialog-messages.ts";
+import { counted, words } from "../../language/messages.ts";
+import type { Filtered } from "../../reading/filter.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { useSettings } from "../../settings/use-settings.ts";
-import type { Filtered } from "../../reading/filter.ts";
-import { counted, words } from "../../language/messages.ts";
-import { Choices } from "./choices.tsx";
-import { Losses } from "./losses.tsx";
-import { formatNamed, type Made, type Wanted } from "./make.ts";
-import { Preview } from "./preview.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { download, sizeOf } from "../../ui/save.ts";
+import { dialogWords } from "../dialog-messages.ts";
+import { Choices } from "./choices.tsx";
+import { formatNamed, type Made, type ShownLoss, type ShownSpan, type Wanted } from "./make.ts";
+import { Preview } from "./preview.tsx";
 import { type Scope, spanCount, useCorpus, useExportInput, withShown } from "./use-export.ts";
 import { type Making, useMaking } from "./use-making.ts";
 import "./export-dialog.css";
+import type { DocumentId } from "../../../annotation/index.ts";
+import { fragmentOf } from "../../reading/place.ts";
+import { SpanLink } from "../../ui/span-link.tsx";
 
 /** Chooses what is exported and how, and shows the real file before it is had. */
 export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose }: ExportDialogProps) {
@@ -157,3 +159,61 @@ function writtenWords({ files, content }: Made, spans: string): string {
 		? writtenZip(spans, files.length, sizeOf(content))
 		: written(spans, sizeOf(content));
 }
+
+/** What is not carried, and of which spans where it is not all of them; open, for it is to be seen before the download. */
+function Losses({ ref, losses, document, onGo }: LossesProps) {
+	const text = dialogWords.exporting;
+	return (
+		<details open>
+			<summary ref={ref}>{text.losses(losses.length)}</summary>
+			<ul>
+				{losses.map(({ what, count, first }) => (
+					<li key={what}>
+						{text.loss(what, counted(count, text.spans))}
+						{first.length > 0 && ": "}
+						{first.map((span, at) => (
+							<span key={`${span.document} ${span.annotation}`}>
+								{at > 0 && ", "}
+								<LossLink span={span} document={document} onGo={onGo} />
+							</span>
+						))}
+						{first.length > 0 && count > first.length && ` ${text.more(count - first.length)}`}
+					</li>
+				))}
+			</ul>
+		</details>
+	);
+}
+
+interface LossesProps {
+	readonly ref: Ref<HTMLElement>;
+	readonly losses: readonly ShownLoss[];
+	/** The one that is read. */
+	readonly document: DocumentId;
+	readonly onGo: (id: string) => void;
+}
+
+/** A span of another document leads to that one. */
+function LossLink({
+	span,
+	document,
+	onGo,
+}: { readonly span: ShownSpan } & Pick<LossesProps, "document" | "onGo">) {
+	const words = shortened(span.quote);
+	if (span.document === document) {
+		return (
+			<SpanLink to={span.annotation} span={span.annotation} onGo={onGo}>
+				{words}
+			</SpanLink>
+		);
+	}
+	const query = new URLSearchParams({ document: span.document });
+	return <a href={`?${query}${fragmentOf({ kind: "id", id: span.annotation })}`}>{words}</a>;
+}
+
+function shortened(quote: string): string {
+	const letters = [...quote.replace(/\s+/g, " ")];
+	return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join("")}…` : letters.join("");
+}
+
+const mostLetters = 32;

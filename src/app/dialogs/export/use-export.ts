@@ -3,9 +3,9 @@ import { useMemo } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
 import { type Catalogue, exportInput, type OpenDocument, type UrlOf } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
-import type { Reading } from "../../reading/reading.ts";
 import type { Filtered } from "../../reading/filter.ts";
 import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 export type Scope = "shown" | "document" | "corpus";
 

@@ -1,14 +1,23 @@
-import { type SyntheticEvent, useEffect, useId, useState } from "react";
-import { type OpenDocument, readableFormats, sumOf } from "../../../library/index.ts";
+import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
+import {
+	type Imported,
+	type ImportOutcome,
+	type ImportTally,
+	type NamedBytes,
+	type OpenDocument,
+	readableFormats,
+	readImports,
+	sumOf,
+} from "../../../library/index.ts";
+import { counted } from "../../language/messages.ts";
+import { ProblemLine } from "../../panels/notices/problems.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { ProblemLine } from "../../panels/notices/problems.tsx";
-import { counted } from "../../language/messages.ts";
-import { Found } from "./found.tsx";
 import { importWords } from "./import-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
-import { useFound } from "./use-found.ts";
 import "./import-dialog.css";
+import { limits } from "../../../annotation/index.ts";
+import { importInto, targetOf } from "./lay-over.ts";
 
 /** Reads annotations from files, shows what they come to here, and lays them over the document when asked. */
 export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDialogProps) {
@@ -122,3 +131,97 @@ function switched(set: ReadonlySet<string>, id: string, isIn: boolean): Readonly
 	const others = [...set].filter((other) => other !== id);
 	return new Set(isIn ? [...others, id] : others);
 }
+
+/** What became of the spans of each file: the four numbers, which are all that it held. */
+function Found({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
+	return (
+		<section className="import-found" aria-label={importWords.found}>
+			{outcomes.map(({ file, format, spans, sections }) => (
+				<div key={`${file} ${format}`}>
+					<h3>{importWords.of(file, format)}</h3>
+					<Numbers tally={spans} />
+					{total(sections) > 0 && (
+						<>
+							<h4>{importWords.sections}</h4>
+							<Numbers tally={sections} />
+						</>
+					)}
+				</div>
+			))}
+		</section>
+	);
+}
+
+function Numbers({ tally }: { readonly tally: ImportTally }) {
+	return (
+		<dl>
+			{(["placed", "check", "orphans", "refused", "known"] as const)
+				.filter((name) => name !== "known" || tally.known > 0)
+				.map((name) => (
+					<div key={name}>
+						<dt>{importWords[name]}</dt>
+						<dd>{tally[name]}</dd>
+					</div>
+				))}
+		</dl>
+	);
+}
+
+const total = ({ placed, check, orphans, refused }: ImportTally): number =>
+	placed + check + orphans + refused;
+
+/** How far files have come. */
+type Chosen =
+	| { readonly kind: "none" | "reading" | "unread" }
+	| { readonly kind: "too-large"; readonly names: string }
+	| { readonly kind: "read"; readonly files: readonly NamedBytes[] };
+
+/** What files hold for the document, and what would come of it with the new layers that are wanted. */
+function useFound(files: readonly File[], open: OpenDocument, without: ReadonlySet<string>) {
+	const chosen = useBytes(files);
+	const bytes = chosen.kind === "read" ? chosen.files : undefined;
+	const read = useMemo(() => bytes && readImports(bytes, open.layers), [bytes, open]);
+	const layers = useMemo(
+		() => [
+			...new Map(read?.imports.flatMap((one) => one.newLayers).map((layer) => [layer.id, layer])).values(),
+		],
+		[read],
+	);
+	const taken = useMemo(
+		() => new Set(layers.map(({ id }) => id).filter((id) => !without.has(id))),
+		[layers, without],
+	);
+	const imported = useMemo(
+		(): Imported | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
+		[read, open, taken],
+	);
+	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];
+	return { chosen, bytes, layers, taken, outcomes: imported?.outcomes ?? [], problems };
+}
+
+function useBytes(files: readonly File[]): Chosen {
+	const [chosen, setChosen] = useState<Chosen>({ kind: "none" });
+	useEffect(() => {
+		if (files.length === 0) return setChosen({ kind: "none" });
+		const large = files.filter(({ size }) => size > limits.annotationFile);
+		if (large.length > 0) {
+			return setChosen({ kind: "too-large", names: large.map(({ name }) => name).join(", ") });
+		}
+		let isWanted = true;
+		const done = (result: Chosen) => isWanted && setChosen(result);
+		setChosen({ kind: "reading" });
+		Promise.all(files.map(bytesOf)).then(
+			(read) => done({ kind: "read", files: read }),
+			() => done({ kind: "unread" }),
+		);
+		return () => {
+			isWanted = false;
+		};
+	}, [files]);
+	return chosen;
+}
+
+const bytesOf = async (file: File): Promise<NamedBytes> => ({
+	name: file.name,
+	bytes: new Uint8Array(await file.arrayBuffer()),
+});

@@ -8,7 +8,8 @@ import {
 	type ReadImport,
 	readImports,
 } from "../../../library/index.ts";
-import type { LaidOver, LoadedReading } from "../../boot/read-document.ts";
+import type { LaidOver } from "../../boot/messages.ts";
+import type { LoadedReading } from "../../boot/read-document.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
 /** The document's annotations with those that were opened, as files that a reading is made from. */

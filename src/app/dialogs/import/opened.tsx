@@ -3,9 +3,11 @@ import type { Catalogue, OpenDocument } from "../../../library/index.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { Later } from "../../ui/lazy-boundary.tsx";
-import { DropHint } from "./drop-hint.tsx";
-import { OpenedNotices } from "./opened-notices.tsx";
-import { type Laid, useOpened } from "./use-opened.ts";
+import { importWords } from "./import-messages.ts";
+import { type Laid, type NumberedFiles, useOpened } from "./use-opened.ts";
+import "./drop-hint.css";
+import { counted } from "../../language/messages.ts";
+import "./opened-notices.css";
 
 const ImportDialog = lazy(() =>
 	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
@@ -53,5 +55,73 @@ export interface OpenedProps {
 	readonly onOpening: (dialog: DialogName | undefined) => void;
 	readonly onLaid: (laid: Laid | undefined) => void;
 	/** Tells through the page's live region. */
+	readonly say: (words: string) => void;
+}
+
+/** Takes files that are dropped anywhere on the page, and says so while they are over it. */
+function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => void }) {
+	const [isOver, setOver] = useState(false);
+	useEffect(() => {
+		const over = (event: DragEvent) => {
+			if (!event.dataTransfer?.types.includes("Files")) return;
+			// Otherwise the browser leaves the page for the file.
+			event.preventDefault();
+			event.dataTransfer.dropEffect = "copy";
+			setOver(true);
+		};
+		const leave = (event: DragEvent) => {
+			if (event.relatedTarget === null) setOver(false);
+		};
+		const drop = (event: DragEvent) => {
+			setOver(false);
+			const files = [...(event.dataTransfer?.files ?? [])];
+			if (files.length === 0) return;
+			event.preventDefault();
+			onDrop(files);
+		};
+		addEventListener("dragover", over);
+		addEventListener("dragleave", leave);
+		addEventListener("drop", drop);
+		return () => {
+			removeEventListener("dragover", over);
+			removeEventListener("dragleave", leave);
+			removeEventListener("drop", drop);
+		};
+	}, [onDrop]);
+	return isOver && <p className="drop-hint">{importWords.drop}</p>;
+}
+
+/** Names what is laid over the document, and takes it away again. */
+function OpenedNotices({ opened, onRemove, say }: OpenedNoticesProps) {
+	const remove = ({ number, name }: NumberedFiles, button: HTMLButtonElement) => {
+		const list = button.closest("ul");
+		const next = [...(list?.querySelectorAll("button") ?? [])].find((other) => other !== button);
+		// The button goes, and the keyboard with it, unless it is given another place.
+		(next ?? document.querySelector<HTMLElement>("[data-menu=more]"))?.focus();
+		onRemove(number);
+		say(importWords.removed(name));
+	};
+	return (
+		<ul className="notice opened">
+			{opened.map((files) => (
+				<li key={files.number}>
+					<span>{importWords.notice(counted(files.spans, importWords.count), files.name)}</span>
+					<button
+						type="button"
+						className="button"
+						aria-label={importWords.removeNamed(files.name)}
+						onClick={({ currentTarget }) => remove(files, currentTarget)}
+					>
+						{importWords.remove}
+					</button>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+interface OpenedNoticesProps {
+	readonly opened: readonly NumberedFiles[];
+	readonly onRemove: (number: number) => void;
 	readonly say: (words: string) => void;
 }

@@ -1,9 +1,9 @@
 import type { MouseEvent } from "react";
 import type { Layers } from "../../../annotation/index.ts";
+import type { KeyRow } from "../../commands/key-table.ts";
+import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { dialogWords, saysOf } from "../dialog-messages.ts";
-import { useSettings } from "../../settings/use-settings.ts";
-import type { KeyRow } from "../../commands/key-table.ts";
 import "./key-sheet.css";
 
 /** Every key and what it does; how they are changed is with the other settings. */

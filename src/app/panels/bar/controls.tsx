@@ -1,18 +1,18 @@
-import { lazy, type ReactNode } from "react";
-import type { Layers } from "../../../annotation/index.ts";
-import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import { LayerToggle } from "./layer-toggle.tsx";
-import { Menu } from "../../ui/menu.tsx";
+import { lazy, type MouseEvent, type ReactNode } from "react";
+import type { Layer, Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { Later } from "../../ui/lazy-boundary.tsx";
+import { words } from "../../language/messages.ts";
 import type { Filtered } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";
 import type { ShownView } from "../../reading/shown-view.ts";
+import { useShown } from "../../reading/use-view.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "../../reading/view.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Later } from "../../ui/lazy-boundary.tsx";
+import { Menu } from "../../ui/menu.tsx";
 import type { Width } from "../../ui/width.ts";
-import { words } from "../../language/messages.ts";
+import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
 
 const MoreChoices = lazy(() =>
 	import("./more-choices.tsx").then(({ MoreChoices }) => ({ default: MoreChoices })),
@@ -111,4 +111,37 @@ interface ControlsProps {
 	readonly onScreen: (screen: Screen) => void;
 	readonly onOverview: () => void;
 	readonly onShow: (dialog: DialogName) => void;
+}
+
+/** A layer's button and its legend in one: its name is drawn as its marks are. */
+function LayerToggle(props: LayerToggleProps) {
+	const { layer, shown, total, isCounted, shownView, onSwitch, onAlone } = props;
+	const isOn = useShown(shownView, ({ hidden }) => !hidden.has(layer.id));
+	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
+	return (
+		<button
+			type="button"
+			className="layer-toggle"
+			data-toggle-layer={layer.id}
+			aria-pressed={isOn}
+			aria-keyshortcuts={layer.key}
+			onClick={choose}
+		>
+			<span className="key" aria-hidden="true">
+				{layer.key}
+			</span>
+			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
+			<span className="count">{isCounted ? words.shownOf(shown, total) : "…"}</span>
+		</button>
+	);
+}
+
+interface LayerToggleProps {
+	readonly layer: Layer;
+	readonly shown: number;
+	readonly total: number;
+	readonly isCounted: boolean;
+	readonly shownView: ShownView;
+	readonly onSwitch: () => void;
+	readonly onAlone: () => void;
 }

@@ -2,9 +2,9 @@ import { memo } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { ListLinks } from "../../ui/list-links.tsx";
-import type { Screen } from "../../reading/screen.ts";
 import { words } from "../../language/messages.ts";
+import type { Screen } from "../../reading/screen.ts";
+import { ListLinks } from "./list-links.tsx";
 
 /** What stands behind More: the lists, and what is changed now and then. */
 export const MoreChoices = memo(function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {

@@ -9,6 +9,7 @@ export const cardWords = {
 	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
 	mentions: (at: number, of: number) =>
 		`${at > 0 ? `${at} of ` : ""}${counted(of, mentions)}, in order of the text`,
+	showInList: "Show in list",
 	noMention: "Not marked in this text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	answersAbout,

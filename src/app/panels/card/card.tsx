@@ -1,21 +1,20 @@
-import { useId, useRef } from "react";
-import { type Entity, titleOf } from "../../../annotation/index.ts";
+import { type MouseEvent, type RefObject, useEffect, useId, useMemo, useRef } from "react";
+import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { CloseCross } from "../../ui/close-cross.tsx";
 import type { PlainCommand } from "../../commands/key-table.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { ListLink } from "../../ui/list-link.tsx";
+import { words } from "../../language/messages.ts";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
-import { words } from "../../language/messages.ts";
+import { CloseCross } from "../../ui/close-cross.tsx";
 import { cardWords } from "./card-messages.ts";
 import { Enclosing } from "./enclosing.tsx";
 import { Fields } from "./fields.tsx";
-import { Mentions } from "./mentions.tsx";
-import { NextClaim } from "./next-claim.tsx";
+import { ListLink } from "./list-link.tsx";
 import { Relations } from "./relations.tsx";
-import { useFocusWhileOpen } from "./use-focus-while-open.ts";
 import "./card.css";
+import { fragmentOf } from "../../reading/place.ts";
+import { conversation, nextAnsweredClaim } from "../../reading/replies.ts";
 
 /**
  * Everything about what a span is linked to: its fields, its mentions, what is
@@ -137,4 +136,93 @@ interface StepButtonProps {
 	readonly command: PlainCommand;
 	readonly to: string | undefined;
 	readonly onGo: (id: string) => void;
+}
+
+/** Where in the document something is mentioned, drawn along its length; Previous and Next lead there. */
+function Mentions({ spans, span, length }: MentionsProps) {
+	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id) + 1;
+	if (spans.length === 0) return <p className="caption">{cardWords.noMention}</p>;
+	return (
+		<div className="mentions">
+			<div className={`strip strip-${spans[0]?.layer.channel}`} aria-hidden="true">
+				{spans.map(({ annotation, range }) => (
+					<i
+						key={annotation.id}
+						className={annotation.id === span?.annotation.id ? "here" : undefined}
+						style={{ insetInlineStart: `${(100 * range.start) / Math.max(length, 1)}%` }}
+					/>
+				))}
+			</div>
+			<p className="caption">{cardWords.mentions(at, spans.length)}</p>
+		</div>
+	);
+}
+
+interface MentionsProps {
+	/** Mentions in text order. */
+	readonly spans: readonly PlacedSpan[];
+	/** The one that is open. */
+	readonly span: PlacedSpan | undefined;
+	/** Length of the document's text. */
+	readonly length: number;
+}
+
+/** A link to the next claim of the text that has an answer. Nothing after the last. */
+function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
+	const turns = useMemo(() => conversation(reading, shown), [reading, shown]);
+	const id = nextAnsweredClaim(turns, span)?.annotation.id;
+	if (id === undefined) return null;
+	const go = (event: MouseEvent) => {
+		if (event.metaKey || event.ctrlKey) return;
+		event.preventDefault();
+		onGo(id);
+	};
+	return (
+		<p className="onward">
+			<a href={fragmentOf({ kind: "id", id })} onClick={go}>
+				{cardWords.walk.next}
+			</a>
+		</p>
+	);
+}
+
+interface NextClaimProps {
+	readonly reading: Reading;
+	/** What the filters show, in text order. */
+	readonly shown: readonly PlacedSpan[];
+	/** The one that is open. */
+	readonly span: PlacedSpan;
+	readonly onGo: (id: string) => void;
+}
+
+/**
+ * Where the keyboard opened the card, or where it is a sheet that covers the
+ * text, focus goes to its heading. When the card closes focus goes back to where
+ * it was, and in the text to the span that was open last.
+ *
+ * @param opener as `useOpener` gives it.
+ */
+function useFocusWhileOpen(
+	heading: RefObject<HTMLElement | null>,
+	span: AnnotationId | undefined,
+	opener: HTMLElement | undefined,
+	isSheet: boolean,
+): void {
+	const latest = useRef(span);
+	useEffect(() => {
+		latest.current = span;
+	}, [span]);
+	useEffect(() => {
+		if (!opener && !isSheet) return;
+		heading.current?.focus({ preventScroll: true });
+		return () => {
+			// Focus that has gone elsewhere by itself stays there.
+			if (document.activeElement !== document.body) return;
+			const note = document.querySelector<HTMLElement>(`#${CSS.escape(`note-${latest.current}`)} a`);
+			const cursor = document.querySelector<HTMLElement>("mark[data-cursor]");
+			const isFromText = !opener || opener.tagName === "MARK";
+			const back = isFromText ? cursor : opener.isConnected ? opener : note;
+			back?.focus({ preventScroll: true });
+		};
+	}, [heading, opener, isSheet]);
 }

@@ -1,8 +1,8 @@
 import type { MouseEvent } from "react";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { bylineOf } from "../../reading/names.ts";
-import type { Reading } from "../../reading/reading.ts";
 import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { cardWords } from "./card-messages.ts";
 
 /** The spans that the open one lies in, from the innermost out: "in a claim by IIPA". Nothing where there are none. */

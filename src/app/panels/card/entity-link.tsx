@@ -1,8 +1,8 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { Entity } from "../../../annotation/index.ts";
 import { nameOf } from "../../reading/names.ts";
-import type { Reading } from "../../reading/reading.ts";
 import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 /** A link to what a span is linked to: its card, at its first mention where it has one. */
 export function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {

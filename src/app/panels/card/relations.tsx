@@ -1,7 +1,7 @@
 import { type Entity, type EntityId, type Plural, titleOf } from "../../../annotation/index.ts";
+import { counted } from "../../language/messages.ts";
 import { bylineOf, nameOf } from "../../reading/names.ts";
 import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../../reading/reading.ts";
-import { counted } from "../../language/messages.ts";
 import { cardWords } from "./card-messages.ts";
 import { EntityLink } from "./entity-link.tsx";
 

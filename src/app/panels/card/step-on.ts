@@ -1,9 +1,9 @@
 import { titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { cardWords } from "./card-messages.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
 import { conversation, nextTurn, type Turn } from "../../reading/replies.ts";
+import { cardWords } from "./card-messages.ts";
 
 /** Where the walk through claims and answers leads next, and what is said of it. */
 export interface Step {

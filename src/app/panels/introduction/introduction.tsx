@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import type { Layer } from "../../../annotation/index.ts";
-import { CloseCross } from "../../ui/close-cross.tsx";
-import { useSettings } from "../../settings/use-settings.ts";
 import { words } from "../../language/messages.ts";
+import { useSettings } from "../../settings/use-settings.ts";
+import { CloseCross } from "../../ui/close-cross.tsx";
 import "./introduction.css";
 
 /** On a first visit the marks explain themselves in one line above the text, until it is sent away for good. */

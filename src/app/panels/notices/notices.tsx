@@ -1,7 +1,7 @@
 import type { Problem } from "../../../annotation/index.ts";
+import { words } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Target } from "../../reading/target.ts";
-import { words } from "../../language/messages.ts";
 import { Problems } from "./problems.tsx";
 
 /** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import { dialogWords } from "../../dialogs/dialog-messages.ts";
+import { offlineMessages } from "./offline-messages.ts";
 import "./offline-note.css";
 
 /**
@@ -11,23 +11,24 @@ import "./offline-note.css";
 export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 	const isBack = useNetworkBack();
 	if (!copyOf && !isOutdated) return null;
-	const { offline } = dialogWords;
+
 	return createPortal(
-		<aside className="offline" aria-label={offline.label}>
+		<aside className="offline" aria-label={offlineMessages.label}>
 			{copyOf ? (
 				<>
 					<p>
-						<b>{offline.copy(dayOf(copyOf))}</b> {isBack ? offline.networkBack : offline.noNetwork}
+						<b>{offlineMessages.copy(dayOf(copyOf))}</b>{" "}
+						{isBack ? offlineMessages.networkBack : offlineMessages.noNetwork}
 					</p>
 					<button type="button" className="tool" onClick={onRetry}>
-						{offline.look}
+						{offlineMessages.look}
 					</button>
 				</>
 			) : (
 				<>
-					<p>{offline.newReader}</p>
+					<p>{offlineMessages.newReader}</p>
 					<button type="button" className="tool" onClick={() => location.reload()}>
-						{offline.reload}
+						{offlineMessages.reload}
 					</button>
 				</>
 			)}

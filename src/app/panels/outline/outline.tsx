@@ -1,11 +1,11 @@
 import { type MouseEvent, memo, useMemo } from "react";
 import type { Layer, LayerId } from "../../../annotation/index.ts";
 import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { fragmentOf } from "../../reading/place.ts";
 import { words } from "../../language/messages.ts";
-import { countIn, startsByLayer } from "./counts.ts";
+import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 import "./outline.css";
+import type { TextRange } from "../../../document/index.ts";
 
 /**
  * The parts of the document, with what the filters show of each layer that has notes.
@@ -110,3 +110,30 @@ const rowsInGroup = 32;
 
 /** What a column of figures has room for. */
 const longestHead = 8;
+
+/** Where the spans of each layer begin, ascending, so that counting those of a part is two searches. */
+function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, readonly number[]> {
+	const starts = new Map<LayerId, number[]>();
+	for (const { layer, range } of shown) {
+		const known = starts.get(layer.id);
+		if (known) known.push(range.start);
+		else starts.set(layer.id, [range.start]);
+	}
+	return starts;
+}
+
+/** How many begin in a range. */
+function countIn(starts: readonly number[] = [], { start, end }: TextRange): number {
+	return countBelow(starts, end) - countBelow(starts, start);
+}
+
+function countBelow(sorted: readonly number[], limit: number): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

@@ -1,7 +1,6 @@
 import { isGraphemeBoundary } from "../../../anchoring/index.ts";
-import { range, type TextRange } from "../../../document/index.ts";
+import { type Folded, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
 import { ran } from "../../reading/time-slices.ts";
-import { type Folded, fold, foldInSteps } from "../../../document/fold.ts";
 
 /**
  * Every place of the words in the text, in order and without overlap, each

@@ -1,7 +1,7 @@
 import type { Entity, EntityType } from "../../../annotation/index.ts";
 import type { TextRange } from "../../../document/index.ts";
-import type { Reading } from "../../reading/reading.ts";
 import type { Place } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { findInSteps, foldQuery } from "./find.ts";
 import type { Named, SearchIndex } from "./search-index.ts";
 

@@ -1,6 +1,6 @@
 import type { Entity, EntityId, EntityType } from "../../../annotation/index.ts";
+import { type Folded, fold, foldInSteps } from "../../../document/index.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
-import { type Folded, fold, foldInSteps } from "../../../document/fold.ts";
 
 /** What a document is searched by: its text, and what its sites, sources, claims and remarks are called. */
 export interface SearchIndex {

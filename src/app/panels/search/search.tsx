@@ -9,19 +9,20 @@ import {
 } from "react";
 import type { TextRange } from "../../../document/index.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import type { Reading } from "../../reading/reading.ts";
 import type { Place } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
 import { contextOf } from "./context.ts";
-import { type Found, type Hit, hitAt, isSure, placeOf } from "./hits.ts";
+import { type Found, type Hit, hitAt, isSure, placeOf, searchInSteps } from "./hits.ts";
 import { SearchField } from "./search-field.tsx";
 import { SearchIcon } from "./search-icon.tsx";
-import { SearchPanel } from "./search-panel.tsx";
 import { searchWords as text } from "./search-messages.ts";
+import { SearchPanel } from "./search-panel.tsx";
 import { useHighlights } from "./use-highlights.ts";
-import { useSearch } from "./use-search.ts";
 import { useSteps } from "./use-steps.ts";
 import "./search.css";
+import { runInSlices } from "../../reading/time-slices.ts";
+import { indexInSteps, type SearchIndex } from "./search-index.ts";
 
 /**
  * Finds words in the text and in names: a field in the bar where there is room,
@@ -178,4 +179,33 @@ function spoken(reading: Reading, hit: Hit, at: number, { count }: Found): strin
 	if (hit.kind === "name") return `${place}: ${hit.type.label.one}, ${hit.name}`;
 	const { before, words, after } = contextOf(reading.open.document.text, hit.range);
 	return `${place}: ${before}${words}${after}`;
+}
+
+/**
+ * What is found for the words as they are now; undefined until something was.
+ * While a search runs, and where it is called off by other words, the last result
+ * stays: its `words` tell.
+ */
+function useSearch(reading: Reading, words: string): Found | undefined {
+	const [found, setFound] = useState<Found>();
+	useEffect(() => {
+		const wanted = new AbortController();
+		const search = async () => {
+			const index = await indexOf(reading);
+			const result = index && (await runInSlices(searchInSteps(index, words), wanted.signal));
+			if (result) setFound(result);
+		};
+		void search();
+		return () => wanted.abort();
+	}, [reading, words]);
+	return found;
+}
+
+/** An index is made once for a reading, and lives as long. */
+const indices = new WeakMap<Reading, Promise<SearchIndex | undefined>>();
+
+function indexOf(reading: Reading): Promise<SearchIndex | undefined> {
+	const made = indices.get(reading) ?? runInSlices(indexInSteps(reading), new AbortController().signal);
+	indices.set(reading, made);
+	return made;
 }

@@ -2,7 +2,6 @@ import { type RefObject, useEffect } from "react";
 import type { TextRange } from "../../../document/index.ts";
 import { partAt, partsIn } from "../../document/text-place.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { domRangesOf } from "./dom-ranges.ts";
 
 /**
  * Shows hits in the text as highlights of the browser's own, which lie over it
@@ -77,6 +76,35 @@ function within(ranges: readonly TextRange[], part: TextRange): readonly TextRan
 		if (!range || range.start >= part.end) break;
 		const start = range.start < part.start ? part.start : range.start;
 		found.push({ start, end: range.end > part.end ? part.end : range.end });
+	}
+	return found;
+}
+
+/**
+ * The DOM ranges of stretches of an element's text, found in one walk however many they are.
+ *
+ * @param ranges in order and without overlap, counted from the start of the document
+ * @param start where the element's own text starts in the document
+ */
+function domRangesOf(element: Element, ranges: readonly TextRange[], start: number): Range[] {
+	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+	const found: Range[] = [];
+	let node = walker.nextNode();
+	let passed = start;
+	const endOf = (text: Node) => passed + (text.nodeValue?.length ?? 0);
+	const step = () => {
+		if (node) passed = endOf(node);
+		node = walker.nextNode();
+	};
+	for (const { start: from, end: to } of ranges) {
+		while (node && endOf(node) <= from) step();
+		if (!node) break;
+		const range = document.createRange();
+		range.setStart(node, Math.max(from - passed, 0));
+		while (node && endOf(node) < to) step();
+		if (node) range.setEnd(node, to - passed);
+		else range.setEnd(element, element.childNodes.length);
+		found.push(range);
 	}
 	return found;
 }

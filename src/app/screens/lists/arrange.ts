@@ -1,5 +1,5 @@
+import { fold } from "../../../document/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { fold } from "../../../document/fold.ts";
 import { type ListColumn, placeId } from "./columns.ts";
 
 /** How a list is sorted and narrowed down; the whole of it is in the address. */

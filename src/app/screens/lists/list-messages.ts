@@ -3,7 +3,6 @@ import { counted, words } from "../../language/messages.ts";
 /** The words of the lists. */
 export const listWords = {
 	name: "List",
-	inList: "In the list",
 	title: (label: string) => `All ${label.toLowerCase()}`,
 	words: "Words in the text",
 	place: "Place",

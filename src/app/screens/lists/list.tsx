@@ -1,18 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { ScreenFrame } from "../screen-frame.tsx";
-import type { ScreenProps } from "../screens.tsx";
 import { changeSearch, replaceAddress, useAddress } from "../../reading/address.ts";
 import { fragmentOf, placeOf } from "../../reading/place.ts";
-import type { Arrangement } from "./arrange.ts";
-import { columnsOf } from "./columns.ts";
+import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
+import { type Arrangement, arrangeInSteps, asInText } from "./arrange.ts";
+import { columnsOf, type ListColumn } from "./columns.ts";
+import { listWords as text } from "./list-messages.ts";
 import { arrangementOf, withArrangement } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
-import { listWords as text } from "./list-messages.ts";
-import { Pager } from "./pager.tsx";
-import { useArranged } from "./use-arranged.ts";
 import "./list.css";
+import { runInSlices } from "../../reading/time-slices.ts";
 
 /**
  * Every span of a layer that the menus let through, as a table: the second way
@@ -113,3 +111,52 @@ const none: readonly PlacedSpan[] = [];
 
 /** What a browser lays out at once without being felt; nobody reads further without turning a page. */
 const rowsOnPage = 200;
+
+/** The rows as arranged; while a long list is being sorted, as they were before, or undefined at first. */
+function useArranged(
+	spans: readonly PlacedSpan[],
+	columns: readonly ListColumn[],
+	{ sort, isDescending, find }: Arrangement,
+): readonly PlacedSpan[] | undefined {
+	const [arranged, setArranged] = useState<readonly PlacedSpan[]>();
+	const isAsInText = sort === asInText.sort && !isDescending && find === "";
+	useEffect(() => {
+		if (isAsInText) return;
+		const wanted = new AbortController();
+		const arrange = async () => {
+			const steps = arrangeInSteps(spans, columns, { sort, isDescending, find });
+			const rows = await runInSlices(steps, wanted.signal);
+			if (rows) setArranged(rows);
+		};
+		void arrange();
+		return () => wanted.abort();
+	}, [spans, columns, sort, isDescending, find, isAsInText]);
+	return isAsInText ? spans : arranged;
+}
+
+/** Turns the pages of a list that is longer than one; nothing where it is not. */
+function Pager({ first, size, total, onTurn }: PagerProps) {
+	if (total <= size) return null;
+	const before = first - size;
+	const after = first + size;
+	return (
+		<nav className="pager" aria-label={text.pages}>
+			<button type="button" className="button" disabled={first === 0} onClick={() => onTurn(before)}>
+				{text.previous}
+			</button>
+			<span className="count">{text.page(first + 1, Math.min(after, total), total)}</span>
+			<button type="button" className="button" disabled={after >= total} onClick={() => onTurn(after)}>
+				{text.next}
+			</button>
+		</nav>
+	);
+}
+
+interface PagerProps {
+	/** Index of the first row that is shown. */
+	readonly first: number;
+	/** Rows on a page. */
+	readonly size: number;
+	readonly total: number;
+	readonly onTurn: (first: number) => void;
+}

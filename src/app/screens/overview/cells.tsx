@@ -1,6 +1,6 @@
+import { counted } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
-import { counted } from "../../language/messages.ts";
 import { type Cell, type GridMark, mostMarks } from "./grid.ts";
 import { Mark } from "./mark.tsx";
 import { overviewWords as words } from "./overview-messages.ts";

@@ -1,7 +1,7 @@
 import type { PlacedSpan } from "../../../library/index.ts";
+import { bylineLine } from "../../reading/byline-line.ts";
 import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { bylineLine } from "../../reading/byline-line.ts";
 
 /** What a mark of the overview stands for. */
 export interface Described {

@@ -1,12 +1,10 @@
-import type { Layer } from "../../../annotation/index.ts";
+import type { Channel, Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { type Cell, type Grid, longestBar, mostMarks, shapeOf } from "./grid.ts";
 import type { LegendEntry } from "./legend-entries.ts";
 import { markShape } from "./mark-shapes.ts";
 import { overviewWords as words } from "./overview-messages.ts";
-import { inkOf, paper } from "./svg-ink.ts";
 import { type Layout, layoutOf, measures, nameLines, wordsWidth } from "./svg-layout.ts";
-import { element, text, type Xml } from "./xml.ts";
 
 export interface PictureWords {
 	readonly title: string;
@@ -152,3 +150,57 @@ const ruler = (y: number, end: number, stroke: string) =>
 
 const sans = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
 const serif = "'Source Serif 4', 'Source Serif Pro', Georgia, serif";
+
+/** The page's light theme, for a file has no theme to follow. */
+const paper = {
+	ground: "#fffefb",
+	ink: "#1d1b18",
+	faint: "#5b574f",
+	rule: "#e4dfd3",
+	ruleStrong: "#8a857a",
+} as const;
+
+const inkOf: Readonly<Record<Channel, { readonly line: string; readonly ground: string }>> = {
+	solid: { line: "#1557a8", ground: "#dbe8fa" },
+	bracket: { line: "#97650a", ground: "#f8e3b0" },
+	dotted: { line: "#92276f", ground: "#fffefb" },
+	dashed: { line: "#1f6b3a", ground: "#dcecdf" },
+	double: { line: "#8a3b12", ground: "#f6e0d4" },
+	wavy: { line: "#4b4aa8", ground: "#e3e2f6" },
+};
+
+/** An element of an XML picture. Attributes and text are escaped here and nowhere else. */
+function element(
+	name: string,
+	attributes: Readonly<Record<string, string | number | undefined>>,
+	...children: readonly Xml[]
+): Xml {
+	const written = Object.entries(attributes)
+		.filter(([, value]) => value !== undefined)
+		.map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+		.join("");
+	const content = children.map(({ xml }) => xml).join("");
+	return { xml: content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>` };
+}
+
+const text = (content: string): Xml => ({ xml: escaped(content) });
+
+/** Markup; wrapped, so that no bare string can pass for it. */
+interface Xml {
+	readonly xml: string;
+}
+
+/** The five signs that XML reserves, as references; what XML 1.0 (2.2) forbids, as U+FFFD. */
+function escaped(content: string): string {
+	return content.replace(forbidden, "\uFFFD").replace(/[&<>"']/g, (sign) => references[sign] ?? sign);
+}
+
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+const references: Readonly<Record<string, string>> = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	'"': "&quot;",
+	"'": "&#39;",
+};

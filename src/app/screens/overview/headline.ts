@@ -1,6 +1,6 @@
 import type { LayerId, Layers } from "../../../annotation/index.ts";
-import type { Filtered } from "../../reading/filter.ts";
 import { counted } from "../../language/messages.ts";
+import type { Filtered } from "../../reading/filter.ts";
 import { overviewWords as words } from "./overview-messages.ts";
 
 /** How much the text reports and how much the author says, as the filters leave it; empty where neither is shown. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readLayers } from "../../../../src/annotation/index.ts";
-import { changeKey } from "../../../../src/app/dialogs/settings/change-key.ts";
 import { keyTable } from "../../../../src/app/commands/key-table.ts";
+import { changeKey } from "../../../../src/app/dialogs/settings/change-key.ts";
 import { layersText } from "../../made-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;

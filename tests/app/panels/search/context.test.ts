@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { range } from "../../../../src/document/index.ts";
 import { contextOf } from "../../../../src/app/panels/search/context.ts";
+import { range } from "../../../../src/document/index.ts";
 
 const around = (text: string, words: string) => {
 	const start = text.indexOf(words);

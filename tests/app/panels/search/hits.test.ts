@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { type Hit, hitAt, isSure, placeOf, rangeOf, searchInSteps } from "../../../../src/app/panels/search/hits.ts";
+import {
+	type Hit,
+	hitAt,
+	isSure,
+	placeOf,
+	rangeOf,
+	searchInSteps,
+} from "../../../../src/app/panels/search/hits.ts";
 import { indexInSteps } from "../../../../src/app/panels/search/search-index.ts";
 import { ran } from "../../../../src/app/reading/time-slices.ts";
 import { madeReading } from "../../made-library.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ran } from "../../../../src/app/reading/time-slices.ts";
 import { type Arrangement, arrangeInSteps, asInText } from "../../../../src/app/screens/lists/arrange.ts";
 import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
 import { fold } from "../../../../src/document/fold.ts";
-import { ran } from "../../../../src/app/reading/time-slices.ts";
 import { made, madeReading, section } from "../../made-library.ts";
 
 const reading = madeReading();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withScreen } from "../../../../src/app/reading/screen.ts";
 import { type Arrangement, asInText } from "../../../../src/app/screens/lists/arrange.ts";
 import { arrangementOf, withArrangement } from "../../../../src/app/screens/lists/list-query.ts";
-import { withScreen } from "../../../../src/app/reading/screen.ts";
 
 const search = "?document=report&show=list-claim";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { layerId } from "../../../../src/annotation/index.ts";
+import { applyView } from "../../../../src/app/reading/filter.ts";
+import { everything } from "../../../../src/app/reading/view.ts";
 import type { Cell, Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
 import { mentionsGrid, pairsOf, sourcesGrid } from "../../../../src/app/screens/overview/names-grids.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
 import { made, madeReading, section } from "../../made-library.ts";
 
 const reading = madeReading();

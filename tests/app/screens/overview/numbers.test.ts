@@ -1,14 +1,14 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { range } from "../../../../src/document/index.ts";
+import { applyView } from "../../../../src/app/reading/filter.ts";
+import { everything } from "../../../../src/app/reading/view.ts";
 import { ticks } from "../../../../src/app/screens/overview/along.ts";
 import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { gridCsv } from "../../../../src/app/screens/overview/grid-csv.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
+import { range } from "../../../../src/document/index.ts";
 import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();

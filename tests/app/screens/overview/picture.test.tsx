@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { applyView } from "../../../../src/app/reading/filter.ts";
+import { everything } from "../../../../src/app/reading/view.ts";
 import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { gridSvg } from "../../../../src/app/screens/overview/grid-svg.ts";
@@ -7,8 +9,6 @@ import { headlineOf } from "../../../../src/app/screens/overview/headline.ts";
 import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
 import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();

@@ -1,9 +1,9 @@
 import type { MouseEvent } from "react";
-import type { PlacedSpan } from "../../library/index.ts";
-import { goToAddress } from "../reading/address.ts";
-import { fragmentOf } from "../reading/place.ts";
-import { withScreen } from "../reading/screen.ts";
-import { listWords } from "../screens/lists/list-messages.ts";
+import type { PlacedSpan } from "../../../library/index.ts";
+import { goToAddress } from "../../reading/address.ts";
+import { fragmentOf } from "../../reading/place.ts";
+import { withScreen } from "../../reading/screen.ts";
+import { cardWords } from "./card-messages.ts";
 
 /** From a span to its row in the list of its layer. */
 export function ListLink({ span }: { readonly span: PlacedSpan }) {
@@ -17,7 +17,7 @@ export function ListLink({ span }: { readonly span: PlacedSpan }) {
 	};
 	return (
 		<a className="tool" href={pathname + query + fragment} onClick={go}>
-			{listWords.inList}
+			{cardWords.showInList}
 		</a>
 	);
 }

@@ -1,8 +1,8 @@
 import { type MouseEvent, useDeferredValue } from "react";
-import type { Layers } from "../../annotation/index.ts";
-import { useAddress } from "../reading/address.ts";
-import { type Screen, withScreen } from "../reading/screen.ts";
-import { words } from "../language/messages.ts";
+import type { Layers } from "../../../annotation/index.ts";
+import { words } from "../../language/messages.ts";
+import { useAddress } from "../../reading/address.ts";
+import { type Screen, withScreen } from "../../reading/screen.ts";
 
 /** A link to the list of each layer. */
 export function ListLinks({ layers, screen, onShow }: ListLinksProps) {

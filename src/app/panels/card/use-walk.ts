@@ -1,6 +1,6 @@
 import { useRef } from "react";
-import type { PlacedSpan } from "../../library/index.ts";
-import type { Reading } from "../reading/reading.ts";
+import type { PlacedSpan } from "../../../library/index.ts";
+import type { Reading } from "../../reading/reading.ts";
 
 /**
  * The reading that one key carries on: from a claim to what answers it, and from
@@ -15,7 +15,7 @@ export function useWalk(
 ): () => void {
 	const last = useRef<number>(undefined);
 	const walk = async () => {
-		const { stepOn } = await import("../panels/card/step-on.ts");
+		const { stepOn } = await import("./step-on.ts");
 		const step = stepOn(reading, shown, here, last.current);
 		last.current = step.turn;
 		if (step.span) goTo(step.span.annotation.id);
