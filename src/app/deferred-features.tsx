@@ -12,7 +12,7 @@ import type { Filtered } from "./reading/filter.ts";
 import type { Target } from "./reading/target.ts";
 import type { View } from "./reading/view.ts";
 import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
-import { Later } from "./ui/lazy-boundary.tsx";
+import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 const Preview = lazy(() =>
 	import("./document/preview/preview.tsx").then(({ Preview }) => ({ default: Preview })),
@@ -23,7 +23,7 @@ const Preview = lazy(() =>
  * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
  * when there is no network.
  */
-export const Unhurried = memo(function Unhurried({
+export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
 	loaded,
 	base,
@@ -41,7 +41,7 @@ export const Unhurried = memo(function Unhurried({
 	onPrinting,
 	onClose,
 	onRetry,
-}: UnhurriedProps) {
+}: DeferredFeaturesProps) {
 	const { reading, copyOf } = loaded;
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
@@ -62,9 +62,9 @@ export const Unhurried = memo(function Unhurried({
 				onLaid={onLaid}
 				say={say}
 			/>
-			<Later>
+			<LazyBoundary>
 				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
-			</Later>
+			</LazyBoundary>
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
 				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
@@ -73,7 +73,7 @@ export const Unhurried = memo(function Unhurried({
 	);
 });
 
-interface UnhurriedProps extends Omit<OpenedProps, "open"> {
+interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
 	readonly loaded: LoadedReading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;

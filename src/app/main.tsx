@@ -5,7 +5,7 @@ import { App } from "./app.tsx";
 import { createClient } from "./boot/client.ts";
 import type { Opening } from "./boot/opening.ts";
 import { takeUp } from "./boot/queries.ts";
-import { Later } from "./ui/lazy-boundary.tsx";
+import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 /** Draws the page, with what has been read of the document. */
 export function render(container: Element, opening: Opening): void {
@@ -17,9 +17,9 @@ export function render(container: Element, opening: Opening): void {
 		root.render(
 			<StrictMode>
 				<QueryClientProvider client={client}>
-					<Later>
+					<LazyBoundary>
 						<App />
-					</Later>
+					</LazyBoundary>
 				</QueryClientProvider>
 			</StrictMode>,
 		),

@@ -13,7 +13,7 @@ import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { pageTitle } from "./reading/page-title.ts";
 import { everything } from "./reading/view.ts";
-import { Later } from "./ui/lazy-boundary.tsx";
+import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { useReadingState } from "./use-reading-state.ts";
 import "./panels/margin/margin.css";
 
@@ -26,8 +26,8 @@ const Card = lazy(loadCard);
 const Afterword = lazy(() =>
 	import("./panels/notices/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
 );
-const Unhurried = lazy(() =>
-	import("./deferred-features.tsx").then(({ Unhurried }) => ({ default: Unhurried })),
+const DeferredFeatures = lazy(() =>
+	import("./deferred-features.tsx").then(({ DeferredFeatures }) => ({ default: DeferredFeatures })),
 );
 const Dialogs = lazy(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens/screens.tsx").then(({ Screens }) => ({ default: Screens })));
@@ -63,7 +63,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
 	const card = (target.kind === "span" || target.kind === "entity") && (
-		<Later>
+		<LazyBoundary>
 			<Card
 				reading={reading}
 				entity={target.entity}
@@ -76,7 +76,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onCopyLink={state.copyLink}
 				onCopyCitation={state.copyCitation}
 			/>
-		</Later>
+		</LazyBoundary>
 	);
 	const outline = (
 		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
@@ -85,7 +85,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const search = !isWhole ? (
 		<span className="find" />
 	) : (
-		<Later fallback={<span className="find" />}>
+		<LazyBoundary fallback={<span className="find" />}>
 			<Search
 				reading={reading}
 				root={root}
@@ -97,7 +97,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onStep={() => screen && state.showScreen(undefined)}
 				say={say}
 			/>
-		</Later>
+		</LazyBoundary>
 	);
 	const controls = { layers, filtered, view, shownView, search, isCounted: reading.isWhole };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
@@ -150,12 +150,12 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onHover={state.setHovered}
 					/>
 					{isWhole && (
-						<Later>
+						<LazyBoundary>
 							<Afterword
 								reading={reading}
 								current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
 							/>
-							<Unhurried
+							<DeferredFeatures
 								catalogue={catalogue}
 								loaded={loaded}
 								base={base}
@@ -174,10 +174,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 								onClose={close}
 								onRetry={onRetry}
 							/>
-						</Later>
+						</LazyBoundary>
 					)}
 				</main>
-				<Later fallback={<aside className="margin" />}>
+				<LazyBoundary fallback={<aside className="margin" />}>
 					<Margin
 						reading={reading}
 						shown={filtered.shown}
@@ -193,14 +193,14 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onHover={state.hoverNote}
 						empty={empty}
 					/>
-				</Later>
+				</LazyBoundary>
 			</div>
 			{width === "wide" && (
-				<Later>
+				<LazyBoundary>
 					<Strip reading={reading} shown={filtered.shown} article={root} />
-				</Later>
+				</LazyBoundary>
 			)}
-			<Later key={screen?.kind} onMissing={state.closeScreen}>
+			<LazyBoundary key={screen?.kind} onMissing={state.closeScreen}>
 				{screen && (
 					<Screens
 						screen={screen}
@@ -213,8 +213,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						say={say}
 					/>
 				)}
-			</Later>
-			<Later>
+			</LazyBoundary>
+			<LazyBoundary>
 				{state.selected && (
 					<SelectionTools
 						selected={state.selected}
@@ -223,11 +223,11 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onCopyCitation={state.copyCitation}
 					/>
 				)}
-			</Later>
+			</LazyBoundary>
 			<p className="said" role="status" data-copied={state.said === words.copied || undefined}>
 				{state.said}
 			</p>
-			<Later key={state.dialog} onMissing={closeDialog}>
+			<LazyBoundary key={state.dialog} onMissing={closeDialog}>
 				{state.dialog && (
 					<Dialogs
 						dialog={state.dialog}
@@ -242,7 +242,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						onClose={closeDialog}
 					/>
 				)}
-			</Later>
+			</LazyBoundary>
 		</div>
 	);
 }

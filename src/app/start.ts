@@ -8,7 +8,7 @@ import "./ui/styles/print.css";
 import { startOpening } from "./boot/opening.ts";
 import { drawAhead } from "./early-paint.ts";
 import { keepApplied } from "./settings/apply.ts";
-import { tellOfMissingPart } from "./ui/load-error.ts";
+import { showLoadError } from "./ui/load-error.ts";
 
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
 const patience = 500;
@@ -45,4 +45,4 @@ async function speakAs(locale: string | null): Promise<void> {
 
 keepApplied();
 const container = document.getElementById("root");
-if (container) start(container).catch(tellOfMissingPart);
+if (container) start(container).catch(showLoadError);

@@ -1,11 +1,11 @@
 import { Component, type ReactNode, Suspense } from "react";
-import { tellOfMissingPart } from "./load-error.ts";
+import { showLoadError } from "./load-error.ts";
 
 /**
  * A part of the page whose code comes when it is needed. Where it does not come, or fails,
  * the page says so and goes on without it.
  */
-export class Later extends Component<LaterProps, { readonly isMissing: boolean }> {
+export class LazyBoundary extends Component<LaterProps, { readonly isMissing: boolean }> {
 	override readonly state = { isMissing: false };
 
 	static getDerivedStateFromError() {
@@ -13,7 +13,7 @@ export class Later extends Component<LaterProps, { readonly isMissing: boolean }
 	}
 
 	override componentDidCatch() {
-		tellOfMissingPart();
+		showLoadError();
 		this.props.onMissing?.();
 	}
 

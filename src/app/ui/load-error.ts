@@ -5,7 +5,7 @@ import "./load-error.css";
  * Says that code of the page could not be had, as where a site has been built anew meanwhile, or that it
  * failed: once, over whatever is there to be read, and outside of it, for that may be what failed.
  */
-export function tellOfMissingPart(): void {
+export function showLoadError(): void {
 	if (document.querySelector(".missing-part")) return;
 	const said = document.createElement("div");
 	said.className = "missing-part";

@@ -3,7 +3,7 @@ import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { slug } from "../kit/file-name.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placeLosses, unlinkedLoss } from "../kit/placed.ts";
 import { checkBrat } from "./check.ts";
 import { bratEntries, bratText, writableIn } from "./document.ts";
@@ -29,7 +29,7 @@ export const brat: Format = {
 function writeBrat(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const documents = whole.documents.map((document) => ({ document, entries: bratEntries(whole, document) }));
 	const all = documents.flatMap(({ entries }) => entries);
 	const configuration = { name: "annotation.conf", content: bratConfiguration(whole.layers, all) };

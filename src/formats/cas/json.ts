@@ -3,7 +3,7 @@ import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { slug } from "../kit/file-name.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import {
 	type Cas,
 	type CasFeature,
@@ -39,7 +39,7 @@ export const casJson: Format = {
 function writeCasJson(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const files = whole.documents.map((document) => {
 		const cas = casOf(whole, document);
 		checkCas(cas);

@@ -2,7 +2,7 @@ import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { slug } from "../kit/file-name.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { unsafeLoss } from "../kit/xml-losses.ts";
 import { xmlSafe } from "../kit/xml-text.ts";
 import { checkCas } from "./check.ts";
@@ -36,7 +36,7 @@ export const casXmi: Format = {
 function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const documents = whole.documents.map((document) => {
 		const cas = casOf(whole, { ...document, text: xmlSafe(document.text) });
 		checkCas(cas);

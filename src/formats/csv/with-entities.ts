@@ -18,7 +18,7 @@ import { documentIdPattern, idPattern } from "../kit/ids.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { type Cell, fieldCells } from "../kit/table.ts";
 import { rowLosses } from "./losses.ts";
 import { headerOf, readCsv } from "./read.ts";
@@ -47,7 +47,7 @@ function writeCsvEntities(input: ExportInput, options: ExportOptions): Written {
 	return {
 		files: [
 			file("csv", spanRows(input, options, ",")),
-			file("entities.csv", entityRows(reduced(input, options), options)),
+			file("entities.csv", entityRows(applyOptions(input, options), options)),
 		],
 		losses: [
 			...reductionLosses(input, options),

@@ -4,7 +4,7 @@ import { fileName } from "../kit/file-name.ts";
 import { jsonLine } from "../kit/json-lines.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { relationsIn } from "../kit/relations.ts";
@@ -35,7 +35,7 @@ export const doccano: Format = {
 function writeDoccano(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const content = whole.documents.map((document) => jsonLine(lineOf(document, whole))).join("");
 	checkDoccano(content);
 	const name = fileName(whole.documents, doccano.extension);

@@ -2,7 +2,7 @@ import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { json } from "../json/index.ts";
 import { slug } from "../kit/file-name.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced } from "../kit/options.ts";
+import { applyOptions } from "../kit/options.ts";
 import { generator, htmlPage } from "./page.ts";
 import { readHtml } from "./read.ts";
 
@@ -25,7 +25,7 @@ export const html: Format = {
 
 function writeHtml(input: ExportInput, options: ExportOptions): Written {
 	const { originals } = input;
-	const shown = reduced(input, options);
+	const shown = applyOptions(input, options);
 	const files = shown.documents.map((document) => {
 		const alone = { ...shown, documents: [document] };
 		const data = json

@@ -5,7 +5,7 @@ import { fileName } from "../kit/file-name.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placedIn, quoteAt } from "../kit/placed.ts";
 import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
 import { checkHypothesis } from "./check.ts";
@@ -31,7 +31,7 @@ export const hypothesis: Format = {
 function writeHypothesis(input: ExportInput, options: ExportOptions): Written {
 	// The file holds the texts, and with them the words around each span.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const content = prettyJson({
 		annotations: whole.documents.flatMap((document) => annotationsOf(document, whole)),
 		documents: whole.documents.map((document) => ({

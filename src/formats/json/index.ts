@@ -13,9 +13,9 @@ import { entityJson } from "../kit/entity-json.ts";
 import { fileName } from "../kit/file-name.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "../kit/json-shape.ts";
 import { layersJson } from "../kit/layers-json.ts";
-import { present } from "../kit/omit-undefined.ts";
+import { omitUndefined } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placementJson } from "../kit/placement-json.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { sha256Of } from "../kit/sha256.ts";
@@ -34,7 +34,7 @@ export const json: Format = {
 };
 
 function writeJson(input: ExportInput, options: ExportOptions): Written {
-	const { layers, register, documents } = reduced(input, options);
+	const { layers, register, documents } = applyOptions(input, options);
 	const content = prettyJson({
 		$schema: schemaFile,
 		format: formatName,
@@ -56,7 +56,7 @@ function documentJson(document: ExportDocument, options: ExportOptions): JsonObj
 		id: document.id,
 		title: document.title,
 		file: document.file,
-		...present({ language: document.language }),
+		...omitUndefined({ language: document.language }),
 		textSha256: sha256Of(document.text),
 		text: document.text,
 		annotations: document.spans.map((span) => annotationJson(span, document, positions, options)),
@@ -83,7 +83,7 @@ function annotationJson(
 		layer: annotation.layer,
 		entity: annotation.entity,
 		...selectedJson({ selected: annotation, placement }, positions),
-		...present({ section, url, citation: cited }),
+		...omitUndefined({ section, url, citation: cited }),
 	};
 }
 

@@ -8,7 +8,7 @@ import {
 	type Read,
 	readLayers,
 } from "../../annotation/index.ts";
-import { present } from "./omit-undefined.ts";
+import { omitUndefined } from "./omit-undefined.ts";
 
 /** `layers` and `entityTypes` as `annotations/layers.json` has them. */
 export const layersJson = ({ layers, types }: Layers): JsonObject => ({
@@ -26,7 +26,7 @@ const layerJson = (layer: Layer): JsonObject => ({
 	motivation: layer.motivation,
 	entityType: layer.entityType.name,
 	notes: layer.notes,
-	...present({ speaker: layer.speaker }),
+	...omitUndefined({ speaker: layer.speaker }),
 	voice: layer.voice,
 	byline: layer.byline,
 	rules: layer.rules,
@@ -48,7 +48,7 @@ const fieldJson = (field: Field): JsonObject => ({
 	required: field.required,
 	terms: field.terms.map(({ id, label }) => ({ id, label })),
 	leadsTo: field.leadsTo,
-	...present({
+	...omitUndefined({
 		facet: field.facet,
 		inverse: field.inverse && { one: field.inverse.one, other: field.inverse.other },
 		missing: field.missing,

@@ -7,7 +7,7 @@ import { lossesOf, type PossibleLoss } from "./losses.ts";
  * entity fields every type has its title field alone. So a format that loses
  * nothing writes a file that reads back, whatever the options.
  */
-export function reduced(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
+export function applyOptions(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
 	const withFields = entityFields ? input : withTitlesOnly(input);
 	return context ? withFields : withoutContext(withFields);
 }

@@ -6,7 +6,7 @@ import { entityJson } from "./entity-json.ts";
 import { sectionAt } from "./imported.ts";
 import { entityShape, stretch } from "./json-shape.ts";
 import type { PossibleLoss } from "./losses.ts";
-import { present } from "./omit-undefined.ts";
+import { omitUndefined } from "./omit-undefined.ts";
 import { placedIn, placeLosses, quoteAt } from "./placed.ts";
 import { positionsIn } from "./positions.ts";
 import { sha256Of } from "./sha256.ts";
@@ -36,7 +36,7 @@ export function carriedJson(input: ExportInput, document: ExportDocument): JsonO
 	return {
 		id: document.id,
 		title: document.title,
-		...present({ language: document.language }),
+		...omitUndefined({ language: document.language }),
 		textSha256: sha256Of(document.text),
 		sections: document.sections.flatMap(({ section: { id, label }, placement }) => {
 			const place = positions.placeOf(placement);

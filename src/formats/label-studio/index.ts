@@ -3,7 +3,7 @@ import type { ExportDocument, ExportInput, ExportOptions, Format, ImportedFile, 
 import { fileName } from "../kit/file-name.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { relationsIn } from "../kit/relations.ts";
@@ -37,7 +37,7 @@ const isConfiguration = (file: ImportedFile): boolean => /^\s*<View[\s>]/.test(h
 function writeLabelStudio(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const content = prettyJson(whole.documents.map((document) => taskOf(document, whole)));
 	const configuration = labellingConfiguration(whole.layers);
 	checkLabelStudio(content, configuration);

@@ -4,7 +4,7 @@ import { citationOf, folded } from "../kit/citation.ts";
 import { fileName } from "../kit/file-name.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 
 /** A digest to read: for each document and layer the quotes, each with what it says and a link back. */
 export const markdown: Format = {
@@ -19,7 +19,7 @@ export const markdown: Format = {
 function writeMarkdown(input: ExportInput, options: ExportOptions): Written {
 	// The words around a span are in no digest, whatever is wanted.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const blocks = whole.documents.flatMap((document) => digestOf(document, whole, options));
 	return {
 		files: [

@@ -17,8 +17,8 @@ import { citationOf } from "../kit/citation.ts";
 import { fileName } from "../kit/file-name.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { present } from "../kit/omit-undefined.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { omitUndefined } from "../kit/omit-undefined.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
 
 /**
@@ -37,7 +37,7 @@ export const schemaOrg: Format = {
 function writeSchemaOrg(input: ExportInput, options: ExportOptions): Written {
 	// No words around a span are written, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	// By the whole layers: which role a layer has does not hang on what the options leave out.
 	const roles = rolesIn(input.layers);
 	const content = prettyJson({
@@ -106,7 +106,7 @@ function nodesOf(document: ExportDocument, { input, roles, options }: Frame): re
 const articleOf = ({ title, language }: ExportDocument, url: string | undefined): JsonObject => ({
 	"@type": "Article",
 	name: title,
-	...present({ inLanguage: language, url }),
+	...omitUndefined({ inLanguage: language, url }),
 });
 
 /** The article at the address of each span; where no span has one, the article. */

@@ -4,7 +4,7 @@ import { fileName } from "../kit/file-name.ts";
 import { jsonLine } from "../kit/json-lines.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { type PlacedSpan, placedIn } from "../kit/placed.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
@@ -29,7 +29,7 @@ export const spacy: Format = {
 function writeSpacy(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const ents = layerOfEnts(whole);
 	const content = whole.documents.map((document) => jsonLine(lineOf(document, whole, ents))).join("");
 	checkSpacy(content);

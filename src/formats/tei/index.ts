@@ -4,7 +4,7 @@ import { slug } from "../kit/file-name.ts";
 import { sectionAt } from "../kit/imported.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placeLosses } from "../kit/placed.ts";
 import { unsafeLoss } from "../kit/xml-losses.ts";
 import { xmlSafe } from "../kit/xml-text.ts";
@@ -31,7 +31,7 @@ export const tei: Format = {
 function writeTei(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const files = whole.documents.map((document) => {
 		const tree = teiTree(whole, document);
 		checkTei(tree, xmlSafe(document.text));

@@ -17,9 +17,9 @@ import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from
 import { fileName } from "../kit/file-name.ts";
 import { layersJson } from "../kit/layers-json.ts";
 import { lossesOf } from "../kit/losses.ts";
-import { present } from "../kit/omit-undefined.ts";
+import { omitUndefined } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { sha256Of } from "../kit/sha256.ts";
 import { exportKey, withPlace } from "./item.ts";
@@ -52,7 +52,7 @@ const embeddedContext = {
 };
 
 function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written {
-	const { layers, register, documents } = reduced(input, options);
+	const { layers, register, documents } = applyOptions(input, options);
 	const name = fileName(documents, webAnnotation.extension);
 	const sets = documents.map((document) => writeSet(document, { layers, register, options }));
 	const items = sets.flatMap((set) => set.items);
@@ -92,7 +92,7 @@ const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject
 	id: documentIri(id),
 	type: "Text",
 	format: "text/markdown",
-	...present({ language }),
+	...omitUndefined({ language }),
 	name: title,
 	textSha256: sha256Of(text),
 	text,

@@ -12,7 +12,7 @@ import {
 import type { ExportDocument, ExportOptions } from "../format.ts";
 import { citationOf } from "../kit/citation.ts";
 import { placementShape, stretch } from "../kit/json-shape.ts";
-import { present } from "../kit/omit-undefined.ts";
+import { omitUndefined } from "../kit/omit-undefined.ts";
 import { placementJson } from "../kit/placement-json.ts";
 import type { Positions } from "../kit/positions.ts";
 
@@ -54,7 +54,7 @@ export function withPlace(
 	const { quote, position } = selected;
 	const isPlain = placement.kind === "exact" && standsAt(document.text, selected, positions, placement);
 	const cited = "layer" in selected && options.citation;
-	const own = present({
+	const own = omitUndefined({
 		section,
 		url,
 		citation: cited

@@ -3,7 +3,7 @@ import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Wr
 import { slug } from "../kit/file-name.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
-import { reduced, reductionLosses } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placedIn, placeLosses, unlinkedLoss } from "../kit/placed.ts";
 import { fieldCells, rowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
@@ -30,7 +30,7 @@ export const webanno: Format = {
 function writeWebanno(input: ExportInput, options: ExportOptions): Written {
 	// The text holds the words around each span, whether they are wanted or not.
 	const kept = { ...options, context: true };
-	const whole = reduced(input, kept);
+	const whole = applyOptions(input, kept);
 	const layers = webannoLayers(whole.layers);
 	const cells = cellsOf(whole, layers);
 	const files = whole.documents.map((document) => {

@@ -7,7 +7,7 @@ import { html } from "../../../src/formats/html/index.ts";
 import { readHtml } from "../../../src/formats/html/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { json } from "../../../src/formats/json/index.ts";
-import { reduced } from "../../../src/formats/kit/options.ts";
+import { applyOptions } from "../../../src/formats/kit/options.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { layersWithLaw } from "../layers.ts";
@@ -195,7 +195,7 @@ describe("the data in a page", () => {
 				fc.pre(random.documents.length > 0);
 				const { value, problems } = readHtml(written(random, options));
 				expect(problems).toEqual([]);
-				expect(value).toEqual(reduced(random, options));
+				expect(value).toEqual(applyOptions(random, options));
 			}),
 			{ numRuns: 50 },
 		);

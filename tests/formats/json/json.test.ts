@@ -7,7 +7,7 @@ import { json } from "../../../src/formats/json/index.ts";
 import { readJsonExport } from "../../../src/formats/json/read.ts";
 import { jsonSchema } from "../../../src/formats/json/schema.ts";
 import { exportFile } from "../../../src/formats/kit/json-shape.ts";
-import { reduced } from "../../../src/formats/kit/options.ts";
+import { applyOptions } from "../../../src/formats/kit/options.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 
@@ -64,7 +64,7 @@ describe("our JSON", () => {
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { value, problems } = readJsonExport(written(random, options), "x.json");
 				expect(problems).toEqual([]);
-				expect(value).toEqual(reduced(random, options));
+				expect(value).toEqual(applyOptions(random, options));
 				expect(json.write(random, { ...options, entityFields: true, context: true }).losses).toEqual([]);
 			}),
 		);

@@ -2,7 +2,7 @@ import { lazy, useEffect, useRef, useState } from "react";
 import type { Catalogue, OpenDocument } from "../../../library/index.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
 import type { DialogName } from "../../commands/run-command.ts";
-import { Later } from "../../ui/lazy-boundary.tsx";
+import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { importWords } from "./import-messages.ts";
 import { type Laid, type NumberedFiles, useOpened } from "./use-opened.ts";
 import "./drop-hint.css";
@@ -36,9 +36,9 @@ export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, sa
 					onOpening("import");
 				}}
 			/>
-			<Later key={String(isOpening)} onMissing={close}>
+			<LazyBoundary key={String(isOpening)} onMissing={close}>
 				{isOpening && <ImportDialog open={open} dropped={dropped} say={say} onOpen={add} onClose={close} />}
-			</Later>
+			</LazyBoundary>
 		</>
 	);
 }

@@ -9,7 +9,7 @@ import type { ShownView } from "../../reading/shown-view.ts";
 import { useShown } from "../../reading/use-view.ts";
 import { type View, withLayerAlone, withLayerSwitched } from "../../reading/view.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { Later } from "../../ui/lazy-boundary.tsx";
+import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import type { Width } from "../../ui/width.ts";
 import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
@@ -82,9 +82,9 @@ export function Controls(props: ControlsProps) {
 				what="more"
 			>
 				{isCounted && (
-					<Later>
+					<LazyBoundary>
 						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
-					</Later>
+					</LazyBoundary>
 				)}
 			</Menu>
 			{isPhone && (
