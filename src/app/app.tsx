@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect } from "react";
 import { failureOf } from "./boot/failure-of.ts";
 import { recordOf } from "./boot/opening.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
-import { words } from "./language/messages.ts";
+import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
 import { Loading } from "./panels/notices/loading.tsx";
 import { Nowhere } from "./panels/notices/nowhere.tsx";
@@ -24,7 +24,7 @@ export function App() {
 	const failed = catalogue.error ?? reading.error;
 	const isNowhere = catalogue.data !== undefined && record === undefined;
 	useEffect(() => {
-		if (failed || isNowhere) document.title = words.product;
+		if (failed || isNowhere) document.title = messages.product;
 	}, [failed, isNowhere]);
 
 	// What has come right may be a file that the list of documents did without.
@@ -35,12 +35,12 @@ export function App() {
 	if (catalogue.data && loaded && record && !failed) {
 		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={readAgain} />;
 	}
-	const title = catalogue.error ? words.catalogueFailed : words.textFailed;
+	const title = catalogue.error ? messages.catalogueFailed : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
 	const wrong = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
 	const unread = wrong.length > 0 && (
 		<Problems
-			title={words.folderPartly(wrong.length)}
+			title={messages.folderPartly(wrong.length)}
 			problems={wrong}
 			onRetry={() => void catalogue.refetch()}
 		/>
@@ -54,13 +54,13 @@ export function App() {
 				</Nowhere>
 			)}
 			{!failed && isNowhere && documents.length > 0 && (
-				<Nowhere title={words.notFound(id ?? "")} hint={words.notFoundHint}>
+				<Nowhere title={messages.notFound(id ?? "")} hint={messages.notFoundHint}>
 					<DocumentList documents={documents} current={undefined} hrefOf={hrefOf} />
 					{unread}
 				</Nowhere>
 			)}
 			{!failed && isNowhere && documents.length === 0 && (
-				<Nowhere title={words.emptyFolder} hint={words.emptyFolderHint}>
+				<Nowhere title={messages.emptyFolder} hint={messages.emptyFolderHint}>
 					{unread}
 				</Nowhere>
 			)}

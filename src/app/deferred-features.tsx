@@ -5,7 +5,7 @@ import type { Painter } from "./document/painter.ts";
 import { Printed } from "./document/print/print.tsx";
 import { usePrinting } from "./document/print/use-printing.ts";
 import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
-import { words } from "./language/messages.ts";
+import { messages } from "./language/messages.ts";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
 import { useOffline } from "./panels/offline/use-offline.ts";
 import type { Filtered } from "./reading/filter.ts";
@@ -49,7 +49,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	useEffect(() => watchSheets(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
-		if (missing) say(missing === "quote" ? words.quoteNotFound : words.spanNotFound);
+		if (missing) say(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);
 	}, [missing, say]);
 	return (
 		<>

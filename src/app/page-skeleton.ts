@@ -1,6 +1,6 @@
 import type { Layer } from "../annotation/index.ts";
 import type { DocumentRecord } from "../library/index.ts";
-import { words } from "./language/messages.ts";
+import { messages } from "./language/messages.ts";
 import { keptSettings } from "./settings/storage.ts";
 import { widthNow } from "./ui/width.ts";
 import "./panels/bar/bar.css";
@@ -32,7 +32,7 @@ function bar({ shortTitle, title }: DocumentRecord): Element {
 }
 
 function introduction(layers: readonly Layer[]): Element {
-	const { marked, use } = words.introduction;
+	const { marked, use } = messages.introduction;
 	const samples = layers.flatMap(({ channel, label }) => [
 		" ",
 		element("span", `sample sample-${channel}`, label),

@@ -3,7 +3,7 @@ import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
 import { Article } from "./document/article.tsx";
-import { words } from "./language/messages.ts";
+import { messages } from "./language/messages.ts";
 import { Bar } from "./panels/bar/bar.tsx";
 import { Controls } from "./panels/bar/controls.tsx";
 import { Introduction } from "./panels/introduction/introduction.tsx";
@@ -116,7 +116,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			data-focus={state.settings.focus ? "" : undefined}
 		>
 			<a className="skip" href="#article">
-				{words.skip}
+				{messages.skip}
 			</a>
 			<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
 				<Controls
@@ -224,7 +224,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					/>
 				)}
 			</LazyBoundary>
-			<p className="said" role="status" data-copied={state.said === words.copied || undefined}>
+			<p className="said" role="status" data-copied={state.said === messages.copied || undefined}>
 				{state.said}
 			</p>
 			<LazyBoundary key={state.dialog} onMissing={closeDialog}>

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { TextRange } from "../../document/index.ts";
 import type { CitationStyle } from "../../formats/index.ts";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Target } from "../reading/target.ts";
 
@@ -26,9 +26,9 @@ export function useCopying(
 				const found = await text;
 				if (found === undefined) return;
 				await navigator.clipboard.writeText(found);
-				say(words.copied);
+				say(messages.copied);
 			} catch {
-				say(words.copyFailed);
+				say(messages.copyFailed);
 			}
 		};
 		// Neither is needed to read, so both come when they are asked for.

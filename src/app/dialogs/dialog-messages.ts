@@ -1,6 +1,6 @@
 import type { CitationStyle } from "../../formats/index.ts";
 import type { KeyRow, PlainCommand } from "../commands/key-table.ts";
-import { counted, type PluralForms } from "../language/messages.ts";
+import { type PluralForms, pluralise } from "../language/messages.ts";
 import type { Theme } from "../settings/settings.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
@@ -32,7 +32,7 @@ const themes: Record<Theme, string> = { system: "As the system", light: "Light",
 const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
 
 /** The second half of the catalogue: what dialogs say, which come when they are opened. */
-export const dialogWords = {
+export const dialogMessages = {
 	keys: {
 		title: "Keys",
 		hint: "Single keys work wherever you are not typing.",
@@ -91,7 +91,7 @@ export const dialogWords = {
 		copy: "Copy",
 		copyFile: "Copy this file",
 		download: (label: string) => `Download ${label}`,
-		losses: (count: number) => `Not carried: ${counted(count, things)}`,
+		losses: (count: number) => `Not carried: ${pluralise(count, things)}`,
 		loss: (what: string, count: string) => `${what} (${count})`,
 		more: (count: number) => `and ${count} more`,
 		written: (count: string, size: string) => `${count}, ${size}`,
@@ -111,7 +111,7 @@ export const dialogWords = {
 
 /** What a key does. */
 export function saysOf({ command }: KeyRow, labelOf: (layer: string) => string): string {
-	const { commands, layer, layerAlone } = dialogWords.keys;
+	const { commands, layer, layerAlone } = dialogMessages.keys;
 	if (command.kind === "layer") return layer(labelOf(command.layer));
 	if (command.kind === "layer-alone") return layerAlone(labelOf(command.layer));
 	return commands[command.kind];

@@ -1,5 +1,5 @@
 import { directionOf } from "../../document/index.ts";
-import { countAs } from "./messages.ts";
+import { setPluralLocale } from "./messages.ts";
 import { changeWords, pseudoLocales } from "./pseudo.ts";
 
 /**
@@ -14,12 +14,12 @@ export function speak(locale: string): void {
 			if (typeof catalogue === "object" && catalogue !== null) changeWords(catalogue, change);
 		}
 	}
-	countAs(locale);
+	setPluralLocale(locale);
 	document.documentElement.lang = locale;
 	document.documentElement.dir = directionOf(locale);
 }
 
 /** Every part of the catalogue, those of what comes on demand too. */
-const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-words.ts"], {
+const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-messages.ts"], {
 	eager: true,
 });

@@ -4,7 +4,7 @@ export type PluralForms = { readonly other: string } & {
 };
 
 /** "1 claim", "3 claims". */
-export const counted = (count: number, forms: PluralForms): string =>
+export const pluralise = (count: number, forms: PluralForms): string =>
 	`${count} ${forms[rulesNow().select(count)] ?? forms.other}`;
 
 let language = "en";
@@ -17,18 +17,18 @@ const rulesNow = () => {
 };
 
 /** Counts as another language does. */
-export function countAs(locale: string): void {
+export function setPluralLocale(locale: string): void {
 	language = locale;
 	rules = undefined;
 }
 
 /**
  * The catalogue: every word of the interface, so that it can be read, checked and
- * translated. This part comes with the page, and one `…-words.ts` with each
+ * translated. This part comes with the page, and one `…-messages.ts` with each
  * chunk that is loaded on demand. English is compiled in; another language is
  * put in its place before the first render.
  */
-export const words = {
+export const messages = {
 	product: "Ascribe",
 	skip: "Skip to the text",
 	documents: "Documents",
@@ -76,18 +76,18 @@ export const words = {
 	emptyFolder: "This folder holds no document yet.",
 	emptyFolderHint: "Put a Markdown file in corpus/ and it is shown here.",
 	folderPartly: (count: number) =>
-		`${counted(count, { one: "problem", other: "problems" })} in the files of this folder.`,
+		`${pluralise(count, { one: "problem", other: "problems" })} in the files of this folder.`,
 	catalogueFailed: "The list of documents could not be read.",
 	textFailed: "The document could not be read.",
 	annotationsFailed: "The annotations could not be read. The text is complete.",
 	annotationsPartly: (count: number) =>
-		`${counted(count, { one: "problem", other: "problems" })} in the annotations. What is good is shown.`,
+		`${pluralise(count, { one: "problem", other: "problems" })} in the annotations. What is good is shown.`,
 	problemList: "What is wrong, and where",
 	retry: "Try again",
 	partMissing: "Part of this page could not be loaded. What is here can be read.",
 	reload: "Load the page again",
 	unplacedLink: (count: number) =>
-		`${counted(count, { one: "span has", other: "spans have" })} no place in the text.`,
+		`${pluralise(count, { one: "span has", other: "spans have" })} no place in the text.`,
 	spanNotFound: "The link names a span that this document does not have.",
 	quoteNotFound: "The link quotes words that this document does not have.",
 	copyLink: "Copy link",

@@ -1,6 +1,6 @@
 import { type Entity, type Field, titleOf, type Value } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import { type Reading, typeOf } from "./reading.ts";
 
 /** The name for a line of notes: an initialism that the text uses, or else the title. */
@@ -15,7 +15,7 @@ export function nameOf(reading: Reading, entity: Entity): string {
 
 /** A value in words: a term by its label, an entity by its name, the document as such. */
 export function wordsOf(reading: Reading, field: Field, value: Value): string {
-	if (value.kind === "document") return words.theDocument;
+	if (value.kind === "document") return messages.theDocument;
 	if (value.kind === "text") return field.terms.find(({ id }) => id === value.text)?.label ?? value.text;
 	const entity = reading.open.entities.get(value.entity);
 	return entity ? nameOf(reading, entity) : value.entity;

@@ -1,5 +1,5 @@
 import type { DocumentRecord } from "../../library/index.ts";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 
 /** What tabs, history and bookmarks call the page of a document. */
-export const pageTitle = ({ title }: DocumentRecord): string => `${title} · ${words.product}`;
+export const pageTitle = ({ title }: DocumentRecord): string => `${title} · ${messages.product}`;

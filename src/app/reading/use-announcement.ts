@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Layers } from "../../annotation/index.ts";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import type { Filtered } from "./filter.ts";
 import type { View } from "./view.ts";
 
@@ -15,7 +15,7 @@ export function useAnnounced(layers: Layers, filtered: Filtered, view: View) {
 		if (last.view === view || last.layers !== layers) return;
 		const counts = layers.layers.map(({ id, label }) => {
 			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
-			return view.hidden.has(id) ? words.layerOff(label) : words.announced(label, shown, total);
+			return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
 		});
 		say(counts.join("; "));
 	}, [layers, filtered, view]);

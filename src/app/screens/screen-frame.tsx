@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import type { Filtered } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { View } from "../reading/view.ts";
@@ -32,7 +32,7 @@ export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps
 					<button
 						type="button"
 						className="tool icon"
-						aria-label={words.close}
+						aria-label={messages.close}
 						aria-keyshortcuts="Escape"
 						onClick={onClose}
 					>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import { CloseCross } from "./close-cross.tsx";
 import "./dialog.css";
 
@@ -25,7 +25,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 				<button
 					type="button"
 					className="tool icon"
-					aria-label={words.close}
+					aria-label={messages.close}
 					onClick={() => dialog.current?.close()}
 				>
 					<CloseCross />

@@ -1,4 +1,4 @@
-import { words } from "../language/messages.ts";
+import { messages } from "../language/messages.ts";
 import "./load-error.css";
 
 /**
@@ -13,8 +13,8 @@ export function showLoadError(): void {
 	const reload = document.createElement("button");
 	reload.type = "button";
 	reload.className = "button";
-	reload.append(words.reload);
+	reload.append(messages.reload);
 	reload.addEventListener("click", () => location.reload());
-	said.append(words.partMissing, " ", reload);
+	said.append(messages.partMissing, " ", reload);
 	document.body.append(said);
 }

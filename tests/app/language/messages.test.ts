@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
-import { countAs, counted } from "../../../src/app/language/messages.ts";
+import { pluralise, setPluralLocale } from "../../../src/app/language/messages.ts";
 import { filesUnder } from "../../project/files.ts";
 
-afterEach(() => countAs("en"));
+afterEach(() => setPluralLocale("en"));
 
 test("English tells one from many", () => {
 	const forms = { one: "claim", other: "claims" };
-	expect([0, 1, 2, 21].map((count) => counted(count, forms))).toEqual([
+	expect([0, 1, 2, 21].map((count) => pluralise(count, forms))).toEqual([
 		"0 claims",
 		"1 claim",
 		"2 claims",
@@ -16,15 +16,15 @@ test("English tells one from many", () => {
 });
 
 test("another language has as many forms as it needs, and the last for all that it does not tell apart", () => {
-	countAs("pl");
+	setPluralLocale("pl");
 	const forms = { one: "strona", few: "strony", many: "stron", other: "strony" };
-	expect([1, 2, 5, 22].map((count) => counted(count, forms))).toEqual([
+	expect([1, 2, 5, 22].map((count) => pluralise(count, forms))).toEqual([
 		"1 strona",
 		"2 strony",
 		"5 stron",
 		"22 strony",
 	]);
-	expect(counted(5, { one: "claim", other: "claims" })).toBe("5 claims");
+	expect(pluralise(5, { one: "claim", other: "claims" })).toBe("5 claims");
 });
 
 test("no component has words of its own", () => {

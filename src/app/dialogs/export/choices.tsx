@@ -1,14 +1,14 @@
 import { type ReactNode, useId } from "react";
 import { type ExportOptions, everythingId, formats } from "../../../formats/index.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { dialogWords } from "../dialog-messages.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import type { Wanted } from "./make.ts";
 import type { Scope } from "./use-export.ts";
 
 /** What is exported, to which format, and with what. */
 export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps) {
 	const name = useId();
-	const text = dialogWords.exporting;
+	const text = dialogMessages.exporting;
 	const { format, options } = wanted;
 	return (
 		<div>

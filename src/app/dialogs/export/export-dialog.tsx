@@ -1,13 +1,13 @@
 import { type Ref, useMemo, useRef, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
-import { counted, words } from "../../language/messages.ts";
+import { messages, pluralise } from "../../language/messages.ts";
 import type { Filtered } from "../../reading/filter.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { download, sizeOf } from "../../ui/save.ts";
-import { dialogWords } from "../dialog-messages.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import { Choices } from "./choices.tsx";
 import { formatNamed, type Made, type ShownLoss, type ShownSpan, type Wanted } from "./make.ts";
 import { Preview } from "./preview.tsx";
@@ -20,7 +20,7 @@ import { SpanLink } from "../../ui/span-link.tsx";
 
 /** Chooses what is exported and how, and shows the real file before it is had. */
 export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose }: ExportDialogProps) {
-	const text = dialogWords.exporting;
+	const text = dialogMessages.exporting;
 	const [scope, setScope] = useState<Scope>("shown");
 	const [wanted, setWanted] = useWanted();
 	const corpus = useCorpus(catalogue, true);
@@ -39,13 +39,13 @@ export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose 
 		corpus:
 			corpus.data && withShown(corpus.data, reading.open).reduce((sum, open) => sum + spanCount(open), 0),
 	};
-	const note = (count: number | undefined) => (count === undefined ? "…" : counted(count, text.spans));
+	const note = (count: number | undefined) => (count === undefined ? "…" : pluralise(count, text.spans));
 	const copy = async () => {
 		try {
 			await navigator.clipboard.writeText((await file?.content.text()) ?? "");
-			say(words.copied);
+			say(messages.copied);
 		} catch {
-			say(words.copyFailed);
+			say(messages.copyFailed);
 		}
 	};
 	const go = (id: string) => {
@@ -81,7 +81,7 @@ export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose 
 				<footer>
 					<div className="outcome">
 						<p role="status">
-							{statusOf(making, counted(counts[scope] ?? 0, text.spans), corpus.error !== null)}
+							{statusOf(making, pluralise(counts[scope] ?? 0, text.spans), corpus.error !== null)}
 						</p>
 						{losses.length > 0 && (
 							<button type="button" className="tool" onClick={() => summary.current?.focus()}>
@@ -136,7 +136,7 @@ function useWanted(): readonly [Wanted, (wanted: Wanted) => void] {
 }
 
 function statusOf(making: Making, spans: string, isCorpusBroken: boolean): string {
-	const text = dialogWords.exporting;
+	const text = dialogMessages.exporting;
 	switch (making.kind) {
 		case "waiting":
 			return isCorpusBroken ? text.failed : text.loading;
@@ -154,7 +154,7 @@ function statusOf(making: Making, spans: string, isCorpusBroken: boolean): strin
 }
 
 function writtenWords({ files, content }: Made, spans: string): string {
-	const { written, writtenZip } = dialogWords.exporting;
+	const { written, writtenZip } = dialogMessages.exporting;
 	return files.length > 1
 		? writtenZip(spans, files.length, sizeOf(content))
 		: written(spans, sizeOf(content));
@@ -162,14 +162,14 @@ function writtenWords({ files, content }: Made, spans: string): string {
 
 /** What is not carried, and of which spans where it is not all of them; open, for it is to be seen before the download. */
 function Losses({ ref, losses, document, onGo }: LossesProps) {
-	const text = dialogWords.exporting;
+	const text = dialogMessages.exporting;
 	return (
 		<details open>
 			<summary ref={ref}>{text.losses(losses.length)}</summary>
 			<ul>
 				{losses.map(({ what, count, first }) => (
 					<li key={what}>
-						{text.loss(what, counted(count, text.spans))}
+						{text.loss(what, pluralise(count, text.spans))}
 						{first.length > 0 && ": "}
 						{first.map((span, at) => (
 							<span key={`${span.document} ${span.annotation}`}>

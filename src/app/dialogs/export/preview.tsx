@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { dialogWords } from "../dialog-messages.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import type { MadeFile } from "./make.ts";
 
 /** The beginning of the very file that would be downloaded; of several, of the one that is chosen. */
 export function Preview({ file, files, onChoose, children }: PreviewProps) {
-	const text = dialogWords.exporting;
+	const text = dialogMessages.exporting;
 	return (
 		<section className="preview" aria-label={text.preview}>
 			<header>
@@ -40,7 +40,7 @@ interface PreviewProps {
 /** Its cells are cut to a line each. */
 function PreviewTable({ rows: [header = [], ...rows] }: { readonly rows: readonly (readonly string[])[] }) {
 	return (
-		<section className="rows" aria-label={dialogWords.exporting.firstRows} ref={focusable}>
+		<section className="rows" aria-label={dialogMessages.exporting.firstRows} ref={focusable}>
 			<table>
 				<thead>
 					<tr>

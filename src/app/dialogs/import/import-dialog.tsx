@@ -9,11 +9,11 @@ import {
 	readImports,
 	sumOf,
 } from "../../../library/index.ts";
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 import { ProblemLine } from "../../panels/notices/problems.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { importWords } from "./import-messages.ts";
+import { importMessages } from "./import-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 import "./import-dialog.css";
 import { limits } from "../../../annotation/index.ts";
@@ -30,24 +30,24 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 	const sections = sumOf(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
 	const isSomething = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
-	const count = counted(shown, importWords.count);
+	const count = pluralise(shown, importMessages.count);
 
 	const show = (event: SyntheticEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		if (!bytes || !isSomething) return;
 		const name = files.map((file) => file.name).join(", ");
 		onOpen({ document: open.record.id, name, files: bytes, newLayers: taken, spans: shown });
-		say(importWords.shown(count, name));
+		say(importMessages.shown(count, name));
 		// Closed by itself it gives the focus back.
 		event.currentTarget.closest("dialog")?.close();
 	};
 	return (
-		<Dialog title={importWords.title} className="import" onClose={onClose}>
+		<Dialog title={importMessages.title} className="import" onClose={onClose}>
 			<form onSubmit={show}>
 				<div className="import-body">
-					<p>{importWords.visit}</p>
+					<p>{importMessages.visit}</p>
 					<label className="import-files">
-						<span>{importWords.files}</span>
+						<span>{importMessages.files}</span>
 						<input
 							type="file"
 							multiple
@@ -56,12 +56,12 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 						/>
 					</label>
 					<p id={hint} className="import-hint">
-						{importWords.formats(readableFormats.map(({ label }) => label).join(", "))}
+						{importMessages.formats(readableFormats.map(({ label }) => label).join(", "))}
 					</p>
 					{outcomes.length > 0 && <Found outcomes={outcomes} />}
 					{layers.some(({ entries }) => entries) && (
 						<fieldset>
-							<legend>{importWords.newLayers}</legend>
+							<legend>{importMessages.newLayers}</legend>
 							{layers.map(
 								({ id, label, spans, entries }) =>
 									entries && (
@@ -69,8 +69,8 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 											key={id}
 											type="checkbox"
 											name={id}
-											label={importWords.newLayer(label)}
-											note={counted(spans, importWords.count)}
+											label={importMessages.newLayer(label)}
+											note={pluralise(spans, importMessages.count)}
 											isChosen={!without.has(id)}
 											onChoose={(on) => setWithout(switched(without, id, !on))}
 										/>
@@ -80,7 +80,7 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 					)}
 					{problems.length > 0 && (
 						<details open>
-							<summary>{importWords.problems}</summary>
+							<summary>{importMessages.problems}</summary>
 							<ul>
 								{problems.map((problem) => (
 									<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
@@ -94,7 +94,7 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 				<footer>
 					<p role="status">{stateOf(chosen, count)}</p>
 					<button type="submit" className="button main" disabled={!isSomething}>
-						{isSomething ? importWords.show(count) : importWords.nothingNew}
+						{isSomething ? importMessages.show(count) : importMessages.nothingNew}
 					</button>
 				</footer>
 			</form>
@@ -115,13 +115,13 @@ interface ImportDialogProps {
 function stateOf(chosen: ReturnType<typeof useFound>["chosen"], count: string): string {
 	switch (chosen.kind) {
 		case "none":
-			return importWords.nothing;
+			return importMessages.nothing;
 		case "reading":
-			return importWords.reading;
+			return importMessages.reading;
 		case "unread":
-			return importWords.unread;
+			return importMessages.unread;
 		case "too-large":
-			return importWords.tooLarge(chosen.names);
+			return importMessages.tooLarge(chosen.names);
 		case "read":
 			return count;
 	}
@@ -135,14 +135,14 @@ function switched(set: ReadonlySet<string>, id: string, isIn: boolean): Readonly
 /** What became of the spans of each file: the four numbers, which are all that it held. */
 function Found({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
 	return (
-		<section className="import-found" aria-label={importWords.found}>
+		<section className="import-found" aria-label={importMessages.found}>
 			{outcomes.map(({ file, format, spans, sections }) => (
 				<div key={`${file} ${format}`}>
-					<h3>{importWords.of(file, format)}</h3>
+					<h3>{importMessages.of(file, format)}</h3>
 					<Numbers tally={spans} />
 					{total(sections) > 0 && (
 						<>
-							<h4>{importWords.sections}</h4>
+							<h4>{importMessages.sections}</h4>
 							<Numbers tally={sections} />
 						</>
 					)}
@@ -159,7 +159,7 @@ function Numbers({ tally }: { readonly tally: ImportTally }) {
 				.filter((name) => name !== "known" || tally.known > 0)
 				.map((name) => (
 					<div key={name}>
-						<dt>{importWords[name]}</dt>
+						<dt>{importMessages[name]}</dt>
 						<dd>{tally[name]}</dd>
 					</div>
 				))}

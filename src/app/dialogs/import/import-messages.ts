@@ -3,7 +3,7 @@ import type { PluralForms } from "../../language/messages.ts";
 const spans: PluralForms = { one: "span", other: "spans" };
 
 /** What is said about annotations that a reader opens from files. */
-export const importWords = {
+export const importMessages = {
 	title: "Open annotations",
 	visit:
 		"What you open is laid over this document for this visit. It is not saved to the library: export it to keep it.",

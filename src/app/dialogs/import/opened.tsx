@@ -3,10 +3,10 @@ import type { Catalogue, OpenDocument } from "../../../library/index.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
-import { importWords } from "./import-messages.ts";
+import { importMessages } from "./import-messages.ts";
 import { type Laid, type NumberedFiles, useOpened } from "./use-opened.ts";
 import "./drop-hint.css";
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 import "./opened-notices.css";
 
 const ImportDialog = lazy(() =>
@@ -88,7 +88,7 @@ function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => voi
 			removeEventListener("drop", drop);
 		};
 	}, [onDrop]);
-	return isOver && <p className="drop-hint">{importWords.drop}</p>;
+	return isOver && <p className="drop-hint">{importMessages.drop}</p>;
 }
 
 /** Names what is laid over the document, and takes it away again. */
@@ -99,20 +99,20 @@ function OpenedNotices({ opened, onRemove, say }: OpenedNoticesProps) {
 		// The button goes, and the keyboard with it, unless it is given another place.
 		(next ?? document.querySelector<HTMLElement>("[data-menu=more]"))?.focus();
 		onRemove(number);
-		say(importWords.removed(name));
+		say(importMessages.removed(name));
 	};
 	return (
 		<ul className="notice opened">
 			{opened.map((files) => (
 				<li key={files.number}>
-					<span>{importWords.notice(counted(files.spans, importWords.count), files.name)}</span>
+					<span>{importMessages.notice(pluralise(files.spans, importMessages.count), files.name)}</span>
 					<button
 						type="button"
 						className="button"
-						aria-label={importWords.removeNamed(files.name)}
+						aria-label={importMessages.removeNamed(files.name)}
 						onClick={({ currentTarget }) => remove(files, currentTarget)}
 					>
-						{importWords.remove}
+						{importMessages.remove}
 					</button>
 				</li>
 			))}

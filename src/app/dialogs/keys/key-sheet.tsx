@@ -3,13 +3,13 @@ import type { Layers } from "../../../annotation/index.ts";
 import type { KeyRow } from "../../commands/key-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { dialogWords, saysOf } from "../dialog-messages.ts";
+import { dialogMessages, saysOf } from "../dialog-messages.ts";
 import "./key-sheet.css";
 
 /** Every key and what it does; how they are changed is with the other settings. */
 export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps) {
 	const [{ singleKeys }, change] = useSettings();
-	const text = dialogWords.keys;
+	const text = dialogMessages.keys;
 	// Closed first, so that focus is back where this was opened and the next dialog gives it back there too.
 	const leave = ({ currentTarget }: MouseEvent<HTMLElement>) => {
 		currentTarget.closest("dialog")?.close();

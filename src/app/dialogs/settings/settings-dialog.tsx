@@ -6,7 +6,7 @@ import { textSizes, themes, usual } from "../../settings/settings.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { dialogWords, saysOf } from "../dialog-messages.ts";
+import { dialogMessages, saysOf } from "../dialog-messages.ts";
 import "./settings-dialog.css";
 import { changeKey } from "./change-key.ts";
 
@@ -16,7 +16,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 	const [done, setDone] = useState("");
 	const name = useId();
 	const top = useRef<HTMLDivElement>(null);
-	const text = dialogWords.settings;
+	const text = dialogMessages.settings;
 	const reset = () => {
 		// What was sent away for good does not come back.
 		change({ ...usual(), introduced: settings.introduced });
@@ -97,7 +97,7 @@ interface SettingsDialogProps {
 
 function TextSize({ size, onChange }: { readonly size: number; readonly onChange: (size: number) => void }) {
 	const { least, most, step } = textSizes;
-	const { textSize, percent } = dialogWords.settings;
+	const { textSize, percent } = dialogMessages.settings;
 	return (
 		<label className="text-size">
 			<span>{textSize}</span>
@@ -125,7 +125,7 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 	const [{ singleKeys, keys }, change] = useSettings();
 	const [refused, setRefused] = useState<{ command: PlainCommand; why: string }>();
 	const id = useId();
-	const text = dialogWords.settings;
+	const text = dialogMessages.settings;
 	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
 	const choose = (command: PlainCommand, pressed: string) => {
 		const outcome = changeKey(table, keys, command, pressed);
@@ -142,7 +142,7 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 			<Choice
 				type="checkbox"
 				name={`${id}-single`}
-				label={dialogWords.keys.enabled}
+				label={dialogMessages.keys.enabled}
 				isChosen={singleKeys}
 				onChoose={(on) => change({ singleKeys: on })}
 			/>
@@ -157,7 +157,7 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 						<input
 							type="text"
 							value={row.key ?? ""}
-							placeholder={dialogWords.keys.off}
+							placeholder={dialogMessages.keys.off}
 							disabled={!singleKeys}
 							autoComplete="off"
 							autoCapitalize="none"

@@ -14,7 +14,7 @@ import {
 	type Value,
 } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { counted, words } from "../../language/messages.ts";
+import { messages, pluralise } from "../../language/messages.ts";
 import { bylineOf, wordsOf } from "../../reading/names.ts";
 
 /** What paper needs and the window does not: the notes, their numbers, and where all this comes from. */
@@ -89,14 +89,14 @@ function signMarks(
 function linesUnderTitle(address: string, layers: Layers, filtered: Filtered, view: View): readonly string[] {
 	const shown = layers.layers.map(({ id, label }) => {
 		const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
-		return view.hidden.has(id) ? words.layerOff(label) : words.announced(label, shown, total);
+		return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
 	});
 	const filters = [
 		...filtered.facets.flatMap(({ field, options }) => {
 			const chosen = options.filter(({ isChosen }) => isChosen).map(({ label }) => label);
 			return chosen.length > 0 ? [`${field.label}: ${chosen.join(", ")}`] : [];
 		}),
-		...(view.answered ? [words.answers[view.answered]] : []),
+		...(view.answered ? [messages.answers[view.answered]] : []),
 	];
 	const drawn = layers.layers
 		.filter(({ id }) => !view.hidden.has(id))
@@ -141,7 +141,7 @@ function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 	const referrers = (reading.referrersOf.get(entity.id) ?? []).flatMap(({ field, entities }) => {
 		const numbers = entities.flatMap(({ id }) => notes.get(id)?.number ?? []);
 		return field.inverse && numbers.length > 0
-			? [printMessages.numbered(counted(numbers.length, field.inverse), numbers)]
+			? [printMessages.numbered(pluralise(numbers.length, field.inverse), numbers)]
 			: [];
 	});
 	return (

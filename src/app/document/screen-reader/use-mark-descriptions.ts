@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import { annotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
 import { partsIn } from "../text-place.ts";
@@ -82,7 +82,7 @@ function spokenOf(reading: Reading, span: PlacedSpan): string {
 	const { speaker, manner } = bylineOf(reading, span);
 	const byline = [speaker, manner].filter((part) => part !== "").join(", ");
 	const { layer, entity } = span;
-	return words.named(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
+	return messages.named(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
 }
 
 /**

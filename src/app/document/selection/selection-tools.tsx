@@ -1,5 +1,5 @@
 import type { PointerEvent } from "react";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import type { Selected } from "./use-selected-range.ts";
 import "./selection-tools.css";
 
@@ -10,15 +10,15 @@ export function SelectionTools({ selected, isBeside, onCopyLink, onCopyCitation 
 		<div
 			className="selection-tools"
 			role="group"
-			aria-label={words.selection}
+			aria-label={messages.selection}
 			style={isBeside ? { insetBlockStart: selected.top } : undefined}
 			onPointerDown={keepSelection}
 		>
 			<button type="button" className="tool" onClick={onCopyLink}>
-				{words.copyLink}
+				{messages.copyLink}
 			</button>
 			<button type="button" className="tool" onClick={onCopyCitation}>
-				{words.copyCitation}
+				{messages.copyCitation}
 			</button>
 		</div>
 	);

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { DocumentRecord } from "../../../library/index.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { Menu } from "../../ui/menu.tsx";
 import "./bar.css";
 
 /** The strip at the top: which document, and what can be done with it. */
 export function Bar({ record, documents, hrefOf, children }: BarProps) {
-	const name = record?.shortTitle ?? record?.title ?? words.product;
+	const name = record?.shortTitle ?? record?.title ?? messages.product;
 	const shortcut = useShortcut("documents");
 	return (
 		<header className="bar">
@@ -19,7 +19,7 @@ export function Bar({ record, documents, hrefOf, children }: BarProps) {
 			{documents.length > 1 ? (
 				<Menu
 					label={<span className="document-name">{name}</span>}
-					name={words.named(words.documents, name)}
+					name={messages.named(messages.documents, name)}
 					what="documents"
 					shortcut={shortcut}
 				>

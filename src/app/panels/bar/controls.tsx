@@ -2,7 +2,7 @@ import { lazy, type MouseEvent, type ReactNode } from "react";
 import type { Layer, Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import type { Filtered } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";
 import type { ShownView } from "../../reading/shown-view.ts";
@@ -25,7 +25,7 @@ export function Controls(props: ControlsProps) {
 	const isPhone = width === "phone";
 	const filters = { filtered, view, shownView };
 	const toggles = (
-		<div className="layers" role="group" aria-label={words.layers}>
+		<div className="layers" role="group" aria-label={messages.layers}>
 			{layers.layers.map((layer) => (
 				<LayerToggle
 					key={layer.id}
@@ -44,8 +44,8 @@ export function Controls(props: ControlsProps) {
 		<>
 			{width !== "wide" && (
 				<Menu
-					label={isPhone ? <Icon of="outline" /> : words.outlineButton}
-					name={words.outlineButton}
+					label={isPhone ? <Icon of="outline" /> : messages.outlineButton}
+					name={messages.outlineButton}
 					className={isPhone ? "tool icon" : "drop"}
 				>
 					{outline}
@@ -59,25 +59,25 @@ export function Controls(props: ControlsProps) {
 			<button
 				type="button"
 				className={isPhone ? "tool icon" : "tool"}
-				aria-label={words.overviewButton}
+				aria-label={messages.overviewButton}
 				aria-keyshortcuts={useShortcut("overview")}
 				aria-pressed={screen?.kind === "overview"}
 				onClick={onOverview}
 			>
-				{isPhone ? <Icon of="overview" /> : words.overviewButton}
+				{isPhone ? <Icon of="overview" /> : messages.overviewButton}
 			</button>
 			<button
 				type="button"
 				className={isPhone ? "tool icon" : "tool"}
-				aria-label={words.exportButton}
+				aria-label={messages.exportButton}
 				aria-keyshortcuts={useShortcut("export")}
 				onClick={() => onShow("export")}
 			>
-				{isPhone ? <Icon of="export" /> : words.exportButton}
+				{isPhone ? <Icon of="export" /> : messages.exportButton}
 			</button>
 			<Menu
-				label={isPhone ? "⋯" : words.more}
-				name={words.more}
+				label={isPhone ? "⋯" : messages.more}
+				name={messages.more}
 				className={isPhone ? "tool icon" : "tool"}
 				what="more"
 			>
@@ -131,7 +131,7 @@ function LayerToggle(props: LayerToggleProps) {
 				{layer.key}
 			</span>
 			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
-			<span className="count">{isCounted ? words.shownOf(shown, total) : "…"}</span>
+			<span className="count">{isCounted ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);
 }

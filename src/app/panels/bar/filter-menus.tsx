@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import type { Facet, Filtered } from "../../reading/filter.ts";
 import type { ShownView } from "../../reading/shown-view.ts";
 import { useShown } from "../../reading/use-view.ts";
@@ -19,7 +19,7 @@ export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
 	const { facets, answers } = filtered;
 	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
 	const chosen = [
-		...(view.answered ? [words.answers[view.answered]] : []),
+		...(view.answered ? [messages.answers[view.answered]] : []),
 		...ofAnswers.flatMap((facet) => chosenIn(facet, view)),
 	];
 	return (
@@ -30,7 +30,7 @@ export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
 						<Menu
 							key={facet.field.name}
 							label={labelOf(facet, view)}
-							name={words.named(facet.field.label, labelOf(facet, view))}
+							name={messages.named(facet.field.label, labelOf(facet, view))}
 						>
 							<FacetFields facet={facet} shownView={shownView} />
 						</Menu>
@@ -38,8 +38,8 @@ export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
 			)}
 			{answers && (
 				<Menu
-					label={shortened(chosen) ?? words.answers.label}
-					name={words.named(words.answers.label, shortened(chosen) ?? words.answers.any)}
+					label={shortened(chosen) ?? messages.answers.label}
+					name={messages.named(messages.answers.label, shortened(chosen) ?? messages.answers.any)}
 				>
 					<AnswerFields answers={answers} shownView={shownView} />
 					{ofAnswers.map((facet) => (
@@ -55,7 +55,7 @@ export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
 /** All facets behind one button, where it has not. */
 export function FilterMenu({ filtered, view, shownView, isBrief }: FilterMenuProps) {
 	const chosen = view.facets.size + (view.answered ? 1 : 0);
-	const label = chosen > 0 ? words.filtersChosen(words.filters, chosen) : words.filters;
+	const label = chosen > 0 ? messages.filtersChosen(messages.filters, chosen) : messages.filters;
 	return (
 		<Menu
 			label={
@@ -95,7 +95,7 @@ function ClearButton({ view, shownView }: Pick<FilterMenusProps, "view" | "shown
 			aria-keyshortcuts={shortcut}
 			onClick={() => shownView.change(everything)}
 		>
-			{words.clear}
+			{messages.clear}
 		</button>
 	);
 }
@@ -111,7 +111,7 @@ const chosenIn = ({ field, options }: Facet, view: View): readonly string[] =>
 
 /** The first of the chosen and the number of the others; undefined where nothing is. */
 function shortened([first, ...others]: readonly string[]): string | undefined {
-	return first === undefined ? undefined : words.chosen(first, others.length);
+	return first === undefined ? undefined : messages.chosen(first, others.length);
 }
 
 /** The choices of one facet, each with the number of spans that it would show. */
@@ -143,13 +143,13 @@ interface FacetFieldsProps {
 function AnswerFields({ answers, shownView }: AnswerFieldsProps) {
 	const group = useId();
 	const choices = [
-		{ answered: undefined, label: words.answers.any, count: answers.yes + answers.no },
-		{ answered: "yes", label: words.answers.yes, count: answers.yes },
-		{ answered: "no", label: words.answers.no, count: answers.no },
+		{ answered: undefined, label: messages.answers.any, count: answers.yes + answers.no },
+		{ answered: "yes", label: messages.answers.yes, count: answers.yes },
+		{ answered: "no", label: messages.answers.no, count: answers.no },
 	] as const;
 	return (
 		<fieldset className="choices">
-			<legend>{words.answers.legend}</legend>
+			<legend>{messages.answers.legend}</legend>
 			{choices.map(({ answered, label, count }) => (
 				<Option
 					key={label}

@@ -1,6 +1,6 @@
 import { type MouseEvent, useDeferredValue } from "react";
 import type { Layers } from "../../../annotation/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { useAddress } from "../../reading/address.ts";
 import { type Screen, withScreen } from "../../reading/screen.ts";
 
@@ -24,7 +24,7 @@ export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
 						onClick={(event) => show(event, id)}
 					>
-						{words.all(label)}
+						{messages.all(label)}
 					</a>
 				</li>
 			))}

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import type { Screen } from "../../reading/screen.ts";
 import { ListLinks } from "./list-links.tsx";
 
@@ -12,10 +12,10 @@ export const MoreChoices = memo(function MoreChoices({ layers, screen, onScreen,
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
 			<button type="button" className="more" data-leaves="" onClick={() => onShow("import")}>
-				{words.importButton}
+				{messages.importButton}
 			</button>
-			<MoreButton dialog="settings" label={words.settingsButton} onShow={onShow} />
-			<MoreButton dialog="keys" label={words.keysButton} onShow={onShow} />
+			<MoreButton dialog="settings" label={messages.settingsButton} onShow={onShow} />
+			<MoreButton dialog="keys" label={messages.keysButton} onShow={onShow} />
 		</>
 	);
 });

@@ -1,14 +1,14 @@
-import { counted, type PluralForms } from "../../language/messages.ts";
+import { type PluralForms, pluralise } from "../../language/messages.ts";
 
 const mentions: PluralForms = { one: "mention", other: "mentions" };
 const answersAbout: PluralForms = { one: "answer from the author", other: "answers from the author" };
 
 /** What cards say, and the walk from card to card. */
-export const cardWords = {
+export const cardMessages = {
 	toCheck: "In doubt",
 	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
 	mentions: (at: number, of: number) =>
-		`${at > 0 ? `${at} of ` : ""}${counted(of, mentions)}, in order of the text`,
+		`${at > 0 ? `${at} of ` : ""}${pluralise(of, mentions)}, in order of the text`,
 	showInList: "Show in list",
 	noMention: "Not marked in this text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),

@@ -3,11 +3,11 @@ import { type AnnotationId, type Entity, titleOf } from "../../../annotation/ind
 import type { PlacedSpan } from "../../../library/index.ts";
 import type { PlainCommand } from "../../commands/key-table.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
 import { CloseCross } from "../../ui/close-cross.tsx";
-import { cardWords } from "./card-messages.ts";
+import { cardMessages } from "./card-messages.ts";
 import { Enclosing } from "./enclosing.tsx";
 import { Fields } from "./fields.tsx";
 import { ListLink } from "./list-link.tsx";
@@ -62,7 +62,7 @@ export function Card({
 				<button
 					type="button"
 					className="tool icon"
-					aria-label={words.close}
+					aria-label={messages.close}
 					aria-keyshortcuts="Escape"
 					onClick={onClose}
 				>
@@ -72,7 +72,7 @@ export function Card({
 			<p className="kind">{isBrief ? kindOf(bylineOf(reading, span)) : type.label.one}</p>
 			{span?.placement.kind === "check" && (
 				<p className="doubt">
-					<b>{cardWords.toCheck}</b> {cardWords.toCheckHint(span.placement.found)}
+					<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
 				</p>
 			)}
 			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
@@ -80,14 +80,14 @@ export function Card({
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			{span?.layer.notes && <NextClaim reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>
-				<StepButton label={cardWords.previous} command="previous-mention" to={step(-1)} onGo={onGo} />
-				<StepButton label={cardWords.next} command="next-mention" to={step(1)} onGo={onGo} />
+				<StepButton label={cardMessages.previous} command="previous-mention" to={step(-1)} onGo={onGo} />
+				<StepButton label={cardMessages.next} command="next-mention" to={step(1)} onGo={onGo} />
 				<button type="button" className="tool" aria-keyshortcuts={linkKey} onClick={onCopyLink}>
-					{words.copyLink}
+					{messages.copyLink}
 				</button>
 				{span && (
 					<button type="button" className="tool" aria-keyshortcuts={citationKey} onClick={onCopyCitation}>
-						{words.copyCitation}
+						{messages.copyCitation}
 					</button>
 				)}
 				{span && <ListLink span={span} />}
@@ -141,7 +141,7 @@ interface StepButtonProps {
 /** Where in the document something is mentioned, drawn along its length; Previous and Next lead there. */
 function Mentions({ spans, span, length }: MentionsProps) {
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id) + 1;
-	if (spans.length === 0) return <p className="caption">{cardWords.noMention}</p>;
+	if (spans.length === 0) return <p className="caption">{cardMessages.noMention}</p>;
 	return (
 		<div className="mentions">
 			<div className={`strip strip-${spans[0]?.layer.channel}`} aria-hidden="true">
@@ -153,7 +153,7 @@ function Mentions({ spans, span, length }: MentionsProps) {
 					/>
 				))}
 			</div>
-			<p className="caption">{cardWords.mentions(at, spans.length)}</p>
+			<p className="caption">{cardMessages.mentions(at, spans.length)}</p>
 		</div>
 	);
 }
@@ -180,7 +180,7 @@ function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
 	return (
 		<p className="onward">
 			<a href={fragmentOf({ kind: "id", id })} onClick={go}>
-				{cardWords.walk.next}
+				{cardMessages.walk.next}
 			</a>
 		</p>
 	);

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { fragmentOf } from "../../reading/place.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { cardWords } from "./card-messages.ts";
+import { cardMessages } from "./card-messages.ts";
 
 /** The spans that the open one lies in, from the innermost out: "in a claim by IIPA". Nothing where there are none. */
 export function Enclosing({ reading, span, onGo }: EnclosingProps) {
@@ -26,7 +26,7 @@ export function Enclosing({ reading, span, onGo }: EnclosingProps) {
 					href={fragmentOf({ kind: "id", id: other.annotation.id })}
 					onClick={(event) => go(event, other.annotation.id)}
 				>
-					{cardWords.within(bylineOf(reading, other).speaker, other.layer.count.one)}
+					{cardMessages.within(bylineOf(reading, other).speaker, other.layer.count.one)}
 				</a>
 			))}
 		</p>

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { goToAddress } from "../../reading/address.ts";
 import { fragmentOf } from "../../reading/place.ts";
 import { withScreen } from "../../reading/screen.ts";
-import { cardWords } from "./card-messages.ts";
+import { cardMessages } from "./card-messages.ts";
 
 /** From a span to its row in the list of its layer. */
 export function ListLink({ span }: { readonly span: PlacedSpan }) {
@@ -17,7 +17,7 @@ export function ListLink({ span }: { readonly span: PlacedSpan }) {
 	};
 	return (
 		<a className="tool" href={pathname + query + fragment} onClick={go}>
-			{cardWords.showInList}
+			{cardMessages.showInList}
 		</a>
 	);
 }

@@ -1,8 +1,8 @@
 import { type Entity, type EntityId, type Plural, titleOf } from "../../../annotation/index.ts";
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 import { bylineOf, nameOf } from "../../reading/names.ts";
 import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../../reading/reading.ts";
-import { cardWords } from "./card-messages.ts";
+import { cardMessages } from "./card-messages.ts";
 import { EntityLink } from "./entity-link.tsx";
 
 /** What the document says about an entity, relation by relation, and what the author answers to that. */
@@ -19,7 +19,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			{groups.map(({ field, type, entities, inverse }) => (
 				<EntityList
 					key={`${type.name} ${field.name}`}
-					title={counted(entities.length, inverse)}
+					title={pluralise(entities.length, inverse)}
 					reading={reading}
 					entities={entities}
 					known={known}
@@ -28,12 +28,12 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			))}
 			{missing.map(({ other }) => (
 				<p key={other} className="missing">
-					{cardWords.none(other)}
+					{cardMessages.none(other)}
 				</p>
 			))}
 			{indirect.length > 0 && (
 				<EntityList
-					title={counted(indirect.length, cardWords.answersAbout)}
+					title={pluralise(indirect.length, cardMessages.answersAbout)}
 					reading={reading}
 					entities={indirect}
 					known={known}

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
 import { conversation, nextTurn, type Turn } from "../../reading/replies.ts";
-import { cardWords } from "./card-messages.ts";
+import { cardMessages } from "./card-messages.ts";
 
 /** Where the walk through claims and answers leads next, and what is said of it. */
 export interface Step {
@@ -24,7 +24,7 @@ export function stepOn(
 	const next = nextTurn(turns, here, last);
 	const turn = next === undefined ? undefined : turns[next];
 	if (!turn) {
-		const said = turns.length > 0 ? cardWords.walk.ended : cardWords.walk.nothing;
+		const said = turns.length > 0 ? cardMessages.walk.ended : cardMessages.walk.nothing;
 		return { turn: last, span: undefined, said };
 	}
 	return { turn: next, span: turn.span, said: saidOf(reading, turn) };
@@ -35,5 +35,5 @@ function saidOf(reading: Reading, { kind, at, of, span }: Turn): string {
 	const { speaker, manner } = bylineOf(reading, span);
 	const who = [speaker, manner].filter((part) => part !== "").join(", ");
 	const what = titleOf(span.entity, typeOf(reading, span.entity));
-	return cardWords.walk.step(cardWords.walk[kind](at, of), who, what);
+	return cardMessages.walk.step(cardMessages.walk[kind](at, of), who, what);
 }

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { Layer } from "../../../annotation/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { CloseCross } from "../../ui/close-cross.tsx";
 import "./introduction.css";
@@ -10,21 +10,21 @@ export function Introduction({ layers }: { readonly layers: readonly Layer[] }) 
 	const [{ introduced }, change] = useSettings();
 	if (introduced || layers.length === 0) return null;
 	return (
-		<aside className="introduction" aria-label={words.introduction.label}>
+		<aside className="introduction" aria-label={messages.introduction.label}>
 			<p>
-				{words.introduction.marked}
+				{messages.introduction.marked}
 				{layers.map(({ id, channel, label }) => (
 					<Fragment key={id}>
 						{" "}
 						<span className={`sample sample-${channel}`}>{label}</span>
 					</Fragment>
 				))}{" "}
-				{words.introduction.use}
+				{messages.introduction.use}
 			</p>
 			<button
 				type="button"
 				className="tool icon"
-				aria-label={words.introduction.dismiss}
+				aria-label={messages.introduction.dismiss}
 				onClick={() => change({ introduced: true })}
 			>
 				<CloseCross />

@@ -11,7 +11,7 @@ import {
 import { type AnnotationId, annotationId, type EntityId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import type { Painter } from "../../document/painter.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { fragmentOf } from "../../reading/place.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
@@ -52,7 +52,7 @@ export const Margin = memo(function Margin({
 		[reading, shown, near, isBeside],
 	).filter(({ annotation }) => annotation.id !== openSpan);
 	return (
-		<aside ref={margin} className="margin" aria-label={words.notes}>
+		<aside ref={margin} className="margin" aria-label={messages.notes}>
 			{empty}
 			{notes.length > 0 && (
 				<ul className="notes">

@@ -1,5 +1,5 @@
 /** What stands after the text says. */
-export const afterwordWords = {
+export const afterwordMessages = {
 	unplaced: "Not placed",
 	unplacedHint: "These spans are kept and exported, but their words are not where they were made.",
 	about: "About this text",

@@ -1,7 +1,7 @@
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { DocumentRecord } from "../../../library/index.ts";
 import { type Reading, typeOf } from "../../reading/reading.ts";
-import { afterwordWords } from "./afterword-messages.ts";
+import { afterwordMessages } from "./afterword-messages.ts";
 
 /** What stands after the text: the spans that have no place in it, and what the file states of itself. */
 export function Afterword({ reading, current }: AfterwordProps) {
@@ -25,8 +25,8 @@ function Unplaced({ reading, current }: UnplacedProps) {
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
 		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">
-			<h2 id="not-placed-title">{afterwordWords.unplaced}</h2>
-			<p>{afterwordWords.unplacedHint}</p>
+			<h2 id="not-placed-title">{afterwordMessages.unplaced}</h2>
+			<p>{afterwordMessages.unplacedHint}</p>
 			<ul>
 				{orphans.map(({ annotation, layer, entity, placement }) => (
 					<li
@@ -63,26 +63,26 @@ const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, typeOf(rea
 function About({ record }: { readonly record: DocumentRecord }) {
 	const language = record.language && languageName(record.language);
 	const stated = [
-		[afterwordWords.fields.author, record.author],
-		[afterwordWords.fields.source, record.source],
-		[afterwordWords.fields.published, record.published],
-		[afterwordWords.fields.language, language],
-		[afterwordWords.fields.rights, record.rights],
+		[afterwordMessages.fields.author, record.author],
+		[afterwordMessages.fields.source, record.source],
+		[afterwordMessages.fields.published, record.published],
+		[afterwordMessages.fields.language, language],
+		[afterwordMessages.fields.rights, record.rights],
 	] as const;
 	const given = [
-		[afterwordWords.fields.received, record.received],
-		[afterwordWords.fields.breadcrumb, record.breadcrumb],
-		[afterwordWords.fields.trailer, record.trailer],
+		[afterwordMessages.fields.received, record.received],
+		[afterwordMessages.fields.breadcrumb, record.breadcrumb],
+		[afterwordMessages.fields.trailer, record.trailer],
 	] as const;
 	return (
 		<footer className="about">
-			<h2>{afterwordWords.about}</h2>
+			<h2>{afterwordMessages.about}</h2>
 			<dl className="fields">
 				{stated.map(([label, value]) => (
 					<div key={label}>
 						<dt>{label}</dt>
 						<dd className={value ? undefined : "missing"}>
-							<bdi>{value ?? afterwordWords.notStated}</bdi>
+							<bdi>{value ?? afterwordMessages.notStated}</bdi>
 						</dd>
 					</div>
 				))}

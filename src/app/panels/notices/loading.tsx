@@ -1,9 +1,9 @@
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 
 /** Grey lines at the text's own measure; the style sheet holds them back for 200 ms, so a quick page never shows them. */
 export function Loading() {
 	return (
-		<div className="loading" role="status" aria-label={words.loading}>
+		<div className="loading" role="status" aria-label={messages.loading}>
 			{lines.map((width) => (
 				<span key={width} aria-hidden="true" style={{ inlineSize: `${width}%` }} />
 			))}

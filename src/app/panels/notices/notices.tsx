@@ -1,5 +1,5 @@
 import type { Problem } from "../../../annotation/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Target } from "../../reading/target.ts";
 import { Problems } from "./problems.tsx";
@@ -9,20 +9,20 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 	const { record, spans, orphans, lostSections } = reading.open;
 	const unplaced = orphans.length + lostSections.length;
 	const errors = problems.filter(({ level }) => level === "error");
-	const title = spans.length === 0 ? words.annotationsFailed : words.annotationsPartly(errors.length);
+	const title = spans.length === 0 ? messages.annotationsFailed : messages.annotationsPartly(errors.length);
 	const isOfText = errors.every(({ file }) => file === record.file);
 	return (
 		<>
 			{errors.length > 0 && (
-				<Problems title={isOfText ? words.problemList : title} problems={errors} onRetry={onRetry} />
+				<Problems title={isOfText ? messages.problemList : title} problems={errors} onRetry={onRetry} />
 			)}
 			{unplaced > 0 && (
 				<p className="notice">
-					<a href="#not-placed">{words.unplacedLink(unplaced)}</a>
+					<a href="#not-placed">{messages.unplacedLink(unplaced)}</a>
 				</p>
 			)}
 			{target.kind === "missing" && (
-				<p className="notice">{target.what === "quote" ? words.quoteNotFound : words.spanNotFound}</p>
+				<p className="notice">{target.what === "quote" ? messages.quoteNotFound : messages.spanNotFound}</p>
 			)}
 		</>
 	);

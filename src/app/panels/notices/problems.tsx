@@ -1,5 +1,5 @@
 import type { Problem } from "../../../annotation/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import "./states.css";
 
 /** Names what is wrong: file, place, reason, remedy. The rest of the page works on. */
@@ -12,7 +12,7 @@ export function Problems({ title, problems, onRetry }: ProblemsProps) {
 				<ProblemLine problem={first} />
 			) : (
 				<details open={problems.length <= 3}>
-					<summary>{words.problemList}</summary>
+					<summary>{messages.problemList}</summary>
 					<ul>
 						{problems.map((problem) => (
 							<li key={`${problem.file} ${problem.path} ${problem.code} ${problem.reason}`}>
@@ -23,7 +23,7 @@ export function Problems({ title, problems, onRetry }: ProblemsProps) {
 				</details>
 			)}
 			<button type="button" className="button" onClick={onRetry}>
-				{words.retry}
+				{messages.retry}
 			</button>
 		</section>
 	);

@@ -1,7 +1,7 @@
 import { type MouseEvent, memo, useMemo } from "react";
 import type { Layer, LayerId } from "../../../annotation/index.ts";
 import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
-import { words } from "../../language/messages.ts";
+import { messages } from "../../language/messages.ts";
 import { fragmentOf } from "../../reading/place.ts";
 import type { Reading } from "../../reading/reading.ts";
 import "./outline.css";
@@ -19,9 +19,9 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 	const groups = useMemo(() => inGroups(outline), [outline]);
 	if (outline.length === 0) return null;
 	return (
-		<nav className="outline" aria-label={words.outline}>
-			<h2>{words.outline}</h2>
-			<div role="table" aria-label={words.outline}>
+		<nav className="outline" aria-label={messages.outline}>
+			<h2>{messages.outline}</h2>
+			<div role="table" aria-label={messages.outline}>
 				<div role="rowgroup">
 					<div role="row" className="head">
 						<div role="cell" />
@@ -43,7 +43,7 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 					/>
 				))}
 			</div>
-			{outline.some(({ supplied }) => supplied) && <p className="supplied">{words.supplied}</p>}
+			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.supplied}</p>}
 		</nav>
 	);
 });

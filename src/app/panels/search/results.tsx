@@ -6,7 +6,7 @@ import { contextOf } from "./context.ts";
 import { findIn } from "./find.ts";
 import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
 import { leaveFocus } from "./leave-focus.ts";
-import { searchWords as text } from "./search-messages.ts";
+import { searchMessages as text } from "./search-messages.ts";
 
 /** The hits by kind, each a link to where it stands. */
 export function Results({ reading, found, current, onOpen }: ResultsProps) {

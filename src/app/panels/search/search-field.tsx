@@ -1,7 +1,7 @@
 import type { FocusEvent, RefObject } from "react";
 import { CloseCross } from "../../ui/close-cross.tsx";
 import { SearchIcon } from "./search-icon.tsx";
-import { searchWords as text } from "./search-messages.ts";
+import { searchMessages as text } from "./search-messages.ts";
 
 /** Where words are typed, with how many hits there are and which of them one is at. */
 export function SearchField({

@@ -1,8 +1,8 @@
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 import type { Found } from "./hits.ts";
 
 /** The words of the search. */
-export const searchWords = {
+export const searchMessages = {
 	label: "Search",
 	hint: "Search text and names",
 	keys: "Enter goes to the next hit, Shift and Enter to the one before, the arrow down to the results.",
@@ -11,12 +11,12 @@ export const searchWords = {
 	inText: "In the text",
 	found: ({ ranges, names }: Found) =>
 		[
-			`${counted(ranges.length, { one: "hit", other: "hits" })} in the text`,
+			`${pluralise(ranges.length, { one: "hit", other: "hits" })} in the text`,
 			...names.map(({ type: { label }, hits }) => `${label.other}: ${hits.length}`),
 		].join("; "),
 	nothing: (words: string) => `Nothing found for “${words.trim()}”`,
 	at: (at: number, of: number) => `${at} of ${of}`,
-	total: (of: number) => counted(of, { one: "hit", other: "hits" }),
+	total: (of: number) => pluralise(of, { one: "hit", other: "hits" }),
 	more: (count: number) => `${count} more`,
 	previous: "Previous hit",
 	next: "Next hit",

@@ -9,7 +9,7 @@ import { contextOf } from "./context.ts";
 import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
 import { leaveFocus } from "./leave-focus.ts";
 import { Results } from "./results.tsx";
-import { searchWords as text } from "./search-messages.ts";
+import { searchMessages as text } from "./search-messages.ts";
 
 /** What was found: the buttons to step through it and to have it as a table, and the hits by kind. */
 export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {

@@ -16,7 +16,7 @@ import { contextOf } from "./context.ts";
 import { type Found, type Hit, hitAt, isSure, placeOf, searchInSteps } from "./hits.ts";
 import { SearchField } from "./search-field.tsx";
 import { SearchIcon } from "./search-icon.tsx";
-import { searchWords as text } from "./search-messages.ts";
+import { searchMessages as text } from "./search-messages.ts";
 import { SearchPanel } from "./search-panel.tsx";
 import { useHighlights } from "./use-highlights.ts";
 import { useSteps } from "./use-steps.ts";

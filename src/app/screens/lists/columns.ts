@@ -2,7 +2,7 @@ import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { wordsOf } from "../../reading/names.ts";
 import { partAt, type Reading } from "../../reading/reading.ts";
-import { listWords } from "./list-messages.ts";
+import { listMessages } from "./list-messages.ts";
 
 /** A column of a layer's list. */
 export interface ListColumn {
@@ -34,7 +34,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 	return [
 		{
 			id: wordsId,
-			label: listWords.words,
+			label: listMessages.words,
 			textOf: ({ annotation }) => annotation.quote.exact.replace(/\s+/gu, " "),
 			missing: undefined,
 			isProse: true,
@@ -42,7 +42,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 		...fields,
 		{
 			id: placeId,
-			label: listWords.place,
+			label: listMessages.place,
 			textOf: ({ range }) => partAt(reading, range.start)?.label ?? placeIn(reading, range.start),
 			missing: undefined,
 			isProse: true,

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import type { Arrangement } from "./arrange.ts";
 import { type ListColumn, placeId, wordsId } from "./columns.ts";
-import { listWords as text } from "./list-messages.ts";
+import { listMessages as text } from "./list-messages.ts";
 
 /** Rows of a list as a real table, which screen readers walk by cells and whose headings sort. */
 export function ListTable(props: ListTableProps) {

@@ -6,7 +6,7 @@ import { fragmentOf, placeOf } from "../../reading/place.ts";
 import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
 import { type Arrangement, arrangeInSteps, asInText } from "./arrange.ts";
 import { columnsOf, type ListColumn } from "./columns.ts";
-import { listWords as text } from "./list-messages.ts";
+import { listMessages as text } from "./list-messages.ts";
 import { arrangementOf, withArrangement } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
 import "./list.css";

@@ -1,9 +1,9 @@
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { type Cell, type GridMark, mostMarks } from "./grid.ts";
 import { Mark } from "./mark.tsx";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 
 interface LinkingProps {
 	readonly reading: Reading;
@@ -28,7 +28,7 @@ export function Marks({ marks, longest, ...linking }: MarksProps) {
 		<SpanLink
 			to={annotation.id}
 			span={annotation.id}
-			label={words.firstOf(counted(marks.length, layer.count))}
+			label={words.firstOf(pluralise(marks.length, layer.count))}
 			className="mark-bar"
 			onGo={linking.onGo}
 		>

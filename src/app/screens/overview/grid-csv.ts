@@ -1,6 +1,6 @@
 import { csvText } from "../../../formats/index.ts";
 import type { Cell, Grid, GridColumn } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 
 /**
  * The numbers of a grid: a header, a row for each of its rows, and one for all. A

@@ -9,7 +9,7 @@ import { gridCsv } from "./grid-csv.ts";
 import { gridSvg, type PictureWords } from "./grid-svg.ts";
 import { type LegendEntry, legendEntries } from "./legend-entries.ts";
 import { MarkDrawing } from "./mark.tsx";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import type { Sources } from "./sources.ts";
 
 /** One table of the overview with its heading, what its marks stand for, and its downloads. */

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { type Cell, type Grid, longestBar, mostMarks, shapeOf } from "./grid.ts";
 import type { LegendEntry } from "./legend-entries.ts";
 import { markShape } from "./mark-shapes.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import { type Layout, layoutOf, measures, nameLines, wordsWidth } from "./svg-layout.ts";
 
 export interface PictureWords {

@@ -2,7 +2,7 @@ import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { Marks, Names } from "./cells.tsx";
 import { type Cell, type Grid, type GridColumn, longestBar } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 
 /** A grid as a real table; on a phone each row is a block with its parts named. */
 export function GridTable({ grid, reading, label, onGo }: GridTableProps) {

@@ -1,6 +1,6 @@
 import type { Layer } from "../../../annotation/index.ts";
 import type { Grid } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import { lastPattern, type Sources, sourceField } from "./sources.ts";
 
 /** What one kind of mark stands for. */

@@ -4,7 +4,7 @@ import { alongWidth, ticks } from "./along.ts";
 import { Marks } from "./cells.tsx";
 import type { Grid, GridRow } from "./grid.ts";
 import { longestBar } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 
 /** Each name with its mentions: drawn where they truly stand along the text, and as links by part. */
 export function MentionsTable({ grid, reading, label, onGo }: MentionsTableProps) {

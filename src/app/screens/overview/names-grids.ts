@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { nameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Cell, Grid, GridColumn, GridMark, GridRow } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import { innermostParts } from "./parts-grid.ts";
 import { type Sources, sourceField } from "./sources.ts";
 

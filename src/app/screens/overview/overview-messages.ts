@@ -1,10 +1,10 @@
 import type { Plural } from "../../../annotation/index.ts";
-import { counted } from "../../language/messages.ts";
+import { pluralise } from "../../language/messages.ts";
 
 const mentions: Plural = { one: "mention", other: "mentions" };
 
 /** The words of the overview, apart from those of the page so that they load with it. */
-export const overviewWords = {
+export const overviewMessages = {
 	name: "Overview",
 	title: "Who says what, and where",
 	reported: (count: string) => `${count} that the text attributes to a source`,
@@ -23,7 +23,7 @@ export const overviewWords = {
 	names: (label: string) => `${label}, names`,
 	mentionsOf: (label: string) => `${label}, mentions`,
 	total: (names: number, word: Plural, count: number) =>
-		`${counted(names, word)}, ${counted(count, mentions)}`,
+		`${pluralise(names, word)}, ${pluralise(count, mentions)}`,
 	more: (count: number) => `${count} more`,
 	firstOf: (count: string) => `${count}, from the first`,
 	otherSources: "other sources",

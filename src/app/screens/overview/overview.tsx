@@ -1,13 +1,13 @@
 import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { annotationId, type Layer } from "../../../annotation/index.ts";
-import { counted, words as pageWords } from "../../language/messages.ts";
+import { messages as pageWords, pluralise } from "../../language/messages.ts";
 import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
 import { GridSection } from "./grid-section.tsx";
 import { GridTable } from "./grid-table.tsx";
 import { headlineOf } from "./headline.ts";
 import { MentionsTable } from "./mentions-table.tsx";
 import { mentionsGrid, pairsOf, sourcesGrid } from "./names-grids.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import { partsGrid } from "./parts-grid.ts";
 import { sourcesOf } from "./sources.ts";
 import "./overview.css";
@@ -60,7 +60,7 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 						</GridSection>
 						{said.map(({ layer, by, grid }) => {
 							const title = words.sourcesTitle(named(layer));
-							const all = counted(grid.spans, by.count);
+							const all = pluralise(grid.spans, by.count);
 							const none = grid.aboutNone > 0 ? words.aboutNone(grid.aboutNone, all, named(layer)) : "";
 							return (
 								<GridSection

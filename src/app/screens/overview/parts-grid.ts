@@ -3,7 +3,7 @@ import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
 import { nameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Cell, Grid, GridColumn, GridRow, Name } from "./grid.ts";
-import { overviewWords as words } from "./overview-messages.ts";
+import { overviewMessages as words } from "./overview-messages.ts";
 import { type Sources, sortField, sourceField } from "./sources.ts";
 
 interface Column extends GridColumn {
