@@ -1,6 +1,5 @@
 import { brat } from "./brat/index.ts";
-import { casJson } from "./cas/json.ts";
-import { casXmi } from "./cas/xmi.ts";
+import { casJson, casXmi } from "./cas/index.ts";
 import { conll } from "./conll/index.ts";
 import { csv } from "./csv/index.ts";
 import { tsv } from "./csv/tsv.ts";
@@ -24,7 +23,7 @@ export { type Cited, citationOf } from "./kit/citation.ts";
 export { concernedSpans } from "./kit/concerned-spans.ts";
 export { csvText } from "./kit/csv-text.ts";
 export { fileName } from "./kit/file-name.ts";
-export { layersJson } from "./kit/layers-json.ts";
+export { layersJson } from "./kit/json-export/values.ts";
 export { everythingId, writeEverything } from "./package/index.ts";
 export { type Packed, type Watching, zipped } from "./package/zip.ts";
 

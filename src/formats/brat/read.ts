@@ -16,8 +16,8 @@ import { type FoundDocument, imported } from "../kit/imported.ts";
 import type { FoundEntity } from "../kit/imported-entity.ts";
 import type { FoundSpan } from "../kit/imported-span.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
-import { fieldPrefix, idNote, registerDatabase } from "./document.ts";
 import { type BratEntry, breaks, type Piece, parseBratLine } from "./lines.ts";
+import { fieldPrefix, idNote, registerDatabase } from "./write.ts";
 
 /**
  * Reads texts and annotations that go together by their names. Events and

@@ -9,7 +9,7 @@ import {
 	numberIn,
 	range,
 	top,
-} from "./cas.ts";
+} from "./model.ts";
 
 /**
  * Holds a CAS to what UIMA asks of one: types and features have names that it takes and

@@ -4,8 +4,16 @@ import { x } from "xastscript";
 import type { Report } from "../../annotation/index.ts";
 import { onLines, textElement } from "../kit/xml-text.ts";
 import { childrenOf, elementAt, elementsIn, placeOf, textIn } from "../kit/xml-tree.ts";
-import { annotationType, type CasFeature, type CasType, documentAnnotationType, range, top } from "./cas.ts";
-import { declaration } from "./xmi-document.ts";
+import {
+	annotationType,
+	type CasFeature,
+	type CasType,
+	documentAnnotationType,
+	range,
+	top,
+} from "./model.ts";
+
+export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The type system in a file of its own: XMI does not say whether a feature is a number or leads somewhere. */
 export function typeSystemOf(types: readonly CasType[]): string {

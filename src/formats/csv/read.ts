@@ -147,7 +147,7 @@ function faultOf(
 	{ id, entity, layer, exact }: Readonly<Record<"id" | "entity" | "layer" | "exact", string>>,
 	taken: ReadonlySet<string>,
 	isStrange: boolean,
-): { code: string; reason: string; hint: string } | undefined {
+): { code: ProblemCode; reason: string; hint: string } | undefined {
 	for (const [name, value, pattern] of [
 		["id", id, idPattern],
 		["entity_id", entity, idPattern],

@@ -1,8 +1,7 @@
 import { type Read, reportOn } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { readJsonExport } from "../json/read.ts";
-import { entityJson } from "../kit/entity-json.ts";
-import { layersJson } from "../kit/layers-json.ts";
+import { readJsonExport } from "../kit/json-export/read.ts";
+import { entityJson, layersJson } from "../kit/json-export/values.ts";
 import { dataIn } from "./data.ts";
 
 /**

@@ -1,10 +1,9 @@
 import { prepare } from "../../anchoring/index.ts";
-import type { Entity, EntityId, JsonObject } from "../../annotation/index.ts";
-import { z } from "../../annotation/index.ts";
+import { type Entity, type EntityId, type JsonObject, z } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSection } from "../format.ts";
-import { entityJson } from "./entity-json.ts";
 import { sectionAt } from "./imported.ts";
-import { entityShape, stretch } from "./json-shape.ts";
+import { entityShape, stretch } from "./json-export/shape.ts";
+import { entityJson } from "./json-export/values.ts";
 import type { PossibleLoss } from "./losses.ts";
 import { omitUndefined } from "./omit-undefined.ts";
 import { placedIn, placeLosses, quoteAt } from "./placed.ts";

@@ -15,7 +15,7 @@ import {
 	type z,
 } from "../../annotation/index.ts";
 import type { ExportDocument } from "../format.ts";
-import { readPlacement } from "../kit/placement-json.ts";
+import { readPlacement } from "../kit/json-export/values.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { exportKey, exportShape, withPosition } from "./item.ts";
 import { type FilePart, inWhole } from "./parts.ts";

@@ -15,7 +15,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { fileName } from "../kit/file-name.ts";
-import { layersJson } from "../kit/layers-json.ts";
+import { layersJson } from "../kit/json-export/values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { omitUndefined } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";

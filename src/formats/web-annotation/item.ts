@@ -11,9 +11,9 @@ import {
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportOptions } from "../format.ts";
 import { citationOf } from "../kit/citation.ts";
-import { placementShape, stretch } from "../kit/json-shape.ts";
+import { placementShape, stretch } from "../kit/json-export/shape.ts";
+import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/omit-undefined.ts";
-import { placementJson } from "../kit/placement-json.ts";
 import type { Positions } from "../kit/positions.ts";
 
 /** Member of an item with what an export knows of it and no term of the W3C says. */

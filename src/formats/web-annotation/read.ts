@@ -16,7 +16,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
 import { documentIdPattern } from "../kit/ids.ts";
-import { readLayersIn } from "../kit/layers-json.ts";
+import { readLayersIn } from "../kit/json-export/values.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { type DocumentNode, readDocumentPart } from "./document.ts";
 import { fileOf, inWhole, partsOf } from "./parts.ts";

@@ -1,5 +1,4 @@
-import { numbered, splitUnescaped } from "./escape.ts";
-import { parseWebanno } from "./lines.ts";
+import { numbered, parseWebanno, splitUnescaped } from "./lines.ts";
 
 /**
  * Holds a file to WebAnno TSV 3.3: rows as the header declares them, tokens in order

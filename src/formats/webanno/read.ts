@@ -14,9 +14,16 @@ import { slug } from "../kit/file-name.ts";
 import { idPattern } from "../kit/ids.ts";
 import { type FoundDocument, imported } from "../kit/imported.ts";
 import type { FoundSpan } from "../kit/imported-span.ts";
-import { numbered, splitUnescaped, unescapeValue } from "./escape.ts";
 import { layerOf, webannoLayers } from "./layers.ts";
-import { parseWebanno, type WebannoColumns, type WebannoFile, type WebannoRow } from "./lines.ts";
+import {
+	numbered,
+	parseWebanno,
+	splitUnescaped,
+	unescapeValue,
+	type WebannoColumns,
+	type WebannoFile,
+	type WebannoRow,
+} from "./lines.ts";
 
 /**
  * Reads each file as a document; without the layers, the spans and what they are

@@ -5,8 +5,16 @@ import { beyond } from "../kit/kept-keys.ts";
 import type { StatedDocument, StatedSpan } from "../kit/read-sidecar.ts";
 import type { Carried } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
-import { type CasStructure, type CasValue, documentAnnotationType, numberIn, stringIn } from "./cas.ts";
-import { entityTypeOf, layerOf, ownTypes } from "./types.ts";
+import {
+	type CasStructure,
+	type CasValue,
+	documentAnnotationType,
+	entityTypeOf,
+	layerOf,
+	numberIn,
+	ownTypes,
+	stringIn,
+} from "./model.ts";
 
 /** A CAS as a file has it. */
 export interface FoundCas {

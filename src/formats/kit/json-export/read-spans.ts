@@ -1,4 +1,4 @@
-import type { Placement } from "../../anchoring/index.ts";
+import type { Placement } from "../../../anchoring/index.ts";
 import {
 	annotationId,
 	check,
@@ -11,11 +11,11 @@ import {
 	type Report,
 	reportUnknownKeys,
 	type Selector,
-} from "../../annotation/index.ts";
-import type { ExportSection, ExportSpan } from "../format.ts";
-import { annotationShape, type PlacementShape, type Stretch, sectionShape } from "../kit/json-shape.ts";
-import { readPlacement } from "../kit/placement-json.ts";
-import type { Positions } from "../kit/positions.ts";
+} from "../../../annotation/index.ts";
+import type { ExportSection, ExportSpan } from "../../format.ts";
+import type { Positions } from "../positions.ts";
+import { annotationShape, type PlacementShape, type Stretch, sectionShape } from "./shape.ts";
+import { readPlacement } from "./values.ts";
 
 export interface SpansContext {
 	readonly layers: ReadonlyMap<string, Layer>;

@@ -17,14 +17,13 @@ import {
 	reportOn,
 	reportUnknownKeys,
 	type Value,
-} from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
-import { fieldValue } from "../kit/entity-json.ts";
-import { documentHead, entityShape, exportFile, fileHead } from "../kit/json-shape.ts";
-import { readLayersIn } from "../kit/layers-json.ts";
-import { positionsIn } from "../kit/positions.ts";
-import { reportTextHash } from "../kit/text-hash.ts";
+} from "../../../annotation/index.ts";
+import type { ExportDocument, ExportInput } from "../../format.ts";
+import { positionsIn } from "../positions.ts";
+import { reportTextHash } from "../text-hash.ts";
 import { readSection, readSpan, type SpansContext } from "./read-spans.ts";
+import { documentHead, entityShape, exportFile, fileHead } from "./shape.ts";
+import { fieldValue, readLayersIn } from "./values.ts";
 
 /** Reads our own JSON. Whatever is bad is reported and left out; the rest loads. */
 export function readJsonExport(content: string, file: string): Read<ExportInput> {

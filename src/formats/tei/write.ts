@@ -1,13 +1,41 @@
 import type { Element, Nodes, Root } from "xast";
+import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import type { Layers } from "../../annotation/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import { slug } from "../kit/file-name.ts";
+import { sectionAt } from "../kit/imported.ts";
 import { type Linked, linkedIn } from "../kit/linked.ts";
-import { placedIn, placedSections } from "../kit/placed.ts";
+import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { placedIn, placedSections, placeLosses } from "../kit/placed.ts";
 import { sha256Of } from "../kit/sha256.ts";
+import { unsafeLoss } from "../kit/xml-losses.ts";
 import { onLines, textElement, xmlSafe, xmlText } from "../kit/xml-text.ts";
+import { checkTei } from "./check.ts";
 import { type Records, recordsOf, textId } from "./records.ts";
+
+export const teiFileType = { extension: "xml", mediaType: "application/tei+xml" } as const;
+
+export function writeTei(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = applyOptions(input, kept);
+	const files = whole.documents.map((document) => {
+		const tree = teiTree(whole, document);
+		checkTei(tree, xmlSafe(document.text));
+		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
+		return { name: `${slug(document.id)}.xml`, mediaType: teiFileType.mediaType, content };
+	});
+	return {
+		files,
+		losses: [
+			...reductionLosses(input, kept),
+			...lossesOf(whole, [...placeLosses(whole), ...teiLosses(whole)]),
+		],
+	};
+}
 
 /** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
 export function teiTree(input: ExportInput, document: ExportDocument): Root {
@@ -45,7 +73,7 @@ export function teiTree(input: ExportInput, document: ExportDocument): Root {
 export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 
 /** A language tag (BCP 47); undefined for what XML would not take for one. */
-export const languageOf = ({ language }: ExportDocument): string | undefined =>
+const languageOf = ({ language }: ExportDocument): string | undefined =>
 	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
 
 /** The type of the note with the SHA-256 of the text, which is that of its lines. */
@@ -138,3 +166,37 @@ function bodyOf(text: string, anchors: Anchors): Element {
 
 /** Others fold white space in a paragraph, and leave it off at both ends. */
 const isKeptOnlyAsItIs = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
+
+function teiLosses(input: ExportInput): readonly PossibleLoss[] {
+	const { register, documents } = input;
+	const where = (isSo: (document: ExportDocument) => boolean) => {
+		const concerned = new Set(documents.filter(isSo));
+		return ({ document }: { readonly document: ExportDocument }) => concerned.has(document);
+	};
+	return [
+		unsafeLoss(input),
+		{
+			what: "sections that stand nowhere in the text, and what a section states beside its label and place",
+			concerns: where(({ sections }) =>
+				sections.some(
+					({ placement, section }) => placement.kind !== "exact" || Object.keys(section.extra).length > 0,
+				),
+			),
+		},
+		{
+			what: "the label of the section, where the span is not in that one",
+			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
+		},
+		{
+			what: "keys that this version does not know on what no span is linked to",
+			concerns: where(({ entities }) =>
+				[...register, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+			),
+		},
+		{
+			what: "the language, which is no tag of one",
+			concerns: ({ document }) => document.language !== languageOf(document),
+		},
+		{ what: "the layers' definitions", concerns: () => true },
+	];
+}

@@ -1,6 +1,6 @@
-import { layersFile, z } from "../../annotation/index.ts";
-import { documentIdPattern, idPattern, layerIdPattern } from "./ids.ts";
-import { textHashShape } from "./text-hash.ts";
+import { layersFile, z } from "../../../annotation/index.ts";
+import { documentIdPattern, idPattern, layerIdPattern } from "../ids.ts";
+import { textHashShape } from "../text-hash.ts";
 
 export const formatName = "ascribe-export";
 export const formatVersion = 1;
@@ -96,4 +96,11 @@ export const exportFile = z.object({
 			entities: z.array(entityShape),
 		}),
 	),
+});
+
+/** JSON Schema (draft 2020-12) of our JSON, as it stands in `docs/schema/`. */
+export const jsonSchema = (): object => ({
+	$id: schemaFile,
+	title: "Ascribe export",
+	...z.toJSONSchema(exportFile, { io: "input" }),
 });

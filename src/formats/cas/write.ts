@@ -1,9 +1,20 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
-import { placedIn, placedSections } from "../kit/placed.ts";
+import type { PossibleLoss } from "../kit/losses.ts";
+import { placedIn, placedSections, placeLosses } from "../kit/placed.ts";
 import { sha256Of } from "../kit/sha256.ts";
-import { type Cas, type CasStructure, type CasValue, documentAnnotationType, sofaId } from "./cas.ts";
-import { casTypes, ownTypes, typeOfEntity, typeOfLayer } from "./types.ts";
+import { sectionLosses } from "../kit/sidecar.ts";
+import {
+	type Cas,
+	type CasStructure,
+	type CasValue,
+	casTypes,
+	documentAnnotationType,
+	ownTypes,
+	sofaId,
+	typeOfEntity,
+	typeOfLayer,
+} from "./model.ts";
 
 /** The CAS of one document, with every entity that it and the others share. */
 export function casOf(input: ExportInput, document: ExportDocument): Cas {
@@ -152,4 +163,32 @@ function fieldValue(
 	const [value] = strings;
 	if (value === undefined) return undefined;
 	return many ? { kind: "strings", strings } : { kind: "plain", value };
+}
+
+/** The losses of a CAS, in either form. */
+export function casLosses(input: ExportInput): readonly PossibleLoss[] {
+	const { layers, register, documents } = input;
+	const withMore = new Set(
+		documents.filter(({ entities }) =>
+			[...register, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+		),
+	);
+	const withStrange = new Set(
+		documents.filter(({ entities }) =>
+			[...register, ...entities].some(({ type }) => !layers.types.has(type)),
+		),
+	);
+	return [
+		...placeLosses(input),
+		...sectionLosses(input),
+		{
+			what: "keys that this version does not know, of entities that no span is linked to",
+			concerns: ({ document }) => withMore.has(document),
+		},
+		{
+			what: "entities of types that nothing defines, but their ids",
+			concerns: ({ document }) => withStrange.has(document),
+		},
+		{ what: "the layers' definitions, but the names and labels of fields", concerns: () => true },
+	];
 }
