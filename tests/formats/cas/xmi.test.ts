@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCasXmi } from "../../../src/formats/cas/read-xmi.ts";
-import { casXmi } from "../../../src/formats/cas/xmi.ts";
+import { casXmi } from "../../../src/formats/cas/index.ts";
+import { readCasXmi } from "../../../src/formats/cas/xmi.ts";
 import type { ExportDocument, ExportInput, ImportedFile } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
