@@ -1,3 +1,4 @@
+export type { ProblemCode } from "./codes.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
 export { checkReferences, checkTargets, type ReferencesInput } from "./guide/references.ts";
 export type { GuideSpan } from "./guide/span.ts";
@@ -18,5 +19,5 @@ export { type AnnotationSetFrame, writeAnnotationSet } from "./jsonld/write-anno
 export { writeRegister } from "./jsonld/write-register.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
-export { excerpt, type Problem, type Read } from "./problem.ts";
+export { excerpt, isProblemCode, type Problem, type Read } from "./problem.ts";
 export { type Report, reportOn } from "./report.ts";

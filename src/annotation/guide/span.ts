@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../codes.ts";
 import type { Annotation, Entity, GuideRule, Layer } from "../model.ts";
 import { excerpt } from "../problem.ts";
 import type { Report } from "../report.ts";
@@ -50,7 +51,7 @@ interface Words {
 }
 
 interface SpanRule {
-	readonly code: string;
+	readonly code: ProblemCode;
 	readonly isBroken: (seen: Words) => boolean;
 	readonly reason: string;
 	readonly hint: string;

@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../codes.ts";
 import {
 	type Entity,
 	type EntityId,
@@ -66,7 +67,7 @@ export function readEntities(list: readonly Json[], context: EntitiesContext): R
 
 interface Fault {
 	readonly path: string;
-	readonly code: string;
+	readonly code: ProblemCode;
 	readonly reason: string;
 	readonly hint: string;
 }

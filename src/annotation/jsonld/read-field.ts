@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../codes.ts";
 import { limits } from "../limits.ts";
 import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
 import { excerpt } from "../problem.ts";
@@ -69,7 +70,10 @@ function readTarget(iri: string, place: string, context: FieldContext): FoundVal
 export const danglingHint =
 	"Refer to an entity that its file or the register defines, to the document, or write a plain name.";
 
-function faultOf(text: string, field: Field): { code: string; reason: string; hint: string } | undefined {
+function faultOf(
+	text: string,
+	field: Field,
+): { code: ProblemCode; reason: string; hint: string } | undefined {
 	const name = `"${field.label}" (${field.property})`;
 	if (text.trim() === "") {
 		return { code: "E_FIELD_EMPTY", reason: `${name} is empty.`, hint: "Fill it in, or leave the key out." };

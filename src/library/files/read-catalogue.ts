@@ -1,4 +1,4 @@
-import { documentId, type Problem } from "../../annotation/index.ts";
+import { documentId, isProblemCode, type Problem } from "../../annotation/index.ts";
 import { beginningIn } from "../stream/prepared.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { DocumentRecord } from "./document-record.ts";
@@ -62,9 +62,11 @@ function preparedIn(value: unknown): DocumentRecord["prepared"] {
 function problemIn(value: unknown): Problem {
 	const { level, code, file, path, reason, hint } = objectIn(value);
 	if (level !== "error" && level !== "warning") throw new NotOurs();
+	const codeText = wordsIn(code);
+	if (!isProblemCode(codeText)) throw new NotOurs();
 	return {
 		level,
-		code: wordsIn(code),
+		code: codeText,
 		file: wordsIn(file),
 		path: wordsIn(path),
 		reason: wordsIn(reason),

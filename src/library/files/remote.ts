@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../../annotation/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { decodeText } from "./decode.ts";
 import { LibraryFailure } from "./failure.ts";
@@ -106,6 +107,6 @@ export async function fetchBytes(
 
 const wholly = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
-function failure(code: string, file: string, reason: string, hint: string): LibraryFailure {
+function failure(code: ProblemCode, file: string, reason: string, hint: string): LibraryFailure {
 	return new LibraryFailure({ level: "error", code, file, path: "", reason, hint });
 }

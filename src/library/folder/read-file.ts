@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
-import type { Problem } from "../../annotation/index.ts";
+import type { Problem, ProblemCode } from "../../annotation/index.ts";
 import { sizeLimitOf, tooLarge } from "../files/size-limit.ts";
 
 /** The bytes of a file, or why they were not read; `undefined` where there is no such file. */
@@ -19,7 +19,7 @@ export type FileBytes =
  * @param file path inside the folder with `/`, for example `corpus/report.md`
  */
 export async function readFileInside(folder: string, file: string): Promise<FileBytes | undefined> {
-	const refuse = (code: string, reason: string, hint: string): FileBytes => ({
+	const refuse = (code: ProblemCode, reason: string, hint: string): FileBytes => ({
 		kind: "refused",
 		problem: { level: "error", code, file, path: "", reason, hint },
 	});

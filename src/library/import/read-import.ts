@@ -1,4 +1,11 @@
-import { excerpt, type Layers, limits, type Problem, reportOn } from "../../annotation/index.ts";
+import {
+	excerpt,
+	type Layers,
+	limits,
+	type Problem,
+	type ProblemCode,
+	reportOn,
+} from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { tooLarge } from "../files/size-limit.ts";
@@ -40,7 +47,7 @@ export function readImports(
 }
 
 /** That spans are not anchored, or are linked to nothing, is seen to when they are merged. */
-const answered: ReadonlySet<string> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
+const answered: ReadonlySet<ProblemCode> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
 
 /**
  * Without layers a reader takes every kind of span that it finds, which says
