@@ -12,9 +12,10 @@ import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
 import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { pageTitle } from "./reading/page-title.ts";
-import { everything } from "./reading/view.ts";
+import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { useReadingState } from "./use-reading-state.ts";
+import "../styles/notes.css";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
@@ -50,8 +51,21 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
-	const { root, view, told, shownView, screen, width, filtered, painter, target, near, goTo, close, say } =
-		state;
+	const {
+		root,
+		view,
+		deferredView,
+		viewStore,
+		screen,
+		width,
+		filtered,
+		painter,
+		target,
+		near,
+		goTo,
+		close,
+		announce,
+	} = state;
 	// Not needed to read, and needed at once when a span is chosen.
 	const { isWhole } = reading;
 	useEffect(() => {
@@ -95,15 +109,15 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onClose={() => state.setSearches(0)}
 				onGo={state.go}
 				onStep={() => screen && state.showScreen(undefined)}
-				say={say}
+				announce={announce}
 			/>
 		</LazyBoundary>
 	);
-	const controls = { layers, filtered, view, shownView, search, isCounted: reading.isWhole };
+	const controls = { layers, filtered, view, viewStore, search, isCounted: reading.isWhole };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 	const empty = useMemo(
-		() => isNothingLeft && <NothingMatches onClear={() => shownView.change(everything)} />,
-		[isNothingLeft, shownView],
+		() => isNothingLeft && <NothingMatches onClear={() => viewStore.set(defaultView)} />,
+		[isNothingLeft, viewStore],
 	);
 
 	return (
@@ -125,7 +139,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					outline={outline}
 					screen={screen}
 					onScreen={state.showScreen}
-					onOverview={state.switchOverview}
+					onOverview={state.toggleOverview}
 					onShow={state.setDialog}
 				/>
 			</Bar>
@@ -141,8 +155,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						reading={reading}
 						root={root}
 						painter={painter}
-						shownView={shownView}
-						inHand={state.hovered ?? state.openSpan}
+						viewStore={viewStore}
+						active={state.hovered ?? state.openSpan}
 						near={near}
 						wanted={state.wanted}
 						isPrinting={state.isPrinting}
@@ -165,10 +179,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 								root={root}
 								painter={painter}
 								filtered={filtered}
-								view={told}
+								view={deferredView}
 								target={target}
 								isQuiet={state.settings.quietMarks}
-								say={say}
+								announce={announce}
 								isPrinting={state.isPrinting}
 								onPrinting={state.setPrinting}
 								onClose={close}
@@ -209,8 +223,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						view={view}
 						onGo={goTo}
 						onClose={state.closeScreen}
-						onClear={() => shownView.change(everything)}
-						say={say}
+						onClear={() => viewStore.set(defaultView)}
+						announce={announce}
 					/>
 				)}
 			</LazyBoundary>
@@ -224,8 +238,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					/>
 				)}
 			</LazyBoundary>
-			<p className="said" role="status" data-copied={state.said === messages.copied || undefined}>
-				{state.said}
+			<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
+				{state.announcement}
 			</p>
 			<LazyBoundary key={state.dialog} onMissing={closeDialog}>
 				{state.dialog && (
@@ -236,7 +250,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						filtered={filtered}
 						table={state.table}
 						linesOnly={state.linesOnly}
-						say={say}
+						announce={announce}
 						onGo={goTo}
 						onShow={state.setDialog}
 						onClose={closeDialog}

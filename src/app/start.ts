@@ -1,13 +1,14 @@
-// The order of the cascade layers is set by whichever sheet comes first.
-import "./ui/styles/layers.css";
+// The first style sheet sets the order of the cascade layers.
+import "../styles/layers.css";
 import "./ui/styles/fonts.css";
-import "./ui/styles/tokens.css";
-import "./ui/styles/base.css";
+import "../styles/tokens.css";
+import "../styles/base.css";
 import "./ui/styles/page.css";
+import "../styles/print.css";
 import "./ui/styles/print.css";
 import { startOpening } from "./boot/opening.ts";
 import { drawAhead } from "./early-paint.ts";
-import { keepApplied } from "./settings/apply.ts";
+import { applyStoredSettings } from "./settings/apply.ts";
 import { showLoadError } from "./ui/load-error.ts";
 
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
@@ -40,9 +41,9 @@ async function start(container: Element): Promise<void> {
 /** Words that cannot be had are those that are compiled in. */
 async function speakAs(locale: string | null): Promise<void> {
 	if (locale === null) return;
-	await import("./language/locale.ts").then(({ speak }) => speak(locale)).catch(() => {});
+	await import("./language/locale.ts").then(({ setLocale }) => setLocale(locale)).catch(() => {});
 }
 
-keepApplied();
+applyStoredSettings();
 const container = document.getElementById("root");
 if (container) start(container).catch(showLoadError);

@@ -2,8 +2,8 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react"
 import type { AnnotationId } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
 import { keyTable } from "./commands/key-table.ts";
-import type { CommandScene, DialogName } from "./commands/run-command.ts";
-import { useCopying } from "./commands/use-copying.ts";
+import type { CommandContext, DialogName } from "./commands/run-command.ts";
+import { useClipboard } from "./commands/use-clipboard.ts";
 import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
 import { useSelectedRange } from "./document/selection/use-selected-range.ts";
@@ -11,16 +11,16 @@ import { useCursor } from "./document/use-cursor.ts";
 import { useLinkedRange } from "./document/use-linked-range.ts";
 import { useNearParts } from "./document/use-near-parts.ts";
 import { useTravel } from "./document/use-travel.ts";
+import { useNextReply } from "./panels/card/use-next-reply.ts";
 import { useOpener } from "./panels/card/use-opener.ts";
-import { useWalk } from "./panels/card/use-walk.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
 import { applyView } from "./reading/filter.ts";
-import { isMostlyGround } from "./reading/lines-only.ts";
+import { isMostlyBracketed } from "./reading/lines-only.ts";
 import type { Reading } from "./reading/reading.ts";
-import { partOf, targetOf } from "./reading/target.ts";
-import { useAnnounced } from "./reading/use-announcement.ts";
-import { usePlace, useScreen, useView } from "./reading/use-view.ts";
-import { everything } from "./reading/view.ts";
+import { partIndexOf, resolveTarget } from "./reading/target.ts";
+import { useAnnouncement } from "./reading/use-announcement.ts";
+import { useFragmentTarget, useScreen, useView } from "./reading/use-view.ts";
+import { defaultView } from "./reading/view.ts";
 import { useSettings } from "./settings/use-settings.ts";
 import { useWidth } from "./ui/use-width.ts";
 
@@ -32,8 +32,8 @@ import { useWidth } from "./ui/use-width.ts";
 export function useReadingState(reading: Reading) {
 	const { layers, spans } = reading.open;
 	const root = useRef<HTMLElement>(null);
-	const [view, shownView] = useView(layers);
-	const [place, go] = usePlace();
+	const [view, viewStore] = useView(layers);
+	const [place, go] = useFragmentTarget();
 	const [screen, showScreen] = useScreen(layers);
 	const [dialog, setDialog] = useState<DialogName>();
 	const [isPrinting, setPrinting] = useState(false);
@@ -43,35 +43,44 @@ export function useReadingState(reading: Reading) {
 	const width = useWidth();
 
 	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
-	const later = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
+	const deferred = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
 	// A view of other layers than there are now says nothing of these.
-	const told = later.layers === layers ? later.view : view;
-	const filtered = useMemo(() => applyView(reading, told), [reading, told]);
+	const deferredView = deferred.layers === layers ? deferred.view : view;
+	const filtered = useMemo(() => applyView(reading, deferredView), [reading, deferredView]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
-	const target = useMemo(() => targetOf(reading, place), [reading, place]);
+	const target = useMemo(() => resolveTarget(reading, place), [reading, place]);
 	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
-	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
+	const isGround = useMemo(
+		() => isMostlyBracketed(spans, reading.open.document.text.length),
+		[spans, reading],
+	);
 	const linesOnly = settings.linesOnly ?? isGround;
-	const hiddenBefore = useRef(everything.hidden);
+	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
 	const near = useNearParts(root, reading);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
-	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
+	const wanted = useMemo(() => partIndexOf(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
-	const [said, say] = useAnnounced(layers, filtered, told);
-	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
+	const [announcement, announce] = useAnnouncement(layers, filtered, deferredView);
+	const { copyLink, copyCitation } = useClipboard(
+		reading,
+		target,
+		selected?.range,
+		settings.citation,
+		announce,
+	);
 
 	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
 	const close = useCallback(() => go({ kind: "nothing" }), [go]);
 	const openedSpan = target.kind === "span" ? target.span : undefined;
-	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
+	const nextReply = useNextReply(reading, filtered.shown, openedSpan, goTo, announce);
 	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
-	const switchOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
+	const toggleOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
 	const openFromText = useCallback(
 		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
 		[close, goTo],
@@ -81,29 +90,29 @@ export function useReadingState(reading: Reading) {
 
 	const find = useCallback(() => setSearches((count) => count + 1), []);
 
-	const scene: CommandScene = {
+	const context: CommandContext = {
 		reading,
-		shownView,
+		viewStore,
 		target,
 		currentPart,
 		goTo,
 		close: screen ? closeScreen : close,
-		switchOverview,
+		toggleOverview,
 		moveCursor,
-		walk,
+		nextReply,
 		find,
 		copyLink,
 		copyCitation,
-		show: setDialog,
-		switchFocus: () => changeSettings({ focus: !settings.focus }),
+		openDialog: setDialog,
+		toggleFocus: () => changeSettings({ focus: !settings.focus }),
 		hiddenBefore,
 	};
-	useKeyCommands(table, settings.singleKeys, scene);
+	useKeyCommands(table, settings.singleKeys, context);
 	return {
 		root,
 		view,
-		told,
-		shownView,
+		deferredView,
+		viewStore,
 		go,
 		screen,
 		showScreen,
@@ -128,14 +137,14 @@ export function useReadingState(reading: Reading) {
 		wanted,
 		currentPart,
 		selected,
-		said,
-		say,
+		announcement,
+		announce,
 		copyLink,
 		copyCitation,
 		goTo,
 		close,
 		closeScreen,
-		switchOverview,
+		toggleOverview,
 		openFromText,
 		openFromNote,
 		hoverNote,

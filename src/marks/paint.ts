@@ -11,7 +11,7 @@ export interface PaintStates<S> {
 	readonly starting: readonly S[];
 	readonly ending: readonly S[];
 	/** The span whose note or card is open, or that the pointer is on. */
-	readonly inHand?: readonly S[];
+	readonly active?: readonly S[];
 	/** Other mentions of the entity in hand. */
 	readonly same?: readonly S[];
 }
@@ -39,7 +39,7 @@ export function paintOf<S extends Painted>(
 	}
 	draw("s", states.starting);
 	draw("e", states.ending);
-	draw("h", states.inHand);
+	draw("h", states.active);
 	draw("o", states.same);
 	return [...classes];
 }

@@ -29,13 +29,13 @@ describe("the classes of a mark", () => {
 	});
 
 	test("say what is in hand, and what is the same", () => {
-		expect(paint([claim, site], { inHand: [claim], same: [site] })).toBe(
+		expect(paint([claim, site], { active: [claim], same: [site] })).toBe(
 			"l-claim l-site c-bracket c-solid h-bracket o-solid",
 		);
 	});
 
 	test("draw nothing of a span that the filters hide, and keep its layer", () => {
-		const states = { starting: [claim, within], ending: [claim], inHand: [claim], same: [claim] };
+		const states = { starting: [claim, within], ending: [claim], active: [claim], same: [claim] };
 		expect(paint([claim, within], states, (each) => each !== claim)).toBe("l-claim c-bracket s-bracket");
 	});
 });

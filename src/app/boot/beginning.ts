@@ -1,8 +1,8 @@
 import type { RenderedDocument } from "../../library/index.ts";
-import { makeIndexes } from "../reading/indexes.ts";
-import { quotesIn } from "../reading/locate.ts";
+import { buildIndexes } from "../reading/indexes.ts";
+import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
-import { ran } from "../reading/time-slices.ts";
+import { runToCompletion } from "../reading/time-slices.ts";
 import type { LoadedBeginning, LoadedReading } from "./read-document.ts";
 
 /** The beginning of a document as the page shows it. */
@@ -36,8 +36,8 @@ function readingOf(
 		parts,
 		outline: [],
 		elementIds: new Set(),
-		...ran(makeIndexes(open)),
-		...quotesIn(""),
+		...runToCompletion(buildIndexes(open)),
+		...createQuoteLocator(""),
 		isWhole: false,
 	};
 }

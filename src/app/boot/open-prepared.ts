@@ -6,7 +6,7 @@ import {
 	layersOf,
 	packetsIn,
 } from "../../library/index.ts";
-import { breath, sliceLength } from "../reading/time-slices.ts";
+import { timeSliceMs, yieldToMain } from "../reading/time-slices.ts";
 import type { Opened, TextBeginning } from "./opened.ts";
 import { takingUp } from "./take-up.ts";
 
@@ -44,14 +44,14 @@ export async function openPrepared(
 		const bytes = await fetchBytes(prepared.rest, signal, { onCopy });
 		const isMuch = bytes.length > muchPacked;
 		const packets = isMuch ? (await import("./unpack-in-worker.ts")).unpackInWorker : packetsIn;
-		let until = performance.now() + sliceLength;
+		let until = performance.now() + timeSliceMs;
 		for await (const packet of packets(bytes, prepared.rest, signal)) {
 			signal.throwIfAborted();
 			if (packet.kind === "end") problems = packet.problems;
 			else take(packet);
 			if (performance.now() < until) continue;
-			await breath();
-			until = performance.now() + sliceLength;
+			await yieldToMain();
+			until = performance.now() + timeSliceMs;
 		}
 	} finally {
 		// What comes after the rest, or after the rest has failed, is of no use any more.

@@ -1,17 +1,17 @@
 import { directionOf } from "../../document/index.ts";
 import { setPluralLocale } from "./messages.ts";
-import { changeWords, pseudoLocales } from "./pseudo.ts";
+import { pseudoLocales, transformMessages } from "./pseudo.ts";
 
 /**
  * Puts another language in place of English, before the first render; one that
  * nobody has made changes nothing.
  */
-export function speak(locale: string): void {
+export function setLocale(locale: string): void {
 	const change = Object.hasOwn(pseudoLocales, locale) ? pseudoLocales[locale] : undefined;
 	if (!change) return;
 	for (const file of Object.values(files)) {
 		for (const catalogue of Object.values(file)) {
-			if (typeof catalogue === "object" && catalogue !== null) changeWords(catalogue, change);
+			if (typeof catalogue === "object" && catalogue !== null) transformMessages(catalogue, change);
 		}
 	}
 	setPluralLocale(locale);

@@ -4,12 +4,12 @@
  * so that English left in the code is seen; `ar-XB` runs from right to left.
  */
 export const pseudoLocales: Readonly<Record<string, (english: string) => string>> = {
-	"en-XA": lengthened,
-	"ar-XB": mirrored,
+	"en-XA": lengthen,
+	"ar-XB": mirror,
 };
 
 /** At least 1.4 times as many characters, with accents and nothing else changed, between brackets that show where it is cut. */
-export function lengthened(english: string): string {
+export function lengthen(english: string): string {
 	if (!/\p{L}/u.test(english)) return english;
 	const accented = english.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter);
 	const missing = Math.ceil(english.length * 1.4) - english.length - 2;
@@ -19,12 +19,12 @@ export function lengthened(english: string): string {
 }
 
 /** The same letters from right to left, word by word in a right-to-left override (Unicode TR 9, 2.2); figures stay as they are read. */
-export function mirrored(english: string): string {
+export function mirror(english: string): string {
 	return english.replace(/\p{L}+/gu, (word) => `\u202e${word}\u202c`);
 }
 
 /** Changes every sentence of a catalogue in its place, those that are made when they are needed too. */
-export function changeWords(catalogue: object, change: (text: string) => string): void {
+export function transformMessages(catalogue: object, change: (text: string) => string): void {
 	for (const [name, value] of Object.entries(catalogue)) Reflect.set(catalogue, name, changed(value, change));
 }
 
@@ -33,7 +33,7 @@ function changed(value: unknown, change: (text: string) => string): unknown {
 	if (typeof value === "function") {
 		return (...given: readonly unknown[]) => changed(Reflect.apply(value, undefined, given), change);
 	}
-	if (typeof value === "object" && value !== null) changeWords(value, change);
+	if (typeof value === "object" && value !== null) transformMessages(value, change);
 	return value;
 }
 

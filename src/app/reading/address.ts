@@ -8,24 +8,24 @@ export const useAddress = (part: "search" | "hash"): string =>
 export const useDocumentId = (): string | null =>
 	useSyncExternalStore(subscribe, () => new URLSearchParams(searchNow()).get("document"));
 
-export const changeSearch = (search: string): void => goToAddress(search, location.hash);
+export const pushSearch = (search: string): void => pushAddress(search, location.hash);
 
 /** Changes query and fragment in a step of the history, so that back leads where one was. */
-export function goToAddress(search: string, hash: string): void {
+export function pushAddress(search: string, hash: string): void {
 	const { pathname, search: before, hash: hashBefore } = location;
 	if (search + hash === before + hashBefore) return;
 	history.pushState(null, "", pathname + search + hash);
-	announce();
+	notify();
 }
 
 /** Changes both without a step of their own in the history, as while somebody types. */
 export function replaceAddress(search: string, hash: string): void {
 	history.replaceState(null, "", location.pathname + search + hash);
-	announce();
+	notify();
 }
 
 /** A query as it stands in an address. Commas may stand there as they are (RFC 3986, 3.4), and read better so. */
-export function searchText(query: URLSearchParams): string {
+export function formatSearch(query: URLSearchParams): string {
 	const text = query.toString().replaceAll("%2C", ",");
 	return text === "" ? "" : `?${text}`;
 }
@@ -42,7 +42,7 @@ function look(): void {
 	known = { search, hash };
 }
 
-function announce(): void {
+function notify(): void {
 	look();
 	for (const listener of listeners) listener();
 }
@@ -50,13 +50,13 @@ function announce(): void {
 function subscribe(listener: () => void): () => void {
 	if (listeners.size === 0) {
 		look();
-		for (const event of changes) addEventListener(event, announce);
+		for (const event of changes) addEventListener(event, notify);
 	}
 	listeners.add(listener);
 	return () => {
 		listeners.delete(listener);
 		if (listeners.size > 0) return;
-		for (const event of changes) removeEventListener(event, announce);
+		for (const event of changes) removeEventListener(event, notify);
 	};
 }
 

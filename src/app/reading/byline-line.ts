@@ -1,5 +1,5 @@
 import type { Byline } from "./names.ts";
 
 /** "IIPA · accusation". */
-export const bylineLine = ({ speaker, manner }: Byline): string =>
-	[speaker, manner].filter((part) => part !== "").join(" · ");
+export const formatByline = ({ speaker, qualifiers }: Byline): string =>
+	[speaker, qualifiers].filter((part) => part !== "").join(" · ");

@@ -1,8 +1,8 @@
 import { type Entity, entityId, type Field } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { nameOf } from "./names.ts";
-import { answersTo, type Reading } from "./reading.ts";
-import { ran } from "./time-slices.ts";
+import { displayNameOf } from "./names.ts";
+import { type Reading, repliesTo } from "./reading.ts";
+import { runToCompletion } from "./time-slices.ts";
 import { facetFields } from "./view.ts";
 
 /**
@@ -14,7 +14,7 @@ export interface FilterColumns {
 	/** The index of each span's layer. */
 	readonly layers: Uint8Array;
 	/** 0 for what no answer can point at. */
-	readonly answered: Uint8Array;
+	readonly replyStates: Uint8Array;
 	readonly facets: readonly FacetColumn[];
 }
 
@@ -30,35 +30,35 @@ export interface FacetColumn {
 	readonly values: Uint32Array;
 }
 
-export const isAnswered = 1;
-export const isNotAnswered = 2;
+export const hasReply = 1;
+export const hasNoReply = 2;
 
 /** The columns of a reading; the same for every view of it. */
 export function filterColumns(reading: Reading): FilterColumns {
 	const known = made.get(reading);
 	if (known) return known;
-	return ran(makeFilterColumns(reading));
+	return runToCompletion(buildFilterColumns(reading));
 }
 
 const made = new WeakMap<Reading, FilterColumns>();
 
 /** Makes the columns in steps, for a document so long that making them at once would hold up the page. */
-export function* makeFilterColumns(reading: Reading): Generator<void, FilterColumns> {
+export function* buildFilterColumns(reading: Reading): Generator<void, FilterColumns> {
 	const { spans, layers } = reading.open;
 	const layerAt = new Map(layers.layers.map(({ id }, at) => [id, at]));
 	const answerable = answerableTypes(reading);
 	const ofSpans = new Uint8Array(spans.length);
-	const answered = new Uint8Array(spans.length);
+	const replyStates = new Uint8Array(spans.length);
 	const drafts = facetFields(layers).map((field) => draftOf(reading, field));
 	for (const [at, span] of spans.entries()) {
 		ofSpans[at] = layerAt.get(span.layer.id) ?? 0;
 		if (answerable.has(span.entity.type)) {
-			answered[at] = answersTo(reading, span.entity.id).length > 0 ? isAnswered : isNotAnswered;
+			replyStates[at] = repliesTo(reading, span.entity.id).length > 0 ? hasReply : hasNoReply;
 		}
 		for (const draft of drafts) draft.add(span);
 		if (at % spansInStep === 0) yield;
 	}
-	const columns = { layers: ofSpans, answered, facets: drafts.map((draft) => draft.column()) };
+	const columns = { layers: ofSpans, replyStates, facets: drafts.map((draft) => draft.column()) };
 	made.set(reading, columns);
 	return columns;
 }
@@ -123,7 +123,7 @@ function labelOf(reading: Reading, field: Field, value: string): string {
 	const term = field.terms.find(({ id }) => id === value);
 	if (term) return term.label;
 	const entity = reading.open.entities.get(entityId(value));
-	return entity ? nameOf(reading, entity) : value;
+	return entity ? displayNameOf(reading, entity) : value;
 }
 
 function valuesOf(entity: Entity, field: string): readonly string[] {

@@ -4,15 +4,15 @@ import {
 	type FacetColumn,
 	type FilterColumns,
 	filterColumns,
-	isAnswered,
-	isNotAnswered,
+	hasNoReply,
+	hasReply,
 } from "./filter-columns.ts";
 import type { Reading } from "./reading.ts";
-import { firstFrom } from "./span-order.ts";
+import { firstIndexFrom } from "./span-order.ts";
 import { isChosen, type View } from "./view.ts";
 
 /** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
-export interface Filtered {
+export interface FilterResult {
 	/** As `passing` gives it. */
 	readonly passes: (span: PlacedSpan) => boolean;
 	/** Passes the menus and its layer is on. */
@@ -22,7 +22,7 @@ export interface Filtered {
 	readonly layers: ReadonlyMap<LayerId, { readonly shown: number; readonly total: number }>;
 	readonly facets: readonly Facet[];
 	/** Undefined where no span of the document can be answered. */
-	readonly answers: { readonly yes: number; readonly no: number } | undefined;
+	readonly replies: { readonly yes: number; readonly no: number } | undefined;
 }
 
 export interface Facet {
@@ -48,10 +48,10 @@ export interface FacetOption {
  * An option counts the spans that no other filter keeps out, and a layer leaves
  * its own switch out, so that one that is off says what switching it on would bring.
  */
-export function applyView(reading: Reading, view: View): Filtered {
+export function applyView(reading: Reading, view: View): FilterResult {
 	const { layers, spans } = reading.open;
 	const columns = filterColumns(reading);
-	const { facets, answered } = columns;
+	const { facets, replyStates } = columns;
 	const isOff = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
 	const { chosen, wanted } = wantedBy(view, columns);
 	const counts = facets.map(({ options }) => new Uint32Array(options.length));
@@ -62,7 +62,7 @@ export function applyView(reading: Reading, view: View): Filtered {
 
 	for (const [at, span] of spans.entries()) {
 		const layer = columns.layers[at] ?? 0;
-		const state = answered[at] ?? 0;
+		const state = replyStates[at] ?? 0;
 		totals[layer] = (totals[layer] ?? 0) + 1;
 		// Which filter keeps the span out, where it is one alone: a facet by its index, or the one on answers.
 		let keptOut = 0;
@@ -88,7 +88,7 @@ export function applyView(reading: Reading, view: View): Filtered {
 		if (state !== 0 && (keptOut === 0 || only === facets.length))
 			ofAnswers[state] = (ofAnswers[state] ?? 0) + 1;
 	}
-	const passes = passing(reading, view);
+	const passes = viewPredicate(reading, view);
 	return {
 		passes,
 		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
@@ -106,8 +106,8 @@ export function applyView(reading: Reading, view: View): Filtered {
 				isChosen: isChosen(view, field.name, value),
 			})),
 		})),
-		answers: canBeAnswered(columns)
-			? { yes: ofAnswers[isAnswered] ?? 0, no: ofAnswers[isNotAnswered] ?? 0 }
+		replies: canBeAnswered(columns)
+			? { yes: ofAnswers[hasReply] ?? 0, no: ofAnswers[hasNoReply] ?? 0 }
 			: undefined,
 	};
 }
@@ -144,7 +144,7 @@ function count(facet: FacetColumn | undefined, counts: Uint32Array | undefined, 
 const answerable = new WeakMap<FilterColumns, boolean>();
 
 function canBeAnswered(columns: FilterColumns): boolean {
-	const known = answerable.get(columns) ?? columns.answered.some((state) => state !== 0);
+	const known = answerable.get(columns) ?? columns.replyStates.some((state) => state !== 0);
 	answerable.set(columns, known);
 	return known;
 }
@@ -159,10 +159,10 @@ function isOfAnswers({ open }: Reading, field: Field): boolean {
  * What passes the menus, whether or not its layer is on. The same function for as long as the menus stand as
  * they do, so that whoever paints sees that switching a layer has changed nothing for the marks.
  */
-export function passing(reading: Reading, view: View): Filtered["passes"] {
-	const { facets, answered } = view;
-	if (facets.size === 0 && !answered) return passesAll;
-	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), answered]);
+export function viewPredicate(reading: Reading, view: View): FilterResult["passes"] {
+	const { facets, replied } = view;
+	if (facets.size === 0 && !replied) return passesAll;
+	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), replied]);
 	const last = lastPasses.get(reading);
 	if (last?.key === key) return last.passes;
 	const columns = filterColumns(reading);
@@ -170,7 +170,7 @@ export function passing(reading: Reading, view: View): Filtered["passes"] {
 	const { spans } = reading.open;
 	const passes = (span: PlacedSpan) => {
 		const at = indexOf(spans, span);
-		const state = columns.answered[at] ?? 0;
+		const state = columns.replyStates[at] ?? 0;
 		if (at < 0 || (wanted && state !== 0 && state !== wanted)) return false;
 		const layer = columns.layers[at] ?? 0;
 		return !columns.facets.some((facet, index) => keepsOut(facet, chosen[index], at, layer));
@@ -182,17 +182,17 @@ export function passing(reading: Reading, view: View): Filtered["passes"] {
 /** What a view restricts, as the columns have it. */
 const wantedBy = (view: View, { facets }: FilterColumns) => ({
 	chosen: facets.map((facet) => chosenIn(facet, view)),
-	wanted: view.answered && (view.answered === "yes" ? isAnswered : isNotAnswered),
+	wanted: view.replied && (view.replied === "yes" ? hasReply : hasNoReply),
 });
 
 /** Where no menu restricts anything: marks are then as they came. */
 export const passesAll = (): boolean => true;
 
-const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: Filtered["passes"] }>();
+const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: FilterResult["passes"] }>();
 
 /** Where a span stands in the text order; −1 where it is none of them. */
 function indexOf(spans: readonly PlacedSpan[], span: PlacedSpan): number {
-	let at = firstFrom(spans, span.range.start);
+	let at = firstIndexFrom(spans, span.range.start);
 	while (spans[at] !== span && spans[at]?.range.start === span.range.start) at += 1;
 	return spans[at] === span ? at : -1;
 }

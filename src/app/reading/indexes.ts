@@ -6,7 +6,7 @@ import type { Reading, Referrers } from "./reading.ts";
 export type Indexes = Pick<Reading, "spanOf" | "spansOf" | "index" | "referrersOf">;
 
 /** Everything by which the page looks things up, made in steps: of 100,000 spans it takes many frames. */
-export function* makeIndexes(open: Indexed): Generator<void, Indexes> {
+export function* buildIndexes(open: Indexed): Generator<void, Indexes> {
 	const spanOf = new Map<AnnotationId, PlacedSpan>();
 	const spansOf = new Map<EntityId, PlacedSpan[]>();
 	for (const [at, span] of open.spans.entries()) {

@@ -8,7 +8,7 @@ import type { TextRange } from "../../document/index.ts";
  * @param spans in text order
  * @param length of the document's text
  */
-export function isMostlyGround(spans: readonly Grounded[], length: number): boolean {
+export function isMostlyBracketed(spans: readonly Grounded[], length: number): boolean {
 	let covered = 0;
 	let reached = 0;
 	for (const { layer, range } of spans) {

@@ -3,7 +3,7 @@
  *
  * @returns what calls it off
  */
-export function inNextTask(work: () => void): () => void {
+export function scheduleMacrotask(work: () => void): () => void {
 	const { port1, port2 } = new MessageChannel();
 	port1.onmessage = () => {
 		port1.close();

@@ -22,9 +22,9 @@ export interface Reading extends RenderedDocument {
 	/** What points at an entity, by the relation that points, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
 	/** Finds a free range by its quote; undefined where the words have no sure place. */
-	readonly locate: (quote: TextQuote) => TextRange | undefined;
+	readonly locateQuote: (quoteOfRange: TextQuote) => TextRange | undefined;
 	/** The quote of a free range; undefined where it cuts a character in two. */
-	readonly quote: (range: TextRange) => TextQuote | undefined;
+	readonly quoteOfRange: (range: TextRange) => TextQuote | undefined;
 }
 
 /** The entities that point at another through one field. */
@@ -35,26 +35,26 @@ export interface Referrers {
 }
 
 /** The entities that answer this one: those that point at it through a field marked `answers`. */
-export function answersTo(reading: Reading, entity: EntityId): readonly Entity[] {
+export function repliesTo(reading: Reading, entity: EntityId): readonly Entity[] {
 	return (reading.referrersOf.get(entity) ?? [])
 		.filter(({ field }) => field.answers)
 		.flatMap(({ entities }) => entities);
 }
 
 /** The type of an entity. Readers refuse entities of unknown type, so absence is a mistake of ours. */
-export function typeOf(reading: Reading, entity: Entity): EntityType {
+export function entityTypeOf(reading: Reading, entity: Entity): EntityType {
 	const type = reading.open.layers.types.get(entity.type);
 	if (!type) throw new Error(`Entity ${entity.id} has the type ${entity.type}, which no layer defines.`);
 	return type;
 }
 
 /** The first mention of an entity, which is where a link to it leads. */
-export function firstSpanOf(reading: Reading, entity: EntityId): PlacedSpan | undefined {
+export function firstMentionOf(reading: Reading, entity: EntityId): PlacedSpan | undefined {
 	return reading.spansOf.get(entity)?.[0];
 }
 
 /** The part of the document that a place is in: the innermost that holds it. */
-export function partAt({ outline }: Reading, offset: number): OutlineEntry | undefined {
+export function outlineEntryAt({ outline }: Reading, offset: number): OutlineEntry | undefined {
 	return outline.findLast(({ range: { start, end } }) => start <= offset && offset < end);
 }
 

@@ -1,9 +1,9 @@
 import type { PlacedSpan } from "../../library/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
-import { answersTo, type Reading } from "./reading.ts";
+import { type Reading, repliesTo } from "./reading.ts";
 
 /** One step of the reading that goes from a claim to what answers it and on to the next claim. */
-export interface Turn {
+export interface ReplyStep {
 	readonly span: PlacedSpan;
 	readonly kind: "claim" | "answer";
 	/** Counted from 1: which answered claim, or which answer to it. */
@@ -18,11 +18,11 @@ export interface Turn {
  *
  * @param shown in text order
  */
-export function conversation(reading: Reading, shown: readonly PlacedSpan[]): readonly Turn[] {
+export function replySteps(reading: Reading, shown: readonly PlacedSpan[]): readonly ReplyStep[] {
 	const firstOf = new Map([...shown].reverse().map((span) => [span.entity.id, span]));
 	const exchanges = shown.flatMap((span) => {
 		if (firstOf.get(span.entity.id) !== span) return [];
-		const answers = answersTo(reading, span.entity.id)
+		const answers = repliesTo(reading, span.entity.id)
 			.flatMap(({ id }) => firstOf.get(id) ?? [])
 			.sort((a, b) => a.range.start - b.range.start);
 		return answers.length > 0 ? [{ span, answers }] : [];
@@ -45,8 +45,8 @@ export function conversation(reading: Reading, shown: readonly PlacedSpan[]): re
  * @param last index of the turn that was taken last: it tells to which claim an
  *   answer to several was reached
  */
-export function nextTurn(
-	turns: readonly Turn[],
+export function nextStepIndex(
+	turns: readonly ReplyStep[],
 	here: PlacedSpan | undefined,
 	last: number | undefined,
 ): number | undefined {
@@ -58,7 +58,7 @@ export function nextTurn(
 }
 
 /** The next answered claim: after the one that an answer answers first, and otherwise in the order of the text. */
-export function nextAnsweredClaim(turns: readonly Turn[], here: PlacedSpan): PlacedSpan | undefined {
+export function nextClaimWithReply(turns: readonly ReplyStep[], here: PlacedSpan): PlacedSpan | undefined {
 	const answer = turns.findIndex(({ kind, span }) => kind === "answer" && span === here);
 	const next =
 		answer < 0
@@ -67,5 +67,5 @@ export function nextAnsweredClaim(turns: readonly Turn[], here: PlacedSpan): Pla
 	return next?.span;
 }
 
-const isClaimAfter = ({ kind, span }: Turn, here: PlacedSpan) =>
+const isClaimAfter = ({ kind, span }: ReplyStep, here: PlacedSpan) =>
 	kind === "claim" && inTextOrder(here, span) < 0;

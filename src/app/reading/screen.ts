@@ -1,10 +1,10 @@
-import { searchText } from "./address.ts";
+import { formatSearch } from "./address.ts";
 
 /** What covers the text: the overview, or the list of a layer's spans. Undefined where the text is read. */
 export type Screen = { readonly kind: "overview" } | { readonly kind: "list"; readonly layer: string };
 
 /** Reads the screen from the query of an address. Anything may stand there: what is not known covers nothing. */
-export function screenOf(search: string): Screen | undefined {
+export function parseScreen(search: string): Screen | undefined {
 	const shown = new URLSearchParams(search).get(screenKey) ?? "";
 	if (shown === "overview") return { kind: "overview" };
 	const layer = shown.startsWith(listPrefix) ? shown.slice(listPrefix.length) : "";
@@ -21,7 +21,7 @@ export function withScreen(search: string, screen: Screen | undefined): string {
 	query.delete(findKey);
 	if (screen) query.set(screenKey, screen.kind === "list" ? listPrefix + screen.layer : screen.kind);
 	else query.delete(screenKey);
-	return searchText(query);
+	return formatSearch(query);
 }
 
 export const screenKey = "show";

@@ -1,11 +1,11 @@
 import { annotationId, type Entity, entityId } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { Orphan, OutlineEntry, PlacedSpan } from "../../library/index.ts";
-import type { Place } from "./place.ts";
+import type { FragmentTarget } from "./fragment.ts";
 import type { Reading } from "./reading.ts";
 
 /** What a place in the address turns out to be in this document. */
-export type Target =
+export type ResolvedTarget =
 	| { readonly kind: "nothing" }
 	| { readonly kind: "span"; readonly span: PlacedSpan; readonly entity: Entity }
 	/** Something with a card and no mention in the text, such as a body that makes claims. */
@@ -18,10 +18,10 @@ export type Target =
 	| { readonly kind: "missing"; readonly what: "span" | "quote" };
 
 /** An id is looked up among spans first, then among what they are linked to, then in the outline and the page. */
-export function targetOf(reading: Reading, place: Place): Target {
+export function resolveTarget(reading: Reading, place: FragmentTarget): ResolvedTarget {
 	if (place.kind === "nothing" || !reading.isWhole) return { kind: "nothing" };
 	if (place.kind === "quote") {
-		const range = reading.locate(place.quote);
+		const range = reading.locateQuote(place.quote);
 		return range ? { kind: "range", range } : { kind: "missing", what: "quote" };
 	}
 	const { id } = place;
@@ -41,14 +41,14 @@ export function targetOf(reading: Reading, place: Place): Target {
 }
 
 /** The index of the part of the article that a target stands in; undefined where it stands in none. */
-export function partOf({ parts }: Reading, target: Target): number | undefined {
+export function partIndexOf({ parts }: Reading, target: ResolvedTarget): number | undefined {
 	const start = startOf(target);
 	if (start === undefined) return undefined;
 	const at = parts.findLastIndex(({ range }) => range.start <= start);
 	return at < 0 ? undefined : at;
 }
 
-function startOf(target: Target): number | undefined {
+function startOf(target: ResolvedTarget): number | undefined {
 	switch (target.kind) {
 		case "span":
 			return target.span.range.start;

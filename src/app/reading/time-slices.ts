@@ -4,20 +4,23 @@
  *
  * @returns the result, or undefined once the signal says that nobody wants it
  */
-export async function runInSlices<T>(steps: Generator<void, T>, signal: AbortSignal): Promise<T | undefined> {
-	let until = performance.now() + sliceLength;
+export async function runInTimeSlices<T>(
+	steps: Generator<void, T>,
+	signal: AbortSignal,
+): Promise<T | undefined> {
+	let until = performance.now() + timeSliceMs;
 	for (;;) {
 		if (signal.aborted) return undefined;
 		const { done, value } = steps.next();
 		if (done) return value;
 		if (performance.now() < until) continue;
-		await breath();
-		until = performance.now() + sliceLength;
+		await yieldToMain();
+		until = performance.now() + timeSliceMs;
 	}
 }
 
 /** Runs steps to their end at once, for what is known to be short. */
-export function ran<T>(steps: Generator<void, T>): T {
+export function runToCompletion<T>(steps: Generator<void, T>): T {
 	for (;;) {
 		const { done, value } = steps.next();
 		if (done) return value;
@@ -25,10 +28,10 @@ export function ran<T>(steps: Generator<void, T>): T {
 }
 
 /** In milliseconds: with what the browser does besides, under a frame. */
-export const sliceLength = 8;
+export const timeSliceMs = 8;
 
 /** Lets the page draw and take input. Browsers that have no `scheduler.yield` yet wait their turn with the timers. */
-export const breath = (): Promise<void> =>
+export const yieldToMain = (): Promise<void> =>
 	typeof globalThis.scheduler?.yield === "function"
 		? scheduler.yield()
 		: new Promise((resolve) => setTimeout(resolve));

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { Layers } from "../../annotation/index.ts";
 import { messages } from "../language/messages.ts";
-import type { Filtered } from "./filter.ts";
+import type { FilterResult } from "./filter.ts";
 import type { View } from "./view.ts";
 
 /** What the polite live region says: after a change of the filters what is shown now, and whatever else is told it. */
-export function useAnnounced(layers: Layers, filtered: Filtered, view: View) {
-	const [said, say] = useState("");
+export function useAnnouncement(layers: Layers, filtered: FilterResult, view: View) {
+	const [announcement, announce] = useState("");
 	const before = useRef({ layers, view });
 	useEffect(() => {
 		const last = before.current;
@@ -17,7 +17,7 @@ export function useAnnounced(layers: Layers, filtered: Filtered, view: View) {
 			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
 			return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
 		});
-		say(counts.join("; "));
+		announce(counts.join("; "));
 	}, [layers, filtered, view]);
-	return [said, say] as const;
+	return [announcement, announce] as const;
 }

@@ -1,34 +1,34 @@
 import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Layers } from "../../annotation/index.ts";
-import { changeSearch, goToAddress, useAddress } from "./address.ts";
-import { fragmentOf, type Place, placeOf } from "./place.ts";
-import { type Screen, screenOf, withScreen } from "./screen.ts";
-import { createShownView, type ShownView } from "./shown-view.ts";
+import { pushAddress, pushSearch, useAddress } from "./address.ts";
+import { type FragmentTarget, formatFragment, parseFragment } from "./fragment.ts";
+import { parseScreen, type Screen, withScreen } from "./screen.ts";
 import type { View } from "./view.ts";
-import { viewOf } from "./view-query.ts";
+import { parseView } from "./view-query.ts";
+import { createViewStore, type ViewStore } from "./view-store.ts";
 
 /** The view that the address holds, and the one that is to be seen, which is ahead of it for a frame. */
-export function useView(layers: Layers): readonly [View, ShownView] {
+export function useView(layers: Layers): readonly [View, ViewStore] {
 	const search = useAddress("search");
-	const view = useMemo(() => viewOf(search, layers), [search, layers]);
-	const [shown] = useState(() => createShownView(view, layers));
-	useLayoutEffect(() => shown.follow(view, layers), [shown, view, layers]);
+	const view = useMemo(() => parseView(search, layers), [search, layers]);
+	const [shown] = useState(() => createViewStore(view, layers));
+	useLayoutEffect(() => shown.syncFromAddress(view, layers), [shown, view, layers]);
 	return [view, shown];
 }
 
 /** One thing about the view that is to be seen, for a component that is to be drawn in the frame of a press. */
-export const useShown = <T extends string | boolean | undefined>(
-	shown: ShownView,
+export const useViewSelector = <T extends string | boolean | undefined>(
+	shown: ViewStore,
 	of: (view: View) => T,
-): T => useSyncExternalStore(shown.subscribe, () => of(shown.now()));
+): T => useSyncExternalStore(shown.subscribe, () => of(shown.get()));
 
 /** The place that the address points at, and the way to go to another, which uncovers the text. */
-export function usePlace(): readonly [Place, (place: Place) => void] {
+export function useFragmentTarget(): readonly [FragmentTarget, (place: FragmentTarget) => void] {
 	const fragment = useAddress("hash");
-	const place = useMemo(() => placeOf(fragment), [fragment]);
-	const go = useCallback((next: Place) => {
+	const place = useMemo(() => parseFragment(fragment), [fragment]);
+	const go = useCallback((next: FragmentTarget) => {
 		const { search } = location;
-		goToAddress(next.kind === "nothing" ? search : withScreen(search, undefined), fragmentOf(next));
+		pushAddress(next.kind === "nothing" ? search : withScreen(search, undefined), formatFragment(next));
 	}, []);
 	return [place, go];
 }
@@ -39,10 +39,10 @@ export function useScreen(
 ): readonly [Screen | undefined, (screen: Screen | undefined) => void] {
 	const search = useAddress("search");
 	const screen = useMemo(() => {
-		const named = screenOf(search);
+		const named = parseScreen(search);
 		const isKnown = named?.kind !== "list" || layers.layers.some(({ id }) => id === named.layer);
 		return isKnown ? named : undefined;
 	}, [search, layers]);
-	const show = useCallback((next: Screen | undefined) => changeSearch(withScreen(location.search, next)), []);
+	const show = useCallback((next: Screen | undefined) => pushSearch(withScreen(location.search, next)), []);
 	return [screen, show];
 }

@@ -1,10 +1,10 @@
 import { type Layers, layerId } from "../../annotation/index.ts";
-import { searchText } from "./address.ts";
+import { formatSearch } from "./address.ts";
 import { findKey, screenKey, sortKey } from "./screen.ts";
 import { facetFields, type View } from "./view.ts";
 
 /** Reads a view from the query of an address. Anything may stand there: what is not known chooses nothing. */
-export function viewOf(search: string, layers: Layers): View {
+export function parseView(search: string, layers: Layers): View {
 	const query = new URLSearchParams(search);
 	const listOf = (name: string) => (query.get(name) ?? "").split(",").filter((value) => value !== "");
 	const known = new Set<string>(layers.layers.map(({ id }) => id));
@@ -20,7 +20,7 @@ export function viewOf(search: string, layers: Layers): View {
 				.map(layerId),
 		),
 		facets: new Map(facets),
-		answered: answered === "yes" || answered === "no" ? answered : undefined,
+		replied: answered === "yes" || answered === "no" ? answered : undefined,
 	};
 }
 
@@ -36,8 +36,8 @@ export function withView(search: string, view: View, layers: Layers): string {
 	for (const { name } of facetFields(layers)) {
 		put(keyOf(name), [...(view.facets.get(name) ?? [])].map(encoded));
 	}
-	put(answeredKey, view.answered ? [view.answered] : []);
-	return searchText(query);
+	put(answeredKey, view.replied ? [view.replied] : []);
+	return formatSearch(query);
 }
 
 /** A value may hold the comma that parts the list. */

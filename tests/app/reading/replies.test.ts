@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { annotationId } from "../../../src/annotation/index.ts";
-import { stepOn } from "../../../src/app/panels/card/step-on.ts";
+import { nextReplyStep } from "../../../src/app/panels/card/next-reply.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
-import { conversation, nextAnsweredClaim, nextTurn, type Turn } from "../../../src/app/reading/replies.ts";
+import {
+	nextClaimWithReply,
+	nextStepIndex,
+	type ReplyStep,
+	replySteps,
+} from "../../../src/app/reading/replies.ts";
 import { madeReading } from "../made-library.ts";
 
 /** The made document, whose remarks r1 and r2 answer the claims that are said: `{ c1: ["r1"] }`. */
@@ -28,13 +33,13 @@ const spanOf = (reading: Reading, id: string) => {
 };
 
 const turnsOf = (reading: Reading, without: readonly string[] = []) =>
-	conversation(
+	replySteps(
 		reading,
 		reading.open.spans.filter(({ annotation }) => !without.includes(annotation.id)),
 	);
 
 /** "c1 claim 1/2". */
-const inWords = (turns: readonly Turn[]) =>
+const inWords = (turns: readonly ReplyStep[]) =>
 	turns.map(({ span, kind, at, of }) => `${span.annotation.id} ${kind} ${at}/${of}`);
 
 const twoAnswered = reading({ c3: ["r2", "r1"], c1: ["r1"] });
@@ -59,11 +64,11 @@ describe("the conversation", () => {
 describe("the next turn", () => {
 	const turns = turnsOf(twoAnswered);
 	const next = (here: string | undefined, last?: number) =>
-		nextTurn(turns, here === undefined ? undefined : spanOf(twoAnswered, here), last);
+		nextStepIndex(turns, here === undefined ? undefined : spanOf(twoAnswered, here), last);
 
 	test("is the first where nothing is open", () => {
 		expect(next(undefined)).toBe(0);
-		expect(nextTurn([], undefined, undefined)).toBeUndefined();
+		expect(nextStepIndex([], undefined, undefined)).toBeUndefined();
 	});
 
 	test("goes from claim to answer to claim, and ends", () => {
@@ -82,27 +87,29 @@ describe("the next turn", () => {
 
 	test("is told with who speaks and what is said", () => {
 		const { spans } = twoAnswered.open;
-		const first = stepOn(twoAnswered, spans, undefined, undefined);
-		expect(first.said).toBe(
+		const first = nextReplyStep(twoAnswered, spans, undefined, undefined);
+		expect(first.announcement).toBe(
 			"Claim 1 of 2 with an answer. GOG, accusation label: isoHunt is run with impunity.",
 		);
-		const second = stepOn(twoAnswered, spans, first.span, first.turn);
-		expect(second.said).toBe(
+		const second = nextReplyStep(twoAnswered, spans, first.span, first.index);
+		expect(second.announcement).toBe(
 			"Answer 1 of 1. Author, sceptical label, ironic label: The author expected no less.",
 		);
-		expect(stepOn(twoAnswered, spans, spanOf(twoAnswered, "r2"), 4).said).toBe(
+		expect(nextReplyStep(twoAnswered, spans, spanOf(twoAnswered, "r2"), 4).announcement).toBe(
 			"No further claim has an answer that is shown",
 		);
-		expect(stepOn(twoAnswered, [], undefined, undefined).said).toBe("No claim that is shown has an answer");
+		expect(nextReplyStep(twoAnswered, [], undefined, undefined).announcement).toBe(
+			"No claim that is shown has an answer",
+		);
 	});
 });
 
 test("the next answered claim is the next in text order, after an answer that of its claim, and none after the last", () => {
 	const turns = turnsOf(twoAnswered);
-	const after = (id: string) => nextAnsweredClaim(turns, spanOf(twoAnswered, id))?.annotation.id;
+	const after = (id: string) => nextClaimWithReply(turns, spanOf(twoAnswered, id))?.annotation.id;
 	expect([after("c1"), after("r1"), after("c2"), after("c3")]).toEqual(["c3", "c3", "c3", undefined]);
 
 	const answeredLate = reading({ c1: ["r2"], c3: ["r2"] });
-	const next = nextAnsweredClaim(turnsOf(answeredLate), spanOf(answeredLate, "r2"));
+	const next = nextClaimWithReply(turnsOf(answeredLate), spanOf(answeredLate, "r2"));
 	expect(next?.annotation.id).toBe("c3");
 });

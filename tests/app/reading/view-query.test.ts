@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Layers, layerId, readLayers } from "../../../src/annotation/index.ts";
-import { everything, facetFields, type View } from "../../../src/app/reading/view.ts";
-import { viewOf, withView } from "../../../src/app/reading/view-query.ts";
+import { defaultView, facetFields, type View } from "../../../src/app/reading/view.ts";
+import { parseView, withView } from "../../../src/app/reading/view-query.ts";
 import { layersText } from "../made-layers.ts";
 
 const { value: layers } = readLayers(layersText, "annotations/layers.json");
@@ -16,14 +16,14 @@ const facets = (chosen: Readonly<Record<string, readonly string[]>>): View["face
 
 describe("the query of an address", () => {
 	test("is empty where nothing is chosen", () => {
-		expect(withView("", everything, layers)).toBe("");
+		expect(withView("", defaultView, layers)).toBe("");
 	});
 
 	test("reads as plainly as it can", () => {
 		const view: View = {
 			hidden: new Set([layerId("site"), layerId("commentary")]),
 			facets: facets({ claimant: ["iipa"], type: ["legal", "statistic"] }),
-			answered: "no",
+			replied: "no",
 		};
 		expect(withView("?document=report", view, layers)).toBe(
 			"?document=report&hide=site,commentary&claimant=iipa&type=legal,statistic&answered=no",
@@ -31,13 +31,13 @@ describe("the query of an address", () => {
 	});
 
 	test("keeps what is not the view's", () => {
-		expect(withView("?document=a,b&hide=site&q=x%26y", everything, layers)).toBe("?document=a,b&q=x%26y");
+		expect(withView("?document=a,b&hide=site&q=x%26y", defaultView, layers)).toBe("?document=a,b&q=x%26y");
 	});
 
 	test.each(["?hide=law&claimant=&answered=perhaps", "?hide=,,&type=,", "?%", "?a=1&a=2", "?hide"])(
 		"chooses nothing by %s",
 		(search) => {
-			expect(viewOf(search, layers)).toEqual(everything);
+			expect(parseView(search, layers)).toEqual(defaultView);
 		},
 	);
 
@@ -45,10 +45,10 @@ describe("the query of an address", () => {
 		"keeps a field that is named %s apart from what it says itself",
 		(name) => {
 			const own = layersWithField(name);
-			const view: View = { ...everything, facets: facets({ [name]: ["legal"] }) };
+			const view: View = { ...defaultView, facets: facets({ [name]: ["legal"] }) };
 			const search = withView("?document=report", view, own);
 			expect(new URLSearchParams(search).get("document")).toBe("report");
-			expect(viewOf(search, own)).toEqual(view);
+			expect(parseView(search, own)).toEqual(view);
 		},
 	);
 });
@@ -67,14 +67,14 @@ const chosenValues = fc.dictionary(
 const views: fc.Arbitrary<View> = fc.record({
 	hidden: fc.subarray(layers.layers.map(({ id }) => id)).map((hidden): View["hidden"] => new Set(hidden)),
 	facets: chosenValues.map(facets),
-	answered: fc.constantFrom(undefined, "yes" as const, "no" as const),
+	replied: fc.constantFrom(undefined, "yes" as const, "no" as const),
 });
 
 describe("for any view", () => {
 	test("what is written into a query is read back", () => {
 		fc.assert(
 			fc.property(views, (view) => {
-				expect(viewOf(withView("", view, layers), layers)).toEqual(view);
+				expect(parseView(withView("", view, layers), layers)).toEqual(view);
 			}),
 		);
 	});
@@ -84,7 +84,7 @@ describe("for any view", () => {
 			fc.property(views, value, (view, other) => {
 				const search = withView(`?${new URLSearchParams({ document: other })}`, view, layers);
 				const address = new URL(search, "https://example.org/page");
-				expect(viewOf(address.search, layers)).toEqual(view);
+				expect(parseView(address.search, layers)).toEqual(view);
 				expect(address.searchParams.get("document")).toBe(other);
 			}),
 		);
@@ -93,7 +93,7 @@ describe("for any view", () => {
 	test("it replaces the view that was there", () => {
 		fc.assert(
 			fc.property(views, views, (before, after) => {
-				expect(viewOf(withView(withView("", before, layers), after, layers), layers)).toEqual(after);
+				expect(parseView(withView(withView("", before, layers), after, layers), layers)).toEqual(after);
 			}),
 		);
 	});
@@ -102,8 +102,8 @@ describe("for any view", () => {
 test("any query is read without complaint, and reading what it chose again changes nothing", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), (search) => {
-			const view = viewOf(search, layers);
-			expect(viewOf(withView("", view, layers), layers)).toEqual(view);
+			const view = parseView(search, layers);
+			expect(parseView(withView("", view, layers), layers)).toEqual(view);
 		}),
 	);
 });

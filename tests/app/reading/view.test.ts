@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { layerId, readLayers } from "../../../src/annotation/index.ts";
 import {
-	everything,
+	defaultView,
 	facetFields,
-	isEverything,
-	withFacetSwitched,
-	withLayerAlone,
-	withLayerSwitched,
+	isDefaultView,
+	withFacetToggled,
+	withLayerToggled,
+	withOnlyLayer,
 } from "../../../src/app/reading/view.ts";
 import { layersText } from "../made-layers.ts";
 
@@ -16,42 +16,42 @@ const claim = layerId("claim");
 
 describe("a layer", () => {
 	test("is switched off, and on again", () => {
-		const off = withLayerSwitched(everything, claim);
+		const off = withLayerToggled(defaultView, claim);
 		expect([...off.hidden]).toEqual(["claim"]);
-		expect(isEverything(off)).toBe(false);
-		expect(isEverything(withLayerSwitched(off, claim))).toBe(true);
+		expect(isDefaultView(off)).toBe(false);
+		expect(isDefaultView(withLayerToggled(off, claim))).toBe(true);
 	});
 
 	test("is shown alone, whether it was on or off", () => {
-		for (const view of [everything, withLayerSwitched(everything, claim)]) {
-			expect([...withLayerAlone(view, claim, layers).hidden]).toEqual(["site", "commentary"]);
+		for (const view of [defaultView, withLayerToggled(defaultView, claim)]) {
+			expect([...withOnlyLayer(view, claim, layers).hidden]).toEqual(["site", "commentary"]);
 		}
 	});
 
 	test("that is alone brings all of them back when it is asked for again", () => {
-		const alone = withLayerAlone(everything, claim, layers);
-		expect(withLayerAlone(alone, claim, layers)).toEqual(everything);
+		const alone = withOnlyLayer(defaultView, claim, layers);
+		expect(withOnlyLayer(alone, claim, layers)).toEqual(defaultView);
 	});
 
 	test("gives way to another that is to be alone", () => {
-		const alone = withLayerAlone(everything, claim, layers);
-		expect([...withLayerAlone(alone, site, layers).hidden]).toEqual(["claim", "commentary"]);
+		const alone = withOnlyLayer(defaultView, claim, layers);
+		expect([...withOnlyLayer(alone, site, layers).hidden]).toEqual(["claim", "commentary"]);
 	});
 });
 
 describe("a facet", () => {
 	test("takes several values, and is gone with the last of them", () => {
-		const one = withFacetSwitched(everything, "type", "legal");
-		const two = withFacetSwitched(one, "type", "statistic");
+		const one = withFacetToggled(defaultView, "type", "legal");
+		const two = withFacetToggled(one, "type", "statistic");
 		expect([...(two.facets.get("type") ?? [])]).toEqual(["legal", "statistic"]);
-		const none = withFacetSwitched(withFacetSwitched(two, "type", "legal"), "type", "statistic");
-		expect(isEverything(none)).toBe(true);
+		const none = withFacetToggled(withFacetToggled(two, "type", "legal"), "type", "statistic");
+		expect(isDefaultView(none)).toBe(true);
 	});
 
 	test("leaves the view that it was chosen in as it was", () => {
-		withFacetSwitched(everything, "type", "legal");
-		withLayerSwitched(everything, claim);
-		expect(isEverything(everything)).toBe(true);
+		withFacetToggled(defaultView, "type", "legal");
+		withLayerToggled(defaultView, claim);
+		expect(isDefaultView(defaultView)).toBe(true);
 	});
 });
 

@@ -20,7 +20,7 @@ import { limits } from "../../../annotation/index.ts";
 import { importInto, targetOf } from "./lay-over.ts";
 
 /** Reads annotations from files, shows what they come to here, and lays them over the document when asked. */
-export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDialogProps) {
+export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
 	const hint = useId();
 	const [files, setFiles] = useState<readonly File[]>(dropped);
 	useEffect(() => setFiles(dropped), [dropped]);
@@ -37,7 +37,7 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 		if (!bytes || !isSomething) return;
 		const name = files.map((file) => file.name).join(", ");
 		onOpen({ document: open.record.id, name, files: bytes, newLayers: taken, spans: shown });
-		say(importMessages.shown(count, name));
+		announce(importMessages.shown(count, name));
 		// Closed by itself it gives the focus back.
 		event.currentTarget.closest("dialog")?.close();
 	};
@@ -107,7 +107,7 @@ interface ImportDialogProps {
 	/** Files that were dropped on the page. */
 	readonly dropped: readonly File[];
 	/** Tells through the page's live region. */
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 	readonly onOpen: (files: OpenedFiles) => void;
 	readonly onClose: () => void;
 }

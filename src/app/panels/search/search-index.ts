@@ -1,6 +1,6 @@
 import type { Entity, EntityId, EntityType } from "../../../annotation/index.ts";
 import { type Folded, fold, foldInSteps } from "../../../document/index.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 
 /** What a document is searched by: its text, and what its sites, sources, claims and remarks are called. */
 export interface SearchIndex {
@@ -22,7 +22,7 @@ export function* indexInSteps(reading: Reading): Generator<void, SearchIndex> {
 	const text = yield* foldInSteps(reading.open.document.text);
 	const named: Named[] = [];
 	for (const entity of entitiesIn(reading)) {
-		const type = typeOf(reading, entity);
+		const type = entityTypeOf(reading, entity);
 		const names = namesOf(entity, type).map((written) => ({ written, folded: fold(written) }));
 		named.push({ entity, type, names });
 		if (named.length % namesInStep === 0) yield;

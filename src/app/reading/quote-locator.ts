@@ -4,16 +4,16 @@ import { range, type TextRange } from "../../document/index.ts";
 import type { Reading } from "./reading.ts";
 
 /** Between free ranges of a text and their quotes. What that needs of the text is made when it is first asked for. */
-export function quotesIn(text: string): Pick<Reading, "locate" | "quote"> {
+export function createQuoteLocator(text: string): Pick<Reading, "locateQuote" | "quoteOfRange"> {
 	const prepared = prepare(text);
 	return {
-		locate: (quote) => {
+		locateQuote: (quote) => {
 			const asQuoted = onlyPlaceOf(quote, text);
 			if (asQuoted) return asQuoted;
 			const placement = anchor(prepared, { quote, position: undefined });
 			return isSure(placement, quote) ? placement.range : undefined;
 		},
-		quote: (place) => describe(prepared, place)?.quote,
+		quoteOfRange: (place) => describe(prepared, place)?.quote,
 	};
 }
 

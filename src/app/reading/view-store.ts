@@ -1,6 +1,6 @@
 import type { Layers } from "../../annotation/index.ts";
-import { changeSearch } from "./address.ts";
-import { inNextTask } from "./macrotask.ts";
+import { pushSearch } from "./address.ts";
+import { scheduleMacrotask } from "./macrotask.ts";
 import type { View } from "./view.ts";
 import { withView } from "./view-query.ts";
 
@@ -10,16 +10,16 @@ import { withView } from "./view-query.ts";
  * and with it all that follows from a view, comes after that frame: a step in the
  * history takes the browser longer the longer the document is.
  */
-export interface ShownView {
-	readonly now: () => View;
+export interface ViewStore {
+	readonly get: () => View;
 	/** @returns what ends it */
 	readonly subscribe: (listener: () => void) => () => void;
-	readonly change: (view: View) => void;
+	readonly set: (view: View) => void;
 	/** Takes what the address says, unless it is about to say something else. */
-	readonly follow: (view: View, layers: Layers) => void;
+	readonly syncFromAddress: (view: View, layers: Layers) => void;
 }
 
-export function createShownView(first: View, firstLayers: Layers): ShownView {
+export function createViewStore(first: View, firstLayers: Layers): ViewStore {
 	let now = first;
 	let layers = firstLayers;
 	/** Calls off what the address is about to say. */
@@ -32,24 +32,24 @@ export function createShownView(first: View, firstLayers: Layers): ShownView {
 	const inAddress = (view: View) => withView(location.search, view, layers);
 	const tell = () => {
 		callOff = undefined;
-		changeSearch(inAddress(now));
+		pushSearch(inAddress(now));
 	};
 	return {
-		now: () => now,
+		get: () => now,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		change(view) {
+		set(view) {
 			// Each change is a step of its own, however fast they come.
 			if (callOff) {
 				callOff();
 				tell();
 			}
 			show(view);
-			callOff = inNextTask(tell);
+			callOff = scheduleMacrotask(tell);
 		},
-		follow(view, of) {
+		syncFromAddress(view, of) {
 			layers = of;
 			if (callOff === undefined && inAddress(view) !== inAddress(now)) show(view);
 		},

@@ -1,7 +1,7 @@
 import type { TextQuote } from "../../annotation/index.ts";
 
 /** What the fragment of the address points at. */
-export type Place =
+export type FragmentTarget =
 	| { readonly kind: "nothing" }
 	/** An annotation or what it is linked to, by id. */
 	| { readonly kind: "id"; readonly id: string }
@@ -12,7 +12,7 @@ export type Place =
  * Reads the fragment of an address, with or without its `#`. Anything may stand
  * there, so what cannot be read points at nothing.
  */
-export function placeOf(fragment: string): Place {
+export function parseFragment(fragment: string): FragmentTarget {
 	const bare = fragment.replace(/^#/, "");
 	if (bare === "") return { kind: "nothing" };
 	if (bare.startsWith("quote=")) {
@@ -32,7 +32,7 @@ export function placeOf(fragment: string): Place {
 }
 
 /** The fragment for a place, with its `#`; empty for nothing. `placeOf` reads it back. */
-export function fragmentOf(place: Place): string {
+export function formatFragment(place: FragmentTarget): string {
 	if (place.kind === "nothing") return "";
 	if (place.kind === "id") return `#${encodeURIComponent(place.id)}`;
 	const { exact, prefix, suffix } = place.quote;

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fragmentOf, type Place, placeOf } from "../../../src/app/reading/place.ts";
+import { type FragmentTarget, formatFragment, parseFragment } from "../../../src/app/reading/fragment.ts";
 
 describe("a fragment", () => {
 	test("names an annotation or what it is linked to", () => {
-		expect(placeOf("#c12")).toEqual({ kind: "id", id: "c12" });
-		expect(placeOf("c12")).toEqual({ kind: "id", id: "c12" });
+		expect(parseFragment("#c12")).toEqual({ kind: "id", id: "c12" });
+		expect(parseFragment("c12")).toEqual({ kind: "id", id: "c12" });
 	});
 
 	test("quotes a free range with what stands on both sides", () => {
-		expect(placeOf("#quote=four+million&before=has+&after=+pages")).toEqual({
+		expect(parseFragment("#quote=four+million&before=has+&after=+pages")).toEqual({
 			kind: "quote",
 			quote: { exact: "four million", prefix: "has ", suffix: " pages" },
 		});
@@ -17,25 +17,25 @@ describe("a fragment", () => {
 
 	test("quotes without its surroundings", () => {
 		const quote = { exact: "100% “sure”, & more", prefix: "", suffix: "" };
-		expect(placeOf(fragmentOf({ kind: "quote", quote }))).toEqual({ kind: "quote", quote });
+		expect(parseFragment(formatFragment({ kind: "quote", quote }))).toEqual({ kind: "quote", quote });
 	});
 
 	test.each(["", "#", "#quote=", "#quote=&before=x", "#%", "#%E0%A4%A", "#%ff"])(
 		"points at nothing where it is %j",
 		(fragment) => {
-			expect(placeOf(fragment)).toEqual({ kind: "nothing" });
+			expect(parseFragment(fragment)).toEqual({ kind: "nothing" });
 		},
 	);
 
 	test("is empty for nothing", () => {
-		expect(fragmentOf({ kind: "nothing" })).toBe("");
+		expect(formatFragment({ kind: "nothing" })).toBe("");
 	});
 });
 
 const text = fc.string({ unit: "binary" });
 const someText = text.filter((words) => words !== "");
 
-const places: fc.Arbitrary<Place> = fc.oneof(
+const places: fc.Arbitrary<FragmentTarget> = fc.oneof(
 	fc.record({
 		kind: fc.constant("id" as const),
 		id: fc.oneof(someText, fc.constantFrom("quote=x", "%41", "#x", "a b", "+")),
@@ -49,8 +49,8 @@ const places: fc.Arbitrary<Place> = fc.oneof(
 test("any place is read back from its fragment, after it has been in an address", () => {
 	fc.assert(
 		fc.property(places, (place) => {
-			const address = new URL(fragmentOf(place), "https://example.org/page?document=report");
-			expect(placeOf(address.hash)).toEqual(place);
+			const address = new URL(formatFragment(place), "https://example.org/page?document=report");
+			expect(parseFragment(address.hash)).toEqual(place);
 		}),
 	);
 });
@@ -58,7 +58,7 @@ test("any place is read back from its fragment, after it has been in an address"
 test("any fragment is read without complaint", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", "#", "#quote="), (garbage, start) => {
-			expect(["nothing", "id", "quote"]).toContain(placeOf(start + garbage).kind);
+			expect(["nothing", "id", "quote"]).toContain(parseFragment(start + garbage).kind);
 		}),
 	);
 });

@@ -3,7 +3,7 @@ import type { TextRange } from "../../document/index.ts";
 import type { CitationStyle } from "../../formats/index.ts";
 import { messages } from "../language/messages.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { Target } from "../reading/target.ts";
+import type { ResolvedTarget } from "../reading/target.ts";
 
 /**
  * Copies a link to, or a quotation of, the selected words, or else of what is
@@ -12,12 +12,12 @@ import type { Target } from "../reading/target.ts";
  *
  * @param say tells the outcome.
  */
-export function useCopying(
+export function useClipboard(
 	reading: Reading,
-	target: Target,
+	target: ResolvedTarget,
 	selected: TextRange | undefined,
 	style: CitationStyle,
-	say: (words: string) => void,
+	announce: (message: string) => void,
 ) {
 	return useMemo(() => {
 		const copied = () => ({ reading, target, selected, address: location.href });
@@ -26,9 +26,9 @@ export function useCopying(
 				const found = await text;
 				if (found === undefined) return;
 				await navigator.clipboard.writeText(found);
-				say(messages.copied);
+				announce(messages.copied);
 			} catch {
-				say(messages.copyFailed);
+				announce(messages.copyFailed);
 			}
 		};
 		// Neither is needed to read, so both come when they are asked for.
@@ -43,5 +43,5 @@ export function useCopying(
 				return copy(load().then(({ citationOf }) => citationOf(of, style)));
 			},
 		};
-	}, [reading, target, selected, style, say]);
+	}, [reading, target, selected, style, announce]);
 }
