@@ -17,13 +17,18 @@ import { tei } from "./tei/index.ts";
 import { webAnnotation } from "./web-annotation/index.ts";
 import { webanno } from "./webanno/index.ts";
 
-export { type CitationStyle, citationIn, citationStyles } from "./citation/index.ts";
+export { csvText } from "./csv/csv-text.ts";
 export * from "./format.ts";
-export { type Cited, citationOf } from "./kit/citation.ts";
-export { concernedSpans } from "./kit/concerned-spans.ts";
-export { csvText } from "./kit/csv-text.ts";
-export { fileName } from "./kit/file-name.ts";
+export {
+	type CitationStyle,
+	type CitedPassage,
+	citationStyles,
+	formatCitation,
+	plainCitation,
+} from "./kit/citation.ts";
+export { fileName } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
+export { concernedSpans } from "./kit/losses.ts";
 export { everythingId, writeEverything } from "./package/index.ts";
 export { type Packed, type Watching, zipped } from "./package/zip.ts";
 

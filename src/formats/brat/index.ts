@@ -4,8 +4,8 @@ import { readBrat } from "./read.ts";
 import { bratFileType, writeBrat } from "./write.ts";
 
 /**
- * The brat standoff format: for each document its text and its annotations,
- * for all of them one configuration. Offsets count code points.
+ * The brat standoff format (https://brat.nlplab.org/standoff.html): a `.txt` and an `.ann` file
+ * for each document, and one `annotation.conf` for the folder. Offsets count code points.
  */
 export const brat: Format = {
 	id: "brat",

@@ -1,27 +1,32 @@
 import type { EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
-import { linkedIn } from "../kit/linked.ts";
+import { slug } from "../kit/ids.ts";
+import { linkedIn } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type PlacedSpan, placedIn, placeLosses, unlinkedLoss } from "../kit/placed.ts";
-import { positionsIn } from "../kit/positions.ts";
+import { type PlacedSpan, placedIn, placeLosses, positionsIn, unlinkedLoss } from "../kit/positions.ts";
 import { checkBrat } from "./check.ts";
-import { type BratEntry, type BratLine, bratLine, breaks } from "./lines.ts";
+import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
 
 export const bratFileType = { extension: "ann", mediaType: "text/plain" } as const;
 
 export function writeBrat(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const documents = whole.documents.map((document) => ({ document, entries: bratEntries(whole, document) }));
-	const all = documents.flatMap(({ entries }) => entries);
-	const configuration = { name: "annotation.conf", content: bratConfiguration(whole.layers, all) };
+	// The option `context` has no effect, because the file contains the whole text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const documents = source.documents.map((document) => ({
+		document,
+		entries: entriesOf(source, document),
+	}));
+	const allEntries = documents.flatMap(({ entries }) => entries);
+	const configuration = {
+		name: "annotation.conf",
+		content: configurationOf(source.layers, allEntries),
+	};
 	const files = documents.flatMap(({ document, entries }) => {
 		const text = bratText(document.text);
-		const content = entries.map((entry) => `${bratLine(entry)}\n`).join("");
+		const content = entries.map((entry) => `${formatBratLine(entry)}\n`).join("");
 		checkBrat(text, content);
 		const name = slug(document.id);
 		return [
@@ -32,35 +37,38 @@ export function writeBrat(input: ExportInput, options: ExportOptions): Written {
 	return {
 		files: [...files, configuration].map((file) => ({ ...file, mediaType: bratFileType.mediaType })),
 		losses: [
-			...reductionLosses(input, kept),
-			...lossesOf(whole, [...placeLosses(whole), ...bratLosses(whole)]),
+			...reductionLosses(input, effectiveOptions),
+			...lossesOf(source, [...placeLosses(source), ...bratLosses(source)]),
 		],
 	};
 }
 
 /**
- * The text as every reader of the file has it, of the same length: Python makes one
- * character of CR and LF, and many tools take a byte order mark off.
+ * Returns the content of the `.txt` file. The length stays the same, so that offsets stay valid:
+ * Python reads CR LF as one character, and many tools drop a byte order mark.
  */
 const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^\uFEFF/, "\u2060");
 
 /**
- * The entries of one document, in text order. A span is followed by its id, by
- * what it is linked to and, where it is the first one linked to that, by the
- * fields of it, a line for each value in its order: a term is an attribute, an
- * entity with a span of its own a relation, another one a reference, all else a
- * note.
+ * Returns the entries of one document, in text order. Each span is a `T` line, followed by a note
+ * with its id and an `N` line with its entity. The fields of an entity follow its first span, one
+ * line for each value:
+ *
+ * - a term is an attribute (`A`)
+ * - an entity that has a span in the document is a relation (`R`)
+ * - any other entity, and the document itself, is a normalization (`N`)
+ * - any other text is a note (`#`)
  */
-function bratEntries(input: ExportInput, document: ExportDocument): readonly BratEntry[] {
+function entriesOf(input: ExportInput, document: ExportDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
 	const linked = linkedIn(input, document);
-	const own = new Set(document.entities.map(({ id }) => id));
-	const spans = writableIn(document);
-	const plain = bratText(document.text);
-	const firsts = new Map<EntityId, string>();
+	const documentEntityIds = new Set(document.entities.map(({ id }) => id));
+	const spans = writableSpans(document);
+	const bratDocumentText = bratText(document.text);
+	const firstSpans = new Map<EntityId, string>();
 	for (const [index, { span }] of spans.entries()) {
 		const { entity } = span.annotation;
-		if (!firsts.has(entity)) firsts.set(entity, `T${index + 1}`);
+		if (!firstSpans.has(entity)) firstSpans.set(entity, `T${index + 1}`);
 	}
 	const entries: BratEntry[] = [];
 	const counts = { A: 0, R: 0, N: 0, "#": 0 };
@@ -74,21 +82,21 @@ function bratEntries(input: ExportInput, document: ExportDocument): readonly Bra
 			else add({ kind: "A", type: attribute, target, value: value.text });
 			return;
 		}
-		const to = value.kind === "entity" ? firsts.get(value.entity) : undefined;
+		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
 		const id = value.kind === "entity" ? value.entity : document.file;
 		if (to !== undefined && to !== target) add({ kind: "R", type: field, from: target, to });
-		else add({ kind: "N", target, database: `${fieldPrefix}${field}`, id, text: linked.words(value) });
+		else add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.words(value) });
 	};
-	for (const [index, { span, pieces }] of spans.entries()) {
-		const { id, layer, entity: to } = span.annotation;
+	for (const [index, { span, parts }] of spans.entries()) {
+		const { id, layer, entity: entityId } = span.annotation;
 		const target = `T${index + 1}`;
-		const text = pieces.map(({ start, end }) => plain.slice(start, end)).join(" ");
-		const places = pieces.map((piece) => positions.positionOf(piece));
-		entries.push({ id: target, line: { kind: "T", type: layer, pieces: places, text } });
-		add({ kind: "#", type: idNote, target, text: id });
-		const database = own.has(to) ? ownDatabase : registerDatabase;
-		add({ kind: "N", target, database, id: to, text: linked.title(to) });
-		const entity = firsts.get(to) === target ? linked.entity(to) : undefined;
+		const text = parts.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
+		const fragments = parts.map((part) => positions.positionOf(part));
+		entries.push({ id: target, line: { kind: "T", type: layer, fragments, text } });
+		add({ kind: "#", type: idNoteType, target, text: id });
+		const database = documentEntityIds.has(entityId) ? documentDatabase : sharedDatabase;
+		add({ kind: "N", target, database, id: entityId, text: linked.title(entityId) });
+		const entity = firstSpans.get(entityId) === target ? linked.entity(entityId) : undefined;
 		const type = entity && input.layers.types.get(entity.type);
 		for (const { name, kind, terms } of type?.fields ?? []) {
 			for (const [number, value] of (entity?.fields.get(name) ?? []).entries()) {
@@ -101,53 +109,57 @@ function bratEntries(input: ExportInput, document: ExportDocument): readonly Bra
 	return entries;
 }
 
-/** Notes and databases of ours; a name of a field holds no underscore, so they cannot meet. */
-export const idNote = "annotation_id";
-const ownDatabase = "this_document";
-export const registerDatabase = "the_register";
-export const fieldPrefix = "field_";
+// These names contain an underscore. Field names never do, so the two cannot clash.
+/** Type of the note that holds the id of an annotation. */
+export const idNoteType = "annotation_id";
+/** Database name for entities that the document defines. */
+const documentDatabase = "this_document";
+/** Database name for entities that all documents share. */
+export const sharedDatabase = "the_register";
+/** Prefix of the database name for the value of a field. The name of the field follows. */
+export const fieldDatabasePrefix = "field_";
 
-/** Attributes of one name exclude each other in brat, so the second value of a field has another one. */
+/** brat allows each attribute once for a span, so further values of a field get a number. */
 const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 
 interface WritableSpan extends PlacedSpan {
-	/** Stretches between the line breaks in the span, none of them empty. */
-	readonly pieces: readonly TextRange[];
+	/** The parts of the span between line breaks and tabs. None is empty. */
+	readonly parts: readonly TextRange[];
 }
 
-/** The spans that hold more than line breaks. */
-const writableIn = (document: ExportDocument): readonly WritableSpan[] =>
+/** Returns the placed spans that contain more than line breaks and tabs. */
+const writableSpans = (document: ExportDocument): readonly WritableSpan[] =>
 	placedIn(document)
-		.map((placed) => ({ ...placed, pieces: piecesOf(document.text, placed.range) }))
-		.filter(({ pieces }) => pieces.length > 0);
+		.map((placed) => ({ ...placed, parts: splitAtSeparators(document.text, placed.range) }))
+		.filter(({ parts }) => parts.length > 0);
 
-function piecesOf(text: string, { start, end }: TextRange): readonly TextRange[] {
-	const stretches = text.slice(start, end).matchAll(new RegExp(`[^${breaks}]+`, "g"));
-	return [...stretches].map(({ 0: words, index }) => range(start + index, start + index + words.length));
+function splitAtSeparators(text: string, { start, end }: TextRange): readonly TextRange[] {
+	const matches = text.slice(start, end).matchAll(new RegExp(`[^${bratSeparators}]+`, "g"));
+	return [...matches].map(({ 0: words, index }) => range(start + index, start + index + words.length));
 }
 
 function bratLosses(input: ExportInput): readonly PossibleLoss[] {
-	const edge = new RegExp(`^[${breaks}]|[${breaks}]$`);
+	const separatorAtEnd = new RegExp(`^[${bratSeparators}]|[${bratSeparators}]$`);
 	const writable = new Set(
-		input.documents.flatMap((document) => writableIn(document).map(({ span }) => span)),
+		input.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
 	);
-	const changed = new Set(input.documents.filter(({ text }) => bratText(text) !== text));
+	const changedDocuments = new Set(input.documents.filter(({ text }) => bratText(text) !== text));
 	return [
 		{
-			what: "spans that hold nothing but line breaks and tabs",
+			what: "spans that contain only line breaks and tabs",
 			concerns: ({ span }) => span.placement.kind !== "orphan" && !writable.has(span),
 		},
 		{
-			what: "line breaks and tabs at the ends of the span",
+			what: "line breaks and tabs at the start or end of a span",
 			concerns: ({ span, document }) =>
 				span.placement.kind !== "orphan" &&
 				writable.has(span) &&
-				edge.test(document.text.slice(span.placement.range.start, span.placement.range.end)),
+				separatorAtEnd.test(document.text.slice(span.placement.range.start, span.placement.range.end)),
 		},
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
-			concerns: ({ document }) => changed.has(document),
+			concerns: ({ document }) => changedDocuments.has(document),
 		},
 		{ what: "the document's title and language", concerns: () => true },
 		{ what: "the layers' definitions", concerns: () => true },
@@ -159,17 +171,20 @@ function bratLosses(input: ExportInput): readonly PossibleLoss[] {
 	];
 }
 
-/** `annotation.conf`: the layers as entities, references as relations, terms as attributes with their values. */
-function bratConfiguration({ layers }: Layers, entries: readonly BratEntry[]): string {
+/**
+ * Returns the content of `annotation.conf`: layers as entities, reference fields as relations, and
+ * term fields as attributes with their values.
+ */
+function configurationOf({ layers }: Layers, entries: readonly BratEntry[]): string {
 	const ids = layers.map(({ id }) => id);
-	const relations = usesOf(layers, "reference").map(
+	const relations = fieldUsesIn(layers, "reference").map(
 		({ name, holders }) => `${name}\tArg1:${holders.join("|")}, Arg2:${ids.join("|")}`,
 	);
-	const written = new Set(entries.flatMap(({ line }) => (line.kind === "A" ? [line.type] : [])));
-	const attributes = usesOf(layers, "term").flatMap(({ name, holders, terms }) => {
-		const further = [...written].filter((one) => one.startsWith(`${name}_`)).sort(byNumber);
-		const names = terms.length > 0 ? [name, ...further] : [];
-		return names.map((one) => `${one}\tArg:${holders.join("|")}, Value:${terms.join("|")}`);
+	const writtenAttributes = new Set(entries.flatMap(({ line }) => (line.kind === "A" ? [line.type] : [])));
+	const attributes = fieldUsesIn(layers, "term").flatMap(({ name, holders, terms }) => {
+		const numbered = [...writtenAttributes].filter((type) => type.startsWith(`${name}_`)).sort(byNumber);
+		const types = terms.length > 0 ? [name, ...numbered] : [];
+		return types.map((type) => `${type}\tArg:${holders.join("|")}, Value:${terms.join("|")}`);
 	});
 	return [
 		...["[entities]", ...ids, ""],
@@ -179,15 +194,15 @@ function bratConfiguration({ layers }: Layers, entries: readonly BratEntry[]): s
 	].join("\n");
 }
 
-interface Use {
+interface FieldUse {
 	readonly name: string;
 	/** Ids of the layers whose entities have the field. */
 	readonly holders: readonly string[];
 	readonly terms: readonly string[];
 }
 
-/** brat knows a name once in each section, so fields of one name share it. */
-function usesOf(layers: Layers["layers"], kind: Field["kind"]): readonly Use[] {
+/** Merges fields of the same name, because a section of the configuration may define a name only once. */
+function fieldUsesIn(layers: Layers["layers"], kind: Field["kind"]): readonly FieldUse[] {
 	const uses = new Map<string, { holders: Set<string>; terms: Set<string> }>();
 	for (const { id, entityType } of layers) {
 		for (const field of entityType.fields.filter((one) => one.kind === kind)) {

@@ -1,11 +1,10 @@
 import { prettyJson } from "../../annotation/index.ts";
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
+import { slug } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { unsafeLoss } from "../kit/xml-losses.ts";
-import { xmlSafe } from "../kit/xml-text.ts";
+import { unsafeLoss, xmlSafe } from "../kit/xml.ts";
 import { checkCas } from "./check.ts";
 import { jsonOf, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";

@@ -1,7 +1,7 @@
 import { createTextIndex } from "../../anchoring/index.ts";
 import type { Json, JsonObject, Layers, Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
-import { beyond } from "../kit/kept-keys.ts";
+import { unknownKeys } from "../kit/json-values.ts";
 import type { StatedDocument, StatedSpan } from "../kit/read-sidecar.ts";
 import type { Carried } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
@@ -188,7 +188,7 @@ function spanIn(structure: FoundStructure, layer: string, byId: ById): StatedSpa
 		layer,
 		entity: linked && stringIn(linked, "entity_id"),
 		...endsOf(structure),
-		extra: beyond(plainIn(features), ["id", "begin", "end"], "cas"),
+		extra: unknownKeys(plainIn(features), ["id", "begin", "end"], "cas"),
 	};
 }
 

@@ -1,9 +1,9 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import type { PossibleLoss } from "../kit/losses.ts";
-import { placedIn, placedSections, placeLosses } from "../kit/placed.ts";
-import { sha256Of } from "../kit/sha256.ts";
+import { placedIn, placedSections, placeLosses } from "../kit/positions.ts";
 import { sectionLosses } from "../kit/sidecar.ts";
+import { sha256Of } from "../kit/text-hash.ts";
 import {
 	type Cas,
 	type CasStructure,

@@ -2,8 +2,7 @@ import type { Element } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import type { Report } from "../../annotation/index.ts";
-import { onLines, textElement } from "../kit/xml-text.ts";
-import { childrenOf, elementAt, elementsIn, placeOf, textIn } from "../kit/xml-tree.ts";
+import { childrenOf, elementAt, elementsIn, onLines, placeOf, textElement, textIn } from "../kit/xml.ts";
 import {
 	annotationType,
 	type CasFeature,

@@ -3,10 +3,8 @@ import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { excerpt, type Layers, type Read, type Report, reportOn } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { readXml } from "../kit/parse-xml.ts";
 import { importedStated, type StatedDocument } from "../kit/read-sidecar.ts";
-import { textElement, xmlSafe } from "../kit/xml-text.ts";
-import { childrenOf, elementAt, placeOf, textIn } from "../kit/xml-tree.ts";
+import { childrenOf, elementAt, placeOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
 import {
 	annotationType,
 	type Cas,

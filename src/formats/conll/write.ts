@@ -1,8 +1,8 @@
 import type { LayerId } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
+import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { placedIn } from "../kit/placed.ts";
+import { placedIn } from "../kit/positions.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkConll } from "./check.ts";
 

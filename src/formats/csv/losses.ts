@@ -1,7 +1,7 @@
 import type { ExportInput, ExportOptions, ExportSpan } from "../format.ts";
-import { guard } from "../kit/formula-guard.ts";
 import type { LinkedSpan, PossibleLoss } from "../kit/losses.ts";
 import { type Cell, rowsOf, tableOf } from "../kit/table.ts";
+import { guard } from "./csv-text.ts";
 
 /** Half a surrogate pair, which has no form in UTF-8. */
 const loneSurrogate = /\p{Surrogate}/u;

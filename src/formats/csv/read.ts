@@ -1,9 +1,23 @@
-import { annotationId, codePoints, type DocumentId, documentId, entityId, excerpt, type Layers, layerId, type ProblemCode, type Read, type Report, reportOn, type TextPosition } from "../../annotation/index.ts";
+import {
+	annotationId,
+	codePoints,
+	type DocumentId,
+	documentId,
+	entityId,
+	excerpt,
+	type Layers,
+	layerId,
+	type ProblemCode,
+	type Read,
+	type Report,
+	reportOn,
+	type TextPosition,
+} from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import { type CellEntities, type Cells, cellEntities, columnNames } from "../kit/cell-entities.ts";
-import type { Delimiter } from "./csv-text.ts";
+import { type CellEntities, type Cells, cellEntities, columnNames } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
 import { ownColumns, unit } from "../kit/table.ts";
+import type { Delimiter } from "./csv-text.ts";
 import { readRows } from "./rows.ts";
 
 /**

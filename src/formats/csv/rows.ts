@@ -1,8 +1,7 @@
 import Papa from "papaparse";
 import { excerpt, limits, type Read, type Report, reportOn } from "../../annotation/index.ts";
-import type { Cells } from "../kit/cell-entities.ts";
-import type { Delimiter } from "../kit/csv-text.ts";
-import { unguard } from "../kit/formula-guard.ts";
+import type { Cells } from "../kit/entity-cells.ts";
+import { type Delimiter, unguard } from "./csv-text.ts";
 
 export interface CsvRows {
 	/** Without the names that occur a second time, and without those that are empty. */

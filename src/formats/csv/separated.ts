@@ -1,11 +1,11 @@
 import Papa from "papaparse";
 import type { ExportInput, ExportOptions, Format } from "../format.ts";
-import { csvText, type Delimiter } from "../kit/csv-text.ts";
-import { fileName } from "../kit/file-name.ts";
+import { fileName } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { tableOf } from "../kit/table.ts";
+import { csvText, type Delimiter } from "./csv-text.ts";
 import { rowLosses } from "./losses.ts";
 import { hasOwnColumns, readCsv } from "./read.ts";
 

@@ -10,16 +10,15 @@ import {
 	reportOn,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, ImportedFile, Written } from "../format.ts";
-import { type Cells, fieldsOf } from "../kit/cell-entities.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
-import { csvText } from "../kit/csv-text.ts";
-import { fileName } from "../kit/file-name.ts";
-import { documentIdPattern, idPattern } from "../kit/ids.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { type Cells, fieldsOf } from "../kit/entity-cells.ts";
+import { documentIdPattern, fileName, idPattern } from "../kit/ids.ts";
+import { type Linked, linkedIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { type Cell, fieldCells } from "../kit/table.ts";
+import { csvText } from "./csv-text.ts";
 import { rowLosses } from "./losses.ts";
 import { headerOf, readCsv } from "./read.ts";
 import { readRows } from "./rows.ts";

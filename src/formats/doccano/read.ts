@@ -11,10 +11,9 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
-import { beyond } from "../kit/kept-keys.ts";
+import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
+import { isSaid } from "../kit/linked-entities.ts";
 import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
-import { isSaid } from "../kit/relations.ts";
 import type { Carried } from "../kit/sidecar.ts";
 
 /**
@@ -98,7 +97,7 @@ function readSpan(
 	if (!shape) return [];
 	const link = linkAt(shape);
 	const { label: layer, start_offset: start, end_offset: end, id: number } = shape;
-	const extra = beyond(value, Object.keys(spanShape.shape), "doccano");
+	const extra = unknownKeys(value, Object.keys(spanShape.shape), "doccano");
 	return [{ number, span: { place, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import { type PlacedSpan, placedIn } from "../kit/placed.ts";
+import { type PlacedSpan, placedIn } from "../kit/positions.ts";
 
 /** A span with its layer and what it is linked to. */
 export interface Mention {

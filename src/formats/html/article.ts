@@ -2,7 +2,7 @@ import type { Element, ElementContent, Properties, Root, RootContent } from "has
 import { type AnnotationId, annotationId, type Channel } from "../../annotation/index.ts";
 import { directionOf } from "../../document/index.ts";
 import { markedTree, type Painted, paintOf } from "../../marks/index.ts";
-import { placedIn } from "../kit/placed.ts";
+import { placedIn } from "../kit/positions.ts";
 import type { Apparatus } from "./apparatus.ts";
 import { element } from "./element.ts";
 import { placeOfEntity, placeOfSpan } from "./links.ts";

@@ -1,5 +1,5 @@
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
+import { slug } from "../kit/ids.ts";
 import { jsonExport } from "../kit/json-export/write.ts";
 import { headOf } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";

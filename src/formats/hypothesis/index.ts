@@ -1,12 +1,12 @@
 import { prepare } from "../../anchoring/index.ts";
 import { type JsonObject, prettyJson } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { fileName } from "../kit/ids.ts";
+import { type Linked, linkedIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, quoteAt } from "../kit/placed.ts";
+import { placedIn, quoteAt } from "../kit/positions.ts";
 import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
 import { checkHypothesis } from "./check.ts";
 import { entityTag, readHypothesis } from "./read.ts";

@@ -12,7 +12,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { beyond } from "../kit/kept-keys.ts";
+import { unknownKeys } from "../kit/json-values.ts";
 import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 import type { Carried } from "../kit/sidecar.ts";
 
@@ -110,7 +110,7 @@ function readAnnotation(value: Json, place: string, { documents, layers, report 
 		end: position?.end ?? 0,
 		quote: exact,
 		sought,
-		extra: beyond(value, keys, "hypothesis"),
+		extra: unknownKeys(value, keys, "hypothesis"),
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
+import { fileName } from "../kit/ids.ts";
 import { readJsonExport } from "../kit/json-export/read.ts";
 import { formatName } from "../kit/json-export/shape.ts";
 import { jsonExport } from "../kit/json-export/write.ts";

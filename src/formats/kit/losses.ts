@@ -1,6 +1,6 @@
 import type { Entity } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan, Loss } from "../format.ts";
-import { linkedIn } from "./linked.ts";
+import type { ExportDocument, ExportInput, ExportSpan, Loss, SpanName } from "../format.ts";
+import { linkedIn } from "./linked-entities.ts";
 
 /** One span with what it is linked to. */
 export interface LinkedSpan {
@@ -31,3 +31,23 @@ export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]):
 		.filter((loss) => loss.spans.length > 0)
 		.map((loss) => ({ what: loss.what, count: loss.spans.length, spans: loss.spans }));
 }
+
+/**
+ * How many spans a loss concerns and, where it is not all of them, which:
+ * "14 spans (s4, c1 and 12 more)", with the document before each id where there are several.
+ */
+export function concernedSpans({ count, spans }: Loss, { documents }: ExportInput): string {
+	const all = documents.reduce((sum, document) => sum + document.spans.length, 0);
+	const counted = `${count} ${count === 1 ? "span" : "spans"}`;
+	return count < all ? `${counted} (${firstOf(spans, documents.length === 1)})` : counted;
+}
+
+function firstOf(spans: readonly SpanName[], isOneDocument: boolean): string {
+	const names = spans
+		.slice(0, mostNamed)
+		.map(({ document, annotation }) => (isOneDocument ? annotation : `${document}#${annotation}`));
+	const more = spans.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+
+const mostNamed = 5;

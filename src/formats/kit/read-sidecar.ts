@@ -10,11 +10,9 @@ import {
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportInput, ExportSpan } from "../format.ts";
-import { slug } from "./file-name.ts";
-import { idPattern } from "./ids.ts";
-import { type FoundDocument, imported } from "./imported.ts";
-import type { FoundEntity } from "./imported-entity.ts";
-import type { FoundSpan } from "./imported-span.ts";
+import { type FoundDocument, type FoundEntity, imported } from "./foreign-documents.ts";
+import type { FoundSpan } from "./foreign-spans.ts";
+import { idPattern, slug } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
 import { positionsIn } from "./positions.ts";
 import { type Carried, carriedShape } from "./sidecar.ts";

@@ -1,15 +1,13 @@
 import { prepare } from "../../anchoring/index.ts";
 import { type Entity, type EntityId, type JsonObject, z } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSection } from "../format.ts";
-import { sectionAt } from "./imported.ts";
+import { sectionAt } from "./foreign-documents.ts";
 import { entityShape, stretch } from "./json-export/shape.ts";
 import { entityJson } from "./json-export/values.ts";
+import { omitUndefined } from "./json-values.ts";
 import type { PossibleLoss } from "./losses.ts";
-import { omitUndefined } from "./omit-undefined.ts";
-import { placedIn, placeLosses, quoteAt } from "./placed.ts";
-import { positionsIn } from "./positions.ts";
-import { sha256Of } from "./sha256.ts";
-import { textHashShape } from "./text-hash.ts";
+import { placedIn, placeLosses, positionsIn, quoteAt } from "./positions.ts";
+import { sha256Of, textHashShape } from "./text-hash.ts";
 
 /**
  * What other tools have no place for but take along as metadata: what the document

@@ -1,9 +1,8 @@
 import type { Entity, TextPosition, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../format.ts";
-import { citationOf } from "./citation.ts";
-import { type FieldColumn, fieldColumns } from "./columns.ts";
-import { type Linked, linkedIn } from "./linked.ts";
-import { joinList } from "./list-cell.ts";
+import { plainCitation } from "./citation.ts";
+import { type FieldColumn, fieldColumns, joinList } from "./columns.ts";
+import { type Linked, linkedIn } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
 
 export type Cell = string | number;
@@ -103,7 +102,7 @@ function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnCo
 		url,
 		entity_id: annotation.entity,
 		entity_title: linked.title(annotation.entity),
-		citation: citationOf({ quote: exact, title: document.title, place: section, url }),
+		citation: plainCitation({ quote: exact, title: document.title, section: section, url }),
 	};
 }
 

@@ -1,5 +1,6 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { excerpt, type Report, z } from "../../annotation/index.ts";
-import { sha256Of } from "./sha256.ts";
 
 /** SHA-256 of a document's text, as `sha256Of` writes it; files of others and older ones have none. */
 export const textHashShape = z.optional(z.string());
@@ -21,3 +22,6 @@ export function reportTextHash({ id, text, hash, place }: StatedText, report: Re
 	const hint = "Export the document again, or see whether each span still stands at its words.";
 	report.warning(place, "W_TEXT_HASH", reason, hint);
 }
+
+/** SHA-256 (FIPS 180-4) of a text in UTF-8, in lower-case hexadecimal. */
+export const sha256Of = (text: string): string => bytesToHex(sha256(new TextEncoder().encode(text)));

@@ -13,9 +13,9 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { beyond } from "../kit/kept-keys.ts";
+import { unknownKeys } from "../kit/json-values.ts";
+import { isSaid } from "../kit/linked-entities.ts";
 import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
-import { isSaid } from "../kit/relations.ts";
 
 /**
  * Reads tasks as Label Studio exports them. Offsets count code points, unless the words
@@ -108,7 +108,7 @@ function readRegion(
 	if (!region) return [];
 	const { start, end, text: quote, labels } = region.value;
 	const known = ["id", "from_name", "to_name", "type", "value"];
-	const extra: JsonObject = beyond(value, known, "labelStudio");
+	const extra: JsonObject = unknownKeys(value, known, "labelStudio");
 	const [layer = "", ...others] = labels;
 	if (others.length > 0) {
 		const reason = `The region has ${labels.length} labels; the first is taken.`;

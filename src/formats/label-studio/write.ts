@@ -2,12 +2,11 @@ import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { type JsonObject, type Layers, prettyJson } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
+import { fileName } from "../kit/ids.ts";
+import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn } from "../kit/placed.ts";
-import { positionsIn } from "../kit/positions.ts";
-import { relationsIn } from "../kit/relations.ts";
+import { placedIn, positionsIn } from "../kit/positions.ts";
 import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
 import { checkLabelStudio } from "./check.ts";
 

@@ -1,8 +1,8 @@
 import type { Entity, Layer } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
-import { citationOf, folded } from "../kit/citation.ts";
-import { fileName } from "../kit/file-name.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
+import { fileName } from "../kit/ids.ts";
+import { type Linked, linkedIn } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 
@@ -69,7 +69,7 @@ function blocksOf(span: ExportSpan, layer: Layer, { document, linked, options }:
 			.map((line) => `> ${line}`)
 			.join("\n"),
 		parts.join(" · "),
-		...(options.citation ? [markdownLine(citationOf(cited))] : []),
+		...(options.citation ? [markdownLine(plainCitation(cited))] : []),
 	];
 }
 
@@ -113,7 +113,7 @@ const signs = /[\\`*_[\]<>&~|#]/g;
 const opening = /^(?:[-+=:]|\d+(?=[.)]))/;
 
 /** Words in one line, white space folded, with nothing in them that Markdown would read. */
-const markdownLine = (words: string): string => folded(wellFormed(words)).replace(signs, "\\$&");
+const markdownLine = (words: string): string => collapseWhitespace(wellFormed(words)).replace(signs, "\\$&");
 
 /**
  * The lines of a paragraph that holds these words and nothing else, a hard break at the end of

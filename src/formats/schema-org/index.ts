@@ -13,11 +13,11 @@ import {
 	type Value,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
-import { citationOf } from "../kit/citation.ts";
-import { fileName } from "../kit/file-name.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { plainCitation } from "../kit/citation.ts";
+import { fileName } from "../kit/ids.ts";
+import { omitUndefined } from "../kit/json-values.ts";
+import { type Linked, linkedIn } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
 
@@ -85,8 +85,8 @@ function nodesOf(document: ExportDocument, { input, roles, options }: Frame): re
 	const nodes = [...groups].map(([id, { role, spans }]): JsonObject => {
 		const entity = linked.entity(id);
 		const type = entity && input.layers.types.get(entity.type);
-		const citations = spans.map(({ annotation, section: place, url }) =>
-			citationOf({ quote: annotation.quote.exact, title: document.title, place, url }),
+		const citations = spans.map(({ annotation, section, url }) =>
+			plainCitation({ quote: annotation.quote.exact, title: document.title, section, url }),
 		);
 		return {
 			"@type": role,

@@ -12,8 +12,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
-import { beyond } from "../kit/kept-keys.ts";
+import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
 import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
 
 /**
@@ -83,6 +82,6 @@ function readSpan(value: Json, place: string, report: Report): readonly StatedSp
 	const span = check(spanShape, value, report, place);
 	if (!span) return [];
 	const { start, end, label, kb_id: link, id, text } = span;
-	const extra: JsonObject = beyond(value, Object.keys(spanShape.shape), "spacy");
+	const extra: JsonObject = unknownKeys(value, Object.keys(spanShape.shape), "spacy");
 	return [{ place, id, layer: label, entity: link || undefined, start, end, quote: text, extra }];
 }

@@ -1,11 +1,10 @@
 import type { JsonObject, Layer } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
-import { jsonLine } from "../kit/json-lines.ts";
+import { fileName } from "../kit/ids.ts";
+import { jsonLine } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type PlacedSpan, placedIn } from "../kit/placed.ts";
-import { positionsIn } from "../kit/positions.ts";
+import { type PlacedSpan, placedIn, positionsIn } from "../kit/positions.ts";
 import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
 

@@ -1,5 +1,5 @@
 import type { Element, Root } from "xast";
-import { attributeOf, elementAt, elementsIn, textIn } from "../kit/xml-tree.ts";
+import { attributeOf, elementAt, elementsIn, textIn } from "../kit/xml.ts";
 
 /**
  * Holds a tree to what the schema of TEI cannot see: ids that are names and stand

@@ -11,12 +11,10 @@ import {
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { type FoundDocument, imported } from "../kit/imported.ts";
-import type { FoundEntity } from "../kit/imported-entity.ts";
-import type { FoundSection, FoundSpan } from "../kit/imported-span.ts";
-import { readXml } from "../kit/parse-xml.ts";
+import { type FoundDocument, type FoundEntity, imported } from "../kit/foreign-documents.ts";
+import type { FoundSection, FoundSpan } from "../kit/foreign-spans.ts";
 import { reportTextHash, type StatedText } from "../kit/text-hash.ts";
-import { attributeOf, childrenOf, elementAt, elementsIn, placeOf, textIn } from "../kit/xml-tree.ts";
+import { attributeOf, childrenOf, elementAt, elementsIn, placeOf, readXml, textIn } from "../kit/xml.ts";
 import { textId, unknownEntity } from "./records.ts";
 import { textHashNote } from "./write.ts";
 

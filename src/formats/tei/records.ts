@@ -1,8 +1,8 @@
 import type { Element } from "xast";
 import { x } from "xastscript";
 import type { Entity, EntityId, EntityType, Layers, Value } from "../../annotation/index.ts";
-import type { Linked } from "../kit/linked.ts";
-import { onLines, textElement } from "../kit/xml-text.ts";
+import type { Linked } from "../kit/linked-entities.ts";
+import { onLines, textElement } from "../kit/xml.ts";
 
 /** Where the records of a document's entities stand. */
 export interface Records {

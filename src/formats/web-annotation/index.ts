@@ -14,14 +14,14 @@ import {
 	writeRegister,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
+import { fileName } from "../kit/ids.ts";
 import { layersJson } from "../kit/json-export/values.ts";
+import { omitUndefined } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { sha256Of } from "../kit/sha256.ts";
+import { sha256Of } from "../kit/text-hash.ts";
 import { exportKey, withPlace } from "./item.ts";
 import { readWebAnnotation } from "./read.ts";
 

@@ -10,10 +10,10 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportOptions } from "../format.ts";
-import { citationOf } from "../kit/citation.ts";
+import { plainCitation } from "../kit/citation.ts";
 import { placementShape, stretch } from "../kit/json-export/shape.ts";
 import { placementJson } from "../kit/json-export/values.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
+import { omitUndefined } from "../kit/json-values.ts";
 import type { Positions } from "../kit/positions.ts";
 
 /** Member of an item with what an export knows of it and no term of the W3C says. */
@@ -58,7 +58,7 @@ export function withPlace(
 		section,
 		url,
 		citation: cited
-			? citationOf({ quote: quote.exact, title: document.title, place: section, url })
+			? plainCitation({ quote: quote.exact, title: document.title, section: section, url })
 			: undefined,
 		placement: isPlain ? undefined : placementJson(placement, positions),
 		stated: isPlain || !position ? undefined : { start: position.start, end: position.end },

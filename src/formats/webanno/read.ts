@@ -9,11 +9,10 @@ import {
 } from "../../annotation/index.ts";
 import { range } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { type Cells, cellEntities } from "../kit/cell-entities.ts";
-import { slug } from "../kit/file-name.ts";
-import { idPattern } from "../kit/ids.ts";
-import { type FoundDocument, imported } from "../kit/imported.ts";
-import type { FoundSpan } from "../kit/imported-span.ts";
+import { type Cells, cellEntities } from "../kit/entity-cells.ts";
+import { type FoundDocument, imported } from "../kit/foreign-documents.ts";
+import type { FoundSpan } from "../kit/foreign-spans.ts";
+import { idPattern, slug } from "../kit/ids.ts";
 import { layerOf, webannoLayers } from "./layers.ts";
 import {
 	numbered,

@@ -1,9 +1,9 @@
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
+import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, placeLosses, unlinkedLoss } from "../kit/placed.ts";
+import { placedIn, placeLosses, unlinkedLoss } from "../kit/positions.ts";
 import { fieldCells, rowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkWebanno } from "./check.ts";

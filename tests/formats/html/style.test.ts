@@ -26,7 +26,7 @@ describe("the style sheet of annotated pages", () => {
 	});
 
 	test("has the colours of the reader's page", () => {
-		const reader = tokensOf(readFileSync("src/app/ui/styles/tokens.css", "utf8"));
+		const reader = tokensOf(readFileSync("src/styles/tokens.css", "utf8"));
 		const colours = [...tokensOf(style)].filter(([, value]) => value.includes("light-dark("));
 		expect(colours.length).toBeGreaterThan(15);
 		expect(colours.filter(([name, value]) => reader.get(name) !== value)).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guard, unguard } from "../../../src/formats/kit/formula-guard.ts";
+import { guard, unguard } from "../../../src/formats/csv/csv-text.ts";
 import { foreignText } from "../arbitrary.ts";
 
 const safe = { formulaSafe: true };

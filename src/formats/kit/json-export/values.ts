@@ -15,7 +15,7 @@ import {
 	type Value,
 } from "../../../annotation/index.ts";
 import type { TextRange } from "../../../document/index.ts";
-import { omitUndefined } from "../omit-undefined.ts";
+import { omitUndefined } from "../json-values.ts";
 import type { Positions } from "../positions.ts";
 import type { PlacementShape, Stretch } from "./shape.ts";
 

@@ -1,16 +1,10 @@
 import { type JsonObject, prettyJson } from "../../../annotation/index.ts";
-import type {
-	ExportDocument,
-	ExportInput,
-	ExportOptions,
-	ExportSection,
-	ExportSpan,
-} from "../../format.ts";
-import { citationOf } from "../citation.ts";
-import { omitUndefined } from "../omit-undefined.ts";
+import type { ExportDocument, ExportInput, ExportOptions, ExportSection, ExportSpan } from "../../format.ts";
+import { plainCitation } from "../citation.ts";
+import { omitUndefined } from "../json-values.ts";
 import { applyOptions } from "../options.ts";
 import { type Positions, positionsIn } from "../positions.ts";
-import { sha256Of } from "../sha256.ts";
+import { sha256Of } from "../text-hash.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./shape.ts";
 import { entityJson, layersJson, placementJson } from "./values.ts";
 
@@ -54,7 +48,7 @@ function annotationJson(
 	{ citation }: ExportOptions,
 ): JsonObject {
 	const cited = citation
-		? citationOf({ quote: annotation.quote.exact, title, place: section, url })
+		? plainCitation({ quote: annotation.quote.exact, title, section: section, url })
 		: undefined;
 	return {
 		id: annotation.id,

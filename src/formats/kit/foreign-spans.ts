@@ -11,8 +11,7 @@ import {
 import type { TextRange } from "../../document/index.ts";
 import type { ExportSection, ExportSpan } from "../format.ts";
 import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
-import { quoteAt } from "./placed.ts";
-import type { Positions } from "./positions.ts";
+import { type Positions, quoteAt } from "./positions.ts";
 
 /** Something with a place, as a file of another tool has it. */
 interface Found {

@@ -1,5 +1,4 @@
 import Papa from "papaparse";
-import { guard } from "./formula-guard.ts";
 
 /** What stands between two cells. */
 export type Delimiter = "," | "\t";
@@ -21,3 +20,21 @@ const isCutElsewhere = (cell: unknown): boolean => typeof cell === "string" && /
 
 /** Half a surrogate pair has no form in UTF-8; RFC 3629, section 3. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+/** What makes a spreadsheet take a cell for a formula, full-width twins of the signs among them. */
+const formula = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+const guarded = new RegExp(`^'+${formula}`);
+const unguarded = new RegExp(`^'*${formula}`);
+
+/**
+ * A cell that no spreadsheet runs: an apostrophe goes before a text that begins
+ * like a formula.
+ *
+ * A text that already begins with apostrophes and such a sign gets one more,
+ * with `formulaSafe` or without: else nobody could tell it from a guarded one.
+ */
+export const guard = (text: string, { formulaSafe }: { formulaSafe: boolean }): string =>
+	(formulaSafe ? unguarded : guarded).test(text) ? `'${text}` : text;
+
+/** Takes exactly that apostrophe off again. */
+export const unguard = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);

@@ -1,4 +1,18 @@
-import { excerpt, type Json, limits, type Report, readJson } from "../../annotation/index.ts";
+import {
+	excerpt,
+	type Json,
+	type JsonObject,
+	limits,
+	objectOf,
+	type Report,
+	readJson,
+} from "../../annotation/index.ts";
+
+/** JSON has no `undefined`: such a member is left out. */
+export const omitUndefined = (members: { readonly [key: string]: Json | undefined }): JsonObject =>
+	Object.fromEntries(
+		Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+	);
 
 /** A value of a file that holds one on each line. */
 export interface JsonLine {
@@ -31,4 +45,18 @@ export function readJsonLines(content: string, file: string, report: Report): re
 		}
 		return value === undefined ? [] : [{ value, place }];
 	});
+}
+
+/**
+ * The keys of a value that a reader does not know, under one key with the name of the
+ * format, so that none of them can be taken for one of the Web Annotation model.
+ */
+export function unknownKeys(
+	value: Json | undefined,
+	knownKeys: Iterable<string>,
+	format: string,
+): JsonObject {
+	const names = new Set(knownKeys);
+	const others = Object.entries(objectOf(value) ?? {}).filter(([key]) => !names.has(key));
+	return others.length > 0 ? { [format]: Object.fromEntries(others) } : {};
 }

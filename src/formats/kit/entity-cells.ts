@@ -8,9 +8,8 @@ import {
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
-import { type FieldColumn, fieldColumns } from "./columns.ts";
+import { type FieldColumn, fieldColumns, splitList } from "./columns.ts";
 import { idPattern } from "./ids.ts";
-import { splitList } from "./list-cell.ts";
 import { ownColumns } from "./table.ts";
 
 /** One row of a table, of whatever format. */
