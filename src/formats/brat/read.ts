@@ -1,12 +1,12 @@
 import {
 	codePoints,
+	createReport,
 	entityId,
 	excerpt,
 	type Layers,
 	limits,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	type Value,
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
@@ -22,10 +22,10 @@ import { fieldDatabasePrefix, idNoteType, sharedDatabase } from "./write.ts";
  * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
  * uses a type or field that the layers do not define. Ignores `annotation.conf`.
  */
-export function readBrat(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const reports: Report[] = [];
 	const reportFor = (name: string): Report => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		reports.push(report);
 		return report;
 	};
@@ -66,7 +66,7 @@ function readDocument(
 	layers: Layers | undefined,
 	report: Report,
 ): FoundDocument {
-	// A text with a lone surrogate is rejected as a whole, after this function.
+	// `imported` rejects a text with a lone surrogate.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
 	const entries = hasLoneSurrogate ? [] : readLines(content, report);
 	const positions = positionsIn(hasLoneSurrogate ? "" : text);
@@ -189,7 +189,9 @@ function statementsById(
 	);
 	const links = new Map(
 		entries.flatMap(({ line }) =>
-			line.kind === "N" && !line.database.startsWith(fieldDatabasePrefix) ? [[line.target, line.id] as const] : [],
+			line.kind === "N" && !line.database.startsWith(fieldDatabasePrefix)
+				? [[line.target, line.id] as const]
+				: [],
 		),
 	);
 	for (const { line, place } of entries) {
@@ -206,7 +208,8 @@ function statementsById(
 		const isField = line.kind === "N" && line.database.startsWith(fieldDatabasePrefix);
 		if (line.kind === "A") add(line.type.replace(/_\d+$/, ""), { kind: "text", text: line.value });
 		else if (line.kind === "R") add(line.type, { kind: "entity", entity: entityId(end) });
-		else if (line.kind === "N" && isField) add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
+		else if (line.kind === "N" && isField)
+			add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
 		else if (line.kind === "N") target.link ??= { database: line.database, id: line.id };
 		else if (line.type === idNoteType) target.id = line.text;
 		else add(line.type, { kind: "text", text: line.text });

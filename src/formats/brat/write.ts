@@ -85,7 +85,8 @@ function entriesOf(input: ExportInput, document: ExportDocument): readonly BratE
 		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
 		const id = value.kind === "entity" ? value.entity : document.file;
 		if (to !== undefined && to !== target) add({ kind: "R", type: field, from: target, to });
-		else add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.words(value) });
+		else
+			add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.words(value) });
 	};
 	for (const [index, { span, parts }] of spans.entries()) {
 		const { id, layer, entity: entityId } = span.annotation;
