@@ -19,7 +19,7 @@ export function exportInput(
 ): ExportInput {
 	return {
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
-		register: open[0]?.register ?? [],
+		sharedEntities: open[0]?.register ?? [],
 		documents: open.map((document) => exportDocument(document, keep, urlOf)),
 		originals: new Map(
 			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),

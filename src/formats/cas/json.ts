@@ -1,15 +1,15 @@
 import {
 	check,
+	createReport,
 	excerpt,
 	type Json,
 	type JsonObject,
 	type Layers,
 	listOf,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
 	readJson,
-	reportOn,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
@@ -94,9 +94,9 @@ function memberOf(
 }
 
 /** Reads each file as a document, also without its types: in JSON a reference can be told from a number. */
-export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readCasJson(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const read = files.map(({ name, content }) => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
 		const stated = cas && statedIn(cas, name.replace(/\..*$/, ""), layers, report);

@@ -90,10 +90,10 @@ interface Referents {
 	undefined(): readonly CasStructure[];
 }
 
-function referentsOf({ layers, register }: ExportInput, { entities: own }: ExportDocument): Referents {
+function referentsOf({ layers, sharedEntities }: ExportInput, { entities: own }: ExportDocument): Referents {
 	const ownIds = new Set(own.map(({ id }) => id));
 	const defined = [
-		...register.filter(({ id }) => !ownIds.has(id)).map((entity) => ({ entity, isShared: true })),
+		...sharedEntities.filter(({ id }) => !ownIds.has(id)).map((entity) => ({ entity, isShared: true })),
 		...own.map((entity) => ({ entity, isShared: false })),
 	].filter(({ entity }) => layers.types.has(entity.type));
 	let last = documentId;
@@ -167,15 +167,15 @@ function fieldValue(
 
 /** The losses of a CAS, in either form. */
 export function casLosses(input: ExportInput): readonly PossibleLoss[] {
-	const { layers, register, documents } = input;
+	const { layers, sharedEntities, documents } = input;
 	const withMore = new Set(
 		documents.filter(({ entities }) =>
-			[...register, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+			[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
 		),
 	);
 	const withStrange = new Set(
 		documents.filter(({ entities }) =>
-			[...register, ...entities].some(({ type }) => !layers.types.has(type)),
+			[...sharedEntities, ...entities].some(({ type }) => !layers.types.has(type)),
 		),
 	);
 	return [

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
-import { excerpt, type Layers, type Read, type Report, reportOn } from "../../annotation/index.ts";
+import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
 import { importedStated, type StatedDocument } from "../kit/read-sidecar.ts";
 import { childrenOf, elementAt, placeOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
@@ -110,9 +110,9 @@ function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 }
 
 /** Reads each XMI as a document, by the type systems that are read with them. */
-export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const read = files.map(({ name, content }) => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		return { name, report, tree: readXml(content, report) };
 	});
 	const typeRoots = read.flatMap(({ tree, report }): readonly (readonly [Element, Report])[] => {

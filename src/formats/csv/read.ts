@@ -1,6 +1,7 @@
 import {
 	annotationId,
 	codePoints,
+	createReport,
 	type DocumentId,
 	documentId,
 	entityId,
@@ -8,9 +9,8 @@ import {
 	type Layers,
 	layerId,
 	type ProblemCode,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	type TextPosition,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
@@ -30,9 +30,9 @@ export function readCsv(
 	file: string,
 	layers?: Layers,
 	delimiter: Delimiter = ",",
-): Read<ExportInput> {
+): ReadResult<ExportInput> {
 	const { value, problems } = readRows(content, file, delimiter);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const missing = needed.filter((name) => !value.header.includes(name));
 	if (missing.length > 0) {
 		const reason = `The file has no column ${missing.map((name) => `"${name}"`).join(", ")}.`;
@@ -41,7 +41,7 @@ export function readCsv(
 	const documents = missing.length > 0 ? [] : readDocuments(value.rows, layers, report);
 	if (documents.length > 0) reportRest(value.header, layers, report);
 	return {
-		value: { layers: layers ?? { layers: [], types: new Map() }, register: [], documents },
+		value: { layers: layers ?? { layers: [], types: new Map() }, sharedEntities: [], documents },
 		problems: [...problems, ...report.problems],
 	};
 }

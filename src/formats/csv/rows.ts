@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { excerpt, limits, type Read, type Report, reportOn } from "../../annotation/index.ts";
+import { createReport, excerpt, limits, type ReadResult, type Report } from "../../annotation/index.ts";
 import type { Cells } from "../kit/entity-cells.ts";
 import { type Delimiter, unguard } from "./csv-text.ts";
 
@@ -15,8 +15,8 @@ export interface CsvRows {
  * write it. Empty records are passed over; one with more or fewer cells than the
  * header is refused, for nobody knows which column its cells stand in.
  */
-export function readRows(content: string, file: string, delimiter: Delimiter): Read<CsvRows> {
-	const report = reportOn(file);
+export function readRows(content: string, file: string, delimiter: Delimiter): ReadResult<CsvRows> {
+	const report = createReport(file);
 	if (content.length > limits.annotationFile) {
 		const reason = `The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`;
 		report.error("", "E_FILE_SIZE", reason, "Divide the file.");

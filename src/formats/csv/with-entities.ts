@@ -1,13 +1,13 @@
 import {
+	createReport,
 	documentId,
 	type Entity,
 	type EntityType,
 	entityId,
 	excerpt,
 	type Layers,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, ImportedFile, Written } from "../format.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
@@ -56,23 +56,23 @@ function writeCsvEntities(input: ExportInput, options: ExportOptions): Written {
 }
 
 /** Takes both files, or either alone; what both say of an entity is taken from its own row. */
-function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const entityFiles = files.filter((file) => hasEntityColumns(headOf(file)));
 	const spans = readOneFile((content, file) => readCsv(content, file, layers))(
 		files.filter((file) => !entityFiles.includes(file)),
 	);
 	const read = entityFiles.map(({ name, content }) => readEntityRows(content, name, layers));
 	const homes: EntitiesByHome = new Map(read.flatMap(({ value }) => [...value]));
-	const register = homes.get("") ?? [];
+	const sharedEntities = homes.get("") ?? [];
 	const withSpans = new Set<string>(spans.value.documents.map(({ id }) => id));
 	return {
 		value: {
 			layers: layers ?? spans.value.layers,
-			register,
+			sharedEntities,
 			documents: [
 				...spans.value.documents.map((document) => ({
 					...document,
-					entities: together(homes.get(document.id) ?? [], document.entities, register),
+					entities: together(homes.get(document.id) ?? [], document.entities, sharedEntities),
 				})),
 				...[...homes].flatMap(([home, entities]) =>
 					home === "" || withSpans.has(home) ? [] : [documentOf(home, entities)],
@@ -87,9 +87,9 @@ function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): Read<
 function together(
 	own: readonly Entity[],
 	described: readonly Entity[],
-	register: readonly Entity[],
+	sharedEntities: readonly Entity[],
 ): readonly Entity[] {
-	const known = new Set([...own, ...register].map(({ id }) => id));
+	const known = new Set([...own, ...sharedEntities].map(({ id }) => id));
 	return [...own, ...described.filter(({ id }) => !known.has(id))];
 }
 
@@ -119,9 +119,9 @@ function hasEntityColumns(content: string): boolean {
 }
 
 /** Reads a file with entities; their fields with the layers alone, which say what a cell holds. */
-function readEntityRows(content: string, file: string, layers?: Layers): Read<EntitiesByHome> {
+function readEntityRows(content: string, file: string, layers?: Layers): ReadResult<EntitiesByHome> {
 	const { value, problems } = readRows(content, file, ",");
-	const report = reportOn(file);
+	const report = createReport(file);
 	const columns = layers ? entityFieldColumns(layers) : [];
 	const known = new Set<string>([
 		...entityColumns,
@@ -202,7 +202,7 @@ function entityRows(input: ExportInput, options: ExportOptions): string {
 		return entities.map((entity) => rowOf(entity, columns, { document, linked }));
 	};
 	const rows = [
-		...rowsOf(shared, input.register),
+		...rowsOf(shared, input.sharedEntities),
 		...input.documents.flatMap((document) => rowsOf(document, document.entities)),
 	];
 	return csvText([header, ...rows], options);

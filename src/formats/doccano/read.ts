@@ -1,12 +1,12 @@
 import {
 	check,
+	createReport,
 	excerpt,
 	type Json,
 	type Layers,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
@@ -21,8 +21,8 @@ import type { Carried } from "../kit/sidecar.ts";
  * name each. A span finds what it is linked to by its label and place, since doccano
  * numbers anew; relations that no entity of the file says are reported.
  */
-export function readDoccano(content: string, file: string, layers?: Layers): Read<ExportInput> {
-	const report = reportOn(file);
+export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+	const report = createReport(file);
 	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
 		const base = file.replace(/\..*$/, "");
 		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];

@@ -44,8 +44,8 @@ export interface Apparatus {
 	readonly referrers: ReadonlyMap<EntityId, readonly Referrers[]>;
 }
 
-export function apparatusOf({ layers, register }: ExportInput, document: ExportDocument): Apparatus {
-	const known = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
+export function apparatusOf({ layers, sharedEntities }: ExportInput, document: ExportDocument): Apparatus {
+	const known = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const notes = new Map<EntityId, Note>();
 	const mentions = new Map<EntityId, Mention[]>();

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
-import { type AnnotationId, annotationId, type Channel } from "../../annotation/index.ts";
+import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
 import { directionOf } from "../../document/index.ts";
 import { markedTree, type Painted, paintOf } from "../../marks/index.ts";
 import { placedIn } from "../kit/positions.ts";
@@ -57,7 +57,7 @@ function spansIn({ document, layers, notes }: Apparatus) {
 			const layer = layerOf.get(annotation.layer);
 			const note = notes.get(annotation.entity);
 			if (!layer || !note) return [];
-			const { channel, count } = layer;
+			const { markStyle: channel, count } = layer;
 			const number = element("a", {
 				className: ["number", `number-${channel}`],
 				id: placeOfSpan(annotation.id),
@@ -157,4 +157,4 @@ function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Ele
 }
 
 /** The channels that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
-const lines: readonly Channel[] = ["solid", "dashed", "double", "wavy"];
+const lines: readonly MarkStyle[] = ["solid", "dashed", "double", "wavy"];

@@ -37,7 +37,12 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 	return element(
 		"li",
 		{
-			className: ["note", `note-${layer.channel}`, `voice-${layer.voice}`, ...(layer.notes ? [] : ["name"])],
+			className: [
+				"note",
+				`note-${layer.markStyle}`,
+				`voice-${layer.voice}`,
+				...(layer.notes ? [] : ["name"]),
+			],
 			id: placeOfEntity(entity.id),
 			value: String(number),
 		},

@@ -82,7 +82,7 @@ const titleOf = ({ document }: Apparatus, { hasTitle }: MarkedArticle): Element 
 
 /** The layers with their counts, each drawn as its marks are: a box switches it by the style sheet alone. */
 function legend({ layers, document }: Apparatus): Element {
-	const boxes = layers.layers.map(({ id, label, channel }) => {
+	const boxes = layers.layers.map(({ id, label, markStyle: channel }) => {
 		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
 		return element(
 			"label",
@@ -103,7 +103,7 @@ function legend({ layers, document }: Apparatus): Element {
 
 /** How to read it, in words: on paper no box is left, and colour may not be. */
 function howToRead({ layers }: Apparatus): Element {
-	const drawn = layers.layers.map(({ label, channel }) => `${label}: ${htmlWords.drawn[channel]}`);
+	const drawn = layers.layers.map(({ label, markStyle: channel }) => `${label}: ${htmlWords.drawn[channel]}`);
 	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlWords.howTo}`);
 }
 

@@ -1,13 +1,13 @@
 import {
 	check,
+	createReport,
 	excerpt,
 	type Json,
 	type Layers,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
 	readJson,
-	reportOn,
 	type TextQuote,
 	z,
 } from "../../annotation/index.ts";
@@ -21,9 +21,9 @@ import type { Carried } from "../kit/sidecar.ts";
  * text, so each address becomes a document without one, whose spans wait for their words to
  * be found. The first tag that is a layer names it. Replies and notes on a whole page are reported.
  */
-export function readHypothesis(content: string, file: string, layers?: Layers): Read<ExportInput> {
+export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
 	const { value, problems } = readJson(content, file);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const whole = value === undefined ? undefined : check(fileShape, value, report, "");
 	const documents = new Map<string, Draft>();
 	for (const [index, one] of (whole?.documents ?? []).entries()) {

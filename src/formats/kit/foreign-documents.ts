@@ -51,7 +51,7 @@ export function imported(found: readonly FoundDocument[], layers: Layers | undef
 	});
 	return {
 		layers: layers ?? { layers: [], types: new Map() },
-		register: [...register.values()],
+		sharedEntities: [...register.values()],
 		documents,
 	};
 }

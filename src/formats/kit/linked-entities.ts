@@ -15,10 +15,10 @@ export interface Linked {
 
 /** Built once for a document: looking an entity up is then constant work. */
 export function linkedIn(
-	{ layers, register }: ExportInput,
+	{ layers, sharedEntities }: ExportInput,
 	document: Pick<ExportDocument, "entities" | "title">,
 ): Linked {
-	const entities = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
+	const entities = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const title = (id: EntityId): string => {
 		const entity = entities.get(id);
 		const type = entity && layers.types.get(entity.type);

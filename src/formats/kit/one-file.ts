@@ -1,18 +1,18 @@
-import type { Layers, Read } from "../../annotation/index.ts";
-import { reportOn } from "../../annotation/index.ts";
+import type { Layers, ReadResult } from "../../annotation/index.ts";
+import { createReport } from "../../annotation/index.ts";
 import type { ExportInput, Format, ImportedFile } from "../format.ts";
 
 /** What a reader gives where it can read nothing. */
 const nothingRead: ExportInput = {
 	layers: { layers: [], types: new Map() },
-	register: [],
+	sharedEntities: [],
 	documents: [],
 };
 
 /** The `read` of a format whose export is one file: takes the first, and reports those beyond it. */
 export const readOneFile =
 	(
-		read: (content: string, file: string, layers?: Layers) => Read<ExportInput>,
+		read: (content: string, file: string, layers?: Layers) => ReadResult<ExportInput>,
 	): NonNullable<Format["read"]> =>
 	([first, ...others], layers) => {
 		if (!first) return { value: nothingRead, problems: [] };
@@ -21,7 +21,7 @@ export const readOneFile =
 	};
 
 function leftOut({ name }: ImportedFile) {
-	const report = reportOn(name);
+	const report = createReport(name);
 	report.error("", "E_FILE_MORE", "This format is one file, and another one was read.", "Read it by itself.");
 	return report.problems;
 }

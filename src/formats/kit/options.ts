@@ -32,7 +32,7 @@ export function reductionLosses(
 }
 
 function withTitlesOnly(input: ExportInput): ExportInput {
-	const { layers, register, documents } = input;
+	const { layers, sharedEntities, documents } = input;
 	const types = new Map([...layers.types].map(([name, type]) => [name, typeWithTitle(type)]));
 	const entity = (full: Entity): Entity => {
 		const title = types.get(full.type)?.title;
@@ -40,7 +40,7 @@ function withTitlesOnly(input: ExportInput): ExportInput {
 	};
 	return {
 		layers: { types, layers: layers.layers.map(layerWithTitle) },
-		register: register.map(entity),
+		sharedEntities: sharedEntities.map(entity),
 		documents: documents.map((document) => ({ ...document, entities: document.entities.map(entity) })),
 	};
 }

@@ -141,13 +141,13 @@ interface Stated {
  * entities without one are left out. It concerns every span of their document.
  */
 export function unlinkedLoss(
-	{ documents, register }: ExportInput,
+	{ documents, sharedEntities }: ExportInput,
 	isWritten: (span: ExportSpan) => boolean,
 ): PossibleLoss {
 	const concerned = new Set(
 		documents.filter(({ spans, entities }) => {
 			const linked = new Set(spans.filter(isWritten).map(({ annotation }) => annotation.entity));
-			return [...register, ...entities].some(({ id }) => !linked.has(id));
+			return [...sharedEntities, ...entities].some(({ id }) => !linked.has(id));
 		}),
 	);
 	return {

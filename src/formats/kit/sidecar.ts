@@ -45,8 +45,8 @@ export function carriedJson(input: ExportInput, document: ExportDocument): JsonO
 }
 
 /** The shared entities that the placed spans and the entities of the document lead to, directly or not. */
-function sharedIn({ register }: ExportInput, document: ExportDocument): readonly Entity[] {
-	const shared = new Map(register.map((entity) => [entity.id, entity]));
+function sharedIn({ sharedEntities }: ExportInput, document: ExportDocument): readonly Entity[] {
+	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
 	const own = new Map(document.entities.map((entity) => [entity.id, entity]));
 	const open: EntityId[] = [...own.keys(), ...placedIn(document).map(({ span }) => span.annotation.entity)];
 	const reached = new Set<EntityId>();
@@ -57,7 +57,7 @@ function sharedIn({ register }: ExportInput, document: ExportDocument): readonly
 			for (const value of values) if (value.kind === "entity") open.push(value.entity);
 		}
 	}
-	return register.filter(({ id }) => reached.has(id) && !own.has(id));
+	return sharedEntities.filter(({ id }) => reached.has(id) && !own.has(id));
 }
 
 /** The losses of a format that carries this, beside the text and one place for each span. */
@@ -71,7 +71,7 @@ export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
 		...sectionLosses(input),
 		{
 			what: "shared entities that nothing in the documents leads to",
-			concerns: () => reached.size < input.register.length,
+			concerns: () => reached.size < input.sharedEntities.length,
 		},
 		{
 			what: "keys that this version does not know, of what the document's entities lead to",

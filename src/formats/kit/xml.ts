@@ -155,9 +155,9 @@ export const textElement = (
 ): Element => x(name, attributes, xmlText(text));
 
 /** The loss of every XML format. A character in a shared entity concerns every document. */
-export function unsafeLoss({ register, documents }: ExportInput): PossibleLoss {
+export function unsafeLoss({ sharedEntities, documents }: ExportInput): PossibleLoss {
 	const concerned = new Set(
-		documents.filter((document) => textsIn(document, register).some((text) => xmlSafe(text) !== text)),
+		documents.filter((document) => textsIn(document, sharedEntities).some((text) => xmlSafe(text) !== text)),
 	);
 	return {
 		what: "characters that XML cannot hold, written as U+FFFD",
@@ -165,8 +165,11 @@ export function unsafeLoss({ register, documents }: ExportInput): PossibleLoss {
 	};
 }
 
-function textsIn({ title, text, sections, entities }: ExportDocument, register: ExportInput["register"]) {
-	const values = [...register, ...entities].flatMap(({ fields }) => [...fields.values()].flat());
+function textsIn(
+	{ title, text, sections, entities }: ExportDocument,
+	sharedEntities: ExportInput["sharedEntities"],
+) {
+	const values = [...sharedEntities, ...entities].flatMap(({ fields }) => [...fields.values()].flat());
 	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
 	return [title, text, ...sections.map(({ section }) => section.label), ...texts];
 }

@@ -1,15 +1,15 @@
 import {
 	check,
+	createReport,
 	excerpt,
 	type Json,
 	type JsonObject,
 	type Layers,
 	listOf,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
 	readJson,
-	reportOn,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
@@ -22,9 +22,9 @@ import { importedStated, readCarried, type StatedDocument, type StatedSpan } fro
  * of the regions say that they count UTF-16, as they did in old versions. Of several
  * annotations of a task the first counts; predictions count where there is none.
  */
-export function readLabelStudio(content: string, file: string, layers?: Layers): Read<ExportInput> {
+export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
 	const { value, problems } = readJson(content, file);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const stated = listOf(value).flatMap((task, index, tasks) => {
 		const base = file.replace(/\..*$/, "");
 		const name = tasks.length > 1 ? `${base}-${index + 1}` : base;

@@ -9,7 +9,7 @@ import {
 	type Layer,
 	type Layers,
 	prettyJson,
-	registerFile,
+	sharedEntitiesFile,
 	type Value,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
@@ -134,15 +134,16 @@ interface References {
 function referencesIn(
 	document: ExportDocument,
 	{
-		input: { layers, register },
+		input: { layers, sharedEntities },
 		roles,
 		linked,
 	}: Pick<Frame, "input" | "roles"> & { readonly linked: Linked },
 ): References {
-	const shared = new Set(register.map(({ id }) => id));
+	const shared = new Set(sharedEntities.map(({ id }) => id));
 	const own = new Set(document.entities.map(({ id }) => id));
 	const article = `${document.id}.jsonld`;
-	const iriOf = (id: EntityId): string => `${shared.has(id) && !own.has(id) ? registerFile : article}#${id}`;
+	const iriOf = (id: EntityId): string =>
+		`${shared.has(id) && !own.has(id) ? sharedEntitiesFile : article}#${id}`;
 	return {
 		article,
 		iriOf,

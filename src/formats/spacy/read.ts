@@ -1,13 +1,13 @@
 import {
 	check,
+	createReport,
 	type Json,
 	type JsonObject,
 	jsonPointer,
 	type Layers,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
@@ -20,8 +20,8 @@ import { importedStated, readCarried, type StatedDocument, type StatedSpan } fro
  * label is its layer, `kb_id` what it is linked to. Prodigy's answers count: what
  * is not accepted is left out, and said so.
  */
-export function readSpacy(content: string, file: string, layers?: Layers): Read<ExportInput> {
-	const report = reportOn(file);
+export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+	const report = createReport(file);
 	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
 		const base = file.replace(/\..*$/, "");
 		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];

@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from "xast";
 import {
+	createReport,
 	type EntityType,
 	entityId,
 	excerpt,
 	type Layers,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	type Value,
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
@@ -19,10 +19,10 @@ import { textId, unknownEntity } from "./records.ts";
 import { textHashNote } from "./write.ts";
 
 /** Reads each file as a document. Elements that are none of ours are reported, and their text is kept. */
-export function readTei(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readTei(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const reports: Report[] = [];
 	const documents = files.flatMap(({ name, content }) => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		reports.push(report);
 		const root = elementAt(readXml(content, report), "TEI");
 		if (!root && report.problems.length === 0) {

@@ -21,13 +21,13 @@ export const unknownEntity = "urn:ascribe:entity:";
 export function recordsOf(
 	{ types }: Layers,
 	{
-		register,
+		sharedEntities,
 		own,
 		linked,
-	}: { readonly register: readonly Entity[]; readonly own: readonly Entity[]; readonly linked: Linked },
+	}: { readonly sharedEntities: readonly Entity[]; readonly own: readonly Entity[]; readonly linked: Linked },
 ): Records {
 	const homes = new Map<EntityId, string>([
-		...register.map(({ id }) => [id, "r"] as const),
+		...sharedEntities.map(({ id }) => [id, "r"] as const),
 		...own.map(({ id }) => [id, "o"] as const),
 	]);
 	const pointerTo = (id: EntityId): string => {
@@ -66,11 +66,15 @@ export function recordsOf(
 				}),
 			),
 		);
-	const typesInUse = [...new Set(register.map(({ type }) => type))];
+	const typesInUse = [...new Set(sharedEntities.map(({ type }) => type))];
 	return {
 		pointerTo,
 		registers: typesInUse.map((type) =>
-			x("listOrg", { type }, onLines(register.filter((entity) => entity.type === type).map(organisation))),
+			x(
+				"listOrg",
+				{ type },
+				onLines(sharedEntities.filter((entity) => entity.type === type).map(organisation)),
+			),
 		),
 		structures: own.map(structure),
 	};

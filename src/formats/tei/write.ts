@@ -38,11 +38,11 @@ export function writeTei(input: ExportInput, options: ExportOptions): Written {
 
 /** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
 export function teiTree(input: ExportInput, document: ExportDocument): Root {
-	const { layers, register } = input;
+	const { layers, sharedEntities } = input;
 	const linked = linkedIn(input, document);
 	const ranges = [...placedIn(document), ...placedSections(document)].map(({ range }) => range);
 	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
-	const records = recordsOf(layers, { register, own: document.entities, linked });
+	const records = recordsOf(layers, { sharedEntities, own: document.entities, linked });
 	const standOff = [
 		...records.registers,
 		...records.structures,
@@ -167,7 +167,7 @@ function bodyOf(text: string, anchors: Anchors): Element {
 const isKeptOnlyAsItIs = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
 
 function teiLosses(input: ExportInput): readonly PossibleLoss[] {
-	const { register, documents } = input;
+	const { sharedEntities, documents } = input;
 	const where = (isSo: (document: ExportDocument) => boolean) => {
 		const concerned = new Set(documents.filter(isSo));
 		return ({ document }: { readonly document: ExportDocument }) => concerned.has(document);
@@ -189,7 +189,7 @@ function teiLosses(input: ExportInput): readonly PossibleLoss[] {
 		{
 			what: "keys that this version does not know on what no span is linked to",
 			concerns: where(({ entities }) =>
-				[...register, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+				[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
 			),
 		},
 		{

@@ -3,13 +3,13 @@ import {
 	type Annotation,
 	check,
 	codePoints,
+	createReport,
 	type Entity,
 	type JsonObject,
 	type Layers,
-	type Read,
+	type ReadResult,
 	type Report,
 	readAnnotationSet,
-	reportOn,
 	type Section,
 	type Selector,
 	type z,
@@ -25,18 +25,22 @@ export type DocumentNode = Pick<ExportDocument, "id" | "title" | "language" | "t
 export interface DocumentContext {
 	readonly file: string;
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** Reads what a collection holds of one document. */
 export function readDocumentPart(
 	node: DocumentNode,
 	part: FilePart,
-	{ file, layers, register }: DocumentContext,
-): Read<ExportDocument> {
-	const report = reportOn(file);
+	{ file, layers, sharedEntities }: DocumentContext,
+): ReadResult<ExportDocument> {
+	const report = createReport(file);
 	const known = part.items.members.map((item, index) => readExport(item, `/first/items/${index}`, report));
-	const set = readAnnotationSet(contentOf(part, known), file, { layers, register, document: node.id });
+	const set = readAnnotationSet(contentOf(part, known), file, {
+		layers,
+		register: sharedEntities,
+		document: node.id,
+	});
 	const members = new Map(known.map((one) => [one.id, one]));
 	const placing = placingIn(node.text, report);
 	const value: ExportDocument = {

@@ -9,9 +9,9 @@ import {
 	listOf,
 	objectOf,
 	prettyJson,
-	registerFile,
+	sharedEntitiesFile,
 	writeAnnotationSet,
-	writeRegister,
+	writeSharedEntities,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
 import { fileName } from "../kit/ids.ts";
@@ -52,11 +52,11 @@ const embeddedContext = {
 };
 
 function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written {
-	const { layers, register, documents } = applyOptions(input, options);
+	const { layers, sharedEntities, documents } = applyOptions(input, options);
 	const name = fileName(documents, webAnnotation.extension);
-	const sets = documents.map((document) => writeSet(document, { layers, register, options }));
+	const sets = documents.map((document) => writeSet(document, { layers, sharedEntities, options }));
 	const items = sets.flatMap((set) => set.items);
-	const shared: JsonObject = JSON.parse(writeRegister(register, layers));
+	const shared: JsonObject = JSON.parse(writeSharedEntities(sharedEntities, layers));
 	const [first, second] = documents;
 	const content = prettyJson({
 		"@context": [annotationContext, embeddedContext],
@@ -69,7 +69,7 @@ function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written
 		}),
 		included: [
 			...documents.map(documentNode),
-			...listOf(shared.included).map((entity) => absoluteEntity(entity, registerFile, layers)),
+			...listOf(shared.included).map((entity) => absoluteEntity(entity, sharedEntitiesFile, layers)),
 			...sets.flatMap((set) => set.included),
 		],
 		...layersJson(layers),
@@ -100,14 +100,14 @@ const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject
 
 interface Frame {
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	readonly options: ExportOptions;
 }
 
 /** Items and entities as the document's own file has them, each with its whole address. */
 function writeSet(
 	document: ExportDocument,
-	{ layers, register, options }: Frame,
+	{ layers, sharedEntities, options }: Frame,
 ): { readonly items: readonly Json[]; readonly included: readonly Json[] } {
 	const home = `${document.id}.jsonld`;
 	const set = {
@@ -117,7 +117,7 @@ function writeSet(
 		entities: document.entities,
 		extra: {},
 	};
-	const frame = { layers, label: document.title, register };
+	const frame = { layers, label: document.title, register: sharedEntities };
 	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
 	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);

@@ -1,17 +1,17 @@
 import {
 	check,
+	createReport,
 	type DocumentId,
 	documentId,
 	type Json,
 	listOf,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
 	readJson,
-	readRegister,
-	registerFile,
-	reportOn,
+	readSharedEntities,
 	reportUnknownKeys,
+	sharedEntitiesFile,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
@@ -26,13 +26,13 @@ import { fileOf, inWhole, partsOf } from "./parts.ts";
  * folder and has these read like all others. Whatever is bad is reported and left
  * out; the rest loads.
  */
-export function readWebAnnotation(content: string, file: string): Read<ExportInput> {
+export function readWebAnnotation(content: string, file: string): ReadResult<ExportInput> {
 	const json = readJson(content, file);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const object = json.value === undefined ? undefined : check(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
-		const value = { layers: { layers: [], types: new Map() }, register: [], documents: [] };
+		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
 		return { value, problems: [...json.problems, ...report.problems] };
 	}
 	reportUnknownKeys(collection, collectionKeys, report, "");
@@ -44,19 +44,19 @@ export function readWebAnnotation(content: string, file: string): Read<ExportInp
 	const entities = included.filter(([, node]) => !isDocument(node));
 	const parts = partsOf(items, entities, [...nodes.keys()], report);
 
-	const shared = parts.get(registerFile);
+	const shared = parts.get(sharedEntitiesFile);
 	const registerContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
-	const register = readRegister(registerContent, file, layers.value);
+	const register = readSharedEntities(registerContent, file, layers.value);
 	const documents = [...nodes].flatMap(([id, node]) => {
 		const part = parts.get(fileOf(id));
 		return part
-			? [readDocumentPart(node, part, { file, layers: layers.value, register: register.value })]
+			? [readDocumentPart(node, part, { file, layers: layers.value, sharedEntities: register.value })]
 			: [];
 	});
 	return {
 		value: {
 			layers: layers.value,
-			register: register.value,
+			sharedEntities: register.value,
 			documents: documents.map(({ value }) => value),
 		},
 		problems: [

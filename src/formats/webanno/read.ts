@@ -1,11 +1,11 @@
 import {
+	createReport,
 	documentId,
 	excerpt,
 	type Layers,
 	limits,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 } from "../../annotation/index.ts";
 import { range } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
@@ -28,14 +28,14 @@ import {
  * Reads each file as a document; without the layers, the spans and what they are
  * linked to alone. Chains, relations and layers that the folder does not have are reported.
  */
-export function readWebanno(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readWebanno(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const documents = files.map((file) => readFile(file, layers));
 	const value = imported(documents, layers);
 	return { value, problems: documents.flatMap(({ report }) => report.problems) };
 }
 
 function readFile({ name, content }: ImportedFile, layers: Layers | undefined): FoundDocument {
-	const report = reportOn(name);
+	const report = createReport(name);
 	const base = name.replace(/\.\w+$/, "");
 	const nothing = {
 		name: base,

@@ -1,6 +1,6 @@
 import {
-	type Channel,
-	channels,
+	type MarkStyle,
+	markStyles,
 	type Entity,
 	type EntityType,
 	type Field,
@@ -34,7 +34,7 @@ export interface LayerEntries {
 
 /** The layers of the spans that the library does not have, in the order in which they occur. */
 export function newLayersIn(
-	{ documents, layers: own, register }: ExportInput,
+	{ documents, layers: own, sharedEntities }: ExportInput,
 	known: Layers,
 ): readonly FoundLayer[] {
 	const counts = new Map<string, number>();
@@ -42,7 +42,7 @@ export function newLayersIn(
 		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
 	}
 	const entities = new Map<string, Entity>(
-		[...documents.flatMap((document) => document.entities), ...register].map((entity) => [entity.id, entity]),
+		[...documents.flatMap((document) => document.entities), ...sharedEntities].map((entity) => [entity.id, entity]),
 	);
 	const linked = (layer: string) =>
 		documents
@@ -50,7 +50,7 @@ export function newLayersIn(
 			.flatMap(({ annotation }) =>
 				annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : [],
 			);
-	const taken = new Set<string>(known.layers.flatMap(({ key, channel }) => [key, channel]));
+	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle: channel }) => [key, channel]));
 	const types = new Set(known.types.keys());
 	return [...counts]
 		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
@@ -84,14 +84,14 @@ export function layersTextWith(file: JsonObject, found: readonly FoundLayer[]): 
 
 interface Look {
 	readonly key: string;
-	readonly channel: Channel;
+	readonly channel: MarkStyle;
 }
 
 /** The key and the channel that the file states, where they are free; else the first that are. */
 function lookFor(stated: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
 	const isFree = (part: string) => !taken.has(part);
 	const key = [...(stated ? [stated.key] : []), ..."123456789"].find(isFree);
-	const channel = [...(stated ? [stated.channel] : []), ...channels].find(isFree);
+	const channel = [...(stated ? [stated.markStyle] : []), ...markStyles].find(isFree);
 	return key === undefined || channel === undefined ? undefined : { key, channel };
 }
 

@@ -124,8 +124,8 @@ describe("reading CAS JSON", () => {
 			fc.property(exportInput, (random) => {
 				const read = readCasJson(filesOf(random), random.layers);
 				expectCarried(random, read);
-				const register = random.documents.length > 0 ? random.register : [];
-				expect(plainEntities(read.value.register)).toEqual(plainEntities(register));
+				const register = random.documents.length > 0 ? random.sharedEntities : [];
+				expect(plainEntities(read.value.sharedEntities)).toEqual(plainEntities(register));
 			}),
 		);
 	});

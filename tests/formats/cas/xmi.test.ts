@@ -46,7 +46,7 @@ const safe = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\
 const safeText = (words: string): string => words.replaceAll("\u0000", "\uFFFD");
 /** The same input as XML can hold it. */
 const inXml = (of: ExportInput): ExportInput => {
-	const entities = (all: ExportInput["register"]) =>
+	const entities = (all: ExportInput["sharedEntities"]) =>
 		all.map((one) => ({ ...one, fields: new Map(safe([...one.fields])) }));
 	const safeDocument = (document: ExportDocument): ExportDocument => ({
 		...document,
@@ -58,7 +58,7 @@ const inXml = (of: ExportInput): ExportInput => {
 		})),
 		entities: entities(document.entities),
 	});
-	return { ...of, register: entities(of.register), documents: of.documents.map(safeDocument) };
+	return { ...of, sharedEntities: entities(of.sharedEntities), documents: of.documents.map(safeDocument) };
 };
 
 describe("the files of CAS XMI", () => {
@@ -121,8 +121,8 @@ describe("reading CAS XMI", () => {
 			fc.property(exportInput, (random) => {
 				const read = readCasXmi(filesOf(random), random.layers);
 				expectCarried(inXml(random), read);
-				const register = random.documents.length > 0 ? inXml(random).register : [];
-				expect(plainEntities(read.value.register)).toEqual(plainEntities(register));
+				const register = random.documents.length > 0 ? inXml(random).sharedEntities : [];
+				expect(plainEntities(read.value.sharedEntities)).toEqual(plainEntities(register));
 			}),
 		);
 	});

@@ -179,8 +179,8 @@ describe("reading TEI", () => {
 				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
 					random.documents.map(({ entities }) => safely(plainEntities(entities))),
 				);
-				const register = random.documents.length > 0 ? random.register : [];
-				expect(plainEntities(value.register)).toEqual(safely(plainEntities(register)));
+				const register = random.documents.length > 0 ? random.sharedEntities : [];
+				expect(plainEntities(value.sharedEntities)).toEqual(safely(plainEntities(register)));
 			}),
 		);
 	});

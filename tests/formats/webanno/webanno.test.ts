@@ -174,7 +174,7 @@ describe("reading WebAnno TSV", () => {
 				);
 				for (const [index, document] of random.documents.entries()) {
 					const linked = new Set(visibleSpans(document).map((one) => one.entity));
-					const all = plainEntities([...random.register, ...document.entities], linked);
+					const all = plainEntities([...random.sharedEntities, ...document.entities], linked);
 					const returns = JSON.parse(JSON.stringify(all).replaceAll("\\r", " "));
 					expect(plainEntities(value.documents[index]?.entities ?? [])).toEqual(returns);
 				}

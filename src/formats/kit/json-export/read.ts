@@ -1,5 +1,6 @@
 import {
 	check,
+	createReport,
 	documentId,
 	type Entity,
 	type EntityId,
@@ -11,10 +12,9 @@ import {
 	type Layers,
 	listOf,
 	objectOf,
-	type Read,
+	type ReadResult,
 	type Report,
 	readJson,
-	reportOn,
 	reportUnknownKeys,
 	type Value,
 } from "../../../annotation/index.ts";
@@ -26,20 +26,20 @@ import { documentHead, entityShape, exportFile, fileHead } from "./shape.ts";
 import { fieldValue, readLayersIn } from "./values.ts";
 
 /** Reads our own JSON. Whatever is bad is reported and left out; the rest loads. */
-export function readJsonExport(content: string, file: string): Read<ExportInput> {
+export function readJsonExport(content: string, file: string): ReadResult<ExportInput> {
 	const parsed = readJson(content, file);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const object = objectOf(parsed.value);
 	if (!object || !check(fileHead, object, report, "")) {
 		if (parsed.value !== undefined && !object) {
 			report.error("", "E_SCHEMA", "This must be an object.", "Start from a file that was exported here.");
 		}
-		const value = { layers: { layers: [], types: new Map() }, register: [], documents: [] };
+		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
 		return { value, problems: [...parsed.problems, ...report.problems] };
 	}
 	reportUnknownKeys(object, Object.keys(exportFile.shape), report, "");
 	const layers = readLayersIn(object, file);
-	const register = readEntitiesJson(object.entities, "/entities", {
+	const sharedEntities = readEntitiesJson(object.entities, "/entities", {
 		types: layers.value.types,
 		shared: new Set(),
 		report,
@@ -47,7 +47,7 @@ export function readJsonExport(content: string, file: string): Read<ExportInput>
 	const taken = new Set<string>();
 	const documents = listOf(object.documents).flatMap((value, index) => {
 		const place = `/documents/${index}`;
-		const document = readDocument(value, place, { layers: layers.value, register, report });
+		const document = readDocument(value, place, { layers: layers.value, sharedEntities, report });
 		if (!document) return [];
 		if (taken.has(document.id)) {
 			report.error(`${place}/id`, "E_ID_TWICE", `There are two documents "${document.id}".`, "Rename one.");
@@ -57,12 +57,12 @@ export function readJsonExport(content: string, file: string): Read<ExportInput>
 		return [document];
 	});
 	const problems = [...parsed.problems, ...layers.problems, ...report.problems];
-	return { value: { layers: layers.value, register, documents }, problems };
+	return { value: { layers: layers.value, sharedEntities, documents }, problems };
 }
 
 interface Shared {
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	readonly report: Report;
 }
 
@@ -71,7 +71,7 @@ const documentKeys = [...Object.keys(documentHead.shape), "annotations", "sectio
 function readDocument(
 	value: Json,
 	place: string,
-	{ layers, register, report }: Shared,
+	{ layers, sharedEntities, report }: Shared,
 ): ExportDocument | undefined {
 	const head = check(documentHead, value, report, place);
 	const object = objectOf(value);
@@ -84,7 +84,7 @@ function readDocument(
 	}
 	const { id, text, textSha256: hash } = head;
 	reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
-	const shared = new Set(register.map((entity) => entity.id));
+	const shared = new Set(sharedEntities.map((entity) => entity.id));
 	const entities = readEntitiesJson(object.entities, `${place}/entities`, {
 		types: layers.types,
 		shared,
@@ -92,7 +92,7 @@ function readDocument(
 	});
 	const context: SpansContext = {
 		layers: new Map(layers.layers.map((layer) => [layer.id, layer])),
-		entities: new Map([...register, ...entities].map((entity) => [entity.id, entity])),
+		entities: new Map([...sharedEntities, ...entities].map((entity) => [entity.id, entity])),
 		positions: positionsIn(head.text),
 		taken: new Set(),
 		report,

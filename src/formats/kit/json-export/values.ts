@@ -10,7 +10,7 @@ import {
 	type Layer,
 	type Layers,
 	prettyJson,
-	type Read,
+	type ReadResult,
 	readLayers,
 	type Value,
 } from "../../../annotation/index.ts";
@@ -93,7 +93,7 @@ const layerJson = (layer: Layer): JsonObject => ({
 	label: layer.label,
 	count: { one: layer.count.one, other: layer.count.other },
 	key: layer.key,
-	channel: layer.channel,
+	channel: layer.markStyle,
 	motivation: layer.motivation,
 	entityType: layer.entityType.name,
 	notes: layer.notes,
@@ -133,7 +133,7 @@ const fieldJson = (field: Field): JsonObject => ({
  * Reads `layers` and `entityTypes` out of a larger file. Since they are members
  * of its top object, as in `layers.json`, the places of problems are right.
  */
-export function readLayersIn(object: JsonObject, file: string): Read<Layers> {
+export function readLayersIn(object: JsonObject, file: string): ReadResult<Layers> {
 	const { layers = [], entityTypes = [] } = object;
 	return readLayers(prettyJson({ layers, entityTypes }), file);
 }

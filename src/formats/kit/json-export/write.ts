@@ -10,14 +10,14 @@ import { entityJson, layersJson, placementJson } from "./values.ts";
 
 /** Returns the content of a JSON export. `options` decide what it leaves out. */
 export function jsonExport(input: ExportInput, options: ExportOptions): string {
-	const { layers, register, documents } = applyOptions(input, options);
+	const { layers, sharedEntities, documents } = applyOptions(input, options);
 	return prettyJson({
 		$schema: schemaFile,
 		format: formatName,
 		version: formatVersion,
 		offsets: offsetUnit,
 		...layersJson(layers),
-		entities: register.map(entityJson),
+		entities: sharedEntities.map(entityJson),
 		documents: documents.map((document) => documentJson(document, options)),
 	});
 }
