@@ -24,7 +24,7 @@ if (!existsSync(listOfChunks)) {
 const manifest = JSON.parse(readFileSync(listOfChunks, "utf8"));
 
 const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
-const body = "src/reader/main.tsx";
+const body = "src/app/main.tsx";
 if (!manifest[body]) throw new Error(`The build has no chunk of ${body}.`);
 const atOnce = new Set([...entries, body].flatMap((name) => withImports(name)));
 const scripts = scriptsOf(atOnce);

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "./codes.ts";
+
 /**
  * Something wrong with what came from outside. The page, the command line and
  * the server all show this same value, so it must make sense without a stack.
@@ -5,7 +7,7 @@
 export interface Problem {
 	readonly level: "error" | "warning";
 	/** Stable name for scripts, for example `E_ENTITY_UNKNOWN`. */
-	readonly code: string;
+	readonly code: ProblemCode;
 	/** Path inside the folder, `annotations/report.jsonld`; never an absolute path. */
 	readonly file: string;
 	/**
@@ -23,6 +25,11 @@ export interface Problem {
 export interface Read<T> {
 	readonly value: T;
 	readonly problems: readonly Problem[];
+}
+
+/** True if `text` has the form of a code. The table itself is not loaded in the page, and other versions have other codes. */
+export function isProblemCode(text: string): text is ProblemCode {
+	return /^[EW]_[A-Z][A-Z_]*$/.test(text);
 }
 
 /** At most 80 characters of foreign text, with control characters made visible, for use in a message. */

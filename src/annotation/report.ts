@@ -1,6 +1,7 @@
+import type { ProblemCode } from "./codes.ts";
 import type { Problem } from "./problem.ts";
 
-type Finding = (path: string, code: string, reason: string, hint: string) => void;
+type Finding = (path: string, code: ProblemCode, reason: string, hint: string) => void;
 
 /** Collects what is wrong with one file, in the order in which it is found. */
 export interface Report {

@@ -28,7 +28,7 @@ describe("the built page", () => {
 	it("writes HTML in one place of the project, and in React only on request, which the project never makes", () => {
 		expect(writersOfHtml()).toEqual({
 			"node_modules/react-dom/cjs/react-dom-client.production.js": 3,
-			"src/reader/article/article-view.ts": 1,
+			"src/app/document/article-view.ts": 1,
 		});
 	});
 

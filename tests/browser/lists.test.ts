@@ -103,7 +103,7 @@ describe("the list of a layer", () => {
 
 	it("opens from a card at the row of its span", async () => {
 		const page = await openReader("#c20");
-		await cardOf(page).getByRole("link", { name: "In the list" }).click();
+		await cardOf(page).getByRole("link", { name: "Show in list" }).click();
 		await list(page, "claims").waitFor();
 		const here = page.locator(".list tr[aria-current]");
 		await expect.poll(() => here.count()).toBe(1);

@@ -18,8 +18,8 @@ const open = openDocument({
 
 describe("what the formats get", () => {
 	test("is every span in text order, orphans last, each with its section", () => {
-		const { documents, layers, register } = exportInput([open], () => true);
-		expect([layers, register]).toEqual([parts.layers, parts.register]);
+		const { documents, layers, sharedEntities } = exportInput([open], () => true);
+		expect([layers, sharedEntities]).toEqual([parts.layers, parts.register]);
 		expect(documents).toHaveLength(1);
 		expect(documents[0]).toMatchObject({
 			id: "report",

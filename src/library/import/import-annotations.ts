@@ -1,4 +1,4 @@
-import { type DocumentId, excerpt, type Layers, type Problem, reportOn } from "../../annotation/index.ts";
+import { type DocumentId, excerpt, type Layers, type Problem, createReport } from "../../annotation/index.ts";
 import type { ExportDocument } from "../../formats/index.ts";
 import { type ImportTally, refusedByReader, refusedOnes, sumOf } from "./import-tally.ts";
 import { type Merged, merge } from "./merge.ts";
@@ -56,7 +56,7 @@ export function importAnnotations(imports: readonly ReadImport[], into: ImportIn
 			if (!before) return absent(read, document);
 			const set = documents.get(id)?.set ?? before.set;
 			const { file, value } = read;
-			const one = merge({ file, document, register: value.register }, { ...before, set, layers });
+			const one = merge({ file, document, register: value.sharedEntities }, { ...before, set, layers });
 			if (hasMore(one, set)) documents.set(id, one);
 			return one;
 		});
@@ -87,7 +87,7 @@ function documentsFor({ file, value: { documents } }: ReadImport, { document: na
 	}
 	const [only, ...others] = documents;
 	const meant = documents.find(({ id }) => id === named) ?? (others.length === 0 ? only : undefined);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const names = excerpt(documents.map(({ id }) => id).join(", "));
 	if (!meant && only) {
 		const reason = `It is about ${names}, and not about "${named}".`;
@@ -103,7 +103,7 @@ function absent(
 	{ file }: ReadImport,
 	{ id, spans, sections }: ExportDocument,
 ): Pick<Merged, "spans" | "sections" | "problems"> {
-	const report = reportOn(file);
+	const report = createReport(file);
 	const reason = `It is about a document "${id}", which the library does not have.`;
 	report.error("", "E_DOCUMENT", reason, "Say which document it is about, or put its text into corpus/.");
 	return {

@@ -1,6 +1,6 @@
 import type { Placement } from "../../anchoring/index.ts";
-import type { Problem } from "../../annotation/index.ts";
-import type { Tally } from "../tally.ts";
+import type { Problem, ProblemCode } from "../../annotation/index.ts";
+import type { Tally } from "../stream/tally.ts";
 
 /** What became of what a file holds. Read = placed + to be checked + orphans + refused. */
 export interface ImportTally extends Tally {
@@ -44,7 +44,14 @@ export function refusedByReader(problems: readonly Problem[]): number {
 }
 
 /** Codes of readers whose places are lines and elements. */
-const spanCodes: ReadonlySet<string> = new Set([
-	...["E_SPAN", "E_POSITION", "E_LAYER_UNKNOWN", "E_ID_TWICE", "E_CSV_ID", "E_CSV_QUOTE", "E_CSV_CELLS"],
-	...["E_BRAT_LINE", "E_TEI_SPAN"],
+const spanCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+	"E_SPAN",
+	"E_POSITION",
+	"E_LAYER_UNKNOWN",
+	"E_ID_TWICE",
+	"E_CSV_ID",
+	"E_CSV_QUOTE",
+	"E_CSV_CELLS",
+	"E_BRAT_LINE",
+	"E_TEI_SPAN",
 ]);

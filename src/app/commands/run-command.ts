@@ -1,0 +1,107 @@
+import type { RefObject } from "react";
+import { type AnnotationId, type LayerId, layerId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { ResolvedTarget } from "../reading/target.ts";
+import { defaultView, withLayerToggled, withOnlyLayer } from "../reading/view.ts";
+import type { ViewStore } from "../reading/view-store.ts";
+import type { Command } from "./key-table.ts";
+
+/** What commands act on. */
+export interface CommandContext {
+	readonly reading: Reading;
+	readonly viewStore: ViewStore;
+	readonly target: ResolvedTarget;
+	readonly currentPart: string | undefined;
+	readonly goTo: (id: string) => void;
+	readonly close: () => void;
+	readonly toggleOverview: () => void;
+	/** Moves the keyboard among the marks and gives the span it is on. */
+	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
+	/** Goes on to the answer of the claim that is open, or to the next claim with one. */
+	readonly nextReply: () => void;
+	/** Gives the keyboard to the search. */
+	readonly find: () => void;
+	readonly copyLink: () => void;
+	readonly copyCitation: () => void;
+	readonly openDialog: (dialog: DialogName) => void;
+	readonly toggleFocus: () => void;
+	/** The layers that were off before all of them were. */
+	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
+}
+
+export type DialogName = "export" | "import" | "keys" | "settings";
+
+export function runCommand(command: Command, context: CommandContext): void {
+	const { reading, viewStore } = context;
+	if (command.kind === "layer") viewStore.set(withLayerToggled(viewStore.get(), layerId(command.layer)));
+	else if (command.kind === "layer-alone")
+		viewStore.set(withOnlyLayer(viewStore.get(), layerId(command.layer), reading.open.layers));
+	else actions[command.kind](context);
+}
+
+type Action = Exclude<Command["kind"], "layer" | "layer-alone">;
+
+const actions: Readonly<Record<Action, (context: CommandContext) => void>> = {
+	"show-all": ({ viewStore }) => viewStore.set(defaultView),
+	"next-span": (context) => stepSpan(context, 1),
+	"previous-span": (context) => stepSpan(context, -1),
+	"next-mention": (context) => stepMention(context, 1),
+	"previous-mention": (context) => stepMention(context, -1),
+	"next-part": (context) => stepPart(context, 1),
+	"previous-part": (context) => stepPart(context, -1),
+	walk: ({ nextReply }) => nextReply(),
+	"copy-link": ({ copyLink }) => copyLink(),
+	"copy-citation": ({ copyCitation }) => copyCitation(),
+	overview: ({ toggleOverview }) => toggleOverview(),
+	find: ({ find }) => find(),
+	export: ({ openDialog }) => openDialog("export"),
+	keys: ({ openDialog }) => openDialog("keys"),
+	settings: ({ openDialog }) => openDialog("settings"),
+	focus: ({ toggleFocus }) => toggleFocus(),
+	marks: toggleMarks,
+	documents: openDocuments,
+	close: ({ close }) => close(),
+	// Enter is the focused mark's or link's own; it stands in the table to be shown.
+	open: () => {},
+};
+
+function toggleMarks({ reading, viewStore, hiddenBefore }: CommandContext): void {
+	const view = viewStore.get();
+	const { layers } = reading.open.layers;
+	const isBare = layers.every(({ id }) => view.hidden.has(id));
+	const hidden = isBare ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
+	hiddenBefore.current = isBare ? defaultView.hidden : view.hidden;
+	viewStore.set({ ...view, hidden });
+}
+
+/** A popover takes the place after its button in the order of focus, so the button has it first. */
+function openDocuments(): void {
+	const button = document.querySelector<HTMLElement>("[data-menu=documents]");
+	button?.focus();
+	button?.click();
+}
+
+/** With a card open it goes along; otherwise only the keyboard's place moves. */
+function stepSpan({ target, moveCursor, goTo }: CommandContext, by: 1 | -1): void {
+	if (target.kind !== "span") {
+		moveCursor(by);
+		return;
+	}
+	const next = moveCursor(by, target.span.annotation.id);
+	if (next) goTo(next.annotation.id);
+}
+
+function stepMention({ reading, target, goTo }: CommandContext, by: 1 | -1): void {
+	if (target.kind !== "span") return;
+	const mentions = reading.spansOf.get(target.entity.id) ?? [];
+	const at = mentions.findIndex(({ annotation }) => annotation.id === target.span.annotation.id);
+	const next = mentions[at + by];
+	if (next) goTo(next.annotation.id);
+}
+
+function stepPart({ reading, currentPart, goTo }: CommandContext, by: 1 | -1): void {
+	const at = reading.outline.findIndex(({ id }) => id === currentPart);
+	const next = reading.outline[at + by];
+	if (next) goTo(next.id);
+}

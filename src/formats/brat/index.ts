@@ -1,0 +1,19 @@
+import type { Format } from "../format.ts";
+import { headOf } from "../kit/one-file.ts";
+import { readBrat } from "./read.ts";
+import { bratFileType, writeBrat } from "./write.ts";
+
+/**
+ * The brat standoff format (https://brat.nlplab.org/standoff.html): a `.txt` and an `.ann` file
+ * for each document, and one `annotation.conf` for the folder. Offsets count code points.
+ */
+export const brat: Format = {
+	id: "brat",
+	label: "brat",
+	...bratFileType,
+	offsets: "code point",
+	write: writeBrat,
+	read: readBrat,
+	companions: ["annotation.conf"],
+	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
+};

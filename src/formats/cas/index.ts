@@ -1,0 +1,85 @@
+import { prettyJson } from "../../annotation/index.ts";
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { slug } from "../kit/ids.ts";
+import { lossesOf } from "../kit/losses.ts";
+import { headOf } from "../kit/one-file.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { unsafeLoss, xmlSafe } from "../kit/xml.ts";
+import { checkCas } from "./check.ts";
+import { jsonOf, readCasJson } from "./json.ts";
+import { casTypes } from "./model.ts";
+import { casLosses, casOf } from "./write.ts";
+import { readCasXmi, xmiNamespace, xmiOf } from "./xmi.ts";
+import { typeSystemOf } from "./xmi-types.ts";
+
+/**
+ * UIMA CAS JSON 0.4.0, a file for each document, with its type system. Offsets count UTF-16,
+ * which the header says as UIMA's own reader has it.
+ */
+export const casJson: Format = {
+	id: "cas-json",
+	label: "UIMA CAS JSON",
+	extension: "cas.json",
+	mediaType: "application/json",
+	offsets: "UTF-16 unit",
+	write: writeCasJson,
+	read: readCasJson,
+	detect: (files) =>
+		files.some((file) => /^\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES)"\s*:/.test(headOf(file))),
+};
+
+function writeCasJson(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = applyOptions(input, kept);
+	const files = whole.documents.map((document) => {
+		const cas = casOf(whole, document);
+		checkCas(cas);
+		const name = `${slug(document.id)}.${casJson.extension}`;
+		return { name, mediaType: casJson.mediaType, content: prettyJson(jsonOf(cas)) };
+	});
+	return {
+		files,
+		losses: [...reductionLosses(input, kept), ...lossesOf(whole, casLosses(whole))],
+	};
+}
+
+/** As UIMA and INCEpTION call it. */
+const typesFile = "TypeSystem.xml";
+
+/**
+ * UIMA CAS XMI: an XML file for each document, and for all of them the types, without which
+ * none can be read. Offsets count UTF-16.
+ */
+export const casXmi: Format = {
+	id: "cas-xmi",
+	label: "UIMA CAS XMI",
+	extension: "xmi",
+	mediaType: "application/vnd.xmi+xml",
+	offsets: "UTF-16 unit",
+	write: writeCasXmi,
+	read: readCasXmi,
+	companions: [typesFile],
+	detect: (files) =>
+		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
+};
+
+function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = applyOptions(input, kept);
+	const documents = whole.documents.map((document) => {
+		const cas = casOf(whole, { ...document, text: xmlSafe(document.text) });
+		checkCas(cas);
+		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: xmiOf(cas) };
+	});
+	const types = {
+		name: typesFile,
+		mediaType: "application/xml",
+		content: typeSystemOf(casTypes(whole.layers)),
+	};
+	return {
+		files: [...documents, types],
+		losses: [...reductionLosses(input, kept), ...lossesOf(whole, [...casLosses(whole), unsafeLoss(whole)])],
+	};
+}

@@ -1,0 +1,23 @@
+import type { Format } from "../format.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
+import { readDoccano } from "./read.ts";
+import { doccanoFileType, writeDoccano } from "./write.ts";
+
+/**
+ * A line for each document as doccano imports sequence labelling with relations.
+ * doccano numbers spans anew, so what a span is linked to is kept beside, by its place.
+ * Offsets count code points.
+ */
+export const doccano: Format = {
+	id: "doccano",
+	label: "doccano",
+	...doccanoFileType,
+	offsets: "code point",
+	write: writeDoccano,
+	read: readOneFile(readDoccano),
+	detect: ([file]) =>
+		/^\s*\{"(?:id|text)":/.test(headOf(file)) &&
+		/"entities":\s*\[\s*(?:\]|\{[^{}]*"start_offset":)|"label":\s*\[\s*(?:\[\s*\d|\])/.test(
+			file?.content ?? "",
+		),
+};

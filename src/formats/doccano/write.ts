@@ -1,0 +1,51 @@
+import type { JsonObject } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import { fileName } from "../kit/ids.ts";
+import { jsonLine } from "../kit/json-values.ts";
+import { relationsIn } from "../kit/linked-entities.ts";
+import { lossesOf } from "../kit/losses.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { placedIn, positionsIn } from "../kit/positions.ts";
+import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { checkDoccano } from "./check.ts";
+
+export const doccanoFileType = { extension: "doccano.jsonl", mediaType: "application/jsonl" } as const;
+
+export function writeDoccano(input: ExportInput, options: ExportOptions): Written {
+	// The text holds the words around each span, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = applyOptions(input, kept);
+	const content = whole.documents.map((document) => jsonLine(lineOf(document, whole))).join("");
+	checkDoccano(content);
+	const name = fileName(whole.documents, doccanoFileType.extension);
+	return {
+		files: [{ name, mediaType: doccanoFileType.mediaType, content }],
+		losses: [...reductionLosses(input, kept), ...lossesOf(whole, carriedLosses(whole))],
+	};
+}
+
+function lineOf(document: ExportDocument, input: ExportInput): JsonObject {
+	const positions = positionsIn(document.text);
+	const placed = placedIn(document);
+	const labels = placed.map(({ span: { annotation }, range }) => ({
+		label: annotation.layer,
+		start_offset: positions.positionOf(range).start,
+		end_offset: positions.positionOf(range).end,
+	}));
+	return {
+		text: document.text,
+		entities: labels.map((label, index) => ({ id: index + 1, ...label })),
+		relations: relationsIn(input, document, placed).map(({ from, to, type }, index) => ({
+			id: index + 1,
+			from_id: from + 1,
+			to_id: to + 1,
+			type,
+		})),
+		links: placed.map(({ span: { annotation } }, index) => ({
+			...labels[index],
+			id: annotation.id,
+			entity: annotation.entity,
+		})),
+		meta: carriedJson(input, document),
+	};
+}

@@ -1,0 +1,27 @@
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { fileName } from "../kit/ids.ts";
+import { readJsonExport } from "../kit/json-export/read.ts";
+import { formatName } from "../kit/json-export/shape.ts";
+import { jsonExport } from "../kit/json-export/write.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
+import { reductionLosses } from "../kit/options.ts";
+
+/** Our own JSON, which loses nothing. Described in `docs/formats.md` and by its JSON Schema. */
+export const json: Format = {
+	id: "json",
+	label: "JSON",
+	extension: "json",
+	mediaType: "application/json",
+	offsets: "code point",
+	write: writeJson,
+	read: readOneFile(readJsonExport),
+	detect: ([file]) => new RegExp(`^\\s*\\{[^]*"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
+};
+
+function writeJson(input: ExportInput, options: ExportOptions): Written {
+	const name = fileName(input.documents, json.extension);
+	return {
+		files: [{ name, mediaType: json.mediaType, content: jsonExport(input, options) }],
+		losses: reductionLosses(input, options),
+	};
+}

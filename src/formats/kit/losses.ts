@@ -1,0 +1,53 @@
+import type { Entity } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportSpan, Loss, SpanName } from "../format.ts";
+import { linkedIn } from "./linked-entities.ts";
+
+/** One span with what it is linked to. */
+export interface LinkedSpan {
+	readonly span: ExportSpan;
+	readonly entity: Entity | undefined;
+	readonly document: ExportDocument;
+}
+
+/** Something that a format cannot carry, and how to see that a span is concerned. */
+export interface PossibleLoss {
+	readonly what: string;
+	readonly concerns: (linked: LinkedSpan) => boolean;
+}
+
+/** The losses that really occur, in the order given, each with the spans that it concerns. */
+export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]): readonly Loss[] {
+	const spans = input.documents.flatMap((document) => {
+		const linked = linkedIn(input, document);
+		return document.spans.map((span) => ({
+			span,
+			entity: linked.entity(span.annotation.entity),
+			document,
+			name: { document: document.id, annotation: span.annotation.id },
+		}));
+	});
+	return possible
+		.map(({ what, concerns }) => ({ what, spans: spans.filter(concerns).map(({ name }) => name) }))
+		.filter((loss) => loss.spans.length > 0)
+		.map((loss) => ({ what: loss.what, count: loss.spans.length, spans: loss.spans }));
+}
+
+/**
+ * How many spans a loss concerns and, where it is not all of them, which:
+ * "14 spans (s4, c1 and 12 more)", with the document before each id where there are several.
+ */
+export function concernedSpans({ count, spans }: Loss, { documents }: ExportInput): string {
+	const all = documents.reduce((sum, document) => sum + document.spans.length, 0);
+	const counted = `${count} ${count === 1 ? "span" : "spans"}`;
+	return count < all ? `${counted} (${firstOf(spans, documents.length === 1)})` : counted;
+}
+
+function firstOf(spans: readonly SpanName[], isOneDocument: boolean): string {
+	const names = spans
+		.slice(0, mostNamed)
+		.map(({ document, annotation }) => (isOneDocument ? annotation : `${document}#${annotation}`));
+	const more = spans.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+
+const mostNamed = 5;

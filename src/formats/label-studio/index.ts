@@ -1,0 +1,25 @@
+import type { Format, ImportedFile } from "../format.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
+import { readLabelStudio } from "./read.ts";
+import { labelStudioFileType, writeLabelStudio } from "./write.ts";
+
+/**
+ * Label Studio's tasks, one for each document, and the labelling configuration that
+ * a project needs before it takes them. Offsets count code points.
+ */
+export const labelStudio: Format = {
+	id: "label-studio",
+	label: "Label Studio",
+	...labelStudioFileType,
+	offsets: "code point",
+	write: writeLabelStudio,
+	read: (files, layers) =>
+		readOneFile(readLabelStudio)(
+			files.filter((file) => !isConfiguration(file)),
+			layers,
+		),
+	detect: (files) =>
+		files.some((file) => /^\s*\[\s*\{[\s\S]*"(?:annotations|predictions|data)":/.test(headOf(file))),
+};
+
+const isConfiguration = (file: ImportedFile): boolean => /^\s*<View[\s>]/.test(headOf(file));

@@ -1,0 +1,18 @@
+import { buildIndexes } from "../../src/app/reading/indexes.ts";
+import { createQuoteLocator } from "../../src/app/reading/quote-locator.ts";
+import type { Reading } from "../../src/app/reading/reading.ts";
+import { runToCompletion } from "../../src/app/reading/time-slices.ts";
+import { parseDocument } from "../../src/document/index.ts";
+import { type OpenInput, renderDocument } from "../../src/library/index.ts";
+
+/** From files to everything that the page shows, in one step. */
+export function buildReading(input: OpenInput): Reading {
+	const document = parseDocument(input.markdown);
+	const rendered = renderDocument(input, document);
+	return {
+		...rendered,
+		...runToCompletion(buildIndexes(rendered.open)),
+		...createQuoteLocator(document.text),
+		isWhole: true,
+	};
+}
