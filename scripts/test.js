@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build } from "./build.js";
@@ -7,25 +8,64 @@ import { projectFolder, runNode } from "./command.js";
 import { installPackages } from "./install.js";
 
 /**
- * `npm test`: installs what it needs and runs every check. A step that fails
- * does not stop those that do not depend on it. The last lines name the tests that
- * failed, for a run is longer than what many a log keeps, and count all.
+ * `npm test`: installs packages and runs every check. `npm test -- FILE …` runs only these test files.
+ *
+ * The last lines name the failed tests and count all tests, because many logs keep only their end.
+ *
+ * @param {readonly string[]} args
  */
-async function test() {
+async function test(args) {
 	if (!(await step("packages", installPackages))) return;
+	if (args.length > 0) return testFiles(args);
 	const hasChromium = await step("Chromium", installChromium);
+	const isBuilt = await step("build", build);
+	// Browser tests leave parts of two processors idle, which the other checks use.
+	await Promise.all([
+		hasChromium && isBuilt && step("browser tests", () => vitest(["--project", "browser"], runNode)),
+		runOtherChecks(isBuilt),
+	]);
+}
+
+/** @param {boolean} isBuilt */
+async function runOtherChecks(isBuilt) {
+	const one = "--maxWorkers=1";
+	await step("unit tests", () => vitest(["--project", "unit", "--project", "page", one], runCollected));
 	await step("types", () => tool("typescript/bin/tsc", ["-p", "."]));
 	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.no-dom.json"]));
 	await step("lint and format", () => tool("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]));
 	await step("dead code", () => tool("knip/bin/knip.js", []));
-	const isBuilt = await step("build", build);
-	if (isBuilt) {
-		await step("size", () => passes("scripts/size.js"));
-		await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
-	}
-	await step("tests", () => vitest("unit", "page"));
-	if (isBuilt && hasChromium) await step("tests in Chromium", () => vitest("browser"));
+	if (!isBuilt) return;
+	await step("size", () => passes("scripts/size.js"));
+	await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
 }
+
+/**
+ * Runs test files in the environment that each needs. The browser project builds the reader if necessary.
+ *
+ * @param {readonly string[]} args paths or parts of paths of test files, and options of Vitest
+ */
+async function testFiles(args) {
+	const files = allTestFiles().filter((file) => args.some((arg) => file.includes(relativePath(arg))));
+	if (files.length === 0) {
+		await step(`No test file matches ${args.join(" ")}`, async () => false);
+		return;
+	}
+	const needsChromium = files.some((file) => file.startsWith("tests/browser/"));
+	if (needsChromium && !(await step("Chromium", installChromium))) return;
+	await step("tests", () => vitest(args, runNode));
+}
+
+/** Paths from the project's folder, with slashes. */
+const allTestFiles = () =>
+	readdirSync(join(projectFolder, "tests"), { recursive: true })
+		.map((file) => `tests/${file}`.replaceAll("\\", "/"))
+		.filter((file) => /\.test\.tsx?$/.test(file));
+
+/** @param {string} path absolute, or from the project's folder */
+const relativePath = (path) =>
+	(path.startsWith(projectFolder) ? relative(projectFolder, path) : path)
+		.replaceAll("\\", "/")
+		.replace(/^\.\//, "");
 
 /** @type {string[]} */
 const failures = [];
@@ -35,32 +75,59 @@ const failedTests = [];
 
 /**
  * @param {string} name
- * @param {() => Promise<boolean>} does gives whether it went well
+ * @param {() => Promise<boolean>} run resolves to whether the step passed
  */
-async function step(name, does) {
+async function step(name, run) {
 	console.log(`\n— ${name}`);
-	const isWell = await does();
-	if (!isWell) failures.push(name);
-	return isWell;
+	const start = Date.now();
+	const hasPassed = await run();
+	if (!hasPassed) failures.push(name);
+	console.log(
+		`— ${name}: ${hasPassed ? "passed" : "FAILED"} in ${Math.round((Date.now() - start) / 1000)} s`,
+	);
+	return hasPassed;
 }
 
-/** @param {string} script @param {readonly string[]} [words] */
-const passes = async (script, words) => (await runNode(script, words)) === 0;
+/** @param {string} script @param {readonly string[]} [args] */
+const passes = async (script, args = []) => (await runCollected(script, args)) === 0;
 
-/** @param {string} script @param {readonly string[]} words */
-const tool = (script, words) => passes(join("node_modules", script), words);
+/** @param {string} script in `node_modules` @param {readonly string[]} args */
+const tool = (script, args) => passes(join("node_modules", script), args);
 
 /**
- * One run for each kind, for a server that does not start ends the run.
+ * Runs a script and prints its output when the script ends, so that steps at the same time do not mix lines.
  *
- * @param {readonly string[]} projects
+ * @param {string} script path in the project's folder
+ * @param {readonly string[]} [args]
+ * @returns {Promise<number>} the exit code
  */
-async function vitest(...projects) {
+function runCollected(script, args = []) {
+	return new Promise((resolve) => {
+		const child = spawn(process.execPath, [script, ...args], {
+			cwd: projectFolder,
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		/** @type {Buffer[]} */
+		const output = [];
+		child.stdout.on("data", (chunk) => output.push(chunk));
+		child.stderr.on("data", (chunk) => output.push(chunk));
+		child.on("close", (code) => {
+			process.stdout.write(Buffer.concat(output));
+			resolve(code ?? 1);
+		});
+	});
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {typeof runCollected} run
+ */
+async function vitest(args, run) {
 	const folder = mkdtempSync(join(tmpdir(), "ascribe-test-"));
 	const report = join(folder, "report.json");
-	const isWell = await tool("vitest/vitest.mjs", [
+	const code = await run("node_modules/vitest/vitest.mjs", [
 		"run",
-		...projects.flatMap((project) => ["--project", project]),
+		...args,
 		"--reporter=default",
 		"--reporter=json",
 		`--outputFile.json=${report}`,
@@ -70,12 +137,12 @@ async function vitest(...projects) {
 	counts.passed += passed;
 	counts.failed += failed;
 	failedTests.push(...names);
-	return isWell && failed === 0 && passed > 0;
+	return code === 0 && failed === 0 && passed > 0;
 }
 
 /**
- * A file that could not be loaded has no tests in the report, and a run that
- * could not start has none at all; either counts as one that failed.
+ * Counts a file that could not be loaded, and a run that could not start, as one failed test: the report
+ * has no tests of either.
  *
  * @param {string} report
  */
@@ -92,24 +159,28 @@ function resultsIn(report) {
 		);
 		const failed = numFailedTests + unloaded.length;
 		const names = [
-			...unloaded.map(({ name, message }) => named(name, "", message)),
+			...unloaded.map(({ name, message }) => described(name, "", message)),
 			...files.flatMap(({ name, assertionResults }) =>
 				assertionResults
 					.filter(({ status }) => status === "failed")
-					.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages[0])),
+					.map(({ fullName, failureMessages }) => described(name, fullName, failureMessages[0])),
 			),
 		];
 		return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed, names };
 	} catch {
-		return { passed: 0, failed: 1, names: ["The tests left no report."] };
+		return { passed: 0, failed: 1, names: ["The tests wrote no report."] };
 	}
 }
 
-/** @param {string} file @param {string} test @param {string} [message] what a law that fails says is how to run it again */
-const named = (file, test, message = "") =>
+/**
+ * @param {string} file
+ * @param {string} test
+ * @param {string} [message] six lines are kept: a failed property test prints how to repeat it
+ */
+const described = (file, test, message = "") =>
 	[`${relative(projectFolder, file)} ${test}`.trim(), ...message.split("\n").slice(0, 6)].join("\n    ");
 
-await test();
+await test(process.argv.slice(2));
 console.log(failures.length === 0 ? "\nEvery step passed." : `\nFailed: ${failures.join(", ")}.`);
 for (const failed of failedTests) console.log(`  ${failed}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
