@@ -56,8 +56,8 @@ const targetNote = (page: Page) => page.locator("li:target");
 describe("an annotated page opened from disk with scripts off", () => {
 	it("has the exact text and a number for every span", async () => {
 		const page = await openFile();
-		expect(await page.locator("article").textContent()).toBe(shippedText);
-		expect(await page.locator("article .number").count()).toBe(shippedSpans.length);
+		await expect.poll(() => page.locator("article").textContent()).toBe(shippedText);
+		await expect.poll(() => page.locator("article .number").count()).toBe(shippedSpans.length);
 	});
 
 	it("is styled by its own style sheet, which its policy allows", async () => {
@@ -76,36 +76,38 @@ describe("an annotated page opened from disk with scripts off", () => {
 		const before = await lines();
 		await page.keyboard.press("Tab");
 		await page.keyboard.press("Tab");
-		expect(await box(page, "Sites").evaluate((element) => element.matches(":focus-visible"))).toBe(true);
+		await expect
+			.poll(() => box(page, "Sites").evaluate((element) => element.matches(":focus-visible")))
+			.toBe(true);
 		await page.keyboard.press("Space");
-		expect(await box(page, "Sites").isChecked()).toBe(false);
-		expect(await number(page, "s4").isVisible()).toBe(false);
-		expect(await number(page, "c1").isVisible()).toBe(true);
+		await expect.poll(() => box(page, "Sites").isChecked()).toBe(false);
+		await expect.poll(() => number(page, "s4").isVisible()).toBe(false);
+		await expect.poll(() => number(page, "c1").isVisible()).toBe(true);
 		const line = await number(page, "s4").evaluate(
 			(element) =>
 				element.previousElementSibling &&
 				getComputedStyle(element.previousElementSibling).textDecorationColor,
 		);
 		expect(line).toBe("rgba(0, 0, 0, 0)");
-		expect(await page.locator("#about-isohunt").isVisible()).toBe(false);
+		await expect.poll(() => page.locator("#about-isohunt").isVisible()).toBe(false);
 		expect(await lines()).toEqual(before);
 		await page.keyboard.press("Space");
-		expect(await number(page, "s4").isVisible()).toBe(true);
+		await expect.poll(() => number(page, "s4").isVisible()).toBe(true);
 	});
 
 	it("shows a note beside its span, with a link back to the span", async () => {
 		const page = await openFile();
 		await number(page, "s6").click();
-		expect(await targetNote(page).locator(".words").textContent()).toBe("isoHunt");
+		await expect.poll(() => targetNote(page).locator(".words").textContent()).toBe("isoHunt");
 		const [span, note] = await Promise.all([
 			number(page, "s6").boundingBox(),
 			targetNote(page).boundingBox(),
 		]);
 		expect(span && note && note.x > span.x + span.width && note.y < 900).toBe(true);
 		await targetNote(page).getByRole("link", { name: "Canada" }).click();
-		expect(page.url()).toBe(`${address}#at-s6`);
-		expect(await number(page, "s6").isVisible()).toBe(true);
-		expect(await targetNote(page).count()).toBe(0);
+		await expect.poll(() => page.url()).toBe(`${address}#at-s6`);
+		await expect.poll(() => number(page, "s6").isVisible()).toBe(true);
+		await expect.poll(() => targetNote(page).count()).toBe(0);
 	});
 
 	it("shows a note that another note links to, even if its layer is off", async () => {
@@ -113,19 +115,19 @@ describe("an annotated page opened from disk with scripts off", () => {
 		await box(page, "Sites").uncheck();
 		await number(page, "c5").click();
 		await targetNote(page).getByRole("link", { name: "isoHunt" }).click();
-		expect(await targetNote(page).locator(".words").textContent()).toBe("isoHunt");
+		await expect.poll(() => targetNote(page).locator(".words").textContent()).toBe("isoHunt");
 	});
 
 	it("does not scroll sideways on the narrowest phone, also with a note open", async () => {
 		const page = await openFile({ viewport: { width: 320, height: 640 }, hasTouch: true });
 		const width = () => page.locator("html").evaluate((root) => root.scrollWidth);
-		expect(await width()).toBe(320);
+		await expect.poll(width).toBe(320);
 		await number(page, "c5").tap();
 		const note = await targetNote(page).boundingBox();
 		expect(note && note.x === 0 && note.width === 320 && note.y > 250).toBe(true);
-		expect(await width()).toBe(320);
+		await expect.poll(width).toBe(320);
 		await page.goto(`${address}#index`);
-		expect(await width()).toBe(320);
+		await expect.poll(width).toBe(320);
 	});
 
 	it("prints its notes, with brackets and numbers instead of colour", async () => {

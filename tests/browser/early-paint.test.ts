@@ -68,7 +68,7 @@ describe.each(["hostedReader", "servedReader"] as const)("the early paint of the
 		await page.evaluate(() => document.fonts.ready.then(() => undefined));
 		await page.evaluate(() => scrollTo({ top: 240, behavior: "instant" }));
 		await release();
-		expect(await page.evaluate(() => scrollY)).toBe(240);
+		await expect.poll(() => page.evaluate(() => scrollY)).toBe(240);
 	});
 });
 

@@ -12,7 +12,7 @@ describe.each(hosts)("the reader $how", ({ url }) => {
 		const page = await openPage();
 		await page.goto(url);
 		await page.waitForSelector(ready);
-		expect(await page.locator("mark[data-ann]").count()).toBeGreaterThan(100);
+		await expect.poll(() => page.locator("mark[data-ann]").count()).toBeGreaterThan(100);
 	});
 
 	it("opens a link to a view and a card, and has its security policy in the page", async () => {
@@ -20,11 +20,13 @@ describe.each(hosts)("the reader $how", ({ url }) => {
 		await page.goto(`${url}?hide=claim#s6`);
 		await page.waitForSelector(ready);
 		await page.getByRole("heading", { level: 2, name: "isoHunt" }).waitFor();
-		expect(await page.locator('[data-toggle-layer="claim"]').getAttribute("aria-pressed")).toBe("false");
+		await expect
+			.poll(() => page.locator('[data-toggle-layer="claim"]').getAttribute("aria-pressed"))
+			.toBe("false");
 		const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
-		expect(await policy.getAttribute("content")).toMatch(
-			/default-src 'none'.*require-trusted-types-for 'script'/,
-		);
+		await expect
+			.poll(() => policy.getAttribute("content"))
+			.toMatch(/default-src 'none'.*require-trusted-types-for 'script'/);
 	});
 
 	it("refuses HTML that a script tries to insert", async () => {

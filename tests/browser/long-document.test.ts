@@ -55,9 +55,9 @@ describe.each(["as a built site", "from its Markdown"])("a document of 50,000 wo
 		const page = await open(how);
 		expect((await textOfArticle(page)) === text).toBe(true);
 		const end = text.slice(-60).trim().split("\n").at(-1) ?? "";
-		expect(
-			await page.evaluate((words) => Reflect.get(window, "find").call(window, words), end.slice(-20)),
-		).toBe(true);
+		await expect
+			.poll(() => page.evaluate((words) => Reflect.get(window, "find").call(window, words), end.slice(-20)))
+			.toBe(true);
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
 		expect(collapseSpaces(await clipboardText(page)) === collapseSpaces(text)).toBe(true);
@@ -80,9 +80,9 @@ describe.each(["as a built site", "from its Markdown"])("a document of 50,000 wo
 		await layerButton(page, "site").click();
 		const parts = article(page).locator(".part");
 		const isOff = () => parts.evaluateAll((all) => all.every((part) => part.classList.contains("off-solid")));
-		expect(await isOff()).toBe(false);
+		await expect.poll(isOff).toBe(false);
 		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-		expect(await isOff()).toBe(true);
+		await expect.poll(isOff).toBe(true);
 	});
 });
 
@@ -95,7 +95,7 @@ it("a truncated file of a long document is rejected, with the file name and a hi
 	await page.goto(addresses.get("as a built site") ?? "");
 	const alert = page.getByRole("alert");
 	await alert.waitFor();
-	expect(await alert.innerText()).toMatch(/rest\.gz.*not whole.*Build the site again/s);
+	await expect.poll(() => alert.innerText()).toMatch(/rest\.gz.*not whole.*Build the site again/s);
 });
 
 it("a built site never requests the Markdown of a long document", async () => {

@@ -65,7 +65,7 @@ describe("the search", () => {
 		await expect.poll(() => count(page).textContent()).toBe(`${all} of ${all}`);
 		// The search adds nothing to the HTML of the article.
 		await expect.poll(() => article(page).innerHTML()).toBe(html);
-		expect(new URL(page.url()).hash).toBe("");
+		await expect.poll(() => new URL(page.url()).hash).toBe("");
 	});
 
 	it("groups hits by kind, and finds names and aliases", async () => {
@@ -90,7 +90,7 @@ describe("the search", () => {
 		const address = (await hit.getAttribute("href")) ?? "";
 		await hit.click();
 		await expect.poll(() => linkedWords(page)).toBe("virtual impunity");
-		expect(new URL(page.url()).hash).toMatch(/^#quote=virtual\+impunity/);
+		await expect.poll(() => new URL(page.url()).hash).toMatch(/^#quote=virtual\+impunity/);
 		const other = await openReader(address.replace(/^[^?#]*/, ""));
 		await expect.poll(() => linkedWords(other)).toBe("virtual impunity");
 

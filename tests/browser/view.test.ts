@@ -131,7 +131,7 @@ describe("the bar", () => {
 		await expect.poll(() => segmentsOf(page, "c1").first().isVisible()).toBe(true);
 		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
 		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + comments);
-		expect(new URL(page.url()).search).toBe("");
+		await expect.poll(() => new URL(page.url()).search).toBe("");
 	});
 });
 
