@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Two on two processors: Vitest would use one. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
 	test: {
@@ -9,11 +13,11 @@ export default defineConfig({
 					environment: "node",
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
-					setupFiles: ["tests/laws.ts"],
+					setupFiles: ["tests/fast-check-seed.ts"],
 					// A property test tries many cases, which takes long on a busy machine.
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
-					maxWorkers: 2,
+					maxWorkers,
 				},
 			},
 			{
@@ -21,9 +25,9 @@ export default defineConfig({
 					name: "page",
 					environment: "jsdom",
 					include: ["tests/app/**/*.test.tsx"],
-					setupFiles: ["tests/laws.ts", "tests/app/setup.ts"],
+					setupFiles: ["tests/fast-check-seed.ts", "tests/app/setup.ts"],
 					testTimeout: 60_000,
-					maxWorkers: 2,
+					maxWorkers,
 				},
 			},
 			{
@@ -37,7 +41,7 @@ export default defineConfig({
 					hookTimeout: 60_000,
 					// A page on a busy machine takes longer than the default second.
 					expect: { poll: { timeout: 10_000 } },
-					maxWorkers: 2,
+					maxWorkers,
 					// The files that a worker runs share its browser.
 					isolate: false,
 					server: { deps: { external: [/\/dist\/cli\//] } },
