@@ -28,8 +28,8 @@ async function test(args) {
 
 /** @param {boolean} isBuilt */
 async function runOtherChecks(isBuilt) {
-	const one = "--maxWorkers=1";
-	await step("unit tests", () => vitest(["--project", "unit", "--project", "page", one], runCollected));
+	const unitTests = ["--project", "unit", "--project", "page", "--no-file-parallelism"];
+	await step("unit tests", () => vitest(unitTests, runCollected));
 	await step("types", () => tool("typescript/bin/tsc", ["-p", "."]));
 	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.no-dom.json"]));
 	await step("lint and format", () => tool("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]));
