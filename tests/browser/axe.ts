@@ -30,7 +30,7 @@ export const axeViolations = (page: Page, scope = "html"): Promise<readonly stri
 	runAxe(page, scope, { runOnly: { type: "tag", values: allRules } }, false);
 
 /** What axe finds about contrast in the current colours. */
-export const axeContrastFindings = (page: Page, scope = "html"): Promise<readonly string[]> =>
+const axeContrastFindings = (page: Page, scope = "html"): Promise<readonly string[]> =>
 	runAxe(page, scope, { runOnly: { type: "rule", values: ["color-contrast"] } }, false);
 
 /** @param isStrict whether findings that axe cannot decide count */
