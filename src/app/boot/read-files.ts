@@ -7,33 +7,33 @@ import {
 	LibraryFailure,
 } from "../../library/index.ts";
 
-/** Which files a document is made of. */
-export type Wanted = Pick<Catalogue, "layers" | "entities"> & { readonly record: DocumentRecord };
+/** The paths of the files of a document. */
+export type DocumentSource = Pick<Catalogue, "layers" | "entities"> & { readonly record: DocumentRecord };
 
 export interface DocumentFiles {
 	readonly markdown: string;
 	readonly layers: string | undefined;
 	readonly register: string | undefined;
 	readonly annotations: string | undefined;
-	/** Why those are missing that could not be had. */
+	/** Why files are missing. */
 	readonly problems: readonly Problem[];
-	/** When the oldest of them was kept, where there was no network and they are copies. */
+	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
 	readonly copyOf: Date | undefined;
 }
 
 export interface ReadFilesOptions extends FetchOptions {
-	/** Given what comes before the annotations; says how these are to be fetched. */
-	readonly whileComing?: (
+	/** Receives the files that arrive before the annotations, and returns fetch options for the annotations. */
+	readonly beforeAnnotations?: (
 		text: Promise<string>,
 		layers: Promise<string | undefined>,
 	) => Pick<FetchOptions, "take">;
 }
 
-/** Fetches a document's files. Rejects where the text cannot be had; of the others the reason is given. */
+/** Fetches the files of a document. Rejects if the text cannot be read. Other failures go to `problems`. */
 export async function readFiles(
-	{ record, layers, entities }: Wanted,
+	{ record, layers, entities }: DocumentSource,
 	signal: AbortSignal,
-	{ whileComing, ...options }: ReadFilesOptions = {},
+	{ beforeAnnotations, ...options }: ReadFilesOptions = {},
 ): Promise<DocumentFiles> {
 	const problems: Problem[] = [];
 	let copyOf: Date | undefined;
@@ -52,11 +52,11 @@ export async function readFiles(
 	};
 	const text = fetchText(record.file, signal, { ...options, onCopy });
 	const layersText = optional(layers);
-	const [markdown, found, said, shared] = await Promise.all([
+	const [markdown, foundLayers, annotations, sharedEntities] = await Promise.all([
 		text,
 		layersText,
-		optional(record.annotations, whileComing?.(text, layersText)),
+		optional(record.annotations, beforeAnnotations?.(text, layersText)),
 		optional(entities),
 	]);
-	return { markdown, layers: found, register: shared, annotations: said, problems, copyOf };
+	return { markdown, layers: foundLayers, register: sharedEntities, annotations, problems, copyOf };
 }

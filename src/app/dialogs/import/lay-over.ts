@@ -8,15 +8,15 @@ import {
 	type ReadImport,
 	readImports,
 } from "../../../library/index.ts";
-import type { LaidOver } from "../../boot/messages.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
+import type { AnnotationOverlay } from "../../boot/worker-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
 /** The document's annotations with those that were opened, as files that a reading is made from. */
 export function layOver(
 	{ reading: { open }, problems }: LoadedReading,
 	opened: readonly OpenedFiles[],
-): LaidOver {
+): AnnotationOverlay {
 	let { layers } = open;
 	let target = targetOf(open);
 	let annotations: string | undefined;
@@ -47,12 +47,12 @@ export function importInto(
 export const targetOf = ({
 	record,
 	document,
-	register,
+	sharedEntities,
 	spans,
 	orphans,
 	sections,
 	lostSections,
-	own,
+	documentEntities,
 }: OpenDocument): ImportTarget => ({
 	title: record.title,
 	text: document.text,
@@ -61,7 +61,7 @@ export const targetOf = ({
 		document: record.id,
 		annotations: [...spans, ...orphans].map(({ annotation }) => annotation),
 		sections: [...sections, ...lostSections].map(({ section }) => section),
-		entities: own,
+		entities: documentEntities,
 		extra: {},
 	},
 });

@@ -5,16 +5,15 @@ import type { Reading } from "../reading/reading.ts";
 import { runToCompletion } from "../reading/time-slices.ts";
 import type { LoadedBeginning, LoadedReading } from "./read-document.ts";
 
-/** The beginning of a document as the page shows it. */
-export const loadedOf = ({ beginning, version }: LoadedBeginning): LoadedReading => ({
-	reading: readingOf(beginning, beginning.parts),
+/** Wraps the first parts of a document as a reading whose indexes are empty. */
+export const partialReading = ({ beginning, version }: LoadedBeginning): LoadedReading => ({
+	reading: readingWithParts(beginning, beginning.parts),
 	problems: [],
 	copyOf: undefined,
 	version,
 });
 
-/** What is there of a document, as a reading that holds no more than that. */
-function readingOf(
+function readingWithParts(
 	{ record, layers }: Pick<RenderedDocument["open"], "record" | "layers">,
 	parts: RenderedDocument["parts"],
 ): Reading {

@@ -2,48 +2,48 @@ import { type Catalogue, type DocumentRecord, fetchCatalogue } from "../../libra
 import { dismissWorker, startWorker } from "./open-in-worker.ts";
 import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
 
-/** What the page asks for before anything else: the catalogue, and then the document that the address names. */
-export interface Opening {
+/** The first requests of the page: the catalogue, then the document that the address names. */
+export interface InitialLoad {
 	readonly catalogue: Promise<Catalogue>;
-	/** The document that is being read; undefined as long as none is known. */
-	readonly started: () => StartedReading | undefined;
-	/** Settles when it is known which document is read, or that none can be. */
-	readonly isStarted: Promise<void>;
+	/** The document that is loading. Undefined until the catalogue has arrived. */
+	readonly current: () => StartedReading | undefined;
+	/** Resolves when the document is chosen, or when there is none to choose. Never rejects. */
+	readonly documentChosen: Promise<void>;
 }
 
 export interface StartedReading {
 	readonly catalogue: Catalogue;
 	readonly record: DocumentRecord;
 	readonly whole: Promise<LoadedReading>;
-	/** Settles when the whole is there, or it is known that it cannot be had. */
-	readonly isOver: Promise<void>;
-	/** Tells what has come of the beginning, now and whenever there is more of it. */
+	/** Resolves when `whole` has settled. Never rejects. */
+	readonly settled: Promise<void>;
+	/** Calls `listener` with the parts received so far, now if there are any and whenever more arrive. */
 	readonly onFirst: (listener: (first: LoadedBeginning) => void) => void;
 }
 
-/** The document of that id, or the first without one. */
-export const recordOf = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
+/** Returns the document with that id, or the first document if `id` is null. */
+export const findRecord = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
 	id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
 
 /**
- * Begins to read. What fails is told by whoever asks for it.
+ * Starts loading. Rejections surface where `catalogue` and `whole` are awaited.
  *
- * @param isBuilt a build has prepared all documents, and nothing has to be parsed
+ * @param isBuilt true if a build has prepared all documents, so that no parser is needed
  */
-export function startOpening(id: string | null, isBuilt: boolean): Opening {
+export function startInitialLoad(id: string | null, isBuilt: boolean): InitialLoad {
 	if (!isBuilt) startWorker();
 	const { signal } = new AbortController();
 	const catalogue = fetchCatalogue(signal);
 	let reading: StartedReading | undefined;
-	const isStarted = catalogue.then(
+	const documentChosen = catalogue.then(
 		(found) => {
-			const record = recordOf(found, id);
+			const record = findRecord(found, id);
 			if (record) reading = startReading(found, record, signal);
 			dismissWorker();
 		},
 		() => dismissWorker(),
 	);
-	return { catalogue, started: () => reading, isStarted };
+	return { catalogue, current: () => reading, documentChosen };
 }
 
 function startReading(catalogue: Catalogue, record: DocumentRecord, signal: AbortSignal): StartedReading {
@@ -55,8 +55,8 @@ function startReading(catalogue: Catalogue, record: DocumentRecord, signal: Abor
 			for (const listener of listeners) listener(first);
 		},
 	});
-	// What failed is told to whoever asks for the whole.
-	const isOver = whole.then(
+	// A failure is reported by whoever awaits `whole`.
+	const settled = whole.then(
 		() => {},
 		() => {},
 	);
@@ -64,7 +64,7 @@ function startReading(catalogue: Catalogue, record: DocumentRecord, signal: Abor
 		catalogue,
 		record,
 		whole,
-		isOver,
+		settled,
 		onFirst(listener) {
 			listeners.push(listener);
 			if (latest) listener(latest);

@@ -1,19 +1,19 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { RenderedDocument } from "../../library/index.ts";
 
-/** What there is of a document before all of it is. */
+/** The text of a document that has arrived so far. */
 export interface TextBeginning
 	extends Pick<RenderedDocument["open"], "record" | "layers">,
 		Pick<RenderedDocument, "parts"> {
-	/** No part is to come: what is missing is what is said of the spans. */
+	/** True if the text is complete and only the spans are missing. */
 	readonly isAllText: boolean;
 }
 
-/** A document as it has come in packets. */
-export interface Opened {
+/** A document assembled from its packets. */
+export interface ReceivedDocument {
 	readonly packed: RenderedDocument;
-	/** Of its files and of what the documents share. */
+	/** Of its own files and of the shared files. */
 	readonly problems: readonly Problem[];
-	/** As `DocumentFiles` has it. */
+	/** As in `DocumentFiles`. */
 	readonly copyOf: Date | undefined;
 }
