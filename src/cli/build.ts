@@ -14,8 +14,8 @@ import {
 	openLibraryParts,
 	prepare,
 	preparedFolder,
-	registerFile,
 	renderDocument,
+	sharedEntitiesFile,
 } from "../library/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
@@ -53,14 +53,14 @@ const markAsBuilt = (html: string) =>
 
 /** Catalogue, prepared documents and original files of a folder, with paths in the site. */
 function libraryFiles(contents: FolderContents): readonly SiteFile[] {
-	const { documents, layers, register, context } = contents;
+	const { documents, layers, sharedEntities, context } = contents;
 	const { records, beginning, files: prepared } = prepareDocuments(contents);
 	const catalogue = { ...catalogueFor(contents, { live: false }), documents: records, beginning };
 	const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
 		["catalogue.json", JSON.stringify(catalogue)],
 		...prepared.map(({ path, content }) => [path, content] as const),
 		[layersFile, layers],
-		[registerFile, register],
+		[sharedEntitiesFile, sharedEntities],
 		[contextFile, context],
 		...documents.flatMap(({ record, markdown, annotations }) => [
 			[record.file, markdown] as const,
@@ -78,13 +78,13 @@ function libraryFiles(contents: FolderContents): readonly SiteFile[] {
  *
  * @returns the files with paths in the library, and the records of all documents with these paths
  */
-function prepareDocuments({ documents, layers, register }: FolderContents): {
+function prepareDocuments({ documents, layers, sharedEntities }: FolderContents): {
 	readonly records: readonly DocumentRecord[];
 	readonly files: readonly SiteFile[];
 	/** Beginning of the first document. */
 	readonly beginning: Beginning | undefined;
 } {
-	const { problems, ...parts } = openLibraryParts({ layers, register });
+	const { problems, ...parts } = openLibraryParts({ layers, sharedEntities });
 	const files: SiteFile[] = [];
 	const beginnings: Beginning[] = [];
 	const records = documents.map(({ record, markdown, annotations }) => {

@@ -4,7 +4,7 @@ import {
 	annotationsFile,
 	layersFile,
 	type OpenDocument,
-	registerFile,
+	sharedEntitiesFile,
 	type Tally,
 	tallyOf,
 } from "../library/index.ts";
@@ -49,14 +49,14 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 }
 
 /** Spans, names and references of a folder that break the annotation guide. */
-function guideProblems({ documents, parts: { layers, register } }: OpenFolder): readonly Problem[] {
+function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {
 	const texts = documents.map(({ document }) => document.text);
-	const known = new Map(register.map((entity) => [entity.id, entity]));
+	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
 	return [
 		...checkTargets(layers, layersFile),
 		...documents.flatMap(documentGuideProblems),
-		...checkNames({ texts, file: registerFile, layers, entities: register }),
-		...checkReferences({ file: registerFile, layers, entities: register, known }),
+		...checkNames({ texts, file: sharedEntitiesFile, layers, entities: sharedEntities }),
+		...checkReferences({ file: sharedEntitiesFile, layers, entities: sharedEntities, known }),
 	];
 }
 
@@ -67,7 +67,7 @@ function documentGuideProblems({
 	layers,
 	spans,
 	entities,
-	own,
+	documentEntities,
 }: OpenDocument): readonly Problem[] {
 	if (spans.length === 0) return [];
 	const { text } = document;
@@ -85,7 +85,7 @@ function documentGuideProblems({
 	return [
 		// An uncertain placement is already reported as a problem of its own.
 		...problems.filter(({ code, path }) => code !== "E_GUIDE_QUOTE" || !uncertainPaths.has(path)),
-		...checkNames({ texts: [text], file, layers, entities: own }),
-		...checkReferences({ file, layers, entities: own, known: entities }),
+		...checkNames({ texts: [text], file, layers, entities: documentEntities }),
+		...checkReferences({ file, layers, entities: documentEntities, known: entities }),
 	];
 }

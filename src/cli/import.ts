@@ -113,7 +113,7 @@ interface ImportFolder {
 /** Reads a folder. A document is parsed when its target is first requested. */
 async function openImportFolder(path: string): Promise<ImportFolder> {
 	const contents = await readFolder(path);
-	const { layers, register, problems } = openLibraryParts(contents);
+	const { layers, sharedEntities, problems } = openLibraryParts(contents);
 	const targets = new Map<DocumentId, ImportTarget>();
 	const folderProblems: Problem[] = [...contents.problems, ...problems];
 	const requestedFiles = new Set<string>([layersFile]);
@@ -128,10 +128,10 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 		const read =
 			annotations === undefined
 				? { value: emptySet, problems: [] }
-				: readAnnotationSet(annotations, file, { layers, sharedEntities, document: id });
+				: readAnnotationSet(annotations, file, { layers, sharedEntities: sharedEntities, document: id });
 		folderProblems.push(...read.problems);
 		const title = labelIn(annotations, file) ?? record.title;
-		return { title, text: parseDocument(markdown).text, set: read.value, register };
+		return { title, text: parseDocument(markdown).text, set: read.value, sharedEntities };
 	};
 	return {
 		path,

@@ -10,7 +10,7 @@ export type UrlOf = (record: DocumentRecord, annotation: Annotation) => string |
  * What the formats write: the spans for which `keep` is true, orphans among
  * them, with the sections and entities that they need to be read back.
  *
- * @param open documents of one folder; they share layers and register
+ * @param open documents of one folder; they share layers and shared entities
  */
 export function exportInput(
 	open: readonly OpenDocument[],
@@ -19,7 +19,7 @@ export function exportInput(
 ): ExportInput {
 	return {
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
-		sharedEntities: open[0]?.register ?? [],
+		sharedEntities: open[0]?.sharedEntities ?? [],
 		documents: open.map((document) => exportDocument(document, keep, urlOf)),
 		originals: new Map(
 			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),
@@ -28,7 +28,7 @@ export function exportInput(
 }
 
 function exportDocument(
-	{ record, document, spans, orphans, sections, lostSections, own }: OpenDocument,
+	{ record, document, spans, orphans, sections, lostSections, documentEntities }: OpenDocument,
 	keep: (span: PlacedSpan | Orphan) => boolean,
 	urlOf: UrlOf,
 ): ExportDocument {
@@ -46,6 +46,6 @@ function exportDocument(
 		text: document.text,
 		spans: [...spans, ...orphans].filter(keep).map(exported),
 		sections: [...sections, ...lostSections].map(({ section, placement }) => ({ section, placement })),
-		entities: own,
+		entities: documentEntities,
 	};
 }

@@ -7,7 +7,7 @@ export {
 	contextFile,
 	layersFile,
 	preparedFolder,
-	registerFile,
+	sharedEntitiesFile,
 } from "./files/file-names.ts";
 export { type FetchOptions, fetchBytes, fetchCatalogue, fetchText, subscribe } from "./files/remote.ts";
 export type { NamedBytes } from "./import/archive.ts";

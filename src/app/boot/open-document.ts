@@ -39,7 +39,10 @@ async function open(
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
 		if (markdown.length <= singlePassLength) return;
 		await loadCharacterReferences(markdown);
-		const { layers: drawn } = openLibraryParts({ layers: overlay?.layers ?? layers, register: undefined });
+		const { layers: drawn } = openLibraryParts({
+			layers: overlay?.layers ?? layers,
+			sharedEntities: undefined,
+		});
 		const tree = parseBeginning(markdown);
 		if (!tree) return;
 		const parts = firstParts(tree, drawn, overlay?.annotations ?? annotations);

@@ -4,7 +4,7 @@ import {
 	type Catalogue,
 	type DocumentRecord,
 	layersFile,
-	registerFile,
+	sharedEntitiesFile,
 } from "../../library/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import { openInWorker } from "./open-in-worker.ts";
@@ -59,6 +59,6 @@ let loads = 0;
 
 /** Returns the problems in the catalogue that concern the files of `record`. */
 export function catalogueProblemsOf({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
-	const files = [record.file, annotationsFile(record.id), layersFile, registerFile];
+	const files = [record.file, annotationsFile(record.id), layersFile, sharedEntitiesFile];
 	return problems.filter(({ file }) => files.includes(file));
 }

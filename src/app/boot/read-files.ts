@@ -13,7 +13,7 @@ export type DocumentSource = Pick<Catalogue, "layers" | "entities"> & { readonly
 export interface DocumentFiles {
 	readonly markdown: string;
 	readonly layers: string | undefined;
-	readonly register: string | undefined;
+	readonly sharedEntities: string | undefined;
 	readonly annotations: string | undefined;
 	/** Why files are missing. */
 	readonly problems: readonly Problem[];
@@ -58,5 +58,5 @@ export async function readFiles(
 		optional(record.annotations, beforeAnnotations?.(text, layersText)),
 		optional(entities),
 	]);
-	return { markdown, layers: foundLayers, register: sharedEntities, annotations, problems, copyOf };
+	return { markdown, layers: foundLayers, sharedEntities, annotations, problems, copyOf };
 }

@@ -5,11 +5,11 @@ export const corpusFolder = "corpus";
 export const annotationsFolder = "annotations";
 
 export const layersFile = `${annotationsFolder}/layers.json`;
-export const registerFile = `${annotationsFolder}/entities.jsonld`;
+export const sharedEntitiesFile = `${annotationsFolder}/entities.jsonld`;
 /** What our terms mean to other programs; nothing of ours reads it. */
 export const contextFile = `${annotationsFolder}/context.jsonld`;
 
-const sharedFiles: readonly string[] = [layersFile, registerFile, contextFile];
+const sharedFiles: readonly string[] = [layersFile, sharedEntitiesFile, contextFile];
 /** True for a file of `annotations/` that belongs to no one document. */
 export const isSharedFile = (path: string): boolean => sharedFiles.includes(path);
 

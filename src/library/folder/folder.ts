@@ -14,7 +14,7 @@ import {
 	isLibraryFile,
 	isSharedFile,
 	layersFile,
-	registerFile,
+	sharedEntitiesFile,
 } from "../files/file-names.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { codeOf, isMissing, readFileInside } from "./read-file.ts";
@@ -26,7 +26,7 @@ export interface FolderContents {
 	/** `annotations/layers.json`; undefined where it is missing or was refused. */
 	readonly layers: string | undefined;
 	/** `annotations/entities.jsonld`; undefined where it is missing or was refused. */
-	readonly register: string | undefined;
+	readonly sharedEntities: string | undefined;
 	/** `annotations/context.jsonld`, for other programs; undefined where it is missing or was refused. */
 	readonly context: string | undefined;
 	/** What the files say is not checked here, only whether they can be read. */
@@ -86,7 +86,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 	return {
 		documents,
 		layers: annotationTexts.get(layersFile),
-		register: annotationTexts.get(registerFile),
+		sharedEntities: annotationTexts.get(sharedEntitiesFile),
 		context: annotationTexts.get(contextFile),
 		problems,
 	};
@@ -98,14 +98,14 @@ export async function catalogueOf(folder: string, { live }: { readonly live: boo
 }
 
 export function catalogueFor(
-	{ documents, layers, register, problems }: FolderContents,
+	{ documents, layers, sharedEntities, problems }: FolderContents,
 	{ live }: { readonly live: boolean },
 ): Catalogue {
 	return {
 		version: 1,
 		documents: documents.map(({ record }) => record),
 		...(layers === undefined ? {} : { layers: layersFile }),
-		...(register === undefined ? {} : { entities: registerFile }),
+		...(sharedEntities === undefined ? {} : { entities: sharedEntitiesFile }),
 		problems,
 		live,
 	};

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { excerpt, type Problem, type Read } from "../../annotation/index.ts";
+import { excerpt, type Problem, type ReadResult } from "../../annotation/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
 import { placeAt } from "../files/decode.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
@@ -14,7 +14,7 @@ export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotati
  * owner's business. Nothing is built from the YAML but these strings, and an
  * alias is never followed, so a file that expands without end costs nothing.
  */
-export function readFrontMatter(markdown: string, file: string): Read<FrontMatter> {
+export function readFrontMatter(markdown: string, file: string): ReadResult<FrontMatter> {
 	const { frontMatter: source } = splitFrontMatter(markdown);
 	if (source === undefined) return { value: {}, problems: [] };
 	const first = markdown.indexOf("\n") + 1;

@@ -1,4 +1,4 @@
-import { type DocumentId, excerpt, type Layers, type Problem, createReport } from "../../annotation/index.ts";
+import { createReport, type DocumentId, excerpt, type Layers, type Problem } from "../../annotation/index.ts";
 import type { ExportDocument } from "../../formats/index.ts";
 import { type ImportTally, refusedByReader, refusedOnes, sumOf } from "./import-tally.ts";
 import { type Merged, merge } from "./merge.ts";
@@ -56,7 +56,7 @@ export function importAnnotations(imports: readonly ReadImport[], into: ImportIn
 			if (!before) return absent(read, document);
 			const set = documents.get(id)?.set ?? before.set;
 			const { file, value } = read;
-			const one = merge({ file, document, register: value.sharedEntities }, { ...before, set, layers });
+			const one = merge({ file, document, sharedEntities: value.sharedEntities }, { ...before, set, layers });
 			if (hasMore(one, set)) documents.set(id, one);
 			return one;
 		});

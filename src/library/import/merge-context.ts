@@ -12,7 +12,7 @@ export interface MergeTarget {
 	readonly set: AnnotationSet;
 	/** Those of the library, with the new ones that are to be taken. */
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** What a file says of one document. */
@@ -21,11 +21,11 @@ export interface MergeSource {
 	readonly file: string;
 	readonly document: ExportDocument;
 	/** Entities that the documents of the file share. */
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** What the parts of a merge work on. */
-export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "register"> {
+export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "sharedEntities"> {
 	readonly text: AnchoringText;
 	/** Ids of the document's file and of the register; new ones are added. */
 	readonly taken: Set<string>;

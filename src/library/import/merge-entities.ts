@@ -29,10 +29,15 @@ export interface MergedEntities {
  * An entity of the library stays as it is: one that says nothing else is that one, and
  * another gets an id of its own, in the document's file.
  */
-export function mergeEntities({ document, register }: MergeSource, context: MergeContext): MergedEntities {
+export function mergeEntities(
+	{ document, sharedEntities }: MergeSource,
+	context: MergeContext,
+): MergedEntities {
 	const { layers, taken, report } = context;
-	const found = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
-	const known = new Map([...context.register, ...context.set.entities].map((entity) => [entity.id, entity]));
+	const found = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
+	const known = new Map(
+		[...context.sharedEntities, ...context.set.entities].map((entity) => [entity.id, entity]),
+	);
 	const added = new Map<EntityId, Entity>();
 	// Spans keep their ids before what they are linked to does.
 	const spoken = new Set<string>([

@@ -1,11 +1,11 @@
 import { prepare } from "../../anchoring/index.ts";
 import {
 	type AnnotationSet,
+	createReport,
 	excerpt,
 	limits,
 	type Problem,
 	readAnnotationSet,
-	reportOn,
 	writeAnnotationSet,
 } from "../../annotation/index.ts";
 import { type ImportTally, refusedOnes, sumOf } from "./import-tally.ts";
@@ -33,8 +33,8 @@ export interface Merged {
  * set is read back as the library would read it. Pure; never throws on bad input.
  */
 export function merge(source: MergeSource, target: MergeTarget): Merged {
-	const report = reportOn(source.file);
-	const { set, layers, register } = target;
+	const report = createReport(source.file);
+	const { set, layers, sharedEntities } = target;
 	const { spans, sections } = source.document;
 	if (set.annotations.length + set.sections.length + spans.length + sections.length > limits.annotations) {
 		const reason = `With it the document would have more than ${limits.annotations} annotations.`;
@@ -44,9 +44,9 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 	const text = prepare(target.text);
 	const taken = new Set<string>([
 		"page-1",
-		...[...set.annotations, ...set.sections, ...set.entities, ...register].map(({ id }) => id),
+		...[...set.annotations, ...set.sections, ...set.entities, ...sharedEntities].map(({ id }) => id),
 	]);
-	const context = { set, layers, register, text, taken, report };
+	const context = { set, layers, sharedEntities, text, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(spans, { ...context, entities: mergeEntities(source, context) });
 	const whole: AnnotationSet = {
@@ -55,7 +55,7 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, register, label: target.title };
+	const frame = { layers, sharedEntities: sharedEntities, label: target.title };
 	const read = readAnnotationSet(writeAnnotationSet(whole, frame), "", { ...frame, document: set.document });
 	const origins = originsOf(whole, mergedSections.accepted, mergedSpans.accepted);
 	const problems = [...report.problems, ...read.problems.flatMap(inSource(source.file, origins))];
@@ -91,12 +91,12 @@ const holds = (kept: AnnotationSet, before: AnnotationSet): boolean =>
 
 function refused(
 	{ document }: MergeSource,
-	{ set, layers, register, title }: MergeTarget,
+	{ set, layers, sharedEntities, title }: MergeTarget,
 	problems: readonly Problem[],
 ): Merged {
 	return {
 		set,
-		content: writeAnnotationSet(set, { layers, register, label: title }),
+		content: writeAnnotationSet(set, { layers, sharedEntities: sharedEntities, label: title }),
 		spans: refusedOnes(document.spans.length),
 		sections: refusedOnes(document.sections.length),
 		problems,

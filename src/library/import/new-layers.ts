@@ -1,6 +1,4 @@
 import {
-	type MarkStyle,
-	markStyles,
 	type Entity,
 	type EntityType,
 	type Field,
@@ -8,6 +6,8 @@ import {
 	type Layer,
 	type Layers,
 	listOf,
+	type MarkStyle,
+	markStyles,
 	objectOf,
 	prettyJson,
 	readLayers,
@@ -42,7 +42,10 @@ export function newLayersIn(
 		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
 	}
 	const entities = new Map<string, Entity>(
-		[...documents.flatMap((document) => document.entities), ...sharedEntities].map((entity) => [entity.id, entity]),
+		[...documents.flatMap((document) => document.entities), ...sharedEntities].map((entity) => [
+			entity.id,
+			entity,
+		]),
 	);
 	const linked = (layer: string) =>
 		documents

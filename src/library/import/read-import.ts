@@ -1,10 +1,10 @@
 import {
+	createReport,
 	excerpt,
 	type Layers,
 	limits,
 	type Problem,
 	type ProblemCode,
-	reportOn,
 } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
@@ -76,7 +76,7 @@ function openFiles(files: readonly NamedBytes[]): {
 	const problems: Problem[] = [];
 	const plain = files.flatMap((file): readonly NamedBytes[] => {
 		if (!isArchive(file.bytes)) return [file];
-		const report = reportOn(excerpt(file.name));
+		const report = createReport(excerpt(file.name));
 		const entries = readArchive(file.bytes, report);
 		problems.push(...report.problems);
 		if (entries.length > 0 || report.problems.length > 0) return entries;
@@ -85,13 +85,13 @@ function openFiles(files: readonly NamedBytes[]): {
 		return [];
 	});
 	if (plain.length > limits.entries) {
-		const report = reportOn("");
+		const report = createReport("");
 		const reason = `There are ${plain.length} files; ${limits.entries} is the most at once.`;
 		report.error("", "E_COUNT", reason, "Import them in parts.");
 		return { files: [], problems: [...problems, ...report.problems] };
 	}
 	const opened = plain.flatMap(({ name, bytes }): readonly ImportedFile[] => {
-		const report = reportOn(excerpt(name));
+		const report = createReport(excerpt(name));
 		if (bytes.length > limits.annotationFile) {
 			report.error("", "E_SIZE", tooLarge(bytes.length, limits.annotationFile), "Divide the file.");
 			problems.push(...report.problems);

@@ -1,4 +1,4 @@
-import { excerpt, type Problem, type Report, reportOn } from "../../annotation/index.ts";
+import { createReport, excerpt, type Problem, type Report } from "../../annotation/index.ts";
 import { type Format, formats, type ImportedFile } from "../../formats/index.ts";
 
 /** The files of one export, and the format that they are in. */
@@ -51,7 +51,7 @@ export function recognise(
 
 /** A configuration beside annotations is no fault; a file that was all that came is one. */
 function unknown(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
-	const report: Report = reportOn(nameOf(file));
+	const report: Report = createReport(nameOf(file));
 	const reason = "It is in none of the formats that are read, so it was left out.";
 	const names = readableFormats.map(({ label }) => label).join(", ");
 	const hint = `These are read: ${names}.`;

@@ -20,7 +20,7 @@ export function firstParts(
 	const text = prepare(textOf(tree));
 	const spans = firstAnnotations(annotations ?? "", layers, text.index.length).flatMap(
 		({ id, layer, quote, position }) => {
-			const channel = layers.layers.find((one) => one.id === layer)?.channel;
+			const channel = layers.layers.find((one) => one.id === layer)?.markStyle;
 			if (!channel || !position || position.start >= text.index.length) return [];
 			const placement = anchor(text, { quote, position });
 			return placement.kind === "exact" ? [{ id, layer, channel, range: placement.range }] : [];

@@ -101,7 +101,7 @@ function renderingAhead(
 	set: AnnotationSet,
 	atFirst: number,
 ): Ahead {
-	const channelOf = new Map(layers.map(({ id, channel }) => [id, channel]));
+	const channelOf = new Map(layers.map(({ id, markStyle: channel }) => [id, channel]));
 	const placing = {
 		spans: placingAhead(set.annotations, ({ id, layer }, range): readonly Span[] => {
 			const channel = channelOf.get(layer);

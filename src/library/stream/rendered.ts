@@ -48,7 +48,7 @@ export const spansOf = ({ spans }: OpenDocument): readonly Span[] =>
 	spans.map(({ annotation, layer, range }) => ({
 		id: annotation.id,
 		layer: layer.id,
-		channel: layer.channel,
+		channel: layer.markStyle,
 		range,
 	}));
 

@@ -36,7 +36,7 @@ describe("a folder", () => {
 				},
 			],
 			layers: layersText,
-			register: registerText,
+			sharedEntities: registerText,
 			context: "{}",
 			problems: [],
 		});

@@ -13,7 +13,7 @@ export interface Library {
 	/** `annotations/report.jsonld`; without it nobody has annotated the document. */
 	readonly annotations?: string;
 	readonly layers?: string;
-	readonly register?: string;
+	readonly sharedEntities?: string;
 	/** Ids of the new layers to take. */
 	readonly taking?: readonly string[];
 	/** False where the files are to be matched by the ids that they state. */
@@ -25,20 +25,31 @@ export const report = documentId("report");
 /** Imports files by their names and contents into the document `report` of a library. */
 export function imported(
 	files: Readonly<Record<string, string>>,
-	{ text, annotations, layers = layersText, register = registerText, taking = [], isNamed = true }: Library,
+	{
+		text,
+		annotations,
+		layers = layersText,
+		sharedEntities = registerText,
+		taking = [],
+		isNamed = true,
+	}: Library,
 ): Imported {
-	const parts = openLibraryParts({ layers, register });
+	const parts = openLibraryParts({ layers, sharedEntities });
 	const set =
 		annotations === undefined
 			? { document: report, annotations: [], sections: [], entities: [], extra: {} }
-			: readAnnotationSet(annotations, "annotations/report.jsonld", { ...parts, document: report }).value;
+			: readAnnotationSet(annotations, "annotations/report.jsonld", {
+					...parts,
+					sharedEntities: parts.sharedEntities,
+					document: report,
+				}).value;
 	const bytes = Object.entries(files).map(([name, content]) => ({ name, bytes: strToU8(content) }));
 	const read = readImports(bytes, parts.layers);
 	const result = importAnnotations(read.imports, {
 		layers: parts.layers,
 		newLayers: new Set(taking),
 		targetOf: (id: DocumentId) =>
-			id === report ? { title: "Report", text, set, register: parts.register } : undefined,
+			id === report ? { title: "Report", text, set, sharedEntities: parts.sharedEntities } : undefined,
 		document: isNamed ? report : undefined,
 	});
 	return { ...result, problems: [...read.problems, ...result.problems] };

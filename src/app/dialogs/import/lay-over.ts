@@ -56,7 +56,7 @@ export const targetOf = ({
 }: OpenDocument): ImportTarget => ({
 	title: record.title,
 	text: document.text,
-	register,
+	sharedEntities,
 	set: {
 		document: record.id,
 		annotations: [...spans, ...orphans].map(({ annotation }) => annotation),
