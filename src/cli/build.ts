@@ -5,14 +5,14 @@ import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { catalogueFor, codeOf, type FolderContents, readFolder } from "../library/folder/index.ts";
+import { catalogueFor, type FolderContents, readFolder, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type Beginning,
 	contextFile,
 	type DocumentRecord,
 	layersFile,
 	openLibraryParts,
-	prepare,
+	prepareDocument,
 	preparedFolder,
 	renderDocument,
 	sharedEntitiesFile,
@@ -89,7 +89,7 @@ function prepareDocuments({ documents, layers, sharedEntities }: FolderContents)
 	const beginnings: Beginning[] = [];
 	const records = documents.map(({ record, markdown, annotations }) => {
 		const rendered = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
-		const { beginning, first, rest } = prepare(rendered, problems);
+		const { beginning, first, rest } = prepareDocument(rendered, problems);
 		beginnings.push(beginning);
 		const file = (name: string, content: string | Uint8Array, source: string) => {
 			const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
@@ -145,7 +145,9 @@ async function writeSite(out: string, { name, pageFolder, files }: Site): Promis
 			await rm(work, { recursive: true, force: true });
 		}
 	} catch (error) {
-		throw new UsageError(`"${excerpt(name)}" cannot be written (${codeOf(error)}). Choose another --out.`);
+		throw new UsageError(
+			`"${excerpt(name)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
+		);
 	}
 }
 
@@ -157,9 +159,9 @@ async function refuseForeignFiles(folder: string, name: string): Promise<void> {
 	try {
 		entries = await readdir(folder);
 	} catch (error) {
-		if (codeOf(error) === "ENOENT") return;
+		if (systemErrorCode(error) === "ENOENT") return;
 		throw new UsageError(
-			`"${excerpt(name)}" is not a folder that can be written (${codeOf(error)}). Choose another --out.`,
+			`"${excerpt(name)}" is not a folder that can be written (${systemErrorCode(error)}). Choose another --out.`,
 		);
 	}
 	const built = new Set(
@@ -186,7 +188,7 @@ async function replaceFolder(folder: string, next: string, before: string): Prom
 	const hasEarlier = await rename(folder, before).then(
 		() => true,
 		(error: unknown) => {
-			if (codeOf(error) === "ENOENT") return false;
+			if (systemErrorCode(error) === "ENOENT") return false;
 			throw error;
 		},
 	);

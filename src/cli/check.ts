@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { checkGuide, checkNames, checkReferences, checkTargets, type Problem } from "../annotation/index.ts";
+import {
+	checkGuide,
+	checkNames,
+	checkReferenceFields,
+	checkReferences,
+	type Problem,
+} from "../annotation/index.ts";
 import {
 	annotationsFile,
 	layersFile,
@@ -53,7 +59,7 @@ function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFol
 	const texts = documents.map(({ document }) => document.text);
 	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
 	return [
-		...checkTargets(layers, layersFile),
+		...checkReferenceFields(layers, layersFile),
 		...documents.flatMap(documentGuideProblems),
 		...checkNames({ texts, file: sharedEntitiesFile, layers, entities: sharedEntities }),
 		...checkReferences({ file: sharedEntitiesFile, layers, entities: sharedEntities, known }),

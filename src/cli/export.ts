@@ -11,7 +11,7 @@ import {
 	type Loss,
 	writeEverything,
 } from "../formats/index.ts";
-import { codeOf } from "../library/folder/index.ts";
+import { systemErrorCode } from "../library/folder/index.ts";
 import { exportInput, type OpenDocument } from "../library/index.ts";
 import {
 	type CliContext,
@@ -161,7 +161,9 @@ async function writeOutput(
 		if (files.length === 1 && file) return await writeWhole(path, file.content);
 		for (const { name, content } of files) await writeWhole(join(path, name), content);
 	} catch (error) {
-		throw new UsageError(`"${excerpt(out)}" cannot be written (${codeOf(error)}). Choose another --out.`);
+		throw new UsageError(
+			`"${excerpt(out)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
+		);
 	}
 }
 

@@ -13,22 +13,22 @@ import {
 	readJson,
 } from "../annotation/index.ts";
 import { parseDocument } from "../document/index.ts";
-import { codeOf, type FolderContents, readFolder, saveFileInside } from "../library/folder/index.ts";
+import { type FolderContents, readFolder, saveFileInside, systemErrorCode } from "../library/folder/index.ts";
 import {
 	annotationsFile,
-	type FoundLayer,
-	type Imported,
 	type ImportOutcome,
+	type ImportResult,
 	type ImportTally,
 	type ImportTarget,
 	importAnnotations,
 	layersFile,
 	layersTextWith,
 	type NamedBytes,
+	type NewLayer,
 	openLibraryParts,
 	readableFormats,
 	readImports,
-	sumOf,
+	sumTallies,
 } from "../library/index.ts";
 import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
@@ -188,7 +188,7 @@ async function readBytes(name: string, { cwd }: CliContext): Promise<Uint8Array>
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
 		throw new UsageError(
-			`"${excerpt(name)}" cannot be read (${codeOf(error)}). Check its name and permissions.`,
+			`"${excerpt(name)}" cannot be read (${systemErrorCode(error)}). Check its name and permissions.`,
 		);
 	}
 }
@@ -203,7 +203,7 @@ interface SaveResult {
  * Writes the result of an import. Layers are written first, because a span of an undefined layer
  * is invalid. A file with invalid entries is not written.
  */
-async function saveImport(folder: ImportFolder, { documents, added }: Imported): Promise<SaveResult> {
+async function saveImport(folder: ImportFolder, { documents, added }: ImportResult): Promise<SaveResult> {
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {
@@ -249,14 +249,14 @@ const withLayerHint =
 		return problem.code === "E_LAYER_UNKNOWN" ? { ...problem, hint } : problem;
 	};
 
-interface ImportReport extends Imported {
+interface ImportReport extends ImportResult {
 	readonly written: readonly string[];
 	readonly isDryRun: boolean;
 }
 
 function summary({ outcomes, written, isDryRun, added, documents, problems }: ImportReport): string {
-	const spans = sumOf(outcomes.map((outcome) => outcome.spans));
-	const sections = sumOf(outcomes.map((outcome) => outcome.sections));
+	const spans = sumTallies(outcomes.map((outcome) => outcome.spans));
+	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const layers = added.map(({ id, label }) => `New layer "${id}" (${label})\n`);
 	const files = isDryRun ? [...documents.keys()].map(annotationsFile) : written;
 	const verb = isDryRun ? "Would write" : "Written";
@@ -283,7 +283,7 @@ const total = ({ placed, check, orphans, refused }: ImportTally): number =>
 
 const jsonOf = (
 	{ outcomes, documents, written, problems }: ImportReport,
-	newLayers: readonly FoundLayer[],
+	newLayers: readonly NewLayer[],
 ) => ({
 	files: outcomes,
 	documents: [...documents.keys()],

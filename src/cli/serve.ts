@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import { type Command, InvalidArgumentError } from "commander";
 import sirv from "sirv";
 import {
-	isOwnRequest,
-	type KeptCatalogue,
-	keepCatalogue,
+	type CatalogueSource,
+	cachedCatalogue,
+	isSameOriginRequest,
 	libraryHandler,
 	securityHeaders,
 } from "../library/folder/index.ts";
@@ -26,7 +26,7 @@ export function addServe(program: Command, context: CliContext, setExitCode: (co
 		)
 		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
 			const folder = await resolveFolder(argument, context);
-			const catalogue = keepCatalogue(folder);
+			const catalogue = cachedCatalogue(folder);
 			const server = createPageServer({ folder, catalogue, pageFolder: await requireBuiltPage(context) });
 			const stopped = context.untilStopped();
 			const actualPort = port === undefined ? await listenOnDefault(server) : await listenOn(server, port);
@@ -50,7 +50,7 @@ interface PageServerOptions {
 	readonly pageFolder: string;
 	readonly folder: string;
 	/** Catalogue of `folder`. */
-	readonly catalogue: KeptCatalogue;
+	readonly catalogue: CatalogueSource;
 }
 
 /** Creates a server of the built page with a folder as its library. The server does not listen yet. */
@@ -64,7 +64,8 @@ function createPageServer({ folder, pageFolder, catalogue }: PageServerOptions):
 		};
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		response.setHeader("Cache-Control", "no-cache");
-		if (!isOwnRequest(request)) return refuse(403, "This server accepts requests from its own page only.");
+		if (!isSameOriginRequest(request))
+			return refuse(403, "This server accepts requests from its own page only.");
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.setHeader("Allow", "GET, HEAD");
 			return refuse(405, "Only GET and HEAD requests are allowed.");

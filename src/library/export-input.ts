@@ -4,7 +4,7 @@ import type { DocumentRecord } from "./files/document-record.ts";
 import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
 /** Where a span can be seen in a published reader; undefined where there is none. */
-export type UrlOf = (record: DocumentRecord, annotation: Annotation) => string | undefined;
+export type GetSpanUrl = (record: DocumentRecord, annotation: Annotation) => string | undefined;
 
 /**
  * What the formats write: the spans for which `keep` is true, orphans among
@@ -15,7 +15,7 @@ export type UrlOf = (record: DocumentRecord, annotation: Annotation) => string |
 export function exportInput(
 	open: readonly OpenDocument[],
 	keep: (span: PlacedSpan | Orphan) => boolean,
-	urlOf: UrlOf = () => undefined,
+	urlOf: GetSpanUrl = () => undefined,
 ): ExportInput {
 	return {
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
@@ -30,7 +30,7 @@ export function exportInput(
 function exportDocument(
 	{ record, document, spans, orphans, sections, lostSections, documentEntities }: OpenDocument,
 	keep: (span: PlacedSpan | Orphan) => boolean,
-	urlOf: UrlOf,
+	urlOf: GetSpanUrl,
 ): ExportDocument {
 	const exported = (span: PlacedSpan | Orphan): ExportSpan => ({
 		annotation: span.annotation,

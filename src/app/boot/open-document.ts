@@ -1,11 +1,11 @@
-import { parseBeginning } from "../../document/index.ts";
+import { parseFirstBlocks } from "../../document/index.ts";
 import {
 	firstParts,
-	LibraryFailure,
+	LibraryError,
 	layersRow,
 	openLibraryParts,
 	packWhileParsing,
-	takeWithBeginning,
+	readBodyWithBeginning,
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "./character-references.ts";
 import { type DocumentFiles, readFiles } from "./read-files.ts";
@@ -25,8 +25,8 @@ export async function openDocument(
 	try {
 		await open(request, respond);
 	} catch (error) {
-		respond({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined });
-		if (!(error instanceof LibraryFailure)) throw error;
+		respond({ kind: "failed", problem: error instanceof LibraryError ? error.problem : undefined });
+		if (!(error instanceof LibraryError)) throw error;
 	}
 }
 
@@ -43,7 +43,7 @@ async function open(
 			layers: overlay?.layers ?? layers,
 			sharedEntities: undefined,
 		});
-		const tree = parseBeginning(markdown);
+		const tree = parseFirstBlocks(markdown);
 		if (!tree) return;
 		const parts = firstParts(tree, drawn, overlay?.annotations ?? annotations);
 		respond({ kind: "first", record, layers: layersRow(drawn), parts });
@@ -51,7 +51,7 @@ async function open(
 	const files = await readFiles(source, new AbortController().signal, {
 		base,
 		beforeAnnotations: (text, layers) => ({
-			take: takeWithBeginning((annotations) => {
+			readBody: readBodyWithBeginning((annotations) => {
 				// Ignored here: the whole fails for the same reason and reports it.
 				const early = Promise.all([text, layers]);
 				shown = early

@@ -1,4 +1,4 @@
-import { LibraryFailure, layersOf } from "../../library/index.ts";
+import { LibraryError, layersOf } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
 import { createPacketReceiver } from "./packet-receiver.ts";
 import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
@@ -89,4 +89,4 @@ export function dismissWorker(): void {
 }
 
 const errorFromResponse = (problem: Extract<OpenResponse, { kind: "failed" }>["problem"]): Error =>
-	problem ? new LibraryFailure(problem) : new Error("The worker failed.");
+	problem ? new LibraryError(problem) : new Error("The worker failed.");

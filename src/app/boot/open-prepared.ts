@@ -37,11 +37,11 @@ export async function openPrepared(
 	else fetchBeginning(prepared.first, signal).then(showFirst, () => undefined);
 	let problems: ReceivedDocument["problems"] = [];
 	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
+	const onCachedCopy = (madeAt: Date) => {
 		copyOf = madeAt;
 	};
 	try {
-		const bytes = await fetchBytes(prepared.rest, signal, { onCopy });
+		const bytes = await fetchBytes(prepared.rest, signal, { onCachedCopy });
 		const isMuch = bytes.length > workerThreshold;
 		const packets = isMuch ? (await import("./unpack-in-worker.ts")).unpackInWorker : packetsIn;
 		let until = performance.now() + timeSliceMs;

@@ -1,9 +1,9 @@
 import type { Problem } from "../../annotation/index.ts";
-import { LibraryFailure } from "../../library/index.ts";
+import { LibraryError } from "../../library/index.ts";
 
 /** Returns the problem that a `LibraryFailure` carries, or a general problem for any other error. */
 export function problemFromError(error: Error): Problem {
-	if (error instanceof LibraryFailure) return error.problem;
+	if (error instanceof LibraryError) return error.problem;
 	return {
 		level: "error",
 		code: "E_PAGE",

@@ -6,7 +6,12 @@ import {
 	useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { type Catalogue, type DocumentRecord, fetchCatalogue, subscribe } from "../../library/index.ts";
+import {
+	type Catalogue,
+	type DocumentRecord,
+	fetchCatalogue,
+	subscribeToChanges,
+} from "../../library/index.ts";
 import type { InitialLoad } from "./initial-load.ts";
 import { partialReading } from "./partial-reading.ts";
 import { catalogueProblemsOf, type LoadedReading, readDocument } from "./read-document.ts";
@@ -79,6 +84,6 @@ export function useLiveLibrary(isLive: boolean): void {
 	const client = useQueryClient();
 	useEffect(() => {
 		if (!isLive) return;
-		return subscribe(() => void client.invalidateQueries({ queryKey: ["library"] }));
+		return subscribeToChanges(() => void client.invalidateQueries({ queryKey: ["library"] }));
 	}, [isLive, client]);
 }

@@ -4,7 +4,7 @@ import {
 	type DocumentRecord,
 	type FetchOptions,
 	fetchText,
-	LibraryFailure,
+	LibraryError,
 } from "../../library/index.ts";
 
 /** The paths of the files of a document. */
@@ -26,7 +26,7 @@ export interface ReadFilesOptions extends FetchOptions {
 	readonly beforeAnnotations?: (
 		text: Promise<string>,
 		layers: Promise<string | undefined>,
-	) => Pick<FetchOptions, "take">;
+	) => Pick<FetchOptions, "readBody">;
 }
 
 /** Fetches the files of a document. Rejects if the text cannot be read. Other failures go to `problems`. */
@@ -37,20 +37,20 @@ export async function readFiles(
 ): Promise<DocumentFiles> {
 	const problems: Problem[] = [];
 	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
+	const onCachedCopy = (madeAt: Date) => {
 		if (!copyOf || madeAt < copyOf) copyOf = madeAt;
 	};
 	const optional = async (path: string | undefined, more: FetchOptions = {}) => {
 		if (path === undefined) return undefined;
 		try {
-			return await fetchText(path, signal, { ...options, onCopy, ...more });
+			return await fetchText(path, signal, { ...options, onCachedCopy, ...more });
 		} catch (error) {
-			if (!(error instanceof LibraryFailure)) throw error;
+			if (!(error instanceof LibraryError)) throw error;
 			problems.push(error.problem);
 			return undefined;
 		}
 	};
-	const text = fetchText(record.file, signal, { ...options, onCopy });
+	const text = fetchText(record.file, signal, { ...options, onCachedCopy });
 	const layersText = optional(layers);
 	const [markdown, foundLayers, annotations, sharedEntities] = await Promise.all([
 		text,

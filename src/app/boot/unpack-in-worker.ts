@@ -1,4 +1,4 @@
-import { LibraryFailure, type Packet, type PreparedEnd, type packetsIn } from "../../library/index.ts";
+import { LibraryError, type Packet, type PreparedEnd, type packetsIn } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
 import address from "./unpack-worker.ts?worker&url";
 import type { FailedResponse } from "./worker-messages.ts";
@@ -28,7 +28,7 @@ export async function* unpackInWorker(
 						if (data.kind === "failed") {
 							stream.error(
 								data.problem
-									? new LibraryFailure(data.problem)
+									? new LibraryError(data.problem)
 									: new Error("The document could not be unpacked."),
 							);
 							return;

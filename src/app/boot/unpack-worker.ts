@@ -1,9 +1,9 @@
-import { LibraryFailure, type Packet, type PreparedEnd, packetsIn } from "../../library/index.ts";
+import { LibraryError, type Packet, type PreparedEnd, packetsIn } from "../../library/index.ts";
 import type { FailedResponse } from "./worker-messages.ts";
 
 addEventListener("message", ({ data }: MessageEvent<Parameters<typeof packetsIn>>) => {
 	unpack(...data).catch((error: unknown) =>
-		respond({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined }),
+		respond({ kind: "failed", problem: error instanceof LibraryError ? error.problem : undefined }),
 	);
 });
 

@@ -1,7 +1,7 @@
 import type { Problem } from "../../annotation/index.ts";
 
 /** A file as text with warnings about its encoding, or why it has none. */
-export type Decoded =
+export type DecodeResult =
 	| { readonly kind: "text"; readonly text: string; readonly warnings: readonly Problem[] }
 	| { readonly kind: "refused"; readonly problem: Problem };
 
@@ -14,7 +14,7 @@ export type Decoded =
  *
  * @param file path inside the folder, for the messages
  */
-export function decodeText(bytes: Uint8Array, file: string): Decoded {
+export function decodeText(bytes: Uint8Array, file: string): DecodeResult {
 	const exact = decodeExactly(bytes, file);
 	if (exact.kind === "refused") return exact;
 	const decoded = exact.text;
@@ -36,7 +36,7 @@ export function decodeText(bytes: Uint8Array, file: string): Decoded {
 			level: "warning",
 			code: "W_LINE_ENDS",
 			file,
-			path: placeAt(decoded, lineEnd),
+			path: lineAndColumn(decoded, lineEnd),
 			reason: "Lines end with CR LF or CR, which were read as LF.",
 			hint: "Save it with LF line ends.",
 		});
@@ -45,7 +45,7 @@ export function decodeText(bytes: Uint8Array, file: string): Decoded {
 }
 
 /** The same with every line end as it is, for files whose places count over them; only a byte-order mark is taken off. */
-export function decodeExactly(bytes: Uint8Array, file: string): Decoded {
+export function decodeExactly(bytes: Uint8Array, file: string): DecodeResult {
 	const text = decodeStrictly(bytes);
 	return text === undefined
 		? { kind: "refused", problem: invalidByte(bytes, file) }
@@ -53,7 +53,7 @@ export function decodeExactly(bytes: Uint8Array, file: string): Decoded {
 }
 
 /** `line:column`, both from 1, of an index into the text. */
-export function placeAt(text: string, index: number): string {
+export function lineAndColumn(text: string, index: number): string {
 	const before = text.slice(0, index).split("\n");
 	return `${before.length}:${[...(before.at(-1) ?? "")].length + 1}`;
 }
@@ -80,7 +80,7 @@ function invalidByte(bytes: Uint8Array, file: string): Problem {
 		level: "error",
 		code: "E_ENCODING",
 		file,
-		path: placeAt(before, before.length),
+		path: lineAndColumn(before, before.length),
 		reason: "The file is not valid UTF-8 here, so it was not read.",
 		hint: "Save it as UTF-8.",
 	};

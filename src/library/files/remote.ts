@@ -1,22 +1,22 @@
 import type { ProblemCode } from "../../annotation/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { decodeText } from "./decode.ts";
-import { LibraryFailure } from "./failure.ts";
+import { LibraryError } from "./failure.ts";
 import { readCatalogue } from "./read-catalogue.ts";
-import { sizeLimitOf, tooLarge } from "./size-limit.ts";
+import { sizeLimitMessage, sizeLimitOf } from "./size-limits.ts";
 
 /** How a file is fetched. */
 export interface FetchOptions {
 	/** Address of the page; that of this page unless told. */
 	readonly base?: string;
 	/** Called where there is no network and the file is a copy that was kept, with the time it was made. */
-	readonly onCopy?: (madeAt: Date) => void;
+	readonly onCachedCopy?: (madeAt: Date) => void;
 	/** How the bytes are taken; all at once unless told. */
-	readonly take?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
+	readonly readBody?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Stands on kept copies alone: when the copy was made, in ISO 8601. */
-export const copyHeader = "X-Ascribe-Copy";
+export const cachedAtHeader = "X-Ascribe-Copy";
 
 /**
  * What the library beside the page holds: `library/catalogue.json`, relative to
@@ -56,10 +56,10 @@ export async function fetchText(
 	const bytes = await fetchBytes(path, signal, options);
 	const limit = sizeLimitOf(path);
 	if (bytes.length > limit) {
-		throw failure("E_SIZE", path, tooLarge(bytes.length, limit), "Split it into smaller files.");
+		throw failure("E_SIZE", path, sizeLimitMessage(bytes.length, limit), "Split it into smaller files.");
 	}
 	const decoded = decodeText(bytes, path);
-	if (decoded.kind === "refused") throw new LibraryFailure(decoded.problem);
+	if (decoded.kind === "refused") throw new LibraryError(decoded.problem);
 	return decoded.text;
 }
 
@@ -68,7 +68,7 @@ export async function fetchText(
  * was read, also while nobody listened: before the connection is there, and while
  * the server is gone. Gives what ends that.
  */
-export function subscribe(onChange: () => void, base: string = location.href): () => void {
+export function subscribeToChanges(onChange: () => void, base: string = location.href): () => void {
 	const since = new URLSearchParams({ since: stateRead ?? "" });
 	const source = new EventSource(addressOf(`changes?${since}`, base));
 	source.addEventListener("change", onChange);
@@ -81,16 +81,16 @@ const addressOf = (path: string, base: string): URL => new URL(`library/${path}`
 export async function fetchBytes(
 	path: string,
 	signal: AbortSignal,
-	{ base = location.href, onCopy, take = wholly }: FetchOptions = {},
+	{ base = location.href, onCachedCopy, readBody = wholly }: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
 	let response: Response;
 	try {
 		// Asked again of the server each time: what the browser has kept by itself may be an old one.
 		response = await fetch(addressOf(path, base), { signal, cache: "no-cache" });
 		if (response.ok) {
-			const madeAt = response.headers.get(copyHeader);
-			if (madeAt !== null) onCopy?.(new Date(madeAt));
-			return await take(response);
+			const madeAt = response.headers.get(cachedAtHeader);
+			if (madeAt !== null) onCachedCopy?.(new Date(madeAt));
+			return await readBody(response);
 		}
 	} catch {
 		signal.throwIfAborted();
@@ -107,6 +107,6 @@ export async function fetchBytes(
 
 const wholly = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
-function failure(code: ProblemCode, file: string, reason: string, hint: string): LibraryFailure {
-	return new LibraryFailure({ level: "error", code, file, path: "", reason, hint });
+function failure(code: ProblemCode, file: string, reason: string, hint: string): LibraryError {
+	return new LibraryError({ level: "error", code, file, path: "", reason, hint });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { excerpt, type Problem } from "../../annotation/index.ts";
 import { headingsOf, parseDocument } from "../../document/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
-import { type Decoded, decodeText } from "../files/decode.ts";
+import { type DecodeResult, decodeText } from "../files/decode.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
 import {
 	annotationsFile,
@@ -17,7 +17,7 @@ import {
 	sharedEntitiesFile,
 } from "../files/file-names.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { codeOf, isMissing, readFileInside } from "./read-file.ts";
+import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 
 /** The files of a folder as text, with everything that was wrong with them as files. */
 export interface FolderContents {
@@ -111,7 +111,7 @@ export function catalogueFor(
 	};
 }
 
-async function readText(folder: string, file: string): Promise<Decoded> {
+async function readText(folder: string, file: string): Promise<DecodeResult> {
 	const found = await readFileInside(folder, file);
 	if (found?.kind === "bytes") return decodeText(found.bytes, file);
 	if (found) return found;
@@ -160,8 +160,8 @@ async function listShelf(
 	try {
 		names = (await readdir(join(folder, shelf))).filter((name) => !name.startsWith(".")).sort();
 	} catch (error) {
-		if (isMissing(error)) return { files: [], problems: [] };
-		const reason = `It cannot be listed (${codeOf(error)}).`;
+		if (isMissingFileError(error)) return { files: [], problems: [] };
+		const reason = `It cannot be listed (${systemErrorCode(error)}).`;
 		const hint = "Check the folder and its permissions.";
 		return { files: [], problems: [{ level: "error", code: "E_READ", file: shelf, path: "", reason, hint }] };
 	}

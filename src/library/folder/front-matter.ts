@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { excerpt, type Problem, type ReadResult } from "../../annotation/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
-import { placeAt } from "../files/decode.ts";
+import { lineAndColumn } from "../files/decode.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
 
 /** What the front matter of a document may state. */
@@ -20,7 +20,7 @@ export function readFrontMatter(markdown: string, file: string): ReadResult<Fron
 	const first = markdown.indexOf("\n") + 1;
 	const problem = ({ offset, level, reason, hint = quoting }: Finding): Problem => {
 		const code = level === "error" ? "E_FRONT_MATTER" : "W_FRONT_MATTER";
-		return { level, code, file, path: placeAt(markdown, first + offset), reason, hint };
+		return { level, code, file, path: lineAndColumn(markdown, first + offset), reason, hint };
 	};
 	const { value, findings } = readYaml(source);
 	return { value, problems: findings.map(problem) };

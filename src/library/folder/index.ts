@@ -6,9 +6,9 @@ export {
 	isLibraryFolder,
 	readFolder,
 } from "./folder.ts";
-export { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
-export { isOwnRequest } from "./own-requests.ts";
-export { codeOf } from "./read-file.ts";
-export { saveFileInside, type Unsaved } from "./save.ts";
+export { type CatalogueSource, cachedCatalogue } from "./kept-catalogue.ts";
+export { isSameOriginRequest } from "./own-requests.ts";
+export { systemErrorCode } from "./read-file.ts";
+export { type SaveFailure, saveFileInside } from "./save.ts";
 export { metaPolicy, securityHeaders } from "./security-headers.ts";
-export { type Handler, libraryHandler } from "./server.ts";
+export { libraryHandler, type RequestHandler } from "./server.ts";

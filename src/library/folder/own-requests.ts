@@ -6,7 +6,7 @@ import type { IncomingMessage } from "node:http";
  * points to this machine (DNS rebinding); an `Origin`, where the browser sends
  * one, must be ours too.
  */
-export function isOwnRequest({ headers, socket }: IncomingMessage): boolean {
+export function isSameOriginRequest({ headers, socket }: IncomingMessage): boolean {
 	const hosts = loopbackNames.flatMap((name) =>
 		socket.localPort === 80 ? [name, `${name}:80`] : [`${name}:${socket.localPort}`],
 	);

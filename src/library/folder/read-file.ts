@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
-import { sizeLimitOf, tooLarge } from "../files/size-limit.ts";
+import { sizeLimitMessage, sizeLimitOf } from "../files/size-limits.ts";
 
 /** The bytes of a file, or why they were not read; `undefined` where there is no such file. */
 export type FileBytes =
@@ -41,22 +41,27 @@ export async function readFileInside(folder: string, file: string): Promise<File
 			if (!stat.isFile()) return refuse("E_READ", "It is not a file.", "Put a file here or remove it.");
 			const limit = sizeLimitOf(file);
 			if (stat.size > limit) {
-				return refuse("E_SIZE", tooLarge(stat.size, limit), "Split it into smaller files.");
+				return refuse("E_SIZE", sizeLimitMessage(stat.size, limit), "Split it into smaller files.");
 			}
 			return { kind: "bytes", bytes: await handle.readFile() };
 		} finally {
 			await handle.close();
 		}
 	} catch (error) {
-		if (isMissing(error)) return undefined;
+		if (isMissingFileError(error)) return undefined;
 		// Only the code: the message of the system names the absolute path.
-		return refuse("E_READ", `It cannot be read (${codeOf(error)}).`, "Check the file and its permissions.");
+		return refuse(
+			"E_READ",
+			`It cannot be read (${systemErrorCode(error)}).`,
+			"Check the file and its permissions.",
+		);
 	}
 }
 
 /** The system's short name for what went wrong: `EACCES`. */
-export function codeOf(error: unknown): string {
+export function systemErrorCode(error: unknown): string {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }
 
-export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+export const isMissingFileError = (error: unknown): boolean =>
+	["ENOENT", "ENOTDIR"].includes(systemErrorCode(error));

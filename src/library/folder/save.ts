@@ -3,10 +3,10 @@ import { access, constants, mkdir, open, realpath, rename, rm, stat } from "node
 import { basename, dirname, join, sep } from "node:path";
 import { decodeText } from "../files/decode.ts";
 import { isLibraryFile } from "../files/file-names.ts";
-import { codeOf, isMissing, readFileInside } from "./read-file.ts";
+import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 
 /** Why a file was not saved; what was there is as it was. */
-export interface Unsaved {
+export interface SaveFailure {
 	readonly reason: string;
 	readonly hint: string;
 }
@@ -24,7 +24,7 @@ export async function saveFileInside(
 	file: string,
 	content: string,
 	before: string | undefined,
-): Promise<Unsaved | undefined> {
+): Promise<SaveFailure | undefined> {
 	if (!isLibraryFile(file)) throw new Error(`${file} is no file of a library.`);
 	try {
 		const base = await realpath(folder);
@@ -33,7 +33,7 @@ export async function saveFileInside(
 		const named = join(shelf, basename(file));
 		// A link to a file stays one: what it leads to is replaced.
 		const path = await realpath(named).catch((error: unknown) => {
-			if (isMissing(error)) return named;
+			if (isMissingFileError(error)) return named;
 			throw error;
 		});
 		if (!shelf.startsWith(join(base, sep)) || !path.startsWith(join(shelf, sep))) {
@@ -46,7 +46,7 @@ export async function saveFileInside(
 		return undefined;
 	} catch (error) {
 		return {
-			reason: `It cannot be written (${codeOf(error)}).`,
+			reason: `It cannot be written (${systemErrorCode(error)}).`,
 			hint: "Check the folder and its permissions.",
 		};
 	}
@@ -63,13 +63,13 @@ async function replace(path: string, content: string): Promise<void> {
 	const mode = await stat(path).then(
 		(found) => found.mode & 0o777,
 		(error: unknown) => {
-			if (isMissing(error)) return 0o666;
+			if (isMissingFileError(error)) return 0o666;
 			throw error;
 		},
 	);
 	// A rename would replace a file that may not be written; its own permission decides.
 	await access(path, constants.W_OK).catch((error: unknown) => {
-		if (!isMissing(error)) throw error;
+		if (!isMissingFileError(error)) throw error;
 	});
 	// With a dot it is nobody's file, should it be left over.
 	const made = join(dirname(path), `.ascribe-${randomUUID()}`);

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isLibraryFile } from "../files/file-names.ts";
-import { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
-import { isOwnRequest } from "./own-requests.ts";
+import { type CatalogueSource, cachedCatalogue } from "./kept-catalogue.ts";
+import { isSameOriginRequest } from "./own-requests.ts";
 import { readFileInside } from "./read-file.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { stateOf, watchFolder } from "./watch.ts";
+import { folderState, watchFolder } from "./watch.ts";
 
 /** A handler of the connect kind: what is not under `/library/` goes to `next`. */
-export type Handler = (
+export type RequestHandler = (
 	request: IncomingMessage,
 	response: ServerResponse,
 	next: (error?: unknown) => void,
@@ -26,12 +26,15 @@ export type Handler = (
  *
  * @param catalogue of the same folder
  */
-export function libraryHandler(folder: string, catalogue: KeptCatalogue = keepCatalogue(folder)): Handler {
+export function libraryHandler(
+	folder: string,
+	catalogue: CatalogueSource = cachedCatalogue(folder),
+): RequestHandler {
 	return (request, response, next) => {
 		const [path = "", query] = (request.url ?? "").split("?");
 		if (!path.startsWith(root)) return next();
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-		if (!isOwnRequest(request)) return refuse(response, 403, "This server answers only its own page.");
+		if (!isSameOriginRequest(request)) return refuse(response, 403, "This server answers only its own page.");
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.setHeader("Allow", "GET, HEAD");
 			return refuse(response, 405, "Only GET and HEAD are answered here.");
@@ -48,7 +51,7 @@ const root = "/library/";
 
 interface Library {
 	readonly folder: string;
-	readonly catalogue: KeptCatalogue;
+	readonly catalogue: CatalogueSource;
 }
 
 async function answer(
@@ -105,7 +108,7 @@ async function streamChanges(folder: string, since: string | null, response: Ser
 	if (response.destroyed) close();
 	response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
 	response.write(": watching\n\n");
-	if (since && since !== (await stateOf(folder))) tell();
+	if (since && since !== (await folderState(folder))) tell();
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

@@ -3,10 +3,10 @@ import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { annotationsFolder, corpusFolder } from "../files/file-names.ts";
-import { isMissing } from "./read-file.ts";
+import { isMissingFileError } from "./read-file.ts";
 
 /** What one who watches wants to be told. */
-export interface Watcher {
+export interface WatchCallbacks {
 	/** A file of the library was added, changed or removed. */
 	readonly onChange: () => void;
 	/** The system cannot watch any longer; nothing follows. */
@@ -21,7 +21,7 @@ export interface Watcher {
  * only asks to look, looks that are asked for during a look become one, and
  * what is told is a difference.
  */
-export async function watchFolder(folder: string, { onChange, onEnd }: Watcher): Promise<() => void> {
+export async function watchFolder(folder: string, { onChange, onEnd }: WatchCallbacks): Promise<() => void> {
 	let closed = false;
 	let asked = false;
 	let last = "";
@@ -33,7 +33,7 @@ export async function watchFolder(folder: string, { onChange, onEnd }: Watcher):
 		looking = true;
 		while (asked && !closed) {
 			asked = false;
-			const now = await stateOf(folder);
+			const now = await folderState(folder);
 			if (now !== last && !closed) onChange();
 			last = now;
 		}
@@ -55,7 +55,7 @@ export async function watchFolder(folder: string, { onChange, onEnd }: Watcher):
 		try {
 			watchers.set(shelf, watch(join(folder, shelf), look).on("error", end));
 		} catch (error) {
-			if (!isMissing(error)) throw error;
+			if (!isMissingFileError(error)) throw error;
 		}
 	};
 	// A watcher stays with a folder that is removed; only its parent sees the new one of the same name.
@@ -70,7 +70,7 @@ export async function watchFolder(folder: string, { onChange, onEnd }: Watcher):
 	watchers.set("", watch(folder, onEntry).on("error", end));
 	try {
 		for (const shelf of shelves) watchShelf(shelf);
-		last = await stateOf(folder);
+		last = await folderState(folder);
 	} catch (error) {
 		close();
 		throw error;
@@ -83,7 +83,7 @@ export async function watchFolder(folder: string, { onChange, onEnd }: Watcher):
 const shelves = [corpusFolder, annotationsFolder];
 
 /** Of name, size and time of each entry; differs whenever a file did. */
-export async function stateOf(folder: string): Promise<string> {
+export async function folderState(folder: string): Promise<string> {
 	const states: string[] = [];
 	for (const shelf of shelves) {
 		for (const name of await readdir(join(folder, shelf)).catch(() => [])) {

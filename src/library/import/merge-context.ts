@@ -33,7 +33,7 @@ export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "shar
 }
 
 /** The id itself where it is right, else the first with a number after it that is; the same each time. */
-export function idLike(wanted: string, isRight: (id: string) => boolean): string {
+export function numberedId(wanted: string, isRight: (id: string) => boolean): string {
 	let id = wanted;
 	for (let number = 2; !isRight(id); number += 1) id = `${wanted.slice(0, longestStem)}-${number}`;
 	return id;
@@ -43,7 +43,7 @@ export function idLike(wanted: string, isRight: (id: string) => boolean): string
 const longestStem = 90;
 
 /** True for the id itself, and for those that `idLike` makes of it. */
-export const isLike = (id: string, wanted: string): boolean => {
+export const isNumberedId = (id: string, wanted: string): boolean => {
 	const stem = `${wanted.slice(0, longestStem)}-`;
 	return id === wanted || (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length)));
 };

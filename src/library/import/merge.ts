@@ -8,12 +8,12 @@ import {
 	readAnnotationSet,
 	writeAnnotationSet,
 } from "../../annotation/index.ts";
-import { type ImportTally, refusedOnes, sumOf } from "./import-tally.ts";
+import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource, MergeTarget } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
 import { type Accepted, mergeSections, mergeSpans } from "./merge-spans.ts";
 
-export interface Merged {
+export interface MergeResult {
 	/** The set with what was taken; it can be written, and is read back the same. */
 	readonly set: AnnotationSet;
 	/** The set as the content of `annotations/<document>.jsonld`. */
@@ -32,7 +32,7 @@ export interface Merged {
  * another gets an id of its own. What the files of the library cannot hold is refused, for the
  * set is read back as the library would read it. Pure; never throws on bad input.
  */
-export function merge(source: MergeSource, target: MergeTarget): Merged {
+export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	const report = createReport(source.file);
 	const { set, layers, sharedEntities } = target;
 	const { spans, sections } = source.document;
@@ -64,8 +64,8 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 	return {
 		set: kept,
 		content: writeAnnotationSet(kept, frame),
-		spans: sumOf([mergedSpans.tally, ...outcomes(mergedSpans.accepted, kept.annotations)]),
-		sections: sumOf([mergedSections.tally, ...outcomes(mergedSections.accepted, kept.sections)]),
+		spans: sumTallies([mergedSpans.tally, ...outcomes(mergedSpans.accepted, kept.annotations)]),
+		sections: sumTallies([mergedSections.tally, ...outcomes(mergedSections.accepted, kept.sections)]),
 		problems,
 	};
 }
@@ -78,7 +78,7 @@ function outcomes<T extends { readonly id: string }>(
 	const ids = new Set(kept.map(({ id }) => id));
 	return accepted.map(({ value, tally }) => {
 		const { placed, check, orphans } = tally;
-		return ids.has(value.id) ? tally : refusedOnes(placed + check + orphans);
+		return ids.has(value.id) ? tally : refusedTally(placed + check + orphans);
 	});
 }
 
@@ -93,12 +93,12 @@ function refused(
 	{ document }: MergeSource,
 	{ set, layers, sharedEntities, title }: MergeTarget,
 	problems: readonly Problem[],
-): Merged {
+): MergeResult {
 	return {
 		set,
 		content: writeAnnotationSet(set, { layers, sharedEntities: sharedEntities, label: title }),
-		spans: refusedOnes(document.spans.length),
-		sections: refusedOnes(document.sections.length),
+		spans: refusedTally(document.spans.length),
+		sections: refusedTally(document.sections.length),
 		problems,
 	};
 }

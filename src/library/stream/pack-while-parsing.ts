@@ -4,7 +4,7 @@ import type { AnnotationSet, Layers, Selector } from "../../annotation/index.ts"
 import {
 	type DocumentPart,
 	type PartsOptions,
-	parsingInParts,
+	parseInSteps,
 	partsOf,
 	type TextRange,
 	textOf,
@@ -71,7 +71,7 @@ function* renderingDocument(
 	{ atFirst = 32_000, ...options }: RenderingOptions = {},
 ): Generator<PartsAhead, RenderedDocument> {
 	const read = readSet(input);
-	const parsing = parsingInParts(input.markdown, options);
+	const parsing = parseInSteps(input.markdown, options);
 	let ahead: Ahead | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { libraryHandler } from "../../../src/library/folder/index.ts";
-import { fetchCatalogue, fetchText, LibraryFailure } from "../../../src/library/index.ts";
+import { fetchCatalogue, fetchText, LibraryError } from "../../../src/library/index.ts";
 import { folderOf, layersText } from "../folder.ts";
 
 const { signal } = new AbortController();
@@ -36,7 +36,7 @@ async function failure(asked: Promise<unknown>): Promise<string> {
 		() => undefined,
 		(reason: unknown) => reason,
 	);
-	if (!(error instanceof LibraryFailure)) throw new Error("It did not fail as a library does.");
+	if (!(error instanceof LibraryError)) throw new Error("It did not fail as a library does.");
 	return [error.problem.code, error.problem.file, error.problem.path].join(" ");
 }
 

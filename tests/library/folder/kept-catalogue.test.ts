@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keepCatalogue } from "../../../src/library/folder/index.ts";
+import { cachedCatalogue } from "../../../src/library/folder/index.ts";
 
 let folder: string;
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test("a catalogue is the same as long as no file has changed, whoever asks", async () => {
-	const catalogue = keepCatalogue(folder);
+	const catalogue = cachedCatalogue(folder);
 	const [first, beside] = await Promise.all([catalogue(), catalogue()]);
 	expect(first.documents.map(({ title }) => title)).toEqual(["One"]);
 	expect(beside).toEqual(first);
@@ -23,7 +23,7 @@ test("a catalogue is the same as long as no file has changed, whoever asks", asy
 });
 
 test("a file that is added, changed or removed is seen when it is next asked for", async () => {
-	const catalogue = keepCatalogue(folder);
+	const catalogue = cachedCatalogue(folder);
 	const { state } = await catalogue();
 	await writeFile(join(folder, "corpus", "two.md"), "# Two\n");
 	const added = await catalogue();

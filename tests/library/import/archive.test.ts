@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { createReport, limits } from "../../../src/annotation/index.ts";
-import { isArchive, readArchive } from "../../../src/library/import/archive.ts";
+import { isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
 import { crc32 } from "../../../src/library/import/crc32.ts";
 
 /** The names that are read and the codes of what is wrong. */
@@ -39,11 +39,11 @@ describe("an archive", () => {
 	});
 
 	test("is known by its first bytes, not by its name", () => {
-		expect([isArchive(zip({ a: "" })), isArchive(zip({})), isArchive(strToU8("PK in words"))]).toEqual([
-			true,
-			true,
-			false,
-		]);
+		expect([
+			isZipArchive(zip({ a: "" })),
+			isZipArchive(zip({})),
+			isZipArchive(strToU8("PK in words")),
+		]).toEqual([true, true, false]);
 	});
 
 	test("has nothing for us in folders and in names that begin with a dot", () => {

@@ -1,7 +1,7 @@
 import { strToU8 } from "fflate";
 import { type DocumentId, documentId, readAnnotationSet } from "../../../src/annotation/index.ts";
 import {
-	type Imported,
+	type ImportResult,
 	importAnnotations,
 	openLibraryParts,
 	readImports,
@@ -33,7 +33,7 @@ export function imported(
 		taking = [],
 		isNamed = true,
 	}: Library,
-): Imported {
+): ImportResult {
 	const parts = openLibraryParts({ layers, sharedEntities });
 	const set =
 		annotations === undefined
@@ -56,7 +56,7 @@ export function imported(
 }
 
 /** `id layer entity start-end "words"` of each span that the document has then. */
-export function spansOf({ documents }: Imported): readonly string[] {
+export function spansOf({ documents }: ImportResult): readonly string[] {
 	return (documents.get(report)?.set.annotations ?? []).map(
 		({ id, layer, entity, quote, position }) =>
 			`${id} ${layer} ${entity} ${position ? `${position.start}-${position.end}` : "-"} "${quote.exact}"`,
@@ -64,10 +64,10 @@ export function spansOf({ documents }: Imported): readonly string[] {
 }
 
 /** The four numbers: placed, to be checked, orphans, refused. */
-export const numbers = ({ outcomes }: Imported): readonly number[] =>
+export const numbers = ({ outcomes }: ImportResult): readonly number[] =>
 	outcomes.flatMap(({ spans: { placed, check, orphans, refused } }) => [placed, check, orphans, refused]);
 
-export const codes = ({ problems }: Imported): readonly string[] => problems.map(({ code }) => code);
+export const codes = ({ problems }: ImportResult): readonly string[] => problems.map(({ code }) => code);
 
 /** brat's two files about `text`; each span is `[layer, words]` at the first place of the words. */
 export function bratFiles(

@@ -1,11 +1,11 @@
 import { type Layers, prettyJson } from "../../../annotation/index.ts";
 import { layersJson } from "../../../formats/index.ts";
 import {
-	type Imported,
+	type ImportResult,
 	type ImportTarget,
 	importAnnotations,
 	type OpenDocument,
-	type ReadImport,
+	type ParsedImport,
 	readImports,
 } from "../../../library/index.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
@@ -35,10 +35,10 @@ export function layOver(
 /** What imports come to in the document that is shown. */
 export function importInto(
 	target: ImportTarget,
-	imports: readonly ReadImport[],
+	imports: readonly ParsedImport[],
 	layers: Layers,
 	newLayers: ReadonlySet<string>,
-): Imported {
+): ImportResult {
 	const { document } = target.set;
 	return importAnnotations(imports, { layers, newLayers, document, targetOf: () => target });
 }

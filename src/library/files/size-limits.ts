@@ -7,7 +7,7 @@ export function sizeLimitOf(file: string): number {
 }
 
 /** The sentence for a file over its limit; both sizes in bytes. */
-export function tooLarge(size: number, limit: number): string {
+export function sizeLimitMessage(size: number, limit: number): string {
 	return `It has ${megabytes(size)} MB; the limit is ${megabytes(limit)} MB.`;
 }
 
