@@ -1,21 +1,21 @@
 export { exportInput, type GetSpanUrl } from "./export-input.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export type { DocumentRecord } from "./files/document-record.ts";
-export { LibraryError } from "./files/failure.ts";
+export {
+	type FetchOptions,
+	fetchBytes,
+	fetchCatalogue,
+	fetchText,
+	LibraryError,
+	subscribeToChanges,
+} from "./files/fetch.ts";
 export {
 	annotationsFile,
 	contextFile,
 	layersFile,
 	preparedFolder,
 	sharedEntitiesFile,
-} from "./files/file-names.ts";
-export {
-	type FetchOptions,
-	fetchBytes,
-	fetchCatalogue,
-	fetchText,
-	subscribeToChanges,
-} from "./files/remote.ts";
+} from "./files/library-files.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type ImportOutcome,

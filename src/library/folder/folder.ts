@@ -15,7 +15,7 @@ import {
 	isSharedFile,
 	layersFile,
 	sharedEntitiesFile,
-} from "../files/file-names.ts";
+} from "../files/library-files.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 

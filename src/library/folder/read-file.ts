@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
-import { sizeLimitMessage, sizeLimitOf } from "../files/size-limits.ts";
+import { sizeLimitMessage, sizeLimitOf } from "../files/library-files.ts";
 
 /** The bytes of a file, or why they were not read; `undefined` where there is no such file. */
 export type FileBytes =

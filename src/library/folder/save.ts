@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { access, constants, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { decodeText } from "../files/decode.ts";
-import { isLibraryFile } from "../files/file-names.ts";
+import { isLibraryFile } from "../files/library-files.ts";
 import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 
 /** Why a file was not saved; what was there is as it was. */

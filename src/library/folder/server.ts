@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isLibraryFile } from "../files/file-names.ts";
+import { isLibraryFile } from "../files/library-files.ts";
 import { type CatalogueSource, cachedCatalogue } from "./kept-catalogue.ts";
 import { isSameOriginRequest } from "./own-requests.ts";
 import { readFileInside } from "./read-file.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsFolder, corpusFolder } from "../files/file-names.ts";
+import { annotationsFolder, corpusFolder } from "../files/library-files.ts";
 import { isMissingFileError } from "./read-file.ts";
 
 /** What one who watches wants to be told. */

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { sizeLimitMessage } from "../files/size-limits.ts";
+import { sizeLimitMessage } from "../files/library-files.ts";
 import { crc32 } from "./crc32.ts";
 
 /** A file by the name that it came with, which no path is ever made from. */

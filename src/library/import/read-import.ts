@@ -8,7 +8,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
-import { sizeLimitMessage } from "../files/size-limits.ts";
+import { sizeLimitMessage } from "../files/library-files.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import { type DetectedExport, detectExports, type ReadableFormat } from "./recognise.ts";

@@ -1,4 +1,4 @@
-import { cachedAtHeader } from "../files/remote.ts";
+import { cachedAtHeader } from "../files/fetch.ts";
 
 /** What a page asks its worker for. */
 export type RequestKind =

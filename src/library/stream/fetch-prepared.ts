@@ -1,5 +1,4 @@
-import { LibraryError } from "../files/failure.ts";
-import { type FetchOptions, fetchText } from "../files/remote.ts";
+import { type FetchOptions, fetchText, LibraryError } from "../files/fetch.ts";
 import type { Packet } from "./packet.ts";
 import { type Beginning, type PreparedEnd, readBeginning, readPacket } from "./prepared.ts";
 

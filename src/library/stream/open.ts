@@ -14,7 +14,7 @@ import {
 import { type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
-import { annotationsFile } from "../files/file-names.ts";
+import { annotationsFile } from "../files/library-files.ts";
 
 /** A span that has a place in the text. */
 export interface PlacedSpan {

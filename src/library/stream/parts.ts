@@ -5,7 +5,7 @@ import {
 	readLayers,
 	readSharedEntities,
 } from "../../annotation/index.ts";
-import { layersFile, sharedEntitiesFile } from "../files/file-names.ts";
+import { layersFile, sharedEntitiesFile } from "../files/library-files.ts";
 
 /** What every document of a folder shares. */
 export interface LibraryParts {

@@ -1,4 +1,4 @@
-import type { FetchOptions } from "../files/remote.ts";
+import type { FetchOptions } from "../files/fetch.ts";
 
 /**
  * Takes a file piece by piece and tells what there is of its text once the first

@@ -152,7 +152,7 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		await truncate(join(folder, "corpus", "huge.md"), 17 * 1024 * 1024);
 		const { documents, problems } = await readFolder(folder);
 		expect(documents).toEqual([]);
-		expect(problems.map(({ reason }) => reason)).toEqual(["It has 17 MB; the limit is 16 MB."]);
+		expect(problems.map(({ reason }) => reason)).toEqual(["The file has 17 MB. The limit is 16 MB."]);
 	});
 
 	test("and no message holds a control character or a path of the machine", async () => {

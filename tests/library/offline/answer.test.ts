@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cachedAtHeader } from "../../../src/library/files/remote.ts";
+import { cachedAtHeader } from "../../../src/library/files/fetch.ts";
 import {
 	type Fetch,
 	requestKind,

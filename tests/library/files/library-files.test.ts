@@ -1,31 +1,37 @@
 import { describe, expect, test } from "vitest";
-import { documentIdOf, isLibraryFile } from "../../../src/library/files/file-names.ts";
+import { documentIdOf, isLibraryFile } from "../../../src/library/files/library-files.ts";
 
-describe("the name of a document", () => {
-	test.each(["report", "a", "0", "iipa-special-301-2012", "a".repeat(81)])("may be %s", (name) => {
-		expect(documentIdOf(name)).toBe(name);
-	});
+describe("documentIdOf", () => {
+	test.each(["report", "a", "0", "iipa-special-301-2012", "a".repeat(81)])(
+		"%s is a valid document id",
+		(name) => {
+			expect(documentIdOf(name)).toBe(name);
+		},
+	);
 
 	test.each(["", "Report", "-a", "a b", "é", "a.b", "..", "a/b", "a\n", "a".repeat(82)])(
-		"is not %j",
+		"%j is not a valid document id",
 		(name) => {
 			expect(documentIdOf(name)).toBeUndefined();
 		},
 	);
 
-	test.each(["layers", "entities", "context"])("is not %s, which every document shares", (name) => {
-		expect(documentIdOf(name)).toBeUndefined();
-	});
+	test.each(["layers", "entities", "context"])(
+		"%s is not a valid document id, because it is a shared file",
+		(name) => {
+			expect(documentIdOf(name)).toBeUndefined();
+		},
+	);
 });
 
-describe("a library consists of", () => {
+describe("isLibraryFile", () => {
 	test.each([
 		"corpus/report.md",
 		"annotations/report.jsonld",
 		"annotations/layers.json",
 		"annotations/entities.jsonld",
 		"annotations/context.jsonld",
-	])("%s", (path) => {
+	])("%s is a library file", (path) => {
 		expect(isLibraryFile(path)).toBe(true);
 	});
 
@@ -42,7 +48,7 @@ describe("a library consists of", () => {
 		"corpus/layers.md",
 		"/corpus/report.md",
 		"corpus\\report.md",
-	])("but not of %j", (path) => {
+	])("%j is not a library file", (path) => {
 		expect(isLibraryFile(path)).toBe(false);
 	});
 });
