@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { indexGrams } from "../../src/anchoring/grams.ts";
+import { indexNGrams } from "../../src/anchoring/n-gram-index.ts";
 
 test("a pattern is found wherever it stands, the nearest first", () => {
-	const grams = indexGrams("isoHunt and isoHunt and isoHunt");
+	const grams = indexNGrams("isoHunt and isoHunt and isoHunt");
 	expect(grams.find("isoHunt", 14, 10)).toEqual({ starts: [12, 24, 0], isComplete: true });
 	expect(grams.find("isoHunt", 14, 2)).toEqual({ starts: [12, 24], isComplete: false });
 	expect(grams.find("Demonoid", 14, 10)).toEqual({ starts: [], isComplete: true });
@@ -15,7 +15,7 @@ test("the index finds what reading the whole text finds", () => {
 		fc.array(fc.constantFrom("a", "b", "ab", "𠮷", " "), { maxLength }).map((units) => units.join(""));
 	fc.assert(
 		fc.property(words(60), words(8), fc.nat(60), (text, pattern, near) => {
-			const found = indexGrams(text).find(pattern, near, 1000);
+			const found = indexNGrams(text).find(pattern, near, 1000);
 			expect(found.isComplete).toBe(true);
 			expect([...found.starts].sort((one, other) => one - other)).toEqual(startsIn(text, pattern));
 			const distances = found.starts.map((start) => Math.abs(start - near));
