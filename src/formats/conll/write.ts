@@ -2,7 +2,7 @@ import type { LayerId } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { placedIn } from "../kit/positions.ts";
+import { placedSpans } from "../kit/positions.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkConll } from "./check.ts";
 
@@ -43,7 +43,7 @@ function conllLosses(outcomes: ReadonlyMap<ExportSpan, TaggingOutcome>): readonl
 		};
 	return [
 		{
-			what: "spans that stand nowhere in the text",
+			what: "spans that were not found in the text",
 			concerns: ({ span }) => span.placement.kind === "orphan",
 		},
 		{ what: "spans that contain no word", concerns: hasOutcome(({ kind }) => kind === "wordless") },
@@ -93,7 +93,7 @@ function tagLayer(document: ExportDocument, layer: LayerId, tokens: Tokens): Tag
 	const outcomes = new Map<ExportSpan, TaggingOutcome>();
 	const sentenceStarts = new Set(tokens.sentences);
 	const tags: string[] = tokens.tokens.map(() => "O");
-	const longestFirst = placedIn(document)
+	const longestFirst = placedSpans(document)
 		.filter(({ span }) => span.annotation.layer === layer)
 		.map(({ span, range }) => ({ span, range, ...tokens.touching(range) }))
 		.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);

@@ -60,7 +60,7 @@ describe("Writing CoNLL-2002", () => {
 			]),
 		);
 		expect(conll.write(crowded, everything).losses).toMatchObject([
-			{ what: "spans that stand nowhere in the text", count: 1 },
+			{ what: "spans that were not found in the text", count: 1 },
 			{ what: "spans that contain no word", count: 1 },
 			{ what: "spans that overlap a longer span of the same layer", count: 2 },
 			{ what: "starts and ends inside a word: the entire word is tagged", count: 1 },
