@@ -10,10 +10,10 @@ import {
 	type JsonObject,
 	type Layers,
 	layerId,
-	type Read,
+	type ReadResult,
 	readAnnotationSet,
 	readLayers,
-	readRegister,
+	readSharedEntities,
 	type Section,
 	type Value,
 } from "../../src/annotation/index.ts";
@@ -103,7 +103,7 @@ export const entity = (
 	extra: JsonObject = {},
 ): Entity => ({ id: entityId(id), type, fields: new Map(Object.entries(fields)), extra });
 
-export const register: readonly Entity[] = [
+export const sharedEntities: readonly Entity[] = [
 	entity("isohunt", "Site", { name: [text("isoHunt")] }),
 	entity("iipa", "Org", { name: [text("IIPA")] }),
 ];
@@ -168,12 +168,16 @@ export const file = (
 	...changes,
 });
 
-export const readSet = (content: Json): Read<AnnotationSet> =>
-	readAnnotationSet(JSON.stringify(content), "annotations/report.jsonld", { layers, register, document });
+export const readSet = (content: Json): ReadResult<AnnotationSet> =>
+	readAnnotationSet(JSON.stringify(content), "annotations/report.jsonld", {
+		layers,
+		sharedEntities,
+		document,
+	});
 
-export const readEntities = (...included: readonly Json[]): Read<readonly Entity[]> =>
-	readRegister(JSON.stringify({ type: "Register", included }), "annotations/entities.jsonld", layers);
+export const readEntities = (...included: readonly Json[]): ReadResult<readonly Entity[]> =>
+	readSharedEntities(JSON.stringify({ type: "Register", included }), "annotations/entities.jsonld", layers);
 
 /** Place, code and reason of each problem, one a line. */
-export const lines = ({ problems }: Pick<Read<unknown>, "problems">): readonly string[] =>
+export const lines = ({ problems }: Pick<ReadResult<unknown>, "problems">): readonly string[] =>
 	problems.map(({ path, code, reason }) => `${path} ${code} ${reason}`);

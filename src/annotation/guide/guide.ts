@@ -1,9 +1,8 @@
 import type { Entity, Layer, Layers } from "../model.ts";
-import { excerpt, type Problem } from "../problem.ts";
-import { type Report, reportOn } from "../report.ts";
+import { createReport, excerpt, type Problem, type Report } from "../problem.ts";
 import { exceptionsOf, namesOf } from "./names.ts";
 import { type GuideSpan, reportSpan } from "./span.ts";
-import { foldSpace, type Occurrence, occurrencesOf } from "./whole-words.ts";
+import { findPhrases, foldSpace, type Occurrence } from "./whole-words.ts";
 
 export interface GuideInput {
 	readonly text: string;
@@ -22,7 +21,7 @@ export interface GuideInput {
  * problem is the `#id` of its annotation, or of the entity that is mentioned unmarked.
  */
 export function checkGuide({ text, file, layers, spans, entities }: GuideInput): readonly Problem[] {
-	const report = reportOn(file);
+	const report = createReport(file);
 	for (const layer of layers.layers) {
 		const own = spans.filter((span) => span.annotation.layer === layer.id);
 		for (const span of own) reportSpan(span, layer, text, report);
@@ -67,7 +66,7 @@ function reportMentions(
 
 	let counted = { units: 0, points: 0 };
 	let reportedTo = 0;
-	for (const { phrase, start, end } of occurrencesOf(bearers.keys(), text)) {
+	for (const { phrase, start, end } of findPhrases(bearers.keys(), text)) {
 		if (start < reportedTo || isMarked(start, end)) continue;
 		const entity = bearers.get(phrase)?.find((one) => !isException(one, start, end));
 		if (!entity) continue;
@@ -85,7 +84,7 @@ type Inside = (entity: Entity, start: number, end: number) => boolean;
 function insideExceptions(entities: readonly Entity[], { entityType }: Layer, text: string): Inside {
 	const phrases = entities.flatMap((entity) => exceptionsOf(entity, entityType));
 	const places = new Map<string, Occurrence[]>();
-	for (const occurrence of occurrencesOf(phrases, text)) {
+	for (const occurrence of findPhrases(phrases, text)) {
 		const others = places.get(occurrence.phrase);
 		if (others) others.push(occurrence);
 		else places.set(occurrence.phrase, [occurrence]);

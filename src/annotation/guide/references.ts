@@ -1,6 +1,5 @@
 import { documentTarget, type Entity, type EntityId, type Field, type Layers, type Value } from "../model.ts";
-import { excerpt, type Problem } from "../problem.ts";
-import { reportOn } from "../report.ts";
+import { createReport, excerpt, type Problem } from "../problem.ts";
 
 export interface ReferencesInput {
 	/** The file that defines the entities. */
@@ -17,7 +16,7 @@ export interface ReferencesInput {
  * problem is the `#id` of the entity that refers.
  */
 export function checkReferences({ file, layers, entities, known }: ReferencesInput): readonly Problem[] {
-	const report = reportOn(file);
+	const report = createReport(file);
 	for (const { id, type, fields } of entities) {
 		for (const field of layers.types.get(type)?.fields ?? []) {
 			if (field.leadsTo.length === 0) continue;
@@ -33,8 +32,8 @@ export function checkReferences({ file, layers, entities, known }: ReferencesInp
 }
 
 /** Reports what a field cannot lead to: a type that is not defined, or anything where it is no reference. */
-export function checkTargets(layers: Layers, file: string): readonly Problem[] {
-	const report = reportOn(file);
+export function checkReferenceFields(layers: Layers, file: string): readonly Problem[] {
+	const report = createReport(file);
 	for (const { name, fields } of layers.types.values()) {
 		for (const field of fields) {
 			for (const target of field.leadsTo) {

@@ -1,7 +1,6 @@
 import type { ProblemCode } from "../codes.ts";
 import type { Annotation, Entity, GuideRule, Layer } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
+import { excerpt, type Report } from "../problem.ts";
 import { namesOf } from "./names.ts";
 import { foldSpace } from "./whole-words.ts";
 

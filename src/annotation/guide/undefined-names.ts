@@ -1,8 +1,7 @@
 import type { Entity, Layers } from "../model.ts";
-import { excerpt, type Problem } from "../problem.ts";
-import { reportOn } from "../report.ts";
+import { createReport, excerpt, type Problem } from "../problem.ts";
 import { aliasesOf, exceptionsOf } from "./names.ts";
-import { occurrencesOf } from "./whole-words.ts";
+import { findPhrases } from "./whole-words.ts";
 
 export interface NamesInput {
 	/** The texts of every document in which the entities may be mentioned. */
@@ -18,14 +17,14 @@ export interface NamesInput {
  * texts as whole words. The place of a problem is the `#id` of the entity.
  */
 export function checkNames({ texts, file, layers, entities }: NamesInput): readonly Problem[] {
-	const report = reportOn(file);
+	const report = createReport(file);
 	const named = entities.flatMap((entity) => {
 		const type = layers.types.get(entity.type);
 		if (!type) return [];
 		return [{ id: entity.id, aliases: aliasesOf(entity, type), exceptions: exceptionsOf(entity, type) }];
 	});
 	const phrases = named.flatMap(({ aliases, exceptions }) => [...aliases, ...exceptions]);
-	const found = new Set(texts.flatMap((text) => occurrencesOf(phrases, text).map(({ phrase }) => phrase)));
+	const found = new Set(texts.flatMap((text) => findPhrases(phrases, text).map(({ phrase }) => phrase)));
 	for (const { id, aliases, exceptions } of named) {
 		for (const alias of aliases.filter((one) => !found.has(one))) {
 			const reason = `The alias "${excerpt(alias)}" of "${id}" occurs in no text.`;

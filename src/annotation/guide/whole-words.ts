@@ -14,7 +14,7 @@ export interface Occurrence {
  * One pass over the words of the text, whatever the number of phrases: each
  * phrase waits under its longest word, which is the least common as a rule.
  */
-export function occurrencesOf(phrases: Iterable<string>, text: string): readonly Occurrence[] {
+export function findPhrases(phrases: Iterable<string>, text: string): readonly Occurrence[] {
 	const folded = foldSpace(text);
 	const waiting = new Map<string, Waiting[]>();
 	for (const phrase of new Set(phrases)) {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
+	checkReferenceFields,
 	checkReferences,
-	checkTargets,
 	type Entity,
 	type Json,
 	readLayers,
 	type Value,
 } from "../../../src/annotation/index.ts";
-import { entity, lines, link, register, text } from "../builders.ts";
+import { entity, lines, link, sharedEntities, text } from "../builders.ts";
 
 const typeOf = (name: string, ...fields: readonly Json[]): Json => ({
 	name,
@@ -39,7 +39,7 @@ const whole: Value = { kind: "document" };
 const remark = (fields: Readonly<Record<string, readonly Value[]>>) => entity("remark", "Remark", fields);
 
 function check(...entities: readonly Entity[]) {
-	const known = new Map([...register, ...entities].map((one) => [one.id, one]));
+	const known = new Map([...sharedEntities, ...entities].map((one) => [one.id, one]));
 	return checkReferences({ file: "annotations/report.jsonld", layers, entities, known });
 }
 const found = (...entities: readonly Entity[]) => lines({ problems: check(...entities) });
@@ -82,7 +82,7 @@ describe("what a field leads to", () => {
 	const targetsOf = (field: { readonly [key: string]: Json }) => {
 		const content = { layers: [], entityTypes: [typeOf("Law", { name: "of", label: "Of", ...field })] };
 		return lines({
-			problems: checkTargets(readLayers(JSON.stringify(content)).value, "annotations/layers.json"),
+			problems: checkReferenceFields(readLayers(JSON.stringify(content)).value, "annotations/layers.json"),
 		});
 	};
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Occurrence, occurrencesOf } from "../../../src/annotation/guide/whole-words.ts";
+import { findPhrases, type Occurrence } from "../../../src/annotation/guide/whole-words.ts";
 
 /** Every place, every phrase, character by character. */
 function naive(phrases: readonly string[], text: string): readonly Occurrence[] {
@@ -31,7 +31,7 @@ test("finds what a search at every character finds", () => {
 			fc.array(phrase, { maxLength: 5 }),
 			fc.string({ unit: sign, maxLength: 30 }),
 			(phrases, text) => {
-				expect(inOrder(occurrencesOf(phrases, text))).toEqual(inOrder(naive(phrases, text)));
+				expect(inOrder(findPhrases(phrases, text))).toEqual(inOrder(naive(phrases, text)));
 			},
 		),
 		{ numRuns: 2000 },
@@ -39,7 +39,7 @@ test("finds what a search at every character finds", () => {
 });
 
 test("gives the first first, and of two that begin together the longer", () => {
-	expect(occurrencesOf(["Bay", "Pirate Bay", "Pirate"], "Pirate Bay").map(({ phrase }) => phrase)).toEqual([
+	expect(findPhrases(["Bay", "Pirate Bay", "Pirate"], "Pirate Bay").map(({ phrase }) => phrase)).toEqual([
 		"Pirate Bay",
 		"Pirate",
 		"Bay",
@@ -47,5 +47,5 @@ test("gives the first first, and of two that begin together the longer", () => {
 });
 
 test("letters beyond the first plane are letters", () => {
-	expect(occurrencesOf(["𝔸"], "𝔸 𝔸𝔹")).toEqual([{ phrase: "𝔸", start: 0, end: 2 }]);
+	expect(findPhrases(["𝔸"], "𝔸 𝔸𝔹")).toEqual([{ phrase: "𝔸", start: 0, end: 2 }]);
 });

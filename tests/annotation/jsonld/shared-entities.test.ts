@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { readRegister } from "../../../src/annotation/index.ts";
+import { readSharedEntities } from "../../../src/annotation/index.ts";
 import { entity, lines, link, readEntities, text } from "../builders.ts";
 
 const iipa = { id: "#iipa", type: "Org", name: "IIPA" };
 
-describe("a good entity", () => {
-	test("has its fields in the order of its type, and keeps what is not ours", () => {
+describe("reading a valid entity", () => {
+	test("gives the fields in the order of the type and keeps unknown keys", () => {
 		const { value, problems } = readEntities({
 			id: "#isohunt",
 			type: "Site",
@@ -26,13 +26,13 @@ describe("a good entity", () => {
 		expect([...(value[0]?.fields.keys() ?? [])]).toEqual(["name", "kind", "aliases"]);
 	});
 
-	test("may state one value without a list, and none as an empty list", () => {
+	test("accepts one value without a list and an empty list for no value", () => {
 		const { value, problems } = readEntities({ ...iipa, aliases: "the Alliance", memberOf: [] });
 		expect(problems).toEqual([]);
 		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")], aliases: [text("the Alliance")] })]);
 	});
 
-	test("refers to others of its file, before or after it, in a circle, or by a plain name", () => {
+	test("accepts references within the file, forward, backward and circular, and plain names", () => {
 		const { value, problems } = readEntities(
 			{ ...iipa, memberOf: [{ id: "#mpaa" }, "WIPO"] },
 			{ id: "#mpaa", type: "Org", name: "MPAA", memberOf: { id: "entities.jsonld#iipa" } },
@@ -45,27 +45,27 @@ describe("a good entity", () => {
 	});
 });
 
-describe("a bad value is left out, its entity stays", () => {
+describe("an invalid value is left out and its entity is kept", () => {
 	test.each([
 		["an unknown term", { kind: "shop" }, '/included/0/kind E_TERM "Kind" (kind) has no term "shop".'],
-		["a number", { kind: 5 }, '/included/0/kind E_SCHEMA "Kind" (kind) must be a text, not 5.'],
+		["a number", { kind: 5 }, '/included/0/kind E_SCHEMA "Kind" (kind) must be a string, not 5.'],
 		[
-			"an object where a text belongs",
+			"an object instead of a string",
 			{ aliases: ["a", {}] },
-			'/included/0/aliases/1 E_SCHEMA "Also called" (aliases) must be a text, not an object.',
+			'/included/0/aliases/1 E_SCHEMA "Also called" (aliases) must be a string, not an object.',
 		],
 		[
-			"an empty text",
+			"an empty string",
 			{ aliases: [" "] },
 			'/included/0/aliases/0 E_FIELD_EMPTY "Also called" (aliases) is empty.',
 		],
 		[
-			"a list where one value belongs",
+			"a list in a field for one value",
 			{ kind: ["tracker", "store"] },
-			'/included/0/kind E_FIELD_MANY "Kind" (kind) holds one value, not 2.',
+			'/included/0/kind E_FIELD_MANY "Kind" (kind) takes one value, not 2.',
 		],
 		[
-			"a text over 64 KB",
+			"a string over 64 KB",
 			{ aliases: "a".repeat(65_537) },
 			'/included/0/aliases E_FIELD_SIZE "Also called" (aliases) is longer than 64 KB.',
 		],
@@ -76,21 +76,21 @@ describe("a bad value is left out, its entity stays", () => {
 	});
 
 	test.each(["#gone", "other.jsonld#iipa", "https://example.org/", "../corpus/report.md", "", "#"])(
-		"a reference to %j, which leads to nothing",
+		"a reference to %j, which does not exist",
 		(id) => {
 			const { value, problems } = readEntities({ ...iipa, memberOf: [{ id }] });
-			expect(lines({ problems })).toEqual([`/included/0/memberOf/0 E_REFERENCE "${id}" leads to nothing.`]);
+			expect(lines({ problems })).toEqual([`/included/0/memberOf/0 E_REFERENCE "${id}" does not exist.`]);
 			expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")] })]);
 		},
 	);
 });
 
-describe("a bad entity is left out, the rest loads", () => {
+describe("an invalid entity is left out and the others are read", () => {
 	test.each([
-		["no object", null, "/included/0 E_SCHEMA This must be an object, not null."],
-		["no id", { type: "Org", name: "x" }, '/included/0/id E_SCHEMA "id" is missing.'],
+		["a value that is not an object", null, "/included/0 E_SCHEMA This value must be an object, not null."],
+		["a missing id", { type: "Org", name: "x" }, '/included/0/id E_SCHEMA "id" is missing.'],
 		[
-			"an id that is no fragment",
+			"an id that is not a fragment",
 			{ ...iipa, id: "x" },
 			'/included/0/id E_SCHEMA "id" must be "#" with letters, digits, ".", "_" or "-" after it.',
 		],
@@ -100,50 +100,50 @@ describe("a bad entity is left out, the rest loads", () => {
 			'/included/0/type E_TYPE_UNKNOWN Entity "x" is of type "constructor", which layers.json does not define.',
 		],
 		[
-			"a required field missing",
+			"a required field that is missing",
 			{ id: "#x", type: "Org" },
 			'/included/0 E_FIELD_REQUIRED Source "x" has no "Name" (name).',
 		],
-	])("one with %s", (_, bad, line) => {
+	])("with %s", (_, bad, line) => {
 		const { value, problems } = readEntities(bad, iipa);
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
 	});
 
-	test("one of a type where no type is defined is told to define it", () => {
+	test("the hint for an unknown type says to define it if layers.json defines no type", () => {
 		const none = { layers: [], types: new Map() };
-		const { problems } = readRegister(
+		const { problems } = readSharedEntities(
 			JSON.stringify({ included: [iipa] }),
 			"annotations/entities.jsonld",
 			none,
 		);
-		expect(problems.map(({ hint }) => hint)).toEqual(["Define it there."]);
+		expect(problems.map(({ hint }) => hint)).toEqual(["Define the type in layers.json."]);
 	});
 
-	test("the second with its id", () => {
+	test("the second of two entities with one id is left out", () => {
 		const { value, problems } = readEntities(iipa, { ...iipa, name: "Another" });
 		expect(lines({ problems })).toEqual([
-			'/included/1/id E_ID_TWICE The id "iipa" is taken already, by /included/0/id.',
+			'/included/1/id E_ID_TWICE The id "iipa" is already used at /included/0/id.',
 		]);
 		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")] })]);
 	});
 
-	test("one whose only claimant was refused follows it, and each says why", () => {
+	test("an entity whose only claimant was refused is refused too, and both are reported", () => {
 		const { value, problems } = readEntities(
 			{ id: "#claim", type: "Claim", proposition: "It is.", claimant: { id: "#first" } },
 			{ id: "#first", type: "Claim", proposition: "It is not.", claimant: { id: "#nobody" } },
 			iipa,
 		);
 		expect(lines({ problems })).toEqual([
-			'/included/0/claimant E_REFERENCE "first" cannot be referred to, for it was refused.',
+			'/included/0/claimant E_REFERENCE "first" cannot be referred to, because it was refused.',
 			'/included/0 E_FIELD_REQUIRED Claim "claim" has no "Source" (claimant).',
-			'/included/1/claimant E_REFERENCE "#nobody" leads to nothing.',
+			'/included/1/claimant E_REFERENCE "#nobody" does not exist.',
 			'/included/1 E_FIELD_REQUIRED Claim "first" has no "Source" (claimant).',
 		]);
 		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
 	});
 
-	test("a chain of 20,000 that hangs on nothing falls as a whole", () => {
+	test("a chain of 20,000 entities is refused as a whole if its last reference does not exist", () => {
 		const chain = Array.from({ length: 20_000 }, (_, index) => ({
 			id: `#c${index}`,
 			type: "Claim",
