@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
 import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
 import { directionOf } from "../../document/index.ts";
-import { markedTree, type Painted, paintOf } from "../../marks/index.ts";
-import { placedIn } from "../kit/positions.ts";
+import { markClasses, markedTree, type StyledSpan } from "../../marks/index.ts";
+import { placedSpans } from "../kit/positions.ts";
 import type { Apparatus } from "./apparatus.ts";
 import { element } from "./element.ts";
 import { placeOfEntity, placeOfSpan } from "./links.ts";
@@ -42,7 +42,12 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 				dir: directionOf(document.language),
 				className: tree ? undefined : ["lines"],
 			},
-			...blocks.flatMap((block) => withNumbers(block, spans)),
+			// The wrappers of the reader's page, by which the shared style sheets find the marks.
+			element(
+				"div",
+				{ className: ["group"] },
+				element("div", { className: ["part"] }, ...blocks.flatMap((block) => withNumbers(block, spans))),
+			),
 		),
 		parts,
 		numbered: new Set(blocks.flatMap(marksIn).flatMap((mark) => idsIn(mark, "dataEnds"))),
@@ -53,7 +58,7 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 function spansIn({ document, layers, notes }: Apparatus) {
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	return new Map(
-		placedIn(document).flatMap(({ span: { annotation }, range }) => {
+		placedSpans(document).flatMap(({ span: { annotation }, range }) => {
 			const layer = layerOf.get(annotation.layer);
 			const note = notes.get(annotation.entity);
 			if (!layer || !note) return [];
@@ -84,7 +89,7 @@ function linesAsParagraphs(text: string): Root {
 const isContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
 
 /** What is said of one span beside its mark. */
-interface MarkedSpan extends Painted {
+interface MarkedSpan extends StyledSpan {
 	/** Stands after the last mark of the span. */
 	readonly number: Element;
 }
@@ -138,7 +143,7 @@ function numbersAfter(
 		? idsIn(last, "dataAnn").flatMap((id) => (ended.includes(id) ? [] : (spans.get(id) ?? [])))
 		: [];
 	if (numbers.length === 0 || under.length === 0) return numbers;
-	return [element("mark", { className: paintOf(under, { starting: [], ending: [] }) }, ...numbers)];
+	return [element("mark", { className: markClasses(under, { starting: [], ending: [] }) }, ...numbers)];
 }
 
 function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Element {
@@ -157,4 +162,4 @@ function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Ele
 }
 
 /** The channels that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
-const lines: readonly MarkStyle[] = ["solid", "dashed", "double", "wavy"];
+const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];
