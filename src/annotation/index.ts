@@ -1,8 +1,8 @@
 export type { ProblemCode } from "./codes.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
+export { checkNames, type NamesInput } from "./guide/names.ts";
 export { checkReferenceFields, checkReferences, type ReferencesInput } from "./guide/references.ts";
-export type { GuideSpan } from "./guide/span.ts";
-export { checkNames, type NamesInput } from "./guide/undefined-names.ts";
+export type { GuideSpan } from "./guide/span-rules.ts";
 export { annotationContext, context } from "./jsonld/context.ts";
 export { type FirstAnnotation, firstAnnotations } from "./jsonld/first-annotations.ts";
 export { documentIri, type EntityScope, sharedEntitiesIri } from "./jsonld/ids.ts";

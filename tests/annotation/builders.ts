@@ -18,7 +18,7 @@ import {
 	type Value,
 } from "../../src/annotation/index.ts";
 
-/** Two layers, `site` and `claim`, over three types; `Org` has no layer. */
+/** Two layers, `site` and `claim`, and three entity types; `Org` has no layer. */
 const layersText = JSON.stringify({
 	layers: [
 		{
@@ -108,7 +108,7 @@ export const sharedEntities: readonly Entity[] = [
 	entity("iipa", "Org", { name: [text("IIPA")] }),
 ];
 
-/** `words` at `start`, in the layer `site` unless another is named. */
+/** An annotation of `words` at `start`, by default in the layer `site`. */
 export const annotation = (
 	id: string,
 	words: string,
@@ -131,7 +131,7 @@ export const section = (id: string, label: string, words: string, start: number)
 	extra: {},
 });
 
-/** An item of a page as it stands on disk, linked to a site of the register; `changes` replace whole keys. */
+/** An annotation as JSON, linked to a shared site. `changes` replace whole keys. */
 export const item = (id: string, changes: JsonObject = {}): JsonObject => ({
 	id: `#${id}`,
 	type: "Annotation",
@@ -152,7 +152,7 @@ export const target = (start: Json = 4, end: Json = 11): JsonObject => ({
 	],
 });
 
-/** A file with these items and entities, all else in order; `changes` replace whole keys. */
+/** A valid annotation file with these items and entities. `changes` replace whole keys. */
 export const file = (
 	items: readonly Json[],
 	included: readonly Json[] = [],
@@ -178,6 +178,6 @@ export const readSet = (content: Json): ReadResult<AnnotationSet> =>
 export const readEntities = (...included: readonly Json[]): ReadResult<readonly Entity[]> =>
 	readSharedEntities(JSON.stringify({ type: "Register", included }), "annotations/entities.jsonld", layers);
 
-/** Place, code and reason of each problem, one a line. */
+/** Returns path, code and reason of each problem. */
 export const lines = ({ problems }: Pick<ReadResult<unknown>, "problems">): readonly string[] =>
 	problems.map(({ path, code, reason }) => `${path} ${code} ${reason}`);

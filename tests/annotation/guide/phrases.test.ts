@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findPhrases, type Occurrence } from "../../../src/annotation/guide/whole-words.ts";
+import { findPhrases, type Occurrence } from "../../../src/annotation/guide/phrases.ts";
 
-/** Every place, every phrase, character by character. */
+/** Tries every phrase at every character. */
 function naive(phrases: readonly string[], text: string): readonly Occurrence[] {
 	const isWord = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}\p{M}]/u.test(sign);
 	const found: Occurrence[] = [];
@@ -21,7 +21,7 @@ function naive(phrases: readonly string[], text: string): readonly Occurrence[] 
 const inOrder = (found: readonly Occurrence[]): readonly string[] =>
 	found.map(({ phrase, start, end }) => `${start} ${end} ${phrase}`).sort();
 
-test("finds what a search at every character finds", () => {
+test("finds the same as a search at every character", () => {
 	const sign = fc.constantFrom("a", "b", "É", "1", " ", "\n", ".", "-", "\u0301");
 	const phrase = fc
 		.string({ unit: sign, minLength: 1, maxLength: 4 })
@@ -38,7 +38,7 @@ test("finds what a search at every character finds", () => {
 	);
 });
 
-test("gives the first first, and of two that begin together the longer", () => {
+test("sorts occurrences by start, and longer ones first at the same start", () => {
 	expect(findPhrases(["Bay", "Pirate Bay", "Pirate"], "Pirate Bay").map(({ phrase }) => phrase)).toEqual([
 		"Pirate Bay",
 		"Pirate",
@@ -46,6 +46,6 @@ test("gives the first first, and of two that begin together the longer", () => {
 	]);
 });
 
-test("letters beyond the first plane are letters", () => {
+test("treats letters outside the Basic Multilingual Plane as letters", () => {
 	expect(findPhrases(["𝔸"], "𝔸 𝔸𝔹")).toEqual([{ phrase: "𝔸", start: 0, end: 2 }]);
 });
