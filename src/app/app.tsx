@@ -35,7 +35,7 @@ export function App() {
 	if (catalogue.data && loaded && record && !failed) {
 		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={readAgain} />;
 	}
-	const title = catalogue.error ? messages.catalogueFailed : messages.textFailed;
+	const title = catalogue.error ? messages.catalogueNotLoaded : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
 	const wrong = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
 	const unread = wrong.length > 0 && (

@@ -227,7 +227,7 @@ describe("a span whose words are gone", () => {
 		await openReport("/", withOrphan);
 		const list = await screen.findByRole("region", { name: "Not placed" });
 		expect(within(list).getByRole("listitem")).toHaveTextContent(orphan.quote);
-		expect(list).toHaveTextContent("Neither the words nor anything like them stand in the text.");
+		expect(list).toHaveTextContent("The text contains neither the words nor similar ones.");
 		expect(screen.getByRole("link", { name: "1 annotation not found in the text." })).toHaveAttribute(
 			"href",
 			"#not-placed",
