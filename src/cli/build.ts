@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { catalogueFor, type FolderContents, readFolder, systemErrorCode } from "../library/folder/index.ts";
+import { createCatalogue, type FolderContents, readFolder, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type Beginning,
 	contextFile,
@@ -55,7 +55,7 @@ const markAsBuilt = (html: string) =>
 function libraryFiles(contents: FolderContents): readonly SiteFile[] {
 	const { documents, layers, sharedEntities, context } = contents;
 	const { records, beginning, files: prepared } = prepareDocuments(contents);
-	const catalogue = { ...catalogueFor(contents, { live: false }), documents: records, beginning };
+	const catalogue = { ...createCatalogue(contents, { live: false }), documents: records, beginning };
 	const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
 		["catalogue.json", JSON.stringify(catalogue)],
 		...prepared.map(({ path, content }) => [path, content] as const),

@@ -3,11 +3,11 @@ import { metaPolicy, securityHeaders } from "../../../src/library/folder/index.t
 
 const policy = securityHeaders["Content-Security-Policy"] ?? "";
 
-test("the page may load only what its own server has", () => {
+test("the content security policy allows only files of the same server", () => {
 	expect(policy.split("; ")).toContain("default-src 'none'");
 	expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/);
 });
 
-test("the policy in the page is the one of the header without what has no force there", () => {
+test("the policy in the page is the policy of the header without frame-ancestors", () => {
 	expect(`${metaPolicy}; frame-ancestors 'none'`).toBe(policy);
 });

@@ -1,13 +1,13 @@
 import { mkdir, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { catalogueOf, isLibraryFolder, readFolder } from "../../../src/library/folder/index.ts";
+import { isLibraryFolder, readFolder, readFolderCatalogue } from "../../../src/library/folder/index.ts";
 import { folderOf, layersText, places, put, registerText } from "../folder.ts";
 
 const bytes = (...values: readonly number[]) => Uint8Array.from(values);
 
-describe("a folder", () => {
-	test("gives its documents with what their front matter states, and the files about them as text", async () => {
+describe("readFolder", () => {
+	test("a folder is read as documents with their front matter, and its annotation files as text", async () => {
 		const folder = await folderOf({
 			"corpus/report.md": "---\ntitle: A report\nlanguage: en\n---\n\nisoHunt.\n",
 			"corpus/plain.md": "Nothing but words.\n",
@@ -42,18 +42,18 @@ describe("a folder", () => {
 		});
 	});
 
-	test("titles a document by its first heading where the front matter does not", async () => {
+	test("the first heading is the title of a document whose front matter has no title", async () => {
 		const folder = await folderOf({
 			"corpus/report.md": "---\nlanguage: en\n---\n\n# The *first* one\n\n# Next\n",
 		});
-		const { documents } = await catalogueOf(folder, { live: false });
+		const { documents } = await readFolderCatalogue(folder, { live: false });
 		expect(documents.map(({ title }) => title)).toEqual(["The first one"]);
 	});
 
-	test("that nobody has annotated is a library without a problem", async () => {
+	test("a folder without annotations is a library without problems", async () => {
 		const folder = await folderOf({ "corpus/report.md": "# A\n" });
 		expect(await isLibraryFolder(folder)).toBe(true);
-		expect(await catalogueOf(folder, { live: true })).toEqual({
+		expect(await readFolderCatalogue(folder, { live: true })).toEqual({
 			version: 1,
 			documents: [{ id: "report", title: "A", file: "corpus/report.md" }],
 			problems: [],
@@ -61,19 +61,19 @@ describe("a folder", () => {
 		});
 	});
 
-	test("without documents is none", async () => {
+	test("a folder without corpus/ is not a library", async () => {
 		expect(await isLibraryFolder(await folderOf({ corpus: "a file" }))).toBe(false);
 		expect(await isLibraryFolder(await folderOf({ "annotations/layers.json": layersText }))).toBe(false);
 	});
 
-	test("says nothing of hidden files", async () => {
+	test("hidden files are ignored", async () => {
 		const folder = await folderOf({ "corpus/.gitkeep": "", "annotations/.report.jsonld.swp": "" });
 		expect((await readFolder(folder)).problems).toEqual([]);
 	});
 });
 
-describe("what is wrong with a folder is reported in one go, and the rest is read", () => {
-	test("files that cannot be text, strays, misnamed, without document", async () => {
+describe("readFolder reports problems and reads the rest", () => {
+	test("invalid encodings, invalid names, foreign files and missing documents are reported together", async () => {
 		const folder = await folderOf({
 			"corpus/good.md": "# Good\n",
 			"corpus/latin.md": bytes(0x63, 0x61, 0x66, 0xe9),
@@ -112,7 +112,7 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		]);
 	});
 
-	test("links that lead out of the folder, or to nothing", async () => {
+	test("symbolic links that point outside the folder or are broken are reported", async () => {
 		const outside = await folderOf({ "secret.md": "secret" });
 		const folder = await folderOf({ "corpus/good.md": "# Good\n", "package.json": "{}" });
 		await symlink(join(outside, "secret.md"), join(folder, "corpus", "out.md"));
@@ -130,7 +130,7 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		]);
 	});
 
-	test("a shelf that is itself a link out of the folder", async () => {
+	test("a subfolder that is a symbolic link to the outside is not read", async () => {
 		const outside = await folderOf({ "secret.md": "secret" });
 		const folder = await folderOf({ "annotations/layers.json": layersText });
 		await symlink(outside, join(folder, "corpus"));
@@ -139,7 +139,7 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		expect(places(problems)).toEqual(["corpus/secret.md  E_LINK"]);
 	});
 
-	test("what has the name of a file and is none", async () => {
+	test("a folder with the name of a document is reported", async () => {
 		const folder = await folderOf({ "corpus/good.md": "# Good\n" });
 		await mkdir(join(folder, "corpus", "folder.md"));
 		const { documents, problems } = await readFolder(folder);
@@ -147,7 +147,7 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		expect(places(problems)).toEqual(["corpus/folder.md  E_READ"]);
 	});
 
-	test("a document over the limit, which is not read", async () => {
+	test("a document over the size limit is not read", async () => {
 		const folder = await folderOf({ "corpus/huge.md": "" });
 		await truncate(join(folder, "corpus", "huge.md"), 17 * 1024 * 1024);
 		const { documents, problems } = await readFolder(folder);
@@ -155,13 +155,13 @@ describe("what is wrong with a folder is reported in one go, and the rest is rea
 		expect(problems.map(({ reason }) => reason)).toEqual(["The file has 17 MB. The limit is 16 MB."]);
 	});
 
-	test("and no message holds a control character or a path of the machine", async () => {
+	test("messages contain no control characters and no absolute paths", async () => {
 		const folder = await folderOf({ "corpus/\u001b[31mred\u0007.md": "", "corpus/sub/a.md": "" });
 		await symlink(join(folder, "package.json"), join(folder, "corpus", "out.md"));
 		await put(folder, "package.json", "{}");
-		const words = JSON.stringify((await readFolder(folder)).problems);
-		expect(words).toContain("corpus/\\\\u{1b}[31mred\\\\u{7}.md");
-		expect(words).not.toMatch(/\\u001b|\\u0007/);
-		expect(words).not.toContain(folder);
+		const messages = JSON.stringify((await readFolder(folder)).problems);
+		expect(messages).toContain("corpus/\\\\u{1b}[31mred\\\\u{7}.md");
+		expect(messages).not.toMatch(/\\u001b|\\u0007/);
+		expect(messages).not.toContain(folder);
 	});
 });

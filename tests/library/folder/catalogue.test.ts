@@ -7,14 +7,14 @@ import { cachedCatalogue } from "../../../src/library/folder/index.ts";
 let folder: string;
 
 beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), "ascribe-kept-"));
+	folder = await mkdtemp(join(tmpdir(), "ascribe-catalogue-"));
 	await mkdir(join(folder, "corpus"));
 	await writeFile(join(folder, "corpus", "one.md"), "# One\n");
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("a catalogue is the same as long as no file has changed, whoever asks", async () => {
+test("the cached catalogue is returned as long as no file has changed", async () => {
 	const catalogue = cachedCatalogue(folder);
 	const [first, beside] = await Promise.all([catalogue(), catalogue()]);
 	expect(first.documents.map(({ title }) => title)).toEqual(["One"]);
@@ -22,7 +22,7 @@ test("a catalogue is the same as long as no file has changed, whoever asks", asy
 	expect(await catalogue()).toBe(await catalogue());
 });
 
-test("a file that is added, changed or removed is seen when it is next asked for", async () => {
+test("the catalogue is read again after a file was added, changed or removed", async () => {
 	const catalogue = cachedCatalogue(folder);
 	const { state } = await catalogue();
 	await writeFile(join(folder, "corpus", "two.md"), "# Two\n");
