@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { indexNGrams } from "../../src/anchoring/n-gram-index.ts";
 
-test("a pattern is found wherever it stands, the nearest first", () => {
+test("every occurrence of a pattern is found, the nearest first", () => {
 	const grams = indexNGrams("isoHunt and isoHunt and isoHunt");
 	expect(grams.find("isoHunt", 14, 10)).toEqual({ starts: [12, 24, 0], isComplete: true });
 	expect(grams.find("isoHunt", 14, 2)).toEqual({ starts: [12, 24], isComplete: false });
@@ -10,7 +10,7 @@ test("a pattern is found wherever it stands, the nearest first", () => {
 	expect(grams.find("", 14, 10)).toEqual({ starts: [], isComplete: true });
 });
 
-test("the index finds what reading the whole text finds", () => {
+test("the index finds what a search of the whole text finds", () => {
 	const words = (maxLength: number) =>
 		fc.array(fc.constantFrom("a", "b", "ab", "𠮷", " "), { maxLength }).map((units) => units.join(""));
 	fc.assert(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldTextWhiteSpace, foldWhiteSpace } from "../../src/anchoring/white-space.ts";
 
-test("a run of white space is one space, and stands for the whole run", () => {
+test("a run of white space becomes one space, which maps back to the whole run", () => {
 	const folded = foldTextWhiteSpace("one \n\n two\tthree");
 	expect(folded.value).toBe("one two three");
 	expect(folded.toText(3)).toBe(3);
@@ -11,7 +11,7 @@ test("a run of white space is one space, and stands for the whole run", () => {
 	expect(folded.toFolded(7)).toBe(4);
 });
 
-test("every place of the folded text is found again", () => {
+test("every offset of the folded text maps back to its original offset", () => {
 	const text = fc.array(fc.constantFrom("a", "𠮷", " ", "\n", "\t", "\u00a0")).map((units) => units.join(""));
 	fc.assert(
 		fc.property(text, (original) => {

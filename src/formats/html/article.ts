@@ -62,15 +62,15 @@ function spansIn({ document, layers, notes }: Apparatus) {
 			const layer = layerOf.get(annotation.layer);
 			const note = notes.get(annotation.entity);
 			if (!layer || !note) return [];
-			const { markStyle: channel, count } = layer;
+			const { markStyle, count } = layer;
 			const number = element("a", {
-				className: ["number", `number-${channel}`],
+				className: ["number", `number-${markStyle}`],
 				id: placeOfSpan(annotation.id),
 				href: `#${placeOfEntity(annotation.entity)}`,
 				ariaLabel: htmlWords.note(note.number, count.one),
 				dataNumber: note.number,
 			});
-			return [[annotation.id, { id: annotation.id, layer: layer.id, channel, range, number }] as const];
+			return [[annotation.id, { id: annotation.id, layer: layer.id, markStyle, range, number }] as const];
 		}),
 	);
 }
@@ -96,7 +96,7 @@ interface MarkedSpan extends StyledSpan {
 
 /**
  * A node of the marked tree as the page shows it: each span ends in its number, and on paper
- * begins with a bracket where its channel is one. Neither is in the text.
+ * begins with a bracket if its mark style is one. Neither is in the text.
  *
  * A link inside a link would be taken apart by the HTML parser, so the numbers of spans that end
  * in a link follow it.
@@ -147,19 +147,19 @@ function numbersAfter(
 }
 
 function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Element {
-	const channelsOf = (property: "dataAnn" | "dataStarts") =>
-		idsIn(mark, property).flatMap((id) => spans.get(id)?.channel ?? []);
-	const brackets = channelsOf("dataStarts").filter((channel) => channel === "bracket").length;
+	const markStylesOf = (property: "dataAnn" | "dataStarts") =>
+		idsIn(mark, property).flatMap((id) => spans.get(id)?.markStyle ?? []);
+	const brackets = markStylesOf("dataStarts").filter((markStyle) => markStyle === "bracket").length;
 	const before: Properties = brackets > 0 ? { dataBefore: "⌜".repeat(brackets) } : {};
 	// An element has one line of text decoration; each further one is drawn by an element of its own.
-	const over = new Set(channelsOf("dataAnn"));
-	const [, ...further] = lines.filter((channel) => over.has(channel));
+	const over = new Set(markStylesOf("dataAnn"));
+	const [, ...further] = lines.filter((markStyle) => over.has(markStyle));
 	let { children } = mark;
-	for (const channel of further) {
-		children = [element("span", { className: [`line-${channel}`] }, ...children)];
+	for (const markStyle of further) {
+		children = [element("span", { className: [`line-${markStyle}`] }, ...children)];
 	}
 	return { ...mark, properties: { ...mark.properties, ...before }, children };
 }
 
-/** The channels that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
+/** The mark styles that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
 const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];

@@ -82,14 +82,14 @@ const titleOf = ({ document }: Apparatus, { hasTitle }: MarkedArticle): Element 
 
 /** The layers with their counts, each drawn as its marks are: a box switches it by the style sheet alone. */
 function legend({ layers, document }: Apparatus): Element {
-	const boxes = layers.layers.map(({ id, label, markStyle: channel }) => {
+	const boxes = layers.layers.map(({ id, label, markStyle }) => {
 		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
 		return element(
 			"label",
 			{ className: ["layer-toggle"] },
-			element("input", { type: "checkbox", id: `show-${channel}`, checked: true }),
+			element("input", { type: "checkbox", id: `show-${markStyle}`, checked: true }),
 			" ",
-			element("span", { className: ["sample", `sample-${channel}`] }, label),
+			element("span", { className: ["sample", `sample-${markStyle}`] }, label),
 			" ",
 			element("span", { className: ["count"] }, String(count)),
 		);
@@ -99,7 +99,7 @@ function legend({ layers, document }: Apparatus): Element {
 
 /** How to read it, in words: on paper no box is left, and colour may not be. */
 function howToRead({ layers }: Apparatus): Element {
-	const drawn = layers.layers.map(({ label, markStyle: channel }) => `${label}: ${htmlWords.drawn[channel]}`);
+	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlWords.drawn[markStyle]}`);
 	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlWords.howTo}`);
 }
 

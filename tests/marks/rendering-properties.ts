@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { expect } from "vitest";
 import { partsOf, textOf } from "../../src/document/index.ts";
-import { type RenderedPart, renderParts, type Span, type SuppliedLabel } from "../../src/marks/index.ts";
+import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../../src/marks/index.ts";
 import { neverAroundMarks, parsedHtml, shapeOfDom, shapeOfTree } from "./dom.ts";
 import { idsAt } from "./spans.ts";
 
@@ -19,31 +19,31 @@ interface Rendered {
 	readonly marks: readonly Mark[];
 }
 
-/** Renders, lets an HTML parser read it, and proves what holds whatever the document and the spans. */
-export function lawfulParts(
+/** Renders a document, parses the HTML, and checks the properties that hold for every document and all spans. */
+export function checkedParts(
 	tree: Root,
 	spans: readonly Span[],
-	labels: readonly SuppliedLabel[] = [],
+	labels: readonly SectionLabel[] = [],
 ): Rendered {
 	const before = JSON.stringify(tree);
 	const parts = renderParts(tree, spans, labels);
 	expect(JSON.stringify(tree)).toBe(before);
 	const elements = parts.map(({ html }) => parsedHtml(html));
 	const found = elements.flatMap((part) => [...part.querySelectorAll("mark")]);
-	proveText(tree, parts, elements);
-	proveShape(tree, elements);
+	checkText(tree, parts, elements);
+	checkShape(tree, elements);
 	for (const mark of found) {
 		expect(mark.parentElement?.matches(neverAroundMarks)).toBe(false);
 		expect([...mark.childNodes].map(({ nodeType }) => nodeType)).toEqual([mark.TEXT_NODE]);
 	}
-	proveEachUnit(elements, spans);
+	checkEachUnit(elements, spans);
 	const marks = found.map(markOf);
-	proveEnds(marks);
+	checkEnds(marks);
 	return { parts, elements, marks };
 }
 
-/** What is in the page is the document's text, part by part and whole. */
-function proveText(tree: Root, parts: readonly RenderedPart[], elements: readonly HTMLElement[]) {
+/** The text of the page is the document's text, part by part and as a whole. */
+function checkText(tree: Root, parts: readonly RenderedPart[], elements: readonly HTMLElement[]) {
 	const text = textOf(tree);
 	expect(elements.map(({ textContent }) => textContent)).toEqual(
 		parts.map(({ range }) => text.slice(range.start, range.end)),
@@ -51,13 +51,13 @@ function proveText(tree: Root, parts: readonly RenderedPart[], elements: readonl
 	expect(elements.map(({ textContent }) => textContent).join("")).toBe(text);
 }
 
-/** The parser has moved, closed and added nothing. */
-function proveShape(tree: Root, elements: readonly HTMLElement[]) {
+/** The parser has not moved, closed or added an element. */
+function checkShape(tree: Root, elements: readonly HTMLElement[]) {
 	expect(elements.map(shapeOfDom)).toEqual(partsOf(tree).map(({ nodes }) => shapeOfTree(nodes)));
 }
 
-/** Each unit carries exactly the spans over it; white space that parts blocks may carry none. */
-function proveEachUnit(elements: readonly HTMLElement[], spans: readonly Span[]) {
+/** Each unit has exactly the spans that cover it. White space between blocks may have none. */
+function checkEachUnit(elements: readonly HTMLElement[], spans: readonly Span[]) {
 	let unit = 0;
 	for (const text of elements.flatMap(textsOf)) {
 		const ids = wordsOf(text.parentElement?.closest("mark")?.dataset.ann);
@@ -68,8 +68,8 @@ function proveEachUnit(elements: readonly HTMLElement[], spans: readonly Span[])
 	}
 }
 
-/** Every span that is marked begins in its first mark and ends in its last, and nowhere else. */
-function proveEnds(marks: readonly Mark[]) {
+/** Every span with marks starts in its first mark and ends in its last, and nowhere else. */
+function checkEnds(marks: readonly Mark[]) {
 	for (const id of new Set(marks.flatMap(({ ids }) => ids))) {
 		const its = marks.filter(({ ids }) => ids.includes(id));
 		expect(marks.filter(({ starts }) => starts.includes(id))).toEqual(its.slice(0, 1));
