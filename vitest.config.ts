@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** Two on two processors: Vitest would use one. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 
+/** Style sheets that are imported as text keep their text. Vitest empties all others. */
+const css = { include: [/\.css\?raw$/] };
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -11,6 +14,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					environment: "node",
+					css,
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
 					setupFiles: ["tests/fast-check-seed.ts"],
@@ -24,6 +28,7 @@ export default defineConfig({
 				test: {
 					name: "page",
 					environment: "jsdom",
+					css,
 					include: ["tests/app/**/*.test.tsx"],
 					setupFiles: ["tests/fast-check-seed.ts", "tests/app/setup.ts"],
 					testTimeout: 60_000,
@@ -34,6 +39,7 @@ export default defineConfig({
 				test: {
 					name: "browser",
 					environment: "node",
+					css,
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
 					setupFiles: ["tests/browser/setup.ts"],

@@ -35,7 +35,7 @@ function bar({ shortTitle, title }: DocumentRecord): Element {
 
 function introduction(layers: readonly Layer[]): Element {
 	const { marked, use } = messages.introduction;
-	const samples = layers.flatMap(({ channel, label }) => [
+	const samples = layers.flatMap(({ markStyle: channel, label }) => [
 		" ",
 		element("span", `sample sample-${channel}`, label),
 	]);

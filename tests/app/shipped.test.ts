@@ -9,8 +9,10 @@ import { readFolder } from "../../src/library/folder/index.ts";
 import { openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
 
-const { documents, layers, register } = await readFolder(fileURLToPath(new URL("../../", import.meta.url)));
-const parts = openLibraryParts({ layers, register });
+const { documents, layers, sharedEntities } = await readFolder(
+	fileURLToPath(new URL("../../", import.meta.url)),
+);
+const parts = openLibraryParts({ layers, sharedEntities });
 const readings = documents.map(
 	({ record, markdown, annotations }) =>
 		[record.id, buildReading({ record, markdown, annotations, ...parts })] as const,

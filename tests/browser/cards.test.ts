@@ -176,8 +176,8 @@ describe("an address with", () => {
 	});
 
 	it.each([
-		["#no-such-span", "The link names a span that this document does not have."],
-		["#quote=words+that+never+stood+here", "The link quotes words that this document does not have."],
+		["#no-such-span", "The passage in this link is not in this document."],
+		["#quote=words+that+never+stood+here", "The quote in this link is not in this document."],
 	])("an unknown target, such as %s, shows a message", async (address, sentence) => {
 		const page = await openReader(address);
 		await page.locator(".notice").getByText(sentence).waitFor();

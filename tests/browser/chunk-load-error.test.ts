@@ -22,7 +22,7 @@ it("without the main script the early paint stays, with a message and a button t
 	await loadError(page).waitFor();
 	await expect.poll(() => article(page).locator("mark[data-ann]").count()).toBeGreaterThan(0);
 	await page.unroute("**/assets/main-*.js");
-	await page.getByRole("button", { name: "Load the page again" }).click();
+	await page.getByRole("button", { name: "Reload page" }).click();
 	await untilReady(page);
 	await expect.poll(() => page.getByRole("alert").count()).toBe(0);
 });

@@ -69,7 +69,7 @@ describe("a problem in the folder", () => {
 		const { url } = await serveFiles({ "corpus/notes.txt": "No Markdown." });
 		const page = await openPage();
 		await page.goto(url);
-		await page.getByRole("heading", { name: "This folder holds no document yet." }).waitFor();
+		await page.getByRole("heading", { name: "This folder has no documents yet." }).waitFor();
 	});
 
 	it("a document that fails to load is reported with its file, and Try again loads it", async () => {

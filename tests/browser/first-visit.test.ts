@@ -9,7 +9,7 @@ describe("the introduction", () => {
 			.poll(() => introduction.locator(".sample").allTextContents())
 			.toEqual(["Sites", "Claims", "Commentary"]);
 		await expect.poll(() => page.locator("article .introduction").count()).toBe(0);
-		await introduction.getByRole("button", { name: "Dismiss for good" }).click();
+		await introduction.getByRole("button", { name: "Hide" }).click();
 		await expect.poll(() => introduction.count()).toBe(0);
 		await page.reload();
 		await untilReady(page);

@@ -10,17 +10,17 @@ describe("a view with an address", () => {
 		const notes = await page.locator(".note").count();
 		expect(notes).toBeGreaterThan(5);
 		expect(notes).toBeLessThan(spansIn("claim").length);
-		await page.getByRole("button", { name: "All answers: Not answered" }).waitFor();
+		await page.getByRole("button", { name: "Author’s reply: No reply" }).waitFor();
 	});
 
 	it("shows the conceding replies, with the same count in menu, bar and margin", async () => {
 		const page = await openReader();
-		await page.getByRole("button", { name: "All answers: Answered or not" }).click();
+		await page.getByRole("button", { name: "Author’s reply: Any" }).click();
 		const conceding = page.getByRole("checkbox", { name: /^conceding/ });
 		const count = Number(/\d+$/.exec((await conceding.locator("xpath=..").innerText()) ?? "")?.[0]);
 		await conceding.check();
 		await page.keyboard.press("Escape");
-		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
+		await page.getByRole("button", { name: "Author’s reply: conceding" }).waitFor();
 		await expect.poll(() => new URL(page.url()).search).toBe("?stance=conceding");
 		await expect
 			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())

@@ -120,5 +120,5 @@ it("the page has one polite live region, which announces events", async () => {
 	const live = page.locator("[aria-live], [role=status], [role=log]");
 	await expect
 		.poll(() => live.allTextContents())
-		.toEqual(["The link names a span that this document does not have."]);
+		.toEqual(["The passage in this link is not in this document."]);
 });

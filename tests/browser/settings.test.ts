@@ -190,7 +190,7 @@ it("a citation is copied in the chosen style", async () => {
 describe("stored settings", () => {
 	it("are reset by one button, except that the introduction stays hidden", async () => {
 		const page = await openReader();
-		await page.getByRole("button", { name: "Dismiss for good" }).click();
+		await page.getByRole("button", { name: "Hide" }).click();
 		const settings = await openSettings(page);
 		const button = await settings.getByRole("button", { name: "Reset all settings" }).boundingBox();
 		const dialog = await settings.boundingBox();
@@ -205,7 +205,7 @@ describe("stored settings", () => {
 		await expect.poll(() => settings.getByRole("slider").inputValue()).toBe("100");
 		await expect.poll(() => settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);
 		await expect.poll(() => settings.getByRole("textbox", { name: "Export" }).inputValue()).toBe("x");
-		await expect.poll(() => page.getByRole("button", { name: "Dismiss for good" }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("button", { name: "Hide" }).count()).toBe(0);
 	});
 
 	it.each(["{", '{"theme":"sepia","textSize":"large","keys":[]}'])(

@@ -55,7 +55,7 @@ it("gives the same for a seed, and another for another", () => {
 
 async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<OpenDocument> {
 	const layers = await readFile("annotations/layers.json", "utf8");
-	const parts = openLibraryParts({ layers, register: registerText() });
+	const parts = openLibraryParts({ layers, sharedEntities: registerText() });
 	expect(parts.problems).toEqual([]);
 	const file = `corpus/${documentId}.md`;
 	return openDocument({

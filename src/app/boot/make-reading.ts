@@ -5,8 +5,8 @@ import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
 import { runInTimeSlices } from "../reading/time-slices.ts";
 
-/** Indexes a document that has come in packets, giving way to input. Rejects with the reason of the signal. */
-export async function makeReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {
+/** Builds the indexes of a loaded document in time slices. Rejects with the reason of `signal` if it aborts. */
+export async function createReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {
 	const reading = await runInTimeSlices(steps(packed), signal);
 	signal.throwIfAborted();
 	if (!reading) throw new Error("The document was not opened.");

@@ -117,7 +117,7 @@ function usePainting({
 const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
 	reading.open.layers.layers
 		.filter(({ id }) => hidden.has(id))
-		.map(({ channel }) => ` off-${channel}`)
+		.map(({ markStyle: channel }) => ` off-${channel}`)
 		.join("");
 
 /**

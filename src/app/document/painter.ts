@@ -1,7 +1,7 @@
 import { type AnnotationId, annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { paintOf } from "../../marks/index.ts";
-import { passesAll } from "../reading/filter.ts";
+import { markClasses } from "../../marks/index.ts";
+import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import { partAt, partHolding, partsIn } from "./text-place.ts";
 
@@ -42,7 +42,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			inHand: spans.filter(({ annotation }) => annotation.id === current.active).map(painted),
 			same: spans.filter(({ annotation }) => current.same.has(annotation.id)).map(painted),
 		};
-		const classes = paintOf(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
+		const classes = markClasses(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
 		if (mark.className !== classes) mark.className = classes;
 	};
 	const drawPart = (part: Element) => {
@@ -71,7 +71,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		},
 		marksOf(id) {
 			const root = article();
-			const range = reading.spanOf.get(id)?.range;
+			const range = reading.spanById.get(id)?.range;
 			if (!root || !range) return [];
 			const first = partHolding(root, range.start);
 			const last = partHolding(root, Math.max(range.end - 1, range.start));
@@ -93,13 +93,13 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 }
 
-const untouched: PaintState = { passes: passesAll, active: undefined, same: new Set() };
+const untouched: PaintState = { passes: passAll, active: undefined, same: new Set() };
 
 const isSame = (one: PaintState, other: PaintState): boolean =>
 	one.passes === other.passes && one.active === other.active && one.same === other.same;
 
 const isUntouched = ({ passes, active, same }: PaintState): boolean =>
-	passes === passesAll && active === undefined && same.size === 0;
+	passes === passAll && active === undefined && same.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 
@@ -121,9 +121,9 @@ function isPointedOut(mark: HTMLElement, { active, same }: PaintState): boolean 
 	return ids.some((id) => id === active || same.has(id));
 }
 
-const painted = (span: PlacedSpan) => ({ layer: span.layer.id, channel: span.layer.channel, span });
+const painted = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
 
 function spansOf(reading: Reading, ids: string | undefined): readonly PlacedSpan[] {
 	if (!ids) return [];
-	return ids.split(" ").flatMap((id) => reading.spanOf.get(annotationId(id)) ?? []);
+	return ids.split(" ").flatMap((id) => reading.spanById.get(annotationId(id)) ?? []);
 }

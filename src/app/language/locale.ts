@@ -3,8 +3,8 @@ import { setPluralLocale } from "./messages.ts";
 import { pseudoLocales, transformMessages } from "./pseudo.ts";
 
 /**
- * Puts another language in place of English, before the first render; one that
- * nobody has made changes nothing.
+ * Replaces the English messages with those of a pseudo-locale. Call it before the first render.
+ * An unknown locale changes nothing.
  */
 export function setLocale(locale: string): void {
 	const change = Object.hasOwn(pseudoLocales, locale) ? pseudoLocales[locale] : undefined;
@@ -19,7 +19,7 @@ export function setLocale(locale: string): void {
 	document.documentElement.dir = directionOf(locale);
 }
 
-/** Every part of the catalogue, those of what comes on demand too. */
+/** Every message catalogue, including those of lazy chunks. */
 const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-messages.ts"], {
 	eager: true,
 });

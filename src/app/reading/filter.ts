@@ -28,7 +28,7 @@ export interface FilterResult {
 export interface Facet {
 	readonly field: Field;
 	/** It tells answers apart, and so belongs beside the filter on what is answered. */
-	readonly isOfAnswers: boolean;
+	readonly isAboutReplies: boolean;
 	readonly options: readonly FacetOption[];
 }
 
@@ -55,7 +55,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 	const isOff = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
 	const { chosen, wanted } = wantedBy(view, columns);
 	const counts = facets.map(({ options }) => new Uint32Array(options.length));
-	const ofAnswers = [0, 0, 0];
+	const replyCounts = [0, 0, 0];
 	const totals = new Uint32Array(layers.layers.length);
 	const passed = new Uint32Array(layers.layers.length);
 	const shown: PlacedSpan[] = [];
@@ -86,7 +86,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 			if (keptOut === 0 || only === facet) count(facets[facet], counts[facet], at);
 		}
 		if (state !== 0 && (keptOut === 0 || only === facets.length))
-			ofAnswers[state] = (ofAnswers[state] ?? 0) + 1;
+			replyCounts[state] = (replyCounts[state] ?? 0) + 1;
 	}
 	const passes = viewPredicate(reading, view);
 	return {
@@ -98,7 +98,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 		),
 		facets: facets.map(({ field, options }, facet) => ({
 			field,
-			isOfAnswers: isOfAnswers(reading, field),
+			isAboutReplies: isReplyFacet(reading, field),
 			options: withStrays(options, view.facets.get(field.name)).map(({ value, label }, at) => ({
 				value,
 				label,
@@ -107,7 +107,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 			})),
 		})),
 		replies: canBeAnswered(columns)
-			? { yes: ofAnswers[hasReply] ?? 0, no: ofAnswers[hasNoReply] ?? 0 }
+			? { yes: replyCounts[hasReply] ?? 0, no: replyCounts[hasNoReply] ?? 0 }
 			: undefined,
 	};
 }
@@ -149,7 +149,7 @@ function canBeAnswered(columns: FilterColumns): boolean {
 	return known;
 }
 
-function isOfAnswers({ open }: Reading, field: Field): boolean {
+function isReplyFacet({ open }: Reading, field: Field): boolean {
 	return [...open.layers.types.values()].some(
 		({ fields }) => fields.includes(field) && fields.some(({ answers }) => answers),
 	);

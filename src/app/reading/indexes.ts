@@ -20,16 +20,16 @@ export function* buildIndexes(open: Indexed): Generator<void, Indexes> {
 	return { spanOf, spansOf, index, referrersOf: yield* makeReferrers(open, spansOf) };
 }
 
-type Indexed = Pick<OpenDocument, "spans" | "layers" | "entities" | "register">;
+type Indexed = Pick<OpenDocument, "spans" | "layers" | "entities" | "sharedEntities">;
 
 const inStep = 500;
 
 function* makeReferrers(
-	{ layers, entities, register }: Indexed,
+	{ layers, entities, sharedEntities }: Indexed,
 	mentioned: ReadonlyMap<EntityId, unknown>,
 ): Generator<void, ReadonlyMap<EntityId, readonly Referrers[]>> {
 	// A member of a body has no span of its own, and still is a member.
-	const registered = new Set(register.map(({ id }) => id));
+	const registered = new Set(sharedEntities.map(({ id }) => id));
 	const ofType = new Map<string, Entity[]>();
 	let at = 0;
 	for (const entity of entities.values()) {

@@ -1,4 +1,4 @@
-import type { Channel } from "../../annotation/index.ts";
+import type { MarkStyle } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 
 /**
@@ -12,7 +12,7 @@ export function isMostlyBracketed(spans: readonly Grounded[], length: number): b
 	let covered = 0;
 	let reached = 0;
 	for (const { layer, range } of spans) {
-		if (layer.channel !== "bracket" || range.end <= reached) continue;
+		if (layer.markStyle !== "bracket" || range.end <= reached) continue;
 		covered += range.end - Math.max(range.start, reached);
 		reached = range.end;
 	}
@@ -20,7 +20,7 @@ export function isMostlyBracketed(spans: readonly Grounded[], length: number): b
 }
 
 interface Grounded {
-	readonly layer: { readonly channel: Channel };
+	readonly layer: { readonly markStyle: MarkStyle };
 	readonly range: TextRange;
 }
 

@@ -15,7 +15,7 @@ export function useAnnouncement(layers: Layers, filtered: FilterResult, view: Vi
 		if (last.view === view || last.layers !== layers) return;
 		const counts = layers.layers.map(({ id, label }) => {
 			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
-			return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
+			return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
 		});
 		announce(counts.join("; "));
 	}, [layers, filtered, view]);

@@ -11,8 +11,12 @@ import {
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { type FoundDocument, type FoundEntity, imported } from "../kit/foreign-documents.ts";
-import type { FoundSpan } from "../kit/foreign-spans.ts";
+import {
+	type ForeignDocument,
+	type ForeignEntity,
+	importForeignDocuments,
+} from "../kit/foreign-documents.ts";
+import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { layerIdOf } from "../kit/ids.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { type BratEntry, type BratFragment, bratSeparators, parseBratLine } from "./lines.ts";
@@ -30,7 +34,7 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
-	const found = files.filter(isAnnotations).flatMap((file): readonly FoundDocument[] => {
+	const found = files.filter(isAnnotations).flatMap((file): readonly ForeignDocument[] => {
 		const report = reportFor(file.name);
 		const text = texts.get(baseOf(file.name));
 		texts.delete(baseOf(file.name));
@@ -50,7 +54,7 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
 		reportFor(name).error("", "E_BRAT_FILE", reason, pairHint);
 	}
-	const value = imported(found, layers);
+	const value = importForeignDocuments(found, layers);
 	return { value, problems: reports.flatMap(({ problems }) => problems) };
 }
 
@@ -65,41 +69,41 @@ function readDocument(
 	{ name, content }: ImportedFile,
 	layers: Layers | undefined,
 	report: Report,
-): FoundDocument {
+): ForeignDocument {
 	// `imported` rejects a text with a lone surrogate.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
 	const entries = hasLoneSurrogate ? [] : readLines(content, report);
 	const positions = positionsIn(hasLoneSurrogate ? "" : text);
 	const statements = statementsById(entries, report);
-	const spans: FoundSpan[] = [];
-	const entities: FoundEntity[] = [];
-	for (const { id: number, line, place } of entries) {
+	const spans: ForeignSpan[] = [];
+	const entities: ForeignEntity[] = [];
+	for (const { id: number, line, location } of entries) {
 		if (line.kind !== "T") continue;
 		const joined = joinFragments(line.fragments, text, positions);
 		if (!joined) {
 			const reason = `"${number}" has offsets outside the text, or fragments that are empty or out of order.`;
-			report.error(place, "E_POSITION", reason, "Correct the offsets or delete the line.");
+			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
 		if (!joined.isContinuous) {
 			const reason = `"${number}" has words between its fragments. It is read as one span from the first fragment to the last.`;
 			const hint = "Split it into several annotations if the words between do not belong to it.";
-			report.warning(place, "W_BRAT_PIECES", reason, hint);
+			report.warning(location, "W_BRAT_PIECES", reason, hint);
 		}
 		const { id = number, link, values = new Map() } = statements.get(number) ?? {};
 		const quote = !joined.isContinuous || line.text === joined.words ? undefined : line.text;
-		spans.push({ place, id, layer: line.type, entity: link?.id, range: joined.range, quote });
+		spans.push({ location, id, layer: line.type, entity: link?.id, range: joined.range, quote });
 		if (values.size === 0) continue;
 		if (!link) {
 			const names = excerpt([...values.keys()].join(", "));
 			const reason = `"${number}" is linked to no entity, so its fields are not read: ${names}.`;
-			report.warning(place, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
+			report.warning(location, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
 			continue;
 		}
 		const layer = layerIdOf(line.type);
 		const type = layers?.layers.find((one) => one.id === layer)?.entityType.name ?? layer;
-		const home = link.database === sharedDatabase ? "register" : "own";
-		entities.push({ place, id: link.id, type, home, fields: values });
+		const scope = link.database === sharedDatabase ? "shared" : "document";
+		entities.push({ location, id: link.id, type, scope, fields: values });
 	}
 	return {
 		name: baseOf(name),
@@ -117,21 +121,21 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 	const ids = new Set<string>();
 	return content.split(/\r?\n/).flatMap((written, index): readonly LocatedEntry[] => {
 		if (written.trim() === "") return [];
-		const place = `${index + 1}:1`;
+		const location = `${index + 1}:1`;
 		const entry = parseBratLine(written);
 		if (!entry) {
 			const reason = `Expected a line of type T, A, M, R, N or #, found "${excerpt(written)}".`;
 			const hint = "Correct or delete the line. Events and equivalences are not supported.";
-			report.error(place, "E_BRAT_LINE", reason, hint);
+			report.error(location, "E_BRAT_LINE", reason, hint);
 			return [];
 		}
 		if (ids.has(entry.id)) {
 			const reason = `The id "${entry.id}" is already in use.`;
-			report.error(place, "E_ID_TWICE", reason, "Give each line its own id.");
+			report.error(location, "E_ID_TWICE", reason, "Give each line its own id.");
 			return [];
 		}
 		ids.add(entry.id);
-		return [{ ...entry, place }];
+		return [{ ...entry, location }];
 	});
 }
 
@@ -168,7 +172,7 @@ function joinFragments(
 
 interface LocatedEntry extends BratEntry {
 	/** Location of the line in its file, `line:column`. */
-	readonly place: string;
+	readonly location: string;
 }
 
 /** What the other lines state about a span. */
@@ -194,13 +198,13 @@ function statementsById(
 				: [],
 		),
 	);
-	for (const { line, place } of entries) {
+	for (const { line, location } of entries) {
 		if (line.kind === "T") continue;
 		const target = statements.get(line.kind === "R" ? line.from : line.target);
 		const end = line.kind === "R" ? links.get(line.to) : "";
 		if (!target || end === undefined) {
 			const reason = "This line refers to a span that does not exist or is linked to no entity.";
-			report.error(place, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
+			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
 			continue;
 		}
 		const add = (field: string, value: Value) =>

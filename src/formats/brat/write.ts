@@ -2,17 +2,17 @@ import type { EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { linkedIn } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { linkedEntities } from "../kit/linked-entities.ts";
+import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type PlacedSpan, placedIn, placeLosses, positionsIn, unlinkedLoss } from "../kit/positions.ts";
+import { type SpanWithRange, placedSpans, positionsIn } from "../kit/positions.ts";
 import { checkBrat } from "./check.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
 
 export const bratFileType = { extension: "ann", mediaType: "text/plain" } as const;
 
 export function writeBrat(input: ExportInput, options: ExportOptions): Written {
-	// The option `context` has no effect, because the file contains the whole text.
+	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(input, effectiveOptions);
 	const documents = source.documents.map((document) => ({
@@ -38,7 +38,7 @@ export function writeBrat(input: ExportInput, options: ExportOptions): Written {
 		files: [...files, configuration].map((file) => ({ ...file, mediaType: bratFileType.mediaType })),
 		losses: [
 			...reductionLosses(input, effectiveOptions),
-			...lossesOf(source, [...placeLosses(source), ...bratLosses(source)]),
+			...lossesOf(source, [...positionLosses(source), ...bratLosses(source)]),
 		],
 	};
 }
@@ -61,7 +61,7 @@ const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^
  */
 function entriesOf(input: ExportInput, document: ExportDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
-	const linked = linkedIn(input, document);
+	const linked = linkedEntities(input, document);
 	const documentEntityIds = new Set(document.entities.map(({ id }) => id));
 	const spans = writableSpans(document);
 	const bratDocumentText = bratText(document.text);
@@ -85,8 +85,7 @@ function entriesOf(input: ExportInput, document: ExportDocument): readonly BratE
 		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
 		const id = value.kind === "entity" ? value.entity : document.file;
 		if (to !== undefined && to !== target) add({ kind: "R", type: field, from: target, to });
-		else
-			add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.words(value) });
+		else add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.text(value) });
 	};
 	for (const [index, { span, parts }] of spans.entries()) {
 		const { id, layer, entity: entityId } = span.annotation;
@@ -124,14 +123,14 @@ export const fieldDatabasePrefix = "field_";
 const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 
-interface WritableSpan extends PlacedSpan {
+interface WritableSpan extends SpanWithRange {
 	/** The parts of the span between line breaks and tabs. None is empty. */
 	readonly parts: readonly TextRange[];
 }
 
 /** Returns the placed spans that contain more than line breaks and tabs. */
 const writableSpans = (document: ExportDocument): readonly WritableSpan[] =>
-	placedIn(document)
+	placedSpans(document)
 		.map((placed) => ({ ...placed, parts: splitAtSeparators(document.text, placed.range) }))
 		.filter(({ parts }) => parts.length > 0);
 

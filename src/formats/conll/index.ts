@@ -2,8 +2,9 @@ import type { Format } from "../format.ts";
 import { conllFileType, writeConll } from "./write.ts";
 
 /**
- * CoNLL-2002: a word a line with its tag in IOB2, an empty line after each
- * sentence. A word has one tag, so each layer is a file of its own.
+ * The format of the CoNLL-2002 shared task (https://www.clips.uantwerpen.be/conll2002/ner/): one
+ * word and its IOB2 tag per line, an empty line after each sentence. A word has one tag, so each
+ * layer is a separate file.
  */
 export const conll: Format = {
 	id: "conll-2002",

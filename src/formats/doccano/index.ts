@@ -4,9 +4,8 @@ import { readDoccano } from "./read.ts";
 import { doccanoFileType, writeDoccano } from "./write.ts";
 
 /**
- * A line for each document as doccano imports sequence labelling with relations.
- * doccano numbers spans anew, so what a span is linked to is kept beside, by its place.
- * Offsets count code points.
+ * JSON Lines for doccano, task "sequence labelling" with relations
+ * (https://doccano.github.io/doccano/): one line per document. Offsets count code points.
  */
 export const doccano: Format = {
 	id: "doccano",

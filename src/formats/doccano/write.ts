@@ -5,28 +5,28 @@ import { jsonLine } from "../kit/json-values.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, positionsIn } from "../kit/positions.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { placedSpans, positionsIn } from "../kit/positions.ts";
+import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkDoccano } from "./check.ts";
 
 export const doccanoFileType = { extension: "doccano.jsonl", mediaType: "application/jsonl" } as const;
 
 export function writeDoccano(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const content = whole.documents.map((document) => jsonLine(lineOf(document, whole))).join("");
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const content = source.documents.map((document) => jsonLine(lineOf(document, source))).join("");
 	checkDoccano(content);
-	const name = fileName(whole.documents, doccanoFileType.extension);
+	const name = fileName(source.documents, doccanoFileType.extension);
 	return {
 		files: [{ name, mediaType: doccanoFileType.mediaType, content }],
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, carriedLosses(whole))],
+		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
 	};
 }
 
 function lineOf(document: ExportDocument, input: ExportInput): JsonObject {
 	const positions = positionsIn(document.text);
-	const placed = placedIn(document);
+	const placed = placedSpans(document);
 	const labels = placed.map(({ span: { annotation }, range }) => ({
 		label: annotation.layer,
 		start_offset: positions.positionOf(range).start,
@@ -46,6 +46,6 @@ function lineOf(document: ExportDocument, input: ExportInput): JsonObject {
 			id: annotation.id,
 			entity: annotation.entity,
 		})),
-		meta: carriedJson(input, document),
+		meta: sidecarJson(input, document),
 	};
 }

@@ -4,8 +4,8 @@ import { readLabelStudio } from "./read.ts";
 import { labelStudioFileType, writeLabelStudio } from "./write.ts";
 
 /**
- * Label Studio's tasks, one for each document, and the labelling configuration that
- * a project needs before it takes them. Offsets count code points.
+ * Label Studio (https://labelstud.io/guide/tasks): a file of tasks, one per document, and the
+ * labelling configuration that a project needs before it imports them. Offsets count code points.
  */
 export const labelStudio: Format = {
 	id: "label-studio",

@@ -6,41 +6,41 @@ import { fileName } from "../kit/ids.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, positionsIn } from "../kit/positions.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { placedSpans, positionsIn } from "../kit/positions.ts";
+import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkLabelStudio } from "./check.ts";
 
 export const labelStudioFileType = { extension: "tasks.json", mediaType: "application/json" } as const;
 
 export function writeLabelStudio(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const content = prettyJson(whole.documents.map((document) => taskOf(document, whole)));
-	const configuration = labellingConfiguration(whole.layers);
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const content = prettyJson(source.documents.map((document) => taskOf(document, source)));
+	const configuration = labellingConfiguration(source.layers);
 	checkLabelStudio(content, configuration);
-	const name = (extension: string) => fileName(whole.documents, extension);
+	const name = (extension: string) => fileName(source.documents, extension);
 	return {
 		files: [
 			{ name: name(labelStudioFileType.extension), mediaType: labelStudioFileType.mediaType, content },
 			{ name: name("labelling.xml"), mediaType: "application/xml", content: configuration },
 		],
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, carriedLosses(whole))],
+		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
 	};
 }
 
 function taskOf(document: ExportDocument, input: ExportInput): JsonObject {
 	const positions = positionsIn(document.text);
-	const placed = placedIn(document);
+	const placed = placedSpans(document);
 	const idOf = (index: number) => placed[index]?.span.annotation.id ?? "";
 	const regions = placed.flatMap(({ span: { annotation }, range }): readonly JsonObject[] => {
 		const { id, layer, entity } = annotation;
 		const { start, end } = positions.positionOf(range);
 		const text = document.text.slice(range.start, range.end);
-		const on = { id, to_name: textObject };
+		const region = { id, to_name: textObject };
 		return [
-			{ ...on, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer] } },
-			{ ...on, from_name: entityControl, type: "textarea", value: { start, end, text: [entity] } },
+			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer] } },
+			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity] } },
 		];
 	});
 	const relations = relationsIn(input, document, placed).map(({ from, to, type }) => ({
@@ -51,17 +51,20 @@ function taskOf(document: ExportDocument, input: ExportInput): JsonObject {
 		labels: [type],
 	}));
 	return {
-		data: { text: document.text, document: carriedJson(input, document) },
+		data: { text: document.text, document: sidecarJson(input, document) },
 		annotations: [{ result: [...regions, ...relations] }],
 	};
 }
 
-/** Names that results and configuration share. */
+// Names that the results and the configuration must share.
 const textObject = "text";
 const labelControl = "layer";
 const entityControl = "entity";
 
-/** The labelling configuration: a label for each layer, a field for what a region is linked to, the relations. */
+/**
+ * Returns the labelling configuration in XML: a label for each layer, a text area for the entity of a
+ * region, and a relation for each reference field.
+ */
 export function labellingConfiguration({ layers }: Layers): string {
 	const fields = layers.flatMap(({ entityType }) => entityType.fields);
 	const relations = new Set(fields.filter(({ kind }) => kind === "reference").map(({ name }) => name));

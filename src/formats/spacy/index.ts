@@ -4,8 +4,8 @@ import { readSpacy } from "./read.ts";
 import { spacyFileType, writeSpacy } from "./write.ts";
 
 /**
- * A line for each document as spaCy's `Doc.to_json` writes its spans: `ents`, of which
- * spaCy lets none overlap, and `spans`, groups that may. Offsets count code points.
+ * JSON Lines in the form of spaCy's `Doc.to_json` (https://spacy.io/api/doc#to_json), one line per
+ * document: `ents` must not overlap, the groups in `spans` may. Offsets count code points.
  */
 export const spacy: Format = {
 	id: "spacy",

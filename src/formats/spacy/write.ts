@@ -4,44 +4,49 @@ import { fileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type PlacedSpan, placedIn, positionsIn } from "../kit/positions.ts";
-import { carriedJson, carriedLosses } from "../kit/sidecar.ts";
+import { type SpanWithRange, placedSpans, positionsIn } from "../kit/positions.ts";
+import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
 
 export const spacyFileType = { extension: "spacy.jsonl", mediaType: "application/jsonl" } as const;
 
 export function writeSpacy(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const ents = layerOfEnts(whole);
-	const content = whole.documents.map((document) => jsonLine(lineOf(document, whole, ents))).join("");
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const entityLayer = entityLayerIn(source);
+	const content = source.documents
+		.map((document) => jsonLine(lineOf(document, source, entityLayer)))
+		.join("");
 	checkSpacy(content);
-	const name = fileName(whole.documents, spacyFileType.extension);
+	const name = fileName(source.documents, spacyFileType.extension);
 	return {
 		files: [{ name, mediaType: spacyFileType.mediaType, content }],
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, carriedLosses(whole))],
+		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
 	};
 }
 
-/** The first layer of names whose spans nowhere overlap: what spaCy calls entities. */
-const layerOfEnts = ({ layers, documents }: ExportInput): Layer | undefined =>
+/**
+ * Returns the layer to write as `ents`: the first one with the motivation `identifying` whose spans
+ * do not overlap in any document.
+ */
+const entityLayerIn = ({ layers, documents }: ExportInput): Layer | undefined =>
 	layers.layers.find(
 		({ id, motivation }) =>
 			motivation === "identifying" &&
 			documents.every((document) =>
-				areApart(placedIn(document).filter(({ span }) => span.annotation.layer === id)),
+				areDisjoint(placedSpans(document).filter(({ span }) => span.annotation.layer === id)),
 			),
 	);
 
-const areApart = (spans: readonly PlacedSpan[]): boolean => {
+const areDisjoint = (spans: readonly SpanWithRange[]): boolean => {
 	const inOrder = spans.toSorted((a, b) => a.range.start - b.range.start);
 	return inOrder.every(({ range }, index) => range.start >= (inOrder[index - 1]?.range.end ?? 0));
 };
 
-function lineOf(document: ExportDocument, input: ExportInput, ents: Layer | undefined): JsonObject {
+function lineOf(document: ExportDocument, input: ExportInput, entityLayer: Layer | undefined): JsonObject {
 	const positions = positionsIn(document.text);
-	const placed = placedIn(document);
+	const placed = placedSpans(document);
 	const spansOf = (layer: Layer) =>
 		placed
 			.filter(({ span }) => span.annotation.layer === layer.id)
@@ -49,11 +54,11 @@ function lineOf(document: ExportDocument, input: ExportInput, ents: Layer | unde
 				const { start, end } = positions.positionOf(range);
 				return { start, end, label: layer.id, kb_id: annotation.entity, id: annotation.id };
 			});
-	const groups = input.layers.layers.filter((layer) => layer !== ents);
+	const groups = input.layers.layers.filter((layer) => layer !== entityLayer);
 	return {
 		text: document.text,
-		ents: ents ? spansOf(ents) : [],
+		ents: entityLayer ? spansOf(entityLayer) : [],
 		spans: Object.fromEntries(groups.map((layer) => [layer.id, spansOf(layer)])),
-		meta: carriedJson(input, document),
+		meta: sidecarJson(input, document),
 	};
 }

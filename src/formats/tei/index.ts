@@ -4,8 +4,8 @@ import { readTei } from "./read.ts";
 import { teiFileType, teiNamespace, writeTei } from "./write.ts";
 
 /**
- * TEI P5 with stand-off annotation: the text with anchors in it, and before it the
- * spans between these, which point at records of what they are linked to.
+ * TEI P5 with stand-off annotation (https://tei-c.org/guidelines/). The text contains anchors. The
+ * `standOff` element contains the spans between anchors and the records of the linked entities.
  */
 export const tei: Format = {
 	id: "tei",

@@ -4,25 +4,24 @@ import { x } from "xastscript";
 import type { Layers } from "../../annotation/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { sectionAt } from "../kit/foreign-documents.ts";
 import { slug } from "../kit/ids.ts";
-import { type Linked, linkedIn } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
+import { lossesOf, type PossibleLoss, positionLosses } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, placedSections, placeLosses } from "../kit/positions.ts";
+import { placedSections, placedSpans, sectionAt } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { onLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
 import { checkTei } from "./check.ts";
-import { type Records, recordsOf, textId } from "./records.ts";
+import { type TeiRecords, teiRecords, textId } from "./records.ts";
 
 export const teiFileType = { extension: "xml", mediaType: "application/tei+xml" } as const;
 
 export function writeTei(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const files = whole.documents.map((document) => {
-		const tree = teiTree(whole, document);
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const files = source.documents.map((document) => {
+		const tree = teiTree(source, document);
 		checkTei(tree, xmlSafe(document.text));
 		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
 		return { name: `${slug(document.id)}.xml`, mediaType: teiFileType.mediaType, content };
@@ -30,22 +29,22 @@ export function writeTei(input: ExportInput, options: ExportOptions): Written {
 	return {
 		files,
 		losses: [
-			...reductionLosses(input, kept),
-			...lossesOf(whole, [...placeLosses(whole), ...teiLosses(whole)]),
+			...reductionLosses(input, effectiveOptions),
+			...lossesOf(source, [...positionLosses(source), ...teiLosses(source)]),
 		],
 	};
 }
 
-/** The tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
+/** Returns the XML tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
 export function teiTree(input: ExportInput, document: ExportDocument): Root {
 	const { layers, sharedEntities } = input;
-	const linked = linkedIn(input, document);
-	const ranges = [...placedIn(document), ...placedSections(document)].map(({ range }) => range);
+	const linked = linkedEntities(input, document);
+	const ranges = [...placedSpans(document), ...placedSections(document)].map(({ range }) => range);
 	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
-	const records = recordsOf(layers, { sharedEntities, own: document.entities, linked });
+	const records = teiRecords(layers, { sharedEntities, documentEntities: document.entities, linked });
 	const standOff = [
-		...records.registers,
-		...records.structures,
+		...records.sharedRecords,
+		...records.documentRecords,
 		...spanGroups(document, layers, { anchors, records, linked }),
 	];
 	const text = x(
@@ -71,11 +70,11 @@ export function teiTree(input: ExportInput, document: ExportDocument): Root {
 
 export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 
-/** A language tag (BCP 47); undefined for what XML would not take for one. */
+/** Returns the language tag (BCP 47) of the document. Undefined if it is not valid in `xml:lang`. */
 const languageOf = ({ language }: ExportDocument): string | undefined =>
 	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
 
-/** The type of the note with the SHA-256 of the text, which is that of its lines. */
+/** Type of the note that holds the SHA-256 of the text. */
 export const textHashNote = "text-sha256";
 
 const headerOf = ({ title, file, text }: ExportDocument) =>
@@ -97,7 +96,7 @@ const headerOf = ({ title, file, text }: ExportDocument) =>
 		]),
 	);
 
-/** A group for the spans of each layer and one for the sections, without those that are empty. */
+/** Returns one `spanGrp` for each layer and one for the sections. Empty groups are left out. */
 function spanGroups(
 	document: ExportDocument,
 	{ layers }: Layers,
@@ -105,13 +104,13 @@ function spanGroups(
 		anchors,
 		records,
 		linked,
-	}: { readonly anchors: Anchors; readonly records: Records; readonly linked: Linked },
+	}: { readonly anchors: Anchors; readonly records: TeiRecords; readonly linked: LinkedEntities },
 ): readonly Element[] {
 	const between = ({ start, end }: TextRange) => ({
 		from: `#${anchors.get(start)}`,
 		to: `#${anchors.get(end)}`,
 	});
-	const placed = placedIn(document);
+	const placed = placedSpans(document);
 	const groups = layers.map(({ id }) => ({
 		type: id,
 		spans: placed
@@ -133,67 +132,70 @@ function spanGroups(
 		.map(({ type, spans }) => x("spanGrp", { type }, onLines(spans)));
 }
 
-/** Offsets in the text that spans begin or end at, with the id of the anchor that stands there. */
+/** Ids of the anchors, by the UTF-16 offset of the start or end of a span. Ascending. */
 type Anchors = ReadonlyMap<number, string>;
 
-/** An anchor for each offset, numbered in the order of the text. */
 function anchorsAt(offsets: Iterable<Utf16Offset>): Anchors {
 	const sorted = [...new Set(offsets)].sort((a, b) => a - b);
 	return new Map(sorted.map((offset, index) => [offset, `p-${index + 1}`]));
 }
 
-/** The body of a text: a `p` for each line of it, with an `anchor` wherever one stands. */
+/** Returns the body: one `p` for each line of the text, with its anchors inside. */
 function bodyOf(text: string, anchors: Anchors): Element {
 	const offsets = [...anchors.keys()];
-	let next = 0;
-	let at = 0;
+	let nextAnchor = 0;
+	let lineStart = 0;
 	const lines = text.split("\n").map((line) => {
 		const content: Nodes[] = [];
-		const end = at + line.length;
-		let from = at;
-		for (let offset = offsets[next]; offset !== undefined && offset <= end; offset = offsets[next]) {
+		const end = lineStart + line.length;
+		let from = lineStart;
+		for (
+			let offset = offsets[nextAnchor];
+			offset !== undefined && offset <= end;
+			offset = offsets[nextAnchor]
+		) {
 			content.push(...xmlText(text.slice(from, offset)), x("anchor", { "xml:id": anchors.get(offset) }));
 			from = offset;
-			next += 1;
+			nextAnchor += 1;
 		}
 		content.push(...xmlText(text.slice(from, end)));
-		at = end + 1;
-		return x("p", isKeptOnlyAsItIs(line) ? { "xml:space": "preserve" } : {}, content);
+		lineStart = end + 1;
+		return x("p", hasFoldableSpace(line) ? { "xml:space": "preserve" } : {}, content);
 	});
 	return x("body", {}, onLines(lines));
 }
 
-/** Others fold white space in a paragraph, and leave it off at both ends. */
-const isKeptOnlyAsItIs = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
+/** True if the line has white space that XML tools collapse or trim in a paragraph. */
+const hasFoldableSpace = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
 
 function teiLosses(input: ExportInput): readonly PossibleLoss[] {
 	const { sharedEntities, documents } = input;
-	const where = (isSo: (document: ExportDocument) => boolean) => {
-		const concerned = new Set(documents.filter(isSo));
-		return ({ document }: { readonly document: ExportDocument }) => concerned.has(document);
+	const inDocuments = (matches: (document: ExportDocument) => boolean) => {
+		const affected = new Set(documents.filter(matches));
+		return ({ document }: { readonly document: ExportDocument }) => affected.has(document);
 	};
 	return [
 		unsafeLoss(input),
 		{
-			what: "sections that stand nowhere in the text, and what a section states beside its label and place",
-			concerns: where(({ sections }) =>
+			what: "sections that were not found, and everything but label and position of other sections",
+			concerns: inDocuments(({ sections }) =>
 				sections.some(
 					({ placement, section }) => placement.kind !== "exact" || Object.keys(section.extra).length > 0,
 				),
 			),
 		},
 		{
-			what: "the label of the section, where the span is not in that one",
+			what: "the section label of a span that is in no section of that name",
 			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
 		},
 		{
-			what: "keys that this version does not know on what no span is linked to",
-			concerns: where(({ entities }) =>
+			what: "keys of entities that this version does not recognise",
+			concerns: inDocuments(({ entities }) =>
 				[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
 			),
 		},
 		{
-			what: "the language, which is no tag of one",
+			what: "a language that is not a valid language tag",
 			concerns: ({ document }) => document.language !== languageOf(document),
 		},
 		{ what: "the layers' definitions", concerns: () => true },

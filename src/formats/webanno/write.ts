@@ -1,10 +1,10 @@
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedIn, placeLosses, unlinkedLoss } from "../kit/positions.ts";
-import { fieldCells, rowsOf } from "../kit/table.ts";
+import { placedSpans } from "../kit/positions.ts";
+import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkWebanno } from "./check.ts";
 import { type WebannoLayer, webannoLayers } from "./layers.ts";
@@ -13,12 +13,12 @@ import { escapeText, escapeValue } from "./lines.ts";
 export const webannoFileType = { extension: "tsv", mediaType: "text/tab-separated-values" } as const;
 
 export function writeWebanno(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const layers = webannoLayers(whole.layers);
-	const cells = cellsOf(whole, layers);
-	const files = whole.documents.map((document) => {
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const layers = webannoLayers(source.layers);
+	const cells = cellsOf(source, layers);
+	const files = source.documents.map((document) => {
 		const used = layers.filter(({ layer }) =>
 			document.spans.some(({ annotation }) => annotation.layer === layer.id),
 		);
@@ -29,27 +29,27 @@ export function writeWebanno(input: ExportInput, options: ExportOptions): Writte
 	return {
 		files,
 		losses: [
-			...reductionLosses(input, kept),
-			...lossesOf(whole, [...placeLosses(whole), ...webannoLosses(whole, cells)]),
+			...reductionLosses(input, effectiveOptions),
+			...lossesOf(source, [...positionLosses(source), ...webannoLosses(source, cells)]),
 		],
 	};
 }
 
-/** The values of each span, by the name of their column. */
+/** The values of each span, by column. */
 type CellsBySpan = ReadonlyMap<ExportSpan, ReadonlyMap<string, string>>;
 
 function cellsOf(input: ExportInput, layers: readonly WebannoLayer[]): CellsBySpan {
-	const fields = new Map<string, WebannoLayer>(layers.map((one) => [one.layer.id, one]));
+	const layersById = new Map<string, WebannoLayer>(layers.map((one) => [one.layer.id, one]));
 	return new Map(
-		rowsOf(input).map((row) => {
+		spanRowsOf(input).map((row) => {
 			const { id, entity, layer } = row.span.annotation;
 			const cells = new Map<string, string>([
 				["id", id],
 				["entity_id", entity],
 			]);
-			for (const column of fields.get(layer)?.fields ?? []) {
-				const [words = "", ids = ""] = fieldCells(column, row).map(String);
-				cells.set(column.name, words);
+			for (const column of layersById.get(layer)?.fields ?? []) {
+				const [texts = "", ids = ""] = fieldCells(column, row).map(String);
+				cells.set(column.name, texts);
 				if (column.idName !== undefined) cells.set(column.idName, ids);
 			}
 			return [row.span, cells];
@@ -69,47 +69,47 @@ function contentOf(document: ExportDocument, layers: readonly WebannoLayer[], ce
 
 function sentenceLines(
 	text: string,
-	{ range: { start, end }, units }: Sentence,
+	{ range: { start, end }, rows }: Sentence,
 	layers: readonly WebannoLayer[],
 	cells: CellsBySpan,
 ): readonly string[] {
-	const words = text.slice(start, end).split("\n");
-	const row = (unit: Unit) => {
-		const { range: place } = unit;
+	const textLines = text.slice(start, end).split("\n");
+	const formatRow = (row: Row) => {
+		const { id, range } = row;
 		const values = layers.flatMap((layer) =>
-			layer.features.map(({ column }) => cellOf(unit, layer, column, cells)),
+			layer.features.map(({ column }) => cellOf(row, layer, column, cells)),
 		);
+		const words = text.slice(range.start, range.end);
 		// WebAnno itself ends each row with a tab.
-		return [unit.id, `${place.start}-${place.end}`, text.slice(place.start, place.end), ...values, ""].join(
-			"\t",
-		);
+		return [id, `${range.start}-${range.end}`, words, ...values, ""].join("\t");
 	};
-	return [...words.map((line) => `#Text=${escapeText(line)}`), ...units.map(row)];
+	return [...textLines.map((line) => `#Text=${escapeText(line)}`), ...rows.map(formatRow)];
 }
 
-function cellOf({ spans }: Unit, { layer }: WebannoLayer, column: string, cells: CellsBySpan): string {
-	const own = spans.filter(({ span }) => span.annotation.layer === layer.id);
-	const values = own.map(({ span, number }) => {
+/** `*` is an empty value, `_` means no span. */
+function cellOf({ spans }: Row, { layer }: WebannoLayer, column: string, cells: CellsBySpan): string {
+	const spansOfLayer = spans.filter(({ span }) => span.annotation.layer === layer.id);
+	const values = spansOfLayer.map(({ span, disambiguationId: id }) => {
 		const value = cells.get(span)?.get(column) ?? "";
-		return `${value === "" ? "*" : escapeValue(value)}${number === undefined ? "" : `[${number}]`}`;
+		return `${value === "" ? "*" : escapeValue(value)}${id === undefined ? "" : `[${id}]`}`;
 	});
 	return values.length > 0 ? values.join("|") : "_";
 }
 
 function webannoLosses(input: ExportInput, cells: CellsBySpan): readonly PossibleLoss[] {
 	const placed = input.documents.flatMap((document) =>
-		placedIn(document).map(({ span, range }) => ({
+		placedSpans(document).map(({ span, range }) => ({
 			span,
 			words: document.text.slice(range.start, range.end),
 		})),
 	);
 	const wordless = new Set(placed.filter(({ words }) => !visible.test(words)).map(({ span }) => span));
-	const blank = new Set(placed.filter(({ words }) => blankAtAnEnd.test(words)).map(({ span }) => span));
+	const padded = new Set(placed.filter(({ words }) => padding.test(words)).map(({ span }) => span));
 	return [
-		{ what: "spans that hold no word", concerns: ({ span }) => wordless.has(span) },
+		{ what: "spans that contain no word", concerns: ({ span }) => wordless.has(span) },
 		{
-			what: "white space and control characters at the ends of the span",
-			concerns: ({ span }) => blank.has(span) && !wordless.has(span),
+			what: "white space and control characters at the start or end of a span",
+			concerns: ({ span }) => padded.has(span) && !wordless.has(span),
 		},
 		{
 			what: "white space and control characters before the first word of the text, written as spaces",
@@ -130,81 +130,89 @@ function webannoLosses(input: ExportInput, cells: CellsBySpan): readonly Possibl
 }
 
 const visible = /[^\s\p{Cc}]/u;
-const blankAtAnEnd = /^[\s\p{Cc}]|[\s\p{Cc}]$/u;
+const padding = /^[\s\p{Cc}]|[\s\p{Cc}]$/u;
 
-/** A row of the file: a token, or a stretch inside one, with the spans that stand on it. */
-interface Unit {
-	/** `1-3`, and for a stretch inside a token `1-3.1`. */
+/** The row of a token, or of a part of a token that a span covers. */
+interface Row {
+	/** `1-3` for a token, `1-3.1` for a part of it. */
 	readonly id: string;
 	readonly range: TextRange;
-	readonly spans: readonly UnitSpan[];
+	readonly spans: readonly RowSpan[];
 }
 
-interface UnitSpan {
+interface RowSpan {
 	readonly span: ExportSpan;
-	/** Told apart by it where spans of one layer share a unit or one has several; undefined elsewhere. */
-	readonly number: number | undefined;
+	/** Defined if the span has several rows, or shares one with another span of its layer. */
+	readonly disambiguationId: number | undefined;
 }
 
 interface Sentence {
-	/** From its first token to the next sentence, so that no text is left between; UTF-16 as the format wants it. */
+	/** From the first token to the start of the next sentence, so that no text is lost between the two. */
 	readonly range: TextRange;
-	/** Each token, and after it the stretches inside it. */
-	readonly units: readonly Unit[];
+	/** Each token, followed by its parts. */
+	readonly rows: readonly Row[];
 }
 
-/** The sentences of a document with their rows. A span that touches no token has none. */
-function sentencesOf(document: ExportDocument, tokens: Tokens): readonly Sentence[] {
-	const stretches = tokens.tokens.map((): Stretch[] => []);
-	const counts = new Map<ExportSpan, number>();
-	const shared = new Set<ExportSpan>();
-	for (const { span, range: whole } of placedIn(document)) {
-		const { from, to } = tokens.touching(whole);
-		counts.set(span, to - from);
+/** Returns the sentences of a document with their rows. A span that touches no token has no row. */
+function sentencesOf(document: ExportDocument, { tokens, sentences, touching }: Tokens): readonly Sentence[] {
+	const partsByToken = tokens.map((): TokenPart[] => []);
+	const rowCounts = new Map<ExportSpan, number>();
+	const stacked = new Set<ExportSpan>();
+	for (const { span, range: spanRange } of placedSpans(document)) {
+		const { from, to } = touching(spanRange);
+		rowCounts.set(span, to - from);
 		for (let index = from; index < to; index += 1) {
-			const token = tokens.tokens[index];
+			const token = tokens[index];
 			if (!token) continue;
-			const start = Math.max(token.start, whole.start);
-			const end = Math.min(token.end, whole.end);
-			const there = stretches[index] ?? [];
-			const stretch = there.find((one) => one.range.start === start && one.range.end === end);
-			if (!stretch) there.push({ range: range(start, end), spans: [span] });
+			const start = Math.max(token.start, spanRange.start);
+			const end = Math.min(token.end, spanRange.end);
+			const parts = partsByToken[index] ?? [];
+			const part = parts.find((one) => one.range.start === start && one.range.end === end);
+			if (!part) parts.push({ range: range(start, end), spans: [span] });
 			else {
-				for (const other of stretch.spans) {
-					if (other.annotation.layer === span.annotation.layer) shared.add(other).add(span);
+				for (const other of part.spans) {
+					if (other.annotation.layer === span.annotation.layer) stacked.add(other).add(span);
 				}
-				stretch.spans.push(span);
+				part.spans.push(span);
 			}
 		}
 	}
-	const numbers = new Map<ExportSpan, number>();
+	const disambiguationIds = new Map<ExportSpan, number>();
 	for (const span of document.spans) {
-		if ((counts.get(span) ?? 0) > 1 || shared.has(span)) numbers.set(span, numbers.size + 1);
+		if ((rowCounts.get(span) ?? 0) > 1 || stacked.has(span)) {
+			disambiguationIds.set(span, disambiguationIds.size + 1);
+		}
 	}
-	const unit = (id: string, { range: place, spans }: Stretch): Unit => ({
+	const rowOf = (id: string, part: TokenPart): Row => ({
 		id,
-		range: place,
-		spans: spans.map((span) => ({ span, number: numbers.get(span) })),
+		range: part.range,
+		spans: part.spans.map((span) => ({ span, disambiguationId: disambiguationIds.get(span) })),
 	});
-	return tokens.sentences.map((first, index) => {
-		const after = tokens.sentences[index + 1] ?? tokens.tokens.length;
-		const start = tokens.tokens[first]?.start ?? 0;
-		const end = tokens.tokens[after]?.start ?? document.text.length;
-		const units = tokens.tokens.slice(first, after).flatMap((token, number): readonly Unit[] => {
+	return sentences.map((first, index) => {
+		const next = sentences[index + 1] ?? tokens.length;
+		const start = tokens[first]?.start ?? 0;
+		const end = tokens[next]?.start ?? document.text.length;
+		const rows = tokens.slice(first, next).flatMap((token, number): readonly Row[] => {
 			const id = `${index + 1}-${number + 1}`;
-			const all = stretches[first + number] ?? [];
-			const isWhole = ({ range: place }: Stretch) => place.start === token.start && place.end === token.end;
-			const whole = all.find(isWhole) ?? { range: token, spans: [] };
-			const parts = all.filter((one) => !isWhole(one)).sort(inOrder);
-			return [unit(id, whole), ...parts.map((part, at) => unit(`${id}.${at + 1}`, part))];
+			const parts = partsByToken[first + number] ?? [];
+			const isEntireToken = (part: TokenPart) =>
+				part.range.start === token.start && part.range.end === token.end;
+			const entireToken = parts.find(isEntireToken) ?? { range: token, spans: [] };
+			const subtokens = parts.filter((part) => !isEntireToken(part)).sort(inTextOrder);
+			return [
+				rowOf(id, entireToken),
+				...subtokens.map((part, position) => rowOf(`${id}.${position + 1}`, part)),
+			];
 		});
-		return { range: range(start, end), units };
+		return { range: range(start, end), rows };
 	});
 }
 
-interface Stretch {
+/** A part of a token, or an entire token, and the spans that cover exactly this part of it. */
+interface TokenPart {
 	readonly range: TextRange;
 	readonly spans: ExportSpan[];
 }
 
-const inOrder = ({ range: a }: Stretch, { range: b }: Stretch): number => a.start - b.start || b.end - a.end;
+const inTextOrder = ({ range: a }: TokenPart, { range: b }: TokenPart): number =>
+	a.start - b.start || b.end - a.end;

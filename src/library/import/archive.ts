@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { tooLarge } from "../files/size-limit.ts";
+import { sizeLimitMessage } from "../files/library-files.ts";
 import { crc32 } from "./crc32.ts";
 
 /** A file by the name that it came with, which no path is ever made from. */
@@ -10,7 +10,7 @@ export interface NamedBytes {
 }
 
 /** True for a zip archive, whatever it is called; an empty one has only its end. */
-export const isArchive = (bytes: Uint8Array): boolean =>
+export const isZipArchive = (bytes: Uint8Array): boolean =>
 	bytes[0] === 0x50 &&
 	bytes[1] === 0x4b &&
 	[0x0403, 0x0605].includes((bytes[2] ?? 0) + 256 * (bytes[3] ?? 0));
@@ -23,7 +23,7 @@ export const isArchive = (bytes: Uint8Array): boolean =>
  */
 export function readArchive(bytes: Uint8Array, report: Report): readonly NamedBytes[] {
 	if (bytes.length > limits.archive) {
-		report.error("", "E_SIZE", tooLarge(bytes.length, limits.archive), "Divide the archive.");
+		report.error("", "E_SIZE", sizeLimitMessage(bytes.length, limits.archive), "Divide the archive.");
 		return [];
 	}
 	const directory = readDirectory(bytes);
@@ -36,7 +36,7 @@ export function readArchive(bytes: Uint8Array, report: Report): readonly NamedBy
 		directory.length > limits.entries
 			? `It has ${directory.length} entries; ${limits.entries} is the most.`
 			: total > limits.archive
-				? `Unpacked: ${tooLarge(total, limits.archive)}`
+				? `Unpacked: ${sizeLimitMessage(total, limits.archive)}`
 				: undefined;
 	if (fault) {
 		report.error("", "E_ARCHIVE_SIZE", fault, "Divide the archive.");

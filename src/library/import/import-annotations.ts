@@ -1,15 +1,15 @@
-import { type DocumentId, excerpt, type Layers, type Problem, createReport } from "../../annotation/index.ts";
+import { createReport, type DocumentId, excerpt, type Layers, type Problem } from "../../annotation/index.ts";
 import type { ExportDocument } from "../../formats/index.ts";
-import { type ImportTally, refusedByReader, refusedOnes, sumOf } from "./import-tally.ts";
-import { type Merged, merge } from "./merge.ts";
+import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
+import { type MergeResult, merge } from "./merge.ts";
 import type { MergeTarget } from "./merge-context.ts";
-import { type FoundLayer, layersWith, newLayersIn } from "./new-layers.ts";
-import type { ReadImport } from "./read-import.ts";
+import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
+import type { ParsedImport } from "./read-import.ts";
 
 /** A document that annotations can be merged into; its layers come from the library. */
 export type ImportTarget = Omit<MergeTarget, "layers">;
 
-export interface ImportInto {
+export interface ImportOptions {
 	/** Those of the library. */
 	readonly layers: Layers;
 	/** Ids of the new layers that are taken. */
@@ -28,23 +28,23 @@ export interface ImportOutcome {
 	readonly sections: ImportTally;
 }
 
-export interface Imported {
+export interface ImportResult {
 	readonly outcomes: readonly ImportOutcome[];
 	/** The documents that were changed. */
-	readonly documents: ReadonlyMap<DocumentId, Merged>;
+	readonly documents: ReadonlyMap<DocumentId, MergeResult>;
 	/** The layers of the library with the new ones that were taken. */
 	readonly layers: Layers;
 	/** These new ones. */
-	readonly added: readonly FoundLayer[];
+	readonly added: readonly NewLayer[];
 	readonly problems: readonly Problem[];
 }
 
 /** Merges exports into the documents that they are about, one after the other. */
-export function importAnnotations(imports: readonly ReadImport[], into: ImportInto): Imported {
+export function importAnnotations(imports: readonly ParsedImport[], into: ImportOptions): ImportResult {
 	let { layers } = into;
-	const documents = new Map<DocumentId, Merged>();
+	const documents = new Map<DocumentId, MergeResult>();
 	const problems: Problem[] = [];
-	const added: FoundLayer[] = [];
+	const added: NewLayer[] = [];
 	const outcomes = imports.map((read): ImportOutcome => {
 		// Sought again, for the files before it may have brought some, or taken their keys.
 		const taken = newLayersIn(read.value, layers).filter(({ id }) => into.newLayers.has(id));
@@ -56,23 +56,23 @@ export function importAnnotations(imports: readonly ReadImport[], into: ImportIn
 			if (!before) return absent(read, document);
 			const set = documents.get(id)?.set ?? before.set;
 			const { file, value } = read;
-			const one = merge({ file, document, register: value.sharedEntities }, { ...before, set, layers });
+			const one = merge({ file, document, sharedEntities: value.sharedEntities }, { ...before, set, layers });
 			if (hasMore(one, set)) documents.set(id, one);
 			return one;
 		});
 		problems.push(...read.problems, ...meant.problems, ...merged.flatMap((one) => one.problems));
-		const left = refusedOnes(refusedByReader(read.problems));
+		const left = refusedTally(refusedByReader(read.problems));
 		return {
 			file: read.file,
 			format: read.format.label,
-			spans: sumOf([...merged.map(({ spans }) => spans), left]),
-			sections: sumOf(merged.map(({ sections }) => sections)),
+			spans: sumTallies([...merged.map(({ spans }) => spans), left]),
+			sections: sumTallies(merged.map(({ sections }) => sections)),
 		};
 	});
 	return { outcomes, documents, layers, added, problems };
 }
 
-const hasMore = ({ set }: Merged, before: Merged["set"]): boolean =>
+const hasMore = ({ set }: MergeResult, before: MergeResult["set"]): boolean =>
 	set.annotations.length > before.annotations.length || set.sections.length > before.sections.length;
 
 interface Chosen {
@@ -81,7 +81,10 @@ interface Chosen {
 }
 
 /** With a document named, the one of its id, or the only one, whatever it is called. */
-function documentsFor({ file, value: { documents } }: ReadImport, { document: named }: ImportInto): Chosen {
+function documentsFor(
+	{ file, value: { documents } }: ParsedImport,
+	{ document: named }: ImportOptions,
+): Chosen {
 	if (named === undefined) {
 		return { chosen: documents.map((document) => ({ id: document.id, document })), problems: [] };
 	}
@@ -100,15 +103,15 @@ function documentsFor({ file, value: { documents } }: ReadImport, { document: na
 }
 
 function absent(
-	{ file }: ReadImport,
+	{ file }: ParsedImport,
 	{ id, spans, sections }: ExportDocument,
-): Pick<Merged, "spans" | "sections" | "problems"> {
+): Pick<MergeResult, "spans" | "sections" | "problems"> {
 	const report = createReport(file);
 	const reason = `It is about a document "${id}", which the library does not have.`;
 	report.error("", "E_DOCUMENT", reason, "Say which document it is about, or put its text into corpus/.");
 	return {
-		spans: refusedOnes(spans.length),
-		sections: refusedOnes(sections.length),
+		spans: refusedTally(spans.length),
+		sections: refusedTally(sections.length),
 		problems: report.problems,
 	};
 }

@@ -11,14 +11,14 @@ export interface ImportTally extends Tally {
 const nothingCounted: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
 
 /** A tally of one, by where it stands; `isKnown` where it was there before. */
-export function countedAs(kind: Placement["kind"], isKnown: boolean): ImportTally {
+export function tallyOne(kind: Placement["kind"], isKnown: boolean): ImportTally {
 	const name = kind === "check" ? "check" : kind === "orphan" ? "orphans" : "placed";
 	return { ...nothingCounted, [name]: 1, known: isKnown ? 1 : 0 };
 }
 
-export const refusedOnes = (count: number): ImportTally => ({ ...nothingCounted, refused: count });
+export const refusedTally = (count: number): ImportTally => ({ ...nothingCounted, refused: count });
 
-export const sumOf = (tallies: readonly ImportTally[]): ImportTally =>
+export const sumTallies = (tallies: readonly ImportTally[]): ImportTally =>
 	tallies.reduce(
 		(sum, one) => ({
 			placed: sum.placed + one.placed,

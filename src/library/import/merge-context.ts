@@ -12,7 +12,7 @@ export interface MergeTarget {
 	readonly set: AnnotationSet;
 	/** Those of the library, with the new ones that are to be taken. */
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** What a file says of one document. */
@@ -21,11 +21,11 @@ export interface MergeSource {
 	readonly file: string;
 	readonly document: ExportDocument;
 	/** Entities that the documents of the file share. */
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** What the parts of a merge work on. */
-export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "register"> {
+export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "sharedEntities"> {
 	readonly text: AnchoringText;
 	/** Ids of the document's file and of the register; new ones are added. */
 	readonly taken: Set<string>;
@@ -33,7 +33,7 @@ export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "regi
 }
 
 /** The id itself where it is right, else the first with a number after it that is; the same each time. */
-export function idLike(wanted: string, isRight: (id: string) => boolean): string {
+export function numberedId(wanted: string, isRight: (id: string) => boolean): string {
 	let id = wanted;
 	for (let number = 2; !isRight(id); number += 1) id = `${wanted.slice(0, longestStem)}-${number}`;
 	return id;
@@ -43,7 +43,7 @@ export function idLike(wanted: string, isRight: (id: string) => boolean): string
 const longestStem = 90;
 
 /** True for the id itself, and for those that `idLike` makes of it. */
-export const isLike = (id: string, wanted: string): boolean => {
+export const isNumberedId = (id: string, wanted: string): boolean => {
 	const stem = `${wanted.slice(0, longestStem)}-`;
 	return id === wanted || (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length)));
 };

@@ -1,20 +1,20 @@
 import {
+	createReport,
 	excerpt,
 	type Layers,
 	limits,
 	type Problem,
 	type ProblemCode,
-	reportOn,
 } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
-import { tooLarge } from "../files/size-limit.ts";
-import { isArchive, type NamedBytes, readArchive } from "./archive.ts";
-import { type FoundLayer, layersWith, newLayersIn } from "./new-layers.ts";
-import { type ReadableFormat, type Recognised, recognise } from "./recognise.ts";
+import { sizeLimitMessage } from "../files/library-files.ts";
+import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
+import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
+import { type DetectedExport, detectExports, type ReadableFormat } from "./recognise.ts";
 
 /** What one export holds, read by the layers of the library that it is for. */
-export interface ReadImport {
+export interface ParsedImport {
 	/** Name of the file, for messages. */
 	readonly file: string;
 	readonly format: ReadableFormat;
@@ -22,7 +22,7 @@ export interface ReadImport {
 	/** What its reader had to say. */
 	readonly problems: readonly Problem[];
 	/** Layers that it has and the library lacks, each as it could be added. */
-	readonly newLayers: readonly FoundLayer[];
+	readonly newLayers: readonly NewLayer[];
 }
 
 /**
@@ -36,10 +36,10 @@ export function readImports(
 	files: readonly NamedBytes[],
 	layers: Layers,
 	format?: ReadableFormat,
-): { readonly imports: readonly ReadImport[]; readonly problems: readonly Problem[] } {
+): { readonly imports: readonly ParsedImport[]; readonly problems: readonly Problem[] } {
 	const opened = openFiles(files);
 	const { exports, problems } =
-		opened.files.length > 0 ? recognise(opened.files, format) : { exports: [], problems: [] };
+		opened.files.length > 0 ? detectExports(opened.files, format) : { exports: [], problems: [] };
 	return {
 		imports: exports.map((recognised) => readImport(recognised, layers)),
 		problems: [...opened.problems, ...problems],
@@ -53,7 +53,7 @@ const answered: ReadonlySet<ProblemCode> = new Set(["W_CSV_PARTIAL", "W_ENTITY_N
  * Without layers a reader takes every kind of span that it finds, which says
  * what is new; with them it also reads the fields. A format that brings its own layers has told all.
  */
-function readImport({ format, name, files }: Recognised, layers: Layers): ReadImport {
+function readImport({ format, name, files }: DetectedExport, layers: Layers): ParsedImport {
 	const first = format.read(files);
 	const newLayers = newLayersIn(first.value, layers);
 	const isWhole = first.value.layers.layers.length > 0;
@@ -75,8 +75,8 @@ function openFiles(files: readonly NamedBytes[]): {
 } {
 	const problems: Problem[] = [];
 	const plain = files.flatMap((file): readonly NamedBytes[] => {
-		if (!isArchive(file.bytes)) return [file];
-		const report = reportOn(excerpt(file.name));
+		if (!isZipArchive(file.bytes)) return [file];
+		const report = createReport(excerpt(file.name));
 		const entries = readArchive(file.bytes, report);
 		problems.push(...report.problems);
 		if (entries.length > 0 || report.problems.length > 0) return entries;
@@ -85,15 +85,15 @@ function openFiles(files: readonly NamedBytes[]): {
 		return [];
 	});
 	if (plain.length > limits.entries) {
-		const report = reportOn("");
+		const report = createReport("");
 		const reason = `There are ${plain.length} files; ${limits.entries} is the most at once.`;
 		report.error("", "E_COUNT", reason, "Import them in parts.");
 		return { files: [], problems: [...problems, ...report.problems] };
 	}
 	const opened = plain.flatMap(({ name, bytes }): readonly ImportedFile[] => {
-		const report = reportOn(excerpt(name));
+		const report = createReport(excerpt(name));
 		if (bytes.length > limits.annotationFile) {
-			report.error("", "E_SIZE", tooLarge(bytes.length, limits.annotationFile), "Divide the file.");
+			report.error("", "E_SIZE", sizeLimitMessage(bytes.length, limits.annotationFile), "Divide the file.");
 			problems.push(...report.problems);
 			return [];
 		}

@@ -1,8 +1,8 @@
-import { excerpt, type Problem, type Report, reportOn } from "../../annotation/index.ts";
+import { createReport, excerpt, type Problem, type Report } from "../../annotation/index.ts";
 import { type Format, formats, type ImportedFile } from "../../formats/index.ts";
 
 /** The files of one export, and the format that they are in. */
-export interface Recognised {
+export interface DetectedExport {
 	readonly format: ReadableFormat;
 	/** What it is called in messages: the name of the file that the format was known by. */
 	readonly name: string;
@@ -23,10 +23,10 @@ export const readableFormats: readonly ReadableFormat[] = formats.flatMap(({ rea
  * @param files their names with the folders that they came in
  * @param format where it is known; it is then only looked which files are about which
  */
-export function recognise(
+export function detectExports(
 	files: readonly ImportedFile[],
 	format?: ReadableFormat,
-): { readonly exports: readonly Recognised[]; readonly problems: readonly Problem[] } {
+): { readonly exports: readonly DetectedExport[]; readonly problems: readonly Problem[] } {
 	const candidates = format ? [format] : readableFormats;
 	const formatOf = new Map(
 		files.map((file) => [file, candidates.find(({ detect }) => detect?.([file]) ?? false)] as const),
@@ -36,7 +36,7 @@ export function recognise(
 		return { exports: [{ format, name: nameOf(files[0]), files: files.map(withoutFolder) }], problems: [] };
 	}
 	const left = new Set(files.filter((file) => !formatOf.get(file)));
-	const exports = known.flatMap((file): readonly Recognised[] => {
+	const exports = known.flatMap((file): readonly DetectedExport[] => {
 		const own = formatOf.get(file);
 		if (!own) return [];
 		const companions = own.companions?.map((name) => folderOf(file) + name) ?? [];
@@ -51,7 +51,7 @@ export function recognise(
 
 /** A configuration beside annotations is no fault; a file that was all that came is one. */
 function unknown(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
-	const report: Report = reportOn(nameOf(file));
+	const report: Report = createReport(nameOf(file));
 	const reason = "It is in none of the formats that are read, so it was left out.";
 	const names = readableFormats.map(({ label }) => label).join(", ");
 	const hint = `These are read: ${names}.`;

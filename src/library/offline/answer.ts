@@ -1,7 +1,7 @@
-import { copyHeader } from "../files/remote.ts";
+import { cachedAtHeader } from "../files/fetch.ts";
 
 /** What a page asks its worker for. */
-export type Asked =
+export type RequestKind =
 	/** The page itself and the few files that keep their names. */
 	| "page"
 	/** A file whose name changes with its content. */
@@ -14,10 +14,10 @@ export type Asked =
 /**
  * @param scope address of the folder that the worker answers for, with a slash at the end
  */
-export function askedOf(
+export function requestKind(
 	{ method, url, mode }: Pick<Request, "method" | "url" | "mode">,
 	scope: string,
-): Asked {
+): RequestKind {
 	if (method !== "GET" || !url.startsWith(scope)) return "other";
 	if (mode === "navigate") return "page";
 	const [path = ""] = url.slice(scope.length).split(/[?#]/);
@@ -28,7 +28,7 @@ export function askedOf(
 }
 
 /** Where the worker keeps what it has: the files of one build, and the library as it was last read. */
-export interface Kept {
+export interface OfflineCaches {
 	readonly files: Store;
 	readonly library: Store;
 }
@@ -37,7 +37,7 @@ type Store = Pick<Cache, "match" | "put" | "delete">;
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** From the network; where there is none, as this build has it. What comes is not kept, for it may be of another build. */
-export async function answerPage(request: Request, scope: string, { files }: Kept, fetch: Fetch) {
+export async function respondToPage(request: Request, scope: string, { files }: OfflineCaches, fetch: Fetch) {
 	try {
 		return await fetch(request);
 	} catch (error) {
@@ -48,7 +48,7 @@ export async function answerPage(request: Request, scope: string, { files }: Kep
 }
 
 /** As it is kept, for the same name is the same content; or else from the network, and kept. */
-export async function answerAsset(request: Request, { files }: Kept, fetch: Fetch) {
+export async function respondToAsset(request: Request, { files }: OfflineCaches, fetch: Fetch) {
 	const copy = await files.match(request);
 	if (copy) return copy;
 	const response = await fetch(request);
@@ -63,7 +63,12 @@ export async function answerAsset(request: Request, { files }: Kept, fetch: Fetc
  *
  * @param now ISO 8601
  */
-export async function answerLibrary(request: Request, { library }: Kept, fetch: Fetch, now: string) {
+export async function respondToLibrary(
+	request: Request,
+	{ library }: OfflineCaches,
+	fetch: Fetch,
+	now: string,
+) {
 	try {
 		const response = await fetch(request);
 		if (response.ok) await library.put(request, await dated(response.clone(), now));
@@ -78,6 +83,6 @@ export async function answerLibrary(request: Request, { library }: Kept, fetch: 
 
 async function dated(response: Response, now: string): Promise<Response> {
 	const headers = new Headers(response.headers);
-	headers.set(copyHeader, now);
+	headers.set(cachedAtHeader, now);
 	return new Response(await response.arrayBuffer(), { headers });
 }

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Channel } from "../../../src/annotation/index.ts";
+import type { MarkStyle } from "../../../src/annotation/index.ts";
 import { isMostlyBracketed } from "../../../src/app/reading/lines-only.ts";
 import { range } from "../../../src/document/index.ts";
 import { inTextOrder } from "../../../src/marks/index.ts";
 
-const span = (channel: Channel, start: number, end: number) => ({
-	layer: { channel },
+const span = (markStyle: MarkStyle, start: number, end: number) => ({
+	layer: { markStyle },
 	range: range(start, end),
 });
 
@@ -24,7 +24,7 @@ test("what is covered twice counts once, and other layers have no ground", () =>
 test("the share is that of the characters under any claim", () => {
 	const spans = fc.array(
 		fc.record({
-			channel: fc.constantFrom<Channel>("bracket", "bracket", "solid"),
+			markStyle: fc.constantFrom<MarkStyle>("bracket", "bracket", "solid"),
 			start: fc.nat(30),
 			length: fc.nat(30),
 		}),
@@ -32,10 +32,10 @@ test("the share is that of the characters under any claim", () => {
 	fc.assert(
 		fc.property(spans, (made) => {
 			const all = made
-				.map(({ channel, start, length }) => span(channel, start, start + length))
+				.map(({ markStyle, start, length }) => span(markStyle, start, start + length))
 				.sort(inTextOrder);
 			const covered = Array.from({ length: 60 }, (_, at) =>
-				all.some(({ layer, range }) => layer.channel === "bracket" && range.start <= at && at < range.end),
+				all.some(({ layer, range }) => layer.markStyle === "bracket" && range.start <= at && at < range.end),
 			).filter(Boolean).length;
 			expect(isMostlyBracketed(all, 60)).toBe(covered > 42);
 		}),

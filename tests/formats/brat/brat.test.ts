@@ -166,15 +166,15 @@ describe("Writing brat", () => {
 			sections: [],
 		});
 		expect(brat.write(lossy, everything).losses).toMatchObject([
-			{ what: "spans that stand nowhere in the text", count: 1 },
-			{ what: "the words around that the span states, where the text has others", count: 1 },
-			{ what: "the address of the span in a reader", count: 1 },
+			{ what: "spans that were not found in the text", count: 1 },
+			{ what: "the stored text before and after a span, if the document has other text there", count: 1 },
+			{ what: "the address of the span in a published reader", count: 1 },
 			{ what: "spans that contain only line breaks and tabs", count: 1 },
 			{ what: "line breaks and tabs at the start or end of a span", count: 1 },
 			{ what: "carriage returns, written as spaces, or a byte order mark, written as U+2060", count: 3 },
 			{ what: "the document's title and language", count: 3 },
 			{ what: "the layers' definitions", count: 3 },
-			{ what: "what no span is linked to, but its name and id where something refers to it", count: 3 },
+			{ what: "entities that no span links to, except their names and ids in references", count: 3 },
 		]);
 	});
 });

@@ -1,9 +1,8 @@
-/** A word and its tag, of a sentence. */
 export type Word = readonly [form: string, tag: string];
 
 /**
- * A reader of the CoNLL-2002 shared task's files from their description: "Each line
- * contains a word and its tag, parted by a space; an empty line ends a sentence."
+ * A reader written from the description of the CoNLL-2002 shared task: each line contains a word and
+ * its tag, separated by a space, and an empty line ends a sentence.
  */
 export function readConll(content: string): readonly (readonly Word[])[] {
 	return content
@@ -12,13 +11,14 @@ export function readConll(content: string): readonly (readonly Word[])[] {
 		.map((sentence) =>
 			sentence.split("\n").map((line): Word => {
 				const [form = "", tag = "", ...more] = line.split(" ");
-				if (form === "" || tag === "" || more.length > 0) throw new Error(`No word: ${line}`);
+				if (form === "" || tag === "" || more.length > 0)
+					throw new Error(`Expected a word and its tag: ${line}`);
 				return [form, tag];
 			}),
 		);
 }
 
-/** The chunks of a sentence by IOB2: each begins with `B`, and goes on with `I` of its kind. */
+/** Returns the chunks of a sentence (IOB2): each starts with `B` and continues with `I` of the same type. */
 export function chunksOf(
 	sentence: readonly Word[],
 ): readonly { readonly kind: string; readonly words: string }[] {

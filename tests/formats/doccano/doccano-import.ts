@@ -1,6 +1,6 @@
 /**
- * What doccano makes of a line for sequence labelling with relations, from its documentation:
- * offsets over a Python string, that is code points; relations by the ids of the file.
+ * Imports lines as doccano does for sequence labelling with relations, written from its documentation
+ * only: offsets count the code points of a Python string, relations refer to the ids of the file.
  */
 export function importDoccano(content: string): readonly DoccanoExample[] {
 	return content
@@ -17,7 +17,7 @@ export function importDoccano(content: string): readonly DoccanoExample[] {
 			}
 			const wordsOf = (id: number): string => {
 				const found = words.get(id);
-				if (found === undefined) throw new Error("The relation has no end.");
+				if (found === undefined) throw new Error("The relation refers to no span.");
 				return found;
 			};
 			return {

@@ -1,6 +1,7 @@
 /**
- * A project that imports tasks as Label Studio's documentation says: results belong to controls of
- * the labelling configuration, regions are made of results with one id, offsets count code points.
+ * Imports tasks into a project, written from Label Studio's documentation only: results belong to
+ * controls of the labelling configuration, results with the same id form a region, offsets count
+ * code points.
  */
 export function openProject(configuration: string, content: string): readonly LabelStudioTask[] {
 	const controls = new Map<string, string>();
@@ -12,7 +13,7 @@ export function openProject(configuration: string, content: string): readonly La
 		const regions = new Map<string, LabelStudioRegion>();
 		for (const one of annotations.flatMap(({ result }: ReturnType<typeof JSON.parse>) => result)) {
 			if (one.type === "relation") continue;
-			if (controls.get(one.to_name) !== "Text") throw new Error(`No object ${one.to_name}`);
+			if (controls.get(one.to_name) !== "Text") throw new Error(`Unknown object ${one.to_name}`);
 			const words = points.slice(one.value.start, one.value.end).join("");
 			const tag = controls.get(one.from_name);
 			if (tag === "Labels" && one.type === "labels") {
@@ -21,7 +22,7 @@ export function openProject(configuration: string, content: string): readonly La
 				regions.set(one.id, { label, words, note: undefined });
 			} else if (tag === "TextArea" && one.type === "textarea") {
 				const region = regions.get(one.id);
-				if (!region) throw new Error(`No region ${one.id}`);
+				if (!region) throw new Error(`Unknown region ${one.id}`);
 				regions.set(one.id, { ...region, note: one.value.text[0] });
 			} else throw new Error(`${one.type} by ${one.from_name}`);
 		}

@@ -1,6 +1,6 @@
 /**
- * A reader of spaCy's JSON from its documentation (`Doc.to_json`, `Doc.char_span`, `Doc.set_ents`):
- * a string is a sequence of code points, entities may not overlap, groups of spans may.
+ * A reader of spaCy's JSON, written from its documentation only (`Doc.to_json`, `Doc.char_span`,
+ * `Doc.set_ents`): offsets count code points, `ents` must not overlap, groups in `spans` may.
  */
 export function readSpacyDocs(content: string): readonly SpacyDoc[] {
 	return content

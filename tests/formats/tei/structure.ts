@@ -1,6 +1,6 @@
 /**
- * What may stand in the elements that we write, from the content models of TEI P5 4.7: a pattern
- * over the names of the children. `*` beside a pattern: text may stand between them.
+ * The content models of TEI P5 4.7 for the elements that the exporter writes: a pattern over the
+ * names of the children. `*` after a pattern allows text between them.
  */
 const models: Readonly<Record<string, readonly [children: RegExp, text?: "*"]>> = {
 	TEI: [/^teiHeader (standOff )?text $/],
@@ -52,7 +52,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
 	span: ["from", "to"],
 };
 
-/** Everything in which a file is not TEI as the content models have it. */
+/** Returns every violation of the content models, of unique ids and of pointers. */
 export function teiFaults(document: Document): readonly string[] {
 	const all = [...document.getElementsByTagName("*")];
 	const ids = all.flatMap((element) => element.getAttribute("xml:id") ?? []);
@@ -77,24 +77,24 @@ export function teiFaults(document: Document): readonly string[] {
 				...(required[name] ?? []).filter((one) => !names.includes(one)).map((one) => `${name} lacks ${one}`),
 				...pointers
 					.filter((one) => one.startsWith("#") && !ids.includes(one.slice(1)))
-					.map((one) => `${one} leads nowhere`),
+					.map((one) => `${one} refers to nothing`),
 			];
 		}),
 	];
 }
 
-/** The text and the spans of a file by its anchors alone. UTF-16 offsets. */
+/** Reads the text and the spans of a file from its anchors only. UTF-16 offsets. */
 export function anchoredIn(document: Document) {
 	let text = "";
-	const places = new Map<string, number>();
+	const offsets = new Map<string, number>();
 	for (const [index, line] of [...document.querySelectorAll("body > p")].entries()) {
 		if (index > 0) text += "\n";
 		for (const node of line.childNodes) {
 			if (node.nodeType === 3) text += node.nodeValue ?? "";
-			else places.set((node as Element).getAttribute("xml:id") ?? "", text.length);
+			else offsets.set((node as Element).getAttribute("xml:id") ?? "", text.length);
 		}
 	}
-	const at = (pointer: string | null) => places.get(pointer?.slice(1) ?? "") ?? Number.NaN;
+	const at = (pointer: string | null) => offsets.get(pointer?.slice(1) ?? "") ?? Number.NaN;
 	const spans = [...document.querySelectorAll("spanGrp > span")].map((span) => ({
 		id: span.getAttribute("xml:id") ?? "",
 		layer: span.parentElement?.getAttribute("type") ?? "",

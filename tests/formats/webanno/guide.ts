@@ -1,20 +1,21 @@
-/** A span as the guide of WebAnno TSV 3.3 describes it: its rows, and its features by name. */
 export interface GuideSpan {
 	readonly type: string;
 	readonly begin: number;
 	end: number;
+	/** By name. */
 	readonly features: Readonly<Record<string, string>>;
 }
 
 /**
- * A reader written from the guide of WebAnno TSV 3.3 (file header, reserved characters,
- * sentences, tokens, spans, disambiguation ids). Offsets count UTF-16 units. Throws on
- * whatever the guide does not allow.
+ * A reader written from the guide of WebAnno TSV 3.3 only (file header, reserved characters,
+ * sentences, tokens, spans, disambiguation ids). Offsets count UTF-16 units.
+ *
+ * @throws Error if the guide does not allow something in the file
  */
 export function readGuide(file: string): { readonly text: string; readonly spans: readonly GuideSpan[] } {
 	const [head = "", ...blocks] = file.split("\n\n");
 	const [format, ...declared] = head.split("\n");
-	if (format !== "#FORMAT=WebAnno TSV 3.3") throw new Error(`No header: ${format}`);
+	if (format !== "#FORMAT=WebAnno TSV 3.3") throw new Error(`Invalid header: ${format}`);
 	const layers = declared.map((line) => {
 		const [type = "", ...features] = line.replace(/^#T_SP=/, "").split("|");
 		return { type, features };
@@ -28,17 +29,17 @@ export function readGuide(file: string): { readonly text: string; readonly spans
 		if (rows.length === 0) continue;
 		const sentence = header.map((line) => unescaped(line.slice(6))).join("\n");
 		const begin = Number(/^\d+-1\t(\d+)-/.exec(rows[0] ?? "")?.[1]);
-		if (begin < text.length) throw new Error(`Sentence ${index + 1} begins before the end of that before.`);
+		if (begin < text.length) throw new Error(`Sentence ${index + 1} overlaps the previous one.`);
 		text = text.padEnd(begin) + sentence;
 		let token = { begin: 0, end: 0 };
 		for (const row of rows) {
 			const [id = "", place = "", words = "", ...values] = row.split("\t");
 			const [from = Number.NaN, to = Number.NaN] = place.split("-").map(Number);
-			if (text.slice(from, to) !== words) throw new Error(`${id} is not "${words}"`);
+			if (text.slice(from, to) !== words) throw new Error(`The text at ${id} is not "${words}"`);
 			const isToken = /^\d+-\d+$/.test(id);
 			if (isToken && from < token.end) throw new Error(`Tokens overlap: ${id}`);
 			if (isToken) token = { begin: from, end: to };
-			else if (from < token.begin || to > token.end) throw new Error(`${id} is not in its token`);
+			else if (from < token.begin || to > token.end) throw new Error(`${id} is not inside its token`);
 			let column = 0;
 			for (const { type, features } of layers) {
 				const cells = features.map((_name, at) => stack(values[column + at] ?? ""));
@@ -47,7 +48,7 @@ export function readGuide(file: string): { readonly text: string; readonly spans
 					const parts = cells.map((cell) => cell[depth] ?? { value: "", number: "" });
 					const key = parts[0]?.number ? `[${parts[0].number}]` : `${id} ${type}`;
 					const known = spans.get(key);
-					if (known && known.type !== type) throw new Error(`${key} is of two layers`);
+					if (known && known.type !== type) throw new Error(`${key} belongs to two layers`);
 					if (known) known.end = to;
 					else {
 						const pairs = features.map((name, at) => [name, parts[at]?.value ?? ""] as const);
@@ -64,7 +65,7 @@ function stack(cell: string): readonly { readonly value: string; readonly number
 	if (cell === "_") return [];
 	return (cell.match(/(?:\\[\s\S]|[^|\\])+/g) ?? []).map((part) => {
 		const [, value = "", number = ""] = /^((?:\\[\s\S]|[^[\\])*)(?:\[(\d+)\])?$/.exec(part) ?? [];
-		if (value === "") throw new Error(`No value: ${part}`);
+		if (value === "") throw new Error(`Invalid value: ${part}`);
 		return { value: value === "*" ? "" : unescaped(value), number };
 	});
 }

@@ -65,7 +65,9 @@ describe("a layer that the library does not have", () => {
 		};
 		const result = imported({ "report.json": JSON.stringify(whole) }, { text, taking: ["town"] });
 		expect(spansOf(result)).toEqual(['t1 town named-town 29-39 "Named Town"']);
-		expect(result.layers.layers.map(({ id, label, key, channel }) => [id, label, key, channel])).toEqual([
+		expect(
+			result.layers.layers.map(({ id, label, key, markStyle: channel }) => [id, label, key, channel]),
+		).toEqual([
 			["site", "Sites", "1", "solid"],
 			["town", "Towns", "2", "bracket"],
 		]);

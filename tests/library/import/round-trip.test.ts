@@ -43,7 +43,7 @@ function importedInto(
 						title: document.title,
 						text: document.text,
 						set: { document: document.id, annotations: [], sections: [], entities: [], extra: {} },
-						register: input.sharedEntities,
+						sharedEntities: input.sharedEntities,
 					},
 		document: document.id,
 	});

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { copyHeader } from "../../../src/library/files/remote.ts";
+import { cachedAtHeader } from "../../../src/library/files/fetch.ts";
 import {
-	answerAsset,
-	answerLibrary,
-	answerPage,
-	askedOf,
 	type Fetch,
+	requestKind,
+	respondToAsset,
+	respondToLibrary,
+	respondToPage,
 } from "../../../src/library/offline/answer.ts";
-import { isFromWorker, isKeep } from "../../../src/library/offline/messages.ts";
+import { isKeepMessage, isWorkerMessage } from "../../../src/library/offline/messages.ts";
 
 const scope = "https://example.org/some/path/";
 const now = "2026-11-24T10:00:00.000Z";
@@ -51,12 +51,12 @@ describe("what is asked for", () => {
 		["library/corpus/report.md?x", "library"],
 		["library/changes", "other"],
 	])("%s is of the kind %s", (path, kind) => {
-		expect(askedOf(request(path), scope)).toBe(kind);
+		expect(requestKind(request(path), scope)).toBe(kind);
 	});
 
 	test("what lies outside of the folder, or is not read, is not answered", () => {
-		expect(askedOf(new Request("https://example.org/some/other/"), scope)).toBe("other");
-		expect(askedOf(new Request(`${scope}assets/a.js`, { method: "HEAD" }), scope)).toBe("other");
+		expect(requestKind(new Request("https://example.org/some/other/"), scope)).toBe("other");
+		expect(requestKind(new Request(`${scope}assets/a.js`, { method: "HEAD" }), scope)).toBe("other");
 	});
 });
 
@@ -65,31 +65,33 @@ describe("a page", () => {
 	const kept = { files, library: storeOf() };
 
 	test("comes from the network while there is one, and what comes is not kept", async () => {
-		expect(await textOf(answerPage(navigation(""), scope, kept, online("new page")))).toBe("new page");
-		expect(await textOf(answerPage(navigation(""), scope, kept, offline))).toBe("kept page");
+		expect(await textOf(respondToPage(navigation(""), scope, kept, online("new page")))).toBe("new page");
+		expect(await textOf(respondToPage(navigation(""), scope, kept, offline))).toBe("kept page");
 	});
 
 	test("is the kept one without network, whatever its query", async () => {
-		expect(await textOf(answerPage(navigation("?document=a#b"), scope, kept, offline))).toBe("kept page");
-		expect(await textOf(answerPage(request("favicon.svg"), scope, kept, offline))).toBe("kept icon");
+		expect(await textOf(respondToPage(navigation("?document=a#b"), scope, kept, offline))).toBe("kept page");
+		expect(await textOf(respondToPage(request("favicon.svg"), scope, kept, offline))).toBe("kept icon");
 	});
 
 	test("fails as the network does where nothing is kept", async () => {
-		await expect(answerPage(request("other.svg"), scope, kept, offline)).rejects.toThrow("Failed to fetch");
+		await expect(respondToPage(request("other.svg"), scope, kept, offline)).rejects.toThrow(
+			"Failed to fetch",
+		);
 	});
 });
 
 describe("an asset", () => {
 	test("is fetched once, and kept", async () => {
 		const kept = { files: storeOf(), library: storeOf() };
-		expect(await textOf(answerAsset(request("assets/a.js"), kept, online("code")))).toBe("code");
-		expect(await textOf(answerAsset(request("assets/a.js"), kept, offline))).toBe("code");
+		expect(await textOf(respondToAsset(request("assets/a.js"), kept, online("code")))).toBe("code");
+		expect(await textOf(respondToAsset(request("assets/a.js"), kept, offline))).toBe("code");
 	});
 
 	test("is not kept where the server has none", async () => {
 		const kept = { files: storeOf(), library: storeOf() };
-		expect((await answerAsset(request("assets/a.js"), kept, online("", 404))).status).toBe(404);
-		await expect(answerAsset(request("assets/a.js"), kept, offline)).rejects.toThrow();
+		expect((await respondToAsset(request("assets/a.js"), kept, online("", 404))).status).toBe(404);
+		await expect(respondToAsset(request("assets/a.js"), kept, offline)).rejects.toThrow();
 	});
 });
 
@@ -98,30 +100,32 @@ describe("a file of the library", () => {
 
 	test("comes from the network, without a word of copies, even where it is kept", async () => {
 		const kept = { files: storeOf(), library: storeOf({ "library/corpus/report.md": "old" }) };
-		const response = await answerLibrary(file, kept, online("new"), now);
-		expect([response.headers.get(copyHeader), await response.text()]).toEqual([null, "new"]);
+		const response = await respondToLibrary(file, kept, online("new"), now);
+		expect([response.headers.get(cachedAtHeader), await response.text()]).toEqual([null, "new"]);
 	});
 
 	test("is a copy without network, and says when it was made", async () => {
 		const kept = { files: storeOf(), library: storeOf() };
-		await answerLibrary(file, kept, online("words"), now);
-		const response = await answerLibrary(file, kept, offline, "2026-12-01T00:00:00.000Z");
-		expect([response.headers.get(copyHeader), await response.text()]).toEqual([now, "words"]);
+		await respondToLibrary(file, kept, online("words"), now);
+		const response = await respondToLibrary(file, kept, offline, "2026-12-01T00:00:00.000Z");
+		expect([response.headers.get(cachedAtHeader), await response.text()]).toEqual([now, "words"]);
 	});
 
 	test("that the server no longer has is not kept either, and an error of the server is no reason to forget", async () => {
 		const kept = { files: storeOf(), library: storeOf() };
-		await answerLibrary(file, kept, online("words"), now);
-		expect((await answerLibrary(file, kept, online("", 503), now)).status).toBe(503);
+		await respondToLibrary(file, kept, online("words"), now);
+		expect((await respondToLibrary(file, kept, online("", 503), now)).status).toBe(503);
 		expect(kept.library.kept.size).toBe(1);
-		await answerLibrary(file, kept, online("", 404), now);
-		await expect(answerLibrary(file, kept, offline, now)).rejects.toThrow("Failed to fetch");
+		await respondToLibrary(file, kept, online("", 404), now);
+		await expect(respondToLibrary(file, kept, offline, now)).rejects.toThrow("Failed to fetch");
 	});
 });
 
 test("messages of another shape are none", () => {
-	expect(isKeep({ kind: "keep", paths: ["corpus/a.md"] })).toBe(true);
-	expect([undefined, null, "keep", { kind: "keep" }, { kind: "keep", paths: [1] }].some(isKeep)).toBe(false);
-	expect(isFromWorker({ kind: "version", version: "abc" })).toBe(true);
-	expect([null, { kind: "version" }, { version: "abc" }].some(isFromWorker)).toBe(false);
+	expect(isKeepMessage({ kind: "keep", paths: ["corpus/a.md"] })).toBe(true);
+	expect([undefined, null, "keep", { kind: "keep" }, { kind: "keep", paths: [1] }].some(isKeepMessage)).toBe(
+		false,
+	);
+	expect(isWorkerMessage({ kind: "version", version: "abc" })).toBe(true);
+	expect([null, { kind: "version" }, { version: "abc" }].some(isWorkerMessage)).toBe(false);
 });

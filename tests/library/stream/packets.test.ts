@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { makeIndexes } from "../../../src/app/reading/indexes.ts";
+import { buildIndexes } from "../../../src/app/reading/indexes.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
-import { ran } from "../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../src/app/reading/time-slices.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
 import { unpacking } from "../../../src/library/stream/unpack.ts";
@@ -15,7 +15,7 @@ function carried(reading: Reading) {
 		take(sent);
 	}
 	const made = packed();
-	return made && { ...made, ...ran(makeIndexes(made.open)) };
+	return made && { ...made, ...runToCompletion(buildIndexes(made.open)) };
 }
 
 const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf }: Reading) => ({

@@ -1,13 +1,13 @@
 import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
 import {
-	type Imported,
+	type ImportResult,
 	type ImportOutcome,
 	type ImportTally,
 	type NamedBytes,
 	type OpenDocument,
 	readableFormats,
 	readImports,
-	sumOf,
+	sumTallies,
 } from "../../../library/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { ProblemLine } from "../../panels/notices/problems.tsx";
@@ -26,8 +26,8 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 	useEffect(() => setFiles(dropped), [dropped]);
 	const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
 	const { chosen, bytes, layers, taken, outcomes, problems } = useFound(files, open, without);
-	const { placed, check, orphans, known } = sumOf(outcomes.map(({ spans }) => spans));
-	const sections = sumOf(outcomes.map((outcome) => outcome.sections));
+	const { placed, check, orphans, known } = sumTallies(outcomes.map(({ spans }) => spans));
+	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
 	const isSomething = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
 	const count = pluralise(shown, importMessages.count);
@@ -192,7 +192,7 @@ function useFound(files: readonly File[], open: OpenDocument, without: ReadonlyS
 		[layers, without],
 	);
 	const imported = useMemo(
-		(): Imported | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
+		(): ImportResult | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
 		[read, open, taken],
 	);
 	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];

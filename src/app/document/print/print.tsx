@@ -69,14 +69,14 @@ function signMarks(
 		signed.add(mark);
 	};
 	for (const span of shown) {
-		if (span.layer.channel === "bracket") sign(painter.marksOf(span.annotation.id)[0], "before", "⌜");
+		if (span.layer.markStyle === "bracket") sign(painter.marksOf(span.annotation.id)[0], "before", "⌜");
 	}
 	for (const { annotation, layer, entity } of byEnd(shown)) {
 		const last = painter.marksOf(annotation.id).at(-1);
 		const number = superscript(notes.get(entity.id)?.number ?? 0);
 		// Two numbers without anything between them would be read as one.
-		const isAfterNumber = layer.channel !== "bracket" && last?.dataset.after !== undefined;
-		sign(last, "after", `${layer.channel === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`);
+		const isAfterNumber = layer.markStyle !== "bracket" && last?.dataset.after !== undefined;
+		sign(last, "after", `${layer.markStyle === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`);
 	}
 	return () => {
 		for (const mark of signed) {
@@ -95,18 +95,18 @@ function linesUnderTitle(
 ): readonly string[] {
 	const shown = layers.layers.map(({ id, label }) => {
 		const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
-		return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
+		return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
 	});
 	const filters = [
 		...filtered.facets.flatMap(({ field, options }) => {
 			const chosen = options.filter(({ isChosen }) => isChosen).map(({ label }) => label);
 			return chosen.length > 0 ? [`${field.label}: ${chosen.join(", ")}`] : [];
 		}),
-		...(view.replied ? [messages.answers[view.replied]] : []),
+		...(view.replied ? [messages.replies[view.replied]] : []),
 	];
 	const drawn = layers.layers
 		.filter(({ id }) => !view.hidden.has(id))
-		.map(({ label, channel }) => `${label}: ${printMessages.drawn[channel]}`);
+		.map(({ label, markStyle: channel }) => `${label}: ${printMessages.drawn[channel]}`);
 	return [
 		address,
 		`${shown.join("; ")}.`,

@@ -17,16 +17,16 @@ interface FilterMenusProps {
 /** One menu for each facet, where the bar has the room; what concerns answers shares one. */
 export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 	const { facets, replies } = filtered;
-	const ofAnswers = replies ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
+	const aboutReplies = replies ? facets.filter(({ isAboutReplies }) => isAboutReplies) : [];
 	const chosen = [
-		...(view.replied ? [messages.answers[view.replied]] : []),
-		...ofAnswers.flatMap((facet) => chosenIn(facet, view)),
+		...(view.replied ? [messages.replies[view.replied]] : []),
+		...aboutReplies.flatMap((facet) => chosenIn(facet, view)),
 	];
 	return (
 		<>
 			{facets.map(
 				(facet) =>
-					!ofAnswers.includes(facet) && (
+					!aboutReplies.includes(facet) && (
 						<Menu
 							key={facet.field.name}
 							label={labelOf(facet, view)}
@@ -38,11 +38,11 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 			)}
 			{replies && (
 				<Menu
-					label={shortened(chosen) ?? messages.answers.label}
-					name={messages.named(messages.answers.label, shortened(chosen) ?? messages.answers.any)}
+					label={shortened(chosen) ?? messages.replies.label}
+					name={messages.named(messages.replies.label, shortened(chosen) ?? messages.replies.any)}
 				>
-					<AnswerFields answers={replies} viewStore={viewStore} />
-					{ofAnswers.map((facet) => (
+					<ReplyFields replies={replies} viewStore={viewStore} />
+					{aboutReplies.map((facet) => (
 						<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
 					))}
 				</Menu>
@@ -74,7 +74,7 @@ export function FilterMenu({ filtered, view, viewStore, isBrief }: FilterMenuPro
 			{filtered.facets.map((facet) => (
 				<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
 			))}
-			{filtered.replies && <AnswerFields answers={filtered.replies} viewStore={viewStore} />}
+			{filtered.replies && <ReplyFields replies={filtered.replies} viewStore={viewStore} />}
 			<ClearButton view={view} viewStore={viewStore} />
 		</Menu>
 	);
@@ -140,16 +140,16 @@ interface FacetFieldsProps {
 }
 
 /** Whether the author answers a claim. */
-function AnswerFields({ answers, viewStore }: AnswerFieldsProps) {
+function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 	const group = useId();
 	const choices = [
-		{ replied: undefined, label: messages.answers.any, count: answers.yes + answers.no },
-		{ replied: "yes", label: messages.answers.yes, count: answers.yes },
-		{ replied: "no", label: messages.answers.no, count: answers.no },
+		{ replied: undefined, label: messages.replies.any, count: replies.yes + replies.no },
+		{ replied: "yes", label: messages.replies.yes, count: replies.yes },
+		{ replied: "no", label: messages.replies.no, count: replies.no },
 	] as const;
 	return (
 		<fieldset className="choices">
-			<legend>{messages.answers.legend}</legend>
+			<legend>{messages.replies.legend}</legend>
 			{choices.map(({ replied, label, count }) => (
 				<Option
 					key={label}
@@ -165,8 +165,8 @@ function AnswerFields({ answers, viewStore }: AnswerFieldsProps) {
 	);
 }
 
-interface AnswerFieldsProps {
-	readonly answers: NonNullable<FilterResult["replies"]>;
+interface ReplyFieldsProps {
+	readonly replies: NonNullable<FilterResult["replies"]>;
 	readonly viewStore: ViewStore;
 }
 

@@ -18,7 +18,7 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 			)}
 			{unplaced > 0 && (
 				<p className="notice">
-					<a href="#not-placed">{messages.unplacedLink(unplaced)}</a>
+					<a href="#not-placed">{messages.notFoundInText(unplaced)}</a>
 				</p>
 			)}
 			{target.kind === "missing" && (

@@ -43,7 +43,7 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 					/>
 				))}
 			</div>
-			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.supplied}</p>}
+			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.addedSectionNames}</p>}
 		</nav>
 	);
 });
