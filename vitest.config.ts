@@ -19,8 +19,8 @@ export default defineConfig({
 					exclude: ["tests/browser/**"],
 					setupFiles: ["tests/fast-check-seed.ts"],
 					// A property test tries many cases, which takes long on a busy machine.
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
 					maxWorkers,
 				},
 			},
