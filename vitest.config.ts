@@ -22,6 +22,8 @@ export default defineConfig({
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					maxWorkers,
+					// No module has state that a test changes, so files can share the loaded modules.
+					isolate: false,
 				},
 			},
 			{
