@@ -56,16 +56,19 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 
 		const regions = overlay ? [overlay] : [...document.querySelectorAll(".bar, .dock, .rail, .margin, main")];
 		for (const region of regions) {
-			const controls = [...region.querySelectorAll("button, a, input, label, .note")].filter(
-				(control) => control.checkVisibility() && !control.closest(ignored),
-			);
+			const controls = [...region.querySelectorAll("button, a, input, label, .note")]
+				.filter((control) => control.checkVisibility() && !control.closest(ignored))
+				.map((element) => ({ element, layer: layerOf(element), box: element.getBoundingClientRect() }));
 			for (const [index, one] of controls.entries()) {
 				for (const other of controls.slice(index + 1)) {
-					if (one.contains(other) || other.contains(one) || layerOf(one) !== layerOf(other)) continue;
-					const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+					const isNested = one.element.contains(other.element) || other.element.contains(one.element);
+					if (isNested || one.layer !== other.layer) continue;
+					const [a, b] = [one.box, other.box];
 					const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 					const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-					if (width > slack && height > slack) problems.add(`${nameOf(one)} and ${nameOf(other)} overlap`);
+					if (width > slack && height > slack) {
+						problems.add(`${nameOf(one.element)} and ${nameOf(other.element)} overlap`);
+					}
 				}
 			}
 		}
