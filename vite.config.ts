@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { type BuildOptions, defineConfig, type Plugin } from "vite";
-import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.js";
+import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.ts";
 import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
 
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */

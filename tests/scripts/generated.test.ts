@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentId, generate } from "../../scripts/bench/folder.js";
-import { registerText } from "../../scripts/bench/register.js";
-import { sizes } from "../../scripts/bench/sizes.js";
-import type { Span } from "../../scripts/bench/spans.js";
+import { sharedEntitiesFile } from "../../scripts/bench/entities.ts";
+import { documentId, generate } from "../../scripts/bench/folder.ts";
+import { sizes } from "../../scripts/bench/sizes.ts";
+import type { Span } from "../../scripts/bench/spans.ts";
 import { documentId as asDocumentId } from "../../src/annotation/index.ts";
 import { type OpenDocument, openDocument, openLibraryParts } from "../../src/library/index.ts";
 
@@ -55,7 +55,7 @@ it("gives the same for a seed, and another for another", () => {
 
 async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<OpenDocument> {
 	const layers = await readFile("annotations/layers.json", "utf8");
-	const parts = openLibraryParts({ layers, register: registerText() });
+	const parts = openLibraryParts({ layers, register: sharedEntitiesFile() });
 	expect(parts.problems).toEqual([]);
 	const file = `corpus/${documentId}.md`;
 	return openDocument({

@@ -1,10 +1,17 @@
-/**
- * What the documents of the benchmark speak of: sites and those who make claims
- * about them. The names are made up.
- *
- * @typedef {{ readonly id: string, readonly name: string, readonly kind: string, readonly country: string }} Site
- * @typedef {{ readonly id: string, readonly name: string, readonly kind: string }} Source
- */
+/** A site that the generated documents name. All names are invented. */
+export interface Site {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: string;
+	readonly country: string;
+}
+
+/** An organisation that makes claims in the generated documents. */
+export interface Source {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: string;
+}
 
 const heads = [
 	"Tor",
@@ -32,8 +39,8 @@ const tails = ["rello", "vane", "loft", "hubba", "zilla", "mora", "dexo", "lino"
 const kinds = ["torrent-site", "tracker", "cyberlocker", "streaming-links", "music-store", "social-network"];
 const countries = ["Canada", "China", "Russia", "Ukraine", "Spain", "Italy", "Switzerland", "Mexico"];
 
-/** 200 sites. @type {readonly Site[]} */
-export const sites = heads.flatMap((head, row) =>
+/** 200 sites. */
+export const sites: readonly Site[] = heads.flatMap((head, row) =>
 	tails.map((tail, column) => ({
 		id: `${head}${tail}`.toLowerCase(),
 		name: `${head}${tail}`,
@@ -42,8 +49,7 @@ export const sites = heads.flatMap((head, row) =>
 	})),
 );
 
-/** Who makes claims. @type {readonly Source[]} */
-export const sources = [
+export const sources: readonly Source[] = [
 	{ id: "alliance", name: "Alliance of Rights", kind: "trade-association" },
 	{ id: "film-league", name: "Film League", kind: "trade-association" },
 	{ id: "record-union", name: "Record Union", kind: "trade-association" },
@@ -59,7 +65,7 @@ export const sources = [
 ];
 
 /** Content of `annotations/entities.jsonld`. */
-export function registerText() {
+export function sharedEntitiesFile(): string {
 	const entities = [
 		...sites.map((site) => ({ ...site, id: `#${site.id}`, type: "Site" })),
 		...sources.map((source) => ({ ...source, id: `#${source.id}`, type: "Organization" })),

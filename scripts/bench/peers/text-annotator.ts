@@ -1,8 +1,8 @@
 import { createTextAnnotator } from "@recogito/text-annotator";
 import "@recogito/text-annotator/text-annotator.css";
-import { emptyArticle, givenSpans, givenText, markDrawn } from "./given.js";
+import { emptyArticle, fetchSpans, fetchText, markDrawn } from "./article.ts";
 
-const [html, spans] = await Promise.all([givenText("./article.html"), givenSpans()]);
+const [html, spans] = await Promise.all([fetchText("./article.html"), fetchSpans()]);
 const article = emptyArticle();
 article.innerHTML = html;
 const rangeOf = rangesIn(article);
@@ -13,33 +13,30 @@ const annotations = spans.map(({ id, start, end }) => {
 });
 const annotator = createTextAnnotator(article, { annotatingEnabled: false });
 annotator.renderer.on("onRedraw", () => {
-	// It draws what is in the window, and again whenever that changes.
+	// The annotator draws what is in the viewport, and draws again after each scroll.
 	if (article.querySelector(".r6o-annotation") && performance.getEntriesByName("drawn").length === 0)
 		markDrawn();
 });
 annotator.setAnnotations(annotations);
 
 /**
- * Ranges by places in the text, found by halves.
- *
- * @param {Element} root
- * @returns {(start: number, end: number) => Range} in UTF-16 units
+ * Returns a function that finds the range between two offsets by binary search.
+ * Offsets are UTF-16 units of the text of `root`.
  */
-function rangesIn(root) {
-	/** @type {{ readonly node: Node, readonly start: number }[]} */
-	const texts = [];
+function rangesIn(root: Element): (start: number, end: number) => Range {
+	const texts: { readonly node: Node; readonly start: number }[] = [];
 	let length = 0;
 	const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 		texts.push({ node, start: length });
 		length += node.nodeValue?.length ?? 0;
 	}
-	/** The last text that begins at or before the place. @param {number} place */
-	const textAt = (place) => {
+	/** The last text node that starts at or before the offset. */
+	const textAt = (offset: number) => {
 		let [low, high] = [0, texts.length - 1];
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((texts[middle]?.start ?? Infinity) <= place) low = middle;
+			if ((texts[middle]?.start ?? Infinity) <= offset) low = middle;
 			else high = middle - 1;
 		}
 		const found = texts[low];
@@ -47,10 +44,10 @@ function rangesIn(root) {
 		return found;
 	};
 	return (start, end) => {
-		const [from, to] = [textAt(start), textAt(end - 1)];
+		const [first, last] = [textAt(start), textAt(end - 1)];
 		const range = document.createRange();
-		range.setStart(from.node, start - from.start);
-		range.setEnd(to.node, end - to.start);
+		range.setStart(first.node, start - first.start);
+		range.setEnd(last.node, end - last.start);
 		return range;
 	};
 }

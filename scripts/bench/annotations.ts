@@ -1,33 +1,27 @@
-import { sources } from "./register.js";
+import { sources } from "./entities.ts";
+import type { Random } from "./random.ts";
+import type { Span } from "./spans.ts";
 
 /**
- * Content of `annotations/<id>.jsonld` for these spans: a quotation with 32
- * characters on each side and a place in code points for each, and the claims
- * and remarks that they are linked to.
+ * Content of `annotations/<id>.jsonld` for these spans. Each annotation has a quote selector
+ * with 32 characters of context on each side and a position selector in code points. Claims
+ * and comments have an entity each.
  *
- * @typedef {import("./spans.js").Span} Span
- * @typedef {import("./random.js").Random} Random
- *
- * @param {string} id of the document
- * @param {string} text
- * @param {readonly Span[]} spans
- * @param {Random} random
+ * @param id of the document
  */
-export function annotationsText(id, text, spans, random) {
+export function annotationsFile(id: string, text: string, spans: readonly Span[], random: Random): string {
 	const points = codePointsBefore(text);
 	const inOrder = [...spans].sort((one, other) => one.start - other.start || other.end - one.end);
-	/** @type {object[]} */
-	const included = [];
-	/** @type {string | undefined} */
-	let claim;
+	const included: object[] = [];
+	let lastClaim: string | undefined;
 	const items = inOrder.map((span, index) => {
 		const name = `${span.layer}-${index}`;
 		if (span.layer === "claim") {
-			included.push(claimOf(name, text, span, random));
-			claim = name;
+			included.push(claimEntity(name, text, span, random));
+			lastClaim = name;
 		}
 		if (span.layer === "commentary")
-			included.push(remarkOf(name, claim ? `#${claim}` : documentIri(id), random));
+			included.push(commentEntity(name, lastClaim ? `#${lastClaim}` : documentIri(id), random));
 		const [mention] = span.mentions;
 		const entity = span.layer === "site" && mention ? `entities.jsonld#${mention.site.id}` : `#${name}`;
 		return {
@@ -52,12 +46,10 @@ export function annotationsText(id, text, spans, random) {
 	});
 }
 
-/** @param {string} id */
-const documentIri = (id) => `../corpus/${id}.md`;
+const documentIri = (id: string) => `../corpus/${id}.md`;
 
-/** @param {string} name @param {string} text @param {Span} span @param {Random} random */
-function claimOf(name, text, span, random) {
-	const abouts = [...new Set(span.mentions.map(({ site }) => site.id))];
+function claimEntity(name: string, text: string, span: Span, random: Random) {
+	const sites = [...new Set(span.mentions.map(({ site }) => site.id))];
 	return {
 		id: `#${name}`,
 		type: "Claim",
@@ -65,18 +57,18 @@ function claimOf(name, text, span, random) {
 		claimant: [{ id: `entities.jsonld#${random.pickUneven(sources).id}` }],
 		claimType: random.pickUneven(claimTypes),
 		mode: random.pick(["quoted", "reported", "mixed"]),
-		about: abouts.length > 0 ? abouts.map((site) => ({ id: `entities.jsonld#${site}` })) : ["Canada"],
+		about: sites.length > 0 ? sites.map((site) => ({ id: `entities.jsonld#${site}` })) : ["Canada"],
 	};
 }
 
-/** @param {string} name @param {string} answered @param {Random} random */
-function remarkOf(name, answered, random) {
+/** @param target IRI of the claim or the document that the comment replies to */
+function commentEntity(name: string, target: string, random: Random) {
 	return {
 		id: `#${name}`,
 		type: "Commentary",
 		gloss: `The author weighs what was said (${name}).`,
 		stance: [random.pickUneven(stances)],
-		respondsTo: [{ id: answered }],
+		respondsTo: [{ id: target }],
 	};
 }
 
@@ -91,11 +83,10 @@ const claimTypes = [
 ];
 const stances = ["sceptical", "critical", "ironic", "conceding", "explanatory", "predictive"];
 
-/** @param {string} text @param {Uint32Array} points @param {Span} span */
-function selectorsOf(text, points, { start, end }) {
-	// Twice as many units hold as many code points, whatever they are.
-	const before = [...text.slice(Math.max(0, start - 2 * around), start)].slice(-around);
-	const after = [...text.slice(end, end + 2 * around)].slice(0, around);
+function selectorsOf(text: string, points: Uint32Array, { start, end }: Span) {
+	// A code point takes at most two units, so twice the units hold enough code points.
+	const before = [...text.slice(Math.max(0, start - 2 * contextLength), start)].slice(-contextLength);
+	const after = [...text.slice(end, end + 2 * contextLength)].slice(0, contextLength);
 	return [
 		{
 			type: "TextQuoteSelector",
@@ -107,10 +98,11 @@ function selectorsOf(text, points, { start, end }) {
 	];
 }
 
-const around = 32;
+/** Characters of context on each side of a quotation, in code points. */
+const contextLength = 32;
 
-/** How many code points stand before each UTF-16 unit, and before the end. @param {string} text */
-function codePointsBefore(text) {
+/** The number of code points before each UTF-16 unit, and before the end of the text. */
+function codePointsBefore(text: string): Uint32Array {
 	const before = new Uint32Array(text.length + 1);
 	for (let unit = 0; unit < text.length; unit += 1) {
 		const isSecondHalf = (text.charCodeAt(unit) & 0xfc00) === 0xdc00;
