@@ -19,6 +19,11 @@ interface State {
 	readonly keys?: readonly string[];
 	/** A selector of what the state shows last. */
 	readonly until?: string;
+	/**
+	 * Set if the address names no document. The page then terminates its worker, and
+	 * Playwright never reports the end of that request, so the network is never idle.
+	 */
+	readonly hasNoDocument?: true;
 }
 
 interface Picture {
@@ -48,7 +53,7 @@ const states: readonly State[] = [
 	{ name: "export", keys: ["x"], until: "dialog[open] h2" },
 	{ name: "settings", keys: [","], until: "dialog[open] h2" },
 	{ name: "keys", keys: ["?"], until: "dialog[open] h2" },
-	{ name: "not-found", address: "?document=none" },
+	{ name: "not-found", address: "?document=none", until: "main h1", hasNoDocument: true },
 ];
 
 const windows = [
@@ -110,10 +115,10 @@ async function takePicture(browser: Browser, url: string, picture: Picture): Pro
 	await page.goto(`${url}${state.address ?? ""}`);
 	await page.waitForSelector('[data-reader-root][data-reader-state="ready"], main h1');
 	// The chunk that listens for keys is loaded after the page.
-	await page.waitForLoadState("networkidle");
+	if (!state.hasNoDocument) await page.waitForLoadState("networkidle");
 	for (const key of state.keys ?? []) await page.keyboard.press(key);
 	if (state.until !== undefined) await page.waitForSelector(state.until);
-	await page.waitForLoadState("networkidle");
+	if (!state.hasNoDocument) await page.waitForLoadState("networkidle");
 	// A pointer over a mark would highlight the mark.
 	await page.mouse.move(0, 0);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
