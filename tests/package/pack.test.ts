@@ -110,6 +110,10 @@ describe("the installed command", { timeout: 30_000 }, () => {
 		const response = await fetch(url);
 		expect(response.status).toBe(200);
 		expect(await response.text()).toContain("<title>");
+		const policy = response.headers.get("Content-Security-Policy") ?? "no policy";
+		expect(await readFile("docs/publishing.md", "utf8"), "the examples send the same policy").toContain(
+			policy,
+		);
 	});
 });
 
