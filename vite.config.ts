@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { type BuildOptions, defineConfig, type Plugin } from "vite";
 import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.ts";
-import { libraryHandler, metaPolicy } from "./src/library/disk/index.ts";
+import { libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
 
 /** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
 export default defineConfig(({ isSsrBuild }) => ({
@@ -34,12 +34,12 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const lighter = [
 	// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
 	// and for a worker it brings a table as large as the Markdown parser.
-	{ find: "decode-named-character-reference", replacement: source("src/reader/character-references.ts") },
-	{ find: "@ungap/structured-clone", replacement: source("src/reader/left-out/structured-clone.ts") },
-	{ find: /^#min(path|url)$/, replacement: source("src/reader/left-out/paths.ts") },
-	{ find: /^\.(\/lib)?\/schema\.js$/, replacement: source("src/reader/left-out/sanitiser-defaults.ts") },
-	{ find: /^\.\/mutationCache\.js$/, replacement: source("src/reader/left-out/mutation-cache.ts") },
-	{ find: /^\.\/infiniteQueryBehavior\.js$/, replacement: source("src/reader/left-out/infinite-query.ts") },
+	{ find: "decode-named-character-reference", replacement: source("src/app/boot/character-references.ts") },
+	{ find: "@ungap/structured-clone", replacement: source("src/app/boot/left-out/structured-clone.ts") },
+	{ find: /^#min(path|url)$/, replacement: source("src/app/boot/left-out/paths.ts") },
+	{ find: /^\.(\/lib)?\/schema\.js$/, replacement: source("src/app/boot/left-out/sanitiser-defaults.ts") },
+	{ find: /^\.\/mutationCache\.js$/, replacement: source("src/app/boot/left-out/mutation-cache.ts") },
+	{ find: /^\.\/infiniteQueryBehavior\.js$/, replacement: source("src/app/boot/left-out/infinite-query.ts") },
 ];
 
 const page = {
@@ -59,7 +59,7 @@ const page = {
 				groups: [
 					{
 						name: "base",
-						test: /\/node_modules\/react\/|\/src\/(annotation\/model|overlay\/span|anchoring\/(code-points|graphemes))\.ts$/,
+						test: /\/node_modules\/react\/|\/src\/(annotation\/model|marks\/span|anchoring\/(code-points|graphemes))\.ts$/,
 					},
 				],
 			},

@@ -19,8 +19,8 @@ export default defineConfig({
 				test: {
 					name: "page",
 					environment: "jsdom",
-					include: ["tests/reader/**/*.test.tsx"],
-					setupFiles: ["tests/laws.ts", "tests/reader/setup.ts"],
+					include: ["tests/app/**/*.test.tsx"],
+					setupFiles: ["tests/laws.ts", "tests/app/setup.ts"],
 					testTimeout: 60_000,
 				},
 			},

@@ -15,7 +15,7 @@ async function test() {
 	if (!(await step("packages", installPackages))) return;
 	const hasChromium = await step("Chromium", installChromium);
 	await step("types", () => tool("typescript/bin/tsc", ["-p", "."]));
-	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.rooms.json"]));
+	await step("types without a DOM", () => tool("typescript/bin/tsc", ["-p", "tsconfig.no-dom.json"]));
 	await step("lint and format", () => tool("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]));
 	await step("dead code", () => tool("knip/bin/knip.js", []));
 	const isBuilt = await step("build", build);

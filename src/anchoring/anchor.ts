@@ -1,15 +1,15 @@
 import type { Selector } from "../annotation/index.ts";
-import type { TextRange } from "../document/index.ts";
+import { range, type TextRange, type Utf16Offset } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
 import { approximate } from "./approximate.ts";
 import { betweenSurroundings } from "./between.ts";
-import { ranked } from "./candidate.ts";
-import { exactAsDescribed, exactAtHint } from "./exact-at-hint.ts";
-import { exactElsewhere } from "./exact-elsewhere.ts";
+import { type Candidate, ranked, weigh } from "./candidate.ts";
+import { isGraphemeBoundary } from "./graphemes.ts";
 import type { Placement } from "./placement.ts";
 import { hintIn, refusalOf, type Sought, soughtIn } from "./sought.ts";
-import { surroundingsAt } from "./surroundings.ts";
+import { sameUnitsBeside, surroundingsAt } from "./surroundings.ts";
 import { isBetweenNeighbours, rangeOf, verdict } from "./verdict.ts";
+import { isMidWord } from "./word-edges.ts";
 
 /**
  * Finds where the words of a selector stand in the text as it is now.
@@ -84,4 +84,78 @@ function isAmongStrangers({ folded }: AnchoringText, { start, end }: TextRange, 
 		sought,
 	);
 	return before !== undefined && after !== undefined && before < 0.3 && after < 0.3;
+}
+
+/**
+ * The words at the very position with the same neighbours on one side at least:
+ * nothing has changed here. Undefined says only that this cannot be told without
+ * folding the text, which a document that nobody has edited never needs.
+ */
+function exactAsDescribed(
+	{ text }: AnchoringText,
+	{ quote }: Selector,
+	hint: Utf16Offset | undefined,
+): TextRange | undefined {
+	if (hint === undefined || !text.startsWith(quote.exact, hint)) return undefined;
+	const end = hint + quote.exact.length;
+	const hasBefore = text.endsWith(quote.prefix, hint);
+	const hasAfter = text.startsWith(quote.suffix, end);
+	const agrees = (hasBefore && quote.prefix !== "") || (hasAfter && quote.suffix !== "");
+	return agrees || (hasBefore && hasAfter) ? range(hint, end) : undefined;
+}
+
+/** The words where the selector says that they are, white space folded; undefined where they are not. */
+function exactAtHint(
+	text: AnchoringText,
+	{ quote }: Sought,
+	hint: Utf16Offset | undefined,
+): TextRange | undefined {
+	if (hint === undefined) return undefined;
+	const start = text.folded.toFolded(hint);
+	if (!text.folded.value.startsWith(quote, start)) return undefined;
+	return range(hint, text.folded.toText(start + quote.length));
+}
+
+/** Places with the very words, the likeliest of them weighed; none inside a grapheme, none inside a longer word. */
+interface SameWords {
+	readonly candidates: readonly Candidate[];
+	/** True where the text certainly holds the words once. */
+	readonly isOnly: boolean;
+}
+
+function exactElsewhere(text: AnchoringText, sought: Sought): SameWords {
+	const { quote, before, after, near } = sought;
+	const folded = text.folded.value;
+	const anywhere = text.grams.find(quote, near, maxFound);
+	const starts = new Set(anywhere.starts);
+	// The nearest may not hold the right one, so those beside the same words are asked for by name.
+	for (const space of ["", " "]) {
+		const lead = before.slice(-besideLength) + space;
+		for (const found of text.grams.find(lead + quote, near, maxBeside).starts)
+			starts.add(found + lead.length);
+		const trail = space + after.slice(0, besideLength);
+		for (const found of text.grams.find(quote + trail, near, maxBeside).starts) starts.add(found);
+	}
+	const whole = [...starts].filter((start) => isWhole(text, start, start + quote.length, sought));
+	const likeliest = whole
+		.map((start) => ({ start, same: sameUnitsBeside(folded, start, start + quote.length, sought) }))
+		.sort((one, other) => other.same - one.same || Math.abs(one.start - near) - Math.abs(other.start - near))
+		.slice(0, maxWeighed);
+	return {
+		candidates: likeliest.map(({ start }) => weigh(folded, start, start + quote.length, 1, sought)),
+		isOnly: anywhere.isComplete && whole.length === 1,
+	};
+}
+
+const maxFound = 64;
+const maxBeside = 16;
+const maxWeighed = 12;
+const besideLength = 8;
+
+function isWhole({ text, folded }: AnchoringText, start: number, end: number, sought: Sought): boolean {
+	const { value } = folded;
+	if (sought.isFreeBefore && isMidWord(value.slice(Math.max(0, start - 2), start), sought.quote))
+		return false;
+	if (sought.isFreeAfter && isMidWord(sought.quote, value.slice(end, end + 2))) return false;
+	return isGraphemeBoundary(text, folded.toText(start)) && isGraphemeBoundary(text, folded.toText(end));
 }

@@ -1,6 +1,9 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Layer } from "../annotation/index.ts";
+import { excerpt, type Layer } from "../annotation/index.ts";
 import {
+	concernedSpans,
 	type ExportInput,
 	type ExportOptions,
 	everythingId,
@@ -8,13 +11,12 @@ import {
 	type Loss,
 	writeEverything,
 } from "../formats/index.ts";
+import { codeOf } from "../library/folder/index.ts";
 import { exportInput, type OpenDocument } from "../library/index.ts";
-import { type Deliverable, deliver } from "./deliver.ts";
-import type { ExitCode, Io } from "./io.ts";
-import { printLosses } from "./losses.ts";
+import { type ExitCode, type Io, type Output, printable } from "./io.ts";
 import { folderFor, openFolder } from "./open-folder.ts";
 import { exitCodeFor, printProblems } from "./problems.ts";
-import { named } from "./usage-error.ts";
+import { named, UsageError } from "./usage-error.ts";
 
 interface ExportChoices {
 	readonly format: string;
@@ -89,3 +91,59 @@ function writePackage(input: ExportInput): Writing {
 }
 
 const addTo = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
+
+/** One loss a line: what is lost, of how many spans and, where it is not all of them, of which. */
+function printLosses(
+	losses: readonly Loss[],
+	{ label, input, output }: { readonly label: string; readonly input: ExportInput; readonly output: Output },
+): void {
+	for (const loss of losses) {
+		const line = `${label} cannot carry ${loss.what}: ${concernedSpans(loss, input)}`;
+		output.write(`${printable(line)}\n`);
+	}
+}
+
+/** A file that leaves: text in UTF-8, or bytes as they are. */
+interface Deliverable {
+	readonly name: string;
+	readonly content: string | Uint8Array;
+}
+
+/**
+ * Hands over what a format has made: one file to the path of that name, several
+ * into a folder of that name, and without a name one file to standard output.
+ *
+ * @throws UsageError if it cannot be written; a file that was there is then as it was
+ */
+async function deliver(files: readonly Deliverable[], out: string | undefined, io: Io): Promise<void> {
+	const [file] = files;
+	if (out === undefined) {
+		if (files.length > 1) {
+			throw new UsageError(`This makes ${files.length} files. Name a folder for them with --out.`);
+		}
+		const content = file?.content ?? "";
+		if (typeof content !== "string") throw new UsageError("This makes a zip. Name a file for it with --out.");
+		io.stdout.write(io.stdout.isTTY ? printable(content) : content);
+		return;
+	}
+	try {
+		const path = resolve(io.cwd, out);
+		if (files.length === 1 && file) return await write(path, file.content);
+		for (const { name, content } of files) await write(join(path, name), content);
+	} catch (error) {
+		throw new UsageError(`"${excerpt(out)}" cannot be written (${codeOf(error)}). Choose another --out.`);
+	}
+}
+
+/** Complete beside the old file first, so that a write which stops half way leaves that one whole. */
+async function write(path: string, content: Deliverable["content"]): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	const work = await mkdtemp(join(dirname(path), ".ascribe-"));
+	try {
+		const made = join(work, "made");
+		await writeFile(made, content);
+		await rename(made, path);
+	} finally {
+		await rm(work, { recursive: true, force: true });
+	}
+}

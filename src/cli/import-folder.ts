@@ -7,7 +7,7 @@ import {
 	readJson,
 } from "../annotation/index.ts";
 import { parseDocument } from "../document/index.ts";
-import { type FolderContents, readFolder } from "../library/disk/index.ts";
+import { type FolderContents, readFolder } from "../library/folder/index.ts";
 import { annotationsFile, type ImportTarget, layersFile, openLibraryParts } from "../library/index.ts";
 
 /** A folder as annotations are imported into it. */

@@ -1,5 +1,9 @@
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Problem } from "../annotation/index.ts";
+import { excerpt, limits, objectOf, type Problem, readJson } from "../annotation/index.ts";
+import { codeOf, saveFileInside } from "../library/folder/index.ts";
 import {
 	annotationsFile,
 	type FoundLayer,
@@ -7,17 +11,18 @@ import {
 	type ImportOutcome,
 	type ImportTally,
 	importAnnotations,
+	layersFile,
+	layersTextWith,
+	type NamedBytes,
 	readableFormats,
 	readImports,
 	sumOf,
 } from "../library/index.ts";
-import { importFolder } from "./import-folder.ts";
+import { type ImportFolder, importFolder } from "./import-folder.ts";
 import { type ExitCode, type Io, printable } from "./io.ts";
 import { folderFor } from "./open-folder.ts";
 import { count, countProblems, exitCodeFor, printProblems } from "./problems.ts";
-import { readFiles } from "./read-files.ts";
-import { saveImported } from "./save-imported.ts";
-import { named } from "./usage-error.ts";
+import { named, UsageError } from "./usage-error.ts";
 
 interface ImportChoices {
 	readonly folder?: string;
@@ -120,4 +125,84 @@ const jsonOf = ({ outcomes, documents, written, problems }: Report, found: reado
 	newLayers: found.map(({ id, label, spans, entries }) => ({ id, label, spans, ...entries })),
 	written,
 	problems,
+});
+
+/**
+ * The bytes of files that the user names, by their own names.
+ *
+ * @throws UsageError if one cannot be read, or is larger than any that is imported
+ */
+async function readFiles(names: readonly string[], io: Io): Promise<readonly NamedBytes[]> {
+	const files: NamedBytes[] = [];
+	for (const name of names) files.push({ name: basename(name), bytes: await bytesOf(name, io) });
+	return files;
+}
+
+async function bytesOf(name: string, io: Io): Promise<Uint8Array> {
+	try {
+		// Without NONBLOCK a pipe that nobody writes to would keep the command waiting.
+		const handle = await open(resolve(io.cwd, name), constants.O_RDONLY | constants.O_NONBLOCK);
+		try {
+			const stat = await handle.stat();
+			if (!stat.isFile()) throw new UsageError(`"${excerpt(name)}" is not a file. Name files to import.`);
+			if (stat.size > limits.annotationFile) {
+				const most = `${limits.annotationFile / 1024 ** 2} MB`;
+				throw new UsageError(`"${excerpt(name)}" is larger than ${most}. Divide it.`);
+			}
+			return await handle.readFile();
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		if (error instanceof UsageError) throw error;
+		throw new UsageError(
+			`"${excerpt(name)}" cannot be read (${codeOf(error)}). Check its name and permissions.`,
+		);
+	}
+}
+
+interface Saved {
+	/** Paths in the folder. */
+	readonly files: readonly string[];
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * Writes what was imported: the layers first, for a span of a layer that is not
+ * there could not be read. A file that holds what cannot be read is left as it is.
+ */
+async function saveImported(folder: ImportFolder, { documents, added }: Imported): Promise<Saved> {
+	const files: string[] = [];
+	const problems: Problem[] = [];
+	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {
+		if (!folder.isSound(file)) {
+			problems.push(unsaved(file, "It was not written, for what is wrong in it would be lost.", mend));
+			return false;
+		}
+		const fault = await saveFileInside(folder.path, file, content, before);
+		if (fault) problems.push(unsaved(file, fault.reason, fault.hint));
+		else files.push(file);
+		return fault === undefined;
+	};
+	const { layers, documents: known } = folder.contents;
+	if (added.length > 0 && documents.size > 0) {
+		const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
+		if (!(await save(layersFile, layersTextWith(file, added), layers))) return { files, problems };
+	}
+	for (const [id, { content }] of documents) {
+		const before = known.find(({ record }) => record.id === id)?.annotations;
+		await save(annotationsFile(id), content, before);
+	}
+	return { files, problems };
+}
+
+const mend = "Mend what `ascribe check` says of it, and import again.";
+
+const unsaved = (file: string, reason: string, hint: string): Problem => ({
+	level: "error",
+	code: "E_IMPORT_UNSAVED",
+	file,
+	path: "",
+	reason,
+	hint,
 });

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { excerpt, type Problem } from "../annotation/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { isLibraryFolder, readFolder } from "../library/disk/index.ts";
+import { isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import {
 	type LibraryParts,
 	type OpenDocument,

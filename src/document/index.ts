@@ -1,5 +1,6 @@
 export { safeAddress } from "./addresses.ts";
 export { directionOf } from "./direction.ts";
+export { type Folded, fold, foldInSteps } from "./fold.ts";
 export { type SplitDocument, splitFrontMatter } from "./front-matter.ts";
 export { type Heading, headingsOf } from "./headings.ts";
 export { type ParsedDocument, parseDocument } from "./parse.ts";

@@ -1,6 +1,5 @@
-import type { Root } from "hast";
+import type { ElementContent, Root } from "hast";
 import { splitFrontMatter } from "./front-matter.ts";
-import { plainTree } from "./plain.ts";
 import { textOf } from "./text.ts";
 import { parseMarkdown, toTree } from "./to-tree.ts";
 
@@ -53,3 +52,37 @@ export function withinBounds<T>(work: () => T): T | undefined {
 		throw error;
 	}
 }
+
+/**
+ * A document as its source in plain paragraphs: every line that is not blank, and
+ * no structure. For Markdown that goes over the bounds.
+ *
+ * @param markdown without front matter, with line feeds as line endings.
+ */
+function plainTree(markdown: string): Root {
+	const paragraphs = [];
+	let lines: string[] = [];
+	// CommonMark 2.3 has the same replacement, and an HTML parser would leave the character out.
+	const safe = markdown.replace(/^\uFEFF/, "").replaceAll("\0", "\uFFFD");
+	for (const line of [...safe.split("\n"), ""]) {
+		if (line.trim() !== "") {
+			lines.push(line);
+		} else if (lines.length > 0) {
+			paragraphs.push(paragraph(lines.join("\n")));
+			lines = [];
+		}
+	}
+	return {
+		type: "root",
+		children: paragraphs.flatMap((element, index) => (index === 0 ? [element] : [lineEnding(), element])),
+	};
+}
+
+const lineEnding = (): ElementContent => ({ type: "text", value: "\n" });
+
+const paragraph = (value: string): ElementContent => ({
+	type: "element",
+	tagName: "p",
+	properties: {},
+	children: [{ type: "text", value }],
+});

@@ -1,32 +1,32 @@
-import { brat } from "./brat.ts";
-import { casJson } from "./cas-json.ts";
-import { casXmi } from "./cas-xmi.ts";
-import { conll } from "./conll.ts";
-import { csv } from "./csv.ts";
-import { csvEntities } from "./csv-entities.ts";
-import { doccano } from "./doccano.ts";
+import { brat } from "./brat/index.ts";
+import { casJson } from "./cas/json.ts";
+import { casXmi } from "./cas/xmi.ts";
+import { conll } from "./conll/index.ts";
+import { csv } from "./csv/index.ts";
+import { tsv } from "./csv/tsv.ts";
+import { csvEntities } from "./csv/with-entities.ts";
+import { doccano } from "./doccano/index.ts";
 import type { Format } from "./format.ts";
-import { html } from "./html.ts";
-import { hypothesis } from "./hypothesis.ts";
-import { json } from "./json.ts";
-import { labelStudio } from "./label-studio.ts";
-import { markdown } from "./markdown.ts";
-import { schemaOrg } from "./schema-org.ts";
-import { spacy } from "./spacy.ts";
-import { tei } from "./tei.ts";
-import { tsv } from "./tsv.ts";
-import { webAnnotation } from "./web-annotation.ts";
-import { webanno } from "./webanno.ts";
+import { html } from "./html/index.ts";
+import { hypothesis } from "./hypothesis/index.ts";
+import { json } from "./json/index.ts";
+import { labelStudio } from "./label-studio/index.ts";
+import { markdown } from "./markdown/index.ts";
+import { schemaOrg } from "./schema-org/index.ts";
+import { spacy } from "./spacy/index.ts";
+import { tei } from "./tei/index.ts";
+import { webAnnotation } from "./web-annotation/index.ts";
+import { webanno } from "./webanno/index.ts";
 
-export { type Cited, citationOf } from "./citation.ts";
-export { type CitationStyle, citationIn, citationStyles } from "./citation-style.ts";
-export { concernedSpans } from "./concerned-spans.ts";
-export { csvText } from "./csv-text.ts";
-export { everythingId, writeEverything } from "./everything.ts";
-export { fileName } from "./file-name.ts";
+export { type CitationStyle, citationIn, citationStyles } from "./citation/index.ts";
 export * from "./format.ts";
-export { layersJson } from "./layers-json.ts";
-export { type Packed, type Watching, zipped } from "./package.ts";
+export { type Cited, citationOf } from "./kit/citation.ts";
+export { concernedSpans } from "./kit/concerned-spans.ts";
+export { csvText } from "./kit/csv-text.ts";
+export { fileName } from "./kit/file-name.ts";
+export { layersJson } from "./kit/layers-json.ts";
+export { everythingId, writeEverything } from "./package/index.ts";
+export { type Packed, type Watching, zipped } from "./package/zip.ts";
 
 /** Every format, in the order in which they are offered. */
 export const formats: readonly Format[] = [

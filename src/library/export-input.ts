@@ -1,7 +1,7 @@
 import type { Annotation } from "../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../formats/index.ts";
-import type { DocumentRecord } from "./catalogue.ts";
-import type { OpenDocument, Orphan, PlacedSpan } from "./open.ts";
+import type { DocumentRecord } from "./files/document-record.ts";
+import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
 /** Where a span can be seen in a published reader; undefined where there is none. */
 export type UrlOf = (record: DocumentRecord, annotation: Annotation) => string | undefined;

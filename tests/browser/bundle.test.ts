@@ -28,7 +28,7 @@ describe("the built page", () => {
 	it("writes HTML at one place of ours, and React where it is asked to, which we never do", () => {
 		expect(writersOfHtml()).toEqual({
 			"node_modules/react-dom/cjs/react-dom-client.production.js": 3,
-			"src/reader/article/article-view.ts": 1,
+			"src/app/document/article-view.ts": 1,
 		});
 	});
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
-import { parseRfc4180 } from "../formats/rfc-4180.ts";
+import { parseRfc4180 } from "../formats/csv/rfc-4180.ts";
 import { annotationsText, layersText, registerText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
 import {

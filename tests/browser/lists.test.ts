@@ -100,7 +100,7 @@ describe("the lists", () => {
 
 	it("are reached from a card, at its row", async () => {
 		const page = await openReader("#c20");
-		await cardOf(page).getByRole("link", { name: "In the list" }).click();
+		await cardOf(page).getByRole("link", { name: "Show in list" }).click();
 		await list(page, "claims").waitFor();
 		const here = page.locator(".list tr[aria-current]");
 		expect(await here.count()).toBe(1);

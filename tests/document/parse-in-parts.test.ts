@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseBeginning, parseDocument, parseInParts } from "../../src/document/index.ts";
-import { serialise } from "../../src/overlay/index.ts";
+import { serialise } from "../../src/marks/index.ts";
 import { markdown, scraps } from "./markdown.ts";
 import { provePartsAreTheWhole } from "./parts-law.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { filesUnder } from "../frame/files.ts";
+import { filesUnder } from "../project/files.ts";
 
 /** The document of this project. */
 const documentId = "iipa-special-301-2012";

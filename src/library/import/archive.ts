@@ -1,8 +1,7 @@
+import { Inflate } from "fflate";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { tooLarge } from "../size-limit.ts";
+import { tooLarge } from "../files/size-limit.ts";
 import { crc32 } from "./crc32.ts";
-import { type DirectoryEntry, readDirectory } from "./zip-directory.ts";
-import { unpack } from "./zip-unpack.ts";
 
 /** A file by the name that it came with, which no path is ever made from. */
 export interface NamedBytes {
@@ -76,4 +75,113 @@ function unpacked(entry: DirectoryEntry): Uint8Array | string {
 	return crc32(bytes) === entry.crc
 		? bytes
 		: "It is damaged: its sum is not the one that the archive states.";
+}
+
+/** The bytes of an entry; undefined where they are not as many as stated, or not packed in a way that is read. */
+function unpack({
+	method,
+	packed,
+	size,
+}: Pick<DirectoryEntry, "method" | "packed" | "size">): Uint8Array | undefined {
+	if (method === 0) return packed.length === size ? packed : undefined;
+	return method === 8 ? inflated(packed, size) : undefined;
+}
+
+/** A byte of these unpacks to 1,032 at the most, so that a piece is at most 16 MB before its size is looked at. */
+const pieceLength = 16_384;
+
+function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
+	const unpacked = new Uint8Array(size);
+	let length = 0;
+	const inflate = new Inflate((piece) => {
+		if (length + piece.length <= size) unpacked.set(piece, length);
+		length += piece.length;
+	});
+	try {
+		for (let at = 0; at < packed.length && length <= size; at += pieceLength) {
+			inflate.push(packed.subarray(at, at + pieceLength), at + pieceLength >= packed.length);
+		}
+	} catch {
+		return undefined;
+	}
+	return length === size ? unpacked : undefined;
+}
+
+/** What the central directory of a zip archive says of an entry (APPNOTE 4.3.12). */
+interface DirectoryEntry {
+	readonly name: string;
+	readonly isEncrypted: boolean;
+	readonly isLink: boolean;
+	/** 0 stored, 8 deflated; others are not read here. */
+	readonly method: number;
+	readonly crc: number;
+	/** Bytes once unpacked, as the archive says. */
+	readonly size: number;
+	/** As they stand in the archive. */
+	readonly packed: Uint8Array;
+}
+
+/**
+ * The entries that the central directory names; undefined where the archive is
+ * broken, in parts, in Zip64, or has entries that share bytes. The directory decides, for a
+ * program that went by the headers of the entries might find others.
+ */
+function readDirectory(bytes: Uint8Array): readonly DirectoryEntry[] | undefined {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const end = endOf(view);
+	if (end === undefined) return undefined;
+	const count = view.getUint16(end + 10, true);
+	const isInParts = view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count;
+	if (isInParts) return undefined;
+	const entries: DirectoryEntry[] = [];
+	let at = view.getUint32(end + 16, true);
+	// What entries of one archive hold together is less than the archive, unless they overlap to unpack to more.
+	let left = end;
+	for (let index = 0; index < count; index += 1) {
+		const entry = entryAt(view, bytes, at, end);
+		if (!entry || entry.value.packed.length > left) return undefined;
+		left -= entry.value.packed.length;
+		at = entry.next;
+		entries.push(entry.value);
+	}
+	return entries;
+}
+
+const endLength = 22;
+const longestComment = 0xffff;
+
+function endOf(view: DataView): number | undefined {
+	const last = view.byteLength - endLength;
+	for (let at = last; at >= Math.max(0, last - longestComment); at -= 1) {
+		if (view.getUint32(at, true) === 0x06054b50 && view.getUint16(at + 20, true) === last - at) return at;
+	}
+	return undefined;
+}
+
+const entryLength = 46;
+const headerLength = 30;
+const unix = 3;
+
+function entryAt(view: DataView, bytes: Uint8Array, at: number, end: number) {
+	if (at + entryLength > end || view.getUint32(at, true) !== 0x02014b50) return undefined;
+	const nameLength = view.getUint16(at + 28, true);
+	const next = at + entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+	const header = view.getUint32(at + 42, true);
+	if (next > end || header + headerLength > end || view.getUint32(header, true) !== 0x04034b50)
+		return undefined;
+	const start = header + headerLength + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+	const packedSize = view.getUint32(at + 20, true);
+	if (start + packedSize > end) return undefined;
+	const mode = view.getUint32(at + 38, true) >>> 16;
+	const value: DirectoryEntry = {
+		// A byte that is no UTF-8 becomes U+FFFD, which no name may hold.
+		name: new TextDecoder().decode(bytes.subarray(at + entryLength, at + entryLength + nameLength)),
+		isEncrypted: (view.getUint16(at + 8, true) & 0x2041) !== 0,
+		isLink: view.getUint8(at + 5) === unix && (mode & 0o170000) === 0o120000,
+		method: view.getUint16(at + 10, true),
+		crc: view.getUint32(at + 16, true),
+		size: view.getUint32(at + 24, true),
+		packed: bytes.subarray(start, start + packedSize),
+	};
+	return { value, next };
 }

@@ -1,6 +1,6 @@
 import type { Placement } from "../../anchoring/index.ts";
 import type { Problem } from "../../annotation/index.ts";
-import type { Tally } from "../tally.ts";
+import type { Tally } from "../stream/tally.ts";
 
 /** What became of what a file holds. Read = placed + to be checked + orphans + refused. */
 export interface ImportTally extends Tally {

@@ -1,4 +1,4 @@
-import { copyHeader } from "../remote.ts";
+import { copyHeader } from "../files/remote.ts";
 
 /** What a page asks its worker for. */
 export type Asked =

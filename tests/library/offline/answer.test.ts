@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { copyHeader } from "../../../src/library/files/remote.ts";
 import {
 	answerAsset,
 	answerLibrary,
@@ -7,7 +8,6 @@ import {
 	type Fetch,
 } from "../../../src/library/offline/answer.ts";
 import { isFromWorker, isKeep } from "../../../src/library/offline/messages.ts";
-import { copyHeader } from "../../../src/library/remote.ts";
 
 const scope = "https://example.org/some/path/";
 const now = "2026-11-24T10:00:00.000Z";

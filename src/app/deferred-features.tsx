@@ -1,0 +1,90 @@
+import { lazy, memo, type RefObject, useEffect } from "react";
+import type { LoadedReading } from "./boot/read-document.ts";
+import { Opened, type OpenedProps } from "./dialogs/import/opened.tsx";
+import type { Painter } from "./document/painter.ts";
+import { Printed } from "./document/print/print.tsx";
+import { usePrinting } from "./document/print/use-printing.ts";
+import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
+import { messages } from "./language/messages.ts";
+import { OfflineNote } from "./panels/offline/offline-note.tsx";
+import { useOffline } from "./panels/offline/use-offline.ts";
+import type { Filtered } from "./reading/filter.ts";
+import type { Target } from "./reading/target.ts";
+import type { View } from "./reading/view.ts";
+import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
+import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+
+const Preview = lazy(() =>
+	import("./document/preview/preview.tsx").then(({ Preview }) => ({ default: Preview })),
+);
+
+/**
+ * What the page does once the text is there and nobody waits for: what is said
+ * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
+ * when there is no network.
+ */
+export const DeferredFeatures = memo(function DeferredFeatures({
+	catalogue,
+	loaded,
+	base,
+	isOpening,
+	onOpening,
+	onLaid,
+	root,
+	painter,
+	filtered,
+	view,
+	target,
+	isQuiet,
+	say,
+	isPrinting,
+	onPrinting,
+	onClose,
+	onRetry,
+}: DeferredFeaturesProps) {
+	const { reading, copyOf } = loaded;
+	usePrinting(onPrinting);
+	const isOutdated = useOffline(catalogue, reading.open.record);
+	useSpokenMarks(root, reading, filtered.isShown, isQuiet);
+	useEffect(() => watchSheets(onClose), [onClose]);
+	const missing = target.kind === "missing" ? target.what : undefined;
+	useEffect(() => {
+		if (missing) say(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);
+	}, [missing, say]);
+	return (
+		<>
+			<Opened
+				catalogue={catalogue}
+				base={base}
+				open={reading.open}
+				isOpening={isOpening}
+				onOpening={onOpening}
+				onLaid={onLaid}
+				say={say}
+			/>
+			<LazyBoundary>
+				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
+			</LazyBoundary>
+			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
+			{isPrinting && (
+				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
+			)}
+		</>
+	);
+});
+
+interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
+	readonly loaded: LoadedReading;
+	readonly root: RefObject<HTMLElement | null>;
+	readonly painter: Painter;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly target: Target;
+	/** Marks are not to be announced. */
+	readonly isQuiet: boolean;
+	readonly isPrinting: boolean;
+	readonly onPrinting: (isPrinting: boolean) => void;
+	/** Closes the card. */
+	readonly onClose: () => void;
+	readonly onRetry: () => void;
+}

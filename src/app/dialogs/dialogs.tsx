@@ -1,0 +1,52 @@
+import { lazy, Suspense } from "react";
+import type { Catalogue } from "../../library/index.ts";
+import type { KeyRow } from "../commands/key-table.ts";
+import type { DialogName } from "../commands/run-command.ts";
+import type { Filtered } from "../reading/filter.ts";
+import type { Reading } from "../reading/reading.ts";
+
+const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
+const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
+const SettingsDialog = lazy(() =>
+	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
+);
+
+/** The dialog that is open; each comes when it is first opened. */
+export function Dialogs(props: DialogsProps) {
+	const { dialog, catalogue, reading, filtered, table, linesOnly, say, onGo, onShow, onClose } = props;
+	const { layers } = reading.open;
+	return (
+		<Suspense>
+			{dialog === "export" && (
+				<ExportDialog
+					catalogue={catalogue}
+					reading={reading}
+					filtered={filtered}
+					say={say}
+					onGo={onGo}
+					onClose={onClose}
+				/>
+			)}
+			{dialog === "keys" && (
+				<KeySheet layers={layers} table={table} onChangeKeys={() => onShow("settings")} onClose={onClose} />
+			)}
+			{dialog === "settings" && (
+				<SettingsDialog layers={layers} table={table} linesOnly={linesOnly} onClose={onClose} />
+			)}
+		</Suspense>
+	);
+}
+
+interface DialogsProps {
+	readonly dialog: DialogName;
+	readonly catalogue: Catalogue;
+	readonly reading: Reading;
+	readonly filtered: Filtered;
+	readonly table: readonly KeyRow[];
+	/** Whether claims show no ground now, chosen or by itself. */
+	readonly linesOnly: boolean;
+	readonly say: (words: string) => void;
+	readonly onGo: (id: string) => void;
+	readonly onShow: (dialog: DialogName) => void;
+	readonly onClose: () => void;
+}

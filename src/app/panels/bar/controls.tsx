@@ -1,0 +1,147 @@
+import { lazy, type MouseEvent, type ReactNode } from "react";
+import type { Layer, Layers } from "../../../annotation/index.ts";
+import type { DialogName } from "../../commands/run-command.ts";
+import { useShortcut } from "../../commands/use-shortcut.ts";
+import { messages } from "../../language/messages.ts";
+import type { Filtered } from "../../reading/filter.ts";
+import type { Screen } from "../../reading/screen.ts";
+import type { ShownView } from "../../reading/shown-view.ts";
+import { useShown } from "../../reading/use-view.ts";
+import { type View, withLayerAlone, withLayerSwitched } from "../../reading/view.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { Menu } from "../../ui/menu.tsx";
+import type { Width } from "../../ui/width.ts";
+import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
+
+const MoreChoices = lazy(() =>
+	import("./more-choices.tsx").then(({ MoreChoices }) => ({ default: MoreChoices })),
+);
+
+/** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
+export function Controls(props: ControlsProps) {
+	const { layers, filtered, view, shownView, isCounted, width, outline, search, screen } = props;
+	const { onScreen, onOverview, onShow } = props;
+	const isPhone = width === "phone";
+	const filters = { filtered, view, shownView };
+	const toggles = (
+		<div className="layers" role="group" aria-label={messages.layers}>
+			{layers.layers.map((layer) => (
+				<LayerToggle
+					key={layer.id}
+					layer={layer}
+					shown={filtered.layers.get(layer.id)?.shown ?? 0}
+					total={filtered.layers.get(layer.id)?.total ?? 0}
+					isCounted={isCounted}
+					shownView={shownView}
+					onSwitch={() => shownView.change(withLayerSwitched(shownView.now(), layer.id))}
+					onAlone={() => shownView.change(withLayerAlone(shownView.now(), layer.id, layers))}
+				/>
+			))}
+		</div>
+	);
+	return (
+		<>
+			{width !== "wide" && (
+				<Menu
+					label={isPhone ? <Icon of="outline" /> : messages.outlineButton}
+					name={messages.outlineButton}
+					className={isPhone ? "tool icon" : "drop"}
+				>
+					{outline}
+				</Menu>
+			)}
+			{!isPhone && toggles}
+			{width === "wide" && <FilterMenus {...filters} />}
+			{width === "medium" && <FilterMenu {...filters} />}
+			<span className="spring" />
+			{search}
+			<button
+				type="button"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={messages.overviewButton}
+				aria-keyshortcuts={useShortcut("overview")}
+				aria-pressed={screen?.kind === "overview"}
+				onClick={onOverview}
+			>
+				{isPhone ? <Icon of="overview" /> : messages.overviewButton}
+			</button>
+			<button
+				type="button"
+				className={isPhone ? "tool icon" : "tool"}
+				aria-label={messages.exportButton}
+				aria-keyshortcuts={useShortcut("export")}
+				onClick={() => onShow("export")}
+			>
+				{isPhone ? <Icon of="export" /> : messages.exportButton}
+			</button>
+			<Menu
+				label={isPhone ? "⋯" : messages.more}
+				name={messages.more}
+				className={isPhone ? "tool icon" : "tool"}
+				what="more"
+			>
+				{isCounted && (
+					<LazyBoundary>
+						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+					</LazyBoundary>
+				)}
+			</Menu>
+			{isPhone && (
+				<div className="dock">
+					{toggles}
+					<FilterMenu {...filters} isBrief />
+				</div>
+			)}
+		</>
+	);
+}
+
+interface ControlsProps {
+	readonly layers: Layers;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly shownView: ShownView;
+	/** False while the spans are still on their way. */
+	readonly isCounted: boolean;
+	readonly width: Width;
+	readonly outline: ReactNode;
+	readonly search: ReactNode;
+	readonly screen: Screen | undefined;
+	readonly onScreen: (screen: Screen) => void;
+	readonly onOverview: () => void;
+	readonly onShow: (dialog: DialogName) => void;
+}
+
+/** A layer's button and its legend in one: its name is drawn as its marks are. */
+function LayerToggle(props: LayerToggleProps) {
+	const { layer, shown, total, isCounted, shownView, onSwitch, onAlone } = props;
+	const isOn = useShown(shownView, ({ hidden }) => !hidden.has(layer.id));
+	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
+	return (
+		<button
+			type="button"
+			className="layer-toggle"
+			data-toggle-layer={layer.id}
+			aria-pressed={isOn}
+			aria-keyshortcuts={layer.key}
+			onClick={choose}
+		>
+			<span className="key" aria-hidden="true">
+				{layer.key}
+			</span>
+			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
+			<span className="count">{isCounted ? messages.shownOf(shown, total) : "…"}</span>
+		</button>
+	);
+}
+
+interface LayerToggleProps {
+	readonly layer: Layer;
+	readonly shown: number;
+	readonly total: number;
+	readonly isCounted: boolean;
+	readonly shownView: ShownView;
+	readonly onSwitch: () => void;
+	readonly onAlone: () => void;
+}

@@ -1,0 +1,40 @@
+import type { MouseEvent } from "react";
+import type { PlacedSpan } from "../../../library/index.ts";
+import { bylineOf } from "../../reading/names.ts";
+import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
+import { cardMessages } from "./card-messages.ts";
+
+/** The spans that the open one lies in, from the innermost out: "in a claim by IIPA". Nothing where there are none. */
+export function Enclosing({ reading, span, onGo }: EnclosingProps) {
+	const around = reading.index
+		.over(span.range)
+		.filter(
+			(other) => other !== span && other.range.start <= span.range.start && other.range.end >= span.range.end,
+		)
+		.reverse();
+	if (around.length === 0) return null;
+	const go = (event: MouseEvent, id: string) => {
+		event.preventDefault();
+		onGo(id);
+	};
+	return (
+		<p className="enclosing">
+			{around.map((other) => (
+				<a
+					key={other.annotation.id}
+					href={fragmentOf({ kind: "id", id: other.annotation.id })}
+					onClick={(event) => go(event, other.annotation.id)}
+				>
+					{cardMessages.within(bylineOf(reading, other).speaker, other.layer.count.one)}
+				</a>
+			))}
+		</p>
+	);
+}
+
+interface EnclosingProps {
+	readonly reading: Reading;
+	readonly span: PlacedSpan;
+	readonly onGo: (id: string) => void;
+}

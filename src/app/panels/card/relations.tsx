@@ -1,0 +1,114 @@
+import { type Entity, type EntityId, type Plural, titleOf } from "../../../annotation/index.ts";
+import { pluralise } from "../../language/messages.ts";
+import { bylineOf, nameOf } from "../../reading/names.ts";
+import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../../reading/reading.ts";
+import { cardMessages } from "./card-messages.ts";
+import { EntityLink } from "./entity-link.tsx";
+
+/** What the document says about an entity, relation by relation, and what the author answers to that. */
+export function Relations({ reading, entity, onGo }: RelationsProps) {
+	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
+		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
+	);
+	const own = reading.open.entities.get(entity);
+	const known = own && nameOf(reading, own);
+	const missing = missingRelations(reading, entity, groups);
+	const indirect = answersToReferrers(reading, groups);
+	return (
+		<>
+			{groups.map(({ field, type, entities, inverse }) => (
+				<EntityList
+					key={`${type.name} ${field.name}`}
+					title={pluralise(entities.length, inverse)}
+					reading={reading}
+					entities={entities}
+					known={known}
+					onGo={onGo}
+				/>
+			))}
+			{missing.map(({ other }) => (
+				<p key={other} className="missing">
+					{cardMessages.none(other)}
+				</p>
+			))}
+			{indirect.length > 0 && (
+				<EntityList
+					title={pluralise(indirect.length, cardMessages.answersAbout)}
+					reading={reading}
+					entities={indirect}
+					known={known}
+					onGo={onGo}
+				/>
+			)}
+		</>
+	);
+}
+
+interface RelationsProps {
+	readonly reading: Reading;
+	readonly entity: EntityId;
+	readonly onGo: (id: string) => void;
+}
+
+/** Relations that entities of this type are in elsewhere in the document, and this one is not. */
+function missingRelations(
+	reading: Reading,
+	entity: EntityId,
+	groups: readonly Referrers[],
+): readonly Plural[] {
+	const own = reading.open.entities.get(entity)?.type;
+	const found = new Map<string, Plural>();
+	for (const [id, referrers] of reading.referrersOf) {
+		if (reading.open.entities.get(id)?.type !== own) continue;
+		for (const { field } of referrers) {
+			if (!field.inverse || groups.some((group) => group.field === field)) continue;
+			found.set(field.name, field.inverse);
+		}
+	}
+	return [...found.values()];
+}
+
+/** What answers the entities that point here: the author's answers to the claims about a site. */
+function answersToReferrers(reading: Reading, groups: readonly Referrers[]): readonly Entity[] {
+	const direct = new Set(groups.flatMap(({ entities }) => entities));
+	const found = new Set<Entity>();
+	for (const { entities, field } of groups) {
+		if (field.answers) continue;
+		for (const { id } of entities) for (const answer of answersTo(reading, id)) found.add(answer);
+	}
+	return [...found].filter((answer) => !direct.has(answer));
+}
+
+function EntityList({ title, reading, entities, known, onGo }: EntityListProps) {
+	return (
+		<section className="relation">
+			<h3>{title}</h3>
+			<ul>
+				{entities.map((entity) => {
+					const span = firstSpanOf(reading, entity.id);
+					const layer = span?.layer;
+					const speaker =
+						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
+					const drawn = layer ? `note-${layer.channel} voice-${layer.voice}` : "voice-reported";
+					return (
+						<li key={entity.id} className={drawn}>
+							<EntityLink reading={reading} entity={entity} onGo={onGo}>
+								{titleOf(entity, typeOf(reading, entity))}
+							</EntityLink>
+							{speaker && speaker !== known && <small>{speaker}</small>}
+						</li>
+					);
+				})}
+			</ul>
+		</section>
+	);
+}
+
+interface EntityListProps {
+	readonly title: string;
+	readonly reading: Reading;
+	readonly entities: readonly Entity[];
+	/** Whose card it is: who speaks is said of the others. */
+	readonly known: string | undefined;
+	readonly onGo: (id: string) => void;
+}

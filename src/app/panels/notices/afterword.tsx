@@ -1,0 +1,111 @@
+import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
+import type { DocumentRecord } from "../../../library/index.ts";
+import { type Reading, typeOf } from "../../reading/reading.ts";
+import { afterwordMessages } from "./afterword-messages.ts";
+
+/** What stands after the text: the spans that have no place in it, and what the file states of itself. */
+export function Afterword({ reading, current }: AfterwordProps) {
+	return (
+		<>
+			<Unplaced reading={reading} current={current} />
+			<About record={reading.open.record} />
+		</>
+	);
+}
+
+interface AfterwordProps {
+	readonly reading: Reading;
+	/** The span without a place that the address names. */
+	readonly current: AnnotationId | undefined;
+}
+
+/** The spans whose words are gone, with what they said and why they have no place. */
+function Unplaced({ reading, current }: UnplacedProps) {
+	const { orphans, lostSections } = reading.open;
+	if (orphans.length + lostSections.length === 0) return null;
+	return (
+		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">
+			<h2 id="not-placed-title">{afterwordMessages.unplaced}</h2>
+			<p>{afterwordMessages.unplacedHint}</p>
+			<ul>
+				{orphans.map(({ annotation, layer, entity, placement }) => (
+					<li
+						key={annotation.id}
+						data-orphan={annotation.id}
+						aria-current={annotation.id === current || undefined}
+					>
+						<span className={`sample sample-${layer.channel}`}>{layer.count.one}</span>
+						<blockquote>{annotation.quote.exact}</blockquote>
+						<p>{titleIn(reading, entity)}</p>
+						<p className="reason">{placement.reason}</p>
+					</li>
+				))}
+				{lostSections.map(({ section, placement }) => (
+					<li key={section.id}>
+						<blockquote>{section.label}</blockquote>
+						{"reason" in placement && <p className="reason">{placement.reason}</p>}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+interface UnplacedProps {
+	readonly reading: Reading;
+	/** The one that the address names. */
+	readonly current: AnnotationId | undefined;
+}
+
+const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, typeOf(reading, entity));
+
+/** What the file states of itself; what it does not state is said to be missing. */
+function About({ record }: { readonly record: DocumentRecord }) {
+	const language = record.language && languageName(record.language);
+	const stated = [
+		[afterwordMessages.fields.author, record.author],
+		[afterwordMessages.fields.source, record.source],
+		[afterwordMessages.fields.published, record.published],
+		[afterwordMessages.fields.language, language],
+		[afterwordMessages.fields.rights, record.rights],
+	] as const;
+	const given = [
+		[afterwordMessages.fields.received, record.received],
+		[afterwordMessages.fields.breadcrumb, record.breadcrumb],
+		[afterwordMessages.fields.trailer, record.trailer],
+	] as const;
+	return (
+		<footer className="about">
+			<h2>{afterwordMessages.about}</h2>
+			<dl className="fields">
+				{stated.map(([label, value]) => (
+					<div key={label}>
+						<dt>{label}</dt>
+						<dd className={value ? undefined : "missing"}>
+							<bdi>{value ?? afterwordMessages.notStated}</bdi>
+						</dd>
+					</div>
+				))}
+				{given.map(
+					([label, value]) =>
+						value && (
+							<div key={label}>
+								<dt>{label}</dt>
+								<dd>
+									<bdi>{value}</bdi>
+								</dd>
+							</div>
+						),
+				)}
+			</dl>
+		</footer>
+	);
+}
+
+function languageName(tag: string): string {
+	try {
+		return new Intl.DisplayNames([document.documentElement.lang], { type: "language" }).of(tag) ?? tag;
+	} catch {
+		return tag;
+	}
+}

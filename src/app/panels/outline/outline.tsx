@@ -1,0 +1,139 @@
+import { type MouseEvent, memo, useMemo } from "react";
+import type { Layer, LayerId } from "../../../annotation/index.ts";
+import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
+import { messages } from "../../language/messages.ts";
+import { fragmentOf } from "../../reading/place.ts";
+import type { Reading } from "../../reading/reading.ts";
+import "./outline.css";
+import type { TextRange } from "../../../document/index.ts";
+
+/**
+ * The parts of the document, with what the filters show of each layer that has notes.
+ * A table by its roles and not by its elements, whose rows cannot be left out of the layout.
+ */
+export const Outline = memo(function Outline({ reading, shown, current, onGo }: OutlineProps) {
+	const { outline } = reading;
+	const allLayers = reading.open.layers.layers;
+	const layers = useMemo(() => allLayers.filter(({ notes }) => notes), [allLayers]);
+	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
+	const groups = useMemo(() => inGroups(outline), [outline]);
+	if (outline.length === 0) return null;
+	return (
+		<nav className="outline" aria-label={messages.outline}>
+			<h2>{messages.outline}</h2>
+			<div role="table" aria-label={messages.outline}>
+				<div role="rowgroup">
+					<div role="row" className="head">
+						<div role="cell" />
+						{layers.map(({ id, label }) => (
+							<div key={id} role="columnheader">
+								{label.length > longestHead ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label}
+							</div>
+						))}
+					</div>
+				</div>
+				{groups.map((entries) => (
+					<Rows
+						key={entries[0]?.id}
+						entries={entries}
+						layers={layers}
+						startsOf={startsOf}
+						current={entries.some(({ id }) => id === current) ? current : undefined}
+						onGo={onGo}
+					/>
+				))}
+			</div>
+			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.supplied}</p>}
+		</nav>
+	);
+});
+
+interface OutlineProps {
+	readonly reading: Reading;
+	readonly shown: readonly PlacedSpan[];
+	/** Id of the part that is being read. */
+	readonly current: string | undefined;
+	readonly onGo: (id: string) => void;
+}
+
+/** Rows that are laid out together, and only where they are seen. */
+const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: RowsProps) {
+	const go = (event: MouseEvent, id: string) => {
+		event.preventDefault();
+		onGo(id);
+	};
+	return (
+		<div
+			role="rowgroup"
+			className="rows"
+			style={{ containIntrinsicBlockSize: `auto ${entries.length * 2}rem` }}
+		>
+			{entries.map((entry) => (
+				<div
+					key={entry.id}
+					role="row"
+					data-depth={entry.depth}
+					aria-current={entry.id === current ? "true" : undefined}
+				>
+					{/* It heads others only where there are others. */}
+					<div role={layers.length > 0 ? "rowheader" : "cell"}>
+						<a href={fragmentOf({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
+							<bdi>{entry.label}</bdi>
+						</a>
+					</div>
+					{layers.map(({ id }) => (
+						<div key={id} role="cell">
+							{countIn(startsOf.get(id), entry.range) || "–"}
+						</div>
+					))}
+				</div>
+			))}
+		</div>
+	);
+});
+
+interface RowsProps extends Pick<OutlineProps, "onGo"> {
+	readonly entries: readonly OutlineEntry[];
+	readonly layers: readonly Layer[];
+	readonly startsOf: ReadonlyMap<LayerId, readonly number[]>;
+	/** Of these entries; undefined where another group has it. */
+	readonly current: string | undefined;
+}
+
+function inGroups(outline: readonly OutlineEntry[]): readonly (readonly OutlineEntry[])[] {
+	const count = Math.ceil(outline.length / rowsInGroup);
+	return Array.from({ length: count }, (_, at) => outline.slice(at * rowsInGroup, (at + 1) * rowsInGroup));
+}
+
+/** About as many as a tall window shows. */
+const rowsInGroup = 32;
+
+/** What a column of figures has room for. */
+const longestHead = 8;
+
+/** Where the spans of each layer begin, ascending, so that counting those of a part is two searches. */
+function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, readonly number[]> {
+	const starts = new Map<LayerId, number[]>();
+	for (const { layer, range } of shown) {
+		const known = starts.get(layer.id);
+		if (known) known.push(range.start);
+		else starts.set(layer.id, [range.start]);
+	}
+	return starts;
+}
+
+/** How many begin in a range. */
+function countIn(starts: readonly number[] = [], { start, end }: TextRange): number {
+	return countBelow(starts, end) - countBelow(starts, start);
+}
+
+function countBelow(sorted: readonly number[], limit: number): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,49 @@
+import { isGraphemeBoundary } from "../../../anchoring/index.ts";
+import { type Folded, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
+import { ran } from "../../reading/time-slices.ts";
+
+/**
+ * Every place of the words in the text, in order and without overlap, each
+ * widened to whole characters as a reader sees them (grapheme clusters, UAX #29),
+ * for nothing less can be quoted. It stops after every few hundred.
+ *
+ * @param folded the text, folded
+ * @param words as they were typed; nothing but white space is found nowhere
+ */
+export function* findInSteps(
+	text: string,
+	folded: Folded,
+	words: string,
+): Generator<void, readonly TextRange[]> {
+	const sought = foldQuery(words);
+	const found: TextRange[] = [];
+	if (sought === "") return found;
+	let from = 0;
+	for (let at = folded.value.indexOf(sought); at >= 0; at = folded.value.indexOf(sought, from)) {
+		from = at + sought.length;
+		const [start, end] = folded.sourceOf(at, from);
+		const whole = range(boundaryFrom(text, start, -1), boundaryFrom(text, end, 1));
+		// Two hits in one character, as of a ligature, are one.
+		if ((found.at(-1)?.end ?? 0) <= whole.start) found.push(whole);
+		if (found.length % hitsInStep === 0) yield;
+	}
+	return found;
+}
+
+/** The same in what is short, at once. */
+export function findIn(text: string, words: string): readonly TextRange[] {
+	return ran(findInSteps(text, ran(foldInSteps(text)), words));
+}
+
+/** What is looked for: folded, without white space at its ends, and no longer than anybody types. */
+export const foldQuery = (words: string): string => fold(words.slice(0, mostTyped)).trim();
+
+const mostTyped = 500;
+const hitsInStep = 500;
+
+/** The offset itself or the nearest end of a character in the direction; the end of the text is one. */
+function boundaryFrom(text: string, offset: number, step: 1 | -1): number {
+	let at = offset;
+	while (!isGraphemeBoundary(text, at) && at > 0 && at < text.length) at += step;
+	return at;
+}

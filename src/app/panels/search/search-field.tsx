@@ -1,0 +1,65 @@
+import type { FocusEvent, RefObject } from "react";
+import { CloseCross } from "../../ui/close-cross.tsx";
+import { SearchIcon } from "./search-icon.tsx";
+import { searchMessages as text } from "./search-messages.ts";
+
+/** Where words are typed, with how many hits there are and which of them one is at. */
+export function SearchField({
+	input,
+	words,
+	hint,
+	shortcut,
+	count,
+	onWords,
+	onFocus,
+	onClose,
+}: SearchFieldProps) {
+	return (
+		<div className="find">
+			<SearchIcon />
+			<input
+				ref={input}
+				type="search"
+				value={words}
+				placeholder={text.hint}
+				aria-label={text.label}
+				aria-describedby={hint}
+				aria-keyshortcuts={shortcut}
+				autoComplete="off"
+				spellCheck={false}
+				enterKeyHint="search"
+				onChange={({ target }) => onWords(target.value)}
+				onFocus={onFocus}
+			/>
+			{count && (
+				<span className="count" aria-hidden="true">
+					{count.at > 0 ? text.at(count.at, count.of) : count.of}
+				</span>
+			)}
+			{onClose ? (
+				<button type="button" className="find-close" aria-label={text.close} onClick={onClose}>
+					<CloseCross />
+				</button>
+			) : (
+				shortcut !== undefined && (
+					<span className="key" aria-hidden="true">
+						{shortcut}
+					</span>
+				)
+			)}
+		</div>
+	);
+}
+
+interface SearchFieldProps {
+	readonly input: RefObject<HTMLInputElement | null>;
+	readonly words: string;
+	/** Id of what says which keys work in it. */
+	readonly hint: string;
+	readonly shortcut: string | undefined;
+	readonly count: { readonly at: number; readonly of: number } | undefined;
+	readonly onWords: (words: string) => void;
+	readonly onFocus: (event: FocusEvent<HTMLInputElement>) => void;
+	/** Undefined where there is nothing to close. */
+	readonly onClose: (() => void) | undefined;
+}

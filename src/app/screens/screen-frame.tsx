@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { messages } from "../language/messages.ts";
+import type { Filtered } from "../reading/filter.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { View } from "../reading/view.ts";
+import { CloseCross } from "../ui/close-cross.tsx";
+import "./screen-frame.css";
+
+/**
+ * What covers the text and has an address of its own. The text stays beneath as it
+ * was, so closing leads back to the very line; focus goes in and comes back.
+ */
+export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps) {
+	const id = useId();
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		const before = document.activeElement;
+		heading.current?.focus({ preventScroll: true });
+		return () => {
+			const isLost = document.activeElement === null || document.activeElement === document.body;
+			if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+		};
+	}, []);
+	return (
+		<main className="screen" aria-labelledby={id}>
+			<div className="screen-body">
+				<header>
+					<p>{name}</p>
+					<h1 id={id} ref={heading} tabIndex={-1}>
+						{title}
+					</h1>
+					<button
+						type="button"
+						className="tool icon"
+						aria-label={messages.close}
+						aria-keyshortcuts="Escape"
+						onClick={onClose}
+					>
+						<CloseCross />
+					</button>
+				</header>
+				{children}
+			</div>
+		</main>
+	);
+}
+
+interface ScreenFrameProps {
+	/** What it is, over its title. */
+	readonly name: string;
+	readonly title: string;
+	readonly onClose: () => void;
+	readonly children: ReactNode;
+}
+
+/** Props of every screen. */
+export interface ScreenProps {
+	readonly reading: Reading;
+	readonly filtered: Filtered;
+	readonly view: View;
+	readonly onGo: (id: string) => void;
+	readonly onClose: () => void;
+	/** Clears every filter. */
+	readonly onClear: () => void;
+	readonly say: (words: string) => void;
+}

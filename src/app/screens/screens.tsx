@@ -1,0 +1,25 @@
+import { lazy, Suspense } from "react";
+import type { Screen } from "../reading/screen.ts";
+import type { ScreenProps } from "./screen-frame.tsx";
+
+const Overview = lazy(() =>
+	import("./overview/overview.tsx").then(({ Overview }) => ({ default: Overview })),
+);
+
+const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default: List })));
+
+/** Whatever covers the text; each comes when it is first shown. */
+export function Screens({ screen, ...props }: ScreensProps) {
+	const { layers } = props.reading.open.layers;
+	const layer = screen.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
+	return (
+		<Suspense>
+			{screen.kind === "overview" && <Overview {...props} />}
+			{layer && <List key={layer.id} layer={layer} {...props} />}
+		</Suspense>
+	);
+}
+
+interface ScreensProps extends ScreenProps {
+	readonly screen: Screen;
+}

@@ -1,0 +1,126 @@
+import {
+	type Entity,
+	type EntityId,
+	type EntityType,
+	type Field,
+	type Layer,
+	type Layers,
+	titleOf,
+} from "../../annotation/index.ts";
+import { inTextOrder } from "../../marks/index.ts";
+import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
+import { type PlacedSpan, placedIn } from "../kit/placed.ts";
+
+/** A span with its layer and what it is linked to. */
+export interface Mention {
+	readonly span: ExportSpan;
+	readonly layer: Layer;
+}
+
+/** What has a number in the text: one for each entity that a span is linked to. */
+export interface Note {
+	/** Counted from 1. */
+	readonly number: number;
+	readonly entity: Entity;
+	readonly layer: Layer;
+}
+
+/** The entities that point at another through one field. */
+export interface Referrers {
+	readonly field: Field;
+	readonly entities: readonly Entity[];
+}
+
+/** What stands around the text of one document. */
+export interface Apparatus {
+	readonly layers: Layers;
+	readonly document: ExportDocument;
+	/** In the order of their numbers. */
+	readonly notes: ReadonlyMap<EntityId, Note>;
+	/** In text order, those without a place last. */
+	readonly mentions: ReadonlyMap<EntityId, readonly Mention[]>;
+	/** What the spans are linked to, and all that this leads to. */
+	readonly entities: ReadonlyMap<EntityId, Entity>;
+	readonly referrers: ReadonlyMap<EntityId, readonly Referrers[]>;
+}
+
+export function apparatusOf({ layers, register }: ExportInput, document: ExportDocument): Apparatus {
+	const known = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
+	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const notes = new Map<EntityId, Note>();
+	const mentions = new Map<EntityId, Mention[]>();
+	for (const span of inOrderOfNumbers(document)) {
+		const entity = known.get(span.annotation.entity);
+		const layer = layerOf.get(span.annotation.layer);
+		if (entity && layer && !notes.has(entity.id)) {
+			notes.set(entity.id, { number: notes.size + 1, entity, layer });
+		}
+	}
+	for (const span of document.spans) {
+		const layer = layerOf.get(span.annotation.layer);
+		const { entity } = span.annotation;
+		if (layer) mentions.set(entity, [...(mentions.get(entity) ?? []), { span, layer }]);
+	}
+	const entities = reachedFrom([...notes.keys()], known);
+	return { layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
+}
+
+/** The type of an entity. Readers refuse entities of unknown type, so absence is a mistake of ours. */
+export function typeOf({ layers }: Apparatus, { id, type: name }: Entity): EntityType {
+	const type = layers.types.get(name);
+	if (!type) throw new Error(`Entity ${id} has the type ${name}, which no layer defines.`);
+	return type;
+}
+
+/** The words that stand for an entity. */
+export const entityTitle = (apparatus: Apparatus, entity: Entity): string =>
+	titleOf(entity, typeOf(apparatus, entity));
+
+/** As the numbers are met in the text: by the end, the inner of two that end together first; orphans last. */
+function inOrderOfNumbers(document: ExportDocument): readonly ExportSpan[] {
+	const byEnd = (a: PlacedSpan, b: PlacedSpan) => a.range.end - b.range.end || inTextOrder(b, a);
+	return [
+		...[...placedIn(document)].sort(byEnd).map(({ span }) => span),
+		...document.spans.filter(({ placement }) => placement.kind === "orphan"),
+	];
+}
+
+function reachedFrom(
+	start: readonly EntityId[],
+	known: ReadonlyMap<EntityId, Entity>,
+): ReadonlyMap<EntityId, Entity> {
+	const reached = new Map<EntityId, Entity>();
+	const open = [...start].reverse();
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		const entity = known.get(id);
+		if (!entity || reached.has(id)) continue;
+		reached.set(id, entity);
+		for (const value of [...entity.fields.values()].flat()) {
+			if (value.kind === "entity") open.push(value.entity);
+		}
+	}
+	return reached;
+}
+
+function referrersIn(
+	{ types }: Layers,
+	entities: ReadonlyMap<EntityId, Entity>,
+): ReadonlyMap<EntityId, readonly Referrers[]> {
+	const found = new Map<EntityId, Map<Field, Set<Entity>>>();
+	for (const entity of entities.values()) {
+		for (const field of types.get(entity.type)?.fields ?? []) {
+			if (!field.inverse) continue;
+			for (const value of entity.fields.get(field.name) ?? []) {
+				if (value.kind !== "entity") continue;
+				const byField = found.get(value.entity) ?? new Map<Field, Set<Entity>>();
+				found.set(value.entity, byField.set(field, (byField.get(field) ?? new Set()).add(entity)));
+			}
+		}
+	}
+	return new Map(
+		[...found].map(([id, byField]) => [
+			id,
+			[...byField].map(([field, referring]) => ({ field, entities: [...referring] })),
+		]),
+	);
+}

@@ -1,0 +1,39 @@
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { json } from "../json/index.ts";
+import { slug } from "../kit/file-name.ts";
+import { headOf } from "../kit/one-file.ts";
+import { applyOptions } from "../kit/options.ts";
+import { generator, htmlPage } from "./page.ts";
+import { readHtml } from "./read.ts";
+
+/**
+ * A page for each document to send to somebody: the text with its marks, notes and an
+ * index, in a file that needs no script and no network, and our JSON in it, so that it
+ * loses nothing.
+ */
+export const html: Format = {
+	id: "html",
+	label: "Annotated HTML",
+	extension: "html",
+	mediaType: "text/html",
+	offsets: "code point",
+	write: writeHtml,
+	read: readHtml,
+	detect: (files) =>
+		files.some((file) => headOf(file).includes(`<meta name="generator" content="${generator}">`)),
+};
+
+function writeHtml(input: ExportInput, options: ExportOptions): Written {
+	const { originals } = input;
+	const shown = applyOptions(input, options);
+	const files = shown.documents.map((document) => {
+		const alone = { ...shown, documents: [document] };
+		const data = json
+			.write(alone, options)
+			.files.map(({ content }) => content)
+			.join("");
+		const page = htmlPage({ ...alone, ...(originals && { originals }) }, document, { data, options });
+		return { name: `${slug(document.id)}.${html.extension}`, mediaType: html.mediaType, content: page };
+	});
+	return { files, losses: json.write(input, options).losses };
+}

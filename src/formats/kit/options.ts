@@ -1,0 +1,75 @@
+import type { Entity, EntityType, Layers, TextQuote } from "../../annotation/index.ts";
+import type { ExportInput, ExportOptions, Loss } from "../format.ts";
+import { lossesOf, type PossibleLoss } from "./losses.ts";
+
+/**
+ * The input without what the options leave out, itself a whole input: without
+ * entity fields every type has its title field alone. So a format that loses
+ * nothing writes a file that reads back, whatever the options.
+ */
+export function applyOptions(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
+	const withFields = entityFields ? input : withTitlesOnly(input);
+	return context ? withFields : withoutContext(withFields);
+}
+
+/** What `reduced` leaves out. */
+export function reductionLosses(
+	input: ExportInput,
+	{ entityFields, context }: ExportOptions,
+): readonly Loss[] {
+	const possible: readonly PossibleLoss[] = [
+		{
+			what: "fields of the linked entities, but their titles",
+			concerns: ({ entity }) => !entityFields && (entity?.fields.size ?? 0) > 1,
+		},
+		{
+			what: "the words before and after",
+			concerns: ({ span: { annotation } }) =>
+				!context && annotation.quote.prefix + annotation.quote.suffix !== "",
+		},
+	];
+	return lossesOf(input, possible);
+}
+
+function withTitlesOnly(input: ExportInput): ExportInput {
+	const { layers, register, documents } = input;
+	const types = new Map([...layers.types].map(([name, type]) => [name, typeWithTitle(type)]));
+	const entity = (full: Entity): Entity => {
+		const title = types.get(full.type)?.title;
+		return { ...full, fields: new Map([...full.fields].filter(([name]) => name === title)) };
+	};
+	return {
+		layers: { types, layers: layers.layers.map(layerWithTitle) },
+		register: register.map(entity),
+		documents: documents.map((document) => ({ ...document, entities: document.entities.map(entity) })),
+	};
+}
+
+const layerWithTitle = (layer: Layers["layers"][number]): Layers["layers"][number] => ({
+	...layer,
+	entityType: typeWithTitle(layer.entityType),
+	byline: layer.byline.filter((name) => name === layer.entityType.title),
+});
+
+const typeWithTitle = (type: EntityType): EntityType => ({
+	...type,
+	fields: type.fields.filter((field) => field.name === type.title),
+});
+
+function withoutContext(input: ExportInput): ExportInput {
+	const quoteAlone = ({ exact }: TextQuote): TextQuote => ({ exact, prefix: "", suffix: "" });
+	return {
+		...input,
+		documents: input.documents.map((document) => ({
+			...document,
+			spans: document.spans.map((span) => ({
+				...span,
+				annotation: { ...span.annotation, quote: quoteAlone(span.annotation.quote) },
+			})),
+			sections: document.sections.map(({ section, placement }) => ({
+				section: { ...section, quote: quoteAlone(section.quote) },
+				placement,
+			})),
+		})),
+	};
+}

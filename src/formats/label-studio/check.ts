@@ -1,0 +1,77 @@
+import { fromXml } from "xast-util-from-xml";
+import { z } from "../../annotation/index.ts";
+
+const stretch = { start: z.int(), end: z.int() };
+const region = { id: z.string(), from_name: z.string(), to_name: z.string() };
+const result = z.discriminatedUnion("type", [
+	z.object({
+		type: z.literal("labels"),
+		...region,
+		value: z.object({ ...stretch, text: z.string(), labels: z.array(z.string()) }),
+	}),
+	z.object({
+		type: z.literal("textarea"),
+		...region,
+		value: z.object({ ...stretch, text: z.array(z.string()) }),
+	}),
+	z.object({
+		type: z.literal("relation"),
+		from_id: z.string(),
+		to_id: z.string(),
+		direction: z.enum(["left", "right", "bi"]),
+		labels: z.array(z.string()),
+	}),
+]);
+const tasks = z.array(
+	z.object({
+		data: z.object({ text: z.string(), document: z.json() }),
+		annotations: z.array(z.object({ result: z.array(result) })),
+	}),
+);
+
+/**
+ * Holds tasks to their labelling configuration and their text: names, labels and
+ * relations that it has, regions whose words stand where they say.
+ *
+ * @throws Error naming the first fault: the writer is wrong then
+ */
+export function checkLabelStudio(content: string, configuration: string): void {
+	const fails = (reason: string): never => {
+		throw new Error(`Label Studio would not show a result: ${reason}.`);
+	};
+	const { names, values } = declaredIn(configuration);
+	for (const { data, annotations } of tasks.parse(JSON.parse(content))) {
+		const points = [...data.text];
+		const results = annotations.flatMap((annotation) => annotation.result);
+		const ids = new Set(results.flatMap((one) => (one.type === "labels" ? [one.id] : [])));
+		for (const one of results) {
+			if (one.type === "relation") {
+				if (!ids.has(one.from_id) || !ids.has(one.to_id)) fails("a relation leads to no region");
+				if (!one.labels.every((label) => values.has(label))) fails("a relation is not declared");
+				continue;
+			}
+			if (!names.has(one.from_name) || !names.has(one.to_name)) fails(`no control ${one.from_name}`);
+			if (!ids.has(one.id)) fails(`no region "${one.id}"`);
+			if (one.type === "textarea") continue;
+			const { start, end, text, labels } = one.value;
+			if (start >= end || points.slice(start, end).join("") !== text) fails(`"${one.id}" has other words`);
+			if (!labels.every((label) => values.has(label))) fails(`"${one.id}" has a label that is not declared`);
+		}
+	}
+}
+
+type Root = ReturnType<typeof fromXml>;
+
+function declaredIn(configuration: string) {
+	const names = new Set<string>();
+	const values = new Set<string>();
+	const stack: (Root | Root["children"][number])[] = [fromXml(configuration)];
+	for (let node = stack.pop(); node; node = stack.pop()) {
+		if (node.type === "element") {
+			if (node.attributes.name) names.add(node.attributes.name);
+			if (node.attributes.value) values.add(node.attributes.value);
+		}
+		if ("children" in node) stack.push(...node.children);
+	}
+	return { names, values };
+}

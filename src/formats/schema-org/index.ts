@@ -1,0 +1,224 @@
+import {
+	context,
+	type Entity,
+	type EntityId,
+	type EntityType,
+	type Field,
+	type Json,
+	type JsonObject,
+	type Layer,
+	type Layers,
+	prettyJson,
+	registerFile,
+	type Value,
+} from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
+import { citationOf } from "../kit/citation.ts";
+import { fileName } from "../kit/file-name.ts";
+import { type Linked, linkedIn } from "../kit/linked.ts";
+import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { omitUndefined } from "../kit/omit-undefined.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { checkSchemaOrg } from "./check.ts";
+
+/**
+ * Claims and comments in schema.org as JSON-LD. Nothing is rated: whether a claim is true is for
+ * others to say, and a document says only who makes it.
+ */
+export const schemaOrg: Format = {
+	id: "schema-org",
+	label: "schema.org",
+	extension: "schema.jsonld",
+	mediaType: "application/ld+json",
+	offsets: "none",
+	write: writeSchemaOrg,
+};
+
+function writeSchemaOrg(input: ExportInput, options: ExportOptions): Written {
+	// No words around a span are written, whether they are wanted or not.
+	const kept = { ...options, context: true };
+	const whole = applyOptions(input, kept);
+	// By the whole layers: which role a layer has does not hang on what the options leave out.
+	const roles = rolesIn(input.layers);
+	const content = prettyJson({
+		"@context": "https://schema.org",
+		"@graph": whole.documents.flatMap((document) => nodesOf(document, { input: whole, roles, options })),
+	});
+	checkSchemaOrg(content);
+	return {
+		files: [
+			{ name: fileName(whole.documents, schemaOrg.extension), mediaType: schemaOrg.mediaType, content },
+		],
+		losses: [...reductionLosses(input, kept), ...lossesOf(whole, possibleLosses(whole, roles))],
+	};
+}
+
+interface Roles {
+	readonly byLayer: ReadonlyMap<string, Role | undefined>;
+	/** By the name of an entity type. */
+	readonly byType: ReadonlyMap<string, Role | undefined>;
+}
+
+const rolesIn = ({ layers }: Layers): Roles => ({
+	byLayer: new Map(layers.map((layer) => [layer.id, roleOf(layer)])),
+	byType: new Map(layers.map((layer) => [layer.entityType.name, roleOf(layer)])),
+});
+
+interface Frame {
+	readonly input: ExportInput;
+	readonly roles: Roles;
+	readonly options: ExportOptions;
+}
+
+/** The article, and a claim or comment for each entity that a span of such a layer is linked to. */
+function nodesOf(document: ExportDocument, { input, roles, options }: Frame): readonly JsonObject[] {
+	const linked = linkedIn(input, document);
+	const groups = new Map<EntityId, { readonly role: Role; readonly spans: ExportSpan[] }>();
+	for (const span of document.spans) {
+		const role = roles.byLayer.get(span.annotation.layer);
+		if (!role) continue;
+		const group = groups.get(span.annotation.entity) ?? { role, spans: [] };
+		group.spans.push(span);
+		groups.set(span.annotation.entity, group);
+	}
+	const references = referencesIn(document, { input, roles, linked });
+	const nodes = [...groups].map(([id, { role, spans }]): JsonObject => {
+		const entity = linked.entity(id);
+		const type = entity && input.layers.types.get(entity.type);
+		const citations = spans.map(({ annotation, section: place, url }) =>
+			citationOf({ quote: annotation.quote.exact, title: document.title, place, url }),
+		);
+		return {
+			"@type": role,
+			"@id": references.iriOf(id),
+			text: linked.title(id),
+			...(entity && type && fieldsOf(entity, type, role, references)),
+			...(role === "Claim"
+				? { appearance: appearanceOf(spans, document, references) }
+				: { isPartOf: { "@id": references.article }, ...urlsOf(spans) }),
+			...(options.citation && { citation: oneOrMore(citations) }),
+		};
+	});
+	const address = document.spans.find(({ url }) => url !== undefined)?.url?.replace(/#.*$/su, "");
+	return [{ "@id": references.article, ...articleOf(document, address) }, ...nodes];
+}
+
+const articleOf = ({ title, language }: ExportDocument, url: string | undefined): JsonObject => ({
+	"@type": "Article",
+	name: title,
+	...omitUndefined({ inLanguage: language, url }),
+});
+
+/** The article at the address of each span; where no span has one, the article. */
+function appearanceOf(spans: readonly ExportSpan[], document: ExportDocument, { article }: References): Json {
+	const urls = spans.flatMap(({ url }) => url ?? []);
+	return urls.length > 0 ? oneOrMore(urls.map((url) => articleOf(document, url))) : { "@id": article };
+}
+
+function urlsOf(spans: readonly ExportSpan[]): JsonObject {
+	const urls = spans.flatMap(({ url }) => url ?? []);
+	return urls.length > 0 ? { url: oneOrMore(urls) } : {};
+}
+
+/** In JSON-LD one value and a list of it are the same. */
+const oneOrMore = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] ?? null) : values);
+
+interface References {
+	/** The address of the article in this file. */
+	readonly article: string;
+	iriOf(id: EntityId): string;
+	/** What a value refers to, as a node that says enough by itself. */
+	node(value: Value, asType?: string): JsonObject;
+}
+
+function referencesIn(
+	document: ExportDocument,
+	{
+		input: { layers, register },
+		roles,
+		linked,
+	}: Pick<Frame, "input" | "roles"> & { readonly linked: Linked },
+): References {
+	const shared = new Set(register.map(({ id }) => id));
+	const own = new Set(document.entities.map(({ id }) => id));
+	const article = `${document.id}.jsonld`;
+	const iriOf = (id: EntityId): string => `${shared.has(id) && !own.has(id) ? registerFile : article}#${id}`;
+	return {
+		article,
+		iriOf,
+		node(value, asType) {
+			if (value.kind === "document") return { "@id": article };
+			if (value.kind === "text") return { "@type": asType ?? "Thing", name: value.text };
+			const type = layers.types.get(linked.entity(value.entity)?.type ?? "");
+			const role = type && roles.byType.get(type.name);
+			const found = asType ?? role ?? (type ? typeOf(type) : "Thing");
+			const words = linked.title(value.entity);
+			return { "@type": found, "@id": iriOf(value.entity), [found === role ? "text" : "name"]: words };
+		},
+	};
+}
+
+/** The properties of schema.org that the fields are; of a comment, also what it answers. */
+function fieldsOf(entity: Entity, type: EntityType, role: Role, references: References): JsonObject {
+	const members = type.fields.flatMap((field): readonly (readonly [string, Json])[] => {
+		const values = entity.fields.get(field.name) ?? [];
+		const name = role === "Comment" && field.answers ? "parentItem" : termOf(field);
+		if (values.length === 0 || field.kind !== "reference" || name === undefined) return [];
+		const asType = name === "author" ? "Organization" : undefined;
+		return [[name, oneOrMore(values.map((value) => references.node(value, asType)))]];
+	});
+	return Object.fromEntries(members);
+}
+
+function possibleLosses({ layers }: ExportInput, roles: Roles): readonly PossibleLoss[] {
+	const unsaid = new Set(
+		[...layers.types.values()]
+			.filter(({ fields, title }) =>
+				fields.some((field) => field.name !== title && !field.answers && termOf(field) === undefined),
+			)
+			.map(({ name }) => name),
+	);
+	return [
+		{
+			what: "spans of layers that are neither claims nor answers, but the names that these lead to",
+			concerns: ({ span }) => roles.byLayer.get(span.annotation.layer) === undefined,
+		},
+		{ what: "the document's text", concerns: () => true },
+		{ what: "the words of the span, its place, its section and its id", concerns: () => true },
+		{
+			what: "fields that schema.org has no property for",
+			concerns: ({ entity }) => entity !== undefined && unsaid.has(entity.type),
+		},
+		{ what: "the layers' definitions", concerns: () => true },
+		{
+			what: "keys that this version does not know",
+			concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
+		},
+	];
+}
+
+/** What a layer is in schema.org. */
+type Role = "Claim" | "Comment";
+
+/**
+ * What somebody claims, or what answers: told by fields, not by names. A type with a relation that
+ * answers is a comment; one with a field that is an author in schema.org is a claim.
+ */
+function roleOf({ entityType }: Layer): Role | undefined {
+	if (entityType.fields.some(({ answers }) => answers)) return "Comment";
+	return entityType.fields.some((field) => termOf(field) === "author") ? "Claim" : undefined;
+}
+
+/** The property of schema.org that a field is by our context; undefined for our own. */
+const termOf = ({ property }: Field): string | undefined => nameIn(terms.get(property));
+
+/** The type of schema.org that an entity type is, or is below, by our context. */
+function typeOf({ name }: EntityType): string {
+	const node = context["@graph"].find((one) => one["@id"] === `${context["@context"]["@vocab"]}${name}`);
+	return nameIn(terms.get(name)) ?? nameIn(node?.["rdfs:subClassOf"]["@id"]) ?? "Thing";
+}
+
+const terms: ReadonlyMap<string, unknown> = new Map(Object.entries(context["@context"]));
+
+const nameIn = (iri: unknown): string | undefined =>
+	typeof iri === "string" && iri.startsWith("schema:") ? iri.slice("schema:".length) : undefined;

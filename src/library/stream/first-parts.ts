@@ -1,0 +1,31 @@
+import type { Root } from "hast";
+import { anchor, prepare } from "../../anchoring/index.ts";
+import { firstAnnotations, type Layers } from "../../annotation/index.ts";
+import { textOf } from "../../document/index.ts";
+import { type RenderedPart, renderParts } from "../../marks/index.ts";
+
+/**
+ * The first parts of a document with the marks that are known before everything
+ * is read. Only whole parts are given, and only marks of spans that stand where
+ * their file says: nothing that is shown here will be anywhere else later.
+ *
+ * @param tree the first blocks of the document
+ * @param annotations the text of its annotation file
+ */
+export function firstParts(
+	tree: Root,
+	layers: Layers,
+	annotations: string | undefined,
+): readonly RenderedPart[] {
+	const text = prepare(textOf(tree));
+	const spans = firstAnnotations(annotations ?? "", layers, text.index.length).flatMap(
+		({ id, layer, quote, position }) => {
+			const channel = layers.layers.find((one) => one.id === layer)?.channel;
+			if (!channel || !position || position.start >= text.index.length) return [];
+			const placement = anchor(text, { quote, position });
+			return placement.kind === "exact" ? [{ id, layer, channel, range: placement.range }] : [];
+		},
+	);
+	const parts = renderParts(tree, spans);
+	return parts.length > 1 ? parts.slice(0, -1) : parts;
+}

@@ -1,0 +1,225 @@
+import type { Root, RootContent } from "hast";
+import { anchorAsDescribed, prepare } from "../../anchoring/index.ts";
+import type { AnnotationSet, Layers, Selector } from "../../annotation/index.ts";
+import {
+	type DocumentPart,
+	type PartsOptions,
+	parsingInParts,
+	partsOf,
+	type TextRange,
+	textOf,
+	utf16,
+} from "../../document/index.ts";
+import {
+	inTextOrder,
+	labelsByBlock,
+	type RenderedPart,
+	renderParts,
+	renderSome,
+	type Span,
+} from "../../marks/index.ts";
+import { type OpenDocument, type OpenInput, openDocument, readSet } from "./open.ts";
+import { layersRow, pack, packParts } from "./pack.ts";
+import type { Packet } from "./packet.ts";
+import { labelsOf, type RenderedDocument, renderedWith, spansOf } from "./rendered.ts";
+
+/** The packets of a document that is not parsed yet, parts as soon as they are: what they come to is what `pack` gives. */
+export function* packWhileParsing(input: OpenInput, options?: RenderingOptions): Generator<Packet> {
+	yield {
+		kind: "head",
+		record: input.record,
+		layers: layersRow(input.layers),
+		outline: [],
+		elementIds: [],
+		sections: [],
+		lostSections: [],
+		orphans: [],
+		problems: [],
+		isPlain: false,
+	};
+	const rendering = renderingDocument(input, options);
+	const sent: RenderedPart[] = [];
+	let step = rendering.next();
+	for (; !step.done; step = rendering.next()) {
+		const { at, parts } = step.value;
+		sent.splice(at, Number.POSITIVE_INFINITY, ...parts);
+		yield* packParts(sent, at);
+	}
+	yield* pack(step.value, sent);
+}
+
+/** Parts of a document that is still being parsed. */
+interface PartsAhead {
+	/** Index of the first of them; what was given of parts from there on does not count any more. */
+	readonly at: number;
+	readonly parts: readonly RenderedPart[];
+}
+
+interface RenderingOptions extends PartsOptions {
+	/** UTF-16 units of text before which no part is given: some windows. */
+	readonly atFirst?: number;
+}
+
+/**
+ * Opens a document and makes it into HTML, as `renderDocument` does, and gives parts
+ * while it is being parsed. Of their marks those are there that stand just as the
+ * file describes them, which in a document that nobody has edited are all. Where more
+ * is found when the whole text is there, the parts that it returns are others.
+ */
+function* renderingDocument(
+	input: OpenInput,
+	{ atFirst = 32_000, ...options }: RenderingOptions = {},
+): Generator<PartsAhead, RenderedDocument> {
+	const read = readSet(input);
+	const parsing = parsingInParts(input.markdown, options);
+	let ahead: Ahead | undefined;
+	let step = parsing.next();
+	for (; !step.done; step = parsing.next()) {
+		if (ahead?.blocks !== step.value) ahead = renderingAhead(step.value, input.layers, read.value, atFirst);
+		const more = ahead.more();
+		if (more) yield more;
+	}
+	const document = step.value;
+	const { tree } = document;
+	const open = openDocument(input, document, read);
+	const parts = ahead?.whole(tree, open) ?? renderParts(tree, spansOf(open), labelsOf(open));
+	return renderedWith(open, tree, parts);
+}
+
+interface Ahead {
+	readonly blocks: readonly RootContent[];
+	/** Parts that are sure by the blocks that have been added, where there are some and enough has been added to look. */
+	more(): PartsAhead | undefined;
+	/** All parts of the document; undefined where those that were given are not of it. */
+	whole(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
+}
+
+/** @param blocks a list that grows */
+function renderingAhead(
+	blocks: readonly RootContent[],
+	{ layers }: Layers,
+	set: AnnotationSet,
+	atFirst: number,
+): Ahead {
+	const channelOf = new Map(layers.map(({ id, channel }) => [id, channel]));
+	const placing = {
+		spans: placingAhead(set.annotations, ({ id, layer }, range): readonly Span[] => {
+			const channel = channelOf.get(layer);
+			return channel ? [{ id, layer, channel, range }] : [];
+		}),
+		labels: placingAhead(set.sections, ({ label }, range) => [{ label, range }]),
+	};
+	const rendered: RenderedPart[] = [];
+	const shown = { spans: new Map<Span["id"], TextRange>(), labels: new Map<RootContent, string>() };
+	/** Blocks whose text is in `text`, and those that are rendered, with where their text ends. */
+	let [known, reached, start] = [0, 0, utf16(0)];
+	let text = "";
+	let wanted = atFirst;
+	return {
+		blocks,
+		more() {
+			text += textOf({ type: "root", children: blocks.slice(known) });
+			known = blocks.length;
+			if (text.length < wanted) return undefined;
+			wanted = text.length * growth;
+			const hold = Math.min(placing.spans.look(text), placing.labels.look(text));
+			const parts = partsOf({ children: blocks.slice(reached) }, { from: start });
+			const count = sureOf(parts, placing.spans.found(), hold);
+			const end = parts[count]?.range.start;
+			if (count === 0 || end === undefined) return undefined;
+			const some = parts.slice(0, count);
+			const children = some.flatMap(({ nodes }) => nodes);
+			const spans = placing.spans.takeBefore(end);
+			const labels = labelsByBlock({ children }, placing.labels.takeBefore(end), start);
+			for (const { id, range } of spans) shown.spans.set(id, range);
+			for (const [block, label] of labels) shown.labels.set(block, label);
+			const at = rendered.length;
+			const made = renderSome(some, spans, labels);
+			for (const part of made) rendered.push(part);
+			reached += children.length;
+			start = end;
+			return { at, parts: made };
+		},
+		whole(tree, open) {
+			const spans = spansOf(open);
+			const labels = labelsByBlock(tree, labelsOf(open));
+			const before = spans.filter(({ range }) => range.start < start);
+			const isSame =
+				tree.children === blocks &&
+				before.length === shown.spans.size &&
+				before.every(({ id, range }) => areEqual(range, shown.spans.get(id))) &&
+				blocks.slice(0, reached).every((block) => labels.get(block) === shown.labels.get(block));
+			if (!isSame) return undefined;
+			const rest = partsOf({ children: tree.children.slice(reached) }, { from: start });
+			return [...rendered, ...renderSome(rest, spans.slice(before.length), labels)];
+		},
+	};
+}
+
+/**
+ * How many parts are sure: no span reaches over their end, and nothing unfinished begins before it. The last
+ * part may still be growing.
+ */
+function sureOf(parts: readonly DocumentPart[], spans: readonly Span[], hold: number): number {
+	const inOrder = [...spans].sort(inTextOrder);
+	let next = 0;
+	let reached = 0;
+	let sure = 0;
+	for (const [count, { range }] of parts.entries()) {
+		for (let span = inOrder[next]; span && span.range.start < range.start; span = inOrder[++next]) {
+			reached = Math.max(reached, span.range.end);
+		}
+		if (reached <= range.start && range.start <= hold) sure = count;
+	}
+	return sure;
+}
+
+/** By how much the text has to grow before it is looked at again: each time it is indexed from its beginning. */
+const growth = 1.1;
+
+const areEqual = (one: TextRange, other: TextRange | undefined): boolean =>
+	one.start === other?.start && one.end === other.end;
+
+/**
+ * Finds the places of selectors in a text that is still growing.
+ *
+ * @param made of a selector that has a place
+ */
+function placingAhead<S extends Selector, T extends { readonly range: TextRange }>(
+	selectors: readonly S[],
+	made: (selector: S, range: TextRange) => readonly T[],
+) {
+	const hintOf = ({ position }: S) => position?.start ?? Number.POSITIVE_INFINITY;
+	let waiting = selectors
+		.filter(({ position }) => position !== undefined)
+		.sort((one, other) => hintOf(one) - hintOf(other));
+	let found: readonly T[] = [];
+	return {
+		found: () => found,
+		/** Gives where the first of those begins that end in what is still to come; in UTF-16 units. */
+		look(text: string): number {
+			const prepared = prepare(text);
+			const { index } = prepared;
+			const reachable = waiting.findIndex((selector) => hintOf(selector) >= index.length);
+			const some = reachable < 0 ? waiting : waiting.slice(0, reachable);
+			const unfinished: S[] = [];
+			const more: T[] = [];
+			for (const selector of some) {
+				const range = anchorAsDescribed(prepared, selector);
+				const { exact, suffix } = selector.quote;
+				if (range) more.push(...made(selector, range));
+				else if (hintOf(selector) + exact.length + suffix.length > index.length) unfinished.push(selector);
+			}
+			found = [...found, ...more];
+			waiting = [...unfinished, ...waiting.slice(some.length)];
+			const [first] = unfinished;
+			return (first?.position && index.toUtf16(first.position.start)) ?? text.length;
+		},
+		/** Those that begin before an offset, which are not given again. */
+		takeBefore(end: number): readonly T[] {
+			const taken = found.filter(({ range }) => range.start < end);
+			found = found.filter(({ range }) => range.start >= end);
+			return taken;
+		},
+	};
+}

@@ -1,0 +1,116 @@
+import type { Entity, Layers } from "../../annotation/index.ts";
+import type { RenderedPart } from "../../marks/index.ts";
+import type { PlacedSpan } from "./open.ts";
+import type { EntityRow, LayersRow, Packet, PartsPacket, SpansPacket } from "./packet.ts";
+import type { RenderedDocument } from "./rendered.ts";
+
+/**
+ * Cuts a document into packets, the first parts first; `unpacking` gives it back.
+ *
+ * @param sent parts that were sent before it was all there; those that have stayed the same are not sent again
+ */
+export function* pack(
+	{ open, parts, outline, elementIds }: RenderedDocument,
+	sent: readonly RenderedPart[] = [],
+): Generator<Packet> {
+	yield {
+		kind: "head",
+		record: open.record,
+		layers: layersRow(open.layers),
+		outline,
+		elementIds: [...elementIds],
+		sections: open.sections,
+		lostSections: open.lostSections,
+		orphans: open.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
+		problems: open.problems,
+		isPlain: open.document.isPlain,
+	};
+	const other = sent.findIndex(({ html }, at) => html !== parts[at]?.html);
+	const from = other < 0 ? sent.length : other;
+	if (from < Math.max(parts.length, sent.length)) yield* packParts(parts, from);
+	yield { kind: "text", text: open.document.text };
+	for (const home of ["register", "own"] as const) {
+		for (const some of inLots(open[home], entitiesInPacket)) {
+			yield { kind: "entities", home, entities: some.map(entityRow) };
+		}
+	}
+	const indexOf = {
+		layer: new Map(open.layers.layers.map(({ id }, at) => [id, at])),
+		entity: new Map([...open.entities.keys()].map((id, at) => [id, at])),
+	};
+	for (const some of inLots(open.spans, spansInPacket)) {
+		yield spansPacket(some, open.document.text, ({ layer, entity }) => [
+			indexOf.layer.get(layer.id) ?? 0,
+			indexOf.entity.get(entity.id) ?? 0,
+		]);
+	}
+}
+
+/** Parts from one of them on, in one packet at least. */
+export function* packParts(parts: readonly RenderedPart[], from: number): Generator<PartsPacket> {
+	let at = from;
+	do {
+		yield { kind: "parts", at, parts: parts.slice(at, at + partsInPacket) };
+		at += partsInPacket;
+	} while (at < parts.length);
+}
+
+/** As many as are read and made into objects in some milliseconds. */
+const partsInPacket = 24;
+const entitiesInPacket = 500;
+const spansInPacket = 2000;
+
+function* inLots<T>(values: readonly T[], size: number): Generator<readonly T[]> {
+	for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
+}
+
+function spansPacket(
+	spans: readonly PlacedSpan[],
+	text: string,
+	indexes: (span: PlacedSpan) => readonly number[],
+): SpansPacket {
+	const numbers: number[] = [];
+	const labels: string[] = [];
+	const special: SpansPacket["special"][number][] = [];
+	for (const [at, span] of spans.entries()) {
+		const { annotation, placement, range, section } = span;
+		const { quote, position } = annotation;
+		if (section !== undefined && !labels.includes(section)) labels.push(section);
+		numbers.push(
+			...indexes(span),
+			range.start,
+			range.end - range.start,
+			quote.prefix.length,
+			quote.suffix.length,
+			position?.start ?? 0,
+			(position?.end ?? 0) - (position?.start ?? 0),
+			section === undefined ? 0 : labels.indexOf(section) + 1,
+		);
+		if (!isAsItStands(span, text)) special.push([at, { annotation, placement }]);
+	}
+	return { kind: "spans", ids: spans.map(({ annotation }) => annotation.id), numbers, labels, special };
+}
+
+/** Everything that the file says of the span can be read off the text. */
+function isAsItStands({ annotation, placement, range }: PlacedSpan, text: string): boolean {
+	const { quote, position, extra } = annotation;
+	const { start, end } = range;
+	return (
+		placement.kind === "exact" &&
+		position !== undefined &&
+		Object.keys(extra).length === 0 &&
+		end - start === quote.exact.length &&
+		text.startsWith(quote.exact, start) &&
+		text.endsWith(quote.prefix, start) &&
+		text.startsWith(quote.suffix, end)
+	);
+}
+
+const entityRow = ({ id, type, fields, extra }: Entity): EntityRow => [id, type, [...fields], extra];
+
+export function layersRow({ layers, types }: Layers): LayersRow {
+	return {
+		types: [...types.values()],
+		layers: layers.map((layer) => ({ ...layer, entityType: layer.entityType.name })),
+	};
+}

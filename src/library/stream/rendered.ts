@@ -1,0 +1,83 @@
+import type { Root } from "hast";
+import { visit } from "unist-util-visit";
+import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
+import { type RenderedPart, renderParts, type Span, type SuppliedLabel } from "../../marks/index.ts";
+import { type OpenDocument, type OpenInput, openDocument } from "./open.ts";
+
+/** A document opened and made into HTML: all that a page needs of its files. */
+export interface RenderedDocument {
+	readonly open: OpenDocument;
+	readonly parts: readonly RenderedPart[];
+	readonly outline: readonly OutlineEntry[];
+	/** Ids of elements of the text: headings, footnotes and what else links lead to. */
+	readonly elementIds: ReadonlySet<string>;
+}
+
+export interface OutlineEntry {
+	/** For its address. */
+	readonly id: string;
+	readonly label: string;
+	readonly range: TextRange;
+	/** 1 for the outermost. */
+	readonly depth: number;
+	/** True where the label is the editor's and not the document's. */
+	readonly supplied: boolean;
+}
+
+/**
+ * From files to HTML with marks. Pure.
+ *
+ * @param document what the Markdown was parsed to, where somebody has done that already
+ */
+export function renderDocument(
+	input: OpenInput,
+	document: ParsedDocument = parseDocument(input.markdown),
+): RenderedDocument {
+	const open = openDocument(input, document);
+	return renderedWith(open, document.tree, renderParts(document.tree, spansOf(open), labelsOf(open)));
+}
+
+/** An open document with its parts, which were made from this tree. */
+export const renderedWith = (
+	open: OpenDocument,
+	tree: Root,
+	parts: readonly RenderedPart[],
+): RenderedDocument => ({ open, parts, outline: outlineOf(open, tree), elementIds: elementIdsIn(tree) });
+
+export const spansOf = ({ spans }: OpenDocument): readonly Span[] =>
+	spans.map(({ annotation, layer, range }) => ({
+		id: annotation.id,
+		layer: layer.id,
+		channel: layer.channel,
+		range,
+	}));
+
+export const labelsOf = ({ sections }: OpenDocument): readonly SuppliedLabel[] =>
+	sections.map(({ section, range }) => ({ label: section.label, range }));
+
+/** Sections that the editor supplies come before headings: they are made where headings are missing. */
+function outlineOf({ sections }: OpenDocument, tree: Root): readonly OutlineEntry[] {
+	if (sections.length === 0) {
+		return headingsOf(tree)
+			.filter(({ rank }) => rank <= 3)
+			.map(({ id, label, range, rank }) => ({ id, label, range, depth: rank, supplied: false }));
+	}
+	return sections.map(({ section, range }) => ({
+		id: section.id,
+		label: section.label,
+		range,
+		depth: 1 + sections.filter(({ range: outer }) => contains(outer, range)).length,
+		supplied: true,
+	}));
+}
+
+function elementIdsIn(tree: Root): ReadonlySet<string> {
+	const ids = new Set<string>();
+	visit(tree, "element", ({ properties: { id } }) => {
+		if (typeof id === "string") ids.add(id);
+	});
+	return ids;
+}
+
+const contains = (outer: TextRange, inner: TextRange) =>
+	outer !== inner && outer.start <= inner.start && outer.end >= inner.end;

@@ -1,5 +1,0 @@
-import type { DocumentRecord } from "../library/index.ts";
-import { words } from "./words.ts";
-
-/** What tabs, history and bookmarks call the page of a document. */
-export const pageTitle = ({ title }: DocumentRecord): string => `${title} · ${words.product}`;

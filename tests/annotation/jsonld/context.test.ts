@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import jsonld from "jsonld";
+import { describe, expect, test } from "vitest";
+import {
+	context,
+	entityId,
+	layerId,
+	writeAnnotationSet,
+	writeRegister,
+} from "../../../src/annotation/index.ts";
+import { annotation, document, entity, layers, link, register, section, text } from "../builders.ts";
+
+const folder = "https://example.org/annotations/";
+const oa = "http://www.w3.org/ns/oa#";
+const own = "urn:ascribe:terms#";
+
+const file = (path: string): Promise<string> =>
+	readFile(new URL(`../../../${path}`, import.meta.url), "utf8");
+
+/** Serves the contexts from disk: the one of the W3C as its repository w3c/web-annotation publishes it, and ours. */
+async function documentLoader(url: string) {
+	const paths = new Map([
+		["http://www.w3.org/ns/anno.jsonld", "tests/fixtures/anno.jsonld"],
+		[`${folder}context.jsonld`, "annotations/context.jsonld"],
+	]);
+	const path = paths.get(url);
+	if (!path) throw new Error(`No ${url} here`);
+	return { documentUrl: url, document: JSON.parse(await file(path)) };
+}
+
+/** The N-Quads that another tool sees in a file of ours; blank nodes as `_`. */
+async function triples(name: string, content: string): Promise<readonly string[]> {
+	const base = folder + name;
+	const quads = await jsonld.toRDF(JSON.parse(content), {
+		base,
+		documentLoader,
+		format: "application/n-quads",
+	});
+	return String(quads).replace(/_:\w+/g, "_").trim().split("\n");
+}
+
+test("annotations/context.jsonld is the context of the code", async () => {
+	expect(JSON.parse(await file("annotations/context.jsonld"))).toEqual(context);
+});
+
+describe("what another tool reads", () => {
+	test("of the register: organisations and names in the terms of schema.org, the rest in ours", async () => {
+		const organisations = new Map([...layers.types]);
+		const type = layers.types.get("Org");
+		if (type) organisations.set("Organization", { ...type, name: "Organization" });
+		const entities = [
+			entity("mpaa", "Organization", { name: [text("MPAA")], memberOf: [link("iipa")] }),
+			entity("iipa", "Organization", { name: [text("IIPA")] }),
+			entity("isohunt", "Site", {
+				name: [text("isoHunt")],
+				kind: [text("tracker")],
+				aliases: [text("IsoHunt")],
+			}),
+		];
+		const written = writeRegister(entities, { ...layers, types: organisations });
+		const found = await triples("entities.jsonld", written);
+		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+		expect(found).toEqual(
+			expect.arrayContaining([
+				`<${folder}entities.jsonld> ${is} <${own}Register> .`,
+				`<${folder}entities.jsonld#mpaa> ${is} <http://schema.org/Organization> .`,
+				`<${folder}entities.jsonld#mpaa> <http://schema.org/name> "MPAA" .`,
+				`<${folder}entities.jsonld#mpaa> <http://schema.org/memberOf> <${folder}entities.jsonld#iipa> .`,
+				`<${folder}entities.jsonld#isohunt> ${is} <${own}Site> .`,
+				`<${folder}entities.jsonld#isohunt> <http://schema.org/alternateName> "IsoHunt" .`,
+				`<${folder}entities.jsonld#isohunt> <${own}kind> "tracker" .`,
+			]),
+		);
+		expect(found).toHaveLength(10);
+	});
+
+	test("of a document: Web Annotations whose bodies and targets are whole IRIs, and schema:Claim", async () => {
+		const claim = entity("c1-claim", "Claim", {
+			proposition: [text("isoHunt is notorious.")],
+			claimant: [link("iipa")],
+			answers: [{ kind: "document" }, text("Canada")],
+		});
+		const set = {
+			document,
+			annotations: [
+				{ ...annotation("c1", "isoHunt", 4), layer: layerId("claim"), entity: entityId("c1-claim") },
+			],
+			sections: [section("canada", "Canada", "isoHunt", 4)],
+			entities: [claim],
+			extra: {},
+		};
+		const found = await triples(
+			"report.jsonld",
+			writeAnnotationSet(set, { layers, register, label: "A report" }),
+		);
+		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+		expect(found).toEqual(
+			expect.arrayContaining([
+				`<${folder}report.jsonld> ${is} <http://www.w3.org/ns/activitystreams#OrderedCollection> .`,
+				`<${folder}report.jsonld> <http://www.w3.org/2000/01/rdf-schema#label> "A report" .`,
+				`<${folder}report.jsonld> <http://www.w3.org/ns/activitystreams#first> <${folder}report.jsonld#page-1> .`,
+				`<${folder}report.jsonld#c1> ${is} <${oa}Annotation> .`,
+				`<${folder}report.jsonld#c1> <${oa}motivatedBy> <${oa}classifying> .`,
+				`_ <${oa}hasPurpose> <${oa}identifying> .`,
+				`_ <${oa}hasSource> <${folder}report.jsonld#c1-claim> .`,
+				`_ <${oa}hasSource> <https://example.org/corpus/report.md> .`,
+				`_ <${oa}exact> "isoHunt" .`,
+				`_ <${oa}start> "4"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger> .`,
+				`<${folder}report.jsonld#c1-claim> ${is} <http://schema.org/Claim> .`,
+				`<${folder}report.jsonld#c1-claim> <http://schema.org/text> "isoHunt is notorious." .`,
+				`<${folder}report.jsonld#c1-claim> <http://schema.org/author> <${folder}entities.jsonld#iipa> .`,
+				`<${folder}report.jsonld#c1-claim> <${own}answers> <https://example.org/corpus/report.md> .`,
+				`<${folder}report.jsonld#c1-claim> <${own}answers> "Canada" .`,
+				`<${folder}report.jsonld#canada> <${oa}motivatedBy> <${oa}describing> .`,
+			]),
+		);
+	});
+});

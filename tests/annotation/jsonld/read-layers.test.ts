@@ -1,0 +1,215 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { type Json, readLayers } from "../../../src/annotation/index.ts";
+import { z } from "../../../src/annotation/jsonld/schema.ts";
+import { layersFile } from "../../../src/annotation/jsonld/schema-layers.ts";
+import { lines } from "../builders.ts";
+
+const law = {
+	id: "law",
+	label: "Laws",
+	count: { one: "law", other: "laws" },
+	key: "4",
+	channel: "wavy",
+	notes: false,
+	voice: "reported",
+	entityType: "Law",
+};
+const name = { name: "name", label: "Name", kind: "text" };
+const lawType = { name: "Law", label: { one: "Law", other: "Laws" }, title: "name", fields: [name] };
+
+const read = (layers: Json, entityTypes: Json) => readLayers(JSON.stringify({ layers, entityTypes }));
+
+test("a layer needs nothing but its entry; what it leaves out has its default", () => {
+	const { value, problems } = read([law], [lawType]);
+	expect(problems).toEqual([]);
+	const type = value.types.get("Law");
+	expect(value.layers).toEqual([
+		{ ...law, motivation: "classifying", byline: [], rules: [], speaker: undefined, entityType: type },
+	]);
+	expect(type?.fields).toEqual([
+		{
+			...name,
+			property: "name",
+			many: false,
+			required: false,
+			terms: [],
+			leadsTo: [],
+			facet: undefined,
+			inverse: undefined,
+			answers: false,
+			alias: false,
+			exception: false,
+			missing: undefined,
+		},
+	]);
+});
+
+test("the layers of this folder are read without a problem", async () => {
+	const { value, problems } = readLayers(
+		await readFile(new URL("../../../annotations/layers.json", import.meta.url), "utf8"),
+	);
+	expect(problems).toEqual([]);
+	expect(value.layers.map(({ id, key, motivation }) => [id, key, motivation])).toEqual([
+		["site", "1", "identifying"],
+		["claim", "2", "classifying"],
+		["commentary", "3", "classifying"],
+	]);
+});
+
+test("its schema is also a JSON Schema", () => {
+	expect(z.toJSONSchema(layersFile)).toMatchObject({
+		type: "object",
+		properties: {
+			layers: {
+				type: "array",
+				items: { properties: { channel: { enum: expect.arrayContaining(["solid"]) } } },
+			},
+		},
+	});
+});
+
+describe("a bad layer is left out and the rest loads", () => {
+	const other = { ...law, id: "case", key: "5", channel: "double" };
+	test.each([
+		["that is no object", 5, "/layers/1 E_SCHEMA This must be an object, not 5."],
+		["without a label", { ...other, label: undefined }, '/layers/1/label E_SCHEMA "label" is missing.'],
+		[
+			"with an id that cannot be a class name",
+			{ ...other, id: "A b" },
+			'/layers/1/id E_SCHEMA "id" must be lower-case letters, digits and hyphens.',
+		],
+		[
+			"with the id that sections have",
+			{ ...other, id: "section" },
+			'/layers/1/id E_LAYER_ID "section" is the tag of sections, so no layer can have it as its id.',
+		],
+		[
+			"with the id of another",
+			{ ...other, id: "law" },
+			'/layers/1/id E_LAYER_TWICE Layer "law" has the id "law", which layer "law" has already.',
+		],
+		[
+			"with the key of another",
+			{ ...other, key: "4" },
+			'/layers/1/key E_LAYER_TWICE Layer "case" has the key "4", which layer "law" has already.',
+		],
+		[
+			"with the channel of another",
+			{ ...other, channel: "wavy" },
+			'/layers/1/channel E_LAYER_TWICE Layer "case" has the channel "wavy", which layer "law" has already.',
+		],
+		[
+			"with a key that is no digit from 1 to 9",
+			{ ...other, key: "0" },
+			'/layers/1/key E_SCHEMA "key" must be one digit from 1 to 9.',
+		],
+		[
+			"with an unknown channel",
+			{ ...other, channel: "red" },
+			'/layers/1/channel E_SCHEMA "channel" must be "solid" or "bracket" or "dotted" or "dashed" or "double" or "wavy", not "red".',
+		],
+		[
+			"with an unknown rule",
+			{ ...other, rules: ["be-good"] },
+			'/layers/1/rules/0 E_SCHEMA This must be "no-article" or "no-possessive" or "no-final-stop" or "every-mention", not "be-good".',
+		],
+		[
+			"of a type that is not defined",
+			{ ...other, entityType: "Case" },
+			'/layers/1/entityType E_TYPE_UNKNOWN Layer "case" has entities of type "Case", which is not defined.',
+		],
+		[
+			"whose byline names no field",
+			{ ...other, byline: ["name", "date"] },
+			'/layers/1/byline/1 E_FIELD_UNKNOWN The byline of layer "case" names "date", which is no field of Law.',
+		],
+	])("one %s", (_, bad, line) => {
+		const { value, problems } = readLayers(JSON.stringify({ layers: [law, bad], entityTypes: [lawType] }));
+		expect(lines({ problems })).toEqual([line]);
+		expect(value.layers.map(({ id }) => id)).toEqual(["law"]);
+	});
+
+	test("a key that means nothing is named, and its layer stays", () => {
+		const { value, problems } = read([{ ...law, colour: "red" }], [lawType]);
+		expect(lines({ problems })).toEqual([
+			'/layers/0/colour W_KEY_UNKNOWN The key "colour" means nothing here and is not kept.',
+		]);
+		expect(value.layers).toHaveLength(1);
+	});
+});
+
+describe("a bad type is left out, with the layers that use it", () => {
+	test.each([
+		[
+			"whose title names no field",
+			{ ...lawType, title: "date" },
+			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "date", which is no text field of it.',
+		],
+		[
+			"whose title is a list of terms",
+			{ ...lawType, fields: [{ ...name, kind: "term", terms: [{ id: "a", label: "A" }] }] },
+			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "name", which is no text field of it.',
+		],
+		[
+			"without fields",
+			{ ...lawType, fields: {} },
+			'/entityTypes/0/fields E_SCHEMA "fields" must be a list, not an object.',
+		],
+	])("one %s", (_, bad, line) => {
+		const { value, problems } = read([law], [bad]);
+		expect(lines({ problems })).toEqual([
+			line,
+			'/layers/0/entityType E_TYPE_UNKNOWN Layer "law" has entities of type "Law", which is not defined.',
+		]);
+		expect(value).toEqual({ layers: [], types: new Map() });
+	});
+
+	test("the second of its name is left out", () => {
+		expect(lines(read([law], [lawType, lawType]))).toEqual([
+			'/entityTypes/1/name E_TYPE_TWICE The type "Law" is defined twice.',
+		]);
+	});
+});
+
+describe("a bad field is left out", () => {
+	test.each([
+		[
+			"stored where JSON-LD keeps the type",
+			{ name: "type", label: "Type", kind: "text" },
+			'E_FIELD The field "type" cannot be stored under "type", which JSON-LD keeps for itself.',
+		],
+		["defined twice", name, 'E_FIELD The field "name" is defined twice.'],
+		[
+			"of terms without terms",
+			{ name: "kind", label: "Kind", kind: "term" },
+			'E_FIELD The field "kind" has no terms to choose from.',
+		],
+		[
+			"that is an alias but no text",
+			{ name: "of", label: "Of", kind: "reference", alias: true },
+			'E_FIELD The field "of" is marked as alias or exception but holds no text.',
+		],
+	])("one %s", (_, bad, line) => {
+		const { value, problems } = read([law], [{ ...lawType, fields: [name, bad] }]);
+		expect(lines({ problems })).toEqual([`/entityTypes/0/fields/1 ${line}`]);
+		expect(value.layers[0]?.entityType.fields.map((field) => field.name)).toEqual(["name"]);
+	});
+
+	test("a field named as a JSON-LD key is stored under its property", () => {
+		const type = { name: "type", property: "lawType", label: "Type", kind: "text" };
+		const { value, problems } = read([law], [{ ...lawType, fields: [name, type] }]);
+		expect(problems).toEqual([]);
+		expect(value.layers[0]?.entityType.fields[1]).toMatchObject({ name: "type", property: "lawType" });
+	});
+});
+
+test.each(["", "[]", "{}", '{"layers": {}, "entityTypes": []}'])(
+	"a file that is %j gives no layer and says why",
+	(content) => {
+		const { value, problems } = readLayers(content);
+		expect(value.layers).toEqual([]);
+		expect(problems.length).toBeGreaterThan(0);
+		expect(problems[0]?.file).toBe("annotations/layers.json");
+	},
+);

@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+	type Annotation,
+	type AnnotationSet,
+	annotationId,
+	codePoints,
+	type Entity,
+	type EntityType,
+	type Field,
+	type JsonObject,
+	readAnnotationSet,
+	readRegister,
+	type Section,
+	type Selector,
+	type Value,
+	writeAnnotationSet,
+	writeRegister,
+} from "../../../src/annotation/index.ts";
+import { annotation, document, entity, layers, link, register, section, text } from "../builders.ts";
+
+const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((one) => one.trim() !== "");
+
+/** Keys that no file of ours knows, with any value. */
+const extra: fc.Arbitrary<JsonObject> = fc.dictionary(
+	fc.constantFrom("created", "creator", "rights", "x y", "toString"),
+	fc.constantFrom(1, null, "…", [], {}, [[1], { a: "b" }], { deep: { deeper: [true] } }),
+	{ noNullPrototype: true },
+);
+
+const selector: fc.Arbitrary<Selector> = fc.record({
+	quote: fc.record({ exact: words, prefix: fc.string(), suffix: fc.string() }),
+	position: fc.option(
+		fc
+			.tuple(fc.nat(), fc.integer({ min: 1, max: 99 }))
+			.map(([start, length]) => ({ start: codePoints(start), end: codePoints(start + length) })),
+		{ nil: undefined },
+	),
+});
+
+const anyValue = (field: Field, targets: readonly Value[]): fc.Arbitrary<Value> => {
+	if (field.kind === "term") return fc.constantFrom(...field.terms.map((term) => text(term.id)));
+	const plain = words.map(text);
+	return field.kind === "reference" && targets.length > 0
+		? fc.oneof(plain, fc.constantFrom(...targets))
+		: plain;
+};
+
+const entityOf = (id: string, type: EntityType, targets: readonly Value[]): fc.Arbitrary<Entity> => {
+	const fields = type.fields.map((field) =>
+		fc
+			.array(anyValue(field, targets), { minLength: field.required ? 1 : 0, maxLength: field.many ? 3 : 1 })
+			.map((values) => [field.name, values] as const),
+	);
+	return fc
+		.tuple(fc.tuple(...fields), extra)
+		.map(([entries, kept]) =>
+			entity(id, type.name, Object.fromEntries(entries.filter(([, one]) => one.length > 0)), kept),
+		);
+};
+
+/** Entities `prefix0`, `prefix1` … of any types, that refer to each other and to `targets`. */
+const entitiesOf = (prefix: string, targets: readonly Value[]): fc.Arbitrary<readonly Entity[]> =>
+	fc.array(fc.constantFrom(...layers.types.values()), { maxLength: 5 }).chain((types) => {
+		const ids = types.map((_, index) => `${prefix}${index}`);
+		const all = [...targets, ...ids.map(link)];
+		return fc.tuple(...types.map((type, index) => entityOf(ids[index] ?? "", type, all)));
+	});
+
+test("a register is read as it was written", () => {
+	fc.assert(
+		fc.property(entitiesOf("e", []), (entities) => {
+			const read = readRegister(writeRegister(entities, layers), "annotations/entities.jsonld", layers);
+			expect(read).toEqual({ value: entities, problems: [] });
+		}),
+	);
+});
+
+const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
+	const linked = layers.layers.flatMap((layer) =>
+		[...register, ...entities]
+			.filter((one) => one.type === layer.entityType.name)
+			.map((one) => ({ layer: layer.id, entity: one.id })),
+	);
+	const annotations = fc.array(fc.tuple(fc.constantFrom(...linked), selector, extra), { maxLength: 6 });
+	const sections = fc.array(fc.tuple(words, selector, extra), { maxLength: 3 });
+	return fc.record({
+		document: fc.constant(document),
+		annotations: annotations.map((all) =>
+			all.map(
+				([to, where, kept], index): Annotation => ({
+					id: annotationId(`a${index}`),
+					...to,
+					...where,
+					extra: kept,
+				}),
+			),
+		),
+		sections: sections.map((all) =>
+			all.map(
+				([label, where, kept], index): Section => ({
+					id: annotationId(`s${index}`),
+					label,
+					...where,
+					extra: kept,
+				}),
+			),
+		),
+		entities: fc.constant(entities),
+		extra,
+	});
+};
+
+const isUnused = ({ code }: { readonly code: string }): boolean => code === "W_ENTITY_UNUSED";
+const isTwin = ({ code }: { readonly code: string }): boolean => code === "E_SAME_RANGE";
+
+test("an annotation set is read as it was written", () => {
+	const targets: readonly Value[] = [{ kind: "document" }, link("iipa")];
+	fc.assert(
+		fc.property(entitiesOf("e", targets).chain(setWith), (set) => {
+			const written = writeAnnotationSet(set, { layers, register, label: "Report" });
+			const { value, problems } = readAnnotationSet(written, "annotations/report.jsonld", {
+				layers,
+				register,
+				document,
+			});
+			fc.pre(!problems.some(isTwin));
+			expect(value).toEqual(set);
+			expect(problems.filter((problem) => !isUnused(problem))).toEqual([]);
+		}),
+	);
+});
+
+describe("what is written", () => {
+	const set: AnnotationSet = {
+		document,
+		annotations: [annotation("s1", "isoHunt", 4)],
+		sections: [section("canada", "Canada", "The", 0)],
+		entities: [
+			entity(
+				"c",
+				"Claim",
+				{ claimant: [link("iipa"), text("ESA")], proposition: [text("It is.")] },
+				{ note: "x" },
+			),
+		],
+		extra: {},
+	};
+
+	test("is pretty, has the order of the layers' fields, and ends with a line break", () => {
+		expect(writeAnnotationSet(set, { layers, register, label: "Report" })).toBe(`{
+  "@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
+  "id": "",
+  "type": "AnnotationCollection",
+  "label": "Report",
+  "total": 2,
+  "first": {
+    "id": "#page-1",
+    "type": "AnnotationPage",
+    "startIndex": 0,
+    "items": [
+      {
+        "id": "#canada",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [
+          { "type": "TextualBody", "purpose": "tagging", "value": "section" },
+          { "type": "TextualBody", "purpose": "describing", "value": "Canada" }
+        ],
+        "target": {
+          "source": "../corpus/report.md",
+          "selector": [
+            { "type": "TextQuoteSelector", "exact": "The", "prefix": "", "suffix": "" },
+            { "type": "TextPositionSelector", "start": 0, "end": 3 }
+          ]
+        }
+      },
+      {
+        "id": "#s1",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": [
+          { "type": "TextualBody", "purpose": "tagging", "value": "site" },
+          { "type": "SpecificResource", "purpose": "identifying", "source": "entities.jsonld#isohunt" }
+        ],
+        "target": {
+          "source": "../corpus/report.md",
+          "selector": [
+            { "type": "TextQuoteSelector", "exact": "isoHunt", "prefix": "", "suffix": "" },
+            { "type": "TextPositionSelector", "start": 4, "end": 11 }
+          ]
+        }
+      }
+    ]
+  },
+  "included": [
+    {
+      "id": "#c",
+      "type": "Claim",
+      "proposition": "It is.",
+      "claimant": [
+        { "id": "entities.jsonld#iipa" },
+        "ESA"
+      ],
+      "note": "x"
+    }
+  ]
+}
+`);
+	});
+
+	test("never holds a link that leads to nothing", () => {
+		expect(() => writeAnnotationSet(set, { layers, register: [], label: "" })).toThrow(RangeError);
+	});
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { afterEach, expect, test } from "vitest";
+import { pluralise, setPluralLocale } from "../../../src/app/language/messages.ts";
+import { filesUnder } from "../../project/files.ts";
+
+afterEach(() => setPluralLocale("en"));
+
+test("English tells one from many", () => {
+	const forms = { one: "claim", other: "claims" };
+	expect([0, 1, 2, 21].map((count) => pluralise(count, forms))).toEqual([
+		"0 claims",
+		"1 claim",
+		"2 claims",
+		"21 claims",
+	]);
+});
+
+test("another language has as many forms as it needs, and the last for all that it does not tell apart", () => {
+	setPluralLocale("pl");
+	const forms = { one: "strona", few: "strony", many: "stron", other: "strony" };
+	expect([1, 2, 5, 22].map((count) => pluralise(count, forms))).toEqual([
+		"1 strona",
+		"2 strony",
+		"5 stron",
+		"22 strony",
+	]);
+	expect(pluralise(5, { one: "claim", other: "claims" })).toBe("5 claims");
+});
+
+test("no component has words of its own", () => {
+	const components = filesUnder("src/app").filter((file) => file.endsWith(".tsx"));
+	const own = components.flatMap((file) =>
+		readFileSync(file, "utf8")
+			.split("\n")
+			.filter((line) =>
+				/\b(aria-label|title|placeholder|alt)="[^"]*[a-z]|^\s*[A-Z][a-z]+( [a-z]+)+\.?$/.test(line),
+			)
+			.map((line) => `${file}: ${line.trim()}`),
+	);
+	expect(own).toEqual([]);
+});

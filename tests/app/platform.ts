@@ -1,0 +1,122 @@
+import type { Answer, Ask } from "../../src/app/boot/messages.ts";
+
+/**
+ * What the page asks of a browser and jsdom lacks, as far as it can be had
+ * without a layout: every box is empty and stands at the top left corner.
+ */
+
+/** Media Queries 4: only `(min-width: …rem)`, which is all that the page asks. */
+class WidthQuery extends EventTarget {
+	readonly media: string;
+
+	constructor(media: string) {
+		super();
+		this.media = media;
+		addEventListener("resize", () => this.dispatchEvent(new Event("change")));
+	}
+
+	get matches(): boolean {
+		return innerWidth >= 16 * Number(/min-width: (\d+)rem/.exec(this.media)?.[1]);
+	}
+}
+
+/** Nothing is laid out, so nothing ever changes its size or comes into sight. */
+class NoChanges {
+	observe() {}
+	unobserve() {}
+	disconnect() {}
+}
+
+/** HTML Standard 10.2: here in the same thread, between which and the page messages are copies all the same. */
+class WorkerInThread extends EventTarget {
+	#isOver = false;
+
+	postMessage(ask: Ask) {
+		const asked = structuredClone(ask);
+		import("../../src/app/boot/open-document.ts")
+			.then(({ openDocument }) => openDocument(asked, (message) => this.#tell(structuredClone(message))))
+			.catch(() => this.dispatchEvent(new Event("error")));
+	}
+
+	terminate() {
+		this.#isOver = true;
+	}
+
+	#tell(data: Answer) {
+		if (!this.#isOver) this.dispatchEvent(new MessageEvent("message", { data }));
+	}
+}
+
+/** CSSOM 2.1: every character that is no letter, digit or hyphen by its number. */
+const escapeName = (name: string) =>
+	name.replace(/^\d|[^\w-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
+
+Object.assign(globalThis, {
+	matchMedia: (media: string) => new WidthQuery(media),
+	ResizeObserver: NoChanges,
+	IntersectionObserver: NoChanges,
+	Worker: WorkerInThread,
+	Highlight: class extends Set {
+		constructor(...ranges: readonly AbstractRange[]) {
+			super(ranges);
+		}
+	},
+	CSS: { escape: escapeName, highlights: new Map() },
+	scrollTo: () => {},
+});
+HTMLCanvasElement.prototype.getContext = () => null;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+
+// HTML Standard 4.11.4: open, the focus that was before, and the event at the end.
+const focusBefore = new WeakMap<HTMLDialogElement, Element | null>();
+Object.assign(HTMLDialogElement.prototype, {
+	showModal(this: HTMLDialogElement) {
+		focusBefore.set(this, document.activeElement);
+		this.open = true;
+	},
+	close(this: HTMLDialogElement) {
+		if (!this.open) return;
+		this.open = false;
+		const before = focusBefore.get(this);
+		if (before instanceof HTMLElement) before.focus();
+		this.dispatchEvent(new Event("close"));
+	},
+});
+
+// HTML Standard 6.12: a button toggles its popover, a click elsewhere or Escape closes it.
+// jsdom hides popovers by its own style sheet, so an open one is shown by its style.
+const openPopovers = new Set<HTMLElement>();
+
+function setPopover(panel: HTMLElement, isOpen: boolean): void {
+	const states = isOpen ? ["closed", "open"] : ["open", "closed"];
+	panel.dispatchEvent(Object.assign(new Event("beforetoggle"), { oldState: states[0], newState: states[1] }));
+	panel.style.display = isOpen ? "block" : "";
+	if (isOpen) openPopovers.add(panel);
+	else openPopovers.delete(panel);
+}
+
+Object.assign(HTMLElement.prototype, {
+	showPopover(this: HTMLElement) {
+		setPopover(this, true);
+	},
+	hidePopover(this: HTMLElement) {
+		if (openPopovers.has(this)) setPopover(this, false);
+	},
+});
+
+addEventListener("click", ({ target }) => {
+	const button = target instanceof Element ? target.closest("button[popovertarget]") : null;
+	const panel = document.getElementById(button?.getAttribute("popovertarget") ?? "");
+	const wasOpen = panel && openPopovers.has(panel);
+	for (const open of openPopovers) {
+		if (!(target instanceof Node && open.contains(target))) setPopover(open, false);
+	}
+	if (panel && !wasOpen) setPopover(panel, true);
+});
+
+addEventListener("keydown", ({ key }) => {
+	if (key !== "Escape") return;
+	const dialog = document.querySelector<HTMLDialogElement>("dialog[open]");
+	if (dialog) dialog.close();
+	else for (const open of openPopovers) setPopover(open, false);
+});

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layerId } from "../../../src/annotation/index.ts";
+import { applyView } from "../../../src/app/reading/filter.ts";
+import { everything, type View } from "../../../src/app/reading/view.ts";
+import type { PlacedSpan } from "../../../src/library/index.ts";
+import { madeReading } from "../made-library.ts";
+
+const reading = madeReading();
+
+const ids = (spans: readonly PlacedSpan[]) => spans.map(({ annotation }) => annotation.id);
+
+/** A view by what it hides, the values it chooses, and what it asks of answers. */
+const view = (
+	hidden: readonly string[],
+	facets: Readonly<Record<string, readonly string[]>> = {},
+	answered: View["answered"] = undefined,
+): View => ({
+	hidden: new Set(hidden.map(layerId)),
+	facets: new Map(
+		Object.entries(facets).flatMap(([field, values]) =>
+			values.length > 0 ? [[field, new Set(values)] as const] : [],
+		),
+	),
+	answered,
+});
+
+const shownBy = (chosen: View) => ids(applyView(reading, chosen).shown);
+
+/** The options of a facet as "label count", a star where one is chosen. */
+const optionsOf = (field: string, chosen: View) =>
+	applyView(reading, chosen)
+		.facets.find((facet) => facet.field.name === field)
+		?.options.map(({ label, count, isChosen }) => `${label} ${count}${isChosen ? "*" : ""}`);
+
+describe("a view shows", () => {
+	test("every span in text order where nothing is chosen", () => {
+		expect(shownBy(everything)).toEqual(["c1", "s1", "r1", "s2", "c2", "s3", "c3", "r2"]);
+	});
+
+	test("nothing of a layer that is off", () => {
+		expect(shownBy(view(["site", "commentary"]))).toEqual(["c1", "c2", "c3"]);
+	});
+
+	test("the claims of a source, and the other layers as they are", () => {
+		expect(shownBy(view([], { claimant: ["studios"] }))).toEqual(["s1", "r1", "s2", "c2", "s3", "r2"]);
+	});
+
+	test("what passes every facet, and of one facet any value", () => {
+		const claims = ["site", "commentary"];
+		expect(shownBy(view(claims, { type: ["legal", "accusation"] }))).toEqual(["c1", "c3"]);
+		expect(shownBy(view(claims, { type: ["legal", "statistic"], claimant: ["iipa"] }))).toEqual(["c3"]);
+	});
+
+	test("the claims that the author answers, or the others", () => {
+		expect(shownBy(view(["site", "commentary"], {}, "yes"))).toEqual(["c1"]);
+		expect(shownBy(view(["site", "commentary"], {}, "no"))).toEqual(["c2", "c3"]);
+	});
+
+	test("nothing where a value is chosen that no span has", () => {
+		expect(shownBy(view(["site", "commentary"], { type: ["unheard-of"] }))).toEqual([]);
+	});
+});
+
+describe("the counts", () => {
+	test("of a facet follow the other filters and not its own", () => {
+		expect(optionsOf("type", everything)).toEqual([
+			"accusation label 1",
+			"statistic label 1",
+			"legal label 1",
+		]);
+		expect(optionsOf("type", view([], { claimant: ["iipa"], type: ["legal"] }))).toEqual([
+			"accusation label 1",
+			"statistic label 0",
+			"legal label 1*",
+		]);
+	});
+
+	test("of references stand with the fullest of the document first, and keep their places", () => {
+		expect(optionsOf("claimant", everything)).toEqual(["GOG 2", "The Studios 1"]);
+		expect(optionsOf("claimant", view([], { type: ["statistic"] }))).toEqual(["GOG 0", "The Studios 1"]);
+	});
+
+	test("keep a chosen value that no span has, so that it can be taken back", () => {
+		expect(optionsOf("claimant", view([], { claimant: ["nobody"] }))).toContain("nobody 0*");
+	});
+
+	test("of a layer leave its own switch out", () => {
+		const { layers } = applyView(reading, view(["claim"], { type: ["legal"] }));
+		expect([...layers]).toEqual([
+			["site", { shown: 3, total: 3 }],
+			["claim", { shown: 1, total: 3 }],
+			["commentary", { shown: 2, total: 2 }],
+		]);
+	});
+
+	test("of answers follow the facets", () => {
+		expect(applyView(reading, everything).answers).toEqual({ yes: 1, no: 2 });
+		expect(applyView(reading, view([], { type: ["legal"] }, "yes")).answers).toEqual({ yes: 0, no: 1 });
+	});
+
+	test("of answers are none where nothing is answered", () => {
+		expect(applyView(madeReading([]), everything).answers).toBeUndefined();
+	});
+});
+
+/** The made document as a table, by hand: what a filter can ask of each span. */
+const table = [
+	{ id: "c1", layer: "claim", claimant: "iipa", type: "accusation", answered: "yes" },
+	{ id: "s1", layer: "site" },
+	{ id: "r1", layer: "commentary" },
+	{ id: "s2", layer: "site" },
+	{ id: "c2", layer: "claim", claimant: "studios", type: "statistic", answered: "no" },
+	{ id: "s3", layer: "site" },
+	{ id: "c3", layer: "claim", claimant: "iipa", type: "legal", answered: "no" },
+	{ id: "r2", layer: "commentary" },
+] as const;
+
+const facetNames = ["claimant", "type"] as const;
+
+const choices = fc.record({
+	hidden: fc.subarray(["site", "claim", "commentary"]),
+	claimant: fc.subarray(["iipa", "studios", "nobody"]),
+	type: fc.subarray(["accusation", "statistic", "legal"]),
+	answered: fc.constantFrom(undefined, "yes" as const, "no" as const),
+});
+type Choice = typeof choices extends fc.Arbitrary<infer T> ? T : never;
+
+const viewOfChoice = ({ hidden, claimant, type, answered }: Choice) =>
+	view(hidden, { claimant, type }, answered);
+
+/** The ids of the rows that a choice lets through, asked one by one. */
+const rowsOf = ({ hidden, claimant, type, answered }: Choice) =>
+	table
+		.filter((row) => {
+			if (hidden.includes(row.layer)) return false;
+			if (row.layer !== "claim") return true;
+			if (claimant.length > 0 && !claimant.includes(row.claimant)) return false;
+			if (type.length > 0 && !type.includes(row.type)) return false;
+			return answered === undefined || row.answered === answered;
+		})
+		.map(({ id }) => id);
+
+const claimsOf = (choice: Choice) => rowsOf(choice).filter((id) => id.startsWith("c")).length;
+
+describe("for any choice", () => {
+	test("the spans shown are those of a table made by hand", () => {
+		fc.assert(
+			fc.property(choices, (choice) => {
+				expect(shownBy(viewOfChoice(choice))).toEqual(rowsOf(choice));
+			}),
+		);
+	});
+
+	test("an option counts what choosing it alone would show", () => {
+		fc.assert(
+			fc.property(choices, fc.constantFrom(...facetNames), (choice, field) => {
+				const filtered = applyView(reading, viewOfChoice(choice));
+				const { options = [] } = filtered.facets.find((facet) => facet.field.name === field) ?? {};
+				for (const { value, count, isChosen } of options) {
+					expect(count).toBe(claimsOf({ ...choice, [field]: [value] }));
+					expect(isChosen).toBe(choice[field].includes(value));
+				}
+			}),
+		);
+	});
+
+	test("the counts of answers are what each choice would show", () => {
+		fc.assert(
+			fc.property(choices, (choice) => {
+				expect(applyView(reading, viewOfChoice(choice)).answers).toEqual({
+					yes: claimsOf({ ...choice, answered: "yes" }),
+					no: claimsOf({ ...choice, answered: "no" }),
+				});
+			}),
+		);
+	});
+
+	test("a layer counts what switching it on would show", () => {
+		fc.assert(
+			fc.property(choices, (choice) => {
+				const { layers } = applyView(reading, viewOfChoice(choice));
+				const on = rowsOf({ ...choice, hidden: [] });
+				for (const [layer, { shown }] of layers) {
+					expect(shown).toBe(table.filter((row) => row.layer === layer && on.includes(row.id)).length);
+				}
+			}),
+		);
+	});
+});

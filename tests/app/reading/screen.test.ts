@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Screen, screenOf, withScreen } from "../../../src/app/reading/screen.ts";
+
+const list = (layer: string): Screen => ({ kind: "list", layer });
+
+describe("a screen in the address", () => {
+	it.each<readonly [string, Screen | undefined]>([
+		["?show=overview", { kind: "overview" }],
+		["?document=report&show=list-claim", list("claim")],
+		["", undefined],
+		["?show=", undefined],
+		["?show=list-", undefined],
+		["?show=elsewhere", undefined],
+	])("of %s is %o", (search, screen) => {
+		expect(screenOf(search)).toEqual(screen);
+	});
+
+	it("leaves the other parameters as they are, and goes without a trace", () => {
+		const search = "?document=report&hide=site,claim";
+		const covered = withScreen(search, { kind: "overview" });
+		expect(covered).toBe("?document=report&hide=site,claim&show=overview");
+		expect(withScreen(covered, undefined)).toBe(search);
+		expect(withScreen("?show=overview", undefined)).toBe("");
+	});
+
+	it("is read back whatever the layer is called", () => {
+		fc.assert(
+			fc.property(fc.string({ minLength: 1, unit: "grapheme" }), fc.webQueryParameters(), (layer, query) => {
+				expect(screenOf(withScreen(query, list(layer)))).toEqual(list(layer));
+			}),
+		);
+	});
+});

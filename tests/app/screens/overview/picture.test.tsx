@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyView } from "../../../../src/app/reading/filter.ts";
+import { everything } from "../../../../src/app/reading/view.ts";
+import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
+import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
+import { gridSvg } from "../../../../src/app/screens/overview/grid-svg.ts";
+import { headlineOf } from "../../../../src/app/screens/overview/headline.ts";
+import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
+import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
+import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
+import { madeReading } from "../../made-library.ts";
+
+const reading = madeReading();
+const sources = sourcesOf(reading);
+const filtered = applyView(reading, everything);
+const grid = partsGrid(reading, sources, filtered.shown, new Set());
+const picture = {
+	title: "Who says what",
+	headline: headlineOf(reading.open.layers, filtered, new Set()),
+	legend: legendEntries(grid, sources),
+	describe: (span: (typeof filtered.shown)[number]) => sentenceOf(reading, span),
+};
+
+const parsed = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml");
+
+/** The grid with `words` wherever words of the document stand. */
+const foreign = (words: string): Grid => ({
+	...grid,
+	corner: words,
+	columns: grid.columns.map((column) => ({ ...column, label: words })),
+	rows: grid.rows.map((row) => ({ ...row, label: words })),
+});
+
+describe("the picture of a grid", () => {
+	it("has a titled mark for each span and the words of the table", () => {
+		const document = parsed(gridSvg(grid, picture));
+		const titles = [...document.querySelectorAll("g > title")].map(({ textContent }) => textContent);
+		expect(titles).toEqual([
+			"GOG · accusation label: isoHunt is run “with impunity”",
+			"The Studios · statistic label: isoHunt has four million pages, the studios say",
+			"Author · sceptical label, ironic label: Unsurprisingly",
+			"GOG · legal label: The group says that links are illegal",
+			"Author · sceptical label: That is hardly a surprise",
+			"GOG",
+			"The Studios",
+			"Author",
+		]);
+		expect(document.documentElement.textContent).toContain("isoHunt, The Pirate Bay");
+		expect(document.documentElement.textContent).toContain(
+			"3 claims that the text attributes to a source, and 2 remarks in the author’s own voice.",
+		);
+	});
+
+	it("draws a bar with the number above a dozen marks", () => {
+		const [cell] = grid.totals;
+		const [mark] = cell?.kind === "marks" ? cell.marks : [];
+		if (!mark) throw new Error("The made grid begins with a mark.");
+		const many = { kind: "marks", marks: Array.from({ length: 13 }, () => mark) } as const;
+		const rows = grid.rows.map((row) => ({ ...row, cells: [many, ...row.cells.slice(1)] }));
+		const document = parsed(gridSvg({ ...grid, rows }, { ...picture, legend: [] }));
+		const texts = [...document.querySelectorAll("text")].map(({ textContent }) => textContent);
+		expect(texts.filter((text) => text === "13")).toHaveLength(2);
+	});
+
+	it("is well-formed and holds nothing that runs, whatever the words are", () => {
+		const hostile = fc.oneof(
+			fc.string({ unit: "binary" }),
+			fc.constantFrom(
+				"</text><script>run()</script>",
+				'"><a href="javascript:run()">',
+				"]]>",
+				"&amp;",
+				"\u0000\uFFFF",
+			),
+		);
+		fc.assert(
+			fc.property(hostile, (words) => {
+				const svg = gridSvg(foreign(words), {
+					...picture,
+					title: words,
+					headline: words,
+					describe: () => words,
+				});
+				const document = parsed(svg);
+				expect(document.querySelector("parsererror, script, a")).toBeNull();
+				expect(
+					[...document.querySelectorAll("*")].every(({ attributes }) =>
+						[...attributes].every(({ name }) => !/^on|href/.test(name)),
+					),
+				).toBe(true);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});

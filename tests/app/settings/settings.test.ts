@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+	type Settings,
+	settingsOf,
+	textOf,
+	textSizes,
+	themes,
+	usual,
+} from "../../../src/app/settings/settings.ts";
+import { citationStyles } from "../../../src/formats/index.ts";
+
+const asAtFirst: Settings = {
+	theme: "system",
+	textSize: 100,
+	linesOnly: undefined,
+	briefNotes: false,
+	quietMarks: false,
+	focus: false,
+	singleKeys: true,
+	keys: new Map(),
+	citation: "plain",
+	exportFormat: undefined,
+	exportOptions: { entityFields: true, context: true, citation: false, formulaSafe: true },
+	introduced: false,
+};
+
+describe("what was kept", () => {
+	test("is read back as it was", () => {
+		fc.assert(
+			fc.property(
+				fc.record({
+					theme: fc.constantFrom(...themes),
+					textSize: fc.integer({ min: textSizes.least, max: textSizes.most }),
+					linesOnly: fc.option(fc.boolean(), { nil: undefined }),
+					briefNotes: fc.boolean(),
+					quietMarks: fc.boolean(),
+					focus: fc.boolean(),
+					singleKeys: fc.boolean(),
+					keys: fc
+						.dictionary(
+							fc.string().filter((name) => name !== "__proto__"),
+							fc.string(),
+						)
+						.map((keys) => new Map(Object.entries(keys))),
+					citation: fc.constantFrom(...citationStyles),
+					exportFormat: fc.option(fc.string(), { nil: undefined }),
+					exportOptions: fc.record({
+						entityFields: fc.boolean(),
+						context: fc.boolean(),
+						citation: fc.boolean(),
+						formulaSafe: fc.boolean(),
+					}),
+					introduced: fc.boolean(),
+				}),
+				(settings) => {
+					expect(settingsOf(textOf(settings))).toEqual(settings);
+				},
+			),
+		);
+	});
+
+	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])("as %j gives what is usual", (kept) => {
+		expect(settingsOf(kept)).toEqual(asAtFirst);
+		expect(usual()).toEqual(asAtFirst);
+	});
+
+	test("by an older or a newer version counts as far as it is known", () => {
+		const kept = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };
+		expect(settingsOf(JSON.stringify(kept))).toEqual({ ...asAtFirst, briefNotes: true });
+		const options = { exportOptions: { citation: true, context: "no", notes: true } };
+		expect(settingsOf(JSON.stringify(options)).exportOptions).toEqual({
+			...asAtFirst.exportOptions,
+			citation: true,
+		});
+	});
+
+	test("never reaches the prototype of anything", () => {
+		expect(settingsOf('{"__proto__": {"theme": "dark"}, "keys": {"__proto__": "q"}}')).toEqual(asAtFirst);
+	});
+});

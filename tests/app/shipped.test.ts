@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { applyView } from "../../src/app/reading/filter.ts";
+import { fragmentOf, placeOf } from "../../src/app/reading/place.ts";
+import { answersTo } from "../../src/app/reading/reading.ts";
+import { targetOf } from "../../src/app/reading/target.ts";
+import { everything } from "../../src/app/reading/view.ts";
+import { readFolder } from "../../src/library/folder/index.ts";
+import { openLibraryParts } from "../../src/library/index.ts";
+import { buildReading } from "./build-reading.ts";
+
+const { documents, layers, register } = await readFolder(fileURLToPath(new URL("../../", import.meta.url)));
+const parts = openLibraryParts({ layers, register });
+const readings = documents.map(
+	({ record, markdown, annotations }) =>
+		[record.id, buildReading({ record, markdown, annotations, ...parts })] as const,
+);
+
+describe.each(readings)("the shipped document %s", (_, reading) => {
+	const { spans, entities, document } = reading.open;
+
+	test("is the text of its parts, in order and without a gap", () => {
+		let end = 0;
+		for (const { range } of reading.parts) {
+			expect(range.start).toBe(end);
+			end = range.end;
+		}
+		expect(end).toBe(document.text.length);
+	});
+
+	test("has every span in its outline and a card for each", () => {
+		for (const span of spans) {
+			const place = placeOf(fragmentOf({ kind: "id", id: span.annotation.id }));
+			expect(targetOf(reading, place)).toEqual({ kind: "span", span, entity: span.entity });
+			const { start } = span.range;
+			expect(reading.outline.some(({ range }) => range.start <= start && start < range.end)).toBe(true);
+		}
+	});
+
+	test("leads from everything that is linked to its card, and names no place twice", () => {
+		for (const { id } of entities.values()) {
+			expect(["span", "entity"]).toContain(targetOf(reading, { kind: "id", id }).kind);
+		}
+		const ids = [...spans.map(({ annotation }) => annotation.id), ...reading.outline.map(({ id }) => id)];
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test("counts what is answered as the relations say it", () => {
+		const { answers, layers: counts } = applyView(reading, everything);
+		const claims = spans.filter(({ layer }) => layer.id === "claim");
+		const answered = claims.filter(({ entity }) => answersTo(reading, entity.id).length > 0);
+		expect(answers).toEqual({ yes: answered.length, no: claims.length - answered.length });
+		expect([...counts.values()].reduce((sum, { total }) => sum + total, 0)).toBe(spans.length);
+	});
+});

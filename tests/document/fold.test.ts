@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ran } from "../../src/app/reading/time-slices.ts";
+import { fold, foldInSteps } from "../../src/document/fold.ts";
+import { searched } from "../app/panels/search/searched.ts";
+
+describe("folding", () => {
+	test.each([
+		["Straße", "strasse"],
+		["ﬁle ﬄ", "file ffl"],
+		["İstanbul ısı", "istanbul isi"],
+		["ΟΔΟΣ οδος", "οδοσ οδοσ"],
+		["Café, cafe\u0301", "cafe, cafe"],
+		["Łódź", "łodz"],
+		["“Rock ’n’ roll” – 1990s", "\"rock 'n' roll\" - 1990s"],
+		["a \r\n\t b", "a b"],
+		["one\u00A0two", "one two"],
+		["co\u00ADop\u200Bs", "coops"],
+		["한국", "한국".normalize("NFD")],
+		["कि का", "कि का"],
+		["שָׁלוֹם", "שלום"],
+		["👩‍👧 é", "👩👧 e"],
+	])("of %s is %s", (text, folded) => {
+		expect(fold(text)).toBe(folded);
+	});
+
+	test("is the same in steps and at once, whatever the text", () => {
+		fc.assert(
+			fc.property(searched, (text) => {
+				expect(ran(foldInSteps(text)).value).toBe(fold(text));
+			}),
+		);
+	});
+
+	test("leaves what is folded as it is", () => {
+		fc.assert(
+			fc.property(searched, (text) => {
+				expect(fold(fold(text))).toBe(fold(text).replace(/ {2,}/g, " "));
+			}),
+		);
+	});
+
+	test("stops on the way through a long text", () => {
+		const steps = foldInSteps("Zeile für Zeile\n".repeat(10_000));
+		let stops = 0;
+		while (!steps.next().done) stops += 1;
+		expect(stops).toBeGreaterThan(5);
+	});
+});
+
+describe("the way back", () => {
+	test("gives for each folded unit what it was made from, as a count of every piece says", () => {
+		fc.assert(
+			fc.property(searched, (text) => {
+				const folded = ran(foldInSteps(text));
+				const origins = originsOf(text);
+				expect(origins).toHaveLength(folded.value.length);
+				for (const [at, origin] of origins.entries()) {
+					const [start, end] = folded.sourceOf(at, at + 1);
+					if (origin.isWhole) expect([start, end]).toEqual([origin.start, origin.end]);
+					else expect(start >= origin.start && end <= origin.end).toBe(true);
+				}
+			}),
+		);
+	});
+});
+
+/** Where every folded unit comes from, by folding each piece of the text by itself. */
+function originsOf(text: string) {
+	return [...text.matchAll(/\s+|[^\s]/gu)].flatMap(({ 0: piece, index }) => {
+		const folded = fold(piece);
+		// Where the lengths agree, a code point of two units is two units again.
+		const isWhole = folded.length !== piece.length || piece.length === 1;
+		return [...folded.split("")].map(() => ({ start: index, end: index + piece.length, isWhole }));
+	});
+}

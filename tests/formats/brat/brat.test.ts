@@ -1,0 +1,290 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkBrat } from "../../../src/formats/brat/check.ts";
+import { brat } from "../../../src/formats/brat/index.ts";
+import { readBrat } from "../../../src/formats/brat/read.ts";
+import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { layers } from "../layers.ts";
+import { isSound, plainEntities, plainSpans } from "../plain.ts";
+import { readStandoff } from "./standoff.ts";
+
+const content = "🏴 IIPA says isoHunt\nis bad. Well.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt\nis bad.")],
+	claimant: [link("iipa"), text("Canada")],
+	type: [text("accusation")],
+	about: [link("isohunt")],
+});
+const remark = entity("k1", "Commentary", {
+	gloss: [text("Doubts.")],
+	stance: [text("ironic"), text("critical")],
+	respondsTo: [link("c1"), wholeDocument],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt\nis bad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+			span(content, "a3", "Well", { layer: "commentary", to: "k1" }),
+		],
+		[claim, remark],
+	),
+);
+
+const filesOf = (of: ExportInput, options = everything) => brat.write(of, options).files;
+const fileIn = (of: ExportInput, name: string): string =>
+	filesOf(of).find((file) => file.name === name)?.content ?? "";
+
+/** brat reads no line break but U+000A in a text, and none in a span. */
+const breakPattern = "[\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029]";
+const leading = new RegExp(`^${breakPattern}+`);
+const trailing = new RegExp(`${breakPattern}+$`);
+const asText = (words: string) => words.replaceAll("\r", " ").replace(/^\uFEFF/, "\u2060");
+const trimmed = (document: ExportDocument) =>
+	plainSpans(document).flatMap((one) => {
+		const start = one.start + (leading.exec(one.words)?.[0].length ?? 0);
+		const end = one.end - (trailing.exec(one.words)?.[0].length ?? 0);
+		const words = asText(document.text).slice(start, end);
+		return start < end ? [{ ...one, start, end, words }] : [];
+	});
+
+describe("brat files", () => {
+	test("are the text and the annotations of each document, and one configuration", () => {
+		expect(filesOf(sample).map(({ name }) => name)).toEqual(["report.ann", "report.txt", "annotation.conf"]);
+		expect(fileIn(sample, "report.txt")).toBe(content);
+	});
+
+	test("say what a span is, where it stands in code points, what it is linked to and what is known of that", () => {
+		expect(fileIn(sample, "report.ann").split("\n")).toEqual([
+			"T1\tclaim 2 19;20 26\tIIPA says isoHunt is bad",
+			"#1\tannotation_id T1\ta1",
+			"N1\tReference T1 this_document:c1\tisoHunt is bad.",
+			"#2\tproposition T1\tisoHunt\\u000ais bad.",
+			"N2\tReference T1 field_claimant:iipa\tIIPA",
+			"#3\tclaimant T1\tCanada",
+			"A1\ttype T1 accusation",
+			"R1\tabout Arg1:T1 Arg2:T2",
+			"T2\tsite 12 19\tisoHunt",
+			"#4\tannotation_id T2\ta2",
+			"N3\tReference T2 the_register:isohunt\tisoHunt",
+			"#5\tname T2\tisoHunt",
+			"A2\tkind T2 tracker",
+			"T3\tcommentary 28 32\tWell",
+			"#6\tannotation_id T3\ta3",
+			"N4\tReference T3 this_document:k1\tDoubts.",
+			"#7\tgloss T3\tDoubts.",
+			"A3\tstance T3 ironic",
+			"A4\tstance_2 T3 critical",
+			"R2\trespondsTo Arg1:T3 Arg2:T1",
+			"N5\tReference T3 field_respondsTo:corpus/report.md\tTitle of report",
+			"",
+		]);
+	});
+
+	test("name every type that the annotations use", () => {
+		expect(fileIn(sample, "annotation.conf")).toBe(
+			[
+				...["[entities]", "site", "claim", "commentary", ""],
+				...["[relations]", "claimant\tArg1:claim, Arg2:site|claim|commentary"],
+				...["about\tArg1:claim, Arg2:site|claim|commentary"],
+				...["respondsTo\tArg1:commentary, Arg2:site|claim|commentary", ""],
+				...["[events]", "", "[attributes]", "kind\tArg:site, Value:tracker|cyberlocker"],
+				...["type\tArg:claim, Value:accusation|legal"],
+				...[
+					"stance\tArg:commentary, Value:ironic|critical",
+					"stance_2\tArg:commentary, Value:ironic|critical",
+				],
+				"",
+			].join("\n"),
+		);
+	});
+
+	test("give a reader of the specification the spans that stand in the text, and every value", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const files = new Map(filesOf(random, options).map((file) => [file.name, file.content]));
+				for (const document of random.documents) {
+					const plain = files.get(`${document.id}.txt`) ?? "";
+					const found = readStandoff(plain, files.get(`${document.id}.ann`) ?? "");
+					expect(found.map(({ type }) => type)).toEqual(trimmed(document).map(({ layer }) => layer));
+					const units = (points: number) => [...plain].slice(0, points).join("").length;
+					expect(
+						found.map(({ pieces }) => [units(pieces[0]?.[0] ?? 0), units(pieces.at(-1)?.[1] ?? 0)]),
+					).toEqual(trimmed(document).map(({ start, end }) => [start, end]));
+				}
+			}),
+		);
+	});
+
+	test("declare every attribute and relation that is used", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const [, relations = "", attributes = ""] =
+					/\[relations\]\n([\s\S]*?)\[events\][\s\S]*\[attributes\]\n([\s\S]*)$/.exec(
+						fileIn(random, "annotation.conf"),
+					) ?? [];
+				for (const { id } of random.documents) {
+					const found = readStandoff(fileIn(random, `${id}.txt`), fileIn(random, `${id}.ann`));
+					for (const one of found) {
+						for (const [name] of one.relations)
+							expect(relations).toMatch(new RegExp(`^${name}\\tArg1:\\S*\\b${one.type}\\b`, "m"));
+						for (const [name, value] of one.attributes) {
+							expect(attributes).toMatch(
+								new RegExp(`^${name}\\tArg:\\S*\\b${one.type}\\b.*\\b${value}\\b`, "m"),
+							);
+						}
+					}
+				}
+			}),
+		);
+	});
+
+	test("are the same each time", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(filesOf(random, options)).toEqual(filesOf(random, options));
+			}),
+		);
+	});
+
+	test("name what they lose, with the number of spans concerned", () => {
+		const lines = "one\n\ttwo\r";
+		const lossy = input({
+			...doc("report", lines, [
+				span(lines, "a1", "one\n"),
+				span(lines, "a2", "\t"),
+				{
+					...span(lines, "a3", "two"),
+					placement: { kind: "orphan", candidates: [], reason: "gone" },
+					url: "x",
+				},
+			]),
+			sections: [],
+		});
+		expect(brat.write(lossy, everything).losses).toMatchObject([
+			{ what: "spans that stand nowhere in the text", count: 1 },
+			{ what: "the words around that the span states, where the text has others", count: 1 },
+			{ what: "the address of the span in a reader", count: 1 },
+			{ what: "spans that hold nothing but line breaks and tabs", count: 1 },
+			{ what: "line breaks and tabs at the ends of the span", count: 1 },
+			{ what: "carriage returns, written as spaces, or a byte order mark, written as U+2060", count: 3 },
+			{ what: "the document's title and language", count: 3 },
+			{ what: "the layers' definitions", count: 3 },
+			{ what: "what no span is linked to, but its name and id where something refers to it", count: 3 },
+		]);
+	});
+});
+
+describe("reading brat", () => {
+	test("gives back every span that was written, and every field of what it is linked to", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readBrat(filesOf(random), random.layers);
+				expect(problems).toEqual([]);
+				expect(isSound(value)).toBe(true);
+				expect(value.documents.map(({ id, text: words }) => [id, words])).toEqual(
+					random.documents.map(({ id, text: words }) => [id, asText(words)]),
+				);
+				expect(value.documents.map(plainSpans)).toEqual(random.documents.map(trimmed));
+				const linked = random.documents.map(
+					(document) => new Set(trimmed(document).map((one) => one.entity)),
+				);
+				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
+					random.documents.map(({ entities }, index) => plainEntities(entities, linked[index])),
+				);
+				const anywhere = new Set(linked.flatMap((ids) => [...ids]));
+				expect(plainEntities(value.register)).toEqual(plainEntities(random.register, anywhere));
+			}),
+		);
+	});
+
+	test("gives back a file that was written, byte for byte", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readBrat(filesOf(random), random.layers).value;
+				const again = readBrat(filesOf(first), random.layers).value;
+				expect(again).toEqual(first);
+			}),
+		);
+	});
+
+	const read = (annotations: string, words = content) =>
+		readBrat(
+			[
+				{ name: "x.ann", content: annotations },
+				{ name: "x.txt", content: words },
+			],
+			layers,
+		);
+	const codes = (annotations: string) =>
+		read(annotations).problems.map(({ path, code }) => `${path} ${code}`);
+
+	test.each([
+		["T1\tsite 12 99\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt", "1:1 E_POSITION"],
+		["T1\tsite 19 12\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt", "1:1 E_POSITION"],
+		["E1\tMeet:T1 Who:T2", "1:1 E_BRAT_LINE"],
+		["*\tEquiv T1 T2", "1:1 E_BRAT_LINE"],
+		["T1\tsite 12 19\tisoHunt\nT1\tsite 12 19\tisoHunt", "2:1 E_ID_TWICE"],
+		["A1\tkind T9 tracker", "1:1 E_BRAT_TARGET"],
+		["T1\tperson 12 19\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt", "1:1 E_SPAN"],
+		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:iso/hunt\tisoHunt", "1:1 E_SPAN"],
+		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:a\tx\nA1\tcolour T1 red", "1:1 W_FIELD_UNKNOWN"],
+		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:a\tx\nA1\tkind T1 forum", "1:1 E_FIELD_VALUE"],
+		["T1\tsite 12 19\tisoHunt\n#1\tAnnotatorNotes T1\tWell known.", "1:1 W_BRAT_UNLINKED"],
+		["T1\tsite 12 19;28 32\tisoHunt Well\nN1\tReference T1 x:a\tx", "1:1 W_BRAT_PIECES"],
+	])("reports the fault in %j at its place", (annotations, expected) => {
+		expect(codes(annotations)).toContain(expected);
+	});
+
+	test("makes an entity of the words of a span that is linked to nothing, and says so", () => {
+		const { value, problems } = read("T7\tsite 12 19\tisoHunt\n");
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(plainEntities(value.documents[0]?.entities ?? [])).toEqual([
+			{ id: "T7", type: "Site", fields: [["name", [text("isoHunt")]]] },
+		]);
+	});
+
+	test("seeks the words of a span where others stand at its place", () => {
+		const moved = read("T1\tsite 0 7\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt\n").value.documents[0]
+			?.spans[0];
+		expect(moved?.annotation.quote.exact).toBe("isoHunt");
+		expect(moved?.placement.kind).not.toBe("exact");
+	});
+
+	test("names a text without annotations, and annotations without a text", () => {
+		const { problems } = readBrat([
+			{ name: "a.txt", content: "a" },
+			{ name: "b.ann", content: "" },
+		]);
+		expect(problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
+			"b.ann E_BRAT_FILE",
+			"a.txt E_BRAT_FILE",
+		]);
+	});
+
+	test("never throws", () => {
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
+				const file = fileIn(sample, "report.ann");
+				const cut = at % file.length;
+				read(file.slice(0, cut) + noise + file.slice(cut), content + noise);
+			}),
+		);
+	});
+});
+
+test.each([
+	["x", "follows no rule"],
+	["T1\tsite 0 2\tx", "other words"],
+	["T1\tsite 0 9\tx", "outside the text"],
+	["T1\tsite 0 1;1 2\tx y", "touch"],
+	["T1\tsite 0 1\tx\nT1\tsite 0 1\tx", "stands twice"],
+	["#1\tid T1\tx", "about nothing"],
+	["T1\tsite 0 1\tx\n#1\tid T1\tx\u2028y", "more than one line"],
+])("a writer that made %j is stopped", (annotations, reason) => {
+	expect(() => checkBrat("xyz", `${annotations}\n`)).toThrow(reason);
+});

@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { annotationId } from "../../../src/annotation/index.ts";
+import { checkCas } from "../../../src/formats/cas/check.ts";
+import { casOf } from "../../../src/formats/cas/document.ts";
+import { casJson } from "../../../src/formats/cas/json.ts";
+import { readCasJson } from "../../../src/formats/cas/read-json.ts";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainEntities, plainSpans } from "../plain.ts";
+import { readCas, spansOf } from "./json-structure.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa"), text("Canada")],
+	type: [text("accusation")],
+	about: [wholeDocument],
+});
+const whole = span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" });
+const document = {
+	...doc("report", content, [whole, span(content, "a2", "isoHunt")], [claim]),
+	sections: [
+		{
+			section: { ...whole.annotation, id: annotationId("s1"), label: "Opening" },
+			placement: whole.placement,
+		},
+	],
+};
+const sample = input(document);
+
+const filesOf = (of: ExportInput, options = everything) => casJson.write(of, options).files;
+const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
+const definitions = "the layers' definitions, but the names and labels of fields";
+
+describe("a file of CAS JSON", () => {
+	const {
+		"%HEADER": header,
+		"%TYPES": types,
+		"%FEATURE_STRUCTURES": structures,
+	} = JSON.parse(fileOf(sample));
+
+	test("says in its header that it counts UTF-16", () => {
+		expect(header).toEqual({ "offset-encoding": "UTF-16" });
+	});
+
+	test("has a type for each layer and for each type of entity, with its fields", () => {
+		expect(types["ascribe.layer.Claim"]).toEqual({
+			"%NAME": "ascribe.layer.Claim",
+			"%SUPER_TYPE": "uima.tcas.Annotation",
+			"%DESCRIPTION": "claim",
+			id: { "%NAME": "id", "%RANGE": "uima.cas.String" },
+			entity: { "%NAME": "entity", "%DESCRIPTION": "Claim", "%RANGE": "ascribe.Entity" },
+		});
+		expect(types["ascribe.entity.Claim"]).toMatchObject({
+			"%SUPER_TYPE": "ascribe.Entity",
+			proposition: { "%RANGE": "uima.cas.String" },
+			claimant: { "%RANGE": "uima.cas.FSArray", "%ELEMENT_TYPE": "ascribe.Referent" },
+		});
+	});
+
+	test("has the text, spans that point at entities, and entities that point at others, names and the document", () => {
+		expect(structures).toEqual([
+			{
+				"%ID": 1,
+				"%TYPE": "uima.cas.Sofa",
+				sofaNum: 1,
+				sofaID: "_InitialView",
+				mimeType: "text",
+				sofaString: content,
+			},
+			{ "%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, begin: 0, end: 28, language: "en" },
+			{
+				...{ "%ID": 3, "%TYPE": "ascribe.Document", id: "report", title: "Title of report" },
+				text_sha256: "56f03fa80d4856cb4451f47307da119d6aa4dcbac7f1917e1e67da84509b87da",
+			},
+			{
+				...{ "%ID": 4, "%TYPE": "ascribe.entity.Site", entity_id: "isohunt", is_shared: true },
+				...{ name: "isoHunt", kind: "tracker" },
+			},
+			{ "%ID": 5, "%TYPE": "ascribe.entity.Organization", entity_id: "iipa", is_shared: true, name: "IIPA" },
+			{ "%ID": 11, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [5, 7] },
+			{ "%ID": 12, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [3] },
+			{
+				...{ "%ID": 6, "%TYPE": "ascribe.entity.Claim", entity_id: "c1", is_shared: false },
+				...{ proposition: "isoHunt is bad.", "@claimant": 11, type: "accusation", "@about": 12 },
+			},
+			{ "%ID": 7, "%TYPE": "ascribe.Name", name: "Canada" },
+			{ "%ID": 8, "%TYPE": "ascribe.Section", "@sofa": 1, begin: 3, end: 27, id: "s1", label: "Opening" },
+			{ "%ID": 9, "%TYPE": "ascribe.layer.Claim", "@sofa": 1, begin: 3, end: 27, id: "a1", "@entity": 6 },
+			{ "%ID": 10, "%TYPE": "ascribe.layer.Site", "@sofa": 1, begin: 13, end: 20, id: "a2", "@entity": 4 },
+		]);
+	});
+
+	test("holds to the specification, and gives Java the words of every placed span", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const found = filesOf(random, options).map((file) => spansOf(readCas(file.content)));
+				expect(found).toEqual(random.documents.map(plainSpans));
+			}),
+		);
+	});
+
+	test("has a span that is linked to what nothing defines, with the id of that", () => {
+		const lost = input(doc("x", content, [span(content, "a1", "isoHunt", { to: "lost" })]));
+		expect(spansOf(readCas(fileOf(lost)))).toMatchObject([{ id: "a1", entity: "lost" }]);
+	});
+
+	test("names what it cannot carry", () => {
+		expect(casJson.write(sample, everything).losses).toMatchObject([
+			{ what: "the words around that the span states, where the text has others", count: 1 },
+			{ what: "labels of sections that no section of the document has there", count: 2 },
+			{ what: definitions, count: 2 },
+		]);
+	});
+});
+
+describe("reading CAS JSON", () => {
+	test("gives back what was written, and every shared entity", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const read = readCasJson(filesOf(random), random.layers);
+				expectCarried(random, read);
+				const register = random.documents.length > 0 ? random.register : [];
+				expect(plainEntities(read.value.register)).toEqual(plainEntities(register));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readCasJson(filesOf(random), random.layers).value;
+				const { losses } = casJson.write(first, everything);
+				expect(losses.filter(({ what }) => what !== definitions)).toEqual([]);
+				expect(readCasJson(filesOf(first), first.layers).value).toEqual(first);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	const sofa = { "%ID": 1, "%TYPE": "uima.cas.Sofa", sofaID: "_InitialView", sofaString: content };
+	const site = { "%ID": 2, "%TYPE": "custom.Site", "@sofa": 1, begin: 13, end: 20 };
+	const read = (structures: readonly object[], more: object = {}) =>
+		readCasJson(
+			[{ name: "x.json", content: JSON.stringify({ ...more, "%FEATURE_STRUCTURES": structures }) }],
+			layers,
+		);
+
+	test("takes annotations of others whose type is called like a layer, and keeps their features", () => {
+		const { value, problems } = read([sofa, { ...site, confidence: 3, "@other": 1 }]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
+			id: "a1",
+			layer: "site",
+			quote: { exact: "isoHunt" },
+			extra: { cas: { confidence: 3 } },
+		});
+	});
+
+	test("takes places with the sign of an anchor, and code points where the header says so", () => {
+		const anchored = { "%ID": 2, "%TYPE": "custom.Site", "@sofa": 1, "^begin": 12, "^end": 19 };
+		const { value } = read([sofa, anchored], { "%HEADER": { "offset-encoding": "UTF-32" } });
+		expect(value.documents.flatMap(plainSpans)).toMatchObject([{ words: "isoHunt" }]);
+	});
+
+	test("takes the title and the language that DKPro gives", () => {
+		const metadata = {
+			...{ "%ID": 9, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData" },
+			...{ "@sofa": 1, documentId: "Reply.txt", documentTitle: "The reply", language: "x-unspecified" },
+		};
+		const { id, title, language } = read([sofa, metadata]).value.documents[0] ?? {};
+		expect([id, title, language]).toEqual(["reply-txt", "The reply", undefined]);
+	});
+
+	test.each([
+		[[], " E_CAS_TEXT"],
+		[[sofa, { "%TYPE": "x" }], "/%FEATURE_STRUCTURES/1/%ID E_SCHEMA"],
+		[[sofa, site, site], "/%FEATURE_STRUCTURES/2/%ID E_ID_TWICE"],
+		[[sofa, { ...site, end: 99 }], "/%FEATURE_STRUCTURES/1 E_POSITION"],
+		[[sofa, { ...site, begin: 1 }], "/%FEATURE_STRUCTURES/1 E_POSITION"],
+		[[sofa, { ...site, "%TYPE": "ascribe.layer.Poem" }], "/%FEATURE_STRUCTURES/1 E_SPAN"],
+		[[sofa, { ...site, "%TYPE": "dkpro.Token" }], "/%FEATURE_STRUCTURES/1 W_CAS_TYPE"],
+		[[sofa, { ...sofa, "%ID": 2, sofaID: "other" }], "/%FEATURE_STRUCTURES/1 W_CAS_VIEW"],
+		[
+			[sofa, { "%ID": 2, "%TYPE": "ascribe.entity.Claim", entity_id: "c1", "@about": 1 }],
+			"/%FEATURE_STRUCTURES/1 E_CAS_REFERENCE",
+		],
+		[[{ ...sofa, sofaString: "\uD83D" }], " E_DOCUMENT"],
+	])("reports the fault in %j at its place", (structures, expected) => {
+		expect(read(structures).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("refuses offsets that count bytes", () => {
+		const { problems } = read([sofa], { "%HEADER": { "offset-encoding": "UTF-8" } });
+		expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
+			"/%HEADER/offset-encoding E_SCHEMA",
+		]);
+	});
+
+	test("never throws", () => {
+		const file = fileOf(sample);
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
+				read([sofa, { ...site, "%TYPE": "ascribe.entity.Site", entity: value, "@name": value }]);
+				const broken = file.slice(0, at % file.length) + noise + file.slice(at % file.length);
+				readCasJson([{ name: "x.json", content: broken }], layers);
+			}),
+		);
+	});
+});
+
+test.each([
+	["another type", (cas: string) => cas.replaceAll('"type":"ascribe.layer.Site"', '"type":"ascribe.Poem"')],
+	["a place outside", (cas: string) => cas.replace('"text":"🏴 IIPA', '"text":"🏴')],
+	["one id twice", (cas: string) => cas.replace('"id":9,', '"id":8,')],
+	["a type twice", (cas: string) => cas.replace('"name":"ascribe.Name"', '"name":"ascribe.Entity"')],
+])("a writer that made %s is stopped", (_fault, change) => {
+	const [one = document] = sample.documents;
+	const cas = casOf(sample, one);
+	expect(() => checkCas(cas)).not.toThrow();
+	const features = (structures: typeof cas.structures) =>
+		structures.map((structure) => ({ ...structure, features: [...structure.features] }));
+	const broken = JSON.parse(change(JSON.stringify({ ...cas, structures: features(cas.structures) })));
+	const back = broken.structures.map((structure: { features: [string, never][] }) => ({
+		...structure,
+		features: new Map(structure.features),
+	}));
+	expect(() => checkCas({ ...broken, structures: back })).toThrow("UIMA would refuse");
+});

@@ -1,0 +1,217 @@
+// @vitest-environment jsdom
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readCasXmi } from "../../../src/formats/cas/read-xmi.ts";
+import { casXmi } from "../../../src/formats/cas/xmi.ts";
+import type { ExportDocument, ExportInput, ImportedFile } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainEntities, plainSpans } from "../plain.ts";
+import { readXmi, spansOf } from "./xmi-structure.ts";
+
+const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.\r";
+const claim = entity("c1", "Claim", {
+	proposition: [text("It is\t“bad”.")],
+	claimant: [link("iipa"), text("Canada")],
+	about: [wholeDocument],
+});
+const remark = entity("k1", "Commentary", {
+	gloss: [text("Ugly.")],
+	stance: [text("ironic"), text("critical")],
+	respondsTo: [link("c1")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "isoHunt  is\nbad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+			span(content, "a3", "ugly", { layer: "commentary", to: "k1" }),
+		],
+		[claim, remark],
+	),
+);
+
+const filesOf = (of: ExportInput, options = everything) => casXmi.write(of, options).files;
+const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
+const parsed = (file: ImportedFile | undefined) =>
+	new DOMParser().parseFromString(file?.content ?? "", "application/xml");
+const definitions = "the layers' definitions, but the names and labels of fields";
+
+/** XML holds no other characters than these. */
+const safe = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\uFFFD"));
+const safeText = (words: string): string => words.replaceAll("\u0000", "\uFFFD");
+/** The same input as XML can hold it. */
+const inXml = (of: ExportInput): ExportInput => {
+	const entities = (all: ExportInput["register"]) =>
+		all.map((one) => ({ ...one, fields: new Map(safe([...one.fields])) }));
+	const safeDocument = (document: ExportDocument): ExportDocument => ({
+		...document,
+		title: safeText(document.title),
+		text: safeText(document.text),
+		sections: document.sections.map(({ section, placement }) => ({
+			section: { ...section, label: safeText(section.label) },
+			placement,
+		})),
+		entities: entities(document.entities),
+	});
+	return { ...of, register: entities(of.register), documents: of.documents.map(safeDocument) };
+};
+
+describe("the files of CAS XMI", () => {
+	test("are the text with its feature structures, an element each", () => {
+		expect(fileOf(sample).split("\n")).toEqual([
+			'<?xml version="1.0" encoding="UTF-8"?>',
+			'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:ascribe="http:///ascribe.ecore" xmlns:entity="http:///ascribe/entity.ecore" xmlns:layer="http:///ascribe/layer.ecore" xmi:version="2.0">',
+			'<cas:NULL xmi:id="0"/>',
+			'<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="🏴 isoHunt  is&#xA;bad &#x26; &#x3C;ugly> ]]>.&#xD;"/>',
+			'<tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="33" language="en"/>',
+			'<ascribe:Document xmi:id="3" id="report" title="Title of report" text_sha256="294dcda2ac2039357fbaf8698ae4748ab3e43d3601d529c18dfb6556465ac179"/>',
+			'<entity:Site xmi:id="4" entity_id="isohunt" is_shared="true" name="isoHunt" kind="tracker"/>',
+			'<entity:Organization xmi:id="5" entity_id="iipa" is_shared="true" name="IIPA"/>',
+			'<entity:Claim xmi:id="6" entity_id="c1" is_shared="false" proposition="It is&#x9;“bad”." claimant="5 8" about="3"/>',
+			'<entity:Commentary xmi:id="7" entity_id="k1" is_shared="false" gloss="Ugly." respondsTo="6"><stance>ironic</stance><stance>critical</stance></entity:Commentary>',
+			'<ascribe:Name xmi:id="8" name="Canada"/>',
+			'<layer:Claim xmi:id="9" sofa="1" begin="3" end="18" id="a1" entity="6"/>',
+			'<layer:Site xmi:id="10" sofa="1" begin="3" end="10" id="a2" entity="4"/>',
+			'<layer:Commentary xmi:id="11" sofa="1" begin="22" end="26" id="a3" entity="7"/>',
+			'<cas:View sofa="1" members="2 3 4 5 6 7 8 9 10 11"/>',
+			"</xmi:XMI>",
+			"",
+		]);
+	});
+
+	test("and the types, without which none can be read", () => {
+		const types = filesOf(sample)[1]?.content ?? "";
+		expect(types).toContain(
+			"<typeDescription><name>ascribe.layer.Site</name><description>site</description><supertypeName>uima.tcas.Annotation</supertypeName><features>\n<featureDescription><name>id</name><description/><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription>\n<featureDescription><name>entity</name><description>Site</description><rangeTypeName>ascribe.Entity</rangeTypeName></featureDescription>\n</features></typeDescription>",
+		);
+		expect(types).toContain(
+			"<rangeTypeName>uima.cas.FSArray</rangeTypeName><elementType>ascribe.Referent</elementType><multipleReferencesAllowed>false</multipleReferencesAllowed>",
+		);
+	});
+
+	test("hold to the documentation, and another parser gives the words of every placed span", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const files = filesOf(random, options);
+				const types = parsed(files.at(-1));
+				const found = files.slice(0, -1).map((file) => spansOf(readXmi(parsed(file), types)));
+				expect(found).toEqual(inXml(random).documents.map(plainSpans));
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	test("name what they cannot carry", () => {
+		const dark = "one\u0001";
+		expect(casXmi.write(input(doc("x", dark, [span(dark, "a1", "one")])), everything).losses).toMatchObject([
+			{ what: definitions, count: 1 },
+			{ what: "characters that XML cannot hold, written as U+FFFD", count: 1 },
+		]);
+	});
+});
+
+describe("reading CAS XMI", () => {
+	test("gives back what was written, and every shared entity", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const read = readCasXmi(filesOf(random), random.layers);
+				expectCarried(inXml(random), read);
+				const register = random.documents.length > 0 ? inXml(random).register : [];
+				expect(plainEntities(read.value.register)).toEqual(plainEntities(register));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readCasXmi(filesOf(random), random.layers).value;
+				const { losses } = casXmi.write(first, everything);
+				expect(losses.filter(({ what }) => what !== definitions)).toEqual([]);
+				expect(readCasXmi(filesOf(first), first.layers).value).toEqual(first);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	const types = (features: string, name = "custom.Site") =>
+		`<typeSystemDescription><types><typeDescription><name>${name}</name><supertypeName>uima.tcas.Annotation</supertypeName><features>${features}</features></typeDescription></types></typeSystemDescription>`;
+	const feature = (name: string, range: string) =>
+		`<featureDescription><name>${name}</name><rangeTypeName>uima.cas.${range}</rangeTypeName></featureDescription>`;
+	const xmi = (
+		elements: string,
+		sofa = '<cas:Sofa xmi:id="9" sofaID="_InitialView" sofaString="isoHunt"/>',
+	) =>
+		`<xmi:XMI xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///custom.ecore">${sofa}${elements}</xmi:XMI>`;
+	const read = (...contents: readonly string[]) =>
+		readCasXmi(
+			contents.map((one, index) => ({ name: `${index}.xml`, content: one })),
+			layers,
+		);
+	const site = (attributes: string, inside = "") =>
+		`<custom:Site xmi:id="2" sofa="9" begin="0" end="7" ${attributes}>${inside}</custom:Site>`;
+
+	test("takes annotations of others whose type is called like a layer, with features as their types say", () => {
+		const features = [
+			feature("order", "Integer"),
+			feature("code", "String"),
+			feature("sure", "Boolean"),
+			feature("tags", "StringArray"),
+			feature("more", "StringArray"),
+			feature("other", "TOP"),
+		];
+		const list = '<cas:StringArray xmi:id="5"><elements>one</elements><elements/></cas:StringArray>';
+		const { value, problems } = read(
+			xmi(site('order="3" code="07" sure="true" more="5" other="2"', "<tags>x</tags>") + list),
+			types(features.join("")),
+		);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
+			layer: "site",
+			extra: { cas: { order: 3, code: "07", sure: true, tags: ["x"], more: ["one", ""] } },
+		});
+	});
+
+	const plain = types("");
+	test.each([
+		[["<html/>"], "0.xml  E_CAS_FILE"],
+		[[xmi("")], "0.xml  E_CAS_FILE"],
+		[["<xmi:XMI/>", plain], "0.xml  E_CAS_TEXT"],
+		[["<xmi:XMI", plain], "0.xml 1:9 E_XML_SYNTAX"],
+		[["<!DOCTYPE a><xmi:XMI/>", plain], "0.xml  E_XML_LIMIT"],
+		[[xmi(site("")), types("", "custom.Other")], "0.xml 1:146 E_CAS_TYPE"],
+		[[xmi('<custom:Token xmi:id="2"/>'), types("", "custom.Token")], "0.xml 1:146 W_CAS_TYPE"],
+		[[xmi(site("").replace('end="7"', 'end="8"')), plain], "0.xml 1:146 E_POSITION"],
+		[[xmi(site("").replace('end="7"', 'end="x"')), plain], "0.xml 1:146 E_POSITION"],
+		[[xmi('<cas:Sofa xmi:id="3" sofaID="b"/>'), plain], "0.xml 1:146 W_CAS_VIEW"],
+		[
+			[xmi(""), "<typeSystemDescription><imports><import/></imports></typeSystemDescription>"],
+			"1.xml 1:33 W_CAS_IMPORT",
+		],
+	])("reports the fault in %j at its place", (contents, expected) => {
+		expect(read(...contents).problems.map(({ file, path, code }) => `${file} ${path} ${code}`)).toContain(
+			expected,
+		);
+	});
+
+	test("takes types that are above each other in a circle", () => {
+		const circle = plain.replace("uima.tcas.Annotation", "custom.Site");
+		expect(read(xmi(site("")), circle).value.documents[0]?.spans).toEqual([]);
+	});
+
+	test("never throws", () => {
+		const [file, typeSystem] = filesOf(sample).map((one) => one.content);
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), fc.boolean(), (noise, at, isFirst) => {
+				const broken = (whole = "") =>
+					whole.slice(0, at % whole.length) + noise + whole.slice(at % whole.length);
+				read(isFirst ? broken(file) : (file ?? ""), isFirst ? (typeSystem ?? "") : broken(typeSystem));
+			}),
+		);
+	});
+});

@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Entity } from "../../../src/annotation/index.ts";
+import { csv } from "../../../src/formats/csv/index.ts";
+import { readCsv } from "../../../src/formats/csv/read.ts";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { positionsIn } from "../../../src/formats/kit/positions.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { layers } from "../layers.ts";
+import { parseRfc4180 } from "./rfc-4180.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.\nWell.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad; very bad.")],
+	claimant: [link("iipa"), text("Canada; Ottawa")],
+	type: [text("accusation")],
+});
+const remark = entity("k1", "Commentary", {
+	gloss: [text("-doubts")],
+	respondsTo: [link("c1"), wholeDocument],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+			{ ...span(content, "a2", "isoHunt"), section: "Canada" },
+			span(content, "a3", "Well", { layer: "commentary", to: "k1" }),
+		],
+		[claim, remark],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	csv.write(of, options).files[0]?.content ?? "";
+
+/** Rows as objects by column, read by a parser that shares nothing with the writer. */
+function records(file: string): readonly Readonly<Record<string, string>>[] {
+	const [header = [], ...rows] = parseRfc4180(file);
+	return rows.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
+}
+
+describe("a CSV file", () => {
+	test("has one row a span, with its place in code points", () => {
+		const [first, second] = records(written(sample));
+		expect(first).toMatchObject({ document: "report", id: "a1", layer: "claim", status: "exact" });
+		expect(first).toMatchObject({ start: "2", end: "26", unit: "code point", entity_id: "c1" });
+		expect(second).toMatchObject({ quote: "isoHunt", prefix: "ays ", suffix: " is ", section: "Canada" });
+	});
+
+	test("has the fields of the linked entity, references both by name and by id", () => {
+		const [first, second, third] = records(written(sample));
+		expect(first).toMatchObject({
+			proposition: "isoHunt is bad; very bad.",
+			claimant: "IIPA; Canada\\; Ottawa",
+			claimant_id: "iipa; ",
+			type: "accusation",
+		});
+		expect(second).toMatchObject({
+			entity_title: "isoHunt",
+			name: "isoHunt",
+			kind: "tracker",
+			proposition: "",
+		});
+		expect(third).toMatchObject({
+			gloss: "'-doubts",
+			respondsTo: "isoHunt is bad\\; very bad.; Title of report",
+			respondsTo_id: "c1; corpus/report.md",
+		});
+	});
+
+	test("has the columns that the options ask for", () => {
+		const [header] = parseRfc4180(
+			written(sample, { entityFields: false, context: false, citation: true, formulaSafe: true }),
+		);
+		expect(header).toEqual([
+			...["document", "id", "layer", "status", "start", "end", "unit", "quote"],
+			...["section", "url", "entity_id", "entity_title", "citation"],
+		]);
+	});
+
+	test("leaves the place of an orphan empty and keeps its quote", () => {
+		const lost = {
+			...span(content, "a2", "isoHunt"),
+			placement: { kind: "orphan", candidates: [], reason: "gone" } as const,
+		};
+		const [row] = records(written(input(doc("report", content, [lost]))));
+		expect(row).toMatchObject({ status: "orphan", start: "", end: "", quote: "isoHunt" });
+	});
+
+	test("of nothing is its header", () => {
+		expect(parseRfc4180(written(input()))).toHaveLength(1);
+	});
+
+	test("ends each line with CRLF, and is the same each time", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const file = written(random, options);
+				expect(file).toBe(written(random, options));
+				expect(file.endsWith("\r\n")).toBe(true);
+			}),
+		);
+	});
+
+	test("gives any parser of RFC 4180 one record a span with as many cells as the header", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const [header = [], ...rows] = parseRfc4180(written(random, options));
+				expect(new Set(header).size).toBe(header.length);
+				expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length));
+				expect(rows).toHaveLength(random.documents.flatMap(({ spans }) => spans).length);
+			}),
+		);
+	});
+
+	test("has no cell that begins like a formula", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const cells = parseRfc4180(written(random, { ...everything, citation: true })).flat();
+				expect(cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
+			}),
+		);
+	});
+
+	test("names what it loses, with the number of spans concerned", () => {
+		const { losses } = csv.write(sample, everything);
+		expect(losses).toMatchObject([
+			{ what: "the document's text, title and language", count: 3 },
+			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
+			{ what: "fields of entities that are only referred to; their names and ids are kept", count: 1 },
+			{
+				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				count: 1,
+			},
+		]);
+	});
+
+	test("that is not guarded against formulas has every cell as it is, and no such loss", () => {
+		const { files, losses } = csv.write(sample, { ...everything, formulaSafe: false });
+		expect(records(files[0]?.content ?? "")[2]).toMatchObject({ gloss: "-doubts" });
+		expect(losses.filter(({ what }) => what.includes("formula"))).toEqual([]);
+	});
+
+	test("names what the options leave out instead of what it does not hold then", () => {
+		const { losses } = csv.write(sample, { ...everything, entityFields: false, context: false });
+		expect(losses).toMatchObject([
+			{ what: "fields of the linked entities, but their titles", count: 3 },
+			{ what: "the words before and after", count: 3 },
+			{ what: "the document's text, title and language", count: 3 },
+			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
+			{
+				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				count: 1,
+			},
+		]);
+	});
+
+	test("names the half characters that UTF-8 cannot hold", () => {
+		const half = span(content, "a2", "isoHunt");
+		const broken = {
+			...half,
+			annotation: { ...half.annotation, quote: { ...half.annotation.quote, exact: "a\uD83D" } },
+		};
+		const of = input(doc("report", content, [broken]));
+		expect(csv.write(of, everything).losses).toContainEqual({
+			what: "halves of characters, written as U+FFFD",
+			count: 1,
+			spans: [{ document: "report", annotation: "a2" }],
+		});
+		expect(records(written(of))[0]?.quote).toBe("a\uFFFD");
+	});
+});
+
+test("the first rows of a file are what another parser reads in them", () => {
+	const file = written(sample);
+	expect(csv.table?.(file, 3)).toEqual(parseRfc4180(file).slice(0, 3));
+});
+
+describe("reading CSV", () => {
+	test("gives back every quote, place, section and link", () => {
+		fc.assert(
+			fc.property(exportInput, fc.boolean(), (random, formulaSafe) => {
+				const { value } = readCsv(written(random, { ...everything, formulaSafe }), "x.csv");
+				const expected = random.documents
+					.filter(({ spans }) => spans.length > 0)
+					.map((document) => ({
+						id: document.id,
+						spans: document.spans.map(({ annotation, placement, section, url }) => ({
+							...annotation,
+							position: positionsIn(document.text).placeOf(placement),
+							extra: {},
+							section,
+							url,
+						})),
+					}));
+				const found = value.documents.map(({ id, spans }) => ({
+					id,
+					spans: spans.map(({ annotation, section, url }) => ({ ...annotation, section, url })),
+				}));
+				expect(found).toEqual(expected);
+			}),
+		);
+	});
+
+	test("with the layers gives back every field of the linked entities", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readCsv(written(random), "x.csv", random.layers);
+				expect(problems.filter(({ level }) => level === "error")).toEqual([]);
+				for (const document of random.documents) {
+					const all = [...random.register, ...document.entities];
+					const linked = new Set(document.spans.map(({ annotation }) => annotation.entity));
+					const found = value.documents.find(({ id }) => id === document.id)?.entities ?? [];
+					expect(byId(found)).toEqual(byId(all.filter(({ id }) => linked.has(id))));
+				}
+			}),
+		);
+	});
+
+	test("says that nothing has a place yet", () => {
+		const { value, problems } = readCsv(written(sample), "x.csv", layers);
+		expect(value.documents[0]?.spans[0]?.placement.kind).toBe("orphan");
+		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL"]);
+	});
+
+	test("without the layers names the columns that nobody can read", () => {
+		const { problems } = readCsv(written(sample), "x.csv");
+		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL", "W_CSV_COLUMN"]);
+	});
+
+	test("takes what a spreadsheet made of it: LF and a byte order mark", () => {
+		const file = `\uFEFF${written(sample).replaceAll("\r\n", "\n")}`;
+		expect(readCsv(file, "x.csv", layers)).toEqual(readCsv(written(sample), "x.csv", layers));
+	});
+
+	const lines = (file: string): readonly string[] =>
+		readCsv(file, "x.csv", layers)
+			.problems.filter(({ level }) => level === "error")
+			.map(({ path, code }) => `${path} ${code}`);
+	const header = "document,id,layer,start,end,unit,quote,entity_id,claimant,claimant_id,stance";
+
+	test.each([
+		["", "1:1 E_CSV_COLUMN"],
+		["document,id\r\n", "1:1 E_CSV_COLUMN"],
+		[`${header}\r\nreport,a1\r\n`, "2:1 E_CSV_CELLS"],
+		[`${header}\r\n../x,a1,site,,,,x,y,,,\r\n`, "2:1 E_CSV_ID"],
+		[`${header}\r\nreport,a 1,site,,,,x,y,,,\r\n`, "2:1 E_CSV_ID"],
+		[`${header}\r\nreport,a1,law,,,,x,y,,,\r\n`, "2:1 E_LAYER_UNKNOWN"],
+		[`${header}\r\nreport,a1,site,,,,,y,,,\r\n`, "2:1 E_CSV_QUOTE"],
+		[`${header}\r\nreport,a1,site,,,,"x\r\ny",y,,,\r\nreport,a1,site,,,,x,y,,,\r\n`, "4:1 E_ID_TWICE"],
+		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA; MPAA,iipa,\r\n`, "2:1 E_CELL_IDS"],
+		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA,no id,\r\n`, "2:1 E_CELL_VALUE"],
+		[`${header}\r\nreport,a1,commentary,,,,x,y,,,angry\r\n`, "2:1 E_CELL_VALUE"],
+		[`${header},id\r\n`, "1:1 E_CSV_COLUMN_TWICE"],
+		[`${header}\r\n"report,a1\r\n`, "2:1 E_CSV_SYNTAX"],
+	])("reports the fault in %j at its place", (file, expected) => {
+		expect(lines(file)).toContain(expected);
+	});
+
+	test("takes the quote alone where start and end are no place", () => {
+		const { value, problems } = readCsv(
+			`${header}\r\nreport,a1,site,5,3,code point,x,y,,,\r\n`,
+			"x.csv",
+			layers,
+		);
+		expect(value.documents[0]?.spans[0]?.annotation.position).toBeUndefined();
+		expect(problems.map(({ code }) => code)).toContain("W_CSV_POSITION");
+	});
+
+	test("takes the first of two rows that describe one entity differently, and says so", () => {
+		const rows = "report,a1,commentary,,,,x,k1,,,ironic\r\nreport,a2,commentary,,,,y,k1,,,critical\r\n";
+		const { value, problems } = readCsv(`${header}\r\n${rows}`, "x.csv", layers);
+		expect(value.documents[0]?.entities[0]?.fields.get("stance")).toEqual([text("ironic")]);
+		expect(problems.map(({ code }) => code)).toContain("W_CELL_ENTITY");
+	});
+
+	test("never throws", () => {
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
+				const file = written(sample);
+				const cut = at % file.length;
+				readCsv(file.slice(0, cut) + noise + file.slice(cut), "x.csv", layers);
+			}),
+		);
+	});
+});
+
+/** What CSV carries of entities: not their unknown keys. */
+const byId = (entities: readonly Entity[]) =>
+	new Map(entities.map(({ id, type, fields }) => [id, { type, fields }]));

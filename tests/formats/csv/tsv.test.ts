@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csv } from "../../../src/formats/csv/index.ts";
+import { tsv } from "../../../src/formats/csv/tsv.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, everything, input, span } from "../builders.ts";
+
+const content = 'The IIPA\tsays isoHunt; "bad".';
+const sample = input(doc("report", content, [span(content, "a1", 'IIPA\tsays isoHunt; "bad"')]));
+const fileOf = (format: typeof tsv, of = sample, options = everything) => {
+	const [file] = format.write(of, options).files;
+	return { name: file?.name ?? "", content: file?.content ?? "" };
+};
+
+/** Cells between tabs; one that holds a tab, a quotation mark or a line break is quoted as in RFC 4180. */
+const cellsOf = (file: string): readonly string[] =>
+	[...file.matchAll(/(?:"((?:[^"]|"")*)"|([^"\t\r\n]*))(?:\t|\r\n)/g)].map(
+		([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+	);
+
+describe("TSV", () => {
+	test("has tabs between cells, and quotes a cell that holds one", () => {
+		const { name, content: file } = fileOf(tsv);
+		expect(name).toBe("report.tsv");
+		expect(file.startsWith("document\tid\tlayer\tstatus\tstart\tend\t")).toBe(true);
+		expect(file).toContain('\t"IIPA\tsays isoHunt; ""bad"""\t');
+	});
+
+	test("has the cells of CSV", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const rows = csv.table?.(fileOf(csv, random, options).content, 1_000) ?? [];
+				expect(cellsOf(fileOf(tsv, random, options).content)).toEqual(rows.flat());
+			}),
+		);
+	});
+
+	test("reads back what CSV reads back, and loses what that loses", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const read = (format: typeof tsv) =>
+					format.read?.([{ ...fileOf(format, random), name: "x" }], random.layers);
+				expect(read(tsv)).toEqual(read(csv));
+				expect(tsv.write(random, everything).losses).toEqual(csv.write(random, everything).losses);
+			}),
+		);
+	});
+
+	test("is told from CSV by its header", () => {
+		expect([tsv.detect?.([fileOf(tsv)]), csv.detect?.([fileOf(tsv)])]).toEqual([true, false]);
+		expect([tsv.detect?.([fileOf(csv)]), csv.detect?.([fileOf(csv)])]).toEqual([false, true]);
+	});
+});

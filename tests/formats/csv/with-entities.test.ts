@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csvEntities } from "../../../src/formats/csv/with-entities.ts";
+import type { ExportInput, ImportedFile } from "../../../src/formats/index.ts";
+import { formats } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { layers } from "../layers.ts";
+import { plainEntities } from "../plain.ts";
+import { parseRfc4180 } from "./rfc-4180.ts";
+
+const content = "IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("=isoHunt is bad.")],
+	claimant: [link("iipa"), text("Canada")],
+	about: [wholeDocument],
+});
+const sample = input(doc("report", content, [span(content, "a2", "isoHunt")], [claim]));
+
+const filesOf = (of: ExportInput, options = everything) => csvEntities.write(of, options).files;
+const read = (files: readonly ImportedFile[], by = layers) => csvEntities.read?.(files, by);
+
+describe("CSV with entities", () => {
+	test("is the file of spans, and a row for each entity, whether a span is linked to it or not", () => {
+		const [spans, entities] = filesOf(sample);
+		expect([spans?.name, entities?.name]).toEqual(["report.csv", "report.entities.csv"]);
+		const [header = [], ...rows] = parseRfc4180(entities?.content ?? "");
+		expect(header.slice(0, 6)).toEqual([
+			...["document", "entity_id", "entity_type", "entity_title", "name", "kind"],
+		]);
+		expect(rows.map((row) => row.slice(0, 5))).toEqual([
+			["", "isohunt", "Site", "isoHunt", "isoHunt"],
+			["", "iipa", "Organization", "IIPA", "IIPA"],
+			["report", "c1", "Claim", "'=isoHunt is bad.", ""],
+		]);
+		const cell = (name: string) => rows[2]?.[header.indexOf(name)];
+		expect([cell("claimant"), cell("claimant_id")]).toEqual(["IIPA; Canada", "iipa; "]);
+		expect([cell("about"), cell("about_id")]).toEqual(["Title of report", "corpus/report.md"]);
+	});
+
+	test("is RFC 4180 with as many cells in each record as in the header", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const [header = [], ...rows] = parseRfc4180(filesOf(random, options)[1]?.content ?? "");
+				expect(new Set(header).size).toBe(header.length);
+				expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length));
+			}),
+		);
+	});
+
+	test("gives back every field of every entity, and which of them the documents share", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = read(filesOf(random), random.layers) ?? {};
+				expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
+				expect(plainEntities(value?.register ?? [])).toEqual(plainEntities(random.register));
+				for (const document of random.documents) {
+					const found = value?.documents.find(({ id }) => id === document.id);
+					expect(plainEntities(found?.entities ?? [])).toEqual(plainEntities(document.entities));
+					expect(found?.spans.map(({ annotation }) => annotation.quote)).toEqual(
+						document.spans.map(({ annotation }) => annotation.quote),
+					);
+				}
+			}),
+		);
+	});
+
+	test("is read from either file alone", () => {
+		const [spans, entities] = filesOf(sample);
+		const alone = (file: ImportedFile | undefined) => read(file ? [file] : [])?.value;
+		expect(alone(spans)?.documents[0]?.spans).toHaveLength(1);
+		expect(alone(spans)?.register).toEqual([]);
+		expect(alone(entities)?.register).toHaveLength(2);
+		expect(alone(entities)?.documents[0]?.entities.map(({ id }) => id)).toEqual(["c1"]);
+	});
+
+	test("is told from the file of spans alone", () => {
+		const files = filesOf(sample);
+		const found = (some: readonly ImportedFile[]) =>
+			formats.filter(({ detect }) => detect?.(some)).map(({ id }) => id);
+		expect([found(files), found(files.slice(0, 1)), found(files.slice(1))]).toEqual([
+			["csv-entities"],
+			["csv"],
+			["csv-entities"],
+		]);
+	});
+
+	test("loses less than the spans alone", () => {
+		expect(csvEntities.write(sample, everything).losses).toMatchObject([
+			{ what: "the document's text, title and language", count: 1 },
+			{ what: "the layers' definitions", count: 1 },
+		]);
+	});
+
+	const header = "document,entity_id,entity_type,entity_title,name";
+	test.each([
+		["../x,a,Site,,A", "2:1 E_CSV_ENTITY"],
+		[",a b,Site,,A", "2:1 E_CSV_ENTITY"],
+		[",a,Poem,,A", "2:1 E_CSV_ENTITY"],
+		[",a,Site,,A\r\n,a,Site,,B", "3:1 E_CSV_ENTITY"],
+		[",a,Site", "2:1 E_CSV_CELLS"],
+	])("reports the fault in the row %j at its place", (row, expected) => {
+		const problems = read([{ name: "x.csv", content: `${header}\r\n${row}\r\n` }])?.problems;
+		expect(problems?.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("names columns that nobody can read", () => {
+		const content = `${header},colour\r\n`;
+		expect(read([{ name: "x.csv", content }])?.problems.map(({ code }) => code)).toEqual(["W_CSV_COLUMN"]);
+	});
+
+	test("never throws", () => {
+		const [, entities] = filesOf(sample);
+		const whole = entities?.content ?? "";
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
+				const cut = at % whole.length;
+				read([{ name: "x.csv", content: whole.slice(0, cut) + noise + whole.slice(cut) }]);
+			}),
+		);
+	});
+});

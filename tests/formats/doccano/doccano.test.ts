@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkDoccano } from "../../../src/formats/doccano/check.ts";
+import { doccano } from "../../../src/formats/doccano/index.ts";
+import { readDoccano } from "../../../src/formats/doccano/read.ts";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainSpans } from "../plain.ts";
+import { importDoccano } from "./doccano-import.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa")],
+	about: [link("isohunt"), link("isohunt")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+		],
+		[claim],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	doccano.write(of, options).files[0]?.content ?? "";
+
+describe("a line for doccano", () => {
+	test("has spans in code points, what they say of each other, and what they are linked to by place", () => {
+		expect(JSON.parse(written(sample))).toMatchObject({
+			text: content,
+			entities: [
+				{ id: 1, label: "claim", start_offset: 2, end_offset: 26 },
+				{ id: 2, label: "site", start_offset: 12, end_offset: 19 },
+			],
+			relations: [{ id: 1, from_id: 1, to_id: 2, type: "about" }],
+			links: [
+				{ label: "claim", start_offset: 2, end_offset: 26, id: "a1", entity: "c1" },
+				{ label: "site", start_offset: 12, end_offset: 19, id: "a2", entity: "isohunt" },
+			],
+			meta: { id: "report", title: "Title of report" },
+		});
+	});
+
+	test("is taken by an import after the documentation, with the words of every placed span", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(importDoccano(written(random, options)).map(({ spans }) => spans)).toEqual(
+					random.documents.map((document) => plainSpans(document).map(({ layer, words }) => [layer, words])),
+				);
+			}),
+		);
+	});
+
+	test("relates the first spans of what refers to each other", () => {
+		expect(importDoccano(written(sample))[0]?.relations).toEqual([
+			["IIPA says isoHunt is bad", "about", "isoHunt"],
+		]);
+	});
+});
+
+describe("reading doccano's lines", () => {
+	test("gives back what was written", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				expectCarried(random, readDoccano(written(random), "x.doccano.jsonl", random.layers));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readDoccano(written(random), "x.doccano.jsonl", random.layers).value;
+				const { losses } = doccano.write(first, everything);
+				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
+				expect(readDoccano(written(first), "x.doccano.jsonl", first.layers).value).toEqual(first);
+			}),
+		);
+	});
+
+	test("finds what spans are linked to when doccano has numbered them anew and in another order", () => {
+		const line = JSON.parse(written(sample));
+		const [first, second] = line.entities;
+		const again = {
+			...line,
+			entities: [
+				{ ...second, id: 77 },
+				{ ...first, id: 78 },
+			],
+			relations: [],
+		};
+		const { value, problems } = readDoccano(JSON.stringify(again), "x.jsonl", layers);
+		expect(problems).toEqual([]);
+		expect(value.documents[0]?.spans.map(({ annotation: { id, entity: to } }) => [id, to])).toEqual([
+			["a1", "c1"],
+			["a2", "isohunt"],
+		]);
+	});
+
+	const read = (line: object) => readDoccano(JSON.stringify(line), "x.jsonl", layers);
+
+	test("takes the plain lists of sequence labelling", () => {
+		const { value } = read({ id: 4, text: content, label: [[12, 19, "site"]], Comments: [] });
+		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.quote.exact)).toEqual(["isoHunt"]);
+	});
+
+	const site = { id: 1, label: "site", start_offset: 0, end_offset: 1 };
+	test.each([
+		[{ text: "x", label: [[0, 9, "site"]] }, "1:1/label/0 E_POSITION"],
+		[{ text: "x", entities: [{ ...site, label: "ORG" }] }, "1:1/entities/0 E_SPAN"],
+		[{ text: "x", entities: [{ ...site, end_offset: "1" }] }, "1:1/entities/0/end_offset E_SCHEMA"],
+		[
+			{ text: "x", entities: [site], relations: [{ from_id: 1, to_id: 1, type: "is" }] },
+			"1:1/relations/0 W_RELATION",
+		],
+		[{ label: [] }, "1:1/text E_SCHEMA"],
+		[{ text: "x", label: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],
+	])("reports the fault in %j at its place", (line, expected) => {
+		expect(read(line).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("never throws", () => {
+		const file = written(sample);
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
+				readDoccano(JSON.stringify(value), "x.jsonl", layers);
+				readDoccano(file.slice(0, at % file.length) + noise, "x.jsonl", layers);
+			}),
+		);
+	});
+});
+
+const one = { id: 1, label: "site", start_offset: 0, end_offset: 1 };
+test.each([
+	[[{ ...one, end_offset: 2 }], [], "no place"],
+	[[one, one], [], "stands twice"],
+	[[one], [{ id: 1, from_id: 1, to_id: 2, type: "about" }], "leads to no span"],
+])("a writer that made the spans %j with the relations %j is stopped", (entities, relations, reason) => {
+	expect(() => checkDoccano(`${JSON.stringify({ text: "x", entities, relations })}\n`)).toThrow(reason);
+});

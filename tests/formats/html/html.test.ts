@@ -1,0 +1,271 @@
+// @vitest-environment jsdom
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseDocument } from "../../../src/document/index.ts";
+import { html } from "../../../src/formats/html/index.ts";
+import { readHtml } from "../../../src/formats/html/read.ts";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { json } from "../../../src/formats/json/index.ts";
+import { applyOptions } from "../../../src/formats/kit/options.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { layersWithLaw } from "../layers.ts";
+
+const content = "isoHunt is bad, says IIPA.\nisoHunt lives.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa")],
+	type: [text("accusation")],
+	about: [link("isohunt")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "whole", "isoHunt is bad", { layer: "claim", to: "c1" }),
+			span(content, "first", "isoHunt"),
+			span(content, "second", "isoHunt lives"),
+		],
+		[claim],
+	),
+);
+
+const written = (of: ExportInput, options = everything) => html.write(of, options).files;
+/** Without a window, for which the style sheet would be worked through. */
+const parsed = (page: string): Document => new DOMParser().parseFromString(page, "text/html");
+const pageOf = (of: ExportInput, options = everything): Document =>
+	parsed(written(of, options)[0]?.content ?? "");
+const textOf = (page: Document | Element, selector: string): string =>
+	(page.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+describe("a page", () => {
+	test("has the text and nothing else in its article", () => {
+		expect(pageOf(sample).querySelector("article")?.textContent).toBe(content);
+	});
+
+	test("has the structure of the Markdown where it was opened from that", () => {
+		const { tree, text } = parseDocument("# Sites\n\nSee [isoHunt and others](https://example.org/).\n");
+		const document = doc("report", text, [span(text, "a1", "isoHunt")]);
+		const originals = new Map([[document.id, { tree, stated: { author: "Jane Doe" } }]]);
+		const page = pageOf({ ...input(document), originals });
+		expect(page.querySelector("article")?.textContent).toBe(text);
+		expect(textOf(page, "article h1")).toBe("Sites");
+		expect(page.querySelectorAll("h1")).toHaveLength(1);
+		expect(page.querySelector("a a")).toBeNull();
+		expect(page.querySelector("article p > a[href] + a.number")?.id).toBe("at-a1");
+		expect(textOf(page, ".about")).toContain("Author Jane Doe");
+	});
+
+	test("has a number after each span, the inner first, which leads to the note of its entity", () => {
+		const numbers = [...pageOf(sample).querySelectorAll("article .number")];
+		expect(
+			numbers.map((number) => [number.id, number.getAttribute("data-number"), number.getAttribute("href")]),
+		).toEqual([
+			["at-first", "1", "#about-isohunt"],
+			["at-whole", "2", "#about-c1"],
+			["at-second", "1", "#about-isohunt"],
+		]);
+		expect(numbers[1]?.getAttribute("aria-label")).toBe("Note 2, claim");
+	});
+
+	test("has in each note who speaks, what is said, all fields, and the ways back", () => {
+		const note = pageOf(sample).querySelector("#about-c1");
+		expect(note && textOf(note, ".byline")).toBe("IIPAaccusation");
+		expect(note && textOf(note, ".words")).toBe("isoHunt is bad.");
+		const links = [...(note?.querySelectorAll("a:not(.close)") ?? [])].map((at) => at.getAttribute("href"));
+		expect(links).toEqual(["#at-whole", "#about-iipa", "#about-isohunt", "#at-whole"]);
+	});
+
+	test("has in its index what the text names, with every mention, and sources with their claims", () => {
+		const index = pageOf(sample).querySelector(".index");
+		expect(textOf(index ?? pageOf(sample), "h3")).toBe("Sites");
+		const site = [...(index?.querySelectorAll(".entry") ?? [])].find((entry) =>
+			/isoHunt/.test(entry.textContent),
+		);
+		expect([...(site?.querySelectorAll("dd a") ?? [])].map((at) => at.getAttribute("href"))).toEqual([
+			"#at-first",
+			"#at-second",
+		]);
+		const source = index?.querySelector("#about-iipa");
+		expect(source?.textContent.replace(/\s+/g, " ")).toContain("1 claim by it 2");
+	});
+
+	test("lists what has no place with its words", () => {
+		const [first] = sample.documents;
+		if (!first) throw new Error("There is a document.");
+		const lost = span(content, "lost", "isoHunt");
+		const orphan = { ...lost, placement: { kind: "orphan", candidates: [], reason: "gone" } } as const;
+		const page = pageOf(input({ ...first, spans: [orphan] }));
+		expect(textOf(page, ".unplaced li")).toBe("isoHunt isoHunt");
+		expect(page.querySelector("#about-isohunt")).not.toBeNull();
+	});
+
+	test("draws every line where two layers of lines lie over the same words", () => {
+		const words = span(content, "law", "isoHunt", { layer: "law", to: "law.c" });
+		const law = entity("law.c", "Law", { name: [text("A law")] });
+		const page = pageOf({
+			layers: layersWithLaw,
+			register: [...sample.register, law],
+			documents: [doc("report", content, [words, span(content, "site", "isoHunt")])],
+		});
+		const mark = page.querySelector("mark");
+		expect(mark?.className.split(" ")).toEqual(expect.arrayContaining(["c-solid", "c-wavy"]));
+		expect(mark?.querySelector(".line-wavy")?.textContent).toBe("isoHunt");
+	});
+
+	test("leads nowhere that is not in it", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				for (const { content } of written(random, options)) {
+					const document = parsed(content);
+					const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+					expect(new Set(ids).size).toBe(ids.length);
+					const links = [...document.querySelectorAll('a[href^="#"]')].map((at) => at.getAttribute("href"));
+					expect(links.filter((href) => !ids.includes(href?.slice(1) ?? ""))).toEqual([]);
+				}
+			}),
+			{ numRuns: 15 },
+		);
+	});
+
+	test("has the text of any document that HTML can hold", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				written(random).forEach(({ content }, at) => {
+					const { text = "" } = random.documents[at] ?? {};
+					fc.pre(!/[\r\0]/.test(text));
+					expect(parsed(content).querySelector("article")?.textContent).toBe(text);
+				});
+			}),
+			{ numRuns: 15 },
+		);
+	});
+});
+
+describe("hostile words", () => {
+	const hostile = [
+		"</script><script>alert(1)</script>",
+		"<!--<script>",
+		"<img src=x onerror=alert(1)>",
+		'" onmouseover="alert(1)" \'',
+		"</style></title></article>",
+		"]]>&lt;&#60;",
+		"javascript:alert(1)",
+	];
+
+	test.each(hostile)("%j stay words wherever they stand", (words) => {
+		const bad = entity("isohunt", "Site", { name: [text(words)], status: [text(words)] });
+		const document = {
+			...doc("report", `A ${words} B`, [
+				{ ...span(`A ${words} B`, "a1", words), section: words, url: words },
+			]),
+			title: words,
+			language: words,
+			file: words,
+		};
+		const stated = { author: words, source: words, received: words };
+		const { tree } = parseDocument("");
+		const of: ExportInput = { ...input(document), register: [bad] };
+		const shown = { ...of, originals: new Map([[document.id, { tree, stated }]]) };
+		for (const each of [of, shown]) {
+			const page = pageOf(each);
+			expect(page.title.trim()).toBe(words.trim());
+			expect(textOf(page, ".about")).toContain(words);
+			expect(page.querySelectorAll("script")).toHaveLength(1);
+			expect(page.querySelectorAll("style")).toHaveLength(1);
+			expect(page.querySelectorAll("img, [onerror], [onmouseover]")).toHaveLength(0);
+			expect(page.querySelectorAll('a[href^="javascript"]')).toHaveLength(0);
+			expect(readHtml(written(each)).value).toEqual(of);
+		}
+	});
+});
+
+describe("the data in a page", () => {
+	const single = written(sample);
+	const page = single[0]?.content ?? "";
+	const read = (content: string) => readHtml([{ name: "x.html", content }]);
+	const codes = ({ problems }: ReturnType<typeof read>) =>
+		problems.map(({ code, path }) => `${code} ${path}`);
+
+	test("is what our JSON has, and reads back as it was", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				fc.pre(random.documents.length > 0);
+				const { value, problems } = readHtml(written(random, options));
+				expect(problems).toEqual([]);
+				expect(value).toEqual(applyOptions(random, options));
+			}),
+			{ numRuns: 50 },
+		);
+	});
+
+	test("loses what our JSON loses, which is what the options leave out", () => {
+		const options = { ...everything, entityFields: false, context: false };
+		expect(html.write(sample, options).losses).toEqual(json.write(sample, options).losses);
+		expect(html.write(sample, everything).losses).toEqual([]);
+	});
+
+	test("makes the same page again", () => {
+		expect(written(readHtml(single).value)[0]?.content).toBe(page);
+	});
+
+	test("reads back from a page that a browser has saved", () => {
+		const saved = parsed(page).documentElement.outerHTML;
+		expect(saved).not.toBe(page);
+		expect(read(saved).value).toEqual(sample);
+		const turned = page.replace(
+			'<script type="application/json" id="ascribe-data">',
+			"<SCRIPT id=ascribe-data\n>",
+		);
+		expect(read(turned).value).toEqual(sample);
+	});
+
+	test("is missed in a page that has none", () => {
+		expect(codes(read("<!doctype html><p>Words.</p>"))).toEqual(["E_HTML_DATA "]);
+		expect(codes(read(""))).toEqual(["E_HTML_DATA "]);
+	});
+
+	test("that was cut off is reported at any place, and throws nothing", () => {
+		const start = page.indexOf("ascribe-data");
+		for (let at = start; at < page.length - 40; at += 97) {
+			const found = read(page.slice(0, at));
+			expect(found.problems.some(({ level }) => level === "error")).toBe(true);
+		}
+		expect(read(page.slice(0, page.lastIndexOf("</script"))).problems[0]).toMatchObject({
+			code: "E_HTML_DATA",
+			file: "x.html",
+		});
+	});
+
+	test("that was edited is reported where it is wrong in the page", () => {
+		const broken = page.replace('"format": "ascribe-export",', '"format" "ascribe-export",');
+		const line = page.split("\n").findIndex((each) => each.includes('"format": "ascribe-export"')) + 1;
+		expect(codes(read(broken))[0]).toMatch(new RegExp(`^E_JSON_SYNTAX ${line}:`));
+	});
+
+	test("is looked for in time that the page's length bounds", () => {
+		const many = "<script ".repeat(200_000);
+		expect(codes(read(many))).toEqual(["E_HTML_DATA "]);
+	});
+
+	test("of two exports is not thrown together, and a document is not taken twice", () => {
+		const more = entity("mpaa", "Organization", { name: [text("MPAA")] });
+		const other = { ...sample, register: [...sample.register, more] };
+		const [one, two] = [...single, ...written(other)];
+		if (!one || !two) throw new Error("There are two pages.");
+		const mixed = readHtml([one, { ...two, name: "other.html" }]);
+		expect(mixed.problems.map(({ file, code }) => `${file} ${code}`)).toEqual(["other.html E_FILE_MORE"]);
+		const twice = readHtml([one, { ...one, name: "again.html" }]);
+		expect(twice.problems.map(({ file, code }) => `${file} ${code}`)).toEqual(["again.html E_ID_TWICE"]);
+		expect(twice.value).toEqual(sample);
+	});
+});
+
+test("what the options leave out is on the page as little as in its data", () => {
+	const page = pageOf(sample, { ...everything, entityFields: false, context: false });
+	expect(textOf(page, "#about-c1")).not.toContain("accusation");
+	const cited = pageOf(sample, { ...everything, citation: true });
+	expect(textOf(cited, "#about-c1")).toContain("“isoHunt is bad”, Title of report");
+});

@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkHypothesis } from "../../../src/formats/hypothesis/check.ts";
+import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
+import { readHypothesis } from "../../../src/formats/hypothesis/read.ts";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainSpans } from "../plain.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa"), text("Canada")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+			{ ...span(content, "a2", "isoHunt"), url: "https://example.org/report#a2" },
+		],
+		[claim],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	hypothesis.write(of, options).files[0]?.content ?? "";
+
+describe("a file for Hypothesis", () => {
+	test("has what the client keeps of an annotation, and counts UTF-16", () => {
+		const [first, second] = JSON.parse(written(sample)).annotations;
+		expect(first.text).toBe("Proposition: isoHunt is bad.\n\nSource: IIPA; Canada");
+		expect(second).toEqual({
+			id: "report#a2",
+			uri: "https://example.org/report",
+			document: { title: ["Title of report"] },
+			text: "Name: isoHunt\n\nKind: tracker",
+			tags: ["site", "entity:isohunt"],
+			target: [
+				{
+					source: "https://example.org/report",
+					selector: [
+						{ type: "TextQuoteSelector", exact: "isoHunt", prefix: "🏴 IIPA says ", suffix: " is bad." },
+						{ type: "TextPositionSelector", start: 13, end: 20 },
+					],
+				},
+			],
+		});
+	});
+
+	test("has the words of every placed span where `textContent` has them", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const { annotations, documents } = JSON.parse(written(random, options));
+				const texts = new Map<string, string>(
+					documents.map((one: { id: string; text: string }) => [one.id, one.text]),
+				);
+				const found = annotations.map(({ id, target: [{ selector }] }: ReturnType<typeof JSON.parse>) =>
+					texts.get(id.split("#")[0])?.slice(selector[1].start, selector[1].end),
+				);
+				expect(found).toEqual(random.documents.flatMap(plainSpans).map(({ words }) => words));
+			}),
+		);
+	});
+});
+
+describe("reading a file of Hypothesis", () => {
+	test("gives back what was written", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				expectCarried(random, readHypothesis(written(random), "x.json", random.layers));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readHypothesis(written(random), "x.json", random.layers).value;
+				const { losses } = hypothesis.write(first, everything);
+				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
+				expect(readHypothesis(written(first), "x.json", first.layers).value).toEqual(first);
+			}),
+		);
+	});
+
+	const annotation = (selector: readonly object[], more: object = {}) => ({
+		id: "Abc-1",
+		created: "2026-01-01T00:00:00Z",
+		uri: "https://example.org/news/iipa-reports/?a=b",
+		text: "Note.",
+		tags: ["mine", "site"],
+		target: [{ source: "https://example.org/news/iipa-reports/", selector }],
+		...more,
+	});
+	const quote = { type: "TextQuoteSelector", exact: "isoHunt", prefix: "says ", suffix: " is" };
+	const read = (...annotations: readonly object[]) =>
+		readHypothesis(JSON.stringify({ export_date: "2026-01-01", annotations }), "x.json", layers);
+
+	test("takes what its client exports as spans that wait for their text, with all that it says", () => {
+		const { value } = read(annotation([quote, { type: "TextPositionSelector", start: 13, end: 20 }]));
+		const [document] = value.documents;
+		expect([document?.id, document?.text]).toEqual(["iipa-reports", ""]);
+		expect(document?.spans[0]).toMatchObject({
+			annotation: {
+				id: "Abc-1",
+				layer: "site",
+				quote: { exact: "isoHunt", prefix: "says ", suffix: " is" },
+				position: undefined,
+				extra: { hypothesis: { created: "2026-01-01T00:00:00Z", text: "Note." } },
+			},
+			placement: { kind: "orphan" },
+		});
+	});
+
+	test("makes an entity of the words, since none is named", () => {
+		const { value, problems } = read(annotation([quote]));
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(value.documents[0]?.entities[0]?.fields.get("name")).toEqual([text("isoHunt")]);
+	});
+
+	test.each([
+		[annotation([quote], { references: ["x"] }), "/annotations/0 W_NO_SPAN"],
+		[annotation([]), "/annotations/0 W_NO_SPAN"],
+		[annotation([quote], { tags: ["mine"] }), "/annotations/0 E_SPAN"],
+		[{ ...annotation([quote]), uri: 1 }, "/annotations/0/uri E_SCHEMA"],
+	])("reports the fault in %j at its place", (one, expected) => {
+		expect(read(one).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("never throws", () => {
+		const file = written(sample);
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
+				readHypothesis(JSON.stringify({ annotations: [value], documents: [value] }), "x.json", layers);
+				readHypothesis(file.slice(0, at % file.length) + noise, "x.json", layers);
+			}),
+		);
+	});
+});
+
+test("a writer that counted otherwise is stopped", () => {
+	const file = JSON.parse(written(sample));
+	file.annotations[0].target[0].selector[1].start -= 1;
+	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": other words');
+});

@@ -1,0 +1,262 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { json } from "../../../src/formats/json/index.ts";
+import { readJsonExport } from "../../../src/formats/json/read.ts";
+import { jsonSchema } from "../../../src/formats/json/schema.ts";
+import { exportFile } from "../../../src/formats/kit/json-shape.ts";
+import { applyOptions } from "../../../src/formats/kit/options.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+
+const schemaPath = "../../../docs/schema/ascribe-export.schema.json";
+const content = "🏴 isoHunt is bad.";
+const remark = entity("k1", "Commentary", {
+	gloss: [text("Doubts.")],
+	respondsTo: [link("isohunt"), wholeDocument],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[span(content, "a1", "isoHunt"), span(content, "a2", "bad", { layer: "commentary", to: "k1" })],
+		[remark],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	json.write(of, options).files[0]?.content ?? "";
+
+describe("our JSON", () => {
+	test("says where a span stands in code points, and what it is linked to", () => {
+		const file = JSON.parse(written(sample));
+		expect(file).toMatchObject({ format: "ascribe-export", version: 1, offsets: "code point" });
+		expect(file.documents[0].text).toBe(content);
+		expect(file.documents[0].annotations[0]).toEqual({
+			id: "a1",
+			layer: "site",
+			entity: "isohunt",
+			quote: { exact: "isoHunt", prefix: "🏴 ".slice(-3), suffix: " is " },
+			position: { start: 2, end: 9 },
+			placement: { status: "exact", start: 2, end: 9 },
+		});
+		expect(file.documents[0].entities[0]).toEqual({
+			id: "k1",
+			type: "Commentary",
+			fields: { gloss: ["Doubts."], respondsTo: [{ entity: "isohunt" }, { document: true }] },
+		});
+	});
+
+	test("reads back as it was", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readJsonExport(written(random), "x.json");
+				expect(problems).toEqual([]);
+				expect(value).toEqual(random);
+			}),
+		);
+	});
+
+	test("reads back as the options left it, which its losses say", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const { value, problems } = readJsonExport(written(random, options), "x.json");
+				expect(problems).toEqual([]);
+				expect(value).toEqual(applyOptions(random, options));
+				expect(json.write(random, { ...options, entityFields: true, context: true }).losses).toEqual([]);
+			}),
+		);
+	});
+
+	test("is the same each time, also after it was read", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const file = written(random);
+				expect(written(random)).toBe(file);
+				expect(written(readJsonExport(file, "x.json").value)).toBe(file);
+			}),
+		);
+	});
+
+	test("counts what the options leave out", () => {
+		const { losses } = json.write(sample, { ...everything, entityFields: false, context: false });
+		expect(losses).toMatchObject([
+			{ what: "fields of the linked entities, but their titles", count: 2 },
+			{ what: "the words before and after", count: 2 },
+		]);
+	});
+
+	test("has a citation where that is asked for", () => {
+		const file = JSON.parse(written(sample, { ...everything, citation: true }));
+		expect(file.documents[0].annotations[0].citation).toBe("“isoHunt”, Title of report");
+	});
+});
+
+describe("its JSON Schema", () => {
+	test("in the documentation is that of the code", async () => {
+		await expect(`${JSON.stringify(jsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(schemaPath);
+	});
+
+	test("accepts every file that is written", () => {
+		const schema = z.fromJSONSchema(JSON.parse(readFileSync(new URL(schemaPath, import.meta.url), "utf8")));
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(schema.safeParse(JSON.parse(written(random, options))).error).toBeUndefined();
+			}),
+		);
+	});
+
+	test("names every key that is written", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const file = JSON.parse(written(random, options));
+				expect(exportFile.parse(file)).toEqual(file);
+			}),
+		);
+	});
+});
+
+describe("reading our JSON", () => {
+	/** Problems of the sample after a change to its JSON. */
+	const lines = (change: (file: ReturnType<typeof JSON.parse>) => void): readonly string[] => {
+		const file = JSON.parse(written(sample));
+		change(file);
+		return readJsonExport(JSON.stringify(file), "x.json").problems.map(({ path, code }) => `${path} ${code}`);
+	};
+
+	test.each<[string, (file: ReturnType<typeof JSON.parse>) => void, string]>([
+		[
+			"another version",
+			(file) => {
+				file.version = 2;
+			},
+			"/version E_SCHEMA",
+		],
+		[
+			"another unit",
+			(file) => {
+				file.offsets = "UTF-16";
+			},
+			"/offsets E_SCHEMA",
+		],
+		[
+			"an unknown key",
+			(file) => {
+				file.documents[0].colour = 1;
+			},
+			"/documents/0/colour W_KEY_UNKNOWN",
+		],
+		[
+			"a path for an id",
+			(file) => {
+				file.documents[0].id = "../x";
+			},
+			"/documents/0/id E_SCHEMA",
+		],
+		[
+			"half a character",
+			(file) => {
+				file.documents[0].text = "\uD83D";
+			},
+			"/documents/0/text E_TEXT",
+		],
+		[
+			"a document twice",
+			(file) => {
+				file.documents.push(file.documents[0]);
+			},
+			"/documents/1/id E_ID_TWICE",
+		],
+		[
+			"an unknown layer",
+			(file) => {
+				file.documents[0].annotations[0].layer = "law";
+			},
+			"/documents/0/annotations/0/layer E_LAYER_UNKNOWN",
+		],
+		[
+			"an unknown entity",
+			(file) => {
+				file.documents[0].annotations[0].entity = "x";
+			},
+			"/documents/0/annotations/0/entity E_ENTITY_UNKNOWN",
+		],
+		[
+			"an entity of another type",
+			(file) => {
+				file.documents[0].annotations[0].entity = "k1";
+			},
+			"/documents/0/annotations/0/entity E_ENTITY_TYPE",
+		],
+		[
+			"an id twice",
+			(file) => {
+				file.documents[0].annotations[1].id = "a1";
+			},
+			"/documents/0/annotations/1/id E_ID_TWICE",
+		],
+		[
+			"a place past the text",
+			(file) => {
+				file.documents[0].annotations[0].placement.end = 99;
+			},
+			"/documents/0/annotations/0/placement E_POSITION",
+		],
+		[
+			"a place of no kind",
+			(file) => {
+				file.documents[0].annotations[0].placement.status = "near";
+			},
+			"/documents/0/annotations/0/placement/status E_SCHEMA",
+		],
+		[
+			"an unknown type",
+			(file) => {
+				file.documents[0].entities[0].type = "Law";
+			},
+			"/documents/0/entities/0/type E_TYPE_UNKNOWN",
+		],
+		[
+			"an unknown field",
+			(file) => {
+				file.entities[0].fields.colour = ["red"];
+			},
+			"/entities/0/fields/colour W_KEY_UNKNOWN",
+		],
+		[
+			"a value that leads nowhere",
+			(file) => {
+				file.documents[0].entities[0].fields.respondsTo[0].entity = "x";
+			},
+			"/documents/0/entities/0/fields/respondsTo/0 E_REFERENCE",
+		],
+		[
+			"a layer without a key",
+			(file) => {
+				delete file.layers[0].key;
+			},
+			"/layers/0/key E_SCHEMA",
+		],
+	])("reports %s at its place", (_what, change, expected) => {
+		expect(lines(change)).toContain(expected);
+	});
+
+	test("keeps what is good beside what is bad", () => {
+		const file = JSON.parse(written(sample));
+		file.documents[0].annotations[0].entity = "x";
+		const { value } = readJsonExport(JSON.stringify(file), "x.json");
+		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["a2"]);
+	});
+
+	test("never throws", () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.nat(), fc.string(), (value, at, noise) => {
+				const file = written(sample);
+				readJsonExport(JSON.stringify(value), "x.json");
+				readJsonExport(file.slice(0, at % file.length) + noise, "x.json");
+			}),
+		);
+	});
+});

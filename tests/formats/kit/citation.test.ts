@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { citationOf } from "../../../src/formats/index.ts";
+
+test("a citation gives quote, document, place and address in one line", () => {
+	const cited = {
+		quote: "isoHunt\n  and others",
+		title: "Special 301",
+		place: "Canada",
+		url: "https://example.org/#s1",
+	};
+	expect(citationOf(cited)).toBe("“isoHunt and others”, Special 301, Canada, https://example.org/#s1");
+});
+
+test("a citation leaves out what is not known", () => {
+	expect(citationOf({ quote: "isoHunt", title: "Special 301", place: "" })).toBe("“isoHunt”, Special 301");
+});

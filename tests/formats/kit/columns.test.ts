@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { fieldColumns } from "../../../src/formats/kit/columns.ts";
+import { ownColumns } from "../../../src/formats/kit/table.ts";
+import { layers, layersWithLaw } from "../layers.ts";
+
+const names = (of: typeof layers) =>
+	fieldColumns(of, ownColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]);
+
+describe("the columns of the layers", () => {
+	test("have the names of the fields, and one more with the ids of what a field refers to", () => {
+		expect(names(layers)).toEqual([
+			...["name", "kind", "aliases", "site_status"],
+			...["proposition", "claimant", "claimant_id", "type", "about", "about_id"],
+			...["gloss", "stance", "respondsTo", "respondsTo_id"],
+		]);
+	});
+
+	test("of a new layer come by themselves, parted only where one name means two things", () => {
+		expect(names(layersWithLaw)).toEqual([
+			...["name", "site_kind", "aliases", "site_status"],
+			...["proposition", "claimant", "claimant_id", "type", "about", "about_id"],
+			...["gloss", "stance", "respondsTo", "respondsTo_id"],
+			...["law_kind", "jurisdiction", "amends", "amends_id"],
+		]);
+	});
+
+	test("are shared by types whose fields mean the same", () => {
+		const [name] = fieldColumns(layersWithLaw, ownColumns);
+		expect(name?.types).toEqual(new Set(["Site", "Law"]));
+	});
+
+	test("never have one name twice, however odd the names of layers", () => {
+		const taken = [...ownColumns, "claimant", "claim_claimant", "claim_claimant_id", "about_id"];
+		const columns = fieldColumns(layers, taken);
+		const all = [...taken, ...columns.flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])])];
+		expect(new Set(all).size).toBe(all.length);
+		expect(columns.find(({ field }) => field.name === "claimant")?.name).toBe("claim_claimant_2");
+	});
+});

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formats } from "../../../src/formats/index.ts";
+import { lossesOf } from "../../../src/formats/kit/losses.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, input, span } from "../builders.ts";
+
+describe("a loss", () => {
+	const words = "isoHunt is bad, Demonoid is worse.";
+	const sample = input(
+		doc("first", words, [span(words, "s1", "isoHunt"), span(words, "s2", "Demonoid")]),
+		doc("second", words, [span(words, "s1", "Demonoid")]),
+	);
+
+	test("names the spans that it concerns, in the order of the documents and of their texts", () => {
+		const long = lossesOf(sample, [
+			{ what: "long names", concerns: (linked) => linked.span.annotation.quote.exact === "Demonoid" },
+		]);
+		expect(long).toEqual([
+			{
+				what: "long names",
+				count: 2,
+				spans: [
+					{ document: "first", annotation: "s2" },
+					{ document: "second", annotation: "s1" },
+				],
+			},
+		]);
+	});
+
+	test("that concerns no span is none", () => {
+		expect(lossesOf(sample, [{ what: "nothing", concerns: () => false }])).toEqual([]);
+	});
+
+	test("counts the spans that it names, each of them once and exported, whatever the format", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const exported = random.documents.flatMap(({ id, spans }) =>
+					spans.map(({ annotation }) => JSON.stringify([id, annotation.id])),
+				);
+				for (const loss of formats.flatMap(({ write }) => write(random, options).losses)) {
+					const named = loss.spans.map(({ document, annotation }) => JSON.stringify([document, annotation]));
+					expect(named).toHaveLength(loss.count);
+					expect(named).toEqual(exported.filter((name) => named.includes(name)));
+				}
+			}),
+		);
+	});
+});

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { type Format, formats } from "../../../src/formats/index.ts";
+import { doc, everything, input, span } from "../builders.ts";
+import { layers } from "../layers.ts";
+
+const content = "🏴 isoHunt is bad.";
+const sample = input(doc("report", content, [span(content, "a1", "isoHunt")]));
+const hash = createHash("sha256").update(content, "utf8").digest("hex");
+const otherHash = createHash("sha256").update("Another text.").digest("hex");
+
+const formatOf = (id: string): Format => {
+	const format = formats.find((one) => one.id === id);
+	if (!format) throw new Error(`There is no format ${id}.`);
+	return format;
+};
+
+/** The problems and texts of what a format wrote of the sample, read again after a change. */
+function readAfter(id: string, change: (written: string) => string) {
+	const { write, read } = formatOf(id);
+	const files = write(sample, everything).files.map((file) => ({ ...file, content: change(file.content) }));
+	const { value, problems } = read?.(files, layers) ?? { value: input(), problems: [] };
+	return { texts: value.documents.map(({ text }) => text), problems };
+}
+
+const families = [
+	["json", `"textSha256": "${hash}"`, "/documents/0/textSha256"],
+	["html", `"textSha256": "${hash}"`, "/documents/0/textSha256"],
+	["web-annotation", `"textSha256": "${hash}"`, "/included/0/textSha256"],
+	["spacy", `"textSha256":"${hash}"`, "1:1/meta/textSha256"],
+	["doccano", `"textSha256":"${hash}"`, "1:1/meta/textSha256"],
+	["label-studio", `"textSha256": "${hash}"`, "/0/data/document/textSha256"],
+	["hypothesis", `"textSha256": "${hash}"`, "/documents/0/textSha256"],
+	["cas-json", `"text_sha256": "${hash}"`, "/%FEATURE_STRUCTURES/2"],
+	["cas-xmi", `text_sha256="${hash}"`, "6:1"],
+	["tei", `<note type="text-sha256">${hash}</note>`, "4:1"],
+] as const;
+
+/** What a file without a SHA-256 lacks. */
+const stating = new RegExp(
+	`"textSha256":\\s*"${hash}",|,\\s*"text_sha256":\\s*"${hash}"| text_sha256="${hash}"|<notesStmt>.*</notesStmt>`,
+);
+
+describe.each(families)("a file of %s", (id, stated, place) => {
+	test("states the SHA-256 of the document's text once", () => {
+		const written = formatOf(id)
+			.write(sample, everything)
+			.files.map((file) => file.content)
+			.join("\n");
+		expect(written.split(stated)).toHaveLength(2);
+		expect(written.replace(stating, "")).not.toContain(hash);
+	});
+
+	test("is read with a warning where its text is another", () => {
+		const { texts, problems } = readAfter(id, (written) => written.replaceAll(hash, otherHash));
+		expect(texts).toEqual([content]);
+		expect(problems).toMatchObject([
+			{
+				level: "warning",
+				code: "W_TEXT_HASH",
+				path: expect.stringContaining(place),
+				reason: 'The text of "report" is not the one that its SHA-256 is of.',
+			},
+		]);
+	});
+
+	test("is read without a word where it states none, or states it in capitals", () => {
+		const without = readAfter(id, (written) => written.replace(stating, ""));
+		const inCapitals = readAfter(id, (written) => written.replaceAll(hash, hash.toUpperCase()));
+		expect(without).toEqual({ texts: [content], problems: [] });
+		expect(inCapitals).toEqual({ texts: [content], problems: [] });
+	});
+});
+
+test("in XML the SHA-256 is of the text as XML holds it", () => {
+	const nul = input(doc("report", "is\0bad", []));
+	for (const id of ["tei", "cas-xmi"]) {
+		const { write, read } = formatOf(id);
+		const { value, problems } = read?.(write(nul, everything).files, layers) ?? { value: nul, problems: [] };
+		expect(problems).toEqual([]);
+		expect(value.documents[0]?.text).toBe("is\uFFFDbad");
+	}
+});

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
+import { labellingConfiguration } from "../../../src/formats/label-studio/configuration.ts";
+import { labelStudio } from "../../../src/formats/label-studio/index.ts";
+import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainSpans } from "../plain.ts";
+import { openProject } from "./project.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa")],
+	about: [link("isohunt")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+		],
+		[claim],
+	),
+);
+
+const filesOf = (of: ExportInput, options = everything) => {
+	const [tasks, configuration] = labelStudio.write(of, options).files;
+	return { tasks: tasks?.content ?? "", configuration: configuration?.content ?? "" };
+};
+
+describe("Label Studio's files", () => {
+	test("declare the layers, what a region is linked to, and the relations", () => {
+		expect(filesOf(sample).configuration.split("\n")).toEqual([
+			"<View>",
+			'  <Labels name="layer" toName="text"><Label value="site" hotkey="1"/><Label value="claim" hotkey="2"/><Label value="commentary" hotkey="3"/></Labels>',
+			'  <Text name="text" value="$text"/>',
+			'  <TextArea name="entity" toName="text" perRegion="true" maxSubmissions="1"/>',
+			'  <Relations><Relation value="claimant"/><Relation value="about"/><Relation value="respondsTo"/></Relations>',
+			"</View>",
+			"",
+		]);
+	});
+
+	test("have a region for each span, in code points, with its entity under the same id", () => {
+		const [task] = JSON.parse(filesOf(sample).tasks);
+		expect(task.data.text).toBe(content);
+		expect(task.annotations[0].result.slice(2)).toEqual([
+			{
+				id: "a2",
+				to_name: "text",
+				from_name: "layer",
+				type: "labels",
+				value: { start: 12, end: 19, text: "isoHunt", labels: ["site"] },
+			},
+			{
+				id: "a2",
+				to_name: "text",
+				from_name: "entity",
+				type: "textarea",
+				value: { start: 12, end: 19, text: ["isohunt"] },
+			},
+			{ type: "relation", from_id: "a1", to_id: "a2", direction: "right", labels: ["about"] },
+		]);
+	});
+
+	test("give a project the words of every placed span and what it is linked to", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const { tasks, configuration } = filesOf(random, options);
+				expect(openProject(configuration, tasks).map(({ regions }) => regions)).toEqual(
+					random.documents.map((document) =>
+						plainSpans(document).map(({ layer: label, words, entity: note }) => ({ label, words, note })),
+					),
+				);
+			}),
+		);
+	});
+});
+
+describe("reading Label Studio's tasks", () => {
+	const read = (value: unknown) => readLabelStudio(JSON.stringify(value), "x.json", layers);
+
+	test("gives back what was written", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				expectCarried(random, readLabelStudio(filesOf(random).tasks, "x.json", random.layers));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readLabelStudio(filesOf(random).tasks, "x.json", random.layers).value;
+				const { losses } = labelStudio.write(first, everything);
+				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
+				expect(readLabelStudio(filesOf(first).tasks, "x.json", first.layers).value).toEqual(first);
+			}),
+		);
+	});
+
+	test("needs no configuration, and takes no offence at one", () => {
+		const files = labelStudio.write(sample, everything).files;
+		expect(labelStudio.read?.(files, layers).problems).toEqual([]);
+		expect(labelStudio.read?.(files.slice(0, 1), layers).problems).toEqual([]);
+	});
+
+	const region = (start: number, end: number, words: string, label = "site") => ({
+		id: "-x",
+		from_name: "label",
+		to_name: "text",
+		type: "labels",
+		origin: "manual",
+		value: { start, end, text: words, labels: [label] },
+	});
+	const task = (...result: readonly object[]) => ({ data: { text: content }, annotations: [{ result }] });
+
+	test.each([
+		["code points", 12, 19],
+		["UTF-16, as old versions do", 13, 20],
+	])("sees by the words of the regions that they count %s", (_unit, start, end) => {
+		const [found] = read([task(region(start, end, "isoHunt"))]).value.documents[0]?.spans ?? [];
+		expect(found?.placement).toEqual({ kind: "exact", range: { start: 13, end: 20 } });
+		expect(found?.annotation).toMatchObject({ id: "a1", extra: { labelStudio: { origin: "manual" } } });
+	});
+
+	test("takes predictions where there are no annotations", () => {
+		const { data, annotations } = task(region(12, 19, "isoHunt"));
+		const { value } = read([{ data, annotations: [], predictions: annotations }]);
+		expect(value.documents[0]?.spans.length).toBe(1);
+	});
+
+	test.each([
+		[[{ data: {} }], "/0/data/text E_SCHEMA"],
+		[[task(region(0, 99, "x"))], "/0/annotations/0/result/0 E_POSITION"],
+		[[task(region(12, 19, "isoHunt", "ORG"))], "/0/annotations/0/result/0 E_SPAN"],
+		[[task({ type: "choices", value: {} })], "/0/annotations/0/result/0 W_RESULT"],
+		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 W_RESULT"],
+		[[{ ...task(), annotations: [{ result: [] }, { result: [] }] }], "/0/annotations W_ANSWERS"],
+	])("reports the fault in %j at its place", (value, expected) => {
+		expect(read(value).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("never throws", () => {
+		const file = filesOf(sample).tasks;
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
+				read(value);
+				readLabelStudio(file.slice(0, at % file.length) + noise, "x.json", layers);
+			}),
+		);
+	});
+});
+
+const on = { id: "a", to_name: "text" };
+const words = {
+	...on,
+	from_name: "layer",
+	type: "labels",
+	value: { start: 0, end: 1, text: "x", labels: ["site"] },
+};
+test.each([
+	[{ ...words, from_name: "label" }, "no control"],
+	[{ ...words, value: { ...words.value, text: "y" } }, "other words"],
+	[{ ...words, value: { ...words.value, labels: ["ORG"] } }, "not declared"],
+	[{ ...on, from_name: "entity", type: "textarea", value: { start: 0, end: 1, text: ["e"] } }, "no region"],
+	[{ type: "relation", from_id: "a", to_id: "b", direction: "right", labels: [] }, "leads to no region"],
+])("a writer that made the result %j is stopped", (result, reason) => {
+	const tasks = [{ data: { text: "x", document: {} }, annotations: [{ result: [result] }] }];
+	expect(() => checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(layers))).toThrow(reason);
+});

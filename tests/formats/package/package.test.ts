@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { strFromU8, unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { formats, writeEverything } from "../../../src/formats/index.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, everything, input, span } from "../builders.ts";
+
+const words = "🏴 isoHunt is bad, Demonoid is worse.";
+const sample = input(doc("report", words, [span(words, "s1", "isoHunt"), span(words, "s2", "Demonoid")]));
+
+const unpacked = (content: Uint8Array) => new Map(Object.entries(unzipSync(content)));
+const textIn = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
+	strFromU8(files.get(name) ?? new Uint8Array());
+
+describe("everything", () => {
+	const packed = writeEverything(formats, sample, everything);
+	const files = unpacked(packed.content);
+
+	test("holds the text as it is, each format in a folder of its own, a guide and checksums", () => {
+		expect(packed.name).toBe("report.zip");
+		expect(textIn(files, "text/report.txt")).toBe(words);
+		const folders = new Set([...files.keys()].map((name) => name.split("/")[0]));
+		expect([...folders]).toEqual(["text", ...formats.map(({ id }) => id), "README.txt", "SHA256SUMS"]);
+	});
+
+	test("says in its guide what is what, what places count, and what each format loses", () => {
+		const guide = textIn(files, "README.txt");
+		expect(guide).toContain("1 document with 2 annotated spans");
+		expect(guide).toContain(createHash("sha256").update(words).digest("hex"));
+		expect(guide).toContain(
+			"\nHypothesis\n  hypothesis/report.hypothesis.json\n  Places count UTF-16 units.\n  Ascribe reads it back.\n",
+		);
+		for (const { label, write } of formats) {
+			const part = guide.slice(guide.indexOf(`\n${label}\n`)).split("\n\n")[0] ?? "";
+			for (const { what } of write(sample, everything).losses) expect(part).toContain(what);
+		}
+	});
+
+	test("has a line of its guide for a title whatever it holds", () => {
+		const [first] = sample.documents;
+		const broken = first ? input({ ...first, title: "A\n  SHA-256: 0\u001b" }) : sample;
+		const guide = textIn(unpacked(writeEverything(formats, broken, everything).content), "README.txt");
+		expect(guide).toContain("  Title: A SHA-256: 0\n");
+	});
+
+	test("loses only what the options leave out of every file", () => {
+		expect(packed.losses).toEqual([]);
+		const { losses } = writeEverything(formats, sample, {
+			...everything,
+			entityFields: false,
+			context: false,
+		});
+		expect(losses.map(({ what, count }) => [what, count])).toEqual([
+			["fields of the linked entities, but their titles", 2],
+		]);
+	});
+
+	test("holds, byte for byte, what each format writes, under the checksums that it states", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const all = unpacked(writeEverything(formats, random, options).content);
+				for (const { id, write } of formats) {
+					for (const { name, content } of write(random, options).files) {
+						expect(all.get(`${id}/${name}`)).toEqual(new TextEncoder().encode(content));
+					}
+				}
+				const sums = textIn(all, "SHA256SUMS").trimEnd().split("\n");
+				const computed = [...all]
+					.filter(([name]) => name !== "SHA256SUMS")
+					.map(([name, bytes]) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}`);
+				expect(sums).toEqual(computed);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
+	test("is the same bytes each time", () => {
+		expect(writeEverything(formats, sample, everything).content).toEqual(packed.content);
+	});
+
+	test("tells of its work format by format", () => {
+		const told: string[] = [];
+		writeEverything(formats, sample, everything, { onFormat: ({ id }) => told.push(id) });
+		expect(told).toEqual(formats.map(({ id }) => id));
+	});
+});

@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import jsonld from "jsonld";
+import { describe, expect, test } from "vitest";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { checkSchemaOrg } from "../../../src/formats/schema-org/check.ts";
+import { schemaOrg } from "../../../src/formats/schema-org/index.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+
+const content = "IIPA says isoHunt is bad. Well.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("isoHunt is bad.")],
+	claimant: [link("iipa"), text("Canada")],
+	type: [text("accusation")],
+	about: [link("isohunt")],
+});
+const remark = entity("k1", "Commentary", {
+	gloss: [text("The author doubts it.")],
+	stance: [text("ironic")],
+	respondsTo: [link("c1"), wholeDocument],
+});
+const at = (id: string) => ({ url: `https://example.org/report#${id}` });
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			{ ...span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }), ...at("a1") },
+			{ ...span(content, "a2", "isoHunt"), ...at("a2") },
+			{ ...span(content, "a3", "Well", { layer: "commentary", to: "k1" }), ...at("a3") },
+		],
+		[claim, remark],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	schemaOrg.write(of, options).files[0]?.content ?? "";
+
+/** By a processor that knows of schema.org what its context says first: every word is its own. */
+const expanded = (content: string): Promise<unknown> =>
+	jsonld.expand(JSON.parse(content), {
+		base: "https://example.org/",
+		documentLoader: async (url: string) => ({
+			documentUrl: url,
+			contextUrl: undefined,
+			document: { "@context": { "@vocab": "http://schema.org/" } },
+		}),
+	});
+
+describe("a file of schema.org", () => {
+	test("says of a claim who makes it, about what, and where it appears; of a remark what it answers", () => {
+		expect(JSON.parse(written(sample))).toEqual({
+			"@context": "https://schema.org",
+			"@graph": [
+				{
+					"@id": "report.jsonld",
+					"@type": "Article",
+					name: "Title of report",
+					inLanguage: "en",
+					url: "https://example.org/report",
+				},
+				{
+					"@type": "Claim",
+					"@id": "report.jsonld#c1",
+					text: "isoHunt is bad.",
+					author: [
+						{ "@type": "Organization", "@id": "entities.jsonld#iipa", name: "IIPA" },
+						{ "@type": "Organization", name: "Canada" },
+					],
+					about: { "@type": "Service", "@id": "entities.jsonld#isohunt", name: "isoHunt" },
+					appearance: {
+						"@type": "Article",
+						name: "Title of report",
+						inLanguage: "en",
+						url: "https://example.org/report#a1",
+					},
+				},
+				{
+					"@type": "Comment",
+					"@id": "report.jsonld#k1",
+					text: "The author doubts it.",
+					parentItem: [
+						{ "@type": "Claim", "@id": "report.jsonld#c1", text: "isoHunt is bad." },
+						{ "@id": "report.jsonld" },
+					],
+					isPartOf: { "@id": "report.jsonld" },
+					url: "https://example.org/report#a3",
+				},
+			],
+		});
+	});
+
+	test("has one claim for several spans of it, which appears at each", () => {
+		const twice = ["a1", "a2"].map((id) => ({
+			...span(content, id, "isoHunt", { layer: "claim", to: "c1" }),
+			...at(id),
+		}));
+		const [, found, ...others] = JSON.parse(written(input(doc("report", content, twice, [claim]))))["@graph"];
+		expect(others).toEqual([]);
+		expect(found.appearance.map(({ url }: { url: string }) => url)).toEqual([at("a1").url, at("a2").url]);
+	});
+
+	test("has a citation for each span on demand", () => {
+		const [, found] = JSON.parse(written(sample, { ...everything, citation: true }))["@graph"];
+		expect(found.citation).toBe("“IIPA says isoHunt is bad”, Title of report, https://example.org/report#a1");
+	});
+
+	test("rates nothing", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const keys: string[] = [];
+				JSON.parse(written(random, options), (key, value) => {
+					keys.push(key);
+					return value;
+				});
+				expect(keys.filter((key) => /rating|review|bestRating/i.test(key))).toEqual([]);
+			}),
+		);
+	});
+
+	test("has a node for each entity that a claim or an answer is linked to, in the words of its title", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const graph: readonly { readonly "@type": string; readonly text?: string }[] = JSON.parse(
+					written(random, options),
+				)["@graph"];
+				const said = graph.flatMap((node) =>
+					node["@type"] === "Article" ? [] : [[node["@type"], node.text]],
+				);
+				const expected = random.documents.flatMap(({ spans, entities }) => {
+					const linked = spans.flatMap(({ annotation: { layer, entity: to } }) =>
+						layer === "claim" || layer === "commentary" ? [to] : [],
+					);
+					return [...new Set(linked)].map((id) => {
+						const found = entities.find((one) => one.id === id);
+						const isClaim = found?.type === "Claim";
+						const [title] = found?.fields.get(isClaim ? "proposition" : "gloss") ?? [];
+						return [isClaim ? "Claim" : "Comment", title?.kind === "text" ? title.text : id];
+					});
+				});
+				expect(said).toEqual(expected);
+			}),
+		);
+	});
+
+	test("is linked data in which every word is one of schema.org", async () => {
+		const [graph] = [await expanded(written(sample, { ...everything, citation: true }))];
+		const words = [...JSON.stringify(graph).matchAll(/"(http:\/\/schema\.org\/\w+)"/g)].map(
+			([, word]) => word,
+		);
+		expect([...new Set(words)].map((word) => word?.replace("http://schema.org/", "")).sort()).toEqual([
+			...["Article", "Claim", "Comment", "Organization", "Service"],
+			...["about", "appearance", "author", "citation", "inLanguage", "isPartOf", "name", "parentItem"],
+			...["text", "url"],
+		]);
+		expect(JSON.stringify(graph)).toContain('"@id":"https://example.org/report.jsonld#c1"');
+	});
+
+	test("names what it cannot carry", () => {
+		expect(schemaOrg.write(sample, everything).losses).toMatchObject([
+			{
+				what: "spans of layers that are neither claims nor answers, but the names that these lead to",
+				count: 1,
+			},
+			{ what: "the document's text", count: 3 },
+			{ what: "the words of the span, its place, its section and its id", count: 3 },
+			{ what: "fields that schema.org has no property for", count: 3 },
+			{ what: "the layers' definitions", count: 3 },
+		]);
+	});
+});
+
+test.each([
+	['"text": "isoHunt', '"reviewRating": "isoHunt', 'no property "reviewRating"'],
+	['{ "@id": "report.jsonld" }', '{ "@id": "other" }', '"other" leads to nothing'],
+	['"https://schema.org"', '"https://example.org"', "another context"],
+])("a writer that made of %s %s is stopped", (was, is, reason) => {
+	expect(() => checkSchemaOrg(written(sample).replace(was, is))).toThrow(reason);
+});

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ExportInput } from "../../../src/formats/index.ts";
+import { checkSpacy } from "../../../src/formats/spacy/check.ts";
+import { spacy } from "../../../src/formats/spacy/index.ts";
+import { readSpacy } from "../../../src/formats/spacy/read.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { expectCarried } from "../kit/sidecar-law.ts";
+import { layers } from "../layers.ts";
+import { plainSpans } from "../plain.ts";
+import { readSpacyDocs } from "./spacy-doc.ts";
+
+const content = "🏴 IIPA says isoHunt is bad.";
+const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+		],
+		[claim],
+	),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	spacy.write(of, options).files[0]?.content ?? "";
+
+describe("a line for spaCy", () => {
+	test("has names as entities, the other layers as groups, and counts code points", () => {
+		expect(JSON.parse(written(sample))).toEqual({
+			text: content,
+			ents: [{ start: 12, end: 19, label: "site", kb_id: "isohunt", id: "a2" }],
+			spans: { claim: [{ start: 2, end: 26, label: "claim", kb_id: "c1", id: "a1" }], commentary: [] },
+			meta: {
+				id: "report",
+				title: "Title of report",
+				language: "en",
+				textSha256: "56f03fa80d4856cb4451f47307da119d6aa4dcbac7f1917e1e67da84509b87da",
+				sections: [],
+				entities: [
+					{
+						id: "c1",
+						type: "Claim",
+						fields: { proposition: ["isoHunt is bad."], claimant: [{ entity: "iipa" }] },
+					},
+				],
+				shared: [
+					{ id: "isohunt", type: "Site", fields: { name: ["isoHunt"], kind: ["tracker"] } },
+					{ id: "iipa", type: "Organization", fields: { name: ["IIPA"] } },
+				],
+			},
+		});
+	});
+
+	test("has names that overlap as a group", () => {
+		const overlapping = input(
+			doc("report", content, [span(content, "a1", "says isoHunt"), span(content, "a2", "isoHunt")]),
+		);
+		const { ents, spans } = JSON.parse(written(overlapping));
+		expect([ents.length, spans.site.length]).toEqual([0, 2]);
+	});
+
+	test("gives a reader of the documentation the words of every placed span", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const found = readSpacyDocs(written(random, options)).map(({ ents, groups }) =>
+					[...ents, ...[...groups.values()].flat()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+				);
+				expect(found).toEqual(
+					random.documents.map((document) =>
+						plainSpans(document)
+							.map(({ id, layer, entity: to, words }) => ({ id, label: layer, link: to, words }))
+							.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+					),
+				);
+			}),
+		);
+	});
+
+	test("is one line, whatever breaks the text holds", () => {
+		const broken = "a\u2028b\u2029c\u0085d\ne";
+		expect(written(input(doc("x", broken, []))).split(/[\n\u2028\u2029\u0085]/).length).toBe(2);
+	});
+
+	test("names what it cannot carry", () => {
+		expect(spacy.write(sample, everything).losses).toMatchObject([
+			{ what: "the words around that the span states, where the text has others", count: 1 },
+			{ what: "the layers' definitions", count: 2 },
+		]);
+	});
+});
+
+describe("reading spaCy's lines", () => {
+	test("gives back what was written", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				expectCarried(random, readSpacy(written(random), "x.spacy.jsonl", random.layers));
+			}),
+		);
+	});
+
+	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readSpacy(written(random), "x.spacy.jsonl", random.layers).value;
+				const { losses } = spacy.write(first, everything);
+				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
+				expect(readSpacy(written(first), "x.spacy.jsonl", first.layers).value).toEqual(first);
+			}),
+		);
+	});
+
+	const read = (...lines: readonly object[]) =>
+		readSpacy(lines.map((line) => JSON.stringify(line)).join("\n"), "x.jsonl", layers);
+
+	test("takes Prodigy's lists, keeps what it does not know, and makes an entity of the words", () => {
+		const { value, problems } = read({
+			text: content,
+			_input_hash: 1,
+			spans: [{ start: 12, end: 19, label: "site", token_start: 3, token_end: 3 }],
+			answer: "accept",
+		});
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
+			id: "a1",
+			quote: { exact: "isoHunt" },
+			extra: { spacy: { token_start: 3, token_end: 3 } },
+		});
+	});
+
+	test.each([
+		[{ text: "x", spans: [{ start: 0, end: 1, label: "site" }], answer: "reject" }, "1:1 W_ANSWER"],
+		[{ spans: [] }, "1:1/text E_SCHEMA"],
+		[{ text: "x", ents: [{ start: 0, end: 9, label: "site" }] }, "1:1/ents/0 E_POSITION"],
+		[{ text: "x", ents: [{ start: 0, end: 0, label: "site" }] }, "1:1/ents/0 E_POSITION"],
+		[{ text: "x", spans: { a: [{ start: 0, end: 1, label: "GPE" }] } }, "1:1/spans/a/0 E_SPAN"],
+		[{ text: "x", ents: [{ start: "0", end: 1, label: "site" }] }, "1:1/ents/0/start E_SCHEMA"],
+		[{ text: "\uD83D", ents: [] }, " E_DOCUMENT"],
+		[{ text: "x", ents: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],
+	])("reports the fault in %j at its place", (line, expected) => {
+		expect(read(line).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("names a line that is no JSON", () => {
+		const { problems } = readSpacy('{"text":"a","ents":[]}\n{"text"', "x.jsonl", layers);
+		expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual(["2:1 E_JSON_SYNTAX"]);
+	});
+
+	test("never throws", () => {
+		const file = written(sample);
+		fc.assert(
+			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
+				readSpacy(JSON.stringify(value), "x.jsonl", layers);
+				readSpacy(file.slice(0, at % file.length) + noise, "x.jsonl", layers);
+			}),
+		);
+	});
+});
+
+test.each([
+	[[{ start: 0, end: 2 }], "no place"],
+	[[{ start: 1, end: 1 }], "no place"],
+	[
+		[
+			{ start: 0, end: 1 },
+			{ start: 0, end: 1 },
+		],
+		"overlap",
+	],
+])("a writer that made the entities %j is stopped", (ents, reason) => {
+	const whole = ents.map((one) => ({ ...one, label: "site", kb_id: "", id: "" }));
+	expect(() => checkSpacy(`${JSON.stringify({ text: "x", ents: whole, spans: {}, meta: {} })}\n`)).toThrow(
+		reason,
+	);
+});

@@ -1,0 +1,265 @@
+// @vitest-environment jsdom
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { annotationId } from "../../../src/annotation/index.ts";
+import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
+import { checkTei } from "../../../src/formats/tei/check.ts";
+import { teiTree } from "../../../src/formats/tei/document.ts";
+import { tei } from "../../../src/formats/tei/index.ts";
+import { readTei } from "../../../src/formats/tei/read.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { layers } from "../layers.ts";
+import { isSound, plainEntities, plainSpans } from "../plain.ts";
+import { anchoredIn, teiFaults } from "./structure.ts";
+
+const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("It is bad.")],
+	claimant: [link("iipa"), text("Canada")],
+	type: [text("accusation")],
+	about: [wholeDocument],
+});
+const whole = span(content, "a1", "isoHunt  is\nbad", { layer: "claim", to: "c1" });
+const sample = input({
+	...doc("report", content, [whole, span(content, "a2", "isoHunt")], [claim]),
+	sections: [
+		{
+			section: { ...whole.annotation, id: annotationId("s1"), label: "Opening" },
+			placement: whole.placement,
+		},
+	],
+});
+
+const filesOf = (of: ExportInput, options = everything) => tei.write(of, options).files;
+const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
+
+/** XML holds no other characters than these. */
+const safe = (words: string): string =>
+	words.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
+const safely = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\uFFFD"));
+const asRead = (document: ExportDocument) =>
+	plainSpans(document)
+		.map((one) => ({ ...one, words: safe(one.words) }))
+		.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+
+describe("a TEI file", () => {
+	test("has anchors in the text, and spans between them that point at records", () => {
+		expect(fileOf(sample).split("\n")).toEqual([
+			'<?xml version="1.0" encoding="UTF-8"?>',
+			'<TEI xmlns="http://www.tei-c.org/ns/1.0">',
+			"<teiHeader>",
+			'<fileDesc><titleStmt><title>Title of report</title></titleStmt><publicationStmt><p>Exported from an annotated source document.</p></publicationStmt><notesStmt><note type="text-sha256">5c8ef51fa7eab10565479e502ed7b38627f8690de4766bfdbc9f8273cd800019</note></notesStmt><sourceDesc><p>corpus/report.md</p></sourceDesc></fileDesc>',
+			"<encodingDesc><p>Each p is a line of the text; a line break stands between two of them.</p></encodingDesc>",
+			"</teiHeader>",
+			"<standOff>",
+			'<listOrg type="Site">',
+			'<org xml:id="r-isohunt"><orgName>isoHunt</orgName><note type="kind">tracker</note></org>',
+			"</listOrg>",
+			'<listOrg type="Organization">',
+			'<org xml:id="r-iipa"><orgName>IIPA</orgName></org>',
+			"</listOrg>",
+			'<fs xml:id="o-c1" type="Claim">',
+			'<f name="proposition"><string>It is bad.</string></f>',
+			'<f name="claimant" fVal="#r-iipa"/>',
+			'<f name="claimant"><string>Canada</string></f>',
+			'<f name="type"><symbol value="accusation"/></f>',
+			'<f name="about" fVal="#text"/>',
+			"</fs>",
+			'<spanGrp type="site">',
+			'<span xml:id="a-a2" from="#p-1" to="#p-2" ana="#r-isohunt">isoHunt</span>',
+			"</spanGrp>",
+			'<spanGrp type="claim">',
+			'<span xml:id="a-a1" from="#p-1" to="#p-3" ana="#o-c1">It is bad.</span>',
+			"</spanGrp>",
+			'<spanGrp type="section">',
+			'<span xml:id="s-s1" from="#p-1" to="#p-3">Opening</span>',
+			"</spanGrp>",
+			"</standOff>",
+			'<text xml:id="text" xml:lang="en">',
+			"<body>",
+			'<p xml:space="preserve">🏴 <anchor xml:id="p-1"/>isoHunt<anchor xml:id="p-2"/>  is</p>',
+			'<p>bad<anchor xml:id="p-3"/> &#x26; &#x3C;ugly> ]]&gt;.</p>',
+			"</body>",
+			"</text>",
+			"</TEI>",
+			"",
+		]);
+	});
+
+	test("holds to the content models of TEI P5, and another parser finds every span where it stands", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				for (const [index, { content: xml }] of filesOf(random, options).entries()) {
+					const parsed = new DOMParser().parseFromString(xml, "application/xml");
+					const document = random.documents[index] ?? doc("x", "", []);
+					expect(teiFaults(parsed)).toEqual([]);
+					const found = anchoredIn(parsed);
+					expect(found.text).toBe(safe(document.text));
+					const spans = found.spans.flatMap(({ id, layer, entity: to, start, end }) => {
+						const words = found.text.slice(start, end);
+						return id.startsWith("a-")
+							? [{ id: id.slice(2), layer, entity: to?.slice(3) ?? "", start, end, words }]
+							: [];
+					});
+					const order = (one: { readonly id: string }) => Number(one.id.slice(1));
+					expect(spans.toSorted((a, b) => order(a) - order(b))).toEqual(
+						asRead(document).toSorted((a, b) => order(a) - order(b)),
+					);
+				}
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	test("is the same each time", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(filesOf(random, options)).toEqual(filesOf(random, options));
+			}),
+		);
+	});
+
+	test("names what it loses, with the number of spans concerned", () => {
+		const dark = "one\u0001";
+		const lossy = input({
+			...doc("report", dark, [
+				span(dark, "a1", "one"),
+				{
+					...span(dark, "a2", "one"),
+					placement: { kind: "orphan", candidates: [], reason: "gone" },
+					section: "Canada",
+				},
+			]),
+			language: "no language",
+			sections: [
+				{
+					section: { ...whole.annotation, label: "Gone" },
+					placement: { kind: "orphan", candidates: [], reason: "gone" },
+				},
+			],
+		});
+		expect(tei.write(lossy, everything).losses).toMatchObject([
+			{ what: "spans that stand nowhere in the text", count: 1 },
+			{ what: "characters that XML cannot hold, written as U+FFFD", count: 2 },
+			{
+				what: "sections that stand nowhere in the text, and what a section states beside its label and place",
+				count: 2,
+			},
+			{ what: "the label of the section, where the span is not in that one", count: 1 },
+			{ what: "the language, which is no tag of one", count: 2 },
+			{ what: "the layers' definitions", count: 2 },
+		]);
+	});
+});
+
+describe("reading TEI", () => {
+	test("gives back text, title, language, spans, sections and every field of every entity", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readTei(filesOf(random), random.layers);
+				expect(problems).toEqual([]);
+				expect(isSound(value)).toBe(true);
+				expect(
+					value.documents.map(({ id, title, language, text: words }) => ({ id, title, language, words })),
+				).toEqual(
+					random.documents.map(({ id, title, language, text: words }) => ({
+						id,
+						title: safe(title),
+						language,
+						words: safe(words),
+					})),
+				);
+				expect(value.documents.map(asRead)).toEqual(random.documents.map(asRead));
+				const labels = ({ sections }: ExportDocument) =>
+					sections.flatMap(({ section: { id, label }, placement }) =>
+						placement.kind === "orphan" ? [] : [[id, safe(label), placement.range]],
+					);
+				expect(value.documents.map(labels)).toEqual(random.documents.map(labels));
+				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
+					random.documents.map(({ entities }) => safely(plainEntities(entities))),
+				);
+				const register = random.documents.length > 0 ? random.register : [];
+				expect(plainEntities(value.register)).toEqual(safely(plainEntities(register)));
+			}),
+		);
+	});
+
+	test("gives back what it read, once written again, byte for byte", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readTei(filesOf(random), random.layers).value;
+				const again = filesOf(first);
+				expect(filesOf(readTei(again, random.layers).value)).toEqual(again);
+			}),
+		);
+	});
+
+	const read = (xml: string) => readTei([{ name: "x.xml", content: xml }], layers);
+	const wrapped = (
+		standOff: string,
+		body = '<p><anchor xml:id="a"/>isoHunt<anchor xml:id="b"/> is bad</p>',
+	) =>
+		`<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff>${standOff}</standOff><text><body>${body}</body></text></TEI>`;
+	const spanned = (attributes: string) =>
+		wrapped(`<spanGrp type="site"><span xml:id="x" ${attributes}/></spanGrp>`);
+
+	test.each([
+		["", "1:1 E_XML_SYNTAX"],
+		["<TEI", "1:5 E_XML_SYNTAX"],
+		["<html/>", " E_TEI_ROOT"],
+		["<TEI/>", " E_TEI_TEXT"],
+		['<!DOCTYPE TEI [<!ENTITY a "b">]><TEI>&a;</TEI>', " E_XML_LIMIT"],
+		["<TEI>&nbsp;</TEI>", "1:6 E_XML_SYNTAX"],
+		[`${"<p>".repeat(100_000)}`, " E_XML_LIMIT"],
+		[wrapped("<listPerson/>"), "1:52 E_TEI_ELEMENT"],
+		[spanned('from="#a" to="#c" ana="#y"'), "1:73 E_TEI_SPAN"],
+		[spanned('from="#b" to="#a" ana="#y"'), "1:73 E_TEI_SPAN"],
+		[spanned('from="#a" to="#b" ana="#y z"'), "1:73 E_SPAN"],
+		[spanned('from="#a" to="#b"'), "1:73 W_ENTITY_NEW"],
+		[wrapped("<fs type='Claim'/>"), "1:52 E_TEI_ID"],
+		[wrapped("<fs xml:id='y' type='Poem'/>"), "1:52 E_ENTITY"],
+		[
+			wrapped("<fs xml:id='y' type='Claim'><f name='colour'><string>red</string></f></fs>"),
+			"1:52 W_FIELD_UNKNOWN",
+		],
+		[wrapped("", "<div><p>one <hi>two</hi></p></div>"), "1:75 W_TEI_TEXT"],
+	])("reports the fault in %j at its place", (xml, expected) => {
+		expect(read(xml).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("takes what others write: elements as targets, folded white space, divisions, CDATA", () => {
+		const body =
+			"<div><head>Sites</head>\n<p>\n  <seg xml:id='s'>isoHunt</seg>\n  <![CDATA[& more]]></p></div>";
+		const { value } = read(wrapped('<spanGrp type="site"><span target="#s" ana="#iso"/></spanGrp>', body));
+		expect(value.documents[0]?.text).toBe("Sites\nisoHunt & more");
+		expect(value.documents.flatMap(plainSpans)).toMatchObject([
+			{ layer: "site", entity: "iso", words: "isoHunt" },
+		]);
+	});
+
+	test("never throws", () => {
+		const file = fileOf(sample);
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
+				const cut = at % file.length;
+				read(file.slice(0, cut) + noise + file.slice(cut));
+			}),
+		);
+	});
+});
+
+test("a writer that made another text, or a pointer to nothing, is stopped", () => {
+	const [document = doc("x", "", [])] = sample.documents;
+	const tree = teiTree(sample, document);
+	expect(() => checkTei(tree, content)).not.toThrow();
+	expect(() => checkTei(tree, `${content}!`)).toThrow("another one");
+	const lost = JSON.parse(JSON.stringify(tree).replace("#r-isohunt", "#r-lost"));
+	expect(() => checkTei(lost, content)).toThrow("leads to nothing");
+	const doubled = JSON.parse(JSON.stringify(tree).replace('"p-2"', '"p-1"'));
+	expect(() => checkTei(doubled, content)).toThrow("stands twice");
+	const turned = JSON.parse(
+		JSON.stringify(tree).replace('"from":"#p-1","to":"#p-2"', '"from":"#p-2","to":"#p-1"'),
+	);
+	expect(() => checkTei(turned, content)).toThrow("does not end after it begins");
+});

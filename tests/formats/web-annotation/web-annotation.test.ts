@@ -1,0 +1,260 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import jsonld from "jsonld";
+import { describe, expect, test } from "vitest";
+import { range } from "../../../src/document/index.ts";
+import type { ExportInput, ExportSpan } from "../../../src/formats/index.ts";
+import { applyOptions } from "../../../src/formats/kit/options.ts";
+import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
+import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
+import { exportInput, exportOptions } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { faultsOf } from "./model.ts";
+
+const content = "🏴 IIPA says isoHunt is bad. Well.";
+const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
+const remark = entity("k1", "Commentary", {
+	gloss: [text("Doubts.")],
+	respondsTo: [link("c1"), wholeDocument],
+});
+const spans = [
+	span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+	span(content, "a2", "isoHunt"),
+	span(content, "a3", "Well", { layer: "commentary", to: "k1" }),
+];
+const sample = input(
+	doc("report", content, spans, [claim, remark]),
+	doc("reply", content, [span(content, "a1", "isoHunt")]),
+);
+
+const written = (of: ExportInput, options = everything): string =>
+	webAnnotation.write(of, options).files[0]?.content ?? "";
+const parsed = (of: ExportInput, options = everything) => JSON.parse(written(of, options));
+
+describe("a Web Annotation collection", () => {
+	test("links each span to its entity, by addresses that hold for several documents", () => {
+		const file = parsed(sample);
+		expect(file).toMatchObject({ id: "corpus.jsonld", type: "AnnotationCollection", total: 4 });
+		expect(file.first.items[0]).toEqual({
+			id: "report.jsonld#a1",
+			type: "Annotation",
+			motivation: "classifying",
+			body: [
+				{ type: "TextualBody", purpose: "tagging", value: "claim" },
+				{ type: "SpecificResource", purpose: "identifying", source: "report.jsonld#c1" },
+			],
+			target: {
+				source: "../corpus/report.md",
+				selector: [
+					{ type: "TextQuoteSelector", exact: "IIPA says isoHunt is bad", prefix: "🏴 ", suffix: ". We" },
+					{ type: "TextPositionSelector", start: 2, end: 26 },
+				],
+			},
+		});
+		expect(file.first.items[3]).toMatchObject({
+			id: "reply.jsonld#a1",
+			target: { source: "../corpus/reply.md" },
+		});
+	});
+
+	test("includes documents and entities, which refer to each other by the same addresses", () => {
+		const included: readonly { readonly id: string }[] = parsed(sample).included;
+		expect(included.map(({ id }) => id)).toEqual([
+			...["../corpus/report.md", "../corpus/reply.md"],
+			...["entities.jsonld#isohunt", "entities.jsonld#iipa"],
+			...["report.jsonld#c1", "report.jsonld#k1"],
+		]);
+		expect(included).toContainEqual({
+			id: "report.jsonld#k1",
+			type: "Commentary",
+			gloss: "Doubts.",
+			respondsTo: [{ id: "report.jsonld#c1" }, { id: "../corpus/report.md" }],
+		});
+	});
+
+	test("of nothing has no page", () => {
+		expect(parsed(input())).toMatchObject({ total: 0, label: "Corpus" });
+		expect(parsed(input())).not.toHaveProperty("first");
+	});
+
+	test("says where a moved span stands now, and keeps what its file states", () => {
+		const moved: ExportSpan = {
+			...span(content, "a2", "isoHunt"),
+			placement: { kind: "moved", range: range(29, 33) },
+		};
+		const [item] = parsed(input(doc("report", content, [moved]))).first.items;
+		expect(item.target.selector[1]).toEqual({ type: "TextPositionSelector", start: 28, end: 32 });
+		expect(item.export).toEqual({
+			placement: { status: "moved", start: 28, end: 32 },
+			stated: { start: 12, end: 19 },
+		});
+	});
+
+	test("holds to every MUST of the Web Annotation Data Model", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(faultsOf(parsed(random, options))).toEqual([]);
+			}),
+		);
+	});
+
+	test("reads back as it was", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readWebAnnotation(written(random), "x.jsonld");
+				expect(problems).toEqual([]);
+				expect(value).toEqual(random);
+			}),
+		);
+	});
+
+	test("reads back as the options left it", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const { value, problems } = readWebAnnotation(written(random, options), "x.jsonld");
+				expect(problems).toEqual([]);
+				expect(value).toEqual(applyOptions(random, options));
+			}),
+		);
+	});
+
+	test("is the same each time, also after it was read", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const file = written(random);
+				expect(written(random)).toBe(file);
+				expect(written(readWebAnnotation(file, "x.jsonld").value)).toBe(file);
+			}),
+		);
+	});
+});
+
+describe("reading a Web Annotation collection", () => {
+	type File = ReturnType<typeof JSON.parse>;
+	const changed = (change: (file: File) => void) => {
+		const file = parsed(sample);
+		change(file);
+		return readWebAnnotation(JSON.stringify(file), "x.jsonld");
+	};
+
+	test.each<[string, (file: File) => void, string]>([
+		["no collection", (file) => (file.type = "Annotation"), "/type E_SCHEMA"],
+		["an unknown key", (file) => (file.colour = 1), "/colour W_KEY_UNKNOWN"],
+		["a wrong total", (file) => (file.total = 9), "/total W_TOTAL"],
+		["a document that is not there", (file) => file.included.shift(), "/first/items/0 E_DOCUMENT"],
+		["a document twice", (file) => file.included.push(file.included[0]), "/included/6/id E_DOCUMENT"],
+		[
+			"a path for a document",
+			(file) => (file.included[1].id = "../corpus/../x.md"),
+			"/included/1/id E_DOCUMENT",
+		],
+		["an entity of no document", (file) => (file.included[4].id = "x.jsonld#c1"), "/included/4 E_DOCUMENT"],
+		["a broken entity", (file) => (file.included[5].type = "Law"), "/included/5/type E_TYPE_UNKNOWN"],
+		[
+			"a broken entity of the register",
+			(file) => delete file.included[2].name,
+			"/included/2 E_FIELD_REQUIRED",
+		],
+		[
+			"a link to nothing in the second document",
+			(file) => (file.first.items[3].body[1].source = "entities.jsonld#x"),
+			"/first/items/3/body/1/source E_ENTITY_UNKNOWN",
+		],
+		[
+			"a place past the text",
+			(file) => (file.first.items[1].export = { placement: { status: "moved", start: 5, end: 99 } }),
+			"/first/items/1/export/placement W_POSITION",
+		],
+		[
+			"a place of no kind",
+			(file) => (file.first.items[1].export = { placement: { status: "near" } }),
+			"/first/items/1/export/placement/status E_SCHEMA",
+		],
+		["a layer without a key", (file) => delete file.layers[0].key, "/layers/0/key E_SCHEMA"],
+	])("reports %s at its place", (_what, change, expected) => {
+		const { problems } = changed(change);
+		expect(problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("keeps what is good beside what is bad", () => {
+		const { value } = changed((file) => {
+			file.first.items[0].target = {};
+		});
+		expect(value.documents.map((document) => document.spans.map(({ annotation }) => annotation.id))).toEqual([
+			["a2", "a3"],
+			["a1"],
+		]);
+	});
+
+	test("finds a span by its quote where the position is wrong", () => {
+		const { value } = changed((file) => {
+			file.first.items[0].target.selector[1] = { type: "TextPositionSelector", start: 3, end: 10 };
+		});
+		expect(value.documents[0]?.spans[0]?.placement).toMatchObject({ range: range(3, 27) });
+	});
+
+	test("never throws", () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.nat(), fc.string(), (value, at, noise) => {
+				const file = written(sample);
+				readWebAnnotation(JSON.stringify(value), "x.jsonld");
+				readWebAnnotation(file.slice(0, at % file.length) + noise, "x.jsonld");
+			}),
+		);
+	});
+});
+
+describe("what another tool reads", () => {
+	const anno = JSON.parse(readFileSync(new URL("../../fixtures/anno.jsonld", import.meta.url), "utf8"));
+
+	/** Serves the one context that every tool has; a call for any other fails the test. */
+	const documentLoader = async (url: string) => {
+		if (url !== "http://www.w3.org/ns/anno.jsonld") throw new Error(`${url} was fetched`);
+		return { documentUrl: url, document: anno };
+	};
+
+	/** The N-Quads of a file that stands in a folder `annotations`; blank nodes as `_`. */
+	async function triples(of: ExportInput): Promise<readonly string[]> {
+		const quads = await jsonld.toRDF(parsed(of), {
+			base: "https://example.org/annotations/corpus.jsonld",
+			documentLoader,
+			format: "application/n-quads",
+		});
+		return String(quads).replace(/_:\w+/g, "_").trim().split("\n");
+	}
+
+	test("is annotations with bodies and targets, entities and texts, and nothing is fetched for it", async () => {
+		const found = await triples(sample);
+		const folder = "https://example.org/annotations";
+		const oa = "http://www.w3.org/ns/oa#";
+		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+		expect(found).toEqual(
+			expect.arrayContaining([
+				`<${folder}/report.jsonld#a1> ${is} <${oa}Annotation> .`,
+				`<${folder}/reply.jsonld#a1> ${is} <${oa}Annotation> .`,
+				`_ <${oa}hasSource> <${folder}/report.jsonld#c1> .`,
+				`_ <${oa}hasSource> <https://example.org/corpus/report.md> .`,
+				`_ <${oa}start> "2"^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger> .`,
+				`<${folder}/report.jsonld#c1> ${is} <http://schema.org/Claim> .`,
+				`<${folder}/report.jsonld#c1> <http://schema.org/author> <${folder}/entities.jsonld#iipa> .`,
+				`<${folder}/entities.jsonld#iipa> <http://schema.org/name> "IIPA" .`,
+				`<https://example.org/corpus/report.md> <urn:ascribe:terms#text> "${content}" .`,
+			]),
+		);
+	});
+
+	test("expands whatever is in it", async () => {
+		await fc.assert(
+			fc.asyncProperty(exportInput, async (random) => {
+				const [collection] = await jsonld.expand(parsed(random), {
+					base: "https://example.org/annotations/corpus.jsonld",
+					documentLoader,
+				});
+				expect(collection).toHaveProperty("@type", [
+					"http://www.w3.org/ns/activitystreams#OrderedCollection",
+				]);
+			}),
+			{ numRuns: 30 },
+		);
+	});
+});

@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
+import { checkWebanno } from "../../../src/formats/webanno/check.ts";
+import { escapeValue, numbered, splitUnescaped, unescapeValue } from "../../../src/formats/webanno/escape.ts";
+import { webanno } from "../../../src/formats/webanno/index.ts";
+import { readWebanno } from "../../../src/formats/webanno/read.ts";
+import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
+import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { layers } from "../layers.ts";
+import { isSound, type PlainSpan, plainEntities, plainSpans } from "../plain.ts";
+import { readGuide } from "./guide.ts";
+
+const content = "🏴 isoHunt is\nbad_ly. Well.";
+const claim = entity("c1", "Claim", {
+	proposition: [text("It [is] bad|")],
+	claimant: [link("iipa"), text("a; b")],
+});
+const sample = input(
+	doc(
+		"report",
+		content,
+		[
+			span(content, "a1", "isoHunt is\nbad", { layer: "claim", to: "c1" }),
+			span(content, "a2", "isoHunt"),
+			span(content, "a3", "Hunt"),
+			span(content, "a4", "isoHunt", { to: "other" }),
+		],
+		[claim],
+	),
+);
+
+const filesOf = (of: ExportInput, options = everything) => webanno.write(of, options).files;
+const fileOf = (of: ExportInput, options = everything): string => filesOf(of, options)[0]?.content ?? "";
+
+/** No row holds white space or control characters, so an end among them moves to the word. */
+const visibleSpans = (document: ExportDocument): readonly PlainSpan[] =>
+	inOrder(
+		plainSpans(document).flatMap((one) => {
+			const words = one.words.replace(/^[\s\p{Cc}]+/u, "");
+			const start = one.end - words.length;
+			const visible = words.replace(/[\s\p{Cc}]+$/u, "");
+			return visible === "" ? [] : [{ ...one, start, end: start + visible.length, words: visible }];
+		}),
+	);
+
+const inOrder = (spans: readonly PlainSpan[]) =>
+	spans.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+
+/** What stands before the first word is spaces; a text without a word is none. */
+const asText = (words: string): string => {
+	const blank = /^[\s\p{Cc}]*/u.exec(words)?.[0].length ?? 0;
+	return blank === words.length ? "" : words.slice(blank).padStart(words.length);
+};
+
+describe("a WebAnno TSV file", () => {
+	test("has a row for each word with its spans, and one for each stretch inside a word", () => {
+		const none = "_\t_\t_\t_\t_\t_\t";
+		const noClaim = `${none}_\t_\t`;
+		const said =
+			"a1[1]\tc1[1]\tIt \\[is\\] bad\\|[1]\tIIPA\\; a\\\\\\; b[1]\tiipa\\; [1]\t*[1]\t*[1]\t*[1]\t";
+		const stacked =
+			"a2[2]|a4[3]\tisohunt[2]|other[3]\tisoHunt[2]|*[3]\ttracker[2]|*[3]\t*[2]|*[3]\t*[2]|*[3]\t";
+		expect(fileOf(sample).split("\n")).toEqual([
+			"#FORMAT=WebAnno TSV 3.3",
+			"#T_SP=webanno.custom.Site|id|entity_id|name|kind|aliases|site_status",
+			"#T_SP=webanno.custom.Claim|id|entity_id|proposition|claimant|claimant_id|type|about|about_id",
+			"",
+			"",
+			"#Text=🏴 isoHunt is",
+			"#Text=",
+			`1-1\t0-2\t🏴\t${none}${noClaim}`,
+			`1-2\t3-10\tisoHunt\t${stacked}${said}`,
+			`1-2.1\t6-10\tHunt\ta3\tisohunt\tisoHunt\ttracker\t*\t*\t${noClaim}`,
+			`1-3\t11-13\tis\t${none}${said}`,
+			"",
+			"#Text=bad_ly. ",
+			`2-1\t14-20\tbad_ly\t${none}${noClaim}`,
+			`2-1.1\t14-17\tbad\t${none}${said}`,
+			`2-2\t20-21\t.\t${none}${noClaim}`,
+			"",
+			"#Text=Well.",
+			`3-1\t22-26\tWell\t${none}${noClaim}`,
+			`3-2\t26-27\t.\t${none}${noClaim}`,
+			"",
+		]);
+	});
+
+	test("gives a reader of the guide every span that holds a word, with its fields", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				const files = filesOf(random, options);
+				for (const [index, document] of random.documents.entries()) {
+					const found = readGuide(files[index]?.content ?? "");
+					expect(found.text).toBe(asText(document.text));
+					const spans = found.spans.map(({ type, begin, end, features }) => ({
+						id: features.id ?? "",
+						layer: type.replace("webanno.custom.", "").toLowerCase(),
+						entity: features.entity_id ?? "",
+						start: begin,
+						end,
+						words: found.text.slice(begin, end),
+					}));
+					expect(inOrder(spans)).toEqual(visibleSpans(document));
+				}
+			}),
+		);
+	});
+
+	test("is the same each time", () => {
+		fc.assert(
+			fc.property(exportInput, exportOptions, (random, options) => {
+				expect(filesOf(random, options)).toEqual(filesOf(random, options));
+			}),
+		);
+	});
+
+	test("names what it loses, with the number of spans concerned", () => {
+		const lines = "\tone two";
+		const lossy = input(
+			doc(
+				"report",
+				lines,
+				[
+					span(lines, "a1", "one "),
+					span(lines, "a2", "\t"),
+					{ ...span(lines, "a3", "two"), placement: { kind: "orphan", candidates: [], reason: "gone" } },
+					span(lines, "a4", "two", { layer: "claim", to: "c1" }),
+				],
+				[entity("c1", "Claim", { proposition: [text("a\rb")] })],
+			),
+		);
+		expect(webanno.write(lossy, everything).losses.slice(2)).toMatchObject([
+			{ what: "spans that hold no word", count: 1 },
+			{ what: "white space and control characters at the ends of the span", count: 1 },
+			{
+				what: "white space and control characters before the first word of the text, written as spaces",
+				count: 4,
+			},
+			{ what: "carriage returns in fields, written as spaces", count: 1 },
+			{ what: "the document's title and language", count: 4 },
+			{ what: "the layers' definitions, and which entities the documents share", count: 4 },
+			{ what: "what no span is linked to, but its name and id where something refers to it", count: 4 },
+		]);
+	});
+});
+
+describe("values", () => {
+	test("come back from their escapes, and apart where they are stacked", () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(foreignText, fc.nat()), { minLength: 1 }), (stacked) => {
+				const cell = stacked.map(([value, number]) => `${escapeValue(value)}[${number}]`).join("|");
+				const found = splitUnescaped(cell, "|").map((one) => numbered(one));
+				expect(found.map(({ value, number }) => [unescapeValue(value), Number(number)])).toEqual(
+					stacked.map(([value, number]) => [value.replaceAll("\r", " "), number]),
+				);
+			}),
+		);
+	});
+});
+
+describe("reading WebAnno TSV", () => {
+	test("gives back every span that was written, and every field of what it is linked to", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const { value, problems } = readWebanno(filesOf(random), random.layers);
+				expect(problems).toEqual([]);
+				expect(isSound(value)).toBe(true);
+				expect(value.documents.map(({ id, text: words }) => [id, words])).toEqual(
+					random.documents.map(({ id, text: words }) => [id, asText(words)]),
+				);
+				expect(value.documents.map((one) => inOrder(plainSpans(one)))).toEqual(
+					random.documents.map(visibleSpans),
+				);
+				for (const [index, document] of random.documents.entries()) {
+					const linked = new Set(visibleSpans(document).map((one) => one.entity));
+					const all = plainEntities([...random.register, ...document.entities], linked);
+					const returns = JSON.parse(JSON.stringify(all).replaceAll("\\r", " "));
+					expect(plainEntities(value.documents[index]?.entities ?? [])).toEqual(returns);
+				}
+			}),
+		);
+	});
+
+	test("gives back what it read, once written again", () => {
+		fc.assert(
+			fc.property(exportInput, (random) => {
+				const first = readWebanno(filesOf(random), random.layers).value;
+				expect(readWebanno(filesOf(first), random.layers).value).toEqual(first);
+			}),
+		);
+	});
+
+	const read = (file: string) => readWebanno([{ name: "x.tsv", content: file }], layers);
+	const header = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Site|id|entity_id\n\n\n";
+
+	test.each([
+		["", "1:1 E_TSV_FORMAT"],
+		["#FORMAT=WebAnno TSV 2.0\n", "1:1 E_TSV_FORMAT"],
+		[`${header}#Text=ab\n1-1\t0-2\tab\n`, "6:1 E_TSV_LINE"],
+		[`${header}#Text=ab\nab\t_\t_\n`, "6:1 E_TSV_LINE"],
+		[`${header}#Text=ab\n1-1\t999999999-999999999\tab\ta\tb\n`, "6:1 E_TSV_LINE"],
+		[`${header}#Text=ab\n1-1\t0-9\tab\ta\tb\n`, "6:1 E_POSITION"],
+		[`${header}#Text=ab\n1-1\t0-2\txy\ta\tb\n`, "6:1 W_TSV_WORDS"],
+		[`${header}#Text=ab\n1-1\t0-2\tab\ta b\tb\n`, "6:1 E_SPAN"],
+		[`${header}#Text=ab\n1-1\t0-2\tab\ta\t*\n`, "6:1 W_ENTITY_NEW"],
+		[`${header.replace("Site", "Person")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
+		[`${header.replace("T_SP", "T_RL")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
+		[`${header.replace("entity_id", "colour")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 W_TSV_FEATURE"],
+	])("reports the fault in %j at its place", (file, expected) => {
+		expect(read(file).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
+	});
+
+	test("takes what INCEpTION writes: sentences without space between, sentence ids, unnumbered values", () => {
+		const file = `${header}#Sentence.id=s1\n#Text=ab\\tc\n#Text=d\n1-1\t0-2\tab\t_\t_\t\n1-2\t3-4\tc\t_\t_\t\n1-3\t5-6\td\tx\ty\t\n\n#Text=e\n2-1\t6-7\te\t_\t_\t\n2-1.1\t6-7\te\t*[1]\ty[1]\t\n`;
+		const { value, problems } = read(file);
+		expect(problems).toEqual([]);
+		expect(value.documents[0]?.text).toBe("ab\tc\nde");
+		expect(plainSpans(value.documents[0] ?? doc("x", "", []))).toEqual([
+			{ id: "x", layer: "site", entity: "y", start: 5, end: 6, words: "d" },
+			{ id: "span-2", layer: "site", entity: "y", start: 6, end: 7, words: "e" },
+		]);
+	});
+
+	test("never throws", () => {
+		const file = fileOf(sample);
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
+				const cut = at % file.length;
+				read(file.slice(0, cut) + noise + file.slice(cut));
+			}),
+		);
+	});
+});
+
+const head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Site|id|entity_id\n\n\n#Text=ab c\n";
+test.each([
+	["1-1\t0-2\tax\t_\t_\t", "other words"],
+	["1-1\t0-2\tab\t_", "values"],
+	["1-1\t0-2\tab\t_\t", "empty"],
+	["1-1\t0-2\tab\t_\t_\t\n1-2\t1-2\tb\t_\t_\t", "overlaps"],
+	["1-1\t0-2\tab\t_\t_\t\n1-1.1\t3-4\tc\t_\t_\t", "in its token"],
+	["1-1\t0-2\tab\ta[1]\tb[2]\t", "several spans"],
+	["1-1\t0-2\tab\ta|b\tc|d\t", "no number"],
+])("a writer that made %j is stopped", (rows, reason) => {
+	expect(() => checkWebanno(`${head}${rows}\n`)).toThrow(reason);
+});

@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { documentId } from "../../../src/annotation/index.ts";
+import { type OpenDocument, openDocument, openLibraryParts } from "../../../src/library/index.ts";
+import { annotationsText, layersText, type Marked, places, registerText } from "../folder.ts";
+
+const parts = openLibraryParts({ layers: layersText, register: registerText });
+
+/** A document called `report` with these annotations. */
+function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
+	const annotations = marked && annotationsText("report", marked);
+	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
+	return openDocument({ record, markdown, ...parts, annotations });
+}
+
+const idsOf = ({ spans }: OpenDocument) => spans.map(({ annotation }) => annotation.id);
+
+describe("the parts that documents share", () => {
+	test("are the layers and the register", () => {
+		expect(parts.layers.layers.map(({ id }) => id)).toEqual(["site"]);
+		expect(parts.register.map(({ id }) => id)).toEqual(["isohunt", "demonoid"]);
+		expect(parts.problems).toEqual([]);
+	});
+
+	test("are nothing where their files are missing", () => {
+		const none = openLibraryParts({ layers: undefined, register: undefined });
+		expect(none).toEqual({ layers: { layers: [], types: new Map() }, register: [], problems: [] });
+	});
+
+	test("name both files where both are broken", () => {
+		const { problems } = openLibraryParts({ layers: "{", register: "[" });
+		expect(new Set(problems.map(({ file }) => file))).toEqual(
+			new Set(["annotations/layers.json", "annotations/entities.jsonld"]),
+		);
+	});
+});
+
+describe("an open document", () => {
+	test("that nobody has annotated is its text alone", () => {
+		const { document, spans, orphans, sections, problems, own } = open("Only *words*.");
+		expect(document.text).toBe("Only words.");
+		expect([spans, orphans, sections, problems, own]).toEqual([[], [], [], [], []]);
+	});
+
+	test("has each span with its layer, its entity and its place", () => {
+		const { spans, problems } = open("See isoHunt now.", [{ id: "a", words: "isoHunt", start: 4 }]);
+		expect(problems).toEqual([]);
+		expect(
+			spans.map(({ annotation, layer, entity, range, placement }) => [
+				annotation.id,
+				layer.label,
+				entity.id,
+				range,
+				placement.kind,
+			]),
+		).toEqual([["a", "Sites", "isohunt", { start: 4, end: 11 }, "exact"]]);
+	});
+
+	test("counts in code points on disk and in UTF-16 in memory", () => {
+		const { spans } = open("😀 isoHunt.", [{ id: "a", words: "isoHunt", start: 2 }]);
+		expect(spans[0]?.range).toEqual({ start: 3, end: 10 });
+	});
+
+	test("has its spans by start, then the longer first, then in the order of the file", () => {
+		const opened = open("isoHunt and Demonoid.", [
+			{ id: "demonoid", words: "Demonoid", start: 12, site: "demonoid" },
+			{ id: "short", words: "iso", start: 0 },
+			{ id: "long", words: "isoHunt", start: 0 },
+		]);
+		expect(idsOf(opened)).toEqual(["long", "short", "demonoid"]);
+	});
+
+	test("keeps a span whose words are gone, outside the text", () => {
+		const { spans, orphans } = open("Nothing of that kind is to be found here.", [
+			{ id: "a", words: "isoHunt", start: 4 },
+		]);
+		expect(spans).toEqual([]);
+		expect(
+			orphans.map(({ annotation, entity, placement }) => [annotation.id, entity.id, placement.kind]),
+		).toEqual([["a", "isohunt", "orphan"]]);
+	});
+
+	test("names what its file has wrong and opens with the rest", () => {
+		const opened = open("isoHunt and Demonoid.", [
+			{ id: "good", words: "isoHunt", start: 0 },
+			{ id: "bad", words: "Demonoid", start: 12, site: "unknown" },
+		]);
+		expect(idsOf(opened)).toEqual(["good"]);
+		expect(places(opened.problems)).toEqual([
+			"annotations/report.jsonld /first/items/1/body/1/source E_ENTITY_UNKNOWN",
+		]);
+	});
+
+	test("opens with nothing said about it where its file is broken", () => {
+		const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
+		const { document, spans, problems } = openDocument({
+			record,
+			markdown: "Words.",
+			...parts,
+			annotations: "{",
+		});
+		expect([document.text, spans]).toEqual(["Words.", []]);
+		expect(problems.map(({ level }) => level)).toEqual(["error"]);
+	});
+});
+
+describe("sections", () => {
+	const text = "One two three four.";
+	const section = (label: string, words: string): Marked => ({
+		id: `s-${label}`,
+		label,
+		words,
+		start: text.indexOf(words),
+	});
+	const site = (words: string): Marked => ({
+		id: words.replace(" ", "-"),
+		words,
+		start: text.indexOf(words),
+	});
+	const labels = (...marked: readonly Marked[]) =>
+		open(text, marked).spans.map(({ annotation, section: label }) => `${annotation.id}: ${label}`);
+
+	test("give a span the label of the innermost one that holds its start", () => {
+		expect(
+			labels(
+				section("inner", "two three"),
+				section("outer", "One two three"),
+				site("One"),
+				site("two"),
+				site("three four"),
+				site("four"),
+			),
+		).toEqual(["One: outer", "two: inner", "three-four: inner", "four: undefined"]);
+	});
+
+	test("without a place are kept with their label", () => {
+		const { sections, lostSections } = open(text, [
+			section("Here", "One two"),
+			{ id: "lost", label: "Gone", words: "words that nobody wrote", start: 3 },
+		]);
+		expect(sections.map(({ section }) => section.label)).toEqual(["Here"]);
+		expect(lostSections.map(({ section }) => section.label)).toEqual(["Gone"]);
+	});
+
+	test("nest and cross as they will: a plain search finds the same labels", () => {
+		const letters = "abcdefghijklmnopqrst";
+		const stretch = fc
+			.tuple(fc.nat(19), fc.nat(19))
+			.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }));
+		const distinct = { selector: ({ start, end }: { start: number; end: number }) => `${start} ${end}` };
+		fc.assert(
+			fc.property(
+				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
+				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
+				(parts, spans) => {
+					const marked = (id: string, { start, end }: { start: number; end: number }): Marked => ({
+						id,
+						start,
+						words: letters.slice(start, end),
+					});
+					const opened = open(letters, [
+						...parts.map((part, index) => ({
+							...marked(`p${index}`, part),
+							label: `${part.start}-${part.end}`,
+						})),
+						...spans.map((span, index) => marked(`a${index}`, span)),
+					]);
+					expect(opened.spans).toHaveLength(spans.length);
+					for (const { range, section } of opened.spans) {
+						const holding = parts
+							.filter(({ start, end }) => start <= range.start && range.start < end)
+							.sort((a, b) => b.start - a.start || a.end - b.end);
+						const innermost = holding[0];
+						expect(section).toBe(innermost && `${innermost.start}-${innermost.end}`);
+					}
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+});

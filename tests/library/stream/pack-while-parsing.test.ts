@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseDocument, parseInParts } from "../../../src/document/index.ts";
+import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/library/index.ts";
+import { pack } from "../../../src/library/stream/pack.ts";
+import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
+import type { Packet } from "../../../src/library/stream/packet.ts";
+import { unpacking } from "../../../src/library/stream/unpack.ts";
+import { annotationsText, type Item, madeLibrary, reportRecord } from "../../app/made-library.ts";
+import { markdown } from "../../document/markdown.ts";
+
+const { layers, register } = openLibraryParts({
+	layers: madeLibrary["annotations/layers.json"],
+	register: madeLibrary["annotations/entities.jsonld"],
+});
+
+const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
+	record: reportRecord,
+	markdown: source,
+	layers,
+	register,
+	annotations: annotationsText(items),
+});
+
+/** An item over some words of a text, described as it stands there. */
+function itemAt(text: string, id: string, start: number, length: number, label?: string): Item {
+	const points = [...text];
+	const words = (from: number, to: number) => points.slice(Math.max(from, 0), to).join("");
+	return {
+		id,
+		...(label === undefined ? { layer: "claim", entity: "#impunity" } : { label }),
+		quote: words(start, start + length),
+		start,
+		prefix: words(start - 32, start),
+		suffix: words(start + length, start + length + 32),
+	};
+}
+
+function unpacked(packets: Iterable<Packet>) {
+	const { take, packed } = unpacking();
+	for (const packet of packets) take(packet);
+	return packed();
+}
+
+/** A document is cut as often as can be. */
+const size = 1;
+
+const slowly = (input: OpenInput) => [...packWhileParsing(input, { size, atFirst: 1 })];
+const atOnce = (input: OpenInput) => pack(renderDocument(input, parseInParts(input.markdown, { size })));
+
+/** How many parts came before the whole was there. */
+const sentAhead = (packets: readonly Packet[]) =>
+	packets
+		.slice(
+			1,
+			packets.findLastIndex(({ kind }) => kind === "head"),
+		)
+		.reduce((sum, packet) => sum + (packet.kind === "parts" ? packet.parts.length : 0), 0);
+/** How many parts came when it was. */
+const sentAfter = (packets: readonly Packet[]) =>
+	packets
+		.slice(packets.findLastIndex(({ kind }) => kind === "head"))
+		.reduce((sum, packet) => sum + (packet.kind === "parts" ? packet.parts.length : 0), 0);
+
+const paragraphs = (count: number) =>
+	Array.from({ length: count }, (_, at) => `Paragraph ${at} says *something* of its own.`).join("\n\n");
+
+describe("a document that is sent while it is parsed", () => {
+	test("has come but for its end when it is parsed, and nothing comes twice", () => {
+		const source = paragraphs(100);
+		const { text } = parseDocument(source);
+		const items = [0, 800, 1600, 2400].map((start) => itemAt(text, `c${start}`, start, 60));
+		const packets = slowly(inputOf(source, items));
+		expect(unpacked(packets)).toEqual(unpacked(atOnce(inputOf(source, items))));
+		expect(sentAhead(packets)).toBeGreaterThan(3);
+		expect(sentAhead(packets) + sentAfter(packets)).toBe(Math.ceil(100 / 16));
+	});
+
+	test("is sent anew where a span stands elsewhere than its file says", () => {
+		const source = paragraphs(100);
+		const { text } = parseDocument(source);
+		const moved = { ...itemAt(text, "c1", 45, 40), start: 3000 };
+		const packets = slowly(inputOf(source, [moved]));
+		expect(unpacked(packets)).toEqual(unpacked(atOnce(inputOf(source, [moved]))));
+		expect(sentAfter(packets)).toBe(Math.ceil(100 / 16));
+	});
+
+	test("waits for the end of a span that reaches over all of it", () => {
+		const source = paragraphs(60);
+		const { text } = parseDocument(source);
+		const input = inputOf(source, [itemAt(text, "c1", 5, text.length - 10)]);
+		const packets = slowly(input);
+		expect(unpacked(packets)).toEqual(unpacked(atOnce(input)));
+		expect(sentAhead(packets)).toBe(0);
+	});
+
+	test("is begun anew where a link turns out to be defined", () => {
+		const source = `[a] ${paragraphs(40)}\n\n> [a]:\n> http://x/\n\n${paragraphs(4)}`;
+		const input = inputOf(source, []);
+		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
+	});
+
+	test("is plain paragraphs where it is too involved", () => {
+		const source = `${paragraphs(40)}\n\n${"> ".repeat(300)}deep`;
+		const input = inputOf(source, []);
+		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
+	});
+
+	test("is the document that is opened at once, whatever it is and is said of it", () => {
+		let marked = 0;
+		const places = fc.array(
+			fc.record({
+				at: fc.nat(1000),
+				length: fc.integer({ min: 1, max: 120 }),
+				shift: fc.constantFrom(0, 0, 0, 0, 7, -5),
+				isSection: fc.constantFrom(false, false, false, true),
+			}),
+			{ maxLength: 8 },
+		);
+		fc.assert(
+			fc.property(fc.array(markdown, { minLength: 4, maxLength: 30 }), places, (blocks, spans) => {
+				const source = blocks.join("\n\n");
+				const { text } = parseDocument(source);
+				const { length } = [...text];
+				const items = spans.map(({ at, length: wide, shift, isSection }, index) => {
+					const start = Math.floor((at / 1001) * length);
+					const item = itemAt(text, `c${index}`, start, wide, isSection ? `Label ${index}` : undefined);
+					return { ...item, start: Math.max(0, item.start + shift) };
+				});
+				const input = inputOf(source, items);
+				const whole = unpacked(atOnce(input));
+				expect(unpacked(slowly(input))).toEqual(whole);
+				marked += whole?.open.spans.length ?? 0;
+			}),
+			{ numRuns: 60 },
+		);
+		expect(marked).toBeGreaterThan(60);
+	});
+});

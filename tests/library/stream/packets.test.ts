@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { makeIndexes } from "../../../src/app/reading/indexes.ts";
+import type { Reading } from "../../../src/app/reading/reading.ts";
+import { ran } from "../../../src/app/reading/time-slices.ts";
+import { pack } from "../../../src/library/stream/pack.ts";
+import type { Packet } from "../../../src/library/stream/packet.ts";
+import { unpacking } from "../../../src/library/stream/unpack.ts";
+import { made, madeReading, orphan, section } from "../../app/made-library.ts";
+
+/** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
+function carried(reading: Reading) {
+	const { take, packed } = unpacking();
+	for (const packet of pack(reading)) {
+		const sent: Packet = JSON.parse(JSON.stringify(packet));
+		take(sent);
+	}
+	const made = packed();
+	return made && { ...made, ...ran(makeIndexes(made.open)) };
+}
+
+const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf }: Reading) => ({
+	open: {
+		...open,
+		document: { ...open.document, tree: undefined, rendered: parts.map(({ html }) => html) },
+	},
+	parts,
+	outline,
+	elementIds,
+	spanOf,
+	spansOf,
+	referrersOf,
+});
+
+describe("a reading that comes in packets", () => {
+	const [first, ...others] = made.items;
+	test.each<[string, Reading]>([
+		["whole", madeReading()],
+		["with an orphan", madeReading([...made.items, orphan])],
+		["with sections", madeReading([section("p1", "One", "# Report", "isoHunt is run"), ...made.items])],
+		[
+			"with a span that has moved",
+			madeReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
+		],
+		[
+			"with other surroundings than the text has",
+			madeReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
+		],
+		["without annotations", madeReading([])],
+	])("%s is the same as before", (_what, reading) => {
+		const { index, ...received } = carried(reading) ?? {};
+		expect(received).toEqual(asSent(reading));
+		expect(index?.at(0)).toEqual(reading.index.at(0));
+	});
+
+	test("has layers and entities that are one with those of its spans", () => {
+		const { open } = carried(madeReading()) ?? {};
+		for (const { layer, entity } of open?.spans ?? []) {
+			expect(open?.layers.layers).toContain(layer);
+			expect(open?.entities.get(entity.id)).toBe(entity);
+		}
+	});
+
+	test("is none where its beginning is missing", () => {
+		const { take, packed } = unpacking();
+		for (const packet of [...pack(madeReading())].slice(1)) take(packet);
+		expect(packed()).toBeUndefined();
+	});
+});

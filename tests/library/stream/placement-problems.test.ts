@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { documentId } from "../../../src/annotation/index.ts";
+import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../../src/library/index.ts";
+import { annotationsText, layersText, type Marked, registerText } from "../folder.ts";
+
+const parts = openLibraryParts({ layers: layersText, register: registerText });
+
+function open(markdown: string, ...marked: readonly Marked[]) {
+	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
+	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
+}
+
+const said = (opened: ReturnType<typeof open>) =>
+	placementProblems(opened).map(({ path, level, code, reason }) => `${path} ${level} ${code} ${reason}`);
+
+const sentence = "At the time the site isoHunt was the second in the world.";
+const surrounded = {
+	words: "isoHunt",
+	prefix: "At the time the site ",
+	suffix: " was the second in the world.",
+};
+
+describe("a span", () => {
+	test("that stands at its quote is no problem", () => {
+		expect(said(open(sentence, { id: "a", start: 21, ...surrounded }))).toEqual([]);
+	});
+
+	test("that has moved is a warning with the new place in code points", () => {
+		expect(said(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
+			'#a warning W_MOVED "isoHunt" is not at its position but at 23–30.',
+		]);
+	});
+
+	test("whose words are gone is an error", () => {
+		expect(said(open("Of other things.", { id: "a", start: 3, ...surrounded }))).toEqual([
+			expect.stringMatching(/^#a error E_QUOTE "isoHunt" has no place in the text: ./),
+		]);
+	});
+
+	test("whose words have changed is an error with what stands there now", () => {
+		const quote = {
+			words: "the famous torrent site isoHunt",
+			prefix: "At that time ",
+			suffix: " was second.",
+		};
+		const opened = open("At that time the famous torrent site IsoHunt was second.", {
+			id: "a",
+			start: 13,
+			...quote,
+		});
+		expect(tallyOf(opened)).toEqual({ placed: 0, check: 1, orphans: 0, refused: 0 });
+		expect(said(opened)).toEqual([
+			expect.stringMatching(
+				/^#a error E_QUOTE "the famous torrent site isoHunt" may be "the famous torrent site IsoHunt" at 13–44: ./,
+			),
+		]);
+	});
+
+	test("whose position lies past the text is an error even where its words are found", () => {
+		expect(said(open(sentence, { id: "a", start: 805, ...surrounded }))).toEqual([
+			"#a error E_POSITION end (812) lies past the text (57 characters).",
+			'#a warning W_MOVED "isoHunt" is not at its position but at 21–28.',
+		]);
+	});
+});
+
+test("a section without a place is an error too", () => {
+	expect(said(open("Of other things.", { id: "s", label: "Canada", start: 3, ...surrounded }))).toEqual([
+		expect.stringMatching(/^#s error E_QUOTE/),
+	]);
+});
+
+test("every annotation of a file is placed, to be checked, an orphan or refused", () => {
+	const opened = open(
+		sentence,
+		{ id: "placed", start: 21, ...surrounded },
+		{ id: "gone", start: 3, words: "words that nobody wrote" },
+		{ id: "refused", start: 3, words: "the", site: "unknown" },
+	);
+	expect(tallyOf(opened)).toEqual({ placed: 1, check: 0, orphans: 1, refused: 1 });
+});

@@ -1,0 +1,76 @@
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+	fetchBeginning,
+	fetchBytes,
+	LibraryFailure,
+	layersOf,
+	packetsIn,
+	prepare,
+	unpacking,
+} from "../../../src/library/index.ts";
+import { madeReading } from "../../app/made-library.ts";
+
+const reading = madeReading();
+const { first, rest } = prepare(reading, []);
+const { signal } = new AbortController();
+const path = "prepared/report.0123456789abcdef.rest.gz";
+
+/** Options for fetching from a host that answers with this whatever it is asked for. */
+async function hostOf(body: string | Uint8Array) {
+	const server = createServer((_, response) => response.end(body));
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const address = server.address();
+	if (address === null || typeof address === "string") throw new Error("The server has no port.");
+	return { base: `http://127.0.0.1:${address.port}/` };
+}
+
+async function received(body: string | Uint8Array) {
+	const { take, packed } = unpacking();
+	const bytes = await fetchBytes(path, signal, await hostOf(body));
+	for await (const packet of packetsIn(bytes, path)) {
+		if (packet.kind !== "end") take(packet);
+	}
+	return packed();
+}
+
+const codeOf = (asked: Promise<unknown>) =>
+	asked.then(
+		() => "none",
+		(error: unknown) => (error instanceof LibraryFailure ? error.problem.code : String(error)),
+	);
+
+describe("a document that a build has prepared", () => {
+	test.each([
+		["packed", gzipSync(rest)],
+		["unpacked by its host", rest],
+	])("comes whole, %s", async (_how, body) => {
+		const { open, parts } = (await received(body)) ?? {};
+		expect(parts).toEqual(reading.parts);
+		expect(open?.spans).toEqual(reading.open.spans);
+		expect(open?.document.text).toBe(reading.open.document.text);
+	});
+
+	test("begins with its first parts, drawn in its layers", async () => {
+		const beginning = await fetchBeginning("prepared/x.first.json", signal, await hostOf(first));
+		expect(beginning.parts).toEqual(reading.parts.slice(0, 2));
+		expect(layersOf(beginning.layers)).toEqual(reading.open.layers);
+	});
+
+	test.each([
+		["cut off between two packets", rest.split("\n").slice(0, -1).join("\n")],
+		["cut off in a packet", rest.slice(0, -5)],
+		["followed by another thing", `${rest}\n<!doctype html>`],
+		["another thing", "<!doctype html>"],
+		["nothing", ""],
+	])("is refused where it is %s", async (_what, body) => {
+		expect(await codeOf(received(body))).toBe("E_PREPARED");
+		expect(await codeOf(hostOf(body).then((host) => fetchBeginning(path, signal, host)))).toBe("E_PREPARED");
+	});
+
+	test("is refused where it is cut off while it is packed", async () => {
+		expect(await codeOf(received(gzipSync(rest).subarray(0, -20)))).toBe("E_PREPARED");
+	});
+});

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { utf16 } from "../../src/document/index.ts";
+import type { Span } from "../../src/marks/index.ts";
+import { segmentsOf } from "../../src/marks/segment.ts";
+import { idsAt, span, spansIn } from "./spans.ts";
+
+/** Text nodes that stand one after the other, and their segments as `start-end:ids`. */
+function cut(words: readonly string[], ...spans: readonly Span[]): readonly (readonly string[])[] {
+	let start = 0;
+	const texts = words.map((value) => {
+		const placed = { node: { type: "text", value }, start: utf16(start) } as const;
+		start += value.length;
+		return placed;
+	});
+	const segments = segmentsOf(texts, spans);
+	proveSegments(words, spans, segments);
+	return segments.map((list) =>
+		list.map((segment) => `${segment.range.start}-${segment.range.end}:${segment.spans.map(({ id }) => id)}`),
+	);
+}
+
+/** Each unit carries exactly the spans over it, and each segment is as long as it can be. */
+function proveSegments(
+	words: readonly string[],
+	spans: readonly Span[],
+	segments: ReturnType<typeof segmentsOf<Span>>,
+) {
+	expect(segments).toHaveLength(words.length);
+	let start = 0;
+	for (const [index, value] of words.entries()) {
+		const end = start + value.length;
+		const carried = new Map<number, readonly string[]>();
+		let done = start;
+		let before = "";
+		for (const { range, spans: over } of segments[index] ?? []) {
+			const ids = over.map(({ id }) => id);
+			expect(range.start).toBeGreaterThanOrEqual(done);
+			expect(range.end).toBeGreaterThan(range.start);
+			expect(range.end).toBeLessThanOrEqual(end);
+			if (range.start === done) expect(ids.join()).not.toBe(before);
+			for (let unit = range.start as number; unit < range.end; unit += 1) carried.set(unit, ids);
+			done = range.end;
+			before = ids.join();
+		}
+		for (let unit = start; unit < end; unit += 1) {
+			expect(carried.get(unit) ?? []).toEqual(idsAt(spans, unit));
+		}
+		start = end;
+	}
+}
+
+describe("segments", () => {
+	test("are none without a span", () => {
+		expect(cut(["one"])).toEqual([[]]);
+	});
+
+	test("leave gaps out", () => {
+		expect(cut(["one two"], span("a", 0, 3), span("b", 4, 7))).toEqual([["0-3:a", "4-7:b"]]);
+	});
+
+	test("part spans that touch", () => {
+		expect(cut(["onetwo"], span("a", 0, 3), span("b", 3, 6))).toEqual([["0-3:a", "3-6:b"]]);
+	});
+
+	test("carry the outer span before the inner one", () => {
+		expect(cut(["one two three"], span("b", 4, 7), span("a", 0, 13))).toEqual([
+			["0-4:a", "4-7:a,b", "7-13:a"],
+		]);
+	});
+
+	test("carry both spans where two cross", () => {
+		expect(cut(["one two three"], span("a", 0, 7), span("b", 4, 13))).toEqual([
+			["0-4:a", "4-7:a,b", "7-13:b"],
+		]);
+	});
+
+	test("end where a text node ends", () => {
+		expect(cut(["one", "", "two"], span("a", 1, 5))).toEqual([["1-3:a"], [], ["3-5:a"]]);
+	});
+
+	test("know nothing of empty spans and of those past the text", () => {
+		expect(cut(["one"], span("a", 1, 1), span("b", 5, 9), span("c", 2, 9))).toEqual([["2-3:c"]]);
+	});
+
+	test("carry two spans over the same words in the order in which they came", () => {
+		expect(cut(["one"], span("b", 0, 3), span("a", 0, 3))).toEqual([["0-3:b,a"]]);
+	});
+
+	test("carry 200,000 spans over one letter", () => {
+		const spans = Array.from({ length: 200_000 }, (_, at) => span(`a${at}`, 0, 1));
+		const [segments] = segmentsOf([{ node: { type: "text", value: "a" }, start: utf16(0) }], spans);
+		expect(segments?.[0]?.spans).toHaveLength(200_000);
+	});
+
+	test("are cut as the oracle says, whatever the spans", () => {
+		const words = fc.array(fc.string({ maxLength: 6 }), { maxLength: 5 });
+		fc.assert(
+			fc.property(words, spansIn(24), (values, spans) => {
+				cut(values, ...spans);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test("of some texts of a document are cut there as in all of them", () => {
+		const spans = [span("a", 2, 8), span("b", 4, 5)];
+		const texts = [
+			{ node: { type: "text", value: "one" }, start: utf16(0) },
+			{ node: { type: "text", value: "two" }, start: utf16(6) },
+		] as const;
+		expect(segmentsOf(texts, spans).map((list) => list.map(({ range }) => [range.start, range.end]))).toEqual(
+			[[[2, 3]], [[6, 8]]],
+		);
+	});
+});

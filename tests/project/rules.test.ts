@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { filesUnder } from "./files.ts";
+
+const here = "tests/project/rules.test.ts";
+const isCode = (file: string) => /\.(tsx?|js|css|html)$/.test(file);
+const product = [...filesUnder("src"), ...filesUnder("scripts"), ...filesUnder("bin")].filter(isCode);
+const tests = filesUnder("tests").filter((file) => isCode(file) && file !== here);
+const rootFiles = readdirSync(".", { withFileTypes: true })
+	.filter((entry) => entry.isFile())
+	.map(({ name }) => name);
+const prose = [...filesUnder("docs"), ...rootFiles].filter((file) => /\.(md|json|ts|html|npmrc)$/.test(file));
+
+/** `file:line` of each line that a pattern meets. */
+function linesWith(pattern: RegExp, files: readonly string[]): readonly string[] {
+	return files.flatMap((file) =>
+		readFileSync(file, "utf8")
+			.split("\n")
+			.flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}`] : [])),
+	);
+}
+
+describe("the house", () => {
+	it("lets HTML into the page at one place", () => {
+		const ways =
+			/\.(inner|outer)HTML\s*=|\.(insertAdjacentHTML|setHTML\w*|createContextualFragment)\(|document\.write\w*\(|\bsrcdoc\b/i;
+		const places = linesWith(
+			ways,
+			product.filter((file) => file.startsWith("src/app/")),
+		);
+		expect(places).toEqual([expect.stringMatching(/^src\/app\/document\/article-view\.ts:/)]);
+	});
+
+	it("has one Trusted Types policy", () => {
+		expect(linesWith(/\.createPolicy\(/, product)).toHaveLength(1);
+	});
+
+	it("never hands HTML to React, nor text to the compiler", () => {
+		expect(linesWith(/dangerouslySetInnerHTML|allowDangerousHtml|rehype-raw/, product)).toEqual([]);
+		expect(linesWith(/\beval\(|\bnew Function\(/, product)).toEqual([]);
+	});
+
+	it("leaves out no test", () => {
+		expect(
+			linesWith(/\b(it|test|describe)\.(skip|only|todo|fails|skipIf|runIf)\b|\bx(it|describe)\(/, tests),
+		).toEqual([]);
+	});
+
+	it("has nothing put off", () => {
+		expect(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/, [...product, ...tests, ...prose])).toEqual([]);
+	});
+
+	it("has no way round the types", () => {
+		const code = [...product, ...tests].filter((file) => /\.tsx?$/.test(file));
+		expect(linesWith(/@ts-(ignore|nocheck|expect-error)|biome-ignore/, code)).toEqual([]);
+	});
+
+	it("names no folder of a machine and no registry", () => {
+		const local = /(?<![\w.])\/(work|root|home|Users)\/\w|registry\.[\w.-]+\/|localhost:\d/;
+		expect(linesWith(local, [...product, ...tests, ...prose])).toEqual([]);
+	});
+
+	it("has a lock without addresses", () => {
+		expect(linesWith(/"resolved": "http/, ["package-lock.json"])).toEqual([]);
+	});
+
+	it("pins every dependency to one version", () => {
+		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+		const versions: readonly string[] = Object.values({ ...dependencies, ...devDependencies });
+		expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+	});
+
+	it("gives a reason for every dependency", () => {
+		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+		const reasons = readFileSync("docs/dependencies.md", "utf8");
+		const silent = Object.keys({ ...dependencies, ...devDependencies }).filter(
+			(name) => !reasons.includes(`\`${name}\``),
+		);
+		expect(silent).toEqual([]);
+	});
+
+	it("keeps a file of code to 300 lines", () => {
+		const long = product.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
+		expect(long).toEqual([]);
+	});
+});
