@@ -14,7 +14,11 @@ export function switchLayer(page: Page): Promise<SwitchTimes> {
 		const stopwatch: Stopwatch = Reflect.get(globalThis, "stopwatch");
 		const switches: number[] = [];
 		const announced: number[] = [];
-		const announcement = () => document.querySelector(".said[role=status]")?.textContent;
+		const announcement = () => {
+			const status = document.querySelector("p[role=status]");
+			if (!status) throw new Error("The page has no status for announcements.");
+			return status.textContent;
+		};
 		const toggle = document.querySelector<HTMLElement>('[data-toggle-layer="claim"]');
 		if (!toggle) throw new Error("The page has no button for claims.");
 		for (let turn = 0; turn < 6; turn += 1) {
