@@ -6,9 +6,9 @@ import {
 	type CasType,
 	type CasValue,
 	documentAnnotationType,
-	numberIn,
-	range,
-	top,
+	numberFeature,
+	casRange,
+	topType,
 } from "./model.ts";
 
 /**
@@ -45,7 +45,7 @@ function checkType({ name, superType, features }: CasType, known: ReadonlyMap<st
 	const names = features.map((feature) => feature.name);
 	const isSound =
 		/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) &&
-		(known.has(superType) || superType === top || superType === annotationType) &&
+		(known.has(superType) || superType === topType || superType === annotationType) &&
 		names.every((one) => /^[A-Za-z]\w*$/.test(one)) &&
 		new Set([...names, ...featuresOf(superType, known).keys()]).size ===
 			names.length + featuresOf(superType, known).size;
@@ -60,8 +60,8 @@ const anchors: readonly CasFeature[] = ["begin", "end"].map((name) => ({
 function featuresOf(name: string, known: ReadonlyMap<string, CasType>): ReadonlyMap<string, CasFeature> {
 	const type = known.get(name);
 	const own =
-		name === documentAnnotationType ? [{ name: "language", description: "", range: range.string }] : [];
-	const inherited = type ? [...featuresOf(type.superType, known).values()] : name === top ? [] : anchors;
+		name === documentAnnotationType ? [{ name: "language", description: "", range: casRange.string }] : [];
+	const inherited = type ? [...featuresOf(type.superType, known).values()] : name === topType ? [] : anchors;
 	return new Map([...inherited, ...own, ...(type?.features ?? [])].map((one) => [one.name, one]));
 }
 
@@ -76,17 +76,17 @@ function holds(
 		case "plain":
 			return wanted === plainRanges[typeof value.value];
 		case "strings":
-			return wanted === range.strings;
+			return wanted === casRange.strings;
 		case "structure":
 			return isOf(value.id, wanted);
 		case "structures":
-			return wanted === range.structures && value.ids.every((id) => isOf(id, elementType ?? top));
+			return wanted === casRange.structures && value.ids.every((id) => isOf(id, elementType ?? topType));
 	}
 }
 
 const plainRanges: Readonly<Record<string, string>> = {
-	string: range.string,
-	boolean: range.boolean,
+	string: casRange.string,
+	boolean: casRange.boolean,
 	number: "uima.cas.Integer",
 };
 
@@ -94,7 +94,7 @@ const isA = (type: string | undefined, wanted: string, known: ReadonlyMap<string
 	type !== undefined && (type === wanted || isA(known.get(type)?.superType, wanted, known));
 
 function standsIn(text: string, structure: CasStructure): boolean {
-	const begin = numberIn(structure, "begin") ?? -1;
-	const end = numberIn(structure, "end") ?? -1;
+	const begin = numberFeature(structure, "begin") ?? -1;
+	const end = numberFeature(structure, "end") ?? -1;
 	return 0 <= begin && begin <= end && end <= text.length && !/\p{Surrogate}/u.test(text.slice(begin, end));
 }

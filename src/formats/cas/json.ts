@@ -1,5 +1,4 @@
 import {
-	check,
 	createReport,
 	excerpt,
 	type Json,
@@ -7,6 +6,7 @@ import {
 	type Layers,
 	listOf,
 	objectOf,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
@@ -14,7 +14,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { importedStated } from "../kit/read-sidecar.ts";
+import { importLabelledTexts } from "../kit/labelled-text.ts";
 import {
 	type Cas,
 	type CasFeature,
@@ -22,13 +22,13 @@ import {
 	type CasType,
 	type CasValue,
 	initialView,
-	range,
+	casRange,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type FoundCas, type FoundStructure, statedIn } from "./read.ts";
+import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
 
-export function jsonOf({ types, text, structures }: Cas): JsonObject {
+export function casToJson({ types, text, structures }: Cas): JsonObject {
 	const sofa = {
 		...{ "%ID": sofaId, "%TYPE": sofaType },
 		...{ sofaNum: 1, sofaID: initialView, mimeType: "text", sofaString: text },
@@ -85,11 +85,11 @@ function memberOf(
 		case "plain":
 			return [name, value.value];
 		case "strings":
-			return [`@${name}`, listed(range.strings, value.strings)];
+			return [`@${name}`, listed(casRange.strings, value.strings)];
 		case "structure":
 			return [`@${name}`, value.id];
 		case "structures":
-			return [`@${name}`, listed(range.structures, value.ids)];
+			return [`@${name}`, listed(casRange.structures, value.ids)];
 	}
 }
 
@@ -99,11 +99,11 @@ export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Re
 		const report = createReport(name);
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
-		const stated = cas && statedIn(cas, name.replace(/\..*$/, ""), layers, report);
+		const stated = cas && labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report);
 		return { stated, problems, report };
 	});
 	return {
-		value: importedStated(
+		value: importLabelledTexts(
 			read.flatMap(({ stated }) => stated ?? []),
 			layers,
 		),
@@ -128,11 +128,11 @@ interface Raw {
 	readonly type: string;
 	readonly elements: Json | undefined;
 	readonly members: JsonObject;
-	readonly place: string;
+	readonly location: string;
 }
 
-function casIn(value: Json, report: Report): FoundCas | undefined {
-	const file = check(fileShape, value, report, "");
+function casIn(value: Json, report: Report): CasFile | undefined {
+	const file = parseShape(fileShape, value, report, "");
 	if (!file) return undefined;
 	reportUnknownKeys(value, Object.keys(fileShape.shape), report, "");
 	const raws = new Map<number, Raw>();
@@ -140,7 +140,7 @@ function casIn(value: Json, report: Report): FoundCas | undefined {
 		const raw = rawIn(one, `/%FEATURE_STRUCTURES/${index}`, report);
 		if (raw && raws.has(raw.id)) {
 			const reason = `The %ID ${raw.id} is taken already.`;
-			report.error(`${raw.place}/%ID`, "E_ID_TWICE", reason, "Give each feature structure its own.");
+			report.error(`${raw.location}/%ID`, "E_ID_TWICE", reason, "Give each feature structure its own.");
 		} else if (raw) raws.set(raw.id, raw);
 	}
 	const sofas = [...raws.values()].filter(({ type }) => type === sofaType);
@@ -150,9 +150,9 @@ function casIn(value: Json, report: Report): FoundCas | undefined {
 		report.error("", "E_CAS_TEXT", "The file holds no text.", "Export it with its Sofa as a string.");
 		return undefined;
 	}
-	for (const { place, members } of sofas.filter((one) => one !== sofa)) {
+	for (const { location, members } of sofas.filter((one) => one !== sofa)) {
 		const reason = `The view "${excerpt(String(members.sofaID))}" is not read; of several one is.`;
-		report.warning(place, "W_CAS_VIEW", reason, "Export each view by itself.");
+		report.warning(location, "W_CAS_VIEW", reason, "Export each view by itself.");
 	}
 	return {
 		text,
@@ -166,13 +166,15 @@ function casIn(value: Json, report: Report): FoundCas | undefined {
 	};
 }
 
-function rawIn(value: Json, place: string, report: Report): Raw | undefined {
-	const shape = check(structureShape, value, report, place);
+function rawIn(value: Json, location: string, report: Report): Raw | undefined {
+	const shape = parseShape(structureShape, value, report, location);
 	const members = objectOf(value) ?? {};
-	return shape && { id: shape["%ID"], type: shape["%TYPE"], elements: members["%ELEMENTS"], members, place };
+	return (
+		shape && { id: shape["%ID"], type: shape["%TYPE"], elements: members["%ELEMENTS"], members, location }
+	);
 }
 
-function structureIn({ id, type, members, place }: Raw, raws: ReadonlyMap<number, Raw>): FoundStructure {
+function structureIn({ id, type, members, location }: Raw, raws: ReadonlyMap<number, Raw>): LocatedStructure {
 	const features = Object.entries(members).flatMap(
 		([key, value]): readonly (readonly [string, CasValue])[] => {
 			if (key.startsWith("%") || key === "@sofa") return [];
@@ -184,7 +186,7 @@ function structureIn({ id, type, members, place }: Raw, raws: ReadonlyMap<number
 			return isPlain ? [[key.replace(/^[\^#]/, ""), { kind: "plain", value }]] : [];
 		},
 	);
-	return { id, type, features: new Map(features), place };
+	return { id, type, features: new Map(features), location };
 }
 
 /** What an id leads to: a list that is a feature structure in JSON counts as its members. */

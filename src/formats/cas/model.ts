@@ -49,32 +49,32 @@ export const sofaId = 1;
 /** The view that every CAS has. */
 export const initialView = "_InitialView";
 
-export const range = {
+export const casRange = {
 	string: "uima.cas.String",
 	boolean: "uima.cas.Boolean",
 	strings: "uima.cas.StringArray",
 	structures: "uima.cas.FSArray",
 } as const;
 
-export const top = "uima.cas.TOP";
+export const topType = "uima.cas.TOP";
 export const sofaType = "uima.cas.Sofa";
 export const annotationType = "uima.tcas.Annotation";
 export const documentAnnotationType = "uima.tcas.DocumentAnnotation";
 
 /** The number that a feature holds; undefined where it holds none. */
-export function numberIn({ features }: Pick<CasStructure, "features">, name: string): number | undefined {
+export function numberFeature({ features }: Pick<CasStructure, "features">, name: string): number | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;
 }
 
 /** The text that a feature holds; undefined where it holds none. */
-export function stringIn({ features }: Pick<CasStructure, "features">, name: string): string | undefined {
+export function stringFeature({ features }: Pick<CasStructure, "features">, name: string): string | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "string" ? value.value : undefined;
 }
 
 /** Types of ours that no layer asks for. Own names of features have what no name of a field has, or no field beside. */
-export const ownTypes = {
+export const ascribeTypes = {
 	/** Whatever a field or a span can point at. */
 	referent: "ascribe.Referent",
 	/** A plain name, which stands for nothing that is defined. */
@@ -89,48 +89,48 @@ export const ownTypes = {
 const layerPackage = "ascribe.layer.";
 const entityPackage = "ascribe.entity.";
 
-export const typeOfEntity = (name: string): string => `${entityPackage}${name}`;
+export const casTypeOfEntity = (name: string): string => `${entityPackage}${name}`;
 
 /** The name of an entity type of ours; undefined for other types. */
-export const entityTypeOf = (type: string): string | undefined =>
+export const entityTypeOfCasType = (type: string): string | undefined =>
 	type.startsWith(entityPackage) ? type.slice(entityPackage.length) : undefined;
 
 /** The type of a layer's spans; a name in UIMA begins with a letter and holds no hyphen. */
-export const typeOfLayer = (id: LayerId): string =>
+export const casTypeOfLayer = (id: LayerId): string =>
 	`${layerPackage}${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", "_")}`;
 
 /** The layer that a type would be of, whatever package it stands in. */
-export function layerOf(type: string): { readonly layer: LayerId; readonly isOurs: boolean } {
+export function layerOfCasType(type: string): { readonly layer: LayerId; readonly isAscribeType: boolean } {
 	const name = type.slice(type.lastIndexOf(".") + 1);
 	return {
 		layer: layerId(`${name.charAt(0).toLowerCase()}${name.slice(1).replaceAll("_", "-")}`),
-		isOurs: type.startsWith(layerPackage),
+		isAscribeType: type.startsWith(layerPackage),
 	};
 }
 
 /** The type system: types of ours, one for each type of entity with its fields, one for each layer. */
 export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
-	typed(ownTypes.referent, top, "What a field or a span can point at.", []),
-	typed(ownTypes.name, ownTypes.referent, "A plain name, which stands for nothing that is defined.", [
+	typed(ascribeTypes.referent, topType, "What a field or a span can point at.", []),
+	typed(ascribeTypes.name, ascribeTypes.referent, "A plain name, which stands for nothing that is defined.", [
 		text("name"),
 	]),
-	typed(ownTypes.document, ownTypes.referent, "The document. Offsets count UTF-16 units of its text.", [
+	typed(ascribeTypes.document, ascribeTypes.referent, "The document. Offsets count UTF-16 units of its text.", [
 		text("id"),
 		text("title"),
-		{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: range.string },
+		{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: casRange.string },
 	]),
-	typed(ownTypes.entity, ownTypes.referent, "What a span is linked to.", [
+	typed(ascribeTypes.entity, ascribeTypes.referent, "What a span is linked to.", [
 		text("entity_id"),
-		{ name: "is_shared", description: "True where documents share it.", range: range.boolean },
+		{ name: "is_shared", description: "True where documents share it.", range: casRange.boolean },
 	]),
-	typed(ownTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
+	typed(ascribeTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
 	...[...types.values()].map((type) =>
-		typed(typeOfEntity(type.name), ownTypes.entity, type.label.one, featuresOf(type)),
+		typed(casTypeOfEntity(type.name), ascribeTypes.entity, type.label.one, featuresOf(type)),
 	),
 	...layers.map(({ id, label, entityType }) =>
-		typed(typeOfLayer(id), annotationType, label, [
+		typed(casTypeOfLayer(id), annotationType, label, [
 			text("id"),
-			{ name: "entity", description: entityType.label.one, range: ownTypes.entity },
+			{ name: "entity", description: entityType.label.one, range: ascribeTypes.entity },
 		]),
 	),
 ];
@@ -138,10 +138,10 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 const featuresOf = ({ fields }: EntityType): readonly CasFeature[] => fields.map(featureOf);
 
 function featureOf({ name, label: description, kind, many }: Field): CasFeature {
-	if (kind !== "reference") return { name, description, range: many ? range.strings : range.string };
+	if (kind !== "reference") return { name, description, range: many ? casRange.strings : casRange.string };
 	return many
-		? { name, description, range: range.structures, elementType: ownTypes.referent }
-		: { name, description, range: ownTypes.referent };
+		? { name, description, range: casRange.structures, elementType: ascribeTypes.referent }
+		: { name, description, range: ascribeTypes.referent };
 }
 
 const typed = (
@@ -151,4 +151,4 @@ const typed = (
 	features: readonly CasFeature[],
 ): CasType => ({ name, superType, description, features });
 
-const text = (name: string): CasFeature => ({ name, description: "", range: range.string });
+const text = (name: string): CasFeature => ({ name, description: "", range: casRange.string });

@@ -1,8 +1,8 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import type { PossibleLoss } from "../kit/losses.ts";
-import { placedIn, placedSections, placeLosses } from "../kit/positions.ts";
-import { sectionLosses } from "../kit/sidecar.ts";
+import { positionLosses, sectionLosses } from "../kit/losses.ts";
+import { placedSections, placedSpans } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	type Cas,
@@ -10,10 +10,10 @@ import {
 	type CasValue,
 	casTypes,
 	documentAnnotationType,
-	ownTypes,
+	ascribeTypes,
 	sofaId,
-	typeOfEntity,
-	typeOfLayer,
+	casTypeOfEntity,
+	casTypeOfLayer,
 } from "./model.ts";
 
 /** The CAS of one document, with every entity that it and the others share. */
@@ -25,14 +25,14 @@ export function casOf(input: ExportInput, document: ExportDocument): Cas {
 	const entities = referents.defined.map((one) => entityStructure(one, layers, referents));
 	const sections = placedSections(document).map(({ id, label, range }) => ({
 		id: referents.next(),
-		type: ownTypes.section,
+		type: ascribeTypes.section,
 		features: featuresOf({ ...range, id, label }),
 	}));
-	const spans = placedIn(document)
+	const spans = placedSpans(document)
 		.filter(({ span }) => layerIds.has(span.annotation.layer))
 		.map(({ span: { annotation }, range }) => ({
 			id: referents.next(),
-			type: typeOfLayer(annotation.layer),
+			type: casTypeOfLayer(annotation.layer),
 			features: new Map([
 				...featuresOf({ ...range, id: annotation.id }),
 				["entity", { kind: "structure", id: referents.entity(annotation.entity) }] as const,
@@ -49,7 +49,7 @@ export function casOf(input: ExportInput, document: ExportDocument): Cas {
 			},
 			{
 				id: documentId,
-				type: ownTypes.document,
+				type: ascribeTypes.document,
 				features: featuresOf({ id, title, text_sha256: sha256Of(text) }),
 			},
 			...entities,
@@ -110,14 +110,14 @@ function referentsOf({ layers, sharedEntities }: ExportInput, { entities: own }:
 		known.set(key, number);
 		return number;
 	};
-	const entity = (id: EntityId): number => numberOf(id, entities, ownTypes.entity, "entity_id");
+	const entity = (id: EntityId): number => numberOf(id, entities, ascribeTypes.entity, "entity_id");
 	return {
 		defined,
 		entity,
 		value(value) {
 			switch (value.kind) {
 				case "text":
-					return numberOf(value.text, names, ownTypes.name, "name");
+					return numberOf(value.text, names, ascribeTypes.name, "name");
 				case "entity":
 					return entity(value.entity);
 				case "document":
@@ -137,7 +137,7 @@ function entityStructure(
 	const fields = types.get(entity.type)?.fields ?? [];
 	return {
 		id: referents.entity(entity.id),
-		type: typeOfEntity(entity.type),
+		type: casTypeOfEntity(entity.type),
 		features: new Map([
 			...featuresOf({ entity_id: entity.id, is_shared: isShared }),
 			...fields.flatMap((field): readonly (readonly [string, CasValue])[] => {
@@ -179,7 +179,7 @@ export function casLosses(input: ExportInput): readonly PossibleLoss[] {
 		),
 	);
 	return [
-		...placeLosses(input),
+		...positionLosses(input),
 		...sectionLosses(input),
 		{
 			what: "keys that this version does not know, of entities that no span is linked to",

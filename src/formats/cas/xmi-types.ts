@@ -2,29 +2,29 @@ import type { Element } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import type { Report } from "../../annotation/index.ts";
-import { childrenOf, elementAt, elementsIn, onLines, placeOf, textElement, textIn } from "../kit/xml.ts";
+import { childrenOf, elementAt, elementsIn, locationOf, onLines, textElement, textIn } from "../kit/xml.ts";
 import {
 	annotationType,
 	type CasFeature,
 	type CasType,
 	documentAnnotationType,
-	range,
-	top,
+	casRange,
+	topType,
 } from "./model.ts";
 
-export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The type system in a file of its own: XMI does not say whether a feature is a number or leads somewhere. */
-export function typeSystemOf(types: readonly CasType[]): string {
+export function typeSystemToXml(types: readonly CasType[]): string {
 	const root = x(
-		typeSystemName,
+		typeSystemElement,
 		{ xmlns: "http://uima.apache.org/resourceSpecifier" },
 		onLines([x("name", "Ascribe"), x("types", onLines(types.map(typeElement)))]),
 	);
-	return `${declaration}${toXml(root, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true })}\n`;
+	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true })}\n`;
 }
 
-export const typeSystemName = "typeSystemDescription";
+export const typeSystemElement = "typeSystemDescription";
 
 const typeElement = ({ name, description, superType, features }: CasType): Element =>
 	x("typeDescription", [
@@ -41,7 +41,7 @@ const featureElement = ({ name, description, range: type, elementType }: CasFeat
 		x("rangeTypeName", type),
 		...(elementType === undefined ? [] : [x("elementType", elementType)]),
 		// So a list belongs to its feature, and stands where that does.
-		...(type === range.strings || type === range.structures ? [x("multipleReferencesAllowed", "false")] : []),
+		...(type === casRange.strings || type === casRange.structures ? [x("multipleReferencesAllowed", "false")] : []),
 	]);
 
 /** Ranges of features by type, those of super-types among them. */
@@ -53,15 +53,15 @@ export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): 
 		[
 			annotationType,
 			{
-				superType: top,
+				superType: topType,
 				ranges: new Map([
 					["begin", integer],
 					["end", integer],
 				]),
 			},
 		],
-		[documentAnnotationType, { superType: annotationType, ranges: new Map([["language", range.string]]) }],
-		[top, { superType: undefined, ranges: new Map() }],
+		[documentAnnotationType, { superType: annotationType, ranges: new Map([["language", casRange.string]]) }],
+		[topType, { superType: undefined, ranges: new Map() }],
 	]);
 	for (const [root, report] of roots) {
 		for (const type of elementsIn(root, "typeDescription")) {
@@ -77,7 +77,7 @@ export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): 
 		}
 		for (const imported of elementsIn(root, "import")) {
 			const reason = "This type system takes in another one, which is not looked for.";
-			report.warning(placeOf(imported), "W_CAS_IMPORT", reason, "Export it with all types in one file.");
+			report.warning(locationOf(imported), "W_CAS_IMPORT", reason, "Export it with all types in one file.");
 		}
 	}
 	const rangesOf = (name: string | undefined, below: readonly string[] = []): Map<string, string> => {
@@ -87,10 +87,10 @@ export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): 
 		return new Map([...rangesOf(type.superType, [...below, name]), ...type.ranges]);
 	};
 	const cached = new Map([...known.keys()].map((name) => [name, rangesOf(name)]));
-	const isText = (name: string): boolean => known.get(name)?.superType === range.string;
+	const isText = (name: string): boolean => known.get(name)?.superType === casRange.string;
 	return (type) => {
 		const ranges = cached.get(type);
-		return ranges && new Map([...ranges].map(([name, one]) => [name, isText(one) ? range.string : one]));
+		return ranges && new Map([...ranges].map(([name, one]) => [name, isText(one) ? casRange.string : one]));
 	};
 }
 

@@ -3,26 +3,26 @@ import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { importedStated, type StatedDocument } from "../kit/read-sidecar.ts";
-import { childrenOf, elementAt, placeOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
+import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
+import { childrenOf, elementAt, locationOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
 import {
 	annotationType,
 	type Cas,
 	type CasStructure,
 	type CasValue,
 	initialView,
-	range,
+	casRange,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type FoundCas, type FoundStructure, statedIn } from "./read.ts";
-import { declaration, readTypeSystem, type TypeSystem, typeSystemName } from "./xmi-types.ts";
+import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
+import { xmlDeclaration, readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.ts";
 
 /**
  * The XMI of a CAS: an element for each feature structure, features as attributes, lists of
  * texts as elements inside (UIMA References, "XMI CAS serialization").
  */
-export function xmiOf(cas: Cas): string {
+export function casToXmi(cas: Cas): string {
 	const sofa = x(nameOf(sofaType), {
 		"xmi:id": String(sofaId),
 		...{ sofaNum: "1", sofaID: initialView, mimeType: "text" },
@@ -37,7 +37,7 @@ export function xmiOf(cas: Cas): string {
 	];
 	const lines = elements.flatMap((element): readonly Nodes[] => [newLine, raw(lineOf(element))]);
 	const root = x("xmi:XMI", { ...namespacesOf(cas), "xmi:version": "2.0" }, [...lines, newLine]);
-	return `${declaration}${toXml(root, { allowDangerousXml: true })}\n`;
+	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true })}\n`;
 }
 
 export const xmiNamespace = "http://www.omg.org/XMI";
@@ -116,13 +116,13 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 		return { name, report, tree: readXml(content, report) };
 	});
 	const typeRoots = read.flatMap(({ tree, report }): readonly (readonly [Element, Report])[] => {
-		const root = elementAt(tree, typeSystemName);
+		const root = elementAt(tree, typeSystemElement);
 		return root ? [[root, report]] : [];
 	});
 	const types = readTypeSystem(typeRoots);
-	const stated = read.flatMap(({ name, report, tree }): readonly StatedDocument[] => {
+	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
-		if (!tree || (!root && elementAt(tree, typeSystemName))) return [];
+		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
 		const fault = !root
 			? "The file is no XMI and no type system of UIMA."
 			: typeRoots.length === 0 && "The type system is missing, without which XMI cannot be read.";
@@ -131,14 +131,17 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 			return [];
 		}
 		const cas = casIn(root, types, report);
-		return cas ? [statedIn(cas, name.replace(/\..*$/, ""), layers, report)] : [];
+		return cas ? [labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report)] : [];
 	});
-	return { value: importedStated(stated, layers), problems: read.flatMap(({ report }) => report.problems) };
+	return {
+		value: importLabelledTexts(stated, layers),
+		problems: read.flatMap(({ report }) => report.problems),
+	};
 }
 
 const xmiRoot = "xmi:XMI";
 
-function casIn(root: Element, types: TypeSystem, report: Report): FoundCas | undefined {
+function casIn(root: Element, types: TypeSystem, report: Report): CasFile | undefined {
 	const elements = childrenOf(root).map((element) => ({ element, type: typeOf(element, root) }));
 	const sofas = elements.flatMap(({ element, type }) => (type === sofaType ? [element] : []));
 	const sofa = sofas.find(({ attributes }) => attributes.sofaID === initialView) ?? sofas[0];
@@ -149,20 +152,20 @@ function casIn(root: Element, types: TypeSystem, report: Report): FoundCas | und
 	}
 	for (const other of sofas.filter((one) => one !== sofa)) {
 		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read; of several one is.`;
-		report.warning(placeOf(other), "W_CAS_VIEW", reason, "Export each view by itself.");
+		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view by itself.");
 	}
 	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));
-	const structures = elements.flatMap(({ element, type }): readonly FoundStructure[] => {
+	const structures = elements.flatMap(({ element, type }): readonly LocatedStructure[] => {
 		const { "xmi:id": id, sofa: home = sofa.attributes["xmi:id"] } = element.attributes;
 		if (/^uima\.cas\./.test(type) || home !== sofa.attributes["xmi:id"]) return [];
-		const place = placeOf(element);
+		const location = locationOf(element);
 		const ranges = types(type);
 		if (!ranges) {
 			const reason = `The type "${excerpt(type)}" is in no type system that was read.`;
-			report.error(place, "E_CAS_TYPE", reason, "Read the type system that the file was written with.");
+			report.error(location, "E_CAS_TYPE", reason, "Read the type system that the file was written with.");
 			return [];
 		}
-		return [{ id: Number(id), type, place, features: featuresOf(element, ranges, byId) }];
+		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
 	});
 	return { text, unit: "UTF-16", structures };
 }
@@ -203,10 +206,10 @@ const ofReferences = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
 function attributeValue(attribute: string, type: string, byId: ById): CasValue {
 	if (type === "uima.cas.Boolean") return { kind: "plain", value: attribute === "true" };
 	if (numbers.test(type)) return { kind: "plain", value: Number(attribute) };
-	if (type === "" || type === range.string) return { kind: "plain", value: attribute };
+	if (type === "" || type === casRange.string) return { kind: "plain", value: attribute };
 	// A list to which several features may lead is an element of its own.
 	const list = byId.get(attribute);
-	if (type === range.strings) {
+	if (type === casRange.strings) {
 		return { kind: "strings", strings: childrenOf(list, "elements").map(textIn) };
 	}
 	if (!ofReferences.test(type)) {

@@ -111,8 +111,8 @@ describe("a file of CAS JSON", () => {
 
 	test("names what it cannot carry", () => {
 		expect(casJson.write(sample, everything).losses).toMatchObject([
-			{ what: "the words around that the span states, where the text has others", count: 1 },
-			{ what: "labels of sections that no section of the document has there", count: 2 },
+			{ what: "the stored text before and after a span, if the document has other text there", count: 1 },
+			{ what: "the section label of a span that is in no section of that name", count: 2 },
 			{ what: definitions, count: 2 },
 		]);
 	});
