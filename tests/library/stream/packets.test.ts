@@ -18,7 +18,7 @@ function carried(reading: Reading) {
 	return made && { ...made, ...runToCompletion(buildIndexes(made.open)) };
 }
 
-const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf }: Reading) => ({
+const asSent = ({ open, parts, outline, elementIds, spanById, mentionsOf, referrersOf }: Reading) => ({
 	open: {
 		...open,
 		document: { ...open.document, tree: undefined, rendered: parts.map(({ html }) => html) },
