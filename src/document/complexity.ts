@@ -3,24 +3,21 @@ import type { Options } from "mdast-util-from-markdown";
 import type { Processor } from "unified";
 
 /**
- * Keeps the work that a document can cause in proportion to its length. Markdown
- * lets a few kilobytes nest thousands deep or pair every delimiter with every
- * other, which would take minutes or overflow the stack.
- *
- * This half is an extension of micromark that stops it on the way. It throws a
- * `RangeError`, as an engine does whose stack is full.
+ * Limits the complexity of Markdown while micromark tokenizes it. Without limits, a few kilobytes can nest
+ * thousands of levels deep or pair every delimiter with every other, which takes minutes or overflows the stack.
+ * The extension throws a `RangeError`, as an engine does when its stack overflows.
  */
-export function syntaxWithinBounds(this: Processor): undefined {
+export function limitSyntax(this: Processor): undefined {
 	const data = this.data();
-	const bounding: Extension = {
+	const extension: Extension = {
 		document: forCharacters(">*+-0123456789", containerBound),
 		text: forCharacters("*_~![]", delimiterBound),
 	};
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), bounding];
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension];
 }
 
-/** The other half: throws a `RangeError` where a tree is over the bounds. */
-export function refuseOverBounds(tree: Root) {
+/** @throws RangeError if the tree is nested too deeply or its tables lack too many cells */
+export function limitTree(tree: Root) {
 	let missing = 0;
 	const stack: { readonly node: Nodes; readonly depth: number }[] = [{ node: tree, depth: 0 }];
 	for (let at = stack.pop(); at; at = stack.pop()) {
@@ -29,47 +26,48 @@ export function refuseOverBounds(tree: Root) {
 			const columns = node.align?.length ?? 0;
 			for (const row of node.children) missing += Math.max(0, columns - row.children.length);
 		}
-		if (depth > bounds.depth || missing > bounds.missingCells) throw tooInvolved();
+		if (depth > complexityLimits.depth || missing > complexityLimits.missingCells) throw complexityError();
 		if ("children" in node) for (const child of node.children) stack.push({ node: child, depth: depth + 1 });
 	}
 }
 
-const bounds = {
-	/** Columns before which a quotation or a list must begin; each takes at least one of those inside it. */
+const complexityLimits = {
+	/** The last column in which a quotation or list can start. Each nesting level takes at least one column. */
 	column: 128,
-	/** Nodes inside each other. An HTML parser in use stops nesting at 512. */
+	/** Nesting depth of nodes. The HTML parser of Chromium stops nesting at 512. */
 	depth: 200,
-	/** Delimiters that one run of inline text may hold at no cost: pairing them costs the square of their number. */
+	/** Delimiters in one run of inline text that cost nothing. Pairing takes time quadratic in their number. */
 	freeDelimiters: 100,
-	/** What all delimiters may cost, each as much as there are delimiters over the free ones before it in its run. */
+	/** The maximal cost of all delimiters. Each costs the number of non-free delimiters before it in its run. */
 	delimiterCost: 2_000_000,
-	/** Cells that the rows of all tables lack, for each of them is made. */
+	/** Cells that are missing in the rows of all tables. The parser creates each of them. */
 	missingCells: 100_000,
 };
 
 type Extension = NonNullable<Options["extensions"]>[number];
 type Construct = Extract<NonNullable<NonNullable<Extension["text"]>[number]>, { tokenize: unknown }>;
 
-/** Never matches: sees where a quotation or a list may begin, and leaves it to the next in line. */
+/** A construct that never matches. It checks the column of each possible quotation or list. */
 function containerBound(): Construct {
 	return {
 		tokenize(_effects, _ok, nok) {
 			return (code) => {
-				if (this.now().column > bounds.column) throw tooInvolved();
+				if (this.now().column > complexityLimits.column) throw complexityError();
 				return nok(code);
 			};
 		},
 	};
 }
 
-/** Never matches: counts the delimiters of each run of inline text, which has a tokenizer of its own. */
+/** A construct that never matches. It counts the delimiters of each run of inline text, which has its own tokenizer. */
 function delimiterBound(marker: number): Construct {
 	return {
 		tokenize(effects, _ok, nok) {
 			const count = () => {
 				const delimiters = (delimitersOf.get(this) ?? 0) + 1;
-				const cost = (costOf.get(this.parser) ?? 0) + Math.max(0, delimiters - bounds.freeDelimiters);
-				if (cost > bounds.delimiterCost) throw tooInvolved();
+				const cost =
+					(costOf.get(this.parser) ?? 0) + Math.max(0, delimiters - complexityLimits.freeDelimiters);
+				if (cost > complexityLimits.delimiterCost) throw complexityError();
 				delimitersOf.set(this, delimiters);
 				costOf.set(this.parser, cost);
 			};
@@ -80,7 +78,7 @@ function delimiterBound(marker: number): Construct {
 				return rest;
 			};
 			return (code) => {
-				// A sequence is tried at each of its characters where it is none, and was counted at the first.
+				// An invalid sequence is tried again at each of its characters. Count only the first try.
 				if (this.previous === marker) return nok(code);
 				effects.enter("data");
 				return rest(code);
@@ -97,4 +95,4 @@ function forCharacters(characters: string, construct: (code: number) => Construc
 	return Object.fromEntries(codes.map((code) => [code, construct(code)]));
 }
 
-const tooInvolved = () => new RangeError("The document is nested too deeply or has too many delimiters.");
+const complexityError = () => new RangeError("The document is nested too deeply or has too many delimiters.");

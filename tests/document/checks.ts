@@ -1,28 +1,60 @@
 import type { Element, Root, RootContent } from "hast";
+import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import { expect } from "vitest";
-import { headingsOf, type ParsedDocument, parseDocument, partsOf, textOf } from "../../src/document/index.ts";
+import {
+	headingsOf,
+	type ParsedDocument,
+	parseDocument,
+	parseInParts,
+	partsOf,
+	textOf,
+} from "../../src/document/index.ts";
 
-/** Parses, and proves what holds of every document whatever is in it. */
-export function lawful(markdown: string): ParsedDocument {
+/** Parses a document and checks the properties that every document has. */
+export function parseChecked(markdown: string): ParsedDocument {
 	const document = parseDocument(markdown);
 	const { tree, text } = document;
 	expect(text).toBe(textOf(tree));
 	expect(text).not.toMatch(/[\r\0]/);
-	provePartsAreTheTree(tree, text);
-	proveHeadingsAreInPlace(tree, text);
+	expectPartsToEqualTree(tree, text);
+	expectHeadingRanges(tree, text);
 	const ids: string[] = [];
 	visit(tree, (node) => {
 		expect(["root", "element", "text"]).toContain(node.type);
 		if (node.type !== "element") return;
-		proveElementIsKnown(node);
+		expectAllowedElement(node);
 		if (node.properties.id !== undefined) ids.push(String(node.properties.id));
 	});
 	expect(ids.filter((id) => !id.startsWith("user-content-"))).toEqual([]);
 	return document;
 }
 
-function provePartsAreTheTree(tree: Root, text: string) {
+/** Returns the HTML of a document without line endings between tags, after the checks of `parseChecked`. */
+export function checkedHtml(markdown: string): string {
+	return toHtml(parseChecked(markdown).tree, {
+		characterReferences: { useNamedReferences: true },
+	})
+		.replace(/>\n+</g, "><")
+		.trim();
+}
+
+/**
+ * Checks that parsing in parts gives the same as parsing the whole document.
+ *
+ * @param size UTF-16 units of Markdown in a part; 1 gives the most parts
+ */
+export function expectSameInParts(source: string, size = 1) {
+	const parts = withoutPositions(parseInParts(source, { size }));
+	expect(parts).toEqual(withoutPositions(parseDocument(source)));
+}
+
+/** Positions in the source differ, and no code uses them. */
+function withoutPositions(document: ParsedDocument): ParsedDocument {
+	return JSON.parse(JSON.stringify(document, (key, value) => (key === "position" ? undefined : value)));
+}
+
+function expectPartsToEqualTree(tree: Root, text: string) {
 	for (const parts of [partsOf(tree), partsOf(tree, { blocks: 1 })]) {
 		expect(parts.flatMap(({ nodes }) => nodes)).toEqual(tree.children);
 		let end = 0;
@@ -35,7 +67,7 @@ function provePartsAreTheTree(tree: Root, text: string) {
 	}
 }
 
-function proveHeadingsAreInPlace(tree: Root, text: string) {
+function expectHeadingRanges(tree: Root, text: string) {
 	const headings = headingsOf(tree);
 	expect(headings).toHaveLength(tree.children.filter(isHeading).length);
 	for (const [index, { label, rank, range }] of headings.entries()) {
@@ -47,7 +79,7 @@ function proveHeadingsAreInPlace(tree: Root, text: string) {
 
 const isHeading = (node: RootContent) => node.type === "element" && /^h[1-6]$/.test(node.tagName);
 
-function proveElementIsKnown({ tagName, properties }: Element) {
+function expectAllowedElement({ tagName, properties }: Element) {
 	expect(elements).toContain(tagName);
 	for (const [name, value] of Object.entries(properties)) {
 		if (value === undefined) continue;
