@@ -9,12 +9,12 @@ import { checkCas } from "./check.ts";
 import { casToJson, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";
 import { casLosses, casOf } from "./write.ts";
-import { readCasXmi, xmiNamespace, casToXmi } from "./xmi.ts";
+import { casToXmi, readCasXmi, xmiNamespace } from "./xmi.ts";
 import { typeSystemToXml } from "./xmi-types.ts";
 
 /**
- * UIMA CAS JSON 0.4.0, a file for each document, with its type system. Offsets count UTF-16,
- * which the header says as UIMA's own reader has it.
+ * UIMA CAS JSON, draft 0.4.0 (https://github.com/apache/uima-uimaj-io-jsoncas): one file per document
+ * with its type system. Offsets count UTF-16 units, as the header of the file states.
  */
 export const casJson: Format = {
 	id: "cas-json",
@@ -44,12 +44,12 @@ function writeCasJson(input: ExportInput, options: ExportOptions): Written {
 	};
 }
 
-/** As UIMA and INCEpTION call it. */
-const typesFile = "TypeSystem.xml";
+/** The file name that UIMA and INCEpTION use. */
+const typeSystemFile = "TypeSystem.xml";
 
 /**
- * UIMA CAS XMI: an XML file for each document, and for all of them the types, without which
- * none can be read. Offsets count UTF-16.
+ * UIMA CAS XMI (https://uima.apache.org/d/uimaj-current/ref.html#ugr.ref.xmi): one file per document,
+ * and one type system, which is needed to read them. Offsets count UTF-16 units.
  */
 export const casXmi: Format = {
 	id: "cas-xmi",
@@ -59,7 +59,7 @@ export const casXmi: Format = {
 	offsets: "UTF-16 unit",
 	write: writeCasXmi,
 	read: readCasXmi,
-	companions: [typesFile],
+	companions: [typeSystemFile],
 	detect: (files) =>
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };
@@ -73,13 +73,13 @@ function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
 		checkCas(cas);
 		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: casToXmi(cas) };
 	});
-	const types = {
-		name: typesFile,
+	const typeSystem = {
+		name: typeSystemFile,
 		mediaType: "application/xml",
 		content: typeSystemToXml(casTypes(source.layers)),
 	};
 	return {
-		files: [...documents, types],
+		files: [...documents, typeSystem],
 		losses: [
 			...reductionLosses(input, effectiveOptions),
 			...lossesOf(source, [...casLosses(source), unsafeLoss(source)]),

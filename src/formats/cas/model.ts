@@ -1,19 +1,18 @@
 import { type EntityType, type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 
 /**
- * The data model of UIMA (Common Analysis System): a text, and feature structures with types.
- * It is written and read in two forms, JSON and XMI.
+ * The Common Analysis System (CAS), the data model of UIMA: a text, and typed feature structures. Has
+ * two serial forms, JSON and XMI.
  */
 export interface Cas {
 	readonly types: readonly CasType[];
-	/** The one subject of analysis. */
 	readonly text: string;
-	/** In the order of their ids. */
+	/** Sorted by id. */
 	readonly structures: readonly CasStructure[];
 }
 
 export interface CasType {
-	/** With its package: `ascribe.layer.Site`. */
+	/** With the package: `ascribe.layer.Site`. */
 	readonly name: string;
 	readonly superType: string;
 	readonly description: string;
@@ -23,18 +22,18 @@ export interface CasType {
 export interface CasFeature {
 	readonly name: string;
 	readonly description: string;
-	/** A type of UIMA, or one of `types`. */
+	/** Name of a built-in type or of one of `Cas.types`. */
 	readonly range: string;
-	/** Of the members, where the range is a list of feature structures. */
+	/** Type of the elements if the range is an array of feature structures. */
 	readonly elementType?: string;
 }
 
 export interface CasStructure {
-	/** Above 0, and no other has it. */
+	/** Unique, from 1. */
 	readonly id: number;
-	/** Name of its type. */
+	/** Name of the type. */
 	readonly type: string;
-	/** By name. What stands in the text has `begin` and `end`, in UTF-16 units, the end not included. */
+	/** By name. Annotations of the text have `begin` and `end` in UTF-16 units, end exclusive. */
 	readonly features: ReadonlyMap<string, CasValue>;
 }
 
@@ -44,9 +43,9 @@ export type CasValue =
 	| { readonly kind: "structure"; readonly id: number }
 	| { readonly kind: "structures"; readonly ids: readonly number[] };
 
-/** Id of the feature structure that holds the text, in files of ours. */
+/** Id of the feature structure that holds the text (Sofa) in exported files. */
 export const sofaId = 1;
-/** The view that every CAS has. */
+/** The default view of UIMA. */
 export const initialView = "_InitialView";
 
 export const casRange = {
@@ -61,27 +60,35 @@ export const sofaType = "uima.cas.Sofa";
 export const annotationType = "uima.tcas.Annotation";
 export const documentAnnotationType = "uima.tcas.DocumentAnnotation";
 
-/** The number that a feature holds; undefined where it holds none. */
-export function numberFeature({ features }: Pick<CasStructure, "features">, name: string): number | undefined {
+/** Returns the value of a feature. Undefined if the value is not a number. */
+export function numberFeature(
+	{ features }: Pick<CasStructure, "features">,
+	name: string,
+): number | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;
 }
 
-/** The text that a feature holds; undefined where it holds none. */
-export function stringFeature({ features }: Pick<CasStructure, "features">, name: string): string | undefined {
+/** Returns the value of a feature. Undefined if the value is not a string. */
+export function stringFeature(
+	{ features }: Pick<CasStructure, "features">,
+	name: string,
+): string | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "string" ? value.value : undefined;
 }
 
-/** Types of ours that no layer asks for. Own names of features have what no name of a field has, or no field beside. */
+/**
+ * The types that Ascribe defines for every folder. A type with fields names its other features with
+ * an underscore, which field names never contain.
+ */
 export const ascribeTypes = {
-	/** Whatever a field or a span can point at. */
+	/** The super-type of everything that a field or a span can refer to. */
 	referent: "ascribe.Referent",
-	/** A plain name, which stands for nothing that is defined. */
+	/** A name without a defined entity. */
 	name: "ascribe.Name",
-	/** The document itself. */
 	document: "ascribe.Document",
-	/** An entity; of this type itself where nothing defines it. */
+	/** The super-type of the entity types, and the type of entities that are not defined. */
 	entity: "ascribe.Entity",
 	section: "ascribe.Section",
 } as const;
@@ -91,15 +98,15 @@ const entityPackage = "ascribe.entity.";
 
 export const casTypeOfEntity = (name: string): string => `${entityPackage}${name}`;
 
-/** The name of an entity type of ours; undefined for other types. */
+/** Returns the name of the entity type. Undefined if the CAS type is not in the package of entity types. */
 export const entityTypeOfCasType = (type: string): string | undefined =>
 	type.startsWith(entityPackage) ? type.slice(entityPackage.length) : undefined;
 
-/** The type of a layer's spans; a name in UIMA begins with a letter and holds no hyphen. */
+/** Returns the type of the spans of a layer. A name in UIMA starts with a letter and has no hyphen. */
 export const casTypeOfLayer = (id: LayerId): string =>
 	`${layerPackage}${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", "_")}`;
 
-/** The layer that a type would be of, whatever package it stands in. */
+/** Returns the id of the layer with the name of the type, in any package. */
 export function layerOfCasType(type: string): { readonly layer: LayerId; readonly isAscribeType: boolean } {
 	const name = type.slice(type.lastIndexOf(".") + 1);
 	return {
@@ -108,20 +115,23 @@ export function layerOfCasType(type: string): { readonly layer: LayerId; readonl
 	};
 }
 
-/** The type system: types of ours, one for each type of entity with its fields, one for each layer. */
+/** Returns the type system: `ascribeTypes`, one type per entity type with its fields, one per layer. */
 export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
-	typed(ascribeTypes.referent, topType, "What a field or a span can point at.", []),
-	typed(ascribeTypes.name, ascribeTypes.referent, "A plain name, which stands for nothing that is defined.", [
-		text("name"),
-	]),
-	typed(ascribeTypes.document, ascribeTypes.referent, "The document. Offsets count UTF-16 units of its text.", [
-		text("id"),
-		text("title"),
-		{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: casRange.string },
-	]),
-	typed(ascribeTypes.entity, ascribeTypes.referent, "What a span is linked to.", [
+	typed(ascribeTypes.referent, topType, "Anything that a field or a span can refer to.", []),
+	typed(ascribeTypes.name, ascribeTypes.referent, "A name without a defined entity.", [text("name")]),
+	typed(
+		ascribeTypes.document,
+		ascribeTypes.referent,
+		"The document. Offsets count UTF-16 units of its text.",
+		[
+			text("id"),
+			text("title"),
+			{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: casRange.string },
+		],
+	),
+	typed(ascribeTypes.entity, ascribeTypes.referent, "The entity that a span is linked to.", [
 		text("entity_id"),
-		{ name: "is_shared", description: "True where documents share it.", range: casRange.boolean },
+		{ name: "is_shared", description: "True if all documents share the entity.", range: casRange.boolean },
 	]),
 	typed(ascribeTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
 	...[...types.values()].map((type) =>

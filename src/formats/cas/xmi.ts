@@ -10,17 +10,17 @@ import {
 	type Cas,
 	type CasStructure,
 	type CasValue,
-	initialView,
 	casRange,
+	initialView,
 	sofaId,
 	sofaType,
 } from "./model.ts";
 import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
-import { xmlDeclaration, readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.ts";
+import { readTypeSystem, type TypeSystem, typeSystemElement, xmlDeclaration } from "./xmi-types.ts";
 
 /**
- * The XMI of a CAS: an element for each feature structure, features as attributes, lists of
- * texts as elements inside (UIMA References, "XMI CAS serialization").
+ * Returns the XMI of a CAS (UIMA References, "XMI CAS serialization"): one element for each feature
+ * structure, features as attributes, arrays of strings as child elements.
  */
 export function casToXmi(cas: Cas): string {
 	const sofa = x(nameOf(sofaType), {
@@ -46,19 +46,19 @@ const raw = (value: string): Nodes => ({ type: "raw", value });
 const newLine = raw("\n");
 
 /**
- * An element on one line. A parser makes a space of each line break and tab in an attribute, so
- * all that are left are written as references; the serialiser leaves them as they are.
+ * Returns the element on one line. Line breaks and tabs become character references, which the
+ * serialiser does not do: an XML parser turns them into spaces in attributes.
  */
 const lineOf = (element: Element): string =>
 	toXml(element, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true }).replace(
 		/[\t\n\r]/g,
-		(sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`,
+		(character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
 	);
 
 function elementOf({ id, type, features }: CasStructure): Element {
 	const values = [...features];
 	const attributes = values.flatMap(([name, value]) => {
-		const attribute = attributeOf(value);
+		const attribute = formatAttribute(value);
 		return attribute === undefined ? [] : [[name, attribute] as const];
 	});
 	const lists = values.flatMap(([name, value]) =>
@@ -75,7 +75,8 @@ function elementOf({ id, type, features }: CasStructure): Element {
 	);
 }
 
-function attributeOf(value: CasValue): string | undefined {
+/** Returns undefined if the value is not written as an attribute. */
+function formatAttribute(value: CasValue): string | undefined {
 	switch (value.kind) {
 		case "plain":
 			return xmlSafe(String(value.value));
@@ -91,11 +92,11 @@ function attributeOf(value: CasValue): string | undefined {
 const packageOf = (type: string): string => type.slice(0, type.lastIndexOf("."));
 const prefixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
-/** `layer:Site` for `ascribe.layer.Site`. */
+/** Returns `layer:Site` for `ascribe.layer.Site`. */
 const nameOf = (type: string): string =>
 	`${prefixOf(packageOf(type))}:${type.slice(type.lastIndexOf(".") + 1)}`;
 
-/** A package of types is a namespace: `http:///ascribe/layer.ecore`. */
+/** Each package of types is a namespace: `http:///ascribe/layer.ecore`. */
 function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 	const names = [sofaType, annotationType, ...types.map(({ name }) => name)].map(packageOf);
 	return {
@@ -109,7 +110,7 @@ function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 	};
 }
 
-/** Reads each XMI as a document, by the type systems that are read with them. */
+/** Reads each XMI file as a document, with the type systems among the files. */
 export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
@@ -119,18 +120,18 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 		const root = elementAt(tree, typeSystemElement);
 		return root ? [[root, report]] : [];
 	});
-	const types = readTypeSystem(typeRoots);
+	const typeSystem = readTypeSystem(typeRoots);
 	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
 		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
 		const fault = !root
-			? "The file is no XMI and no type system of UIMA."
-			: typeRoots.length === 0 && "The type system is missing, without which XMI cannot be read.";
+			? "The file is neither XMI nor a UIMA type system."
+			: typeRoots.length === 0 && "The type system is missing, which is needed to read XMI.";
 		if (!root || fault) {
-			report.error("", "E_CAS_FILE", fault || "", "Read the .xmi together with its TypeSystem.xml.");
+			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
 			return [];
 		}
-		const cas = casIn(root, types, report);
+		const cas = casIn(root, typeSystem, report);
 		return cas ? [labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report)] : [];
 	});
 	return {
@@ -141,28 +142,29 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 
 const xmiRoot = "xmi:XMI";
 
-function casIn(root: Element, types: TypeSystem, report: Report): CasFile | undefined {
+function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile | undefined {
 	const elements = childrenOf(root).map((element) => ({ element, type: typeOf(element, root) }));
 	const sofas = elements.flatMap(({ element, type }) => (type === sofaType ? [element] : []));
 	const sofa = sofas.find(({ attributes }) => attributes.sofaID === initialView) ?? sofas[0];
 	const text = sofa?.attributes.sofaString;
 	if (!sofa || typeof text !== "string") {
-		report.error("", "E_CAS_TEXT", "The file holds no text.", "Export it with its Sofa as a string.");
+		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
 		return undefined;
 	}
 	for (const other of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read; of several one is.`;
-		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view by itself.");
+		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view of a file is.`;
+		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view to a separate file.");
 	}
 	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));
 	const structures = elements.flatMap(({ element, type }): readonly LocatedStructure[] => {
-		const { "xmi:id": id, sofa: home = sofa.attributes["xmi:id"] } = element.attributes;
-		if (/^uima\.cas\./.test(type) || home !== sofa.attributes["xmi:id"]) return [];
+		const sofaXmiId = sofa.attributes["xmi:id"];
+		const { "xmi:id": id, sofa: structureSofa = sofaXmiId } = element.attributes;
+		if (/^uima\.cas\./.test(type) || structureSofa !== sofaXmiId) return [];
 		const location = locationOf(element);
-		const ranges = types(type);
+		const ranges = typeSystem(type);
 		if (!ranges) {
-			const reason = `The type "${excerpt(type)}" is in no type system that was read.`;
-			report.error(location, "E_CAS_TYPE", reason, "Read the type system that the file was written with.");
+			const reason = `The type "${excerpt(type)}" is not defined in the type system.`;
+			report.error(location, "E_CAS_TYPE", reason, "Import the type system that belongs to the file.");
 			return [];
 		}
 		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
@@ -170,7 +172,7 @@ function casIn(root: Element, types: TypeSystem, report: Report): CasFile | unde
 	return { text, unit: "UTF-16", structures };
 }
 
-/** `ascribe.layer.Site` for `layer:Site` with the namespace `http:///ascribe/layer.ecore`. */
+/** Returns `ascribe.layer.Site` for `layer:Site` in the namespace `http:///ascribe/layer.ecore`. */
 function typeOf({ name, attributes }: Element, root: Element): string {
 	const [prefix = "", local = ""] = name.split(":");
 	const namespace = attributes[`xmlns:${prefix}`] ?? root.attributes[`xmlns:${prefix}`] ?? "";
@@ -178,19 +180,19 @@ function typeOf({ name, attributes }: Element, root: Element): string {
 	return path === "uima/noNamespace" ? local : `${path.replaceAll("/", ".")}.${local}`;
 }
 
-type ById = ReadonlyMap<string | null | undefined, Element>;
+type ElementsById = ReadonlyMap<string | null | undefined, Element>;
 
 function featuresOf(
 	element: Element,
 	ranges: ReadonlyMap<string, string>,
-	byId: ById,
+	byId: ElementsById,
 ): ReadonlyMap<string, CasValue> {
 	const lists = new Set(childrenOf(element).map(({ name }) => name));
 	return new Map([
 		...Object.entries(element.attributes).flatMap(
 			([name, attribute]): readonly (readonly [string, CasValue])[] => {
 				if (typeof attribute !== "string" || name === "sofa" || name.startsWith("xm")) return [];
-				return [[name, attributeValue(attribute, ranges.get(name) ?? "", byId)]];
+				return [[name, parseAttribute(attribute, ranges.get(name) ?? "", byId)]];
 			},
 		),
 		...[...lists].map((name): readonly [string, CasValue] => [
@@ -200,20 +202,20 @@ function featuresOf(
 	]);
 }
 
-const numbers = /^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/;
-const ofReferences = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
+const numberRange = /^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/;
+const referenceArrayRange = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
 
-function attributeValue(attribute: string, type: string, byId: ById): CasValue {
-	if (type === "uima.cas.Boolean") return { kind: "plain", value: attribute === "true" };
-	if (numbers.test(type)) return { kind: "plain", value: Number(attribute) };
-	if (type === "" || type === casRange.string) return { kind: "plain", value: attribute };
-	// A list to which several features may lead is an element of its own.
+function parseAttribute(attribute: string, range: string, byId: ElementsById): CasValue {
+	if (range === casRange.boolean) return { kind: "plain", value: attribute === "true" };
+	if (numberRange.test(range)) return { kind: "plain", value: Number(attribute) };
+	if (range === "" || range === casRange.string) return { kind: "plain", value: attribute };
+	// An array is a separate element if several features may refer to it.
 	const list = byId.get(attribute);
-	if (type === casRange.strings) {
+	if (range === casRange.strings) {
 		return { kind: "strings", strings: childrenOf(list, "elements").map(textIn) };
 	}
-	if (!ofReferences.test(type)) {
-		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(type);
+	if (!referenceArrayRange.test(range)) {
+		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(range);
 		return isList ? { kind: "plain", value: attribute } : { kind: "structure", id: Number(attribute) };
 	}
 	const ids = (list?.name === "cas:FSArray" && list.attributes.elements) || attribute;

@@ -1,26 +1,32 @@
 /**
- * A reader of UIMA CAS JSON from its draft specification 0.4.0 alone, which throws where a file
- * breaks a rule of it: keys in their order, ids above 0 that stand once, a Sofa before what refers
- * to it, references that lead to something of the declared range, features that the type has.
+ * A reader of UIMA CAS JSON, written from the draft specification 0.4.0 only.
+ *
+ * @throws Error if the order of keys, an id, a Sofa, a reference, a range or a feature is invalid
  */
 export function readCas(content: string): ReadCas {
 	const file = JSON.parse(content);
-	must(Object.keys(file).join() === "%HEADER,%TYPES,%FEATURE_STRUCTURES,%VIEWS", "the sections in order");
+	must(Object.keys(file).join() === "%HEADER,%TYPES,%FEATURE_STRUCTURES,%VIEWS", "sections in order");
 	const types = new Map<string, Type>(Object.entries<Type>(file["%TYPES"]));
 	for (const [name, type] of types) {
-		must(type["%NAME"] === name, "the name of the type as its key");
+		must(type["%NAME"] === name, "%NAME equals the key of the type");
 		const parent = type["%SUPER_TYPE"];
 		must(
 			types.has(parent) || /^uima\.(cas\.TOP|tcas\.Annotation)$/.test(parent),
-			`the super-type of ${name}`,
+			`the super-type of ${name} is defined`,
 		);
 	}
 	const structures = new Map<number, Structure>();
 	for (const one of file["%FEATURE_STRUCTURES"]) {
 		const keys = Object.keys(one);
 		must(keys[0] === "%ID" && keys[1] === "%TYPE", "%ID first and %TYPE second");
-		must(Number.isInteger(one["%ID"]) && one["%ID"] > 0 && !structures.has(one["%ID"]), "an id of its own");
-		must(one["@sofa"] === undefined || structures.get(one["@sofa"])?.["%TYPE"] === "uima.cas.Sofa", "a Sofa");
+		must(
+			Number.isInteger(one["%ID"]) && one["%ID"] > 0 && !structures.has(one["%ID"]),
+			"a unique %ID above 0",
+		);
+		must(
+			one["@sofa"] === undefined || structures.get(one["@sofa"])?.["%TYPE"] === "uima.cas.Sofa",
+			"@sofa refers to a Sofa",
+		);
 		structures.set(one["%ID"], one);
 	}
 	for (const one of structures.values()) {
@@ -36,7 +42,7 @@ export function readCas(content: string): ReadCas {
 	const sofa = structures.get(view["%SOFA"]);
 	must(
 		view["%MEMBERS"].every((id: number) => structures.has(id)),
-		"members that are there",
+		"members of the view exist",
 	);
 	return { text: String(sofa?.sofaString), structures, members: view["%MEMBERS"] };
 }
@@ -60,7 +66,7 @@ export interface ReadCas {
 	readonly members: readonly number[];
 }
 
-/** What UIMA brings itself. */
+/** Features of the built-in types. */
 const builtIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	"uima.cas.Sofa": { sofaNum: "number", sofaID: "string", mimeType: "string", sofaString: "string" },
 	"uima.tcas.Annotation": { begin: "number", end: "number" },
@@ -90,10 +96,10 @@ const isA = (found: string, wanted: string, types: ReadonlyMap<string, Type>): b
 		isA(types.get(found)?.["%SUPER_TYPE"] ?? "", wanted, types));
 
 function must(isSo: boolean, rule: string): void {
-	if (!isSo) throw new Error(`Not so: ${rule}.`);
+	if (!isSo) throw new Error(`Violated rule: ${rule}.`);
 }
 
-/** The spans of a layer's type with the words that Java finds there, in the order of the file. */
+/** Returns the spans of the layers with their words at the UTF-16 offsets, in file order. */
 export const spansOf = ({ text, structures }: ReadCas) =>
 	[...structures.values()].flatMap((one) => {
 		const [, layer] = /^ascribe\.layer\.(\w+)$/.exec(one["%TYPE"]) ?? [];

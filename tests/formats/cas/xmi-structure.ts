@@ -1,18 +1,20 @@
 /**
- * A reader of UIMA's XMI from the documentation alone ("XMI CAS serialization", "Type System
- * descriptions"), which throws where a file breaks what that says. Offsets count UTF-16.
+ * A reader of UIMA XMI, written from the documentation only ("XMI CAS serialization", "Type System
+ * descriptions"). Offsets count UTF-16 units.
+ *
+ * @throws Error if the file violates the documentation
  */
 export function readXmi(xmi: Document, typeSystem: Document): ReadXmi {
 	const types = new Map(
 		[...typeSystem.getElementsByTagName("typeDescription")].map((type) => [textAt(type, "name"), type]),
 	);
-	must(types.size === typeSystem.getElementsByTagName("typeDescription").length, "each type once");
+	must(types.size === typeSystem.getElementsByTagName("typeDescription").length, "each type is defined once");
 	const elements = [...xmi.documentElement.children];
 	const byId = new Map(elements.map((element) => [element.getAttribute("xmi:id"), element]));
 	const sofa = elements.find((element) => typeOf(element) === "uima.cas.Sofa");
 	const view = elements.find((element) => typeOf(element) === "uima.cas.View");
-	const isThere = (id: string) => must(byId.has(id), `the feature structure ${id}`);
-	for (const id of (view?.getAttribute("members") ?? "").split(" ")) isThere(id);
+	const mustExist = (id: string) => must(byId.has(id), `the feature structure ${id} exists`);
+	for (const id of (view?.getAttribute("members") ?? "").split(" ")) mustExist(id);
 	for (const element of elements) {
 		const ranges = rangesOf(typeOf(element), types);
 		if (!ranges) continue;
@@ -23,7 +25,7 @@ export function readXmi(xmi: Document, typeSystem: Document): ReadXmi {
 			must(range !== "" && range !== "uima.cas.StringArray", `${typeOf(element)} may have ${name}`);
 			if (range === "uima.cas.Integer") must(/^\d+$/.test(value), `${name} is a number`);
 			else if (range === "uima.cas.Boolean") must(/^(true|false)$/.test(value), `${name} is true or false`);
-			else if (range !== "uima.cas.String") value.split(" ").forEach(isThere);
+			else if (range !== "uima.cas.String") value.split(" ").forEach(mustExist);
 		}
 		for (const { tagName } of element.children) {
 			must(ranges.get(tagName) === "uima.cas.StringArray", `${typeOf(element)} may have ${tagName}`);
@@ -38,7 +40,7 @@ export interface ReadXmi {
 	readonly byId: ReadonlyMap<string | null, Element>;
 }
 
-/** The namespace `http:///a/b.ecore` is the package `a.b`. */
+/** Returns the type name: the namespace `http:///a/b.ecore` is the package `a.b`. */
 const typeOf = ({ namespaceURI, localName }: Element): string =>
 	`${namespaceURI
 		?.replace(/^http:\/\/\//, "")
@@ -60,14 +62,17 @@ const builtIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	},
 };
 
-/** Undefined for what UIMA writes beside feature structures: the Sofa, the view, nothing. */
+/** Returns undefined for the elements that are not feature structures: Sofa, View and NULL. */
 function rangesOf(
 	name: string,
 	types: ReadonlyMap<string, Element>,
 ): ReadonlyMap<string, string> | undefined {
 	const type = types.get(name);
 	if (!type) {
-		must(builtIn[name] !== undefined || /^uima\.cas\.(Sofa|View|NULL)$/.test(name), `the type ${name}`);
+		must(
+			builtIn[name] !== undefined || /^uima\.cas\.(Sofa|View|NULL)$/.test(name),
+			`the type ${name} is defined`,
+		);
 		return builtIn[name] && new Map(Object.entries(builtIn[name]));
 	}
 	const own = [...type.getElementsByTagName("featureDescription")].map(
@@ -80,10 +85,10 @@ const textAt = (element: Element, name: string): string =>
 	[...element.children].find(({ tagName }) => tagName === name)?.textContent ?? "";
 
 function must(isSo: boolean, rule: string): void {
-	if (!isSo) throw new Error(`Not so: ${rule}.`);
+	if (!isSo) throw new Error(`Violated rule: ${rule}.`);
 }
 
-/** The spans of the layers with the words that Java finds there, in the order of the file. */
+/** Returns the spans of the layers with their words at the UTF-16 offsets, in file order. */
 export const spansOf = ({ text, elements, byId }: ReadXmi) =>
 	elements.flatMap((one) => {
 		const [, layer] = /^ascribe\.layer\.(\w+)$/.exec(typeOf(one)) ?? [];
