@@ -11,7 +11,7 @@ import { doc, entity, everything, input, link, span, text, wholeDocument } from 
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
-import { readCas, spansOf } from "./json-structure.ts";
+import { readCas, spansOf } from "./json-spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {

@@ -9,7 +9,7 @@ import { doc, entity, everything, input, link, span, text, wholeDocument } from 
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
-import { readXmi, spansOf } from "./xmi-structure.ts";
+import { readXmi, spansOf } from "./xmi-spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.\r";
 const claim = entity("c1", "Claim", {

@@ -11,7 +11,7 @@ import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { anchoredIn, teiFaults } from "./structure.ts";
+import { anchoredIn, teiFaults } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.";
 const claim = entity("c1", "Claim", {
