@@ -36,10 +36,10 @@ it("a walks from a claim to its answer and on to the next claim, and tells each 
 	const said = () => page.getByRole("status").innerText();
 	const open = () => cardOf(page).getAttribute("class");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Claim 1 of \d+ with an answer\. \S/);
+	await expect.poll(said).toMatch(/^Claim 1 of \d+ with a reply\. \S/);
 	expect(await open()).toContain("card-bracket");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Answer 1 of \d+\. Author, /);
+	await expect.poll(said).toMatch(/^Reply 1 of \d+\. Author, /);
 	expect(await open()).toContain("card-dotted");
 	for (let step = 0; step < 8 && !(await said()).startsWith("Claim 2"); step += 1) {
 		const before = await said();
@@ -50,12 +50,12 @@ it("a walks from a claim to its answer and on to the next claim, and tells each 
 	const second = new URL(page.url()).hash;
 
 	await page.goBack();
-	await cardOf(page).getByRole("link", { name: "Next answered claim" }).waitFor();
+	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).waitFor();
 	await page.evaluate(() => {
 		location.hash = "c1";
 	});
 	await cardOf(page).and(page.locator("[data-note=c1]")).waitFor();
-	await cardOf(page).getByRole("link", { name: "Next answered claim" }).click();
+	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).click();
 	await expect.poll(() => cardOf(page).getAttribute("data-note")).not.toBe("c1");
 	expect(second).toMatch(/^#c\d+$/);
 });
