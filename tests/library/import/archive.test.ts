@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { createReport, limits } from "../../../src/annotation/index.ts";
-import { isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
-import { crc32 } from "../../../src/library/import/crc32.ts";
+import { crc32, isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
 
 /** The names that are read and the codes of what is wrong. */
 function read(bytes: Uint8Array) {
