@@ -41,7 +41,7 @@ export function checkCas({ types, text, structures }: Cas): void {
 		const features = featuresByType.get(structure.type) ?? reject("its type is not defined");
 		for (const [name, value] of structure.features) {
 			const feature = features.get(name) ?? reject(`its type has no feature "${name}"`);
-			if (!holds(feature, value, (id) => byId.get(id), known)) {
+			if (!isInRange(feature, value, (id) => byId.get(id), known)) {
 				reject(`the value of "${name}" is not in the range of the feature`);
 			}
 		}
@@ -77,7 +77,7 @@ function featuresOf(name: string, known: ReadonlyMap<string, CasType>): Readonly
 	return new Map([...inherited, ...own, ...(type?.features ?? [])].map((one) => [one.name, one]));
 }
 
-function holds(
+function isInRange(
 	{ range, elementType }: CasFeature,
 	value: CasValue,
 	structureAt: (id: number) => CasStructure | undefined,

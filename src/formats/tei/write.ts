@@ -91,7 +91,7 @@ const headerOf = ({ title, file, text }: ExportDocument) =>
 			x(
 				"encodingDesc",
 				{},
-				x("p", {}, "Each p is a line of the text; a line break stands between two of them."),
+				x("p", {}, "Each p is a line of the text; lines are separated by a line break."),
 			),
 		]),
 	);
