@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Style sheets that are imported as text keep their text. Vitest empties all others. */
+const css = { include: [/\.css\?raw$/] };
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -7,6 +10,7 @@ export default defineConfig({
 				test: {
 					name: "rooms",
 					environment: "node",
+					css,
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
 					setupFiles: ["tests/laws.ts"],
@@ -19,6 +23,7 @@ export default defineConfig({
 				test: {
 					name: "page",
 					environment: "jsdom",
+					css,
 					include: ["tests/app/**/*.test.tsx"],
 					setupFiles: ["tests/laws.ts", "tests/app/setup.ts"],
 					testTimeout: 60_000,
@@ -28,6 +33,7 @@ export default defineConfig({
 				test: {
 					name: "browser",
 					environment: "node",
+					css,
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
 					testTimeout: 600_000,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { build } from "./build.js";
 import { installChromium } from "./chromium.js";
-import { projectFolder, runNode } from "./command.js";
+import { projectFolder, runNode, runTypeScript } from "./command.js";
 import { installPackages } from "./install.js";
 
 /**
@@ -20,7 +20,7 @@ async function test() {
 	await step("dead code", () => tool("knip/bin/knip.js", []));
 	const isBuilt = await step("build", build);
 	if (isBuilt) {
-		await step("size", () => passes("scripts/size.js"));
+		await step("size", async () => (await runTypeScript("scripts/size.ts")) === 0);
 		await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
 	}
 	await step("tests", () => vitest("rooms", "page"));

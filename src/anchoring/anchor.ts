@@ -1,96 +1,94 @@
 import type { Selector } from "../annotation/index.ts";
 import { range, type TextRange, type Utf16Offset } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
-import { approximate } from "./approximate.ts";
-import { betweenSurroundings } from "./between.ts";
-import { type Candidate, ranked, weigh } from "./candidate.ts";
+import { passagesBetweenNeighbours } from "./between.ts";
+import { bestFirst, type Candidate, scoreCandidate } from "./candidate.ts";
+import {
+	contextProbeLength,
+	maxOccurrences,
+	maxOccurrencesWithContext,
+	maxWeighedOccurrences,
+	minDistinctiveLength,
+	someAgreement,
+} from "./constants.ts";
+import { contextAgreementAt, matchingContextUnits } from "./context.ts";
+import { decide, hasBothNeighbours, type Placement, rangeOf } from "./decide.ts";
 import { isGraphemeBoundary } from "./graphemes.ts";
-import type { Placement } from "./placement.ts";
-import { hintIn, refusalOf, type Sought, soughtIn } from "./sought.ts";
-import { sameUnitsBeside, surroundingsAt } from "./surroundings.ts";
-import { isBetweenNeighbours, rangeOf, verdict } from "./verdict.ts";
-import { isMidWord } from "./word-edges.ts";
+import { hintOffset, isMidWord, type Query, queryFor, rejectionReason } from "./query.ts";
+import { similarCandidates } from "./similar.ts";
 
 /**
- * Finds where the words of a selector stand in the text as it is now.
+ * Finds the words of a selector in the current text.
  *
- * The quote is the truth, the position a hint, the surroundings the judge:
- * - The words at the hint are `exact`, whatever became of their surroundings.
- *   Only where both sides there are strangers may it be chance: if the same words
- *   stand elsewhere between both their old neighbours they have `moved` there, and
- *   a quote of under 5 units is `check`.
- * - The same words elsewhere are `moved` if their surroundings agree, the more of
- *   them the shorter the quote and the further the place, and no other place
- *   comes near. A quote that the text holds once and that is as long as a
- *   sentence needs no surroundings if the selector states none.
- * - The same words with too little agreement, or like words, are `check`. A quote
- *   under 12 units is never matched by likeness, but by what stands between its
- *   surroundings, and only if that resembles it.
- * - All else is an `orphan`, also an empty quote, one over 10,000 code points and
- *   one with half a surrogate pair. A wrong place is worse than an orphan.
+ * The quote decides, the position is a hint, and the context confirms:
+ * - The words at the hint are `exact`, even if their context has changed. If both sides have changed, the match may
+ *   be chance: the answer is `moved` if the same words are elsewhere between both old neighbours, and `check` for a
+ *   quote of under 5 units.
+ * - The same words elsewhere are `moved` if their context agrees and no other candidate comes close. The shorter the
+ *   quote and the greater the distance, the more context is needed.
+ * - The same words with too little agreement, or similar words, are `check`. A quote under 12 units is never matched
+ *   by similarity, only by what is between its old neighbours.
+ * - Everything else is an `orphan`, also an empty quote, one over 10,000 code points and one with half a surrogate
+ *   pair. An orphan is better than a wrong offset.
  *
- * White space is folded throughout. Work is bounded by the lengths of the selector,
- * never by that of the text, once the text is indexed.
+ * White space is folded throughout. The work is bounded by the lengths of the selector and independent of the length
+ * of the text, once the text is indexed.
  *
- * @throws RangeError if the text holds a lone surrogate; see `createTextIndex`.
+ * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
 export function anchor(text: AnchoringText, selector: Selector): Placement {
-	const refusal = refusalOf(selector);
-	if (refusal) return { kind: "orphan", candidates: [], reason: refusal };
-	const hint = hintIn(text, selector);
+	const rejection = rejectionReason(selector);
+	if (rejection) return { kind: "orphan", candidates: [], reason: rejection };
+	const hint = hintOffset(text, selector);
 	const described = exactAsDescribed(text, selector, hint);
 	if (described) return { kind: "exact", range: described };
-	const sought = soughtIn(text, selector);
-	const atHint = exactAtHint(text, sought, hint);
-	if (atHint && !isAmongStrangers(text, atHint, sought)) return { kind: "exact", range: atHint };
-	const { candidates: same, isOnly } = exactElsewhere(text, sought);
+	const query = queryFor(text, selector);
+	const atHint = exactAtHint(text, query, hint);
+	if (atHint && !isContextChanged(text, atHint, query)) return { kind: "exact", range: atHint };
+	const { candidates: same, isOnly } = exactElsewhere(text, query);
 	if (atHint) {
-		const [proven, rival] = ranked(same.filter(isBetweenNeighbours));
+		const [proven, rival] = bestFirst(same.filter(hasBothNeighbours));
 		if (proven && !rival) return { kind: "moved", range: rangeOf(text, proven) };
-		return sought.quote.length < minTelling ? doubtful(text, atHint) : { kind: "exact", range: atHint };
+		return query.quote.length < minDistinctiveLength
+			? doubtful(text, atHint)
+			: { kind: "exact", range: atHint };
 	}
-	const between = betweenSurroundings(text, sought);
-	return verdict(text, sought, {
+	const between = passagesBetweenNeighbours(text, query);
+	return decide(text, query, {
 		same,
 		isOnly,
-		like: approximate(text, sought, between),
+		similar: similarCandidates(text, query, between),
 		isCutOut: between.some(({ isEmpty }) => isEmpty),
 	});
 }
 
 /**
- * Where the words stand just as the selector describes them, which the rest of the text has no say in: given the
- * beginning of a text, the answer is that of the whole. Undefined says nothing.
+ * Returns the range of the selector if the words and their context are at the stated position, else undefined.
  *
- * @throws RangeError if the text holds a lone surrogate; see `createTextIndex`.
+ * The rest of the text cannot change this answer, so it is also valid for the beginning of a text.
+ *
+ * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
 export const anchorAsDescribed = (text: AnchoringText, selector: Selector): TextRange | undefined =>
-	refusalOf(selector) ? undefined : exactAsDescribed(text, selector, hintIn(text, selector));
+	rejectionReason(selector) ? undefined : exactAsDescribed(text, selector, hintOffset(text, selector));
 
-/** "and" stands at any given place of an English text once in a hundred times, a name never. */
-const minTelling = 5;
-
-function doubtful({ text }: AnchoringText, place: TextRange): Placement {
-	const reason = "The same few characters stand at the place, but everything around them has changed.";
-	return { kind: "check", range: place, found: text.slice(place.start, place.end), reason };
+function doubtful({ text }: AnchoringText, { start, end }: TextRange): Placement {
+	const reason = "The same few characters are at this position, but the text around them has changed.";
+	return { kind: "check", range: range(start, end), found: text.slice(start, end), reason };
 }
 
-/** Both sides are stated, and neither is what stands there now. */
-function isAmongStrangers({ folded }: AnchoringText, { start, end }: TextRange, sought: Sought): boolean {
-	const { before, after } = surroundingsAt(
+/** True if the selector states both sides and neither agrees with the text. */
+function isContextChanged({ folded }: AnchoringText, { start, end }: TextRange, query: Query): boolean {
+	const { before, after } = contextAgreementAt(
 		folded.value,
 		folded.toFolded(start),
 		folded.toFolded(end),
-		sought,
+		query,
 	);
-	return before !== undefined && after !== undefined && before < 0.3 && after < 0.3;
+	return before !== undefined && after !== undefined && before < someAgreement && after < someAgreement;
 }
 
-/**
- * The words at the very position with the same neighbours on one side at least:
- * nothing has changed here. Undefined says only that this cannot be told without
- * folding the text, which a document that nobody has edited never needs.
- */
+/** Works on the unfolded text, so that a document that nobody has edited never needs a folded copy. */
 function exactAsDescribed(
 	{ text }: AnchoringText,
 	{ quote }: Selector,
@@ -104,10 +102,10 @@ function exactAsDescribed(
 	return agrees || (hasBefore && hasAfter) ? range(hint, end) : undefined;
 }
 
-/** The words where the selector says that they are, white space folded; undefined where they are not. */
+/** The quote at the hint, with folded white space. */
 function exactAtHint(
 	text: AnchoringText,
-	{ quote }: Sought,
+	{ quote }: Query,
 	hint: Utf16Offset | undefined,
 ): TextRange | undefined {
 	if (hint === undefined) return undefined;
@@ -116,46 +114,42 @@ function exactAtHint(
 	return range(hint, text.folded.toText(start + quote.length));
 }
 
-/** Places with the very words, the likeliest of them weighed; none inside a grapheme, none inside a longer word. */
-interface SameWords {
+/** Occurrences of the quote. None is inside a grapheme cluster or inside a longer word. */
+interface Occurrences {
+	/** The likeliest ones. */
 	readonly candidates: readonly Candidate[];
-	/** True where the text certainly holds the words once. */
+	/** True if the text certainly contains the quote once. */
 	readonly isOnly: boolean;
 }
 
-function exactElsewhere(text: AnchoringText, sought: Sought): SameWords {
-	const { quote, before, after, near } = sought;
+function exactElsewhere(text: AnchoringText, query: Query): Occurrences {
+	const { quote, before, after, hint } = query;
 	const folded = text.folded.value;
-	const anywhere = text.grams.find(quote, near, maxFound);
+	const anywhere = text.nGrams.find(quote, hint, maxOccurrences);
 	const starts = new Set(anywhere.starts);
-	// The nearest may not hold the right one, so those beside the same words are asked for by name.
 	for (const space of ["", " "]) {
-		const lead = before.slice(-besideLength) + space;
-		for (const found of text.grams.find(lead + quote, near, maxBeside).starts)
+		const lead = before.slice(-contextProbeLength) + space;
+		for (const found of text.nGrams.find(lead + quote, hint, maxOccurrencesWithContext).starts)
 			starts.add(found + lead.length);
-		const trail = space + after.slice(0, besideLength);
-		for (const found of text.grams.find(quote + trail, near, maxBeside).starts) starts.add(found);
+		const trail = space + after.slice(0, contextProbeLength);
+		for (const found of text.nGrams.find(quote + trail, hint, maxOccurrencesWithContext).starts)
+			starts.add(found);
 	}
-	const whole = [...starts].filter((start) => isWhole(text, start, start + quote.length, sought));
+	const whole = [...starts].filter((start) => isWhole(text, start, start + quote.length, query));
 	const likeliest = whole
-		.map((start) => ({ start, same: sameUnitsBeside(folded, start, start + quote.length, sought) }))
-		.sort((one, other) => other.same - one.same || Math.abs(one.start - near) - Math.abs(other.start - near))
-		.slice(0, maxWeighed);
+		.map((start) => ({ start, same: matchingContextUnits(folded, start, start + quote.length, query) }))
+		.sort((one, other) => other.same - one.same || Math.abs(one.start - hint) - Math.abs(other.start - hint))
+		.slice(0, maxWeighedOccurrences);
 	return {
-		candidates: likeliest.map(({ start }) => weigh(folded, start, start + quote.length, 1, sought)),
+		candidates: likeliest.map(({ start }) => scoreCandidate(folded, start, start + quote.length, 1, query)),
 		isOnly: anywhere.isComplete && whole.length === 1,
 	};
 }
 
-const maxFound = 64;
-const maxBeside = 16;
-const maxWeighed = 12;
-const besideLength = 8;
-
-function isWhole({ text, folded }: AnchoringText, start: number, end: number, sought: Sought): boolean {
+function isWhole({ text, folded }: AnchoringText, start: number, end: number, query: Query): boolean {
 	const { value } = folded;
-	if (sought.isFreeBefore && isMidWord(value.slice(Math.max(0, start - 2), start), sought.quote))
+	if (query.startsAtWordEdge && isMidWord(value.slice(Math.max(0, start - 2), start), query.quote))
 		return false;
-	if (sought.isFreeAfter && isMidWord(sought.quote, value.slice(end, end + 2))) return false;
+	if (query.endsAtWordEdge && isMidWord(query.quote, value.slice(end, end + 2))) return false;
 	return isGraphemeBoundary(text, folded.toText(start)) && isGraphemeBoundary(text, folded.toText(end));
 }

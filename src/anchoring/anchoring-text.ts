@@ -1,25 +1,25 @@
 import { createTextIndex, type TextIndex } from "./code-points.ts";
-import { type FoldedText, foldText } from "./folded.ts";
-import { type GramIndex, indexGrams } from "./grams.ts";
+import { indexNGrams, type NGramIndex } from "./n-gram-index.ts";
+import { foldTextWhiteSpace, type WhiteSpaceFoldedText } from "./white-space.ts";
 
-/** A text that selectors are anchored in, with what that needs of it. */
+/** A text with the indexes that anchoring needs. */
 export interface AnchoringText {
 	readonly text: string;
 	readonly index: TextIndex;
-	readonly folded: FoldedText;
-	/** Over `folded.value`. */
-	readonly grams: GramIndex;
+	readonly folded: WhiteSpaceFoldedText;
+	/** Index of `folded.value`. */
+	readonly nGrams: NGramIndex;
 }
 
 /**
- * Makes a text ready for any number of `anchor` and `describe`. Each part is made
- * when it is first asked for and kept: a document whose spans all stand where
- * their files say needs only the first.
+ * Prepares a text for any number of calls of `anchor` and `describe`.
+ *
+ * Each index is created on first use. If every annotation is at its stated offset, only the first one is needed.
  */
 export function prepare(text: string): AnchoringText {
 	const index = once(() => createTextIndex(text));
-	const folded = once(() => foldText(text));
-	const grams = once(() => indexGrams(folded().value));
+	const folded = once(() => foldTextWhiteSpace(text));
+	const nGrams = once(() => indexNGrams(folded().value));
 	return {
 		text,
 		get index() {
@@ -28,16 +28,16 @@ export function prepare(text: string): AnchoringText {
 		get folded() {
 			return folded();
 		},
-		get grams() {
-			return grams();
+		get nGrams() {
+			return nGrams();
 		},
 	};
 }
 
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
+function once<T>(create: () => T): () => T {
+	let created: { readonly value: T } | undefined;
 	return () => {
-		made ??= { value: make() };
-		return made.value;
+		created ??= { value: create() };
+		return created.value;
 	};
 }

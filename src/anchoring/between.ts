@@ -1,38 +1,33 @@
 import type { AnchoringText } from "./anchoring-text.ts";
-import type { Sought } from "./sought.ts";
+import { betweenSlack, maxNeighbourOccurrences, minNeighbourLength, neighbourLength } from "./constants.ts";
+import type { Query } from "./query.ts";
 
-/** A stretch of the folded text that stands between what stood on both sides of the quote. */
-export interface Between {
+/** A passage between the old neighbours of a quote. Offsets in the folded text, end exclusive. */
+export interface PassageBetween {
 	readonly start: number;
 	readonly end: number;
-	/** True where nothing is left between them: the words were cut out here. */
+	/** True if nothing is left between the neighbours: the words were cut out. */
 	readonly isEmpty: boolean;
 }
 
 /**
- * Finds what now stands between the words that stood beside the quote. Both
- * sides must stand verbatim and in order, no further apart than the quote could
- * have grown.
+ * Finds the passages that are now between the words that preceded and followed the quote.
+ *
+ * Both neighbours must occur verbatim and in order, no further apart than the quote could have grown.
  */
-export function betweenSurroundings(text: AnchoringText, sought: Sought): readonly Between[] {
-	const before = sought.before.slice(-sideLength);
-	const after = sought.after.slice(0, sideLength);
-	if (before.length < minSideLength || after.length < minSideLength) return [];
+export function passagesBetweenNeighbours(text: AnchoringText, query: Query): readonly PassageBetween[] {
+	const before = query.before.slice(-neighbourLength);
+	const after = query.after.slice(0, neighbourLength);
+	if (before.length < minNeighbourLength || after.length < minNeighbourLength) return [];
 	const folded = text.folded.value;
-	const room = 2 * sought.quote.length + slack;
-	return text.grams.find(before, sought.near, maxPlaces).starts.flatMap((found) => {
+	const maxLength = 2 * query.quote.length + betweenSlack;
+	return text.nGrams.find(before, query.hint, maxNeighbourOccurrences).starts.flatMap((found) => {
 		const open = found + before.length;
-		const stretch = folded.slice(open, open + room + after.length);
-		const length = stretch.indexOf(after);
+		const following = folded.slice(open, open + maxLength + after.length);
+		const length = following.indexOf(after);
 		if (length < 0) return [];
-		const start = open + (stretch.startsWith(" ") && length > 0 ? 1 : 0);
-		const end = Math.max(start, open + stretch.slice(0, length).trimEnd().length);
+		const start = open + (following.startsWith(" ") && length > 0 ? 1 : 0);
+		const end = Math.max(start, open + following.slice(0, length).trimEnd().length);
 		return [{ start, end, isEmpty: start === end }];
 	});
 }
-
-const sideLength = 16;
-/** Fewer units stand together by chance too often. */
-const minSideLength = 8;
-const maxPlaces = 12;
-const slack = 12;

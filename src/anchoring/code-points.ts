@@ -1,26 +1,24 @@
 import { type CodePointOffset, codePoints } from "../annotation/index.ts";
 import { type Utf16Offset, utf16 } from "../document/index.ts";
 
-/** The two ways of counting over one text, converted into each other. */
+/** Converts offsets of one text between code points and UTF-16 units. */
 export interface TextIndex {
-	/** Length of the text in code points: the greatest offset that a file may state. */
+	/** Length of the text in code points: the greatest valid offset. */
 	readonly length: CodePointOffset;
-	/** Undefined where the offset is no whole number or lies outside `0…length`. */
+	/** Returns undefined if the offset is not an integer from 0 to `length`. */
 	toUtf16(offset: CodePointOffset): Utf16Offset | undefined;
-	/** Undefined where the offset is no whole number, lies outside the text, or inside a surrogate pair. */
+	/** Returns undefined if the offset is not an integer, is outside the text, or is inside a surrogate pair. */
 	toCodePoint(offset: Utf16Offset): CodePointOffset | undefined;
 }
 
 /**
- * The one conversion between offsets in files (Unicode code points, Web
- * Annotation Data Model 4.2.5) and offsets in memory (UTF-16 code units).
+ * Creates the converter between offsets in files (Unicode code points, Web Annotation Data Model 4.2.5) and offsets in
+ * memory (UTF-16 code units).
  *
- * Reads the text once; a conversion is then a binary search over its surrogate
- * pairs, and nothing at all for a text without any.
+ * Reads the text once. Each conversion is then a binary search over its surrogate pairs.
  *
- * @throws RangeError if the text holds a lone surrogate. A text that came
- * through the strict UTF-8 decoder and the Markdown parser cannot, and there is
- * no number of code points that two programs would agree on.
+ * @throws RangeError if the text contains a lone surrogate, because programs would disagree on its number of code
+ *   points. The strict UTF-8 decoder and the Markdown parser never produce one.
  */
 export function createTextIndex(text: string): TextIndex {
 	const pairs = surrogatePairs(text);
@@ -41,12 +39,12 @@ export function createTextIndex(text: string): TextIndex {
 	};
 }
 
-/** True where no half of a surrogate pair stands alone. */
+/** True if the string contains no lone surrogate. */
 export function isWellFormed(text: string): boolean {
 	return !/\p{Surrogate}/u.test(text);
 }
 
-/** UTF-16 offsets of the first unit of every pair, ascending. */
+/** Returns the UTF-16 offsets of the first unit of every pair, ascending. */
 function surrogatePairs(text: string): Uint32Array {
 	const pairs: number[] = [];
 	for (let at = 0; at < text.length; at += 1) {
@@ -54,7 +52,7 @@ function surrogatePairs(text: string): Uint32Array {
 		if (unit < 0xd800 || unit > 0xdfff) continue;
 		const next = text.charCodeAt(at + 1);
 		if (unit > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) {
-			throw new RangeError(`The text holds a lone surrogate at UTF-16 offset ${at}.`);
+			throw new RangeError(`The text contains a lone surrogate at UTF-16 offset ${at}.`);
 		}
 		pairs.push(at);
 		at += 1;
@@ -62,7 +60,7 @@ function surrogatePairs(text: string): Uint32Array {
 	return Uint32Array.from(pairs);
 }
 
-/** How many leading values satisfy the condition, which no value after them does. */
+/** Counts the leading values that satisfy the condition. No value after them may satisfy it. */
 export function countBefore(
 	sorted: Uint32Array,
 	isBefore: (value: number, index: number) => boolean,

@@ -1,22 +1,25 @@
+export type { ProblemCode } from "./codes.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
-export { checkReferences, checkTargets, type ReferencesInput } from "./guide/references.ts";
-export type { GuideSpan } from "./guide/span.ts";
-export { checkNames, type NamesInput } from "./guide/undefined-names.ts";
+export { checkNames, type NamesInput } from "./guide/names.ts";
+export { checkReferenceFields, checkReferences, type ReferencesInput } from "./guide/references.ts";
+export type { GuideSpan } from "./guide/span-rules.ts";
 export { annotationContext, context } from "./jsonld/context.ts";
 export { type FirstAnnotation, firstAnnotations } from "./jsonld/first-annotations.ts";
-export { documentIri, registerFile } from "./jsonld/iri.ts";
+export { documentIri, type EntityScope, sharedEntitiesIri } from "./jsonld/ids.ts";
 export { readJson } from "./jsonld/json.ts";
-export { jsonPointer } from "./jsonld/json-pointer.ts";
-export { listOf, objectOf } from "./jsonld/json-value.ts";
-export { prettyJson } from "./jsonld/pretty-json.ts";
+export { jsonPointer, listOf, objectOf, prettyJson } from "./jsonld/json-value.ts";
 export { type AnnotationSetContext, readAnnotationSet } from "./jsonld/read-annotation-set.ts";
-export { readLayers, sectionTag } from "./jsonld/read-layers.ts";
-export { readRegister } from "./jsonld/read-register.ts";
-export { check, reportUnknownKeys, z } from "./jsonld/schema.ts";
-export { layersFile } from "./jsonld/schema-layers.ts";
+export { layersFileSchema, readLayers, sectionTag } from "./jsonld/read-layers.ts";
+export { parseShape, reportUnknownKeys, z } from "./jsonld/schema.ts";
+export { readSharedEntities, writeSharedEntities } from "./jsonld/shared-entities.ts";
 export { type AnnotationSetFrame, writeAnnotationSet } from "./jsonld/write-annotation-set.ts";
-export { writeRegister } from "./jsonld/write-register.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
-export { excerpt, type Problem, type Read } from "./problem.ts";
-export { type Report, reportOn } from "./report.ts";
+export {
+	createReport,
+	excerpt,
+	isProblemCode,
+	type Problem,
+	type ReadResult,
+	type Report,
+} from "./problem.ts";

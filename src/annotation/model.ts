@@ -1,53 +1,52 @@
 declare const brand: unique symbol;
 type Brand<T, Name extends string> = T & { readonly [brand]: Name };
 
-/** Identifies an annotation within its document; the fragment of its IRI on disk. */
+/** Unique within a document. In files, the fragment of the annotation's IRI. */
 export type AnnotationId = Brand<string, "AnnotationId">;
-/** Identifies an entity within its document and the shared register; the fragment of its IRI on disk. */
+/** Unique within a document and the shared entities. In files, the fragment of the entity's IRI. */
 export type EntityId = Brand<string, "EntityId">;
-/** Name of a file in `corpus/` without its suffix. */
+/** The name of a file in `corpus/` without its extension. */
 export type DocumentId = Brand<string, "DocumentId">;
 export type LayerId = Brand<string, "LayerId">;
 
-/** A count of Unicode code points from the start of the document's text (Web Annotation Data Model 4.2.5). */
+/** A number of Unicode code points from the start of the document's text (Web Annotation Data Model 4.2.5). */
 export type CodePointOffset = Brand<number, "CodePointOffset">;
 
-/** Start inclusive, end exclusive, in code points. */
+/** A range of the document's text in code points. The start is inclusive, the end exclusive. */
 export interface TextPosition {
 	readonly start: CodePointOffset;
 	readonly end: CodePointOffset;
 }
 
-/** The exact words and up to 32 characters on both sides (Web Annotation Data Model 4.2.4). */
+/** The quoted words and up to 32 characters of text before and after (Web Annotation Data Model 4.2.4). */
 export interface TextQuote {
 	readonly exact: string;
 	readonly prefix: string;
 	readonly suffix: string;
 }
 
-/** Where a span stands: the quote is the truth, the position a hint. */
+/** Identifies a passage of the text. The quote decides; the position is a hint that can be out of date. */
 export interface Selector {
 	readonly quote: TextQuote;
 	readonly position: TextPosition | undefined;
 }
 
-/** Anything that JSON can hold; kept for keys that this version does not know. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** A span of text that one layer holds, linked to exactly one entity. */
+/** A span of the text in one layer, linked to exactly one entity. */
 export interface Annotation extends Selector {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;
 	readonly entity: EntityId;
 	/**
-	 * Keys of the W3C annotation that are not ours (`created`, `creator` …), written back as they came;
-	 * under `body`, the list of the further bodies.
+	 * Keys of the annotation in the file that the model does not have (`created`, `creator` …). They are
+	 * written back unchanged. `body` holds the list of bodies that are not in the model.
 	 */
 	readonly extra: JsonObject;
 }
 
-/** A part of the document that the editor has named; its label is never in the text. */
+/** A part of the document that was named by an editor. Its label is not in the text. */
 export interface Section extends Selector {
 	readonly id: AnnotationId;
 	readonly label: string;
@@ -58,28 +57,29 @@ export interface Section extends Selector {
 export type Value =
 	| { readonly kind: "text"; readonly text: string }
 	| { readonly kind: "entity"; readonly entity: EntityId }
-	/** The document itself, for a remark that answers the whole of it. */
+	/** The document itself, for a comment that replies to the whole document. */
 	| { readonly kind: "document" };
 
-/** What a span is linked to: a site, a claim, a remark, an organisation, or whatever a layer defines. */
+/** What a span is about: a site, a claim, a comment, an organisation, or any type in `layers.json`. */
 export interface Entity {
 	readonly id: EntityId;
-	/** Name of its `EntityType`. */
+	/** The `name` of an `EntityType`. */
 	readonly type: string;
-	/** By field name, in the order of the entity type; a field without a value is absent, never an empty list. */
+	/** Values by field name, in the field order of the entity type. A field without values is absent; no list is empty. */
 	readonly fields: ReadonlyMap<string, readonly Value[]>;
+	/** Keys of the entity in the file that its type does not have. They are written back unchanged. */
 	readonly extra: JsonObject;
 }
 
-/** How a layer is drawn; each is legible alone and under every other, so a layer needs one for itself. */
-export const channels = ["solid", "bracket", "dotted", "dashed", "double", "wavy"] as const;
-export type Channel = (typeof channels)[number];
+/** How a layer is drawn: `channel` in `layers.json`. Any two styles stay legible when they overlap, so no two layers share a style. */
+export const markStyles = ["solid", "bracket", "dotted", "dashed", "double", "wavy"] as const;
+export type MarkStyle = (typeof markStyles)[number];
 
-/** Rules of the annotation guide that a program can hold a layer's spans to. */
+/** Rules of the annotation guide that `ascribe check` can enforce for a layer. */
 export const guideRules = ["no-article", "no-possessive", "no-final-stop", "every-mention"] as const;
 export type GuideRule = (typeof guideRules)[number];
 
-/** Why an annotation was made: the motivations of the Web Annotation Vocabulary, section 3.4. */
+/** Why an annotation was created (Web Annotation Vocabulary 3.4). */
 export const motivations = [
 	"assessing",
 	"bookmarking",
@@ -97,88 +97,91 @@ export const motivations = [
 ] as const;
 export type Motivation = (typeof motivations)[number];
 
-/** One or many, for counts. */
+/** The singular and plural of a noun, for counts. */
 export interface Plural {
 	readonly one: string;
 	readonly other: string;
 }
 
-/** In `leadsTo` of a field: the document itself. */
+/** The entry in `leadsTo` of a field that means the document itself. */
 export const documentTarget = "document";
 
 export interface Field {
 	readonly name: string;
-	/** Its key in the files on disk: the name, unless that is taken there, as `type` is. */
+	/** The key of the field in files. It differs from the name if the name is reserved there, as `type` is. */
 	readonly property: string;
 	readonly label: string;
-	/** `text` free words, `term` one of `terms`, `reference` an entity, a plain name, or the document. */
+	/** `text`: any string. `term`: one of `terms`. `reference`: an entity, a plain name, or the document. */
 	readonly kind: "text" | "term" | "reference";
 	readonly many: boolean;
 	readonly required: boolean;
-	/** For `term`: what may stand here, in the order to be shown. */
+	/** For `term`: the allowed values, in display order. */
 	readonly terms: readonly { readonly id: string; readonly label: string }[];
-	/** For `reference`: the types that it may lead to, and `documentTarget`; empty where anything or a plain name may stand. */
+	/**
+	 * For `reference`: the allowed entity types, and `documentTarget` if the document is allowed. If the list is
+	 * empty, anything is allowed, including a plain name.
+	 */
 	readonly leadsTo: readonly string[];
-	/** Label of its filter, for example "All sources"; without it there is none. */
+	/** Label of the filter for this field, for example "All sources". Without a label there is no filter. */
 	readonly facet: string | undefined;
-	/** For `reference`: what the entities that point here are called on the card of the one pointed at. */
+	/** For `reference`: what the referring entities are called on the card of the entity that they refer to. */
 	readonly inverse: Plural | undefined;
-	/** True for the relation that answers: its targets are "answered", and a filter offers that. */
+	/** True if the field refers to what an entity replies to. The filter "Author's reply" uses this field. */
 	readonly answers: boolean;
-	/** True for other names under which an entity occurs; each must occur in the text. */
+	/** True if the values are other names of the entity. Each must occur in the text. */
 	readonly alias: boolean;
-	/** True for phrases in which a name is no mention; not shown to readers. */
+	/** True if the values are phrases in which a name of the entity is not a mention of it. Not shown to readers. */
 	readonly exception: boolean;
-	/** Said where the field is empty; without it an empty field is not shown. */
+	/** Text to show if the field is empty. Without this text, an empty field is not shown. */
 	readonly missing: string | undefined;
 }
 
 export interface EntityType {
 	readonly name: string;
 	readonly label: Plural;
-	/** The field whose words stand for the entity: `name`, `proposition`, `gloss`. */
+	/** The name of the field whose text is used as the title of an entity, for example `name`. */
 	readonly title: string;
 	readonly fields: readonly Field[];
 }
 
 export interface Layer {
 	readonly id: LayerId;
-	/** "Sites": the button, the legend. */
+	/** For buttons and the legend: "Sites". */
 	readonly label: string;
-	/** "site", "sites": counts. */
+	/** For counts: "site", "sites". */
 	readonly count: Plural;
-	/** The key that switches it: one digit. */
+	/** The digit that shows or hides the layer. */
 	readonly key: string;
-	readonly channel: Channel;
-	/** Written with each of its annotations. */
+	readonly markStyle: MarkStyle;
+	/** The motivation of each annotation of the layer in files. */
 	readonly motivation: Motivation;
 	readonly entityType: EntityType;
-	/** True where each span has a note in the margin; else its card is opened from the mark alone. */
+	/** True if each span has a note in the margin. If false, the card opens from the mark only. */
 	readonly notes: boolean;
-	/** Who speaks, where no field says it: "Author". */
+	/** Who says the words if no field names a source, for example "Author". */
 	readonly speaker: string | undefined;
-	/** Fields that head the note: claimant, type. */
+	/** Names of the fields in the heading of a note, for example `claimant`. */
 	readonly byline: readonly string[];
-	/** Sans for what is reported, serif italic for the author's own voice. */
+	/** `reported` notes are set in sans serif, `author` notes in serif italic. */
 	readonly voice: "reported" | "author";
 	readonly rules: readonly GuideRule[];
 }
 
-/** `layers.json`, read. */
+/** The content of `annotations/layers.json`. */
 export interface Layers {
 	readonly layers: readonly Layer[];
-	/** Every type by name, those of the layers and those of registers such as organisations. */
+	/** All entity types by name, including those without a layer, such as organisations. */
 	readonly types: ReadonlyMap<string, EntityType>;
 }
 
-/** `annotations/<document>.jsonld`, read. */
+/** The content of `annotations/<document>.jsonld`. */
 export interface AnnotationSet {
 	readonly document: DocumentId;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];
-	/** The claims and remarks that this document defines; shared entities come from the register. */
+	/** The entities that this document defines. Shared entities are in `annotations/entities.jsonld`. */
 	readonly entities: readonly Entity[];
-	/** Keys of the collection that are not ours (`creator`, `rights` …), written back as they came. */
+	/** Keys of the collection that the model does not have (`creator`, `rights` …). They are written back unchanged. */
 	readonly extra: JsonObject;
 }
 
@@ -188,7 +191,7 @@ export const documentId = (id: string): DocumentId => id as DocumentId;
 export const layerId = (id: string): LayerId => id as LayerId;
 export const codePoints = (count: number): CodePointOffset => count as CodePointOffset;
 
-/** The words that stand for an entity; its id where the title field is empty. */
+/** Returns the text of the title field, or the id if the field is empty. */
 export function titleOf(entity: Entity, type: EntityType): string {
 	const [first] = entity.fields.get(type.title) ?? [];
 	return first?.kind === "text" ? first.text : entity.id;

@@ -1,16 +1,18 @@
+import type { ProblemCode } from "./codes.ts";
+
 /**
- * Something wrong with what came from outside. The page, the command line and
- * the server all show this same value, so it must make sense without a stack.
+ * A defect in input from outside. The page, the command line and the server show this same value, so
+ * it must be understandable without a stack trace. Its JSON is public.
  */
 export interface Problem {
 	readonly level: "error" | "warning";
-	/** Stable name for scripts, for example `E_ENTITY_UNKNOWN`. */
-	readonly code: string;
-	/** Path inside the folder, `annotations/report.jsonld`; never an absolute path. */
+	/** A stable name for scripts, for example `E_ENTITY_UNKNOWN`. */
+	readonly code: ProblemCode;
+	/** A path inside the folder, for example `annotations/report.jsonld`; never an absolute path. */
 	readonly file: string;
 	/**
-	 * Place in the file: a JSON Pointer (RFC 6901), `line:column`, both from 1, or `#id` of the
-	 * annotation or entity; empty for the whole file.
+	 * A location in the file: a JSON Pointer (RFC 6901), `line:column` (both from 1), or `#id` of an
+	 * annotation or entity. Empty for the whole file.
 	 */
 	readonly path: string;
 	/** One sentence: what is wrong. */
@@ -19,13 +21,42 @@ export interface Problem {
 	readonly hint: string;
 }
 
-/** What a reader gives: everything good in the input, and everything wrong with the rest. */
-export interface Read<T> {
+/** The valid part of an input, and the problems of the rest. */
+export interface ReadResult<T> {
 	readonly value: T;
 	readonly problems: readonly Problem[];
 }
 
-/** At most 80 characters of foreign text, with control characters made visible, for use in a message. */
+type ReportProblem = (path: string, code: ProblemCode, reason: string, hint: string) => void;
+
+/** Collects the problems of one file, in the order in which they are found. */
+export interface Report {
+	readonly problems: readonly Problem[];
+	/** Reports a defect because of which something is left out. */
+	readonly error: ReportProblem;
+	/** Reports a defect that loses nothing, or nothing of consequence. */
+	readonly warning: ReportProblem;
+}
+
+export function createReport(file: string): Report {
+	const problems: Problem[] = [];
+	const reportAs =
+		(level: Problem["level"]): ReportProblem =>
+		(path, code, reason, hint) => {
+			problems.push({ level, code, file, path, reason, hint });
+		};
+	return { problems, error: reportAs("error"), warning: reportAs("warning") };
+}
+
+/**
+ * True if `text` has the form of a problem code. The form is enough: the page does not load the table
+ * of codes, and a server of another version can have other codes.
+ */
+export function isProblemCode(text: string): text is ProblemCode {
+	return /^[EW]_[A-Z][A-Z_]*$/.test(text);
+}
+
+/** Returns at most 80 characters of foreign text for use in a message, with control characters escaped. */
 export function excerpt(foreign: string): string {
 	const visible = foreign.replace(/[\p{Cc}\p{Cf}]/gu, (control) => {
 		const code = control.codePointAt(0) ?? 0;

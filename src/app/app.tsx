@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect } from "react";
-import { failureOf } from "./boot/failure-of.ts";
-import { recordOf } from "./boot/opening.ts";
+import { findRecord } from "./boot/initial-load.ts";
+import { problemFromError } from "./boot/problem-from-error.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
@@ -15,7 +15,7 @@ export function App() {
 	const id = useDocumentId();
 	const catalogue = useCatalogue();
 	const documents = catalogue.data?.documents ?? [];
-	const record = catalogue.data && recordOf(catalogue.data, id);
+	const record = catalogue.data && findRecord(catalogue.data, id);
 	const reading = useReading(catalogue.data, record);
 	useLiveLibrary(catalogue.data?.live ?? false);
 
@@ -35,7 +35,7 @@ export function App() {
 	if (catalogue.data && loaded && record && !failed) {
 		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={readAgain} />;
 	}
-	const title = catalogue.error ? messages.catalogueFailed : messages.textFailed;
+	const title = catalogue.error ? messages.catalogueNotLoaded : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
 	const wrong = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
 	const unread = wrong.length > 0 && (
@@ -50,7 +50,7 @@ export function App() {
 			<Bar record={record} documents={record ? documents : []} hrefOf={hrefOf} />
 			{failed && (
 				<Nowhere title={title}>
-					<Problems title={title} problems={[failureOf(failed)]} onRetry={retry} />
+					<Problems title={title} problems={[problemFromError(failed)]} onRetry={retry} />
 				</Nowhere>
 			)}
 			{!failed && isNowhere && documents.length > 0 && (

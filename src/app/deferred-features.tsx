@@ -8,8 +8,8 @@ import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.t
 import { messages } from "./language/messages.ts";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
 import { useOffline } from "./panels/offline/use-offline.ts";
-import type { Filtered } from "./reading/filter.ts";
-import type { Target } from "./reading/target.ts";
+import type { FilterResult } from "./reading/filter.ts";
+import type { ResolvedTarget } from "./reading/target.ts";
 import type { View } from "./reading/view.ts";
 import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
@@ -36,7 +36,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	view,
 	target,
 	isQuiet,
-	say,
+	announce,
 	isPrinting,
 	onPrinting,
 	onClose,
@@ -49,8 +49,8 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	useEffect(() => watchSheets(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
-		if (missing) say(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);
-	}, [missing, say]);
+		if (missing) announce(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);
+	}, [missing, announce]);
 	return (
 		<>
 			<Opened
@@ -60,7 +60,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				isOpening={isOpening}
 				onOpening={onOpening}
 				onLaid={onLaid}
-				say={say}
+				announce={announce}
 			/>
 			<LazyBoundary>
 				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
@@ -77,9 +77,9 @@ interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
 	readonly loaded: LoadedReading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly view: View;
-	readonly target: Target;
+	readonly target: ResolvedTarget;
 	/** Marks are not to be announced. */
 	readonly isQuiet: boolean;
 	readonly isPrinting: boolean;

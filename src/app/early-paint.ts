@@ -1,14 +1,14 @@
-import type { Opening } from "./boot/opening.ts";
+import type { InitialLoad } from "./boot/initial-load.ts";
 import type { LoadedBeginning } from "./boot/read-document.ts";
 import { createArticleView } from "./document/article-view.ts";
 import { keepView } from "./document/kept-views.ts";
+import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
-import { pageTitle } from "./reading/page-title.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */
-export interface Ahead {
+export interface EarlyPaint {
 	/** Settles when the beginning is seen, or it is known that it will not be drawn here. */
-	readonly isSeen: Promise<void>;
+	readonly painted: Promise<void>;
 	/** From now on the page is drawn by what follows; text that stands in it still grows. */
 	readonly end: () => void;
 }
@@ -18,7 +18,7 @@ export interface Ahead {
  *
  * @param asked the query of the address; what it says of the view is left to the page
  */
-export function drawAhead(container: Element, opening: Opening, asked: URLSearchParams): Ahead {
+export function paintBeginning(container: Element, opening: InitialLoad, asked: URLSearchParams): EarlyPaint {
 	let mayBegin = [...asked.keys()].every((key) => key === "document");
 	const view = createArticleView();
 	const show = ({ beginning, version }: LoadedBeginning) => {
@@ -28,12 +28,12 @@ export function drawAhead(container: Element, opening: Opening, asked: URLSearch
 		view.show({ language: record.language, parts, isAllText, isWhole: false });
 		if (!isFirst) return;
 		keepView(version, view);
-		document.title = pageTitle(record);
+		document.title = messages.pageTitle(record.title);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};
 	const draw = async () => {
-		await opening.isStarted;
-		const reading = opening.started();
+		await opening.documentChosen;
+		const reading = opening.current();
 		if (!reading || !mayBegin) return;
 		const first = new Promise<void>((resolve) =>
 			reading.onFirst((loaded) => {
@@ -41,11 +41,11 @@ export function drawAhead(container: Element, opening: Opening, asked: URLSearch
 				resolve();
 			}),
 		);
-		await Promise.race([first, reading.isOver]);
+		await Promise.race([first, reading.settled]);
 		await nextFrame();
 	};
 	return {
-		isSeen: draw(),
+		painted: draw(),
 		end: () => {
 			mayBegin = false;
 		},

@@ -1,8 +1,10 @@
 import type { Layer } from "../annotation/index.ts";
 import type { DocumentRecord } from "../library/index.ts";
 import { messages } from "./language/messages.ts";
-import { keptSettings } from "./settings/storage.ts";
+import { storedSettings } from "./settings/storage.ts";
 import { widthNow } from "./ui/width.ts";
+import "../styles/bar.css";
+import "../styles/sample.css";
 import "./panels/bar/bar.css";
 import "./panels/introduction/introduction.css";
 
@@ -12,7 +14,7 @@ import "./panels/introduction/introduction.css";
  */
 export function pageAround(article: Element, record: DocumentRecord, layers: readonly Layer[]): Element {
 	const width = widthNow();
-	const { introduced, linesOnly, focus, briefNotes } = keptSettings();
+	const { introduced, linesOnly, focus, briefNotes } = storedSettings();
 	const main = element("main", "", element("div", "text", article));
 	if (!introduced && layers.length > 0) main.prepend(introduction(layers));
 	const rail = width === "wide" ? [element("div", "rail")] : [];
@@ -33,7 +35,7 @@ function bar({ shortTitle, title }: DocumentRecord): Element {
 
 function introduction(layers: readonly Layer[]): Element {
 	const { marked, use } = messages.introduction;
-	const samples = layers.flatMap(({ channel, label }) => [
+	const samples = layers.flatMap(({ markStyle: channel, label }) => [
 		" ",
 		element("span", `sample sample-${channel}`, label),
 	]);

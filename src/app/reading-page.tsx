@@ -1,4 +1,4 @@
-import { lazy, useEffect, useMemo, useState } from "react";
+import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
@@ -11,16 +11,17 @@ import { afterReady } from "./panels/minimap/after-ready.ts";
 import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
 import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
-import { pageTitle } from "./reading/page-title.ts";
-import { everything } from "./reading/view.ts";
+import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+import { columnsFrame, pageProps } from "./ui/page-frame.ts";
 import { useReadingState } from "./use-reading-state.ts";
+import "../styles/notes.css";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
 // Notes come beside a text that can be read without them, with nothing to wait for once it stands.
-const margin = import("./panels/margin/margin.tsx");
-const Margin = lazy(() => margin.then(({ Margin }) => ({ default: Margin })));
+const marginModule = import("./panels/margin/margin.tsx");
+const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./panels/card/card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
 const Afterword = lazy(() =>
@@ -50,15 +51,28 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
-	const { root, view, told, shownView, screen, width, filtered, painter, target, near, goTo, close, say } =
-		state;
+	const {
+		root,
+		view,
+		deferredView,
+		viewStore,
+		screen,
+		width,
+		filtered,
+		painter,
+		target,
+		near,
+		goTo,
+		close,
+		announce,
+	} = state;
 	// Not needed to read, and needed at once when a span is chosen.
 	const { isWhole } = reading;
 	useEffect(() => {
 		if (isWhole) void loadCard();
 	}, [isWhole]);
 	useEffect(() => {
-		document.title = pageTitle(record);
+		document.title = messages.pageTitle(record.title);
 	}, [record]);
 
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
@@ -95,25 +109,94 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onClose={() => state.setSearches(0)}
 				onGo={state.go}
 				onStep={() => screen && state.showScreen(undefined)}
-				say={say}
+				announce={announce}
 			/>
 		</LazyBoundary>
 	);
-	const controls = { layers, filtered, view, shownView, search, isCounted: reading.isWhole };
+	const controls = { layers, filtered, view, viewStore, search, isCounted: reading.isWhole };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 	const empty = useMemo(
-		() => isNothingLeft && <NothingMatches onClear={() => shownView.change(everything)} />,
-		[isNothingLeft, shownView],
+		() => isNothingLeft && <NothingMatches onClear={() => viewStore.set(defaultView)} />,
+		[isNothingLeft, viewStore],
+	);
+
+	const main = (
+		<>
+			<Introduction layers={layers.layers} />
+			<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
+			{laid?.notice}
+			<Article
+				key={laid?.version ?? base.version}
+				version={laid?.version ?? base.version}
+				reading={reading}
+				root={root}
+				painter={painter}
+				viewStore={viewStore}
+				active={state.hovered ?? state.openSpan}
+				near={near}
+				wanted={state.wanted}
+				isPrinting={state.isPrinting}
+				onOpen={state.openFromText}
+				onHover={state.setHovered}
+			/>
+			{isWhole && (
+				<LazyBoundary>
+					<Afterword
+						reading={reading}
+						current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+					/>
+					<DeferredFeatures
+						catalogue={catalogue}
+						loaded={loaded}
+						base={base}
+						isOpening={state.dialog === "import"}
+						onOpening={state.setDialog}
+						onLaid={onLaid}
+						root={root}
+						painter={painter}
+						filtered={filtered}
+						view={deferredView}
+						target={target}
+						isQuiet={state.settings.quietMarks}
+						announce={announce}
+						isPrinting={state.isPrinting}
+						onPrinting={state.setPrinting}
+						onClose={close}
+						onRetry={onRetry}
+					/>
+				</LazyBoundary>
+			)}
+		</>
+	);
+	const margin = (
+		<LazyBoundary fallback={<aside className="margin" />}>
+			<Margin
+				reading={reading}
+				shown={filtered.shown}
+				near={near}
+				article={root}
+				painter={painter}
+				openSpan={state.openSpan}
+				openEntity={target.kind === "entity" ? target.entity.id : undefined}
+				isBeside={width !== "phone"}
+				hovered={state.hovered}
+				card={card}
+				onOpen={state.openFromNote}
+				onHover={state.hoverNote}
+				empty={empty}
+			/>
+		</LazyBoundary>
 	);
 
 	return (
 		<div
-			className="page"
-			data-width={width}
-			data-card={card ? "" : undefined}
-			data-lines-only={state.linesOnly ? "" : undefined}
-			data-brief={state.settings.briefNotes ? "" : undefined}
-			data-focus={state.settings.focus ? "" : undefined}
+			{...pageProps({
+				width,
+				hasCard: card !== false,
+				linesOnly: state.linesOnly,
+				briefNotes: state.settings.briefNotes,
+				focus: state.settings.focus,
+			})}
 		>
 			<a className="skip" href="#article">
 				{messages.skip}
@@ -125,76 +208,16 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					outline={outline}
 					screen={screen}
 					onScreen={state.showScreen}
-					onOverview={state.switchOverview}
+					onOverview={state.toggleOverview}
 					onShow={state.setDialog}
 				/>
 			</Bar>
-			<div className="columns" inert={screen !== undefined}>
-				{width === "wide" && <div className="rail">{outline}</div>}
-				<main>
-					<Introduction layers={layers.layers} />
-					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
-					{laid?.notice}
-					<Article
-						key={laid?.version ?? base.version}
-						version={laid?.version ?? base.version}
-						reading={reading}
-						root={root}
-						painter={painter}
-						shownView={shownView}
-						inHand={state.hovered ?? state.openSpan}
-						near={near}
-						wanted={state.wanted}
-						isPrinting={state.isPrinting}
-						onOpen={state.openFromText}
-						onHover={state.setHovered}
-					/>
-					{isWhole && (
-						<LazyBoundary>
-							<Afterword
-								reading={reading}
-								current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
-							/>
-							<DeferredFeatures
-								catalogue={catalogue}
-								loaded={loaded}
-								base={base}
-								isOpening={state.dialog === "import"}
-								onOpening={state.setDialog}
-								onLaid={onLaid}
-								root={root}
-								painter={painter}
-								filtered={filtered}
-								view={told}
-								target={target}
-								isQuiet={state.settings.quietMarks}
-								say={say}
-								isPrinting={state.isPrinting}
-								onPrinting={state.setPrinting}
-								onClose={close}
-								onRetry={onRetry}
-							/>
-						</LazyBoundary>
-					)}
-				</main>
-				<LazyBoundary fallback={<aside className="margin" />}>
-					<Margin
-						reading={reading}
-						shown={filtered.shown}
-						near={near}
-						article={root}
-						painter={painter}
-						openSpan={state.openSpan}
-						openEntity={target.kind === "entity" ? target.entity.id : undefined}
-						isBeside={width !== "phone"}
-						hovered={state.hovered}
-						card={card}
-						onOpen={state.openFromNote}
-						onHover={state.hoverNote}
-						empty={empty}
-					/>
-				</LazyBoundary>
-			</div>
+			{columnsFrame<ReactNode>(createElement, {
+				rail: width === "wide" ? [outline] : undefined,
+				main: [main],
+				margin,
+				isInert: screen !== undefined,
+			})}
 			{width === "wide" && (
 				<LazyBoundary>
 					<Strip reading={reading} shown={filtered.shown} article={root} />
@@ -209,8 +232,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						view={view}
 						onGo={goTo}
 						onClose={state.closeScreen}
-						onClear={() => shownView.change(everything)}
-						say={say}
+						onClear={() => viewStore.set(defaultView)}
+						announce={announce}
 					/>
 				)}
 			</LazyBoundary>
@@ -224,8 +247,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					/>
 				)}
 			</LazyBoundary>
-			<p className="said" role="status" data-copied={state.said === messages.copied || undefined}>
-				{state.said}
+			<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
+				{state.announcement}
 			</p>
 			<LazyBoundary key={state.dialog} onMissing={closeDialog}>
 				{state.dialog && (
@@ -236,7 +259,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						filtered={filtered}
 						table={state.table}
 						linesOnly={state.linesOnly}
-						say={say}
+						announce={announce}
 						onGo={goTo}
 						onShow={state.setDialog}
 						onClose={closeDialog}

@@ -1,13 +1,14 @@
-// The order of the cascade layers is set by whichever sheet comes first.
-import "./ui/styles/layers.css";
+// The first style sheet sets the order of the cascade layers.
+import "../styles/layers.css";
 import "./ui/styles/fonts.css";
-import "./ui/styles/tokens.css";
-import "./ui/styles/base.css";
+import "../styles/tokens.css";
+import "../styles/base.css";
 import "./ui/styles/page.css";
+import "../styles/print.css";
 import "./ui/styles/print.css";
-import { startOpening } from "./boot/opening.ts";
-import { drawAhead } from "./early-paint.ts";
-import { keepApplied } from "./settings/apply.ts";
+import { startInitialLoad } from "./boot/initial-load.ts";
+import { paintBeginning } from "./early-paint.ts";
+import { applyStoredSettings } from "./settings/apply.ts";
 import { showLoadError } from "./ui/load-error.ts";
 
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
@@ -20,18 +21,18 @@ const patience = 500;
 async function start(container: Element): Promise<void> {
 	const asked = new URLSearchParams(location.search);
 	const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
-	const opening = startOpening(asked.get("document"), isBuilt);
-	const ahead = drawAhead(container, opening, asked);
+	const opening = startInitialLoad(asked.get("document"), isBuilt);
+	const ahead = paintBeginning(container, opening, asked);
 	const isLongEnough = new Promise((resolve) => setTimeout(resolve, patience));
 	const wordsAreThere = speakAs(asked.get("locale"));
 
-	await Promise.race([opening.isStarted, isLongEnough]);
-	const reading = opening.started();
+	await Promise.race([opening.documentChosen, isLongEnough]);
+	const reading = opening.current();
 	// What a build has prepared is at hand, and is not held up by the page; to parse it takes longer than the page.
-	if (reading?.record.prepared) await Promise.race([ahead.isSeen, isLongEnough]);
+	if (reading?.record.prepared) await Promise.race([ahead.painted, isLongEnough]);
 	const { render } = await import("./main.tsx");
 	// A page that has all of its document is drawn once.
-	await Promise.race([Promise.all([ahead.isSeen, reading?.isOver]), isLongEnough]);
+	await Promise.race([Promise.all([ahead.painted, reading?.settled]), isLongEnough]);
 	await wordsAreThere;
 	ahead.end();
 	render(container, opening);
@@ -40,9 +41,9 @@ async function start(container: Element): Promise<void> {
 /** Words that cannot be had are those that are compiled in. */
 async function speakAs(locale: string | null): Promise<void> {
 	if (locale === null) return;
-	await import("./language/locale.ts").then(({ speak }) => speak(locale)).catch(() => {});
+	await import("./language/locale.ts").then(({ setLocale }) => setLocale(locale)).catch(() => {});
 }
 
-keepApplied();
+applyStoredSettings();
 const container = document.getElementById("root");
 if (container) start(container).catch(showLoadError);

@@ -1,9 +1,9 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
-import type { AnnotationId } from "../annotation/index.ts";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import type { AnnotationId, Layers } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
 import { keyTable } from "./commands/key-table.ts";
-import type { CommandScene, DialogName } from "./commands/run-command.ts";
-import { useCopying } from "./commands/use-copying.ts";
+import type { CommandContext, DialogName } from "./commands/run-command.ts";
+import { useClipboard } from "./commands/use-clipboard.ts";
 import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
 import { useSelectedRange } from "./document/selection/use-selected-range.ts";
@@ -11,29 +11,30 @@ import { useCursor } from "./document/use-cursor.ts";
 import { useLinkedRange } from "./document/use-linked-range.ts";
 import { useNearParts } from "./document/use-near-parts.ts";
 import { useTravel } from "./document/use-travel.ts";
+import { messages } from "./language/messages.ts";
+import { useNextReply } from "./panels/card/use-next-reply.ts";
 import { useOpener } from "./panels/card/use-opener.ts";
-import { useWalk } from "./panels/card/use-walk.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
-import { applyView } from "./reading/filter.ts";
-import { isMostlyGround } from "./reading/lines-only.ts";
+import { applyView, type FilterResult } from "./reading/filter.ts";
+import { useFragmentTarget } from "./reading/fragment.ts";
+import { isMostlyBracketed } from "./reading/lines-only.ts";
 import type { Reading } from "./reading/reading.ts";
-import { partOf, targetOf } from "./reading/target.ts";
-import { useAnnounced } from "./reading/use-announcement.ts";
-import { usePlace, useScreen, useView } from "./reading/use-view.ts";
-import { everything } from "./reading/view.ts";
+import { useScreen } from "./reading/screen.ts";
+import { partIndexOfTarget, resolveTarget } from "./reading/target.ts";
+import { defaultView, type View } from "./reading/view.ts";
+import { useView } from "./reading/view-store.ts";
 import { useSettings } from "./settings/use-settings.ts";
 import { useWidth } from "./ui/use-width.ts";
 
 /**
- * Everything that a page with one document knows and can do: the view and the
- * place that the address holds, what they come to in this document, and what is
- * open over it. `ReadingPage` only lays it out.
+ * The state and the commands of a page with one document: view, target and screen of the address, the
+ * results of both in this document, and the open dialog. `ReadingPage` only renders them.
  */
 export function useReadingState(reading: Reading) {
 	const { layers, spans } = reading.open;
 	const root = useRef<HTMLElement>(null);
-	const [view, shownView] = useView(layers);
-	const [place, go] = usePlace();
+	const [view, viewStore] = useView(layers);
+	const [fragmentTarget, go] = useFragmentTarget();
 	const [screen, showScreen] = useScreen(layers);
 	const [dialog, setDialog] = useState<DialogName>();
 	const [isPrinting, setPrinting] = useState(false);
@@ -42,36 +43,45 @@ export function useReadingState(reading: Reading) {
 	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
-	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
-	const later = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
-	// A view of other layers than there are now says nothing of these.
-	const told = later.layers === layers ? later.view : view;
-	const filtered = useMemo(() => applyView(reading, told), [reading, told]);
+	// Marks follow the view at once. Lists and counts follow in a later render, so that they do not delay the marks.
+	const deferred = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
+	// A deferred view may belong to previous layers; then it does not apply.
+	const deferredView = deferred.layers === layers ? deferred.view : view;
+	const filtered = useMemo(() => applyView(reading, deferredView), [reading, deferredView]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
-	const target = useMemo(() => targetOf(reading, place), [reading, place]);
+	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
 	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
-	const isGround = useMemo(() => isMostlyGround(spans, reading.open.document.text.length), [spans, reading]);
-	const linesOnly = settings.linesOnly ?? isGround;
-	const hiddenBefore = useRef(everything.hidden);
+	const isMostlyBrackets = useMemo(
+		() => isMostlyBracketed(spans, reading.open.document.text.length),
+		[spans, reading],
+	);
+	const linesOnly = settings.linesOnly ?? isMostlyBrackets;
+	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
 
 	const near = useNearParts(root, reading);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
-	const wanted = useMemo(() => partOf(reading, target), [reading, target]);
+	const wanted = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
-	const [said, say] = useAnnounced(layers, filtered, told);
-	const { copyLink, copyCitation } = useCopying(reading, target, selected?.range, settings.citation, say);
+	const [announcement, announce] = useAnnouncement(layers, filtered, deferredView);
+	const { copyLink, copyCitation } = useClipboard(
+		reading,
+		target,
+		selected?.range,
+		settings.citation,
+		announce,
+	);
 
 	const goTo = useCallback((id: string) => go({ kind: "id", id }), [go]);
 	const close = useCallback(() => go({ kind: "nothing" }), [go]);
 	const openedSpan = target.kind === "span" ? target.span : undefined;
-	const walk = useWalk(reading, filtered.shown, openedSpan, goTo, say);
+	const nextReply = useNextReply(reading, filtered.shown, openedSpan, goTo, announce);
 	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
-	const switchOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
+	const toggleOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
 	const openFromText = useCallback(
 		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
 		[close, goTo],
@@ -81,29 +91,29 @@ export function useReadingState(reading: Reading) {
 
 	const find = useCallback(() => setSearches((count) => count + 1), []);
 
-	const scene: CommandScene = {
+	const context: CommandContext = {
 		reading,
-		shownView,
+		viewStore,
 		target,
 		currentPart,
 		goTo,
 		close: screen ? closeScreen : close,
-		switchOverview,
+		toggleOverview,
 		moveCursor,
-		walk,
+		nextReply,
 		find,
 		copyLink,
 		copyCitation,
-		show: setDialog,
-		switchFocus: () => changeSettings({ focus: !settings.focus }),
+		openDialog: setDialog,
+		toggleFocus: () => changeSettings({ focus: !settings.focus }),
 		hiddenBefore,
 	};
-	useKeyCommands(table, settings.singleKeys, scene);
+	useKeyCommands(table, settings.singleKeys, context);
 	return {
 		root,
 		view,
-		told,
-		shownView,
+		deferredView,
+		viewStore,
 		go,
 		screen,
 		showScreen,
@@ -128,17 +138,35 @@ export function useReadingState(reading: Reading) {
 		wanted,
 		currentPart,
 		selected,
-		said,
-		say,
+		announcement,
+		announce,
 		copyLink,
 		copyCitation,
 		goTo,
 		close,
 		closeScreen,
-		switchOverview,
+		toggleOverview,
 		openFromText,
 		openFromNote,
 		hoverNote,
 		find,
 	};
+}
+
+/** Returns the text of the polite live region and a function that sets it. Changes of the view are announced. */
+function useAnnouncement(layers: Layers, filtered: FilterResult, view: View) {
+	const [announcement, announce] = useState("");
+	const previous = useRef({ layers, view });
+	useEffect(() => {
+		const last = previous.current;
+		previous.current = { layers, view };
+		// If the layers have changed, the view was parsed again and the reader has changed nothing.
+		if (last.view === view || last.layers !== layers) return;
+		const counts = layers.layers.map(({ id, label }) => {
+			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
+			return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
+		});
+		announce(counts.join("; "));
+	}, [layers, filtered, view]);
+	return [announcement, announce] as const;
 }

@@ -5,87 +5,91 @@ import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { catalogueFor, codeOf, type FolderContents, readFolder } from "../library/folder/index.ts";
+import { createCatalogue, type FolderContents, readFolder, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type Beginning,
 	contextFile,
 	type DocumentRecord,
 	layersFile,
 	openLibraryParts,
-	prepare,
+	prepareDocument,
 	preparedFolder,
-	registerFile,
 	renderDocument,
+	sharedEntitiesFile,
 } from "../library/index.ts";
-import { builtPage } from "./built-page.ts";
-import type { ExitCode, Io } from "./io.ts";
-import { folderFor } from "./open-folder.ts";
-import { count, countProblems, exitCodeFor, printProblems } from "./problems.ts";
-import { UsageError } from "./usage-error.ts";
+import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
+import { folderHelp, resolveFolder } from "./open-folder.ts";
+import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
 
-/** `ascribe build`: the reader and a folder as files that any web server can host under any path. */
-export function addBuild(program: Command, io: Io, exit: (code: ExitCode) => void): void {
+/** Adds `ascribe build`, which writes the page and a folder as a static site. */
+export function addBuild(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
 	program
 		.command("build")
-		.description("Make a static site of a folder, for any web server and any path.")
-		.argument("[folder]", "a folder that holds corpus/ and annotations/ (default: this project)")
-		.requiredOption("--out <folder>", "where to; a folder that is empty, new, or an earlier build")
+		.description("Write a static site that any web server can host under any path.")
+		.argument("[folder]", folderHelp)
+		.requiredOption("--out <folder>", "folder to write; must be new, empty or from an earlier build")
 		.action(async (argument: string | undefined, { out }: { readonly out: string }) => {
-			const folder = await folderFor(argument, io);
-			const pageFolder = await builtPage(io);
+			const folder = await resolveFolder(argument, context);
+			const pageFolder = await requireBuiltPage(context);
 			const contents = await readFolder(folder);
-			const { documents, layers, register, context, problems } = contents;
-			const { records, beginning, files: prepared } = prepareDocuments(contents);
-			const catalogue = { ...catalogueFor(contents, { live: false }), documents: records, beginning };
-			const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
-				["catalogue.json", JSON.stringify(catalogue)],
-				...prepared.map(({ path, content }) => [path, content] as const),
-				[layersFile, layers],
-				[registerFile, register],
-				[contextFile, context],
-				...documents.flatMap(({ record, markdown, annotations }) => [
-					[record.file, markdown] as const,
-					[record.annotations ?? "", annotations] as const,
-				]),
-			];
-			const present = files.flatMap(([path, content]): readonly SiteFile[] =>
-				content === undefined ? [] : [{ path: `library/${path}`, content }],
-			);
 			const page = {
 				path: "index.html",
 				content: markAsBuilt(await readFile(join(pageFolder, "index.html"), "utf8")),
 			};
-			await writeSite(resolve(io.cwd, out), { name: out, pageFolder, files: [...present, page] });
-			printProblems(problems, io.stderr);
-			io.stdout.write(
-				`${count(documents.length, "document")} written to ${excerpt(out)}: ${countProblems(problems)}\n`,
+			const files = [...libraryFiles(contents), page];
+			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, files });
+			const { documents, problems } = contents;
+			printProblems(problems, context.stderr);
+			context.stdout.write(
+				`${formatCount(documents.length, "document")} written to ${excerpt(out)}: ${countProblems(problems)}\n`,
 			);
-			exit(exitCodeFor(problems, { strict: false }));
+			setExitCode(exitCodeFor(problems, { strict: false }));
 		});
 }
 
-/** Tells the page that every document is prepared, before it knows which there are. */
+/** Tells the page before it has the catalogue that every document is prepared. */
 const markAsBuilt = (html: string) =>
 	html.replace("</head>", '<meta name="ascribe-library" content="built">\n\t</head>');
 
+/** Catalogue, prepared documents and original files of a folder, with paths in the site. */
+function libraryFiles(contents: FolderContents): readonly SiteFile[] {
+	const { documents, layers, sharedEntities, context } = contents;
+	const { records, beginning, files: prepared } = prepareDocuments(contents);
+	const catalogue = { ...createCatalogue(contents, { live: false }), documents: records, beginning };
+	const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
+		["catalogue.json", JSON.stringify(catalogue)],
+		...prepared.map(({ path, content }) => [path, content] as const),
+		[layersFile, layers],
+		[sharedEntitiesFile, sharedEntities],
+		[contextFile, context],
+		...documents.flatMap(({ record, markdown, annotations }) => [
+			[record.file, markdown] as const,
+			[record.annotations ?? "", annotations] as const,
+		]),
+	];
+	return files.flatMap(([path, content]): readonly SiteFile[] =>
+		content === undefined ? [] : [{ path: `library/${path}`, content }],
+	);
+}
+
 /**
- * Prepares the documents of a folder, so that the page shows them without
- * parsing. Their files are named after their content.
+ * Renders the documents of a folder, so that the page can show them without parsing.
+ * File names contain a hash of the content.
  *
- * @returns the files, with paths in the library, and the records of all documents with these paths
+ * @returns the files with paths in the library, and the records of all documents with these paths
  */
-function prepareDocuments({ documents, layers, register }: FolderContents): {
+function prepareDocuments({ documents, layers, sharedEntities }: FolderContents): {
 	readonly records: readonly DocumentRecord[];
 	readonly files: readonly SiteFile[];
-	/** Of the first document. */
+	/** Beginning of the first document. */
 	readonly beginning: Beginning | undefined;
 } {
-	const { problems, ...parts } = openLibraryParts({ layers, register });
+	const { problems, ...parts } = openLibraryParts({ layers, sharedEntities });
 	const files: SiteFile[] = [];
 	const beginnings: Beginning[] = [];
 	const records = documents.map(({ record, markdown, annotations }) => {
 		const rendered = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
-		const { beginning, first, rest } = prepare(rendered, problems);
+		const { beginning, first, rest } = prepareDocument(rendered, problems);
 		beginnings.push(beginning);
 		const file = (name: string, content: string | Uint8Array, source: string) => {
 			const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
@@ -100,76 +104,78 @@ function prepareDocuments({ documents, layers, register }: FolderContents): {
 }
 
 interface SiteFile {
-	/** With `/`, relative to the site. */
+	/** Relative to the site, with `/`. */
 	readonly path: string;
 	readonly content: string | Uint8Array;
 }
 
-/** What a site is made of. */
 interface Site {
-	/** The folder as the user wrote it, for messages. */
+	/** The output folder as the user typed it, for messages. */
 	readonly name: string;
 	readonly pageFolder: string;
-	/** What is added to the page. */
+	/** Files that are written over the copy of the page. */
 	readonly files: readonly SiteFile[];
 }
 
 /**
- * Writes a site to a folder. The folder must be missing, empty, or the product
- * of an earlier build, so that nobody's files are lost. The new site is made
- * complete beside it and then takes its place, so that a build which fails or is
- * stopped leaves the old one as it was.
+ * Writes a site to a folder. The folder must be missing, empty or from an earlier build, so that
+ * no other files are lost. The site is written to a temporary folder in the same parent and then renamed.
+ * If the build fails or is stopped, the earlier site stays unchanged.
  *
- * @throws UsageError if the folder holds anything else or cannot be written
+ * @throws UsageError if the folder contains other files or cannot be written
  */
 async function writeSite(out: string, { name, pageFolder, files }: Site): Promise<void> {
-	// A link to a folder stays one: what it leads to is replaced.
+	// A symbolic link to a folder is kept, and the folder that it points to is replaced.
 	const folder = await realpath(out).catch(() => out);
-	await refuseForeign(folder, name);
+	await refuseForeignFiles(folder, name);
 	try {
 		await mkdir(dirname(folder), { recursive: true });
-		// In the same parent, for a folder cannot be renamed across disks.
+		// In the same parent, because a folder cannot be renamed across file systems.
 		const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
 		try {
-			const made = join(work, "site");
-			await cp(pageFolder, made, { recursive: true });
+			const site = join(work, "site");
+			await cp(pageFolder, site, { recursive: true });
 			for (const { path, content } of files) {
-				await mkdir(dirname(join(made, path)), { recursive: true });
-				await writeFile(join(made, path), content);
+				await mkdir(dirname(join(site, path)), { recursive: true });
+				await writeFile(join(site, path), content);
 			}
-			await writeFile(join(made, marker), (await filesIn(made)).join("\n"));
-			await replace(folder, made, join(work, "before"));
+			await writeFile(join(site, manifestName), (await filesIn(site)).join("\n"));
+			await replaceFolder(folder, site, join(work, "before"));
 		} finally {
 			await rm(work, { recursive: true, force: true });
 		}
 	} catch (error) {
-		throw new UsageError(`"${excerpt(name)}" cannot be written (${codeOf(error)}). Choose another --out.`);
-	}
-}
-
-/** By this list of what it made a build knows an earlier one, and what somebody has put beside it. */
-const marker = ".ascribe-build";
-
-async function refuseForeign(folder: string, name: string): Promise<void> {
-	let found: readonly string[];
-	try {
-		found = await readdir(folder);
-	} catch (error) {
-		if (codeOf(error) === "ENOENT") return;
-		throw new UsageError(`"${excerpt(name)}" is not a folder that can be written (${codeOf(error)}).`);
-	}
-	const made = new Set(
-		found.includes(marker) ? (await readFile(join(folder, marker), "utf8")).split("\n") : [],
-	);
-	const foreign = (await filesIn(folder)).filter((file) => file !== marker && !made.has(file));
-	if (foreign.length > 0) {
 		throw new UsageError(
-			`"${excerpt(name)}" holds files that no build has made. Choose an empty or a new folder for --out.`,
+			`"${excerpt(name)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
 		);
 	}
 }
 
-/** Every file of a folder, however deep, with `/`. */
+/** Lists the files of a build, so that the next build can tell them from files that somebody has added. */
+const manifestName = ".ascribe-build";
+
+async function refuseForeignFiles(folder: string, name: string): Promise<void> {
+	let entries: readonly string[];
+	try {
+		entries = await readdir(folder);
+	} catch (error) {
+		if (systemErrorCode(error) === "ENOENT") return;
+		throw new UsageError(
+			`"${excerpt(name)}" is not a folder that can be written (${systemErrorCode(error)}). Choose another --out.`,
+		);
+	}
+	const built = new Set(
+		entries.includes(manifestName) ? (await readFile(join(folder, manifestName), "utf8")).split("\n") : [],
+	);
+	const foreign = (await filesIn(folder)).filter((file) => file !== manifestName && !built.has(file));
+	if (foreign.length > 0) {
+		throw new UsageError(
+			`"${excerpt(name)}" contains files that are not from a build. Choose a new or empty folder for --out.`,
+		);
+	}
+}
+
+/** Paths of all files in a folder and its subfolders, relative to the folder, with `/`. */
 async function filesIn(folder: string): Promise<readonly string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	return entries
@@ -177,19 +183,19 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
-/** Puts `made` where `folder` is, and what was there at `before`; puts it back if that fails. */
-async function replace(folder: string, made: string, before: string): Promise<void> {
-	const wasThere = await rename(folder, before).then(
+/** Moves `folder`, if it exists, to `before` and `next` to `folder`. Moves `folder` back if that fails. */
+async function replaceFolder(folder: string, next: string, before: string): Promise<void> {
+	const hasEarlier = await rename(folder, before).then(
 		() => true,
 		(error: unknown) => {
-			if (codeOf(error) === "ENOENT") return false;
+			if (systemErrorCode(error) === "ENOENT") return false;
 			throw error;
 		},
 	);
 	try {
-		await rename(made, folder);
+		await rename(next, folder);
 	} catch (error) {
-		if (wasThere) await rename(before, folder);
+		if (hasEarlier) await rename(before, folder);
 		throw error;
 	}
 }

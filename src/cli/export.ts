@@ -11,14 +11,20 @@ import {
 	type Loss,
 	writeEverything,
 } from "../formats/index.ts";
-import { codeOf } from "../library/folder/index.ts";
+import { systemErrorCode } from "../library/folder/index.ts";
 import { exportInput, type OpenDocument } from "../library/index.ts";
-import { type ExitCode, type Io, type Output, printable } from "./io.ts";
-import { folderFor, openFolder } from "./open-folder.ts";
+import {
+	type CliContext,
+	chooseByName,
+	type ExitCode,
+	escapeControls,
+	type OutputStream,
+	UsageError,
+} from "./context.ts";
+import { folderHelp, openFolder, resolveFolder } from "./open-folder.ts";
 import { exitCodeFor, printProblems } from "./problems.ts";
-import { named, UsageError } from "./usage-error.ts";
 
-interface ExportChoices {
+interface ExportArguments {
 	readonly format: string;
 	readonly layer: readonly string[];
 	readonly document: readonly string[];
@@ -27,122 +33,148 @@ interface ExportChoices {
 	readonly strict?: boolean;
 }
 
-/** `ascribe export`: the annotations of a folder in another format. */
-export function addExport(program: Command, io: Io, exit: (code: ExitCode) => void): void {
+/** Adds `ascribe export`, which writes the annotations of a folder in another format. */
+export function addExport(
+	program: Command,
+	context: CliContext,
+	setExitCode: (code: ExitCode) => void,
+): void {
 	program
 		.command("export")
 		.description("Write the annotations of a folder in another format.")
-		.argument("[folder]", "a folder that holds corpus/ and annotations/ (default: this project)")
+		.argument("[folder]", folderHelp)
 		.requiredOption("--format <name>", `one of: ${[...writers.keys()].join(", ")}`)
-		.option("--layer <id>", "only this layer; may be given again (default: every layer)", addTo, [])
-		.option("--document <id>", "only this document; may be given again (default: every document)", addTo, [])
-		.option("--out <file>", "where to (default: standard output)")
-		.option("--json", "report as JSON, on standard output or, without --out, on standard error")
-		.option("--strict", "let warnings, and whatever the format cannot carry, end with 1 as well")
-		.action(async (argument: string | undefined, choices: ExportChoices) => {
-			const format = named("format", choices.format, writers);
-			const { parts, documents, problems } = await openFolder(await folderFor(argument, io));
-			const layers = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
+		.option("--layer <id>", "export only this layer; can be repeated (default: all layers)", append, [])
+		.option(
+			"--document <id>",
+			"export only this document; can be repeated (default: all documents)",
+			append,
+			[],
+		)
+		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
+		.option("--json", "print the report as JSON; without --out, on standard error")
+		.option("--strict", "exit with 1 if there are warnings or the format leaves anything out")
+		.action(async (argument: string | undefined, options: ExportArguments) => {
+			const writer = chooseByName("format", options.format, writers);
+			const { parts, documents, problems } = await openFolder(await resolveFolder(argument, context));
+			const layersById = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
 			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
-			const wantedLayers = choices.layer.map((id) => named("layer", id, layers));
-			const wantedDocuments = choices.document.map((id) => named("document", id, documentsById));
+			const layers = options.layer.map((id) => chooseByName("layer", id, layersById));
+			const chosen = options.document.map((id) => chooseByName("document", id, documentsById));
 			const input = exportInput(
-				wantedDocuments.length > 0 ? wantedDocuments : documents,
-				({ layer }) => wantedLayers.length === 0 || wantedLayers.includes(layer),
+				chosen.length > 0 ? chosen : documents,
+				({ layer }) => layers.length === 0 || layers.includes(layer),
 			);
-			const { files, losses } = format.write(input);
-			await deliver(files, choices.out, io);
-			const report = choices.json && choices.out !== undefined ? io.stdout : io.stderr;
-			if (choices.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
+			const { files, losses } = writer.write(input);
+			await writeOutput(files, options.out, context);
+			const report = options.json && options.out !== undefined ? context.stdout : context.stderr;
+			if (options.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
 			else {
-				printProblems(problems, io.stderr);
-				printLosses(losses, { label: format.label, input, output: io.stderr });
+				printProblems(problems, context.stderr);
+				printLosses(losses, { label: writer.label, input, output: context.stderr });
 			}
-			const { strict = false } = choices;
-			exit(strict && losses.length > 0 ? 1 : exitCodeFor(problems, { strict }));
+			const { strict = false } = options;
+			setExitCode(strict && losses.length > 0 ? 1 : exitCodeFor(problems, { strict }));
 		});
 }
 
-/** As the dialog of the page offers it. */
-const usual: ExportOptions = { entityFields: true, context: true, citation: false, formulaSafe: true };
+/** Same values as in the export dialog of the page. */
+const defaultOptions: ExportOptions = {
+	entityFields: true,
+	context: true,
+	citation: false,
+	formulaSafe: true,
+};
 
 interface Writer {
 	readonly label: string;
-	readonly write: (input: ExportInput) => Writing;
+	readonly write: (input: ExportInput) => WriterResult;
 }
 
-interface Writing {
-	readonly files: readonly Deliverable[];
+interface WriterResult {
+	readonly files: readonly OutputFile[];
 	readonly losses: readonly Loss[];
 }
 
-/** The formats, and all of them in one package, by the name that the user gives. */
+interface OutputFile {
+	readonly name: string;
+	/** Text is written as UTF-8. */
+	readonly content: string | Uint8Array;
+}
+
+/** All formats, and the package that contains all of them, by the name for `--format`. */
 const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 	...formats.map((format): [string, Writer] => [
 		format.id,
-		{ label: format.label, write: (input) => format.write(input, usual) },
+		{ label: format.label, write: (input) => format.write(input, defaultOptions) },
 	]),
 	[everythingId, { label: "The package", write: writePackage }],
 ]);
 
-function writePackage(input: ExportInput): Writing {
-	const packed = writeEverything(formats, input, usual);
-	return { files: [packed], losses: packed.losses };
+function writePackage(input: ExportInput): WriterResult {
+	const file = writeEverything(formats, input, defaultOptions);
+	return { files: [file], losses: file.losses };
 }
 
-const addTo = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
+const append = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
 
-/** One loss a line: what is lost, of how many spans and, where it is not all of them, of which. */
+/** Prints one line per loss: what is lost, and the number of spans. Names the spans if only some have the loss. */
 function printLosses(
 	losses: readonly Loss[],
-	{ label, input, output }: { readonly label: string; readonly input: ExportInput; readonly output: Output },
+	{
+		label,
+		input,
+		output,
+	}: { readonly label: string; readonly input: ExportInput; readonly output: OutputStream },
 ): void {
 	for (const loss of losses) {
-		const line = `${label} cannot carry ${loss.what}: ${concernedSpans(loss, input)}`;
-		output.write(`${printable(line)}\n`);
+		const line = `${label} leaves out ${loss.what}: ${concernedSpans(loss, input)}`;
+		output.write(`${escapeControls(line)}\n`);
 	}
-}
-
-/** A file that leaves: text in UTF-8, or bytes as they are. */
-interface Deliverable {
-	readonly name: string;
-	readonly content: string | Uint8Array;
 }
 
 /**
- * Hands over what a format has made: one file to the path of that name, several
- * into a folder of that name, and without a name one file to standard output.
+ * Writes one file to the path `out`, or several files to the folder `out`. If `out` is undefined,
+ * writes one text file to standard output.
  *
- * @throws UsageError if it cannot be written; a file that was there is then as it was
+ * @throws UsageError if a file cannot be written; an existing file is then unchanged
  */
-async function deliver(files: readonly Deliverable[], out: string | undefined, io: Io): Promise<void> {
+async function writeOutput(
+	files: readonly OutputFile[],
+	out: string | undefined,
+	context: CliContext,
+): Promise<void> {
 	const [file] = files;
 	if (out === undefined) {
 		if (files.length > 1) {
-			throw new UsageError(`This makes ${files.length} files. Name a folder for them with --out.`);
+			throw new UsageError(`The export has ${files.length} files. Name a folder for them with --out.`);
 		}
 		const content = file?.content ?? "";
-		if (typeof content !== "string") throw new UsageError("This makes a zip. Name a file for it with --out.");
-		io.stdout.write(io.stdout.isTTY ? printable(content) : content);
+		if (typeof content !== "string") {
+			throw new UsageError("The export is a zip archive. Name a file for it with --out.");
+		}
+		context.stdout.write(context.stdout.isTTY ? escapeControls(content) : content);
 		return;
 	}
 	try {
-		const path = resolve(io.cwd, out);
-		if (files.length === 1 && file) return await write(path, file.content);
-		for (const { name, content } of files) await write(join(path, name), content);
+		const path = resolve(context.cwd, out);
+		if (files.length === 1 && file) return await writeWhole(path, file.content);
+		for (const { name, content } of files) await writeWhole(join(path, name), content);
 	} catch (error) {
-		throw new UsageError(`"${excerpt(out)}" cannot be written (${codeOf(error)}). Choose another --out.`);
+		throw new UsageError(
+			`"${excerpt(out)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
+		);
 	}
 }
 
-/** Complete beside the old file first, so that a write which stops half way leaves that one whole. */
-async function write(path: string, content: Deliverable["content"]): Promise<void> {
+/** Writes to a temporary file and renames it, so that an interrupted write leaves an existing file whole. */
+async function writeWhole(path: string, content: OutputFile["content"]): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	const work = await mkdtemp(join(dirname(path), ".ascribe-"));
 	try {
-		const made = join(work, "made");
-		await writeFile(made, content);
-		await rename(made, path);
+		const temporary = join(work, "file");
+		await writeFile(temporary, content);
+		await rename(temporary, path);
 	} finally {
 		await rm(work, { recursive: true, force: true });
 	}

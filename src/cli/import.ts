@@ -2,29 +2,39 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Command } from "commander";
-import { excerpt, limits, objectOf, type Problem, readJson } from "../annotation/index.ts";
-import { codeOf, saveFileInside } from "../library/folder/index.ts";
+import {
+	type DocumentId,
+	excerpt,
+	type Layers,
+	limits,
+	objectOf,
+	type Problem,
+	readAnnotationSet,
+	readJson,
+} from "../annotation/index.ts";
+import { parseDocument } from "../document/index.ts";
+import { type FolderContents, readFolder, saveFileInside, systemErrorCode } from "../library/folder/index.ts";
 import {
 	annotationsFile,
-	type FoundLayer,
-	type Imported,
 	type ImportOutcome,
+	type ImportResult,
 	type ImportTally,
+	type ImportTarget,
 	importAnnotations,
 	layersFile,
 	layersTextWith,
 	type NamedBytes,
+	type NewLayer,
+	openLibraryParts,
 	readableFormats,
 	readImports,
-	sumOf,
+	sumTallies,
 } from "../library/index.ts";
-import { type ImportFolder, importFolder } from "./import-folder.ts";
-import { type ExitCode, type Io, printable } from "./io.ts";
-import { folderFor } from "./open-folder.ts";
-import { count, countProblems, exitCodeFor, printProblems } from "./problems.ts";
-import { named, UsageError } from "./usage-error.ts";
+import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
+import { folderHelp, resolveFolder } from "./open-folder.ts";
+import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
 
-interface ImportChoices {
+interface ImportArguments {
 	readonly folder?: string;
 	readonly format?: string;
 	readonly document?: string;
@@ -33,121 +43,143 @@ interface ImportChoices {
 	readonly json?: boolean;
 }
 
-/** `ascribe import`: annotations that another tool has made, or this one has exported, into a folder. */
-export function addImport(program: Command, io: Io, exit: (code: ExitCode) => void): void {
+/** Adds `ascribe import`, which merges files of other tools, or exports of Ascribe, into a folder. */
+export function addImport(
+	program: Command,
+	context: CliContext,
+	setExitCode: (code: ExitCode) => void,
+): void {
 	const formatsById = new Map(readableFormats.map((format) => [format.id, format]));
 	program
 		.command("import")
-		.description("Bring annotations from files of other tools into a folder.")
+		.description("Add annotations from files of other tools to a folder.")
 		.argument("<file...>", "files to import, or zip archives of them")
-		.option("--folder <folder>", "a folder that holds corpus/ and annotations/ (default: this project)")
+		.option("--folder <folder>", folderHelp)
 		.option(
 			"--format <name>",
-			`one of: ${[...formatsById.keys()].join(", ")} (default: what their content is)`,
+			`one of: ${[...formatsById.keys()].join(", ")} (default: detected from the content)`,
 		)
-		.option("--document <id>", "the document that they are about (default: the one that they name)")
-		.option("--new-layers", "add layers to layers.json that the files have and the folder lacks")
-		.option("--dry-run", "report what would be imported, and write nothing")
-		.option("--json", "print the report as JSON on standard output")
-		.action(async (names: readonly string[], choices: ImportChoices) => {
-			const format = choices.format === undefined ? undefined : named("format", choices.format, formatsById);
-			const folder = await importFolder(await folderFor(choices.folder, io));
+		.option("--document <id>", "document to import into (default: the document that each file names)")
+		.option("--new-layers", "add layers that the folder does not have to layers.json")
+		.option("--dry-run", "report the result without writing any file")
+		.option("--json", "print the report as JSON")
+		.action(async (names: readonly string[], options: ImportArguments) => {
+			const { newLayers: shouldAddLayers = false, dryRun: isDryRun = false } = options;
+			const format =
+				options.format === undefined ? undefined : chooseByName("format", options.format, formatsById);
+			const folder = await openImportFolder(await resolveFolder(options.folder, context));
 			const document =
-				choices.document === undefined ? undefined : named("document", choices.document, folder.ids);
-			const read = readImports(await readFiles(names, io), folder.layers, format);
-			const found = read.imports.flatMap(({ newLayers }) => newLayers);
+				options.document === undefined ? undefined : chooseByName("document", options.document, folder.ids);
+			const read = readImports(await readFiles(names, context), folder.layers, format);
+			const newLayers = read.imports.flatMap((one) => one.newLayers);
 			const imported = importAnnotations(read.imports, {
 				layers: folder.layers,
-				newLayers: new Set(choices.newLayers ? found.map(({ id }) => id) : []),
+				newLayers: new Set(shouldAddLayers ? newLayers.map(({ id }) => id) : []),
 				targetOf: folder.targetOf,
 				document,
 			});
-			const saved = choices.dryRun ? { files: [], problems: [] } : await saveImported(folder, imported);
+			const saved = isDryRun ? { files: [], problems: [] } : await saveImport(folder, imported);
 			const problems = [
 				...read.problems,
-				...imported.problems.map(withRemedy(choices.newLayers ?? false)),
+				...imported.problems.map(withLayerHint(shouldAddLayers)),
 				...folder.problems(),
 				...saved.problems,
 			];
-			const report: Report = { ...imported, written: saved.files, problems, isDry: choices.dryRun ?? false };
-			if (choices.json) io.stdout.write(`${JSON.stringify(jsonOf(report, found), null, 2)}\n`);
+			const report: ImportReport = { ...imported, written: saved.files, problems, isDryRun };
+			if (options.json) context.stdout.write(`${JSON.stringify(jsonOf(report, newLayers), null, 2)}\n`);
 			else {
-				printProblems(problems, io.stderr);
-				io.stdout.write(printable(summary(report)));
+				printProblems(problems, context.stderr);
+				context.stdout.write(escapeControls(summary(report)));
 			}
-			exit(exitCodeFor(problems, { strict: false }));
+			setExitCode(exitCodeFor(problems, { strict: false }));
 		});
 }
 
-interface Report extends Imported {
-	readonly written: readonly string[];
-	readonly isDry: boolean;
+/** A library folder that annotations are imported into. */
+interface ImportFolder {
+	readonly path: string;
+	readonly contents: FolderContents;
+	/** Ids of the documents by themselves, so that a name that the user typed can be looked up. */
+	readonly ids: ReadonlyMap<string, DocumentId>;
+	readonly layers: Layers;
+	/** Undefined if the folder does not have the document. */
+	readonly targetOf: (document: DocumentId) => ImportTarget | undefined;
+	/** False if writing the file would discard invalid entries that it holds. */
+	readonly canRewrite: (file: string) => boolean;
+	/** Problems of the files that the import needs but must not rewrite. */
+	readonly problems: () => readonly Problem[];
 }
 
-/** What can be done here about a layer that the folder lacks. */
-const withRemedy =
-	(isTaking: boolean) =>
-	(problem: Problem): Problem => {
-		const hint = isTaking
-			? "No key or drawing is free for it; define it in layers.json."
-			: "Import again with --new-layers to add it to layers.json, or define it there.";
-		return problem.code === "E_LAYER_UNKNOWN" ? { ...problem, hint } : problem;
+/** Reads a folder. A document is parsed when its target is first requested. */
+async function openImportFolder(path: string): Promise<ImportFolder> {
+	const contents = await readFolder(path);
+	const { layers, sharedEntities, problems } = openLibraryParts(contents);
+	const targets = new Map<DocumentId, ImportTarget>();
+	const folderProblems: Problem[] = [...contents.problems, ...problems];
+	const requestedFiles = new Set<string>([layersFile]);
+
+	const openTarget = (id: DocumentId): ImportTarget | undefined => {
+		const document = contents.documents.find(({ record }) => record.id === id);
+		if (!document) return undefined;
+		const { record, markdown, annotations } = document;
+		const file = annotationsFile(id);
+		requestedFiles.add(file);
+		const emptySet = { document: id, annotations: [], sections: [], entities: [], extra: {} };
+		const read =
+			annotations === undefined
+				? { value: emptySet, problems: [] }
+				: readAnnotationSet(annotations, file, { layers, sharedEntities: sharedEntities, document: id });
+		folderProblems.push(...read.problems);
+		const title = labelIn(annotations, file) ?? record.title;
+		return { title, text: parseDocument(markdown).text, set: read.value, sharedEntities };
 	};
-
-function summary({ outcomes, written, isDry, added, documents, problems }: Report): string {
-	const spans = sumOf(outcomes.map((outcome) => outcome.spans));
-	const sections = sumOf(outcomes.map((outcome) => outcome.sections));
-	const layers = added.map(({ id, label }) => `New layer "${id}" (${label})\n`);
-	const changed = isDry ? [...documents.keys()].map(annotationsFile) : written;
-	const verb = isDry ? "Would be written" : "Written";
-	return [
-		...outcomes.map(lineOf),
-		`${talliedAs(spans)}\n`,
-		...(total(sections) > 0 ? [`Sections: ${talliedAs(sections)}\n`] : []),
-		...layers,
-		`${count(total(spans), "span")} read: ${countProblems(problems)}\n`,
-		changed.length > 0 ? `${verb}: ${changed.join(", ")}\n` : "Nothing to write.\n",
-	].join("");
+	return {
+		path,
+		contents,
+		ids: new Map(contents.documents.map(({ record }) => [record.id, record.id])),
+		layers,
+		targetOf: (id) => {
+			const target = targets.get(id) ?? openTarget(id);
+			if (target) targets.set(id, target);
+			return target;
+		},
+		canRewrite: (file) =>
+			!folderProblems.some((problem) => problem.file === file && isLossOnRewrite(problem)),
+		problems: () =>
+			folderProblems.filter((problem) => requestedFiles.has(problem.file) && isLossOnRewrite(problem)),
+	};
 }
 
-const lineOf = ({ file, format, spans }: ImportOutcome): string =>
-	`${file} (${format}): ${count(total(spans), "span")}${spans.known > 0 ? `, ${spans.known} known already` : ""}\n`;
+/** True if writing the file anew would discard the entry that has this problem. */
+const isLossOnRewrite = ({ level, code }: Problem): boolean => level === "error" || code === "W_KEY_UNKNOWN";
 
-const talliedAs = ({ placed, check, orphans, refused }: ImportTally): string =>
-	`${placed} placed, ${check} to be checked, ${count(orphans, "orphan")}, ${refused} refused`;
-
-const total = ({ placed, check, orphans, refused }: ImportTally): number =>
-	placed + check + orphans + refused;
-
-const jsonOf = ({ outcomes, documents, written, problems }: Report, found: readonly FoundLayer[]) => ({
-	files: outcomes,
-	documents: [...documents.keys()],
-	newLayers: found.map(({ id, label, spans, entries }) => ({ id, label, spans, ...entries })),
-	written,
-	problems,
-});
+/** Label of an existing annotation file. An import keeps this label. */
+function labelIn(annotations: string | undefined, file: string): string | undefined {
+	const label = annotations === undefined ? undefined : objectOf(readJson(annotations, file).value)?.label;
+	return typeof label === "string" ? label : undefined;
+}
 
 /**
- * The bytes of files that the user names, by their own names.
+ * Reads the files that the user names. Each result has the base name of its file.
  *
- * @throws UsageError if one cannot be read, or is larger than any that is imported
+ * @throws UsageError if a file cannot be read or is over the size limit
  */
-async function readFiles(names: readonly string[], io: Io): Promise<readonly NamedBytes[]> {
+async function readFiles(names: readonly string[], context: CliContext): Promise<readonly NamedBytes[]> {
 	const files: NamedBytes[] = [];
-	for (const name of names) files.push({ name: basename(name), bytes: await bytesOf(name, io) });
+	for (const name of names) files.push({ name: basename(name), bytes: await readBytes(name, context) });
 	return files;
 }
 
-async function bytesOf(name: string, io: Io): Promise<Uint8Array> {
+async function readBytes(name: string, { cwd }: CliContext): Promise<Uint8Array> {
 	try {
-		// Without NONBLOCK a pipe that nobody writes to would keep the command waiting.
-		const handle = await open(resolve(io.cwd, name), constants.O_RDONLY | constants.O_NONBLOCK);
+		// Without NONBLOCK, opening a pipe that has no writer would block.
+		const handle = await open(resolve(cwd, name), constants.O_RDONLY | constants.O_NONBLOCK);
 		try {
 			const stat = await handle.stat();
 			if (!stat.isFile()) throw new UsageError(`"${excerpt(name)}" is not a file. Name files to import.`);
 			if (stat.size > limits.annotationFile) {
-				const most = `${limits.annotationFile / 1024 ** 2} MB`;
-				throw new UsageError(`"${excerpt(name)}" is larger than ${most}. Divide it.`);
+				const limit = `${limits.annotationFile / 1024 ** 2} MB`;
+				throw new UsageError(`"${excerpt(name)}" is larger than ${limit}. Split the file.`);
 			}
 			return await handle.readFile();
 		} finally {
@@ -156,53 +188,106 @@ async function bytesOf(name: string, io: Io): Promise<Uint8Array> {
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
 		throw new UsageError(
-			`"${excerpt(name)}" cannot be read (${codeOf(error)}). Check its name and permissions.`,
+			`"${excerpt(name)}" cannot be read (${systemErrorCode(error)}). Check its name and permissions.`,
 		);
 	}
 }
 
-interface Saved {
-	/** Paths in the folder. */
+interface SaveResult {
+	/** Written files, as paths in the folder. */
 	readonly files: readonly string[];
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Writes what was imported: the layers first, for a span of a layer that is not
- * there could not be read. A file that holds what cannot be read is left as it is.
+ * Writes the result of an import. Layers are written first, because a span of an undefined layer
+ * is invalid. A file with invalid entries is not written.
  */
-async function saveImported(folder: ImportFolder, { documents, added }: Imported): Promise<Saved> {
+async function saveImport(folder: ImportFolder, { documents, addedLayers }: ImportResult): Promise<SaveResult> {
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {
-		if (!folder.isSound(file)) {
-			problems.push(unsaved(file, "It was not written, for what is wrong in it would be lost.", mend));
+		if (!folder.canRewrite(file)) {
+			const reason = "Not written: saving would discard the invalid entries of the file.";
+			const hint = "Correct the problems that `ascribe check` reports for the file, and import again.";
+			problems.push(unsavedProblem(file, reason, hint));
 			return false;
 		}
-		const fault = await saveFileInside(folder.path, file, content, before);
-		if (fault) problems.push(unsaved(file, fault.reason, fault.hint));
+		const failure = await saveFileInside(folder.path, file, content, before);
+		if (failure) problems.push(unsavedProblem(file, failure.reason, failure.hint));
 		else files.push(file);
-		return fault === undefined;
+		return failure === undefined;
 	};
-	const { layers, documents: known } = folder.contents;
-	if (added.length > 0 && documents.size > 0) {
+	const { layers, documents: existing } = folder.contents;
+	if (addedLayers.length > 0 && documents.size > 0) {
 		const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
-		if (!(await save(layersFile, layersTextWith(file, added), layers))) return { files, problems };
+		if (!(await save(layersFile, layersTextWith(file, addedLayers), layers))) return { files, problems };
 	}
 	for (const [id, { content }] of documents) {
-		const before = known.find(({ record }) => record.id === id)?.annotations;
+		const before = existing.find(({ record }) => record.id === id)?.annotations;
 		await save(annotationsFile(id), content, before);
 	}
 	return { files, problems };
 }
 
-const mend = "Mend what `ascribe check` says of it, and import again.";
-
-const unsaved = (file: string, reason: string, hint: string): Problem => ({
+const unsavedProblem = (file: string, reason: string, hint: string): Problem => ({
 	level: "error",
 	code: "E_IMPORT_UNSAVED",
 	file,
 	path: "",
 	reason,
 	hint,
+});
+
+/** Replaces the hint of an unknown layer by one that fits the options of the command. */
+const withLayerHint =
+	(shouldAddLayers: boolean) =>
+	(problem: Problem): Problem => {
+		const hint = shouldAddLayers
+			? "All keys or mark styles are in use, or the id is reserved. Define the layer in layers.json."
+			: "Import again with --new-layers to add the layer, or define it in layers.json.";
+		return problem.code === "E_LAYER_UNKNOWN" ? { ...problem, hint } : problem;
+	};
+
+interface ImportReport extends ImportResult {
+	readonly written: readonly string[];
+	readonly isDryRun: boolean;
+}
+
+function summary({ outcomes, written, isDryRun, addedLayers, documents, problems }: ImportReport): string {
+	const spans = sumTallies(outcomes.map((outcome) => outcome.spans));
+	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
+	const layers = addedLayers.map(({ id, label }) => `New layer "${id}" (${label})\n`);
+	const files = isDryRun ? [...documents.keys()].map(annotationsFile) : written;
+	const verb = isDryRun ? "Would write" : "Written";
+	return [
+		...outcomes.map(outcomeLine),
+		`${formatTally(spans)}\n`,
+		...(total(sections) > 0 ? [`Sections: ${formatTally(sections)}\n`] : []),
+		...layers,
+		`${formatCount(total(spans), "span")} read: ${countProblems(problems)}\n`,
+		files.length > 0 ? `${verb}: ${files.join(", ")}\n` : "Nothing to write.\n",
+	].join("");
+}
+
+function outcomeLine({ file, format, spans }: ImportOutcome): string {
+	const known = spans.known > 0 ? `, ${spans.known} already in the folder` : "";
+	return `${file} (${format}): ${formatCount(total(spans), "span")}${known}\n`;
+}
+
+const formatTally = ({ placed, check, orphans, refused }: ImportTally): string =>
+	`${placed} placed, ${check} to be checked, ${formatCount(orphans, "orphan")}, ${refused} refused`;
+
+const total = ({ placed, check, orphans, refused }: ImportTally): number =>
+	placed + check + orphans + refused;
+
+const jsonOf = (
+	{ outcomes, documents, written, problems }: ImportReport,
+	newLayers: readonly NewLayer[],
+) => ({
+	files: outcomes,
+	documents: [...documents.keys()],
+	newLayers: newLayers.map(({ id, label, spans, entries }) => ({ id, label, spans, ...entries })),
+	written,
+	problems,
 });

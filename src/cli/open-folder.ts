@@ -9,26 +9,35 @@ import {
 	openLibraryParts,
 	placementProblems,
 } from "../library/index.ts";
-import type { Io } from "./io.ts";
-import { UsageError } from "./usage-error.ts";
+import { type CliContext, UsageError } from "./context.ts";
 
-/** A folder with each of its documents open. */
+/** A library folder with all of its documents opened. */
 export interface OpenFolder {
 	readonly parts: LibraryParts;
 	readonly documents: readonly OpenDocument[];
-	/** Of the files, of what they share, and of each document. */
+	/** Problems of the files, of the layers and shared entities, and of every document. */
 	readonly problems: readonly Problem[];
 }
 
-/** The absolute path of the folder that is meant; refused where it holds no documents. */
-export async function folderFor(argument: string | undefined, io: Io): Promise<string> {
-	const folder = argument === undefined ? io.projectFolder : resolve(io.cwd, argument);
+/** Help text of the argument that `resolveFolder` takes. */
+export const folderHelp = "folder that contains corpus/ and annotations/ (default: this project)";
+
+/**
+ * Returns the absolute path of the library folder.
+ *
+ * @param argument path that the user typed; the project's folder if undefined
+ * @throws UsageError if the folder has no `corpus/`
+ */
+export async function resolveFolder(argument: string | undefined, context: CliContext): Promise<string> {
+	const folder = argument === undefined ? context.projectFolder : resolve(context.cwd, argument);
 	if (await isLibraryFolder(folder)) return folder;
 	const name = argument === undefined ? "This project" : `"${excerpt(argument)}"`;
-	throw new UsageError(`${name} holds no folder corpus/. Name a folder that holds corpus/ and annotations/.`);
+	throw new UsageError(
+		`${name} has no folder corpus/. Name a folder that contains corpus/ and annotations/.`,
+	);
 }
 
-/** Reads a folder and opens every document that it could read. */
+/** Reads a library folder and opens every readable document. */
 export async function openFolder(folder: string): Promise<OpenFolder> {
 	const contents = await readFolder(folder);
 	const parts = openLibraryParts(contents);

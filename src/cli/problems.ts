@@ -1,13 +1,13 @@
 import { styleText } from "node:util";
 import type { Problem } from "../annotation/index.ts";
-import { type ExitCode, type Output, printable } from "./io.ts";
+import { type ExitCode, escapeControls, type OutputStream } from "./context.ts";
 
-/** One problem a line: file, place, code, what is wrong, what to do, two spaces between them. */
-export function printProblems(problems: readonly Problem[], output: Output): void {
-	for (const problem of problems) output.write(`${lineOf(problem, colourful(output))}\n`);
+/** Prints one line per problem: file, path, code, reason and hint, separated by two spaces. */
+export function printProblems(problems: readonly Problem[], output: OutputStream): void {
+	for (const problem of problems) output.write(`${problemLine(problem, hasColours(output))}\n`);
 }
 
-/** 1 where there is an error, or, if `strict`, anything at all. */
+/** Returns 1 if a problem is an error. With `strict`, returns 1 for any problem. */
 export function exitCodeFor(
 	problems: readonly Problem[],
 	{ strict }: { readonly strict: boolean },
@@ -15,32 +15,32 @@ export function exitCodeFor(
 	return problems.some(({ level }) => strict || level === "error") ? 1 : 0;
 }
 
-/** "2 errors, 1 warning" or "no problem found". */
+/** "2 errors, 1 warning", or "no problems found". */
 export function countProblems(problems: readonly Problem[]): string {
 	const errors = problems.filter(({ level }) => level === "error").length;
 	const warnings = problems.length - errors;
-	const counts = [count(errors, "error"), count(warnings, "warning")];
+	const counts = [formatCount(errors, "error"), formatCount(warnings, "warning")];
 	const found = counts.filter((_, index) => [errors, warnings][index] !== 0);
-	return found.join(", ") || "no problem found";
+	return found.join(", ") || "no problems found";
 }
 
 /** "1 document", "2 documents". */
-export function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function formatCount(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function lineOf(problem: Problem, colour: boolean): string {
+function problemLine(problem: Problem, isColoured: boolean): string {
 	const { level, code } = problem;
 	const style = (format: "red" | "yellow" | "dim", text: string) =>
-		colour ? styleText(format, text, { validateStream: false }) : text;
+		isColoured ? styleText(format, text, { validateStream: false }) : text;
 	return [
-		printable(problem.file),
-		printable(problem.path) || "-",
-		style(level === "error" ? "red" : "yellow", printable(code)),
-		printable(problem.reason),
-		style("dim", printable(problem.hint)),
+		escapeControls(problem.file),
+		escapeControls(problem.path) || "-",
+		style(level === "error" ? "red" : "yellow", escapeControls(code)),
+		escapeControls(problem.reason),
+		style("dim", escapeControls(problem.hint)),
 	].join("  ");
 }
 
 // https://no-color.org
-const colourful = ({ isTTY }: Output): boolean => isTTY === true && !process.env.NO_COLOR;
+const hasColours = ({ isTTY }: OutputStream): boolean => isTTY === true && !process.env.NO_COLOR;

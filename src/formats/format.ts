@@ -6,7 +6,7 @@ import type {
 	DocumentId,
 	Entity,
 	Layers,
-	Read,
+	ReadResult,
 	Section,
 } from "../annotation/index.ts";
 
@@ -63,7 +63,7 @@ export interface Stated {
 export interface ExportInput {
 	readonly layers: Layers;
 	/** The entities that every document shares. */
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	readonly documents: readonly ExportDocument[];
 	/** Of the documents that were opened from their Markdown; absent in what was read from an export. */
 	readonly originals?: ReadonlyMap<DocumentId, Original>;
@@ -137,7 +137,7 @@ export interface Format {
 	 * @param files all that one export consists of, in any order
 	 * @param layers those of the folder that the files are for; a format that carries its own does not ask
 	 */
-	read?(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput>;
+	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput>;
 	/** Names of files that say nothing by themselves and go with every other of the same folder. */
 	readonly companions?: readonly string[];
 	/** True where the content of the files, whatever their names, is of this format; cheap, and no promise. */

@@ -1,10 +1,7 @@
 import { brat } from "./brat/index.ts";
-import { casJson } from "./cas/json.ts";
-import { casXmi } from "./cas/xmi.ts";
+import { casJson, casXmi } from "./cas/index.ts";
 import { conll } from "./conll/index.ts";
-import { csv } from "./csv/index.ts";
-import { tsv } from "./csv/tsv.ts";
-import { csvEntities } from "./csv/with-entities.ts";
+import { csv, csvEntities, tsv } from "./csv/index.ts";
 import { doccano } from "./doccano/index.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html/index.ts";
@@ -18,13 +15,18 @@ import { tei } from "./tei/index.ts";
 import { webAnnotation } from "./web-annotation/index.ts";
 import { webanno } from "./webanno/index.ts";
 
-export { type CitationStyle, citationIn, citationStyles } from "./citation/index.ts";
+export { csvText } from "./csv/csv-text.ts";
 export * from "./format.ts";
-export { type Cited, citationOf } from "./kit/citation.ts";
-export { concernedSpans } from "./kit/concerned-spans.ts";
-export { csvText } from "./kit/csv-text.ts";
-export { fileName } from "./kit/file-name.ts";
-export { layersJson } from "./kit/layers-json.ts";
+export {
+	type CitationStyle,
+	type CitedPassage,
+	citationStyles,
+	formatCitation,
+	plainCitation,
+} from "./kit/citation.ts";
+export { fileName } from "./kit/ids.ts";
+export { layersJson } from "./kit/json-export/values.ts";
+export { concernedSpans } from "./kit/losses.ts";
 export { everythingId, writeEverything } from "./package/index.ts";
 export { type Packed, type Watching, zipped } from "./package/zip.ts";
 

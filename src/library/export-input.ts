@@ -4,22 +4,22 @@ import type { DocumentRecord } from "./files/document-record.ts";
 import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
 /** Where a span can be seen in a published reader; undefined where there is none. */
-export type UrlOf = (record: DocumentRecord, annotation: Annotation) => string | undefined;
+export type GetSpanUrl = (record: DocumentRecord, annotation: Annotation) => string | undefined;
 
 /**
  * What the formats write: the spans for which `keep` is true, orphans among
  * them, with the sections and entities that they need to be read back.
  *
- * @param open documents of one folder; they share layers and register
+ * @param open documents of one folder; they share layers and shared entities
  */
 export function exportInput(
 	open: readonly OpenDocument[],
 	keep: (span: PlacedSpan | Orphan) => boolean,
-	urlOf: UrlOf = () => undefined,
+	urlOf: GetSpanUrl = () => undefined,
 ): ExportInput {
 	return {
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
-		register: open[0]?.register ?? [],
+		sharedEntities: open[0]?.sharedEntities ?? [],
 		documents: open.map((document) => exportDocument(document, keep, urlOf)),
 		originals: new Map(
 			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),
@@ -28,9 +28,9 @@ export function exportInput(
 }
 
 function exportDocument(
-	{ record, document, spans, orphans, sections, lostSections, own }: OpenDocument,
+	{ record, document, spans, orphans, sections, lostSections, documentEntities }: OpenDocument,
 	keep: (span: PlacedSpan | Orphan) => boolean,
-	urlOf: UrlOf,
+	urlOf: GetSpanUrl,
 ): ExportDocument {
 	const exported = (span: PlacedSpan | Orphan): ExportSpan => ({
 		annotation: span.annotation,
@@ -46,6 +46,6 @@ function exportDocument(
 		text: document.text,
 		spans: [...spans, ...orphans].filter(keep).map(exported),
 		sections: [...sections, ...lostSections].map(({ section, placement }) => ({ section, placement })),
-		entities: own,
+		entities: documentEntities,
 	};
 }

@@ -2,23 +2,23 @@ import type { Root, RootContent } from "hast";
 import { type TextRange, textOf, type Utf16Offset, utf16 } from "../document/index.ts";
 import { inTextOrder } from "./span.ts";
 
-/** A label that the editor supplies for the block where `range` begins. */
-export interface SuppliedLabel {
+/** The name of a section, shown above the block in which `range` starts. It is not part of the text. */
+export interface SectionLabel {
 	readonly label: string;
 	readonly range: TextRange;
 }
 
 /**
- * The label of each block that has one: the first top-level block that ends
- * after the start of the label's range, so a range that begins between two blocks
- * labels the second. Labels that fall on one block are joined, the outer first.
- * Headings speak for themselves and get none.
+ * Returns the label of each block that has one.
  *
- * @param start where the text of the tree starts in that of the document
+ * A label belongs to the first top-level block that ends after the start of its range, so a range that starts between
+ * two blocks labels the second. Labels of one block are joined, the outer section first. Headings get no label.
+ *
+ * @param start offset of the tree's text in the text of the document
  */
 export function labelsByBlock(
 	tree: Pick<Root, "children">,
-	labels: readonly SuppliedLabel[],
+	labels: readonly SectionLabel[],
 	start: Utf16Offset = utf16(0),
 ): ReadonlyMap<RootContent, string> {
 	if (labels.length === 0) return new Map();
@@ -44,6 +44,7 @@ export function labelsByBlock(
 	return found;
 }
 
+/** Returns the node with a label, or the node itself without one. */
 export function labelled(node: RootContent, label: string | undefined): RootContent {
 	if (label === undefined || node.type !== "element") return node;
 	return { ...node, properties: { ...node.properties, dataLabel: label } };

@@ -1,13 +1,13 @@
 import type { Root } from "hast";
-import { labelled, labelsByBlock, type SuppliedLabel } from "./labels.ts";
+import { labelled, labelsByBlock, type SectionLabel } from "./labels.ts";
 import { markedTexts, withMarks } from "./marks.ts";
 import type { Span } from "./span.ts";
 
 /**
- * The document as a tree with marks and labels, for what is put together with more than it: what
- * `renderParts` gives as HTML. A file of its own, so that the page's first load has only the one.
+ * Returns the document as a tree with marks and labels, for a format that adds nodes of its own. `renderParts` returns
+ * the same as HTML. This is a separate file because the initial bundle needs only `renderParts`.
  */
-export function markedTree(tree: Root, spans: readonly Span[], labels: readonly SuppliedLabel[] = []): Root {
+export function markedTree(tree: Root, spans: readonly Span[], labels: readonly SectionLabel[] = []): Root {
 	const marked = markedTexts(tree, spans);
 	const labelOf = labelsByBlock(tree, labels);
 	return {

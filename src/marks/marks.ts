@@ -1,23 +1,22 @@
 import type { Element, ElementContent, Parents, Root, RootContent, Text } from "hast";
-import { type PlacedText, placedTexts, type Utf16Offset, utf16 } from "../document/index.ts";
-import { paintOf } from "./paint.ts";
+import { type TextNode, textNodesOf, type Utf16Offset, utf16 } from "../document/index.ts";
+import { markClasses } from "./paint.ts";
 import { type Segment, segmentsOf } from "./segment.ts";
 import type { Span } from "./span.ts";
 
-/** What stands for a text node: marks and plain text that put end to end are the same words. */
+/** The marks and plain text that replace each text node. Concatenated, they are the same text. */
 export type MarkedTexts = ReadonlyMap<Text, readonly ElementContent[]>;
 
 /**
- * Makes a `mark` of every segment of the tree.
+ * Creates a `mark` for each segment of the tree.
  *
- * - `data-ann`: ids of the spans over it, in text order.
- * - `data-starts`, `data-ends`: ids of those whose first or last mark it is. Every
- *   span that has a mark has one of each, though it begin or end between blocks.
+ * - `data-ann`: ids of the spans that cover the segment, in text order.
+ * - `data-starts`, `data-ends`: ids of the spans whose first or last mark this is. Every span with a mark has one of
+ *   each, even if it starts or ends between blocks.
  *
- * White space between blocks is never marked: a `mark` in a list or a table
- * row would be moved by the HTML parser, and with it the text.
+ * White space between blocks is never marked, because an HTML parser would move a `mark` out of its list or table row.
  *
- * @param start where the text of the tree starts in that of the document
+ * @param start offset of the tree's text in the text of the document
  */
 export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offset = utf16(0)): MarkedTexts {
 	const texts = inlineTexts(tree, start);
@@ -43,10 +42,7 @@ export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offs
 	return marked;
 }
 
-/**
- * The node with the marks in it. The node that comes in is not changed; what has
- * no mark in it is shared with the one that comes out.
- */
+/** Returns a copy of the node with marks. Nodes without marks are shared with the original. */
 export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): N | Element {
 	if (node.type !== "element") return node;
 	const children = node.children.flatMap((child) =>
@@ -58,7 +54,7 @@ export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): 
 }
 
 function piecesOf(
-	{ node, start }: PlacedText,
+	{ node, start }: TextNode,
 	segments: readonly Segment<Span>[],
 	markOf: (segment: Segment<Span>, words: string) => Element,
 ): readonly ElementContent[] {
@@ -89,7 +85,7 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 		type: "element",
 		tagName: "mark",
 		properties: {
-			className: paintOf(spans, { starting, ending }),
+			className: markClasses(spans, { starting, ending }),
 			dataAnn: ids(spans),
 			...(starting.length > 0 && { dataStarts: ids(starting) }),
 			...(ending.length > 0 && { dataEnds: ids(ending) }),
@@ -98,18 +94,18 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 	};
 }
 
-function inlineTexts(tree: Root, start: Utf16Offset): readonly PlacedText[] {
+function inlineTexts(tree: Root, start: Utf16Offset): readonly TextNode[] {
 	const between = textsBetweenBlocks(tree);
-	return placedTexts(tree, start).filter(({ node }) => !between.has(node));
+	return textNodesOf(tree, start).filter(({ node }) => !between.has(node));
 }
 
-/** White space that only parts blocks, list items, rows or cells. */
+/** Returns the white space that separates blocks, list items, rows or cells. */
 function textsBetweenBlocks(tree: Root): ReadonlySet<Text> {
 	const found = new Set<Text>();
 	const parents: Parents[] = [tree];
 	for (let parent = parents.pop(); parent; parent = parents.pop()) {
 		const { children } = parent;
-		const isOuter = parent.type === "root" || (parent.type === "element" && holders.has(parent.tagName));
+		const isOuter = parent.type === "root" || (parent.type === "element" && containers.has(parent.tagName));
 		for (const [at, child] of children.entries()) {
 			if (child.type === "element") parents.push(child);
 			if (child.type !== "text" || child.value.trim() !== "") continue;
@@ -121,10 +117,10 @@ function textsBetweenBlocks(tree: Root): ReadonlySet<Text> {
 
 const isBlock = (node: RootContent | undefined) => node?.type === "element" && blocks.has(node.tagName);
 
-/** Elements with nothing but blocks, items, rows or cells in them. */
-const holders: ReadonlySet<string> = new Set("blockquote ol section table tbody thead tr ul".split(" "));
+/** Elements that contain only blocks, items, rows or cells. */
+const containers: ReadonlySet<string> = new Set("blockquote ol section table tbody thead tr ul".split(" "));
 
 const blocks: ReadonlySet<string> = new Set([
-	...holders,
+	...containers,
 	..."h1 h2 h3 h4 h5 h6 hr li p pre td th".split(" "),
 ]);

@@ -1,45 +1,47 @@
-import type { Channel, LayerId } from "../annotation/index.ts";
+import type { LayerId, MarkStyle } from "../annotation/index.ts";
 
-/** What drawing one span needs. */
-export interface Painted {
+/** What the classes of a mark depend on. */
+export interface StyledSpan {
 	readonly layer: LayerId;
-	readonly channel: Channel;
+	readonly markStyle: MarkStyle;
 }
 
-/** The spans of a segment that begin, end, or are pointed out in it. */
-export interface PaintStates<S> {
+/** The spans of a segment that start, end or are emphasised in it. */
+export interface SegmentStates<S> {
 	readonly starting: readonly S[];
 	readonly ending: readonly S[];
-	/** The span whose note or card is open, or that the pointer is on. */
-	readonly inHand?: readonly S[];
-	/** Other mentions of the entity in hand. */
+	/** The span whose note or card is open, or under the pointer. */
+	readonly active?: readonly S[];
+	/** Other mentions of the active entity. */
 	readonly same?: readonly S[];
 }
 
 /**
- * The classes of one mark. `l-<layer>` says which layers it belongs to and
- * never changes; the others draw, and only for the spans that the filters show.
+ * Returns the classes of one mark.
  *
- * - `c-<channel>`: a shown span of this channel; `c2-<channel>`: two or more, nested.
- * - `s-<channel>`, `e-<channel>`: one begins or ends here.
- * - `h-<channel>`: one is in hand; `o-<channel>`: another mention of what is.
+ * - `l-<layer>`: a layer of the mark. Independent of filters.
+ * - `c-<style>`: covered by a visible span of this mark style; `c2-<style>`: by two or more.
+ * - `s-<style>`, `e-<style>`: a visible span starts or ends here.
+ * - `h-<style>`: a visible span is active; `o-<style>`: another mention of the active entity.
+ *
+ * @param isShown whether the filters show a span
  */
-export function paintOf<S extends Painted>(
+export function markClasses<S extends StyledSpan>(
 	spans: readonly S[],
-	states: PaintStates<S>,
+	states: SegmentStates<S>,
 	isShown: (span: S) => boolean = () => true,
 ): string[] {
 	const classes = new Set(spans.map(({ layer }) => `l-${layer}`));
 	const draw = (letter: string, some: readonly S[] = []) => {
-		for (const span of some) if (isShown(span)) classes.add(`${letter}-${span.channel}`);
+		for (const span of some) if (isShown(span)) classes.add(`${letter}-${span.markStyle}`);
 	};
 	for (const span of spans) {
 		if (!isShown(span)) continue;
-		classes.add(classes.has(`c-${span.channel}`) ? `c2-${span.channel}` : `c-${span.channel}`);
+		classes.add(classes.has(`c-${span.markStyle}`) ? `c2-${span.markStyle}` : `c-${span.markStyle}`);
 	}
 	draw("s", states.starting);
 	draw("e", states.ending);
-	draw("h", states.inHand);
+	draw("h", states.active);
 	draw("o", states.same);
 	return [...classes];
 }

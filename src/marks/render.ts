@@ -1,38 +1,38 @@
 import type { Root, RootContent } from "hast";
 import { type DocumentPart, partsOf, type TextRange } from "../document/index.ts";
-import { labelled, labelsByBlock, type SuppliedLabel } from "./labels.ts";
+import { labelled, labelsByBlock, type SectionLabel } from "./labels.ts";
 import { markedTexts, withMarks } from "./marks.ts";
-import { serialise } from "./serialise.ts";
+import { serialiseHtml } from "./serialise.ts";
 import type { Span } from "./span.ts";
 
-/** A part of the document as the page shows it. */
+/** A part of the document as HTML. */
 export interface RenderedPart {
-	/** Made by our serialiser from the sanitised tree and our marks, and from nothing else. */
+	/** Serialised from the sanitised tree and its marks, and from nothing else. */
 	readonly html: string;
 	readonly range: TextRange;
 }
 
 /**
- * The document as HTML with marks, part by part. The text of the parts put end
- * to end is the document's text: labels are attributes (`data-label`) on the
- * block that they stand over.
+ * Renders the document as HTML with marks, part by part.
+ *
+ * The concatenated text of the parts is the document's text: labels are attributes (`data-label`) of their blocks.
  */
 export function renderParts(
 	tree: Root,
 	spans: readonly Span[],
-	labels: readonly SuppliedLabel[] = [],
+	labels: readonly SectionLabel[] = [],
 ): readonly RenderedPart[] {
-	return renderSome(partsOf(tree), spans, labelsByBlock(tree, labels));
+	return renderConsecutiveParts(partsOf(tree), spans, labelsByBlock(tree, labels));
 }
 
 /**
- * Consecutive parts of a document as they stand in the whole of it.
+ * Renders consecutive parts as `renderParts` would within the whole document.
  *
- * @param parts with an end over which no span reaches
- * @param spans those that have words in them, and no other
- * @param labelOf as `labelsByBlock` gives it
+ * @param parts no span may reach beyond their end
+ * @param spans the spans with words in these parts, and no others
+ * @param labelOf result of `labelsByBlock`
  */
-export function renderSome(
+export function renderConsecutiveParts(
 	parts: readonly DocumentPart[],
 	spans: readonly Span[],
 	labelOf: ReadonlyMap<RootContent, string>,
@@ -40,5 +40,5 @@ export function renderSome(
 	const children = parts.flatMap(({ nodes }) => nodes);
 	const marked = markedTexts({ type: "root", children }, spans, parts[0]?.range.start);
 	const shown = (node: RootContent) => labelled(withMarks(node, marked), labelOf.get(node));
-	return parts.map(({ nodes, range }) => ({ html: serialise(nodes.map(shown)), range }));
+	return parts.map(({ nodes, range }) => ({ html: serialiseHtml(nodes.map(shown)), range }));
 }

@@ -1,27 +1,26 @@
-import type { PlacedText, TextRange } from "../document/index.ts";
+import type { TextNode, TextRange } from "../document/index.ts";
 import { range } from "../document/index.ts";
 import { inTextOrder } from "./span.ts";
 
-/** The longest stretch of one text node that lies in the same set of spans. */
+/** The longest piece of one text node that is covered by the same spans. */
 export interface Segment<S> {
 	readonly range: TextRange;
-	/** The spans over it, in text order, so the innermost is last. Never empty. */
+	/** The spans that cover the segment, in text order, so the innermost is last. Never empty. */
 	readonly spans: readonly S[];
 }
 
 /**
- * Cuts text nodes at the ends of spans.
+ * Cuts text nodes wherever a span starts or ends.
  *
- * Overlap of any kind (nested, crossing, over several blocks) needs nothing
- * more than this: a segment carries all the spans that it lies in. Empty spans
- * cover no character and give no segment.
+ * Nested, crossing and multi-block spans are the same case, because a segment lists all spans that cover it. Empty
+ * spans give no segment.
  *
- * @param texts text nodes in document order, as `placedTexts` gives them.
- * @param spans in any order; ranges in UTF-16 units, end exclusive.
- * @returns one list for each text node, gaps left out, in order.
+ * @param texts text nodes in document order
+ * @param spans in any order; ranges in UTF-16 units, end exclusive
+ * @returns one list for each text node, in order, without the pieces that no span covers
  */
 export function segmentsOf<S extends { readonly range: TextRange }>(
-	texts: readonly PlacedText[],
+	texts: readonly TextNode[],
 	spans: readonly S[],
 ): readonly (readonly Segment<S>[])[] {
 	const waiting = spans.filter(({ range: { start, end } }) => end > start).sort(inTextOrder);

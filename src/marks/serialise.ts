@@ -1,16 +1,13 @@
 import type { Nodes, Properties } from "hast";
 
 /**
- * HTML for a sanitised tree (HTML Standard 13.3), such that a browser's parser
- * gives the tree back and its text unchanged.
+ * Serialises a sanitised tree as HTML (HTML Standard 13.3). A browser's parser gives back the same tree and text.
  *
- * It writes what our schema lets through, and the page that a format puts around
- * it, and needs no table of the whole of HTML, which is why it is a tenth of the
- * size of the general serialiser: raw text elements only where their text has no
- * `<` and no `&`, no foreign elements, and attributes are `class`, `aria-*`,
- * `data-*`, or a lower-case word. Iterative, for the depth is foreign.
+ * Supports only what the sanitiser lets through and what the HTML format adds, so it is a tenth of the size of a
+ * general serialiser: no foreign elements, raw text elements only if their text has no `<` and no `&`, and attributes
+ * `class`, `aria-*`, `data-*` or one lower-case word. Iterative, because documents can be nested to any depth.
  */
-export function serialise(nodes: readonly Nodes[]): string {
+export function serialiseHtml(nodes: readonly Nodes[]): string {
 	let html = "";
 	const stack: (Nodes | string)[] = [...nodes].reverse();
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -22,7 +19,7 @@ export function serialise(nodes: readonly Nodes[]): string {
 			html += `<${next.tagName}${attributesOf(next.properties)}>`;
 			if (voids.has(next.tagName)) continue;
 			const [first] = next.children;
-			// The parser drops a line feed that follows <pre>, so one more is written for it to drop.
+			// A parser drops the line feed after <pre>, so one more is written.
 			if (next.tagName === "pre" && first?.type === "text" && first.value.startsWith("\n")) html += "\n";
 			stack.push(`</${next.tagName}>`, ...[...next.children].reverse());
 		}
@@ -40,7 +37,7 @@ function attributesOf(properties: Properties): string {
 	return attributes;
 }
 
-/** hast names properties as the DOM does (`className`, `dataFootnoteRef`); attributes are written with hyphens. */
+/** hast uses DOM property names (`className`, `dataFootnoteRef`); HTML attributes have hyphens. */
 function attributeName(property: string): string {
 	if (property === "className") return "class";
 	return /^(aria|data)[A-Z]/.test(property)

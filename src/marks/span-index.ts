@@ -1,20 +1,19 @@
 import type { TextRange } from "../document/index.ts";
 import { inTextOrder } from "./span.ts";
 
-/** Finds spans by place. Answers are in text order, so the innermost comes last. */
+/** Finds spans by offset. Results are in text order, so the innermost comes last. */
 export interface SpanIndex<S> {
-	/** The spans over the unit at `offset`. */
+	/** Returns the spans that cover the unit at `offset`. */
 	at(offset: number): readonly S[];
-	/** The spans that share at least one unit with the range. */
+	/** Returns the spans that share at least one unit with the range. */
 	over(range: TextRange): readonly S[];
-	/** The spans that begin in the range. */
+	/** Returns the spans that start in the range, empty ones too. */
 	beginningIn(range: TextRange): readonly S[];
 }
 
 /**
- * Sorted starts and a running maximum of ends: no span before the first place
- * where that maximum passes the start of the range can reach into it. Empty
- * spans are found by where they begin and are over nothing.
+ * Creates an index from sorted starts and the running maximum of ends. No span before the first index at which this
+ * maximum exceeds the start of a range can reach into the range.
  */
 export function createSpanIndex<S extends { readonly range: TextRange }>(spans: readonly S[]): SpanIndex<S> {
 	const sorted = [...spans].sort(inTextOrder);
@@ -40,7 +39,7 @@ export function createSpanIndex<S extends { readonly range: TextRange }>(spans: 
 
 const firstAtLeast = (sorted: Int32Array, value: number) => firstAbove(sorted, value - 1);
 
-/** The first index whose value is greater; the length where none is. */
+/** Returns the first index whose value is greater, or the length if there is none. */
 function firstAbove(sorted: Int32Array, value: number): number {
 	let low = 0;
 	let high = sorted.length;

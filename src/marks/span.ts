@@ -1,15 +1,15 @@
-import type { AnnotationId, Channel, LayerId } from "../annotation/index.ts";
+import type { AnnotationId, LayerId, MarkStyle } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 
-/** A placed annotation, as far as drawing it needs to know. */
+/** What marks need to know about a placed annotation. */
 export interface Span {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;
-	readonly channel: Channel;
+	readonly markStyle: MarkStyle;
 	readonly range: TextRange;
 }
 
-/** Text order: by start, then the longer first, so that what contains comes before what is contained. */
+/** Compares spans by text order: by start, then the longer first, so that an outer span precedes an inner one. */
 export function inTextOrder(a: { readonly range: TextRange }, b: { readonly range: TextRange }): number {
 	return a.range.start - b.range.start || b.range.end - a.range.end;
 }

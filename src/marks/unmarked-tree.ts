@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from "hast";
 
 /**
- * The tree of which `renderParts` made these parts, without its marks and labels.
- * It reads what our serialiser writes and nothing else; properties have the form
- * in which they were written.
+ * Returns the tree from which `renderParts` made these parts, without marks and labels.
+ *
+ * Parses only the output of `serialiseHtml`. Property values are strings, as they were serialised.
  */
 export function unmarkedTree(parts: readonly string[]): Root {
 	const root: Root = { type: "root", children: [] };
@@ -35,7 +35,7 @@ export function unmarkedTree(parts: readonly string[]): Root {
 const tokens = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|[^<]+/g;
 const voids: ReadonlySet<string> = new Set(["br", "hr"]);
 
-/** Words that marks had taken apart are one again. */
+/** Joins adjacent text nodes that a mark had separated. */
 function addTo(siblings: (ElementContent | RootContent)[], node: ElementContent): void {
 	const last = siblings.at(-1);
 	if (node.type === "text" && last?.type === "text") last.value += node.value;
@@ -53,7 +53,7 @@ function propertiesIn(attributes: string): Properties {
 	return properties;
 }
 
-/** hast names properties as the DOM does: `dataFootnoteRef`, `ariaLabel`. */
+/** hast uses DOM property names: `dataFootnoteRef`, `ariaLabel`. */
 const propertyName = (attribute: string): string =>
 	attribute.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -7,16 +7,16 @@ const before =
 	"The group says that isoHunt operates with impunity. Other sites named are Demonoid and KickAss. " +
 	"Unsurprisingly, nobody asked isoHunt.";
 
-test("words that stand where they stood are exact", () => {
+test("words at their stated position are exact", () => {
 	expect(anchored(before, "Demonoid", before)).toEqual("exact Demonoid");
 });
 
-test("words at their place are exact whatever became of what stands beside them", () => {
+test("words at their position are exact even if their context on one side has changed", () => {
 	const after = before.replace("are Demonoid and KickAss", "is! Demonoid, of Ukraine,");
 	expect(anchored(before, "Demonoid", after)).toEqual("exact Demonoid");
 });
 
-test("a line that is wrapped elsewhere is no change", () => {
+test("words in a line that was wrapped differently are exact", () => {
 	const after = before.replace("says that", "says\n   that").replace("with impunity", "with\nimpunity");
 	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(
 		"moved isoHunt operates with\nimpunity",
@@ -27,7 +27,7 @@ test("a line that is wrapped elsewhere is no change", () => {
 	);
 });
 
-test("words that were pushed along are moved, to the right one of several", () => {
+test("words shifted by an insertion are moved, to the right one of several occurrences", () => {
 	expect(place(before, "isoHunt", `A new paragraph. ${before}`)).toEqual({
 		kind: "moved",
 		range: range(37, 44),
@@ -38,7 +38,7 @@ test("words that were pushed along are moved, to the right one of several", () =
 	});
 });
 
-test("a chance hit of the position gives way to the same words between both their old neighbours", () => {
+test("the same words between both old neighbours win over a chance match at the position", () => {
 	const original = "As for Nimbus, it keeps growing. In the end VK, of all, was raided at dawn last spring.";
 	const filler = "Much else was written here since, on other matters, by other hands, and at great length. ";
 	const after = `So ends VK there. ${filler}${original}`;
@@ -47,7 +47,7 @@ test("a chance hit of the position gives way to the same words between both thei
 	expect(anchor(prepare(after), selector)).toEqual({ kind: "moved", range: range(start, start + 2) });
 });
 
-test("a few characters at their place among strangers on both sides are to be checked", () => {
+test("a very short quote at its position with a new context on both sides has to be checked", () => {
 	const after =
 		"Nothing here is what it once used to be, yet the two letters do remain: VK — by chance alone, surely.";
 	const selector: Selector = {
@@ -57,7 +57,7 @@ test("a few characters at their place among strangers on both sides are to be ch
 	expect(said(after, anchor(prepare(after), selector))).toEqual("check VK");
 });
 
-test("a name whose sentence is gone is an orphan, however often it stands elsewhere", () => {
+test("a name whose sentence was deleted is an orphan, however often it occurs elsewhere", () => {
 	const after = before.replace("The group says that isoHunt operates with impunity. ", "");
 	const placement = place(before, "isoHunt", after);
 	expect(placement).toMatchObject({
@@ -66,12 +66,12 @@ test("a name whose sentence is gone is an orphan, however often it stands elsewh
 	});
 });
 
-test("words that were cut out are an orphan", () => {
+test("deleted words are an orphan", () => {
 	const placement = place(before, "Demonoid and ", before.replace("Demonoid and ", ""));
-	expect(placement).toMatchObject({ kind: "orphan", reason: expect.stringContaining("cut out") });
+	expect(placement).toMatchObject({ kind: "orphan", reason: expect.stringContaining("deleted") });
 });
 
-test("a name that another replaced is an orphan that points at the place", () => {
+test("a name that was replaced is an orphan with the replacement as a candidate", () => {
 	const after = before.replace("Demonoid", "Filesonic");
 	const start = after.indexOf("Filesonic");
 	expect(place(before, "Demonoid", after)).toMatchObject({
@@ -80,30 +80,30 @@ test("a name that another replaced is an orphan that points at the place", () =>
 	});
 });
 
-test("a name that was respelt between its neighbours is to be checked", () => {
+test("a name with a new spelling between its neighbours has to be checked", () => {
 	expect(anchored(before, "Demonoid", before.replace("Demonoid", "Demonoïd.me"))).toEqual(
 		"check Demonoïd.me",
 	);
 });
 
-test("a short quote is never taken for a like one without its neighbours", () => {
+test("a short quote is never matched by similarity without its neighbours", () => {
 	expect(anchored("Ask Linus about it.", "Linus", "He bought two chines at the fair.")).toMatch(/^orphan/);
 });
 
-test("a sentence with words changed is to be checked, with the words that are there now", () => {
+test("a sentence with changed words has to be checked, and the current words are reported", () => {
 	const after = before.replace("operates with impunity", "has operated with full impunity");
 	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(
 		"check isoHunt has operated with full impunity",
 	);
 });
 
-test("a sentence that stands once is found among new neighbours, but has to be checked", () => {
+test("a sentence that occurs once is found in a new context, but has to be checked", () => {
 	const quote = "Other sites named are Demonoid and KickAss.";
 	const after = `Everything else was written anew, at length. ${quote} So it ends, quite differently from then.`;
 	expect(anchored(before, quote, after)).toEqual(`check ${quote}`);
 });
 
-test("without position and surroundings a sentence that stands once is moved, a name checked, a repeated one lost", () => {
+test("without position and context, a unique sentence is moved, a unique name has to be checked, a repeated one is an orphan", () => {
 	const alone = (exact: string): Selector => ({
 		quote: { exact, prefix: "", suffix: "" },
 		position: undefined,
@@ -114,7 +114,7 @@ test("without position and surroundings a sentence that stands once is moved, a 
 	expect(said(before, anchor(text, alone("isoHunt")))).toMatch(/^orphan/);
 });
 
-test("without position a name is found by its surroundings", () => {
+test("without a position, a name is found by its context", () => {
 	const selector = { ...selectorOf(before, "isoHunt", 80), position: undefined };
 	expect(anchor(prepare(before), selector)).toEqual({ kind: "moved", range: range(125, 132) });
 });
@@ -126,26 +126,26 @@ test("a position counts only if the quote agrees", () => {
 	expect(said(before, anchor(prepare(before), past))).toEqual("moved Demonoid");
 });
 
-test("a name is not found inside a longer one, though its neighbours agree", () => {
+test("a name is not found inside a longer one, even if its neighbours agree", () => {
 	const text = "On the free music front, VK is singled out again.";
 	expect(anchored(text, "VK", `Now: ${text.replace("VK", "VKontakte")}`)).toMatch(/^orphan/);
 });
 
-test("a quote is not found inside a character", () => {
+test("a quote is not found inside a grapheme cluster", () => {
 	const selector: Selector = { quote: { exact: "cafe", prefix: "in the ", suffix: "" }, position: undefined };
 	expect(said("in the cafe\u0301", anchor(prepare("in the cafe\u0301"), selector))).toMatch(/^orphan/);
 });
 
 test.each([
 	["an empty quote", "", "The quote is empty."],
-	["half a pair", "\ud83d", "The quote begins, ends or is broken inside a character."],
+	["half a pair", "\ud83d", "The quote starts, ends or is broken inside a character."],
 	["a quote over 10,000 characters", "a".repeat(10_001), "The quote is longer than 10,000 characters."],
 ])("%s is an orphan", (_, exact, reason) => {
 	const selector: Selector = { quote: { exact, prefix: "", suffix: "" }, position: at(0, 1) };
 	expect(anchor(prepare("👍 aaa"), selector)).toEqual({ kind: "orphan", candidates: [], reason });
 });
 
-test("a long passage with a paragraph taken out of it is to be checked from its first to its last word", () => {
+test("a long passage that lost a paragraph has to be checked, from its first to its last word", () => {
 	const sentences = Array.from(
 		{ length: 40 },
 		(_, number) => `Sentence ${number} tells of matter ${number * 7919}.`,
@@ -169,7 +169,7 @@ function selectorOf(text: string, words: string, from = 0): Selector {
 	return selector;
 }
 
-/** Where the words of one text stand in the other. */
+/** Anchors words described in one text in another text. */
 function place(text: string, words: string, after: string, from = 0): Placement {
 	return anchor(prepare(after), selectorOf(text, words, from));
 }

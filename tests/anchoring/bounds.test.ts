@@ -3,7 +3,7 @@ import { anchor, prepare } from "../../src/anchoring/index.ts";
 import { codePoints, type Selector } from "../../src/annotation/index.ts";
 import { prose, seeded } from "./prose.ts";
 
-/** What the approximate search is asked to do: calls, and units of text times words of 32 units of pattern. */
+/** Work of the approximate search: its calls, and units of text times blocks of 32 units of the pattern. */
 const work = { calls: 0, steps: 0 };
 
 vi.mock(import("approx-string-match"), async (original) => {
@@ -75,7 +75,7 @@ const hostile: readonly (readonly [string, (length: number) => string, Selector[
 	],
 ];
 
-test.each(hostile)("the work for one quote has a bound that the text cannot move: %s", (_, text, quote) => {
+test.each(hostile)("the work for one quote is bounded, whatever the text: %s", (_, text, quote) => {
 	for (const length of [20_000, 400_000]) {
 		work.calls = 0;
 		work.steps = 0;

@@ -12,11 +12,11 @@ test("a character beyond the basic plane counts one code point and two units", (
 	expect([0, 1, 3, 4].map((offset) => index.toCodePoint(utf16(offset)))).toEqual([0, 1, 2, 3]);
 });
 
-test("an offset inside a surrogate pair has no code point", () => {
+test("an offset inside a surrogate pair has no code point offset", () => {
 	expect(createTextIndex("a👍b").toCodePoint(utf16(2))).toBeUndefined();
 });
 
-test("an offset outside the text, or no whole number, is refused", () => {
+test("an offset outside the text, or not an integer, is undefined", () => {
 	const index = createTextIndex("𠮷𠮷");
 	for (const offset of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 3]) {
 		expect(index.toUtf16(codePoints(offset))).toBeUndefined();

@@ -4,26 +4,26 @@ import { anchor, describe, prepare } from "../../src/anchoring/index.ts";
 import { range } from "../../src/document/index.ts";
 import { graphemeBoundaries, wellFormed } from "./strings.ts";
 
-test("a range becomes its words, what stands beside them, and its place in code points", () => {
+test("a selector has the words of the range, its context and its position in code points", () => {
 	expect(describe(prepare("👍 The group names isoHunt, again."), range(19, 26), 6)).toEqual({
 		quote: { exact: "isoHunt", prefix: "names ", suffix: ", agai" },
 		position: { start: 18, end: 25 },
 	});
 });
 
-test("the sides are 32 code points long where the text has them", () => {
+test("the context is 32 code points on each side, if the text has them", () => {
 	const selector = describe(prepare(`${"𠮷".repeat(40)}x${"𠮷".repeat(40)}`), range(80, 81));
 	expect(selector?.quote).toEqual({ exact: "x", prefix: "𠮷".repeat(32), suffix: "𠮷".repeat(32) });
 });
 
-test("a side is shortened rather than cut inside a character", () => {
+test("the context is shortened rather than cut inside a grapheme cluster", () => {
 	const family = "👩‍👩‍👧";
 	const text = `${family}a|b${family}`;
 	const selector = describe(prepare(text), range(family.length + 1, family.length + 2), 4);
 	expect(selector?.quote).toEqual({ exact: "|", prefix: "a", suffix: "b" });
 });
 
-test("a character that is longer than the side is cut between two code points", () => {
+test("a grapheme cluster longer than the context is cut between two code points", () => {
 	const tall = `e${"\u0301".repeat(40)}`;
 	const selector = describe(prepare(`${tall}|`), range(tall.length, tall.length + 1));
 	expect(selector?.quote.prefix).toBe("\u0301".repeat(32));
@@ -42,13 +42,13 @@ test.each([
 	expect(describe(prepare("a👍e\u0301z"), range(start, end))).toBeUndefined();
 });
 
-test("a range of over 10,000 code points is refused", () => {
+test("a range of over 10,000 code points has no selector", () => {
 	const text = prepare("𠮷".repeat(10_001));
 	expect(describe(text, range(0, 20_002))).toBeUndefined();
 	expect(describe(text, range(0, 20_000))?.position).toEqual({ start: 0, end: 10_000 });
 });
 
-test("what is described is exactly where it was, in any text, and no side cuts a pair", () => {
+test("anchoring a described range gives the same range, in any text, and no context cuts a surrogate pair", () => {
 	fc.assert(
 		fc.property(wellFormed, fc.nat(), fc.nat(), (text, one, other) => {
 			const boundaries = graphemeBoundaries(text);

@@ -1,6 +1,6 @@
 import { pick, type Random, sentence, upTo } from "./prose.ts";
 
-/** A text that remembers of each of its units where it stood at first; -1 for one that is new. */
+/** A text with the original offset of each of its units, or -1 for a new unit. */
 export interface Edited {
 	readonly text: string;
 	readonly origins: readonly number[];
@@ -8,7 +8,7 @@ export interface Edited {
 
 export const unedited = (text: string): Edited => ({ text, origins: Array.from(text, (_, at) => at) });
 
-/** One random change of a kind that editors make: to a word, or to a sentence as a whole. */
+/** Applies one random change of a kind that editors make: to a word, or to a whole sentence. */
 export function edit(random: Random, { text, origins }: Edited): Edited {
 	const units: Edited = { text, origins };
 	const [start, end] = sentenceAt(text, upTo(random, text.length));
@@ -41,7 +41,7 @@ export function edit(random: Random, { text, origins }: Edited): Edited {
 	}
 }
 
-/** Where the units from `start` to `end` stand now: the whole of what they span, and how many of them are left. */
+/** Returns the current range of the units from `start` to `end`, and how many of them are left. */
 export function traceOf({ origins }: Edited, start: number, end: number) {
 	const left = origins.flatMap((origin, at) => (origin >= start && origin < end ? [at] : []));
 	const first = left[0] ?? 0;

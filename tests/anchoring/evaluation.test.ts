@@ -27,19 +27,19 @@ beforeAll(() => {
 	console.info(`Anchoring ${rates.spans} spans in edited prose: ${shares.slice(1).join(", ")}`);
 });
 
-test("the material is hard: a tenth of the spans or more have lost their words", () => {
+test("the evaluation set is hard: at least a tenth of the spans have lost their words", () => {
 	expect(rates.gone / rates.spans).toBeGreaterThan(0.1);
 });
 
-test("95 of 100 spans are placed rightly, or rightly not at all", () => {
+test("at least 95 % of the spans are placed correctly, or correctly not placed", () => {
 	expect(rates.right / rates.spans).toBeGreaterThanOrEqual(0.95);
 });
 
-test("at most 2 of 100 spans are on wrong words in silence", () => {
+test("at most 2 % of the spans are silently on wrong words", () => {
 	expect(rates.silent / rates.spans).toBeLessThanOrEqual(0.02);
 });
 
-test("at most 8 of 100 spans have to be checked", () => {
+test("at most 8 % of the spans have to be checked", () => {
 	expect(rates.check / rates.spans).toBeLessThanOrEqual(0.08);
 });
 

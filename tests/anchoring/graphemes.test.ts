@@ -13,13 +13,13 @@ test.each([
 	expect(boundariesOf(text)).toEqual(boundaries);
 });
 
-test("an offset outside the text is no boundary", () => {
+test("an offset outside the text is not a boundary", () => {
 	expect(isGraphemeBoundary("ab", -1)).toBe(false);
 	expect(isGraphemeBoundary("ab", 3)).toBe(false);
 	expect(isGraphemeBoundary("ab", 0.5)).toBe(false);
 });
 
-test("looking at the neighbourhood gives what the whole text gives", () => {
+test("examining only the surroundings gives the same result as segmenting the whole text", () => {
 	fc.assert(
 		fc.property(wellFormed, wellFormed, (one, other) => {
 			const text = one + other;

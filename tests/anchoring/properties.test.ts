@@ -7,7 +7,7 @@ import { range } from "../../src/document/index.ts";
 const consonants = "bdfgklmnprstvz漢𠮷";
 const vowels = "aeéiou";
 
-/** Syllables that differ from number to number all through, as the words of a language do. */
+/** A word for each number, which differs from other words in all its syllables, as the words of a language do. */
 function wordOf(number: number): string {
 	let rest = Math.imul(number + 1, 0x9e3779b1) >>> 0;
 	const next = (letters: string) => {
@@ -19,11 +19,11 @@ function wordOf(number: number): string {
 	return Array.from({ length: 4 }, () => next(consonants) + next(vowels)).join("");
 }
 
-/** Words of which none stands twice or inside another, so that every span has one right place. */
+/** Words that occur once and never inside another word, so that every span has one right range. */
 const distinctWords = fc
 	.uniqueArray(fc.nat(99_999), { minLength: 30, maxLength: 80 })
 	.map((numbers) => [...new Set(numbers.map(wordOf))]);
-/** Few words again and again, so that every span has many wrong places. */
+/** Few words that are repeated, so that every span has many wrong ranges. */
 const repeatedWords = fc.array(
 	fc.constantFrom("isoHunt", "VK", "and", "the", "site,", "claims.", "Demonoid"),
 	{
@@ -33,7 +33,7 @@ const repeatedWords = fc.array(
 );
 const newWords = fc.array(fc.stringMatching(/^[A-Z]{2,9}$/), { maxLength: 30 });
 
-test("a span whose surroundings were edited is found", () => {
+test("a span whose context was edited is found", () => {
 	fc.assert(
 		fc.property(
 			distinctWords,
@@ -56,7 +56,7 @@ test("a span whose surroundings were edited is found", () => {
 	);
 });
 
-test("a span whose words are gone is an orphan, whatever came in their stead", () => {
+test("a span whose words were deleted is an orphan, whatever replaced them", () => {
 	fc.assert(
 		fc.property(
 			distinctWords,
@@ -72,7 +72,7 @@ test("a span whose words are gone is an orphan, whatever came in their stead", (
 	);
 });
 
-test("a span is never in silence on words that are not its own, nor elsewhere without its neighbours", () => {
+test("a span is never silently placed on other words, nor elsewhere without its neighbours", () => {
 	fc.assert(
 		fc.property(
 			repeatedWords,
@@ -90,7 +90,7 @@ test("a span is never in silence on words that are not its own, nor elsewhere wi
 	);
 });
 
-test("any selector in any text is answered truly and without an exception", () => {
+test("any selector in any text gets a valid answer and no exception", () => {
 	const units = fc.string({
 		unit: fc.constantFrom("a", "b", " ", "\n", "\u0301", "\ud83d", "\udc4d", "👍", "漢"),
 	});
@@ -113,7 +113,7 @@ test("any selector in any text is answered truly and without an exception", () =
 	);
 });
 
-/** The laws of an answer, for every answer. */
+/** Checks the properties that every answer must have. */
 function holdsWhatItSays(text: string, { quote, position }: Selector, placement: Placement): void {
 	const ranges = placement.kind === "orphan" ? placement.candidates : [placement.range];
 	for (const { start, end } of ranges) {
@@ -142,7 +142,7 @@ function holdsWhatItSays(text: string, { quote, position }: Selector, placement:
 	}
 }
 
-/** True where eight units in a row are the same, or all that there are. */
+/** True if eight consecutive units are equal, or all units of a shorter string. */
 function sharesPiece(beside: string, stated: string): boolean {
 	const sought = fold(stated).trim();
 	const length = Math.min(8, sought.length);
@@ -152,7 +152,7 @@ function sharesPiece(beside: string, stated: string): boolean {
 
 const fold = (text: string) => text.replace(/\s+/g, " ");
 
-/** `size` words from the one at `start`, described in the text that all of them make. */
+/** Describes `size` words from index `start` in the text of all words. */
 function spanOf(words: readonly string[], start: number, size: number) {
 	const end = start + size;
 	const from = words.slice(0, start).reduce((length, { length: units }) => length + units + 1, 0);

@@ -1,4 +1,4 @@
-/** A generator of numbers in [0, 1) that gives the same ones for the same seed (mulberry32's recurrence). */
+/** Creates a generator of numbers in [0, 1) that are the same for the same seed (mulberry32). */
 export type Random = () => number;
 
 export function seeded(seed: number): Random {
@@ -16,7 +16,7 @@ export const pick = <T>(random: Random, from: readonly [T, ...T[]]): T =>
 
 export const upTo = (random: Random, limit: number): number => Math.floor(random() * limit);
 
-/** A report in English: paragraphs of sentences that name the same few sites and bodies again and again. */
+/** Generates an English report whose sentences name the same few sites and organisations repeatedly. */
 export function prose(random: Random, paragraphs: number): string {
 	return Array.from({ length: paragraphs }, () =>
 		Array.from({ length: 3 + upTo(random, 5) }, () => sentence(random)).join(" "),

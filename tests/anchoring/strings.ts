@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What goes wrong in offsets: pairs, joiners, marks, flags, other directions, CR LF, runs of white space. */
+/** Strings that break offsets: surrogate pairs, joiners, combining marks, flags, right-to-left text, CR LF, white space. */
 const pieces = [
 	"a",
 	"e\u0301",
@@ -23,7 +23,7 @@ const pieces = [
 	". ",
 ];
 
-/** Well-formed strings, some of them made of nothing but such traps. */
+/** Well-formed strings, some of them made only of the strings above. */
 export const wellFormed = fc.oneof(
 	fc.string({ unit: "grapheme", maxLength: 80 }),
 	fc.string({ unit: "binary", maxLength: 80 }),

@@ -10,15 +10,15 @@ import {
 	type JsonObject,
 	type Layers,
 	layerId,
-	type Read,
+	type ReadResult,
 	readAnnotationSet,
 	readLayers,
-	readRegister,
+	readSharedEntities,
 	type Section,
 	type Value,
 } from "../../src/annotation/index.ts";
 
-/** Two layers, `site` and `claim`, over three types; `Org` has no layer. */
+/** Two layers, `site` and `claim`, and three entity types; `Org` has no layer. */
 const layersText = JSON.stringify({
 	layers: [
 		{
@@ -103,12 +103,12 @@ export const entity = (
 	extra: JsonObject = {},
 ): Entity => ({ id: entityId(id), type, fields: new Map(Object.entries(fields)), extra });
 
-export const register: readonly Entity[] = [
+export const sharedEntities: readonly Entity[] = [
 	entity("isohunt", "Site", { name: [text("isoHunt")] }),
 	entity("iipa", "Org", { name: [text("IIPA")] }),
 ];
 
-/** `words` at `start`, in the layer `site` unless another is named. */
+/** An annotation of `words` at `start`, by default in the layer `site`. */
 export const annotation = (
 	id: string,
 	words: string,
@@ -131,7 +131,7 @@ export const section = (id: string, label: string, words: string, start: number)
 	extra: {},
 });
 
-/** An item of a page as it stands on disk, linked to a site of the register; `changes` replace whole keys. */
+/** An annotation as JSON, linked to a shared site. `changes` replace whole keys. */
 export const item = (id: string, changes: JsonObject = {}): JsonObject => ({
 	id: `#${id}`,
 	type: "Annotation",
@@ -152,7 +152,7 @@ export const target = (start: Json = 4, end: Json = 11): JsonObject => ({
 	],
 });
 
-/** A file with these items and entities, all else in order; `changes` replace whole keys. */
+/** A valid annotation file with these items and entities. `changes` replace whole keys. */
 export const file = (
 	items: readonly Json[],
 	included: readonly Json[] = [],
@@ -168,12 +168,16 @@ export const file = (
 	...changes,
 });
 
-export const readSet = (content: Json): Read<AnnotationSet> =>
-	readAnnotationSet(JSON.stringify(content), "annotations/report.jsonld", { layers, register, document });
+export const readSet = (content: Json): ReadResult<AnnotationSet> =>
+	readAnnotationSet(JSON.stringify(content), "annotations/report.jsonld", {
+		layers,
+		sharedEntities,
+		document,
+	});
 
-export const readEntities = (...included: readonly Json[]): Read<readonly Entity[]> =>
-	readRegister(JSON.stringify({ type: "Register", included }), "annotations/entities.jsonld", layers);
+export const readEntities = (...included: readonly Json[]): ReadResult<readonly Entity[]> =>
+	readSharedEntities(JSON.stringify({ type: "Register", included }), "annotations/entities.jsonld", layers);
 
-/** Place, code and reason of each problem, one a line. */
-export const lines = ({ problems }: Pick<Read<unknown>, "problems">): readonly string[] =>
+/** Returns path, code and reason of each problem. */
+export const lines = ({ problems }: Pick<ReadResult<unknown>, "problems">): readonly string[] =>
 	problems.map(({ path, code, reason }) => `${path} ${code} ${reason}`);

@@ -81,7 +81,7 @@ describe("axe finds nothing wrong", () => {
 
 	test("where nothing matches", async () => {
 		await openReport("/?hide=site,commentary&type=unheard-of");
-		await screen.findByRole("heading", { name: "No span matches" });
+		await screen.findByRole("heading", { name: "Nothing matches" });
 		expect(await violations()).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
-import { makeIndexes } from "../../src/app/reading/indexes.ts";
-import { quotesIn } from "../../src/app/reading/locate.ts";
+import { buildIndexes } from "../../src/app/reading/indexes.ts";
+import { createQuoteLocator } from "../../src/app/reading/quote-locator.ts";
 import type { Reading } from "../../src/app/reading/reading.ts";
-import { ran } from "../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { parseDocument } from "../../src/document/index.ts";
 import { type OpenInput, renderDocument } from "../../src/library/index.ts";
 
@@ -9,5 +9,10 @@ import { type OpenInput, renderDocument } from "../../src/library/index.ts";
 export function buildReading(input: OpenInput): Reading {
 	const document = parseDocument(input.markdown);
 	const rendered = renderDocument(input, document);
-	return { ...rendered, ...ran(makeIndexes(rendered.open)), ...quotesIn(document.text), isWhole: true };
+	return {
+		...rendered,
+		...runToCompletion(buildIndexes(rendered.open)),
+		...createQuoteLocator(document.text),
+		isWhole: true,
+	};
 }

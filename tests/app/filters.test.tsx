@@ -161,11 +161,11 @@ describe("a facet's menu", () => {
 
 	test("for answers offers three choices", async () => {
 		const user = await openReport();
-		await user.click(screen.getByRole("button", { name: "All answers: Answered or not" }));
-		expect(screen.getByRole("radio", { name: /^Answered or not/ })).toBeChecked();
-		await user.click(screen.getByRole("radio", { name: /^Answered by the author/ }));
+		await user.click(screen.getByRole("button", { name: "Author’s reply: Any" }));
+		expect(screen.getByRole("radio", { name: /^Any/ })).toBeChecked();
+		await user.click(screen.getByRole("radio", { name: /^Replied/ }));
 		expect(drawn("bracket")).toEqual(["c1 s1"]);
-		expect(await screen.findByRole("button", { name: "All answers: Answered by the author" })).toBeVisible();
+		expect(await screen.findByRole("button", { name: "Author’s reply: Replied" })).toBeVisible();
 		expect(location.search).toBe("?answered=yes");
 	});
 
@@ -211,15 +211,15 @@ describe("where nothing matches", () => {
 		const user = await openReport("/?hide=site,commentary&type=legal&claimant=studios");
 		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
 		const margin = within(screen.getByRole("complementary", { name: "Notes" }));
-		expect(margin.getByRole("heading", { name: "No span matches" })).toBeVisible();
+		expect(margin.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
 		await user.click(margin.getByRole("button", { name: "Show all" }));
 		await waitFor(() => expect(notes()).toHaveLength(5));
-		expect(margin.queryByRole("heading", { name: "No span matches" })).not.toBeInTheDocument();
+		expect(margin.queryByRole("heading", { name: "Nothing matches" })).not.toBeInTheDocument();
 	});
 
 	test("a document that nobody has annotated is not said to match nothing", async () => {
 		await openReport("/", { "annotations/report.jsonld": annotationsText([], []) });
-		expect(screen.queryByRole("heading", { name: "No span matches" })).not.toBeInTheDocument();
+		expect(screen.queryByRole("heading", { name: "Nothing matches" })).not.toBeInTheDocument();
 	});
 });
 
@@ -246,7 +246,7 @@ describe("the outline", () => {
 			["The start", "2", "1"],
 			["The end", "1", "1"],
 		]);
-		expect(screen.getByText("Labels supplied by the editor")).toBeVisible();
+		expect(screen.getByText("Section names are added, not in the article")).toBeVisible();
 		expect(screen.getByRole("article").textContent).not.toContain("The start");
 	});
 
@@ -264,7 +264,7 @@ describe("a narrow window", () => {
 		await user.click(screen.getByRole("button", { name: "Filters (1)" }));
 		expect(screen.getByRole("checkbox", { name: /^legal/ })).toBeChecked();
 		expect(screen.getByRole("checkbox", { name: /^GOG/ })).not.toBeChecked();
-		expect(screen.getByRole("radio", { name: /^Not answered/ })).not.toBeChecked();
+		expect(screen.getByRole("radio", { name: /^No reply/ })).not.toBeChecked();
 		await user.click(screen.getByRole("button", { name: "Outline" }));
 		expect(screen.getByRole("link", { name: "Elsewhere" })).toBeVisible();
 	});

@@ -229,7 +229,7 @@ export function catalogueText(documents: readonly DocumentRecord[], changes: obj
 export function madeReading(items: readonly Item[] = made.items): Reading {
 	const parts = openLibraryParts({
 		layers: madeLibrary["annotations/layers.json"],
-		register: madeLibrary["annotations/entities.jsonld"],
+		sharedEntities: madeLibrary["annotations/entities.jsonld"],
 	});
 	const annotations = annotationsText(items);
 	return buildReading({ record: reportRecord, markdown: made.markdown, annotations, ...parts });

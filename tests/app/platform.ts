@@ -1,4 +1,4 @@
-import type { Answer, Ask } from "../../src/app/boot/messages.ts";
+import type { OpenRequest, OpenResponse } from "../../src/app/boot/worker-messages.ts";
 
 /**
  * What the page asks of a browser and jsdom lacks, as far as it can be had
@@ -31,7 +31,7 @@ class NoChanges {
 class WorkerInThread extends EventTarget {
 	#isOver = false;
 
-	postMessage(ask: Ask) {
+	postMessage(ask: OpenRequest) {
 		const asked = structuredClone(ask);
 		import("../../src/app/boot/open-document.ts")
 			.then(({ openDocument }) => openDocument(asked, (message) => this.#tell(structuredClone(message))))
@@ -42,7 +42,7 @@ class WorkerInThread extends EventTarget {
 		this.#isOver = true;
 	}
 
-	#tell(data: Answer) {
+	#tell(data: OpenResponse) {
 		if (!this.#isOver) this.dispatchEvent(new MessageEvent("message", { data }));
 	}
 }

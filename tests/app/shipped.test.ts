@@ -1,16 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { applyView } from "../../src/app/reading/filter.ts";
-import { fragmentOf, placeOf } from "../../src/app/reading/place.ts";
-import { answersTo } from "../../src/app/reading/reading.ts";
-import { targetOf } from "../../src/app/reading/target.ts";
-import { everything } from "../../src/app/reading/view.ts";
+import { formatFragment, parseFragment } from "../../src/app/reading/fragment.ts";
+import { repliesTo } from "../../src/app/reading/reading.ts";
+import { resolveTarget } from "../../src/app/reading/target.ts";
+import { defaultView } from "../../src/app/reading/view.ts";
 import { readFolder } from "../../src/library/folder/index.ts";
 import { openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
 
-const { documents, layers, register } = await readFolder(fileURLToPath(new URL("../../", import.meta.url)));
-const parts = openLibraryParts({ layers, register });
+const { documents, layers, sharedEntities } = await readFolder(
+	fileURLToPath(new URL("../../", import.meta.url)),
+);
+const parts = openLibraryParts({ layers, sharedEntities });
 const readings = documents.map(
 	({ record, markdown, annotations }) =>
 		[record.id, buildReading({ record, markdown, annotations, ...parts })] as const,
@@ -30,8 +32,8 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 
 	test("has every span in its outline and a card for each", () => {
 		for (const span of spans) {
-			const place = placeOf(fragmentOf({ kind: "id", id: span.annotation.id }));
-			expect(targetOf(reading, place)).toEqual({ kind: "span", span, entity: span.entity });
+			const place = parseFragment(formatFragment({ kind: "id", id: span.annotation.id }));
+			expect(resolveTarget(reading, place)).toEqual({ kind: "span", span, entity: span.entity });
 			const { start } = span.range;
 			expect(reading.outline.some(({ range }) => range.start <= start && start < range.end)).toBe(true);
 		}
@@ -39,17 +41,17 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 
 	test("leads from everything that is linked to its card, and names no place twice", () => {
 		for (const { id } of entities.values()) {
-			expect(["span", "entity"]).toContain(targetOf(reading, { kind: "id", id }).kind);
+			expect(["span", "entity"]).toContain(resolveTarget(reading, { kind: "id", id }).kind);
 		}
 		const ids = [...spans.map(({ annotation }) => annotation.id), ...reading.outline.map(({ id }) => id)];
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
 	test("counts what is answered as the relations say it", () => {
-		const { answers, layers: counts } = applyView(reading, everything);
+		const { replies, layers: counts } = applyView(reading, defaultView);
 		const claims = spans.filter(({ layer }) => layer.id === "claim");
-		const answered = claims.filter(({ entity }) => answersTo(reading, entity.id).length > 0);
-		expect(answers).toEqual({ yes: answered.length, no: claims.length - answered.length });
+		const answered = claims.filter(({ entity }) => repliesTo(reading, entity.id).length > 0);
+		expect(replies).toEqual({ yes: answered.length, no: claims.length - answered.length });
 		expect([...counts.values()].reduce((sum, { total }) => sum + total, 0)).toBe(spans.length);
 	});
 });

@@ -75,7 +75,7 @@ describe("annotations that cannot be read", () => {
 		const notice = await alert();
 		expect(notice).toHaveTextContent("The annotations could not be read. The text is complete.");
 		expect(problemIn(notice)).toBe(
-			"annotations/report.jsonld The server refused it with status 500. Check the server and try again.",
+			"annotations/report.jsonld The server refused the file with status 500. Check the server, then try again.",
 		);
 	});
 
@@ -132,7 +132,7 @@ describe("annotations of which some are wrong", () => {
 	test("show the others, and name each that is wrong with its place and a remedy", async () => {
 		await openReport("/", { [annotations]: annotationsText(broken) });
 		const notice = await alert();
-		expect(notice).toHaveTextContent("2 problems in the annotations. What is good is shown.");
+		expect(notice).toHaveTextContent("2 problems in the annotations. The valid annotations are shown.");
 		const problems = within(notice).getAllByRole("listitem");
 		expect(problems.map((problem) => problem.querySelector("code")?.textContent)).toEqual([
 			expect.stringMatching(/^annotations\/report\.jsonld \/first\/items\/\d/),
@@ -162,7 +162,7 @@ describe("a document that cannot be read", () => {
 		const user = openPage("/", { "corpus/report.md": 404 });
 		expect(await screen.findByRole("heading", { name: "The document could not be read." })).toBeVisible();
 		expect(problemIn(await alert())).toBe(
-			"corpus/report.md There is no such file in this library. Check the address, or add the file.",
+			"corpus/report.md The server does not have this file. Check the address, or add the file.",
 		);
 		expect(document.title).toBe("Ascribe");
 		serve(madeLibrary);
@@ -201,8 +201,8 @@ describe("an address of a document that is not there", () => {
 describe("a folder without a document", () => {
 	test("says what to put there", async () => {
 		openPage("/", { "catalogue.json": catalogueText([]) });
-		expect(await screen.findByRole("heading", { name: "This folder holds no document yet." })).toBeVisible();
-		expect(screen.getByText("Put a Markdown file in corpus/ and it is shown here.")).toBeVisible();
+		expect(await screen.findByRole("heading", { name: "This folder has no documents yet." })).toBeVisible();
+		expect(screen.getByText("Add a Markdown file to corpus/ to see it here.")).toBeVisible();
 	});
 
 	test("names the files that it holds and that could not be read", async () => {
@@ -227,8 +227,8 @@ describe("a span whose words are gone", () => {
 		await openReport("/", withOrphan);
 		const list = await screen.findByRole("region", { name: "Not placed" });
 		expect(within(list).getByRole("listitem")).toHaveTextContent(orphan.quote);
-		expect(list).toHaveTextContent("Neither the words nor anything like them stand in the text.");
-		expect(screen.getByRole("link", { name: "1 span has no place in the text." })).toHaveAttribute(
+		expect(list).toHaveTextContent("The text contains neither the words nor similar ones.");
+		expect(screen.getByRole("link", { name: "1 annotation not found in the text." })).toHaveAttribute(
 			"href",
 			"#not-placed",
 		);
@@ -242,7 +242,7 @@ describe("a span whose words are gone", () => {
 
 	test("is not said to be missing when one goes to the list of them", async () => {
 		const user = await openReport("/", withOrphan);
-		await user.click(screen.getByRole("link", { name: "1 span has no place in the text." }));
+		await user.click(screen.getByRole("link", { name: "1 annotation not found in the text." }));
 		await waitFor(() => expect(location.hash).toBe("#not-placed"));
 		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
 	});
@@ -253,12 +253,12 @@ describe("a link", () => {
 
 	test("that names a span which is not there says so", async () => {
 		await openReport("/#c99");
-		expect(await notice()).toHaveTextContent("The link names a span that this document does not have.");
+		expect(await notice()).toHaveTextContent("The passage in this link is not in this document.");
 	});
 
 	test("that quotes words which are not there says so", async () => {
 		await openReport("/#quote=words+that+nobody+wrote+in+this+document");
-		expect(await notice()).toHaveTextContent("The link quotes words that this document does not have.");
+		expect(await notice()).toHaveTextContent("The quote in this link is not in this document.");
 	});
 
 	test("that quotes words points them out", async () => {

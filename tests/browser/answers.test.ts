@@ -10,17 +10,17 @@ describe("views with an address", () => {
 		const notes = await page.locator(".note").count();
 		expect(notes).toBeGreaterThan(5);
 		expect(notes).toBeLessThan(spansIn("claim").length);
-		await page.getByRole("button", { name: "All answers: Not answered" }).waitFor();
+		await page.getByRole("button", { name: "Author’s reply: No reply" }).waitFor();
 	});
 
 	it("answers that concede, which menu, counts and address agree on", async () => {
 		const page = await openReader();
-		await page.getByRole("button", { name: "All answers: Answered or not" }).click();
+		await page.getByRole("button", { name: "Author’s reply: Any" }).click();
 		const conceding = page.getByRole("checkbox", { name: /^conceding/ });
 		const count = Number(/\d+$/.exec((await conceding.locator("xpath=..").innerText()) ?? "")?.[0]);
 		await conceding.check();
 		await page.keyboard.press("Escape");
-		await page.getByRole("button", { name: "All answers: conceding" }).waitFor();
+		await page.getByRole("button", { name: "Author’s reply: conceding" }).waitFor();
 		expect(new URL(page.url()).search).toBe("?stance=conceding");
 		await expect
 			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())
@@ -36,10 +36,10 @@ it("a walks from a claim to its answer and on to the next claim, and tells each 
 	const said = () => page.getByRole("status").innerText();
 	const open = () => cardOf(page).getAttribute("class");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Claim 1 of \d+ with an answer\. \S/);
+	await expect.poll(said).toMatch(/^Claim 1 of \d+ with a reply\. \S/);
 	expect(await open()).toContain("card-bracket");
 	await page.keyboard.press("a");
-	await expect.poll(said).toMatch(/^Answer 1 of \d+\. Author, /);
+	await expect.poll(said).toMatch(/^Reply 1 of \d+\. Author, /);
 	expect(await open()).toContain("card-dotted");
 	for (let step = 0; step < 8 && !(await said()).startsWith("Claim 2"); step += 1) {
 		const before = await said();
@@ -50,12 +50,12 @@ it("a walks from a claim to its answer and on to the next claim, and tells each 
 	const second = new URL(page.url()).hash;
 
 	await page.goBack();
-	await cardOf(page).getByRole("link", { name: "Next answered claim" }).waitFor();
+	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).waitFor();
 	await page.evaluate(() => {
 		location.hash = "c1";
 	});
 	await cardOf(page).and(page.locator("[data-note=c1]")).waitFor();
-	await cardOf(page).getByRole("link", { name: "Next answered claim" }).click();
+	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).click();
 	await expect.poll(() => cardOf(page).getAttribute("data-note")).not.toBe("c1");
 	expect(second).toMatch(/^#c\d+$/);
 });

@@ -67,7 +67,7 @@ describe("the card of a site", () => {
 		expect(await card.innerText()).toMatch(/members/);
 		await page.goBack();
 
-		await card.getByRole("heading", { name: "1 answer from the author" }).waitFor();
+		await card.getByRole("heading", { name: "1 reply from the author" }).waitFor();
 		await card.getByRole("link", { name: /^The author objects that Canada/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^The author objects/);
 		expect(await card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
@@ -172,8 +172,8 @@ describe("an address with", () => {
 	});
 
 	it.each([
-		["#no-such-span", "The link names a span that this document does not have."],
-		["#quote=words+that+never+stood+here", "The link quotes words that this document does not have."],
+		["#no-such-span", "The passage in this link is not in this document."],
+		["#quote=words+that+never+stood+here", "The quote in this link is not in this document."],
 	])("nothing behind it, such as %s, is said to have nothing", async (address, sentence) => {
 		const page = await openReader(address);
 		await page.locator(".notice").getByText(sentence).waitFor();

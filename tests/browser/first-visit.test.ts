@@ -11,7 +11,7 @@ describe("the introduction", () => {
 			"Commentary",
 		]);
 		expect(await page.locator("article .introduction").count()).toBe(0);
-		await introduction.getByRole("button", { name: "Dismiss for good" }).click();
+		await introduction.getByRole("button", { name: "Hide" }).click();
 		expect(await introduction.count()).toBe(0);
 		await page.reload();
 		await untilReady(page);

@@ -25,7 +25,7 @@ it("Tab goes from the skip link over the bar and the outline to one stop in the 
 		/^3 Commentary/,
 		/^Source: All sources$/,
 		/^Type: All types$/,
-		/^All answers: Answered or not$/,
+		/^Author’s reply: Any$/,
 		/^Export$/,
 		/^More$/,
 		/^Opening$/,

@@ -22,7 +22,7 @@ it("without the page itself the beginning stays, with a word on it and a way on"
 	await said(page).waitFor();
 	expect(await article(page).locator("mark[data-ann]").count()).toBeGreaterThan(0);
 	await page.unroute("**/assets/main-*.js");
-	await page.getByRole("button", { name: "Load the page again" }).click();
+	await page.getByRole("button", { name: "Reload page" }).click();
 	await untilReady(page);
 	expect(await page.getByRole("alert").count()).toBe(0);
 });

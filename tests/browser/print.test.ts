@@ -59,7 +59,7 @@ it("under the title stand the address and the filters, and only what they show h
 	const under = await signAfter(title);
 	expect(under).toContain(page.url());
 	expect(under).toMatch(/Sites, off; Claims, \d+ of \d+; Commentary, all \d+\./);
-	expect(under).toContain("Type: legal; Not answered.");
+	expect(under).toContain("Type: legal; No reply.");
 	expect(under).toContain("Claims: between ⌜ and ⌟; Commentary: dotted line.");
 });
 

@@ -190,7 +190,7 @@ it("a citation is copied in the style that is chosen", async () => {
 describe("what is kept", () => {
 	it("is given up by one button, but for the introduction", async () => {
 		const page = await openReader();
-		await page.getByRole("button", { name: "Dismiss for good" }).click();
+		await page.getByRole("button", { name: "Hide" }).click();
 		const settings = await openSettings(page);
 		const button = await settings.getByRole("button", { name: "Reset all settings" }).boundingBox();
 		const dialog = await settings.boundingBox();
@@ -205,7 +205,7 @@ describe("what is kept", () => {
 		expect(await settings.getByRole("slider").inputValue()).toBe("100");
 		expect(await settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);
 		expect(await settings.getByRole("textbox", { name: "Export" }).inputValue()).toBe("x");
-		expect(await page.getByRole("button", { name: "Dismiss for good" }).count()).toBe(0);
+		expect(await page.getByRole("button", { name: "Hide" }).count()).toBe(0);
 	});
 
 	it.each(["{", '{"theme":"sepia","textSize":"large","keys":[]}'])(

@@ -123,5 +123,5 @@ it("there is one polite live region, which tells what happens", async () => {
 	const live = page.locator("[aria-live], [role=status], [role=log]");
 	await expect
 		.poll(() => live.allTextContents())
-		.toEqual(["The link names a span that this document does not have."]);
+		.toEqual(["The passage in this link is not in this document."]);
 });

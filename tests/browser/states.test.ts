@@ -66,7 +66,7 @@ describe("what is wrong in the folder", () => {
 		const { url } = await serveFiles({ "corpus/notes.txt": "No Markdown." });
 		const page = await openPage();
 		await page.goto(url);
-		await page.getByRole("heading", { name: "This folder holds no document yet." }).waitFor();
+		await page.getByRole("heading", { name: "This folder has no documents yet." }).waitFor();
 	});
 
 	it("a text that is gone is named, and Retry reads it when it is back", async () => {

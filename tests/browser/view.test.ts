@@ -78,20 +78,20 @@ describe("the bar", () => {
 		await page.keyboard.press("0");
 		await expect.poll(() => layerButton(page, "claim").innerText()).not.toContain(" of ");
 
-		await open(page, "All answers: Answered or not");
+		await open(page, "Author’s reply: Any");
 		const answers = await counts(page);
-		expect(answers.get("Answered or not")).toBe(total.claim);
-		expect((answers.get("Answered by the author") ?? 0) + (answers.get("Not answered") ?? 0)).toBe(
+		expect(answers.get("Any")).toBe(total.claim);
+		expect((answers.get("Replied") ?? 0) + (answers.get("No reply") ?? 0)).toBe(
 			total.claim,
 		);
-		await page.getByRole("radio", { name: /^Answered by the author/ }).check();
+		await page.getByRole("radio", { name: /^Replied/ }).check();
 		await page.keyboard.press("Escape");
 		await expect
 			.poll(() => layerButton(page, "claim").innerText())
-			.toContain(`${answers.get("Answered by the author")} of ${total.claim}`);
+			.toContain(`${answers.get("Replied")} of ${total.claim}`);
 		await open(page, "Type: All types");
 		const answered = await counts(page);
-		expect(sum(answered.values())).toBe(answers.get("Answered by the author"));
+		expect(sum(answered.values())).toBe(answers.get("Replied"));
 	});
 
 	it("drives marks, notes, outline and export alike", async () => {
@@ -124,7 +124,7 @@ describe("the bar", () => {
 
 	it("says where nothing matches, keeps the text, and brings all back", async () => {
 		const page = await openReader("?hide=site,commentary&claimant=esa&type=legal");
-		await page.getByRole("heading", { name: "No span matches" }).waitFor();
+		await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
 		expect(await segmentsOf(page, "c1").first().isVisible()).toBe(true);
 		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
@@ -141,11 +141,11 @@ describe("the address", () => {
 		await page.getByRole("checkbox", { name: /^accusation/ }).check();
 		await page.getByRole("checkbox", { name: /^statistic/ }).check();
 		await page.keyboard.press("Escape");
-		await open(page, "All answers: Answered or not");
-		await page.getByRole("radio", { name: /^Not answered/ }).check();
+		await open(page, "Author’s reply: Any");
+		await page.getByRole("radio", { name: /^No reply/ }).check();
 		await page.keyboard.press("Escape");
 		await page.mouse.move(0, 0);
-		await page.getByRole("button", { name: /^All answers: Not answered/ }).waitFor();
+		await page.getByRole("button", { name: /^Author’s reply: No reply/ }).waitFor();
 		const view = await viewOf(page);
 		expect(view.notes.length).toBeLessThan(shippedSpans.length - total.site);
 		await page.reload();

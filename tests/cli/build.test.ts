@@ -26,8 +26,8 @@ const filesIn = async (folder: string) =>
 		.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
 		.sort();
 
-describe("a site", () => {
-	test("is the page with the files of the library, and nothing else of the folder", async () => {
+describe("ascribe build", () => {
+	test("the built site contains the page and the files of the library, and no other file of the folder", async () => {
 		const cwd = await project();
 		const { code, out, err } = await build(cwd);
 		expect([code, out]).toEqual([0, "1 document written to site: 1 warning\n"]);
@@ -47,7 +47,7 @@ describe("a site", () => {
 		]);
 	});
 
-	test("has its documents prepared, in files named after their content", async () => {
+	test("documents are prepared in files whose names contain a hash of their content", async () => {
 		const cwd = await project();
 		await put(cwd, "mine/corpus/long.md", `# Long\n\n${"isoHunt and other words.\n\n".repeat(2000)}`);
 		await build(cwd);
@@ -66,7 +66,7 @@ describe("a site", () => {
 		);
 	});
 
-	test("says that it is built, and begins its first document in the catalogue", async () => {
+	test("the built page is marked as built, and the catalogue contains the beginning of the first document", async () => {
 		const cwd = await project();
 		await put(cwd, "page/index.html", "<head><title>A page</title></head>");
 		await build(cwd);
@@ -80,7 +80,7 @@ describe("a site", () => {
 		expect(beginning).toEqual(JSON.parse(first));
 	});
 
-	test("has a catalogue that promises no live changes", async () => {
+	test("the catalogue of a built site reports that the site is not live", async () => {
 		const cwd = await project();
 		await build(cwd);
 		expect(JSON.parse(await readFile(join(cwd, "site/library/catalogue.json"), "utf8"))).toMatchObject({
@@ -89,7 +89,7 @@ describe("a site", () => {
 		});
 	});
 
-	test("is made beside the old one and takes its place", async () => {
+	test("a second build replaces the site of the first and leaves no temporary folder", async () => {
 		const cwd = await project();
 		await put(cwd, "page/left-over.html", "old");
 		await build(cwd);
@@ -102,7 +102,7 @@ describe("a site", () => {
 		expect(await readdir(cwd)).toEqual(["mine", "page", "site"]);
 	});
 
-	test("of a folder with a broken document has the others, and ends with 1", async () => {
+	test("a site is built from the other documents if one document is broken, with exit code 1", async () => {
 		const cwd = await project();
 		await put(cwd, "mine/corpus/latin.md", Uint8Array.from([0xe9]));
 		expect(await build(cwd)).toMatchObject({ code: 1 });
@@ -111,25 +111,25 @@ describe("a site", () => {
 	});
 });
 
-describe("nobody's files are lost", () => {
-	test("in a folder that no build has made", async () => {
+describe("ascribe build does not overwrite files that are not from a build", () => {
+	test("a folder with files that are not from a build is not written", async () => {
 		const cwd = await project();
 		const before = await filesIn(cwd);
 		for (const out of ["mine", ".", "mine/corpus"]) {
 			const { code, err } = await build(cwd, out);
 			expect(code).toBe(2);
-			expect(err).toMatch(/holds files that no build has made/);
+			expect(err).toMatch(/contains files that are not from a build/);
 		}
 		expect(await filesIn(cwd)).toEqual(before);
 	});
 
-	test("in a file of that name", async () => {
+	test("an existing file at the output path is not overwritten", async () => {
 		const cwd = await project();
 		expect(await build(cwd, "mine/secret.txt")).toMatchObject({ code: 2 });
 		expect(await readFile(join(cwd, "mine/secret.txt"), "utf8")).toBe("private");
 	});
 
-	test("and a page that is not built is said so, before anything is written", async () => {
+	test("if the page is not built, the command reports that and writes nothing", async () => {
 		const cwd = await project();
 		const { code, err } = await ascribe(["build", "mine", "--out", "site"], { cwd });
 		expect([code, err]).toEqual([2, "The page is not built. Run `npm run build` in the project's folder.\n"]);
@@ -137,16 +137,16 @@ describe("nobody's files are lost", () => {
 	});
 });
 
-test("a file that somebody has put into a built site stops the next build, and stays", async () => {
+test("a file that was added to a built site is kept and stops the next build", async () => {
 	const cwd = await project();
 	await build(cwd);
 	await put(cwd, "site/library/mine.txt", "kept");
 	const { code, err } = await build(cwd);
-	expect([code, err]).toEqual([2, expect.stringContaining("no build has made")]);
+	expect([code, err]).toEqual([2, expect.stringContaining("not from a build")]);
 	expect(await readFile(join(cwd, "site/library/mine.txt"), "utf8")).toBe("kept");
 });
 
-test("a link to a folder stays a link, and what it leads to is built", async () => {
+test("a symbolic link to the output folder is kept, and the site is built in the folder that it points to", async () => {
 	const cwd = await project();
 	await mkdir(join(cwd, "real"));
 	await symlink(join(cwd, "real"), join(cwd, "site"));

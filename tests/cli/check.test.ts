@@ -5,15 +5,15 @@ import { ascribe } from "./run.ts";
 const shared = { "annotations/layers.json": layersText, "annotations/entities.jsonld": registerText };
 const text = "At the time the site isoHunt was the second in the world.";
 
-/** File, place and code of each line. */
-const places = (err: string) =>
+/** File, path and code of each line. */
+const problemsIn = (err: string) =>
 	err
 		.trimEnd()
 		.split("\n")
 		.map((line) => line.split("  ").slice(0, 3).join(" "));
 
-describe("a folder in order", () => {
-	const inOrder = () =>
+describe("ascribe check of a folder without problems", () => {
+	const validFolder = () =>
 		folderOf({
 			...shared,
 			"corpus/report.md": `${text}\n`,
@@ -23,16 +23,16 @@ describe("a folder in order", () => {
 			]),
 		});
 
-	test("ends with 0 and one line", async () => {
-		expect(await ascribe(["check", "--strict"], { cwd: await inOrder() })).toEqual({
+	test("check of a valid folder exits with 0 and prints the counts", async () => {
+		expect(await ascribe(["check", "--strict"], { cwd: await validFolder() })).toEqual({
 			code: 0,
-			out: "1 placed, 0 to be checked, 0 orphans, 0 refused\n1 document, 1 span: no problem found\n",
+			out: "1 placed, 0 to be checked, 0 orphans, 0 refused\n1 document, 1 span: no problems found\n",
 			err: "",
 		});
 	});
 
-	test("is reported as JSON too", async () => {
-		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await inOrder() });
+	test("check --json prints the counts of each document as JSON", async () => {
+		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await validFolder() });
 		expect([code, err]).toEqual([0, ""]);
 		expect(JSON.parse(out)).toEqual({
 			documents: [{ id: "report", placed: 1, check: 0, orphans: 0, refused: 0 }],
@@ -41,8 +41,8 @@ describe("a folder in order", () => {
 	});
 });
 
-describe("what is wrong is reported in one go", () => {
-	const hostile = () =>
+describe("ascribe check of a folder with problems", () => {
+	const invalidFolder = () =>
 		folderOf({
 			...shared,
 			"corpus/good.md": `${text}\n`,
@@ -70,10 +70,10 @@ describe("what is wrong is reported in one go", () => {
 			"annotations/gone.jsonld": annotationsText("gone", []),
 		});
 
-	test("on standard error, one line each, and the rest is read", async () => {
-		const { code, out, err } = await ascribe(["check"], { cwd: await hostile() });
+	test("all problems are printed on standard error, one line each, and the valid rest is read", async () => {
+		const { code, out, err } = await ascribe(["check"], { cwd: await invalidFolder() });
 		expect(code).toBe(1);
-		const found = places(err);
+		const found = problemsIn(err);
 		for (const line of [
 			"corpus/latin.md 1:1 E_ENCODING",
 			"corpus/mark.md 1:1 W_BOM",
@@ -95,8 +95,8 @@ describe("what is wrong is reported in one go", () => {
 		);
 	});
 
-	test("as JSON on standard output", async () => {
-		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await hostile() });
+	test("check --json prints the problems as JSON on standard output", async () => {
+		const { code, out, err } = await ascribe(["check", "--json"], { cwd: await invalidFolder() });
 		expect([code, err]).toEqual([1, ""]);
 		const { documents, problems } = JSON.parse(out);
 		expect(documents[0]).toEqual({ id: "good", placed: 3, check: 0, orphans: 1, refused: 2 });
@@ -110,15 +110,15 @@ describe("what is wrong is reported in one go", () => {
 		});
 	});
 
-	test("without a stack trace or a path of the machine", async () => {
-		const cwd = await hostile();
+	test("the report contains no stack trace and no absolute path", async () => {
+		const cwd = await invalidFolder();
 		const { out, err } = await ascribe(["check"], { cwd });
 		expect(out + err).not.toContain(cwd);
 		expect(err).not.toMatch(/\bat .*:\d+:\d+/);
 	});
 });
 
-test("what answers nothing is named, in the file of a document and in the register", async () => {
+test("an undefined reference is reported, in the file of a document and in the shared entities", async () => {
 	const field = { name: "of", label: "Of", kind: "reference", many: true, leadsTo: ["Site"] };
 	const layers = JSON.parse(layersText);
 	layers.entityTypes[0].fields.push(field);
@@ -135,20 +135,20 @@ test("what answers nothing is named, in the file of a document and in the regist
 	});
 	const { code, err } = await ascribe(["check"], { cwd });
 	expect(code).toBe(1);
-	expect(places(err).filter((line) => line.endsWith("E_GUIDE_REFERENCE"))).toEqual([
+	expect(problemsIn(err).filter((line) => line.endsWith("E_GUIDE_REFERENCE"))).toEqual([
 		"annotations/report.jsonld #other E_GUIDE_REFERENCE",
 		"annotations/entities.jsonld #isohunt E_GUIDE_REFERENCE",
 	]);
 });
 
-test("a document that is nested without end is named, and shown as it stands", async () => {
+test("a document with extremely deep nesting is reported and still read", async () => {
 	const cwd = await folderOf({ "corpus/deep.md": ">".repeat(20_000), "corpus/good.md": "Words.\n" });
 	const { code, out, err } = await ascribe(["check"], { cwd });
-	expect([code, places(err)]).toEqual([1, ["corpus/deep.md - E_NESTING"]]);
+	expect([code, problemsIn(err)]).toEqual([1, ["corpus/deep.md - E_NESTING"]]);
 	expect(out).toMatch(/^2 documents, 0 spans: 1 error$/m);
 });
 
-test("warnings alone end with 0, under --strict with 1", async () => {
+test("warnings without errors exit with 0, or with 1 if --strict is given", async () => {
 	const cwd = await folderOf({ "corpus/report.md": "# A\r\n" });
 	expect(await ascribe(["check"], { cwd })).toMatchObject({ code: 0 });
 	expect(await ascribe(["check", "--strict"], { cwd })).toMatchObject({ code: 1 });

@@ -21,24 +21,24 @@ const library = () =>
 		]),
 	});
 
-/** The words of each row. */
+/** The quote of each row. */
 const quotes = (csv: string) =>
 	Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true }).data.map(({ quote }) => quote);
 
-describe("an export", () => {
-	test("of the whole folder goes to standard output, and nothing else does", async () => {
+describe("ascribe export", () => {
+	test("the export of a folder is the only text on standard output", async () => {
 		const { code, out } = await ascribe(["export", "--format", "csv"], { cwd: await library() });
 		expect(code).toBe(0);
 		expect(quotes(out)).toEqual(["isoHunt", "Demonoid", "Demonoid"]);
 	});
 
-	test("may be of some documents and layers", async () => {
+	test("--document and --layer limit the export", async () => {
 		const words = ["export", "--format", "csv", "--document", "second", "--layer", "site"];
 		const { out } = await ascribe(words, { cwd: await library() });
 		expect(quotes(out)).toEqual(["Demonoid"]);
 	});
 
-	test("may go to a file, which is whole or as it was", async () => {
+	test("--out writes the export to a file and leaves no temporary file", async () => {
 		const cwd = await library();
 		const { code, out } = await ascribe(["export", "--format", "json", "--out", "out/spans.json"], { cwd });
 		expect([code, out]).toEqual([0, ""]);
@@ -46,7 +46,7 @@ describe("an export", () => {
 		expect(await readdir(join(cwd, "out"))).toEqual(["spans.json"]);
 	});
 
-	test("that cannot be written ends with 2", async () => {
+	test("an output path that cannot be written is a usage error", async () => {
 		const { code, err } = await ascribe(["export", "--format", "csv", "--out", "corpus"], {
 			cwd: await library(),
 		});
@@ -54,12 +54,12 @@ describe("an export", () => {
 		expect(err).toMatch(/^"corpus" cannot be written/);
 	});
 
-	test("says on standard error what the format cannot carry", async () => {
+	test("losses of the format are printed on standard error", async () => {
 		const { err } = await ascribe(["export", "--format", "csv"], { cwd: await library() });
-		expect(err).toMatch(/^CSV cannot carry .+: \d+ spans?$/m);
+		expect(err).toMatch(/^CSV leaves out .+: \d+ spans?$/m);
 	});
 
-	test("names the first spans that a loss concerns where it is not all of them", async () => {
+	test("the first spans with a loss are named if only some spans have the loss", async () => {
 		const lost = [1, 2, 3, 4, 5, 6, 7].map((start) => ({ id: `o${start}`, words: "Napster", start }));
 		const cwd = await folderOf({
 			"corpus/first.md": "isoHunt and others.\n",
@@ -72,12 +72,12 @@ describe("an export", () => {
 		});
 		const { err } = await ascribe(["export", "--format", "tei"], { cwd });
 		expect(err).toMatch(
-			/cannot carry spans that stand nowhere .+: 7 spans \(o1, o2, o3, o4, o5 and 2 more\)$/m,
+			/leaves out spans that stand nowhere .+: 7 spans \(o1, o2, o3, o4, o5 and 2 more\)$/m,
 		);
-		expect(err).toMatch(/cannot carry the layers' definitions: 8 spans$/m);
+		expect(err).toMatch(/leaves out the layers' definitions: 8 spans$/m);
 	});
 
-	test("names the document too where there are several", async () => {
+	test("spans with a loss are named with their document if there are several documents", async () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "isoHunt.\n",
 			"corpus/second.md": "Demonoid.\n",
@@ -87,10 +87,10 @@ describe("an export", () => {
 			"annotations/second.jsonld": annotationsText("second", [{ id: "a", words: "Napster", start: 0 }]),
 		});
 		const { err } = await ascribe(["export", "--format", "tei", "--out", "tei"], { cwd });
-		expect(err).toMatch(/cannot carry spans that stand nowhere .+: 1 span \(second#a\)$/m);
+		expect(err).toMatch(/leaves out spans that stand nowhere .+: 1 span \(second#a\)$/m);
 	});
 
-	test("ends with 1 under --strict where anything is lost, and is written all the same", async () => {
+	test("--strict exits with 1 if anything is lost, and the export is still written", async () => {
 		const cwd = await library();
 		const csv = ["export", "--format", "csv", "--strict", "--out", "spans.csv"];
 		expect((await ascribe(csv, { cwd })).code).toBe(1);
@@ -98,7 +98,7 @@ describe("an export", () => {
 		expect((await ascribe(["export", "--format", "json", "--strict"], { cwd })).code).toBe(0);
 	});
 
-	test("of everything is one zip with all files as each format writes them, and their checksums", async () => {
+	test("the format everything is a zip archive with the files of each format and their checksums", async () => {
 		const cwd = await library();
 		const { code } = await ascribe(["export", "--format", "everything", "--out", "all.zip"], { cwd });
 		const files = unzipSync(await readFile(join(cwd, "all.zip")));
@@ -108,12 +108,12 @@ describe("an export", () => {
 		expect(Object.keys(files)).toContain("SHA256SUMS");
 	});
 
-	test("of everything goes to no terminal", async () => {
+	test("the format everything is a usage error without --out", async () => {
 		const { code, err } = await ascribe(["export", "--format", "everything"], { cwd: await library() });
-		expect([code, err]).toEqual([2, "This makes a zip. Name a file for it with --out.\n"]);
+		expect([code, err]).toEqual([2, "The export is a zip archive. Name a file for it with --out.\n"]);
 	});
 
-	test("of a folder with errors has the rest, and ends with 1", async () => {
+	test("a folder with errors is exported without the invalid entries, with exit code 1", async () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "isoHunt.\n",
 			"corpus/latin.md": Uint8Array.from([0xe9]),
@@ -126,7 +126,7 @@ describe("an export", () => {
 		expect(err).toContain("corpus/latin.md  1:1  E_ENCODING");
 	});
 
-	test("keeps control characters from a terminal, and from nothing else", async () => {
+	test("control characters are escaped only on a terminal", async () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "a\u001b[2Jb\n",
 			"annotations/layers.json": layersText,
@@ -138,8 +138,8 @@ describe("an export", () => {
 	});
 });
 
-describe("with --json the report is JSON", () => {
-	test("on standard output where the export goes to a file", async () => {
+describe("ascribe export --json", () => {
+	test("the JSON report is on standard output if the export goes to a file", async () => {
 		const words = ["export", "--format", "csv", "--out", "spans.csv", "--json"];
 		const { out } = await ascribe(words, { cwd: await library() });
 		const { problems, losses } = JSON.parse(out);
@@ -155,7 +155,7 @@ describe("with --json the report is JSON", () => {
 		});
 	});
 
-	test("on standard error where the export goes to standard output", async () => {
+	test("the JSON report is on standard error if the export goes to standard output", async () => {
 		const { out, err } = await ascribe(["export", "--format", "csv", "--json"], { cwd: await library() });
 		expect(quotes(out)).toHaveLength(3);
 		expect(JSON.parse(err)).toMatchObject({ problems: [] });

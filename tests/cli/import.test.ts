@@ -20,21 +20,21 @@ const library = (files: Readonly<Record<string, string | Uint8Array>> = {}) =>
 
 const brat = ["in/first.ann", "in/first.txt"];
 
-/** The ids of the annotations that a document has. */
+/** Ids of the annotations in an annotation file. */
 async function idsIn(folder: string, file = "annotations/first.jsonld"): Promise<readonly string[]> {
 	const set: { first?: { items: { id: string }[] } } = JSON.parse(await readFile(join(folder, file), "utf8"));
 	return set.first?.items.map(({ id }) => id) ?? [];
 }
 
-describe("an import", () => {
-	test("writes the annotations of the document that the file names, and counts them", async () => {
+describe("ascribe import", () => {
+	test("an import writes the annotations to the document that the file names, and prints the counts", async () => {
 		const cwd = await library();
 		const { code, out, err } = await ascribe(["import", ...brat], { cwd });
 		expect([code, err]).toEqual([0, ""]);
 		expect(out).toBe(
 			"first.ann (brat): 2 spans\n" +
 				"2 placed, 0 to be checked, 0 orphans, 0 refused\n" +
-				"2 spans read: no problem found\n" +
+				"2 spans read: no problems found\n" +
 				"Written: annotations/first.jsonld\n",
 		);
 		expect(await idsIn(cwd)).toEqual(["#T1", "#T2"]);
@@ -46,25 +46,25 @@ describe("an import", () => {
 		expect((await ascribe(["check"], { cwd })).code).toBe(0);
 	});
 
-	test("adds to what is there, and again adds nothing", async () => {
+	test("an import adds to existing annotations, and a second import adds nothing", async () => {
 		const cwd = await library({
 			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "isoHunt", start: 0 }]),
 		});
 		expect((await ascribe(["import", ...brat], { cwd })).code).toBe(0);
 		expect(await idsIn(cwd)).toEqual(["#a", "#T2"]);
 		const again = await ascribe(["import", ...brat], { cwd });
-		expect([again.code, again.out]).toEqual([0, expect.stringContaining("2 known already")]);
+		expect([again.code, again.out]).toEqual([0, expect.stringContaining("2 already in the folder")]);
 		expect(again.out).toContain("Nothing to write.");
 	});
 
-	test("may be for a document and a folder that are named", async () => {
+	test("--document and --folder select the document and the folder", async () => {
 		const cwd = await library({ "in/other.txt": text, "in/other.ann": ann });
 		const words = ["import", "in/other.ann", "in/other.txt", "--folder", cwd, "--document", "first"];
 		expect((await ascribe(words, { cwd, projectFolder: "nowhere" })).code).toBe(0);
 		expect(await idsIn(cwd)).toHaveLength(2);
 	});
 
-	test("reads a zip archive in memory", async () => {
+	test("a zip archive is imported without writing its files", async () => {
 		const archive = zipSync({
 			"data/first.txt": strToU8(text),
 			"data/first.ann": strToU8(ann),
@@ -78,14 +78,14 @@ describe("an import", () => {
 		expect(await readdir(join(cwd, "in"))).toEqual(["brat.zip", "first.ann", "first.txt"]);
 	});
 
-	test("with --dry-run says what it would write, and does not", async () => {
+	test("--dry-run prints the files that would be written and writes none", async () => {
 		const cwd = await library();
 		const { code, out } = await ascribe(["import", ...brat, "--dry-run"], { cwd });
-		expect([code, out]).toEqual([0, expect.stringContaining("Would be written: annotations/first.jsonld")]);
+		expect([code, out]).toEqual([0, expect.stringContaining("Would write: annotations/first.jsonld")]);
 		expect(await readdir(join(cwd, "annotations"))).not.toContain("first.jsonld");
 	});
 
-	test("with --json reports as JSON on standard output", async () => {
+	test("--json prints the report as JSON on standard output", async () => {
 		const { out, err } = await ascribe(["import", ...brat, "--json"], { cwd: await library() });
 		expect(err).toBe("");
 		expect(JSON.parse(out)).toEqual({
@@ -105,10 +105,10 @@ describe("an import", () => {
 	});
 });
 
-describe("a layer that the folder lacks", () => {
+describe("ascribe import of an undefined layer", () => {
 	const files = { "in/first.ann": `${ann}T3\tPERSON 8 11\tand\n` };
 
-	test("is reported with what to do, and the rest is imported", async () => {
+	test("an undefined layer is reported with a hint, and the other layers are imported", async () => {
 		const cwd = await library(files);
 		const { code, out, err } = await ascribe(["import", ...brat], { cwd });
 		expect(code).toBe(1);
@@ -117,7 +117,7 @@ describe("a layer that the folder lacks", () => {
 		expect(await readFile(join(cwd, "annotations/layers.json"), "utf8")).toBe(layersText);
 	});
 
-	test("is added to layers.json with --new-layers", async () => {
+	test("--new-layers adds an undefined layer to layers.json", async () => {
 		const cwd = await library(files);
 		const { code, out } = await ascribe(["import", ...brat, "--new-layers"], { cwd });
 		expect([code, out]).toEqual([0, expect.stringContaining('New layer "person" (Person)')]);
@@ -127,7 +127,7 @@ describe("a layer that the folder lacks", () => {
 	});
 });
 
-describe("what cannot be imported", () => {
+describe("ascribe import of an unusable file", () => {
 	test.each([
 		[["in/gone.csv"], /^"in\/gone\.csv" cannot be read \(ENOENT\)/],
 		[["corpus"], /^"corpus" is not a file/],
@@ -135,23 +135,23 @@ describe("what cannot be imported", () => {
 		[["in/first.ann", "--format", "conll-2002"], /^No format is called "conll-2002"/],
 		[["in/first.ann", "--document", "second"], /^No document is called "second"/],
 		[[], /missing required argument/],
-	])("ends with 2: %j", async (words, message) => {
+	])("the arguments %j are a usage error", async (words, message) => {
 		const { code, err } = await ascribe(["import", ...words], { cwd: await library() });
 		expect([code, err]).toEqual([2, expect.stringMatching(message)]);
 	});
 
 	test.each([
-		["is in no format", "plain words", "E_IMPORT_FORMAT"],
-		["is not UTF-8", Uint8Array.from([0x7b, 0xe9]), "E_ENCODING"],
-		["is a broken archive", strToU8("PK\u0003\u0004"), "E_ARCHIVE"],
-	])("ends with 1 where a file %s", async (_what, content, problem) => {
+		["in an unknown format", "plain words", "E_IMPORT_FORMAT"],
+		["that is not UTF-8", Uint8Array.from([0x7b, 0xe9]), "E_ENCODING"],
+		["that is a broken archive", strToU8("PK\u0003\u0004"), "E_ARCHIVE"],
+	])("a file %s exits with 1 and writes nothing", async (_what, content, problem) => {
 		const cwd = await library({ "in/file": content });
 		const { code, err, out } = await ascribe(["import", "in/file"], { cwd });
 		expect([code, err]).toEqual([1, expect.stringContaining(problem)]);
 		expect(out).toContain("Nothing to write.");
 	});
 
-	test("is about a document that the folder does not have", async () => {
+	test("annotations of a document that the folder does not have are refused", async () => {
 		const cwd = await library({ "in/second.txt": text, "in/second.ann": ann });
 		const { code, err, out } = await ascribe(["import", "in/second.ann", "in/second.txt"], { cwd });
 		expect([code, err]).toEqual([1, expect.stringContaining("E_DOCUMENT")]);
@@ -159,8 +159,8 @@ describe("what cannot be imported", () => {
 	});
 });
 
-describe("an annotation file", () => {
-	test("that holds what cannot be read is left as it is", async () => {
+describe("ascribe import and existing annotation files", () => {
+	test("an annotation file with invalid entries is not written", async () => {
 		const broken = annotationsText("first", [{ id: "a", words: "isoHunt", start: 0, site: "nobody" }]);
 		const cwd = await library({ "annotations/first.jsonld": broken });
 		const { code, err } = await ascribe(["import", ...brat], { cwd });
@@ -169,7 +169,7 @@ describe("an annotation file", () => {
 		expect(await readFile(join(cwd, "annotations/first.jsonld"), "utf8")).toBe(broken);
 	});
 
-	test("that may not be written is left as it is", async () => {
+	test("an annotation file in a read-only folder is not written, and no temporary file is left", async () => {
 		const old = annotationsText("first", []);
 		const cwd = await library({ "annotations/first.jsonld": old });
 		await chmod(join(cwd, "annotations"), 0o555);
@@ -180,7 +180,7 @@ describe("an annotation file", () => {
 		expect((await readdir(join(cwd, "annotations"))).filter((name) => name.startsWith("."))).toEqual([]);
 	});
 
-	test("that is a link out of the folder is not followed", async () => {
+	test("a symbolic link that points out of the folder is not followed", async () => {
 		const outside = await folderOf({ "first.jsonld": "mine" });
 		const cwd = await library();
 		await symlink(join(outside, "first.jsonld"), join(cwd, "annotations/first.jsonld"));
@@ -188,7 +188,7 @@ describe("an annotation file", () => {
 		expect([code, await readFile(join(outside, "first.jsonld"), "utf8")]).toEqual([1, "mine"]);
 	});
 
-	test("is the place of what was there before, whatever the title of the document", async () => {
+	test("the label of an existing annotation file is kept", async () => {
 		const old = annotationsText("first", []).replace('"label":"first"', '"label":"My own"');
 		const cwd = await library({ "annotations/first.jsonld": old });
 		await put(cwd, "corpus/first.md", `---\ntitle: Another\n---\n${text}\n`);

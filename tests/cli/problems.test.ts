@@ -13,14 +13,14 @@ const problem = (level: Problem["level"], changes: Partial<Problem> = {}): Probl
 });
 
 function printed(problems: readonly Problem[], isTTY = false): string {
-	let said = "";
+	let text = "";
 	printProblems(problems, {
 		isTTY,
-		write: (text) => {
-			said += text;
+		write: (piece) => {
+			text += piece;
 		},
 	});
-	return said;
+	return text;
 }
 
 beforeEach(() => {
@@ -30,31 +30,31 @@ afterEach(() => {
 	vi.unstubAllEnvs();
 });
 
-describe("a problem", () => {
-	test("is one line: file, place, code, reason, hint", () => {
+describe("printProblems", () => {
+	test("a problem is printed as one line: file, path, code, reason, hint", () => {
 		expect(printed([problem("error")])).toBe(
 			"annotations/report.jsonld  #a  E_POSITION  end (812) lies past the text (640 characters).  Re-anchor the annotation or delete it.\n",
 		);
 	});
 
-	test("of a whole file has no place", () => {
+	test("a problem of a whole file has a hyphen for its path", () => {
 		expect(printed([problem("error", { path: "" })])).toMatch(
 			/^annotations\/report\.jsonld {2}- {2}E_POSITION/,
 		);
 	});
 
-	test("has colours on a terminal alone", () => {
+	test("problem codes are coloured only on a terminal", () => {
 		expect(printed([problem("error")], true)).toContain("\u001b[31mE_POSITION\u001b[39m");
 		expect(printed([problem("warning")], true)).toContain("\u001b[33mW_MOVED\u001b[39m");
 		expect(printed([problem("error")])).not.toContain("\u001b");
 	});
 
-	test("has none where colours are not wanted", () => {
+	test("NO_COLOR turns the colours off", () => {
 		vi.stubEnv("NO_COLOR", "1");
 		expect(printed([problem("error")], true)).not.toContain("\u001b");
 	});
 
-	test("brings no control character of its own to a terminal", () => {
+	test("control characters in a problem are escaped", () => {
 		const reason = "\u001b]0;owned\u0007 \u009b31m";
 		expect(printed([problem("error", { reason })])).toContain("\\u{1b}]0;owned\\u{7} \\u{9b}31m");
 	});
@@ -65,7 +65,7 @@ test.each([
 	[["warning"], false, 0],
 	[["warning"], true, 1],
 	[["warning", "error"], false, 1],
-] as const)("%j with strict %j ends with %i", (levels, strict, code) => {
+] as const)("the levels %j with strict %j give exit code %i", (levels, strict, code) => {
 	expect(
 		exitCodeFor(
 			levels.map((level) => problem(level)),
@@ -75,10 +75,10 @@ test.each([
 });
 
 test.each([
-	[[], "no problem found"],
+	[[], "no problems found"],
 	[["error"], "1 error"],
 	[["warning", "warning"], "2 warnings"],
 	[["warning", "error", "error"], "2 errors, 1 warning"],
-] as const)("%j are counted as %j", (levels, words) => {
+] as const)("the levels %j are counted as %j", (levels, words) => {
 	expect(countProblems(levels.map((level) => problem(level)))).toBe(words);
 });

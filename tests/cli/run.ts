@@ -1,30 +1,30 @@
 import { join } from "node:path";
 import { type ExitCode, run } from "../../src/cli/main.ts";
 
-/** What a command wrote and how it ended. */
-export interface Ran {
+/** Output and exit code of a command. */
+export interface CommandResult {
 	readonly code: ExitCode;
 	readonly out: string;
 	readonly err: string;
 }
 
-interface Surroundings {
+interface RunOptions {
 	readonly cwd?: string;
 	readonly projectFolder?: string;
 	readonly pageFolder?: string;
 	readonly isTTY?: boolean;
-	/** Ends a command that would run on. */
+	/** Stops a command that runs until it is stopped. */
 	readonly signal?: AbortSignal;
-	/** Called with each piece of standard output as it comes. */
+	/** Called with each text that is written to standard output. */
 	readonly onOut?: (text: string) => void;
 }
 
-/** Runs `ascribe` with these words in this process. */
-export async function ascribe(words: readonly string[], around: Surroundings = {}): Promise<Ran> {
+/** Runs `ascribe` with these arguments in this process. */
+export async function ascribe(argv: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
 	let out = "";
 	let err = "";
-	const { cwd = import.meta.dirname, isTTY, signal, onOut } = around;
-	const code = await run(words, {
+	const { cwd = import.meta.dirname, isTTY, signal, onOut } = options;
+	const code = await run(argv, {
 		stdout: {
 			isTTY,
 			write: (text: string) => {
@@ -39,8 +39,8 @@ export async function ascribe(words: readonly string[], around: Surroundings = {
 			},
 		},
 		cwd,
-		projectFolder: around.projectFolder ?? cwd,
-		pageFolder: around.pageFolder ?? join(cwd, "no-page"),
+		projectFolder: options.projectFolder ?? cwd,
+		pageFolder: options.pageFolder ?? join(cwd, "no-page"),
 		untilStopped: () => new Promise((resolve) => signal?.addEventListener("abort", () => resolve())),
 	});
 	return { code, out, err };

@@ -2,7 +2,7 @@ import { createServer, request } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { folderOf } from "../library/folder.ts";
-import { ascribe, type Ran } from "./run.ts";
+import { ascribe, type CommandResult } from "./run.ts";
 
 const project = () =>
 	folderOf({
@@ -14,28 +14,28 @@ const project = () =>
 /** A server that runs until the test is over or `stop` is called. */
 async function serve(cwd: string, ...words: readonly string[]) {
 	const controller = new AbortController();
-	let printed: (text: string) => void = () => {};
-	const said = new Promise<string>((resolve) => {
-		printed = resolve;
+	let onOut: (text: string) => void = () => {};
+	const output = new Promise<string>((resolve) => {
+		onOut = resolve;
 	});
 	const ended = ascribe(["serve", cwd, ...words], {
 		cwd,
 		pageFolder: join(cwd, "page"),
 		signal: controller.signal,
-		onOut: printed,
+		onOut,
 	});
-	const stop = (): Promise<Ran> => {
+	const stop = (): Promise<CommandResult> => {
 		controller.abort();
 		return ended;
 	};
 	onTestFinished(async () => {
 		await stop();
 	});
-	const address = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(await said);
+	const address = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(await output);
 	return { url: address?.[0] ?? "", port: Number(address?.[1]), stop };
 }
 
-/** The status for exactly this path and these headers. */
+/** Requests exactly this path, without normalising it, and returns the status. */
 function statusOf(
 	port: number,
 	path: string,
@@ -52,8 +52,8 @@ function statusOf(
 	});
 }
 
-describe("the reader is served", () => {
-	test("with its page, its library and the security headers, at the address that is printed", async () => {
+describe("ascribe serve", () => {
+	test("the page, the library and the security headers are served at the printed address", async () => {
 		const { url } = await serve(await project(), "--port", "0");
 		const page = await fetch(url);
 		expect(await page.text()).toContain("<title>Reader</title>");
@@ -63,7 +63,7 @@ describe("the reader is served", () => {
 		expect(await catalogue.json()).toMatchObject({ documents: [{ id: "report" }], live: true });
 	});
 
-	test("until it is stopped, though a page still listens for changes", async () => {
+	test("the server stops even if a page still listens for changes", async () => {
 		const { url, stop } = await serve(await project(), "--port", "0");
 		const changes = await fetch(new URL("library/changes", url));
 		expect(changes.headers.get("content-type")).toBe("text/event-stream");
@@ -72,13 +72,13 @@ describe("the reader is served", () => {
 		await changes.body?.cancel().catch(() => undefined);
 	});
 
-	test("on another port where the usual one is taken", async () => {
+	test("another port is used if the default port is in use", async () => {
 		const first = await serve(await project());
 		const second = await serve(await project());
 		expect(second.port).not.toBe(first.port);
 	});
 
-	test("on the port that is asked for, or not at all", async () => {
+	test("the command fails if the port of --port is in use", async () => {
 		const other = createServer();
 		await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
 		onTestFinished(() => void other.close());
@@ -91,17 +91,17 @@ describe("the reader is served", () => {
 		});
 		expect([code, err]).toEqual([
 			2,
-			`Port ${port} is taken or not allowed. Leave --port out to get a free one.\n`,
+			`Port ${port} is in use or not allowed. Leave out --port to use a free one.\n`,
 		]);
 	});
 });
 
-describe("nobody else is served", () => {
+describe("ascribe serve refuses foreign requests", () => {
 	test.each([
-		["a foreign name", () => ({ Host: "evil.example" })],
+		["a foreign host name", () => ({ Host: "evil.example" })],
 		["another port", (port: number) => ({ Host: `localhost:${port + 1}` })],
 		["a foreign origin", () => ({ Origin: "https://evil.example" })],
-	])("not %s", async (_, headersFor) => {
+	])("a request with %s is refused", async (_, headersFor) => {
 		const { port } = await serve(await project(), "--port", "0");
 		for (const path of ["/", "/library/catalogue.json", "/library/changes"]) {
 			expect(await statusOf(port, path, headersFor(port))).toBe(403);
@@ -115,12 +115,12 @@ describe("nobody else is served", () => {
 		"/..%5csecret.txt",
 		"/nothing",
 		"/%",
-	])("not %s", async (path) => {
+	])("the path %s is not found", async (path) => {
 		const { port } = await serve(await project(), "--port", "0");
 		expect(await statusOf(port, path)).toBe(404);
 	});
 
-	test("nothing can be sent to it", async () => {
+	test("POST, PUT and DELETE requests are refused", async () => {
 		const { port } = await serve(await project(), "--port", "0");
 		for (const method of ["POST", "PUT", "DELETE"]) expect(await statusOf(port, "/", {}, method)).toBe(405);
 	});

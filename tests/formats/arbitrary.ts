@@ -228,7 +228,7 @@ function document(id: string): fc.Arbitrary<ExportDocument> {
 /** Whole inputs of no, one or two documents: what `library` makes, and stranger. */
 export const exportInput: fc.Arbitrary<ExportInput> = fc.record({
 	layers: fc.constant(layers),
-	register: entities(registered, registered, false),
+	sharedEntities: entities(registered, registered, false),
 	documents: fc.oneof(
 		fc.constant([]),
 		fc.tuple(document("report")),

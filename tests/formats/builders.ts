@@ -61,7 +61,7 @@ export function span(
 	};
 }
 
-const register: readonly Entity[] = [
+const sharedEntities: readonly Entity[] = [
 	entity("isohunt", "Site", { name: [text("isoHunt")], kind: [text("tracker")] }),
 	entity("iipa", "Organization", { name: [text("IIPA")] }),
 ];
@@ -87,6 +87,6 @@ export function doc(
 
 export const input = (...documents: readonly ExportDocument[]): ExportInput => ({
 	layers,
-	register,
+	sharedEntities,
 	documents,
 });

@@ -3,7 +3,7 @@ import { documentId } from "../../src/annotation/index.ts";
 import { exportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
 import { annotationsText, layersText, registerText } from "./folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, register: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
 const open = openDocument({
 	record: { id: documentId("report"), title: "Report", file: "corpus/report.md", language: "en" },
 	markdown: "isoHunt and Demonoid.",
@@ -18,8 +18,8 @@ const open = openDocument({
 
 describe("what the formats get", () => {
 	test("is every span in text order, orphans last, each with its section", () => {
-		const { documents, layers, register } = exportInput([open], () => true);
-		expect([layers, register]).toEqual([parts.layers, parts.register]);
+		const { documents, layers, sharedEntities } = exportInput([open], () => true);
+		expect([layers, sharedEntities]).toEqual([parts.layers, parts.sharedEntities]);
 		expect(documents).toHaveLength(1);
 		expect(documents[0]).toMatchObject({
 			id: "report",
@@ -64,7 +64,7 @@ describe("what the formats get", () => {
 	test("is empty where no document is open", () => {
 		expect(exportInput([], () => true)).toEqual({
 			layers: { layers: [], types: new Map() },
-			register: [],
+			sharedEntities: [],
 			documents: [],
 			originals: new Map(),
 		});

@@ -1,16 +1,16 @@
 import type { Nodes } from "hast";
 
-/** An element as its name, attributes apart, and what is in it; texts that touch are one. */
+/** An element as its name and contents, without attributes. Adjacent texts are joined. */
 export type Shape = string | { readonly name: string; readonly inside: readonly Shape[] };
 
-/** What an HTML parser makes of the markup of a part. */
+/** Parses the HTML of a part. */
 export function parsedHtml(html: string): HTMLElement {
 	const part = document.createElement("div");
 	part.innerHTML = html;
 	return part;
 }
 
-/** The elements of the page in which no mark may stand: it would be moved, or is not allowed. */
+/** Elements that must not contain a mark: a parser would move the mark, or the mark is not allowed. */
 export const neverAroundMarks = "div,table,thead,tbody,tr,ul,ol,blockquote,section,mark";
 
 /** The shape of elements in the page, as if there were no marks. */

@@ -5,7 +5,7 @@ import type { Span } from "../../src/marks/index.ts";
 import { segmentsOf } from "../../src/marks/segment.ts";
 import { idsAt, span, spansIn } from "./spans.ts";
 
-/** Text nodes that stand one after the other, and their segments as `start-end:ids`. */
+/** Returns the segments of consecutive text nodes as `start-end:ids`. */
 function cut(words: readonly string[], ...spans: readonly Span[]): readonly (readonly string[])[] {
 	let start = 0;
 	const texts = words.map((value) => {
@@ -14,14 +14,14 @@ function cut(words: readonly string[], ...spans: readonly Span[]): readonly (rea
 		return placed;
 	});
 	const segments = segmentsOf(texts, spans);
-	proveSegments(words, spans, segments);
+	checkSegments(words, spans, segments);
 	return segments.map((list) =>
 		list.map((segment) => `${segment.range.start}-${segment.range.end}:${segment.spans.map(({ id }) => id)}`),
 	);
 }
 
-/** Each unit carries exactly the spans over it, and each segment is as long as it can be. */
-function proveSegments(
+/** Checks that each unit has exactly the spans that cover it, and that each segment is as long as possible. */
+function checkSegments(
 	words: readonly string[],
 	spans: readonly Span[],
 	segments: ReturnType<typeof segmentsOf<Span>>,
@@ -50,50 +50,50 @@ function proveSegments(
 	}
 }
 
-describe("segments", () => {
-	test("are none without a span", () => {
+describe("Segments", () => {
+	test("are empty without a span", () => {
 		expect(cut(["one"])).toEqual([[]]);
 	});
 
-	test("leave gaps out", () => {
+	test("leave out text without spans", () => {
 		expect(cut(["one two"], span("a", 0, 3), span("b", 4, 7))).toEqual([["0-3:a", "4-7:b"]]);
 	});
 
-	test("part spans that touch", () => {
+	test("separate adjacent spans", () => {
 		expect(cut(["onetwo"], span("a", 0, 3), span("b", 3, 6))).toEqual([["0-3:a", "3-6:b"]]);
 	});
 
-	test("carry the outer span before the inner one", () => {
+	test("list the outer span before the inner one", () => {
 		expect(cut(["one two three"], span("b", 4, 7), span("a", 0, 13))).toEqual([
 			["0-4:a", "4-7:a,b", "7-13:a"],
 		]);
 	});
 
-	test("carry both spans where two cross", () => {
+	test("list both spans where two overlap", () => {
 		expect(cut(["one two three"], span("a", 0, 7), span("b", 4, 13))).toEqual([
 			["0-4:a", "4-7:a,b", "7-13:b"],
 		]);
 	});
 
-	test("end where a text node ends", () => {
+	test("end at the end of a text node", () => {
 		expect(cut(["one", "", "two"], span("a", 1, 5))).toEqual([["1-3:a"], [], ["3-5:a"]]);
 	});
 
-	test("know nothing of empty spans and of those past the text", () => {
+	test("ignore empty spans and spans after the text", () => {
 		expect(cut(["one"], span("a", 1, 1), span("b", 5, 9), span("c", 2, 9))).toEqual([["2-3:c"]]);
 	});
 
-	test("carry two spans over the same words in the order in which they came", () => {
+	test("list two spans over the same words in their original order", () => {
 		expect(cut(["one"], span("b", 0, 3), span("a", 0, 3))).toEqual([["0-3:b,a"]]);
 	});
 
-	test("carry 200,000 spans over one letter", () => {
+	test("list 200,000 spans over one letter", () => {
 		const spans = Array.from({ length: 200_000 }, (_, at) => span(`a${at}`, 0, 1));
 		const [segments] = segmentsOf([{ node: { type: "text", value: "a" }, start: utf16(0) }], spans);
 		expect(segments?.[0]?.spans).toHaveLength(200_000);
 	});
 
-	test("are cut as the oracle says, whatever the spans", () => {
+	test("equal those of the oracle, for any spans", () => {
 		const words = fc.array(fc.string({ maxLength: 6 }), { maxLength: 5 });
 		fc.assert(
 			fc.property(words, spansIn(24), (values, spans) => {
@@ -103,7 +103,7 @@ describe("segments", () => {
 		);
 	});
 
-	test("of some texts of a document are cut there as in all of them", () => {
+	test("of some text nodes equal those of all text nodes", () => {
 		const spans = [span("a", 2, 8), span("b", 4, 5)];
 		const texts = [
 			{ node: { type: "text", value: "one" }, start: utf16(0) },

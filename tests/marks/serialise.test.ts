@@ -4,7 +4,7 @@ import type { Element, ElementContent, Properties } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../src/document/index.ts";
-import { serialise } from "../../src/marks/serialise.ts";
+import { serialiseHtml } from "../../src/marks/serialise.ts";
 import { markdown, scraps } from "../document/markdown.ts";
 import { parsedHtml, shapeOfDom, shapeOfTree } from "./dom.ts";
 
@@ -16,34 +16,34 @@ const element = (tagName: string, properties: Properties, ...children: ElementCo
 	children,
 });
 
-/** Markup that a parser reads back as the tree. */
+/** Checks that a parser gives back the tree. */
 function readBack(...nodes: ElementContent[]): string {
-	const html = serialise(nodes);
+	const html = serialiseHtml(nodes);
 	expect(shapeOfDom(parsedHtml(html))).toEqual(shapeOfTree(nodes));
 	return html;
 }
 
-/** Markup that a parser reads as it reads that of the general serialiser. */
+/** Checks that a parser gives the same tree as for a general serialiser. */
 function written(...nodes: ElementContent[]): string {
 	const html = readBack(...nodes);
 	expect(parsedHtml(html).innerHTML).toBe(parsedHtml(toHtml(nodes)).innerHTML);
 	return html;
 }
 
-describe("markup", () => {
-	test("is escaped in text", () => {
+describe("Serialised HTML", () => {
+	test("escapes text", () => {
 		expect(written(element("p", {}, text("a < b && c > d &amp; \u00a0 </p>")))).toBe(
 			"<p>a &lt; b &amp;&amp; c > d &amp;amp; \u00a0 &lt;/p></p>",
 		);
 	});
 
-	test("is escaped in attributes", () => {
+	test("escapes attributes", () => {
 		expect(written(element("p", { dataLabel: "\"a\" & 'b' <c>\n" }))).toBe(
 			`<p data-label="&quot;a&quot; &amp; 'b' <c>\n"></p>`,
 		);
 	});
 
-	test("names attributes as HTML does", () => {
+	test("uses the attribute names of HTML", () => {
 		const properties: Properties = {
 			id: "a",
 			className: ["b", "c"],
@@ -59,24 +59,24 @@ describe("markup", () => {
 		);
 	});
 
-	test("keeps the line feed that a preformatted block begins with", () => {
+	test("keeps the line feed at the start of preformatted text", () => {
 		expect(readBack(element("pre", {}, text("\na")))).toBe("<pre>\n\na</pre>");
 		expect(written(element("pre", {}, element("code", {}, text("\na"))))).toBe("<pre><code>\na</code></pre>");
 	});
 
-	test("of a break and a rule has no end tag", () => {
+	test("has no end tag for a line break and a thematic break", () => {
 		expect(written(element("p", {}, text("a"), element("br", {}), text("b")), element("hr", {}))).toBe(
 			"<p>a<br>b</p><hr>",
 		);
 	});
 
-	test("of elements 100,000 deep is written", () => {
+	test("supports elements nested 100,000 deep", () => {
 		let node: ElementContent = text("a");
 		for (let depth = 0; depth < 100_000; depth += 1) node = element("em", {}, node);
-		expect(serialise([node])).toHaveLength(100_000 * "<em></em>".length + 1);
+		expect(serialiseHtml([node])).toHaveLength(100_000 * "<em></em>".length + 1);
 	});
 
-	test("of any document is read back as the tree", () => {
+	test("is parsed back to the same tree, for any document", () => {
 		const elementsOf = (source: string) =>
 			parseDocument(source).tree.children.flatMap((node) =>
 				node.type === "element" || node.type === "text" ? [node] : [],

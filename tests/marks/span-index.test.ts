@@ -4,7 +4,7 @@ import { range } from "../../src/document/index.ts";
 import { createSpanIndex, inTextOrder, type Span } from "../../src/marks/index.ts";
 import { span, spansIn } from "./spans.ts";
 
-/** An index whose every answer is that of a plain filter. */
+/** Creates an index and checks each result against a plain filter. */
 function proven(spans: readonly Span[], length: number) {
 	const index = createSpanIndex(spans);
 	const sorted = spans.toSorted(inTextOrder);
@@ -23,38 +23,38 @@ function proven(spans: readonly Span[], length: number) {
 
 const ids = (spans: readonly Span[]) => spans.map(({ id }) => id);
 
-describe("the span index", () => {
+describe("The span index", () => {
 	const outer = span("outer", 0, 10);
 	const inner = span("inner", 2, 4);
 	const later = span("later", 4, 8);
 	const empty = span("empty", 4, 4);
 
-	test("gives what is over a unit, the innermost last", () => {
+	test("returns the spans that cover a unit, the innermost last", () => {
 		const index = proven([later, inner, empty, outer], 11);
 		expect(ids(index.at(3))).toEqual(["outer", "inner"]);
 		expect(ids(index.at(4))).toEqual(["outer", "later"]);
 		expect(index.at(10)).toEqual([]);
 	});
 
-	test("gives what shares a unit with a range", () => {
+	test("returns the spans that share a unit with a range", () => {
 		const index = proven([later, inner, empty, outer], 11);
 		expect(ids(index.over(range(3, 5)))).toEqual(["outer", "inner", "later"]);
 		expect(ids(index.over(range(9, 11)))).toEqual(["outer"]);
 		expect(index.over(range(3, 3))).toEqual([]);
 	});
 
-	test("gives what begins in a range, empty spans too", () => {
+	test("returns the spans that start in a range, empty ones too", () => {
 		expect(ids(proven([later, inner, empty, outer], 11).beginningIn(range(3, 5)))).toEqual([
 			"later",
 			"empty",
 		]);
 	});
 
-	test("of nothing gives nothing", () => {
+	test("returns nothing if it is empty", () => {
 		expect(proven([], 3).at(0)).toEqual([]);
 	});
 
-	test("answers as a filter would, whatever the spans", () => {
+	test("returns what a filter would return, for any spans", () => {
 		fc.assert(
 			fc.property(spansIn(10), (spans) => void proven(spans, 11)),
 			{ numRuns: 60 },

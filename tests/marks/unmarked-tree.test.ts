@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument, textOf } from "../../src/document/index.ts";
-import { renderParts, serialise, unmarkedTree } from "../../src/marks/index.ts";
+import { renderParts, serialiseHtml, unmarkedTree } from "../../src/marks/index.ts";
 import { markdown, scraps } from "../document/markdown.ts";
 import { span, spansIn } from "./spans.ts";
 
-/** Without its marks the document is what it was before it got them. */
-function proveUnmarked(source: string, spans: Parameters<typeof renderParts>[1], label?: string) {
+/** Checks that the tree without marks equals the original tree. */
+function checkUnmarked(source: string, spans: Parameters<typeof renderParts>[1], label?: string) {
 	const { tree, text } = parseDocument(source);
 	const labels = label === undefined ? [] : [{ label, range: span("x", 0, 1).range }];
 	const parts = renderParts(tree, spans, labels).map(({ html }) => html);
 	const unmarked = unmarkedTree(parts);
 	expect(textOf(unmarked)).toBe(text);
-	expect(serialise(unmarked.children)).toBe(serialise(tree.children));
+	expect(serialiseHtml(unmarked.children)).toBe(serialiseHtml(tree.children));
 }
 
-describe("what was rendered, without its marks", () => {
+describe("The tree of rendered parts without marks", () => {
 	test.each([
 		["a quotation mark and an ampersand in an address", '[a](http://x/?a&b "c")'],
 		["signs that HTML takes for more", "1 < 2 & 3 > 2 &amp;lt; `&quot;`"],
@@ -23,13 +23,13 @@ describe("what was rendered, without its marks", () => {
 		["a table", "|a|b|\n|:-:|-|\n|1|2|"],
 		["code that begins with an empty line", "```\n\na\n```"],
 	])("is the document with %s", (_what, source) => {
-		proveUnmarked(source, [span("x", 0, 2)], 'A "label" & more');
+		checkUnmarked(source, [span("x", 0, 2)], 'A "label" & more');
 	});
 
-	test("is any document under any spans", () => {
+	test("equals the original tree, for any document and spans", () => {
 		const documents = fc
 			.oneof(markdown, scraps)
 			.chain((source) => fc.tuple(fc.constant(source), spansIn(parseDocument(source).text.length)));
-		fc.assert(fc.property(documents, ([source, spans]) => proveUnmarked(source, spans)));
+		fc.assert(fc.property(documents, ([source, spans]) => checkUnmarked(source, spans)));
 	});
 });

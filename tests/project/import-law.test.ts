@@ -6,6 +6,7 @@ import { filesUnder } from "./files.ts";
 
 /** Layers of the top-level folders, lowest first. A file may import from layers below its own. */
 const sourceLayers = [
+	["styles"],
 	["document", "annotation"],
 	["anchoring"],
 	["marks"],
@@ -55,8 +56,10 @@ describe("The import law", () => {
 		expect(shown(between.filter((link) => !isDownward(link, "src", sourceLayers)))).toEqual([]);
 	});
 
-	it("lets other top-level folders import only the public entry of a folder", () => {
-		const between = inProject.filter(({ from, to }) => folderIn("src", from) !== folderIn("src", to));
+	it("lets other top-level folders import only the public entry of a folder, or a style sheet by its path", () => {
+		const between = inProject.filter(
+			({ from, to }) => folderIn("src", from) !== folderIn("src", to) && !isIn("src/styles", to),
+		);
 		const inner = between.filter(({ to }) => !publicEntries.has(to.split("/").slice(2).join("/")));
 		expect(shown(inner)).toEqual([]);
 	});
@@ -88,6 +91,10 @@ describe("The import law", () => {
 			sources.map((file) => [file, inProject.filter(({ from }) => from === file).map(({ to }) => to)]),
 		);
 		expect(sources.filter((file) => canReach(file, file, targets))).toEqual([]);
+	});
+
+	it("allows only style sheets in src/styles", () => {
+		expect(filesUnder("src/styles").filter((file) => !file.endsWith(".css"))).toEqual([]);
 	});
 
 	it("allows React only in the app", () => {
@@ -148,9 +155,7 @@ function folderIn(parent: string, file: string): string | undefined {
 }
 
 function foldersIn(parent: string): readonly string[] {
-	return [
-		...new Set(sources.filter((file) => isIn(parent, file)).flatMap((file) => folderIn(parent, file) ?? [])),
-	].sort();
+	return [...new Set(filesUnder(parent).flatMap((file) => folderIn(parent, file) ?? []))].sort();
 }
 
 function isDownward(

@@ -54,7 +54,7 @@ it("generates the same document for the same seed only", () => {
 
 async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<OpenDocument> {
 	const layers = await readFile("annotations/layers.json", "utf8");
-	const parts = openLibraryParts({ layers, register: sharedEntitiesFile() });
+	const parts = openLibraryParts({ layers, sharedEntities: sharedEntitiesFile() });
 	expect(parts.problems).toEqual([]);
 	const file = `corpus/${documentId}.md`;
 	return openDocument({

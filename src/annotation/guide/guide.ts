@@ -1,56 +1,54 @@
 import type { Entity, Layer, Layers } from "../model.ts";
-import { excerpt, type Problem } from "../problem.ts";
-import { type Report, reportOn } from "../report.ts";
+import { createReport, excerpt, type Problem, type Report } from "../problem.ts";
 import { exceptionsOf, namesOf } from "./names.ts";
-import { type GuideSpan, reportSpan } from "./span.ts";
-import { foldSpace, type Occurrence, occurrencesOf } from "./whole-words.ts";
+import { findPhrases, foldSpace, type Occurrence } from "./phrases.ts";
+import { checkSpan, type GuideSpan } from "./span-rules.ts";
 
 export interface GuideInput {
 	readonly text: string;
-	/** The file that holds the spans. */
+	/** The file with the annotations of the spans. */
 	readonly file: string;
 	readonly layers: Layers;
 	readonly spans: readonly GuideSpan[];
-	/** Every entity that a span may link to: the register and the document's own. */
+	/** All entities that a span can link to: the shared entities and those of the document. */
 	readonly entities: readonly Entity[];
 }
 
 /**
- * Holds the spans of one document to the rules of the annotation guide that a
- * program can check: for every layer, that a span stands on its quote and has no
- * twin; for each layer, the `rules` that `layers.json` gives it. The place of a
- * problem is the `#id` of its annotation, or of the entity that is mentioned unmarked.
+ * Checks the spans of one document against the rules of the annotation guide: the text of each span equals
+ * its quote, no two spans of a layer cover the same words, and the `rules` of each layer in `layers.json`.
+ * The `path` of a problem is the `#id` of the annotation, or of the entity with an unmarked mention.
  */
 export function checkGuide({ text, file, layers, spans, entities }: GuideInput): readonly Problem[] {
-	const report = reportOn(file);
+	const report = createReport(file);
 	for (const layer of layers.layers) {
-		const own = spans.filter((span) => span.annotation.layer === layer.id);
-		for (const span of own) reportSpan(span, layer, text, report);
-		reportTwins(own, report);
-		if (layer.rules.includes("every-mention")) reportMentions(own, layer, entities, text, report);
+		const layerSpans = spans.filter((span) => span.annotation.layer === layer.id);
+		for (const span of layerSpans) checkSpan(span, layer, text, report);
+		reportSameRanges(layerSpans, report);
+		if (layer.rules.includes("every-mention")) reportUnmarked(layerSpans, layer, entities, text, report);
 	}
 	return report.problems;
 }
 
-function reportTwins(spans: readonly GuideSpan[], report: Report): void {
-	const first = new Map<string, string>();
+function reportSameRanges(spans: readonly GuideSpan[], report: Report): void {
+	const firstIds = new Map<string, string>();
 	for (const { annotation, start, end } of spans) {
-		const twin = first.get(`${start} ${end}`);
-		if (twin === undefined) {
-			first.set(`${start} ${end}`, annotation.id);
+		const other = firstIds.get(`${start} ${end}`);
+		if (other === undefined) {
+			firstIds.set(`${start} ${end}`, annotation.id);
 			continue;
 		}
-		const reason = `"${annotation.id}" stands on the same words as "${twin}", in the same layer "${annotation.layer}".`;
-		report.error(`#${annotation.id}`, "E_GUIDE_SAME_RANGE", reason, "Keep one of the two, or move one.");
+		const reason = `"${annotation.id}" covers the same words as "${other}" in layer "${annotation.layer}".`;
+		report.error(`#${annotation.id}`, "E_GUIDE_SAME_RANGE", reason, "Delete or move one of the two.");
 	}
 }
 
 /**
- * Reports every place where a name of the layer's entities stands as whole words
- * and no span of the layer touches it. Inside an exception phrase of the entity
- * it is no mention; where names overlap, the longest is reported alone.
+ * Reports every occurrence of a name of the layer's entities as whole words that no span of the layer
+ * overlaps. An occurrence inside an exception of the entity is not a mention. If names overlap, only the
+ * longest is reported.
  */
-function reportMentions(
+function reportUnmarked(
 	spans: readonly GuideSpan[],
 	layer: Layer,
 	entities: readonly Entity[],
@@ -58,46 +56,48 @@ function reportMentions(
 	report: Report,
 ): void {
 	const type = layer.entityType;
-	const bearers = new Map<string, Entity[]>();
+	const entitiesByName = new Map<string, Entity[]>();
 	for (const entity of entities.filter((one) => one.type === type.name)) {
-		for (const name of namesOf(entity, type)) bearers.set(name, [...(bearers.get(name) ?? []), entity]);
+		for (const name of namesOf(entity, type)) {
+			entitiesByName.set(name, [...(entitiesByName.get(name) ?? []), entity]);
+		}
 	}
-	const isMarked = touching(spans);
-	const isException = insideExceptions([...bearers.values()].flat(), layer, text);
+	const isMarked = overlapTest(spans);
+	const isException = exceptionTest([...entitiesByName.values()].flat(), layer, text);
 
 	let counted = { units: 0, points: 0 };
 	let reportedTo = 0;
-	for (const { phrase, start, end } of occurrencesOf(bearers.keys(), text)) {
+	for (const { phrase, start, end } of findPhrases(entitiesByName.keys(), text)) {
 		if (start < reportedTo || isMarked(start, end)) continue;
-		const entity = bearers.get(phrase)?.find((one) => !isException(one, start, end));
+		const entity = entitiesByName.get(phrase)?.find((one) => !isException(one, start, end));
 		if (!entity) continue;
 		reportedTo = end;
 		counted = { units: start, points: counted.points + [...text.slice(counted.units, start)].length };
-		const reason = `"${excerpt(phrase)}" (${entity.id}) stands unmarked at character ${counted.points}: "${excerpt(surroundings(text, start, end))}".`;
-		const hint = "Annotate it, or name the phrase in which it is no mention.";
+		const reason = `"${excerpt(phrase)}" (${entity.id}) is not annotated at character ${counted.points}: "${excerpt(contextOf(text, start, end))}".`;
+		const hint = "Annotate it, or list the phrase in which it is not a mention.";
 		report.error(`#${entity.id}`, "E_GUIDE_UNMARKED", reason, hint);
 	}
 }
 
-type Inside = (entity: Entity, start: number, end: number) => boolean;
+type ExceptionTest = (entity: Entity, start: number, end: number) => boolean;
 
-/** Whether one of the entity's exception phrases holds the whole of `start` to `end`. */
-function insideExceptions(entities: readonly Entity[], { entityType }: Layer, text: string): Inside {
+/** Returns a test whether an exception of the entity contains the range from `start` to `end`. */
+function exceptionTest(entities: readonly Entity[], { entityType }: Layer, text: string): ExceptionTest {
 	const phrases = entities.flatMap((entity) => exceptionsOf(entity, entityType));
-	const places = new Map<string, Occurrence[]>();
-	for (const occurrence of occurrencesOf(phrases, text)) {
-		const others = places.get(occurrence.phrase);
+	const occurrences = new Map<string, Occurrence[]>();
+	for (const occurrence of findPhrases(phrases, text)) {
+		const others = occurrences.get(occurrence.phrase);
 		if (others) others.push(occurrence);
-		else places.set(occurrence.phrase, [occurrence]);
+		else occurrences.set(occurrence.phrase, [occurrence]);
 	}
 	return (entity, start, end) =>
 		exceptionsOf(entity, entityType)
-			.flatMap((phrase) => places.get(phrase) ?? [])
-			.some((place) => place.start <= start && end <= place.end);
+			.flatMap((phrase) => occurrences.get(phrase) ?? [])
+			.some((occurrence) => occurrence.start <= start && end <= occurrence.end);
 }
 
-/** Whether any of the ranges shares a character with `start` to `end`. */
-function touching(
+/** Returns a test whether any of the ranges shares a character with the range from `start` to `end`. */
+function overlapTest(
 	ranges: readonly { start: number; end: number }[],
 ): (start: number, end: number) => boolean {
 	const merged: { start: number; end: number }[] = [];
@@ -119,7 +119,8 @@ function touching(
 	};
 }
 
-function surroundings(text: string, start: number, end: number): string {
+/** Returns the range with up to 20 characters before and after. */
+function contextOf(text: string, start: number, end: number): string {
 	const before = [...text.slice(Math.max(0, start - 40), start)].slice(-20);
 	const after = [...text.slice(end, end + 40)].slice(0, 20);
 	return foldSpace(`${before.join("")}${text.slice(start, end)}${after.join("")}`).trim();

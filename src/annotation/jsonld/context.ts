@@ -1,14 +1,16 @@
-/** The context of the Web Annotation Data Model, first in every file of ours; never fetched. */
+/** The context of the Web Annotation Data Model: the first context of every annotation file. Never fetched. */
 export const annotationContext = "http://www.w3.org/ns/anno.jsonld";
 
-/** Our own beside the files, after the other, so that an organisation's `name` is that of schema.org. */
-export const contextFile = "context.jsonld";
+/**
+ * The relative IRI of the folder's own context. It comes after `annotationContext`, so that `name` means
+ * `schema:name`.
+ */
+export const contextIri = "context.jsonld";
 
 /**
- * `annotations/context.jsonld`. Types and fields that it does not name fall into
- * our own vocabulary, so that a new layer needs no entry here. What else stands
- * in a file that serves as a context is not read by processors (JSON-LD 1.1, 4.1
- * and 9.15): the graph says what our own types are.
+ * The content of `annotations/context.jsonld`. Types and fields without an entry belong to the vocabulary
+ * `urn:ascribe:terms#`, so a new layer needs no entry. The graph describes Ascribe's own types; processors
+ * ignore everything except `@context` in a context file (JSON-LD 1.1, 4.1 and 9.15).
  */
 export const context = {
 	"@context": {

@@ -1,21 +1,20 @@
 import { type Annotation, annotationId, type Json, type Layers } from "../model.ts";
-import { reportOn } from "../report.ts";
-import { idOf } from "./iri.ts";
+import { createReport } from "../problem.ts";
+import { idOf } from "./ids.ts";
 import { listOf, objectOf } from "./json-value.ts";
+import { annotationSchema } from "./read-annotation.ts";
 import { readSelector } from "./read-selector.ts";
-import { check } from "./schema.ts";
-import { annotationObject } from "./schema-annotation.ts";
+import { parseShape } from "./schema.ts";
 
-/** What drawing a span's marks needs of its annotation. */
+/** The fields of an annotation that drawing its marks needs. */
 export type FirstAnnotation = Pick<Annotation, "id" | "layer" | "quote" | "position">;
 
 /**
- * The annotations that stand first in the text of an annotation file, for what is
- * shown while the whole of it is still being read. Whatever is odd is passed over
- * without a word: reading the whole file says what is wrong.
+ * Returns the first annotations of an annotation file, to draw them before the whole file is parsed.
+ * Invalid items are skipped without a report: `readAnnotationSet` reports them.
  *
- * @param length of the text that is shown, in code points or more; what begins after it is passed over
- * @param most how many items are looked at
+ * @param length skips annotations that start at or after this code point
+ * @param most how many items to look at
  */
 export function firstAnnotations(
 	text: string,
@@ -25,11 +24,11 @@ export function firstAnnotations(
 ): readonly FirstAnnotation[] {
 	const found: FirstAnnotation[] = [];
 	for (const item of firstItems(text, most)) {
-		const unheard = reportOn("");
+		const ignored = createReport("");
 		const object = objectOf(item);
-		if (beginsAfter(length, object)) continue;
-		const known = check(annotationObject, item, unheard, "");
-		const selector = object && readSelector(objectOf(object.target)?.selector, "", unheard);
+		if (startsAfter(length, object)) continue;
+		const known = parseShape(annotationSchema, item, ignored, "");
+		const selector = object && readSelector(objectOf(object.target)?.selector, "", ignored);
 		const tags = listOf(object?.body).map((body) => objectOf(body)?.value);
 		const layer = layers.find(({ id }) => tags.includes(id));
 		if (known && selector && layer)
@@ -38,8 +37,8 @@ export function firstAnnotations(
 	return found;
 }
 
-/** Told from what is there, before it is known to be right: to check it takes a hundred times as long. */
-const beginsAfter = (length: number, annotation: Json | undefined): boolean =>
+/** Reads the position without validation, which would take a hundred times as long. */
+const startsAfter = (length: number, annotation: Json | undefined): boolean =>
 	listOf(objectOf(objectOf(annotation)?.target)?.selector).some((selector) => {
 		const start = objectOf(selector)?.start;
 		return typeof start === "number" && start >= length;

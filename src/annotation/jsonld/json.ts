@@ -1,60 +1,58 @@
 import { limits } from "../limits.ts";
 import type { Json } from "../model.ts";
-import { excerpt, type Read } from "../problem.ts";
-import { type Report, reportOn } from "../report.ts";
-import { jsonPointer } from "./json-pointer.ts";
-import { isList } from "./json-value.ts";
+import { createReport, excerpt, type ReadResult, type Report } from "../problem.ts";
+import { isList, jsonPointer } from "./json-value.ts";
 
 /**
- * Reads strict JSON (RFC 8259); a byte order mark is taken. The value is
- * `undefined` where there is none: a syntax error, too large, too deep.
+ * Reads strict JSON (RFC 8259), with or without a byte order mark. The value is undefined if the text has a
+ * syntax error, is too large or is nested too deeply.
  *
- * `JSON.parse` alone keeps the last of two equal keys without a word, makes
- * `__proto__` a property, and states the place of an error in some browsers only.
- * It still decides what a text or a number is, and reads a file in which there is
- * nothing of the kind, in less than half of the time.
+ * `JSON.parse` alone is not enough: of two equal keys it silently keeps the last, it accepts `__proto__`, and
+ * some engines do not say where a syntax error is. It still parses each string and number, and whole files
+ * without such keys, which takes less than half the time.
  */
-export function readJson(text: string, file: string): Read<Json | undefined> {
-	const report = reportOn(file);
+export function readJson(text: string, file: string): ReadResult<Json | undefined> {
+	const report = createReport(file);
 	if (text.length > limits.annotationFile) {
 		const size = `${limits.annotationFile / 1024 ** 2} MB`;
-		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, "Divide the document and its file.");
+		const hint = "Divide the document and its annotation file.";
+		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, hint);
 		return { value: undefined, problems: report.problems };
 	}
-	const value = withoutFault(text) ?? parse(text, report);
+	const value = parseFast(text) ?? parse(text, report);
 	return { value, problems: report.problems };
 }
 
-/** The value of a file that there is nothing to say about; undefined where it has to be read word by word. */
-function withoutFault(text: string): Json | undefined {
+/** Parses a text without defects. Returns undefined if `parse` has to read it token by token. */
+function parseFast(text: string): Json | undefined {
 	let value: Json;
 	try {
 		value = JSON.parse(text.startsWith("\u{FEFF}") ? text.slice(1) : text);
 	} catch {
 		return undefined;
 	}
-	// Of two equal keys the value has one.
-	return keysOf(value) === countKeys(text) ? value : undefined;
+	// If two keys are equal, the value has fewer keys than the text.
+	return countValueKeys(value) === countTextKeys(text) ? value : undefined;
 }
 
-/** How many keys a value has in all; NaN where one of them is not allowed, or it is too deep. */
-function keysOf(value: Json, depth = 0): number {
+/** Returns the number of keys at all levels, or NaN if a key is forbidden or the value is nested too deeply. */
+function countValueKeys(value: Json, depth = 0): number {
 	if (typeof value !== "object" || value === null) return 0;
 	if (depth === limits.depth) return Number.NaN;
 	let count = 0;
 	if (isList(value)) {
-		for (const item of value) count += keysOf(item, depth + 1);
+		for (const item of value) count += countValueKeys(item, depth + 1);
 		return count;
 	}
 	for (const key of Object.keys(value)) {
-		if (neverProperties.has(key)) return Number.NaN;
-		count += 1 + keysOf(value[key] ?? null, depth + 1);
+		if (forbiddenKeys.has(key)) return Number.NaN;
+		count += 1 + countValueKeys(value[key] ?? null, depth + 1);
 	}
 	return count;
 }
 
-/** How many keys stand in a text that is JSON: what has a colon after it. */
-function countKeys(text: string): number {
+/** Returns the number of strings that a colon follows. `text` must be valid JSON. */
+function countTextKeys(text: string): number {
 	let count = 0;
 	for (let quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', quote + 1)) {
 		do quote = text.indexOf('"', quote + 1);
@@ -66,30 +64,30 @@ function countKeys(text: string): number {
 	return count;
 }
 
-/** An odd number of backslashes stands before it. */
-function isEscaped(text: string, at: number): boolean {
-	let before = at;
+/** True if an odd number of backslashes comes before `index`. */
+function isEscaped(text: string, index: number): boolean {
+	let before = index;
 	while (text.charCodeAt(before - 1) === backslash) before -= 1;
-	return (at - before) % 2 === 1;
+	return (index - before) % 2 === 1;
 }
 
-// As numbers, for a file has millions of them. What comes up to the space is white in JSON, or not allowed there.
+// Numbers, because a file has millions of characters. In valid JSON, all codes up to the space are white space.
 const space = 0x20;
 const colon = 0x3a;
 const backslash = 0x5c;
 
-/** An array or object that is not closed yet; in an object, the key whose value comes. */
+/** An array or object that is not closed yet. `key` is the key whose value is expected. */
 type Open =
 	| { readonly kind: "array"; readonly value: Json[] }
 	| { readonly kind: "object"; readonly value: Record<string, Json>; key: string };
 
 type Expected = "value" | "first item" | "first key" | "key" | "colon" | "comma" | "end";
 
-/** White space, then a sign, a text, a bare word, or the end of the file. */
+/** Matches white space, then a punctuation mark, a string, a bare word, or the end of the file. */
 const lexer = () => /[\t\n\r ]*([{}[\],:]|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[^\t\n\r {}[\],:"]+|$)/y;
 
 const closing = { array: "]", object: "}" } as const;
-const neverProperties: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 function parse(text: string, report: Report): Json | undefined {
 	const tokens = lexer();
@@ -98,16 +96,16 @@ function parse(text: string, report: Report): Json | undefined {
 	let root: Json | undefined;
 	let expected: Expected = "value";
 
-	const syntaxError = (at: number, reason: string): undefined => {
+	const syntaxError = (index: number, reason: string): undefined => {
 		report.error(
-			lineAndColumn(text, at),
+			lineAndColumn(text, index),
 			"E_JSON_SYNTAX",
 			reason,
-			"Correct the file; it must be valid JSON.",
+			"Correct the file so that it is valid JSON.",
 		);
 		return undefined;
 	};
-	const place = (value: Json): void => {
+	const append = (value: Json): void => {
 		const inner = open.at(-1);
 		if (inner) add(inner, value, open, report);
 		else root = value;
@@ -118,13 +116,13 @@ function parse(text: string, report: Report): Json | undefined {
 		const from = tokens.lastIndex;
 		const token = tokens.exec(text)?.[1];
 		if (token === undefined)
-			return syntaxError(text.indexOf('"', from), "This text has no closing quotation mark.");
+			return syntaxError(text.indexOf('"', from), "This string has no closing quotation mark.");
 		const at = tokens.lastIndex - token.length;
 		const inner = open.at(-1);
 
 		if (expected === "end") {
 			if (token === "") return root;
-			return syntaxError(at, `The file goes on after its end: "${excerpt(token)}".`);
+			return syntaxError(at, `Expected the end of the file, found "${excerpt(token)}".`);
 		}
 		if (inner && token === closing[inner.kind] && (expected === "comma" || expected.startsWith("first"))) {
 			open.pop();
@@ -135,32 +133,33 @@ function parse(text: string, report: Report): Json | undefined {
 			expected = "value";
 		} else if (inner?.kind === "object" && token.startsWith('"') && expected.endsWith("key")) {
 			const key = scalar(token);
-			if (typeof key !== "string") return syntaxError(at, `This is no JSON text: ${excerpt(token)}.`);
+			if (typeof key !== "string")
+				return syntaxError(at, `This is not a valid JSON string: ${excerpt(token)}.`);
 			inner.key = key;
 			expected = "colon";
 		} else if ((expected === "value" || expected === "first item") && (token === "[" || token === "{")) {
 			if (open.length === limits.depth) {
-				const reason = `Lists and objects stand inside each other more than ${limits.depth} deep.`;
-				report.error(lineAndColumn(text, at), "E_JSON_DEPTH", reason, "Make the file flatter.");
+				const reason = `Lists and objects are nested more than ${limits.depth} levels deep.`;
+				report.error(lineAndColumn(text, at), "E_JSON_DEPTH", reason, "Nest the values less deeply.");
 				return undefined;
 			}
 			const next: Open =
 				token === "[" ? { kind: "array", value: [] } : { kind: "object", value: {}, key: "" };
-			place(next.value);
+			append(next.value);
 			open.push(next);
 			expected = token === "[" ? "first item" : "first key";
 		} else if ((expected === "value" || expected === "first item") && /^[^\]},:]/.test(token)) {
 			const value = scalar(token);
-			if (value === undefined) return syntaxError(at, `This is no JSON value: ${excerpt(token)}.`);
-			place(value);
+			if (value === undefined) return syntaxError(at, `This is not a valid JSON value: ${excerpt(token)}.`);
+			append(value);
 		} else {
 			const found = token === "" ? "the end of the file" : excerpt(token);
-			return syntaxError(at, `Here must stand ${wanted(expected, inner)}, not ${found}.`);
+			return syntaxError(at, `Expected ${describeExpected(expected, inner)}, found ${found}.`);
 		}
 	}
 }
 
-/** The value of a text, number, `true`, `false` or `null`; `undefined` where it is none of these. */
+/** Parses a string, a number, `true`, `false` or `null`. Returns undefined for any other token. */
 function scalar(token: string): Json | undefined {
 	try {
 		return JSON.parse(token);
@@ -175,23 +174,23 @@ function add(inner: Open, value: Json, open: readonly Open[], report: Report): v
 		return;
 	}
 	const { key } = inner;
-	if (neverProperties.has(key)) {
-		const reason = `The key "${key}" is not allowed; it is left out.`;
-		report.error(placeIn(open), "E_JSON_KEY", reason, "Take it out or rename it.");
+	if (forbiddenKeys.has(key)) {
+		const reason = `The key "${key}" is not allowed and was ignored.`;
+		report.error(pathIn(open), "E_JSON_KEY", reason, "Delete or rename the key.");
 		return;
 	}
 	if (Object.hasOwn(inner.value, key)) {
-		const reason = `The key "${excerpt(key)}" occurs twice; the last one is taken.`;
-		report.error(placeIn(open), "E_JSON_KEY_TWICE", reason, "Keep one of the two.");
+		const reason = `The key "${excerpt(key)}" occurs twice. The last value was used.`;
+		report.error(pathIn(open), "E_JSON_KEY_TWICE", reason, "Keep one of the two.");
 	}
 	inner.value[key] = value;
 }
 
-/** Of the key that is being read in the innermost, an object; lists already hold what is open in them. */
-const placeIn = (open: readonly Open[]): string =>
+/** Returns the path of the current key of the innermost object. Lists already contain their open item. */
+const pathIn = (open: readonly Open[]): string =>
 	jsonPointer(open.map((inner) => (inner.kind === "object" ? inner.key : inner.value.length - 1)));
 
-function wanted(expected: Expected, inner: Open | undefined): string {
+function describeExpected(expected: Expected, inner: Open | undefined): string {
 	const end = inner ? `"${closing[inner.kind]}"` : "the end";
 	switch (expected) {
 		case "value":
@@ -208,7 +207,7 @@ function wanted(expected: Expected, inner: Open | undefined): string {
 	}
 }
 
-/** Both from 1; a column counts UTF-16 units. */
+/** Returns `line:column`, both from 1. A column is a UTF-16 unit. */
 function lineAndColumn(text: string, at: number): string {
 	const before = text.slice(0, at);
 	return `${before.split("\n").length}:${at - before.lastIndexOf("\n")}`;

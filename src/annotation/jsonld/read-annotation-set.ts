@@ -9,35 +9,33 @@ import type {
 	Layers,
 	Section,
 } from "../model.ts";
-import type { Read } from "../problem.ts";
-import { type Report, reportOn } from "../report.ts";
+import { createReport, type ReadResult, type Report } from "../problem.ts";
+import { createUniqueIds } from "./ids.ts";
 import { readJson } from "./json.ts";
-import { keysBeyond, listOf, objectOf } from "./json-value.ts";
+import { listOf, objectOf, omitKeys } from "./json-value.ts";
 import { type AnnotationContext, readItem } from "./read-annotation.ts";
 import { type ReadEntities, readEntities } from "./read-entities.ts";
-import { check, kindOf, reportUnknownKeys, z } from "./schema.ts";
-import { takenIds } from "./taken-ids.ts";
+import { describeValue, parseShape, reportUnknownKeys, z } from "./schema.ts";
 
 export interface AnnotationSetContext {
 	readonly layers: Layers;
-	/** Entities of the register, to which the file may refer. */
-	readonly register: readonly Entity[];
-	/** The document that every annotation of the file must have as its target. */
+	/** The entities that the file can refer to without defining them. */
+	readonly sharedEntities: readonly Entity[];
+	/** The document that must be the target of every annotation of the file. */
 	readonly document: DocumentId;
 }
 
 /**
- * Reads `annotations/<document>.jsonld`, a Web Annotation collection with one
- * page (Web Annotation Data Model 5) and the entities that it defines. Whatever
- * is bad is reported and left out; the rest loads.
+ * Reads `annotations/<document>.jsonld`: a Web Annotation collection with one page (Web Annotation Data
+ * Model 5) and the entities of the document. Invalid items are reported and left out.
  */
 export function readAnnotationSet(
 	text: string,
 	file: string,
 	context: AnnotationSetContext,
-): Read<AnnotationSet> {
+): ReadResult<AnnotationSet> {
 	const json = readJson(text, file);
-	const report = reportOn(file);
+	const report = createReport(file);
 	const set =
 		json.value === undefined
 			? { document: context.document, annotations: [], sections: [], entities: [], extra: {} }
@@ -45,12 +43,12 @@ export function readAnnotationSet(
 	return { value: set, problems: [...json.problems, ...report.problems] };
 }
 
-/** Id of the only page, so never that of an annotation or entity. */
+/** The id of the only page of the collection. No annotation or entity can have this id. */
 export const pageId = "page-1";
 
 const collectionKeys = ["@context", "id", "type", "label", "total", "first", "included"];
 const pageKeys = ["id", "type", "startIndex", "items", "partOf"];
-const collectionShape = z.looseObject({
+const collectionSchema = z.looseObject({
 	type: z.literal("AnnotationCollection"),
 	first: z.optional(z.looseObject({ items: z.array(z.unknown()) })),
 	included: z.optional(z.array(z.unknown())),
@@ -58,38 +56,37 @@ const collectionShape = z.looseObject({
 
 function readCollection(
 	value: Json,
-	{ layers, register, document }: AnnotationSetContext,
+	{ layers, sharedEntities, document }: AnnotationSetContext,
 	report: Report,
 ): AnnotationSet {
-	check(collectionShape, value, report, "");
+	parseShape(collectionSchema, value, report, "");
 	const collection = objectOf(value) ?? {};
 	const page = objectOf(collection.first) ?? {};
 	reportUnknownKeys(page, pageKeys, report, "/first");
-	const taken = takenIds(report);
-	taken.take(pageId, "/first/id");
-	const shared = new Map(register.map((entity) => [entity.id, entity]));
-	const found = readEntities(listOf(collection.included), {
+	const ids = createUniqueIds(report);
+	ids.add(pageId, "/first/id");
+	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
+	const entities = readEntities(listOf(collection.included), {
 		layers,
 		document,
 		shared: new Set(shared.keys()),
-		taken,
+		ids,
 		report,
 	});
 	const linked = new Set<EntityId>();
 	const items = readItems(listOf(page.items), {
 		layers,
 		document,
-		own: new Map(found.entities.map((entity) => [entity.id, entity])),
-		register: shared,
-		refused: found.refused,
-		taken,
+		entities: { document: new Map(entities.entities.map((entity) => [entity.id, entity])), shared },
+		refused: entities.refused,
+		ids,
 		report,
 		onLink: (entity) => linked.add(entity),
 	});
 	reportTotal(collection.total, listOf(page.items).length, report);
-	reportUnused(found, linked, report);
-	const extra = keysBeyond(collection, new Set(collectionKeys));
-	return { document, ...items, entities: found.entities, extra };
+	reportUnused(entities, linked, report);
+	const extra = omitKeys(collection, new Set(collectionKeys));
+	return { document, ...items, entities: entities.entities, extra };
 }
 
 function readItems(
@@ -99,26 +96,26 @@ function readItems(
 	const annotations: Annotation[] = [];
 	const sections: Section[] = [];
 	if (items.length > limits.annotations) {
-		const reason = `The file holds ${items.length} annotations; ${limits.annotations} is the most.`;
-		context.report.error("/first/items", "E_COUNT", reason, "Divide the document and its file.");
+		const reason = `The file has ${items.length} annotations; the limit is ${limits.annotations}.`;
+		context.report.error("/first/items", "E_COUNT", reason, "Divide the document and its annotation file.");
 		return { annotations, sections };
 	}
-	const ranges = new Map<string, Annotation>();
+	const annotationAt = new Map<string, Annotation>();
 	for (const [index, value] of items.entries()) {
-		const place = `/first/items/${index}`;
-		const item = readItem(value, place, context);
+		const path = `/first/items/${index}`;
+		const item = readItem(value, path, context);
 		if (item?.kind === "section") sections.push(item.section);
 		if (item?.kind !== "annotation") continue;
 		const { annotation } = item;
 		const { position } = annotation;
 		const range = position && `${annotation.layer} ${position.start} ${position.end}`;
-		const twin = range && ranges.get(range);
-		if (twin) {
-			const reason = `Annotation "${annotation.id}" has the same start and end as "${twin.id}" in layer "${annotation.layer}".`;
-			context.report.error(place, "E_SAME_RANGE", reason, "Keep one of the two.");
+		const other = range && annotationAt.get(range);
+		if (other) {
+			const reason = `Annotation "${annotation.id}" has the same start and end as "${other.id}" in layer "${annotation.layer}".`;
+			context.report.error(path, "E_SAME_RANGE", reason, "Delete one of the two.");
 			continue;
 		}
-		if (range) ranges.set(range, annotation);
+		if (range) annotationAt.set(range, annotation);
 		annotations.push(annotation);
 	}
 	return { annotations, sections };
@@ -126,23 +123,31 @@ function readItems(
 
 function reportTotal(total: Json | undefined, count: number, report: Report): void {
 	if (total === count || (total === undefined && count === 0)) return;
-	const reason = `"total" is ${total === undefined ? "missing" : kindOf(total)}, but the page holds ${count}.`;
+	const reason =
+		total === undefined
+			? `"total" is missing; the page has ${count} items.`
+			: `"total" is ${describeValue(total)}, but the page has ${count} items.`;
 	report.warning(
 		"/total",
 		"W_TOTAL",
 		reason,
-		"Something may be lost from the file; if not, correct the number.",
+		"Check that no annotation is missing, then correct the number.",
 	);
 }
 
 function reportUnused(
-	{ entities, places }: ReadEntities,
+	{ entities, paths }: ReadEntities,
 	linked: ReadonlySet<EntityId>,
 	report: Report,
 ): void {
 	for (const { id, type } of entities) {
 		if (linked.has(id)) continue;
 		const reason = `No annotation links to ${type} "${id}".`;
-		report.warning(places.get(id) ?? "", "W_ENTITY_UNUSED", reason, "Annotate its words, or delete it.");
+		report.warning(
+			paths.get(id) ?? "",
+			"W_ENTITY_UNUSED",
+			reason,
+			"Annotate its words, or delete the entity.",
+		);
 	}
 }

@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import {
 	type Annotation,
 	annotationId,
@@ -10,51 +11,66 @@ import {
 	type Layers,
 	type Section,
 } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
-import { documentIri, idOf, readReference } from "./iri.ts";
-import { keysBeyond, listOf, objectOf } from "./json-value.ts";
+import { excerpt, type Report } from "../problem.ts";
+import { documentIri, type EntityScope, fragmentSchema, idOf, readReference, type UniqueIds } from "./ids.ts";
+import { listOf, objectOf, omitKeys } from "./json-value.ts";
 import { sectionTag } from "./read-layers.ts";
 import { readSelector } from "./read-selector.ts";
-import { check, reportUnknownKeys } from "./schema.ts";
-import { annotationObject, entityBody, labelBody, taggingBody, targetKeys } from "./schema-annotation.ts";
-import type { TakenIds } from "./taken-ids.ts";
+import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
-export interface AnnotationContext extends BodiesContext {
-	readonly taken: TakenIds;
+export interface AnnotationContext {
+	readonly layers: Layers;
+	readonly document: DocumentId;
+	/** The entities that an annotation can link to. */
+	readonly entities: Readonly<Record<EntityScope, ReadonlyMap<EntityId, Entity>>>;
+	/** Entities of this file that were refused. */
+	readonly refused: ReadonlySet<EntityId>;
+	readonly ids: UniqueIds;
+	readonly report: Report;
+	/** Called for each link to an entity of this file, even if the annotation is refused. */
+	readonly onLink: (entity: EntityId) => void;
 }
 
 export type ReadItem =
 	| { readonly kind: "annotation"; readonly annotation: Annotation }
 	| { readonly kind: "section"; readonly section: Section };
 
-/** Reads one of `items`; `undefined` and reported where it is bad. */
-export function readItem(value: Json, place: string, context: AnnotationContext): ReadItem | undefined {
-	const { document, report, taken } = context;
-	const known = check(annotationObject, value, report, place);
+/**
+ * Reads one of the `items` of a page. Returns undefined and reports the problem if the item is not valid.
+ *
+ * @param path the location of the item in the file
+ */
+export function readItem(value: Json, path: string, context: AnnotationContext): ReadItem | undefined {
+	const { document, report, ids } = context;
+	const known = parseShape(annotationSchema, value, report, path);
 	const object = objectOf(value);
 	if (!known || !object) return undefined;
 	const id = annotationId(idOf(known.id));
-	const isNew = taken.take(id, `${place}/id`);
-	const bodies = readBodies(object, `${place}/body`, id, context);
-	const selector = readSelector(objectOf(object.target)?.selector, `${place}/target/selector`, report);
-	reportUnknownKeys(object.target, targetKeys, report, `${place}/target`);
-	const wanted = documentIri(document);
-	if (known.target.source !== wanted) {
-		const reason = `Annotation "${id}" has "${excerpt(known.target.source)}" as its target, not "${wanted}".`;
-		const hint = "An annotation stands in the file of the document that it is about; move it there.";
-		report.error(`${place}/target/source`, "E_DOCUMENT", reason, hint);
+	const isNew = ids.add(id, `${path}/id`);
+	const bodies = readBodies(object, `${path}/body`, id, context);
+	const selector = readSelector(objectOf(object.target)?.selector, `${path}/target/selector`, report);
+	reportUnknownKeys(object.target, targetKeys, report, `${path}/target`);
+	const expected = documentIri(document);
+	if (known.target.source !== expected) {
+		const reason = `The target of annotation "${id}" is "${excerpt(known.target.source)}", not "${expected}".`;
+		report.error(
+			`${path}/target/source`,
+			"E_DOCUMENT",
+			reason,
+			"Move the annotation to the file of its document.",
+		);
 		return undefined;
 	}
 	if (!isNew || !bodies || !selector) return undefined;
 	const motivation = bodies.kind === "section" ? "describing" : bodies.layer.motivation;
 	if (known.motivation !== motivation) {
-		const reason = `The motivation of annotation "${id}" is not "${motivation}", as its layer has it.`;
-		report.warning(`${place}/motivation`, "W_MOTIVATION", reason, `It will be written as "${motivation}".`);
+		const reason = `The motivation of annotation "${id}" must be "${motivation}".`;
+		const hint = `Write "${motivation}". Saving the file does so.`;
+		report.warning(`${path}/motivation`, "W_MOTIVATION", reason, hint);
 	}
 	const extra: JsonObject = {
-		...keysBeyond(object, annotationKeys),
-		...(bodies.further.length > 0 && { body: bodies.further }),
+		...omitKeys(object, annotationKeys),
+		...(bodies.others.length > 0 && { body: bodies.others }),
 	};
 	return bodies.kind === "section"
 		? { kind: "section", section: { id, label: bodies.label, ...selector, extra } }
@@ -64,48 +80,34 @@ export function readItem(value: Json, place: string, context: AnnotationContext)
 			};
 }
 
-const annotationKeys: ReadonlySet<string> = new Set(Object.keys(annotationObject.shape));
-
-interface BodiesContext {
-	readonly layers: Layers;
-	readonly document: DocumentId;
-	readonly own: ReadonlyMap<EntityId, Entity>;
-	readonly register: ReadonlyMap<EntityId, Entity>;
-	/** Entities of this file that were refused. */
-	readonly refused: ReadonlySet<EntityId>;
-	readonly report: Report;
-	/** Told of every entity of this file that an annotation names, even of one that is refused itself. */
-	readonly onLink: (entity: EntityId) => void;
-}
-
-/** What the bodies of an annotation say; `further` are those that are not ours, as they came. */
-type Bodies = { readonly further: readonly Json[] } & (
+/** The content of the bodies of an item; `others` are the bodies that are not in the model, unchanged. */
+type Bodies = { readonly others: readonly Json[] } & (
 	| { readonly kind: "section"; readonly label: string }
 	| { readonly kind: "layer"; readonly layer: Layer; readonly entity: EntityId }
 );
 
-interface PlacedBody {
-	readonly body: Json;
+interface Body {
+	readonly value: Json;
 	readonly purpose: Json | undefined;
-	readonly place: string;
+	readonly path: string;
 }
 
-/** Finds the body that names the layer and the one that it asks for; `id` and `place` are for messages. */
+/** Finds the body that names the layer, and then the body with the entity or the label of the section. */
 function readBodies(
 	{ body }: JsonObject,
-	place: string,
+	path: string,
 	id: string,
-	context: BodiesContext,
+	context: AnnotationContext,
 ): Bodies | undefined {
 	const { layers, report } = context;
 	const bodies = listOf(body).map(
-		(one, index): PlacedBody => ({
-			body: one,
-			purpose: objectOf(one)?.purpose,
-			place: Array.isArray(body) ? `${place}/${index}` : place,
+		(value, index): Body => ({
+			value,
+			purpose: objectOf(value)?.purpose,
+			path: Array.isArray(body) ? `${path}/${index}` : path,
 		}),
 	);
-	const tag = readTag(bodies, place, id, context);
+	const tag = readTag(bodies, path, id, context);
 	if (!tag) return undefined;
 	const layer = layers.layers.find((one) => one.id === tag.value);
 	const purpose = layer ? "identifying" : "describing";
@@ -115,64 +117,115 @@ function readBodies(
 		const reason = layer
 			? `Annotation "${id}" must link to one entity, not ${count}.`
 			: `Section "${id}" must have one label, not ${count}.`;
-		report.error(place, "E_BODY", reason, `Give it one body with the purpose "${purpose}".`);
+		report.error(path, "E_BODY", reason, `Keep one body with the purpose "${purpose}".`);
 		return undefined;
 	}
-	const further = bodies.filter((one) => one !== tag.from && one !== main).map((one) => one.body);
-	reportUnknownKeys(main.body, Object.keys((layer ? entityBody : labelBody).shape), report, main.place);
+	const others = bodies.filter((one) => one !== tag.body && one !== main).map((one) => one.value);
+	reportUnknownKeys(
+		main.value,
+		Object.keys((layer ? linkBodySchema : labelBodySchema).shape),
+		report,
+		main.path,
+	);
 	if (!layer) {
-		const label = check(labelBody, main.body, report, main.place);
-		return label && { kind: "section", label: label.value, further };
+		const label = parseShape(labelBodySchema, main.value, report, main.path);
+		return label && { kind: "section", label: label.value, others };
 	}
-	const link = check(entityBody, main.body, report, main.place);
-	const entity = link && readLink(link.source, layer, `${main.place}/source`, id, context);
-	return entity && { kind: "layer", layer, entity: entity.id, further };
+	const link = parseShape(linkBodySchema, main.value, report, main.path);
+	const entity = link && readLink(link.source, layer, `${main.path}/source`, id, context);
+	return entity && { kind: "layer", layer, entity: entity.id, others };
 }
 
 function readTag(
-	bodies: readonly PlacedBody[],
-	place: string,
+	bodies: readonly Body[],
+	path: string,
 	id: string,
-	{ layers, report }: BodiesContext,
-): { readonly value: string; readonly from: PlacedBody } | undefined {
+	{ layers, report }: AnnotationContext,
+): { readonly value: string; readonly body: Body } | undefined {
 	const known: readonly Json[] = [...layers.layers.map((layer) => layer.id), sectionTag];
 	const tags = bodies.filter((one) => one.purpose === "tagging");
-	const [from, ...rivals] = tags.filter(({ body }) => known.includes(objectOf(body)?.value ?? null));
-	if (!from || rivals.length > 0) {
-		const found = tags.map(({ body }) => `"${excerpt(String(objectOf(body)?.value))}"`).join(", ") || "none";
+	const [body, ...rivals] = tags.filter(({ value }) => known.includes(objectOf(value)?.value ?? null));
+	if (!body || rivals.length > 0) {
+		const found =
+			tags.map(({ value }) => `"${excerpt(String(objectOf(value)?.value))}"`).join(", ") || "none";
 		const reason = `Annotation "${id}" must be tagged with one layer; its tags: ${found}.`;
-		const at = tags[0] ? `${tags[0].place}/value` : place;
-		report.error(at, "E_LAYER_UNKNOWN", reason, `Tag it with one of ${known.join(", ")}.`);
+		const tagPath = tags[0] ? `${tags[0].path}/value` : path;
+		report.error(tagPath, "E_LAYER_UNKNOWN", reason, `Tag the annotation with one of ${known.join(", ")}.`);
 		return undefined;
 	}
-	reportUnknownKeys(from.body, Object.keys(taggingBody.shape), report, from.place);
-	const tag = check(taggingBody, from.body, report, from.place);
-	return tag && { value: tag.value, from };
+	reportUnknownKeys(body.value, Object.keys(tagBodySchema.shape), report, body.path);
+	const tag = parseShape(tagBodySchema, body.value, report, body.path);
+	return tag && { value: tag.value, body };
 }
 
 function readLink(
 	iri: string,
 	layer: Layer,
-	place: string,
+	path: string,
 	id: string,
-	{ document, own, register, refused, report, onLink }: BodiesContext,
+	{ document, entities, refused, report, onLink }: AnnotationContext,
 ): Entity | undefined {
 	const reference = readReference(iri, document);
 	const target = reference?.kind === "entity" ? reference : undefined;
-	if (target?.home === "own") onLink(target.entity);
-	const entity = target && (target.home === "own" ? own : register).get(target.entity);
+	const isInFile = target?.scope === "document";
+	if (isInFile) onLink(target.entity);
+	const entity = target && entities[target.scope].get(target.entity);
 	if (!entity) {
-		const isRefused = target?.home === "own" && refused.has(target.entity);
-		const state = isRefused ? "was refused" : "no file defines";
+		const isRefused = isInFile && refused.has(target.entity);
+		const state = isRefused ? "was refused" : "is not defined";
 		const reason = `Annotation "${id}" links to entity "${excerpt(iri)}", which ${state}.`;
-		const hint = isRefused ? "Mend the entity first." : "Define the entity, or link to one that is there.";
-		report.error(place, "E_ENTITY_UNKNOWN", reason, hint);
+		const hint = isRefused ? "Correct the entity first." : "Define the entity, or link to another one.";
+		report.error(path, "E_ENTITY_UNKNOWN", reason, hint);
 		return undefined;
 	}
 	if (entity.type !== layer.entityType.name) {
 		const reason = `Annotation "${id}" of layer "${layer.id}" links to "${entity.id}", which is of type ${entity.type}, not ${layer.entityType.name}.`;
-		report.error(place, "E_ENTITY_TYPE", reason, "Link it to an entity of that type, or change its layer.");
+		const hint = "Link the annotation to an entity of that type, or change its layer.";
+		report.error(path, "E_ENTITY_TYPE", reason, hint);
 		return undefined;
 	}
 	return entity;
 }
+
+const oneOrMore = z.union([z.looseObject({}), z.array(z.unknown())], {
+	error: "must be an object or a list",
+});
+
+/** The parts of an annotation that are the same for annotations and sections (Web Annotation Data Model 3.1). */
+export const annotationSchema = z.looseObject({
+	id: fragmentSchema,
+	type: z.literal("Annotation"),
+	motivation: z.optional(z.string()),
+	body: oneOrMore,
+	target: z.looseObject({ source: z.string(), selector: oneOrMore }),
+});
+
+const annotationKeys: ReadonlySet<string> = new Set(Object.keys(annotationSchema.shape));
+
+const targetKeys = ["type", "source", "selector"];
+
+/** The body that names a layer, or marks a section. */
+const tagBodySchema = z.object({
+	type: z.literal("TextualBody"),
+	purpose: z.literal("tagging"),
+	value: z.string(),
+});
+
+/** The body with the label of a section. */
+const labelBodySchema = z.object({
+	type: z.literal("TextualBody"),
+	purpose: z.literal("describing"),
+	value: z
+		.string()
+		.check(
+			z.minLength(1, "must not be empty"),
+			z.maxLength(limits.note, `must not be longer than ${limits.note / 1024} KB`),
+		),
+});
+
+/** The body that links a span to its entity. */
+const linkBodySchema = z.object({
+	type: z.literal("SpecificResource"),
+	purpose: z.literal("identifying"),
+	source: z.string(),
+});

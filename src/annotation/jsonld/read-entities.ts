@@ -1,3 +1,4 @@
+import type { ProblemCode } from "../codes.ts";
 import {
 	type Entity,
 	type EntityId,
@@ -9,83 +10,84 @@ import {
 	type Layers,
 	type Value,
 } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
-import { idOf } from "./iri.ts";
-import { jsonPointer } from "./json-pointer.ts";
-import { keysBeyond, objectOf } from "./json-value.ts";
-import { danglingHint, type FieldContext, type FoundValue, readField } from "./read-field.ts";
-import { check } from "./schema.ts";
-import { entityObject } from "./schema-entity.ts";
-import type { TakenIds } from "./taken-ids.ts";
+import { excerpt, type Report } from "../problem.ts";
+import { fragmentSchema, idOf, type UniqueIds } from "./ids.ts";
+import { jsonPointer, objectOf, omitKeys } from "./json-value.ts";
+import { danglingHint, type FieldContext, type FieldValue, readField } from "./read-field.ts";
+import { parseShape, z } from "./schema.ts";
 
 export interface EntitiesContext extends FieldContext {
 	readonly layers: Layers;
-	readonly taken: TakenIds;
+	readonly ids: UniqueIds;
 }
 
-/** An entity as it stands in its file, its references not yet followed. */
-export interface EntityDraft {
-	readonly id: EntityId;
-	readonly type: EntityType;
-	readonly place: string;
-	readonly fields: ReadonlyMap<string, readonly FoundValue[]>;
-	readonly extra: JsonObject;
-}
-
-/** Entities of one file: those that are good, and the ids of those that were refused. */
+/** The entities of one file. */
 export interface ReadEntities {
 	readonly entities: readonly Entity[];
 	readonly refused: ReadonlySet<EntityId>;
-	/** Place in the file of each entity that is good. */
-	readonly places: ReadonlyMap<EntityId, string>;
+	/** The location in the file of each entity that was not refused. */
+	readonly paths: ReadonlyMap<EntityId, string>;
 }
 
-/** Reads a list `included`; what is bad is reported and left out, and so is what leads to nothing. */
+/** Reads a list `included`. Invalid entities and references without a target are reported and left out. */
 export function readEntities(list: readonly Json[], context: EntitiesContext): ReadEntities {
 	const drafts: EntityDraft[] = [];
 	const refused = new Set<EntityId>();
 	for (const [index, value] of list.entries()) {
-		const place = jsonPointer(["included", index]);
+		const path = jsonPointer(["included", index]);
 		const object = objectOf(value);
-		const known = check(entityObject, value, context.report, place);
+		const known = parseShape(entitySchema, value, context.report, path);
 		if (!object || !known) continue;
 		const id = entityId(idOf(known.id));
-		if (!context.taken.take(id, `${place}/id`)) continue;
+		if (!context.ids.add(id, `${path}/id`)) continue;
 		const type = context.layers.types.get(known.type);
-		const fault = faultOf(id, known.type, type, context);
-		if (type && !fault) {
-			drafts.push(readDraft(id, type, object, place, context));
-		} else if (fault) {
-			context.report.error(place + fault.path, fault.code, fault.reason, fault.hint);
+		const defect = defectOf(id, known.type, type, context);
+		if (type && !defect) {
+			drafts.push(readDraft(id, type, object, path, context));
+		} else if (defect) {
+			context.report.error(path + defect.path, defect.code, defect.reason, defect.hint);
 			refused.add(id);
 		}
 	}
-	return settleEntities(drafts, refused, context.report);
+	return resolveReferences(drafts, refused, context.report);
 }
 
-interface Fault {
+/** An entity whose references within its file are not resolved yet. */
+interface EntityDraft {
+	readonly id: EntityId;
+	readonly type: EntityType;
 	readonly path: string;
-	readonly code: string;
+	readonly fields: ReadonlyMap<string, readonly FieldValue[]>;
+	readonly extra: JsonObject;
+}
+
+/** The keys that every entity has. The others are the fields that `layers.json` gives its type. */
+const entitySchema = z.looseObject({ id: fragmentSchema, type: z.string() });
+
+interface EntityDefect {
+	readonly path: string;
+	readonly code: ProblemCode;
 	readonly reason: string;
 	readonly hint: string;
 }
 
-function faultOf(
+function defectOf(
 	id: EntityId,
-	name: string,
+	typeName: string,
 	type: EntityType | undefined,
 	context: EntitiesContext,
-): Fault | undefined {
+): EntityDefect | undefined {
 	if (context.shared.has(id)) {
-		const reason = `Entity "${id}" is defined here and in the register.`;
-		return { path: "/id", code: "E_ID_TWICE", reason, hint: "Give it another id, or delete it here." };
+		const reason = `Entity "${id}" is defined here and among the shared entities.`;
+		return { path: "/id", code: "E_ID_TWICE", reason, hint: "Change the id, or delete the entity here." };
 	}
 	if (!type) {
-		const reason = `Entity "${id}" is of type "${excerpt(name)}", which layers.json does not define.`;
+		const reason = `Entity "${id}" is of type "${excerpt(typeName)}", which layers.json does not define.`;
 		const types = [...context.layers.types.keys()];
 		const hint =
-			types.length > 0 ? `Use one of ${types.join(", ")}, or define it there.` : "Define it there.";
+			types.length > 0
+				? `Use one of ${types.join(", ")}, or define the type in layers.json.`
+				: "Define the type in layers.json.";
 		return { path: "/type", code: "E_TYPE_UNKNOWN", reason, hint };
 	}
 	return undefined;
@@ -95,95 +97,97 @@ function readDraft(
 	id: EntityId,
 	type: EntityType,
 	object: JsonObject,
-	place: string,
+	path: string,
 	context: EntitiesContext,
 ): EntityDraft {
-	const fields = new Map<string, readonly FoundValue[]>();
+	const fields = new Map<string, readonly FieldValue[]>();
 	for (const field of type.fields) {
 		const value = object[field.property];
 		if (value === undefined || !Object.hasOwn(object, field.property)) continue;
-		fields.set(field.name, readField(value, field, `${place}/${field.property}`, context));
+		fields.set(field.name, readField(value, field, `${path}/${field.property}`, context));
 	}
-	const ours = new Set(["id", "type", ...type.fields.map((field) => field.property)]);
-	return { id, type, place, fields, extra: keysBeyond(object, ours) };
+	const known = new Set(["id", "type", ...type.fields.map((field) => field.property)]);
+	return { id, type, path, fields, extra: omitKeys(object, known) };
 }
 
 /**
- * Leaves out references to entities that their file does not hold, then the
- * entities that lack a required field, then the references to these, until
- * nothing changes. Each draft is looked at once and once more for each
- * reference to it that breaks, so the work is bounded by the file's length.
+ * Removes references to entities that the file does not have, then entities without a required field, then
+ * references to those entities, until nothing changes. Each draft is visited once, and once more for each
+ * reference to it that is removed, so the work is bounded by the length of the file.
  */
-function settleEntities(
+function resolveReferences(
 	drafts: readonly EntityDraft[],
 	alreadyRefused: ReadonlySet<EntityId>,
 	report: Report,
 ): ReadEntities {
-	const good = new Map(drafts.map((draft) => [draft.id, draft]));
+	const valid = new Map(drafts.map((draft) => [draft.id, draft]));
 	const refused = new Set(alreadyRefused);
 	const referrers = new Map<EntityId, EntityDraft[]>();
 	for (const draft of drafts) {
-		for (const target of ownTargets(draft)) {
+		for (const target of targetsInFile(draft)) {
 			const known = referrers.get(target);
 			if (known) known.push(draft);
 			else referrers.set(target, [draft]);
 		}
 	}
-	const waiting = [...drafts];
-	for (const draft of waiting) {
-		if (!good.has(draft.id) || lackingFields(draft, good).length === 0) continue;
-		good.delete(draft.id);
+	const queue = [...drafts];
+	for (const draft of queue) {
+		if (!valid.has(draft.id) || missingFields(draft, valid).length === 0) continue;
+		valid.delete(draft.id);
 		refused.add(draft.id);
-		for (const referrer of referrers.get(draft.id) ?? []) waiting.push(referrer);
+		for (const referrer of referrers.get(draft.id) ?? []) queue.push(referrer);
 	}
-	for (const draft of drafts) reportFaults(draft, good, refused, report);
+	for (const draft of drafts) reportDefects(draft, valid, refused, report);
 	return {
-		entities: [...good.values()].map((draft) => settled(draft, good)),
+		entities: [...valid.values()].map((draft) => resolved(draft, valid)),
 		refused,
-		places: new Map([...good.values()].map((draft) => [draft.id, draft.place])),
+		paths: new Map([...valid.values()].map((draft) => [draft.id, draft.path])),
 	};
 }
 
-type Good = ReadonlyMap<EntityId, EntityDraft>;
+type ValidDrafts = ReadonlyMap<EntityId, EntityDraft>;
 
-const lackingFields = (draft: EntityDraft, good: Good): readonly Field[] =>
+const missingFields = (draft: EntityDraft, valid: ValidDrafts): readonly Field[] =>
 	draft.type.fields.filter(
-		(field) => field.required && !(draft.fields.get(field.name) ?? []).some((found) => leads(found, good)),
+		(field) =>
+			field.required && !(draft.fields.get(field.name) ?? []).some((found) => isResolved(found, valid)),
 	);
 
-/** False only for a reference to an entity of the same file that is not there, or no longer. */
-const leads = ({ value, home }: FoundValue, good: Good): boolean =>
-	value.kind !== "entity" || home === "register" || good.has(value.entity);
+/** False only for a reference to an entity of the same file that is not valid. */
+const isResolved = ({ value, scope }: FieldValue, valid: ValidDrafts): boolean =>
+	value.kind !== "entity" || scope === "shared" || valid.has(value.entity);
 
-const ownTargets = (draft: EntityDraft): readonly EntityId[] =>
+const targetsInFile = (draft: EntityDraft): readonly EntityId[] =>
 	[...draft.fields.values()]
 		.flat()
-		.flatMap(({ value, home }) => (value.kind === "entity" && home === "own" ? [value.entity] : []));
+		.flatMap(({ value, scope }) => (value.kind === "entity" && scope === "document" ? [value.entity] : []));
 
-function reportFaults(draft: EntityDraft, good: Good, refused: ReadonlySet<EntityId>, report: Report): void {
+function reportDefects(
+	draft: EntityDraft,
+	valid: ValidDrafts,
+	refused: ReadonlySet<EntityId>,
+	report: Report,
+): void {
 	for (const found of [...draft.fields.values()].flat()) {
-		if (found.value.kind !== "entity" || leads(found, good)) continue;
+		if (found.value.kind !== "entity" || isResolved(found, valid)) continue;
 		const target = found.value.entity;
-		const reason = refused.has(target)
-			? `"${target}" cannot be referred to, for it was refused.`
-			: `"#${target}" leads to nothing.`;
-		report.error(
-			found.place,
-			"E_REFERENCE",
-			reason,
-			refused.has(target) ? `Mend "${target}" first.` : danglingHint,
-		);
+		if (refused.has(target)) {
+			const reason = `"${target}" cannot be referred to, because it was refused.`;
+			report.error(found.path, "E_REFERENCE", reason, `Correct "${target}" first.`);
+		} else {
+			report.error(found.path, "E_REFERENCE", `"#${target}" does not exist.`, danglingHint);
+		}
 	}
-	for (const field of lackingFields(draft, good)) {
+	for (const field of missingFields(draft, valid)) {
 		const reason = `${draft.type.label.one} "${draft.id}" has no "${field.label}" (${field.property}).`;
-		report.error(draft.place, "E_FIELD_REQUIRED", reason, `Fill in "${field.property}".`);
+		report.error(draft.path, "E_FIELD_REQUIRED", reason, `Fill in "${field.property}".`);
 	}
 }
 
-function settled({ id, type, fields, extra }: EntityDraft, good: Good): Entity {
+function resolved({ id, type, fields, extra }: EntityDraft, valid: ValidDrafts): Entity {
 	const values = new Map<string, readonly Value[]>();
 	for (const [name, found] of fields) {
-		const kept = found.filter((one) => leads(one, good)).map((one) => one.value);
+		const kept = found.filter((one) => isResolved(one, valid)).map((one) => one.value);
 		if (kept.length > 0) values.set(name, kept);
 	}
 	return { id, type: type.name, fields: values, extra };

@@ -1,82 +1,96 @@
+import type { ProblemCode } from "../codes.ts";
 import { limits } from "../limits.ts";
 import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
-import { readReference } from "./iri.ts";
+import { excerpt, type Report } from "../problem.ts";
+import { type EntityScope, readReference } from "./ids.ts";
 import { isList, listOf, objectOf } from "./json-value.ts";
-import { kindOf } from "./schema.ts";
+import { describeValue } from "./schema.ts";
 
-/** A value that is good by itself. A reference to an entity of its own file may still lead to nothing. */
-export interface FoundValue {
+/**
+ * A value of a field with its location in the file. A reference with the scope `document` is not resolved
+ * yet; all other values are valid.
+ */
+export interface FieldValue {
 	readonly value: Value;
-	readonly place: string;
-	readonly home: "own" | "register";
+	readonly path: string;
+	readonly scope: EntityScope;
 }
 
 export interface FieldContext {
-	/** The document whose file this is; undefined in the register. */
+	/** The document whose file is read; undefined for the shared entities. */
 	readonly document: DocumentId | undefined;
-	/** Ids of the register; empty in the register itself. */
+	/** Ids of the shared entities. Empty while the shared entities themselves are read. */
 	readonly shared: ReadonlySet<EntityId>;
 	readonly report: Report;
 }
 
-/** Reads the values of one field; each that is bad is reported and left out. `place` is that of the field. */
+/**
+ * Reads the values of one field. Invalid values are reported and left out.
+ *
+ * @param path the location of the field in the file
+ */
 export function readField(
 	value: Json,
 	field: Field,
-	place: string,
+	path: string,
 	context: FieldContext,
-): readonly FoundValue[] {
+): readonly FieldValue[] {
 	const values = listOf(value);
 	if (!field.many && values.length > 1) {
-		const reason = `"${field.label}" (${field.property}) holds one value, not ${values.length}.`;
-		context.report.error(place, "E_FIELD_MANY", reason, "Keep one of them.");
+		const reason = `"${field.label}" (${field.property}) takes one value, not ${values.length}.`;
+		context.report.error(path, "E_FIELD_MANY", reason, "Keep one of the values.");
 		return [];
 	}
 	return values.flatMap((one, index) => {
-		const found = readValue(one, field, isList(value) ? `${place}/${index}` : place, context);
+		const found = readValue(one, field, isList(value) ? `${path}/${index}` : path, context);
 		return found ? [found] : [];
 	});
 }
 
-function readValue(value: Json, field: Field, place: string, context: FieldContext): FoundValue | undefined {
+function readValue(value: Json, field: Field, path: string, context: FieldContext): FieldValue | undefined {
 	if (typeof value === "string") {
-		const fault = faultOf(value, field);
-		if (!fault) return { value: { kind: "text", text: value }, place, home: "own" };
-		context.report.error(place, fault.code, fault.reason, fault.hint);
+		const defect = defectOf(value, field);
+		if (!defect) return { value: { kind: "text", text: value }, path, scope: "document" };
+		context.report.error(path, defect.code, defect.reason, defect.hint);
 		return undefined;
 	}
 	const iri = objectOf(value)?.id;
-	if (field.kind === "reference" && typeof iri === "string") return readTarget(iri, place, context);
-	const wanted = field.kind === "reference" ? 'a name or {"id": …}' : "a text";
-	const reason = `"${field.label}" (${field.property}) must be ${wanted}, not ${kindOf(value)}.`;
-	context.report.error(place, "E_SCHEMA", reason, "Correct or delete it.");
+	if (field.kind === "reference" && typeof iri === "string") return readTarget(iri, path, context);
+	const expected = field.kind === "reference" ? 'a name or {"id": …}' : "a string";
+	const reason = `"${field.label}" (${field.property}) must be ${expected}, not ${describeValue(value)}.`;
+	context.report.error(path, "E_SCHEMA", reason, "Correct or delete the value.");
 	return undefined;
 }
 
-function readTarget(iri: string, place: string, context: FieldContext): FoundValue | undefined {
+function readTarget(iri: string, path: string, context: FieldContext): FieldValue | undefined {
 	const { document, shared, report } = context;
 	const reference = readReference(iri, document);
-	if (reference?.kind === "document") return { value: reference, place, home: "own" };
-	if (reference && (reference.home === "own" || shared.has(reference.entity))) {
-		return { value: { kind: "entity", entity: reference.entity }, place, home: reference.home };
+	if (reference?.kind === "document") return { value: reference, path, scope: "document" };
+	if (reference && (reference.scope === "document" || shared.has(reference.entity))) {
+		return { value: { kind: "entity", entity: reference.entity }, path, scope: reference.scope };
 	}
-	report.error(place, "E_REFERENCE", `"${excerpt(iri)}" leads to nothing.`, danglingHint);
+	report.error(path, "E_REFERENCE", `"${excerpt(iri)}" does not exist.`, danglingHint);
 	return undefined;
 }
 
 export const danglingHint =
-	"Refer to an entity that its file or the register defines, to the document, or write a plain name.";
+	"Refer to an entity of this file, to a shared entity or to the document, or write a plain name.";
 
-function faultOf(text: string, field: Field): { code: string; reason: string; hint: string } | undefined {
+function defectOf(
+	text: string,
+	field: Field,
+): { code: ProblemCode; reason: string; hint: string } | undefined {
 	const name = `"${field.label}" (${field.property})`;
 	if (text.trim() === "") {
-		return { code: "E_FIELD_EMPTY", reason: `${name} is empty.`, hint: "Fill it in, or leave the key out." };
+		return {
+			code: "E_FIELD_EMPTY",
+			reason: `${name} is empty.`,
+			hint: "Fill in the field, or delete its key.",
+		};
 	}
 	if (text.length > limits.note) {
 		const reason = `${name} is longer than ${limits.note / 1024} KB.`;
-		return { code: "E_FIELD_SIZE", reason, hint: "Shorten it." };
+		return { code: "E_FIELD_SIZE", reason, hint: "Shorten the text." };
 	}
 	if (field.kind === "term" && !field.terms.some((term) => term.id === text)) {
 		const reason = `${name} has no term "${excerpt(text)}".`;

@@ -1,37 +1,93 @@
-import { type EntityType, type Field, type Json, type Layer, type Layers, layerId } from "../model.ts";
-import { excerpt, type Read } from "../problem.ts";
-import { type Report, reportOn } from "../report.ts";
+import {
+	type EntityType,
+	type Field,
+	guideRules,
+	type Json,
+	type Layer,
+	type Layers,
+	layerId,
+	markStyles,
+	motivations,
+} from "../model.ts";
+import { createReport, excerpt, type ReadResult, type Report } from "../problem.ts";
 import { readJson } from "./json.ts";
-import { jsonPointer } from "./json-pointer.ts";
-import { listOf, objectOf } from "./json-value.ts";
-import { check, reportUnknownKeys, z } from "./schema.ts";
-import { type FieldEntry, fieldEntry, layerEntry, layersFile, typeEntry } from "./schema-layers.ts";
+import { jsonPointer, listOf, objectOf } from "./json-value.ts";
+import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
-/** The tag of a section in an annotation file, so never the id of a layer. */
+/** The tag of sections in annotation files. No layer can have this id. */
 export const sectionTag = "section";
 
 /**
- * Reads `annotations/layers.json`. A bad layer, type or field is reported and
- * left out, and with a type the layers that use it; the rest loads.
+ * Reads `annotations/layers.json`. Invalid layers, types and fields are reported and left out. A layer is
+ * also left out if its entity type is.
  */
-export function readLayers(text: string, file = "annotations/layers.json"): Read<Layers> {
+export function readLayers(text: string, file = "annotations/layers.json"): ReadResult<Layers> {
 	const json = readJson(text, file);
-	const report = reportOn(file);
-	const entries = json.value === undefined ? undefined : readOutline(json.value, report);
-	const types = readEntityTypes(entries?.entityTypes ?? [], report);
+	const report = createReport(file);
+	const lists = json.value === undefined ? undefined : readLists(json.value, report);
+	const types = readEntityTypes(lists?.entityTypes ?? [], report);
 	const layers: Layer[] = [];
-	for (const [index, entry] of (entries?.layers ?? []).entries()) {
+	for (const [index, entry] of (lists?.layers ?? []).entries()) {
 		const layer = readLayer(entry, types, layers, report, jsonPointer(["layers", index]));
 		if (layer) layers.push(layer);
 	}
 	return { value: { layers, types }, problems: [...json.problems, ...report.problems] };
 }
 
-const outline = z.object({ layers: z.array(z.unknown()), entityTypes: z.array(z.unknown()) });
+const word = z.string().check(z.minLength(1, "must not be empty"));
+const plural = z.object({ one: word, other: word });
 
-function readOutline(value: Json, report: Report): { layers: readonly Json[]; entityTypes: readonly Json[] } {
-	if (check(outline, value, report, "")) {
-		reportUnknownKeys(value, ["$schema", ...Object.keys(layersFile.shape)], report, "");
+/** Ids become class names of marks and parts of addresses. */
+const idPattern = /^[a-z][a-z0-9-]{0,40}$/;
+const id = z.string().check(z.regex(idPattern, "must be lower-case letters, digits and hyphens"));
+const name = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,40}$/, "must be letters and digits"));
+
+const layerSchema = z.object({
+	id,
+	label: word,
+	count: plural,
+	key: z.string().check(z.regex(/^[1-9]$/, "must be one digit from 1 to 9")),
+	channel: z.enum(markStyles),
+	motivation: z._default(z.enum(motivations), "classifying"),
+	entityType: word,
+	notes: z.boolean(),
+	speaker: z.optional(word),
+	byline: z._default(z.array(word), []),
+	voice: z.enum(["reported", "author"]),
+	rules: z._default(z.array(z.enum(guideRules)), []),
+});
+
+const fieldSchema = z.object({
+	name,
+	property: z.optional(name),
+	label: word,
+	kind: z.enum(["text", "term", "reference"]),
+	many: z._default(z.boolean(), false),
+	required: z._default(z.boolean(), false),
+	terms: z._default(z.array(z.object({ id, label: word })), []),
+	leadsTo: z._default(z.array(word), []),
+	facet: z.optional(word),
+	inverse: z.optional(plural),
+	answers: z._default(z.boolean(), false),
+	alias: z._default(z.boolean(), false),
+	exception: z._default(z.boolean(), false),
+	missing: z.optional(word),
+});
+
+/** The fields of a type are parsed one by one, so that an invalid field does not invalidate the others. */
+const typeSchema = z.object({ name, label: plural, title: word, fields: z.array(z.unknown()) });
+
+/** The whole of `annotations/layers.json`, from which the published JSON Schema is generated. */
+export const layersFileSchema = z.object({
+	layers: z.array(layerSchema),
+	entityTypes: z.array(z.extend(typeSchema, { fields: z.array(fieldSchema) })),
+});
+
+const listsSchema = z.object({ layers: z.array(z.unknown()), entityTypes: z.array(z.unknown()) });
+
+function readLists(value: Json, report: Report): { layers: readonly Json[]; entityTypes: readonly Json[] } {
+	if (parseShape(listsSchema, value, report, "")) {
+		reportUnknownKeys(value, ["$schema", ...Object.keys(layersFileSchema.shape)], report, "");
 	}
 	const file = objectOf(value);
 	return { layers: listOf(file?.layers), entityTypes: listOf(file?.entityTypes) };
@@ -42,66 +98,67 @@ function readLayer(
 	types: ReadonlyMap<string, EntityType>,
 	earlier: readonly Layer[],
 	report: Report,
-	base: string,
+	path: string,
 ): Layer | undefined {
-	const entry = check(layerEntry, value, report, base);
+	const entry = parseShape(layerSchema, value, report, path);
 	if (!entry) return undefined;
-	reportUnknownKeys(value, Object.keys(layerEntry.shape), report, base);
-	const name = excerpt(entry.id);
+	reportUnknownKeys(value, Object.keys(layerSchema.shape), report, path);
+	const layerName = excerpt(entry.id);
 	if (entry.id === sectionTag) {
-		const reason = `"${sectionTag}" is the tag of sections, so no layer can have it as its id.`;
-		report.error(`${base}/id`, "E_LAYER_ID", reason, "Choose another id.");
+		const reason = `The id "${sectionTag}" is reserved for sections.`;
+		report.error(`${path}/id`, "E_LAYER_ID", reason, "Choose another id.");
 		return undefined;
 	}
-	for (const unique of ["id", "key", "channel"] as const) {
-		const other = earlier.find((layer) => layer[unique] === entry[unique]);
+	const { channel: markStyle, ...rest } = entry;
+	const uniqueKeys = [
+		["id", (layer: Layer) => layer.id === entry.id],
+		["key", (layer: Layer) => layer.key === entry.key],
+		["channel", (layer: Layer) => layer.markStyle === markStyle],
+	] as const;
+	for (const [key, isSame] of uniqueKeys) {
+		const other = earlier.find(isSame);
 		if (!other) continue;
-		const reason = `Layer "${name}" has the ${unique} "${entry[unique]}", which layer "${other.id}" has already.`;
-		report.error(`${base}/${unique}`, "E_LAYER_TWICE", reason, `Give each layer a ${unique} of its own.`);
+		const reason = `Layer "${layerName}" has the ${key} "${entry[key]}", which layer "${other.id}" has already.`;
+		report.error(`${path}/${key}`, "E_LAYER_TWICE", reason, `Give each layer its own ${key}.`);
 		return undefined;
 	}
 	const entityType = types.get(entry.entityType);
 	if (!entityType) {
-		const reason = `Layer "${name}" has entities of type "${excerpt(entry.entityType)}", which is not defined.`;
-		report.error(
-			`${base}/entityType`,
-			"E_TYPE_UNKNOWN",
-			reason,
-			'Define it under "entityTypes" or correct it.',
-		);
+		const reason = `Layer "${layerName}" has entities of type "${excerpt(entry.entityType)}", which is not defined.`;
+		const hint = 'Define the type under "entityTypes", or correct its name.';
+		report.error(`${path}/entityType`, "E_TYPE_UNKNOWN", reason, hint);
 		return undefined;
 	}
-	const fields = entityType.fields.map((field) => field.name);
-	const strange = entry.byline.findIndex((field) => !fields.includes(field));
-	if (strange >= 0) {
-		const field = excerpt(entry.byline[strange] ?? "");
-		const reason = `The byline of layer "${name}" names "${field}", which is no field of ${entityType.name}.`;
-		const hint = `Name one of ${fields.join(", ")}.`;
-		report.error(`${base}/byline/${strange}`, "E_FIELD_UNKNOWN", reason, hint);
+	const fieldNames = entityType.fields.map((field) => field.name);
+	const unknown = entry.byline.findIndex((field) => !fieldNames.includes(field));
+	if (unknown >= 0) {
+		const field = excerpt(entry.byline[unknown] ?? "");
+		const reason = `The byline of layer "${layerName}" names "${field}", which is not a field of ${entityType.name}.`;
+		const hint = `Name one of ${fieldNames.join(", ")}.`;
+		report.error(`${path}/byline/${unknown}`, "E_FIELD_UNKNOWN", reason, hint);
 		return undefined;
 	}
-	return { ...entry, id: layerId(entry.id), entityType, speaker: entry.speaker };
+	return { ...rest, id: layerId(entry.id), markStyle, entityType, speaker: entry.speaker };
 }
 
-/** Reads `entityTypes` of `layers.json`; what is bad is reported and left out. */
 function readEntityTypes(entries: readonly Json[], report: Report): ReadonlyMap<string, EntityType> {
 	const types = new Map<string, EntityType>();
 	for (const [index, value] of entries.entries()) {
-		const base = jsonPointer(["entityTypes", index]);
-		const entry = check(typeEntry, value, report, base);
+		const path = jsonPointer(["entityTypes", index]);
+		const entry = parseShape(typeSchema, value, report, path);
 		if (!entry) continue;
-		reportUnknownKeys(value, Object.keys(typeEntry.shape), report, base);
-		const fields = readFields(listOf(objectOf(value)?.fields), report, `${base}/fields`);
+		reportUnknownKeys(value, Object.keys(typeSchema.shape), report, path);
+		const fields = readFields(listOf(objectOf(value)?.fields), report, `${path}/fields`);
 		if (types.has(entry.name)) {
 			const reason = `The type "${entry.name}" is defined twice.`;
-			report.error(`${base}/name`, "E_TYPE_TWICE", reason, "Rename or delete one of the two.");
+			report.error(`${path}/name`, "E_TYPE_TWICE", reason, "Rename or delete one of the two.");
 		} else if (!fields.some((field) => field.name === entry.title && field.kind === "text")) {
-			const reason = `The title of type "${entry.name}" is "${excerpt(entry.title)}", which is no text field of it.`;
+			const reason = `The title of type "${entry.name}" is "${excerpt(entry.title)}", which is not a text field of the type.`;
 			report.error(
-				`${base}/title`,
+				`${path}/title`,
 				"E_FIELD_UNKNOWN",
 				reason,
-				"Name the field whose words stand for the entity.",
+				"Name the text field with the title of an entity.",
 			);
 		} else {
 			types.set(entry.name, { ...entry, fields });
@@ -110,36 +167,30 @@ function readEntityTypes(entries: readonly Json[], report: Report): ReadonlyMap<
 	return types;
 }
 
-function readFields(entries: readonly Json[], report: Report, base: string): readonly Field[] {
+function readFields(entries: readonly Json[], report: Report, path: string): readonly Field[] {
 	const fields: Field[] = [];
 	for (const [index, value] of entries.entries()) {
-		const place = base + jsonPointer([index]);
-		const entry = check(fieldEntry, value, report, place);
+		const fieldPath = path + jsonPointer([index]);
+		const entry = parseShape(fieldSchema, value, report, fieldPath);
 		if (!entry) continue;
-		reportUnknownKeys(value, Object.keys(fieldEntry.shape), report, place);
-		const field = { ...entry, ...absent(entry), property: entry.property ?? entry.name };
-		const fault = faultOf(field, fields);
-		if (fault) report.error(place, "E_FIELD", fault.reason, fault.hint);
+		reportUnknownKeys(value, Object.keys(fieldSchema.shape), report, fieldPath);
+		const { facet, inverse, missing, property = entry.name } = entry;
+		const field: Field = { ...entry, facet, inverse, missing, property };
+		const defect = defectOf(field, fields);
+		if (defect) report.error(fieldPath, "E_FIELD", defect.reason, defect.hint);
 		else fields.push(field);
 	}
 	return fields;
 }
 
-/** The model states absence as `undefined`; the file leaves the key out. */
-const absent = (entry: FieldEntry): Pick<Field, "facet" | "inverse" | "missing"> => ({
-	facet: entry.facet,
-	inverse: entry.inverse,
-	missing: entry.missing,
-});
+/** Keys that every JSON-LD object has in files. */
+const reservedProperties: ReadonlySet<string> = new Set(["id", "type"]);
 
-/** Keys of every JSON-LD object on disk. */
-const takenProperties: ReadonlySet<string> = new Set(["id", "type"]);
-
-function faultOf(field: Field, earlier: readonly Field[]): { reason: string; hint: string } | undefined {
+function defectOf(field: Field, earlier: readonly Field[]): { reason: string; hint: string } | undefined {
 	const { name } = field;
-	if (takenProperties.has(field.property)) {
-		const reason = `The field "${name}" cannot be stored under "${field.property}", which JSON-LD keeps for itself.`;
-		return { reason, hint: 'Give the field another "property", the key that it has on disk.' };
+	if (reservedProperties.has(field.property)) {
+		const reason = `The field "${name}" cannot be stored as "${field.property}", a key that JSON-LD reserves.`;
+		return { reason, hint: 'Give the field another "property", its key in files.' };
 	}
 	if (earlier.some((other) => other.name === name || other.property === field.property)) {
 		return { reason: `The field "${name}" is defined twice.`, hint: "Rename or delete one of the two." };
@@ -148,11 +199,11 @@ function faultOf(field: Field, earlier: readonly Field[]): { reason: string; hin
 		return { reason: `The field "${name}" has no terms to choose from.`, hint: 'List them under "terms".' };
 	}
 	if (new Set(field.terms.map((term) => term.id)).size < field.terms.length) {
-		return { reason: `The field "${name}" lists a term twice.`, hint: "Keep one of the two." };
+		return { reason: `The field "${name}" lists a term twice.`, hint: "Delete one of the two." };
 	}
 	if ((field.alias || field.exception) && field.kind !== "text") {
-		const reason = `The field "${name}" is marked as alias or exception but holds no text.`;
-		return { reason, hint: 'Make its kind "text".' };
+		const reason = `The field "${name}" is an alias or exception, but not of kind "text".`;
+		return { reason, hint: 'Set its kind to "text".' };
 	}
 	return undefined;
 }

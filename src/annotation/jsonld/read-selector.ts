@@ -1,48 +1,78 @@
+import { limits } from "../limits.ts";
 import { codePoints, type Json, type Selector, type TextPosition } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
+import { excerpt, type Report } from "../problem.ts";
 import { listOf, objectOf } from "./json-value.ts";
-import { check, reportUnknownKeys } from "./schema.ts";
-import { positionSelector, quoteSelector } from "./schema-annotation.ts";
+import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
-/** Reads the selectors of a target: one quote, at most one position; `place` is that of the key `selector`. */
-export function readSelector(value: Json | undefined, place: string, report: Report): Selector | undefined {
+/**
+ * Reads the selectors of a target: one quote and at most one position. Returns undefined and reports the
+ * problem if they are not valid.
+ *
+ * @param path the location of the key `selector` in the file
+ */
+export function readSelector(value: Json | undefined, path: string, report: Report): Selector | undefined {
 	const selectors = listOf(value).map((selector, index) => ({
 		selector,
 		type: objectOf(selector)?.type,
-		place: Array.isArray(value) ? `${place}/${index}` : place,
+		path: Array.isArray(value) ? `${path}/${index}` : path,
 	}));
 	const quotes = selectors.filter(({ type }) => type === "TextQuoteSelector");
 	const positions = selectors.filter(({ type }) => type === "TextPositionSelector");
 	for (const other of selectors.filter((one) => !quotes.includes(one) && !positions.includes(one))) {
 		const type = typeof other.type === "string" ? `of type "${excerpt(other.type)}"` : "without a type";
-		const reason = `A selector ${type} is not used and is not kept.`;
-		report.warning(other.place, "W_SELECTOR", reason, "Delete it; the words are found by their quote.");
+		const reason = `A selector ${type} is not supported and will not be kept.`;
+		report.warning(
+			other.path,
+			"W_SELECTOR",
+			reason,
+			"Delete the selector; the quote is enough to find the words.",
+		);
 	}
 	const [quote] = quotes;
 	const [position] = positions;
 	if (!quote || quotes.length > 1 || positions.length > 1) {
-		const reason = `A target needs one TextQuoteSelector and at most one TextPositionSelector, not ${quotes.length} and ${positions.length}.`;
-		report.error(place, "E_SELECTOR", reason, "State the exact words once, and once their position.");
+		const reason = `Expected one TextQuoteSelector and at most one TextPositionSelector, found ${quotes.length} and ${positions.length}.`;
+		report.error(path, "E_SELECTOR", reason, "Keep one quote and at most one position.");
 		return undefined;
 	}
-	const words = check(quoteSelector, quote.selector, report, quote.place);
-	reportUnknownKeys(quote.selector, Object.keys(quoteSelector.shape), report, quote.place);
-	const stretch = position && readPosition(position.selector, position.place, report);
-	if (!words || (position && !stretch)) return undefined;
+	const words = parseShape(quoteSchema, quote.selector, report, quote.path);
+	reportUnknownKeys(quote.selector, Object.keys(quoteSchema.shape), report, quote.path);
+	const range = position && readPosition(position.selector, position.path, report);
+	if (!words || (position && !range)) return undefined;
 	const { exact, prefix, suffix } = words;
-	return { quote: { exact, prefix, suffix }, position: stretch };
+	return { quote: { exact, prefix, suffix }, position: range };
 }
 
-function readPosition(value: Json, place: string, report: Report): TextPosition | undefined {
-	const position = check(positionSelector, value, report, place);
-	reportUnknownKeys(value, Object.keys(positionSelector.shape), report, place);
+function readPosition(value: Json, path: string, report: Report): TextPosition | undefined {
+	const position = parseShape(positionSchema, value, report, path);
+	reportUnknownKeys(value, Object.keys(positionSchema.shape), report, path);
 	if (!position) return undefined;
 	const { start, end } = position;
 	if (start >= end) {
 		const reason = `start (${start}) must be less than end (${end}).`;
-		report.error(place, "E_POSITION", reason, "Correct the position, or delete it and anchor by the quote.");
+		report.error(path, "E_POSITION", reason, "Correct the position, or delete it to anchor by the quote.");
 		return undefined;
 	}
 	return { start: codePoints(start), end: codePoints(end) };
 }
+
+const quoteText = z
+	.string()
+	.check(z.maxLength(limits.quote, `must not be longer than ${limits.quote} characters`));
+
+/** Web Annotation Data Model 4.2.4. */
+const quoteSchema = z.object({
+	type: z.literal("TextQuoteSelector"),
+	exact: quoteText.check(z.minLength(1, "must not be empty")),
+	prefix: z._default(quoteText, ""),
+	suffix: z._default(quoteText, ""),
+});
+
+const offset = z.int().check(z.nonnegative("must not be negative"));
+
+/** Web Annotation Data Model 4.2.5; code points. */
+const positionSchema = z.object({
+	type: z.literal("TextPositionSelector"),
+	start: offset,
+	end: offset,
+});

@@ -1,66 +1,72 @@
 import * as z from "zod/mini";
 import type { Json } from "../model.ts";
-import { excerpt } from "../problem.ts";
-import type { Report } from "../report.ts";
-import { jsonPointer } from "./json-pointer.ts";
-import { listOf, objectOf } from "./json-value.ts";
+import { excerpt, type Report } from "../problem.ts";
+import { jsonPointer, listOf, objectOf } from "./json-value.ts";
 
-// zod otherwise compiles its checks with `Function`, which the page's content security policy refuses and reports.
+// By default zod compiles checks with `Function`, which the content security policy of the page refuses and reports.
 z.config({ jitless: true });
 
-/** The schema language, configured; every schema of this room is made with it. */
+/** The configured zod. Import it from here, never from the package. */
 export { z };
 
 /**
- * The value as the schema gives it, or `undefined` with every fault reported.
- * `base` is the place of the value in its file.
+ * Returns the value as the schema parses it, or undefined with every mismatch reported.
+ *
+ * @param path the location of the value in its file
  */
-export function check<T>(
+export function parseShape<T>(
 	schema: z.ZodMiniType<T>,
 	value: Json | undefined,
 	report: Report,
-	base: string,
+	path: string,
 ): T | undefined {
 	const result = z.safeParse(schema, value);
 	if (result.success) return result.data;
 	for (const issue of result.error.issues) {
-		const path = base + jsonPointer(issue.path);
-		report.error(path, "E_SCHEMA", reasonOf(issue, valueAt(value, issue.path)), "Correct or delete it.");
+		const reason = reasonOf(issue, valueAt(value, issue.path));
+		report.error(path + jsonPointer(issue.path), "E_SCHEMA", reason, "Correct or delete the value.");
 	}
 	return undefined;
 }
 
-/** Reports keys that the schema does not know and that are therefore not kept. */
+/** Reports the keys of an object that are not in `known`, and so will not be kept. */
 export function reportUnknownKeys(
 	value: Json | undefined,
 	known: Iterable<string>,
 	report: Report,
-	base: string,
+	path: string,
 ): void {
 	const names = new Set(known);
 	for (const key of Object.keys(objectOf(value) ?? {})) {
 		if (names.has(key)) continue;
-		const reason = `The key "${excerpt(key)}" means nothing here and is not kept.`;
+		const reason = `The key "${excerpt(key)}" is not known and will not be kept.`;
 		report.warning(
-			base + jsonPointer([key]),
+			path + jsonPointer([key]),
 			"W_KEY_UNKNOWN",
 			reason,
-			"Correct its spelling or take it out.",
+			"Correct the spelling or delete the key.",
 		);
 	}
 }
 
+/** Describes a value for a message: short values as they are, lists and objects by their kind. */
+export function describeValue(value: Json): string {
+	if (typeof value === "string") return `"${excerpt(value)}"`;
+	if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+	return Array.isArray(value) ? "a list" : "an object";
+}
+
 function reasonOf(issue: z.core.$ZodIssue, found: Json | undefined): string {
 	const key = issue.path.at(-1);
-	const name = typeof key === "string" ? `"${excerpt(key)}"` : "This";
+	const name = typeof key === "string" ? `"${excerpt(key)}"` : "This value";
 	if (found === undefined) return `${name} is missing.`;
 	switch (issue.code) {
 		case "invalid_type":
-			return `${name} must be ${words[issue.expected] ?? issue.expected}, not ${kindOf(found)}.`;
+			return `${name} must be ${typeNames[issue.expected] ?? issue.expected}, not ${describeValue(found)}.`;
 		case "invalid_value":
-			return `${name} must be ${issue.values.map((value) => `"${String(value)}"`).join(" or ")}, not ${kindOf(found)}.`;
+			return `${name} must be ${issue.values.map((value) => `"${String(value)}"`).join(" or ")}, not ${describeValue(found)}.`;
 		default:
-			// The schema's own bounds of a whole number come without words.
+			// zod's own limits of whole numbers have no message.
 			if (typeof found === "number" && !Number.isSafeInteger(found)) {
 				return `${name} must be a whole number of at most 15 digits, not ${found}.`;
 			}
@@ -68,8 +74,8 @@ function reasonOf(issue: z.core.$ZodIssue, found: Json | undefined): string {
 	}
 }
 
-const words: Readonly<Partial<Record<string, string>>> = {
-	string: "a text",
+const typeNames: Readonly<Partial<Record<string, string>>> = {
+	string: "a string",
 	int: "a whole number",
 	number: "a number",
 	boolean: "true or false",
@@ -77,13 +83,6 @@ const words: Readonly<Partial<Record<string, string>>> = {
 	object: "an object",
 	record: "an object",
 };
-
-/** What was found, in words, for a message. */
-export function kindOf(value: Json): string {
-	if (typeof value === "string") return `"${excerpt(value)}"`;
-	if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
-	return Array.isArray(value) ? "a list" : "an object";
-}
 
 function valueAt(value: Json | undefined, path: readonly PropertyKey[]): Json | undefined {
 	let inner = value;

@@ -10,59 +10,92 @@ import type {
 	Motivation,
 	Section,
 	Selector,
+	Value,
 } from "../model.ts";
-import { annotationContext, contextFile } from "./context.ts";
-import { documentIri, entityIri } from "./iri.ts";
-import { listOf } from "./json-value.ts";
-import { prettyJson } from "./pretty-json.ts";
+import { annotationContext, contextIri } from "./context.ts";
+import { documentIri, entityIri } from "./ids.ts";
+import { listOf, prettyJson } from "./json-value.ts";
 import { pageId } from "./read-annotation-set.ts";
 import { sectionTag } from "./read-layers.ts";
-import { writeEntity } from "./write-entity.ts";
 
 export interface AnnotationSetFrame {
 	readonly layers: Layers;
-	/** Name of the collection: the document's title. */
+	/** Name of the collection: the title of the document. */
 	readonly label: string;
-	/** The entities that the file may refer to without defining them. */
-	readonly register: readonly Entity[];
+	/** The entities that the file can refer to without defining them. */
+	readonly sharedEntities: readonly Entity[];
 }
 
 /**
- * `annotations/<document>.jsonld`: sections, annotations and entities in the
- * order of the set; `readAnnotationSet` gives the set back. Throws where the set
- * holds a link, a layer or a type that neither it, the register nor the layers define.
+ * Writes `annotations/<document>.jsonld`: sections, annotations and entities in the order of the set.
+ * `readAnnotationSet` is the inverse.
+ *
+ * @throws RangeError if the set uses an entity, a layer or a type that is not defined
  */
 export function writeAnnotationSet(
 	set: AnnotationSet,
-	{ layers, label, register }: AnnotationSetFrame,
+	{ layers, label, sharedEntities }: AnnotationSetFrame,
 ): string {
 	const { document } = set;
-	const own = new Set(set.entities.map((entity) => entity.id));
-	const shared = new Set(register.map((entity) => entity.id));
+	const documentEntities = new Set(set.entities.map((entity) => entity.id));
+	const shared = new Set(sharedEntities.map((entity) => entity.id));
+	const linkTo = (entity: EntityId): string => {
+		if (documentEntities.has(entity)) return entityIri(entity, "document");
+		if (shared.has(entity)) return entityIri(entity, "shared");
+		throw new RangeError(`Entity "${entity}" is neither in the set nor among the shared entities`);
+	};
 	const items = [
 		...set.sections.map((section) => writeSection(section, document)),
 		...set.annotations.map((annotation) => {
 			const layer = layers.layers.find((one) => one.id === annotation.layer);
 			if (!layer) throw new RangeError(`No layer "${annotation.layer}" for annotation "${annotation.id}"`);
-			return writeAnnotation(annotation, document, layer.motivation, linkOf(annotation.entity, own, shared));
+			return writeAnnotation(annotation, document, layer.motivation, linkTo(annotation.entity));
 		}),
 	];
 	return prettyJson({
-		"@context": [annotationContext, contextFile],
+		"@context": [annotationContext, contextIri],
 		id: "",
 		type: "AnnotationCollection",
 		label,
 		total: items.length,
 		...set.extra,
 		...(items.length > 0 && { first: { id: `#${pageId}`, type: "AnnotationPage", startIndex: 0, items } }),
-		included: set.entities.map((entity) => writeEntity(entity, { layers, document, own })),
+		included: set.entities.map((entity) => writeEntity(entity, { layers, document, documentEntities })),
 	});
 }
 
-function linkOf(entity: EntityId, own: ReadonlySet<EntityId>, shared: ReadonlySet<EntityId>): string {
-	if (own.has(entity)) return entityIri(entity, "own");
-	if (shared.has(entity)) return entityIri(entity, "register");
-	throw new RangeError(`No entity "${entity}" in the set or the register`);
+export interface EntityFrame {
+	readonly layers: Layers;
+	/** The document whose file is written; undefined for the shared entities. */
+	readonly document: DocumentId | undefined;
+	/** Entities of the file that is written. All others are shared entities. */
+	readonly documentEntities: ReadonlySet<EntityId>;
+}
+
+/** Returns an entity as an item of `included`: its fields in the order of its type, then the extra keys. */
+export function writeEntity({ id, type, fields, extra }: Entity, frame: EntityFrame): JsonObject {
+	const entityType = frame.layers.types.get(type);
+	if (!entityType)
+		throw new RangeError(`Entity "${id}" is of type "${type}", which the layers do not define`);
+	const properties = entityType.fields.flatMap((field): [string, Json][] => {
+		const values = (fields.get(field.name) ?? []).map((value) => writeValue(value, frame));
+		const [first] = values;
+		if (first === undefined) return [];
+		return [[field.property, field.many ? values : first]];
+	});
+	return { id: entityIri(id, "document"), type, ...Object.fromEntries(properties), ...extra };
+}
+
+function writeValue(value: Value, { document, documentEntities }: EntityFrame): Json {
+	switch (value.kind) {
+		case "text":
+			return value.text;
+		case "entity":
+			return { id: entityIri(value.entity, documentEntities.has(value.entity) ? "document" : "shared") };
+		case "document":
+			if (document === undefined) throw new RangeError("A shared entity cannot refer to a document");
+			return { id: documentIri(document) };
+	}
 }
 
 const writeAnnotation = (
@@ -85,7 +118,7 @@ const writeSection = (section: Section, document: DocumentId): JsonObject =>
 	});
 
 function writeItem(
-	{ id, quote, position, extra: { body: further, ...extra } }: Annotation | Section,
+	{ id, quote, position, extra: { body: otherBodies, ...extra } }: Annotation | Section,
 	document: DocumentId,
 	motivation: Motivation,
 	tag: string,
@@ -96,7 +129,7 @@ function writeItem(
 		type: "Annotation",
 		motivation,
 		...extra,
-		body: [{ type: "TextualBody", purpose: "tagging", value: tag }, body, ...listOf(further)],
+		body: [{ type: "TextualBody", purpose: "tagging", value: tag }, body, ...listOf(otherBodies)],
 		target: { source: documentIri(document), selector: writeSelectors({ quote, position }) },
 	};
 }

@@ -1,15 +1,15 @@
 /**
- * Stands in the worker that parses for `decode-named-character-reference`, whose table of all
- * 2,125 names is the largest single piece of the Markdown pipeline. The names
- * that documents commonly use are here; one that uses another loads the table.
+ * Replaces `decode-named-character-reference` in the parser worker. Its table of 2,125 names
+ * is the largest single piece of the Markdown pipeline. Common names are listed here.
+ * A document that uses another name loads the full table.
  *
- * @returns the characters, or false for what is no name, as micromark expects.
+ * @returns the characters, or false if the name is unknown, as micromark expects
  */
 export function decodeNamedCharacterReference(name: string): string | false {
 	return Object.hasOwn(table, name) ? (table[name] ?? false) : false;
 }
 
-/** To be awaited before a document is parsed. */
+/** Loads the full table if the text needs it. Await this before parsing. */
 export async function loadCharacterReferences(markdown: string): Promise<void> {
 	if (table !== common) return;
 	for (const [, name = ""] of markdown.matchAll(/&([a-z][a-z0-9]*);/gi)) {

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 
-/** Holds what has been read. Files change only when the server says so, so nothing is fetched twice on a guess. */
+/** Creates the query client. Files are fetched again only if the server reports a change. */
 export function createClient(): QueryClient {
 	return new QueryClient({
 		defaultOptions: {

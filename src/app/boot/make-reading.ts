@@ -1,21 +1,21 @@
 import type { RenderedDocument } from "../../library/index.ts";
-import { makeFilterColumns } from "../reading/filter-columns.ts";
-import { makeIndexes } from "../reading/indexes.ts";
-import { quotesIn } from "../reading/locate.ts";
+import { buildFilterColumns } from "../reading/filter-columns.ts";
+import { buildIndexes } from "../reading/indexes.ts";
+import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
-import { runInSlices } from "../reading/time-slices.ts";
+import { runInTimeSlices } from "../reading/scheduling.ts";
 
-/** Indexes a document that has come in packets, giving way to input. Rejects with the reason of the signal. */
-export async function makeReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {
-	const reading = await runInSlices(steps(packed), signal);
+/** Builds the indexes of a loaded document in time slices. Rejects with the reason of `signal` if it aborts. */
+export async function createReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {
+	const reading = await runInTimeSlices(steps(packed), signal);
 	signal.throwIfAborted();
 	if (!reading) throw new Error("The document was not opened.");
 	return reading;
 }
 
 function* steps(packed: RenderedDocument): Generator<void, Reading> {
-	const indexes = yield* makeIndexes(packed.open);
-	const reading = { ...packed, ...indexes, ...quotesIn(packed.open.document.text), isWhole: true };
-	yield* makeFilterColumns(reading);
+	const indexes = yield* buildIndexes(packed.open);
+	const reading = { ...packed, ...indexes, ...createQuoteLocator(packed.open.document.text), isWhole: true };
+	yield* buildFilterColumns(reading);
 	return reading;
 }

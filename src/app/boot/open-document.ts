@@ -1,49 +1,58 @@
-import { parseBeginning } from "../../document/index.ts";
+import { parseFirstBlocks } from "../../document/index.ts";
 import {
 	firstParts,
-	LibraryFailure,
+	LibraryError,
 	layersRow,
 	openLibraryParts,
 	packWhileParsing,
-	takeWithBeginning,
+	readBodyWithBeginning,
 } from "../../library/index.ts";
 import { loadCharacterReferences } from "./character-references.ts";
-import type { Answer, Ask } from "./messages.ts";
 import { type DocumentFiles, readFiles } from "./read-files.ts";
+import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
 
-/** What is there before everything is. */
+/** The files that arrive first. */
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
 
 /**
- * Opens a document from its files: its first parts as soon as they are parsed, then all of it.
- * What fails is answered; a fault of the program is thrown as well.
+ * Opens a document from its files: the first parts as soon as they are parsed, then the whole.
+ * Responds with `failed` on any error. Errors other than a `LibraryFailure` are also thrown.
  */
-export async function openDocument(ask: Ask, answer: (message: Answer) => void): Promise<void> {
+export async function openDocument(
+	request: OpenRequest,
+	respond: (message: OpenResponse) => void,
+): Promise<void> {
 	try {
-		await open(ask, answer);
+		await open(request, respond);
 	} catch (error) {
-		answer({ kind: "failed", problem: error instanceof LibraryFailure ? error.problem : undefined });
-		if (!(error instanceof LibraryFailure)) throw error;
+		respond({ kind: "failed", problem: error instanceof LibraryError ? error.problem : undefined });
+		if (!(error instanceof LibraryError)) throw error;
 	}
 }
 
-async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) => void): Promise<void> {
-	const { record } = wanted;
+async function open(
+	{ source, overlay, base }: OpenRequest,
+	respond: (message: OpenResponse) => void,
+): Promise<void> {
+	const { record } = source;
 	let shown: Promise<void> | undefined;
 	const showFirst = async ({ markdown, layers, annotations }: EarlyFiles) => {
-		if (markdown.length <= atOnce) return;
+		if (markdown.length <= singlePassLength) return;
 		await loadCharacterReferences(markdown);
-		const { layers: drawn } = openLibraryParts({ layers: laidOver?.layers ?? layers, register: undefined });
-		const tree = parseBeginning(markdown);
+		const { layers: drawn } = openLibraryParts({
+			layers: overlay?.layers ?? layers,
+			sharedEntities: undefined,
+		});
+		const tree = parseFirstBlocks(markdown);
 		if (!tree) return;
-		const parts = firstParts(tree, drawn, laidOver?.annotations ?? annotations);
-		answer({ kind: "first", record, layers: layersRow(drawn), parts });
+		const parts = firstParts(tree, drawn, overlay?.annotations ?? annotations);
+		respond({ kind: "first", record, layers: layersRow(drawn), parts });
 	};
-	const files = await readFiles(wanted, new AbortController().signal, {
+	const files = await readFiles(source, new AbortController().signal, {
 		base,
-		whileComing: (text, layers) => ({
-			take: takeWithBeginning((annotations) => {
-				// Where one of these fails the whole does, and says so.
+		beforeAnnotations: (text, layers) => ({
+			readBody: readBodyWithBeginning((annotations) => {
+				// Ignored here: the whole fails for the same reason and reports it.
 				const early = Promise.all([text, layers]);
 				shown = early
 					.then(([markdown, layers]) => showFirst({ markdown, layers, annotations }))
@@ -51,16 +60,16 @@ async function open({ wanted, laidOver, base }: Ask, answer: (message: Answer) =
 			}),
 		}),
 	});
-	// However fast the rest has come, what can be read at once is not kept waiting for it.
+	// The first parts are sent before the rest, even if the rest has already arrived.
 	await (shown ?? showFirst(files));
 	const { markdown, copyOf } = files;
 	await loadCharacterReferences(markdown);
-	const annotations = laidOver?.annotations ?? files.annotations;
-	const { problems, ...parts } = openLibraryParts({ ...files, layers: laidOver?.layers ?? files.layers });
+	const annotations = overlay?.annotations ?? files.annotations;
+	const { problems, ...parts } = openLibraryParts({ ...files, layers: overlay?.layers ?? files.layers });
 	const input = { record, markdown, annotations, ...parts };
-	for (const packet of packWhileParsing(input)) answer(packet);
-	answer({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
+	for (const packet of packWhileParsing(input)) respond(packet);
+	respond({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
 
-/** In UTF-16 units: so much is parsed as soon as its beginning is, with all that the parser has to warm up for. */
-const atOnce = 20_000;
+/** In UTF-16 units. A text up to this length is parsed in about the same time as its first parts alone. */
+const singlePassLength = 20_000;

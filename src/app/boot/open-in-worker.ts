@@ -1,56 +1,58 @@
-import { LibraryFailure, layersOf } from "../../library/index.ts";
+import { LibraryError, layersOf } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
-import type { Answer, Ask } from "./messages.ts";
-import type { Opened, TextBeginning } from "./opened.ts";
-import { takingUp } from "./take-up.ts";
+import { createPacketReceiver } from "./packet-receiver.ts";
+import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
 import workerUrl from "./worker.ts?worker&url";
+import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
 
 /**
- * Opens a document in a worker, so that reading it holds up nothing.
+ * Opens a document in a worker, so that parsing never blocks the page.
  *
- * @param onFirst given the beginning of the document as soon as it is there, and again when there is more of it
- * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
+ * @param onFirst called with the first parts as soon as they arrive, and again with more
+ * @throws LibraryFailure if a file cannot be read; the reason of `signal` if it aborts
  */
 export async function openInWorker(
-	files: Pick<Ask, "wanted" | "laidOver">,
+	files: Omit<OpenRequest, "base">,
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
-): Promise<Opened> {
+): Promise<ReceivedDocument> {
 	signal.throwIfAborted();
-	const worker = waiting ?? newWorker();
-	waiting = undefined;
+	const worker = idleWorker ?? newWorker();
+	idleWorker = undefined;
 	const ended = new AbortController();
 	let isAwaited = true;
-	const { take, packed } = takingUp((text) => {
+	const { receive, result } = createPacketReceiver((text) => {
 		isAwaited = false;
 		onFirst(text);
 	});
 	try {
-		const { problems, copyOf } = await new Promise<Extract<Answer, { kind: "end" }>>((resolve, reject) => {
-			signal.addEventListener("abort", () => reject(signal.reason), { signal: ended.signal });
-			worker.addEventListener("error", () => reject(new Error("The worker of the page failed.")));
-			const hear = (data: Answer) => {
-				if (data.kind === "first") {
-					if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
-				} else if (data.kind === "end") resolve(data);
-				else if (data.kind === "failed") reject(failureOf(data.problem));
-				else take(data);
-			};
-			worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-				try {
-					hear(data);
-				} catch (error) {
-					reject(error);
-				}
-			});
-			const ask: Ask = { ...files, base: location.href };
-			worker.postMessage(ask);
-		});
-		const made = packed();
-		if (!made) throw new Error("The worker of the page sent nothing.");
+		const { problems, copyOf } = await new Promise<Extract<OpenResponse, { kind: "end" }>>(
+			(resolve, reject) => {
+				signal.addEventListener("abort", () => reject(signal.reason), { signal: ended.signal });
+				worker.addEventListener("error", () => reject(new Error("The worker failed.")));
+				const handle = (data: OpenResponse) => {
+					if (data.kind === "first") {
+						if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
+					} else if (data.kind === "end") resolve(data);
+					else if (data.kind === "failed") reject(errorFromResponse(data.problem));
+					else receive(data);
+				};
+				worker.addEventListener("message", ({ data }: MessageEvent<OpenResponse>) => {
+					try {
+						handle(data);
+					} catch (error) {
+						reject(error);
+					}
+				});
+				const request: OpenRequest = { ...files, base: location.href };
+				worker.postMessage(request);
+			},
+		);
+		const rendered = result();
+		if (!rendered) throw new Error("The worker sent no document.");
 		return {
-			packed: made,
-			problems: [...problems, ...made.open.problems],
+			packed: rendered,
+			problems: [...problems, ...rendered.open.problems],
 			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
 		};
 	} finally {
@@ -62,29 +64,29 @@ export async function openInWorker(
 
 const newWorker = () => new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 
-let waiting: Worker | undefined;
+let idleWorker: Worker | undefined;
 
-/** Starts the worker for the first document while it is still being found out which that is. */
+/** Starts the worker for the first document while the catalogue is loading. */
 export function startWorker(): void {
 	let worker: Worker;
 	try {
 		worker = newWorker();
 	} catch {
-		// Whoever needs one fails of it, and says so.
+		// Ignored here: the first caller that needs the worker fails and reports it.
 		return;
 	}
-	waiting = worker;
-	// Nobody would hear of it any more: the next is asked and fails, or does not.
+	idleWorker = worker;
+	// An idle worker that failed is dropped. The next request starts another one.
 	worker.addEventListener("error", () => {
-		if (waiting === worker) waiting = undefined;
+		if (idleWorker === worker) idleWorker = undefined;
 	});
 }
 
-/** Ends the worker that was started, where it has not been needed. */
+/** Ends the idle worker, if there is one. */
 export function dismissWorker(): void {
-	waiting?.terminate();
-	waiting = undefined;
+	idleWorker?.terminate();
+	idleWorker = undefined;
 }
 
-const failureOf = (problem: Extract<Answer, { kind: "failed" }>["problem"]): Error =>
-	problem ? new LibraryFailure(problem) : new Error("The worker of the page failed.");
+const errorFromResponse = (problem: Extract<OpenResponse, { kind: "failed" }>["problem"]): Error =>
+	problem ? new LibraryError(problem) : new Error("The worker failed.");

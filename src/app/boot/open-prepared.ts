@@ -6,61 +6,61 @@ import {
 	layersOf,
 	packetsIn,
 } from "../../library/index.ts";
-import { breath, sliceLength } from "../reading/time-slices.ts";
-import type { Opened, TextBeginning } from "./opened.ts";
-import { takingUp } from "./take-up.ts";
+import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
+import { createPacketReceiver } from "./packet-receiver.ts";
+import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
 
 /**
- * Opens a document that a build has prepared. A short one is unpacked before a worker would
- * have been started, which unpacks a long one while the page is filled with what it hands on.
+ * Opens a document that a build has prepared. Small files are unpacked on the main thread, because starting
+ * a worker takes longer. Large files are unpacked in a worker so that the page can fill meanwhile.
  *
- * @param beginning where it is at hand already
- * @param onFirst given the beginning as soon as it is there, and again when there is more of it
- * @returns a promise that rejects with a `LibraryFailure`, or with the reason of the signal
+ * @param beginning the first parts, if the catalogue brought them
+ * @param onFirst called with the first parts as soon as they arrive, and again with more
+ * @throws LibraryFailure if the file cannot be read; the reason of `signal` if it aborts
  */
 export async function openPrepared(
 	prepared: NonNullable<DocumentRecord["prepared"]>,
 	beginning: Beginning | undefined,
 	signal: AbortSignal,
 	onFirst: (beginning: TextBeginning) => void,
-): Promise<Opened> {
+): Promise<ReceivedDocument> {
 	let isAwaited = true;
-	const { take, packed } = takingUp((text) => {
+	const { receive, result } = createPacketReceiver((text) => {
 		isAwaited = false;
 		onFirst(text);
 	});
 	const showFirst = (rows: Beginning) => {
 		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers), isAllText: false });
 	};
-	// Where it cannot be had, the rest will say why.
+	// Ignored here: if the first parts cannot be fetched, the rest fails too and reports it.
 	if (beginning) showFirst(beginning);
 	else fetchBeginning(prepared.first, signal).then(showFirst, () => undefined);
-	let problems: Opened["problems"] = [];
+	let problems: ReceivedDocument["problems"] = [];
 	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
+	const onCachedCopy = (madeAt: Date) => {
 		copyOf = madeAt;
 	};
 	try {
-		const bytes = await fetchBytes(prepared.rest, signal, { onCopy });
-		const isMuch = bytes.length > muchPacked;
+		const bytes = await fetchBytes(prepared.rest, signal, { onCachedCopy });
+		const isMuch = bytes.length > workerThreshold;
 		const packets = isMuch ? (await import("./unpack-in-worker.ts")).unpackInWorker : packetsIn;
-		let until = performance.now() + sliceLength;
+		let until = performance.now() + timeSliceMs;
 		for await (const packet of packets(bytes, prepared.rest, signal)) {
 			signal.throwIfAborted();
 			if (packet.kind === "end") problems = packet.problems;
-			else take(packet);
+			else receive(packet);
 			if (performance.now() < until) continue;
-			await breath();
-			until = performance.now() + sliceLength;
+			await yieldToMain();
+			until = performance.now() + timeSliceMs;
 		}
 	} finally {
-		// What comes after the rest, or after the rest has failed, is of no use any more.
+		// First parts that arrive after this point are discarded.
 		isAwaited = false;
 	}
-	const made = packed();
-	if (!made) throw new Error("A prepared document has no beginning.");
-	return { packed: made, problems: [...problems, ...made.open.problems], copyOf };
+	const rendered = result();
+	if (!rendered) throw new Error("A prepared document has no beginning.");
+	return { packed: rendered, problems: [...problems, ...rendered.open.problems], copyOf };
 }
 
-/** In bytes, of which eight or so are one of text and marks: about 80,000 words. */
-const muchPacked = 500_000;
+/** In compressed bytes, at a ratio of about 1:8. Corresponds to about 80,000 words. */
+const workerThreshold = 500_000;

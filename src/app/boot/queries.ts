@@ -6,27 +6,31 @@ import {
 	useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { type Catalogue, type DocumentRecord, fetchCatalogue, subscribe } from "../../library/index.ts";
-import { loadedOf } from "./beginning.ts";
-import type { Opening } from "./opening.ts";
-import { foundBefore, type LoadedReading, readDocument } from "./read-document.ts";
+import {
+	type Catalogue,
+	type DocumentRecord,
+	fetchCatalogue,
+	subscribeToChanges,
+} from "../../library/index.ts";
+import type { InitialLoad } from "./initial-load.ts";
+import { partialReading } from "./partial-reading.ts";
+import { catalogueProblemsOf, type LoadedReading, readDocument } from "./read-document.ts";
 
-/** What the folder holds. */
-export const useCatalogue = () => useQuery(theCatalogue);
+export const useCatalogue = () => useQuery(catalogueQuery);
 
-const theCatalogue = queryOptions({
+const catalogueQuery = queryOptions({
 	queryKey: ["library", "catalogue"],
 	queryFn: ({ signal }) => fetchCatalogue(signal),
 });
 
 /**
- * A document with its annotations. It fails only where the text cannot be had:
- * annotations that cannot be read leave the article as it is, with the reason.
+ * Loads a document with its annotations. Fails only if the text cannot be read.
+ * If the annotations cannot be read, the text is shown and the problems are reported.
  */
 export const useReading = (catalogue: Catalogue | undefined, record: DocumentRecord | undefined) =>
-	useQuery({ ...theReading(catalogue, record), placeholderData: keepPreviousData });
+	useQuery({ ...readingQuery(catalogue, record), placeholderData: keepPreviousData });
 
-function theReading(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
+function readingQuery(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
 	return queryOptions<LoadedReading>({
 		queryKey: [
 			"library",
@@ -35,47 +39,51 @@ function theReading(catalogue: Catalogue | undefined, record: DocumentRecord | u
 			record,
 			catalogue?.layers,
 			catalogue?.entities,
-			catalogue && record && foundBefore(catalogue, record),
+			catalogue && record && catalogueProblemsOf(catalogue, record),
 		],
 		enabled: catalogue !== undefined && record !== undefined,
-		// A reader who left while it was read finds the beginning, and the rest has to be asked for again.
+		// A load that was interrupted leaves only the first parts in the cache, so the document must be loaded again.
 		staleTime: ({ state: { data } }) =>
 			data === undefined || data.reading.isWhole ? Number.POSITIVE_INFINITY : 0,
 		queryFn: ({ signal, client, queryKey }) => {
-			if (!catalogue || !record) throw new Error("A reading was asked for before its document was known.");
-			// What is there already is not given up for the beginning of what comes.
+			if (!catalogue || !record) throw new Error("The query ran before its document was known.");
+			// A complete document stays on screen while a newer version loads.
 			const before = client.getQueryData<LoadedReading>(queryKey);
 			return readDocument(catalogue, record, signal, {
 				onFirst: (first) => {
-					if (!before?.reading.isWhole && !signal.aborted) client.setQueryData(queryKey, loadedOf(first));
+					if (!before?.reading.isWhole && !signal.aborted)
+						client.setQueryData(queryKey, partialReading(first));
 				},
 			});
 		},
 	});
 }
 
-/** Takes up what has been asked for before there was a client. What failed is told by the queries. */
-export async function takeUp(client: QueryClient, { catalogue, started }: Opening): Promise<void> {
-	const now = started();
-	if (now) client.setQueryData(theCatalogue.queryKey, now.catalogue);
-	else await client.prefetchQuery({ ...theCatalogue, queryFn: () => catalogue });
-	const reading = started();
+/** Passes the requests of the initial load to the query cache. Failures surface in the queries. */
+export async function seedQueryCache(
+	client: QueryClient,
+	{ catalogue, current }: InitialLoad,
+): Promise<void> {
+	const now = current();
+	if (now) client.setQueryData(catalogueQuery.queryKey, now.catalogue);
+	else await client.prefetchQuery({ ...catalogueQuery, queryFn: () => catalogue });
+	const reading = current();
 	if (!reading) return;
-	const { queryKey, ...options } = theReading(reading.catalogue, reading.record);
+	const { queryKey, ...options } = readingQuery(reading.catalogue, reading.record);
 	const whole = client.prefetchQuery({ ...options, queryKey, queryFn: () => reading.whole });
 	reading.onFirst((first) => {
-		// It may have been read again since, as when a live file has changed.
+		// The document may have been loaded again since, for example because a live file has changed.
 		const latest = client.getQueryData<LoadedReading>(queryKey)?.version ?? first.version;
-		if (latest === first.version) client.setQueryData(queryKey, loadedOf(first));
+		if (latest === first.version) client.setQueryData(queryKey, partialReading(first));
 	});
 	await whole;
 }
 
-/** Reads again whatever a watching server says has changed. */
+/** Reloads the library when the watching server reports a change. */
 export function useLiveLibrary(isLive: boolean): void {
 	const client = useQueryClient();
 	useEffect(() => {
 		if (!isLive) return;
-		return subscribe(() => void client.invalidateQueries({ queryKey: ["library"] }));
+		return subscribeToChanges(() => void client.invalidateQueries({ queryKey: ["library"] }));
 	}, [isLive, client]);
 }

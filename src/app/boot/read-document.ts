@@ -4,61 +4,61 @@ import {
 	type Catalogue,
 	type DocumentRecord,
 	layersFile,
-	registerFile,
+	sharedEntitiesFile,
 } from "../../library/index.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { LaidOver } from "./messages.ts";
 import { openInWorker } from "./open-in-worker.ts";
 import { openPrepared } from "./open-prepared.ts";
-import type { TextBeginning } from "./opened.ts";
+import type { TextBeginning } from "./received-document.ts";
+import type { AnnotationOverlay } from "./worker-messages.ts";
 
 export interface LoadedReading {
 	readonly reading: Reading;
-	/** Everything wrong with the annotations; the text is whole all the same. */
+	/** Problems of the annotation files. The text is complete in any case. */
 	readonly problems: readonly Problem[];
-	/** When the oldest of its files was kept, where there was no network and they are copies. */
+	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
 	readonly copyOf: Date | undefined;
-	/** Another for each time that the document is read. */
+	/** A new number each time the document is loaded. */
 	readonly version: number;
 }
 
-/** What is there to be read before everything is. */
+/** The part of a document that can be shown before the whole has loaded. */
 export interface LoadedBeginning {
 	readonly beginning: TextBeginning;
-	/** That of the whole. */
+	/** The version of the whole document. */
 	readonly version: number;
 }
 
 interface ReadOptions {
-	/** Given the beginning as soon as it is there, and again when there is more of it. */
+	/** Called with the first parts as soon as they arrive, and again with more. */
 	readonly onFirst?: (first: LoadedBeginning) => void;
-	readonly laidOver?: LaidOver | undefined;
+	readonly overlay?: AnnotationOverlay | undefined;
 }
 
 export async function readDocument(
 	catalogue: Catalogue,
 	record: DocumentRecord,
 	signal: AbortSignal,
-	{ onFirst, laidOver }: ReadOptions = {},
+	{ onFirst, overlay }: ReadOptions = {},
 ): Promise<LoadedReading> {
-	const wanted = { record, layers: catalogue.layers, entities: catalogue.entities };
-	const before = foundBefore(catalogue, record);
+	const source = { record, layers: catalogue.layers, entities: catalogue.entities };
+	const catalogueProblems = catalogueProblemsOf(catalogue, record);
 	const version = ++loads;
 	const showFirst = (beginning: TextBeginning) => onFirst?.({ beginning, version });
 	const { prepared } = record;
 	const isFirst = record.id === catalogue.documents[0]?.id;
-	const { packed, problems, copyOf } = await (prepared && !laidOver
+	const { packed, problems, copyOf } = await (prepared && !overlay
 		? openPrepared(prepared, isFirst ? catalogue.beginning : undefined, signal, showFirst)
-		: openInWorker({ wanted, laidOver }, signal, showFirst));
-	const { makeReading } = await import("./make-reading.ts");
-	const reading = await makeReading(packed, signal);
-	return { reading, problems: laidOver?.problems ?? [...before, ...problems], copyOf, version };
+		: openInWorker({ source, overlay }, signal, showFirst));
+	const { createReading } = await import("./make-reading.ts");
+	const reading = await createReading(packed, signal);
+	return { reading, problems: overlay?.problems ?? [...catalogueProblems, ...problems], copyOf, version };
 }
 
 let loads = 0;
 
-/** What the catalogue says of a document's files: it does not even name one that could not be read. */
-export function foundBefore({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
-	const files = [record.file, annotationsFile(record.id), layersFile, registerFile];
+/** Returns the problems in the catalogue that concern the files of `record`. */
+export function catalogueProblemsOf({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
+	const files = [record.file, annotationsFile(record.id), layersFile, sharedEntitiesFile];
 	return problems.filter(({ file }) => files.includes(file));
 }

@@ -4,59 +4,59 @@ import {
 	type DocumentRecord,
 	type FetchOptions,
 	fetchText,
-	LibraryFailure,
+	LibraryError,
 } from "../../library/index.ts";
 
-/** Which files a document is made of. */
-export type Wanted = Pick<Catalogue, "layers" | "entities"> & { readonly record: DocumentRecord };
+/** The paths of the files of a document. */
+export type DocumentSource = Pick<Catalogue, "layers" | "entities"> & { readonly record: DocumentRecord };
 
 export interface DocumentFiles {
 	readonly markdown: string;
 	readonly layers: string | undefined;
-	readonly register: string | undefined;
+	readonly sharedEntities: string | undefined;
 	readonly annotations: string | undefined;
-	/** Why those are missing that could not be had. */
+	/** Why files are missing. */
 	readonly problems: readonly Problem[];
-	/** When the oldest of them was kept, where there was no network and they are copies. */
+	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
 	readonly copyOf: Date | undefined;
 }
 
 export interface ReadFilesOptions extends FetchOptions {
-	/** Given what comes before the annotations; says how these are to be fetched. */
-	readonly whileComing?: (
+	/** Receives the files that arrive before the annotations, and returns fetch options for the annotations. */
+	readonly beforeAnnotations?: (
 		text: Promise<string>,
 		layers: Promise<string | undefined>,
-	) => Pick<FetchOptions, "take">;
+	) => Pick<FetchOptions, "readBody">;
 }
 
-/** Fetches a document's files. Rejects where the text cannot be had; of the others the reason is given. */
+/** Fetches the files of a document. Rejects if the text cannot be read. Other failures go to `problems`. */
 export async function readFiles(
-	{ record, layers, entities }: Wanted,
+	{ record, layers, entities }: DocumentSource,
 	signal: AbortSignal,
-	{ whileComing, ...options }: ReadFilesOptions = {},
+	{ beforeAnnotations, ...options }: ReadFilesOptions = {},
 ): Promise<DocumentFiles> {
 	const problems: Problem[] = [];
 	let copyOf: Date | undefined;
-	const onCopy = (madeAt: Date) => {
+	const onCachedCopy = (madeAt: Date) => {
 		if (!copyOf || madeAt < copyOf) copyOf = madeAt;
 	};
 	const optional = async (path: string | undefined, more: FetchOptions = {}) => {
 		if (path === undefined) return undefined;
 		try {
-			return await fetchText(path, signal, { ...options, onCopy, ...more });
+			return await fetchText(path, signal, { ...options, onCachedCopy, ...more });
 		} catch (error) {
-			if (!(error instanceof LibraryFailure)) throw error;
+			if (!(error instanceof LibraryError)) throw error;
 			problems.push(error.problem);
 			return undefined;
 		}
 	};
-	const text = fetchText(record.file, signal, { ...options, onCopy });
+	const text = fetchText(record.file, signal, { ...options, onCachedCopy });
 	const layersText = optional(layers);
-	const [markdown, found, said, shared] = await Promise.all([
+	const [markdown, foundLayers, annotations, sharedEntities] = await Promise.all([
 		text,
 		layersText,
-		optional(record.annotations, whileComing?.(text, layersText)),
+		optional(record.annotations, beforeAnnotations?.(text, layersText)),
 		optional(entities),
 	]);
-	return { markdown, layers: found, register: shared, annotations: said, problems, copyOf };
+	return { markdown, layers: foundLayers, sharedEntities, annotations, problems, copyOf };
 }

@@ -1,12 +1,12 @@
-import { LibraryFailure, type Packet, type PreparedEnd, type packetsIn } from "../../library/index.ts";
+import { LibraryError, type Packet, type PreparedEnd, type packetsIn } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
-import type { FailedAnswer } from "./messages.ts";
 import address from "./unpack-worker.ts?worker&url";
+import type { FailedResponse } from "./worker-messages.ts";
 
 /**
- * As `packetsIn`, in a worker of its own that the end of the packets ends, or whoever wants no more of them.
+ * Like `packetsIn`, in a worker. The worker ends after the last packet, or when the caller stops iterating.
  *
- * @param bytes are handed to the worker, and gone here
+ * @param bytes transferred to the worker, and unusable afterwards
  */
 export async function* unpackInWorker(
 	bytes: Uint8Array<ArrayBuffer>,
@@ -19,15 +19,24 @@ export async function* unpackInWorker(
 		const packets = new ReadableStream<Packet | PreparedEnd>({
 			start(stream) {
 				signal.addEventListener("abort", () => stream.error(signal.reason), { signal: ended.signal });
-				worker.addEventListener("error", () => stream.error(new Error("The worker that unpacks failed.")));
-				worker.addEventListener("message", ({ data }: MessageEvent<Packet | PreparedEnd | FailedAnswer>) => {
-					if (data.kind === "failed") {
-						stream.error(data.problem ? new LibraryFailure(data.problem) : new Error("It was not unpacked."));
-						return;
-					}
-					stream.enqueue(data);
-					if (data.kind === "end") stream.close();
-				});
+				worker.addEventListener("error", () =>
+					stream.error(new Error("The worker that unpacks the document failed.")),
+				);
+				worker.addEventListener(
+					"message",
+					({ data }: MessageEvent<Packet | PreparedEnd | FailedResponse>) => {
+						if (data.kind === "failed") {
+							stream.error(
+								data.problem
+									? new LibraryError(data.problem)
+									: new Error("The document could not be unpacked."),
+							);
+							return;
+						}
+						stream.enqueue(data);
+						if (data.kind === "end") stream.close();
+					},
+				);
 			},
 		});
 		const file: Parameters<typeof packetsIn> = [bytes, path];

@@ -1,6 +1,6 @@
-import type { Answer, Ask } from "./messages.ts";
 import { openDocument } from "./open-document.ts";
+import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
 
-self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
-	void openDocument(data, (message: Answer) => self.postMessage(message));
+self.addEventListener("message", ({ data }: MessageEvent<OpenRequest>) => {
+	void openDocument(data, (message: OpenResponse) => self.postMessage(message));
 });

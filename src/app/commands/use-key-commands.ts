@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { type Command, commandFor, type KeyRow } from "./key-table.ts";
-import { type CommandScene, runCommand } from "./run-command.ts";
+import { type CommandContext, runCommand } from "./run-command.ts";
 
 /** Runs what the keys of the table ask for, on the scene as it is at that moment. */
-export function useKeyCommands(table: readonly KeyRow[], singleKeys: boolean, scene: CommandScene): void {
+export function useKeyCommands(table: readonly KeyRow[], singleKeys: boolean, scene: CommandContext): void {
 	const latest = useRef(scene);
 	// A key may be pressed between what is drawn and the effects that follow it.
 	useLayoutEffect(() => {

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import type { Catalogue } from "../../library/index.ts";
 import type { KeyRow } from "../commands/key-table.ts";
 import type { DialogName } from "../commands/run-command.ts";
-import type { Filtered } from "../reading/filter.ts";
+import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 
 const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
@@ -13,7 +13,7 @@ const SettingsDialog = lazy(() =>
 
 /** The dialog that is open; each comes when it is first opened. */
 export function Dialogs(props: DialogsProps) {
-	const { dialog, catalogue, reading, filtered, table, linesOnly, say, onGo, onShow, onClose } = props;
+	const { dialog, catalogue, reading, filtered, table, linesOnly, announce, onGo, onShow, onClose } = props;
 	const { layers } = reading.open;
 	return (
 		<Suspense>
@@ -22,7 +22,7 @@ export function Dialogs(props: DialogsProps) {
 					catalogue={catalogue}
 					reading={reading}
 					filtered={filtered}
-					say={say}
+					announce={announce}
 					onGo={onGo}
 					onClose={onClose}
 				/>
@@ -41,11 +41,11 @@ interface DialogsProps {
 	readonly dialog: DialogName;
 	readonly catalogue: Catalogue;
 	readonly reading: Reading;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly table: readonly KeyRow[];
 	/** Whether claims show no ground now, chosen or by itself. */
 	readonly linesOnly: boolean;
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 	readonly onGo: (id: string) => void;
 	readonly onShow: (dialog: DialogName) => void;
 	readonly onClose: () => void;

@@ -1,6 +1,6 @@
 import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import { inNextTask } from "../reading/macrotask.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 
@@ -81,7 +81,7 @@ export function createArticleView(): ArticleView {
 			isMarked = true;
 			performance.mark("reader:marked");
 		}
-		if (reached < places.length) stop = inNextTask(fillOn);
+		if (reached < places.length) stop = scheduleMacrotask(fillOn);
 		// After whatever shows it now, which may have more to do before the page can be used.
 		else if (text.isWhole) queueMicrotask(finish);
 	};

@@ -1,26 +1,27 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { ShownView } from "../reading/shown-view.ts";
+import type { ViewStore } from "../reading/view-store.ts";
 import { type ArticleView, createArticleView } from "./article-view.ts";
 import { forgetViews, keptView } from "./kept-views.ts";
 import type { Painter } from "./painter.ts";
 import { useArticleEvents } from "./use-article-events.ts";
-import "./article.css";
-import "./marks.css";
-import { passing } from "../reading/filter.ts";
-import { inNextTask } from "../reading/macrotask.ts";
+import "../../styles/article.css";
+import "../../styles/marks.css";
+import "./mark-states.css";
+import { viewPredicate } from "../reading/filter.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partAt, partsIn } from "./text-place.ts";
 
 /** The place of the document in the page; made anew for each time that the document is read. */
 export function Article(props: ArticleProps) {
-	const { reading, version, root, painter, shownView, inHand, near, wanted, isPrinting, onOpen, onHover } =
+	const { reading, version, root, painter, viewStore, active, near, wanted, isPrinting, onOpen, onHover } =
 		props;
 	const { parts, isWhole } = reading;
 	const { language } = reading.open.record;
 	const host = useRef<HTMLDivElement>(null);
 	const [view] = useState(() => keptView(version) ?? createArticleView());
-	const events = useArticleEvents(reading, shownView, { onOpen, onHover });
+	const events = useArticleEvents(reading, viewStore, { onOpen, onHover });
 
 	useLayoutEffect(() => {
 		host.current?.append(view.element);
@@ -31,7 +32,7 @@ export function Article(props: ArticleProps) {
 		};
 	}, [view, root]);
 	useEffect(forgetViews, []);
-	usePainting({ article: view, painter, reading, shownView, inHand, near: isPrinting ? undefined : near });
+	usePainting({ article: view, painter, reading, viewStore, active, near: isPrinting ? undefined : near });
 	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
 	useLayoutEffect(
 		() => view.show({ language, parts, isAllText: isWhole, isWhole }),
@@ -54,8 +55,8 @@ interface ArticleProps {
 	/** Holds the article's element while it is in the page. */
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	readonly shownView: ShownView;
-	readonly inHand: AnnotationId | undefined;
+	readonly viewStore: ViewStore;
+	readonly active: AnnotationId | undefined;
 	/** As `useNearParts` gives them. */
 	readonly near: ReadonlySet<number> | undefined;
 	/** The index of the part that the address leads to. */
@@ -74,49 +75,49 @@ function usePainting({
 	article,
 	painter,
 	reading,
-	shownView,
-	inHand,
+	viewStore,
+	active,
 	near,
 }: {
 	readonly article: ArticleView;
 	readonly painter: Painter;
 	readonly reading: Reading;
-	readonly shownView: ShownView;
-	readonly inHand: AnnotationId | undefined;
+	readonly viewStore: ViewStore;
+	readonly active: AnnotationId | undefined;
 	/** By index; undefined for all. */
 	readonly near: ReadonlySet<number> | undefined;
 }): void {
 	const held = useMemo(() => {
-		const entity = inHand === undefined ? undefined : reading.spanOf.get(inHand)?.entity.id;
-		const mentions = entity === undefined ? [] : (reading.spansOf.get(entity) ?? []);
-		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== inHand);
-		return { inHand, same: new Set(others) };
-	}, [inHand, reading]);
+		const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
+		const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
+		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
+		return { active, same: new Set(others) };
+	}, [active, reading]);
 	useLayoutEffect(() => {
 		const draw = (parts: ReadonlySet<number> | undefined) => {
-			const view = shownView.now();
+			const view = viewStore.get();
 			article.switchOff(offClasses(reading, view.hidden), parts);
-			painter.paint({ passes: passing(reading, view), ...held }, parts);
+			painter.paint({ passes: viewPredicate(reading, view), ...held }, parts);
 		};
 		let callOff = () => {};
 		draw(near);
-		const end = shownView.subscribe(() => {
+		const end = viewStore.subscribe(() => {
 			draw(partsSeen(article.element, near));
 			callOff();
-			callOff = inNextTask(() => draw(near));
+			callOff = scheduleMacrotask(() => draw(near));
 		});
 		return () => {
 			end();
 			callOff();
 		};
-	}, [article, painter, reading, shownView, held, near]);
+	}, [article, painter, reading, viewStore, held, near]);
 }
 
 /** What is added to the class of a part for each layer that is switched off, by which its marks are plain text. */
 const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
 	reading.open.layers.layers
 		.filter(({ id }) => hidden.has(id))
-		.map(({ channel }) => ` off-${channel}`)
+		.map(({ markStyle: channel }) => ` off-${channel}`)
 		.join("");
 
 /**

@@ -1,14 +1,14 @@
 import { type AnnotationId, annotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
-import { paintOf } from "../../marks/index.ts";
-import { passesAll } from "../reading/filter.ts";
+import { markClasses } from "../../marks/index.ts";
+import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import { partAt, partHolding, partsIn } from "./text-place.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */
 export interface PaintState {
 	readonly passes: (span: PlacedSpan) => boolean;
-	readonly inHand: AnnotationId | undefined;
+	readonly active: AnnotationId | undefined;
 	/** Other mentions of what is in hand. */
 	readonly same: ReadonlySet<AnnotationId>;
 }
@@ -39,10 +39,10 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		const states = {
 			starting: spansOf(reading, starts).map(painted),
 			ending: spansOf(reading, ends).map(painted),
-			inHand: spans.filter(({ annotation }) => annotation.id === current.inHand).map(painted),
+			inHand: spans.filter(({ annotation }) => annotation.id === current.active).map(painted),
 			same: spans.filter(({ annotation }) => current.same.has(annotation.id)).map(painted),
 		};
-		const classes = paintOf(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
+		const classes = markClasses(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
 		if (mark.className !== classes) mark.className = classes;
 	};
 	const drawPart = (part: Element) => {
@@ -71,7 +71,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		},
 		marksOf(id) {
 			const root = article();
-			const range = reading.spanOf.get(id)?.range;
+			const range = reading.spanById.get(id)?.range;
 			if (!root || !range) return [];
 			const first = partHolding(root, range.start);
 			const last = partHolding(root, Math.max(range.end - 1, range.start));
@@ -93,13 +93,13 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 }
 
-const untouched: PaintState = { passes: passesAll, inHand: undefined, same: new Set() };
+const untouched: PaintState = { passes: passAll, active: undefined, same: new Set() };
 
 const isSame = (one: PaintState, other: PaintState): boolean =>
-	one.passes === other.passes && one.inHand === other.inHand && one.same === other.same;
+	one.passes === other.passes && one.active === other.active && one.same === other.same;
 
-const isUntouched = ({ passes, inHand, same }: PaintState): boolean =>
-	passes === passesAll && inHand === undefined && same.size === 0;
+const isUntouched = ({ passes, active, same }: PaintState): boolean =>
+	passes === passAll && active === undefined && same.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 
@@ -115,15 +115,15 @@ function marksById(part: Element): ReadonlyMap<string, readonly HTMLElement[]> {
 	return index;
 }
 
-function isPointedOut(mark: HTMLElement, { inHand, same }: PaintState): boolean {
-	if (inHand === undefined && same.size === 0) return false;
+function isPointedOut(mark: HTMLElement, { active, same }: PaintState): boolean {
+	if (active === undefined && same.size === 0) return false;
 	const ids = mark.dataset.ann?.split(" ").map(annotationId) ?? [];
-	return ids.some((id) => id === inHand || same.has(id));
+	return ids.some((id) => id === active || same.has(id));
 }
 
-const painted = (span: PlacedSpan) => ({ layer: span.layer.id, channel: span.layer.channel, span });
+const painted = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
 
 function spansOf(reading: Reading, ids: string | undefined): readonly PlacedSpan[] {
 	if (!ids) return [];
-	return ids.split(" ").flatMap((id) => reading.spanOf.get(annotationId(id)) ?? []);
+	return ids.split(" ").flatMap((id) => reading.spanById.get(annotationId(id)) ?? []);
 }

@@ -2,7 +2,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { useMemo } from "react";
 import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading/reading.ts";
-import type { ShownView } from "../reading/shown-view.ts";
+import type { ViewStore } from "../reading/view-store.ts";
 
 interface Handlers {
 	/** Undefined where plain text was chosen. */
@@ -11,9 +11,9 @@ interface Handlers {
 }
 
 /** One listener of each kind for the whole article, however many marks it holds. */
-export function useArticleEvents(reading: Reading, shownView: ShownView, { onOpen, onHover }: Handlers) {
+export function useArticleEvents(reading: Reading, viewStore: ViewStore, { onOpen, onHover }: Handlers) {
 	return useMemo(() => {
-		const spanUnder = (target: EventTarget) => innermost(reading, shownView.now().hidden, target);
+		const spanUnder = (target: EventTarget) => innermost(reading, viewStore.get().hidden, target);
 		return {
 			onClick: ({ target }: MouseEvent) => {
 				const isLink = target instanceof Element && target.closest("a[href]");
@@ -29,7 +29,7 @@ export function useArticleEvents(reading: Reading, shownView: ShownView, { onOpe
 			},
 			onPointerLeave: () => onHover(undefined),
 		};
-	}, [reading, shownView, onOpen, onHover]);
+	}, [reading, viewStore, onOpen, onHover]);
 }
 
 /** The keyboard stands on a span, of which the mark is the first segment. */
@@ -48,7 +48,7 @@ export function innermost(
 	if (!mark) return undefined;
 	const ids = (mark.dataset.ann ?? "").split(" ").map(annotationId);
 	return ids.findLast((id) => {
-		const span = reading.spanOf.get(id);
-		return span && !hidden.has(span.layer.id) && mark.classList.contains(`c-${span.layer.channel}`);
+		const span = reading.spanById.get(id);
+		return span && !hidden.has(span.layer.id) && mark.classList.contains(`c-${span.layer.markStyle}`);
 	});
 }

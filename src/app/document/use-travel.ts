@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import type { Target } from "../reading/target.ts";
+import type { ResolvedTarget } from "../reading/target.ts";
 import type { Painter } from "./painter.ts";
 import { domRangeOf } from "./text-place.ts";
 import { whenThere } from "./when-there.ts";
@@ -12,7 +12,7 @@ import { whenThere } from "./when-there.ts";
 export function useTravel(
 	root: RefObject<HTMLElement | null>,
 	painter: Painter,
-	target: Target,
+	target: ResolvedTarget,
 	isPhone: boolean,
 ): void {
 	const isFirst = useRef(true);
@@ -65,14 +65,14 @@ function travel(topNow: () => number | undefined, behavior: ScrollBehavior): () 
 }
 
 /** Where the window should begin, in pixels of the page; undefined where it may stay. */
-function topFor(box: DOMRect | undefined, { kind }: Target, isPhone: boolean): number | undefined {
+function topFor(box: DOMRect | undefined, { kind }: ResolvedTarget, isPhone: boolean): number | undefined {
 	if (!box) return undefined;
 	if (kind === "part" || kind === "element") return box.top + scrollY - underBar;
 	const isSeen = box.top >= underBar && box.bottom <= innerHeight - edge;
 	return isSeen && !isPhone ? undefined : box.top + scrollY - innerHeight * shareAbove;
 }
 
-function boxOf(root: HTMLElement, painter: Painter, target: Target): DOMRect | undefined {
+function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOMRect | undefined {
 	switch (target.kind) {
 		case "span":
 			return painter.marksOf(target.span.annotation.id)[0]?.getBoundingClientRect();

@@ -1,17 +1,17 @@
 import { directionOf } from "../../document/index.ts";
 import { setPluralLocale } from "./messages.ts";
-import { changeWords, pseudoLocales } from "./pseudo.ts";
+import { pseudoLocales, transformMessages } from "./pseudo.ts";
 
 /**
- * Puts another language in place of English, before the first render; one that
- * nobody has made changes nothing.
+ * Replaces the English messages with those of a pseudo-locale. Call it before the first render.
+ * An unknown locale changes nothing.
  */
-export function speak(locale: string): void {
+export function setLocale(locale: string): void {
 	const change = Object.hasOwn(pseudoLocales, locale) ? pseudoLocales[locale] : undefined;
 	if (!change) return;
 	for (const file of Object.values(files)) {
 		for (const catalogue of Object.values(file)) {
-			if (typeof catalogue === "object" && catalogue !== null) changeWords(catalogue, change);
+			if (typeof catalogue === "object" && catalogue !== null) transformMessages(catalogue, change);
 		}
 	}
 	setPluralLocale(locale);
@@ -19,7 +19,7 @@ export function speak(locale: string): void {
 	document.documentElement.dir = directionOf(locale);
 }
 
-/** Every part of the catalogue, those of what comes on demand too. */
+/** Every message catalogue, including those of lazy chunks. */
 const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-messages.ts"], {
 	eager: true,
 });

@@ -1,35 +1,35 @@
-/** What a language says of one, of few, of many, as far as it tells them apart (Unicode TR 35, plural rules). */
+/** The plural forms of a noun, by plural category (Unicode TR 35). A missing category uses `other`. */
 export type PluralForms = { readonly other: string } & {
 	readonly [Category in Intl.LDMLPluralRule]?: string;
 };
 
-/** "1 claim", "3 claims". */
+/** Returns a count with its noun: "1 claim", "3 claims". */
 export const pluralise = (count: number, forms: PluralForms): string =>
-	`${count} ${forms[rulesNow().select(count)] ?? forms.other}`;
+	`${count} ${forms[pluralRules().select(count)] ?? forms.other}`;
 
 let language = "en";
 let rules: Intl.PluralRules | undefined;
 
-// Made when something is first counted, for the engine reads its tables for it.
-const rulesNow = () => {
+// Created on first use, because the engine loads its plural tables then.
+const pluralRules = () => {
 	rules ??= new Intl.PluralRules(language);
 	return rules;
 };
 
-/** Counts as another language does. */
+/** Sets the language whose plural rules `pluralise` follows. */
 export function setPluralLocale(locale: string): void {
 	language = locale;
 	rules = undefined;
 }
 
 /**
- * The catalogue: every word of the interface, so that it can be read, checked and
- * translated. This part comes with the page, and one `…-messages.ts` with each
- * chunk that is loaded on demand. English is compiled in; another language is
- * put in its place before the first render.
+ * The texts of the interface. This catalogue is part of the initial bundle. Each lazy chunk has
+ * its own `…-messages.ts`. English is compiled in; `setLocale` replaces it before the first render.
  */
 export const messages = {
 	product: "Ascribe",
+	/** For tabs, history and bookmarks. */
+	pageTitle: (title: string) => `${title} · Ascribe`,
 	skip: "Skip to the text",
 	documents: "Documents",
 	layers: "Layers",
@@ -50,46 +50,46 @@ export const messages = {
 	introduction: {
 		label: "How to read the marks",
 		marked: "Marked here:",
-		use: "Their buttons hide them; a mark opens its card.",
-		dismiss: "Dismiss for good",
+		use: "Select a mark for details. The buttons hide marks.",
+		dismiss: "Hide",
 	},
 	close: "Close",
 	clear: "Show all",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
-	announced: (label: string, shown: number, total: number) =>
+	layerShown: (label: string, shown: number, total: number) =>
 		shown === total ? `${label}, all ${total}` : `${label}, ${shown} of ${total}`,
 	layerOff: (label: string) => `${label}, off`,
-	answers: {
-		label: "All answers",
-		legend: "Answers",
-		any: "Answered or not",
-		yes: "Answered by the author",
-		no: "Not answered",
+	replies: {
+		label: "Author’s reply",
+		legend: "Author’s reply",
+		any: "Any",
+		yes: "Replied",
+		no: "No reply",
 	},
 	chosen: (label: string, others: number) => (others > 0 ? `${label} +${others}` : label),
-	nothingMatches: "No span matches",
-	nothingMatchesHint: "The filters leave nothing to mark. The text is all here.",
-	supplied: "Labels supplied by the editor",
+	nothingMatches: "Nothing matches",
+	nothingMatchesHint: "No annotation matches the filters. The text is complete.",
+	addedSectionNames: "Section names are added, not in the article",
 	loading: "Loading the document",
 	notFound: (id: string) => `There is no document “${id}” here.`,
 	notFoundHint: "Choose one of these:",
-	emptyFolder: "This folder holds no document yet.",
-	emptyFolderHint: "Put a Markdown file in corpus/ and it is shown here.",
+	emptyFolder: "This folder has no documents yet.",
+	emptyFolderHint: "Add a Markdown file to corpus/ to see it here.",
 	folderPartly: (count: number) =>
 		`${pluralise(count, { one: "problem", other: "problems" })} in the files of this folder.`,
-	catalogueFailed: "The list of documents could not be read.",
+	catalogueNotLoaded: "The list of documents could not be read.",
 	textFailed: "The document could not be read.",
 	annotationsFailed: "The annotations could not be read. The text is complete.",
 	annotationsPartly: (count: number) =>
-		`${pluralise(count, { one: "problem", other: "problems" })} in the annotations. What is good is shown.`,
-	problemList: "What is wrong, and where",
+		`${pluralise(count, { one: "problem", other: "problems" })} in the annotations. The valid annotations are shown.`,
+	problemList: "Problem details",
 	retry: "Try again",
-	partMissing: "Part of this page could not be loaded. What is here can be read.",
-	reload: "Load the page again",
-	unplacedLink: (count: number) =>
-		`${pluralise(count, { one: "span has", other: "spans have" })} no place in the text.`,
-	spanNotFound: "The link names a span that this document does not have.",
-	quoteNotFound: "The link quotes words that this document does not have.",
+	partMissing: "Part of this page could not be loaded. You can keep reading.",
+	reload: "Reload page",
+	notFoundInText: (count: number) =>
+		`${pluralise(count, { one: "annotation", other: "annotations" })} not found in the text.`,
+	spanNotFound: "The passage in this link is not in this document.",
+	quoteNotFound: "The quote in this link is not in this document.",
 	copyLink: "Copy link",
 	copyCitation: "Copy citation",
 	copied: "Copied",

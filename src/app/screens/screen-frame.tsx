@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { messages } from "../language/messages.ts";
-import type { Filtered } from "../reading/filter.ts";
+import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { View } from "../reading/view.ts";
 import { CloseCross } from "../ui/close-cross.tsx";
@@ -56,11 +56,11 @@ interface ScreenFrameProps {
 /** Props of every screen. */
 export interface ScreenProps {
 	readonly reading: Reading;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly view: View;
 	readonly onGo: (id: string) => void;
 	readonly onClose: () => void;
 	/** Clears every filter. */
 	readonly onClear: () => void;
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 }

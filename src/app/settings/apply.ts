@@ -1,8 +1,8 @@
-import { keptSettings, watchSettings } from "./storage.ts";
+import { storedSettings, subscribeToSettings } from "./storage.ts";
 
 /** Puts theme and text size on the document, now and after every change. Before the first render there is no flash of another. */
 function applySettings(): void {
-	const { theme, textSize } = keptSettings();
+	const { theme, textSize } = storedSettings();
 	const root = document.documentElement;
 	root.dataset.theme = theme;
 	root.style.setProperty("--text-size", `${textSize / 100}`);
@@ -16,7 +16,7 @@ function applySettings(): void {
 	}
 }
 
-export function keepApplied(): void {
+export function applyStoredSettings(): void {
 	applySettings();
-	watchSettings(applySettings);
+	subscribeToSettings(applySettings);
 }

@@ -33,7 +33,7 @@ export const textSizes = { least: 90, most: 150, step: 10 } as const;
  * Reads what was kept. An older or a newer version may have written it, or
  * anything else: what cannot be read is as if it had never been set.
  */
-export function settingsOf(kept: string | null): Settings {
+export function parseSettings(kept: string | null): Settings {
 	const found: { readonly [Name in keyof Settings]?: unknown } = objectIn(parsed(kept));
 	const { theme, textSize, linesOnly, citation, exportFormat } = found;
 	const options: { readonly [Name in keyof ExportOptions]?: unknown } = objectIn(found.exportOptions);
@@ -59,12 +59,12 @@ export function settingsOf(kept: string | null): Settings {
 }
 
 /** The settings as they are kept. `settingsOf` reads it back. */
-export function textOf(settings: Settings): string {
+export function serializeSettings(settings: Settings): string {
 	return JSON.stringify({ ...settings, keys: Object.fromEntries(settings.keys) });
 }
 
 /** What a page has on a first visit. */
-export const usual = (): Settings => settingsOf(null);
+export const defaultSettings = (): Settings => parseSettings(null);
 
 function parsed(text: string | null): unknown {
 	try {

@@ -1,19 +1,19 @@
-import { type Settings, settingsOf, textOf } from "./settings.ts";
+import { parseSettings, type Settings, serializeSettings } from "./settings.ts";
 
 /**
  * The settings where the browser keeps them, for this reader and every tab.
  * Storage that is full, forbidden or missing is no error: the settings then last
  * as long as the page.
  */
-export function keptSettings(): Settings {
+export function storedSettings(): Settings {
 	const text = keptText();
 	// Asked on every render, and the same object while nothing has changed.
-	if (latest?.text !== text) latest = { text, settings: settingsOf(text) };
+	if (latest?.text !== text) latest = { text, settings: parseSettings(text) };
 	return latest.settings;
 }
 
-export function keepSettings(settings: Settings): void {
-	const text = textOf(settings);
+export function storeSettings(settings: Settings): void {
+	const text = serializeSettings(settings);
 	try {
 		localStorage.setItem(name, text);
 		unkept = undefined;
@@ -24,7 +24,7 @@ export function keepSettings(settings: Settings): void {
 }
 
 /** Tells of every change, those in other tabs too. @returns the way to stop it. */
-export function watchSettings(listener: () => void): () => void {
+export function subscribeToSettings(listener: () => void): () => void {
 	listeners.add(listener);
 	addEventListener("storage", listener);
 	return () => {

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 import type { Settings } from "./settings.ts";
-import { keepSettings, keptSettings, watchSettings } from "./storage.ts";
+import { storedSettings, storeSettings, subscribeToSettings } from "./storage.ts";
 
 /** The settings, and the way to change some of them. */
 export function useSettings(): readonly [Settings, (changed: Partial<Settings>) => void] {
-	return [useSyncExternalStore(watchSettings, keptSettings), change];
+	return [useSyncExternalStore(subscribeToSettings, storedSettings), change];
 }
 
 function change(changed: Partial<Settings>): void {
-	keepSettings({ ...keptSettings(), ...changed });
+	storeSettings({ ...storedSettings(), ...changed });
 }

@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
-import { fragmentOf } from "../reading/place.ts";
+import { formatFragment } from "../reading/fragment.ts";
 import { withScreen } from "../reading/screen.ts";
 
 /** A link from a screen to a place in the text, which it uncovers. */
@@ -12,7 +12,7 @@ export function SpanLink({ to, label, span, className, onGo, children }: SpanLin
 	};
 	return (
 		<a
-			href={origin + pathname + withScreen(search, undefined) + fragmentOf({ kind: "id", id: to })}
+			href={origin + pathname + withScreen(search, undefined) + formatFragment({ kind: "id", id: to })}
 			className={className}
 			aria-label={label}
 			data-span={span}

@@ -1,41 +1,44 @@
 import { codePoints } from "../../annotation/index.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { breaks, parseBratLine } from "./lines.ts";
+import { bratSeparators, parseBratLine } from "./lines.ts";
 
 /**
- * Holds a text and its annotations to what brat's own reader refuses a line for.
+ * Checks written files against the rules of brat's own reader.
  *
- * @throws Error naming the first line that it would refuse: the writer is wrong then
+ * @param text content of the `.txt` file
+ * @param annotations content of the `.ann` file
+ * @throws Error naming the first line that brat would reject. Such an error is a bug in the writer.
  */
 export function checkBrat(text: string, annotations: string): void {
 	const positions = positionsIn(text);
-	const fails = (line: string, reason: string): never => {
-		throw new Error(`brat would refuse the line "${line}": ${reason}.`);
+	const reject = (line: string, reason: string): never => {
+		throw new Error(`brat would reject the line "${line}": ${reason}.`);
 	};
 	const lines = annotations.split("\n").slice(0, -1);
-	const entries = lines.map((line) => parseBratLine(line) ?? fails(line, "it follows no rule"));
+	const entries = lines.map((line) => parseBratLine(line) ?? reject(line, "it does not match the grammar"));
 	const ids = new Set(entries.map(({ id }) => id));
-	if (ids.size < entries.length) throw new Error("brat would refuse an id that stands twice.");
+	if (ids.size < entries.length) throw new Error("brat would reject the file: an id is used twice.");
 	for (const [index, { line }] of entries.entries()) {
 		const written = lines[index] ?? "";
-		if (lineEnd.test(written)) fails(written, "it is more than one line");
+		if (lineBreak.test(written)) reject(written, "it contains a line break");
 		if (
 			line.kind === "R"
 				? !ids.has(line.from) || !ids.has(line.to)
 				: line.kind !== "T" && !ids.has(line.target)
 		) {
-			fails(written, "it is about nothing");
+			reject(written, "it refers to an id that does not exist");
 		}
 		if (line.kind !== "T") continue;
-		const words = line.pieces.map(({ start, end }, number) => {
-			const before = line.pieces[number - 1];
-			if (start >= end || (before && before.end >= start))
-				fails(written, "its pieces are empty, touch or overlap");
-			const place = positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
-			return place ? text.slice(place.start, place.end) : fails(written, "it lies outside the text");
+		const words = line.fragments.map(({ start, end }, number) => {
+			const previous = line.fragments[number - 1];
+			if (start >= end || (previous && previous.end >= start)) {
+				reject(written, "its fragments are empty, touch or overlap");
+			}
+			const range = positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
+			return range ? text.slice(range.start, range.end) : reject(written, "its offsets are outside the text");
 		});
-		if (words.join(" ") !== line.text) fails(written, "other words stand there");
+		if (words.join(" ") !== line.text) reject(written, "its words differ from the text at its offsets");
 	}
 }
 
-const lineEnd = new RegExp(`[${breaks.replace("\\t", "")}]`);
+const lineBreak = new RegExp(`[${bratSeparators.replace("\\t", "")}]`);

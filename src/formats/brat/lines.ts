@@ -1,9 +1,14 @@
 /**
- * The lines of a brat annotation file (brat standoff format): an id, a tab, what
- * it says in words parted by one space, and for most of them a tab and a text.
+ * A line of a brat annotation file without its id (brat standoff format, "Annotation structure"):
+ * `T` text-bound annotation, `A` attribute, `R` relation, `N` normalization, `#` note.
  */
 export type BratLine =
-	| { readonly kind: "T"; readonly type: string; readonly pieces: readonly Piece[]; readonly text: string }
+	| {
+			readonly kind: "T";
+			readonly type: string;
+			readonly fragments: readonly BratFragment[];
+			readonly text: string;
+	  }
 	| { readonly kind: "A"; readonly type: string; readonly target: string; readonly value: string }
 	| { readonly kind: "R"; readonly type: string; readonly from: string; readonly to: string }
 	| {
@@ -15,33 +20,37 @@ export type BratLine =
 	  }
 	| { readonly kind: "#"; readonly type: string; readonly target: string; readonly text: string };
 
-/** A stretch without a line break, in code points; the end is not included. */
-export interface Piece {
+/** A continuous part of an annotation. Offsets in code points, end exclusive. */
+export interface BratFragment {
 	readonly start: number;
 	readonly end: number;
 }
 
 export interface BratEntry {
-	/** `T1`: the kind and a number, once in a file. */
+	/** The kind and a number, unique in the file: `T1`. */
 	readonly id: string;
 	readonly line: BratLine;
 }
 
-/** What ends a line for Python, in which brat is written (`str.splitlines`), and the tab, which ends a cell. */
-export const breaks = "\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029";
+/**
+ * The content of a regular-expression character class: every character that ends a line in Python
+ * (`str.splitlines`; brat is written in Python), and the tab, which separates columns.
+ */
+export const bratSeparators = "\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029";
 
-export function bratLine({ id, line }: BratEntry): string {
+/** Returns the line without its line break. */
+export function formatBratLine({ id, line }: BratEntry): string {
 	switch (line.kind) {
 		case "T":
-			return `${id}\t${line.type} ${line.pieces.map(({ start, end }) => `${start} ${end}`).join(";")}\t${line.text}`;
+			return `${id}\t${line.type} ${line.fragments.map(({ start, end }) => `${start} ${end}`).join(";")}\t${line.text}`;
 		case "A":
 			return `${id}\t${line.type} ${line.target} ${line.value}`;
 		case "R":
 			return `${id}\t${line.type} Arg1:${line.from} Arg2:${line.to}`;
 		case "N":
-			return `${id}\tReference ${line.target} ${line.database}:${line.id}\t${onOneLine(line.text)}`;
+			return `${id}\tReference ${line.target} ${line.database}:${line.id}\t${singleLine(line.text)}`;
 		case "#":
-			return `${id}\t${line.type} ${line.target}\t${escaped(line.text)}`;
+			return `${id}\t${line.type} ${line.target}\t${escapeNote(line.text)}`;
 	}
 }
 
@@ -53,43 +62,52 @@ const grammar = {
 	"#": /^(#\d+)\t(\S+) (\S+)\t(.*)$/su,
 } as const;
 
-/** The line read by the grammar of its first letter; undefined where it does not follow it, and for `E` and `*`. */
+/**
+ * Parses a line by the grammar of its first letter. Returns undefined if the line does not match,
+ * and for events (`E`) and equivalences (`*`).
+ */
 export function parseBratLine(line: string): BratEntry | undefined {
-	const first = line.charAt(0) === "M" ? "A" : line.charAt(0);
-	const rule =
-		first === "T" || first === "A" || first === "R" || first === "N" || first === "#" ? first : undefined;
-	const match = rule && grammar[rule].exec(line);
+	// `M` is the older letter for attributes.
+	const letter = line.charAt(0) === "M" ? "A" : line.charAt(0);
+	const kind =
+		letter === "T" || letter === "A" || letter === "R" || letter === "N" || letter === "#"
+			? letter
+			: undefined;
+	const match = kind && grammar[kind].exec(line);
 	if (!match) return undefined;
-	const [, id = "", one = "", two = "", three = "", four = ""] = match;
-	switch (rule) {
-		case "T":
-			return { id, line: { kind: "T", type: one, pieces: two.split(";").map(pieceOf), text: three } };
+	const [, id = "", first = "", second = "", third = "", fourth = ""] = match;
+	switch (kind) {
+		case "T": {
+			const fragments = second.split(";").map(parseFragment);
+			return { id, line: { kind, type: first, fragments, text: third } };
+		}
 		case "A":
-			return { id, line: { kind: "A", type: one, target: two, value: three || "true" } };
+			return { id, line: { kind, type: first, target: second, value: third || "true" } };
 		case "R":
-			return { id, line: { kind: "R", type: one, from: two, to: three } };
+			return { id, line: { kind, type: first, from: second, to: third } };
 		case "N":
-			return { id, line: { kind: "N", target: one, database: two, id: three, text: four } };
+			return { id, line: { kind, target: first, database: second, id: third, text: fourth } };
 		case "#":
-			return { id, line: { kind: "#", type: one, target: two, text: unescaped(three) } };
+			return { id, line: { kind, type: first, target: second, text: unescapeNote(third) } };
 	}
 }
 
-function pieceOf(words: string): Piece {
-	const [start = 0, end = 0] = words.split(" ").map(Number);
+function parseFragment(offsets: string): BratFragment {
+	const [start = 0, end = 0] = offsets.split(" ").map(Number);
 	return { start, end };
 }
 
-/** For people alone, so what it loses is no loss. */
-const onOneLine = (text: string): string => text.replace(new RegExp(`[${breaks}]+`, "g"), " ").trim();
+/** The text of an `N` line is only shown to people and never read back, so it need not be exact. */
+const singleLine = (text: string): string =>
+	text.replace(new RegExp(`[${bratSeparators}]+`, "g"), " ").trim();
 
-/** A backslash and four digits for what would end the line, and a second backslash for one. */
-const escaped = (text: string): string =>
-	text.replace(new RegExp(`[\\\\${breaks}]`, "g"), (sign) => (sign === "\\" ? "\\\\" : `\\u${code(sign)}`));
+/** Writes each separator as `\u` and four hexadecimal digits, and a backslash as two. */
+const escapeNote = (text: string): string =>
+	text.replace(new RegExp(`[\\\\${bratSeparators}]`, "g"), (character) =>
+		character === "\\" ? "\\\\" : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+	);
 
-const unescaped = (text: string): string =>
+const unescapeNote = (text: string): string =>
 	text.replace(/\\(?:\\|u([0-9a-f]{4}))/g, (_all, digits: string | undefined) =>
 		digits === undefined ? "\\" : String.fromCharCode(Number.parseInt(digits, 16)),
 	);
-
-const code = (sign: string): string => sign.charCodeAt(0).toString(16).padStart(4, "0");

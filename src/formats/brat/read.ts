@@ -1,63 +1,64 @@
 import {
 	codePoints,
+	createReport,
 	entityId,
 	excerpt,
 	type Layers,
 	limits,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 	type Value,
 } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
+import {
+	type ForeignDocument,
+	type ForeignEntity,
+	importForeignDocuments,
+} from "../kit/foreign-documents.ts";
+import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { layerIdOf } from "../kit/ids.ts";
-import { type FoundDocument, imported } from "../kit/imported.ts";
-import type { FoundEntity } from "../kit/imported-entity.ts";
-import type { FoundSpan } from "../kit/imported-span.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
-import { fieldPrefix, idNote, registerDatabase } from "./document.ts";
-import { type BratEntry, breaks, type Piece, parseBratLine } from "./lines.ts";
+import { type BratEntry, type BratFragment, bratSeparators, parseBratLine } from "./lines.ts";
+import { fieldDatabasePrefix, idNoteType, sharedDatabase } from "./write.ts";
 
 /**
- * Reads texts and annotations that go together by their names. Events and
- * equivalences are not ours and are reported; so is a configuration that holds what the
- * layers do not, line by line, where it is used.
+ * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
+ * uses a type or field that the layers do not define. Ignores `annotation.conf`.
  */
-export function readBrat(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const reports: Report[] = [];
 	const reportFor = (name: string): Report => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		reports.push(report);
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
-	const found = files.filter(isAnnotations).flatMap((file): readonly FoundDocument[] => {
+	const found = files.filter(isAnnotations).flatMap((file): readonly ForeignDocument[] => {
 		const report = reportFor(file.name);
 		const text = texts.get(baseOf(file.name));
 		texts.delete(baseOf(file.name));
-		const fault = !text
-			? `There is no "${excerpt(baseOf(file.name))}.txt", which the annotations are about.`
-			: file.content.length + text.content.length > limits.annotationFile
-				? `The files are larger than ${limits.annotationFile / 1024 ** 2} MB.`
-				: undefined;
-		if (fault || !text) {
-			report.error("", "E_BRAT_FILE", fault ?? "", "Read both files together.");
+		if (!text) {
+			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" is missing.`;
+			report.error("", "E_BRAT_FILE", reason, pairHint);
+			return [];
+		}
+		if (file.content.length + text.content.length > limits.annotationFile) {
+			const reason = `The two files together are larger than ${limits.annotationFile / 1024 ** 2} MB.`;
+			report.error("", "E_BRAT_FILE", reason, "Split the document.");
 			return [];
 		}
 		return [readDocument(text, file, layers, report)];
 	});
 	for (const { name } of texts.values()) {
-		reportFor(name).error(
-			"",
-			"E_BRAT_FILE",
-			"There are no annotations of this text.",
-			"Read its .ann file with it.",
-		);
+		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
+		reportFor(name).error("", "E_BRAT_FILE", reason, pairHint);
 	}
-	const value = imported(found, layers);
+	const value = importForeignDocuments(found, layers);
 	return { value, problems: reports.flatMap(({ problems }) => problems) };
 }
+
+const pairHint = "Import the .ann file and the .txt file together.";
 
 const isAnnotations = ({ name }: ImportedFile): boolean => /\.ann$/i.test(name);
 const isText = ({ name }: ImportedFile): boolean => /\.txt$/i.test(name);
@@ -68,43 +69,41 @@ function readDocument(
 	{ name, content }: ImportedFile,
 	layers: Layers | undefined,
 	report: Report,
-): FoundDocument {
-	const isHalf = /\p{Surrogate}/u.test(text);
-	const entries = isHalf ? [] : readLines(content, report);
-	const positions = positionsIn(isHalf ? "" : text);
-	const about = aboutEach(entries, report);
-	const spans: FoundSpan[] = [];
-	const entities: FoundEntity[] = [];
-	for (const { id: number, line, place } of entries) {
+): ForeignDocument {
+	// `imported` rejects a text with a lone surrogate.
+	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
+	const entries = hasLoneSurrogate ? [] : readLines(content, report);
+	const positions = positionsIn(hasLoneSurrogate ? "" : text);
+	const statements = statementsById(entries, report);
+	const spans: ForeignSpan[] = [];
+	const entities: ForeignEntity[] = [];
+	for (const { id: number, line, location } of entries) {
 		if (line.kind !== "T") continue;
-		const stretch = stretchOf(line.pieces, text, positions);
-		if (!stretch) {
-			const reason = `"${number}" has a place that lies outside the text, or pieces out of order.`;
-			report.error(place, "E_POSITION", reason, "Correct or delete it.");
+		const joined = joinFragments(line.fragments, text, positions);
+		if (!joined) {
+			const reason = `"${number}" has offsets outside the text, or fragments that are empty or out of order.`;
+			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
-		if (!stretch.isWhole) {
-			const reason = `"${number}" is in pieces with words between; it is read as one from the first to the last.`;
-			report.warning(
-				place,
-				"W_BRAT_PIECES",
-				reason,
-				"Divide it where the words between do not belong to it.",
-			);
+		if (!joined.isContinuous) {
+			const reason = `"${number}" has words between its fragments. It is read as one span from the first fragment to the last.`;
+			const hint = "Split it into several annotations if the words between do not belong to it.";
+			report.warning(location, "W_BRAT_PIECES", reason, hint);
 		}
-		const { id = number, link, values = new Map() } = about.get(number) ?? {};
-		const quote = !stretch.isWhole || line.text === stretch.words ? undefined : line.text;
-		spans.push({ place, id, layer: line.type, entity: link?.id, range: stretch.range, quote });
+		const { id = number, link, values = new Map() } = statements.get(number) ?? {};
+		const quote = !joined.isContinuous || line.text === joined.words ? undefined : line.text;
+		spans.push({ location, id, layer: line.type, entity: link?.id, range: joined.range, quote });
 		if (values.size === 0) continue;
 		if (!link) {
-			const reason = `What is said of "${number}" belongs to nothing that it is linked to: ${excerpt([...values.keys()].join(", "))}.`;
-			report.warning(place, "W_BRAT_UNLINKED", reason, "Link it with an N line.");
+			const names = excerpt([...values.keys()].join(", "));
+			const reason = `"${number}" is linked to no entity, so its fields are not read: ${names}.`;
+			report.warning(location, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
 			continue;
 		}
 		const layer = layerIdOf(line.type);
 		const type = layers?.layers.find((one) => one.id === layer)?.entityType.name ?? layer;
-		const home = link.database === registerDatabase ? "register" : "own";
-		entities.push({ place, id: link.id, type, home, fields: values });
+		const scope = link.database === sharedDatabase ? "shared" : "document";
+		entities.push({ location, id: link.id, type, scope, fields: values });
 	}
 	return {
 		name: baseOf(name),
@@ -118,99 +117,110 @@ function readDocument(
 	};
 }
 
-function readLines(content: string, report: Report): readonly PlacedEntry[] {
+function readLines(content: string, report: Report): readonly LocatedEntry[] {
 	const ids = new Set<string>();
-	return content.split(/\r?\n/).flatMap((written, index): readonly PlacedEntry[] => {
+	return content.split(/\r?\n/).flatMap((written, index): readonly LocatedEntry[] => {
 		if (written.trim() === "") return [];
-		const place = `${index + 1}:1`;
+		const location = `${index + 1}:1`;
 		const entry = parseBratLine(written);
 		if (!entry) {
-			const reason = `This line is none that is read here: "${excerpt(written)}".`;
-			report.error(place, "E_BRAT_LINE", reason, "Events and equivalences have no place in a layer.");
+			const reason = `Expected a line of type T, A, M, R, N or #, found "${excerpt(written)}".`;
+			const hint = "Correct or delete the line. Events and equivalences are not supported.";
+			report.error(location, "E_BRAT_LINE", reason, hint);
 			return [];
 		}
 		if (ids.has(entry.id)) {
-			report.error(place, "E_ID_TWICE", `The id "${entry.id}" is taken already.`, "Give each line its own.");
+			const reason = `The id "${entry.id}" is already in use.`;
+			report.error(location, "E_ID_TWICE", reason, "Give each line its own id.");
 			return [];
 		}
 		ids.add(entry.id);
-		return [{ ...entry, place }];
+		return [{ ...entry, location }];
 	});
 }
 
-/** From the first piece to the last; `words` are those of the pieces as brat writes them. */
-interface Stretch {
+interface JoinedFragments {
+	/** From the start of the first fragment to the end of the last. */
 	readonly range: TextRange;
+	/** The words of the fragments, joined by spaces as brat writes them. */
 	readonly words: string;
-	/** True where nothing but line breaks stands between the pieces. */
-	readonly isWhole: boolean;
+	/** True if there are only line breaks, tabs and spaces between the fragments. */
+	readonly isContinuous: boolean;
 }
 
-/** Undefined for pieces that lie outside the text, are empty or out of order. */
-function stretchOf(pieces: readonly Piece[], text: string, positions: Positions): Stretch | undefined {
-	const ranges = pieces.flatMap(
+/** Returns undefined if a fragment is outside the text, empty or out of order. */
+function joinFragments(
+	fragments: readonly BratFragment[],
+	text: string,
+	positions: Positions,
+): JoinedFragments | undefined {
+	const ranges = fragments.flatMap(
 		({ start, end }) => positions.rangeOf({ start: codePoints(start), end: codePoints(end) }) ?? [],
 	);
 	const [first, last] = [ranges[0], ranges.at(-1)];
 	const isInOrder = ranges.every(
 		(one, index) => one.start < one.end && (ranges[index - 1]?.end ?? 0) <= one.start,
 	);
-	if (!first || !last || ranges.length < pieces.length || !isInOrder) return undefined;
+	if (!first || !last || ranges.length < fragments.length || !isInOrder) return undefined;
 	const gaps = ranges.slice(1).map(({ start }, index) => text.slice(ranges[index]?.end, start));
 	return {
 		range: range(first.start, last.end),
 		words: ranges.map(({ start, end }) => text.slice(start, end)).join(" "),
-		isWhole: gaps.every((gap) => new RegExp(`^[${breaks} ]+$`).test(gap)),
+		isContinuous: gaps.every((gap) => new RegExp(`^[${bratSeparators} ]+$`).test(gap)),
 	};
 }
 
-/** An entry with the place of its line, `line:column`. */
-interface PlacedEntry extends BratEntry {
-	readonly place: string;
+interface LocatedEntry extends BratEntry {
+	/** Location of the line in its file, `line:column`. */
+	readonly location: string;
 }
 
-/**
- * What the lines say of each span, by the id of its own line. Values of a field keep the
- * order of their lines, whatever their kinds.
- */
-function aboutEach(entries: readonly PlacedEntry[], report: Report): ReadonlyMap<string, About> {
-	const about = new Map<string, About>(
+/** What the other lines state about a span. */
+interface SpanStatements {
+	id?: string;
+	link?: { readonly database: string; readonly id: string };
+	/** By name of the field, in the order of the lines. */
+	readonly values: Map<string, readonly Value[]>;
+}
+
+/** Collects the statements about each span, by the id of its `T` line. */
+function statementsById(
+	entries: readonly LocatedEntry[],
+	report: Report,
+): ReadonlyMap<string, SpanStatements> {
+	const statements = new Map<string, SpanStatements>(
 		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, { values: new Map() }]] : [])),
 	);
 	const links = new Map(
 		entries.flatMap(({ line }) =>
-			line.kind === "N" && !line.database.startsWith(fieldPrefix) ? [[line.target, line.id] as const] : [],
+			line.kind === "N" && !line.database.startsWith(fieldDatabasePrefix)
+				? [[line.target, line.id] as const]
+				: [],
 		),
 	);
-	for (const { line, place } of entries) {
+	for (const { line, location } of entries) {
 		if (line.kind === "T") continue;
-		const target = about.get(line.kind === "R" ? line.from : line.target);
+		const target = statements.get(line.kind === "R" ? line.from : line.target);
 		const end = line.kind === "R" ? links.get(line.to) : "";
 		if (!target || end === undefined) {
-			const reason = "This line is about what is not there, or leads to it.";
-			report.error(place, "E_BRAT_TARGET", reason, "Name spans of the file that are linked to something.");
+			const reason = "This line refers to a span that does not exist or is linked to no entity.";
+			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
 			continue;
 		}
 		const add = (field: string, value: Value) =>
 			target.values.set(field, [...(target.values.get(field) ?? []), value]);
-		const isField = line.kind === "N" && line.database.startsWith(fieldPrefix);
+		const isField = line.kind === "N" && line.database.startsWith(fieldDatabasePrefix);
 		if (line.kind === "A") add(line.type.replace(/_\d+$/, ""), { kind: "text", text: line.value });
 		else if (line.kind === "R") add(line.type, { kind: "entity", entity: entityId(end) });
-		else if (line.kind === "N" && isField) add(line.database.slice(fieldPrefix.length), referenceTo(line.id));
+		else if (line.kind === "N" && isField)
+			add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
 		else if (line.kind === "N") target.link ??= { database: line.database, id: line.id };
-		else if (line.type === idNote) target.id = line.text;
+		else if (line.type === idNoteType) target.id = line.text;
 		else add(line.type, { kind: "text", text: line.text });
 	}
-	return about;
+	return statements;
 }
 
-/** What the other lines say of a span. */
-interface About {
-	id?: string;
-	link?: { readonly database: string; readonly id: string };
-	readonly values: Map<string, readonly Value[]>;
-}
-
-/** The document goes by its file, whose slash no id of an entity can hold. */
+/** A document is written as the path of its file. The path contains a slash, an entity id never does. */
 const referenceTo = (id: string): Value =>
 	id.includes("/") ? { kind: "document" } : { kind: "entity", entity: entityId(id) };

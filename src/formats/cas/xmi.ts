@@ -1,54 +1,223 @@
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { slug } from "../kit/file-name.ts";
-import { lossesOf } from "../kit/losses.ts";
-import { headOf } from "../kit/one-file.ts";
-import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { unsafeLoss } from "../kit/xml-losses.ts";
-import { xmlSafe } from "../kit/xml-text.ts";
-import { checkCas } from "./check.ts";
-import { casOf } from "./document.ts";
-import { casLosses } from "./losses.ts";
-import { readCasXmi } from "./read-xmi.ts";
-import { casTypes } from "./types.ts";
-import { xmiNamespace, xmiOf } from "./xmi-document.ts";
-import { typeSystemOf } from "./xmi-types.ts";
-
-/** As UIMA and INCEpTION call it. */
-const typesFile = "TypeSystem.xml";
+import type { Element, Nodes } from "xast";
+import { toXml } from "xast-util-to-xml";
+import { x } from "xastscript";
+import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
+import type { ExportInput, ImportedFile } from "../format.ts";
+import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
+import { childrenOf, elementAt, locationOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
+import {
+	annotationType,
+	type Cas,
+	type CasStructure,
+	type CasValue,
+	casRange,
+	initialView,
+	sofaId,
+	sofaType,
+} from "./model.ts";
+import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
+import { readTypeSystem, type TypeSystem, typeSystemElement, xmlDeclaration } from "./xmi-types.ts";
 
 /**
- * UIMA CAS XMI: an XML file for each document, and for all of them the types, without which
- * none can be read. Offsets count UTF-16.
+ * Returns the XMI of a CAS (UIMA References, "XMI CAS serialization"): one element for each feature
+ * structure, features as attributes, arrays of strings as child elements.
  */
-export const casXmi: Format = {
-	id: "cas-xmi",
-	label: "UIMA CAS XMI",
-	extension: "xmi",
-	mediaType: "application/vnd.xmi+xml",
-	offsets: "UTF-16 unit",
-	write: writeCasXmi,
-	read: readCasXmi,
-	companions: [typesFile],
-	detect: (files) =>
-		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
-};
-
-function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const documents = whole.documents.map((document) => {
-		const cas = casOf(whole, { ...document, text: xmlSafe(document.text) });
-		checkCas(cas);
-		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: xmiOf(cas) };
+export function casToXmi(cas: Cas): string {
+	const sofa = x(nameOf(sofaType), {
+		"xmi:id": String(sofaId),
+		...{ sofaNum: "1", sofaID: initialView, mimeType: "text" },
+		sofaString: xmlSafe(cas.text),
 	});
-	const types = {
-		name: typesFile,
-		mediaType: "application/xml",
-		content: typeSystemOf(casTypes(whole.layers)),
-	};
+	const members = cas.structures.map(({ id }) => id).join(" ");
+	const elements = [
+		x(nameOf("uima.cas.NULL"), { "xmi:id": "0" }),
+		sofa,
+		...cas.structures.map(elementOf),
+		x(nameOf("uima.cas.View"), { sofa: String(sofaId), members }),
+	];
+	const lines = elements.flatMap((element): readonly Nodes[] => [newLine, raw(lineOf(element))]);
+	const root = x("xmi:XMI", { ...namespacesOf(cas), "xmi:version": "2.0" }, [...lines, newLine]);
+	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true })}\n`;
+}
+
+export const xmiNamespace = "http://www.omg.org/XMI";
+
+const raw = (value: string): Nodes => ({ type: "raw", value });
+const newLine = raw("\n");
+
+/**
+ * Returns the element on one line. Line breaks and tabs become character references, which the
+ * serialiser does not do: an XML parser turns them into spaces in attributes.
+ */
+const lineOf = (element: Element): string =>
+	toXml(element, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true }).replace(
+		/[\t\n\r]/g,
+		(character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+	);
+
+function elementOf({ id, type, features }: CasStructure): Element {
+	const values = [...features];
+	const attributes = values.flatMap(([name, value]) => {
+		const attribute = formatAttribute(value);
+		return attribute === undefined ? [] : [[name, attribute] as const];
+	});
+	const lists = values.flatMap(([name, value]) =>
+		value.kind === "strings" ? value.strings.map((string) => textElement(name, {}, string)) : [],
+	);
+	return x(
+		nameOf(type),
+		{
+			"xmi:id": String(id),
+			...(features.has("begin") && { sofa: String(sofaId) }),
+			...Object.fromEntries(attributes),
+		},
+		lists,
+	);
+}
+
+/** Returns undefined if the value is not written as an attribute. */
+function formatAttribute(value: CasValue): string | undefined {
+	switch (value.kind) {
+		case "plain":
+			return xmlSafe(String(value.value));
+		case "strings":
+			return undefined;
+		case "structure":
+			return String(value.id);
+		case "structures":
+			return value.ids.join(" ");
+	}
+}
+
+const packageOf = (type: string): string => type.slice(0, type.lastIndexOf("."));
+const prefixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+/** Returns `layer:Site` for `ascribe.layer.Site`. */
+const nameOf = (type: string): string =>
+	`${prefixOf(packageOf(type))}:${type.slice(type.lastIndexOf(".") + 1)}`;
+
+/** Each package of types is a namespace: `http:///ascribe/layer.ecore`. */
+function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
+	const names = [sofaType, annotationType, ...types.map(({ name }) => name)].map(packageOf);
 	return {
-		files: [...documents, types],
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, [...casLosses(whole), unsafeLoss(whole)])],
+		"xmlns:xmi": xmiNamespace,
+		...Object.fromEntries(
+			[...new Set(names)].map((name) => [
+				`xmlns:${prefixOf(name)}`,
+				`http:///${name.replaceAll(".", "/")}.ecore`,
+			]),
+		),
 	};
+}
+
+/** Reads each XMI file as a document, with the type systems among the files. */
+export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+	const read = files.map(({ name, content }) => {
+		const report = createReport(name);
+		return { name, report, tree: readXml(content, report) };
+	});
+	const typeRoots = read.flatMap(({ tree, report }): readonly (readonly [Element, Report])[] => {
+		const root = elementAt(tree, typeSystemElement);
+		return root ? [[root, report]] : [];
+	});
+	const typeSystem = readTypeSystem(typeRoots);
+	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
+		const root = elementAt(tree, xmiRoot);
+		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
+		const fault = !root
+			? "The file is neither XMI nor a UIMA type system."
+			: typeRoots.length === 0 && "The type system is missing, which is needed to read XMI.";
+		if (!root || fault) {
+			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
+			return [];
+		}
+		const cas = casIn(root, typeSystem, report);
+		return cas ? [labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report)] : [];
+	});
+	return {
+		value: importLabelledTexts(stated, layers),
+		problems: read.flatMap(({ report }) => report.problems),
+	};
+}
+
+const xmiRoot = "xmi:XMI";
+
+function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile | undefined {
+	const elements = childrenOf(root).map((element) => ({ element, type: typeOf(element, root) }));
+	const sofas = elements.flatMap(({ element, type }) => (type === sofaType ? [element] : []));
+	const sofa = sofas.find(({ attributes }) => attributes.sofaID === initialView) ?? sofas[0];
+	const text = sofa?.attributes.sofaString;
+	if (!sofa || typeof text !== "string") {
+		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
+		return undefined;
+	}
+	for (const other of sofas.filter((one) => one !== sofa)) {
+		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view of a file is.`;
+		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view to a separate file.");
+	}
+	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));
+	const structures = elements.flatMap(({ element, type }): readonly LocatedStructure[] => {
+		const sofaXmiId = sofa.attributes["xmi:id"];
+		const { "xmi:id": id, sofa: structureSofa = sofaXmiId } = element.attributes;
+		if (/^uima\.cas\./.test(type) || structureSofa !== sofaXmiId) return [];
+		const location = locationOf(element);
+		const ranges = typeSystem(type);
+		if (!ranges) {
+			const reason = `The type "${excerpt(type)}" is not defined in the type system.`;
+			report.error(location, "E_CAS_TYPE", reason, "Import the type system that belongs to the file.");
+			return [];
+		}
+		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
+	});
+	return { text, unit: "UTF-16", structures };
+}
+
+/** Returns `ascribe.layer.Site` for `layer:Site` in the namespace `http:///ascribe/layer.ecore`. */
+function typeOf({ name, attributes }: Element, root: Element): string {
+	const [prefix = "", local = ""] = name.split(":");
+	const namespace = attributes[`xmlns:${prefix}`] ?? root.attributes[`xmlns:${prefix}`] ?? "";
+	const [, path = ""] = /^http:\/\/\/(.*)\.ecore$/.exec(namespace) ?? [];
+	return path === "uima/noNamespace" ? local : `${path.replaceAll("/", ".")}.${local}`;
+}
+
+type ElementsById = ReadonlyMap<string | null | undefined, Element>;
+
+function featuresOf(
+	element: Element,
+	ranges: ReadonlyMap<string, string>,
+	byId: ElementsById,
+): ReadonlyMap<string, CasValue> {
+	const lists = new Set(childrenOf(element).map(({ name }) => name));
+	return new Map([
+		...Object.entries(element.attributes).flatMap(
+			([name, attribute]): readonly (readonly [string, CasValue])[] => {
+				if (typeof attribute !== "string" || name === "sofa" || name.startsWith("xm")) return [];
+				return [[name, parseAttribute(attribute, ranges.get(name) ?? "", byId)]];
+			},
+		),
+		...[...lists].map((name): readonly [string, CasValue] => [
+			name,
+			{ kind: "strings", strings: childrenOf(element, name).map(textIn) },
+		]),
+	]);
+}
+
+const numberRange = /^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/;
+const referenceArrayRange = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
+
+function parseAttribute(attribute: string, range: string, byId: ElementsById): CasValue {
+	if (range === casRange.boolean) return { kind: "plain", value: attribute === "true" };
+	if (numberRange.test(range)) return { kind: "plain", value: Number(attribute) };
+	if (range === "" || range === casRange.string) return { kind: "plain", value: attribute };
+	// An array is a separate element if several features may refer to it.
+	const list = byId.get(attribute);
+	if (range === casRange.strings) {
+		return { kind: "strings", strings: childrenOf(list, "elements").map(textIn) };
+	}
+	if (!referenceArrayRange.test(range)) {
+		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(range);
+		return isList ? { kind: "plain", value: attribute } : { kind: "structure", id: Number(attribute) };
+	}
+	const ids = (list?.name === "cas:FSArray" && list.attributes.elements) || attribute;
+	return { kind: "structures", ids: ids.split(/\s+/).map(Number) };
 }

@@ -14,26 +14,27 @@ const line = z.object({
 });
 
 /**
- * Holds each line to what doccano's import refuses: a label without a name or of over
- * 100 characters, a span outside the text or without words, a relation between spans that
- * are not there, an id that stands twice.
+ * Checks each line against the rules of doccano's import: labels of 1 to 100 characters, non-empty
+ * spans inside the text, relations between existing spans, unique ids.
  *
- * @throws Error naming the first fault: the writer is wrong then
+ * @throws Error naming the first fault. Such an error is a bug in the writer.
  */
 export function checkDoccano(content: string): void {
 	for (const [index, written] of content.split("\n").slice(0, -1).entries()) {
-		const fails = (reason: string) => {
-			throw new Error(`doccano would refuse line ${index + 1}: ${reason}.`);
+		const reject = (reason: string) => {
+			throw new Error(`doccano would reject line ${index + 1}: ${reason}.`);
 		};
 		const { text, entities, relations } = line.parse(JSON.parse(written));
 		const length = [...text].length;
 		for (const { start_offset: start, end_offset: end } of entities) {
-			if (!(0 <= start && start < end && end <= length)) fails(`no place from ${start} to ${end}`);
+			if (!(0 <= start && start < end && end <= length)) {
+				reject(`the offsets ${start} to ${end} are empty or outside the text`);
+			}
 		}
 		const ids = new Set(entities.map(({ id }) => id));
-		if (ids.size < entities.length) fails("an id stands twice");
+		if (ids.size < entities.length) reject("an id is used twice");
 		for (const { from_id: from, to_id: to } of relations) {
-			if (!ids.has(from) || !ids.has(to)) fails("a relation leads to no span");
+			if (!ids.has(from) || !ids.has(to)) reject("a relation refers to a span that does not exist");
 		}
 	}
 }

@@ -1,34 +1,32 @@
 import {
-	check,
+	createReport,
 	excerpt,
 	type Json,
 	type Layers,
 	objectOf,
-	type Read,
+	parseShape,
+	type ReadResult,
 	type Report,
-	reportOn,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
-import { beyond } from "../kit/kept-keys.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
-import { isSaid } from "../kit/relations.ts";
-import type { Carried } from "../kit/sidecar.ts";
+import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
+import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
+import type { Sidecar } from "../kit/sidecar.ts";
+import { isRelationInSidecar, readSidecar } from "../kit/sidecar.ts";
 
 /**
- * Reads doccano's lines: spans as `entities`, or as `label` with a start, an end and a
- * name each. A span finds what it is linked to by its label and place, since doccano
- * numbers anew; relations that no entity of the file says are reported.
+ * Reads JSON Lines of doccano. Spans are in `entities`, or in `label` as lists of start, end and
+ * name. Reports relations that no entity in the file contains.
  */
-export function readDoccano(content: string, file: string, layers?: Layers): Read<ExportInput> {
-	const report = reportOn(file);
+export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+	const report = createReport(file);
 	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
 		const base = file.replace(/\..*$/, "");
 		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];
 	});
-	return { value: importedStated(stated, layers), problems: report.problems };
+	return { value: importLabelledTexts(stated, layers), problems: report.problems };
 }
 
 const lineShape = z.looseObject({
@@ -39,81 +37,89 @@ const lineShape = z.looseObject({
 	links: z.optional(z.array(z.json())),
 });
 
-const placed = { label: z.string(), start_offset: z.int(), end_offset: z.int() };
-const spanShape = z.looseObject({ id: z.optional(z.int()), ...placed });
-const linkShape = z.object({ id: z.string(), entity: z.string(), ...placed });
+const labelledRange = { label: z.string(), start_offset: z.int(), end_offset: z.int() };
+const spanShape = z.looseObject({ id: z.optional(z.int()), ...labelledRange });
+const linkShape = z.object({ id: z.string(), entity: z.string(), ...labelledRange });
 const relationShape = z.looseObject({ from_id: z.int(), to_id: z.int(), type: z.string() });
 
 type Link = z.infer<typeof linkShape>;
+type LinkedRange = Omit<Link, "id" | "entity">;
+/** Returns the next unused link for a label and range. Undefined if there is none. */
+type TakeLink = (span: LinkedRange) => Link | undefined;
+
 interface NumberedSpan {
+	/** The id that doccano gave the span. */
 	readonly number: number | undefined;
-	readonly span: StatedSpan;
+	readonly span: LabelledSpan;
 }
 
-function readLine({ value, place }: JsonLine, name: string, report: Report): StatedDocument | undefined {
-	const line = check(lineShape, value, report, place);
+function readLine({ value, location }: JsonLine, name: string, report: Report): LabelledText | undefined {
+	const line = parseShape(lineShape, value, report, location);
 	if (!line) return undefined;
 	const known = [...Object.keys(lineShape.shape), "id", "meta", "Comments"];
-	reportUnknownKeys(value, known, report, place);
+	reportUnknownKeys(value, known, report, location);
 	const { text } = line;
 	const meta = objectOf(value)?.meta;
-	const carried = objectOf(meta)?.entities
-		? readCarried(meta, { text, place: `${place}/meta`, report })
+	const sidecar = objectOf(meta)?.entities
+		? readSidecar(meta, { text, location: `${location}/meta`, report })
 		: undefined;
 	const links = (line.links ?? []).flatMap(
-		(link, index) => check(linkShape, link, report, `${place}/links/${index}`) ?? [],
+		(link, index) => parseShape(linkShape, link, report, `${location}/links/${index}`) ?? [],
 	);
-	const linkAt = linksByPlace(links);
+	const takeLink = linkQueues(links);
 	const labels = (line.label ?? []).map(([start_offset, end_offset, label]) => ({
 		label,
 		start_offset,
 		end_offset,
 	}));
 	const numbered = [
-		...(line.entities ?? []).map((one, index) => [one, `${place}/entities/${index}`] as const),
-		...labels.map((one, index) => [one, `${place}/label/${index}`] as const),
-	].flatMap(([one, at]) => readSpan(one, at, linkAt, report));
+		...(line.entities ?? []).map((span, index) => [span, `${location}/entities/${index}`] as const),
+		...labels.map((span, index) => [span, `${location}/label/${index}`] as const),
+	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
 	for (const [index, relation] of (line.relations ?? []).entries()) {
-		reportRelation(relation, `${place}/relations/${index}`, numbered, carried, report);
+		reportRelation(relation, `${location}/relations/${index}`, numbered, sidecar, report);
 	}
 	const spans = numbered.map(({ span }) => span);
-	return { name, text, unit: "code point", spans, carried, report };
+	return { name, text, unit: "code point", spans, sidecar, report };
 }
 
-/** Takes one link of a place at a time, for spans of one layer can stand in one place. */
-function linksByPlace(links: readonly Link[]): (span: Omit<Link, "id" | "entity">) => Link | undefined {
-	const keyOf = (one: Omit<Link, "id" | "entity">) => `${one.start_offset} ${one.end_offset} ${one.label}`;
-	const open = new Map<string, Link[]>();
-	for (const link of links.toReversed()) open.set(keyOf(link), [...(open.get(keyOf(link)) ?? []), link]);
-	return (span) => open.get(keyOf(span))?.pop();
+/**
+ * Finds the link of a span by its label and range, because doccano changes the ids of spans. Spans
+ * with equal label and range get their links in file order.
+ */
+function linkQueues(links: readonly Link[]): TakeLink {
+	const keyOf = (span: LinkedRange) => `${span.start_offset} ${span.end_offset} ${span.label}`;
+	const unused = new Map<string, Link[]>();
+	for (const link of links.toReversed()) unused.set(keyOf(link), [...(unused.get(keyOf(link)) ?? []), link]);
+	return (span) => unused.get(keyOf(span))?.pop();
 }
 
 function readSpan(
 	value: Json,
-	place: string,
-	linkAt: ReturnType<typeof linksByPlace>,
+	location: string,
+	takeLink: TakeLink,
 	report: Report,
 ): readonly NumberedSpan[] {
-	const shape = check(spanShape, value, report, place);
+	const shape = parseShape(spanShape, value, report, location);
 	if (!shape) return [];
-	const link = linkAt(shape);
+	const link = takeLink(shape);
 	const { label: layer, start_offset: start, end_offset: end, id: number } = shape;
-	const extra = beyond(value, Object.keys(spanShape.shape), "doccano");
-	return [{ number, span: { place, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
+	const extra = unknownKeys(value, Object.keys(spanShape.shape), "doccano");
+	return [{ number, span: { location, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
 }
 
 function reportRelation(
 	value: Json,
-	place: string,
+	location: string,
 	spans: readonly NumberedSpan[],
-	carried: Carried | undefined,
+	sidecar: Sidecar | undefined,
 	report: Report,
 ): void {
-	const relation = check(relationShape, value, report, place);
+	const relation = parseShape(relationShape, value, report, location);
 	if (!relation) return;
 	const entityOf = (id: number) => spans.find(({ number }) => number === id)?.span.entity;
 	const { from_id: from, to_id: to, type } = relation;
-	if (isSaid(carried, entityOf(from), type, entityOf(to))) return;
-	const reason = `No entity of the file says "${excerpt(type)}" of what these spans are linked to.`;
-	report.warning(place, "W_RELATION", reason, "Say it in the entity that the first one is linked to.");
+	if (isRelationInSidecar(sidecar, entityOf(from), type, entityOf(to))) return;
+	const reason = `The relation "${excerpt(type)}" is not read, because no entity in the file has this reference.`;
+	report.warning(location, "W_RELATION", reason, "Add the reference to the entity of the first span.");
 }

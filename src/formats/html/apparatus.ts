@@ -9,7 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import { type PlacedSpan, placedIn } from "../kit/placed.ts";
+import { placedSpans, type SpanWithRange } from "../kit/positions.ts";
 
 /** A span with its layer and what it is linked to. */
 export interface Mention {
@@ -44,8 +44,8 @@ export interface Apparatus {
 	readonly referrers: ReadonlyMap<EntityId, readonly Referrers[]>;
 }
 
-export function apparatusOf({ layers, register }: ExportInput, document: ExportDocument): Apparatus {
-	const known = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
+export function apparatusOf({ layers, sharedEntities }: ExportInput, document: ExportDocument): Apparatus {
+	const known = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const notes = new Map<EntityId, Note>();
 	const mentions = new Map<EntityId, Mention[]>();
@@ -78,9 +78,9 @@ export const entityTitle = (apparatus: Apparatus, entity: Entity): string =>
 
 /** As the numbers are met in the text: by the end, the inner of two that end together first; orphans last. */
 function inOrderOfNumbers(document: ExportDocument): readonly ExportSpan[] {
-	const byEnd = (a: PlacedSpan, b: PlacedSpan) => a.range.end - b.range.end || inTextOrder(b, a);
+	const byEnd = (a: SpanWithRange, b: SpanWithRange) => a.range.end - b.range.end || inTextOrder(b, a);
 	return [
-		...[...placedIn(document)].sort(byEnd).map(({ span }) => span),
+		...[...placedSpans(document)].sort(byEnd).map(({ span }) => span),
 		...document.spans.filter(({ placement }) => placement.kind === "orphan"),
 	];
 }

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
-import { type AnnotationId, annotationId, type Channel } from "../../annotation/index.ts";
+import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
 import { directionOf } from "../../document/index.ts";
-import { markedTree, type Painted, paintOf } from "../../marks/index.ts";
-import { placedIn } from "../kit/placed.ts";
+import { markClasses, markedTree, type StyledSpan } from "../../marks/index.ts";
+import { placedSpans } from "../kit/positions.ts";
 import type { Apparatus } from "./apparatus.ts";
 import { element } from "./element.ts";
 import { placeOfEntity, placeOfSpan } from "./links.ts";
@@ -42,7 +42,12 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 				dir: directionOf(document.language),
 				className: tree ? undefined : ["lines"],
 			},
-			...blocks.flatMap((block) => withNumbers(block, spans)),
+			// The wrappers of the reader's page, by which the shared style sheets find the marks.
+			element(
+				"div",
+				{ className: ["group"] },
+				element("div", { className: ["part"] }, ...blocks.flatMap((block) => withNumbers(block, spans))),
+			),
 		),
 		parts,
 		numbered: new Set(blocks.flatMap(marksIn).flatMap((mark) => idsIn(mark, "dataEnds"))),
@@ -53,19 +58,19 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 function spansIn({ document, layers, notes }: Apparatus) {
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	return new Map(
-		placedIn(document).flatMap(({ span: { annotation }, range }) => {
+		placedSpans(document).flatMap(({ span: { annotation }, range }) => {
 			const layer = layerOf.get(annotation.layer);
 			const note = notes.get(annotation.entity);
 			if (!layer || !note) return [];
-			const { channel, count } = layer;
+			const { markStyle, count } = layer;
 			const number = element("a", {
-				className: ["number", `number-${channel}`],
+				className: ["number", `number-${markStyle}`],
 				id: placeOfSpan(annotation.id),
 				href: `#${placeOfEntity(annotation.entity)}`,
 				ariaLabel: htmlWords.note(note.number, count.one),
 				dataNumber: note.number,
 			});
-			return [[annotation.id, { id: annotation.id, layer: layer.id, channel, range, number }] as const];
+			return [[annotation.id, { id: annotation.id, layer: layer.id, markStyle, range, number }] as const];
 		}),
 	);
 }
@@ -84,14 +89,14 @@ function linesAsParagraphs(text: string): Root {
 const isContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
 
 /** What is said of one span beside its mark. */
-interface MarkedSpan extends Painted {
+interface MarkedSpan extends StyledSpan {
 	/** Stands after the last mark of the span. */
 	readonly number: Element;
 }
 
 /**
  * A node of the marked tree as the page shows it: each span ends in its number, and on paper
- * begins with a bracket where its channel is one. Neither is in the text.
+ * begins with a bracket if its mark style is one. Neither is in the text.
  *
  * A link inside a link would be taken apart by the HTML parser, so the numbers of spans that end
  * in a link follow it.
@@ -138,23 +143,23 @@ function numbersAfter(
 		? idsIn(last, "dataAnn").flatMap((id) => (ended.includes(id) ? [] : (spans.get(id) ?? [])))
 		: [];
 	if (numbers.length === 0 || under.length === 0) return numbers;
-	return [element("mark", { className: paintOf(under, { starting: [], ending: [] }) }, ...numbers)];
+	return [element("mark", { className: markClasses(under, { starting: [], ending: [] }) }, ...numbers)];
 }
 
 function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Element {
-	const channelsOf = (property: "dataAnn" | "dataStarts") =>
-		idsIn(mark, property).flatMap((id) => spans.get(id)?.channel ?? []);
-	const brackets = channelsOf("dataStarts").filter((channel) => channel === "bracket").length;
+	const markStylesOf = (property: "dataAnn" | "dataStarts") =>
+		idsIn(mark, property).flatMap((id) => spans.get(id)?.markStyle ?? []);
+	const brackets = markStylesOf("dataStarts").filter((markStyle) => markStyle === "bracket").length;
 	const before: Properties = brackets > 0 ? { dataBefore: "⌜".repeat(brackets) } : {};
 	// An element has one line of text decoration; each further one is drawn by an element of its own.
-	const over = new Set(channelsOf("dataAnn"));
-	const [, ...further] = lines.filter((channel) => over.has(channel));
+	const over = new Set(markStylesOf("dataAnn"));
+	const [, ...further] = lines.filter((markStyle) => over.has(markStyle));
 	let { children } = mark;
-	for (const channel of further) {
-		children = [element("span", { className: [`line-${channel}`] }, ...children)];
+	for (const markStyle of further) {
+		children = [element("span", { className: [`line-${markStyle}`] }, ...children)];
 	}
 	return { ...mark, properties: { ...mark.properties, ...before }, children };
 }
 
-/** The channels that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
-const lines: readonly Channel[] = ["solid", "dashed", "double", "wavy"];
+/** The mark styles that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
+const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];

@@ -1,8 +1,8 @@
 import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { json } from "../json/index.ts";
-import { slug } from "../kit/file-name.ts";
+import { slug } from "../kit/ids.ts";
+import { jsonExport } from "../kit/json-export/write.ts";
 import { headOf } from "../kit/one-file.ts";
-import { applyOptions } from "../kit/options.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { generator, htmlPage } from "./page.ts";
 import { readHtml } from "./read.ts";
 
@@ -28,12 +28,9 @@ function writeHtml(input: ExportInput, options: ExportOptions): Written {
 	const shown = applyOptions(input, options);
 	const files = shown.documents.map((document) => {
 		const alone = { ...shown, documents: [document] };
-		const data = json
-			.write(alone, options)
-			.files.map(({ content }) => content)
-			.join("");
+		const data = jsonExport(alone, options);
 		const page = htmlPage({ ...alone, ...(originals && { originals }) }, document, { data, options });
 		return { name: `${slug(document.id)}.${html.extension}`, mediaType: html.mediaType, content: page };
 	});
-	return { files, losses: json.write(input, options).losses };
+	return { files, losses: reductionLosses(input, options) };
 }

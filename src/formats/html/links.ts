@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity, EntityId, Field, Value } from "../../annotation/index.ts";
-import { safeAddress } from "../../document/index.ts";
+import { safeUrl } from "../../document/index.ts";
 import { type Apparatus, entityTitle, typeOf } from "./apparatus.ts";
 import { element, foreign, type Piece } from "./element.ts";
 import { htmlWords } from "./words.ts";
@@ -36,7 +36,7 @@ export function valuePiece(apparatus: Apparatus, field: Field, value: Value): Pi
 
 /** Words that may be an address of the web, which then lead there. */
 export function addressPiece(words: string): Piece {
-	const address = words.startsWith("#") ? undefined : safeAddress(words);
+	const address = words.startsWith("#") ? undefined : safeUrl(words);
 	if (address === undefined) return foreign(words);
 	return element("a", { href: address, rel: ["noopener", "noreferrer"] }, foreign(words));
 }

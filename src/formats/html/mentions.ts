@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity } from "../../annotation/index.ts";
 import type { ExportOptions } from "../format.ts";
-import { citationOf } from "../kit/citation.ts";
+import { plainCitation } from "../kit/citation.ts";
 import type { Apparatus, Mention } from "./apparatus.ts";
 import { element, foreign, joined, type Piece } from "./element.ts";
 import { row } from "./fields.ts";
@@ -64,4 +64,4 @@ export const referrerRows = (apparatus: Apparatus, entity: Entity): readonly Ele
 	});
 
 const citationFor = ({ document }: Apparatus, { span: { annotation, section, url } }: Mention): string =>
-	citationOf({ quote: annotation.quote.exact, title: document.title, place: section, url });
+	plainCitation({ quote: annotation.quote.exact, title: document.title, section: section, url });

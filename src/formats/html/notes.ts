@@ -33,11 +33,21 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 	const hasByline = speaker.length > 0;
 	// A claim is led by who speaks, a site by its name.
 	const head = layer.notes ? [hasByline && byline, title] : [title, hasByline && byline];
+	const body = [
+		...head,
+		fieldList(apparatus, entity, fields),
+		rowsAsList([...referrerRows(apparatus, entity), ...mentionRows(apparatus, entity, placing)]),
+	];
 	const back = firstPlace(apparatus, entity.id, placing);
 	return element(
 		"li",
 		{
-			className: ["note", `note-${layer.channel}`, `voice-${layer.voice}`, ...(layer.notes ? [] : ["name"])],
+			className: [
+				"note",
+				`note-${layer.markStyle}`,
+				`voice-${layer.voice}`,
+				...(layer.notes ? [] : ["name"]),
+			],
 			id: placeOfEntity(entity.id),
 			value: String(number),
 		},
@@ -50,9 +60,7 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 					)
 				: element("span", { className: ["back"] }, String(number)),
 			closeLink(back),
-			...head,
-			fieldList(apparatus, entity, fields),
-			rowsAsList([...referrerRows(apparatus, entity), ...mentionRows(apparatus, entity, placing)]),
+			element("div", { className: ["body", `note-${layer.markStyle}`] }, ...onLines(body)),
 		]),
 	);
 }

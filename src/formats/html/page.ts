@@ -1,6 +1,6 @@
 import type { Element, Root } from "hast";
 import { textOf } from "../../document/index.ts";
-import { serialise, unmarkedTree } from "../../marks/index.ts";
+import { serialiseHtml, unmarkedTree } from "../../marks/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Original, Stated } from "../format.ts";
 import { type Apparatus, apparatusOf } from "./apparatus.ts";
 import { type MarkedArticle, markedArticle } from "./article.ts";
@@ -51,7 +51,7 @@ export function htmlPage(
 		]),
 	);
 	const page = element("html", { lang: htmlWords.language }, ...onLines([head(document), body]));
-	return `<!doctype html>\n${serialise([page])}\n`;
+	return `<!doctype html>\n${serialiseHtml([page])}\n`;
 }
 
 /** As it was parsed, or read off what was rendered of it. */
@@ -78,32 +78,28 @@ function head({ title }: ExportDocument): Element {
 
 /** The title in the bar, which is the heading of a page whose text has none. */
 const titleOf = ({ document }: Apparatus, { hasTitle }: MarkedArticle): Element =>
-	element(hasTitle ? "p" : "h1", { className: ["title"] }, foreign(document.title));
+	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, foreign(document.title));
 
 /** The layers with their counts, each drawn as its marks are: a box switches it by the style sheet alone. */
 function legend({ layers, document }: Apparatus): Element {
-	const boxes = layers.layers.map(({ id, label, channel }) => {
+	const boxes = layers.layers.map(({ id, label, markStyle }) => {
 		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
 		return element(
 			"label",
-			{ className: ["layer"] },
-			element("input", { type: "checkbox", id: `show-${channel}`, checked: true }),
+			{ className: ["layer-toggle"] },
+			element("input", { type: "checkbox", id: `show-${markStyle}`, checked: true }),
 			" ",
-			element("span", { className: ["sample", `sample-${channel}`] }, label),
+			element("span", { className: ["sample", `sample-${markStyle}`] }, label),
 			" ",
 			element("span", { className: ["count"] }, String(count)),
 		);
 	});
-	return element(
-		"fieldset",
-		{ className: ["layers"] },
-		...onLines([element("legend", { className: ["unseen"] }, htmlWords.layers), ...boxes]),
-	);
+	return element("fieldset", { className: ["layers"], ariaLabel: htmlWords.layers }, ...onLines(boxes));
 }
 
 /** How to read it, in words: on paper no box is left, and colour may not be. */
 function howToRead({ layers }: Apparatus): Element {
-	const drawn = layers.layers.map(({ label, channel }) => `${label}: ${htmlWords.drawn[channel]}`);
+	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlWords.drawn[markStyle]}`);
 	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlWords.howTo}`);
 }
 

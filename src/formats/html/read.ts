@@ -1,22 +1,21 @@
-import { type Read, reportOn } from "../../annotation/index.ts";
+import { createReport, type ReadResult } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { readJsonExport } from "../json/read.ts";
-import { entityJson } from "../kit/entity-json.ts";
-import { layersJson } from "../kit/layers-json.ts";
+import { readJsonExport } from "../kit/json-export/read.ts";
+import { entityJson, layersJson } from "../kit/json-export/values.ts";
 import { dataIn } from "./data.ts";
 
 /**
  * Reads the data that annotated pages carry and nothing else of them, for all that they show is
  * made of it. Pages of one export share layers and register; one of another is reported.
  */
-export function readHtml(files: readonly ImportedFile[]): Read<ExportInput> {
+export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput> {
 	const [first, ...others] = files.map(readPage);
 	if (!first) return { value: nothing, problems: [] };
 	const documents = [...first.value.documents];
 	const problems = [...first.problems];
 	const shared = sharedOf(first.value);
 	for (const { file, value, problems: found } of others) {
-		const report = reportOn(file);
+		const report = createReport(file);
 		if (sharedOf(value) !== shared) {
 			const reason = "This page is of another export: its layers or shared entities differ.";
 			report.error("", "E_FILE_MORE", reason, "Read it by itself.");
@@ -31,11 +30,11 @@ export function readHtml(files: readonly ImportedFile[]): Read<ExportInput> {
 	return { value: { ...first.value, documents }, problems };
 }
 
-const nothing: ExportInput = { layers: { layers: [], types: new Map() }, register: [], documents: [] };
+const nothing: ExportInput = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
 
-function readPage({ name, content }: ImportedFile): Read<ExportInput> & { readonly file: string } {
+function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { readonly file: string } {
 	const found = dataIn(content);
-	const report = reportOn(name);
+	const report = createReport(name);
 	if (!found) {
 		report.error(
 			"",
@@ -55,5 +54,5 @@ function readPage({ name, content }: ImportedFile): Read<ExportInput> & { readon
 }
 
 /** What every page of one export says alike. */
-const sharedOf = ({ layers, register }: ExportInput): string =>
-	JSON.stringify([layersJson(layers), register.map(entityJson)]);
+const sharedOf = ({ layers, sharedEntities }: ExportInput): string =>
+	JSON.stringify([layersJson(layers), sharedEntities.map(entityJson)]);

@@ -1,10 +1,10 @@
-import type { Channel, Plural } from "../../annotation/index.ts";
+import type { MarkStyle, Plural } from "../../annotation/index.ts";
 
 /** "1 claim", "3 claims". */
 export const counted = (count: number, { one, other }: Plural): string =>
 	`${count} ${count === 1 ? one : other}`;
 
-const drawn: Readonly<Record<Channel, string>> = {
+const drawn: Readonly<Record<MarkStyle, string>> = {
 	solid: "solid line",
 	bracket: "between ⌜ and ⌟",
 	dotted: "dotted line",

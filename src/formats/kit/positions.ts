@@ -1,35 +1,83 @@
-import { createTextIndex, type Placement } from "../../anchoring/index.ts";
-import type { TextPosition } from "../../annotation/index.ts";
+import { type AnchoringText, createTextIndex, describe, type Placement } from "../../anchoring/index.ts";
+import type { TextPosition, TextQuote } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
+import type { ExportDocument, ExportSection, ExportSpan } from "../format.ts";
 
-/** The two ways of stating a stretch of one text: UTF-16 in memory, code points in every file. */
+/** Converts between the two units of one text: UTF-16 in memory, code points in files. */
 export interface Positions {
-	/** @throws RangeError if an end lies outside the text or inside a surrogate pair. */
+	/** @throws RangeError if an end is outside the text or inside a surrogate pair */
 	positionOf(range: TextRange): TextPosition;
-	/** Where a span stands now; undefined for an orphan. */
-	placeOf(placement: Placement): TextPosition | undefined;
-	/** Undefined where an end lies outside the text, or the start after the end. */
+	/** Undefined for an orphan. */
+	placementPosition(placement: Placement): TextPosition | undefined;
+	/** Undefined if an end is outside the text, or the start is after the end. */
 	rangeOf(position: TextPosition): TextRange | undefined;
 }
 
-/** @throws RangeError if the text holds a lone surrogate. */
+/** @throws RangeError if the text contains a lone surrogate */
 export function positionsIn(text: string): Positions {
 	const index = createTextIndex(text);
 	const positionOf = ({ start, end }: TextRange): TextPosition => {
 		const from = index.toCodePoint(start);
 		const to = index.toCodePoint(end);
 		if (from === undefined || to === undefined) {
-			throw new RangeError(`No place in the text: ${start} to ${end} of ${text.length} UTF-16 units.`);
+			throw new RangeError(`Not a range of the text: ${start} to ${end} of ${text.length} UTF-16 units.`);
 		}
 		return { start: from, end: to };
 	};
 	return {
 		positionOf,
-		placeOf: (placement) => (placement.kind === "orphan" ? undefined : positionOf(placement.range)),
+		placementPosition: (placement) => (placement.kind === "orphan" ? undefined : positionOf(placement.range)),
 		rangeOf({ start, end }) {
 			const from = index.toUtf16(start);
 			const to = index.toUtf16(end);
 			return from === undefined || to === undefined || from > to ? undefined : range(from, to);
 		},
+	};
+}
+
+/** A span that is not an orphan. */
+export interface SpanWithRange {
+	readonly span: ExportSpan;
+	readonly range: TextRange;
+}
+
+/** Returns the spans without orphans, in the order of the document. */
+export const placedSpans = ({ spans }: ExportDocument): readonly SpanWithRange[] =>
+	spans.flatMap((span) => (span.placement.kind === "orphan" ? [] : [{ span, range: span.placement.range }]));
+
+/** Returns the sections without orphans. */
+export const placedSections = ({ sections }: ExportDocument) =>
+	sections.flatMap(({ section: { id, label }, placement }) =>
+		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
+	);
+
+/** Returns the label of the shortest section that contains the start of the placement. */
+export function sectionAt(sections: readonly ExportSection[], placement: Placement): string | undefined {
+	if (placement.kind === "orphan") return undefined;
+	const at = placement.range.start;
+	let innermost: { readonly label: string; readonly length: number } | undefined;
+	for (const { section, placement: bounds } of sections) {
+		if (bounds.kind === "orphan" || at < bounds.range.start || at >= bounds.range.end) continue;
+		const length = bounds.range.end - bounds.range.start;
+		if (!innermost || length < innermost.length) innermost = { label: section.label, length };
+	}
+	return innermost?.label;
+}
+
+/**
+ * Returns the text of a range with its context, as our annotations store it. Accepts ends inside
+ * a grapheme cluster too: our annotations never have such ends, but those of other tools do.
+ */
+export function quoteAt(text: AnchoringText, range: TextRange): TextQuote {
+	const described = describe(text, range);
+	if (described) return described.quote;
+	return {
+		exact: text.text.slice(range.start, range.end),
+		prefix: [...text.text.slice(Math.max(0, range.start - 64), range.start).replace(/^\p{Surrogate}/u, "")]
+			.slice(-32)
+			.join(""),
+		suffix: [...text.text.slice(range.end, range.end + 64).replace(/\p{Surrogate}$/u, "")]
+			.slice(0, 32)
+			.join(""),
 	};
 }

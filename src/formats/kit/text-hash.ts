@@ -1,23 +1,32 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { excerpt, type Report, z } from "../../annotation/index.ts";
-import { sha256Of } from "./sha256.ts";
 
-/** SHA-256 of a document's text, as `sha256Of` writes it; files of others and older ones have none. */
+/** SHA-256 of a document's text, as `sha256Of` writes it. Missing in files of other tools. */
 export const textHashShape = z.optional(z.string());
 
-export interface StatedText {
-	/** The document's. */
+export interface HashedText {
+	/** Id of the document. */
 	readonly id: string;
 	readonly text: string;
-	/** What the file says that the text's SHA-256 is; undefined where it says nothing. */
+	/** The SHA-256 that the file states. Undefined if the file states none. */
 	readonly hash: string | undefined;
-	/** Where it says so, for messages. */
-	readonly place: string;
+	/** Location of the hash in the file, for problem messages. */
+	readonly location: string;
 }
 
-/** Reports a text that is another than that on which the places of its file were counted. */
-export function reportTextHash({ id, text, hash, place }: StatedText, report: Report): void {
+/** Warns if the text differs from the text for which the file's positions were counted. */
+export function reportTextHash({ id, text, hash, location }: HashedText, report: Report): void {
 	if (hash === undefined || hash.toLowerCase() === sha256Of(text)) return;
-	const reason = `The text of "${excerpt(id)}" is not the one that its SHA-256 is of.`;
-	const hint = "Export the document again, or see whether each span still stands at its words.";
-	report.warning(place, "W_TEXT_HASH", reason, hint);
+	const reason = `The text of "${excerpt(id)}" does not match its SHA-256.`;
+	const hint = "Export the document again, or check the position of each span.";
+	report.warning(location, "W_TEXT_HASH", reason, hint);
 }
+
+/** Returns the SHA-256 (FIPS 180-4) of a text in UTF-8, in lower-case hexadecimal. */
+export const sha256Of = (text: string): string => bytesToHex(digestOf(text));
+
+/** SHA-256 of a text in UTF-8, in Base64 as a content security policy expects. */
+export const sha256Base64Of = (text: string): string => btoa(String.fromCharCode(...digestOf(text)));
+
+const digestOf = (text: string): Uint8Array => sha256(new TextEncoder().encode(text));

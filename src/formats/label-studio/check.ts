@@ -1,18 +1,18 @@
 import { fromXml } from "xast-util-from-xml";
 import { z } from "../../annotation/index.ts";
 
-const stretch = { start: z.int(), end: z.int() };
+const offsets = { start: z.int(), end: z.int() };
 const region = { id: z.string(), from_name: z.string(), to_name: z.string() };
 const result = z.discriminatedUnion("type", [
 	z.object({
 		type: z.literal("labels"),
 		...region,
-		value: z.object({ ...stretch, text: z.string(), labels: z.array(z.string()) }),
+		value: z.object({ ...offsets, text: z.string(), labels: z.array(z.string()) }),
 	}),
 	z.object({
 		type: z.literal("textarea"),
 		...region,
-		value: z.object({ ...stretch, text: z.array(z.string()) }),
+		value: z.object({ ...offsets, text: z.array(z.string()) }),
 	}),
 	z.object({
 		type: z.literal("relation"),
@@ -30,39 +30,45 @@ const tasks = z.array(
 );
 
 /**
- * Holds tasks to their labelling configuration and their text: names, labels and
- * relations that it has, regions whose words stand where they say.
+ * Checks tasks against their labelling configuration (names, labels and relations must be declared)
+ * and against their text (each region must contain its words).
  *
- * @throws Error naming the first fault: the writer is wrong then
+ * @throws Error naming the first fault. Such an error is a bug in the writer.
  */
 export function checkLabelStudio(content: string, configuration: string): void {
-	const fails = (reason: string): never => {
+	const reject = (reason: string): never => {
 		throw new Error(`Label Studio would not show a result: ${reason}.`);
 	};
-	const { names, values } = declaredIn(configuration);
+	const { names, values } = declarationsIn(configuration);
 	for (const { data, annotations } of tasks.parse(JSON.parse(content))) {
 		const points = [...data.text];
 		const results = annotations.flatMap((annotation) => annotation.result);
 		const ids = new Set(results.flatMap((one) => (one.type === "labels" ? [one.id] : [])));
 		for (const one of results) {
 			if (one.type === "relation") {
-				if (!ids.has(one.from_id) || !ids.has(one.to_id)) fails("a relation leads to no region");
-				if (!one.labels.every((label) => values.has(label))) fails("a relation is not declared");
+				if (!ids.has(one.from_id) || !ids.has(one.to_id)) {
+					reject("a relation refers to a region that does not exist");
+				}
+				if (!one.labels.every((label) => values.has(label))) reject("a relation is not declared");
 				continue;
 			}
-			if (!names.has(one.from_name) || !names.has(one.to_name)) fails(`no control ${one.from_name}`);
-			if (!ids.has(one.id)) fails(`no region "${one.id}"`);
+			if (!names.has(one.from_name) || !names.has(one.to_name)) {
+				reject(`the control "${one.from_name}" is not declared`);
+			}
+			if (!ids.has(one.id)) reject(`the region "${one.id}" does not exist`);
 			if (one.type === "textarea") continue;
 			const { start, end, text, labels } = one.value;
-			if (start >= end || points.slice(start, end).join("") !== text) fails(`"${one.id}" has other words`);
-			if (!labels.every((label) => values.has(label))) fails(`"${one.id}" has a label that is not declared`);
+			if (start >= end || points.slice(start, end).join("") !== text) {
+				reject(`the words of "${one.id}" differ from the text at its offsets`);
+			}
+			if (!labels.every((label) => values.has(label))) reject(`a label of "${one.id}" is not declared`);
 		}
 	}
 }
 
 type Root = ReturnType<typeof fromXml>;
 
-function declaredIn(configuration: string) {
+function declarationsIn(configuration: string) {
 	const names = new Set<string>();
 	const values = new Set<string>();
 	const stack: (Root | Root["children"][number])[] = [fromXml(configuration)];

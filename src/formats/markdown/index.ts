@@ -1,8 +1,8 @@
 import type { Entity, Layer } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
-import { citationOf, folded } from "../kit/citation.ts";
-import { fileName } from "../kit/file-name.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
+import { fileName } from "../kit/ids.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 
@@ -34,7 +34,7 @@ function writeMarkdown(input: ExportInput, options: ExportOptions): Written {
 }
 
 function digestOf(document: ExportDocument, input: ExportInput, options: ExportOptions): readonly string[] {
-	const linked = linkedIn(input, document);
+	const linked = linkedEntities(input, document);
 	const layers = input.layers.layers.flatMap((layer): readonly string[] => {
 		const spans = document.spans.filter(({ annotation }) => annotation.layer === layer.id);
 		if (spans.length === 0) return [];
@@ -48,7 +48,7 @@ function digestOf(document: ExportDocument, input: ExportInput, options: ExportO
 
 interface Frame {
 	readonly document: ExportDocument;
-	readonly linked: Linked;
+	readonly linked: LinkedEntities;
 	readonly options: ExportOptions;
 }
 
@@ -69,16 +69,20 @@ function blocksOf(span: ExportSpan, layer: Layer, { document, linked, options }:
 			.map((line) => `> ${line}`)
 			.join("\n"),
 		parts.join(" · "),
-		...(options.citation ? [markdownLine(citationOf(cited))] : []),
+		...(options.citation ? [markdownLine(plainCitation(cited))] : []),
 	];
 }
 
 /** Who speaks, and the fields that head a note. */
-function bylineOf({ fields }: Entity, { speaker, byline, entityType }: Layer, linked: Linked): string {
+function bylineOf(
+	{ fields }: Entity,
+	{ speaker, byline, entityType }: Layer,
+	linked: LinkedEntities,
+): string {
 	const values = byline.flatMap((name) => {
 		const field = entityType.fields.find((one) => one.name === name);
 		return (fields.get(name) ?? []).map((value) => {
-			const words = linked.words(value);
+			const words = linked.text(value);
 			return field?.terms.find(({ id }) => id === words)?.label ?? words;
 		});
 	});
@@ -113,7 +117,7 @@ const signs = /[\\`*_[\]<>&~|#]/g;
 const opening = /^(?:[-+=:]|\d+(?=[.)]))/;
 
 /** Words in one line, white space folded, with nothing in them that Markdown would read. */
-const markdownLine = (words: string): string => folded(wellFormed(words)).replace(signs, "\\$&");
+const markdownLine = (words: string): string => collapseWhitespace(wellFormed(words)).replace(signs, "\\$&");
 
 /**
  * The lines of a paragraph that holds these words and nothing else, a hard break at the end of

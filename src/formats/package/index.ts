@@ -1,8 +1,8 @@
 import type { ExportDocument, ExportedFile, ExportInput, ExportOptions, Format, Loss } from "../format.ts";
-import { concernedSpans } from "../kit/concerned-spans.ts";
-import { fileName, slug } from "../kit/file-name.ts";
+import { fileName, slug } from "../kit/ids.ts";
+import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
-import { sha256Of } from "../kit/sha256.ts";
+import { sha256Of } from "../kit/text-hash.ts";
 import { createZip, type Packed, type Watching, zipMediaType } from "./zip.ts";
 
 /** How the package is asked for where a format could be. */

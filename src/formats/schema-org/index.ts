@@ -9,15 +9,15 @@ import {
 	type Layer,
 	type Layers,
 	prettyJson,
-	registerFile,
+	sharedEntitiesIri,
 	type Value,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
-import { citationOf } from "../kit/citation.ts";
-import { fileName } from "../kit/file-name.ts";
-import { type Linked, linkedIn } from "../kit/linked.ts";
+import { plainCitation } from "../kit/citation.ts";
+import { fileName } from "../kit/ids.ts";
+import { omitUndefined } from "../kit/json-values.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
 
@@ -72,7 +72,7 @@ interface Frame {
 
 /** The article, and a claim or comment for each entity that a span of such a layer is linked to. */
 function nodesOf(document: ExportDocument, { input, roles, options }: Frame): readonly JsonObject[] {
-	const linked = linkedIn(input, document);
+	const linked = linkedEntities(input, document);
 	const groups = new Map<EntityId, { readonly role: Role; readonly spans: ExportSpan[] }>();
 	for (const span of document.spans) {
 		const role = roles.byLayer.get(span.annotation.layer);
@@ -85,8 +85,8 @@ function nodesOf(document: ExportDocument, { input, roles, options }: Frame): re
 	const nodes = [...groups].map(([id, { role, spans }]): JsonObject => {
 		const entity = linked.entity(id);
 		const type = entity && input.layers.types.get(entity.type);
-		const citations = spans.map(({ annotation, section: place, url }) =>
-			citationOf({ quote: annotation.quote.exact, title: document.title, place, url }),
+		const citations = spans.map(({ annotation, section, url }) =>
+			plainCitation({ quote: annotation.quote.exact, title: document.title, section, url }),
 		);
 		return {
 			"@type": role,
@@ -134,15 +134,16 @@ interface References {
 function referencesIn(
 	document: ExportDocument,
 	{
-		input: { layers, register },
+		input: { layers, sharedEntities },
 		roles,
 		linked,
-	}: Pick<Frame, "input" | "roles"> & { readonly linked: Linked },
+	}: Pick<Frame, "input" | "roles"> & { readonly linked: LinkedEntities },
 ): References {
-	const shared = new Set(register.map(({ id }) => id));
+	const shared = new Set(sharedEntities.map(({ id }) => id));
 	const own = new Set(document.entities.map(({ id }) => id));
 	const article = `${document.id}.jsonld`;
-	const iriOf = (id: EntityId): string => `${shared.has(id) && !own.has(id) ? registerFile : article}#${id}`;
+	const iriOf = (id: EntityId): string =>
+		`${shared.has(id) && !own.has(id) ? sharedEntitiesIri : article}#${id}`;
 	return {
 		article,
 		iriOf,

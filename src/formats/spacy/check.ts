@@ -16,24 +16,26 @@ const line = z.object({
 });
 
 /**
- * Holds each line to what spaCy needs to make spans of it: a label, a place in
- * the text that holds something, and for `ents` no two that overlap.
+ * Checks each line against what spaCy needs to create its spans: a label, a non-empty range inside
+ * the text, and no overlap in `ents`.
  *
- * @throws Error naming the first fault: the writer is wrong then
+ * @throws Error naming the first fault. Such an error is a bug in the writer.
  */
 export function checkSpacy(content: string): void {
 	for (const [index, written] of content.split("\n").slice(0, -1).entries()) {
-		const fails = (reason: string) => {
-			throw new Error(`spaCy would refuse line ${index + 1}: ${reason}.`);
+		const reject = (reason: string) => {
+			throw new Error(`spaCy would reject line ${index + 1}: ${reason}.`);
 		};
 		const { text, ents, spans } = line.parse(JSON.parse(written));
 		const length = [...text].length;
 		for (const { start, end } of [...ents, ...Object.values(spans).flat()]) {
-			if (!(0 <= start && start < end && end <= length)) fails(`no place from ${start} to ${end}`);
+			if (!(0 <= start && start < end && end <= length)) {
+				reject(`the offsets ${start} to ${end} are empty or outside the text`);
+			}
 		}
 		const inOrder = ents.toSorted((a, b) => a.start - b.start);
 		for (const [number, { start }] of inOrder.entries()) {
-			if (start < (inOrder[number - 1]?.end ?? 0)) fails("two of its entities overlap");
+			if (start < (inOrder[number - 1]?.end ?? 0)) reject("two entities overlap");
 		}
 	}
 }

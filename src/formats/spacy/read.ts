@@ -1,33 +1,32 @@
 import {
-	check,
+	createReport,
 	type Json,
 	type JsonObject,
 	jsonPointer,
 	type Layers,
 	objectOf,
-	type Read,
+	parseShape,
+	type ReadResult,
 	type Report,
-	reportOn,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines } from "../kit/json-lines.ts";
-import { beyond } from "../kit/kept-keys.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
+import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
+import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
+import { readSidecar } from "../kit/sidecar.ts";
 
 /**
- * Reads lines of spaCy's JSON, and Prodigy's, whose `spans` are one list. A span's
- * label is its layer, `kb_id` what it is linked to. Prodigy's answers count: what
- * is not accepted is left out, and said so.
+ * Reads JSON Lines of spaCy and of Prodigy, where `spans` is one list. `label` gives the layer,
+ * `kb_id` the entity. Lines that were not accepted in Prodigy are skipped and reported.
  */
-export function readSpacy(content: string, file: string, layers?: Layers): Read<ExportInput> {
-	const report = reportOn(file);
+export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+	const report = createReport(file);
 	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
 		const base = file.replace(/\..*$/, "");
 		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];
 	});
-	return { value: importedStated(stated, layers), problems: report.problems };
+	return { value: importLabelledTexts(stated, layers), problems: report.problems };
 }
 
 const lineShape = z.looseObject({
@@ -46,18 +45,19 @@ const spanShape = z.looseObject({
 	text: z.optional(z.string()),
 });
 
-/** What a pipeline or Prodigy adds that is made anew from the text; nothing is lost with it. */
-const derived = ["tokens", "sents", "cats", "_input_hash", "_task_hash", "_timestamp", "_view_id"];
+/** Keys that a spaCy pipeline or Prodigy derives from the text. Ignored without a report. */
+const derivedKeys = ["tokens", "sents", "cats", "_input_hash", "_task_hash", "_timestamp", "_view_id"];
 
-function readLine({ value, place }: JsonLine, name: string, report: Report): StatedDocument | undefined {
-	const line = check(lineShape, value, report, place);
+function readLine({ value, location }: JsonLine, name: string, report: Report): LabelledText | undefined {
+	const line = parseShape(lineShape, value, report, location);
 	if (!line) return undefined;
 	if (line.answer !== undefined && line.answer !== "accept") {
-		const reason = `This line was answered with "${line.answer === "reject" ? "reject" : "ignore"}".`;
-		report.warning(place, "W_ANSWER", reason, "Accept it in Prodigy if it is to be read.");
+		const answer = line.answer === "reject" ? "reject" : "ignore";
+		const reason = `This line is not read, because its answer in Prodigy is "${answer}".`;
+		report.warning(location, "W_ANSWER", reason, "Accept the line in Prodigy to import it.");
 		return undefined;
 	}
-	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...derived, "meta"], report, place);
+	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...derivedKeys, "meta"], report, location);
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
 	const { text } = line;
 	const meta = objectOf(value)?.meta;
@@ -66,23 +66,23 @@ function readLine({ value, place }: JsonLine, name: string, report: Report): Sta
 		text,
 		unit: "code point",
 		spans: [["ents", line.ents ?? []] as const, ...groups].flatMap(([path, spans]) =>
-			spans.flatMap((span, index) => readSpan(span, `${place}/${path}/${index}`, report)),
+			spans.flatMap((span, index) => readSpan(span, `${location}/${path}/${index}`, report)),
 		),
-		carried: isCarried(meta) ? readCarried(meta, { text, place: `${place}/meta`, report }) : undefined,
+		sidecar: isCarried(meta) ? readSidecar(meta, { text, location: `${location}/meta`, report }) : undefined,
 		report,
 	};
 }
 
-/** Prodigy's own `meta` holds what the annotator is shown. */
+/** True for the metadata that Ascribe writes. Prodigy uses `meta` for text that it shows to annotators. */
 const isCarried = (meta: Json | undefined): boolean => objectOf(meta)?.entities !== undefined;
 
 const groupsOf = (spans: Readonly<Record<string, readonly Json[]>>) =>
 	Object.entries(spans).map(([group, list]) => [`spans${jsonPointer([group])}`, list] as const);
 
-function readSpan(value: Json, place: string, report: Report): readonly StatedSpan[] {
-	const span = check(spanShape, value, report, place);
+function readSpan(value: Json, location: string, report: Report): readonly LabelledSpan[] {
+	const span = parseShape(spanShape, value, report, location);
 	if (!span) return [];
 	const { start, end, label, kb_id: link, id, text } = span;
-	const extra: JsonObject = beyond(value, Object.keys(spanShape.shape), "spacy");
-	return [{ place, id, layer: label, entity: link || undefined, start, end, quote: text, extra }];
+	const extra: JsonObject = unknownKeys(value, Object.keys(spanShape.shape), "spacy");
+	return [{ location, id, layer: label, entity: link || undefined, start, end, quote: text, extra }];
 }

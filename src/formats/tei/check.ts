@@ -1,39 +1,38 @@
 import type { Element, Root } from "xast";
-import { attributeOf, elementAt, elementsIn, textIn } from "../kit/xml-tree.ts";
+import { attributeOf, elementAt, elementsIn, textIn } from "../kit/xml.ts";
 
 /**
- * Holds a tree to what the schema of TEI cannot see: ids that are names and stand
- * once, pointers that lead to something, and the Schematron rules of `span`
- * (`from` without `target`, no `to` without `from`, one pointer each). The text must be
- * that of the document.
+ * Checks what the RELAX NG schema of TEI cannot: unique ids that are XML names, pointers to existing
+ * ids, the Schematron rules of `span` (`from` without `target`, no `to` without `from`, one pointer
+ * each), and that the lines give the text of the document.
  *
- * @throws Error naming the first element that is not so: the writer is wrong then
+ * @throws Error naming the first invalid element. Such an error is a bug in the writer.
  */
 export function checkTei(tree: Root, text: string): void {
-	const all = everyElement(tree);
+	const elements = everyElement(tree);
 	const ids = new Map<string, number>();
-	for (const [index, element] of all.entries()) {
+	for (const [index, element] of elements.entries()) {
 		const id = attributeOf(element, "xml:id");
 		if (id === undefined) continue;
-		if (!/^[A-Za-z_][\w.-]*$/.test(id) || ids.has(id)) fails(element, "its id is no name, or stands twice");
+		if (!/^[A-Za-z_][\w.-]*$/.test(id)) reject(element, "its id is not an XML name");
+		if (ids.has(id)) reject(element, "its id is used twice");
 		ids.set(id, index);
 	}
-	for (const element of all) {
+	for (const element of elements) {
 		for (const name of ["from", "to", "ana", "target", "fVal"]) {
 			const pointer = attributeOf(element, name);
 			if (pointer === undefined) continue;
 			const isKnown = pointer.startsWith("#") ? ids.has(pointer.slice(1)) : /^urn:[\w:.-]+$/.test(pointer);
-			if (!isKnown) fails(element, `"${name}" leads to nothing`);
+			if (!isKnown) reject(element, `"${name}" refers to an id that does not exist`);
 		}
 		if (element.name !== "span") continue;
 		const [from, to] = [attributeOf(element, "from"), attributeOf(element, "to")].map((one) =>
 			ids.get(one?.slice(1) ?? ""),
 		);
-		if (from === undefined || to === undefined || from > to)
-			fails(element, "it does not end after it begins");
+		if (from === undefined || to === undefined || from > to) reject(element, "it must end after its start");
 	}
 	const lines = elementsIn(elementAt(tree, "TEI", "text"), "p").map(textIn);
-	if (lines.join("\n") !== text) throw new Error("TEI: the text is another one than that of the document.");
+	if (lines.join("\n") !== text) throw new Error("TEI: the text differs from the text of the document.");
 }
 
 const everyElement = (tree: Root): readonly Element[] => {
@@ -44,6 +43,6 @@ const everyElement = (tree: Root): readonly Element[] => {
 const descendants = (element: Element): readonly Element[] =>
 	element.children.flatMap((child) => (child.type === "element" ? [child, ...descendants(child)] : []));
 
-function fails({ name, attributes }: Element, reason: string): never {
-	throw new Error(`TEI: ${name} ${JSON.stringify(attributes)} is wrong: ${reason}.`);
+function reject({ name, attributes }: Element, reason: string): never {
+	throw new Error(`TEI: ${name} ${JSON.stringify(attributes)} is invalid: ${reason}.`);
 }

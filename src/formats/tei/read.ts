@@ -1,28 +1,40 @@
 import type { Element, ElementContent } from "xast";
-import { excerpt, type Layers, type Read, type Report, reportOn } from "../../annotation/index.ts";
+import {
+	createReport,
+	type EntityType,
+	entityId,
+	excerpt,
+	type Layers,
+	type ReadResult,
+	type Report,
+	type Value,
+} from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { type FoundDocument, imported } from "../kit/imported.ts";
-import type { FoundSection, FoundSpan } from "../kit/imported-span.ts";
-import { readXml } from "../kit/parse-xml.ts";
-import { reportTextHash, type StatedText } from "../kit/text-hash.ts";
-import { attributeOf, childrenOf, elementAt, elementsIn, placeOf, textIn } from "../kit/xml-tree.ts";
-import { textHashNote } from "./document.ts";
-import { entityAt, idOf, readRecords } from "./entities.ts";
+import {
+	type ForeignDocument,
+	type ForeignEntity,
+	importForeignDocuments,
+} from "../kit/foreign-documents.ts";
+import type { ForeignSection, ForeignSpan } from "../kit/foreign-spans.ts";
+import { type HashedText, reportTextHash } from "../kit/text-hash.ts";
+import { attributeOf, childrenOf, elementAt, elementsIn, locationOf, readXml, textIn } from "../kit/xml.ts";
+import { textId, undefinedEntityPrefix } from "./records.ts";
+import { textHashNote } from "./write.ts";
 
-/** Reads each file as a document. Elements that are none of ours are reported, and their text is kept. */
-export function readTei(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+/** Reads each file as a document. Reports unsupported elements and keeps their text. */
+export function readTei(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const reports: Report[] = [];
 	const documents = files.flatMap(({ name, content }) => {
-		const report = reportOn(name);
+		const report = createReport(name);
 		reports.push(report);
 		const root = elementAt(readXml(content, report), "TEI");
 		if (!root && report.problems.length === 0) {
-			report.error("", "E_TEI_ROOT", "The file has no TEI element at its root.", "Export it as TEI P5.");
+			report.error("", "E_TEI_ROOT", "The root element is not TEI.", "Export the file as TEI P5.");
 		}
 		return root ? [readDocument(root, name, layers, report)] : [];
 	});
-	const value = imported(documents, layers);
+	const value = importForeignDocuments(documents, layers);
 	return { value, problems: reports.flatMap(({ problems }) => problems) };
 }
 
@@ -31,16 +43,17 @@ function readDocument(
 	name: string,
 	layers: Layers | undefined,
 	report: Report,
-): FoundDocument {
+): ForeignDocument {
 	const text = elementAt(root, "text");
 	const bodyElement = elementAt(text, "body");
-	const body = bodyElement ? readBody(bodyElement, report) : { text: "", places: new Map() };
-	if (!bodyElement)
-		report.error("", "E_TEI_TEXT", "The file has no text with a body.", "Export it with its text.");
+	const body = bodyElement ? readBody(bodyElement, report) : { text: "", ranges: new Map() };
+	if (!bodyElement) {
+		report.error("", "E_TEI_TEXT", "The file has no text/body element.", "Export the file with its text.");
+	}
 	const standOff = elementAt(root, "standOff");
-	reportUnread(standOff, report);
+	reportUnsupported(standOff, report);
 	const id = name.replace(/\.\w+$/, "");
-	reportOtherText(root, { id, text: body.text }, report);
+	reportOutdatedText(root, { id, text: body.text }, report);
 	const found = elementsIn(standOff, "spanGrp").flatMap((group) =>
 		childrenOf(group, "span").flatMap((span) => spanIn(span, attributeOf(group, "type") ?? "", body, report)),
 	);
@@ -56,79 +69,75 @@ function readDocument(
 	};
 }
 
-function reportOtherText(root: Element, stated: Pick<StatedText, "id" | "text">, report: Report): void {
+function reportOutdatedText(root: Element, stated: Pick<HashedText, "id" | "text">, report: Report): void {
 	const notes = childrenOf(elementAt(root, "teiHeader", "fileDesc", "notesStmt"), "note");
 	for (const note of notes.filter((one) => attributeOf(one, "type") === textHashNote)) {
-		reportTextHash({ ...stated, hash: textIn(note).trim(), place: placeOf(note) }, report);
+		reportTextHash({ ...stated, hash: textIn(note).trim(), location: locationOf(note) }, report);
 	}
 }
 
-const inOrder = ({ range: a }: FoundSpan, { range: b }: FoundSpan): number =>
+const inOrder = ({ range: a }: ForeignSpan, { range: b }: ForeignSpan): number =>
 	a.start - b.start || b.end - a.end;
 
-const readElements: ReadonlySet<string> = new Set(["listOrg", "fs", "spanGrp"]);
+const supportedElements: ReadonlySet<string> = new Set(["listOrg", "fs", "spanGrp"]);
 
-function reportUnread(standOff: Element | undefined, report: Report): void {
+function reportUnsupported(standOff: Element | undefined, report: Report): void {
 	for (const element of childrenOf(standOff)) {
-		if (readElements.has(element.name)) continue;
-		const reason = `The element "${excerpt(element.name)}" is not read.`;
-		report.error(
-			placeOf(element),
-			"E_TEI_ELEMENT",
-			reason,
-			"Spans, feature structures and lists of organisations are.",
-		);
+		if (supportedElements.has(element.name)) continue;
+		const reason = `The element "${excerpt(element.name)}" is not supported in standOff and not read.`;
+		report.error(locationOf(element), "E_TEI_ELEMENT", reason, "Use spanGrp, fs or listOrg.");
 	}
 }
 
-/** Our sections are spans that point at nothing and have their label inside. */
+/** Reads a `span`. It is a section if its `xml:id` starts with `s-`; its content is then the label. */
 function spanIn(
 	element: Element,
 	group: string,
 	body: TeiBody,
 	report: Report,
-): readonly (FoundSpan | FoundSection)[] {
-	const place = placeOf(element);
-	const stretch = stretchOf(element, body);
-	if (!stretch || stretch.start >= stretch.end) {
-		const reason = "This span does not stand between two places of the text.";
-		report.error(place, "E_TEI_SPAN", reason, "Let it point at anchors, or at one element, in the body.");
+): readonly (ForeignSpan | ForeignSection)[] {
+	const location = locationOf(element);
+	const found = rangeBetween(element, body);
+	if (!found || found.start >= found.end) {
+		const reason = "This span does not refer to a start and a later end in the text.";
+		report.error(location, "E_TEI_SPAN", reason, "Point to two anchors or one element in the body.");
 		return [];
 	}
 	const xmlId = attributeOf(element, "xml:id");
-	const id = xmlId === undefined ? `span-${place.replace(":", "-")}` : idOf(xmlId);
-	if (xmlId?.startsWith("s-")) return [{ place, id, label: textIn(element), range: stretch }];
+	const id = xmlId === undefined ? `span-${location.replace(":", "-")}` : withoutPrefix(xmlId);
+	if (xmlId?.startsWith("s-")) return [{ location, id, label: textIn(element), range: found }];
+	const layer = attributeOf(element, "type") ?? group;
 	const ana = attributeOf(element, "ana");
-	return [
-		{ place, id, layer: attributeOf(element, "type") ?? group, entity: ana && entityAt(ana), range: stretch },
-	];
+	return [{ location, id, layer, entity: ana && entityIdIn(ana), range: found }];
 }
 
-function stretchOf(element: Element, { places }: TeiBody): TextRange | undefined {
-	const at = (pointer: string | undefined) => places.get(pointer?.replace(/^#/, "") ?? "");
+/** Returns the range from `from` to `to`, or that of `target`. Undefined if an element is missing. */
+function rangeBetween(element: Element, { ranges }: TeiBody): TextRange | undefined {
+	const rangeAt = (pointer: string | undefined) => ranges.get(pointer?.replace(/^#/, "") ?? "");
 	const target = attributeOf(element, "target")?.split(/\s+/);
-	const first = at(target ? target[0] : attributeOf(element, "from"));
-	const last = at(target ? target.at(-1) : (attributeOf(element, "to") ?? attributeOf(element, "from")));
+	const first = rangeAt(target ? target[0] : attributeOf(element, "from"));
+	const last = rangeAt(target ? target.at(-1) : (attributeOf(element, "to") ?? attributeOf(element, "from")));
 	return first && last && range(first.start, last.end);
 }
 
-/** The text of a body, and where in it each element with an id stands. UTF-16 offsets. */
 interface TeiBody {
 	readonly text: string;
-	readonly places: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+	/** The range of each element with an `xml:id`, in UTF-16 offsets. Empty for an anchor. */
+	readonly ranges: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }
 
-/** Elements that are a line of the text each, whatever stands in them. */
+/** Elements that become one line of the text each. */
 const lineElements: ReadonlySet<string> = new Set(["p", "ab", "head", "l", "item", "cell", "label", "note"]);
 
 /**
- * Reads a body: a line for each paragraph and the like, whatever they stand in. White space is
- * folded as XML's readers do it, but where `xml:space` keeps it.
+ * Reads a body: one line for each element of `lineElements`, at any depth. White space is collapsed
+ * and trimmed unless the line has `xml:space="preserve"`.
  */
 function readBody(body: Element, report: Report): TeiBody {
 	const parts: string[] = [];
-	const places = new Map<string, { start: number; end: number }>();
-	const foreign = new Map<string, Element>();
+	const ranges = new Map<string, { start: number; end: number }>();
+	/** One element for each name that is read only as text. */
+	const textOnly = new Map<string, Element>();
 	let length = 0;
 	let lineStart = 0;
 	let last = "";
@@ -137,42 +146,124 @@ function readBody(body: Element, report: Report): TeiBody {
 		length += words.length;
 		last = words.at(-1) ?? last;
 	};
-	const readLine = (nodes: readonly ElementContent[], isKept: boolean) => {
+	const readLine = (nodes: readonly ElementContent[], isPreserved: boolean) => {
 		for (const node of nodes) {
 			if (node.type === "text" || node.type === "cdata") {
-				const folded = isKept ? node.value : node.value.replace(/[ \t\r\n]+/g, " ");
-				add(!isKept && (length === lineStart || last === " ") ? folded.replace(/^ /, "") : folded);
+				const collapsed = isPreserved ? node.value : node.value.replace(/[ \t\r\n]+/g, " ");
+				const isAfterSpace = length === lineStart || last === " ";
+				add(!isPreserved && isAfterSpace ? collapsed.replace(/^ /, "") : collapsed);
 			} else if (node.type === "element") {
-				if (node.name !== "anchor") foreign.set(node.name, node);
-				open(node, () => readLine(node.children, isKept));
+				if (node.name !== "anchor") textOnly.set(node.name, node);
+				recordRange(node, () => readLine(node.children, isPreserved));
 			}
 		}
 	};
-	const open = (element: Element, read: () => void) => {
+	const recordRange = (element: Element, read: () => void) => {
 		const start = length;
 		read();
 		const id = attributeOf(element, "xml:id");
-		if (id !== undefined && !places.has(id)) places.set(id, { start, end: length });
+		if (id !== undefined && !ranges.has(id)) ranges.set(id, { start, end: length });
 	};
 	const readBlocks = (element: Element) => {
 		for (const child of childrenOf(element)) {
 			if (!lineElements.has(child.name)) {
-				if (child.name !== "anchor") foreign.set(child.name, child);
-				open(child, () => readBlocks(child));
+				if (child.name !== "anchor") textOnly.set(child.name, child);
+				recordRange(child, () => readBlocks(child));
 				continue;
 			}
 			if (parts.length > 0) add("\n");
 			else parts.push("");
 			lineStart = length;
-			const isKept = attributeOf(child, "xml:space") === "preserve";
-			open(child, () => readLine(child.children, isKept));
+			const isPreserved = attributeOf(child, "xml:space") === "preserve";
+			recordRange(child, () => readLine(child.children, isPreserved));
 		}
 	};
 	readBlocks(body);
-	const [first] = foreign.values();
+	const [first] = textOnly.values();
 	if (first) {
-		const reason = `Of these elements only the text is read: ${[...foreign.keys()].join(", ")}.`;
-		report.warning(placeOf(first), "W_TEI_TEXT", reason, "Keep the file beside what is made of it.");
+		const reason = `Only the text of these elements is read: ${[...textOnly.keys()].join(", ")}.`;
+		report.warning(locationOf(first), "W_TEI_TEXT", reason, "Keep the original file.");
 	}
-	return { text: parts.join(""), places };
+	return { text: parts.join(""), ranges };
+}
+
+/** Reads the records in `standOff`: `org` is a shared entity, `fs` an entity of the document. */
+function readRecords(
+	standOff: Element | undefined,
+	layers: Layers | undefined,
+	report: Report,
+): readonly ForeignEntity[] {
+	const shared = elementsIn(standOff, "listOrg").flatMap((list) => {
+		const type = attributeOf(list, "type") ?? "Organization";
+		return childrenOf(list, "org").flatMap((org) =>
+			recordIn(org, "shared", type, organisationFields(org, layers?.types.get(type)), report),
+		);
+	});
+	const structures = childrenOf(standOff, "fs").flatMap((fs) =>
+		recordIn(fs, "document", attributeOf(fs, "type") ?? "", structureFields(fs), report),
+	);
+	return [...shared, ...structures];
+}
+
+/** Returns the id of the entity that a pointer refers to. Undefined if it refers to something else. */
+const entityIdIn = (pointer: string): string | undefined => {
+	if (pointer.startsWith(undefinedEntityPrefix)) return pointer.slice(undefinedEntityPrefix.length);
+	return pointer.startsWith("#") && pointer !== `#${textId}` ? withoutPrefix(pointer.slice(1)) : undefined;
+};
+
+/** Removes the letter that keeps the ids of spans, sections and entities distinct in one file. */
+const withoutPrefix = (xmlId: string): string => xmlId.replace(/^[aors]-/, "");
+
+type NamedValue = readonly [name: string, value: Value];
+
+function recordIn(
+	element: Element,
+	scope: ForeignEntity["scope"],
+	type: string,
+	values: readonly NamedValue[],
+	report: Report,
+): readonly ForeignEntity[] {
+	const xmlId = attributeOf(element, "xml:id");
+	const location = locationOf(element);
+	if (xmlId === undefined) {
+		const reason = "This record has no xml:id, so no span can refer to it.";
+		report.error(location, "E_TEI_ID", reason, "Add an xml:id.");
+		return [];
+	}
+	const fields = new Map<string, readonly Value[]>();
+	for (const [name, value] of values) fields.set(name, [...(fields.get(name) ?? []), value]);
+	return [{ location, id: withoutPrefix(xmlId), type, scope, fields }];
+}
+
+function organisationFields(org: Element, type: EntityType | undefined): readonly NamedValue[] {
+	return childrenOf(org).map((child): NamedValue => {
+		const isName = child.name === "orgName";
+		const name = isName ? (type?.title ?? "name") : (attributeOf(child, "type") ?? child.name);
+		const [reference] = childrenOf(child, "ref");
+		return [
+			name,
+			reference
+				? valueAt(attributeOf(reference, "target"), reference)
+				: { kind: "text", text: textIn(child) },
+		];
+	});
+}
+
+function structureFields(fs: Element): readonly NamedValue[] {
+	return childrenOf(fs, "f").map((feature): NamedValue => {
+		const name = attributeOf(feature, "name") ?? "";
+		const [symbol] = childrenOf(feature, "symbol");
+		const [words = feature] = childrenOf(feature, "string");
+		const pointer = attributeOf(feature, "fVal");
+		if (pointer !== undefined) return [name, valueAt(pointer, feature)];
+		return [name, { kind: "text", text: symbol ? (attributeOf(symbol, "value") ?? "") : textIn(words) }];
+	});
+}
+
+function valueAt(pointer: string | undefined, element: Element): Value {
+	if (pointer === `#${textId}`) return { kind: "document" };
+	const id = pointer === undefined ? undefined : entityIdIn(pointer);
+	return id === undefined
+		? { kind: "text", text: textIn(element) }
+		: { kind: "entity", entity: entityId(id) };
 }

@@ -1,44 +1,49 @@
 import type { Element } from "xast";
 import { x } from "xastscript";
 import type { Entity, EntityId, EntityType, Layers, Value } from "../../annotation/index.ts";
-import type { Linked } from "../kit/linked.ts";
-import { onLines, textElement } from "../kit/xml-text.ts";
+import type { LinkedEntities } from "../kit/linked-entities.ts";
+import { onLines, textElement } from "../kit/xml.ts";
 
-/** Where the records of a document's entities stand. */
-export interface Records {
-	/** What a pointer to it says; an id that nothing defines is a name of its own. */
+/** The entities of a document as TEI elements. */
+export interface TeiRecords {
+	/** Returns the URI of an entity: the fragment of its record, or a URN if the entity is undefined. */
 	pointerTo(id: EntityId): string;
-	/** The registers of what documents share: a list for each type. */
-	readonly registers: readonly Element[];
-	/** A feature structure for each entity of the document itself. */
-	readonly structures: readonly Element[];
+	/** The shared entities: one `listOrg` for each type. */
+	readonly sharedRecords: readonly Element[];
+	/** The entities of the document: one feature structure (`fs`) each. */
+	readonly documentRecords: readonly Element[];
 }
 
-/** The document itself, for a remark that answers the whole of it. */
+/** The `xml:id` of the `text` element. References to the document point to it. */
 export const textId = "text";
-export const unknownEntity = "urn:ascribe:entity:";
+/** Start of the URN of an entity without a record. */
+export const undefinedEntityPrefix = "urn:ascribe:entity:";
 
-export function recordsOf(
+export function teiRecords(
 	{ types }: Layers,
 	{
-		register,
-		own,
+		sharedEntities,
+		documentEntities,
 		linked,
-	}: { readonly register: readonly Entity[]; readonly own: readonly Entity[]; readonly linked: Linked },
-): Records {
-	const homes = new Map<EntityId, string>([
-		...register.map(({ id }) => [id, "r"] as const),
-		...own.map(({ id }) => [id, "o"] as const),
+	}: {
+		readonly sharedEntities: readonly Entity[];
+		readonly documentEntities: readonly Entity[];
+		readonly linked: LinkedEntities;
+	},
+): TeiRecords {
+	const prefixes = new Map<EntityId, string>([
+		...sharedEntities.map(({ id }) => [id, "r"] as const),
+		...documentEntities.map(({ id }) => [id, "o"] as const),
 	]);
 	const pointerTo = (id: EntityId): string => {
-		const home = homes.get(id);
-		return home === undefined ? `${unknownEntity}${id}` : `#${home}-${id}`;
+		const prefix = prefixes.get(id);
+		return prefix === undefined ? `${undefinedEntityPrefix}${id}` : `#${prefix}-${id}`;
 	};
 	const targetOf = (value: Exclude<Value, { kind: "text" }>) =>
 		value.kind === "document" ? `#${textId}` : pointerTo(value.entity);
 	const organisation = (entity: Entity): Element =>
 		x("org", { "xml:id": `r-${entity.id}` }, [
-			// Names stand before notes (TEI P5, org).
+			// TEI P5 requires names before notes in `org`.
 			...valuesOf(entity, types)
 				.toSorted(byTitle)
 				.map(({ name, value, isTitle }) => {
@@ -47,7 +52,7 @@ export function recordsOf(
 					return x(
 						"note",
 						{ type: name },
-						textElement("ref", { target: targetOf(value) }, linked.words(value)),
+						textElement("ref", { target: targetOf(value) }, linked.text(value)),
 					);
 				}),
 		]);
@@ -66,20 +71,24 @@ export function recordsOf(
 				}),
 			),
 		);
-	const typesInUse = [...new Set(register.map(({ type }) => type))];
+	const typesInUse = [...new Set(sharedEntities.map(({ type }) => type))];
 	return {
 		pointerTo,
-		registers: typesInUse.map((type) =>
-			x("listOrg", { type }, onLines(register.filter((entity) => entity.type === type).map(organisation))),
+		sharedRecords: typesInUse.map((type) =>
+			x(
+				"listOrg",
+				{ type },
+				onLines(sharedEntities.filter((entity) => entity.type === type).map(organisation)),
+			),
 		),
-		structures: own.map(structure),
+		documentRecords: documentEntities.map(structure),
 	};
 }
 
 interface FieldValue {
 	readonly name: string;
 	readonly value: Value;
-	/** True for the words that stand for the entity. */
+	/** True for the first value of the title field of the type. */
 	readonly isTitle: boolean;
 	readonly isTerm: boolean;
 }

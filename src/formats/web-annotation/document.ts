@@ -1,21 +1,21 @@
 import { type AnchoringText, anchor, type Placement, prepare } from "../../anchoring/index.ts";
 import {
 	type Annotation,
-	check,
 	codePoints,
+	createReport,
 	type Entity,
 	type JsonObject,
 	type Layers,
-	type Read,
+	parseShape,
+	type ReadResult,
 	type Report,
 	readAnnotationSet,
-	reportOn,
 	type Section,
 	type Selector,
 	type z,
 } from "../../annotation/index.ts";
 import type { ExportDocument } from "../format.ts";
-import { readPlacement } from "../kit/placement-json.ts";
+import { readPlacement } from "../kit/json-export/values.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { exportKey, exportShape, withPosition } from "./item.ts";
 import { type FilePart, inWhole } from "./parts.ts";
@@ -25,18 +25,22 @@ export type DocumentNode = Pick<ExportDocument, "id" | "title" | "language" | "t
 export interface DocumentContext {
 	readonly file: string;
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 }
 
 /** Reads what a collection holds of one document. */
 export function readDocumentPart(
 	node: DocumentNode,
 	part: FilePart,
-	{ file, layers, register }: DocumentContext,
-): Read<ExportDocument> {
-	const report = reportOn(file);
+	{ file, layers, sharedEntities }: DocumentContext,
+): ReadResult<ExportDocument> {
+	const report = createReport(file);
 	const known = part.items.members.map((item, index) => readExport(item, `/first/items/${index}`, report));
-	const set = readAnnotationSet(contentOf(part, known), file, { layers, register, document: node.id });
+	const set = readAnnotationSet(contentOf(part, known), file, {
+		layers,
+		sharedEntities,
+		document: node.id,
+	});
 	const members = new Map(known.map((one) => [one.id, one]));
 	const placing = placingIn(node.text, report);
 	const value: ExportDocument = {
@@ -69,7 +73,7 @@ interface Known {
 function readExport({ [exportKey]: member, ...item }: JsonObject, place: string, report: Report): Known {
 	const id = String(item.id).replace(/^#/, "");
 	const shape =
-		member === undefined ? undefined : check(exportShape, member, report, `${place}/${exportKey}`);
+		member === undefined ? undefined : parseShape(exportShape, member, report, `${place}/${exportKey}`);
 	if (!shape?.placement) return { id, place, shape, item };
 	const { stated } = shape;
 	const position = stated && { start: codePoints(stated.start), end: codePoints(stated.end) };

@@ -9,19 +9,19 @@ import {
 	listOf,
 	objectOf,
 	prettyJson,
-	registerFile,
+	sharedEntitiesIri,
 	writeAnnotationSet,
-	writeRegister,
+	writeSharedEntities,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/file-name.ts";
-import { layersJson } from "../kit/layers-json.ts";
+import { fileName } from "../kit/ids.ts";
+import { layersJson } from "../kit/json-export/values.ts";
+import { omitUndefined } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { sha256Of } from "../kit/sha256.ts";
+import { sha256Of } from "../kit/text-hash.ts";
 import { exportKey, withPlace } from "./item.ts";
 import { readWebAnnotation } from "./read.ts";
 
@@ -52,11 +52,11 @@ const embeddedContext = {
 };
 
 function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written {
-	const { layers, register, documents } = applyOptions(input, options);
+	const { layers, sharedEntities, documents } = applyOptions(input, options);
 	const name = fileName(documents, webAnnotation.extension);
-	const sets = documents.map((document) => writeSet(document, { layers, register, options }));
+	const sets = documents.map((document) => writeSet(document, { layers, sharedEntities, options }));
 	const items = sets.flatMap((set) => set.items);
-	const shared: JsonObject = JSON.parse(writeRegister(register, layers));
+	const shared: JsonObject = JSON.parse(writeSharedEntities(sharedEntities, layers));
 	const [first, second] = documents;
 	const content = prettyJson({
 		"@context": [annotationContext, embeddedContext],
@@ -69,7 +69,7 @@ function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written
 		}),
 		included: [
 			...documents.map(documentNode),
-			...listOf(shared.included).map((entity) => absoluteEntity(entity, registerFile, layers)),
+			...listOf(shared.included).map((entity) => absoluteEntity(entity, sharedEntitiesIri, layers)),
 			...sets.flatMap((set) => set.included),
 		],
 		...layersJson(layers),
@@ -100,14 +100,14 @@ const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject
 
 interface Frame {
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	readonly options: ExportOptions;
 }
 
 /** Items and entities as the document's own file has them, each with its whole address. */
 function writeSet(
 	document: ExportDocument,
-	{ layers, register, options }: Frame,
+	{ layers, sharedEntities, options }: Frame,
 ): { readonly items: readonly Json[]; readonly included: readonly Json[] } {
 	const home = `${document.id}.jsonld`;
 	const set = {
@@ -117,7 +117,7 @@ function writeSet(
 		entities: document.entities,
 		extra: {},
 	};
-	const frame = { layers, label: document.title, register };
+	const frame = { layers, label: document.title, sharedEntities };
 	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
 	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);

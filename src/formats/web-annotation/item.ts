@@ -10,10 +10,10 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportOptions } from "../format.ts";
-import { citationOf } from "../kit/citation.ts";
-import { placementShape, stretch } from "../kit/json-shape.ts";
-import { omitUndefined } from "../kit/omit-undefined.ts";
-import { placementJson } from "../kit/placement-json.ts";
+import { plainCitation } from "../kit/citation.ts";
+import { placementShape, positionShape } from "../kit/json-export/shape.ts";
+import { placementJson } from "../kit/json-export/values.ts";
+import { omitUndefined } from "../kit/json-values.ts";
 import type { Positions } from "../kit/positions.ts";
 
 /** Member of an item with what an export knows of it and no term of the W3C says. */
@@ -27,7 +27,7 @@ export const exportShape = z.object({
 	/** Absent where the words stand at the position that the annotation states. */
 	placement: z.optional(placementShape),
 	/** The position that the annotation states, where the selector has another. */
-	stated: z.optional(stretch),
+	stated: z.optional(positionShape),
 });
 
 /** A span or a section as an export has it. */
@@ -58,12 +58,12 @@ export function withPlace(
 		section,
 		url,
 		citation: cited
-			? citationOf({ quote: quote.exact, title: document.title, place: section, url })
+			? plainCitation({ quote: quote.exact, title: document.title, section: section, url })
 			: undefined,
 		placement: isPlain ? undefined : placementJson(placement, positions),
 		stated: isPlain || !position ? undefined : { start: position.start, end: position.end },
 	});
-	const placed = withPosition(item, positions.placeOf(placement) ?? position);
+	const placed = withPosition(item, positions.placementPosition(placement) ?? position);
 	return Object.keys(own).length > 0 ? { ...placed, [exportKey]: own } : placed;
 }
 

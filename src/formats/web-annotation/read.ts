@@ -1,22 +1,22 @@
 import {
-	check,
+	createReport,
 	type DocumentId,
 	documentId,
 	type Json,
 	listOf,
 	objectOf,
-	type Read,
+	parseShape,
+	type ReadResult,
 	type Report,
 	readJson,
-	readRegister,
-	registerFile,
-	reportOn,
+	readSharedEntities,
 	reportUnknownKeys,
+	sharedEntitiesIri,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
 import { documentIdPattern } from "../kit/ids.ts";
-import { readLayersIn } from "../kit/layers-json.ts";
+import { readLayersIn } from "../kit/json-export/values.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { type DocumentNode, readDocumentPart } from "./document.ts";
 import { fileOf, inWhole, partsOf } from "./parts.ts";
@@ -26,13 +26,13 @@ import { fileOf, inWhole, partsOf } from "./parts.ts";
  * folder and has these read like all others. Whatever is bad is reported and left
  * out; the rest loads.
  */
-export function readWebAnnotation(content: string, file: string): Read<ExportInput> {
+export function readWebAnnotation(content: string, file: string): ReadResult<ExportInput> {
 	const json = readJson(content, file);
-	const report = reportOn(file);
-	const object = json.value === undefined ? undefined : check(collectionShape, json.value, report, "");
+	const report = createReport(file);
+	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
-		const value = { layers: { layers: [], types: new Map() }, register: [], documents: [] };
+		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
 		return { value, problems: [...json.problems, ...report.problems] };
 	}
 	reportUnknownKeys(collection, collectionKeys, report, "");
@@ -44,19 +44,19 @@ export function readWebAnnotation(content: string, file: string): Read<ExportInp
 	const entities = included.filter(([, node]) => !isDocument(node));
 	const parts = partsOf(items, entities, [...nodes.keys()], report);
 
-	const shared = parts.get(registerFile);
+	const shared = parts.get(sharedEntitiesIri);
 	const registerContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
-	const register = readRegister(registerContent, file, layers.value);
+	const register = readSharedEntities(registerContent, file, layers.value);
 	const documents = [...nodes].flatMap(([id, node]) => {
 		const part = parts.get(fileOf(id));
 		return part
-			? [readDocumentPart(node, part, { file, layers: layers.value, register: register.value })]
+			? [readDocumentPart(node, part, { file, layers: layers.value, sharedEntities: register.value })]
 			: [];
 	});
 	return {
 		value: {
 			layers: layers.value,
-			register: register.value,
+			sharedEntities: register.value,
 			documents: documents.map(({ value }) => value),
 		},
 		problems: [
@@ -110,7 +110,7 @@ function readDocumentNodes(
 	const nodes = new Map<DocumentId, DocumentNode>();
 	for (const [index, value] of included.filter(([, node]) => isDocument(node))) {
 		const place = `/included/${index}`;
-		const node = check(nodeShape, value, report, place);
+		const node = parseShape(nodeShape, value, report, place);
 		if (!node) continue;
 		reportUnknownKeys(value, [...Object.keys(nodeShape.shape), "type", "format"], report, place);
 		const name = addressPattern.exec(node.id)?.[1] ?? "";
@@ -123,7 +123,7 @@ function readDocumentNodes(
 			continue;
 		}
 		const { text, textSha256: hash } = node;
-		reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
+		reportTextHash({ id, text, hash, location: `${place}/textSha256` }, report);
 		nodes.set(id, { id, title: node.name, language: node.language, text });
 	}
 	return nodes;

@@ -1,39 +1,41 @@
-import { numbered, splitUnescaped } from "./escape.ts";
-import { parseWebanno } from "./lines.ts";
+import { parseStackedValue, parseWebanno, splitUnescaped } from "./lines.ts";
 
 /**
- * Holds a file to WebAnno TSV 3.3: rows as the header declares them, tokens in order
- * that stand in the text, stretches inside their tokens, values that agree on the
- * spans that they belong to.
+ * Checks a written file against WebAnno TSV 3.3: rows match the header, tokens are in order and match
+ * the text, sub-token rows are inside their token, and the values of a row have the same
+ * disambiguation ids.
  *
- * @throws Error naming the first line that is not so: the writer is wrong then
+ * @throws Error naming the first invalid line. Such an error is a bug in the writer.
  */
 export function checkWebanno(content: string): void {
-	const { version, columns, text, rows, faults } = parseWebanno(content);
-	const fails = (line: number, reason: string): never => {
-		throw new Error(`WebAnno TSV: line ${line} is wrong: ${reason}.`);
+	const { version, declarations, text, rows, faults } = parseWebanno(content);
+	const reject = (line: number, reason: string): never => {
+		throw new Error(`WebAnno TSV: line ${line} is invalid: ${reason}.`);
 	};
-	if (version === undefined) fails(1, "it names no version");
-	for (const { line, reason } of faults) fails(line, reason);
+	if (version === undefined) reject(1, "it names no version");
+	for (const { line, reason } of faults) reject(line, reason);
 	let token = { id: "", start: 0, end: 0 };
 	for (const { line, id, start, end, token: words, values } of rows) {
-		if (text.slice(start, end) !== words || start === end) fails(line, "other words stand there");
+		if (text.slice(start, end) !== words || start === end) reject(line, "its words differ from the text");
 		if (!id.includes(".")) {
-			if (start < token.end) fails(line, "the token overlaps with that before it");
+			if (start < token.end) reject(line, "its token overlaps the previous one");
 			token = { id, start, end };
 		} else if (!id.startsWith(`${token.id}.`) || start < token.start || end > token.end) {
-			fails(line, "it does not stand in its token");
+			reject(line, "it is not inside its token");
 		}
-		if (values.includes("")) fails(line, "one of its values is empty");
-		for (const { features, first } of columns) {
-			if (values.slice(first, first + features.length).every((value) => value === "_")) continue;
-			const stacks = values
-				.slice(first, first + features.length)
-				.map((value) => splitUnescaped(value, "|").map((one) => numbered(one).number));
-			if (new Set(stacks.map((numbers) => numbers.join("|"))).size > 1)
-				fails(line, "its values are of several spans");
-			if ((stacks[0]?.length ?? 0) > 1 && stacks[0]?.includes(""))
-				fails(line, "stacked values have no number");
+		if (values.includes("")) reject(line, "one of its values is empty");
+		for (const { features, firstColumn } of declarations) {
+			const cells = values.slice(firstColumn, firstColumn + features.length);
+			if (cells.every((cell) => cell === "_")) continue;
+			const stacks = cells.map((cell) =>
+				splitUnescaped(cell, "|").map((value) => parseStackedValue(value).disambiguationId),
+			);
+			if (new Set(stacks.map((ids) => ids.join("|"))).size > 1) {
+				reject(line, "the values of one layer belong to different spans");
+			}
+			if ((stacks[0]?.length ?? 0) > 1 && stacks[0]?.includes("")) {
+				reject(line, "stacked values have no disambiguation id");
+			}
 		}
 	}
 }

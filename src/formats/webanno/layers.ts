@@ -1,38 +1,38 @@
 import { type Layer, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
-import { ownColumns } from "../kit/table.ts";
+import { spanColumns } from "../kit/table.ts";
 
-/** A column of a layer in the file: the name of the feature, and the column of a table that it holds. */
-export interface Feature {
-	readonly name: string;
-	readonly column: string;
-}
-
-/** A layer as the file declares it. */
+/** A layer and its declaration in the header. */
 export interface WebannoLayer {
 	readonly layer: Layer;
-	/** Name of its type. */
+	/** Type name, for example `webanno.custom.Site`. */
 	readonly type: string;
 	readonly fields: readonly FieldColumn[];
-	readonly features: readonly Feature[];
+	readonly features: readonly WebannoFeature[];
+}
+
+interface WebannoFeature {
+	readonly name: string;
+	/** The column of the CSV table that has the same value. */
+	readonly column: string;
 }
 
 const prefix = "webanno.custom.";
 
-/** The type of a layer: WebAnno puts every layer that a user defines under one name, with a capital. */
+/** WebAnno puts all custom layers into one package. Type names start with a capital letter. */
 const typeOf = (id: LayerId): string =>
 	`${prefix}${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", "_")}`;
 
-/** The layer that a type would be; undefined for types that WebAnno brings itself. */
-export function layerOf(type: string): LayerId | undefined {
+/** Returns the id of the layer of a type. Undefined for the built-in types of WebAnno. */
+export function layerIdOfType(type: string): LayerId | undefined {
 	if (!type.startsWith(prefix)) return undefined;
 	const name = type.slice(prefix.length);
 	return layerId(`${name.charAt(0).toLowerCase()}${name.slice(1).replaceAll("_", "-")}`);
 }
 
-/** Every layer with its features: the ids of the span and of what it is linked to, and the fields of that. */
+/** Returns each layer with its features: the ids of the span and of its entity, and the entity's fields. */
 export function webannoLayers(layers: Layers): readonly WebannoLayer[] {
-	const columns = fieldColumns(layers, ownColumns);
+	const columns = fieldColumns(layers, spanColumns);
 	return layers.layers.map((layer) => {
 		const fields = columns.filter(({ types }) => types.has(layer.entityType.name));
 		const names = [
@@ -45,6 +45,6 @@ export function webannoLayers(layers: Layers): readonly WebannoLayer[] {
 	});
 }
 
-/** A name of a column as UIMA takes it: no hyphen, and none of its own names. */
+/** Returns a valid UIMA feature name: no hyphen, and not one of the reserved names. */
 const featureName = (column: string): string =>
 	["begin", "sofa", "address"].includes(column) ? `${column}_` : column.replaceAll("-", "_");

@@ -1,37 +1,44 @@
 import {
+	createReport,
 	documentId,
 	excerpt,
 	type Layers,
 	limits,
-	type Read,
+	type ReadResult,
 	type Report,
-	reportOn,
 } from "../../annotation/index.ts";
 import { range } from "../../document/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { type Cells, cellEntities } from "../kit/cell-entities.ts";
-import { slug } from "../kit/file-name.ts";
-import { idPattern } from "../kit/ids.ts";
-import { type FoundDocument, imported } from "../kit/imported.ts";
-import type { FoundSpan } from "../kit/imported-span.ts";
-import { numbered, splitUnescaped, unescapeValue } from "./escape.ts";
-import { layerOf, webannoLayers } from "./layers.ts";
-import { parseWebanno, type WebannoColumns, type WebannoFile, type WebannoRow } from "./lines.ts";
+import { type CellRow, collectEntities } from "../kit/entity-cells.ts";
+import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
+import type { ForeignSpan } from "../kit/foreign-spans.ts";
+import { idPattern, slug } from "../kit/ids.ts";
+import { layerIdOfType, webannoLayers } from "./layers.ts";
+import {
+	parseStackedValue,
+	parseWebanno,
+	splitUnescaped,
+	unescapeValue,
+	type WebannoDeclaration,
+	type WebannoFile,
+	type WebannoRow,
+} from "./lines.ts";
 
 /**
- * Reads each file as a document; without the layers, the spans and what they are
- * linked to alone. Chains, relations and layers that the folder does not have are reported.
+ * Reads each file as a document. Reports chains, relations and undefined layers.
+ *
+ * @param layers if undefined, only the ids of spans and entities are read, not the fields
  */
-export function readWebanno(files: readonly ImportedFile[], layers?: Layers): Read<ExportInput> {
+export function readWebanno(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const documents = files.map((file) => readFile(file, layers));
-	const value = imported(documents, layers);
+	const value = importForeignDocuments(documents, layers);
 	return { value, problems: documents.flatMap(({ report }) => report.problems) };
 }
 
-function readFile({ name, content }: ImportedFile, layers: Layers | undefined): FoundDocument {
-	const report = reportOn(name);
+function readFile({ name, content }: ImportedFile, layers: Layers | undefined): ForeignDocument {
+	const report = createReport(name);
 	const base = name.replace(/\.\w+$/, "");
-	const nothing = {
+	const empty = {
 		name: base,
 		title: undefined,
 		language: undefined,
@@ -43,134 +50,137 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 	const isTooLarge = content.length > limits.annotationFile;
 	const file = parseWebanno(isTooLarge ? "" : content);
 	if (file.version === undefined) {
-		const reason = isTooLarge
-			? `The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`
-			: "The first line names no version 3 of WebAnno TSV.";
-		report.error("1:1", "E_TSV_FORMAT", reason, "Export it as WebAnno TSV 3.3.");
-		return { ...nothing, report };
+		const [reason, hint] = isTooLarge
+			? [`The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`, "Split the document."]
+			: ["The first line is not the header of WebAnno TSV 3.", "Export the file as WebAnno TSV 3.3."];
+		report.error("1:1", "E_TSV_FORMAT", reason, hint);
+		return { ...empty, report };
 	}
 	for (const { line, reason } of file.faults) {
 		report.error(`${line}:1`, "E_TSV_LINE", `This line is not read: ${reason}.`, "Export the file again.");
 	}
 	const { text } = file;
-	reportOtherWords(file, report);
-	const described = layers && cellEntities(layers, documentId(slug(base)), report);
-	const spans = spansIn(file, layers, report).flatMap((span, index): readonly FoundSpan[] => {
-		const { place, layer, start, end } = span;
-		if (!isPlace(text, start) || !isPlace(text, end) || start === end) {
-			const reason = `${start} to ${end} is no place in the text, which has ${text.length} UTF-16 units.`;
-			report.error(place, "E_POSITION", reason, "Export the file again.");
+	reportMismatch(file, report);
+	const collected = layers && collectEntities(layers, documentId(slug(base)), report);
+	const spans = spansIn(file, layers, report).flatMap((span, index): readonly ForeignSpan[] => {
+		const { location, layer, start, end } = span;
+		if (!isOffsetIn(text, start) || !isOffsetIn(text, end) || start === end) {
+			const reason = `The offsets ${start} to ${end} are empty or outside the text of ${text.length} UTF-16 units.`;
+			report.error(location, "E_POSITION", reason, "Export the file again.");
 			return [];
 		}
 		const entity = span.cell("entity_id") || undefined;
 		const type = layers?.layers.find(({ id }) => id === layer)?.entityType;
-		if (entity !== undefined && type && idPattern.test(entity)) described?.add(span, entity, type);
-		return [{ place, layer, entity, id: span.cell("id") || `span-${index + 1}`, range: range(start, end) }];
+		if (entity !== undefined && type && idPattern.test(entity)) collected?.add(span, entity, type);
+		return [
+			{ location, layer, entity, id: span.cell("id") || `span-${index + 1}`, range: range(start, end) },
+		];
 	});
-	const entities = (described?.entities ?? []).map(({ id, type, fields }) => ({
-		...{ place: "", id, type, fields },
-		home: "own" as const,
+	const entities = (collected?.entities ?? []).map(({ id, type, fields }) => ({
+		...{ location: "", id, type, fields },
+		scope: "document" as const,
 	}));
-	return { ...nothing, text, spans, entities, report };
+	return { ...empty, text, spans, entities, report };
 }
 
 /** False inside a surrogate pair and outside the text. */
-const isPlace = (text: string, at: number): boolean =>
-	at <= text.length && !/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1));
+const isOffsetIn = (text: string, offset: number): boolean =>
+	offset <= text.length &&
+	!/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 
-function reportOtherWords({ text, rows }: WebannoFile, report: Report): void {
-	const other = rows.filter(({ start, end, token }) => text.slice(start, end) !== token);
-	const [first] = other;
+function reportMismatch({ text, rows }: WebannoFile, report: Report): void {
+	const mismatches = rows.filter(({ start, end, token }) => text.slice(start, end) !== token);
+	const [first] = mismatches;
 	if (!first) return;
-	const there = excerpt(text.slice(first.start, first.end));
-	const reason = `${other.length} rows have other words than the text; here "${excerpt(first.token)}" for "${there}".`;
-	report.warning(
-		`${first.line}:1`,
-		"W_TSV_WORDS",
-		reason,
-		"The text is taken; offsets must count UTF-16 units.",
-	);
+	const expected = excerpt(text.slice(first.start, first.end));
+	const reason = `The words of ${mismatches.length} rows differ from the text. Expected "${expected}", found "${excerpt(first.token)}".`;
+	const hint = "Check that the offsets count UTF-16 units.";
+	report.warning(`${first.line}:1`, "W_TSV_WORDS", reason, hint);
 }
 
-/** A span put together from its rows, with the values of its features by the column of a table that they are. */
-interface WebannoSpan extends Cells {
+/** A span joined from its rows, with the values of its features by column. */
+interface WebannoSpan extends CellRow {
 	readonly layer: string;
 	readonly start: number;
 	readonly end: number;
 }
 
-/** The spans of a file in text order, the longer first. What the folder's layers do not have is reported once. */
+/** Returns the spans in text order, longer spans first. Reports each undefined layer and feature once. */
 function spansIn(
-	{ columns, rows }: WebannoFile,
+	{ declarations, rows }: WebannoFile,
 	layers: Layers | undefined,
 	report: Report,
 ): readonly WebannoSpan[] {
-	const spans = columns.flatMap((declared): readonly WebannoSpan[] => {
-		const read = readable(declared, layers, report);
-		return read ? spansOf(rows, declared, read) : [];
+	const spans = declarations.flatMap((declaration): readonly WebannoSpan[] => {
+		const layerColumns = resolveColumns(declaration, layers, report);
+		return layerColumns ? spansOfLayer(rows, declaration, layerColumns) : [];
 	});
 	return spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-interface Readable {
+interface LayerColumns {
 	readonly layer: string;
-	/** The column of a table that each feature is; undefined for one that is not read. */
-	readonly names: readonly (string | undefined)[];
+	/** The column of each declared feature. Undefined for a feature that is not read. */
+	readonly columns: readonly (string | undefined)[];
 }
 
-function readable(
-	declared: WebannoColumns,
+/** Returns undefined, and reports, if the layer is not defined. */
+function resolveColumns(
+	{ line, kind, type, features }: WebannoDeclaration,
 	layers: Layers | undefined,
 	report: Report,
-): Readable | undefined {
-	const place = `${declared.line}:1`;
-	const layer = declared.kind === "span" ? layerOf(declared.type) : undefined;
+): LayerColumns | undefined {
+	const location = `${line}:1`;
+	const layer = kind === "span" ? layerIdOfType(type) : undefined;
 	const known = layers && webannoLayers(layers).find((one) => one.layer.id === layer);
 	if (layer === undefined || (layers && !known)) {
-		const reason = `The layer "${excerpt(declared.type)}" is none of the folder and is not read.`;
-		report.error(place, "E_TSV_LAYER", reason, "Define it in layers.json first.");
+		const reason = `The layer "${excerpt(type)}" is not defined and is not read.`;
+		report.error(location, "E_TSV_LAYER", reason, "Define the layer in layers.json.");
 		return undefined;
 	}
-	const own: readonly (readonly [string, string])[] = known
+	const columnEntries: readonly (readonly [string, string])[] = known
 		? known.features.map(({ name, column }) => [name, column])
 		: ["id", "entity_id"].map((name) => [name, name]);
-	const columns = new Map(own);
-	const unread = declared.features.filter((name) => name !== "" && !columns.has(name));
+	const columnOf = new Map(columnEntries);
+	const unread = features.filter((name) => name !== "" && !columnOf.has(name));
 	if (unread.length > 0) {
-		const reason = `These features of "${layer}" are not read: ${excerpt(unread.join(", "))}.`;
-		report.warning(place, "W_TSV_FEATURE", reason, "Define them in layers.json.");
+		const reason = `These features of "${layer}" are not defined and not read: ${excerpt(unread.join(", "))}.`;
+		report.warning(location, "W_TSV_FEATURE", reason, "Define them as fields in layers.json.");
 	}
-	return { layer, names: declared.features.map((name) => columns.get(name)) };
+	return { layer, columns: features.map((name) => columnOf.get(name)) };
 }
 
-function spansOf(
+/** Joins the rows of one layer. Rows with the same disambiguation id belong to one span. */
+function spansOfLayer(
 	rows: readonly WebannoRow[],
-	{ first, features }: WebannoColumns,
-	{ layer, names }: Readable,
+	{ firstColumn, features }: WebannoDeclaration,
+	{ layer, columns }: LayerColumns,
 ): readonly WebannoSpan[] {
-	const found = new Map<string, { -readonly [Key in keyof WebannoSpan]: WebannoSpan[Key] }>();
+	const spans = new Map<string, { -readonly [Key in keyof WebannoSpan]: WebannoSpan[Key] }>();
 	for (const row of rows) {
-		if (row.values[first] === "_") continue;
-		const stacks = features.map((_name, index) => splitUnescaped(row.values[first + index] ?? "_", "|"));
+		if (row.values[firstColumn] === "_") continue;
+		const stacks = features.map((_name, index) =>
+			splitUnescaped(row.values[firstColumn + index] ?? "_", "|"),
+		);
 		const depth = Math.max(...stacks.map((stack) => stack.length));
-		for (let at = 0; at < depth; at += 1) {
-			const values = stacks.map((stack) => numbered(stack[at] ?? "*"));
-			const number = values.find((one) => one.number !== "")?.number;
-			const key = number ?? `${row.id}|${at}`;
-			const open = found.get(key);
-			if (open) {
-				open.end = Math.max(open.end, row.end);
+		for (let level = 0; level < depth; level += 1) {
+			const values = stacks.map((stack) => parseStackedValue(stack[level] ?? "*"));
+			const id = values.find(({ disambiguationId }) => disambiguationId !== "")?.disambiguationId;
+			const key = id ?? `${row.id}|${level}`;
+			const started = spans.get(key);
+			if (started) {
+				started.end = Math.max(started.end, row.end);
 				continue;
 			}
 			const cells = new Map(
 				values.flatMap(({ value }, index): readonly (readonly [string, string])[] => {
-					const name = names[index];
-					return name === undefined ? [] : [[name, value === "*" ? "" : unescapeValue(value)]];
+					const column = columns[index];
+					return column === undefined ? [] : [[column, value === "*" ? "" : unescapeValue(value)]];
 				}),
 			);
 			const { start, end } = row;
-			found.set(key, { place: `${row.line}:1`, layer, start, end, cell: (column) => cells.get(column) });
+			spans.set(key, { location: `${row.line}:1`, layer, start, end, cell: (column) => cells.get(column) });
 		}
 	}
-	return [...found.values()];
+	return [...spans.values()];
 }

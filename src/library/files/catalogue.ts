@@ -1,22 +1,124 @@
-import type { Problem } from "../../annotation/index.ts";
-import type { Beginning } from "../stream/prepared.ts";
+import { documentId, isProblemCode, type Problem } from "../../annotation/index.ts";
+import { type Beginning, beginningIn } from "../stream/prepared.ts";
 import type { DocumentRecord } from "./document-record.ts";
+import { isLibraryFile } from "./library-files.ts";
 
-/** `catalogue.json`: what a folder holds. The page starts from it; the server and the build write it. */
+/** Content of `catalogue.json`: what a library folder contains. Written by the server and the build. */
 export interface Catalogue {
-	/** Version of this shape. */
+	/** Version of this format. */
 	readonly version: 1;
 	readonly documents: readonly DocumentRecord[];
-	/** `annotations/layers.json` where the folder has one. */
+	/** `annotations/layers.json`, if the folder has this file. */
 	readonly layers?: string | undefined;
-	/** `annotations/entities.jsonld` where the folder has one. */
+	/** `annotations/entities.jsonld`, if the folder has this file. */
 	readonly entities?: string | undefined;
-	/** What was wrong with the folder as a whole: unreadable documents, front matter, strays. */
+	/** Problems of the files as such: names, encoding, front matter, missing files. */
 	readonly problems: readonly Problem[];
-	/** True where a server watches the folder and reports changes at `changes`. */
+	/** True if a server watches the folder and reports changes at `changes`. */
 	readonly live: boolean;
-	/** Differs whenever a file of a live library did; what the page has read is of this state or a later one. */
+	/** Hash of the folder's state when the catalogue was read, if `live`. */
 	readonly state?: string | undefined;
-	/** Of the first document, which an address without one shows: it need not be asked for when that is known. */
+	/** Beginning of the first document, so that the page can show that document without another request. */
 	readonly beginning?: Beginning | undefined;
 }
+
+/**
+ * Parses `catalogue.json`. Undefined if the text is not a catalogue of this version. Unknown keys are dropped.
+ *
+ * Parsed by hand, because the catalogue is read before the first paint and the schema library
+ * would take as long to load as everything else before that paint.
+ */
+export function readCatalogue(text: string): Catalogue | undefined {
+	try {
+		return parseCatalogue(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
+
+function parseCatalogue(value: unknown): Catalogue {
+	const raw: Unparsed<Catalogue> = parseObject(value);
+	if (raw.version !== 1 || typeof raw.live !== "boolean") throw new InvalidCatalogue();
+	return {
+		version: 1,
+		documents: parseList(raw.documents).map(parseRecord),
+		layers: optional(raw.layers, parsePath),
+		entities: optional(raw.entities, parsePath),
+		problems: parseList(raw.problems).map(parseProblem),
+		live: raw.live,
+		state: optional(raw.state, parseString),
+		beginning: beginningIn(raw.beginning),
+	};
+}
+
+function parseRecord(value: unknown): DocumentRecord {
+	const raw: Unparsed<DocumentRecord> = parseObject(value);
+	const stringOf = (name: keyof DocumentRecord) => optional(raw[name], parseString);
+	return {
+		id: documentId(parseString(raw.id)),
+		title: parseString(raw.title),
+		file: parsePath(raw.file),
+		annotations: optional(raw.annotations, parsePath),
+		prepared: optional(raw.prepared, parsePrepared),
+		language: stringOf("language"),
+		author: stringOf("author"),
+		source: stringOf("source"),
+		published: stringOf("published"),
+		rights: stringOf("rights"),
+		breadcrumb: stringOf("breadcrumb"),
+		trailer: stringOf("trailer"),
+		received: stringOf("received"),
+		shortTitle: stringOf("shortTitle"),
+	};
+}
+
+function parsePrepared(value: unknown): DocumentRecord["prepared"] {
+	const { first, rest } = parseObject(value);
+	return { first: parsePath(first), rest: parsePath(rest) };
+}
+
+function parseProblem(value: unknown): Problem {
+	const { level, code, file, path, reason, hint } = parseObject(value);
+	if (level !== "error" && level !== "warning") throw new InvalidCatalogue();
+	const codeText = parseString(code);
+	if (!isProblemCode(codeText)) throw new InvalidCatalogue();
+	return {
+		level,
+		code: codeText,
+		file: parseString(file),
+		path: parseString(path),
+		reason: parseString(reason),
+		hint: parseString(hint),
+	};
+}
+
+/** An object that may have the keys of `T`, with unknown values. */
+type Unparsed<T> = { readonly [Key in keyof T]?: unknown };
+
+/** Thrown for an invalid value, and caught by `readCatalogue`. */
+class InvalidCatalogue extends Error {}
+
+function parseObject(value: unknown): Readonly<Record<string, unknown>> {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) throw new InvalidCatalogue();
+	return { ...value };
+}
+
+function parseList(value: unknown): readonly unknown[] {
+	if (!Array.isArray(value)) throw new InvalidCatalogue();
+	return value;
+}
+
+function parseString(value: unknown): string {
+	if (typeof value !== "string") throw new InvalidCatalogue();
+	return value;
+}
+
+/** Only paths that a library can have are valid, because the page fetches them. */
+function parsePath(value: unknown): string {
+	const file = parseString(value);
+	if (!isLibraryFile(file)) throw new InvalidCatalogue();
+	return file;
+}
+
+const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
+	value === undefined ? undefined : read(value);

@@ -1,23 +1,21 @@
 import type { Problem } from "../../annotation/index.ts";
 
-/** A file as text with warnings about its encoding, or why it has none. */
-export type Decoded =
+/** The text of a file with warnings about its encoding, or the problem why the file is not text. */
+export type DecodeResult =
 	| { readonly kind: "text"; readonly text: string; readonly warnings: readonly Problem[] }
 	| { readonly kind: "refused"; readonly problem: Problem };
 
 /**
- * The text of a file. UTF-8 is decoded strictly: a file with an invalid byte is
- * refused, for a replaced character would silently move or break quotes.
- * A byte-order mark is taken off and every line end becomes LF, each with a
- * warning; browsers do the same to HTML (HTML Standard 13.2.3.5), so offsets
- * count alike however the file was saved.
+ * Decodes a file as UTF-8. A file with an invalid byte is refused, because a replacement character
+ * would silently shift or break quotes. A byte-order mark is removed and every line end becomes LF,
+ * each with a warning. Browsers do the same to HTML (HTML Standard 13.2.3.5), so offsets do not depend
+ * on how the file was saved.
  *
- * @param file path inside the folder, for the messages
+ * @param file path inside the folder, for the problems
  */
-export function decodeText(bytes: Uint8Array, file: string): Decoded {
-	const exact = decodeExactly(bytes, file);
-	if (exact.kind === "refused") return exact;
-	const decoded = exact.text;
+export function decodeText(bytes: Uint8Array, file: string): DecodeResult {
+	const decoded = decodeExactly(bytes, file);
+	if (decoded.kind === "refused") return decoded;
 	const warnings: Problem[] = [];
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
 		warnings.push({
@@ -25,35 +23,38 @@ export function decodeText(bytes: Uint8Array, file: string): Decoded {
 			code: "W_BOM",
 			file,
 			path: "1:1",
-			reason: "The file begins with a byte-order mark, which was left out.",
-			hint: "Save it as UTF-8 without one.",
+			reason: "The file begins with a byte-order mark. The mark was removed.",
+			hint: "Save the file as UTF-8 without a byte-order mark.",
 		});
 	}
-	const text = decoded.replace(/\r\n?/g, "\n");
-	if (text !== decoded) {
-		const lineEnd = decoded.indexOf("\r");
+	const text = decoded.text.replace(/\r\n?/g, "\n");
+	if (text !== decoded.text) {
 		warnings.push({
 			level: "warning",
 			code: "W_LINE_ENDS",
 			file,
-			path: placeAt(decoded, lineEnd),
-			reason: "Lines end with CR LF or CR, which were read as LF.",
-			hint: "Save it with LF line ends.",
+			path: lineAndColumn(decoded.text, decoded.text.indexOf("\r")),
+			reason: "Lines end with CR LF or CR. They were read as LF.",
+			hint: "Save the file with LF line endings.",
 		});
 	}
 	return { kind: "text", text, warnings };
 }
 
-/** The same with every line end as it is, for files whose places count over them; only a byte-order mark is taken off. */
-export function decodeExactly(bytes: Uint8Array, file: string): Decoded {
+/** Like `decodeText`, but keeps line ends, for files of other tools whose offsets count them. */
+export function decodeExactly(bytes: Uint8Array, file: string): DecodeResult {
 	const text = decodeStrictly(bytes);
 	return text === undefined
 		? { kind: "refused", problem: invalidByte(bytes, file) }
 		: { kind: "text", text, warnings: [] };
 }
 
-/** `line:column`, both from 1, of an index into the text. */
-export function placeAt(text: string, index: number): string {
+/**
+ * Returns `line:column` of an index into a text. Both count from 1, columns in code points.
+ *
+ * @param index in UTF-16 units
+ */
+export function lineAndColumn(text: string, index: number): string {
 	const before = text.slice(0, index).split("\n");
 	return `${before.length}:${[...(before.at(-1) ?? "")].length + 1}`;
 }
@@ -67,7 +68,8 @@ function decodeStrictly(bytes: Uint8Array, options?: TextDecodeOptions): string 
 }
 
 function invalidByte(bytes: Uint8Array, file: string): Problem {
-	// The decoder does not say where it stopped; validity of a prefix is monotone, so halving finds it.
+	// The decoder does not report where it failed. If a prefix is valid, shorter prefixes are too,
+	// so a binary search finds the first invalid byte.
 	let valid = 0;
 	let invalid = bytes.length + 1;
 	while (invalid - valid > 1) {
@@ -80,8 +82,8 @@ function invalidByte(bytes: Uint8Array, file: string): Problem {
 		level: "error",
 		code: "E_ENCODING",
 		file,
-		path: placeAt(before, before.length),
-		reason: "The file is not valid UTF-8 here, so it was not read.",
-		hint: "Save it as UTF-8.",
+		path: lineAndColumn(before, before.length),
+		reason: "The file is not valid UTF-8 here. It was not read.",
+		hint: "Save the file as UTF-8.",
 	};
 }

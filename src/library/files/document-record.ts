@@ -1,26 +1,27 @@
 import type { DocumentId } from "../../annotation/index.ts";
 
-/** What the front matter of a document states; what it does not state is absent. */
+/** Catalogue entry of a document: its files, and the fields of its front matter. A field that is not given is absent. */
 export interface DocumentRecord {
 	readonly id: DocumentId;
 	readonly title: string;
-	/** `corpus/<id>.md`, relative to the folder and to the catalogue's own address. */
+	/** `corpus/<id>.md`, relative to the folder. */
 	readonly file: string;
-	/** `annotations/<id>.jsonld`; absent where nobody has annotated the document. */
+	/** `annotations/<id>.jsonld`. Absent if the document has no annotation file. */
 	readonly annotations?: string | undefined;
-	/** What a build has prepared of the document: its beginning, and all of it in packets. */
+	/** Files that a build has prepared: the beginning of the document, and all of it as packets. */
 	readonly prepared?: { readonly first: string; readonly rest: string } | undefined;
-	/** BCP 47; decides `lang` and `dir` of the article. */
+	/** BCP 47 tag. Sets `lang` and `dir` of the article. */
 	readonly language?: string | undefined;
 	readonly author?: string | undefined;
 	readonly source?: string | undefined;
 	readonly published?: string | undefined;
 	readonly rights?: string | undefined;
-	/** Page furniture of the source, kept out of the text. */
+	/** Navigation of the source page above the article, kept out of the text. */
 	readonly breadcrumb?: string | undefined;
+	/** Navigation of the source page below the article, kept out of the text. */
 	readonly trailer?: string | undefined;
-	/** How the text came here, as the editor states it: form and SHA-256 of what was supplied. */
+	/** Format and SHA-256 hash of the file that the editor received. */
 	readonly received?: string | undefined;
-	/** A short name for the bar; the title where absent. */
+	/** Title for the bar. If absent, the bar shows `title`. */
 	readonly shortTitle?: string | undefined;
 }

@@ -1,26 +1,27 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { excerpt, type Problem, type Read } from "../../annotation/index.ts";
+import { excerpt, type Problem, type ReadResult } from "../../annotation/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
-import { placeAt } from "../files/decode.ts";
+import { lineAndColumn } from "../files/decode.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
 
-/** What the front matter of a document may state. */
+/** Fields of a document record that front matter can give. */
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;
 
 /**
- * Reads the YAML between the first line `---` and the next of a document.
+ * Reads the front matter of a document: YAML between the first line, `---`, and the next line `---`.
  *
- * Only the known keys are taken, each as plain words; other keys are the
- * owner's business. Nothing is built from the YAML but these strings, and an
- * alias is never followed, so a file that expands without end costs nothing.
+ * Only known keys are read, each as a string. Other keys are ignored. Nothing else is built from the YAML
+ * and aliases are never followed, so YAML that would expand exponentially does no harm.
+ *
+ * @param file path inside the folder, for the problems
  */
-export function readFrontMatter(markdown: string, file: string): Read<FrontMatter> {
+export function readFrontMatter(markdown: string, file: string): ReadResult<FrontMatter> {
 	const { frontMatter: source } = splitFrontMatter(markdown);
 	if (source === undefined) return { value: {}, problems: [] };
 	const first = markdown.indexOf("\n") + 1;
-	const problem = ({ offset, level, reason, hint = quoting }: Finding): Problem => {
+	const problem = ({ offset, level, reason, hint = valueHint }: Finding): Problem => {
 		const code = level === "error" ? "E_FRONT_MATTER" : "W_FRONT_MATTER";
-		return { level, code, file, path: placeAt(markdown, first + offset), reason, hint };
+		return { level, code, file, path: lineAndColumn(markdown, first + offset), reason, hint };
 	};
 	const { value, findings } = readYaml(source);
 	return { value, problems: findings.map(problem) };
@@ -31,52 +32,56 @@ interface Finding {
 	readonly offset: number;
 	readonly level: Problem["level"];
 	readonly reason: string;
-	/** How to write it, where not said otherwise. */
+	/** Default: `valueHint`. */
 	readonly hint?: string;
 }
 
-interface Found {
+interface YamlResult {
 	readonly value: FrontMatter;
 	readonly findings: readonly Finding[];
 }
 
-function readYaml(source: string): Found {
-	const refused = (reason: string, hint?: string): Found => ({
+function readYaml(source: string): YamlResult {
+	const refused = (reason: string, hint?: string): YamlResult => ({
 		value: {},
 		findings: [{ offset: 0, level: "error", reason, ...(hint === undefined ? {} : { hint }) }],
 	});
-	if (source.length > longest) {
-		const reason = `The front matter has ${source.length} characters; the limit is ${longest}.`;
-		return refused(reason, "Keep only what describes the document.");
+	if (source.length > maxLength) {
+		const reason = `The front matter has ${source.length} characters. The limit is ${maxLength}.`;
+		return refused(reason, "Keep only the fields that describe the document.");
 	}
 	const yaml = parse(source);
-	if (yaml === undefined) return refused("The front matter is nested too deeply.");
-	const faults = [...yaml.errors, ...yaml.warnings].map((fault): Finding => {
-		const level = fault.name === "YAMLParseError" ? "error" : "warning";
-		return { offset: fault.pos[0], level, reason: `This is not valid YAML: ${excerpt(fault.message)}.` };
+	if (yaml === undefined) return refused("The front matter has too many levels of nesting.");
+	const yamlFindings = [...yaml.errors, ...yaml.warnings].map((error): Finding => {
+		const level = error.name === "YAMLParseError" ? "error" : "warning";
+		return {
+			offset: error.pos[0],
+			level,
+			reason: `The front matter is not valid YAML: ${excerpt(error.message)}.`,
+		};
 	});
 	if (isMap(yaml.contents)) {
 		const { value, findings } = readKeys(yaml.contents);
-		return { value, findings: [...faults, ...findings] };
+		return { value, findings: [...yamlFindings, ...findings] };
 	}
-	if (faults.length > 0 || yaml.contents === null) return { value: {}, findings: faults };
-	return refused("The front matter is not made of `key: value` lines.");
+	if (yamlFindings.length > 0 || yaml.contents === null) return { value: {}, findings: yamlFindings };
+	return refused("The front matter is not a list of `key: value` lines.");
 }
 
-function readKeys(map: YAMLMap): Found {
+function readKeys(map: YAMLMap): YamlResult {
 	const value: Record<string, string> = {};
 	const findings: Finding[] = [];
 	for (const key of keys) {
 		const pair = pairOf(map, key);
-		const stated = pair ? wordsOf(pair) : nothing;
-		if (stated.kind === "nothing") continue;
-		if (stated.kind === "words" && (key !== "language" || isLanguage(stated.words))) {
-			value[key] = stated.words;
+		const parsed = pair ? parseValue(pair) : emptyValue;
+		if (parsed.kind === "empty") continue;
+		if (parsed.kind === "text" && (key !== "language" || isLanguageTag(parsed.text))) {
+			value[key] = parsed.text;
 			continue;
 		}
-		const wanted = key === "language" ? "a language tag such as `en` or `pt-BR`" : "plain words";
-		const reason = `\`${key}\` is not ${wanted}, so it was left out.`;
-		findings.push({ offset: stated.offset, level: "warning", reason });
+		const expected = key === "language" ? "a language tag such as `en` or `pt-BR`" : "text";
+		const reason = `\`${key}\` is not ${expected}. It was left out.`;
+		findings.push({ offset: parsed.offset, level: "warning", reason });
 	}
 	return { value, findings };
 }
@@ -94,17 +99,17 @@ const keys = [
 	"received",
 ] as const satisfies readonly (keyof FrontMatter)[];
 
-/** Characters. Parsing is worse than linear in the depth of foreign YAML, so it is bounded. */
-const longest = 65_536;
+/** Maximum number of UTF-16 units. Bounded, because parsing time grows faster than linearly with the nesting. */
+const maxLength = 65_536;
 
-const quoting =
-	"Write `key: value` on one line, the value in double quotes where it holds a colon or a quotation mark.";
+const valueHint =
+	"Write `key: value` on one line. Put values that contain a colon or a quotation mark in double quotes.";
 
 function parse(source: string): Document.Parsed | undefined {
 	try {
 		return parseDocument(source, { prettyErrors: false, logLevel: "silent" });
 	} catch (error) {
-		// The composer calls itself for each level.
+		// The YAML composer recurses for each level of nesting.
 		if (error instanceof RangeError) return undefined;
 		throw error;
 	}
@@ -114,24 +119,24 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
 	return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 }
 
-type Stated =
-	| { readonly kind: "words"; readonly words: string; readonly offset: number }
-	| { readonly kind: "nothing" }
+type ParsedValue =
+	| { readonly kind: "text"; readonly text: string; readonly offset: number }
+	| { readonly kind: "empty" }
 	| { readonly kind: "other"; readonly offset: number };
 
-const nothing: Stated = { kind: "nothing" };
+const emptyValue: ParsedValue = { kind: "empty" };
 
-function wordsOf({ key, value }: Pair): Stated {
+function parseValue({ key, value }: Pair): ParsedValue {
 	const offset = (isScalar(key) && key.range?.[0]) || 0;
-	if (!isScalar(value)) return value === null ? nothing : { kind: "other", offset };
-	if (value.value === null) return nothing;
-	// A title such as 1984 is a number to YAML; its words are as they were written.
-	const words = typeof value.value === "string" ? value.value : value.source;
-	if (words === undefined || typeof value.value === "boolean") return { kind: "other", offset };
-	return words.trim() === "" ? nothing : { kind: "words", words: words.trim(), offset };
+	if (!isScalar(value)) return value === null ? emptyValue : { kind: "other", offset };
+	if (value.value === null) return emptyValue;
+	// YAML reads a title such as 1984 as a number. The source keeps its spelling.
+	const text = typeof value.value === "string" ? value.value : value.source;
+	if (text === undefined || typeof value.value === "boolean") return { kind: "other", offset };
+	return text.trim() === "" ? emptyValue : { kind: "text", text: text.trim(), offset };
 }
 
-function isLanguage(tag: string): boolean {
+function isLanguageTag(tag: string): boolean {
 	try {
 		return Intl.getCanonicalLocales(tag).length === 1;
 	} catch {

@@ -1,14 +1,11 @@
 export {
-	catalogueFor,
-	catalogueOf,
-	type FolderContents,
-	type FolderDocument,
-	isLibraryFolder,
-	readFolder,
-} from "./folder.ts";
-export { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
-export { isOwnRequest } from "./own-requests.ts";
-export { codeOf } from "./read-file.ts";
-export { saveFileInside, type Unsaved } from "./save.ts";
-export { metaPolicy, securityHeaders } from "./security-headers.ts";
-export { type Handler, libraryHandler } from "./server.ts";
+	type CatalogueSource,
+	cachedCatalogue,
+	createCatalogue,
+	readFolderCatalogue,
+} from "./catalogue.ts";
+export { isSameOriginRequest, metaPolicy, securityHeaders } from "./http-security.ts";
+export { systemErrorCode } from "./read-file.ts";
+export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
+export { type SaveFailure, saveFileInside } from "./save.ts";
+export { libraryHandler, type RequestHandler } from "./server.ts";

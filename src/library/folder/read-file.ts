@@ -1,62 +1,66 @@
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
-import type { Problem } from "../../annotation/index.ts";
-import { sizeLimitOf, tooLarge } from "../files/size-limit.ts";
+import type { Problem, ProblemCode } from "../../annotation/index.ts";
+import { sizeLimitMessage, sizeLimitOf } from "../files/library-files.ts";
 
-/** The bytes of a file, or why they were not read; `undefined` where there is no such file. */
+/** The bytes of a file, or the problem why the file was not read. */
 export type FileBytes =
 	| { readonly kind: "bytes"; readonly bytes: Buffer }
 	| { readonly kind: "refused"; readonly problem: Problem };
 
 /**
- * Reads one file of a folder, never one outside it.
+ * Reads a file of a folder, never a file outside it.
  *
- * The real path must lie in the real `corpus/` or `annotations/` of the folder,
- * so a symbolic link that leads out is refused; so are pipes and devices, and
- * anything larger than its kind may be, before a byte of it is read.
+ * The real path must be in the real `corpus/` or `annotations/` of the folder, so a symbolic link that
+ * points outside is refused. Pipes, devices and files over the size limit are refused before a byte is read.
  *
  * @param file path inside the folder with `/`, for example `corpus/report.md`
+ * @returns undefined if the file does not exist
  */
 export async function readFileInside(folder: string, file: string): Promise<FileBytes | undefined> {
-	const refuse = (code: string, reason: string, hint: string): FileBytes => ({
+	const refuse = (code: ProblemCode, reason: string, hint: string): FileBytes => ({
 		kind: "refused",
 		problem: { level: "error", code, file, path: "", reason, hint },
 	});
 	try {
 		const base = await realpath(folder);
-		const shelf = await realpath(join(base, dirname(file)));
-		const real = await realpath(join(shelf, basename(file)));
-		if (!shelf.startsWith(join(base, sep)) || !real.startsWith(join(shelf, sep))) {
+		const parent = await realpath(join(base, dirname(file)));
+		const real = await realpath(join(parent, basename(file)));
+		if (!parent.startsWith(join(base, sep)) || !real.startsWith(join(parent, sep))) {
 			return refuse(
 				"E_LINK",
-				"It is a symbolic link that leads out of the folder.",
-				"Put the file itself here.",
+				"A symbolic link points outside the folder. It was not followed.",
+				"Replace the link with the file itself.",
 			);
 		}
-		// Without NONBLOCK a pipe would keep the reader waiting; NOFOLLOW closes the gap after the check above.
+		// Without NONBLOCK, opening a pipe would block. NOFOLLOW refuses a link that replaced the file after the check.
 		const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const stat = await handle.stat();
-			if (!stat.isFile()) return refuse("E_READ", "It is not a file.", "Put a file here or remove it.");
+			if (!stat.isFile()) {
+				return refuse("E_READ", "Expected a file, found something else.", "Put a file here, or remove it.");
+			}
 			const limit = sizeLimitOf(file);
 			if (stat.size > limit) {
-				return refuse("E_SIZE", tooLarge(stat.size, limit), "Split it into smaller files.");
+				return refuse("E_SIZE", sizeLimitMessage(stat.size, limit), "Split the file into smaller files.");
 			}
 			return { kind: "bytes", bytes: await handle.readFile() };
 		} finally {
 			await handle.close();
 		}
 	} catch (error) {
-		if (isMissing(error)) return undefined;
-		// Only the code: the message of the system names the absolute path.
-		return refuse("E_READ", `It cannot be read (${codeOf(error)}).`, "Check the file and its permissions.");
+		if (isMissingFileError(error)) return undefined;
+		// Only the code is reported, because the message of the system contains the absolute path.
+		const reason = `The file cannot be read (${systemErrorCode(error)}).`;
+		return refuse("E_READ", reason, "Check the file and its permissions.");
 	}
 }
 
-/** The system's short name for what went wrong: `EACCES`. */
-export function codeOf(error: unknown): string {
+/** Returns the code of a system error, for example `EACCES`, or "unknown". */
+export function systemErrorCode(error: unknown): string {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }
 
-export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+export const isMissingFileError = (error: unknown): boolean =>
+	["ENOENT", "ENOTDIR"].includes(systemErrorCode(error));

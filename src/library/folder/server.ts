@@ -1,46 +1,50 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isLibraryFile } from "../files/file-names.ts";
-import { type KeptCatalogue, keepCatalogue } from "./kept-catalogue.ts";
-import { isOwnRequest } from "./own-requests.ts";
+import { isLibraryFile } from "../files/library-files.ts";
+import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
+import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
 import { readFileInside } from "./read-file.ts";
-import { securityHeaders } from "./security-headers.ts";
-import { stateOf, watchFolder } from "./watch.ts";
+import { folderState, watchFolder } from "./watch.ts";
 
-/** A handler of the connect kind: what is not under `/library/` goes to `next`. */
-export type Handler = (
+/** A Connect handler. Requests for paths outside `/library/` go to `next`. */
+export type RequestHandler = (
 	request: IncomingMessage,
 	response: ServerResponse,
 	next: (error?: unknown) => void,
 ) => void;
 
 /**
- * Serves a folder live: `/library/catalogue.json` as it is now, the files
- * that it names as they are on disk, and `/library/changes?since=`, a stream of
- * server-sent events with a `change` for each time that a file did, and one at
- * once where the folder is no longer in the state that the catalogue gave.
+ * Creates a handler that serves a folder live:
+ * - `/library/catalogue.json`: the current catalogue;
+ * - `/library/<path>`: a file of the catalogue as it is on disk;
+ * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
+ *   file, and at once if the folder is no longer in the state `since`, which comes from the catalogue.
  *
- * Answers GET and HEAD alone, and only requests that its own page can have
- * made. Paths are compared with the names that a library can have and never
- * decoded, so none leads out.
+ * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a
+ * library can have and are never decoded, so no path leads outside the folder.
  *
- * @param catalogue of the same folder
+ * @param catalogue catalogue of `folder`
  */
-export function libraryHandler(folder: string, catalogue: KeptCatalogue = keepCatalogue(folder)): Handler {
+export function libraryHandler(
+	folder: string,
+	catalogue: CatalogueSource = cachedCatalogue(folder),
+): RequestHandler {
 	return (request, response, next) => {
 		const [path = "", query] = (request.url ?? "").split("?");
 		if (!path.startsWith(root)) return next();
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-		if (!isOwnRequest(request)) return refuse(response, 403, "This server answers only its own page.");
+		if (!isSameOriginRequest(request)) {
+			return refuse(response, 403, "This server accepts requests from its own page only.");
+		}
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.setHeader("Allow", "GET, HEAD");
-			return refuse(response, 405, "Only GET and HEAD are answered here.");
+			return refuse(response, 405, "Only GET and HEAD requests are allowed.");
 		}
 		const file = path.slice(root.length);
 		if (file === "changes" && request.method === "GET") {
 			const since = new URLSearchParams(query).get("since");
 			streamChanges(folder, since, response).catch(next);
-		} else answer({ folder, catalogue }, file, request, response).catch(next);
+		} else sendFile({ folder, catalogue }, file, request, response).catch(next);
 	};
 }
 
@@ -48,23 +52,23 @@ const root = "/library/";
 
 interface Library {
 	readonly folder: string;
-	readonly catalogue: KeptCatalogue;
+	readonly catalogue: CatalogueSource;
 }
 
-async function answer(
+async function sendFile(
 	{ folder, catalogue }: Library,
 	file: string,
 	request: IncomingMessage,
 	response: ServerResponse,
-) {
+): Promise<void> {
 	if (file === "catalogue.json") {
 		return send(Buffer.from(JSON.stringify(await catalogue())), "application/json", request, response);
 	}
-	const found = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
-	if (!found) return refuse(response, 404, "There is no such file in this library.");
-	if (found.kind === "refused") return refuse(response, 403, found.problem.reason);
+	const read = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
+	if (!read) return refuse(response, 404, "This library does not have the file.");
+	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
 	const suffix = file.slice(file.lastIndexOf("."));
-	return send(found.bytes, mediaTypes[suffix] ?? "application/octet-stream", request, response);
+	return send(read.bytes, mediaTypes[suffix] ?? "application/octet-stream", request, response);
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -89,23 +93,23 @@ function send(content: Buffer, mediaType: string, request: IncomingMessage, resp
 }
 
 async function streamChanges(folder: string, since: string | null, response: ServerResponse): Promise<void> {
-	// An event without data is none (HTML Standard 9.2.6).
-	const tell = () => response.write("event: change\ndata: changed\n\n");
+	// Browsers drop an event without data (HTML Standard 9.2.6).
+	const sendChange = () => response.write("event: change\ndata: changed\n\n");
 	let close: () => void;
 	try {
 		close = await watchFolder(folder, {
-			onChange: tell,
+			onChange: sendChange,
 			onEnd: () => response.end(),
 		});
 	} catch {
 		return refuse(response, 503, "The system cannot watch this folder.");
 	}
 	response.on("close", close);
-	// The page may have gone while the watch was set up, and then no event follows.
+	// If the page disconnected while the watcher was set up, "close" has already been emitted.
 	if (response.destroyed) close();
 	response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
 	response.write(": watching\n\n");
-	if (since && since !== (await stateOf(folder))) tell();
+	if (since && since !== (await folderState(folder))) sendChange();
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

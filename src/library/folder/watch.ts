@@ -2,93 +2,92 @@ import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsFolder, corpusFolder } from "../files/file-names.ts";
-import { isMissing } from "./read-file.ts";
+import { annotationsFolder, corpusFolder } from "../files/library-files.ts";
+import { isMissingFileError } from "./read-file.ts";
 
-/** What one who watches wants to be told. */
-export interface Watcher {
-	/** A file of the library was added, changed or removed. */
+export interface WatchCallbacks {
+	/** Called after a file of the library was added, changed or removed. */
 	readonly onChange: () => void;
-	/** The system cannot watch any longer; nothing follows. */
+	/** Called if the system cannot watch any longer. No other call follows. */
 	readonly onEnd: () => void;
 }
 
 /**
- * Watches a library. Resolves, once it does, to what ends that; rejects where
- * the system cannot watch.
+ * Watches a library folder. One save causes several events, and some events change nothing. So each event
+ * only schedules a comparison of the folder's state, events during a comparison are merged into one,
+ * and `onChange` is called only if the state differs.
  *
- * One save is several events, and some events change nothing. So each event
- * only asks to look, looks that are asked for during a look become one, and
- * what is told is a difference.
+ * @returns a function that stops watching
+ * @throws if the system cannot watch the folder
  */
-export async function watchFolder(folder: string, { onChange, onEnd }: Watcher): Promise<() => void> {
-	let closed = false;
-	let asked = false;
-	let last = "";
-	// Until the first state is known, events only ask.
-	let looking = true;
-	const look = async () => {
-		asked = true;
-		if (looking) return;
-		looking = true;
-		while (asked && !closed) {
-			asked = false;
-			const now = await stateOf(folder);
-			if (now !== last && !closed) onChange();
-			last = now;
+export async function watchFolder(folder: string, { onChange, onEnd }: WatchCallbacks): Promise<() => void> {
+	let isClosed = false;
+	let isPending = false;
+	let lastState = "";
+	// True until the first state is known. Until then, events only set `isPending`.
+	let isComparing = true;
+	const compare = async () => {
+		isPending = true;
+		if (isComparing) return;
+		isComparing = true;
+		while (isPending && !isClosed) {
+			isPending = false;
+			const state = await folderState(folder);
+			if (state !== lastState && !isClosed) onChange();
+			lastState = state;
 		}
-		looking = false;
+		isComparing = false;
 	};
 
 	const watchers = new Map<string, FSWatcher>();
 	const close = () => {
-		closed = true;
+		isClosed = true;
 		for (const watcher of watchers.values()) watcher.close();
 	};
 	const end = () => {
-		if (!closed) onEnd();
+		if (!isClosed) onEnd();
 		close();
 	};
-	const watchShelf = (shelf: string) => {
-		watchers.get(shelf)?.close();
-		watchers.delete(shelf);
+	const watchSubfolder = (name: string) => {
+		watchers.get(name)?.close();
+		watchers.delete(name);
 		try {
-			watchers.set(shelf, watch(join(folder, shelf), look).on("error", end));
+			watchers.set(name, watch(join(folder, name), compare).on("error", end));
 		} catch (error) {
-			if (!isMissing(error)) throw error;
+			if (!isMissingFileError(error)) throw error;
 		}
 	};
-	// A watcher stays with a folder that is removed; only its parent sees the new one of the same name.
+	// A watcher of a removed folder does not see a new folder of the same name. Only the watcher of the parent does.
 	const onEntry = (_event: string, name: string | null) => {
 		try {
-			for (const shelf of shelves) if (name === null || name === shelf) watchShelf(shelf);
-			look();
+			for (const subfolder of subfolders) if (name === null || name === subfolder) watchSubfolder(subfolder);
+			compare();
 		} catch {
 			end();
 		}
 	};
 	watchers.set("", watch(folder, onEntry).on("error", end));
 	try {
-		for (const shelf of shelves) watchShelf(shelf);
-		last = await stateOf(folder);
+		for (const subfolder of subfolders) watchSubfolder(subfolder);
+		lastState = await folderState(folder);
 	} catch (error) {
 		close();
 		throw error;
 	}
-	looking = false;
-	if (asked) look();
+	isComparing = false;
+	if (isPending) compare();
 	return close;
 }
 
-const shelves = [corpusFolder, annotationsFolder];
+const subfolders = [corpusFolder, annotationsFolder];
 
-/** Of name, size and time of each entry; differs whenever a file did. */
-export async function stateOf(folder: string): Promise<string> {
+/** Returns a hash of the name, inode, size and times of each file of a library folder. */
+export async function folderState(folder: string): Promise<string> {
 	const states: string[] = [];
-	for (const shelf of shelves) {
-		for (const name of await readdir(join(folder, shelf)).catch(() => [])) {
-			const found = await stat(join(folder, shelf, name), { bigint: true }).catch(() => undefined);
-			states.push(`${shelf}/${name} ${found?.ino} ${found?.size} ${found?.mtimeNs} ${found?.ctimeNs}`);
+	for (const subfolder of subfolders) {
+		for (const name of await readdir(join(folder, subfolder)).catch(() => [])) {
+			const stats = await stat(join(folder, subfolder, name), { bigint: true }).catch(() => undefined);
+			states.push(`${subfolder}/${name} ${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${stats?.ctimeNs}`);
 		}
 	}
 	return createHash("sha256").update(states.sort().join("\n")).digest("base64url");

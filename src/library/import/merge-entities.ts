@@ -10,18 +10,18 @@ import {
 	type Value,
 } from "../../annotation/index.ts";
 import type { ExportSpan } from "../../formats/index.ts";
-import { idLike, isLike, type MergeContext, type MergeSource } from "./merge-context.ts";
+import { isNumberedId, type MergeContext, type MergeSource, numberedId } from "./merge-context.ts";
 
 /** What the ids of a file stand for in the library. */
-export interface MergedEntities {
+export interface EntityMerger {
 	/**
 	 * What a span is linked to: an entity that the library has, or gets. Where nothing defines
 	 * one, it is made of the words of the first span that is linked to it; undefined, and
 	 * reported, for one that the library cannot hold.
 	 */
-	of(span: ExportSpan, type: EntityType): Entity | undefined;
+	entityFor(span: ExportSpan, type: EntityType): Entity | undefined;
 	/** The entities that the document's own file gets. */
-	added(): readonly Entity[];
+	addedEntities(): readonly Entity[];
 }
 
 /**
@@ -29,10 +29,15 @@ export interface MergedEntities {
  * An entity of the library stays as it is: one that says nothing else is that one, and
  * another gets an id of its own, in the document's file.
  */
-export function mergeEntities({ document, register }: MergeSource, context: MergeContext): MergedEntities {
+export function mergeEntities(
+	{ document, sharedEntities }: MergeSource,
+	context: MergeContext,
+): EntityMerger {
 	const { layers, taken, report } = context;
-	const found = new Map([...register, ...document.entities].map((entity) => [entity.id, entity]));
-	const known = new Map([...context.register, ...context.set.entities].map((entity) => [entity.id, entity]));
+	const found = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
+	const known = new Map(
+		[...context.sharedEntities, ...context.set.entities].map((entity) => [entity.id, entity]),
+	);
 	const added = new Map<EntityId, Entity>();
 	// Spans keep their ids before what they are linked to does.
 	const spoken = new Set<string>([
@@ -44,7 +49,7 @@ export function mergeEntities({ document, register }: MergeSource, context: Merg
 
 	const held = (id: string) => known.get(entityId(id)) ?? added.get(entityId(id));
 	const add = (entity: Entity): Entity => {
-		const id = idLike(entity.id, (one) => {
+		const id = numberedId(entity.id, (one) => {
 			const other = held(one);
 			return other ? saysNothingElse(entity, other) : !taken.has(one) && !spoken.has(one);
 		});
@@ -100,20 +105,20 @@ export function mergeEntities({ document, register }: MergeSource, context: Merg
 		return fresh;
 	};
 	return {
-		of(span, type) {
+		entityFor(span, type) {
 			const { id, entity, quote } = span.annotation;
 			const stated = found.get(entity);
 			if (!stated) return known.get(entity) ?? made.get(entity) ?? make(span, type);
 			const words = wordsAlone(stated, layers);
 			// Readers make such an entity where a file links a span to nothing.
-			if (words !== quote.exact || !isLike(entity, id)) return bring(stated);
+			if (words !== quote.exact || !isNumberedId(entity, id)) return bring(stated);
 			const named = [...known.values(), ...added.values()].filter(isCalled(words, stated.type, layers));
 			if (named.length === 1) return named[0];
 			const fresh = bring(stated);
 			if (fresh && added.has(fresh.id)) ofWords.add(fresh.id);
 			return fresh;
 		},
-		added: () => {
+		addedEntities: () => {
 			if (ofWords.size > 0) {
 				const reason = `What ${ofWords.size} spans stand for was made of their words, for the file links them to nothing.`;
 				report.warning("", "W_ENTITY_NEW", reason, "Say more of it in the file of the document.");
@@ -181,7 +186,7 @@ function saysNothingElse(said: Entity, known: Entity): boolean {
 
 /** A reference that was given an id of its own when it was imported is still the same one. */
 function isSame(said: Value, known: Value): boolean {
-	if (said.kind === "entity") return known.kind === "entity" && isLike(known.entity, said.entity);
+	if (said.kind === "entity") return known.kind === "entity" && isNumberedId(known.entity, said.entity);
 	return (
 		said.kind === known.kind &&
 		(said.kind === "document" || (known.kind === "text" && said.text === known.text))

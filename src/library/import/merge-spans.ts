@@ -9,9 +9,9 @@ import {
 	type Selector,
 } from "../../annotation/index.ts";
 import type { ExportSection, ExportSpan } from "../../formats/index.ts";
-import { countedAs, type ImportTally, refusedOnes, sumOf } from "./import-tally.ts";
-import { idLike, type MergeContext } from "./merge-context.ts";
-import type { MergedEntities } from "./merge-entities.ts";
+import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
+import { type MergeContext, numberedId } from "./merge-context.ts";
+import type { EntityMerger } from "./merge-entities.ts";
 
 /** One that is new in the document; it may still be refused when the set is read back. */
 export interface Accepted<T> {
@@ -30,7 +30,7 @@ interface MergedList<T> {
 /** The spans that the document does not have yet, anchored in it, with what they are linked to. */
 export function mergeSpans(
 	spans: readonly ExportSpan[],
-	context: MergeContext & { readonly entities: MergedEntities },
+	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedList<Annotation> & { readonly entities: readonly Entity[] } {
 	const { set, layers, entities, report } = context;
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
@@ -47,18 +47,18 @@ export function mergeSpans(
 			continue;
 		}
 		const type = layer.entityType;
-		const entity = entities.of(span, type);
+		const entity = entities.entityFor(span, type);
 		if (entity?.type !== type.name) {
 			if (entity) {
 				const reason = `"${entity.id}" is of type ${entity.type}, which layer "${layer.id}" does not hold.`;
 				report.error(`#${annotation.id}`, "E_ENTITY_TYPE", reason, `Link it to one of type ${type.name}.`);
 			}
-			tallies.push(refusedOnes(1));
+			tallies.push(refusedTally(1));
 			continue;
 		}
 		const place = placed(annotation, context);
 		const key = keyOf(place, [layer.id, entity.id]);
-		const tally = countedAs(place.kind, present.has(key));
+		const tally = tallyOne(place.kind, present.has(key));
 		if (present.has(key)) {
 			tallies.push(tally);
 			continue;
@@ -78,9 +78,9 @@ export function mergeSpans(
 		const reason = `${count} of layer "${excerpt(layer)}", which the library does not have.`;
 		const hint = "Take it as a new layer, or define it in layers.json.";
 		report.error(first ? `#${first.annotation.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
-		tallies.push(refusedOnes(those.length));
+		tallies.push(refusedTally(those.length));
 	}
-	return { accepted, tally: sumOf(tallies), entities: entities.added() };
+	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities() };
 }
 
 /** The same for sections; one of the same label and place is the same. */
@@ -95,7 +95,7 @@ export function mergeSections(
 		const key = keyOf(place, [section.label]);
 		const isKnown = present.has(key);
 		present.add(key);
-		const tally = countedAs(place.kind, isKnown);
+		const tally = tallyOne(place.kind, isKnown);
 		if (!isKnown) {
 			const value = { ...section, ...place.selector, id: freeId(section.id, context) };
 			return [{ value, origin: section.id, tally }];
@@ -103,11 +103,11 @@ export function mergeSections(
 		tallies.push(tally);
 		return [];
 	});
-	return { accepted, tally: sumOf(tallies) };
+	return { accepted, tally: sumTallies(tallies) };
 }
 
 function freeId(wanted: AnnotationId, { taken }: MergeContext): AnnotationId {
-	const id = annotationId(idLike(wanted, (one) => !taken.has(one)));
+	const id = annotationId(numberedId(wanted, (one) => !taken.has(one)));
 	taken.add(id);
 	return id;
 }

@@ -1,19 +1,19 @@
 import { prepare } from "../../anchoring/index.ts";
 import {
 	type AnnotationSet,
+	createReport,
 	excerpt,
 	limits,
 	type Problem,
 	readAnnotationSet,
-	reportOn,
 	writeAnnotationSet,
 } from "../../annotation/index.ts";
-import { type ImportTally, refusedOnes, sumOf } from "./import-tally.ts";
+import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource, MergeTarget } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
 import { type Accepted, mergeSections, mergeSpans } from "./merge-spans.ts";
 
-export interface Merged {
+export interface MergeResult {
 	/** The set with what was taken; it can be written, and is read back the same. */
 	readonly set: AnnotationSet;
 	/** The set as the content of `annotations/<document>.jsonld`. */
@@ -32,9 +32,9 @@ export interface Merged {
  * another gets an id of its own. What the files of the library cannot hold is refused, for the
  * set is read back as the library would read it. Pure; never throws on bad input.
  */
-export function merge(source: MergeSource, target: MergeTarget): Merged {
-	const report = reportOn(source.file);
-	const { set, layers, register } = target;
+export function merge(source: MergeSource, target: MergeTarget): MergeResult {
+	const report = createReport(source.file);
+	const { set, layers, sharedEntities } = target;
 	const { spans, sections } = source.document;
 	if (set.annotations.length + set.sections.length + spans.length + sections.length > limits.annotations) {
 		const reason = `With it the document would have more than ${limits.annotations} annotations.`;
@@ -44,9 +44,9 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 	const text = prepare(target.text);
 	const taken = new Set<string>([
 		"page-1",
-		...[...set.annotations, ...set.sections, ...set.entities, ...register].map(({ id }) => id),
+		...[...set.annotations, ...set.sections, ...set.entities, ...sharedEntities].map(({ id }) => id),
 	]);
-	const context = { set, layers, register, text, taken, report };
+	const context = { set, layers, sharedEntities, text, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(spans, { ...context, entities: mergeEntities(source, context) });
 	const whole: AnnotationSet = {
@@ -55,7 +55,7 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, register, label: target.title };
+	const frame = { layers, sharedEntities: sharedEntities, label: target.title };
 	const read = readAnnotationSet(writeAnnotationSet(whole, frame), "", { ...frame, document: set.document });
 	const origins = originsOf(whole, mergedSections.accepted, mergedSpans.accepted);
 	const problems = [...report.problems, ...read.problems.flatMap(inSource(source.file, origins))];
@@ -64,8 +64,8 @@ export function merge(source: MergeSource, target: MergeTarget): Merged {
 	return {
 		set: kept,
 		content: writeAnnotationSet(kept, frame),
-		spans: sumOf([mergedSpans.tally, ...outcomes(mergedSpans.accepted, kept.annotations)]),
-		sections: sumOf([mergedSections.tally, ...outcomes(mergedSections.accepted, kept.sections)]),
+		spans: sumTallies([mergedSpans.tally, ...outcomes(mergedSpans.accepted, kept.annotations)]),
+		sections: sumTallies([mergedSections.tally, ...outcomes(mergedSections.accepted, kept.sections)]),
 		problems,
 	};
 }
@@ -78,7 +78,7 @@ function outcomes<T extends { readonly id: string }>(
 	const ids = new Set(kept.map(({ id }) => id));
 	return accepted.map(({ value, tally }) => {
 		const { placed, check, orphans } = tally;
-		return ids.has(value.id) ? tally : refusedOnes(placed + check + orphans);
+		return ids.has(value.id) ? tally : refusedTally(placed + check + orphans);
 	});
 }
 
@@ -91,14 +91,14 @@ const holds = (kept: AnnotationSet, before: AnnotationSet): boolean =>
 
 function refused(
 	{ document }: MergeSource,
-	{ set, layers, register, title }: MergeTarget,
+	{ set, layers, sharedEntities, title }: MergeTarget,
 	problems: readonly Problem[],
-): Merged {
+): MergeResult {
 	return {
 		set,
-		content: writeAnnotationSet(set, { layers, register, label: title }),
-		spans: refusedOnes(document.spans.length),
-		sections: refusedOnes(document.sections.length),
+		content: writeAnnotationSet(set, { layers, sharedEntities: sharedEntities, label: title }),
+		spans: refusedTally(document.spans.length),
+		sections: refusedTally(document.sections.length),
 		problems,
 	};
 }

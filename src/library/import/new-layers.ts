@@ -1,6 +1,4 @@
 import {
-	type Channel,
-	channels,
 	type Entity,
 	type EntityType,
 	type Field,
@@ -8,6 +6,8 @@ import {
 	type Layer,
 	type Layers,
 	listOf,
+	type MarkStyle,
+	markStyles,
 	objectOf,
 	prettyJson,
 	readLayers,
@@ -16,7 +16,7 @@ import {
 import { type ExportInput, layersJson } from "../../formats/index.ts";
 
 /** A layer that a file has and the library lacks. */
-export interface FoundLayer {
+export interface NewLayer {
 	readonly id: string;
 	readonly label: string;
 	/** How many spans of the file are of it. */
@@ -34,15 +34,18 @@ export interface LayerEntries {
 
 /** The layers of the spans that the library does not have, in the order in which they occur. */
 export function newLayersIn(
-	{ documents, layers: own, register }: ExportInput,
+	{ documents, layers: own, sharedEntities }: ExportInput,
 	known: Layers,
-): readonly FoundLayer[] {
+): readonly NewLayer[] {
 	const counts = new Map<string, number>();
 	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
 		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
 	}
 	const entities = new Map<string, Entity>(
-		[...documents.flatMap((document) => document.entities), ...register].map((entity) => [entity.id, entity]),
+		[...documents.flatMap((document) => document.entities), ...sharedEntities].map((entity) => [
+			entity.id,
+			entity,
+		]),
 	);
 	const linked = (layer: string) =>
 		documents
@@ -50,11 +53,11 @@ export function newLayersIn(
 			.flatMap(({ annotation }) =>
 				annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : [],
 			);
-	const taken = new Set<string>(known.layers.flatMap(({ key, channel }) => [key, channel]));
+	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle: channel }) => [key, channel]));
 	const types = new Set(known.types.keys());
 	return [...counts]
 		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
-		.map(([id, spans]): FoundLayer => {
+		.map(([id, spans]): NewLayer => {
 			const stated = own.layers.find((layer) => layer.id === id);
 			const label = stated?.label ?? labelOf(id);
 			const look = id === sectionTag ? undefined : lookFor(stated, taken);
@@ -68,12 +71,12 @@ export function newLayersIn(
 }
 
 /** The layers with these among them: read as `layers.json` would be. */
-export function layersWith(layers: Layers, found: readonly FoundLayer[]): Layers {
+export function layersWith(layers: Layers, found: readonly NewLayer[]): Layers {
 	return found.length === 0 ? layers : readLayers(layersTextWith(layersJson(layers), found)).value;
 }
 
 /** The content of `layers.json` with these at the ends of its lists; what else it holds stays. */
-export function layersTextWith(file: JsonObject, found: readonly FoundLayer[]): string {
+export function layersTextWith(file: JsonObject, found: readonly NewLayer[]): string {
 	const entries = found.flatMap(({ entries }) => entries ?? []);
 	return prettyJson({
 		...file,
@@ -84,14 +87,14 @@ export function layersTextWith(file: JsonObject, found: readonly FoundLayer[]): 
 
 interface Look {
 	readonly key: string;
-	readonly channel: Channel;
+	readonly channel: MarkStyle;
 }
 
 /** The key and the channel that the file states, where they are free; else the first that are. */
 function lookFor(stated: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
 	const isFree = (part: string) => !taken.has(part);
 	const key = [...(stated ? [stated.key] : []), ..."123456789"].find(isFree);
-	const channel = [...(stated ? [stated.channel] : []), ...channels].find(isFree);
+	const channel = [...(stated ? [stated.markStyle] : []), ...markStyles].find(isFree);
 	return key === undefined || channel === undefined ? undefined : { key, channel };
 }
 

@@ -1,5 +1,4 @@
-import { LibraryFailure } from "../files/failure.ts";
-import { type FetchOptions, fetchText } from "../files/remote.ts";
+import { type FetchOptions, fetchText, LibraryError } from "../files/fetch.ts";
 import type { Packet } from "./packet.ts";
 import { type Beginning, type PreparedEnd, readBeginning, readPacket } from "./prepared.ts";
 
@@ -60,8 +59,8 @@ async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> 
 	if (pieces.length > 0) yield pieces.join("");
 }
 
-function damaged(path: string): LibraryFailure {
-	return new LibraryFailure({
+function damaged(path: string): LibraryError {
+	return new LibraryError({
 		level: "error",
 		code: "E_PREPARED",
 		file: path,

@@ -20,10 +20,10 @@ export function firstParts(
 	const text = prepare(textOf(tree));
 	const spans = firstAnnotations(annotations ?? "", layers, text.index.length).flatMap(
 		({ id, layer, quote, position }) => {
-			const channel = layers.layers.find((one) => one.id === layer)?.channel;
-			if (!channel || !position || position.start >= text.index.length) return [];
+			const markStyle = layers.layers.find((one) => one.id === layer)?.markStyle;
+			if (!markStyle || !position || position.start >= text.index.length) return [];
 			const placement = anchor(text, { quote, position });
-			return placement.kind === "exact" ? [{ id, layer, channel, range: placement.range }] : [];
+			return placement.kind === "exact" ? [{ id, layer, markStyle, range: placement.range }] : [];
 		},
 	);
 	const parts = renderParts(tree, spans);

@@ -7,14 +7,14 @@ import {
 	type Layer,
 	type Layers,
 	type Problem,
-	type Read,
+	type ReadResult,
 	readAnnotationSet,
 	type Section,
 } from "../../annotation/index.ts";
 import { type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
-import { annotationsFile } from "../files/file-names.ts";
+import { annotationsFile } from "../files/library-files.ts";
 
 /** A span that has a place in the text. */
 export interface PlacedSpan {
@@ -56,9 +56,9 @@ export interface OpenDocument {
 	/** The register and the document's own entities, by id. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
 	/** Entities that every document shares. */
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	/** Entities that this document's file defines. */
-	readonly own: readonly Entity[];
+	readonly documentEntities: readonly Entity[];
 	/** In text order: by start, then the longer first, then the order of the file. */
 	readonly spans: readonly PlacedSpan[];
 	readonly orphans: readonly Orphan[];
@@ -74,7 +74,7 @@ export interface OpenInput {
 	readonly record: DocumentRecord;
 	readonly markdown: string;
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	/** Content of `annotations/<id>.jsonld`; undefined where nobody has annotated the document. */
 	readonly annotations?: string | undefined;
 }
@@ -87,12 +87,12 @@ export interface OpenInput {
  * @param read what the annotation file was read to, likewise
  */
 export function openDocument(
-	{ record, markdown, layers, register, annotations }: OpenInput,
+	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
 	document: ParsedDocument = parseDocument(markdown),
-	read: Read<AnnotationSet> = readSet({ record, layers, register, annotations }),
+	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
 ): OpenDocument {
 	const { value: set, problems } = read;
-	const entities = new Map([...register, ...set.entities].map((entity) => [entity.id, entity]));
+	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);
 	const { sections, lostSections } = placeSections(text, set.sections);
 
@@ -114,8 +114,8 @@ export function openDocument(
 		document,
 		layers,
 		entities,
-		register,
-		own: set.entities,
+		sharedEntities,
+		documentEntities: set.entities,
 		spans: withSections(spans.sort(inTextOrder), sections),
 		orphans,
 		sections,
@@ -140,13 +140,13 @@ function tooInvolved(file: string): Problem {
 export function readSet({
 	record,
 	layers,
-	register,
+	sharedEntities,
 	annotations,
-}: Omit<OpenInput, "markdown">): Read<AnnotationSet> {
+}: Omit<OpenInput, "markdown">): ReadResult<AnnotationSet> {
 	const document = record.id;
 	return annotations === undefined
 		? { value: { document, annotations: [], sections: [], entities: [], extra: {} }, problems: [] }
-		: readAnnotationSet(annotations, annotationsFile(document), { layers, register, document });
+		: readAnnotationSet(annotations, annotationsFile(document), { layers, sharedEntities, document });
 }
 
 function placeSections(text: AnchoringText, named: readonly Section[]) {

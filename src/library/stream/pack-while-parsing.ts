@@ -4,7 +4,7 @@ import type { AnnotationSet, Layers, Selector } from "../../annotation/index.ts"
 import {
 	type DocumentPart,
 	type PartsOptions,
-	parsingInParts,
+	parseInSteps,
 	partsOf,
 	type TextRange,
 	textOf,
@@ -14,8 +14,8 @@ import {
 	inTextOrder,
 	labelsByBlock,
 	type RenderedPart,
+	renderConsecutiveParts,
 	renderParts,
-	renderSome,
 	type Span,
 } from "../../marks/index.ts";
 import { type OpenDocument, type OpenInput, openDocument, readSet } from "./open.ts";
@@ -71,7 +71,7 @@ function* renderingDocument(
 	{ atFirst = 32_000, ...options }: RenderingOptions = {},
 ): Generator<PartsAhead, RenderedDocument> {
 	const read = readSet(input);
-	const parsing = parsingInParts(input.markdown, options);
+	const parsing = parseInSteps(input.markdown, options);
 	let ahead: Ahead | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {
@@ -101,11 +101,11 @@ function renderingAhead(
 	set: AnnotationSet,
 	atFirst: number,
 ): Ahead {
-	const channelOf = new Map(layers.map(({ id, channel }) => [id, channel]));
+	const markStyleOf = new Map(layers.map(({ id, markStyle }) => [id, markStyle]));
 	const placing = {
 		spans: placingAhead(set.annotations, ({ id, layer }, range): readonly Span[] => {
-			const channel = channelOf.get(layer);
-			return channel ? [{ id, layer, channel, range }] : [];
+			const markStyle = markStyleOf.get(layer);
+			return markStyle ? [{ id, layer, markStyle, range }] : [];
 		}),
 		labels: placingAhead(set.sections, ({ label }, range) => [{ label, range }]),
 	};
@@ -134,7 +134,7 @@ function renderingAhead(
 			for (const { id, range } of spans) shown.spans.set(id, range);
 			for (const [block, label] of labels) shown.labels.set(block, label);
 			const at = rendered.length;
-			const made = renderSome(some, spans, labels);
+			const made = renderConsecutiveParts(some, spans, labels);
 			for (const part of made) rendered.push(part);
 			reached += children.length;
 			start = end;
@@ -151,7 +151,7 @@ function renderingAhead(
 				blocks.slice(0, reached).every((block) => labels.get(block) === shown.labels.get(block));
 			if (!isSame) return undefined;
 			const rest = partsOf({ children: tree.children.slice(reached) }, { from: start });
-			return [...rendered, ...renderSome(rest, spans.slice(before.length), labels)];
+			return [...rendered, ...renderConsecutiveParts(rest, spans.slice(before.length), labels)];
 		},
 	};
 }

@@ -29,8 +29,11 @@ export function* pack(
 	const from = other < 0 ? sent.length : other;
 	if (from < Math.max(parts.length, sent.length)) yield* packParts(parts, from);
 	yield { kind: "text", text: open.document.text };
-	for (const home of ["register", "own"] as const) {
-		for (const some of inLots(open[home], entitiesInPacket)) {
+	for (const [home, entities] of [
+		["register", open.sharedEntities],
+		["own", open.documentEntities],
+	] as const) {
+		for (const some of inLots(entities, entitiesInPacket)) {
 			yield { kind: "entities", home, entities: some.map(entityRow) };
 		}
 	}

@@ -1,29 +1,35 @@
-import { type Entity, type Layers, type Problem, readLayers, readRegister } from "../../annotation/index.ts";
-import { layersFile, registerFile } from "../files/file-names.ts";
+import {
+	type Entity,
+	type Layers,
+	type Problem,
+	readLayers,
+	readSharedEntities,
+} from "../../annotation/index.ts";
+import { layersFile, sharedEntitiesFile } from "../files/library-files.ts";
 
 /** What every document of a folder shares. */
 export interface LibraryParts {
 	readonly layers: Layers;
-	readonly register: readonly Entity[];
+	readonly sharedEntities: readonly Entity[];
 	readonly problems: readonly Problem[];
 }
 
 /** Reads the layers and the register from their files as text; a file that is missing holds nothing. */
 export function openLibraryParts(files: {
 	readonly layers: string | undefined;
-	readonly register: string | undefined;
+	readonly sharedEntities: string | undefined;
 }): LibraryParts {
 	const layers =
 		files.layers === undefined
 			? { value: { layers: [], types: new Map() }, problems: [] }
 			: readLayers(files.layers, layersFile);
-	const register =
-		files.register === undefined
+	const sharedEntities =
+		files.sharedEntities === undefined
 			? { value: [], problems: [] }
-			: readRegister(files.register, registerFile, layers.value);
+			: readSharedEntities(files.sharedEntities, sharedEntitiesFile, layers.value);
 	return {
 		layers: layers.value,
-		register: register.value,
-		problems: [...layers.problems, ...register.problems],
+		sharedEntities: sharedEntities.value,
+		problems: [...layers.problems, ...sharedEntities.problems],
 	};
 }

@@ -6,7 +6,7 @@ import {
 	type TextPosition,
 	type TextQuote,
 } from "../../annotation/index.ts";
-import { annotationsFile } from "../files/file-names.ts";
+import { annotationsFile } from "../files/library-files.ts";
 import type { OpenDocument } from "./open.ts";
 
 /**

@@ -27,7 +27,7 @@ export interface PreparedEnd {
 	readonly problems: readonly Problem[];
 }
 
-export function prepare(rendered: RenderedDocument, problems: readonly Problem[]): Prepared {
+export function prepareDocument(rendered: RenderedDocument, problems: readonly Problem[]): Prepared {
 	const { open, parts } = rendered;
 	const beginning: Beginning = {
 		record: open.record,

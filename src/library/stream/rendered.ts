@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
 import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
-import { type RenderedPart, renderParts, type Span, type SuppliedLabel } from "../../marks/index.ts";
+import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../../marks/index.ts";
 import { type OpenDocument, type OpenInput, openDocument } from "./open.ts";
 
 /** A document opened and made into HTML: all that a page needs of its files. */
@@ -48,11 +48,11 @@ export const spansOf = ({ spans }: OpenDocument): readonly Span[] =>
 	spans.map(({ annotation, layer, range }) => ({
 		id: annotation.id,
 		layer: layer.id,
-		channel: layer.channel,
+		markStyle: layer.markStyle,
 		range,
 	}));
 
-export const labelsOf = ({ sections }: OpenDocument): readonly SuppliedLabel[] =>
+export const labelsOf = ({ sections }: OpenDocument): readonly SectionLabel[] =>
 	sections.map(({ section, range }) => ({ label: section.label, range }));
 
 /** Sections that the editor supplies come before headings: they are made where headings are missing. */

@@ -1,10 +1,12 @@
-import type { FetchOptions } from "../files/remote.ts";
+import type { FetchOptions } from "../files/fetch.ts";
 
 /**
  * Takes a file piece by piece and tells what there is of its text once the first
  * 256 KB have come, or all of it. The end of what is told may be cut.
  */
-export function takeWithBeginning(onBeginning: (text: string) => void): NonNullable<FetchOptions["take"]> {
+export function readBodyWithBeginning(
+	onBeginning: (text: string) => void,
+): NonNullable<FetchOptions["readBody"]> {
 	return async (response) => {
 		const chunks: Uint8Array[] = [];
 		let length = 0;

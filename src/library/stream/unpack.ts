@@ -24,8 +24,8 @@ export function unpacking(): Unpacking {
 	let layers: Layers = { layers: [], types: new Map() };
 	let text = "";
 	const parts: RenderedPart[] = [];
-	const register: Entity[] = [];
-	const own: Entity[] = [];
+	const sharedEntities: Entity[] = [];
+	const documentEntities: Entity[] = [];
 	const entities = new Map<Entity["id"], Entity>();
 	/** Spans name entities by their place among those of different ids. */
 	let inOrder: readonly Entity[] | undefined;
@@ -46,7 +46,7 @@ export function unpacking(): Unpacking {
 				case "entities":
 					for (const row of packet.entities) {
 						const entity = entityOf(row);
-						(packet.home === "register" ? register : own).push(entity);
+						(packet.home === "register" ? sharedEntities : documentEntities).push(entity);
 						entities.set(entity.id, entity);
 					}
 					break;
@@ -63,8 +63,8 @@ export function unpacking(): Unpacking {
 				document: { text, isPlain, tree: undefined, rendered: parts.map(({ html }) => html) },
 				layers,
 				entities,
-				register,
-				own,
+				sharedEntities,
+				documentEntities,
 				spans,
 				orphans: orphansOf(head, layers, entities),
 				sections,

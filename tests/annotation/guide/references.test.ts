@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
+	checkReferenceFields,
 	checkReferences,
-	checkTargets,
 	type Entity,
 	type Json,
 	readLayers,
 	type Value,
 } from "../../../src/annotation/index.ts";
-import { entity, lines, link, register, text } from "../builders.ts";
+import { entity, lines, link, sharedEntities, text } from "../builders.ts";
 
 const typeOf = (name: string, ...fields: readonly Json[]): Json => ({
 	name,
@@ -17,7 +17,7 @@ const typeOf = (name: string, ...fields: readonly Json[]): Json => ({
 });
 const reference = { kind: "reference", many: true };
 
-/** A remark replies to claims or the document, by organisations; a claim is about anything. */
+/** A remark replies to claims or the document, and is by organisations. A claim is about anything. */
 const { value: layers } = readLayers(
 	JSON.stringify({
 		layers: [],
@@ -39,13 +39,13 @@ const whole: Value = { kind: "document" };
 const remark = (fields: Readonly<Record<string, readonly Value[]>>) => entity("remark", "Remark", fields);
 
 function check(...entities: readonly Entity[]) {
-	const known = new Map([...register, ...entities].map((one) => [one.id, one]));
+	const known = new Map([...sharedEntities, ...entities].map((one) => [one.id, one]));
 	return checkReferences({ file: "annotations/report.jsonld", layers, entities, known });
 }
 const found = (...entities: readonly Entity[]) => lines({ problems: check(...entities) });
 
-describe("a field that leads to certain types", () => {
-	test("may refer to these, of its own file and of the register, and to the document where it says so", () => {
+describe("a field with a list of allowed types", () => {
+	test("accepts entities of these types in the file and among the shared entities, and the document if it is listed", () => {
 		expect(found(claim, remark({ repliesTo: [link("claim"), whole], by: [link("iipa")] }))).toEqual([]);
 	});
 
@@ -53,54 +53,54 @@ describe("a field that leads to certain types", () => {
 		[
 			"a plain name",
 			text("nope"),
-			'"Replies to" (repliesTo) of "remark" is the plain name "nope", which leads to nothing.',
+			'"Replies to" (repliesTo) of "remark" is the plain name "nope", not a reference.',
 		],
 		[
-			"an entity of the register of another type",
+			"a shared entity of another type",
 			link("isohunt"),
-			'"Replies to" (repliesTo) of "remark" leads to "isohunt", which is of type Site.',
+			'"Replies to" (repliesTo) of "remark" refers to "isohunt", which is of type Site.',
 		],
 		[
-			"itself",
+			"the entity itself",
 			link("remark"),
-			'"Replies to" (repliesTo) of "remark" leads to "remark", which is of type Remark.',
+			'"Replies to" (repliesTo) of "remark" refers to "remark", which is of type Remark.',
 		],
-	])("and refers to %s is a fault beside what is right", (_, wrong, reason) => {
+	])("reports %s beside an allowed value", (_, wrong, reason) => {
 		const problems = check(claim, remark({ repliesTo: [link("claim"), wrong] }));
 		expect(lines({ problems })).toEqual([`#remark E_GUIDE_REFERENCE ${reason}`]);
 		expect(problems[0]?.hint).toBe('Refer with {"id": …} to one of type Claim or to the document.');
 	});
 
-	test("and refers to the document without saying so is a fault", () => {
+	test("reports the document if it is not listed", () => {
 		expect(found(remark({ by: [whole] }))).toEqual([
-			'#remark E_GUIDE_REFERENCE "By" (by) of "remark" leads to the document.',
+			'#remark E_GUIDE_REFERENCE "By" (by) of "remark" refers to the document.',
 		]);
 	});
 });
 
-describe("what a field leads to", () => {
-	const targetsOf = (field: { readonly [key: string]: Json }) => {
+describe("the list of allowed types of a field", () => {
+	const problemsOf = (field: { readonly [key: string]: Json }) => {
 		const content = { layers: [], entityTypes: [typeOf("Law", { name: "of", label: "Of", ...field })] };
 		return lines({
-			problems: checkTargets(readLayers(JSON.stringify(content)).value, "annotations/layers.json"),
+			problems: checkReferenceFields(readLayers(JSON.stringify(content)).value, "annotations/layers.json"),
 		});
 	};
 
-	test("is a type that is defined, or the document", () => {
-		expect(targetsOf({ kind: "reference", leadsTo: ["Law", "document"] })).toEqual([]);
-		expect(targetsOf({ kind: "reference", leadsTo: ["Law", "Case"] })).toEqual([
-			'/entityTypes E_FIELD The field "of" of type "Law" cannot lead to "Case".',
+	test("can contain defined types and the document", () => {
+		expect(problemsOf({ kind: "reference", leadsTo: ["Law", "document"] })).toEqual([]);
+		expect(problemsOf({ kind: "reference", leadsTo: ["Law", "Case"] })).toEqual([
+			'/entityTypes E_FIELD The field "of" of type "Law" cannot refer to "Case".',
 		]);
 	});
 
-	test("is nothing where it is no reference", () => {
-		expect(targetsOf({ kind: "text", leadsTo: ["Law"] })).toEqual([
-			'/entityTypes E_FIELD The field "of" of type "Law" cannot lead to "Law".',
+	test("must be empty if the field is not a reference", () => {
+		expect(problemsOf({ kind: "text", leadsTo: ["Law"] })).toEqual([
+			'/entityTypes E_FIELD The field "of" of type "Law" cannot refer to "Law".',
 		]);
 	});
 });
 
-test("a field that leads anywhere may refer to anything, plain names among it", () => {
+test("a field without a list of allowed types accepts anything, including plain names", () => {
 	const about = [whole, link("iipa"), link("claim"), text("Canada")];
 	expect(found(entity("claim", "Claim", { about }))).toEqual([]);
 });

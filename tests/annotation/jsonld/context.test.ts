@@ -6,9 +6,9 @@ import {
 	entityId,
 	layerId,
 	writeAnnotationSet,
-	writeRegister,
+	writeSharedEntities,
 } from "../../../src/annotation/index.ts";
-import { annotation, document, entity, layers, link, register, section, text } from "../builders.ts";
+import { annotation, document, entity, layers, link, section, sharedEntities, text } from "../builders.ts";
 
 const folder = "https://example.org/annotations/";
 const oa = "http://www.w3.org/ns/oa#";
@@ -17,18 +17,18 @@ const own = "urn:ascribe:terms#";
 const file = (path: string): Promise<string> =>
 	readFile(new URL(`../../../${path}`, import.meta.url), "utf8");
 
-/** Serves the contexts from disk: the one of the W3C as its repository w3c/web-annotation publishes it, and ours. */
+/** Serves both contexts from files: the context of the W3C as its repository w3c/web-annotation publishes it, and the folder's. */
 async function documentLoader(url: string) {
 	const paths = new Map([
 		["http://www.w3.org/ns/anno.jsonld", "tests/fixtures/anno.jsonld"],
 		[`${folder}context.jsonld`, "annotations/context.jsonld"],
 	]);
 	const path = paths.get(url);
-	if (!path) throw new Error(`No ${url} here`);
+	if (!path) throw new Error(`Unexpected request for ${url}`);
 	return { documentUrl: url, document: JSON.parse(await file(path)) };
 }
 
-/** The N-Quads that another tool sees in a file of ours; blank nodes as `_`. */
+/** Returns the N-Quads that a JSON-LD processor reads from a file, with every blank node as `_`. */
 async function triples(name: string, content: string): Promise<readonly string[]> {
 	const base = folder + name;
 	const quads = await jsonld.toRDF(JSON.parse(content), {
@@ -39,12 +39,12 @@ async function triples(name: string, content: string): Promise<readonly string[]
 	return String(quads).replace(/_:\w+/g, "_").trim().split("\n");
 }
 
-test("annotations/context.jsonld is the context of the code", async () => {
+test("annotations/context.jsonld equals the context in the code", async () => {
 	expect(JSON.parse(await file("annotations/context.jsonld"))).toEqual(context);
 });
 
-describe("what another tool reads", () => {
-	test("of the register: organisations and names in the terms of schema.org, the rest in ours", async () => {
+describe("a JSON-LD processor reads", () => {
+	test("organisations and names of shared entities as schema.org terms, everything else as Ascribe terms", async () => {
 		const organisations = new Map([...layers.types]);
 		const type = layers.types.get("Org");
 		if (type) organisations.set("Organization", { ...type, name: "Organization" });
@@ -57,7 +57,7 @@ describe("what another tool reads", () => {
 				aliases: [text("IsoHunt")],
 			}),
 		];
-		const written = writeRegister(entities, { ...layers, types: organisations });
+		const written = writeSharedEntities(entities, { ...layers, types: organisations });
 		const found = await triples("entities.jsonld", written);
 		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
 		expect(found).toEqual(
@@ -74,7 +74,7 @@ describe("what another tool reads", () => {
 		expect(found).toHaveLength(10);
 	});
 
-	test("of a document: Web Annotations whose bodies and targets are whole IRIs, and schema:Claim", async () => {
+	test("an annotation file as Web Annotations with absolute IRIs, and claims as schema:Claim", async () => {
 		const claim = entity("c1-claim", "Claim", {
 			proposition: [text("isoHunt is notorious.")],
 			claimant: [link("iipa")],
@@ -91,7 +91,7 @@ describe("what another tool reads", () => {
 		};
 		const found = await triples(
 			"report.jsonld",
-			writeAnnotationSet(set, { layers, register, label: "A report" }),
+			writeAnnotationSet(set, { layers, sharedEntities, label: "A report" }),
 		);
 		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
 		expect(found).toEqual(

@@ -5,8 +5,7 @@ import { lines } from "../builders.ts";
 
 const read = (text: string) => readJson(text, "annotations/a.jsonld");
 
-describe("what JSON.parse accepts", () => {
-	/** The platform's parser, which knows no places and tells nothing of keys. */
+describe("readJson and JSON.parse", () => {
 	const accepts = (text: string): boolean => {
 		try {
 			JSON.parse(text);
@@ -16,7 +15,7 @@ describe("what JSON.parse accepts", () => {
 		}
 	};
 
-	test("is read to the same value", () => {
+	test("give the same value for valid JSON", () => {
 		fc.assert(
 			fc.property(fc.json({ maxDepth: 8 }), (text) => {
 				const { value, problems } = read(text);
@@ -26,7 +25,7 @@ describe("what JSON.parse accepts", () => {
 		);
 	});
 
-	test("is all that is read", () => {
+	test("accept the same texts", () => {
 		const pieces = fc.constantFrom(
 			"{",
 			"}",
@@ -58,78 +57,78 @@ describe("what JSON.parse accepts", () => {
 		);
 	});
 
-	test("may have a byte order mark before it", () => {
+	test("readJson accepts a byte order mark", () => {
 		expect(read("\u{FEFF}[1]")).toEqual({ value: [1], problems: [] });
 	});
 });
 
-describe("a syntax error has its line and column", () => {
+describe("a syntax error is reported with its line and column", () => {
 	test.each([
-		["", "1:1 E_JSON_SYNTAX Here must stand a value, not the end of the file."],
-		["[1,\n 2 3]", '2:4 E_JSON_SYNTAX Here must stand a comma or "]", not 3.'],
-		["[1,]", "1:4 E_JSON_SYNTAX Here must stand a value, not ]."],
-		['{"a" 1}', '1:6 E_JSON_SYNTAX Here must stand a colon ":", not 1.'],
-		["{a: 1}", '1:2 E_JSON_SYNTAX Here must stand a key in quotation marks or "}", not a.'],
-		['{"a": 1', '1:8 E_JSON_SYNTAX Here must stand a comma or "}", not the end of the file.'],
-		["[1]\n]", '2:1 E_JSON_SYNTAX The file goes on after its end: "]".'],
-		['["a]', "1:2 E_JSON_SYNTAX This text has no closing quotation mark."],
-		["[01]", "1:2 E_JSON_SYNTAX This is no JSON value: 01."],
-		['{"\\x": 1}', '1:2 E_JSON_SYNTAX This is no JSON text: "\\x".'],
-		["<<<<<<< HEAD", "1:1 E_JSON_SYNTAX This is no JSON value: <<<<<<<."],
+		["", "1:1 E_JSON_SYNTAX Expected a value, found the end of the file."],
+		["[1,\n 2 3]", '2:4 E_JSON_SYNTAX Expected a comma or "]", found 3.'],
+		["[1,]", "1:4 E_JSON_SYNTAX Expected a value, found ]."],
+		['{"a" 1}', '1:6 E_JSON_SYNTAX Expected a colon ":", found 1.'],
+		["{a: 1}", '1:2 E_JSON_SYNTAX Expected a key in quotation marks or "}", found a.'],
+		['{"a": 1', '1:8 E_JSON_SYNTAX Expected a comma or "}", found the end of the file.'],
+		["[1]\n]", '2:1 E_JSON_SYNTAX Expected the end of the file, found "]".'],
+		['["a]', "1:2 E_JSON_SYNTAX This string has no closing quotation mark."],
+		["[01]", "1:2 E_JSON_SYNTAX This is not a valid JSON value: 01."],
+		['{"\\x": 1}', '1:2 E_JSON_SYNTAX This is not a valid JSON string: "\\x".'],
+		["<<<<<<< HEAD", "1:1 E_JSON_SYNTAX This is not a valid JSON value: <<<<<<<."],
 	])("%j", (text, line) => {
 		expect(lines(read(text))).toEqual([line]);
 		expect(read(text).value).toBeUndefined();
 	});
 });
 
-describe("keys", () => {
-	test("one that occurs twice is reported with its place, and the last one is taken", () => {
+describe("object keys", () => {
+	test("a repeated key is reported with its path, and the last value is used", () => {
 		const result = read('{"a": [0, {"b/c": 1, "b/c": 2}]}');
 		expect(result.value).toEqual({ a: [0, { "b/c": 2 }] });
 		expect(lines(result)).toEqual([
-			'/a/1/b~1c E_JSON_KEY_TWICE The key "b/c" occurs twice; the last one is taken.',
+			'/a/1/b~1c E_JSON_KEY_TWICE The key "b/c" occurs twice. The last value was used.',
 		]);
 	});
 
-	test.each(["__proto__", "constructor", "prototype"])("%s never becomes a property", (key) => {
+	test.each(["__proto__", "constructor", "prototype"])("the key %s never becomes a property", (key) => {
 		const result = read(`{"a": {"${key}": {"polluted": true}, "b": 1}}`);
 		expect(result.value).toEqual({ a: { b: 1 } });
 		expect(Object.keys(Object(result.value).a)).toEqual(["b"]);
 		expect("polluted" in {}).toBe(false);
-		expect(lines(result)).toEqual([`/a/${key} E_JSON_KEY The key "${key}" is not allowed; it is left out.`]);
+		expect(lines(result)).toEqual([`/a/${key} E_JSON_KEY The key "${key}" is not allowed and was ignored.`]);
 	});
 });
 
-describe("limits", () => {
+describe("limits of JSON", () => {
 	const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
-	test("64 lists may stand inside each other, not 65", () => {
+	test("64 nested lists are accepted and 65 are refused", () => {
 		expect(read(nested(64)).problems).toEqual([]);
 		expect(lines(read(nested(65)))).toEqual([
-			"1:65 E_JSON_DEPTH Lists and objects stand inside each other more than 64 deep.",
+			"1:65 E_JSON_DEPTH Lists and objects are nested more than 64 levels deep.",
 		]);
 	});
 
-	test("a million opening brackets are refused, not followed", () => {
+	test("a million opening brackets are refused", () => {
 		expect(read("[".repeat(1_000_000)).problems.map(({ code }) => code)).toEqual(["E_JSON_DEPTH"]);
 	});
 
-	test("a file over 128 MB is refused before it is read", () => {
+	test("a file over 128 MB is refused before it is parsed", () => {
 		const result = read(" ".repeat(128 * 1024 * 1024 + 1));
 		expect(result.value).toBeUndefined();
 		expect(lines(result)).toEqual([" E_FILE_SIZE The file is larger than 128 MB."]);
 	});
 });
 
-test("control characters of a file never reach a message", () => {
+test("control characters in keys are escaped in messages", () => {
 	const [problem] = read('{"\\u001b[31m": 1, "\\u001b[31m": 2}').problems;
 	expect(problem?.path).toBe("/\\u{1b}[31m");
-	expect(problem?.reason).toBe('The key "\\u{1b}[31m" occurs twice; the last one is taken.');
+	expect(problem?.reason).toBe('The key "\\u{1b}[31m" occurs twice. The last value was used.');
 });
 
-describe("equal keys", () => {
-	test("are found whatever else is in the file", () => {
-		// What looks like a key in a text, and what a text may end in.
+describe("repeated keys", () => {
+	test("are found whatever else the file contains", () => {
+		// Characters that make a string look like a key, and characters that a string can end with.
 		const text = fc.array(fc.constantFrom('"', "\\", ":", " ", "\n", "a", "{", "é", "\u2028"), {
 			maxLength: 8,
 		});

@@ -26,8 +26,8 @@ const sectionItem = item("canada", {
 	],
 });
 
-describe("a good file", () => {
-	test("gives its annotations, sections and entities without a problem", () => {
+describe("reading a valid file", () => {
+	test("gives annotations, sections and entities without a problem", () => {
 		const { value, problems } = readSet(file([item("s1"), claimItem, sectionItem], [claim]));
 		expect(problems).toEqual([]);
 		const quote = { exact: "isoHunt", prefix: "The ", suffix: " is" };
@@ -39,7 +39,7 @@ describe("a good file", () => {
 		expect(value.entities.map(({ id }) => id)).toEqual(["c1-claim"]);
 	});
 
-	test("may hold no annotation at all", () => {
+	test("accepts a file without annotations", () => {
 		const { value, problems } = readSet({ ...file([]), first: {} });
 		expect(value.annotations).toEqual([]);
 		expect(problems).toHaveLength(1);
@@ -49,7 +49,7 @@ describe("a good file", () => {
 		).toEqual([]);
 	});
 
-	test("keeps what is not ours: keys of the collection and of annotations, and further bodies", () => {
+	test("keeps unknown keys of the collection and of annotations, and additional bodies", () => {
 		const comment = { type: "TextualBody", purpose: "commenting", value: "Look again" };
 		const body = [...layerAndLink, comment];
 		const { value, problems } = readSet(
@@ -60,7 +60,7 @@ describe("a good file", () => {
 		expect(value.annotations[0]?.extra).toEqual({ created: "2024-01-01T00:00:00Z", body: [comment] });
 	});
 
-	test("may leave out prefix, suffix and position", () => {
+	test("accepts a selector without prefix, suffix and position", () => {
 		const bare = { source: "../corpus/report.md", selector: { type: "TextQuoteSelector", exact: "isoHunt" } };
 		const { value, problems } = readSet(file([item("s1", { target: bare })]));
 		expect(problems).toEqual([]);
@@ -69,7 +69,7 @@ describe("a good file", () => {
 	});
 });
 
-describe("a bad annotation is left out and the rest loads", () => {
+describe("an invalid annotation is left out and the others are read", () => {
 	const tagged = (tag: string, source = "entities.jsonld#isohunt") => ({
 		body: [
 			{ type: "TextualBody", purpose: "tagging", value: tag },
@@ -81,14 +81,14 @@ describe("a bad annotation is left out and the rest loads", () => {
 	});
 	const quote = { type: "TextQuoteSelector", exact: "isoHunt" };
 	test.each([
-		["that is no object", 5, "/first/items/0 E_SCHEMA This must be an object, not 5."],
+		["that is not an object", 5, "/first/items/0 E_SCHEMA This value must be an object, not 5."],
 		[
 			"of another type",
 			item("x", { type: "Note" }),
 			'/first/items/0/type E_SCHEMA "type" must be "Annotation", not "Note".',
 		],
 		[
-			"with a bad id",
+			"with an invalid id",
 			item("a b"),
 			'/first/items/0/id E_SCHEMA "id" must be "#" with letters, digits, ".", "_" or "-" after it.',
 		],
@@ -98,14 +98,14 @@ describe("a bad annotation is left out and the rest loads", () => {
 			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "x" must be tagged with one layer; its tags: "law".',
 		],
 		[
-			"without a link",
+			"without a link to an entity",
 			item("x", { body: { type: "TextualBody", purpose: "tagging", value: "site" } }),
 			'/first/items/0/body E_BODY Annotation "x" must link to one entity, not 0.',
 		],
 		[
-			"whose entity no file defines",
+			"whose entity is not defined",
 			item("x", tagged("site", "entities.jsonld#gone")),
-			'/first/items/0/body/1/source E_ENTITY_UNKNOWN Annotation "x" links to entity "entities.jsonld#gone", which no file defines.',
+			'/first/items/0/body/1/source E_ENTITY_UNKNOWN Annotation "x" links to entity "entities.jsonld#gone", which is not defined.',
 		],
 		[
 			"whose entity is of another type",
@@ -115,7 +115,7 @@ describe("a bad annotation is left out and the rest loads", () => {
 		[
 			"about another document",
 			item("x", { target: { ...target(), source: "../corpus/other.md" } }),
-			'/first/items/0/target/source E_DOCUMENT Annotation "x" has "../corpus/other.md" as its target, not "../corpus/report.md".',
+			'/first/items/0/target/source E_DOCUMENT The target of annotation "x" is "../corpus/other.md", not "../corpus/report.md".',
 		],
 		[
 			"whose start is after its end",
@@ -128,24 +128,24 @@ describe("a bad annotation is left out and the rest loads", () => {
 			'/first/items/0/target/selector/1/start E_SCHEMA "start" must not be negative.',
 		],
 		[
-			"with a start that is no whole number",
+			"with a start that is not a whole number",
 			item("x", { target: target(1.5, 4) }),
 			'/first/items/0/target/selector/1/start E_SCHEMA "start" must be a whole number, not 1.5.',
 		],
 		[
-			"with an end in words",
+			"with an end that is a string",
 			item("x", { target: target(1, "4") }),
 			'/first/items/0/target/selector/1/end E_SCHEMA "end" must be a number, not "4".',
 		],
 		[
-			"with an end beyond every text",
+			"with an end that is larger than any text",
 			item("x", { target: target(1, 1e300) }),
 			'/first/items/0/target/selector/1/end E_SCHEMA "end" must be a whole number of at most 15 digits, not 1e+300.',
 		],
 		[
 			"without a quote",
 			item("x", selected({ type: "TextPositionSelector", start: 1, end: 2 })),
-			"/first/items/0/target/selector E_SELECTOR A target needs one TextQuoteSelector and at most one TextPositionSelector, not 0 and 1.",
+			"/first/items/0/target/selector E_SELECTOR Expected one TextQuoteSelector and at most one TextPositionSelector, found 0 and 1.",
 		],
 		[
 			"with an empty quote",
@@ -157,13 +157,13 @@ describe("a bad annotation is left out and the rest loads", () => {
 			item("x", selected({ ...quote, exact: "a".repeat(10_001) })),
 			'/first/items/0/target/selector/0/exact E_SCHEMA "exact" must not be longer than 10000 characters.',
 		],
-	])("one %s", (_, bad, line) => {
+	])("an annotation %s", (_, bad, line) => {
 		const { value, problems } = readSet(file([bad, item("good", { target: target(40, 47) })]));
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.annotations.map(({ id }) => id)).toEqual(["good"]);
 	});
 
-	test("the second with an id of the file, be it an annotation's, an entity's or the page's", () => {
+	test("an annotation with the id of another annotation, of an entity or of the page", () => {
 		const { value, problems } = readSet(
 			file(
 				[item("s1"), item("s1", { target: target(20, 27) }), item("c1-claim"), item("page-1"), claimItem],
@@ -171,14 +171,14 @@ describe("a bad annotation is left out and the rest loads", () => {
 			),
 		);
 		expect(lines({ problems })).toEqual([
-			'/first/items/1/id E_ID_TWICE The id "s1" is taken already, by /first/items/0/id.',
-			'/first/items/2/id E_ID_TWICE The id "c1-claim" is taken already, by /included/0/id.',
-			'/first/items/3/id E_ID_TWICE The id "page-1" is taken already, by /first/id.',
+			'/first/items/1/id E_ID_TWICE The id "s1" is already used at /first/items/0/id.',
+			'/first/items/2/id E_ID_TWICE The id "c1-claim" is already used at /included/0/id.',
+			'/first/items/3/id E_ID_TWICE The id "page-1" is already used at /first/id.',
 		]);
 		expect(value.annotations.map(({ id }) => id)).toEqual(["s1", "c1"]);
 	});
 
-	test("the second with the same start and end in a layer", () => {
+	test("the second of two annotations of one layer with the same start and end", () => {
 		const { value, problems } = readSet(file([item("s1"), item("s2"), claimItem], [claim]));
 		expect(lines({ problems })).toEqual([
 			'/first/items/1 E_SAME_RANGE Annotation "s2" has the same start and end as "s1" in layer "site".',
@@ -187,8 +187,8 @@ describe("a bad annotation is left out and the rest loads", () => {
 	});
 });
 
-describe("an entity of the document", () => {
-	test("that is refused takes its annotation with it, and both are named", () => {
+describe("an entity of a document", () => {
+	test("an annotation is refused if its entity is, and both are reported", () => {
 		const { problems, value } = readSet(file([claimItem], [{ ...claim, claimant: [] }]));
 		expect(value.entities).toEqual([]);
 		expect(value.annotations).toEqual([]);
@@ -198,14 +198,14 @@ describe("an entity of the document", () => {
 		]);
 	});
 
-	test("that the register defines too is refused", () => {
+	test("an entity with the id of a shared entity is refused", () => {
 		const { problems } = readSet(file([], [{ ...claim, id: "#iipa" }]));
 		expect(lines({ problems })).toEqual([
-			'/included/0/id E_ID_TWICE Entity "iipa" is defined here and in the register.',
+			'/included/0/id E_ID_TWICE Entity "iipa" is defined here and among the shared entities.',
 		]);
 	});
 
-	test("that no annotation uses is a warning", () => {
+	test("an entity without annotations gives a warning", () => {
 		const { problems, value } = readSet(file([], [claim]));
 		expect(value.entities).toHaveLength(1);
 		expect(problems.map(({ level }) => level)).toEqual(["warning"]);
@@ -214,7 +214,7 @@ describe("an entity of the document", () => {
 		]);
 	});
 
-	test("may refer to the document, to the register and to its own file", () => {
+	test("an entity can refer to the document and to entities of its file", () => {
 		const second = {
 			...claim,
 			id: "#c2-claim",
@@ -229,37 +229,40 @@ describe("an entity of the document", () => {
 	});
 });
 
-describe("a file that is not as it should be as a whole", () => {
-	test("with a wrong total is a warning, for something may be lost", () => {
+describe("problems of the whole file", () => {
+	test("a wrong total gives a warning", () => {
 		expect(lines(readSet(file([item("s1")], [], { total: 2 })))).toEqual([
-			'/total W_TOTAL "total" is 2, but the page holds 1.',
+			'/total W_TOTAL "total" is 2, but the page has 1 items.',
 		]);
 	});
 
-	test("with a wrong motivation is a warning, for it will be written as its layer has it", () => {
+	test("a motivation that differs from the layer's gives a warning", () => {
 		expect(lines(readSet(file([item("s1", { motivation: "tagging" })])))).toEqual([
-			'/first/items/0/motivation W_MOTIVATION The motivation of annotation "s1" is not "identifying", as its layer has it.',
+			'/first/items/0/motivation W_MOTIVATION The motivation of annotation "s1" must be "identifying".',
 		]);
 	});
 
-	test("with more annotations than the limit is refused at once", () => {
+	test("a file with more annotations than the limit is refused", () => {
 		const { value, problems } = readSet(file(Array.from({ length: 200_001 }, () => null)));
 		expect(value.annotations).toEqual([]);
 		expect(lines({ problems })).toEqual([
-			"/first/items E_COUNT The file holds 200001 annotations; 200000 is the most.",
+			"/first/items E_COUNT The file has 200001 annotations; the limit is 200000.",
 		]);
 	});
 
-	test.each([null, 5, [], "x", { first: 5, included: 5 }])("as %j gives nothing and says why", (content) => {
-		const { value, problems } = readSet(content);
-		expect(value.annotations).toEqual([]);
-		expect(problems.length).toBeGreaterThan(0);
-	});
+	test.each([null, 5, [], "x", { first: 5, included: 5 }])(
+		"a file with the content %j gives no annotation and a problem",
+		(content) => {
+			const { value, problems } = readSet(content);
+			expect(value.annotations).toEqual([]);
+			expect(problems.length).toBeGreaterThan(0);
+		},
+	);
 
-	test("names keys that are not kept", () => {
+	test("keys that will not be kept are reported", () => {
 		const strange = item("s1", { target: { ...target(), state: "x" } });
 		expect(lines(readSet(file([strange])))).toEqual([
-			'/first/items/0/target/state W_KEY_UNKNOWN The key "state" means nothing here and is not kept.',
+			'/first/items/0/target/state W_KEY_UNKNOWN The key "state" is not known and will not be kept.',
 		]);
 	});
 });

@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { type Json, readLayers } from "../../../src/annotation/index.ts";
-import { z } from "../../../src/annotation/jsonld/schema.ts";
-import { layersFile } from "../../../src/annotation/jsonld/schema-layers.ts";
+import { type Json, layersFileSchema, readLayers, z } from "../../../src/annotation/index.ts";
 import { lines } from "../builders.ts";
 
 const law = {
@@ -20,13 +18,13 @@ const lawType = { name: "Law", label: { one: "Law", other: "Laws" }, title: "nam
 
 const read = (layers: Json, entityTypes: Json) => readLayers(JSON.stringify({ layers, entityTypes }));
 
-test("a layer needs nothing but its entry; what it leaves out has its default", () => {
+test("optional keys of a layer and a field have defaults", () => {
 	const { value, problems } = read([law], [lawType]);
 	expect(problems).toEqual([]);
 	const type = value.types.get("Law");
-	expect(value.layers).toEqual([
-		{ ...law, motivation: "classifying", byline: [], rules: [], speaker: undefined, entityType: type },
-	]);
+	const { channel: markStyle, ...same } = law;
+	const defaults = { motivation: "classifying", byline: [], rules: [], speaker: undefined };
+	expect(value.layers).toEqual([{ ...same, ...defaults, markStyle, entityType: type }]);
 	expect(type?.fields).toEqual([
 		{
 			...name,
@@ -45,7 +43,7 @@ test("a layer needs nothing but its entry; what it leaves out has its default", 
 	]);
 });
 
-test("the layers of this folder are read without a problem", async () => {
+test("the layers of this project are read without a problem", async () => {
 	const { value, problems } = readLayers(
 		await readFile(new URL("../../../annotations/layers.json", import.meta.url), "utf8"),
 	);
@@ -57,8 +55,8 @@ test("the layers of this folder are read without a problem", async () => {
 	]);
 });
 
-test("its schema is also a JSON Schema", () => {
-	expect(z.toJSONSchema(layersFile)).toMatchObject({
+test("the schema of layers.json converts to JSON Schema", () => {
+	expect(z.toJSONSchema(layersFileSchema)).toMatchObject({
 		type: "object",
 		properties: {
 			layers: {
@@ -69,10 +67,10 @@ test("its schema is also a JSON Schema", () => {
 	});
 });
 
-describe("a bad layer is left out and the rest loads", () => {
+describe("an invalid layer is left out and the others are read", () => {
 	const other = { ...law, id: "case", key: "5", channel: "double" };
 	test.each([
-		["that is no object", 5, "/layers/1 E_SCHEMA This must be an object, not 5."],
+		["that is not an object", 5, "/layers/1 E_SCHEMA This value must be an object, not 5."],
 		["without a label", { ...other, label: undefined }, '/layers/1/label E_SCHEMA "label" is missing.'],
 		[
 			"with an id that cannot be a class name",
@@ -80,27 +78,27 @@ describe("a bad layer is left out and the rest loads", () => {
 			'/layers/1/id E_SCHEMA "id" must be lower-case letters, digits and hyphens.',
 		],
 		[
-			"with the id that sections have",
+			"with the reserved id of sections",
 			{ ...other, id: "section" },
-			'/layers/1/id E_LAYER_ID "section" is the tag of sections, so no layer can have it as its id.',
+			'/layers/1/id E_LAYER_ID The id "section" is reserved for sections.',
 		],
 		[
-			"with the id of another",
+			"with the id of another layer",
 			{ ...other, id: "law" },
 			'/layers/1/id E_LAYER_TWICE Layer "law" has the id "law", which layer "law" has already.',
 		],
 		[
-			"with the key of another",
+			"with the key of another layer",
 			{ ...other, key: "4" },
 			'/layers/1/key E_LAYER_TWICE Layer "case" has the key "4", which layer "law" has already.',
 		],
 		[
-			"with the channel of another",
+			"with the channel of another layer",
 			{ ...other, channel: "wavy" },
 			'/layers/1/channel E_LAYER_TWICE Layer "case" has the channel "wavy", which layer "law" has already.',
 		],
 		[
-			"with a key that is no digit from 1 to 9",
+			"with a key that is not a digit from 1 to 9",
 			{ ...other, key: "0" },
 			'/layers/1/key E_SCHEMA "key" must be one digit from 1 to 9.',
 		],
@@ -112,7 +110,7 @@ describe("a bad layer is left out and the rest loads", () => {
 		[
 			"with an unknown rule",
 			{ ...other, rules: ["be-good"] },
-			'/layers/1/rules/0 E_SCHEMA This must be "no-article" or "no-possessive" or "no-final-stop" or "every-mention", not "be-good".',
+			'/layers/1/rules/0 E_SCHEMA This value must be "no-article" or "no-possessive" or "no-final-stop" or "every-mention", not "be-good".',
 		],
 		[
 			"of a type that is not defined",
@@ -120,43 +118,43 @@ describe("a bad layer is left out and the rest loads", () => {
 			'/layers/1/entityType E_TYPE_UNKNOWN Layer "case" has entities of type "Case", which is not defined.',
 		],
 		[
-			"whose byline names no field",
+			"whose byline names an unknown field",
 			{ ...other, byline: ["name", "date"] },
-			'/layers/1/byline/1 E_FIELD_UNKNOWN The byline of layer "case" names "date", which is no field of Law.',
+			'/layers/1/byline/1 E_FIELD_UNKNOWN The byline of layer "case" names "date", which is not a field of Law.',
 		],
-	])("one %s", (_, bad, line) => {
+	])("a layer %s", (_, bad, line) => {
 		const { value, problems } = readLayers(JSON.stringify({ layers: [law, bad], entityTypes: [lawType] }));
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.layers.map(({ id }) => id)).toEqual(["law"]);
 	});
 
-	test("a key that means nothing is named, and its layer stays", () => {
+	test("an unknown key is reported and its layer is kept", () => {
 		const { value, problems } = read([{ ...law, colour: "red" }], [lawType]);
 		expect(lines({ problems })).toEqual([
-			'/layers/0/colour W_KEY_UNKNOWN The key "colour" means nothing here and is not kept.',
+			'/layers/0/colour W_KEY_UNKNOWN The key "colour" is not known and will not be kept.',
 		]);
 		expect(value.layers).toHaveLength(1);
 	});
 });
 
-describe("a bad type is left out, with the layers that use it", () => {
+describe("an invalid entity type is left out with the layers that use it", () => {
 	test.each([
 		[
-			"whose title names no field",
+			"whose title is not a field",
 			{ ...lawType, title: "date" },
-			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "date", which is no text field of it.',
+			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "date", which is not a text field of the type.',
 		],
 		[
-			"whose title is a list of terms",
+			"whose title is a field with terms",
 			{ ...lawType, fields: [{ ...name, kind: "term", terms: [{ id: "a", label: "A" }] }] },
-			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "name", which is no text field of it.',
+			'/entityTypes/0/title E_FIELD_UNKNOWN The title of type "Law" is "name", which is not a text field of the type.',
 		],
 		[
 			"without fields",
 			{ ...lawType, fields: {} },
 			'/entityTypes/0/fields E_SCHEMA "fields" must be a list, not an object.',
 		],
-	])("one %s", (_, bad, line) => {
+	])("a type %s", (_, bad, line) => {
 		const { value, problems } = read([law], [bad]);
 		expect(lines({ problems })).toEqual([
 			line,
@@ -165,38 +163,38 @@ describe("a bad type is left out, with the layers that use it", () => {
 		expect(value).toEqual({ layers: [], types: new Map() });
 	});
 
-	test("the second of its name is left out", () => {
+	test("the second of two types with one name is left out", () => {
 		expect(lines(read([law], [lawType, lawType]))).toEqual([
 			'/entityTypes/1/name E_TYPE_TWICE The type "Law" is defined twice.',
 		]);
 	});
 });
 
-describe("a bad field is left out", () => {
+describe("an invalid field is left out", () => {
 	test.each([
 		[
-			"stored where JSON-LD keeps the type",
+			"stored under a key that JSON-LD reserves",
 			{ name: "type", label: "Type", kind: "text" },
-			'E_FIELD The field "type" cannot be stored under "type", which JSON-LD keeps for itself.',
+			'E_FIELD The field "type" cannot be stored as "type", a key that JSON-LD reserves.',
 		],
 		["defined twice", name, 'E_FIELD The field "name" is defined twice.'],
 		[
-			"of terms without terms",
+			"of kind term without terms",
 			{ name: "kind", label: "Kind", kind: "term" },
 			'E_FIELD The field "kind" has no terms to choose from.',
 		],
 		[
-			"that is an alias but no text",
+			"that is an alias but not of kind text",
 			{ name: "of", label: "Of", kind: "reference", alias: true },
-			'E_FIELD The field "of" is marked as alias or exception but holds no text.',
+			'E_FIELD The field "of" is an alias or exception, but not of kind "text".',
 		],
-	])("one %s", (_, bad, line) => {
+	])("a field %s", (_, bad, line) => {
 		const { value, problems } = read([law], [{ ...lawType, fields: [name, bad] }]);
 		expect(lines({ problems })).toEqual([`/entityTypes/0/fields/1 ${line}`]);
 		expect(value.layers[0]?.entityType.fields.map((field) => field.name)).toEqual(["name"]);
 	});
 
-	test("a field named as a JSON-LD key is stored under its property", () => {
+	test("a field named like a JSON-LD key is accepted if it has another property", () => {
 		const type = { name: "type", property: "lawType", label: "Type", kind: "text" };
 		const { value, problems } = read([law], [{ ...lawType, fields: [name, type] }]);
 		expect(problems).toEqual([]);
@@ -205,7 +203,7 @@ describe("a bad field is left out", () => {
 });
 
 test.each(["", "[]", "{}", '{"layers": {}, "entityTypes": []}'])(
-	"a file that is %j gives no layer and says why",
+	"a file with the content %j gives no layer and a problem",
 	(content) => {
 		const { value, problems } = readLayers(content);
 		expect(value.layers).toEqual([]);

@@ -10,18 +10,18 @@ import {
 	type Field,
 	type JsonObject,
 	readAnnotationSet,
-	readRegister,
+	readSharedEntities,
 	type Section,
 	type Selector,
 	type Value,
 	writeAnnotationSet,
-	writeRegister,
+	writeSharedEntities,
 } from "../../../src/annotation/index.ts";
-import { annotation, document, entity, layers, link, register, section, text } from "../builders.ts";
+import { annotation, document, entity, layers, link, section, sharedEntities, text } from "../builders.ts";
 
 const words = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((one) => one.trim() !== "");
 
-/** Keys that no file of ours knows, with any value. */
+/** Keys that the model does not have. */
 const extra: fc.Arbitrary<JsonObject> = fc.dictionary(
 	fc.constantFrom("created", "creator", "rights", "x y", "toString"),
 	fc.constantFrom(1, null, "…", [], {}, [[1], { a: "b" }], { deep: { deeper: [true] } }),
@@ -59,7 +59,7 @@ const entityOf = (id: string, type: EntityType, targets: readonly Value[]): fc.A
 		);
 };
 
-/** Entities `prefix0`, `prefix1` … of any types, that refer to each other and to `targets`. */
+/** Entities `prefix0`, `prefix1` … of any types, with references to each other and to `targets`. */
 const entitiesOf = (prefix: string, targets: readonly Value[]): fc.Arbitrary<readonly Entity[]> =>
 	fc.array(fc.constantFrom(...layers.types.values()), { maxLength: 5 }).chain((types) => {
 		const ids = types.map((_, index) => `${prefix}${index}`);
@@ -67,10 +67,14 @@ const entitiesOf = (prefix: string, targets: readonly Value[]): fc.Arbitrary<rea
 		return fc.tuple(...types.map((type, index) => entityOf(ids[index] ?? "", type, all)));
 	});
 
-test("a register is read as it was written", () => {
+test("shared entities are the same after writing and reading", () => {
 	fc.assert(
 		fc.property(entitiesOf("e", []), (entities) => {
-			const read = readRegister(writeRegister(entities, layers), "annotations/entities.jsonld", layers);
+			const read = readSharedEntities(
+				writeSharedEntities(entities, layers),
+				"annotations/entities.jsonld",
+				layers,
+			);
 			expect(read).toEqual({ value: entities, problems: [] });
 		}),
 	);
@@ -78,7 +82,7 @@ test("a register is read as it was written", () => {
 
 const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
 	const linked = layers.layers.flatMap((layer) =>
-		[...register, ...entities]
+		[...sharedEntities, ...entities]
 			.filter((one) => one.type === layer.entityType.name)
 			.map((one) => ({ layer: layer.id, entity: one.id })),
 	);
@@ -112,26 +116,26 @@ const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
 };
 
 const isUnused = ({ code }: { readonly code: string }): boolean => code === "W_ENTITY_UNUSED";
-const isTwin = ({ code }: { readonly code: string }): boolean => code === "E_SAME_RANGE";
+const isSameRange = ({ code }: { readonly code: string }): boolean => code === "E_SAME_RANGE";
 
-test("an annotation set is read as it was written", () => {
+test("an annotation set is the same after writing and reading", () => {
 	const targets: readonly Value[] = [{ kind: "document" }, link("iipa")];
 	fc.assert(
 		fc.property(entitiesOf("e", targets).chain(setWith), (set) => {
-			const written = writeAnnotationSet(set, { layers, register, label: "Report" });
+			const written = writeAnnotationSet(set, { layers, sharedEntities, label: "Report" });
 			const { value, problems } = readAnnotationSet(written, "annotations/report.jsonld", {
 				layers,
-				register,
+				sharedEntities,
 				document,
 			});
-			fc.pre(!problems.some(isTwin));
+			fc.pre(!problems.some(isSameRange));
 			expect(value).toEqual(set);
 			expect(problems.filter((problem) => !isUnused(problem))).toEqual([]);
 		}),
 	);
 });
 
-describe("what is written", () => {
+describe("writing an annotation set", () => {
 	const set: AnnotationSet = {
 		document,
 		annotations: [annotation("s1", "isoHunt", 4)],
@@ -147,8 +151,8 @@ describe("what is written", () => {
 		extra: {},
 	};
 
-	test("is pretty, has the order of the layers' fields, and ends with a line break", () => {
-		expect(writeAnnotationSet(set, { layers, register, label: "Report" })).toBe(`{
+	test("indents the JSON, orders fields as layers.json does, and ends with a line feed", () => {
+		expect(writeAnnotationSet(set, { layers, sharedEntities, label: "Report" })).toBe(`{
   "@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
   "id": "",
   "type": "AnnotationCollection",
@@ -209,7 +213,7 @@ describe("what is written", () => {
 `);
 	});
 
-	test("never holds a link that leads to nothing", () => {
-		expect(() => writeAnnotationSet(set, { layers, register: [], label: "" })).toThrow(RangeError);
+	test("throws if an annotation links to an undefined entity", () => {
+		expect(() => writeAnnotationSet(set, { layers, sharedEntities: [], label: "" })).toThrow(RangeError);
 	});
 });

@@ -5,7 +5,7 @@ import { filesUnder } from "../../project/files.ts";
 
 afterEach(() => setPluralLocale("en"));
 
-test("English tells one from many", () => {
+test("English has a singular and a plural form", () => {
 	const forms = { one: "claim", other: "claims" };
 	expect([0, 1, 2, 21].map((count) => pluralise(count, forms))).toEqual([
 		"0 claims",
@@ -15,7 +15,7 @@ test("English tells one from many", () => {
 	]);
 });
 
-test("another language has as many forms as it needs, and the last for all that it does not tell apart", () => {
+test("Polish uses its own plural categories, and `other` for a category without a form", () => {
 	setPluralLocale("pl");
 	const forms = { one: "strona", few: "strony", many: "stron", other: "strony" };
 	expect([1, 2, 5, 22].map((count) => pluralise(count, forms))).toEqual([
@@ -27,9 +27,9 @@ test("another language has as many forms as it needs, and the last for all that 
 	expect(pluralise(5, { one: "claim", other: "claims" })).toBe("5 claims");
 });
 
-test("no component has words of its own", () => {
+test("components contain no text outside the catalogues", () => {
 	const components = filesUnder("src/app").filter((file) => file.endsWith(".tsx"));
-	const own = components.flatMap((file) =>
+	const texts = components.flatMap((file) =>
 		readFileSync(file, "utf8")
 			.split("\n")
 			.filter((line) =>
@@ -37,5 +37,5 @@ test("no component has words of its own", () => {
 			)
 			.map((line) => `${file}: ${line.trim()}`),
 	);
-	expect(own).toEqual([]);
+	expect(texts).toEqual([]);
 });

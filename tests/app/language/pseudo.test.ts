@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { changeWords, lengthened, mirrored } from "../../../src/app/language/pseudo.ts";
+import { lengthen, mirror, transformMessages } from "../../../src/app/language/pseudo.ts";
 
-describe("the long language", () => {
-	it("has accents, brackets and words of the usual length", () => {
-		expect(lengthened("Export")).toBe("[Éxpörto]");
-		expect(lengthened("Show everything")).toBe("[Šhöw évérýthíñgoooo]");
-		expect(lengthened("")).toBe("");
-		expect(lengthened("3 / 7")).toBe("3 / 7");
+describe("the pseudo-locale en-XA", () => {
+	it("adds accents, brackets and words of normal length", () => {
+		expect(lengthen("Export")).toBe("[Éxpörto]");
+		expect(lengthen("Show everything")).toBe("[Šhöw évérýthíñgoooo]");
+		expect(lengthen("")).toBe("");
+		expect(lengthen("3 / 7")).toBe("3 / 7");
 	});
 
-	it("is at least 1.4 times as long, and at most that and its brackets", () => {
+	it("is at least 1.4 times as long as English, and at most two characters longer than that", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: fc.constantFrom(..."abe xyz1.") }), (english) => {
 				if (!/[a-z]/.test(english)) return;
-				const { length } = lengthened(english);
+				const { length } = lengthen(english);
 				expect(length).toBeGreaterThanOrEqual(english.length * 1.4);
 				expect(length).toBeLessThanOrEqual(Math.ceil(english.length * 1.4) + 2);
 			}),
@@ -22,11 +22,11 @@ describe("the long language", () => {
 	});
 });
 
-test("the mirrored language overrides the direction of each word and closes what it opens", () => {
-	expect(mirrored("2 of 13, so")).toBe("2 \u202eof\u202c 13, \u202eso\u202c");
+test("the pseudo-locale ar-XB overrides the direction of each word and closes each override", () => {
+	expect(mirror("2 of 13, so")).toBe("2 \u202eof\u202c 13, \u202eso\u202c");
 });
 
-test("a catalogue is changed in its place, with all that it holds and makes", () => {
+test("a catalogue is transformed in place, including nested texts and the results of functions", () => {
 	const catalogue = {
 		close: "Close",
 		of: (shown: number) => `${shown} shown`,
@@ -34,7 +34,7 @@ test("a catalogue is changed in its place, with all that it holds and makes", ()
 		ways: ["up", "down"],
 		most: 5,
 	};
-	changeWords(catalogue, (text) => text.toUpperCase());
+	transformMessages(catalogue, (text) => text.toUpperCase());
 	const { of, ...others } = catalogue;
 	expect(others).toEqual({
 		close: "CLOSE",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layerId } from "../../../src/annotation/index.ts";
 import { applyView } from "../../../src/app/reading/filter.ts";
-import { everything, type View } from "../../../src/app/reading/view.ts";
+import { defaultView, type View } from "../../../src/app/reading/view.ts";
 import type { PlacedSpan } from "../../../src/library/index.ts";
 import { madeReading } from "../made-library.ts";
 
@@ -14,7 +14,7 @@ const ids = (spans: readonly PlacedSpan[]) => spans.map(({ annotation }) => anno
 const view = (
 	hidden: readonly string[],
 	facets: Readonly<Record<string, readonly string[]>> = {},
-	answered: View["answered"] = undefined,
+	replied: View["replied"] = undefined,
 ): View => ({
 	hidden: new Set(hidden.map(layerId)),
 	facets: new Map(
@@ -22,7 +22,7 @@ const view = (
 			values.length > 0 ? [[field, new Set(values)] as const] : [],
 		),
 	),
-	answered,
+	replied,
 });
 
 const shownBy = (chosen: View) => ids(applyView(reading, chosen).shown);
@@ -35,7 +35,7 @@ const optionsOf = (field: string, chosen: View) =>
 
 describe("a view shows", () => {
 	test("every span in text order where nothing is chosen", () => {
-		expect(shownBy(everything)).toEqual(["c1", "s1", "r1", "s2", "c2", "s3", "c3", "r2"]);
+		expect(shownBy(defaultView)).toEqual(["c1", "s1", "r1", "s2", "c2", "s3", "c3", "r2"]);
 	});
 
 	test("nothing of a layer that is off", () => {
@@ -64,7 +64,7 @@ describe("a view shows", () => {
 
 describe("the counts", () => {
 	test("of a facet follow the other filters and not its own", () => {
-		expect(optionsOf("type", everything)).toEqual([
+		expect(optionsOf("type", defaultView)).toEqual([
 			"accusation label 1",
 			"statistic label 1",
 			"legal label 1",
@@ -77,7 +77,7 @@ describe("the counts", () => {
 	});
 
 	test("of references stand with the fullest of the document first, and keep their places", () => {
-		expect(optionsOf("claimant", everything)).toEqual(["GOG 2", "The Studios 1"]);
+		expect(optionsOf("claimant", defaultView)).toEqual(["GOG 2", "The Studios 1"]);
 		expect(optionsOf("claimant", view([], { type: ["statistic"] }))).toEqual(["GOG 0", "The Studios 1"]);
 	});
 
@@ -95,24 +95,24 @@ describe("the counts", () => {
 	});
 
 	test("of answers follow the facets", () => {
-		expect(applyView(reading, everything).answers).toEqual({ yes: 1, no: 2 });
-		expect(applyView(reading, view([], { type: ["legal"] }, "yes")).answers).toEqual({ yes: 0, no: 1 });
+		expect(applyView(reading, defaultView).replies).toEqual({ yes: 1, no: 2 });
+		expect(applyView(reading, view([], { type: ["legal"] }, "yes")).replies).toEqual({ yes: 0, no: 1 });
 	});
 
 	test("of answers are none where nothing is answered", () => {
-		expect(applyView(madeReading([]), everything).answers).toBeUndefined();
+		expect(applyView(madeReading([]), defaultView).replies).toBeUndefined();
 	});
 });
 
 /** The made document as a table, by hand: what a filter can ask of each span. */
 const table = [
-	{ id: "c1", layer: "claim", claimant: "iipa", type: "accusation", answered: "yes" },
+	{ id: "c1", layer: "claim", claimant: "iipa", type: "accusation", replied: "yes" },
 	{ id: "s1", layer: "site" },
 	{ id: "r1", layer: "commentary" },
 	{ id: "s2", layer: "site" },
-	{ id: "c2", layer: "claim", claimant: "studios", type: "statistic", answered: "no" },
+	{ id: "c2", layer: "claim", claimant: "studios", type: "statistic", replied: "no" },
 	{ id: "s3", layer: "site" },
-	{ id: "c3", layer: "claim", claimant: "iipa", type: "legal", answered: "no" },
+	{ id: "c3", layer: "claim", claimant: "iipa", type: "legal", replied: "no" },
 	{ id: "r2", layer: "commentary" },
 ] as const;
 
@@ -122,22 +122,22 @@ const choices = fc.record({
 	hidden: fc.subarray(["site", "claim", "commentary"]),
 	claimant: fc.subarray(["iipa", "studios", "nobody"]),
 	type: fc.subarray(["accusation", "statistic", "legal"]),
-	answered: fc.constantFrom(undefined, "yes" as const, "no" as const),
+	replied: fc.constantFrom(undefined, "yes" as const, "no" as const),
 });
 type Choice = typeof choices extends fc.Arbitrary<infer T> ? T : never;
 
-const viewOfChoice = ({ hidden, claimant, type, answered }: Choice) =>
-	view(hidden, { claimant, type }, answered);
+const viewOfChoice = ({ hidden, claimant, type, replied }: Choice) =>
+	view(hidden, { claimant, type }, replied);
 
 /** The ids of the rows that a choice lets through, asked one by one. */
-const rowsOf = ({ hidden, claimant, type, answered }: Choice) =>
+const rowsOf = ({ hidden, claimant, type, replied }: Choice) =>
 	table
 		.filter((row) => {
 			if (hidden.includes(row.layer)) return false;
 			if (row.layer !== "claim") return true;
 			if (claimant.length > 0 && !claimant.includes(row.claimant)) return false;
 			if (type.length > 0 && !type.includes(row.type)) return false;
-			return answered === undefined || row.answered === answered;
+			return replied === undefined || row.replied === replied;
 		})
 		.map(({ id }) => id);
 
@@ -168,9 +168,9 @@ describe("for any choice", () => {
 	test("the counts of answers are what each choice would show", () => {
 		fc.assert(
 			fc.property(choices, (choice) => {
-				expect(applyView(reading, viewOfChoice(choice)).answers).toEqual({
-					yes: claimsOf({ ...choice, answered: "yes" }),
-					no: claimsOf({ ...choice, answered: "no" }),
+				expect(applyView(reading, viewOfChoice(choice)).replies).toEqual({
+					yes: claimsOf({ ...choice, replied: "yes" }),
+					no: claimsOf({ ...choice, replied: "no" }),
 				});
 			}),
 		);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entityId } from "../../../src/annotation/index.ts";
-import { bylineOf, nameOf, wordsOf } from "../../../src/app/reading/names.ts";
+import { bylineOf, displayNameOf, formatValue } from "../../../src/app/reading/names.ts";
 import { madeReading } from "../made-library.ts";
 
 const reading = madeReading();
@@ -12,18 +12,18 @@ function entity(id: string) {
 }
 
 const bylines = reading.open.spans.map((span) => {
-	const { speaker, manner } = bylineOf(reading, span);
-	return `${span.annotation.id}: ${speaker} | ${manner}`;
+	const { speaker, qualifiers } = bylineOf(reading, span);
+	return `${span.annotation.id}: ${speaker} | ${qualifiers}`;
 });
 
 describe("the name in a line of notes", () => {
 	test("is the initialism, where the text uses one", () => {
-		expect(nameOf(reading, entity("iipa"))).toBe("GOG");
+		expect(displayNameOf(reading, entity("iipa"))).toBe("GOG");
 	});
 
 	test("is the title where there is none, or another name that is no initialism", () => {
-		expect(nameOf(reading, entity("studios"))).toBe("The Studios");
-		expect(nameOf(reading, entity("pirate-bay"))).toBe("The Pirate Bay");
+		expect(displayNameOf(reading, entity("studios"))).toBe("The Studios");
+		expect(displayNameOf(reading, entity("pirate-bay"))).toBe("The Pirate Bay");
 	});
 });
 
@@ -42,7 +42,7 @@ test("a byline says who speaks and how, and for a site what it is", () => {
 
 describe("a value in words", () => {
 	const [field] = reading.open.layers.types.get("Claim")?.fields.filter(({ name }) => name === "type") ?? [];
-	const worded = (value: Parameters<typeof wordsOf>[2]) => field && wordsOf(reading, field, value);
+	const worded = (value: Parameters<typeof formatValue>[2]) => field && formatValue(reading, field, value);
 
 	test("is the label of a term", () => {
 		expect(worded({ kind: "text", text: "legal" })).toBe("legal label");

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { entityId } from "../../../src/annotation/index.ts";
 import {
-	answersTo,
-	firstSpanOf,
+	entityTypeOf,
+	firstMentionOf,
 	layersWithNotes,
 	type Reading,
-	typeOf,
+	repliesTo,
 } from "../../../src/app/reading/reading.ts";
 import { range, utf16 } from "../../../src/document/index.ts";
 import { made, madeReading, orphan, section } from "../made-library.ts";
@@ -42,9 +42,9 @@ describe("a reading of the made document", () => {
 	});
 
 	test("knows the mentions of an entity in text order, and the first of them", () => {
-		expect(ids(reading.spansOf.get(entityId("isohunt")))).toEqual(["s1", "s3"]);
-		expect(firstSpanOf(reading, entityId("isohunt"))?.annotation.id).toBe("s1");
-		expect(firstSpanOf(reading, entityId("iipa"))).toBeUndefined();
+		expect(ids(reading.mentionsOf.get(entityId("isohunt")))).toEqual(["s1", "s3"]);
+		expect(firstMentionOf(reading, entityId("isohunt"))?.annotation.id).toBe("s1");
+		expect(firstMentionOf(reading, entityId("iipa"))).toBeUndefined();
 	});
 
 	test("knows what points at an entity, relation by relation", () => {
@@ -55,8 +55,8 @@ describe("a reading of the made document", () => {
 	});
 
 	test("knows what answers a claim, and that a claim about a site is no answer", () => {
-		expect(answersTo(reading, entityId("impunity")).map(({ id }) => id)).toEqual(["no-surprise"]);
-		expect(answersTo(reading, entityId("isohunt"))).toEqual([]);
+		expect(repliesTo(reading, entityId("impunity")).map(({ id }) => id)).toEqual(["no-surprise"]);
+		expect(repliesTo(reading, entityId("isohunt"))).toEqual([]);
 	});
 
 	test("finds the spans over a place, the innermost last", () => {
@@ -71,7 +71,7 @@ describe("a reading of the made document", () => {
 
 	test("knows the type of everything that it holds", () => {
 		for (const entity of reading.open.entities.values()) {
-			expect(typeOf(reading, entity).name).toBe(entity.type);
+			expect(entityTypeOf(reading, entity).name).toBe(entity.type);
 		}
 	});
 });
@@ -79,7 +79,7 @@ describe("a reading of the made document", () => {
 describe("what points at an entity", () => {
 	test("leaves out a remark whose words are gone", () => {
 		const without = madeReading(made.items.filter(({ id }) => id !== "r1"));
-		expect(answersTo(without, entityId("impunity"))).toEqual([]);
+		expect(repliesTo(without, entityId("impunity"))).toEqual([]);
 	});
 });
 
@@ -107,18 +107,20 @@ describe("a quote of a free range", () => {
 		const { text } = reading.open.document;
 		const start = text.indexOf("four million");
 		const place = range(start, start + "four million".length);
-		const quote = reading.quote(place);
+		const quote = reading.quoteOfRange(place);
 		expect(quote?.exact).toBe("four million");
-		expect(quote && reading.locate(quote)).toEqual(place);
+		expect(quote && reading.locateQuote(quote)).toEqual(place);
 	});
 
 	test("is none where the range cuts a character in two", () => {
 		const start = reading.open.document.text.indexOf("𝔛");
-		expect(reading.quote({ start: utf16(start), end: utf16(start + 1) })).toBeUndefined();
+		expect(reading.quoteOfRange({ start: utf16(start), end: utf16(start + 1) })).toBeUndefined();
 	});
 
 	test("has no place where its words are not in the text", () => {
-		expect(reading.locate({ ...orphanQuote, exact: "words that nobody has written here" })).toBeUndefined();
+		expect(
+			reading.locateQuote({ ...orphanQuote, exact: "words that nobody has written here" }),
+		).toBeUndefined();
 	});
 });
 

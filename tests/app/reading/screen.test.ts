@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Screen, screenOf, withScreen } from "../../../src/app/reading/screen.ts";
+import { parseScreen, type Screen, withScreen } from "../../../src/app/reading/screen.ts";
 
 const list = (layer: string): Screen => ({ kind: "list", layer });
 
@@ -13,7 +13,7 @@ describe("a screen in the address", () => {
 		["?show=list-", undefined],
 		["?show=elsewhere", undefined],
 	])("of %s is %o", (search, screen) => {
-		expect(screenOf(search)).toEqual(screen);
+		expect(parseScreen(search)).toEqual(screen);
 	});
 
 	it("leaves the other parameters as they are, and goes without a trace", () => {
@@ -27,7 +27,7 @@ describe("a screen in the address", () => {
 	it("is read back whatever the layer is called", () => {
 		fc.assert(
 			fc.property(fc.string({ minLength: 1, unit: "grapheme" }), fc.webQueryParameters(), (layer, query) => {
-				expect(screenOf(withScreen(query, list(layer)))).toEqual(list(layer));
+				expect(parseScreen(withScreen(query, list(layer)))).toEqual(list(layer));
 			}),
 		);
 	});

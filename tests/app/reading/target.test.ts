@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { placeOf } from "../../../src/app/reading/place.ts";
-import { targetOf } from "../../../src/app/reading/target.ts";
+import { parseFragment } from "../../../src/app/reading/fragment.ts";
+import { resolveTarget } from "../../../src/app/reading/target.ts";
 import { made, madeReading, orphan, section } from "../made-library.ts";
 
 const withHeadings = madeReading([...made.items, orphan]);
@@ -8,7 +8,7 @@ const withSections = madeReading([...made.items, section("end", "The end", "Else
 
 /** What a fragment leads to, in a word or two. */
 function seen(fragment: string, reading = withHeadings): string {
-	const target = targetOf(reading, placeOf(fragment));
+	const target = resolveTarget(reading, parseFragment(fragment));
 	switch (target.kind) {
 		case "span":
 			return `span ${target.span.annotation.id} of ${target.entity.id}`;
@@ -67,7 +67,10 @@ describe("a fragment leads", () => {
 	});
 
 	test("to words that stand twice, by what stands beside them", () => {
-		const range = targetOf(withHeadings, placeOf("#quote=isoHunt&before=in+Italy.+&after=+has+four"));
+		const range = resolveTarget(
+			withHeadings,
+			parseFragment("#quote=isoHunt&before=in+Italy.+&after=+has+four"),
+		);
 		const second = withHeadings.open.document.text.lastIndexOf("isoHunt");
 		expect(range).toEqual({ kind: "range", range: { start: second, end: second + "isoHunt".length } });
 	});

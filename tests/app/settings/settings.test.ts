@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+	defaultSettings,
+	parseSettings,
 	type Settings,
-	settingsOf,
-	textOf,
+	serializeSettings,
 	textSizes,
 	themes,
-	usual,
 } from "../../../src/app/settings/settings.ts";
 import { citationStyles } from "../../../src/formats/index.ts";
 
@@ -54,28 +54,28 @@ describe("what was kept", () => {
 					introduced: fc.boolean(),
 				}),
 				(settings) => {
-					expect(settingsOf(textOf(settings))).toEqual(settings);
+					expect(parseSettings(serializeSettings(settings))).toEqual(settings);
 				},
 			),
 		);
 	});
 
 	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])("as %j gives what is usual", (kept) => {
-		expect(settingsOf(kept)).toEqual(asAtFirst);
-		expect(usual()).toEqual(asAtFirst);
+		expect(parseSettings(kept)).toEqual(asAtFirst);
+		expect(defaultSettings()).toEqual(asAtFirst);
 	});
 
 	test("by an older or a newer version counts as far as it is known", () => {
 		const kept = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };
-		expect(settingsOf(JSON.stringify(kept))).toEqual({ ...asAtFirst, briefNotes: true });
+		expect(parseSettings(JSON.stringify(kept))).toEqual({ ...asAtFirst, briefNotes: true });
 		const options = { exportOptions: { citation: true, context: "no", notes: true } };
-		expect(settingsOf(JSON.stringify(options)).exportOptions).toEqual({
+		expect(parseSettings(JSON.stringify(options)).exportOptions).toEqual({
 			...asAtFirst.exportOptions,
 			citation: true,
 		});
 	});
 
 	test("never reaches the prototype of anything", () => {
-		expect(settingsOf('{"__proto__": {"theme": "dark"}, "keys": {"__proto__": "q"}}')).toEqual(asAtFirst);
+		expect(parseSettings('{"__proto__": {"theme": "dark"}, "keys": {"__proto__": "q"}}')).toEqual(asAtFirst);
 	});
 });

@@ -8,7 +8,7 @@ import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { readStandoff } from "./standoff.ts";
+import { readStandoff } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt\nis bad. Well.";
 const claim = entity("c1", "Claim", {
@@ -39,7 +39,7 @@ const filesOf = (of: ExportInput, options = everything) => brat.write(of, option
 const fileIn = (of: ExportInput, name: string): string =>
 	filesOf(of).find((file) => file.name === name)?.content ?? "";
 
-/** brat reads no line break but U+000A in a text, and none in a span. */
+/** brat accepts only U+000A as a line break in a text, and no line break in a span. */
 const breakPattern = "[\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029]";
 const leading = new RegExp(`^${breakPattern}+`);
 const trailing = new RegExp(`${breakPattern}+$`);
@@ -52,13 +52,13 @@ const trimmed = (document: ExportDocument) =>
 		return start < end ? [{ ...one, start, end, words }] : [];
 	});
 
-describe("brat files", () => {
-	test("are the text and the annotations of each document, and one configuration", () => {
+describe("Writing brat", () => {
+	test("gives brat a text and an annotation file for each document, and one configuration", () => {
 		expect(filesOf(sample).map(({ name }) => name)).toEqual(["report.ann", "report.txt", "annotation.conf"]);
 		expect(fileIn(sample, "report.txt")).toBe(content);
 	});
 
-	test("say what a span is, where it stands in code points, what it is linked to and what is known of that", () => {
+	test("writes each span for brat with its offsets in code points, its entity and the entity's fields", () => {
 		expect(fileIn(sample, "report.ann").split("\n")).toEqual([
 			"T1\tclaim 2 19;20 26\tIIPA says isoHunt is bad",
 			"#1\tannotation_id T1\ta1",
@@ -85,7 +85,7 @@ describe("brat files", () => {
 		]);
 	});
 
-	test("name every type that the annotations use", () => {
+	test("lists every type that the annotations use in annotation.conf", () => {
 		expect(fileIn(sample, "annotation.conf")).toBe(
 			[
 				...["[entities]", "site", "claim", "commentary", ""],
@@ -103,7 +103,7 @@ describe("brat files", () => {
 		);
 	});
 
-	test("give a reader of the specification the spans that stand in the text, and every value", () => {
+	test("writes .ann files from which a reader built from brat's specification gets every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const files = new Map(filesOf(random, options).map((file) => [file.name, file.content]));
@@ -113,14 +113,14 @@ describe("brat files", () => {
 					expect(found.map(({ type }) => type)).toEqual(trimmed(document).map(({ layer }) => layer));
 					const units = (points: number) => [...plain].slice(0, points).join("").length;
 					expect(
-						found.map(({ pieces }) => [units(pieces[0]?.[0] ?? 0), units(pieces.at(-1)?.[1] ?? 0)]),
+						found.map(({ fragments }) => [units(fragments[0]?.[0] ?? 0), units(fragments.at(-1)?.[1] ?? 0)]),
 					).toEqual(trimmed(document).map(({ start, end }) => [start, end]));
 				}
 			}),
 		);
 	});
 
-	test("declare every attribute and relation that is used", () => {
+	test("declares every attribute and relation of the .ann files in annotation.conf", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const [, relations = "", attributes = ""] =
@@ -143,7 +143,7 @@ describe("brat files", () => {
 		);
 	});
 
-	test("are the same each time", () => {
+	test("writes the same brat files each time", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				expect(filesOf(random, options)).toEqual(filesOf(random, options));
@@ -151,7 +151,7 @@ describe("brat files", () => {
 		);
 	});
 
-	test("name what they lose, with the number of spans concerned", () => {
+	test("lists what brat files leave out, with the number of affected spans", () => {
 		const lines = "one\n\ttwo\r";
 		const lossy = input({
 			...doc("report", lines, [
@@ -166,21 +166,21 @@ describe("brat files", () => {
 			sections: [],
 		});
 		expect(brat.write(lossy, everything).losses).toMatchObject([
-			{ what: "spans that stand nowhere in the text", count: 1 },
-			{ what: "the words around that the span states, where the text has others", count: 1 },
-			{ what: "the address of the span in a reader", count: 1 },
-			{ what: "spans that hold nothing but line breaks and tabs", count: 1 },
-			{ what: "line breaks and tabs at the ends of the span", count: 1 },
+			{ what: "spans that were not found in the text", count: 1 },
+			{ what: "the stored text before and after a span, if the document has other text there", count: 1 },
+			{ what: "the address of the span in a published reader", count: 1 },
+			{ what: "spans that contain only line breaks and tabs", count: 1 },
+			{ what: "line breaks and tabs at the start or end of a span", count: 1 },
 			{ what: "carriage returns, written as spaces, or a byte order mark, written as U+2060", count: 3 },
 			{ what: "the document's title and language", count: 3 },
 			{ what: "the layers' definitions", count: 3 },
-			{ what: "what no span is linked to, but its name and id where something refers to it", count: 3 },
+			{ what: "entities that no span links to, except their names and ids in references", count: 3 },
 		]);
 	});
 });
 
-describe("reading brat", () => {
-	test("gives back every span that was written, and every field of what it is linked to", () => {
+describe("Reading brat", () => {
+	test("reads back every span of exported brat files, and every field of its entity", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readBrat(filesOf(random), random.layers);
@@ -197,12 +197,12 @@ describe("reading brat", () => {
 					random.documents.map(({ entities }, index) => plainEntities(entities, linked[index])),
 				);
 				const anywhere = new Set(linked.flatMap((ids) => [...ids]));
-				expect(plainEntities(value.register)).toEqual(plainEntities(random.register, anywhere));
+				expect(plainEntities(value.sharedEntities)).toEqual(plainEntities(random.sharedEntities, anywhere));
 			}),
 		);
 	});
 
-	test("gives back a file that was written, byte for byte", () => {
+	test("reads the same from brat files that were read and written again", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readBrat(filesOf(random), random.layers).value;
@@ -236,11 +236,11 @@ describe("reading brat", () => {
 		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:a\tx\nA1\tkind T1 forum", "1:1 E_FIELD_VALUE"],
 		["T1\tsite 12 19\tisoHunt\n#1\tAnnotatorNotes T1\tWell known.", "1:1 W_BRAT_UNLINKED"],
 		["T1\tsite 12 19;28 32\tisoHunt Well\nN1\tReference T1 x:a\tx", "1:1 W_BRAT_PIECES"],
-	])("reports the fault in %j at its place", (annotations, expected) => {
+	])("reports the fault in the .ann file %j as %s", (annotations, expected) => {
 		expect(codes(annotations)).toContain(expected);
 	});
 
-	test("makes an entity of the words of a span that is linked to nothing, and says so", () => {
+	test("creates an entity from the words of a brat span without an entity, and warns about it", () => {
 		const { value, problems } = read("T7\tsite 12 19\tisoHunt\n");
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
 		expect(plainEntities(value.documents[0]?.entities ?? [])).toEqual([
@@ -248,14 +248,14 @@ describe("reading brat", () => {
 		]);
 	});
 
-	test("seeks the words of a span where others stand at its place", () => {
+	test("anchors a brat span by its words if its offsets point to other words", () => {
 		const moved = read("T1\tsite 0 7\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt\n").value.documents[0]
 			?.spans[0];
 		expect(moved?.annotation.quote.exact).toBe("isoHunt");
 		expect(moved?.placement.kind).not.toBe("exact");
 	});
 
-	test("names a text without annotations, and annotations without a text", () => {
+	test("reports a .txt file without its .ann file, and the reverse", () => {
 		const { problems } = readBrat([
 			{ name: "a.txt", content: "a" },
 			{ name: "b.ann", content: "" },
@@ -266,7 +266,7 @@ describe("reading brat", () => {
 		]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged brat files", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
 				const file = fileIn(sample, "report.ann");
@@ -278,13 +278,13 @@ describe("reading brat", () => {
 });
 
 test.each([
-	["x", "follows no rule"],
-	["T1\tsite 0 2\tx", "other words"],
+	["x", "does not match the grammar"],
+	["T1\tsite 0 2\tx", "words differ from the text"],
 	["T1\tsite 0 9\tx", "outside the text"],
 	["T1\tsite 0 1;1 2\tx y", "touch"],
-	["T1\tsite 0 1\tx\nT1\tsite 0 1\tx", "stands twice"],
-	["#1\tid T1\tx", "about nothing"],
-	["T1\tsite 0 1\tx\n#1\tid T1\tx\u2028y", "more than one line"],
-])("a writer that made %j is stopped", (annotations, reason) => {
+	["T1\tsite 0 1\tx\nT1\tsite 0 1\tx", "used twice"],
+	["#1\tid T1\tx", "id that does not exist"],
+	["T1\tsite 0 1\tx\n#1\tid T1\tx\u2028y", "contains a line break"],
+])("checkBrat rejects %j because of: %s", (annotations, reason) => {
 	expect(() => checkBrat("xyz", `${annotations}\n`)).toThrow(reason);
 });

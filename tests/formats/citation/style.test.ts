@@ -1,28 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cited, citationIn } from "../../../src/formats/index.ts";
+import { type CitedPassage, formatCitation } from "../../../src/formats/index.ts";
 
-const whole: Cited = {
+const whole: CitedPassage = {
 	quote: "the site has “operated\nwith impunity”",
 	title: "IIPA Reports “BitTorrent” Sites & Cyberlockers",
-	place: "Canada",
+	section: "Canada",
 	url: "https://example.org/?document=a_b#s1",
 	author: "Ernesto",
 	source: "TorrentFreak",
 	published: "2012-02-14",
 };
-const least: Cited = { quote: "isoHunt", title: "Special 301" };
+const least: CitedPassage = { quote: "isoHunt", title: "Special 301" };
 
 describe("a citation after Chicago", () => {
 	it("is the quotation with its note", () => {
-		expect(citationIn("chicago", whole)).toBe(
+		expect(formatCitation("chicago", whole)).toBe(
 			"“the site has ‘operated with impunity’” (Ernesto, “IIPA Reports ‘BitTorrent’ Sites & Cyberlockers,” TorrentFreak, February 14, 2012, under “Canada,” https://example.org/?document=a_b#s1)",
 		);
 	});
 
 	it("leaves out what is not known", () => {
-		expect(citationIn("chicago", least)).toBe("“isoHunt” (“Special 301”)");
-		expect(citationIn("chicago", { ...least, author: " ", published: "", source: "TorrentFreak" })).toBe(
+		expect(formatCitation("chicago", least)).toBe("“isoHunt” (“Special 301”)");
+		expect(formatCitation("chicago", { ...least, author: " ", published: "", source: "TorrentFreak" })).toBe(
 			"“isoHunt” (“Special 301,” TorrentFreak)",
 		);
 	});
@@ -35,13 +35,13 @@ describe("a citation after Chicago", () => {
 		["2012-13-01", "2012-13-01"],
 		["spring of 2012", "spring of 2012"],
 	])("writes the date %s as %s", (published, written) => {
-		expect(citationIn("chicago", { ...least, published })).toBe(`“isoHunt” (“Special 301,” ${written})`);
+		expect(formatCitation("chicago", { ...least, published })).toBe(`“isoHunt” (“Special 301,” ${written})`);
 	});
 });
 
 describe("a citation in BibTeX", () => {
 	it("is one entry, with quotation and place in its note", () => {
-		expect(citationIn("bibtex", whole)).toBe(
+		expect(formatCitation("bibtex", whole)).toBe(
 			[
 				"@misc{ernesto2012iipa,",
 				"  author = {Ernesto},",
@@ -58,14 +58,14 @@ describe("a citation in BibTeX", () => {
 	});
 
 	it("leaves out what is not known", () => {
-		expect(citationIn("bibtex", least)).toBe(
+		expect(formatCitation("bibtex", least)).toBe(
 			"@misc{special,\n  title = {{Special 301}},\n  note = {“isoHunt”}\n}",
 		);
-		expect(citationIn("bibtex", { quote: "ليس", title: "الموقع" })).toMatch(/^@misc\{document,\n/);
+		expect(formatCitation("bibtex", { quote: "ليس", title: "الموقع" })).toMatch(/^@misc\{document,\n/);
 	});
 
 	it("keeps a date in other words as the year", () => {
-		expect(citationIn("bibtex", { ...least, published: "spring of 2012" })).toContain(
+		expect(formatCitation("bibtex", { ...least, published: "spring of 2012" })).toContain(
 			"year = {spring of 2012}",
 		);
 	});
@@ -73,8 +73,8 @@ describe("a citation in BibTeX", () => {
 	it("has balanced braces and one line a field, whatever is cited", () => {
 		const words = fc.string({ unit: fc.constantFrom(..."{}\\%$#_^~&, \n“a1é") });
 		fc.assert(
-			fc.property(words, words, words, words, (quote, title, place, url) => {
-				const entry = citationIn("bibtex", { quote, title, place, url });
+			fc.property(words, words, words, words, (quote, title, section, url) => {
+				const entry = formatCitation("bibtex", { quote, title, section, url });
 				let depth = 0;
 				for (const sign of entry) {
 					if (sign === "{") depth += 1;
@@ -89,7 +89,7 @@ describe("a citation in BibTeX", () => {
 });
 
 it("a plain citation is the one of the exports", () => {
-	expect(citationIn("plain", { ...least, author: "Ernesto", place: "Canada" })).toBe(
+	expect(formatCitation("plain", { ...least, author: "Ernesto", section: "Canada" })).toBe(
 		"“isoHunt”, Special 301, Canada",
 	);
 });

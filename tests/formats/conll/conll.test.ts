@@ -6,7 +6,7 @@ import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput } from "../arbitrary.ts";
 import { doc, everything, input, span } from "../builders.ts";
 import { plainSpans } from "../plain.ts";
-import { chunksOf, readConll } from "./reader.ts";
+import { chunksOf, readConll } from "./spec-reader.ts";
 
 const content = "IIPA says isoHunt is bad. Well, is it?";
 const sample = input(
@@ -23,8 +23,8 @@ const filesOf = (of: ExportInput) => conll.write(of, everything).files;
 const fileIn = (of: ExportInput, name: string): string =>
 	filesOf(of).find((file) => file.name === name)?.content ?? "";
 
-describe("CoNLL-2002 files", () => {
-	test("are one for each document and layer", () => {
+describe("Writing CoNLL-2002", () => {
+	test("writes one CoNLL file for each document and layer", () => {
 		expect(filesOf(sample).map(({ name }) => name)).toEqual([
 			"report.site.conll",
 			"report.claim.conll",
@@ -32,25 +32,25 @@ describe("CoNLL-2002 files", () => {
 		]);
 	});
 
-	test("have a word and its tag on each line, and an empty line after each sentence", () => {
+	test("writes one word and its tag per CoNLL line, and an empty line after each sentence", () => {
 		expect(fileIn(sample, "report.site.conll")).toBe(
 			"IIPA O\nsays O\nisoHunt B-site\nis O\nbad O\n. O\n\nWell O\n, O\nis O\nit O\n? O\n\n",
 		);
 	});
 
-	test("hold the outer one of spans that overlap", () => {
+	test("tags the outer span in CoNLL if spans of a layer overlap", () => {
 		const [first = []] = readConll(fileIn(sample, "report.claim.conll"));
 		expect(chunksOf(first)).toEqual([{ kind: "claim", words: "IIPA says isoHunt is bad" }]);
 	});
 
-	test("begin a span anew in each sentence", () => {
+	test("starts a new CoNLL chunk in each sentence of a span", () => {
 		expect(readConll(fileIn(sample, "report.commentary.conll")).map(chunksOf)).toEqual([
 			[{ kind: "commentary", words: "bad ." }],
 			[{ kind: "commentary", words: "Well" }],
 		]);
 	});
 
-	test("name what they lose, with the number of spans concerned", () => {
+	test("lists what CoNLL files leave out, with the number of affected spans", () => {
 		const crowded = input(
 			doc("report", content, [
 				...(sample.documents[0]?.spans ?? []),
@@ -60,27 +60,30 @@ describe("CoNLL-2002 files", () => {
 			]),
 		);
 		expect(conll.write(crowded, everything).losses).toMatchObject([
-			{ what: "spans that stand nowhere in the text", count: 1 },
-			{ what: "spans that hold no word", count: 1 },
-			{ what: "spans that overlap with a longer one of their layer", count: 2 },
-			{ what: "ends inside a word, of which the whole has the tag", count: 1 },
-			{ what: "that the span is one, where it stands in several sentences", count: 1 },
+			{ what: "spans that were not found in the text", count: 1 },
+			{ what: "spans that contain no word", count: 1 },
+			{ what: "spans that overlap a longer span of the same layer", count: 2 },
+			{ what: "starts and ends inside a word: the entire word is tagged", count: 1 },
+			{ what: "the connection between the parts of a span in several sentences", count: 1 },
 			{
-				what: "ids, places, the text between the words, links and fields: all but words and layers",
+				what: "everything except words and layers: ids, offsets, the text between words, links and fields",
 				count: 8,
 			},
 		]);
 	});
 
-	test("give any reader all that can be seen of the text, whatever the language", () => {
+	test("writes every visible character of the text to the CoNLL file, in any language", () => {
 		fc.assert(
 			fc.property(
 				exportInput,
 				fc.constantFrom(undefined, "en", "th", "no language", "x-a"),
 				(random, language) => {
-					const spoken = { ...random, documents: random.documents.map((one) => ({ ...one, language })) };
+					const inLanguage = {
+						...random,
+						documents: random.documents.map((one) => ({ ...one, language })),
+					};
 					for (const { id, text } of random.documents) {
-						const words = readConll(fileIn(spoken, `${id}.law.conll`)).flat();
+						const words = readConll(fileIn(inLanguage, `${id}.law.conll`)).flat();
 						expect(words.map(([form]) => form).join("")).toBe(text.replace(/[\s\p{Cc}]/gu, ""));
 					}
 				},
@@ -88,7 +91,7 @@ describe("CoNLL-2002 files", () => {
 		);
 	});
 
-	test("tag each word that only one span of the layer touches, and no word that none does", () => {
+	test("tags each word that the only span of a CoNLL layer touches, and no word outside spans", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				for (const document of random.documents) {
@@ -109,7 +112,7 @@ describe("CoNLL-2002 files", () => {
 		);
 	});
 
-	test("are the same each time", () => {
+	test("writes the same CoNLL files each time", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				expect(filesOf(random)).toEqual(filesOf(random));
@@ -119,12 +122,12 @@ describe("CoNLL-2002 files", () => {
 });
 
 test.each([
-	["a O\n", "not ended"],
-	["a\n\n", "no word"],
-	["a b O\n\n", "no word"],
-	["a I-site\n\n", "not begun"],
-	["a B-site\n\nb I-site\n\n", "not begun"],
-	["a B-site\nb I-claim\n\n", "not begun"],
-])("a writer that made %j is stopped", (file, reason) => {
+	["a O\n", "no empty line"],
+	["a\n\n", "expected a word and its tag"],
+	["a b O\n\n", "expected a word and its tag"],
+	["a I-site\n\n", "not started"],
+	["a B-site\n\nb I-site\n\n", "not started"],
+	["a B-site\nb I-claim\n\n", "not started"],
+])("checkConll rejects %j because of: %s", (file, reason) => {
 	expect(() => checkConll(file)).toThrow(reason);
 });

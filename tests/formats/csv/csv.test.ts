@@ -189,7 +189,7 @@ describe("reading CSV", () => {
 						id: document.id,
 						spans: document.spans.map(({ annotation, placement, section, url }) => ({
 							...annotation,
-							position: positionsIn(document.text).placeOf(placement),
+							position: positionsIn(document.text).placementPosition(placement),
 							extra: {},
 							section,
 							url,
@@ -210,7 +210,7 @@ describe("reading CSV", () => {
 				const { value, problems } = readCsv(written(random), "x.csv", random.layers);
 				expect(problems.filter(({ level }) => level === "error")).toEqual([]);
 				for (const document of random.documents) {
-					const all = [...random.register, ...document.entities];
+					const all = [...random.sharedEntities, ...document.entities];
 					const linked = new Set(document.spans.map(({ annotation }) => annotation.entity));
 					const found = value.documents.find(({ id }) => id === document.id)?.entities ?? [];
 					expect(byId(found)).toEqual(byId(all.filter(({ id }) => linked.has(id))));

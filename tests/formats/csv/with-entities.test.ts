@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvEntities } from "../../../src/formats/csv/with-entities.ts";
+import { csvEntities } from "../../../src/formats/csv/index.ts";
 import type { ExportInput, ImportedFile } from "../../../src/formats/index.ts";
 import { formats } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
@@ -53,7 +53,7 @@ describe("CSV with entities", () => {
 			fc.property(exportInput, (random) => {
 				const { value, problems } = read(filesOf(random), random.layers) ?? {};
 				expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
-				expect(plainEntities(value?.register ?? [])).toEqual(plainEntities(random.register));
+				expect(plainEntities(value?.sharedEntities ?? [])).toEqual(plainEntities(random.sharedEntities));
 				for (const document of random.documents) {
 					const found = value?.documents.find(({ id }) => id === document.id);
 					expect(plainEntities(found?.entities ?? [])).toEqual(plainEntities(document.entities));
@@ -69,8 +69,8 @@ describe("CSV with entities", () => {
 		const [spans, entities] = filesOf(sample);
 		const alone = (file: ImportedFile | undefined) => read(file ? [file] : [])?.value;
 		expect(alone(spans)?.documents[0]?.spans).toHaveLength(1);
-		expect(alone(spans)?.register).toEqual([]);
-		expect(alone(entities)?.register).toHaveLength(2);
+		expect(alone(spans)?.sharedEntities).toEqual([]);
+		expect(alone(entities)?.sharedEntities).toHaveLength(2);
 		expect(alone(entities)?.documents[0]?.entities.map(({ id }) => id)).toEqual(["c1"]);
 	});
 

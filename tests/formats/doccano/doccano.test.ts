@@ -9,7 +9,7 @@ import { doc, entity, everything, input, link, span, text } from "../builders.ts
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
-import { importDoccano } from "./doccano-import.ts";
+import { importDoccano } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {
@@ -32,8 +32,8 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	doccano.write(of, options).files[0]?.content ?? "";
 
-describe("a line for doccano", () => {
-	test("has spans in code points, what they say of each other, and what they are linked to by place", () => {
+describe("Writing doccano", () => {
+	test("writes a doccano line with spans in code points, their relations, and links by label and range", () => {
 		expect(JSON.parse(written(sample))).toMatchObject({
 			text: content,
 			entities: [
@@ -49,7 +49,7 @@ describe("a line for doccano", () => {
 		});
 	});
 
-	test("is taken by an import after the documentation, with the words of every placed span", () => {
+	test("writes lines from which an import built from doccano's documentation gets every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				expect(importDoccano(written(random, options)).map(({ spans }) => spans)).toEqual(
@@ -59,15 +59,15 @@ describe("a line for doccano", () => {
 		);
 	});
 
-	test("relates the first spans of what refers to each other", () => {
+	test("writes a doccano relation between the first spans of entities that refer to each other", () => {
 		expect(importDoccano(written(sample))[0]?.relations).toEqual([
 			["IIPA says isoHunt is bad", "about", "isoHunt"],
 		]);
 	});
 });
 
-describe("reading doccano's lines", () => {
-	test("gives back what was written", () => {
+describe("Reading doccano", () => {
+	test("reads back an exported doccano file", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				expectCarried(random, readDoccano(written(random), "x.doccano.jsonl", random.layers));
@@ -75,7 +75,7 @@ describe("reading doccano's lines", () => {
 		);
 	});
 
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+	test("loses nothing in doccano lines but the layer definitions if no other loss is listed", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readDoccano(written(random), "x.doccano.jsonl", random.layers).value;
@@ -86,7 +86,7 @@ describe("reading doccano's lines", () => {
 		);
 	});
 
-	test("finds what spans are linked to when doccano has numbered them anew and in another order", () => {
+	test("finds the entities of spans after doccano changed their ids and order", () => {
 		const line = JSON.parse(written(sample));
 		const [first, second] = line.entities;
 		const again = {
@@ -107,7 +107,7 @@ describe("reading doccano's lines", () => {
 
 	const read = (line: object) => readDoccano(JSON.stringify(line), "x.jsonl", layers);
 
-	test("takes the plain lists of sequence labelling", () => {
+	test("reads the `label` lists of doccano's sequence labelling", () => {
 		const { value } = read({ id: 4, text: content, label: [[12, 19, "site"]], Comments: [] });
 		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.quote.exact)).toEqual(["isoHunt"]);
 	});
@@ -123,11 +123,11 @@ describe("reading doccano's lines", () => {
 		],
 		[{ label: [] }, "1:1/text E_SCHEMA"],
 		[{ text: "x", label: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],
-	])("reports the fault in %j at its place", (line, expected) => {
+	])("reports the fault in the doccano line %j as %s", (line, expected) => {
 		expect(read(line).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged doccano lines", () => {
 		const file = written(sample);
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -140,9 +140,12 @@ describe("reading doccano's lines", () => {
 
 const one = { id: 1, label: "site", start_offset: 0, end_offset: 1 };
 test.each([
-	[[{ ...one, end_offset: 2 }], [], "no place"],
-	[[one, one], [], "stands twice"],
-	[[one], [{ id: 1, from_id: 1, to_id: 2, type: "about" }], "leads to no span"],
-])("a writer that made the spans %j with the relations %j is stopped", (entities, relations, reason) => {
-	expect(() => checkDoccano(`${JSON.stringify({ text: "x", entities, relations })}\n`)).toThrow(reason);
-});
+	[[{ ...one, end_offset: 2 }], [], "outside the text"],
+	[[one, one], [], "used twice"],
+	[[one], [{ id: 1, from_id: 1, to_id: 2, type: "about" }], "span that does not exist"],
+])(
+	"checkDoccano rejects the spans %j with the relations %j because of: %s",
+	(entities, relations, reason) => {
+		expect(() => checkDoccano(`${JSON.stringify({ text: "x", entities, relations })}\n`)).toThrow(reason);
+	},
+);

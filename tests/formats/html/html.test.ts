@@ -107,12 +107,13 @@ describe("a page", () => {
 		const law = entity("law.c", "Law", { name: [text("A law")] });
 		const page = pageOf({
 			layers: layersWithLaw,
-			register: [...sample.register, law],
+			sharedEntities: [...sample.sharedEntities, law],
 			documents: [doc("report", content, [words, span(content, "site", "isoHunt")])],
 		});
 		const mark = page.querySelector("mark");
 		expect(mark?.className.split(" ")).toEqual(expect.arrayContaining(["c-solid", "c-wavy"]));
-		expect(mark?.querySelector(".line-wavy")?.textContent).toBe("isoHunt");
+		// The mark itself draws the wavy line.
+		expect(mark?.querySelector(".line-solid")?.textContent).toBe("isoHunt");
 	});
 
 	test("leads nowhere that is not in it", () => {
@@ -167,7 +168,7 @@ describe("hostile words", () => {
 		};
 		const stated = { author: words, source: words, received: words };
 		const { tree } = parseDocument("");
-		const of: ExportInput = { ...input(document), register: [bad] };
+		const of: ExportInput = { ...input(document), sharedEntities: [bad] };
 		const shown = { ...of, originals: new Map([[document.id, { tree, stated }]]) };
 		for (const each of [of, shown]) {
 			const page = pageOf(each);
@@ -252,7 +253,7 @@ describe("the data in a page", () => {
 
 	test("of two exports is not thrown together, and a document is not taken twice", () => {
 		const more = entity("mpaa", "Organization", { name: [text("MPAA")] });
-		const other = { ...sample, register: [...sample.register, more] };
+		const other = { ...sample, sharedEntities: [...sample.sharedEntities, more] };
 		const [one, two] = [...single, ...written(other)];
 		if (!one || !two) throw new Error("There are two pages.");
 		const mixed = readHtml([one, { ...two, name: "other.html" }]);

@@ -1,34 +1,37 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { policy, style } from "../../../src/formats/html/style.ts";
 
-/** The values of custom properties, the first of each name. */
-const tokensOf = (css: string): ReadonlyMap<string, string> =>
-	new Map(
-		[...css.matchAll(/^\s*--([\w-]+):\s*([^;]+);/gm)]
-			.reverse()
-			.map(([, name = "", value = ""]) => [name, value]),
+/** Declarations of a sheet, in order, without comments and white space. */
+const declarationsOf = (css: string): readonly string[] =>
+	[...css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/[\w-]+:[^;{}]+;/g)].map(([declaration]) =>
+		declaration.replace(/\s+/g, ""),
 	);
 
-describe("the style sheet of annotated pages", () => {
-	test("is the one that their policy allows", () => {
-		const hash = createHash("sha256").update(style).digest("base64");
-		expect(policy).toContain(`style-src 'sha256-${hash}'`);
-	});
+test("The policy of an exported page allows its style sheet by hash", () => {
+	const hash = createHash("sha256").update(style).digest("base64");
+	expect(policy).toContain(`style-src 'sha256-${hash}'`);
+});
 
-	test("holds nothing that a style element would take for markup", () => {
-		expect(style).not.toMatch(/[<&]/);
-	});
+test("The style sheet of an exported page has no characters that the serialiser would escape", () => {
+	expect(style).not.toMatch(/[<&]/);
+});
 
-	test("asks for nothing outside of the page", () => {
-		expect(style).not.toMatch(/url\(|@import|@font-face|src:/);
-	});
+test("The style sheet of an exported page loads nothing", () => {
+	expect(style).not.toMatch(/url\(|@import|@font-face|src:/);
+});
 
-	test("has the colours of the reader's page", () => {
-		const reader = tokensOf(readFileSync("src/app/ui/styles/tokens.css", "utf8"));
-		const colours = [...tokensOf(style)].filter(([, value]) => value.includes("light-dark("));
-		expect(colours.length).toBeGreaterThan(15);
-		expect(colours.filter(([name, value]) => reader.get(name) !== value)).toEqual([]);
-	});
+test("The style sheet of an exported page has no comments and no indentation", () => {
+	expect(style).not.toMatch(/\/\*|^\s/m);
+	expect(style.length).toBeLessThan(25_000);
+});
+
+test("An exported page has the colours and the marks of the reader's page", () => {
+	const declarations = declarationsOf(style);
+	for (const sheet of ["tokens", "marks", "article"]) {
+		const shared = declarationsOf(readFileSync(`src/styles/${sheet}.css`, "utf8"));
+		expect(shared.length).toBeGreaterThan(20);
+		expect(shared.filter((declaration) => !declarations.includes(declaration))).toEqual([]);
+	}
 });

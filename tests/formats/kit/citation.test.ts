@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { citationOf } from "../../../src/formats/index.ts";
+import { plainCitation } from "../../../src/formats/index.ts";
 
 test("a citation gives quote, document, place and address in one line", () => {
 	const cited = {
@@ -8,9 +8,11 @@ test("a citation gives quote, document, place and address in one line", () => {
 		place: "Canada",
 		url: "https://example.org/#s1",
 	};
-	expect(citationOf(cited)).toBe("“isoHunt and others”, Special 301, Canada, https://example.org/#s1");
+	expect(plainCitation(cited)).toBe("“isoHunt and others”, Special 301, Canada, https://example.org/#s1");
 });
 
 test("a citation leaves out what is not known", () => {
-	expect(citationOf({ quote: "isoHunt", title: "Special 301", place: "" })).toBe("“isoHunt”, Special 301");
+	expect(plainCitation({ quote: "isoHunt", title: "Special 301", section: "" })).toBe(
+		"“isoHunt”, Special 301",
+	);
 });

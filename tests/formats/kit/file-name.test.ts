@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileName } from "../../../src/formats/kit/file-name.ts";
+import { fileName } from "../../../src/formats/kit/ids.ts";
 import { doc } from "../builders.ts";
 
 const named = (...ids: readonly string[]) =>

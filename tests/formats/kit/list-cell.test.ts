@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { joinList, splitList } from "../../../src/formats/kit/list-cell.ts";
+import { joinList, splitList } from "../../../src/formats/kit/columns.ts";
 import { foreignText } from "../arbitrary.ts";
 
 describe("a list in a cell", () => {

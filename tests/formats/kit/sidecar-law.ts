@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Read } from "../../../src/annotation/index.ts";
+import type { ReadResult } from "../../../src/annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
 
@@ -12,7 +12,7 @@ import { isSound, plainEntities, plainSpans } from "../plain.ts";
  */
 export function expectCarried(
 	written: ExportInput,
-	{ value, problems }: Read<ExportInput>,
+	{ value, problems }: ReadResult<ExportInput>,
 	asText: (text: string) => string = (text) => text,
 ): void {
 	expect(problems).toEqual([]);
@@ -35,8 +35,8 @@ export function expectCarried(
 		written.documents.map(({ entities }) => plainEntities(entities)),
 	);
 	expect(value.documents.map(placedSections)).toEqual(written.documents.map(placedSections));
-	const ids = new Set<string>(value.register.map(({ id }) => id));
-	expect(plainEntities(value.register)).toEqual(plainEntities(written.register, ids));
+	const ids = new Set<string>(value.sharedEntities.map(({ id }) => id));
+	expect(plainEntities(value.sharedEntities)).toEqual(plainEntities(written.sharedEntities, ids));
 	expect(leadsOut(value)).toEqual([]);
 }
 
@@ -49,11 +49,11 @@ const placedSections = ({ sections }: ExportDocument) =>
 	);
 
 /** Ids that a span or a value leads to and nothing defines. */
-function leadsOut({ documents, register }: ExportInput): readonly string[] {
-	const shared = register.map(({ id }) => id);
+function leadsOut({ documents, sharedEntities }: ExportInput): readonly string[] {
+	const shared = sharedEntities.map(({ id }) => id);
 	return documents.flatMap(({ spans, entities }) => {
 		const known = new Set([...shared, ...entities.map(({ id }) => id)]);
-		const values = [...entities, ...register].flatMap(({ fields }) => [...fields.values()].flat());
+		const values = [...entities, ...sharedEntities].flatMap(({ fields }) => [...fields.values()].flat());
 		return [
 			...spans.map(({ annotation }) => annotation.entity),
 			...values.flatMap((one) => (one.kind === "entity" ? [one.entity] : [])),

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
-import { labellingConfiguration } from "../../../src/formats/label-studio/configuration.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
+import { labellingConfiguration } from "../../../src/formats/label-studio/write.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
-import { openProject } from "./project.ts";
+import { openProject } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {
@@ -35,8 +35,8 @@ const filesOf = (of: ExportInput, options = everything) => {
 	return { tasks: tasks?.content ?? "", configuration: configuration?.content ?? "" };
 };
 
-describe("Label Studio's files", () => {
-	test("declare the layers, what a region is linked to, and the relations", () => {
+describe("Writing Label Studio", () => {
+	test("declares layers, a text area for the entity, and relations in Label Studio's configuration", () => {
 		expect(filesOf(sample).configuration.split("\n")).toEqual([
 			"<View>",
 			'  <Labels name="layer" toName="text"><Label value="site" hotkey="1"/><Label value="claim" hotkey="2"/><Label value="commentary" hotkey="3"/></Labels>',
@@ -48,7 +48,7 @@ describe("Label Studio's files", () => {
 		]);
 	});
 
-	test("have a region for each span, in code points, with its entity under the same id", () => {
+	test("writes a Label Studio region for each span in code points, and its entity with the same id", () => {
 		const [task] = JSON.parse(filesOf(sample).tasks);
 		expect(task.data.text).toBe(content);
 		expect(task.annotations[0].result.slice(2)).toEqual([
@@ -70,7 +70,7 @@ describe("Label Studio's files", () => {
 		]);
 	});
 
-	test("give a project the words of every placed span and what it is linked to", () => {
+	test("writes tasks from which a Label Studio project gets the words and entity of every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { tasks, configuration } = filesOf(random, options);
@@ -84,10 +84,10 @@ describe("Label Studio's files", () => {
 	});
 });
 
-describe("reading Label Studio's tasks", () => {
+describe("Reading Label Studio", () => {
 	const read = (value: unknown) => readLabelStudio(JSON.stringify(value), "x.json", layers);
 
-	test("gives back what was written", () => {
+	test("reads back exported Label Studio tasks", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				expectCarried(random, readLabelStudio(filesOf(random).tasks, "x.json", random.layers));
@@ -95,7 +95,7 @@ describe("reading Label Studio's tasks", () => {
 		);
 	});
 
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+	test("loses nothing in Label Studio tasks but the layer definitions if no other loss is listed", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readLabelStudio(filesOf(random).tasks, "x.json", random.layers).value;
@@ -106,7 +106,7 @@ describe("reading Label Studio's tasks", () => {
 		);
 	});
 
-	test("needs no configuration, and takes no offence at one", () => {
+	test("reads Label Studio tasks with and without the configuration file", () => {
 		const files = labelStudio.write(sample, everything).files;
 		expect(labelStudio.read?.(files, layers).problems).toEqual([]);
 		expect(labelStudio.read?.(files.slice(0, 1), layers).problems).toEqual([]);
@@ -125,13 +125,13 @@ describe("reading Label Studio's tasks", () => {
 	test.each([
 		["code points", 12, 19],
 		["UTF-16, as old versions do", 13, 20],
-	])("sees by the words of the regions that they count %s", (_unit, start, end) => {
+	])("detects from the words of Label Studio regions that their offsets count %s", (_unit, start, end) => {
 		const [found] = read([task(region(start, end, "isoHunt"))]).value.documents[0]?.spans ?? [];
 		expect(found?.placement).toEqual({ kind: "exact", range: { start: 13, end: 20 } });
 		expect(found?.annotation).toMatchObject({ id: "a1", extra: { labelStudio: { origin: "manual" } } });
 	});
 
-	test("takes predictions where there are no annotations", () => {
+	test("reads the predictions of a Label Studio task without annotations", () => {
 		const { data, annotations } = task(region(12, 19, "isoHunt"));
 		const { value } = read([{ data, annotations: [], predictions: annotations }]);
 		expect(value.documents[0]?.spans.length).toBe(1);
@@ -144,11 +144,11 @@ describe("reading Label Studio's tasks", () => {
 		[[task({ type: "choices", value: {} })], "/0/annotations/0/result/0 W_RESULT"],
 		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 W_RESULT"],
 		[[{ ...task(), annotations: [{ result: [] }, { result: [] }] }], "/0/annotations W_ANSWERS"],
-	])("reports the fault in %j at its place", (value, expected) => {
+	])("reports the fault in the Label Studio tasks %j as %s", (value, expected) => {
 		expect(read(value).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged Label Studio tasks", () => {
 		const file = filesOf(sample).tasks;
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -159,20 +159,26 @@ describe("reading Label Studio's tasks", () => {
 	});
 });
 
-const on = { id: "a", to_name: "text" };
-const words = {
-	...on,
+const result = { id: "a", to_name: "text" };
+const region = {
+	...result,
 	from_name: "layer",
 	type: "labels",
 	value: { start: 0, end: 1, text: "x", labels: ["site"] },
 };
 test.each([
-	[{ ...words, from_name: "label" }, "no control"],
-	[{ ...words, value: { ...words.value, text: "y" } }, "other words"],
-	[{ ...words, value: { ...words.value, labels: ["ORG"] } }, "not declared"],
-	[{ ...on, from_name: "entity", type: "textarea", value: { start: 0, end: 1, text: ["e"] } }, "no region"],
-	[{ type: "relation", from_id: "a", to_id: "b", direction: "right", labels: [] }, "leads to no region"],
-])("a writer that made the result %j is stopped", (result, reason) => {
-	const tasks = [{ data: { text: "x", document: {} }, annotations: [{ result: [result] }] }];
+	[{ ...region, from_name: "label" }, 'control "label" is not declared'],
+	[{ ...region, value: { ...region.value, text: "y" } }, "differ from the text"],
+	[{ ...region, value: { ...region.value, labels: ["ORG"] } }, "not declared"],
+	[
+		{ ...result, from_name: "entity", type: "textarea", value: { start: 0, end: 1, text: ["e"] } },
+		"does not exist",
+	],
+	[
+		{ type: "relation", from_id: "a", to_id: "b", direction: "right", labels: [] },
+		"region that does not exist",
+	],
+])("checkLabelStudio rejects the result %j because of: %s", (invalid, reason) => {
+	const tasks = [{ data: { text: "x", document: {} }, annotations: [{ result: [invalid] }] }];
 	expect(() => checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(layers))).toThrow(reason);
 });

@@ -9,7 +9,7 @@ import { doc, entity, everything, input, link, span, text } from "../builders.ts
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
-import { readSpacyDocs } from "./spacy-doc.ts";
+import { readSpacyDocs } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
@@ -28,8 +28,8 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	spacy.write(of, options).files[0]?.content ?? "";
 
-describe("a line for spaCy", () => {
-	test("has names as entities, the other layers as groups, and counts code points", () => {
+describe("Writing spaCy", () => {
+	test("writes the spaCy layer of names as `ents`, other layers as groups, and counts code points", () => {
 		expect(JSON.parse(written(sample))).toEqual({
 			text: content,
 			ents: [{ start: 12, end: 19, label: "site", kb_id: "isohunt", id: "a2" }],
@@ -55,7 +55,7 @@ describe("a line for spaCy", () => {
 		});
 	});
 
-	test("has names that overlap as a group", () => {
+	test("writes a layer of names as a spaCy group if its spans overlap", () => {
 		const overlapping = input(
 			doc("report", content, [span(content, "a1", "says isoHunt"), span(content, "a2", "isoHunt")]),
 		);
@@ -63,7 +63,7 @@ describe("a line for spaCy", () => {
 		expect([ents.length, spans.site.length]).toEqual([0, 2]);
 	});
 
-	test("gives a reader of the documentation the words of every placed span", () => {
+	test("writes lines from which a reader built from spaCy's documentation gets every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const found = readSpacyDocs(written(random, options)).map(({ ents, groups }) =>
@@ -80,21 +80,21 @@ describe("a line for spaCy", () => {
 		);
 	});
 
-	test("is one line, whatever breaks the text holds", () => {
+	test("writes one spaCy line per document, whatever line breaks the text contains", () => {
 		const broken = "a\u2028b\u2029c\u0085d\ne";
 		expect(written(input(doc("x", broken, []))).split(/[\n\u2028\u2029\u0085]/).length).toBe(2);
 	});
 
-	test("names what it cannot carry", () => {
+	test("lists what the spaCy file leaves out", () => {
 		expect(spacy.write(sample, everything).losses).toMatchObject([
-			{ what: "the words around that the span states, where the text has others", count: 1 },
+			{ what: "the stored text before and after a span, if the document has other text there", count: 1 },
 			{ what: "the layers' definitions", count: 2 },
 		]);
 	});
 });
 
-describe("reading spaCy's lines", () => {
-	test("gives back what was written", () => {
+describe("Reading spaCy", () => {
+	test("reads back an exported spaCy file", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				expectCarried(random, readSpacy(written(random), "x.spacy.jsonl", random.layers));
@@ -102,7 +102,7 @@ describe("reading spaCy's lines", () => {
 		);
 	});
 
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+	test("loses nothing in spaCy lines but the layer definitions if no other loss is listed", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readSpacy(written(random), "x.spacy.jsonl", random.layers).value;
@@ -116,7 +116,7 @@ describe("reading spaCy's lines", () => {
 	const read = (...lines: readonly object[]) =>
 		readSpacy(lines.map((line) => JSON.stringify(line)).join("\n"), "x.jsonl", layers);
 
-	test("takes Prodigy's lists, keeps what it does not know, and makes an entity of the words", () => {
+	test("reads Prodigy's span lists, keeps unknown keys, and creates an entity from the words", () => {
 		const { value, problems } = read({
 			text: content,
 			_input_hash: 1,
@@ -140,16 +140,16 @@ describe("reading spaCy's lines", () => {
 		[{ text: "x", ents: [{ start: "0", end: 1, label: "site" }] }, "1:1/ents/0/start E_SCHEMA"],
 		[{ text: "\uD83D", ents: [] }, " E_DOCUMENT"],
 		[{ text: "x", ents: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],
-	])("reports the fault in %j at its place", (line, expected) => {
+	])("reports the fault in the spaCy line %j as %s", (line, expected) => {
 		expect(read(line).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("names a line that is no JSON", () => {
+	test("reports a line of a spaCy file that is not JSON", () => {
 		const { problems } = readSpacy('{"text":"a","ents":[]}\n{"text"', "x.jsonl", layers);
 		expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual(["2:1 E_JSON_SYNTAX"]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged spaCy lines", () => {
 		const file = written(sample);
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -161,8 +161,8 @@ describe("reading spaCy's lines", () => {
 });
 
 test.each([
-	[[{ start: 0, end: 2 }], "no place"],
-	[[{ start: 1, end: 1 }], "no place"],
+	[[{ start: 0, end: 2 }], "outside the text"],
+	[[{ start: 1, end: 1 }], "are empty"],
 	[
 		[
 			{ start: 0, end: 1 },
@@ -170,7 +170,7 @@ test.each([
 		],
 		"overlap",
 	],
-])("a writer that made the entities %j is stopped", (ents, reason) => {
+])("checkSpacy rejects the entities %j because of: %s", (ents, reason) => {
 	const whole = ents.map((one) => ({ ...one, label: "site", kb_id: "", id: "" }));
 	expect(() => checkSpacy(`${JSON.stringify({ text: "x", ents: whole, spans: {}, meta: {} })}\n`)).toThrow(
 		reason,

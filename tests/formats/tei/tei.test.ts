@@ -4,14 +4,14 @@ import { describe, expect, test } from "vitest";
 import { annotationId } from "../../../src/annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
 import { checkTei } from "../../../src/formats/tei/check.ts";
-import { teiTree } from "../../../src/formats/tei/document.ts";
 import { tei } from "../../../src/formats/tei/index.ts";
 import { readTei } from "../../../src/formats/tei/read.ts";
+import { teiTree } from "../../../src/formats/tei/write.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { anchoredIn, teiFaults } from "./structure.ts";
+import { anchoredIn, teiFaults } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.";
 const claim = entity("c1", "Claim", {
@@ -34,7 +34,7 @@ const sample = input({
 const filesOf = (of: ExportInput, options = everything) => tei.write(of, options).files;
 const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
 
-/** XML holds no other characters than these. */
+/** Replaces the characters that XML does not allow. */
 const safe = (words: string): string =>
 	words.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 const safely = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\uFFFD"));
@@ -43,14 +43,14 @@ const asRead = (document: ExportDocument) =>
 		.map((one) => ({ ...one, words: safe(one.words) }))
 		.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 
-describe("a TEI file", () => {
-	test("has anchors in the text, and spans between them that point at records", () => {
+describe("Writing TEI", () => {
+	test("writes TEI with anchors in the text, and spans between them that point to records", () => {
 		expect(fileOf(sample).split("\n")).toEqual([
 			'<?xml version="1.0" encoding="UTF-8"?>',
 			'<TEI xmlns="http://www.tei-c.org/ns/1.0">',
 			"<teiHeader>",
 			'<fileDesc><titleStmt><title>Title of report</title></titleStmt><publicationStmt><p>Exported from an annotated source document.</p></publicationStmt><notesStmt><note type="text-sha256">5c8ef51fa7eab10565479e502ed7b38627f8690de4766bfdbc9f8273cd800019</note></notesStmt><sourceDesc><p>corpus/report.md</p></sourceDesc></fileDesc>',
-			"<encodingDesc><p>Each p is a line of the text; a line break stands between two of them.</p></encodingDesc>",
+			"<encodingDesc><p>Each p is a line of the text; lines are separated by a line break.</p></encodingDesc>",
 			"</teiHeader>",
 			"<standOff>",
 			'<listOrg type="Site">',
@@ -87,7 +87,7 @@ describe("a TEI file", () => {
 		]);
 	});
 
-	test("holds to the content models of TEI P5, and another parser finds every span where it stands", () => {
+	test("writes files that follow the content models of TEI P5 and give another parser every span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				for (const [index, { content: xml }] of filesOf(random, options).entries()) {
@@ -112,7 +112,7 @@ describe("a TEI file", () => {
 		);
 	});
 
-	test("is the same each time", () => {
+	test("writes the same TEI files each time", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				expect(filesOf(random, options)).toEqual(filesOf(random, options));
@@ -120,7 +120,7 @@ describe("a TEI file", () => {
 		);
 	});
 
-	test("names what it loses, with the number of spans concerned", () => {
+	test("lists what TEI files leave out, with the number of affected spans", () => {
 		const dark = "one\u0001";
 		const lossy = input({
 			...doc("report", dark, [
@@ -140,21 +140,21 @@ describe("a TEI file", () => {
 			],
 		});
 		expect(tei.write(lossy, everything).losses).toMatchObject([
-			{ what: "spans that stand nowhere in the text", count: 1 },
+			{ what: "spans that were not found in the text", count: 1 },
 			{ what: "characters that XML cannot hold, written as U+FFFD", count: 2 },
 			{
-				what: "sections that stand nowhere in the text, and what a section states beside its label and place",
+				what: "sections that were not found, and everything but label and position of other sections",
 				count: 2,
 			},
-			{ what: "the label of the section, where the span is not in that one", count: 1 },
-			{ what: "the language, which is no tag of one", count: 2 },
+			{ what: "the section label of a span that is in no section of that name", count: 1 },
+			{ what: "a language that is not a valid language tag", count: 2 },
 			{ what: "the layers' definitions", count: 2 },
 		]);
 	});
 });
 
-describe("reading TEI", () => {
-	test("gives back text, title, language, spans, sections and every field of every entity", () => {
+describe("Reading TEI", () => {
+	test("reads back text, title, language, spans, sections and every field of every entity from TEI", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readTei(filesOf(random), random.layers);
@@ -179,13 +179,13 @@ describe("reading TEI", () => {
 				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
 					random.documents.map(({ entities }) => safely(plainEntities(entities))),
 				);
-				const register = random.documents.length > 0 ? random.register : [];
-				expect(plainEntities(value.register)).toEqual(safely(plainEntities(register)));
+				const register = random.documents.length > 0 ? random.sharedEntities : [];
+				expect(plainEntities(value.sharedEntities)).toEqual(safely(plainEntities(register)));
 			}),
 		);
 	});
 
-	test("gives back what it read, once written again, byte for byte", () => {
+	test("writes the same bytes for TEI files that were read and written again", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readTei(filesOf(random), random.layers).value;
@@ -224,11 +224,11 @@ describe("reading TEI", () => {
 			"1:52 W_FIELD_UNKNOWN",
 		],
 		[wrapped("", "<div><p>one <hi>two</hi></p></div>"), "1:75 W_TEI_TEXT"],
-	])("reports the fault in %j at its place", (xml, expected) => {
+	])("reports the fault in the TEI file %j as %s", (xml, expected) => {
 		expect(read(xml).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("takes what others write: elements as targets, folded white space, divisions, CDATA", () => {
+	test("reads TEI of other tools: elements as targets, collapsed white space, divisions, CDATA", () => {
 		const body =
 			"<div><head>Sites</head>\n<p>\n  <seg xml:id='s'>isoHunt</seg>\n  <![CDATA[& more]]></p></div>";
 		const { value } = read(wrapped('<spanGrp type="site"><span target="#s" ana="#iso"/></spanGrp>', body));
@@ -238,7 +238,7 @@ describe("reading TEI", () => {
 		]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged TEI files", () => {
 		const file = fileOf(sample);
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
@@ -249,17 +249,17 @@ describe("reading TEI", () => {
 	});
 });
 
-test("a writer that made another text, or a pointer to nothing, is stopped", () => {
+test("checkTei rejects a changed text, a broken pointer, a repeated id and a reversed span", () => {
 	const [document = doc("x", "", [])] = sample.documents;
 	const tree = teiTree(sample, document);
 	expect(() => checkTei(tree, content)).not.toThrow();
-	expect(() => checkTei(tree, `${content}!`)).toThrow("another one");
-	const lost = JSON.parse(JSON.stringify(tree).replace("#r-isohunt", "#r-lost"));
-	expect(() => checkTei(lost, content)).toThrow("leads to nothing");
-	const doubled = JSON.parse(JSON.stringify(tree).replace('"p-2"', '"p-1"'));
-	expect(() => checkTei(doubled, content)).toThrow("stands twice");
-	const turned = JSON.parse(
+	expect(() => checkTei(tree, `${content}!`)).toThrow("differs from the text of the document");
+	const brokenPointer = JSON.parse(JSON.stringify(tree).replace("#r-isohunt", "#r-lost"));
+	expect(() => checkTei(brokenPointer, content)).toThrow("id that does not exist");
+	const repeatedId = JSON.parse(JSON.stringify(tree).replace('"p-2"', '"p-1"'));
+	expect(() => checkTei(repeatedId, content)).toThrow("used twice");
+	const reversed = JSON.parse(
 		JSON.stringify(tree).replace('"from":"#p-1","to":"#p-2"', '"from":"#p-2","to":"#p-1"'),
 	);
-	expect(() => checkTei(turned, content)).toThrow("does not end after it begins");
+	expect(() => checkTei(reversed, content)).toThrow("must end after its start");
 });

@@ -2,14 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
 import { checkWebanno } from "../../../src/formats/webanno/check.ts";
-import { escapeValue, numbered, splitUnescaped, unescapeValue } from "../../../src/formats/webanno/escape.ts";
 import { webanno } from "../../../src/formats/webanno/index.ts";
+import {
+	escapeValue,
+	parseStackedValue,
+	splitUnescaped,
+	unescapeValue,
+} from "../../../src/formats/webanno/lines.ts";
 import { readWebanno } from "../../../src/formats/webanno/read.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, type PlainSpan, plainEntities, plainSpans } from "../plain.ts";
-import { readGuide } from "./guide.ts";
+import { readGuide } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt is\nbad_ly. Well.";
 const claim = entity("c1", "Claim", {
@@ -33,7 +38,7 @@ const sample = input(
 const filesOf = (of: ExportInput, options = everything) => webanno.write(of, options).files;
 const fileOf = (of: ExportInput, options = everything): string => filesOf(of, options)[0]?.content ?? "";
 
-/** No row holds white space or control characters, so an end among them moves to the word. */
+/** Rows contain no white space and no control characters, so the ends of a span move to its words. */
 const visibleSpans = (document: ExportDocument): readonly PlainSpan[] =>
 	inOrder(
 		plainSpans(document).flatMap((one) => {
@@ -47,14 +52,14 @@ const visibleSpans = (document: ExportDocument): readonly PlainSpan[] =>
 const inOrder = (spans: readonly PlainSpan[]) =>
 	spans.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 
-/** What stands before the first word is spaces; a text without a word is none. */
+/** Replaces everything before the first word by spaces. A text without words becomes empty. */
 const asText = (words: string): string => {
 	const blank = /^[\s\p{Cc}]*/u.exec(words)?.[0].length ?? 0;
 	return blank === words.length ? "" : words.slice(blank).padStart(words.length);
 };
 
-describe("a WebAnno TSV file", () => {
-	test("has a row for each word with its spans, and one for each stretch inside a word", () => {
+describe("Writing WebAnno TSV", () => {
+	test("writes a WebAnno row for each word with its spans, and one for each annotated part of a word", () => {
 		const none = "_\t_\t_\t_\t_\t_\t";
 		const noClaim = `${none}_\t_\t`;
 		const said =
@@ -86,7 +91,7 @@ describe("a WebAnno TSV file", () => {
 		]);
 	});
 
-	test("gives a reader of the guide every span that holds a word, with its fields", () => {
+	test("writes files from which a reader built from the WebAnno guide gets every span with a word", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const files = filesOf(random, options);
@@ -107,7 +112,7 @@ describe("a WebAnno TSV file", () => {
 		);
 	});
 
-	test("is the same each time", () => {
+	test("writes the same WebAnno files each time", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				expect(filesOf(random, options)).toEqual(filesOf(random, options));
@@ -115,7 +120,7 @@ describe("a WebAnno TSV file", () => {
 		);
 	});
 
-	test("names what it loses, with the number of spans concerned", () => {
+	test("lists what WebAnno files leave out, with the number of affected spans", () => {
 		const lines = "\tone two";
 		const lossy = input(
 			doc(
@@ -131,8 +136,8 @@ describe("a WebAnno TSV file", () => {
 			),
 		);
 		expect(webanno.write(lossy, everything).losses.slice(2)).toMatchObject([
-			{ what: "spans that hold no word", count: 1 },
-			{ what: "white space and control characters at the ends of the span", count: 1 },
+			{ what: "spans that contain no word", count: 1 },
+			{ what: "white space and control characters at the start or end of a span", count: 1 },
 			{
 				what: "white space and control characters before the first word of the text, written as spaces",
 				count: 4,
@@ -140,27 +145,27 @@ describe("a WebAnno TSV file", () => {
 			{ what: "carriage returns in fields, written as spaces", count: 1 },
 			{ what: "the document's title and language", count: 4 },
 			{ what: "the layers' definitions, and which entities the documents share", count: 4 },
-			{ what: "what no span is linked to, but its name and id where something refers to it", count: 4 },
+			{ what: "entities that no span links to, except their names and ids in references", count: 4 },
 		]);
 	});
 });
 
-describe("values", () => {
-	test("come back from their escapes, and apart where they are stacked", () => {
+describe("Values of a WebAnno cell", () => {
+	test("a stacked WebAnno cell splits into the same values and disambiguation ids", () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(foreignText, fc.nat()), { minLength: 1 }), (stacked) => {
 				const cell = stacked.map(([value, number]) => `${escapeValue(value)}[${number}]`).join("|");
-				const found = splitUnescaped(cell, "|").map((one) => numbered(one));
-				expect(found.map(({ value, number }) => [unescapeValue(value), Number(number)])).toEqual(
-					stacked.map(([value, number]) => [value.replaceAll("\r", " "), number]),
-				);
+				const found = splitUnescaped(cell, "|").map((part) => parseStackedValue(part));
+				expect(
+					found.map(({ value, disambiguationId }) => [unescapeValue(value), Number(disambiguationId)]),
+				).toEqual(stacked.map(([value, number]) => [value.replaceAll("\r", " "), number]));
 			}),
 		);
 	});
 });
 
-describe("reading WebAnno TSV", () => {
-	test("gives back every span that was written, and every field of what it is linked to", () => {
+describe("Reading WebAnno TSV", () => {
+	test("reads back every span of exported WebAnno files, and every field of its entity", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readWebanno(filesOf(random), random.layers);
@@ -174,7 +179,7 @@ describe("reading WebAnno TSV", () => {
 				);
 				for (const [index, document] of random.documents.entries()) {
 					const linked = new Set(visibleSpans(document).map((one) => one.entity));
-					const all = plainEntities([...random.register, ...document.entities], linked);
+					const all = plainEntities([...random.sharedEntities, ...document.entities], linked);
 					const returns = JSON.parse(JSON.stringify(all).replaceAll("\\r", " "));
 					expect(plainEntities(value.documents[index]?.entities ?? [])).toEqual(returns);
 				}
@@ -182,7 +187,7 @@ describe("reading WebAnno TSV", () => {
 		);
 	});
 
-	test("gives back what it read, once written again", () => {
+	test("reads the same from WebAnno files that were read and written again", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readWebanno(filesOf(random), random.layers).value;
@@ -207,11 +212,11 @@ describe("reading WebAnno TSV", () => {
 		[`${header.replace("Site", "Person")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
 		[`${header.replace("T_SP", "T_RL")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
 		[`${header.replace("entity_id", "colour")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 W_TSV_FEATURE"],
-	])("reports the fault in %j at its place", (file, expected) => {
+	])("reports the fault in the WebAnno file %j as %s", (file, expected) => {
 		expect(read(file).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("takes what INCEpTION writes: sentences without space between, sentence ids, unnumbered values", () => {
+	test("reads files of INCEpTION: adjacent sentences, sentence ids, values without disambiguation ids", () => {
 		const file = `${header}#Sentence.id=s1\n#Text=ab\\tc\n#Text=d\n1-1\t0-2\tab\t_\t_\t\n1-2\t3-4\tc\t_\t_\t\n1-3\t5-6\td\tx\ty\t\n\n#Text=e\n2-1\t6-7\te\t_\t_\t\n2-1.1\t6-7\te\t*[1]\ty[1]\t\n`;
 		const { value, problems } = read(file);
 		expect(problems).toEqual([]);
@@ -222,7 +227,7 @@ describe("reading WebAnno TSV", () => {
 		]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged WebAnno files", () => {
 		const file = fileOf(sample);
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
@@ -235,13 +240,13 @@ describe("reading WebAnno TSV", () => {
 
 const head = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Site|id|entity_id\n\n\n#Text=ab c\n";
 test.each([
-	["1-1\t0-2\tax\t_\t_\t", "other words"],
-	["1-1\t0-2\tab\t_", "values"],
+	["1-1\t0-2\tax\t_\t_\t", "words differ from the text"],
+	["1-1\t0-2\tab\t_", "expected 2 values, found 1"],
 	["1-1\t0-2\tab\t_\t", "empty"],
-	["1-1\t0-2\tab\t_\t_\t\n1-2\t1-2\tb\t_\t_\t", "overlaps"],
-	["1-1\t0-2\tab\t_\t_\t\n1-1.1\t3-4\tc\t_\t_\t", "in its token"],
-	["1-1\t0-2\tab\ta[1]\tb[2]\t", "several spans"],
-	["1-1\t0-2\tab\ta|b\tc|d\t", "no number"],
-])("a writer that made %j is stopped", (rows, reason) => {
+	["1-1\t0-2\tab\t_\t_\t\n1-2\t1-2\tb\t_\t_\t", "overlaps the previous one"],
+	["1-1\t0-2\tab\t_\t_\t\n1-1.1\t3-4\tc\t_\t_\t", "not inside its token"],
+	["1-1\t0-2\tab\ta[1]\tb[2]\t", "different spans"],
+	["1-1\t0-2\tab\ta|b\tc|d\t", "no disambiguation id"],
+])("checkWebanno rejects %j because of: %s", (rows, reason) => {
 	expect(() => checkWebanno(`${head}${rows}\n`)).toThrow(reason);
 });

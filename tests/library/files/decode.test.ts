@@ -5,14 +5,14 @@ import { decodeText } from "../../../src/library/files/decode.ts";
 const decode = (...bytes: readonly number[]) => decodeText(Uint8Array.from(bytes), "corpus/a.md");
 const decodeString = (text: string) => decodeText(new TextEncoder().encode(text), "corpus/a.md");
 
-/** Place and code of each thing that was said. */
-function said(decoded: ReturnType<typeof decodeText>): readonly string[] {
+/** Path and code of each problem. */
+function problemsOf(decoded: ReturnType<typeof decodeText>): readonly string[] {
 	const problems = decoded.kind === "text" ? decoded.warnings : [decoded.problem];
 	return problems.map(({ path, code }) => `${path} ${code}`);
 }
 
-describe("a file is decoded as UTF-8", () => {
-	test("and any text without returns and byte-order mark comes back as it was", () => {
+describe("decodeText", () => {
+	test("text without carriage returns and byte-order mark is decoded unchanged", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "grapheme" }), (text) => {
 				fc.pre(!/[\r\uFEFF]/.test(text));
@@ -21,23 +21,23 @@ describe("a file is decoded as UTF-8", () => {
 		);
 	});
 
-	test("a byte-order mark is taken off, with a warning", () => {
+	test("a byte-order mark at the start is removed with a warning", () => {
 		expect(decode(0xef, 0xbb, 0xbf, 0x61)).toMatchObject({ kind: "text", text: "a" });
-		expect(said(decode(0xef, 0xbb, 0xbf, 0x61))).toEqual(["1:1 W_BOM"]);
+		expect(problemsOf(decode(0xef, 0xbb, 0xbf, 0x61))).toEqual(["1:1 W_BOM"]);
 	});
 
-	test("a mark elsewhere is a character like any other", () => {
+	test("a byte-order mark elsewhere is kept", () => {
 		expect(decodeString("a\uFEFFb")).toEqual({ kind: "text", text: "a\uFEFFb", warnings: [] });
 	});
 
-	test.each(["a\r\nb\r\n", "a\rb\r", "a\r\nb\n"])("line ends in %j become LF, with one warning", (text) => {
+	test.each(["a\r\nb\r\n", "a\rb\r", "a\r\nb\n"])("line ends in %j become LF with one warning", (text) => {
 		expect(decodeString(text)).toMatchObject({ kind: "text", text: "a\nb\n" });
-		expect(said(decodeString(text))).toEqual(["1:2 W_LINE_ENDS"]);
+		expect(problemsOf(decodeString(text))).toEqual(["1:2 W_LINE_ENDS"]);
 	});
 
-	test("an invalid byte refuses the file and is located", () => {
+	test("a file with an invalid byte is refused, and the problem has its line and column", () => {
 		// "é" on the second line in Latin-1.
-		expect(said(decode(0x61, 0x0a, 0x63, 0x61, 0x66, 0xe9, 0x0a))).toEqual(["2:4 E_ENCODING"]);
+		expect(problemsOf(decode(0x61, 0x0a, 0x63, 0x61, 0x66, 0xe9, 0x0a))).toEqual(["2:4 E_ENCODING"]);
 	});
 
 	test.each([
@@ -45,7 +45,7 @@ describe("a file is decoded as UTF-8", () => {
 		["a surrogate", [0xed, 0xa0, 0x80], "1:1"],
 		["an overlong slash", [0xc0, 0xaf], "1:1"],
 		["UTF-16", [0xff, 0xfe, 0x61, 0x00], "1:1"],
-	])("%s is refused", (_, bytes, place) => {
-		expect(said(decode(...bytes))).toEqual([`${place} E_ENCODING`]);
+	])("%s is not valid UTF-8", (_, bytes, path) => {
+		expect(problemsOf(decode(...bytes))).toEqual([`${path} E_ENCODING`]);
 	});
 });

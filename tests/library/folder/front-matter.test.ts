@@ -3,10 +3,11 @@ import { readFrontMatter } from "../../../src/library/folder/front-matter.ts";
 
 const read = (...lines: readonly string[]) =>
 	readFrontMatter(["---", ...lines, "---", "", "# Heading", ""].join("\n"), "corpus/a.md");
-const said = ({ problems }: ReturnType<typeof read>) => problems.map(({ path, code }) => `${path} ${code}`);
+const problemsOf = ({ problems }: ReturnType<typeof read>) =>
+	problems.map(({ path, code }) => `${path} ${code}`);
 
-describe("front matter", () => {
-	test("gives the known keys as they were written", () => {
+describe("readFrontMatter", () => {
+	test("known keys of the front matter are read unchanged", () => {
 		const { value, problems } = read(
 			'title: "IIPA: a report"',
 			"shortTitle: IIPA",
@@ -28,22 +29,22 @@ describe("front matter", () => {
 		});
 	});
 
-	test("leaves other keys alone, whatever they hold", () => {
+	test("unknown keys of the front matter are ignored", () => {
 		expect(read("editor: me", "sha: [1, 2]", "id: x", "file: /etc/passwd")).toEqual({
 			value: {},
 			problems: [],
 		});
 	});
 
-	test("takes a number as its words", () => {
+	test("a number in the front matter is read as text", () => {
 		expect(read("title: 1984").value).toEqual({ title: "1984" });
 	});
 
-	test("states nothing where a value is empty", () => {
+	test("empty values of the front matter are ignored", () => {
 		expect(read("title:", 'author: ""', "rights: ~")).toEqual({ value: {}, problems: [] });
 	});
 
-	test("may be missing or empty", () => {
+	test("front matter can be missing, empty or unclosed", () => {
 		const nothing = { value: {}, problems: [] };
 		expect(readFrontMatter("# Heading\n", "corpus/a.md")).toEqual(nothing);
 		expect(readFrontMatter("---\n---\n# Heading\n", "corpus/a.md")).toEqual(nothing);
@@ -56,50 +57,50 @@ describe("front matter", () => {
 		["a map", "title: {a: b}"],
 		["true", "title: true"],
 		["an alias", "title: *a"],
-	])("that gives %s as the title is said so, and the rest is read", (_, line) => {
+	])("front matter with %s as the title gives a warning, and the other keys are read", (_, line) => {
 		const { value, problems } = read("rights: &a all", line, "author: Ernesto");
 		expect(value).toEqual({ rights: "all", author: "Ernesto" });
 		expect(problems.map(({ path, level }) => `${path} ${level}`)).toEqual(["3:1 warning"]);
 	});
 
-	test("with a language that is none is said so", () => {
+	test("an invalid language tag gives a warning", () => {
 		const found = read("language: in English");
 		expect(found.value).toEqual({});
-		expect(said(found)).toEqual(["2:1 W_FRONT_MATTER"]);
+		expect(problemsOf(found)).toEqual(["2:1 W_FRONT_MATTER"]);
 	});
 
-	test("that is not YAML names the line, and what is good is read", () => {
+	test("invalid YAML is reported with its line, and the valid keys are read", () => {
 		const found = read("author: Ernesto", "title: a: b");
-		expect(said(found)).toEqual(["3:8 E_FRONT_MATTER", "3:1 W_FRONT_MATTER"]);
+		expect(problemsOf(found)).toEqual(["3:8 E_FRONT_MATTER", "3:1 W_FRONT_MATTER"]);
 		expect(found.value).toEqual({ author: "Ernesto" });
 	});
 
-	test("with a key twice names the second", () => {
-		expect(said(read("title: A", "title: B"))).toEqual(["3:1 E_FRONT_MATTER"]);
+	test("a repeated key is reported at its second place", () => {
+		expect(problemsOf(read("title: A", "title: B"))).toEqual(["3:1 E_FRONT_MATTER"]);
 	});
 
-	test("that is a list, not keys, is said so", () => {
-		expect(said(read("- title"))).toEqual(["2:1 E_FRONT_MATTER"]);
+	test("front matter that is a list is an error", () => {
+		expect(problemsOf(read("- title"))).toEqual(["2:1 E_FRONT_MATTER"]);
 	});
 });
 
-describe("hostile front matter", () => {
-	test("that would expand a billionfold is read without expanding", () => {
+describe("readFrontMatter with hostile input", () => {
+	test("aliases that would expand exponentially are not expanded", () => {
 		const doublings = Array.from({ length: 40 }, (_, index) => `a${index + 1}: [*a${index}, *a${index}]`);
 		expect(read("a0: &a0 ha", ...doublings, "title: *a40").value).toEqual({});
 	});
 
-	test("that is nested without end is refused", () => {
+	test("front matter with very deep nesting is refused", () => {
 		const { value, problems } = read(`title: ${"[".repeat(60_000)}`);
 		expect(value).toEqual({});
 		expect(problems.length).toBeGreaterThan(0);
 	});
 
-	test("that is too long is refused", () => {
-		expect(said(read(`title: ${"a".repeat(70_000)}`))).toEqual(["2:1 E_FRONT_MATTER"]);
+	test("front matter over the size limit is refused", () => {
+		expect(problemsOf(read(`title: ${"a".repeat(70_000)}`))).toEqual(["2:1 E_FRONT_MATTER"]);
 	});
 
-	test("cannot name a property of every object", () => {
+	test("front matter cannot set properties of the object prototype", () => {
 		const { value } = read("__proto__: {title: evil}", "constructor: evil");
 		expect(value).toEqual({});
 		expect(value.title).toBeUndefined();

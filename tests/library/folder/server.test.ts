@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { libraryHandler } from "../../../src/library/folder/index.ts";
 import { folderOf, layersText, put } from "../folder.ts";
 
-/** Serves a folder for the length of the test; what the handler leaves is answered with 418. */
-async function served(folder: string): Promise<number> {
+/** Serves a folder until the test ends. Requests that the handler passes on get status 418. */
+async function startServer(folder: string): Promise<number> {
 	const handler = libraryHandler(folder);
 	const server = createServer((incoming, response) => {
 		handler(incoming, response, () => response.writeHead(418).end());
@@ -21,20 +21,20 @@ async function served(folder: string): Promise<number> {
 	return address.port;
 }
 
-interface Answer {
+interface ServerReply {
 	readonly status: number | undefined;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: string;
 }
 
-/** Sends exactly this path and these headers; `fetch` would tidy the one and forbid the other. */
-function ask(
+/** Sends exactly this path and these headers. `fetch` would normalise the path and refuse the headers. */
+function send(
 	port: number,
 	path: string,
 	{ method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Answer> {
+): Promise<ServerReply> {
 	return new Promise((resolve, reject) => {
-		const asked = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
+		const sent = request({ host: "127.0.0.1", port, path, method, headers }, (response) => {
 			response.setEncoding("utf8");
 			let body = "";
 			response.on("data", (chunk: string) => {
@@ -42,8 +42,8 @@ function ask(
 			});
 			response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
 		});
-		asked.on("error", reject);
-		asked.end();
+		sent.on("error", reject);
+		sent.end();
 	});
 }
 
@@ -55,12 +55,12 @@ const library = () =>
 		"package.json": "{}",
 	});
 
-describe("the library is served live", () => {
-	test("its catalogue is what the folder holds when it is asked for", async () => {
+describe("libraryHandler", () => {
+	test("the catalogue lists the current files of the folder", async () => {
 		const folder = await library();
-		const port = await served(folder);
+		const port = await startServer(folder);
 		await put(folder, "corpus/second.md", "# Second\n");
-		const { status, headers, body } = await ask(port, "/library/catalogue.json");
+		const { status, headers, body } = await send(port, "/library/catalogue.json");
 		expect(status).toBe(200);
 		expect(headers["content-type"]).toBe("application/json; charset=utf-8");
 		expect(JSON.parse(body)).toEqual({
@@ -85,45 +85,49 @@ describe("the library is served live", () => {
 		["corpus/report.md", "text/markdown; charset=utf-8", "# Report\n"],
 		["annotations/layers.json", "application/json; charset=utf-8", layersText],
 		["annotations/report.jsonld", "application/ld+json; charset=utf-8", "[]"],
-	])("%s is sent as it is on disk", async (file, mediaType, content) => {
-		const { status, headers, body } = await ask(await served(await library()), `/library/${file}?x=1`);
+	])("%s is sent unchanged with its media type", async (file, mediaType, content) => {
+		const { status, headers, body } = await send(await startServer(await library()), `/library/${file}?x=1`);
 		expect([status, headers["content-type"], body]).toEqual([200, mediaType, content]);
 	});
 
-	test("a file that has not changed is not sent again", async () => {
+	test("a request with the current ETag gets status 304", async () => {
 		const folder = await library();
-		const port = await served(folder);
-		const first = await ask(port, "/library/corpus/report.md");
+		const port = await startServer(folder);
+		const first = await send(port, "/library/corpus/report.md");
 		const headers = { "If-None-Match": String(first.headers.etag) };
 		expect(first.headers["cache-control"]).toBe("no-cache");
-		expect(await ask(port, "/library/corpus/report.md", { headers })).toMatchObject({
+		expect(await send(port, "/library/corpus/report.md", { headers })).toMatchObject({
 			status: 304,
 			body: "",
 		});
 		await put(folder, "corpus/report.md", "# Changed\n");
-		expect(await ask(port, "/library/corpus/report.md", { headers })).toMatchObject({
+		expect(await send(port, "/library/corpus/report.md", { headers })).toMatchObject({
 			status: 200,
 			body: "# Changed\n",
 		});
 	});
 
-	test("HEAD tells of a file without sending it", async () => {
-		const { status, headers, body } = await ask(await served(await library()), "/library/corpus/report.md", {
-			method: "HEAD",
-		});
+	test("a HEAD request gets the headers of a file without its content", async () => {
+		const { status, headers, body } = await send(
+			await startServer(await library()),
+			"/library/corpus/report.md",
+			{
+				method: "HEAD",
+			},
+		);
 		expect([status, headers["content-length"], body]).toEqual([200, "9", ""]);
 	});
 
-	test("what is not the library's goes on to the next handler", async () => {
-		const port = await served(await library());
-		expect((await ask(port, "/")).status).toBe(418);
-		expect((await ask(port, "/libraryx/corpus/report.md")).status).toBe(418);
+	test("paths outside /library/ go to the next handler", async () => {
+		const port = await startServer(await library());
+		expect((await send(port, "/")).status).toBe(418);
+		expect((await send(port, "/libraryx/corpus/report.md")).status).toBe(418);
 	});
 
-	test("every answer carries the security headers", async () => {
-		const port = await served(await library());
+	test("every response has the security headers", async () => {
+		const port = await startServer(await library());
 		for (const path of ["corpus/report.md", "catalogue.json", "corpus/none.md"]) {
-			const { headers } = await ask(port, `/library/${path}`);
+			const { headers } = await send(port, `/library/${path}`);
 			expect(headers["x-content-type-options"]).toBe("nosniff");
 			expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
 			expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -132,7 +136,7 @@ describe("the library is served live", () => {
 	});
 });
 
-describe("nothing else is served", () => {
+describe("libraryHandler serves no other files", () => {
 	test.each([
 		"../package.json",
 		"corpus/../../package.json",
@@ -146,113 +150,116 @@ describe("nothing else is served", () => {
 		"",
 		"annotations/secret.txt",
 		"corpus/none.md",
-	])("%j is not found", async (path) => {
-		expect((await ask(await served(await library()), `/library/${path}`)).status).toBe(404);
+	])("the path %j is not found", async (path) => {
+		expect((await send(await startServer(await library()), `/library/${path}`)).status).toBe(404);
 	});
 
-	test.each(["POST", "PUT", "DELETE", "OPTIONS"])("%s is refused", async (method) => {
-		const { status, headers } = await ask(await served(await library()), "/library/corpus/report.md", {
+	test.each(["POST", "PUT", "DELETE", "OPTIONS"])("a %s request is refused", async (method) => {
+		const { status, headers } = await send(await startServer(await library()), "/library/corpus/report.md", {
 			method,
 		});
 		expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
 	});
 
-	test("a folder that is gone is an empty library, not a fault", async () => {
+	test("a removed folder has an empty catalogue and cannot be watched", async () => {
 		const folder = await library();
-		const port = await served(folder);
+		const port = await startServer(folder);
 		await rm(folder, { recursive: true });
-		expect(JSON.parse((await ask(port, "/library/catalogue.json")).body)).toMatchObject({ documents: [] });
-		expect((await ask(port, "/library/changes")).status).toBe(503);
+		expect(JSON.parse((await send(port, "/library/catalogue.json")).body)).toMatchObject({ documents: [] });
+		expect((await send(port, "/library/changes")).status).toBe(503);
 	});
 });
 
-describe("a request that the reader's own page did not make is refused", () => {
+describe("libraryHandler refuses requests of other origins", () => {
 	test.each([
-		["for a name that was pointed here", () => ({ Host: "evil.example" })],
-		["for a foreign name with the right port", (port: number) => ({ Host: `evil.example:${port}` })],
+		["for a foreign host name", () => ({ Host: "evil.example" })],
+		["for a foreign host name with the right port", (port: number) => ({ Host: `evil.example:${port}` })],
 		["for another port", (port: number) => ({ Host: `127.0.0.1:${port + 1}` })],
 		["without a port", () => ({ Host: "127.0.0.1" })],
 		["from a foreign origin", () => ({ Origin: "https://evil.example" })],
 		["from another port of this machine", (port: number) => ({ Origin: `http://127.0.0.1:${port + 1}` })],
-		["from an origin that hides", () => ({ Origin: "null" })],
-	])("%s", async (_, headersFor) => {
-		const port = await served(await library());
+		["from an opaque origin", () => ({ Origin: "null" })],
+	])("a request %s is refused", async (_, headersFor) => {
+		const port = await startServer(await library());
 		for (const path of ["corpus/report.md", "catalogue.json", "changes"]) {
 			const headers: Record<string, string> = { ...headersFor(port) };
-			expect((await ask(port, `/library/${path}`, { headers })).status).toBe(403);
+			expect((await send(port, `/library/${path}`, { headers })).status).toBe(403);
 		}
 	});
 
-	test.each(["127.0.0.1", "localhost", "[::1]"])("but %s is a name of its own", async (name) => {
-		const port = await served(await library());
-		const headers = { Host: `${name}:${port}`, Origin: `http://${name}:${port}` };
-		expect((await ask(port, "/library/corpus/report.md", { headers })).status).toBe(200);
-	});
+	test.each(["127.0.0.1", "localhost", "[::1]"])(
+		"a request for the host name %s is allowed",
+		async (name) => {
+			const port = await startServer(await library());
+			const headers = { Host: `${name}:${port}`, Origin: `http://${name}:${port}` };
+			expect((await send(port, "/library/corpus/report.md", { headers })).status).toBe(200);
+		},
+	);
 });
 
-describe("changes are told as they happen", () => {
-	/** Resolves when the next `change` was told after `act`, which begins once the stream is open. */
-	async function toldAfter(port: number, act: () => Promise<unknown>, query = ""): Promise<string> {
+describe("libraryHandler streams changes", () => {
+	/** Calls `act` once the stream is open, and resolves to the stream's text after the next event `change`. */
+	async function eventsAfter(port: number, act: () => Promise<unknown>, query = ""): Promise<string> {
 		const stop = new AbortController();
 		const address = `http://127.0.0.1:${port}/library/changes${query}`;
 		const { body } = await fetch(address, { signal: stop.signal });
-		let said = "";
+		let events = "";
 		let isActing = false;
 		const decoder = new TextDecoder();
 		for await (const chunk of body ?? []) {
-			said += decoder.decode(chunk, { stream: true });
-			if (!isActing && said.includes("watching")) {
+			events += decoder.decode(chunk, { stream: true });
+			if (!isActing && events.includes("watching")) {
 				isActing = true;
 				await act();
 			}
-			if (said.includes("event: change\ndata: changed\n\n")) break;
+			if (events.includes("event: change\ndata: changed\n\n")) break;
 		}
 		stop.abort();
-		return said;
+		return events;
 	}
 
 	test.each([
-		["a document that is saved", "corpus/report.md"],
-		["a document that is new", "corpus/second.md"],
-		["annotations that are saved", "annotations/report.jsonld"],
-	])("%s", async (_, file) => {
+		["saving a document", "corpus/report.md"],
+		["adding a document", "corpus/second.md"],
+		["saving annotations", "annotations/report.jsonld"],
+	])("%s sends a change event", async (_, file) => {
 		const folder = await library();
-		const port = await served(folder);
-		expect(await toldAfter(port, () => put(folder, file, "other words"))).toContain("event: change");
+		const port = await startServer(folder);
+		expect(await eventsAfter(port, () => put(folder, file, "other words"))).toContain("event: change");
 	});
 
-	test("a document that is removed", async () => {
+	test("removing a document sends a change event", async () => {
 		const folder = await library();
-		const port = await served(folder);
-		expect(await toldAfter(port, () => rm(join(folder, "corpus/report.md")))).toContain("event: change");
+		const port = await startServer(folder);
+		expect(await eventsAfter(port, () => rm(join(folder, "corpus/report.md")))).toContain("event: change");
 	});
 
-	test("annotations in a folder that was not there before", async () => {
+	test("adding annotations/ to a folder sends a change event", async () => {
 		const folder = await folderOf({ "corpus/report.md": "# Report\n" });
-		const port = await served(folder);
-		const told = await toldAfter(port, () => put(folder, "annotations/layers.json", layersText));
-		expect(told).toContain("event: change");
+		const port = await startServer(folder);
+		const events = await eventsAfter(port, () => put(folder, "annotations/layers.json", layersText));
+		expect(events).toContain("event: change");
 	});
 
-	/** What a page knows of the folder before it listens. */
-	async function sinceCatalogue(port: number): Promise<string> {
-		const { state } = JSON.parse((await ask(port, "/library/catalogue.json")).body);
+	/** Returns the query with the state of the current catalogue. */
+	async function queryForState(port: number): Promise<string> {
+		const { state } = JSON.parse((await send(port, "/library/catalogue.json")).body);
 		return `?${new URLSearchParams({ since: state })}`;
 	}
 
-	test("what changed after the catalogue was read and before anybody listened", async () => {
+	test("a change between reading the catalogue and opening the stream sends a change event", async () => {
 		const folder = await library();
-		const port = await served(folder);
-		const since = await sinceCatalogue(port);
+		const port = await startServer(folder);
+		const since = await queryForState(port);
 		await put(folder, "corpus/report.md", "other words");
-		expect(await toldAfter(port, async () => {}, since)).toContain("event: change");
+		expect(await eventsAfter(port, async () => {}, since)).toContain("event: change");
 	});
 
-	test("nothing where nothing has changed since the catalogue was read", async () => {
+	test("no change event is sent at the start if nothing has changed since the catalogue was read", async () => {
 		const folder = await library();
-		const port = await served(folder);
-		const since = await sinceCatalogue(port);
-		const told = await toldAfter(port, () => rm(join(folder, "corpus/report.md")), since);
-		expect(told).toBe(": watching\n\nevent: change\ndata: changed\n\n");
+		const port = await startServer(folder);
+		const since = await queryForState(port);
+		const events = await eventsAfter(port, () => rm(join(folder, "corpus/report.md")), since);
+		expect(events).toBe(": watching\n\nevent: change\ndata: changed\n\n");
 	});
 });

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { limits, reportOn } from "../../../src/annotation/index.ts";
-import { isArchive, readArchive } from "../../../src/library/import/archive.ts";
-import { crc32 } from "../../../src/library/import/crc32.ts";
+import { createReport, limits } from "../../../src/annotation/index.ts";
+import { crc32, isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
 
 /** The names that are read and the codes of what is wrong. */
 function read(bytes: Uint8Array) {
-	const report = reportOn("a.zip");
+	const report = createReport("a.zip");
 	const files = readArchive(bytes, report);
 	return {
 		names: files.map(({ name }) => name),
@@ -39,11 +38,11 @@ describe("an archive", () => {
 	});
 
 	test("is known by its first bytes, not by its name", () => {
-		expect([isArchive(zip({ a: "" })), isArchive(zip({})), isArchive(strToU8("PK in words"))]).toEqual([
-			true,
-			true,
-			false,
-		]);
+		expect([
+			isZipArchive(zip({ a: "" })),
+			isZipArchive(zip({})),
+			isZipArchive(strToU8("PK in words")),
+		]).toEqual([true, true, false]);
 	});
 
 	test("has nothing for us in folders and in names that begin with a dot", () => {

@@ -110,7 +110,7 @@ describe("what an imported span is linked to", () => {
 		const result = imported(bratFiles(text, [["site", "here"]]), {
 			text,
 			layers,
-			register: '{"included":[]}',
+			sharedEntities: '{"included":[]}',
 		});
 		expect(numbers(result)).toEqual([0, 0, 0, 1]);
 		expect(codes(result)).toEqual(expect.arrayContaining(["E_FIELD_REQUIRED", "E_ENTITY_UNKNOWN"]));

@@ -13,13 +13,13 @@ describe("a layer that the library does not have", () => {
 		const result = imported(files, { text });
 		expect(spansOf(result)).toEqual(['T2 site isohunt 18-25 "isoHunt"']);
 		expect([numbers(result), codes(result)]).toEqual([[1, 0, 0, 1], ["E_LAYER_UNKNOWN"]]);
-		expect(result.added).toEqual([]);
+		expect(result.addedLayers).toEqual([]);
 	});
 
 	test("is taken with a key, a drawing and a type that knows a name", () => {
 		const result = imported(files, { text, taking: ["person"] });
 		expect(numbers(result)).toEqual([2, 0, 0, 0]);
-		expect(result.added).toMatchObject([
+		expect(result.addedLayers).toMatchObject([
 			{
 				id: "person",
 				label: "Person",
@@ -65,7 +65,9 @@ describe("a layer that the library does not have", () => {
 		};
 		const result = imported({ "report.json": JSON.stringify(whole) }, { text, taking: ["town"] });
 		expect(spansOf(result)).toEqual(['t1 town named-town 29-39 "Named Town"']);
-		expect(result.layers.layers.map(({ id, label, key, channel }) => [id, label, key, channel])).toEqual([
+		expect(
+			result.layers.layers.map(({ id, label, key, markStyle: channel }) => [id, label, key, channel]),
+		).toEqual([
 			["site", "Sites", "1", "solid"],
 			["town", "Towns", "2", "bracket"],
 		]);
@@ -78,7 +80,7 @@ describe("a layer that the library does not have", () => {
 			words.map((word, index) => [`layer-${"abcdefg"[index]}`, word]),
 		);
 		const result = imported(many, { text, taking: [..."abcdefg"].map((letter) => `layer-${letter}`) });
-		expect(result.added).toHaveLength(5);
+		expect(result.addedLayers).toHaveLength(5);
 		expect(numbers(result)).toEqual([5, 0, 0, 2]);
 	});
 

@@ -9,7 +9,7 @@ import { everything } from "../../formats/builders.ts";
 
 /** Every span on words that every format can hold, linked to what the library knows. */
 const plainInput = exportInput.map((input): ExportInput => {
-	const known = new Set(input.register.map(({ id }) => id));
+	const known = new Set(input.sharedEntities.map(({ id }) => id));
 	const [first] = input.documents;
 	if (!first || !/^[^\p{Cc}\u2028\uFEFF]*$/u.test(first.text)) return { ...input, documents: [] };
 	const isPlain = ({ annotation, placement }: ExportSpan) =>
@@ -43,7 +43,7 @@ function importedInto(
 						title: document.title,
 						text: document.text,
 						set: { document: document.id, annotations: [], sections: [], entities: [], extra: {} },
-						register: input.register,
+						sharedEntities: input.sharedEntities,
 					},
 		document: document.id,
 	});

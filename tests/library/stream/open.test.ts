@@ -4,7 +4,7 @@ import { documentId } from "../../../src/annotation/index.ts";
 import { type OpenDocument, openDocument, openLibraryParts } from "../../../src/library/index.ts";
 import { annotationsText, layersText, type Marked, places, registerText } from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, register: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
 
 /** A document called `report` with these annotations. */
 function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
@@ -16,19 +16,19 @@ function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
 const idsOf = ({ spans }: OpenDocument) => spans.map(({ annotation }) => annotation.id);
 
 describe("the parts that documents share", () => {
-	test("are the layers and the register", () => {
+	test("are the layers and the shared entities", () => {
 		expect(parts.layers.layers.map(({ id }) => id)).toEqual(["site"]);
-		expect(parts.register.map(({ id }) => id)).toEqual(["isohunt", "demonoid"]);
+		expect(parts.sharedEntities.map(({ id }) => id)).toEqual(["isohunt", "demonoid"]);
 		expect(parts.problems).toEqual([]);
 	});
 
 	test("are nothing where their files are missing", () => {
-		const none = openLibraryParts({ layers: undefined, register: undefined });
-		expect(none).toEqual({ layers: { layers: [], types: new Map() }, register: [], problems: [] });
+		const none = openLibraryParts({ layers: undefined, sharedEntities: undefined });
+		expect(none).toEqual({ layers: { layers: [], types: new Map() }, sharedEntities: [], problems: [] });
 	});
 
 	test("name both files where both are broken", () => {
-		const { problems } = openLibraryParts({ layers: "{", register: "[" });
+		const { problems } = openLibraryParts({ layers: "{", sharedEntities: "[" });
 		expect(new Set(problems.map(({ file }) => file))).toEqual(
 			new Set(["annotations/layers.json", "annotations/entities.jsonld"]),
 		);
@@ -37,9 +37,9 @@ describe("the parts that documents share", () => {
 
 describe("an open document", () => {
 	test("that nobody has annotated is its text alone", () => {
-		const { document, spans, orphans, sections, problems, own } = open("Only *words*.");
+		const { document, spans, orphans, sections, problems, documentEntities } = open("Only *words*.");
 		expect(document.text).toBe("Only words.");
-		expect([spans, orphans, sections, problems, own]).toEqual([[], [], [], [], []]);
+		expect([spans, orphans, sections, problems, documentEntities]).toEqual([[], [], [], [], []]);
 	});
 
 	test("has each span with its layer, its entity and its place", () => {

@@ -9,16 +9,16 @@ import { unpacking } from "../../../src/library/stream/unpack.ts";
 import { annotationsText, type Item, madeLibrary, reportRecord } from "../../app/made-library.ts";
 import { markdown } from "../../document/markdown.ts";
 
-const { layers, register } = openLibraryParts({
+const { layers, sharedEntities } = openLibraryParts({
 	layers: madeLibrary["annotations/layers.json"],
-	register: madeLibrary["annotations/entities.jsonld"],
+	sharedEntities: madeLibrary["annotations/entities.jsonld"],
 });
 
 const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
 	record: reportRecord,
 	markdown: source,
 	layers,
-	register,
+	sharedEntities,
 	annotations: annotationsText(items),
 });
 

@@ -3,7 +3,7 @@ import { documentId } from "../../../src/annotation/index.ts";
 import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../../src/library/index.ts";
 import { annotationsText, layersText, type Marked, registerText } from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, register: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
 
 function open(markdown: string, ...marked: readonly Marked[]) {
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };

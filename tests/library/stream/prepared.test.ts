@@ -4,16 +4,16 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import {
 	fetchBeginning,
 	fetchBytes,
-	LibraryFailure,
+	LibraryError,
 	layersOf,
 	packetsIn,
-	prepare,
+	prepareDocument,
 	unpacking,
 } from "../../../src/library/index.ts";
 import { madeReading } from "../../app/made-library.ts";
 
 const reading = madeReading();
-const { first, rest } = prepare(reading, []);
+const { first, rest } = prepareDocument(reading, []);
 const { signal } = new AbortController();
 const path = "prepared/report.0123456789abcdef.rest.gz";
 
@@ -39,7 +39,7 @@ async function received(body: string | Uint8Array) {
 const codeOf = (asked: Promise<unknown>) =>
 	asked.then(
 		() => "none",
-		(error: unknown) => (error instanceof LibraryFailure ? error.problem.code : String(error)),
+		(error: unknown) => (error instanceof LibraryError ? error.problem.code : String(error)),
 	);
 
 describe("a document that a build has prepared", () => {

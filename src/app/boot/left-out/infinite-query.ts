@@ -1,6 +1,6 @@
-/** Stands in the page for the part of TanStack Query that reads lists page by page: the reader reads whole files. */
+/** Replaces the infinite queries of TanStack Query. The page reads whole files, so this code is never called. */
 export function infiniteQueryBehavior(): never {
-	throw new Error("The page reads nothing page by page.");
+	throw new Error("The page does not use infinite queries.");
 }
 
 export const hasNextPage = (): boolean => false;

@@ -1,6 +1,6 @@
 /**
- * Stands in the page for the part of TanStack Query that sends changes to a server: the reader changes nothing, and
- * so there is nothing to be sent again or forgotten.
+ * Replaces the mutation cache of TanStack Query. The page sends no changes to a server,
+ * so there is nothing to resume or clear.
  */
 export class MutationCache {
 	resumePausedMutations(): Promise<void> {

@@ -1,9 +1,8 @@
 /**
- * Stands in the page for what `vfile` brings to take paths and addresses of files
- * apart: the Markdown that is parsed here comes as text and has none.
+ * Replaces the path functions of `vfile`. The parser receives Markdown as text, without a path.
  */
 export const minpath = {};
 export const isUrl = (): boolean => false;
 export function urlToPath(): never {
-	throw new Error("The page reads Markdown from no path.");
+	throw new Error("The parser received a path instead of text.");
 }

@@ -2,11 +2,11 @@ import { type Ref, useMemo, useRef, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
-import type { Filtered } from "../../reading/filter.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { download, sizeOf } from "../../ui/save.ts";
+import { download, sizeOf } from "../../ui/download.ts";
 import { dialogMessages } from "../dialog-messages.ts";
 import { Choices } from "./choices.tsx";
 import { formatNamed, type Made, type ShownLoss, type ShownSpan, type Wanted } from "./make.ts";
@@ -15,11 +15,11 @@ import { type Scope, spanCount, useCorpus, useExportInput, withShown } from "./u
 import { type Making, useMaking } from "./use-making.ts";
 import "./export-dialog.css";
 import type { DocumentId } from "../../../annotation/index.ts";
-import { fragmentOf } from "../../reading/place.ts";
+import { formatFragment } from "../../reading/fragment.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 
 /** Chooses what is exported and how, and shows the real file before it is had. */
-export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose }: ExportDialogProps) {
+export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onClose }: ExportDialogProps) {
 	const text = dialogMessages.exporting;
 	const [scope, setScope] = useState<Scope>("shown");
 	const [wanted, setWanted] = useWanted();
@@ -43,9 +43,9 @@ export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose 
 	const copy = async () => {
 		try {
 			await navigator.clipboard.writeText((await file?.content.text()) ?? "");
-			say(messages.copied);
+			announce(messages.copied);
 		} catch {
-			say(messages.copyFailed);
+			announce(messages.copyFailed);
 		}
 	};
 	const go = (id: string) => {
@@ -116,8 +116,8 @@ export function ExportDialog({ catalogue, reading, filtered, say, onGo, onClose 
 interface ExportDialogProps {
 	readonly catalogue: Catalogue;
 	readonly reading: Reading;
-	readonly filtered: Filtered;
-	readonly say: (words: string) => void;
+	readonly filtered: FilterResult;
+	readonly announce: (message: string) => void;
 	readonly onGo: (id: string) => void;
 	readonly onClose: () => void;
 }
@@ -208,7 +208,7 @@ function LossLink({
 		);
 	}
 	const query = new URLSearchParams({ document: span.document });
-	return <a href={`?${query}${fragmentOf({ kind: "id", id: span.annotation })}`}>{words}</a>;
+	return <a href={`?${query}${formatFragment({ kind: "id", id: span.annotation })}`}>{words}</a>;
 }
 
 function shortened(quote: string): string {

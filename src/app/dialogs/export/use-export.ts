@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
 import { type Catalogue, exportInput, type OpenDocument, type UrlOf } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
-import type { Filtered } from "../../reading/filter.ts";
-import { fragmentOf } from "../../reading/place.ts";
+import type { FilterResult } from "../../reading/filter.ts";
+import { formatFragment } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 export type Scope = "shown" | "document" | "corpus";
@@ -43,7 +43,7 @@ export function useExportInput(
 
 interface Sources {
 	readonly reading: Reading;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly corpus: readonly OpenDocument[] | undefined;
 }
 
@@ -60,7 +60,7 @@ function createUrlOf(): UrlOf {
 	return ({ id }, annotation) => {
 		const page = pages.get(id) ?? new URL(`?${new URLSearchParams({ document: id })}`, location.href).href;
 		pages.set(id, page);
-		return page + fragmentOf({ kind: "id", id: annotation.id });
+		return page + formatFragment({ kind: "id", id: annotation.id });
 	};
 }
 

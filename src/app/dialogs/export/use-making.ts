@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
-import { runInSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { trustedScriptUrl } from "../../ui/trusted-types.ts";
 import address from "./export-worker.ts?worker&url";
 import { formatsIn, type Made, make, type Step, type Wanted } from "./make.ts";
@@ -118,7 +118,7 @@ function createWorkerMaker(): WorkerMaker {
 			try {
 				if (held !== input) {
 					held = undefined;
-					await runInSlices(handOver(input, at), signal);
+					await runInTimeSlices(handOver(input, at), signal);
 					signal.throwIfAborted();
 					held = input;
 				}

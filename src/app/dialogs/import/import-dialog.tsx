@@ -1,13 +1,13 @@
 import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
 import {
-	type Imported,
+	type ImportResult,
 	type ImportOutcome,
 	type ImportTally,
 	type NamedBytes,
 	type OpenDocument,
 	readableFormats,
 	readImports,
-	sumOf,
+	sumTallies,
 } from "../../../library/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { ProblemLine } from "../../panels/notices/problems.tsx";
@@ -20,14 +20,14 @@ import { limits } from "../../../annotation/index.ts";
 import { importInto, targetOf } from "./lay-over.ts";
 
 /** Reads annotations from files, shows what they come to here, and lays them over the document when asked. */
-export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDialogProps) {
+export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
 	const hint = useId();
 	const [files, setFiles] = useState<readonly File[]>(dropped);
 	useEffect(() => setFiles(dropped), [dropped]);
 	const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
 	const { chosen, bytes, layers, taken, outcomes, problems } = useFound(files, open, without);
-	const { placed, check, orphans, known } = sumOf(outcomes.map(({ spans }) => spans));
-	const sections = sumOf(outcomes.map((outcome) => outcome.sections));
+	const { placed, check, orphans, known } = sumTallies(outcomes.map(({ spans }) => spans));
+	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
 	const isSomething = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
 	const count = pluralise(shown, importMessages.count);
@@ -37,7 +37,7 @@ export function ImportDialog({ open, dropped, say, onOpen, onClose }: ImportDial
 		if (!bytes || !isSomething) return;
 		const name = files.map((file) => file.name).join(", ");
 		onOpen({ document: open.record.id, name, files: bytes, newLayers: taken, spans: shown });
-		say(importMessages.shown(count, name));
+		announce(importMessages.shown(count, name));
 		// Closed by itself it gives the focus back.
 		event.currentTarget.closest("dialog")?.close();
 	};
@@ -107,7 +107,7 @@ interface ImportDialogProps {
 	/** Files that were dropped on the page. */
 	readonly dropped: readonly File[];
 	/** Tells through the page's live region. */
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 	readonly onOpen: (files: OpenedFiles) => void;
 	readonly onClose: () => void;
 }
@@ -192,7 +192,7 @@ function useFound(files: readonly File[], open: OpenDocument, without: ReadonlyS
 		[layers, without],
 	);
 	const imported = useMemo(
-		(): Imported | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
+		(): ImportResult | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
 		[read, open, taken],
 	);
 	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];

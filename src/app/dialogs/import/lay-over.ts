@@ -1,22 +1,22 @@
 import { type Layers, prettyJson } from "../../../annotation/index.ts";
 import { layersJson } from "../../../formats/index.ts";
 import {
-	type Imported,
+	type ImportResult,
 	type ImportTarget,
 	importAnnotations,
 	type OpenDocument,
-	type ReadImport,
+	type ParsedImport,
 	readImports,
 } from "../../../library/index.ts";
-import type { LaidOver } from "../../boot/messages.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
+import type { AnnotationOverlay } from "../../boot/worker-messages.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
 /** The document's annotations with those that were opened, as files that a reading is made from. */
 export function layOver(
 	{ reading: { open }, problems }: LoadedReading,
 	opened: readonly OpenedFiles[],
-): LaidOver {
+): AnnotationOverlay {
 	let { layers } = open;
 	let target = targetOf(open);
 	let annotations: string | undefined;
@@ -35,10 +35,10 @@ export function layOver(
 /** What imports come to in the document that is shown. */
 export function importInto(
 	target: ImportTarget,
-	imports: readonly ReadImport[],
+	imports: readonly ParsedImport[],
 	layers: Layers,
 	newLayers: ReadonlySet<string>,
-): Imported {
+): ImportResult {
 	const { document } = target.set;
 	return importAnnotations(imports, { layers, newLayers, document, targetOf: () => target });
 }
@@ -47,21 +47,21 @@ export function importInto(
 export const targetOf = ({
 	record,
 	document,
-	register,
+	sharedEntities,
 	spans,
 	orphans,
 	sections,
 	lostSections,
-	own,
+	documentEntities,
 }: OpenDocument): ImportTarget => ({
 	title: record.title,
 	text: document.text,
-	register,
+	sharedEntities,
 	set: {
 		document: record.id,
 		annotations: [...spans, ...orphans].map(({ annotation }) => annotation),
 		sections: [...sections, ...lostSections].map(({ section }) => section),
-		entities: own,
+		entities: documentEntities,
 		extra: {},
 	},
 });

@@ -14,14 +14,14 @@ const ImportDialog = lazy(() =>
 );
 
 /** Takes annotations that are chosen or dropped, and gives the page the document with these laid over it. */
-export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, say }: OpenedProps) {
+export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, announce }: OpenedProps) {
 	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
 	const { opened, loaded, version, add, remove } = useOpened(catalogue, base);
-	const latest = useRef({ opened, remove, say });
-	latest.current = { opened, remove, say };
+	const latest = useRef({ opened, remove, announce });
+	latest.current = { opened, remove, announce };
 	useEffect(() => {
-		const { opened, remove, say } = latest.current;
-		const notice = <OpenedNotices opened={opened} onRemove={remove} say={say} />;
+		const { opened, remove, announce } = latest.current;
+		const notice = <OpenedNotices opened={opened} onRemove={remove} announce={announce} />;
 		onLaid(loaded && { base, loaded, version, notice });
 	}, [base, loaded, version, onLaid]);
 	const close = () => {
@@ -37,7 +37,9 @@ export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, sa
 				}}
 			/>
 			<LazyBoundary key={String(isOpening)} onMissing={close}>
-				{isOpening && <ImportDialog open={open} dropped={dropped} say={say} onOpen={add} onClose={close} />}
+				{isOpening && (
+					<ImportDialog open={open} dropped={dropped} announce={announce} onOpen={add} onClose={close} />
+				)}
 			</LazyBoundary>
 		</>
 	);
@@ -55,7 +57,7 @@ export interface OpenedProps {
 	readonly onOpening: (dialog: DialogName | undefined) => void;
 	readonly onLaid: (laid: Laid | undefined) => void;
 	/** Tells through the page's live region. */
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 }
 
 /** Takes files that are dropped anywhere on the page, and says so while they are over it. */
@@ -92,14 +94,14 @@ function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => voi
 }
 
 /** Names what is laid over the document, and takes it away again. */
-function OpenedNotices({ opened, onRemove, say }: OpenedNoticesProps) {
+function OpenedNotices({ opened, onRemove, announce }: OpenedNoticesProps) {
 	const remove = ({ number, name }: NumberedFiles, button: HTMLButtonElement) => {
 		const list = button.closest("ul");
 		const next = [...(list?.querySelectorAll("button") ?? [])].find((other) => other !== button);
 		// The button goes, and the keyboard with it, unless it is given another place.
 		(next ?? document.querySelector<HTMLElement>("[data-menu=more]"))?.focus();
 		onRemove(number);
-		say(importMessages.removed(name));
+		announce(importMessages.removed(name));
 	};
 	return (
 		<ul className="notice opened">
@@ -123,5 +125,5 @@ function OpenedNotices({ opened, onRemove, say }: OpenedNoticesProps) {
 interface OpenedNoticesProps {
 	readonly opened: readonly NumberedFiles[];
 	readonly onRemove: (number: number) => void;
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
-import { failureOf } from "../../boot/failure-of.ts";
+import { problemFromError } from "../../boot/problem-from-error.ts";
 import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
 import type { OpenedFiles } from "./opened-files.ts";
 
@@ -36,10 +36,10 @@ export function useOpened(catalogue: Catalogue, base: LoadedReading) {
 		enabled: opened.length > 0 && base.reading.isWhole,
 		queryFn: async ({ signal }) => {
 			const { layOver } = await import("../files.ts");
-			return readDocument(catalogue, record, signal, { laidOver: layOver(base, opened) });
+			return readDocument(catalogue, record, signal, { overlay: layOver(base, opened) });
 		},
 	});
-	const failed = laid.error && { ...base, problems: [...base.problems, failureOf(laid.error)] };
+	const failed = laid.error && { ...base, problems: [...base.problems, problemFromError(laid.error)] };
 	return {
 		opened,
 		loaded: opened.length > 0 ? (laid.data ?? failed ?? undefined) : undefined,

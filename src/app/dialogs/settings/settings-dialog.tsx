@@ -2,7 +2,7 @@ import { type RefObject, useId, useRef, useState } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import { citationStyles } from "../../../formats/index.ts";
 import type { KeyRow, PlainCommand } from "../../commands/key-table.ts";
-import { textSizes, themes, usual } from "../../settings/settings.ts";
+import { defaultSettings, textSizes, themes } from "../../settings/settings.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -19,7 +19,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 	const text = dialogMessages.settings;
 	const reset = () => {
 		// What was sent away for good does not come back.
-		change({ ...usual(), introduced: settings.introduced });
+		change({ ...defaultSettings(), introduced: settings.introduced });
 		setDone(text.wasReset);
 		focusFirst(top);
 	};

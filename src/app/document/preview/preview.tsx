@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { type AnnotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { bylineLine } from "../../reading/byline-line.ts";
-import type { Filtered } from "../../reading/filter.ts";
+import { formatByline } from "../../reading/names.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import type { View } from "../../reading/view.ts";
 import { TipBox, type TipPlace } from "../../ui/tooltip/tooltip.tsx";
 import { useEscape } from "../../ui/tooltip/use-escape.ts";
@@ -16,9 +16,9 @@ export function Preview({ reading, root, painter, filtered, hidden }: PreviewPro
 	const previewed = useRestingMouse(reading, root, painter, hidden);
 	if (!previewed || !filtered.isShown(previewed.span)) return null;
 	const { span, at } = previewed;
-	const type = typeOf(reading, span.entity);
+	const type = entityTypeOf(reading, span.entity);
 	const title = titleOf(span.entity, type);
-	const kind = bylineLine(bylineOf(reading, span)) || type.label.one;
+	const kind = formatByline(bylineOf(reading, span)) || type.label.one;
 	return (
 		<TipBox at={at} voice={span.layer.voice} lead={span.layer.notes ? kind : title}>
 			{span.layer.notes ? <p className="tip-quote">{title}</p> : <p>{kind}</p>}
@@ -30,7 +30,7 @@ interface PreviewProps {
 	readonly reading: Reading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly hidden: View["hidden"];
 }
 
@@ -70,7 +70,7 @@ function useRestingMouse(
 		const rest = (id: AnnotationId) => {
 			stay();
 			settled = id;
-			const span = reading.spanOf.get(id);
+			const span = reading.spanById.get(id);
 			const at = span && !isBesideText(id) ? placeOf(painter.marksOf(id)) : undefined;
 			setPreviewed(span && at && { span, at });
 		};

@@ -1,9 +1,10 @@
 import { type RefObject, useLayoutEffect, useMemo } from "react";
-import type { Filtered } from "../../reading/filter.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import type { FilterResult } from "../../reading/filter.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import type { View } from "../../reading/view.ts";
 import type { Painter } from "../painter.ts";
 import { printMessages } from "./print-messages.ts";
+import "../../../styles/print-marks.css";
 import "./print-page.css";
 import {
 	type Entity,
@@ -15,7 +16,7 @@ import {
 } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
-import { bylineOf, wordsOf } from "../../reading/names.ts";
+import { bylineOf, formatValue } from "../../reading/names.ts";
 
 /** What paper needs and the window does not: the notes, their numbers, and where all this comes from. */
 export function Printed({ reading, root, painter, filtered, view }: PrintedProps) {
@@ -44,7 +45,7 @@ interface PrintedProps {
 	readonly reading: Reading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly view: View;
 }
 
@@ -68,14 +69,14 @@ function signMarks(
 		signed.add(mark);
 	};
 	for (const span of shown) {
-		if (span.layer.channel === "bracket") sign(painter.marksOf(span.annotation.id)[0], "before", "⌜");
+		if (span.layer.markStyle === "bracket") sign(painter.marksOf(span.annotation.id)[0], "before", "⌜");
 	}
 	for (const { annotation, layer, entity } of byEnd(shown)) {
 		const last = painter.marksOf(annotation.id).at(-1);
 		const number = superscript(notes.get(entity.id)?.number ?? 0);
 		// Two numbers without anything between them would be read as one.
-		const isAfterNumber = layer.channel !== "bracket" && last?.dataset.after !== undefined;
-		sign(last, "after", `${layer.channel === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`);
+		const isAfterNumber = layer.markStyle !== "bracket" && last?.dataset.after !== undefined;
+		sign(last, "after", `${layer.markStyle === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`);
 	}
 	return () => {
 		for (const mark of signed) {
@@ -86,21 +87,26 @@ function signMarks(
 }
 
 /** What is printed under the title, line by line: where this comes from, what it shows, and how it is drawn. */
-function linesUnderTitle(address: string, layers: Layers, filtered: Filtered, view: View): readonly string[] {
+function linesUnderTitle(
+	address: string,
+	layers: Layers,
+	filtered: FilterResult,
+	view: View,
+): readonly string[] {
 	const shown = layers.layers.map(({ id, label }) => {
 		const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
-		return view.hidden.has(id) ? messages.layerOff(label) : messages.announced(label, shown, total);
+		return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
 	});
 	const filters = [
 		...filtered.facets.flatMap(({ field, options }) => {
 			const chosen = options.filter(({ isChosen }) => isChosen).map(({ label }) => label);
 			return chosen.length > 0 ? [`${field.label}: ${chosen.join(", ")}`] : [];
 		}),
-		...(view.answered ? [messages.answers[view.answered]] : []),
+		...(view.replied ? [messages.replies[view.replied]] : []),
 	];
 	const drawn = layers.layers
 		.filter(({ id }) => !view.hidden.has(id))
-		.map(({ label, channel }) => `${label}: ${printMessages.drawn[channel]}`);
+		.map(({ label, markStyle: channel }) => `${label}: ${printMessages.drawn[channel]}`);
 	return [
 		address,
 		`${shown.join("; ")}.`,
@@ -120,16 +126,16 @@ function cssString(lines: readonly string[]): string {
 /** One endnote: who says it, what is said, and what else is known, with the numbers of the notes that it concerns. */
 function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 	const { entity, span } = note;
-	const type = typeOf(reading, entity);
-	const { speaker, manner } = bylineOf(reading, span);
-	const byline = [speaker, manner].filter((part) => part !== "").join(", ");
+	const type = entityTypeOf(reading, entity);
+	const { speaker, qualifiers } = bylineOf(reading, span);
+	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
 	const title = titleOf(entity, type);
 	// A claim is led by who speaks, a site by its name.
 	const [lead, next] = span.layer.notes ? [byline, title] : [title, byline];
 	const inByline = [type.title, ...span.layer.byline.filter((name) => entity.fields.has(name))];
 	const value = (field: Field, value: Value) => {
 		const number = value.kind === "entity" ? notes.get(value.entity)?.number : undefined;
-		return printMessages.named(wordsOf(reading, field, value).replace(/\.$/, ""), number);
+		return printMessages.named(formatValue(reading, field, value).replace(/\.$/, ""), number);
 	};
 	const fields = type.fields
 		.filter(({ name, exception }) => !exception && !inByline.includes(name))

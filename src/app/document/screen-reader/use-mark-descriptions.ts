@@ -3,7 +3,7 @@ import { annotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { messages } from "../../language/messages.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { partsIn } from "../text-place.ts";
 
 /** Keeps what is said of the marks in step with the filters, once all of them are in the page. */
@@ -71,7 +71,7 @@ function setRole(mark: HTMLElement, role: string | null): void {
 function descriptionOf(mark: HTMLElement, reading: Reading, isSaid: (span: PlacedSpan) => boolean): string {
 	const starting = mark.dataset.starts?.split(" ") ?? [];
 	return starting
-		.flatMap((id) => reading.spanOf.get(annotationId(id)) ?? [])
+		.flatMap((id) => reading.spanById.get(annotationId(id)) ?? [])
 		.filter(isSaid)
 		.map((span) => spokenOf(reading, span))
 		.join("; ");
@@ -79,10 +79,13 @@ function descriptionOf(mark: HTMLElement, reading: Reading, isSaid: (span: Place
 
 /** "claim: IIPA, accusation", "remark: Author, sceptical", "site: isoHunt". */
 function spokenOf(reading: Reading, span: PlacedSpan): string {
-	const { speaker, manner } = bylineOf(reading, span);
-	const byline = [speaker, manner].filter((part) => part !== "").join(", ");
+	const { speaker, qualifiers } = bylineOf(reading, span);
+	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
 	const { layer, entity } = span;
-	return messages.named(layer.count.one, layer.notes ? byline : titleOf(entity, typeOf(reading, entity)));
+	return messages.named(
+		layer.count.one,
+		layer.notes ? byline : titleOf(entity, entityTypeOf(reading, entity)),
+	);
 }
 
 /**

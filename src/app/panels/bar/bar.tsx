@@ -3,6 +3,8 @@ import type { DocumentRecord } from "../../../library/index.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
 import { Menu } from "../../ui/menu.tsx";
+import "../../../styles/bar.css";
+import "../../../styles/sample.css";
 import "./bar.css";
 
 /** The strip at the top: which document, and what can be done with it. */

@@ -3,11 +3,10 @@ import type { Layer, Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
-import type { Filtered } from "../../reading/filter.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";
-import type { ShownView } from "../../reading/shown-view.ts";
-import { useShown } from "../../reading/use-view.ts";
-import { type View, withLayerAlone, withLayerSwitched } from "../../reading/view.ts";
+import { type View, withLayerToggled, withOnlyLayer } from "../../reading/view.ts";
+import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
@@ -20,10 +19,10 @@ const MoreChoices = lazy(() =>
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, shownView, isCounted, width, outline, search, screen } = props;
+	const { layers, filtered, view, viewStore, isCounted, width, outline, search, screen } = props;
 	const { onScreen, onOverview, onShow } = props;
 	const isPhone = width === "phone";
-	const filters = { filtered, view, shownView };
+	const filters = { filtered, view, viewStore };
 	const toggles = (
 		<div className="layers" role="group" aria-label={messages.layers}>
 			{layers.layers.map((layer) => (
@@ -33,9 +32,9 @@ export function Controls(props: ControlsProps) {
 					shown={filtered.layers.get(layer.id)?.shown ?? 0}
 					total={filtered.layers.get(layer.id)?.total ?? 0}
 					isCounted={isCounted}
-					shownView={shownView}
-					onSwitch={() => shownView.change(withLayerSwitched(shownView.now(), layer.id))}
-					onAlone={() => shownView.change(withLayerAlone(shownView.now(), layer.id, layers))}
+					viewStore={viewStore}
+					onSwitch={() => viewStore.set(withLayerToggled(viewStore.get(), layer.id))}
+					onAlone={() => viewStore.set(withOnlyLayer(viewStore.get(), layer.id, layers))}
 				/>
 			))}
 		</div>
@@ -99,9 +98,9 @@ export function Controls(props: ControlsProps) {
 
 interface ControlsProps {
 	readonly layers: Layers;
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly view: View;
-	readonly shownView: ShownView;
+	readonly viewStore: ViewStore;
 	/** False while the spans are still on their way. */
 	readonly isCounted: boolean;
 	readonly width: Width;
@@ -115,8 +114,8 @@ interface ControlsProps {
 
 /** A layer's button and its legend in one: its name is drawn as its marks are. */
 function LayerToggle(props: LayerToggleProps) {
-	const { layer, shown, total, isCounted, shownView, onSwitch, onAlone } = props;
-	const isOn = useShown(shownView, ({ hidden }) => !hidden.has(layer.id));
+	const { layer, shown, total, isCounted, viewStore, onSwitch, onAlone } = props;
+	const isOn = useViewSelector(viewStore, ({ hidden }) => !hidden.has(layer.id));
 	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
 	return (
 		<button
@@ -130,7 +129,7 @@ function LayerToggle(props: LayerToggleProps) {
 			<span className="key" aria-hidden="true">
 				{layer.key}
 			</span>
-			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
+			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
 			<span className="count">{isCounted ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);
@@ -141,7 +140,7 @@ interface LayerToggleProps {
 	readonly shown: number;
 	readonly total: number;
 	readonly isCounted: boolean;
-	readonly shownView: ShownView;
+	readonly viewStore: ViewStore;
 	readonly onSwitch: () => void;
 	readonly onAlone: () => void;
 }

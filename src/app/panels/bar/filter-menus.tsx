@@ -1,60 +1,59 @@
 import { useId } from "react";
 import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
-import type { Facet, Filtered } from "../../reading/filter.ts";
-import type { ShownView } from "../../reading/shown-view.ts";
-import { useShown } from "../../reading/use-view.ts";
-import { everything, isChosen, isEverything, type View, withFacetSwitched } from "../../reading/view.ts";
+import type { Facet, FilterResult } from "../../reading/filter.ts";
+import { defaultView, isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
+import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 
 interface FilterMenusProps {
-	readonly filtered: Filtered;
+	readonly filtered: FilterResult;
 	readonly view: View;
-	readonly shownView: ShownView;
+	readonly viewStore: ViewStore;
 }
 
 /** One menu for each facet, where the bar has the room; what concerns answers shares one. */
-export function FilterMenus({ filtered, view, shownView }: FilterMenusProps) {
-	const { facets, answers } = filtered;
-	const ofAnswers = answers ? facets.filter(({ isOfAnswers }) => isOfAnswers) : [];
+export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
+	const { facets, replies } = filtered;
+	const aboutReplies = replies ? facets.filter(({ isAboutReplies }) => isAboutReplies) : [];
 	const chosen = [
-		...(view.answered ? [messages.answers[view.answered]] : []),
-		...ofAnswers.flatMap((facet) => chosenIn(facet, view)),
+		...(view.replied ? [messages.replies[view.replied]] : []),
+		...aboutReplies.flatMap((facet) => chosenIn(facet, view)),
 	];
 	return (
 		<>
 			{facets.map(
 				(facet) =>
-					!ofAnswers.includes(facet) && (
+					!aboutReplies.includes(facet) && (
 						<Menu
 							key={facet.field.name}
 							label={labelOf(facet, view)}
 							name={messages.named(facet.field.label, labelOf(facet, view))}
 						>
-							<FacetFields facet={facet} shownView={shownView} />
+							<FacetFields facet={facet} viewStore={viewStore} />
 						</Menu>
 					),
 			)}
-			{answers && (
+			{replies && (
 				<Menu
-					label={shortened(chosen) ?? messages.answers.label}
-					name={messages.named(messages.answers.label, shortened(chosen) ?? messages.answers.any)}
+					label={shortened(chosen) ?? messages.replies.label}
+					name={messages.named(messages.replies.label, shortened(chosen) ?? messages.replies.any)}
 				>
-					<AnswerFields answers={answers} shownView={shownView} />
-					{ofAnswers.map((facet) => (
-						<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
+					<ReplyFields replies={replies} viewStore={viewStore} />
+					{aboutReplies.map((facet) => (
+						<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
 					))}
 				</Menu>
 			)}
-			<ClearButton view={view} shownView={shownView} />
+			<ClearButton view={view} viewStore={viewStore} />
 		</>
 	);
 }
 
 /** All facets behind one button, where it has not. */
-export function FilterMenu({ filtered, view, shownView, isBrief }: FilterMenuProps) {
-	const chosen = view.facets.size + (view.answered ? 1 : 0);
+export function FilterMenu({ filtered, view, viewStore, isBrief }: FilterMenuProps) {
+	const chosen = view.facets.size + (view.replied ? 1 : 0);
 	const label = chosen > 0 ? messages.filtersChosen(messages.filters, chosen) : messages.filters;
 	return (
 		<Menu
@@ -72,10 +71,10 @@ export function FilterMenu({ filtered, view, shownView, isBrief }: FilterMenuPro
 			className={isBrief ? "tool" : "drop"}
 		>
 			{filtered.facets.map((facet) => (
-				<FacetFields key={facet.field.name} facet={facet} shownView={shownView} />
+				<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
 			))}
-			{filtered.answers && <AnswerFields answers={filtered.answers} shownView={shownView} />}
-			<ClearButton view={view} shownView={shownView} />
+			{filtered.replies && <ReplyFields replies={filtered.replies} viewStore={viewStore} />}
+			<ClearButton view={view} viewStore={viewStore} />
 		</Menu>
 	);
 }
@@ -85,15 +84,15 @@ interface FilterMenuProps extends FilterMenusProps {
 	readonly isBrief?: boolean;
 }
 
-function ClearButton({ view, shownView }: Pick<FilterMenusProps, "view" | "shownView">) {
+function ClearButton({ view, viewStore }: Pick<FilterMenusProps, "view" | "viewStore">) {
 	const shortcut = useShortcut("show-all");
-	if (isEverything(view)) return null;
+	if (isDefaultView(view)) return null;
 	return (
 		<button
 			type="button"
 			className="tool"
 			aria-keyshortcuts={shortcut}
-			onClick={() => shownView.change(everything)}
+			onClick={() => viewStore.set(defaultView)}
 		>
 			{messages.clear}
 		</button>
@@ -115,7 +114,7 @@ function shortened([first, ...others]: readonly string[]): string | undefined {
 }
 
 /** The choices of one facet, each with the number of spans that it would show. */
-function FacetFields({ facet, shownView }: FacetFieldsProps) {
+function FacetFields({ facet, viewStore }: FacetFieldsProps) {
 	const { name, label } = facet.field;
 	return (
 		<fieldset className="choices">
@@ -125,9 +124,9 @@ function FacetFields({ facet, shownView }: FacetFieldsProps) {
 					key={value}
 					label={label}
 					count={count}
-					shownView={shownView}
+					viewStore={viewStore}
 					isOn={(view) => isChosen(view, name, value)}
-					chosen={(view) => withFacetSwitched(view, name, value)}
+					chosen={(view) => withFacetToggled(view, name, value)}
 				/>
 			))}
 		</fieldset>
@@ -136,49 +135,49 @@ function FacetFields({ facet, shownView }: FacetFieldsProps) {
 
 interface FacetFieldsProps {
 	readonly facet: Facet;
-	readonly shownView: ShownView;
+	readonly viewStore: ViewStore;
 }
 
 /** Whether the author answers a claim. */
-function AnswerFields({ answers, shownView }: AnswerFieldsProps) {
+function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 	const group = useId();
 	const choices = [
-		{ answered: undefined, label: messages.answers.any, count: answers.yes + answers.no },
-		{ answered: "yes", label: messages.answers.yes, count: answers.yes },
-		{ answered: "no", label: messages.answers.no, count: answers.no },
+		{ replied: undefined, label: messages.replies.any, count: replies.yes + replies.no },
+		{ replied: "yes", label: messages.replies.yes, count: replies.yes },
+		{ replied: "no", label: messages.replies.no, count: replies.no },
 	] as const;
 	return (
 		<fieldset className="choices">
-			<legend>{messages.answers.legend}</legend>
-			{choices.map(({ answered, label, count }) => (
+			<legend>{messages.replies.legend}</legend>
+			{choices.map(({ replied, label, count }) => (
 				<Option
 					key={label}
 					group={group}
 					label={label}
 					count={count}
-					shownView={shownView}
-					isOn={(view) => view.answered === answered}
-					chosen={(view) => ({ ...view, answered })}
+					viewStore={viewStore}
+					isOn={(view) => view.replied === replied}
+					chosen={(view) => ({ ...view, replied })}
 				/>
 			))}
 		</fieldset>
 	);
 }
 
-interface AnswerFieldsProps {
-	readonly answers: NonNullable<Filtered["answers"]>;
-	readonly shownView: ShownView;
+interface ReplyFieldsProps {
+	readonly replies: NonNullable<FilterResult["replies"]>;
+	readonly viewStore: ViewStore;
 }
 
 /** One of several where it has a group, and otherwise one by itself. */
-function Option({ group, label, count, shownView, isOn, chosen }: OptionProps) {
+function Option({ group, label, count, viewStore, isOn, chosen }: OptionProps) {
 	return (
 		<label>
 			<input
 				type={group === undefined ? "checkbox" : "radio"}
 				name={group}
-				checked={useShown(shownView, isOn)}
-				onChange={() => shownView.change(chosen(shownView.now()))}
+				checked={useViewSelector(viewStore, isOn)}
+				onChange={() => viewStore.set(chosen(viewStore.get()))}
 			/>
 			<span>{label}</span>
 			<span className="count">{count}</span>
@@ -190,7 +189,7 @@ interface OptionProps {
 	readonly group?: string;
 	readonly label: string;
 	readonly count: number;
-	readonly shownView: ShownView;
+	readonly viewStore: ViewStore;
 	readonly isOn: (view: View) => boolean;
 	/** The view after it was chosen, or unchosen. */
 	readonly chosen: (view: View) => View;

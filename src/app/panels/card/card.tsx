@@ -5,7 +5,7 @@ import type { PlainCommand } from "../../commands/key-table.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
 import { type Byline, bylineOf } from "../../reading/names.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { CloseCross } from "../../ui/close-cross.tsx";
 import { cardMessages } from "./card-messages.ts";
 import { Enclosing } from "./enclosing.tsx";
@@ -13,8 +13,8 @@ import { Fields } from "./fields.tsx";
 import { ListLink } from "./list-link.tsx";
 import { Relations } from "./relations.tsx";
 import "./card.css";
-import { fragmentOf } from "../../reading/place.ts";
-import { conversation, nextAnsweredClaim } from "../../reading/replies.ts";
+import { formatFragment } from "../../reading/fragment.ts";
+import { nextClaimWithReply, replySteps } from "../../reading/replies.ts";
 
 /**
  * Everything about what a span is linked to: its fields, its mentions, what is
@@ -33,11 +33,11 @@ export function Card({
 	onCopyLink,
 	onCopyCitation,
 }: CardProps) {
-	const type = typeOf(reading, entity);
+	const type = entityTypeOf(reading, entity);
 	const title = useId();
 	const [linkKey, citationKey] = [useShortcut("copy-link"), useShortcut("copy-citation")];
 	const heading = useRef<HTMLHeadingElement>(null);
-	const spans = reading.spansOf.get(entity.id) ?? [];
+	const spans = reading.mentionsOf.get(entity.id) ?? [];
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
 	const layer = (span ?? spans[0])?.layer;
 	// What a site is stands under its name and not again; a claim's fields are links and rows of their own.
@@ -49,7 +49,7 @@ export function Card({
 
 	return (
 		<section
-			className={`card card-${layer?.channel ?? "plain"} voice-${layer?.voice ?? "reported"}`}
+			className={`card card-${layer?.markStyle ?? "plain"} voice-${layer?.voice ?? "reported"}`}
 			aria-labelledby={title}
 			data-note={span?.annotation.id ?? ""}
 			data-holds=""
@@ -114,7 +114,8 @@ interface CardProps {
 }
 
 /** "BitTorrent site, Canada". */
-const kindOf = ({ speaker, manner }: Byline) => [speaker, manner].filter((part) => part !== "").join(", ");
+const kindOf = ({ speaker, qualifiers }: Byline) =>
+	[speaker, qualifiers].filter((part) => part !== "").join(", ");
 
 /** At the first and the last mention the button stays, so that focus is not lost, and says that it leads nowhere. */
 function StepButton({ label, command, to, onGo }: StepButtonProps) {
@@ -144,7 +145,7 @@ function Mentions({ spans, span, length }: MentionsProps) {
 	if (spans.length === 0) return <p className="caption">{cardMessages.noMention}</p>;
 	return (
 		<div className="mentions">
-			<div className={`strip strip-${spans[0]?.layer.channel}`} aria-hidden="true">
+			<div className={`strip strip-${spans[0]?.layer.markStyle}`} aria-hidden="true">
 				{spans.map(({ annotation, range }) => (
 					<i
 						key={annotation.id}
@@ -169,8 +170,8 @@ interface MentionsProps {
 
 /** A link to the next claim of the text that has an answer. Nothing after the last. */
 function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
-	const turns = useMemo(() => conversation(reading, shown), [reading, shown]);
-	const id = nextAnsweredClaim(turns, span)?.annotation.id;
+	const turns = useMemo(() => replySteps(reading, shown), [reading, shown]);
+	const id = nextClaimWithReply(turns, span)?.annotation.id;
 	if (id === undefined) return null;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
@@ -179,8 +180,8 @@ function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
 	};
 	return (
 		<p className="onward">
-			<a href={fragmentOf({ kind: "id", id })} onClick={go}>
-				{cardMessages.walk.next}
+			<a href={formatFragment({ kind: "id", id })} onClick={go}>
+				{cardMessages.nextReply.next}
 			</a>
 		</p>
 	);

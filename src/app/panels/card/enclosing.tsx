@@ -1,7 +1,7 @@
 import type { MouseEvent } from "react";
 import type { PlacedSpan } from "../../../library/index.ts";
+import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { fragmentOf } from "../../reading/place.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { cardMessages } from "./card-messages.ts";
 
@@ -23,7 +23,7 @@ export function Enclosing({ reading, span, onGo }: EnclosingProps) {
 			{around.map((other) => (
 				<a
 					key={other.annotation.id}
-					href={fragmentOf({ kind: "id", id: other.annotation.id })}
+					href={formatFragment({ kind: "id", id: other.annotation.id })}
 					onClick={(event) => go(event, other.annotation.id)}
 				>
 					{cardMessages.within(bylineOf(reading, other).speaker, other.layer.count.one)}

@@ -1,7 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { Entity } from "../../../annotation/index.ts";
-import { nameOf } from "../../reading/names.ts";
-import { fragmentOf } from "../../reading/place.ts";
+import { formatFragment } from "../../reading/fragment.ts";
+import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 /** A link to what a span is linked to: its card, at its first mention where it has one. */
@@ -12,8 +12,8 @@ export function EntityLink({ reading, entity, onGo, children }: EntityLinkProps)
 		onGo(entity.id);
 	};
 	return (
-		<a href={fragmentOf({ kind: "id", id: entity.id })} onClick={go}>
-			{children ?? nameOf(reading, entity)}
+		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
+			{children ?? displayNameOf(reading, entity)}
 		</a>
 	);
 }

@@ -1,11 +1,11 @@
 import type { Entity, Field, Value } from "../../../annotation/index.ts";
-import { wordsOf } from "../../reading/names.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { formatValue } from "../../reading/names.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { EntityLink } from "./entity-link.tsx";
 
 /** The fields of an entity, those without a value where the layer says how to name the lack. */
 export function Fields({ reading, entity, leaveOut, onGo }: FieldsProps) {
-	const fields = typeOf(reading, entity).fields.filter(
+	const fields = entityTypeOf(reading, entity).fields.filter(
 		({ name, exception }) => !exception && !leaveOut.includes(name),
 	);
 	const rows = fields.flatMap((field) => {
@@ -52,7 +52,11 @@ function FieldValue({ reading, field, value, isLast, onGo }: FieldValueProps) {
 	const entity = value.kind === "entity" ? reading.open.entities.get(value.entity) : undefined;
 	return (
 		<span className="value">
-			{entity ? <EntityLink reading={reading} entity={entity} onGo={onGo} /> : wordsOf(reading, field, value)}
+			{entity ? (
+				<EntityLink reading={reading} entity={entity} onGo={onGo} />
+			) : (
+				formatValue(reading, field, value)
+			)}
 			{!isLast && ", "}
 		</span>
 	);

@@ -1,7 +1,13 @@
 import { type Entity, type EntityId, type Plural, titleOf } from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import { bylineOf, nameOf } from "../../reading/names.ts";
-import { answersTo, firstSpanOf, type Reading, type Referrers, typeOf } from "../../reading/reading.ts";
+import { bylineOf, displayNameOf } from "../../reading/names.ts";
+import {
+	entityTypeOf,
+	firstMentionOf,
+	type Reading,
+	type Referrers,
+	repliesTo,
+} from "../../reading/reading.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EntityLink } from "./entity-link.tsx";
 
@@ -11,7 +17,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
 	const own = reading.open.entities.get(entity);
-	const known = own && nameOf(reading, own);
+	const known = own && displayNameOf(reading, own);
 	const missing = missingRelations(reading, entity, groups);
 	const indirect = answersToReferrers(reading, groups);
 	return (
@@ -33,7 +39,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			))}
 			{indirect.length > 0 && (
 				<EntityList
-					title={pluralise(indirect.length, cardMessages.answersAbout)}
+					title={pluralise(indirect.length, cardMessages.replyCount)}
 					reading={reading}
 					entities={indirect}
 					known={known}
@@ -74,7 +80,7 @@ function answersToReferrers(reading: Reading, groups: readonly Referrers[]): rea
 	const found = new Set<Entity>();
 	for (const { entities, field } of groups) {
 		if (field.answers) continue;
-		for (const { id } of entities) for (const answer of answersTo(reading, id)) found.add(answer);
+		for (const { id } of entities) for (const answer of repliesTo(reading, id)) found.add(answer);
 	}
 	return [...found].filter((answer) => !direct.has(answer));
 }
@@ -85,15 +91,15 @@ function EntityList({ title, reading, entities, known, onGo }: EntityListProps) 
 			<h3>{title}</h3>
 			<ul>
 				{entities.map((entity) => {
-					const span = firstSpanOf(reading, entity.id);
+					const span = firstMentionOf(reading, entity.id);
 					const layer = span?.layer;
 					const speaker =
 						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
-					const drawn = layer ? `note-${layer.channel} voice-${layer.voice}` : "voice-reported";
+					const drawn = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={drawn}>
 							<EntityLink reading={reading} entity={entity} onGo={onGo}>
-								{titleOf(entity, typeOf(reading, entity))}
+								{titleOf(entity, entityTypeOf(reading, entity))}
 							</EntityLink>
 							{speaker && speaker !== known && <small>{speaker}</small>}
 						</li>

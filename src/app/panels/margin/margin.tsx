@@ -12,10 +12,10 @@ import { type AnnotationId, annotationId, type EntityId, titleOf } from "../../.
 import type { PlacedSpan } from "../../../library/index.ts";
 import type { Painter } from "../../document/painter.ts";
 import { messages } from "../../language/messages.ts";
+import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { fragmentOf } from "../../reading/place.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
-import { firstFrom } from "../../reading/span-order.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { firstIndexFrom } from "../../reading/indexes.ts";
 import { stack } from "./stack.ts";
 
 /** The notes beside the text, each at the first line of its span, and the card that is open among them. */
@@ -61,7 +61,7 @@ export const Margin = memo(function Margin({
 							key={span.annotation.id}
 							reading={reading}
 							span={span}
-							isInHand={span.annotation.id === hovered}
+							isActive={span.annotation.id === hovered}
 							onOpen={onOpen}
 							onHover={onHover}
 						/>
@@ -102,31 +102,33 @@ function nearby(
 ): readonly PlacedSpan[] {
 	if (!near) return shown;
 	const ranges = parts.filter((_, index) => near.has(index)).map(({ range }) => range);
-	return ranges.flatMap(({ start, end }) => shown.slice(firstFrom(shown, start), firstFrom(shown, end)));
+	return ranges.flatMap(({ start, end }) =>
+		shown.slice(firstIndexFrom(shown, start), firstIndexFrom(shown, end)),
+	);
 }
 
 /** Where a card is clear of the bar, in pixels from the top of the window. */
 const underBar = 84;
 
 /** What stands beside a span: who speaks, as what, and what is said. It leads to the span and opens its card. */
-const Note = memo(function Note({ reading, span, isInHand, onOpen, onHover }: NoteProps) {
+const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: NoteProps) {
 	const { annotation, layer, entity } = span;
-	const { speaker, manner } = bylineOf(reading, span);
+	const { speaker, qualifiers } = bylineOf(reading, span);
 	const open = (event: MouseEvent) => {
 		event.preventDefault();
 		onOpen(span);
 	};
 	return (
 		<li
-			className={`note note-${layer.channel} voice-${layer.voice}`}
+			className={`note note-${layer.markStyle} voice-${layer.voice}`}
 			data-note={annotation.id}
-			data-in-hand={isInHand || undefined}
+			data-in-hand={isActive || undefined}
 			id={`note-${annotation.id}`}
 			onPointerEnter={() => onHover(span)}
 			onPointerLeave={() => onHover(undefined)}
 		>
 			<a
-				href={fragmentOf({ kind: "id", id: annotation.id })}
+				href={formatFragment({ kind: "id", id: annotation.id })}
 				onClick={open}
 				onFocus={() => onHover(span)}
 				onBlur={() => onHover(undefined)}
@@ -135,9 +137,9 @@ const Note = memo(function Note({ reading, span, isInHand, onOpen, onHover }: No
 					<b>
 						<bdi>{speaker}</bdi>
 					</b>
-					{manner && <i>{manner}</i>}
+					{qualifiers && <i>{qualifiers}</i>}
 				</span>
-				<span className="words">{titleOf(entity, typeOf(reading, entity))}</span>
+				<span className="words">{titleOf(entity, entityTypeOf(reading, entity))}</span>
 			</a>
 		</li>
 	);
@@ -146,7 +148,7 @@ const Note = memo(function Note({ reading, span, isInHand, onOpen, onHover }: No
 interface NoteProps {
 	readonly reading: Reading;
 	readonly span: PlacedSpan;
-	readonly isInHand: boolean;
+	readonly isActive: boolean;
 	readonly onOpen: (span: PlacedSpan) => void;
 	readonly onHover: (span: PlacedSpan | undefined) => void;
 }
@@ -182,7 +184,7 @@ function useStacking(
 			}))
 			.sort((a, b) => a.wanted - b.wanted);
 		const held = boxes.findIndex(({ element }) => element.dataset.holds !== undefined);
-		const tops = stack(boxes, { gap, inHand: held < 0 ? undefined : held });
+		const tops = stack(boxes, { gap, active: held < 0 ? undefined : held });
 		boxes.forEach(({ element }, index) => {
 			element.style.translate = `0 ${Math.round(tops[index] ?? 0)}px`;
 		});

@@ -12,23 +12,23 @@ export interface Box {
  * upwards, above the top edge if need be.
  *
  * @param boxes in the order of their spans.
- * @param inHand index of the box in hand, if any.
+ * @param active index of the box in hand, if any.
  * @returns the top of each box.
  */
 export function stack(
 	boxes: readonly Box[],
-	{ gap, inHand }: { readonly gap: number; readonly inHand?: number | undefined },
+	{ gap, active }: { readonly gap: number; readonly active?: number | undefined },
 ): readonly number[] {
 	const tops: number[] = [];
 	let free = Number.NEGATIVE_INFINITY;
 	boxes.forEach(({ wanted, height }, index) => {
-		const top = index === inHand ? wanted : Math.max(wanted, free);
+		const top = index === active ? wanted : Math.max(wanted, free);
 		tops.push(top);
 		free = top + height + gap;
 	});
-	if (inHand === undefined) return tops;
-	let ceiling = tops[inHand] ?? 0;
-	for (let index = inHand - 1; index >= 0; index--) {
+	if (active === undefined) return tops;
+	let ceiling = tops[active] ?? 0;
+	for (let index = active - 1; index >= 0; index--) {
 		const height = boxes[index]?.height ?? 0;
 		const top = Math.min(tops[index] ?? 0, ceiling - gap - height);
 		tops[index] = top;

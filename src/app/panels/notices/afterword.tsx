@@ -1,6 +1,6 @@
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { DocumentRecord } from "../../../library/index.ts";
-import { type Reading, typeOf } from "../../reading/reading.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { afterwordMessages } from "./afterword-messages.ts";
 
 /** What stands after the text: the spans that have no place in it, and what the file states of itself. */
@@ -34,7 +34,7 @@ function Unplaced({ reading, current }: UnplacedProps) {
 						data-orphan={annotation.id}
 						aria-current={annotation.id === current || undefined}
 					>
-						<span className={`sample sample-${layer.channel}`}>{layer.count.one}</span>
+						<span className={`sample sample-${layer.markStyle}`}>{layer.count.one}</span>
 						<blockquote>{annotation.quote.exact}</blockquote>
 						<p>{titleIn(reading, entity)}</p>
 						<p className="reason">{placement.reason}</p>
@@ -57,7 +57,7 @@ interface UnplacedProps {
 	readonly current: AnnotationId | undefined;
 }
 
-const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, typeOf(reading, entity));
+const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, entityTypeOf(reading, entity));
 
 /** What the file states of itself; what it does not state is said to be missing. */
 function About({ record }: { readonly record: DocumentRecord }) {

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
-import type { Target } from "../../reading/target.ts";
+import type { ResolvedTarget } from "../../reading/target.ts";
 import { Problems } from "./problems.tsx";
 
 /** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */
@@ -18,7 +18,7 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 			)}
 			{unplaced > 0 && (
 				<p className="notice">
-					<a href="#not-placed">{messages.unplacedLink(unplaced)}</a>
+					<a href="#not-placed">{messages.notFoundInText(unplaced)}</a>
 				</p>
 			)}
 			{target.kind === "missing" && (
@@ -31,6 +31,6 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 interface NoticesProps {
 	readonly reading: Reading;
 	readonly problems: readonly Problem[];
-	readonly target: Target;
+	readonly target: ResolvedTarget;
 	readonly onRetry: () => void;
 }

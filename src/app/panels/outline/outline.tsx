@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useMemo } from "react";
 import type { Layer, LayerId } from "../../../annotation/index.ts";
 import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
 import { messages } from "../../language/messages.ts";
-import { fragmentOf } from "../../reading/place.ts";
+import { formatFragment } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import "./outline.css";
 import type { TextRange } from "../../../document/index.ts";
@@ -43,7 +43,7 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 					/>
 				))}
 			</div>
-			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.supplied}</p>}
+			{outline.some(({ supplied }) => supplied) && <p className="supplied">{messages.addedSectionNames}</p>}
 		</nav>
 	);
 });
@@ -77,7 +77,7 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: Ro
 				>
 					{/* It heads others only where there are others. */}
 					<div role={layers.length > 0 ? "rowheader" : "cell"}>
-						<a href={fragmentOf({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
+						<a href={formatFragment({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
 							<bdi>{entry.label}</bdi>
 						</a>
 					</div>

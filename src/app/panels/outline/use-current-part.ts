@@ -3,7 +3,7 @@ import type { OutlineEntry } from "../../../library/index.ts";
 import { domRangeOf, partAt, startOfPart } from "../../document/text-place.ts";
 import { whenThere } from "../../document/when-there.ts";
 import type { Reading } from "../../reading/reading.ts";
-import type { Target } from "../../reading/target.ts";
+import type { ResolvedTarget } from "../../reading/target.ts";
 
 /**
  * Id of the part of the document that is read: the one that stands at the top of the window, or the one that
@@ -12,7 +12,7 @@ import type { Target } from "../../reading/target.ts";
 export function useCurrentPart(
 	reading: Reading,
 	root: RefObject<HTMLElement | null>,
-	target: Target,
+	target: ResolvedTarget,
 ): string | undefined {
 	const [current, setCurrent] = useState<string>();
 	const led = useRef<OutlineEntry>(undefined);

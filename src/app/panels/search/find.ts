@@ -1,6 +1,6 @@
 import { isGraphemeBoundary } from "../../../anchoring/index.ts";
-import { type Folded, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
-import { ran } from "../../reading/time-slices.ts";
+import { type FoldedText, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
+import { runToCompletion } from "../../reading/scheduling.ts";
 
 /**
  * Every place of the words in the text, in order and without overlap, each
@@ -12,7 +12,7 @@ import { ran } from "../../reading/time-slices.ts";
  */
 export function* findInSteps(
 	text: string,
-	folded: Folded,
+	folded: FoldedText,
 	words: string,
 ): Generator<void, readonly TextRange[]> {
 	const sought = foldQuery(words);
@@ -32,7 +32,7 @@ export function* findInSteps(
 
 /** The same in what is short, at once. */
 export function findIn(text: string, words: string): readonly TextRange[] {
-	return ran(findInSteps(text, ran(foldInSteps(text)), words));
+	return runToCompletion(findInSteps(text, runToCompletion(foldInSteps(text)), words));
 }
 
 /** What is looked for: folded, without white space at its ends, and no longer than anybody types. */

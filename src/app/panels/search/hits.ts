@@ -1,6 +1,6 @@
 import type { Entity, EntityType } from "../../../annotation/index.ts";
 import type { TextRange } from "../../../document/index.ts";
-import type { Place } from "../../reading/place.ts";
+import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { findInSteps, foldQuery } from "./find.ts";
 import type { Named, SearchIndex } from "./search-index.ts";
@@ -55,18 +55,18 @@ function hitIn({ entity, type, names }: Named, sought: string): Hit | undefined 
 
 /** Where a hit stands in the text: its own words, or the first mention of what it names. */
 export function rangeOf(reading: Reading, hit: Hit): TextRange | undefined {
-	return hit.kind === "text" ? hit.range : reading.spansOf.get(hit.entity.id)?.[0]?.range;
+	return hit.kind === "text" ? hit.range : reading.mentionsOf.get(hit.entity.id)?.[0]?.range;
 }
 
 /** What a link to a hit points at; undefined for words that are too long to be quoted. */
-export function placeOf(reading: Reading, hit: Hit): Place | undefined {
+export function placeOf(reading: Reading, hit: Hit): FragmentTarget | undefined {
 	if (hit.kind === "name") return { kind: "id", id: hit.entity.id };
-	const quote = reading.quote(hit.range);
+	const quote = reading.quoteOfRange(hit.range);
 	return quote && { kind: "quote", quote };
 }
 
 /** Whether a place can be told from every other: a quotation that occurs twice leads nowhere for sure. */
-export function isSure(reading: Reading, place: Place): boolean {
+export function isSure(reading: Reading, place: FragmentTarget): boolean {
 	if (place.kind !== "quote") return true;
 	const { prefix, exact, suffix } = place.quote;
 	const { text } = reading.open.document;

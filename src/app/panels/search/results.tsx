@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { titleOf } from "../../../annotation/index.ts";
-import { partAt, type Reading } from "../../reading/reading.ts";
-import { textAddress } from "../../reading/text-address.ts";
+import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { urlInText } from "../../reading/fragment.ts";
 import { contextOf } from "./context.ts";
 import { findIn } from "./find.ts";
 import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
@@ -100,10 +100,10 @@ function HitLink({ number, found, reading, isCurrent, onOpen }: HitLinkProps) {
 	if (!hit) return null;
 	const place = placeOf(reading, hit);
 	const start = rangeOf(reading, hit)?.start;
-	const part = start === undefined ? undefined : partAt(reading, start)?.label;
+	const part = start === undefined ? undefined : outlineEntryAt(reading, start)?.label;
 	return (
 		<a
-			href={place && textAddress(place)}
+			href={place && urlInText(place)}
 			aria-current={isCurrent || undefined}
 			ref={isCurrent ? bringIntoList : undefined}
 			onMouseDown={leaveFocus}

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { createTextIndex } from "../../../anchoring/index.ts";
 import { csvText } from "../../../formats/index.ts";
-import { partAt, type Reading } from "../../reading/reading.ts";
-import { textAddress } from "../../reading/text-address.ts";
-import { runInSlices } from "../../reading/time-slices.ts";
-import { download } from "../../ui/save.ts";
+import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { urlInText } from "../../reading/fragment.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
+import { download } from "../../ui/download.ts";
 import { contextOf } from "./context.ts";
 import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
 import { leaveFocus } from "./leave-focus.ts";
@@ -14,7 +14,7 @@ import { searchMessages as text } from "./search-messages.ts";
 /** What was found: the buttons to step through it and to have it as a table, and the hits by kind. */
 export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {
 	const save = async () => {
-		const content = await runInSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
+		const content = await runInTimeSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
 		if (content !== undefined) download("search-hits.csv", new Blob([content], { type: "text/csv" }));
 	};
 	if (found.count === 0) {
@@ -99,11 +99,11 @@ function* hitsCsvInSteps(reading: Reading, found: Found): Generator<void, string
 			words,
 			before,
 			after,
-			(range && partAt(reading, range.start)?.label) ?? "",
+			(range && outlineEntryAt(reading, range.start)?.label) ?? "",
 			(range && positions.toCodePoint(range.start)) ?? "",
 			(range && positions.toCodePoint(range.end)) ?? "",
 			hit.kind === "text" ? "" : hit.entity.id,
-			place ? new URL(textAddress(place), location.href).href : "",
+			place ? new URL(urlInText(place), location.href).href : "",
 		]);
 		if (rows.length % rowsInStep === 0) yield;
 	}

@@ -9,7 +9,7 @@ import {
 } from "react";
 import type { TextRange } from "../../../document/index.ts";
 import { useShortcut } from "../../commands/use-shortcut.ts";
-import type { Place } from "../../reading/place.ts";
+import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
 import { contextOf } from "./context.ts";
@@ -21,7 +21,7 @@ import { SearchPanel } from "./search-panel.tsx";
 import { useHighlights } from "./use-highlights.ts";
 import { useSteps } from "./use-steps.ts";
 import "./search.css";
-import { runInSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { indexInSteps, type SearchIndex } from "./search-index.ts";
 
 /**
@@ -30,7 +30,7 @@ import { indexInSteps, type SearchIndex } from "./search-index.ts";
  * on while stepping; it goes when focus leaves, and the highlights stay until the
  * search is closed.
  */
-export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onStep, say }: SearchProps) {
+export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onStep, announce }: SearchProps) {
 	const box = useRef<HTMLElement>(null);
 	const input = useRef<HTMLInputElement>(null);
 	const before = useRef<Element>(null);
@@ -41,7 +41,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 	const found = useSearch(reading, words);
 	const { current, at, step, stepTo } = useSteps(root, reading, found, words, (hit, place, hits) => {
 		onStep();
-		say(spoken(reading, hit, place, hits));
+		announce(spoken(reading, hit, place, hits));
 	});
 	useHighlights(root, reading, found?.ranges ?? none, current?.kind === "text" ? current.range : undefined);
 
@@ -53,9 +53,9 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 	useEffect(() => {
 		if (!found || found.words.trim() === "") return;
 		// Said when typing has come to rest, not letter by letter.
-		const rest = setTimeout(() => say(text.found(found)), 700);
+		const rest = setTimeout(() => announce(text.found(found)), 700);
 		return () => clearTimeout(rest);
-	}, [found, say]);
+	}, [found, announce]);
 
 	const close = () => {
 		setWords("");
@@ -142,10 +142,10 @@ interface SearchProps {
 	readonly asked: number;
 	readonly onAsk: () => void;
 	readonly onClose: () => void;
-	readonly onGo: (place: Place) => void;
+	readonly onGo: (place: FragmentTarget) => void;
 	/** A hit is about to be shown in the text. */
 	readonly onStep: () => void;
-	readonly say: (words: string) => void;
+	readonly announce: (message: string) => void;
 }
 
 const none: readonly TextRange[] = [];
@@ -192,7 +192,7 @@ function useSearch(reading: Reading, words: string): Found | undefined {
 		const wanted = new AbortController();
 		const search = async () => {
 			const index = await indexOf(reading);
-			const result = index && (await runInSlices(searchInSteps(index, words), wanted.signal));
+			const result = index && (await runInTimeSlices(searchInSteps(index, words), wanted.signal));
 			if (result) setFound(result);
 		};
 		void search();
@@ -205,7 +205,7 @@ function useSearch(reading: Reading, words: string): Found | undefined {
 const indices = new WeakMap<Reading, Promise<SearchIndex | undefined>>();
 
 function indexOf(reading: Reading): Promise<SearchIndex | undefined> {
-	const made = indices.get(reading) ?? runInSlices(indexInSteps(reading), new AbortController().signal);
+	const made = indices.get(reading) ?? runInTimeSlices(indexInSteps(reading), new AbortController().signal);
 	indices.set(reading, made);
 	return made;
 }

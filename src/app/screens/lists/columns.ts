@@ -1,7 +1,7 @@
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { wordsOf } from "../../reading/names.ts";
-import { partAt, type Reading } from "../../reading/reading.ts";
+import { formatValue } from "../../reading/names.ts";
+import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { listMessages } from "./list-messages.ts";
 
 /** A column of a layer's list. */
@@ -26,7 +26,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 				id: ownIds.includes(field.name) ? `field.${field.name}` : field.name,
 				label: field.label,
 				textOf: ({ entity }) =>
-					(entity.fields.get(field.name) ?? []).map((value) => wordsOf(reading, field, value)).join(", "),
+					(entity.fields.get(field.name) ?? []).map((value) => formatValue(reading, field, value)).join(", "),
 				missing: field.missing,
 				isProse: field.kind === "text",
 			}),
@@ -43,7 +43,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 		{
 			id: placeId,
 			label: listMessages.place,
-			textOf: ({ range }) => partAt(reading, range.start)?.label ?? placeIn(reading, range.start),
+			textOf: ({ range }) => outlineEntryAt(reading, range.start)?.label ?? placeIn(reading, range.start),
 			missing: undefined,
 			isProse: true,
 		},

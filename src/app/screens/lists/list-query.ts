@@ -1,4 +1,4 @@
-import { searchText } from "../../reading/address.ts";
+import { formatSearch } from "../../reading/address.ts";
 import { findKey, sortKey } from "../../reading/screen.ts";
 import { type Arrangement, asInText } from "./arrange.ts";
 
@@ -21,5 +21,5 @@ export function withArrangement(search: string, { sort, isDescending, find }: Ar
 	else query.set(sortKey, isDescending ? `-${sort}` : sort);
 	if (find === "") query.delete(findKey);
 	else query.set(findKey, find);
-	return searchText(query);
+	return formatSearch(query);
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { changeSearch, replaceAddress, useAddress } from "../../reading/address.ts";
-import { fragmentOf, placeOf } from "../../reading/place.ts";
+import { pushSearch, replaceAddress, useAddress } from "../../reading/address.ts";
+import { formatFragment, parseFragment } from "../../reading/fragment.ts";
 import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
 import { type Arrangement, arrangeInSteps, asInText } from "./arrange.ts";
 import { columnsOf, type ListColumn } from "./columns.ts";
@@ -10,13 +10,13 @@ import { listMessages as text } from "./list-messages.ts";
 import { arrangementOf, withArrangement } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
 import "./list.css";
-import { runInSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 
 /**
  * Every span of a layer that the menus let through, as a table: the second way
  * through the document. A row leads to its span, and the browser's way back to the row.
  */
-export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps) {
+export function List({ layer, reading, filtered, onGo, onClose, announce }: ListProps) {
 	const search = useAddress("search");
 	const hash = useAddress("hash");
 	const arrangement = useMemo(() => arrangementOf(search), [search]);
@@ -29,13 +29,13 @@ export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps
 	const arranged = useArranged(passing, columns, arrangement);
 	const rows = arranged ?? none;
 
-	const place = placeOf(hash);
+	const place = parseFragment(hash);
 	const here = place.kind === "id" ? place.id : undefined;
 	const rowHere = rows.findIndex(({ annotation }) => annotation.id === here);
 	const [turned, setTurned] = useState<{ readonly rows: typeof rows; readonly first: number }>();
 	const first = turned?.rows === rows ? turned.first : Math.max(0, rowHere - (rowHere % rowsOnPage));
 
-	const arrange = (changed: Arrangement) => changeSearch(withArrangement(location.search, changed));
+	const arrange = (changed: Arrangement) => pushSearch(withArrangement(location.search, changed));
 	const sortBy = (sort: string) =>
 		arrange({ ...arrangement, sort, isDescending: sort === arrangement.sort && !arrangement.isDescending });
 	const find = (words: string) => {
@@ -44,7 +44,7 @@ export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps
 	};
 	const open = (id: string) => {
 		// The way back leads to the row that one left by.
-		replaceAddress(location.search, fragmentOf({ kind: "id", id }));
+		replaceAddress(location.search, formatFragment({ kind: "id", id }));
 		onGo(id);
 	};
 
@@ -57,9 +57,9 @@ export function List({ layer, reading, filtered, onGo, onClose, say }: ListProps
 			box.current?.querySelector<HTMLElement>("tr[aria-current] a")?.focus();
 			return;
 		}
-		const rest = setTimeout(() => say(text.shown(arranged.length, all.length)), 500);
+		const rest = setTimeout(() => announce(text.shown(arranged.length, all.length)), 500);
 		return () => clearTimeout(rest);
-	}, [arranged, all, say]);
+	}, [arranged, all, announce]);
 
 	return (
 		<ScreenFrame name={text.name} title={text.title(layer.label)} onClose={onClose}>
@@ -125,7 +125,7 @@ function useArranged(
 		const wanted = new AbortController();
 		const arrange = async () => {
 			const steps = arrangeInSteps(spans, columns, { sort, isDescending, find });
-			const rows = await runInSlices(steps, wanted.signal);
+			const rows = await runInTimeSlices(steps, wanted.signal);
 			if (rows) setArranged(rows);
 		};
 		void arrange();

@@ -1,5 +1,5 @@
 import type { PlacedSpan } from "../../../library/index.ts";
-import { bylineLine } from "../../reading/byline-line.ts";
+import { formatByline } from "../../reading/names.ts";
 import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
@@ -13,7 +13,7 @@ export interface Described {
 
 export function describe(reading: Reading, span: PlacedSpan): Described {
 	return {
-		byline: bylineLine(bylineOf(reading, span)),
+		byline: formatByline(bylineOf(reading, span)),
 		quote: span.layer.notes ? wordsOf(reading, span) : aroundOf(reading, span),
 	};
 }

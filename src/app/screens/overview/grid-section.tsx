@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { fileName } from "../../../formats/index.ts";
 import type { DocumentRecord, PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { download } from "../../ui/save.ts";
+import { download } from "../../ui/download.ts";
 import { sentenceOf } from "./describe.ts";
 import type { Grid } from "./grid.ts";
 import { gridCsv } from "./grid-csv.ts";

@@ -1,10 +1,10 @@
 import type { LayerId, Layers } from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import type { Filtered } from "../../reading/filter.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import { overviewMessages as words } from "./overview-messages.ts";
 
 /** How much the text reports and how much the author says, as the filters leave it; empty where neither is shown. */
-export function headlineOf({ layers }: Layers, filtered: Filtered, hidden: ReadonlySet<LayerId>): string {
+export function headlineOf({ layers }: Layers, filtered: FilterResult, hidden: ReadonlySet<LayerId>): string {
 	const sentence = layers
 		.filter(({ id, notes }) => notes && !hidden.has(id))
 		.map(({ id, count, voice }) => {

@@ -1,6 +1,6 @@
 import type { Entity, EntityId, Layer, LayerId } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { nameOf } from "../../reading/names.ts";
+import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Cell, Grid, GridColumn, GridMark, GridRow } from "./grid.ts";
 import { overviewMessages as words } from "./overview-messages.ts";
@@ -112,7 +112,7 @@ const targets = ({ open }: Reading, entity: Entity, field: string): readonly Ent
 
 function labelOf(reading: Reading, id: EntityId): string {
 	const entity = reading.open.entities.get(id);
-	return entity ? nameOf(reading, entity) : id;
+	return entity ? displayNameOf(reading, entity) : id;
 }
 
 const rowOf = (reading: Reading, id: EntityId, cells: readonly Cell[]): GridRow => ({

@@ -1,6 +1,6 @@
 import type { Layer, LayerId } from "../../../annotation/index.ts";
 import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
-import { nameOf } from "../../reading/names.ts";
+import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Cell, Grid, GridColumn, GridRow, Name } from "./grid.ts";
 import { overviewMessages as words } from "./overview-messages.ts";
@@ -96,7 +96,8 @@ function namesOf(reading: Reading, spans: readonly PlacedSpan[]): readonly Name[
 	const names = new Map<string, Name>();
 	for (const span of spans) {
 		const { entity } = span;
-		if (!names.has(entity.id)) names.set(entity.id, { entity, label: nameOf(reading, entity), first: span });
+		if (!names.has(entity.id))
+			names.set(entity.id, { entity, label: displayNameOf(reading, entity), first: span });
 	}
 	return [...names.values()];
 }

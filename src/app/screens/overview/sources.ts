@@ -1,6 +1,6 @@
 import type { Entity, EntityId, Field, Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { wordsOf } from "../../reading/names.ts";
+import { formatValue } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 /** Those to whom the document attributes something, together where they say it together. */
@@ -38,4 +38,4 @@ export const sortField = ({ entityType }: Layer): Field | undefined =>
 	entityType.fields.find(({ facet, kind }) => facet !== undefined && kind === "term");
 
 const labelIn = (reading: Reading, field: Field, entity: Entity): string =>
-	(entity.fields.get(field.name) ?? []).map((value) => wordsOf(reading, field, value)).join(", ");
+	(entity.fields.get(field.name) ?? []).map((value) => formatValue(reading, field, value)).join(", ");

@@ -14,7 +14,7 @@ describe("boxes in the margin", () => {
 	});
 
 	test("give way upwards and downwards to the one in hand", () => {
-		expect(stack([box(0, 50), box(10, 50), box(20, 50)], { gap: 10, inHand: 1 })).toEqual([-50, 10, 70]);
+		expect(stack([box(0, 50), box(10, 50), box(20, 50)], { gap: 10, active: 1 })).toEqual([-50, 10, 70]);
 	});
 
 	test("are none where there are none", () => {
@@ -35,19 +35,19 @@ const margins = fc
 		fc.record({
 			boxes: fc.constant([...boxes].sort((a, b) => a.wanted - b.wanted)),
 			gap: fc.constant(gap),
-			inHand: fc.option(fc.nat({ max: boxes.length - 1 }), { nil: undefined }),
+			active: fc.option(fc.nat({ max: boxes.length - 1 }), { nil: undefined }),
 		}),
 	);
 
 interface Margin {
 	readonly boxes: readonly Box[];
 	readonly gap: number;
-	readonly inHand: number | undefined;
+	readonly active: number | undefined;
 }
 
 /** Each box with its top and its bottom, the gap under it included. */
-function placed({ boxes, gap, inHand }: Margin) {
-	const tops = stack(boxes, { gap, inHand });
+function placed({ boxes, gap, active }: Margin) {
+	const tops = stack(boxes, { gap, active });
 	return boxes.map(({ wanted, height }, index) => {
 		const top = tops[index] ?? Number.NaN;
 		return { wanted, top, bottom: top + height + gap };
@@ -69,7 +69,7 @@ describe("for any boxes", () => {
 	test("the one in hand stands exactly", () => {
 		fc.assert(
 			fc.property(margins, (margin) => {
-				const held = placed(margin)[margin.inHand ?? -1];
+				const held = placed(margin)[margin.active ?? -1];
 				expect(held?.top).toBe(held?.wanted);
 			}),
 		);
@@ -90,11 +90,11 @@ describe("for any boxes", () => {
 	test("those before the one in hand only rise, and those after it only sink", () => {
 		fc.assert(
 			fc.property(margins, (margin) => {
-				const { inHand } = margin;
-				if (inHand === undefined) return;
-				const free = placed({ ...margin, inHand: undefined });
+				const { active } = margin;
+				if (active === undefined) return;
+				const free = placed({ ...margin, active: undefined });
 				placed(margin).forEach(({ wanted, top }, index) => {
-					if (index < inHand) expect(top).toBeLessThanOrEqual(free[index]?.top ?? Number.NaN);
+					if (index < active) expect(top).toBeLessThanOrEqual(free[index]?.top ?? Number.NaN);
 					else expect(top).toBeGreaterThanOrEqual(wanted);
 				});
 			}),

@@ -8,13 +8,13 @@ import {
 	searchInSteps,
 } from "../../../../src/app/panels/search/hits.ts";
 import { indexInSteps } from "../../../../src/app/panels/search/search-index.ts";
-import { ran } from "../../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();
 const { text } = reading.open.document;
-const index = ran(indexInSteps(reading));
-const search = (words: string) => ran(searchInSteps(index, words));
+const index = runToCompletion(indexInSteps(reading));
+const search = (words: string) => runToCompletion(searchInSteps(index, words));
 const hits = (words: string) => {
 	const found = search(words);
 	return Array.from({ length: found.count }, (_, number) => hitAt(found, number)).filter(
@@ -89,7 +89,7 @@ describe("a search", () => {
 	test("links a hit in the text by its words, and other hits by id", () => {
 		const [inText, , site] = hits("isohunt");
 		const place = inText && placeOf(reading, inText);
-		expect(place?.kind === "quote" && reading.locate(place.quote)).toEqual(
+		expect(place?.kind === "quote" && reading.locateQuote(place.quote)).toEqual(
 			inText?.kind === "text" && inText.range,
 		);
 		expect(site && placeOf(reading, site)).toEqual({ kind: "id", id: "isohunt" });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ran } from "../../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { type Arrangement, arrangeInSteps, asInText } from "../../../../src/app/screens/lists/arrange.ts";
 import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
 import { fold } from "../../../../src/document/fold.ts";
@@ -13,7 +13,7 @@ if (!site || !claim) throw new Error("The made layers have sites and claims.");
 const claims = reading.open.spans.filter(({ layer }) => layer === claim);
 const columns = columnsOf(reading, claim);
 const ids = (arrangement: Partial<Arrangement>) =>
-	ran(arrangeInSteps(claims, columns, { ...asInText, ...arrangement })).map(
+	runToCompletion(arrangeInSteps(claims, columns, { ...asInText, ...arrangement })).map(
 		({ annotation }) => annotation.id,
 	);
 
@@ -98,7 +98,7 @@ describe("a list", () => {
 				const wanted = rows.filter((row) =>
 					find.split(" ").every((word) => cellsOf(row).some((cell) => cell.includes(word))),
 				);
-				const arranged = ran(arrangeInSteps(rows, columns, { sort, isDescending, find }));
+				const arranged = runToCompletion(arrangeInSteps(rows, columns, { sort, isDescending, find }));
 				expect(new Set(arranged)).toEqual(new Set(wanted));
 				expect(arranged).toHaveLength(wanted.length);
 				if (!column || sort === "place") return;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layerId } from "../../../../src/annotation/index.ts";
 import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
+import { defaultView } from "../../../../src/app/reading/view.ts";
 import type { Cell, Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
 import { mentionsGrid, pairsOf, sourcesGrid } from "../../../../src/app/screens/overview/names-grids.ts";
@@ -11,7 +11,7 @@ import { made, madeReading, section } from "../../made-library.ts";
 
 const reading = madeReading();
 const sources = sourcesOf(reading);
-const { shown } = applyView(reading, everything);
+const { shown } = applyView(reading, defaultView);
 const none = new Set<never>();
 const parts = partsGrid(reading, sources, shown, none);
 
@@ -43,7 +43,7 @@ describe("the parts of the text", () => {
 			section("all", "All of it", "According"),
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
 		]);
-		const grid = partsGrid(nested, sourcesOf(nested), applyView(nested, everything).shown, none);
+		const grid = partsGrid(nested, sourcesOf(nested), applyView(nested, defaultView).shown, none);
 		expect(rowsOf(grid)).toEqual([
 			["All of it", "c1/0", "", "c3/0", "r1/0 r2/0", "isoHunt"],
 			["Italy", "", "c2/1", "", "", "The Pirate Bay, isoHunt"],
@@ -52,7 +52,7 @@ describe("the parts of the text", () => {
 
 	it("have a row for what stands in none of them, and one for a text without parts", () => {
 		const partly = madeReading([...made.items, section("italy", "Italy", "The Pirate Bay is", "Elsewhere")]);
-		const grid = partsGrid(partly, sourcesOf(partly), applyView(partly, everything).shown, none);
+		const grid = partsGrid(partly, sourcesOf(partly), applyView(partly, defaultView).shown, none);
 		expect(grid.rows.map(({ label, target }) => [label, target])).toEqual([
 			["Outside the parts", undefined],
 			["Italy", "italy"],
@@ -62,7 +62,7 @@ describe("the parts of the text", () => {
 	});
 
 	it("keep their columns under a filter, and have none for a layer that is off", () => {
-		const view = { ...everything, facets: new Map([["type", new Set(["legal"])]]) };
+		const view = { ...defaultView, facets: new Map([["type", new Set(["legal"])]]) };
 		const filtered = partsGrid(reading, sources, applyView(reading, view).shown, none);
 		expect(filtered.columns).toHaveLength(5);
 		expect(filtered.totals.map(drawn)).toEqual(["", "", "c3/0", "r1/0 r2/0", "isoHunt, The Pirate Bay"]);

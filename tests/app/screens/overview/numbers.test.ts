@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
+import { defaultView } from "../../../../src/app/reading/view.ts";
 import { ticks } from "../../../../src/app/screens/overview/along.ts";
 import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
@@ -13,7 +13,7 @@ import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();
 const sources = sourcesOf(reading);
-const filtered = applyView(reading, everything);
+const filtered = applyView(reading, defaultView);
 const grid = partsGrid(reading, sources, filtered.shown, new Set());
 /** The grid with `words` wherever words of the document stand. */
 const foreign = (words: string): Grid => ({

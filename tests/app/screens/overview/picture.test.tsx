@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyView } from "../../../../src/app/reading/filter.ts";
-import { everything } from "../../../../src/app/reading/view.ts";
+import { defaultView } from "../../../../src/app/reading/view.ts";
 import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { gridSvg } from "../../../../src/app/screens/overview/grid-svg.ts";
@@ -13,7 +13,7 @@ import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();
 const sources = sourcesOf(reading);
-const filtered = applyView(reading, everything);
+const filtered = applyView(reading, defaultView);
 const grid = partsGrid(reading, sources, filtered.shown, new Set());
 const picture = {
 	title: "Who says what",

@@ -1,0 +1,95 @@
+import { excerpt } from "../annotation/index.ts";
+import { range, type TextRange } from "../document/index.ts";
+import type { AnchoringText } from "./anchoring-text.ts";
+import { bestFirst, type Candidate } from "./candidate.ts";
+import { distance, floors, margins, maxCandidates, neighbourAgreement, someAgreement } from "./constants.ts";
+import type { Query } from "./query.ts";
+
+/**
+ * Where the words of a selector are in the current text.
+ *
+ * - `exact`: the words are at the stated position.
+ * - `moved`: the same words are elsewhere and their context agrees.
+ * - `check`: placed, but doubtful. `found` are the words at this range now.
+ * - `orphan`: not placed. `candidates` are the likeliest ranges, best first, none of them sure.
+ */
+export type Placement =
+	| { readonly kind: "exact"; readonly range: TextRange }
+	| { readonly kind: "moved"; readonly range: TextRange }
+	| { readonly kind: "check"; readonly range: TextRange; readonly found: string; readonly reason: string }
+	| { readonly kind: "orphan"; readonly candidates: readonly TextRange[]; readonly reason: string };
+
+/** Candidates for a quote that is not at its hint. */
+export interface AnchoringCandidates {
+	/** Passages with the same words. */
+	readonly same: readonly Candidate[];
+	/** True if the text contains the words exactly once. */
+	readonly isOnly: boolean;
+	/** Passages with similar words. */
+	readonly similar: readonly Candidate[];
+	/** True if the old neighbours are now next to each other: the words were cut out. */
+	readonly isCutOut: boolean;
+}
+
+/** Decides by a floor and a margin: the best candidate must be good enough, and better than every other one by enough. */
+export function decide(text: AnchoringText, query: Query, found: AnchoringCandidates): Placement {
+	const candidates = bestFirst([...found.same, ...found.similar]).slice(0, maxCandidates);
+	const [best, rival] = candidates;
+	const orphan = (reason: string): Placement => ({
+		kind: "orphan",
+		candidates: candidates.map((candidate) => rangeOf(text, candidate)),
+		reason,
+	});
+	if (found.isCutOut && !(best && hasBothNeighbours(best))) {
+		return orphan("The words were deleted: the text before them and the text after them are now adjacent.");
+	}
+	if (!best) return orphan("The text contains neither the words nor similar ones.");
+	const margin = best.score - (rival?.score ?? 0);
+	const bestRange = rangeOf(text, best);
+	const check = (reason: string): Placement => ({
+		kind: "check",
+		range: bestRange,
+		found: text.text.slice(bestRange.start, bestRange.end),
+		reason,
+	});
+	if (margin < margins.check) return orphan("Several passages are equally likely.");
+	if (best.similarity < 1) {
+		if (best.similarity < floors.similarity)
+			return orphan("The context is there, with other words between its two sides.");
+		if (best.score < floors.similar)
+			return orphan("Similar words occur elsewhere, but their context is different.");
+		return check(`The words have changed from “${excerpt(query.quote)}”.`);
+	}
+	const moved = floors.moved + distancePenalty(best, query);
+	if (hasOneNeighbour(best) && best.score >= moved && margin >= margins.moved) {
+		return { kind: "moved", range: bestRange };
+	}
+	if (best.score >= floors.check) return check("The words are the same, but their context has changed.");
+	if (found.isOnly && query.before === "" && query.after === "") {
+		return check("The text contains the words once, but the annotation states no context to compare.");
+	}
+	return orphan("The same words occur elsewhere, but their context is different.");
+}
+
+/** True if the candidate is between the old neighbours of the quote. */
+export function hasBothNeighbours({ before, after }: Candidate): boolean {
+	return (
+		before !== undefined && after !== undefined && before >= neighbourAgreement && after >= neighbourAgreement
+	);
+}
+
+/** True if at least one side agrees somewhat, or none is stated. Even a long quote needs one. */
+function hasOneNeighbour({ before, after }: Candidate): boolean {
+	return (before === undefined && after === undefined) || Math.max(before ?? 0, after ?? 0) >= someAgreement;
+}
+
+function distancePenalty({ start }: Candidate, { hint, hasPosition }: Query): number {
+	if (!hasPosition) return 0;
+	const doublings = Math.log2(1 + Math.abs(start - hint) / distance.unit);
+	return Math.min(distance.maxPenalty, distance.penaltyPerDoubling * doublings);
+}
+
+/** The range of a candidate in the unfolded text. */
+export function rangeOf({ folded }: AnchoringText, { start, end }: Candidate): TextRange {
+	return range(folded.toText(start), folded.toText(end));
+}

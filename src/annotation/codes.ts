@@ -1,0 +1,292 @@
+import { formatCodes } from "./format-codes.ts";
+
+/** A row of the table of problem codes. */
+export interface CodeDescription {
+	/** What is wrong, and what happens to the item concerned. */
+	readonly meaning: string;
+	/** What the author of the file can do, as an imperative. */
+	readonly remedy: string;
+}
+
+/** Codes of the folder, of its documents and of the page. */
+const libraryCodes = {
+	E_CATALOGUE: {
+		meaning:
+			"The server's `catalogue.json` is not a list of documents that this version of the page can read.",
+		remedy: "Build or serve the folder again with the same version as the page.",
+	},
+	E_ENCODING: {
+		meaning: "The file is not valid UTF-8. It was not read.",
+		remedy: "Save the file as UTF-8.",
+	},
+	E_FRONT_MATTER: {
+		meaning:
+			"The front matter of a document is not valid YAML, is too long, or is not a list of `key: value` lines.",
+		remedy: "Correct the front matter. Put values that contain a colon in quotation marks.",
+	},
+	E_LAYERS: {
+		meaning: "The folder has annotation files but no `annotations/layers.json`.",
+		remedy: "Add `annotations/layers.json` with the layers that the annotations use.",
+	},
+	E_LINK: {
+		meaning: "A symbolic link points outside the folder. It was not followed.",
+		remedy: "Replace the link with the file itself.",
+	},
+	E_NAME: {
+		meaning: "The file name is not allowed in this folder. The file was not read.",
+		remedy: "Use lower-case letters, digits and hyphens, at most 81 of them, and the right file extension.",
+	},
+	E_NAME_TWIN: {
+		meaning: "Two file names differ only in case or Unicode form. One of the files was not read.",
+		remedy: "Rename one of the two files.",
+	},
+	E_NESTING: {
+		meaning:
+			"The Markdown nests or pairs more constructs than are parsed. The document is shown as plain paragraphs.",
+		remedy: "Nest quotations, lists and emphasis less deeply.",
+	},
+	E_NETWORK: {
+		meaning: "A file could not be fetched because the server did not answer.",
+		remedy: "Check that the server is running, then try again.",
+	},
+	E_NOT_FOUND: {
+		meaning: "The server has no file at this address.",
+		remedy: "Check the address, or add the file.",
+	},
+	E_PAGE: {
+		meaning: "The page failed while it read the files. This is a fault of Ascribe.",
+		remedy: "Try again. If the page fails again, run `ascribe check` on the folder and report the output.",
+	},
+	E_PREPARED: {
+		meaning: "A document of a built site is incomplete.",
+		remedy: "Build the site again and upload all of its files.",
+	},
+	E_READ: {
+		meaning: "A file or folder exists but could not be read.",
+		remedy: "Check the file and its permissions.",
+	},
+	E_SERVER: {
+		meaning: "The server answered a request with an error status.",
+		remedy: "Check the server, then try again.",
+	},
+	E_SIZE: {
+		meaning: "The file is larger than the limit for its kind. It was not read.",
+		remedy: "Split the file into smaller files.",
+	},
+	W_BOM: {
+		meaning: "The file starts with a byte order mark, which was ignored.",
+		remedy: "Save the file as UTF-8 without a byte order mark.",
+	},
+	W_FRONT_MATTER: {
+		meaning: "A value of the front matter is not plain text or not a language tag, and was ignored.",
+		remedy: "Correct the value, or put it in quotation marks.",
+	},
+	W_LINE_ENDS: {
+		meaning: "Lines end with CR LF or CR. They were read as LF.",
+		remedy: "Save the file with LF line endings.",
+	},
+	W_STRAY: {
+		meaning: "The file does not belong in this folder and was not read.",
+		remedy: "Move the file to another folder.",
+	},
+};
+
+/** Codes of annotation files, of shared entities, of `layers.json` and of the coding guide. */
+const annotationCodes = {
+	E_BODY: {
+		meaning:
+			"An annotation does not link to exactly one entity, or a section does not have exactly one label.",
+		remedy: "Give the annotation one body with the purpose that the message names.",
+	},
+	E_COUNT: {
+		meaning: "There are more annotations in one document, or more files at once, than the limit.",
+		remedy: "Divide the document and its annotation file, or import fewer files at once.",
+	},
+	E_DOCUMENT: {
+		meaning:
+			"A file or an annotation belongs to another document, or to a document that is missing or listed twice.",
+		remedy: "Add or rename the document, or move the annotation to the file of its own document.",
+	},
+	E_ENTITY_TYPE: {
+		meaning: "An annotation links to an entity of a type that its layer does not take.",
+		remedy: "Link the annotation to an entity of the right type, or change its layer.",
+	},
+	E_ENTITY_UNKNOWN: {
+		meaning: "An annotation links to an entity that is not defined or was refused.",
+		remedy: "Define or correct the entity, or link to another one.",
+	},
+	E_FIELD: {
+		meaning: "The definition of a field in `layers.json` is not consistent.",
+		remedy: "Correct the definition as the message says.",
+	},
+	E_FIELD_EMPTY: {
+		meaning: "A field of an entity is present but empty.",
+		remedy: "Fill in the field, or delete its key.",
+	},
+	E_FIELD_MANY: {
+		meaning: "A field that takes one value has several.",
+		remedy: "Keep one of the values, or set `many` for the field in `layers.json`.",
+	},
+	E_FIELD_REQUIRED: {
+		meaning: "An entity lacks a field that its type requires.",
+		remedy: "Fill in the field.",
+	},
+	E_FIELD_SIZE: {
+		meaning: "A field of an entity is longer than the limit.",
+		remedy: "Shorten the text.",
+	},
+	E_FIELD_UNKNOWN: {
+		meaning: "A byline or a title in `layers.json` names a field that the entity type does not have.",
+		remedy: "Name a field of the entity type.",
+	},
+	E_FILE_SIZE: {
+		meaning: "The file is larger than the limit for an annotation file. It was not read.",
+		remedy: "Divide the document and its annotation file.",
+	},
+	E_GUIDE_ALIAS: {
+		meaning: "An alias of an entity does not occur in the text.",
+		remedy: "Delete the alias, or write it as the text does.",
+	},
+	E_GUIDE_ARTICLE: {
+		meaning: "A span begins with an article, which the layer's rule `no-article` forbids.",
+		remedy: "Start the span at the name, or add the name with its article as an alias.",
+	},
+	E_GUIDE_FINAL_STOP: {
+		meaning:
+			"A span ends with the full stop of its sentence, which the layer's rule `no-final-stop` forbids.",
+		remedy:
+			"End the span before the full stop. If a closing quotation mark follows the full stop, include both.",
+	},
+	E_GUIDE_POSSESSIVE: {
+		meaning: "A span ends with a possessive, which the layer's rule `no-possessive` forbids.",
+		remedy: "End the span at the name.",
+	},
+	E_GUIDE_QUOTE: {
+		meaning: "The text of a span differs from the annotation's quote.",
+		remedy: "Move the annotation to its words, or correct the quote.",
+	},
+	E_GUIDE_REFERENCE: {
+		meaning: "A reference field holds a value that the field does not take.",
+		remedy: "Refer to an entity of a type that the field takes, or write a plain name.",
+	},
+	E_GUIDE_SAME_RANGE: {
+		meaning: "Two spans of one layer cover the same words.",
+		remedy: "Delete one of the spans, or move it.",
+	},
+	E_GUIDE_UNMARKED: {
+		meaning: "A name occurs without a span, in a layer with the rule `every-mention`.",
+		remedy: "Annotate the name, or list the phrase in which it is not a mention.",
+	},
+	E_ID_TWICE: {
+		meaning: "An id is used twice.",
+		remedy: "Give each annotation, entity and document its own id.",
+	},
+	E_JSON_DEPTH: {
+		meaning: "Lists and objects in a JSON file are nested deeper than the limit.",
+		remedy: "Nest the values less deeply.",
+	},
+	E_JSON_KEY: {
+		meaning: "A JSON object has a key that is not allowed, such as `__proto__`. The key was ignored.",
+		remedy: "Delete or rename the key.",
+	},
+	E_JSON_KEY_TWICE: {
+		meaning: "A key occurs twice in one JSON object. The last value was used.",
+		remedy: "Keep one of the two.",
+	},
+	E_JSON_SYNTAX: {
+		meaning: "The file is not valid JSON.",
+		remedy: "Correct the file at the line and column that the message names.",
+	},
+	E_LAYER_ID: {
+		meaning: "A layer has an id that is reserved for sections.",
+		remedy: "Choose another id.",
+	},
+	E_LAYER_TWICE: {
+		meaning: "Two layers share an id, a key or a mark style (`channel`).",
+		remedy: "Give each layer its own.",
+	},
+	E_LAYER_UNKNOWN: {
+		meaning: "An annotation is not tagged with exactly one layer that `layers.json` defines.",
+		remedy: "Tag the annotation with one of the layers, or define the layer.",
+	},
+	E_POSITION: {
+		meaning: "A position is empty or outside the text.",
+		remedy: "Correct the position, or delete it so that the annotation is anchored by its quote.",
+	},
+	E_QUOTE: {
+		meaning: "The quote of an annotation was not found in the text, or only a similar passage was found.",
+		remedy: "Confirm the passage, choose the words again, or delete the annotation.",
+	},
+	E_REFERENCE: {
+		meaning: "A field refers to an entity that is not defined or was refused.",
+		remedy: "Define or correct the entity, or write a plain name.",
+	},
+	E_SAME_RANGE: {
+		meaning: "Two annotations of one layer have the same start and end. The second was not read.",
+		remedy: "Delete one of the annotations.",
+	},
+	E_SCHEMA: {
+		meaning: "A value is missing, or is of the wrong type or form.",
+		remedy: "Correct or delete the value at the path that the message names.",
+	},
+	E_SELECTOR: {
+		meaning: "A target does not have exactly one TextQuoteSelector and at most one TextPositionSelector.",
+		remedy: "Keep one selector of each type.",
+	},
+	E_TERM: {
+		meaning: "A field with a fixed list of terms holds another value.",
+		remedy: "Use one of the terms that the message lists.",
+	},
+	E_TYPE_TWICE: {
+		meaning: "An entity type is defined twice in `layers.json`.",
+		remedy: "Rename or delete one of the two.",
+	},
+	E_TYPE_UNKNOWN: {
+		meaning: "A layer or an entity names an entity type that is not defined.",
+		remedy: "Correct the name, or define the type in `layers.json`.",
+	},
+	W_ENTITY_UNUSED: {
+		meaning: "No annotation links to this entity, although a layer has its type.",
+		remedy: "Annotate the words that mean the entity, or delete it.",
+	},
+	W_GUIDE_EXCEPTION: {
+		meaning: "A phrase that is listed as not a mention does not occur in the text.",
+		remedy: "Delete the phrase, or write it as the text does.",
+	},
+	W_GUIDE_NAME: {
+		meaning: "A span covers words that are neither the name of its entity nor one of its aliases.",
+		remedy: "Link the span to the right entity, or add the words as an alias.",
+	},
+	W_KEY_UNKNOWN: {
+		meaning: "A key is not known here. It is not kept when the file is saved.",
+		remedy: "Correct the spelling of the key, or delete it.",
+	},
+	W_MOTIVATION: {
+		meaning: "The motivation of an annotation differs from the motivation of its layer.",
+		remedy: "Write the motivation of the layer. Saving the file does so.",
+	},
+	W_MOVED: {
+		meaning: "The words of an annotation were found at another position than the stored one.",
+		remedy: "Store the new position.",
+	},
+	W_SELECTOR: {
+		meaning: "A target has a selector of a type that is not used. The selector is not kept.",
+		remedy: "Delete the selector.",
+	},
+	W_TOTAL: {
+		meaning: "The `total` of a file differs from the number of its annotations.",
+		remedy: "Check that no annotation is missing, then correct the number.",
+	},
+};
+
+/**
+ * The codes of all problems, from which `docs/problems.md` is generated. Source files import only
+ * the type `ProblemCode`: a problem carries its own reason and hint, so the page need not load this table.
+ */
+export const problemCodes = {
+	...libraryCodes,
+	...annotationCodes,
+	...formatCodes,
+} satisfies Readonly<Record<string, CodeDescription>>;
+
+export type ProblemCode = keyof typeof problemCodes;

@@ -1,0 +1,259 @@
+/** Codes of imports and of the formats of other tools. */
+export const formatCodes = {
+	E_ARCHIVE: {
+		meaning: "The file is not a complete zip archive, uses Zip64, or contains no file.",
+		remedy: "Create the archive again without Zip64, with the files to import.",
+	},
+	E_ARCHIVE_ENTRY: {
+		meaning: "An entry of an archive is not a plain file, occurs twice, or could not be unpacked.",
+		remedy: "Pack plain files only, each once.",
+	},
+	E_ARCHIVE_SIZE: {
+		meaning: "An archive has more entries, or is larger when unpacked, than the limit.",
+		remedy: "Divide the archive.",
+	},
+	E_BRAT_FILE: {
+		meaning: "A brat `.ann` or `.txt` file lacks its counterpart, or the two are too large.",
+		remedy: "Import both files together.",
+	},
+	E_BRAT_LINE: {
+		meaning: "A line of a brat file is not of a kind that is read. Events and equivalences are not read.",
+		remedy: "Delete the line, or express it with spans, relations and attributes.",
+	},
+	E_BRAT_TARGET: {
+		meaning: "A line of a brat file refers to an id that is not in the file or is not linked to an entity.",
+		remedy: "Refer to a span of the file that is linked to an entity.",
+	},
+	E_CAS_FILE: {
+		meaning: "The file is neither XMI nor a UIMA type system, or the XMI came without its type system.",
+		remedy: "Import the `.xmi` file together with its `TypeSystem.xml`.",
+	},
+	E_CAS_REFERENCE: {
+		meaning: "A UIMA feature points at a structure that no field can hold.",
+		remedy: "Let the feature point at an entity, a name or the document.",
+	},
+	E_CAS_TEXT: {
+		meaning: "A UIMA CAS contains no text.",
+		remedy: "Export the CAS with its Sofa as a string.",
+	},
+	E_CAS_TYPE: {
+		meaning: "A UIMA type is defined in none of the type systems that were read.",
+		remedy: "Import the type system that the file was written with.",
+	},
+	E_CELL_IDS: {
+		meaning: "A cell lists a number of names that differs from the number of ids in the cell beside it.",
+		remedy: "Give each name an id, or an empty id if the name has none.",
+	},
+	E_CELL_VALUE: {
+		meaning: "A cell holds a value that its field does not take.",
+		remedy: "Use a term that the message lists, or the id of an entity.",
+	},
+	E_CSV_CELLS: {
+		meaning: "A record of a CSV file has more or fewer cells than the header.",
+		remedy: "Give the record one cell for each column.",
+	},
+	E_CSV_COLUMN: {
+		meaning: "A CSV file lacks columns that are required.",
+		remedy: "Start from a CSV file that Ascribe exported.",
+	},
+	E_CSV_COLUMN_TWICE: {
+		meaning: "A column occurs twice in a CSV file. The first was used.",
+		remedy: "Rename or delete one of the columns.",
+	},
+	E_CSV_ENTITY: {
+		meaning: "A row of an entity table has an id that is not valid or not unique, or an unknown type.",
+		remedy: "Correct the row, or define the type in `layers.json`.",
+	},
+	E_CSV_ID: {
+		meaning: "A cell of a CSV file holds something that is not a valid id.",
+		remedy:
+			"Use letters, digits, full stops, hyphens and underscores. For a document, use its file name without the extension.",
+	},
+	E_CSV_QUOTE: {
+		meaning: "A row of a CSV file has no quote.",
+		remedy: "Write the words that the span covers.",
+	},
+	E_CSV_SYNTAX: {
+		meaning: "A CSV file has a quotation mark in the wrong place.",
+		remedy: "Correct the quotation marks.",
+	},
+	E_ENTITY: {
+		meaning: "An entity of an imported file has an id that is not valid, or an unknown type.",
+		remedy: "Correct the entity, or define its type in `layers.json`.",
+	},
+	E_FIELD_VALUE: {
+		meaning: "A field of an imported entity holds a value that the field does not take.",
+		remedy: "Correct the value, or define the field in `layers.json`.",
+	},
+	E_FILE_MORE: {
+		meaning: "More files were given than belong together in this format.",
+		remedy: "Import the file on its own.",
+	},
+	E_HTML_DATA: {
+		meaning: "An HTML page does not contain the data of an Ascribe export, or the data is incomplete.",
+		remedy: "Use the complete page as Ascribe exported it.",
+	},
+	E_IMPORT_FORMAT: {
+		meaning: "The file is not in a format that can be imported.",
+		remedy: "Convert the file to one of the formats that the message lists.",
+	},
+	E_IMPORT_UNSAVED: {
+		meaning:
+			"The result of an import was not saved, because saving would lose data or the file changed meanwhile.",
+		remedy: "Correct what `ascribe check` reports, then import again.",
+	},
+	E_JSON_LINE: {
+		meaning: "A line of a JSON Lines file is not valid JSON.",
+		remedy: "Correct the line.",
+	},
+	E_SPAN: {
+		meaning:
+			"A span or section of an imported file has an invalid or repeated id, an unknown layer, or an entity of the wrong type.",
+		remedy: "Correct the item, or define the layer in `layers.json` first.",
+	},
+	E_TEI_ELEMENT: {
+		meaning: "A TEI element in `standOff` is not of a kind that is read.",
+		remedy: "Use spans, feature structures and lists of organisations.",
+	},
+	E_TEI_ID: {
+		meaning: "A record of a TEI file has no `xml:id`, so nothing can refer to it.",
+		remedy: "Give the record an `xml:id`.",
+	},
+	E_TEI_ROOT: {
+		meaning: "An XML file does not have a `TEI` element as its root.",
+		remedy: "Export the file as TEI P5.",
+	},
+	E_TEI_SPAN: {
+		meaning: "A TEI span does not point at two anchors, or one element, of the text.",
+		remedy: "Let the span point at anchors, or at one element, in the body.",
+	},
+	E_TEI_TEXT: {
+		meaning: "A TEI file has no text with a body.",
+		remedy: "Export the file with its text.",
+	},
+	E_TEXT: {
+		meaning: "The text of a document in an export contains half of a surrogate pair.",
+		remedy: "Export the document again.",
+	},
+	E_TSV_FORMAT: {
+		meaning: "A WebAnno TSV file is not of version 3, or is too large.",
+		remedy: "Export the file as WebAnno TSV 3.3.",
+	},
+	E_TSV_LAYER: {
+		meaning: "A layer of a WebAnno TSV file is not defined in the folder. The layer was not read.",
+		remedy: "Define the layer in `layers.json` first.",
+	},
+	E_TSV_LINE: {
+		meaning: "A line of a WebAnno TSV file could not be read.",
+		remedy: "Export the file again.",
+	},
+	E_XML_LIMIT: {
+		meaning: "An XML file is too large, is nested too deeply, or has a DOCTYPE.",
+		remedy: "Delete the DOCTYPE, or divide the file.",
+	},
+	E_XML_SYNTAX: {
+		meaning: "The file is not well-formed XML.",
+		remedy: "Correct the file at the line and column that the message names.",
+	},
+	W_ANSWER: {
+		meaning: "A line of a Prodigy file was rejected or ignored by its annotator. It was not read.",
+		remedy: "Accept the line in Prodigy if it should be read.",
+	},
+	W_ANSWERS: {
+		meaning: "A Label Studio task has several annotations. The first was used.",
+		remedy: "Keep the annotation that should be read.",
+	},
+	W_BRAT_PIECES: {
+		meaning:
+			"A brat span has several pieces with words between them. It was read as one span from the first to the last.",
+		remedy: "Divide the span if the words between do not belong to it.",
+	},
+	W_BRAT_UNLINKED: {
+		meaning: "Attributes or notes of a brat span cannot be kept, because the span is linked to no entity.",
+		remedy: "Link the span with an `N` line.",
+	},
+	W_CAS_IMPORT: {
+		meaning: "A UIMA type system imports another one, which was not loaded.",
+		remedy: "Export the type system with all types in one file.",
+	},
+	W_CAS_TYPE: {
+		meaning: "Feature structures of a UIMA type were not read.",
+		remedy: "Give the type the name of a layer if its annotations should be read.",
+	},
+	W_CAS_VIEW: {
+		meaning: "A UIMA CAS has several views. One was read.",
+		remedy: "Export each view as its own file.",
+	},
+	W_CELL_ENTITY: {
+		meaning: "Two rows describe one entity differently. The first was used.",
+		remedy: "Give every row of the entity the same cells.",
+	},
+	W_CSV_COLUMN: {
+		meaning: "Columns of a CSV file were not read, because no layer defines them.",
+		remedy: "Correct their names, or define them in `layers.json`.",
+	},
+	W_CSV_PARTIAL: {
+		meaning: "A CSV file does not contain the documents, so its spans have no position yet.",
+		remedy: "Import the file into a folder with the documents, so that spans are anchored by their quotes.",
+	},
+	W_CSV_POSITION: {
+		meaning: "The `start` and `end` of a row are not a position in the text. The quote alone was used.",
+		remedy: "Correct both cells, or leave both empty.",
+	},
+	W_DOCUMENT_OTHER: {
+		meaning: "An imported file is about several documents. Only the requested document was imported.",
+		remedy: "Import the file again for the other documents.",
+	},
+	W_ENTITY_NEW: {
+		meaning: "A span is linked to no known entity. An entity was created from the words of the span.",
+		remedy: "Link the span to an entity, or complete the new entity.",
+	},
+	W_ENTITY_OTHER: {
+		meaning: "An imported entity conflicts with the existing entity of the same id. It received a new id.",
+		remedy: "Merge the two entities, or give them different names.",
+	},
+	W_FIELD_UNKNOWN: {
+		meaning: "A field of an imported entity is not defined for its type.",
+		remedy: "Correct the name of the field, or define the field in `layers.json`.",
+	},
+	W_IMPORT_FORMAT: {
+		meaning: "One of several files is not in a format that can be imported. It was ignored.",
+		remedy: "Convert the file to one of the formats that the message lists.",
+	},
+	W_LABELS: {
+		meaning: "A Label Studio region has several labels. The first was used.",
+		remedy: "Create a region for each label.",
+	},
+	W_NO_SPAN: {
+		meaning: "A Hypothesis item is a reply or a page note, not a span of text. It was not read.",
+		remedy: "Write its content into the entity of a span if it should be kept.",
+	},
+	W_POSITION: {
+		meaning: "A stored placement is outside the text. The annotation was anchored by its quote instead.",
+		remedy: "Correct or delete the placement.",
+	},
+	W_RELATION: {
+		meaning: "A doccano relation is not stated by any entity of the file. It was not read.",
+		remedy: "State the relation in a field of the entity that the first span is linked to.",
+	},
+	W_RESULT: {
+		meaning: "A Label Studio result is not stated by any entity of the file. It was not read.",
+		remedy: "State the result in a field of the entity that the span is linked to.",
+	},
+	W_TEI_TEXT: {
+		meaning: "A TEI file has elements of which only the text was read.",
+		remedy: "Keep the original file if the elements matter.",
+	},
+	W_TEXT_HASH: {
+		meaning: "The text of a document differs from the text that its SHA-256 was computed from.",
+		remedy: "Export the document again, or check that each span still covers its words.",
+	},
+	W_TSV_FEATURE: {
+		meaning: "Features of a WebAnno layer were not read, because the layer does not define them.",
+		remedy: "Define the features in `layers.json`.",
+	},
+	W_TSV_WORDS: {
+		meaning: "Tokens of a WebAnno TSV file differ from its text. The text was used.",
+		remedy: "Export the file again, with offsets in UTF-16 units.",
+	},
+};

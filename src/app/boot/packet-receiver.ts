@@ -1,0 +1,40 @@
+import { type Packet, type RenderedDocument, unpacking } from "../../library/index.ts";
+import type { TextBeginning } from "./received-document.ts";
+
+/** Assembles a document from its packets, which arrive in order. */
+export interface PacketReceiver {
+	receive(packet: Packet): void;
+	/** The document so far. Undefined if its first packet is missing. */
+	result(): RenderedDocument | undefined;
+}
+
+/**
+ * Wraps `unpacking` and reports the text as it arrives. The spans come after the text,
+ * so the page can show the text meanwhile.
+ *
+ * @param onText called each time the number of parts has doubled, and once when the text is complete
+ */
+export function createPacketReceiver(onText: (beginning: TextBeginning) => void): PacketReceiver {
+	const { take, packed: result } = unpacking();
+	let parts = 0;
+	let reported = 0;
+	return {
+		receive(packet) {
+			take(packet);
+			const isAllText = packet.kind === "text";
+			if (packet.kind === "parts") parts = packet.at + packet.parts.length;
+			else if (!isAllText) return;
+			if (!isAllText && parts < 2 * reported) return;
+			reported = parts;
+			const soFar = result();
+			if (soFar) onText({ ...beginningOf(soFar), isAllText });
+		},
+		result,
+	};
+}
+
+const beginningOf = ({ open: { record, layers }, parts }: RenderedDocument) => ({
+	record,
+	layers,
+	parts: [...parts],
+});

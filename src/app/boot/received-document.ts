@@ -1,0 +1,19 @@
+import type { Problem } from "../../annotation/index.ts";
+import type { RenderedDocument } from "../../library/index.ts";
+
+/** The text of a document that has arrived so far. */
+export interface TextBeginning
+	extends Pick<RenderedDocument["open"], "record" | "layers">,
+		Pick<RenderedDocument, "parts"> {
+	/** True if the text is complete and only the spans are missing. */
+	readonly isAllText: boolean;
+}
+
+/** A document assembled from its packets. */
+export interface ReceivedDocument {
+	readonly packed: RenderedDocument;
+	/** Of its own files and of the shared files. */
+	readonly problems: readonly Problem[];
+	/** As in `DocumentFiles`. */
+	readonly copyOf: Date | undefined;
+}

@@ -1,0 +1,97 @@
+import type { Command } from "commander";
+import {
+	checkGuide,
+	checkNames,
+	checkReferenceFields,
+	checkReferences,
+	type Problem,
+} from "../annotation/index.ts";
+import {
+	annotationsFile,
+	layersFile,
+	type OpenDocument,
+	sharedEntitiesFile,
+	type Tally,
+	tallyOf,
+} from "../library/index.ts";
+import type { CliContext, ExitCode } from "./context.ts";
+import { folderHelp, type OpenFolder, openFolder, resolveFolder } from "./open-folder.ts";
+import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
+
+interface CheckOptions {
+	readonly json?: boolean;
+	readonly strict?: boolean;
+}
+
+/** Adds `ascribe check`, which reads a folder and reports all problems. Changes no file. */
+export function addCheck(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
+	program
+		.command("check")
+		.description("Read every document and annotation, and report all problems. Changes no file.")
+		.argument("[folder]", folderHelp)
+		.option("--json", "print the report as JSON")
+		.option("--strict", "exit with 1 if there are warnings")
+		.action(async (argument: string | undefined, { json = false, strict = false }: CheckOptions) => {
+			const folder = await openFolder(await resolveFolder(argument, context));
+			const problems = [...folder.problems, ...guideProblems(folder)];
+			const documents = folder.documents.map((open) => ({ id: open.record.id, ...tallyOf(open) }));
+			if (json) context.stdout.write(`${JSON.stringify({ documents, problems }, null, 2)}\n`);
+			else {
+				printProblems(problems, context.stderr);
+				context.stdout.write(summary(documents, problems));
+			}
+			setExitCode(exitCodeFor(problems, { strict }));
+		});
+}
+
+function summary(documents: readonly Tally[], problems: readonly Problem[]): string {
+	const sum = (name: keyof Tally) => documents.reduce((total, counts) => total + counts[name], 0);
+	const [placed, check, orphans, refused] = [sum("placed"), sum("check"), sum("orphans"), sum("refused")];
+	const spans = formatCount(placed + check + orphans + refused, "span");
+	return (
+		`${placed} placed, ${check} to be checked, ${formatCount(orphans, "orphan")}, ${refused} refused\n` +
+		`${formatCount(documents.length, "document")}, ${spans}: ${countProblems(problems)}\n`
+	);
+}
+
+/** Spans, names and references of a folder that break the annotation guide. */
+function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {
+	const texts = documents.map(({ document }) => document.text);
+	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
+	return [
+		...checkReferenceFields(layers, layersFile),
+		...documents.flatMap(documentGuideProblems),
+		...checkNames({ texts, file: sharedEntitiesFile, layers, entities: sharedEntities }),
+		...checkReferences({ file: sharedEntitiesFile, layers, entities: sharedEntities, known }),
+	];
+}
+
+/** Empty for a document without spans: it is not annotated yet, or its annotation file could not be read. */
+function documentGuideProblems({
+	record,
+	document,
+	layers,
+	spans,
+	entities,
+	documentEntities,
+}: OpenDocument): readonly Problem[] {
+	if (spans.length === 0) return [];
+	const { text } = document;
+	const file = annotationsFile(record.id);
+	const uncertainPaths = new Set(
+		spans.flatMap(({ annotation, placement }) => (placement.kind === "check" ? `#${annotation.id}` : [])),
+	);
+	const problems = checkGuide({
+		text,
+		file,
+		layers,
+		spans: spans.map(({ annotation, entity, range }) => ({ annotation, entity, ...range })),
+		entities: [...entities.values()],
+	});
+	return [
+		// An uncertain placement is already reported as a problem of its own.
+		...problems.filter(({ code, path }) => code !== "E_GUIDE_QUOTE" || !uncertainPaths.has(path)),
+		...checkNames({ texts: [text], file, layers, entities: documentEntities }),
+		...checkReferences({ file, layers, entities: documentEntities, known: entities }),
+	];
+}

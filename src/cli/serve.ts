@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type Command, InvalidArgumentError } from "commander";
+import sirv from "sirv";
+import {
+	type CatalogueSource,
+	cachedCatalogue,
+	isSameOriginRequest,
+	libraryHandler,
+	securityHeaders,
+} from "../library/folder/index.ts";
+import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
+import { folderHelp, resolveFolder } from "./open-folder.ts";
+import { printProblems } from "./problems.ts";
+
+/** Adds `ascribe serve`, which serves a folder to browsers on this machine until it is stopped. */
+export function addServe(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
+	program
+		.command("serve")
+		.description("Serve a folder on this machine, and show changes when files are saved.")
+		.argument("[folder]", folderHelp)
+		.option(
+			"--port <number>",
+			`port to listen on; 0 picks a free one (default: ${defaultPort}, or a free one)`,
+			parsePort,
+		)
+		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
+			const folder = await resolveFolder(argument, context);
+			const catalogue = cachedCatalogue(folder);
+			const server = createPageServer({ folder, catalogue, pageFolder: await requireBuiltPage(context) });
+			const stopped = context.untilStopped();
+			const actualPort = port === undefined ? await listenOnDefault(server) : await listenOn(server, port);
+			context.stdout.write(`Reader: http://127.0.0.1:${actualPort}/\n`);
+			printProblems((await catalogue()).problems, context.stderr);
+			await stopped;
+			await close(server);
+			setExitCode(0);
+		});
+}
+
+const defaultPort = 4180;
+
+function parsePort(argument: string): number {
+	const port = Number(argument);
+	if (/^\d{1,5}$/.test(argument) && port < 65_536) return port;
+	throw new InvalidArgumentError("Expected a whole number from 0 to 65535.");
+}
+
+interface PageServerOptions {
+	readonly pageFolder: string;
+	readonly folder: string;
+	/** Catalogue of `folder`. */
+	readonly catalogue: CatalogueSource;
+}
+
+/** Creates a server of the built page with a folder as its library. The server does not listen yet. */
+function createPageServer({ folder, pageFolder, catalogue }: PageServerOptions): Server {
+	const library = libraryHandler(folder, catalogue);
+	const page = sirv(pageFolder, { etag: true });
+	return createServer((request, response) => {
+		const refuse = (status: number, reason: string) => {
+			if (response.headersSent) response.destroy();
+			else response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${reason}\n`);
+		};
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		response.setHeader("Cache-Control", "no-cache");
+		if (!isSameOriginRequest(request))
+			return refuse(403, "This server accepts requests from its own page only.");
+		if (request.method !== "GET" && request.method !== "HEAD") {
+			response.setHeader("Allow", "GET, HEAD");
+			return refuse(405, "Only GET and HEAD requests are allowed.");
+		}
+		library(request, response, (error) => {
+			if (error !== undefined) return refuse(500, "The file could not be served.");
+			page(request, response, () => refuse(404, "Page not found."));
+		});
+	});
+}
+
+async function listenOnDefault(server: Server): Promise<number> {
+	return listen(server, defaultPort).catch(() => listen(server, 0));
+}
+
+/** @throws UsageError if the port is in use or not allowed */
+async function listenOn(server: Server, port: number): Promise<number> {
+	return listen(server, port).catch(() => {
+		throw new UsageError(`Port ${port} is in use or not allowed. Leave out --port to use a free one.`);
+	});
+}
+
+/**
+ * Listens on the loopback address only and resolves to the port.
+ *
+ * @param port 0 for any free port
+ */
+function listen(server: Server, port: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, "127.0.0.1", () => {
+			server.off("error", reject);
+			const address = server.address();
+			resolve(address !== null && typeof address === "object" ? address.port : port);
+		});
+	});
+}
+
+async function close(server: Server): Promise<void> {
+	const closed = once(server, "close");
+	server.close();
+	// Event streams stay open as long as their pages, so `close` alone would wait for the pages.
+	server.closeAllConnections();
+	await closed;
+}

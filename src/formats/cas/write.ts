@@ -1,0 +1,200 @@
+import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput } from "../format.ts";
+import type { PossibleLoss } from "../kit/losses.ts";
+import { positionLosses, sectionLosses } from "../kit/losses.ts";
+import { placedSections, placedSpans } from "../kit/positions.ts";
+import { sha256Of } from "../kit/text-hash.ts";
+import {
+	ascribeTypes,
+	type Cas,
+	type CasStructure,
+	type CasValue,
+	casTypeOfEntity,
+	casTypeOfLayer,
+	casTypes,
+	documentAnnotationType,
+	sofaId,
+} from "./model.ts";
+
+/** Returns the CAS of one document, with the entities of the document and all shared entities. */
+export function casOf(input: ExportInput, document: ExportDocument): Cas {
+	const { layers } = input;
+	const { id, title, language, text } = document;
+	const referents = referentsOf(input, document);
+	const layerIds = new Set(layers.layers.map((layer) => layer.id));
+	const entities = referents.defined.map((defined) => entityStructure(defined, layers, referents));
+	const sections = placedSections(document).map(({ id, label, range }) => ({
+		id: referents.nextId(),
+		type: ascribeTypes.section,
+		features: plainFeatures({ ...range, id, label }),
+	}));
+	const spans = placedSpans(document)
+		.filter(({ span }) => layerIds.has(span.annotation.layer))
+		.map(({ span: { annotation }, range }) => ({
+			id: referents.nextId(),
+			type: casTypeOfLayer(annotation.layer),
+			features: new Map([
+				...plainFeatures({ ...range, id: annotation.id }),
+				["entity", { kind: "structure", id: referents.idOfEntity(annotation.entity) }] as const,
+			]),
+		}));
+	return {
+		types: casTypes(layers),
+		text,
+		structures: [
+			{
+				id: documentAnnotationId,
+				type: documentAnnotationType,
+				features: plainFeatures({ start: 0, end: text.length, ...(language && { language }) }),
+			},
+			{
+				id: documentId,
+				type: ascribeTypes.document,
+				features: plainFeatures({ id, title, text_sha256: sha256Of(text) }),
+			},
+			...entities,
+			...referents.created(),
+			...sections,
+			...spans,
+		].toSorted((a, b) => a.id - b.id),
+	};
+}
+
+const documentAnnotationId = sofaId + 1;
+const documentId = sofaId + 2;
+
+/** `start` becomes `begin`, its name in UIMA. */
+const plainFeatures = (
+	plain: Readonly<Record<string, string | number | boolean>>,
+): ReadonlyMap<string, CasValue> =>
+	new Map(
+		Object.entries(plain).map(([name, value]) => [
+			name === "start" ? "begin" : name,
+			{ kind: "plain", value },
+		]),
+	);
+
+interface DefinedEntity {
+	readonly entity: Entity;
+	readonly isShared: boolean;
+}
+
+/** Assigns an id to the feature structure of everything that a field or a span can refer to. */
+interface Referents {
+	/** The entities whose type is defined. */
+	readonly defined: readonly DefinedEntity[];
+	idOfEntity(id: EntityId): number;
+	idOfValue(value: Value): number;
+	/** Returns an unused id. */
+	nextId(): number;
+	/** The feature structures of the plain names and undefined entities that were referred to so far. */
+	created(): readonly CasStructure[];
+}
+
+function referentsOf(
+	{ layers, sharedEntities }: ExportInput,
+	{ entities: documentEntities }: ExportDocument,
+): Referents {
+	const documentEntityIds = new Set(documentEntities.map(({ id }) => id));
+	const defined = [
+		...sharedEntities
+			.filter(({ id }) => !documentEntityIds.has(id))
+			.map((entity) => ({ entity, isShared: true })),
+		...documentEntities.map((entity) => ({ entity, isShared: false })),
+	].filter(({ entity }) => layers.types.has(entity.type));
+	let lastId = documentId;
+	const nextId = (): number => {
+		lastId += 1;
+		return lastId;
+	};
+	const entityIds = new Map<string, number>(defined.map(({ entity }) => [entity.id, nextId()]));
+	const nameIds = new Map<string, number>();
+	const created: CasStructure[] = [];
+	const findOrCreate = (key: string, ids: Map<string, number>, type: string, feature: string): number => {
+		const id = ids.get(key) ?? nextId();
+		if (!ids.has(key)) created.push({ id, type, features: plainFeatures({ [feature]: key }) });
+		ids.set(key, id);
+		return id;
+	};
+	const idOfEntity = (id: EntityId): number => findOrCreate(id, entityIds, ascribeTypes.entity, "entity_id");
+	return {
+		defined,
+		idOfEntity,
+		idOfValue(value) {
+			switch (value.kind) {
+				case "text":
+					return findOrCreate(value.text, nameIds, ascribeTypes.name, "name");
+				case "entity":
+					return idOfEntity(value.entity);
+				case "document":
+					return documentId;
+			}
+		},
+		nextId,
+		created: () => created,
+	};
+}
+
+function entityStructure(
+	{ entity, isShared }: DefinedEntity,
+	{ types }: Layers,
+	referents: Referents,
+): CasStructure {
+	const fields = types.get(entity.type)?.fields ?? [];
+	return {
+		id: referents.idOfEntity(entity.id),
+		type: casTypeOfEntity(entity.type),
+		features: new Map([
+			...plainFeatures({ entity_id: entity.id, is_shared: isShared }),
+			...fields.flatMap((field): readonly (readonly [string, CasValue])[] => {
+				const value = featureValue(field, entity.fields.get(field.name) ?? [], referents);
+				return value ? [[field.name, value]] : [];
+			}),
+		]),
+	};
+}
+
+function featureValue(
+	{ kind, many }: Field,
+	values: readonly Value[],
+	referents: Referents,
+): CasValue | undefined {
+	if (kind === "reference") {
+		const ids = values.map(referents.idOfValue);
+		const [id] = ids;
+		if (id === undefined) return undefined;
+		return many ? { kind: "structures", ids } : { kind: "structure", id };
+	}
+	const strings = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
+	const [value] = strings;
+	if (value === undefined) return undefined;
+	return many ? { kind: "strings", strings } : { kind: "plain", value };
+}
+
+/** Returns the losses of a CAS in JSON and in XMI. */
+export function casLosses(input: ExportInput): readonly PossibleLoss[] {
+	const { layers, sharedEntities, documents } = input;
+	const withUnknownKeys = new Set(
+		documents.filter(({ entities }) =>
+			[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+		),
+	);
+	const withUndefinedTypes = new Set(
+		documents.filter(({ entities }) =>
+			[...sharedEntities, ...entities].some(({ type }) => !layers.types.has(type)),
+		),
+	);
+	return [
+		...positionLosses(input),
+		...sectionLosses(input),
+		{
+			what: "keys of entities that this version does not recognise",
+			concerns: ({ document }) => withUnknownKeys.has(document),
+		},
+		{
+			what: "entities of undefined types, except their ids",
+			concerns: ({ document }) => withUndefinedTypes.has(document),
+		},
+		{ what: "the layers' definitions, except the names and labels of fields", concerns: () => true },
+	];
+}

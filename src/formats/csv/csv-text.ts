@@ -1,0 +1,42 @@
+import Papa from "papaparse";
+
+/** Separator of two cells. */
+export type Delimiter = "," | "\t";
+
+/** Writes RFC 4180 with CRLF after each line. Texts are guarded against formulas, numbers are not. */
+export function csvText(
+	lines: readonly (readonly (string | number)[])[],
+	options: { readonly formulaSafe: boolean },
+	delimiter: Delimiter = ",",
+): string {
+	const cells = lines.map((line) =>
+		line.map((value) => (typeof value === "number" ? value : guardFormula(wellFormed(value), options))),
+	);
+	return `${Papa.unparse(cells, { delimiter, newline: "\r\n", quotes: needsQuotes })}\r\n`;
+}
+
+/**
+ * Papa quotes only what RFC 4180 requires. In languages with a decimal comma, spreadsheets also split a
+ * line at semicolons, and the rest of the text would start a new cell, unguarded.
+ */
+const needsQuotes = (cell: unknown): boolean => typeof cell === "string" && /[;\t]/.test(cell);
+
+/** UTF-8 cannot encode a lone surrogate (RFC 3629, section 3). */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+/** Characters that start a formula in spreadsheets, their full-width forms included. */
+const formulaStart = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+const guarded = new RegExp(`^'+${formulaStart}`);
+const unguarded = new RegExp(`^'*${formulaStart}`);
+
+/**
+ * Puts an apostrophe before a text that starts like a formula, so that no spreadsheet evaluates it.
+ *
+ * A text that already starts with apostrophes and such a character gets another apostrophe even
+ * without `formulaSafe`. Otherwise a reader could not distinguish it from a guarded text.
+ */
+export const guardFormula = (text: string, { formulaSafe }: { formulaSafe: boolean }): string =>
+	(formulaSafe ? unguarded : guarded).test(text) ? `'${text}` : text;
+
+/** Removes the apostrophe that `guardFormula` adds. */
+export const unguardFormula = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);

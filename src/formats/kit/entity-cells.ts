@@ -1,0 +1,128 @@
+import {
+	type DocumentId,
+	type Entity,
+	type EntityType,
+	entityId,
+	excerpt,
+	type Layers,
+	type Report,
+	type Value,
+} from "../../annotation/index.ts";
+import { type FieldColumn, fieldColumns, splitList } from "./columns.ts";
+import { idPattern } from "./ids.ts";
+import { spanColumns } from "./table.ts";
+
+/** A row of any table format. */
+export interface CellRow {
+	/** Start of the row in its file, as `line:column`. */
+	readonly location: string;
+	/** Returns the text of a column. Undefined if the table has no such column. */
+	cell(column: string): string | undefined;
+}
+
+/** Collects the entities of one document from the rows of its spans. */
+export interface EntityCollector {
+	readonly entities: readonly Entity[];
+	/** Adds the entity of a row. Warns if an earlier row describes the same entity differently. */
+	add(row: CellRow, id: string, type: EntityType): void;
+}
+
+/** Returns the name of every column that a file with these layers can have. */
+export const columnNames = (layers: Layers): readonly string[] => [
+	...spanColumns,
+	...fieldColumns(layers, spanColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
+];
+
+export function collectEntities(layers: Layers, document: DocumentId, report: Report): EntityCollector {
+	const columns = fieldColumns(layers, spanColumns);
+	const entities: Entity[] = [];
+	const seen = new Map<string, string>();
+	return {
+		entities,
+		add(row, id, type) {
+			const ownColumns = columns.filter((column) => column.types.has(type.name));
+			const cells = ownColumns.flatMap(({ name, idName = "" }) => [row.cell(name), row.cell(idName)]);
+			const content = JSON.stringify([type.name, row.cell("entity_title"), ...cells]);
+			const first = seen.get(id);
+			if (first === undefined) {
+				seen.set(id, content);
+				const fields = fieldsFromCells(row, ownColumns, type, { document, report });
+				entities.push({ id: entityId(id), type: type.name, fields, extra: {} });
+			} else if (first !== content) {
+				const reason = `This row and an earlier row describe "${id}" differently. The earlier row is used.`;
+				report.warning(
+					row.location,
+					"W_CELL_ENTITY",
+					reason,
+					"Write the same values in every row of this entity.",
+				);
+			}
+		},
+	};
+}
+
+export interface FieldContext {
+	/** The document that a value can refer to. Undefined for shared entities. */
+	readonly document: DocumentId | undefined;
+	readonly report: Report;
+}
+
+/** Returns the fields of an entity that the cells of a row state. */
+export function fieldsFromCells(
+	row: CellRow,
+	columns: readonly FieldColumn[],
+	type: EntityType,
+	context: FieldContext,
+): Entity["fields"] {
+	const fields = new Map<string, readonly Value[]>();
+	for (const column of columns) {
+		const values = valuesOf(row, column, context);
+		if (values.length > 0) fields.set(column.field.name, values);
+	}
+	const title = row.cell("entity_title") ?? "";
+	// A file without the columns of fields still has the title of the entity.
+	if (
+		title !== "" &&
+		!columns.some(({ name, field }) => field.name === type.title && row.cell(name) !== undefined)
+	) {
+		fields.set(type.title, [{ kind: "text", text: title }]);
+	}
+	return fields;
+}
+
+function valuesOf(
+	row: CellRow,
+	{ name, idName, field }: FieldColumn,
+	{ document, report }: FieldContext,
+): readonly Value[] {
+	const cell = row.cell(name) ?? "";
+	if (cell === "") return [];
+	const texts = field.many ? splitList(cell) : [cell];
+	const idCell = row.cell(idName ?? "") ?? "";
+	const ids = idCell === "" ? [] : field.many ? splitList(idCell) : [idCell];
+	if (ids.length > 0 && ids.length !== texts.length) {
+		const reason = `"${name}" has ${texts.length} names, but "${idName}" has ${ids.length} ids.`;
+		report.error(
+			row.location,
+			"E_CELL_IDS",
+			reason,
+			"Write one id for each name. Leave the id empty if the name has none.",
+		);
+		return [];
+	}
+	return texts.flatMap((text, index): readonly Value[] => {
+		const id = ids[index] ?? "";
+		if (document !== undefined && id === `corpus/${document}.md`) return [{ kind: "document" }];
+		if (id !== "" && idPattern.test(id)) return [{ kind: "entity", entity: entityId(id) }];
+		const isTerm = field.kind !== "term" || field.terms.some((term) => term.id === text);
+		if (id === "" && isTerm) return [{ kind: "text", text }];
+		const wrong = id === "" ? { name, cell: text } : { name: idName, cell: id };
+		const reason = `"${excerpt(wrong.cell)}" is not a valid value of "${wrong.name}".`;
+		const hint =
+			id === ""
+				? `Use one of ${field.terms.map((term) => term.id).join(", ")}.`
+				: "Write the id of an entity.";
+		report.error(row.location, "E_CELL_VALUE", reason, hint);
+		return [];
+	});
+}

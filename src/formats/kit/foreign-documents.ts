@@ -1,0 +1,182 @@
+import { prepare } from "../../anchoring/index.ts";
+import {
+	documentId,
+	type Entity,
+	type EntityType,
+	entityId,
+	excerpt,
+	type Field,
+	type Layers,
+	type Report,
+	type Value,
+} from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput } from "../format.ts";
+import {
+	type ForeignSection,
+	type ForeignSpan,
+	importForeignSection,
+	importForeignSpan,
+} from "./foreign-spans.ts";
+import { idPattern, slug } from "./ids.ts";
+import { positionsIn, sectionAt } from "./positions.ts";
+
+/** A document as read from a file of another tool, before its labels, ids and values are checked. */
+export interface ForeignDocument {
+	/** Name of its file without the suffix. The document's id is made from this name. */
+	readonly name: string;
+	readonly title: string | undefined;
+	readonly language: string | undefined;
+	readonly text: string;
+	readonly spans: readonly ForeignSpan[];
+	readonly sections: readonly ForeignSection[];
+	readonly entities: readonly ForeignEntity[];
+	/** Report on the file that holds the spans. */
+	readonly report: Report;
+}
+
+export interface ForeignEntity {
+	/** Location in the file, for problem messages. */
+	readonly location: string;
+	readonly id: string;
+	readonly type: string;
+	/** Whether the entity belongs to its document or is shared by all. */
+	readonly scope: "document" | "shared";
+	readonly fields: ReadonlyMap<string, readonly Value[]>;
+}
+
+/**
+ * Converts documents of another tool and reports what cannot be converted. A span that links to
+ * no entity gets a new entity, whose title is the span's text.
+ *
+ * @param layers the layers of the folder that receives the documents. Without layers, labels,
+ *   types and fields are accepted unchecked.
+ */
+export function importForeignDocuments(
+	foreign: readonly ForeignDocument[],
+	layers: Layers | undefined,
+): ExportInput {
+	const shared = new Map<string, Entity>();
+	for (const { entities, report } of foreign) addEntities(shared, entities, "shared", { layers, report });
+	const ids = new Set<string>();
+	const documents = foreign.flatMap((document): readonly ExportDocument[] => {
+		const id = slug(document.name);
+		const hasLoneSurrogate = /\p{Surrogate}/u.test(document.text);
+		if (ids.has(id) || hasLoneSurrogate) {
+			const reason = hasLoneSurrogate
+				? `The text of "${id}" contains half a character.`
+				: `There are two files "${id}".`;
+			document.report.error("", "E_DOCUMENT", reason, "Rename it, or export it again.");
+			return [];
+		}
+		ids.add(id);
+		return [importDocument(id, document, { layers, shared })];
+	});
+	return {
+		layers: layers ?? { layers: [], types: new Map() },
+		sharedEntities: [...shared.values()],
+		documents,
+	};
+}
+
+interface FolderContext {
+	readonly layers: Layers | undefined;
+	/** Shared entities by id. */
+	readonly shared: ReadonlyMap<string, Entity>;
+}
+
+function importDocument(
+	id: string,
+	foreign: ForeignDocument,
+	{ layers, shared }: FolderContext,
+): ExportDocument {
+	const { title = id, language, text, report } = foreign;
+	const documentEntities = new Map<string, Entity>();
+	addEntities(documentEntities, foreign.entities, "document", { layers, report });
+	const context = {
+		anchoring: prepare(text),
+		positions: positionsIn(text),
+		documentEntities,
+		sharedEntities: shared,
+		layers,
+		report,
+		takenIds: new Set<string>(),
+	};
+	const sections = foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []);
+	const spans = foreign.spans.flatMap((span) => importForeignSpan(span, context) ?? []);
+	return {
+		id: documentId(id),
+		title,
+		file: `corpus/${id}.md`,
+		language,
+		text,
+		spans: spans.map((span) => ({ ...span, section: sectionAt(sections, span.placement) })),
+		sections,
+		entities: [...documentEntities.values()],
+	};
+}
+
+interface EntityContext {
+	readonly layers: Layers | undefined;
+	readonly report: Report;
+}
+
+/** Adds the valid entities of one scope. The first entity with an id is kept. */
+function addEntities(
+	entities: Map<string, Entity>,
+	foreign: readonly ForeignEntity[],
+	scope: ForeignEntity["scope"],
+	{ layers, report }: EntityContext,
+): void {
+	for (const entity of foreign) {
+		if (entity.scope !== scope || entities.has(entity.id)) continue;
+		const type = layers?.types.get(entity.type);
+		const fault = !idPattern.test(entity.id)
+			? `"${excerpt(entity.id)}" is not a valid id of an entity.`
+			: layers && !type
+				? `Entity "${entity.id}" has type "${excerpt(entity.type)}", which is not defined.`
+				: undefined;
+		if (fault) {
+			report.error(entity.location, "E_ENTITY", fault, "Correct it, or define the type in layers.json.");
+			continue;
+		}
+		const fields = type ? definedFields(entity, type, report) : entity.fields;
+		entities.set(entity.id, { id: entityId(entity.id), type: entity.type, fields, extra: {} });
+	}
+}
+
+/** Returns the valid fields in the order of the type, and reports the others. */
+function definedFields(
+	{ id, location, fields }: ForeignEntity,
+	type: EntityType,
+	report: Report,
+): Entity["fields"] {
+	const hint = "Correct it, or define it in layers.json.";
+	const names = new Set(type.fields.map((field) => field.name));
+	for (const name of fields.keys()) {
+		if (names.has(name)) continue;
+		const reason = `The field "${excerpt(name)}" of "${id}" is not defined for ${type.name}.`;
+		report.warning(location, "W_FIELD_UNKNOWN", reason, hint);
+	}
+	return new Map(
+		type.fields.flatMap((field): readonly [string, readonly Value[]][] => {
+			const values = fields.get(field.name) ?? [];
+			const valid = values.filter((value) => isValidFor(field, value));
+			if (valid.length < values.length) {
+				const reason = `The field "${field.name}" of "${id}" has a value that the field does not allow.`;
+				report.error(location, "E_FIELD_VALUE", reason, hint);
+			}
+			if (valid.length > 1 && !field.many) {
+				const reason = `The field "${field.name}" of "${id}" has ${valid.length} values, but allows one. The first is used.`;
+				report.error(location, "E_FIELD_MANY", reason, "Keep one of them.");
+			}
+			const used = field.many ? valid : valid.slice(0, 1);
+			return used.length > 0 ? [[field.name, used]] : [];
+		}),
+	);
+}
+
+function isValidFor({ kind, terms }: Field, value: Value): boolean {
+	if (value.kind === "entity") return kind === "reference" && idPattern.test(value.entity);
+	if (value.kind === "document") return kind === "reference";
+	return kind !== "term" || terms.some(({ id }) => id === value.text);
+}

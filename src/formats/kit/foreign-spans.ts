@@ -1,0 +1,138 @@
+import { type AnchoringText, anchor } from "../../anchoring/index.ts";
+import {
+	annotationId,
+	type Entity,
+	entityId,
+	excerpt,
+	type Layers,
+	layerId,
+	type Report,
+	type Selector,
+} from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
+import type { ExportSection, ExportSpan } from "../format.ts";
+import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
+import { type Positions, quoteAt } from "./positions.ts";
+
+/** A range of the text as a file of another tool states it. */
+interface ForeignRange {
+	/** Location in the file, for problem messages. */
+	readonly location: string;
+	readonly id: string;
+	/** In the document's text. Both ends are between two code points. */
+	readonly range: TextRange;
+	/** The text at `range` according to the file. Undefined if the file does not state the text. */
+	readonly quote?: string | undefined;
+}
+
+export interface ForeignSpan extends ForeignRange {
+	readonly layer: string;
+	/** Undefined if the file links the span to no entity. */
+	readonly entity: string | undefined;
+}
+
+export interface ForeignSection extends ForeignRange {
+	readonly label: string;
+}
+
+export interface ForeignSpanContext {
+	readonly anchoring: AnchoringText;
+	readonly positions: Positions;
+	readonly layers: Layers | undefined;
+	/** The document's entities by id. A span that links to no entity adds one. */
+	readonly documentEntities: Map<string, Entity>;
+	readonly sharedEntities: ReadonlyMap<string, Entity>;
+	/** Ids of the spans and sections that were imported before. */
+	readonly takenIds: Set<string>;
+	readonly report: Report;
+}
+
+/** Returns the span with its placement in the text. Undefined, after a report, if the span is not valid. */
+export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): ExportSpan | undefined {
+	const { layers, documentEntities, sharedEntities, report } = context;
+	const layerName = layerIdOf(span.layer);
+	const layer = layers?.layers.find(({ id }) => id === layerName);
+	const linked = span.entity ?? unusedEntityId(span.id, context);
+	const known = documentEntities.get(linked) ?? sharedEntities.get(linked);
+	const faults = [
+		idFault(span.id, context),
+		!idPattern.test(linked) && `"${excerpt(linked)}" is not a valid id of an entity.`,
+		(layers ? !layer : !layerIdPattern.test(layerName)) && `There is no layer "${excerpt(span.layer)}".`,
+		known &&
+			layer &&
+			known.type !== layer.entityType.name &&
+			`"${linked}" has type ${known.type}, but layer "${layer.id}" needs ${layer.entityType.name}.`,
+	];
+	const fault = faults.find((one) => typeof one === "string");
+	if (typeof fault === "string") {
+		report.error(span.location, "E_SPAN", fault, "Correct it, or define it in the folder first.");
+		return undefined;
+	}
+	context.takenIds.add(span.id);
+	const { selector, placement } = selectorAt(span, context);
+	if (span.entity === undefined) {
+		if (layer) {
+			const { name: type, title } = layer.entityType;
+			const fields = new Map([[title, [{ kind: "text", text: selector.quote.exact } as const]]]);
+			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
+		}
+		const reason = `"${span.id}" links to no entity. The entity "${linked}" was made from the span's text.`;
+		report.warning(span.location, "W_ENTITY_NEW", reason, "Link the span to the entity that it means.");
+	}
+	return {
+		annotation: {
+			id: annotationId(span.id),
+			layer: layerId(layerName),
+			entity: entityId(linked),
+			...selector,
+			extra: {},
+		},
+		placement,
+		section: undefined,
+		url: undefined,
+	};
+}
+
+/** Returns the section with its placement in the text. Undefined, after a report, if its id is not valid. */
+export function importForeignSection(
+	section: ForeignSection,
+	context: ForeignSpanContext,
+): ExportSection | undefined {
+	const fault = idFault(section.id, context);
+	if (fault) {
+		context.report.error(section.location, "E_SPAN", fault, "Give each section its own id.");
+		return undefined;
+	}
+	context.takenIds.add(section.id);
+	const { selector, placement } = selectorAt(section, context);
+	return {
+		section: { id: annotationId(section.id), label: section.label, ...selector, extra: {} },
+		placement,
+	};
+}
+
+function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
+	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of a span.`;
+	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
+}
+
+function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: ForeignSpanContext): string {
+	let id = wanted;
+	for (let number = 2; documentEntities.has(id) || sharedEntities.has(id); number += 1)
+		id = `${wanted}-${number}`;
+	return id;
+}
+
+/** If the file states another text than the one at the range, anchors the stated text instead. */
+function selectorAt(
+	{ range, quote }: ForeignRange,
+	{ anchoring, positions }: ForeignSpanContext,
+): { readonly selector: Selector; readonly placement: ExportSection["placement"] } {
+	const found = quoteAt(anchoring, range);
+	const position = positions.positionOf(range);
+	if (quote === undefined || quote === found.exact) {
+		return { selector: { quote: found, position }, placement: { kind: "exact", range } };
+	}
+	const selector = { quote: { exact: quote, prefix: "", suffix: "" }, position };
+	return { selector, placement: anchor(anchoring, selector) };
+}

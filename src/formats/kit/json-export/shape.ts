@@ -1,0 +1,106 @@
+import { layersFileSchema, z } from "../../../annotation/index.ts";
+import { documentIdPattern, idPattern, layerIdPattern } from "../ids.ts";
+import { textHashShape } from "../text-hash.ts";
+
+export const formatName = "ascribe-export";
+export const formatVersion = 1;
+/** The schema is looked for beside the file; nothing is fetched. */
+export const schemaFile = "ascribe-export.schema.json";
+/** What every `start` and `end` counts, from 0, the end not included. */
+export const offsetUnit = "code point";
+
+const id = z
+	.string()
+	.check(z.regex(idPattern, "must be letters, digits, full stops, hyphens or underscores"));
+const extra = z.optional(z.record(z.string(), z.json()));
+const offset = z.int().check(z.minimum(0, "must not be negative"));
+
+/** A stretch of the document's text in code points. */
+export const positionShape = z.object({ start: offset, end: offset });
+export type PositionJson = z.infer<typeof positionShape>;
+
+/** Where a span or a section stands in `text`; see `Placement`. */
+export const placementShape = z.discriminatedUnion("status", [
+	z.object({ status: z.literal("exact"), ...positionShape.shape }),
+	z.object({ status: z.literal("moved"), ...positionShape.shape }),
+	z.object({ status: z.literal("check"), ...positionShape.shape, found: z.string(), reason: z.string() }),
+	z.object({ status: z.literal("orphan"), candidates: z.array(positionShape), reason: z.string() }),
+]);
+export type PlacementJson = z.infer<typeof placementShape>;
+
+const selected = {
+	quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
+	/** Where the annotation file says that it stands; absent where it says nothing. */
+	position: z.optional(positionShape),
+	placement: placementShape,
+	extra,
+};
+
+export const annotationShape = z.object({
+	id,
+	layer: z.string().check(z.regex(layerIdPattern, "must be lower-case letters, digits and hyphens")),
+	/** Id of the one entity that it is linked to, in the document's `entities` or in the shared ones. */
+	entity: id,
+	...selected,
+	/** Label of the innermost section that holds its start. */
+	section: z.optional(z.string()),
+	url: z.optional(z.string()),
+	/** For people; made anew each time. */
+	citation: z.optional(z.string()),
+});
+
+export const sectionShape = z.object({ id, label: z.string(), ...selected });
+
+/** A text, an entity, or the document that the entity belongs to. */
+const valueShape = z.union([z.string(), z.object({ entity: id }), z.object({ document: z.literal(true) })]);
+
+export const entityShape = z.object({
+	id,
+	type: z.string(),
+	/** By name of the field. */
+	fields: z.record(z.string(), z.array(valueShape)),
+	extra,
+});
+
+/** A document without the lists in it, whose members are checked one by one. */
+export const documentHead = z.object({
+	id: z.string().check(z.regex(documentIdPattern, "must be lower-case letters, digits and hyphens")),
+	title: z.string(),
+	file: z.string(),
+	language: z.optional(z.string()),
+	/** SHA-256 of `text` in UTF-8, in hexadecimal. */
+	textSha256: textHashShape,
+	text: z.string(),
+});
+
+export const fileHead = z.object({
+	$schema: z.optional(z.string()),
+	format: z.literal(formatName),
+	version: z.literal(formatVersion),
+	offsets: z.literal(offsetUnit),
+});
+
+/** The whole file. */
+export const exportFile = z.object({
+	...fileHead.shape,
+	...layersFileSchema.shape,
+	/** The entities that every document shares. */
+	entities: z.array(entityShape),
+	documents: z.array(
+		z.object({
+			...documentHead.shape,
+			/** In text order; orphans last. */
+			annotations: z.array(annotationShape),
+			sections: z.array(sectionShape),
+			/** The entities that the document's own file defines. */
+			entities: z.array(entityShape),
+		}),
+	),
+});
+
+/** JSON Schema (draft 2020-12) of our JSON, as it stands in `docs/schema/`. */
+export const jsonSchema = (): object => ({
+	$id: schemaFile,
+	title: "Ascribe export",
+	...z.toJSONSchema(exportFile, { io: "input" }),
+});

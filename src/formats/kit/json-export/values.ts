@@ -1,0 +1,139 @@
+import type { Placement } from "../../../anchoring/index.ts";
+import {
+	codePoints,
+	type Entity,
+	type EntityType,
+	entityId,
+	type Field,
+	type Json,
+	type JsonObject,
+	type Layer,
+	type Layers,
+	prettyJson,
+	type ReadResult,
+	readLayers,
+	type Value,
+} from "../../../annotation/index.ts";
+import type { TextRange } from "../../../document/index.ts";
+import { omitUndefined } from "../json-values.ts";
+import type { Positions } from "../positions.ts";
+import type { PlacementJson, PositionJson } from "./shape.ts";
+
+/** An entity as our JSON has it, and the metadata of other tools' files. */
+export const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
+	id,
+	type,
+	fields: Object.fromEntries([...fields].map(([name, values]) => [name, values.map(valueJson)])),
+	...(Object.keys(extra).length > 0 && { extra }),
+});
+
+function valueJson(value: Value): Json {
+	switch (value.kind) {
+		case "text":
+			return value.text;
+		case "entity":
+			return { entity: value.entity };
+		case "document":
+			return { document: true };
+	}
+}
+
+type ValueJson = string | { readonly entity: string } | { readonly document: true };
+
+/** The value that was written so. */
+export function fieldValue(value: ValueJson): Value {
+	if (typeof value === "string") return { kind: "text", text: value };
+	return "entity" in value ? { kind: "entity", entity: entityId(value.entity) } : { kind: "document" };
+}
+
+/** A placement with its places in code points; `placementShape`. */
+export function placementJson(placement: Placement, positions: Positions): JsonObject {
+	const stretch = (range: TextRange) => {
+		const { start, end } = positions.positionOf(range);
+		return { start, end };
+	};
+	switch (placement.kind) {
+		case "exact":
+		case "moved":
+			return { status: placement.kind, ...stretch(placement.range) };
+		case "check": {
+			const { found, reason } = placement;
+			return { status: "check", ...stretch(placement.range), found, reason };
+		}
+		case "orphan":
+			return { status: "orphan", candidates: placement.candidates.map(stretch), reason: placement.reason };
+	}
+}
+
+/** The placement back; undefined where a place lies outside the text. */
+export function readPlacement(shape: PlacementJson, positions: Positions): Placement | undefined {
+	const rangeOf = ({ start, end }: PositionJson) =>
+		positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
+	if (shape.status === "orphan") {
+		const candidates = shape.candidates.flatMap((stretch) => rangeOf(stretch) ?? []);
+		if (candidates.length < shape.candidates.length) return undefined;
+		return { kind: "orphan", candidates, reason: shape.reason };
+	}
+	const range = rangeOf(shape);
+	if (!range) return undefined;
+	return shape.status === "check"
+		? { kind: "check", range, found: shape.found, reason: shape.reason }
+		: { kind: shape.status, range };
+}
+
+/** `layers` and `entityTypes` as `annotations/layers.json` has them. */
+export const layersJson = ({ layers, types }: Layers): JsonObject => ({
+	layers: layers.map(layerJson),
+	entityTypes: [...types.values()].map(typeJson),
+});
+
+// Members are named one by one: their order is part of the file, and a value that was read has another.
+const layerJson = (layer: Layer): JsonObject => ({
+	id: layer.id,
+	label: layer.label,
+	count: { one: layer.count.one, other: layer.count.other },
+	key: layer.key,
+	channel: layer.markStyle,
+	motivation: layer.motivation,
+	entityType: layer.entityType.name,
+	notes: layer.notes,
+	...omitUndefined({ speaker: layer.speaker }),
+	voice: layer.voice,
+	byline: layer.byline,
+	rules: layer.rules,
+});
+
+const typeJson = ({ name, label, title, fields }: EntityType): JsonObject => ({
+	name,
+	label: { one: label.one, other: label.other },
+	title,
+	fields: fields.map(fieldJson),
+});
+
+const fieldJson = (field: Field): JsonObject => ({
+	name: field.name,
+	property: field.property,
+	label: field.label,
+	kind: field.kind,
+	many: field.many,
+	required: field.required,
+	terms: field.terms.map(({ id, label }) => ({ id, label })),
+	leadsTo: field.leadsTo,
+	...omitUndefined({
+		facet: field.facet,
+		inverse: field.inverse && { one: field.inverse.one, other: field.inverse.other },
+		missing: field.missing,
+	}),
+	answers: field.answers,
+	alias: field.alias,
+	exception: field.exception,
+});
+
+/**
+ * Reads `layers` and `entityTypes` out of a larger file. Since they are members
+ * of its top object, as in `layers.json`, the places of problems are right.
+ */
+export function readLayersIn(object: JsonObject, file: string): ReadResult<Layers> {
+	const { layers = [], entityTypes = [] } = object;
+	return readLayers(prettyJson({ layers, entityTypes }), file);
+}

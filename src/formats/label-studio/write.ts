@@ -1,0 +1,80 @@
+import { toXml } from "xast-util-to-xml";
+import { x } from "xastscript";
+import { type JsonObject, type Layers, prettyJson } from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import { fileName } from "../kit/ids.ts";
+import { relationsIn } from "../kit/linked-entities.ts";
+import { lossesOf } from "../kit/losses.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { placedSpans, positionsIn } from "../kit/positions.ts";
+import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
+import { checkLabelStudio } from "./check.ts";
+
+export const labelStudioFileType = { extension: "tasks.json", mediaType: "application/json" } as const;
+
+export function writeLabelStudio(input: ExportInput, options: ExportOptions): Written {
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const content = prettyJson(source.documents.map((document) => taskOf(document, source)));
+	const configuration = labellingConfiguration(source.layers);
+	checkLabelStudio(content, configuration);
+	const name = (extension: string) => fileName(source.documents, extension);
+	return {
+		files: [
+			{ name: name(labelStudioFileType.extension), mediaType: labelStudioFileType.mediaType, content },
+			{ name: name("labelling.xml"), mediaType: "application/xml", content: configuration },
+		],
+		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
+	};
+}
+
+function taskOf(document: ExportDocument, input: ExportInput): JsonObject {
+	const positions = positionsIn(document.text);
+	const placed = placedSpans(document);
+	const idOf = (index: number) => placed[index]?.span.annotation.id ?? "";
+	const regions = placed.flatMap(({ span: { annotation }, range }): readonly JsonObject[] => {
+		const { id, layer, entity } = annotation;
+		const { start, end } = positions.positionOf(range);
+		const text = document.text.slice(range.start, range.end);
+		const region = { id, to_name: textObject };
+		return [
+			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer] } },
+			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity] } },
+		];
+	});
+	const relations = relationsIn(input, document, placed).map(({ from, to, type }) => ({
+		type: "relation",
+		from_id: idOf(from),
+		to_id: idOf(to),
+		direction: "right",
+		labels: [type],
+	}));
+	return {
+		data: { text: document.text, document: sidecarJson(input, document) },
+		annotations: [{ result: [...regions, ...relations] }],
+	};
+}
+
+// Names that the results and the configuration must share.
+const textObject = "text";
+const labelControl = "layer";
+const entityControl = "entity";
+
+/**
+ * Returns the labelling configuration in XML: a label for each layer, a text area for the entity of a
+ * region, and a relation for each reference field.
+ */
+export function labellingConfiguration({ layers }: Layers): string {
+	const fields = layers.flatMap(({ entityType }) => entityType.fields);
+	const relations = new Set(fields.filter(({ kind }) => kind === "reference").map(({ name }) => name));
+	const lines = [
+		x("Labels", { name: labelControl, toName: textObject }, [
+			...layers.map(({ id, key }) => x("Label", { value: id, hotkey: key })),
+		]),
+		x("Text", { name: textObject, value: `$${textObject}` }),
+		x("TextArea", { name: entityControl, toName: textObject, perRegion: "true", maxSubmissions: "1" }),
+		x("Relations", [...[...relations].map((value) => x("Relation", { value }))]),
+	];
+	return `${toXml(x("View", lines.flatMap((line) => ["\n  ", line]).concat("\n")), { closeEmptyElements: true, tightClose: true })}\n`;
+}

@@ -1,0 +1,203 @@
+import type { Element, Nodes, Root } from "xast";
+import { toXml } from "xast-util-to-xml";
+import { x } from "xastscript";
+import type { Layers } from "../../annotation/index.ts";
+import type { TextRange, Utf16Offset } from "../../document/index.ts";
+import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import { slug } from "../kit/ids.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
+import { lossesOf, type PossibleLoss, positionLosses } from "../kit/losses.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { placedSections, placedSpans, sectionAt } from "../kit/positions.ts";
+import { sha256Of } from "../kit/text-hash.ts";
+import { onLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
+import { checkTei } from "./check.ts";
+import { type TeiRecords, teiRecords, textId } from "./records.ts";
+
+export const teiFileType = { extension: "xml", mediaType: "application/tei+xml" } as const;
+
+export function writeTei(input: ExportInput, options: ExportOptions): Written {
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const files = source.documents.map((document) => {
+		const tree = teiTree(source, document);
+		checkTei(tree, xmlSafe(document.text));
+		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
+		return { name: `${slug(document.id)}.xml`, mediaType: teiFileType.mediaType, content };
+	});
+	return {
+		files,
+		losses: [
+			...reductionLosses(input, effectiveOptions),
+			...lossesOf(source, [...positionLosses(source), ...teiLosses(source)]),
+		],
+	};
+}
+
+/** Returns the XML tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
+export function teiTree(input: ExportInput, document: ExportDocument): Root {
+	const { layers, sharedEntities } = input;
+	const linked = linkedEntities(input, document);
+	const ranges = [...placedSpans(document), ...placedSections(document)].map(({ range }) => range);
+	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
+	const records = teiRecords(layers, { sharedEntities, documentEntities: document.entities, linked });
+	const standOff = [
+		...records.sharedRecords,
+		...records.documentRecords,
+		...spanGroups(document, layers, { anchors, records, linked }),
+	];
+	const text = x(
+		"text",
+		{ "xml:id": textId, "xml:lang": languageOf(document) },
+		onLines([bodyOf(document.text, anchors)]),
+	);
+	const parts = [
+		headerOf(document),
+		...(standOff.length > 0 ? [x("standOff", {}, onLines(standOff))] : []),
+		text,
+	];
+	return {
+		type: "root",
+		children: [
+			{ type: "instruction", name: "xml", value: 'version="1.0" encoding="UTF-8"' },
+			{ type: "text", value: "\n" },
+			x("TEI", { xmlns: teiNamespace }, onLines(parts)),
+			{ type: "text", value: "\n" },
+		],
+	};
+}
+
+export const teiNamespace = "http://www.tei-c.org/ns/1.0";
+
+/** Returns the language tag (BCP 47) of the document. Undefined if it is not valid in `xml:lang`. */
+const languageOf = ({ language }: ExportDocument): string | undefined =>
+	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
+
+/** Type of the note that holds the SHA-256 of the text. */
+export const textHashNote = "text-sha256";
+
+const headerOf = ({ title, file, text }: ExportDocument) =>
+	x(
+		"teiHeader",
+		{},
+		onLines([
+			x("fileDesc", {}, [
+				x("titleStmt", {}, textElement("title", {}, title)),
+				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
+				x("notesStmt", {}, x("note", { type: textHashNote }, sha256Of(xmlSafe(text)))),
+				x("sourceDesc", {}, textElement("p", {}, file)),
+			]),
+			x(
+				"encodingDesc",
+				{},
+				x("p", {}, "Each p is a line of the text; lines are separated by a line break."),
+			),
+		]),
+	);
+
+/** Returns one `spanGrp` for each layer and one for the sections. Empty groups are left out. */
+function spanGroups(
+	document: ExportDocument,
+	{ layers }: Layers,
+	{
+		anchors,
+		records,
+		linked,
+	}: { readonly anchors: Anchors; readonly records: TeiRecords; readonly linked: LinkedEntities },
+): readonly Element[] {
+	const between = ({ start, end }: TextRange) => ({
+		from: `#${anchors.get(start)}`,
+		to: `#${anchors.get(end)}`,
+	});
+	const placed = placedSpans(document);
+	const groups = layers.map(({ id }) => ({
+		type: id,
+		spans: placed
+			.filter(({ span }) => span.annotation.layer === id)
+			.map(({ span: { annotation }, range }) => {
+				const attributes = {
+					"xml:id": `a-${annotation.id}`,
+					...between(range),
+					ana: records.pointerTo(annotation.entity),
+				};
+				return textElement("span", attributes, linked.title(annotation.entity));
+			}),
+	}));
+	const sections = placedSections(document).map(({ id, label, range }) =>
+		textElement("span", { "xml:id": `s-${id}`, ...between(range) }, label),
+	);
+	return [...groups, { type: "section", spans: sections }]
+		.filter(({ spans }) => spans.length > 0)
+		.map(({ type, spans }) => x("spanGrp", { type }, onLines(spans)));
+}
+
+/** Ids of the anchors, by the UTF-16 offset of the start or end of a span. Ascending. */
+type Anchors = ReadonlyMap<number, string>;
+
+function anchorsAt(offsets: Iterable<Utf16Offset>): Anchors {
+	const sorted = [...new Set(offsets)].sort((a, b) => a - b);
+	return new Map(sorted.map((offset, index) => [offset, `p-${index + 1}`]));
+}
+
+/** Returns the body: one `p` for each line of the text, with its anchors inside. */
+function bodyOf(text: string, anchors: Anchors): Element {
+	const offsets = [...anchors.keys()];
+	let nextAnchor = 0;
+	let lineStart = 0;
+	const lines = text.split("\n").map((line) => {
+		const content: Nodes[] = [];
+		const end = lineStart + line.length;
+		let from = lineStart;
+		for (
+			let offset = offsets[nextAnchor];
+			offset !== undefined && offset <= end;
+			offset = offsets[nextAnchor]
+		) {
+			content.push(...xmlText(text.slice(from, offset)), x("anchor", { "xml:id": anchors.get(offset) }));
+			from = offset;
+			nextAnchor += 1;
+		}
+		content.push(...xmlText(text.slice(from, end)));
+		lineStart = end + 1;
+		return x("p", hasFoldableSpace(line) ? { "xml:space": "preserve" } : {}, content);
+	});
+	return x("body", {}, onLines(lines));
+}
+
+/** True if the line has white space that XML tools collapse or trim in a paragraph. */
+const hasFoldableSpace = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
+
+function teiLosses(input: ExportInput): readonly PossibleLoss[] {
+	const { sharedEntities, documents } = input;
+	const inDocuments = (matches: (document: ExportDocument) => boolean) => {
+		const affected = new Set(documents.filter(matches));
+		return ({ document }: { readonly document: ExportDocument }) => affected.has(document);
+	};
+	return [
+		unsafeLoss(input),
+		{
+			what: "sections that were not found, and everything but label and position of other sections",
+			concerns: inDocuments(({ sections }) =>
+				sections.some(
+					({ placement, section }) => placement.kind !== "exact" || Object.keys(section.extra).length > 0,
+				),
+			),
+		},
+		{
+			what: "the section label of a span that is in no section of that name",
+			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
+		},
+		{
+			what: "keys of entities that this version does not recognise",
+			concerns: inDocuments(({ entities }) =>
+				[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+			),
+		},
+		{
+			what: "a language that is not a valid language tag",
+			concerns: ({ document }) => document.language !== languageOf(document),
+		},
+		{ what: "the layers' definitions", concerns: () => true },
+	];
+}

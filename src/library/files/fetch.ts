@@ -1,0 +1,126 @@
+import type { Problem, ProblemCode } from "../../annotation/index.ts";
+import { type Catalogue, readCatalogue } from "./catalogue.ts";
+import { decodeText } from "./decode.ts";
+import { sizeLimitMessage, sizeLimitOf } from "./library-files.ts";
+
+/** Thrown if a file of the library cannot be read. `problem` describes why. */
+export class LibraryError extends Error {
+	override readonly name = "LibraryError";
+	readonly problem: Problem;
+
+	constructor(problem: Problem) {
+		super(`${problem.file}: ${problem.reason}`);
+		this.problem = problem;
+	}
+}
+
+export interface FetchOptions {
+	/** Address of the page. Default: the address of this page. */
+	readonly base?: string;
+	/** Called with the time of storage if the network fails and the response is a copy from the offline cache. */
+	readonly onCachedCopy?: (storedAt: Date) => void;
+	/** Reads the body of a response. Default: reads the body at once. */
+	readonly readBody?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Header that only copies from the offline cache have: when the copy was stored, in ISO 8601. */
+export const cachedAtHeader = "X-Ascribe-Copy";
+
+/**
+ * Fetches `library/catalogue.json`. The address is relative to the page, so that a site works under any path.
+ *
+ * @throws LibraryError, or the reason of the signal
+ */
+export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
+	const file = "catalogue.json";
+	const catalogue = readCatalogue(await fetchText(file, signal, options));
+	if (catalogue) {
+		lastState = catalogue.state;
+		return catalogue;
+	}
+	const reason = "This page cannot read the list of documents. The list is damaged or from another version.";
+	throw failure("E_CATALOGUE", file, reason, "Build or serve the folder again with this version.");
+}
+
+/** State in the catalogue that was fetched last. The files that the page has are of this state or a later one. */
+let lastState: string | undefined;
+
+/**
+ * Fetches a file of the library as text. Warnings of the decoder are dropped, because the catalogue lists them.
+ *
+ * @param path as in the catalogue: `corpus/report.md`
+ * @throws LibraryError, or the reason of the signal
+ */
+export async function fetchText(
+	path: string,
+	signal: AbortSignal,
+	options: FetchOptions = {},
+): Promise<string> {
+	const bytes = await fetchBytes(path, signal, options);
+	const limit = sizeLimitOf(path);
+	if (bytes.length > limit) {
+		throw failure(
+			"E_SIZE",
+			path,
+			sizeLimitMessage(bytes.length, limit),
+			"Split the file into smaller files.",
+		);
+	}
+	const decoded = decodeText(bytes, path);
+	if (decoded.kind === "refused") throw new LibraryError(decoded.problem);
+	return decoded.text;
+}
+
+/**
+ * Fetches a file of the library as bytes.
+ *
+ * @param path as in the catalogue
+ * @throws LibraryError, or the reason of the signal
+ */
+export async function fetchBytes(
+	path: string,
+	signal: AbortSignal,
+	{ base = location.href, onCachedCopy, readBody = readWholeBody }: FetchOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+	let response: Response;
+	try {
+		// "no-cache" revalidates with the server, because the copy in the HTTP cache may be outdated.
+		response = await fetch(addressOf(path, base), { signal, cache: "no-cache" });
+		if (response.ok) {
+			const storedAt = response.headers.get(cachedAtHeader);
+			if (storedAt !== null) onCachedCopy?.(new Date(storedAt));
+			return await readBody(response);
+		}
+	} catch {
+		signal.throwIfAborted();
+		const reason = "The file could not be fetched, because the server does not answer.";
+		throw failure("E_NETWORK", path, reason, "Check that the server is running, then try again.");
+	}
+	if (response.status === 404) {
+		const reason = "The server does not have this file.";
+		throw failure("E_NOT_FOUND", path, reason, "Check the address, or add the file.");
+	}
+	const reason = `The server refused the file with status ${response.status}.`;
+	throw failure("E_SERVER", path, reason, "Check the server, then try again.");
+}
+
+const readWholeBody = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+
+/**
+ * Calls `onChange` for each change of a live library since its catalogue was fetched. Changes before the
+ * connection is open, or while the server is unreachable, are reported when the connection opens.
+ *
+ * @returns a function that ends the subscription
+ */
+export function subscribeToChanges(onChange: () => void, base: string = location.href): () => void {
+	const since = new URLSearchParams({ since: lastState ?? "" });
+	const source = new EventSource(addressOf(`changes?${since}`, base));
+	source.addEventListener("change", onChange);
+	return () => source.close();
+}
+
+const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
+
+function failure(code: ProblemCode, file: string, reason: string, hint: string): LibraryError {
+	return new LibraryError({ level: "error", code, file, path: "", reason, hint });
+}

@@ -1,0 +1,60 @@
+import { type DocumentId, documentId, limits } from "../../annotation/index.ts";
+
+/** Folder of the documents. */
+export const corpusFolder = "corpus";
+/** Folder of the layers, the shared entities and the annotations. */
+export const annotationsFolder = "annotations";
+/** Folder of the files that a build prepares, so that the page need not parse documents. */
+export const preparedFolder = "prepared";
+
+export const layersFile = `${annotationsFolder}/layers.json`;
+export const sharedEntitiesFile = `${annotationsFolder}/entities.jsonld`;
+/** JSON-LD context: defines the terms of the annotation files for other programs. Ascribe does not read it. */
+export const contextFile = `${annotationsFolder}/context.jsonld`;
+
+/** `annotations/<id>.jsonld`. */
+export const annotationsFile = (id: DocumentId): string => `${annotationsFolder}/${id}.jsonld`;
+
+/** True for a file in `annotations/` that all documents share. */
+export const isSharedFile = (path: string): boolean => sharedFiles.includes(path);
+
+const sharedFiles: readonly string[] = [layersFile, sharedEntitiesFile, contextFile];
+
+/**
+ * Returns the document id that a file name without suffix stands for: 1 to 81 lower-case letters,
+ * digits and hyphens. Undefined for any other name and for the names of shared files.
+ * A path that is made from an id therefore stays inside its folder.
+ */
+export function documentIdOf(name: string): DocumentId | undefined {
+	return /^[a-z0-9][a-z0-9-]{0,80}$/.test(name) && !sharedNames.includes(name) ? documentId(name) : undefined;
+}
+
+const sharedNames: readonly string[] = ["layers", "entities", "context"];
+
+/** True for the paths that a library can have, and for no other path: no `..`, no subfolder, no other suffix. */
+export function isLibraryFile(path: string): boolean {
+	if (isSharedFile(path)) return true;
+	if (preparedName.test(path)) return true;
+	const name = /^corpus\/([^/]*)\.md$/.exec(path) ?? /^annotations\/([^/]*)\.jsonld$/.exec(path);
+	return documentIdOf(name?.[1] ?? "") !== undefined;
+}
+
+/** Document id, first 16 hexadecimal digits of the content's hash, and part of the document. */
+const preparedName = /^prepared\/[a-z0-9][a-z0-9-]{0,80}\.[0-9a-f]{16}\.(first\.json|rest\.gz)$/;
+
+/** Returns the maximum size of a library file in bytes, inclusive. */
+export function sizeLimitOf(file: string): number {
+	return file.startsWith(`${corpusFolder}/`) ? limits.document : limits.annotationFile;
+}
+
+/**
+ * Describes a file that is over its limit.
+ *
+ * @param size in bytes
+ * @param limit in bytes
+ */
+export function sizeLimitMessage(size: number, limit: number): string {
+	return `The file has ${megabytes(size)} MB. The limit is ${megabytes(limit)} MB.`;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, "");

@@ -1,0 +1,195 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { excerpt, type Problem } from "../../annotation/index.ts";
+import { headingsOf, parseDocument } from "../../document/index.ts";
+import { type DecodeResult, decodeText } from "../files/decode.ts";
+import type { DocumentRecord } from "../files/document-record.ts";
+import {
+	annotationsFile,
+	annotationsFolder,
+	contextFile,
+	corpusFolder,
+	documentIdOf,
+	isLibraryFile,
+	isSharedFile,
+	layersFile,
+	sharedEntitiesFile,
+} from "../files/library-files.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
+
+/** The files of a library folder as text. */
+export interface FolderContents {
+	/** Sorted by id. */
+	readonly documents: readonly FolderDocument[];
+	/** Content of `annotations/layers.json`. Undefined if the file is missing or unreadable. */
+	readonly layers: string | undefined;
+	/** Content of `annotations/entities.jsonld`. Undefined if the file is missing or unreadable. */
+	readonly sharedEntities: string | undefined;
+	/** Content of `annotations/context.jsonld`. Undefined if the file is missing or unreadable. */
+	readonly context: string | undefined;
+	/** Problems of the files as such: names, encoding, front matter, missing files. The content is not checked. */
+	readonly problems: readonly Problem[];
+}
+
+export interface FolderDocument {
+	readonly record: DocumentRecord;
+	readonly markdown: string;
+	/** Content of `annotations/<id>.jsonld`. Undefined if the file is missing or unreadable. */
+	readonly annotations: string | undefined;
+}
+
+/** True if the folder has `corpus/`. A library without annotations need not have `annotations/`. */
+export async function isLibraryFolder(folder: string): Promise<boolean> {
+	return stat(join(folder, corpusFolder)).then(
+		(stats) => stats.isDirectory(),
+		() => false,
+	);
+}
+
+/** Reads every file of a library. An unreadable file is reported and left out. */
+export async function readFolder(folder: string): Promise<FolderContents> {
+	const corpus = await listFiles(folder, corpusFolder);
+	const annotationFiles = await listFiles(folder, annotationsFolder);
+	const problems: Problem[] = [...corpus.problems, ...annotationFiles.problems];
+	const read = async (file: string): Promise<string | undefined> => {
+		const decoded = await readText(folder, file);
+		problems.push(...(decoded.kind === "text" ? decoded.warnings : [decoded.problem]));
+		return decoded.kind === "text" ? decoded.text : undefined;
+	};
+
+	const annotationTexts = new Map<string, string | undefined>();
+	for (const file of annotationFiles.files) annotationTexts.set(file, await read(file));
+
+	const documents: FolderDocument[] = [];
+	for (const file of corpus.files) {
+		const id = documentIdOf(file.slice(`${corpusFolder}/`.length, -".md".length));
+		const markdown = await read(file);
+		if (id === undefined || markdown === undefined) continue;
+		const frontMatter = readFrontMatter(markdown, file);
+		problems.push(...frontMatter.problems);
+		const annotations = annotationTexts.get(annotationsFile(id));
+		documents.push({
+			record: {
+				...frontMatter.value,
+				id,
+				file,
+				title: frontMatter.value.title ?? (firstHeading(markdown) || id),
+				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
+			},
+			markdown,
+			annotations,
+		});
+	}
+	problems.push(...unmatchedFiles(corpus.files, annotationFiles.files));
+	return {
+		documents,
+		layers: annotationTexts.get(layersFile),
+		sharedEntities: annotationTexts.get(sharedEntitiesFile),
+		context: annotationTexts.get(contextFile),
+		problems,
+	};
+}
+
+async function readText(folder: string, file: string): Promise<DecodeResult> {
+	const read = await readFileInside(folder, file);
+	if (read?.kind === "bytes") return decodeText(read.bytes, file);
+	if (read) return read;
+	const reason = "The file does not exist: a broken symbolic link, or the file was just removed.";
+	const hint = "Put the file here, or remove the link.";
+	return { kind: "refused", problem: { level: "error", code: "E_READ", file, path: "", reason, hint } };
+}
+
+/** Returns the text of the first heading. Empty if there are no headings. */
+function firstHeading(markdown: string): string {
+	return headingsOf(parseDocument(markdown).tree)[0]?.label ?? "";
+}
+
+/** Reports annotation files without a document, and a missing `layers.json` if there are annotation files. */
+function unmatchedFiles(documents: readonly string[], annotations: readonly string[]): readonly Problem[] {
+	const sets = annotations.filter((file) => !isSharedFile(file));
+	const problems = sets.flatMap((file): readonly Problem[] => {
+		const document = file.replace(`${annotationsFolder}/`, `${corpusFolder}/`).replace(/\.jsonld$/, ".md");
+		if (documents.includes(document)) return [];
+		const reason = `The file annotates ${document}, which does not exist.`;
+		const hint = "Add the document, or rename the file after its document.";
+		return [{ level: "error", code: "E_DOCUMENT", file, path: "", reason, hint }];
+	});
+	if (sets.length > 0 && !annotations.includes(layersFile)) {
+		const reason = "The folder has annotation files but no layers.json.";
+		const hint = "Add annotations/layers.json with the layers that the annotations use.";
+		problems.push({ level: "error", code: "E_LAYERS", file: layersFile, path: "", reason, hint });
+	}
+	return problems;
+}
+
+/** Entries of `corpus/` or `annotations/`. */
+interface Listing {
+	/** Paths of the library files, for example `corpus/report.md`, sorted. */
+	readonly files: readonly string[];
+	/** One problem for each other entry. */
+	readonly problems: readonly Problem[];
+}
+
+/** Ignores entries that begin with a dot. A missing subfolder has no entries. */
+async function listFiles(
+	folder: string,
+	subfolder: typeof corpusFolder | typeof annotationsFolder,
+): Promise<Listing> {
+	let names: readonly string[];
+	try {
+		names = (await readdir(join(folder, subfolder))).filter((name) => !name.startsWith(".")).sort();
+	} catch (error) {
+		if (isMissingFileError(error)) return { files: [], problems: [] };
+		const reason = `The folder cannot be listed (${systemErrorCode(error)}).`;
+		const hint = "Check the folder and its permissions.";
+		return {
+			files: [],
+			problems: [{ level: "error", code: "E_READ", file: subfolder, path: "", reason, hint }],
+		};
+	}
+	const files = names.map((name) => `${subfolder}/${name}`).filter(isLibraryFile);
+	const problems = names
+		.filter((name) => !isLibraryFile(`${subfolder}/${name}`))
+		.map((name) => misnamed(subfolder, name, files));
+	return { files, problems };
+}
+
+function misnamed(subfolder: string, name: string, files: readonly string[]): Problem {
+	const file = `${subfolder}/${excerpt(name)}`;
+	// On file systems that ignore case or Unicode form, the two names are one file, and either can win.
+	const twin = `${subfolder}/${name.normalize("NFC").toLowerCase()}`;
+	if (files.includes(twin)) {
+		return {
+			level: "error",
+			code: "E_NAME_TWIN",
+			file,
+			path: "",
+			reason: `The name differs from ${twin} only in case or Unicode form. The file was not read.`,
+			hint: "Rename one of the two files.",
+		};
+	}
+	if (/\.(md|jsonld)$/i.test(name)) {
+		return {
+			level: "error",
+			code: "E_NAME",
+			file,
+			path: "",
+			reason: "The file name is not allowed in this folder. The file was not read.",
+			hint: `Name the file ${namePatterns[subfolder]}: at most 81 lower-case letters, digits and hyphens, and not "layers", "entities" or "context".`,
+		};
+	}
+	return {
+		level: "warning",
+		code: "W_STRAY",
+		file,
+		path: "",
+		reason: `Only ${namePatterns[subfolder]} and the shared files belong here. The file was not read.`,
+		hint: "Move the file to another folder.",
+	};
+}
+
+const namePatterns: Readonly<Record<string, string>> = {
+	[corpusFolder]: "<document>.md",
+	[annotationsFolder]: "<document>.jsonld",
+};

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { readSharedEntities } from "../../../src/annotation/index.ts";
+import { entity, lines, link, readEntities, text } from "../builders.ts";
+
+const iipa = { id: "#iipa", type: "Org", name: "IIPA" };
+
+describe("reading a valid entity", () => {
+	test("gives the fields in the order of the type and keeps unknown keys", () => {
+		const { value, problems } = readEntities({
+			id: "#isohunt",
+			type: "Site",
+			sameAs: "https://example.org/",
+			aliases: ["IsoHunt", "isohunt.com"],
+			kind: "tracker",
+			name: "isoHunt",
+		});
+		expect(problems).toEqual([]);
+		expect(value).toEqual([
+			entity(
+				"isohunt",
+				"Site",
+				{ name: [text("isoHunt")], kind: [text("tracker")], aliases: [text("IsoHunt"), text("isohunt.com")] },
+				{ sameAs: "https://example.org/" },
+			),
+		]);
+		expect([...(value[0]?.fields.keys() ?? [])]).toEqual(["name", "kind", "aliases"]);
+	});
+
+	test("accepts one value without a list and an empty list for no value", () => {
+		const { value, problems } = readEntities({ ...iipa, aliases: "the Alliance", memberOf: [] });
+		expect(problems).toEqual([]);
+		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")], aliases: [text("the Alliance")] })]);
+	});
+
+	test("accepts references within the file, forward, backward and circular, and plain names", () => {
+		const { value, problems } = readEntities(
+			{ ...iipa, memberOf: [{ id: "#mpaa" }, "WIPO"] },
+			{ id: "#mpaa", type: "Org", name: "MPAA", memberOf: { id: "entities.jsonld#iipa" } },
+		);
+		expect(problems).toEqual([]);
+		expect(value.map((one) => one.fields.get("memberOf"))).toEqual([
+			[link("mpaa"), text("WIPO")],
+			[link("iipa")],
+		]);
+	});
+});
+
+describe("an invalid value is left out and its entity is kept", () => {
+	test.each([
+		["an unknown term", { kind: "shop" }, '/included/0/kind E_TERM "Kind" (kind) has no term "shop".'],
+		["a number", { kind: 5 }, '/included/0/kind E_SCHEMA "Kind" (kind) must be a string, not 5.'],
+		[
+			"an object instead of a string",
+			{ aliases: ["a", {}] },
+			'/included/0/aliases/1 E_SCHEMA "Also called" (aliases) must be a string, not an object.',
+		],
+		[
+			"an empty string",
+			{ aliases: [" "] },
+			'/included/0/aliases/0 E_FIELD_EMPTY "Also called" (aliases) is empty.',
+		],
+		[
+			"a list in a field for one value",
+			{ kind: ["tracker", "store"] },
+			'/included/0/kind E_FIELD_MANY "Kind" (kind) takes one value, not 2.',
+		],
+		[
+			"a string over 64 KB",
+			{ aliases: "a".repeat(65_537) },
+			'/included/0/aliases E_FIELD_SIZE "Also called" (aliases) is longer than 64 KB.',
+		],
+	])("%s", (_, changes, line) => {
+		const { value, problems } = readEntities({ id: "#isohunt", type: "Site", name: "isoHunt", ...changes });
+		expect(lines({ problems })).toEqual([line]);
+		expect(value.map(({ id }) => id)).toEqual(["isohunt"]);
+	});
+
+	test.each(["#gone", "other.jsonld#iipa", "https://example.org/", "../corpus/report.md", "", "#"])(
+		"a reference to %j, which does not exist",
+		(id) => {
+			const { value, problems } = readEntities({ ...iipa, memberOf: [{ id }] });
+			expect(lines({ problems })).toEqual([`/included/0/memberOf/0 E_REFERENCE "${id}" does not exist.`]);
+			expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")] })]);
+		},
+	);
+});
+
+describe("an invalid entity is left out and the others are read", () => {
+	test.each([
+		["a value that is not an object", null, "/included/0 E_SCHEMA This value must be an object, not null."],
+		["a missing id", { type: "Org", name: "x" }, '/included/0/id E_SCHEMA "id" is missing.'],
+		[
+			"an id that is not a fragment",
+			{ ...iipa, id: "x" },
+			'/included/0/id E_SCHEMA "id" must be "#" with letters, digits, ".", "_" or "-" after it.',
+		],
+		[
+			"an unknown type",
+			{ ...iipa, id: "#x", type: "constructor" },
+			'/included/0/type E_TYPE_UNKNOWN Entity "x" is of type "constructor", which layers.json does not define.',
+		],
+		[
+			"a required field that is missing",
+			{ id: "#x", type: "Org" },
+			'/included/0 E_FIELD_REQUIRED Source "x" has no "Name" (name).',
+		],
+	])("with %s", (_, bad, line) => {
+		const { value, problems } = readEntities(bad, iipa);
+		expect(lines({ problems })).toEqual([line]);
+		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
+	});
+
+	test("the hint for an unknown type says to define it if layers.json defines no type", () => {
+		const none = { layers: [], types: new Map() };
+		const { problems } = readSharedEntities(
+			JSON.stringify({ included: [iipa] }),
+			"annotations/entities.jsonld",
+			none,
+		);
+		expect(problems.map(({ hint }) => hint)).toEqual(["Define the type in layers.json."]);
+	});
+
+	test("the second of two entities with one id is left out", () => {
+		const { value, problems } = readEntities(iipa, { ...iipa, name: "Another" });
+		expect(lines({ problems })).toEqual([
+			'/included/1/id E_ID_TWICE The id "iipa" is already used at /included/0/id.',
+		]);
+		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")] })]);
+	});
+
+	test("an entity whose only claimant was refused is refused too, and both are reported", () => {
+		const { value, problems } = readEntities(
+			{ id: "#claim", type: "Claim", proposition: "It is.", claimant: { id: "#first" } },
+			{ id: "#first", type: "Claim", proposition: "It is not.", claimant: { id: "#nobody" } },
+			iipa,
+		);
+		expect(lines({ problems })).toEqual([
+			'/included/0/claimant E_REFERENCE "first" cannot be referred to, because it was refused.',
+			'/included/0 E_FIELD_REQUIRED Claim "claim" has no "Source" (claimant).',
+			'/included/1/claimant E_REFERENCE "#nobody" does not exist.',
+			'/included/1 E_FIELD_REQUIRED Claim "first" has no "Source" (claimant).',
+		]);
+		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
+	});
+
+	test("a chain of 20,000 entities is refused as a whole if its last reference does not exist", () => {
+		const chain = Array.from({ length: 20_000 }, (_, index) => ({
+			id: `#c${index}`,
+			type: "Claim",
+			proposition: "It is.",
+			claimant: { id: `#c${index + 1}` },
+		}));
+		expect(readEntities(...chain).value).toEqual([]);
+	});
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { createPacketReceiver } from "../../../src/app/boot/packet-receiver.ts";
+import type { TextBeginning } from "../../../src/app/boot/received-document.ts";
+import { range } from "../../../src/document/index.ts";
+import { pack, type RenderedDocument } from "../../../src/library/index.ts";
+import { madeReading } from "../made-library.ts";
+
+/** The made document, so long that its parts come in six packets. */
+function longDocument(): RenderedDocument {
+	const reading = madeReading();
+	const parts = Array.from({ length: 130 }, (_, at) => ({
+		html: `<p>${at}</p>`,
+		range: range(at, at + 1),
+	}));
+	return { ...reading, parts };
+}
+
+test("reports the text each time the number of parts has doubled, and when the text is complete", () => {
+	const received: TextBeginning[] = [];
+	const document = longDocument();
+	const { receive, result } = createPacketReceiver((beginning) => received.push(beginning));
+	for (const packet of pack(document)) receive(packet);
+	expect(received.map(({ parts, isAllText }) => [parts.length, isAllText])).toEqual([
+		[24, false],
+		[48, false],
+		[96, false],
+		[130, true],
+	]);
+	expect(received.map(({ parts }) => parts)).toEqual(
+		[24, 48, 96, 130].map((count) => document.parts.slice(0, count)),
+	);
+	expect(received.at(-1)?.record).toEqual(document.open.record);
+	expect(result()?.open.spans).toEqual(document.open.spans);
+});
+
+test("reports nothing if the first packet is missing", () => {
+	const received: TextBeginning[] = [];
+	const { receive, result } = createPacketReceiver((beginning) => received.push(beginning));
+	receive({ kind: "text", text: "A text." });
+	expect(received).toEqual([]);
+	expect(result()).toBeUndefined();
+});
