@@ -1,39 +1,15 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { type BuildOptions, defineConfig, type Plugin } from "vite";
-import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.js";
+import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.ts";
 import { libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
-
-/** Without `--ssr` the page in `dist/page`; with it the command line in `dist/cli`. */
-export default defineConfig(({ isSsrBuild }) => ({
-	base: "./",
-	plugins: [
-		react(),
-		policyOfThePage(),
-		paintAfterScript(),
-		fontsAhead(),
-		pageAhead(),
-		workerOfThePage(),
-		libraryBesideThePage(),
-	],
-	resolve: {
-		alias: isSsrBuild ? [] : lighter,
-	},
-	css: { postcss: { plugins: [uprightFontsInTime] } },
-	worker: { format: "es" },
-	build: isSsrBuild ? commandLine : page,
-	server: {
-		// The library tells the page of these itself; Vite would only reload.
-		watch: { ignored: ["**/corpus/**", "**/annotations/**", "**/dist/**"] },
-	},
-}));
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the page loads in place of parts that few documents use, or that browsers bring themselves. */
-const lighter = [
-	// For a browser the package writes into `innerHTML`, which Trusted Types refuse,
-	// and for a worker it brings a table as large as the Markdown parser.
+/** Modules of packages that are replaced in the page, because few documents use them or browsers have them built in. */
+const replacements = [
+	// Its browser version writes to `innerHTML`, which Trusted Types forbid, and its worker version contains a table as
+	// large as the Markdown parser.
 	{ find: "decode-named-character-reference", replacement: source("src/app/boot/character-references.ts") },
 	{ find: "@ungap/structured-clone", replacement: source("src/app/boot/left-out/structured-clone.ts") },
 	{ find: /^#min(path|url)$/, replacement: source("src/app/boot/left-out/paths.ts") },
@@ -42,18 +18,18 @@ const lighter = [
 	{ find: /^\.\/infiniteQueryBehavior\.js$/, replacement: source("src/app/boot/left-out/infinite-query.ts") },
 ];
 
-const page = {
+const build = {
 	outDir: "dist/page",
 	emptyOutDir: true,
 	target: "baseline-widely-available",
 	sourcemap: true,
 	manifest: true,
-	// A `data:` address in a style sheet is a font or a picture that the policy refuses.
+	// The Content Security Policy blocks `data:` URLs in style sheets.
 	assetsInlineLimit: 0,
 	modulePreload: { polyfill: false },
 	rolldownOptions: {
 		checks: { pluginTimings: false },
-		// What every chunk needs and the page loads at once is one file, not a few hundred bytes in each of many.
+		// Modules that every chunk needs are one file instead of many files of a few hundred bytes.
 		output: {
 			codeSplitting: {
 				groups: [
@@ -67,21 +43,35 @@ const page = {
 	},
 } satisfies BuildOptions;
 
-const commandLine = {
-	outDir: "dist/cli",
-	emptyOutDir: true,
-	target: "node20",
-	sourcemap: true,
-	copyPublicDir: false,
-	rolldownOptions: { output: { entryFileNames: "ascribe.js" }, checks: { pluginTimings: false } },
-};
+/** Builds the page into `dist/page` and serves it in development. */
+export default defineConfig({
+	base: "./",
+	plugins: [
+		react(),
+		contentSecurityPolicy(),
+		blockRenderingUntilScript(),
+		fontsAhead(),
+		pageAhead(),
+		workerOfThePage(),
+		serveLibrary(),
+	],
+	resolve: { alias: replacements },
+	css: { postcss: { plugins: [uprightFontsInTime] } },
+	worker: { format: "es" },
+	build,
+	server: {
+		// The library handler notifies the page of these changes. Vite would reload the page.
+		watch: { ignored: ["**/corpus/**", "**/annotations/**", "**/dist/**"] },
+	},
+});
 
 /**
- * The policy stands in the built page as well, for hosts that send no headers.
- * There is none in development: React's refresh is an inline script and Vite's
- * styles are inline elements, and a policy that allows both protects nobody.
+ * Adds the Content Security Policy to the built page, for hosts that send no headers.
+ *
+ * Not in development: React's refresh is an inline script and Vite's styles are inline elements, and a policy that
+ * allows both protects nobody.
  */
-function policyOfThePage(): Plugin {
+function contentSecurityPolicy(): Plugin {
 	return {
 		name: "ascribe:policy",
 		apply: "build",
@@ -95,8 +85,8 @@ function policyOfThePage(): Plugin {
 	};
 }
 
-/** Nothing is painted before the script has put the reader's own theme on the page; Vite drops attributes that it does not know. */
-function paintAfterScript(): Plugin {
+/** Blocks rendering until the entry script has applied the theme. A plugin, because Vite drops unknown attributes. */
+function blockRenderingUntilScript(): Plugin {
 	return {
 		name: "ascribe:paint-after-script",
 		apply: "build",
@@ -107,8 +97,8 @@ function paintAfterScript(): Plugin {
 	};
 }
 
-/** In development this project's own library, from the same handler as `ascribe serve`. */
-function libraryBesideThePage(): Plugin {
+/** Serves this project's own library in development, with the handler of `ascribe serve`. */
+function serveLibrary(): Plugin {
 	return {
 		name: "ascribe:library",
 		apply: "serve",

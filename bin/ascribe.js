@@ -4,19 +4,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const projectFolder = fileURLToPath(new URL("..", import.meta.url));
+const packageFolder = fileURLToPath(new URL("..", import.meta.url));
+/** An installed package has no sources. */
+const isCheckout = existsSync(join(packageFolder, "src"));
 
-/** A checkout brings its own build up to date; an installed package has only the build. */
-function isReady() {
-	if (!existsSync(join(projectFolder, "src"))) return true;
-	const prepare = join(projectFolder, "bin", "prepare.js");
-	// Standard output belongs to the command: an export may go there.
+/** In a checkout, brings packages and build up to date. Returns false if that failed. */
+function prepareCheckout() {
+	const prepare = join(packageFolder, "bin", "prepare.js");
+	// The output goes to standard error: standard output may be an export.
 	return spawnSync(process.execPath, [prepare], { stdio: ["ignore", 2, 2] }).status === 0;
 }
 
 async function main() {
 	const { run } = await import(new URL("../dist/cli/ascribe.js", import.meta.url).href);
-	// The reader of a pipe may leave early, as `head` does; that is no failure.
+	// A program at the other end of a pipe may stop reading early, as `head` does.
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
@@ -24,8 +25,9 @@ async function main() {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		cwd: process.cwd(),
-		projectFolder,
-		pageFolder: join(projectFolder, "dist", "page"),
+		// The default folder of every command. An installed package contains no documents.
+		projectFolder: isCheckout ? packageFolder : process.cwd(),
+		pageFolder: join(packageFolder, "dist", "page"),
 		untilStopped,
 	});
 }
@@ -37,5 +39,5 @@ function untilStopped() {
 	});
 }
 
-if (isReady()) await main();
+if (!isCheckout || prepareCheckout()) await main();
 else process.exitCode = 2;

@@ -1,20 +1,40 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectFolder, runNode } from "./command.js";
+import { projectFolder, runNode, runTypeScript } from "./command.js";
 
 const vite = join("node_modules", "vite", "bin", "vite.js");
-const sources = ["src", "public", "index.html", "vite.config.ts", "package-lock.json"];
-const products = [join("dist", "page", "index.html"), join("dist", "cli", "ascribe.js")];
+const commandLineConfig = "scripts/command-line.config.ts";
+const licenses = "scripts/licenses.ts";
+const sources = [
+	"src",
+	"public",
+	"index.html",
+	"vite.config.ts",
+	"scripts/page-plugins.ts",
+	commandLineConfig,
+	licenses,
+	"package-lock.json",
+];
+/** `licenses.txt` is written last, so a build that was stopped is stale. */
+const products = [
+	join("dist", "page", "index.html"),
+	join("dist", "cli", "ascribe.js"),
+	join("dist", "page", "licenses.txt"),
+];
 
-/** Builds the page and the command line into `dist`, and gives whether it went well. */
+/** Builds the page and the command line into `dist`. Resolves to false if a step failed. */
 export async function build() {
-	return (await viteBuild()) && (await viteBuild("--ssr", "src/cli/main.ts"));
+	return (
+		(await viteBuild()) &&
+		(await viteBuild("--config", commandLineConfig)) &&
+		(await runTypeScript(licenses)) === 0
+	);
 }
 
 /**
- * Vite takes React's development half where `NODE_ENV` is set to anything else,
- * as a test runner does.
+ * `NODE_ENV` is set because test runners set it to "test", and Vite then bundles the
+ * development version of React.
  *
  * @param {readonly string[]} words
  */
@@ -23,9 +43,9 @@ async function viteBuild(...words) {
 	return code === 0;
 }
 
-/** Builds where a product is missing or a source is younger. */
+/** Builds only if a product is missing or older than a source. */
 export async function buildIfStale() {
-	if (Math.min(...products.map(timeOf)) > Math.max(...sources.map(youngestIn))) return true;
+	if (Math.min(...products.map(timeOf)) > Math.max(...sources.map(latestChange))) return true;
 	console.log("Building the reader …");
 	return build();
 }
@@ -36,20 +56,22 @@ function timeOf(path) {
 }
 
 /**
- * The latest change of a file, or of anything in a folder; the folder's own
- * time tells of files that are gone.
+ * The latest change of a file, or of anything in a folder. The time of the folder itself
+ * changes if a file is deleted.
  *
  * @param {string} path
  * @returns {number}
  */
-function youngestIn(path) {
+function latestChange(path) {
 	const stats = statSync(join(projectFolder, path), { throwIfNoEntry: false });
 	if (!stats) return 0;
 	if (!stats.isDirectory()) return stats.mtimeMs;
-	const inside = readdirSync(join(projectFolder, path)).map((name) => youngestIn(join(path, name)));
-	return Math.max(stats.mtimeMs, ...inside);
+	const times = readdirSync(join(projectFolder, path)).map((name) => latestChange(join(path, name)));
+	return Math.max(stats.mtimeMs, ...times);
 }
 
+// `npm run build` always builds; `--if-stale` is for `npm pack`.
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	process.exitCode = (await build()) ? 0 : 1;
+	const isBuilt = await (process.argv.includes("--if-stale") ? buildIfStale() : build());
+	process.exitCode = isBuilt ? 0 : 1;
 }

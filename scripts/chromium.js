@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./command.js";
 
-/** What Chromium is started with: no sandbox as CI runs as root, and nothing that calls home. */
+/** No sandbox, because CI runs as root, and no request of the browser itself to other hosts. */
 export const chromiumFlags = [
 	"--no-sandbox",
 	"--disable-gpu",
@@ -14,43 +14,46 @@ export const chromiumFlags = [
 ];
 
 /**
- * Where Chromium or Chrome is: `CHROMIUM_PATH`, else the first usual place that
- * exists. Playwright's own download is not used; it needs a host beside the registries.
+ * The path of Chromium or Chrome: `CHROMIUM_PATH`, or the first usual path that exists.
+ * Playwright's own browser is not used, because it comes from another host than the packages.
  *
  * @returns {string | undefined}
  */
 export function findChromium() {
 	const { CHROMIUM_PATH: chosen } = process.env;
-	return chosen ? chosen : usualPlaces().find((place) => existsSync(place));
+	return chosen ? chosen : usualPaths().find((path) => existsSync(path));
 }
 
-/** As `findChromium`, or a sentence that says how to get one. */
+/** As `findChromium`, but throws an error that explains how to install Chromium. */
 export function requireChromium() {
 	const chromium = findChromium();
-	if (chromium === undefined) throw new Error(howToInstall);
+	if (chromium === undefined) throw new Error(installHint);
 	return chromium;
 }
 
-/** Installs Debian's package where none is found and this may be done. Gives whether one is there. */
+/**
+ * Installs Debian's package if no Chromium is found and this process is root. Resolves to
+ * whether Chromium is installed.
+ */
 export async function installChromium() {
 	if (findChromium() !== undefined) return true;
 	if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) {
-		console.error(howToInstall);
+		console.error(installHint);
 		return false;
 	}
 	console.log("Installing Chromium (apt-get) …");
 	const unattended = { DEBIAN_FRONTEND: "noninteractive" };
 	await run("apt-get", ["update"], unattended);
 	await run("apt-get", ["install", "-y", "chromium"], unattended);
-	if (findChromium() === undefined) console.error(howToInstall);
+	if (findChromium() === undefined) console.error(installHint);
 	return findChromium() !== undefined;
 }
 
-const howToInstall =
+const installHint =
 	"No Chromium found. Install it (Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +
 	"Windows: winget install Google.Chrome) or set CHROMIUM_PATH to the program.";
 
-function usualPlaces() {
+function usualPaths() {
 	const {
 		ProgramFiles: programs = "",
 		"ProgramFiles(x86)": programs32 = "",

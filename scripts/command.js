@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder that holds `package.json`. */
+/** The folder that contains `package.json`. */
 export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Runs a program in the project's folder with this terminal as its output, and
- * gives its exit code; 1 where a signal ended it or it could not start. A shell
- * is used on Windows alone, where npm is a batch file.
+ * Runs a program in the project folder with the output of this process. Uses a shell only on
+ * Windows, where npm is a batch file.
  *
  * @param {string} program
  * @param {readonly string[]} words
- * @param {Record<string, string>} environment beside that of this process
- * @returns {Promise<number>}
+ * @param {Record<string, string>} environment added to the environment of this process
+ * @returns {Promise<number>} the exit code; 1 if the program did not start or a signal ended it
  */
 export function run(program, words, environment = {}) {
 	return new Promise((resolve) => {
@@ -31,12 +31,20 @@ export function run(program, words, environment = {}) {
 }
 
 /**
- * Runs a script of an installed package with this Node, so that neither a
- * shell nor `PATH` decides which one.
+ * Runs a script with this version of Node, whatever `PATH` contains.
  *
- * @param {string} script path in the project's folder
+ * @param {string} script path from the project folder
  * @param {readonly string[]} words
  * @param {Record<string, string>} [environment]
  */
 export const runNode = (script, words = [], environment) =>
 	run(process.execPath, [script, ...words], environment);
+
+/**
+ * Runs a TypeScript script of this project. The packages must be installed.
+ *
+ * @param {string} script path from the project folder
+ * @param {readonly string[]} words
+ */
+export const runTypeScript = (script, words = []) =>
+	runNode(join("node_modules", "tsx", "dist", "cli.mjs"), [script, ...words]);

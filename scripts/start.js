@@ -4,14 +4,14 @@ import { buildIfStale } from "./build.js";
 import { projectFolder } from "./command.js";
 import { installPackages } from "./install.js";
 
-/** `npm start`: from a fresh clone to a reader that answers, with nothing but Node and git before. */
+/** `npm start`: installs, builds and serves. Needs nothing but Node, npm and a clone. */
 async function start() {
-	if (!(await installPackages())) return fail("The packages could not be installed; npm says why above.");
-	if (!(await buildIfStale())) return fail("The reader could not be built; Vite says why above.");
+	if (!(await installPackages())) return fail("The installation failed. npm printed the reason above.");
+	if (!(await buildIfStale())) return fail("The build failed. Vite printed the reason above.");
 	serve();
 }
 
-/** A terminal sends Ctrl+C to the server as well; this process waits for it to stop in good order. */
+/** Ctrl+C reaches the server too, so this process ignores the signal and waits for the server to end. */
 function serve() {
 	const words = [join("bin", "ascribe.js"), "serve", projectFolder, ...process.argv.slice(2)];
 	const server = spawn(process.execPath, words, { cwd: projectFolder, stdio: "inherit" });
@@ -22,9 +22,9 @@ function serve() {
 	});
 }
 
-/** @param {string} sentence */
-function fail(sentence) {
-	console.error(sentence);
+/** @param {string} message */
+function fail(message) {
+	console.error(message);
 	process.exitCode = 1;
 }
 

@@ -35,7 +35,7 @@ async function runOtherChecks(isBuilt) {
 	await step("lint and format", () => tool("@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"]));
 	await step("dead code", () => tool("knip/bin/knip.js", []));
 	if (!isBuilt) return;
-	await step("size", () => passes("scripts/size.js"));
+	await step("size", () => tool("tsx/dist/cli.mjs", ["scripts/size.ts"]));
 	await step("ascribe check", () => passes("bin/ascribe.js", ["check"]));
 }
 

@@ -2,8 +2,8 @@ import type { InitialLoad } from "./boot/initial-load.ts";
 import type { LoadedBeginning } from "./boot/read-document.ts";
 import { createArticleView } from "./document/article-view.ts";
 import { keepView } from "./document/kept-views.ts";
+import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
-import { pageTitle } from "./reading/page-title.ts";
 
 /** The beginning of a document in the page, before the page itself is drawn. */
 export interface EarlyPaint {
@@ -28,7 +28,7 @@ export function paintBeginning(container: Element, opening: InitialLoad, asked: 
 		view.show({ language: record.language, parts, isAllText, isWhole: false });
 		if (!isFirst) return;
 		keepView(version, view);
-		document.title = pageTitle(record);
+		document.title = messages.pageTitle(record.title);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};
 	const draw = async () => {

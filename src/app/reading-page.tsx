@@ -1,4 +1,4 @@
-import { lazy, useEffect, useMemo, useState } from "react";
+import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
@@ -11,17 +11,17 @@ import { afterReady } from "./panels/minimap/after-ready.ts";
 import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
 import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
-import { pageTitle } from "./reading/page-title.ts";
 import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
+import { columnsFrame, pageProps } from "./ui/page-frame.ts";
 import { useReadingState } from "./use-reading-state.ts";
 import "../styles/notes.css";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
 // Notes come beside a text that can be read without them, with nothing to wait for once it stands.
-const margin = import("./panels/margin/margin.tsx");
-const Margin = lazy(() => margin.then(({ Margin }) => ({ default: Margin })));
+const marginModule = import("./panels/margin/margin.tsx");
+const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./panels/card/card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
 const Afterword = lazy(() =>
@@ -72,7 +72,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		if (isWhole) void loadCard();
 	}, [isWhole]);
 	useEffect(() => {
-		document.title = pageTitle(record);
+		document.title = messages.pageTitle(record.title);
 	}, [record]);
 
 	const closeDialog = () => state.setDialog((open) => (open === state.dialog ? undefined : open));
@@ -120,14 +120,83 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		[isNothingLeft, viewStore],
 	);
 
+	const main = (
+		<>
+			<Introduction layers={layers.layers} />
+			<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
+			{laid?.notice}
+			<Article
+				key={laid?.version ?? base.version}
+				version={laid?.version ?? base.version}
+				reading={reading}
+				root={root}
+				painter={painter}
+				viewStore={viewStore}
+				active={state.hovered ?? state.openSpan}
+				near={near}
+				wanted={state.wanted}
+				isPrinting={state.isPrinting}
+				onOpen={state.openFromText}
+				onHover={state.setHovered}
+			/>
+			{isWhole && (
+				<LazyBoundary>
+					<Afterword
+						reading={reading}
+						current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
+					/>
+					<DeferredFeatures
+						catalogue={catalogue}
+						loaded={loaded}
+						base={base}
+						isOpening={state.dialog === "import"}
+						onOpening={state.setDialog}
+						onLaid={onLaid}
+						root={root}
+						painter={painter}
+						filtered={filtered}
+						view={deferredView}
+						target={target}
+						isQuiet={state.settings.quietMarks}
+						announce={announce}
+						isPrinting={state.isPrinting}
+						onPrinting={state.setPrinting}
+						onClose={close}
+						onRetry={onRetry}
+					/>
+				</LazyBoundary>
+			)}
+		</>
+	);
+	const margin = (
+		<LazyBoundary fallback={<aside className="margin" />}>
+			<Margin
+				reading={reading}
+				shown={filtered.shown}
+				near={near}
+				article={root}
+				painter={painter}
+				openSpan={state.openSpan}
+				openEntity={target.kind === "entity" ? target.entity.id : undefined}
+				isBeside={width !== "phone"}
+				hovered={state.hovered}
+				card={card}
+				onOpen={state.openFromNote}
+				onHover={state.hoverNote}
+				empty={empty}
+			/>
+		</LazyBoundary>
+	);
+
 	return (
 		<div
-			className="page"
-			data-width={width}
-			data-card={card ? "" : undefined}
-			data-lines-only={state.linesOnly ? "" : undefined}
-			data-brief={state.settings.briefNotes ? "" : undefined}
-			data-focus={state.settings.focus ? "" : undefined}
+			{...pageProps({
+				width,
+				hasCard: card !== false,
+				linesOnly: state.linesOnly,
+				briefNotes: state.settings.briefNotes,
+				focus: state.settings.focus,
+			})}
 		>
 			<a className="skip" href="#article">
 				{messages.skip}
@@ -143,72 +212,12 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					onShow={state.setDialog}
 				/>
 			</Bar>
-			<div className="columns" inert={screen !== undefined}>
-				{width === "wide" && <div className="rail">{outline}</div>}
-				<main>
-					<Introduction layers={layers.layers} />
-					<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
-					{laid?.notice}
-					<Article
-						key={laid?.version ?? base.version}
-						version={laid?.version ?? base.version}
-						reading={reading}
-						root={root}
-						painter={painter}
-						viewStore={viewStore}
-						active={state.hovered ?? state.openSpan}
-						near={near}
-						wanted={state.wanted}
-						isPrinting={state.isPrinting}
-						onOpen={state.openFromText}
-						onHover={state.setHovered}
-					/>
-					{isWhole && (
-						<LazyBoundary>
-							<Afterword
-								reading={reading}
-								current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
-							/>
-							<DeferredFeatures
-								catalogue={catalogue}
-								loaded={loaded}
-								base={base}
-								isOpening={state.dialog === "import"}
-								onOpening={state.setDialog}
-								onLaid={onLaid}
-								root={root}
-								painter={painter}
-								filtered={filtered}
-								view={deferredView}
-								target={target}
-								isQuiet={state.settings.quietMarks}
-								announce={announce}
-								isPrinting={state.isPrinting}
-								onPrinting={state.setPrinting}
-								onClose={close}
-								onRetry={onRetry}
-							/>
-						</LazyBoundary>
-					)}
-				</main>
-				<LazyBoundary fallback={<aside className="margin" />}>
-					<Margin
-						reading={reading}
-						shown={filtered.shown}
-						near={near}
-						article={root}
-						painter={painter}
-						openSpan={state.openSpan}
-						openEntity={target.kind === "entity" ? target.entity.id : undefined}
-						isBeside={width !== "phone"}
-						hovered={state.hovered}
-						card={card}
-						onOpen={state.openFromNote}
-						onHover={state.hoverNote}
-						empty={empty}
-					/>
-				</LazyBoundary>
-			</div>
+			{columnsFrame<ReactNode>(createElement, {
+				rail: width === "wide" ? [outline] : undefined,
+				main: [main],
+				margin,
+				isInert: screen !== undefined,
+			})}
 			{width === "wide" && (
 				<LazyBoundary>
 					<Strip reading={reading} shown={filtered.shown} article={root} />

@@ -1,5 +1,5 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
-import type { AnnotationId } from "../annotation/index.ts";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import type { AnnotationId, Layers } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
 import { keyTable } from "./commands/key-table.ts";
 import type { CommandContext, DialogName } from "./commands/run-command.ts";
@@ -11,29 +11,30 @@ import { useCursor } from "./document/use-cursor.ts";
 import { useLinkedRange } from "./document/use-linked-range.ts";
 import { useNearParts } from "./document/use-near-parts.ts";
 import { useTravel } from "./document/use-travel.ts";
+import { messages } from "./language/messages.ts";
 import { useNextReply } from "./panels/card/use-next-reply.ts";
 import { useOpener } from "./panels/card/use-opener.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
-import { applyView } from "./reading/filter.ts";
+import { applyView, type FilterResult } from "./reading/filter.ts";
+import { useFragmentTarget } from "./reading/fragment.ts";
 import { isMostlyBracketed } from "./reading/lines-only.ts";
 import type { Reading } from "./reading/reading.ts";
-import { partIndexOf, resolveTarget } from "./reading/target.ts";
-import { useAnnouncement } from "./reading/use-announcement.ts";
-import { useFragmentTarget, useScreen, useView } from "./reading/use-view.ts";
-import { defaultView } from "./reading/view.ts";
+import { useScreen } from "./reading/screen.ts";
+import { partIndexOfTarget, resolveTarget } from "./reading/target.ts";
+import { defaultView, type View } from "./reading/view.ts";
+import { useView } from "./reading/view-store.ts";
 import { useSettings } from "./settings/use-settings.ts";
 import { useWidth } from "./ui/use-width.ts";
 
 /**
- * Everything that a page with one document knows and can do: the view and the
- * place that the address holds, what they come to in this document, and what is
- * open over it. `ReadingPage` only lays it out.
+ * The state and the commands of a page with one document: view, target and screen of the address, the
+ * results of both in this document, and the open dialog. `ReadingPage` only renders them.
  */
 export function useReadingState(reading: Reading) {
 	const { layers, spans } = reading.open;
 	const root = useRef<HTMLElement>(null);
 	const [view, viewStore] = useView(layers);
-	const [place, go] = useFragmentTarget();
+	const [fragmentTarget, go] = useFragmentTarget();
 	const [screen, showScreen] = useScreen(layers);
 	const [dialog, setDialog] = useState<DialogName>();
 	const [isPrinting, setPrinting] = useState(false);
@@ -42,19 +43,19 @@ export function useReadingState(reading: Reading) {
 	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
-	// The marks answer at once; what is listed and counted beside them comes when that is drawn.
+	// Marks follow the view at once. Lists and counts follow in a later render, so that they do not delay the marks.
 	const deferred = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
-	// A view of other layers than there are now says nothing of these.
+	// A deferred view may belong to previous layers; then it does not apply.
 	const deferredView = deferred.layers === layers ? deferred.view : view;
 	const filtered = useMemo(() => applyView(reading, deferredView), [reading, deferredView]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
-	const target = useMemo(() => resolveTarget(reading, place), [reading, place]);
+	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
 	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
-	const isGround = useMemo(
+	const isMostlyBrackets = useMemo(
 		() => isMostlyBracketed(spans, reading.open.document.text.length),
 		[spans, reading],
 	);
-	const linesOnly = settings.linesOnly ?? isGround;
+	const linesOnly = settings.linesOnly ?? isMostlyBrackets;
 	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const opener = useOpener(target.kind === "span" || target.kind === "entity");
@@ -62,7 +63,7 @@ export function useReadingState(reading: Reading) {
 	const near = useNearParts(root, reading);
 	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
 	useTravel(root, painter, target, width === "phone");
-	const wanted = useMemo(() => partIndexOf(reading, target), [reading, target]);
+	const wanted = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
@@ -150,4 +151,22 @@ export function useReadingState(reading: Reading) {
 		hoverNote,
 		find,
 	};
+}
+
+/** Returns the text of the polite live region and a function that sets it. Changes of the view are announced. */
+function useAnnouncement(layers: Layers, filtered: FilterResult, view: View) {
+	const [announcement, announce] = useState("");
+	const previous = useRef({ layers, view });
+	useEffect(() => {
+		const last = previous.current;
+		previous.current = { layers, view };
+		// If the layers have changed, the view was parsed again and the reader has changed nothing.
+		if (last.view === view || last.layers !== layers) return;
+		const counts = layers.layers.map(({ id, label }) => {
+			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
+			return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
+		});
+		announce(counts.join("; "));
+	}, [layers, filtered, view]);
+	return [announcement, announce] as const;
 }

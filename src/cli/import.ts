@@ -203,7 +203,7 @@ interface SaveResult {
  * Writes the result of an import. Layers are written first, because a span of an undefined layer
  * is invalid. A file with invalid entries is not written.
  */
-async function saveImport(folder: ImportFolder, { documents, added }: ImportResult): Promise<SaveResult> {
+async function saveImport(folder: ImportFolder, { documents, addedLayers }: ImportResult): Promise<SaveResult> {
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {
@@ -219,9 +219,9 @@ async function saveImport(folder: ImportFolder, { documents, added }: ImportResu
 		return failure === undefined;
 	};
 	const { layers, documents: existing } = folder.contents;
-	if (added.length > 0 && documents.size > 0) {
+	if (addedLayers.length > 0 && documents.size > 0) {
 		const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
-		if (!(await save(layersFile, layersTextWith(file, added), layers))) return { files, problems };
+		if (!(await save(layersFile, layersTextWith(file, addedLayers), layers))) return { files, problems };
 	}
 	for (const [id, { content }] of documents) {
 		const before = existing.find(({ record }) => record.id === id)?.annotations;
@@ -254,10 +254,10 @@ interface ImportReport extends ImportResult {
 	readonly isDryRun: boolean;
 }
 
-function summary({ outcomes, written, isDryRun, added, documents, problems }: ImportReport): string {
+function summary({ outcomes, written, isDryRun, addedLayers, documents, problems }: ImportReport): string {
 	const spans = sumTallies(outcomes.map((outcome) => outcome.spans));
 	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
-	const layers = added.map(({ id, label }) => `New layer "${id}" (${label})\n`);
+	const layers = addedLayers.map(({ id, label }) => `New layer "${id}" (${label})\n`);
 	const files = isDryRun ? [...documents.keys()].map(annotationsFile) : written;
 	const verb = isDryRun ? "Would write" : "Written";
 	return [

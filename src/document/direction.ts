@@ -1,14 +1,14 @@
 /**
- * The direction in which a language is written, as HTML names it; `auto`, which
- * goes by the first letter, where the tag says nothing.
+ * Returns the writing direction of a language for the HTML attribute `dir`. Returns `auto`, which decides by the
+ * first strong character, if the tag does not determine the script.
  *
- * @param language BCP 47
+ * @param language a BCP 47 tag
  */
 export function directionOf(language: string | undefined): "ltr" | "rtl" | "auto" {
-	if (language !== undefined && surelyLeftToRight.test(language)) return "ltr";
+	if (language !== undefined && leftToRight.test(language)) return "ltr";
 	try {
 		const { script } = new Intl.Locale(language ?? "").maximize();
-		// "Undetermined" is a language too, and maximised it would be English.
+		// `maximize` turns "und" (undetermined) into English.
 		if (script === undefined || /^und\b/i.test(language ?? "")) return "auto";
 		return rightToLeft.has(script) ? "rtl" : "ltr";
 	} catch {
@@ -17,10 +17,10 @@ export function directionOf(language: string | undefined): "ltr" | "rtl" | "auto
 }
 
 /**
- * Languages of which every region writes from left to right, without a script of their own in the tag. To know
- * it of any tag the engine reads tables that take longer than the first screen of a text.
+ * Tags without a script of languages that are written from left to right in every region. For any other tag the
+ * engine loads tables, which takes longer than drawing the first screen of a text.
  */
-const surelyLeftToRight = /^(?:en|de|fr|es|it|pt|nl|sv|da|fi|pl|cs|el|ru|uk|ja|ko)(?:-(?:[a-z]{2}|\d{3}))?$/i;
+const leftToRight = /^(?:en|de|fr|es|it|pt|nl|sv|da|fi|pl|cs|el|ru|uk|ja|ko)(?:-(?:[a-z]{2}|\d{3}))?$/i;
 
-/** Scripts of living languages that run from right to left (ISO 15924). */
+/** Right-to-left scripts of living languages (ISO 15924). */
 const rightToLeft = new Set("Arab Aran Hebr Thaa Syrc Nkoo Adlm Rohg Mand Samr Yezi".split(" "));

@@ -1,23 +1,19 @@
 /**
- * A text as it is searched: without case, accents and what cannot be seen, with
- * straight quotes and hyphens, and every run of white space as one space.
+ * A text folded for search: without case, accents and invisible characters, with straight quotation marks and
+ * hyphens, and with every run of white space as one space.
  */
-export interface Folded {
+export interface FoldedText {
 	readonly value: string;
 	/**
-	 * The stretch of the text that a stretch of `value` stands for, both in UTF-16
-	 * units, start inclusive, end exclusive, not empty, and between code points: the
-	 * whole of each code point and each run of white space that has a share in it.
+	 * Maps a range of `value` to the range of the original text that it was made from. Both are in UTF-16 units,
+	 * not empty, with an exclusive end. The result contains whole code points and whole runs of white space.
 	 */
 	sourceOf(start: number, end: number): readonly [start: number, end: number];
 }
 
-/**
- * Folds a text of any length. It stops after every few thousand units, so that
- * whoever drives it can let the page breathe.
- */
-export function* foldInSteps(text: string): Generator<void, Folded> {
-	const pieces = createPieces();
+/** Folds a text of any length. Yields after every 20,000 UTF-16 units, so that the caller can yield to the page. */
+export function* foldInSteps(text: string): Generator<void, FoldedText> {
+	const offsets = createOffsetMap();
 	const chunks: string[] = [];
 	let chunk = "";
 	let done = 0;
@@ -30,76 +26,76 @@ export function* foldInSteps(text: string): Generator<void, Folded> {
 	for (const { 0: found, index } of text.matchAll(notPlain)) {
 		add(text.slice(done, index).toLowerCase());
 		const folded = foldedPiece(found);
-		if (folded.length !== found.length) pieces.add(length, folded.length, index, found.length);
+		if (folded.length !== found.length) offsets.add(length, folded.length, index, found.length);
 		add(folded);
 		done = index + found.length;
-		if (done - paused < unitsInStep) continue;
+		if (done - paused < stepLength) continue;
 		paused = done;
 		chunks.push(chunk);
 		chunk = "";
 		yield;
 	}
 	add(text.slice(done).toLowerCase());
-	return { value: chunks.join("") + chunk, sourceOf: pieces.sourceOf };
+	return { value: chunks.join("") + chunk, sourceOf: offsets.sourceOf };
 }
 
-/** Folds what is short: a name, or what somebody has typed. */
+/** Folds a short text such as a name or a search term. */
 export function fold(text: string): string {
 	return text.replace(notPlain, foldedPiece).toLowerCase();
 }
 
-const unitsInStep = 20_000;
+const stepLength = 20_000;
 
-/** Everything but ASCII that folds unit by unit: white space other than a lone space, and every code point above. */
+/** Matches what does not fold unit by unit: white space except a single space, and all code points beyond ASCII. */
 const notPlain = /\s{2,}|[^\x20-\x7e]/gu;
 
-const known = new Map<string, string>();
+const foldedCache = new Map<string, string>();
 
-/** The folded form of a run of white space or of one code point. */
+/** Folds a run of white space or one code point. */
 function foldedPiece(piece: string): string {
 	if (piece.length > 2) return " ";
-	let folded = known.get(piece);
+	let folded = foldedCache.get(piece);
 	if (folded === undefined) {
-		folded = foldAnew(piece);
-		known.set(piece, folded);
+		folded = computeFolded(piece);
+		foldedCache.set(piece, folded);
 	}
 	return folded;
 }
 
-function foldAnew(piece: string): string {
+function computeFolded(piece: string): string {
 	if (/^\s+$/u.test(piece)) return " ";
-	// Down, up and down again: so ẞ and ß becomes ss, ﬁ becomes fi, ı and ſ and final ς their plain letters (Unicode, 3.13).
+	// Changing case three times turns ẞ and ß into ss, ﬁ into fi, and ı, ſ and final ς into the plain letters (Unicode 3.13).
 	const letters = piece
 		.normalize("NFD")
 		.toLowerCase()
 		.toUpperCase()
 		.toLowerCase()
 		.normalize("NFD")
-		.replace(dropped, "");
-	return typedAs.reduce((text, [signs, typed]) => text.replace(signs, typed), letters);
+		.replace(ignored, "");
+	return keyboardForms.reduce((text, [signs, typed]) => text.replace(signs, typed), letters);
 }
 
-/** What a keyboard has in place of typographic signs. */
-const typedAs: readonly (readonly [RegExp, string])[] = [
+/** Typographic characters and what people type instead. */
+const keyboardForms: readonly (readonly [RegExp, string])[] = [
 	[/[\u2018\u2019\u201A\u201B\u2032\u02BC]/gu, "'"],
 	[/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/gu, '"'],
 	[/[\u2010-\u2015\u2212]/gu, "-"],
 ];
 
 /**
- * Accents, points and vowel signs that a word is read without, and what has no
- * shape. Signs of other scripts stay: without theirs, words of Hindi or Thai are others.
+ * Accents, Hebrew points and Arabic vowel signs, and invisible characters. Marks of other scripts are kept: in
+ * Hindi or Thai they distinguish words.
  */
-const dropped = /(?=[\p{sc=Zinh}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}|\p{Default_Ignorable_Code_Point}/gu;
+const ignored = /(?=[\p{sc=Zinh}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}|\p{Default_Ignorable_Code_Point}/gu;
 
-/** The places where folding changes the length; between two of them both texts run side by side. */
-function createPieces() {
+/** Stores where folding changes the length. Between two such places, both texts have the same length. */
+function createOffsetMap() {
 	const foldedStarts: number[] = [];
 	const foldedLengths: number[] = [];
 	const starts: number[] = [];
 	const lengths: number[] = [];
 
-	/** Where the unit at an offset of the folded text comes from. */
+	/** Returns the original range of the unit at an offset of the folded text. */
 	const originOf = (offset: number): readonly [start: number, end: number] => {
 		let low = 0;
 		let high = foldedStarts.length;

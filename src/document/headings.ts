@@ -1,18 +1,18 @@
 import type { Element, Root } from "hast";
 import { range, type TextRange, textOf } from "./text.ts";
 
-/** A heading of the document and the stretch of text that it governs, up to the next of its rank or above. */
+/** A heading of the document, and the text up to the next heading of the same or a higher rank. */
 export interface Heading {
-	/** Id of its element, prefixed as every id from content is. */
+	/** The id of the element, with `idPrefix`. */
 	readonly id: string;
 	/** 1 to 6. */
 	readonly rank: number;
 	readonly label: string;
-	/** From the heading's first unit to where its part ends. */
+	/** From the start of the heading to the end of its part of the text. */
 	readonly range: TextRange;
 }
 
-/** The headings that stand at the top level of the tree, in order. Those inside quotations and lists are content. */
+/** Returns the headings at the top level of the tree, in order. Headings in quotations and lists are not included. */
 export function headingsOf(tree: Root): readonly Heading[] {
 	const found: { id: string; rank: number; label: string; start: number }[] = [];
 	let start = 0;
@@ -24,7 +24,7 @@ export function headingsOf(tree: Root): readonly Heading[] {
 		}
 		start += text.length;
 	}
-	// From the last to the first, so that each finds its end by looking at six ranks and not at all that follow.
+	// Backwards, so that finding the end of a heading takes six comparisons instead of one for each later heading.
 	const nextOfRank: number[] = [];
 	return found
 		.reverse()

@@ -1,16 +1,15 @@
-export { safeAddress } from "./addresses.ts";
 export { directionOf } from "./direction.ts";
-export { type Folded, fold, foldInSteps } from "./fold.ts";
-export { type SplitDocument, splitFrontMatter } from "./front-matter.ts";
+export { type FoldedText, fold, foldInSteps } from "./fold.ts";
 export { type Heading, headingsOf } from "./headings.ts";
-export { type ParsedDocument, parseDocument } from "./parse.ts";
-export { type PartsOptions, parseBeginning, parseInParts, parsingInParts } from "./parse-in-parts.ts";
+export { type ParsedDocument, parseDocument, type SplitDocument, splitFrontMatter } from "./parse.ts";
+export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from "./parse-in-parts.ts";
 export { type DocumentPart, partsOf } from "./parts.ts";
+export { safeUrl } from "./sanitise.ts";
 export {
-	type PlacedText,
-	placedTexts,
 	range,
+	type TextNode,
 	type TextRange,
+	textNodesOf,
 	textOf,
 	type Utf16Offset,
 	utf16,

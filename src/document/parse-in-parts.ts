@@ -1,91 +1,89 @@
 import type { Root, RootContent } from "hast";
-import type { RootContent as BlockContent, Root as Markdown } from "mdast";
+import type { RootContent as BlockContent, Definition, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
-import { areSame, type Definitions, definitionsFor, definitionsIn } from "./definitions.ts";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
-import { footOf, nothingShared, parseMarkdown, toTree } from "./to-tree.ts";
+import { emptySharedState, footnoteSection, parseMarkdown, toTree } from "./to-tree.ts";
 
 export interface PartsOptions {
 	/**
-	 * UTF-16 units of Markdown that are parsed at once. What the parser
-	 * makes on the way is then given back before the engine takes it for something to
-	 * keep, which costs a long document a fifth of its time; in smaller parts, reading the
-	 * last block of each twice costs as much.
+	 * UTF-16 units of Markdown that are parsed at once. With larger parts, the temporary objects of the parser
+	 * survive garbage collections, which takes a fifth of the time of a long document. With smaller parts,
+	 * parsing the last block of each part twice takes as much.
 	 */
 	readonly size?: number;
 }
 
 /**
- * Gives what `parseDocument` gives, parsing the source part by part.
+ * Returns the same as `parseDocument`, parsing the source part by part.
  *
- * A part ends before the last block that its source shows, for every block before
- * that is what it is whatever follows (CommonMark 0.31, Appendix). What is defined
- * elsewhere is put before the part, so that its references mean the same.
+ * A part ends before its last block, because all earlier blocks are independent of the source after the part
+ * (CommonMark 0.31, Appendix). Definitions from the rest of the document are put before the part, so that its
+ * references mean the same.
  */
 export function parseInParts(markdown: string, options?: PartsOptions): ParsedDocument {
-	const parsing = parsingInParts(markdown, options);
+	const parsing = parseInSteps(markdown, options);
 	let step = parsing.next();
 	while (!step.done) step = parsing.next();
 	return step.value;
 }
 
 /**
- * The same, and after each part it gives the blocks so far: the children of the tree
- * from the first on, in one list that grows. Another list means that the document had
- * to be begun anew, and what was given before does not count.
+ * Like `parseInParts`, but yields after each part. The yielded value is the list of all children of the tree
+ * so far; the same list grows. If another list is yielded, parsing started again and the blocks that were
+ * yielded before are invalid.
  */
-export function* parsingInParts(
+export function* parseInSteps(
 	markdown: string,
 	{ size = 12_000 }: PartsOptions = {},
 ): Generator<readonly RootContent[], ParsedDocument> {
 	const body = bodyInParts(markdown);
 	let tree: Root | undefined;
 	try {
-		tree = yield* parsingBody(body, size);
+		tree = yield* parseBody(body, size);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 	}
 	return parsedDocument(tree, body);
 }
 
-function* parsingBody(body: string, size: number): Generator<readonly RootContent[], Root> {
+function* parseBody(body: string, size: number): Generator<readonly RootContent[], Root> {
 	let assumed = likelyDefinitions(body);
 	for (;;) {
-		const { tree, definitions } = yield* parsingAssuming(body, assumed, size);
+		const { tree, definitions } = yield* parseAssuming(body, assumed, size);
 		if (areSame(assumed, definitions)) return tree;
 		assumed = definitions;
 	}
 }
 
 /**
- * The first blocks of a document, after no more time than they take alone. They are
- * those of the document unless a link is defined in a way that only parsing all of it
- * finds. Undefined where there are none, or they are over the bounds.
+ * Parses the first blocks of a document only. They equal the first blocks of the whole document, except if a
+ * link definition is found only by parsing the whole document. Returns undefined if there are no blocks or
+ * they are too complex to parse.
  */
-export function parseBeginning(markdown: string, { size = 6_000 }: PartsOptions = {}): Root | undefined {
+export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOptions = {}): Root | undefined {
 	const body = bodyInParts(markdown);
 	return withinBounds(() => {
 		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();
-		return value && toTree(value.markdown, nothingShared());
+		return value && toTree(value.markdown, emptySharedState());
 	});
 }
 
 const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 
-function* parsingAssuming(
+function* parseAssuming(
 	body: string,
 	assumed: Definitions,
 	size: number,
 ): Generator<readonly RootContent[], { readonly tree: Root; readonly definitions: Definitions }> {
-	const shared = nothingShared();
+	const shared = emptySharedState();
 	const children: RootContent[] = [];
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
 	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
 		found.push(definitionsIn([markdown], offset));
 		visit(markdown, (node) => {
-			const isOwn = (node.position?.start.offset ?? 0) >= offset;
-			if (node.type === "definition" || (node.type === "footnoteDefinition" && isOwn)) notes.push(node);
+			const isInPart = (node.position?.start.offset ?? 0) >= offset;
+			if (node.type === "definition" || (node.type === "footnoteDefinition" && isInPart)) notes.push(node);
 		});
 		const { children: blocks } = toTree(markdown, shared);
 		if (blocks.length === 0) continue;
@@ -93,30 +91,31 @@ function* parsingAssuming(
 		for (const block of blocks) children.push(block);
 		yield children;
 	}
-	for (const block of footOf({ type: "root", children: notes }, shared).children) children.push(block);
+	for (const block of footnoteSection({ type: "root", children: notes }, shared).children)
+		children.push(block);
 	const tree: Root = { type: "root", children };
-	return { tree, definitions: inOrder(found) };
+	return { tree, definitions: mergeDefinitions(found) };
 }
 
 interface SourcePart {
 	readonly markdown: Markdown;
-	/** Where the part's own source begins in what was parsed. */
+	/** UTF-16 index at which the source of the part starts, after the definitions. */
 	readonly offset: number;
 }
 
 function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
 	let start = 0;
-	for (let wanted = size; start < body.length; ) {
-		const end = lineAfter(body, start + wanted);
+	for (let length = size; start < body.length; ) {
+		const end = lineAfter(body, start + length);
 		const source = body.slice(start, end);
 		const before = definitionsFor(source, assumed);
 		const offset = before.length;
 		const markdown = withoutBreak(parseMarkdown(before + source), offset);
 		const isLast = end === body.length;
-		const kept = isLast ? undefined : lastSure(before + source, markdown.children, offset);
+		const kept = isLast ? undefined : lastCompleteBlock(before + source, markdown.children, offset);
 		if (!isLast && kept === undefined) {
-			// One block fills it all: as much again, so that a block of any length is read twice at most.
-			wanted *= 2;
+			// One block fills the whole part. Double the part, so that a block of any length is parsed at most twice.
+			length *= 2;
 			continue;
 		}
 		if (kept) {
@@ -125,39 +124,43 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 		} else {
 			start = end;
 		}
-		wanted = size;
+		length = size;
 		yield { markdown, offset };
 	}
 }
 
-/** Of what was put before the source only the definitions count. */
+/** Removes the thematic break after the definitions. */
 function withoutBreak(markdown: Markdown, offset: number): Markdown {
-	const isOwn = (node: BlockContent) => (node.position?.start.offset ?? 0) >= offset;
-	const children = markdown.children.filter((node) => isOwn(node) || node.type !== "thematicBreak");
+	const isInPart = (node: BlockContent) => (node.position?.start.offset ?? 0) >= offset;
+	const children = markdown.children.filter((node) => isInPart(node) || node.type !== "thematicBreak");
 	return { ...markdown, children };
 }
 
-/** How many blocks stay as they are whatever follows, and where the line begins in which the next one does. */
-function lastSure(source: string, blocks: readonly BlockContent[], offset: number) {
+/**
+ * Returns how many blocks are independent of the source that follows, and the index of the line in which the
+ * next block starts.
+ */
+function lastCompleteBlock(source: string, blocks: readonly BlockContent[], offset: number) {
 	for (let count = blocks.length - 1; count > 0; count -= 1) {
 		const before = blocks[count - 1];
 		const begin = blocks[count]?.position?.start.offset;
 		if (begin === undefined || (before?.position?.start.offset ?? 0) < offset) return undefined;
 		const line = source.lastIndexOf("\n", begin - 1) + 1;
-		// A heading is said to begin with the definitions over it, where its underline ends what began with them.
-		const isApart = (before?.position?.end.offset ?? line) <= line;
-		// What is indented may still be taken for something in the list before it.
+		// The position of a setext heading includes the definitions above it.
+		const isSeparate = (before?.position?.end.offset ?? line) <= line;
+		// An indented block can still become part of the list before it.
 		const isIndented = /[ \t]/.test(source[line] ?? "");
-		if (before && isApart && !isIndented && isOver(before, source.slice(0, line))) return { count, line };
+		if (before && isSeparate && !isIndented && isClosed(before, source.slice(0, line)))
+			return { count, line };
 	}
 	return undefined;
 }
 
 /**
- * Nothing of a block has a say in what follows it. What comes directly after a paragraph must be able to
- * interrupt it, and a definition may find its title after an empty line less.
+ * True if a block cannot continue. The line directly after a paragraph can continue it, and the line after a
+ * definition can be its title, unless a blank line comes between.
  */
-function isOver({ type }: BlockContent, source: string): boolean {
+function isClosed({ type }: BlockContent, source: string): boolean {
 	return type === "heading" || type === "thematicBreak" || /\n[ \t]*\n$/.test(source);
 }
 
@@ -166,14 +169,14 @@ function lineAfter(body: string, at: number): number {
 	return end < 0 ? body.length : end + 1;
 }
 
-/** What looks like definitions, in one pass over the source. Parsing tells whether these are all, and the right ones. */
+/** Finds probable definitions in one pass over the source. Parsing shows whether they are complete and right. */
 function likelyDefinitions(body: string): Definitions {
 	const lines = body.match(/^[ \t>*+-]*\[[^\]\n]+\]:.*$/gm) ?? [];
 	const source = lines.map((line) => line.replace(/^[ \t>*+-]+/, "")).join("\n\n");
 	return definitionsIn([parseMarkdown(source)]);
 }
 
-function inOrder(found: readonly Definitions[]): Definitions {
+function mergeDefinitions(found: readonly Definitions[]): Definitions {
 	const links = new Map<string, { url: string; title?: string | null | undefined }>();
 	const footnotes = new Set<string>();
 	for (const part of found) {
@@ -182,3 +185,62 @@ function inOrder(found: readonly Definitions[]): Definitions {
 	}
 	return { links, footnotes };
 }
+
+/** The link and footnote definitions of a document. Of several definitions of a label, the first counts. */
+interface Definitions {
+	/** By label, normalised as mdast does. */
+	readonly links: ReadonlyMap<string, Pick<Definition, "url" | "title">>;
+	readonly footnotes: ReadonlySet<string>;
+}
+
+/** @param from ignores definitions before this UTF-16 index of the source */
+function definitionsIn(trees: Iterable<Markdown>, from = 0): Definitions {
+	const links = new Map<string, Pick<Definition, "url" | "title">>();
+	const footnotes = new Set<string>();
+	for (const tree of trees) {
+		visit(tree, (node) => {
+			if ((node.position?.start.offset ?? 0) < from) return;
+			if (node.type === "footnoteDefinition") footnotes.add(node.identifier);
+			if (node.type !== "definition" || links.has(node.identifier)) return;
+			links.set(node.identifier, { url: node.url, title: node.title });
+		});
+	}
+	return { links, footnotes };
+}
+
+function areSame(one: Definitions, other: Definitions): boolean {
+	return signatureOf(one) === signatureOf(other);
+}
+
+function signatureOf({ links, footnotes }: Definitions): string {
+	const sorted = [...links].map(([id, { url, title }]) => JSON.stringify([id, url, title ?? null])).sort();
+	return [...sorted, ...[...footnotes].sort()].join("\n");
+}
+
+/**
+ * Returns Markdown with the definitions that `source` may refer to. If it comes before a part of a document,
+ * the references of the part mean the same as in the whole document. Each footnote has a placeholder text.
+ * The Markdown ends with a thematic break, so that the part does not continue the last definition.
+ */
+function definitionsFor(source: string, { links, footnotes }: Definitions): string {
+	const folded = foldLabel(source);
+	const mayRefer = (label: string) => folded.includes(foldLabel(label));
+	const lines: string[] = [];
+	for (const [id, { url, title }] of links) {
+		if (!mayRefer(id)) continue;
+		lines.push(`[${id}]: <${escaped(url, /[<>]/g)}>${title ? ` "${escaped(title, /"/g)}"` : ""}`);
+	}
+	for (const id of footnotes) if (mayRefer(id)) lines.push(`[^${id}]: x`);
+	return lines.length > 0 ? `${lines.join("\n\n")}\n\n***\n\n` : "\n";
+}
+
+/** A label that spans lines of a block quotation contains the markers of the quotation. */
+const foldLabel = (text: string) =>
+	text
+		.replace(/[\s>]+/g, " ")
+		.toLowerCase()
+		.toUpperCase();
+
+/** Escapes as character references, which work in URLs and in titles. */
+const escaped = (text: string, signs: RegExp) =>
+	text.replace(new RegExp(`${signs.source}|[&\\\\\\n]`, "g"), (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,30 +1,24 @@
 import type { ElementContent, Root } from "hast";
-import { splitFrontMatter } from "./front-matter.ts";
 import { textOf } from "./text.ts";
 import { parseMarkdown, toTree } from "./to-tree.ts";
 
-/** A document as the reader has it: a sanitised tree that holds no annotation, and its text. */
+/** A sanitised document without annotations. */
 export interface ParsedDocument {
 	readonly tree: Root;
-	/** `textOf(tree)`: what every offset counts over. */
+	/** Equals `textOf(tree)`. All offsets refer to this text. */
 	readonly text: string;
-	/** True where the Markdown nests or pairs more than is parsed, and the tree is its source as plain paragraphs. */
+	/** True if the Markdown was too complex to parse, so that the tree shows its source as plain paragraphs. */
 	readonly isPlain: boolean;
 }
 
 /**
- * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and
- * strikethrough. Front matter is left out of the tree, raw HTML becomes text,
- * and the tree is sanitised last, so nothing foreign comes after.
+ * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and strikethrough. The tree does not contain the
+ * front matter, raw HTML becomes text, and the tree is sanitised as the last step. No input throws.
  *
- * Line endings become LF first: a browser's HTML parser would fold them
- * (HTML Standard 13.2.3.5), and the text of the tree must equal that of the page.
+ * Line endings become LF first: the HTML parser of a browser converts them too (HTML Standard 13.2.3.5), and the
+ * text of the tree must equal the text of the page.
  *
- * Markdown that nests or pairs without measure is not parsed but shown as plain
- * paragraphs; `isPlain` says so. No input throws.
- *
- * In one go, which is what a short document is best served with; `parseInParts`
- * gives the same for a long one.
+ * Best for short documents. `parseInParts` returns the same and is faster for long documents.
  */
 export function parseDocument(markdown: string): ParsedDocument {
 	const body = bodyOf(markdown);
@@ -32,18 +26,18 @@ export function parseDocument(markdown: string): ParsedDocument {
 	return parsedDocument(parsed, body);
 }
 
-/** The document without its front matter and with line feeds as line endings. */
+/** Returns the Markdown without front matter and with LF line endings. */
 export function bodyOf(markdown: string): string {
 	return splitFrontMatter(markdown.replace(/\r\n?/g, "\n")).body;
 }
 
-/** @param parsed undefined where the body is over the bounds */
+/** @param parsed undefined if the body is too complex to parse */
 export function parsedDocument(parsed: Root | undefined, body: string): ParsedDocument {
 	const tree = parsed ?? plainTree(body);
 	return { tree, text: textOf(tree), isPlain: parsed === undefined };
 }
 
-/** Undefined where the bounds, or the engine's own stack, refuse the work. */
+/** Returns undefined if `work` exceeds a limit of complexity or the call stack. */
 export function withinBounds<T>(work: () => T): T | undefined {
 	try {
 		return work();
@@ -54,15 +48,14 @@ export function withinBounds<T>(work: () => T): T | undefined {
 }
 
 /**
- * A document as its source in plain paragraphs: every line that is not blank, and
- * no structure. For Markdown that goes over the bounds.
+ * Returns the source as plain paragraphs, divided at blank lines.
  *
- * @param markdown without front matter, with line feeds as line endings.
+ * @param markdown without front matter, with LF line endings
  */
 function plainTree(markdown: string): Root {
 	const paragraphs = [];
 	let lines: string[] = [];
-	// CommonMark 2.3 has the same replacement, and an HTML parser would leave the character out.
+	// CommonMark 2.3 requires the same replacement. An HTML parser would drop the character.
 	const safe = markdown.replace(/^\uFEFF/, "").replaceAll("\0", "\uFFFD");
 	for (const line of [...safe.split("\n"), ""]) {
 		if (line.trim() !== "") {
@@ -86,3 +79,22 @@ const paragraph = (value: string): ElementContent => ({
 	properties: {},
 	children: [{ type: "text", value }],
 });
+
+/** A Markdown file, divided into front matter and document. */
+export interface SplitDocument {
+	/** The lines between the fences. Undefined if the file has no front matter. */
+	readonly frontMatter: string | undefined;
+	readonly body: string;
+}
+
+/**
+ * Splits off the front matter: YAML between a first line `---` and the next one. The reader of the YAML and the
+ * parser of the document both use this function, so that they agree on where the front matter ends.
+ *
+ * @param markdown with LF line endings
+ */
+export function splitFrontMatter(markdown: string): SplitDocument {
+	const [whole, frontMatter] = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/.exec(markdown) ?? [];
+	if (whole === undefined) return { frontMatter: undefined, body: markdown };
+	return { frontMatter: frontMatter ?? "", body: markdown.slice(whole.length) };
+}

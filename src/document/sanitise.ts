@@ -1,14 +1,16 @@
+import type { Element, Root } from "hast";
 import type { Options as Schema } from "rehype-sanitize";
+import { visit } from "unist-util-visit";
 
-/** Put before every id that comes from content, so that none can shadow a name of the page. */
+/** The prefix of every id from content, so that no id can shadow a name of the page. */
 export const idPrefix = "user-content-";
 
 /**
- * What may be in the tree: what CommonMark and GFM can make, and no more.
- * Elements that raw HTML alone could bring (`picture`, `details` …) are absent.
- * Every key of a schema is here, so that nothing is left to the sanitiser's own.
+ * The allowed elements and attributes: those that CommonMark and GFM produce. Elements that only raw HTML can
+ * produce (`picture`, `details` …) are not allowed. Every key of the schema is set, so that no default of the
+ * sanitiser applies.
  */
-export const schema: Schema = {
+export const sanitiseSchema: Schema = {
 	allowComments: false,
 	allowDoctypes: false,
 	ancestors: { tbody: ["table"], td: ["table"], th: ["table"], thead: ["table"], tr: ["table"] },
@@ -71,3 +73,69 @@ export const schema: Schema = {
 	required: {},
 	strip: [],
 };
+
+/**
+ * Returns the normalised URL if it is a fragment of the same document or uses `http:`, `https:` or `mailto:`,
+ * and undefined for all others. No other code decides which URLs of foreign content are safe.
+ */
+export function safeUrl(address: string): string | undefined {
+	if (address.startsWith("#")) return address.length > 1 ? address : undefined;
+	try {
+		const { protocol, href } = new URL(address);
+		return protocols.has(protocol) ? href : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const protocols: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
+
+/**
+ * Removes links whose URL is not safe, keeping their text, and replaces each picture by a link with its
+ * alternative text: loading the picture would be a request to a foreign host.
+ */
+export function sanitiseLinks(tree: Root, { idPrefix }: { readonly idPrefix: string }) {
+	visit(tree, "element", (element) => {
+		if (element.tagName === "img") replacePicture(element);
+		if (element.tagName === "a") sanitiseLink(element, idPrefix);
+	});
+	unlinkNested(tree);
+}
+
+/** Removes links inside links, which pictures inside links become. An HTML parser would split them. */
+function unlinkNested(tree: Root) {
+	visit(tree, "element", (outer) => {
+		if (outer.tagName !== "a") return;
+		visit(outer, "element", (inner) => {
+			if (inner !== outer && inner.tagName === "a") unlink(inner);
+		});
+	});
+}
+
+function replacePicture(element: Element) {
+	const { alt, src } = element.properties;
+	element.tagName = "a";
+	element.properties = { href: typeof src === "string" && !src.startsWith("#") ? src : "" };
+	element.children = [
+		{ type: "text", value: typeof alt === "string" && alt !== "" ? alt : String(src ?? "") },
+	];
+}
+
+function sanitiseLink(element: Element, idPrefix: string) {
+	const { href } = element.properties;
+	const address = typeof href === "string" ? safeUrl(href) : undefined;
+	if (address === undefined) {
+		unlink(element);
+	} else if (address.startsWith("#")) {
+		element.properties.href = `#${idPrefix}${address.slice(1)}`;
+	} else {
+		element.properties = { ...element.properties, href: address, rel: ["noopener", "noreferrer"] };
+	}
+}
+
+/** Keeps the text. Also keeps the number of a footnote reference inside a link. */
+function unlink(element: Element) {
+	const { id, dataFootnoteRef } = element.properties;
+	element.tagName = "span";
+	element.properties = { id, dataFootnoteRef };
+}

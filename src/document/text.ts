@@ -2,35 +2,34 @@ import type { Nodes, Text } from "hast";
 
 declare const unit: unique symbol;
 
-/** An index into a JavaScript string: UTF-16 code units from the start of the document's text. */
+/** A UTF-16 index into the document's text. */
 export type Utf16Offset = number & { readonly [unit]: "utf16" };
 
-/** A stretch of the document's text in UTF-16 code units; start inclusive, end exclusive. */
+/** A range of the document's text in UTF-16 units. The start is inclusive, the end exclusive. */
 export interface TextRange {
 	readonly start: Utf16Offset;
 	readonly end: Utf16Offset;
 }
 
-/** A text node with the place of its first unit in the document's text. */
-export interface PlacedText {
+/** A text node and the offset of its first unit in the document's text. */
+export interface TextNode {
 	readonly node: Text;
 	readonly start: Utf16Offset;
 }
 
 /**
- * The document's text: the content of every text node of the sanitised tree in
- * document order, and nothing else. It equals `textContent` of the article in
- * the page (DOM Standard 4.4), which is why offsets in files count over it.
+ * Returns the document's text: the values of all text nodes of the sanitised tree in document order. The text
+ * equals `textContent` of the article in the page (DOM Standard 4.4), so offsets in files refer to it.
  */
 export function textOf(tree: Nodes): string {
-	return placedTexts(tree)
+	return textNodesOf(tree)
 		.map(({ node }) => node.value)
 		.join("");
 }
 
-/** Every text node in document order, the first at `from`. Iterative, for the depth is foreign. */
-export function placedTexts(tree: Nodes, from: Utf16Offset = utf16(0)): readonly PlacedText[] {
-	const found: PlacedText[] = [];
+/** Returns all text nodes in document order. The first starts at `from`. Iterative, because foreign trees can be deep. */
+export function textNodesOf(tree: Nodes, from: Utf16Offset = utf16(0)): readonly TextNode[] {
+	const found: TextNode[] = [];
 	const stack: Nodes[] = [tree];
 	let start: number = from;
 	for (let node = stack.pop(); node; node = stack.pop()) {

@@ -9,79 +9,78 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
-import { confineAddresses } from "./addresses.ts";
-import { refuseOverBounds, syntaxWithinBounds } from "./bounds.ts";
-import { idPrefix, schema } from "./sanitise.ts";
-import { placedTexts, textOf } from "./text.ts";
+import { limitSyntax, limitTree } from "./complexity.ts";
+import { idPrefix, sanitiseLinks, sanitiseSchema } from "./sanitise.ts";
+import { textNodesOf, textOf } from "./text.ts";
 
-/** What the parts of one document share, so that put end to end they are the document. */
-export interface Shared {
-	/** Ids of the headings so far, with the number that was given last. */
+/** State that the parts of one document share, so that the concatenated parts equal the document. */
+export interface SharedState {
+	/** The ids of all headings so far, each with the last number that was appended to it. */
 	readonly headings: Map<string, number>;
-	/** Footnotes in the order of their first references, and how often each is referred to. */
+	/** Footnotes in the order of their first references, and the number of references to each. */
 	readonly footnotes: Pick<State, "footnoteOrder" | "footnoteCounts">;
 }
 
-export const nothingShared = (): Shared => ({
+export const emptySharedState = (): SharedState => ({
 	headings: new Map(),
 	footnotes: { footnoteOrder: [], footnoteCounts: new Map() },
 });
 
-/** @throws RangeError where the Markdown is over the bounds. */
+/** @throws RangeError if the Markdown is too complex */
 export function parseMarkdown(source: string): Markdown {
-	const without = idleConstructs(source);
-	const key = without.join();
-	const parser = parsers.get(key) ?? parserWithout(without);
+	const unused = unusedConstructs(source);
+	const key = unused.join();
+	const parser = parsers.get(key) ?? createParser(unused);
 	parsers.set(key, parser);
 	return parser.parse(source);
 }
 
 /**
- * The sanitised tree of a whole document, or of a part of one. Footnotes stand at
- * the end of a whole document; those of a part are counted and left to `footOf`.
+ * Returns the sanitised tree of a document, or of a part if `shared` is given. The tree of a document ends with
+ * its footnotes. The footnotes of a part are only counted; `footnoteSection` returns them for all parts.
  *
- * @throws RangeError where the Markdown is over the bounds.
+ * @throws RangeError if the Markdown is too complex
  */
-export function toTree(markdown: Markdown, shared?: Shared): Root {
+export function toTree(markdown: Markdown, shared?: SharedState): Root {
 	return transformer(shared, shared && countingFootnotes(shared)).runSync(markdown);
 }
 
-/** The section with all footnotes that the parts have counted, after a line feed; empty where there are none. */
-export function footOf(definitions: Markdown, shared: Shared): Root {
-	const nothing = (state: State) => {
+/** Returns the section with all footnotes that the parts refer to, after a line feed. Empty if there are none. */
+export function footnoteSection(definitions: Markdown, shared: SharedState): Root {
+	const useCounts = (state: State) => {
 		Object.assign(state, shared.footnotes);
 		return [];
 	};
-	return transformer(shared, nothing).runSync(definitions);
+	return transformer(shared, useCounts).runSync(definitions);
 }
 
-const parserWithout = (constructs: readonly string[]) =>
-	unified().use(remarkParse).use(gfmReading, constructs).use(syntaxWithinBounds).freeze();
+const createParser = (omittedConstructs: readonly string[]) =>
+	unified().use(remarkParse).use(gfmParsing, omittedConstructs).use(limitSyntax).freeze();
 
-/** By the names of the constructs that each does without. */
-const parsers = new Map<string, ReturnType<typeof parserWithout>>();
+/** Parsers by the names of the constructs that they omit. */
+const parsers = new Map<string, ReturnType<typeof createParser>>();
 
-/** Gives what stands under the root. */
+/** Returns the children of the root. */
 type RootHandler = (state: State, node: Markdown) => ElementContent[];
 
-/** Sanitising comes last but for what is no more than a character, so nothing foreign comes after. */
-const transformer = (shared?: Shared, rootHandler?: RootHandler) =>
+/** Sanitising is the last step except the replacement of characters, so no later step can add foreign content. */
+const transformer = (shared?: SharedState, rootHandler?: RootHandler) =>
 	unified()
-		.use(() => refuseOverBounds)
+		.use(() => limitTree)
 		.use(remarkRehype, {
 			handlers: rootHandler ? { html: rawHtmlAsText, root: rootHandler } : { html: rawHtmlAsText },
 			...footnoteOptions,
 		})
 		.use(() => (tree: Root) => addHeadingIds(tree, shared?.headings))
-		.use(() => footnotesOutOfText)
-		.use(() => boxesAsPictures)
-		.use(() => (tree: Root) => confineAddresses(tree, { idPrefix }))
-		.use(rehypeSanitize, schema)
-		.use(() => returnsAsLineFeeds);
+		.use(() => moveFootnoteLabels)
+		.use(() => replaceCheckboxes)
+		.use(() => (tree: Root) => sanitiseLinks(tree, { idPrefix }))
+		.use(rehypeSanitize, sanitiseSchema)
+		.use(() => normaliseLineEndings);
 
-/** Numbers references on from where the parts before ended; the list is withdrawn so that no notes follow here. */
+/** Continues the numbers of the parts before. Clears `footnoteOrder`, so that the part does not end with footnotes. */
 const countingFootnotes =
-	({ footnotes }: Shared): RootHandler =>
+	({ footnotes }: SharedState): RootHandler =>
 	(state, node) => {
 		Object.assign(state, footnotes);
 		const blocks = state.wrap(state.all(node), false);
@@ -89,16 +88,14 @@ const countingFootnotes =
 		return blocks;
 	};
 
-/** `&#13;` in Markdown is a return that no line ending rule has seen, and the page would fold it too. */
-function returnsAsLineFeeds(tree: Root) {
-	for (const { node } of placedTexts(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
+/** Replaces carriage returns from `&#13;`, which a browser would convert too. */
+function normaliseLineEndings(tree: Root) {
+	for (const { node } of textNodesOf(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
 }
 
 /**
- * Shows raw HTML as the characters that stand in the source: it is foreign and
- * never run, and leaving it out would hide words of the document.
- *
- * HTML between blocks gets a paragraph of its own, HTML in a line stays in it.
+ * Shows raw HTML as its source text. Foreign HTML must never run, and leaving it out would hide words of the
+ * document. HTML between blocks becomes a paragraph; inline HTML stays inline.
  */
 function rawHtmlAsText(_state: State, node: Html, parent: Parents | undefined): ElementContent {
 	const text = { type: "text", value: node.value } as const;
@@ -110,10 +107,10 @@ function rawHtmlAsText(_state: State, node: Html, parent: Parents | undefined): 
 const flowParents: ReadonlySet<string> = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
 
 /**
- * A task list's boxes cannot be ticked in a text that is never changed, so they
- * are pictures of their state with a name, not form controls without a label.
+ * Replaces the checkboxes of task lists by images with a label. The reader cannot change them, and a checkbox
+ * would be a form control without a label.
  */
-function boxesAsPictures(tree: Root) {
+function replaceCheckboxes(tree: Root) {
 	visit(tree, "element", (element) => {
 		if (element.tagName !== "input") return;
 		const done = element.properties.checked === true;
@@ -127,12 +124,11 @@ function boxesAsPictures(tree: Root) {
 }
 
 /**
- * Gives headings the ids that links inside Markdown files count on, as GitHub
- * makes them: lower case, punctuation dropped, spaces as hyphens, a number on
- * the second of a kind. The usual package ships a table for what `\p{…}` says.
- * No two are the same, whatever the headings are called.
+ * Gives headings the same ids as GitHub, because links in Markdown files rely on them: lower case, without
+ * punctuation, spaces as hyphens, and a number appended to repeated ids. All ids are unique. The package
+ * `github-slugger` is not used, because it ships a table of what `\p{…}` matches.
  *
- * @param taken ids that are given already, each with the number that was tried last
+ * @param taken ids in use, each with the last number that was appended to it
  */
 function addHeadingIds(tree: Root, taken = new Map<string, number>()) {
 	visit(tree, "element", (element) => {
@@ -156,12 +152,11 @@ const slugOf = (text: string) =>
 		.replaceAll(" ", "-");
 
 /**
- * Footnote numbers, the heading over the notes and the arrows back are ours and
- * not the document's, so they must not be in its text. They become attributes
- * that the style sheet shows and that assistive technology reads.
+ * Footnote numbers, the heading of the footnotes and the back links are not part of the document, so they must
+ * not be in its text. They become attributes that the style sheet shows and screen readers read.
  */
 const footnoteOptions = {
-	/** No heading gets an id with a colon, so none is that of a footnote. */
+	/** The ids of headings have no colon, so no footnote has the id of a heading. */
 	clobberPrefix: "note:",
 	footnoteLabel: "Footnotes",
 	footnoteBackContent: () => [],
@@ -169,7 +164,7 @@ const footnoteOptions = {
 		again > 1 ? `Back to reference ${reference + 1}, place ${again}` : `Back to reference ${reference + 1}`,
 } satisfies Options;
 
-function footnotesOutOfText(tree: Root) {
+function moveFootnoteLabels(tree: Root) {
 	visit(tree, "element", (element) => {
 		if (element.properties.dataFootnoteRef !== undefined) numberAsAttribute(element);
 		if (element.properties.dataFootnotes !== undefined) headingAsLabel(element);
@@ -193,28 +188,26 @@ function headingAsLabel(section: Element) {
 }
 
 /**
- * GitHub Flavored Markdown for reading alone. `remark-gfm` brings the writing
- * side as well, which is a tenth of the Markdown pipeline and would be loaded
- * and never used.
+ * Parses GitHub Flavored Markdown. `remark-gfm` also contains the serialiser, a tenth of the Markdown pipeline,
+ * which would be loaded but never used.
  *
- * @param without names of constructs that the source has nothing for, as `idleConstructs` gives them
+ * @param omitted names of constructs that the source does not use, from `unusedConstructs`
  */
-function gfmReading(this: Processor, without: readonly string[]): undefined {
+function gfmParsing(this: Processor, omitted: readonly string[]): undefined {
 	const data = this.data();
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), leaveOut(gfm(), without)];
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), omitConstructs(gfm(), omitted)];
 	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmFromMarkdown()];
 }
 
 /**
- * The constructs of literal addresses that cannot be in a source. An email address
- * is looked for at every letter and figure, which is a tenth of all the work and
- * more, and is in few documents.
+ * Returns the autolink constructs that cannot match in a source. The tokenizer tries an email address at every
+ * letter and digit, which takes a tenth of the parsing time or more, and few documents contain one.
  */
-const idleConstructs = (source: string): readonly string[] =>
-	addressConstructs.filter(({ sign }) => !sign.test(source)).map(({ name }) => name);
+const unusedConstructs = (source: string): readonly string[] =>
+	autolinkConstructs.filter(({ sign }) => !sign.test(source)).map(({ name }) => name);
 
-/** Each with what it does not match without (GitHub Flavored Markdown 6.9). */
-const addressConstructs = [
+/** Each construct with a sign that every match contains (GitHub Flavored Markdown 6.9). */
+const autolinkConstructs = [
 	{ name: "emailAutolink", sign: /@/ },
 	{ name: "protocolAutolink", sign: /https?:\/\//i },
 	{ name: "wwwAutolink", sign: /www\./i },
@@ -222,10 +215,10 @@ const addressConstructs = [
 
 type Extension = NonNullable<NonNullable<ParserOptions["extensions"]>[number]>;
 
-function leaveOut(extension: Extension, without: readonly string[]): Extension {
+function omitConstructs(extension: Extension, omitted: readonly string[]): Extension {
 	const text = Object.entries(extension.text ?? {}).map(([code, constructs]) => {
 		const list = Array.isArray(constructs) ? constructs : [constructs];
-		return [code, list.filter((construct) => !without.includes(construct?.name ?? ""))];
+		return [code, list.filter((construct) => !omitted.includes(construct?.name ?? ""))];
 	});
 	return { ...extension, text: Object.fromEntries(text) };
 }

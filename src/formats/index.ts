@@ -1,9 +1,7 @@
 import { brat } from "./brat/index.ts";
 import { casJson, casXmi } from "./cas/index.ts";
 import { conll } from "./conll/index.ts";
-import { csv } from "./csv/index.ts";
-import { tsv } from "./csv/tsv.ts";
-import { csvEntities } from "./csv/with-entities.ts";
+import { csv, csvEntities, tsv } from "./csv/index.ts";
 import { doccano } from "./doccano/index.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html/index.ts";

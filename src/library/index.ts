@@ -25,8 +25,12 @@ export {
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";
 export { layersTextWith, type NewLayer } from "./import/new-layers.ts";
-export { type ParsedImport, readImports } from "./import/read-import.ts";
-export { type ReadableFormat, readableFormats } from "./import/recognise.ts";
+export {
+	type ParsedImport,
+	type ReadableFormat,
+	readableFormats,
+	readImports,
+} from "./import/read-import.ts";
 export { isWorkerMessage, type KeepMessage } from "./offline/messages.ts";
 export { fetchBeginning, packetsIn } from "./stream/fetch-prepared.ts";
 export { firstParts } from "./stream/first-parts.ts";

@@ -1,7 +1,7 @@
 import { buildIndexes } from "../../src/app/reading/indexes.ts";
 import { createQuoteLocator } from "../../src/app/reading/quote-locator.ts";
 import type { Reading } from "../../src/app/reading/reading.ts";
-import { runToCompletion } from "../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { parseDocument } from "../../src/document/index.ts";
 import { type OpenInput, renderDocument } from "../../src/library/index.ts";
 

@@ -63,14 +63,14 @@ describe("the card of a claim", () => {
 			"Wording: quoted label",
 			"About: isoHunt",
 		]);
-		expect(relationsOf(claim)).toEqual(["1 answer from the author: The author expected no less."]);
+		expect(relationsOf(claim)).toEqual(["1 reply from the author: The author expected no less."]);
 	});
 
 	test("says that nothing answers it, and that it is about nothing named", async () => {
 		await openReport("/#c3");
 		const claim = await card("Links are illegal.");
 		expect(fieldsOf(claim)).toContain("About: no named site, body or country");
-		expect(relationsOf(claim)).toEqual(["No answers from the author"]);
+		expect(relationsOf(claim)).toEqual(["No replies from the author"]);
 	});
 });
 
@@ -83,7 +83,7 @@ describe("the card of a site", () => {
 		expect(site).toHaveTextContent("1 of 2 mentions, in order of the text");
 		expect(relationsOf(site)).toEqual([
 			`2 claims about it: ${impunity}GOG ${pages}The Studios`,
-			"1 answer from the author: The author expected no less.",
+			"1 reply from the author: The author expected no less.",
 		]);
 	});
 
@@ -125,7 +125,7 @@ describe("the card of a source", () => {
 		expect(relationsOf(source)).toEqual([
 			"1 member: The Studios",
 			`2 claims by it: ${impunity} Links are illegal.`,
-			"1 answer from the author: The author expected no less.",
+			"1 reply from the author: The author expected no less.",
 		]);
 		expect(within(source).queryByRole("button", { name: "Copy citation" })).not.toBeInTheDocument();
 	});

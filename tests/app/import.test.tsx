@@ -55,7 +55,7 @@ describe("the dialog that opens annotations", () => {
 		const { dialog, choose } = await openDialog();
 		await choose(fileOf("letter.txt", "Dear Jane"));
 		expect(
-			await dialog.findByText(/It is in none of the formats that are read.*These are read: CSV/),
+			await dialog.findByText(/The file is not in a format that can be imported.*Use one of these formats: CSV/),
 		).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 	});

@@ -120,7 +120,7 @@ const entityTypes = [
 				label: "Responds to",
 				...reference,
 				answers: true,
-				inverse: { one: "answer from the author", other: "answers from the author" },
+				inverse: { one: "reply from the author", other: "replies from the author" },
 			},
 		],
 	},

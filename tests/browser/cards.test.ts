@@ -71,7 +71,7 @@ describe("the card of a site", () => {
 		await expect.poll(() => card.innerText()).toMatch(/members/);
 		await page.goBack();
 
-		await card.getByRole("heading", { name: "1 answer from the author" }).waitFor();
+		await card.getByRole("heading", { name: "1 reply from the author" }).waitFor();
 		await card.getByRole("link", { name: /^The author objects that Canada/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^The author objects/);
 		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);

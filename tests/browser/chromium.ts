@@ -148,6 +148,11 @@ export async function takePage(options: PageOptions = {}): Promise<Page> {
 	return page;
 }
 
+export async function openPages(): Promise<readonly Page[]> {
+	const browser = await launched;
+	return (browser?.contexts() ?? []).flatMap((context) => context.pages());
+}
+
 /** Closes the pages of a test, or empties those that the next test may use. */
 export async function closePages(hasFailed: boolean): Promise<void> {
 	const browser = await launched;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildIfStale } from "../../scripts/build.js";
-import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.js";
+import { buildSite, hostStatic, serveFolder } from "../../scripts/serve.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeFolder } from "../../scripts/bench/folder.js";
-import { sizes } from "../../scripts/bench/sizes.js";
-import { buildSite, hostStatic } from "../../scripts/serve.js";
+import { writeFolder } from "../../scripts/bench/folder.ts";
+import { sizes } from "../../scripts/bench/sizes.ts";
+import { buildSite, hostStatic } from "../../scripts/serve.ts";
 import { openPage } from "./chromium.ts";
 import {
 	article,

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { projectFolder } from "../../scripts/command.js";
-import type { Running } from "../../scripts/serve.js";
+import type { RunningServer } from "../../scripts/serve.ts";
 import { folderOf } from "../library/folder.ts";
 
 const commandLine = pathToFileURL(join(projectFolder, "dist", "cli", "ascribe.js")).href;
 
 /** Runs the built `ascribe serve` in this process, because starting Node takes longer than many tests. */
-export async function serveHere(folder: string): Promise<Running> {
+export async function serveHere(folder: string): Promise<RunningServer> {
 	const { run }: typeof import("../../src/cli/main.ts") = await import(/* @vite-ignore */ commandLine);
 	let stopServer = () => {};
 	const untilStopped = new Promise<void>((resolve) => {

@@ -11,13 +11,13 @@ const { text } = parseDocument(markdown);
 
 const words = (some: string) => some.split(/\s+/).filter((word) => word !== "");
 
-test("breadcrumb, text and trailer are the words and punctuation of what was received, in its order", () => {
+test("breadcrumb, text and trailer together equal the received text, except for white space", () => {
 	const [title = "", ...body] = text.split("\n");
 	const { breadcrumb = "", trailer = "" } = frontMatter;
 	expect(words([title, breadcrumb, ...body, trailer].join("\n"))).toEqual(words(received.toString("utf8")));
 });
 
-test("the front matter states the hash of what was received", () => {
+test("the front matter contains the hash of the received file", () => {
 	expect(frontMatter.received).toContain(createHash("sha256").update(received).digest("hex"));
 });
 
@@ -25,18 +25,18 @@ test("the title in the front matter is the heading of the text", () => {
 	expect(text.split("\n")[0]).toBe(frontMatter.title);
 });
 
-test("the source's typing errors are left as they are", () => {
-	for (const slip of [
+test("typing errors of the source are not corrected", () => {
+	for (const typo of [
 		"outside Swizterland",
 		"so that so that rights",
 		"blocks Hong Kong IP address",
 		"‘Logistep ruling‘",
 	]) {
-		expect(text).toContain(slip);
+		expect(text).toContain(typo);
 	}
 });
 
-test("the country headings that the source has lost are not put into the text", () => {
+test("country headings that the source lost are not added to the text", () => {
 	const headings = markdown.split("\n").filter((line) => line.startsWith("#"));
 	expect(headings.filter((line) => !/recommends .+ takes in 2012$/.test(line))).toEqual([
 		"# IIPA Reports BitTorrent Sites and Cyberlockers To US Government",

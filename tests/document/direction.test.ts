@@ -22,7 +22,7 @@ test.each([
 });
 
 test.each("en de fr es it pt nl sv da fi pl cs el ru uk ja ko".split(" "))(
-	"of %s in any region the answer is what the engine's tables say",
+	"the direction of %s is the same with and without the tables of the engine, in any region",
 	(language) => {
 		for (const region of ["", "-GB", "-DE", "-IL", "-SA", "-PK", "-IR", "-IN", "-001", "-419"]) {
 			const { script } = new Intl.Locale(language + region).maximize();

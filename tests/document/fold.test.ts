@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ran } from "../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { fold, foldInSteps } from "../../src/document/fold.ts";
 import { searched } from "../app/panels/search/searched.ts";
 
@@ -20,19 +20,19 @@ describe("folding", () => {
 		["कि का", "कि का"],
 		["שָׁלוֹם", "שלום"],
 		["👩‍👧 é", "👩👧 e"],
-	])("of %s is %s", (text, folded) => {
+	])("turns %s into %s", (text, folded) => {
 		expect(fold(text)).toBe(folded);
 	});
 
-	test("is the same in steps and at once, whatever the text", () => {
+	test("gives the same in steps and at once for any text", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
-				expect(ran(foldInSteps(text)).value).toBe(fold(text));
+				expect(runToCompletion(foldInSteps(text)).value).toBe(fold(text));
 			}),
 		);
 	});
 
-	test("leaves what is folded as it is", () => {
+	test("does not change a folded text", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
 				expect(fold(fold(text))).toBe(fold(text).replace(/ {2,}/g, " "));
@@ -40,7 +40,7 @@ describe("folding", () => {
 		);
 	});
 
-	test("stops on the way through a long text", () => {
+	test("yields several times in a long text", () => {
 		const steps = foldInSteps("Zeile für Zeile\n".repeat(10_000));
 		let stops = 0;
 		while (!steps.next().done) stops += 1;
@@ -48,11 +48,11 @@ describe("folding", () => {
 	});
 });
 
-describe("the way back", () => {
-	test("gives for each folded unit what it was made from, as a count of every piece says", () => {
+describe("mapping folded text to its source", () => {
+	test("gives the source range of each folded unit", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
-				const folded = ran(foldInSteps(text));
+				const folded = runToCompletion(foldInSteps(text));
 				const origins = originsOf(text);
 				expect(origins).toHaveLength(folded.value.length);
 				for (const [at, origin] of origins.entries()) {
@@ -65,11 +65,11 @@ describe("the way back", () => {
 	});
 });
 
-/** Where every folded unit comes from, by folding each piece of the text by itself. */
+/** Returns the source range of every folded unit, by folding each piece of the text separately. */
 function originsOf(text: string) {
 	return [...text.matchAll(/\s+|[^\s]/gu)].flatMap(({ 0: piece, index }) => {
 		const folded = fold(piece);
-		// Where the lengths agree, a code point of two units is two units again.
+		// If the lengths are equal, the two units of a code point map to two units.
 		const isWhole = folded.length !== piece.length || piece.length === 1;
 		return [...folded.split("")].map(() => ({ start: index, end: index + piece.length, isWhole }));
 	});

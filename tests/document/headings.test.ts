@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { headingsOf, textOf } from "../../src/document/index.ts";
-import { lawful } from "./laws.ts";
+import { parseChecked } from "./checks.ts";
 
 function outline(markdown: string) {
-	const { tree, text } = lawful(markdown);
+	const { tree, text } = parseChecked(markdown);
 	return headingsOf(tree).map(({ id, rank, label, range }) => [
 		id,
 		rank,
@@ -12,10 +12,10 @@ function outline(markdown: string) {
 	]);
 }
 
-const ids = (markdown: string) => headingsOf(lawful(markdown).tree).map(({ id }) => id);
+const ids = (markdown: string) => headingsOf(parseChecked(markdown).tree).map(({ id }) => id);
 
 describe("headings", () => {
-	test("govern what stands before the next of their rank or above", () => {
+	test("have a range up to the next heading of the same or a higher rank", () => {
 		expect(outline("z\n\n# A\n\na\n\n### B\n\nb\n\n## C\n\nc\n\n# D\n\nd")).toEqual([
 			["user-content-a", 1, "A", "A a B b C c"],
 			["user-content-b", 3, "B", "B b"],
@@ -24,11 +24,11 @@ describe("headings", () => {
 		]);
 	});
 
-	test("in quotations, lists and notes are content", () => {
+	test("in quotations, lists and footnotes are not in the list", () => {
 		expect(outline("> # A\n\n- # B\n\n[^1]\n\n[^1]: # C")).toEqual([]);
 	});
 
-	test("may be empty", () => {
+	test("can be empty", () => {
 		expect(outline("#\n\na")).toEqual([["user-content-", 1, "", "a"]]);
 	});
 });
@@ -43,7 +43,7 @@ describe("the id of a heading", () => {
 		expect(ids(source)).toEqual([id]);
 	});
 
-	test("is its own", () => {
+	test("is unique", () => {
 		expect(ids("# a\n\n# a\n\n# a-1\n\n# a-1\n\n# a")).toEqual([
 			"user-content-a",
 			"user-content-a-1",
@@ -53,8 +53,8 @@ describe("the id of a heading", () => {
 		]);
 	});
 
-	test("is where a link to it in the document leads", () => {
-		const { tree } = lawful("# One two\n\n[a](#one-two)");
+	test("is the target of links in the document", () => {
+		const { tree } = parseChecked("# One two\n\n[a](#one-two)");
 		const html = JSON.stringify(tree);
 		expect(html).toContain('"id":"user-content-one-two"');
 		expect(html).toContain('"href":"#user-content-one-two"');

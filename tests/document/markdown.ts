@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Markdown that holds every construct, well made and nested in each other. */
+/** Valid Markdown with every construct, nested in each other. */
 export const markdown = fc.letrec<{ block: string; blocks: string }>((tie) => ({
 	blocks: fc.array(tie("block"), { minLength: 1, maxLength: 3 }).map((blocks) => blocks.join("\n\n")),
 	block: fc.oneof(
@@ -22,7 +22,7 @@ export const markdown = fc.letrec<{ block: string; blocks: string }>((tie) => ({
 	),
 })).blocks;
 
-/** Any sequence of what Markdown and HTML parsers take for more than letters. */
+/** Any sequence of pieces that are special to Markdown and HTML parsers. */
 export const scraps = fc
 	.array(
 		fc.constantFrom(

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lawful } from "./laws.ts";
+import { checkedHtml, parseChecked } from "./checks.ts";
 import { markdown, scraps } from "./markdown.ts";
-import { show } from "./show.ts";
 
 describe("CommonMark", () => {
 	test.each([
@@ -18,36 +17,36 @@ describe("CommonMark", () => {
 		["&copy; &#65; \\*a\\*", "<p>© A *a*</p>"],
 		["[a][b]\n\n[b]: http://x/ 'title'", '<p><a href="http://x/" rel="noopener noreferrer">a</a></p>'],
 	])("%j", (source, html) => {
-		expect(show(source)).toBe(html);
+		expect(checkedHtml(source)).toBe(html);
 	});
 
-	test("the words after the fence of a code block name no class", () => {
-		expect(show("```l-claim x\na\n```")).toBe("<pre><code>a\n</code></pre>");
+	test("the info string of a code block does not become a class", () => {
+		expect(checkedHtml("```l-claim x\na\n```")).toBe("<pre><code>a\n</code></pre>");
 	});
 });
 
 describe("GFM", () => {
 	test("a table keeps the alignment of its columns", () => {
-		expect(show("| a | b |\n|:-:|---|\n| 1 | 2 |")).toBe(
+		expect(checkedHtml("| a | b |\n|:-:|---|\n| 1 | 2 |")).toBe(
 			'<table><thead><tr><th align="center">a</th><th>b</th></tr></thead>' +
 				'<tbody><tr><td align="center">1</td><td>2</td></tr></tbody></table>',
 		);
 	});
 
-	test("a row that lacks cells is filled up, and one that has too many is cut", () => {
-		expect(show("|a|b|\n|-|-|\n|1|\n|1|2|3|")).toContain(
+	test("missing cells of a row are added and surplus cells are dropped", () => {
+		expect(checkedHtml("|a|b|\n|-|-|\n|1|\n|1|2|3|")).toContain(
 			"<tbody><tr><td>1</td><td></td></tr><tr><td>1</td><td>2</td></tr></tbody>",
 		);
 	});
 
-	test("struck words are kept", () => {
-		expect(show("~~a~~ ~b~")).toBe("<p><del>a</del> <del>b</del></p>");
+	test("struck-through words become del elements", () => {
+		expect(checkedHtml("~~a~~ ~b~")).toBe("<p><del>a</del> <del>b</del></p>");
 	});
 
-	test("the boxes of a task list are named pictures, and no form controls", () => {
+	test("checkboxes of a task list become labelled images, not form controls", () => {
 		const box = (state: string, name: string) =>
 			`<span class="task-${state}" role="img" aria-label="${name}"></span>`;
-		expect(show("- [x] a\n- [ ] b")).toBe(
+		expect(checkedHtml("- [x] a\n- [ ] b")).toBe(
 			'<ul class="contains-task-list">' +
 				`<li class="task-list-item">${box("done", "done")} a</li>` +
 				`<li class="task-list-item">${box("open", "to do")} b</li></ul>`,
@@ -55,7 +54,7 @@ describe("GFM", () => {
 	});
 });
 
-describe("the text", () => {
+describe("the text of a document", () => {
 	test.each([
 		["a\r\nb\rc", "a\nb\nc"],
 		["a&#13;b", "a\nb"],
@@ -68,30 +67,30 @@ describe("the text", () => {
 		["", ""],
 		["\n \n\n", ""],
 	])("of %j is %j", (source, text) => {
-		expect(lawful(source).text).toBe(text);
+		expect(parseChecked(source).text).toBe(text);
 	});
 
-	test("does not hold the front matter", () => {
-		expect(lawful("---\ntitle: One\n---\n\n# Two").text).toBe("Two");
+	test("does not contain the front matter", () => {
+		expect(parseChecked("---\ntitle: One\n---\n\n# Two").text).toBe("Two");
 	});
 
-	test("holds a fence that no other closes, and one that does not open the file", () => {
-		expect(lawful("---\na").text).toBe("\na");
-		expect(lawful("a\n\n---\nb\n\n---\nc").text).toBe("a\n\nb\n\nc");
+	test("contains the text after an unclosed front matter fence, and after a fence that is not on the first line", () => {
+		expect(parseChecked("---\na").text).toBe("\na");
+		expect(parseChecked("a\n\n---\nb\n\n---\nc").text).toBe("a\n\nb\n\nc");
 	});
 });
 
-describe("any document", () => {
-	test("well made obeys the laws", () => {
+describe("every document passes the checks", () => {
+	test("if it is valid Markdown", () => {
 		fc.assert(
-			fc.property(markdown, (source) => void lawful(source)),
+			fc.property(markdown, (source) => void parseChecked(source)),
 			{ numRuns: 60 },
 		);
 	});
 
-	test("of scraps obeys the laws", () => {
+	test("if it is any sequence of special characters", () => {
 		fc.assert(
-			fc.property(scraps, (source) => void lawful(source)),
+			fc.property(scraps, (source) => void parseChecked(source)),
 			{ numRuns: 200 },
 		);
 	});

@@ -1,6 +1,6 @@
 import type { Nodes } from "hast";
 import { describe, expect, test } from "vitest";
-import { placedTexts, textOf } from "../../src/document/index.ts";
+import { textNodesOf, textOf } from "../../src/document/index.ts";
 
 const text = (value: string): Nodes => ({ type: "text", value });
 const element = (...children: readonly Nodes[]): Nodes => ({
@@ -10,11 +10,11 @@ const element = (...children: readonly Nodes[]): Nodes => ({
 	children: children.filter((child) => child.type === "element" || child.type === "text"),
 });
 
-describe("text", () => {
-	test("is that of every text node in document order", () => {
+describe("the text of a tree", () => {
+	test("is the text of all text nodes in document order", () => {
 		const tree = element(text("a"), element(text("b"), element(), text("𠮷")), text("c"));
 		expect(textOf(tree)).toBe("ab𠮷c");
-		expect(placedTexts(tree).map(({ node, start }) => [node.value, start])).toEqual([
+		expect(textNodesOf(tree).map(({ node, start }) => [node.value, start])).toEqual([
 			["a", 0],
 			["b", 1],
 			["𠮷", 2],
@@ -22,7 +22,7 @@ describe("text", () => {
 		]);
 	});
 
-	test("is found however deep it lies", () => {
+	test("includes text nodes at any depth", () => {
 		let tree = text("a");
 		for (let depth = 0; depth < 100_000; depth += 1) tree = element(tree);
 		expect(textOf(tree)).toBe("a");

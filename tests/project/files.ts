@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 
-/** Every file under a folder of the project, as a path from the project's folder with `/`. */
+/** Returns the paths of all files under a folder, relative to the project and with `/`, sorted. */
 export function filesUnder(folder: string): readonly string[] {
 	return readdirSync(folder, { withFileTypes: true, recursive: true })
 		.filter((entry) => entry.isFile())

@@ -24,7 +24,7 @@ test("The minimal folder of the README passes ascribe check --strict", async () 
 	]);
 	expect(await ascribe(["check", "--strict"], { cwd: await folderOf(files) })).toEqual({
 		code: 0,
-		out: expect.stringContaining("1 document, 3 spans: no problem found"),
+		out: expect.stringContaining("1 document, 3 spans: no problems found"),
 		err: "",
 	});
 });

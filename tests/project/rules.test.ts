@@ -11,7 +11,7 @@ const rootFiles = readdirSync(".", { withFileTypes: true })
 	.map(({ name }) => name);
 const prose = [...filesUnder("docs"), ...rootFiles].filter((file) => /\.(md|json|ts|html|npmrc)$/.test(file));
 
-/** `file:line` of each line that a pattern meets. */
+/** Returns `file:line` of each line that matches. */
 function linesWith(pattern: RegExp, files: readonly string[]): readonly string[] {
 	return files.flatMap((file) =>
 		readFileSync(file, "utf8")
@@ -20,12 +20,12 @@ function linesWith(pattern: RegExp, files: readonly string[]): readonly string[]
 	);
 }
 
-describe("the house", () => {
-	it("lets HTML into the page at one place", () => {
-		const ways =
+describe("The project", () => {
+	it("writes HTML into the page in one file only", () => {
+		const htmlSinks =
 			/\.(inner|outer)HTML\s*=|\.(insertAdjacentHTML|setHTML\w*|createContextualFragment)\(|document\.write\w*\(|\bsrcdoc\b/i;
 		const places = linesWith(
-			ways,
+			htmlSinks,
 			product.filter((file) => file.startsWith("src/app/")),
 		);
 		expect(places).toEqual([expect.stringMatching(/^src\/app\/document\/article-view\.ts:/)]);
@@ -35,51 +35,51 @@ describe("the house", () => {
 		expect(linesWith(/\.createPolicy\(/, product)).toHaveLength(1);
 	});
 
-	it("never hands HTML to React, nor text to the compiler", () => {
+	it("never passes HTML to React or text to the JavaScript compiler", () => {
 		expect(linesWith(/dangerouslySetInnerHTML|allowDangerousHtml|rehype-raw/, product)).toEqual([]);
 		expect(linesWith(/\beval\(|\bnew Function\(/, product)).toEqual([]);
 	});
 
-	it("leaves out no test", () => {
+	it("skips no test", () => {
 		expect(
 			linesWith(/\b(it|test|describe)\.(skip|only|todo|fails|skipIf|runIf)\b|\bx(it|describe)\(/, tests),
 		).toEqual([]);
 	});
 
-	it("has nothing put off", () => {
+	it("has no TODO comments", () => {
 		expect(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/, [...product, ...tests, ...prose])).toEqual([]);
 	});
 
-	it("has no way round the types", () => {
+	it("suppresses no type or lint error", () => {
 		const code = [...product, ...tests].filter((file) => /\.tsx?$/.test(file));
 		expect(linesWith(/@ts-(ignore|nocheck|expect-error)|biome-ignore/, code)).toEqual([]);
 	});
 
-	it("names no folder of a machine and no registry", () => {
+	it("names no local folder and no package registry", () => {
 		const local = /(?<![\w.])\/(work|root|home|Users)\/\w|registry\.[\w.-]+\/|localhost:\d/;
 		expect(linesWith(local, [...product, ...tests, ...prose])).toEqual([]);
 	});
 
-	it("has a lock without addresses", () => {
+	it("has a package-lock.json without URLs", () => {
 		expect(linesWith(/"resolved": "http/, ["package-lock.json"])).toEqual([]);
 	});
 
-	it("pins every dependency to one version", () => {
+	it("pins every dependency to an exact version", () => {
 		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 		const versions: readonly string[] = Object.values({ ...dependencies, ...devDependencies });
 		expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 	});
 
-	it("gives a reason for every dependency", () => {
+	it("gives a reason for every dependency in docs/dependencies.md", () => {
 		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 		const reasons = readFileSync("docs/dependencies.md", "utf8");
-		const silent = Object.keys({ ...dependencies, ...devDependencies }).filter(
+		const withoutReason = Object.keys({ ...dependencies, ...devDependencies }).filter(
 			(name) => !reasons.includes(`\`${name}\``),
 		);
-		expect(silent).toEqual([]);
+		expect(withoutReason).toEqual([]);
 	});
 
-	it("keeps a file of code to 300 lines", () => {
+	it("has no code file over 300 lines", () => {
 		const long = product.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
 		expect(long).toEqual([]);
 	});

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentId, generate } from "../../scripts/bench/folder.js";
-import { registerText } from "../../scripts/bench/register.js";
-import { sizes } from "../../scripts/bench/sizes.js";
-import type { Span } from "../../scripts/bench/spans.js";
+import { sharedEntitiesFile } from "../../scripts/bench/entities.ts";
+import { documentId, generate } from "../../scripts/bench/folder.ts";
+import { sizes } from "../../scripts/bench/sizes.ts";
+import type { Span } from "../../scripts/bench/spans.ts";
 import { documentId as asDocumentId } from "../../src/annotation/index.ts";
 import { type OpenDocument, openDocument, openLibraryParts } from "../../src/library/index.ts";
 
-describe.each(["2k", "50k"] as const)("the document of %s words", (name) => {
+describe.each(["2k", "50k"] as const)("the generated document of %s words", (name) => {
 	const size = sizes[name];
 	const generated = generate(size);
 	const { words, spans, text } = generated;
@@ -16,14 +16,14 @@ describe.each(["2k", "50k"] as const)("the document of %s words", (name) => {
 		open = await opened(generated);
 	}, 120_000);
 
-	it("has the text that its Markdown has in the tree, and about so many words", () => {
+	it("has the text of its parsed Markdown, and about the requested length", () => {
 		const { document } = open;
 		expect(document.isPlain).toBe(false);
 		expect(document.text).toBe(text);
 		expect(words / size.words).toBeCloseTo(1, 1);
 	});
 
-	it("has every annotation where it says, and nothing else to say of it", () => {
+	it("has every annotation at its stored position, without problems", () => {
 		const { spans: placed, orphans, problems } = open;
 		expect(problems).toEqual([]);
 		expect(orphans).toEqual([]);
@@ -33,29 +33,28 @@ describe.each(["2k", "50k"] as const)("the document of %s words", (name) => {
 		expect(placed).toHaveLength(size.annotations);
 	});
 
-	it("has a quarter of its spans over words of another, some crossing, some over two blocks", () => {
-		const share =
-			spans.filter((span) => spans.some((other) => shareWords(span, other))).length / spans.length;
+	it("has a quarter of its spans overlapping another, some crossing, some over two blocks", () => {
+		const share = spans.filter((span) => spans.some((other) => overlap(span, other))).length / spans.length;
 		expect(share).toBeGreaterThan(0.2);
 		expect(share).toBeLessThan(0.3);
 		expect(spans.some((span) => spans.some((other) => cross(span, other)))).toBe(true);
 		expect(spans.some(({ start, end }) => text.slice(start, end).includes("\n"))).toBe(true);
 	});
 
-	it("has characters of two units before its last span", () => {
+	it("has characters of two UTF-16 units before its last span", () => {
 		const last = open.spans.at(-1);
 		expect(last?.annotation.position?.start).toBeLessThan(last?.range.start ?? 0);
 	});
 });
 
-it("gives the same for a seed, and another for another", () => {
+it("generates the same document for the same seed only", () => {
 	expect(generate(sizes["2k"], 7)).toEqual(generate(sizes["2k"], 7));
 	expect(generate(sizes["2k"], 7).text).not.toBe(generate(sizes["2k"], 8).text);
 });
 
 async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<OpenDocument> {
 	const layers = await readFile("annotations/layers.json", "utf8");
-	const parts = openLibraryParts({ layers, sharedEntities: registerText() });
+	const parts = openLibraryParts({ layers, sharedEntities: sharedEntitiesFile() });
 	expect(parts.problems).toEqual([]);
 	const file = `corpus/${documentId}.md`;
 	return openDocument({
@@ -66,8 +65,7 @@ async function opened({ markdown, annotations }: ReturnType<typeof generate>): P
 	});
 }
 
-const shareWords = (one: Span, other: Span) =>
-	one !== other && one.start < other.end && other.start < one.end;
+const overlap = (one: Span, other: Span) => one !== other && one.start < other.end && other.start < one.end;
 
 const cross = (one: Span, other: Span) =>
 	one.start < other.start && other.start < one.end && one.end < other.end;

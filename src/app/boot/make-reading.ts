@@ -3,7 +3,7 @@ import { buildFilterColumns } from "../reading/filter-columns.ts";
 import { buildIndexes } from "../reading/indexes.ts";
 import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
-import { runInTimeSlices } from "../reading/time-slices.ts";
+import { runInTimeSlices } from "../reading/scheduling.ts";
 
 /** Builds the indexes of a loaded document in time slices. Rejects with the reason of `signal` if it aborts. */
 export async function createReading(packed: RenderedDocument, signal: AbortSignal): Promise<Reading> {

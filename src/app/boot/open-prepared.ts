@@ -6,7 +6,7 @@ import {
 	layersOf,
 	packetsIn,
 } from "../../library/index.ts";
-import { timeSliceMs, yieldToMain } from "../reading/time-slices.ts";
+import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
 import { createPacketReceiver } from "./packet-receiver.ts";
 import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
 

@@ -2,7 +2,7 @@ import type { RenderedDocument } from "../../library/index.ts";
 import { buildIndexes } from "../reading/indexes.ts";
 import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
-import { runToCompletion } from "../reading/time-slices.ts";
+import { runToCompletion } from "../reading/scheduling.ts";
 import type { LoadedBeginning, LoadedReading } from "./read-document.ts";
 
 /** Wraps the first parts of a document as a reading whose indexes are empty. */

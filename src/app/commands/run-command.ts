@@ -94,7 +94,7 @@ function stepSpan({ target, moveCursor, goTo }: CommandContext, by: 1 | -1): voi
 
 function stepMention({ reading, target, goTo }: CommandContext, by: 1 | -1): void {
 	if (target.kind !== "span") return;
-	const mentions = reading.spansOf.get(target.entity.id) ?? [];
+	const mentions = reading.mentionsOf.get(target.entity.id) ?? [];
 	const at = mentions.findIndex(({ annotation }) => annotation.id === target.span.annotation.id);
 	const next = mentions[at + by];
 	if (next) goTo(next.annotation.id);

@@ -1,6 +1,6 @@
 import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import { scheduleMacrotask } from "../reading/macrotask.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 

@@ -10,7 +10,7 @@ import "../../styles/article.css";
 import "../../styles/marks.css";
 import "./mark-states.css";
 import { viewPredicate } from "../reading/filter.ts";
-import { scheduleMacrotask } from "../reading/macrotask.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partAt, partsIn } from "./text-place.ts";
 
 /** The place of the document in the page; made anew for each time that the document is read. */
@@ -88,8 +88,8 @@ function usePainting({
 	readonly near: ReadonlySet<number> | undefined;
 }): void {
 	const held = useMemo(() => {
-		const entity = active === undefined ? undefined : reading.spanOf.get(active)?.entity.id;
-		const mentions = entity === undefined ? [] : (reading.spansOf.get(entity) ?? []);
+		const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
+		const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
 		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
 		return { active, same: new Set(others) };
 	}, [active, reading]);

@@ -48,7 +48,7 @@ export function innermost(
 	if (!mark) return undefined;
 	const ids = (mark.dataset.ann ?? "").split(" ").map(annotationId);
 	return ids.findLast((id) => {
-		const span = reading.spanOf.get(id);
-		return span && !hidden.has(span.layer.id) && mark.classList.contains(`c-${span.layer.channel}`);
+		const span = reading.spanById.get(id);
+		return span && !hidden.has(span.layer.id) && mark.classList.contains(`c-${span.layer.markStyle}`);
 	});
 }

@@ -28,6 +28,8 @@ export function setPluralLocale(locale: string): void {
  */
 export const messages = {
 	product: "Ascribe",
+	/** For tabs, history and bookmarks. */
+	pageTitle: (title: string) => `${title} · Ascribe`,
 	skip: "Skip to the text",
 	documents: "Documents",
 	layers: "Layers",

@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-/** The query or the fragment of the address, which is the page's state. */
+/** Returns the query or the fragment of the address and rerenders when it changes. */
 export const useAddress = (part: "search" | "hash"): string =>
 	useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
 
-/** The id of the document that the address names; null where it names none. */
+/** Returns the id of the document in the address, or null. */
 export const useDocumentId = (): string | null =>
 	useSyncExternalStore(subscribe, () => new URLSearchParams(searchNow()).get("document"));
 
 export const pushSearch = (search: string): void => pushAddress(search, location.hash);
 
-/** Changes query and fragment in a step of the history, so that back leads where one was. */
+/** Changes query and fragment and adds a history entry. Does nothing if both stay the same. */
 export function pushAddress(search: string, hash: string): void {
 	const { pathname, search: before, hash: hashBefore } = location;
 	if (search + hash === before + hashBefore) return;
@@ -18,46 +18,46 @@ export function pushAddress(search: string, hash: string): void {
 	notify();
 }
 
-/** Changes both without a step of their own in the history, as while somebody types. */
+/** Changes query and fragment without a history entry, for example on each keystroke. */
 export function replaceAddress(search: string, hash: string): void {
 	history.replaceState(null, "", location.pathname + search + hash);
 	notify();
 }
 
-/** A query as it stands in an address. Commas may stand there as they are (RFC 3986, 3.4), and read better so. */
+/** Formats a query with its `?`, or as the empty string. Commas stay readable (RFC 3986, 3.4). */
 export function formatSearch(query: URLSearchParams): string {
 	const text = query.toString().replaceAll("%2C", ",");
 	return text === "" ? "" : `?${text}`;
 }
 
 const listeners = new Set<() => void>();
-/** The browser is asked once for each change, and not by every part of the page at every drawing. */
-let known = { search: "", hash: "" };
+/** A copy that is updated once per change, so that components do not read `location` on every render. */
+let cached = { search: "", hash: "" };
 
-const searchNow = () => (listeners.size > 0 ? known : location).search;
-const hashNow = () => (listeners.size > 0 ? known : location).hash;
+const searchNow = () => (listeners.size > 0 ? cached : location).search;
+const hashNow = () => (listeners.size > 0 ? cached : location).hash;
 
-function look(): void {
+function updateCache(): void {
 	const { search, hash } = location;
-	known = { search, hash };
+	cached = { search, hash };
 }
 
 function notify(): void {
-	look();
+	updateCache();
 	for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
 	if (listeners.size === 0) {
-		look();
-		for (const event of changes) addEventListener(event, notify);
+		updateCache();
+		for (const event of addressEvents) addEventListener(event, notify);
 	}
 	listeners.add(listener);
 	return () => {
 		listeners.delete(listener);
 		if (listeners.size > 0) return;
-		for (const event of changes) removeEventListener(event, notify);
+		for (const event of addressEvents) removeEventListener(event, notify);
 	};
 }
 
-const changes = ["hashchange", "popstate"];
+const addressEvents = ["hashchange", "popstate"];

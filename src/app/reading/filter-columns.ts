@@ -2,71 +2,68 @@ import { type Entity, entityId, type Field } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { displayNameOf } from "./names.ts";
 import { type Reading, repliesTo } from "./reading.ts";
-import { runToCompletion } from "./time-slices.ts";
+import { runToCompletion } from "./scheduling.ts";
 import { facetFields } from "./view.ts";
 
 /**
- * What the filters ask of spans, looked up once for the whole reading: a column
- * for each question, with a place for each span in text order. Numbers in typed
- * arrays, so that a view is applied to 100,000 spans within a frame.
+ * What the filters need to know of each span, in columns with one row per span in text order.
+ * Numbers in typed arrays, so that a view is applied to 100,000 spans within a frame.
  */
 export interface FilterColumns {
-	/** The index of each span's layer. */
-	readonly layers: Uint8Array;
-	/** 0 for what no answer can point at. */
+	/** The index of the span's layer. */
+	readonly layerIndexes: Uint8Array;
+	/** `withReply`, `withoutReply`, or 0 if the span cannot have a reply. */
 	readonly replyStates: Uint8Array;
 	readonly facets: readonly FacetColumn[];
 }
 
 export interface FacetColumn {
 	readonly field: Field;
-	/** Every value that the document has, in the order to be shown. */
+	/** Every value in the document, in display order. */
 	readonly options: readonly { readonly value: string; readonly label: string }[];
 	/** 1 for the layers that have the field, by index. */
-	readonly ofLayer: Uint8Array;
-	/** The values of span `i` are those from `from[i]` to `from[i + 1]`. */
+	readonly hasLayerField: Uint8Array;
+	/** The values of span `i` are those from `from[i]`, inclusive, to `from[i + 1]`, exclusive. */
 	readonly from: Uint32Array;
 	/** Indices of options. */
 	readonly values: Uint32Array;
 }
 
-export const hasReply = 1;
-export const hasNoReply = 2;
+export const withReply = 1;
+export const withoutReply = 2;
 
-/** The columns of a reading; the same for every view of it. */
-export function filterColumns(reading: Reading): FilterColumns {
-	const known = made.get(reading);
-	if (known) return known;
-	return runToCompletion(buildFilterColumns(reading));
+/** Returns the columns of a reading. They are built once per reading. */
+export function getFilterColumns(reading: Reading): FilterColumns {
+	return columnsOf.get(reading) ?? runToCompletion(buildFilterColumns(reading));
 }
 
-const made = new WeakMap<Reading, FilterColumns>();
+const columnsOf = new WeakMap<Reading, FilterColumns>();
 
-/** Makes the columns in steps, for a document so long that making them at once would hold up the page. */
+/** Builds and caches the columns. Yields between steps, so that a long document does not block the page. */
 export function* buildFilterColumns(reading: Reading): Generator<void, FilterColumns> {
 	const { spans, layers } = reading.open;
-	const layerAt = new Map(layers.layers.map(({ id }, at) => [id, at]));
-	const answerable = answerableTypes(reading);
-	const ofSpans = new Uint8Array(spans.length);
+	const indexOfLayer = new Map(layers.layers.map(({ id }, at) => [id, at]));
+	const typesWithReplies = findTypesWithReplies(reading);
+	const layerIndexes = new Uint8Array(spans.length);
 	const replyStates = new Uint8Array(spans.length);
-	const drafts = facetFields(layers).map((field) => draftOf(reading, field));
+	const builders = facetFields(layers).map((field) => facetColumnBuilder(reading, field));
 	for (const [at, span] of spans.entries()) {
-		ofSpans[at] = layerAt.get(span.layer.id) ?? 0;
-		if (answerable.has(span.entity.type)) {
-			replyStates[at] = repliesTo(reading, span.entity.id).length > 0 ? hasReply : hasNoReply;
+		layerIndexes[at] = indexOfLayer.get(span.layer.id) ?? 0;
+		if (typesWithReplies.has(span.entity.type)) {
+			replyStates[at] = repliesTo(reading, span.entity.id).length > 0 ? withReply : withoutReply;
 		}
-		for (const draft of drafts) draft.add(span);
-		if (at % spansInStep === 0) yield;
+		for (const builder of builders) builder.add(span);
+		if (at % spansPerStep === 0) yield;
 	}
-	const columns = { layers: ofSpans, replyStates, facets: drafts.map((draft) => draft.column()) };
-	made.set(reading, columns);
+	const columns = { layerIndexes, replyStates, facets: builders.map((builder) => builder.build()) };
+	columnsOf.set(reading, columns);
 	return columns;
 }
 
-const spansInStep = 500;
+const spansPerStep = 500;
 
-/** A column as it grows. Values are numbered as they are met, and at the end by their place among the options. */
-function draftOf(reading: Reading, field: Field) {
+/** Collects a column span by span. Values are numbered in order of appearance and renumbered by option at the end. */
+function facetColumnBuilder(reading: Reading, field: Field) {
 	const numbers = new Map<string, number>();
 	const counts: number[] = [];
 	const values: number[] = [];
@@ -81,19 +78,19 @@ function draftOf(reading: Reading, field: Field) {
 			}
 			from.push(values.length);
 		},
-		column(): FacetColumn {
+		build(): FacetColumn {
 			const options = optionsOf(reading, field, numbers, counts);
-			const placeOf = new Uint32Array(options.length);
+			const optionOfNumber = new Uint32Array(options.length);
 			options.forEach(({ number }, at) => {
-				placeOf[number] = at;
+				optionOfNumber[number] = at;
 			});
 			const { layers } = reading.open.layers;
 			return {
 				field,
 				options: options.map(({ value, label }) => ({ value, label })),
-				ofLayer: Uint8Array.from(layers, (layer) => (hasField(layer, field) ? 1 : 0)),
+				hasLayerField: Uint8Array.from(layers, (layer) => (hasField(layer, field) ? 1 : 0)),
 				from: Uint32Array.from(from),
-				values: Uint32Array.from(values, (number) => placeOf[number] ?? 0),
+				values: Uint32Array.from(values, (number) => optionOfNumber[number] ?? 0),
 			};
 		},
 	};
@@ -102,7 +99,7 @@ function draftOf(reading: Reading, field: Field) {
 const hasField = ({ entityType }: PlacedSpan["layer"], { name }: Field): boolean =>
 	entityType.fields.some((field) => field.name === name);
 
-/** Terms in the order of the layer, others with the most frequent first. */
+/** Returns terms in the order of the layer, and other values by falling frequency, then by label. */
 function optionsOf(
 	reading: Reading,
 	field: Field,
@@ -133,8 +130,8 @@ function valuesOf(entity: Entity, field: string): readonly string[] {
 	});
 }
 
-/** The types that an answer points at somewhere in the document. */
-function answerableTypes(reading: Reading): ReadonlySet<string> {
+/** Returns the entity types of which at least one entity in the document has a reply. */
+function findTypesWithReplies(reading: Reading): ReadonlySet<string> {
 	const types = new Set<string>();
 	for (const [id, referrers] of reading.referrersOf) {
 		const entity = reading.open.entities.get(id);

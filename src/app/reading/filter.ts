@@ -3,31 +3,31 @@ import type { PlacedSpan } from "../../library/index.ts";
 import {
 	type FacetColumn,
 	type FilterColumns,
-	filterColumns,
-	hasNoReply,
-	hasReply,
+	getFilterColumns,
+	withoutReply,
+	withReply,
 } from "./filter-columns.ts";
+import { firstIndexFrom } from "./indexes.ts";
 import type { Reading } from "./reading.ts";
-import { firstIndexFrom } from "./span-order.ts";
 import { isChosen, type View } from "./view.ts";
 
-/** What a view lets through. Marks, notes, counts, outline and export all take it from here. */
+/** The result of applying a view. Marks, notes, counts, outline and export all use this value. */
 export interface FilterResult {
-	/** As `passing` gives it. */
+	/** As returned by `viewPredicate`. */
 	readonly passes: (span: PlacedSpan) => boolean;
-	/** Passes the menus and its layer is on. */
+	/** True if the span passes the filters and its layer is not hidden. */
 	readonly isShown: (span: PlacedSpan) => boolean;
 	/** In text order. */
 	readonly shown: readonly PlacedSpan[];
 	readonly layers: ReadonlyMap<LayerId, { readonly shown: number; readonly total: number }>;
 	readonly facets: readonly Facet[];
-	/** Undefined where no span of the document can be answered. */
+	/** How many claims have a reply and how many do not. Undefined if no span can have a reply. */
 	readonly replies: { readonly yes: number; readonly no: number } | undefined;
 }
 
 export interface Facet {
 	readonly field: Field;
-	/** It tells answers apart, and so belongs beside the filter on what is answered. */
+	/** True if the field describes replies, so that its menu is the menu of the reply filter. */
 	readonly isAboutReplies: boolean;
 	readonly options: readonly FacetOption[];
 }
@@ -35,25 +35,24 @@ export interface Facet {
 export interface FacetOption {
 	readonly value: string;
 	readonly label: string;
-	/** How many spans it would show with all the other filters as they are. */
+	/** How many spans the option would show if all other filters stay as they are. */
 	readonly count: number;
 	readonly isChosen: boolean;
 }
 
 /**
- * Applies a view, in one pass over the spans. A facet restricts the spans whose
- * entities have its field and leaves the other layers alone; the filter on
- * answers restricts the kinds of entity that an answer points at.
+ * Applies a view in one pass over the spans. A facet restricts only the spans whose entities have its field.
+ * The reply filter restricts only the entity types that can have a reply.
  *
- * An option counts the spans that no other filter keeps out, and a layer leaves
- * its own switch out, so that one that is off says what switching it on would bring.
+ * The count of an option ignores its own filter. The count of a layer ignores whether the layer is hidden,
+ * so that it says how many spans showing the layer would add.
  */
 export function applyView(reading: Reading, view: View): FilterResult {
 	const { layers, spans } = reading.open;
-	const columns = filterColumns(reading);
+	const columns = getFilterColumns(reading);
 	const { facets, replyStates } = columns;
-	const isOff = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
-	const { chosen, wanted } = wantedBy(view, columns);
+	const isHidden = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
+	const { chosen, replyState } = restrictionsOf(view, columns);
 	const counts = facets.map(({ options }) => new Uint32Array(options.length));
 	const replyCounts = [0, 0, 0];
 	const totals = new Uint32Array(layers.layers.length);
@@ -61,32 +60,33 @@ export function applyView(reading: Reading, view: View): FilterResult {
 	const shown: PlacedSpan[] = [];
 
 	for (const [at, span] of spans.entries()) {
-		const layer = columns.layers[at] ?? 0;
+		const layer = columns.layerIndexes[at] ?? 0;
 		const state = replyStates[at] ?? 0;
 		totals[layer] = (totals[layer] ?? 0) + 1;
-		// Which filter keeps the span out, where it is one alone: a facet by its index, or the one on answers.
-		let keptOut = 0;
-		let only = -1;
+		// How many filters exclude the span, and which one did so last: the index of a facet, or the reply filter.
+		let excluding = 0;
+		let last = -1;
 		for (let facet = 0; facet < facets.length; facet += 1) {
-			if (!keepsOut(facets[facet], chosen[facet], at, layer)) continue;
-			keptOut += 1;
-			only = facet;
+			if (!excludes(facets[facet], chosen[facet], at, layer)) continue;
+			excluding += 1;
+			last = facet;
 		}
-		if (wanted && state !== 0 && state !== wanted) {
-			keptOut += 1;
-			only = facets.length;
+		if (replyState && state !== 0 && state !== replyState) {
+			excluding += 1;
+			last = facets.length;
 		}
-		const isOn = isOff[layer] === 0;
-		if (keptOut === 0) {
+		const isOn = isHidden[layer] === 0;
+		if (excluding === 0) {
 			passed[layer] = (passed[layer] ?? 0) + 1;
 			if (isOn) shown.push(span);
 		}
-		if (!isOn || keptOut > 1) continue;
+		if (!isOn || excluding > 1) continue;
 		for (let facet = 0; facet < facets.length; facet += 1) {
-			if (keptOut === 0 || only === facet) count(facets[facet], counts[facet], at);
+			if (excluding === 0 || last === facet) count(facets[facet], counts[facet], at);
 		}
-		if (state !== 0 && (keptOut === 0 || only === facets.length))
+		if (state !== 0 && (excluding === 0 || last === facets.length)) {
 			replyCounts[state] = (replyCounts[state] ?? 0) + 1;
+		}
 	}
 	const passes = viewPredicate(reading, view);
 	return {
@@ -99,32 +99,70 @@ export function applyView(reading: Reading, view: View): FilterResult {
 		facets: facets.map(({ field, options }, facet) => ({
 			field,
 			isAboutReplies: isReplyFacet(reading, field),
-			options: withStrays(options, view.facets.get(field.name)).map(({ value, label }, at) => ({
+			options: withUnknownValues(options, view.facets.get(field.name)).map(({ value, label }, at) => ({
 				value,
 				label,
 				count: counts[facet]?.[at] ?? 0,
 				isChosen: isChosen(view, field.name, value),
 			})),
 		})),
-		replies: canBeAnswered(columns)
-			? { yes: replyCounts[hasReply] ?? 0, no: replyCounts[hasNoReply] ?? 0 }
+		replies: canHaveReplies(columns)
+			? { yes: replyCounts[withReply] ?? 0, no: replyCounts[withoutReply] ?? 0 }
 			: undefined,
 	};
 }
 
-/** By the index of the option; undefined where the field does not restrict. */
-function chosenIn({ field, options }: FacetColumn, view: View): Uint8Array | undefined {
+/**
+ * Returns the predicate of the filters, which ignores hidden layers. While the filters stay the same, so does
+ * the function. The painter relies on that to see that hiding a layer has not changed the marks.
+ */
+export function viewPredicate(reading: Reading, view: View): FilterResult["passes"] {
+	const { facets, replied } = view;
+	if (facets.size === 0 && !replied) return passAll;
+	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), replied]);
+	const last = lastPredicates.get(reading);
+	if (last?.key === key) return last.passes;
+	const columns = getFilterColumns(reading);
+	const { chosen, replyState } = restrictionsOf(view, columns);
+	const { spans } = reading.open;
+	const passes = (span: PlacedSpan) => {
+		const at = indexOf(spans, span);
+		const state = columns.replyStates[at] ?? 0;
+		if (at < 0 || (replyState && state !== 0 && state !== replyState)) return false;
+		const layer = columns.layerIndexes[at] ?? 0;
+		return !columns.facets.some((facet, index) => excludes(facet, chosen[index], at, layer));
+	};
+	lastPredicates.set(reading, { key, passes });
+	return passes;
+}
+
+/** The predicate of a view without filters. */
+export const passAll = (): boolean => true;
+
+const lastPredicates = new WeakMap<
+	Reading,
+	{ readonly key: string; readonly passes: FilterResult["passes"] }
+>();
+
+/** The restrictions of a view in the terms of the columns. `replyState` is undefined if the reply filter is not set. */
+const restrictionsOf = (view: View, { facets }: FilterColumns) => ({
+	chosen: facets.map((facet) => chosenOptions(facet, view)),
+	replyState: view.replied && (view.replied === "yes" ? withReply : withoutReply),
+});
+
+/** Returns 1 for each chosen option, by index. Undefined if the facet does not restrict. */
+function chosenOptions({ field, options }: FacetColumn, view: View): Uint8Array | undefined {
 	const values = view.facets.get(field.name);
 	return values && Uint8Array.from(options, ({ value }) => (values.has(value) ? 1 : 0));
 }
 
-function keepsOut(
+function excludes(
 	facet: FacetColumn | undefined,
 	chosen: Uint8Array | undefined,
 	at: number,
 	layer: number,
 ): boolean {
-	if (!facet || !chosen || facet.ofLayer[layer] === 0) return false;
+	if (!facet || !chosen || facet.hasLayerField[layer] === 0) return false;
 	const { from, values } = facet;
 	for (let next = from[at] ?? 0; next < (from[at + 1] ?? 0); next += 1) {
 		if (chosen[values[next] ?? 0] === 1) return false;
@@ -141,13 +179,13 @@ function count(facet: FacetColumn | undefined, counts: Uint32Array | undefined, 
 	}
 }
 
-const answerable = new WeakMap<FilterColumns, boolean>();
-
-function canBeAnswered(columns: FilterColumns): boolean {
-	const known = answerable.get(columns) ?? columns.replyStates.some((state) => state !== 0);
-	answerable.set(columns, known);
+function canHaveReplies(columns: FilterColumns): boolean {
+	const known = repliesPossible.get(columns) ?? columns.replyStates.some((state) => state !== 0);
+	repliesPossible.set(columns, known);
 	return known;
 }
+
+const repliesPossible = new WeakMap<FilterColumns, boolean>();
 
 function isReplyFacet({ open }: Reading, field: Field): boolean {
 	return [...open.layers.types.values()].some(
@@ -155,53 +193,18 @@ function isReplyFacet({ open }: Reading, field: Field): boolean {
 	);
 }
 
-/**
- * What passes the menus, whether or not its layer is on. The same function for as long as the menus stand as
- * they do, so that whoever paints sees that switching a layer has changed nothing for the marks.
- */
-export function viewPredicate(reading: Reading, view: View): FilterResult["passes"] {
-	const { facets, replied } = view;
-	if (facets.size === 0 && !replied) return passesAll;
-	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), replied]);
-	const last = lastPasses.get(reading);
-	if (last?.key === key) return last.passes;
-	const columns = filterColumns(reading);
-	const { chosen, wanted } = wantedBy(view, columns);
-	const { spans } = reading.open;
-	const passes = (span: PlacedSpan) => {
-		const at = indexOf(spans, span);
-		const state = columns.replyStates[at] ?? 0;
-		if (at < 0 || (wanted && state !== 0 && state !== wanted)) return false;
-		const layer = columns.layers[at] ?? 0;
-		return !columns.facets.some((facet, index) => keepsOut(facet, chosen[index], at, layer));
-	};
-	lastPasses.set(reading, { key, passes });
-	return passes;
-}
-
-/** What a view restricts, as the columns have it. */
-const wantedBy = (view: View, { facets }: FilterColumns) => ({
-	chosen: facets.map((facet) => chosenIn(facet, view)),
-	wanted: view.replied && (view.replied === "yes" ? hasReply : hasNoReply),
-});
-
-/** Where no menu restricts anything: marks are then as they came. */
-export const passesAll = (): boolean => true;
-
-const lastPasses = new WeakMap<Reading, { readonly key: string; readonly passes: FilterResult["passes"] }>();
-
-/** Where a span stands in the text order; −1 where it is none of them. */
+/** Returns the index of a span in text order, or −1 if the span is not in the list. */
 function indexOf(spans: readonly PlacedSpan[], span: PlacedSpan): number {
 	let at = firstIndexFrom(spans, span.range.start);
 	while (spans[at] !== span && spans[at]?.range.start === span.range.start) at += 1;
 	return spans[at] === span ? at : -1;
 }
 
-/** A value that the address chooses and the document does not have must be there to be unchosen. */
-function withStrays(
+/** Adds chosen values that the document does not have, so that the reader can clear them. */
+function withUnknownValues(
 	options: readonly { readonly value: string; readonly label: string }[],
 	chosen: ReadonlySet<string> = new Set(),
 ) {
-	const strays = [...chosen].filter((value) => !options.some((option) => option.value === value));
-	return [...options, ...strays.map((value) => ({ value, label: value }))];
+	const unknown = [...chosen].filter((value) => !options.some((option) => option.value === value));
+	return [...options, ...unknown.map((value) => ({ value, label: value }))];
 }

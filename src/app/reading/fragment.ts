@@ -1,27 +1,38 @@
+import { useCallback, useMemo } from "react";
 import type { TextQuote } from "../../annotation/index.ts";
+import { pushAddress, useAddress } from "./address.ts";
+import { withScreen } from "./screen.ts";
 
-/** What the fragment of the address points at. */
+/** What the fragment of the address refers to. `resolveTarget` looks it up in a document. */
 export type FragmentTarget =
 	| { readonly kind: "nothing" }
-	/** An annotation or what it is linked to, by id. */
+	/** The id of an annotation, an entity, a section or an element. */
 	| { readonly kind: "id"; readonly id: string }
-	/** A free range, by its words. */
+	/** A range of the text, by its quote. */
 	| { readonly kind: "quote"; readonly quote: TextQuote };
 
-/**
- * Reads the fragment of an address, with or without its `#`. Anything may stand
- * there, so what cannot be read points at nothing.
- */
+/** Returns the target of the address and a function that goes to another. A target in the text closes the screen. */
+export function useFragmentTarget(): readonly [FragmentTarget, (target: FragmentTarget) => void] {
+	const fragment = useAddress("hash");
+	const target = useMemo(() => parseFragment(fragment), [fragment]);
+	const go = useCallback((next: FragmentTarget) => {
+		const { search } = location;
+		pushAddress(next.kind === "nothing" ? search : withScreen(search, undefined), formatFragment(next));
+	}, []);
+	return [target, go];
+}
+
+/** Parses the fragment of an address, with or without its `#`. Invalid fragments refer to nothing. */
 export function parseFragment(fragment: string): FragmentTarget {
 	const bare = fragment.replace(/^#/, "");
 	if (bare === "") return { kind: "nothing" };
 	if (bare.startsWith("quote=")) {
-		const parts = new URLSearchParams(bare);
-		const exact = parts.get("quote") ?? "";
+		const parameters = new URLSearchParams(bare);
+		const exact = parameters.get("quote") ?? "";
 		if (exact === "") return { kind: "nothing" };
 		return {
 			kind: "quote",
-			quote: { exact, prefix: parts.get("before") ?? "", suffix: parts.get("after") ?? "" },
+			quote: { exact, prefix: parameters.get("before") ?? "", suffix: parameters.get("after") ?? "" },
 		};
 	}
 	try {
@@ -31,13 +42,18 @@ export function parseFragment(fragment: string): FragmentTarget {
 	}
 }
 
-/** The fragment for a place, with its `#`; empty for nothing. `placeOf` reads it back. */
-export function formatFragment(place: FragmentTarget): string {
-	if (place.kind === "nothing") return "";
-	if (place.kind === "id") return `#${encodeURIComponent(place.id)}`;
-	const { exact, prefix, suffix } = place.quote;
-	const parts = new URLSearchParams({ quote: exact });
-	if (prefix) parts.set("before", prefix);
-	if (suffix) parts.set("after", suffix);
-	return `#${parts}`;
+/** Formats a target as a fragment with its `#`, or as the empty string. The inverse of `parseFragment`. */
+export function formatFragment(target: FragmentTarget): string {
+	if (target.kind === "nothing") return "";
+	if (target.kind === "id") return `#${encodeURIComponent(target.id)}`;
+	const { exact, prefix, suffix } = target.quote;
+	const parameters = new URLSearchParams({ quote: exact });
+	if (prefix) parameters.set("before", prefix);
+	if (suffix) parameters.set("after", suffix);
+	return `#${parameters}`;
+}
+
+/** Returns path, query and fragment of a target in the text: with the current view, and without a screen. */
+export function urlInText(target: FragmentTarget): string {
+	return location.pathname + withScreen(location.search, undefined) + formatFragment(target);
 }

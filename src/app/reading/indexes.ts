@@ -1,63 +1,82 @@
 import type { AnnotationId, Entity, EntityId } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import type { OpenDocument, PlacedSpan } from "../../library/index.ts";
 import { createSpanIndex } from "../../marks/index.ts";
 import type { Reading, Referrers } from "./reading.ts";
 
-export type Indexes = Pick<Reading, "spanOf" | "spansOf" | "index" | "referrersOf">;
+export type Indexes = Pick<Reading, "spanById" | "mentionsOf" | "index" | "referrersOf">;
 
-/** Everything by which the page looks things up, made in steps: of 100,000 spans it takes many frames. */
-export function* buildIndexes(open: Indexed): Generator<void, Indexes> {
-	const spanOf = new Map<AnnotationId, PlacedSpan>();
-	const spansOf = new Map<EntityId, PlacedSpan[]>();
+/** Builds the lookup indexes of a document. Yields between steps, because 100,000 spans take many frames. */
+export function* buildIndexes(open: IndexInput): Generator<void, Indexes> {
+	const spanById = new Map<AnnotationId, PlacedSpan>();
+	const mentionsOf = new Map<EntityId, PlacedSpan[]>();
 	for (const [at, span] of open.spans.entries()) {
-		spanOf.set(span.annotation.id, span);
-		group(spansOf, span.entity.id, span);
-		if (at % inStep === 0) yield;
+		spanById.set(span.annotation.id, span);
+		addToGroup(mentionsOf, span.entity.id, span);
+		if (at % itemsPerStep === 0) yield;
 	}
 	yield;
 	const index = createSpanIndex(open.spans);
 	yield;
-	return { spanOf, spansOf, index, referrersOf: yield* makeReferrers(open, spansOf) };
+	return { spanById, mentionsOf, index, referrersOf: yield* buildReferrers(open, mentionsOf) };
 }
 
-type Indexed = Pick<OpenDocument, "spans" | "layers" | "entities" | "sharedEntities">;
+type IndexInput = Pick<OpenDocument, "spans" | "layers" | "entities" | "sharedEntities">;
 
-const inStep = 500;
+const itemsPerStep = 500;
 
-function* makeReferrers(
-	{ layers, entities, sharedEntities }: Indexed,
-	mentioned: ReadonlyMap<EntityId, unknown>,
+function* buildReferrers(
+	{ layers, entities, sharedEntities }: IndexInput,
+	mentionsOf: ReadonlyMap<EntityId, unknown>,
 ): Generator<void, ReadonlyMap<EntityId, readonly Referrers[]>> {
-	// A member of a body has no span of its own, and still is a member.
-	const registered = new Set(sharedEntities.map(({ id }) => id));
-	const ofType = new Map<string, Entity[]>();
+	// A shared entity without a mention still counts, for example a member of an organisation.
+	const sharedIds = new Set(sharedEntities.map(({ id }) => id));
+	const entitiesOfType = new Map<string, Entity[]>();
 	let at = 0;
 	for (const entity of entities.values()) {
-		if (mentioned.has(entity.id) || registered.has(entity.id)) group(ofType, entity.type, entity);
-		if (at++ % inStep === 0) yield;
+		if (mentionsOf.has(entity.id) || sharedIds.has(entity.id)) {
+			addToGroup(entitiesOfType, entity.type, entity);
+		}
+		if (at++ % itemsPerStep === 0) yield;
 	}
-	const found = new Map<EntityId, Referrers[]>();
+	const referrersOf = new Map<EntityId, Referrers[]>();
 	for (const type of layers.types.values()) {
 		for (const field of type.fields) {
 			if (field.kind !== "reference") continue;
-			const pointing = new Map<EntityId, Entity[]>();
-			for (const entity of ofType.get(type.name) ?? []) {
+			const sourcesOf = new Map<EntityId, Entity[]>();
+			for (const entity of entitiesOfType.get(type.name) ?? []) {
 				for (const value of entity.fields.get(field.name) ?? []) {
-					if (value.kind === "entity") group(pointing, value.entity, entity);
+					if (value.kind === "entity") addToGroup(sourcesOf, value.entity, entity);
 				}
-				if (at++ % inStep === 0) yield;
+				if (at++ % itemsPerStep === 0) yield;
 			}
-			for (const [target, referring] of pointing) {
-				group(found, target, { field, type, entities: referring });
-				if (at++ % inStep === 0) yield;
+			for (const [target, sources] of sourcesOf) {
+				addToGroup(referrersOf, target, { field, type, entities: sources });
+				if (at++ % itemsPerStep === 0) yield;
 			}
 		}
 	}
-	return found;
+	return referrersOf;
 }
 
-function group<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
+function addToGroup<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
 	const known = groups.get(key);
 	if (known) known.push(value);
 	else groups.set(key, [value]);
+}
+
+/**
+ * Returns the index of the first span that starts at `offset` or later, or the length of the list if there is none.
+ *
+ * @param spans in text order
+ */
+export function firstIndexFrom(spans: readonly { readonly range: TextRange }[], offset: number): number {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }

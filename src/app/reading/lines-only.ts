@@ -2,26 +2,26 @@ import type { MarkStyle } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 
 /**
- * Whether the ground of claims is better left out of a document: where they
- * cover more than 70 % of it the ground tells nothing apart any more.
+ * True if spans with the mark style `bracket` cover more than 70 % of the text. Their background colour
+ * then no longer distinguishes anything, so the page draws lines only.
  *
  * @param spans in text order
- * @param length of the document's text
+ * @param length of the text in UTF-16 units
  */
-export function isMostlyBracketed(spans: readonly Grounded[], length: number): boolean {
+export function isMostlyBracketed(spans: readonly StyledSpan[], length: number): boolean {
 	let covered = 0;
-	let reached = 0;
+	let coveredUpTo = 0;
 	for (const { layer, range } of spans) {
-		if (layer.markStyle !== "bracket" || range.end <= reached) continue;
-		covered += range.end - Math.max(range.start, reached);
-		reached = range.end;
+		if (layer.markStyle !== "bracket" || range.end <= coveredUpTo) continue;
+		covered += range.end - Math.max(range.start, coveredUpTo);
+		coveredUpTo = range.end;
 	}
-	return covered > length * share;
+	return covered > length * maxShare;
 }
 
-interface Grounded {
+interface StyledSpan {
 	readonly layer: { readonly markStyle: MarkStyle };
 	readonly range: TextRange;
 }
 
-const share = 0.7;
+const maxShare = 0.7;

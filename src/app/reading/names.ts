@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { messages } from "../language/messages.ts";
 import { entityTypeOf, type Reading } from "./reading.ts";
 
-/** The name for a line of notes: an initialism that the text uses, or else the title. */
+/** Returns the short name of an entity: its first alias in capitals, such as "IIPA", or else its title. */
 export function displayNameOf(reading: Reading, entity: Entity): string {
 	const type = entityTypeOf(reading, entity);
 	const aliases = type.fields
@@ -13,7 +13,7 @@ export function displayNameOf(reading: Reading, entity: Entity): string {
 	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? titleOf(entity, type);
 }
 
-/** A value in words: a term by its label, an entity by its name, the document as such. */
+/** Formats a field value: the label of a term, the name of an entity, or plain text. */
 export function formatValue(reading: Reading, field: Field, value: Value): string {
 	if (value.kind === "document") return messages.theDocument;
 	if (value.kind === "text") return field.terms.find(({ id }) => id === value.text)?.label ?? value.text;
@@ -21,7 +21,7 @@ export function formatValue(reading: Reading, field: Field, value: Value): strin
 	return entity ? displayNameOf(reading, entity) : value.entity;
 }
 
-/** Who speaks, and as what: "IIPA" and "accusation", "Author" and "sceptical". */
+/** Who is speaking in a span, and how: "IIPA" and "accusation", "Author" and "sceptical". */
 export interface Byline {
 	readonly speaker: string;
 	readonly qualifiers: string;
@@ -34,6 +34,10 @@ export function bylineOf(reading: Reading, { layer, entity }: PlacedSpan): Bylin
 		if (!field || values.length === 0) return [];
 		return [values.map((value) => formatValue(reading, field, value)).join(", ")];
 	});
-	const [speaker = "", ...manner] = layer.speaker ? [layer.speaker, ...parts] : parts;
-	return { speaker, qualifiers: manner.join(", ") };
+	const [speaker = "", ...qualifiers] = layer.speaker ? [layer.speaker, ...parts] : parts;
+	return { speaker, qualifiers: qualifiers.join(", ") };
 }
+
+/** Formats a byline as one line: "IIPA · accusation". */
+export const formatByline = ({ speaker, qualifiers }: Byline): string =>
+	[speaker, qualifiers].filter((part) => part !== "").join(" · ");

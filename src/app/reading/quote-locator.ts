@@ -3,22 +3,22 @@ import type { TextQuote } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { Reading } from "./reading.ts";
 
-/** Between free ranges of a text and their quotes. What that needs of the text is made when it is first asked for. */
+/** Returns functions that convert between ranges of the text and quotes. The text is indexed on first use. */
 export function createQuoteLocator(text: string): Pick<Reading, "locateQuote" | "quoteOfRange"> {
 	const prepared = prepare(text);
 	return {
 		locateQuote: (quote) => {
-			const asQuoted = onlyPlaceOf(quote, text);
-			if (asQuoted) return asQuoted;
+			const exactMatch = uniqueExactMatch(quote, text);
+			if (exactMatch) return exactMatch;
 			const placement = anchor(prepared, { quote, position: undefined });
-			return isSure(placement, quote) ? placement.range : undefined;
+			return isCertain(placement, quote) ? placement.range : undefined;
 		},
-		quoteOfRange: (place) => describe(prepared, place)?.quote,
+		quoteOfRange: (range) => describe(prepared, range)?.quote,
 	};
 }
 
-/** Where nothing was edited, the words with all their surroundings stand once; that is found without an index. */
-function onlyPlaceOf({ exact, prefix, suffix }: TextQuote, text: string): TextRange | undefined {
+/** Finds the quote with its context if both occur exactly once. In an unedited text this needs no index. */
+function uniqueExactMatch({ exact, prefix, suffix }: TextQuote, text: string): TextRange | undefined {
 	if (prefix === "" || suffix === "") return undefined;
 	const all = `${prefix}${exact}${suffix}`;
 	const at = text.indexOf(all);
@@ -26,10 +26,13 @@ function onlyPlaceOf({ exact, prefix, suffix }: TextQuote, text: string): TextRa
 	return range(at + prefix.length, at + prefix.length + exact.length);
 }
 
-/** A link that states no surroundings asks for nothing but its words, so one place with these is what it means. */
-function isSure(placement: Placement, { exact, prefix, suffix }: TextQuote): placement is PlacedForSure {
+/** True if the placement is certain. A quote without context is certain if its words were found unchanged. */
+function isCertain(
+	placement: Placement,
+	{ exact, prefix, suffix }: TextQuote,
+): placement is CertainPlacement {
 	if (placement.kind === "check") return prefix === "" && suffix === "" && placement.found === exact;
 	return placement.kind !== "orphan";
 }
 
-type PlacedForSure = Exclude<Placement, { kind: "orphan" }>;
+type CertainPlacement = Exclude<Placement, { kind: "orphan" }>;

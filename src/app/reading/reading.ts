@@ -11,63 +11,67 @@ import type { TextRange } from "../../document/index.ts";
 import type { OutlineEntry, PlacedSpan, RenderedDocument } from "../../library/index.ts";
 import type { SpanIndex } from "../../marks/index.ts";
 
-/** A document as the page works on it: opened, rendered, and indexed for every question that the page asks. */
+/** A document in the page: rendered, and with the indexes that the page needs. */
 export interface Reading extends RenderedDocument {
-	/** False while only the beginning of the text is there, with its marks and nothing else. */
+	/** False while only the first parts of the text have loaded, with marks but without spans. */
 	readonly isWhole: boolean;
-	readonly spanOf: ReadonlyMap<AnnotationId, PlacedSpan>;
-	/** Mentions of an entity in text order. */
-	readonly spansOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
+	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
+	/** The mentions of an entity, in text order. */
+	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
 	readonly index: SpanIndex<PlacedSpan>;
-	/** What points at an entity, by the relation that points, in the order of the layers. */
+	/** The entities that refer to an entity, grouped by the field that refers, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
-	/** Finds a free range by its quote; undefined where the words have no sure place. */
-	readonly locateQuote: (quoteOfRange: TextQuote) => TextRange | undefined;
-	/** The quote of a free range; undefined where it cuts a character in two. */
+	/** Finds a range by its quote. Undefined if the position is not certain. */
+	readonly locateQuote: (quote: TextQuote) => TextRange | undefined;
+	/** Returns the quote of a range. Undefined if the range cuts a character in two. */
 	readonly quoteOfRange: (range: TextRange) => TextQuote | undefined;
 }
 
-/** The entities that point at another through one field. */
+/** The entities that refer to another entity through one field. */
 export interface Referrers {
 	readonly field: Field;
 	readonly type: EntityType;
 	readonly entities: readonly Entity[];
 }
 
-/** The entities that answer this one: those that point at it through a field marked `answers`. */
+/** Returns the replies to an entity: the entities that refer to it through a field marked `answers`. */
 export function repliesTo(reading: Reading, entity: EntityId): readonly Entity[] {
 	return (reading.referrersOf.get(entity) ?? [])
 		.filter(({ field }) => field.answers)
 		.flatMap(({ entities }) => entities);
 }
 
-/** The type of an entity. Readers refuse entities of unknown type, so absence is a mistake of ours. */
+/**
+ * Returns the type of an entity.
+ *
+ * @throws Error if no layer defines the type; the file readers reject such entities
+ */
 export function entityTypeOf(reading: Reading, entity: Entity): EntityType {
 	const type = reading.open.layers.types.get(entity.type);
 	if (!type) throw new Error(`Entity ${entity.id} has the type ${entity.type}, which no layer defines.`);
 	return type;
 }
 
-/** The first mention of an entity, which is where a link to it leads. */
+/** Returns the first mention of an entity, which is the target of links to the entity. */
 export function firstMentionOf(reading: Reading, entity: EntityId): PlacedSpan | undefined {
-	return reading.spansOf.get(entity)?.[0];
+	return reading.mentionsOf.get(entity)?.[0];
 }
 
-/** The part of the document that a place is in: the innermost that holds it. */
+/** Returns the innermost outline entry that contains `offset`. */
 export function outlineEntryAt({ outline }: Reading, offset: number): OutlineEntry | undefined {
 	return outline.findLast(({ range: { start, end } }) => start <= offset && offset < end);
 }
 
-/** The layers whose spans have a note in the margin. */
+/** Returns the layers whose spans have a margin note. */
 export function layersWithNotes(reading: Reading): readonly LayerId[] {
 	return reading.open.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);
 }
 
-/** Up to so many parts, laying out everything is sooner than estimating heights and correcting them. */
+/** Up to this number of parts, laying out all of them is faster than estimating their heights. */
 export const partsLaidOutAtOnce = 12;
 
 /**
- * Parts that lie in one element, which is laid out or not as a whole: a browser looks at every element of this
- * kind for each frame, and a million words have over a thousand parts.
+ * The number of parts in one element with `content-visibility`. The browser checks every such element in each
+ * frame, and a million words have over a thousand parts.
  */
 export const partsInGroup = 12;

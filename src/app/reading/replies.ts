@@ -2,70 +2,63 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import { type Reading, repliesTo } from "./reading.ts";
 
-/** One step of the reading that goes from a claim to what answers it and on to the next claim. */
+/** One step of the command "Next reply", which goes from a claim to its replies and then to the next claim. */
 export interface ReplyStep {
 	readonly span: PlacedSpan;
-	readonly kind: "claim" | "answer";
-	/** Counted from 1: which answered claim, or which answer to it. */
+	readonly kind: "claim" | "reply";
+	/** From 1: the number of the claim among the claims with a reply, or of the reply among the replies to its claim. */
 	readonly at: number;
 	readonly of: number;
 }
 
 /**
- * The claims that the filters show with an answer that they show, in text order,
- * each followed by its answers. An answer to several claims has a turn after
- * each of them.
+ * Returns every shown claim that has a shown reply, in text order, each followed by its replies.
+ * A reply to several claims appears after each of them.
  *
  * @param shown in text order
  */
 export function replySteps(reading: Reading, shown: readonly PlacedSpan[]): readonly ReplyStep[] {
-	const firstOf = new Map([...shown].reverse().map((span) => [span.entity.id, span]));
-	const exchanges = shown.flatMap((span) => {
-		if (firstOf.get(span.entity.id) !== span) return [];
-		const answers = repliesTo(reading, span.entity.id)
-			.flatMap(({ id }) => firstOf.get(id) ?? [])
+	const firstMention = new Map([...shown].reverse().map((span) => [span.entity.id, span]));
+	const threads = shown.flatMap((claim) => {
+		if (firstMention.get(claim.entity.id) !== claim) return [];
+		const replies = repliesTo(reading, claim.entity.id)
+			.flatMap(({ id }) => firstMention.get(id) ?? [])
 			.sort((a, b) => a.range.start - b.range.start);
-		return answers.length > 0 ? [{ span, answers }] : [];
+		return replies.length > 0 ? [{ claim, replies }] : [];
 	});
-	return exchanges.flatMap(({ span, answers }, at) => [
-		{ span, kind: "claim", at: at + 1, of: exchanges.length } as const,
-		...answers.map((answer, index) => ({
-			span: answer,
-			kind: "answer" as const,
-			at: index + 1,
-			of: answers.length,
-		})),
+	return threads.flatMap(({ claim, replies }, at): readonly ReplyStep[] => [
+		{ span: claim, kind: "claim", at: at + 1, of: threads.length },
+		...replies.map((span, index): ReplyStep => ({ span, kind: "reply", at: index + 1, of: replies.length })),
 	]);
 }
 
 /**
- * Index of the turn that follows; undefined after the last.
+ * Returns the index of the next step. Undefined after the last step.
  *
- * @param here the span that is open, if any
- * @param last index of the turn that was taken last: it tells to which claim an
- *   answer to several was reached
+ * @param open the open span, if any
+ * @param last the index of the previous step; it tells apart the claims of a reply to several claims
  */
 export function nextStepIndex(
-	turns: readonly ReplyStep[],
-	here: PlacedSpan | undefined,
+	steps: readonly ReplyStep[],
+	open: PlacedSpan | undefined,
 	last: number | undefined,
 ): number | undefined {
-	if (!here) return turns.length > 0 ? 0 : undefined;
-	const from =
-		last !== undefined && turns[last]?.span === here ? last : turns.findIndex(({ span }) => span === here);
-	const next = from >= 0 ? from + 1 : turns.findIndex((turn) => isClaimAfter(turn, here));
-	return next in turns ? next : undefined;
+	if (!open) return steps.length > 0 ? 0 : undefined;
+	const current =
+		last !== undefined && steps[last]?.span === open ? last : steps.findIndex(({ span }) => span === open);
+	const next = current >= 0 ? current + 1 : steps.findIndex((step) => isClaimAfter(step, open));
+	return next in steps ? next : undefined;
 }
 
-/** The next answered claim: after the one that an answer answers first, and otherwise in the order of the text. */
-export function nextClaimWithReply(turns: readonly ReplyStep[], here: PlacedSpan): PlacedSpan | undefined {
-	const answer = turns.findIndex(({ kind, span }) => kind === "answer" && span === here);
+/** Returns the next claim with a reply: for a reply, after its first claim; otherwise the next in text order. */
+export function nextClaimWithReply(steps: readonly ReplyStep[], open: PlacedSpan): PlacedSpan | undefined {
+	const reply = steps.findIndex(({ kind, span }) => kind === "reply" && span === open);
 	const next =
-		answer < 0
-			? turns.find((turn) => isClaimAfter(turn, here))
-			: turns.slice(answer).find(({ kind }) => kind === "claim");
+		reply < 0
+			? steps.find((step) => isClaimAfter(step, open))
+			: steps.slice(reply).find(({ kind }) => kind === "claim");
 	return next?.span;
 }
 
-const isClaimAfter = ({ kind, span }: ReplyStep, here: PlacedSpan) =>
-	kind === "claim" && inTextOrder(here, span) < 0;
+const isClaimAfter = ({ kind, span }: ReplyStep, open: PlacedSpan) =>
+	kind === "claim" && inTextOrder(open, span) < 0;

@@ -4,34 +4,34 @@ import type { Orphan, OutlineEntry, PlacedSpan } from "../../library/index.ts";
 import type { FragmentTarget } from "./fragment.ts";
 import type { Reading } from "./reading.ts";
 
-/** What a place in the address turns out to be in this document. */
+/** What a fragment target refers to in a document. */
 export type ResolvedTarget =
 	| { readonly kind: "nothing" }
 	| { readonly kind: "span"; readonly span: PlacedSpan; readonly entity: Entity }
-	/** Something with a card and no mention in the text, such as a body that makes claims. */
+	/** An entity without a mention in the text, such as an organisation that makes claims. */
 	| { readonly kind: "entity"; readonly entity: Entity }
 	| { readonly kind: "orphan"; readonly orphan: Orphan }
 	| { readonly kind: "part"; readonly entry: OutlineEntry }
 	| { readonly kind: "range"; readonly range: TextRange }
-	/** An element to which a link of the text or of the page itself leads, such as a footnote. */
+	/** An element that the text or the page links to, such as a footnote. */
 	| { readonly kind: "element"; readonly id: string }
 	| { readonly kind: "missing"; readonly what: "span" | "quote" };
 
-/** An id is looked up among spans first, then among what they are linked to, then in the outline and the page. */
-export function resolveTarget(reading: Reading, place: FragmentTarget): ResolvedTarget {
-	if (place.kind === "nothing" || !reading.isWhole) return { kind: "nothing" };
-	if (place.kind === "quote") {
-		const range = reading.locateQuote(place.quote);
+/** Looks up a target. An id is searched among spans, orphans, entities, outline entries and elements, in this order. */
+export function resolveTarget(reading: Reading, target: FragmentTarget): ResolvedTarget {
+	if (target.kind === "nothing" || !reading.isWhole) return { kind: "nothing" };
+	if (target.kind === "quote") {
+		const range = reading.locateQuote(target.quote);
 		return range ? { kind: "range", range } : { kind: "missing", what: "quote" };
 	}
-	const { id } = place;
-	const span = reading.spanOf.get(annotationId(id));
+	const { id } = target;
+	const span = reading.spanById.get(annotationId(id));
 	if (span) return { kind: "span", span, entity: span.entity };
 	const orphan = reading.open.orphans.find(({ annotation }) => annotation.id === id);
 	if (orphan) return { kind: "orphan", orphan };
 	const entity = reading.open.entities.get(entityId(id));
 	if (entity) {
-		const first = reading.spansOf.get(entity.id)?.[0];
+		const first = reading.mentionsOf.get(entity.id)?.[0];
 		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
 	}
 	const entry = reading.outline.find((candidate) => candidate.id === id);
@@ -40,8 +40,8 @@ export function resolveTarget(reading: Reading, place: FragmentTarget): Resolved
 	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
 }
 
-/** The index of the part of the article that a target stands in; undefined where it stands in none. */
-export function partIndexOf({ parts }: Reading, target: ResolvedTarget): number | undefined {
+/** Returns the index of the article part that contains the target. Undefined if the target is not in the text. */
+export function partIndexOfTarget({ parts }: Reading, target: ResolvedTarget): number | undefined {
 	const start = startOf(target);
 	if (start === undefined) return undefined;
 	const at = parts.findLastIndex(({ range }) => range.start <= start);
@@ -61,5 +61,5 @@ function startOf(target: ResolvedTarget): number | undefined {
 	}
 }
 
-/** The page's own, to which its links lead. */
+/** Ids of elements outside the article that the page links to. */
 const pageIds: ReadonlySet<string> = new Set(["article", "not-placed"]);

@@ -1,57 +1,70 @@
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Layers } from "../../annotation/index.ts";
-import { pushSearch } from "./address.ts";
-import { scheduleMacrotask } from "./macrotask.ts";
-import type { View } from "./view.ts";
-import { withView } from "./view-query.ts";
+import { pushSearch, useAddress } from "./address.ts";
+import { scheduleMacrotask } from "./scheduling.ts";
+import { parseView, type View, withView } from "./view.ts";
 
 /**
- * The view that is to be seen this moment. What a press draws, marks and what was
- * pressed, takes it from here, so that it is there in the next frame. The address,
- * and with it all that follows from a view, comes after that frame: a step in the
- * history takes the browser longer the longer the document is.
+ * The current view. Marks and pressed buttons read it from here, so that they change in the next frame.
+ * The address, and everything that depends on it, is updated after that frame: adding a history
+ * entry takes the browser longer the longer the document is.
  */
 export interface ViewStore {
 	readonly get: () => View;
-	/** @returns what ends it */
+	/** @returns a function that unsubscribes */
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly set: (view: View) => void;
-	/** Takes what the address says, unless it is about to say something else. */
+	/** Takes over the view of the address, unless an update of the address is pending. */
 	readonly syncFromAddress: (view: View, layers: Layers) => void;
 }
 
-export function createViewStore(first: View, firstLayers: Layers): ViewStore {
-	let now = first;
-	let layers = firstLayers;
-	/** Calls off what the address is about to say. */
-	let callOff: (() => void) | undefined;
+export function createViewStore(initialView: View, initialLayers: Layers): ViewStore {
+	let current = initialView;
+	let layers = initialLayers;
+	let cancelPending: (() => void) | undefined;
 	const listeners = new Set<() => void>();
-	const show = (view: View) => {
-		now = view;
+	const update = (view: View) => {
+		current = view;
 		for (const listener of listeners) listener();
 	};
-	const inAddress = (view: View) => withView(location.search, view, layers);
-	const tell = () => {
-		callOff = undefined;
-		pushSearch(inAddress(now));
+	const searchWith = (view: View) => withView(location.search, view, layers);
+	const updateAddress = () => {
+		cancelPending = undefined;
+		pushSearch(searchWith(current));
 	};
 	return {
-		get: () => now,
+		get: () => current,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
 		set(view) {
-			// Each change is a step of its own, however fast they come.
-			if (callOff) {
-				callOff();
-				tell();
+			// Each change gets its own history entry, even if the previous one is still pending.
+			if (cancelPending) {
+				cancelPending();
+				updateAddress();
 			}
-			show(view);
-			callOff = scheduleMacrotask(tell);
+			update(view);
+			cancelPending = scheduleMacrotask(updateAddress);
 		},
-		syncFromAddress(view, of) {
-			layers = of;
-			if (callOff === undefined && inAddress(view) !== inAddress(now)) show(view);
+		syncFromAddress(view, newLayers) {
+			layers = newLayers;
+			if (cancelPending === undefined && searchWith(view) !== searchWith(current)) update(view);
 		},
 	};
 }
+
+/** Returns the view in the address and the store, which is up to one frame ahead of the address. */
+export function useView(layers: Layers): readonly [View, ViewStore] {
+	const search = useAddress("search");
+	const view = useMemo(() => parseView(search, layers), [search, layers]);
+	const [store] = useState(() => createViewStore(view, layers));
+	useLayoutEffect(() => store.syncFromAddress(view, layers), [store, view, layers]);
+	return [view, store];
+}
+
+/** Returns one value of the current view. For components that must change in the frame after a press. */
+export const useViewSelector = <T extends string | boolean | undefined>(
+	store: ViewStore,
+	selector: (view: View) => T,
+): T => useSyncExternalStore(store.subscribe, () => selector(store.get()));

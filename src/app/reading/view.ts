@@ -1,11 +1,13 @@
-import type { Field, LayerId, Layers } from "../../annotation/index.ts";
+import { type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
+import { formatSearch } from "./address.ts";
+import { findKey, screenKey, sortKey } from "./screen.ts";
 
-/** What the reader has chosen to see; the whole of it is in the address. */
+/** Which layers and spans the reader has chosen to see. The address holds the whole view. */
 export interface View {
 	readonly hidden: ReadonlySet<LayerId>;
-	/** Chosen values by the name of the field; a field that is absent does not restrict. */
+	/** Chosen values by field name. A missing field does not restrict. */
 	readonly facets: ReadonlyMap<string, ReadonlySet<string>>;
-	/** Whether the author answers; undefined does not restrict. */
+	/** Whether the author replies. Undefined does not restrict. */
 	readonly replied: "yes" | "no" | undefined;
 }
 
@@ -14,7 +16,7 @@ export const defaultView: View = { hidden: new Set(), facets: new Map(), replied
 export const isDefaultView = (view: View): boolean =>
 	view.hidden.size === 0 && view.facets.size === 0 && view.replied === undefined;
 
-/** The fields by which spans can be filtered, each once, in the order of the layers. */
+/** Returns the fields by which spans can be filtered, without duplicates, in the order of the layers. */
 export function facetFields(layers: Layers): readonly Field[] {
 	const fields = layers.layers.flatMap(({ entityType }) => entityType.fields);
 	return fields.filter(
@@ -29,7 +31,7 @@ export function withLayerToggled(view: View, layer: LayerId): View {
 	return { ...view, hidden: toggled(view.hidden, layer) };
 }
 
-/** Shows this layer alone; asked again of the layer that is alone, all of them. */
+/** Shows only this layer, or all layers if this layer is already the only one. */
 export function withOnlyLayer(view: View, layer: LayerId, layers: Layers): View {
 	const others = layers.layers.map(({ id }) => id).filter((id) => id !== layer);
 	const isAlone = !view.hidden.has(layer) && others.every((id) => view.hidden.has(id));
@@ -49,3 +51,54 @@ function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {
 	if (!changed.delete(member)) changed.add(member);
 	return changed;
 }
+
+/** Parses a view from the query of an address. Unknown layers and parameters are ignored. */
+export function parseView(search: string, layers: Layers): View {
+	const query = new URLSearchParams(search);
+	const listOf = (name: string) => (query.get(name) ?? "").split(",").filter((value) => value !== "");
+	const known = new Set<string>(layers.layers.map(({ id }) => id));
+	const facets = facetFields(layers).flatMap(({ name }) => {
+		const chosen = listOf(parameterOf(name)).map(decodeListItem);
+		return chosen.length > 0 ? [[name, new Set(chosen)] as const] : [];
+	});
+	const replied = query.get(repliedKey);
+	return {
+		hidden: new Set(
+			listOf(hiddenKey)
+				.filter((id) => known.has(id))
+				.map(layerId),
+		),
+		facets: new Map(facets),
+		replied: replied === "yes" || replied === "no" ? replied : undefined,
+	};
+}
+
+/** Returns the query with this view. Other parameters stay. The inverse of `parseView`. */
+export function withView(search: string, view: View, layers: Layers): string {
+	const query = new URLSearchParams(search);
+	const setList = (name: string, values: Iterable<string>) => {
+		const list = [...values].join(",");
+		if (list === "") query.delete(name);
+		else query.set(name, list);
+	};
+	setList(hiddenKey, view.hidden);
+	for (const { name } of facetFields(layers)) {
+		setList(parameterOf(name), [...(view.facets.get(name) ?? [])].map(encodeListItem));
+	}
+	setList(repliedKey, view.replied ? [view.replied] : []);
+	return formatSearch(query);
+}
+
+/** A value may contain the comma that separates the items of a list. */
+const encodeListItem = (value: string) => value.replace(/[%,]/g, encodeURIComponent);
+
+function decodeListItem(value: string): string {
+	return value.replace(/%(2C|25)/gi, (_, code: string) => (code === "25" ? "%" : ","));
+}
+
+const hiddenKey = "hide";
+const repliedKey = "answered";
+
+/** Returns the name of the field, with a prefix if the page uses that parameter itself. Field names have no full stop. */
+const parameterOf = (field: string) => (pageParameters.includes(field) ? `field.${field}` : field);
+const pageParameters = ["document", screenKey, sortKey, findKey, hiddenKey, repliedKey];

@@ -5,7 +5,7 @@ import { slug } from "../kit/ids.ts";
 import { linkedEntities } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type SpanWithRange, placedSpans, positionsIn } from "../kit/positions.ts";
+import { placedSpans, positionsIn, type SpanWithRange } from "../kit/positions.ts";
 import { checkBrat } from "./check.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
 

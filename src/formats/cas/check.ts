@@ -5,39 +5,47 @@ import {
 	type CasStructure,
 	type CasType,
 	type CasValue,
+	casRange,
 	documentAnnotationType,
-	numberIn,
-	range,
-	top,
+	numberFeature,
+	topType,
 } from "./model.ts";
 
 /**
- * Holds a CAS to what UIMA asks of one: types and features have names that it takes and
- * are defined once, a feature structure has no features but those of its type, every value is of
- * the range, what is pointed at is there and of a type that may be, and annotations stand in the
- * text and cut no character in two.
+ * Checks a CAS against the rules of UIMA:
  *
- * @throws Error naming the first that is not so: the writer is wrong then
+ * - types and features have valid names and are defined once
+ * - a feature structure has only features of its type, and values of their range
+ * - references lead to existing feature structures of the right type
+ * - annotations are inside the text and do not split a surrogate pair
+ *
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkCas({ types, text, structures }: Cas): void {
 	const known = new Map(types.map((type) => [type.name, type]));
-	if (known.size < types.length) throw new Error("UIMA would refuse the types: one is defined twice.");
+	if (known.size < types.length) {
+		throw new Error("UIMA would reject the types: one is defined twice.");
+	}
 	for (const type of types) checkType(type, known);
 	const featuresByType = new Map(
 		[...known.keys(), documentAnnotationType].map((name) => [name, featuresOf(name, known)]),
 	);
 	const byId = new Map(structures.map((structure) => [structure.id, structure]));
-	if (byId.size < structures.length) throw new Error("UIMA would refuse the ids: one stands twice.");
+	if (byId.size < structures.length) {
+		throw new Error("UIMA would reject the feature structures: an id is used twice.");
+	}
 	for (const structure of structures) {
-		const fails = (reason: string): never => {
-			throw new Error(`UIMA would refuse feature structure ${structure.id} (${structure.type}): ${reason}.`);
+		const reject = (reason: string): never => {
+			throw new Error(`UIMA would reject feature structure ${structure.id} (${structure.type}): ${reason}.`);
 		};
-		const features = featuresByType.get(structure.type) ?? fails("no such type");
+		const features = featuresByType.get(structure.type) ?? reject("its type is not defined");
 		for (const [name, value] of structure.features) {
-			const feature = features.get(name) ?? fails(`no feature "${name}"`);
-			if (!holds(feature, value, (id) => byId.get(id), known)) fails(`"${name}" holds what it cannot hold`);
+			const feature = features.get(name) ?? reject(`its type has no feature "${name}"`);
+			if (!isInRange(feature, value, (id) => byId.get(id), known)) {
+				reject(`the value of "${name}" is not in the range of the feature`);
+			}
 		}
-		if (features.has("begin") && !standsIn(text, structure)) fails("it stands at no place of the text");
+		if (features.has("begin") && !isInText(text, structure)) reject("its offsets are outside the text");
 	}
 }
 
@@ -45,28 +53,32 @@ function checkType({ name, superType, features }: CasType, known: ReadonlyMap<st
 	const names = features.map((feature) => feature.name);
 	const isSound =
 		/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) &&
-		(known.has(superType) || superType === top || superType === annotationType) &&
+		(known.has(superType) || superType === topType || superType === annotationType) &&
 		names.every((one) => /^[A-Za-z]\w*$/.test(one)) &&
 		new Set([...names, ...featuresOf(superType, known).keys()]).size ===
 			names.length + featuresOf(superType, known).size;
-	if (!isSound) throw new Error(`UIMA would refuse the type ${name}.`);
+	if (!isSound) throw new Error(`UIMA would reject the type ${name}.`);
 }
 
-const anchors: readonly CasFeature[] = ["begin", "end"].map((name) => ({
+const offsetFeatures: readonly CasFeature[] = ["begin", "end"].map((name) => ({
 	...{ name, description: "", range: "uima.cas.Integer" },
 }));
 
-/** The features of a type, those of its super-types among them. */
+/** Returns the features of a type and of its super-types, by name. */
 function featuresOf(name: string, known: ReadonlyMap<string, CasType>): ReadonlyMap<string, CasFeature> {
 	const type = known.get(name);
 	const own =
-		name === documentAnnotationType ? [{ name: "language", description: "", range: range.string }] : [];
-	const inherited = type ? [...featuresOf(type.superType, known).values()] : name === top ? [] : anchors;
+		name === documentAnnotationType ? [{ name: "language", description: "", range: casRange.string }] : [];
+	const inherited = type
+		? [...featuresOf(type.superType, known).values()]
+		: name === topType
+			? []
+			: offsetFeatures;
 	return new Map([...inherited, ...own, ...(type?.features ?? [])].map((one) => [one.name, one]));
 }
 
-function holds(
-	{ range: wanted, elementType }: CasFeature,
+function isInRange(
+	{ range, elementType }: CasFeature,
 	value: CasValue,
 	structureAt: (id: number) => CasStructure | undefined,
 	known: ReadonlyMap<string, CasType>,
@@ -74,27 +86,28 @@ function holds(
 	const isOf = (id: number, type: string) => isA(structureAt(id)?.type, type, known);
 	switch (value.kind) {
 		case "plain":
-			return wanted === plainRanges[typeof value.value];
+			return range === plainRanges[typeof value.value];
 		case "strings":
-			return wanted === range.strings;
+			return range === casRange.strings;
 		case "structure":
-			return isOf(value.id, wanted);
+			return isOf(value.id, range);
 		case "structures":
-			return wanted === range.structures && value.ids.every((id) => isOf(id, elementType ?? top));
+			return range === casRange.structures && value.ids.every((id) => isOf(id, elementType ?? topType));
 	}
 }
 
 const plainRanges: Readonly<Record<string, string>> = {
-	string: range.string,
-	boolean: range.boolean,
+	string: casRange.string,
+	boolean: casRange.boolean,
 	number: "uima.cas.Integer",
 };
 
-const isA = (type: string | undefined, wanted: string, known: ReadonlyMap<string, CasType>): boolean =>
-	type !== undefined && (type === wanted || isA(known.get(type)?.superType, wanted, known));
+/** True if `type` is `ancestor` or one of its subtypes. */
+const isA = (type: string | undefined, ancestor: string, known: ReadonlyMap<string, CasType>): boolean =>
+	type !== undefined && (type === ancestor || isA(known.get(type)?.superType, ancestor, known));
 
-function standsIn(text: string, structure: CasStructure): boolean {
-	const begin = numberIn(structure, "begin") ?? -1;
-	const end = numberIn(structure, "end") ?? -1;
+function isInText(text: string, structure: CasStructure): boolean {
+	const begin = numberFeature(structure, "begin") ?? -1;
+	const end = numberFeature(structure, "end") ?? -1;
 	return 0 <= begin && begin <= end && end <= text.length && !/\p{Surrogate}/u.test(text.slice(begin, end));
 }

@@ -6,15 +6,15 @@ import { headOf } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { unsafeLoss, xmlSafe } from "../kit/xml.ts";
 import { checkCas } from "./check.ts";
-import { jsonOf, readCasJson } from "./json.ts";
+import { casToJson, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";
 import { casLosses, casOf } from "./write.ts";
-import { readCasXmi, xmiNamespace, xmiOf } from "./xmi.ts";
-import { typeSystemOf } from "./xmi-types.ts";
+import { casToXmi, readCasXmi, xmiNamespace } from "./xmi.ts";
+import { typeSystemToXml } from "./xmi-types.ts";
 
 /**
- * UIMA CAS JSON 0.4.0, a file for each document, with its type system. Offsets count UTF-16,
- * which the header says as UIMA's own reader has it.
+ * UIMA CAS JSON, draft 0.4.0 (https://github.com/apache/uima-uimaj-io-jsoncas): one file per document
+ * with its type system. Offsets count UTF-16 units, as the header of the file states.
  */
 export const casJson: Format = {
 	id: "cas-json",
@@ -29,27 +29,27 @@ export const casJson: Format = {
 };
 
 function writeCasJson(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const files = whole.documents.map((document) => {
-		const cas = casOf(whole, document);
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const files = source.documents.map((document) => {
+		const cas = casOf(source, document);
 		checkCas(cas);
 		const name = `${slug(document.id)}.${casJson.extension}`;
-		return { name, mediaType: casJson.mediaType, content: prettyJson(jsonOf(cas)) };
+		return { name, mediaType: casJson.mediaType, content: prettyJson(casToJson(cas)) };
 	});
 	return {
 		files,
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, casLosses(whole))],
+		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, casLosses(source))],
 	};
 }
 
-/** As UIMA and INCEpTION call it. */
-const typesFile = "TypeSystem.xml";
+/** The file name that UIMA and INCEpTION use. */
+const typeSystemFile = "TypeSystem.xml";
 
 /**
- * UIMA CAS XMI: an XML file for each document, and for all of them the types, without which
- * none can be read. Offsets count UTF-16.
+ * UIMA CAS XMI (https://uima.apache.org/d/uimaj-current/ref.html#ugr.ref.xmi): one file per document,
+ * and one type system, which is needed to read them. Offsets count UTF-16 units.
  */
 export const casXmi: Format = {
 	id: "cas-xmi",
@@ -59,27 +59,30 @@ export const casXmi: Format = {
 	offsets: "UTF-16 unit",
 	write: writeCasXmi,
 	read: readCasXmi,
-	companions: [typesFile],
+	companions: [typeSystemFile],
 	detect: (files) =>
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };
 
 function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
-	// The text holds the words around each span, whether they are wanted or not.
-	const kept = { ...options, context: true };
-	const whole = applyOptions(input, kept);
-	const documents = whole.documents.map((document) => {
-		const cas = casOf(whole, { ...document, text: xmlSafe(document.text) });
+	// The option `context` has no effect, because the file contains the entire text.
+	const effectiveOptions = { ...options, context: true };
+	const source = applyOptions(input, effectiveOptions);
+	const documents = source.documents.map((document) => {
+		const cas = casOf(source, { ...document, text: xmlSafe(document.text) });
 		checkCas(cas);
-		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: xmiOf(cas) };
+		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: casToXmi(cas) };
 	});
-	const types = {
-		name: typesFile,
+	const typeSystem = {
+		name: typeSystemFile,
 		mediaType: "application/xml",
-		content: typeSystemOf(casTypes(whole.layers)),
+		content: typeSystemToXml(casTypes(source.layers)),
 	};
 	return {
-		files: [...documents, types],
-		losses: [...reductionLosses(input, kept), ...lossesOf(whole, [...casLosses(whole), unsafeLoss(whole)])],
+		files: [...documents, typeSystem],
+		losses: [
+			...reductionLosses(input, effectiveOptions),
+			...lossesOf(source, [...casLosses(source), unsafeLoss(source)]),
+		],
 	};
 }

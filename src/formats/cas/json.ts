@@ -1,5 +1,4 @@
 import {
-	check,
 	createReport,
 	excerpt,
 	type Json,
@@ -7,6 +6,7 @@ import {
 	type Layers,
 	listOf,
 	objectOf,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
@@ -14,21 +14,21 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { importedStated } from "../kit/read-sidecar.ts";
+import { importLabelledTexts } from "../kit/labelled-text.ts";
 import {
 	type Cas,
 	type CasFeature,
 	type CasStructure,
 	type CasType,
 	type CasValue,
+	casRange,
 	initialView,
-	range,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type FoundCas, type FoundStructure, statedIn } from "./read.ts";
+import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
 
-export function jsonOf({ types, text, structures }: Cas): JsonObject {
+export function casToJson({ types, text, structures }: Cas): JsonObject {
 	const sofa = {
 		...{ "%ID": sofaId, "%TYPE": sofaType },
 		...{ sofaNum: 1, sofaID: initialView, mimeType: "text", sofaString: text },
@@ -60,50 +60,50 @@ const featureJson = ({ name, description, range, elementType }: CasFeature): Jso
 	...(elementType && { "%ELEMENT_TYPE": elementType }),
 });
 
-/** A feature structure after the lists that it points at, which are feature structures too. */
+/** Returns the arrays that the feature structure refers to, then the feature structure itself. */
 function structureJson({ id, type, features }: CasStructure, nextId: () => number): readonly JsonObject[] {
-	const lists: JsonObject[] = [];
-	const listed = (listType: string, elements: Json): number => {
-		const list = { "%ID": nextId(), "%TYPE": listType, "%ELEMENTS": elements };
-		lists.push(list);
-		return list["%ID"];
+	const arrays: JsonObject[] = [];
+	const addArray = (arrayType: string, elements: Json): number => {
+		const array = { "%ID": nextId(), "%TYPE": arrayType, "%ELEMENTS": elements };
+		arrays.push(array);
+		return array["%ID"];
 	};
-	const own = {
+	const structure = {
 		...{ "%ID": id, "%TYPE": type },
 		...(features.has("begin") && { "@sofa": sofaId }),
-		...Object.fromEntries([...features].map(([name, value]) => memberOf(name, value, listed))),
+		...Object.fromEntries([...features].map(([name, value]) => memberOf(name, value, addArray))),
 	};
-	return [...lists, own];
+	return [...arrays, structure];
 }
 
 function memberOf(
 	name: string,
 	value: CasValue,
-	listed: (type: string, elements: Json) => number,
+	addArray: (type: string, elements: Json) => number,
 ): readonly [string, Json] {
 	switch (value.kind) {
 		case "plain":
 			return [name, value.value];
 		case "strings":
-			return [`@${name}`, listed(range.strings, value.strings)];
+			return [`@${name}`, addArray(casRange.strings, value.strings)];
 		case "structure":
 			return [`@${name}`, value.id];
 		case "structures":
-			return [`@${name}`, listed(range.structures, value.ids)];
+			return [`@${name}`, addArray(casRange.structures, value.ids)];
 	}
 }
 
-/** Reads each file as a document, also without its types: in JSON a reference can be told from a number. */
+/** Reads each file as a document. Needs no types, because JSON marks references with `@`. */
 export function readCasJson(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
-		const stated = cas && statedIn(cas, name.replace(/\..*$/, ""), layers, report);
+		const stated = cas && labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report);
 		return { stated, problems, report };
 	});
 	return {
-		value: importedStated(
+		value: importLabelledTexts(
 			read.flatMap(({ stated }) => stated ?? []),
 			layers,
 		),
@@ -123,72 +123,78 @@ const structureShape = z.looseObject({
 	"%TYPE": z.string(),
 });
 
-interface Raw {
+/** A feature structure with unresolved references. */
+interface RawStructure {
 	readonly id: number;
 	readonly type: string;
 	readonly elements: Json | undefined;
 	readonly members: JsonObject;
-	readonly place: string;
+	readonly location: string;
 }
 
-function casIn(value: Json, report: Report): FoundCas | undefined {
-	const file = check(fileShape, value, report, "");
+function casIn(value: Json, report: Report): CasFile | undefined {
+	const file = parseShape(fileShape, value, report, "");
 	if (!file) return undefined;
 	reportUnknownKeys(value, Object.keys(fileShape.shape), report, "");
-	const raws = new Map<number, Raw>();
+	const raws = new Map<number, RawStructure>();
 	for (const [index, one] of listOf(objectOf(value)?.["%FEATURE_STRUCTURES"]).entries()) {
 		const raw = rawIn(one, `/%FEATURE_STRUCTURES/${index}`, report);
 		if (raw && raws.has(raw.id)) {
-			const reason = `The %ID ${raw.id} is taken already.`;
-			report.error(`${raw.place}/%ID`, "E_ID_TWICE", reason, "Give each feature structure its own.");
+			const reason = `The %ID ${raw.id} is already in use.`;
+			report.error(`${raw.location}/%ID`, "E_ID_TWICE", reason, "Give each feature structure its own %ID.");
 		} else if (raw) raws.set(raw.id, raw);
 	}
 	const sofas = [...raws.values()].filter(({ type }) => type === sofaType);
 	const sofa = sofas.find(({ members }) => members.sofaID === initialView) ?? sofas[0];
 	const text = sofa?.members.sofaString;
 	if (!sofa || typeof text !== "string") {
-		report.error("", "E_CAS_TEXT", "The file holds no text.", "Export it with its Sofa as a string.");
+		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
 		return undefined;
 	}
-	for (const { place, members } of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(members.sofaID))}" is not read; of several one is.`;
-		report.warning(place, "W_CAS_VIEW", reason, "Export each view by itself.");
+	for (const { location, members } of sofas.filter((one) => one !== sofa)) {
+		const reason = `The view "${excerpt(String(members.sofaID))}" is not read, because only one view of a file is.`;
+		report.warning(location, "W_CAS_VIEW", reason, "Export each view to a separate file.");
 	}
 	return {
 		text,
 		unit: file["%HEADER"]?.["offset-encoding"] === "UTF-32" ? "code point" : "UTF-16",
 		structures: [...raws.values()]
 			.filter(({ type, elements, members }) => {
-				const { "@sofa": home = sofa.id } = members;
-				return type !== sofaType && elements === undefined && home === sofa.id;
+				const { "@sofa": structureSofa = sofa.id } = members;
+				return type !== sofaType && elements === undefined && structureSofa === sofa.id;
 			})
 			.map((raw) => structureIn(raw, raws)),
 	};
 }
 
-function rawIn(value: Json, place: string, report: Report): Raw | undefined {
-	const shape = check(structureShape, value, report, place);
+function rawIn(value: Json, location: string, report: Report): RawStructure | undefined {
+	const shape = parseShape(structureShape, value, report, location);
 	const members = objectOf(value) ?? {};
-	return shape && { id: shape["%ID"], type: shape["%TYPE"], elements: members["%ELEMENTS"], members, place };
+	return (
+		shape && { id: shape["%ID"], type: shape["%TYPE"], elements: members["%ELEMENTS"], members, location }
+	);
 }
 
-function structureIn({ id, type, members, place }: Raw, raws: ReadonlyMap<number, Raw>): FoundStructure {
+function structureIn(
+	{ id, type, members, location }: RawStructure,
+	raws: ReadonlyMap<number, RawStructure>,
+): LocatedStructure {
 	const features = Object.entries(members).flatMap(
 		([key, value]): readonly (readonly [string, CasValue])[] => {
 			if (key.startsWith("%") || key === "@sofa") return [];
 			if (key.startsWith("@")) {
-				return typeof value === "number" ? [[key.slice(1), referenced(value, raws)]] : [];
+				return typeof value === "number" ? [[key.slice(1), referenceValue(value, raws)]] : [];
 			}
 			const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-			// An anchor has its sign before it, and so has a number that JSON cannot write.
+			// `^` marks offsets, `#` marks numbers that JSON cannot express, such as NaN.
 			return isPlain ? [[key.replace(/^[\^#]/, ""), { kind: "plain", value }]] : [];
 		},
 	);
-	return { id, type, features: new Map(features), place };
+	return { id, type, features: new Map(features), location };
 }
 
-/** What an id leads to: a list that is a feature structure in JSON counts as its members. */
-function referenced(id: number, raws: ReadonlyMap<number, Raw>): CasValue {
+/** Returns a reference to a feature structure, or the elements if the id belongs to an array. */
+function referenceValue(id: number, raws: ReadonlyMap<number, RawStructure>): CasValue {
 	const { elements } = raws.get(id) ?? {};
 	if (!Array.isArray(elements)) return { kind: "structure", id };
 	const members: readonly Json[] = elements;

@@ -1,19 +1,18 @@
 import { type EntityType, type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 
 /**
- * The data model of UIMA (Common Analysis System): a text, and feature structures with types.
- * It is written and read in two forms, JSON and XMI.
+ * The Common Analysis System (CAS), the data model of UIMA: a text, and typed feature structures. Has
+ * two serial forms, JSON and XMI.
  */
 export interface Cas {
 	readonly types: readonly CasType[];
-	/** The one subject of analysis. */
 	readonly text: string;
-	/** In the order of their ids. */
+	/** Sorted by id. */
 	readonly structures: readonly CasStructure[];
 }
 
 export interface CasType {
-	/** With its package: `ascribe.layer.Site`. */
+	/** With the package: `ascribe.layer.Site`. */
 	readonly name: string;
 	readonly superType: string;
 	readonly description: string;
@@ -23,18 +22,18 @@ export interface CasType {
 export interface CasFeature {
 	readonly name: string;
 	readonly description: string;
-	/** A type of UIMA, or one of `types`. */
+	/** Name of a built-in type or of one of `Cas.types`. */
 	readonly range: string;
-	/** Of the members, where the range is a list of feature structures. */
+	/** Type of the elements if the range is an array of feature structures. */
 	readonly elementType?: string;
 }
 
 export interface CasStructure {
-	/** Above 0, and no other has it. */
+	/** Unique, from 1. */
 	readonly id: number;
-	/** Name of its type. */
+	/** Name of the type. */
 	readonly type: string;
-	/** By name. What stands in the text has `begin` and `end`, in UTF-16 units, the end not included. */
+	/** By name. Annotations of the text have `begin` and `end` in UTF-16 units, end exclusive. */
 	readonly features: ReadonlyMap<string, CasValue>;
 }
 
@@ -44,44 +43,52 @@ export type CasValue =
 	| { readonly kind: "structure"; readonly id: number }
 	| { readonly kind: "structures"; readonly ids: readonly number[] };
 
-/** Id of the feature structure that holds the text, in files of ours. */
+/** Id of the feature structure that holds the text (Sofa) in exported files. */
 export const sofaId = 1;
-/** The view that every CAS has. */
+/** The default view of UIMA. */
 export const initialView = "_InitialView";
 
-export const range = {
+export const casRange = {
 	string: "uima.cas.String",
 	boolean: "uima.cas.Boolean",
 	strings: "uima.cas.StringArray",
 	structures: "uima.cas.FSArray",
 } as const;
 
-export const top = "uima.cas.TOP";
+export const topType = "uima.cas.TOP";
 export const sofaType = "uima.cas.Sofa";
 export const annotationType = "uima.tcas.Annotation";
 export const documentAnnotationType = "uima.tcas.DocumentAnnotation";
 
-/** The number that a feature holds; undefined where it holds none. */
-export function numberIn({ features }: Pick<CasStructure, "features">, name: string): number | undefined {
+/** Returns the value of a feature. Undefined if the value is not a number. */
+export function numberFeature(
+	{ features }: Pick<CasStructure, "features">,
+	name: string,
+): number | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;
 }
 
-/** The text that a feature holds; undefined where it holds none. */
-export function stringIn({ features }: Pick<CasStructure, "features">, name: string): string | undefined {
+/** Returns the value of a feature. Undefined if the value is not a string. */
+export function stringFeature(
+	{ features }: Pick<CasStructure, "features">,
+	name: string,
+): string | undefined {
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "string" ? value.value : undefined;
 }
 
-/** Types of ours that no layer asks for. Own names of features have what no name of a field has, or no field beside. */
-export const ownTypes = {
-	/** Whatever a field or a span can point at. */
+/**
+ * The types that Ascribe defines for every folder. A type with fields names its other features with
+ * an underscore, which field names never contain.
+ */
+export const ascribeTypes = {
+	/** The super-type of everything that a field or a span can refer to. */
 	referent: "ascribe.Referent",
-	/** A plain name, which stands for nothing that is defined. */
+	/** A name without a defined entity. */
 	name: "ascribe.Name",
-	/** The document itself. */
 	document: "ascribe.Document",
-	/** An entity; of this type itself where nothing defines it. */
+	/** The super-type of the entity types, and the type of entities that are not defined. */
 	entity: "ascribe.Entity",
 	section: "ascribe.Section",
 } as const;
@@ -89,48 +96,51 @@ export const ownTypes = {
 const layerPackage = "ascribe.layer.";
 const entityPackage = "ascribe.entity.";
 
-export const typeOfEntity = (name: string): string => `${entityPackage}${name}`;
+export const casTypeOfEntity = (name: string): string => `${entityPackage}${name}`;
 
-/** The name of an entity type of ours; undefined for other types. */
-export const entityTypeOf = (type: string): string | undefined =>
+/** Returns the name of the entity type. Undefined if the CAS type is not in the package of entity types. */
+export const entityTypeOfCasType = (type: string): string | undefined =>
 	type.startsWith(entityPackage) ? type.slice(entityPackage.length) : undefined;
 
-/** The type of a layer's spans; a name in UIMA begins with a letter and holds no hyphen. */
-export const typeOfLayer = (id: LayerId): string =>
+/** Returns the type of the spans of a layer. A name in UIMA starts with a letter and has no hyphen. */
+export const casTypeOfLayer = (id: LayerId): string =>
 	`${layerPackage}${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", "_")}`;
 
-/** The layer that a type would be of, whatever package it stands in. */
-export function layerOf(type: string): { readonly layer: LayerId; readonly isOurs: boolean } {
+/** Returns the id of the layer with the name of the type, in any package. */
+export function layerOfCasType(type: string): { readonly layer: LayerId; readonly isAscribeType: boolean } {
 	const name = type.slice(type.lastIndexOf(".") + 1);
 	return {
 		layer: layerId(`${name.charAt(0).toLowerCase()}${name.slice(1).replaceAll("_", "-")}`),
-		isOurs: type.startsWith(layerPackage),
+		isAscribeType: type.startsWith(layerPackage),
 	};
 }
 
-/** The type system: types of ours, one for each type of entity with its fields, one for each layer. */
+/** Returns the type system: `ascribeTypes`, one type per entity type with its fields, one per layer. */
 export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
-	typed(ownTypes.referent, top, "What a field or a span can point at.", []),
-	typed(ownTypes.name, ownTypes.referent, "A plain name, which stands for nothing that is defined.", [
-		text("name"),
-	]),
-	typed(ownTypes.document, ownTypes.referent, "The document. Offsets count UTF-16 units of its text.", [
-		text("id"),
-		text("title"),
-		{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: range.string },
-	]),
-	typed(ownTypes.entity, ownTypes.referent, "What a span is linked to.", [
+	typed(ascribeTypes.referent, topType, "Anything that a field or a span can refer to.", []),
+	typed(ascribeTypes.name, ascribeTypes.referent, "A name without a defined entity.", [text("name")]),
+	typed(
+		ascribeTypes.document,
+		ascribeTypes.referent,
+		"The document. Offsets count UTF-16 units of its text.",
+		[
+			text("id"),
+			text("title"),
+			{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: casRange.string },
+		],
+	),
+	typed(ascribeTypes.entity, ascribeTypes.referent, "The entity that a span is linked to.", [
 		text("entity_id"),
-		{ name: "is_shared", description: "True where documents share it.", range: range.boolean },
+		{ name: "is_shared", description: "True if all documents share the entity.", range: casRange.boolean },
 	]),
-	typed(ownTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
+	typed(ascribeTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
 	...[...types.values()].map((type) =>
-		typed(typeOfEntity(type.name), ownTypes.entity, type.label.one, featuresOf(type)),
+		typed(casTypeOfEntity(type.name), ascribeTypes.entity, type.label.one, featuresOf(type)),
 	),
 	...layers.map(({ id, label, entityType }) =>
-		typed(typeOfLayer(id), annotationType, label, [
+		typed(casTypeOfLayer(id), annotationType, label, [
 			text("id"),
-			{ name: "entity", description: entityType.label.one, range: ownTypes.entity },
+			{ name: "entity", description: entityType.label.one, range: ascribeTypes.entity },
 		]),
 	),
 ];
@@ -138,10 +148,10 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 const featuresOf = ({ fields }: EntityType): readonly CasFeature[] => fields.map(featureOf);
 
 function featureOf({ name, label: description, kind, many }: Field): CasFeature {
-	if (kind !== "reference") return { name, description, range: many ? range.strings : range.string };
+	if (kind !== "reference") return { name, description, range: many ? casRange.strings : casRange.string };
 	return many
-		? { name, description, range: range.structures, elementType: ownTypes.referent }
-		: { name, description, range: ownTypes.referent };
+		? { name, description, range: casRange.structures, elementType: ascribeTypes.referent }
+		: { name, description, range: ascribeTypes.referent };
 }
 
 const typed = (
@@ -151,4 +161,4 @@ const typed = (
 	features: readonly CasFeature[],
 ): CasType => ({ name, superType, description, features });
 
-const text = (name: string): CasFeature => ({ name, description: "", range: range.string });
+const text = (name: string): CasFeature => ({ name, description: "", range: casRange.string });

@@ -2,198 +2,204 @@ import { createTextIndex } from "../../anchoring/index.ts";
 import type { Json, JsonObject, Layers, Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
 import { unknownKeys } from "../kit/json-values.ts";
-import type { StatedDocument, StatedSpan } from "../kit/read-sidecar.ts";
-import type { Carried } from "../kit/sidecar.ts";
+import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
+import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
 import {
+	ascribeTypes,
 	type CasStructure,
 	type CasValue,
 	documentAnnotationType,
-	entityTypeOf,
-	layerOf,
-	numberIn,
-	ownTypes,
-	stringIn,
+	entityTypeOfCasType,
+	layerOfCasType,
+	numberFeature,
+	stringFeature,
 } from "./model.ts";
 
-/** A CAS as a file has it. */
-export interface FoundCas {
+/** The content of a file that is needed to import it. The types are already resolved. */
+export interface CasFile {
 	readonly text: string;
-	/** What `begin` and `end` count. */
-	readonly unit: StatedDocument["unit"];
-	readonly structures: readonly FoundStructure[];
+	/** The unit of `begin` and `end`. */
+	readonly unit: LabelledText["unit"];
+	readonly structures: readonly LocatedStructure[];
 }
 
-export interface FoundStructure extends CasStructure {
-	/** Where it stands in the file, for messages. */
-	readonly place: string;
+export interface LocatedStructure extends CasStructure {
+	/** Location in the file, for messages. */
+	readonly location: string;
 }
 
 /**
- * The document that a CAS holds: our entities and sections, and as spans the annotations whose
- * type is called like a layer. Other types are named, once each.
+ * Returns the document of a CAS. Annotations whose type has the name of a layer become spans, in any
+ * package. Reports every other type once.
+ *
+ * @param name name of the document if the CAS has no id for it
  */
-export function statedIn(
-	{ text, unit, structures }: FoundCas,
+export function labelledTextOf(
+	{ text, unit, structures }: CasFile,
 	name: string,
 	layers: Layers | undefined,
 	report: Report,
-): StatedDocument {
+): LabelledText {
 	const byId = new Map(structures.map((structure) => [structure.id, structure]));
 	const layerIds = new Set<string>(layers?.layers.map(({ id }) => id));
-	const spans: StatedSpan[] = [];
-	const sections: Carried["sections"] = [];
-	const entities: FoundEntityJson[] = [];
-	const unread = new Map<string, FoundStructure>();
-	const pointsAt = codePointsIn(text, unit);
+	const spans: LabelledSpan[] = [];
+	const sections: Sidecar["sections"] = [];
+	const entities: ImportedEntity[] = [];
+	const unread = new Map<string, LocatedStructure>();
+	const toCodePoints = codePointConverter(text, unit);
 	for (const structure of structures) {
-		const { layer, isOurs } = layerOf(structure.type);
-		const isInText = numberIn(structure, "begin") !== undefined;
-		if (entityTypeOf(structure.type) !== undefined) entities.push(entityIn(structure, byId, report));
-		else if (structure.type === ownTypes.section) sections.push(sectionIn(structure, pointsAt));
-		else if (isInText && (isOurs || layerIds.has(layer))) spans.push(spanIn(structure, layer, byId));
-		else if (!readOtherwise.has(structure.type)) unread.set(structure.type, structure);
+		const { layer, isAscribeType } = layerOfCasType(structure.type);
+		const isInText = numberFeature(structure, "begin") !== undefined;
+		if (entityTypeOfCasType(structure.type) !== undefined) entities.push(entityIn(structure, byId, report));
+		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
+		else if (isInText && (isAscribeType || layerIds.has(layer))) spans.push(spanIn(structure, layer, byId));
+		else if (!supportedTypes.has(structure.type)) unread.set(structure.type, structure);
 	}
-	for (const [type, { place }] of unread) {
+	for (const [type, { location }] of unread) {
 		const reason = `Feature structures of the type "${type}" are not read.`;
-		report.warning(place, "W_CAS_TYPE", reason, "Annotations of a type that is called like a layer are.");
+		report.warning(location, "W_CAS_TYPE", reason, "To import annotations, name their type like a layer.");
 	}
 	const head = headOf(structures, name);
-	for (const structure of structures.filter(({ type }) => type === ownTypes.document)) {
-		const hash = stringIn(structure, "text_sha256");
-		reportTextHash({ id: head.id, text, hash, place: structure.place }, report);
+	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
+		const hash = stringFeature(structure, "text_sha256");
+		reportTextHash({ id: head.id, text, hash, location: structure.location }, report);
 	}
 	return {
 		name,
 		text,
 		unit,
 		spans,
-		carried: { ...head, sections, ...homes(entities) },
+		sidecar: { ...head, sections, ...splitByScope(entities) },
 		report,
 	};
 }
 
 const metadataType = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData";
-const readOtherwise: ReadonlySet<string> = new Set([
+/** Types that are read only through references, or only for `headOf`. */
+const supportedTypes: ReadonlySet<string> = new Set([
 	documentAnnotationType,
 	metadataType,
-	ownTypes.document,
-	ownTypes.entity,
-	ownTypes.name,
+	ascribeTypes.document,
+	ascribeTypes.entity,
+	ascribeTypes.name,
 ]);
 
-/** What the document is called, by us or by DKPro; UIMA says `x-unspecified` where it knows no language. */
-function headOf(structures: readonly FoundStructure[], name: string) {
+/**
+ * Returns id, title and language as Ascribe or DKPro states them. UIMA writes `x-unspecified` for an
+ * unknown language.
+ */
+function headOf(structures: readonly LocatedStructure[], name: string) {
 	const first = (names: readonly string[], feature: string): string | undefined =>
 		structures
 			.filter(({ type }) => names.includes(type))
-			.map((structure) => stringIn(structure, feature))
+			.map((structure) => stringFeature(structure, feature))
 			.find((value) => value !== undefined);
-	const id = first([ownTypes.document], "id") ?? first([metadataType], "documentId") ?? name;
-	const title = first([ownTypes.document], "title") ?? first([metadataType], "documentTitle") ?? id;
+	const id = first([ascribeTypes.document], "id") ?? first([metadataType], "documentId") ?? name;
+	const title = first([ascribeTypes.document], "title") ?? first([metadataType], "documentTitle") ?? id;
 	const language = first([documentAnnotationType, metadataType], "language");
 	return { id, title, language: language === "x-unspecified" ? undefined : language };
 }
 
-interface FoundEntityJson {
-	readonly entity: Carried["entities"][number];
+interface ImportedEntity {
+	readonly entity: Sidecar["entities"][number];
 	readonly isShared: boolean;
 }
 
-const homes = (entities: readonly FoundEntityJson[]): Pick<Carried, "entities" | "shared"> => ({
+const splitByScope = (entities: readonly ImportedEntity[]): Pick<Sidecar, "entities" | "shared"> => ({
 	entities: entities.flatMap(({ entity, isShared }) => (isShared ? [] : [entity])),
 	shared: entities.flatMap(({ entity, isShared }) => (isShared ? [entity] : [])),
 });
 
-type ById = ReadonlyMap<number, FoundStructure>;
-type FieldValues = Carried["entities"][number]["fields"][string];
+type StructuresById = ReadonlyMap<number, LocatedStructure>;
+type FieldValues = Sidecar["entities"][number]["fields"][string];
 
-function entityIn(structure: FoundStructure, byId: ById, report: Report): FoundEntityJson {
-	const { type, features, place } = structure;
+function entityIn(structure: LocatedStructure, byId: StructuresById, report: Report): ImportedEntity {
+	const { type, features, location } = structure;
 	const shared = features.get("is_shared");
 	const fields = [...features].flatMap(([name, value]): readonly (readonly [string, FieldValues])[] => {
 		if (name === "entity_id" || name === "is_shared") return [];
 		const values = valuesIn(value, byId);
 		if (values.includes(undefined)) {
-			const reason = `The feature "${name}" points at what no field can hold.`;
-			report.error(place, "E_CAS_REFERENCE", reason, "Let it point at an entity, a name or the document.");
+			const reason = `The feature "${name}" refers to a feature structure that is not an entity, a name or the document.`;
+			report.error(location, "E_CAS_REFERENCE", reason, "Refer to an entity, a name or the document.");
 		}
-		const sound = values.filter((one) => one !== undefined);
-		return sound.length > 0 ? [[name, sound]] : [];
+		const valid = values.filter((one) => one !== undefined);
+		return valid.length > 0 ? [[name, valid]] : [];
 	});
 	return {
 		entity: {
-			id: stringIn(structure, "entity_id") ?? "",
-			type: entityTypeOf(type) ?? "",
+			id: stringFeature(structure, "entity_id") ?? "",
+			type: entityTypeOfCasType(type) ?? "",
 			fields: Object.fromEntries(fields),
 		},
 		isShared: shared?.kind === "plain" && shared.value === true,
 	};
 }
 
-/** Undefined for what is pointed at and is nothing of ours. */
-function valuesIn(value: CasValue, byId: ById): readonly (FieldValues[number] | undefined)[] {
+/** Contains undefined for each reference to something else than an entity, a name or the document. */
+function valuesIn(value: CasValue, byId: StructuresById): readonly (FieldValues[number] | undefined)[] {
 	switch (value.kind) {
 		case "plain":
 			return [String(value.value)];
 		case "strings":
 			return value.strings;
 		case "structure":
-			return [referentOf(byId.get(value.id))];
+			return [referenceTo(byId.get(value.id))];
 		case "structures":
-			return value.ids.map((id) => referentOf(byId.get(id)));
+			return value.ids.map((id) => referenceTo(byId.get(id)));
 	}
 }
 
-function referentOf(structure: FoundStructure | undefined): FieldValues[number] | undefined {
+function referenceTo(structure: LocatedStructure | undefined): FieldValues[number] | undefined {
 	if (!structure) return undefined;
-	if (structure.type === ownTypes.document) return { document: true };
-	const entity = stringIn(structure, "entity_id");
-	return entity === undefined ? stringIn(structure, "name") : { entity };
+	if (structure.type === ascribeTypes.document) return { document: true };
+	const entity = stringFeature(structure, "entity_id");
+	return entity === undefined ? stringFeature(structure, "name") : { entity };
 }
 
-const endsOf = (structure: FoundStructure) => ({
-	start: numberIn(structure, "begin") ?? Number.NaN,
-	end: numberIn(structure, "end") ?? Number.NaN,
+const offsetsOf = (structure: LocatedStructure) => ({
+	start: numberFeature(structure, "begin") ?? Number.NaN,
+	end: numberFeature(structure, "end") ?? Number.NaN,
 });
 
 function sectionIn(
-	structure: FoundStructure,
-	pointsAt: (offset: number) => number,
-): Carried["sections"][number] {
-	const { start, end } = endsOf(structure);
+	structure: LocatedStructure,
+	toCodePoints: (offset: number) => number,
+): Sidecar["sections"][number] {
+	const { start, end } = offsetsOf(structure);
 	return {
-		id: stringIn(structure, "id") ?? "",
-		label: stringIn(structure, "label") ?? "",
-		start: pointsAt(start),
-		end: pointsAt(end),
+		id: stringFeature(structure, "id") ?? "",
+		label: stringFeature(structure, "label") ?? "",
+		start: toCodePoints(start),
+		end: toCodePoints(end),
 	};
 }
 
-/** Offsets in code points; no number where there is no such place. */
-function codePointsIn(text: string, unit: StatedDocument["unit"]): (offset: number) => number {
-	// A text with half a character is refused as a whole, with all that stands in it.
+/** Returns a function that gives the offset in code points, or NaN if the offset is not in the text. */
+function codePointConverter(text: string, unit: LabelledText["unit"]): (offset: number) => number {
+	// The import rejects a text with a lone surrogate, so its offsets do not matter.
 	if (unit === "code point" || /\p{Surrogate}/u.test(text)) return (offset) => offset;
 	const index = createTextIndex(text);
 	return (offset) => index.toCodePoint(utf16(offset)) ?? Number.NaN;
 }
 
-function spanIn(structure: FoundStructure, layer: string, byId: ById): StatedSpan {
-	const { place, features } = structure;
+function spanIn(structure: LocatedStructure, layer: string, byId: StructuresById): LabelledSpan {
+	const { location, features } = structure;
 	const link = features.get("entity");
 	const linked = link?.kind === "structure" ? byId.get(link.id) : undefined;
 	return {
-		place,
-		id: stringIn(structure, "id"),
+		location,
+		id: stringFeature(structure, "id"),
 		layer,
-		entity: linked && stringIn(linked, "entity_id"),
-		...endsOf(structure),
-		extra: unknownKeys(plainIn(features), ["id", "begin", "end"], "cas"),
+		entity: linked && stringFeature(linked, "entity_id"),
+		...offsetsOf(structure),
+		extra: unknownKeys(featuresJson(features), ["id", "begin", "end"], "cas"),
 	};
 }
 
-/** What can be kept of features: texts, numbers and lists of texts. */
-const plainIn = (features: FoundStructure["features"]): JsonObject =>
+/** Returns the features that can be kept as JSON: strings, numbers, booleans and lists of strings. */
+const featuresJson = (features: LocatedStructure["features"]): JsonObject =>
 	Object.fromEntries(
 		[...features].flatMap(([name, value]): readonly (readonly [string, Json])[] => {
 			if (value.kind === "plain") return [[name, value.value]];

@@ -1,41 +1,41 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
 import type { PossibleLoss } from "../kit/losses.ts";
-import { placedIn, placedSections, placeLosses } from "../kit/positions.ts";
-import { sectionLosses } from "../kit/sidecar.ts";
+import { positionLosses, sectionLosses } from "../kit/losses.ts";
+import { placedSections, placedSpans } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
+	ascribeTypes,
 	type Cas,
 	type CasStructure,
 	type CasValue,
+	casTypeOfEntity,
+	casTypeOfLayer,
 	casTypes,
 	documentAnnotationType,
-	ownTypes,
 	sofaId,
-	typeOfEntity,
-	typeOfLayer,
 } from "./model.ts";
 
-/** The CAS of one document, with every entity that it and the others share. */
+/** Returns the CAS of one document, with the entities of the document and all shared entities. */
 export function casOf(input: ExportInput, document: ExportDocument): Cas {
 	const { layers } = input;
 	const { id, title, language, text } = document;
 	const referents = referentsOf(input, document);
 	const layerIds = new Set(layers.layers.map((layer) => layer.id));
-	const entities = referents.defined.map((one) => entityStructure(one, layers, referents));
+	const entities = referents.defined.map((defined) => entityStructure(defined, layers, referents));
 	const sections = placedSections(document).map(({ id, label, range }) => ({
-		id: referents.next(),
-		type: ownTypes.section,
-		features: featuresOf({ ...range, id, label }),
+		id: referents.nextId(),
+		type: ascribeTypes.section,
+		features: plainFeatures({ ...range, id, label }),
 	}));
-	const spans = placedIn(document)
+	const spans = placedSpans(document)
 		.filter(({ span }) => layerIds.has(span.annotation.layer))
 		.map(({ span: { annotation }, range }) => ({
-			id: referents.next(),
-			type: typeOfLayer(annotation.layer),
+			id: referents.nextId(),
+			type: casTypeOfLayer(annotation.layer),
 			features: new Map([
-				...featuresOf({ ...range, id: annotation.id }),
-				["entity", { kind: "structure", id: referents.entity(annotation.entity) }] as const,
+				...plainFeatures({ ...range, id: annotation.id }),
+				["entity", { kind: "structure", id: referents.idOfEntity(annotation.entity) }] as const,
 			]),
 		}));
 	return {
@@ -45,15 +45,15 @@ export function casOf(input: ExportInput, document: ExportDocument): Cas {
 			{
 				id: documentAnnotationId,
 				type: documentAnnotationType,
-				features: featuresOf({ start: 0, end: text.length, ...(language && { language }) }),
+				features: plainFeatures({ start: 0, end: text.length, ...(language && { language }) }),
 			},
 			{
 				id: documentId,
-				type: ownTypes.document,
-				features: featuresOf({ id, title, text_sha256: sha256Of(text) }),
+				type: ascribeTypes.document,
+				features: plainFeatures({ id, title, text_sha256: sha256Of(text) }),
 			},
 			...entities,
-			...referents.undefined(),
+			...referents.created(),
 			...sections,
 			...spans,
 		].toSorted((a, b) => a.id - b.id),
@@ -63,8 +63,8 @@ export function casOf(input: ExportInput, document: ExportDocument): Cas {
 const documentAnnotationId = sofaId + 1;
 const documentId = sofaId + 2;
 
-/** Plain features; `start` is called `begin` in UIMA. */
-const featuresOf = (
+/** `start` becomes `begin`, its name in UIMA. */
+const plainFeatures = (
 	plain: Readonly<Record<string, string | number | boolean>>,
 ): ReadonlyMap<string, CasValue> =>
 	new Map(
@@ -74,87 +74,93 @@ const featuresOf = (
 		]),
 	);
 
-interface Defined {
+interface DefinedEntity {
 	readonly entity: Entity;
 	readonly isShared: boolean;
 }
 
-/** What fields and spans point at, each with the id of its feature structure. */
+/** Assigns an id to the feature structure of everything that a field or a span can refer to. */
 interface Referents {
-	readonly defined: readonly Defined[];
-	entity(id: EntityId): number;
-	value(value: Value): number;
-	/** An id that nothing has yet. */
-	next(): number;
-	/** The plain names, and the entities that nothing defines, that were asked for so far. */
-	undefined(): readonly CasStructure[];
+	/** The entities whose type is defined. */
+	readonly defined: readonly DefinedEntity[];
+	idOfEntity(id: EntityId): number;
+	idOfValue(value: Value): number;
+	/** Returns an unused id. */
+	nextId(): number;
+	/** The feature structures of the plain names and undefined entities that were referred to so far. */
+	created(): readonly CasStructure[];
 }
 
-function referentsOf({ layers, sharedEntities }: ExportInput, { entities: own }: ExportDocument): Referents {
-	const ownIds = new Set(own.map(({ id }) => id));
+function referentsOf(
+	{ layers, sharedEntities }: ExportInput,
+	{ entities: documentEntities }: ExportDocument,
+): Referents {
+	const documentEntityIds = new Set(documentEntities.map(({ id }) => id));
 	const defined = [
-		...sharedEntities.filter(({ id }) => !ownIds.has(id)).map((entity) => ({ entity, isShared: true })),
-		...own.map((entity) => ({ entity, isShared: false })),
+		...sharedEntities
+			.filter(({ id }) => !documentEntityIds.has(id))
+			.map((entity) => ({ entity, isShared: true })),
+		...documentEntities.map((entity) => ({ entity, isShared: false })),
 	].filter(({ entity }) => layers.types.has(entity.type));
-	let last = documentId;
-	const next = (): number => {
-		last += 1;
-		return last;
+	let lastId = documentId;
+	const nextId = (): number => {
+		lastId += 1;
+		return lastId;
 	};
-	const entities = new Map<string, number>(defined.map(({ entity }) => [entity.id, next()]));
-	const names = new Map<string, number>();
-	const made: CasStructure[] = [];
-	const numberOf = (key: string, known: Map<string, number>, type: string, feature: string): number => {
-		const number = known.get(key) ?? next();
-		if (!known.has(key)) made.push({ id: number, type, features: featuresOf({ [feature]: key }) });
-		known.set(key, number);
-		return number;
+	const entityIds = new Map<string, number>(defined.map(({ entity }) => [entity.id, nextId()]));
+	const nameIds = new Map<string, number>();
+	const created: CasStructure[] = [];
+	const findOrCreate = (key: string, ids: Map<string, number>, type: string, feature: string): number => {
+		const id = ids.get(key) ?? nextId();
+		if (!ids.has(key)) created.push({ id, type, features: plainFeatures({ [feature]: key }) });
+		ids.set(key, id);
+		return id;
 	};
-	const entity = (id: EntityId): number => numberOf(id, entities, ownTypes.entity, "entity_id");
+	const idOfEntity = (id: EntityId): number => findOrCreate(id, entityIds, ascribeTypes.entity, "entity_id");
 	return {
 		defined,
-		entity,
-		value(value) {
+		idOfEntity,
+		idOfValue(value) {
 			switch (value.kind) {
 				case "text":
-					return numberOf(value.text, names, ownTypes.name, "name");
+					return findOrCreate(value.text, nameIds, ascribeTypes.name, "name");
 				case "entity":
-					return entity(value.entity);
+					return idOfEntity(value.entity);
 				case "document":
 					return documentId;
 			}
 		},
-		next,
-		undefined: () => made,
+		nextId,
+		created: () => created,
 	};
 }
 
 function entityStructure(
-	{ entity, isShared }: Defined,
+	{ entity, isShared }: DefinedEntity,
 	{ types }: Layers,
 	referents: Referents,
 ): CasStructure {
 	const fields = types.get(entity.type)?.fields ?? [];
 	return {
-		id: referents.entity(entity.id),
-		type: typeOfEntity(entity.type),
+		id: referents.idOfEntity(entity.id),
+		type: casTypeOfEntity(entity.type),
 		features: new Map([
-			...featuresOf({ entity_id: entity.id, is_shared: isShared }),
+			...plainFeatures({ entity_id: entity.id, is_shared: isShared }),
 			...fields.flatMap((field): readonly (readonly [string, CasValue])[] => {
-				const value = fieldValue(field, entity.fields.get(field.name) ?? [], referents);
+				const value = featureValue(field, entity.fields.get(field.name) ?? [], referents);
 				return value ? [[field.name, value]] : [];
 			}),
 		]),
 	};
 }
 
-function fieldValue(
+function featureValue(
 	{ kind, many }: Field,
 	values: readonly Value[],
 	referents: Referents,
 ): CasValue | undefined {
 	if (kind === "reference") {
-		const ids = values.map(referents.value);
+		const ids = values.map(referents.idOfValue);
 		const [id] = ids;
 		if (id === undefined) return undefined;
 		return many ? { kind: "structures", ids } : { kind: "structure", id };
@@ -165,30 +171,30 @@ function fieldValue(
 	return many ? { kind: "strings", strings } : { kind: "plain", value };
 }
 
-/** The losses of a CAS, in either form. */
+/** Returns the losses of a CAS in JSON and in XMI. */
 export function casLosses(input: ExportInput): readonly PossibleLoss[] {
 	const { layers, sharedEntities, documents } = input;
-	const withMore = new Set(
+	const withUnknownKeys = new Set(
 		documents.filter(({ entities }) =>
 			[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
 		),
 	);
-	const withStrange = new Set(
+	const withUndefinedTypes = new Set(
 		documents.filter(({ entities }) =>
 			[...sharedEntities, ...entities].some(({ type }) => !layers.types.has(type)),
 		),
 	);
 	return [
-		...placeLosses(input),
+		...positionLosses(input),
 		...sectionLosses(input),
 		{
-			what: "keys that this version does not know, of entities that no span is linked to",
-			concerns: ({ document }) => withMore.has(document),
+			what: "keys of entities that this version does not recognise",
+			concerns: ({ document }) => withUnknownKeys.has(document),
 		},
 		{
-			what: "entities of types that nothing defines, but their ids",
-			concerns: ({ document }) => withStrange.has(document),
+			what: "entities of undefined types, except their ids",
+			concerns: ({ document }) => withUndefinedTypes.has(document),
 		},
-		{ what: "the layers' definitions, but the names and labels of fields", concerns: () => true },
+		{ what: "the layers' definitions, except the names and labels of fields", concerns: () => true },
 	];
 }

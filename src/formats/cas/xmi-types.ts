@@ -2,29 +2,32 @@ import type { Element } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import type { Report } from "../../annotation/index.ts";
-import { childrenOf, elementAt, elementsIn, onLines, placeOf, textElement, textIn } from "../kit/xml.ts";
+import { childrenOf, elementAt, elementsIn, locationOf, onLines, textElement, textIn } from "../kit/xml.ts";
 import {
 	annotationType,
 	type CasFeature,
 	type CasType,
+	casRange,
 	documentAnnotationType,
-	range,
-	top,
+	topType,
 } from "./model.ts";
 
-export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** The type system in a file of its own: XMI does not say whether a feature is a number or leads somewhere. */
-export function typeSystemOf(types: readonly CasType[]): string {
+/**
+ * Returns the type system as XML (UIMA References, "Type System descriptor"). XMI needs it, because an
+ * attribute does not show whether its value is a number or a reference.
+ */
+export function typeSystemToXml(types: readonly CasType[]): string {
 	const root = x(
-		typeSystemName,
+		typeSystemElement,
 		{ xmlns: "http://uima.apache.org/resourceSpecifier" },
 		onLines([x("name", "Ascribe"), x("types", onLines(types.map(typeElement)))]),
 	);
-	return `${declaration}${toXml(root, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true })}\n`;
+	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true })}\n`;
 }
 
-export const typeSystemName = "typeSystemDescription";
+export const typeSystemElement = "typeSystemDescription";
 
 const typeElement = ({ name, description, superType, features }: CasType): Element =>
 	x("typeDescription", [
@@ -40,28 +43,33 @@ const featureElement = ({ name, description, range: type, elementType }: CasFeat
 		textElement("description", {}, description),
 		x("rangeTypeName", type),
 		...(elementType === undefined ? [] : [x("elementType", elementType)]),
-		// So a list belongs to its feature, and stands where that does.
-		...(type === range.strings || type === range.structures ? [x("multipleReferencesAllowed", "false")] : []),
+		// Without shared references the array is written inside the element of its feature structure.
+		...(type === casRange.strings || type === casRange.structures
+			? [x("multipleReferencesAllowed", "false")]
+			: []),
 	]);
 
-/** Ranges of features by type, those of super-types among them. */
+/**
+ * Returns the range of each feature of a type, including the features of its super-types. Undefined
+ * if the type is not defined.
+ */
 export type TypeSystem = (type: string) => ReadonlyMap<string, string> | undefined;
 
-/** The types that files describe together, and what UIMA brings itself. */
+/** Reads the type systems as one, together with the built-in types of UIMA. */
 export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): TypeSystem {
-	const known = new Map<string, StatedType>([
+	const known = new Map<string, TypeDescription>([
 		[
 			annotationType,
 			{
-				superType: top,
+				superType: topType,
 				ranges: new Map([
 					["begin", integer],
 					["end", integer],
 				]),
 			},
 		],
-		[documentAnnotationType, { superType: annotationType, ranges: new Map([["language", range.string]]) }],
-		[top, { superType: undefined, ranges: new Map() }],
+		[documentAnnotationType, { superType: annotationType, ranges: new Map([["language", casRange.string]]) }],
+		[topType, { superType: undefined, ranges: new Map() }],
 	]);
 	for (const [root, report] of roots) {
 		for (const type of elementsIn(root, "typeDescription")) {
@@ -76,25 +84,28 @@ export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): 
 			known.set(textIn(elementAt(type, "name")).trim(), { superType, ranges });
 		}
 		for (const imported of elementsIn(root, "import")) {
-			const reason = "This type system takes in another one, which is not looked for.";
-			report.warning(placeOf(imported), "W_CAS_IMPORT", reason, "Export it with all types in one file.");
+			const reason = "This type system imports another one, which is not read.";
+			report.warning(locationOf(imported), "W_CAS_IMPORT", reason, "Export all types into one file.");
 		}
 	}
-	const rangesOf = (name: string | undefined, below: readonly string[] = []): Map<string, string> => {
+	const rangesOf = (name: string | undefined, subtypes: readonly string[] = []): Map<string, string> => {
 		const type = known.get(name ?? "");
-		// A type that is above itself ends there.
-		if (!type || name === undefined || below.includes(name)) return new Map();
-		return new Map([...rangesOf(type.superType, [...below, name]), ...type.ranges]);
+		// A damaged file can contain a cycle of super-types.
+		if (!type || name === undefined || subtypes.includes(name)) return new Map();
+		return new Map([...rangesOf(type.superType, [...subtypes, name]), ...type.ranges]);
 	};
-	const cached = new Map([...known.keys()].map((name) => [name, rangesOf(name)]));
-	const isText = (name: string): boolean => known.get(name)?.superType === range.string;
+	const rangesByType = new Map([...known.keys()].map((name) => [name, rangesOf(name)]));
+	const isStringSubtype = (name: string): boolean => known.get(name)?.superType === casRange.string;
 	return (type) => {
-		const ranges = cached.get(type);
-		return ranges && new Map([...ranges].map(([name, one]) => [name, isText(one) ? range.string : one]));
+		const ranges = rangesByType.get(type);
+		return (
+			ranges &&
+			new Map([...ranges].map(([name, range]) => [name, isStringSubtype(range) ? casRange.string : range]))
+		);
 	};
 }
 
-interface StatedType {
+interface TypeDescription {
 	readonly superType: string | undefined;
 	readonly ranges: ReadonlyMap<string, string>;
 }

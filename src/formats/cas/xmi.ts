@@ -3,26 +3,26 @@ import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
-import { importedStated, type StatedDocument } from "../kit/read-sidecar.ts";
-import { childrenOf, elementAt, placeOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
+import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
+import { childrenOf, elementAt, locationOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
 import {
 	annotationType,
 	type Cas,
 	type CasStructure,
 	type CasValue,
+	casRange,
 	initialView,
-	range,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type FoundCas, type FoundStructure, statedIn } from "./read.ts";
-import { declaration, readTypeSystem, type TypeSystem, typeSystemName } from "./xmi-types.ts";
+import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
+import { readTypeSystem, type TypeSystem, typeSystemElement, xmlDeclaration } from "./xmi-types.ts";
 
 /**
- * The XMI of a CAS: an element for each feature structure, features as attributes, lists of
- * texts as elements inside (UIMA References, "XMI CAS serialization").
+ * Returns the XMI of a CAS (UIMA References, "XMI CAS serialization"): one element for each feature
+ * structure, features as attributes, arrays of strings as child elements.
  */
-export function xmiOf(cas: Cas): string {
+export function casToXmi(cas: Cas): string {
 	const sofa = x(nameOf(sofaType), {
 		"xmi:id": String(sofaId),
 		...{ sofaNum: "1", sofaID: initialView, mimeType: "text" },
@@ -37,7 +37,7 @@ export function xmiOf(cas: Cas): string {
 	];
 	const lines = elements.flatMap((element): readonly Nodes[] => [newLine, raw(lineOf(element))]);
 	const root = x("xmi:XMI", { ...namespacesOf(cas), "xmi:version": "2.0" }, [...lines, newLine]);
-	return `${declaration}${toXml(root, { allowDangerousXml: true })}\n`;
+	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true })}\n`;
 }
 
 export const xmiNamespace = "http://www.omg.org/XMI";
@@ -46,19 +46,19 @@ const raw = (value: string): Nodes => ({ type: "raw", value });
 const newLine = raw("\n");
 
 /**
- * An element on one line. A parser makes a space of each line break and tab in an attribute, so
- * all that are left are written as references; the serialiser leaves them as they are.
+ * Returns the element on one line. Line breaks and tabs become character references, which the
+ * serialiser does not do: an XML parser turns them into spaces in attributes.
  */
 const lineOf = (element: Element): string =>
 	toXml(element, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true }).replace(
 		/[\t\n\r]/g,
-		(sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`,
+		(character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
 	);
 
 function elementOf({ id, type, features }: CasStructure): Element {
 	const values = [...features];
 	const attributes = values.flatMap(([name, value]) => {
-		const attribute = attributeOf(value);
+		const attribute = formatAttribute(value);
 		return attribute === undefined ? [] : [[name, attribute] as const];
 	});
 	const lists = values.flatMap(([name, value]) =>
@@ -75,7 +75,8 @@ function elementOf({ id, type, features }: CasStructure): Element {
 	);
 }
 
-function attributeOf(value: CasValue): string | undefined {
+/** Returns undefined if the value is not written as an attribute. */
+function formatAttribute(value: CasValue): string | undefined {
 	switch (value.kind) {
 		case "plain":
 			return xmlSafe(String(value.value));
@@ -91,11 +92,11 @@ function attributeOf(value: CasValue): string | undefined {
 const packageOf = (type: string): string => type.slice(0, type.lastIndexOf("."));
 const prefixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
-/** `layer:Site` for `ascribe.layer.Site`. */
+/** Returns `layer:Site` for `ascribe.layer.Site`. */
 const nameOf = (type: string): string =>
 	`${prefixOf(packageOf(type))}:${type.slice(type.lastIndexOf(".") + 1)}`;
 
-/** A package of types is a namespace: `http:///ascribe/layer.ecore`. */
+/** Each package of types is a namespace: `http:///ascribe/layer.ecore`. */
 function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 	const names = [sofaType, annotationType, ...types.map(({ name }) => name)].map(packageOf);
 	return {
@@ -109,65 +110,69 @@ function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 	};
 }
 
-/** Reads each XMI as a document, by the type systems that are read with them. */
+/** Reads each XMI file as a document, with the type systems among the files. */
 export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
 		return { name, report, tree: readXml(content, report) };
 	});
 	const typeRoots = read.flatMap(({ tree, report }): readonly (readonly [Element, Report])[] => {
-		const root = elementAt(tree, typeSystemName);
+		const root = elementAt(tree, typeSystemElement);
 		return root ? [[root, report]] : [];
 	});
-	const types = readTypeSystem(typeRoots);
-	const stated = read.flatMap(({ name, report, tree }): readonly StatedDocument[] => {
+	const typeSystem = readTypeSystem(typeRoots);
+	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
-		if (!tree || (!root && elementAt(tree, typeSystemName))) return [];
+		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
 		const fault = !root
-			? "The file is no XMI and no type system of UIMA."
-			: typeRoots.length === 0 && "The type system is missing, without which XMI cannot be read.";
+			? "The file is neither XMI nor a UIMA type system."
+			: typeRoots.length === 0 && "The type system is missing, which is needed to read XMI.";
 		if (!root || fault) {
-			report.error("", "E_CAS_FILE", fault || "", "Read the .xmi together with its TypeSystem.xml.");
+			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
 			return [];
 		}
-		const cas = casIn(root, types, report);
-		return cas ? [statedIn(cas, name.replace(/\..*$/, ""), layers, report)] : [];
+		const cas = casIn(root, typeSystem, report);
+		return cas ? [labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report)] : [];
 	});
-	return { value: importedStated(stated, layers), problems: read.flatMap(({ report }) => report.problems) };
+	return {
+		value: importLabelledTexts(stated, layers),
+		problems: read.flatMap(({ report }) => report.problems),
+	};
 }
 
 const xmiRoot = "xmi:XMI";
 
-function casIn(root: Element, types: TypeSystem, report: Report): FoundCas | undefined {
+function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile | undefined {
 	const elements = childrenOf(root).map((element) => ({ element, type: typeOf(element, root) }));
 	const sofas = elements.flatMap(({ element, type }) => (type === sofaType ? [element] : []));
 	const sofa = sofas.find(({ attributes }) => attributes.sofaID === initialView) ?? sofas[0];
 	const text = sofa?.attributes.sofaString;
 	if (!sofa || typeof text !== "string") {
-		report.error("", "E_CAS_TEXT", "The file holds no text.", "Export it with its Sofa as a string.");
+		report.error("", "E_CAS_TEXT", "The file contains no text.", "Export the text as sofaString of a Sofa.");
 		return undefined;
 	}
 	for (const other of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read; of several one is.`;
-		report.warning(placeOf(other), "W_CAS_VIEW", reason, "Export each view by itself.");
+		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view of a file is.`;
+		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view to a separate file.");
 	}
 	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));
-	const structures = elements.flatMap(({ element, type }): readonly FoundStructure[] => {
-		const { "xmi:id": id, sofa: home = sofa.attributes["xmi:id"] } = element.attributes;
-		if (/^uima\.cas\./.test(type) || home !== sofa.attributes["xmi:id"]) return [];
-		const place = placeOf(element);
-		const ranges = types(type);
+	const structures = elements.flatMap(({ element, type }): readonly LocatedStructure[] => {
+		const sofaXmiId = sofa.attributes["xmi:id"];
+		const { "xmi:id": id, sofa: structureSofa = sofaXmiId } = element.attributes;
+		if (/^uima\.cas\./.test(type) || structureSofa !== sofaXmiId) return [];
+		const location = locationOf(element);
+		const ranges = typeSystem(type);
 		if (!ranges) {
-			const reason = `The type "${excerpt(type)}" is in no type system that was read.`;
-			report.error(place, "E_CAS_TYPE", reason, "Read the type system that the file was written with.");
+			const reason = `The type "${excerpt(type)}" is not defined in the type system.`;
+			report.error(location, "E_CAS_TYPE", reason, "Import the type system that belongs to the file.");
 			return [];
 		}
-		return [{ id: Number(id), type, place, features: featuresOf(element, ranges, byId) }];
+		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
 	});
 	return { text, unit: "UTF-16", structures };
 }
 
-/** `ascribe.layer.Site` for `layer:Site` with the namespace `http:///ascribe/layer.ecore`. */
+/** Returns `ascribe.layer.Site` for `layer:Site` in the namespace `http:///ascribe/layer.ecore`. */
 function typeOf({ name, attributes }: Element, root: Element): string {
 	const [prefix = "", local = ""] = name.split(":");
 	const namespace = attributes[`xmlns:${prefix}`] ?? root.attributes[`xmlns:${prefix}`] ?? "";
@@ -175,19 +180,19 @@ function typeOf({ name, attributes }: Element, root: Element): string {
 	return path === "uima/noNamespace" ? local : `${path.replaceAll("/", ".")}.${local}`;
 }
 
-type ById = ReadonlyMap<string | null | undefined, Element>;
+type ElementsById = ReadonlyMap<string | null | undefined, Element>;
 
 function featuresOf(
 	element: Element,
 	ranges: ReadonlyMap<string, string>,
-	byId: ById,
+	byId: ElementsById,
 ): ReadonlyMap<string, CasValue> {
 	const lists = new Set(childrenOf(element).map(({ name }) => name));
 	return new Map([
 		...Object.entries(element.attributes).flatMap(
 			([name, attribute]): readonly (readonly [string, CasValue])[] => {
 				if (typeof attribute !== "string" || name === "sofa" || name.startsWith("xm")) return [];
-				return [[name, attributeValue(attribute, ranges.get(name) ?? "", byId)]];
+				return [[name, parseAttribute(attribute, ranges.get(name) ?? "", byId)]];
 			},
 		),
 		...[...lists].map((name): readonly [string, CasValue] => [
@@ -197,20 +202,20 @@ function featuresOf(
 	]);
 }
 
-const numbers = /^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/;
-const ofReferences = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
+const numberRange = /^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/;
+const referenceArrayRange = /^uima\.cas\.FS(?:Array|List)$|\[\]$/;
 
-function attributeValue(attribute: string, type: string, byId: ById): CasValue {
-	if (type === "uima.cas.Boolean") return { kind: "plain", value: attribute === "true" };
-	if (numbers.test(type)) return { kind: "plain", value: Number(attribute) };
-	if (type === "" || type === range.string) return { kind: "plain", value: attribute };
-	// A list to which several features may lead is an element of its own.
+function parseAttribute(attribute: string, range: string, byId: ElementsById): CasValue {
+	if (range === casRange.boolean) return { kind: "plain", value: attribute === "true" };
+	if (numberRange.test(range)) return { kind: "plain", value: Number(attribute) };
+	if (range === "" || range === casRange.string) return { kind: "plain", value: attribute };
+	// An array is a separate element if several features may refer to it.
 	const list = byId.get(attribute);
-	if (type === range.strings) {
+	if (range === casRange.strings) {
 		return { kind: "strings", strings: childrenOf(list, "elements").map(textIn) };
 	}
-	if (!ofReferences.test(type)) {
-		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(type);
+	if (!referenceArrayRange.test(range)) {
+		const isList = /^uima\.cas\.\w+(?:Array|List)$/.test(range);
 		return isList ? { kind: "plain", value: attribute } : { kind: "structure", id: Number(attribute) };
 	}
 	const ids = (list?.name === "cas:FSArray" && list.attributes.elements) || attribute;

@@ -1,40 +1,42 @@
 import Papa from "papaparse";
 
-/** What stands between two cells. */
+/** Separator of two cells. */
 export type Delimiter = "," | "\t";
 
-/** Lines of cells in RFC 4180: CRLF after each, texts guarded against running in a spreadsheet, numbers as they are. */
+/** Writes RFC 4180 with CRLF after each line. Texts are guarded against formulas, numbers are not. */
 export function csvText(
 	lines: readonly (readonly (string | number)[])[],
 	options: { readonly formulaSafe: boolean },
 	delimiter: Delimiter = ",",
 ): string {
 	const cells = lines.map((line) =>
-		line.map((value) => (typeof value === "number" ? value : guard(wellFormed(value), options))),
+		line.map((value) => (typeof value === "number" ? value : guardFormula(wellFormed(value), options))),
 	);
-	return `${Papa.unparse(cells, { delimiter, newline: "\r\n", quotes: isCutElsewhere })}\r\n`;
+	return `${Papa.unparse(cells, { delimiter, newline: "\r\n", quotes: needsQuotes })}\r\n`;
 }
 
-/** Where the comma is the decimal sign, spreadsheets cut at a semicolon, and what follows would begin a cell. */
-const isCutElsewhere = (cell: unknown): boolean => typeof cell === "string" && /[;\t]/.test(cell);
+/**
+ * Papa quotes only what RFC 4180 requires. In languages with a decimal comma, spreadsheets also split a
+ * line at semicolons, and the rest of the text would start a new cell, unguarded.
+ */
+const needsQuotes = (cell: unknown): boolean => typeof cell === "string" && /[;\t]/.test(cell);
 
-/** Half a surrogate pair has no form in UTF-8; RFC 3629, section 3. */
+/** UTF-8 cannot encode a lone surrogate (RFC 3629, section 3). */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
-/** What makes a spreadsheet take a cell for a formula, full-width twins of the signs among them. */
-const formula = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
-const guarded = new RegExp(`^'+${formula}`);
-const unguarded = new RegExp(`^'*${formula}`);
+/** Characters that start a formula in spreadsheets, their full-width forms included. */
+const formulaStart = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+const guarded = new RegExp(`^'+${formulaStart}`);
+const unguarded = new RegExp(`^'*${formulaStart}`);
 
 /**
- * A cell that no spreadsheet runs: an apostrophe goes before a text that begins
- * like a formula.
+ * Puts an apostrophe before a text that starts like a formula, so that no spreadsheet evaluates it.
  *
- * A text that already begins with apostrophes and such a sign gets one more,
- * with `formulaSafe` or without: else nobody could tell it from a guarded one.
+ * A text that already starts with apostrophes and such a character gets another apostrophe even
+ * without `formulaSafe`. Otherwise a reader could not distinguish it from a guarded text.
  */
-export const guard = (text: string, { formulaSafe }: { formulaSafe: boolean }): string =>
+export const guardFormula = (text: string, { formulaSafe }: { formulaSafe: boolean }): string =>
 	(formulaSafe ? unguarded : guarded).test(text) ? `'${text}` : text;
 
-/** Takes exactly that apostrophe off again. */
-export const unguard = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);
+/** Removes the apostrophe that `guardFormula` adds. */
+export const unguardFormula = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);

@@ -1,10 +1,95 @@
-import { separated } from "./separated.ts";
+import Papa from "papaparse";
+import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import { fileName } from "../kit/ids.ts";
+import { lossesOf } from "../kit/losses.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
+import { applyOptions, reductionLosses } from "../kit/options.ts";
+import type { Delimiter } from "./csv-text.ts";
+import { rowLosses } from "./losses.ts";
+import { readCsv } from "./read.ts";
+import { readCsvEntities } from "./read-entities.ts";
+import { hasEntityColumns, hasSpanColumns } from "./rows.ts";
+import { entityCsv, spanCsv } from "./write.ts";
 
-/** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row a span. */
-export const csv = separated({
+/** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row for each span. */
+export const csv = spanFormat({
 	id: "csv",
 	label: "CSV",
 	extension: "csv",
 	mediaType: "text/csv;charset=utf-8",
 	delimiter: ",",
 });
+
+/** CSV with tabs instead of commas. Cells are quoted in the same way. */
+export const tsv = spanFormat({
+	id: "tsv",
+	label: "TSV",
+	extension: "tsv",
+	mediaType: "text/tab-separated-values;charset=utf-8",
+	delimiter: "\t",
+});
+
+/** The spans as CSV, and a second file with every field of every entity, whether a span links to the entity or not. */
+export const csvEntities: Format = {
+	id: "csv-entities",
+	label: "CSV with entities",
+	extension: csv.extension,
+	mediaType: csv.mediaType,
+	offsets: "code point",
+	write: writeCsvEntities,
+	table: firstRows(","),
+	read: readCsvEntities,
+	detect: (files) => files.some((file) => hasEntityColumns(headOf(file))),
+};
+
+interface SpanFormat extends Pick<Format, "id" | "label" | "extension" | "mediaType"> {
+	readonly delimiter: Delimiter;
+}
+
+function spanFormat({ delimiter, ...format }: SpanFormat): Format {
+	return {
+		...format,
+		offsets: "code point",
+		write(input, options) {
+			const name = fileName(input.documents, format.extension);
+			return {
+				files: [{ name, mediaType: format.mediaType, content: spanCsv(input, options, delimiter) }],
+				losses: [
+					...reductionLosses(input, options),
+					...lossesOf(input, rowLosses(input, options, { withEntities: false })),
+				],
+			};
+		},
+		table: firstRows(delimiter),
+		read: readOneFile((content, file, layers) => readCsv(content, file, layers, delimiter)),
+		detect: (files) => files.length > 0 && files.every((file) => hasSpanColumns(headOf(file), delimiter)),
+	};
+}
+
+function firstRows(delimiter: Delimiter): NonNullable<Format["table"]> {
+	return (content, mostRows) =>
+		Papa.parse<readonly string[]>(content, {
+			delimiter,
+			newline: "\r\n",
+			preview: mostRows,
+			skipEmptyLines: true,
+		}).data;
+}
+
+function writeCsvEntities(input: ExportInput, options: ExportOptions): Written {
+	const file = (extension: string, content: string) => ({
+		name: fileName(input.documents, extension),
+		mediaType: csv.mediaType,
+		content,
+	});
+	return {
+		files: [
+			file("csv", spanCsv(input, options, ",")),
+			file("entities.csv", entityCsv(applyOptions(input, options), options)),
+		],
+		losses: [
+			...reductionLosses(input, options),
+			...lossesOf(input, rowLosses(input, options, { withEntities: true })),
+		],
+	};
+}

@@ -1,16 +1,18 @@
 import type { ExportInput, ExportOptions, ExportSpan } from "../format.ts";
-import type { LinkedSpan, PossibleLoss } from "../kit/losses.ts";
-import { type Cell, rowsOf, tableOf } from "../kit/table.ts";
-import { guard } from "./csv-text.ts";
+import { type LinkedSpan, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
+import { type CellValue, spanRowsOf, spanTable } from "../kit/table.ts";
+import { guardFormula } from "./csv-text.ts";
 
-/** Half a surrogate pair, which has no form in UTF-8. */
-const loneSurrogate = /\p{Surrogate}/u;
+export interface RowLossOptions {
+	/** True if a second file has a row for every entity. */
+	readonly withEntities: boolean;
+}
 
-/** What rows of spans lose, where rows with every entity stand beside them and where not. */
+/** Returns the losses of a table with one row for each span. */
 export function rowLosses(
 	input: ExportInput,
 	options: ExportOptions,
-	{ withEntities }: { readonly withEntities: boolean },
+	{ withEntities }: RowLossOptions,
 ): readonly PossibleLoss[] {
 	const { documents } = input;
 	const linked = new Map(
@@ -19,51 +21,48 @@ export function rowLosses(
 			new Set(document.spans.map(({ annotation }) => annotation.entity)),
 		]),
 	);
-	const refersBeyond = ({ entity, document }: LinkedSpan): boolean =>
+	const hasUnlinkedReference = ({ entity, document }: LinkedSpan): boolean =>
 		[...(entity?.fields.values() ?? [])]
 			.flat()
 			.some((value) => value.kind === "entity" && !linked.get(document)?.has(value.entity));
-	const guarded = guardedIn(input, options);
+	const guarded = guardedSpans(input, options);
 	return [
 		{ what: "the document's text, title and language", concerns: () => true },
 		{
 			what: withEntities
 				? "the layers' definitions"
-				: "the layers' definitions, and which entities the documents share",
+				: "the layers' definitions, and which entities are shared",
 			concerns: () => true,
 		},
 		{
-			what: "where sections begin and end; their labels are kept",
+			what: "the positions of sections (their labels are kept)",
 			concerns: ({ document }) => document.sections.length > 0,
 		},
 		{
-			what: "fields of entities that are only referred to; their names and ids are kept",
-			concerns: (linked) => !withEntities && options.entityFields && refersBeyond(linked),
+			what: "fields of entities to which no span links (their names and ids are kept)",
+			concerns: (linked) => !withEntities && options.entityFields && hasUnlinkedReference(linked),
 		},
+		unrecognisedKeysLoss,
 		{
-			what: "keys that this version does not know",
-			concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
-		},
-		{
-			what: "the position before the span moved or was lost",
+			what: "the stored position of a span that has moved or was not found",
 			concerns: ({ span }) => span.placement.kind !== "exact" && span.annotation.position !== undefined,
 		},
 		{
-			what: "the words that stand there now, the reason for the doubt and other candidates",
+			what: "the current text, the reason and the candidates of a placement in doubt",
 			concerns: ({ span: { placement } }) => placement.kind === "check" || placement.kind === "orphan",
 		},
 		{
-			what: "halves of characters, written as U+FFFD",
-			concerns: ({ span, entity }) => loneSurrogate.test(textsOf(span.annotation.quote, entity)),
+			what: "lone surrogates, written as U+FFFD",
+			concerns: ({ span, entity }) => /\p{Surrogate}/u.test(textsOf(span.annotation.quote, entity)),
 		},
 		{
-			what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+			what: "cells that start like a formula (an apostrophe is added before them)",
 			concerns: ({ span }) => guarded.has(span),
 		},
 	];
 }
 
-/** The foreign texts of a row, a space between each and the next. */
+/** Joins the texts of a row that come from the document or an entity. */
 function textsOf(
 	quote: Readonly<Record<"prefix" | "exact" | "suffix", string>>,
 	entity: LinkedSpan["entity"],
@@ -73,11 +72,13 @@ function textsOf(
 	return [quote.prefix, quote.exact, quote.suffix, ...texts].join(" ");
 }
 
-/** The spans in whose rows a cell is other than without the guard. */
-function guardedIn(input: ExportInput, options: ExportOptions): ReadonlySet<ExportSpan> {
+/** Returns the spans with a cell that the guard against formulas changes. */
+function guardedSpans(input: ExportInput, options: ExportOptions): ReadonlySet<ExportSpan> {
 	if (!options.formulaSafe) return new Set();
-	const { rows } = tableOf(input, options);
-	const isGuarded = (cell: Cell | undefined): boolean =>
-		typeof cell === "string" && guard(cell, options) !== guard(cell, { formulaSafe: false });
-	return new Set(rowsOf(input).flatMap(({ span }, index) => (rows[index]?.some(isGuarded) ? [span] : [])));
+	const { rows } = spanTable(input, options);
+	const isChanged = (cell: CellValue | undefined): boolean =>
+		typeof cell === "string" && guardFormula(cell, options) !== guardFormula(cell, { formulaSafe: false });
+	return new Set(
+		spanRowsOf(input).flatMap(({ span }, index) => (rows[index]?.some(isChanged) ? [span] : [])),
+	);
 }

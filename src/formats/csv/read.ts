@@ -14,16 +14,16 @@ import {
 	type TextPosition,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import { type CellEntities, type Cells, cellEntities, columnNames } from "../kit/entity-cells.ts";
+import { type CellRow, collectEntities, columnNames, type EntityCollector } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
-import { ownColumns, unit } from "../kit/table.ts";
+import { offsetUnitCell, spanColumns } from "../kit/table.ts";
 import type { Delimiter } from "./csv-text.ts";
-import { readRows } from "./rows.ts";
+import { readRows, requiredSpanColumns } from "./rows.ts";
 
 /**
- * What a CSV file carries: quotes, places, labels of sections and links to
- * entities, and with `layers` the fields of these. It holds no text, so every
- * span is an orphan until it is anchored in its document.
+ * Reads quotes, positions, section labels and links to entities and, if `layers` are given, the
+ * fields of the entities. A CSV file has no text, so every span is an orphan until it is anchored in
+ * its document.
  */
 export function readCsv(
 	content: string,
@@ -33,73 +33,63 @@ export function readCsv(
 ): ReadResult<ExportInput> {
 	const { value, problems } = readRows(content, file, delimiter);
 	const report = createReport(file);
-	const missing = needed.filter((name) => !value.header.includes(name));
+	const missing = requiredSpanColumns.filter((name) => !value.header.includes(name));
 	if (missing.length > 0) {
 		const reason = `The file has no column ${missing.map((name) => `"${name}"`).join(", ")}.`;
-		report.error("1:1", "E_CSV_COLUMN", reason, "Start from a file that was exported here.");
+		report.error("1:1", "E_CSV_COLUMN", reason, "Start from a file that Ascribe exported.");
 	}
 	const documents = missing.length > 0 ? [] : readDocuments(value.rows, layers, report);
-	if (documents.length > 0) reportRest(value.header, layers, report);
+	if (documents.length > 0) reportUnread(value.header, layers, report);
 	return {
 		value: { layers: layers ?? { layers: [], types: new Map() }, sharedEntities: [], documents },
 		problems: [...problems, ...report.problems],
 	};
 }
 
-const needed = ["document", "id", "layer", "quote", "entity_id"] as const;
-
-/** True where the first record of the content names the columns that no file of ours lacks. */
-export function hasOwnColumns(content: string, delimiter: Delimiter): boolean {
-	const names = headerOf(content, delimiter);
-	return needed.every((name) => names.includes(name));
-}
-
-/** The names in the first record, as far as they hold no sign that would have to be quoted. */
-export const headerOf = (content: string, delimiter: Delimiter): readonly string[] =>
-	(/^[^\r\n]*/.exec(content)?.[0].split(delimiter) ?? []).map((name) => name.replace(/^"(.*)"$/, "$1"));
-
-function reportRest(header: readonly string[], layers: Layers | undefined, report: Report): void {
-	const reason = "A CSV file does not hold the documents, so the spans have no place yet.";
+function reportUnread(header: readonly string[], layers: Layers | undefined, report: Report): void {
+	const reason = "A CSV file does not contain the documents, so the spans have no position yet.";
 	report.warning("", "W_CSV_PARTIAL", reason, "Anchor them in the documents by their quotes.");
-	const known = new Set<string>(layers ? columnNames(layers) : ownColumns);
+	const known = new Set<string>(layers ? columnNames(layers) : spanColumns);
 	const unread = header.filter((name) => !known.has(name));
 	if (unread.length === 0) return;
 	const names = excerpt(unread.join(", "));
 	const hint = layers
 		? "Correct their names, or define them in layers.json."
-		: "Read it with the layers that it was written with.";
+		: "Import the file into a folder with its layers.";
 	report.warning("1:1", "W_CSV_COLUMN", `These columns are not read: ${names}.`, hint);
 }
 
-interface Draft {
+interface DocumentRows {
 	readonly spans: ExportSpan[];
+	/** Ids of the spans. */
 	readonly ids: Set<string>;
-	readonly described: CellEntities | undefined;
+	/** Undefined without layers. */
+	readonly entities: EntityCollector | undefined;
 }
 
 function readDocuments(
-	rows: readonly Cells[],
+	rows: readonly CellRow[],
 	layers: Layers | undefined,
 	report: Report,
 ): readonly ExportDocument[] {
-	const drafts = new Map<DocumentId, Draft>();
+	const byDocument = new Map<DocumentId, DocumentRows>();
 	for (const row of rows) {
 		const name = row.cell("document") ?? "";
 		if (!documentIdPattern.test(name)) {
-			const reason = `"${excerpt(name)}" is no id of a document.`;
-			report.error(row.place, "E_CSV_ID", reason, "Write the name of its file, without the suffix.");
+			const reason = `"${excerpt(name)}" is not a valid id of a document.`;
+			report.error(row.location, "E_CSV_ID", reason, "Write the name of its file without the suffix.");
 			continue;
 		}
 		const id = documentId(name);
-		const draft = drafts.get(id) ?? {
+		const document = byDocument.get(id) ?? {
 			spans: [],
 			ids: new Set(),
-			described: layers && cellEntities(layers, id, report),
+			entities: layers && collectEntities(layers, id, report),
 		};
-		drafts.set(id, draft);
-		readRow(row, draft, layers, report);
+		byDocument.set(id, document);
+		readSpan(row, document, layers, report);
 	}
-	return [...drafts].map(([id, { spans, described }]) => ({
+	return [...byDocument].map(([id, { spans, entities }]) => ({
 		id,
 		title: id,
 		file: `corpus/${id}.md`,
@@ -107,13 +97,13 @@ function readDocuments(
 		text: "",
 		spans,
 		sections: [],
-		entities: described?.entities ?? [],
+		entities: entities?.entities ?? [],
 	}));
 }
 
-function readRow(
-	row: Cells,
-	{ spans, ids, described }: Draft,
+function readSpan(
+	row: CellRow,
+	{ spans, ids, entities }: DocumentRows,
 	layers: Layers | undefined,
 	report: Report,
 ): void {
@@ -121,77 +111,71 @@ function readRow(
 	const entity = row.cell("entity_id") ?? "";
 	const layer = row.cell("layer") ?? "";
 	const exact = row.cell("quote") ?? "";
-	const known = layers?.layers.find((one) => one.id === layer);
-	const fault = faultOf({ id, entity, layer, exact }, ids, layers !== undefined && !known);
+	const knownLayer = layers?.layers.find((one) => one.id === layer);
+	const fault = faultOf({ id, entity, layer, exact }, ids, layers !== undefined && !knownLayer);
 	if (fault) {
-		report.error(row.place, fault.code, fault.reason, fault.hint);
+		report.error(row.location, fault.code, fault.reason, fault.hint);
 		return;
 	}
 	ids.add(id);
-	if (known) described?.add(row, entity, known.entityType);
+	if (knownLayer) entities?.add(row, entity, knownLayer.entityType);
 	spans.push({
 		annotation: {
 			id: annotationId(id),
 			layer: layerId(layer),
 			entity: entityId(entity),
 			quote: { exact, prefix: row.cell("prefix") ?? "", suffix: row.cell("suffix") ?? "" },
-			position: positionOf(row, report),
+			position: positionIn(row, report),
 			extra: {},
 		},
-		placement: { kind: "orphan", candidates: [], reason: "A CSV file does not hold the document." },
+		placement: { kind: "orphan", candidates: [], reason: "A CSV file does not contain the document." },
 		section: row.cell("section") || undefined,
 		url: row.cell("url") || undefined,
 	});
 }
 
+interface Fault {
+	readonly code: ProblemCode;
+	readonly reason: string;
+	readonly hint: string;
+}
+
 function faultOf(
 	{ id, entity, layer, exact }: Readonly<Record<"id" | "entity" | "layer" | "exact", string>>,
-	taken: ReadonlySet<string>,
-	isStrange: boolean,
-): { code: ProblemCode; reason: string; hint: string } | undefined {
+	takenIds: ReadonlySet<string>,
+	isUnknownLayer: boolean,
+): Fault | undefined {
 	for (const [name, value, pattern] of [
 		["id", id, idPattern],
 		["entity_id", entity, idPattern],
 		["layer", layer, layerIdPattern],
 	] as const) {
 		if (pattern.test(value)) continue;
-		const reason = `"${excerpt(value)}" cannot stand in "${name}".`;
+		const reason = `"${excerpt(value)}" is not a valid value of "${name}".`;
 		return { code: "E_CSV_ID", reason, hint: "Use letters, digits, full stops, hyphens and underscores." };
 	}
-	if (taken.has(id)) {
-		return {
-			code: "E_ID_TWICE",
-			reason: `The id "${id}" is taken already.`,
-			hint: "Give each span an id of its own.",
-		};
+	if (takenIds.has(id)) {
+		const reason = `The id "${id}" is already in use.`;
+		return { code: "E_ID_TWICE", reason, hint: "Give each span its own id." };
 	}
-	if (isStrange) {
+	if (isUnknownLayer) {
 		const reason = `There is no layer "${layer}".`;
 		return { code: "E_LAYER_UNKNOWN", reason, hint: "Correct it, or define it in layers.json." };
 	}
-	return exact === ""
-		? {
-				code: "E_CSV_QUOTE",
-				reason: `Span "${id}" has no quote.`,
-				hint: "Write the words that it stands on.",
-			}
-		: undefined;
+	if (exact !== "") return undefined;
+	return { code: "E_CSV_QUOTE", reason: `Span "${id}" has no quote.`, hint: "Write the text of the span." };
 }
 
-function positionOf(row: Cells, report: Report): TextPosition | undefined {
+function positionIn(row: CellRow, report: Report): TextPosition | undefined {
 	const start = row.cell("start") ?? "";
 	const end = row.cell("end") ?? "";
 	if (start === "" && end === "") return undefined;
-	const isCount = /^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end) && Number(start) < Number(end);
-	if (isCount && row.cell("unit") === unit) {
+	const isPosition = /^\d{1,9}$/.test(start) && /^\d{1,9}$/.test(end) && Number(start) < Number(end);
+	if (isPosition && row.cell("unit") === offsetUnitCell) {
 		return { start: codePoints(Number(start)), end: codePoints(Number(end)) };
 	}
-	const reason = `"start" and "end" are no place in code points: ${excerpt(`${start} to ${end}`)}.`;
-	report.warning(
-		row.place,
-		"W_CSV_POSITION",
-		reason,
-		"The quote alone is taken; leave both empty if in doubt.",
-	);
+	const reason = `"start" and "end" are not a position in code points: ${excerpt(`${start} to ${end}`)}.`;
+	const hint = "Only the quote is used. Correct both cells, or leave them empty.";
+	report.warning(row.location, "W_CSV_POSITION", reason, hint);
 	return undefined;
 }

@@ -1,59 +1,59 @@
 import Papa from "papaparse";
 import { createReport, excerpt, limits, type ReadResult, type Report } from "../../annotation/index.ts";
-import type { Cells } from "../kit/entity-cells.ts";
-import { type Delimiter, unguard } from "./csv-text.ts";
+import type { CellRow } from "../kit/entity-cells.ts";
+import { type Delimiter, unguardFormula } from "./csv-text.ts";
 
 export interface CsvRows {
-	/** Without the names that occur a second time, and without those that are empty. */
+	/** Without empty names and without the second of two equal names. */
 	readonly header: readonly string[];
-	/** Their texts without the guard against formulas. */
-	readonly rows: readonly Cells[];
+	/** The texts of their cells are without the guard against formulas. */
+	readonly rows: readonly CellRow[];
 }
 
 /**
- * Reads RFC 4180, also with LF alone and a byte order mark, as spreadsheets
- * write it. Empty records are passed over; one with more or fewer cells than the
- * header is refused, for nobody knows which column its cells stand in.
+ * Reads RFC 4180. Also accepts LF alone and a byte order mark, because spreadsheets write both.
+ * Empty records are skipped. A record with more or fewer cells than the header is reported and left
+ * out, because its cells cannot be assigned to columns.
  */
 export function readRows(content: string, file: string, delimiter: Delimiter): ReadResult<CsvRows> {
 	const report = createReport(file);
 	if (content.length > limits.annotationFile) {
 		const reason = `The file is larger than ${limits.annotationFile / 1024 ** 2} MB.`;
-		report.error("", "E_FILE_SIZE", reason, "Divide the file.");
+		report.error("", "E_FILE_SIZE", reason, "Split the file.");
 		return { value: { header: [], rows: [] }, problems: report.problems };
 	}
-	// Left to itself Papa guesses both from the first megabyte, in which a quotation may hold anything.
+	// Without these options Papa guesses both from the first megabyte, in which a quoted cell can contain anything.
 	const newline = /^[^\r\n]*\r\n/.test(content) ? "\r\n" : "\n";
 	const { data, errors } = Papa.parse<readonly string[]>(content, { delimiter, newline });
-	const places = placesOf(data);
+	const locations = recordLocations(data);
 	for (const { row = 0, message } of errors) {
-		report.error(places[row] ?? "", "E_CSV_SYNTAX", `${message}.`, "Correct the quotation marks.");
+		report.error(locations[row] ?? "", "E_CSV_SYNTAX", `${message}.`, "Correct the quotation marks.");
 	}
 	const [names = [], ...records] = data;
-	const indices = indicesOf(names, report);
+	const indices = columnIndices(names, report);
 	const rows = records.flatMap((cells, index) => {
-		const place = places[index + 1] ?? "";
+		const location = locations[index + 1] ?? "";
 		if (cells.every((cell) => cell === "")) return [];
 		if (cells.length !== names.length) {
-			const reason = `This record has ${cells.length} cells, but the header ${names.length}.`;
-			report.error(place, "E_CSV_CELLS", reason, "Give it one cell for each column.");
+			const reason = `This record has ${cells.length} cells, but the header has ${names.length}.`;
+			report.error(location, "E_CSV_CELLS", reason, "Write one cell for each column.");
 			return [];
 		}
 		const cell = (column: string): string | undefined => {
 			const text = cells[indices.get(column) ?? -1];
-			return text === undefined ? undefined : unguard(text);
+			return text === undefined ? undefined : unguardFormula(text);
 		};
-		return [{ place, cell }];
+		return [{ location, cell }];
 	});
 	return { value: { header: [...indices.keys()], rows }, problems: report.problems };
 }
 
-function indicesOf(names: readonly string[], report: Report): ReadonlyMap<string, number> {
+function columnIndices(names: readonly string[], report: Report): ReadonlyMap<string, number> {
 	const indices = new Map<string, number>();
 	for (const [index, name] of names.entries()) {
 		if (name === "") continue;
 		if (indices.has(name)) {
-			const reason = `The column "${excerpt(name)}" occurs twice; the first is taken.`;
+			const reason = `The column "${excerpt(name)}" occurs twice. The first is used.`;
 			report.error("1:1", "E_CSV_COLUMN_TWICE", reason, "Rename or delete one of the two.");
 		} else {
 			indices.set(name, index);
@@ -62,12 +62,33 @@ function indicesOf(names: readonly string[], report: Report): ReadonlyMap<string
 	return indices;
 }
 
-/** Where each record begins: a cell may hold line breaks, so records and lines differ. */
-function placesOf(records: readonly (readonly string[])[]): readonly string[] {
+/** Returns the start of each record. Cells can contain line breaks, so records and lines differ. */
+function recordLocations(records: readonly (readonly string[])[]): readonly string[] {
 	let line = 1;
 	return records.map((cells) => {
-		const place = `${line}:1`;
+		const location = `${line}:1`;
 		line += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-		return place;
+		return location;
 	});
 }
+
+/** The columns that every file with spans has. */
+export const requiredSpanColumns = ["document", "id", "layer", "quote", "entity_id"] as const;
+
+/** True if the first record of a file names the columns of spans. */
+export function hasSpanColumns(content: string, delimiter: Delimiter): boolean {
+	const names = firstRecord(content, delimiter);
+	return requiredSpanColumns.every((name) => names.includes(name));
+}
+
+/** True if the first record of a file names the columns of entities. */
+export function hasEntityColumns(content: string): boolean {
+	const names = firstRecord(content, ",");
+	return (
+		["document", "entity_id", "entity_type"].every((name) => names.includes(name)) && !names.includes("quote")
+	);
+}
+
+/** Returns the names in the first record. None of the expected names contains a delimiter or quotation mark. */
+const firstRecord = (content: string, delimiter: Delimiter): readonly string[] =>
+	(/^[^\r\n]*/.exec(content)?.[0].split(delimiter) ?? []).map((name) => name.replace(/^"(.*)"$/, "$1"));

@@ -22,10 +22,10 @@ const file = z.object({
 });
 
 /**
- * Holds the file to what Hypothesis's client and its server need of an annotation, and the
- * words of each to the text, counted in UTF-16.
+ * Checks that every annotation has what Hypothesis's client and server require, and that its quote
+ * is the text at its position in UTF-16 units.
  *
- * @throws Error naming the first fault: the writer is wrong then
+ * @throws Error naming the first fault, which is a bug in the writer
  */
 export function checkHypothesis(content: string): void {
 	const { annotations, documents } = file.parse(JSON.parse(content));
@@ -33,11 +33,11 @@ export function checkHypothesis(content: string): void {
 	for (const { id, target } of annotations) {
 		const text = texts.get(id.replace(/#.*$/, "")) ?? "";
 		const [{ exact, prefix, suffix }, { start, end }] = target[0].selector;
-		const isThere =
+		const isFound =
 			start < end &&
 			text.slice(start, end) === exact &&
 			text.slice(0, start).endsWith(prefix) &&
 			text.slice(end).startsWith(suffix);
-		if (!isThere) throw new Error(`Hypothesis would not find "${id}": other words stand at its place.`);
+		if (!isFound) throw new Error(`Hypothesis would not find "${id}": its position has another text.`);
 	}
 }

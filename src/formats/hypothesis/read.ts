@@ -1,57 +1,63 @@
 import {
-	check,
 	createReport,
 	excerpt,
 	type Json,
 	type Layers,
 	objectOf,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
-	type TextQuote,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
 import { unknownKeys } from "../kit/json-values.ts";
-import { importedStated, readCarried, type StatedDocument, type StatedSpan } from "../kit/read-sidecar.ts";
-import type { Carried } from "../kit/sidecar.ts";
+import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
+import { readSidecar, type Sidecar } from "../kit/sidecar.ts";
+import { entityTag } from "./write.ts";
 
 /**
- * Reads what was written here, and what Hypothesis's client exports. That holds no
- * text, so each address becomes a document without one, whose spans wait for their words to
- * be found. The first tag that is a layer names it. Replies and notes on a whole page are reported.
+ * Reads our own files and those that Hypothesis's client exports. A file of the client contains no
+ * texts, so each address becomes a document with an empty text, and its spans are orphans until
+ * their quotes are found. The first tag that is the id of a layer names the layer. Replies and notes
+ * on a whole page are reported and left out.
  */
 export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
-	const whole = value === undefined ? undefined : check(fileShape, value, report, "");
-	const documents = new Map<string, Draft>();
+	const whole = value === undefined ? undefined : parseShape(fileShape, value, report, "");
+	const documents = new Map<string, DocumentDraft>();
 	for (const [index, one] of (whole?.documents ?? []).entries()) {
-		const place = `/documents/${index}`;
-		const text = objectOf(one)?.text;
-		const carried = typeof text === "string" ? readCarried(one, { text, place, report }) : undefined;
-		if (!carried || typeof text !== "string" || documents.has(carried.id)) {
-			const reason = "This document has no text, or an id that is taken.";
-			report.error(place, "E_DOCUMENT", reason, "Export it again.");
-		} else documents.set(carried.id, { name: carried.id, text, carried, spans: [] });
+		readDocument(one, `/documents/${index}`, documents, report);
 	}
 	for (const [index, one] of (whole?.annotations ?? []).entries()) {
 		readAnnotation(one, `/annotations/${index}`, { documents, layers, report });
 	}
-	const stated = [...documents.values()].map(
-		(draft): StatedDocument => ({ ...draft, unit: "UTF-16", report }),
-	);
-	return { value: importedStated(stated, layers), problems: [...problems, ...report.problems] };
+	const texts = [...documents.values()].map((draft): LabelledText => ({ ...draft, unit: "UTF-16", report }));
+	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
 }
 
-/** Begins the tag that names what a span is linked to. */
-export const entityTag = "entity:";
-
-interface Draft {
+interface DocumentDraft {
 	readonly name: string;
 	readonly text: string;
-	readonly carried: Carried | undefined;
-	readonly spans: StatedSpan[];
+	readonly sidecar: Sidecar | undefined;
+	readonly spans: LabelledSpan[];
+}
+
+function readDocument(
+	value: Json,
+	location: string,
+	documents: Map<string, DocumentDraft>,
+	report: Report,
+): void {
+	const text = objectOf(value)?.text;
+	const sidecar = typeof text === "string" ? readSidecar(value, { text, location, report }) : undefined;
+	if (!sidecar || typeof text !== "string" || documents.has(sidecar.id)) {
+		const reason = "This document has no text, no metadata, or an id that is already in use.";
+		report.error(location, "E_DOCUMENT", reason, "Export it again.");
+		return;
+	}
+	documents.set(sidecar.id, { name: sidecar.id, text, sidecar, spans: [] });
 }
 
 const fileShape = z.looseObject({
@@ -72,52 +78,64 @@ const quoteShape = z.looseObject({
 });
 const positionShape = z.looseObject({ start: z.int(), end: z.int() });
 
-interface Context {
-	readonly documents: Map<string, Draft>;
+interface AnnotationContext {
+	/** Drafts by document id, or by address if the file has no document for the address. */
+	readonly documents: Map<string, DocumentDraft>;
 	readonly layers: Layers | undefined;
 	readonly report: Report;
 }
 
-function readAnnotation(value: Json, place: string, { documents, layers, report }: Context): void {
-	const annotation = check(annotationShape, value, report, place);
+function readAnnotation(
+	value: Json,
+	location: string,
+	{ documents, layers, report }: AnnotationContext,
+): void {
+	const annotation = parseShape(annotationShape, value, report, location);
 	if (!annotation) return;
 	const { id = "", uri, tags, target, references } = annotation;
 	const selectors = target[0]?.selector ?? [];
 	const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
 	if (references || !quote) {
-		const reason = references ? "This is a reply." : "This is about no words of a page.";
-		report.warning(place, "W_NO_SPAN", reason, "Say it in the entity of a span, if it is to be kept.");
+		const reason = references ? "This is a reply." : "This note has no quote.";
+		const hint = "To keep its text, add it to the entity of a span.";
+		report.warning(location, "W_NO_SPAN", reason, hint);
 		return;
 	}
-	const [home = "", own] = id.split("#");
-	const known = own === undefined ? undefined : documents.get(home);
-	const key = known ? home : `uri ${uri}`;
-	const draft = known ?? documents.get(key) ?? { name: nameOf(uri), text: "", carried: undefined, spans: [] };
+	const [documentId = "", spanId] = id.split("#");
+	const known = spanId === undefined ? undefined : documents.get(documentId);
+	const key = known ? documentId : `uri ${uri}`;
+	const draft = known ?? documents.get(key) ?? newDraft(uri);
 	documents.set(key, draft);
 	const position = positionShape.safeParse(
 		selectors.find(({ type }) => type === "TextPositionSelector"),
 	).data;
-	const isPlaced = known !== undefined && position !== undefined;
 	const { exact, prefix, suffix } = quote;
-	const sought: TextQuote | undefined = isPlaced ? undefined : { exact, prefix, suffix };
-	const keys = known ? annotationKeys : ["id", "uri", "tags", "target"];
 	draft.spans.push({
-		place,
-		id: known ? own : id,
+		location,
+		id: known ? spanId : id,
 		layer: tags.find((tag) => layers?.layers.some((layer) => layer.id === tag)) ?? tags[0] ?? "",
 		entity: tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length),
 		start: position?.start ?? 0,
 		end: position?.end ?? 0,
 		quote: exact,
-		sought,
-		extra: unknownKeys(value, keys, "hypothesis"),
+		quoteToFind: known && position ? undefined : { exact, prefix, suffix },
+		extra: unknownKeys(value, known ? writtenKeys : usedKeys, "hypothesis"),
 	});
 }
 
-const annotationKeys = ["id", "uri", "document", "text", "tags", "target"];
+/** Keys of an annotation that our files have. */
+const writtenKeys = ["id", "uri", "document", "text", "tags", "target"];
+/** Keys that are read from an annotation of the client. */
+const usedKeys = ["id", "uri", "tags", "target"];
 
-/** The last part of the path, for the name of the document. */
-const nameOf = (uri: string): string =>
+const newDraft = (uri: string): DocumentDraft => ({
+	name: lastPathSegment(uri),
+	text: "",
+	sidecar: undefined,
+	spans: [],
+});
+
+const lastPathSegment = (uri: string): string =>
 	excerpt(uri)
 		.replace(/[?#].*$/su, "")
 		.replace(/\/+$/, "")

@@ -1,66 +1,69 @@
 import type { EntityType, Field } from "../../annotation/index.ts";
 
-/** A column that the layers ask for: one field of one or more entity types. */
+/** The column of one field of one or more entity types. */
 export interface FieldColumn {
 	readonly name: string;
-	/** For a reference: the column with the ids of what it names. */
+	/** For a reference: name of the column with the ids of the entities. */
 	readonly idName: string | undefined;
 	readonly field: Field;
-	/** Names of the entity types that fill it. */
+	/** Names of the entity types that have the field. */
 	readonly types: ReadonlySet<string>;
 }
 
-/** What has columns: layers, or what stands for one, an id with a type of entities. */
-export interface Homes {
+/** The layers, or other pairs of an id and an entity type. */
+export interface ColumnSource {
 	readonly layers: readonly { readonly id: string; readonly entityType: EntityType }[];
 }
 
 /**
- * The columns for the fields of every entity type that a layer uses, in the
- * order of the layers and of their fields.
+ * Returns the columns for the fields of every entity type that a layer uses, in the order of the
+ * layers and of their fields.
  *
- * A column has the field's name, and types whose fields mean the same share it.
- * Where fields of one name differ in meaning, or a column of `taken` has that
- * name, each has its layer's id before it: `law_kind`. Field names hold no
- * underscore, so these meet a name of ours only by a layer's odd id; then a
- * number follows.
+ * A column has the name of its field. Entity types whose fields have the same definition share one
+ * column. If definitions differ, or `reserved` has the name, the id of the layer precedes the name:
+ * `law_kind`. Field names contain no underscore, so only an unusual layer id can still cause a
+ * conflict. Then a number follows.
  */
-export function fieldColumns(layers: Homes, taken: Iterable<string>): readonly FieldColumn[] {
-	const names = new Set(taken);
-	const meanings = meaningsOf(layers);
-	return meanings.map((meaning) => {
-		const { name } = meaning.field;
-		const isShared = meanings.some((other) => other !== meaning && other.field.name === name);
-		const isReference = meaning.field.kind === "reference";
-		const wanted = isShared || names.has(name) ? `${meaning.layer}_${name}` : name;
-		const free = freeName(wanted, (one) => names.has(one) || (isReference && names.has(`${one}_id`)));
-		const idName = isReference ? `${free}_id` : undefined;
-		names.add(free);
+export function fieldColumns(layers: ColumnSource, reserved: Iterable<string>): readonly FieldColumn[] {
+	const names = new Set(reserved);
+	const fields = distinctFields(layers);
+	return fields.map((one) => {
+		const { name } = one.field;
+		const isShared = fields.some((other) => other !== one && other.field.name === name);
+		const isReference = one.field.kind === "reference";
+		const preferred = isShared || names.has(name) ? `${one.layer}_${name}` : name;
+		const unused = unusedName(
+			preferred,
+			(candidate) => names.has(candidate) || (isReference && names.has(`${candidate}_id`)),
+		);
+		const idName = isReference ? `${unused}_id` : undefined;
+		names.add(unused);
 		if (idName !== undefined) names.add(idName);
-		return { name: free, idName, field: meaning.field, types: meaning.types };
+		return { name: unused, idName, field: one.field, types: one.types };
 	});
 }
 
-interface Meaning {
+/** A field definition with every type that has the same definition. */
+interface DistinctField {
 	readonly field: Field;
-	/** The first layer that uses it. */
+	/** Id of the first layer that uses the field. */
 	readonly layer: string;
 	readonly types: Set<string>;
 }
 
-function meaningsOf({ layers }: Homes): readonly Meaning[] {
-	const meanings: Meaning[] = [];
+function distinctFields({ layers }: ColumnSource): readonly DistinctField[] {
+	const distinct: DistinctField[] = [];
 	for (const { id, entityType } of layers) {
 		for (const field of entityType.fields) {
-			const known = meanings.find((meaning) => meansTheSame(meaning.field, field));
+			const known = distinct.find((one) => isSameDefinition(one.field, field));
 			if (known) known.types.add(entityType.name);
-			else meanings.push({ field, layer: id, types: new Set([entityType.name]) });
+			else distinct.push({ field, layer: id, types: new Set([entityType.name]) });
 		}
 	}
-	return meanings;
+	return distinct;
 }
 
-const meansTheSame = (a: Field, b: Field): boolean =>
+const isSameDefinition = (a: Field, b: Field): boolean =>
 	a.name === b.name &&
 	a.label === b.label &&
 	a.kind === b.kind &&
@@ -68,20 +71,23 @@ const meansTheSame = (a: Field, b: Field): boolean =>
 	a.terms.length === b.terms.length &&
 	a.terms.every((term, index) => term.id === b.terms[index]?.id);
 
-function freeName(wanted: string, isTaken: (name: string) => boolean): string {
-	let name = wanted;
-	for (let number = 2; isTaken(name); number += 1) name = `${wanted}_${number}`;
+function unusedName(preferred: string, isTaken: (name: string) => boolean): string {
+	let name = preferred;
+	for (let number = 2; isTaken(name); number += 1) name = `${preferred}_${number}`;
 	return name;
 }
 
 /**
- * Several texts in one cell, parted by "; ". A backslash or semicolon inside a
- * text has a backslash before it, so that `splitList` gives the same texts back.
+ * Writes several texts into one cell, separated by "; ". A backslash or semicolon inside a text is
+ * escaped by a backslash, so that `splitList` returns the same texts.
  */
 export const joinList = (texts: readonly string[]): string =>
 	texts.map((text) => text.replace(/[\\;]/g, "\\$&")).join("; ");
 
-/** The texts of a cell; one space after a semicolon belongs to it. An empty cell is one empty text. */
+/**
+ * Returns the texts of a cell. One space after a semicolon is part of the separator. An empty cell is one
+ * empty text.
+ */
 export function splitList(cell: string): readonly string[] {
 	const texts = [""];
 	for (const [token] of cell.matchAll(/\\[\\;]|; ?|[^\\;]+|\\/g)) {

@@ -10,64 +10,69 @@ import {
 } from "../../annotation/index.ts";
 import { type FieldColumn, fieldColumns, splitList } from "./columns.ts";
 import { idPattern } from "./ids.ts";
-import { ownColumns } from "./table.ts";
+import { spanColumns } from "./table.ts";
 
-/** One row of a table, of whatever format. */
-export interface Cells {
-	/** Where the row begins in its file, `line:column`. */
-	readonly place: string;
-	/** The text of a column; undefined where the row has no such column. */
+/** A row of any table format. */
+export interface CellRow {
+	/** Start of the row in its file, as `line:column`. */
+	readonly location: string;
+	/** Returns the text of a column. Undefined if the table has no such column. */
 	cell(column: string): string | undefined;
 }
 
-/** The entities of one document, gathered from the rows that link to them. */
-export interface CellEntities {
+/** Collects the entities of one document from the rows of its spans. */
+export interface EntityCollector {
 	readonly entities: readonly Entity[];
-	/** Takes the entity of a row in; a second row of the same one must say the same. */
-	add(row: Cells, id: string, type: EntityType): void;
+	/** Adds the entity of a row. Warns if an earlier row describes the same entity differently. */
+	add(row: CellRow, id: string, type: EntityType): void;
 }
 
-/** Names of every column that a file with these layers may have. */
+/** Returns the name of every column that a file with these layers can have. */
 export const columnNames = (layers: Layers): readonly string[] => [
-	...ownColumns,
-	...fieldColumns(layers, ownColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
+	...spanColumns,
+	...fieldColumns(layers, spanColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
 ];
 
-export function cellEntities(layers: Layers, document: DocumentId, report: Report): CellEntities {
-	const columns = fieldColumns(layers, ownColumns);
+export function collectEntities(layers: Layers, document: DocumentId, report: Report): EntityCollector {
+	const columns = fieldColumns(layers, spanColumns);
 	const entities: Entity[] = [];
 	const seen = new Map<string, string>();
 	return {
 		entities,
 		add(row, id, type) {
-			const own = columns.filter((column) => column.types.has(type.name));
-			const cells = own.flatMap(({ name, idName = "" }) => [row.cell(name), row.cell(idName)]);
+			const ownColumns = columns.filter((column) => column.types.has(type.name));
+			const cells = ownColumns.flatMap(({ name, idName = "" }) => [row.cell(name), row.cell(idName)]);
 			const content = JSON.stringify([type.name, row.cell("entity_title"), ...cells]);
 			const first = seen.get(id);
 			if (first === undefined) {
 				seen.set(id, content);
-				const fields = fieldsOf(row, own, type, { document, report });
+				const fields = fieldsFromCells(row, ownColumns, type, { document, report });
 				entities.push({ id: entityId(id), type: type.name, fields, extra: {} });
 			} else if (first !== content) {
-				const reason = `This row describes "${id}" otherwise than the first row with it does; the first is taken.`;
-				report.warning(row.place, "W_CELL_ENTITY", reason, "Give every row of it the same cells.");
+				const reason = `This row and an earlier row describe "${id}" differently. The earlier row is used.`;
+				report.warning(
+					row.location,
+					"W_CELL_ENTITY",
+					reason,
+					"Write the same values in every row of this entity.",
+				);
 			}
 		},
 	};
 }
 
-export interface CellContext {
-	/** The document that a value may stand for; undefined for what documents share. */
+export interface FieldContext {
+	/** The document that a value can refer to. Undefined for shared entities. */
 	readonly document: DocumentId | undefined;
 	readonly report: Report;
 }
 
-/** The fields of an entity as the cells of a row have them. */
-export function fieldsOf(
-	row: Cells,
+/** Returns the fields of an entity that the cells of a row state. */
+export function fieldsFromCells(
+	row: CellRow,
 	columns: readonly FieldColumn[],
 	type: EntityType,
-	context: CellContext,
+	context: FieldContext,
 ): Entity["fields"] {
 	const fields = new Map<string, readonly Value[]>();
 	for (const column of columns) {
@@ -75,7 +80,7 @@ export function fieldsOf(
 		if (values.length > 0) fields.set(column.field.name, values);
 	}
 	const title = row.cell("entity_title") ?? "";
-	// Without its fields an entity has its title still, in the column that every file has.
+	// A file without the columns of fields still has the title of the entity.
 	if (
 		title !== "" &&
 		!columns.some(({ name, field }) => field.name === type.title && row.cell(name) !== undefined)
@@ -86,9 +91,9 @@ export function fieldsOf(
 }
 
 function valuesOf(
-	row: Cells,
+	row: CellRow,
 	{ name, idName, field }: FieldColumn,
-	{ document, report }: CellContext,
+	{ document, report }: FieldContext,
 ): readonly Value[] {
 	const cell = row.cell(name) ?? "";
 	if (cell === "") return [];
@@ -96,12 +101,12 @@ function valuesOf(
 	const idCell = row.cell(idName ?? "") ?? "";
 	const ids = idCell === "" ? [] : field.many ? splitList(idCell) : [idCell];
 	if (ids.length > 0 && ids.length !== texts.length) {
-		const reason = `"${name}" holds ${texts.length} names, but "${idName}" ${ids.length} ids.`;
+		const reason = `"${name}" has ${texts.length} names, but "${idName}" has ${ids.length} ids.`;
 		report.error(
-			row.place,
+			row.location,
 			"E_CELL_IDS",
 			reason,
-			"Give each name its id, or an empty one where it has none.",
+			"Write one id for each name. Leave the id empty if the name has none.",
 		);
 		return [];
 	}
@@ -112,12 +117,12 @@ function valuesOf(
 		const isTerm = field.kind !== "term" || field.terms.some((term) => term.id === text);
 		if (id === "" && isTerm) return [{ kind: "text", text }];
 		const wrong = id === "" ? { name, cell: text } : { name: idName, cell: id };
-		const reason = `"${wrong.name}" cannot be "${excerpt(wrong.cell)}".`;
+		const reason = `"${excerpt(wrong.cell)}" is not a valid value of "${wrong.name}".`;
 		const hint =
 			id === ""
 				? `Use one of ${field.terms.map((term) => term.id).join(", ")}.`
 				: "Write the id of an entity.";
-		report.error(row.place, "E_CELL_VALUE", reason, hint);
+		report.error(row.location, "E_CELL_VALUE", reason, hint);
 		return [];
 	});
 }

@@ -7,80 +7,81 @@ import {
 	type Layers,
 	layerId,
 	type Report,
+	type Selector,
 } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { ExportSection, ExportSpan } from "../format.ts";
 import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
 import { type Positions, quoteAt } from "./positions.ts";
 
-/** Something with a place, as a file of another tool has it. */
-interface Found {
-	/** Where it stands in the file, for messages. */
-	readonly place: string;
+/** A range of the text as a file of another tool states it. */
+interface ForeignRange {
+	/** Location in the file, for problem messages. */
+	readonly location: string;
 	readonly id: string;
-	/** In the text of the file; both ends between two code points. */
+	/** In the document's text. Both ends are between two code points. */
 	readonly range: TextRange;
-	/** The words that the file says stand there, where it says so. */
+	/** The text at `range` according to the file. Undefined if the file does not state the text. */
 	readonly quote?: string | undefined;
 }
 
-export interface FoundSpan extends Found {
+export interface ForeignSpan extends ForeignRange {
 	readonly layer: string;
-	/** Undefined where the file links the span to nothing. */
+	/** Undefined if the file links the span to no entity. */
 	readonly entity: string | undefined;
 }
 
-export interface FoundSection extends Found {
+export interface ForeignSection extends ForeignRange {
 	readonly label: string;
 }
 
-export interface ImportContext {
+export interface ForeignSpanContext {
 	readonly anchoring: AnchoringText;
 	readonly positions: Positions;
 	readonly layers: Layers | undefined;
-	/** The entities of the document, to which one is added for a span that is linked to none. */
-	readonly own: Map<string, Entity>;
-	readonly register: ReadonlyMap<string, Entity>;
-	/** Ids of the document's spans and sections so far. */
-	readonly taken: Set<string>;
+	/** The document's entities by id. A span that links to no entity adds one. */
+	readonly documentEntities: Map<string, Entity>;
+	readonly sharedEntities: ReadonlyMap<string, Entity>;
+	/** Ids of the spans and sections that were imported before. */
+	readonly takenIds: Set<string>;
 	readonly report: Report;
 }
 
-/** The span where its words stand; undefined, and reported, where something is wrong with it. */
-export function importedSpan(found: FoundSpan, context: ImportContext): ExportSpan | undefined {
-	const { layers, own, register, report } = context;
-	const layerName = layerIdOf(found.layer);
+/** Returns the span with its placement in the text. Undefined, after a report, if the span is not valid. */
+export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): ExportSpan | undefined {
+	const { layers, documentEntities, sharedEntities, report } = context;
+	const layerName = layerIdOf(span.layer);
 	const layer = layers?.layers.find(({ id }) => id === layerName);
-	const linked = found.entity ?? freeId(found.id, context);
-	const known = own.get(linked) ?? register.get(linked);
+	const linked = span.entity ?? unusedEntityId(span.id, context);
+	const known = documentEntities.get(linked) ?? sharedEntities.get(linked);
 	const faults = [
-		idFault(found.id, context),
-		!idPattern.test(linked) && `"${excerpt(linked)}" is no id of an entity.`,
-		(layers ? !layer : !layerIdPattern.test(layerName)) && `There is no layer "${excerpt(found.layer)}".`,
+		idFault(span.id, context),
+		!idPattern.test(linked) && `"${excerpt(linked)}" is not a valid id of an entity.`,
+		(layers ? !layer : !layerIdPattern.test(layerName)) && `There is no layer "${excerpt(span.layer)}".`,
 		known &&
 			layer &&
 			known.type !== layer.entityType.name &&
-			`"${linked}" is of type ${known.type}, which layer "${layer.id}" does not hold.`,
+			`"${linked}" has type ${known.type}, but layer "${layer.id}" needs ${layer.entityType.name}.`,
 	];
 	const fault = faults.find((one) => typeof one === "string");
 	if (typeof fault === "string") {
-		report.error(found.place, "E_SPAN", fault, "Correct it, or define it in the folder first.");
+		report.error(span.location, "E_SPAN", fault, "Correct it, or define it in the folder first.");
 		return undefined;
 	}
-	context.taken.add(found.id);
-	const { placement, ...selector } = selectedAt(found, context);
-	if (found.entity === undefined) {
+	context.takenIds.add(span.id);
+	const { selector, placement } = selectorAt(span, context);
+	if (span.entity === undefined) {
 		if (layer) {
 			const { name: type, title } = layer.entityType;
 			const fields = new Map([[title, [{ kind: "text", text: selector.quote.exact } as const]]]);
-			own.set(linked, { id: entityId(linked), type, fields, extra: {} });
+			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
 		}
-		const reason = `"${found.id}" is linked to nothing; "${linked}" was made of its words.`;
-		report.warning(found.place, "W_ENTITY_NEW", reason, "Link it to what it stands for.");
+		const reason = `"${span.id}" links to no entity. The entity "${linked}" was made from the span's text.`;
+		report.warning(span.location, "W_ENTITY_NEW", reason, "Link the span to the entity that it means.");
 	}
 	return {
 		annotation: {
-			id: annotationId(found.id),
+			id: annotationId(span.id),
 			layer: layerId(layerName),
 			entity: entityId(linked),
 			...selector,
@@ -92,42 +93,46 @@ export function importedSpan(found: FoundSpan, context: ImportContext): ExportSp
 	};
 }
 
-/** The section where its words stand; undefined, and reported, for an id that cannot be. */
-export function importedSection(found: FoundSection, context: ImportContext): ExportSection | undefined {
-	const fault = idFault(found.id, context);
+/** Returns the section with its placement in the text. Undefined, after a report, if its id is not valid. */
+export function importForeignSection(
+	section: ForeignSection,
+	context: ForeignSpanContext,
+): ExportSection | undefined {
+	const fault = idFault(section.id, context);
 	if (fault) {
-		context.report.error(found.place, "E_SPAN", fault, "Give each an id of its own.");
+		context.report.error(section.location, "E_SPAN", fault, "Give each section its own id.");
 		return undefined;
 	}
-	context.taken.add(found.id);
-	const { placement, ...selector } = selectedAt(found, context);
+	context.takenIds.add(section.id);
+	const { selector, placement } = selectorAt(section, context);
 	return {
-		section: { id: annotationId(found.id), label: found.label, ...selector, extra: {} },
+		section: { id: annotationId(section.id), label: section.label, ...selector, extra: {} },
 		placement,
 	};
 }
 
-function idFault(id: string, { taken }: ImportContext): string | undefined {
-	if (!idPattern.test(id)) return `"${excerpt(id)}" is no id of a span.`;
-	return taken.has(id) ? `The id "${id}" is taken already.` : undefined;
+function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
+	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of a span.`;
+	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
 }
 
-function freeId(wanted: string, { own, register }: ImportContext): string {
+function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: ForeignSpanContext): string {
 	let id = wanted;
-	for (let number = 2; own.has(id) || register.has(id); number += 1) id = `${wanted}-${number}`;
+	for (let number = 2; documentEntities.has(id) || sharedEntities.has(id); number += 1)
+		id = `${wanted}-${number}`;
 	return id;
 }
 
-/** What stands at the range; where the file says that other words stand there, these are sought. */
-function selectedAt(
-	{ range, quote }: Found,
-	{ anchoring, positions }: ImportContext,
-): Pick<ExportSection["section"], "quote" | "position"> & Pick<ExportSection, "placement"> {
-	const there = quoteAt(anchoring, range);
+/** If the file states another text than the one at the range, anchors the stated text instead. */
+function selectorAt(
+	{ range, quote }: ForeignRange,
+	{ anchoring, positions }: ForeignSpanContext,
+): { readonly selector: Selector; readonly placement: ExportSection["placement"] } {
+	const found = quoteAt(anchoring, range);
 	const position = positions.positionOf(range);
-	if (quote === undefined || quote === there.exact) {
-		return { quote: there, position, placement: { kind: "exact", range } };
+	if (quote === undefined || quote === found.exact) {
+		return { selector: { quote: found, position }, placement: { kind: "exact", range } };
 	}
-	const stated = { quote: { exact: quote, prefix: "", suffix: "" }, position };
-	return { ...stated, placement: anchor(anchoring, stated) };
+	const selector = { quote: { exact: quote, prefix: "", suffix: "" }, position };
+	return { selector, placement: anchor(anchoring, selector) };
 }

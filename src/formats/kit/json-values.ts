@@ -8,55 +8,59 @@ import {
 	readJson,
 } from "../../annotation/index.ts";
 
-/** JSON has no `undefined`: such a member is left out. */
+/** Removes the members that are undefined, which JSON cannot express. */
 export const omitUndefined = (members: { readonly [key: string]: Json | undefined }): JsonObject =>
 	Object.fromEntries(
 		Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
 	);
 
-/** A value of a file that holds one on each line. */
+/** One value of a file with a JSON value on each line. */
 export interface JsonLine {
 	readonly value: Json;
-	/** `line:1`. */
-	readonly place: string;
+	/** `line:1`, for problem messages. */
+	readonly location: string;
 }
 
-/** JSON on one line, also for readers that end lines at every break that Unicode knows. */
+/**
+ * Writes a value on one line. Escapes the other line breaks of Unicode (U+0085, U+2028, U+2029),
+ * because some readers split lines there.
+ */
 export const jsonLine = (value: Json): string =>
 	`${JSON.stringify(value).replace(
 		/[\u0085\u2028\u2029]/g,
-		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+		(lineBreak) => `\\u${lineBreak.charCodeAt(0).toString(16).padStart(4, "0")}`,
 	)}\n`;
 
-/** The lines that hold JSON; the others are reported. */
+/** Parses each line that is not blank. Lines that are not JSON are reported and left out. */
 export function readJsonLines(content: string, file: string, report: Report): readonly JsonLine[] {
 	if (content.length > limits.annotationFile) {
 		const size = `${limits.annotationFile / 1024 ** 2} MB`;
-		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, "Divide it.");
+		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, "Split the file.");
 		return [];
 	}
 	return content.split("\n").flatMap((line, index): readonly JsonLine[] => {
 		if (line.trim() === "") return [];
-		const place = `${index + 1}:1`;
+		const location = `${index + 1}:1`;
 		const { value, problems } = readJson(line, file);
-		for (const { code, reason, hint } of problems) report.error(place, code, reason, hint);
+		for (const { code, reason, hint } of problems) report.error(location, code, reason, hint);
 		if (value === undefined && problems.length === 0) {
-			report.error(place, "E_JSON_LINE", `This line holds no JSON: "${excerpt(line)}".`, "Correct it.");
+			const reason = `This line is not JSON: "${excerpt(line)}".`;
+			report.error(location, "E_JSON_LINE", reason, "Correct the line.");
 		}
-		return value === undefined ? [] : [{ value, place }];
+		return value === undefined ? [] : [{ value, location }];
 	});
 }
 
 /**
- * The keys of a value that a reader does not know, under one key with the name of the
- * format, so that none of them can be taken for one of the Web Annotation model.
+ * Collects the members of an object that a reader does not know. They are put under one key, the
+ * name of the format, so that no member can be mistaken for one of the Web Annotation model.
  */
 export function unknownKeys(
 	value: Json | undefined,
 	knownKeys: Iterable<string>,
 	format: string,
 ): JsonObject {
-	const names = new Set(knownKeys);
-	const others = Object.entries(objectOf(value) ?? {}).filter(([key]) => !names.has(key));
+	const known = new Set(knownKeys);
+	const others = Object.entries(objectOf(value) ?? {}).filter(([key]) => !known.has(key));
 	return others.length > 0 ? { [format]: Object.fromEntries(others) } : {};
 }

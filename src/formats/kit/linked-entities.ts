@@ -1,23 +1,21 @@
 import { type Entity, type EntityId, titleOf, type Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../format.ts";
-import type { PlacedSpan } from "./positions.ts";
-import type { Carried } from "./sidecar.ts";
+import type { SpanWithRange } from "./positions.ts";
 
-/** What the spans of one document are linked to, and how it is named. */
-export interface Linked {
-	/** Undefined where neither the document nor the register defines the entity. */
+/** Looks up the entities that a document can link to. Each method takes constant time. */
+export interface LinkedEntities {
+	/** Undefined if neither the document nor the shared entities define the id. */
 	entity(id: EntityId): Entity | undefined;
-	/** The words that stand for an entity; its id where it has none. */
+	/** Returns the title of an entity, or the id if the entity is not defined. */
 	title(id: EntityId): string;
-	/** A value in words: its text, the title of the entity, or that of the document. */
-	words(value: Value): string;
+	/** Returns the text of a value, or the title of the entity or document that the value refers to. */
+	text(value: Value): string;
 }
 
-/** Built once for a document: looking an entity up is then constant work. */
-export function linkedIn(
+export function linkedEntities(
 	{ layers, sharedEntities }: ExportInput,
 	document: Pick<ExportDocument, "entities" | "title">,
-): Linked {
+): LinkedEntities {
 	const entities = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const title = (id: EntityId): string => {
 		const entity = entities.get(id);
@@ -27,7 +25,7 @@ export function linkedIn(
 	return {
 		entity: (id) => entities.get(id),
 		title,
-		words(value) {
+		text(value) {
 			switch (value.kind) {
 				case "text":
 					return value.text;
@@ -40,44 +38,32 @@ export function linkedIn(
 	};
 }
 
-/** That one span's entity refers to that of another, for tools that relate spans. */
+/** A reference between the entities of two spans, as a relation of the spans. */
 export interface SpanRelation {
-	/** Indices into the list of the spans. */
+	/** Indices of the spans in their list. */
 	readonly from: number;
 	readonly to: number;
-	/** Name of the field. */
+	/** Name of the reference field. */
 	readonly type: string;
 }
 
-/** What the entities of the spans say of each other, each once: between the first spans linked to them. */
+/** Returns each reference between entities once, as a relation of the first spans that link to them. */
 export function relationsIn(
 	input: ExportInput,
 	document: ExportDocument,
-	spans: readonly PlacedSpan[],
+	spans: readonly SpanWithRange[],
 ): readonly SpanRelation[] {
-	const linked = linkedIn(input, document);
-	const firsts = new Map<EntityId, number>();
+	const linked = linkedEntities(input, document);
+	const firstSpans = new Map<EntityId, number>();
 	for (const [index, { span }] of spans.entries()) {
-		if (!firsts.has(span.annotation.entity)) firsts.set(span.annotation.entity, index);
+		if (!firstSpans.has(span.annotation.entity)) firstSpans.set(span.annotation.entity, index);
 	}
-	return [...firsts].flatMap(([id, from]) =>
+	return [...firstSpans].flatMap(([id, from]) =>
 		[...(linked.entity(id)?.fields ?? [])].flatMap(([type, values]) => {
 			const targets = values.flatMap((value) =>
-				value.kind === "entity" ? (firsts.get(value.entity) ?? []) : [],
+				value.kind === "entity" ? (firstSpans.get(value.entity) ?? []) : [],
 			);
 			return [...new Set(targets)].filter((to) => to !== from).map((to) => ({ from, to, type }));
 		}),
 	);
-}
-
-/** True where what the file carries of ours says the same, so that the relation itself adds nothing. */
-export function isSaid(
-	carried: Carried | undefined,
-	from: string | undefined,
-	type: string,
-	to: string | undefined,
-): boolean {
-	const entities = [...(carried?.entities ?? []), ...(carried?.shared ?? [])];
-	const values = entities.find(({ id }) => id === from)?.fields[type] ?? [];
-	return values.some((value) => typeof value !== "string" && "entity" in value && value.entity === to);
 }

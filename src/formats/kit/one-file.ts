@@ -1,31 +1,31 @@
-import type { Layers, ReadResult } from "../../annotation/index.ts";
-import { createReport } from "../../annotation/index.ts";
+import { createReport, type Layers, type ReadResult } from "../../annotation/index.ts";
 import type { ExportInput, Format, ImportedFile } from "../format.ts";
 
-/** What a reader gives where it can read nothing. */
-const nothingRead: ExportInput = {
+/** The result of a reader that can read nothing. */
+export const emptyInput: ExportInput = {
 	layers: { layers: [], types: new Map() },
 	sharedEntities: [],
 	documents: [],
 };
 
-/** The `read` of a format whose export is one file: takes the first, and reports those beyond it. */
+/** Returns the `read` of a format whose export is one file. Other files are reported and not read. */
 export const readOneFile =
 	(
 		read: (content: string, file: string, layers?: Layers) => ReadResult<ExportInput>,
 	): NonNullable<Format["read"]> =>
 	([first, ...others], layers) => {
-		if (!first) return { value: nothingRead, problems: [] };
+		if (!first) return { value: emptyInput, problems: [] };
 		const { value, problems } = read(first.content, first.name, layers);
-		return { value, problems: [...problems, ...others.flatMap(leftOut)] };
+		return { value, problems: [...problems, ...others.flatMap(reportExtraFile)] };
 	};
 
-function leftOut({ name }: ImportedFile) {
+function reportExtraFile({ name }: ImportedFile) {
 	const report = createReport(name);
-	report.error("", "E_FILE_MORE", "This format is one file, and another one was read.", "Read it by itself.");
+	const reason = "An export of this format is one file, and another file was already read.";
+	report.error("", "E_FILE_MORE", reason, "Import this file by itself.");
 	return report.problems;
 }
 
-/** The first characters of a file, enough to tell its format by; a byte order mark is taken. */
+/** Returns the start of a file without its byte order mark: enough to detect the format. */
 export const headOf = (file: ImportedFile | undefined): string =>
 	(file?.content ?? "").slice(0, 65_536).replace(/^\uFEFF/, "");

@@ -3,27 +3,27 @@ import type { ExportInput, ExportOptions, Loss } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /**
- * The input without what the options leave out, itself a whole input: without
- * entity fields every type has its title field alone. So a format that loses
- * nothing writes a file that reads back, whatever the options.
+ * Returns the input without what the options leave out. The result is a complete input: without
+ * entity fields, every type is reduced to its title field. So a lossless format writes a file that
+ * can be read back whatever the options are.
  */
 export function applyOptions(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
 	const withFields = entityFields ? input : withTitlesOnly(input);
 	return context ? withFields : withoutContext(withFields);
 }
 
-/** What `reduced` leaves out. */
+/** The losses of `applyOptions`. */
 export function reductionLosses(
 	input: ExportInput,
 	{ entityFields, context }: ExportOptions,
 ): readonly Loss[] {
 	const possible: readonly PossibleLoss[] = [
 		{
-			what: "fields of the linked entities, but their titles",
+			what: "fields of the linked entities, except their titles",
 			concerns: ({ entity }) => !entityFields && (entity?.fields.size ?? 0) > 1,
 		},
 		{
-			what: "the words before and after",
+			what: "the text before and after each span",
 			concerns: ({ span: { annotation } }) =>
 				!context && annotation.quote.prefix + annotation.quote.suffix !== "",
 		},

@@ -1,39 +1,32 @@
-import {
-	type AnchoringText,
-	createTextIndex,
-	describe,
-	type Placement,
-	prepare,
-} from "../../anchoring/index.ts";
+import { type AnchoringText, createTextIndex, describe, type Placement } from "../../anchoring/index.ts";
 import type { TextPosition, TextQuote } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import type { LinkedSpan, PossibleLoss } from "./losses.ts";
+import type { ExportDocument, ExportSection, ExportSpan } from "../format.ts";
 
-/** The two ways of stating a stretch of one text: UTF-16 in memory, code points in every file. */
+/** Converts between the two units of one text: UTF-16 in memory, code points in files. */
 export interface Positions {
-	/** @throws RangeError if an end lies outside the text or inside a surrogate pair. */
+	/** @throws RangeError if an end is outside the text or inside a surrogate pair */
 	positionOf(range: TextRange): TextPosition;
-	/** Where a span stands now; undefined for an orphan. */
-	placeOf(placement: Placement): TextPosition | undefined;
-	/** Undefined where an end lies outside the text, or the start after the end. */
+	/** Undefined for an orphan. */
+	placementPosition(placement: Placement): TextPosition | undefined;
+	/** Undefined if an end is outside the text, or the start is after the end. */
 	rangeOf(position: TextPosition): TextRange | undefined;
 }
 
-/** @throws RangeError if the text holds a lone surrogate. */
+/** @throws RangeError if the text contains a lone surrogate */
 export function positionsIn(text: string): Positions {
 	const index = createTextIndex(text);
 	const positionOf = ({ start, end }: TextRange): TextPosition => {
 		const from = index.toCodePoint(start);
 		const to = index.toCodePoint(end);
 		if (from === undefined || to === undefined) {
-			throw new RangeError(`No place in the text: ${start} to ${end} of ${text.length} UTF-16 units.`);
+			throw new RangeError(`Not a range of the text: ${start} to ${end} of ${text.length} UTF-16 units.`);
 		}
 		return { start: from, end: to };
 	};
 	return {
 		positionOf,
-		placeOf: (placement) => (placement.kind === "orphan" ? undefined : positionOf(placement.range)),
+		placementPosition: (placement) => (placement.kind === "orphan" ? undefined : positionOf(placement.range)),
 		rangeOf({ start, end }) {
 			const from = index.toUtf16(start);
 			const to = index.toUtf16(end);
@@ -42,26 +35,38 @@ export function positionsIn(text: string): Positions {
 	};
 }
 
-/** A span that stands somewhere in the text. */
-export interface PlacedSpan {
+/** A span that is not an orphan. */
+export interface SpanWithRange {
 	readonly span: ExportSpan;
 	readonly range: TextRange;
 }
 
-/** The spans that stand somewhere, in the order of the document. */
-export const placedIn = ({ spans }: ExportDocument): readonly PlacedSpan[] =>
+/** Returns the spans without orphans, in the order of the document. */
+export const placedSpans = ({ spans }: ExportDocument): readonly SpanWithRange[] =>
 	spans.flatMap((span) => (span.placement.kind === "orphan" ? [] : [{ span, range: span.placement.range }]));
 
-/** The sections that stand somewhere. */
+/** Returns the sections without orphans. */
 export const placedSections = ({ sections }: ExportDocument) =>
 	sections.flatMap(({ section: { id, label }, placement }) =>
 		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
 	);
 
+/** Returns the label of the shortest section that contains the start of the placement. */
+export function sectionAt(sections: readonly ExportSection[], placement: Placement): string | undefined {
+	if (placement.kind === "orphan") return undefined;
+	const at = placement.range.start;
+	let innermost: { readonly label: string; readonly length: number } | undefined;
+	for (const { section, placement: bounds } of sections) {
+		if (bounds.kind === "orphan" || at < bounds.range.start || at >= bounds.range.end) continue;
+		const length = bounds.range.end - bounds.range.start;
+		if (!innermost || length < innermost.length) innermost = { label: section.label, length };
+	}
+	return innermost?.label;
+}
+
 /**
- * The words of a range with those around it, as an annotation of ours states them.
- * Ends that no annotation of ours has, inside a grapheme cluster, are taken too: other
- * tools make them, and their spans are not ours to move.
+ * Returns the text of a range with its context, as our annotations store it. Accepts ends inside
+ * a grapheme cluster too: our annotations never have such ends, but those of other tools do.
  */
 export function quoteAt(text: AnchoringText, range: TextRange): TextQuote {
 	const described = describe(text, range);
@@ -74,84 +79,5 @@ export function quoteAt(text: AnchoringText, range: TextRange): TextQuote {
 		suffix: [...text.text.slice(range.end, range.end + 64).replace(/\p{Surrogate}$/u, "")]
 			.slice(0, 32)
 			.join(""),
-	};
-}
-
-/**
- * What is lost by every format that holds the text and one place for each span:
- * such a file is read back as if each span stood there exactly.
- */
-export function placeLosses({ documents }: ExportInput): readonly PossibleLoss[] {
-	const texts = new Map(
-		documents.map((document) => [
-			document,
-			{ anchoring: prepare(document.text), positions: positionsIn(document.text) },
-		]),
-	);
-	const known = new Map<ExportSpan, Stated>();
-	const states = (linked: LinkedSpan): Stated => {
-		const stated = known.get(linked.span) ?? statedBy(linked);
-		known.set(linked.span, stated);
-		return stated;
-	};
-	const statedBy = ({ span: { annotation, placement }, document }: LinkedSpan): Stated => {
-		const { anchoring, positions } = texts.get(document) ?? {};
-		if (!anchoring || !positions || placement.kind === "orphan") return { place: true, around: true };
-		const quote = quoteAt(anchoring, placement.range);
-		const place = positions.positionOf(placement.range);
-		const { position } = annotation;
-		return {
-			place:
-				placement.kind === "exact" &&
-				quote.exact === annotation.quote.exact &&
-				position?.start === place.start &&
-				position.end === place.end,
-			around: quote.prefix === annotation.quote.prefix && quote.suffix === annotation.quote.suffix,
-		};
-	};
-	return [
-		{
-			what: "spans that stand nowhere in the text",
-			concerns: ({ span }) => span.placement.kind === "orphan",
-		},
-		{
-			what: "the words and the place that the span states, where it stands elsewhere or in doubt",
-			concerns: (linked) => !states(linked).place,
-		},
-		{
-			what: "the words around that the span states, where the text has others",
-			concerns: (linked) => !states(linked).around,
-		},
-		{ what: "the address of the span in a reader", concerns: ({ span }) => span.url !== undefined },
-		{
-			what: "keys that this version does not know",
-			concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
-		},
-	];
-}
-
-/** Whether the text has what a span states. */
-interface Stated {
-	readonly place: boolean;
-	readonly around: boolean;
-}
-
-/**
- * The loss of a format that writes an entity with the first span that is linked to it:
- * entities without one are left out. It concerns every span of their document.
- */
-export function unlinkedLoss(
-	{ documents, sharedEntities }: ExportInput,
-	isWritten: (span: ExportSpan) => boolean,
-): PossibleLoss {
-	const concerned = new Set(
-		documents.filter(({ spans, entities }) => {
-			const linked = new Set(spans.filter(isWritten).map(({ annotation }) => annotation.entity));
-			return [...sharedEntities, ...entities].some(({ id }) => !linked.has(id));
-		}),
-	);
-	return {
-		what: "what no span is linked to, but its name and id where something refers to it",
-		concerns: ({ document }) => concerned.has(document),
 	};
 }

@@ -1,120 +1,128 @@
-import { prepare } from "../../anchoring/index.ts";
-import { type Entity, type EntityId, type JsonObject, z } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSection } from "../format.ts";
-import { sectionAt } from "./foreign-documents.ts";
-import { entityShape, stretch } from "./json-export/shape.ts";
+import {
+	type Entity,
+	type EntityId,
+	type Json,
+	type JsonObject,
+	parseShape,
+	type Report,
+	z,
+} from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput } from "../format.ts";
+import { entityShape, positionShape } from "./json-export/shape.ts";
 import { entityJson } from "./json-export/values.ts";
 import { omitUndefined } from "./json-values.ts";
-import type { PossibleLoss } from "./losses.ts";
-import { placedIn, placeLosses, positionsIn, quoteAt } from "./positions.ts";
-import { sha256Of, textHashShape } from "./text-hash.ts";
+import { type PossibleLoss, positionLosses, sectionLosses } from "./losses.ts";
+import { placedSpans, positionsIn } from "./positions.ts";
+import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 /**
- * What other tools have no place for but take along as metadata: what the document
- * is called, its sections, its entities, and those shared ones that its placed spans or its
- * entities lead to.
+ * The facts of a document for which a tool has no field of its own, but which the tool keeps as
+ * metadata.
  */
-export const carriedShape = z.object({
+export const sidecarShape = z.object({
 	id: z.string(),
 	title: z.string(),
 	language: z.optional(z.string()),
-	/** Of the text that stands beside. */
+	/** Of the document's text. */
 	textSha256: textHashShape,
-	/** Places in code points, whatever the file counts elsewhere. */
-	sections: z.array(z.object({ id: z.string(), label: z.string(), ...stretch.shape })),
+	/** Positions in code points, whatever unit the rest of the file uses. */
+	sections: z.array(z.object({ id: z.string(), label: z.string(), ...positionShape.shape })),
 	entities: z.array(entityShape),
+	/** The shared entities that the document refers to. */
 	shared: z.array(entityShape),
 });
-export type Carried = z.infer<typeof carriedShape>;
+export type Sidecar = z.infer<typeof sidecarShape>;
 
-export function carriedJson(input: ExportInput, document: ExportDocument): JsonObject {
+export function sidecarJson(input: ExportInput, document: ExportDocument): JsonObject {
 	const positions = positionsIn(document.text);
-	const plain = (entity: Entity) => entityJson({ ...entity, extra: {} });
+	const withoutExtra = (entity: Entity) => entityJson({ ...entity, extra: {} });
 	return {
 		id: document.id,
 		title: document.title,
 		...omitUndefined({ language: document.language }),
 		textSha256: sha256Of(document.text),
 		sections: document.sections.flatMap(({ section: { id, label }, placement }) => {
-			const place = positions.placeOf(placement);
-			return place ? [{ id, label, start: place.start, end: place.end }] : [];
+			const position = positions.placementPosition(placement);
+			return position ? [{ id, label, start: position.start, end: position.end }] : [];
 		}),
-		entities: document.entities.map(plain),
-		shared: sharedIn(input, document).map(plain),
+		entities: document.entities.map(withoutExtra),
+		shared: reachableShared(input, document).map(withoutExtra),
 	};
 }
 
-/** The shared entities that the placed spans and the entities of the document lead to, directly or not. */
-function sharedIn({ sharedEntities }: ExportInput, document: ExportDocument): readonly Entity[] {
+/** Returns the shared entities that placed spans and document entities refer to, directly or through others. */
+function reachableShared({ sharedEntities }: ExportInput, document: ExportDocument): readonly Entity[] {
 	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
-	const own = new Map(document.entities.map((entity) => [entity.id, entity]));
-	const open: EntityId[] = [...own.keys(), ...placedIn(document).map(({ span }) => span.annotation.entity)];
+	const documentEntities = new Map(document.entities.map((entity) => [entity.id, entity]));
+	const waiting: EntityId[] = [
+		...documentEntities.keys(),
+		...placedSpans(document).map(({ span }) => span.annotation.entity),
+	];
 	const reached = new Set<EntityId>();
-	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
 		if (reached.has(id)) continue;
 		reached.add(id);
-		for (const values of (own.get(id) ?? shared.get(id))?.fields.values() ?? []) {
-			for (const value of values) if (value.kind === "entity") open.push(value.entity);
+		for (const values of (documentEntities.get(id) ?? shared.get(id))?.fields.values() ?? []) {
+			for (const value of values) if (value.kind === "entity") waiting.push(value.entity);
 		}
 	}
-	return sharedEntities.filter(({ id }) => reached.has(id) && !own.has(id));
+	return sharedEntities.filter(({ id }) => reached.has(id) && !documentEntities.has(id));
 }
 
-/** The losses of a format that carries this, beside the text and one place for each span. */
-export function carriedLosses(input: ExportInput): readonly PossibleLoss[] {
+export interface SidecarContext {
+	/** The text of the document. */
+	readonly text: string;
+	/** Location of the sidecar in the file, for problem messages. */
+	readonly location: string;
+	readonly report: Report;
+}
+
+/** Parses a sidecar. Undefined if the file has none or, after a report, if its shape is wrong. */
+export function readSidecar(
+	value: Json | undefined,
+	{ text, location, report }: SidecarContext,
+): Sidecar | undefined {
+	const sidecar = value === undefined ? undefined : parseShape(sidecarShape, value, report, location);
+	if (!sidecar) return undefined;
+	const { id, textSha256: hash } = sidecar;
+	reportTextHash({ id, text, hash, location: `${location}/textSha256` }, report);
+	return sidecar;
+}
+
+/** True if the sidecar's entities state a relation, so that reading the relation itself adds nothing. */
+export function isRelationInSidecar(
+	sidecar: Sidecar | undefined,
+	from: string | undefined,
+	type: string,
+	to: string | undefined,
+): boolean {
+	const entities = [...(sidecar?.entities ?? []), ...(sidecar?.shared ?? [])];
+	const values = entities.find(({ id }) => id === from)?.fields[type] ?? [];
+	return values.some((value) => typeof value !== "string" && "entity" in value && value.entity === to);
+}
+
+/** The losses of a format that holds the text, one range for each span, and a sidecar. */
+export function sidecarLosses(input: ExportInput): readonly PossibleLoss[] {
 	const reached = new Set(
-		input.documents.flatMap((document) => sharedIn(input, document).map(({ id }) => id)),
+		input.documents.flatMap((document) => reachableShared(input, document).map(({ id }) => id)),
 	);
-	const withMore = new Set(input.documents.filter((document) => !areEntitiesPlain(input, document)));
+	const withExtra = new Set(input.documents.filter((document) => hasExtra(input, document)));
 	return [
-		...placeLosses(input),
+		...positionLosses(input),
 		...sectionLosses(input),
 		{
-			what: "shared entities that nothing in the documents leads to",
+			what: "shared entities that no document refers to",
 			concerns: () => reached.size < input.sharedEntities.length,
 		},
 		{
-			what: "keys that this version does not know, of what the document's entities lead to",
-			concerns: ({ document }) => withMore.has(document),
+			what: "keys of the document's entities that this version does not recognise",
+			concerns: ({ document }) => withExtra.has(document),
 		},
 		{ what: "the layers' definitions", concerns: () => true },
 	];
 }
 
-/** The losses of a format that holds labels and places of sections. */
-export function sectionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
-	const concerned = new Set(documents.filter((document) => !areSectionsPlain(document)));
-	return [
-		{
-			what: "labels of sections that no section of the document has there",
-			concerns: ({ span, document }) => span.section !== sectionAt(placedSections(document), span.placement),
-		},
-		{
-			what: "sections that stand nowhere, and what others state beyond label and place",
-			concerns: ({ document }) => concerned.has(document),
-		},
-	];
-}
-
-const placedSections = ({ sections }: ExportDocument): readonly ExportSection[] =>
-	sections.filter(({ placement }) => placement.kind !== "orphan");
-
-const areEntitiesPlain = (input: ExportInput, document: ExportDocument): boolean =>
-	[...document.entities, ...sharedIn(input, document)].every(({ extra }) => Object.keys(extra).length === 0);
-
-function areSectionsPlain({ text, sections }: ExportDocument): boolean {
-	const anchoring = prepare(text);
-	const positions = positionsIn(text);
-	return sections.every(({ section: { quote, position, extra }, placement }) => {
-		if (placement.kind !== "exact" || Object.keys(extra).length > 0) return false;
-		const there = quoteAt(anchoring, placement.range);
-		const place = positions.positionOf(placement.range);
-		return (
-			quote.exact === there.exact &&
-			quote.prefix === there.prefix &&
-			quote.suffix === there.suffix &&
-			position?.start === place.start &&
-			position.end === place.end
-		);
-	});
-}
+const hasExtra = (input: ExportInput, document: ExportDocument): boolean =>
+	[...document.entities, ...reachableShared(input, document)].some(
+		({ extra }) => Object.keys(extra).length > 0,
+	);

@@ -2,19 +2,22 @@ import type { Entity, TextPosition, Value } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../format.ts";
 import { plainCitation } from "./citation.ts";
 import { type FieldColumn, fieldColumns, joinList } from "./columns.ts";
-import { type Linked, linkedIn } from "./linked-entities.ts";
+import { type LinkedEntities, linkedEntities } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
 
-export type Cell = string | number;
+export type CellValue = string | number;
 
-/** One row a span, for any format of rows and columns. */
+/** A table with one row for each span. */
 export interface Table {
 	readonly header: readonly string[];
-	readonly rows: readonly (readonly Cell[])[];
+	readonly rows: readonly (readonly CellValue[])[];
 }
 
-/** The columns of ours. Their names are taken whatever the options are, so that no option renames a field's column. */
-export const ownColumns = [
+/**
+ * The columns that do not depend on the layers. All of these names are reserved whatever the options are,
+ * so that no option renames the column of a field.
+ */
+export const spanColumns = [
 	"document",
 	"id",
 	"layer",
@@ -31,60 +34,60 @@ export const ownColumns = [
 	"entity_title",
 	"citation",
 ] as const;
-export type OwnColumn = (typeof ownColumns)[number];
+export type SpanColumn = (typeof spanColumns)[number];
 
-/** What `start` and `end` count, said in every row. */
-export const unit = "code point";
+/** The unit of `start` and `end`, stated in every row. */
+export const offsetUnitCell = "code point";
 
 /**
- * The spans of every document in text order. `start` and `end` are where a span
- * stands now and are empty for an orphan; a cell without a value is empty.
+ * Returns the spans of every document in text order. `start` and `end` are the current position of
+ * the span and are empty for an orphan.
  */
-export function tableOf(input: ExportInput, options: ExportOptions): Table {
-	const fields = options.entityFields ? fieldColumns(input.layers, ownColumns) : [];
-	const own = ownColumns.filter((name) => isWanted(name, options) && name !== "citation");
-	const last: readonly OwnColumn[] = options.citation ? ["citation"] : [];
+export function spanTable(input: ExportInput, options: ExportOptions): Table {
+	const fields = options.entityFields ? fieldColumns(input.layers, spanColumns) : [];
+	const first = spanColumns.filter((name) => isIncluded(name, options) && name !== "citation");
+	const last: readonly SpanColumn[] = options.citation ? ["citation"] : [];
 	return {
 		header: [
-			...own,
+			...first,
 			...fields.flatMap(({ name, idName }) => (idName === undefined ? [name] : [name, idName])),
 			...last,
 		],
-		rows: rowsOf(input).map((row) => {
-			const cells = ownCells(row);
-			const cell = (name: OwnColumn) => cells[name];
-			return [...own.map(cell), ...fields.flatMap((column) => fieldCells(column, row)), ...last.map(cell)];
+		rows: spanRowsOf(input).map((row) => {
+			const cells = spanCells(row);
+			const cell = (name: SpanColumn) => cells[name];
+			return [...first.map(cell), ...fields.flatMap((column) => fieldCells(column, row)), ...last.map(cell)];
 		}),
 	};
 }
 
-const isWanted = (name: OwnColumn, { context }: ExportOptions): boolean =>
+const isIncluded = (name: SpanColumn, { context }: ExportOptions): boolean =>
 	context || (name !== "prefix" && name !== "suffix");
 
-/** A span with what a row says of it. */
-export interface Row {
+/** A span with everything that its row states. */
+export interface SpanRow {
 	readonly document: ExportDocument;
 	readonly span: ExportSpan;
-	readonly place: TextPosition | undefined;
-	readonly linked: Linked;
+	readonly position: TextPosition | undefined;
+	readonly linked: LinkedEntities;
 	readonly entity: Entity | undefined;
 }
 
-export function rowsOf(input: ExportInput): readonly Row[] {
+export function spanRowsOf(input: ExportInput): readonly SpanRow[] {
 	return input.documents.flatMap((document) => {
 		const positions = positionsIn(document.text);
-		const linked = linkedIn(input, document);
+		const linked = linkedEntities(input, document);
 		return document.spans.map((span) => ({
 			document,
 			span,
-			place: positions.placeOf(span.placement),
+			position: positions.placementPosition(span.placement),
 			linked,
 			entity: linked.entity(span.annotation.entity),
 		}));
 	});
 }
 
-function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnColumn, Cell>> {
+function spanCells({ document, span, position, linked }: SpanRow): Readonly<Record<SpanColumn, CellValue>> {
 	const { annotation, placement, section = "", url = "" } = span;
 	const { exact, prefix, suffix } = annotation.quote;
 	return {
@@ -92,9 +95,9 @@ function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnCo
 		id: annotation.id,
 		layer: annotation.layer,
 		status: placement.kind,
-		start: place?.start ?? "",
-		end: place?.end ?? "",
-		unit,
+		start: position?.start ?? "",
+		end: position?.end ?? "",
+		unit: offsetUnitCell,
 		quote: exact,
 		prefix,
 		suffix,
@@ -106,21 +109,21 @@ function ownCells({ document, span, place, linked }: Row): Readonly<Record<OwnCo
 	};
 }
 
-/** The cell of a column, and for a reference that of the ids; empty where the entity is of another type. */
+/** Returns the cell of a field and, for a reference, the cell of its ids. Empty if the entity has another type. */
 export function fieldCells(
 	{ field, types, idName }: FieldColumn,
-	row: Pick<Row, "entity" | "linked"> & { readonly document: Pick<ExportDocument, "file"> },
-): readonly Cell[] {
+	row: Pick<SpanRow, "entity" | "linked"> & { readonly document: Pick<ExportDocument, "file"> },
+): readonly CellValue[] {
 	const { entity, linked } = row;
 	const values = entity && types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
 	const cell = (texts: readonly string[]) => (field.many ? joinList(texts) : texts.join(""));
-	const words = cell(values.map(linked.words));
-	if (idName === undefined) return [words];
+	const text = cell(values.map(linked.text));
+	if (idName === undefined) return [text];
 	const ids = values.map((value) => idOf(value, row.document));
-	return [words, ids.every((id) => id === "") ? "" : cell(ids)];
+	return [text, ids.every((id) => id === "") ? "" : cell(ids)];
 }
 
-/** The document goes by its file, whose slash no entity's id can hold; a plain name has no id. */
+/** The id of the document is its path, because no id of an entity contains a slash. A plain text has no id. */
 function idOf(value: Value, { file }: Pick<ExportDocument, "file">): string {
 	switch (value.kind) {
 		case "text":

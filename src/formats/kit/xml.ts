@@ -107,7 +107,7 @@ export const attributeOf = (element: Element, name: string): string | undefined 
 	element.attributes[name] || undefined;
 
 /** Returns the start of an element as `line:column`, both counted from 1. */
-export const placeOf = ({ position }: Element): string =>
+export const locationOf = ({ position }: Element): string =>
 	position ? `${position.start.line}:${position.start.column}` : "";
 
 /** What an XML 1.0 document cannot contain (production 2, Char), lone surrogates included. */

@@ -2,7 +2,7 @@ import type { Entity, Layer } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
 import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
 import { fileName } from "../kit/ids.ts";
-import { type Linked, linkedIn } from "../kit/linked-entities.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 
@@ -34,7 +34,7 @@ function writeMarkdown(input: ExportInput, options: ExportOptions): Written {
 }
 
 function digestOf(document: ExportDocument, input: ExportInput, options: ExportOptions): readonly string[] {
-	const linked = linkedIn(input, document);
+	const linked = linkedEntities(input, document);
 	const layers = input.layers.layers.flatMap((layer): readonly string[] => {
 		const spans = document.spans.filter(({ annotation }) => annotation.layer === layer.id);
 		if (spans.length === 0) return [];
@@ -48,7 +48,7 @@ function digestOf(document: ExportDocument, input: ExportInput, options: ExportO
 
 interface Frame {
 	readonly document: ExportDocument;
-	readonly linked: Linked;
+	readonly linked: LinkedEntities;
 	readonly options: ExportOptions;
 }
 
@@ -74,11 +74,15 @@ function blocksOf(span: ExportSpan, layer: Layer, { document, linked, options }:
 }
 
 /** Who speaks, and the fields that head a note. */
-function bylineOf({ fields }: Entity, { speaker, byline, entityType }: Layer, linked: Linked): string {
+function bylineOf(
+	{ fields }: Entity,
+	{ speaker, byline, entityType }: Layer,
+	linked: LinkedEntities,
+): string {
 	const values = byline.flatMap((name) => {
 		const field = entityType.fields.find((one) => one.name === name);
 		return (fields.get(name) ?? []).map((value) => {
-			const words = linked.words(value);
+			const words = linked.text(value);
 			return field?.terms.find(({ id }) => id === words)?.label ?? words;
 		});
 	});

@@ -9,14 +9,14 @@ import {
 	type Layer,
 	type Layers,
 	prettyJson,
-	sharedEntitiesFile,
+	sharedEntitiesIri,
 	type Value,
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Format, Written } from "../format.ts";
 import { plainCitation } from "../kit/citation.ts";
 import { fileName } from "../kit/ids.ts";
 import { omitUndefined } from "../kit/json-values.ts";
-import { type Linked, linkedIn } from "../kit/linked-entities.ts";
+import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
@@ -72,7 +72,7 @@ interface Frame {
 
 /** The article, and a claim or comment for each entity that a span of such a layer is linked to. */
 function nodesOf(document: ExportDocument, { input, roles, options }: Frame): readonly JsonObject[] {
-	const linked = linkedIn(input, document);
+	const linked = linkedEntities(input, document);
 	const groups = new Map<EntityId, { readonly role: Role; readonly spans: ExportSpan[] }>();
 	for (const span of document.spans) {
 		const role = roles.byLayer.get(span.annotation.layer);
@@ -137,13 +137,13 @@ function referencesIn(
 		input: { layers, sharedEntities },
 		roles,
 		linked,
-	}: Pick<Frame, "input" | "roles"> & { readonly linked: Linked },
+	}: Pick<Frame, "input" | "roles"> & { readonly linked: LinkedEntities },
 ): References {
 	const shared = new Set(sharedEntities.map(({ id }) => id));
 	const own = new Set(document.entities.map(({ id }) => id));
 	const article = `${document.id}.jsonld`;
 	const iriOf = (id: EntityId): string =>
-		`${shared.has(id) && !own.has(id) ? sharedEntitiesFile : article}#${id}`;
+		`${shared.has(id) && !own.has(id) ? sharedEntitiesIri : article}#${id}`;
 	return {
 		article,
 		iriOf,

@@ -4,7 +4,7 @@ import { fileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { type SpanWithRange, placedSpans, positionsIn } from "../kit/positions.ts";
+import { placedSpans, positionsIn, type SpanWithRange } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
 

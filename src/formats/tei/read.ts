@@ -187,7 +187,7 @@ function readBody(body: Element, report: Report): TeiBody {
 	return { text: parts.join(""), ranges };
 }
 
-/** Reads the records in `standOff`: organisations are shared entities, feature structures those of the document. */
+/** Reads the records in `standOff`: `org` is a shared entity, `fs` an entity of the document. */
 function readRecords(
 	standOff: Element | undefined,
 	layers: Layers | undefined,

@@ -88,11 +88,7 @@ const headerOf = ({ title, file, text }: ExportDocument) =>
 				x("notesStmt", {}, x("note", { type: textHashNote }, sha256Of(xmlSafe(text)))),
 				x("sourceDesc", {}, textElement("p", {}, file)),
 			]),
-			x(
-				"encodingDesc",
-				{},
-				x("p", {}, "Each p is a line of the text; a line break stands between two of them."),
-			),
+			x("encodingDesc", {}, x("p", {}, "Each p is a line of the text; lines are separated by a line break.")),
 		]),
 	);
 

@@ -1,12 +1,12 @@
 import { type AnchoringText, anchor, type Placement, prepare } from "../../anchoring/index.ts";
 import {
 	type Annotation,
-	check,
 	codePoints,
 	createReport,
 	type Entity,
 	type JsonObject,
 	type Layers,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readAnnotationSet,
@@ -38,7 +38,7 @@ export function readDocumentPart(
 	const known = part.items.members.map((item, index) => readExport(item, `/first/items/${index}`, report));
 	const set = readAnnotationSet(contentOf(part, known), file, {
 		layers,
-		register: sharedEntities,
+		sharedEntities,
 		document: node.id,
 	});
 	const members = new Map(known.map((one) => [one.id, one]));
@@ -73,7 +73,7 @@ interface Known {
 function readExport({ [exportKey]: member, ...item }: JsonObject, place: string, report: Report): Known {
 	const id = String(item.id).replace(/^#/, "");
 	const shape =
-		member === undefined ? undefined : check(exportShape, member, report, `${place}/${exportKey}`);
+		member === undefined ? undefined : parseShape(exportShape, member, report, `${place}/${exportKey}`);
 	if (!shape?.placement) return { id, place, shape, item };
 	const { stated } = shape;
 	const position = stated && { start: codePoints(stated.start), end: codePoints(stated.end) };

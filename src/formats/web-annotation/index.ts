@@ -9,7 +9,7 @@ import {
 	listOf,
 	objectOf,
 	prettyJson,
-	sharedEntitiesFile,
+	sharedEntitiesIri,
 	writeAnnotationSet,
 	writeSharedEntities,
 } from "../../annotation/index.ts";
@@ -69,7 +69,7 @@ function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written
 		}),
 		included: [
 			...documents.map(documentNode),
-			...listOf(shared.included).map((entity) => absoluteEntity(entity, sharedEntitiesFile, layers)),
+			...listOf(shared.included).map((entity) => absoluteEntity(entity, sharedEntitiesIri, layers)),
 			...sets.flatMap((set) => set.included),
 		],
 		...layersJson(layers),
@@ -117,7 +117,7 @@ function writeSet(
 		entities: document.entities,
 		extra: {},
 	};
-	const frame = { layers, label: document.title, register: sharedEntities };
+	const frame = { layers, label: document.title, sharedEntities };
 	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
 	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);

@@ -11,7 +11,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ExportDocument, ExportOptions } from "../format.ts";
 import { plainCitation } from "../kit/citation.ts";
-import { placementShape, stretch } from "../kit/json-export/shape.ts";
+import { placementShape, positionShape } from "../kit/json-export/shape.ts";
 import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import type { Positions } from "../kit/positions.ts";
@@ -27,7 +27,7 @@ export const exportShape = z.object({
 	/** Absent where the words stand at the position that the annotation states. */
 	placement: z.optional(placementShape),
 	/** The position that the annotation states, where the selector has another. */
-	stated: z.optional(stretch),
+	stated: z.optional(positionShape),
 });
 
 /** A span or a section as an export has it. */
@@ -63,7 +63,7 @@ export function withPlace(
 		placement: isPlain ? undefined : placementJson(placement, positions),
 		stated: isPlain || !position ? undefined : { start: position.start, end: position.end },
 	});
-	const placed = withPosition(item, positions.placeOf(placement) ?? position);
+	const placed = withPosition(item, positions.placementPosition(placement) ?? position);
 	return Object.keys(own).length > 0 ? { ...placed, [exportKey]: own } : placed;
 }
 

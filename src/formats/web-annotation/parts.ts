@@ -6,7 +6,7 @@ import {
 	objectOf,
 	type Problem,
 	type Report,
-	sharedEntitiesFile,
+	sharedEntitiesIri,
 } from "../../annotation/index.ts";
 
 /** Some members of a list of the whole file, and where they stand in it. */
@@ -32,7 +32,7 @@ export function partsOf(
 	documents: readonly DocumentId[],
 	report: Report,
 ): ReadonlyMap<string, FilePart> {
-	const homes = [sharedEntitiesFile, ...documents.map(fileOf)];
+	const homes = [sharedEntitiesIri, ...documents.map(fileOf)];
 	const sources = new Map<Json | undefined, string>(documents.map((id) => [documentIri(id), fileOf(id)]));
 	const homeOfItem = (item: JsonObject) => sources.get(objectOf(item.target)?.source);
 	const itemParts = divided([...items.entries()], homeOfItem, "/first/items", report);

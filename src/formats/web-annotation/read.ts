@@ -1,17 +1,17 @@
 import {
-	check,
 	createReport,
 	type DocumentId,
 	documentId,
 	type Json,
 	listOf,
 	objectOf,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
 	readSharedEntities,
 	reportUnknownKeys,
-	sharedEntitiesFile,
+	sharedEntitiesIri,
 	z,
 } from "../../annotation/index.ts";
 import type { ExportInput } from "../format.ts";
@@ -29,7 +29,7 @@ import { fileOf, inWhole, partsOf } from "./parts.ts";
 export function readWebAnnotation(content: string, file: string): ReadResult<ExportInput> {
 	const json = readJson(content, file);
 	const report = createReport(file);
-	const object = json.value === undefined ? undefined : check(collectionShape, json.value, report, "");
+	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
 		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
@@ -44,7 +44,7 @@ export function readWebAnnotation(content: string, file: string): ReadResult<Exp
 	const entities = included.filter(([, node]) => !isDocument(node));
 	const parts = partsOf(items, entities, [...nodes.keys()], report);
 
-	const shared = parts.get(sharedEntitiesFile);
+	const shared = parts.get(sharedEntitiesIri);
 	const registerContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
 	const register = readSharedEntities(registerContent, file, layers.value);
 	const documents = [...nodes].flatMap(([id, node]) => {
@@ -110,7 +110,7 @@ function readDocumentNodes(
 	const nodes = new Map<DocumentId, DocumentNode>();
 	for (const [index, value] of included.filter(([, node]) => isDocument(node))) {
 		const place = `/included/${index}`;
-		const node = check(nodeShape, value, report, place);
+		const node = parseShape(nodeShape, value, report, place);
 		if (!node) continue;
 		reportUnknownKeys(value, [...Object.keys(nodeShape.shape), "type", "format"], report, place);
 		const name = addressPattern.exec(node.id)?.[1] ?? "";
@@ -123,7 +123,7 @@ function readDocumentNodes(
 			continue;
 		}
 		const { text, textSha256: hash } = node;
-		reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
+		reportTextHash({ id, text, hash, location: `${place}/textSha256` }, report);
 		nodes.set(id, { id, title: node.name, language: node.language, text });
 	}
 	return nodes;

@@ -104,7 +104,10 @@ function parseRow(written: string, line: number, width: number): WebannoRow | st
 /** Reserved characters in a value (WebAnno TSV 3.3, "Reserved Characters"). `->` is escaped as one unit. */
 const reserved = /\\|\[|\]|\||_|->|;|\t|\n|\*/g;
 
-/** Escapes the value of a feature. A carriage return becomes a space: it has no escape, and ends a line in Java. */
+/**
+ * Escapes the value of a feature. A carriage return becomes a space, because it has no escape and ends
+ * a line in Java.
+ */
 export const escapeValue = (value: string): string =>
 	value
 		.replaceAll("\r", " ")

@@ -1,105 +1,117 @@
 import { Inflate } from "fflate";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
 import { sizeLimitMessage } from "../files/library-files.ts";
-import { crc32 } from "./crc32.ts";
 
-/** A file by the name that it came with, which no path is ever made from. */
+/** A file with its original name, which is used for messages only and never as a path. */
 export interface NamedBytes {
 	readonly name: string;
 	readonly bytes: Uint8Array;
 }
 
-/** True for a zip archive, whatever it is called; an empty one has only its end. */
+/** True if the first bytes are those of a zip archive. The name is not checked. */
 export const isZipArchive = (bytes: Uint8Array): boolean =>
 	bytes[0] === 0x50 &&
 	bytes[1] === 0x4b &&
 	[0x0403, 0x0605].includes((bytes[2] ?? 0) + 256 * (bytes[3] ?? 0));
 
 /**
- * The files of a zip archive, in memory alone. An entry that is not a plain file
- * is reported and left out; an archive over a limit is refused before anything is
- * unpacked, or as soon as it unpacks to more than it says. Folders, and names that begin with
- * a dot, are nobody's annotations and are passed over.
+ * Unpacks the files of a zip archive in memory. An entry that is not a plain file is reported and left
+ * out. An archive over a limit is refused before anything is unpacked, and an entry that unpacks to more
+ * than the stated size is reported. Folders and names that begin with a dot are ignored.
  */
 export function readArchive(bytes: Uint8Array, report: Report): readonly NamedBytes[] {
 	if (bytes.length > limits.archive) {
-		report.error("", "E_SIZE", sizeLimitMessage(bytes.length, limits.archive), "Divide the archive.");
+		report.error(
+			"",
+			"E_SIZE",
+			sizeLimitMessage(bytes.length, limits.archive),
+			"Split the archive into smaller archives.",
+		);
 		return [];
 	}
 	const directory = readDirectory(bytes);
 	if (!directory) {
-		report.error("", "E_ARCHIVE", "It is no whole zip archive.", "Make it again, without Zip64.");
+		report.error(
+			"",
+			"E_ARCHIVE",
+			"The file is not a complete zip archive, or uses Zip64.",
+			"Create the archive again without Zip64.",
+		);
 		return [];
 	}
 	const total = directory.reduce((sum, { size }) => sum + size, 0);
-	const fault =
+	const reason =
 		directory.length > limits.entries
-			? `It has ${directory.length} entries; ${limits.entries} is the most.`
+			? `The archive has ${directory.length} entries. The limit is ${limits.entries}.`
 			: total > limits.archive
 				? `Unpacked: ${sizeLimitMessage(total, limits.archive)}`
 				: undefined;
-	if (fault) {
-		report.error("", "E_ARCHIVE_SIZE", fault, "Divide the archive.");
+	if (reason) {
+		report.error("", "E_ARCHIVE_SIZE", reason, "Split the archive into smaller archives.");
 		return [];
 	}
-	const taken = new Set<string>();
-	return directory.filter(isMeant).flatMap((entry): readonly NamedBytes[] => {
-		const found = faultOf(entry, taken) ?? unpacked(entry);
-		taken.add(entry.name.normalize("NFC").toLowerCase());
-		if (typeof found !== "string") return [{ name: entry.name, bytes: found }];
-		report.error(excerpt(entry.name), "E_ARCHIVE_ENTRY", found, "Pack plain files alone, and none twice.");
+	const names = new Set<string>();
+	return directory.filter(isRelevant).flatMap((entry): readonly NamedBytes[] => {
+		const result = refusalOf(entry, names) ?? unpackChecked(entry);
+		names.add(entry.name.normalize("NFC").toLowerCase());
+		if (typeof result !== "string") return [{ name: entry.name, bytes: result }];
+		report.error(excerpt(entry.name), "E_ARCHIVE_ENTRY", result, "Pack plain files only, each once.");
 		return [];
 	});
 }
 
-const isMeant = ({ name }: DirectoryEntry): boolean => !/\/$|(?:^|\/)\.[^./][^/]*$/.test(name);
+/** False for folders and for names that begin with a dot. */
+const isRelevant = ({ name }: DirectoryEntry): boolean => !/\/$|(?:^|\/)\.[^./][^/]*$/.test(name);
 
-function faultOf(entry: DirectoryEntry, taken: ReadonlySet<string>): string | undefined {
+/** Returns why an entry is not unpacked. Undefined if it can be unpacked. */
+function refusalOf(entry: DirectoryEntry, names: ReadonlySet<string>): string | undefined {
 	const { name } = entry;
-	if (!isPlainPath(name)) return "Its name leads out of the archive, or is none.";
-	if (taken.has(name.normalize("NFC").toLowerCase())) return "Its name is taken already by another entry.";
-	if (entry.isLink) return "It is a symbolic link.";
-	if (entry.isEncrypted) return "It is encrypted.";
+	if (!isPlainPath(name)) return "The name of the entry is empty or points outside the archive.";
+	if (names.has(name.normalize("NFC").toLowerCase())) return "Another entry has the same name.";
+	if (entry.isLink) return "The entry is a symbolic link.";
+	if (entry.isEncrypted) return "The entry is encrypted.";
 	return undefined;
 }
 
-/** Relative, with `/` alone, and with nothing in it that is not printed. */
+/** True for a relative path with `/` and without control characters. */
 const isPlainPath = (name: string): boolean =>
 	name !== "" &&
 	!/[\\:\p{Cc}]|\uFFFD/u.test(name) &&
 	name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 
-function unpacked(entry: DirectoryEntry): Uint8Array | string {
+/** Returns the bytes of an entry, or why they are invalid. */
+function unpackChecked(entry: DirectoryEntry): Uint8Array | string {
 	const bytes = unpack(entry);
-	if (bytes === undefined) return "It cannot be unpacked, or has not the size that the archive states.";
+	if (bytes === undefined)
+		return "The entry cannot be unpacked, or does not have the size that the archive states.";
 	return crc32(bytes) === entry.crc
 		? bytes
-		: "It is damaged: its sum is not the one that the archive states.";
+		: "The entry is damaged: its checksum differs from the one that the archive states.";
 }
 
-/** The bytes of an entry; undefined where they are not as many as stated, or not packed in a way that is read. */
+/** Undefined if the size is not the stated one or the compression method is not supported. */
 function unpack({
 	method,
 	packed,
 	size,
 }: Pick<DirectoryEntry, "method" | "packed" | "size">): Uint8Array | undefined {
 	if (method === 0) return packed.length === size ? packed : undefined;
-	return method === 8 ? inflated(packed, size) : undefined;
+	return method === 8 ? inflateExactly(packed, size) : undefined;
 }
 
-/** A byte of these unpacks to 1,032 at the most, so that a piece is at most 16 MB before its size is looked at. */
-const pieceLength = 16_384;
+/** Bytes that are unpacked at once. One byte gives at most 1,032, so at most 16 MB are unpacked before each check of the size. */
+const chunkLength = 16_384;
 
-function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
+function inflateExactly(packed: Uint8Array, size: number): Uint8Array | undefined {
 	const unpacked = new Uint8Array(size);
 	let length = 0;
-	const inflate = new Inflate((piece) => {
-		if (length + piece.length <= size) unpacked.set(piece, length);
-		length += piece.length;
+	const inflate = new Inflate((chunk) => {
+		if (length + chunk.length <= size) unpacked.set(chunk, length);
+		length += chunk.length;
 	});
 	try {
-		for (let at = 0; at < packed.length && length <= size; at += pieceLength) {
-			inflate.push(packed.subarray(at, at + pieceLength), at + pieceLength >= packed.length);
+		for (let at = 0; at < packed.length && length <= size; at += chunkLength) {
+			inflate.push(packed.subarray(at, at + chunkLength), at + chunkLength >= packed.length);
 		}
 	} catch {
 		return undefined;
@@ -107,40 +119,39 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
 	return length === size ? unpacked : undefined;
 }
 
-/** What the central directory of a zip archive says of an entry (APPNOTE 4.3.12). */
+/** Entry of the central directory (APPNOTE 4.3.12). */
 interface DirectoryEntry {
 	readonly name: string;
 	readonly isEncrypted: boolean;
 	readonly isLink: boolean;
-	/** 0 stored, 8 deflated; others are not read here. */
+	/** 0 stored, 8 deflated. Other methods are not supported. */
 	readonly method: number;
 	readonly crc: number;
-	/** Bytes once unpacked, as the archive says. */
+	/** Unpacked size in bytes that the archive states. */
 	readonly size: number;
-	/** As they stand in the archive. */
+	/** Bytes in the archive. */
 	readonly packed: Uint8Array;
 }
 
 /**
- * The entries that the central directory names; undefined where the archive is
- * broken, in parts, in Zip64, or has entries that share bytes. The directory decides, for a
- * program that went by the headers of the entries might find others.
+ * Reads the central directory. Undefined if the archive is damaged, split, in Zip64, or has entries that
+ * share bytes. Only the directory is read, because the local headers can name other entries.
  */
 function readDirectory(bytes: Uint8Array): readonly DirectoryEntry[] | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const end = endOf(view);
 	if (end === undefined) return undefined;
 	const count = view.getUint16(end + 10, true);
-	const isInParts = view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count;
-	if (isInParts) return undefined;
+	const isSplit = view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count;
+	if (isSplit) return undefined;
 	const entries: DirectoryEntry[] = [];
 	let at = view.getUint32(end + 16, true);
-	// What entries of one archive hold together is less than the archive, unless they overlap to unpack to more.
-	let left = end;
+	// The entries together are smaller than the archive, unless they overlap, as in some zip bombs.
+	let remaining = end;
 	for (let index = 0; index < count; index += 1) {
 		const entry = entryAt(view, bytes, at, end);
-		if (!entry || entry.value.packed.length > left) return undefined;
-		left -= entry.value.packed.length;
+		if (!entry || entry.value.packed.length > remaining) return undefined;
+		remaining -= entry.value.packed.length;
 		at = entry.next;
 		entries.push(entry.value);
 	}
@@ -174,7 +185,7 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number, end: number) {
 	if (start + packedSize > end) return undefined;
 	const mode = view.getUint32(at + 38, true) >>> 16;
 	const value: DirectoryEntry = {
-		// A byte that is no UTF-8 becomes U+FFFD, which no name may hold.
+		// An invalid byte becomes U+FFFD, which `isPlainPath` refuses.
 		name: new TextDecoder().decode(bytes.subarray(at + entryLength, at + entryLength + nameLength)),
 		isEncrypted: (view.getUint16(at + 8, true) & 0x2041) !== 0,
 		isLink: view.getUint8(at + 5) === unix && (mode & 0o170000) === 0o120000,
@@ -185,3 +196,16 @@ function entryAt(view: DataView, bytes: Uint8Array, at: number, end: number) {
 	};
 	return { value, next };
 }
+
+/** Returns the checksum of zip (APPNOTE 4.4.7) as an unsigned number. */
+export function crc32(bytes: Uint8Array): number {
+	let sum = ~0;
+	for (const byte of bytes) sum = (sum >>> 8) ^ (table[(sum ^ byte) & 0xff] ?? 0);
+	return ~sum >>> 0;
+}
+
+const table = Int32Array.from({ length: 256 }, (_, index) => {
+	let value = index;
+	for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+	return value;
+});

@@ -6,21 +6,21 @@ import type { MergeTarget } from "./merge-context.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
 
-/** A document that annotations can be merged into; its layers come from the library. */
+/** A document that annotations can be merged into. The layers come from the library. */
 export type ImportTarget = Omit<MergeTarget, "layers">;
 
 export interface ImportOptions {
-	/** Those of the library. */
+	/** Layers of the library. */
 	readonly layers: Layers;
-	/** Ids of the new layers that are taken. */
+	/** Ids of the new layers to add. */
 	readonly newLayers: ReadonlySet<string>;
-	/** Undefined for a document that the library does not have. */
+	/** Undefined if the library does not have the document. */
 	readonly targetOf: (document: DocumentId) => ImportTarget | undefined;
-	/** The one document that the files are about, where that was said; else each goes by its id. */
+	/** Document to import into. Default: each file names its documents. */
 	readonly document?: DocumentId | undefined;
 }
 
-/** What became of one export. */
+/** Result of one exported file or group of files. */
 export interface ImportOutcome {
 	readonly file: string;
 	readonly format: string;
@@ -32,83 +32,89 @@ export interface ImportResult {
 	readonly outcomes: readonly ImportOutcome[];
 	/** The documents that were changed. */
 	readonly documents: ReadonlyMap<DocumentId, MergeResult>;
-	/** The layers of the library with the new ones that were taken. */
+	/** Layers of the library, and the layers that were added. */
 	readonly layers: Layers;
-	/** These new ones. */
-	readonly added: readonly NewLayer[];
+	readonly addedLayers: readonly NewLayer[];
 	readonly problems: readonly Problem[];
 }
 
-/** Merges exports into the documents that they are about, one after the other. */
-export function importAnnotations(imports: readonly ParsedImport[], into: ImportOptions): ImportResult {
-	let { layers } = into;
+/** Merges imports into their documents, one after the other. */
+export function importAnnotations(imports: readonly ParsedImport[], options: ImportOptions): ImportResult {
+	let { layers } = options;
 	const documents = new Map<DocumentId, MergeResult>();
 	const problems: Problem[] = [];
-	const added: NewLayer[] = [];
-	const outcomes = imports.map((read): ImportOutcome => {
-		// Sought again, for the files before it may have brought some, or taken their keys.
-		const taken = newLayersIn(read.value, layers).filter(({ id }) => into.newLayers.has(id));
-		layers = layersWith(layers, taken);
-		added.push(...taken.filter(({ entries }) => entries));
-		const meant = documentsFor(read, into);
-		const merged = meant.chosen.map(({ id, document }) => {
-			const before = into.targetOf(id);
-			if (!before) return absent(read, document);
-			const set = documents.get(id)?.set ?? before.set;
-			const { file, value } = read;
-			const one = merge({ file, document, sharedEntities: value.sharedEntities }, { ...before, set, layers });
-			if (hasMore(one, set)) documents.set(id, one);
-			return one;
+	const addedLayers: NewLayer[] = [];
+	const outcomes = imports.map((parsed): ImportOutcome => {
+		// Computed again, because an earlier import can have added the same layer or taken its key.
+		const newLayers = newLayersIn(parsed.value, layers).filter(({ id }) => options.newLayers.has(id));
+		layers = layersWith(layers, newLayers);
+		addedLayers.push(...newLayers.filter(({ entries }) => entries));
+		const selection = selectDocuments(parsed, options);
+		const results = selection.documents.map(({ id, document }) => {
+			const target = options.targetOf(id);
+			if (!target) return refuseMissingDocument(parsed, document);
+			const set = documents.get(id)?.set ?? target.set;
+			const { file, value } = parsed;
+			const result = merge(
+				{ file, document, sharedEntities: value.sharedEntities },
+				{ ...target, set, layers },
+			);
+			if (hasAdditions(result, set)) documents.set(id, result);
+			return result;
 		});
-		problems.push(...read.problems, ...meant.problems, ...merged.flatMap((one) => one.problems));
-		const left = refusedTally(refusedByReader(read.problems));
+		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
+		const refused = refusedTally(refusedByReader(parsed.problems));
 		return {
-			file: read.file,
-			format: read.format.label,
-			spans: sumTallies([...merged.map(({ spans }) => spans), left]),
-			sections: sumTallies(merged.map(({ sections }) => sections)),
+			file: parsed.file,
+			format: parsed.format.label,
+			spans: sumTallies([...results.map(({ spans }) => spans), refused]),
+			sections: sumTallies(results.map(({ sections }) => sections)),
 		};
 	});
-	return { outcomes, documents, layers, added, problems };
+	return { outcomes, documents, layers, addedLayers, problems };
 }
 
-const hasMore = ({ set }: MergeResult, before: MergeResult["set"]): boolean =>
+const hasAdditions = ({ set }: MergeResult, before: MergeResult["set"]): boolean =>
 	set.annotations.length > before.annotations.length || set.sections.length > before.sections.length;
 
-interface Chosen {
-	readonly chosen: readonly { readonly id: DocumentId; readonly document: ExportDocument }[];
+interface DocumentSelection {
+	readonly documents: readonly { readonly id: DocumentId; readonly document: ExportDocument }[];
 	readonly problems: readonly Problem[];
 }
 
-/** With a document named, the one of its id, or the only one, whatever it is called. */
-function documentsFor(
+/**
+ * Selects the documents of an import. If the options name a document, that is the one with this id, or
+ * the only document of the import, whatever its id.
+ */
+function selectDocuments(
 	{ file, value: { documents } }: ParsedImport,
-	{ document: named }: ImportOptions,
-): Chosen {
-	if (named === undefined) {
-		return { chosen: documents.map((document) => ({ id: document.id, document })), problems: [] };
+	{ document: requested }: ImportOptions,
+): DocumentSelection {
+	if (requested === undefined) {
+		return { documents: documents.map((document) => ({ id: document.id, document })), problems: [] };
 	}
-	const [only, ...others] = documents;
-	const meant = documents.find(({ id }) => id === named) ?? (others.length === 0 ? only : undefined);
+	const [first, ...others] = documents;
+	const selected = documents.find(({ id }) => id === requested) ?? (others.length === 0 ? first : undefined);
 	const report = createReport(file);
 	const names = excerpt(documents.map(({ id }) => id).join(", "));
-	if (!meant && only) {
-		const reason = `It is about ${names}, and not about "${named}".`;
-		report.error("", "E_DOCUMENT", reason, "Import it for one of these documents.");
+	if (!selected && first) {
+		const reason = `The file is about ${names}, not about "${requested}".`;
+		report.error("", "E_DOCUMENT", reason, "Import the file into one of these documents.");
 	} else if (others.length > 0) {
-		const reason = `It is about ${names}; only what is about "${named}" was taken.`;
-		report.warning("", "W_DOCUMENT_OTHER", reason, "Import it again for the others.");
+		const reason = `The file is about ${names}. Only "${requested}" was imported.`;
+		report.warning("", "W_DOCUMENT_OTHER", reason, "Import the file again for the other documents.");
 	}
-	return { chosen: meant ? [{ id: named, document: meant }] : [], problems: report.problems };
+	return { documents: selected ? [{ id: requested, document: selected }] : [], problems: report.problems };
 }
 
-function absent(
+function refuseMissingDocument(
 	{ file }: ParsedImport,
 	{ id, spans, sections }: ExportDocument,
 ): Pick<MergeResult, "spans" | "sections" | "problems"> {
 	const report = createReport(file);
-	const reason = `It is about a document "${id}", which the library does not have.`;
-	report.error("", "E_DOCUMENT", reason, "Say which document it is about, or put its text into corpus/.");
+	const reason = `The file is about the document "${id}", which the library does not have.`;
+	const hint = "Name the document to import into, or put the text of the document into corpus/.";
+	report.error("", "E_DOCUMENT", reason, hint);
 	return {
 		spans: refusedTally(spans.length),
 		sections: refusedTally(sections.length),

@@ -2,21 +2,21 @@ import type { Placement } from "../../anchoring/index.ts";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
 import type { Tally } from "../stream/tally.ts";
 
-/** What became of what a file holds. Read = placed + to be checked + orphans + refused. */
+/** Results of the spans or sections of a file. Read = placed + to be checked + orphans + refused. */
 export interface ImportTally extends Tally {
-	/** Those of the first three that the document had before, or that the file has twice. */
+	/** How many of the placed, uncertain and orphaned ones were in the document before, or are repeated in the file. */
 	readonly known: number;
 }
 
-const nothingCounted: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
+const emptyTally: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
 
-/** A tally of one, by where it stands; `isKnown` where it was there before. */
+/** Returns a tally of one. `isKnown` is true if the document already has the item. */
 export function tallyOne(kind: Placement["kind"], isKnown: boolean): ImportTally {
 	const name = kind === "check" ? "check" : kind === "orphan" ? "orphans" : "placed";
-	return { ...nothingCounted, [name]: 1, known: isKnown ? 1 : 0 };
+	return { ...emptyTally, [name]: 1, known: isKnown ? 1 : 0 };
 }
 
-export const refusedTally = (count: number): ImportTally => ({ ...nothingCounted, refused: count });
+export const refusedTally = (count: number): ImportTally => ({ ...emptyTally, refused: count });
 
 export const sumTallies = (tallies: readonly ImportTally[]): ImportTally =>
 	tallies.reduce(
@@ -27,23 +27,23 @@ export const sumTallies = (tallies: readonly ImportTally[]): ImportTally =>
 			refused: sum.refused + one.refused,
 			known: sum.known + one.known,
 		}),
-		nothingCounted,
+		emptyTally,
 	);
 
 /**
- * How many spans a reader has left out by what it reports: a span can have several
- * errors, all of them at its place. Errors about whole files, entities and fields take none away.
+ * Counts the spans that a format's reader refused, from the problems that it reports. Several errors at
+ * one path are one span. Errors of whole files, entities and fields refuse no span.
  */
 export function refusedByReader(problems: readonly Problem[]): number {
-	const places = problems.flatMap(({ level, code, file, path }) => {
+	const refusedPaths = problems.flatMap(({ level, code, file, path }) => {
 		const item = /^(?:\/documents\/\d+\/annotations|\/first\/items|\/annotations)\/\d+/.exec(path)?.[0];
 		const isOfSpan = item !== undefined || (spanCodes.has(code) && path !== "" && !path.startsWith("#"));
 		return level === "error" && isOfSpan ? [`${file} ${item ?? path}`] : [];
 	});
-	return new Set(places).size;
+	return new Set(refusedPaths).size;
 }
 
-/** Codes of readers whose places are lines and elements. */
+/** Codes whose errors refuse a span if the path is a line or an element. */
 const spanCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 	"E_SPAN",
 	"E_POSITION",

@@ -2,48 +2,48 @@ import type { AnchoringText } from "../../anchoring/index.ts";
 import type { AnnotationSet, Entity, Layers, Report } from "../../annotation/index.ts";
 import type { ExportDocument } from "../../formats/index.ts";
 
-/** A document of the library, as far as annotations are merged into it. */
+/** A document of the library that annotations are merged into. */
 export interface MergeTarget {
-	/** What it is called: the label of the collection. */
+	/** Label of the annotation collection. */
 	readonly title: string;
-	/** Of the document as it is now; offsets count over it. */
+	/** Current text of the document. Offsets refer to this text. */
 	readonly text: string;
-	/** What is said of it already; all of it stays as it is. */
+	/** Existing annotations, which a merge never changes. */
 	readonly set: AnnotationSet;
-	/** Those of the library, with the new ones that are to be taken. */
+	/** Layers of the library, and the new layers that the user accepted. */
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 }
 
-/** What a file says of one document. */
+/** The annotations of one document in an imported file. */
 export interface MergeSource {
 	/** Name of the file, for messages. */
 	readonly file: string;
 	readonly document: ExportDocument;
-	/** Entities that the documents of the file share. */
+	/** Entities that all documents of the file share. */
 	readonly sharedEntities: readonly Entity[];
 }
 
-/** What the parts of a merge work on. */
+/** Shared state of the steps of a merge. */
 export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "sharedEntities"> {
 	readonly text: AnchoringText;
-	/** Ids of the document's file and of the register; new ones are added. */
+	/** Ids of the annotation file and of the shared entities. New ids are added. */
 	readonly taken: Set<string>;
 	readonly report: Report;
 }
 
-/** The id itself where it is right, else the first with a number after it that is; the same each time. */
-export function numberedId(wanted: string, isRight: (id: string) => boolean): string {
+/** Returns `wanted` if it is free, otherwise the first free id with a number from 2 appended. Deterministic. */
+export function numberedId(wanted: string, isFree: (id: string) => boolean): string {
 	let id = wanted;
-	for (let number = 2; !isRight(id); number += 1) id = `${wanted.slice(0, longestStem)}-${number}`;
+	for (let number = 2; !isFree(id); number += 1) id = `${wanted.slice(0, maxStemLength)}-${number}`;
 	return id;
 }
 
-/** An id has at most 100 characters. */
-const longestStem = 90;
+/** An id has at most 100 characters, so a long one is cut before a number is appended. */
+const maxStemLength = 90;
 
-/** True for the id itself, and for those that `idLike` makes of it. */
+/** True if `id` is `wanted` or an id that `numberedId` returns for it. */
 export const isNumberedId = (id: string, wanted: string): boolean => {
-	const stem = `${wanted.slice(0, longestStem)}-`;
+	const stem = `${wanted.slice(0, maxStemLength)}-`;
 	return id === wanted || (id.startsWith(stem) && /^\d+$/.test(id.slice(stem.length)));
 };

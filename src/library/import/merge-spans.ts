@@ -13,91 +13,98 @@ import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-t
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
 
-/** One that is new in the document; it may still be refused when the set is read back. */
+/** An item that is new in the document. It can still be refused when the set is read back. */
 export interface Accepted<T> {
 	readonly value: T;
-	/** Its id in the file. */
+	/** Id in the imported file. */
 	readonly origin: string;
 	readonly tally: ImportTally;
 }
 
 interface MergedList<T> {
 	readonly accepted: readonly Accepted<T>[];
-	/** Of those that are not new. */
+	/** Tally of the items that were not accepted. */
 	readonly tally: ImportTally;
 }
 
-/** The spans that the document does not have yet, anchored in it, with what they are linked to. */
+/** Anchors spans in the document and returns those that are new, with the entities that they add. */
 export function mergeSpans(
 	spans: readonly ExportSpan[],
 	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedList<Annotation> & { readonly entities: readonly Entity[] } {
 	const { set, layers, entities, report } = context;
-	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
-	const present = new Set(set.annotations.map((one) => keyOf(placed(one, context), [one.layer, one.entity])));
+	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const existing = new Set(
+		set.annotations.map((one) => keyOf(locate(one, context), [one.layer, one.entity])),
+	);
 	const ranges = new Set(set.annotations.map(rangeOf));
-	const strange = new Map<string, ExportSpan[]>();
+	const unknownLayers = new Map<string, ExportSpan[]>();
 	const accepted: Accepted<Annotation>[] = [];
 	const tallies: ImportTally[] = [];
 	for (const span of spans) {
 		const { annotation } = span;
-		const layer = layerOf.get(annotation.layer);
+		const layer = layerById.get(annotation.layer);
 		if (!layer) {
-			strange.set(annotation.layer, [...(strange.get(annotation.layer) ?? []), span]);
+			unknownLayers.set(annotation.layer, [...(unknownLayers.get(annotation.layer) ?? []), span]);
 			continue;
 		}
 		const type = layer.entityType;
 		const entity = entities.entityFor(span, type);
 		if (entity?.type !== type.name) {
 			if (entity) {
-				const reason = `"${entity.id}" is of type ${entity.type}, which layer "${layer.id}" does not hold.`;
-				report.error(`#${annotation.id}`, "E_ENTITY_TYPE", reason, `Link it to one of type ${type.name}.`);
+				const reason = `"${entity.id}" has the type ${entity.type}. The layer "${layer.id}" takes ${type.name}.`;
+				report.error(
+					`#${annotation.id}`,
+					"E_ENTITY_TYPE",
+					reason,
+					`Link the span to an entity of type ${type.name}.`,
+				);
 			}
 			tallies.push(refusedTally(1));
 			continue;
 		}
-		const place = placed(annotation, context);
-		const key = keyOf(place, [layer.id, entity.id]);
-		const tally = tallyOne(place.kind, present.has(key));
-		if (present.has(key)) {
+		const location = locate(annotation, context);
+		const key = keyOf(location, [layer.id, entity.id]);
+		const tally = tallyOne(location.kind, existing.has(key));
+		if (existing.has(key)) {
 			tallies.push(tally);
 			continue;
 		}
-		present.add(key);
+		existing.add(key);
 		const id = freeId(annotation.id, context);
-		const stated = { ...annotation, ...place.selector, id, entity: entity.id };
-		// The library holds one span of a layer at a place, and where an orphan stood is no place.
-		const isOver = place.kind === "orphan" && ranges.has(rangeOf(stated));
-		const value = isOver ? { ...stated, position: undefined } : stated;
+		const merged = { ...annotation, ...location.selector, id, entity: entity.id };
+		// A layer can have one span per range. The position of an orphan is only a hint, so it is dropped.
+		const hasTakenRange = location.kind === "orphan" && ranges.has(rangeOf(merged));
+		const value = hasTakenRange ? { ...merged, position: undefined } : merged;
 		ranges.add(rangeOf(value));
 		accepted.push({ value, origin: annotation.id, tally });
 	}
-	for (const [layer, those] of strange) {
-		const [first] = those;
-		const count = those.length === 1 ? "One span is" : `${those.length} spans are`;
-		const reason = `${count} of layer "${excerpt(layer)}", which the library does not have.`;
-		const hint = "Take it as a new layer, or define it in layers.json.";
+	for (const [layer, refused] of unknownLayers) {
+		const [first] = refused;
+		const count = refused.length === 1 ? "One span is" : `${refused.length} spans are`;
+		const reason = `${count} of the layer "${excerpt(layer)}", which the library does not have.`;
+		const hint = "Add the layer to the library, or define it in layers.json.";
 		report.error(first ? `#${first.annotation.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
-		tallies.push(refusedTally(those.length));
+		tallies.push(refusedTally(refused.length));
 	}
 	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities() };
 }
 
-/** The same for sections; one of the same label and place is the same. */
+/** Like `mergeSpans`. Sections with the same label and position are merged into one. */
 export function mergeSections(
 	sections: readonly ExportSection[],
 	context: MergeContext,
 ): MergedList<Section> {
-	const present = new Set(context.set.sections.map((one) => keyOf(placed(one, context), [one.label])));
+	const existing = new Set(context.set.sections.map((one) => keyOf(locate(one, context), [one.label])));
 	const tallies: ImportTally[] = [];
 	const accepted = sections.flatMap(({ section }): readonly Accepted<Section>[] => {
-		const place = placed(section, context);
-		const key = keyOf(place, [section.label]);
-		const isKnown = present.has(key);
-		present.add(key);
-		const tally = tallyOne(place.kind, isKnown);
+		const location = locate(section, context);
+		const key = keyOf(location, [section.label]);
+		const isKnown = existing.has(key);
+		existing.add(key);
+		const tally = tallyOne(location.kind, isKnown);
 		if (!isKnown) {
-			const value = { ...section, ...place.selector, id: freeId(section.id, context) };
+			const value = { ...section, ...location.selector, id: freeId(section.id, context) };
 			return [{ value, origin: section.id, tally }];
 		}
 		tallies.push(tally);
@@ -112,35 +119,35 @@ function freeId(wanted: AnnotationId, { taken }: MergeContext): AnnotationId {
 	return id;
 }
 
-interface Placed {
+interface Location {
 	readonly selector: Selector;
 	readonly kind: Placement["kind"];
 }
 
 /**
- * Where the words stand in the text as it is now. What has moved for sure is stated anew;
- * what is in doubt or has no place keeps what the file states, for people to judge.
+ * Anchors a selector in the current text. A span that has certainly moved gets a new selector. An uncertain
+ * span or an orphan keeps the selector of the file, so that a person can decide.
  */
-function placed({ quote, position }: Selector, { text }: MergeContext): Placed {
-	const stated = { quote, position };
-	const placement = anchor(text, stated);
+function locate({ quote, position }: Selector, { text }: MergeContext): Location {
+	const selector = { quote, position };
+	const placement = anchor(text, selector);
 	const { kind } = placement;
-	if (kind === "exact") return { selector: stated, kind };
+	if (kind === "exact") return { selector, kind };
 	const isInside =
 		position !== undefined && position.start <= position.end && position.end <= text.index.length;
 	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, kind };
 	const { start, end } = placement.range;
 	const from = text.index.toCodePoint(start);
 	const to = text.index.toCodePoint(end);
-	const here = from === undefined || to === undefined ? undefined : { start: from, end: to };
-	if (kind === "check") return { selector: { quote, position: isInside ? position : here }, kind };
-	return { selector: describe(text, placement.range) ?? { quote, position: here }, kind };
+	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
+	if (kind === "check") return { selector: { quote, position: isInside ? position : current }, kind };
+	return { selector: describe(text, placement.range) ?? { quote, position: current }, kind };
 }
 
-/** Equal for two that mean the same: by their place where they have one for sure, else by what they state. */
-function keyOf({ selector: { quote, position }, kind }: Placed, parts: readonly string[]): string {
-	const isSure = kind === "exact" || kind === "moved";
-	return JSON.stringify([...parts, position?.start, position?.end, ...(isSure ? [] : [quote])]);
+/** Equal for items that mean the same: by position if the placement is certain, otherwise by position and quote. */
+function keyOf({ selector: { quote, position }, kind }: Location, parts: readonly string[]): string {
+	const isCertain = kind === "exact" || kind === "moved";
+	return JSON.stringify([...parts, position?.start, position?.end, ...(isCertain ? [] : [quote])]);
 }
 
 const rangeOf = ({ layer, position }: Annotation): string =>

@@ -14,9 +14,9 @@ import { mergeEntities } from "./merge-entities.ts";
 import { type Accepted, mergeSections, mergeSpans } from "./merge-spans.ts";
 
 export interface MergeResult {
-	/** The set with what was taken; it can be written, and is read back the same. */
+	/** The existing set with the accepted additions. Writing and reading the set gives the same set. */
 	readonly set: AnnotationSet;
-	/** The set as the content of `annotations/<document>.jsonld`. */
+	/** The set as JSON for `annotations/<document>.jsonld`. */
 	readonly content: string;
 	readonly spans: ImportTally;
 	readonly sections: ImportTally;
@@ -24,22 +24,25 @@ export interface MergeResult {
 }
 
 /**
- * Brings what a file says of a document into what is said of it already.
+ * Merges the annotations of an imported file into the existing annotations of a document.
  *
- * A span is anchored by its quote in the text as it is now; one without a place
- * is kept with its quote. The same layer, place and entity twice is one span. Ids stay where
- * they are free. An entity that says nothing else than the known one of its id is that one;
- * another gets an id of its own. What the files of the library cannot hold is refused, for the
- * set is read back as the library would read it. Pure; never throws on bad input.
+ * - A span is anchored in the current text by its quote. A span that cannot be placed is kept as an orphan.
+ * - Spans with the same layer, position and entity are merged into one.
+ * - An id that is in use is replaced by a new id.
+ * - An incoming entity is merged if its fields are a subset of the existing entity with that id. Otherwise
+ *   it gets a new id.
+ * - The result is written and read back, so that everything that the library would refuse is refused here.
+ *
+ * Pure. Never throws on bad input.
  */
 export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	const report = createReport(source.file);
 	const { set, layers, sharedEntities } = target;
 	const { spans, sections } = source.document;
 	if (set.annotations.length + set.sections.length + spans.length + sections.length > limits.annotations) {
-		const reason = `With it the document would have more than ${limits.annotations} annotations.`;
-		report.error("", "E_COUNT", reason, "Divide the document and the file.");
-		return refused(source, target, report.problems);
+		const reason = `The document would have more than ${limits.annotations} annotations.`;
+		report.error("", "E_COUNT", reason, "Divide the document and its annotation file.");
+		return refuseAll(source, target, report.problems);
 	}
 	const text = prepare(target.text);
 	const taken = new Set<string>([
@@ -49,82 +52,89 @@ export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	const context = { set, layers, sharedEntities, text, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(spans, { ...context, entities: mergeEntities(source, context) });
-	const whole: AnnotationSet = {
+	const combined: AnnotationSet = {
 		...set,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
 		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, sharedEntities: sharedEntities, label: target.title };
-	const read = readAnnotationSet(writeAnnotationSet(whole, frame), "", { ...frame, document: set.document });
-	const origins = originsOf(whole, mergedSections.accepted, mergedSpans.accepted);
-	const problems = [...report.problems, ...read.problems.flatMap(inSource(source.file, origins))];
-	const kept = { ...read.value, extra: set.extra };
-	if (!holds(kept, set)) return refused(source, target, problems);
+	const frame = { layers, sharedEntities, label: target.title };
+	const read = readAnnotationSet(writeAnnotationSet(combined, frame), "", {
+		...frame,
+		document: set.document,
+	});
+	const origins = originsOf(combined, mergedSections.accepted, mergedSpans.accepted);
+	const problems = [...report.problems, ...read.problems.flatMap(atOrigin(source.file, origins))];
+	const result = { ...read.value, extra: set.extra };
+	if (!containsAll(result, set)) return refuseAll(source, target, problems);
 	return {
-		set: kept,
-		content: writeAnnotationSet(kept, frame),
-		spans: sumTallies([mergedSpans.tally, ...outcomes(mergedSpans.accepted, kept.annotations)]),
-		sections: sumTallies([mergedSections.tally, ...outcomes(mergedSections.accepted, kept.sections)]),
+		set: result,
+		content: writeAnnotationSet(result, frame),
+		spans: sumTallies([mergedSpans.tally, ...talliesAfterReading(mergedSpans.accepted, result.annotations)]),
+		sections: sumTallies([
+			mergedSections.tally,
+			...talliesAfterReading(mergedSections.accepted, result.sections),
+		]),
 		problems,
 	};
 }
 
-/** Of those that were accepted, what the reader of the library took. */
-function outcomes<T extends { readonly id: string }>(
+/** Returns the tallies of accepted items. An item that is not in the set after reading back counts as refused. */
+function talliesAfterReading<T extends { readonly id: string }>(
 	accepted: readonly Accepted<T>[],
-	kept: readonly { readonly id: string }[],
+	result: readonly { readonly id: string }[],
 ): readonly ImportTally[] {
-	const ids = new Set(kept.map(({ id }) => id));
+	const ids = new Set(result.map(({ id }) => id));
 	return accepted.map(({ value, tally }) => {
 		const { placed, check, orphans } = tally;
 		return ids.has(value.id) ? tally : refusedTally(placed + check + orphans);
 	});
 }
 
-/** Nothing that was there is lost. */
-const holds = (kept: AnnotationSet, before: AnnotationSet): boolean =>
+/** True if no existing item is missing from the result. */
+const containsAll = (result: AnnotationSet, before: AnnotationSet): boolean =>
 	(["annotations", "sections", "entities"] as const).every((list) => {
-		const ids = new Set<string>(kept[list].map(({ id }) => id));
+		const ids = new Set<string>(result[list].map(({ id }) => id));
 		return before[list].every(({ id }) => ids.has(id));
 	});
 
-function refused(
+/** Returns the existing set unchanged, with all spans and sections of the file refused. */
+function refuseAll(
 	{ document }: MergeSource,
 	{ set, layers, sharedEntities, title }: MergeTarget,
 	problems: readonly Problem[],
 ): MergeResult {
 	return {
 		set,
-		content: writeAnnotationSet(set, { layers, sharedEntities: sharedEntities, label: title }),
+		content: writeAnnotationSet(set, { layers, sharedEntities, label: title }),
 		spans: refusedTally(document.spans.length),
 		sections: refusedTally(document.sections.length),
 		problems,
 	};
 }
 
-/** The ids in the file of what stands at each place of the whole. */
+/** Maps a JSON Pointer into the combined set to the id of the item in the imported file. */
 function originsOf(
-	whole: AnnotationSet,
+	combined: AnnotationSet,
 	sections: readonly Accepted<{ readonly id: string }>[],
 	spans: readonly Accepted<{ readonly id: string }>[],
 ): (path: string) => string | undefined {
-	const from = new Map([...sections, ...spans].map(({ value, origin }) => [value.id, origin]));
-	const items = [...whole.sections, ...whole.annotations].map(({ id }) => from.get(id) ?? id);
+	const originById = new Map([...sections, ...spans].map(({ value, origin }) => [value.id, origin]));
+	const items = [...combined.sections, ...combined.annotations].map(({ id }) => originById.get(id) ?? id);
 	return (path) => {
 		const [, list, index] = /^\/(first\/items|included)\/(\d+)/.exec(path) ?? [];
 		if (list === undefined) return undefined;
-		return list === "included" ? whole.entities[Number(index)]?.id : items[Number(index)];
+		return list === "included" ? combined.entities[Number(index)]?.id : items[Number(index)];
 	};
 }
 
-/** What the reader of the library refuses, at its place in the file that it comes from. */
-const inSource =
+/** Rewrites an error of reading back, so that it names the imported file and the id in that file. Drops warnings. */
+const atOrigin =
 	(file: string, originOf: (path: string) => string | undefined) =>
 	({ level, code, path, reason, hint }: Problem): readonly Problem[] => {
 		if (level !== "error") return [];
 		const origin = originOf(path);
-		const isLack = code === "E_FIELD_REQUIRED";
+		const isMissingField = code === "E_FIELD_REQUIRED";
 		return [
 			{
 				level,
@@ -132,7 +142,7 @@ const inSource =
 				file,
 				path: origin === undefined ? "" : `#${excerpt(origin)}`,
 				reason,
-				hint: isLack ? "Say it in the file, or do not require it in layers.json." : hint,
+				hint: isMissingField ? "Add the field in the file, or make it optional in layers.json." : hint,
 			},
 		];
 	};

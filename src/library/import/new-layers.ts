@@ -15,26 +15,26 @@ import {
 } from "../../annotation/index.ts";
 import { type ExportInput, layersJson } from "../../formats/index.ts";
 
-/** A layer that a file has and the library lacks. */
+/** A layer that an imported file has and the library does not have. */
 export interface NewLayer {
 	readonly id: string;
 	readonly label: string;
-	/** How many spans of the file are of it. */
+	/** Number of spans of the layer in the file. */
 	readonly spans: number;
-	/** As it would stand in `layers.json`; undefined where no key or no channel is left for it, or sections have its id. */
+	/** Entries for `layers.json`. Undefined if no key or mark style is free, or if the id is reserved for sections. */
 	readonly entries: LayerEntries | undefined;
 }
 
-/** Entries for the lists of `layers.json`. */
+/** Entries for the lists `layers` and `entityTypes` of `layers.json`. */
 export interface LayerEntries {
 	readonly layer: JsonObject;
-	/** Types that the library lacks as well. */
+	/** Entity types that the library does not have. */
 	readonly types: readonly JsonObject[];
 }
 
-/** The layers of the spans that the library does not have, in the order in which they occur. */
+/** Returns the layers that the library does not have, in the order in which spans use them. */
 export function newLayersIn(
-	{ documents, layers: own, sharedEntities }: ExportInput,
+	{ documents, layers: definedLayers, sharedEntities }: ExportInput,
 	known: Layers,
 ): readonly NewLayer[] {
 	const counts = new Map<string, number>();
@@ -47,37 +47,39 @@ export function newLayersIn(
 			entity,
 		]),
 	);
-	const linked = (layer: string) =>
+	const linkedEntities = (layer: string) =>
 		documents
 			.flatMap(({ spans }) => spans)
 			.flatMap(({ annotation }) =>
 				annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : [],
 			);
-	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle: channel }) => [key, channel]));
+	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle }) => [key, markStyle]));
 	const types = new Set(known.types.keys());
 	return [...counts]
 		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
 		.map(([id, spans]): NewLayer => {
-			const stated = own.layers.find((layer) => layer.id === id);
-			const label = stated?.label ?? labelOf(id);
-			const look = id === sectionTag ? undefined : lookFor(stated, taken);
+			const defined = definedLayers.layers.find((layer) => layer.id === id);
+			const label = defined?.label ?? labelOf(id);
+			const look = id === sectionTag ? undefined : lookFor(defined, taken);
 			if (!look) return { id, label, spans, entries: undefined };
-			const type = stated?.entityType ?? typeFor(id, linked(id), known);
-			const needed = [type, ...(stated ? own.types.values() : [])].filter(({ name }) => !types.has(name));
+			const type = defined?.entityType ?? typeFor(id, linkedEntities(id), known);
+			const needed = [type, ...(defined ? definedLayers.types.values() : [])].filter(
+				({ name }) => !types.has(name),
+			);
 			for (const { name } of needed) types.add(name);
-			for (const part of [look.key, look.channel]) taken.add(part);
-			return { id, label, spans, entries: entriesFor({ id, label, type, look, stated, known, needed }) };
+			for (const part of [look.key, look.markStyle]) taken.add(part);
+			return { id, label, spans, entries: entriesFor({ id, label, type, look, defined, known, needed }) };
 		});
 }
 
-/** The layers with these among them: read as `layers.json` would be. */
-export function layersWith(layers: Layers, found: readonly NewLayer[]): Layers {
-	return found.length === 0 ? layers : readLayers(layersTextWith(layersJson(layers), found)).value;
+/** Returns the layers with the new layers added, as if read from `layers.json`. */
+export function layersWith(layers: Layers, newLayers: readonly NewLayer[]): Layers {
+	return newLayers.length === 0 ? layers : readLayers(layersTextWith(layersJson(layers), newLayers)).value;
 }
 
-/** The content of `layers.json` with these at the ends of its lists; what else it holds stays. */
-export function layersTextWith(file: JsonObject, found: readonly NewLayer[]): string {
-	const entries = found.flatMap(({ entries }) => entries ?? []);
+/** Returns the content of `layers.json` with the new entries appended to its lists. Other keys are kept. */
+export function layersTextWith(file: JsonObject, newLayers: readonly NewLayer[]): string {
+	const entries = newLayers.flatMap(({ entries }) => entries ?? []);
 	return prettyJson({
 		...file,
 		layers: [...listOf(file.layers), ...entries.map(({ layer }) => layer)],
@@ -85,37 +87,40 @@ export function layersTextWith(file: JsonObject, found: readonly NewLayer[]): st
 	});
 }
 
+/** Shortcut key and mark style of a layer. No two layers share either. */
 interface Look {
 	readonly key: string;
-	readonly channel: MarkStyle;
+	readonly markStyle: MarkStyle;
 }
 
-/** The key and the channel that the file states, where they are free; else the first that are. */
-function lookFor(stated: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
+/** Returns the key and mark style that the file gives if they are free, otherwise the first free ones. */
+function lookFor(defined: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
 	const isFree = (part: string) => !taken.has(part);
-	const key = [...(stated ? [stated.key] : []), ..."123456789"].find(isFree);
-	const channel = [...(stated ? [stated.markStyle] : []), ...markStyles].find(isFree);
-	return key === undefined || channel === undefined ? undefined : { key, channel };
+	const key = [...(defined ? [defined.key] : []), ..."123456789"].find(isFree);
+	const markStyle = [...(defined ? [defined.markStyle] : []), ...markStyles].find(isFree);
+	return key === undefined || markStyle === undefined ? undefined : { key, markStyle };
 }
 
-function entriesFor({ id, label, type, look, stated, known, needed }: EntryParts): LayerEntries {
+function entriesFor({ id, label, type, look, defined, known, needed }: EntryParts): LayerEntries {
 	const added = layersJson({
-		layers: stated ? [stated] : [],
+		layers: defined ? [defined] : [],
 		types: new Map(needed.map((one) => [one.name, one])),
 	});
-	const held = known.types.get(type.name) ?? type;
-	const names = held.fields.map(({ name }) => name);
+	const layerType = known.types.get(type.name) ?? type;
+	const names = layerType.fields.map(({ name }) => name);
+	const lookEntry = { key: look.key, channel: look.markStyle };
+	// `lookEntry` occurs twice: the first sets the order of the keys, the second overrides the layer of the file.
 	const layer: JsonObject = {
 		id,
 		label,
 		count: { one: label.toLowerCase(), other: label.toLowerCase() },
-		...look,
+		...lookEntry,
 		entityType: type.name,
 		notes: false,
 		voice: "reported",
 		...objectOf(listOf(added.layers)[0]),
-		...look,
-		byline: (stated?.byline ?? []).filter((name) => names.includes(name)),
+		...lookEntry,
+		byline: (defined?.byline ?? []).filter((name) => names.includes(name)),
 	};
 	const types = listOf(added.entityTypes).flatMap((one): readonly JsonObject[] => {
 		const object = objectOf(one);
@@ -129,29 +134,28 @@ interface EntryParts {
 	readonly label: string;
 	readonly type: EntityType;
 	readonly look: Look;
-	readonly stated: Layer | undefined;
+	readonly defined: Layer | undefined;
 	readonly known: Layers;
 	readonly needed: readonly EntityType[];
 }
 
-/** `named-place` is "Named place". */
+/** Turns `named-place` into "Named place". */
 const labelOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
 
 /**
- * The type of the things of a new layer: the one that the file gives them, with the
- * fields that they have there; one of the library by that name; where the file says nothing,
- * one that knows a name.
+ * Returns the entity type of a new layer:
+ * - the type of the linked entities, with their fields, or the type of the library with this name;
+ * - if the file has no single type for the layer, a new type that is named after the layer.
  */
-function typeFor(layer: string, linked: readonly Entity[], known: Layers): EntityType {
-	const [stated, ...others] = new Set(linked.map(({ type }) => type));
-	// Formats without types call the things after the layer.
-	const isStated =
-		stated !== undefined && stated !== layer && others.length === 0 && namePattern.test(stated);
-	const name = isStated ? stated : freeName(nameOf(layer), known);
-	const held = isStated ? known.types.get(name) : undefined;
-	if (held) return held;
-	const label = wordsOf(name);
-	const fields = fieldsOf(linked);
+function typeFor(layer: string, entities: readonly Entity[], known: Layers): EntityType {
+	const [type, ...others] = new Set(entities.map(({ type }) => type));
+	// Formats without entity types use the name of the layer as the type.
+	const hasType = type !== undefined && type !== layer && others.length === 0 && namePattern.test(type);
+	const name = hasType ? type : freeName(typeNameOf(layer), known);
+	const existing = hasType ? known.types.get(name) : undefined;
+	if (existing) return existing;
+	const label = labelFromCamelCase(name);
+	const fields = fieldsOf(entities);
 	const texts = fields.filter(({ kind }) => kind === "text");
 	const title = texts.find((field) => field.name === "name") ?? texts[0];
 	return {
@@ -163,11 +167,11 @@ function typeFor(layer: string, linked: readonly Entity[], known: Layers): Entit
 }
 
 const namePattern = /^[A-Za-z][A-Za-z0-9]{0,40}$/;
-/** Keys that every entity has on disk. */
-const ownKeys: ReadonlySet<string> = new Set(["id", "type"]);
+/** Keys that every entity has in files. */
+const reservedKeys: ReadonlySet<string> = new Set(["id", "type"]);
 
-/** `named-place` is `NamedPlace`. */
-const nameOf = (layer: string): string =>
+/** Turns `named-place` into `NamedPlace`. */
+const typeNameOf = (layer: string): string =>
 	layer.replace(/(?:^|-)([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase()).replaceAll("-", "");
 
 function freeName(wanted: string, { types }: Layers): string {
@@ -176,15 +180,16 @@ function freeName(wanted: string, { types }: Layers): string {
 	return name;
 }
 
-const wordsOf = (name: string): string => {
+/** Turns `namedPlace` into "Named place". */
+const labelFromCamelCase = (name: string): string => {
 	const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 };
 
-function fieldsOf(linked: readonly Entity[]): readonly Field[] {
+function fieldsOf(entities: readonly Entity[]): readonly Field[] {
 	const fields = new Map<string, Field>();
-	for (const [name, values] of linked.flatMap((entity) => [...entity.fields])) {
-		if (!namePattern.test(name) || ownKeys.has(name)) continue;
+	for (const [name, values] of entities.flatMap((entity) => [...entity.fields])) {
+		if (!namePattern.test(name) || reservedKeys.has(name)) continue;
 		const before = fields.get(name) ?? fieldNamed(name);
 		const isText = before.kind === "text" && values.every(({ kind }) => kind === "text");
 		fields.set(name, {
@@ -199,7 +204,7 @@ function fieldsOf(linked: readonly Entity[]): readonly Field[] {
 const fieldNamed = (name: string): Field => ({
 	name,
 	property: name,
-	label: wordsOf(name),
+	label: labelFromCamelCase(name),
 	kind: "text",
 	many: false,
 	required: false,

@@ -6,31 +6,35 @@ import {
 	type Problem,
 	type ProblemCode,
 } from "../../annotation/index.ts";
-import type { ExportInput, ImportedFile } from "../../formats/index.ts";
+import { type ExportInput, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { sizeLimitMessage } from "../files/library-files.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
-import { type DetectedExport, detectExports, type ReadableFormat } from "./recognise.ts";
 
-/** What one export holds, read by the layers of the library that it is for. */
+export type ReadableFormat = Format & { readonly read: NonNullable<Format["read"]> };
+
+export const readableFormats: readonly ReadableFormat[] = formats.flatMap(({ read, ...format }) =>
+	read ? [{ ...format, read }] : [],
+);
+
+/** Content of one exported file or group of files, read with the layers of the library. */
 export interface ParsedImport {
 	/** Name of the file, for messages. */
 	readonly file: string;
 	readonly format: ReadableFormat;
 	readonly value: ExportInput;
-	/** What its reader had to say. */
+	/** Problems that the reader of the format reported. */
 	readonly problems: readonly Problem[];
-	/** Layers that it has and the library lacks, each as it could be added. */
+	/** Layers that the file has and the library does not have. */
 	readonly newLayers: readonly NewLayer[];
 }
 
 /**
- * Files of any tool, or archives of them, as values that can be merged into the
- * documents of a library. Pure; never throws on bad input.
+ * Reads files of any supported tool, or zip archives of them. Pure. Never throws on bad input.
  *
- * @param layers those of the library
- * @param format where it is known; else each file's own is found by its content
+ * @param layers layers of the library
+ * @param format format of all files; by default, the format is detected from the content of each file
  */
 export function readImports(
 	files: readonly NamedBytes[],
@@ -41,66 +45,135 @@ export function readImports(
 	const { exports, problems } =
 		opened.files.length > 0 ? detectExports(opened.files, format) : { exports: [], problems: [] };
 	return {
-		imports: exports.map((recognised) => readImport(recognised, layers)),
+		imports: exports.map((detected) => readExport(detected, layers)),
 		problems: [...opened.problems, ...problems],
 	};
 }
 
-/** That spans are not anchored, or are linked to nothing, is seen to when they are merged. */
-const answered: ReadonlySet<ProblemCode> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
-
-/**
- * Without layers a reader takes every kind of span that it finds, which says
- * what is new; with them it also reads the fields. A format that brings its own layers has told all.
- */
-function readImport({ format, name, files }: DetectedExport, layers: Layers): ParsedImport {
-	const first = format.read(files);
-	const newLayers = newLayersIn(first.value, layers);
-	const isWhole = first.value.layers.layers.length > 0;
-	const { value, problems } = isWhole ? first : format.read(files, layersWith(layers, newLayers));
-	const found = problems.filter(({ code }) => !answered.has(code)).map(named(name, files));
-	return { file: name, format, value, problems: found, newLayers };
-}
-
-/** A reader knows a file by its name alone; in an archive it may stand deeper. */
-const named =
-	(name: string, [first]: readonly ImportedFile[]) =>
-	(problem: Problem): Problem =>
-		problem.file === first?.name ? { ...problem, file: name } : problem;
-
-/** The text of files, and of those in archives among them; what is none, or over a limit, is reported. */
+/** Unpacks archives and decodes all files. Files that are not text or over a limit are reported. */
 function openFiles(files: readonly NamedBytes[]): {
 	readonly files: readonly ImportedFile[];
 	readonly problems: readonly Problem[];
 } {
 	const problems: Problem[] = [];
-	const plain = files.flatMap((file): readonly NamedBytes[] => {
+	const unpacked = files.flatMap((file): readonly NamedBytes[] => {
 		if (!isZipArchive(file.bytes)) return [file];
 		const report = createReport(excerpt(file.name));
 		const entries = readArchive(file.bytes, report);
 		problems.push(...report.problems);
 		if (entries.length > 0 || report.problems.length > 0) return entries;
-		report.error("", "E_ARCHIVE", "The archive holds no file.", "Pack the annotations into it.");
+		report.error(
+			"",
+			"E_ARCHIVE",
+			"The archive contains no file.",
+			"Create an archive of the files to import.",
+		);
 		problems.push(...report.problems);
 		return [];
 	});
-	if (plain.length > limits.entries) {
+	if (unpacked.length > limits.entries) {
 		const report = createReport("");
-		const reason = `There are ${plain.length} files; ${limits.entries} is the most at once.`;
-		report.error("", "E_COUNT", reason, "Import them in parts.");
+		const reason = `There are ${unpacked.length} files. The limit is ${limits.entries} at once.`;
+		report.error("", "E_COUNT", reason, "Import fewer files at once.");
 		return { files: [], problems: [...problems, ...report.problems] };
 	}
-	const opened = plain.flatMap(({ name, bytes }): readonly ImportedFile[] => {
-		const report = createReport(excerpt(name));
+	const decoded = unpacked.flatMap(({ name, bytes }): readonly ImportedFile[] => {
 		if (bytes.length > limits.annotationFile) {
-			report.error("", "E_SIZE", sizeLimitMessage(bytes.length, limits.annotationFile), "Divide the file.");
+			const report = createReport(excerpt(name));
+			const reason = sizeLimitMessage(bytes.length, limits.annotationFile);
+			report.error("", "E_SIZE", reason, "Split the file into smaller files.");
 			problems.push(...report.problems);
 			return [];
 		}
-		const decoded = decodeExactly(bytes, excerpt(name));
-		if (decoded.kind === "text") return [{ name, content: decoded.text }];
-		problems.push(decoded.problem);
+		const result = decodeExactly(bytes, excerpt(name));
+		if (result.kind === "text") return [{ name, content: result.text }];
+		problems.push(result.problem);
 		return [];
 	});
-	return { files: opened, problems };
+	return { files: decoded, problems };
 }
+
+/** The files of one export, and their format. */
+interface DetectedExport {
+	readonly format: ReadableFormat;
+	/** Name for messages: the name of the file that the format was detected from. */
+	readonly fileName: string;
+	readonly files: readonly ImportedFile[];
+}
+
+/**
+ * Groups files into exports. A file whose content is in a known format begins an export. To this export
+ * belong the files in the same folder that are in no format and have the same name without suffix, such
+ * as brat's `.txt`, and the files that accompany every export of the format.
+ *
+ * @param files names include the folders inside an archive
+ * @param format format of all files; by default, all formats are tried
+ */
+function detectExports(
+	files: readonly ImportedFile[],
+	format?: ReadableFormat,
+): { readonly exports: readonly DetectedExport[]; readonly problems: readonly Problem[] } {
+	const candidates = format ? [format] : readableFormats;
+	const formatOf = new Map(
+		files.map((file) => [file, candidates.find(({ detect }) => detect?.([file]) ?? false)] as const),
+	);
+	const detected = files.filter((file) => formatOf.get(file));
+	const [firstFile] = files;
+	if (detected.length === 0 && format && firstFile) {
+		const forced = { format, fileName: messageName(firstFile), files: files.map(withoutFolder) };
+		return { exports: [forced], problems: [] };
+	}
+	const remaining = new Set(files.filter((file) => !formatOf.get(file)));
+	const exports = detected.flatMap((file): readonly DetectedExport[] => {
+		const fileFormat = formatOf.get(file);
+		if (!fileFormat) return [];
+		const companions = fileFormat.companions?.map((name) => folderOf(file) + name) ?? [];
+		const others = files.filter(
+			(other) => !formatOf.get(other) && (stemOf(other) === stemOf(file) || companions.includes(other.name)),
+		);
+		for (const other of others) remaining.delete(other);
+		return [{ format: fileFormat, fileName: messageName(file), files: [file, ...others].map(withoutFolder) }];
+	});
+	return { exports, problems: [...remaining].flatMap((file) => unknownFormat(file, exports.length > 0)) };
+}
+
+/** An unknown file is a warning beside known ones, because it may be a configuration. Otherwise it is an error. */
+function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
+	const report = createReport(messageName(file));
+	const reason = "The file is not in a format that can be imported. It was ignored.";
+	const hint = `Use one of these formats: ${readableFormats.map(({ label }) => label).join(", ")}.`;
+	if (isBesideOthers) report.warning("", "W_IMPORT_FORMAT", reason, hint);
+	else report.error("", "E_IMPORT_FORMAT", reason, hint);
+	return report.problems;
+}
+
+/**
+ * Without layers, a reader accepts every kind of span, which shows the layers that are new. With layers,
+ * it also reads the fields. A format that contains its own layers needs no second pass.
+ */
+function readExport({ format, fileName, files }: DetectedExport, layers: Layers): ParsedImport {
+	const first = format.read(files);
+	const newLayers = newLayersIn(first.value, layers);
+	const hasLayers = first.value.layers.layers.length > 0;
+	const { value, problems } = hasLayers ? first : format.read(files, layersWith(layers, newLayers));
+	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
+	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)), newLayers };
+}
+
+/** Codes of unanchored and unlinked spans. The merge anchors and links these spans. */
+const resolvedByMerge: ReadonlySet<ProblemCode> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
+
+/** Restores the folder in file names, because a reader gets names without folders. */
+const withFullName =
+	(fileName: string, [first]: readonly ImportedFile[]) =>
+	(problem: Problem): Problem =>
+		problem.file === first?.name ? { ...problem, file: fileName } : problem;
+
+const messageName = ({ name }: ImportedFile): string => excerpt(name);
+/** Removes all suffixes, so that `report.tasks.json` and `report.labelling.xml` give `report`. */
+const stemOf = ({ name }: ImportedFile): string => name.replace(/(?<=[^/])\.[^/]*$/, "");
+const folderOf = ({ name }: ImportedFile): string => /^.*\//s.exec(name)?.[0] ?? "";
+const withoutFolder = ({ name, content }: ImportedFile): ImportedFile => ({
+	name: name.replace(/^.*\//s, ""),
+	content,
+});

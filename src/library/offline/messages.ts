@@ -1,16 +1,16 @@
-/** What the page tells its worker: the files of the library that it has read, as the catalogue names them. */
+/** Sent by the page to its service worker: the library files that the page has fetched, as the catalogue names them. */
 export interface KeepMessage {
 	readonly kind: "keep";
 	readonly paths: readonly string[];
 }
 
-/** What the worker tells its pages when it has taken over. */
+/** Sent by a service worker to its pages when it has become active. */
 export interface WorkerMessage {
 	readonly kind: "version";
 	readonly version: string;
 }
 
-/** Messages come from other windows too, of any version. */
+/** Messages are checked, because other windows and other versions can send messages too. */
 export function isKeepMessage(message: unknown): message is KeepMessage {
 	return (
 		isObject(message) &&

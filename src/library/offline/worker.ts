@@ -1,78 +1,92 @@
-import { answerAsset, answerLibrary, answerPage, askedOf, type Kept } from "./answer.ts";
-import { type FromWorker, isKeep } from "./messages.ts";
+import { isKeepMessage, type WorkerMessage } from "./messages.ts";
+import {
+	type OfflineCaches,
+	requestKind,
+	respondToAsset,
+	respondToLibrary,
+	respondToPage,
+} from "./respond.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Put in by the build: the files of this version, relative to the page, which is "./". */
+/** Inserted by the build: the version, and the files of the site relative to the page. The page itself is "./". */
 declare const builtSite: { readonly version: string; readonly files: readonly string[] };
 
 const { scope } = self.registration;
-// Several sites may share an origin and with it the store, so each has names of its own.
-const filesOf = `ascribe files ${scope} `;
-const filesOfThis = filesOf + builtSite.version;
-const libraryOf = `ascribe library ${scope}`;
+// Sites on one origin share the cache storage, so cache names contain the scope.
+const filesCachePrefix = `ascribe files ${scope} `;
+const filesCacheName = filesCachePrefix + builtSite.version;
+const libraryCacheName = `ascribe library ${scope}`;
 
 self.addEventListener("install", (event) => {
 	const fetchAll = async () => {
-		const files = await caches.open(filesOfThis);
-		await files.addAll(builtSite.files.map((path) => new Request(path, { cache: cacheFor(path) })));
+		const files = await caches.open(filesCacheName);
+		await files.addAll(builtSite.files.map((path) => new Request(path, { cache: cacheModeFor(path) })));
 		await self.skipWaiting();
 	};
 	event.waitUntil(fetchAll());
 });
 
-/** A file that keeps its name may be an old one in the browser's own cache. */
-const cacheFor = (path: string): RequestCache => (path.startsWith("assets/") ? "default" : "no-cache");
+/** The HTTP cache may hold an outdated copy of a file whose name never changes. */
+const cacheModeFor = (path: string): RequestCache => (path.startsWith("assets/") ? "default" : "no-cache");
 
 self.addEventListener("activate", (event) => {
 	const takeOver = async () => {
-		await dropOldFiles();
+		await deleteOldCaches();
 		await self.clients.claim();
-		const message: FromWorker = { kind: "version", version: builtSite.version };
+		const message: WorkerMessage = { kind: "version", version: builtSite.version };
 		for (const client of await self.clients.matchAll()) client.postMessage(message);
 	};
 	event.waitUntil(takeOver());
 });
 
-/** Pages that are open may still need what their own version loads late, so the one before this stays. */
-async function dropOldFiles(): Promise<void> {
-	const versions = (await caches.keys()).filter((name) => name.startsWith(filesOf) && name !== filesOfThis);
-	for (const name of versions.slice(0, -1)) await caches.delete(name);
+/** Deletes all versions except this one and the one before, because open pages may still load chunks of that one. */
+async function deleteOldCaches(): Promise<void> {
+	const names = (await caches.keys()).filter(
+		(name) => name.startsWith(filesCachePrefix) && name !== filesCacheName,
+	);
+	for (const name of names.slice(0, -1)) await caches.delete(name);
 }
 
 self.addEventListener("fetch", (event) => {
 	const { request } = event;
-	const asked = askedOf(request, scope);
-	if (asked === "page") event.respondWith(kept().then((all) => answerPage(request, scope, all, fetch)));
-	if (asked === "asset") event.respondWith(kept().then((all) => answerAsset(request, all, fetch)));
-	if (asked === "library") event.respondWith(kept().then((all) => answerLibrary(request, all, fetch, now())));
+	const kind = requestKind(request, scope);
+	if (kind === "page") {
+		event.respondWith(openCaches().then((opened) => respondToPage(request, scope, opened, fetch)));
+	}
+	if (kind === "asset") {
+		event.respondWith(openCaches().then((opened) => respondToAsset(request, opened, fetch)));
+	}
+	if (kind === "library") {
+		event.respondWith(openCaches().then((opened) => respondToLibrary(request, opened, fetch, now())));
+	}
 });
 
-/** The first page has read its files before there was a worker; it names them, and they are read once more. */
+/** The first page fetches its files before a worker controls it. It then names the files, and they are fetched again. */
 self.addEventListener("message", (event) => {
 	const message: unknown = event.data;
-	if (!isKeep(message)) return;
-	const keep = async () => {
-		const all = await kept();
+	if (!isKeepMessage(message)) return;
+	const store = async () => {
+		const opened = await openCaches();
 		for (const path of message.paths) {
 			const request = new Request(new URL(`library/${path}`, scope), { cache: "no-cache" });
-			if (askedOf(request, scope) === "library") {
-				// Without network there is nothing to keep, and the page has what it needs.
-				await answerLibrary(request, all, fetch, now()).catch(() => undefined);
+			if (requestKind(request, scope) === "library") {
+				// Ignored without network: the page already has the file.
+				await respondToLibrary(request, opened, fetch, now()).catch(() => undefined);
 			}
 		}
 	};
-	event.waitUntil(keep());
+	event.waitUntil(store());
 });
 
 const now = () => new Date().toISOString();
 
-async function kept(): Promise<Kept> {
-	const [files, library] = await Promise.all([caches.open(filesOfThis), caches.open(libraryOf)]);
+async function openCaches(): Promise<OfflineCaches> {
+	const [files, library] = await Promise.all([caches.open(filesCacheName), caches.open(libraryCacheName)]);
 	return {
 		files: {
-			// What this version has not may be one of the version before.
-			match: async (request) => (await files.match(request)) ?? (await earlier(request)),
+			// A file that this version does not have may be from the version before.
+			match: async (request) => (await files.match(request)) ?? (await matchInOldCaches(request)),
 			put: (request, response) => files.put(request, response),
 			delete: (request) => files.delete(request),
 		},
@@ -80,10 +94,10 @@ async function kept(): Promise<Kept> {
 	};
 }
 
-async function earlier(request: RequestInfo | URL): Promise<Response | undefined> {
+async function matchInOldCaches(request: RequestInfo | URL): Promise<Response | undefined> {
 	for (const name of await caches.keys()) {
-		const found = name.startsWith(filesOf) && (await (await caches.open(name)).match(request));
-		if (found) return found;
+		const copy = name.startsWith(filesCachePrefix) && (await (await caches.open(name)).match(request));
+		if (copy) return copy;
 	}
 	return undefined;
 }

@@ -42,7 +42,7 @@ describe("a reading of the made document", () => {
 	});
 
 	test("knows the mentions of an entity in text order, and the first of them", () => {
-		expect(ids(reading.spansOf.get(entityId("isohunt")))).toEqual(["s1", "s3"]);
+		expect(ids(reading.mentionsOf.get(entityId("isohunt")))).toEqual(["s1", "s3"]);
 		expect(firstMentionOf(reading, entityId("isohunt"))?.annotation.id).toBe("s1");
 		expect(firstMentionOf(reading, entityId("iipa"))).toBeUndefined();
 	});

@@ -10,106 +10,106 @@ import {
 } from "../../../src/app/reading/replies.ts";
 import { madeReading } from "../made-library.ts";
 
-/** The made document, whose remarks r1 and r2 answer the claims that are said: `{ c1: ["r1"] }`. */
-function reading(answers: Readonly<Record<string, readonly string[]>>): Reading {
+/** The sample document in which comments reply to claims as given: `{ c1: ["r1"] }`. */
+function reading(replies: Readonly<Record<string, readonly string[]>>): Reading {
 	const made = madeReading();
 	const entityOf = (id: string) => spanOf(made, id).entity;
 	const type = made.open.layers.types.get("Commentary");
 	const field = type?.fields.find(({ answers }) => answers);
-	if (!type || !field) throw new Error("The made layers have no answers.");
+	if (!type || !field) throw new Error("The sample layers have no reply field.");
 	const referrersOf = new Map(
-		Object.entries(answers).map(([claim, remarks]) => [
+		Object.entries(replies).map(([claim, comments]) => [
 			entityOf(claim).id,
-			[{ field, type, entities: remarks.map(entityOf) }],
+			[{ field, type, entities: comments.map(entityOf) }],
 		]),
 	);
 	return { ...made, referrersOf };
 }
 
 const spanOf = (reading: Reading, id: string) => {
-	const span = reading.spanOf.get(annotationId(id));
+	const span = reading.spanById.get(annotationId(id));
 	if (!span) throw new Error(`There is no span ${id}.`);
 	return span;
 };
 
-const turnsOf = (reading: Reading, without: readonly string[] = []) =>
+const stepsOf = (reading: Reading, without: readonly string[] = []) =>
 	replySteps(
 		reading,
 		reading.open.spans.filter(({ annotation }) => !without.includes(annotation.id)),
 	);
 
 /** "c1 claim 1/2". */
-const inWords = (turns: readonly ReplyStep[]) =>
-	turns.map(({ span, kind, at, of }) => `${span.annotation.id} ${kind} ${at}/${of}`);
+const inShort = (steps: readonly ReplyStep[]) =>
+	steps.map(({ span, kind, at, of }) => `${span.annotation.id} ${kind} ${at}/${of}`);
 
-const twoAnswered = reading({ c3: ["r2", "r1"], c1: ["r1"] });
+const twoReplied = reading({ c3: ["r2", "r1"], c1: ["r1"] });
 
-describe("the conversation", () => {
-	test("has each answered claim in text order, followed by its answers in text order", () => {
-		expect(inWords(turnsOf(twoAnswered))).toEqual([
+describe("replySteps", () => {
+	test("returns each claim with a reply in text order, followed by its replies in text order", () => {
+		expect(inShort(stepsOf(twoReplied))).toEqual([
 			"c1 claim 1/2",
-			"r1 answer 1/1",
+			"r1 reply 1/1",
 			"c3 claim 2/2",
-			"r1 answer 1/2",
-			"r2 answer 2/2",
+			"r1 reply 1/2",
+			"r2 reply 2/2",
 		]);
 	});
 
-	test("keeps to what the filters show, of claims and of answers", () => {
-		expect(inWords(turnsOf(twoAnswered, ["c1", "r1"]))).toEqual(["c3 claim 1/1", "r2 answer 1/1"]);
-		expect(inWords(turnsOf(twoAnswered, ["r1", "r2"]))).toEqual([]);
+	test("leaves out claims and replies that the filters hide", () => {
+		expect(inShort(stepsOf(twoReplied, ["c1", "r1"]))).toEqual(["c3 claim 1/1", "r2 reply 1/1"]);
+		expect(inShort(stepsOf(twoReplied, ["r1", "r2"]))).toEqual([]);
 	});
 });
 
-describe("the next turn", () => {
-	const turns = turnsOf(twoAnswered);
+describe("nextStepIndex", () => {
+	const steps = stepsOf(twoReplied);
 	const next = (here: string | undefined, last?: number) =>
-		nextStepIndex(turns, here === undefined ? undefined : spanOf(twoAnswered, here), last);
+		nextStepIndex(steps, here === undefined ? undefined : spanOf(twoReplied, here), last);
 
-	test("is the first where nothing is open", () => {
+	test("is the first step if no span is open", () => {
 		expect(next(undefined)).toBe(0);
 		expect(nextStepIndex([], undefined, undefined)).toBeUndefined();
 	});
 
-	test("goes from claim to answer to claim, and ends", () => {
+	test("goes from claim to reply to claim, and ends after the last reply", () => {
 		expect([next("c1"), next("r1"), next("c3"), next("r2")]).toEqual([1, 2, 3, undefined]);
 	});
 
-	test("goes on from the claim by which an answer to several was reached", () => {
+	test("continues from the claim through which a reply to several claims was reached", () => {
 		expect(next("r1", 1)).toBe(2);
 		expect(next("r1", 3)).toBe(4);
 	});
 
-	test("is the next answered claim where something else is open", () => {
+	test("is the next claim with a reply if another span is open", () => {
 		expect(next("s1")).toBe(2);
 		expect(next("c2", 1)).toBe(2);
 	});
 
-	test("is told with who speaks and what is said", () => {
-		const { spans } = twoAnswered.open;
-		const first = nextReplyStep(twoAnswered, spans, undefined, undefined);
+	test("announces the number, the byline and the title of each step", () => {
+		const { spans } = twoReplied.open;
+		const first = nextReplyStep(twoReplied, spans, undefined, undefined);
 		expect(first.announcement).toBe(
-			"Claim 1 of 2 with an answer. GOG, accusation label: isoHunt is run with impunity.",
+			"Claim 1 of 2 with a reply. GOG, accusation label: isoHunt is run with impunity.",
 		);
-		const second = nextReplyStep(twoAnswered, spans, first.span, first.index);
+		const second = nextReplyStep(twoReplied, spans, first.span, first.index);
 		expect(second.announcement).toBe(
-			"Answer 1 of 1. Author, sceptical label, ironic label: The author expected no less.",
+			"Reply 1 of 1. Author, sceptical label, ironic label: The author expected no less.",
 		);
-		expect(nextReplyStep(twoAnswered, spans, spanOf(twoAnswered, "r2"), 4).announcement).toBe(
-			"No further claim has an answer that is shown",
+		expect(nextReplyStep(twoReplied, spans, spanOf(twoReplied, "r2"), 4).announcement).toBe(
+			"No further claim with a reply is shown",
 		);
-		expect(nextReplyStep(twoAnswered, [], undefined, undefined).announcement).toBe(
-			"No claim that is shown has an answer",
+		expect(nextReplyStep(twoReplied, [], undefined, undefined).announcement).toBe(
+			"No claim with a reply is shown",
 		);
 	});
 });
 
-test("the next answered claim is the next in text order, after an answer that of its claim, and none after the last", () => {
-	const turns = turnsOf(twoAnswered);
-	const after = (id: string) => nextClaimWithReply(turns, spanOf(twoAnswered, id))?.annotation.id;
+test("nextClaimWithReply returns the next claim in text order, for a reply the one after its claim, and nothing after the last", () => {
+	const steps = stepsOf(twoReplied);
+	const after = (id: string) => nextClaimWithReply(steps, spanOf(twoReplied, id))?.annotation.id;
 	expect([after("c1"), after("r1"), after("c2"), after("c3")]).toEqual(["c3", "c3", "c3", undefined]);
 
-	const answeredLate = reading({ c1: ["r2"], c3: ["r2"] });
-	const next = nextClaimWithReply(turnsOf(answeredLate), spanOf(answeredLate, "r2"));
+	const repliedLate = reading({ c1: ["r2"], c3: ["r2"] });
+	const next = nextClaimWithReply(stepsOf(repliedLate), spanOf(repliedLate, "r2"));
 	expect(next?.annotation.id).toBe("c3");
 });

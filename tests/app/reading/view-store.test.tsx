@@ -11,52 +11,52 @@ const without = (...ids: readonly string[]) =>
 beforeEach(() => history.replaceState(null, "", "/"));
 afterEach(() => history.replaceState(null, "", "/"));
 
-describe("the view that is to be seen", () => {
-	test("is there at once, and in the address after it", async () => {
-		const shown = createViewStore(defaultView, layers);
-		const seen: unknown[] = [];
-		shown.subscribe(() => seen.push(shown.get(), location.search));
+describe("the view store", () => {
+	test("changes the view at once and the address after it", async () => {
+		const store = createViewStore(defaultView, layers);
+		const calls: unknown[] = [];
+		store.subscribe(() => calls.push(store.get(), location.search));
 		const view = without("claim");
-		shown.set(view);
-		expect(seen).toEqual([view, ""]);
+		store.set(view);
+		expect(calls).toEqual([view, ""]);
 		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
-	test("is a step in the history for each change, however fast they come", async () => {
-		const shown = createViewStore(defaultView, layers);
+	test("adds a history entry for each of two immediate changes", async () => {
+		const store = createViewStore(defaultView, layers);
 		const before = history.length;
-		shown.set(without("claim"));
-		shown.set(without("claim", "site"));
+		store.set(without("claim"));
+		store.set(without("claim", "site"));
 		await vi.waitFor(() => expect(location.search).toBe("?hide=claim,site"));
 		expect(history.length).toBe(before + 2);
 	});
 
-	test("follows the address, but not while the address is behind", async () => {
-		const shown = createViewStore(defaultView, layers);
-		shown.syncFromAddress(without("site"), layers);
-		expect(shown.get()).toEqual(without("site"));
+	test("takes over the view of the address unless an update of the address is pending", async () => {
+		const store = createViewStore(defaultView, layers);
+		store.syncFromAddress(without("site"), layers);
+		expect(store.get()).toEqual(without("site"));
 		const view = without("claim");
-		shown.set(view);
-		shown.syncFromAddress(defaultView, layers);
-		expect(shown.get()).toBe(view);
+		store.set(view);
+		store.syncFromAddress(defaultView, layers);
+		expect(store.get()).toBe(view);
 		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
-	test("is not shown again where the address says the same", () => {
-		const shown = createViewStore(without("claim"), layers);
+	test("does not notify listeners if the address holds the same view", () => {
+		const store = createViewStore(without("claim"), layers);
 		let count = 0;
-		shown.subscribe(() => {
+		store.subscribe(() => {
 			count += 1;
 		});
-		shown.syncFromAddress(without("claim"), layers);
+		store.syncFromAddress(without("claim"), layers);
 		expect(count).toBe(0);
-		shown.syncFromAddress(without("site"), layers);
+		store.syncFromAddress(without("site"), layers);
 		expect(count).toBe(1);
 	});
 
-	test("leaves what else the address says as it is when it is told", async () => {
-		const shown = createViewStore(defaultView, layers);
-		shown.set(without("claim"));
+	test("keeps other parts of the address when it updates the address", async () => {
+		const store = createViewStore(defaultView, layers);
+		store.set(without("claim"));
 		history.replaceState(null, "", "/?document=report#c1");
 		await vi.waitFor(() => expect(location.search).toBe("?document=report&hide=claim"));
 		expect(location.hash).toBe("#c1");

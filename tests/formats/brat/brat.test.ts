@@ -8,7 +8,7 @@ import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { readStandoff } from "./standoff.ts";
+import { readStandoff } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt\nis bad. Well.";
 const claim = entity("c1", "Claim", {

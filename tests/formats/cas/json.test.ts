@@ -11,7 +11,7 @@ import { doc, entity, everything, input, link, span, text, wholeDocument } from 
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
-import { readCas, spansOf } from "./json-structure.ts";
+import { readCas, spansOf } from "./json-spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {
@@ -34,20 +34,20 @@ const sample = input(document);
 
 const filesOf = (of: ExportInput, options = everything) => casJson.write(of, options).files;
 const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
-const definitions = "the layers' definitions, but the names and labels of fields";
+const definitions = "the layers' definitions, except the names and labels of fields";
 
-describe("a file of CAS JSON", () => {
+describe("Writing CAS JSON", () => {
 	const {
 		"%HEADER": header,
 		"%TYPES": types,
 		"%FEATURE_STRUCTURES": structures,
 	} = JSON.parse(fileOf(sample));
 
-	test("says in its header that it counts UTF-16", () => {
+	test("states UTF-16 as the offset encoding in the CAS JSON header", () => {
 		expect(header).toEqual({ "offset-encoding": "UTF-16" });
 	});
 
-	test("has a type for each layer and for each type of entity, with its fields", () => {
+	test("defines a CAS type for each layer, and for each entity type with its fields", () => {
 		expect(types["ascribe.layer.Claim"]).toEqual({
 			"%NAME": "ascribe.layer.Claim",
 			"%SUPER_TYPE": "uima.tcas.Annotation",
@@ -62,7 +62,7 @@ describe("a file of CAS JSON", () => {
 		});
 	});
 
-	test("has the text, spans that point at entities, and entities that point at others, names and the document", () => {
+	test("writes the text, spans that refer to entities, and entities that refer to others, to CAS JSON", () => {
 		expect(structures).toEqual([
 			{
 				"%ID": 1,
@@ -95,7 +95,7 @@ describe("a file of CAS JSON", () => {
 		]);
 	});
 
-	test("holds to the specification, and gives Java the words of every placed span", () => {
+	test("writes CAS JSON that follows the specification and gives the words of every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const found = filesOf(random, options).map((file) => spansOf(readCas(file.content)));
@@ -104,22 +104,22 @@ describe("a file of CAS JSON", () => {
 		);
 	});
 
-	test("has a span that is linked to what nothing defines, with the id of that", () => {
+	test("writes the id of an undefined entity to CAS JSON if a span is linked to it", () => {
 		const lost = input(doc("x", content, [span(content, "a1", "isoHunt", { to: "lost" })]));
 		expect(spansOf(readCas(fileOf(lost)))).toMatchObject([{ id: "a1", entity: "lost" }]);
 	});
 
-	test("names what it cannot carry", () => {
+	test("lists what the CAS JSON file leaves out", () => {
 		expect(casJson.write(sample, everything).losses).toMatchObject([
-			{ what: "the words around that the span states, where the text has others", count: 1 },
-			{ what: "labels of sections that no section of the document has there", count: 2 },
+			{ what: "the stored text before and after a span, if the document has other text there", count: 1 },
+			{ what: "the section label of a span that is in no section of that name", count: 2 },
 			{ what: definitions, count: 2 },
 		]);
 	});
 });
 
-describe("reading CAS JSON", () => {
-	test("gives back what was written, and every shared entity", () => {
+describe("Reading CAS JSON", () => {
+	test("reads back an exported CAS JSON file and every shared entity", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const read = readCasJson(filesOf(random), random.layers);
@@ -130,7 +130,7 @@ describe("reading CAS JSON", () => {
 		);
 	});
 
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+	test("loses nothing in CAS JSON but the layer definitions if no other loss is listed", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readCasJson(filesOf(random), random.layers).value;
@@ -150,7 +150,7 @@ describe("reading CAS JSON", () => {
 			layers,
 		);
 
-	test("takes annotations of others whose type is called like a layer, and keeps their features", () => {
+	test("reads CAS JSON annotations whose type has the name of a layer, and keeps their features", () => {
 		const { value, problems } = read([sofa, { ...site, confidence: 3, "@other": 1 }]);
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
 		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
@@ -161,13 +161,13 @@ describe("reading CAS JSON", () => {
 		});
 	});
 
-	test("takes places with the sign of an anchor, and code points where the header says so", () => {
+	test("reads CAS JSON offsets marked with `^`, and in code points if the header says so", () => {
 		const anchored = { "%ID": 2, "%TYPE": "custom.Site", "@sofa": 1, "^begin": 12, "^end": 19 };
 		const { value } = read([sofa, anchored], { "%HEADER": { "offset-encoding": "UTF-32" } });
 		expect(value.documents.flatMap(plainSpans)).toMatchObject([{ words: "isoHunt" }]);
 	});
 
-	test("takes the title and the language that DKPro gives", () => {
+	test("reads title and language of a CAS JSON file from DKPro's metadata", () => {
 		const metadata = {
 			...{ "%ID": 9, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData" },
 			...{ "@sofa": 1, documentId: "Reply.txt", documentTitle: "The reply", language: "x-unspecified" },
@@ -190,18 +190,18 @@ describe("reading CAS JSON", () => {
 			"/%FEATURE_STRUCTURES/1 E_CAS_REFERENCE",
 		],
 		[[{ ...sofa, sofaString: "\uD83D" }], " E_DOCUMENT"],
-	])("reports the fault in %j at its place", (structures, expected) => {
+	])("reports the fault in the CAS JSON structures %j as %s", (structures, expected) => {
 		expect(read(structures).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("refuses offsets that count bytes", () => {
+	test("rejects CAS JSON with offsets in bytes", () => {
 		const { problems } = read([sofa], { "%HEADER": { "offset-encoding": "UTF-8" } });
 		expect(problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
 			"/%HEADER/offset-encoding E_SCHEMA",
 		]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged CAS JSON", () => {
 		const file = fileOf(sample);
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -214,11 +214,14 @@ describe("reading CAS JSON", () => {
 });
 
 test.each([
-	["another type", (cas: string) => cas.replaceAll('"type":"ascribe.layer.Site"', '"type":"ascribe.Poem"')],
-	["a place outside", (cas: string) => cas.replace('"text":"🏴 IIPA', '"text":"🏴')],
-	["one id twice", (cas: string) => cas.replace('"id":9,', '"id":8,')],
-	["a type twice", (cas: string) => cas.replace('"name":"ascribe.Name"', '"name":"ascribe.Entity"')],
-])("a writer that made %s is stopped", (_fault, change) => {
+	[
+		"an undefined type",
+		(cas: string) => cas.replaceAll('"type":"ascribe.layer.Site"', '"type":"ascribe.Poem"'),
+	],
+	["offsets outside the text", (cas: string) => cas.replace('"text":"🏴 IIPA', '"text":"🏴')],
+	["a repeated id", (cas: string) => cas.replace('"id":9,', '"id":8,')],
+	["a repeated type", (cas: string) => cas.replace('"name":"ascribe.Name"', '"name":"ascribe.Entity"')],
+])("checkCas rejects %s", (_fault, change) => {
 	const [one = document] = sample.documents;
 	const cas = casOf(sample, one);
 	expect(() => checkCas(cas)).not.toThrow();
@@ -229,5 +232,5 @@ test.each([
 		...structure,
 		features: new Map(structure.features),
 	}));
-	expect(() => checkCas({ ...broken, structures: back })).toThrow("UIMA would refuse");
+	expect(() => checkCas({ ...broken, structures: back })).toThrow("UIMA would reject");
 });

@@ -9,7 +9,7 @@ import { doc, entity, everything, input, link, span, text, wholeDocument } from 
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainEntities, plainSpans } from "../plain.ts";
-import { readXmi, spansOf } from "./xmi-structure.ts";
+import { readXmi, spansOf } from "./xmi-spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.\r";
 const claim = entity("c1", "Claim", {
@@ -39,12 +39,12 @@ const filesOf = (of: ExportInput, options = everything) => casXmi.write(of, opti
 const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
 const parsed = (file: ImportedFile | undefined) =>
 	new DOMParser().parseFromString(file?.content ?? "", "application/xml");
-const definitions = "the layers' definitions, but the names and labels of fields";
+const definitions = "the layers' definitions, except the names and labels of fields";
 
-/** XML holds no other characters than these. */
+/** Replaces the only character of the generated texts that XML does not allow. */
 const safe = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\uFFFD"));
 const safeText = (words: string): string => words.replaceAll("\u0000", "\uFFFD");
-/** The same input as XML can hold it. */
+/** Returns the input with that character replaced everywhere. */
 const inXml = (of: ExportInput): ExportInput => {
 	const entities = (all: ExportInput["sharedEntities"]) =>
 		all.map((one) => ({ ...one, fields: new Map(safe([...one.fields])) }));
@@ -61,8 +61,8 @@ const inXml = (of: ExportInput): ExportInput => {
 	return { ...of, sharedEntities: entities(of.sharedEntities), documents: of.documents.map(safeDocument) };
 };
 
-describe("the files of CAS XMI", () => {
-	test("are the text with its feature structures, an element each", () => {
+describe("Writing CAS XMI", () => {
+	test("writes the text and one XMI element for each feature structure", () => {
 		expect(fileOf(sample).split("\n")).toEqual([
 			'<?xml version="1.0" encoding="UTF-8"?>',
 			'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:ascribe="http:///ascribe.ecore" xmlns:entity="http:///ascribe/entity.ecore" xmlns:layer="http:///ascribe/layer.ecore" xmi:version="2.0">',
@@ -84,7 +84,7 @@ describe("the files of CAS XMI", () => {
 		]);
 	});
 
-	test("and the types, without which none can be read", () => {
+	test("writes the type system of the XMI files", () => {
 		const types = filesOf(sample)[1]?.content ?? "";
 		expect(types).toContain(
 			"<typeDescription><name>ascribe.layer.Site</name><description>site</description><supertypeName>uima.tcas.Annotation</supertypeName><features>\n<featureDescription><name>id</name><description/><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription>\n<featureDescription><name>entity</name><description>Site</description><rangeTypeName>ascribe.Entity</rangeTypeName></featureDescription>\n</features></typeDescription>",
@@ -94,7 +94,7 @@ describe("the files of CAS XMI", () => {
 		);
 	});
 
-	test("hold to the documentation, and another parser gives the words of every placed span", () => {
+	test("writes XMI that follows the documentation and gives another parser every placed span", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const files = filesOf(random, options);
@@ -106,7 +106,7 @@ describe("the files of CAS XMI", () => {
 		);
 	});
 
-	test("name what they cannot carry", () => {
+	test("lists what the XMI files leave out", () => {
 		const dark = "one\u0001";
 		expect(casXmi.write(input(doc("x", dark, [span(dark, "a1", "one")])), everything).losses).toMatchObject([
 			{ what: definitions, count: 1 },
@@ -115,8 +115,8 @@ describe("the files of CAS XMI", () => {
 	});
 });
 
-describe("reading CAS XMI", () => {
-	test("gives back what was written, and every shared entity", () => {
+describe("Reading CAS XMI", () => {
+	test("reads back exported XMI files and every shared entity", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const read = readCasXmi(filesOf(random), random.layers);
@@ -127,7 +127,7 @@ describe("reading CAS XMI", () => {
 		);
 	});
 
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
+	test("loses nothing in XMI but the layer definitions if no other loss is listed", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const first = readCasXmi(filesOf(random), random.layers).value;
@@ -156,7 +156,7 @@ describe("reading CAS XMI", () => {
 	const site = (attributes: string, inside = "") =>
 		`<custom:Site xmi:id="2" sofa="9" begin="0" end="7" ${attributes}>${inside}</custom:Site>`;
 
-	test("takes annotations of others whose type is called like a layer, with features as their types say", () => {
+	test("reads XMI annotations whose type has the name of a layer, with their features by range", () => {
 		const features = [
 			feature("order", "Integer"),
 			feature("code", "String"),
@@ -193,18 +193,18 @@ describe("reading CAS XMI", () => {
 			[xmi(""), "<typeSystemDescription><imports><import/></imports></typeSystemDescription>"],
 			"1.xml 1:33 W_CAS_IMPORT",
 		],
-	])("reports the fault in %j at its place", (contents, expected) => {
+	])("reports the fault in the XMI files %j as %s", (contents, expected) => {
 		expect(read(...contents).problems.map(({ file, path, code }) => `${file} ${path} ${code}`)).toContain(
 			expected,
 		);
 	});
 
-	test("takes types that are above each other in a circle", () => {
+	test("reads an XMI type system with a cycle of super-types", () => {
 		const circle = plain.replace("uima.tcas.Annotation", "custom.Site");
 		expect(read(xmi(site("")), circle).value.documents[0]?.spans).toEqual([]);
 	});
 
-	test("never throws", () => {
+	test("never throws on damaged XMI files", () => {
 		const [file, typeSystem] = filesOf(sample).map((one) => one.content);
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), fc.boolean(), (noise, at, isFirst) => {

@@ -6,7 +6,7 @@ import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput } from "../arbitrary.ts";
 import { doc, everything, input, span } from "../builders.ts";
 import { plainSpans } from "../plain.ts";
-import { chunksOf, readConll } from "./reader.ts";
+import { chunksOf, readConll } from "./spec-reader.ts";
 
 const content = "IIPA says isoHunt is bad. Well, is it?";
 const sample = input(

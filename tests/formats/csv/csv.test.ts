@@ -189,7 +189,7 @@ describe("reading CSV", () => {
 						id: document.id,
 						spans: document.spans.map(({ annotation, placement, section, url }) => ({
 							...annotation,
-							position: positionsIn(document.text).placeOf(placement),
+							position: positionsIn(document.text).placementPosition(placement),
 							extra: {},
 							section,
 							url,

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csv } from "../../../src/formats/csv/index.ts";
-import { tsv } from "../../../src/formats/csv/tsv.ts";
+import { csv, tsv } from "../../../src/formats/csv/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, everything, input, span } from "../builders.ts";
 

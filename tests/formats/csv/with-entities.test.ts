@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvEntities } from "../../../src/formats/csv/with-entities.ts";
+import { csvEntities } from "../../../src/formats/csv/index.ts";
 import type { ExportInput, ImportedFile } from "../../../src/formats/index.ts";
 import { formats } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";

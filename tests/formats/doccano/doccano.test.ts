@@ -9,7 +9,7 @@ import { doc, entity, everything, input, link, span, text } from "../builders.ts
 import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
-import { importDoccano } from "./doccano-import.ts";
+import { importDoccano } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", {

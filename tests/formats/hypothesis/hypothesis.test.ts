@@ -146,5 +146,5 @@ describe("reading a file of Hypothesis", () => {
 test("a writer that counted otherwise is stopped", () => {
 	const file = JSON.parse(written(sample));
 	file.annotations[0].target[0].selector[1].start -= 1;
-	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": other words');
+	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": its position has another text');
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fieldColumns } from "../../../src/formats/kit/columns.ts";
-import { ownColumns } from "../../../src/formats/kit/table.ts";
+import { spanColumns } from "../../../src/formats/kit/table.ts";
 import { layers, layersWithLaw } from "../layers.ts";
 
 const names = (of: typeof layers) =>
-	fieldColumns(of, ownColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]);
+	fieldColumns(of, spanColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]);
 
 describe("the columns of the layers", () => {
 	test("have the names of the fields, and one more with the ids of what a field refers to", () => {
@@ -25,12 +25,12 @@ describe("the columns of the layers", () => {
 	});
 
 	test("are shared by types whose fields mean the same", () => {
-		const [name] = fieldColumns(layersWithLaw, ownColumns);
+		const [name] = fieldColumns(layersWithLaw, spanColumns);
 		expect(name?.types).toEqual(new Set(["Site", "Law"]));
 	});
 
 	test("never have one name twice, however odd the names of layers", () => {
-		const taken = [...ownColumns, "claimant", "claim_claimant", "claim_claimant_id", "about_id"];
+		const taken = [...spanColumns, "claimant", "claim_claimant", "claim_claimant_id", "about_id"];
 		const columns = fieldColumns(layers, taken);
 		const all = [...taken, ...columns.flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])])];
 		expect(new Set(all).size).toBe(all.length);

@@ -11,7 +11,7 @@ import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { anchoredIn, teiFaults } from "./structure.ts";
+import { anchoredIn, teiFaults } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.";
 const claim = entity("c1", "Claim", {
@@ -50,7 +50,7 @@ describe("Writing TEI", () => {
 			'<TEI xmlns="http://www.tei-c.org/ns/1.0">',
 			"<teiHeader>",
 			'<fileDesc><titleStmt><title>Title of report</title></titleStmt><publicationStmt><p>Exported from an annotated source document.</p></publicationStmt><notesStmt><note type="text-sha256">5c8ef51fa7eab10565479e502ed7b38627f8690de4766bfdbc9f8273cd800019</note></notesStmt><sourceDesc><p>corpus/report.md</p></sourceDesc></fileDesc>',
-			"<encodingDesc><p>Each p is a line of the text; a line break stands between two of them.</p></encodingDesc>",
+			"<encodingDesc><p>Each p is a line of the text; lines are separated by a line break.</p></encodingDesc>",
 			"</teiHeader>",
 			"<standOff>",
 			'<listOrg type="Site">',

@@ -14,7 +14,7 @@ import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { isSound, type PlainSpan, plainEntities, plainSpans } from "../plain.ts";
-import { readGuide } from "./guide.ts";
+import { readGuide } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt is\nbad_ly. Well.";
 const claim = entity("c1", "Claim", {

@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { createReport, limits } from "../../../src/annotation/index.ts";
-import { isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
-import { crc32 } from "../../../src/library/import/crc32.ts";
+import { crc32, isZipArchive, readArchive } from "../../../src/library/import/archive.ts";
 
-/** The names that are read and the codes of what is wrong. */
+/** Reads an archive and returns the names of its files and the codes of the problems. */
 function read(bytes: Uint8Array) {
 	const report = createReport("a.zip");
 	const files = readArchive(bytes, report);
@@ -20,8 +19,8 @@ function read(bytes: Uint8Array) {
 const zip = (files: Readonly<Record<string, string>>): Uint8Array =>
 	zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
-/** Where the entry of the central directory begins, and a copy to change. */
-function changed(bytes: Uint8Array, change: (view: DataView, entry: number) => void): Uint8Array {
+/** Returns a changed copy of an archive. `entry` is the offset of the last entry of the central directory. */
+function modified(bytes: Uint8Array, change: (view: DataView, entry: number) => void): Uint8Array {
 	const copy = bytes.slice();
 	const view = new DataView(copy.buffer);
 	let entry = copy.length - 22;
@@ -30,23 +29,23 @@ function changed(bytes: Uint8Array, change: (view: DataView, entry: number) => v
 	return copy;
 }
 
-describe("an archive", () => {
-	test("gives its files with their folders, unpacked", () => {
+describe("readArchive", () => {
+	test("the files of an archive are unpacked with the folders in their names", () => {
 		const bytes = zip({ "a.csv": "x".repeat(100_000), "data/b.ann": "T1" });
 		const { names, codes, files } = read(bytes);
 		expect([names, codes]).toEqual([["a.csv", "data/b.ann"], []]);
 		expect(files.map((file) => file.bytes.length)).toEqual([100_000, 2]);
 	});
 
-	test("is known by its first bytes, not by its name", () => {
+	test("an archive is detected by its first bytes", () => {
 		expect([
 			isZipArchive(zip({ a: "" })),
 			isZipArchive(zip({})),
-			isZipArchive(strToU8("PK in words")),
+			isZipArchive(strToU8("PK as text")),
 		]).toEqual([true, true, false]);
 	});
 
-	test("has nothing for us in folders and in names that begin with a dot", () => {
+	test("folders and names that begin with a dot are ignored", () => {
 		const { names, codes } = read(
 			zip({ "data/": "", "data/.DS_Store": "x", "__MACOSX/._a": "x", "data/a.csv": "x" }),
 		);
@@ -61,61 +60,61 @@ describe("an archive", () => {
 		"a\\..\\evil.csv",
 		"a//b.csv",
 		"a\u0000.csv",
-	])("refuses an entry called %j, and has the rest", (name) => {
+	])("an entry with the name %j is refused, and the other entries are read", (name) => {
 		const { names, codes } = read(zip({ [name]: "x", "good.csv": "y" }));
 		expect([names, codes]).toEqual([["good.csv"], ["E_ARCHIVE_ENTRY"]]);
 	});
 
-	test("refuses a second entry whose name differs in case alone", () => {
+	test("a second entry whose name differs only in case is refused", () => {
 		expect(read(zip({ "a.csv": "x", "A.csv": "y" }))).toMatchObject({
 			names: ["a.csv"],
 			codes: ["E_ARCHIVE_ENTRY"],
 		});
 	});
 
-	test("refuses a symbolic link", () => {
+	test("a symbolic link in an archive is refused", () => {
 		const bytes = zipSync({ link: [strToU8("/etc/passwd"), { os: 3, attrs: 0o120777 << 16 }] });
 		expect(read(bytes)).toMatchObject({ names: [], codes: ["E_ARCHIVE_ENTRY"] });
 	});
 
-	test("refuses what is encrypted", () => {
-		const bytes = changed(zip({ a: "x" }), (view, entry) => view.setUint16(entry + 8, 1, true));
+	test("an encrypted entry is refused", () => {
+		const bytes = modified(zip({ a: "x" }), (view, entry) => view.setUint16(entry + 8, 1, true));
 		expect(read(bytes)).toMatchObject({ names: [], codes: ["E_ARCHIVE_ENTRY"] });
 	});
 
-	test("refuses a packing that it does not know, and a file that is damaged", () => {
-		const unknown = changed(zip({ a: "x" }), (view, entry) => view.setUint16(entry + 10, 14, true));
-		const damaged = changed(zip({ a: "x" }), (view, entry) => view.setUint32(entry + 16, 1, true));
+	test("an unknown compression method and a wrong checksum are refused", () => {
+		const unknown = modified(zip({ a: "x" }), (view, entry) => view.setUint16(entry + 10, 14, true));
+		const damaged = modified(zip({ a: "x" }), (view, entry) => view.setUint32(entry + 16, 1, true));
 		expect([read(unknown).codes, read(damaged).codes]).toEqual([["E_ARCHIVE_ENTRY"], ["E_ARCHIVE_ENTRY"]]);
 	});
 
-	test("refuses, before it unpacks anything, what says that it is too large", () => {
-		const bytes = changed(zip({ a: "x" }), (view, entry) =>
+	test("an archive whose stated size is over the limit is refused before it is unpacked", () => {
+		const bytes = modified(zip({ a: "x" }), (view, entry) =>
 			view.setUint32(entry + 24, limits.archive + 1, true),
 		);
 		expect(read(bytes)).toMatchObject({ names: [], codes: ["E_ARCHIVE_SIZE"] });
 	});
 
-	test("stops at what unpacks to more than it says", () => {
+	test("an entry that unpacks to more than its stated size is refused", () => {
 		const bomb = zip({ a: "0".repeat(8_000_000) });
-		const bytes = changed(bomb, (view, entry) => view.setUint32(entry + 24, 100, true));
+		const bytes = modified(bomb, (view, entry) => view.setUint32(entry + 24, 100, true));
 		expect(read(bytes)).toMatchObject({ names: [], codes: ["E_ARCHIVE_ENTRY"] });
 	});
 
-	test("refuses an entry that leads to the bytes of another", () => {
+	test("an entry that points to the bytes of another entry is refused", () => {
 		const bytes = zip({ a: "a".repeat(9), b: "b".repeat(9) });
-		const shared = changed(bytes, (view, entry) => view.setUint32(entry + 42, 0, true));
+		const shared = modified(bytes, (view, entry) => view.setUint32(entry + 42, 0, true));
 		expect(read(shared)).toMatchObject({ names: ["a"], codes: ["E_ARCHIVE_ENTRY"] });
 	});
 
-	test("refuses more entries than are read at once", () => {
+	test("an archive with more entries than the limit is refused", () => {
 		const many = zip(
 			Object.fromEntries(Array.from({ length: limits.entries + 1 }, (_, index) => [`f${index}`, ""])),
 		);
 		expect(read(many)).toMatchObject({ names: [], codes: ["E_ARCHIVE_SIZE"] });
 	});
 
-	test("that is cut short or changed anywhere never throws, and gives no byte that it did not hold", () => {
+	test("a truncated or damaged archive never throws, and gives only original contents", () => {
 		const whole = zip({ "a.csv": "document,id\n".repeat(40), "b/c.ann": "T1\tsite 0 3\tone\n" });
 		const contents = read(whole).files.map(({ bytes }) => crc32(bytes));
 		fc.assert(
@@ -130,6 +129,6 @@ describe("an archive", () => {
 	});
 });
 
-test("the check sum is that of zip", () => {
+test("crc32 returns the checksum of zip", () => {
 	expect(crc32(strToU8("123456789"))).toBe(0xcbf43926);
 });

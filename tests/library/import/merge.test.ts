@@ -1,139 +1,139 @@
 import { describe, expect, test } from "vitest";
 import { annotationsText, layersText } from "../folder.ts";
-import { bratFiles, codes, imported, numbers, report, spansOf } from "./merging.ts";
+import { bratFiles, importFiles, problemCodes, report, spansAfter, tallyNumbers } from "./merging.ts";
 
 const text = "The isoHunt site and Demonoid are named here.";
 const csv = (...rows: readonly string[]) => ({
 	"spans.csv": ["document,id,layer,quote,prefix,suffix,entity_id,name", ...rows, ""].join("\r\n"),
 });
 
-describe("an imported span", () => {
-	test("stands where its words are in the document as it is now", () => {
+describe("merging spans", () => {
+	test("an imported span is placed at its words in the current document", () => {
 		const longer = `A new first sentence. ${text}`;
-		const result = imported(bratFiles(text, [["site", "isoHunt"]]), { text: longer });
-		expect(spansOf(result)).toEqual(['T1 site isohunt 26-33 "isoHunt"']);
-		expect(numbers(result)).toEqual([1, 0, 0, 0]);
+		const result = importFiles(bratFiles(text, [["site", "isoHunt"]]), { text: longer });
+		expect(spansAfter(result)).toEqual(['T1 site isohunt 26-33 "isoHunt"']);
+		expect(tallyNumbers(result)).toEqual([1, 0, 0, 0]);
 	});
 
-	test("without a place is kept with its words", () => {
-		const result = imported(csv("report,s1,site,The Pirate Bay,,,tpb,The Pirate Bay"), { text });
-		expect(spansOf(result)).toEqual(['s1 site tpb - "The Pirate Bay"']);
-		expect(numbers(result)).toEqual([0, 0, 1, 0]);
+	test("an imported span that cannot be placed is kept as an orphan with its quote", () => {
+		const result = importFiles(csv("report,s1,site,The Pirate Bay,,,tpb,The Pirate Bay"), { text });
+		expect(spansAfter(result)).toEqual(['s1 site tpb - "The Pirate Bay"']);
+		expect(tallyNumbers(result)).toEqual([0, 0, 1, 0]);
 	});
 
-	test("in doubt is to be checked, and states what its file does", () => {
-		const result = imported(
+	test("an uncertain span is to be checked and keeps the quote of its file", () => {
+		const result = importFiles(
 			csv("report,s1,site,isoHunt site and Demonoids are,The , named here,isohunt,isoHunt"),
 			{ text },
 		);
-		expect(numbers(result)).toEqual([0, 1, 0, 0]);
+		expect(tallyNumbers(result)).toEqual([0, 1, 0, 0]);
 		expect(result.documents.get(report)?.set.annotations[0]?.quote.exact).toBe(
 			"isoHunt site and Demonoids are",
 		);
 	});
 
-	test("that the document has already is one with it", () => {
+	test("a span that the document already has is not added again", () => {
 		const annotations = annotationsText("report", [{ id: "a", words: "isoHunt", start: 4, prefix: "The " }]);
 		const files = bratFiles(text, [["site", "isoHunt"]]);
-		const result = imported(files, { text, annotations });
+		const result = importFiles(files, { text, annotations });
 		expect(result.documents.size).toBe(0);
 		expect(result.outcomes[0]?.spans).toEqual({ placed: 1, check: 0, orphans: 0, refused: 0, known: 1 });
 	});
 
-	test("keeps its id where that is free, and has the same new one each time where it is not", () => {
+	test("a span keeps its id if the id is free, and otherwise gets a numbered one", () => {
 		const annotations = annotationsText("report", [
 			{ id: "T1", words: "Demonoid", start: 21, site: "demonoid" },
 		]);
-		const result = imported(bratFiles(text, [["site", "isoHunt"]]), { text, annotations });
-		expect(spansOf(result)).toEqual([
+		const result = importFiles(bratFiles(text, [["site", "isoHunt"]]), { text, annotations });
+		expect(spansAfter(result)).toEqual([
 			'T1 site demonoid 21-29 "Demonoid"',
 			'T1-2 site isohunt 4-11 "isoHunt"',
 		]);
 	});
 
-	test("of the layer and place of another, and of another thing, is refused", () => {
+	test("a span with the layer and range of an existing span but another entity is refused", () => {
 		const annotations = annotationsText("report", [
 			{ id: "a", words: "isoHunt", start: 4, site: "demonoid" },
 		]);
-		const result = imported(bratFiles(text, [["site", "isoHunt"]]), { text, annotations });
-		expect(numbers(result)).toEqual([0, 0, 0, 1]);
+		const result = importFiles(bratFiles(text, [["site", "isoHunt"]]), { text, annotations });
+		expect(tallyNumbers(result)).toEqual([0, 0, 0, 1]);
 		expect(result.problems).toContainEqual(
 			expect.objectContaining({ code: "E_SAME_RANGE", file: "report.ann", path: "#T1" }),
 		);
 	});
 
-	test("keeps what its file says beside", () => {
+	test("unknown keys of an imported span are kept", () => {
 		const line = { text, spans: [], ents: [{ start: 4, end: 11, label: "site", score: 0.9 }] };
-		const result = imported({ "report.jsonl": JSON.stringify(line) }, { text });
+		const result = importFiles({ "report.jsonl": JSON.stringify(line) }, { text });
 		expect(result.documents.get(report)?.set.annotations[0]?.extra).toEqual({ spacy: { score: 0.9 } });
 	});
 });
 
-describe("what an imported span is linked to", () => {
-	test("is the one of its name, where its file links it to nothing", () => {
-		const result = imported(bratFiles(text, [["site", "Demonoid"]]), { text });
-		expect(spansOf(result)).toEqual(['T1 site demonoid 21-29 "Demonoid"']);
+describe("merging entities", () => {
+	test("a span without a link is linked to the entity whose name is its words", () => {
+		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text });
+		expect(spansAfter(result)).toEqual(['T1 site demonoid 21-29 "Demonoid"']);
 		expect(result.documents.get(report)?.set.entities).toEqual([]);
 	});
 
-	test("is one thing for all spans of the same words", () => {
+	test("unlinked spans with the same words are linked to one new entity", () => {
 		const twice = "Rapidshare, and again Rapidshare.";
 		const ann = "T1\tsite 0 10\tRapidshare\nT2\tsite 22 32\tRapidshare\n";
-		const result = imported({ "report.txt": twice, "report.ann": ann }, { text: twice });
-		expect(spansOf(result).map((span) => span.split(" ")[2])).toEqual(["T1-2", "T1-2"]);
+		const result = importFiles({ "report.txt": twice, "report.ann": ann }, { text: twice });
+		expect(spansAfter(result).map((span) => span.split(" ")[2])).toEqual(["T1-2", "T1-2"]);
 	});
 
-	test("is the library's, where the file says nothing else of it", () => {
-		const result = imported(csv("report,s1,site,isoHunt,The ,,isohunt,isoHunt"), { text });
+	test("an entity whose fields are a subset of the existing entity is merged", () => {
+		const result = importFiles(csv("report,s1,site,isoHunt,The ,,isohunt,isoHunt"), { text });
 		expect(result.documents.get(report)?.set.entities).toEqual([]);
 	});
 
-	test("gets an id of its own, where the file says other things than the library", () => {
-		const result = imported(
+	test("an entity that conflicts with the existing entity gets a new id", () => {
+		const result = importFiles(
 			csv("report,s1,site,isoHunt,The , site and Demonoid are named here.,isohunt,Another site"),
 			{ text },
 		);
-		expect(spansOf(result)).toEqual(['s1 site isohunt-2 4-11 "isoHunt"']);
-		expect(codes(result)).toEqual(["W_ENTITY_OTHER"]);
+		expect(spansAfter(result)).toEqual(['s1 site isohunt-2 4-11 "isoHunt"']);
+		expect(problemCodes(result)).toEqual(["W_ENTITY_OTHER"]);
 	});
 
-	test("comes into the document's own file", () => {
-		const result = imported(csv("report,s1,site,here,named ,.,here,Here"), { text });
+	test("a new entity is added to the annotation file of the document", () => {
+		const result = importFiles(csv("report,s1,site,here,named ,.,here,Here"), { text });
 		expect(result.documents.get(report)?.set.entities.map(({ id }) => id)).toEqual(["here"]);
 	});
 
-	test("takes its spans with it, where it lacks what the library asks for", () => {
+	test("a new entity without a required field is refused together with its spans", () => {
 		const layers = layersText.replace(
 			'"required":true',
 			'"required":true},{"name":"kind","label":"Kind","kind":"text","required":true',
 		);
-		const result = imported(bratFiles(text, [["site", "here"]]), {
+		const result = importFiles(bratFiles(text, [["site", "here"]]), {
 			text,
 			layers,
 			sharedEntities: '{"included":[]}',
 		});
-		expect(numbers(result)).toEqual([0, 0, 0, 1]);
-		expect(codes(result)).toEqual(expect.arrayContaining(["E_FIELD_REQUIRED", "E_ENTITY_UNKNOWN"]));
+		expect(tallyNumbers(result)).toEqual([0, 0, 0, 1]);
+		expect(problemCodes(result)).toEqual(expect.arrayContaining(["E_FIELD_REQUIRED", "E_ENTITY_UNKNOWN"]));
 	});
 });
 
-describe("importing again", () => {
-	test("changes nothing", () => {
+describe("importing a file again", () => {
+	test("a second import of the same file changes nothing", () => {
 		const files = csv(
 			"report,s1,site,isoHunt,The , site and Demonoid are named here.,isohunt,Another site",
 			"report,s2,site,gone,,,gone,Gone",
 		);
-		const first = imported(files, { text });
+		const first = importFiles(files, { text });
 		const annotations = first.documents.get(report)?.content ?? "";
-		const second = imported(files, { text, annotations });
+		const second = importFiles(files, { text, annotations });
 		expect(second.documents.size).toBe(0);
 		expect(second.outcomes[0]?.spans).toEqual({ placed: 1, check: 0, orphans: 1, refused: 0, known: 2 });
 	});
 
-	test("keeps what the annotation file has that is not ours", () => {
+	test("unknown keys of the annotation file are kept", () => {
 		const file: object = JSON.parse(annotationsText("report", [{ id: "a", words: "isoHunt", start: 4 }]));
 		const annotations = JSON.stringify({ ...file, creator: "Jane" });
-		const result = imported(bratFiles(text, [["site", "Demonoid"]]), { text, annotations });
+		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text, annotations });
 		expect(JSON.parse(result.documents.get(report)?.content ?? "")).toMatchObject({
 			creator: "Jane",
 			total: 2,
@@ -141,23 +141,23 @@ describe("importing again", () => {
 	});
 });
 
-describe("the document", () => {
-	test("is that of the file's name, where none is named", () => {
+describe("choosing the document", () => {
+	test("the document is the one that the file names if no document is given", () => {
 		const files = bratFiles(text, [["site", "isoHunt"]]);
-		expect(spansOf(imported(files, { text, isNamed: false }))).toHaveLength(1);
+		expect(spansAfter(importFiles(files, { text, hasDocument: false }))).toHaveLength(1);
 	});
 
-	test("that the library does not have refuses its spans", () => {
-		const result = imported(csv("other,s1,site,isoHunt,,,isohunt,isoHunt"), { text, isNamed: false });
-		expect([numbers(result), codes(result)]).toEqual([[0, 0, 0, 1], ["E_DOCUMENT"]]);
+	test("the spans of a document that the library does not have are refused", () => {
+		const result = importFiles(csv("other,s1,site,isoHunt,,,isohunt,isoHunt"), { text, hasDocument: false });
+		expect([tallyNumbers(result), problemCodes(result)]).toEqual([[0, 0, 0, 1], ["E_DOCUMENT"]]);
 	});
 
-	test("that is named is the one of several, and the others are said to be left out", () => {
+	test("only the given document is imported from a file about several, with a warning", () => {
 		const rows = [
 			"other,s1,site,isoHunt,,,isohunt,isoHunt",
 			"report,s1,site,isoHunt,The , site and Demonoid are named here.,isohunt,isoHunt",
 		];
-		const result = imported(csv(...rows), { text });
-		expect([numbers(result), codes(result)]).toEqual([[1, 0, 0, 0], ["W_DOCUMENT_OTHER"]]);
+		const result = importFiles(csv(...rows), { text });
+		expect([tallyNumbers(result), problemCodes(result)]).toEqual([[1, 0, 0, 0], ["W_DOCUMENT_OTHER"]]);
 	});
 });

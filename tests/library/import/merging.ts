@@ -8,31 +8,32 @@ import {
 } from "../../../src/library/index.ts";
 import { layersText, registerText } from "../folder.ts";
 
-export interface Library {
+/** A library with one document, `report`. */
+export interface ImportCase {
 	readonly text: string;
-	/** `annotations/report.jsonld`; without it nobody has annotated the document. */
+	/** Content of `annotations/report.jsonld`. Default: no file. */
 	readonly annotations?: string;
 	readonly layers?: string;
 	readonly sharedEntities?: string;
-	/** Ids of the new layers to take. */
-	readonly taking?: readonly string[];
-	/** False where the files are to be matched by the ids that they state. */
-	readonly isNamed?: boolean;
+	/** Ids of the new layers to add. */
+	readonly newLayers?: readonly string[];
+	/** False if the files name the document themselves. */
+	readonly hasDocument?: boolean;
 }
 
 export const report = documentId("report");
 
-/** Imports files by their names and contents into the document `report` of a library. */
-export function imported(
+/** Imports files, given as contents by name, into the document `report`. */
+export function importFiles(
 	files: Readonly<Record<string, string>>,
 	{
 		text,
 		annotations,
 		layers = layersText,
 		sharedEntities = registerText,
-		taking = [],
-		isNamed = true,
-	}: Library,
+		newLayers = [],
+		hasDocument = true,
+	}: ImportCase,
 ): ImportResult {
 	const parts = openLibraryParts({ layers, sharedEntities });
 	const set =
@@ -47,29 +48,30 @@ export function imported(
 	const read = readImports(bytes, parts.layers);
 	const result = importAnnotations(read.imports, {
 		layers: parts.layers,
-		newLayers: new Set(taking),
+		newLayers: new Set(newLayers),
 		targetOf: (id: DocumentId) =>
 			id === report ? { title: "Report", text, set, sharedEntities: parts.sharedEntities } : undefined,
-		document: isNamed ? report : undefined,
+		document: hasDocument ? report : undefined,
 	});
 	return { ...result, problems: [...read.problems, ...result.problems] };
 }
 
-/** `id layer entity start-end "words"` of each span that the document has then. */
-export function spansOf({ documents }: ImportResult): readonly string[] {
+/** Spans of the document after an import, each as `id layer entity start-end "words"`. */
+export function spansAfter({ documents }: ImportResult): readonly string[] {
 	return (documents.get(report)?.set.annotations ?? []).map(
 		({ id, layer, entity, quote, position }) =>
 			`${id} ${layer} ${entity} ${position ? `${position.start}-${position.end}` : "-"} "${quote.exact}"`,
 	);
 }
 
-/** The four numbers: placed, to be checked, orphans, refused. */
-export const numbers = ({ outcomes }: ImportResult): readonly number[] =>
+/** Four numbers per import: placed, to be checked, orphans, refused. */
+export const tallyNumbers = ({ outcomes }: ImportResult): readonly number[] =>
 	outcomes.flatMap(({ spans: { placed, check, orphans, refused } }) => [placed, check, orphans, refused]);
 
-export const codes = ({ problems }: ImportResult): readonly string[] => problems.map(({ code }) => code);
+export const problemCodes = ({ problems }: ImportResult): readonly string[] =>
+	problems.map(({ code }) => code);
 
-/** brat's two files about `text`; each span is `[layer, words]` at the first place of the words. */
+/** Both brat files of `text`. Each span is `[layer, words]` at the first occurrence of the words. */
 export function bratFiles(
 	text: string,
 	spans: readonly (readonly [string, string])[],

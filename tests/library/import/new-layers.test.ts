@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { layersText } from "../folder.ts";
-import { bratFiles, codes, imported, numbers, spansOf } from "./merging.ts";
+import { bratFiles, importFiles, problemCodes, spansAfter, tallyNumbers } from "./merging.ts";
 
 const text = "Jane Doe wrote of isoHunt in Named Town.";
 const files = bratFiles(text, [
@@ -8,18 +8,18 @@ const files = bratFiles(text, [
 	["site", "isoHunt"],
 ]);
 
-describe("a layer that the library does not have", () => {
-	test("is reported, and the rest is imported", () => {
-		const result = imported(files, { text });
-		expect(spansOf(result)).toEqual(['T2 site isohunt 18-25 "isoHunt"']);
-		expect([numbers(result), codes(result)]).toEqual([[1, 0, 0, 1], ["E_LAYER_UNKNOWN"]]);
-		expect(result.added).toEqual([]);
+describe("importing a layer that the library does not have", () => {
+	test("spans of an undefined layer are refused, and the other spans are imported", () => {
+		const result = importFiles(files, { text });
+		expect(spansAfter(result)).toEqual(['T2 site isohunt 18-25 "isoHunt"']);
+		expect([tallyNumbers(result), problemCodes(result)]).toEqual([[1, 0, 0, 1], ["E_LAYER_UNKNOWN"]]);
+		expect(result.addedLayers).toEqual([]);
 	});
 
-	test("is taken with a key, a drawing and a type that knows a name", () => {
-		const result = imported(files, { text, taking: ["person"] });
-		expect(numbers(result)).toEqual([2, 0, 0, 0]);
-		expect(result.added).toMatchObject([
+	test("an added layer gets a free key, a free mark style and an entity type with a name", () => {
+		const result = importFiles(files, { text, newLayers: ["person"] });
+		expect(tallyNumbers(result)).toEqual([2, 0, 0, 0]);
+		expect(result.addedLayers).toMatchObject([
 			{
 				id: "person",
 				label: "Person",
@@ -30,10 +30,10 @@ describe("a layer that the library does not have", () => {
 				},
 			},
 		]);
-		expect(spansOf(result)).toContain('T1 person T1-2 0-8 "Jane Doe"');
+		expect(spansAfter(result)).toContain('T1 person T1-2 0-8 "Jane Doe"');
 	});
 
-	test("is as its file defines it, but for a key and a drawing that are taken", () => {
+	test("an added layer is as its file defines it, except for a key and a mark style that are in use", () => {
 		const layer = { ...JSON.parse(layersText).layers[0], id: "town", label: "Towns", entityType: "Town" };
 		const whole = {
 			format: "ascribe-export",
@@ -63,39 +63,37 @@ describe("a layer that the library does not have", () => {
 				},
 			],
 		};
-		const result = imported({ "report.json": JSON.stringify(whole) }, { text, taking: ["town"] });
-		expect(spansOf(result)).toEqual(['t1 town named-town 29-39 "Named Town"']);
-		expect(
-			result.layers.layers.map(({ id, label, key, markStyle: channel }) => [id, label, key, channel]),
-		).toEqual([
+		const result = importFiles({ "report.json": JSON.stringify(whole) }, { text, newLayers: ["town"] });
+		expect(spansAfter(result)).toEqual(['t1 town named-town 29-39 "Named Town"']);
+		expect(result.layers.layers.map(({ id, label, key, markStyle }) => [id, label, key, markStyle])).toEqual([
 			["site", "Sites", "1", "solid"],
 			["town", "Towns", "2", "bracket"],
 		]);
 	});
 
-	test("has no drawing left after the sixth", () => {
+	test("a seventh layer is refused, because there are six mark styles", () => {
 		const words = ["Jane", "Doe", "wrote", "of", "in", "Named", "Town"];
 		const many = bratFiles(
 			text,
 			words.map((word, index) => [`layer-${"abcdefg"[index]}`, word]),
 		);
-		const result = imported(many, { text, taking: [..."abcdefg"].map((letter) => `layer-${letter}`) });
-		expect(result.added).toHaveLength(5);
-		expect(numbers(result)).toEqual([5, 0, 0, 2]);
+		const result = importFiles(many, { text, newLayers: [..."abcdefg"].map((letter) => `layer-${letter}`) });
+		expect(result.addedLayers).toHaveLength(5);
+		expect(tallyNumbers(result)).toEqual([5, 0, 0, 2]);
 	});
 
-	test("that two files have is one, and two new ones have each its own key", () => {
+	test("a layer of two files is added once, and two added layers have different keys", () => {
 		const two = {
 			...files,
 			"b.txt": text,
 			"b.ann": "T1\tperson 0 4\tJane\nT2\ttown 29 39\tNamed Town\n",
 		};
-		const result = imported(two, { text, taking: ["person", "town"] });
+		const result = importFiles(two, { text, newLayers: ["person", "town"] });
 		expect(result.layers.layers.map(({ id, key }) => `${id} ${key}`)).toEqual([
 			"site 1",
 			"person 2",
 			"town 3",
 		]);
-		expect(numbers(result)).toEqual([2, 0, 0, 0, 2, 0, 0, 0]);
+		expect(tallyNumbers(result)).toEqual([2, 0, 0, 0, 2, 0, 0, 0]);
 	});
 });

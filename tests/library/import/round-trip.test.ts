@@ -7,7 +7,7 @@ import { importAnnotations, readableFormats, readImports } from "../../../src/li
 import { exportInput } from "../../formats/arbitrary.ts";
 import { everything } from "../../formats/builders.ts";
 
-/** Every span on words that every format can hold, linked to what the library knows. */
+/** Inputs whose spans every format can store, linked to entities of the library. */
 const plainInput = exportInput.map((input): ExportInput => {
 	const known = new Set(input.sharedEntities.map(({ id }) => id));
 	const [first] = input.documents;
@@ -22,10 +22,15 @@ const plainInput = exportInput.map((input): ExportInput => {
 	};
 });
 
-const stated = ({ id, layer, position, quote }: Annotation) => ({ id, layer, position, exact: quote.exact });
+const comparable = ({ id, layer, position, quote }: Annotation) => ({
+	id,
+	layer,
+	position,
+	exact: quote.exact,
+});
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 
-function importedInto(
+function exportAndImport(
 	document: ExportDocument,
 	input: ExportInput,
 	format: (typeof readableFormats)[number],
@@ -49,19 +54,19 @@ function importedInto(
 	});
 }
 
-describe("what was exported", () => {
+describe("export and import", () => {
 	test.each(readableFormats.map((format) => [format.label, format] as const))(
-		"as %s and is imported into the document without annotations is the same spans",
+		"spans that are exported as %s and imported into an empty document are the same",
 		(_label, format) => {
 			fc.assert(
 				fc.property(plainInput, (input) => {
 					const [document] = input.documents;
 					fc.pre(document !== undefined && document.spans.length > 0);
 					if (!document) return;
-					const result = importedInto(document, input, format);
+					const result = exportAndImport(document, input, format);
 					const annotations = result.documents.get(document.id)?.set.annotations ?? [];
-					expect(annotations.map(stated).toSorted(byId)).toEqual(
-						document.spans.map(({ annotation }) => stated(annotation)).toSorted(byId),
+					expect(annotations.map(comparable).toSorted(byId)).toEqual(
+						document.spans.map(({ annotation }) => comparable(annotation)).toSorted(byId),
 					);
 					expect(result.outcomes.map(({ spans }) => spans)).toEqual([
 						{ placed: document.spans.length, check: 0, orphans: 0, refused: 0, known: 0 },
@@ -73,13 +78,17 @@ describe("what was exported", () => {
 		60_000,
 	);
 
-	test("whatever it is, loses no span from the count", () => {
+	test("the tally of an import equals the number of annotations in the result", () => {
 		fc.assert(
 			fc.property(exportInput, fc.constantFrom(...readableFormats), (input, format) => {
 				const [document] = input.documents;
 				fc.pre(document !== undefined);
 				if (!document) return;
-				const { outcomes, documents } = importedInto(document, { ...input, documents: [document] }, format);
+				const { outcomes, documents } = exportAndImport(
+					document,
+					{ ...input, documents: [document] },
+					format,
+				);
 				const [spans] = outcomes.map((outcome) => outcome.spans);
 				const set = documents.get(document.id)?.set;
 				const { placed = 0, check = 0, orphans = 0, known = 0 } = spans ?? {};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildIndexes } from "../../../src/app/reading/indexes.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
-import { runToCompletion } from "../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../src/app/reading/scheduling.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
 import { unpacking } from "../../../src/library/stream/unpack.ts";
@@ -18,7 +18,7 @@ function carried(reading: Reading) {
 	return made && { ...made, ...runToCompletion(buildIndexes(made.open)) };
 }
 
-const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf }: Reading) => ({
+const asSent = ({ open, parts, outline, elementIds, spanById, mentionsOf, referrersOf }: Reading) => ({
 	open: {
 		...open,
 		document: { ...open.document, tree: undefined, rendered: parts.map(({ html }) => html) },
@@ -26,8 +26,8 @@ const asSent = ({ open, parts, outline, elementIds, spanOf, spansOf, referrersOf
 	parts,
 	outline,
 	elementIds,
-	spanOf,
-	spansOf,
+	spanById,
+	mentionsOf,
 	referrersOf,
 });
 

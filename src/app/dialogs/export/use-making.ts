@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
-import { runInTimeSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { trustedScriptUrl } from "../../ui/trusted-types.ts";
 import address from "./export-worker.ts?worker&url";
 import { formatsIn, type Made, make, type Step, type Wanted } from "./make.ts";

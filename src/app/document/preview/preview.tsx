@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { type AnnotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { formatByline } from "../../reading/byline-line.ts";
+import { formatByline } from "../../reading/names.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
@@ -70,7 +70,7 @@ function useRestingMouse(
 		const rest = (id: AnnotationId) => {
 			stay();
 			settled = id;
-			const span = reading.spanOf.get(id);
+			const span = reading.spanById.get(id);
 			const at = span && !isBesideText(id) ? placeOf(painter.marksOf(id)) : undefined;
 			setPreviewed(span && at && { span, at });
 		};

@@ -71,7 +71,7 @@ function setRole(mark: HTMLElement, role: string | null): void {
 function descriptionOf(mark: HTMLElement, reading: Reading, isSaid: (span: PlacedSpan) => boolean): string {
 	const starting = mark.dataset.starts?.split(" ") ?? [];
 	return starting
-		.flatMap((id) => reading.spanOf.get(annotationId(id)) ?? [])
+		.flatMap((id) => reading.spanById.get(annotationId(id)) ?? [])
 		.filter(isSaid)
 		.map((span) => spokenOf(reading, span))
 		.join("; ");

@@ -5,9 +5,8 @@ import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";
-import { useViewSelector } from "../../reading/use-view.ts";
 import { type View, withLayerToggled, withOnlyLayer } from "../../reading/view.ts";
-import type { ViewStore } from "../../reading/view-store.ts";
+import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
@@ -130,7 +129,7 @@ function LayerToggle(props: LayerToggleProps) {
 			<span className="key" aria-hidden="true">
 				{layer.key}
 			</span>
-			<span className={`sample sample-${layer.channel}`}>{layer.label}</span>
+			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
 			<span className="count">{isCounted ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);

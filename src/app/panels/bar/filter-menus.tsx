@@ -2,9 +2,8 @@ import { useId } from "react";
 import { useShortcut } from "../../commands/use-shortcut.ts";
 import { messages } from "../../language/messages.ts";
 import type { Facet, FilterResult } from "../../reading/filter.ts";
-import { useViewSelector } from "../../reading/use-view.ts";
 import { defaultView, isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
-import type { ViewStore } from "../../reading/view-store.ts";
+import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 

@@ -1,9 +1,9 @@
 import { type PluralForms, pluralise } from "../../language/messages.ts";
 
 const mentions: PluralForms = { one: "mention", other: "mentions" };
-const answersAbout: PluralForms = { one: "answer from the author", other: "answers from the author" };
+const replyCount: PluralForms = { one: "reply from the author", other: "replies from the author" };
 
-/** What cards say, and the walk from card to card. */
+/** Messages of cards and of the command "Next reply". */
 export const cardMessages = {
 	toCheck: "In doubt",
 	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
@@ -12,14 +12,14 @@ export const cardMessages = {
 	showInList: "Show in list",
 	noMention: "Not marked in this text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
-	answersAbout,
+	replyCount,
 	none: (plural: string) => `No ${plural}`,
-	walk: {
-		claim: (at: number, of: number) => `Claim ${at} of ${of} with an answer`,
-		answer: (at: number, of: number) => `Answer ${at} of ${of}`,
-		next: "Next answered claim",
-		ended: "No further claim has an answer that is shown",
-		nothing: "No claim that is shown has an answer",
+	nextReply: {
+		claim: (at: number, of: number) => `Claim ${at} of ${of} with a reply`,
+		reply: (at: number, of: number) => `Reply ${at} of ${of}`,
+		next: "Next claim with a reply",
+		ended: "No further claim with a reply is shown",
+		nothing: "No claim with a reply is shown",
 		step: (turn: string, who: string, what: string) => `${turn}. ${who}: ${what}`,
 	},
 	previous: "Previous",

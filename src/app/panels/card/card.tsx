@@ -37,7 +37,7 @@ export function Card({
 	const title = useId();
 	const [linkKey, citationKey] = [useShortcut("copy-link"), useShortcut("copy-citation")];
 	const heading = useRef<HTMLHeadingElement>(null);
-	const spans = reading.spansOf.get(entity.id) ?? [];
+	const spans = reading.mentionsOf.get(entity.id) ?? [];
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
 	const layer = (span ?? spans[0])?.layer;
 	// What a site is stands under its name and not again; a claim's fields are links and rows of their own.
@@ -49,7 +49,7 @@ export function Card({
 
 	return (
 		<section
-			className={`card card-${layer?.channel ?? "plain"} voice-${layer?.voice ?? "reported"}`}
+			className={`card card-${layer?.markStyle ?? "plain"} voice-${layer?.voice ?? "reported"}`}
 			aria-labelledby={title}
 			data-note={span?.annotation.id ?? ""}
 			data-holds=""
@@ -145,7 +145,7 @@ function Mentions({ spans, span, length }: MentionsProps) {
 	if (spans.length === 0) return <p className="caption">{cardMessages.noMention}</p>;
 	return (
 		<div className="mentions">
-			<div className={`strip strip-${spans[0]?.layer.channel}`} aria-hidden="true">
+			<div className={`strip strip-${spans[0]?.layer.markStyle}`} aria-hidden="true">
 				{spans.map(({ annotation, range }) => (
 					<i
 						key={annotation.id}
@@ -181,7 +181,7 @@ function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
 	return (
 		<p className="onward">
 			<a href={formatFragment({ kind: "id", id })} onClick={go}>
-				{cardMessages.walk.next}
+				{cardMessages.nextReply.next}
 			</a>
 		</p>
 	);

@@ -5,35 +5,36 @@ import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { nextStepIndex, type ReplyStep, replySteps } from "../../reading/replies.ts";
 import { cardMessages } from "./card-messages.ts";
 
-/** Where the walk through claims and answers leads next, and what is said of it. */
+/** The result of the command "Next reply". */
 export interface NextReply {
-	/** For the step after this one. */
+	/** The index of the step, to be passed to the next call. */
 	readonly index: number | undefined;
-	/** Undefined where nothing follows. */
+	/** The span to open. Undefined after the last step. */
 	readonly span: PlacedSpan | undefined;
 	readonly announcement: string;
 }
 
+/** @param last the index of the previous step */
 export function nextReplyStep(
 	reading: Reading,
 	shown: readonly PlacedSpan[],
-	here: PlacedSpan | undefined,
+	open: PlacedSpan | undefined,
 	last: number | undefined,
 ): NextReply {
-	const turns = replySteps(reading, shown);
-	const next = nextStepIndex(turns, here, last);
-	const turn = next === undefined ? undefined : turns[next];
-	if (!turn) {
-		const announcement = turns.length > 0 ? cardMessages.walk.ended : cardMessages.walk.nothing;
+	const steps = replySteps(reading, shown);
+	const index = nextStepIndex(steps, open, last);
+	const step = index === undefined ? undefined : steps[index];
+	if (!step) {
+		const announcement = steps.length > 0 ? cardMessages.nextReply.ended : cardMessages.nextReply.nothing;
 		return { index: last, span: undefined, announcement };
 	}
-	return { index: next, span: turn.span, announcement: saidOf(reading, turn) };
+	return { index, span: step.span, announcement: announcementOf(reading, step) };
 }
 
-/** "Claim 3 of 17 with an answer. IIPA, accusation: It hosts …". */
-function saidOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
+/** "Claim 3 of 17 with a reply. IIPA, accusation: It hosts …". */
+function announcementOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
-	const who = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const what = titleOf(span.entity, entityTypeOf(reading, span.entity));
-	return cardMessages.walk.step(cardMessages.walk[kind](at, of), who, what);
+	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
+	const title = titleOf(span.entity, entityTypeOf(reading, span.entity));
+	return cardMessages.nextReply.step(cardMessages.nextReply[kind](at, of), byline, title);
 }

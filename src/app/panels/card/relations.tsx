@@ -39,7 +39,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			))}
 			{indirect.length > 0 && (
 				<EntityList
-					title={pluralise(indirect.length, cardMessages.answersAbout)}
+					title={pluralise(indirect.length, cardMessages.replyCount)}
 					reading={reading}
 					entities={indirect}
 					known={known}
@@ -95,7 +95,7 @@ function EntityList({ title, reading, entities, known, onGo }: EntityListProps) 
 					const layer = span?.layer;
 					const speaker =
 						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
-					const drawn = layer ? `note-${layer.channel} voice-${layer.voice}` : "voice-reported";
+					const drawn = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={drawn}>
 							<EntityLink reading={reading} entity={entity} onGo={onGo}>

@@ -15,7 +15,7 @@ import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { firstIndexFrom } from "../../reading/span-order.ts";
+import { firstIndexFrom } from "../../reading/indexes.ts";
 import { stack } from "./stack.ts";
 
 /** The notes beside the text, each at the first line of its span, and the card that is open among them. */
@@ -120,7 +120,7 @@ const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: No
 	};
 	return (
 		<li
-			className={`note note-${layer.channel} voice-${layer.voice}`}
+			className={`note note-${layer.markStyle} voice-${layer.voice}`}
 			data-note={annotation.id}
 			data-in-hand={isActive || undefined}
 			id={`note-${annotation.id}`}

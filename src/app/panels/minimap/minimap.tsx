@@ -28,7 +28,7 @@ export const Strip = memo(function Strip({ reading, shown, article }: StripProps
 				{lanes.map(({ layer, path }, at) => (
 					<g
 						key={layer.id}
-						className={`lane lane-${layer.channel}`}
+						className={`lane lane-${layer.markStyle}`}
 						style={{ translate: `${at * laneWidth}px` }}
 					>
 						<path className="lane-ground" d={path} />

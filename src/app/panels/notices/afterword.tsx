@@ -34,7 +34,7 @@ function Unplaced({ reading, current }: UnplacedProps) {
 						data-orphan={annotation.id}
 						aria-current={annotation.id === current || undefined}
 					>
-						<span className={`sample sample-${layer.channel}`}>{layer.count.one}</span>
+						<span className={`sample sample-${layer.markStyle}`}>{layer.count.one}</span>
 						<blockquote>{annotation.quote.exact}</blockquote>
 						<p>{titleIn(reading, entity)}</p>
 						<p className="reason">{placement.reason}</p>

@@ -1,6 +1,6 @@
 import { isGraphemeBoundary } from "../../../anchoring/index.ts";
-import { type Folded, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
-import { runToCompletion } from "../../reading/time-slices.ts";
+import { type FoldedText, fold, foldInSteps, range, type TextRange } from "../../../document/index.ts";
+import { runToCompletion } from "../../reading/scheduling.ts";
 
 /**
  * Every place of the words in the text, in order and without overlap, each
@@ -12,7 +12,7 @@ import { runToCompletion } from "../../reading/time-slices.ts";
  */
 export function* findInSteps(
 	text: string,
-	folded: Folded,
+	folded: FoldedText,
 	words: string,
 ): Generator<void, readonly TextRange[]> {
 	const sought = foldQuery(words);

@@ -55,7 +55,7 @@ function hitIn({ entity, type, names }: Named, sought: string): Hit | undefined 
 
 /** Where a hit stands in the text: its own words, or the first mention of what it names. */
 export function rangeOf(reading: Reading, hit: Hit): TextRange | undefined {
-	return hit.kind === "text" ? hit.range : reading.spansOf.get(hit.entity.id)?.[0]?.range;
+	return hit.kind === "text" ? hit.range : reading.mentionsOf.get(hit.entity.id)?.[0]?.range;
 }
 
 /** What a link to a hit points at; undefined for words that are too long to be quoted. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { titleOf } from "../../../annotation/index.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
-import { urlInText } from "../../reading/text-address.ts";
+import { urlInText } from "../../reading/fragment.ts";
 import { contextOf } from "./context.ts";
 import { findIn } from "./find.ts";
 import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";

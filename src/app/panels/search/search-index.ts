@@ -1,11 +1,11 @@
 import type { Entity, EntityId, EntityType } from "../../../annotation/index.ts";
-import { type Folded, fold, foldInSteps } from "../../../document/index.ts";
+import { type FoldedText, fold, foldInSteps } from "../../../document/index.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 
 /** What a document is searched by: its text, and what its sites, sources, claims and remarks are called. */
 export interface SearchIndex {
 	readonly reading: Reading;
-	readonly text: Folded;
+	readonly text: FoldedText;
 	/** By type in the order of the layers' file, then in text order; what has no place comes last. */
 	readonly named: readonly Named[];
 }
@@ -37,10 +37,10 @@ export function* indexInSteps(reading: Reading): Generator<void, SearchIndex> {
 const namesInStep = 200;
 
 /** The register is shared, so much of it may have no part in this document. */
-function entitiesIn({ open, spansOf, referrersOf }: Reading): readonly Entity[] {
+function entitiesIn({ open, mentionsOf, referrersOf }: Reading): readonly Entity[] {
 	const lost = new Set<EntityId>(open.orphans.map(({ entity }) => entity.id));
 	return [...open.entities.values()].filter(
-		({ id }) => spansOf.has(id) || referrersOf.has(id) || lost.has(id),
+		({ id }) => mentionsOf.has(id) || referrersOf.has(id) || lost.has(id),
 	);
 }
 
@@ -52,5 +52,5 @@ function namesOf(entity: Entity, type: EntityType): readonly string[] {
 		.flatMap((value) => (value.kind === "text" ? [value.text] : []));
 }
 
-const placeOf = ({ spansOf }: Reading, { entity }: Named): number =>
-	spansOf.get(entity.id)?.[0]?.range.start ?? Number.MAX_SAFE_INTEGER;
+const placeOf = ({ mentionsOf }: Reading, { entity }: Named): number =>
+	mentionsOf.get(entity.id)?.[0]?.range.start ?? Number.MAX_SAFE_INTEGER;

@@ -21,7 +21,7 @@ import { SearchPanel } from "./search-panel.tsx";
 import { useHighlights } from "./use-highlights.ts";
 import { useSteps } from "./use-steps.ts";
 import "./search.css";
-import { runInTimeSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { indexInSteps, type SearchIndex } from "./search-index.ts";
 
 /**

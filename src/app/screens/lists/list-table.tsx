@@ -69,7 +69,7 @@ function Cell({ column, span, onGo }: CellProps) {
 		return (
 			<th scope="row" dir={direction}>
 				<SpanLink to={span.annotation.id} onGo={onGo}>
-					<span className={`sample sample-${span.layer.channel}`}>{content}</span>
+					<span className={`sample sample-${span.layer.markStyle}`}>{content}</span>
 				</SpanLink>
 			</th>
 		);

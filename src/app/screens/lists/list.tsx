@@ -10,7 +10,7 @@ import { listMessages as text } from "./list-messages.ts";
 import { arrangementOf, withArrangement } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
 import "./list.css";
-import { runInTimeSlices } from "../../reading/time-slices.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 
 /**
  * Every span of a layer that the menus let through, as a table: the second way

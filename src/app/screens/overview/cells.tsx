@@ -32,7 +32,7 @@ export function Marks({ marks, longest, ...linking }: MarksProps) {
 			className="mark-bar"
 			onGo={linking.onGo}
 		>
-			<i className={`ink-${layer.channel}`} style={{ inlineSize: `${(6 * marks.length) / longest}rem` }} />
+			<i className={`ink-${layer.markStyle}`} style={{ inlineSize: `${(6 * marks.length) / longest}rem` }} />
 			{marks.length}
 		</SpanLink>
 	);
@@ -55,7 +55,7 @@ export function Names({ cell, onGo }: NamesProps) {
 					<SpanLink
 						to={first.annotation.id}
 						span={first.annotation.id}
-						className={`name ink-${first.layer.channel}`}
+						className={`name ink-${first.layer.markStyle}`}
 						onGo={onGo}
 					>
 						{label}

@@ -1,5 +1,5 @@
 import type { PlacedSpan } from "../../../library/index.ts";
-import { formatByline } from "../../reading/byline-line.ts";
+import { formatByline } from "../../reading/names.ts";
 import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 

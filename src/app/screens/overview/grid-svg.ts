@@ -1,4 +1,4 @@
-import type { Channel, Layer } from "../../../annotation/index.ts";
+import type { MarkStyle, Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { type Cell, type Grid, longestBar, mostMarks, shapeOf } from "./grid.ts";
 import type { LegendEntry } from "./legend-entries.ts";
@@ -81,7 +81,7 @@ function cellXml(
 	const [first] = cell.marks;
 	if (first && cell.marks.length > mostMarks) {
 		const length = Math.max(1, (cell.marks.length / longest) * bar);
-		const fill = inkOf[first.span.layer.channel].line;
+		const fill = inkOf[first.span.layer.markStyle].line;
 		return [
 			element("path", { d: `M${x} ${top + 14}h${length}v12h${-length}Z`, fill }),
 			line(x + length + 6, top + baseline, String(cell.marks.length), {}),
@@ -117,7 +117,7 @@ function legendXml(legend: readonly LegendEntry[], y: number): readonly Xml[] {
 function markXml(layer: Layer, pattern: number, x: number, y: number, title: string): Xml {
 	const shape = shapeOf(layer);
 	const { outline, over } = markShape(shape, pattern);
-	const { line: colour, ground } = inkOf[layer.channel];
+	const { line: colour, ground } = inkOf[layer.markStyle];
 	const isLine = shape === "line";
 	const body = element("path", {
 		d: outline,
@@ -160,7 +160,7 @@ const paper = {
 	ruleStrong: "#8a857a",
 } as const;
 
-const inkOf: Readonly<Record<Channel, { readonly line: string; readonly ground: string }>> = {
+const inkOf: Readonly<Record<MarkStyle, { readonly line: string; readonly ground: string }>> = {
 	solid: { line: "#1557a8", ground: "#dbe8fa" },
 	bracket: { line: "#97650a", ground: "#f8e3b0" },
 	dotted: { line: "#92276f", ground: "#fffefb" },

@@ -34,7 +34,7 @@ export function MarkDrawing({ layer, pattern }: { readonly layer: Layer; readonl
 		<svg
 			viewBox="0 0 16 16"
 			aria-hidden="true"
-			className={`mark-drawing shape-${shape} ink-${layer.channel}`}
+			className={`mark-drawing shape-${shape} ink-${layer.markStyle}`}
 		>
 			<path d={outline} />
 			{over !== "" && <path className="over" d={over} />}

@@ -69,7 +69,7 @@ function Along({ row, length }: { readonly row: GridRow; readonly length: number
 			viewBox={`0 0 ${alongWidth} 8`}
 			preserveAspectRatio="none"
 			aria-hidden="true"
-			className={`along ink-${spans[0]?.layer.channel}`}
+			className={`along ink-${spans[0]?.layer.markStyle}`}
 		>
 			<path
 				d={ticks(

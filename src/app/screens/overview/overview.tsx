@@ -142,7 +142,7 @@ function useTip(reading: Reading) {
 		const showFor = (target: EventTarget) => {
 			if (!(target instanceof Element) || target.closest(".tip")) return;
 			const link = target.closest<HTMLElement>("[data-span]");
-			const span = link && reading.spanOf.get(annotationId(link.dataset.span ?? ""));
+			const span = link && reading.spanById.get(annotationId(link.dataset.span ?? ""));
 			setTip(span ? tipOf({ span, link }) : undefined);
 		};
 		return {

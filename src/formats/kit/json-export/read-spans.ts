@@ -1,20 +1,20 @@
 import type { Placement } from "../../../anchoring/index.ts";
 import {
 	annotationId,
-	check,
 	codePoints,
 	type Entity,
 	type EntityId,
 	entityId,
 	type Json,
 	type Layer,
+	parseShape,
 	type Report,
 	reportUnknownKeys,
 	type Selector,
 } from "../../../annotation/index.ts";
 import type { ExportSection, ExportSpan } from "../../format.ts";
 import type { Positions } from "../positions.ts";
-import { annotationShape, type PlacementShape, type Stretch, sectionShape } from "./shape.ts";
+import { annotationShape, type PlacementJson, type PositionJson, sectionShape } from "./shape.ts";
 import { readPlacement } from "./values.ts";
 
 export interface SpansContext {
@@ -30,7 +30,7 @@ export interface SpansContext {
 /** One of `annotations`; nothing, and reported, where it is bad. */
 export function readSpan(value: Json, place: string, context: SpansContext): readonly ExportSpan[] {
 	const { report } = context;
-	const shape = check(annotationShape, value, report, place);
+	const shape = parseShape(annotationShape, value, report, place);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(annotationShape.shape), report, place);
 	const { section, url } = shape;
@@ -70,7 +70,7 @@ export function readSpan(value: Json, place: string, context: SpansContext): rea
 
 /** One of `sections`; nothing, and reported, where it is bad. */
 export function readSection(value: Json, place: string, context: SpansContext): readonly ExportSection[] {
-	const shape = check(sectionShape, value, context.report, place);
+	const shape = parseShape(sectionShape, value, context.report, place);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(sectionShape.shape), context.report, place);
 	const placement = placementOf(shape, place, context);
@@ -81,7 +81,7 @@ export function readSection(value: Json, place: string, context: SpansContext): 
 
 /** Undefined, and reported, for a place outside the text and for an id that is taken. */
 function placementOf(
-	{ id, placement }: { readonly id: string; readonly placement: PlacementShape },
+	{ id, placement }: { readonly id: string; readonly placement: PlacementJson },
 	place: string,
 	{ positions, taken, report }: SpansContext,
 ): Placement | undefined {
@@ -104,7 +104,7 @@ function selectorOf({
 	position,
 }: {
 	readonly quote: Selector["quote"];
-	readonly position?: Stretch | undefined;
+	readonly position?: PositionJson | undefined;
 }): Selector {
 	return {
 		quote,

@@ -1,5 +1,4 @@
 import {
-	check,
 	createReport,
 	documentId,
 	type Entity,
@@ -12,6 +11,7 @@ import {
 	type Layers,
 	listOf,
 	objectOf,
+	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
@@ -30,7 +30,7 @@ export function readJsonExport(content: string, file: string): ReadResult<Export
 	const parsed = readJson(content, file);
 	const report = createReport(file);
 	const object = objectOf(parsed.value);
-	if (!object || !check(fileHead, object, report, "")) {
+	if (!object || !parseShape(fileHead, object, report, "")) {
 		if (parsed.value !== undefined && !object) {
 			report.error("", "E_SCHEMA", "This must be an object.", "Start from a file that was exported here.");
 		}
@@ -73,7 +73,7 @@ function readDocument(
 	place: string,
 	{ layers, sharedEntities, report }: Shared,
 ): ExportDocument | undefined {
-	const head = check(documentHead, value, report, place);
+	const head = parseShape(documentHead, value, report, place);
 	const object = objectOf(value);
 	if (!head || !object) return undefined;
 	reportUnknownKeys(object, documentKeys, report, place);
@@ -83,7 +83,7 @@ function readDocument(
 		return undefined;
 	}
 	const { id, text, textSha256: hash } = head;
-	reportTextHash({ id, text, hash, place: `${place}/textSha256` }, report);
+	reportTextHash({ id, text, hash, location: `${place}/textSha256` }, report);
 	const shared = new Set(sharedEntities.map((entity) => entity.id));
 	const entities = readEntitiesJson(object.entities, `${place}/entities`, {
 		types: layers.types,
@@ -153,7 +153,7 @@ interface Draft {
 }
 
 function readDraft(value: Json, place: string, { types, report }: EntitiesContext): readonly Draft[] {
-	const shape = check(entityShape, value, report, place);
+	const shape = parseShape(entityShape, value, report, place);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(entityShape.shape), report, place);
 	const type = types.get(shape.type);

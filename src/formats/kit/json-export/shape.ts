@@ -1,4 +1,4 @@
-import { layersFile, z } from "../../../annotation/index.ts";
+import { layersFileSchema, z } from "../../../annotation/index.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../ids.ts";
 import { textHashShape } from "../text-hash.ts";
 
@@ -16,22 +16,22 @@ const extra = z.optional(z.record(z.string(), z.json()));
 const offset = z.int().check(z.minimum(0, "must not be negative"));
 
 /** A stretch of the document's text in code points. */
-export const stretch = z.object({ start: offset, end: offset });
-export type Stretch = z.infer<typeof stretch>;
+export const positionShape = z.object({ start: offset, end: offset });
+export type PositionJson = z.infer<typeof positionShape>;
 
 /** Where a span or a section stands in `text`; see `Placement`. */
 export const placementShape = z.discriminatedUnion("status", [
-	z.object({ status: z.literal("exact"), ...stretch.shape }),
-	z.object({ status: z.literal("moved"), ...stretch.shape }),
-	z.object({ status: z.literal("check"), ...stretch.shape, found: z.string(), reason: z.string() }),
-	z.object({ status: z.literal("orphan"), candidates: z.array(stretch), reason: z.string() }),
+	z.object({ status: z.literal("exact"), ...positionShape.shape }),
+	z.object({ status: z.literal("moved"), ...positionShape.shape }),
+	z.object({ status: z.literal("check"), ...positionShape.shape, found: z.string(), reason: z.string() }),
+	z.object({ status: z.literal("orphan"), candidates: z.array(positionShape), reason: z.string() }),
 ]);
-export type PlacementShape = z.infer<typeof placementShape>;
+export type PlacementJson = z.infer<typeof placementShape>;
 
 const selected = {
 	quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
 	/** Where the annotation file says that it stands; absent where it says nothing. */
-	position: z.optional(stretch),
+	position: z.optional(positionShape),
 	placement: placementShape,
 	extra,
 };
@@ -83,7 +83,7 @@ export const fileHead = z.object({
 /** The whole file. */
 export const exportFile = z.object({
 	...fileHead.shape,
-	...layersFile.shape,
+	...layersFileSchema.shape,
 	/** The entities that every document shares. */
 	entities: z.array(entityShape),
 	documents: z.array(

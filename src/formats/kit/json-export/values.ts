@@ -17,7 +17,7 @@ import {
 import type { TextRange } from "../../../document/index.ts";
 import { omitUndefined } from "../json-values.ts";
 import type { Positions } from "../positions.ts";
-import type { PlacementShape, Stretch } from "./shape.ts";
+import type { PlacementJson, PositionJson } from "./shape.ts";
 
 /** An entity as our JSON has it, and the metadata of other tools' files. */
 export const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
@@ -66,8 +66,8 @@ export function placementJson(placement: Placement, positions: Positions): JsonO
 }
 
 /** The placement back; undefined where a place lies outside the text. */
-export function readPlacement(shape: PlacementShape, positions: Positions): Placement | undefined {
-	const rangeOf = ({ start, end }: Stretch) =>
+export function readPlacement(shape: PlacementJson, positions: Positions): Placement | undefined {
+	const rangeOf = ({ start, end }: PositionJson) =>
 		positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
 	if (shape.status === "orphan") {
 		const candidates = shape.candidates.flatMap((stretch) => rangeOf(stretch) ?? []);

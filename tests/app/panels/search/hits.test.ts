@@ -8,7 +8,7 @@ import {
 	searchInSteps,
 } from "../../../../src/app/panels/search/hits.ts";
 import { indexInSteps } from "../../../../src/app/panels/search/search-index.ts";
-import { runToCompletion } from "../../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { madeReading } from "../../made-library.ts";
 
 const reading = madeReading();

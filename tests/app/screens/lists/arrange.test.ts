@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runToCompletion } from "../../../../src/app/reading/time-slices.ts";
+import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { type Arrangement, arrangeInSteps, asInText } from "../../../../src/app/screens/lists/arrange.ts";
 import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
 import { fold } from "../../../../src/document/fold.ts";

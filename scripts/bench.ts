@@ -1,0 +1,153 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright";
+import { labels, type MeasuredPage, type Mode, servePages } from "./bench/pages.ts";
+import { type PageResult, performancePage, print, type SizeResult } from "./bench/report.ts";
+import { type Run, runOnce } from "./bench/run.ts";
+import { type SizeName, sizeNames, sizes } from "./bench/sizes.ts";
+import { buildIfStale } from "./build.js";
+import { chromiumFlags, requireChromium } from "./chromium.js";
+import { projectFolder } from "./command.js";
+
+/**
+ * `npm run bench`: measures the reader on long documents, beside a plain page and other ways
+ * to show spans in a text.
+ *
+ *     npm run bench -- --sizes 2k,50k --runs 3 --modes built,markdown --peers none|default|all --write
+ *
+ * Writes `docs/performance.md` if everything is measured, or with `--write`.
+ */
+async function bench(): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	if (!(await buildIfStale())) throw new Error("The build failed. Vite printed the reason above.");
+	const machine = await describeMachine();
+	const results: SizeResult[] = [];
+	for (const size of options.sizes) {
+		const result = await measureSize(size, options);
+		print(result);
+		results.push(result);
+	}
+	console.log(`\n${machine}; medians of ${options.runs} runs; ${options.command}`);
+	if (!options.isWritten) return;
+	const date = new Date().toISOString().slice(0, 10);
+	const page = performancePage({ ...options, machine, date, results });
+	writeFileSync(join(projectFolder, "docs", "performance.md"), page);
+	console.log("Written to docs/performance.md.");
+}
+
+interface Options {
+	readonly sizes: readonly SizeName[];
+	readonly modes: readonly Mode[];
+	readonly peers: PeerChoice;
+	readonly runs: number;
+	/** Whether the results go into the documentation. */
+	readonly isWritten: boolean;
+	/** The command as the user typed it. */
+	readonly command: string;
+}
+
+/** `default` leaves the peers out at a million words, where each takes minutes. */
+type PeerChoice = "none" | "default" | "all";
+
+const modes: readonly Mode[] = ["built", "markdown"];
+const peerChoices: readonly PeerChoice[] = ["none", "default", "all"];
+
+/** @throws with a sentence for the user */
+function readOptions(words: readonly string[]): Options {
+	const { values } = parseArgs({
+		args: [...words],
+		options: {
+			sizes: { type: "string", default: sizeNames.join(",") },
+			modes: { type: "string", default: modes.join(",") },
+			peers: { type: "string", default: "default" },
+			runs: { type: "string", default: "3" },
+			write: { type: "boolean", default: false },
+		},
+	});
+	const runs = Number(values.runs);
+	if (!Number.isInteger(runs) || runs < 1)
+		throw new Error(`--runs is "${values.runs}". Use a whole number from 1.`);
+	const chosen = {
+		sizes: parseList("--sizes", values.sizes, sizeNames),
+		modes: parseList("--modes", values.modes, modes),
+		peers: parseChoice("--peers", values.peers, peerChoices),
+	};
+	const isFull =
+		chosen.sizes.length === sizeNames.length &&
+		chosen.modes.length === modes.length &&
+		chosen.peers !== "none" &&
+		runs >= 3;
+	const command = ["npm run bench", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
+	return { ...chosen, runs, isWritten: values.write || isFull, command };
+}
+
+function parseList<T extends string>(option: string, value: string, known: readonly T[]): readonly T[] {
+	const chosen = value.split(",").map((item) => parseChoice(option, item, known));
+	return known.filter((item) => chosen.includes(item));
+}
+
+function parseChoice<T extends string>(option: string, value: string, known: readonly T[]): T {
+	const found = known.find((item) => item === value);
+	if (found === undefined) throw new Error(`${option} has no value "${value}". Use ${known.join(", ")}.`);
+	return found;
+}
+
+/** Nothing in the description identifies the machine or its owner. */
+async function describeMachine(): Promise<string> {
+	const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+	const version = browser.version();
+	await browser.close();
+	const processors = cpus();
+	const model = processors[0]?.model.trim() || "processor unknown";
+	const memory = Math.round(totalmem() / 1024 ** 3);
+	return `${processors.length} cores (${model}), ${memory} GB, Node ${process.versions.node}, Chromium ${version}`;
+}
+
+/**
+ * Measures all pages of a size. The runs of the pages alternate, so that other load on the
+ * machine affects all pages alike. A page that has failed twice is not tried again.
+ */
+async function measureSize(name: SizeName, options: Options): Promise<SizeResult> {
+	console.log(`${name}: writing the document and its pages …`);
+	try {
+		const hasPeers = options.peers === "all" || (options.peers === "default" && name !== "1M");
+		const { words, annotations, pages, stop } = await servePages(name, options.modes, hasPeers);
+		try {
+			const visits: readonly Visits[] = pages.map((page) => ({ page, runs: [], failures: [] }));
+			for (let turn = 1; turn <= options.runs; turn += 1) {
+				for (const { page, runs, failures } of visits) {
+					if (failures.length > 1) continue;
+					console.log(`${name}: run ${turn} of ${options.runs}, ${labels[page.name]} …`);
+					const outcome = await runOnce(page, sizes[name].wait);
+					if (outcome.kind === "measured") runs.push(outcome.run);
+					else failures.push(outcome.reason);
+				}
+			}
+			const measured: readonly PageResult[] = visits.map(({ page, ...found }) => ({
+				name: page.name,
+				...found,
+			}));
+			return { name, words, annotations, measured };
+		} finally {
+			await stop();
+		}
+	} catch (error) {
+		const [failure = "unknown"] = (error instanceof Error ? error.message : String(error)).split("\n");
+		return { name, ...sizes[name], measured: [], failure };
+	}
+}
+
+interface Visits {
+	readonly page: MeasuredPage;
+	readonly runs: Run[];
+	readonly failures: string[];
+}
+
+try {
+	await bench();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}

@@ -1,0 +1,135 @@
+import {
+	createReport,
+	documentId,
+	type Entity,
+	entityId,
+	excerpt,
+	type Layers,
+	type ReadResult,
+} from "../../annotation/index.ts";
+import type { ExportDocument, ExportInput, ImportedFile } from "../format.ts";
+import { fieldsFromCells } from "../kit/entity-cells.ts";
+import { documentIdPattern, idPattern } from "../kit/ids.ts";
+import { headOf, readOneFile } from "../kit/one-file.ts";
+import { readCsv } from "./read.ts";
+import { hasEntityColumns, readRows } from "./rows.ts";
+import { entityColumns, entityFieldColumns } from "./write.ts";
+
+/**
+ * Reads the file with spans, the file with entities, or both. If both files describe an entity, the
+ * file with entities is used.
+ */
+export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+	const entityFiles = files.filter((file) => hasEntityColumns(headOf(file)));
+	const spans = readOneFile((content, file) => readCsv(content, file, layers))(
+		files.filter((file) => !entityFiles.includes(file)),
+	);
+	const results = entityFiles.map(({ name, content }) => readEntityRows(content, name, layers));
+	const entities: EntitiesByDocument = new Map(results.flatMap(({ value }) => [...value]));
+	const sharedEntities = entities.get("") ?? [];
+	const withSpans = new Set<string>(spans.value.documents.map(({ id }) => id));
+	return {
+		value: {
+			layers: layers ?? spans.value.layers,
+			sharedEntities,
+			documents: [
+				...spans.value.documents.map((document) => ({
+					...document,
+					entities: mergeEntities(entities.get(document.id) ?? [], document.entities, sharedEntities),
+				})),
+				...[...entities].flatMap(([id, documentEntities]) =>
+					id === "" || withSpans.has(id) ? [] : [documentWithoutSpans(id, documentEntities)],
+				),
+			],
+		},
+		problems: [...spans.problems, ...results.flatMap(({ problems }) => problems)],
+	};
+}
+
+/** Adds the entities that only the rows of spans describe to those of the file with entities. */
+function mergeEntities(
+	documentEntities: readonly Entity[],
+	fromSpans: readonly Entity[],
+	sharedEntities: readonly Entity[],
+): readonly Entity[] {
+	const known = new Set([...documentEntities, ...sharedEntities].map(({ id }) => id));
+	return [...documentEntities, ...fromSpans.filter(({ id }) => !known.has(id))];
+}
+
+const documentWithoutSpans = (id: string, entities: readonly Entity[]): ExportDocument => ({
+	id: documentId(id),
+	title: id,
+	file: `corpus/${id}.md`,
+	language: undefined,
+	text: "",
+	spans: [],
+	sections: [],
+	entities,
+});
+
+/** Entities by the id of their document. The empty id holds the shared entities. */
+type EntitiesByDocument = ReadonlyMap<string, readonly Entity[]>;
+
+/** Reads a file with entities. Fields are read only with layers, which define what a cell can hold. */
+function readEntityRows(content: string, file: string, layers?: Layers): ReadResult<EntitiesByDocument> {
+	const { value, problems } = readRows(content, file, ",");
+	const report = createReport(file);
+	const columns = layers ? entityFieldColumns(layers) : [];
+	const known = new Set<string>([
+		...entityColumns,
+		...columns.flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
+	]);
+	const unread = value.header.filter((name) => !known.has(name));
+	if (unread.length > 0) {
+		const reason = `These columns are not read: ${excerpt(unread.join(", "))}.`;
+		const hint = layers
+			? "Correct their names, or define them in layers.json."
+			: "Import the file into a folder with its layers.";
+		report.warning("1:1", "W_CSV_COLUMN", reason, hint);
+	}
+	const byDocument = new Map<string, Map<string, Entity>>();
+	for (const row of value.rows) {
+		const document = row.cell("document") ?? "";
+		const id = row.cell("entity_id") ?? "";
+		const typeName = row.cell("entity_type") ?? "";
+		const type = layers?.types.get(typeName);
+		const entities = byDocument.get(document) ?? new Map<string, Entity>();
+		const undefinedType = layers && !type ? typeName : undefined;
+		const fault = faultOf({ document, id, isTaken: entities.has(id), undefinedType });
+		if (fault) {
+			report.error(row.location, "E_CSV_ENTITY", fault, "Correct it, or define its type in layers.json.");
+			continue;
+		}
+		byDocument.set(document, entities);
+		const fields: Entity["fields"] = type
+			? fieldsFromCells(
+					row,
+					columns.filter(({ types }) => types.has(type.name)),
+					type,
+					{ document: document === "" ? undefined : documentId(document), report },
+				)
+			: new Map();
+		entities.set(id, { id: entityId(id), type: typeName, fields, extra: {} });
+	}
+	return {
+		value: new Map([...byDocument].map(([document, entities]) => [document, [...entities.values()]])),
+		problems: [...problems, ...report.problems],
+	};
+}
+
+interface EntityRow {
+	readonly document: string;
+	readonly id: string;
+	readonly isTaken: boolean;
+	/** Name of the type, if the layers do not define the type. */
+	readonly undefinedType: string | undefined;
+}
+
+function faultOf({ document, id, isTaken, undefinedType }: EntityRow): string | undefined {
+	if (document !== "" && !documentIdPattern.test(document)) {
+		return `"${excerpt(document)}" is not a valid id of a document.`;
+	}
+	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of an entity.`;
+	if (isTaken) return `The id "${id}" is already in use.`;
+	return undefinedType === undefined ? undefined : `There is no type "${excerpt(undefinedType)}".`;
+}
