@@ -4,9 +4,7 @@ import { problemFromError } from "./boot/problem-from-error.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
-import { Loading } from "./panels/notices/loading.tsx";
-import { Nowhere } from "./panels/notices/nowhere.tsx";
-import { Problems } from "./panels/notices/problems.tsx";
+import { Loading, Nowhere, Problems } from "./panels/notices/notices.tsx";
 import { useDocumentId } from "./reading/address.ts";
 import { ReadingPage } from "./reading-page.tsx";
 

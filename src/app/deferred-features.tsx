@@ -2,8 +2,7 @@ import { lazy, memo, type RefObject, useEffect } from "react";
 import type { LoadedReading } from "./boot/read-document.ts";
 import { Opened, type OpenedProps } from "./dialogs/import/opened.tsx";
 import type { Painter } from "./document/painter.ts";
-import { Printed } from "./document/print/print.tsx";
-import { usePrinting } from "./document/print/use-printing.ts";
+import { Printed, usePrinting } from "./document/print/print.tsx";
 import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
 import { messages } from "./language/messages.ts";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
@@ -11,7 +10,7 @@ import { useOffline } from "./panels/offline/use-offline.ts";
 import type { FilterResult } from "./reading/filter.ts";
 import type { ResolvedTarget } from "./reading/target.ts";
 import type { View } from "./reading/view.ts";
-import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
+import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 const Preview = lazy(() =>
@@ -46,7 +45,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
 	useSpokenMarks(root, reading, filtered.isShown, isQuiet);
-	useEffect(() => watchSheets(onClose), [onClose]);
+	useEffect(() => enableSheetGestures(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
 		if (missing) announce(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);

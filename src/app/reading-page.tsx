@@ -3,13 +3,12 @@ import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
 import { Article } from "./document/article.tsx";
+import { afterReady } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { Bar } from "./panels/bar/bar.tsx";
 import { Controls } from "./panels/bar/controls.tsx";
 import { Introduction } from "./panels/introduction/introduction.tsx";
-import { afterReady } from "./panels/minimap/after-ready.ts";
-import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
-import { Notices } from "./panels/notices/notices.tsx";
+import { NothingMatches, Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
@@ -223,7 +222,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					<Strip reading={reading} shown={filtered.shown} article={root} />
 				</LazyBoundary>
 			)}
-			<LazyBoundary key={screen?.kind} onMissing={state.closeScreen}>
+			<LazyBoundary key={screen?.kind} onFailed={state.closeScreen}>
 				{screen && (
 					<Screens
 						screen={screen}
@@ -250,7 +249,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
 				{state.announcement}
 			</p>
-			<LazyBoundary key={state.dialog} onMissing={closeDialog}>
+			<LazyBoundary key={state.dialog} onFailed={closeDialog}>
 				{state.dialog && (
 					<Dialogs
 						dialog={state.dialog}

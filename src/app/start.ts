@@ -8,7 +8,7 @@ import "../styles/print.css";
 import "./ui/styles/print.css";
 import { startInitialLoad } from "./boot/initial-load.ts";
 import { paintBeginning } from "./early-paint.ts";
-import { applyStoredSettings } from "./settings/apply.ts";
+import { applyStoredSettings } from "./settings/storage.ts";
 import { showLoadError } from "./ui/load-error.ts";
 
 /** How long the page waits for its document, in milliseconds; buttons come no later than that. */
