@@ -18,9 +18,8 @@ const Preview = lazy(() =>
 );
 
 /**
- * What the page does once the text is there and nobody waits for: what is said
- * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
- * when there is no network.
+ * Features that load after the text: descriptions of marks for screen readers, the preview on hover,
+ * printing, touch gestures of bottom sheets, opened annotation files, and offline use.
  */
 export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
@@ -79,11 +78,11 @@ interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
 	readonly filtered: FilterResult;
 	readonly view: View;
 	readonly target: ResolvedTarget;
-	/** Marks are not to be announced. */
+	/** True if screen readers do not announce marks. */
 	readonly isQuiet: boolean;
 	readonly isPrinting: boolean;
 	readonly onPrinting: (isPrinting: boolean) => void;
-	/** Closes the card. */
+	/** Called to close the card. */
 	readonly onClose: () => void;
 	readonly onRetry: () => void;
 }
