@@ -4,13 +4,11 @@ import { problemFromError } from "./boot/problem-from-error.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
-import { Loading } from "./panels/notices/loading.tsx";
-import { Nowhere } from "./panels/notices/nowhere.tsx";
-import { Problems } from "./panels/notices/problems.tsx";
+import { Loading, Nowhere, Problems } from "./panels/notices/notices.tsx";
 import { useDocumentId } from "./reading/address.ts";
 import { ReadingPage } from "./reading-page.tsx";
 
-/** Chooses the document that the address names, the first without one, and shows it or says why it cannot. */
+/** Shows the document in the address, or the first document if the address has none, or the reason why it cannot. */
 export function App() {
 	const id = useDocumentId();
 	const catalogue = useCatalogue();
@@ -19,29 +17,29 @@ export function App() {
 	const reading = useReading(catalogue.data, record);
 	useLiveLibrary(catalogue.data?.live ?? false);
 
-	// Drawing a long document whole at once would hold up whatever the reader does meanwhile.
+	// Deferred, because rendering a long document would block input.
 	const loaded = useDeferredValue(reading.data);
 	const failed = catalogue.error ?? reading.error;
-	const isNowhere = catalogue.data !== undefined && record === undefined;
+	const isNotFound = catalogue.data !== undefined && record === undefined;
 	useEffect(() => {
-		if (failed || isNowhere) document.title = messages.product;
-	}, [failed, isNowhere]);
+		if (failed || isNotFound) document.title = messages.product;
+	}, [failed, isNotFound]);
 
-	// What has come right may be a file that the list of documents did without.
-	const readAgain = () => {
+	// The catalogue too, because it leaves out files that could not be read.
+	const reload = () => {
 		void catalogue.refetch();
 		void reading.refetch();
 	};
 	if (catalogue.data && loaded && record && !failed) {
-		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={readAgain} />;
+		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={reload} />;
 	}
 	const title = catalogue.error ? messages.catalogueNotLoaded : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
-	const wrong = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
-	const unread = wrong.length > 0 && (
+	const errors = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
+	const folderProblems = errors.length > 0 && (
 		<Problems
-			title={messages.folderPartly(wrong.length)}
-			problems={wrong}
+			title={messages.folderPartly(errors.length)}
+			problems={errors}
 			onRetry={() => void catalogue.refetch()}
 		/>
 	);
@@ -53,23 +51,23 @@ export function App() {
 					<Problems title={title} problems={[problemFromError(failed)]} onRetry={retry} />
 				</Nowhere>
 			)}
-			{!failed && isNowhere && documents.length > 0 && (
+			{!failed && isNotFound && documents.length > 0 && (
 				<Nowhere title={messages.notFound(id ?? "")} hint={messages.notFoundHint}>
 					<DocumentList documents={documents} current={undefined} hrefOf={hrefOf} />
-					{unread}
+					{folderProblems}
 				</Nowhere>
 			)}
-			{!failed && isNowhere && documents.length === 0 && (
+			{!failed && isNotFound && documents.length === 0 && (
 				<Nowhere title={messages.emptyFolder} hint={messages.emptyFolderHint}>
-					{unread}
+					{folderProblems}
 				</Nowhere>
 			)}
-			{!failed && !isNowhere && <Loading />}
+			{!failed && !isNotFound && <Loading />}
 		</div>
 	);
 }
 
-/** The address of a document with nothing filtered and nothing open. */
+/** Returns the address of a document with the default view. */
 function hrefOf({ id }: { readonly id: string }): string {
 	return `?${new URLSearchParams({ document: id })}`;
 }

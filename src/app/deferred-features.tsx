@@ -2,8 +2,7 @@ import { lazy, memo, type RefObject, useEffect } from "react";
 import type { LoadedReading } from "./boot/read-document.ts";
 import { Opened, type OpenedProps } from "./dialogs/import/opened.tsx";
 import type { Painter } from "./document/painter.ts";
-import { Printed } from "./document/print/print.tsx";
-import { usePrinting } from "./document/print/use-printing.ts";
+import { Printed, usePrinting } from "./document/print/print.tsx";
 import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
 import { messages } from "./language/messages.ts";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
@@ -11,7 +10,7 @@ import { useOffline } from "./panels/offline/use-offline.ts";
 import type { FilterResult } from "./reading/filter.ts";
 import type { ResolvedTarget } from "./reading/target.ts";
 import type { View } from "./reading/view.ts";
-import { watchSheets } from "./ui/bottom-sheet/watch-sheets.ts";
+import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 const Preview = lazy(() =>
@@ -19,9 +18,8 @@ const Preview = lazy(() =>
 );
 
 /**
- * What the page does once the text is there and nobody waits for: what is said
- * of the marks, what is shown of them under the mouse, what is printed, how sheets go away by touch, and what is kept for
- * when there is no network.
+ * Features that load after the text: descriptions of marks for screen readers, the preview on hover,
+ * printing, touch gestures of bottom sheets, opened annotation files, and offline use.
  */
 export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
@@ -46,7 +44,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
 	useSpokenMarks(root, reading, filtered.isShown, isQuiet);
-	useEffect(() => watchSheets(onClose), [onClose]);
+	useEffect(() => enableSheetGestures(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
 		if (missing) announce(missing === "quote" ? messages.quoteNotFound : messages.spanNotFound);
@@ -80,11 +78,11 @@ interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
 	readonly filtered: FilterResult;
 	readonly view: View;
 	readonly target: ResolvedTarget;
-	/** Marks are not to be announced. */
+	/** True if screen readers do not announce marks. */
 	readonly isQuiet: boolean;
 	readonly isPrinting: boolean;
 	readonly onPrinting: (isPrinting: boolean) => void;
-	/** Closes the card. */
+	/** Called to close the card. */
 	readonly onClose: () => void;
 	readonly onRetry: () => void;
 }

@@ -1,7 +1,6 @@
 import type { InitialLoad } from "./boot/initial-load.ts";
 import type { LoadedBeginning } from "./boot/read-document.ts";
-import { createArticleView } from "./document/article-view.ts";
-import { keepView } from "./document/kept-views.ts";
+import { createArticleView, keepView } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
 

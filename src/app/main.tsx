@@ -7,12 +7,12 @@ import type { InitialLoad } from "./boot/initial-load.ts";
 import { seedQueryCache } from "./boot/queries.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
-/** Draws the page, with what has been read of the document. */
-export function render(container: Element, opening: InitialLoad): void {
+/** Renders the page and passes the requests of the initial load to it. */
+export function render(container: Element, load: InitialLoad): void {
 	const client = createClient();
-	void seedQueryCache(client, opening);
+	void seedQueryCache(client, load);
 	const root = createRoot(container);
-	// In slices, so that a reader who has begun to read can scroll meanwhile.
+	// A transition renders in slices, so that the reader can scroll meanwhile.
 	startTransition(() =>
 		root.render(
 			<StrictMode>

@@ -3,13 +3,12 @@ import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { Laid } from "./dialogs/import/use-opened.ts";
 import { Article } from "./document/article.tsx";
+import { afterReady } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { Bar } from "./panels/bar/bar.tsx";
 import { Controls } from "./panels/bar/controls.tsx";
 import { Introduction } from "./panels/introduction/introduction.tsx";
-import { afterReady } from "./panels/minimap/after-ready.ts";
-import { NothingMatches } from "./panels/notices/nothing-matches.tsx";
-import { Notices } from "./panels/notices/notices.tsx";
+import { NothingMatches, Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
@@ -19,7 +18,7 @@ import "../styles/notes.css";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
-// Notes come beside a text that can be read without them, with nothing to wait for once it stands.
+// Requested at once, but not part of the initial bundle: the text can be read without the notes.
 const marginModule = import("./panels/margin/margin.tsx");
 const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./panels/card/card.tsx").then(({ Card }) => ({ default: Card }));
@@ -42,10 +41,10 @@ const SelectionTools = lazy(() =>
 const loadStrip = () => import("./panels/minimap/minimap.tsx").then(({ Strip }) => ({ default: Strip }));
 const Strip = lazy(() => afterReady().then(loadStrip));
 
-/** One document: the bar, the outline, the text, the margin, and whatever is open over them. */
+/** The page of one document: bar, outline, text, margin, and open screens and dialogs. */
 export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: ReadingPageProps) {
 	const [over, onLaid] = useState<Laid>();
-	// What was laid over another reading is made anew for this one.
+	// Annotations that were opened over another version of the document are loaded again for this one.
 	const laid = over?.base === base ? over : undefined;
 	const loaded = laid?.loaded ?? base;
 	const { reading, problems } = loaded;
@@ -66,7 +65,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		close,
 		announce,
 	} = state;
-	// Not needed to read, and needed at once when a span is chosen.
+	// Preloaded, because the card must open without delay.
 	const { isWhole } = reading;
 	useEffect(() => {
 		if (isWhole) void loadCard();
@@ -95,7 +94,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const outline = (
 		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
 	);
-	// What is not needed to read the beginning takes nothing from the rest, which is on its way.
+	// The search loads after the text, so that it does not compete with the rest of the text.
 	const search = !isWhole ? (
 		<span className="find" />
 	) : (
@@ -223,7 +222,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 					<Strip reading={reading} shown={filtered.shown} article={root} />
 				</LazyBoundary>
 			)}
-			<LazyBoundary key={screen?.kind} onMissing={state.closeScreen}>
+			<LazyBoundary key={screen?.kind} onFailed={state.closeScreen}>
 				{screen && (
 					<Screens
 						screen={screen}
@@ -250,7 +249,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
 				{state.announcement}
 			</p>
-			<LazyBoundary key={state.dialog} onMissing={closeDialog}>
+			<LazyBoundary key={state.dialog} onFailed={closeDialog}>
 				{state.dialog && (
 					<Dialogs
 						dialog={state.dialog}

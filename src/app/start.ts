@@ -8,38 +8,38 @@ import "../styles/print.css";
 import "./ui/styles/print.css";
 import { startInitialLoad } from "./boot/initial-load.ts";
 import { paintBeginning } from "./early-paint.ts";
-import { applyStoredSettings } from "./settings/apply.ts";
+import { applyStoredSettings } from "./settings/storage.ts";
 import { showLoadError } from "./ui/load-error.ts";
 
-/** How long the page waits for its document, in milliseconds; buttons come no later than that. */
-const patience = 500;
+/** In milliseconds. The page is rendered after this time even if its document has not arrived. */
+const maxWait = 500;
 
 /**
- * What runs before the page itself: it begins to read, and shows the beginning of a
- * document that is there before React is.
+ * Starts loading and paints the first parts of the document if they arrive before React.
+ * Then renders the page.
  */
 async function start(container: Element): Promise<void> {
-	const asked = new URLSearchParams(location.search);
+	const query = new URLSearchParams(location.search);
 	const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
-	const opening = startInitialLoad(asked.get("document"), isBuilt);
-	const ahead = paintBeginning(container, opening, asked);
-	const isLongEnough = new Promise((resolve) => setTimeout(resolve, patience));
-	const wordsAreThere = speakAs(asked.get("locale"));
+	const load = startInitialLoad(query.get("document"), isBuilt);
+	const earlyPaint = paintBeginning(container, load, query);
+	const timeout = new Promise((resolve) => setTimeout(resolve, maxWait));
+	const localised = loadLocale(query.get("locale"));
 
-	await Promise.race([opening.documentChosen, isLongEnough]);
-	const reading = opening.current();
-	// What a build has prepared is at hand, and is not held up by the page; to parse it takes longer than the page.
-	if (reading?.record.prepared) await Promise.race([ahead.painted, isLongEnough]);
+	await Promise.race([load.documentChosen, timeout]);
+	const reading = load.current();
+	// A prepared document arrives quickly, so paint it first. Parsing takes longer than loading React.
+	if (reading?.record.prepared) await Promise.race([earlyPaint.painted, timeout]);
 	const { render } = await import("./main.tsx");
-	// A page that has all of its document is drawn once.
-	await Promise.race([Promise.all([ahead.painted, reading?.settled]), isLongEnough]);
-	await wordsAreThere;
-	ahead.end();
-	render(container, opening);
+	// If the whole document has arrived, the page is rendered only once.
+	await Promise.race([Promise.all([earlyPaint.painted, reading?.settled]), timeout]);
+	await localised;
+	earlyPaint.end();
+	render(container, load);
 }
 
-/** Words that cannot be had are those that are compiled in. */
-async function speakAs(locale: string | null): Promise<void> {
+/** Loads the messages of a locale. If that fails, the page stays in English. */
+async function loadLocale(locale: string | null): Promise<void> {
 	if (locale === null) return;
 	await import("./language/locale.ts").then(({ setLocale }) => setLocale(locale)).catch(() => {});
 }

@@ -1,19 +1,17 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { AnnotationId, Layers } from "../annotation/index.ts";
 import type { PlacedSpan } from "../library/index.ts";
-import { keyTable } from "./commands/key-table.ts";
+import { createKeyTable } from "./commands/key-table.ts";
 import type { CommandContext, DialogName } from "./commands/run-command.ts";
 import { useClipboard } from "./commands/use-clipboard.ts";
 import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
 import { useSelectedRange } from "./document/selection/use-selected-range.ts";
 import { useCursor } from "./document/use-cursor.ts";
-import { useLinkedRange } from "./document/use-linked-range.ts";
 import { useNearParts } from "./document/use-near-parts.ts";
-import { useTravel } from "./document/use-travel.ts";
+import { useLinkedRange, useTravel } from "./document/use-scroll-to-target.ts";
 import { messages } from "./language/messages.ts";
-import { useNextReply } from "./panels/card/use-next-reply.ts";
-import { useOpener } from "./panels/card/use-opener.ts";
+import { useNextReply, useOpener } from "./panels/card/use-card.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
 import { applyView, type FilterResult } from "./reading/filter.ts";
 import { useFragmentTarget } from "./reading/fragment.ts";
@@ -50,7 +48,7 @@ export function useReadingState(reading: Reading) {
 	const filtered = useMemo(() => applyView(reading, deferredView), [reading, deferredView]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
-	const table = useMemo(() => keyTable(layers, settings.keys), [layers, settings.keys]);
+	const table = useMemo(() => createKeyTable(layers, settings.keys), [layers, settings.keys]);
 	const isMostlyBrackets = useMemo(
 		() => isMostlyBracketed(spans, reading.open.document.text.length),
 		[spans, reading],

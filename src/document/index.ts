@@ -6,8 +6,8 @@ export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from 
 export { type DocumentPart, partsOf } from "./parts.ts";
 export { safeUrl } from "./sanitise.ts";
 export {
+	type LocatedTextNode,
 	range,
-	type TextNode,
 	type TextRange,
 	textNodesOf,
 	textOf,

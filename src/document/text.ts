@@ -12,7 +12,7 @@ export interface TextRange {
 }
 
 /** A text node and the offset of its first unit in the document's text. */
-export interface TextNode {
+export interface LocatedTextNode {
 	readonly node: Text;
 	readonly start: Utf16Offset;
 }
@@ -28,8 +28,8 @@ export function textOf(tree: Nodes): string {
 }
 
 /** Returns all text nodes in document order. The first starts at `from`. Iterative, because foreign trees can be deep. */
-export function textNodesOf(tree: Nodes, from: Utf16Offset = utf16(0)): readonly TextNode[] {
-	const found: TextNode[] = [];
+export function textNodesOf(tree: Nodes, from: Utf16Offset = utf16(0)): readonly LocatedTextNode[] {
+	const found: LocatedTextNode[] = [];
 	const stack: Nodes[] = [tree];
 	let start: number = from;
 	for (let node = stack.pop(); node; node = stack.pop()) {

@@ -10,13 +10,13 @@ import type {
 	Section,
 } from "../annotation/index.ts";
 
-/** One annotated span as the exporter gets it: where it stands now, and under which supplied label. */
+/** An annotation with its current placement in the text. */
 export interface ExportSpan {
 	readonly annotation: Annotation;
 	readonly placement: Placement;
-	/** Label of the innermost section that holds its start; undefined outside every section and for orphans. */
+	/** Label of the innermost section that contains the start. Undefined outside sections and for orphans. */
 	readonly section: string | undefined;
-	/** Address of the span in the published reader, where there is one. */
+	/** Address of the span in a published reader. Undefined if the folder is not published. */
 	readonly url: string | undefined;
 }
 
@@ -31,22 +31,22 @@ export interface ExportDocument {
 	/** Path of the Markdown file in the folder: `corpus/<id>.md`. */
 	readonly file: string;
 	readonly language: string | undefined;
-	/** The text that offsets count over. */
+	/** The text that all offsets refer to. */
 	readonly text: string;
-	/** In text order; orphans last, in the order of the file. */
+	/** In text order. Orphans are last, in the order of the file. */
 	readonly spans: readonly ExportSpan[];
 	readonly sections: readonly ExportSection[];
-	/** The entities that this document's own file defines. */
+	/** The entities that the document's own annotation file defines. */
 	readonly entities: readonly Entity[];
 }
 
-/** A document as it was read: what a format for people shows, and none reads back. */
+/** The parts of a document that only formats for people show, and no format reads back. */
 export interface Original {
-	/** The sanitised tree, whose text is the `text` of the document; undefined where only `rendered` is there. */
+	/** The sanitised tree, whose text is the `text` of the document. Undefined if there is only `rendered`. */
 	readonly tree: Root | undefined;
-	/** The parts of the document as `renderParts` gives them, in place of the tree. */
+	/** The parts of the document from `renderParts`, which replace the tree. */
 	readonly rendered?: readonly string[] | undefined;
-	/** What the file states of itself. */
+	/** What the front matter of the file states. */
 	readonly stated: Stated;
 }
 
@@ -62,21 +62,21 @@ export interface Stated {
 
 export interface ExportInput {
 	readonly layers: Layers;
-	/** The entities that every document shares. */
+	/** The entities of `annotations/entities.jsonld`. */
 	readonly sharedEntities: readonly Entity[];
 	readonly documents: readonly ExportDocument[];
-	/** Of the documents that were opened from their Markdown; absent in what was read from an export. */
+	/** By document id. Missing if the documents were read from an export. */
 	readonly originals?: ReadonlyMap<DocumentId, Original>;
 }
 
 export interface ExportOptions {
-	/** Columns or members with the fields of the linked entity. */
+	/** Include the fields of the linked entities. Otherwise only their titles are included. */
 	readonly entityFields: boolean;
-	/** The 32 characters before and after. */
+	/** Include the 32 characters before and after each span. */
 	readonly context: boolean;
-	/** A citation for each span. */
+	/** Include a citation for each span. */
 	readonly citation: boolean;
-	/** CSV: guard cells that a spreadsheet would run as a formula. */
+	/** CSV: guard cells that a spreadsheet would evaluate as a formula. */
 	readonly formulaSafe: boolean;
 }
 
@@ -86,23 +86,23 @@ export interface ExportedFile {
 	readonly content: string;
 }
 
-/** A file that is read back: its name without a folder, and its content as UTF-8 gave it. */
+/** A file to import: its name without a folder, and its content decoded from UTF-8. */
 export interface ImportedFile {
 	readonly name: string;
 	readonly content: string;
 }
 
-/** Something that a format cannot carry, or that the options leave out. */
+/** Something that the format or the options leave out of an export. */
 export interface Loss {
-	/** The fields that are lost and, where the format does not say it by itself, why. */
+	/** Completes the sentence "This format leaves out …". */
 	readonly what: string;
-	/** How many spans it concerns. */
+	/** Number of spans concerned. */
 	readonly count: number;
-	/** Which ones: document by document in the order given, each in the order of its text. */
+	/** The spans concerned, in the order of the documents and of their texts. */
 	readonly spans: readonly SpanName[];
 }
 
-/** What tells a span from every other one of an export; the id alone does so in one document. */
+/** Identifies a span in an export. The id of an annotation is unique only in its document. */
 export interface SpanName {
 	readonly document: DocumentId;
 	readonly annotation: AnnotationId;
@@ -113,33 +113,33 @@ export interface Written {
 	readonly losses: readonly Loss[];
 }
 
-/** A file format: one file in this room, one line in its index. Nothing else knows a format by name. */
+/** A file format: a folder in `src/formats` and an entry in `index.ts`. No other code names a format. */
 export interface Format {
 	/** Short lower-case name for the command line: `csv`. */
 	readonly id: string;
-	/** For the dialog: "CSV". */
+	/** Label in the export dialog: `CSV`. */
 	readonly label: string;
 	/** Without the dot. */
 	readonly extension: string;
 	readonly mediaType: string;
-	/** What places count in its files; `none` where the text itself shows them. */
+	/** Unit of the offsets in its files. `none` if the files have no offsets. */
 	readonly offsets: "code point" | "UTF-16 unit" | "none";
-	/** Pure, deterministic; throws only for a programmer's mistake. */
+	/** Pure and deterministic. Throws only for a programmer's mistake. */
 	write(input: ExportInput, options: ExportOptions): Written;
 	/**
-	 * For a format of rows and columns: the first rows of a written file, headings first, as its readers
-	 * will see them. A preview shows a table where there is this, and the file's own lines where not.
+	 * For a table format: returns the first rows of a written file, header first. The preview shows
+	 * these rows as a table. Without this function the preview shows the lines of the file.
 	 */
 	table?(content: string, mostRows: number): readonly (readonly string[])[];
 	/**
-	 * Reads back what `write` made; collects problems and gives what is good.
+	 * Reads the files of one export. Reports and leaves out what is not valid, and returns the rest.
 	 *
-	 * @param files all that one export consists of, in any order
-	 * @param layers those of the folder that the files are for; a format that carries its own does not ask
+	 * @param files every file of the export, in any order
+	 * @param layers the layers of the folder that receives the import. Ignored by formats that contain layers.
 	 */
 	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput>;
-	/** Names of files that say nothing by themselves and go with every other of the same folder. */
+	/** Names of files that are read together with every other file of their folder, and never alone. */
 	readonly companions?: readonly string[];
-	/** True where the content of the files, whatever their names, is of this format; cheap, and no promise. */
+	/** True if the content of the files looks like this format. Fast, ignores names, and can be wrong. */
 	detect?(files: readonly ImportedFile[]): boolean;
 }

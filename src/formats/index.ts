@@ -28,9 +28,9 @@ export { fileName } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
 export { everythingId, writeEverything } from "./package/index.ts";
-export { type Packed, type Watching, zipped } from "./package/zip.ts";
+export { type ZipPackage, type PackageProgress, zipFiles } from "./package/zip.ts";
 
-/** Every format, in the order in which they are offered. */
+/** Every format, in the order of the export dialog. */
 export const formats: readonly Format[] = [
 	csv,
 	json,

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root, RootContent, Text } from "hast";
-import { type TextNode, textNodesOf, type Utf16Offset, utf16 } from "../document/index.ts";
+import { type LocatedTextNode, textNodesOf, type Utf16Offset, utf16 } from "../document/index.ts";
 import { markClasses } from "./paint.ts";
 import { type Segment, segmentsOf } from "./segment.ts";
 import type { Span } from "./span.ts";
@@ -54,7 +54,7 @@ export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): 
 }
 
 function piecesOf(
-	{ node, start }: TextNode,
+	{ node, start }: LocatedTextNode,
 	segments: readonly Segment<Span>[],
 	markOf: (segment: Segment<Span>, words: string) => Element,
 ): readonly ElementContent[] {
@@ -94,7 +94,7 @@ function mark(spans: readonly Span[], words: string, { starting, ending }: Ends)
 	};
 }
 
-function inlineTexts(tree: Root, start: Utf16Offset): readonly TextNode[] {
+function inlineTexts(tree: Root, start: Utf16Offset): readonly LocatedTextNode[] {
 	const between = textsBetweenBlocks(tree);
 	return textNodesOf(tree, start).filter(({ node }) => !between.has(node));
 }

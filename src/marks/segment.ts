@@ -1,4 +1,4 @@
-import type { TextNode, TextRange } from "../document/index.ts";
+import type { LocatedTextNode, TextRange } from "../document/index.ts";
 import { range } from "../document/index.ts";
 import { inTextOrder } from "./span.ts";
 
@@ -20,7 +20,7 @@ export interface Segment<S> {
  * @returns one list for each text node, in order, without the pieces that no span covers
  */
 export function segmentsOf<S extends { readonly range: TextRange }>(
-	texts: readonly TextNode[],
+	texts: readonly LocatedTextNode[],
 	spans: readonly S[],
 ): readonly (readonly Segment<S>[])[] {
 	const waiting = spans.filter(({ range: { start, end } }) => end > start).sort(inTextOrder);

@@ -5,7 +5,7 @@ const many = 5_000;
 const times = (piece: string, count = many) => piece.repeat(count);
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 
-describe("a document is shown as plain paragraphs if it is too complex", () => {
+describe("documents that are too complex", () => {
 	test.each([
 		["quotations nested", `${times(">")} a`],
 		["lists nested", `${times("- ")}a`],
@@ -28,13 +28,13 @@ describe("a document is shown as plain paragraphs if it is too complex", () => {
 			"a table with many missing cells",
 			`|${times("a|", 1_000)}\n|${times("-|", 1_000)}\n${times("|a\n", 1_000)}`,
 		],
-	])("because of %s", (_name, source) => {
+	])("a document with %s is shown as plain paragraphs", (_name, source) => {
 		const { isPlain, text } = parseChecked(source);
 		expect(isPlain).toBe(true);
 		expect(words(text)).toEqual(words(source));
 	});
 
-	test("with paragraphs divided at blank lines, and without its front matter", () => {
+	test("plain paragraphs are divided at blank lines and do not contain the front matter", () => {
 		const deep = times("> ");
 		const { tree, text } = parseChecked(`---\ntitle: x\n---\n# a\r\nb\0\n \t\n\n${deep}c\n`);
 		expect(text).toBe(`# a\nb\uFFFD\n${deep}c`);
@@ -45,13 +45,13 @@ describe("a document is shown as plain paragraphs if it is too complex", () => {
 		]);
 	});
 
-	test("with HTML and unsafe links as text", () => {
+	test("plain paragraphs contain HTML and unsafe links as text", () => {
 		const source = `${times("> ")}\n\n<script>alert(1)</script> [a](javascript:x)`;
 		expect(parseChecked(source).text).toContain("<script>alert(1)</script> [a](javascript:x)");
 	});
 });
 
-describe("a document is parsed in spite of", () => {
+describe("documents within the limits", () => {
 	test.each([
 		["60 quotations nested", `${times("> ", 60)}a`],
 		["30 lists nested", `${times("- ", 30)}a`],
@@ -62,7 +62,7 @@ describe("a document is parsed in spite of", () => {
 		["code full of delimiters", `\`\`\`\n${times("*a [b] _c_ > - ")}\n\`\`\``],
 		["code with a deep indent", `    a\n${times(" ", 300)}- b`],
 		["brackets and delimiters that match nothing", "[a] (b) [c] * d _ e ~ f ! g"],
-	])("%s", (_name, source) => {
+	])("a document with %s is parsed", (_name, source) => {
 		expect(parseChecked(source).isPlain).toBe(false);
 	});
 
@@ -75,7 +75,7 @@ describe("a document is parsed in spite of", () => {
 		["backslashes", times("\\")],
 		["spaces", `a${times(" ", 50_000)}b`],
 		["lazy continuation lines", `${times("> ", 50)}a\n${times("a\n", 500)}`],
-	])("%s", (_name, source) => {
+	])("a document with %s is parsed", (_name, source) => {
 		expect(parseChecked(source).isPlain).toBe(false);
 	});
 });

@@ -20,11 +20,11 @@ describe("folding", () => {
 		["कि का", "कि का"],
 		["שָׁלוֹם", "שלום"],
 		["👩‍👧 é", "👩👧 e"],
-	])("turns %s into %s", (text, folded) => {
+	])("folding turns %s into %s", (text, folded) => {
 		expect(fold(text)).toBe(folded);
 	});
 
-	test("gives the same in steps and at once for any text", () => {
+	test("folding in steps gives the same as folding at once", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
 				expect(runToCompletion(foldInSteps(text)).value).toBe(fold(text));
@@ -32,7 +32,7 @@ describe("folding", () => {
 		);
 	});
 
-	test("does not change a folded text", () => {
+	test("folding a folded text does not change it", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
 				expect(fold(fold(text))).toBe(fold(text).replace(/ {2,}/g, " "));
@@ -40,7 +40,7 @@ describe("folding", () => {
 		);
 	});
 
-	test("yields several times in a long text", () => {
+	test("foldInSteps yields several times in a long text", () => {
 		const steps = foldInSteps("Zeile für Zeile\n".repeat(10_000));
 		let stops = 0;
 		while (!steps.next().done) stops += 1;
@@ -49,7 +49,7 @@ describe("folding", () => {
 });
 
 describe("mapping folded text to its source", () => {
-	test("gives the source range of each folded unit", () => {
+	test("sourceOf gives the source range of each folded unit", () => {
 		fc.assert(
 			fc.property(searched, (text) => {
 				const folded = runToCompletion(foldInSteps(text));

@@ -7,7 +7,7 @@ const back = (id: string, label: string) =>
 	`<a href="#user-content-note:fnref-${id}" data-footnote-backref="" aria-label="Back to reference ${label}" class="data-footnote-backref"></a>`;
 
 describe("footnotes", () => {
-	test("come at the end of the document, with links in both directions", () => {
+	test("footnotes come at the end of the document, with links in both directions", () => {
 		expect(checkedHtml("a[^x] b[^x]\n\n[^x]: *c*")).toBe(
 			`<p>a${reference("x", "x", 1)} b${reference("x-2", "x", 1)}</p>` +
 				'<section data-footnotes class="footnotes" aria-label="Footnotes"><ol>' +
@@ -16,20 +16,20 @@ describe("footnotes", () => {
 		);
 	});
 
-	test("add no number, heading or back link to the text", () => {
+	test("footnotes add no number, heading or back link to the text", () => {
 		expect(parseChecked("a[^2]b[^x].\n\n[^2]: c\n[^x]: d").text.split(/\s+/)).toEqual(["ab.", "c", "d", ""]);
 	});
 
-	test("have the order of their references", () => {
+	test("footnotes have the order of their references", () => {
 		const { text } = parseChecked("a[^2] b[^1]\n\n[^1]: one\n\n[^2]: two");
 		expect(text.indexOf("two")).toBeLessThan(text.indexOf("one"));
 	});
 
-	test("without a reference are left out, and references without a footnote are text", () => {
+	test("footnotes without a reference are left out, and references without a footnote are text", () => {
 		expect(parseChecked("a[^1]\n\n[^2]: b").text).toBe("a[^1]");
 	});
 
-	test("can refer to each other and to themselves", () => {
+	test("footnotes can refer to each other and to themselves", () => {
 		expect(parseChecked("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]").text.split(/\s+/)).toEqual([
 			"a",
 			"b",
@@ -38,19 +38,19 @@ describe("footnotes", () => {
 		]);
 	});
 
-	test("can have the name of a property of every object", () => {
+	test("footnotes can have the name of a property of every object", () => {
 		expect(
 			parseChecked("[^__proto__] [^constructor]\n\n[^__proto__]: a\n[^constructor]: b").text.trim(),
 		).toMatch(/^a\s+b$/);
 	});
 
-	test("never have the id of a heading", () => {
+	test("a footnote never has the id of a heading", () => {
 		const html = checkedHtml("# fn x\n\n# fnref x\n\na[^x]\n\n[^x]: b");
 		const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
 		expect(new Set(ids).size).toBe(4);
 	});
 
-	test("keep their number inside a link, where they cannot be links", () => {
+	test("a footnote reference inside a link keeps its number but is not a link", () => {
 		expect(checkedHtml("[a[^x]](http://y/)\n\n[^x]: b")).toContain(
 			'<a href="http://y/" rel="noopener noreferrer">a<sup>' +
 				'<span id="user-content-note:fnref-x" data-footnote-ref="1"></span></sup></a>',

@@ -15,7 +15,7 @@ function outline(markdown: string) {
 const ids = (markdown: string) => headingsOf(parseChecked(markdown).tree).map(({ id }) => id);
 
 describe("headings", () => {
-	test("have a range up to the next heading of the same or a higher rank", () => {
+	test("the range of a heading ends at the next heading of the same or a higher rank", () => {
 		expect(outline("z\n\n# A\n\na\n\n### B\n\nb\n\n## C\n\nc\n\n# D\n\nd")).toEqual([
 			["user-content-a", 1, "A", "A a B b C c"],
 			["user-content-b", 3, "B", "B b"],
@@ -24,11 +24,11 @@ describe("headings", () => {
 		]);
 	});
 
-	test("in quotations, lists and footnotes are not in the list", () => {
+	test("headings in quotations, lists and footnotes are not listed", () => {
 		expect(outline("> # A\n\n- # B\n\n[^1]\n\n[^1]: # C")).toEqual([]);
 	});
 
-	test("can be empty", () => {
+	test("a heading can be empty", () => {
 		expect(outline("#\n\na")).toEqual([["user-content-", 1, "", "a"]]);
 	});
 });
@@ -39,11 +39,11 @@ describe("the id of a heading", () => {
 		["# Élan vital\u00a0𠮷", "user-content-élan-vital𠮷"],
 		["# a_b-c", "user-content-a_b-c"],
 		["# location", "user-content-location"],
-	])("of %j is %j", (source, id) => {
+	])("the id of %j is %j", (source, id) => {
 		expect(ids(source)).toEqual([id]);
 	});
 
-	test("is unique", () => {
+	test("the ids of headings are unique", () => {
 		expect(ids("# a\n\n# a\n\n# a-1\n\n# a-1\n\n# a")).toEqual([
 			"user-content-a",
 			"user-content-a-1",
@@ -53,7 +53,7 @@ describe("the id of a heading", () => {
 		]);
 	});
 
-	test("is the target of links in the document", () => {
+	test("links in the document lead to the ids of headings", () => {
 		const { tree } = parseChecked("# One two\n\n[a](#one-two)");
 		const html = JSON.stringify(tree);
 		expect(html).toContain('"id":"user-content-one-two"');

@@ -7,7 +7,7 @@ import { markdown, scraps } from "./markdown.ts";
 
 const sizes = fc.integer({ min: 1, max: 120 });
 
-describe("parsing in parts gives the same as parsing the whole document", () => {
+describe("parsing in parts", () => {
 	test.each([
 		["paragraphs", "one\n\ntwo\nthree\n\nfour"],
 		["a setext heading", "one\n\ntwo\n===\n\nthree"],
@@ -37,11 +37,11 @@ describe("parsing in parts gives the same as parsing the whole document", () => 
 		["no content", ""],
 		["blank lines only", "\n\n\n"],
 		["definitions only", "[a]: b\n\n[^c]: d\n"],
-	])("for %s", (_what, source) => {
+	])("parsing in parts gives the same as parsing at once for %s", (_what, source) => {
 		expectSameInParts(source);
 	});
 
-	test("for any valid Markdown", () => {
+	test("parsing in parts gives the same as parsing at once for any valid Markdown", () => {
 		fc.assert(
 			fc.property(fc.array(markdown, { minLength: 1, maxLength: 4 }), sizes, (blocks, size) => {
 				expectSameInParts(blocks.join("\n\n"), size);
@@ -49,7 +49,7 @@ describe("parsing in parts gives the same as parsing the whole document", () => 
 		);
 	});
 
-	test("for any sequence of special characters", () => {
+	test("parsing in parts gives the same as parsing at once for any sequence of special characters", () => {
 		fc.assert(
 			fc.property(scraps, sizes, (source, size) => {
 				expectSameInParts(source, size);

@@ -16,7 +16,7 @@ describe("CommonMark", () => {
 		["***\n\na", "<hr><p>a</p>"],
 		["&copy; &#65; \\*a\\*", "<p>© A *a*</p>"],
 		["[a][b]\n\n[b]: http://x/ 'title'", '<p><a href="http://x/" rel="noopener noreferrer">a</a></p>'],
-	])("%j", (source, html) => {
+	])("CommonMark %j is parsed", (source, html) => {
 		expect(checkedHtml(source)).toBe(html);
 	});
 
@@ -66,29 +66,29 @@ describe("the text of a document", () => {
 		["a\u{20bb7} e\u0301", "a\u{20bb7} e\u0301"],
 		["", ""],
 		["\n \n\n", ""],
-	])("of %j is %j", (source, text) => {
+	])("the text of %j is %j", (source, text) => {
 		expect(parseChecked(source).text).toBe(text);
 	});
 
-	test("does not contain the front matter", () => {
+	test("the text does not contain the front matter", () => {
 		expect(parseChecked("---\ntitle: One\n---\n\n# Two").text).toBe("Two");
 	});
 
-	test("contains the text after an unclosed front matter fence, and after a fence that is not on the first line", () => {
+	test("a fence that is unclosed or not on the first line does not start front matter", () => {
 		expect(parseChecked("---\na").text).toBe("\na");
 		expect(parseChecked("a\n\n---\nb\n\n---\nc").text).toBe("a\n\nb\n\nc");
 	});
 });
 
-describe("every document passes the checks", () => {
-	test("if it is valid Markdown", () => {
+describe("properties of every document", () => {
+	test("valid Markdown has the properties of every document", () => {
 		fc.assert(
 			fc.property(markdown, (source) => void parseChecked(source)),
 			{ numRuns: 60 },
 		);
 	});
 
-	test("if it is any sequence of special characters", () => {
+	test("any sequence of special characters has the properties of every document", () => {
 		fc.assert(
 			fc.property(scraps, (source) => void parseChecked(source)),
 			{ numRuns: 200 },

@@ -9,11 +9,11 @@ const texts = (markdown: string, options?: { blocks: number }) =>
 	);
 
 describe("parts", () => {
-	test("have the given number of blocks, each with the white space after it", () => {
+	test("a part has the given number of blocks, each with the white space after it", () => {
 		expect(texts(paragraphs(5), { blocks: 2 })).toEqual(["p1\np2\n", "p3\np4\n", "p5"]);
 	});
 
-	test("have 16 blocks by default", () => {
+	test("a part has 16 blocks by default", () => {
 		expect(partsOf(parseChecked(paragraphs(33)).tree).map(({ range }) => [range.start, range.end])).toEqual([
 			[0, 55],
 			[55, 119],
@@ -21,7 +21,7 @@ describe("parts", () => {
 		]);
 	});
 
-	test("do not exist for an empty document", () => {
+	test("an empty document has no parts", () => {
 		expect(texts("")).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkedHtml, parseChecked } from "./checks.ts";
 
-describe("raw HTML is shown as text", () => {
+describe("raw HTML", () => {
 	test.each([
 		["a <b onclick='x'>c</b>", "<p>a &lt;b onclick='x'>c&lt;/b></p>"],
 		["<script>alert(1)</script>", "<p>&lt;script>alert(1)&lt;/script></p>"],
@@ -15,7 +15,7 @@ describe("raw HTML is shown as text", () => {
 		],
 		["# <i>a</i>", '<h1 id="user-content-iai">&lt;i>a&lt;/i></h1>'],
 		["[<i>](http://x/)", '<p><a href="http://x/" rel="noopener noreferrer">&lt;i></a></p>'],
-	])("%j", (source, html) => {
+	])("the HTML in %j is shown as text", (source, html) => {
 		expect(checkedHtml(source)).toBe(html);
 	});
 
@@ -31,7 +31,7 @@ describe("raw HTML is shown as text", () => {
 		"<!DOCTYPE html>",
 		"<mark data-ann='x'>",
 		"<plaintext>",
-	])("%s is in the text unchanged", (source) => {
+	])("the text contains %s unchanged", (source) => {
 		expect(parseChecked(source).text).toContain(source);
 	});
 });

@@ -7,7 +7,7 @@ const link = (href: string, words: string) =>
 	`<p><a href="${href}" rel="noopener noreferrer">${words}</a></p>`;
 const words = (text: string) => `<p><span>${text}</span></p>`;
 
-describe("safe URLs are normalised", () => {
+describe("safe URLs", () => {
 	test.each([
 		["http://x", "http://x/"],
 		["HTTPS://X/a%20b?c#d", "https://x/a%20b?c#d"],
@@ -16,12 +16,12 @@ describe("safe URLs are normalised", () => {
 		["http://\u0440x/", "http://xn--x-4tb/"],
 		["#part", "#part"],
 		["#javascript:x", "#javascript:x"],
-	])("%j", (address, safe) => {
+	])("%j is safe and normalised", (address, safe) => {
 		expect(safeUrl(address)).toBe(safe);
 	});
 });
 
-describe("unsafe URLs are refused", () => {
+describe("unsafe URLs", () => {
 	test.each([
 		"javascript:alert(1)",
 		"JaVaScRiPt:alert(1)",
@@ -45,12 +45,12 @@ describe("unsafe URLs are refused", () => {
 		"http://a b/",
 		"#",
 		"",
-	])("%j", (address) => {
+	])("%j is refused", (address) => {
 		expect(safeUrl(address)).toBeUndefined();
 	});
 });
 
-describe("links keep a safe URL, or become plain text", () => {
+describe("links", () => {
 	test.each([
 		["[a](http://x)", link("http://x/", "a")],
 		["<http://x>", link("http://x/", "http://x")],
@@ -64,7 +64,7 @@ describe("links keep a safe URL, or become plain text", () => {
 		["[a](//host)", words("a")],
 		["[a](../b.md)", words("a")],
 		["<javascript:x>", words("javascript:x")],
-	])("%j", (source, html) => {
+	])("the link in %j keeps a safe URL or becomes plain text", (source, html) => {
 		expect(checkedHtml(source)).toBe(html);
 	});
 
@@ -73,7 +73,7 @@ describe("links keep a safe URL, or become plain text", () => {
 	});
 });
 
-describe("pictures become links with their alternative text", () => {
+describe("pictures", () => {
 	test.each([
 		["![a *b*](http://x/p.png)", link("http://x/p.png", "a b")],
 		["![](http://x/p.png)", link("http://x/p.png", "http://x/p.png")],
@@ -81,7 +81,7 @@ describe("pictures become links with their alternative text", () => {
 		["![a](#b)", words("a")],
 		["![a](data:image/png,x)", words("a")],
 		["[![a](http://x/p.png)](http://y/)", link("http://y/", "<span>a</span>")],
-	])("%j", (source, html) => {
+	])("the picture in %j becomes a link with its alternative text", (source, html) => {
 		expect(checkedHtml(source)).toBe(html);
 	});
 });

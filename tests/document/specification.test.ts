@@ -5,15 +5,15 @@ import { expectSameInParts } from "./checks.ts";
 const examples = commonmark.map(({ markdown }) => markdown);
 
 describe("the examples of the CommonMark specification", () => {
-	test("are complete", () => {
+	test("all examples of the CommonMark specification are loaded", () => {
 		expect(examples.length).toBeGreaterThan(600);
 	});
 
-	test("give the same in parts and as a whole", () => {
+	test("each example of the specification is the same if parsed in parts", () => {
 		for (const example of examples) expectSameInParts(example);
 	});
 
-	test("give the same in parts and as a whole if ten are joined", () => {
+	test("ten joined examples of the specification are the same if parsed in parts", () => {
 		for (let at = 0; at < examples.length; at += 10) {
 			expectSameInParts(examples.slice(at, at + 10).join("\n\n"), 40);
 		}

@@ -11,7 +11,7 @@ const element = (...children: readonly Nodes[]): Nodes => ({
 });
 
 describe("the text of a tree", () => {
-	test("is the text of all text nodes in document order", () => {
+	test("the text of a tree is the text of all text nodes in document order", () => {
 		const tree = element(text("a"), element(text("b"), element(), text("𠮷")), text("c"));
 		expect(textOf(tree)).toBe("ab𠮷c");
 		expect(textNodesOf(tree).map(({ node, start }) => [node.value, start])).toEqual([
@@ -22,7 +22,7 @@ describe("the text of a tree", () => {
 		]);
 	});
 
-	test("includes text nodes at any depth", () => {
+	test("the text of a tree includes text nodes at any depth", () => {
 		let tree = text("a");
 		for (let depth = 0; depth < 100_000; depth += 1) tree = element(tree);
 		expect(textOf(tree)).toBe("a");

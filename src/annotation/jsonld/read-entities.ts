@@ -13,10 +13,10 @@ import {
 import { excerpt, type Report } from "../problem.ts";
 import { fragmentSchema, idOf, type UniqueIds } from "./ids.ts";
 import { jsonPointer, objectOf, omitKeys } from "./json-value.ts";
-import { danglingHint, type FieldContext, type FieldValue, readField } from "./read-field.ts";
+import { danglingHint, type FieldReadContext, type FieldValue, readField } from "./read-field.ts";
 import { parseShape, z } from "./schema.ts";
 
-export interface EntitiesContext extends FieldContext {
+export interface EntitiesContext extends FieldReadContext {
 	readonly layers: Layers;
 	readonly ids: UniqueIds;
 }

@@ -16,7 +16,7 @@ export interface FieldValue {
 	readonly scope: EntityScope;
 }
 
-export interface FieldContext {
+export interface FieldReadContext {
 	/** The document whose file is read; undefined for the shared entities. */
 	readonly document: DocumentId | undefined;
 	/** Ids of the shared entities. Empty while the shared entities themselves are read. */
@@ -33,7 +33,7 @@ export function readField(
 	value: Json,
 	field: Field,
 	path: string,
-	context: FieldContext,
+	context: FieldReadContext,
 ): readonly FieldValue[] {
 	const values = listOf(value);
 	if (!field.many && values.length > 1) {
@@ -47,7 +47,12 @@ export function readField(
 	});
 }
 
-function readValue(value: Json, field: Field, path: string, context: FieldContext): FieldValue | undefined {
+function readValue(
+	value: Json,
+	field: Field,
+	path: string,
+	context: FieldReadContext,
+): FieldValue | undefined {
 	if (typeof value === "string") {
 		const defect = defectOf(value, field);
 		if (!defect) return { value: { kind: "text", text: value }, path, scope: "document" };
@@ -62,7 +67,7 @@ function readValue(value: Json, field: Field, path: string, context: FieldContex
 	return undefined;
 }
 
-function readTarget(iri: string, path: string, context: FieldContext): FieldValue | undefined {
+function readTarget(iri: string, path: string, context: FieldReadContext): FieldValue | undefined {
 	const { document, shared, report } = context;
 	const reference = readReference(iri, document);
 	if (reference?.kind === "document") return { value: reference, path, scope: "document" };

@@ -4,57 +4,52 @@ import { type FragmentTarget, formatFragment } from "../reading/fragment.ts";
 import { outlineEntryAt, type Reading } from "../reading/reading.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 
-/** What is to be copied: the selected words, or else what is open, in the view that the address holds. */
+/** What to copy: the selected range, or else the open target. */
 export interface CopySource {
 	readonly reading: Reading;
 	readonly target: ResolvedTarget;
 	readonly selected: TextRange | undefined;
-	/** The address of the view. */
-	readonly address: string;
+	/** The URL of the page with the current view. */
+	readonly pageUrl: string;
 }
 
-/** A link to it; to the view alone where nothing is open. */
-export function linkTo(copied: CopySource): string {
-	return addressOf(placeOf(copied) ?? { kind: "nothing" }, copied);
+/** Returns a link to the selection or target, or to the view if there is neither. */
+export function createLink(from: CopySource): string {
+	return urlOf(fragmentTargetOf(from) ?? { kind: "nothing" }, from);
 }
 
-/** A quotation with its source; undefined where there are no words. */
-export function citationOf(copied: CopySource, style: CitationStyle): string | undefined {
-	const { reading, target, selected } = copied;
-	const place = placeOf(copied);
+/** Returns a quotation with its source. Undefined if the target has no text. */
+export function createCitation(from: CopySource, style: CitationStyle): string | undefined {
+	const { reading, target, selected } = from;
+	const fragmentTarget = fragmentTargetOf(from);
 	const range = selected ?? rangeOf(target);
-	if (!range || !place) return undefined;
+	if (!range || !fragmentTarget) return undefined;
 	const { record, document } = reading.open;
 	const { title, author, source, published } = record;
-	const quote = document.text.slice(range.start, range.end);
-	const part = outlineEntryAt(reading, range.start)?.label;
 	return formatCitation(style, {
-		quote,
+		quote: document.text.slice(range.start, range.end),
 		title,
-		section: part,
-		url: addressOf(place, copied),
+		section: outlineEntryAt(reading, range.start)?.label,
+		url: urlOf(fragmentTarget, from),
 		author,
 		source,
 		published,
 	});
 }
 
-const addressOf = (place: FragmentTarget, { address }: CopySource): string =>
-	new URL(formatFragment(place), address).href;
+const urlOf = (target: FragmentTarget, { pageUrl }: CopySource): string =>
+	new URL(formatFragment(target), pageUrl).href;
 
-function placeOf({ reading, target, selected }: CopySource): FragmentTarget | undefined {
-	return selected ? placeOfRange(reading, selected) : placeOfTarget(reading, target);
-}
-
-function placeOfRange(reading: Reading, range: TextRange): FragmentTarget | undefined {
-	const quote = reading.quoteOfRange(range);
-	return quote && { kind: "quote", quote };
-}
-
-function placeOfTarget(reading: Reading, target: ResolvedTarget): FragmentTarget | undefined {
+function fragmentTargetOf({ reading, target, selected }: CopySource): FragmentTarget | undefined {
+	if (selected) return quoteTargetOf(reading, selected);
 	if (target.kind === "span") return { kind: "id", id: target.span.annotation.id };
 	if (target.kind === "entity") return { kind: "id", id: target.entity.id };
-	return target.kind === "range" ? placeOfRange(reading, target.range) : undefined;
+	return target.kind === "range" ? quoteTargetOf(reading, target.range) : undefined;
+}
+
+function quoteTargetOf(reading: Reading, range: TextRange): FragmentTarget | undefined {
+	const quote = reading.quoteOfRange(range);
+	return quote && { kind: "quote", quote };
 }
 
 function rangeOf(target: ResolvedTarget): TextRange | undefined {

@@ -1,51 +1,48 @@
 import type { Layers } from "../../annotation/index.ts";
 
-/** What a key does; the page says how. */
 export type Command =
 	| { readonly kind: "layer"; readonly layer: string }
 	| { readonly kind: "layer-alone"; readonly layer: string }
-	| { readonly kind: PlainCommand };
+	| { readonly kind: SimpleCommand };
 
-/** A command that concerns no one layer. */
-export type PlainCommand = (typeof plain)[number]["kind"];
+/** The name of a command without a layer. The settings store these names. */
+export type SimpleCommand = (typeof simpleCommands)[number]["kind"];
 
 export interface KeyRow {
-	/** As on the keyboard: "j", "Shift 1", "Esc"; undefined where it is switched off. */
+	/** As printed on the keyboard: "j", "Shift 1", "Esc". Undefined if the shortcut is off. */
 	readonly key: string | undefined;
 	readonly command: Command;
-	/** Works while single keys are switched off, for it is no character. */
+	/** True if the key also works while single keys are off, because it types no character. */
 	readonly always: boolean;
 }
 
 /**
- * Every key of the page: what is listened for, what the sheet of keys shows and
- * the settings change.
+ * Returns every shortcut of the page. The key listener, the list of keys and the settings use this table.
  *
- * @param chosen keys that the reader has chosen, by the kind of their command.
- *   What would stand in the table twice is the layer's first, then the chosen
- *   one's; an empty key is none.
+ * @param chosen keys chosen by the reader, by command. An empty key turns the shortcut off.
+ *   If two commands have the same key, layers win over chosen keys, and chosen keys over defaults.
  */
-export function keyTable(layers: Layers, chosen: ReadonlyMap<string, string>): readonly KeyRow[] {
+export function createKeyTable(layers: Layers, chosen: ReadonlyMap<string, string>): readonly KeyRow[] {
 	const ofLayers = layers.layers.flatMap(({ id, key }): readonly KeyRow[] => [
 		{ key, command: { kind: "layer", layer: id }, always: false },
 		{ key: `Shift ${key}`, command: { kind: "layer-alone", layer: id }, always: false },
 	]);
 	const taken = new Set(ofLayers.map(({ key }) => key));
-	const keys = new Map<PlainCommand, string | undefined>();
-	const take = (kind: PlainCommand, key: string) => {
+	const keys = new Map<SimpleCommand, string | undefined>();
+	const assign = (kind: SimpleCommand, key: string) => {
 		if (key === "" || !taken.has(key)) keys.set(kind, key || undefined);
 		taken.add(key);
 	};
-	const isChosen = ({ kind, always }: (typeof plain)[number]) => !always && chosen.has(kind);
-	for (const row of plain) if (isChosen(row)) take(row.kind, chosen.get(row.kind) ?? "");
-	for (const { kind, key } of plain) if (!keys.has(kind)) take(kind, key);
+	const isChosen = ({ kind, always }: (typeof simpleCommands)[number]) => !always && chosen.has(kind);
+	for (const row of simpleCommands) if (isChosen(row)) assign(row.kind, chosen.get(row.kind) ?? "");
+	for (const { kind, key } of simpleCommands) if (!keys.has(kind)) assign(kind, key);
 	return [
 		...ofLayers,
-		...plain.map(({ kind, always }) => ({ key: keys.get(kind), command: { kind }, always })),
+		...simpleCommands.map(({ kind, always }) => ({ key: keys.get(kind), command: { kind }, always })),
 	];
 }
 
-const plain = [
+const simpleCommands = [
 	{ key: "0", kind: "show-all", always: false },
 	{ key: "h", kind: "marks", always: false },
 	{ key: "f", kind: "focus", always: false },
@@ -68,7 +65,7 @@ const plain = [
 	{ key: "Esc", kind: "close", always: true },
 ] as const;
 
-/** The command for a key event; undefined where the key belongs to the browser or to a field. */
+/** Returns the command for a key event, or undefined if the key is not a shortcut. */
 export function commandFor(
 	event: Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">,
 	table: readonly KeyRow[],
@@ -76,20 +73,20 @@ export function commandFor(
 ): Command | undefined {
 	if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
 	const row = (pressed: string) => table.find(({ key, always }) => key === pressed && (singleKeys || always));
-	// With Shift, and on French keyboards without it, the digit row gives other characters, so its keys are told by place.
+	// With Shift, and on French keyboards without Shift, the digit row types other characters. So use `code` there.
 	const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-	const byPlace = digit === undefined ? undefined : row(event.shiftKey ? `Shift ${digit}` : digit);
-	return (byPlace ?? row(named[event.key] ?? event.key))?.command;
+	const byCode = digit === undefined ? undefined : row(event.shiftKey ? `Shift ${digit}` : digit);
+	return (byCode ?? row(labels[event.key] ?? event.key))?.command;
 }
 
-const named: Readonly<Record<string, string>> = { Escape: "Esc" };
+const labels: Readonly<Record<string, string>> = { Escape: "Esc" };
 
-/** The key of a command for `aria-keyshortcuts` (WAI-ARIA 1.2); undefined where none works. */
+/** Returns the key of a command for `aria-keyshortcuts` (WAI-ARIA 1.2). Undefined if the command has no key. */
 export function shortcutOf(
-	command: PlainCommand,
+	command: SimpleCommand,
 	{ singleKeys, keys }: { readonly singleKeys: boolean; readonly keys: ReadonlyMap<string, string> },
 ): string | undefined {
-	const row = plain.find(({ kind }) => kind === command);
+	const row = simpleCommands.find(({ kind }) => kind === command);
 	if (row?.always) return row.key === "Esc" ? "Escape" : row.key;
 	return (singleKeys && (keys.get(command) ?? row?.key)) || undefined;
 }

@@ -7,7 +7,7 @@ import { defaultView, withLayerToggled, withOnlyLayer } from "../reading/view.ts
 import type { ViewStore } from "../reading/view-store.ts";
 import type { Command } from "./key-table.ts";
 
-/** What commands act on. */
+/** The state and the functions that commands use. */
 export interface CommandContext {
 	readonly reading: Reading;
 	readonly viewStore: ViewStore;
@@ -16,17 +16,17 @@ export interface CommandContext {
 	readonly goTo: (id: string) => void;
 	readonly close: () => void;
 	readonly toggleOverview: () => void;
-	/** Moves the keyboard among the marks and gives the span it is on. */
+	/** Moves focus to the next or previous mark and returns its span. */
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
-	/** Goes on to the answer of the claim that is open, or to the next claim with one. */
+	/** Opens the next reply to the open claim, or the next claim with a reply. */
 	readonly nextReply: () => void;
-	/** Gives the keyboard to the search. */
+	/** Focuses the search field. */
 	readonly find: () => void;
 	readonly copyLink: () => void;
 	readonly copyCitation: () => void;
 	readonly openDialog: (dialog: DialogName) => void;
 	readonly toggleFocus: () => void;
-	/** The layers that were off before all of them were. */
+	/** The layers that were hidden before all marks were hidden. */
 	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
 }
 
@@ -62,27 +62,27 @@ const actions: Readonly<Record<Action, (context: CommandContext) => void>> = {
 	marks: toggleMarks,
 	documents: openDocuments,
 	close: ({ close }) => close(),
-	// Enter is the focused mark's or link's own; it stands in the table to be shown.
+	// The focused mark or link handles Enter itself. The command exists only to be listed.
 	open: () => {},
 };
 
 function toggleMarks({ reading, viewStore, hiddenBefore }: CommandContext): void {
 	const view = viewStore.get();
 	const { layers } = reading.open.layers;
-	const isBare = layers.every(({ id }) => view.hidden.has(id));
-	const hidden = isBare ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
-	hiddenBefore.current = isBare ? defaultView.hidden : view.hidden;
+	const areAllHidden = layers.every(({ id }) => view.hidden.has(id));
+	const hidden = areAllHidden ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
+	hiddenBefore.current = areAllHidden ? defaultView.hidden : view.hidden;
 	viewStore.set({ ...view, hidden });
 }
 
-/** A popover takes the place after its button in the order of focus, so the button has it first. */
+/** Focuses the button before opening its popover, because the popover follows the button in focus order. */
 function openDocuments(): void {
 	const button = document.querySelector<HTMLElement>("[data-menu=documents]");
 	button?.focus();
 	button?.click();
 }
 
-/** With a card open it goes along; otherwise only the keyboard's place moves. */
+/** Moves focus to the next span, and opens its card if a card is open. */
 function stepSpan({ target, moveCursor, goTo }: CommandContext, by: 1 | -1): void {
 	if (target.kind !== "span") {
 		moveCursor(by);

@@ -6,11 +6,10 @@ import type { Reading } from "../reading/reading.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 
 /**
- * Copies a link to, or a quotation of, the selected words, or else of what is
- * open; where nothing is, the link is to the view alone. The clipboard is written
- * only when asked.
+ * Returns the commands that copy a link to, or a citation of, the selected range or else the open target.
+ * If neither exists, the link is to the view.
  *
- * @param say tells the outcome.
+ * @param announce receives the outcome
  */
 export function useClipboard(
 	reading: Reading,
@@ -20,27 +19,27 @@ export function useClipboard(
 	announce: (message: string) => void,
 ) {
 	return useMemo(() => {
-		const copied = () => ({ reading, target, selected, address: location.href });
+		const copySource = () => ({ reading, target, selected, pageUrl: location.href });
 		const copy = async (text: Promise<string | undefined>) => {
 			try {
-				const found = await text;
-				if (found === undefined) return;
-				await navigator.clipboard.writeText(found);
+				const content = await text;
+				if (content === undefined) return;
+				await navigator.clipboard.writeText(content);
 				announce(messages.copied);
 			} catch {
 				announce(messages.copyFailed);
 			}
 		};
-		// Neither is needed to read, so both come when they are asked for.
+		// A lazy chunk, because reading does not need it.
 		const load = () => import("./clipboard.ts");
 		return {
 			copyLink: () => {
-				const of = copied();
-				return copy(load().then(({ linkTo }) => linkTo(of)));
+				const source = copySource();
+				return copy(load().then(({ createLink }) => createLink(source)));
 			},
 			copyCitation: () => {
-				const of = copied();
-				return copy(load().then(({ citationOf }) => citationOf(of, style)));
+				const source = copySource();
+				return copy(load().then(({ createCitation }) => createCitation(source, style)));
 			},
 		};
 	}, [reading, target, selected, style, announce]);

@@ -1,26 +1,32 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import { type Command, commandFor, type KeyRow } from "./key-table.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import { type Command, commandFor, type KeyRow, type SimpleCommand, shortcutOf } from "./key-table.ts";
 import { type CommandContext, runCommand } from "./run-command.ts";
 
-/** Runs what the keys of the table ask for, on the scene as it is at that moment. */
-export function useKeyCommands(table: readonly KeyRow[], singleKeys: boolean, scene: CommandContext): void {
-	const latest = useRef(scene);
-	// A key may be pressed between what is drawn and the effects that follow it.
+/** Runs the commands of the pressed keys with the latest context. */
+export function useKeyCommands(table: readonly KeyRow[], singleKeys: boolean, context: CommandContext): void {
+	const latest = useRef(context);
+	// A layout effect, because a key may be pressed between the render and its effects.
 	useLayoutEffect(() => {
-		latest.current = scene;
+		latest.current = context;
 	});
 	useKeys(
 		table,
 		singleKeys,
 		useCallback((command: Command, event: KeyboardEvent) => {
-			// What the key writes belongs in no field that the command gives the keyboard to.
+			// The command focuses a field, and the key must not be typed into the field.
 			if (command.kind === "find") event.preventDefault();
 			runCommand(command, latest.current);
 		}, []),
 	);
 }
 
-/** Listens for the keys of the table, wherever one is not typing and no dialog is open. */
+/** Returns the key of a command in the current settings, for `aria-keyshortcuts`. */
+export function useShortcut(command: SimpleCommand): string | undefined {
+	return shortcutOf(command, useSettings()[0]);
+}
+
+/** Listens for the keys of the table, except while the reader types or a dialog is open. */
 function useKeys(
 	table: readonly KeyRow[],
 	singleKeys: boolean,
@@ -30,7 +36,7 @@ function useKeys(
 		const listen = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
 			const command = commandFor(event, table, { singleKeys });
-			// The browser closes a menu by Escape after the page has heard of it; what is under it stays open.
+			// The browser closes an open menu on Escape after this event. The card below the menu stays open.
 			if (command?.kind === "close" && document.querySelector(".panel[data-open]")) return;
 			if (command) onCommand(command, event);
 		};
@@ -43,5 +49,5 @@ function isTyping(target: EventTarget | null): boolean {
 	return target instanceof HTMLElement && (target.isContentEditable || target.matches(fields));
 }
 
-/** Boxes to tick take no characters, so keys work on them too. */
+/** Without checkboxes and radio buttons, which take no characters. */
 const fields = "textarea, select, input:not([type=checkbox], [type=radio])";

@@ -1,12 +1,12 @@
 import type { CitationStyle } from "../../formats/index.ts";
-import type { KeyRow, PlainCommand } from "../commands/key-table.ts";
+import type { KeyRow, SimpleCommand } from "../commands/key-table.ts";
 import { type PluralForms, pluralise } from "../language/messages.ts";
 import type { Theme } from "../settings/settings.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 const things: PluralForms = { one: "thing", other: "things" };
 
-const commands: Record<PlainCommand, string> = {
+const commands: Record<SimpleCommand, string> = {
 	"show-all": "Show everything",
 	marks: "All marks off or on again",
 	focus: "Dim what is not marked",

@@ -3,7 +3,7 @@ import { messages } from "../language/messages.ts";
 import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { View } from "../reading/view.ts";
-import { CloseCross } from "../ui/close-cross.tsx";
+import { CloseIcon } from "../ui/icon.tsx";
 import "./screen-frame.css";
 
 /**
@@ -36,7 +36,7 @@ export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps
 						aria-keyshortcuts="Escape"
 						onClick={onClose}
 					>
-						<CloseCross />
+						<CloseIcon />
 					</button>
 				</header>
 				{children}

@@ -1,26 +1,26 @@
 import type { CitationStyle, ExportOptions } from "../../formats/index.ts";
 
-/** How one reader wants the page; kept between visits. */
+/** The preferences of one reader. Stored between visits. */
 export interface Settings {
 	readonly theme: Theme;
-	/** Of the text, in per cent of its usual size. */
+	/** Size of the text in per cent of the default. */
 	readonly textSize: number;
-	/** Claims without their ground; undefined leaves it to the document. */
+	/** True if claims have brackets and no background. Undefined if the document decides. */
 	readonly linesOnly: boolean | undefined;
-	/** Notes are their first line until they are in hand. */
+	/** True if margin notes show only their first line until they are active. */
 	readonly briefNotes: boolean;
-	/** To a screen reader the text is plain and no mark is announced. */
+	/** True if screen readers read the text without announcing marks. */
 	readonly quietMarks: boolean;
-	/** What is not marked is dimmed. */
+	/** True if unmarked text is dimmed. */
 	readonly focus: boolean;
 	readonly singleKeys: boolean;
-	/** Keys that the reader has chosen, by command; an empty one is switched off. */
+	/** Keys chosen by the reader, by command. An empty key turns the shortcut off. */
 	readonly keys: ReadonlyMap<string, string>;
 	readonly citation: CitationStyle;
-	/** What was exported to last, by its name; a later version may have others. */
+	/** The name of the last export format. It may be unknown to this version. */
 	readonly exportFormat: string | undefined;
 	readonly exportOptions: ExportOptions;
-	/** The introduction has been read and sent away. */
+	/** True if the reader has hidden the introduction. */
 	readonly introduced: boolean;
 }
 
@@ -30,11 +30,11 @@ export type Theme = (typeof themes)[number];
 export const textSizes = { least: 90, most: 150, step: 10 } as const;
 
 /**
- * Reads what was kept. An older or a newer version may have written it, or
- * anything else: what cannot be read is as if it had never been set.
+ * Parses stored settings. Another version of the page may have written them, so missing
+ * and invalid values get their defaults.
  */
-export function parseSettings(kept: string | null): Settings {
-	const found: { readonly [Name in keyof Settings]?: unknown } = objectIn(parsed(kept));
+export function parseSettings(stored: string | null): Settings {
+	const found: { readonly [Name in keyof Settings]?: unknown } = objectIn(parseJson(stored));
 	const { theme, textSize, linesOnly, citation, exportFormat } = found;
 	const options: { readonly [Name in keyof ExportOptions]?: unknown } = objectIn(found.exportOptions);
 	return {
@@ -58,15 +58,14 @@ export function parseSettings(kept: string | null): Settings {
 	};
 }
 
-/** The settings as they are kept. `settingsOf` reads it back. */
+/** Formats settings for storage. The inverse of `parseSettings`. */
 export function serializeSettings(settings: Settings): string {
 	return JSON.stringify({ ...settings, keys: Object.fromEntries(settings.keys) });
 }
 
-/** What a page has on a first visit. */
 export const defaultSettings = (): Settings => parseSettings(null);
 
-function parsed(text: string | null): unknown {
+function parseJson(text: string | null): unknown {
 	try {
 		return JSON.parse(text ?? "");
 	} catch {
@@ -77,7 +76,7 @@ function parsed(text: string | null): unknown {
 const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-const flag = (value: unknown, usually: boolean): boolean => (typeof value === "boolean" ? value : usually);
+const flag = (value: unknown, fallback: boolean): boolean => (typeof value === "boolean" ? value : fallback);
 
 const isTextSize = (value: unknown): value is number =>
 	typeof value === "number" && value >= textSizes.least && value <= textSizes.most;

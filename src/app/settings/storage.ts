@@ -1,13 +1,12 @@
 import { parseSettings, type Settings, serializeSettings } from "./settings.ts";
 
 /**
- * The settings where the browser keeps them, for this reader and every tab.
- * Storage that is full, forbidden or missing is no error: the settings then last
- * as long as the page.
+ * Returns the settings from `localStorage`, which all tabs share. If storage is full, blocked or missing,
+ * the settings are kept in memory and last as long as the page.
  */
 export function storedSettings(): Settings {
-	const text = keptText();
-	// Asked on every render, and the same object while nothing has changed.
+	const text = storedText();
+	// Called on every render. Returns the same object until the stored text changes.
 	if (latest?.text !== text) latest = { text, settings: parseSettings(text) };
 	return latest.settings;
 }
@@ -15,15 +14,19 @@ export function storedSettings(): Settings {
 export function storeSettings(settings: Settings): void {
 	const text = serializeSettings(settings);
 	try {
-		localStorage.setItem(name, text);
-		unkept = undefined;
+		localStorage.setItem(storageKey, text);
+		unstored = undefined;
 	} catch {
-		unkept = text;
+		unstored = text;
 	}
 	for (const listener of listeners) listener();
 }
 
-/** Tells of every change, those in other tabs too. @returns the way to stop it. */
+/**
+ * Calls `listener` after every change, including changes in other tabs.
+ *
+ * @returns a function that unsubscribes
+ */
 export function subscribeToSettings(listener: () => void): () => void {
 	listeners.add(listener);
 	addEventListener("storage", listener);
@@ -33,16 +36,40 @@ export function subscribeToSettings(listener: () => void): () => void {
 	};
 }
 
-const name = "ascribe:settings";
+/**
+ * Applies theme and text size to the document, now and after every change.
+ * Call it before the first render, so that no other theme flashes up.
+ */
+export function applyStoredSettings(): void {
+	applySettings();
+	subscribeToSettings(applySettings);
+}
+
+function applySettings(): void {
+	const { theme, textSize } = storedSettings();
+	const root = document.documentElement;
+	root.dataset.theme = theme;
+	root.style.setProperty("--text-size", `${textSize / 100}`);
+	const metas = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
+	for (const meta of metas) {
+		// The page has one `theme-color` per colour scheme. A chosen theme makes one of them unconditional.
+		meta.dataset.scheme ??= meta.media.includes("dark") ? "dark" : "light";
+		const { scheme } = meta.dataset;
+		if (theme === "system") meta.media = `(prefers-color-scheme: ${scheme})`;
+		else meta.media = theme === scheme ? "all" : "not all";
+	}
+}
+
+const storageKey = "ascribe:settings";
 const listeners = new Set<() => void>();
 let latest: { readonly text: string | null; readonly settings: Settings } | undefined;
-/** What storage would not take. */
-let unkept: string | undefined;
+/** The settings that could not be stored. */
+let unstored: string | undefined;
 
-function keptText(): string | null {
-	if (unkept !== undefined) return unkept;
+function storedText(): string | null {
+	if (unstored !== undefined) return unstored;
 	try {
-		return localStorage.getItem(name);
+		return localStorage.getItem(storageKey);
 	} catch {
 		return null;
 	}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { Settings } from "./settings.ts";
 import { storedSettings, storeSettings, subscribeToSettings } from "./storage.ts";
 
-/** The settings, and the way to change some of them. */
+/** Returns the settings and a function that changes some of them. */
 export function useSettings(): readonly [Settings, (changed: Partial<Settings>) => void] {
 	return [useSyncExternalStore(subscribeToSettings, storedSettings), change];
 }

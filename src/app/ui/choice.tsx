@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import "./choice.css";
 
-/** One choice among several, with what it brings at the end of the line. */
+/** A radio button or checkbox with a label, and a note such as a count at the end of the line. */
 export function Choice({ type, name, label, hint, note, isChosen, onChoose }: ChoiceProps) {
 	return (
 		<label className="choice">
@@ -22,5 +22,5 @@ interface ChoiceProps {
 	readonly hint?: string;
 	readonly note?: ReactNode;
 	readonly isChosen: boolean;
-	readonly onChoose: (on: boolean) => void;
+	readonly onChoose: (isChosen: boolean) => void;
 }

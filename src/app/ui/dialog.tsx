@@ -1,12 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { messages } from "../language/messages.ts";
-import { CloseCross } from "./close-cross.tsx";
+import { CloseIcon } from "./icon.tsx";
 import "./dialog.css";
 
 /**
- * A modal dialog: the browser's own, so focus stays in it, Escape closes it and
- * focus comes back. It begins at the first choice, so that Enter does what the
- * dialog is for and does not close it.
+ * A modal dialog. The native element keeps focus inside, closes on Escape and restores focus.
+ * Focus starts at the first control, so that Enter runs the action of the dialog and does not close it.
  */
 export function Dialog({ title, className, onClose, children }: DialogProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
@@ -19,7 +18,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 	}, []);
 	return (
 		<dialog ref={dialog} aria-labelledby={heading} className={`dialog ${className}`} onClose={onClose}>
-			{/* A `header` would be a second banner: a dialog is no sectioning content (HTML-AAM 1.0). */}
+			{/* No `header` element: in a dialog it would be a second banner (HTML-AAM 1.0). */}
 			<div className="dialog-head">
 				<h2 id={heading}>{title}</h2>
 				<button
@@ -28,7 +27,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 					aria-label={messages.close}
 					onClick={() => dialog.current?.close()}
 				>
-					<CloseCross />
+					<CloseIcon />
 				</button>
 			</div>
 			{children}

@@ -1,8 +1,17 @@
-/** A drawing for where there is no room for a word; its button says the word. */
+/** A drawing for a button without a visible word. The button has the accessible name. */
 export function Icon({ of }: { readonly of: keyof typeof drawings }) {
 	return (
 		<svg viewBox="0 0 16 16" aria-hidden="true">
 			<path d={drawings[of]} />
+		</svg>
+	);
+}
+
+/** The icon of every close button. The button has the accessible name. */
+export function CloseIcon() {
+	return (
+		<svg viewBox="0 0 16 16" aria-hidden="true">
+			<path d="M4 4l8 8M12 4l-8 8" />
 		</svg>
 	);
 }

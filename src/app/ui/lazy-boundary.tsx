@@ -2,31 +2,31 @@ import { Component, type ReactNode, Suspense } from "react";
 import { showLoadError } from "./load-error.ts";
 
 /**
- * A part of the page whose code comes when it is needed. Where it does not come, or fails,
- * the page says so and goes on without it.
+ * Wraps lazy components. If their code fails to load (for example after a deploy) or throws,
+ * the page stays usable and shows a message.
  */
-export class LazyBoundary extends Component<LaterProps, { readonly isMissing: boolean }> {
-	override readonly state = { isMissing: false };
+export class LazyBoundary extends Component<LazyBoundaryProps, { readonly hasFailed: boolean }> {
+	override readonly state = { hasFailed: false };
 
 	static getDerivedStateFromError() {
-		return { isMissing: true };
+		return { hasFailed: true };
 	}
 
 	override componentDidCatch() {
 		showLoadError();
-		this.props.onMissing?.();
+		this.props.onFailed?.();
 	}
 
 	override render() {
 		const { fallback, children } = this.props;
-		return this.state.isMissing ? fallback : <Suspense fallback={fallback}>{children}</Suspense>;
+		return this.state.hasFailed ? fallback : <Suspense fallback={fallback}>{children}</Suspense>;
 	}
 }
 
-interface LaterProps {
-	/** What stands in its place. */
+interface LazyBoundaryProps {
+	/** Shown while loading and after a failure. */
 	readonly fallback?: ReactNode;
 	readonly children: ReactNode;
-	/** Takes back what made room for it. */
-	readonly onMissing?: () => void;
+	/** Called after a failure, for example to close the dialog that opened. */
+	readonly onFailed?: () => void;
 }

@@ -2,31 +2,31 @@ import { type ReactNode, type ToggleEvent, useEffect, useId, useRef } from "reac
 import "./menu.css";
 
 /**
- * A button that opens a panel under it. The browser's own popover brings what a
- * panel needs: the top layer, Escape, a click outside, and focus back on the button.
+ * A button that opens a panel below it. The native popover provides the top layer, closes on Escape
+ * and on a click outside, and returns focus to the button.
  */
 export function Menu({ label, name, className, what, shortcut, children }: MenuProps) {
 	const id = useId();
 	const button = useRef<HTMLButtonElement>(null);
-	const place = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>) => {
+	const positionPanel = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>) => {
 		currentTarget.toggleAttribute("data-open", newState === "open");
 		if (newState !== "open" || !button.current) return;
-		const at = button.current.getBoundingClientRect();
+		const anchor = button.current.getBoundingClientRect();
 		const width = Math.min(panelWidth, innerWidth - 2 * edge);
-		const wanted = button.current.matches(":dir(rtl)") ? at.right - width : at.left;
-		const left = Math.max(edge, Math.min(wanted, innerWidth - width - edge));
+		const preferred = button.current.matches(":dir(rtl)") ? anchor.right - width : anchor.left;
+		const left = Math.max(edge, Math.min(preferred, innerWidth - width - edge));
 		currentTarget.style.setProperty("--panel-x", `${left}px`);
-		currentTarget.style.setProperty("--panel-y", `${at.bottom + 4}px`);
+		currentTarget.style.setProperty("--panel-y", `${anchor.bottom + 4}px`);
 	};
-	// A link, or a button with `data-leaves`, leads to what the panel would cover. Enter on one is a click as well.
+	// Links and buttons with `data-leaves` go to something behind the panel, so a click on one closes the panel.
 	const panel = useRef<HTMLDivElement>(null);
 	useEffect(() => {
 		const element = panel.current;
-		const leave = ({ target }: MouseEvent) => {
+		const closeOnLeave = ({ target }: MouseEvent) => {
 			if (target instanceof Element && target.closest("a[href], [data-leaves]")) element?.hidePopover();
 		};
-		element?.addEventListener("click", leave);
-		return () => element?.removeEventListener("click", leave);
+		element?.addEventListener("click", closeOnLeave);
+		return () => element?.removeEventListener("click", closeOnLeave);
 	}, []);
 	return (
 		<>
@@ -48,7 +48,7 @@ export function Menu({ label, name, className, what, shortcut, children }: MenuP
 				className="panel"
 				role="group"
 				aria-label={name}
-				onBeforeToggle={place}
+				onBeforeToggle={positionPanel}
 			>
 				{children}
 			</div>
@@ -58,15 +58,15 @@ export function Menu({ label, name, className, what, shortcut, children }: MenuP
 
 interface MenuProps {
 	readonly label: ReactNode;
-	/** Says what it chooses where the label says what is chosen. */
+	/** The accessible name, with what the menu chooses and what is chosen. */
 	readonly name: string;
 	readonly className?: string;
-	/** By which a command finds it. */
+	/** Identifies the button for commands, as `data-menu`. */
 	readonly what?: string;
 	readonly shortcut?: string | undefined;
 	readonly children: ReactNode;
 }
 
-/** As in the style sheet, in pixels: 18rem. */
+/** In pixels. Equals `18rem` in the style sheet. */
 const panelWidth = 288;
 const edge = 8;

@@ -1,10 +1,8 @@
 import type { MouseEvent, ReactNode } from "react";
-import { formatFragment } from "../reading/fragment.ts";
-import { withScreen } from "../reading/screen.ts";
+import { urlInText } from "../reading/fragment.ts";
 
-/** A link from a screen to a place in the text, which it uncovers. */
+/** A link from a screen to a target in the text. Following it closes the screen. */
 export function SpanLink({ to, label, span, className, onGo, children }: SpanLinkProps) {
-	const { origin, pathname, search } = location;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
@@ -12,7 +10,7 @@ export function SpanLink({ to, label, span, className, onGo, children }: SpanLin
 	};
 	return (
 		<a
-			href={origin + pathname + withScreen(search, undefined) + formatFragment({ kind: "id", id: to })}
+			href={location.origin + urlInText({ kind: "id", id: to })}
 			className={className}
 			aria-label={label}
 			data-span={span}
@@ -24,11 +22,11 @@ export function SpanLink({ to, label, span, className, onGo, children }: SpanLin
 }
 
 interface SpanLinkProps {
-	/** Id of a span, of what it is linked to, or of a part. */
+	/** The id of a span, an entity or an outline entry. */
 	readonly to: string;
-	/** Its name where its content does not say it. */
+	/** The accessible name, if the content does not provide it. */
 	readonly label?: string | undefined;
-	/** The span whose words stand for it. */
+	/** The span whose words are the content, as `data-span`. */
 	readonly span?: string | undefined;
 	readonly className?: string | undefined;
 	readonly onGo: (id: string) => void;

@@ -1,20 +1,20 @@
-/** Nothing is checked here: the only caller hands in what our serialiser made of a sanitised tree. */
+/** Allows HTML into the page. Not checked here: the only caller passes serialised HTML of a sanitised tree. */
 export function trustedHtml(html: string): string {
 	return policy ? policy.createHTML(html) : html;
 }
 
-/** The page's worker, beside the page. */
+/** The URL of `worker.js`, in the folder of the page. */
 export const trustedWorkerUrl = (): string => trustedScriptUrl("./worker.js");
 
-/** The address of a worker that the build has made; no other script is ever loaded by its address. */
+/** Allows the URL of a worker from the build. The page loads no other scripts by URL. */
 export function trustedScriptUrl(url: string): string {
 	return policy ? policy.createScriptURL(url) : url;
 }
 
 interface Policy {
-	/** A `TrustedHTML`; typed as the string that it stands for, which is how `innerHTML` takes it. */
+	/** Returns `TrustedHTML`. Typed as a string, which is the type of `innerHTML`. */
 	createHTML(html: string): string;
-	/** A `TrustedScriptURL`, typed likewise. */
+	/** Returns `TrustedScriptURL`, also typed as a string. */
 	createScriptURL(url: string): string;
 }
 
@@ -25,8 +25,8 @@ declare global {
 }
 
 /**
- * The one policy under which HTML and the address of a script may enter the page
- * (Trusted Types, W3C). Browsers without Trusted Types take the string itself.
+ * The only policy for HTML and script URLs (W3C Trusted Types). Browsers without
+ * Trusted Types receive the plain string.
  */
 const policy = globalThis.window?.trustedTypes?.createPolicy("reader", {
 	createHTML: (html) => html,

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
-import { medium, type Width, wide, widthNow } from "./width.ts";
+import { currentWidth, mediumQuery, type Width, wideQuery } from "./width.ts";
 
 export function useWidth(): Width {
-	return useSyncExternalStore(subscribe, widthNow);
+	return useSyncExternalStore(subscribe, currentWidth);
 }
 
 function subscribe(listener: () => void): () => void {
-	const queries = [matchMedia(wide), matchMedia(medium)];
+	const queries = [matchMedia(wideQuery), matchMedia(mediumQuery)];
 	for (const query of queries) query.addEventListener("change", listener);
 	return () => {
 		for (const query of queries) query.removeEventListener("change", listener);

@@ -1,10 +1,10 @@
-/** Which of the three layouts the window has room for. The style sheet draws them; this says which controls there are. */
+/** The layout for the width of the viewport. Decides which controls exist. The style sheet uses the same breakpoints. */
 export type Width = "wide" | "medium" | "phone";
 
-export const wide = "(min-width: 72rem)";
-export const medium = "(min-width: 56rem)";
+export const wideQuery = "(min-width: 72rem)";
+export const mediumQuery = "(min-width: 56rem)";
 
-export function widthNow(): Width {
-	if (matchMedia(wide).matches) return "wide";
-	return matchMedia(medium).matches ? "medium" : "phone";
+export function currentWidth(): Width {
+	if (matchMedia(wideQuery).matches) return "wide";
+	return matchMedia(mediumQuery).matches ? "medium" : "phone";
 }

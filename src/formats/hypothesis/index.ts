@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { readHypothesis } from "./read.ts";
-import { hypothesisFile, writeHypothesis } from "./write.ts";
+import { hypothesisFileType, writeHypothesis } from "./write.ts";
 
 /**
  * The file that Hypothesis's client imports. The client requires `annotations` and keeps their
@@ -11,7 +11,7 @@ import { hypothesisFile, writeHypothesis } from "./write.ts";
 export const hypothesis: Format = {
 	id: "hypothesis",
 	label: "Hypothesis",
-	...hypothesisFile,
+	...hypothesisFileType,
 	offsets: "UTF-16 unit",
 	write: writeHypothesis,
 	read: readOneFile(readHypothesis),

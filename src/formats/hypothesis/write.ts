@@ -9,7 +9,7 @@ import { placedSpans, quoteAt } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkHypothesis } from "./check.ts";
 
-export const hypothesisFile = { extension: "hypothesis.json", mediaType: "application/json" };
+export const hypothesisFileType = { extension: "hypothesis.json", mediaType: "application/json" } as const;
 
 export function writeHypothesis(input: ExportInput, options: ExportOptions): Written {
 	// The file contains the texts, so leaving out the context of spans would save nothing.
@@ -23,7 +23,7 @@ export function writeHypothesis(input: ExportInput, options: ExportOptions): Wri
 		})),
 	});
 	checkHypothesis(content);
-	const { extension, mediaType } = hypothesisFile;
+	const { extension, mediaType } = hypothesisFileType;
 	return {
 		files: [{ name: fileName(reduced.documents, extension), mediaType, content }],
 		losses: [...reductionLosses(input, withContext), ...lossesOf(reduced, sidecarLosses(reduced))],

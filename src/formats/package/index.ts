@@ -3,21 +3,21 @@ import { fileName, slug } from "../kit/ids.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { sha256Of } from "../kit/text-hash.ts";
-import { createZip, type Packed, type Watching, zipMediaType } from "./zip.ts";
+import { createZip, type PackageProgress, type ZipPackage, zipMediaType } from "./zip.ts";
 
-/** How the package is asked for where a format could be. */
+/** The id of the package, where the id of a format is expected. */
 export const everythingId = "everything";
 
 /**
- * A package to be deposited with a study: every document's text as it is, a folder
- * for each format, what is what, and the checksums of it all as `sha256sum -c` takes them.
+ * Writes a zip file for an archive: the text of every document, a folder for each format, a README,
+ * and the checksums of all files for `sha256sum -c`.
  */
 export function writeEverything(
 	formats: readonly Format[],
 	input: ExportInput,
 	options: ExportOptions,
-	{ onFormat, onFile }: Watching = {},
-): Packed {
+	{ onFormat, onFile }: PackageProgress = {},
+): ZipPackage {
 	const zip = createZip();
 	const sums: string[] = [];
 	const add = (file: ExportedFile, format?: Format) => {
@@ -26,20 +26,20 @@ export function writeEverything(
 		onFile?.(file, format);
 	};
 	for (const { id, text } of input.documents) add(plainText(`text/${slug(id)}.txt`, text));
-	const accounts = formats.map((format): Account => {
+	const folders = formats.map((format): FormatFolder => {
 		onFormat?.(format);
 		const { files, losses } = format.write(input, options);
 		const inFolder = files.map((file) => ({ ...file, name: `${format.id}/${file.name}` }));
 		for (const file of inFolder) add(file, format);
 		return { format, files: inFolder.map(({ name }) => name), losses };
 	});
-	add(plainText("README.txt", readmeOf(input, accounts)));
+	add(plainText("README.txt", readmeOf(input, folders)));
 	add(plainText("SHA256SUMS", sums.join("")));
 	return {
 		name: fileName(input.documents, "zip"),
 		mediaType: zipMediaType,
 		content: zip.end(),
-		// What one format does not carry another one does; the texts hold the words around each span.
+		// Only what the options remove is lost, because some format contains everything else. The context is in the texts.
 		losses: reductionLosses(input, { ...options, context: true }),
 	};
 }
@@ -50,35 +50,35 @@ const plainText = (name: string, content: string): ExportedFile => ({
 	content,
 });
 
-/** What a format has put into a package. */
-interface Account {
+/** The files of one format in the package. */
+interface FormatFolder {
 	readonly format: Format;
-	/** Their names in the package. */
+	/** Paths in the package. */
 	readonly files: readonly string[];
 	readonly losses: readonly Loss[];
 }
 
-/** What is what in a package. Plain text, so that nothing in a title is taken for markup. */
-function readmeOf(input: ExportInput, accounts: readonly Account[]): string {
+/** Describes every file of the package. The README is plain text, so that no title is read as markup. */
+function readmeOf(input: ExportInput, folders: readonly FormatFolder[]): string {
 	const spans = input.documents.reduce((sum, document) => sum + document.spans.length, 0);
 	return [
 		"ANNOTATED DOCUMENTS",
 		"",
 		`${counted(input.documents.length, "document")} with ${counted(spans, "annotated span")}, written by Ascribe.`,
-		"The same spans are in every folder, each in a format of its own.",
-		"Whether the files are whole is checked in this folder by: sha256sum -c SHA256SUMS",
+		"Every folder contains the same spans in another format.",
+		"To check that the files are complete, run in this folder: sha256sum -c SHA256SUMS",
 		"",
 		"",
 		"TEXTS",
 		"",
-		"Each file holds the text of a document exactly: UTF-8, no byte order mark, no line",
-		"break added at its end. Places in all other files count over this text, from 0,",
-		"the end not included.",
+		"Each file contains exactly the text of a document: UTF-8, no byte order mark, no line",
+		"break added at its end. All other files count positions in this text, from 0.",
+		"The end of a span is exclusive.",
 		...input.documents.flatMap(textLines),
 		"",
 		"",
 		"FORMATS",
-		...accounts.flatMap((account) => formatLines(account, input)),
+		...folders.flatMap((folder) => formatLines(folder, input)),
 		"",
 	].join("\n");
 }
@@ -93,22 +93,22 @@ const textLines = ({ id, title, file, text, spans }: ExportDocument): readonly s
 	`  Annotated: ${counted(spans.length, "span")}`,
 ];
 
-const formatLines = ({ format, files, losses }: Account, input: ExportInput): readonly string[] => [
+const formatLines = ({ format, files, losses }: FormatFolder, input: ExportInput): readonly string[] => [
 	"",
 	format.label,
 	...files.map((name) => `  ${name}`),
-	`  ${placesCount[format.offsets]}`,
-	`  ${format.read ? "Ascribe reads it back." : "Ascribe does not read it back."}`,
-	...(losses.length > 0 ? ["  It does not carry:"] : ["  It carries all of it."]),
+	`  ${positionUnits[format.offsets]}`,
+	`  ${format.read ? "Ascribe can import it." : "Ascribe cannot import it."}`,
+	...(losses.length > 0 ? ["  It leaves out:"] : ["  It leaves out nothing."]),
 	...losses.map((loss) => `  - ${loss.what}: ${concernedSpans(loss, input)}`),
 ];
 
-const placesCount: Record<Format["offsets"], string> = {
-	"code point": "Places count Unicode code points.",
-	"UTF-16 unit": "Places count UTF-16 units.",
-	none: "It states no places: its spans stand at the words themselves.",
+const positionUnits: Record<Format["offsets"], string> = {
+	"code point": "Positions count Unicode code points.",
+	"UTF-16 unit": "Positions count UTF-16 units.",
+	none: "It states no positions.",
 };
 
-const onOneLine = (words: string): string => words.replace(/[\s\p{Cc}]+/gu, " ").trim();
+const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,32 +1,32 @@
 import { Zip, ZipDeflate } from "fflate";
 import type { ExportedFile, Format, Loss } from "../format.ts";
 
-/** Several files as one; no format, for it is read by being taken apart again. */
-export interface Packed {
+/** A zip file with an export. Not a format, because Ascribe imports the files in it. */
+export interface ZipPackage {
 	readonly name: string;
 	readonly mediaType: string;
 	readonly content: Uint8Array<ArrayBuffer>;
-	/** What none of its files carries. */
+	/** What no file in the package contains. */
 	readonly losses: readonly Loss[];
 }
 
-/** Told of the work on a package while it is done. */
-export interface Watching {
+/** Callbacks for the progress of writing a package. */
+export interface PackageProgress {
 	readonly onFormat?: (format: Format) => void;
-	/** @param format undefined for a file that is about the others */
+	/** @param format undefined for the texts, the README and the checksums */
 	readonly onFile?: (file: ExportedFile, format: Format | undefined) => void;
 }
 
 export const zipMediaType = "application/zip";
 
-/** The files as a zip; the same files make the same bytes, anywhere and at any time. */
-export function zipped(files: readonly ExportedFile[]): Uint8Array<ArrayBuffer> {
+/** Compresses files. The same files give the same bytes on every machine and at any time. */
+export function zipFiles(files: readonly ExportedFile[]): Uint8Array<ArrayBuffer> {
 	const zip = createZip();
 	for (const file of files) zip.add(file);
 	return zip.end();
 }
 
-/** Packs files one by one, so that no more than one of them need be held unpacked. */
+/** Adds files one by one, so that at most one file is uncompressed in memory. */
 export function createZip() {
 	const chunks: Uint8Array[] = [];
 	const zip = new Zip((error, chunk) => {
@@ -36,22 +36,22 @@ export function createZip() {
 	return {
 		add({ name, content }: ExportedFile) {
 			const entry = new ZipDeflate(name, { level: 6 });
-			entry.mtime = earliest;
+			entry.mtime = modified;
 			zip.add(entry);
 			entry.push(new TextEncoder().encode(content), true);
 		},
 		end(): Uint8Array<ArrayBuffer> {
 			zip.end();
-			const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+			const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
 			let at = 0;
 			for (const chunk of chunks) {
-				whole.set(chunk, at);
+				bytes.set(chunk, at);
 				at += chunk.length;
 			}
-			return whole;
+			return bytes;
 		},
 	};
 }
 
-/** The first day that a zip can name. It has no time zone, so it is that day wherever this runs. */
-const earliest = new Date(1980, 0, 1);
+/** The first date that a zip file can state. Zip dates have no time zone, so this is a local date. */
+const modified = new Date(1980, 0, 1);

@@ -16,22 +16,28 @@ import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import type { Positions } from "../kit/positions.ts";
 
-/** Member of an item with what an export knows of it and no term of the W3C says. */
+/** The member of an item for what an export knows and no term of the W3C expresses. */
 export const exportKey = "export";
 
 export const exportShape = z.object({
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
-	/** For people; made anew each time. */
+	/** For people. Readers ignore the citation. */
 	citation: z.optional(z.string()),
-	/** Absent where the words stand at the position that the annotation states. */
+	/** Missing if the quote is at the stored position. */
 	placement: z.optional(placementShape),
-	/** The position that the annotation states, where the selector has another. */
+	/** The stored position, if the selector has another position. */
 	stated: z.optional(positionShape),
 });
 
-/** A span or a section as an export has it. */
-export interface Placed {
+export interface ItemContext {
+	readonly document: ExportDocument;
+	readonly positions: Positions;
+	readonly options: ExportOptions;
+}
+
+/** A span or a section of an export. */
+export interface ItemTarget {
 	readonly selected: Annotation | Section;
 	readonly placement: Placement;
 	readonly section?: string | undefined;
@@ -39,35 +45,32 @@ export interface Placed {
 }
 
 /**
- * The item with its `export` member. Its position selector says where the span
- * stands now, as another tool needs it; for an orphan, what the annotation states.
+ * Adds the `export` member to an item. The position selector states the current position of the
+ * span, which other tools need, or the stored position of an orphan.
  */
-export function withPlace(
+export function withExportMember(
 	item: JsonObject,
-	{ selected, placement, section, url }: Placed,
-	{
-		document,
-		positions,
-		options,
-	}: { readonly document: ExportDocument; readonly positions: Positions; readonly options: ExportOptions },
+	{ selected, placement, section, url }: ItemTarget,
+	{ document, positions, options }: ItemContext,
 ): JsonObject {
 	const { quote, position } = selected;
-	const isPlain = placement.kind === "exact" && standsAt(document.text, selected, positions, placement);
+	const isAtPosition =
+		placement.kind === "exact" && isQuoteAtPosition(document.text, selected, positions, placement);
 	const cited = "layer" in selected && options.citation;
-	const own = omitUndefined({
+	const member = omitUndefined({
 		section,
 		url,
 		citation: cited
 			? plainCitation({ quote: quote.exact, title: document.title, section: section, url })
 			: undefined,
-		placement: isPlain ? undefined : placementJson(placement, positions),
-		stated: isPlain || !position ? undefined : { start: position.start, end: position.end },
+		placement: isAtPosition ? undefined : placementJson(placement, positions),
+		stated: isAtPosition || !position ? undefined : { start: position.start, end: position.end },
 	});
-	const placed = withPosition(item, positions.placementPosition(placement) ?? position);
-	return Object.keys(own).length > 0 ? { ...placed, [exportKey]: own } : placed;
+	const positioned = withPosition(item, positions.placementPosition(placement) ?? position);
+	return Object.keys(member).length > 0 ? { ...positioned, [exportKey]: member } : positioned;
 }
 
-/** The item with this position in the place of the one that it has. */
+/** Replaces the position selector of an item. */
 export function withPosition(item: JsonObject, position: TextPosition | undefined): JsonObject {
 	const target = objectOf(item.target) ?? {};
 	const others = listOf(target.selector).filter((one) => objectOf(one)?.type !== "TextPositionSelector");
@@ -75,17 +78,15 @@ export function withPosition(item: JsonObject, position: TextPosition | undefine
 	return { ...item, target: { ...target, selector: selector ? [...others, selector] : others } };
 }
 
-/** True where the words stand, letter by letter, at the position that the annotation states. */
-function standsAt(
+/** True if the range is the stored position and its text is exactly the stored quote. */
+function isQuoteAtPosition(
 	text: string,
 	{ quote, position }: Selector,
 	positions: Positions,
 	{ range }: Extract<Placement, { kind: "exact" }>,
 ): boolean {
-	const place = positions.positionOf(range);
+	const { start, end } = positions.positionOf(range);
 	return (
-		position?.start === place.start &&
-		position.end === place.end &&
-		text.slice(range.start, range.end) === quote.exact
+		position?.start === start && position.end === end && text.slice(range.start, range.end) === quote.exact
 	);
 }

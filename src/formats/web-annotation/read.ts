@@ -17,14 +17,14 @@ import {
 import type { ExportInput } from "../format.ts";
 import { documentIdPattern } from "../kit/ids.ts";
 import { readLayersIn } from "../kit/json-export/values.ts";
+import { emptyInput } from "../kit/one-file.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
-import { type DocumentNode, readDocumentPart } from "./document.ts";
-import { fileOf, inWhole, partsOf } from "./parts.ts";
+import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
+import { readDocumentPart, type TextNode } from "./read-document.ts";
 
 /**
- * Reads a collection that was exported here: takes it apart into the files of a
- * folder and has these read like all others. Whatever is bad is reported and left
- * out; the rest loads.
+ * Reads a collection that Ascribe exported: splits it into the annotation files of a folder, which
+ * are read as usual. Reports and leaves out what is not valid, and returns the rest.
  */
 export function readWebAnnotation(content: string, file: string): ReadResult<ExportInput> {
 	const json = readJson(content, file);
@@ -32,8 +32,7 @@ export function readWebAnnotation(content: string, file: string): ReadResult<Exp
 	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
-		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
-		return { value, problems: [...json.problems, ...report.problems] };
+		return { value: emptyInput, problems: [...json.problems, ...report.problems] };
 	}
 	reportUnknownKeys(collection, collectionKeys, report, "");
 	const layers = readLayersIn(collection, file);
@@ -42,28 +41,28 @@ export function readWebAnnotation(content: string, file: string): ReadResult<Exp
 	const included = [...listOf(collection.included).entries()];
 	const nodes = readDocumentNodes(included, report);
 	const entities = included.filter(([, node]) => !isDocument(node));
-	const parts = partsOf(items, entities, [...nodes.keys()], report);
+	const parts = splitByFile(items, entities, [...nodes.keys()], report);
 
 	const shared = parts.get(sharedEntitiesIri);
-	const registerContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
-	const register = readSharedEntities(registerContent, file, layers.value);
+	const sharedContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
+	const sharedEntities = readSharedEntities(sharedContent, file, layers.value);
 	const documents = [...nodes].flatMap(([id, node]) => {
-		const part = parts.get(fileOf(id));
+		const part = parts.get(fileOfDocument(id));
 		return part
-			? [readDocumentPart(node, part, { file, layers: layers.value, sharedEntities: register.value })]
+			? [readDocumentPart(node, part, { file, layers: layers.value, sharedEntities: sharedEntities.value })]
 			: [];
 	});
 	return {
 		value: {
 			layers: layers.value,
-			sharedEntities: register.value,
+			sharedEntities: sharedEntities.value,
 			documents: documents.map(({ value }) => value),
 		},
 		problems: [
 			...json.problems,
 			...layers.problems,
 			...report.problems,
-			...(shared ? register.problems.map(inWhole(shared)) : []),
+			...(shared ? sharedEntities.problems.map(inCollection(shared)) : []),
 			...documents.flatMap(({ problems }) => problems),
 		],
 	};
@@ -83,13 +82,8 @@ const collectionKeys = [
 
 function reportTotal(total: number, count: number, report: Report): void {
 	if (total === count) return;
-	const reason = `"total" is ${total}, but the page holds ${count}.`;
-	report.warning(
-		"/total",
-		"W_TOTAL",
-		reason,
-		"Something may be lost from the file; if not, correct the number.",
-	);
+	const reason = `"total" is ${total}, but the page has ${count} items.`;
+	report.warning("/total", "W_TOTAL", reason, "Part of the file may be missing. If not, correct the number.");
 }
 
 const nodeShape = z.object({
@@ -97,7 +91,9 @@ const nodeShape = z.object({
 	language: z.optional(z.string()),
 	name: z.string(),
 	textSha256: textHashShape,
-	text: z.string().check(z.refine((text) => !/\p{Surrogate}/u.test(text), "must not hold half a character")),
+	text: z
+		.string()
+		.check(z.refine((text) => !/\p{Surrogate}/u.test(text), "must not contain half a character")),
 });
 
 const addressPattern = /^\.\.\/corpus\/(.*)\.md$/;
@@ -106,24 +102,29 @@ const isDocument = (node: Json): boolean => addressPattern.test(String(objectOf(
 function readDocumentNodes(
 	included: readonly (readonly [number, Json])[],
 	report: Report,
-): ReadonlyMap<DocumentId, DocumentNode> {
-	const nodes = new Map<DocumentId, DocumentNode>();
+): ReadonlyMap<DocumentId, TextNode> {
+	const nodes = new Map<DocumentId, TextNode>();
 	for (const [index, value] of included.filter(([, node]) => isDocument(node))) {
-		const place = `/included/${index}`;
-		const node = parseShape(nodeShape, value, report, place);
+		const location = `/included/${index}`;
+		const node = parseShape(nodeShape, value, report, location);
 		if (!node) continue;
-		reportUnknownKeys(value, [...Object.keys(nodeShape.shape), "type", "format"], report, place);
+		reportUnknownKeys(value, [...Object.keys(nodeShape.shape), "type", "format"], report, location);
 		const name = addressPattern.exec(node.id)?.[1] ?? "";
 		const id = documentId(name);
 		if (!documentIdPattern.test(name) || nodes.has(id)) {
 			const reason = nodes.has(id)
 				? `There are two documents "${name}".`
-				: "This is no address of a document.";
-			report.error(`${place}/id`, "E_DOCUMENT", reason, "Write ../corpus/ and the name of its file, once.");
+				: "This is not the address of a document.";
+			report.error(
+				`${location}/id`,
+				"E_DOCUMENT",
+				reason,
+				"Write ../corpus/ and the name of its file, and give each document its own address.",
+			);
 			continue;
 		}
 		const { text, textSha256: hash } = node;
-		reportTextHash({ id, text, hash, location: `${place}/textSha256` }, report);
+		reportTextHash({ id, text, hash, location: `${location}/textSha256` }, report);
 		nodes.set(id, { id, title: node.name, language: node.language, text });
 	}
 	return nodes;

@@ -40,7 +40,7 @@ const check = (source: string, entities: readonly Entity[] = []): readonly strin
 const codes = (source: string, entities?: readonly Entity[]): readonly string[] =>
 	check(source, entities).map((line) => line.split(" ")[1] ?? "");
 
-describe("a span of a layer of names covers the name only", () => {
+describe("layers whose spans are names", () => {
 	test("a span that begins with an article is reported, in upper or lower case", () => {
 		expect(check("Of [site|the isoHunt] site")).toEqual([
 			'#a1 E_GUIDE_ARTICLE "a1" begins with an article: "the isoHunt".',
@@ -68,7 +68,7 @@ describe("a span of a layer of names covers the name only", () => {
 	});
 });
 
-describe("a claim ends before its full stop", () => {
+describe("the rule no-final-stop", () => {
 	test("a span that ends with the full stop of its sentence is reported", () => {
 		expect(check("[claim|IIPA says so.] Then")).toEqual([
 			'#a1 E_GUIDE_FINAL_STOP "a1" ends with the full stop of its sentence: "IIPA says so.".',
@@ -123,42 +123,42 @@ describe("all layers", () => {
 describe("the rule every-mention", () => {
 	const entities = [isohunt, bay, claim];
 
-	test("reports an unmarked name or alias with its position and context", () => {
+	test("an unmarked name or alias is reported with its position and context", () => {
 		expect(check("Is 😀 isoHunt here? [site|isoHunt] is, and IsoHunt.com.", entities)).toEqual([
 			'#isohunt E_GUIDE_UNMARKED "isoHunt" (isohunt) is not annotated at character 5: "Is 😀 isoHunt here? isoHunt is, a".',
 			'#isohunt E_GUIDE_UNMARKED "IsoHunt.com" (isohunt) is not annotated at character 35: "re? isoHunt is, and IsoHunt.com.".',
 		]);
 	});
 
-	test("reports a name inside a longer name only once, and not at all inside a span", () => {
+	test("a name inside a longer name is not reported separately", () => {
 		expect(check("[site|The Pirate Bay]", entities)).toEqual([]);
 		expect(codes("The Pirate Bay", entities)).toEqual(["E_GUIDE_UNMARKED"]);
 	});
 
-	test("ignores spans of other layers", () => {
+	test("a name inside a span of another layer is reported as unmarked", () => {
 		expect(codes("[claim|isoHunt is so]", entities)).toEqual(["E_GUIDE_UNMARKED"]);
 	});
 
 	test.each(["isoHunters", "MisoHunt", "isohunt", "ISOHUNT", "isoHunté", "isoHunt2"])(
-		"does not take %s for a name, because names are compared exactly and as whole words",
+		"%s is not a mention, because names are compared exactly and as whole words",
 		(word) => {
 			expect(check(word, entities)).toEqual([]);
 		},
 	);
 
 	test.each(["isoHunt’s", "“isoHunt”", "isoHunt-type", "x/isoHunt.", "isoHunt\n"])(
-		"finds the name in %s",
+		"the name in %s is a mention",
 		(word) => {
 			expect(codes(word, entities)).toEqual(["E_GUIDE_UNMARKED"]);
 		},
 	);
 
-	test("does not report a name inside an exception", () => {
+	test("a name inside an exception is not reported", () => {
 		expect(check("Of the Pirate Bay of Pigs", entities)).toEqual([]);
 		expect(codes("Of the Pirate Bay of Whales", entities)).toEqual(["E_GUIDE_UNMARKED"]);
 	});
 
-	test("does not concern layers without the rule", () => {
+	test("entities of a layer without the rule every-mention can be unmarked", () => {
 		expect(check("It is so.", [claim])).toEqual([]);
 	});
 });
@@ -169,11 +169,11 @@ describe("aliases and exceptions", () => {
 			problems: checkNames({ texts, file: "annotations/entities.jsonld", layers, entities: [isohunt, bay] }),
 		});
 
-	test("must occur in one of the texts", () => {
+	test("aliases and exceptions that occur in one of the texts are accepted", () => {
 		expect(names("IsoHunt.com", "of the Pirate Bay of Pigs")).toEqual([]);
 	});
 
-	test("are reported if they do not occur as whole words", () => {
+	test("aliases and exceptions that do not occur as whole words are reported", () => {
 		expect(names("IsoHunt.community", "Pirate Bays")).toEqual([
 			'#isohunt E_GUIDE_ALIAS The alias "IsoHunt.com" of "isohunt" does not occur in any text.',
 			'#bay E_GUIDE_ALIAS The alias "Pirate Bay" of "bay" does not occur in any text.',

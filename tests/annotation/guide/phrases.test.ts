@@ -21,7 +21,7 @@ function naive(phrases: readonly string[], text: string): readonly Occurrence[] 
 const inOrder = (found: readonly Occurrence[]): readonly string[] =>
 	found.map(({ phrase, start, end }) => `${start} ${end} ${phrase}`).sort();
 
-test("finds the same as a search at every character", () => {
+test("findPhrases finds the same as a search at every character", () => {
 	const sign = fc.constantFrom("a", "b", "É", "1", " ", "\n", ".", "-", "\u0301");
 	const phrase = fc
 		.string({ unit: sign, minLength: 1, maxLength: 4 })
@@ -38,7 +38,7 @@ test("finds the same as a search at every character", () => {
 	);
 });
 
-test("sorts occurrences by start, and longer ones first at the same start", () => {
+test("findPhrases sorts by start, and longer occurrences first", () => {
 	expect(findPhrases(["Bay", "Pirate Bay", "Pirate"], "Pirate Bay").map(({ phrase }) => phrase)).toEqual([
 		"Pirate Bay",
 		"Pirate",
@@ -46,6 +46,6 @@ test("sorts occurrences by start, and longer ones first at the same start", () =
 	]);
 });
 
-test("treats letters outside the Basic Multilingual Plane as letters", () => {
+test("letters outside the Basic Multilingual Plane are part of a word", () => {
 	expect(findPhrases(["𝔸"], "𝔸 𝔸𝔹")).toEqual([{ phrase: "𝔸", start: 0, end: 2 }]);
 });

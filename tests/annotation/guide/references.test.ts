@@ -44,8 +44,8 @@ function check(...entities: readonly Entity[]) {
 }
 const found = (...entities: readonly Entity[]) => lines({ problems: check(...entities) });
 
-describe("a field with a list of allowed types", () => {
-	test("accepts entities of these types in the file and among the shared entities, and the document if it is listed", () => {
+describe("fields with a list of allowed types", () => {
+	test("entities of the listed types are accepted, and the document if it is listed", () => {
 		expect(found(claim, remark({ repliesTo: [link("claim"), whole], by: [link("iipa")] }))).toEqual([]);
 	});
 
@@ -65,13 +65,13 @@ describe("a field with a list of allowed types", () => {
 			link("remark"),
 			'"Replies to" (repliesTo) of "remark" refers to "remark", which is of type Remark.',
 		],
-	])("reports %s beside an allowed value", (_, wrong, reason) => {
+	])("%s is reported, even beside an allowed value", (_, wrong, reason) => {
 		const problems = check(claim, remark({ repliesTo: [link("claim"), wrong] }));
 		expect(lines({ problems })).toEqual([`#remark E_GUIDE_REFERENCE ${reason}`]);
 		expect(problems[0]?.hint).toBe('Refer with {"id": …} to one of type Claim or to the document.');
 	});
 
-	test("reports the document if it is not listed", () => {
+	test("the document is reported if it is not listed", () => {
 		expect(found(remark({ by: [whole] }))).toEqual([
 			'#remark E_GUIDE_REFERENCE "By" (by) of "remark" refers to the document.',
 		]);
@@ -86,14 +86,14 @@ describe("the list of allowed types of a field", () => {
 		});
 	};
 
-	test("can contain defined types and the document", () => {
+	test("the list of allowed types can contain defined types and the document", () => {
 		expect(problemsOf({ kind: "reference", leadsTo: ["Law", "document"] })).toEqual([]);
 		expect(problemsOf({ kind: "reference", leadsTo: ["Law", "Case"] })).toEqual([
 			'/entityTypes E_FIELD The field "of" of type "Law" cannot refer to "Case".',
 		]);
 	});
 
-	test("must be empty if the field is not a reference", () => {
+	test("the list of allowed types must be empty if the field is not a reference", () => {
 		expect(problemsOf({ kind: "text", leadsTo: ["Law"] })).toEqual([
 			'/entityTypes E_FIELD The field "of" of type "Law" cannot refer to "Law".',
 		]);

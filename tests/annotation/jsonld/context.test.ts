@@ -43,8 +43,8 @@ test("annotations/context.jsonld equals the context in the code", async () => {
 	expect(JSON.parse(await file("annotations/context.jsonld"))).toEqual(context);
 });
 
-describe("a JSON-LD processor reads", () => {
-	test("organisations and names of shared entities as schema.org terms, everything else as Ascribe terms", async () => {
+describe("annotation files as linked data", () => {
+	test("a JSON-LD processor reads organisations and names as schema.org terms, and all else as Ascribe terms", async () => {
 		const organisations = new Map([...layers.types]);
 		const type = layers.types.get("Org");
 		if (type) organisations.set("Organization", { ...type, name: "Organization" });
@@ -74,7 +74,7 @@ describe("a JSON-LD processor reads", () => {
 		expect(found).toHaveLength(10);
 	});
 
-	test("an annotation file as Web Annotations with absolute IRIs, and claims as schema:Claim", async () => {
+	test("a JSON-LD processor reads Web Annotations with absolute IRIs, and claims as schema:Claim", async () => {
 		const claim = entity("c1-claim", "Claim", {
 			proposition: [text("isoHunt is notorious.")],
 			claimant: [link("iipa")],

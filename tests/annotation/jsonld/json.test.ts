@@ -15,7 +15,7 @@ describe("readJson and JSON.parse", () => {
 		}
 	};
 
-	test("give the same value for valid JSON", () => {
+	test("readJson and JSON.parse give the same value for valid JSON", () => {
 		fc.assert(
 			fc.property(fc.json({ maxDepth: 8 }), (text) => {
 				const { value, problems } = read(text);
@@ -25,7 +25,7 @@ describe("readJson and JSON.parse", () => {
 		);
 	});
 
-	test("accept the same texts", () => {
+	test("readJson and JSON.parse accept the same texts", () => {
 		const pieces = fc.constantFrom(
 			"{",
 			"}",
@@ -62,7 +62,7 @@ describe("readJson and JSON.parse", () => {
 	});
 });
 
-describe("a syntax error is reported with its line and column", () => {
+describe("syntax errors", () => {
 	test.each([
 		["", "1:1 E_JSON_SYNTAX Expected a value, found the end of the file."],
 		["[1,\n 2 3]", '2:4 E_JSON_SYNTAX Expected a comma or "]", found 3.'],
@@ -75,7 +75,7 @@ describe("a syntax error is reported with its line and column", () => {
 		["[01]", "1:2 E_JSON_SYNTAX This is not a valid JSON value: 01."],
 		['{"\\x": 1}', '1:2 E_JSON_SYNTAX This is not a valid JSON string: "\\x".'],
 		["<<<<<<< HEAD", "1:1 E_JSON_SYNTAX This is not a valid JSON value: <<<<<<<."],
-	])("%j", (text, line) => {
+	])("the syntax error in %j is reported with its line and column", (text, line) => {
 		expect(lines(read(text))).toEqual([line]);
 		expect(read(text).value).toBeUndefined();
 	});
@@ -127,7 +127,7 @@ test("control characters in keys are escaped in messages", () => {
 });
 
 describe("repeated keys", () => {
-	test("are found whatever else the file contains", () => {
+	test("repeated keys are found whatever else the file contains", () => {
 		// Characters that make a string look like a key, and characters that a string can end with.
 		const text = fc.array(fc.constantFrom('"', "\\", ":", " ", "\n", "a", "{", "é", "\u2028"), {
 			maxLength: 8,

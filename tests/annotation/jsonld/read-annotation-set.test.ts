@@ -27,7 +27,7 @@ const sectionItem = item("canada", {
 });
 
 describe("reading a valid file", () => {
-	test("gives annotations, sections and entities without a problem", () => {
+	test("a valid file gives annotations, sections and entities without a problem", () => {
 		const { value, problems } = readSet(file([item("s1"), claimItem, sectionItem], [claim]));
 		expect(problems).toEqual([]);
 		const quote = { exact: "isoHunt", prefix: "The ", suffix: " is" };
@@ -39,7 +39,7 @@ describe("reading a valid file", () => {
 		expect(value.entities.map(({ id }) => id)).toEqual(["c1-claim"]);
 	});
 
-	test("accepts a file without annotations", () => {
+	test("a file without annotations is valid", () => {
 		const { value, problems } = readSet({ ...file([]), first: {} });
 		expect(value.annotations).toEqual([]);
 		expect(problems).toHaveLength(1);
@@ -49,7 +49,7 @@ describe("reading a valid file", () => {
 		).toEqual([]);
 	});
 
-	test("keeps unknown keys of the collection and of annotations, and additional bodies", () => {
+	test("unknown keys of the collection and of annotations are kept, and additional bodies", () => {
 		const comment = { type: "TextualBody", purpose: "commenting", value: "Look again" };
 		const body = [...layerAndLink, comment];
 		const { value, problems } = readSet(
@@ -60,7 +60,7 @@ describe("reading a valid file", () => {
 		expect(value.annotations[0]?.extra).toEqual({ created: "2024-01-01T00:00:00Z", body: [comment] });
 	});
 
-	test("accepts a selector without prefix, suffix and position", () => {
+	test("a selector without prefix, suffix and position is valid", () => {
 		const bare = { source: "../corpus/report.md", selector: { type: "TextQuoteSelector", exact: "isoHunt" } };
 		const { value, problems } = readSet(file([item("s1", { target: bare })]));
 		expect(problems).toEqual([]);
@@ -69,7 +69,7 @@ describe("reading a valid file", () => {
 	});
 });
 
-describe("an invalid annotation is left out and the others are read", () => {
+describe("invalid annotations", () => {
 	const tagged = (tag: string, source = "entities.jsonld#isohunt") => ({
 		body: [
 			{ type: "TextualBody", purpose: "tagging", value: tag },
@@ -157,13 +157,13 @@ describe("an invalid annotation is left out and the others are read", () => {
 			item("x", selected({ ...quote, exact: "a".repeat(10_001) })),
 			'/first/items/0/target/selector/0/exact E_SCHEMA "exact" must not be longer than 10000 characters.',
 		],
-	])("an annotation %s", (_, bad, line) => {
+	])("an annotation %s is left out and the others are read", (_, bad, line) => {
 		const { value, problems } = readSet(file([bad, item("good", { target: target(40, 47) })]));
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.annotations.map(({ id }) => id)).toEqual(["good"]);
 	});
 
-	test("an annotation with the id of another annotation, of an entity or of the page", () => {
+	test("an annotation with the id of another annotation, of an entity or of the page is left out", () => {
 		const { value, problems } = readSet(
 			file(
 				[item("s1"), item("s1", { target: target(20, 27) }), item("c1-claim"), item("page-1"), claimItem],
@@ -178,7 +178,7 @@ describe("an invalid annotation is left out and the others are read", () => {
 		expect(value.annotations.map(({ id }) => id)).toEqual(["s1", "c1"]);
 	});
 
-	test("the second of two annotations of one layer with the same start and end", () => {
+	test("the second of two annotations of one layer with the same start and end is left out", () => {
 		const { value, problems } = readSet(file([item("s1"), item("s2"), claimItem], [claim]));
 		expect(lines({ problems })).toEqual([
 			'/first/items/1 E_SAME_RANGE Annotation "s2" has the same start and end as "s1" in layer "site".',

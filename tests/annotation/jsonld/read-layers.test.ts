@@ -67,7 +67,7 @@ test("the schema of layers.json converts to JSON Schema", () => {
 	});
 });
 
-describe("an invalid layer is left out and the others are read", () => {
+describe("invalid layers", () => {
 	const other = { ...law, id: "case", key: "5", channel: "double" };
 	test.each([
 		["that is not an object", 5, "/layers/1 E_SCHEMA This value must be an object, not 5."],
@@ -122,7 +122,7 @@ describe("an invalid layer is left out and the others are read", () => {
 			{ ...other, byline: ["name", "date"] },
 			'/layers/1/byline/1 E_FIELD_UNKNOWN The byline of layer "case" names "date", which is not a field of Law.',
 		],
-	])("a layer %s", (_, bad, line) => {
+	])("a layer %s is left out and the others are read", (_, bad, line) => {
 		const { value, problems } = readLayers(JSON.stringify({ layers: [law, bad], entityTypes: [lawType] }));
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.layers.map(({ id }) => id)).toEqual(["law"]);
@@ -137,7 +137,7 @@ describe("an invalid layer is left out and the others are read", () => {
 	});
 });
 
-describe("an invalid entity type is left out with the layers that use it", () => {
+describe("invalid entity types", () => {
 	test.each([
 		[
 			"whose title is not a field",
@@ -154,7 +154,7 @@ describe("an invalid entity type is left out with the layers that use it", () =>
 			{ ...lawType, fields: {} },
 			'/entityTypes/0/fields E_SCHEMA "fields" must be a list, not an object.',
 		],
-	])("a type %s", (_, bad, line) => {
+	])("a type %s is left out with the layers that use it", (_, bad, line) => {
 		const { value, problems } = read([law], [bad]);
 		expect(lines({ problems })).toEqual([
 			line,
@@ -170,7 +170,7 @@ describe("an invalid entity type is left out with the layers that use it", () =>
 	});
 });
 
-describe("an invalid field is left out", () => {
+describe("invalid fields", () => {
 	test.each([
 		[
 			"stored under a key that JSON-LD reserves",
@@ -188,7 +188,7 @@ describe("an invalid field is left out", () => {
 			{ name: "of", label: "Of", kind: "reference", alias: true },
 			'E_FIELD The field "of" is an alias or exception, but not of kind "text".',
 		],
-	])("a field %s", (_, bad, line) => {
+	])("a field %s is left out", (_, bad, line) => {
 		const { value, problems } = read([law], [{ ...lawType, fields: [name, bad] }]);
 		expect(lines({ problems })).toEqual([`/entityTypes/0/fields/1 ${line}`]);
 		expect(value.layers[0]?.entityType.fields.map((field) => field.name)).toEqual(["name"]);

@@ -151,7 +151,7 @@ describe("writing an annotation set", () => {
 		extra: {},
 	};
 
-	test("indents the JSON, orders fields as layers.json does, and ends with a line feed", () => {
+	test("an annotation file is indented, has the field order of layers.json, and ends with a line feed", () => {
 		expect(writeAnnotationSet(set, { layers, sharedEntities, label: "Report" })).toBe(`{
   "@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
   "id": "",
@@ -213,7 +213,7 @@ describe("writing an annotation set", () => {
 `);
 	});
 
-	test("throws if an annotation links to an undefined entity", () => {
+	test("writing an annotation that links to an undefined entity throws", () => {
 		expect(() => writeAnnotationSet(set, { layers, sharedEntities: [], label: "" })).toThrow(RangeError);
 	});
 });

@@ -5,7 +5,7 @@ import { entity, lines, link, readEntities, text } from "../builders.ts";
 const iipa = { id: "#iipa", type: "Org", name: "IIPA" };
 
 describe("reading a valid entity", () => {
-	test("gives the fields in the order of the type and keeps unknown keys", () => {
+	test("the fields of an entity have the order of its type, and unknown keys are kept", () => {
 		const { value, problems } = readEntities({
 			id: "#isohunt",
 			type: "Site",
@@ -26,13 +26,13 @@ describe("reading a valid entity", () => {
 		expect([...(value[0]?.fields.keys() ?? [])]).toEqual(["name", "kind", "aliases"]);
 	});
 
-	test("accepts one value without a list and an empty list for no value", () => {
+	test("one value without a list and an empty list for no value are accepted", () => {
 		const { value, problems } = readEntities({ ...iipa, aliases: "the Alliance", memberOf: [] });
 		expect(problems).toEqual([]);
 		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")], aliases: [text("the Alliance")] })]);
 	});
 
-	test("accepts references within the file, forward, backward and circular, and plain names", () => {
+	test("references within the file, forward, backward and circular, and plain names are accepted", () => {
 		const { value, problems } = readEntities(
 			{ ...iipa, memberOf: [{ id: "#mpaa" }, "WIPO"] },
 			{ id: "#mpaa", type: "Org", name: "MPAA", memberOf: { id: "entities.jsonld#iipa" } },
@@ -45,7 +45,7 @@ describe("reading a valid entity", () => {
 	});
 });
 
-describe("an invalid value is left out and its entity is kept", () => {
+describe("invalid values", () => {
 	test.each([
 		["an unknown term", { kind: "shop" }, '/included/0/kind E_TERM "Kind" (kind) has no term "shop".'],
 		["a number", { kind: 5 }, '/included/0/kind E_SCHEMA "Kind" (kind) must be a string, not 5.'],
@@ -69,14 +69,14 @@ describe("an invalid value is left out and its entity is kept", () => {
 			{ aliases: "a".repeat(65_537) },
 			'/included/0/aliases E_FIELD_SIZE "Also called" (aliases) is longer than 64 KB.',
 		],
-	])("%s", (_, changes, line) => {
+	])("%s is left out and its entity is kept", (_, changes, line) => {
 		const { value, problems } = readEntities({ id: "#isohunt", type: "Site", name: "isoHunt", ...changes });
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.map(({ id }) => id)).toEqual(["isohunt"]);
 	});
 
 	test.each(["#gone", "other.jsonld#iipa", "https://example.org/", "../corpus/report.md", "", "#"])(
-		"a reference to %j, which does not exist",
+		"a reference to %j, which does not exist, is left out and its entity is kept",
 		(id) => {
 			const { value, problems } = readEntities({ ...iipa, memberOf: [{ id }] });
 			expect(lines({ problems })).toEqual([`/included/0/memberOf/0 E_REFERENCE "${id}" does not exist.`]);
@@ -85,9 +85,9 @@ describe("an invalid value is left out and its entity is kept", () => {
 	);
 });
 
-describe("an invalid entity is left out and the others are read", () => {
+describe("invalid entities", () => {
 	test.each([
-		["a value that is not an object", null, "/included/0 E_SCHEMA This value must be an object, not null."],
+		["JSON that is not an object", null, "/included/0 E_SCHEMA This value must be an object, not null."],
 		["a missing id", { type: "Org", name: "x" }, '/included/0/id E_SCHEMA "id" is missing.'],
 		[
 			"an id that is not a fragment",
@@ -104,7 +104,7 @@ describe("an invalid entity is left out and the others are read", () => {
 			{ id: "#x", type: "Org" },
 			'/included/0 E_FIELD_REQUIRED Source "x" has no "Name" (name).',
 		],
-	])("with %s", (_, bad, line) => {
+	])("an entity with %s is left out and the others are read", (_, bad, line) => {
 		const { value, problems } = readEntities(bad, iipa);
 		expect(lines({ problems })).toEqual([line]);
 		expect(value.map(({ id }) => id)).toEqual(["iipa"]);

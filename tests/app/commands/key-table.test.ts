@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
-import { commandFor, keyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
+import { commandFor, createKeyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
 import { saysOf } from "../../../src/app/dialogs/dialog-messages.ts";
 import { layersText } from "../made-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;
 const tableWith = (chosen: Readonly<Record<string, string>>) =>
-	keyTable(layers, new Map(Object.entries(chosen)));
+	createKeyTable(layers, new Map(Object.entries(chosen)));
 const table = tableWith({});
 
 interface Pressed {
@@ -18,7 +18,7 @@ interface Pressed {
 	readonly altKey?: boolean;
 }
 
-/** The command of a key as its kind, with the layer where it has one. */
+/** Returns the command of a key as text, followed by its layer if it has one. */
 function command(pressed: Pressed, singleKeys = true): string | undefined {
 	const modifiers = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
 	const found = commandFor({ code: "", ...modifiers, ...pressed }, table, { singleKeys });
@@ -26,7 +26,7 @@ function command(pressed: Pressed, singleKeys = true): string | undefined {
 	return "layer" in found ? `${found.kind} ${found.layer}` : found.kind;
 }
 
-describe("a key", () => {
+describe("the key", () => {
 	test.each([
 		["1", "layer site"],
 		["2", "layer claim"],
@@ -49,41 +49,41 @@ describe("a key", () => {
 		["?", "keys"],
 		["Enter", "open"],
 		["Escape", "close"],
-	])("%s is the command %s", (key, expected) => {
+	])("%s runs the command %s", (key, expected) => {
 		expect(command({ key })).toBe(expected);
 	});
 
-	test.each(["4", "J", "F5", "Tab", " ", "constructor"])("%s is the browser's own", (key) => {
+	test.each(["4", "J", "F5", "Tab", " ", "constructor"])("%s is left to the browser", (key) => {
 		expect(command({ key })).toBeUndefined();
 	});
 
-	test.each(["ctrlKey", "metaKey", "altKey"])("with %s is the browser's own", (modifier) => {
+	test.each(["ctrlKey", "metaKey", "altKey"])("c with %s is left to the browser", (modifier) => {
 		expect(command({ key: "c", [modifier]: true })).toBeUndefined();
 	});
 });
 
-describe("a digit", () => {
-	test("with Shift shows its layer alone, whatever character that gives", () => {
+describe("a digit key", () => {
+	test("with Shift shows only its layer, whatever character it types", () => {
 		expect(command({ key: "!", code: "Digit1", shiftKey: true })).toBe("layer-alone site");
 		expect(command({ key: '"', code: "Digit2", shiftKey: true })).toBe("layer-alone claim");
 	});
 
-	test("is told by its place on keyboards that have other characters there", () => {
+	test("is recognised by its position on keyboards with other characters on the digit row", () => {
 		expect(command({ key: "&", code: "Digit1" })).toBe("layer site");
 		expect(command({ key: "1", code: "Digit1", shiftKey: true })).toBe("layer-alone site");
 	});
 
-	test("of the number pad is a digit too", () => {
+	test("on the number pad works like the digit row", () => {
 		expect(command({ key: "2", code: "Numpad2" })).toBe("layer claim");
 	});
 
-	test("with Shift that gives a character of the table is that character", () => {
+	test("with Shift runs the command of the character it types if the digit has no layer", () => {
 		expect(command({ key: "?", code: "Digit6", shiftKey: true })).toBe("keys");
 	});
 });
 
 describe("with single keys off", () => {
-	test("characters do nothing, and Enter and Escape do what they did", () => {
+	test("characters run no command, and Enter and Escape still do", () => {
 		expect(["1", "j", "?", "x"].map((key) => command({ key }, false))).toEqual([
 			undefined,
 			undefined,
@@ -96,7 +96,7 @@ describe("with single keys off", () => {
 	});
 });
 
-test("no key stands in the table twice, and every row says what it does", () => {
+test("every key in the table is unique, and so is every description", () => {
 	const keys = table.flatMap(({ key }) => key ?? []);
 	expect(new Set(keys).size).toBe(keys.length);
 	const says = table.map((row) => saysOf(row, (layer) => layer));
@@ -108,34 +108,34 @@ describe("a chosen key", () => {
 	const keyOf = (kind: string, chosen: Readonly<Record<string, string>>) =>
 		tableWith(chosen).find(({ command }) => command.kind === kind)?.key;
 
-	test("stands in place of the usual one", () => {
+	test("replaces the default key", () => {
 		expect(keyOf("next-span", { "next-span": "ö" })).toBe("ö");
 		expect(keyOf("previous-span", { "next-span": "ö" })).toBe("k");
 	});
 
-	test("that is empty switches the command's key off", () => {
+	test("turns the shortcut off if it is empty", () => {
 		expect(keyOf("next-span", { "next-span": "" })).toBeUndefined();
 	});
 
-	test("may be the usual one of a command that has another", () => {
+	test("may be the default of a command that has another key", () => {
 		const chosen = { "next-span": "k", "previous-span": "j" };
 		expect([keyOf("next-span", chosen), keyOf("previous-span", chosen)]).toEqual(["k", "j"]);
 	});
 
-	test("that two commands are to have goes to one of them, and the layers keep theirs", () => {
+	test("chosen for two commands goes to the first, and never replaces the key of a layer", () => {
 		const chosen = { "next-span": "q", "previous-span": "q", export: "1" };
 		expect([keyOf("next-span", chosen), keyOf("previous-span", chosen)]).toEqual(["q", "k"]);
 		expect(keyOf("export", chosen)).toBe("x");
 		expect(keyOf("previous-span", { "next-span": "k" })).toBeUndefined();
 	});
 
-	test("is never that of Enter, of Escape or of a command that nobody knows", () => {
+	test("cannot be set for Enter, Escape or an unknown command", () => {
 		const chosen = { open: "q", close: "w", constructor: "z" };
 		expect([keyOf("open", chosen), keyOf("close", chosen)]).toEqual(["Enter", "Esc"]);
 		expect(tableWith(chosen).length).toBe(table.length);
 	});
 
-	test("is named to assistive technology where it works", () => {
+	test("is returned by shortcutOf only if the shortcut works", () => {
 		const settings = { singleKeys: true, keys: new Map([["export", "q"]]) };
 		expect(shortcutOf("export", settings)).toBe("q");
 		expect(shortcutOf("keys", settings)).toBe("?");

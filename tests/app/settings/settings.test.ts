@@ -10,7 +10,7 @@ import {
 } from "../../../src/app/settings/settings.ts";
 import { citationStyles } from "../../../src/formats/index.ts";
 
-const asAtFirst: Settings = {
+const defaults: Settings = {
 	theme: "system",
 	textSize: 100,
 	linesOnly: undefined,
@@ -25,8 +25,8 @@ const asAtFirst: Settings = {
 	introduced: false,
 };
 
-describe("what was kept", () => {
-	test("is read back as it was", () => {
+describe("stored settings", () => {
+	test("are the same after serializing and parsing", () => {
 		fc.assert(
 			fc.property(
 				fc.record({
@@ -60,22 +60,22 @@ describe("what was kept", () => {
 		);
 	});
 
-	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])("as %j gives what is usual", (kept) => {
-		expect(parseSettings(kept)).toEqual(asAtFirst);
-		expect(defaultSettings()).toEqual(asAtFirst);
+	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])("%j gives the defaults", (stored) => {
+		expect(parseSettings(stored)).toEqual(defaults);
+		expect(defaultSettings()).toEqual(defaults);
 	});
 
-	test("by an older or a newer version counts as far as it is known", () => {
-		const kept = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };
-		expect(parseSettings(JSON.stringify(kept))).toEqual({ ...asAtFirst, briefNotes: true });
+	test("of another version keep the values that are valid", () => {
+		const stored = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };
+		expect(parseSettings(JSON.stringify(stored))).toEqual({ ...defaults, briefNotes: true });
 		const options = { exportOptions: { citation: true, context: "no", notes: true } };
 		expect(parseSettings(JSON.stringify(options)).exportOptions).toEqual({
-			...asAtFirst.exportOptions,
+			...defaults.exportOptions,
 			citation: true,
 		});
 	});
 
-	test("never reaches the prototype of anything", () => {
-		expect(parseSettings('{"__proto__": {"theme": "dark"}, "keys": {"__proto__": "q"}}')).toEqual(asAtFirst);
+	test("cannot set a prototype", () => {
+		expect(parseSettings('{"__proto__": {"theme": "dark"}, "keys": {"__proto__": "q"}}')).toEqual(defaults);
 	});
 });

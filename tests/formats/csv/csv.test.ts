@@ -128,10 +128,10 @@ describe("a CSV file", () => {
 		const { losses } = csv.write(sample, everything);
 		expect(losses).toMatchObject([
 			{ what: "the document's text, title and language", count: 3 },
-			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
-			{ what: "fields of entities that are only referred to; their names and ids are kept", count: 1 },
+			{ what: "the layers' definitions, and which entities are shared", count: 3 },
+			{ what: "fields of entities to which no span links (their names and ids are kept)", count: 1 },
 			{
-				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				what: "cells that start like a formula (an apostrophe is added before them)",
 				count: 1,
 			},
 		]);
@@ -146,12 +146,12 @@ describe("a CSV file", () => {
 	test("names what the options leave out instead of what it does not hold then", () => {
 		const { losses } = csv.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
-			{ what: "fields of the linked entities, but their titles", count: 3 },
-			{ what: "the words before and after", count: 3 },
+			{ what: "fields of the linked entities, except their titles", count: 3 },
+			{ what: "the text before and after each span", count: 3 },
 			{ what: "the document's text, title and language", count: 3 },
-			{ what: "the layers' definitions, and which entities the documents share", count: 3 },
+			{ what: "the layers' definitions, and which entities are shared", count: 3 },
 			{
-				what: "quotes and other cells that begin like a formula: an apostrophe stands before them",
+				what: "cells that start like a formula (an apostrophe is added before them)",
 				count: 1,
 			},
 		]);
@@ -165,7 +165,7 @@ describe("a CSV file", () => {
 		};
 		const of = input(doc("report", content, [broken]));
 		expect(csv.write(of, everything).losses).toContainEqual({
-			what: "halves of characters, written as U+FFFD",
+			what: "lone surrogates, written as U+FFFD",
 			count: 1,
 			spans: [{ document: "report", annotation: "a2" }],
 		});

@@ -82,8 +82,8 @@ describe("our JSON", () => {
 	test("counts what the options leave out", () => {
 		const { losses } = json.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
-			{ what: "fields of the linked entities, but their titles", count: 2 },
-			{ what: "the words before and after", count: 2 },
+			{ what: "fields of the linked entities, except their titles", count: 2 },
+			{ what: "the text before and after each span", count: 2 },
 		]);
 	});
 

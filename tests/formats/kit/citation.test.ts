@@ -5,7 +5,7 @@ test("a citation gives quote, document, place and address in one line", () => {
 	const cited = {
 		quote: "isoHunt\n  and others",
 		title: "Special 301",
-		place: "Canada",
+		section: "Canada",
 		url: "https://example.org/#s1",
 	};
 	expect(plainCitation(cited)).toBe("“isoHunt and others”, Special 301, Canada, https://example.org/#s1");

@@ -59,7 +59,7 @@ describe.each(families)("a file of %s", (id, stated, place) => {
 				level: "warning",
 				code: "W_TEXT_HASH",
 				path: expect.stringContaining(place),
-				reason: 'The text of "report" is not the one that its SHA-256 is of.',
+				reason: 'The text of "report" does not match its SHA-256.',
 			},
 		]);
 	});

@@ -29,7 +29,7 @@ describe("everything", () => {
 		expect(guide).toContain("1 document with 2 annotated spans");
 		expect(guide).toContain(createHash("sha256").update(words).digest("hex"));
 		expect(guide).toContain(
-			"\nHypothesis\n  hypothesis/report.hypothesis.json\n  Places count UTF-16 units.\n  Ascribe reads it back.\n",
+			"\nHypothesis\n  hypothesis/report.hypothesis.json\n  Positions count UTF-16 units.\n  Ascribe can import it.\n",
 		);
 		for (const { label, write } of formats) {
 			const part = guide.slice(guide.indexOf(`\n${label}\n`)).split("\n\n")[0] ?? "";
@@ -52,7 +52,7 @@ describe("everything", () => {
 			context: false,
 		});
 		expect(losses.map(({ what, count }) => [what, count])).toEqual([
-			["fields of the linked entities, but their titles", 2],
+			["fields of the linked entities, except their titles", 2],
 		]);
 	});
 

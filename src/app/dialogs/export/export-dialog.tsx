@@ -6,7 +6,7 @@ import type { FilterResult } from "../../reading/filter.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { download, sizeOf } from "../../ui/download.ts";
+import { download, formatFileSize } from "../../ui/download.ts";
 import { dialogMessages } from "../dialog-messages.ts";
 import { Choices } from "./choices.tsx";
 import { formatNamed, type Made, type ShownLoss, type ShownSpan, type Wanted } from "./make.ts";
@@ -156,8 +156,8 @@ function statusOf(making: Making, spans: string, isCorpusBroken: boolean): strin
 function writtenWords({ files, content }: Made, spans: string): string {
 	const { written, writtenZip } = dialogMessages.exporting;
 	return files.length > 1
-		? writtenZip(spans, files.length, sizeOf(content))
-		: written(spans, sizeOf(content));
+		? writtenZip(spans, files.length, formatFileSize(content))
+		: written(spans, formatFileSize(content));
 }
 
 /** What is not carried, and of which spans where it is not all of them; open, for it is to be seen before the download. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
-import { type Catalogue, exportInput, type OpenDocument, type UrlOf } from "../../../library/index.ts";
+import { type Catalogue, exportInput, type GetSpanUrl, type OpenDocument } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -55,7 +55,7 @@ export const withShown = (corpus: readonly OpenDocument[], open: OpenDocument): 
 	}));
 
 /** An address is made once for each document: for each of its spans it would take longer than all the rest. */
-function createUrlOf(): UrlOf {
+function createUrlOf(): GetSpanUrl {
 	const pages = new Map<string, string>();
 	return ({ id }, annotation) => {
 		const page = pages.get(id) ?? new URL(`?${new URLSearchParams({ document: id })}`, location.href).href;

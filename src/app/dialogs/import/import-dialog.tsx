@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
 import {
-	type ImportResult,
 	type ImportOutcome,
+	type ImportResult,
 	type ImportTally,
 	type NamedBytes,
 	type OpenDocument,
@@ -10,7 +10,7 @@ import {
 	sumTallies,
 } from "../../../library/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import { ProblemLine } from "../../panels/notices/problems.tsx";
+import { ProblemLine } from "../../panels/notices/notices.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { importMessages } from "./import-messages.ts";

@@ -36,7 +36,7 @@ export function Opened({ catalogue, base, open, isOpening, onOpening, onLaid, an
 					onOpening("import");
 				}}
 			/>
-			<LazyBoundary key={String(isOpening)} onMissing={close}>
+			<LazyBoundary key={String(isOpening)} onFailed={close}>
 				{isOpening && (
 					<ImportDialog open={open} dropped={dropped} announce={announce} onOpen={add} onClose={close} />
 				)}

@@ -1,4 +1,4 @@
-import type { KeyRow, PlainCommand } from "../../commands/key-table.ts";
+import type { KeyRow, SimpleCommand } from "../../commands/key-table.ts";
 
 /** What comes of choosing a key: the chosen ones with it, or what stands against it. */
 export type KeyChange =
@@ -16,7 +16,7 @@ export type KeyChange =
 export function changeKey(
 	table: readonly KeyRow[],
 	chosen: ReadonlyMap<string, string>,
-	command: PlainCommand,
+	command: SimpleCommand,
 	pressed: string,
 ): KeyChange {
 	const key = pressed.toLowerCase();

@@ -1,7 +1,7 @@
 import { type RefObject, useId, useRef, useState } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import { citationStyles } from "../../../formats/index.ts";
-import type { KeyRow, PlainCommand } from "../../commands/key-table.ts";
+import type { KeyRow, SimpleCommand } from "../../commands/key-table.ts";
 import { defaultSettings, textSizes, themes } from "../../settings/settings.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Choice } from "../../ui/choice.tsx";
@@ -123,11 +123,11 @@ function focusFirst(top: RefObject<HTMLElement | null>): void {
 /** The key of each command, to be chosen by pressing it. */
 function KeyFields({ layers, table }: KeyFieldsProps) {
 	const [{ singleKeys, keys }, change] = useSettings();
-	const [refused, setRefused] = useState<{ command: PlainCommand; why: string }>();
+	const [refused, setRefused] = useState<{ command: SimpleCommand; why: string }>();
 	const id = useId();
 	const text = dialogMessages.settings;
 	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
-	const choose = (command: PlainCommand, pressed: string) => {
+	const choose = (command: SimpleCommand, pressed: string) => {
 		const outcome = changeKey(table, keys, command, pressed);
 		if (outcome.kind === "changed") {
 			change({ keys: outcome.keys });

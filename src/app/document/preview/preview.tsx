@@ -1,13 +1,11 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { type AnnotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { formatByline } from "../../reading/names.ts";
 import type { FilterResult } from "../../reading/filter.ts";
-import { bylineOf } from "../../reading/names.ts";
+import { bylineOf, formatByline } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import type { View } from "../../reading/view.ts";
-import { TipBox, type TipPlace } from "../../ui/tooltip/tooltip.tsx";
-import { useEscape } from "../../ui/tooltip/use-escape.ts";
+import { Tooltip, type TooltipAnchor, useEscape } from "../../ui/tooltip/tooltip.tsx";
 import type { Painter } from "../painter.ts";
 import { innermost } from "../use-article-events.ts";
 
@@ -20,9 +18,9 @@ export function Preview({ reading, root, painter, filtered, hidden }: PreviewPro
 	const title = titleOf(span.entity, type);
 	const kind = formatByline(bylineOf(reading, span)) || type.label.one;
 	return (
-		<TipBox at={at} voice={span.layer.voice} lead={span.layer.notes ? kind : title}>
+		<Tooltip anchor={at} voice={span.layer.voice} lead={span.layer.notes ? kind : title}>
 			{span.layer.notes ? <p className="tip-quote">{title}</p> : <p>{kind}</p>}
-		</TipBox>
+		</Tooltip>
 	);
 }
 
@@ -36,7 +34,7 @@ interface PreviewProps {
 
 interface Previewed {
 	readonly span: PlacedSpan;
-	readonly at: TipPlace;
+	readonly at: TooltipAnchor;
 }
 
 /**
@@ -137,7 +135,7 @@ function isBesideText(id: AnnotationId): boolean {
  *
  * @returns undefined where they fill the window and leave no room for a box.
  */
-function placeOf(marks: readonly Element[]): TipPlace | undefined {
+function placeOf(marks: readonly Element[]): TooltipAnchor | undefined {
 	const lines = marks.flatMap((mark) => [...mark.getClientRects()]);
 	const last = lines.at(-1);
 	if (!last) return undefined;

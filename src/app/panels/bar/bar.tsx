@@ -1,38 +1,31 @@
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import type { DocumentRecord } from "../../../library/index.ts";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import { Menu } from "../../ui/menu.tsx";
+import { barFrame, documentName, nameOf } from "../../ui/page-frame.ts";
 import "../../../styles/bar.css";
 import "../../../styles/sample.css";
 import "./bar.css";
 
-/** The strip at the top: which document, and what can be done with it. */
+/** The bar at the top: the name of the document, or a menu of all documents, then `children`. */
 export function Bar({ record, documents, hrefOf, children }: BarProps) {
-	const name = record?.shortTitle ?? record?.title ?? messages.product;
+	const name = documentName<ReactNode>(createElement, record);
 	const shortcut = useShortcut("documents");
-	return (
-		<header className="bar">
-			<span className="emblem" aria-hidden="true">
-				<i />
-				<i />
-				<i />
-			</span>
-			{documents.length > 1 ? (
-				<Menu
-					label={<span className="document-name">{name}</span>}
-					name={messages.named(messages.documents, name)}
-					what="documents"
-					shortcut={shortcut}
-				>
-					<DocumentList documents={documents} current={record} hrefOf={hrefOf} />
-				</Menu>
-			) : (
-				<span className="document-name">{name}</span>
-			)}
-			{children}
-		</header>
-	);
+	const start =
+		documents.length > 1 ? (
+			<Menu
+				label={name}
+				name={messages.named(messages.documents, nameOf(record))}
+				what="documents"
+				shortcut={shortcut}
+			>
+				<DocumentList documents={documents} current={record} hrefOf={hrefOf} />
+			</Menu>
+		) : (
+			name
+		);
+	return barFrame<ReactNode>(createElement, start, children);
 }
 
 interface BarProps {

@@ -1,7 +1,7 @@
 import { lazy, type MouseEvent, type ReactNode } from "react";
 import type { Layer, Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";

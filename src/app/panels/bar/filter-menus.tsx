@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import type { Facet, FilterResult } from "../../reading/filter.ts";
 import { defaultView, isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";

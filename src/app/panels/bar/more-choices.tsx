@@ -1,10 +1,10 @@
-import { memo } from "react";
+import { type MouseEvent, memo, useDeferredValue } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import type { DialogName } from "../../commands/run-command.ts";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
-import type { Screen } from "../../reading/screen.ts";
-import { ListLinks } from "./list-links.tsx";
+import { useAddress } from "../../reading/address.ts";
+import { type Screen, withScreen } from "../../reading/screen.ts";
 
 /** What stands behind More: the lists, and what is changed now and then. */
 export const MoreChoices = memo(function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {
@@ -45,4 +45,38 @@ interface MoreButtonProps {
 	readonly dialog: Exclude<DialogName, "import">;
 	readonly label: string;
 	readonly onShow: (dialog: DialogName) => void;
+}
+
+/** A link to the list of each layer. */
+export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
+	// The links carry the view on, and nobody follows one before it is drawn.
+	const search = useAddress("search");
+	const from = useDeferredValue(search);
+	const show = (event: MouseEvent, layer: string) => {
+		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+		event.preventDefault();
+		onShow({ kind: "list", layer });
+	};
+	return (
+		<ul>
+			{layers.layers.map(({ id, label }) => (
+				<li key={id}>
+					<a
+						className="more"
+						href={location.pathname + withScreen(from, { kind: "list", layer: id })}
+						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
+						onClick={(event) => show(event, id)}
+					>
+						{messages.all(label)}
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+interface ListLinksProps {
+	readonly layers: Layers;
+	readonly screen: Screen | undefined;
+	readonly onShow: (screen: Screen) => void;
 }

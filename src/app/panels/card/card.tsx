@@ -1,17 +1,15 @@
 import { type MouseEvent, type RefObject, useEffect, useId, useMemo, useRef } from "react";
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import type { PlainCommand } from "../../commands/key-table.ts";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import type { SimpleCommand } from "../../commands/key-table.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { CloseCross } from "../../ui/close-cross.tsx";
+import { CloseIcon } from "../../ui/icon.tsx";
 import { cardMessages } from "./card-messages.ts";
-import { Enclosing } from "./enclosing.tsx";
-import { Fields } from "./fields.tsx";
-import { ListLink } from "./list-link.tsx";
-import { Relations } from "./relations.tsx";
+import { Enclosing, ListLink } from "./card-navigation.tsx";
+import { Fields, Relations } from "./entity-details.tsx";
 import "./card.css";
 import { formatFragment } from "../../reading/fragment.ts";
 import { nextClaimWithReply, replySteps } from "../../reading/replies.ts";
@@ -66,7 +64,7 @@ export function Card({
 					aria-keyshortcuts="Escape"
 					onClick={onClose}
 				>
-					<CloseCross />
+					<CloseIcon />
 				</button>
 			</header>
 			<p className="kind">{isBrief ? kindOf(bylineOf(reading, span)) : type.label.one}</p>
@@ -134,7 +132,7 @@ function StepButton({ label, command, to, onGo }: StepButtonProps) {
 
 interface StepButtonProps {
 	readonly label: string;
-	readonly command: PlainCommand;
+	readonly command: SimpleCommand;
 	readonly to: string | undefined;
 	readonly onGo: (id: string) => void;
 }

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { titleOf } from "../../../annotation/index.ts";
-import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { urlInText } from "../../reading/fragment.ts";
-import { contextOf } from "./context.ts";
-import { findIn } from "./find.ts";
-import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
-import { leaveFocus } from "./leave-focus.ts";
+import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { contextOf, findIn } from "./find.ts";
+import { leaveFocus } from "./search-field.tsx";
+import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The hits by kind, each a link to where it stands. */

@@ -1,6 +1,5 @@
-import type { FocusEvent, RefObject } from "react";
-import { CloseCross } from "../../ui/close-cross.tsx";
-import { SearchIcon } from "./search-icon.tsx";
+import type { FocusEvent, MouseEvent, RefObject } from "react";
+import { CloseIcon } from "../../ui/icon.tsx";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** Where words are typed, with how many hits there are and which of them one is at. */
@@ -38,7 +37,7 @@ export function SearchField({
 			)}
 			{onClose ? (
 				<button type="button" className="find-close" aria-label={text.close} onClick={onClose}>
-					<CloseCross />
+					<CloseIcon />
 				</button>
 			) : (
 				shortcut !== undefined && (
@@ -63,3 +62,20 @@ interface SearchFieldProps {
 	/** Undefined where there is nothing to close. */
 	readonly onClose: (() => void) | undefined;
 }
+
+/** A lens; what it stands on says so in words. */
+export function SearchIcon() {
+	return (
+		<svg viewBox="0 0 16 16" aria-hidden="true">
+			<circle cx="7" cy="7" r="4.5" />
+			<path d="m10.5 10.5 3.5 3.5" />
+		</svg>
+	);
+}
+
+/**
+ * For what is pressed beside the field: the keyboard stays in it, where Enter
+ * steps on. Safari, which gives focus to no button, would else take the results
+ * away before the click arrives.
+ */
+export const leaveFocus = (event: MouseEvent): void => event.preventDefault();

@@ -1,5 +1,5 @@
 import { pluralise } from "../../language/messages.ts";
-import type { Found } from "./hits.ts";
+import type { Found } from "./search-index.ts";
 
 /** The words of the search. */
 export const searchMessages = {

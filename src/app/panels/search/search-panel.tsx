@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { createTextIndex } from "../../../anchoring/index.ts";
 import { csvText } from "../../../formats/index.ts";
-import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { urlInText } from "../../reading/fragment.ts";
+import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { download } from "../../ui/download.ts";
-import { contextOf } from "./context.ts";
-import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./hits.ts";
-import { leaveFocus } from "./leave-focus.ts";
+import { contextOf } from "./find.ts";
 import { Results } from "./results.tsx";
+import { leaveFocus } from "./search-field.tsx";
+import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** What was found: the buttons to step through it and to have it as a table, and the hits by kind. */

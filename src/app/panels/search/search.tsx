@@ -8,21 +8,27 @@ import {
 	useState,
 } from "react";
 import type { TextRange } from "../../../document/index.ts";
-import { useShortcut } from "../../commands/use-shortcut.ts";
+import { useShortcut } from "../../commands/use-key-commands.ts";
 import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
-import { contextOf } from "./context.ts";
-import { type Found, type Hit, hitAt, isSure, placeOf, searchInSteps } from "./hits.ts";
-import { SearchField } from "./search-field.tsx";
-import { SearchIcon } from "./search-icon.tsx";
+import { contextOf } from "./find.ts";
+import { useHighlights, useSteps } from "./hits-in-text.ts";
+import { SearchField, SearchIcon } from "./search-field.tsx";
+import {
+	type Found,
+	type Hit,
+	hitAt,
+	indexInSteps,
+	isSure,
+	placeOf,
+	type SearchIndex,
+	searchInSteps,
+} from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 import { SearchPanel } from "./search-panel.tsx";
-import { useHighlights } from "./use-highlights.ts";
-import { useSteps } from "./use-steps.ts";
 import "./search.css";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
-import { indexInSteps, type SearchIndex } from "./search-index.ts";
 
 /**
  * Finds words in the text and in names: a field in the bar where there is room,

@@ -1,6 +1,5 @@
 import type { PlacedSpan } from "../../../library/index.ts";
-import { formatByline } from "../../reading/names.ts";
-import { bylineOf } from "../../reading/names.ts";
+import { bylineOf, formatByline } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 /** What a mark of the overview stands for. */

@@ -1,4 +1,4 @@
-import type { MarkStyle, Layer } from "../../../annotation/index.ts";
+import type { Layer, MarkStyle } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { type Cell, type Grid, longestBar, mostMarks, shapeOf } from "./grid.ts";
 import type { LegendEntry } from "./legend-entries.ts";

@@ -13,8 +13,7 @@ import { sourcesOf } from "./sources.ts";
 import "./overview.css";
 import type { PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { TipBox } from "../../ui/tooltip/tooltip.tsx";
-import { useEscape } from "../../ui/tooltip/use-escape.ts";
+import { Tooltip, useEscape } from "../../ui/tooltip/tooltip.tsx";
 import { describe } from "./describe.ts";
 
 /** Who says what, and where: the spans that the filters show as three tables, in which each is a link to its place. */
@@ -106,9 +105,9 @@ const named = ({ count }: Layer): string => count.other;
 function MarkTip({ reading, tip: { span, at } }: { readonly reading: Reading; readonly tip: Tip }) {
 	const { byline, quote } = describe(reading, span);
 	return (
-		<TipBox at={at} voice={span.layer.voice} lead={byline}>
+		<Tooltip anchor={at} voice={span.layer.voice} lead={byline}>
 			<p className="tip-quote">{quote}</p>
-		</TipBox>
+		</Tooltip>
 	);
 }
 

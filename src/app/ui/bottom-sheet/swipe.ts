@@ -1,30 +1,35 @@
-/** A finger on a sheet, in pixels of the window, and how far the sheet goes along. */
+/** A touch on a sheet, in pixels of the viewport. */
 export interface Swipe {
 	readonly startX: number;
 	readonly startY: number;
-	/** What the finger is at: not known yet, taking the sheet down, or something of the browser's own. */
-	readonly kind: "open" | "pull" | "other";
-	/** Never upwards. */
-	readonly pulled: number;
+	/** `pull` moves the sheet. `other` is left to the browser, for example scrolling. */
+	readonly kind: "undecided" | "pull" | "other";
+	/** How far the sheet has moved down. At least 0. */
+	readonly offset: number;
 }
 
-export const swipeFrom = (x: number, y: number): Swipe => ({ startX: x, startY: y, kind: "open", pulled: 0 });
+export const startSwipe = (x: number, y: number): Swipe => ({
+	startX: x,
+	startY: y,
+	kind: "undecided",
+	offset: 0,
+});
 
-/** The finger has moved. What it is at is decided by its first steps and stays so. */
-export function swipedTo(swipe: Swipe, x: number, y: number): Swipe {
+/** Returns the swipe after a move. Its kind is decided by the first pixels and then stays the same. */
+export function moveSwipe(swipe: Swipe, x: number, y: number): Swipe {
 	const down = y - swipe.startY;
-	const kind = swipe.kind === "open" ? kindOf(x - swipe.startX, down) : swipe.kind;
-	return { ...swipe, kind, pulled: kind === "pull" ? Math.max(0, down) : 0 };
+	const kind = swipe.kind === "undecided" ? kindOf(x - swipe.startX, down) : swipe.kind;
+	return { ...swipe, kind, offset: kind === "pull" ? Math.max(0, down) : 0 };
 }
 
-/** The finger has left: whether the sheet goes or springs back. */
-export const isAway = ({ pulled }: Swipe): boolean => pulled >= farEnough;
+/** True if the sheet closes when the finger is lifted. Otherwise it moves back. */
+export const isDismissed = ({ offset }: Swipe): boolean => offset >= dismissDistance;
 
 function kindOf(across: number, down: number): Swipe["kind"] {
-	if (Math.hypot(across, down) < slop) return "open";
+	if (Math.hypot(across, down) < decisionDistance) return "undecided";
 	return down > Math.abs(across) ? "pull" : "other";
 }
 
-/** A finger that lies still trembles by less. */
-const slop = 8;
-const farEnough = 72;
+/** A resting finger moves by less than this. In pixels. */
+const decisionDistance = 8;
+const dismissDistance = 72;

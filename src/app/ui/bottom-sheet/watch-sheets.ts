@@ -1,40 +1,39 @@
-import { isAway, type Swipe, swipedTo, swipeFrom } from "./swipe.ts";
+import { isDismissed, moveSwipe, type Swipe, startSwipe } from "./swipe.ts";
 
 /**
- * Where menus, cards and dialogs are sheets from below, has them go by a swipe
- * down, and takes focus into a menu that opens. Nothing is prevented, so what the
- * browser does with touch it goes on doing.
+ * Lets a swipe down close menus, cards and dialogs while they are bottom sheets, and focuses a menu that opens.
+ * All listeners are passive, so the browser's own touch handling is unchanged.
  *
- * @param closeCard the card is the page's own; the others the browser closes
- * @returns what ends it
+ * @param closeCard closes the card; dialogs and popovers are closed through the browser
+ * @returns a function that removes the listeners
  */
-export function watchSheets(closeCard: () => void): () => void {
-	let pulled: { sheet: HTMLElement; swipe: Swipe } | undefined;
+export function enableSheetGestures(closeCard: () => void): () => void {
+	let active: { sheet: HTMLElement; swipe: Swipe } | undefined;
 
 	const start = ({ target, touches: [finger, another] }: TouchEvent) => {
-		pulled = undefined;
+		active = undefined;
 		if (!finger || another || !(target instanceof Element) || !matchMedia(phone).matches) return;
 		const sheet = target.closest<HTMLElement>(sheets);
 		if (sheet && !isScrolled(target, sheet)) {
-			pulled = { sheet, swipe: swipeFrom(finger.clientX, finger.clientY) };
+			active = { sheet, swipe: startSwipe(finger.clientX, finger.clientY) };
 		}
 	};
 	const move = ({ touches: [finger] }: TouchEvent) => {
-		if (!pulled || !finger) return;
-		pulled.swipe = swipedTo(pulled.swipe, finger.clientX, finger.clientY);
-		pulled.sheet.style.translate = pulled.swipe.pulled > 0 ? `0 ${pulled.swipe.pulled}px` : "";
+		if (!active || !finger) return;
+		active.swipe = moveSwipe(active.swipe, finger.clientX, finger.clientY);
+		active.sheet.style.translate = active.swipe.offset > 0 ? `0 ${active.swipe.offset}px` : "";
 	};
 	const end = ({ type }: TouchEvent) => {
-		if (!pulled) return;
-		const { sheet, swipe } = pulled;
-		pulled = undefined;
+		if (!active) return;
+		const { sheet, swipe } = active;
+		active = undefined;
 		sheet.style.translate = "";
-		if (type === "touchend" && isAway(swipe)) close(sheet, closeCard);
+		if (type === "touchend" && isDismissed(swipe)) close(sheet, closeCard);
 	};
 	const open = (event: Event) => {
 		const { target } = event;
-		const isOpened = "newState" in event && event.newState === "open";
-		if (!isOpened || !(target instanceof HTMLElement) || !target.matches(".panel")) return;
+		const isOpening = "newState" in event && event.newState === "open";
+		if (!isOpening || !(target instanceof HTMLElement) || !target.matches(".panel")) return;
 		if (!matchMedia(phone).matches) return;
 		target.tabIndex = -1;
 		target.focus({ preventScroll: true });
@@ -46,7 +45,7 @@ export function watchSheets(closeCard: () => void): () => void {
 	document.addEventListener("touchmove", move, options);
 	document.addEventListener("touchend", end, options);
 	document.addEventListener("touchcancel", end, options);
-	// A toggle does not bubble, and is caught on its way down.
+	// `toggle` does not bubble, so the listener captures.
 	document.addEventListener("toggle", open, { capture: true, signal: ended.signal });
 	return () => ended.abort();
 }
@@ -54,7 +53,7 @@ export function watchSheets(closeCard: () => void): () => void {
 const phone = "(width < 56rem)";
 const sheets = ".card, .panel:popover-open, dialog[open]";
 
-/** Somewhere between the finger and the sheet's edge something is scrolled, and down means back to its top. */
+/** True if an element between the touched element and the sheet is scrolled. Then a swipe down scrolls back. */
 function isScrolled(from: Element, sheet: Element): boolean {
 	for (let element: Element | null = from; element; element = element.parentElement) {
 		if (element.scrollTop > 0) return true;

@@ -1,19 +1,19 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import "./tooltip.css";
 
 /**
- * A box of words at what is pointed at, under it, or over it where more room is. Hidden from assistive
- * technology, to which what is pointed at says the same.
+ * A tooltip below its anchor, or above it if there is more room. Hidden from assistive technology,
+ * because the anchor has the same text as its description.
  */
-export function TipBox({ at, voice, lead, children }: TipBoxProps) {
-	const isAbove = at.bottom + mostHeight > innerHeight && at.top > innerHeight - at.bottom;
-	const isToTheLeft = at.left + mostWidth + edge > innerWidth;
-	const place = {
-		...(isAbove ? { bottom: innerHeight - at.top } : { top: at.bottom }),
-		...(isToTheLeft ? { right: within(innerWidth - at.right) } : { left: within(at.left) }),
+export function Tooltip({ anchor, voice, lead, children }: TooltipProps) {
+	const isAbove = anchor.bottom + maxHeight > innerHeight && anchor.top > innerHeight - anchor.bottom;
+	const isToTheLeft = anchor.left + maxWidth + edge > innerWidth;
+	const position = {
+		...(isAbove ? { bottom: innerHeight - anchor.top } : { top: anchor.bottom }),
+		...(isToTheLeft ? { right: inset(innerWidth - anchor.right) } : { left: inset(anchor.left) }),
 	};
 	return (
-		<div className="tip" aria-hidden="true" style={place}>
+		<div className="tip" aria-hidden="true" style={position}>
 			<div className={`tip-body voice-${voice}`}>
 				{lead !== "" && <b>{lead}</b>}
 				{children}
@@ -22,26 +22,40 @@ export function TipBox({ at, voice, lead, children }: TipBoxProps) {
 	);
 }
 
-interface TipBoxProps {
-	readonly at: TipPlace;
+interface TooltipProps {
+	readonly anchor: TooltipAnchor;
 	readonly voice: string;
-	/** What stands first, in bold. */
+	/** The first words, in bold. */
 	readonly lead: string;
 	readonly children: ReactNode;
 }
 
-/** What the box must not cover, in pixels of the window. */
-export interface TipPlace {
+/** The box that the tooltip must not cover, in pixels of the viewport. */
+export interface TooltipAnchor {
 	readonly left: number;
 	readonly right: number;
 	readonly top: number;
 	readonly bottom: number;
 }
 
-/** From one side of the window, so that the box has room before the other. */
-const within = (inset: number): number => Math.max(edge, Math.min(inset, innerWidth - mostWidth - edge));
+/** Limits the distance from one side of the viewport, so that the tooltip fits before the other side. */
+const inset = (distance: number): number => Math.max(edge, Math.min(distance, innerWidth - maxWidth - edge));
 
-/** As in the style sheet, in pixels: 20rem. */
-const mostWidth = 320;
-const mostHeight = 200;
+/** In pixels. The width equals `20rem` in the style sheet. */
+const maxWidth = 320;
+const maxHeight = 200;
 const edge = 8;
+
+/** Hides the tooltip on Escape without closing anything else (WCAG 1.4.13). */
+export function useEscape(isShown: boolean, hide: () => void): void {
+	useEffect(() => {
+		if (!isShown) return;
+		const hideOnEscape = (event: KeyboardEvent) => {
+			if (event.key !== "Escape") return;
+			event.preventDefault();
+			hide();
+		};
+		addEventListener("keydown", hideOnEscape, { capture: true });
+		return () => removeEventListener("keydown", hideOnEscape, { capture: true });
+	}, [isShown, hide]);
+}

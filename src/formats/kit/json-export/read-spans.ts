@@ -19,44 +19,40 @@ import { readPlacement } from "./values.ts";
 
 export interface SpansContext {
 	readonly layers: ReadonlyMap<string, Layer>;
-	/** Those of the document and the shared ones. */
+	/** The entities of the document and the shared entities. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
 	readonly positions: Positions;
-	/** Ids of the document's annotations and sections so far. */
-	readonly taken: Set<string>;
+	/** Ids of the document's annotations and sections that were read before. */
+	readonly takenIds: Set<string>;
 	readonly report: Report;
 }
 
-/** One of `annotations`; nothing, and reported, where it is bad. */
-export function readSpan(value: Json, place: string, context: SpansContext): readonly ExportSpan[] {
+/** Reads a member of `annotations`. Empty, after a report, if the annotation is not valid. */
+export function readSpan(value: Json, location: string, context: SpansContext): readonly ExportSpan[] {
 	const { report } = context;
-	const shape = parseShape(annotationShape, value, report, place);
+	const shape = parseShape(annotationShape, value, report, location);
 	if (!shape) return [];
-	reportUnknownKeys(value, Object.keys(annotationShape.shape), report, place);
+	reportUnknownKeys(value, Object.keys(annotationShape.shape), report, location);
 	const { section, url } = shape;
 	const layer = context.layers.get(shape.layer);
 	const entity = context.entities.get(entityId(shape.entity));
 	if (!layer) {
-		const reason = `Annotation "${shape.id}" is of layer "${shape.layer}", which is not defined.`;
-		report.error(`${place}/layer`, "E_LAYER_UNKNOWN", reason, 'Correct it, or define it under "layers".');
+		const reason = `Annotation "${shape.id}" has layer "${shape.layer}", which is not defined.`;
+		report.error(`${location}/layer`, "E_LAYER_UNKNOWN", reason, 'Correct it, or define it under "layers".');
 		return [];
 	}
 	if (!entity) {
 		const reason = `Annotation "${shape.id}" links to "${shape.entity}", which is not defined.`;
-		report.error(`${place}/entity`, "E_ENTITY_UNKNOWN", reason, 'Correct it, or define it under "entities".');
+		report.error(`${location}/entity`, "E_ENTITY_UNKNOWN", reason, 'Correct it, or define it under "entities".');
 		return [];
 	}
 	if (entity.type !== layer.entityType.name) {
-		const reason = `Annotation "${shape.id}" of layer "${layer.id}" links to "${entity.id}", which is of type ${entity.type}.`;
-		report.error(
-			`${place}/entity`,
-			"E_ENTITY_TYPE",
-			reason,
-			`Link it to one of type ${layer.entityType.name}.`,
-		);
+		const reason = `Annotation "${shape.id}" of layer "${layer.id}" links to "${entity.id}", which has type ${entity.type}.`;
+		const hint = `Link it to an entity of type ${layer.entityType.name}.`;
+		report.error(`${location}/entity`, "E_ENTITY_TYPE", reason, hint);
 		return [];
 	}
-	const placement = placementOf(shape, place, context);
+	const placement = placementOf(shape, location, context);
 	if (!placement) return [];
 	const annotation = {
 		id: annotationId(shape.id),
@@ -68,44 +64,43 @@ export function readSpan(value: Json, place: string, context: SpansContext): rea
 	return [{ annotation, placement, section, url }];
 }
 
-/** One of `sections`; nothing, and reported, where it is bad. */
-export function readSection(value: Json, place: string, context: SpansContext): readonly ExportSection[] {
-	const shape = parseShape(sectionShape, value, context.report, place);
+/** Reads a member of `sections`. Empty, after a report, if the section is not valid. */
+export function readSection(value: Json, location: string, context: SpansContext): readonly ExportSection[] {
+	const shape = parseShape(sectionShape, value, context.report, location);
 	if (!shape) return [];
-	reportUnknownKeys(value, Object.keys(sectionShape.shape), context.report, place);
-	const placement = placementOf(shape, place, context);
+	reportUnknownKeys(value, Object.keys(sectionShape.shape), context.report, location);
+	const placement = placementOf(shape, location, context);
 	if (!placement) return [];
 	const id = annotationId(shape.id);
 	return [{ section: { id, label: shape.label, ...selectorOf(shape), extra: shape.extra ?? {} }, placement }];
 }
 
-/** Undefined, and reported, for a place outside the text and for an id that is taken. */
+/** Undefined, after a report, if the id is already in use or a position is outside the text. */
 function placementOf(
 	{ id, placement }: { readonly id: string; readonly placement: PlacementJson },
-	place: string,
-	{ positions, taken, report }: SpansContext,
+	location: string,
+	{ positions, takenIds, report }: SpansContext,
 ): Placement | undefined {
-	if (taken.has(id)) {
-		const hint = "Give each annotation an id of its own.";
-		report.error(`${place}/id`, "E_ID_TWICE", `The id "${id}" is taken already.`, hint);
+	if (takenIds.has(id)) {
+		const hint = "Give each annotation its own id.";
+		report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
 		return undefined;
 	}
-	taken.add(id);
+	takenIds.add(id);
 	const found = readPlacement(placement, positions);
 	if (!found) {
-		const reason = `"${id}" has a place that lies outside the text.`;
-		report.error(`${place}/placement`, "E_POSITION", reason, "Correct or delete it.");
+		const reason = `"${id}" has a position outside the text.`;
+		report.error(`${location}/placement`, "E_POSITION", reason, "Correct or delete it.");
 	}
 	return found;
 }
 
-function selectorOf({
-	quote,
-	position,
-}: {
+interface SelectorJson {
 	readonly quote: Selector["quote"];
 	readonly position?: PositionJson | undefined;
-}): Selector {
+}
+
+function selectorOf({ quote, position }: SelectorJson): Selector {
 	return {
 		quote,
 		position: position && { start: codePoints(position.start), end: codePoints(position.end) },

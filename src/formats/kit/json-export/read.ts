@@ -19,23 +19,24 @@ import {
 	type Value,
 } from "../../../annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../../format.ts";
+import { emptyInput } from "../one-file.ts";
 import { positionsIn } from "../positions.ts";
 import { reportTextHash } from "../text-hash.ts";
 import { readSection, readSpan, type SpansContext } from "./read-spans.ts";
 import { documentHead, entityShape, exportFile, fileHead } from "./shape.ts";
 import { fieldValue, readLayersIn } from "./values.ts";
 
-/** Reads our own JSON. Whatever is bad is reported and left out; the rest loads. */
+/** Reads a JSON export. Reports and leaves out what is not valid, and returns the rest. */
 export function readJsonExport(content: string, file: string): ReadResult<ExportInput> {
 	const parsed = readJson(content, file);
 	const report = createReport(file);
 	const object = objectOf(parsed.value);
 	if (!object || !parseShape(fileHead, object, report, "")) {
 		if (parsed.value !== undefined && !object) {
-			report.error("", "E_SCHEMA", "This must be an object.", "Start from a file that was exported here.");
+			const hint = "Start from a file that Ascribe exported.";
+			report.error("", "E_SCHEMA", "Expected an object.", hint);
 		}
-		const value = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
-		return { value, problems: [...parsed.problems, ...report.problems] };
+		return { value: emptyInput, problems: [...parsed.problems, ...report.problems] };
 	}
 	reportUnknownKeys(object, Object.keys(exportFile.shape), report, "");
 	const layers = readLayersIn(object, file);
@@ -44,23 +45,23 @@ export function readJsonExport(content: string, file: string): ReadResult<Export
 		shared: new Set(),
 		report,
 	});
-	const taken = new Set<string>();
+	const ids = new Set<string>();
 	const documents = listOf(object.documents).flatMap((value, index) => {
-		const place = `/documents/${index}`;
-		const document = readDocument(value, place, { layers: layers.value, sharedEntities, report });
+		const location = `/documents/${index}`;
+		const document = readDocument(value, location, { layers: layers.value, sharedEntities, report });
 		if (!document) return [];
-		if (taken.has(document.id)) {
-			report.error(`${place}/id`, "E_ID_TWICE", `There are two documents "${document.id}".`, "Rename one.");
+		if (ids.has(document.id)) {
+			report.error(`${location}/id`, "E_ID_TWICE", `There are two documents "${document.id}".`, "Rename one of them.");
 			return [];
 		}
-		taken.add(document.id);
+		ids.add(document.id);
 		return [document];
 	});
 	const problems = [...parsed.problems, ...layers.problems, ...report.problems];
 	return { value: { layers: layers.value, sharedEntities, documents }, problems };
 }
 
-interface Shared {
+interface FileContext {
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 	readonly report: Report;
@@ -70,22 +71,22 @@ const documentKeys = [...Object.keys(documentHead.shape), "annotations", "sectio
 
 function readDocument(
 	value: Json,
-	place: string,
-	{ layers, sharedEntities, report }: Shared,
+	location: string,
+	{ layers, sharedEntities, report }: FileContext,
 ): ExportDocument | undefined {
-	const head = parseShape(documentHead, value, report, place);
+	const head = parseShape(documentHead, value, report, location);
 	const object = objectOf(value);
 	if (!head || !object) return undefined;
-	reportUnknownKeys(object, documentKeys, report, place);
+	reportUnknownKeys(object, documentKeys, report, location);
 	if (/\p{Surrogate}/u.test(head.text)) {
-		const reason = `The text of "${head.id}" holds half a character.`;
-		report.error(`${place}/text`, "E_TEXT", reason, "Export the document again.");
+		const reason = `The text of "${head.id}" contains half a character.`;
+		report.error(`${location}/text`, "E_TEXT", reason, "Export the document again.");
 		return undefined;
 	}
 	const { id, text, textSha256: hash } = head;
-	reportTextHash({ id, text, hash, location: `${place}/textSha256` }, report);
+	reportTextHash({ id, text, hash, location: `${location}/textSha256` }, report);
 	const shared = new Set(sharedEntities.map((entity) => entity.id));
-	const entities = readEntitiesJson(object.entities, `${place}/entities`, {
+	const entities = readEntitiesJson(object.entities, `${location}/entities`, {
 		types: layers.types,
 		shared,
 		report,
@@ -94,7 +95,7 @@ function readDocument(
 		layers: new Map(layers.layers.map((layer) => [layer.id, layer])),
 		entities: new Map([...sharedEntities, ...entities].map((entity) => [entity.id, entity])),
 		positions: positionsIn(head.text),
-		taken: new Set(),
+		takenIds: new Set(),
 		report,
 	};
 	return {
@@ -104,10 +105,10 @@ function readDocument(
 		language: head.language,
 		text: head.text,
 		spans: listOf(object.annotations).flatMap((one, index) =>
-			readSpan(one, `${place}/annotations/${index}`, context),
+			readSpan(one, `${location}/annotations/${index}`, context),
 		),
 		sections: listOf(object.sections).flatMap((one, index) =>
-			readSection(one, `${place}/sections/${index}`, context),
+			readSection(one, `${location}/sections/${index}`, context),
 		),
 		entities,
 	};
@@ -115,72 +116,72 @@ function readDocument(
 
 interface EntitiesContext {
 	readonly types: ReadonlyMap<string, EntityType>;
-	/** Ids of the entities that every document shares; empty while these are read. */
+	/** Ids of the shared entities. Empty while the shared entities themselves are read. */
 	readonly shared: ReadonlySet<EntityId>;
 	readonly report: Report;
 }
 
 /**
- * Reads a list `entities`. An entity of an unknown type, or with an id that is
- * taken, is left out; so is a value that leads to none.
+ * Reads a list `entities`. Leaves out an entity of an unknown type, an entity whose id is already in
+ * use, and a reference to an entity that is not defined.
  */
 function readEntitiesJson(
 	value: Json | undefined,
 	base: string,
 	context: EntitiesContext,
 ): readonly Entity[] {
-	const drafts = listOf(value).flatMap((one, index) => readDraft(one, `${base}/${index}`, context));
+	const entities = listOf(value).flatMap((one, index) => readEntity(one, `${base}/${index}`, context));
 	const known = new Set(context.shared);
-	const unique = drafts.filter(({ entity: { id }, place }) => {
+	const unique = entities.filter(({ entity: { id }, location }) => {
 		const isNew = !known.has(id);
 		known.add(id);
-		const hint = "Give each entity an id of its own.";
-		if (!isNew) context.report.error(`${place}/id`, "E_ID_TWICE", `The id "${id}" is taken already.`, hint);
+		const hint = "Give each entity its own id.";
+		if (!isNew) context.report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
 		return isNew;
 	});
-	return unique.map(({ entity, place }) => {
+	return unique.map(({ entity, location }) => {
 		const fields = [...entity.fields].map(([name, values]): [string, readonly Value[]] => {
-			const at = `${place}/fields${jsonPointer([name])}`;
-			return [name, values.filter((found, index) => leads(found, known, `${at}/${index}`, context))];
+			const at = `${location}/fields${jsonPointer([name])}`;
+			return [name, values.filter((found, index) => isDefined(found, known, `${at}/${index}`, context))];
 		});
 		return { ...entity, fields: new Map(fields.filter(([, values]) => values.length > 0)) };
 	});
 }
 
-interface Draft {
+interface EntityWithLocation {
 	readonly entity: Entity;
-	readonly place: string;
+	readonly location: string;
 }
 
-function readDraft(value: Json, place: string, { types, report }: EntitiesContext): readonly Draft[] {
-	const shape = parseShape(entityShape, value, report, place);
+function readEntity(value: Json, location: string, { types, report }: EntitiesContext): readonly EntityWithLocation[] {
+	const shape = parseShape(entityShape, value, report, location);
 	if (!shape) return [];
-	reportUnknownKeys(value, Object.keys(entityShape.shape), report, place);
+	reportUnknownKeys(value, Object.keys(entityShape.shape), report, location);
 	const type = types.get(shape.type);
 	if (!type) {
-		const reason = `Entity "${shape.id}" is of type "${excerpt(shape.type)}", which is not defined.`;
-		report.error(`${place}/type`, "E_TYPE_UNKNOWN", reason, 'Correct it, or define it under "entityTypes".');
+		const reason = `Entity "${shape.id}" has type "${excerpt(shape.type)}", which is not defined.`;
+		report.error(`${location}/type`, "E_TYPE_UNKNOWN", reason, 'Correct it, or define it under "entityTypes".');
 		return [];
 	}
 	const names = type.fields.map((field) => field.name);
-	reportUnknownKeys(shape.fields, names, report, `${place}/fields`);
+	reportUnknownKeys(shape.fields, names, report, `${location}/fields`);
 	const fields = new Map(
 		names.flatMap((name): [string, readonly Value[]][] => {
 			const values = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
 			return values ? [[name, values.map(fieldValue)]] : [];
 		}),
 	);
-	return [{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, place }];
+	return [{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, location }];
 }
 
-function leads(
+function isDefined(
 	value: Value,
 	known: ReadonlySet<EntityId>,
-	place: string,
+	location: string,
 	{ report }: EntitiesContext,
 ): boolean {
 	if (value.kind !== "entity" || known.has(value.entity)) return true;
-	const reason = `"${value.entity}" leads to nothing.`;
-	report.error(place, "E_REFERENCE", reason, "Refer to an entity of the file, or write a plain name.");
+	const reason = `"${value.entity}" is not defined.`;
+	report.error(location, "E_REFERENCE", reason, "Refer to an entity of the file, or write a plain text.");
 	return false;
 }

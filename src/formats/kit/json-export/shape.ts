@@ -4,9 +4,9 @@ import { textHashShape } from "../text-hash.ts";
 
 export const formatName = "ascribe-export";
 export const formatVersion = 1;
-/** The schema is looked for beside the file; nothing is fetched. */
+/** A path relative to the file, so that nothing is fetched. */
 export const schemaFile = "ascribe-export.schema.json";
-/** What every `start` and `end` counts, from 0, the end not included. */
+/** The unit of every `start` (inclusive, from 0) and `end` (exclusive). */
 export const offsetUnit = "code point";
 
 const id = z
@@ -15,11 +15,11 @@ const id = z
 const extra = z.optional(z.record(z.string(), z.json()));
 const offset = z.int().check(z.minimum(0, "must not be negative"));
 
-/** A stretch of the document's text in code points. */
+/** A range of the document's text in code points. */
 export const positionShape = z.object({ start: offset, end: offset });
 export type PositionJson = z.infer<typeof positionShape>;
 
-/** Where a span or a section stands in `text`; see `Placement`. */
+/** The JSON form of a `Placement`. */
 export const placementShape = z.discriminatedUnion("status", [
 	z.object({ status: z.literal("exact"), ...positionShape.shape }),
 	z.object({ status: z.literal("moved"), ...positionShape.shape }),
@@ -30,7 +30,7 @@ export type PlacementJson = z.infer<typeof placementShape>;
 
 const selected = {
 	quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
-	/** Where the annotation file says that it stands; absent where it says nothing. */
+	/** The position that the annotation file stores. Missing if the file stores none. */
 	position: z.optional(positionShape),
 	placement: placementShape,
 	extra,
@@ -39,30 +39,30 @@ const selected = {
 export const annotationShape = z.object({
 	id,
 	layer: z.string().check(z.regex(layerIdPattern, "must be lower-case letters, digits and hyphens")),
-	/** Id of the one entity that it is linked to, in the document's `entities` or in the shared ones. */
+	/** Id of the linked entity, in the document's `entities` or in the shared ones. */
 	entity: id,
 	...selected,
-	/** Label of the innermost section that holds its start. */
+	/** Label of the innermost section that contains the start of the span. */
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
-	/** For people; made anew each time. */
+	/** For people. Readers ignore the citation. */
 	citation: z.optional(z.string()),
 });
 
 export const sectionShape = z.object({ id, label: z.string(), ...selected });
 
-/** A text, an entity, or the document that the entity belongs to. */
+/** A text, a reference to an entity, or a reference to the document of the entity. */
 const valueShape = z.union([z.string(), z.object({ entity: id }), z.object({ document: z.literal(true) })]);
 
 export const entityShape = z.object({
 	id,
 	type: z.string(),
-	/** By name of the field. */
+	/** Values by field name. */
 	fields: z.record(z.string(), z.array(valueShape)),
 	extra,
 });
 
-/** A document without the lists in it, whose members are checked one by one. */
+/** A document without its lists, whose members are checked one by one. */
 export const documentHead = z.object({
 	id: z.string().check(z.regex(documentIdPattern, "must be lower-case letters, digits and hyphens")),
 	title: z.string(),
@@ -84,7 +84,7 @@ export const fileHead = z.object({
 export const exportFile = z.object({
 	...fileHead.shape,
 	...layersFileSchema.shape,
-	/** The entities that every document shares. */
+	/** The shared entities. */
 	entities: z.array(entityShape),
 	documents: z.array(
 		z.object({
@@ -98,7 +98,7 @@ export const exportFile = z.object({
 	),
 });
 
-/** JSON Schema (draft 2020-12) of our JSON, as it stands in `docs/schema/`. */
+/** Returns the JSON Schema (draft 2020-12) of the export, which `docs/schema/` publishes. */
 export const jsonSchema = (): object => ({
 	$id: schemaFile,
 	title: "Ascribe export",

@@ -19,7 +19,7 @@ import { omitUndefined } from "../json-values.ts";
 import type { Positions } from "../positions.ts";
 import type { PlacementJson, PositionJson } from "./shape.ts";
 
-/** An entity as our JSON has it, and the metadata of other tools' files. */
+/** Returns the JSON form of an entity, which exports and sidecars share. */
 export const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
 	id,
 	type,
@@ -40,37 +40,37 @@ function valueJson(value: Value): Json {
 
 type ValueJson = string | { readonly entity: string } | { readonly document: true };
 
-/** The value that was written so. */
+/** Returns the value for its JSON form. */
 export function fieldValue(value: ValueJson): Value {
 	if (typeof value === "string") return { kind: "text", text: value };
 	return "entity" in value ? { kind: "entity", entity: entityId(value.entity) } : { kind: "document" };
 }
 
-/** A placement with its places in code points; `placementShape`. */
+/** Returns the JSON form of a placement (`placementShape`), with positions in code points. */
 export function placementJson(placement: Placement, positions: Positions): JsonObject {
-	const stretch = (range: TextRange) => {
+	const positionOf = (range: TextRange) => {
 		const { start, end } = positions.positionOf(range);
 		return { start, end };
 	};
 	switch (placement.kind) {
 		case "exact":
 		case "moved":
-			return { status: placement.kind, ...stretch(placement.range) };
+			return { status: placement.kind, ...positionOf(placement.range) };
 		case "check": {
 			const { found, reason } = placement;
-			return { status: "check", ...stretch(placement.range), found, reason };
+			return { status: "check", ...positionOf(placement.range), found, reason };
 		}
 		case "orphan":
-			return { status: "orphan", candidates: placement.candidates.map(stretch), reason: placement.reason };
+			return { status: "orphan", candidates: placement.candidates.map(positionOf), reason: placement.reason };
 	}
 }
 
-/** The placement back; undefined where a place lies outside the text. */
+/** Returns the placement for its JSON form. Undefined if a position is outside the text. */
 export function readPlacement(shape: PlacementJson, positions: Positions): Placement | undefined {
 	const rangeOf = ({ start, end }: PositionJson) =>
 		positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
 	if (shape.status === "orphan") {
-		const candidates = shape.candidates.flatMap((stretch) => rangeOf(stretch) ?? []);
+		const candidates = shape.candidates.flatMap((candidate) => rangeOf(candidate) ?? []);
 		if (candidates.length < shape.candidates.length) return undefined;
 		return { kind: "orphan", candidates, reason: shape.reason };
 	}
@@ -81,13 +81,13 @@ export function readPlacement(shape: PlacementJson, positions: Positions): Place
 		: { kind: shape.status, range };
 }
 
-/** `layers` and `entityTypes` as `annotations/layers.json` has them. */
+/** Returns the members `layers` and `entityTypes` of `annotations/layers.json`. */
 export const layersJson = ({ layers, types }: Layers): JsonObject => ({
 	layers: layers.map(layerJson),
 	entityTypes: [...types.values()].map(typeJson),
 });
 
-// Members are named one by one: their order is part of the file, and a value that was read has another.
+// Members are listed one by one, because their order is part of the file and a parsed value has another order.
 const layerJson = (layer: Layer): JsonObject => ({
 	id: layer.id,
 	label: layer.label,
@@ -130,8 +130,8 @@ const fieldJson = (field: Field): JsonObject => ({
 });
 
 /**
- * Reads `layers` and `entityTypes` out of a larger file. Since they are members
- * of its top object, as in `layers.json`, the places of problems are right.
+ * Reads `layers` and `entityTypes` from the top-level object of another file. Both keys are at the
+ * top level of `layers.json` too, so the paths of problems are correct.
  */
 export function readLayersIn(object: JsonObject, file: string): ReadResult<Layers> {
 	const { layers = [], entityTypes = [] } = object;

@@ -1,8 +1,10 @@
 import type { MouseEvent } from "react";
 import type { PlacedSpan } from "../../../library/index.ts";
+import { pushAddress } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
+import { withScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
 
 /** The spans that the open one lies in, from the innermost out: "in a claim by IIPA". Nothing where there are none. */
@@ -37,4 +39,21 @@ interface EnclosingProps {
 	readonly reading: Reading;
 	readonly span: PlacedSpan;
 	readonly onGo: (id: string) => void;
+}
+
+/** From a span to its row in the list of its layer. */
+export function ListLink({ span }: { readonly span: PlacedSpan }) {
+	const { pathname, search } = location;
+	const query = withScreen(search, { kind: "list", layer: span.layer.id });
+	const fragment = formatFragment({ kind: "id", id: span.annotation.id });
+	const go = (event: MouseEvent) => {
+		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+		event.preventDefault();
+		pushAddress(query, fragment);
+	};
+	return (
+		<a className="tool" href={pathname + query + fragment} onClick={go}>
+			{cardMessages.showInList}
+		</a>
+	);
 }

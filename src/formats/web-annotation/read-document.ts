@@ -17,10 +17,10 @@ import {
 import type { ExportDocument } from "../format.ts";
 import { readPlacement } from "../kit/json-export/values.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
+import { type FilePart, inCollection } from "./file-parts.ts";
 import { exportKey, exportShape, withPosition } from "./item.ts";
-import { type FilePart, inWhole } from "./parts.ts";
 
-export type DocumentNode = Pick<ExportDocument, "id" | "title" | "language" | "text">;
+export type TextNode = Pick<ExportDocument, "id" | "title" | "language" | "text">;
 
 export interface DocumentContext {
 	readonly file: string;
@@ -28,9 +28,9 @@ export interface DocumentContext {
 	readonly sharedEntities: readonly Entity[];
 }
 
-/** Reads what a collection holds of one document. */
+/** Reads the part of a collection that belongs to one document. */
 export function readDocumentPart(
-	node: DocumentNode,
+	node: TextNode,
 	part: FilePart,
 	{ file, layers, sharedEntities }: DocumentContext,
 ): ReadResult<ExportDocument> {
@@ -42,45 +42,49 @@ export function readDocumentPart(
 		document: node.id,
 	});
 	const members = new Map(known.map((one) => [one.id, one]));
-	const placing = placingIn(node.text, report);
+	const placementOf = placementsIn(node.text, report);
 	const value: ExportDocument = {
 		...node,
 		file: `corpus/${node.id}.md`,
 		spans: set.value.annotations.map((annotation) => {
 			const member = members.get(annotation.id);
 			const { section, url } = member?.shape ?? {};
-			return { annotation, placement: placing(annotation, member), section, url };
+			return { annotation, placement: placementOf(annotation, member), section, url };
 		}),
 		sections: set.value.sections.map((section) => ({
 			section,
-			placement: placing(section, members.get(section.id)),
+			placement: placementOf(section, members.get(section.id)),
 		})),
 		entities: set.value.entities,
 	};
-	// An export of some spans holds the entities of all, so unused ones are no fault here.
+	// An export of some spans contains the entities of all spans, so unused entities are not a problem.
 	const problems = set.problems.filter(({ code }) => code !== "W_ENTITY_UNUSED");
-	return { value, problems: [...problems, ...report.problems].map(inWhole(part)) };
+	return { value, problems: [...problems, ...report.problems].map(inCollection(part)) };
 }
 
-/** The `export` member of an item, and the item as an annotation file has it. */
-interface Known {
+/** The `export` member of an item, and the item as in the annotation file. */
+interface ItemWithExport {
 	readonly id: string;
-	readonly place: string;
+	readonly location: string;
 	readonly shape: z.infer<typeof exportShape> | undefined;
 	readonly item: JsonObject;
 }
 
-function readExport({ [exportKey]: member, ...item }: JsonObject, place: string, report: Report): Known {
+function readExport(
+	{ [exportKey]: member, ...item }: JsonObject,
+	location: string,
+	report: Report,
+): ItemWithExport {
 	const id = String(item.id).replace(/^#/, "");
 	const shape =
-		member === undefined ? undefined : parseShape(exportShape, member, report, `${place}/${exportKey}`);
-	if (!shape?.placement) return { id, place, shape, item };
+		member === undefined ? undefined : parseShape(exportShape, member, report, `${location}/${exportKey}`);
+	if (!shape?.placement) return { id, location, shape, item };
 	const { stated } = shape;
 	const position = stated && { start: codePoints(stated.start), end: codePoints(stated.end) };
-	return { id, place, shape, item: withPosition(item, position) };
+	return { id, location, shape, item: withPosition(item, position) };
 }
 
-const contentOf = ({ included }: FilePart, known: readonly Known[]): string =>
+const contentOf = ({ included }: FilePart, known: readonly ItemWithExport[]): string =>
 	JSON.stringify({
 		type: "AnnotationCollection",
 		total: known.length,
@@ -88,31 +92,39 @@ const contentOf = ({ included }: FilePart, known: readonly Known[]): string =>
 		included: included.members,
 	});
 
-/** Where a span stands: as the export says, else where the span states, else where it is found. */
-function placingIn(text: string, report: Report) {
+/**
+ * Returns the placement that the export states. Without one, checks the stored position, and then
+ * anchors the quote.
+ */
+function placementsIn(text: string, report: Report) {
 	const positions = positionsIn(text);
 	let anchoring: AnchoringText | undefined;
-	return (selected: Annotation | Section, known: Known | undefined): Placement => {
+	return (selected: Annotation | Section, known: ItemWithExport | undefined): Placement => {
 		const shape = known?.shape?.placement;
-		const said = shape && readPlacement(shape, positions);
-		if (said) return said;
-		if (shape) {
-			const reason = `"${selected.id}" has a place that lies outside the text; it is sought by its quote.`;
-			report.warning(`${known?.place}/${exportKey}/placement`, "W_POSITION", reason, "Correct or delete it.");
-		}
-		const stated = placeStated(text, selected, positions);
+		const stated = shape && readPlacement(shape, positions);
 		if (stated) return stated;
+		if (shape) {
+			const reason = `"${selected.id}" has a position outside the text. It is anchored by its quote instead.`;
+			report.warning(
+				`${known?.location}/${exportKey}/placement`,
+				"W_POSITION",
+				reason,
+				"Correct or delete it.",
+			);
+		}
+		const stored = placementAtPosition(text, selected, positions);
+		if (stored) return stored;
 		anchoring ??= prepare(text);
 		return anchor(anchoring, selected);
 	};
 }
 
-function placeStated(
+function placementAtPosition(
 	text: string,
 	{ quote, position }: Selector,
 	positions: Positions,
 ): Placement | undefined {
 	const range = position && positions.rangeOf(position);
-	const isThere = range && text.slice(range.start, range.end) === quote.exact;
-	return isThere ? { kind: "exact", range } : undefined;
+	const hasQuote = range && text.slice(range.start, range.end) === quote.exact;
+	return hasQuote ? { kind: "exact", range } : undefined;
 }

@@ -1,6 +1,15 @@
-import { type Entity, type EntityId, type Plural, titleOf } from "../../../annotation/index.ts";
+import type { MouseEvent, ReactNode } from "react";
+import {
+	type Entity,
+	type EntityId,
+	type Field,
+	type Plural,
+	titleOf,
+	type Value,
+} from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import { bylineOf, displayNameOf } from "../../reading/names.ts";
+import { formatFragment } from "../../reading/fragment.ts";
+import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
 import {
 	entityTypeOf,
 	firstMentionOf,
@@ -9,7 +18,78 @@ import {
 	repliesTo,
 } from "../../reading/reading.ts";
 import { cardMessages } from "./card-messages.ts";
-import { EntityLink } from "./entity-link.tsx";
+
+/** The fields of an entity, those without a value where the layer says how to name the lack. */
+export function Fields({ reading, entity, leaveOut, onGo }: FieldsProps) {
+	const fields = entityTypeOf(reading, entity).fields.filter(
+		({ name, exception }) => !exception && !leaveOut.includes(name),
+	);
+	const rows = fields.flatMap((field) => {
+		const values = entity.fields.get(field.name) ?? [];
+		return values.length > 0 || field.missing !== undefined ? [{ field, values }] : [];
+	});
+	if (rows.length === 0) return null;
+	return (
+		<dl className="fields">
+			{rows.map(({ field, values }) => (
+				<div key={field.name}>
+					<dt>{field.label}</dt>
+					{values.length > 0 ? (
+						<dd>
+							{values.map((value, at) => (
+								<FieldValue
+									key={keyOf(value)}
+									reading={reading}
+									field={field}
+									value={value}
+									isLast={at === values.length - 1}
+									onGo={onGo}
+								/>
+							))}
+						</dd>
+					) : (
+						<dd className="missing">{field.missing}</dd>
+					)}
+				</div>
+			))}
+		</dl>
+	);
+}
+
+interface FieldsProps {
+	readonly reading: Reading;
+	readonly entity: Entity;
+	/** Names of the fields that are shown elsewhere. */
+	readonly leaveOut: readonly string[];
+	readonly onGo: (id: string) => void;
+}
+
+function FieldValue({ reading, field, value, isLast, onGo }: FieldValueProps) {
+	const entity = value.kind === "entity" ? reading.open.entities.get(value.entity) : undefined;
+	return (
+		<span className="value">
+			{entity ? (
+				<EntityLink reading={reading} entity={entity} onGo={onGo} />
+			) : (
+				formatValue(reading, field, value)
+			)}
+			{!isLast && ", "}
+		</span>
+	);
+}
+
+interface FieldValueProps {
+	readonly reading: Reading;
+	readonly field: Field;
+	readonly value: Value;
+	readonly isLast: boolean;
+	readonly onGo: (id: string) => void;
+}
+
+function keyOf(value: Value): string {
+	if (value.kind === "document") return "document";
+	return value.kind === "text" ? `text ${value.text}` : `entity ${value.entity}`;
+}
 
 /** What the document says about an entity, relation by relation, and what the author answers to that. */
 export function Relations({ reading, entity, onGo }: RelationsProps) {
@@ -117,4 +197,25 @@ interface EntityListProps {
 	/** Whose card it is: who speaks is said of the others. */
 	readonly known: string | undefined;
 	readonly onGo: (id: string) => void;
+}
+
+/** A link to what a span is linked to: its card, at its first mention where it has one. */
+export function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
+	const go = (event: MouseEvent) => {
+		if (event.metaKey || event.ctrlKey) return;
+		event.preventDefault();
+		onGo(entity.id);
+	};
+	return (
+		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
+			{children ?? displayNameOf(reading, entity)}
+		</a>
+	);
+}
+
+interface EntityLinkProps {
+	readonly reading: Reading;
+	readonly entity: Entity;
+	readonly onGo: (id: string) => void;
+	readonly children?: ReactNode;
 }

@@ -1,0 +1,110 @@
+import type { Layer } from "../../annotation/index.ts";
+import type { DocumentRecord } from "../../library/index.ts";
+import { messages } from "../language/messages.ts";
+import type { Width } from "./width.ts";
+
+/**
+ * The parts of the page that set where its text is. Both the skeleton, which is drawn before React has
+ * loaded, and the React page build them from these functions, so that nothing moves when React takes over.
+ *
+ * @param N what the builder returns: `HTMLElement` in the skeleton, `ReactNode` in React
+ */
+export type ElementBuilder<N> = (
+	name: string,
+	props: ElementProps | null,
+	...children: readonly (N | string | false)[]
+) => N;
+
+export type ElementProps = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Builds an element of the document, as `createElement` of React builds one of the page. */
+export function buildElement(
+	name: string,
+	props: ElementProps | null,
+	...children: readonly (Node | string | false)[]
+): HTMLElement {
+	const element = document.createElement(name);
+	for (const [key, value] of Object.entries(props ?? {})) {
+		if (value === undefined || value === false) continue;
+		element.setAttribute(key === "className" ? "class" : key, value === true ? "" : value);
+	}
+	element.append(...children.filter((child) => child !== false));
+	return element;
+}
+
+/** What the style sheets need to know about the page as a whole. */
+export interface PageState {
+	readonly width: Width;
+	readonly hasCard?: boolean;
+	readonly linesOnly: boolean | undefined;
+	readonly briefNotes: boolean;
+	readonly focus: boolean;
+}
+
+/** Props of the element that holds the whole page. */
+export const pageProps = (state: PageState): ElementProps => ({
+	className: "page",
+	"data-width": state.width,
+	"data-card": state.hasCard ? "" : undefined,
+	"data-lines-only": state.linesOnly ? "" : undefined,
+	"data-brief": state.briefNotes ? "" : undefined,
+	"data-focus": state.focus ? "" : undefined,
+});
+
+/** The bar at the top: the emblem, then `children`, of which the first is the name of the document. */
+export function barFrame<N>(build: ElementBuilder<N>, ...children: readonly (N | false)[]): N {
+	const lines = [build("i", null), build("i", null), build("i", null)];
+	const emblem = build("span", { className: "emblem", "aria-hidden": "true" }, ...lines);
+	return build("header", { className: "bar" }, emblem, ...children);
+}
+
+/** @param record undefined while no document is known */
+export function documentName<N>(build: ElementBuilder<N>, record: DocumentRecord | undefined): N {
+	return build("span", { className: "document-name" }, nameOf(record));
+}
+
+/** The name of a document in the bar, or that of the product. */
+export const nameOf = (record: DocumentRecord | undefined): string =>
+	record?.shortTitle ?? record?.title ?? messages.product;
+
+/**
+ * One sentence above the text that explains the marks.
+ *
+ * @param dismiss the button that hides the sentence, or a space of the same size
+ */
+export function introductionFrame<N>(build: ElementBuilder<N>, layers: readonly Layer[], dismiss: N): N {
+	const { label, marked, use } = messages.introduction;
+	const samples = layers.flatMap((layer) => [
+		" ",
+		build("span", { className: `sample sample-${layer.markStyle}` }, layer.label),
+	]);
+	return build(
+		"aside",
+		{ className: "introduction", "aria-label": label },
+		build("p", null, marked, ...samples, " ", use),
+		dismiss,
+	);
+}
+
+export interface ColumnContents<N> {
+	/** The outline, in a column of its own. Undefined if the page is not wide. */
+	readonly rail: readonly N[] | undefined;
+	readonly main: readonly (N | false)[];
+	readonly margin: N;
+	/** True if something covers the columns. */
+	readonly isInert: boolean;
+}
+
+/** The outline, the text and the margin beside each other. */
+export function columnsFrame<N>(
+	build: ElementBuilder<N>,
+	{ rail, main, margin, isInert }: ColumnContents<N>,
+): N {
+	return build(
+		"div",
+		{ className: "columns", inert: isInert },
+		rail !== undefined && build("div", { className: "rail" }, ...rail),
+		build("main", null, ...main),
+		margin,
+	);
+}

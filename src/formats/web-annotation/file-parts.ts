@@ -1,0 +1,102 @@
+import {
+	type DocumentId,
+	documentIri,
+	type Json,
+	type JsonObject,
+	objectOf,
+	type Problem,
+	type Report,
+	sharedEntitiesIri,
+} from "../../annotation/index.ts";
+
+/** Some members of a list of the collection, with their indices in the list. */
+export interface ListPart {
+	readonly members: readonly JsonObject[];
+	readonly indices: readonly number[];
+}
+
+/** The members that belong to one annotation file of a folder. */
+export interface FilePart {
+	readonly items: ListPart;
+	readonly included: ListPart;
+}
+
+/**
+ * Splits a collection into the annotation files of a folder. Members that belong to no file are
+ * reported.
+ *
+ * @param included entities with their indices in the list
+ */
+export function splitByFile(
+	items: readonly Json[],
+	included: readonly (readonly [number, Json])[],
+	documents: readonly DocumentId[],
+	report: Report,
+): ReadonlyMap<string, FilePart> {
+	const files = [sharedEntitiesIri, ...documents.map(fileOfDocument)];
+	const sources = new Map<Json | undefined, string>(
+		documents.map((id) => [documentIri(id), fileOfDocument(id)]),
+	);
+	const fileOfItem = (item: JsonObject) => sources.get(objectOf(item.target)?.source);
+	const itemParts = splitList([...items.entries()], fileOfItem, "/first/items", report);
+	const nodes = splitList(
+		included,
+		(node) => files.find((file) => isInFile(file, node)),
+		"/included",
+		report,
+	);
+	const empty: ListPart = { members: [], indices: [] };
+	return new Map(
+		files.map((file) => [file, { items: itemParts.get(file) ?? empty, included: nodes.get(file) ?? empty }]),
+	);
+}
+
+/** Returns the name of the annotation file of a document. */
+export const fileOfDocument = (id: DocumentId): string => `${id}.jsonld`;
+
+/** Converts the path of a problem from the annotation file to the collection. */
+export const inCollection =
+	({ items, included }: FilePart) =>
+	(problem: Problem): Problem => ({
+		...problem,
+		path: problem.path.replace(
+			/^(\/first\/items|\/included)\/(\d+)/,
+			(_path, list: string, index: string) => {
+				const { indices } = list === "/included" ? included : items;
+				return `${list}/${indices[Number(index)] ?? index}`;
+			},
+		),
+	});
+
+function splitList(
+	list: readonly (readonly [number, Json])[],
+	fileOf: (member: JsonObject) => string | undefined,
+	location: string,
+	report: Report,
+): ReadonlyMap<string, ListPart> {
+	const parts = new Map<string, { members: JsonObject[]; indices: number[] }>();
+	for (const [index, value] of list) {
+		const member = objectOf(value);
+		const file = member && fileOf(member);
+		if (!member || file === undefined) {
+			const hint = 'Correct it, or add the document to "included".';
+			report.error(
+				`${location}/${index}`,
+				"E_DOCUMENT",
+				"This belongs to no document of the collection.",
+				hint,
+			);
+			continue;
+		}
+		const part = parts.get(file) ?? { members: [], indices: [] };
+		part.members.push(
+			isInFile(file, member) ? { ...member, id: String(member.id).slice(file.length) } : member,
+		);
+		part.indices.push(index);
+		parts.set(file, part);
+	}
+	return parts;
+}
+
+const isInFile = (file: string, { id }: JsonObject): boolean =>
+	typeof id === "string" && id.startsWith(`${file}#`);

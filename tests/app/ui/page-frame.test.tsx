@@ -1,0 +1,35 @@
+import { render } from "@testing-library/react";
+import { createElement, type ReactNode } from "react";
+import { expect, test } from "vitest";
+import { readLayers } from "../../../src/annotation/index.ts";
+import {
+	barFrame,
+	buildElement,
+	columnsFrame,
+	documentName,
+	type ElementBuilder,
+	introductionFrame,
+	pageProps,
+} from "../../../src/app/ui/page-frame.ts";
+import { layersText } from "../made-layers.ts";
+import { reportRecord } from "../made-library.ts";
+
+const { layers } = readLayers(layersText, "layers.json").value;
+
+/** The page with every optional part. */
+function page<N>(build: ElementBuilder<N>): N {
+	const text = build("div", { className: "text" }, "Text");
+	const columns = columnsFrame(build, {
+		rail: [build("nav", null)],
+		main: [false, introductionFrame(build, layers, build("span", { className: "tool icon" })), text],
+		margin: build("aside", { className: "margin" }),
+		isInert: true,
+	});
+	const state = { width: "wide", hasCard: true, linesOnly: true, briefNotes: false, focus: true } as const;
+	return build("div", pageProps(state), barFrame(build, documentName(build, reportRecord)), columns);
+}
+
+test("The skeleton and React build the same page", () => {
+	const { container } = render(page<ReactNode>(createElement));
+	expect(container.innerHTML).toBe(page<HTMLElement>(buildElement).outerHTML);
+});
