@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/index.ts";
 import { firstParts } from "../../../src/library/stream/first-parts.ts";
-import { annotationsText, made, madeReading } from "../../app/made-library.ts";
+import { annotationsText, sampleReport, sampleReading } from "../../app/sample-library.ts";
 
-const reading = madeReading();
-const { tree } = parseDocument(made.markdown);
+const reading = sampleReading();
+const { tree } = parseDocument(sampleReport.markdown);
 const { layers } = reading.open;
 
 describe("the first parts of a document", () => {
 	test("are those that it will have, mark for mark", () => {
-		expect(firstParts(tree, layers, annotationsText(made.items))).toEqual(reading.parts);
+		expect(firstParts(tree, layers, annotationsText(sampleReport.items))).toEqual(reading.parts);
 	});
 
 	test("have no mark for what does not stand where its file says", () => {
-		const items = made.items.map((item) => ({ ...item, start: item.start + 1 }));
+		const items = sampleReport.items.map((item) => ({ ...item, start: item.start + 1 }));
 		const [part] = firstParts(tree, layers, annotationsText(items));
 		expect(part?.html).not.toContain("<mark");
 	});

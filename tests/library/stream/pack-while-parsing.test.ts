@@ -6,15 +6,15 @@ import { pack } from "../../../src/library/stream/pack.ts";
 import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
 import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { annotationsText, type Item, madeLibrary, reportRecord } from "../../app/made-library.ts";
+import { annotationsText, type SampleItem, sampleLibrary, reportRecord } from "../../app/sample-library.ts";
 import { markdown } from "../../document/markdown.ts";
 
 const { layers, sharedEntities } = openLibraryParts({
-	layers: madeLibrary["annotations/layers.json"],
-	sharedEntities: madeLibrary["annotations/entities.jsonld"],
+	layers: sampleLibrary["annotations/layers.json"],
+	sharedEntities: sampleLibrary["annotations/entities.jsonld"],
 });
 
-const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
+const inputOf = (source: string, items: readonly SampleItem[]): OpenInput => ({
 	record: reportRecord,
 	markdown: source,
 	layers,
@@ -23,7 +23,7 @@ const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
 });
 
 /** An item over some words of a text, described as it stands there. */
-function itemAt(text: string, id: string, start: number, length: number, label?: string): Item {
+function itemAt(text: string, id: string, start: number, length: number, label?: string): SampleItem {
 	const points = [...text];
 	const words = (from: number, to: number) => points.slice(Math.max(from, 0), to).join("");
 	return {

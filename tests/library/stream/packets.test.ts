@@ -5,7 +5,7 @@ import { runToCompletion } from "../../../src/app/reading/scheduling.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
 import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { made, madeReading, orphan, section } from "../../app/made-library.ts";
+import { sampleReport, sampleReading, orphan, section } from "../../app/sample-library.ts";
 
 /** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
 function carried(reading: Reading) {
@@ -32,20 +32,20 @@ const asSent = ({ open, parts, outline, elementIds, spanById, mentionsOf, referr
 });
 
 describe("a reading that comes in packets", () => {
-	const [first, ...others] = made.items;
+	const [first, ...others] = sampleReport.items;
 	test.each<[string, Reading]>([
-		["whole", madeReading()],
-		["with an orphan", madeReading([...made.items, orphan])],
-		["with sections", madeReading([section("p1", "One", "# Report", "isoHunt is run"), ...made.items])],
+		["whole", sampleReading()],
+		["with an orphan", sampleReading([...sampleReport.items, orphan])],
+		["with sections", sampleReading([section("p1", "One", "# Report", "isoHunt is run"), ...sampleReport.items])],
 		[
 			"with a span that has moved",
-			madeReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
+			sampleReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
 		],
 		[
 			"with other surroundings than the text has",
-			madeReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
+			sampleReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
 		],
-		["without annotations", madeReading([])],
+		["without annotations", sampleReading([])],
 	])("%s is the same as before", (_what, reading) => {
 		const { index, ...received } = carried(reading) ?? {};
 		expect(received).toEqual(asSent(reading));
@@ -53,7 +53,7 @@ describe("a reading that comes in packets", () => {
 	});
 
 	test("has layers and entities that are one with those of its spans", () => {
-		const { open } = carried(madeReading()) ?? {};
+		const { open } = carried(sampleReading()) ?? {};
 		for (const { layer, entity } of open?.spans ?? []) {
 			expect(open?.layers.layers).toContain(layer);
 			expect(open?.entities.get(entity.id)).toBe(entity);
@@ -62,7 +62,7 @@ describe("a reading that comes in packets", () => {
 
 	test("is none where its beginning is missing", () => {
 		const { take, packed } = unpacking();
-		for (const packet of [...pack(madeReading())].slice(1)) take(packet);
+		for (const packet of [...pack(sampleReading())].slice(1)) take(packet);
 		expect(packed()).toBeUndefined();
 	});
 });

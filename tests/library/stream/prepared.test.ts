@@ -10,9 +10,9 @@ import {
 	prepareDocument,
 	unpacking,
 } from "../../../src/library/index.ts";
-import { madeReading } from "../../app/made-library.ts";
+import { sampleReading } from "../../app/sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 const { first, rest } = prepareDocument(reading, []);
 const { signal } = new AbortController();
 const path = "prepared/report.0123456789abcdef.rest.gz";

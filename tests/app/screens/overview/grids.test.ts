@@ -7,9 +7,9 @@ import { legendEntries } from "../../../../src/app/screens/overview/legend-entri
 import { mentionsGrid, pairsOf, sourcesGrid } from "../../../../src/app/screens/overview/names-grids.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { made, madeReading, section } from "../../made-library.ts";
+import { sampleReport, sampleReading, section } from "../../sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 const sources = sourcesOf(reading);
 const { shown } = applyView(reading, defaultView);
 const none = new Set<never>();
@@ -38,8 +38,8 @@ describe("the parts of the text", () => {
 	});
 
 	it("hold each span once, in the innermost of them", () => {
-		const nested = madeReading([
-			...made.items,
+		const nested = sampleReading([
+			...sampleReport.items,
 			section("all", "All of it", "According"),
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
 		]);
@@ -51,7 +51,7 @@ describe("the parts of the text", () => {
 	});
 
 	it("have a row for what stands in none of them, and one for a text without parts", () => {
-		const partly = madeReading([...made.items, section("italy", "Italy", "The Pirate Bay is", "Elsewhere")]);
+		const partly = sampleReading([...sampleReport.items, section("italy", "Italy", "The Pirate Bay is", "Elsewhere")]);
 		const grid = partsGrid(partly, sourcesOf(partly), applyView(partly, defaultView).shown, none);
 		expect(grid.rows.map(({ label, target }) => [label, target])).toEqual([
 			["Outside the parts", undefined],

@@ -9,9 +9,9 @@ import { headlineOf } from "../../../../src/app/screens/overview/headline.ts";
 import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { madeReading } from "../../made-library.ts";
+import { sampleReading } from "../../sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 const sources = sourcesOf(reading);
 const filtered = applyView(reading, defaultView);
 const grid = partsGrid(reading, sources, filtered.shown, new Set());

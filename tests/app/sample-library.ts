@@ -3,10 +3,10 @@ import type { Reading } from "../../src/app/reading/reading.ts";
 import { parseDocument } from "../../src/document/index.ts";
 import { type DocumentRecord, openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
-import { layersText } from "./made-layers.ts";
+import { layersText } from "./sample-layers.ts";
 
-/** A library as it stands beside the page: content by path. */
-export type Files = Readonly<Record<string, string>>;
+/** The files of a library: content by path. */
+export type LibraryFiles = Readonly<Record<string, string>>;
 
 /** Words between `{id ` and `}` are marked, to any depth. */
 const report = `# Report 𝔛
@@ -95,12 +95,12 @@ const register = [
 	},
 ];
 
-/** A place in the made document as its annotation file states it. */
-export interface Item {
+/** An annotation of the sample document. */
+export interface SampleItem {
 	readonly id: string;
 	readonly layer?: string;
 	readonly entity?: string;
-	/** Makes it a section. */
+	/** If set, the annotation is a section with this label. */
 	readonly label?: string;
 	readonly quote: string;
 	/** In code points. */
@@ -112,8 +112,8 @@ export interface Item {
 const opening = "\uE000";
 const closing = "\uE001";
 
-/** The document without its marks, and the marks as annotations of it. */
-function marked(source: string): { readonly markdown: string; readonly items: readonly Item[] } {
+/** Splits the source into Markdown without braces, and one annotation for each pair of braces. */
+function withoutMarks(source: string): { readonly markdown: string; readonly items: readonly SampleItem[] } {
 	const ids = [...source.matchAll(/\{(\w+) /g)].map(([, id = ""]) => id);
 	const signed = parseDocument(source.replaceAll(/\{\w+ /g, opening).replaceAll("}", closing)).text;
 	const points: string[] = [];
@@ -140,7 +140,7 @@ function marked(source: string): { readonly markdown: string; readonly items: re
 }
 
 /** The annotation file of the document `report`. */
-export function annotationsText(items: readonly Item[], included: readonly unknown[] = own): string {
+export function annotationsText(items: readonly SampleItem[], included: readonly unknown[] = own): string {
 	return JSON.stringify({
 		"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
 		id: "",
@@ -175,7 +175,7 @@ export function annotationsText(items: readonly Item[], included: readonly unkno
 }
 
 /** An annotation whose words are not in the document. */
-export const orphan: Item = {
+export const orphan: SampleItem = {
 	id: "c9",
 	layer: "claim",
 	entity: "#impunity",
@@ -186,14 +186,14 @@ export const orphan: Item = {
 };
 
 /** A section that begins with `from` and ends before `until`. */
-export function section(id: string, label: string, from: string, until?: string): Item {
-	const { text } = parseDocument(made.markdown);
+export function section(id: string, label: string, from: string, until?: string): SampleItem {
+	const { text } = parseDocument(sampleReport.markdown);
 	const start = text.indexOf(from);
 	const quote = text.slice(start, until === undefined ? undefined : text.indexOf(until)).trimEnd();
 	return { id, label, quote, start: [...text.slice(0, start)].length, prefix: "", suffix: "" };
 }
 
-export const made = marked(report);
+export const sampleReport = withoutMarks(report);
 
 export const reportRecord: DocumentRecord = {
 	id: documentId("report"),
@@ -204,13 +204,13 @@ export const reportRecord: DocumentRecord = {
 	published: "2012",
 };
 
-/** A whole library: the report, its annotations, and what they share. */
-export const madeLibrary: Files = {
+/** The files of a library with the report, its annotations and shared entities. */
+export const sampleLibrary: LibraryFiles = {
 	"catalogue.json": catalogueText([reportRecord]),
-	"corpus/report.md": made.markdown,
+	"corpus/report.md": sampleReport.markdown,
 	"annotations/layers.json": layersText,
 	"annotations/entities.jsonld": JSON.stringify({ type: "Register", included: register }),
-	"annotations/report.jsonld": annotationsText(made.items),
+	"annotations/report.jsonld": annotationsText(sampleReport.items),
 };
 
 export function catalogueText(documents: readonly DocumentRecord[], changes: object = {}): string {
@@ -225,12 +225,12 @@ export function catalogueText(documents: readonly DocumentRecord[], changes: obj
 	});
 }
 
-/** The report as the page works on it, with these annotations. */
-export function madeReading(items: readonly Item[] = made.items): Reading {
+/** Returns the report as a reading, with these annotations. */
+export function sampleReading(items: readonly SampleItem[] = sampleReport.items): Reading {
 	const parts = openLibraryParts({
-		layers: madeLibrary["annotations/layers.json"],
-		sharedEntities: madeLibrary["annotations/entities.jsonld"],
+		layers: sampleLibrary["annotations/layers.json"],
+		sharedEntities: sampleLibrary["annotations/entities.jsonld"],
 	});
 	const annotations = annotationsText(items);
-	return buildReading({ record: reportRecord, markdown: made.markdown, annotations, ...parts });
+	return buildReading({ record: reportRecord, markdown: sampleReport.markdown, annotations, ...parts });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-/** Texts of what folding changes: case, accents apart and in one, ligatures, signs without shape, pairs, white space. */
-export const searched: fc.Arbitrary<string> = fc
+/** Texts rich in what folding changes: case, combining and precomposed accents, ligatures, invisible characters, surrogate pairs, white space. */
+export const searchableText: fc.Arbitrary<string> = fc
 	.array(
 		fc.oneof(
 			{ weight: 3, arbitrary: fc.constantFrom(..."aAeEsSfFiI nN'-") },

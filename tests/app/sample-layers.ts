@@ -126,5 +126,5 @@ const entityTypes = [
 	},
 ];
 
-/** Sites, claims and commentary as they are shipped, in short; terms say "… label", and `Organization` has no layer. */
+/** A short form of the shipped layers. Term labels end with "label", and `Organization` has no layer. */
 export const layersText = JSON.stringify({ layers, entityTypes });

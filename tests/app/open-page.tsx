@@ -4,13 +4,13 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { expect, vi } from "vitest";
 import { App } from "../../src/app/app.tsx";
 import { createClient } from "../../src/app/boot/client.ts";
-import { madeLibrary } from "./made-library.ts";
+import { sampleLibrary } from "./sample-library.ts";
 
-/** What the server answers for each path: the content of a file, a status without one, or nothing at all. */
-export type Served = Record<string, string | number | "gone" | "pending">;
+/** The response for each path: content, an error status, a network failure, or no response. */
+export type ServerResponses = Record<string, string | number | "gone" | "pending">;
 
-/** Puts a library beside the page; files may be changed while it is served. */
-export function serve(files: Served): void {
+/** Stubs `fetch` with a library. The files may change between requests. */
+export function serveLibrary(files: ServerResponses): void {
 	const root = new URL("library/", location.href).pathname;
 	vi.stubGlobal("fetch", async (address: URL) => {
 		const answer = files[address.pathname.slice(root.length)] ?? 404;
@@ -20,12 +20,12 @@ export function serve(files: Served): void {
 	});
 }
 
-/** Opens the page at an address, with the made library but for some changes beside it. */
-export function openPage(address = "/", changes: Served = {}): UserEvent {
-	// No style sheet is loaded, so nothing can stand in the way of the pointer.
+/** Opens the page at an address with the sample library and these changes. */
+export function openPage(address = "/", changes: ServerResponses = {}): UserEvent {
+	// Style sheets are not loaded, so checks of `pointer-events` are useless.
 	const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
 	history.replaceState(null, "", address);
-	serve({ ...madeLibrary, ...changes });
+	serveLibrary({ ...sampleLibrary, ...changes });
 	render(
 		<QueryClientProvider client={createClient()}>
 			<App />
@@ -34,11 +34,11 @@ export function openPage(address = "/", changes: Served = {}): UserEvent {
 	return user;
 }
 
-/** The same, once the article is there with its marks, and the page that it is in hears keys. */
-export async function openReport(address = "/", changes: Served = {}): Promise<UserEvent> {
+/** Opens the page and waits until the article has its marks and shortcuts work. */
+export async function openReport(address = "/", changes: ServerResponses = {}): Promise<UserEvent> {
 	const user = openPage(address, changes);
 	await screen.findByRole("article", { busy: false });
-	// The article does not wait for the page's effects, of which naming the page is the last.
+	// Setting the title is the last effect of the page.
 	await waitFor(() => expect(document.title).toMatch(/ · Ascribe$/));
 	return user;
 }
