@@ -6,7 +6,6 @@ import { readHypothesis } from "../../../src/formats/hypothesis/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 
@@ -69,25 +68,6 @@ describe("a file for Hypothesis", () => {
 });
 
 describe("reading a file of Hypothesis", () => {
-	test("gives back what was written", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				expectCarried(random, readHypothesis(written(random), "x.json", random.layers));
-			}),
-		);
-	});
-
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readHypothesis(written(random), "x.json", random.layers).value;
-				const { losses } = hypothesis.write(first, everything);
-				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
-				expect(readHypothesis(written(first), "x.json", first.layers).value).toEqual(first);
-			}),
-		);
-	});
-
 	const annotation = (selector: readonly object[], more: object = {}) => ({
 		id: "Abc-1",
 		created: "2026-01-01T00:00:00Z",

@@ -9,7 +9,7 @@ import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
-import { faultsOf } from "./model.ts";
+import { faultsOf } from "./model-rules.ts";
 
 const content = "🏴 IIPA says isoHunt is bad. Well.";
 const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
