@@ -123,14 +123,14 @@ describe("the search", () => {
 			.poll(() => page.getByRole("status").allTextContents())
 			.toContainEqual(expect.stringMatching(/^\d hits? in the text; Sites: 1/));
 		await field(page).fill("no such words");
-		await results(page).getByText("Nothing found for “no such words”").waitFor();
+		await results(page).getByText("No results for “no such words”").waitFor();
 	});
 
 	it("gives its hits as CSV", async () => {
 		const page = await openReader();
 		await search(page, "cyberlockers");
 		const coming = page.waitForEvent("download");
-		await results(page).getByRole("button", { name: "Download the hits as CSV" }).click();
+		await results(page).getByRole("button", { name: "Download hits as CSV" }).click();
 		const download = await coming;
 		expect(download.suggestedFilename()).toBe("search-hits.csv");
 		const [head, ...rows] = readFileSync(await download.path(), "utf8")
@@ -154,7 +154,7 @@ describe("the search", () => {
 		await expect.poll(() => isHereSeen(page)).toBe(true);
 		await results(page).getByRole("button", { name: "Next hit" }).tap();
 		await expect.poll(() => isHereSeen(page)).toBe(true);
-		await page.getByRole("button", { name: "Close the search" }).tap();
+		await page.getByRole("button", { name: "Close search" }).tap();
 		expect(await field(page).count()).toBe(0);
 	});
 });

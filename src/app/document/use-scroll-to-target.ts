@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
+import type { TextRange } from "../../document/index.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 import type { Painter } from "./painter.ts";
-import { domRangeOf } from "./text-place.ts";
-import { whenThere } from "./when-there.ts";
+import { domRangeOf, whenThere } from "./text-place.ts";
 
 /**
  * Brings what the address points at into view. A span that is seen already
@@ -98,3 +98,20 @@ const framesToSettle = 20;
 const underBar = 104;
 const edge = 24;
 const shareAbove = 0.27;
+
+/** Shows the words that a link quotes. A highlight of the browser's own lies over the text and leaves the marks alone. */
+export function useLinkedRange(root: RefObject<HTMLElement | null>, range: TextRange | undefined): void {
+	useEffect(() => {
+		const article = root.current;
+		if (!article || !range || !("highlights" in CSS)) return;
+		const stop = whenThere(article, () => {
+			const found = domRangeOf(article, range);
+			if (found) CSS.highlights.set("linked", new Highlight(found));
+			return found !== undefined;
+		});
+		return () => {
+			stop();
+			CSS.highlights.delete("linked");
+		};
+	}, [root, range]);
+}
