@@ -64,7 +64,7 @@ function spansIn({ document, layers, notes }: Apparatus) {
 			if (!layer || !note) return [];
 			const { markStyle, count } = layer;
 			const number = element("a", {
-				className: ["number", `number-${markStyle}`],
+				className: ["number", `ink-${markStyle}`],
 				id: placeOfSpan(annotation.id),
 				href: `#${placeOfEntity(annotation.entity)}`,
 				ariaLabel: htmlWords.note(note.number, count.one),

@@ -44,7 +44,8 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 		{
 			className: [
 				"note",
-				`note-${layer.markStyle}`,
+				`card-${layer.markStyle}`,
+				`ink-${layer.markStyle}`,
 				`voice-${layer.voice}`,
 				...(layer.notes ? [] : ["name"]),
 			],
