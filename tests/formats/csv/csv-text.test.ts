@@ -5,7 +5,7 @@ import { foreignText } from "../arbitrary.ts";
 
 const safe = { formulaSafe: true };
 
-test("a table is a line for each record, with CRLF after each", () => {
+test("CSV text has one line per record, each followed by CRLF", () => {
 	expect(
 		csvText(
 			[
@@ -17,35 +17,35 @@ test("a table is a line for each record, with CRLF after each", () => {
 	).toBe("kind,words\r\ntext,one\r\n");
 });
 
-test("a cell is quoted where a comma, a quote, a line break or a semicolon would end it", () => {
+test("CSV text quotes a cell with a comma, a quotation mark, a line break or a semicolon", () => {
 	expect(csvText([["a,b", 'say "x"', "two\nlines", "a;b"]], safe)).toBe(
 		'"a,b","say ""x""","two\nlines","a;b"\r\n',
 	);
 });
 
-test("a text that a spreadsheet would run is guarded, and a number is not", () => {
+test("CSV text guards a text that looks like a formula, but not a number", () => {
 	expect(csvText([["=1+1", -1, "-1"]], safe)).toBe("'=1+1,-1,'-1\r\n");
 	expect(csvText([["=1+1"]], { formulaSafe: false })).toBe("=1+1\r\n");
 });
 
-describe("the guard against formulas", () => {
+describe("The guard against formulas", () => {
 	test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])(
-		"puts an apostrophe before %j",
+		"the formula guard puts an apostrophe before %j",
 		(text) => {
 			expect(guardFormula(text, safe)).toBe(`'${text}`);
 		},
 	);
 
-	test.each(["isoHunt", "1-1", "'tis", " =1", ""])("leaves %j alone", (text) => {
+	test.each(["isoHunt", "1-1", "'tis", " =1", ""])("the formula guard does not change %j", (text) => {
 		expect(guardFormula(text, safe)).toBe(text);
 	});
 
-	test("leaves formulas alone where it is not wanted, but not what looks guarded already", () => {
+	test("without `formulaSafe` only a text that looks guarded gets an apostrophe", () => {
 		expect(guardFormula("=1", { formulaSafe: false })).toBe("=1");
 		expect(guardFormula("'=1", { formulaSafe: false })).toBe("''=1");
 	});
 
-	test("comes off again whether it was wanted or not", () => {
+	test("removing the formula guard restores every text", () => {
 		fc.assert(
 			fc.property(foreignText, fc.boolean(), (text, formulaSafe) => {
 				expect(unguardFormula(guardFormula(text, { formulaSafe }))).toBe(text);
@@ -53,7 +53,7 @@ describe("the guard against formulas", () => {
 		);
 	});
 
-	test("leaves no cell that a spreadsheet would run", () => {
+	test("a guarded text never starts like a formula", () => {
 		fc.assert(
 			fc.property(foreignText, (text) => {
 				expect("=+-@\t\r\n＝＋－＠").not.toContain(guardFormula(text, safe).charAt(0) || "none");

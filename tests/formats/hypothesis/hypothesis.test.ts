@@ -29,8 +29,8 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	hypothesis.write(of, options).files[0]?.content ?? "";
 
-describe("a file for Hypothesis", () => {
-	test("has what the client keeps of an annotation, and counts UTF-16", () => {
+describe("Writing a Hypothesis file", () => {
+	test("a Hypothesis file has what the client keeps of an annotation, with UTF-16 positions", () => {
 		const [first, second] = JSON.parse(written(sample)).annotations;
 		expect(first.text).toBe("Proposition: isoHunt is bad.\n\nSource: IIPA; Canada");
 		expect(second).toEqual({
@@ -51,7 +51,7 @@ describe("a file for Hypothesis", () => {
 		});
 	});
 
-	test("has the words of every placed span where `textContent` has them", () => {
+	test("a Hypothesis file has the text of every placed span at its UTF-16 position", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { annotations, documents } = JSON.parse(written(random, options));
@@ -67,7 +67,7 @@ describe("a file for Hypothesis", () => {
 	});
 });
 
-describe("reading a file of Hypothesis", () => {
+describe("Reading a Hypothesis file", () => {
 	const annotation = (selector: readonly object[], more: object = {}) => ({
 		id: "Abc-1",
 		created: "2026-01-01T00:00:00Z",
@@ -81,7 +81,7 @@ describe("reading a file of Hypothesis", () => {
 	const read = (...annotations: readonly object[]) =>
 		readHypothesis(JSON.stringify({ export_date: "2026-01-01", annotations }), "x.json", layers);
 
-	test("takes what its client exports as spans that wait for their text, with all that it says", () => {
+	test("annotations of the Hypothesis client become orphans that keep their other members", () => {
 		const { value } = read(annotation([quote, { type: "TextPositionSelector", start: 13, end: 20 }]));
 		const [document] = value.documents;
 		expect([document?.id, document?.text]).toEqual(["iipa-reports", ""]);
@@ -97,7 +97,7 @@ describe("reading a file of Hypothesis", () => {
 		});
 	});
 
-	test("makes an entity of the words, since none is named", () => {
+	test("an annotation of the Hypothesis client gets an entity with its quote as title", () => {
 		const { value, problems } = read(annotation([quote]));
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
 		expect(value.documents[0]?.entities[0]?.fields.get("name")).toEqual([text("isoHunt")]);
@@ -108,11 +108,11 @@ describe("reading a file of Hypothesis", () => {
 		[annotation([]), "/annotations/0 W_NO_SPAN"],
 		[annotation([quote], { tags: ["mine"] }), "/annotations/0 E_SPAN"],
 		[{ ...annotation([quote]), uri: 1 }, "/annotations/0/uri E_SCHEMA"],
-	])("reports the fault in %j at its place", (one, expected) => {
+	])("reading a Hypothesis file reports the problem in %j at its location", (one, expected) => {
 		expect(read(one).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("never throws", () => {
+	test("reading a damaged Hypothesis file never throws", () => {
 		const file = written(sample);
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -123,7 +123,7 @@ describe("reading a file of Hypothesis", () => {
 	});
 });
 
-test("a writer that counted otherwise is stopped", () => {
+test("the Hypothesis check rejects a wrong position", () => {
 	const file = JSON.parse(written(sample));
 	file.annotations[0].target[0].selector[1].start -= 1;
 	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": its position has another text');

@@ -13,14 +13,14 @@ const whole: CitedPassage = {
 };
 const least: CitedPassage = { quote: "isoHunt", title: "Special 301" };
 
-describe("a citation after Chicago", () => {
-	it("is the quotation with its note", () => {
+describe("Chicago citations", () => {
+	it("a Chicago citation is the quotation followed by a note in parentheses", () => {
 		expect(formatCitation("chicago", whole)).toBe(
 			"“the site has ‘operated with impunity’” (Ernesto, “IIPA Reports ‘BitTorrent’ Sites & Cyberlockers,” TorrentFreak, February 14, 2012, under “Canada,” https://example.org/?document=a_b#s1)",
 		);
 	});
 
-	it("leaves out what is not known", () => {
+	it("a Chicago citation omits what is unknown", () => {
 		expect(formatCitation("chicago", least)).toBe("“isoHunt” (“Special 301”)");
 		expect(formatCitation("chicago", { ...least, author: " ", published: "", source: "TorrentFreak" })).toBe(
 			"“isoHunt” (“Special 301,” TorrentFreak)",
@@ -34,13 +34,13 @@ describe("a citation after Chicago", () => {
 		["2011-02-29", "2011-02-29"],
 		["2012-13-01", "2012-13-01"],
 		["spring of 2012", "spring of 2012"],
-	])("writes the date %s as %s", (published, written) => {
+	])("a Chicago citation writes the date %s as %s", (published, written) => {
 		expect(formatCitation("chicago", { ...least, published })).toBe(`“isoHunt” (“Special 301,” ${written})`);
 	});
 });
 
-describe("a citation in BibTeX", () => {
-	it("is one entry, with quotation and place in its note", () => {
+describe("BibTeX citations", () => {
+	it("a BibTeX citation is one entry whose note has the quotation and the section", () => {
 		expect(formatCitation("bibtex", whole)).toBe(
 			[
 				"@misc{ernesto2012iipa,",
@@ -57,20 +57,20 @@ describe("a citation in BibTeX", () => {
 		);
 	});
 
-	it("leaves out what is not known", () => {
+	it("a BibTeX citation omits what is unknown", () => {
 		expect(formatCitation("bibtex", least)).toBe(
 			"@misc{special,\n  title = {{Special 301}},\n  note = {“isoHunt”}\n}",
 		);
 		expect(formatCitation("bibtex", { quote: "ليس", title: "الموقع" })).toMatch(/^@misc\{document,\n/);
 	});
 
-	it("keeps a date in other words as the year", () => {
+	it("a BibTeX citation uses a date that is not ISO 8601 as the year", () => {
 		expect(formatCitation("bibtex", { ...least, published: "spring of 2012" })).toContain(
 			"year = {spring of 2012}",
 		);
 	});
 
-	it("has balanced braces and one line a field, whatever is cited", () => {
+	it("a BibTeX citation has balanced braces and one line per field for any text", () => {
 		const words = fc.string({ unit: fc.constantFrom(..."{}\\%$#_^~&, \n“a1é") });
 		fc.assert(
 			fc.property(words, words, words, words, (quote, title, section, url) => {
@@ -88,13 +88,13 @@ describe("a citation in BibTeX", () => {
 	});
 });
 
-it("a plain citation is the one of the exports", () => {
+it("the plain style is the citation that exports contain", () => {
 	expect(formatCitation("plain", { ...least, author: "Ernesto", section: "Canada" })).toBe(
 		"“isoHunt”, Special 301, Canada",
 	);
 });
 
-it("a citation gives quote, document, place and address in one line", () => {
+it("a plain citation has quote, title, section and address on one line", () => {
 	const cited = {
 		quote: "isoHunt\n  and others",
 		title: "Special 301",
@@ -104,7 +104,7 @@ it("a citation gives quote, document, place and address in one line", () => {
 	expect(plainCitation(cited)).toBe("“isoHunt and others”, Special 301, Canada, https://example.org/#s1");
 });
 
-it("a citation leaves out what is not known", () => {
+it("a plain citation omits what is unknown", () => {
 	expect(plainCitation({ quote: "isoHunt", title: "Special 301", section: "" })).toBe(
 		"“isoHunt”, Special 301",
 	);

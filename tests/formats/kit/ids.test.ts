@@ -8,13 +8,13 @@ const named = (...ids: readonly string[]) =>
 		"csv",
 	);
 
-test("a file has the name of its document, or of the corpus", () => {
+test("an exported file has the name of its only document, or `corpus`", () => {
 	expect(named("iipa-special-301-2012")).toBe("iipa-special-301-2012.csv");
 	expect(named("one", "two")).toBe("corpus.csv");
 	expect(named()).toBe("corpus.csv");
 });
 
-test("a file's name leads nowhere, whatever the id", () => {
+test("the name of an exported file never leads to another folder", () => {
 	expect(named("../../etc/passwd")).toBe("etc-passwd.csv");
 	expect(named("שלום")).toBe("document.csv");
 	expect(named("x".repeat(200))).toBe(`${"x".repeat(81)}.csv`);
