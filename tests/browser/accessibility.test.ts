@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
 import { cardOf, openReader, segmentsOf, serveFiles } from "./reader.ts";
 import { untilPreviewed } from "./resting.ts";
@@ -140,7 +140,7 @@ it("axe finds nothing where annotations failed or have no place", async () => {
 		"annotations/broken.jsonld": "{",
 		"corpus/lost.md": "# Two\n\nisoHunt and [an address](https://example.org/).\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/lost.jsonld": annotationsText("lost", [
 			{ id: "here", words: "isoHunt", start: 4 },
 			{ id: "gone", words: "words that were edited away", start: 30 },

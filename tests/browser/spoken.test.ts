@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { overlaps } from "./overlaps.ts";
 import { cardOf, openReader, segmentsOf, serveFiles } from "./reader.ts";
 
@@ -69,7 +69,7 @@ it("a span over two blocks is announced in the first of them alone", async () =>
 	const { url } = await serveFiles({
 		"corpus/two.md": "# Two\n\nThe site isoHunt\n\nand its mirror are gone.\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/two.jsonld": annotationsText("two", [
 			{ id: "over", words: "isoHunt\nand its mirror", start: 13 },
 		]),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../src/annotation/index.ts";
-import { exportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
-import { annotationsText, layersText, registerText } from "./folder.ts";
+import { createExportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "./folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 const open = openDocument({
 	record: { id: documentId("report"), title: "Report", file: "corpus/report.md", language: "en" },
 	markdown: "isoHunt and Demonoid.",
@@ -18,7 +18,7 @@ const open = openDocument({
 
 describe("what the formats get", () => {
 	test("is every span in text order, orphans last, each with its section", () => {
-		const { documents, layers, sharedEntities } = exportInput([open], () => true);
+		const { documents, layers, sharedEntities } = createExportInput([open], () => true);
 		expect([layers, sharedEntities]).toEqual([parts.layers, parts.sharedEntities]);
 		expect(documents).toHaveLength(1);
 		expect(documents[0]).toMatchObject({
@@ -43,17 +43,17 @@ describe("what the formats get", () => {
 	});
 
 	test("has beside each document what a format for people shows of it", () => {
-		const original = exportInput([open], () => true).originals?.get(open.record.id);
+		const original = createExportInput([open], () => true).originals?.get(open.record.id);
 		expect(original).toEqual({ tree: open.document.tree, stated: open.record });
 	});
 
 	test("is only what is kept", () => {
-		const { documents } = exportInput([open], ({ entity }) => entity.id === "demonoid");
+		const { documents } = createExportInput([open], ({ entity }) => entity.id === "demonoid");
 		expect(documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["demonoid"]);
 	});
 
 	test("has the address of each span where there is one", () => {
-		const { documents } = exportInput(
+		const { documents } = createExportInput(
 			[open],
 			() => true,
 			({ id }, annotation) => `https://reader.example/?doc=${id}#${annotation.id}`,
@@ -62,7 +62,7 @@ describe("what the formats get", () => {
 	});
 
 	test("is empty where no document is open", () => {
-		expect(exportInput([], () => true)).toEqual({
+		expect(createExportInput([], () => true)).toEqual({
 			layers: { layers: [], types: new Map() },
 			sharedEntities: [],
 			documents: [],

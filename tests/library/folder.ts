@@ -46,7 +46,7 @@ export const layersText = JSON.stringify({
 });
 
 /** The sites `isohunt` and `demonoid`. */
-export const registerText = JSON.stringify({
+export const sharedEntitiesText = JSON.stringify({
 	type: "Register",
 	included: [
 		{ id: "#isohunt", type: "Site", name: "isoHunt" },
@@ -55,7 +55,7 @@ export const registerText = JSON.stringify({
 });
 
 /** Where a test's annotation stands: its words, their start in code points, and the entity or label. */
-export interface Marked {
+export interface TestAnnotation {
 	readonly id: string;
 	readonly words: string;
 	readonly start: number;
@@ -68,7 +68,7 @@ export interface Marked {
 }
 
 /** An annotation file about a document. */
-export function annotationsText(document: string, marked: readonly Marked[]): string {
+export function annotationsText(document: string, marked: readonly TestAnnotation[]): string {
 	const items = marked.map(({ id, words, start, prefix = "", suffix = "", site = "isohunt", label }) => ({
 		id: `#${id}`,
 		type: "Annotation",
@@ -99,5 +99,5 @@ export function annotationsText(document: string, marked: readonly Marked[]): st
 }
 
 /** File, place and code of each problem, one a line. */
-export const places = (problems: readonly Problem[]): readonly string[] =>
+export const problemPlaces = (problems: readonly Problem[]): readonly string[] =>
 	problems.map(({ file, path, code }) => [file, path, code].join(" "));

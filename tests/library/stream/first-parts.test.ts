@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/index.ts";
 import { firstParts } from "../../../src/library/stream/first-parts.ts";
-import { annotationsText, sampleReport, sampleReading } from "../../app/sample-library.ts";
+import { annotationsText, sampleReading, sampleReport } from "../../app/sample-library.ts";
 
 const reading = sampleReading();
 const { tree } = parseDocument(sampleReport.markdown);

@@ -2,12 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../src/annotation/index.ts";
 import { type OpenDocument, openDocument, openLibraryParts } from "../../../src/library/index.ts";
-import { annotationsText, layersText, type Marked, places, registerText } from "../folder.ts";
+import {
+	annotationsText,
+	layersText,
+	problemPlaces,
+	sharedEntitiesText,
+	type TestAnnotation,
+} from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 
 /** A document called `report` with these annotations. */
-function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
+function open(markdown: string, marked?: readonly TestAnnotation[]): OpenDocument {
 	const annotations = marked && annotationsText("report", marked);
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 	return openDocument({ record, markdown, ...parts, annotations });
@@ -86,7 +92,7 @@ describe("an open document", () => {
 			{ id: "bad", words: "Demonoid", start: 12, site: "unknown" },
 		]);
 		expect(idsOf(opened)).toEqual(["good"]);
-		expect(places(opened.problems)).toEqual([
+		expect(problemPlaces(opened.problems)).toEqual([
 			"annotations/report.jsonld /first/items/1/body/1/source E_ENTITY_UNKNOWN",
 		]);
 	});
@@ -106,18 +112,18 @@ describe("an open document", () => {
 
 describe("sections", () => {
 	const text = "One two three four.";
-	const section = (label: string, words: string): Marked => ({
+	const section = (label: string, words: string): TestAnnotation => ({
 		id: `s-${label}`,
 		label,
 		words,
 		start: text.indexOf(words),
 	});
-	const site = (words: string): Marked => ({
+	const site = (words: string): TestAnnotation => ({
 		id: words.replace(" ", "-"),
 		words,
 		start: text.indexOf(words),
 	});
-	const labels = (...marked: readonly Marked[]) =>
+	const labels = (...marked: readonly TestAnnotation[]) =>
 		open(text, marked).spans.map(({ annotation, section: label }) => `${annotation.id}: ${label}`);
 
 	test("give a span the label of the innermost one that holds its start", () => {
@@ -153,7 +159,7 @@ describe("sections", () => {
 				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
 				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
 				(parts, spans) => {
-					const marked = (id: string, { start, end }: { start: number; end: number }): Marked => ({
+					const marked = (id: string, { start, end }: { start: number; end: number }): TestAnnotation => ({
 						id,
 						start,
 						words: letters.slice(start, end),

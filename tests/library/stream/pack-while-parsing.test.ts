@@ -5,8 +5,8 @@ import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/l
 import { pack } from "../../../src/library/stream/pack.ts";
 import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
-import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { annotationsText, type SampleItem, sampleLibrary, reportRecord } from "../../app/sample-library.ts";
+import { createUnpacker } from "../../../src/library/stream/unpack.ts";
+import { annotationsText, reportRecord, type SampleItem, sampleLibrary } from "../../app/sample-library.ts";
 import { markdown } from "../../document/markdown.ts";
 
 const { layers, sharedEntities } = openLibraryParts({
@@ -37,7 +37,7 @@ function itemAt(text: string, id: string, start: number, length: number, label?:
 }
 
 function unpacked(packets: Iterable<Packet>) {
-	const { take, packed } = unpacking();
+	const { take, packed } = createUnpacker();
 	for (const packet of packets) take(packet);
 	return packed();
 }

@@ -4,12 +4,12 @@ import type { Reading } from "../../../src/app/reading/reading.ts";
 import { runToCompletion } from "../../../src/app/reading/scheduling.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
-import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { sampleReport, sampleReading, orphan, section } from "../../app/sample-library.ts";
+import { createUnpacker } from "../../../src/library/stream/unpack.ts";
+import { orphan, sampleReading, sampleReport, section } from "../../app/sample-library.ts";
 
 /** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
 function carried(reading: Reading) {
-	const { take, packed } = unpacking();
+	const { take, packed } = createUnpacker();
 	for (const packet of pack(reading)) {
 		const sent: Packet = JSON.parse(JSON.stringify(packet));
 		take(sent);
@@ -36,7 +36,10 @@ describe("a reading that comes in packets", () => {
 	test.each<[string, Reading]>([
 		["whole", sampleReading()],
 		["with an orphan", sampleReading([...sampleReport.items, orphan])],
-		["with sections", sampleReading([section("p1", "One", "# Report", "isoHunt is run"), ...sampleReport.items])],
+		[
+			"with sections",
+			sampleReading([section("p1", "One", "# Report", "isoHunt is run"), ...sampleReport.items]),
+		],
 		[
 			"with a span that has moved",
 			sampleReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
@@ -61,7 +64,7 @@ describe("a reading that comes in packets", () => {
 	});
 
 	test("is none where its beginning is missing", () => {
-		const { take, packed } = unpacking();
+		const { take, packed } = createUnpacker();
 		for (const packet of [...pack(sampleReading())].slice(1)) take(packet);
 		expect(packed()).toBeUndefined();
 	});

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../src/annotation/index.ts";
 import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../../src/library/index.ts";
-import { annotationsText, layersText, type Marked, registerText } from "../folder.ts";
+import { annotationsText, layersText, sharedEntitiesText, type TestAnnotation } from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 
-function open(markdown: string, ...marked: readonly Marked[]) {
+function open(markdown: string, ...marked: readonly TestAnnotation[]) {
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
 }
@@ -27,13 +27,13 @@ describe("a span", () => {
 
 	test("that has moved is a warning with the new place in code points", () => {
 		expect(said(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
-			'#a warning W_MOVED "isoHunt" is not at its position but at 23–30.',
+			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 23–30.',
 		]);
 	});
 
 	test("whose words are gone is an error", () => {
 		expect(said(open("Of other things.", { id: "a", start: 3, ...surrounded }))).toEqual([
-			expect.stringMatching(/^#a error E_QUOTE "isoHunt" has no place in the text: ./),
+			expect.stringMatching(/^#a error E_QUOTE "isoHunt" cannot be placed in the text: ./),
 		]);
 	});
 
@@ -58,8 +58,8 @@ describe("a span", () => {
 
 	test("whose position lies past the text is an error even where its words are found", () => {
 		expect(said(open(sentence, { id: "a", start: 805, ...surrounded }))).toEqual([
-			"#a error E_POSITION end (812) lies past the text (57 characters).",
-			'#a warning W_MOVED "isoHunt" is not at its position but at 21–28.',
+			"#a error E_POSITION The position ends at 812, but the text has 57 characters.",
+			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 21–28.',
 		]);
 	});
 });

@@ -2,13 +2,13 @@ import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
+	createUnpacker,
 	fetchBeginning,
 	fetchBytes,
 	LibraryError,
 	layersOf,
 	packetsIn,
 	prepareDocument,
-	unpacking,
 } from "../../../src/library/index.ts";
 import { sampleReading } from "../../app/sample-library.ts";
 
@@ -28,7 +28,7 @@ async function hostOf(body: string | Uint8Array) {
 }
 
 async function received(body: string | Uint8Array) {
-	const { take, packed } = unpacking();
+	const { take, packed } = createUnpacker();
 	const bytes = await fetchBytes(path, signal, await hostOf(body));
 	for await (const packet of packetsIn(bytes, path)) {
 		if (packet.kind !== "end") take(packet);
