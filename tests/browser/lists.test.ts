@@ -26,7 +26,7 @@ describe("the lists", () => {
 		}
 		const heads = await page.locator(".list thead th").allInnerTexts();
 		expect(heads.map((head) => head.trim())).toEqual([
-			"Words in the text",
+			"Quote",
 			"Gloss",
 			"Stance",
 			"Responds to",
@@ -70,7 +70,7 @@ describe("the lists", () => {
 			.toContain(`${left} of ${claims} shown`);
 		expect(new URL(page.url()).searchParams.get("find")).toBe("SPAIN recommendation");
 		await page.getByRole("searchbox", { name: "Find in the list" }).fill("no such words");
-		await page.getByText("No row matches.").waitFor();
+		await page.getByText("Nothing matches.").waitFor();
 	});
 
 	it("lead from a row to its span and back to the row, sorted as it was, by keyboard alone", async () => {

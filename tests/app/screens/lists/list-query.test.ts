@@ -11,7 +11,7 @@ import {
 	setListQuery,
 } from "../../../../src/app/screens/lists/list-query.ts";
 import { fold } from "../../../../src/document/fold.ts";
-import { sampleReport, sampleReading, section } from "../../sample-library.ts";
+import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
 const reading = sampleReading();
 const [site, claim] = reading.open.layers.layers;

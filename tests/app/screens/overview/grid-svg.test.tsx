@@ -2,13 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyView } from "../../../../src/app/reading/filter.ts";
 import { defaultView } from "../../../../src/app/reading/view.ts";
-import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { gridSvg } from "../../../../src/app/screens/overview/grid-svg.ts";
-import { headlineOf } from "../../../../src/app/screens/overview/headline.ts";
-import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
-import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
-import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
+import { markLabel } from "../../../../src/app/screens/overview/marks.ts";
+import { headlineOf, partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
+import { legendOf, sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
 import { sampleReading } from "../../sample-library.ts";
 
 const reading = sampleReading();
@@ -18,23 +16,23 @@ const grid = partsGrid(reading, sources, filtered.shown, new Set());
 const picture = {
 	title: "Who says what",
 	headline: headlineOf(reading.open.layers, filtered, new Set()),
-	legend: legendEntries(grid, sources),
-	describe: (span: (typeof filtered.shown)[number]) => sentenceOf(reading, span),
+	legend: legendOf(grid, sources),
+	describe: (span: (typeof filtered.shown)[number]) => markLabel(reading, span),
 };
 
-const parsed = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml");
+const parseSvg = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml");
 
-/** The grid with `words` wherever words of the document stand. */
-const foreign = (words: string): Grid => ({
+/** Returns the grid with `words` in place of every text from the document. */
+const gridWith = (words: string): Grid => ({
 	...grid,
 	corner: words,
 	columns: grid.columns.map((column) => ({ ...column, label: words })),
 	rows: grid.rows.map((row) => ({ ...row, label: words })),
 });
 
-describe("the picture of a grid", () => {
-	it("has a titled mark for each span and the words of the table", () => {
-		const document = parsed(gridSvg(grid, picture));
+describe("gridSvg", () => {
+	it("draws a mark with a title for each span, and the texts of the table", () => {
+		const document = parseSvg(gridSvg(grid, picture));
 		const titles = [...document.querySelectorAll("g > title")].map(({ textContent }) => textContent);
 		expect(titles).toEqual([
 			"GOG · accusation label: isoHunt is run “with impunity”",
@@ -52,19 +50,19 @@ describe("the picture of a grid", () => {
 		);
 	});
 
-	it("draws a bar with the number above a dozen marks", () => {
+	it("draws a bar and a number for a cell with more than 12 marks", () => {
 		const [cell] = grid.totals;
 		const [mark] = cell?.kind === "marks" ? cell.marks : [];
 		if (!mark) throw new Error("The made grid begins with a mark.");
 		const many = { kind: "marks", marks: Array.from({ length: 13 }, () => mark) } as const;
 		const rows = grid.rows.map((row) => ({ ...row, cells: [many, ...row.cells.slice(1)] }));
-		const document = parsed(gridSvg({ ...grid, rows }, { ...picture, legend: [] }));
+		const document = parseSvg(gridSvg({ ...grid, rows }, { ...picture, legend: [] }));
 		const texts = [...document.querySelectorAll("text")].map(({ textContent }) => textContent);
 		expect(texts.filter((text) => text === "13")).toHaveLength(2);
 	});
 
-	it("is well-formed and holds nothing that runs, whatever the words are", () => {
-		const hostile = fc.oneof(
+	it("writes well-formed SVG without scripts or links for any text in the grid", () => {
+		const hostileText = fc.oneof(
 			fc.string({ unit: "binary" }),
 			fc.constantFrom(
 				"</text><script>run()</script>",
@@ -75,14 +73,14 @@ describe("the picture of a grid", () => {
 			),
 		);
 		fc.assert(
-			fc.property(hostile, (words) => {
-				const svg = gridSvg(foreign(words), {
+			fc.property(hostileText, (words) => {
+				const svg = gridSvg(gridWith(words), {
 					...picture,
 					title: words,
 					headline: words,
 					describe: () => words,
 				});
-				const document = parsed(svg);
+				const document = parseSvg(svg);
 				expect(document.querySelector("parsererror, script, a")).toBeNull();
 				expect(
 					[...document.querySelectorAll("*")].every(({ attributes }) =>

@@ -2,10 +2,9 @@ import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { applyView } from "../../../../src/app/reading/filter.ts";
 import { defaultView } from "../../../../src/app/reading/view.ts";
-import { ticks } from "../../../../src/app/screens/overview/along.ts";
-import { sentenceOf } from "../../../../src/app/screens/overview/describe.ts";
-import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
-import { gridCsv } from "../../../../src/app/screens/overview/grid-csv.ts";
+import { tickPath } from "../../../../src/app/screens/overview/entity-grids.ts";
+import { type Grid, gridCsv } from "../../../../src/app/screens/overview/grid.ts";
+import { markLabel } from "../../../../src/app/screens/overview/marks.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
 import { range } from "../../../../src/document/index.ts";
@@ -15,16 +14,16 @@ const reading = sampleReading();
 const sources = sourcesOf(reading);
 const filtered = applyView(reading, defaultView);
 const grid = partsGrid(reading, sources, filtered.shown, new Set());
-/** The grid with `words` wherever words of the document stand. */
-const foreign = (words: string): Grid => ({
+/** Returns the grid with `words` in place of every text from the document. */
+const gridWith = (words: string): Grid => ({
 	...grid,
 	corner: words,
 	columns: grid.columns.map((column) => ({ ...column, label: words })),
 	rows: grid.rows.map((row) => ({ ...row, label: words })),
 });
 
-describe("the numbers of a grid", () => {
-	it("are its cells and their sums, names and mentions apart", () => {
+describe("gridCsv", () => {
+	it("writes the counts of the cells and their totals, with names and mentions in separate columns", () => {
 		expect(gridCsv(grid)).toBe(
 			[
 				'Part of the text,Accusation label,Statistic label,Legal label,Commentary,"Sites, names","Sites, mentions"',
@@ -36,27 +35,27 @@ describe("the numbers of a grid", () => {
 		);
 	});
 
-	it("run in no spreadsheet, whatever the parts are called", () => {
-		const { data } = Papa.parse<string[]>(gridCsv(foreign('=HYPERLINK("http://a")')));
+	it("writes no cell that a spreadsheet would run as a formula", () => {
+		const { data } = Papa.parse<string[]>(gridCsv(gridWith('=HYPERLINK("http://a")')));
 		expect(data[0]?.[0]).toBe('\'=HYPERLINK("http://a")');
 	});
 });
 
-describe("a mark's words", () => {
-	it("are the text's, and for a name also what stands around it", () => {
+describe("markLabel", () => {
+	it("returns the quote of a statement, and the quote with its context for a mention", () => {
 		const of = (id: string) => filtered.shown.find(({ annotation }) => annotation.id === id);
 		const remark = of("r2");
 		const site = of("s2");
-		expect(remark && sentenceOf(reading, remark)).toBe("Author · sceptical label: That is hardly a surprise");
-		expect(site && sentenceOf(reading, site)).toMatch(
+		expect(remark && markLabel(reading, remark)).toBe("Author · sceptical label: That is hardly a surprise");
+		expect(site && markLabel(reading, site)).toMatch(
 			/tracker label: … .*The Pirate Bay is blocked in Italy\./,
 		);
 	});
 });
 
-it("mentions are ticks at their share of the text, each place once", () => {
-	expect(ticks([range(0, 5), range(50, 60), range(50, 52), range(100, 100)], 100)).toBe(
+it("tickPath draws one tick for each distinct position of a mention in the text", () => {
+	expect(tickPath([range(0, 5), range(50, 60), range(50, 52), range(100, 100)], 100)).toBe(
 		"M0 0v8M500 0v8M1000 0v8",
 	);
-	expect(ticks([], 0)).toBe("");
+	expect(tickPath([], 0)).toBe("");
 });

@@ -1,9 +1,28 @@
-import type { Plural } from "../../../annotation/index.ts";
-import { pluralise } from "../../language/messages.ts";
+import type { Plural } from "../../annotation/index.ts";
+import { messages, pluralise } from "../language/messages.ts";
+
+export const listMessages = {
+	name: "List",
+	title: (label: string) => `All ${label.toLowerCase()}`,
+	quote: "Quote",
+	place: "Place",
+	find: "Find in the list",
+	shown: (shown: number, total: number) => `${messages.shownOf(shown, total)} shown`,
+	caption: (label: string, shown: number, total: number, sorting: string) =>
+		`${label}: ${messages.shownOf(shown, total)}, ${sorting}`,
+	inText: "in the order of the text",
+	sortedBy: (column: string, isDescending: boolean) =>
+		`sorted by ${column.toLowerCase()}${isDescending ? ", descending" : ""}`,
+	empty: "Nothing matches.",
+	pages: "Pages of the list",
+	page: (from: number, to: number, of: number) =>
+		`${from} to ${to} of ${pluralise(of, { one: "row", other: "rows" })}`,
+	previous: "Previous rows",
+	next: "Next rows",
+};
 
 const mentions: Plural = { one: "mention", other: "mentions" };
 
-/** The words of the overview, apart from those of the page so that they load with it. */
 export const overviewMessages = {
 	name: "Overview",
 	title: "Who says what, and where",
@@ -12,7 +31,7 @@ export const overviewMessages = {
 	and: ", and ",
 	outOf: (shown: number, all: string) => `${shown} of ${all}`,
 	hint: "Select a mark to read it in place.",
-	nothing: "No span matches the filters.",
+	nothing: "Nothing matches the filters.",
 	part: "Part of the text",
 	whole: "The whole text",
 	outside: "Outside the parts",
@@ -25,7 +44,7 @@ export const overviewMessages = {
 	total: (names: number, word: Plural, count: number) =>
 		`${pluralise(names, word)}, ${pluralise(count, mentions)}`,
 	more: (count: number) => `${count} more`,
-	firstOf: (count: string) => `${count}, from the first`,
+	firstOf: (count: string) => `Go to the first of ${count}`,
 	otherSources: "other sources",
 	a: (word: string) => `a ${word}`,
 	sourcesTitle: (named: string) => `What each source says about ${named}`,
@@ -34,7 +53,7 @@ export const overviewMessages = {
 	mentionsTitle: (named: string) => `Where ${named} are named`,
 	mentions: "Mentions",
 	along: "Along the text",
-	inParts: "In its parts",
+	inParts: "By part",
 	csv: "Download CSV",
 	svg: "Download SVG",
 	of: (action: string, title: string) => `${action}: ${title}`,
