@@ -251,12 +251,12 @@ describe("an annotation not found in the text", () => {
 		const user = await openReport("/", withOrphan);
 		await user.click(screen.getByRole("link", { name: "1 annotation not found in the text." }));
 		await waitFor(() => expect(location.hash).toBe("#not-placed"));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 });
 
 describe("a link", () => {
-	const notice = () => within(screen.getByRole("main")).findByText(/^The link/);
+	const notice = () => within(screen.getByRole("main")).findByText(/^The (passage|quote) in this link/);
 
 	test("a link to an unknown span is reported", async () => {
 		await openReport("/#c99");
@@ -278,7 +278,7 @@ describe("a link", () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("link", { name: "Skip to the text" }));
 		await waitFor(() => expect(location.hash).toBe("#article"));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 
 	test("a link inside the text goes to its target and reports nothing missing", async () => {
@@ -290,7 +290,7 @@ describe("a link", () => {
 		const [footnote] = within(screen.getByRole("article")).getAllByRole("link");
 		if (footnote) await user.click(footnote);
 		await waitFor(() => expect(location.hash).not.toBe(""));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 });
 
