@@ -16,8 +16,8 @@ const open = openDocument({
 	]),
 });
 
-describe("what the formats get", () => {
-	test("is every span in text order, orphans last, each with its section", () => {
+describe("createExportInput", () => {
+	test("the input has the spans in text order, then the orphans, each with its section", () => {
 		const { documents, layers, sharedEntities } = createExportInput([open], () => true);
 		expect([layers, sharedEntities]).toEqual([parts.layers, parts.sharedEntities]);
 		expect(documents).toHaveLength(1);
@@ -42,17 +42,17 @@ describe("what the formats get", () => {
 		expect(documents[0]?.sections.map(({ section }) => section.label)).toEqual(["Sites"]);
 	});
 
-	test("has beside each document what a format for people shows of it", () => {
+	test("the input has the tree and the record of each document", () => {
 		const original = createExportInput([open], () => true).originals?.get(open.record.id);
 		expect(original).toEqual({ tree: open.document.tree, stated: open.record });
 	});
 
-	test("is only what is kept", () => {
+	test("spans that the predicate excludes are not in the input", () => {
 		const { documents } = createExportInput([open], ({ entity }) => entity.id === "demonoid");
 		expect(documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["demonoid"]);
 	});
 
-	test("has the address of each span where there is one", () => {
+	test("spans have the address that the callback returns", () => {
 		const { documents } = createExportInput(
 			[open],
 			() => true,
@@ -61,7 +61,7 @@ describe("what the formats get", () => {
 		expect(documents[0]?.spans[0]?.url).toBe("https://reader.example/?doc=report#isohunt");
 	});
 
-	test("is empty where no document is open", () => {
+	test("the input without documents is empty", () => {
 		expect(createExportInput([], () => true)).toEqual({
 			layers: { layers: [], types: new Map() },
 			sharedEntities: [],

@@ -7,8 +7,8 @@ import type { Packet } from "../../../src/library/stream/packet.ts";
 import { createUnpacker } from "../../../src/library/stream/unpack.ts";
 import { orphan, sampleReading, sampleReport, section } from "../../app/sample-library.ts";
 
-/** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
-function carried(reading: Reading) {
+/** Packs a document, serialises the packets as JSON, unpacks them and builds the indexes of the page. */
+function packAndUnpack(reading: Reading) {
 	const { take, packed } = createUnpacker();
 	for (const packet of pack(reading)) {
 		const sent: Packet = JSON.parse(JSON.stringify(packet));
@@ -31,10 +31,10 @@ const asSent = ({ open, parts, outline, elementIds, spanById, mentionsOf, referr
 	referrersOf,
 });
 
-describe("a reading that comes in packets", () => {
+describe("pack and createUnpacker", () => {
 	const [first, ...others] = sampleReport.items;
 	test.each<[string, Reading]>([
-		["whole", sampleReading()],
+		["with annotations", sampleReading()],
 		["with an orphan", sampleReading([...sampleReport.items, orphan])],
 		[
 			"with sections",
@@ -45,25 +45,25 @@ describe("a reading that comes in packets", () => {
 			sampleReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
 		],
 		[
-			"with other surroundings than the text has",
+			"whose quote has another context than the text",
 			sampleReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
 		],
 		["without annotations", sampleReading([])],
-	])("%s is the same as before", (_what, reading) => {
-		const { index, ...received } = carried(reading) ?? {};
+	])("a document %s is equal after packing and unpacking", (_what, reading) => {
+		const { index, ...received } = packAndUnpack(reading) ?? {};
 		expect(received).toEqual(asSent(reading));
 		expect(index?.at(0)).toEqual(reading.index.at(0));
 	});
 
-	test("has layers and entities that are one with those of its spans", () => {
-		const { open } = carried(sampleReading()) ?? {};
+	test("unpacked spans share their layer and entity objects with the document", () => {
+		const { open } = packAndUnpack(sampleReading()) ?? {};
 		for (const { layer, entity } of open?.spans ?? []) {
 			expect(open?.layers.layers).toContain(layer);
 			expect(open?.entities.get(entity.id)).toBe(entity);
 		}
 	});
 
-	test("is none where its beginning is missing", () => {
+	test("packets without the head packet give no document", () => {
 		const { take, packed } = createUnpacker();
 		for (const packet of [...pack(sampleReading())].slice(1)) take(packet);
 		expect(packed()).toBeUndefined();

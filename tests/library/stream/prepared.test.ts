@@ -42,18 +42,18 @@ const codeOf = (asked: Promise<unknown>) =>
 		(error: unknown) => (error instanceof LibraryError ? error.problem.code : String(error)),
 	);
 
-describe("a document that a build has prepared", () => {
+describe("a prepared document", () => {
 	test.each([
 		["packed", gzipSync(rest)],
 		["unpacked by its host", rest],
-	])("comes whole, %s", async (_how, body) => {
+	])("a prepared document is read completely, %s", async (_how, body) => {
 		const { open, parts } = (await received(body)) ?? {};
 		expect(parts).toEqual(reading.parts);
 		expect(open?.spans).toEqual(reading.open.spans);
 		expect(open?.document.text).toBe(reading.open.document.text);
 	});
 
-	test("begins with its first parts, drawn in its layers", async () => {
+	test("the prepared beginning has the first parts and the layers", async () => {
 		const beginning = await fetchBeginning("prepared/x.first.json", signal, await hostOf(first));
 		expect(beginning.parts).toEqual(reading.parts.slice(0, 2));
 		expect(layersOf(beginning.layers)).toEqual(reading.open.layers);
@@ -65,12 +65,12 @@ describe("a document that a build has prepared", () => {
 		["followed by another thing", `${rest}\n<!doctype html>`],
 		["another thing", "<!doctype html>"],
 		["nothing", ""],
-	])("is refused where it is %s", async (_what, body) => {
+	])("a prepared file that is %s is refused", async (_what, body) => {
 		expect(await codeOf(received(body))).toBe("E_PREPARED");
 		expect(await codeOf(hostOf(body).then((host) => fetchBeginning(path, signal, host)))).toBe("E_PREPARED");
 	});
 
-	test("is refused where it is cut off while it is packed", async () => {
+	test("a truncated compressed file is refused", async () => {
 		expect(await codeOf(received(gzipSync(rest).subarray(0, -20)))).toBe("E_PREPARED");
 	});
 });
