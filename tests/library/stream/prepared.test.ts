@@ -44,8 +44,8 @@ const codeOf = (asked: Promise<unknown>) =>
 
 describe("a prepared document", () => {
 	test.each([
-		["packed", gzipSync(rest)],
-		["unpacked by its host", rest],
+		["compressed", gzipSync(rest)],
+		["decompressed by the server", rest],
 	])("a prepared document is read completely, %s", async (_how, body) => {
 		const { open, parts } = (await received(body)) ?? {};
 		expect(parts).toEqual(reading.parts);
@@ -60,11 +60,11 @@ describe("a prepared document", () => {
 	});
 
 	test.each([
-		["cut off between two packets", rest.split("\n").slice(0, -1).join("\n")],
-		["cut off in a packet", rest.slice(0, -5)],
-		["followed by another thing", `${rest}\n<!doctype html>`],
-		["another thing", "<!doctype html>"],
-		["nothing", ""],
+		["truncated between two packets", rest.split("\n").slice(0, -1).join("\n")],
+		["truncated within a packet", rest.slice(0, -5)],
+		["followed by other content", `${rest}\n<!doctype html>`],
+		["another file", "<!doctype html>"],
+		["empty", ""],
 	])("a prepared file that is %s is refused", async (_what, body) => {
 		expect(await codeOf(received(body))).toBe("E_PREPARED");
 		expect(await codeOf(hostOf(body).then((host) => fetchBeginning(path, signal, host)))).toBe("E_PREPARED");
