@@ -1,7 +1,7 @@
 import type { MarkStyle, Plural } from "../../annotation/index.ts";
 
 /** "1 claim", "3 claims". */
-export const counted = (count: number, { one, other }: Plural): string =>
+export const pluraliseEnglish = (count: number, { one, other }: Plural): string =>
 	`${count} ${count === 1 ? one : other}`;
 
 const drawn: Readonly<Record<MarkStyle, string>> = {
@@ -13,25 +13,25 @@ const drawn: Readonly<Record<MarkStyle, string>> = {
 	wavy: "wavy line",
 };
 
-/** Every word of ours in an annotated page. */
-export const htmlWords = {
+/** The interface text of exported pages. */
+export const htmlMessages = {
 	language: "en",
 	skip: "Skip to the text",
 	layers: "Layers",
 	contents: "In this document",
 	drawn,
-	howTo: "Each number leads to its note, and the number of a note back.",
+	howTo: "Each number links to its note. The number of a note links back to the text.",
 	notes: "Notes",
 	index: "Index",
 	unplaced: "Not placed",
-	unplacedHint: "The words of these have no sure place in the text.",
+	unplacedHint: "These quotations could not be found in the text.",
 	about: "About this text",
 	note: (number: number, what: string) => `Note ${number}, ${what}`,
 	back: (number: number) => `Note ${number}, back to the text`,
 	close: "Close",
 	inText: "In the text",
-	mention: (number: number) => `place ${number}`,
-	inDoubt: (found: string) => `in doubt, the text now reads “${found}”`,
+	mention: (number: number) => `mention ${number}`,
+	inDoubt: (found: string) => `to be checked: the text now reads “${found}”`,
 	noMention: "Not marked in this text",
 	mentions: { one: "mention", other: "mentions" },
 	inReader: "In the reader",
@@ -51,5 +51,5 @@ export const htmlWords = {
 		marked: "Marked",
 	},
 	notStated: "not stated in the text",
-	madeBy: "Made with Ascribe, which opens this file again with all that is in it.",
+	madeBy: "Made with Ascribe. Import this file into Ascribe to get all of its annotations.",
 };

@@ -11,40 +11,43 @@ import { inTextOrder } from "../../marks/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
 import { placedSpans, type SpanWithRange } from "../kit/positions.ts";
 
-/** A span with its layer and what it is linked to. */
+/** A span with its layer. */
 export interface Mention {
 	readonly span: ExportSpan;
 	readonly layer: Layer;
 }
 
-/** What has a number in the text: one for each entity that a span is linked to. */
+/** The note of an entity that a span links to. Its number follows each of these spans in the text. */
 export interface Note {
-	/** Counted from 1. */
+	/** From 1, in the order in which the text shows the numbers. */
 	readonly number: number;
 	readonly entity: Entity;
 	readonly layer: Layer;
 }
 
-/** The entities that point at another through one field. */
-export interface Referrers {
+/** The entities that refer to another entity through one field. */
+export interface ReferrerGroup {
 	readonly field: Field;
 	readonly entities: readonly Entity[];
 }
 
-/** What stands around the text of one document. */
-export interface Apparatus {
+/** What an exported page shows about one document, besides its text. */
+export interface PageModel {
 	readonly layers: Layers;
 	readonly document: ExportDocument;
 	/** In the order of their numbers. */
 	readonly notes: ReadonlyMap<EntityId, Note>;
-	/** In text order, those without a place last. */
+	/** In text order, orphans last. */
 	readonly mentions: ReadonlyMap<EntityId, readonly Mention[]>;
-	/** What the spans are linked to, and all that this leads to. */
+	/** The entities that spans link to, and all entities that these refer to, directly or not. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
-	readonly referrers: ReadonlyMap<EntityId, readonly Referrers[]>;
+	readonly referrers: ReadonlyMap<EntityId, readonly ReferrerGroup[]>;
 }
 
-export function apparatusOf({ layers, sharedEntities }: ExportInput, document: ExportDocument): Apparatus {
+export function createPageModel(
+	{ layers, sharedEntities }: ExportInput,
+	document: ExportDocument,
+): PageModel {
 	const known = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const notes = new Map<EntityId, Note>();
@@ -65,18 +68,17 @@ export function apparatusOf({ layers, sharedEntities }: ExportInput, document: E
 	return { layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
 }
 
-/** The type of an entity. Readers refuse entities of unknown type, so absence is a mistake of ours. */
-export function typeOf({ layers }: Apparatus, { id, type: name }: Entity): EntityType {
+/** @throws if no layer defines the type of the entity, which readers of entities refuse */
+export function entityTypeOf({ layers }: PageModel, { id, type: name }: Entity): EntityType {
 	const type = layers.types.get(name);
 	if (!type) throw new Error(`Entity ${id} has the type ${name}, which no layer defines.`);
 	return type;
 }
 
-/** The words that stand for an entity. */
-export const entityTitle = (apparatus: Apparatus, entity: Entity): string =>
-	titleOf(entity, typeOf(apparatus, entity));
+export const entityTitle = (model: PageModel, entity: Entity): string =>
+	titleOf(entity, entityTypeOf(model, entity));
 
-/** As the numbers are met in the text: by the end, the inner of two that end together first; orphans last. */
+/** The spans in the order of their numbers: by end, the inner of two with the same end first; orphans last. */
 function inOrderOfNumbers(document: ExportDocument): readonly ExportSpan[] {
 	const byEnd = (a: SpanWithRange, b: SpanWithRange) => a.range.end - b.range.end || inTextOrder(b, a);
 	return [
@@ -105,7 +107,7 @@ function reachedFrom(
 function referrersIn(
 	{ types }: Layers,
 	entities: ReadonlyMap<EntityId, Entity>,
-): ReadonlyMap<EntityId, readonly Referrers[]> {
+): ReadonlyMap<EntityId, readonly ReferrerGroup[]> {
 	const found = new Map<EntityId, Map<Field, Set<Entity>>>();
 	for (const entity of entities.values()) {
 		for (const field of types.get(entity.type)?.fields ?? []) {
