@@ -68,7 +68,7 @@ describe("the dialog that opens annotations", () => {
 		const layer = await dialog.findByRole("checkbox", { name: /Show “Place” as a new layer/ });
 		expect(dialog.getByRole("button", { name: "Show 1 span" })).toBeEnabled();
 		await user.click(layer);
-		expect(dialog.getByText(/One span is of layer "place"/)).toBeVisible();
+		expect(dialog.getByText(/One span is of the layer "place"/)).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 		await user.click(layer);
 		await user.click(dialog.getByRole("button", { name: "Show 1 span" }));
