@@ -133,7 +133,7 @@ describe("what is exported", () => {
 	test("the export has the columns of the ticked options", async () => {
 		const { user, dialog } = await openDialog();
 		expect(await copied(user, dialog)).toContain("proposition");
-		await user.click(dialog.getByRole("checkbox", { name: "Fields of what it is linked to" }));
+		await user.click(dialog.getByRole("checkbox", { name: "Details of the linked entity" }));
 		expect(await copied(user, dialog)).not.toContain("proposition");
 		await user.click(dialog.getByRole("checkbox", { name: "Citation" }));
 		expect((await copied(user, dialog)).split("\r\n")[0]).toContain("citation");
@@ -196,7 +196,7 @@ describe("what a format leaves out", () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "TEI" }));
 		expect(dialog.getByText("the layers' definitions (8 spans)")).toBeVisible();
-		const [summary, button] = dialog.getAllByText("Not carried: 2 things");
+		const [summary, button] = dialog.getAllByText("This format leaves out 2 things");
 		expect(button).toHaveRole("button");
 		if (button) await user.click(button);
 		expect(summary).toHaveFocus();
@@ -206,7 +206,7 @@ describe("what a format leaves out", () => {
 		const { user, dialog } = await openDialog("/", withOrphan);
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
 		await user.click(dialog.getByRole("radio", { name: "TEI" }));
-		const lost = dialog.getByText(/^spans that stand nowhere in the text \(1 span\)/);
+		const lost = dialog.getByText(/^spans that were not found in the text \(1 span\)/);
 		const link = within(lost).getByRole("link");
 		expect(link).toHaveAttribute("href", expect.stringMatching(/#c9$/));
 		await user.click(link);
@@ -217,7 +217,7 @@ describe("what a format leaves out", () => {
 	test("no losses are shown if the format keeps everything", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "JSON" }));
-		expect(dialog.queryByText(/^Not carried/)).not.toBeInTheDocument();
+		expect(dialog.queryByText(/^This format leaves out/)).not.toBeInTheDocument();
 	});
 });
 
