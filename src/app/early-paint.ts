@@ -1,14 +1,14 @@
 import type { InitialLoad } from "./boot/initial-load.ts";
 import type { LoadedBeginning } from "./boot/read-document.ts";
-import { createArticleView, keepView } from "./document/article-view.ts";
+import { createArticleView, setEarlyView } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
 
-/** The beginning of a document in the page, before the page itself is drawn. */
+/** The first parts of a document, shown before React has loaded. */
 export interface EarlyPaint {
-	/** Settles when the beginning is seen, or it is known that it will not be drawn here. */
+	/** Resolves when the first parts are painted, or when it is known that they will not be painted here. */
 	readonly painted: Promise<void>;
-	/** From now on the page is drawn by what follows; text that stands in it still grows. */
+	/** Stops a first paint that has not happened yet. Text that is already shown continues to grow. */
 	readonly end: () => void;
 }
 
@@ -23,10 +23,10 @@ export function paintBeginning(container: Element, opening: InitialLoad, asked: 
 	const show = ({ beginning, version }: LoadedBeginning) => {
 		const isFirst = !view.element.isConnected;
 		if (isFirst && !mayBegin) return;
-		const { record, layers, parts, isAllText } = beginning;
-		view.show({ language: record.language, parts, isAllText, isWhole: false });
+		const { record, layers, parts, hasAllText } = beginning;
+		view.show({ language: record.language, parts, hasAllText, isWhole: false });
 		if (!isFirst) return;
-		keepView(version, view);
+		setEarlyView(version, view);
 		document.title = messages.pageTitle(record.title);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};

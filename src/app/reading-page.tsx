@@ -103,8 +103,8 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				reading={reading}
 				root={root}
 				width={width}
-				asked={state.searches}
-				onAsk={state.find}
+				openRequests={state.searches}
+				onOpen={state.find}
 				onClose={() => state.setSearches(0)}
 				onGo={state.go}
 				onStep={() => screen && state.showScreen(undefined)}

@@ -5,7 +5,12 @@ import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { createCatalogue, type FolderContents, readFolder, systemErrorCode } from "../library/folder/index.ts";
+import {
+	createCatalogue,
+	type FolderContents,
+	readFolder,
+	systemErrorCode,
+} from "../library/folder/index.ts";
 import {
 	type Beginning,
 	contextFile,

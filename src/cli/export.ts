@@ -12,7 +12,7 @@ import {
 	writeEverything,
 } from "../formats/index.ts";
 import { systemErrorCode } from "../library/folder/index.ts";
-import { exportInput, type OpenDocument } from "../library/index.ts";
+import { createExportInput, type OpenDocument } from "../library/index.ts";
 import {
 	type CliContext,
 	chooseByName,
@@ -61,7 +61,7 @@ export function addExport(
 			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
 			const layers = options.layer.map((id) => chooseByName("layer", id, layersById));
 			const chosen = options.document.map((id) => chooseByName("document", id, documentsById));
-			const input = exportInput(
+			const input = createExportInput(
 				chosen.length > 0 ? chosen : documents,
 				({ layer }) => layers.length === 0 || layers.includes(layer),
 			);

@@ -203,7 +203,10 @@ interface SaveResult {
  * Writes the result of an import. Layers are written first, because a span of an undefined layer
  * is invalid. A file with invalid entries is not written.
  */
-async function saveImport(folder: ImportFolder, { documents, addedLayers }: ImportResult): Promise<SaveResult> {
+async function saveImport(
+	folder: ImportFolder,
+	{ documents, addedLayers }: ImportResult,
+): Promise<SaveResult> {
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {

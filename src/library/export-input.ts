@@ -3,24 +3,24 @@ import type { ExportDocument, ExportInput, ExportSpan } from "../formats/index.t
 import type { DocumentRecord } from "./files/document-record.ts";
 import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
-/** Where a span can be seen in a published reader; undefined where there is none. */
+/** Returns the address of a span on a published site. Undefined if the site is not published. */
 export type GetSpanUrl = (record: DocumentRecord, annotation: Annotation) => string | undefined;
 
 /**
- * What the formats write: the spans for which `keep` is true, orphans among
- * them, with the sections and entities that they need to be read back.
+ * Creates the input of the formats: the spans and orphans for which `isIncluded` is true, with all sections
+ * and entities, so that an export can be read back.
  *
- * @param open documents of one folder; they share layers and shared entities
+ * @param open documents of one folder, with the same layers and shared entities
  */
-export function exportInput(
+export function createExportInput(
 	open: readonly OpenDocument[],
-	keep: (span: PlacedSpan | Orphan) => boolean,
+	isIncluded: (span: PlacedSpan | Orphan) => boolean,
 	urlOf: GetSpanUrl = () => undefined,
 ): ExportInput {
 	return {
 		layers: open[0]?.layers ?? { layers: [], types: new Map() },
 		sharedEntities: open[0]?.sharedEntities ?? [],
-		documents: open.map((document) => exportDocument(document, keep, urlOf)),
+		documents: open.map((document) => exportDocument(document, isIncluded, urlOf)),
 		originals: new Map(
 			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),
 		),
@@ -29,7 +29,7 @@ export function exportInput(
 
 function exportDocument(
 	{ record, document, spans, orphans, sections, lostSections, documentEntities }: OpenDocument,
-	keep: (span: PlacedSpan | Orphan) => boolean,
+	isIncluded: (span: PlacedSpan | Orphan) => boolean,
 	urlOf: GetSpanUrl,
 ): ExportDocument {
 	const exported = (span: PlacedSpan | Orphan): ExportSpan => ({
@@ -44,7 +44,7 @@ function exportDocument(
 		file: record.file,
 		language: record.language,
 		text: document.text,
-		spans: [...spans, ...orphans].filter(keep).map(exported),
+		spans: [...spans, ...orphans].filter(isIncluded).map(exported),
 		sections: [...sections, ...lostSections].map(({ section, placement }) => ({ section, placement })),
 		entities: documentEntities,
 	};

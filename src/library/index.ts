@@ -1,4 +1,4 @@
-export { exportInput, type GetSpanUrl } from "./export-input.ts";
+export { createExportInput, type GetSpanUrl } from "./export-input.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export type { DocumentRecord } from "./files/document-record.ts";
 export {
@@ -51,4 +51,4 @@ export { type Beginning, type PreparedEnd, prepareDocument } from "./stream/prep
 export { type OutlineEntry, type RenderedDocument, renderDocument } from "./stream/rendered.ts";
 export { readBodyWithBeginning } from "./stream/take-with-beginning.ts";
 export { type Tally, tallyOf } from "./stream/tally.ts";
-export { layersOf, unpacking } from "./stream/unpack.ts";
+export { createUnpacker, layersOf } from "./stream/unpack.ts";

@@ -17,75 +17,38 @@ import {
 	type Section,
 	type Value,
 } from "../../src/annotation/index.ts";
+import {
+	aliasesField,
+	claimantField,
+	claimLayer,
+	claimType,
+	memberOfField,
+	nameField,
+	organizationType,
+	propositionField,
+	referenceField,
+	siteLayer,
+	siteType,
+	termField,
+	terms,
+	textField,
+} from "../fixtures/layers.ts";
 
 /** Two layers, `site` and `claim`, and three entity types; `Org` has no layer. */
 const layersText = JSON.stringify({
 	layers: [
-		{
-			id: "site",
-			label: "Sites",
-			count: { one: "site", other: "sites" },
-			key: "1",
-			channel: "solid",
-			motivation: "identifying",
-			notes: false,
-			voice: "reported",
-			rules: ["no-article", "no-possessive", "every-mention"],
-			entityType: "Site",
-			byline: ["kind"],
-		},
-		{
-			id: "claim",
-			label: "Claims",
-			count: { one: "claim", other: "claims" },
-			key: "2",
-			channel: "bracket",
-			notes: true,
-			voice: "reported",
-			rules: ["no-final-stop"],
-			entityType: "Claim",
-		},
+		{ ...siteLayer, rules: ["no-article", "no-possessive", "every-mention"] },
+		{ ...claimLayer, rules: ["no-final-stop"] },
 	],
 	entityTypes: [
-		{
-			name: "Site",
-			label: { one: "Site", other: "Sites" },
-			title: "name",
-			fields: [
-				{ name: "name", label: "Name", kind: "text", required: true },
-				{
-					name: "kind",
-					label: "Kind",
-					kind: "term",
-					terms: [
-						{ id: "tracker", label: "tracker" },
-						{ id: "store", label: "store" },
-					],
-				},
-				{ name: "aliases", label: "Also called", kind: "text", many: true, alias: true },
-				{ name: "notIn", label: "Not a mention in", kind: "text", many: true, exception: true },
-			],
-		},
-		{
-			name: "Org",
-			label: { one: "Source", other: "Sources" },
-			title: "name",
-			fields: [
-				{ name: "name", label: "Name", kind: "text", required: true },
-				{ name: "aliases", label: "Also called", kind: "text", many: true, alias: true },
-				{ name: "memberOf", label: "Member of", kind: "reference", many: true },
-			],
-		},
-		{
-			name: "Claim",
-			label: { one: "Claim", other: "Claims" },
-			title: "proposition",
-			fields: [
-				{ name: "proposition", label: "Proposition", kind: "text", required: true },
-				{ name: "claimant", label: "Source", kind: "reference", many: true, required: true },
-				{ name: "answers", label: "Answers", kind: "reference", many: true },
-			],
-		},
+		siteType(
+			nameField,
+			termField("kind", "Kind", terms("tracker", "store")),
+			aliasesField,
+			textField("notIn", "Not a mention in", { many: true, exception: true }),
+		),
+		{ ...organizationType(nameField, aliasesField, memberOfField), name: "Org" },
+		claimType(propositionField, claimantField, referenceField("answers", "Answers")),
 	],
 });
 

@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import { annotationsText, catalogueText, made, orphan, section } from "./made-library.ts";
-import { openPage, openReport, type Served } from "./served.tsx";
+import { openPage, openReport, type ServerResponses } from "./open-page.tsx";
+import { annotationsText, catalogueText, orphan, sampleReport, section } from "./sample-library.ts";
 
-/** What axe finds in the page by WCAG 2.2 AA and best practice. Contrast needs a layout, and is for a browser. */
+/** Returns the violations of WCAG 2.2 AA and best practices. Contrast needs a layout, so browser tests check contrast. */
 async function violations(): Promise<readonly string[]> {
 	const { violations: found } = await axe.run(document, {
 		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -15,25 +15,25 @@ async function violations(): Promise<readonly string[]> {
 }
 
 const annotations = "annotations/report.jsonld";
-const everything: Served = {
-	[annotations]: annotationsText([...made.items, orphan, section("end", "The end", "Elsewhere")]),
+const everything: ServerResponses = {
+	[annotations]: annotationsText([...sampleReport.items, orphan, section("end", "The end", "Elsewhere")]),
 };
 
-describe("axe finds nothing wrong", () => {
-	test("with a page that has a card, an outline, notes and a span without a place", async () => {
+describe("axe finds no violation", () => {
+	test("axe accepts a page with a card, an outline, notes and an annotation not found in the text", async () => {
 		await openReport("/#s1", everything);
 		await screen.findByRole("region", { name: "isoHunt" });
 		await screen.findByRole("region", { name: "Not placed" });
 		expect(await violations()).toEqual([]);
 	});
 
-	test("with an open menu", async () => {
+	test("axe accepts an open menu", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "Source: All sources" }));
 		expect(await violations()).toEqual([]);
 	});
 
-	test("with the layout of a phone", async () => {
+	test("axe accepts the phone layout", async () => {
 		window.innerWidth = 390;
 		const user = await openReport("/#c1");
 		await screen.findByRole("region", { name: "isoHunt is run with impunity." });
@@ -45,7 +45,7 @@ describe("axe finds nothing wrong", () => {
 		["Export", "Export annotated spans"],
 		["Keys", "Keys"],
 		["Settings", "Settings"],
-	])("with the dialog of %s", async (button, name) => {
+	])("axe accepts the dialog %s", async (button, name) => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "More" }));
 		await user.click(screen.getByRole("button", { name: button }));
@@ -53,14 +53,14 @@ describe("axe finds nothing wrong", () => {
 		expect(await violations()).toEqual([]);
 	});
 
-	test("while the document is on its way", async () => {
+	test("axe accepts a page whose document is loading", async () => {
 		openPage("/", { "corpus/report.md": "pending" });
 		await screen.findByText("Report 𝔛");
 		expect(await violations()).toEqual([]);
 	});
 
-	test("with annotations that have failed, or some of them", async () => {
-		const items = made.items.map((item) => ({
+	test("axe accepts a page with annotations that are invalid or could not be read", async () => {
+		const items = sampleReport.items.map((item) => ({
 			...item,
 			entity: item.id === "c2" ? "#nobody" : (item.entity ?? ""),
 		}));
@@ -73,13 +73,13 @@ describe("axe finds nothing wrong", () => {
 		["a document that is not there", "/?document=none", {}],
 		["a folder without documents", "/", { "catalogue.json": catalogueText([]) }],
 		["a list of documents that cannot be read", "/", { "catalogue.json": 500 }],
-	] as const)("with %s", async (_, address, changes) => {
+	] as const)("axe accepts %s", async (_, address, changes) => {
 		openPage(address, changes);
 		await screen.findByRole("heading", { level: 1 });
 		expect(await violations()).toEqual([]);
 	});
 
-	test("where nothing matches", async () => {
+	test("axe accepts a view that nothing matches", async () => {
 		await openReport("/?hide=site,commentary&type=unheard-of");
 		await screen.findByRole("heading", { name: "Nothing matches" });
 		expect(await violations()).toEqual([]);

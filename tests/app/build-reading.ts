@@ -5,7 +5,7 @@ import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { parseDocument } from "../../src/document/index.ts";
 import { type OpenInput, renderDocument } from "../../src/library/index.ts";
 
-/** From files to everything that the page shows, in one step. */
+/** Opens, renders and indexes a document without time slices. */
 export function buildReading(input: OpenInput): Reading {
 	const document = parseDocument(input.markdown);
 	const rendered = renderDocument(input, document);

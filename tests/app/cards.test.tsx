@@ -1,19 +1,19 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { annotationsText, made } from "./made-library.ts";
-import { openReport } from "./served.tsx";
+import { openReport } from "./open-page.tsx";
+import { annotationsText, sampleReport } from "./sample-library.ts";
 
 const card = (name: string) => screen.findByRole("region", { name });
 const impunity = "isoHunt is run with impunity.";
 const pages = "isoHunt has four million pages.";
 
-/** The fields of a card, one a line. */
+/** The fields of a card as "label: value". */
 const fieldsOf = (element: HTMLElement) =>
 	[...element.querySelectorAll("dl.fields > div")].map(
 		(row) => `${row.querySelector("dt")?.textContent}: ${row.querySelector("dd")?.textContent}`,
 	);
 
-/** What a card lists under its headings, and the relations that it says are missing. */
+/** The relations that a card lists, and those that it reports as missing. */
 const relationsOf = (element: HTMLElement) => [
 	...[...element.querySelectorAll(".relation")].map(
 		(list) =>
@@ -28,8 +28,8 @@ const mark = (id: string) => {
 	return found;
 };
 
-describe("a note", () => {
-	test("says who speaks, as what, and what is said", async () => {
+describe("a margin note", () => {
+	test("a margin note shows the speaker, the type and the title", async () => {
 		await openReport();
 		const notes = within(await screen.findByRole("complementary", { name: "Notes" })).getAllByRole("link");
 		expect(notes.map(({ textContent }) => textContent)).toEqual([
@@ -41,7 +41,7 @@ describe("a note", () => {
 		]);
 	});
 
-	test("leads to its span, and gives way to its card", async () => {
+	test("a margin note opens its card, which replaces the note", async () => {
 		const user = await openReport();
 		const note = screen.getByRole("link", { name: new RegExp(pages) });
 		expect(note).toHaveAttribute("href", "#c2");
@@ -54,7 +54,7 @@ describe("a note", () => {
 });
 
 describe("the card of a claim", () => {
-	test("has its source, type, wording, what it is about, and what answers it", async () => {
+	test("the card of a claim shows source, type, wording, subject and replies", async () => {
 		await openReport("/#c1");
 		const claim = await card(impunity);
 		expect(fieldsOf(claim)).toEqual([
@@ -66,7 +66,7 @@ describe("the card of a claim", () => {
 		expect(relationsOf(claim)).toEqual(["1 reply from the author: The author expected no less."]);
 	});
 
-	test("says that nothing answers it, and that it is about nothing named", async () => {
+	test("the card of a claim reports a missing subject and missing replies", async () => {
 		await openReport("/#c3");
 		const claim = await card("Links are illegal.");
 		expect(fieldsOf(claim)).toContain("About: no named site, body or country");
@@ -75,7 +75,7 @@ describe("the card of a claim", () => {
 });
 
 describe("the card of a site", () => {
-	test("has its names, its mentions, the claims about it, and the author's answers to them", async () => {
+	test("the card of a site shows names, mentions, claims about the site and replies to the claims", async () => {
 		await openReport("/#s1");
 		const site = await card("isoHunt");
 		expect(within(site).getByText("tracker label, Canada")).toBeVisible();
@@ -87,14 +87,14 @@ describe("the card of a site", () => {
 		]);
 	});
 
-	test("says what the text does not", async () => {
+	test("the card of a site reports facts that the text does not state", async () => {
 		await openReport("/#s2");
 		const site = await card("The Pirate Bay");
 		expect(fieldsOf(site)).toEqual(["Country: not stated in the text", "Also called: Pirate Bay"]);
 		expect(relationsOf(site)).toEqual(["No claims about it"]);
 	});
 
-	test("begins with the claim that the mention stands in, and leads there", async () => {
+	test("the card of a mention links to the claim that contains the mention", async () => {
 		const user = await openReport("/#s1");
 		const site = await card("isoHunt");
 		await user.click(within(site).getByRole("link", { name: "in a claim by GOG" }));
@@ -102,14 +102,14 @@ describe("the card of a site", () => {
 	});
 });
 
-describe("the card of a remark", () => {
-	test("has its stance and what it responds to", async () => {
+describe("the card of a comment", () => {
+	test("the card of a comment shows the stance and the claim it responds to", async () => {
 		await openReport("/#r1");
 		const remark = await card("The author expected no less.");
 		expect(fieldsOf(remark)).toEqual(["Stance: sceptical label, ironic label", `Responds to: ${impunity}`]);
 	});
 
-	test("says that it responds to the whole document", async () => {
+	test("the card of a comment on the whole document says so", async () => {
 		await openReport("/#r2");
 		const remark = await card("The author is not surprised by any of it.");
 		expect(fieldsOf(remark)).toContain("Responds to: the whole document");
@@ -118,7 +118,7 @@ describe("the card of a remark", () => {
 });
 
 describe("the card of a source", () => {
-	test("has its claims and members, and says that the text does not mark it", async () => {
+	test("the card of a source shows claims and members, and that the text does not mark the source", async () => {
 		await openReport("/#iipa");
 		const source = await card("The Group of Groups");
 		expect(source).toHaveTextContent("Not marked in this text");
@@ -132,7 +132,7 @@ describe("the card of a source", () => {
 });
 
 describe("links between cards", () => {
-	test("lead both ways between a claim, its source, its site and its answer", async () => {
+	test("cards link both ways between a claim, its source, its site and its reply", async () => {
 		const user = await openReport("/#c1");
 		const follow = async (from: string, link: string, to: string) => {
 			await user.click(within(await card(from)).getByRole("link", { name: link }));
@@ -149,7 +149,7 @@ describe("links between cards", () => {
 		await follow("The Studios", "GOG", "The Group of Groups");
 	});
 
-	test("go from mention to mention, and stay at the last", async () => {
+	test("Next and Previous step through the mentions and stop at the last", async () => {
 		const user = await openReport("/#s1");
 		const site = await card("isoHunt");
 		const previous = () => within(site).getByRole("button", { name: "Previous" });
@@ -165,7 +165,7 @@ describe("links between cards", () => {
 		expect(location.hash).toBe("#s1");
 	});
 
-	test("are steps of the history", async () => {
+	test("following a link between cards adds a history entry", async () => {
 		const user = await openReport("/#c1");
 		await user.click(within(await card(impunity)).getByRole("link", { name: "isoHunt" }));
 		await card("isoHunt");
@@ -175,27 +175,27 @@ describe("links between cards", () => {
 });
 
 describe("a mark", () => {
-	test("opens the innermost span under the pointer", async () => {
+	test("a click on a mark opens the innermost span", async () => {
 		const user = await openReport();
 		await user.click(mark("s1"));
 		expect(await card("isoHunt")).toBeVisible();
 		expect(location.hash).toBe("#s1");
 	});
 
-	test("opens what is seen there where the innermost layer is off", async () => {
+	test("a click on a mark ignores spans of hidden layers", async () => {
 		const user = await openReport("/?hide=site");
 		await user.click(mark("s1"));
 		expect(await card(impunity)).toBeVisible();
 	});
 
-	test("shows the other mentions of what is open", async () => {
+	test("marks highlight the open span and the other mentions of its entity", async () => {
 		await openReport("/#s1");
 		await card("isoHunt");
 		expect(mark("s1")).toHaveClass("h-solid");
 		expect(mark("s3")).toHaveClass("o-solid");
 	});
 
-	test("is reached by keys, and opened by Enter", async () => {
+	test("j moves focus between marks, and Enter opens the focused mark", async () => {
 		const user = await openReport();
 		await user.keyboard("j");
 		expect(mark("c1")).toHaveFocus();
@@ -205,7 +205,7 @@ describe("a mark", () => {
 		expect(await card("The Pirate Bay")).toBeVisible();
 	});
 
-	test("is the only tab stop of the article", async () => {
+	test("the focused mark is the only tab stop of the article", async () => {
 		const user = await openReport();
 		await user.keyboard("jjj");
 		expect(document.querySelectorAll("article [tabindex='0']")).toHaveLength(1);
@@ -213,7 +213,7 @@ describe("a mark", () => {
 });
 
 describe("an open card", () => {
-	test("is closed by its button, by Escape, and by a click on plain text", async () => {
+	test("a card closes by its button, by Escape, and by a click on unmarked text", async () => {
 		const user = await openReport("/#c1");
 		await user.click(within(await card(impunity)).getByRole("button", { name: "Close" }));
 		expect(screen.queryByRole("region", { name: impunity })).not.toBeInTheDocument();
@@ -228,7 +228,7 @@ describe("an open card", () => {
 		expect(location.hash).toBe("");
 	});
 
-	test("goes along with the keyboard from span to span", async () => {
+	test("an open card follows the focused mark", async () => {
 		const user = await openReport("/#c1");
 		await card(impunity);
 		await user.keyboard("j");
@@ -237,7 +237,7 @@ describe("an open card", () => {
 		expect(await card(impunity)).toBeVisible();
 	});
 
-	test("stays when its layer is switched off, for the address names it", async () => {
+	test("an open card stays open if its layer is hidden, because the address names its span", async () => {
 		const user = await openReport("/#c1");
 		await card(impunity);
 		await user.keyboard("2");
@@ -247,21 +247,21 @@ describe("an open card", () => {
 });
 
 describe("copying", () => {
-	test("gives a link to what is open in the view as it is", async () => {
+	test("Copy link copies a link to the open span in the current view", async () => {
 		const user = await openReport("/?hide=site#c1");
 		await user.click(within(await card(impunity)).getByRole("button", { name: "Copy link" }));
 		await screen.findByText("Copied");
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site#c1`);
 	});
 
-	test("gives a link to the view where nothing is open", async () => {
+	test("Copy link copies a link to the view if nothing is open", async () => {
 		const user = await openReport("/?hide=site");
 		await user.keyboard("l");
 		await screen.findByText("Copied");
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site`);
 	});
 
-	test("gives the quotation with its document, part and address", async () => {
+	test("Copy citation copies the quotation with document, section and address", async () => {
 		const user = await openReport("/#c3");
 		await user.click(within(await card("Links are illegal.")).getByRole("button", { name: "Copy citation" }));
 		await screen.findByText("Copied");
@@ -271,7 +271,7 @@ describe("copying", () => {
 		}
 	});
 
-	test("says when the browser does not allow it", async () => {
+	test("copying reports that the browser refused", async () => {
 		const user = await openReport("/#c1");
 		await card(impunity);
 		Object.defineProperty(navigator, "clipboard", {
@@ -283,12 +283,12 @@ describe("copying", () => {
 	});
 });
 
-describe("a span whose words have changed a little", () => {
-	const changed = made.items.map((item) =>
+describe("a span whose words have changed slightly", () => {
+	const changed = sampleReport.items.map((item) =>
 		item.id === "c2" ? { ...item, quote: item.quote.replace("four million", "nine million") } : item,
 	);
 
-	test("is shown where it seems to stand, and its card says that this is in doubt", async () => {
+	test("a slightly changed span is marked at its probable position, and its card shows the doubt", async () => {
 		await openReport("/#c2", { "annotations/report.jsonld": annotationsText(changed) });
 		const claim = await card(pages);
 		expect(claim).toHaveTextContent("In doubt");

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { documentId } from "../../src/annotation/index.ts";
-import { annotationsText, catalogueText, made, orphan, reportRecord } from "./made-library.ts";
-import { openReport, type Served } from "./served.tsx";
+import { openReport, type ServerResponses } from "./open-page.tsx";
+import { annotationsText, catalogueText, orphan, reportRecord, sampleReport } from "./sample-library.ts";
 
-/** What the browser was given to download, in order. */
+/** Collects the downloaded files, in order. */
 const downloads: { names: string[]; blobs: Blob[] } = { names: [], blobs: [] };
 
 beforeEach(() => {
@@ -18,8 +18,8 @@ beforeEach(() => {
 	});
 });
 
-/** A second document like the first, so that the corpus is more than the document. */
-const letter: Served = {
+/** A second document, so that the corpus has more spans than the document. */
+const letter: ServerResponses = {
 	"catalogue.json": catalogueText([
 		reportRecord,
 		{
@@ -29,11 +29,11 @@ const letter: Served = {
 			annotations: "annotations/letter.jsonld",
 		},
 	]),
-	"corpus/letter.md": made.markdown,
-	"annotations/letter.jsonld": annotationsText(made.items).replaceAll("report.md", "letter.md"),
+	"corpus/letter.md": sampleReport.markdown,
+	"annotations/letter.jsonld": annotationsText(sampleReport.items).replaceAll("report.md", "letter.md"),
 };
 
-async function openDialog(address = "/", changes: Served = {}) {
+async function openDialog(address = "/", changes: ServerResponses = {}) {
 	const user = await openReport(address, changes);
 	await user.click(screen.getByRole("button", { name: "Export" }));
 	const dialog = within(await screen.findByRole("dialog", { name: "Export annotated spans" }));
@@ -42,23 +42,23 @@ async function openDialog(address = "/", changes: Served = {}) {
 
 type Dialog = Awaited<ReturnType<typeof openDialog>>["dialog"];
 
-/** The choices of a group with what each brings; a star where one is chosen. */
+/** The choices of a group with their notes. A star marks the chosen one. */
 const choicesOf = (dialog: Dialog, group: string) =>
 	[...dialog.getByRole("group", { name: group }).querySelectorAll("label")].map(
 		(label) => `${label.textContent}${label.querySelector("input")?.checked ? "*" : ""}`,
 	);
 
-/** What Copy puts on the clipboard: the whole file. */
+/** The text that Copy puts on the clipboard. */
 async function copied(user: UserEvent, dialog: Dialog): Promise<string> {
 	await user.click(dialog.getByRole("button", { name: "Copy" }));
 	return navigator.clipboard.readText();
 }
 
-/** The records of a CSV file without its header; none of the made values holds a line ending. */
+/** The records of a CSV file without its header. No value in the sample contains a line break. */
 const rowsOf = (csv: string) => csv.trim().split("\r\n").slice(1);
 
 describe("the export dialog", () => {
-	test("says how many spans each scope has", async () => {
+	test("the export dialog shows the number of spans of each scope", async () => {
 		const { dialog } = await openDialog("/?hide=site&type=legal", letter);
 		await waitFor(() =>
 			expect(choicesOf(dialog, "What")).toEqual([
@@ -69,14 +69,14 @@ describe("the export dialog", () => {
 		);
 	});
 
-	test("counts spans that have no place, for they are exported", async () => {
+	test("the export dialog counts spans not found in the text, because they are exported", async () => {
 		const { dialog } = await openDialog("/", {
-			"annotations/report.jsonld": annotationsText([...made.items, orphan]),
+			"annotations/report.jsonld": annotationsText([...sampleReport.items, orphan]),
 		});
 		expect(choicesOf(dialog, "What")).toContain("The whole document9 spans");
 	});
 
-	test("begins at the first choice, and closes by Escape with the focus where it was", async () => {
+	test("the export dialog focuses the first choice, and Escape restores focus", async () => {
 		const { user, dialog } = await openDialog();
 		expect(dialog.getByRole("radio", { name: /^What the filters show now/ })).toHaveFocus();
 		await user.keyboard("{Escape}");
@@ -84,13 +84,13 @@ describe("the export dialog", () => {
 		expect(screen.getByRole("button", { name: "Export" })).toHaveFocus();
 	});
 
-	test("keeps the keys of the page from it while it is open", async () => {
+	test("shortcuts of the page do nothing while the export dialog is open", async () => {
 		const { user } = await openDialog();
 		await user.keyboard("2");
 		expect(document.querySelector("[data-toggle-layer=claim]")).toHaveAttribute("aria-pressed", "true");
 	});
 
-	test("is opened by its key", async () => {
+	test("x opens the export dialog", async () => {
 		const user = await openReport();
 		await user.keyboard("x");
 		expect(await screen.findByRole("dialog", { name: "Export annotated spans" })).toBeVisible();
@@ -98,7 +98,7 @@ describe("the export dialog", () => {
 });
 
 describe("what is exported", () => {
-	test("is what the filters show, or the whole document, or the corpus", async () => {
+	test("the export has the spans of the chosen scope: shown, document or corpus", async () => {
 		const { user, dialog } = await openDialog("/?hide=site,commentary&claimant=studios", letter);
 		const shown = rowsOf(await copied(user, dialog));
 		expect(shown).toHaveLength(1);
@@ -110,7 +110,7 @@ describe("what is exported", () => {
 		expect(rowsOf(await copied(user, dialog))).toHaveLength(16);
 	});
 
-	test("is previewed as the first rows of the very file", async () => {
+	test("the preview shows the first rows of the file", async () => {
 		const { user, dialog } = await openDialog("/?hide=site,commentary");
 		const preview = within(dialog.getByRole("region", { name: "Preview" }));
 		const [header, ...previewed] = preview.getAllByRole("row");
@@ -121,7 +121,7 @@ describe("what is exported", () => {
 		expect(previewed[0]).toHaveTextContent("isoHunt is run with impunity.");
 	});
 
-	test("is in the format that is chosen", async () => {
+	test("the export uses the chosen format", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "JSON" }));
 		const json = JSON.parse(await copied(user, dialog));
@@ -130,23 +130,23 @@ describe("what is exported", () => {
 		expect(dialog.getByRole<HTMLTextAreaElement>("textbox").value).toMatch(/^\{/);
 	});
 
-	test("has with each span what is ticked", async () => {
+	test("the export has the columns of the ticked options", async () => {
 		const { user, dialog } = await openDialog();
 		expect(await copied(user, dialog)).toContain("proposition");
-		await user.click(dialog.getByRole("checkbox", { name: "Fields of what it is linked to" }));
+		await user.click(dialog.getByRole("checkbox", { name: "Details of the linked entity" }));
 		expect(await copied(user, dialog)).not.toContain("proposition");
 		await user.click(dialog.getByRole("checkbox", { name: "Citation" }));
 		expect((await copied(user, dialog)).split("\r\n")[0]).toContain("citation");
 	});
 
-	test("names the address at which each span is seen", async () => {
+	test("the export has the address of each span", async () => {
 		const { user, dialog } = await openDialog("/?hide=site,commentary&type=legal");
 		expect(await copied(user, dialog)).toContain(`${location.origin}/?document=report#c3`);
 	});
 });
 
 describe("a download", () => {
-	test("is the file of the preview, under its own name", async () => {
+	test("Download saves the file of the preview under its name", async () => {
 		const { user, dialog } = await openDialog("/?hide=site,commentary");
 		const copy = await copied(user, dialog);
 		await user.click(dialog.getByRole("button", { name: "Download CSV" }));
@@ -155,7 +155,7 @@ describe("a download", () => {
 		expect(downloads.blobs[0]?.size).toBe(new Blob([copy]).size);
 	});
 
-	test("of several files is one zip, and each of them can be looked at before", async () => {
+	test("several files are downloaded as one zip, and each can be previewed", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "brat" }));
 		expect(dialog.getByRole("status")).toHaveTextContent(/^8 spans, 3 files in a zip of \d+ (K?)B$/);
@@ -168,7 +168,7 @@ describe("a download", () => {
 		expect(downloads.blobs.map(({ type }) => type)).toEqual(["application/zip"]);
 	});
 
-	test("may be everything in one zip", async () => {
+	test("the format Everything downloads all formats in one zip", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: /^Everything/ }));
 		const files = within(dialog.getByRole("combobox", { name: "File" })).getAllByRole("option");
@@ -179,7 +179,7 @@ describe("a download", () => {
 		expect(downloads.names).toEqual(["report.zip"]);
 	});
 
-	test("is had by Enter", async () => {
+	test("Enter downloads the file", async () => {
 		const { user, dialog } = await openDialog();
 		dialog.getByRole("radio", { name: "JSON" }).focus();
 		await user.keyboard(" {Enter}");
@@ -187,24 +187,26 @@ describe("a download", () => {
 	});
 });
 
-describe("what a format does not carry", () => {
-	const withOrphan: Served = { "annotations/report.jsonld": annotationsText([...made.items, orphan]) };
+describe("what a format leaves out", () => {
+	const withOrphan: ServerResponses = {
+		"annotations/report.jsonld": annotationsText([...sampleReport.items, orphan]),
+	};
 
-	test("is listed before it is downloaded, and counted beside the download", async () => {
+	test("losses are listed before the download and counted beside the button", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "TEI" }));
 		expect(dialog.getByText("the layers' definitions (8 spans)")).toBeVisible();
-		const [summary, button] = dialog.getAllByText("Not carried: 2 things");
+		const [summary, button] = dialog.getAllByText("This format leaves out 2 things");
 		expect(button).toHaveRole("button");
 		if (button) await user.click(button);
 		expect(summary).toHaveFocus();
 	});
 
-	test("names the spans concerned, each a link that leaves the dialog for it", async () => {
+	test("losses link to their spans, and a link closes the dialog", async () => {
 		const { user, dialog } = await openDialog("/", withOrphan);
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
 		await user.click(dialog.getByRole("radio", { name: "TEI" }));
-		const lost = dialog.getByText(/^spans that stand nowhere in the text \(1 span\)/);
+		const lost = dialog.getByText(/^spans that were not found in the text \(1 span\)/);
 		const link = within(lost).getByRole("link");
 		expect(link).toHaveAttribute("href", expect.stringMatching(/#c9$/));
 		await user.click(link);
@@ -212,15 +214,15 @@ describe("what a format does not carry", () => {
 		expect(location.hash).toBe(new URL(String(link.getAttribute("href"))).hash);
 	});
 
-	test("is nothing where all is carried, and then nothing is said", async () => {
+	test("no losses are shown if the format keeps everything", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: "JSON" }));
-		expect(dialog.queryByText(/^Not carried/)).not.toBeInTheDocument();
+		expect(dialog.queryByText(/^This format leaves out/)).not.toBeInTheDocument();
 	});
 });
 
 describe("the last choice", () => {
-	test("of a format and what comes with each span is there the next time, that of what is exported is not", async () => {
+	test("format and options are remembered, and the scope is not", async () => {
 		const { user, dialog } = await openDialog();
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
 		await user.click(dialog.getByRole("radio", { name: "TEI" }));
@@ -233,17 +235,17 @@ describe("the last choice", () => {
 		expect(again.getByRole("radio", { name: /^What the filters show now/ })).toBeChecked();
 	});
 
-	test("of a format that this version does not have is the first one", async () => {
+	test("an unknown remembered format falls back to the first one", async () => {
 		localStorage.setItem("ascribe:settings", JSON.stringify({ exportFormat: "runes" }));
 		const { dialog } = await openDialog();
 		expect(dialog.getByRole("radio", { name: "CSV" })).toBeChecked();
 	});
 });
 
-describe("a corpus of which a document cannot be read", () => {
-	const broken: Served = { ...letter, "corpus/letter.md": 500 };
+describe("a corpus with a document that cannot be read", () => {
+	const broken: ServerResponses = { ...letter, "corpus/letter.md": 500 };
 
-	test("says so, and leaves the document to be exported all the same", async () => {
+	test("the corpus scope reports the document that cannot be read, and the document scope still works", async () => {
 		const { user, dialog } = await openDialog("/?document=report", broken);
 		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
 		expect(await dialog.findByText("The corpus could not be read whole.")).toBeVisible();

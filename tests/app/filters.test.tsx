@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { annotationsText, made, section } from "./made-library.ts";
-import { openReport } from "./served.tsx";
+import { openReport } from "./open-page.tsx";
+import { annotationsText, sampleReport, section } from "./sample-library.ts";
 
 const toggle = (name: string) => screen.getByRole("button", { name: new RegExp(`^${name}`) });
 const pressed = () =>
 	["Sites", "Claims", "Commentary"].map((name) => toggle(name).getAttribute("aria-pressed"));
 
-/** The spans that have a note in the margin. */
+/** The ids of the spans with a margin note. */
 const notes = () =>
 	[
 		...screen.getByRole("complementary", { name: "Notes" }).querySelectorAll<HTMLElement>("li[data-note]"),
@@ -17,7 +17,7 @@ const notes = () =>
 const drawn = (channel: string) =>
 	[...document.querySelectorAll<HTMLElement>(`mark.s-${channel}`)].map(({ dataset }) => dataset.starts);
 
-/** The outline, row by row: label, claims, remarks. */
+/** The rows of the outline: label, claims, comments. */
 const outline = () =>
 	within(screen.getByRole("navigation", { name: "In this document" }))
 		.getAllByRole("row")
@@ -28,14 +28,14 @@ const said = (words: string) =>
 	waitFor(() => expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain(words));
 
 describe("a layer's button", () => {
-	test("is pressed while the layer is on, and says how many spans it has", async () => {
+	test("a layer button is pressed while its layer is shown, and shows the number of spans", async () => {
 		await openReport();
 		expect(toggle("Claims")).toHaveAttribute("aria-pressed", "true");
 		expect(within(toggle("Claims")).getByText("3")).toBeVisible();
 		expect(toggle("Claims")).toHaveAttribute("data-toggle-layer", "claim");
 	});
 
-	test("switches its layer off and on: marks, notes, outline, address, and says so", async () => {
+	test("a layer button hides and shows marks, notes and outline counts, updates the address and announces the change", async () => {
 		const user = await openReport();
 		await user.click(toggle("Claims"));
 		expect(pressed()).toEqual(["true", "false", "true"]);
@@ -53,7 +53,7 @@ describe("a layer's button", () => {
 		await waitFor(() => expect(location.search).toBe(""));
 	});
 
-	test("is answered by the marks before the address follows", async () => {
+	test("a layer button changes the marks before the address", async () => {
 		await openReport();
 		fireEvent.click(toggle("Claims"));
 		expect(pressed()).toEqual(["true", "false", "true"]);
@@ -62,7 +62,7 @@ describe("a layer's button", () => {
 		await waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
-	test("with Shift shows its layer alone, and with Shift again all of them", async () => {
+	test("Shift and a layer button show only that layer, and then all layers again", async () => {
 		const user = await openReport();
 		await user.keyboard("{Shift>}");
 		await user.click(toggle("Commentary"));
@@ -72,7 +72,7 @@ describe("a layer's button", () => {
 		expect(pressed()).toEqual(["true", "true", "true"]);
 	});
 
-	test("leaves the text as it was", async () => {
+	test("hiding a layer does not change the text", async () => {
 		const user = await openReport();
 		const before = screen.getByRole("article").textContent;
 		await user.click(toggle("Sites"));
@@ -81,7 +81,7 @@ describe("a layer's button", () => {
 });
 
 describe("keys", () => {
-	test("switch a layer, show it alone, and bring everything back", async () => {
+	test("keys hide a layer, show it alone, and show everything again", async () => {
 		const user = await openReport();
 		await user.keyboard("2");
 		expect(pressed()).toEqual(["true", "false", "true"]);
@@ -91,7 +91,7 @@ describe("keys", () => {
 		expect(pressed()).toEqual(["true", "true", "true"]);
 	});
 
-	test("are shown by a question mark, and closed by Escape", async () => {
+	test("? opens the list of keys, and Escape closes it", async () => {
 		const user = await openReport();
 		await user.keyboard("?");
 		const sheet = await screen.findByRole("dialog", { name: "Keys" });
@@ -100,7 +100,7 @@ describe("keys", () => {
 		await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 	});
 
-	test("do nothing once single keys are off, for this visit and the next", async () => {
+	test("single keys do nothing after they are turned off, on this visit and the next", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "More" }));
 		await user.click(screen.getByRole("button", { name: "Keys" }));
@@ -119,7 +119,7 @@ describe("keys", () => {
 describe("a facet's menu", () => {
 	const menuOf = (name: string) => screen.getByRole("group", { name });
 
-	test("holds its values with the spans that each would show", async () => {
+	test("a facet menu lists its values with their counts", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "Type: All types" }));
 		const boxes = within(menuOf("Type: All types")).getAllByRole("checkbox");
@@ -130,7 +130,7 @@ describe("a facet's menu", () => {
 		]);
 	});
 
-	test("is closed until it is asked for, and again by Escape", async () => {
+	test("a facet menu is closed at first, and Escape closes it", async () => {
 		const user = await openReport();
 		expect(screen.queryByRole("checkbox", { name: /^GOG/ })).not.toBeInTheDocument();
 		await user.click(screen.getByRole("button", { name: "Source: All sources" }));
@@ -139,7 +139,7 @@ describe("a facet's menu", () => {
 		expect(screen.queryByRole("checkbox", { name: /^GOG/ })).not.toBeInTheDocument();
 	});
 
-	test("drives marks, notes, counts, outline and the other menus alike", async () => {
+	test("a facet filters marks, notes, counts, outline and the other menus", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "Source: All sources" }));
 		await user.click(screen.getByRole("checkbox", { name: /^The Studios/ }));
@@ -159,7 +159,7 @@ describe("a facet's menu", () => {
 		);
 	});
 
-	test("for answers offers three choices", async () => {
+	test("the reply menu offers three choices", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("button", { name: "Author’s reply: Any" }));
 		expect(screen.getByRole("radio", { name: /^Any/ })).toBeChecked();
@@ -169,7 +169,7 @@ describe("a facet's menu", () => {
 		expect(location.search).toBe("?answered=yes");
 	});
 
-	test("is undone with all others by Show all", async () => {
+	test("Show all clears all filters", async () => {
 		const user = await openReport("/?claimant=iipa&type=legal&hide=site&answered=no");
 		expect(notes()).toEqual(["r1", "c3", "r2"]);
 		await user.click(screen.getByRole("button", { name: "Show all" }));
@@ -179,15 +179,15 @@ describe("a facet's menu", () => {
 	});
 });
 
-describe("an address", () => {
-	test("gives the view that it was copied from", async () => {
+describe("an address with a view", () => {
+	test("an address restores the view that it was copied from", async () => {
 		await openReport("/?document=report&hide=site,commentary&type=legal,statistic");
 		expect(pressed()).toEqual(["false", "true", "false"]);
 		expect(notes()).toEqual(["c2", "c3"]);
 		expect(screen.getByRole("button", { name: "Type: statistic label +1" })).toBeVisible();
 	});
 
-	test("keeps its steps, so that back and forward lead from view to view", async () => {
+	test("back and forward go from view to view", async () => {
 		const user = await openReport();
 		await user.click(toggle("Claims"));
 		await user.click(toggle("Sites"));
@@ -200,14 +200,14 @@ describe("an address", () => {
 		await waitFor(() => expect(pressed()).toEqual(["true", "false", "true"]));
 	});
 
-	test("that chooses what is not there chooses nothing of it", async () => {
+	test("unknown layers and parameters in the address are ignored", async () => {
 		await openReport("/?hide=law,claim&answered=perhaps");
 		expect(pressed()).toEqual(["true", "false", "true"]);
 	});
 });
 
-describe("where nothing matches", () => {
-	test("the text stays, the margin says so, and one button brings the marks back", async () => {
+describe("a view that nothing matches", () => {
+	test("if nothing matches, the text stays, the margin says so, and a button clears the filters", async () => {
 		const user = await openReport("/?hide=site,commentary&type=legal&claimant=studios");
 		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
 		const margin = within(screen.getByRole("complementary", { name: "Notes" }));
@@ -217,7 +217,7 @@ describe("where nothing matches", () => {
 		expect(margin.queryByRole("heading", { name: "Nothing matches" })).not.toBeInTheDocument();
 	});
 
-	test("a document that nobody has annotated is not said to match nothing", async () => {
+	test('a document without annotations does not show "Nothing matches"', async () => {
 		await openReport("/", { "annotations/report.jsonld": annotationsText([], []) });
 		expect(screen.queryByRole("heading", { name: "Nothing matches" })).not.toBeInTheDocument();
 	});
@@ -228,9 +228,9 @@ describe("the outline", () => {
 		section("start", "The start", "Report", "Elsewhere"),
 		section("end", "The end", "Elsewhere"),
 	];
-	const withSections = { "annotations/report.jsonld": annotationsText([...made.items, ...sections]) };
+	const withSections = { "annotations/report.jsonld": annotationsText([...sampleReport.items, ...sections]) };
 
-	test("counts the claims and remarks of each part, and leads to it", async () => {
+	test("the outline counts claims and comments of each section, and links to it", async () => {
 		const user = await openReport();
 		expect(outline()).toEqual([
 			["Report 𝔛", "3", "2"],
@@ -240,7 +240,7 @@ describe("the outline", () => {
 		expect(location.hash).toBe("#user-content-elsewhere");
 	});
 
-	test("is the supplied labels where there are some, and says who supplied them", async () => {
+	test("the outline shows added section names if there are any, and says that they are added", async () => {
 		await openReport("/", withSections);
 		expect(outline()).toEqual([
 			["The start", "2", "1"],
@@ -250,7 +250,7 @@ describe("the outline", () => {
 		expect(screen.getByRole("article").textContent).not.toContain("The start");
 	});
 
-	test("is gone over by keys", async () => {
+	test("keys go from section to section", async () => {
 		const user = await openReport("/#start", withSections);
 		await user.keyboard("[[");
 		expect(location.hash).toBe("#start");
@@ -258,7 +258,7 @@ describe("the outline", () => {
 });
 
 describe("a narrow window", () => {
-	test("has the filters in one menu, which says how many are chosen", async () => {
+	test("a narrow window has one filter menu, which shows how many filters are set", async () => {
 		window.innerWidth = 1000;
 		const user = await openReport("/?type=legal");
 		await user.click(screen.getByRole("button", { name: "Filters (1)" }));
@@ -269,7 +269,7 @@ describe("a narrow window", () => {
 		expect(screen.getByRole("link", { name: "Elsewhere" })).toBeVisible();
 	});
 
-	test("of a phone has no notes, and the layers all the same", async () => {
+	test("a phone has layer buttons and no notes", async () => {
 		window.innerWidth = 390;
 		const user = await openReport();
 		expect(notes()).toEqual([]);
@@ -277,7 +277,7 @@ describe("a narrow window", () => {
 		expect(pressed()).toEqual(["true", "false", "true"]);
 	});
 
-	test("becomes a wide one without losing the view", async () => {
+	test("widening the window keeps the view", async () => {
 		window.innerWidth = 390;
 		await openReport("/?hide=claim");
 		window.innerWidth = 1280;

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { made } from "./made-library.ts";
-import { openReport } from "./served.tsx";
+import { openReport } from "./open-page.tsx";
+import { sampleReport } from "./sample-library.ts";
 
 const text = (screen: { getByRole(role: string): HTMLElement }) =>
 	screen.getByRole("article").textContent ?? "";
@@ -30,7 +30,7 @@ async function openDialog() {
 const marked = () => document.querySelector('mark[data-ann~="x1"]');
 
 describe("the dialog that opens annotations", () => {
-	test("says that nothing is saved, what is read, and has the focus where files are chosen", async () => {
+	test("the import dialog says that nothing is saved, lists the formats and focuses the file field", async () => {
 		const { dialog } = await openDialog();
 		expect(dialog.getByText(/It is not saved to the library/)).toBeVisible();
 		expect(dialog.getByLabelText("Files")).toHaveAccessibleDescription(
@@ -41,7 +41,7 @@ describe("the dialog that opens annotations", () => {
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 	});
 
-	test("shows what a file comes to before anything is shown in the text", async () => {
+	test("the import dialog shows what a file contains before the text changes", async () => {
 		const { dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy()));
 		const found = within(await dialog.findByRole("region", { name: "What was found" }));
@@ -51,22 +51,24 @@ describe("the dialog that opens annotations", () => {
 		expect(marked()).toBeNull();
 	});
 
-	test("names what is wrong with a file that holds no annotations, and what is read", async () => {
+	test("the import dialog explains why a file has no annotations, and lists the formats", async () => {
 		const { dialog, choose } = await openDialog();
 		await choose(fileOf("letter.txt", "Dear Jane"));
 		expect(
-			await dialog.findByText(/The file is not in a format that can be imported.*Use one of these formats: CSV/),
+			await dialog.findByText(
+				/The file is not in a format that can be imported.*Use one of these formats: CSV/,
+			),
 		).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 	});
 
-	test("offers a layer that the library lacks, and does without it", async () => {
+	test("the import dialog offers a layer that the library lacks, and works without it", async () => {
 		const { user, dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy("place")));
 		const layer = await dialog.findByRole("checkbox", { name: /Show “Place” as a new layer/ });
 		expect(dialog.getByRole("button", { name: "Show 1 span" })).toBeEnabled();
 		await user.click(layer);
-		expect(dialog.getByText(/One span is of layer "place"/)).toBeVisible();
+		expect(dialog.getByText(/One span is of the layer "place"/)).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 		await user.click(layer);
 		await user.click(dialog.getByRole("button", { name: "Show 1 span" }));
@@ -76,7 +78,7 @@ describe("the dialog that opens annotations", () => {
 });
 
 describe("opened annotations", () => {
-	test("are shown with those of the document, and are named until they are removed", async () => {
+	test("opened annotations appear with those of the document, with a notice until they are removed", async () => {
 		const { user, dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy()));
 		await user.click(await dialog.findByRole("button", { name: "Show 1 span" }));
@@ -93,7 +95,7 @@ describe("opened annotations", () => {
 		expect(text(screen)).toBe(before);
 	});
 
-	test("are exported with the rest", async () => {
+	test("opened annotations are exported with the others", async () => {
 		const { user, dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy()));
 		await user.click(await dialog.findByRole("button", { name: "Show 1 span" }));
@@ -105,11 +107,11 @@ describe("opened annotations", () => {
 				[...exporting.getByRole("group", { name: "What" }).querySelectorAll(".count")].map(
 					(each) => each.textContent,
 				),
-			).toEqual(Array(3).fill(`${made.items.length + 1} spans`)),
+			).toEqual(Array(3).fill(`${sampleReport.items.length + 1} spans`)),
 		);
 	});
 
-	test("may be dropped on the page, in an archive too", async () => {
+	test("annotation files and archives can be dropped on the page", async () => {
 		const user = await openReport();
 		const archive = zipSync({ "in/more.csv": strToU8(italy()) });
 		await waitFor(() => {

@@ -1,9 +1,9 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { annotationsText, madeLibrary } from "./made-library.ts";
-import { openPage, serve } from "./served.tsx";
+import { openPage, serveLibrary } from "./open-page.tsx";
+import { annotationsText, sampleLibrary } from "./sample-library.ts";
 
-const catalogue = JSON.parse(madeLibrary["catalogue.json"] ?? "");
+const catalogue = JSON.parse(sampleLibrary["catalogue.json"] ?? "");
 const long = {
 	id: "long",
 	title: "Long",
@@ -11,7 +11,7 @@ const long = {
 	annotations: "annotations/long.jsonld",
 };
 const files = {
-	...madeLibrary,
+	...sampleLibrary,
 	"catalogue.json": JSON.stringify({
 		...catalogue,
 		documents: [...catalogue.documents, long],
@@ -26,13 +26,13 @@ const goTo = (document: string) =>
 		dispatchEvent(new PopStateEvent("popstate"));
 	});
 
-test("a document that one left while it came is whole when one comes back", async () => {
+test("a document that was left while it loaded is complete when the reader returns", async () => {
 	openPage("/?document=report", { ...files, "annotations/entities.jsonld": "pending" });
 	goTo("long");
 	const article = await screen.findByRole("article", { busy: true });
 	expect(article).toHaveTextContent("Other words");
 	goTo("report");
-	serve(files);
+	serveLibrary(files);
 	goTo("long");
 	expect(await screen.findByRole("article", { busy: false })).toHaveTextContent("Other words");
 });

@@ -1,11 +1,11 @@
 import type { OpenRequest, OpenResponse } from "../../src/app/boot/worker-messages.ts";
 
 /**
- * What the page asks of a browser and jsdom lacks, as far as it can be had
- * without a layout: every box is empty and stands at the top left corner.
+ * Browser features that the page needs and jsdom lacks. There is no layout:
+ * every box is empty and at the top left corner.
  */
 
-/** Media Queries 4: only `(min-width: …rem)`, which is all that the page asks. */
+/** Media Queries 4. Supports only `(min-width: …rem)`, the only query of the page. */
 class WidthQuery extends EventTarget {
 	readonly media: string;
 
@@ -20,14 +20,14 @@ class WidthQuery extends EventTarget {
 	}
 }
 
-/** Nothing is laid out, so nothing ever changes its size or comes into sight. */
+/** Without a layout, nothing changes its size or enters the viewport. */
 class NoChanges {
 	observe() {}
 	unobserve() {}
 	disconnect() {}
 }
 
-/** HTML Standard 10.2: here in the same thread, between which and the page messages are copies all the same. */
+/** HTML Standard 10.2. Runs in the same thread, and copies messages as a real worker does. */
 class WorkerInThread extends EventTarget {
 	#isOver = false;
 
@@ -47,7 +47,7 @@ class WorkerInThread extends EventTarget {
 	}
 }
 
-/** CSSOM 2.1: every character that is no letter, digit or hyphen by its number. */
+/** CSSOM 2.1. Escapes every character except letters, digits and hyphens by its number. */
 const escapeName = (name: string) =>
 	name.replace(/^\d|[^\w-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
 
@@ -67,7 +67,7 @@ Object.assign(globalThis, {
 HTMLCanvasElement.prototype.getContext = () => null;
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
-// HTML Standard 4.11.4: open, the focus that was before, and the event at the end.
+// HTML Standard 4.11.4. Supports `open`, restoring focus, and the `close` event.
 const focusBefore = new WeakMap<HTMLDialogElement, Element | null>();
 Object.assign(HTMLDialogElement.prototype, {
 	showModal(this: HTMLDialogElement) {
@@ -83,8 +83,8 @@ Object.assign(HTMLDialogElement.prototype, {
 	},
 });
 
-// HTML Standard 6.12: a button toggles its popover, a click elsewhere or Escape closes it.
-// jsdom hides popovers by its own style sheet, so an open one is shown by its style.
+// HTML Standard 6.12. A button toggles its popover; a click elsewhere or Escape closes it.
+// jsdom hides popovers in its style sheet, so an open popover gets an inline style.
 const openPopovers = new Set<HTMLElement>();
 
 function setPopover(panel: HTMLElement, isOpen: boolean): void {

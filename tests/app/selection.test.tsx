@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { domRangeOf, textRangeOf } from "../../src/app/document/text-place.ts";
 import { range } from "../../src/document/index.ts";
-import { openReport } from "./served.tsx";
+import { openReport } from "./open-page.tsx";
 
-/** Selects words of the article, as a pointer would. */
+/** Selects words of the article. */
 function select(words: string): void {
 	const article = screen.getByRole("article");
 	const start = (article.textContent ?? "").indexOf(words);
@@ -16,7 +16,7 @@ function select(words: string): void {
 	act(() => void document.dispatchEvent(new Event("selectionchange")));
 }
 
-test("a range of the text is the same range of the page, and back", async () => {
+test("text ranges convert to DOM ranges and back", async () => {
 	await openReport();
 	const article = screen.getByRole("article");
 	const text = article.textContent ?? "";
@@ -36,7 +36,7 @@ test("a range of the text is the same range of the page, and back", async () => 
 });
 
 describe("selected words", () => {
-	test("can be copied as a link that leads back to them, across marks", async () => {
+	test("selected words across marks can be copied as a link that highlights them", async () => {
 		const user = await openReport("/?hide=site");
 		select("the group, isoHunt is");
 		await user.click(await screen.findByRole("button", { name: "Copy link" }));
@@ -50,7 +50,7 @@ describe("selected words", () => {
 		);
 	});
 
-	test("can be copied with a citation", async () => {
+	test("selected words can be copied as a citation", async () => {
 		const user = await openReport();
 		select("Nobody else asked");
 		await user.click(await screen.findByRole("button", { name: "Copy citation" }));
@@ -59,7 +59,7 @@ describe("selected words", () => {
 		for (const part of ["Nobody else asked", "Report 𝔛", "Elsewhere"]) expect(citation).toContain(part);
 	});
 
-	test("are no longer offered once nothing is selected", async () => {
+	test("the selection tools disappear when nothing is selected", async () => {
 		await openReport();
 		select("Nobody else asked");
 		expect(await screen.findByRole("group", { name: "Selected text" })).toBeVisible();

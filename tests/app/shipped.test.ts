@@ -21,7 +21,7 @@ const readings = documents.map(
 describe.each(readings)("the shipped document %s", (_, reading) => {
 	const { spans, entities, document } = reading.open;
 
-	test("is the text of its parts, in order and without a gap", () => {
+	test("the parts contain the whole text in order", () => {
 		let end = 0;
 		for (const { range } of reading.parts) {
 			expect(range.start).toBe(end);
@@ -30,7 +30,7 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 		expect(end).toBe(document.text.length);
 	});
 
-	test("has every span in its outline and a card for each", () => {
+	test("every span is in an outline entry and has a card", () => {
 		for (const span of spans) {
 			const place = parseFragment(formatFragment({ kind: "id", id: span.annotation.id }));
 			expect(resolveTarget(reading, place)).toEqual({ kind: "span", span, entity: span.entity });
@@ -39,7 +39,7 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 		}
 	});
 
-	test("leads from everything that is linked to its card, and names no place twice", () => {
+	test("every entity resolves to a card, and the ids of annotations and outline entries are unique", () => {
 		for (const { id } of entities.values()) {
 			expect(["span", "entity"]).toContain(resolveTarget(reading, { kind: "id", id }).kind);
 		}
@@ -47,7 +47,7 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
-	test("counts what is answered as the relations say it", () => {
+	test("the reply counts agree with the relations", () => {
 		const { replies, layers: counts } = applyView(reading, defaultView);
 		const claims = spans.filter(({ layer }) => layer.id === "claim");
 		const answered = claims.filter(({ entity }) => repliesTo(reading, entity.id).length > 0);

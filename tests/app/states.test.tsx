@@ -1,54 +1,61 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { documentId } from "../../src/annotation/index.ts";
-import { annotationsText, catalogueText, made, madeLibrary, orphan, reportRecord } from "./made-library.ts";
-import { openPage, openReport, type Served, serve } from "./served.tsx";
+import { openPage, openReport, type ServerResponses, serveLibrary } from "./open-page.tsx";
+import {
+	annotationsText,
+	catalogueText,
+	orphan,
+	reportRecord,
+	sampleLibrary,
+	sampleReport,
+} from "./sample-library.ts";
 
 const annotations = "annotations/report.jsonld";
 const alert = () => screen.findByRole("alert");
 const marks = () => document.querySelectorAll("article mark");
 
-/** A second document that nobody has annotated. */
+/** A second document without annotations. */
 const letterRecord = { id: documentId("letter"), title: "A letter", file: "corpus/letter.md" };
-const twoDocuments: Served = {
+const twoDocuments: ServerResponses = {
 	"catalogue.json": catalogueText([reportRecord, letterRecord]),
 	"corpus/letter.md": "# A letter\n\nDear all.\n",
 };
 
-/** The message of a problem: file and place, reason, remedy. */
+/** The text of a problem: file and position, reason, hint. */
 const problemIn = (element: HTMLElement) => element.querySelector(".problem")?.textContent;
 
-describe("while the document is on its way", () => {
-	test("the page says that it is loading", () => {
+describe("while the document is loading", () => {
+	test("the page says that the document is loading", () => {
 		openPage("/", { "catalogue.json": "pending" });
 		expect(screen.getByRole("status", { name: "Loading the document" })).toBeInTheDocument();
 	});
 
-	test("the bar names it already", async () => {
+	test("the bar shows the title before the document has loaded", async () => {
 		openPage("/", { "corpus/report.md": "pending" });
 		expect(await screen.findByText("Report 𝔛")).toBeInTheDocument();
 		expect(screen.getByRole("status", { name: "Loading the document" })).toBeInTheDocument();
 	});
 });
 
-describe("a document that is there", () => {
-	test("is shown word for word, and names the page", async () => {
+describe("a document that has loaded", () => {
+	test("the whole text is shown, and the page has the title of the document", async () => {
 		await openReport();
 		expect(screen.getByRole("article").textContent?.trim()).toBe(
-			made.markdown.replace(/^#+ /gm, "").replaceAll("\n\n", "\n").trim(),
+			sampleReport.markdown.replace(/^#+ /gm, "").replaceAll("\n\n", "\n").trim(),
 		);
 		expect(document.title).toBe("Report 𝔛 · Ascribe");
 		expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 	});
 
-	test("says when all its marks are there", async () => {
+	test("the article reports that it is ready when it has all its marks", async () => {
 		await openReport();
 		expect(document.querySelector("[data-reader-root]")).toBe(screen.getByRole("article"));
 		await waitFor(() => expect(screen.getByRole("article").dataset.readerState).toBe("ready"));
 		expect(document.querySelector("mark[data-ann='c1 s1']")).toHaveClass("l-claim", "l-site");
 	});
 
-	test("says what it states of itself, and what it does not", async () => {
+	test("the byline shows what the document states and what it does not state", async () => {
 		await openReport();
 		const about = (await screen.findByRole("heading", { name: "About this text" })).parentElement;
 		const row = (term: string) =>
@@ -58,7 +65,7 @@ describe("a document that is there", () => {
 		expect(row("Author")).toBe("not stated in the text");
 	});
 
-	test("is chosen by its address, and from the list of all", async () => {
+	test("a document is chosen by the address and from the list of documents", async () => {
 		const user = await openReport("/?document=letter", twoDocuments);
 		expect(screen.getByRole("article")).toHaveTextContent("Dear all.");
 		await user.click(screen.getByRole("button", { name: "Documents: A letter" }));
@@ -69,7 +76,7 @@ describe("a document that is there", () => {
 });
 
 describe("annotations that cannot be read", () => {
-	test("leave the article whole, and the problem is named with its file", async () => {
+	test("if annotations cannot be read, the article is complete and the problem names the file", async () => {
 		await openReport("/", { [annotations]: 500 });
 		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run “with impunity”");
 		const notice = await alert();
@@ -79,22 +86,22 @@ describe("annotations that cannot be read", () => {
 		);
 	});
 
-	test("are read by Try again once they are there", async () => {
-		const files: Served = { ...madeLibrary, [annotations]: "gone" };
+	test("Try again loads annotations that could not be read before", async () => {
+		const files: ServerResponses = { ...sampleLibrary, [annotations]: "gone" };
 		const user = await openReport("/", files);
 		expect(await alert()).toHaveTextContent("the server does not answer");
-		serve(madeLibrary);
+		serveLibrary(sampleLibrary);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
 		await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
 		expect(marks().length).toBeGreaterThan(0);
 	});
 
-	test("are named with the place where their JSON breaks", async () => {
+	test("invalid JSON is reported with its position", async () => {
 		await openReport("/", { [annotations]: '{\n"type" "AnnotationCollection"}' });
 		expect(problemIn(await alert())).toMatch(/^annotations\/report\.jsonld 2:8 /);
 	});
 
-	test("are named where the list of documents already does without them", async () => {
+	test("annotations that the catalogue left out are reported", async () => {
 		const problem = {
 			level: "error",
 			code: "E_ENCODING",
@@ -110,26 +117,26 @@ describe("annotations that cannot be read", () => {
 			"annotations/report.jsonld 3:7 The file is not UTF-8. Save it as UTF-8.",
 		);
 		expect(marks()).toHaveLength(0);
-		serve(madeLibrary);
+		serveLibrary(sampleLibrary);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
 		await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
 		expect(marks().length).toBeGreaterThan(0);
 	});
 
-	test("do without the layers, and say so", async () => {
+	test("missing layers are reported, and the text is shown", async () => {
 		await openReport("/", { "annotations/layers.json": "not json" });
 		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
 		expect(await alert()).toHaveTextContent("annotations/layers.json 1:");
 	});
 });
 
-describe("annotations of which some are wrong", () => {
+describe("annotations of which some are invalid", () => {
 	const broken = [
-		...made.items.map((item) => (item.id === "c2" ? { ...item, entity: "#nobody" } : item)),
+		...sampleReport.items.map((item) => (item.id === "c2" ? { ...item, entity: "#nobody" } : item)),
 		{ ...orphan, id: "x1", layer: "law" },
 	];
 
-	test("show the others, and name each that is wrong with its place and a remedy", async () => {
+	test("valid annotations are shown, and each invalid one is reported with position and hint", async () => {
 		await openReport("/", { [annotations]: annotationsText(broken) });
 		const notice = await alert();
 		expect(notice).toHaveTextContent("2 problems in the annotations. The valid annotations are shown.");
@@ -142,8 +149,8 @@ describe("annotations of which some are wrong", () => {
 		expect(within(notice).getByRole("button", { name: "Try again" })).toBeEnabled();
 	});
 
-	test("show a foreign name as text", async () => {
-		const hostile = annotationsText(made.items, [
+	test("markup in an annotation file is shown as text", async () => {
+		const hostile = annotationsText(sampleReport.items, [
 			{
 				id: "#impunity",
 				type: "Claim",
@@ -158,34 +165,34 @@ describe("annotations of which some are wrong", () => {
 });
 
 describe("a document that cannot be read", () => {
-	test("is named with the reason, and read by Try again", async () => {
+	test("a document that cannot be read is reported with the reason, and Try again loads it", async () => {
 		const user = openPage("/", { "corpus/report.md": 404 });
 		expect(await screen.findByRole("heading", { name: "The document could not be read." })).toBeVisible();
 		expect(problemIn(await alert())).toBe(
 			"corpus/report.md The server does not have this file. Check the address, or add the file.",
 		);
 		expect(document.title).toBe("Ascribe");
-		serve(madeLibrary);
+		serveLibrary(sampleLibrary);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
 		expect(await screen.findByRole("article")).toHaveTextContent("isoHunt");
 	});
 });
 
 describe("a list of documents that cannot be read", () => {
-	test("is said, and read by Try again", async () => {
+	test("a list of documents that cannot be read is reported, and Try again loads it", async () => {
 		const user = openPage("/", { "catalogue.json": "<!doctype html>" });
 		expect(
 			await screen.findByRole("heading", { name: "The list of documents could not be read." }),
 		).toBeVisible();
 		expect(problemIn(await alert())).toMatch(/^catalogue\.json /);
-		serve(madeLibrary);
+		serveLibrary(sampleLibrary);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
 		expect(await screen.findByRole("article")).toBeInTheDocument();
 	});
 });
 
-describe("an address of a document that is not there", () => {
-	test("is said, with those that are", async () => {
+describe("an address with an unknown document", () => {
+	test("an unknown document is reported with a list of the existing ones", async () => {
 		openPage("/?document=<b>none</b>", twoDocuments);
 		expect(
 			await screen.findByRole("heading", { name: "There is no document “<b>none</b>” here." }),
@@ -199,13 +206,13 @@ describe("an address of a document that is not there", () => {
 });
 
 describe("a folder without a document", () => {
-	test("says what to put there", async () => {
+	test("an empty folder shows how to add a document", async () => {
 		openPage("/", { "catalogue.json": catalogueText([]) });
 		expect(await screen.findByRole("heading", { name: "This folder has no documents yet." })).toBeVisible();
 		expect(screen.getByText("Add a Markdown file to corpus/ to see it here.")).toBeVisible();
 	});
 
-	test("names the files that it holds and that could not be read", async () => {
+	test("an empty folder reports the files that could not be read", async () => {
 		const problem = {
 			level: "error",
 			code: "E_ENCODING",
@@ -220,10 +227,10 @@ describe("a folder without a document", () => {
 	});
 });
 
-describe("a span whose words are gone", () => {
-	const withOrphan: Served = { [annotations]: annotationsText([...made.items, orphan]) };
+describe("an annotation not found in the text", () => {
+	const withOrphan: ServerResponses = { [annotations]: annotationsText([...sampleReport.items, orphan]) };
 
-	test("is listed after the text with its quote and the reason, and said before it", async () => {
+	test("an annotation not found is listed after the text with quote and reason, and counted before the text", async () => {
 		await openReport("/", withOrphan);
 		const list = await screen.findByRole("region", { name: "Not placed" });
 		expect(within(list).getByRole("listitem")).toHaveTextContent(orphan.quote);
@@ -234,58 +241,61 @@ describe("a span whose words are gone", () => {
 		);
 	});
 
-	test("is pointed out by its own address", async () => {
+	test("the address of an annotation not found highlights it in the list", async () => {
 		await openReport("/#c9", withOrphan);
 		const list = await screen.findByRole("region", { name: "Not placed" });
 		expect(within(list).getByRole("listitem")).toHaveAttribute("aria-current", "true");
 	});
 
-	test("is not said to be missing when one goes to the list of them", async () => {
+	test("the link to the list of annotations not found reports nothing missing", async () => {
 		const user = await openReport("/", withOrphan);
 		await user.click(screen.getByRole("link", { name: "1 annotation not found in the text." }));
 		await waitFor(() => expect(location.hash).toBe("#not-placed"));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 });
 
 describe("a link", () => {
-	const notice = () => within(screen.getByRole("main")).findByText(/^The link/);
+	const notice = () => within(screen.getByRole("main")).findByText(/^The (passage|quote) in this link/);
 
-	test("that names a span which is not there says so", async () => {
+	test("a link to an unknown span is reported", async () => {
 		await openReport("/#c99");
 		expect(await notice()).toHaveTextContent("The passage in this link is not in this document.");
 	});
 
-	test("that quotes words which are not there says so", async () => {
+	test("a link with a quote that is not in the text is reported", async () => {
 		await openReport("/#quote=words+that+nobody+wrote+in+this+document");
 		expect(await notice()).toHaveTextContent("The quote in this link is not in this document.");
 	});
 
-	test("that quotes words points them out", async () => {
+	test("a link with a quote highlights the quoted words", async () => {
 		await openReport("/#quote=million+pages%2C+the&before=has+four+&after=+studios+say");
 		const [linked] = CSS.highlights.get("linked") ?? [];
 		expect(String(linked)).toBe("million pages, the");
 	});
 
-	test("to the text, past the bar, leads there without complaint", async () => {
+	test("the skip link goes to the text and reports nothing missing", async () => {
 		const user = await openReport();
 		await user.click(screen.getByRole("link", { name: "Skip to the text" }));
 		await waitFor(() => expect(location.hash).toBe("#article"));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 
-	test("inside the text leads there without complaint", async () => {
-		const markdown = made.markdown.replace("Nobody else asked.", "Nobody else asked[^1].\n\n[^1]: Truly.");
+	test("a link inside the text goes to its target and reports nothing missing", async () => {
+		const markdown = sampleReport.markdown.replace(
+			"Nobody else asked.",
+			"Nobody else asked[^1].\n\n[^1]: Truly.",
+		);
 		const user = await openReport("/", { "corpus/report.md": markdown });
 		const [footnote] = within(screen.getByRole("article")).getAllByRole("link");
 		if (footnote) await user.click(footnote);
 		await waitFor(() => expect(location.hash).not.toBe(""));
-		expect(screen.queryByText(/does not have/)).not.toBeInTheDocument();
+		expect(screen.queryByText(/is not in this document/)).not.toBeInTheDocument();
 	});
 });
 
 describe("a library that a server watches", () => {
-	test("shows a changed file without a reload", async () => {
+	test("a watched library shows a changed file without a reload", async () => {
 		const sources: EventTarget[] = [];
 		vi.stubGlobal(
 			"EventSource",
@@ -299,10 +309,10 @@ describe("a library that a server watches", () => {
 		);
 		const live = catalogueText([reportRecord], { live: true });
 		await openReport("/", { "catalogue.json": live });
-		serve({
-			...madeLibrary,
+		serveLibrary({
+			...sampleLibrary,
 			"catalogue.json": live,
-			"corpus/report.md": `${made.markdown}\nAnd one line more.`,
+			"corpus/report.md": `${sampleReport.markdown}\nAnd one line more.`,
 		});
 		for (const source of sources) source.dispatchEvent(new Event("change"));
 		await waitFor(() => expect(screen.getByRole("article")).toHaveTextContent("And one line more."));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { axeFindings } from "./axe.ts";
 import { openPage } from "./chromium.ts";
 import { hoverUntilPreviewed } from "./hover.ts";
@@ -112,7 +112,7 @@ it("axe finds nothing if annotations failed to load or could not be placed", asy
 		"annotations/broken.jsonld": "{",
 		"corpus/lost.md": "# Two\n\nisoHunt and [an address](https://example.org/).\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/lost.jsonld": annotationsText("lost", [
 			{ id: "here", words: "isoHunt", start: 4 },
 			{ id: "gone", words: "words that were edited away", start: 30 },

@@ -1,7 +1,7 @@
 import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { annotationsText, layersText, put, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, put, sharedEntitiesText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
 import { cardOf, openReader, segmentsOf, textOfArticle, untilReady } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
@@ -11,7 +11,7 @@ const validAnnotations = annotationsText("report", [{ id: "a", words: "isoHunt",
 const folder = {
 	"corpus/report.md": markdown,
 	"annotations/layers.json": layersText,
-	"annotations/entities.jsonld": registerText,
+	"annotations/entities.jsonld": sharedEntitiesText,
 	"annotations/report.jsonld": validAnnotations,
 };
 
@@ -106,7 +106,11 @@ describe("an open page follows the folder without a reload", () => {
 		await rename(join(path, "annotations/.report.tmp"), join(path, "annotations/report.jsonld"));
 		await segmentsOf(page, "b").waitFor();
 
-		await put(path, "annotations/entities.jsonld", registerText.replace('"isoHunt"', '"isoHunt, renamed"'));
+		await put(
+			path,
+			"annotations/entities.jsonld",
+			sharedEntitiesText.replace('"isoHunt"', '"isoHunt, renamed"'),
+		);
 		await expect
 			.poll(() => cardOf(page).getByRole("heading", { level: 2 }).textContent())
 			.toBe("isoHunt, renamed");

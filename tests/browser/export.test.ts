@@ -8,7 +8,7 @@ import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import { parseRfc4180 } from "../formats/csv/rfc-4180.ts";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { openPage } from "./chromium.ts";
 import {
 	clipboard,
@@ -103,7 +103,7 @@ function manySpans(count: number) {
 	return {
 		"corpus/many.md": text,
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/many.jsonld": annotationsText("many", marked),
 	};
 }

@@ -25,13 +25,7 @@ describe("the list of a layer", () => {
 			await expect.poll(() => rows(page).count()).toBe(spansIn(layer).length);
 		}
 		const heads = await page.locator(".list thead th").allInnerTexts();
-		expect(heads.map((head) => head.trim())).toEqual([
-			"Words in the text",
-			"Gloss",
-			"Stance",
-			"Responds to",
-			"Place",
-		]);
+		expect(heads.map((head) => head.trim())).toEqual(["Quote", "Gloss", "Stance", "Responds to", "Place"]);
 		await expect
 			.poll(() => page.getByRole("table").locator("caption").innerText())
 			.toBe(`Commentary: ${spansIn("commentary").length}, in the order of the text`);
@@ -70,7 +64,7 @@ describe("the list of a layer", () => {
 			.toContain(`${left} of ${claims} shown`);
 		await expect.poll(() => new URL(page.url()).searchParams.get("find")).toBe("SPAIN recommendation");
 		await page.getByRole("searchbox", { name: "Find in the list" }).fill("no such words");
-		await page.getByText("No row matches.").waitFor();
+		await page.getByText("Nothing matches.").waitFor();
 	});
 
 	it("links from a row to its span and back to the row in the same order, from the keyboard", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/document/index.ts";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import {
 	article,
 	cardOf,
@@ -35,7 +35,7 @@ const marked = [0, 150, paragraphs - 1].map((at) => ({
 const folder = {
 	"corpus/long.md": markdown,
 	"annotations/layers.json": layersText,
-	"annotations/entities.jsonld": registerText,
+	"annotations/entities.jsonld": sharedEntitiesText,
 	"annotations/long.jsonld": annotationsText("long", marked),
 };
 const last = `s${paragraphs - 1}`;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, it } from "vitest";
-import { annotationsText, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { overlappingSpans } from "./overlapping-spans.ts";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
@@ -70,7 +70,7 @@ it("a span across two blocks is announced in the first block only", async () => 
 	const { url } = await serveFiles({
 		"corpus/two.md": "# Two\n\nThe site isoHunt\n\nand its mirror are gone.\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/two.jsonld": annotationsText("two", [
 			{ id: "over", words: "isoHunt\nand its mirror", start: 13 },
 		]),

@@ -126,14 +126,14 @@ describe("the search", () => {
 			.poll(() => page.getByRole("status").allTextContents())
 			.toContainEqual(expect.stringMatching(/^\d hits? in the text; Sites: 1/));
 		await field(page).fill("no such words");
-		await results(page).getByText("Nothing found for “no such words”").waitFor();
+		await results(page).getByText("No results for “no such words”").waitFor();
 	});
 
 	it("downloads its hits as CSV", async () => {
 		const page = await openReader();
 		await search(page, "cyberlockers");
 		const downloading = page.waitForEvent("download");
-		await results(page).getByRole("button", { name: "Download the hits as CSV" }).click();
+		await results(page).getByRole("button", { name: "Download hits as CSV" }).click();
 		const download = await downloading;
 		expect(download.suggestedFilename()).toBe("search-hits.csv");
 		const [head, ...rows] = readFileSync(await download.path(), "utf8")
@@ -157,7 +157,7 @@ describe("the search", () => {
 		await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		await results(page).getByRole("button", { name: "Next hit" }).tap();
 		await expect.poll(() => isCurrentVisible(page)).toBe(true);
-		await page.getByRole("button", { name: "Close the search" }).tap();
+		await page.getByRole("button", { name: "Close search" }).tap();
 		await expect.poll(() => field(page).count()).toBe(0);
 	});
 });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
 
 const program = join(import.meta.dirname, "..", "..", "bin", "ascribe.js");
 
@@ -25,7 +25,7 @@ const library = () =>
 	folderOf({
 		"corpus/report.md": "isoHunt.\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/report.jsonld": annotationsText("report", [{ id: "a", words: "isoHunt", start: 0 }]),
 	});
 

@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { folderOf, layersText, put, registerText } from "../library/folder.ts";
+import { folderOf, layersText, put, sharedEntitiesText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
 
 const project = () =>
@@ -12,7 +12,7 @@ const project = () =>
 		"mine/corpus/report.md": "---\ntitle: A report\n---\nisoHunt.\n",
 		"mine/corpus/notes.txt": "private",
 		"mine/annotations/layers.json": layersText,
-		"mine/annotations/entities.jsonld": registerText,
+		"mine/annotations/entities.jsonld": sharedEntitiesText,
 		"mine/annotations/context.jsonld": "{}",
 		"mine/secret.txt": "private",
 	});

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
 
-const shared = { "annotations/layers.json": layersText, "annotations/entities.jsonld": registerText };
+const shared = { "annotations/layers.json": layersText, "annotations/entities.jsonld": sharedEntitiesText };
 const text = "At the time the site isoHunt was the second in the world.";
 
 /** File, path and code of each line. */

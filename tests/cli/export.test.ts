@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
-import { annotationsText, folderOf, layersText, registerText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
 
 const library = () =>
@@ -11,7 +11,7 @@ const library = () =>
 		"corpus/first.md": "isoHunt and Demonoid.\n",
 		"corpus/second.md": "Demonoid again.\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"annotations/first.jsonld": annotationsText("first", [
 			{ id: "a", words: "isoHunt", start: 0 },
 			{ id: "b", words: "Demonoid", start: 12, site: "demonoid" },
@@ -64,7 +64,7 @@ describe("ascribe export", () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "isoHunt and others.\n",
 			"annotations/layers.json": layersText,
-			"annotations/entities.jsonld": registerText,
+			"annotations/entities.jsonld": sharedEntitiesText,
 			"annotations/first.jsonld": annotationsText("first", [
 				{ id: "a", words: "isoHunt", start: 0 },
 				...lost,
@@ -72,7 +72,7 @@ describe("ascribe export", () => {
 		});
 		const { err } = await ascribe(["export", "--format", "tei"], { cwd });
 		expect(err).toMatch(
-			/leaves out spans that stand nowhere .+: 7 spans \(o1, o2, o3, o4, o5 and 2 more\)$/m,
+			/leaves out spans that were not found in the text: 7 spans \(o1, o2, o3, o4, o5 and 2 more\)$/m,
 		);
 		expect(err).toMatch(/leaves out the layers' definitions: 8 spans$/m);
 	});
@@ -82,12 +82,12 @@ describe("ascribe export", () => {
 			"corpus/first.md": "isoHunt.\n",
 			"corpus/second.md": "Demonoid.\n",
 			"annotations/layers.json": layersText,
-			"annotations/entities.jsonld": registerText,
+			"annotations/entities.jsonld": sharedEntitiesText,
 			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "isoHunt", start: 0 }]),
 			"annotations/second.jsonld": annotationsText("second", [{ id: "a", words: "Napster", start: 0 }]),
 		});
 		const { err } = await ascribe(["export", "--format", "tei", "--out", "tei"], { cwd });
-		expect(err).toMatch(/leaves out spans that stand nowhere .+: 1 span \(second#a\)$/m);
+		expect(err).toMatch(/leaves out spans that were not found in the text: 1 span \(second#a\)$/m);
 	});
 
 	test("--strict exits with 1 if anything is lost, and the export is still written", async () => {
@@ -118,7 +118,7 @@ describe("ascribe export", () => {
 			"corpus/first.md": "isoHunt.\n",
 			"corpus/latin.md": Uint8Array.from([0xe9]),
 			"annotations/layers.json": layersText,
-			"annotations/entities.jsonld": registerText,
+			"annotations/entities.jsonld": sharedEntitiesText,
 			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "isoHunt", start: 0 }]),
 		});
 		const { code, out, err } = await ascribe(["export", "--format", "csv"], { cwd });
@@ -130,7 +130,7 @@ describe("ascribe export", () => {
 		const cwd = await folderOf({
 			"corpus/first.md": "a\u001b[2Jb\n",
 			"annotations/layers.json": layersText,
-			"annotations/entities.jsonld": registerText,
+			"annotations/entities.jsonld": sharedEntitiesText,
 			"annotations/first.jsonld": annotationsText("first", [{ id: "a", words: "\u001b[2Jb", start: 1 }]),
 		});
 		expect((await ascribe(["export", "--format", "csv"], { cwd, isTTY: true })).out).not.toContain("\u001b");

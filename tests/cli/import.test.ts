@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { annotationsText, folderOf, layersText, put, registerText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, put, sharedEntitiesText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
 
 const text = "isoHunt and Demonoid.";
@@ -12,7 +12,7 @@ const library = (files: Readonly<Record<string, string | Uint8Array>> = {}) =>
 	folderOf({
 		"corpus/first.md": `${text}\n`,
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 		"in/first.txt": text,
 		"in/first.ann": ann,
 		...files,

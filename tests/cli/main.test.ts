@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { folderOf, layersText, registerText } from "../library/folder.ts";
+import { folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { ascribe } from "./run.ts";
 
 describe("ascribe --help", () => {
@@ -56,7 +56,7 @@ describe("the folder argument", () => {
 	const files = {
 		"corpus/report.md": "Nothing.\n",
 		"annotations/layers.json": layersText,
-		"annotations/entities.jsonld": registerText,
+		"annotations/entities.jsonld": sharedEntitiesText,
 	};
 
 	test("the folder of the project is used if none is named", async () => {

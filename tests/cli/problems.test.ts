@@ -7,8 +7,8 @@ const problem = (level: Problem["level"], changes: Partial<Problem> = {}): Probl
 	code: level === "error" ? "E_POSITION" : "W_MOVED",
 	file: "annotations/report.jsonld",
 	path: "#a",
-	reason: "end (812) lies past the text (640 characters).",
-	hint: "Re-anchor the annotation or delete it.",
+	reason: "The position ends at 812, but the text has 640 characters.",
+	hint: "Correct the position.",
 	...changes,
 });
 
@@ -33,7 +33,7 @@ afterEach(() => {
 describe("printProblems", () => {
 	test("a problem is printed as one line: file, path, code, reason, hint", () => {
 		expect(printed([problem("error")])).toBe(
-			"annotations/report.jsonld  #a  E_POSITION  end (812) lies past the text (640 characters).  Re-anchor the annotation or delete it.\n",
+			"annotations/report.jsonld  #a  E_POSITION  The position ends at 812, but the text has 640 characters.  Correct the position.\n",
 		);
 	});
 

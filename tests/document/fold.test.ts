@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { fold, foldInSteps } from "../../src/document/fold.ts";
-import { searched } from "../app/panels/search/searched.ts";
+import { searchableText } from "../app/panels/search/searchable-text.ts";
 
 describe("folding", () => {
 	test.each([
@@ -26,7 +26,7 @@ describe("folding", () => {
 
 	test("folding in steps gives the same as folding at once", () => {
 		fc.assert(
-			fc.property(searched, (text) => {
+			fc.property(searchableText, (text) => {
 				expect(runToCompletion(foldInSteps(text)).value).toBe(fold(text));
 			}),
 		);
@@ -34,7 +34,7 @@ describe("folding", () => {
 
 	test("folding a folded text does not change it", () => {
 		fc.assert(
-			fc.property(searched, (text) => {
+			fc.property(searchableText, (text) => {
 				expect(fold(fold(text))).toBe(fold(text).replace(/ {2,}/g, " "));
 			}),
 		);
@@ -51,7 +51,7 @@ describe("folding", () => {
 describe("mapping folded text to its source", () => {
 	test("sourceOf gives the source range of each folded unit", () => {
 		fc.assert(
-			fc.property(searched, (text) => {
+			fc.property(searchableText, (text) => {
 				const folded = runToCompletion(foldInSteps(text));
 				const origins = originsOf(text);
 				expect(origins).toHaveLength(folded.value.length);

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { openFolder } from "../../src/cli/open-folder.ts";
-import { exportInput } from "../../src/library/index.ts";
+import { createExportInput } from "../../src/library/index.ts";
 
 export const project = fileURLToPath(new URL("../../", import.meta.url));
 
 const { documents } = await openFolder(project);
 
 /** Everything of this project's own library. */
-export const shipped = exportInput(documents, () => true);
+export const shipped = createExportInput(documents, () => true);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../src/annotation/index.ts";
-import { exportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
-import { annotationsText, layersText, registerText } from "./folder.ts";
+import { createExportInput, openDocument, openLibraryParts } from "../../src/library/index.ts";
+import { annotationsText, layersText, sharedEntitiesText } from "./folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 const open = openDocument({
 	record: { id: documentId("report"), title: "Report", file: "corpus/report.md", language: "en" },
 	markdown: "isoHunt and Demonoid.",
@@ -16,9 +16,9 @@ const open = openDocument({
 	]),
 });
 
-describe("what the formats get", () => {
-	test("is every span in text order, orphans last, each with its section", () => {
-		const { documents, layers, sharedEntities } = exportInput([open], () => true);
+describe("createExportInput", () => {
+	test("the input has the spans in text order, then the orphans, each with its section", () => {
+		const { documents, layers, sharedEntities } = createExportInput([open], () => true);
 		expect([layers, sharedEntities]).toEqual([parts.layers, parts.sharedEntities]);
 		expect(documents).toHaveLength(1);
 		expect(documents[0]).toMatchObject({
@@ -42,18 +42,18 @@ describe("what the formats get", () => {
 		expect(documents[0]?.sections.map(({ section }) => section.label)).toEqual(["Sites"]);
 	});
 
-	test("has beside each document what a format for people shows of it", () => {
-		const original = exportInput([open], () => true).originals?.get(open.record.id);
+	test("the input has the tree and the record of each document", () => {
+		const original = createExportInput([open], () => true).originals?.get(open.record.id);
 		expect(original).toEqual({ tree: open.document.tree, stated: open.record });
 	});
 
-	test("is only what is kept", () => {
-		const { documents } = exportInput([open], ({ entity }) => entity.id === "demonoid");
+	test("spans that the predicate excludes are not in the input", () => {
+		const { documents } = createExportInput([open], ({ entity }) => entity.id === "demonoid");
 		expect(documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["demonoid"]);
 	});
 
-	test("has the address of each span where there is one", () => {
-		const { documents } = exportInput(
+	test("spans have the address that the callback returns", () => {
+		const { documents } = createExportInput(
 			[open],
 			() => true,
 			({ id }, annotation) => `https://reader.example/?doc=${id}#${annotation.id}`,
@@ -61,8 +61,8 @@ describe("what the formats get", () => {
 		expect(documents[0]?.spans[0]?.url).toBe("https://reader.example/?doc=report#isohunt");
 	});
 
-	test("is empty where no document is open", () => {
-		expect(exportInput([], () => true)).toEqual({
+	test("the input without documents is empty", () => {
+		expect(createExportInput([], () => true)).toEqual({
 			layers: { layers: [], types: new Map() },
 			sharedEntities: [],
 			documents: [],

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Problem } from "../../src/annotation/index.ts";
+import { nameField, siteLayer, siteType } from "../fixtures/layers.ts";
 
-/** A folder on disk that holds these files and is gone after the test. */
+/** Creates a temporary folder with these files. The folder is removed after the test. */
 export async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "ascribe-library-"));
 	onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -12,41 +13,20 @@ export async function folderOf(files: Readonly<Record<string, string | Uint8Arra
 	return folder;
 }
 
-/** Writes one file into it. */
+/** Writes a file into a folder. */
 export async function put(folder: string, path: string, content: string | Uint8Array): Promise<void> {
 	await mkdir(dirname(join(folder, path)), { recursive: true });
 	await writeFile(join(folder, path), content);
 }
 
-/** One layer, `site`, whose entities have a name. */
+/** `layers.json` with one layer, `site`, whose entities have a name. */
 export const layersText = JSON.stringify({
-	layers: [
-		{
-			id: "site",
-			label: "Sites",
-			count: { one: "site", other: "sites" },
-			key: "1",
-			channel: "solid",
-			motivation: "identifying",
-			notes: false,
-			voice: "reported",
-			rules: ["no-article"],
-			entityType: "Site",
-			byline: [],
-		},
-	],
-	entityTypes: [
-		{
-			name: "Site",
-			label: { one: "Site", other: "Sites" },
-			title: "name",
-			fields: [{ name: "name", label: "Name", kind: "text", required: true }],
-		},
-	],
+	layers: [{ ...siteLayer, rules: ["no-article"], byline: [] }],
+	entityTypes: [siteType(nameField)],
 });
 
-/** The sites `isohunt` and `demonoid`. */
-export const registerText = JSON.stringify({
+/** `entities.jsonld` with the sites `isohunt` and `demonoid`. */
+export const sharedEntitiesText = JSON.stringify({
 	type: "Register",
 	included: [
 		{ id: "#isohunt", type: "Site", name: "isoHunt" },
@@ -54,21 +34,21 @@ export const registerText = JSON.stringify({
 	],
 });
 
-/** Where a test's annotation stands: its words, their start in code points, and the entity or label. */
-export interface Marked {
+/** An annotation or section of a test. `start` is in code points. */
+export interface TestAnnotation {
 	readonly id: string;
 	readonly words: string;
 	readonly start: number;
 	readonly prefix?: string;
 	readonly suffix?: string;
-	/** Of the register. */
+	/** Id of a shared entity. Default: `isohunt`. */
 	readonly site?: string;
-	/** Makes it a section. */
+	/** If given, the item is a section. */
 	readonly label?: string;
 }
 
-/** An annotation file about a document. */
-export function annotationsText(document: string, marked: readonly Marked[]): string {
+/** Returns an annotation file of a document. */
+export function annotationsText(document: string, marked: readonly TestAnnotation[]): string {
 	const items = marked.map(({ id, words, start, prefix = "", suffix = "", site = "isohunt", label }) => ({
 		id: `#${id}`,
 		type: "Annotation",
@@ -98,6 +78,6 @@ export function annotationsText(document: string, marked: readonly Marked[]): st
 	});
 }
 
-/** File, place and code of each problem, one a line. */
-export const places = (problems: readonly Problem[]): readonly string[] =>
+/** File, path and code of each problem. */
+export const problemPlaces = (problems: readonly Problem[]): readonly string[] =>
 	problems.map(({ file, path, code }) => [file, path, code].join(" "));

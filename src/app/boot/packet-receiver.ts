@@ -1,4 +1,4 @@
-import { type Packet, type RenderedDocument, unpacking } from "../../library/index.ts";
+import { type Packet, type RenderedDocument, createUnpacker } from "../../library/index.ts";
 import type { TextBeginning } from "./received-document.ts";
 
 /** Assembles a document from its packets, which arrive in order. */
@@ -15,7 +15,7 @@ export interface PacketReceiver {
  * @param onText called each time the number of parts has doubled, and once when the text is complete
  */
 export function createPacketReceiver(onText: (beginning: TextBeginning) => void): PacketReceiver {
-	const { take, packed: result } = unpacking();
+	const { take, packed: result } = createUnpacker();
 	let parts = 0;
 	let reported = 0;
 	return {

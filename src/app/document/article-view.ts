@@ -1,7 +1,7 @@
 import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 
 /** What there is of a document's text. */
@@ -205,3 +205,30 @@ function directBlocks(part: Element, direction: "ltr" | "rtl" | "auto"): void {
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
+
+/** The article that stands in the page before the page itself does, and the version of what was read for it. */
+let kept: { readonly version: string | number; readonly view: ArticleView } | undefined;
+
+export function keepView(version: string | number, view: ArticleView): void {
+	kept = { version, view };
+}
+
+export const keptView = (version: string | number): ArticleView | undefined =>
+	kept?.version === version ? kept.view : undefined;
+
+/** To be called when an article has its place in the page, this one or that of another document. */
+export function forgetViews(): void {
+	kept = undefined;
+}
+
+/** Settles when the document is whole in the page, so that what is not needed to read comes after it. */
+export function afterReady(): Promise<void> {
+	return new Promise((resolve) => {
+		const observer = new PerformanceObserver((list) => {
+			if (list.getEntriesByName("reader:ready").length === 0) return;
+			observer.disconnect();
+			resolve();
+		});
+		observer.observe({ type: "mark", buffered: true });
+	});
+}

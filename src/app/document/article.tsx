@@ -2,8 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { ViewStore } from "../reading/view-store.ts";
-import { type ArticleView, createArticleView } from "./article-view.ts";
-import { forgetViews, keptView } from "./kept-views.ts";
+import { type ArticleView, createArticleView, forgetViews, keptView } from "./article-view.ts";
 import type { Painter } from "./painter.ts";
 import { useArticleEvents } from "./use-article-events.ts";
 import "../../styles/article.css";

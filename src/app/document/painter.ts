@@ -3,14 +3,14 @@ import type { PlacedSpan } from "../../library/index.ts";
 import { markClasses } from "../../marks/index.ts";
 import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
-import { partAt, partHolding, partsIn } from "./text-place.ts";
+import { partAt, partIndexAt, partsIn } from "./dom-range.ts";
 
 /** What the marks show besides the layers, which are switched by a class on each part. */
 export interface PaintState {
 	readonly passes: (span: PlacedSpan) => boolean;
 	readonly active: AnnotationId | undefined;
 	/** Other mentions of what is in hand. */
-	readonly same: ReadonlySet<AnnotationId>;
+	readonly otherMentions: ReadonlySet<AnnotationId>;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface PaintState {
  */
 export interface Painter {
 	/** Draws a part that has just been put in the page. */
-	adopt(part: Element): void;
+	paintNewPart(part: Element): void;
 	/** The segments of a span that are in the page, in text order. */
 	marksOf(id: AnnotationId): readonly HTMLElement[];
 	/** @param near the parts to be drawn now, by index; the others are when they come near. Undefined for all. */
@@ -39,8 +39,8 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		const states = {
 			starting: spansOf(reading, starts).map(painted),
 			ending: spansOf(reading, ends).map(painted),
-			inHand: spans.filter(({ annotation }) => annotation.id === current.active).map(painted),
-			same: spans.filter(({ annotation }) => current.same.has(annotation.id)).map(painted),
+			active: spans.filter(({ annotation }) => annotation.id === current.active).map(painted),
+			same: spans.filter(({ annotation }) => current.otherMentions.has(annotation.id)).map(painted),
 		};
 		const classes = markClasses(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
 		if (mark.className !== classes) mark.className = classes;
@@ -63,7 +63,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 
 	return {
-		adopt(part) {
+		paintNewPart(part) {
 			if (!reading.isWhole) return;
 			drawnBy.delete(part);
 			indexOf.delete(part);
@@ -73,8 +73,8 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			const root = article();
 			const range = reading.spanById.get(id)?.range;
 			if (!root || !range) return [];
-			const first = partHolding(root, range.start);
-			const last = partHolding(root, Math.max(range.end - 1, range.start));
+			const first = partIndexAt(root, range.start);
+			const last = partIndexAt(root, Math.max(range.end - 1, range.start));
 			const found: HTMLElement[] = [];
 			for (let at = first; at <= last; at += 1) {
 				const part = partAt(root, at);
@@ -93,13 +93,13 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 }
 
-const untouched: PaintState = { passes: passAll, active: undefined, same: new Set() };
+const untouched: PaintState = { passes: passAll, active: undefined, otherMentions: new Set() };
 
 const isSame = (one: PaintState, other: PaintState): boolean =>
-	one.passes === other.passes && one.active === other.active && one.same === other.same;
+	one.passes === other.passes && one.active === other.active && one.otherMentions === other.otherMentions;
 
-const isUntouched = ({ passes, active, same }: PaintState): boolean =>
-	passes === passAll && active === undefined && same.size === 0;
+const isUntouched = ({ passes, active, otherMentions }: PaintState): boolean =>
+	passes === passAll && active === undefined && otherMentions.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 
@@ -115,10 +115,10 @@ function marksById(part: Element): ReadonlyMap<string, readonly HTMLElement[]> {
 	return index;
 }
 
-function isPointedOut(mark: HTMLElement, { active, same }: PaintState): boolean {
-	if (active === undefined && same.size === 0) return false;
+function isPointedOut(mark: HTMLElement, { active, otherMentions }: PaintState): boolean {
+	if (active === undefined && otherMentions.size === 0) return false;
 	const ids = mark.dataset.ann?.split(" ").map(annotationId) ?? [];
-	return ids.some((id) => id === active || same.has(id));
+	return ids.some((id) => id === active || otherMentions.has(id));
 }
 
 const painted = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });

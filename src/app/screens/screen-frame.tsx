@@ -7,8 +7,8 @@ import { CloseIcon } from "../ui/icon.tsx";
 import "./screen-frame.css";
 
 /**
- * What covers the text and has an address of its own. The text stays beneath as it
- * was, so closing leads back to the very line; focus goes in and comes back.
+ * A screen: a page-wide view with an address of its own. The text stays rendered below it, so that
+ * closing the screen returns to the same line. Moves focus to the title, and back on unmount.
  */
 export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps) {
 	const id = useId();
@@ -46,7 +46,7 @@ export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps
 }
 
 interface ScreenFrameProps {
-	/** What it is, over its title. */
+	/** Kind of screen, shown above the title. */
 	readonly name: string;
 	readonly title: string;
 	readonly onClose: () => void;

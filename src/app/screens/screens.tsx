@@ -8,7 +8,7 @@ const Overview = lazy(() =>
 
 const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default: List })));
 
-/** Whatever covers the text; each comes when it is first shown. */
+/** The open screen. Each screen is a chunk that loads when it is first shown. */
 export function Screens({ screen, ...props }: ScreensProps) {
 	const { layers } = props.reading.open.layers;
 	const layer = screen.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;

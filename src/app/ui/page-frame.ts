@@ -4,10 +4,9 @@ import { messages } from "../language/messages.ts";
 import type { Width } from "./width.ts";
 
 /**
- * The parts of the page that set where its text is. Both the skeleton, which is drawn before React has
- * loaded, and the React page build them from these functions, so that nothing moves when React takes over.
- *
- * @param N what the builder returns: `HTMLElement` in the skeleton, `ReactNode` in React
+ * Builds an element of the page. The skeleton, which is drawn before React has loaded, passes `buildElement`.
+ * The page passes `createElement` of React. Both call the functions of this file for everything that sets
+ * where the text is, so that nothing moves when React takes over.
  */
 export type ElementBuilder<N> = (
 	name: string,
@@ -17,7 +16,7 @@ export type ElementBuilder<N> = (
 
 export type ElementProps = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Builds an element of the document, as `createElement` of React builds one of the page. */
+/** Builds a DOM element. Takes the same arguments as `createElement` of React. */
 export function buildElement(
 	name: string,
 	props: ElementProps | null,
@@ -32,7 +31,7 @@ export function buildElement(
 	return element;
 }
 
-/** What the style sheets need to know about the page as a whole. */
+/** The state of the page that style sheets select by. */
 export interface PageState {
 	readonly width: Width;
 	readonly hasCard?: boolean;
@@ -51,19 +50,19 @@ export const pageProps = (state: PageState): ElementProps => ({
 	"data-focus": state.focus ? "" : undefined,
 });
 
-/** The bar at the top: the emblem, then `children`, of which the first is the name of the document. */
+/** The bar at the top: the emblem, then `children`. */
 export function barFrame<N>(build: ElementBuilder<N>, ...children: readonly (N | false)[]): N {
 	const lines = [build("i", null), build("i", null), build("i", null)];
 	const emblem = build("span", { className: "emblem", "aria-hidden": "true" }, ...lines);
 	return build("header", { className: "bar" }, emblem, ...children);
 }
 
-/** @param record undefined while no document is known */
+/** @param record undefined if no document is open */
 export function documentName<N>(build: ElementBuilder<N>, record: DocumentRecord | undefined): N {
 	return build("span", { className: "document-name" }, nameOf(record));
 }
 
-/** The name of a document in the bar, or that of the product. */
+/** The short title of a document, or the name of the product. */
 export const nameOf = (record: DocumentRecord | undefined): string =>
 	record?.shortTitle ?? record?.title ?? messages.product;
 

@@ -1,38 +1,44 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
 import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
-import { directionOf } from "../../document/index.ts";
-import { markClasses, markedTree, type StyledSpan } from "../../marks/index.ts";
+import { directionOf, headingsOf, textOf } from "../../document/index.ts";
+import { inTextOrder, markClasses, markedTree, type StyledSpan } from "../../marks/index.ts";
+import type { ExportDocument } from "../format.ts";
 import { placedSpans } from "../kit/positions.ts";
-import type { Apparatus } from "./apparatus.ts";
 import { element } from "./element.ts";
-import { placeOfEntity, placeOfSpan } from "./links.ts";
-import { type Part, partsOf } from "./parts.ts";
-import { htmlWords } from "./words.ts";
+import { entityElementId, spanElementId } from "./fields.ts";
+import { htmlMessages } from "./messages.ts";
+import type { PageModel } from "./model.ts";
 
 export interface MarkedArticle {
 	readonly article: Element;
 	readonly parts: readonly Part[];
-	/** Spans with a number after them. White space between blocks has no mark, so a span of that alone has none. */
+	/** Spans that a number follows. A span of only the white space between blocks has no mark and no number. */
 	readonly numbered: ReadonlySet<AnnotationId>;
-	/** False where the text has no title of its own. */
+	/** True if the text has a heading of level 1. */
 	readonly hasTitle: boolean;
 }
 
+/** A part of the text, by the id of the element where the part begins. */
+export interface Part {
+	readonly id: string;
+	readonly label: string;
+}
+
 /**
- * The text with its marks, and after each span the number of its note. Numbers, labels and
+ * Builds the text with its marks, and after each span the number of its note. Numbers, section names and
  * brackets are attributes that the style sheet shows, so the text content of the article is
  * exactly the document's text.
  *
- * @param tree of the document; without one each line of its text is a paragraph
+ * @param tree the parsed document; if undefined, each line of the text is a paragraph
  */
-export function markedArticle(apparatus: Apparatus, tree: Root | undefined): MarkedArticle {
-	const { document } = apparatus;
-	const spans = spansIn(apparatus);
+export function markedArticle(model: PageModel, tree: Root | undefined): MarkedArticle {
+	const { document } = model;
+	const spans = spansIn(model);
 	const labels = document.sections.flatMap(({ section: { label }, placement }) =>
 		placement.kind === "orphan" ? [] : [{ label, range: placement.range }],
 	);
 	const marked = markedTree(tree ?? linesAsParagraphs(document.text), [...spans.values()], labels);
-	const { parts, blocks } = partsOf(document, marked.children.filter(isContent));
+	const { parts, blocks } = withPartIds(document, marked.children.filter(isContent));
 	return {
 		article: element(
 			"article",
@@ -42,7 +48,7 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 				dir: directionOf(document.language),
 				className: tree ? undefined : ["lines"],
 			},
-			// The wrappers of the reader's page, by which the shared style sheets find the marks.
+			// The same elements as in the reader's page, because the shared style sheets select by their classes.
 			element(
 				"div",
 				{ className: ["group"] },
@@ -55,7 +61,7 @@ export function markedArticle(apparatus: Apparatus, tree: Root | undefined): Mar
 	};
 }
 
-function spansIn({ document, layers, notes }: Apparatus) {
+function spansIn({ document, layers, notes }: PageModel) {
 	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	return new Map(
 		placedSpans(document).flatMap(({ span: { annotation }, range }) => {
@@ -64,10 +70,10 @@ function spansIn({ document, layers, notes }: Apparatus) {
 			if (!layer || !note) return [];
 			const { markStyle, count } = layer;
 			const number = element("a", {
-				className: ["number", `number-${markStyle}`],
-				id: placeOfSpan(annotation.id),
-				href: `#${placeOfEntity(annotation.entity)}`,
-				ariaLabel: htmlWords.note(note.number, count.one),
+				className: ["number", `ink-${markStyle}`],
+				id: spanElementId(annotation.id),
+				href: `#${entityElementId(annotation.entity)}`,
+				ariaLabel: htmlMessages.note(note.number, count.one),
 				dataNumber: note.number,
 			});
 			return [[annotation.id, { id: annotation.id, layer: layer.id, markStyle, range, number }] as const];
@@ -75,7 +81,6 @@ function spansIn({ document, layers, notes }: Apparatus) {
 	);
 }
 
-/** Every line a block, for a text whose structure is not known. */
 function linesAsParagraphs(text: string): Root {
 	const pieces = text.split(/(\n)/).filter((piece) => piece !== "");
 	return {
@@ -88,18 +93,15 @@ function linesAsParagraphs(text: string): Root {
 
 const isContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
 
-/** What is said of one span beside its mark. */
 interface MarkedSpan extends StyledSpan {
-	/** Stands after the last mark of the span. */
+	/** The link that follows the last mark of the span. */
 	readonly number: Element;
 }
 
 /**
- * A node of the marked tree as the page shows it: each span ends in its number, and on paper
- * begins with a bracket if its mark style is one. Neither is in the text.
+ * Adds numbers and lines to a node of the marked tree.
  *
- * A link inside a link would be taken apart by the HTML parser, so the numbers of spans that end
- * in a link follow it.
+ * HTML parsers split a link inside a link, so the number of a span that ends in a link follows that link.
  */
 function withNumbers(
 	node: ElementContent,
@@ -107,7 +109,7 @@ function withNumbers(
 ): readonly ElementContent[] {
 	const walk = (at: ElementContent, isInLink: boolean): readonly ElementContent[] => {
 		if (at.type !== "element") return [at];
-		if (at.tagName === "mark") return [drawn(at, spans), ...(isInLink ? [] : numbersAfter([at], spans))];
+		if (at.tagName === "mark") return [withLines(at, spans), ...(isInLink ? [] : numbersAfter([at], spans))];
 		const isLink = at.tagName === "a";
 		const children = at.children.flatMap((child) => walk(child, isInLink || isLink));
 		return [{ ...at, children }, ...(isLink ? numbersAfter(marksIn(at), spans) : [])];
@@ -115,7 +117,6 @@ function withNumbers(
 	return walk(node, false);
 }
 
-/** Ids that an attribute of a mark lists. */
 const idsIn = (mark: Element, property: "dataAnn" | "dataStarts" | "dataEnds"): readonly AnnotationId[] => {
 	const ids = mark.properties[property];
 	return typeof ids === "string" ? ids.split(" ").map(annotationId) : [];
@@ -126,12 +127,12 @@ function marksIn(node: ElementContent): readonly Element[] {
 	return node.tagName === "mark" ? [node] : node.children.flatMap(marksIn);
 }
 
-/** The numbers of the spans that end in these marks, on the ground of those that go on. */
+/** The numbers of the spans that end in these marks, with the background of the spans that continue. */
 function numbersAfter(
 	marks: readonly Element[],
 	spans: ReadonlyMap<AnnotationId, MarkedSpan>,
 ): readonly Element[] {
-	// The inner first, as they are counted.
+	// The inner span first, in the order of the numbers.
 	const numbers = marks.flatMap((mark) =>
 		idsIn(mark, "dataEnds")
 			.toReversed()
@@ -146,12 +147,13 @@ function numbersAfter(
 	return [element("mark", { className: markClasses(under, { starting: [], ending: [] }) }, ...numbers)];
 }
 
-function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Element {
+/** A mark with its opening brackets for print, and an element for each line after the first. */
+function withLines(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Element {
 	const markStylesOf = (property: "dataAnn" | "dataStarts") =>
 		idsIn(mark, property).flatMap((id) => spans.get(id)?.markStyle ?? []);
 	const brackets = markStylesOf("dataStarts").filter((markStyle) => markStyle === "bracket").length;
 	const before: Properties = brackets > 0 ? { dataBefore: "⌜".repeat(brackets) } : {};
-	// An element has one line of text decoration; each further one is drawn by an element of its own.
+	// An element draws one line of text decoration.
 	const over = new Set(markStylesOf("dataAnn"));
 	const [, ...further] = lines.filter((markStyle) => over.has(markStyle));
 	let { children } = mark;
@@ -161,5 +163,45 @@ function drawn(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>): Ele
 	return { ...mark, properties: { ...mark.properties, ...before }, children };
 }
 
-/** The mark styles that are text decorations, in the order in which the style sheet prefers them for the mark itself. */
+/** Mark styles that are text decorations. A mark itself draws the first that applies, by the order of rules in marks.css. */
 const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];
+
+/**
+ * Returns the parts of a text, which are the named sections or else the headings, and the blocks with an id
+ * on each block where a section begins.
+ *
+ * @param blocks the top level of the tree, with or without marks
+ */
+function withPartIds(
+	{ sections }: ExportDocument,
+	blocks: readonly ElementContent[],
+): { readonly parts: readonly Part[]; readonly blocks: readonly ElementContent[] } {
+	const waiting = sections
+		.flatMap(({ section: { label }, placement }) =>
+			placement.kind === "orphan" ? [] : [{ label, range: placement.range }],
+		)
+		.sort(inTextOrder);
+	if (waiting.length === 0) return { parts: headings(blocks), blocks };
+	const parts: Part[] = [];
+	let end = 0;
+	let next = 0;
+	const named = blocks.map((block) => {
+		end += textOf(block).length;
+		if (block.type !== "element") return block;
+		const id = String(block.properties.id ?? `part-${next + 1}`);
+		const before = next;
+		// A section begins in the first block that ends after the start of the section.
+		for (let part = waiting[next]; part && part.range.start < end; part = waiting[++next]) {
+			parts.push({ id, label: part.label });
+		}
+		return next > before ? { ...block, properties: { ...block.properties, id } } : block;
+	});
+	return { parts, blocks: named };
+}
+
+function headings(blocks: readonly ElementContent[]): readonly Part[] {
+	const tree: Root = { type: "root", children: [...blocks] };
+	return headingsOf(tree)
+		.filter(({ id, label, rank }) => rank > 1 && rank <= 3 && id !== "" && label !== "")
+		.map(({ id, label }) => ({ id, label }));
+}

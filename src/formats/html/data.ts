@@ -2,8 +2,8 @@ import type { Element } from "hast";
 import { element } from "./element.ts";
 
 /**
- * The block of data at the end of a page (HTML Standard 4.12.1): JSON, which no browser runs.
- * Neither `<` nor `&` is left in it, so nothing in it can end it or begin a comment, and the
+ * Returns the data block (HTML Standard 4.12.1) at the end of a page, which browsers do not run.
+ * `<` and `&` are written as escapes of JSON, so that nothing ends the block or begins a comment, and the
  * serialiser has nothing to escape.
  */
 export const dataBlock = (json: string): Element =>
@@ -13,21 +13,20 @@ export const dataBlock = (json: string): Element =>
 		`\n${json.replaceAll("<", "\\u003c").replaceAll("&", "\\u0026").trimEnd()}\n`,
 	);
 
-/** Where a data block lies in a page: its JSON, and the lines before it. */
-export interface FoundData {
+/** The data block of a page. */
+export interface FoundDataBlock {
 	readonly json: string;
-	/** How many line feeds stand before it. */
+	/** The number of line feeds before the block. */
 	readonly line: number;
-	/** False where the page ends, or goes on as no JSON does, before the block is closed. */
+	/** False if the page ends, or has a `<`, before the end tag of the block. */
 	readonly isWhole: boolean;
 }
 
 /**
- * The data of a page, also of one that a browser or an editor has saved again and so
- * written anew. Undefined where there is none. Looks at each character a few times
- * at most, whatever the page.
+ * Finds the data block of a page, also if a browser or an editor has saved the page again and written the tag
+ * in another way. Undefined if the page has no data block. The time is linear in the length of the page.
  */
-export function dataIn(page: string): FoundData | undefined {
+export function findDataBlock(page: string): FoundDataBlock | undefined {
 	const opening = /<script\s[^<>]{0,200}?\bid\s*=\s*["']?ascribe-data\b[^<>]{0,200}>/i.exec(page);
 	if (!opening) return undefined;
 	const start = opening.index + opening[0].length;

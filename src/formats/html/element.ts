@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-/** What stands in an element: text as it is, and nothing where a piece is missing. */
+/** A child of an element. Undefined and false add nothing. */
 export type Piece = ElementContent | string | undefined | false;
 
-/** An element of a page. Text is text here whatever is in it: the serialiser escapes. */
+/** Returns an element. Strings become text nodes, which the serialiser escapes. */
 export function element(tagName: string, properties: Properties, ...pieces: readonly Piece[]): Element {
 	const children = pieces.flatMap((piece): ElementContent[] => {
 		if (piece === undefined || piece === false || piece === "") return [];
@@ -12,14 +12,13 @@ export function element(tagName: string, properties: Properties, ...pieces: read
 	return { type: "element", tagName, properties, children };
 }
 
-/** Words of a document or an entity, which run in their own direction. */
-export const foreign = (words: string): Element => element("bdi", {}, words);
+/** Text of a document or an entity, isolated because its direction can differ from that of the page. */
+export const isolated = (words: string): Element => element("bdi", {}, words);
 
-/** Pieces with words between. */
 export const joined = (pieces: readonly Piece[], between: string): readonly Piece[] =>
 	pieces.flatMap((piece, at) => (at === 0 ? [piece] : [between, piece]));
 
-/** Each on a line of its own, so that the file can be read as text too. */
+/** Puts each piece on a line of its own, so that the file is readable as text. */
 export const onLines = (pieces: readonly Piece[]): readonly Piece[] => [
 	"\n",
 	...pieces.flatMap((piece) => (piece ? [piece, "\n"] : [])),

@@ -1,34 +1,40 @@
 import type { Element } from "hast";
 import type { Entity, EntityType } from "../../annotation/index.ts";
-import { type Apparatus, entityTitle } from "./apparatus.ts";
-import { element, foreign, joined, onLines } from "./element.ts";
-import { fieldList, row, rowsAsList } from "./fields.ts";
-import { placeOfEntity } from "./links.ts";
-import { mentionPieces, type Placing, referrerRows } from "./mentions.ts";
+import { element, isolated, joined, onLines } from "./element.ts";
+import {
+	entityElementId,
+	fieldList,
+	mentionPieces,
+	referrerRows,
+	row,
+	rowsAsList,
+	type SectionOptions,
+} from "./fields.ts";
+import { htmlMessages, pluraliseEnglish } from "./messages.ts";
+import { entityTitle, type PageModel } from "./model.ts";
 import { closeLink } from "./notes.ts";
-import { counted, htmlWords } from "./words.ts";
 
 /**
- * What the text names, by the alphabet within each type, with all its mentions: what is
- * identified, what no layer marks, such as sources, and what the notes lead to but do not hold.
+ * Builds the index: the entities that layers identify, those that no layer marks, such as sources, and those
+ * that notes refer to but that have no note. Alphabetical within each type.
  */
-export function indexSection(apparatus: Apparatus, placing: Placing): Element | undefined {
-	const groups = [...apparatus.layers.types.values()].flatMap((type) => {
-		const entities = [...apparatus.entities.values()].filter(
-			(entity) => entity.type === type.name && isIndexed(apparatus, entity, type),
+export function indexSection(model: PageModel, sectionOptions: SectionOptions): Element | undefined {
+	const groups = [...model.layers.types.values()].flatMap((type) => {
+		const entities = [...model.entities.values()].filter(
+			(entity) => entity.type === type.name && isIndexed(model, entity, type),
 		);
-		return entities.length > 0 ? [groupOf(apparatus, type, entities, placing)] : [];
+		return entities.length > 0 ? [groupOf(model, type, entities, sectionOptions)] : [];
 	});
 	if (groups.length === 0) return undefined;
 	return element(
 		"section",
 		{ className: ["index"], ariaLabelledBy: ["index"] },
-		...onLines([element("h2", { id: "index" }, htmlWords.index), ...groups.flat()]),
+		...onLines([element("h2", { id: "index" }, htmlMessages.index), ...groups.flat()]),
 	);
 }
 
-/** Claims and remarks are in the notes; again here they would be a list of sentences by the alphabet. */
-function isIndexed({ layers, notes }: Apparatus, { id }: Entity, type: EntityType): boolean {
+/** False for claims and comments, which have notes and would be an alphabetical list of sentences here. */
+function isIndexed({ layers, notes }: PageModel, { id }: Entity, type: EntityType): boolean {
 	const of = layers.layers.filter(({ entityType }) => entityType.name === type.name);
 	return (
 		!notes.has(id) ||
@@ -38,43 +44,43 @@ function isIndexed({ layers, notes }: Apparatus, { id }: Entity, type: EntityTyp
 }
 
 function groupOf(
-	apparatus: Apparatus,
+	model: PageModel,
 	type: EntityType,
 	entities: readonly Entity[],
-	placing: Placing,
+	sectionOptions: SectionOptions,
 ): readonly Element[] {
 	const sorted = entities.toSorted((a, b) =>
-		entityTitle(apparatus, a).localeCompare(entityTitle(apparatus, b), htmlWords.language),
+		entityTitle(model, a).localeCompare(entityTitle(model, b), htmlMessages.language),
 	);
-	const entries = sorted.map((entity) => entryOf(apparatus, entity, placing));
+	const entries = sorted.map((entity) => entryOf(model, entity, sectionOptions));
 	return [element("h3", {}, type.label.other), element("ul", { role: "list" }, ...onLines(entries))];
 }
 
-/** What has a note is told there, and here only where it is mentioned; what has none is told here. */
-function entryOf(apparatus: Apparatus, entity: Entity, placing: Placing): Element {
-	const place = placeOfEntity(entity.id);
-	const name = foreign(entityTitle(apparatus, entity));
+/** An entity with a note has only its mentions here. Others have their fields and referrers. */
+function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOptions): Element {
+	const place = entityElementId(entity.id);
+	const name = isolated(entityTitle(model, entity));
 	const title = (piece: Element) => element("p", { className: ["words"] }, piece);
-	if (!apparatus.notes.has(entity.id)) {
+	if (!model.notes.has(entity.id)) {
 		return element(
 			"li",
 			{ className: ["entry"], id: place },
 			...onLines([
 				closeLink(undefined),
 				title(name),
-				fieldList(apparatus, entity, []),
-				rowsAsList(referrerRows(apparatus, entity)),
+				fieldList(model, entity, []),
+				rowsAsList(referrerRows(model, entity)),
 			]),
 		);
 	}
-	const places = mentionPieces(apparatus, entity, placing);
-	const count = counted(places.length, htmlWords.mentions);
+	const places = mentionPieces(model, entity, sectionOptions);
+	const count = pluraliseEnglish(places.length, htmlMessages.mentions);
 	return element(
 		"li",
 		{ className: ["entry"] },
 		title(element("a", { href: `#${place}` }, name)),
 		places.length > 0
 			? rowsAsList([row(count, joined(places, ", "))])
-			: element("p", { className: ["missing"] }, htmlWords.noMention),
+			: element("p", { className: ["missing"] }, htmlMessages.noMention),
 	);
 }

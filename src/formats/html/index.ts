@@ -7,9 +7,8 @@ import { generator, htmlPage } from "./page.ts";
 import { readHtml } from "./read.ts";
 
 /**
- * A page for each document to send to somebody: the text with its marks, notes and an
- * index, in a file that needs no script and no network, and our JSON in it, so that it
- * loses nothing.
+ * A page for each document: the text with its marks, notes and an index, in one file that needs no script and
+ * no network. The page also holds the JSON export, so that reading it back loses nothing.
  */
 export const html: Format = {
 	id: "html",

@@ -1,29 +1,40 @@
 import type { Element } from "hast";
-import { type Apparatus, entityTitle, type Note } from "./apparatus.ts";
-import { element, foreign, onLines, type Piece } from "./element.ts";
-import { bylineOf, fieldList, rowsAsList } from "./fields.ts";
-import { placeOfEntity, placeOfSpan } from "./links.ts";
-import { mentionRows, type Placing, referrerRows } from "./mentions.ts";
-import { htmlWords } from "./words.ts";
+import { element, isolated, onLines, type Piece } from "./element.ts";
+import {
+	entityElementId,
+	fieldList,
+	mentionRows,
+	noteBylineOf,
+	referrerRows,
+	rowsAsList,
+	type SectionOptions,
+	spanElementId,
+} from "./fields.ts";
+import { htmlMessages } from "./messages.ts";
+import { entityTitle, type Note, type PageModel } from "./model.ts";
 
-/** The numbered notes: for each entity who speaks, what is said, what else is known, and the way back. */
-export function notesSection(apparatus: Apparatus, placing: Placing): Element | undefined {
-	if (apparatus.notes.size === 0) return undefined;
-	const notes = [...apparatus.notes.values()].map((note) => noteItem(apparatus, note, placing));
+/** Builds the numbered notes: who speaks, what is said, the fields, and links back to the text. */
+export function notesSection(model: PageModel, sectionOptions: SectionOptions): Element | undefined {
+	if (model.notes.size === 0) return undefined;
+	const notes = [...model.notes.values()].map((note) => noteItem(model, note, sectionOptions));
 	return element(
 		"section",
 		{ className: ["notes"], ariaLabelledBy: ["notes"] },
 		...onLines([
-			element("h2", { id: "notes" }, htmlWords.notes),
-			// Without its marks a list is none to some readers of screens, but for its role.
+			element("h2", { id: "notes" }, htmlMessages.notes),
+			// Some screen readers do not announce a list that has no markers and no role.
 			element("ol", { role: "list" }, ...onLines(notes)),
 		]),
 	);
 }
 
-function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing: Placing): Element {
-	const { speaker, manner, fields } = bylineOf(apparatus, entity, layer);
-	const title = element("p", { className: ["words"] }, foreign(entityTitle(apparatus, entity)));
+function noteItem(
+	model: PageModel,
+	{ number, entity, layer }: Note,
+	sectionOptions: SectionOptions,
+): Element {
+	const { speaker, manner, fields } = noteBylineOf(model, entity, layer);
+	const title = element("p", { className: ["words"] }, isolated(entityTitle(model, entity)));
 	const byline = element(
 		"p",
 		{ className: ["byline"] },
@@ -31,31 +42,32 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 		manner.length > 0 && element("span", { className: ["manner"] }, ...manner),
 	);
 	const hasByline = speaker.length > 0;
-	// A claim is led by who speaks, a site by its name.
+	// A claim begins with who speaks, a site with its name.
 	const head = layer.notes ? [hasByline && byline, title] : [title, hasByline && byline];
 	const body = [
 		...head,
-		fieldList(apparatus, entity, fields),
-		rowsAsList([...referrerRows(apparatus, entity), ...mentionRows(apparatus, entity, placing)]),
+		fieldList(model, entity, fields),
+		rowsAsList([...referrerRows(model, entity), ...mentionRows(model, entity, sectionOptions)]),
 	];
-	const back = firstPlace(apparatus, entity.id, placing);
+	const back = firstPlace(model, entity.id, sectionOptions);
 	return element(
 		"li",
 		{
 			className: [
 				"note",
-				`note-${layer.markStyle}`,
+				`card-${layer.markStyle}`,
+				`ink-${layer.markStyle}`,
 				`voice-${layer.voice}`,
 				...(layer.notes ? [] : ["name"]),
 			],
-			id: placeOfEntity(entity.id),
+			id: entityElementId(entity.id),
 			value: String(number),
 		},
 		...onLines([
 			back
 				? element(
 						"a",
-						{ className: ["back"], href: `#${back}`, ariaLabel: htmlWords.back(number) },
+						{ className: ["back"], href: `#${back}`, ariaLabel: htmlMessages.back(number) },
 						String(number),
 					)
 				: element("span", { className: ["back"] }, String(number)),
@@ -65,15 +77,15 @@ function noteItem(apparatus: Apparatus, { number, entity, layer }: Note, placing
 	);
 }
 
-/** Seen where an entry stands beside the text: leads back to the place that one came from. */
+/** The link that closes a note, shown while the note is beside the text. Leads back to the span. */
 export const closeLink = (back: string | undefined): Piece =>
-	element("a", { className: ["close"], href: `#${back ?? "text"}` }, htmlWords.close);
+	element("a", { className: ["close"], href: `#${back ?? "text"}` }, htmlMessages.close);
 
 function firstPlace(
-	apparatus: Apparatus,
+	model: PageModel,
 	id: Note["entity"]["id"],
-	{ numbered }: Placing,
+	{ numbered }: SectionOptions,
 ): string | undefined {
-	const first = apparatus.mentions.get(id)?.find(({ span }) => numbered.has(span.annotation.id));
-	return first && placeOfSpan(first.span.annotation.id);
+	const first = model.mentions.get(id)?.find(({ span }) => numbered.has(span.annotation.id));
+	return first && spanElementId(first.span.annotation.id);
 }

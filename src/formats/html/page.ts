@@ -2,26 +2,24 @@ import type { Element, Root } from "hast";
 import { textOf } from "../../document/index.ts";
 import { serialiseHtml, unmarkedTree } from "../../marks/index.ts";
 import type { ExportDocument, ExportInput, ExportOptions, Original, Stated } from "../format.ts";
-import { type Apparatus, apparatusOf } from "./apparatus.ts";
+import type { Part } from "./article.ts";
 import { type MarkedArticle, markedArticle } from "./article.ts";
 import { dataBlock } from "./data.ts";
-import { element, foreign, onLines } from "./element.ts";
+import { element, isolated, onLines } from "./element.ts";
 import { indexSection } from "./entity-index.ts";
-import { missingRow, row, rowsAsList } from "./fields.ts";
-import { addressPiece, entityLink } from "./links.ts";
+import { entityLink, missingRow, row, rowsAsList, urlPiece } from "./fields.ts";
+import { htmlMessages, pluraliseEnglish } from "./messages.ts";
+import { createPageModel, type PageModel } from "./model.ts";
 import { notesSection } from "./notes.ts";
-import type { Part } from "./parts.ts";
 import { policy, style } from "./style.ts";
-import { counted, htmlWords } from "./words.ts";
 
-/** What says that a page is of this format. */
+/** Value of the `generator` meta element, by which the format is recognised. */
 export const generator = "Ascribe annotated document";
 
 /**
- * A whole page about one document, which needs nothing but itself: no script, no
- * request, and a policy that allows neither.
+ * Builds the page of one document. The page has no script and makes no request, and its policy allows neither.
  *
- * @param data what the page is made of, as our JSON, to be opened again
+ * @param data the JSON export of the document, for the data block
  */
 export function htmlPage(
 	input: ExportInput,
@@ -29,32 +27,31 @@ export function htmlPage(
 	{ data, options }: { readonly data: string; readonly options: ExportOptions },
 ): string {
 	const original = input.originals?.get(document.id);
-	const apparatus = apparatusOf(input, document);
-	const marked = markedArticle(apparatus, treeOf(original));
-	const placing = { numbered: marked.numbered, options };
+	const model = createPageModel(input, document);
+	const marked = markedArticle(model, treeOf(original));
+	const sectionOptions = { numbered: marked.numbered, options };
 	const sections = [
-		notesSection(apparatus, placing),
-		unplacedSection(apparatus),
-		indexSection(apparatus, placing),
-		aboutSection(apparatus, original?.stated),
+		notesSection(model, sectionOptions),
+		unplacedSection(model),
+		indexSection(model, sectionOptions),
+		aboutSection(model, original?.stated),
 	].flatMap((section) => section ?? []);
 	const body = element(
 		"body",
 		{},
 		...onLines([
-			element("a", { className: ["skip"], href: "#text" }, htmlWords.skip),
-			element("header", { className: ["bar"] }, ...onLines([titleOf(apparatus, marked), legend(apparatus)])),
+			element("a", { className: ["skip"], href: "#text" }, htmlMessages.skip),
+			element("header", { className: ["bar"] }, ...onLines([titleOf(model, marked), legend(model)])),
 			contentsList(marked.parts, sections),
-			element("main", {}, ...onLines([howToRead(apparatus), marked.article, ...sections])),
-			element("footer", {}, element("p", {}, htmlWords.madeBy)),
+			element("main", {}, ...onLines([howToRead(model), marked.article, ...sections])),
+			element("footer", {}, element("p", {}, htmlMessages.madeBy)),
 			dataBlock(data),
 		]),
 	);
-	const page = element("html", { lang: htmlWords.language }, ...onLines([head(document), body]));
+	const page = element("html", { lang: htmlMessages.language }, ...onLines([head(document), body]));
 	return `<!doctype html>\n${serialiseHtml([page])}\n`;
 }
 
-/** As it was parsed, or read off what was rendered of it. */
 function treeOf(original: Original | undefined): Root | undefined {
 	return original?.tree ?? (original?.rendered && unmarkedTree(original.rendered));
 }
@@ -76,12 +73,12 @@ function head({ title }: ExportDocument): Element {
 	);
 }
 
-/** The title in the bar, which is the heading of a page whose text has none. */
-const titleOf = ({ document }: Apparatus, { hasTitle }: MarkedArticle): Element =>
-	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, foreign(document.title));
+/** The title in the bar. It is the heading of the page if the text has no heading of level 1. */
+const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element =>
+	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, isolated(document.title));
 
-/** The layers with their counts, each drawn as its marks are: a box switches it by the style sheet alone. */
-function legend({ layers, document }: Apparatus): Element {
+/** The layers with their counts. The style sheet switches a layer off if its box is not checked. */
+function legend({ layers, document }: PageModel): Element {
 	const boxes = layers.layers.map(({ id, label, markStyle }) => {
 		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
 		return element(
@@ -94,27 +91,27 @@ function legend({ layers, document }: Apparatus): Element {
 			element("span", { className: ["count"] }, String(count)),
 		);
 	});
-	return element("fieldset", { className: ["layers"], ariaLabel: htmlWords.layers }, ...onLines(boxes));
+	return element("fieldset", { className: ["layers"], ariaLabel: htmlMessages.layers }, ...onLines(boxes));
 }
 
-/** How to read it, in words: on paper no box is left, and colour may not be. */
-function howToRead({ layers }: Apparatus): Element {
-	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlWords.drawn[markStyle]}`);
-	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlWords.howTo}`);
+/** The legend in words, because print has no boxes and may have no colour. */
+function howToRead({ layers }: PageModel): Element {
+	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlMessages.drawn[markStyle]}`);
+	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlMessages.howTo}`);
 }
 
-/** The spans whose words the text does not have: nothing is dropped. */
-function unplacedSection({ document, ...apparatus }: Apparatus): Element | undefined {
+/** The quotations of orphans, and what they are linked to. */
+function unplacedSection({ document, ...model }: PageModel): Element | undefined {
 	const items = document.spans.flatMap(({ annotation, placement }) => {
 		if (placement.kind !== "orphan") return [];
-		const entity = apparatus.entities.get(annotation.entity);
+		const entity = model.entities.get(annotation.entity);
 		return [
 			element(
 				"li",
 				{},
-				element("q", {}, foreign(annotation.quote.exact)),
+				element("q", {}, isolated(annotation.quote.exact)),
 				" ",
-				entity && entityLink({ document, ...apparatus }, entity),
+				entity && entityLink({ document, ...model }, entity),
 			),
 		];
 	});
@@ -123,14 +120,14 @@ function unplacedSection({ document, ...apparatus }: Apparatus): Element | undef
 		"section",
 		{ className: ["unplaced"], ariaLabelledBy: ["unplaced"] },
 		...onLines([
-			element("h2", { id: "unplaced" }, htmlWords.unplaced),
-			element("p", {}, htmlWords.unplacedHint),
+			element("h2", { id: "unplaced" }, htmlMessages.unplaced),
+			element("p", {}, htmlMessages.unplacedHint),
 			element("ul", {}, ...onLines(items)),
 		]),
 	);
 }
 
-/** The parts of the text, and what follows it. */
+/** Links to the parts of the text and to the sections after the text. */
 function contentsList(parts: readonly Part[], sections: readonly Element[]): Element {
 	const list = (className: string, entries: readonly Part[]) =>
 		entries.length > 0 &&
@@ -138,21 +135,21 @@ function contentsList(parts: readonly Part[], sections: readonly Element[]): Ele
 			"ul",
 			{ className: [className], role: "list" },
 			...onLines(
-				entries.map(({ id, label }) => element("li", {}, element("a", { href: `#${id}` }, foreign(label)))),
+				entries.map(({ id, label }) => element("li", {}, element("a", { href: `#${id}` }, isolated(label)))),
 			),
 		);
 	return element(
 		"nav",
 		{ className: ["contents"], ariaLabelledBy: ["contents"] },
 		...onLines([
-			element("h2", { id: "contents" }, htmlWords.contents),
+			element("h2", { id: "contents" }, htmlMessages.contents),
 			list("parts", parts),
 			list("after", sections.flatMap(headingOf)),
 		]),
 	);
 }
 
-/** What a section is called, and where. */
+/** The heading of a section, as an entry of the contents. */
 const headingOf = ({ children }: Element): readonly Part[] =>
 	children.flatMap((child) =>
 		child.type === "element" && child.tagName === "h2"
@@ -160,18 +157,18 @@ const headingOf = ({ children }: Element): readonly Part[] =>
 			: [],
 	);
 
-/** What is known of the document and where it came from; what its file does not state is said to be missing. */
-function aboutSection({ document, layers }: Apparatus, stated: Stated | undefined): Element {
-	const words = htmlWords.fields;
+/** What the front matter states about the document, and what it does not state. */
+function aboutSection({ document, layers }: PageModel, stated: Stated | undefined): Element {
+	const words = htmlMessages.fields;
 	const known = (label: string, value: string | undefined) =>
-		value === undefined ? missingRow(label, htmlWords.notStated) : row(label, [addressPiece(value)]);
+		value === undefined ? missingRow(label, htmlMessages.notStated) : row(label, [urlPiece(value)]);
 	const given = (label: string, value: string | undefined) =>
-		value === undefined ? [] : [row(label, [foreign(value)])];
+		value === undefined ? [] : [row(label, [isolated(value)])];
 	const marked = layers.layers.map(({ id, count }) =>
-		counted(document.spans.filter(({ annotation }) => annotation.layer === id).length, count),
+		pluraliseEnglish(document.spans.filter(({ annotation }) => annotation.layer === id).length, count),
 	);
 	const rows = [
-		row(words.title, [foreign(document.title)]),
+		row(words.title, [isolated(document.title)]),
 		...(stated
 			? [
 					known(words.author, stated.author),
@@ -184,19 +181,19 @@ function aboutSection({ document, layers }: Apparatus, stated: Stated | undefine
 		...given(words.received, stated?.received),
 		...given(words.breadcrumb, stated?.breadcrumb),
 		...given(words.trailer, stated?.trailer),
-		row(words.file, [foreign(document.file)]),
+		row(words.file, [isolated(document.file)]),
 		row(words.marked, [marked.join(", ")]),
 	];
 	return element(
 		"section",
 		{ className: ["about"], ariaLabelledBy: ["about"] },
-		...onLines([element("h2", { id: "about" }, htmlWords.about), rowsAsList(rows)]),
+		...onLines([element("h2", { id: "about" }, htmlMessages.about), rowsAsList(rows)]),
 	);
 }
 
 function languageName(tag: string): string {
 	try {
-		return new Intl.DisplayNames([htmlWords.language], { type: "language" }).of(tag) ?? tag;
+		return new Intl.DisplayNames([htmlMessages.language], { type: "language" }).of(tag) ?? tag;
 	} catch {
 		return tag;
 	}

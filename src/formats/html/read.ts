@@ -2,11 +2,11 @@ import { createReport, type ReadResult } from "../../annotation/index.ts";
 import type { ExportInput, ImportedFile } from "../format.ts";
 import { readJsonExport } from "../kit/json-export/read.ts";
 import { entityJson, layersJson } from "../kit/json-export/values.ts";
-import { dataIn } from "./data.ts";
+import { findDataBlock } from "./data.ts";
 
 /**
- * Reads the data that annotated pages carry and nothing else of them, for all that they show is
- * made of it. Pages of one export share layers and register; one of another is reported.
+ * Reads the data blocks of exported pages, and nothing else, because everything that a page shows is made from
+ * its data. Reports a page whose layers or shared entities differ from those of the first page.
  */
 export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput> {
 	const [first, ...others] = files.map(readPage);
@@ -17,12 +17,19 @@ export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput
 	for (const { file, value, problems: found } of others) {
 		const report = createReport(file);
 		if (sharedOf(value) !== shared) {
-			const reason = "This page is of another export: its layers or shared entities differ.";
-			report.error("", "E_FILE_MORE", reason, "Read it by itself.");
+			const reason =
+				"This page belongs to another export: its layers or shared entities differ from those of the first page.";
+			report.error("", "E_FILE_MORE", reason, "Import this page separately.");
 		} else {
 			for (const document of value.documents) {
 				if (!documents.some(({ id }) => id === document.id)) documents.push(document);
-				else report.error("", "E_ID_TWICE", `There are two documents "${document.id}".`, "Read one of them.");
+				else
+					report.error(
+						"",
+						"E_ID_TWICE",
+						`Two pages contain the document "${document.id}".`,
+						"Import only one of them.",
+					);
 			}
 		}
 		problems.push(...found, ...report.problems);
@@ -33,26 +40,26 @@ export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput
 const nothing: ExportInput = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
 
 function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { readonly file: string } {
-	const found = dataIn(content);
+	const found = findDataBlock(content);
 	const report = createReport(name);
 	if (!found) {
 		report.error(
 			"",
 			"E_HTML_DATA",
-			"This page carries no data of Ascribe.",
-			"Take one that was exported here.",
+			"This page has no data block of Ascribe.",
+			"Choose a page that was exported as annotated HTML.",
 		);
 		return { file: name, value: nothing, problems: report.problems };
 	}
 	if (!found.isWhole) {
-		const reason = "The data of this page has no end: the file was cut off, or edited.";
+		const reason = "The data block of this page has no end tag: the file was cut off or edited.";
 		report.error(`${found.line + 1}:1`, "E_HTML_DATA", reason, "Get the whole file, or export it again.");
 	}
-	// As many lines before it as in the page, so that what is wrong is found where it is said to be.
+	// Keeps the line numbers of the page, so that problems name the right lines.
 	const { value, problems } = readJsonExport("\n".repeat(found.line) + found.json, name);
 	return { file: name, value, problems: [...report.problems, ...problems] };
 }
 
-/** What every page of one export says alike. */
+/** What all pages of one export have in common. */
 const sharedOf = ({ layers, sharedEntities }: ExportInput): string =>
 	JSON.stringify([layersJson(layers), sharedEntities.map(entityJson)]);

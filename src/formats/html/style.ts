@@ -1,6 +1,7 @@
 import article from "../../styles/article.css?raw";
 import bar from "../../styles/bar.css?raw";
 import base from "../../styles/base.css?raw";
+import ink from "../../styles/ink.css?raw";
 import layers from "../../styles/layers.css?raw";
 import marks from "../../styles/marks.css?raw";
 import notes from "../../styles/notes.css?raw";
@@ -9,14 +10,19 @@ import printMarks from "../../styles/print-marks.css?raw";
 import sample from "../../styles/sample.css?raw";
 import tokens from "../../styles/tokens.css?raw";
 import { sha256Base64Of } from "../kit/text-hash.ts";
+import ownNotes from "./notes.css?raw";
+import numbers from "./numbers.css?raw";
 import page from "./page.css?raw";
 
 /**
- * The style sheet of every exported page: the sheets that the reader's page uses, then the one that only
+ * The style sheet of every exported page: the sheets that the reader's page uses, then those that only
  * exported pages have. Without `<` and `&`, which the serialiser would escape although a `style`
  * element has no escapes. For that reason shared sheets write `not (width >= 56rem)`.
  */
-export const style = [layers, tokens, base, bar, sample, article, marks, notes, print, printMarks, page]
+export const style = [
+	...[layers, tokens, base, bar, sample, ink, article, marks, notes, print, printMarks],
+	...[page, numbers, ownNotes],
+]
 	.map(compact)
 	.join("");
 

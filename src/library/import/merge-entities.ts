@@ -229,12 +229,12 @@ function withMergedReferences(
 ): Entity["fields"] {
 	return new Map(
 		[...fields].flatMap(([name, values]): readonly [string, readonly Value[]][] => {
-			const kept = values.flatMap((value): readonly Value[] => {
+			const remaining = values.flatMap((value): readonly Value[] => {
 				if (value.kind !== "entity") return [value];
 				const entity = idOf(value.entity);
 				return entity === undefined ? [] : [{ ...value, entity }];
 			});
-			return kept.length > 0 ? [[name, kept]] : [];
+			return remaining.length > 0 ? [[name, remaining]] : [];
 		}),
 	);
 }

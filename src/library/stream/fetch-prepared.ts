@@ -2,7 +2,7 @@ import { type FetchOptions, fetchText, LibraryError } from "../files/fetch.ts";
 import type { Packet } from "./packet.ts";
 import { type Beginning, type PreparedEnd, readBeginning, readPacket } from "./prepared.ts";
 
-/** Rejects with a `LibraryFailure`, or with the reason of the signal. */
+/** @throws LibraryError, or the reason of the signal */
 export async function fetchBeginning(
 	path: string,
 	signal: AbortSignal,
@@ -10,14 +10,15 @@ export async function fetchBeginning(
 ): Promise<Beginning> {
 	const beginning = readBeginning(await fetchText(path, signal, options));
 	if (beginning) return beginning;
-	throw damaged(path);
+	throw incomplete(path);
 }
 
 /**
- * The packets of a prepared document, the last of them its end. Rejects with a `LibraryFailure`.
+ * Returns the packets of a prepared document. The last packet has the kind "end".
  *
- * @param bytes of the file, packed or not
- * @param path of the file, for the message
+ * @param bytes content of the file, compressed with gzip or not
+ * @param path path of the file, for the message
+ * @throws LibraryError if the file is incomplete
  */
 export async function* packetsIn(
 	bytes: Uint8Array<ArrayBuffer>,
@@ -32,19 +33,19 @@ export async function* packetsIn(
 			yield packet;
 		}
 	} catch {
-		// Neither unpacking nor decoding says more of a file that is cut off than that it is.
+		// A truncated file makes the decompression or the decoder throw.
 		isWhole = false;
 	}
-	if (!isWhole) throw damaged(path);
+	if (!isWhole) throw incomplete(path);
 }
 
 async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> {
 	const text = new Blob([bytes]).stream();
-	const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-	// Some hosts take the name for an encoding and unpack the file on its way.
-	const unpacked = isPacked ? text.pipeThrough(new DecompressionStream("gzip")) : text;
+	const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+	// Some servers take the suffix for an encoding and decompress the file.
+	const unpacked = isCompressed ? text.pipeThrough(new DecompressionStream("gzip")) : text;
 	const reader = unpacked.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
-	// A line may come in a hundred pieces; to join it with each would copy it as often.
+	// A line may arrive in a hundred pieces. Joining them once avoids a hundred copies.
 	const pieces: string[] = [];
 	for (let read = await reader.read(); !read.done; read = await reader.read()) {
 		const { value } = read;
@@ -59,13 +60,13 @@ async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> 
 	if (pieces.length > 0) yield pieces.join("");
 }
 
-function damaged(path: string): LibraryError {
+function incomplete(path: string): LibraryError {
 	return new LibraryError({
 		level: "error",
 		code: "E_PREPARED",
 		file: path,
 		path: "",
-		reason: "The document that the build has prepared is not whole.",
-		hint: "Build the site again and put all of its files on the server.",
+		reason: "The file that the build prepared for this document is incomplete.",
+		hint: "Build the site again, and upload all of its files.",
 	});
 }

@@ -5,9 +5,8 @@ import { textOf } from "../../document/index.ts";
 import { type RenderedPart, renderParts } from "../../marks/index.ts";
 
 /**
- * The first parts of a document with the marks that are known before everything
- * is read. Only whole parts are given, and only marks of spans that stand where
- * their file says: nothing that is shown here will be anywhere else later.
+ * Renders the first parts of a document before everything is read. Returns only complete parts, and only
+ * marks of spans that are exactly at their stored position, so that nothing moves later.
  *
  * @param tree the first blocks of the document
  * @param annotations the text of its annotation file

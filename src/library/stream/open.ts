@@ -16,18 +16,18 @@ import { inTextOrder } from "../../marks/index.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
 import { annotationsFile } from "../files/library-files.ts";
 
-/** A span that has a place in the text. */
+/** A span that was placed in the text. */
 export interface PlacedSpan {
 	readonly annotation: Annotation;
 	readonly layer: Layer;
 	readonly entity: Entity;
 	readonly range: TextRange;
 	readonly placement: Exclude<Placement, { kind: "orphan" }>;
-	/** Label of the innermost section that holds its start. */
+	/** Label of the innermost section that contains the start of the span. */
 	readonly section: string | undefined;
 }
 
-/** A span that has none; kept, listed and exported. */
+/** A span that could not be placed. Orphans are listed and exported. */
 export interface Orphan {
 	readonly annotation: Annotation;
 	readonly layer: Layer;
@@ -42,49 +42,49 @@ export interface PlacedSection {
 }
 
 export interface OpenText extends Omit<ParsedDocument, "tree"> {
-	/** As it was parsed; undefined in a page that had it parsed elsewhere. */
+	/** Undefined in the page if a worker parsed the document. */
 	readonly tree: ParsedDocument["tree"] | undefined;
-	/** Its parts as HTML with marks, where there is no tree. */
+	/** The parts of the document as HTML with marks, if `tree` is undefined. */
 	readonly rendered?: readonly string[];
 }
 
-/** Everything about one document, read, checked and placed: what the page shows and the formats write. */
+/** A document with its annotations read, validated and placed in the text. */
 export interface OpenDocument {
 	readonly record: DocumentRecord;
 	readonly document: OpenText;
 	readonly layers: Layers;
-	/** The register and the document's own entities, by id. */
+	/** Shared and document entities by id. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
-	/** Entities that every document shares. */
+	/** Entities that all documents share. */
 	readonly sharedEntities: readonly Entity[];
-	/** Entities that this document's file defines. */
+	/** Entities that the annotation file of this document defines. */
 	readonly documentEntities: readonly Entity[];
-	/** In text order: by start, then the longer first, then the order of the file. */
+	/** In text order: by start, then longer spans first, then in the order of the file. */
 	readonly spans: readonly PlacedSpan[];
 	readonly orphans: readonly Orphan[];
 	readonly sections: readonly PlacedSection[];
-	/** Sections that have no place; their label and quote are shown with the orphans. */
+	/** Sections that could not be placed. They are shown with the orphans. */
 	readonly lostSections: readonly { readonly section: Section; readonly placement: Placement }[];
-	/** What was wrong with the annotation file; every annotation that is in none of the lists above is named here. */
+	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
 	readonly problems: readonly Problem[];
 }
 
-/** What a document is opened from: its files as text, and what every document of the folder shares. */
+/** The files of a document as text, and the layers and entities that all documents share. */
 export interface OpenInput {
 	readonly record: DocumentRecord;
 	readonly markdown: string;
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
-	/** Content of `annotations/<id>.jsonld`; undefined where nobody has annotated the document. */
+	/** Content of `annotations/<id>.jsonld`. Undefined if there is no such file. */
 	readonly annotations?: string | undefined;
 }
 
 /**
- * Reads, checks and places everything that is said about a document. Pure: page,
- * command line and build share it. Never throws on bad input.
+ * Reads the annotations of a document, validates them and places them in the text. Pure. The page, the
+ * command line and the build share this function. Never throws on bad input.
  *
- * @param document what the Markdown was parsed to, where somebody has done that already
- * @param read what the annotation file was read to, likewise
+ * @param document the parsed Markdown, if it was parsed before
+ * @param read the parsed annotation file, if it was read before
  */
 export function openDocument(
 	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
@@ -96,14 +96,14 @@ export function openDocument(
 	const text = prepare(document.text);
 	const { sections, lostSections } = placeSections(text, set.sections);
 
-	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const spans: PlacedSpan[] = [];
 	const orphans: Orphan[] = [];
 	for (const annotation of set.annotations) {
 		const linked = {
 			annotation,
-			layer: known(layerOf, annotation.layer),
-			entity: known(entities, annotation.entity),
+			layer: requireValue(layerById, annotation.layer),
+			entity: requireValue(entities, annotation.entity),
 		};
 		const placement = anchor(text, annotation);
 		if (placement.kind === "orphan") orphans.push({ ...linked, placement });
@@ -120,23 +120,23 @@ export function openDocument(
 		orphans,
 		sections,
 		lostSections,
-		problems: [...(document.isPlain ? [tooInvolved(record.file)] : []), ...problems],
+		problems: [...(document.isPlain ? [nestingProblem(record.file)] : []), ...problems],
 	};
 }
 
-/** Its words are all there, but not as it meant them, and spans made on it before may have no place. */
-function tooInvolved(file: string): Problem {
+/** The text is complete but its structure is lost, so spans of an earlier version may become orphans. */
+function nestingProblem(file: string): Problem {
 	return {
 		level: "error",
 		code: "E_NESTING",
 		file,
 		path: "",
-		reason: "Its Markdown nests or pairs more than is parsed, so it is shown as plain paragraphs.",
-		hint: "Make its quotations, lists and emphasis flatter.",
+		reason: "The Markdown nests or pairs more constructs than are parsed. It is shown as plain paragraphs.",
+		hint: "Nest quotations, lists and emphasis less deeply.",
 	};
 }
 
-/** The annotation file as it was read, before anything is placed. */
+/** Reads the annotation file without placing its annotations. */
 export function readSet({
 	record,
 	layers,
@@ -149,10 +149,10 @@ export function readSet({
 		: readAnnotationSet(annotations, annotationsFile(document), { layers, sharedEntities, document });
 }
 
-function placeSections(text: AnchoringText, named: readonly Section[]) {
+function placeSections(text: AnchoringText, setSections: readonly Section[]) {
 	const sections: PlacedSection[] = [];
 	const lostSections: OpenDocument["lostSections"][number][] = [];
-	for (const section of named) {
+	for (const section of setSections) {
 		const placement = anchor(text, section);
 		if (placement.kind === "orphan") lostSections.push({ section, placement });
 		else sections.push({ section, placement, range: placement.range });
@@ -160,27 +160,27 @@ function placeSections(text: AnchoringText, named: readonly Section[]) {
 	return { sections: sections.sort(inTextOrder), lostSections };
 }
 
-/** Gives each span the label of the innermost section that holds its start. Both lists are in text order. */
+/** Sets the label of the innermost section that contains the start of each span. Both lists are in text order. */
 function withSections(
 	spans: readonly PlacedSpan[],
 	sections: readonly PlacedSection[],
 ): readonly PlacedSpan[] {
-	// One pass with a stack of the sections that have begun: with those that have ended off it, the innermost is on top.
-	const begun: PlacedSection[] = [];
+	// One pass with a stack of the sections that contain the start. The innermost is on top.
+	const openSections: PlacedSection[] = [];
 	let next = 0;
 	return spans.map((span) => {
 		const { start } = span.range;
 		for (let section = sections[next]; section && section.range.start <= start; section = sections[++next]) {
-			begun.push(section);
+			openSections.push(section);
 		}
-		while ((begun.at(-1)?.range.end ?? Infinity) <= start) begun.pop();
-		return { ...span, section: begun.at(-1)?.section.label };
+		while ((openSections.at(-1)?.range.end ?? Infinity) <= start) openSections.pop();
+		return { ...span, section: openSections.at(-1)?.section.label };
 	});
 }
 
-/** The reader of the file refuses spans with an unknown layer or entity, so absence is a mistake of ours. */
-function known<K extends string, V>(values: ReadonlyMap<K, V>, key: K): V {
+/** The reader of the file refuses spans with an unknown layer or entity, so a missing value is a bug. */
+function requireValue<K extends string, V>(values: ReadonlyMap<K, V>, key: K): V {
 	const value = values.get(key);
-	if (value === undefined) throw new Error(`${key} was read but is not defined.`);
+	if (value === undefined) throw new Error(`"${key}" is not defined.`);
 	return value;
 }

@@ -23,7 +23,7 @@ import { layersRow, pack, packParts } from "./pack.ts";
 import type { Packet } from "./packet.ts";
 import { labelsOf, type RenderedDocument, renderedWith, spansOf } from "./rendered.ts";
 
-/** The packets of a document that is not parsed yet, parts as soon as they are: what they come to is what `pack` gives. */
+/** Sends the packets of a document while it is parsed. All packets together are equal to those of `pack`. */
 export function* packWhileParsing(input: OpenInput, options?: RenderingOptions): Generator<Packet> {
 	yield {
 		kind: "head",
@@ -50,21 +50,20 @@ export function* packWhileParsing(input: OpenInput, options?: RenderingOptions):
 
 /** Parts of a document that is still being parsed. */
 interface PartsAhead {
-	/** Index of the first of them; what was given of parts from there on does not count any more. */
+	/** Index of the first part. Replaces every part sent from this index on. */
 	readonly at: number;
 	readonly parts: readonly RenderedPart[];
 }
 
 interface RenderingOptions extends PartsOptions {
-	/** UTF-16 units of text before which no part is given: some windows. */
+	/** UTF-16 units of text to parse before the first part is sent: some viewports. */
 	readonly atFirst?: number;
 }
 
 /**
- * Opens a document and makes it into HTML, as `renderDocument` does, and gives parts
- * while it is being parsed. Of their marks those are there that stand just as the
- * file describes them, which in a document that nobody has edited are all. Where more
- * is found when the whole text is there, the parts that it returns are others.
+ * Renders a document like `renderDocument`, and yields parts while the document is parsed. These parts have
+ * the marks that are exactly at their stored position: all marks, if the document was not edited. If more
+ * marks are found in the whole text, the returned parts differ from the yielded parts.
  */
 function* renderingDocument(
 	input: OpenInput,
@@ -88,9 +87,9 @@ function* renderingDocument(
 
 interface Ahead {
 	readonly blocks: readonly RootContent[];
-	/** Parts that are sure by the blocks that have been added, where there are some and enough has been added to look. */
+	/** Returns the parts that can no longer change. Undefined if there are none, or too little text was added. */
 	more(): PartsAhead | undefined;
-	/** All parts of the document; undefined where those that were given are not of it. */
+	/** Returns all parts of the document. Undefined if the parts that were sent have changed. */
 	whole(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
 }
 
@@ -111,7 +110,7 @@ function renderingAhead(
 	};
 	const rendered: RenderedPart[] = [];
 	const shown = { spans: new Map<Span["id"], TextRange>(), labels: new Map<RootContent, string>() };
-	/** Blocks whose text is in `text`, and those that are rendered, with where their text ends. */
+	/** Number of blocks in `text`, number of rendered blocks, and the offset at which those end. */
 	let [known, reached, start] = [0, 0, utf16(0)];
 	let text = "";
 	let wanted = atFirst;
@@ -124,7 +123,7 @@ function renderingAhead(
 			wanted = text.length * growth;
 			const hold = Math.min(placing.spans.look(text), placing.labels.look(text));
 			const parts = partsOf({ children: blocks.slice(reached) }, { from: start });
-			const count = sureOf(parts, placing.spans.found(), hold);
+			const count = countFinalParts(parts, placing.spans.found(), hold);
 			const end = parts[count]?.range.start;
 			if (count === 0 || end === undefined) return undefined;
 			const some = parts.slice(0, count);
@@ -157,10 +156,10 @@ function renderingAhead(
 }
 
 /**
- * How many parts are sure: no span reaches over their end, and nothing unfinished begins before it. The last
- * part may still be growing.
+ * Counts the parts that can no longer change: no span crosses the end of the part, and no unplaced span
+ * begins before that end. The last part may still grow.
  */
-function sureOf(parts: readonly DocumentPart[], spans: readonly Span[], hold: number): number {
+function countFinalParts(parts: readonly DocumentPart[], spans: readonly Span[], hold: number): number {
 	const inOrder = [...spans].sort(inTextOrder);
 	let next = 0;
 	let reached = 0;
@@ -174,20 +173,20 @@ function sureOf(parts: readonly DocumentPart[], spans: readonly Span[], hold: nu
 	return sure;
 }
 
-/** By how much the text has to grow before it is looked at again: each time it is indexed from its beginning. */
+/** Growth factor of the text between two searches. Each search indexes the whole text. */
 const growth = 1.1;
 
 const areEqual = (one: TextRange, other: TextRange | undefined): boolean =>
 	one.start === other?.start && one.end === other.end;
 
 /**
- * Finds the places of selectors in a text that is still growing.
+ * Places selectors in a growing text.
  *
- * @param made of a selector that has a place
+ * @param toItems returns the items of a placed selector
  */
 function placingAhead<S extends Selector, T extends { readonly range: TextRange }>(
 	selectors: readonly S[],
-	made: (selector: S, range: TextRange) => readonly T[],
+	toItems: (selector: S, range: TextRange) => readonly T[],
 ) {
 	const hintOf = ({ position }: S) => position?.start ?? Number.POSITIVE_INFINITY;
 	let waiting = selectors
@@ -196,7 +195,7 @@ function placingAhead<S extends Selector, T extends { readonly range: TextRange 
 	let found: readonly T[] = [];
 	return {
 		found: () => found,
-		/** Gives where the first of those begins that end in what is still to come; in UTF-16 units. */
+		/** Returns the offset, in UTF-16 units, of the first selector that may end after the current text. */
 		look(text: string): number {
 			const prepared = prepare(text);
 			const { index } = prepared;
@@ -207,7 +206,7 @@ function placingAhead<S extends Selector, T extends { readonly range: TextRange 
 			for (const selector of some) {
 				const range = anchorAsDescribed(prepared, selector);
 				const { exact, suffix } = selector.quote;
-				if (range) more.push(...made(selector, range));
+				if (range) more.push(...toItems(selector, range));
 				else if (hintOf(selector) + exact.length + suffix.length > index.length) unfinished.push(selector);
 			}
 			found = [...found, ...more];
@@ -215,7 +214,7 @@ function placingAhead<S extends Selector, T extends { readonly range: TextRange 
 			const [first] = unfinished;
 			return (first?.position && index.toUtf16(first.position.start)) ?? text.length;
 		},
-		/** Those that begin before an offset, which are not given again. */
+		/** Removes and returns the items that begin before an offset. */
 		takeBefore(end: number): readonly T[] {
 			const taken = found.filter(({ range }) => range.start < end);
 			found = found.filter(({ range }) => range.start >= end);

@@ -33,7 +33,7 @@ export function* pack(
 		["register", open.sharedEntities],
 		["own", open.documentEntities],
 	] as const) {
-		for (const some of inLots(entities, entitiesInPacket)) {
+		for (const some of inBatches(entities, entitiesInPacket)) {
 			yield { kind: "entities", home, entities: some.map(entityRow) };
 		}
 	}
@@ -41,7 +41,7 @@ export function* pack(
 		layer: new Map(open.layers.layers.map(({ id }, at) => [id, at])),
 		entity: new Map([...open.entities.keys()].map((id, at) => [id, at])),
 	};
-	for (const some of inLots(open.spans, spansInPacket)) {
+	for (const some of inBatches(open.spans, spansInPacket)) {
 		yield spansPacket(some, open.document.text, ({ layer, entity }) => [
 			indexOf.layer.get(layer.id) ?? 0,
 			indexOf.entity.get(entity.id) ?? 0,
@@ -49,7 +49,7 @@ export function* pack(
 	}
 }
 
-/** Parts from one of them on, in one packet at least. */
+/** Sends the parts from an index on, in at least one packet. */
 export function* packParts(parts: readonly RenderedPart[], from: number): Generator<PartsPacket> {
 	let at = from;
 	do {
@@ -58,12 +58,12 @@ export function* packParts(parts: readonly RenderedPart[], from: number): Genera
 	} while (at < parts.length);
 }
 
-/** As many as are read and made into objects in some milliseconds. */
+/** Sizes that are parsed within some milliseconds. */
 const partsInPacket = 24;
 const entitiesInPacket = 500;
 const spansInPacket = 2000;
 
-function* inLots<T>(values: readonly T[], size: number): Generator<readonly T[]> {
+function* inBatches<T>(values: readonly T[], size: number): Generator<readonly T[]> {
 	for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
 }
 
@@ -89,13 +89,13 @@ function spansPacket(
 			(position?.end ?? 0) - (position?.start ?? 0),
 			section === undefined ? 0 : labels.indexOf(section) + 1,
 		);
-		if (!isAsItStands(span, text)) special.push([at, { annotation, placement }]);
+		if (!isDerivable(span, text)) special.push([at, { annotation, placement }]);
 	}
 	return { kind: "spans", ids: spans.map(({ annotation }) => annotation.id), numbers, labels, special };
 }
 
-/** Everything that the file says of the span can be read off the text. */
-function isAsItStands({ annotation, placement, range }: PlacedSpan, text: string): boolean {
+/** True if the span can be restored from its range and the text. */
+function isDerivable({ annotation, placement, range }: PlacedSpan, text: string): boolean {
 	const { quote, position, extra } = annotation;
 	const { start, end } = range;
 	return (

@@ -5,13 +5,12 @@ import type { OpenDocument, Orphan, PlacedSpan } from "./open.ts";
 import type { OutlineEntry } from "./rendered.ts";
 
 /**
- * A document on its way to the page, from the worker that makes it or from a file
- * that a build has made. It is cut into packets so small that the page takes up
- * each within a frame, and holds nothing but what JSON can, so both ways are one.
+ * A piece of a document that a worker or a prepared file sends to the page. The page handles each packet
+ * within a frame. A packet is plain JSON, so both sources have the same form.
  */
 export type Packet = HeadPacket | TextPacket | PartsPacket | EntitiesPacket | SpansPacket;
 
-/** Comes first, and again when more is known of it: what there is of each kind only once or seldom. */
+/** Sent first, and again when more is known: everything that occurs only once or rarely. */
 export interface HeadPacket {
 	readonly kind: "head";
 	readonly record: DocumentRecord;
@@ -25,7 +24,7 @@ export interface HeadPacket {
 	readonly isPlain: boolean;
 }
 
-/** The whole text, before the spans, whose words are cut out of it. */
+/** The whole text. Sent before the spans, because their quotes are taken from the text. */
 export interface TextPacket {
 	readonly kind: "text";
 	readonly text: string;
@@ -33,7 +32,7 @@ export interface TextPacket {
 
 export interface PartsPacket {
 	readonly kind: "parts";
-	/** Index of the first of them. What has come of parts from there on does not count any more. */
+	/** Index of the first part. Replaces every part received from this index on. */
 	readonly at: number;
 	readonly parts: readonly RenderedPart[];
 }
@@ -55,22 +54,22 @@ export type EntityRow = readonly [
 export interface SpansPacket {
 	readonly kind: "spans";
 	readonly ids: readonly string[];
-	/** `numbersOfSpan` of each, in order. */
+	/** `numbersOfSpan` numbers for each span, in order. */
 	readonly numbers: readonly number[];
 	/** Labels of sections, which `numbers` count from 1. */
 	readonly labels: readonly string[];
-	/** Spans that are not where their file says, or of which it says more; by their index in this packet. */
+	/** Spans that are not exactly at their stored position or have extra keys, by their index in this packet. */
 	readonly special: readonly (readonly [number, Pick<PlacedSpan, "annotation" | "placement">])[];
 }
 
 /**
  * Layer, entity, start, length, length of the prefix, of the suffix, start and length
  * in code points, label of the section (0 for none). Layers and entities by their
- * index, entities those of the register first.
+ * index. Shared entities come before document entities.
  */
 export const numbersOfSpan = 9;
 
-/** `Layers`, with types named and not shared. */
+/** `Layers` as JSON: a layer names its entity type. */
 export interface LayersRow {
 	readonly types: readonly EntityType[];
 	readonly layers: readonly (Omit<Layer, "entityType"> & { readonly entityType: string })[];

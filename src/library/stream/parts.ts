@@ -7,14 +7,14 @@ import {
 } from "../../annotation/index.ts";
 import { layersFile, sharedEntitiesFile } from "../files/library-files.ts";
 
-/** What every document of a folder shares. */
+/** The layers and entities that all documents of a folder share. */
 export interface LibraryParts {
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 	readonly problems: readonly Problem[];
 }
 
-/** Reads the layers and the register from their files as text; a file that is missing holds nothing. */
+/** Reads the layers and the shared entities. A missing file has no entries. */
 export function openLibraryParts(files: {
 	readonly layers: string | undefined;
 	readonly sharedEntities: string | undefined;

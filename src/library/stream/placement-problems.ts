@@ -10,50 +10,66 @@ import { annotationsFile } from "../files/library-files.ts";
 import type { OpenDocument } from "./open.ts";
 
 /**
- * What has to be said of the spans and sections that are not at their quote: a
- * warning with the new place where the words have moved, an error otherwise.
+ * Reports the spans and sections that are not at their stored position: a warning with the new position
+ * if the words have moved, an error otherwise. Positions are in code points.
  */
 export function placementProblems(open: OpenDocument): readonly Problem[] {
 	const index = createTextIndex(open.document.text);
 	const file = annotationsFile(open.record.id);
 	const spans = [...open.spans, ...open.orphans].map(({ annotation, placement }) => ({
-		selected: annotation,
+		selector: annotation,
 		placement,
 	}));
 	const sections = [...open.sections, ...open.lostSections].map(({ section, placement }) => ({
-		selected: section,
+		selector: section,
 		placement,
 	}));
-	return [...spans, ...sections].flatMap(({ selected, placement }) =>
-		findings(selected, placement, index).map((found) => ({ ...found, file, path: `#${selected.id}` })),
+	return [...spans, ...sections].flatMap(({ selector, placement }) =>
+		findingsOf(selector, placement, index).map((finding) => ({ ...finding, file, path: `#${selector.id}` })),
 	);
 }
 
 type Finding = Pick<Problem, "level" | "code" | "reason" | "hint">;
 
-function findings({ quote, position }: Selector, placement: Placement, index: TextIndex): readonly Finding[] {
-	const past = position && position.end > index.length ? [pastTheText(position, index)] : [];
-	const placed = notAtItsQuote(quote, placement, index);
-	return placed ? [...past, placed] : past;
+function findingsOf(
+	{ quote, position }: Selector,
+	placement: Placement,
+	index: TextIndex,
+): readonly Finding[] {
+	const positionFindings =
+		position && position.end > index.length ? [positionOutsideText(position, index)] : [];
+	const quoteFinding = quoteNotAtPosition(quote, placement, index);
+	return quoteFinding ? [...positionFindings, quoteFinding] : positionFindings;
 }
 
-function pastTheText({ end }: TextPosition, { length }: TextIndex): Finding {
-	const reason = `end (${end}) lies past the text (${length} characters).`;
-	return { level: "error", code: "E_POSITION", reason, hint: "Re-anchor the annotation or delete it." };
+function positionOutsideText({ end }: TextPosition, { length }: TextIndex): Finding {
+	const reason = `The position ends at ${end}, but the text has ${length} characters.`;
+	return {
+		level: "error",
+		code: "E_POSITION",
+		reason,
+		hint: "Correct the position, or delete the position so that the quote is used.",
+	};
 }
 
-function notAtItsQuote(quote: TextQuote, placement: Placement, index: TextIndex): Finding | undefined {
+/** Undefined if the quote is at its position. */
+function quoteNotAtPosition(quote: TextQuote, placement: Placement, index: TextIndex): Finding | undefined {
 	if (placement.kind === "exact") return undefined;
-	const words = `"${excerpt(quote.exact)}"`;
+	const quoted = `"${excerpt(quote.exact)}"`;
 	if (placement.kind === "orphan") {
-		const reason = `${words} has no place in the text: ${placement.reason}`;
-		return { level: "error", code: "E_QUOTE", reason, hint: "Choose its words again or delete it." };
+		const reason = `${quoted} cannot be placed in the text: ${placement.reason}`;
+		return {
+			level: "error",
+			code: "E_QUOTE",
+			reason,
+			hint: "Choose the words again, or delete the annotation.",
+		};
 	}
-	const place = `${index.toCodePoint(placement.range.start)}–${index.toCodePoint(placement.range.end)}`;
+	const newPosition = `${index.toCodePoint(placement.range.start)}–${index.toCodePoint(placement.range.end)}`;
 	if (placement.kind === "moved") {
-		const reason = `${words} is not at its position but at ${place}.`;
+		const reason = `${quoted} is not at its stored position, but at ${newPosition}.`;
 		return { level: "warning", code: "W_MOVED", reason, hint: "Store the new position." };
 	}
-	const reason = `${words} may be "${excerpt(placement.found)}" at ${place}: ${placement.reason}`;
-	return { level: "error", code: "E_QUOTE", reason, hint: "Confirm the place or choose the words again." };
+	const reason = `${quoted} may be "${excerpt(placement.found)}" at ${newPosition}: ${placement.reason}`;
+	return { level: "error", code: "E_QUOTE", reason, hint: "Confirm the passage, or choose the words again." };
 }

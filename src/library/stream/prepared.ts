@@ -5,25 +5,26 @@ import { layersRow, pack } from "./pack.ts";
 import type { LayersRow, Packet } from "./packet.ts";
 import type { RenderedDocument } from "./rendered.ts";
 
-/** The beginning of a document, there to be read while the rest is on its way. */
+/** The beginning of a document, which is shown while the rest is fetched. */
 export interface Beginning {
 	readonly record: DocumentRecord;
 	readonly layers: LayersRow;
 	readonly parts: readonly RenderedPart[];
 }
 
-/** A document as a build has prepared it, so that the page need not parse it. */
+/** A document that a build has rendered, so that the page need not parse it. */
 export interface Prepared {
 	readonly beginning: Beginning;
 	/** A `Beginning` as JSON. */
 	readonly first: string;
-	/** Packets as JSON, one a line, and last what is wrong with the layers and the register. */
+	/** Packets as JSON, one per line. The last is a `PreparedEnd`. */
 	readonly rest: string;
 }
 
 /** The last line of `Prepared.rest`. */
 export interface PreparedEnd {
 	readonly kind: "end";
+	/** Problems of the layers and the shared entities. */
 	readonly problems: readonly Problem[];
 }
 
@@ -39,17 +40,17 @@ export function prepareDocument(rendered: RenderedDocument, problems: readonly P
 	return { beginning, first: JSON.stringify(beginning), rest: lines.join("\n") };
 }
 
-/** Two or three windows of text. */
+/** Enough for two or three viewports of text. */
 const partsAtFirst = 2;
 
-/** The beginning in a file that a build has made; undefined where it is none. */
+/** Parses `Prepared.first`. Undefined if the text is invalid. */
 export const readBeginning = (text: string): Beginning | undefined => beginningIn(parsed(text));
 
-/** The beginning that a value is; undefined where it is none. */
+/** Returns the value if it is a `Beginning`. */
 export const beginningIn = (value: unknown): Beginning | undefined =>
 	isBeginning(value) ? value : undefined;
 
-/** A line of the rest; undefined where it is none. */
+/** Parses a line of `Prepared.rest`. Undefined if the line is invalid. */
 export function readPacket(line: string): Packet | PreparedEnd | undefined {
 	const value = parsed(line);
 	return isPacket(value) ? value : undefined;
@@ -63,8 +64,8 @@ function parsed(text: string): unknown {
 	}
 }
 
-// The names of these files change with their content, and the same program writes and reads them; what is told
-// apart here is such a file from one that is cut off or that a host has put in its place.
+// The names of these files contain a hash, and the same version writes and reads them. These checks only detect
+// a truncated file, or a page that a server sends instead of the file.
 const isBeginning = (value: unknown): value is Beginning =>
 	isObject(value) &&
 	"record" in value &&

@@ -4,30 +4,30 @@ import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "
 import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../../marks/index.ts";
 import { type OpenDocument, type OpenInput, openDocument } from "./open.ts";
 
-/** A document opened and made into HTML: all that a page needs of its files. */
+/** An open document with its HTML: everything that the page needs. */
 export interface RenderedDocument {
 	readonly open: OpenDocument;
 	readonly parts: readonly RenderedPart[];
 	readonly outline: readonly OutlineEntry[];
-	/** Ids of elements of the text: headings, footnotes and what else links lead to. */
+	/** Ids of the elements that links can point to: headings, footnotes and others. */
 	readonly elementIds: ReadonlySet<string>;
 }
 
 export interface OutlineEntry {
-	/** For its address. */
+	/** Fragment of its address. */
 	readonly id: string;
 	readonly label: string;
 	readonly range: TextRange;
-	/** 1 for the outermost. */
+	/** 1 for the outermost level. */
 	readonly depth: number;
-	/** True where the label is the editor's and not the document's. */
+	/** True if the label comes from the editor and not from the document. */
 	readonly supplied: boolean;
 }
 
 /**
- * From files to HTML with marks. Pure.
+ * Opens a document and renders it as HTML with marks. Pure.
  *
- * @param document what the Markdown was parsed to, where somebody has done that already
+ * @param document the parsed Markdown, if it was parsed before
  */
 export function renderDocument(
 	input: OpenInput,
@@ -37,7 +37,7 @@ export function renderDocument(
 	return renderedWith(open, document.tree, renderParts(document.tree, spansOf(open), labelsOf(open)));
 }
 
-/** An open document with its parts, which were made from this tree. */
+/** Combines an open document with its parts, which were rendered from `tree`. */
 export const renderedWith = (
 	open: OpenDocument,
 	tree: Root,
@@ -55,7 +55,7 @@ export const spansOf = ({ spans }: OpenDocument): readonly Span[] =>
 export const labelsOf = ({ sections }: OpenDocument): readonly SectionLabel[] =>
 	sections.map(({ section, range }) => ({ label: section.label, range }));
 
-/** Sections that the editor supplies come before headings: they are made where headings are missing. */
+/** Uses sections instead of headings if there are any, because editors add sections to documents without headings. */
 function outlineOf({ sections }: OpenDocument, tree: Root): readonly OutlineEntry[] {
 	if (sections.length === 0) {
 		return headingsOf(tree)

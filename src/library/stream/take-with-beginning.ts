@@ -1,8 +1,8 @@
 import type { FetchOptions } from "../files/fetch.ts";
 
 /**
- * Takes a file piece by piece and tells what there is of its text once the first
- * 256 KB have come, or all of it. The end of what is told may be cut.
+ * Reads a response in chunks and calls `onBeginning` once, with the text of the first 256 KB or of the
+ * whole file if it is shorter. The last character of the text may be cut.
  */
 export function readBodyWithBeginning(
 	onBeginning: (text: string) => void,
@@ -10,18 +10,18 @@ export function readBodyWithBeginning(
 	return async (response) => {
 		const chunks: Uint8Array[] = [];
 		let length = 0;
-		let isTold = false;
-		const tell = () => {
-			if (!isTold) onBeginning(new TextDecoder().decode(joined(chunks, length)));
-			isTold = true;
+		let isReported = false;
+		const report = () => {
+			if (!isReported) onBeginning(new TextDecoder().decode(joined(chunks, length)));
+			isReported = true;
 		};
 		const reader = response.body?.getReader();
 		for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
 			chunks.push(read.value);
 			length += read.value.length;
-			if (length >= beginning) tell();
+			if (length >= beginning) report();
 		}
-		tell();
+		report();
 		return joined(chunks, length);
 	};
 }

@@ -1,13 +1,13 @@
 import type { OpenDocument } from "./open.ts";
 
-/** What became of each annotation in a document's file. Read = placed + to be checked + orphans + refused. */
+/** Number of annotations by result. Read = placed + to be checked + orphans + refused. */
 export interface Tally {
-	/** At their words, wherever these are now. */
+	/** Placed with certainty, at the stored position or elsewhere. */
 	readonly placed: number;
-	/** Placed in doubt. */
+	/** Placed with doubt: a person has to check them. */
 	readonly check: number;
 	readonly orphans: number;
-	/** Left out by the reader of the file, which has named each. */
+	/** Invalid, and reported as problems. */
 	readonly refused: number;
 }
 
@@ -16,7 +16,7 @@ export function tallyOf({ spans, orphans, problems }: OpenDocument): Tally {
 	return { placed: spans.length - check, check, orphans: orphans.length, refused: refusedIn(problems) };
 }
 
-/** One annotation can have several errors, all of them under its place among the items of the page. */
+/** Several errors of one annotation have the same JSON Pointer prefix and count once. */
 function refusedIn(problems: OpenDocument["problems"]): number {
 	const items = problems
 		.filter(({ level }) => level === "error")

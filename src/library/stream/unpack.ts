@@ -12,14 +12,14 @@ import {
 } from "./packet.ts";
 import type { RenderedDocument } from "./rendered.ts";
 
-/** Takes up packets in the order in which `pack` gives them. */
-export interface Unpacking {
+/** Receives packets in the order in which `pack` sends them. */
+export interface Unpacker {
 	take(packet: Packet): void;
-	/** What has come; to be asked for once everything has. Undefined where the beginning is missing. */
+	/** Returns the document after all packets. Undefined if the head packet is missing. */
 	packed(): RenderedDocument | undefined;
 }
 
-export function unpacking(): Unpacking {
+export function createUnpacker(): Unpacker {
 	let head: HeadPacket | undefined;
 	let layers: Layers = { layers: [], types: new Map() };
 	let text = "";
@@ -27,7 +27,7 @@ export function unpacking(): Unpacking {
 	const sharedEntities: Entity[] = [];
 	const documentEntities: Entity[] = [];
 	const entities = new Map<Entity["id"], Entity>();
-	/** Spans name entities by their place among those of different ids. */
+	/** Spans refer to entities by their index in this list. */
 	let inOrder: readonly Entity[] | undefined;
 	const spans: PlacedSpan[] = [];
 	return {

@@ -3,11 +3,11 @@ import { createPacketReceiver } from "../../../src/app/boot/packet-receiver.ts";
 import type { TextBeginning } from "../../../src/app/boot/received-document.ts";
 import { range } from "../../../src/document/index.ts";
 import { pack, type RenderedDocument } from "../../../src/library/index.ts";
-import { madeReading } from "../made-library.ts";
+import { sampleReading } from "../sample-library.ts";
 
 /** The made document, so long that its parts come in six packets. */
 function longDocument(): RenderedDocument {
-	const reading = madeReading();
+	const reading = sampleReading();
 	const parts = Array.from({ length: 130 }, (_, at) => ({
 		html: `<p>${at}</p>`,
 		range: range(at, at + 1),

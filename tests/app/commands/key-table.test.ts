@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
 import { commandFor, createKeyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
 import { saysOf } from "../../../src/app/dialogs/dialog-messages.ts";
-import { layersText } from "../made-layers.ts";
+import { layersText } from "../sample-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;
 const tableWith = (chosen: Readonly<Record<string, string>>) =>

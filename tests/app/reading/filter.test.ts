@@ -4,13 +4,13 @@ import { layerId } from "../../../src/annotation/index.ts";
 import { applyView } from "../../../src/app/reading/filter.ts";
 import { defaultView, type View } from "../../../src/app/reading/view.ts";
 import type { PlacedSpan } from "../../../src/library/index.ts";
-import { madeReading } from "../made-library.ts";
+import { sampleReading } from "../sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 
 const ids = (spans: readonly PlacedSpan[]) => spans.map(({ annotation }) => annotation.id);
 
-/** A view by what it hides, the values it chooses, and what it asks of answers. */
+/** Builds a view from hidden layers, chosen values and the reply filter. */
 const view = (
 	hidden: readonly string[],
 	facets: Readonly<Record<string, readonly string[]>> = {},
@@ -27,43 +27,43 @@ const view = (
 
 const shownBy = (chosen: View) => ids(applyView(reading, chosen).shown);
 
-/** The options of a facet as "label count", a star where one is chosen. */
+/** The options of a facet as "label count". A star marks a chosen option. */
 const optionsOf = (field: string, chosen: View) =>
 	applyView(reading, chosen)
 		.facets.find((facet) => facet.field.name === field)
 		?.options.map(({ label, count, isChosen }) => `${label} ${count}${isChosen ? "*" : ""}`);
 
-describe("a view shows", () => {
-	test("every span in text order where nothing is chosen", () => {
+describe("applyView shows", () => {
+	test("the default view shows every span in text order", () => {
 		expect(shownBy(defaultView)).toEqual(["c1", "s1", "r1", "s2", "c2", "s3", "c3", "r2"]);
 	});
 
-	test("nothing of a layer that is off", () => {
+	test("a hidden layer shows no spans", () => {
 		expect(shownBy(view(["site", "commentary"]))).toEqual(["c1", "c2", "c3"]);
 	});
 
-	test("the claims of a source, and the other layers as they are", () => {
+	test("a chosen source restricts claims and no other layer", () => {
 		expect(shownBy(view([], { claimant: ["studios"] }))).toEqual(["s1", "r1", "s2", "c2", "s3", "r2"]);
 	});
 
-	test("what passes every facet, and of one facet any value", () => {
+	test("spans must pass every facet, with any of its chosen values", () => {
 		const claims = ["site", "commentary"];
 		expect(shownBy(view(claims, { type: ["legal", "accusation"] }))).toEqual(["c1", "c3"]);
 		expect(shownBy(view(claims, { type: ["legal", "statistic"], claimant: ["iipa"] }))).toEqual(["c3"]);
 	});
 
-	test("the claims that the author answers, or the others", () => {
+	test("the reply filter shows claims with a reply or claims without", () => {
 		expect(shownBy(view(["site", "commentary"], {}, "yes"))).toEqual(["c1"]);
 		expect(shownBy(view(["site", "commentary"], {}, "no"))).toEqual(["c2", "c3"]);
 	});
 
-	test("nothing where a value is chosen that no span has", () => {
+	test("a value that no span has shows no claims", () => {
 		expect(shownBy(view(["site", "commentary"], { type: ["unheard-of"] }))).toEqual([]);
 	});
 });
 
-describe("the counts", () => {
-	test("of a facet follow the other filters and not its own", () => {
+describe("counts", () => {
+	test("the counts of a facet follow the other filters and ignore its own", () => {
 		expect(optionsOf("type", defaultView)).toEqual([
 			"accusation label 1",
 			"statistic label 1",
@@ -76,16 +76,16 @@ describe("the counts", () => {
 		]);
 	});
 
-	test("of references stand with the fullest of the document first, and keep their places", () => {
+	test("options of a reference field are ordered by frequency in the whole document", () => {
 		expect(optionsOf("claimant", defaultView)).toEqual(["GOG 2", "The Studios 1"]);
 		expect(optionsOf("claimant", view([], { type: ["statistic"] }))).toEqual(["GOG 0", "The Studios 1"]);
 	});
 
-	test("keep a chosen value that no span has, so that it can be taken back", () => {
+	test("a chosen value that no span has stays in the options, so that it can be cleared", () => {
 		expect(optionsOf("claimant", view([], { claimant: ["nobody"] }))).toContain("nobody 0*");
 	});
 
-	test("of a layer leave its own switch out", () => {
+	test("the count of a layer ignores whether the layer is hidden", () => {
 		const { layers } = applyView(reading, view(["claim"], { type: ["legal"] }));
 		expect([...layers]).toEqual([
 			["site", { shown: 3, total: 3 }],
@@ -94,17 +94,17 @@ describe("the counts", () => {
 		]);
 	});
 
-	test("of answers follow the facets", () => {
+	test("the reply counts follow the facets", () => {
 		expect(applyView(reading, defaultView).replies).toEqual({ yes: 1, no: 2 });
 		expect(applyView(reading, view([], { type: ["legal"] }, "yes")).replies).toEqual({ yes: 0, no: 1 });
 	});
 
-	test("of answers are none where nothing is answered", () => {
-		expect(applyView(madeReading([]), defaultView).replies).toBeUndefined();
+	test("there are no reply counts if no span can have a reply", () => {
+		expect(applyView(sampleReading([]), defaultView).replies).toBeUndefined();
 	});
 });
 
-/** The made document as a table, by hand: what a filter can ask of each span. */
+/** The sample document as a table: what a filter can test of each span. */
 const table = [
 	{ id: "c1", layer: "claim", claimant: "iipa", type: "accusation", replied: "yes" },
 	{ id: "s1", layer: "site" },
@@ -129,7 +129,7 @@ type Choice = typeof choices extends fc.Arbitrary<infer T> ? T : never;
 const viewOfChoice = ({ hidden, claimant, type, replied }: Choice) =>
 	view(hidden, { claimant, type }, replied);
 
-/** The ids of the rows that a choice lets through, asked one by one. */
+/** A naive oracle: the ids of the rows that pass a choice. */
 const rowsOf = ({ hidden, claimant, type, replied }: Choice) =>
 	table
 		.filter((row) => {
@@ -143,8 +143,8 @@ const rowsOf = ({ hidden, claimant, type, replied }: Choice) =>
 
 const claimsOf = (choice: Choice) => rowsOf(choice).filter((id) => id.startsWith("c")).length;
 
-describe("for any choice", () => {
-	test("the spans shown are those of a table made by hand", () => {
+describe("any choice of filters", () => {
+	test("shows the spans that the oracle shows", () => {
 		fc.assert(
 			fc.property(choices, (choice) => {
 				expect(shownBy(viewOfChoice(choice))).toEqual(rowsOf(choice));
@@ -152,7 +152,7 @@ describe("for any choice", () => {
 		);
 	});
 
-	test("an option counts what choosing it alone would show", () => {
+	test("the count of an option is what choosing only that option would show", () => {
 		fc.assert(
 			fc.property(choices, fc.constantFrom(...facetNames), (choice, field) => {
 				const filtered = applyView(reading, viewOfChoice(choice));
@@ -165,7 +165,7 @@ describe("for any choice", () => {
 		);
 	});
 
-	test("the counts of answers are what each choice would show", () => {
+	test("the reply counts are what each choice would show", () => {
 		fc.assert(
 			fc.property(choices, (choice) => {
 				expect(applyView(reading, viewOfChoice(choice)).replies).toEqual({
@@ -176,7 +176,7 @@ describe("for any choice", () => {
 		);
 	});
 
-	test("a layer counts what switching it on would show", () => {
+	test("the count of a layer is what showing the layer would show", () => {
 		fc.assert(
 			fc.property(choices, (choice) => {
 				const { layers } = applyView(reading, viewOfChoice(choice));

@@ -3,31 +3,31 @@ import { describe, expect, test } from "vitest";
 import { type FragmentTarget, formatFragment, parseFragment } from "../../../src/app/reading/fragment.ts";
 
 describe("a fragment", () => {
-	test("names an annotation or what it is linked to", () => {
+	test("a fragment holds the id of an annotation or an entity", () => {
 		expect(parseFragment("#c12")).toEqual({ kind: "id", id: "c12" });
 		expect(parseFragment("c12")).toEqual({ kind: "id", id: "c12" });
 	});
 
-	test("quotes a free range with what stands on both sides", () => {
+	test("a fragment holds a quote with its context", () => {
 		expect(parseFragment("#quote=four+million&before=has+&after=+pages")).toEqual({
 			kind: "quote",
 			quote: { exact: "four million", prefix: "has ", suffix: " pages" },
 		});
 	});
 
-	test("quotes without its surroundings", () => {
+	test("a fragment holds a quote without context", () => {
 		const quote = { exact: "100% “sure”, & more", prefix: "", suffix: "" };
 		expect(parseFragment(formatFragment({ kind: "quote", quote }))).toEqual({ kind: "quote", quote });
 	});
 
 	test.each(["", "#", "#quote=", "#quote=&before=x", "#%", "#%E0%A4%A", "#%ff"])(
-		"points at nothing where it is %j",
+		"the fragment %j refers to nothing",
 		(fragment) => {
 			expect(parseFragment(fragment)).toEqual({ kind: "nothing" });
 		},
 	);
 
-	test("is empty for nothing", () => {
+	test("the fragment of no target is empty", () => {
 		expect(formatFragment({ kind: "nothing" })).toBe("");
 	});
 });
@@ -46,7 +46,7 @@ const places: fc.Arbitrary<FragmentTarget> = fc.oneof(
 	}),
 );
 
-test("any place is read back from its fragment, after it has been in an address", () => {
+test("any target is the same after formatting it into an address and parsing it", () => {
 	fc.assert(
 		fc.property(places, (place) => {
 			const address = new URL(formatFragment(place), "https://example.org/page?document=report");
@@ -55,7 +55,7 @@ test("any place is read back from its fragment, after it has been in an address"
 	);
 });
 
-test("any fragment is read without complaint", () => {
+test("any fragment can be parsed", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", "#", "#quote="), (garbage, start) => {
 			expect(["nothing", "id", "quote"]).toContain(parseFragment(start + garbage).kind);

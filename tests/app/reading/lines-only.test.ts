@@ -10,18 +10,18 @@ const span = (markStyle: MarkStyle, start: number, end: number) => ({
 	range: range(start, end),
 });
 
-test("a text is mostly ground where claims cover more than 70 % of it", () => {
+test("isMostlyBracketed is true if claims cover more than 70 % of the text", () => {
 	expect(isMostlyBracketed([span("bracket", 0, 70)], 100)).toBe(false);
 	expect(isMostlyBracketed([span("bracket", 0, 71)], 100)).toBe(true);
 	expect(isMostlyBracketed([], 0)).toBe(false);
 });
 
-test("what is covered twice counts once, and other layers have no ground", () => {
+test("overlapping claims count once, and other mark styles do not count", () => {
 	expect(isMostlyBracketed([span("bracket", 0, 60), span("bracket", 10, 50)], 100)).toBe(false);
 	expect(isMostlyBracketed([span("solid", 0, 100), span("bracket", 0, 40)], 100)).toBe(false);
 });
 
-test("the share is that of the characters under any claim", () => {
+test("the share equals that of a naive count of characters", () => {
 	const spans = fc.array(
 		fc.record({
 			markStyle: fc.constantFrom<MarkStyle>("bracket", "bracket", "solid"),

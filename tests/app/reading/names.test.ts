@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { entityId } from "../../../src/annotation/index.ts";
 import { bylineOf, displayNameOf, formatValue } from "../../../src/app/reading/names.ts";
-import { madeReading } from "../made-library.ts";
+import { sampleReading } from "../sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 
 function entity(id: string) {
 	const found = reading.open.entities.get(entityId(id));
@@ -16,18 +16,18 @@ const bylines = reading.open.spans.map((span) => {
 	return `${span.annotation.id}: ${speaker} | ${qualifiers}`;
 });
 
-describe("the name in a line of notes", () => {
-	test("is the initialism, where the text uses one", () => {
+describe("displayNameOf", () => {
+	test("displayNameOf returns an alias in capitals if there is one", () => {
 		expect(displayNameOf(reading, entity("iipa"))).toBe("GOG");
 	});
 
-	test("is the title where there is none, or another name that is no initialism", () => {
+	test("displayNameOf returns the title if no alias is in capitals", () => {
 		expect(displayNameOf(reading, entity("studios"))).toBe("The Studios");
 		expect(displayNameOf(reading, entity("pirate-bay"))).toBe("The Pirate Bay");
 	});
 });
 
-test("a byline says who speaks and how, and for a site what it is", () => {
+test("a byline has the speaker and the qualifiers, and for a site its kind and country", () => {
 	expect(bylines).toEqual([
 		"c1: GOG | accusation label",
 		"s1: tracker label | Canada",
@@ -40,23 +40,23 @@ test("a byline says who speaks and how, and for a site what it is", () => {
 	]);
 });
 
-describe("a value in words", () => {
+describe("formatValue", () => {
 	const [field] = reading.open.layers.types.get("Claim")?.fields.filter(({ name }) => name === "type") ?? [];
 	const worded = (value: Parameters<typeof formatValue>[2]) => field && formatValue(reading, field, value);
 
-	test("is the label of a term", () => {
+	test("formatValue returns the label of a term", () => {
 		expect(worded({ kind: "text", text: "legal" })).toBe("legal label");
 	});
 
-	test("is the text itself where it is no term", () => {
+	test("formatValue returns text that is not a term unchanged", () => {
 		expect(worded({ kind: "text", text: "Estonia" })).toBe("Estonia");
 	});
 
-	test("is the name of what it is linked to", () => {
+	test("formatValue returns the name of a referenced entity", () => {
 		expect(worded({ kind: "entity", entity: entityId("iipa") })).toBe("GOG");
 	});
 
-	test("is the id of what is not there, and words for the document", () => {
+	test("formatValue returns the id of an unknown entity, and a phrase for the document", () => {
 		expect(worded({ kind: "entity", entity: entityId("nobody") })).toBe("nobody");
 		expect(worded({ kind: "document" })).toBe("the whole document");
 	});

@@ -8,11 +8,11 @@ import {
 	type ReplyStep,
 	replySteps,
 } from "../../../src/app/reading/replies.ts";
-import { madeReading } from "../made-library.ts";
+import { sampleReading } from "../sample-library.ts";
 
 /** The sample document in which comments reply to claims as given: `{ c1: ["r1"] }`. */
 function reading(replies: Readonly<Record<string, readonly string[]>>): Reading {
-	const made = madeReading();
+	const made = sampleReading();
 	const entityOf = (id: string) => spanOf(made, id).entity;
 	const type = made.open.layers.types.get("Commentary");
 	const field = type?.fields.find(({ answers }) => answers);

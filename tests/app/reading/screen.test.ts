@@ -12,11 +12,11 @@ describe("a screen in the address", () => {
 		["?show=", undefined],
 		["?show=list-", undefined],
 		["?show=elsewhere", undefined],
-	])("of %s is %o", (search, screen) => {
+	])("parseScreen of %s returns %o", (search, screen) => {
 		expect(parseScreen(search)).toEqual(screen);
 	});
 
-	it("leaves the other parameters as they are, and goes without a trace", () => {
+	it("withScreen keeps other parameters, and removing the screen restores the query", () => {
 		const search = "?document=report&hide=site,claim";
 		const covered = withScreen(search, { kind: "overview" });
 		expect(covered).toBe("?document=report&hide=site,claim&show=overview");
@@ -24,7 +24,7 @@ describe("a screen in the address", () => {
 		expect(withScreen("?show=overview", undefined)).toBe("");
 	});
 
-	it("is read back whatever the layer is called", () => {
+	it("parseScreen reads back a list of any layer name", () => {
 		fc.assert(
 			fc.property(fc.string({ minLength: 1, unit: "grapheme" }), fc.webQueryParameters(), (layer, query) => {
 				expect(parseScreen(withScreen(query, list(layer)))).toEqual(list(layer));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { parseFragment } from "../../../src/app/reading/fragment.ts";
 import { resolveTarget } from "../../../src/app/reading/target.ts";
-import { made, madeReading, orphan, section } from "../made-library.ts";
+import { orphan, sampleReading, sampleReport, section } from "../sample-library.ts";
 
-const withHeadings = madeReading([...made.items, orphan]);
-const withSections = madeReading([...made.items, section("end", "The end", "Elsewhere")]);
+const withHeadings = sampleReading([...sampleReport.items, orphan]);
+const withSections = sampleReading([...sampleReport.items, section("end", "The end", "Elsewhere")]);
 
-/** What a fragment leads to, in a word or two. */
-function seen(fragment: string, reading = withHeadings): string {
+/** Describes the resolved target of a fragment in short. */
+function describeTarget(fragment: string, reading = withHeadings): string {
 	const target = resolveTarget(reading, parseFragment(fragment));
 	switch (target.kind) {
 		case "span":
@@ -29,44 +29,44 @@ function seen(fragment: string, reading = withHeadings): string {
 	}
 }
 
-describe("a fragment leads", () => {
-	test("nowhere where there is none", () => {
-		expect(seen("")).toBe("nothing");
+describe("resolveTarget", () => {
+	test("an empty fragment resolves to nothing", () => {
+		expect(describeTarget("")).toBe("nothing");
 	});
 
-	test("to a span and what it is linked to", () => {
-		expect(seen("#s3")).toBe("span s3 of isohunt");
+	test("the id of an annotation resolves to its span and entity", () => {
+		expect(describeTarget("#s3")).toBe("span s3 of isohunt");
 	});
 
-	test("to the first mention of a site or a claim", () => {
-		expect(seen("#isohunt")).toBe("span s1 of isohunt");
-		expect(seen("#links")).toBe("span c3 of links");
+	test("the id of an entity resolves to its first mention", () => {
+		expect(describeTarget("#isohunt")).toBe("span s1 of isohunt");
+		expect(describeTarget("#links")).toBe("span c3 of links");
 	});
 
-	test("to a source that the text does not mark", () => {
-		expect(seen("#studios")).toBe("entity studios");
+	test("the id of an entity without a mention resolves to the entity", () => {
+		expect(describeTarget("#studios")).toBe("entity studios");
 	});
 
-	test("to a span that has no place", () => {
-		expect(seen("#c9")).toBe("orphan c9");
+	test("the id of an annotation not found in the text resolves to the orphan", () => {
+		expect(describeTarget("#c9")).toBe("orphan c9");
 	});
 
-	test("to a part, by a heading or by a supplied section", () => {
-		expect(seen("#user-content-elsewhere")).toBe("part Elsewhere");
-		expect(seen("#end", withSections)).toBe("part The end");
+	test("the id of a heading or an added section resolves to the outline entry", () => {
+		expect(describeTarget("#user-content-elsewhere")).toBe("part Elsewhere");
+		expect(describeTarget("#end", withSections)).toBe("part The end");
 	});
 
-	test("to an element of the text or of the page", () => {
-		expect(seen("#user-content-elsewhere", withSections)).toBe("element user-content-elsewhere");
-		expect(seen("#article")).toBe("element article");
-		expect(seen("#not-placed")).toBe("element not-placed");
+	test("the id of another element resolves to the element", () => {
+		expect(describeTarget("#user-content-elsewhere", withSections)).toBe("element user-content-elsewhere");
+		expect(describeTarget("#article")).toBe("element article");
+		expect(describeTarget("#not-placed")).toBe("element not-placed");
 	});
 
-	test("to quoted words", () => {
-		expect(seen("#quote=four+million+pages")).toBe("four million pages");
+	test("a quote resolves to its range", () => {
+		expect(describeTarget("#quote=four+million+pages")).toBe("four million pages");
 	});
 
-	test("to words that stand twice, by what stands beside them", () => {
+	test("a quote that occurs twice resolves by its context", () => {
 		const range = resolveTarget(
 			withHeadings,
 			parseFragment("#quote=isoHunt&before=in+Italy.+&after=+has+four"),
@@ -75,9 +75,9 @@ describe("a fragment leads", () => {
 		expect(range).toEqual({ kind: "range", range: { start: second, end: second + "isoHunt".length } });
 	});
 
-	test("to nothing that is there, and says so", () => {
-		expect(seen("#c99")).toBe("missing span");
-		expect(seen("#quote=words+that+nobody+wrote+in+this+document")).toBe("missing quote");
-		expect(seen("#__proto__")).toBe("missing span");
+	test("an unknown id or quote resolves to missing", () => {
+		expect(describeTarget("#c99")).toBe("missing span");
+		expect(describeTarget("#quote=words+that+nobody+wrote+in+this+document")).toBe("missing quote");
+		expect(describeTarget("#__proto__")).toBe("missing span");
 	});
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { layerId, readLayers } from "../../../src/annotation/index.ts";
 import { defaultView, withLayerToggled } from "../../../src/app/reading/view.ts";
 import { createViewStore } from "../../../src/app/reading/view-store.ts";
-import { layersText } from "../made-layers.ts";
+import { layersText } from "../sample-layers.ts";
 
 const { value: layers } = readLayers(layersText, "annotations/layers.json");
 const without = (...ids: readonly string[]) =>

@@ -12,7 +12,7 @@ import {
 	withOnlyLayer,
 	withView,
 } from "../../../src/app/reading/view.ts";
-import { layersText } from "../made-layers.ts";
+import { layersText } from "../sample-layers.ts";
 
 const { value: layers } = readLayers(layersText, "annotations/layers.json");
 const site = layerId("site");

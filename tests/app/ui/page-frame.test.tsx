@@ -11,8 +11,8 @@ import {
 	introductionFrame,
 	pageProps,
 } from "../../../src/app/ui/page-frame.ts";
-import { layersText } from "../made-layers.ts";
-import { reportRecord } from "../made-library.ts";
+import { layersText } from "../sample-layers.ts";
+import { reportRecord } from "../sample-library.ts";
 
 const { layers } = readLayers(layersText, "layers.json").value;
 

@@ -8,9 +8,8 @@ import { casOf } from "../../../src/formats/cas/write.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
-import { plainEntities, plainSpans } from "../plain.ts";
+import { plainSpans } from "../plain.ts";
 import { readCas, spansOf } from "./json-spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
@@ -119,29 +118,6 @@ describe("Writing CAS JSON", () => {
 });
 
 describe("Reading CAS JSON", () => {
-	test("reads back an exported CAS JSON file and every shared entity", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const read = readCasJson(filesOf(random), random.layers);
-				expectCarried(random, read);
-				const register = random.documents.length > 0 ? random.sharedEntities : [];
-				expect(plainEntities(read.value.sharedEntities)).toEqual(plainEntities(register));
-			}),
-		);
-	});
-
-	test("loses nothing in CAS JSON but the layer definitions if no other loss is listed", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readCasJson(filesOf(random), random.layers).value;
-				const { losses } = casJson.write(first, everything);
-				expect(losses.filter(({ what }) => what !== definitions)).toEqual([]);
-				expect(readCasJson(filesOf(first), first.layers).value).toEqual(first);
-			}),
-			{ numRuns: 40 },
-		);
-	});
-
 	const sofa = { "%ID": 1, "%TYPE": "uima.cas.Sofa", sofaID: "_InitialView", sofaString: content };
 	const site = { "%ID": 2, "%TYPE": "custom.Site", "@sofa": 1, begin: 13, end: 20 };
 	const read = (structures: readonly object[], more: object = {}) =>

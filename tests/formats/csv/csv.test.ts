@@ -42,15 +42,15 @@ function records(file: string): readonly Readonly<Record<string, string>>[] {
 	return rows.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
 }
 
-describe("a CSV file", () => {
-	test("has one row a span, with its place in code points", () => {
+describe("Writing CSV", () => {
+	test("CSV has one row per span, with the position in code points", () => {
 		const [first, second] = records(written(sample));
 		expect(first).toMatchObject({ document: "report", id: "a1", layer: "claim", status: "exact" });
 		expect(first).toMatchObject({ start: "2", end: "26", unit: "code point", entity_id: "c1" });
 		expect(second).toMatchObject({ quote: "isoHunt", prefix: "ays ", suffix: " is ", section: "Canada" });
 	});
 
-	test("has the fields of the linked entity, references both by name and by id", () => {
+	test("CSV has the fields of the linked entity, and references by name and by id", () => {
 		const [first, second, third] = records(written(sample));
 		expect(first).toMatchObject({
 			proposition: "isoHunt is bad; very bad.",
@@ -71,7 +71,7 @@ describe("a CSV file", () => {
 		});
 	});
 
-	test("has the columns that the options ask for", () => {
+	test("the options decide which columns a CSV file has", () => {
 		const [header] = parseRfc4180(
 			written(sample, { entityFields: false, context: false, citation: true, formulaSafe: true }),
 		);
@@ -81,7 +81,7 @@ describe("a CSV file", () => {
 		]);
 	});
 
-	test("leaves the place of an orphan empty and keeps its quote", () => {
+	test("the CSV row of an orphan has a quote and no position", () => {
 		const lost = {
 			...span(content, "a2", "isoHunt"),
 			placement: { kind: "orphan", candidates: [], reason: "gone" } as const,
@@ -90,11 +90,11 @@ describe("a CSV file", () => {
 		expect(row).toMatchObject({ status: "orphan", start: "", end: "", quote: "isoHunt" });
 	});
 
-	test("of nothing is its header", () => {
+	test("CSV without spans is a header", () => {
 		expect(parseRfc4180(written(input()))).toHaveLength(1);
 	});
 
-	test("ends each line with CRLF, and is the same each time", () => {
+	test("CSV is deterministic and ends with CRLF", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const file = written(random, options);
@@ -104,7 +104,7 @@ describe("a CSV file", () => {
 		);
 	});
 
-	test("gives any parser of RFC 4180 one record a span with as many cells as the header", () => {
+	test("a parser of RFC 4180 reads one record per span with one cell per column", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const [header = [], ...rows] = parseRfc4180(written(random, options));
@@ -115,7 +115,7 @@ describe("a CSV file", () => {
 		);
 	});
 
-	test("has no cell that begins like a formula", () => {
+	test("no CSV cell starts like a formula", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const cells = parseRfc4180(written(random, { ...everything, citation: true })).flat();
@@ -124,7 +124,7 @@ describe("a CSV file", () => {
 		);
 	});
 
-	test("names what it loses, with the number of spans concerned", () => {
+	test("CSV lists its losses with the number of spans concerned", () => {
 		const { losses } = csv.write(sample, everything);
 		expect(losses).toMatchObject([
 			{ what: "the document's text, title and language", count: 3 },
@@ -137,13 +137,13 @@ describe("a CSV file", () => {
 		]);
 	});
 
-	test("that is not guarded against formulas has every cell as it is, and no such loss", () => {
+	test("without `formulaSafe` CSV cells are unchanged and no loss mentions formulas", () => {
 		const { files, losses } = csv.write(sample, { ...everything, formulaSafe: false });
 		expect(records(files[0]?.content ?? "")[2]).toMatchObject({ gloss: "-doubts" });
 		expect(losses.filter(({ what }) => what.includes("formula"))).toEqual([]);
 	});
 
-	test("names what the options leave out instead of what it does not hold then", () => {
+	test("CSV lists what the options leave out, without losses of parts that the file does not have", () => {
 		const { losses } = csv.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
 			{ what: "fields of the linked entities, except their titles", count: 3 },
@@ -157,7 +157,7 @@ describe("a CSV file", () => {
 		]);
 	});
 
-	test("names the half characters that UTF-8 cannot hold", () => {
+	test("CSV writes a lone surrogate as U+FFFD and lists the loss", () => {
 		const half = span(content, "a2", "isoHunt");
 		const broken = {
 			...half,
@@ -173,13 +173,13 @@ describe("a CSV file", () => {
 	});
 });
 
-test("the first rows of a file are what another parser reads in them", () => {
+test("the preview rows of a CSV file equal those of another parser", () => {
 	const file = written(sample);
 	expect(csv.table?.(file, 3)).toEqual(parseRfc4180(file).slice(0, 3));
 });
 
-describe("reading CSV", () => {
-	test("gives back every quote, place, section and link", () => {
+describe("Reading CSV", () => {
+	test("CSV reads back every quote, position, section and link", () => {
 		fc.assert(
 			fc.property(exportInput, fc.boolean(), (random, formulaSafe) => {
 				const { value } = readCsv(written(random, { ...everything, formulaSafe }), "x.csv");
@@ -204,7 +204,7 @@ describe("reading CSV", () => {
 		);
 	});
 
-	test("with the layers gives back every field of the linked entities", () => {
+	test("CSV reads back every field of the linked entities if the layers are known", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readCsv(written(random), "x.csv", random.layers);
@@ -219,18 +219,18 @@ describe("reading CSV", () => {
 		);
 	});
 
-	test("says that nothing has a place yet", () => {
+	test("reading CSV warns that spans have no position yet", () => {
 		const { value, problems } = readCsv(written(sample), "x.csv", layers);
 		expect(value.documents[0]?.spans[0]?.placement.kind).toBe("orphan");
 		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL"]);
 	});
 
-	test("without the layers names the columns that nobody can read", () => {
+	test("reading CSV without layers lists the columns that were not read", () => {
 		const { problems } = readCsv(written(sample), "x.csv");
 		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL", "W_CSV_COLUMN"]);
 	});
 
-	test("takes what a spreadsheet made of it: LF and a byte order mark", () => {
+	test("CSV saved by a spreadsheet with LF and a byte order mark reads the same", () => {
 		const file = `\uFEFF${written(sample).replaceAll("\r\n", "\n")}`;
 		expect(readCsv(file, "x.csv", layers)).toEqual(readCsv(written(sample), "x.csv", layers));
 	});
@@ -255,11 +255,11 @@ describe("reading CSV", () => {
 		[`${header}\r\nreport,a1,commentary,,,,x,y,,,angry\r\n`, "2:1 E_CELL_VALUE"],
 		[`${header},id\r\n`, "1:1 E_CSV_COLUMN_TWICE"],
 		[`${header}\r\n"report,a1\r\n`, "2:1 E_CSV_SYNTAX"],
-	])("reports the fault in %j at its place", (file, expected) => {
+	])("reading CSV reports the problem in %j at its location", (file, expected) => {
 		expect(lines(file)).toContain(expected);
 	});
 
-	test("takes the quote alone where start and end are no place", () => {
+	test("reading CSV uses only the quote if start and end are not a position", () => {
 		const { value, problems } = readCsv(
 			`${header}\r\nreport,a1,site,5,3,code point,x,y,,,\r\n`,
 			"x.csv",
@@ -269,14 +269,14 @@ describe("reading CSV", () => {
 		expect(problems.map(({ code }) => code)).toContain("W_CSV_POSITION");
 	});
 
-	test("takes the first of two rows that describe one entity differently, and says so", () => {
+	test("reading CSV uses the first of two different descriptions of an entity and warns", () => {
 		const rows = "report,a1,commentary,,,,x,k1,,,ironic\r\nreport,a2,commentary,,,,y,k1,,,critical\r\n";
 		const { value, problems } = readCsv(`${header}\r\n${rows}`, "x.csv", layers);
 		expect(value.documents[0]?.entities[0]?.fields.get("stance")).toEqual([text("ironic")]);
 		expect(problems.map(({ code }) => code)).toContain("W_CELL_ENTITY");
 	});
 
-	test("never throws", () => {
+	test("reading damaged CSV never throws", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
 				const file = written(sample);

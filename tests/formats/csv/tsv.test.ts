@@ -18,14 +18,14 @@ const cellsOf = (file: string): readonly string[] =>
 	);
 
 describe("TSV", () => {
-	test("has tabs between cells, and quotes a cell that holds one", () => {
+	test("TSV separates cells by tabs and quotes a cell that contains a tab", () => {
 		const { name, content: file } = fileOf(tsv);
 		expect(name).toBe("report.tsv");
 		expect(file.startsWith("document\tid\tlayer\tstatus\tstart\tend\t")).toBe(true);
 		expect(file).toContain('\t"IIPA\tsays isoHunt; ""bad"""\t');
 	});
 
-	test("has the cells of CSV", () => {
+	test("TSV has the same cells as CSV", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const rows = csv.table?.(fileOf(csv, random, options).content, 1_000) ?? [];
@@ -34,7 +34,7 @@ describe("TSV", () => {
 		);
 	});
 
-	test("reads back what CSV reads back, and loses what that loses", () => {
+	test("TSV reads back the same as CSV and has the same losses", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const read = (format: typeof tsv) =>
@@ -45,7 +45,7 @@ describe("TSV", () => {
 		);
 	});
 
-	test("is told from CSV by its header", () => {
+	test("the header decides whether a file is TSV or CSV", () => {
 		expect([tsv.detect?.([fileOf(tsv)]), csv.detect?.([fileOf(tsv)])]).toEqual([true, false]);
 		expect([tsv.detect?.([fileOf(csv)]), csv.detect?.([fileOf(csv)])]).toEqual([false, true]);
 	});

@@ -21,7 +21,7 @@ const filesOf = (of: ExportInput, options = everything) => csvEntities.write(of,
 const read = (files: readonly ImportedFile[], by = layers) => csvEntities.read?.(files, by);
 
 describe("CSV with entities", () => {
-	test("is the file of spans, and a row for each entity, whether a span is linked to it or not", () => {
+	test("CSV with entities has a second file with one row per entity, linked or not", () => {
 		const [spans, entities] = filesOf(sample);
 		expect([spans?.name, entities?.name]).toEqual(["report.csv", "report.entities.csv"]);
 		const [header = [], ...rows] = parseRfc4180(entities?.content ?? "");
@@ -38,7 +38,7 @@ describe("CSV with entities", () => {
 		expect([cell("about"), cell("about_id")]).toEqual(["Title of report", "corpus/report.md"]);
 	});
 
-	test("is RFC 4180 with as many cells in each record as in the header", () => {
+	test("the file with entities is RFC 4180 with one cell per column in each record", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const [header = [], ...rows] = parseRfc4180(filesOf(random, options)[1]?.content ?? "");
@@ -48,7 +48,7 @@ describe("CSV with entities", () => {
 		);
 	});
 
-	test("gives back every field of every entity, and which of them the documents share", () => {
+	test("CSV with entities reads back every field of every entity, shared or not", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = read(filesOf(random), random.layers) ?? {};
@@ -65,7 +65,7 @@ describe("CSV with entities", () => {
 		);
 	});
 
-	test("is read from either file alone", () => {
+	test("either file of CSV with entities can be read alone", () => {
 		const [spans, entities] = filesOf(sample);
 		const alone = (file: ImportedFile | undefined) => read(file ? [file] : [])?.value;
 		expect(alone(spans)?.documents[0]?.spans).toHaveLength(1);
@@ -74,7 +74,7 @@ describe("CSV with entities", () => {
 		expect(alone(entities)?.documents[0]?.entities.map(({ id }) => id)).toEqual(["c1"]);
 	});
 
-	test("is told from the file of spans alone", () => {
+	test("CSV with entities is detected by its file with entities", () => {
 		const files = filesOf(sample);
 		const found = (some: readonly ImportedFile[]) =>
 			formats.filter(({ detect }) => detect?.(some)).map(({ id }) => id);
@@ -85,7 +85,7 @@ describe("CSV with entities", () => {
 		]);
 	});
 
-	test("loses less than the spans alone", () => {
+	test("CSV with entities has fewer losses than CSV", () => {
 		expect(csvEntities.write(sample, everything).losses).toMatchObject([
 			{ what: "the document's text, title and language", count: 1 },
 			{ what: "the layers' definitions", count: 1 },
@@ -99,17 +99,17 @@ describe("CSV with entities", () => {
 		[",a,Poem,,A", "2:1 E_CSV_ENTITY"],
 		[",a,Site,,A\r\n,a,Site,,B", "3:1 E_CSV_ENTITY"],
 		[",a,Site", "2:1 E_CSV_CELLS"],
-	])("reports the fault in the row %j at its place", (row, expected) => {
+	])("reading entities reports the problem in the row %j at its location", (row, expected) => {
 		const problems = read([{ name: "x.csv", content: `${header}\r\n${row}\r\n` }])?.problems;
 		expect(problems?.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("names columns that nobody can read", () => {
+	test("reading entities lists the columns that were not read", () => {
 		const content = `${header},colour\r\n`;
 		expect(read([{ name: "x.csv", content }])?.problems.map(({ code }) => code)).toEqual(["W_CSV_COLUMN"]);
 	});
 
-	test("never throws", () => {
+	test("reading damaged entity rows never throws", () => {
 		const [, entities] = filesOf(sample);
 		const whole = entities?.content ?? "";
 		fc.assert(

@@ -6,7 +6,6 @@ import { readDoccano } from "../../../src/formats/doccano/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { importDoccano } from "./spec-reader.ts";
@@ -67,25 +66,6 @@ describe("Writing doccano", () => {
 });
 
 describe("Reading doccano", () => {
-	test("reads back an exported doccano file", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				expectCarried(random, readDoccano(written(random), "x.doccano.jsonl", random.layers));
-			}),
-		);
-	});
-
-	test("loses nothing in doccano lines but the layer definitions if no other loss is listed", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readDoccano(written(random), "x.doccano.jsonl", random.layers).value;
-				const { losses } = doccano.write(first, everything);
-				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
-				expect(readDoccano(written(first), "x.doccano.jsonl", first.layers).value).toEqual(first);
-			}),
-		);
-	});
-
 	test("finds the entities of spans after doccano changed their ids and order", () => {
 		const line = JSON.parse(written(sample));
 		const [first, second] = line.entities;

@@ -6,7 +6,6 @@ import { readHypothesis } from "../../../src/formats/hypothesis/read.ts";
 import type { ExportInput } from "../../../src/formats/index.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 
@@ -30,8 +29,8 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	hypothesis.write(of, options).files[0]?.content ?? "";
 
-describe("a file for Hypothesis", () => {
-	test("has what the client keeps of an annotation, and counts UTF-16", () => {
+describe("Writing a Hypothesis file", () => {
+	test("a Hypothesis file has what the client keeps of an annotation, with UTF-16 positions", () => {
 		const [first, second] = JSON.parse(written(sample)).annotations;
 		expect(first.text).toBe("Proposition: isoHunt is bad.\n\nSource: IIPA; Canada");
 		expect(second).toEqual({
@@ -52,7 +51,7 @@ describe("a file for Hypothesis", () => {
 		});
 	});
 
-	test("has the words of every placed span where `textContent` has them", () => {
+	test("a Hypothesis file has the text of every placed span at its UTF-16 position", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { annotations, documents } = JSON.parse(written(random, options));
@@ -68,26 +67,7 @@ describe("a file for Hypothesis", () => {
 	});
 });
 
-describe("reading a file of Hypothesis", () => {
-	test("gives back what was written", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				expectCarried(random, readHypothesis(written(random), "x.json", random.layers));
-			}),
-		);
-	});
-
-	test("loses nothing where nothing is said to be lost but the definitions, which the folder has", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readHypothesis(written(random), "x.json", random.layers).value;
-				const { losses } = hypothesis.write(first, everything);
-				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
-				expect(readHypothesis(written(first), "x.json", first.layers).value).toEqual(first);
-			}),
-		);
-	});
-
+describe("Reading a Hypothesis file", () => {
 	const annotation = (selector: readonly object[], more: object = {}) => ({
 		id: "Abc-1",
 		created: "2026-01-01T00:00:00Z",
@@ -101,7 +81,7 @@ describe("reading a file of Hypothesis", () => {
 	const read = (...annotations: readonly object[]) =>
 		readHypothesis(JSON.stringify({ export_date: "2026-01-01", annotations }), "x.json", layers);
 
-	test("takes what its client exports as spans that wait for their text, with all that it says", () => {
+	test("annotations of the Hypothesis client become orphans that keep their other members", () => {
 		const { value } = read(annotation([quote, { type: "TextPositionSelector", start: 13, end: 20 }]));
 		const [document] = value.documents;
 		expect([document?.id, document?.text]).toEqual(["iipa-reports", ""]);
@@ -117,7 +97,7 @@ describe("reading a file of Hypothesis", () => {
 		});
 	});
 
-	test("makes an entity of the words, since none is named", () => {
+	test("an annotation of the Hypothesis client gets an entity with its quote as title", () => {
 		const { value, problems } = read(annotation([quote]));
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
 		expect(value.documents[0]?.entities[0]?.fields.get("name")).toEqual([text("isoHunt")]);
@@ -128,11 +108,11 @@ describe("reading a file of Hypothesis", () => {
 		[annotation([]), "/annotations/0 W_NO_SPAN"],
 		[annotation([quote], { tags: ["mine"] }), "/annotations/0 E_SPAN"],
 		[{ ...annotation([quote]), uri: 1 }, "/annotations/0/uri E_SCHEMA"],
-	])("reports the fault in %j at its place", (one, expected) => {
+	])("reading a Hypothesis file reports the problem in %j at its location", (one, expected) => {
 		expect(read(one).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("never throws", () => {
+	test("reading a damaged Hypothesis file never throws", () => {
 		const file = written(sample);
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 3 }), fc.nat(), foreignText, (value, at, noise) => {
@@ -143,7 +123,7 @@ describe("reading a file of Hypothesis", () => {
 	});
 });
 
-test("a writer that counted otherwise is stopped", () => {
+test("the Hypothesis check rejects a wrong position", () => {
 	const file = JSON.parse(written(sample));
 	file.annotations[0].target[0].selector[1].start -= 1;
 	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": its position has another text');

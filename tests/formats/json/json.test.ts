@@ -28,8 +28,8 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	json.write(of, options).files[0]?.content ?? "";
 
-describe("our JSON", () => {
-	test("says where a span stands in code points, and what it is linked to", () => {
+describe("Writing JSON", () => {
+	test("JSON has the position of a span in code points and its linked entity", () => {
 		const file = JSON.parse(written(sample));
 		expect(file).toMatchObject({ format: "ascribe-export", version: 1, offsets: "code point" });
 		expect(file.documents[0].text).toBe(content);
@@ -48,7 +48,7 @@ describe("our JSON", () => {
 		});
 	});
 
-	test("reads back as it was", () => {
+	test("JSON reads back unchanged", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readJsonExport(written(random), "x.json");
@@ -58,7 +58,7 @@ describe("our JSON", () => {
 		);
 	});
 
-	test("reads back as the options left it, which its losses say", () => {
+	test("JSON reads back as the options reduced the input, and has no other losses", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { value, problems } = readJsonExport(written(random, options), "x.json");
@@ -69,7 +69,7 @@ describe("our JSON", () => {
 		);
 	});
 
-	test("is the same each time, also after it was read", () => {
+	test("JSON is deterministic, also after reading", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const file = written(random);
@@ -79,7 +79,7 @@ describe("our JSON", () => {
 		);
 	});
 
-	test("counts what the options leave out", () => {
+	test("JSON lists what the options leave out", () => {
 		const { losses } = json.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
 			{ what: "fields of the linked entities, except their titles", count: 2 },
@@ -87,18 +87,18 @@ describe("our JSON", () => {
 		]);
 	});
 
-	test("has a citation where that is asked for", () => {
+	test("JSON has citations if the option is set", () => {
 		const file = JSON.parse(written(sample, { ...everything, citation: true }));
 		expect(file.documents[0].annotations[0].citation).toBe("“isoHunt”, Title of report");
 	});
 });
 
-describe("its JSON Schema", () => {
-	test("in the documentation is that of the code", async () => {
+describe("JSON Schema", () => {
+	test("the published JSON Schema equals that of the code", async () => {
 		await expect(`${JSON.stringify(jsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(schemaPath);
 	});
 
-	test("accepts every file that is written", () => {
+	test("the JSON Schema accepts every exported file", () => {
 		const schema = z.fromJSONSchema(JSON.parse(readFileSync(new URL(schemaPath, import.meta.url), "utf8")));
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
@@ -107,7 +107,7 @@ describe("its JSON Schema", () => {
 		);
 	});
 
-	test("names every key that is written", () => {
+	test("the JSON Schema names every exported key", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const file = JSON.parse(written(random, options));
@@ -117,7 +117,7 @@ describe("its JSON Schema", () => {
 	});
 });
 
-describe("reading our JSON", () => {
+describe("Reading JSON", () => {
 	/** Problems of the sample after a change to its JSON. */
 	const lines = (change: (file: ReturnType<typeof JSON.parse>) => void): readonly string[] => {
 		const file = JSON.parse(written(sample));
@@ -197,14 +197,14 @@ describe("reading our JSON", () => {
 			"/documents/0/annotations/1/id E_ID_TWICE",
 		],
 		[
-			"a place past the text",
+			"a position past the text",
 			(file) => {
 				file.documents[0].annotations[0].placement.end = 99;
 			},
 			"/documents/0/annotations/0/placement E_POSITION",
 		],
 		[
-			"a place of no kind",
+			"an unknown placement status",
 			(file) => {
 				file.documents[0].annotations[0].placement.status = "near";
 			},
@@ -225,7 +225,7 @@ describe("reading our JSON", () => {
 			"/entities/0/fields/colour W_KEY_UNKNOWN",
 		],
 		[
-			"a value that leads nowhere",
+			"a reference to an undefined entity",
 			(file) => {
 				file.documents[0].entities[0].fields.respondsTo[0].entity = "x";
 			},
@@ -238,18 +238,18 @@ describe("reading our JSON", () => {
 			},
 			"/layers/0/key E_SCHEMA",
 		],
-	])("reports %s at its place", (_what, change, expected) => {
+	])("reading JSON reports %s at its location", (_what, change, expected) => {
 		expect(lines(change)).toContain(expected);
 	});
 
-	test("keeps what is good beside what is bad", () => {
+	test("reading JSON leaves out an invalid annotation and keeps the others", () => {
 		const file = JSON.parse(written(sample));
 		file.documents[0].annotations[0].entity = "x";
 		const { value } = readJsonExport(JSON.stringify(file), "x.json");
 		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.id)).toEqual(["a2"]);
 	});
 
-	test("never throws", () => {
+	test("reading damaged JSON never throws", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), fc.nat(), fc.string(), (value, at, noise) => {
 				const file = written(sample);

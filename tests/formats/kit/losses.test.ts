@@ -5,14 +5,14 @@ import { lossesOf } from "../../../src/formats/kit/losses.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, input, span } from "../builders.ts";
 
-describe("a loss", () => {
+describe("Losses", () => {
 	const words = "isoHunt is bad, Demonoid is worse.";
 	const sample = input(
 		doc("first", words, [span(words, "s1", "isoHunt"), span(words, "s2", "Demonoid")]),
 		doc("second", words, [span(words, "s1", "Demonoid")]),
 	);
 
-	test("names the spans that it concerns, in the order of the documents and of their texts", () => {
+	test("a loss lists the spans that it concerns in the order of documents and texts", () => {
 		const long = lossesOf(sample, [
 			{ what: "long names", concerns: (linked) => linked.span.annotation.quote.exact === "Demonoid" },
 		]);
@@ -28,11 +28,11 @@ describe("a loss", () => {
 		]);
 	});
 
-	test("that concerns no span is none", () => {
+	test("a loss that concerns no span is left out", () => {
 		expect(lossesOf(sample, [{ what: "nothing", concerns: () => false }])).toEqual([]);
 	});
 
-	test("counts the spans that it names, each of them once and exported, whatever the format", () => {
+	test("a loss of any format counts and lists only exported spans, each once", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const exported = random.documents.flatMap(({ id, spans }) =>

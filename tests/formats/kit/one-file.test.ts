@@ -6,7 +6,7 @@ import { doc, everything, input, span } from "../builders.ts";
 const content = "isoHunt is bad.";
 const sample = input(doc("report", content, [span(content, "a1", "isoHunt")]));
 
-test("a file beyond the one that a format consists of is reported, not dropped", () => {
+test("a second file of a one-file format is reported", () => {
 	const [file] = json.write(sample, everything).files;
 	const again = { name: "again.json", content: file?.content ?? "" };
 	const { value, problems } = json.read?.([again, { ...again, name: "more.json" }]) ?? {};
@@ -14,15 +14,18 @@ test("a file beyond the one that a format consists of is reported, not dropped",
 	expect(problems?.map((problem) => `${problem.file} ${problem.code}`)).toEqual(["more.json E_FILE_MORE"]);
 });
 
-test.each(formats.map(({ id, read }) => [id, read] as const))("%s reads no file as nothing", (_id, read) => {
-	expect(read?.([])?.value.documents ?? []).toEqual([]);
-});
+test.each(formats.map(({ id, read }) => [id, read] as const))(
+	"%s returns no document if it reads no file",
+	(_id, read) => {
+		expect(read?.([])?.value.documents ?? []).toEqual([]);
+	},
+);
 
 test.each([
 	["", "an empty file"],
 	["{}", "an object"],
 	["Some words, and others.\n", "plain text"],
-])("%j is of no format", (foreign) => {
+])("no format detects %j as its own", (foreign) => {
 	const found = formats.filter(({ detect }) => detect?.([{ name: "x", content: foreign }]));
 	expect(found.map(({ id }) => id)).toEqual([]);
 });

@@ -41,8 +41,8 @@ const stating = new RegExp(
 	`"textSha256":\\s*"${hash}",|,\\s*"text_sha256":\\s*"${hash}"| text_sha256="${hash}"|<notesStmt>.*</notesStmt>`,
 );
 
-describe.each(families)("a file of %s", (id, stated, place) => {
-	test("states the SHA-256 of the document's text once", () => {
+describe.each(families)("SHA-256 of the text in %s", (id, stated, place) => {
+	test(`${id} states the SHA-256 of the document's text once`, () => {
 		const written = formatOf(id)
 			.write(sample, everything)
 			.files.map((file) => file.content)
@@ -51,7 +51,7 @@ describe.each(families)("a file of %s", (id, stated, place) => {
 		expect(written.replace(stating, "")).not.toContain(hash);
 	});
 
-	test("is read with a warning where its text is another", () => {
+	test(`${id} is read with a warning if the text does not match the hash`, () => {
 		const { texts, problems } = readAfter(id, (written) => written.replaceAll(hash, otherHash));
 		expect(texts).toEqual([content]);
 		expect(problems).toMatchObject([
@@ -64,7 +64,7 @@ describe.each(families)("a file of %s", (id, stated, place) => {
 		]);
 	});
 
-	test("is read without a word where it states none, or states it in capitals", () => {
+	test(`${id} is read without problems if it has no hash, or a hash in upper case`, () => {
 		const without = readAfter(id, (written) => written.replace(stating, ""));
 		const inCapitals = readAfter(id, (written) => written.replaceAll(hash, hash.toUpperCase()));
 		expect(without).toEqual({ texts: [content], problems: [] });
@@ -72,7 +72,7 @@ describe.each(families)("a file of %s", (id, stated, place) => {
 	});
 });
 
-test("in XML the SHA-256 is of the text as XML holds it", () => {
+test("the SHA-256 in an XML format is computed after unsafe characters are replaced", () => {
 	const nul = input(doc("report", "is\0bad", []));
 	for (const id of ["tei", "cas-xmi"]) {
 		const { write, read } = formatOf(id);

@@ -8,8 +8,8 @@ const text = "IIPA says: isoHunt is bad. Well,\nis it?";
 const words = (of: string, language?: string) =>
 	tokensOf(of, language).tokens.map(({ start, end }) => of.slice(start, end));
 
-describe("the tokens of a text", () => {
-	test("are its words and signs", () => {
+describe("Tokens and sentences", () => {
+	test("tokens are words and punctuation marks", () => {
 		expect(words(text)).toEqual([
 			"IIPA",
 			"says",
@@ -26,7 +26,7 @@ describe("the tokens of a text", () => {
 		]);
 	});
 
-	test("are in sentences, and a line ends one", () => {
+	test("tokens are grouped in sentences, and a line break ends a sentence", () => {
 		const { tokens, sentences } = tokensOf(text, "en");
 		expect(sentences.map((first) => text.slice(tokens[first]?.start, tokens[first]?.end))).toEqual([
 			"IIPA",
@@ -35,17 +35,17 @@ describe("the tokens of a text", () => {
 		]);
 	});
 
-	test("follow the language where words are not parted by spaces", () => {
+	test("tokens follow the language if words are not separated by spaces", () => {
 		expect(words("สวัสดีชาวโลก", "th")).toEqual(["สวัสดี", "ชาว", "โลก"]);
 	});
 
-	test("touch a range that has a part of them", () => {
+	test("touching returns the tokens that overlap a range", () => {
 		const { touching } = tokensOf(text, "en");
 		expect(touching(range(2, 6))).toEqual({ from: 0, to: 2 });
 		expect(touching(range(4, 5))).toEqual({ from: 1, to: 1 });
 	});
 
-	test("are all that can be seen of it, once and in order", () => {
+	test("tokens contain every visible character of the text once and in order", () => {
 		fc.assert(
 			fc.property(fc.array(foreignText), (pieces) => {
 				const whole = pieces.join("");
@@ -54,7 +54,7 @@ describe("the tokens of a text", () => {
 		);
 	});
 
-	test("of a line without an end are no others than those of a short one", () => {
+	test("a very long line has the same tokens as short lines", () => {
 		const long = "isoHunt is bad. ".repeat(2_000);
 		const few = "isoHunt is bad. ".repeat(3);
 		expect(words(long).slice(0, 12)).toEqual(words(few));

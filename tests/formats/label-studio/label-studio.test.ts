@@ -7,7 +7,6 @@ import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
 import { labellingConfiguration } from "../../../src/formats/label-studio/write.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { openProject } from "./spec-reader.ts";
@@ -86,25 +85,6 @@ describe("Writing Label Studio", () => {
 
 describe("Reading Label Studio", () => {
 	const read = (value: unknown) => readLabelStudio(JSON.stringify(value), "x.json", layers);
-
-	test("reads back exported Label Studio tasks", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				expectCarried(random, readLabelStudio(filesOf(random).tasks, "x.json", random.layers));
-			}),
-		);
-	});
-
-	test("loses nothing in Label Studio tasks but the layer definitions if no other loss is listed", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readLabelStudio(filesOf(random).tasks, "x.json", random.layers).value;
-				const { losses } = labelStudio.write(first, everything);
-				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
-				expect(readLabelStudio(filesOf(first).tasks, "x.json", first.layers).value).toEqual(first);
-			}),
-		);
-	});
 
 	test("reads Label Studio tasks with and without the configuration file", () => {
 		const files = labelStudio.write(sample, everything).files;

@@ -42,13 +42,13 @@ const elementsIn = (node: Nodes, name: string): readonly Element[] =>
 			])
 		: [];
 
-/** The words of each block quote in the order of the page; an empty one has no paragraph. */
+/** Returns the text of each block quote in document order. An empty block quote has no paragraph. */
 const quotesIn = (digest: string): readonly string[] =>
 	elementsIn(parseDocument(digest).tree, "blockquote").map((quote) =>
 		elementsIn(quote, "p").map(textOf).join("|"),
 	);
 
-/** What is left of words when a parser of Markdown has had them. */
+/** Returns what a Markdown parser keeps of a text. */
 const asParsed = (words: string): string =>
 	words
 		.replaceAll("\u0000", "\uFFFD")
@@ -58,8 +58,8 @@ const asParsed = (words: string): string =>
 		.join("\n")
 		.replace(/^\n+|\n+$/g, "");
 
-describe("a digest in Markdown", () => {
-	test("has the quotes by layer, each with its title, its byline and a link back", () => {
+describe("Writing a Markdown digest", () => {
+	test("a Markdown digest has quotes by layer, each with title, byline and link", () => {
 		expect(written(sample).split("\n")).toEqual([
 			"# Title of report",
 			"",
@@ -86,7 +86,7 @@ describe("a digest in Markdown", () => {
 		]);
 	});
 
-	test("gives a parser of Markdown the exact words of every span, but what it says that it loses", () => {
+	test("a Markdown parser reads the exact text of every span, except for the listed loss", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const expected = random.documents.flatMap(({ spans }) =>
@@ -104,7 +104,7 @@ describe("a digest in Markdown", () => {
 		);
 	});
 
-	test("has the headings that it means, and no other", () => {
+	test("a Markdown digest has no headings, lists or tables from quoted text", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { tree } = parseDocument(written(random));
@@ -119,22 +119,22 @@ describe("a digest in Markdown", () => {
 		);
 	});
 
-	test("links to nothing but the address of the span", () => {
+	test("a Markdown digest links only to addresses of spans", () => {
 		const hrefs = elementsIn(parseDocument(written(sample)).tree, "a").map(
 			({ properties }) => properties.href,
 		);
 		expect(hrefs).toEqual(["https://example.org/report?a=(b)#a1"]);
 	});
 
-	test("has a citation for each span on demand", () => {
+	test("a Markdown digest has a citation per span if the option is set", () => {
 		expect(written(sample, { ...everything, citation: true })).toContain("\n“isoHunt”, Title of report\n");
 	});
 
-	test("names what it loses", () => {
+	test("a Markdown digest lists its losses", () => {
 		expect(markdown.write(sample, everything).losses).toMatchObject([
 			{ what: "the document's text and language", count: 3 },
-			{ what: "the place of the span, the words around it and its id", count: 3 },
-			{ what: "fields that do not head a note, and the ids of what fields refer to", count: 2 },
+			{ what: "the position, the context and the id of a span", count: 3 },
+			{ what: "fields outside the byline, and the ids of referenced entities", count: 2 },
 			{ what: "the layers' definitions", count: 3 },
 		]);
 	});

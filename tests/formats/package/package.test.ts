@@ -13,18 +13,18 @@ const unpacked = (content: Uint8Array) => new Map(Object.entries(unzipSync(conte
 const textIn = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
 	strFromU8(files.get(name) ?? new Uint8Array());
 
-describe("everything", () => {
+describe("The package for an archive", () => {
 	const packed = writeEverything(formats, sample, everything);
 	const files = unpacked(packed.content);
 
-	test("holds the text as it is, each format in a folder of its own, a guide and checksums", () => {
+	test("the package has the texts, one folder per format, a README and checksums", () => {
 		expect(packed.name).toBe("report.zip");
 		expect(textIn(files, "text/report.txt")).toBe(words);
 		const folders = new Set([...files.keys()].map((name) => name.split("/")[0]));
 		expect([...folders]).toEqual(["text", ...formats.map(({ id }) => id), "README.txt", "SHA256SUMS"]);
 	});
 
-	test("says in its guide what is what, what places count, and what each format loses", () => {
+	test("the README describes each format, its unit of positions and its losses", () => {
 		const guide = textIn(files, "README.txt");
 		expect(guide).toContain("1 document with 2 annotated spans");
 		expect(guide).toContain(createHash("sha256").update(words).digest("hex"));
@@ -37,14 +37,14 @@ describe("everything", () => {
 		}
 	});
 
-	test("has a line of its guide for a title whatever it holds", () => {
+	test("the README has a title with line breaks and control characters on one line", () => {
 		const [first] = sample.documents;
 		const broken = first ? input({ ...first, title: "A\n  SHA-256: 0\u001b" }) : sample;
 		const guide = textIn(unpacked(writeEverything(formats, broken, everything).content), "README.txt");
 		expect(guide).toContain("  Title: A SHA-256: 0\n");
 	});
 
-	test("loses only what the options leave out of every file", () => {
+	test("the package loses only what the options leave out of every format", () => {
 		expect(packed.losses).toEqual([]);
 		const { losses } = writeEverything(formats, sample, {
 			...everything,
@@ -56,7 +56,7 @@ describe("everything", () => {
 		]);
 	});
 
-	test("holds, byte for byte, what each format writes, under the checksums that it states", () => {
+	test("the package contains the exact files of each format, and their checksums are correct", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const all = unpacked(writeEverything(formats, random, options).content);
@@ -75,11 +75,11 @@ describe("everything", () => {
 		);
 	});
 
-	test("is the same bytes each time", () => {
+	test("the same input gives the same bytes of a package", () => {
 		expect(writeEverything(formats, sample, everything).content).toEqual(packed.content);
 	});
 
-	test("tells of its work format by format", () => {
+	test("writing a package reports each format before it is written", () => {
 		const told: string[] = [];
 		writeEverything(formats, sample, everything, { onFormat: ({ id }) => told.push(id) });
 		expect(told).toEqual(formats.map(({ id }) => id));

@@ -36,7 +36,7 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	schemaOrg.write(of, options).files[0]?.content ?? "";
 
-/** By a processor that knows of schema.org what its context says first: every word is its own. */
+/** Expands a file with the first statement of the schema.org context: every term belongs to schema.org. */
 const expanded = (content: string): Promise<unknown> =>
 	jsonld.expand(JSON.parse(content), {
 		base: "https://example.org/",
@@ -47,8 +47,8 @@ const expanded = (content: string): Promise<unknown> =>
 		}),
 	});
 
-describe("a file of schema.org", () => {
-	test("says of a claim who makes it, about what, and where it appears; of a remark what it answers", () => {
+describe("Writing schema.org", () => {
+	test("schema.org has the author, subject and appearance of a claim, and the parent of a reply", () => {
 		expect(JSON.parse(written(sample))).toEqual({
 			"@context": "https://schema.org",
 			"@graph": [
@@ -90,7 +90,7 @@ describe("a file of schema.org", () => {
 		});
 	});
 
-	test("has one claim for several spans of it, which appears at each", () => {
+	test("schema.org has one claim with an appearance for each of its spans", () => {
 		const twice = ["a1", "a2"].map((id) => ({
 			...span(content, id, "isoHunt", { layer: "claim", to: "c1" }),
 			...at(id),
@@ -100,12 +100,12 @@ describe("a file of schema.org", () => {
 		expect(found.appearance.map(({ url }: { url: string }) => url)).toEqual([at("a1").url, at("a2").url]);
 	});
 
-	test("has a citation for each span on demand", () => {
+	test("schema.org has a citation per span if the option is set", () => {
 		const [, found] = JSON.parse(written(sample, { ...everything, citation: true }))["@graph"];
 		expect(found.citation).toBe("“IIPA says isoHunt is bad”, Title of report, https://example.org/report#a1");
 	});
 
-	test("rates nothing", () => {
+	test("schema.org files contain no ratings", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const keys: string[] = [];
@@ -118,7 +118,7 @@ describe("a file of schema.org", () => {
 		);
 	});
 
-	test("has a node for each entity that a claim or an answer is linked to, in the words of its title", () => {
+	test("schema.org has a node with the title of each entity that a claim or comment links to", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const graph: readonly { readonly "@type": string; readonly text?: string }[] = JSON.parse(
@@ -143,7 +143,7 @@ describe("a file of schema.org", () => {
 		);
 	});
 
-	test("is linked data in which every word is one of schema.org", async () => {
+	test("every term of a schema.org file is defined by schema.org", async () => {
 		const [graph] = [await expanded(written(sample, { ...everything, citation: true }))];
 		const words = [...JSON.stringify(graph).matchAll(/"(http:\/\/schema\.org\/\w+)"/g)].map(
 			([, word]) => word,
@@ -156,15 +156,15 @@ describe("a file of schema.org", () => {
 		expect(JSON.stringify(graph)).toContain('"@id":"https://example.org/report.jsonld#c1"');
 	});
 
-	test("names what it cannot carry", () => {
+	test("schema.org lists its losses", () => {
 		expect(schemaOrg.write(sample, everything).losses).toMatchObject([
 			{
-				what: "spans of layers that are neither claims nor answers, but the names that these lead to",
+				what: "spans of layers that are neither claims nor replies, except names to which a claim or reply refers",
 				count: 1,
 			},
 			{ what: "the document's text", count: 3 },
-			{ what: "the words of the span, its place, its section and its id", count: 3 },
-			{ what: "fields that schema.org has no property for", count: 3 },
+			{ what: "the quote, the position, the section and the id of a span", count: 3 },
+			{ what: "fields for which schema.org has no property", count: 3 },
 			{ what: "the layers' definitions", count: 3 },
 		]);
 	});
@@ -172,8 +172,8 @@ describe("a file of schema.org", () => {
 
 test.each([
 	['"text": "isoHunt', '"reviewRating": "isoHunt', 'no property "reviewRating"'],
-	['{ "@id": "report.jsonld" }', '{ "@id": "other" }', '"other" leads to nothing'],
-	['"https://schema.org"', '"https://example.org"', "another context"],
-])("a writer that made of %s %s is stopped", (was, is, reason) => {
+	['{ "@id": "report.jsonld" }', '{ "@id": "other" }', '"other" is not in the file'],
+	['"https://schema.org"', '"https://example.org"', "unexpected context"],
+])("the schema.org check rejects a file in which %s was replaced by %s", (was, is, reason) => {
 	expect(() => checkSchemaOrg(written(sample).replace(was, is))).toThrow(reason);
 });

@@ -6,7 +6,6 @@ import { spacy } from "../../../src/formats/spacy/index.ts";
 import { readSpacy } from "../../../src/formats/spacy/read.ts";
 import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text } from "../builders.ts";
-import { expectCarried } from "../kit/sidecar-law.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { readSpacyDocs } from "./spec-reader.ts";
@@ -94,25 +93,6 @@ describe("Writing spaCy", () => {
 });
 
 describe("Reading spaCy", () => {
-	test("reads back an exported spaCy file", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				expectCarried(random, readSpacy(written(random), "x.spacy.jsonl", random.layers));
-			}),
-		);
-	});
-
-	test("loses nothing in spaCy lines but the layer definitions if no other loss is listed", () => {
-		fc.assert(
-			fc.property(exportInput, (random) => {
-				const first = readSpacy(written(random), "x.spacy.jsonl", random.layers).value;
-				const { losses } = spacy.write(first, everything);
-				expect(losses.filter(({ what }) => what !== "the layers' definitions")).toEqual([]);
-				expect(readSpacy(written(first), "x.spacy.jsonl", first.layers).value).toEqual(first);
-			}),
-		);
-	});
-
 	const read = (...lines: readonly object[]) =>
 		readSpacy(lines.map((line) => JSON.stringify(line)).join("\n"), "x.jsonl", layers);
 

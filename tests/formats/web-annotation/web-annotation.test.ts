@@ -9,7 +9,7 @@ import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
 import { exportInput, exportOptions } from "../arbitrary.ts";
 import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
-import { faultsOf } from "./model.ts";
+import { faultsOf } from "./model-rules.ts";
 
 const content = "🏴 IIPA says isoHunt is bad. Well.";
 const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
@@ -31,8 +31,8 @@ const written = (of: ExportInput, options = everything): string =>
 	webAnnotation.write(of, options).files[0]?.content ?? "";
 const parsed = (of: ExportInput, options = everything) => JSON.parse(written(of, options));
 
-describe("a Web Annotation collection", () => {
-	test("links each span to its entity, by addresses that hold for several documents", () => {
+describe("Writing a Web Annotation collection", () => {
+	test("a collection links each span to its entity by addresses that are unique across documents", () => {
 		const file = parsed(sample);
 		expect(file).toMatchObject({ id: "corpus.jsonld", type: "AnnotationCollection", total: 4 });
 		expect(file.first.items[0]).toEqual({
@@ -57,7 +57,7 @@ describe("a Web Annotation collection", () => {
 		});
 	});
 
-	test("includes documents and entities, which refer to each other by the same addresses", () => {
+	test("a collection includes documents and entities that refer to each other by these addresses", () => {
 		const included: readonly { readonly id: string }[] = parsed(sample).included;
 		expect(included.map(({ id }) => id)).toEqual([
 			...["../corpus/report.md", "../corpus/reply.md"],
@@ -72,12 +72,12 @@ describe("a Web Annotation collection", () => {
 		});
 	});
 
-	test("of nothing has no page", () => {
+	test("a collection without annotations has no page", () => {
 		expect(parsed(input())).toMatchObject({ total: 0, label: "Corpus" });
 		expect(parsed(input())).not.toHaveProperty("first");
 	});
 
-	test("says where a moved span stands now, and keeps what its file states", () => {
+	test("a collection has the current and the stored position of a moved span", () => {
 		const moved: ExportSpan = {
 			...span(content, "a2", "isoHunt"),
 			placement: { kind: "moved", range: range(29, 33) },
@@ -90,7 +90,7 @@ describe("a Web Annotation collection", () => {
 		});
 	});
 
-	test("holds to every MUST of the Web Annotation Data Model", () => {
+	test("a collection follows every MUST of the Web Annotation Data Model", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				expect(faultsOf(parsed(random, options))).toEqual([]);
@@ -98,7 +98,7 @@ describe("a Web Annotation collection", () => {
 		);
 	});
 
-	test("reads back as it was", () => {
+	test("a collection reads back unchanged", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const { value, problems } = readWebAnnotation(written(random), "x.jsonld");
@@ -108,7 +108,7 @@ describe("a Web Annotation collection", () => {
 		);
 	});
 
-	test("reads back as the options left it", () => {
+	test("a collection reads back as the options reduced the input", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				const { value, problems } = readWebAnnotation(written(random, options), "x.jsonld");
@@ -118,7 +118,7 @@ describe("a Web Annotation collection", () => {
 		);
 	});
 
-	test("is the same each time, also after it was read", () => {
+	test("a collection is deterministic, also after reading", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				const file = written(random);
@@ -129,7 +129,7 @@ describe("a Web Annotation collection", () => {
 	});
 });
 
-describe("reading a Web Annotation collection", () => {
+describe("Reading a Web Annotation collection", () => {
 	type File = ReturnType<typeof JSON.parse>;
 	const changed = (change: (file: File) => void) => {
 		const file = parsed(sample);
@@ -150,33 +150,29 @@ describe("reading a Web Annotation collection", () => {
 		],
 		["an entity of no document", (file) => (file.included[4].id = "x.jsonld#c1"), "/included/4 E_DOCUMENT"],
 		["a broken entity", (file) => (file.included[5].type = "Law"), "/included/5/type E_TYPE_UNKNOWN"],
-		[
-			"a broken entity of the register",
-			(file) => delete file.included[2].name,
-			"/included/2 E_FIELD_REQUIRED",
-		],
+		["a broken shared entity", (file) => delete file.included[2].name, "/included/2 E_FIELD_REQUIRED"],
 		[
 			"a link to nothing in the second document",
 			(file) => (file.first.items[3].body[1].source = "entities.jsonld#x"),
 			"/first/items/3/body/1/source E_ENTITY_UNKNOWN",
 		],
 		[
-			"a place past the text",
+			"a position past the text",
 			(file) => (file.first.items[1].export = { placement: { status: "moved", start: 5, end: 99 } }),
 			"/first/items/1/export/placement W_POSITION",
 		],
 		[
-			"a place of no kind",
+			"an unknown placement status",
 			(file) => (file.first.items[1].export = { placement: { status: "near" } }),
 			"/first/items/1/export/placement/status E_SCHEMA",
 		],
 		["a layer without a key", (file) => delete file.layers[0].key, "/layers/0/key E_SCHEMA"],
-	])("reports %s at its place", (_what, change, expected) => {
+	])("reading a collection reports %s at its location", (_what, change, expected) => {
 		const { problems } = changed(change);
 		expect(problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
 
-	test("keeps what is good beside what is bad", () => {
+	test("reading a collection leaves out an invalid annotation and keeps the others", () => {
 		const { value } = changed((file) => {
 			file.first.items[0].target = {};
 		});
@@ -186,14 +182,14 @@ describe("reading a Web Annotation collection", () => {
 		]);
 	});
 
-	test("finds a span by its quote where the position is wrong", () => {
+	test("reading a collection anchors the quote if the position is wrong", () => {
 		const { value } = changed((file) => {
 			file.first.items[0].target.selector[1] = { type: "TextPositionSelector", start: 3, end: 10 };
 		});
 		expect(value.documents[0]?.spans[0]?.placement).toMatchObject({ range: range(3, 27) });
 	});
 
-	test("never throws", () => {
+	test("reading a damaged collection never throws", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), fc.nat(), fc.string(), (value, at, noise) => {
 				const file = written(sample);
@@ -204,7 +200,7 @@ describe("reading a Web Annotation collection", () => {
 	});
 });
 
-describe("what another tool reads", () => {
+describe("Collections in other tools", () => {
 	const anno = JSON.parse(readFileSync(new URL("../../fixtures/anno.jsonld", import.meta.url), "utf8"));
 
 	/** Serves the one context that every tool has; a call for any other fails the test. */
@@ -223,7 +219,7 @@ describe("what another tool reads", () => {
 		return String(quads).replace(/_:\w+/g, "_").trim().split("\n");
 	}
 
-	test("is annotations with bodies and targets, entities and texts, and nothing is fetched for it", async () => {
+	test("a JSON-LD processor reads annotations, entities and texts without loading other files", async () => {
 		const found = await triples(sample);
 		const folder = "https://example.org/annotations";
 		const oa = "http://www.w3.org/ns/oa#";
@@ -243,7 +239,7 @@ describe("what another tool reads", () => {
 		);
 	});
 
-	test("expands whatever is in it", async () => {
+	test("a JSON-LD processor can expand every collection", async () => {
 		await fc.assert(
 			fc.asyncProperty(exportInput, async (random) => {
 				const [collection] = await jsonld.expand(parsed(random), {

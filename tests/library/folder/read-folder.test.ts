@@ -2,7 +2,7 @@ import { mkdir, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isLibraryFolder, readFolder, readFolderCatalogue } from "../../../src/library/folder/index.ts";
-import { folderOf, layersText, places, put, registerText } from "../folder.ts";
+import { folderOf, layersText, problemPlaces, put, sharedEntitiesText } from "../folder.ts";
 
 const bytes = (...values: readonly number[]) => Uint8Array.from(values);
 
@@ -12,7 +12,7 @@ describe("readFolder", () => {
 			"corpus/report.md": "---\ntitle: A report\nlanguage: en\n---\n\nisoHunt.\n",
 			"corpus/plain.md": "Nothing but words.\n",
 			"annotations/layers.json": layersText,
-			"annotations/entities.jsonld": registerText,
+			"annotations/entities.jsonld": sharedEntitiesText,
 			"annotations/context.jsonld": "{}",
 			"annotations/report.jsonld": "[]",
 		});
@@ -36,7 +36,7 @@ describe("readFolder", () => {
 				},
 			],
 			layers: layersText,
-			sharedEntities: registerText,
+			sharedEntities: sharedEntitiesText,
 			context: "{}",
 			problems: [],
 		});
@@ -96,7 +96,7 @@ describe("readFolder reports problems and reads the rest", () => {
 			["mark", undefined],
 			["returns", undefined],
 		]);
-		expect([...places(problems)].sort()).toEqual([
+		expect([...problemPlaces(problems)].sort()).toEqual([
 			"annotations/gone.jsonld  E_DOCUMENT",
 			"annotations/layers.json  E_LAYERS",
 			"annotations/mark.jsonld 1:1 E_ENCODING",
@@ -122,7 +122,7 @@ describe("readFolder reports problems and reads the rest", () => {
 		await symlink("round.md", join(folder, "corpus", "round.md"));
 		const { documents, problems } = await readFolder(folder);
 		expect(documents.map(({ record }) => record.id)).toEqual(["alias", "good"]);
-		expect(places(problems)).toEqual([
+		expect(problemPlaces(problems)).toEqual([
 			"corpus/broken.md  E_READ",
 			"corpus/out.md  E_LINK",
 			"corpus/round.md  E_READ",
@@ -136,7 +136,7 @@ describe("readFolder reports problems and reads the rest", () => {
 		await symlink(outside, join(folder, "corpus"));
 		const { documents, problems } = await readFolder(folder);
 		expect(documents).toEqual([]);
-		expect(places(problems)).toEqual(["corpus/secret.md  E_LINK"]);
+		expect(problemPlaces(problems)).toEqual(["corpus/secret.md  E_LINK"]);
 	});
 
 	test("a folder with the name of a document is reported", async () => {
@@ -144,7 +144,7 @@ describe("readFolder reports problems and reads the rest", () => {
 		await mkdir(join(folder, "corpus", "folder.md"));
 		const { documents, problems } = await readFolder(folder);
 		expect(documents).toHaveLength(1);
-		expect(places(problems)).toEqual(["corpus/folder.md  E_READ"]);
+		expect(problemPlaces(problems)).toEqual(["corpus/folder.md  E_READ"]);
 	});
 
 	test("a document over the size limit is not read", async () => {

@@ -6,7 +6,7 @@ import {
 	openLibraryParts,
 	readImports,
 } from "../../../src/library/index.ts";
-import { layersText, registerText } from "../folder.ts";
+import { layersText, sharedEntitiesText } from "../folder.ts";
 
 /** A library with one document, `report`. */
 export interface ImportCase {
@@ -30,7 +30,7 @@ export function importFiles(
 		text,
 		annotations,
 		layers = layersText,
-		sharedEntities = registerText,
+		sharedEntities = sharedEntitiesText,
 		newLayers = [],
 		hasDocument = true,
 	}: ImportCase,

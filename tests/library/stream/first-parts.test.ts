@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/document/index.ts";
 import { firstParts } from "../../../src/library/stream/first-parts.ts";
-import { annotationsText, made, madeReading } from "../../app/made-library.ts";
+import { annotationsText, sampleReading, sampleReport } from "../../app/sample-library.ts";
 
-const reading = madeReading();
-const { tree } = parseDocument(made.markdown);
+const reading = sampleReading();
+const { tree } = parseDocument(sampleReport.markdown);
 const { layers } = reading.open;
 
-describe("the first parts of a document", () => {
-	test("are those that it will have, mark for mark", () => {
-		expect(firstParts(tree, layers, annotationsText(made.items))).toEqual(reading.parts);
+describe("firstParts", () => {
+	test("the first parts are equal to those of the whole document, with all marks", () => {
+		expect(firstParts(tree, layers, annotationsText(sampleReport.items))).toEqual(reading.parts);
 	});
 
-	test("have no mark for what does not stand where its file says", () => {
-		const items = made.items.map((item) => ({ ...item, start: item.start + 1 }));
+	test("the first parts have no mark for a span that is not at its stored position", () => {
+		const items = sampleReport.items.map((item) => ({ ...item, start: item.start + 1 }));
 		const [part] = firstParts(tree, layers, annotationsText(items));
 		expect(part?.html).not.toContain("<mark");
 	});
@@ -22,13 +22,13 @@ describe("the first parts of a document", () => {
 		["missing", undefined],
 		["no JSON", '{"first": {"items": [{"id": "#a", '],
 		["of another shape", '{"items": [1, "}", {"id": 3}, [{"target": null}]]}'],
-	])("are there without marks where the annotations are %s", (_what, annotations) => {
+	])("the first parts have no marks if the annotations are %s", (_what, annotations) => {
 		const parts = firstParts(tree, layers, annotations);
 		expect(parts.map(({ html }) => html).join("")).not.toContain("<mark");
 		expect(parts.map(({ range }) => range)).toEqual(reading.parts.map(({ range }) => range));
 	});
 
-	test("leave out the last of several, which may go on", () => {
+	test("the last of several parts is left out, because it may be incomplete", () => {
 		const long = parseDocument(Array.from({ length: 40 }, (_, at) => `Paragraph ${at}.`).join("\n\n"));
 		expect(firstParts(long.tree, layers, undefined)).toHaveLength(2);
 	});

@@ -2,12 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../src/annotation/index.ts";
 import { type OpenDocument, openDocument, openLibraryParts } from "../../../src/library/index.ts";
-import { annotationsText, layersText, type Marked, places, registerText } from "../folder.ts";
+import {
+	annotationsText,
+	layersText,
+	problemPlaces,
+	sharedEntitiesText,
+	type TestAnnotation,
+} from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 
 /** A document called `report` with these annotations. */
-function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
+function open(markdown: string, marked?: readonly TestAnnotation[]): OpenDocument {
 	const annotations = marked && annotationsText("report", marked);
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 	return openDocument({ record, markdown, ...parts, annotations });
@@ -15,19 +21,19 @@ function open(markdown: string, marked?: readonly Marked[]): OpenDocument {
 
 const idsOf = ({ spans }: OpenDocument) => spans.map(({ annotation }) => annotation.id);
 
-describe("the parts that documents share", () => {
-	test("are the layers and the shared entities", () => {
+describe("openLibraryParts", () => {
+	test("the layers and the shared entities are read", () => {
 		expect(parts.layers.layers.map(({ id }) => id)).toEqual(["site"]);
 		expect(parts.sharedEntities.map(({ id }) => id)).toEqual(["isohunt", "demonoid"]);
 		expect(parts.problems).toEqual([]);
 	});
 
-	test("are nothing where their files are missing", () => {
+	test("missing files give no layers and no shared entities", () => {
 		const none = openLibraryParts({ layers: undefined, sharedEntities: undefined });
 		expect(none).toEqual({ layers: { layers: [], types: new Map() }, sharedEntities: [], problems: [] });
 	});
 
-	test("name both files where both are broken", () => {
+	test("two invalid files are both reported", () => {
 		const { problems } = openLibraryParts({ layers: "{", sharedEntities: "[" });
 		expect(new Set(problems.map(({ file }) => file))).toEqual(
 			new Set(["annotations/layers.json", "annotations/entities.jsonld"]),
@@ -35,14 +41,14 @@ describe("the parts that documents share", () => {
 	});
 });
 
-describe("an open document", () => {
-	test("that nobody has annotated is its text alone", () => {
+describe("openDocument", () => {
+	test("a document without annotations has only its text", () => {
 		const { document, spans, orphans, sections, problems, documentEntities } = open("Only *words*.");
 		expect(document.text).toBe("Only words.");
 		expect([spans, orphans, sections, problems, documentEntities]).toEqual([[], [], [], [], []]);
 	});
 
-	test("has each span with its layer, its entity and its place", () => {
+	test("a span has its layer, entity, range and placement", () => {
 		const { spans, problems } = open("See isoHunt now.", [{ id: "a", words: "isoHunt", start: 4 }]);
 		expect(problems).toEqual([]);
 		expect(
@@ -56,12 +62,12 @@ describe("an open document", () => {
 		).toEqual([["a", "Sites", "isohunt", { start: 4, end: 11 }, "exact"]]);
 	});
 
-	test("counts in code points on disk and in UTF-16 in memory", () => {
+	test("positions are code points in files and UTF-16 units in memory", () => {
 		const { spans } = open("😀 isoHunt.", [{ id: "a", words: "isoHunt", start: 2 }]);
 		expect(spans[0]?.range).toEqual({ start: 3, end: 10 });
 	});
 
-	test("has its spans by start, then the longer first, then in the order of the file", () => {
+	test("spans are sorted by start, then longer first, then in the order of the file", () => {
 		const opened = open("isoHunt and Demonoid.", [
 			{ id: "demonoid", words: "Demonoid", start: 12, site: "demonoid" },
 			{ id: "short", words: "iso", start: 0 },
@@ -70,7 +76,7 @@ describe("an open document", () => {
 		expect(idsOf(opened)).toEqual(["long", "short", "demonoid"]);
 	});
 
-	test("keeps a span whose words are gone, outside the text", () => {
+	test("a span whose words are gone is an orphan", () => {
 		const { spans, orphans } = open("Nothing of that kind is to be found here.", [
 			{ id: "a", words: "isoHunt", start: 4 },
 		]);
@@ -80,18 +86,18 @@ describe("an open document", () => {
 		).toEqual([["a", "isohunt", "orphan"]]);
 	});
 
-	test("names what its file has wrong and opens with the rest", () => {
+	test("an invalid annotation is reported, and the others are read", () => {
 		const opened = open("isoHunt and Demonoid.", [
 			{ id: "good", words: "isoHunt", start: 0 },
 			{ id: "bad", words: "Demonoid", start: 12, site: "unknown" },
 		]);
 		expect(idsOf(opened)).toEqual(["good"]);
-		expect(places(opened.problems)).toEqual([
+		expect(problemPlaces(opened.problems)).toEqual([
 			"annotations/report.jsonld /first/items/1/body/1/source E_ENTITY_UNKNOWN",
 		]);
 	});
 
-	test("opens with nothing said about it where its file is broken", () => {
+	test("a document with an invalid annotation file opens without annotations", () => {
 		const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 		const { document, spans, problems } = openDocument({
 			record,
@@ -104,23 +110,23 @@ describe("an open document", () => {
 	});
 });
 
-describe("sections", () => {
+describe("openDocument with sections", () => {
 	const text = "One two three four.";
-	const section = (label: string, words: string): Marked => ({
+	const section = (label: string, words: string): TestAnnotation => ({
 		id: `s-${label}`,
 		label,
 		words,
 		start: text.indexOf(words),
 	});
-	const site = (words: string): Marked => ({
+	const site = (words: string): TestAnnotation => ({
 		id: words.replace(" ", "-"),
 		words,
 		start: text.indexOf(words),
 	});
-	const labels = (...marked: readonly Marked[]) =>
+	const labels = (...marked: readonly TestAnnotation[]) =>
 		open(text, marked).spans.map(({ annotation, section: label }) => `${annotation.id}: ${label}`);
 
-	test("give a span the label of the innermost one that holds its start", () => {
+	test("a span has the label of the innermost section that contains its start", () => {
 		expect(
 			labels(
 				section("inner", "two three"),
@@ -133,7 +139,7 @@ describe("sections", () => {
 		).toEqual(["One: outer", "two: inner", "three-four: inner", "four: undefined"]);
 	});
 
-	test("without a place are kept with their label", () => {
+	test("sections that cannot be placed keep their label", () => {
 		const { sections, lostSections } = open(text, [
 			section("Here", "One two"),
 			{ id: "lost", label: "Gone", words: "words that nobody wrote", start: 3 },
@@ -142,18 +148,18 @@ describe("sections", () => {
 		expect(lostSections.map(({ section }) => section.label)).toEqual(["Gone"]);
 	});
 
-	test("nest and cross as they will: a plain search finds the same labels", () => {
+	test("the labels of nested and crossing sections equal those of a naive search", () => {
 		const letters = "abcdefghijklmnopqrst";
-		const stretch = fc
+		const randomRange = fc
 			.tuple(fc.nat(19), fc.nat(19))
 			.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) + 1 }));
 		const distinct = { selector: ({ start, end }: { start: number; end: number }) => `${start} ${end}` };
 		fc.assert(
 			fc.property(
-				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
-				fc.uniqueArray(stretch, { maxLength: 6, ...distinct }),
+				fc.uniqueArray(randomRange, { maxLength: 6, ...distinct }),
+				fc.uniqueArray(randomRange, { maxLength: 6, ...distinct }),
 				(parts, spans) => {
-					const marked = (id: string, { start, end }: { start: number; end: number }): Marked => ({
+					const marked = (id: string, { start, end }: { start: number; end: number }): TestAnnotation => ({
 						id,
 						start,
 						words: letters.slice(start, end),

@@ -5,16 +5,16 @@ import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/l
 import { pack } from "../../../src/library/stream/pack.ts";
 import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
-import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { annotationsText, type Item, madeLibrary, reportRecord } from "../../app/made-library.ts";
+import { createUnpacker } from "../../../src/library/stream/unpack.ts";
+import { annotationsText, reportRecord, type SampleItem, sampleLibrary } from "../../app/sample-library.ts";
 import { markdown } from "../../document/markdown.ts";
 
 const { layers, sharedEntities } = openLibraryParts({
-	layers: madeLibrary["annotations/layers.json"],
-	sharedEntities: madeLibrary["annotations/entities.jsonld"],
+	layers: sampleLibrary["annotations/layers.json"],
+	sharedEntities: sampleLibrary["annotations/entities.jsonld"],
 });
 
-const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
+const inputOf = (source: string, items: readonly SampleItem[]): OpenInput => ({
 	record: reportRecord,
 	markdown: source,
 	layers,
@@ -23,7 +23,7 @@ const inputOf = (source: string, items: readonly Item[]): OpenInput => ({
 });
 
 /** An item over some words of a text, described as it stands there. */
-function itemAt(text: string, id: string, start: number, length: number, label?: string): Item {
+function itemAt(text: string, id: string, start: number, length: number, label?: string): SampleItem {
 	const points = [...text];
 	const words = (from: number, to: number) => points.slice(Math.max(from, 0), to).join("");
 	return {
@@ -37,7 +37,7 @@ function itemAt(text: string, id: string, start: number, length: number, label?:
 }
 
 function unpacked(packets: Iterable<Packet>) {
-	const { take, packed } = unpacking();
+	const { take, packed } = createUnpacker();
 	for (const packet of packets) take(packet);
 	return packed();
 }
@@ -65,8 +65,8 @@ const sentAfter = (packets: readonly Packet[]) =>
 const paragraphs = (count: number) =>
 	Array.from({ length: count }, (_, at) => `Paragraph ${at} says *something* of its own.`).join("\n\n");
 
-describe("a document that is sent while it is parsed", () => {
-	test("has come but for its end when it is parsed, and nothing comes twice", () => {
+describe("packWhileParsing", () => {
+	test("all parts except the last are sent before parsing ends, and no part is sent twice", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const items = [0, 800, 1600, 2400].map((start) => itemAt(text, `c${start}`, start, 60));
@@ -76,7 +76,7 @@ describe("a document that is sent while it is parsed", () => {
 		expect(sentAhead(packets) + sentAfter(packets)).toBe(Math.ceil(100 / 16));
 	});
 
-	test("is sent anew where a span stands elsewhere than its file says", () => {
+	test("parts are sent again if a span is not at its stored position", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const moved = { ...itemAt(text, "c1", 45, 40), start: 3000 };
@@ -85,7 +85,7 @@ describe("a document that is sent while it is parsed", () => {
 		expect(sentAfter(packets)).toBe(Math.ceil(100 / 16));
 	});
 
-	test("waits for the end of a span that reaches over all of it", () => {
+	test("parts are not sent before the end of a span that crosses them", () => {
 		const source = paragraphs(60);
 		const { text } = parseDocument(source);
 		const input = inputOf(source, [itemAt(text, "c1", 5, text.length - 10)]);
@@ -94,19 +94,19 @@ describe("a document that is sent while it is parsed", () => {
 		expect(sentAhead(packets)).toBe(0);
 	});
 
-	test("is begun anew where a link turns out to be defined", () => {
+	test("parts are sent again if a link definition is found later", () => {
 		const source = `[a] ${paragraphs(40)}\n\n> [a]:\n> http://x/\n\n${paragraphs(4)}`;
 		const input = inputOf(source, []);
 		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
 	});
 
-	test("is plain paragraphs where it is too involved", () => {
+	test("a document with very deep nesting is sent as plain paragraphs", () => {
 		const source = `${paragraphs(40)}\n\n${"> ".repeat(300)}deep`;
 		const input = inputOf(source, []);
 		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
 	});
 
-	test("is the document that is opened at once, whatever it is and is said of it", () => {
+	test("random documents that are sent while parsing equal the same documents opened at once", () => {
 		let marked = 0;
 		const places = fc.array(
 			fc.record({

@@ -4,12 +4,12 @@ import type { Reading } from "../../../src/app/reading/reading.ts";
 import { runToCompletion } from "../../../src/app/reading/scheduling.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
-import { unpacking } from "../../../src/library/stream/unpack.ts";
-import { made, madeReading, orphan, section } from "../../app/made-library.ts";
+import { createUnpacker } from "../../../src/library/stream/unpack.ts";
+import { orphan, sampleReading, sampleReport, section } from "../../app/sample-library.ts";
 
-/** What has gone through the packets, as JSON, with the indexes that the page makes of it. */
-function carried(reading: Reading) {
-	const { take, packed } = unpacking();
+/** Packs a document, serialises the packets as JSON, unpacks them and builds the indexes of the page. */
+function packAndUnpack(reading: Reading) {
+	const { take, packed } = createUnpacker();
 	for (const packet of pack(reading)) {
 		const sent: Packet = JSON.parse(JSON.stringify(packet));
 		take(sent);
@@ -31,38 +31,41 @@ const asSent = ({ open, parts, outline, elementIds, spanById, mentionsOf, referr
 	referrersOf,
 });
 
-describe("a reading that comes in packets", () => {
-	const [first, ...others] = made.items;
+describe("pack and createUnpacker", () => {
+	const [first, ...others] = sampleReport.items;
 	test.each<[string, Reading]>([
-		["whole", madeReading()],
-		["with an orphan", madeReading([...made.items, orphan])],
-		["with sections", madeReading([section("p1", "One", "# Report", "isoHunt is run"), ...made.items])],
+		["with annotations", sampleReading()],
+		["with an orphan", sampleReading([...sampleReport.items, orphan])],
+		[
+			"with sections",
+			sampleReading([section("p1", "One", "# Report", "isoHunt is run"), ...sampleReport.items]),
+		],
 		[
 			"with a span that has moved",
-			madeReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
+			sampleReading(first ? [{ ...first, start: first.start + 3 }, ...others] : []),
 		],
 		[
-			"with other surroundings than the text has",
-			madeReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
+			"whose quote has another context than the text",
+			sampleReading(first ? [{ ...first, prefix: "zz" }, ...others] : []),
 		],
-		["without annotations", madeReading([])],
-	])("%s is the same as before", (_what, reading) => {
-		const { index, ...received } = carried(reading) ?? {};
+		["without annotations", sampleReading([])],
+	])("a document %s is equal after packing and unpacking", (_what, reading) => {
+		const { index, ...received } = packAndUnpack(reading) ?? {};
 		expect(received).toEqual(asSent(reading));
 		expect(index?.at(0)).toEqual(reading.index.at(0));
 	});
 
-	test("has layers and entities that are one with those of its spans", () => {
-		const { open } = carried(madeReading()) ?? {};
+	test("unpacked spans share their layer and entity objects with the document", () => {
+		const { open } = packAndUnpack(sampleReading()) ?? {};
 		for (const { layer, entity } of open?.spans ?? []) {
 			expect(open?.layers.layers).toContain(layer);
 			expect(open?.entities.get(entity.id)).toBe(entity);
 		}
 	});
 
-	test("is none where its beginning is missing", () => {
-		const { take, packed } = unpacking();
-		for (const packet of [...pack(madeReading())].slice(1)) take(packet);
+	test("packets without the head packet give no document", () => {
+		const { take, packed } = createUnpacker();
+		for (const packet of [...pack(sampleReading())].slice(1)) take(packet);
 		expect(packed()).toBeUndefined();
 	});
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../src/annotation/index.ts";
 import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../../src/library/index.ts";
-import { annotationsText, layersText, type Marked, registerText } from "../folder.ts";
+import { annotationsText, layersText, sharedEntitiesText, type TestAnnotation } from "../folder.ts";
 
-const parts = openLibraryParts({ layers: layersText, sharedEntities: registerText });
+const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 
-function open(markdown: string, ...marked: readonly Marked[]) {
+function open(markdown: string, ...marked: readonly TestAnnotation[]) {
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
 }
@@ -20,24 +20,24 @@ const surrounded = {
 	suffix: " was the second in the world.",
 };
 
-describe("a span", () => {
-	test("that stands at its quote is no problem", () => {
+describe("placementProblems", () => {
+	test("a span at its stored position gives no problem", () => {
 		expect(said(open(sentence, { id: "a", start: 21, ...surrounded }))).toEqual([]);
 	});
 
-	test("that has moved is a warning with the new place in code points", () => {
+	test("a moved span gives a warning with the new position in code points", () => {
 		expect(said(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
-			'#a warning W_MOVED "isoHunt" is not at its position but at 23–30.',
+			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 23–30.',
 		]);
 	});
 
-	test("whose words are gone is an error", () => {
+	test("a span whose words are gone gives an error", () => {
 		expect(said(open("Of other things.", { id: "a", start: 3, ...surrounded }))).toEqual([
-			expect.stringMatching(/^#a error E_QUOTE "isoHunt" has no place in the text: ./),
+			expect.stringMatching(/^#a error E_QUOTE "isoHunt" cannot be placed in the text: ./),
 		]);
 	});
 
-	test("whose words have changed is an error with what stands there now", () => {
+	test("a span whose words have changed gives an error with the words that were found", () => {
 		const quote = {
 			words: "the famous torrent site isoHunt",
 			prefix: "At that time ",
@@ -56,21 +56,21 @@ describe("a span", () => {
 		]);
 	});
 
-	test("whose position lies past the text is an error even where its words are found", () => {
+	test("a position outside the text gives an error even if the quote is found", () => {
 		expect(said(open(sentence, { id: "a", start: 805, ...surrounded }))).toEqual([
-			"#a error E_POSITION end (812) lies past the text (57 characters).",
-			'#a warning W_MOVED "isoHunt" is not at its position but at 21–28.',
+			"#a error E_POSITION The position ends at 812, but the text has 57 characters.",
+			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 21–28.',
 		]);
 	});
 });
 
-test("a section without a place is an error too", () => {
+test("a section that cannot be placed gives an error", () => {
 	expect(said(open("Of other things.", { id: "s", label: "Canada", start: 3, ...surrounded }))).toEqual([
 		expect.stringMatching(/^#s error E_QUOTE/),
 	]);
 });
 
-test("every annotation of a file is placed, to be checked, an orphan or refused", () => {
+test("the tally counts every annotation of a file as placed, to be checked, orphan or refused", () => {
 	const opened = open(
 		sentence,
 		{ id: "placed", start: 21, ...surrounded },

@@ -2,17 +2,17 @@ import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import {
+	createUnpacker,
 	fetchBeginning,
 	fetchBytes,
 	LibraryError,
 	layersOf,
 	packetsIn,
 	prepareDocument,
-	unpacking,
 } from "../../../src/library/index.ts";
-import { madeReading } from "../../app/made-library.ts";
+import { sampleReading } from "../../app/sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 const { first, rest } = prepareDocument(reading, []);
 const { signal } = new AbortController();
 const path = "prepared/report.0123456789abcdef.rest.gz";
@@ -28,7 +28,7 @@ async function hostOf(body: string | Uint8Array) {
 }
 
 async function received(body: string | Uint8Array) {
-	const { take, packed } = unpacking();
+	const { take, packed } = createUnpacker();
 	const bytes = await fetchBytes(path, signal, await hostOf(body));
 	for await (const packet of packetsIn(bytes, path)) {
 		if (packet.kind !== "end") take(packet);
@@ -42,35 +42,35 @@ const codeOf = (asked: Promise<unknown>) =>
 		(error: unknown) => (error instanceof LibraryError ? error.problem.code : String(error)),
 	);
 
-describe("a document that a build has prepared", () => {
+describe("a prepared document", () => {
 	test.each([
-		["packed", gzipSync(rest)],
-		["unpacked by its host", rest],
-	])("comes whole, %s", async (_how, body) => {
+		["compressed", gzipSync(rest)],
+		["decompressed by the server", rest],
+	])("a prepared document is read completely, %s", async (_how, body) => {
 		const { open, parts } = (await received(body)) ?? {};
 		expect(parts).toEqual(reading.parts);
 		expect(open?.spans).toEqual(reading.open.spans);
 		expect(open?.document.text).toBe(reading.open.document.text);
 	});
 
-	test("begins with its first parts, drawn in its layers", async () => {
+	test("the prepared beginning has the first parts and the layers", async () => {
 		const beginning = await fetchBeginning("prepared/x.first.json", signal, await hostOf(first));
 		expect(beginning.parts).toEqual(reading.parts.slice(0, 2));
 		expect(layersOf(beginning.layers)).toEqual(reading.open.layers);
 	});
 
 	test.each([
-		["cut off between two packets", rest.split("\n").slice(0, -1).join("\n")],
-		["cut off in a packet", rest.slice(0, -5)],
-		["followed by another thing", `${rest}\n<!doctype html>`],
-		["another thing", "<!doctype html>"],
-		["nothing", ""],
-	])("is refused where it is %s", async (_what, body) => {
+		["truncated between two packets", rest.split("\n").slice(0, -1).join("\n")],
+		["truncated within a packet", rest.slice(0, -5)],
+		["followed by other content", `${rest}\n<!doctype html>`],
+		["another file", "<!doctype html>"],
+		["empty", ""],
+	])("a prepared file that is %s is refused", async (_what, body) => {
 		expect(await codeOf(received(body))).toBe("E_PREPARED");
 		expect(await codeOf(hostOf(body).then((host) => fetchBeginning(path, signal, host)))).toBe("E_PREPARED");
 	});
 
-	test("is refused where it is cut off while it is packed", async () => {
+	test("a truncated compressed file is refused", async () => {
 		expect(await codeOf(received(gzipSync(rest).subarray(0, -20)))).toBe("E_PREPARED");
 	});
 });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ExportInput } from "../../../formats/index.ts";
-import { type Catalogue, exportInput, type GetSpanUrl, type OpenDocument } from "../../../library/index.ts";
+import { type Catalogue, createExportInput, type GetSpanUrl, type OpenDocument } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -37,7 +37,7 @@ export function useExportInput(
 		const documents = scope === "corpus" ? read && withShown(read, reading.open) : [reading.open];
 		if (!documents) return undefined;
 		const shown = only && new Set<unknown>(only);
-		return exportInput(documents, (span) => !shown || shown.has(span), createUrlOf());
+		return createExportInput(documents, (span) => !shown || shown.has(span), createUrlOf());
 	}, [scope, read, only, reading]);
 }
 

@@ -1,22 +1,23 @@
-import { type RefObject, useLayoutEffect, useMemo } from "react";
-import type { FilterResult } from "../../reading/filter.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import type { View } from "../../reading/view.ts";
-import type { Painter } from "../painter.ts";
-import { printMessages } from "./print-messages.ts";
-import "../../../styles/print-marks.css";
-import "./print-page.css";
+import { type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
+import { flushSync } from "react-dom";
 import {
 	type Entity,
 	type EntityId,
 	type Field,
 	type Layers,
+	type MarkStyle,
 	titleOf,
 	type Value,
 } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf, formatValue } from "../../reading/names.ts";
+import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import type { View } from "../../reading/view.ts";
+import type { Painter } from "../painter.ts";
+import "../../../styles/print-marks.css";
+import "./print-page.css";
 
 /** What paper needs and the window does not: the notes, their numbers, and where all this comes from. */
 export function Printed({ reading, root, painter, filtered, view }: PrintedProps) {
@@ -76,7 +77,11 @@ function signMarks(
 		const number = superscript(notes.get(entity.id)?.number ?? 0);
 		// Two numbers without anything between them would be read as one.
 		const isAfterNumber = layer.markStyle !== "bracket" && last?.dataset.after !== undefined;
-		sign(last, "after", `${layer.markStyle === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`);
+		sign(
+			last,
+			"after",
+			`${layer.markStyle === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`,
+		);
 	}
 	return () => {
 		for (const mark of signed) {
@@ -201,3 +206,41 @@ function superscript(number: number): string {
 }
 
 const raised = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
+
+/** Tells when the browser asks for the pages, before it takes them, and when it has them. */
+export function usePrinting(onPrinting: (isPrinting: boolean) => void): void {
+	useEffect(() => {
+		const media = matchMedia("print");
+		// The pages are taken as soon as the listeners return, so this cannot wait for React's own time.
+		const begin = () => flushSync(() => onPrinting(true));
+		const end = () => onPrinting(false);
+		const change = () => (media.matches ? begin() : end());
+		addEventListener("beforeprint", begin);
+		addEventListener("afterprint", end);
+		media.addEventListener("change", change);
+		return () => {
+			removeEventListener("beforeprint", begin);
+			removeEventListener("afterprint", end);
+			media.removeEventListener("change", change);
+		};
+	}, [onPrinting]);
+}
+
+const drawn: Readonly<Record<MarkStyle, string>> = {
+	solid: "solid line",
+	bracket: "between ⌜ and ⌟",
+	dotted: "dotted line",
+	dashed: "dashed line",
+	double: "double line",
+	wavy: "wavy line",
+};
+
+/** Strings that only the printed page shows. */
+export const printMessages = {
+	noFilter: "No filter is set.",
+	drawn,
+	numbers: "Numbers lead to the notes at the end.",
+	title: "Notes",
+	named: (name: string, number: number | undefined) => (number === undefined ? name : `${name} (${number})`),
+	numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
+};

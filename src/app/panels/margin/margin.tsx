@@ -13,9 +13,9 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import type { Painter } from "../../document/painter.ts";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
+import { firstIndexFrom } from "../../reading/indexes.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { firstIndexFrom } from "../../reading/indexes.ts";
 import { stack } from "./stack.ts";
 
 /** The notes beside the text, each at the first line of its span, and the card that is open among them. */

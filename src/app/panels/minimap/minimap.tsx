@@ -1,8 +1,7 @@
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../../reading/reading.ts";
-import { heightAt, type Ladder } from "./ladder.ts";
-import { lanesOf } from "./lanes.ts";
+import { heightAt, type Ladder, lanesOf } from "./geometry.ts";
 import "./minimap.css";
 import { partsIn, startOfPart } from "../../document/text-place.ts";
 

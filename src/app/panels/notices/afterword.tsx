@@ -1,7 +1,6 @@
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { DocumentRecord } from "../../../library/index.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { afterwordMessages } from "./afterword-messages.ts";
 
 /** What stands after the text: the spans that have no place in it, and what the file states of itself. */
 export function Afterword({ reading, current }: AfterwordProps) {
@@ -109,3 +108,21 @@ function languageName(tag: string): string {
 		return tag;
 	}
 }
+
+/** What stands after the text says. */
+export const afterwordMessages = {
+	unplaced: "Not placed",
+	unplacedHint: "These spans are kept and exported, but their words are not where they were made.",
+	about: "About this text",
+	fields: {
+		author: "Author",
+		source: "Source",
+		published: "Published",
+		language: "Language",
+		rights: "Rights",
+		received: "Received",
+		breadcrumb: "Above the article",
+		trailer: "Below the article",
+	},
+	notStated: "not stated in the text",
+};

@@ -1,5 +1,10 @@
 import { useEffect, useState } from "react";
-import { type Catalogue, type DocumentRecord, isFromWorker, type Keep } from "../../../library/index.ts";
+import {
+	type Catalogue,
+	type DocumentRecord,
+	isWorkerMessage,
+	type KeepMessage,
+} from "../../../library/index.ts";
 import { trustedWorkerUrl } from "../../ui/trusted-types.ts";
 
 /**
@@ -26,7 +31,7 @@ export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolea
 		const installed = installWorker(paths);
 		const lookForNewer = () => void installed.then((registration) => registration?.update().catch(() => {}));
 		const hear = ({ data }: MessageEvent<unknown>) => {
-			if (isFromWorker(data) && data.version !== ownVersion()) setOutdated(true);
+			if (isWorkerMessage(data) && data.version !== ownVersion()) setOutdated(true);
 		};
 		addEventListener("online", lookForNewer);
 		navigator.serviceWorker?.addEventListener("message", hear);
@@ -56,7 +61,7 @@ async function installWorker(paths: readonly string[]): Promise<ServiceWorkerReg
 		const registration = await navigator.serviceWorker.register(trustedWorkerUrl());
 		if (hadWorker) return registration;
 		const { active } = await navigator.serviceWorker.ready;
-		const message: Keep = { kind: "keep", paths };
+		const message: KeepMessage = { kind: "keep", paths };
 		active?.postMessage(message);
 		return registration;
 	} catch {

@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { OutlineEntry } from "../../../library/index.ts";
-import { domRangeOf, partAt, startOfPart } from "../../document/text-place.ts";
-import { whenThere } from "../../document/when-there.ts";
+import { domRangeOf, partAt, startOfPart, whenThere } from "../../document/text-place.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
 

@@ -3,73 +3,75 @@ import { type FoldedText, fold, foldInSteps, range, type TextRange } from "../..
 import { runToCompletion } from "../../reading/scheduling.ts";
 
 /**
- * Every place of the words in the text, in order and without overlap, each
- * widened to whole characters as a reader sees them (grapheme clusters, UAX #29),
- * for nothing less can be quoted. It stops after every few hundred.
+ * Returns every occurrence of the query in the text, in order and without overlap.
+ * Each range is extended to whole grapheme clusters (UAX #29), because a quote
+ * cannot start or end inside one. Yields every 500 hits.
  *
- * @param folded the text, folded
- * @param words as they were typed; nothing but white space is found nowhere
+ * @param folded the folded form of `text`
+ * @param query as typed; nothing is found if it is only white space
  */
 export function* findInSteps(
 	text: string,
 	folded: FoldedText,
-	words: string,
+	query: string,
 ): Generator<void, readonly TextRange[]> {
-	const sought = foldQuery(words);
+	const foldedQuery = foldQuery(query);
 	const found: TextRange[] = [];
-	if (sought === "") return found;
+	if (foldedQuery === "") return found;
 	let from = 0;
-	for (let at = folded.value.indexOf(sought); at >= 0; at = folded.value.indexOf(sought, from)) {
-		from = at + sought.length;
+	for (let at = folded.value.indexOf(foldedQuery); at >= 0; at = folded.value.indexOf(foldedQuery, from)) {
+		from = at + foldedQuery.length;
 		const [start, end] = folded.sourceOf(at, from);
-		const whole = range(boundaryFrom(text, start, -1), boundaryFrom(text, end, 1));
-		// Two hits in one character, as of a ligature, are one.
-		if ((found.at(-1)?.end ?? 0) <= whole.start) found.push(whole);
-		if (found.length % hitsInStep === 0) yield;
+		const hit = range(graphemeBoundary(text, start, -1), graphemeBoundary(text, end, 1));
+		// Two hits in one character, for example in a ligature, are one.
+		if ((found.at(-1)?.end ?? 0) <= hit.start) found.push(hit);
+		if (found.length % hitsPerStep === 0) yield;
 	}
 	return found;
 }
 
-/** The same in what is short, at once. */
-export function findIn(text: string, words: string): readonly TextRange[] {
-	return runToCompletion(findInSteps(text, runToCompletion(foldInSteps(text)), words));
+/** Runs `findInSteps` to its end. For short texts only. */
+export function findIn(text: string, query: string): readonly TextRange[] {
+	return runToCompletion(findInSteps(text, runToCompletion(foldInSteps(text)), query));
 }
 
-/** What is looked for: folded, without white space at its ends, and no longer than anybody types. */
-export const foldQuery = (words: string): string => fold(words.slice(0, mostTyped)).trim();
+/** Returns the first 500 UTF-16 units of a query, folded and trimmed. */
+export const foldQuery = (query: string): string => fold(query.slice(0, maxQueryLength)).trim();
 
-const mostTyped = 500;
-const hitsInStep = 500;
+const maxQueryLength = 500;
+const hitsPerStep = 500;
 
-/** The offset itself or the nearest end of a character in the direction; the end of the text is one. */
-function boundaryFrom(text: string, offset: number, step: 1 | -1): number {
+/** Returns the nearest grapheme boundary at or beyond `offset` in the given direction. */
+function graphemeBoundary(text: string, offset: number, step: 1 | -1): number {
 	let at = offset;
 	while (!isGraphemeBoundary(text, at) && at > 0 && at < text.length) at += step;
 	return at;
 }
 
-/** Words of the text with what stands around them, each run of white space as one space. */
-export interface Context {
+/** A passage with the text before and after it. Each run of white space is one space. */
+export interface KeywordInContext {
 	readonly before: string;
-	readonly words: string;
+	readonly match: string;
 	readonly after: string;
 }
 
 /**
- * The surroundings of a range, about a line in all. They begin and end between
- * words, where there is a space near enough.
+ * Returns a range with up to 48 UTF-16 units of text on each side. The context is
+ * cut at a space if there is one within 20 units of the limit.
  */
-export function contextOf(text: string, { start, end }: TextRange): Context {
-	const before = text.slice(Math.max(0, start - most), start);
-	const after = text.slice(end, end + most);
+export function keywordInContext(text: string, { start, end }: TextRange): KeywordInContext {
+	const before = text.slice(Math.max(0, start - contextLength), start);
+	const after = text.slice(end, end + contextLength);
 	return {
-		before: shown(start > most ? before.replace(/^\S{0,20}\s+/u, "… ") : before).trimStart(),
-		words: shown(text.slice(start, end)),
-		after: shown(end + most < text.length ? after.replace(/\s+\S{0,20}$/u, " …") : after).trimEnd(),
+		before: onOneLine(start > contextLength ? before.replace(/^\S{0,20}\s+/u, "… ") : before).trimStart(),
+		match: onOneLine(text.slice(start, end)),
+		after: onOneLine(
+			end + contextLength < text.length ? after.replace(/\s+\S{0,20}$/u, " …") : after,
+		).trimEnd(),
 	};
 }
 
-/** In UTF-16 units; half of a pair that the cut has made is left out. */
-const most = 48;
+const contextLength = 48;
 
-const shown = (text: string): string => text.replace(/\p{Surrogate}/gu, "").replace(/\s+/gu, " ");
+/** Removes lone surrogates, which the cut may leave, and collapses white space. */
+const onOneLine = (text: string): string => text.replace(/\p{Surrogate}/gu, "").replace(/\s+/gu, " ");

@@ -2,14 +2,14 @@ import { useState } from "react";
 import { titleOf } from "../../../annotation/index.ts";
 import { urlInText } from "../../reading/fragment.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
-import { contextOf, findIn } from "./find.ts";
-import { leaveFocus } from "./search-field.tsx";
-import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./search-index.ts";
+import { findIn, keywordInContext } from "./find.ts";
+import { keepInputFocus } from "./search-field.tsx";
+import { hitAt, hitRange, hitTarget, type SearchHit, type SearchResult } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 
-/** The hits by kind, each a link to where it stands. */
-export function Results({ reading, found, current, onOpen }: ResultsProps) {
-	const { ranges, names, words } = found;
+/** The hits in groups, each a link to its passage or entity. */
+export function Results({ reading, result, current, onOpen }: ResultsProps) {
+	const { ranges, names, query } = result;
 	const groups = [{ name: "text", label: text.inText, first: 0, count: ranges.length }];
 	for (const { type, hits } of names) {
 		const before = groups.at(-1);
@@ -22,12 +22,12 @@ export function Results({ reading, found, current, onOpen }: ResultsProps) {
 				({ name, label, first, count }) =>
 					count > 0 && (
 						<Group
-							// Other words begin with a short list again.
-							key={`${name} ${words}`}
+							// A new query starts with a short list again.
+							key={`${name} ${query}`}
 							label={label}
 							first={first}
 							count={count}
-							found={found}
+							result={result}
 							reading={reading}
 							current={current}
 							onOpen={onOpen}
@@ -40,18 +40,18 @@ export function Results({ reading, found, current, onOpen }: ResultsProps) {
 
 interface ResultsProps {
 	readonly reading: Reading;
-	readonly found: Found;
-	/** Number of the hit that was stepped to, from 0; -1 until one was. */
+	readonly result: SearchResult;
+	/** Number of the current hit, from 0, or -1. */
 	readonly current: number;
-	/** Is given the number of a hit. */
+	/** Receives the number of the hit, from 0. */
 	readonly onOpen: (number: number) => void;
 }
 
-function Group({ label, first, count, found, reading, current, onOpen }: GroupProps) {
-	const [most, setMost] = useState(fewest);
-	const shown = Array.from({ length: Math.min(count, most) }, (_, at) => first + at);
-	// What was stepped to is in the list, however far down.
-	if (current >= first + most && current < first + count) shown.push(current);
+function Group({ label, first, count, result, reading, current, onOpen }: GroupProps) {
+	const [limit, setLimit] = useState(initialCount);
+	const shown = Array.from({ length: Math.min(count, limit) }, (_, at) => first + at);
+	// The current hit is always listed.
+	if (current >= first + limit && current < first + count) shown.push(current);
 	return (
 		<section>
 			<h2>
@@ -62,7 +62,7 @@ function Group({ label, first, count, found, reading, current, onOpen }: GroupPr
 					<li key={number}>
 						<HitLink
 							number={number}
-							found={found}
+							result={result}
 							reading={reading}
 							isCurrent={number === current}
 							onOpen={onOpen}
@@ -74,8 +74,8 @@ function Group({ label, first, count, found, reading, current, onOpen }: GroupPr
 				<button
 					type="button"
 					className="tool"
-					onMouseDown={leaveFocus}
-					onClick={() => setMost(most + moreAtOnce)}
+					onMouseDown={keepInputFocus}
+					onClick={() => setLimit(limit + moreCount)}
 				>
 					{text.more(count - shown.length)}
 				</button>
@@ -86,26 +86,26 @@ function Group({ label, first, count, found, reading, current, onOpen }: GroupPr
 
 interface GroupProps extends ResultsProps {
 	readonly label: string;
-	/** Number of its first hit. */
+	/** Number of the group's first hit. */
 	readonly first: number;
 	readonly count: number;
 }
 
-const fewest = 20;
-const moreAtOnce = 100;
+const initialCount = 20;
+const moreCount = 100;
 
-function HitLink({ number, found, reading, isCurrent, onOpen }: HitLinkProps) {
-	const hit = hitAt(found, number);
+function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
+	const hit = hitAt(result, number);
 	if (!hit) return null;
-	const place = placeOf(reading, hit);
-	const start = rangeOf(reading, hit)?.start;
+	const target = hitTarget(reading, hit);
+	const start = hitRange(reading, hit)?.start;
 	const part = start === undefined ? undefined : outlineEntryAt(reading, start)?.label;
 	return (
 		<a
-			href={place && urlInText(place)}
+			href={target && urlInText(target)}
 			aria-current={isCurrent || undefined}
-			ref={isCurrent ? bringIntoList : undefined}
-			onMouseDown={leaveFocus}
+			ref={isCurrent ? scrollIntoList : undefined}
+			onMouseDown={keepInputFocus}
 			onClick={(event) => {
 				if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 				event.preventDefault();
@@ -113,61 +113,66 @@ function HitLink({ number, found, reading, isCurrent, onOpen }: HitLinkProps) {
 			}}
 		>
 			{hit.kind === "text" ? (
-				<InContext hit={hit} reading={reading} />
+				<TextHit hit={hit} reading={reading} />
 			) : (
-				<Name hit={hit} words={found.words} />
+				<NameHit hit={hit} query={result.query} />
 			)}
 			{part !== undefined && <small>{part}</small>}
 		</a>
 	);
 }
 
-/** The list scrolls along with the steps. */
-function bringIntoList(link: HTMLElement | null) {
+function scrollIntoList(link: HTMLElement | null) {
 	link?.scrollIntoView({ block: "nearest" });
 }
 
 interface HitLinkProps {
 	readonly number: number;
-	readonly found: Found;
+	readonly result: SearchResult;
 	readonly reading: Reading;
 	readonly isCurrent: boolean;
 	readonly onOpen: (number: number) => void;
 }
 
-function InContext({ hit, reading }: { readonly hit: Hit & { kind: "text" }; readonly reading: Reading }) {
-	const { before, words: found, after } = contextOf(reading.open.document.text, hit.range);
+function TextHit({
+	hit,
+	reading,
+}: {
+	readonly hit: SearchHit & { kind: "text" };
+	readonly reading: Reading;
+}) {
+	const { before, match, after } = keywordInContext(reading.open.document.text, hit.range);
 	return (
 		<span dir="auto" className="in-context">
 			{before}
-			<b>{found}</b>
+			<b>{match}</b>
 			{after}
 		</span>
 	);
 }
 
-/** The title, and the other name if that is what the words are in. */
-function Name({ hit: { entity, type, name }, words }: NameProps) {
+/** The title, and the alias if only the alias contains the query. */
+function NameHit({ hit: { entity, type, name }, query }: NameHitProps) {
 	const title = titleOf(entity, type);
 	return (
 		<span dir="auto">
-			{name === title ? <Marked name={name} words={words} /> : title}
+			{name === title ? <Highlighted name={name} query={query} /> : title}
 			{name !== title && (
 				<i>
-					<Marked name={name} words={words} />
+					<Highlighted name={name} query={query} />
 				</i>
 			)}
 		</span>
 	);
 }
 
-interface NameProps {
-	readonly hit: Hit & { kind: "name" };
-	readonly words: string;
+interface NameHitProps {
+	readonly hit: SearchHit & { kind: "name" };
+	readonly query: string;
 }
 
-function Marked({ name, words }: { readonly name: string; readonly words: string }) {
-	const [first] = findIn(name, words);
+function Highlighted({ name, query }: { readonly name: string; readonly query: string }) {
+	const [first] = findIn(name, query);
 	if (!first) return name;
 	return (
 		<>

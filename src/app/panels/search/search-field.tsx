@@ -2,14 +2,14 @@ import type { FocusEvent, MouseEvent, RefObject } from "react";
 import { CloseIcon } from "../../ui/icon.tsx";
 import { searchMessages as text } from "./search-messages.ts";
 
-/** Where words are typed, with how many hits there are and which of them one is at. */
+/** The input, the number of hits, and a button that closes the search. */
 export function SearchField({
 	input,
-	words,
+	query,
 	hint,
 	shortcut,
 	count,
-	onWords,
+	onQuery,
 	onFocus,
 	onClose,
 }: SearchFieldProps) {
@@ -19,7 +19,7 @@ export function SearchField({
 			<input
 				ref={input}
 				type="search"
-				value={words}
+				value={query}
 				placeholder={text.hint}
 				aria-label={text.label}
 				aria-describedby={hint}
@@ -27,12 +27,12 @@ export function SearchField({
 				autoComplete="off"
 				spellCheck={false}
 				enterKeyHint="search"
-				onChange={({ target }) => onWords(target.value)}
+				onChange={({ target }) => onQuery(target.value)}
 				onFocus={onFocus}
 			/>
 			{count && (
 				<span className="count" aria-hidden="true">
-					{count.at > 0 ? text.at(count.at, count.of) : count.of}
+					{count.position > 0 ? text.position(count.position, count.total) : count.total}
 				</span>
 			)}
 			{onClose ? (
@@ -52,18 +52,17 @@ export function SearchField({
 
 interface SearchFieldProps {
 	readonly input: RefObject<HTMLInputElement | null>;
-	readonly words: string;
-	/** Id of what says which keys work in it. */
+	readonly query: string;
+	/** Id of the element that describes the keys. */
 	readonly hint: string;
 	readonly shortcut: string | undefined;
-	readonly count: { readonly at: number; readonly of: number } | undefined;
-	readonly onWords: (words: string) => void;
+	readonly count: { readonly position: number; readonly total: number } | undefined;
+	readonly onQuery: (query: string) => void;
 	readonly onFocus: (event: FocusEvent<HTMLInputElement>) => void;
-	/** Undefined where there is nothing to close. */
+	/** Undefined if the search is not open. */
 	readonly onClose: (() => void) | undefined;
 }
 
-/** A lens; what it stands on says so in words. */
 export function SearchIcon() {
 	return (
 		<svg viewBox="0 0 16 16" aria-hidden="true">
@@ -74,8 +73,7 @@ export function SearchIcon() {
 }
 
 /**
- * For what is pressed beside the field: the keyboard stays in it, where Enter
- * steps on. Safari, which gives focus to no button, would else take the results
- * away before the click arrives.
+ * Prevents a mouse press from moving focus out of the input, so that Enter still goes to the next hit.
+ * Safari does not focus a pressed button: the input would lose focus and close the results before the click.
  */
-export const leaveFocus = (event: MouseEvent): void => event.preventDefault();
+export const keepInputFocus = (event: MouseEvent): void => event.preventDefault();

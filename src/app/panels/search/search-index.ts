@@ -1,46 +1,115 @@
 import type { Entity, EntityId, EntityType } from "../../../annotation/index.ts";
-import { type FoldedText, fold, foldInSteps } from "../../../document/index.ts";
+import { type FoldedText, fold, foldInSteps, type TextRange } from "../../../document/index.ts";
+import type { FragmentTarget } from "../../reading/fragment.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { findInSteps, foldQuery } from "./find.ts";
 
-/** What a document is searched by: its text, and what its sites, sources, claims and remarks are called. */
+/** The folded text and entity names of one document. */
 export interface SearchIndex {
 	readonly reading: Reading;
 	readonly text: FoldedText;
-	/** By type in the order of the layers' file, then in text order; what has no place comes last. */
-	readonly named: readonly Named[];
+	/** By type in the order of `layers.json`, then by first mention. Entities without a mention come last. */
+	readonly names: readonly EntityNames[];
 }
 
-/** Something that can be found by one of its names. */
-export interface Named {
+interface EntityNames {
 	readonly entity: Entity;
 	readonly type: EntityType;
-	/** The title first, then the other names, folded along with each. */
+	/** The title first, then the aliases. */
 	readonly names: readonly { readonly written: string; readonly folded: string }[];
 }
 
-export function* indexInSteps(reading: Reading): Generator<void, SearchIndex> {
-	const text = yield* foldInSteps(reading.open.document.text);
-	const named: Named[] = [];
-	for (const entity of entitiesIn(reading)) {
-		const type = entityTypeOf(reading, entity);
-		const names = namesOf(entity, type).map((written) => ({ written, folded: fold(written) }));
-		named.push({ entity, type, names });
-		if (named.length % namesInStep === 0) yield;
-	}
-	const order = [...reading.open.layers.types.values()];
-	named.sort(
-		(a, b) => order.indexOf(a.type) - order.indexOf(b.type) || placeOf(reading, a) - placeOf(reading, b),
-	);
-	return { reading, text, named };
+export type SearchHit =
+	| { readonly kind: "text"; readonly range: TextRange }
+	/** `name` is the title or alias that contains the query, as written in the file. */
+	| { readonly kind: "name"; readonly entity: Entity; readonly type: EntityType; readonly name: string };
+
+/** All hits of one query. Hit numbers start at 0 and follow the order of Next hit: text first, then names. */
+export interface SearchResult {
+	readonly query: string;
+	/** Hits in the text. Kept as ranges, because there may be a million; `hitAt` creates a hit on demand. */
+	readonly ranges: readonly TextRange[];
+	/** One group for each entity type with a hit. */
+	readonly names: readonly { readonly type: EntityType; readonly hits: readonly SearchHit[] }[];
+	readonly count: number;
 }
 
-const namesInStep = 200;
+/** Builds the index. Yields every 200 entities. */
+export function* buildIndexInSteps(reading: Reading): Generator<void, SearchIndex> {
+	const text = yield* foldInSteps(reading.open.document.text);
+	const names: EntityNames[] = [];
+	for (const entity of entitiesIn(reading)) {
+		const type = entityTypeOf(reading, entity);
+		names.push({
+			entity,
+			type,
+			names: namesOf(entity, type).map((written) => ({ written, folded: fold(written) })),
+		});
+		if (names.length % entitiesPerStep === 0) yield;
+	}
+	const types = [...reading.open.layers.types.values()];
+	const startOf = ({ id }: Entity) => firstMentionRange(reading, id)?.start ?? Number.MAX_SAFE_INTEGER;
+	names.sort(
+		(a, b) => types.indexOf(a.type) - types.indexOf(b.type) || startOf(a.entity) - startOf(b.entity),
+	);
+	return { reading, text, names };
+}
 
-/** The register is shared, so much of it may have no part in this document. */
+const entitiesPerStep = 200;
+
+/** Searches the whole index. Filters do not apply. Yields every 1,000 entities. */
+export function* searchInSteps(index: SearchIndex, query: string): Generator<void, SearchResult> {
+	const ranges = yield* findInSteps(index.reading.open.document.text, index.text, query);
+	const groups = new Map<EntityType, SearchHit[]>();
+	const folded = foldQuery(query);
+	for (const [at, candidate] of index.names.entries()) {
+		if (at % entitiesPerSearchStep === 0) yield;
+		const hit = folded === "" ? undefined : nameHit(candidate, folded);
+		if (!hit) continue;
+		const group = groups.get(candidate.type);
+		if (group) group.push(hit);
+		else groups.set(candidate.type, [hit]);
+	}
+	const names = [...groups].map(([type, hits]) => ({ type, hits }));
+	const count = names.reduce((sum, { hits }) => sum + hits.length, ranges.length);
+	return { query, ranges, names, count };
+}
+
+const entitiesPerSearchStep = 1000;
+
+/** Returns a hit by its number, or undefined if there is none. */
+export function hitAt({ ranges, names }: SearchResult, number: number): SearchHit | undefined {
+	const range = ranges[number];
+	if (range) return { kind: "text", range };
+	return names.flatMap(({ hits }) => hits)[number - ranges.length];
+}
+
+/** Returns the range of a text hit, or the first mention of a named entity. Undefined if it has no mention. */
+export function hitRange(reading: Reading, hit: SearchHit): TextRange | undefined {
+	return hit.kind === "text" ? hit.range : firstMentionRange(reading, hit.entity.id);
+}
+
+/** Returns the link target of a hit. Undefined if the passage is too long to quote. */
+export function hitTarget(reading: Reading, hit: SearchHit): FragmentTarget | undefined {
+	if (hit.kind === "name") return { kind: "id", id: hit.entity.id };
+	const quote = reading.quoteOfRange(hit.range);
+	return quote && { kind: "quote", quote };
+}
+
+/** True if the target is an id, or a quote that occurs only once in the text. */
+export function isUniqueTarget(reading: Reading, target: FragmentTarget): boolean {
+	if (target.kind !== "quote") return true;
+	const { prefix, exact, suffix } = target.quote;
+	const { text } = reading.open.document;
+	const quoted = prefix + exact + suffix;
+	return text.indexOf(quoted) === text.lastIndexOf(quoted);
+}
+
+/** The entities that this document uses. The shared entities file may hold many others. */
 function entitiesIn({ open, mentionsOf, referrersOf }: Reading): readonly Entity[] {
-	const lost = new Set<EntityId>(open.orphans.map(({ entity }) => entity.id));
+	const orphaned = new Set<EntityId>(open.orphans.map(({ entity }) => entity.id));
 	return [...open.entities.values()].filter(
-		({ id }) => mentionsOf.has(id) || referrersOf.has(id) || lost.has(id),
+		({ id }) => mentionsOf.has(id) || referrersOf.has(id) || orphaned.has(id),
 	);
 }
 
@@ -52,5 +121,10 @@ function namesOf(entity: Entity, type: EntityType): readonly string[] {
 		.flatMap((value) => (value.kind === "text" ? [value.text] : []));
 }
 
-const placeOf = ({ mentionsOf }: Reading, { entity }: Named): number =>
-	mentionsOf.get(entity.id)?.[0]?.range.start ?? Number.MAX_SAFE_INTEGER;
+function nameHit({ entity, type, names }: EntityNames, folded: string): SearchHit | undefined {
+	const match = names.find((name) => name.folded.includes(folded));
+	return match && { kind: "name", entity, type, name: match.written };
+}
+
+const firstMentionRange = ({ mentionsOf }: Reading, id: EntityId): TextRange | undefined =>
+	mentionsOf.get(id)?.[0]?.range;

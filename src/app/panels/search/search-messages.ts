@@ -1,25 +1,26 @@
-import { pluralise } from "../../language/messages.ts";
-import type { Found } from "./search-index.ts";
+import { type PluralForms, pluralise } from "../../language/messages.ts";
+import type { SearchResult } from "./search-index.ts";
 
-/** The words of the search. */
+const hitForms: PluralForms = { one: "hit", other: "hits" };
+
 export const searchMessages = {
 	label: "Search",
 	hint: "Search text and names",
-	keys: "Enter goes to the next hit, Shift and Enter to the one before, the arrow down to the results.",
-	close: "Close the search",
+	keys: "Press Enter for the next hit, Shift+Enter for the previous hit, Arrow Down for the results.",
+	close: "Close search",
 	results: "Search results",
 	inText: "In the text",
-	found: ({ ranges, names }: Found) =>
+	found: ({ ranges, names }: SearchResult) =>
 		[
-			`${pluralise(ranges.length, { one: "hit", other: "hits" })} in the text`,
+			`${pluralise(ranges.length, hitForms)} in the text`,
 			...names.map(({ type: { label }, hits }) => `${label.other}: ${hits.length}`),
 		].join("; "),
-	nothing: (words: string) => `Nothing found for “${words.trim()}”`,
-	at: (at: number, of: number) => `${at} of ${of}`,
-	total: (of: number) => pluralise(of, { one: "hit", other: "hits" }),
+	nothing: (query: string) => `No results for “${query.trim()}”`,
+	position: (position: number, total: number) => `${position} of ${total}`,
+	hits: (count: number) => pluralise(count, hitForms),
 	more: (count: number) => `${count} more`,
 	previous: "Previous hit",
 	next: "Next hit",
 	csv: "CSV",
-	download: "Download the hits as CSV",
+	download: "Download hits as CSV",
 };

@@ -5,29 +5,29 @@ import { urlInText } from "../../reading/fragment.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { download } from "../../ui/download.ts";
-import { contextOf } from "./find.ts";
+import { keywordInContext } from "./find.ts";
 import { Results } from "./results.tsx";
-import { leaveFocus } from "./search-field.tsx";
-import { type Found, type Hit, hitAt, placeOf, rangeOf } from "./search-index.ts";
+import { keepInputFocus } from "./search-field.tsx";
+import { hitAt, hitRange, hitTarget, type SearchResult } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 
-/** What was found: the buttons to step through it and to have it as a table, and the hits by kind. */
-export function SearchPanel({ reading, found, current, isListed, onStep, onOpen }: SearchPanelProps) {
+/** The search results: Previous, Next, download, and the list of hits. */
+export function SearchPanel({ reading, result, current, isListed, onStep, onOpen }: SearchPanelProps) {
 	const save = async () => {
-		const content = await runInTimeSlices(hitsCsvInSteps(reading, found), new AbortController().signal);
+		const content = await runInTimeSlices(hitsCsvInSteps(reading, result), new AbortController().signal);
 		if (content !== undefined) download("search-hits.csv", new Blob([content], { type: "text/csv" }));
 	};
-	if (found.count === 0) {
+	if (result.count === 0) {
 		return (
 			<section className="search-panel" aria-label={text.results}>
-				<p className="nothing-found">{text.nothing(found.words)}</p>
+				<p className="nothing-found">{text.nothing(result.query)}</p>
 			</section>
 		);
 	}
 	return (
 		<section className="search-panel" aria-label={text.results}>
 			<header>
-				<p>{text.total(found.count)}</p>
+				<p>{text.hits(result.count)}</p>
 				<PanelButton className="tool icon" name={text.previous} onPress={() => onStep(-1)}>
 					<StepArrow isUp />
 				</PanelButton>
@@ -38,26 +38,32 @@ export function SearchPanel({ reading, found, current, isListed, onStep, onOpen 
 					{text.csv}
 				</PanelButton>
 			</header>
-			{isListed && <Results reading={reading} found={found} current={current} onOpen={onOpen} />}
+			{isListed && <Results reading={reading} result={result} current={current} onOpen={onOpen} />}
 		</section>
 	);
 }
 
 interface SearchPanelProps {
 	readonly reading: Reading;
-	readonly found: Found;
-	/** Number of the hit that was stepped to, from 0; -1 until one was. */
+	readonly result: SearchResult;
+	/** Number of the current hit, from 0, or -1. */
 	readonly current: number;
-	/** False where only the buttons are wanted, so that the text can be read. */
+	/** False shows only the buttons and leaves room for the text. */
 	readonly isListed: boolean;
 	readonly onStep: (by: 1 | -1) => void;
-	/** Is given the number of a hit. */
+	/** Receives the number of the hit, from 0. */
 	readonly onOpen: (number: number) => void;
 }
 
 function PanelButton({ className, name, onPress, children }: PanelButtonProps) {
 	return (
-		<button type="button" className={className} aria-label={name} onMouseDown={leaveFocus} onClick={onPress}>
+		<button
+			type="button"
+			className={className}
+			aria-label={name}
+			onMouseDown={keepInputFocus}
+			onClick={onPress}
+		>
 			{children}
 		</button>
 	);
@@ -78,42 +84,36 @@ function StepArrow({ isUp = false }: { readonly isUp?: boolean }) {
 	);
 }
 
-/**
- * The hits as a table in the order of the results: where each was found, its
- * words and surroundings, where that stands in the text in code points, and a
- * link to it.
- */
-function* hitsCsvInSteps(reading: Reading, found: Found): Generator<void, string> {
+/** Writes the hits as CSV, in the order of the results. Offsets are in code points. Yields every 50 rows. */
+function* hitsCsvInSteps(reading: Reading, result: SearchResult): Generator<void, string> {
 	const { document, record } = reading.open;
 	const positions = createTextIndex(document.text);
 	const rows: (readonly (string | number)[])[] = [];
-	for (let number = 0; number < found.count; number += 1) {
-		const hit = hitAt(found, number);
+	for (let number = 0; number < result.count; number += 1) {
+		const hit = hitAt(result, number);
 		if (!hit) break;
-		const range = rangeOf(reading, hit);
-		const place = placeOf(reading, hit);
-		const { before, words, after } = wordsOf(reading, hit);
+		const range = hitRange(reading, hit);
+		const target = hitTarget(reading, hit);
+		const { before, match, after } =
+			hit.kind === "text"
+				? keywordInContext(document.text, hit.range)
+				: { before: "", match: hit.name, after: "" };
 		rows.push([
 			record.id,
 			hit.kind === "text" ? "text" : hit.type.label.one,
-			words,
+			match,
 			before,
 			after,
 			(range && outlineEntryAt(reading, range.start)?.label) ?? "",
 			(range && positions.toCodePoint(range.start)) ?? "",
 			(range && positions.toCodePoint(range.end)) ?? "",
 			hit.kind === "text" ? "" : hit.entity.id,
-			place ? new URL(urlInText(place), location.href).href : "",
+			target ? new URL(urlInText(target), location.href).href : "",
 		]);
-		if (rows.length % rowsInStep === 0) yield;
+		if (rows.length % rowsPerStep === 0) yield;
 	}
 	return csvText([header, ...rows], { formulaSafe: true });
 }
 
 const header = ["document", "found_in", "words", "before", "after", "part", "start", "end", "id", "url"];
-const rowsInStep = 50;
-
-const wordsOf = (reading: Reading, hit: Hit) =>
-	hit.kind === "text"
-		? contextOf(reading.open.document.text, hit.range)
-		: { before: "", words: hit.name, after: "" };
+const rowsPerStep = 50;

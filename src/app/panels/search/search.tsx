@@ -12,17 +12,17 @@ import { useShortcut } from "../../commands/use-key-commands.ts";
 import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
-import { contextOf } from "./find.ts";
-import { useHighlights, useSteps } from "./hits-in-text.ts";
+import { keywordInContext } from "./find.ts";
+import { useHitHighlights, useHitNavigation } from "./hits-in-text.ts";
 import { SearchField, SearchIcon } from "./search-field.tsx";
 import {
-	type Found,
-	type Hit,
+	buildIndexInSteps,
 	hitAt,
-	indexInSteps,
-	isSure,
-	placeOf,
+	hitTarget,
+	isUniqueTarget,
+	type SearchHit,
 	type SearchIndex,
+	type SearchResult,
 	searchInSteps,
 } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
@@ -31,83 +31,110 @@ import "./search.css";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 
 /**
- * Finds words in the text and in names: a field in the bar where there is room,
- * else a button for one. What is found stands beside the text, so that one reads
- * on while stepping; it goes when focus leaves, and the highlights stay until the
- * search is closed.
+ * Searches the text and the names of entities. A wide window shows the input in the bar,
+ * others a button that opens it. The result list closes when focus leaves the search.
+ * Highlights in the text stay until the search is closed.
  */
-export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onStep, announce }: SearchProps) {
-	const box = useRef<HTMLElement>(null);
+export function Search({
+	reading,
+	root,
+	width,
+	openRequests,
+	onOpen,
+	onClose,
+	onGo,
+	onStep,
+	announce,
+}: SearchProps) {
+	const container = useRef<HTMLElement>(null);
 	const input = useRef<HTMLInputElement>(null);
-	const before = useRef<Element>(null);
-	const [words, setWords] = useState("");
+	const focusOrigin = useRef<Element>(null);
+	const [query, setQuery] = useState("");
 	const [isListed, setListed] = useState(false);
 	const hint = useId();
 	const shortcut = useShortcut("find");
-	const found = useSearch(reading, words);
-	const { current, at, step, stepTo } = useSteps(root, reading, found, words, (hit, place, hits) => {
-		onStep();
-		announce(spoken(reading, hit, place, hits));
-	});
-	useHighlights(root, reading, found?.ranges ?? none, current?.kind === "text" ? current.range : undefined);
+	const result = useSearchResult(reading, query);
+	const hasQuery = query.trim() !== "";
+	const { current, position, step, goToHit } = useHitNavigation(
+		root,
+		reading,
+		result,
+		query,
+		(hit, at, of) => {
+			onStep();
+			announce(hitAnnouncement(reading, hit, at, of));
+		},
+	);
+	useHitHighlights(
+		root,
+		reading,
+		result?.ranges ?? none,
+		current?.kind === "text" ? current.range : undefined,
+	);
 
 	useEffect(() => {
-		if (asked === 0) return;
+		if (openRequests === 0) return;
 		input.current?.focus();
 		input.current?.select();
-	}, [asked]);
+	}, [openRequests]);
 	useEffect(() => {
-		if (!found || found.words.trim() === "") return;
-		// Said when typing has come to rest, not letter by letter.
-		const rest = setTimeout(() => announce(text.found(found)), 700);
-		return () => clearTimeout(rest);
-	}, [found, announce]);
+		if (!result || result.query.trim() === "") return;
+		// Announced after a pause in typing, not for each letter.
+		const pause = setTimeout(() => announce(text.found(result)), 700);
+		return () => clearTimeout(pause);
+	}, [result, announce]);
 
 	const close = () => {
-		setWords("");
+		setQuery("");
 		setListed(false);
 		onClose();
-		const back = before.current;
-		if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+		const origin = focusOrigin.current;
+		if (origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
 		else input.current?.blur();
 	};
 	const open = (number: number) => {
-		stepTo(number);
-		const hit = found && hitAt(found, number);
-		const place = hit && placeOf(reading, hit);
-		if (place && isSure(reading, place)) onGo(place);
+		goToHit(number);
+		const hit = result && hitAt(result, number);
+		const target = hit && hitTarget(reading, hit);
+		if (target && isUniqueTarget(reading, target)) onGo(target);
 		if (width !== "phone") return;
 		setListed(false);
 		input.current?.blur();
 	};
 	const leave = ({ relatedTarget }: FocusEvent) => {
-		if (box.current?.contains(relatedTarget)) return;
+		if (container.current?.contains(relatedTarget)) return;
 		setListed(false);
-		if (words.trim() === "") onClose();
+		if (!hasQuery) onClose();
 	};
-	const press = (event: KeyboardEvent) => {
-		const act = actionFor(event, { step, close, move: (by) => moveFocus(box.current, by) });
-		if (!act) return;
+	const handleKey = (event: KeyboardEvent) => {
+		const action = keyAction(event, { step, close, move: (by) => moveFocus(container.current, by) });
+		if (!action) return;
 		event.preventDefault();
-		act();
+		action();
 	};
 
-	const isOpen = asked > 0 || words !== "";
+	const isOpen = openRequests > 0 || query !== "";
 	return (
-		<search ref={box} className="search" data-open={isOpen || undefined} onKeyDown={press} onBlur={leave}>
+		<search
+			ref={container}
+			className="search"
+			data-open={isOpen || undefined}
+			onKeyDown={handleKey}
+			onBlur={leave}
+		>
 			{width === "wide" || isOpen ? (
 				<SearchField
 					input={input}
-					words={words}
+					query={query}
 					hint={hint}
 					shortcut={shortcut}
-					count={found && words.trim() !== "" ? { at, of: found.count } : undefined}
-					onWords={(changed) => {
-						setWords(changed);
+					count={result && hasQuery ? { position, total: result.count } : undefined}
+					onQuery={(changed) => {
+						setQuery(changed);
 						setListed(true);
 					}}
 					onFocus={({ relatedTarget }) => {
-						if (!box.current?.contains(relatedTarget)) before.current = relatedTarget;
+						if (!container.current?.contains(relatedTarget)) focusOrigin.current = relatedTarget;
 						setListed(true);
 					}}
 					onClose={isOpen ? close : undefined}
@@ -118,7 +145,7 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 					className="tool icon"
 					aria-label={text.label}
 					aria-keyshortcuts={shortcut}
-					onClick={onAsk}
+					onClick={onOpen}
 				>
 					<SearchIcon />
 				</button>
@@ -126,11 +153,11 @@ export function Search({ reading, root, width, asked, onAsk, onClose, onGo, onSt
 			<p id={hint} className="said">
 				{text.keys}
 			</p>
-			{found && words.trim() !== "" && (isListed || width !== "wide") && (
+			{result && hasQuery && (isListed || width !== "wide") && (
 				<SearchPanel
 					reading={reading}
-					found={found}
-					current={at - 1}
+					result={result}
+					current={position - 1}
 					isListed={isListed}
 					onStep={step}
 					onOpen={open}
@@ -144,12 +171,12 @@ interface SearchProps {
 	readonly reading: Reading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly width: Width;
-	/** How often it was asked for since it was closed; each time the field takes the keyboard. */
-	readonly asked: number;
-	readonly onAsk: () => void;
+	/** Number of times the search was opened since it was last closed. The input takes focus each time. */
+	readonly openRequests: number;
+	readonly onOpen: () => void;
 	readonly onClose: () => void;
-	readonly onGo: (place: FragmentTarget) => void;
-	/** A hit is about to be shown in the text. */
+	readonly onGo: (target: FragmentTarget) => void;
+	/** Runs before a hit is scrolled into view. */
 	readonly onStep: () => void;
 	readonly announce: (message: string) => void;
 }
@@ -162,8 +189,8 @@ interface Actions {
 	readonly move: (by: 1 | -1) => void;
 }
 
-/** Enter steps from the field alone: on a result it follows the link. */
-function actionFor(event: KeyboardEvent, { step, close, move }: Actions): (() => void) | undefined {
+/** Enter goes to the next hit only in the input. On a result it follows the link. */
+function keyAction(event: KeyboardEvent, { step, close, move }: Actions): (() => void) | undefined {
 	const isInField = event.target instanceof HTMLInputElement;
 	if (event.nativeEvent.isComposing) return undefined;
 	if (event.key === "Escape") return close;
@@ -173,45 +200,51 @@ function actionFor(event: KeyboardEvent, { step, close, move }: Actions): (() =>
 	return undefined;
 }
 
-/** Along the field and the results. */
-function moveFocus(box: HTMLElement | null, by: 1 | -1): void {
-	const stops = [...(box?.querySelectorAll<HTMLElement>("input, .results a, .results button") ?? [])];
+/** Moves focus to the next or previous of the input, the results and their buttons. */
+function moveFocus(container: HTMLElement | null, by: 1 | -1): void {
+	const stops = [...(container?.querySelectorAll<HTMLElement>("input, .results a, .results button") ?? [])];
 	const at = stops.findIndex((stop) => stop.matches(":focus"));
 	stops[at + by]?.focus();
 }
 
-function spoken(reading: Reading, hit: Hit, at: number, { count }: Found): string {
-	const place = text.at(at, count);
-	if (hit.kind === "name") return `${place}: ${hit.type.label.one}, ${hit.name}`;
-	const { before, words, after } = contextOf(reading.open.document.text, hit.range);
-	return `${place}: ${before}${words}${after}`;
+/** "2 of 5: … the text around the hit …", or "3 of 5: Site, isoHunt". */
+function hitAnnouncement(
+	reading: Reading,
+	hit: SearchHit,
+	position: number,
+	{ count }: SearchResult,
+): string {
+	const prefix = text.position(position, count);
+	if (hit.kind === "name") return `${prefix}: ${hit.type.label.one}, ${hit.name}`;
+	const { before, match, after } = keywordInContext(reading.open.document.text, hit.range);
+	return `${prefix}: ${before}${match}${after}`;
 }
 
 /**
- * What is found for the words as they are now; undefined until something was.
- * While a search runs, and where it is called off by other words, the last result
- * stays: its `words` tell.
+ * Returns the result of the latest finished search, or undefined before the first one.
+ * While a search runs, the previous result is returned; its `query` differs from `query`.
  */
-function useSearch(reading: Reading, words: string): Found | undefined {
-	const [found, setFound] = useState<Found>();
+function useSearchResult(reading: Reading, query: string): SearchResult | undefined {
+	const [latest, setLatest] = useState<SearchResult>();
 	useEffect(() => {
-		const wanted = new AbortController();
+		const controller = new AbortController();
 		const search = async () => {
 			const index = await indexOf(reading);
-			const result = index && (await runInTimeSlices(searchInSteps(index, words), wanted.signal));
-			if (result) setFound(result);
+			const result = index && (await runInTimeSlices(searchInSteps(index, query), controller.signal));
+			if (result) setLatest(result);
 		};
 		void search();
-		return () => wanted.abort();
-	}, [reading, words]);
-	return found;
+		return () => controller.abort();
+	}, [reading, query]);
+	return latest;
 }
 
-/** An index is made once for a reading, and lives as long. */
-const indices = new WeakMap<Reading, Promise<SearchIndex | undefined>>();
+/** One index for each reading, built on first use. */
+const indexes = new WeakMap<Reading, Promise<SearchIndex | undefined>>();
 
 function indexOf(reading: Reading): Promise<SearchIndex | undefined> {
-	const made = indices.get(reading) ?? runInTimeSlices(indexInSteps(reading), new AbortController().signal);
-	indices.set(reading, made);
-	return made;
+	const index =
+		indexes.get(reading) ?? runInTimeSlices(buildIndexInSteps(reading), new AbortController().signal);
+	indexes.set(reading, index);
+	return index;
 }

@@ -2,28 +2,28 @@ import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { formatValue } from "../../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
-import { listMessages } from "./list-messages.ts";
+import { listMessages } from "../screen-messages.ts";
 
 /** A column of a layer's list. */
 export interface ListColumn {
-	/** Its name in the address. */
+	/** Name of the column in the address. */
 	readonly id: string;
 	readonly label: string;
-	/** What a cell says; empty where there is nothing to say. */
+	/** Returns the text of a cell. Empty if the span has no value. */
 	readonly textOf: (span: PlacedSpan) => string;
-	/** Said in place of an empty cell. */
+	/** Shown in an empty cell. */
 	readonly missing: string | undefined;
-	/** True for text of the document's or the editor's, which may be in any direction. */
+	/** True if the cells hold text of the document or of an editor, which has a direction of its own. */
 	readonly isProse: boolean;
 }
 
-/** The words in the text, then whatever fields the layer gives, then where it stands. */
+/** Returns the columns of a layer's list: the quote, the fields of the entity type, and the place. */
 export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[] {
 	const fields = layer.entityType.fields
 		.filter(({ exception }) => !exception)
 		.map(
 			(field): ListColumn => ({
-				id: ownIds.includes(field.name) ? `field.${field.name}` : field.name,
+				id: reservedIds.includes(field.name) ? `field.${field.name}` : field.name,
 				label: field.label,
 				textOf: ({ entity }) =>
 					(entity.fields.get(field.name) ?? []).map((value) => formatValue(reading, field, value)).join(", "),
@@ -33,8 +33,8 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 		);
 	return [
 		{
-			id: wordsId,
-			label: listMessages.words,
+			id: quoteId,
+			label: listMessages.quote,
 			textOf: ({ annotation }) => annotation.quote.exact.replace(/\s+/gu, " "),
 			missing: undefined,
 			isProse: true,
@@ -43,7 +43,8 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 		{
 			id: placeId,
 			label: listMessages.place,
-			textOf: ({ range }) => outlineEntryAt(reading, range.start)?.label ?? placeIn(reading, range.start),
+			textOf: ({ range }) =>
+				outlineEntryAt(reading, range.start)?.label ?? percentageAt(reading, range.start),
 			missing: undefined,
 			isProse: true,
 		},
@@ -51,9 +52,9 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 }
 
 export const placeId = "place";
-export const wordsId = "words";
-const ownIds = [placeId, wordsId];
+export const quoteId = "words";
+const reservedIds = [placeId, quoteId];
 
-/** Where a document has no parts, how far down it is. */
-const placeIn = ({ open }: Reading, start: number) =>
-	`${Math.round((100 * start) / Math.max(open.document.text.length, 1))} %`;
+/** Returns how far down the text an offset is, for documents without an outline. */
+const percentageAt = ({ open }: Reading, offset: number) =>
+	`${Math.round((100 * offset) / Math.max(open.document.text.length, 1))} %`;

@@ -1,28 +1,28 @@
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
-import type { Arrangement } from "./arrange.ts";
-import { type ListColumn, placeId, wordsId } from "./columns.ts";
-import { listMessages as text } from "./list-messages.ts";
+import { listMessages as text } from "../screen-messages.ts";
+import { type ListColumn, placeId, quoteId } from "./columns.ts";
+import type { ListQuery } from "./list-query.ts";
 
-/** Rows of a list as a real table, which screen readers walk by cells and whose headings sort. */
+/** A page of a list as a table. The headings sort the list. */
 export function ListTable(props: ListTableProps) {
-	const { layer, columns, rows, shown, total, arrangement, here, onSort, onGo } = props;
-	const { sort, isDescending } = arrangement;
-	const sorting = columns.find(({ id }) => id === sort) ?? columns.at(-1);
-	const isInText = sorting?.id === placeId && !isDescending;
-	const words = isInText ? text.inText : text.sortedBy(sorting?.label ?? "", isDescending);
+	const { layer, columns, rows, shown, total, query, currentId, onSort, onGo } = props;
+	const { sort, isDescending } = query;
+	const sortColumn = columns.find(({ id }) => id === sort) ?? columns.at(-1);
+	const isInTextOrder = sortColumn?.id === placeId && !isDescending;
+	const order = isInTextOrder ? text.inText : text.sortedBy(sortColumn?.label ?? "", isDescending);
 	return (
-		<section className="list-scroll" aria-label={text.title(layer.label)} ref={focusable}>
+		<section className="list-scroll" aria-label={text.title(layer.label)} ref={makeFocusable}>
 			<table className={`list list-${layer.id} voice-${layer.voice}`}>
-				<caption>{text.caption(layer.label, shown, total, words)}</caption>
+				<caption>{text.caption(layer.label, shown, total, order)}</caption>
 				<thead>
 					<tr>
 						{columns.map((column) => (
 							<th
 								key={column.id}
 								scope="col"
-								aria-sort={column === sorting ? (isDescending ? "descending" : "ascending") : undefined}
+								aria-sort={column === sortColumn ? (isDescending ? "descending" : "ascending") : undefined}
 							>
 								<button type="button" onClick={() => onSort(column.id)}>
 									{column.label}
@@ -34,7 +34,7 @@ export function ListTable(props: ListTableProps) {
 				</thead>
 				<tbody>
 					{rows.map((span) => (
-						<tr key={span.annotation.id} aria-current={span.annotation.id === here || undefined}>
+						<tr key={span.annotation.id} aria-current={span.annotation.id === currentId || undefined}>
 							{columns.map((column) => (
 								<Cell key={column.id} column={column} span={span} onGo={onGo} />
 							))}
@@ -49,23 +49,24 @@ export function ListTable(props: ListTableProps) {
 interface ListTableProps {
 	readonly layer: Layer;
 	readonly columns: readonly ListColumn[];
-	/** Those of this page. */
+	/** The rows of this page. */
 	readonly rows: readonly PlacedSpan[];
-	/** How many rows there are on all pages, and how many there would be without filters. */
+	/** Number of rows on all pages. */
 	readonly shown: number;
+	/** Number of rows without filters. */
 	readonly total: number;
-	readonly arrangement: Arrangement;
-	/** Id of the span that the address names. */
-	readonly here: string | undefined;
+	readonly query: ListQuery;
+	/** Annotation id in the address. */
+	readonly currentId: string | undefined;
 	readonly onSort: (column: string) => void;
 	readonly onGo: (id: string) => void;
 }
 
-/** The words are the heading of their row, and the link. */
+/** A cell of a row. The quote is the row's heading and links to the span. */
 function Cell({ column, span, onGo }: CellProps) {
 	const content = column.textOf(span);
 	const direction = column.isProse ? "auto" : undefined;
-	if (column.id === wordsId) {
+	if (column.id === quoteId) {
 		return (
 			<th scope="row" dir={direction}>
 				<SpanLink to={span.annotation.id} onGo={onGo}>
@@ -84,12 +85,12 @@ interface CellProps {
 	readonly onGo: (id: string) => void;
 }
 
-/** What scrolls sideways must be reachable by key (WCAG 2.1.1). */
-function focusable(element: HTMLElement | null) {
+/** Makes the scrolling container reachable by keyboard (WCAG 2.1.1). */
+function makeFocusable(element: HTMLElement | null) {
 	if (element) element.tabIndex = 0;
 }
 
-/** Shown by the style sheet as the heading's `aria-sort` says. */
+/** The style sheet highlights one arrow by the heading's `aria-sort`. */
 function SortMark() {
 	return (
 		<svg viewBox="0 0 10 16" aria-hidden="true" className="sort-mark">

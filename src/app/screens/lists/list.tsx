@@ -3,63 +3,64 @@ import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { pushSearch, replaceAddress, useAddress } from "../../reading/address.ts";
 import { formatFragment, parseFragment } from "../../reading/fragment.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
-import { type Arrangement, arrangeInSteps, asInText } from "./arrange.ts";
+import { listMessages as text } from "../screen-messages.ts";
 import { columnsOf, type ListColumn } from "./columns.ts";
-import { listMessages as text } from "./list-messages.ts";
-import { arrangementOf, withArrangement } from "./list-query.ts";
+import { defaultListQuery, type ListQuery, parseListQuery, selectRows, setListQuery } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
 import "./list.css";
-import { runInTimeSlices } from "../../reading/scheduling.ts";
 
 /**
- * Every span of a layer that the menus let through, as a table: the second way
- * through the document. A row leads to its span, and the browser's way back to the row.
+ * The spans of a layer that pass the filters, as a table. A row links to its span. The browser's
+ * Back button returns to that row.
  */
 export function List({ layer, reading, filtered, onGo, onClose, announce }: ListProps) {
 	const search = useAddress("search");
 	const hash = useAddress("hash");
-	const arrangement = useMemo(() => arrangementOf(search), [search]);
-	const [typed, setTyped] = useState(arrangement.find);
-	const box = useRef<HTMLDivElement>(null);
+	const query = useMemo(() => parseListQuery(search), [search]);
+	const [typed, setTyped] = useState(query.find);
+	const container = useRef<HTMLDivElement>(null);
 
 	const columns = useMemo(() => columnsOf(reading, layer), [reading, layer]);
 	const all = useMemo(() => reading.open.spans.filter((span) => span.layer === layer), [reading, layer]);
 	const passing = useMemo(() => all.filter(filtered.passes), [all, filtered.passes]);
-	const arranged = useArranged(passing, columns, arrangement);
-	const rows = arranged ?? none;
+	const selected = useRows(passing, columns, query);
+	const rows = selected ?? noRows;
 
-	const place = parseFragment(hash);
-	const here = place.kind === "id" ? place.id : undefined;
-	const rowHere = rows.findIndex(({ annotation }) => annotation.id === here);
-	const [turned, setTurned] = useState<{ readonly rows: typeof rows; readonly first: number }>();
-	const first = turned?.rows === rows ? turned.first : Math.max(0, rowHere - (rowHere % rowsOnPage));
+	const fragment = parseFragment(hash);
+	const currentId = fragment.kind === "id" ? fragment.id : undefined;
+	const currentRow = rows.findIndex(({ annotation }) => annotation.id === currentId);
+	const [chosenPage, setChosenPage] = useState<{ readonly rows: typeof rows; readonly first: number }>();
+	const first =
+		chosenPage?.rows === rows ? chosenPage.first : Math.max(0, currentRow - (currentRow % rowsPerPage));
 
-	const arrange = (changed: Arrangement) => pushSearch(withArrangement(location.search, changed));
-	const sortBy = (sort: string) =>
-		arrange({ ...arrangement, sort, isDescending: sort === arrangement.sort && !arrangement.isDescending });
+	const sortBy = (sort: string) => {
+		const isDescending = sort === query.sort && !query.isDescending;
+		pushSearch(setListQuery(location.search, { ...query, sort, isDescending }));
+	};
 	const find = (words: string) => {
 		setTyped(words);
-		replaceAddress(withArrangement(location.search, { ...arrangement, find: words }), location.hash);
+		replaceAddress(setListQuery(location.search, { ...query, find: words }), location.hash);
 	};
 	const open = (id: string) => {
-		// The way back leads to the row that one left by.
+		// The Back button then returns to this row.
 		replaceAddress(location.search, formatFragment({ kind: "id", id }));
 		onGo(id);
 	};
 
 	const isFirst = useRef(true);
 	useEffect(() => {
-		if (!arranged) return;
+		if (!selected) return;
 		if (isFirst.current) {
 			isFirst.current = false;
-			// After the frame has taken focus to its title; its effects run first.
-			box.current?.querySelector<HTMLElement>("tr[aria-current] a")?.focus();
+			// Runs after the effect of the frame, which focuses the title.
+			container.current?.querySelector<HTMLElement>("tr[aria-current] a")?.focus();
 			return;
 		}
-		const rest = setTimeout(() => announce(text.shown(arranged.length, all.length)), 500);
-		return () => clearTimeout(rest);
-	}, [arranged, all, announce]);
+		const timer = setTimeout(() => announce(text.shown(selected.length, all.length)), 500);
+		return () => clearTimeout(timer);
+	}, [selected, all, announce]);
 
 	return (
 		<ScreenFrame name={text.name} title={text.title(layer.label)} onClose={onClose}>
@@ -74,17 +75,17 @@ export function List({ layer, reading, filtered, onGo, onClose, announce }: List
 					/>
 				</label>
 			</div>
-			<div ref={box}>
-				{arranged?.length === 0 && <p className="missing">{text.empty}</p>}
+			<div ref={container}>
+				{selected?.length === 0 && <p className="missing">{text.empty}</p>}
 				{rows.length > 0 && (
 					<ListTable
 						layer={layer}
 						columns={columns}
-						rows={rows.slice(first, first + rowsOnPage)}
+						rows={rows.slice(first, first + rowsPerPage)}
 						shown={rows.length}
 						total={all.length}
-						arrangement={arrangement}
-						here={here}
+						query={query}
+						currentId={currentId}
 						onSort={sortBy}
 						onGo={open}
 					/>
@@ -92,11 +93,11 @@ export function List({ layer, reading, filtered, onGo, onClose, announce }: List
 			</div>
 			<Pager
 				first={first}
-				size={rowsOnPage}
+				size={rowsPerPage}
 				total={rows.length}
 				onTurn={(next) => {
-					setTurned({ rows, first: next });
-					box.current?.scrollIntoView();
+					setChosenPage({ rows, first: next });
+					container.current?.scrollIntoView();
 				}}
 			/>
 		</ScreenFrame>
@@ -107,45 +108,45 @@ interface ListProps extends ScreenProps {
 	readonly layer: Layer;
 }
 
-const none: readonly PlacedSpan[] = [];
+const noRows: readonly PlacedSpan[] = [];
 
-/** What a browser lays out at once without being felt; nobody reads further without turning a page. */
-const rowsOnPage = 200;
+/** A browser lays out this many rows without a noticeable delay. */
+const rowsPerPage = 200;
 
-/** The rows as arranged; while a long list is being sorted, as they were before, or undefined at first. */
-function useArranged(
+/** Returns the rows of a list query: the previous rows during a long sort, undefined during the first one. */
+function useRows(
 	spans: readonly PlacedSpan[],
 	columns: readonly ListColumn[],
-	{ sort, isDescending, find }: Arrangement,
+	{ sort, isDescending, find }: ListQuery,
 ): readonly PlacedSpan[] | undefined {
-	const [arranged, setArranged] = useState<readonly PlacedSpan[]>();
-	const isAsInText = sort === asInText.sort && !isDescending && find === "";
+	const [rows, setRows] = useState<readonly PlacedSpan[]>();
+	const isDefault = sort === defaultListQuery.sort && !isDescending && find === "";
 	useEffect(() => {
-		if (isAsInText) return;
-		const wanted = new AbortController();
-		const arrange = async () => {
-			const steps = arrangeInSteps(spans, columns, { sort, isDescending, find });
-			const rows = await runInTimeSlices(steps, wanted.signal);
-			if (rows) setArranged(rows);
+		if (isDefault) return;
+		const controller = new AbortController();
+		const select = async () => {
+			const steps = selectRows(spans, columns, { sort, isDescending, find });
+			const result = await runInTimeSlices(steps, controller.signal);
+			if (result) setRows(result);
 		};
-		void arrange();
-		return () => wanted.abort();
-	}, [spans, columns, sort, isDescending, find, isAsInText]);
-	return isAsInText ? spans : arranged;
+		void select();
+		return () => controller.abort();
+	}, [spans, columns, sort, isDescending, find, isDefault]);
+	return isDefault ? spans : rows;
 }
 
-/** Turns the pages of a list that is longer than one; nothing where it is not. */
+/** Buttons for the pages of a list. Renders nothing if the list fits on one page. */
 function Pager({ first, size, total, onTurn }: PagerProps) {
 	if (total <= size) return null;
-	const before = first - size;
-	const after = first + size;
+	const previous = first - size;
+	const next = first + size;
 	return (
 		<nav className="pager" aria-label={text.pages}>
-			<button type="button" className="button" disabled={first === 0} onClick={() => onTurn(before)}>
+			<button type="button" className="button" disabled={first === 0} onClick={() => onTurn(previous)}>
 				{text.previous}
 			</button>
-			<span className="count">{text.page(first + 1, Math.min(after, total), total)}</span>
-			<button type="button" className="button" disabled={after >= total} onClick={() => onTurn(after)}>
+			<span className="count">{text.page(first + 1, Math.min(next, total), total)}</span>
+			<button type="button" className="button" disabled={next >= total} onClick={() => onTurn(next)}>
 				{text.next}
 			</button>
 		</nav>
@@ -153,9 +154,9 @@ function Pager({ first, size, total, onTurn }: PagerProps) {
 }
 
 interface PagerProps {
-	/** Index of the first row that is shown. */
+	/** Index of the first row of the page. */
 	readonly first: number;
-	/** Rows on a page. */
+	/** Rows per page. */
 	readonly size: number;
 	readonly total: number;
 	readonly onTurn: (first: number) => void;

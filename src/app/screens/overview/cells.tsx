@@ -1,24 +1,22 @@
+import type { Layer } from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
-import { type Cell, type GridMark, mostMarks } from "./grid.ts";
-import { Mark } from "./mark.tsx";
-import { overviewMessages as words } from "./overview-messages.ts";
+import { overviewMessages as text } from "../screen-messages.ts";
+import { type Cell, type GridMark, maxMarks } from "./grid.ts";
+import { markLabel, markShape, shapeOf } from "./marks.ts";
+import "../../../styles/ink.css";
+import "./mark.css";
 
-interface LinkingProps {
-	readonly reading: Reading;
-	readonly onGo: (id: string) => void;
-}
-
-/** A mark for each span; above a dozen a bar, measured by the longest of its table. */
-export function Marks({ marks, longest, ...linking }: MarksProps) {
+/** A mark for each span. More than `maxMarks` are drawn as a bar that links to the first span. */
+export function Marks({ marks, longest, reading, onGo }: MarksProps) {
 	const [first] = marks;
 	if (!first) return null;
-	if (marks.length <= mostMarks) {
+	if (marks.length <= maxMarks) {
 		return (
 			<span className="mark-row">
 				{marks.map((mark) => (
-					<Mark key={mark.span.annotation.id} mark={mark} {...linking} />
+					<Mark key={mark.span.annotation.id} mark={mark} reading={reading} onGo={onGo} />
 				))}
 			</span>
 		);
@@ -28,9 +26,9 @@ export function Marks({ marks, longest, ...linking }: MarksProps) {
 		<SpanLink
 			to={annotation.id}
 			span={annotation.id}
-			label={words.firstOf(pluralise(marks.length, layer.count))}
+			label={text.firstOf(pluralise(marks.length, layer.count))}
 			className="mark-bar"
-			onGo={linking.onGo}
+			onGo={onGo}
 		>
 			<i className={`ink-${layer.markStyle}`} style={{ inlineSize: `${(6 * marks.length) / longest}rem` }} />
 			{marks.length}
@@ -38,20 +36,58 @@ export function Marks({ marks, longest, ...linking }: MarksProps) {
 	);
 }
 
-interface MarksProps extends LinkingProps {
+interface MarksProps {
 	readonly marks: readonly GridMark[];
+	/** Number of marks of the longest bar in the table. */
 	readonly longest: number;
+	readonly reading: Reading;
+	readonly onGo: (id: string) => void;
 }
 
-/** Each name leads to where it is first named here. */
+function Mark({ mark: { span, pattern }, reading, onGo }: MarkProps) {
+	return (
+		<SpanLink
+			to={span.annotation.id}
+			span={span.annotation.id}
+			label={markLabel(reading, span)}
+			className="mark-link"
+			onGo={onGo}
+		>
+			<MarkDrawing layer={span.layer} pattern={pattern} />
+		</SpanLink>
+	);
+}
+
+interface MarkProps {
+	readonly mark: GridMark;
+	readonly reading: Reading;
+	readonly onGo: (id: string) => void;
+}
+
+export function MarkDrawing({ layer, pattern }: { readonly layer: Layer; readonly pattern: number }) {
+	const shape = shapeOf(layer);
+	const paths = markShape(shape, pattern);
+	return (
+		<svg
+			viewBox="0 0 16 16"
+			aria-hidden="true"
+			className={`mark-drawing shape-${shape} ink-${layer.markStyle}`}
+		>
+			<path d={paths.outline} />
+			{paths.pattern !== "" && <path className="over" d={paths.pattern} />}
+		</svg>
+	);
+}
+
+/** The names of a cell. Each links to its first mention in the cell. */
 export function Names({ cell, onGo }: NamesProps) {
-	if (cell.names.length === 0) return <span className="missing">{words.none}</span>;
-	const rest = cell.names.slice(mostMarks);
+	if (cell.names.length === 0) return <span className="missing">{text.none}</span>;
+	const rest = cell.names.slice(maxMarks);
 	return (
 		<span className="names">
-			{cell.names.slice(0, mostMarks).map(({ entity, label, first }, at) => (
+			{cell.names.slice(0, maxMarks).map(({ entity, label, first }, index) => (
 				<span key={entity.id}>
-					{at > 0 && ", "}
+					{index > 0 && ", "}
 					<SpanLink
 						to={first.annotation.id}
 						span={first.annotation.id}
@@ -66,7 +102,7 @@ export function Names({ cell, onGo }: NamesProps) {
 				<span>
 					{", "}
 					<SpanLink to={rest[0].first.annotation.id} span={rest[0].first.annotation.id} onGo={onGo}>
-						{words.more(rest.length)}
+						{text.more(rest.length)}
 					</SpanLink>
 				</span>
 			)}
@@ -74,6 +110,7 @@ export function Names({ cell, onGo }: NamesProps) {
 	);
 }
 
-interface NamesProps extends Pick<LinkingProps, "onGo"> {
+interface NamesProps {
 	readonly cell: Extract<Cell, { kind: "names" }>;
+	readonly onGo: (id: string) => void;
 }

@@ -3,20 +3,18 @@ import { fileName } from "../../../formats/index.ts";
 import type { DocumentRecord, PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { download } from "../../ui/download.ts";
-import { sentenceOf } from "./describe.ts";
-import type { Grid } from "./grid.ts";
-import { gridCsv } from "./grid-csv.ts";
-import { gridSvg, type PictureWords } from "./grid-svg.ts";
-import { type LegendEntry, legendEntries } from "./legend-entries.ts";
-import { MarkDrawing } from "./mark.tsx";
-import { overviewMessages as words } from "./overview-messages.ts";
-import type { Sources } from "./sources.ts";
+import { overviewMessages as text } from "../screen-messages.ts";
+import { MarkDrawing } from "./cells.tsx";
+import { type Grid, gridCsv } from "./grid.ts";
+import { gridSvg, type PictureOptions } from "./grid-svg.ts";
+import { markLabel } from "./marks.ts";
+import { type LegendEntry, legendOf, type Sources } from "./sources.ts";
 
-/** One table of the overview with its heading, what its marks stand for, and its downloads. */
+/** A table of the overview with its heading, its legend and its download buttons. */
 export function GridSection(props: GridSectionProps) {
 	const { reading, sources, name, title, headline, grid, isFurther = false, children } = props;
-	const legend = useMemo(() => legendEntries(grid, sources), [grid, sources]);
-	const picture = { title, headline, legend, describe: (span: PlacedSpan) => sentenceOf(reading, span) };
+	const legend = useMemo(() => legendOf(grid, sources), [grid, sources]);
+	const picture = { title, headline, legend, describe: (span: PlacedSpan) => markLabel(reading, span) };
 	return (
 		<section>
 			{isFurther && <h2>{title}</h2>}
@@ -24,7 +22,7 @@ export function GridSection(props: GridSectionProps) {
 			{children}
 			<footer>
 				<Legend entries={legend} />
-				<Downloads grid={grid} record={reading.open.record} name={name} picture={picture} />
+				<DownloadButtons grid={grid} record={reading.open.record} name={name} picture={picture} />
 			</footer>
 		</section>
 	);
@@ -33,13 +31,13 @@ export function GridSection(props: GridSectionProps) {
 interface GridSectionProps {
 	readonly reading: Reading;
 	readonly sources: Sources;
-	/** For its files. */
+	/** Suffix of the names of the downloaded files. */
 	readonly name: string;
 	readonly title: string;
-	/** What stands over the picture, and over the table where it is not the first. */
+	/** Shown above the picture, and above the table unless it is the first. */
 	readonly headline: string;
 	readonly grid: Grid;
-	/** True after the first, whose title is the screen's. */
+	/** True for every section except the first, whose title is the title of the screen. */
 	readonly isFurther?: boolean;
 	readonly children: ReactNode;
 }
@@ -57,8 +55,8 @@ function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
 	);
 }
 
-/** A grid to take along: its numbers and its picture. */
-function Downloads({ grid, record, name, picture }: DownloadsProps) {
+/** Downloads a grid as CSV and as SVG. */
+function DownloadButtons({ grid, record, name, picture }: DownloadButtonsProps) {
 	const save = (extension: string, mediaType: string, content: string) =>
 		download(fileName([record], `${name}.${extension}`), new Blob([content], { type: mediaType }));
 	return (
@@ -66,27 +64,27 @@ function Downloads({ grid, record, name, picture }: DownloadsProps) {
 			<button
 				type="button"
 				className="tool"
-				aria-label={words.of(words.csv, picture.title)}
+				aria-label={text.of(text.csv, picture.title)}
 				onClick={() => save("csv", "text/csv", gridCsv(grid))}
 			>
-				{words.csv}
+				{text.csv}
 			</button>
 			<button
 				type="button"
 				className="tool"
-				aria-label={words.of(words.svg, picture.title)}
+				aria-label={text.of(text.svg, picture.title)}
 				onClick={() => save("svg", "image/svg+xml", gridSvg(grid, picture))}
 			>
-				{words.svg}
+				{text.svg}
 			</button>
 		</p>
 	);
 }
 
-interface DownloadsProps {
+interface DownloadButtonsProps {
 	readonly grid: Grid;
 	readonly record: DocumentRecord;
-	/** Told from the other files of the document: lower-case letters. */
+	/** Suffix of the file names, in lower-case letters. */
 	readonly name: string;
-	readonly picture: PictureWords;
+	readonly picture: PictureOptions;
 }

@@ -1,25 +1,27 @@
 import type { Layer, MarkStyle } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
-import { type Cell, type Grid, longestBar, mostMarks, shapeOf } from "./grid.ts";
-import type { LegendEntry } from "./legend-entries.ts";
-import { markShape } from "./mark-shapes.ts";
-import { overviewMessages as words } from "./overview-messages.ts";
-import { type Layout, layoutOf, measures, nameLines, wordsWidth } from "./svg-layout.ts";
+import { overviewMessages } from "../screen-messages.ts";
+import { type Cell, type Grid, longestBar, maxMarks } from "./grid.ts";
+import { markShape, shapeOf } from "./marks.ts";
+import type { LegendEntry } from "./sources.ts";
+import { type Layout, layoutOf, measures, nameLines, textWidth } from "./svg-layout.ts";
 
-export interface PictureWords {
+export interface PictureOptions {
 	readonly title: string;
 	readonly headline: string;
 	readonly legend: readonly LegendEntry[];
-	/** Names a mark for those who point at it or hear it. */
-	readonly describe: (span: PlacedSpan) => string;
+	/** Returns the title of a mark, which browsers show as a tooltip and screen readers announce. */
+	readonly describe: DescribeSpan;
 }
 
-/** A grid as a picture of its own (SVG 2), drawn as it is in the page. */
-export function gridSvg(grid: Grid, { title, headline, legend, describe }: PictureWords): string {
+type DescribeSpan = (span: PlacedSpan) => string;
+
+/** Draws a grid as a standalone SVG 2 file that looks like the table in the page. */
+export function gridSvg(grid: Grid, { title, headline, legend, describe }: PictureOptions): string {
 	const layout = layoutOf(grid);
 	const { margin } = measures;
-	const width = Math.ceil(Math.max(layout.end, margin + wordsWidth(headline), legendWidth(legend)) + margin);
-	const height = layout.foot + measures.total + measures.legend;
+	const width = Math.ceil(Math.max(layout.end, margin + textWidth(headline), legendWidth(legend)) + margin);
+	const height = layout.bottom + measures.total + measures.legend;
 	const { xml } = element(
 		"svg",
 		{
@@ -39,7 +41,7 @@ export function gridSvg(grid: Grid, { title, headline, legend, describe }: Pictu
 		...headXml(grid, layout),
 		...bodyXml(grid, layout, describe),
 		...footXml(grid, layout),
-		...legendXml(legend, layout.foot + measures.total + measures.pitch),
+		...legendXml(legend, layout.bottom + measures.total + measures.pitch),
 	);
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`;
 }
@@ -48,11 +50,11 @@ function headXml({ corner, columns }: Grid, { starts }: Layout): readonly Xml[] 
 	const y = measures.head - 12;
 	return [
 		line(measures.margin, y, corner, { fill: paper.faint }),
-		...columns.map(({ label }, at) => line(starts[at] ?? 0, y, label, { fill: paper.faint })),
+		...columns.map(({ label }, index) => line(starts[index] ?? 0, y, label, { fill: paper.faint })),
 	];
 }
 
-function bodyXml(grid: Grid, layout: Layout, describe: PictureWords["describe"]): readonly Xml[] {
+function bodyXml(grid: Grid, layout: Layout, describe: DescribeSpan): readonly Xml[] {
 	const longest = longestBar(grid);
 	return grid.rows.flatMap(({ label, depth, cells }, row) => {
 		const top = layout.tops[row] ?? 0;
@@ -60,7 +62,7 @@ function bodyXml(grid: Grid, layout: Layout, describe: PictureWords["describe"])
 		return [
 			ruler(top, layout.end, row === 0 ? paper.ruleStrong : paper.rule),
 			line(inset, top + measures.baseline, label, { "font-weight": 600 }),
-			...cells.flatMap((cell, at) => cellXml(cell, layout.starts[at] ?? 0, top, longest, describe)),
+			...cells.flatMap((cell, index) => cellXml(cell, layout.starts[index] ?? 0, top, longest, describe)),
 		];
 	});
 }
@@ -70,16 +72,16 @@ function cellXml(
 	x: number,
 	top: number,
 	longest: number,
-	describe: PictureWords["describe"],
+	describe: DescribeSpan,
 ): readonly Xml[] {
 	const { pitch, baseline, bar } = measures;
 	if (cell.kind === "names") {
-		return nameLines(cell).map((names, at) =>
-			line(x, top + baseline + at * pitch, names, { "font-family": serif, "font-size": 15 }),
+		return nameLines(cell).map((names, index) =>
+			line(x, top + baseline + index * pitch, names, { "font-family": serif, "font-size": 15 }),
 		);
 	}
 	const [first] = cell.marks;
-	if (first && cell.marks.length > mostMarks) {
+	if (first && cell.marks.length > maxMarks) {
 		const length = Math.max(1, (cell.marks.length / longest) * bar);
 		const fill = inkOf[first.span.layer.markStyle].line;
 		return [
@@ -87,40 +89,40 @@ function cellXml(
 			line(x + length + 6, top + baseline, String(cell.marks.length), {}),
 		];
 	}
-	return cell.marks.map(({ span, pattern }, at) =>
-		markXml(span.layer, pattern, x + at * pitch, top + 12, describe(span)),
+	return cell.marks.map(({ span, pattern }, index) =>
+		markXml(span.layer, pattern, x + index * pitch, top + 12, describe(span)),
 	);
 }
 
-function footXml({ totals }: Grid, { starts, end, foot }: Layout): readonly Xml[] {
-	const y = foot + measures.baseline;
+function footXml({ totals }: Grid, { starts, end, bottom }: Layout): readonly Xml[] {
+	const y = bottom + measures.baseline;
 	const bold = { "font-weight": 600 };
 	return [
-		ruler(foot, end, paper.ruleStrong),
-		line(measures.margin, y, words.all, bold),
-		...totals.map((cell, at) => line(starts[at] ?? 0, y, totalOf(cell), bold)),
+		ruler(bottom, end, paper.ruleStrong),
+		line(measures.margin, y, overviewMessages.all, bold),
+		...totals.map((cell, index) => line(starts[index] ?? 0, y, totalOf(cell), bold)),
 	];
 }
 
 function legendXml(legend: readonly LegendEntry[], y: number): readonly Xml[] {
 	let x: number = measures.margin;
 	return legend.flatMap(({ layer, pattern, label }) => {
-		const at = x;
+		const start = x;
 		x += legendStep(label);
 		return [
-			markXml(layer, pattern, at, y, label),
-			line(at + measures.pitch, y + 13, label, { fill: paper.faint }),
+			markXml(layer, pattern, start, y, label),
+			line(start + measures.pitch, y + 13, label, { fill: paper.faint }),
 		];
 	});
 }
 
 function markXml(layer: Layer, pattern: number, x: number, y: number, title: string): Xml {
 	const shape = shapeOf(layer);
-	const { outline, over } = markShape(shape, pattern);
+	const paths = markShape(shape, pattern);
 	const { line: colour, ground } = inkOf[layer.markStyle];
 	const isLine = shape === "line";
 	const body = element("path", {
-		d: outline,
+		d: paths.outline,
 		fill: isLine ? colour : ground,
 		stroke: isLine ? undefined : colour,
 		"stroke-width": shape === "ring" ? 2 : undefined,
@@ -130,11 +132,11 @@ function markXml(layer: Layer, pattern: number, x: number, y: number, title: str
 		{ transform: `translate(${x} ${y})` },
 		element("title", {}, text(title)),
 		body,
-		...(over === "" ? [] : [element("path", { d: over, fill: colour })]),
+		...(paths.pattern === "" ? [] : [element("path", { d: paths.pattern, fill: colour })]),
 	);
 }
 
-const legendStep = (label: string): number => measures.pitch + wordsWidth(label) + measures.padding;
+const legendStep = (label: string): number => measures.pitch + textWidth(label) + measures.padding;
 
 const legendWidth = (legend: readonly LegendEntry[]): number =>
 	legend.reduce<number>((sum, { label }) => sum + legendStep(label), measures.margin);
@@ -151,7 +153,7 @@ const ruler = (y: number, end: number, stroke: string) =>
 const sans = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif";
 const serif = "'Source Serif 4', 'Source Serif Pro', Georgia, serif";
 
-/** The page's light theme, for a file has no theme to follow. */
+/** Colours of the page's light theme, because a file has no theme to follow. */
 const paper = {
 	ground: "#fffefb",
 	ink: "#1d1b18",
@@ -169,30 +171,34 @@ const inkOf: Readonly<Record<MarkStyle, { readonly line: string; readonly ground
 	wavy: { line: "#4b4aa8", ground: "#e3e2f6" },
 };
 
-/** An element of an XML picture. Attributes and text are escaped here and nowhere else. */
+/** Builds an element. Escapes the attributes. */
 function element(
 	name: string,
 	attributes: Readonly<Record<string, string | number | undefined>>,
 	...children: readonly Xml[]
 ): Xml {
-	const written = Object.entries(attributes)
+	const attributeXml = Object.entries(attributes)
 		.filter(([, value]) => value !== undefined)
-		.map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+		.map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
 		.join("");
 	const content = children.map(({ xml }) => xml).join("");
-	return { xml: content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>` };
+	return {
+		xml: content === "" ? `<${name}${attributeXml}/>` : `<${name}${attributeXml}>${content}</${name}>`,
+	};
 }
 
-const text = (content: string): Xml => ({ xml: escaped(content) });
+const text = (content: string): Xml => ({ xml: escapeXml(content) });
 
-/** Markup; wrapped, so that no bare string can pass for it. */
+/** Escaped markup. An object, so that a plain string is a type error. */
 interface Xml {
 	readonly xml: string;
 }
 
-/** The five signs that XML reserves, as references; what XML 1.0 (2.2) forbids, as U+FFFD. */
-function escaped(content: string): string {
-	return content.replace(forbidden, "\uFFFD").replace(/[&<>"']/g, (sign) => references[sign] ?? sign);
+/** Escapes the five characters that XML reserves. Replaces the characters that XML 1.0 (2.2) forbids by U+FFFD. */
+function escapeXml(content: string): string {
+	return content
+		.replace(forbidden, "\uFFFD")
+		.replace(/[&<>"']/g, (character) => references[character] ?? character);
 }
 
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

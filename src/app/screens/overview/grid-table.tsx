@@ -1,26 +1,36 @@
+import type { PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
+import { overviewMessages as text } from "../screen-messages.ts";
 import { Marks, Names } from "./cells.tsx";
-import { type Cell, type Grid, type GridColumn, longestBar } from "./grid.ts";
-import { overviewMessages as words } from "./overview-messages.ts";
+import { tickPath, tickScale } from "./entity-grids.ts";
+import { type Cell, type Grid, type GridColumn, type GridRow, longestBar } from "./grid.ts";
 
-/** A grid as a real table; on a phone each row is a block with its parts named. */
-export function GridTable({ grid, reading, label, onGo }: GridTableProps) {
+interface TableProps {
+	readonly grid: Grid;
+	readonly reading: Reading;
+	/** Accessible name: the heading of the section. */
+	readonly label: string;
+	readonly onGo: (id: string) => void;
+}
+
+/** A grid as a table. On a phone, each row is a block with labelled cells. */
+export function GridTable({ grid, reading, label, onGo }: TableProps) {
 	const { corner, columns, rows, totals } = grid;
 	const longest = longestBar(grid);
-	const drawn = (cell: Cell) =>
+	const content = (cell: Cell) =>
 		cell.kind === "names" ? (
 			<Names cell={cell} onGo={onGo} />
 		) : (
 			<Marks marks={cell.marks} longest={longest} reading={reading} onGo={onGo} />
 		);
 	return (
-		<table className={columns.length > fewColumns ? "grid" : "grid is-narrow"} aria-label={label}>
+		<table className={columns.length > maxNarrowColumns ? "grid" : "grid is-narrow"} aria-label={label}>
 			<thead>
 				<tr>
 					<th scope="col">{corner}</th>
-					{columns.map((column, at) => (
-						<th key={column.id} scope="col" className={edgeClass(columns, at)}>
+					{columns.map((column, index) => (
+						<th key={column.id} scope="col" className={edgeClass(columns, index)}>
 							{column.label}
 						</th>
 					))}
@@ -38,16 +48,16 @@ export function GridTable({ grid, reading, label, onGo }: GridTableProps) {
 								</SpanLink>
 							)}
 						</th>
-						{columns.map(({ id: column, label: head }, at) => {
-							const cell = cells[at];
+						{columns.map((column, index) => {
+							const cell = cells[index];
 							return (
 								<td
-									key={column}
-									data-label={head}
+									key={column.id}
+									data-label={column.label}
 									data-empty={isEmpty(cell) || undefined}
-									className={edgeClass(columns, at)}
+									className={edgeClass(columns, index)}
 								>
-									{cell && drawn(cell)}
+									{cell && content(cell)}
 								</td>
 							);
 						})}
@@ -56,10 +66,10 @@ export function GridTable({ grid, reading, label, onGo }: GridTableProps) {
 			</tbody>
 			<tfoot>
 				<tr>
-					<th scope="row">{words.all}</th>
-					{columns.map((column, at) => (
-						<td key={column.id} data-label={column.label} className={edgeClass(columns, at)}>
-							{totalWords(totals[at], column)}
+					<th scope="row">{text.all}</th>
+					{columns.map((column, index) => (
+						<td key={column.id} data-label={column.label} className={edgeClass(columns, index)}>
+							{formatTotal(totals[index], column)}
 						</td>
 					))}
 				</tr>
@@ -68,28 +78,96 @@ export function GridTable({ grid, reading, label, onGo }: GridTableProps) {
 	);
 }
 
-interface GridTableProps {
-	readonly grid: Grid;
-	readonly reading: Reading;
-	/** Its name: the heading over it. */
-	readonly label: string;
-	readonly onGo: (id: string) => void;
-}
+/** A table with more columns uses the full width. */
+const maxNarrowColumns = 4;
 
-const fewColumns = 4;
-
-/** A rule stands where the columns of others end and the author's own begin. */
-function edgeClass(columns: readonly GridColumn[], at: number): string | undefined {
-	const before = columns[at - 1]?.layer;
-	const layer = columns[at]?.layer;
+/** Returns the class of the line between the columns of reported layers and those of the author's layers. */
+function edgeClass(columns: readonly GridColumn[], index: number): string | undefined {
+	const before = columns[index - 1]?.layer;
+	const layer = columns[index]?.layer;
 	return before && layer && before.voice !== layer.voice && layer.notes ? "edge" : undefined;
 }
 
 const isEmpty = (cell: Cell | undefined): boolean => cell?.kind === "marks" && cell.marks.length === 0;
 
-function totalWords(cell: Cell | undefined, { layer }: GridColumn): string {
+function formatTotal(cell: Cell | undefined, { layer }: GridColumn): string {
 	if (!cell) return "";
 	return cell.kind === "marks"
 		? String(cell.marks.length)
-		: words.total(cell.names.length, layer.count, cell.mentions);
+		: text.total(cell.names.length, layer.count, cell.mentions);
 }
+
+/** The mentions of each entity: drawn at their positions in the text, and as links by part. */
+export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
+	const { corner, columns, rows } = grid;
+	const longest = longestBar(grid);
+	return (
+		<table className="grid mentions-grid" aria-label={label}>
+			<thead>
+				<tr>
+					<th scope="col">{corner}</th>
+					<th scope="col">{text.mentions}</th>
+					<th scope="col">{text.along}</th>
+					<th scope="col">{text.inParts}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map((row) => (
+					<tr key={row.id}>
+						<th scope="row">
+							<SpanLink to={row.target ?? row.id} onGo={onGo}>
+								{row.label}
+							</SpanLink>
+						</th>
+						<td data-label={text.mentions}>{spansOf(row).length}</td>
+						<td className="along-cell">
+							<MentionPositions spans={spansOf(row)} length={reading.open.document.text.length} />
+						</td>
+						<td data-label={text.inParts}>
+							<ul className="in-parts">
+								{row.cells.map(
+									(cell, index) =>
+										cell.kind === "marks" &&
+										cell.marks.length > 0 && (
+											<li key={columns[index]?.id}>
+												<span>{columns[index]?.label}</span>
+												<Marks marks={cell.marks} longest={longest} reading={reading} onGo={onGo} />
+											</li>
+										),
+								)}
+							</ul>
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+/** Hidden from assistive technology, because the links beside it have the same content. */
+function MentionPositions({ spans, length }: MentionPositionsProps) {
+	return (
+		<svg
+			viewBox={`0 0 ${tickScale} 8`}
+			preserveAspectRatio="none"
+			aria-hidden="true"
+			className={`along ink-${spans[0]?.layer.markStyle}`}
+		>
+			<path
+				d={tickPath(
+					spans.map(({ range }) => range),
+					length,
+				)}
+			/>
+		</svg>
+	);
+}
+
+interface MentionPositionsProps {
+	readonly spans: readonly PlacedSpan[];
+	/** Length of the text in UTF-16 units. */
+	readonly length: number;
+}
+
+const spansOf = ({ cells }: GridRow): readonly PlacedSpan[] =>
+	cells.flatMap((cell) => (cell.kind === "marks" ? cell.marks.map(({ span }) => span) : []));

@@ -1,64 +1,59 @@
 import type { Entity, Layer } from "../../../annotation/index.ts";
+import { csvText } from "../../../formats/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
+import { overviewMessages as text } from "../screen-messages.ts";
 
-/** A table of spans: what is drawn, downloaded as a picture, and downloaded as numbers. */
+/** A table of spans. The page, the SVG download and the CSV download show the same grid. */
 export interface Grid {
-	/** What the rows are. */
+	/** Heading of the column of row names. */
 	readonly corner: string;
 	readonly columns: readonly GridColumn[];
 	readonly rows: readonly GridRow[];
-	/** One cell for each column, with everything of all the rows. */
+	/** One cell per column, with the spans of all rows. */
 	readonly totals: readonly Cell[];
 }
 
 export interface GridColumn {
 	readonly id: string;
 	readonly label: string;
-	/** The layer whose spans it holds. */
+	/** The layer of the column's spans. */
 	readonly layer: Layer;
 }
 
 export interface GridRow {
 	readonly id: string;
 	readonly label: string;
-	/** 1 for the outermost. */
+	/** 1 for the outermost level. */
 	readonly depth: number;
-	/** The id that the row's name leads to; undefined where it is no place. */
+	/** Id that the row's name links to. Undefined if the name is no link. */
 	readonly target: string | undefined;
-	/** One for each column. */
+	/** One cell per column. */
 	readonly cells: readonly Cell[];
 }
 
 export type Cell =
-	/** One mark for each span, in text order. */
+	/** One mark per span, in text order. */
 	| { readonly kind: "marks"; readonly marks: readonly GridMark[] }
-	/** The names of what is mentioned, each once, in the order of their first mention. */
+	/** Each mentioned entity once, in the order of first mention. `mentions` counts spans. */
 	| { readonly kind: "names"; readonly names: readonly Name[]; readonly mentions: number };
 
 export interface GridMark {
 	readonly span: PlacedSpan;
-	/** Which fill stands for its source: 0 for the commonest, up to `lastPattern` for all the rarer ones. */
+	/** Fill pattern of the span's source: 0 for the most frequent source, `lastPattern` for all rare ones. */
 	readonly pattern: number;
 }
 
 export interface Name {
 	readonly entity: Entity;
 	readonly label: string;
+	/** The first mention. */
 	readonly first: PlacedSpan;
 }
 
-/** How a span of a layer is drawn: what somebody says, what the author says, and what is only named. */
-export type Shape = "square" | "ring" | "line";
+/** A cell with more marks shows a bar and a number. */
+export const maxMarks = 12;
 
-export function shapeOf({ voice, notes }: Layer): Shape {
-	if (voice === "author") return "ring";
-	return notes ? "square" : "line";
-}
-
-/** Above this many a cell shows a bar with their number. */
-export const mostMarks = 12;
-
-/** The most marks that a cell draws as a bar; what the bars of the grid are measured by. */
+/** Returns the largest number of marks in a cell. Bars are scaled to it. */
 export function longestBar({ rows }: Pick<Grid, "rows">): number {
 	let longest = 0;
 	for (const { cells } of rows) {
@@ -66,3 +61,23 @@ export function longestBar({ rows }: Pick<Grid, "rows">): number {
 	}
 	return longest;
 }
+
+/**
+ * Writes the counts of a grid as CSV: a header, one record per row, and one for the totals. A column
+ * of names becomes two columns, one that counts names and one that counts mentions.
+ */
+export function gridCsv({ corner, columns, rows, totals }: Grid): string {
+	const records = [
+		[corner, ...columns.flatMap((column, index) => csvHeadings(column, totals[index]))],
+		...rows.map(({ label, cells }) => [label, ...cells.flatMap(countsOf)]),
+		[text.all, ...totals.flatMap(countsOf)],
+	];
+	return csvText(records, { formulaSafe: true });
+}
+
+function csvHeadings({ label, layer }: GridColumn, total: Cell | undefined): readonly string[] {
+	return total?.kind === "names" ? [text.names(layer.label), text.mentionsOf(layer.label)] : [label];
+}
+
+const countsOf = (cell: Cell): readonly number[] =>
+	cell.kind === "marks" ? [cell.marks.length] : [cell.names.length, cell.mentions];

@@ -1,32 +1,30 @@
 import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { annotationId, type Layer } from "../../../annotation/index.ts";
-import { messages as pageWords, pluralise } from "../../language/messages.ts";
-import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
-import { GridSection } from "./grid-section.tsx";
-import { GridTable } from "./grid-table.tsx";
-import { headlineOf } from "./headline.ts";
-import { MentionsTable } from "./mentions-table.tsx";
-import { mentionsGrid, pairsOf, sourcesGrid } from "./names-grids.ts";
-import { overviewMessages as words } from "./overview-messages.ts";
-import { partsGrid } from "./parts-grid.ts";
-import { sourcesOf } from "./sources.ts";
-import "./overview.css";
 import type { PlacedSpan } from "../../../library/index.ts";
+import { messages, pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { Tooltip, useEscape } from "../../ui/tooltip/tooltip.tsx";
-import { describe } from "./describe.ts";
+import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
+import { overviewMessages as text } from "../screen-messages.ts";
+import { mentionsGrid, sourcesGrid, sourcesGridLayers } from "./entity-grids.ts";
+import { GridSection } from "./grid-section.tsx";
+import { GridTable, MentionsTable } from "./grid-table.tsx";
+import { describeMark } from "./marks.ts";
+import { headlineOf, partsGrid } from "./parts-grid.ts";
+import { sourcesOf } from "./sources.ts";
+import "./overview.css";
 
-/** Who says what, and where: the spans that the filters show as three tables, in which each is a link to its place. */
+/** The spans that pass the filters as tables: by part, by source, and by mentioned entity. Each mark links to its span. */
 export function Overview({ reading, filtered, view, onGo, onClose, onClear }: ScreenProps) {
 	const { shown } = filtered;
 	const { hidden } = view;
 	const { layers } = reading.open;
-	const [tip, listeners] = useTip(reading);
+	const [active, listeners] = useActiveMark(reading);
 	const sources = useMemo(() => sourcesOf(reading), [reading]);
 	const parts = useMemo(() => partsGrid(reading, sources, shown, hidden), [reading, sources, shown, hidden]);
-	const said = useMemo(
+	const statements = useMemo(
 		() =>
-			pairsOf(reading, hidden)
+			sourcesGridLayers(reading, hidden)
 				.map((pair) => ({ ...pair, grid: sourcesGrid(reading, sources, shown, pair) }))
 				.filter(({ grid }) => grid.rows.length > 0),
 		[reading, sources, shown, hidden],
@@ -42,25 +40,25 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 	const headline = headlineOf(layers, filtered, hidden);
 	const common = { reading, sources };
 	return (
-		<ScreenFrame name={words.name} title={words.title} onClose={onClose}>
+		<ScreenFrame name={text.name} title={text.title} onClose={onClose}>
 			<div className="overview" {...listeners}>
 				{shown.length === 0 ? (
 					<p className="headline">
-						{words.nothing}{" "}
+						{text.nothing}{" "}
 						<button type="button" className="button" onClick={onClear}>
-							{pageWords.clear}
+							{messages.clear}
 						</button>
 					</p>
 				) : (
 					<>
-						<p className="headline">{`${headline} ${words.hint}`}</p>
-						<GridSection {...common} name="overview" title={words.title} headline={headline} grid={parts}>
-							<GridTable grid={parts} reading={reading} label={words.title} onGo={onGo} />
+						<p className="headline">{`${headline} ${text.hint}`}</p>
+						<GridSection {...common} name="overview" title={text.title} headline={headline} grid={parts}>
+							<GridTable grid={parts} reading={reading} label={text.title} onGo={onGo} />
 						</GridSection>
-						{said.map(({ layer, by, grid }) => {
-							const title = words.sourcesTitle(named(layer));
+						{statements.map(({ layer, by, grid }) => {
+							const title = text.sourcesTitle(nounOf(layer));
 							const all = pluralise(grid.spans, by.count);
-							const none = grid.aboutNone > 0 ? words.aboutNone(grid.aboutNone, all, named(layer)) : "";
+							const none = grid.aboutNone > 0 ? text.aboutNone(grid.aboutNone, all, nounOf(layer)) : "";
 							return (
 								<GridSection
 									{...common}
@@ -76,7 +74,7 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 							);
 						})}
 						{mentions.map(({ layer, grid }) => {
-							const title = words.mentionsTitle(named(layer));
+							const title = text.mentionsTitle(nounOf(layer));
 							return (
 								<GridSection
 									{...common}
@@ -93,47 +91,51 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 						})}
 					</>
 				)}
-				{tip && <MarkTip reading={reading} tip={tip} />}
+				{active && <MarkTooltip reading={reading} mark={active} />}
 			</div>
 		</ScreenFrame>
 	);
 }
 
-const named = ({ count }: Layer): string => count.other;
+const nounOf = ({ count }: Layer): string => count.other;
 
-/** The words of a mark, at the mark. */
-function MarkTip({ reading, tip: { span, at } }: { readonly reading: Reading; readonly tip: Tip }) {
-	const { byline, quote } = describe(reading, span);
+function MarkTooltip({ reading, mark: { span, anchor } }: MarkTooltipProps) {
+	const { byline, quote } = describeMark(reading, span);
 	return (
-		<Tooltip anchor={at} voice={span.layer.voice} lead={byline}>
+		<Tooltip anchor={anchor} voice={span.layer.voice} lead={byline}>
 			<p className="tip-quote">{quote}</p>
 		</Tooltip>
 	);
 }
 
-interface Tip {
+interface MarkTooltipProps {
+	readonly reading: Reading;
+	readonly mark: ActiveMark;
+}
+
+interface ActiveMark {
 	readonly span: PlacedSpan;
 	readonly link: HTMLElement;
-	/** Where the link stands, in pixels of the window. */
-	readonly at: DOMRect;
+	/** Bounds of the link, in pixels of the viewport. */
+	readonly anchor: DOMRect;
 }
 
 /**
- * Shows the words of the link that is pointed at or has the focus. They stay while
- * the pointer is on them, and until Escape.
+ * Tracks the mark that is hovered or focused. The mark stays active while the pointer is on its
+ * tooltip, and until Escape.
  *
- * @returns the tip, and the listeners for what holds the links and the tip.
+ * @returns the mark, and the listeners for the element that contains the marks and the tooltip
  */
-function useTip(reading: Reading) {
-	const [tip, setTip] = useState<Tip>();
-	const isShown = tip !== undefined;
-	const hide = useCallback(() => setTip(undefined), []);
+function useActiveMark(reading: Reading) {
+	const [active, setActive] = useState<ActiveMark>();
+	const isShown = active !== undefined;
+	const hide = useCallback(() => setActive(undefined), []);
 	useEscape(isShown, hide);
 	useEffect(() => {
 		if (!isShown) return;
-		// The browser scrolls to what takes the focus, and the tip goes along; a pointer is on something else then.
+		// Focus scrolls its link into view, so the tooltip follows it. A hovered link leaves the pointer.
 		const follow = () =>
-			setTip((shown) => (shown?.link.matches(":focus-visible") ? tipOf(shown) : undefined));
+			setActive((mark) => (mark?.link.matches(":focus-visible") ? measured(mark) : undefined));
 		addEventListener("scroll", follow, { capture: true });
 		return () => removeEventListener("scroll", follow, { capture: true });
 	}, [isShown]);
@@ -142,7 +144,7 @@ function useTip(reading: Reading) {
 			if (!(target instanceof Element) || target.closest(".tip")) return;
 			const link = target.closest<HTMLElement>("[data-span]");
 			const span = link && reading.spanById.get(annotationId(link.dataset.span ?? ""));
-			setTip(span ? tipOf({ span, link }) : undefined);
+			setActive(span ? measured({ span, link }) : undefined);
 		};
 		return {
 			onPointerOver: ({ target, pointerType }: PointerEvent) => {
@@ -155,11 +157,11 @@ function useTip(reading: Reading) {
 			onBlur: hide,
 		};
 	}, [reading, hide]);
-	return [tip, listeners] as const;
+	return [active, listeners] as const;
 }
 
-const tipOf = ({ span, link }: Pick<Tip, "span" | "link">): Tip => ({
+const measured = ({ span, link }: Omit<ActiveMark, "anchor">): ActiveMark => ({
 	span,
 	link,
-	at: link.getBoundingClientRect(),
+	anchor: link.getBoundingClientRect(),
 });

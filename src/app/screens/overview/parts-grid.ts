@@ -1,22 +1,20 @@
-import type { Layer, LayerId } from "../../../annotation/index.ts";
+import type { Layer, LayerId, Layers } from "../../../annotation/index.ts";
 import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
+import { pluralise } from "../../language/messages.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
+import { overviewMessages as text } from "../screen-messages.ts";
 import type { Cell, Grid, GridColumn, GridRow, Name } from "./grid.ts";
-import { overviewMessages as words } from "./overview-messages.ts";
-import { type Sources, sortField, sourceField } from "./sources.ts";
-
-interface Column extends GridColumn {
-	readonly holds: (span: PlacedSpan) => boolean;
-}
+import { categoryField, type Sources, sourceField } from "./sources.ts";
 
 /**
- * The parts of the document by what is said in them: a column for each sort of what
- * others say, one for each layer of remarks, one for each layer that only names. A
- * span stands in the innermost part that holds its start, once.
+ * Returns the spans of each part of the document: a column for each category of reported statements,
+ * for each layer of the author's statements, and for each layer that only names entities. A span is
+ * counted once, in the innermost part that contains its start.
  *
  * @param shown in text order
- * @param hidden layers that are switched off; they have no columns
+ * @param hidden layers without a column
  */
 export function partsGrid(
 	reading: Reading,
@@ -36,17 +34,21 @@ export function partsGrid(
 		cells: cellsOf(parts.get(entry) ?? []),
 	});
 	const outside = parts.get(undefined) ?? [];
-	const label = reading.outline.length === 0 ? words.whole : words.outside;
+	const label = reading.outline.length === 0 ? text.whole : text.outside;
 	const rest: GridRow = { id: "", label, depth: 1, target: undefined, cells: cellsOf(outside) };
 	return {
-		corner: words.part,
+		corner: text.part,
 		columns,
 		rows: [...(outside.length > 0 ? [rest] : []), ...reading.outline.map(rowOf)],
 		totals: cellsOf(shown),
 	};
 }
 
-/** Said by others, then said by the author, then only named; columns stay when a filter empties them. */
+interface Column extends GridColumn {
+	readonly hasSpan: (span: PlacedSpan) => boolean;
+}
+
+/** Reported layers first, then the author's, then those that only name entities. A filter removes no column. */
 function columnsOf({ open }: Reading, hidden: ReadonlySet<LayerId>): readonly Column[] {
 	const layers = open.layers.layers.filter(({ id }) => !hidden.has(id));
 	const isReported = ({ notes, voice }: Layer) => notes && voice === "reported";
@@ -59,37 +61,38 @@ function columnsOf({ open }: Reading, hidden: ReadonlySet<LayerId>): readonly Co
 }
 
 function columnsOfLayer(spans: readonly PlacedSpan[], layer: Layer): readonly Column[] {
-	const sort = sourceField(layer) && sortField(layer);
-	if (!sort || !layer.notes) {
-		const label = layer.notes ? layer.label : words.named(layer.label);
-		return [{ id: layer.id, label, layer, holds: (span) => span.layer.id === layer.id }];
+	const category = sourceField(layer) && categoryField(layer);
+	if (!category || !layer.notes) {
+		const label = layer.notes ? layer.label : text.named(layer.label);
+		return [{ id: layer.id, label, layer, hasSpan: (span) => span.layer.id === layer.id }];
 	}
 	const counts = new Map<string, number>();
 	for (const span of spans) {
 		if (span.layer.id !== layer.id) continue;
-		const term = termOf(span, sort.name);
+		const term = termOf(span, category.name);
 		counts.set(term, (counts.get(term) ?? 0) + 1);
 	}
 	return [...counts.keys()]
 		.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
 		.map((term) => ({
 			id: `${layer.id} ${term}`,
-			label: capitalised(sort.terms.find(({ id }) => id === term)?.label ?? words.notStated),
+			label: capitalise(category.terms.find(({ id }) => id === term)?.label ?? text.notStated),
 			layer,
-			holds: (span) => span.layer.id === layer.id && termOf(span, sort.name) === term,
+			hasSpan: (span) => span.layer.id === layer.id && termOf(span, category.name) === term,
 		}));
 }
 
-/** The first of its terms, so that a span has one place; empty where it has none. */
+/** Returns the first term of a field, so that a span belongs to one column. Empty if it has none. */
 function termOf({ entity }: PlacedSpan, field: string): string {
 	const [value] = entity.fields.get(field) ?? [];
 	return value?.kind === "text" ? value.text : "";
 }
 
 function cellOf(reading: Reading, sources: Sources, column: Column, spans: readonly PlacedSpan[]): Cell {
-	const held = spans.filter(column.holds);
-	if (!column.layer.notes) return { kind: "names", names: namesOf(reading, held), mentions: held.length };
-	return { kind: "marks", marks: held.map((span) => ({ span, pattern: sources.patternOf(span) })) };
+	const inColumn = spans.filter(column.hasSpan);
+	if (!column.layer.notes)
+		return { kind: "names", names: namesOf(reading, inColumn), mentions: inColumn.length };
+	return { kind: "marks", marks: inColumn.map((span) => ({ span, pattern: sources.patternOf(span) })) };
 }
 
 function namesOf(reading: Reading, spans: readonly PlacedSpan[]): readonly Name[] {
@@ -102,26 +105,48 @@ function namesOf(reading: Reading, spans: readonly PlacedSpan[]): readonly Name[
 	return [...names.values()];
 }
 
-/** The spans of each part, those of no part under undefined. Both lists are in text order. */
+/**
+ * Groups spans by the innermost part that contains their start. Spans in no part have the key undefined.
+ *
+ * @param outline in text order
+ * @param spans in text order
+ */
 export function innermostParts(
 	outline: readonly OutlineEntry[],
 	spans: readonly PlacedSpan[],
 ): ReadonlyMap<OutlineEntry | undefined, readonly PlacedSpan[]> {
-	const found = new Map<OutlineEntry | undefined, PlacedSpan[]>();
-	const begun: OutlineEntry[] = [];
+	const groups = new Map<OutlineEntry | undefined, PlacedSpan[]>();
+	/** The parts that contain `start`, outermost first. */
+	const enclosing: OutlineEntry[] = [];
 	let next = 0;
 	for (const span of spans) {
 		const { start } = span.range;
 		for (let entry = outline[next]; entry && entry.range.start <= start; entry = outline[++next]) {
-			begun.push(entry);
+			enclosing.push(entry);
 		}
-		while ((begun.at(-1)?.range.end ?? Number.POSITIVE_INFINITY) <= start) begun.pop();
-		const part = begun.at(-1);
-		const group = found.get(part);
+		while ((enclosing.at(-1)?.range.end ?? Number.POSITIVE_INFINITY) <= start) enclosing.pop();
+		const part = enclosing.at(-1);
+		const group = groups.get(part);
 		if (group) group.push(span);
-		else found.set(part, [span]);
+		else groups.set(part, [span]);
 	}
-	return found;
+	return groups;
 }
 
-const capitalised = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+/**
+ * Returns one sentence with the number of statements of sources and of the author. Empty if the layers
+ * of both are hidden.
+ */
+export function headlineOf({ layers }: Layers, filtered: FilterResult, hidden: ReadonlySet<LayerId>): string {
+	const sentence = layers
+		.filter(({ id, notes }) => notes && !hidden.has(id))
+		.map(({ id, count, voice }) => {
+			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
+			const amount = shown === total ? pluralise(total, count) : text.outOf(shown, pluralise(total, count));
+			return voice === "author" ? text.own(amount) : text.reported(amount);
+		})
+		.join(text.and);
+	return sentence === "" ? "" : `${sentence}.`;
+}
+
+const capitalise = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);

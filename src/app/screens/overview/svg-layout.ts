@@ -1,13 +1,13 @@
-import { type Cell, type Grid, mostMarks } from "./grid.ts";
+import { type Cell, type Grid, maxMarks } from "./grid.ts";
 
-/** Measures of the picture, in its own units: pixels at its natural size. */
+/** Sizes in the units of the picture, which are pixels at its natural size. */
 export const measures = {
 	margin: 32,
 	head: 132,
-	/** From one mark to the next, and from one line of names to the next. */
+	/** Distance from one mark or line of names to the next. */
 	pitch: 24,
 	padding: 16,
-	/** From the top of a row to the foot of its words. */
+	/** From the top of a row to the baseline of its text. */
 	baseline: 25,
 	indent: 16,
 	bar: 96,
@@ -16,36 +16,37 @@ export const measures = {
 } as const;
 
 export interface Layout {
-	/** Where each column begins. */
+	/** Start of each column. */
 	readonly starts: readonly number[];
-	/** Where the last column ends. */
+	/** End of the last column. */
 	readonly end: number;
-	/** The top of each row, and the foot of the last. */
+	/** Top of each row. */
 	readonly tops: readonly number[];
-	readonly foot: number;
+	/** Bottom of the last row. */
+	readonly bottom: number;
 }
 
-/** Columns as wide as their widest cell or their head, rows as high as their names; widths of words are estimates. */
+/** Computes the layout. A column is as wide as its widest cell or heading; a row is as high as its names. */
 export function layoutOf({ columns, rows, corner, totals }: Grid): Layout {
 	const { margin, head, pitch, padding, indent } = measures;
-	const names = rows.map(({ label, depth }) => wordsWidth(label) + (depth - 1) * indent);
-	let end = margin + Math.max(wordsWidth(corner), ...names) + 2 * padding;
-	const starts = columns.map(({ label }, at) => {
+	const names = rows.map(({ label, depth }) => textWidth(label) + (depth - 1) * indent);
+	let end = margin + Math.max(textWidth(corner), ...names) + 2 * padding;
+	const starts = columns.map(({ label }, index) => {
 		const start = end;
-		const cells = rows.map(({ cells }) => cellWidth(cells[at]));
-		end += Math.max(wordsWidth(label), totals[at]?.kind === "names" ? 60 : 0, ...cells) + 1.5 * padding;
+		const cells = rows.map(({ cells }) => cellWidth(cells[index]));
+		end += Math.max(textWidth(label), totals[index]?.kind === "names" ? 60 : 0, ...cells) + 1.5 * padding;
 		return start;
 	});
-	let foot: number = head;
+	let bottom: number = head;
 	const tops = rows.map(({ cells }) => {
-		const top = foot;
-		foot += pitch * Math.max(1, ...cells.map((cell) => nameLines(cell).length)) + padding;
+		const top = bottom;
+		bottom += pitch * Math.max(1, ...cells.map((cell) => nameLines(cell).length)) + padding;
 		return top;
 	});
-	return { starts, end, tops, foot };
+	return { starts, end, tops, bottom };
 }
 
-/** The names of a cell in lines of a readable length. */
+/** Returns the names of a cell, broken into lines. */
 export function nameLines(cell: Cell): readonly string[] {
 	if (cell.kind === "marks") return [];
 	const lines: string[] = [];
@@ -62,11 +63,12 @@ export function nameLines(cell: Cell): readonly string[] {
 
 function cellWidth(cell: Cell | undefined): number {
 	if (!cell) return 0;
-	if (cell.kind === "names") return Math.max(0, ...nameLines(cell).map(wordsWidth));
-	return cell.marks.length > mostMarks ? measures.bar + 48 : cell.marks.length * measures.pitch;
+	if (cell.kind === "names") return Math.max(0, ...nameLines(cell).map(textWidth));
+	return cell.marks.length > maxMarks ? measures.bar + 48 : cell.marks.length * measures.pitch;
 }
 
-/** Enough for the widest of the types that may stand in for ours, at 14 pixels. */
-export const wordsWidth = (words: string): number => words.length * 8.2;
+/** Estimates the width of a text at 14 pixels. Enough for the widest of the fallback fonts. */
+export const textWidth = (text: string): number => text.length * 8.2;
 
+/** In characters. */
 const lineLength = 44;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { readLayers } from "../../../../src/annotation/index.ts";
-import { keyTable } from "../../../../src/app/commands/key-table.ts";
+import { createKeyTable } from "../../../../src/app/commands/key-table.ts";
 import { changeKey } from "../../../../src/app/dialogs/settings/change-key.ts";
-import { layersText } from "../../made-layers.ts";
+import { layersText } from "../../sample-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;
 const change = (command: "export" | "next-span", pressed: string, chosen = new Map<string, string>()) =>
-	changeKey(keyTable(layers, chosen), chosen, command, pressed);
+	changeKey(createKeyTable(layers, chosen), chosen, command, pressed);
 
 test("a free character becomes the key, as its small letter", () => {
 	expect(change("export", "E")).toEqual({ kind: "changed", keys: new Map([["export", "e"]]) });

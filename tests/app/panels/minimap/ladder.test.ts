@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heightAt, type Ladder } from "../../../../src/app/panels/minimap/ladder.ts";
+import { heightAt, type Ladder } from "../../../../src/app/panels/minimap/geometry.ts";
 
 /** Two blocks of ten characters, 100 pixels high, with 20 between them. */
 const blocks: Ladder = { offsets: [0, 10, 10, 20], heights: [50, 150, 170, 270] };

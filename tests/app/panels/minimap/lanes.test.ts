@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lanesOf, runsOf } from "../../../../src/app/panels/minimap/lanes.ts";
-import { madeReading } from "../../made-library.ts";
+import { lanesOf, runsOf } from "../../../../src/app/panels/minimap/geometry.ts";
+import { sampleReading } from "../../sample-library.ts";
 
 const run = (start: number, end: number) => ({ start, end });
 
@@ -41,7 +41,7 @@ describe("the runs of a lane", () => {
 });
 
 it("a strip has what others say first, then what is named, then the author", () => {
-	const { open } = madeReading();
+	const { open } = sampleReading();
 	const lanes = lanesOf(open.layers.layers, open.spans, (offset) => offset / 10);
 	expect(lanes.map(({ layer }) => layer.id)).toEqual(["claim", "site", "commentary"]);
 	expect(lanes.map(({ path }) => path.split("M").length - 1)).toEqual([3, 3, 2]);

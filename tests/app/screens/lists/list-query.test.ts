@@ -1,32 +1,145 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
+import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { withScreen } from "../../../../src/app/reading/screen.ts";
-import { type Arrangement, asInText } from "../../../../src/app/screens/lists/arrange.ts";
-import { arrangementOf, withArrangement } from "../../../../src/app/screens/lists/list-query.ts";
+import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
+import {
+	defaultListQuery,
+	type ListQuery,
+	parseListQuery,
+	selectRows,
+	setListQuery,
+} from "../../../../src/app/screens/lists/list-query.ts";
+import { fold } from "../../../../src/document/fold.ts";
+import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
-const search = "?document=report&show=list-claim";
+const reading = sampleReading();
+const [site, claim] = reading.open.layers.layers;
+if (!site || !claim) throw new Error("The made layers have sites and claims.");
 
-describe("the arrangement of a list in the address", () => {
-	it("leaves no trace where it is the usual one", () => {
-		expect(arrangementOf(search)).toEqual(asInText);
-		expect(withArrangement(`${search}&sort=type&find=x`, asInText)).toBe(search);
+const claims = reading.open.spans.filter(({ layer }) => layer === claim);
+const columns = columnsOf(reading, claim);
+const ids = (query: Partial<ListQuery>) =>
+	runToCompletion(selectRows(claims, columns, { ...defaultListQuery, ...query })).map(
+		({ annotation }) => annotation.id,
+	);
+
+describe("columnsOf", () => {
+	test("returns the quote, the fields of the layer and the place as the columns of a list", () => {
+		expect(columns.map(({ label }) => label)).toEqual([
+			"Quote",
+			"Proposition",
+			"Source",
+			"Type",
+			"Wording",
+			"About",
+			"Place",
+		]);
 	});
 
-	it("reads plainly", () => {
-		const arrangement: Arrangement = { sort: "claimant", isDescending: true, find: "music" };
-		expect(withArrangement(search, arrangement)).toBe(`${search}&sort=-claimant&find=music`);
+	test("shows names and labels in a cell of a list, or the text for a missing value", () => {
+		const [, , last] = claims;
+		expect(last && columns.map(({ textOf, missing }) => textOf(last) || missing)).toEqual([
+			"The group says that links are illegal",
+			"Links are illegal.",
+			"GOG",
+			"legal label",
+			"reported label",
+			"no named site, body or country",
+			"Elsewhere",
+		]);
 	});
 
-	it("goes with the list", () => {
+	test("shows how far down a span is in percent if the document has no outline", () => {
+		const bare = { ...reading, outline: [] };
+		const [first] = claims;
+		const place = columnsOf(bare, claim).at(-1);
+		expect(first && place?.textOf(first)).toMatch(/^\d+ %$/);
+	});
+
+	test("shows the label that an editor supplied for a section", () => {
+		const labelled = sampleReading([...sampleReport.items, section("all", "The whole", "Report")]);
+		const [span] = labelled.open.spans;
+		expect(span && columnsOf(labelled, span.layer).at(-1)?.textOf(span)).toBe("The whole");
+	});
+
+	test("leaves out a field that lists exceptions", () => {
+		expect(columnsOf(reading, site).map(({ id }) => id)).not.toContain("notIn");
+	});
+});
+
+describe("selectRows", () => {
+	test("returns the rows of a list in text order or in reverse text order", () => {
+		expect(ids({})).toEqual(["c1", "c2", "c3"]);
+		expect(ids({ isDescending: true })).toEqual(["c3", "c2", "c1"]);
+	});
+
+	test("sorts rows by a column and keeps equal rows in text order", () => {
+		expect(ids({ sort: "claimant" })).toEqual(["c1", "c3", "c2"]);
+		expect(ids({ sort: "claimant", isDescending: true })).toEqual(["c2", "c1", "c3"]);
+	});
+
+	test("sorts rows with an empty cell last in both directions", () => {
+		expect(ids({ sort: "about" }).at(-1)).toBe("c3");
+		expect(ids({ sort: "about", isDescending: true }).at(-1)).toBe("c3");
+	});
+
+	test("keeps text order for an unknown column", () => {
+		expect(ids({ sort: "colour" })).toEqual(["c1", "c2", "c3"]);
+	});
+
+	test("returns the rows that contain all words, in any cell and in any case", () => {
+		expect(ids({ find: "GOG  legal" })).toEqual(["c3"]);
+		expect(ids({ find: "isohunt" })).toEqual(["c1", "c2"]);
+		expect(ids({ find: "isohunt legal" })).toEqual([]);
+	});
+
+	test("returns the same rows as a plain filter and a plain sort", () => {
+		const words = fc.constantFrom("", "isohunt", "gog", "the", "l", "label is", "xyz");
+		const sorts = fc.constantFrom(...columns.map(({ id }) => id));
+		const spans = fc.array(fc.constantFrom(...reading.open.spans), { maxLength: 12 });
+		fc.assert(
+			fc.property(spans, words, sorts, fc.boolean(), (rows, find, sort, isDescending) => {
+				const column = columns.find(({ id }) => id === sort);
+				const cellsOf = (row: (typeof rows)[number]) => columns.map(({ textOf }) => fold(textOf(row)));
+				const expected = rows.filter((row) =>
+					find.split(" ").every((word) => cellsOf(row).some((cell) => cell.includes(word))),
+				);
+				const selected = runToCompletion(selectRows(rows, columns, { sort, isDescending, find }));
+				expect(new Set(selected)).toEqual(new Set(expected));
+				expect(selected).toHaveLength(expected.length);
+				if (!column || sort === "place") return;
+				const keys = selected.map((row) => fold(column.textOf(row))).filter((key) => key !== "");
+				const sorted = [...keys].sort();
+				expect(keys).toEqual(isDescending ? sorted.reverse() : sorted);
+			}),
+		);
+	});
+});
+
+describe("the list query in the address", () => {
+	const search = "?document=report&show=list-claim";
+
+	test("is absent for the default query", () => {
+		expect(parseListQuery(search)).toEqual(defaultListQuery);
+		expect(setListQuery(`${search}&sort=type&find=x`, defaultListQuery)).toBe(search);
+	});
+
+	test("has a minus sign before the column of a descending sort", () => {
+		const query: ListQuery = { sort: "claimant", isDescending: true, find: "music" };
+		expect(setListQuery(search, query)).toBe(`${search}&sort=-claimant&find=music`);
+	});
+
+	test("is removed when the list is closed", () => {
 		expect(withScreen(`${search}&sort=type&find=x`, undefined)).toBe("?document=report");
 	});
 
-	it("is read back whatever is typed", () => {
-		const columns = fc.constantFrom("place", "words", "claimant", "field.words");
+	test("is parsed back for any typed text", () => {
+		const columnIds = fc.constantFrom("place", "words", "claimant", "field.words");
 		fc.assert(
-			fc.property(columns, fc.boolean(), fc.string({ unit: "grapheme" }), (sort, isDescending, find) => {
-				const arrangement = { sort, isDescending, find };
-				expect(arrangementOf(withArrangement(search, arrangement))).toEqual(arrangement);
+			fc.property(columnIds, fc.boolean(), fc.string({ unit: "grapheme" }), (sort, isDescending, find) => {
+				const query = { sort, isDescending, find };
+				expect(parseListQuery(setListQuery(search, query))).toEqual(query);
 			}),
 		);
 	});

@@ -2,28 +2,31 @@ import { describe, expect, it } from "vitest";
 import { layerId } from "../../../../src/annotation/index.ts";
 import { applyView } from "../../../../src/app/reading/filter.ts";
 import { defaultView } from "../../../../src/app/reading/view.ts";
+import {
+	mentionsGrid,
+	sourcesGrid,
+	sourcesGridLayers,
+} from "../../../../src/app/screens/overview/entity-grids.ts";
 import type { Cell, Grid } from "../../../../src/app/screens/overview/grid.ts";
-import { legendEntries } from "../../../../src/app/screens/overview/legend-entries.ts";
-import { mentionsGrid, pairsOf, sourcesGrid } from "../../../../src/app/screens/overview/names-grids.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
-import { sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
-import { made, madeReading, section } from "../../made-library.ts";
+import { legendOf, sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
+import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
-const reading = madeReading();
+const reading = sampleReading();
 const sources = sourcesOf(reading);
 const { shown } = applyView(reading, defaultView);
 const none = new Set<never>();
 const parts = partsGrid(reading, sources, shown, none);
 
-const drawn = (cell: Cell): string =>
+const formatCell = (cell: Cell): string =>
 	cell.kind === "names"
 		? cell.names.map(({ label }) => label).join(", ")
 		: cell.marks.map(({ span, pattern }) => `${span.annotation.id}/${pattern}`).join(" ");
 
-const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cells.map(drawn)]);
+const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cells.map(formatCell)]);
 
-describe("the parts of the text", () => {
-	it("stand in its order, by what others say, what the author says, and what is named", () => {
+describe("partsGrid", () => {
+	it("lists the parts in text order, with columns for reported statements, the author's and mentions", () => {
 		expect(parts.columns.map(({ label }) => label)).toEqual([
 			"Accusation label",
 			"Statistic label",
@@ -37,9 +40,9 @@ describe("the parts of the text", () => {
 		]);
 	});
 
-	it("hold each span once, in the innermost of them", () => {
-		const nested = madeReading([
-			...made.items,
+	it("counts each span once, in the innermost part of the text that contains it", () => {
+		const nested = sampleReading([
+			...sampleReport.items,
 			section("all", "All of it", "According"),
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
 		]);
@@ -50,8 +53,11 @@ describe("the parts of the text", () => {
 		]);
 	});
 
-	it("have a row for what stands in none of them, and one for a text without parts", () => {
-		const partly = madeReading([...made.items, section("italy", "Italy", "The Pirate Bay is", "Elsewhere")]);
+	it("has a row for spans outside the parts of the text, and a single row for a text without parts", () => {
+		const partly = sampleReading([
+			...sampleReport.items,
+			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
+		]);
 		const grid = partsGrid(partly, sourcesOf(partly), applyView(partly, defaultView).shown, none);
 		expect(grid.rows.map(({ label, target }) => [label, target])).toEqual([
 			["Outside the parts", undefined],
@@ -61,11 +67,11 @@ describe("the parts of the text", () => {
 		expect(whole.rows.map(({ label }) => label)).toEqual(["The whole text"]);
 	});
 
-	it("keep their columns under a filter, and have none for a layer that is off", () => {
+	it("keeps its columns under a filter and has no column for a hidden layer", () => {
 		const view = { ...defaultView, facets: new Map([["type", new Set(["legal"])]]) };
 		const filtered = partsGrid(reading, sources, applyView(reading, view).shown, none);
 		expect(filtered.columns).toHaveLength(5);
-		expect(filtered.totals.map(drawn)).toEqual(["", "", "c3/0", "r1/0 r2/0", "isoHunt, The Pirate Bay"]);
+		expect(filtered.totals.map(formatCell)).toEqual(["", "", "c3/0", "r1/0 r2/0", "isoHunt, The Pirate Bay"]);
 		const hidden = new Set([layerId("claim")]);
 		expect(partsGrid(reading, sources, shown, hidden).columns.map(({ id }) => id)).toEqual([
 			"commentary",
@@ -74,18 +80,18 @@ describe("the parts of the text", () => {
 	});
 });
 
-describe("the sources", () => {
-	it("have fills by how often the document cites them", () => {
+describe("sources of statements", () => {
+	it("get fill patterns in the order of how often the document cites each source", () => {
 		expect(sources.labels).toEqual(["GOG", "The Studios"]);
-		expect(legendEntries(parts, sources).map(({ label, pattern }) => [label, pattern])).toEqual([
+		expect(legendOf(parts, sources).map(({ label, pattern }) => [label, pattern])).toEqual([
 			["GOG", 0],
 			["The Studios", 1],
 			["Author", 0],
 		]);
 	});
 
-	it("stand beside what they speak about", () => {
-		const [pair] = pairsOf(reading, none);
+	it("are the columns of the grid whose rows are the entities that they make statements about", () => {
+		const [pair] = sourcesGridLayers(reading, none);
 		if (!pair) throw new Error("The made layers have such a pair.");
 		const grid = sourcesGrid(reading, sources, shown, pair);
 		expect(grid.columns.map(({ label }) => label)).toEqual(["GOG", "The Studios"]);
@@ -93,13 +99,13 @@ describe("the sources", () => {
 		expect([grid.aboutNone, grid.spans]).toEqual([1, 3]);
 	});
 
-	it("have no such table without the layer that they speak in or about", () => {
-		expect(pairsOf(reading, new Set([layerId("site")]))).toEqual([]);
-		expect(pairsOf(reading, new Set([layerId("claim")]))).toEqual([]);
+	it("have no grid if the layer of statements or the layer of entities is hidden", () => {
+		expect(sourcesGridLayers(reading, new Set([layerId("site")]))).toEqual([]);
+		expect(sourcesGridLayers(reading, new Set([layerId("claim")]))).toEqual([]);
 	});
 });
 
-it("what is named stands with its mentions by part, the most mentioned first", () => {
+it("mentionsGrid lists the most mentioned entity first, with its mentions by part of the text", () => {
 	const [site] = reading.open.layers.layers;
 	if (!site) throw new Error("The made layers begin with sites.");
 	const grid = mentionsGrid(reading, shown, site);

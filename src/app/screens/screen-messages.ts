@@ -1,0 +1,60 @@
+import type { Plural } from "../../annotation/index.ts";
+import { messages, pluralise } from "../language/messages.ts";
+
+export const listMessages = {
+	name: "List",
+	title: (label: string) => `All ${label.toLowerCase()}`,
+	quote: "Quote",
+	place: "Place",
+	find: "Find in the list",
+	shown: (shown: number, total: number) => `${messages.shownOf(shown, total)} shown`,
+	caption: (label: string, shown: number, total: number, sorting: string) =>
+		`${label}: ${messages.shownOf(shown, total)}, ${sorting}`,
+	inText: "in the order of the text",
+	sortedBy: (column: string, isDescending: boolean) =>
+		`sorted by ${column.toLowerCase()}${isDescending ? ", descending" : ""}`,
+	empty: "Nothing matches.",
+	pages: "Pages of the list",
+	page: (from: number, to: number, of: number) =>
+		`${from} to ${to} of ${pluralise(of, { one: "row", other: "rows" })}`,
+	previous: "Previous rows",
+	next: "Next rows",
+};
+
+const mentions: Plural = { one: "mention", other: "mentions" };
+
+export const overviewMessages = {
+	name: "Overview",
+	title: "Who says what, and where",
+	reported: (count: string) => `${count} that the text attributes to a source`,
+	own: (count: string) => `${count} in the author’s own voice`,
+	and: ", and ",
+	outOf: (shown: number, all: string) => `${shown} of ${all}`,
+	hint: "Select a mark to read it in place.",
+	nothing: "Nothing matches the filters.",
+	part: "Part of the text",
+	whole: "The whole text",
+	outside: "Outside the parts",
+	all: "All",
+	none: "none named",
+	notStated: "not stated",
+	named: (label: string) => `${label} named`,
+	names: (label: string) => `${label}, names`,
+	mentionsOf: (label: string) => `${label}, mentions`,
+	total: (names: number, word: Plural, count: number) =>
+		`${pluralise(names, word)}, ${pluralise(count, mentions)}`,
+	more: (count: number) => `${count} more`,
+	firstOf: (count: string) => `Go to the first of ${count}`,
+	otherSources: "other sources",
+	a: (word: string) => `a ${word}`,
+	sourcesTitle: (named: string) => `What each source says about ${named}`,
+	aboutNone: (none: number, all: string, named: string) =>
+		`Of ${all}, ${none} are about none of the ${named}.`,
+	mentionsTitle: (named: string) => `Where ${named} are named`,
+	mentions: "Mentions",
+	along: "Along the text",
+	inParts: "By part",
+	csv: "Download CSV",
+	svg: "Download SVG",
+	of: (action: string, title: string) => `${action}: ${title}`,
+} as const;

@@ -1,0 +1,55 @@
+import type { MarkStyle, Plural } from "../../annotation/index.ts";
+
+/** "1 claim", "3 claims". */
+export const pluraliseEnglish = (count: number, { one, other }: Plural): string =>
+	`${count} ${count === 1 ? one : other}`;
+
+const drawn: Readonly<Record<MarkStyle, string>> = {
+	solid: "solid line",
+	bracket: "between ⌜ and ⌟",
+	dotted: "dotted line",
+	dashed: "dashed line",
+	double: "double line",
+	wavy: "wavy line",
+};
+
+/** The interface text of exported pages. */
+export const htmlMessages = {
+	language: "en",
+	skip: "Skip to the text",
+	layers: "Layers",
+	contents: "In this document",
+	drawn,
+	howTo: "Each number links to its note. The number of a note links back to the text.",
+	notes: "Notes",
+	index: "Index",
+	unplaced: "Not placed",
+	unplacedHint: "These quotations could not be found in the text.",
+	about: "About this text",
+	note: (number: number, what: string) => `Note ${number}, ${what}`,
+	back: (number: number) => `Note ${number}, back to the text`,
+	close: "Close",
+	inText: "In the text",
+	mention: (number: number) => `mention ${number}`,
+	inDoubt: (found: string) => `to be checked: the text now reads “${found}”`,
+	noMention: "Not marked in this text",
+	mentions: { one: "mention", other: "mentions" },
+	inReader: "In the reader",
+	cite: "Citation",
+	wholeDocument: "the whole document",
+	fields: {
+		title: "Title",
+		author: "Author",
+		source: "Source",
+		published: "Published",
+		language: "Language",
+		rights: "Rights",
+		received: "Received",
+		breadcrumb: "Above the article",
+		trailer: "Below the article",
+		file: "File",
+		marked: "Marked",
+	},
+	notStated: "not stated in the text",
+	madeBy: "Made with Ascribe. Import this file into Ascribe to get all of its annotations.",
+};

@@ -1,0 +1,128 @@
+import {
+	type Entity,
+	type EntityId,
+	type EntityType,
+	type Field,
+	type Layer,
+	type Layers,
+	titleOf,
+} from "../../annotation/index.ts";
+import { inTextOrder } from "../../marks/index.ts";
+import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
+import { placedSpans, type SpanWithRange } from "../kit/positions.ts";
+
+/** A span with its layer. */
+export interface Mention {
+	readonly span: ExportSpan;
+	readonly layer: Layer;
+}
+
+/** The note of an entity that a span links to. Its number follows each of these spans in the text. */
+export interface Note {
+	/** From 1, in the order in which the text shows the numbers. */
+	readonly number: number;
+	readonly entity: Entity;
+	readonly layer: Layer;
+}
+
+/** The entities that refer to another entity through one field. */
+export interface ReferrerGroup {
+	readonly field: Field;
+	readonly entities: readonly Entity[];
+}
+
+/** What an exported page shows about one document, besides its text. */
+export interface PageModel {
+	readonly layers: Layers;
+	readonly document: ExportDocument;
+	/** In the order of their numbers. */
+	readonly notes: ReadonlyMap<EntityId, Note>;
+	/** In text order, orphans last. */
+	readonly mentions: ReadonlyMap<EntityId, readonly Mention[]>;
+	/** The entities that spans link to, and all entities that these refer to, directly or not. */
+	readonly entities: ReadonlyMap<EntityId, Entity>;
+	readonly referrers: ReadonlyMap<EntityId, readonly ReferrerGroup[]>;
+}
+
+export function createPageModel(
+	{ layers, sharedEntities }: ExportInput,
+	document: ExportDocument,
+): PageModel {
+	const known = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
+	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const notes = new Map<EntityId, Note>();
+	const mentions = new Map<EntityId, Mention[]>();
+	for (const span of inOrderOfNumbers(document)) {
+		const entity = known.get(span.annotation.entity);
+		const layer = layerOf.get(span.annotation.layer);
+		if (entity && layer && !notes.has(entity.id)) {
+			notes.set(entity.id, { number: notes.size + 1, entity, layer });
+		}
+	}
+	for (const span of document.spans) {
+		const layer = layerOf.get(span.annotation.layer);
+		const { entity } = span.annotation;
+		if (layer) mentions.set(entity, [...(mentions.get(entity) ?? []), { span, layer }]);
+	}
+	const entities = reachedFrom([...notes.keys()], known);
+	return { layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
+}
+
+/** @throws if no layer defines the type of the entity, which readers of entities refuse */
+export function entityTypeOf({ layers }: PageModel, { id, type: name }: Entity): EntityType {
+	const type = layers.types.get(name);
+	if (!type) throw new Error(`Entity ${id} has the type ${name}, which no layer defines.`);
+	return type;
+}
+
+export const entityTitle = (model: PageModel, entity: Entity): string =>
+	titleOf(entity, entityTypeOf(model, entity));
+
+/** The spans in the order of their numbers: by end, the inner of two with the same end first; orphans last. */
+function inOrderOfNumbers(document: ExportDocument): readonly ExportSpan[] {
+	const byEnd = (a: SpanWithRange, b: SpanWithRange) => a.range.end - b.range.end || inTextOrder(b, a);
+	return [
+		...[...placedSpans(document)].sort(byEnd).map(({ span }) => span),
+		...document.spans.filter(({ placement }) => placement.kind === "orphan"),
+	];
+}
+
+function reachedFrom(
+	start: readonly EntityId[],
+	known: ReadonlyMap<EntityId, Entity>,
+): ReadonlyMap<EntityId, Entity> {
+	const reached = new Map<EntityId, Entity>();
+	const open = [...start].reverse();
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		const entity = known.get(id);
+		if (!entity || reached.has(id)) continue;
+		reached.set(id, entity);
+		for (const value of [...entity.fields.values()].flat()) {
+			if (value.kind === "entity") open.push(value.entity);
+		}
+	}
+	return reached;
+}
+
+function referrersIn(
+	{ types }: Layers,
+	entities: ReadonlyMap<EntityId, Entity>,
+): ReadonlyMap<EntityId, readonly ReferrerGroup[]> {
+	const found = new Map<EntityId, Map<Field, Set<Entity>>>();
+	for (const entity of entities.values()) {
+		for (const field of types.get(entity.type)?.fields ?? []) {
+			if (!field.inverse) continue;
+			for (const value of entity.fields.get(field.name) ?? []) {
+				if (value.kind !== "entity") continue;
+				const byField = found.get(value.entity) ?? new Map<Field, Set<Entity>>();
+				found.set(value.entity, byField.set(field, (byField.get(field) ?? new Set()).add(entity)));
+			}
+		}
+	}
+	return new Map(
+		[...found].map(([id, byField]) => [
+			id,
+			[...byField].map(([field, referring]) => ({ field, entities: [...referring] })),
+		]),
+	);
+}
