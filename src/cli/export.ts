@@ -26,8 +26,8 @@ import { exitCodeFor, printProblems } from "./problems.ts";
 
 interface ExportArguments {
 	readonly format: string;
-	readonly layer: readonly string[];
-	readonly document: readonly string[];
+	readonly layer?: readonly string[];
+	readonly document?: readonly string[];
 	readonly out?: string;
 	readonly json?: boolean;
 	readonly strict?: boolean;
@@ -44,13 +44,8 @@ export function addExport(
 		.description("Write the annotations of a folder in another format.")
 		.argument("[folder]", folderHelp)
 		.requiredOption("--format <name>", `one of: ${[...writers.keys()].join(", ")}`)
-		.option("--layer <id>", "export only this layer; can be repeated (default: all layers)", append, [])
-		.option(
-			"--document <id>",
-			"export only this document; can be repeated (default: all documents)",
-			append,
-			[],
-		)
+		.option("--layer <id>", "export only this layer; can be repeated (default: all layers)", append)
+		.option("--document <id>", "export only this document; can be repeated (default: all documents)", append)
 		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
 		.option("--json", "print the report as JSON; without --out, on standard error")
 		.option("--strict", "exit with 1 if there are warnings or the format leaves anything out")
@@ -59,8 +54,8 @@ export function addExport(
 			const { parts, documents, problems } = await openFolder(await resolveFolder(argument, context));
 			const layersById = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
 			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
-			const layers = options.layer.map((id) => chooseByName("layer", id, layersById));
-			const chosen = options.document.map((id) => chooseByName("document", id, documentsById));
+			const layers = (options.layer ?? []).map((id) => chooseByName("layer", id, layersById));
+			const chosen = (options.document ?? []).map((id) => chooseByName("document", id, documentsById));
 			const input = createExportInput(
 				chosen.length > 0 ? chosen : documents,
 				({ layer }) => layers.length === 0 || layers.includes(layer),
@@ -116,7 +111,7 @@ function writePackage(input: ExportInput): WriterResult {
 	return { files: [file], losses: file.losses };
 }
 
-const append = (id: string, ids: readonly string[]): readonly string[] => [...ids, id];
+const append = (id: string, ids: readonly string[] = []): readonly string[] => [...ids, id];
 
 /** Prints one line per loss: what is lost, and the number of spans. Names the spans if only some have the loss. */
 function printLosses(

@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], context: CliContext): Promise
 		exitCode = code;
 	};
 	const program = new Command("ascribe")
-		.description("Reads annotated source documents and shows who says what, and what the author replies.")
+		.description("Read, check, publish, export and import annotated source documents.")
 		.exitOverride()
 		.configureOutput({
 			writeOut: (text) => context.stdout.write(escapeControls(text)),

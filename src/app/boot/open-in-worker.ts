@@ -9,7 +9,7 @@ import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
  * Opens a document in a worker, so that parsing never blocks the page.
  *
  * @param onFirst called with the first parts as soon as they arrive, and again with more
- * @throws LibraryFailure if a file cannot be read; the reason of `signal` if it aborts
+ * @throws LibraryError if a file cannot be read; the reason of `signal` if it aborts
  */
 export async function openInWorker(
 	files: Omit<OpenRequest, "base">,

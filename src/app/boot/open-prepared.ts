@@ -16,7 +16,7 @@ import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
  *
  * @param beginning the first parts, if the catalogue brought them
  * @param onFirst called with the first parts as soon as they arrive, and again with more
- * @throws LibraryFailure if the file cannot be read; the reason of `signal` if it aborts
+ * @throws LibraryError if the file cannot be read; the reason of `signal` if it aborts
  */
 export async function openPrepared(
 	prepared: NonNullable<DocumentRecord["prepared"]>,

@@ -1,7 +1,7 @@
 import type { Problem } from "../../annotation/index.ts";
 import { LibraryError } from "../../library/index.ts";
 
-/** Returns the problem that a `LibraryFailure` carries, or a general problem for any other error. */
+/** Returns the problem that a `LibraryError` carries, or a general problem for any other error. */
 export function problemFromError(error: Error): Problem {
 	if (error instanceof LibraryError) return error.problem;
 	return {
