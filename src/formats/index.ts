@@ -28,7 +28,7 @@ export { fileName } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
 export { everythingId, writeEverything } from "./package/index.ts";
-export { type ZipPackage, type PackageProgress, zipFiles } from "./package/zip.ts";
+export { type PackageProgress, type ZipPackage, zipFiles } from "./package/zip.ts";
 
 /** Every format, in the order of the export dialog. */
 export const formats: readonly Format[] = [

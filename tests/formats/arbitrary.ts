@@ -18,7 +18,7 @@ import { range } from "../../src/document/index.ts";
 import type { ExportDocument, ExportInput, ExportSection, ExportSpan } from "../../src/formats/index.ts";
 import { layersWithLaw as layers } from "./layers.ts";
 
-/** What text is made of: words, emoji, combining and right-to-left text, and all that CSV, JSON or a spreadsheet minds. */
+/** Parts of generated texts: words, emoji, combining and right-to-left text, and everything special in CSV, JSON or a spreadsheet. */
 const piece = fc.constantFrom(
 	...[
 		"isoHunt",
@@ -42,7 +42,7 @@ const piece = fc.constantFrom(
 export const foreignText = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(""));
 const words = foreignText.filter((text) => text.trim() !== "");
 
-/** Neither `-0` nor `undefined` nor a key that JSON readers refuse. */
+/** Without `-0`, `undefined` and keys that the JSON reader rejects. */
 const jsonValue: fc.Arbitrary<Json> = fc.oneof(
 	fc.constantFrom<Json>(null, true, 3, "x", [], {}, [1, [2]], { deep: { er: "é" } }),
 	foreignText,
@@ -122,7 +122,7 @@ interface Located {
 	readonly extra: JsonObject;
 }
 
-/** A stretch between any two code points, so that stretches overlap, nest and cross. */
+/** Generates ranges between any two code points, so that ranges overlap, nest and cross. */
 function located(text: string): fc.Arbitrary<Located> {
 	const points = [...text];
 	const stretch = fc
@@ -187,7 +187,7 @@ function spans(text: string): fc.Arbitrary<readonly ExportSpan[]> {
 	});
 }
 
-/** The annotation room refuses two spans of one layer with one position. */
+/** Annotation files cannot have two spans with the same layer and position. */
 const isTwin = ({ annotation: a }: ExportSpan, { annotation: b }: ExportSpan): boolean =>
 	a.layer === b.layer &&
 	a.position !== undefined &&
@@ -225,7 +225,7 @@ function document(id: string): fc.Arbitrary<ExportDocument> {
 	});
 }
 
-/** Whole inputs of no, one or two documents: what `library` makes, and stranger. */
+/** Inputs with zero, one or two documents, including cases that `library` never creates. */
 export const exportInput: fc.Arbitrary<ExportInput> = fc.record({
 	layers: fc.constant(layers),
 	sharedEntities: entities(registered, registered, false),

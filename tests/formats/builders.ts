@@ -33,7 +33,7 @@ export const entity = (
 	extra: {},
 });
 
-/** The first occurrence of `words` in `content`, placed exactly, in the layer `site` unless another is named. */
+/** Creates a span with an exact placement at the first occurrence of `words` in `content`. */
 export function span(
 	content: string,
 	id: string,

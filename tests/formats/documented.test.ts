@@ -7,11 +7,11 @@ import { project, shipped } from "./shipped.ts";
 
 const guide = `${project}docs/formats.md`;
 
-/** What stands in a fence below the name of a format. */
+/** Matches the code block that follows the name of a format. */
 const fenceOf = (id: string) => new RegExp(`(\`--format ${id}\`[^]*?\`\`\`\\w*\\n)[^]*?(\\n\`\`\`)`);
 const madeLosses = /(<!-- made by npm run docs: losses -->\n)[\s\S]*?(<!-- end -->)/;
 
-/** Stretches of what a format makes, an ellipsis between those that are apart. */
+/** Returns the parts of an exported file that match, with an ellipsis between parts that are not adjacent. */
 function excerptOf(format: Format, patterns: readonly RegExp[]): string {
 	const content = format
 		.write(shipped, everything)
@@ -22,16 +22,16 @@ function excerptOf(format: Format, patterns: readonly RegExp[]): string {
 	for (const pattern of patterns) {
 		const from = new RegExp(pattern, "gm");
 		from.lastIndex = end;
-		const [stretch, at] = stretchOf(from.exec(content), `${format.id}: ${pattern}`);
+		const [part, at] = matchOf(from.exec(content), `${format.id}: ${pattern}`);
 		if (shown !== "") shown += content.slice(end, at) === "\n" ? "\n" : "\n…\n";
-		shown += stretch;
-		end = at + stretch.length;
+		shown += part;
+		end = at + part.length;
 	}
 	return shown;
 }
 
-function stretchOf(found: RegExpExecArray | null, sought: string): readonly [string, number] {
-	if (!found) throw new Error(`Nothing that is written meets ${sought}`);
+function matchOf(found: RegExpExecArray | null, pattern: string): readonly [string, number] {
+	if (!found) throw new Error(`The exported file has no match for ${pattern}`);
 	return [found[0], found.index];
 }
 
@@ -43,7 +43,7 @@ const rowsOf = (format: Format): readonly string[] => {
 	);
 };
 
-test("the documentation shows what the code makes of the shipped article, and what is lost of it", async () => {
+test("the documentation shows current excerpts and losses of every format", async () => {
 	const table = ["| | not carried | spans |", "| --- | --- | --- |", ...formats.flatMap(rowsOf), ""].join(
 		"\n",
 	);

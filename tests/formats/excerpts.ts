@@ -1,6 +1,6 @@
 /**
- * What the documentation shows of each format: stretches of the files that it makes of
- * the shipped article, in their order. One that follows the last at once is not parted from it.
+ * The parts of each exported file that the documentation shows, in file order. The file is an export of
+ * the shipped article.
  */
 export const excerpts: Readonly<Record<string, readonly RegExp[]>> = {
 	csv: [/^document,id,.*$/, /^[^,\n]*,s4,.*$/],

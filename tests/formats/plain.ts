@@ -1,7 +1,7 @@
 import type { Entity } from "../../src/annotation/index.ts";
 import type { ExportDocument, ExportInput } from "../../src/formats/index.ts";
 
-/** A span without what only formats of ours carry: who, what, where, which words. UTF-16 offsets. */
+/** The parts of a span that every format has. Offsets count UTF-16 units. */
 export interface PlainSpan {
 	readonly id: string;
 	readonly layer: string;
@@ -11,7 +11,7 @@ export interface PlainSpan {
 	readonly words: string;
 }
 
-/** The placed spans in the order of the document. */
+/** Returns the spans without orphans, in the order of the document. */
 export const plainSpans = ({ spans, text }: ExportDocument): readonly PlainSpan[] =>
 	spans.flatMap(({ annotation: { id, layer, entity }, placement }) => {
 		if (placement.kind === "orphan") return [];
@@ -19,14 +19,14 @@ export const plainSpans = ({ spans, text }: ExportDocument): readonly PlainSpan[
 		return [{ id, layer, entity, start, end, words: text.slice(start, end) }];
 	});
 
-/** Entities by id with their fields, in the order of the ids. */
+/** Returns entities without unknown keys, sorted by id. */
 export const plainEntities = (entities: readonly Entity[], ids?: ReadonlySet<string>) =>
 	entities
 		.filter(({ id }) => !ids || ids.has(id))
 		.map(({ id, type, fields }) => ({ id, type, fields: [...fields] }))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** What every placed and read span of ours must hold: the words that it states stand where it states. */
+/** True if the placement of every span is exact and the text at its position is the stored quote. */
 export const isSound = ({ documents }: ExportInput): boolean =>
 	documents.every(({ spans, text }) =>
 		spans.every(({ annotation: { quote, position }, placement }) => {

@@ -6,5 +6,5 @@ export const project = fileURLToPath(new URL("../../", import.meta.url));
 
 const { documents } = await openFolder(project);
 
-/** Everything of this project's own library. */
+/** An export input with every annotation of this project's own library. */
 export const shipped = createExportInput(documents, () => true);

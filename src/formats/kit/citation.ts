@@ -55,8 +55,8 @@ function chicagoCitation({ quote, title, section, url, author, source, published
 	];
 	// The last part has no comma after it.
 	const note = parts.join(" ").replace(/,(”?)$/, "$1");
-	const words = innerQuotes(collapseWhitespace(quote));
-	return note === "" ? `“${words}”` : `“${words}” (${note})`;
+	const quotation = `“${innerQuotes(collapseWhitespace(quote))}”`;
+	return note === "" ? quotation : `${quotation} (${note})`;
 }
 
 /** Quotation marks inside quotation marks are single (Chicago Manual of Style, 13.30). */

@@ -113,15 +113,15 @@ const specialCharacters = /[\\`*_[\]<>&~|#]/g;
 const blockStart = /^(?:[-+=:]|\d+(?=[.)]))/;
 
 /** Escapes a text for one line and collapses its white space. */
-const markdownLine = (words: string): string =>
-	collapseWhitespace(wellFormed(words)).replace(specialCharacters, "\\$&");
+const markdownLine = (text: string): string =>
+	collapseWhitespace(wellFormed(text)).replace(specialCharacters, "\\$&");
 
 /**
  * Returns the lines of a paragraph with exactly this text, with a hard break at the end of each line
  * but the last. Removes what a parser would remove; see `quotable`.
  */
-function markdownLines(words: string): readonly string[] {
-	const lines = quotable(words).split("\n");
+function markdownLines(text: string): readonly string[] {
+	const lines = quotable(text).split("\n");
 	return lines.map((line, index) => {
 		const escaped = line.replace(specialCharacters, "\\$&").replace(blockStart, escapeBlockStart);
 		return index < lines.length - 1 ? `${escaped}\\` : escaped;
@@ -132,15 +132,15 @@ function markdownLines(words: string): readonly string[] {
 const escapeBlockStart = (found: string): string => (/\d/.test(found) ? `${found}\\` : `\\${found}`);
 
 /** Reduces a text to what a paragraph can contain (CommonMark 0.31, 2.3, 4.8 and 6.7). */
-const quotable = (words: string): string =>
-	wellFormed(words)
+const quotable = (text: string): string =>
+	wellFormed(text)
 		.replace(/\r\n?/g, "\n")
 		.replace(/[ \t]*\n[ \t]*/g, "\n")
 		.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
 
 /** Markdown cannot contain NUL, and UTF-8 cannot encode a lone surrogate. */
-const wellFormed = (words: string): string =>
-	words.replaceAll("\u0000", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
+const wellFormed = (text: string): string =>
+	text.replaceAll("\u0000", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
 
 /** Writes a link address in angle brackets, in which parentheses need no escape. */
 const markdownAddress = (url: string): string =>

@@ -135,10 +135,10 @@ function referencesIn(
 	{ input: { layers, sharedEntities }, roles, linked }: ReferenceContext,
 ): References {
 	const shared = new Set(sharedEntities.map(({ id }) => id));
-	const own = new Set(document.entities.map(({ id }) => id));
+	const documentEntities = new Set(document.entities.map(({ id }) => id));
 	const article = `${document.id}.jsonld`;
 	const iriOf = (id: EntityId): string =>
-		`${shared.has(id) && !own.has(id) ? sharedEntitiesIri : article}#${id}`;
+		`${shared.has(id) && !documentEntities.has(id) ? sharedEntitiesIri : article}#${id}`;
 	return {
 		article,
 		iriOf,
@@ -148,8 +148,8 @@ function referencesIn(
 			const type = layers.types.get(linked.entity(value.entity)?.type ?? "");
 			const role = type && roles.byType.get(type.name);
 			const found = asType ?? role ?? (type ? typeOf(type) : "Thing");
-			const words = linked.title(value.entity);
-			return { "@type": found, "@id": iriOf(value.entity), [found === role ? "text" : "name"]: words };
+			const title = linked.title(value.entity);
+			return { "@type": found, "@id": iriOf(value.entity), [found === role ? "text" : "name"]: title };
 		},
 	};
 }

@@ -1,6 +1,8 @@
 /**
- * The grammar of RFC 4180, section 2, and nothing beside it: CRLF ends each
- * record, a quotation mark inside a cell is doubled. Throws on all else.
+ * Parses exactly the grammar of RFC 4180, section 2: CRLF ends each record, and a quotation mark
+ * inside a cell is doubled.
+ *
+ * @throws Error for any other input
  */
 export function parseRfc4180(file: string): readonly (readonly string[])[] {
 	const records: string[][] = [];

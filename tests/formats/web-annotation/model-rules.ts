@@ -1,7 +1,8 @@
 /**
- * The MUST rules of the Web Annotation Data Model (W3C Recommendation, 23 February
- * 2017) for a collection with one page, checked on the JSON alone. It shares no
- * code with the writer. Gives a sentence for each rule that is broken.
+ * Checks the MUST rules of the Web Annotation Data Model (W3C Recommendation, 23 February 2017) for a
+ * collection with one page. Shares no code with the writer.
+ *
+ * @returns a sentence for each broken rule
  */
 export function faultsOf(file: unknown): readonly string[] {
 	const faults: string[] = [];
@@ -90,7 +91,7 @@ const isMotivation = (value: unknown): boolean => motivations.includes(String(va
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
 
-/** An IRI or a relative reference to one, which a base makes whole. */
+/** True for an IRI or a relative reference. */
 const isIri = (value: unknown): boolean =>
 	typeof value === "string" && URL.canParse(value, "https://example.org/a/");
 

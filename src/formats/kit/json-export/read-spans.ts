@@ -43,7 +43,12 @@ export function readSpan(value: Json, location: string, context: SpansContext): 
 	}
 	if (!entity) {
 		const reason = `Annotation "${shape.id}" links to "${shape.entity}", which is not defined.`;
-		report.error(`${location}/entity`, "E_ENTITY_UNKNOWN", reason, 'Correct it, or define it under "entities".');
+		report.error(
+			`${location}/entity`,
+			"E_ENTITY_UNKNOWN",
+			reason,
+			'Correct it, or define it under "entities".',
+		);
 		return [];
 	}
 	if (entity.type !== layer.entityType.name) {

@@ -51,7 +51,12 @@ export function readJsonExport(content: string, file: string): ReadResult<Export
 		const document = readDocument(value, location, { layers: layers.value, sharedEntities, report });
 		if (!document) return [];
 		if (ids.has(document.id)) {
-			report.error(`${location}/id`, "E_ID_TWICE", `There are two documents "${document.id}".`, "Rename one of them.");
+			report.error(
+				`${location}/id`,
+				"E_ID_TWICE",
+				`There are two documents "${document.id}".`,
+				"Rename one of them.",
+			);
 			return [];
 		}
 		ids.add(document.id);
@@ -136,7 +141,8 @@ function readEntitiesJson(
 		const isNew = !known.has(id);
 		known.add(id);
 		const hint = "Give each entity its own id.";
-		if (!isNew) context.report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
+		if (!isNew)
+			context.report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
 		return isNew;
 	});
 	return unique.map(({ entity, location }) => {
@@ -153,14 +159,23 @@ interface EntityWithLocation {
 	readonly location: string;
 }
 
-function readEntity(value: Json, location: string, { types, report }: EntitiesContext): readonly EntityWithLocation[] {
+function readEntity(
+	value: Json,
+	location: string,
+	{ types, report }: EntitiesContext,
+): readonly EntityWithLocation[] {
 	const shape = parseShape(entityShape, value, report, location);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(entityShape.shape), report, location);
 	const type = types.get(shape.type);
 	if (!type) {
 		const reason = `Entity "${shape.id}" has type "${excerpt(shape.type)}", which is not defined.`;
-		report.error(`${location}/type`, "E_TYPE_UNKNOWN", reason, 'Correct it, or define it under "entityTypes".');
+		report.error(
+			`${location}/type`,
+			"E_TYPE_UNKNOWN",
+			reason,
+			'Correct it, or define it under "entityTypes".',
+		);
 		return [];
 	}
 	const names = type.fields.map((field) => field.name);
@@ -171,7 +186,9 @@ function readEntity(value: Json, location: string, { types, report }: EntitiesCo
 			return values ? [[name, values.map(fieldValue)]] : [];
 		}),
 	);
-	return [{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, location }];
+	return [
+		{ entity: { id: entityId(shape.id), type: shape.type, fields, extra: shape.extra ?? {} }, location },
+	];
 }
 
 function isDefined(
