@@ -2,7 +2,15 @@ import type { Element } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import type { Report } from "../../annotation/index.ts";
-import { childrenOf, elementAt, elementsIn, locationOf, onLines, textElement, textIn } from "../kit/xml.ts";
+import {
+	childrenOf,
+	elementAt,
+	elementsIn,
+	elementsOnLines,
+	locationOf,
+	textElement,
+	textIn,
+} from "../kit/xml.ts";
 import {
 	annotationType,
 	type CasFeature,
@@ -22,7 +30,7 @@ export function typeSystemToXml(types: readonly CasType[]): string {
 	const root = x(
 		typeSystemElement,
 		{ xmlns: "http://uima.apache.org/resourceSpecifier" },
-		onLines([x("name", "Ascribe"), x("types", onLines(types.map(typeElement)))]),
+		elementsOnLines([x("name", "Ascribe"), x("types", elementsOnLines(types.map(typeElement)))]),
 	);
 	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true })}\n`;
 }
@@ -34,7 +42,7 @@ const typeElement = ({ name, description, superType, features }: CasType): Eleme
 		x("name", name),
 		textElement("description", {}, description),
 		x("supertypeName", superType),
-		...(features.length > 0 ? [x("features", onLines(features.map(featureElement)))] : []),
+		...(features.length > 0 ? [x("features", elementsOnLines(features.map(featureElement)))] : []),
 	]);
 
 const featureElement = ({ name, description, range: type, elementType }: CasFeature): Element =>

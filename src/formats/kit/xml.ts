@@ -140,7 +140,7 @@ export const xmlText = (text: string): Nodes[] =>
 		});
 
 /** Puts each element on its own line. For parents in which white space has no meaning. */
-export const onLines = (elements: readonly Element[]): ElementContent[] => [
+export const elementsOnLines = (elements: readonly Element[]): ElementContent[] => [
 	newLine,
 	...elements.flatMap((element) => [element, newLine]),
 ];

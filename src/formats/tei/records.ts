@@ -2,7 +2,7 @@ import type { Element } from "xast";
 import { x } from "xastscript";
 import type { Entity, EntityId, EntityType, Layers, Value } from "../../annotation/index.ts";
 import type { LinkedEntities } from "../kit/linked-entities.ts";
-import { onLines, textElement } from "../kit/xml.ts";
+import { elementsOnLines, textElement } from "../kit/xml.ts";
 
 /** The entities of a document as TEI elements. */
 export interface TeiRecords {
@@ -60,7 +60,7 @@ export function teiRecords(
 		x(
 			"fs",
 			{ "xml:id": `o-${entity.id}`, type: entity.type },
-			onLines(
+			elementsOnLines(
 				valuesOf(entity, types).map(({ name, value, isTerm }) => {
 					if (value.kind !== "text") return x("f", { name, fVal: targetOf(value) });
 					return x(
@@ -78,7 +78,7 @@ export function teiRecords(
 			x(
 				"listOrg",
 				{ type },
-				onLines(sharedEntities.filter((entity) => entity.type === type).map(organisation)),
+				elementsOnLines(sharedEntities.filter((entity) => entity.type === type).map(organisation)),
 			),
 		),
 		documentRecords: documentEntities.map(structure),

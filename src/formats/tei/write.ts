@@ -10,7 +10,7 @@ import { lossesOf, type PossibleLoss, positionLosses } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { placedSections, placedSpans, sectionAt } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
-import { onLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
+import { elementsOnLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
 import { checkTei } from "./check.ts";
 import { type TeiRecords, teiRecords, textId } from "./records.ts";
 
@@ -50,11 +50,11 @@ export function teiTree(input: ExportInput, document: ExportDocument): Root {
 	const text = x(
 		"text",
 		{ "xml:id": textId, "xml:lang": languageOf(document) },
-		onLines([bodyOf(document.text, anchors)]),
+		elementsOnLines([bodyOf(document.text, anchors)]),
 	);
 	const parts = [
 		headerOf(document),
-		...(standOff.length > 0 ? [x("standOff", {}, onLines(standOff))] : []),
+		...(standOff.length > 0 ? [x("standOff", {}, elementsOnLines(standOff))] : []),
 		text,
 	];
 	return {
@@ -62,7 +62,7 @@ export function teiTree(input: ExportInput, document: ExportDocument): Root {
 		children: [
 			{ type: "instruction", name: "xml", value: 'version="1.0" encoding="UTF-8"' },
 			{ type: "text", value: "\n" },
-			x("TEI", { xmlns: teiNamespace }, onLines(parts)),
+			x("TEI", { xmlns: teiNamespace }, elementsOnLines(parts)),
 			{ type: "text", value: "\n" },
 		],
 	};
@@ -81,7 +81,7 @@ const headerOf = ({ title, file, text }: ExportDocument) =>
 	x(
 		"teiHeader",
 		{},
-		onLines([
+		elementsOnLines([
 			x("fileDesc", {}, [
 				x("titleStmt", {}, textElement("title", {}, title)),
 				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
@@ -125,7 +125,7 @@ function spanGroups(
 	);
 	return [...groups, { type: "section", spans: sections }]
 		.filter(({ spans }) => spans.length > 0)
-		.map(({ type, spans }) => x("spanGrp", { type }, onLines(spans)));
+		.map(({ type, spans }) => x("spanGrp", { type }, elementsOnLines(spans)));
 }
 
 /** Ids of the anchors, by the UTF-16 offset of the start or end of a span. Ascending. */
@@ -158,7 +158,7 @@ function bodyOf(text: string, anchors: Anchors): Element {
 		lineStart = end + 1;
 		return x("p", hasFoldableSpace(line) ? { "xml:space": "preserve" } : {}, content);
 	});
-	return x("body", {}, onLines(lines));
+	return x("body", {}, elementsOnLines(lines));
 }
 
 /** True if the line has white space that XML tools collapse or trim in a paragraph. */
