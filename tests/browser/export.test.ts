@@ -173,7 +173,7 @@ describe("an export of many spans", () => {
 
 		await page.getByRole("radio", { name: /^Everything/ }).check();
 		await page.getByRole("button", { name: "Cancel" }).click();
-		await page.getByRole("button", { name: "Write it after all" }).click();
+		await page.getByRole("button", { name: "Export anyway" }).click();
 		await expect.poll(() => status.innerText()).toMatch(/^Writing /);
 		await expect.poll(() => status.innerText(), { timeout: longExport }).toMatch(/^4000 spans, \d+ files/);
 	});

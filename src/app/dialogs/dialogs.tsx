@@ -11,7 +11,7 @@ const SettingsDialog = lazy(() =>
 	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
 );
 
-/** The dialog that is open; each comes when it is first opened. */
+/** The open dialog. Each dialog is a chunk that loads when it is first opened. */
 export function Dialogs(props: DialogsProps) {
 	const { dialog, catalogue, reading, filtered, table, linesOnly, announce, onGo, onShow, onClose } = props;
 	const { layers } = reading.open;
@@ -43,7 +43,7 @@ interface DialogsProps {
 	readonly reading: Reading;
 	readonly filtered: FilterResult;
 	readonly table: readonly KeyRow[];
-	/** Whether claims show no ground now, chosen or by itself. */
+	/** True if the page now shows claims without a background, by choice or by default. */
 	readonly linesOnly: boolean;
 	readonly announce: (message: string) => void;
 	readonly onGo: (id: string) => void;

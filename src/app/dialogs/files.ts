@@ -1,4 +1,4 @@
-// One chunk for whatever reads and writes files: the formats are the greater part of it.
+// One lazy chunk for the export and import dialogs, because both need the formats.
 export { ExportDialog } from "./export/export-dialog.tsx";
 export { ImportDialog } from "./import/import-dialog.tsx";
 export { layOver } from "./import/lay-over.ts";

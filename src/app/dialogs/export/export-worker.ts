@@ -1,34 +1,37 @@
 import type { ExportInput, ExportSpan } from "../../../formats/index.ts";
-import { make, type Wanted } from "./make.ts";
-import type { Answer, Order, WithoutSpans } from "./worker-messages.ts";
+import {
+	type ExportRequest,
+	type ExportWorkerRequest,
+	type ExportWorkerResponse,
+	type InputWithoutSpans,
+	writeExport,
+} from "./write-export.ts";
 
-/**
- * Writes exports beside the page. It keeps what it was last given to write, since
- * that is far larger than the wish for another format or option.
- */
-let held: WithoutSpans | undefined;
+/** Kept between requests, because copying the input costs far more than a request for another format. */
+let input: InputWithoutSpans | undefined;
 let spans: ExportSpan[][] = [];
 
-addEventListener("message", ({ data: order }: MessageEvent<Order>) => {
-	if (order.kind === "input") {
-		held = order.input;
-		spans = order.input.documents.map(() => []);
-	} else if (order.kind === "spans") {
-		for (const span of order.spans) spans[order.document]?.push(span);
-	} else if (held) answerWith(order.wanted, whole(held));
+addEventListener("message", ({ data: message }: MessageEvent<ExportWorkerRequest>) => {
+	if (message.kind === "input") {
+		input = message.input;
+		spans = message.input.documents.map(() => []);
+	} else if (message.kind === "spans") {
+		for (const span of message.spans) spans[message.document]?.push(span);
+	} else if (input) respond(message.request, withSpans(input));
 });
 
-function answerWith(wanted: Wanted, input: ExportInput): void {
+function respond(request: ExportRequest, complete: ExportInput): void {
 	try {
-		answer({ kind: "made", made: make(input, wanted, (step) => answer({ kind: "step", step })) });
+		const result = writeExport(complete, request, (progress) => post({ kind: "progress", progress }));
+		post({ kind: "done", result });
 	} catch {
-		answer({ kind: "failed" });
+		post({ kind: "failed" });
 	}
 }
 
-const whole = (input: WithoutSpans): ExportInput => ({
-	...input,
-	documents: input.documents.map((document, at) => ({ ...document, spans: spans[at] ?? [] })),
+const withSpans = (incomplete: InputWithoutSpans): ExportInput => ({
+	...incomplete,
+	documents: incomplete.documents.map((document, index) => ({ ...document, spans: spans[index] ?? [] })),
 });
 
-const answer = (message: Answer): void => postMessage(message);
+const post = (message: ExportWorkerResponse): void => postMessage(message);

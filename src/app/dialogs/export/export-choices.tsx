@@ -2,14 +2,14 @@ import { type ReactNode, useId } from "react";
 import { type ExportOptions, everythingId, formats } from "../../../formats/index.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { dialogMessages } from "../dialog-messages.ts";
-import type { Wanted } from "./make.ts";
-import type { Scope } from "./use-export.ts";
+import type { ExportScope } from "./use-export.ts";
+import type { ExportRequest } from "./write-export.ts";
 
-/** What is exported, to which format, and with what. */
-export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps) {
+/** The choices of scope, format and options. */
+export function ExportChoices({ scope, notes, request, onScopeChange, onRequestChange }: ExportChoicesProps) {
 	const name = useId();
 	const text = dialogMessages.exporting;
-	const { format, options } = wanted;
+	const { format, options } = request;
 	return (
 		<div>
 			<fieldset>
@@ -22,7 +22,7 @@ export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps)
 						label={text[each]}
 						note={notes[each]}
 						isChosen={scope === each}
-						onChoose={() => onScope(each)}
+						onChoose={() => onScopeChange(each)}
 					/>
 				))}
 			</fieldset>
@@ -36,7 +36,7 @@ export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps)
 							name={`${name}-format`}
 							label={label}
 							isChosen={format === id}
-							onChoose={() => onWant({ format: id, options })}
+							onChoose={() => onRequestChange({ format: id, options })}
 						/>
 					))}
 				</div>
@@ -46,7 +46,7 @@ export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps)
 					label={text.everything}
 					hint={text.everythingHint}
 					isChosen={format === everythingId}
-					onChoose={() => onWant({ format: everythingId, options })}
+					onChoose={() => onRequestChange({ format: everythingId, options })}
 				/>
 			</fieldset>
 			<fieldset>
@@ -59,7 +59,7 @@ export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps)
 						label={text[option]}
 						{...(option === "formulaSafe" && { hint: text.formulaSafeHint })}
 						isChosen={options[option]}
-						onChoose={(on) => onWant({ format, options: { ...options, [option]: on } })}
+						onChoose={(on) => onRequestChange({ format, options: { ...options, [option]: on } })}
 					/>
 				))}
 			</fieldset>
@@ -67,16 +67,16 @@ export function Choices({ scope, notes, wanted, onScope, onWant }: ChoicesProps)
 	);
 }
 
-interface ChoicesProps {
-	readonly scope: Scope;
-	/** How much each scope has. */
-	readonly notes: Readonly<Record<Scope, ReactNode>>;
-	readonly wanted: Wanted;
-	readonly onScope: (scope: Scope) => void;
-	readonly onWant: (wanted: Wanted) => void;
+interface ExportChoicesProps {
+	readonly scope: ExportScope;
+	/** Number of spans in each scope. */
+	readonly notes: Readonly<Record<ExportScope, ReactNode>>;
+	readonly request: ExportRequest;
+	readonly onScopeChange: (scope: ExportScope) => void;
+	readonly onRequestChange: (request: ExportRequest) => void;
 }
 
-const scopes = ["shown", "document", "corpus"] as const;
+const scopes = ["shown", "document", "corpus"] as const satisfies readonly ExportScope[];
 const optionNames = [
 	"entityFields",
 	"context",

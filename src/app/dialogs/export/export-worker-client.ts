@@ -1,0 +1,95 @@
+import type { ExportInput } from "../../../formats/index.ts";
+import { runInTimeSlices } from "../../reading/scheduling.ts";
+import { trustedScriptUrl } from "../../ui/trusted-types.ts";
+import workerUrl from "./export-worker.ts?worker&url";
+import type {
+	ExportProgress,
+	ExportRequest,
+	ExportResult,
+	ExportWorkerRequest,
+	ExportWorkerResponse,
+} from "./write-export.ts";
+
+/** Writes exports in a worker. The worker starts with the first request and keeps its last input. */
+export interface ExportWorkerClient {
+	/**
+	 * Runs one request at a time. Aborting terminates the worker, because a busy worker receives no
+	 * messages. The next request starts a new one.
+	 *
+	 * @throws if the export cannot be written, or if `signal` aborts
+	 */
+	write(input: ExportInput, request: ExportRequest, options: WriteOptions): Promise<ExportResult>;
+	terminate(): void;
+}
+
+interface WriteOptions {
+	readonly onProgress: (progress: ExportProgress) => void;
+	readonly signal: AbortSignal;
+}
+
+export function createExportWorkerClient(): ExportWorkerClient {
+	let current: Worker | undefined;
+	let sentInput: ExportInput | undefined;
+	const terminate = () => {
+		current?.terminate();
+		current = undefined;
+		sentInput = undefined;
+	};
+	return {
+		async write(input, request, { onProgress, signal }) {
+			current ??= new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+			const worker = current;
+			// By the time of the abort, another request may have started another worker.
+			const terminateThis = () => current === worker && terminate();
+			signal.addEventListener("abort", terminateThis, { once: true });
+			try {
+				if (sentInput !== input) {
+					sentInput = undefined;
+					await runInTimeSlices(sendInput(input, worker), signal);
+					signal.throwIfAborted();
+					sentInput = input;
+				}
+				return await sendRequest(worker, request, { onProgress, signal });
+			} catch (error) {
+				terminateThis();
+				throw error;
+			} finally {
+				signal.removeEventListener("abort", terminateThis);
+			}
+		},
+		terminate,
+	};
+}
+
+/** Sends the input in steps, because copying a hundred thousand spans at once would block the page. */
+function* sendInput({ documents, ...rest }: ExportInput, worker: Worker): Generator<void, void> {
+	const post = (message: ExportWorkerRequest) => worker.postMessage(message);
+	const withoutSpans = documents.map(({ spans: _, ...document }) => document);
+	post({ kind: "input", input: { ...rest, documents: withoutSpans } });
+	for (const [document, { spans }] of documents.entries()) {
+		for (let from = 0; from < spans.length; from += spansPerMessage) {
+			yield;
+			post({ kind: "spans", document, spans: spans.slice(from, from + spansPerMessage) });
+		}
+	}
+}
+
+const spansPerMessage = 250;
+
+function sendRequest(
+	worker: Worker,
+	request: ExportRequest,
+	{ onProgress, signal }: WriteOptions,
+): Promise<ExportResult> {
+	return new Promise((resolve, reject) => {
+		worker.onmessage = ({ data: response }: MessageEvent<ExportWorkerResponse>) => {
+			if (response.kind === "progress") onProgress(response.progress);
+			else if (response.kind === "done") resolve(response.result);
+			else reject(new Error("The export could not be written."));
+		};
+		worker.onerror = () => reject(new Error("The worker that writes exports could not run."));
+		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+		const message: ExportWorkerRequest = { kind: "write", request };
+		worker.postMessage(message);
+	});
+}

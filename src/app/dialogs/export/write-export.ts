@@ -1,0 +1,159 @@
+import {
+	type ExportDocument,
+	type ExportedFile,
+	type ExportInput,
+	type ExportOptions,
+	type ExportSpan,
+	everythingId,
+	type Format,
+	fileName,
+	formats,
+	type Loss,
+	type SpanName,
+	writeEverything,
+	zipFiles,
+} from "../../../formats/index.ts";
+
+/** What the dialog asks for. */
+export interface ExportRequest {
+	/** Id of a format, or `everythingId`. */
+	readonly format: string;
+	readonly options: ExportOptions;
+}
+
+/** A finished export and what the preview shows of it. Can be cloned, so that a worker can post it. */
+export interface ExportResult {
+	/** Name of the download. */
+	readonly name: string;
+	/** The file, or a zip if there are several files. */
+	readonly content: Blob;
+	readonly files: readonly PreviewFile[];
+	readonly losses: readonly LossSummary[];
+}
+
+export interface PreviewFile {
+	readonly name: string;
+	readonly content: Blob;
+	/** The first rows, headings included. Undefined if the format is not a table. */
+	readonly rows: readonly (readonly string[])[] | undefined;
+	/** The first lines. Empty if there are rows. */
+	readonly lines: string;
+}
+
+export interface LossSummary {
+	/** Completes the sentence "This format leaves out …". */
+	readonly what: string;
+	/** Number of spans concerned. */
+	readonly count: number;
+	/** The first spans concerned. Empty if all spans are concerned. */
+	readonly first: readonly QuotedSpan[];
+}
+
+export interface QuotedSpan extends SpanName {
+	readonly quote: string;
+}
+
+export interface ExportProgress {
+	/** Label of the format that is being written. */
+	readonly label: string;
+	/** Number of formats that are finished. */
+	readonly before: number;
+	/** Number of formats. */
+	readonly all: number;
+}
+
+/** Messages from the page to the worker. */
+export type ExportWorkerRequest =
+	/** Replaces the input. Its spans follow in further messages. */
+	| { readonly kind: "input"; readonly input: InputWithoutSpans }
+	/** Adds spans to the document with this index. */
+	| { readonly kind: "spans"; readonly document: number; readonly spans: readonly ExportSpan[] }
+	/** Starts writing. Sent after all spans. */
+	| { readonly kind: "write"; readonly request: ExportRequest };
+
+export type InputWithoutSpans = Omit<ExportInput, "documents"> & {
+	readonly documents: readonly Omit<ExportDocument, "spans">[];
+};
+
+/** Messages from the worker to the page: any number of `progress`, then one `done` or `failed`. */
+export type ExportWorkerResponse =
+	| { readonly kind: "progress"; readonly progress: ExportProgress }
+	| { readonly kind: "done"; readonly result: ExportResult }
+	| { readonly kind: "failed" };
+
+/** Returns the number of formats in a request. The time to write grows with it and with the number of spans. */
+export const formatCount = ({ format }: ExportRequest): number =>
+	format === everythingId ? formats.length : 1;
+
+/** Writes an export. Runs in the page and in the worker. */
+export function writeExport(
+	input: ExportInput,
+	{ format, options }: ExportRequest,
+	onProgress: (progress: ExportProgress) => void,
+): ExportResult {
+	return format === everythingId
+		? writeAllFormats(input, options, onProgress)
+		: writeFormat(input, formatById(format), options);
+}
+
+/** Returns the first format for an unknown id, such as one from the settings of another version. */
+export function formatById(id: string | undefined): Format {
+	const format = formats.find((candidate) => candidate.id === id) ?? formats[0];
+	if (!format) throw new Error("There is no export format. Add one to `formats`.");
+	return format;
+}
+
+function writeFormat(input: ExportInput, format: Format, options: ExportOptions): ExportResult {
+	const { files, losses } = format.write(input, options);
+	const previews = files.map((file) => previewFile(file, format));
+	const [only, another] = previews;
+	const { name, content } =
+		only && !another
+			? only
+			: {
+					name: fileName(input.documents, `${format.id}.zip`),
+					content: createBlob(zipFiles(files), "application/zip"),
+				};
+	return { name, content, files: previews, losses: summariseLosses(losses, input) };
+}
+
+function writeAllFormats(
+	input: ExportInput,
+	options: ExportOptions,
+	onProgress: (progress: ExportProgress) => void,
+): ExportResult {
+	const files: PreviewFile[] = [];
+	const { name, mediaType, content, losses } = writeEverything(formats, input, options, {
+		onFormat: (format) =>
+			onProgress({ label: format.label, before: formats.indexOf(format), all: formats.length }),
+		onFile: (file, format) => files.push(previewFile(file, format)),
+	});
+	return { name, content: createBlob(content, mediaType), files, losses: summariseLosses(losses, input) };
+}
+
+function previewFile({ name, mediaType, content }: ExportedFile, format: Format | undefined): PreviewFile {
+	const rows = format?.table?.(content, maxRows);
+	const lines = rows ? "" : content.slice(0, maxCharacters).split(/\r?\n/, maxLines).join("\n");
+	return { name, content: createBlob(content, mediaType), rows, lines };
+}
+
+const createBlob = (content: BlobPart, type: string): Blob => new Blob([content], { type });
+
+function summariseLosses(losses: readonly Loss[], { documents }: ExportInput): readonly LossSummary[] {
+	const all = documents.reduce((sum, { spans }) => sum + spans.length, 0);
+	const quoteOf = ({ document, annotation }: SpanName): string =>
+		documents.find(({ id }) => id === document)?.spans.find((span) => span.annotation.id === annotation)
+			?.annotation.quote.exact ?? annotation;
+	return losses.map(({ what, count, spans }) => ({
+		what,
+		count,
+		first: count === all ? [] : spans.slice(0, maxLinks).map((name) => ({ ...name, quote: quoteOf(name) })),
+	}));
+}
+
+/** The headings and as many rows as the preview shows without scrolling. */
+const maxRows = 13;
+const maxLines = 40;
+const maxCharacters = 8_000;
+/** Links to spans per loss. */
+const maxLinks = 3;
