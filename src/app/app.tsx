@@ -4,7 +4,7 @@ import { problemFromError } from "./boot/problem-from-error.ts";
 import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
-import { Loading, Nowhere, Problems } from "./panels/notices/notices.tsx";
+import { EmptyPage, LoadingPlaceholder, ProblemList } from "./panels/notices/notices.tsx";
 import { useDocumentId } from "./reading/address.ts";
 import { ReadingPage } from "./reading-page.tsx";
 
@@ -37,7 +37,7 @@ export function App() {
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());
 	const errors = catalogue.data?.problems.filter(({ level }) => level === "error") ?? [];
 	const folderProblems = errors.length > 0 && (
-		<Problems
+		<ProblemList
 			title={messages.folderPartly(errors.length)}
 			problems={errors}
 			onRetry={() => void catalogue.refetch()}
@@ -47,22 +47,22 @@ export function App() {
 		<div className="page">
 			<Bar record={record} documents={record ? documents : []} hrefOf={hrefOf} />
 			{failed && (
-				<Nowhere title={title}>
-					<Problems title={title} problems={[problemFromError(failed)]} onRetry={retry} />
-				</Nowhere>
+				<EmptyPage title={title}>
+					<ProblemList title={title} problems={[problemFromError(failed)]} onRetry={retry} />
+				</EmptyPage>
 			)}
 			{!failed && isNotFound && documents.length > 0 && (
-				<Nowhere title={messages.notFound(id ?? "")} hint={messages.notFoundHint}>
+				<EmptyPage title={messages.notFound(id ?? "")} hint={messages.notFoundHint}>
 					<DocumentList documents={documents} current={undefined} hrefOf={hrefOf} />
 					{folderProblems}
-				</Nowhere>
+				</EmptyPage>
 			)}
 			{!failed && isNotFound && documents.length === 0 && (
-				<Nowhere title={messages.emptyFolder} hint={messages.emptyFolderHint}>
+				<EmptyPage title={messages.emptyFolder} hint={messages.emptyFolderHint}>
 					{folderProblems}
-				</Nowhere>
+				</EmptyPage>
 			)}
-			{!failed && !isNotFound && <Loading />}
+			{!failed && !isNotFound && <LoadingPlaceholder />}
 		</div>
 	);
 }

@@ -1,9 +1,9 @@
 import { lazy, memo, type RefObject, useEffect } from "react";
 import type { LoadedReading } from "./boot/read-document.ts";
-import { Opened, type OpenedProps } from "./dialogs/import/opened.tsx";
+import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened.tsx";
 import type { Painter } from "./document/painter.ts";
-import { Printed, usePrinting } from "./document/print/print.tsx";
-import { useSpokenMarks } from "./document/screen-reader/use-mark-descriptions.ts";
+import { PrintView, usePrinting } from "./document/print/print.tsx";
+import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
 import { messages } from "./language/messages.ts";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
 import { useOffline } from "./panels/offline/use-offline.ts";
@@ -13,8 +13,8 @@ import type { View } from "./reading/view.ts";
 import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
-const Preview = lazy(() =>
-	import("./document/preview/preview.tsx").then(({ Preview }) => ({ default: Preview })),
+const MarkPreview = lazy(() =>
+	import("./document/preview/preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
 );
 
 /**
@@ -43,7 +43,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	const { reading, copyOf } = loaded;
 	usePrinting(onPrinting);
 	const isOutdated = useOffline(catalogue, reading.open.record);
-	useSpokenMarks(root, reading, filtered.isShown, isQuiet);
+	useMarkDescriptions(root, reading, filtered.isShown, isQuiet);
 	useEffect(() => enableSheetGestures(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {
@@ -51,27 +51,33 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	}, [missing, announce]);
 	return (
 		<>
-			<Opened
+			<OpenedAnnotations
 				catalogue={catalogue}
 				base={base}
 				open={reading.open}
-				isOpening={isOpening}
-				onOpening={onOpening}
-				onLaid={onLaid}
+				isImportOpen={isOpening}
+				onDialogChange={onOpening}
+				onOverlayChange={onLaid}
 				announce={announce}
 			/>
 			<LazyBoundary>
-				<Preview reading={reading} root={root} painter={painter} filtered={filtered} hidden={view.hidden} />
+				<MarkPreview
+					reading={reading}
+					root={root}
+					painter={painter}
+					filtered={filtered}
+					hidden={view.hidden}
+				/>
 			</LazyBoundary>
 			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && (
-				<Printed reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
+				<PrintView reading={reading} root={root} painter={painter} filtered={filtered} view={view} />
 			)}
 		</>
 	);
 });
 
-interface DeferredFeaturesProps extends Omit<OpenedProps, "open"> {
+interface DeferredFeaturesProps extends Omit<OpenedAnnotationsProps, "open"> {
 	readonly loaded: LoadedReading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;

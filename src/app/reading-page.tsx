@@ -1,9 +1,9 @@
 import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
-import type { Laid } from "./dialogs/import/use-opened.ts";
+import type { OverlaidReading } from "./dialogs/import/use-opened.ts";
 import { Article } from "./document/article.tsx";
-import { afterReady } from "./document/article-view.ts";
+import { waitUntilReady } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { Bar } from "./panels/bar/bar.tsx";
 import { Controls } from "./panels/bar/controls.tsx";
@@ -23,8 +23,8 @@ const marginModule = import("./panels/margin/margin.tsx");
 const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./panels/card/card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
-const Afterword = lazy(() =>
-	import("./panels/notices/afterword.tsx").then(({ Afterword }) => ({ default: Afterword })),
+const ArticleFooter = lazy(() =>
+	import("./panels/notices/article-footer.tsx").then(({ ArticleFooter }) => ({ default: ArticleFooter })),
 );
 const DeferredFeatures = lazy(() =>
 	import("./deferred-features.tsx").then(({ DeferredFeatures }) => ({ default: DeferredFeatures })),
@@ -38,12 +38,13 @@ const SelectionTools = lazy(() =>
 	})),
 );
 
-const loadStrip = () => import("./panels/minimap/minimap.tsx").then(({ Strip }) => ({ default: Strip }));
-const Strip = lazy(() => afterReady().then(loadStrip));
+const loadMinimap = () =>
+	import("./panels/minimap/minimap.tsx").then(({ Minimap }) => ({ default: Minimap }));
+const Minimap = lazy(() => waitUntilReady().then(loadMinimap));
 
 /** The page of one document: bar, outline, text, margin, and open screens and dialogs. */
 export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: ReadingPageProps) {
-	const [over, onLaid] = useState<Laid>();
+	const [over, onLaid] = useState<OverlaidReading>();
 	// Annotations that were opened over another version of the document are loaded again for this one.
 	const laid = over?.base === base ? over : undefined;
 	const loaded = laid?.loaded ?? base;
@@ -60,7 +61,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		filtered,
 		painter,
 		target,
-		near,
+		nearParts,
 		goTo,
 		close,
 		announce,
@@ -83,7 +84,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				span={target.kind === "span" ? target.span : undefined}
 				shown={filtered.shown}
 				isSheet={width === "phone"}
-				opener={state.opener}
+				focusOrigin={state.focusOrigin}
 				onGo={goTo}
 				onClose={close}
 				onCopyLink={state.copyLink}
@@ -132,15 +133,15 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				painter={painter}
 				viewStore={viewStore}
 				active={state.hovered ?? state.openSpan}
-				near={near}
-				wanted={state.wanted}
+				nearParts={nearParts}
+				targetPart={state.targetPart}
 				isPrinting={state.isPrinting}
 				onOpen={state.openFromText}
 				onHover={state.setHovered}
 			/>
 			{isWhole && (
 				<LazyBoundary>
-					<Afterword
+					<ArticleFooter
 						reading={reading}
 						current={target.kind === "orphan" ? target.orphan.annotation.id : undefined}
 					/>
@@ -172,7 +173,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			<Margin
 				reading={reading}
 				shown={filtered.shown}
-				near={near}
+				nearParts={nearParts}
 				article={root}
 				painter={painter}
 				openSpan={state.openSpan}
@@ -219,7 +220,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			})}
 			{width === "wide" && (
 				<LazyBoundary>
-					<Strip reading={reading} shown={filtered.shown} article={root} />
+					<Minimap reading={reading} shown={filtered.shown} article={root} />
 				</LazyBoundary>
 			)}
 			<LazyBoundary key={screen?.kind} onFailed={state.closeScreen}>

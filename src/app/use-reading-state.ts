@@ -8,10 +8,10 @@ import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
 import { useSelectedRange } from "./document/selection/use-selected-range.ts";
 import { useCursor } from "./document/use-cursor.ts";
-import { useNearParts } from "./document/use-near-parts.ts";
-import { useLinkedRange, useTravel } from "./document/use-scroll-to-target.ts";
+import { usePartsNearViewport } from "./document/use-parts-near-viewport.ts";
+import { useScrollToTarget, useTargetHighlight } from "./document/use-scroll-to-target.ts";
 import { messages } from "./language/messages.ts";
-import { useNextReply, useOpener } from "./panels/card/use-card.ts";
+import { useFocusOrigin, useNextReply } from "./panels/card/use-card.ts";
 import { useCurrentPart } from "./panels/outline/use-current-part.ts";
 import { applyView, type FilterResult } from "./reading/filter.ts";
 import { useFragmentTarget } from "./reading/fragment.ts";
@@ -56,12 +56,12 @@ export function useReadingState(reading: Reading) {
 	const linesOnly = settings.linesOnly ?? isMostlyBrackets;
 	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
-	const opener = useOpener(target.kind === "span" || target.kind === "entity");
+	const focusOrigin = useFocusOrigin(target.kind === "span" || target.kind === "entity");
 
-	const near = useNearParts(root, reading);
-	useLinkedRange(root, target.kind === "range" ? target.range : undefined);
-	useTravel(root, painter, target, width === "phone");
-	const wanted = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
+	const nearParts = usePartsNearViewport(root, reading);
+	useTargetHighlight(root, target.kind === "range" ? target.range : undefined);
+	useScrollToTarget(root, painter, target, width === "phone");
+	const targetPart = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
 	const currentPart = useCurrentPart(reading, root, target);
 	const selected = useSelectedRange(root);
@@ -131,9 +131,9 @@ export function useReadingState(reading: Reading) {
 		table,
 		linesOnly,
 		openSpan,
-		opener,
-		near,
-		wanted,
+		focusOrigin,
+		nearParts,
+		targetPart,
 		currentPart,
 		selected,
 		announcement,

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { domRangeOf, textRangeOf } from "../../src/app/document/text-place.ts";
+import { domRangeOf, textRangeOf } from "../../src/app/document/dom-range.ts";
 import { range } from "../../src/document/index.ts";
 import { openReport } from "./open-page.tsx";
 

@@ -5,12 +5,12 @@ import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 
 /** What there is of a document's text. */
-export interface ShownText {
+export interface ArticleContent {
 	/** BCP 47 */
 	readonly language: string | undefined;
 	readonly parts: readonly RenderedPart[];
 	/** No part is to come. */
-	readonly isAllText: boolean;
+	readonly hasAllText: boolean;
 	/** The page knows all that it shows of the document. */
 	readonly isWhole: boolean;
 }
@@ -25,9 +25,9 @@ export interface ShownText {
 export interface ArticleView {
 	readonly element: HTMLElement;
 	/** Shows what has come: at first the beginning, then more of the same text. What is less than before changes nothing. */
-	show(text: ShownText): void;
+	show(text: ArticleContent): void;
 	/** Has every part drawn that comes. */
-	drawBy(draw: (part: Element) => void): void;
+	setPartPainter(draw: (part: Element) => void): void;
 	/** Fills parts before it is their turn, by index; without indexes all of them. */
 	fill(indexes?: readonly number[]): void;
 	/**
@@ -36,9 +36,9 @@ export interface ArticleView {
 	 *
 	 * @param near by index; undefined for all
 	 */
-	switchOff(classes: string, near: ReadonlySet<number> | undefined): void;
+	setOffClasses(classes: string, near: ReadonlySet<number> | undefined): void;
 	/** Stops filling, until something is shown again. */
-	rest(): void;
+	pause(): void;
 }
 
 export function createArticleView(): ArticleView {
@@ -47,7 +47,7 @@ export function createArticleView(): ArticleView {
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
 
-	let text: ShownText = { language: undefined, parts: [], isAllText: false, isWhole: false };
+	let text: ArticleContent = { language: undefined, parts: [], hasAllText: false, isWhole: false };
 	let direction = directionOf(undefined);
 	const places: Place[] = [];
 	let kind = "part";
@@ -77,7 +77,7 @@ export function createArticleView(): ArticleView {
 	const settle = () => {
 		stop?.();
 		stop = undefined;
-		if (reached === places.length && text.isAllText && !isMarked) {
+		if (reached === places.length && text.hasAllText && !isMarked) {
 			isMarked = true;
 			performance.mark("reader:marked");
 		}
@@ -130,7 +130,7 @@ export function createArticleView(): ArticleView {
 		show(shown) {
 			if (shown.parts.length < places.length && !shown.isWhole) return;
 			const isFirst = places.length === 0;
-			text = { ...shown, isAllText: shown.isAllText || text.isAllText };
+			text = { ...shown, hasAllText: shown.hasAllText || text.hasAllText };
 			direction = directionOf(shown.language);
 			if (shown.language === undefined) element.removeAttribute("lang");
 			else element.lang = shown.language;
@@ -144,7 +144,7 @@ export function createArticleView(): ArticleView {
 			if (isFirst) performance.mark("reader:first");
 			settle();
 		},
-		drawBy(drawing) {
+		setPartPainter(drawing) {
 			draw = drawing;
 		},
 		fill(indexes) {
@@ -155,7 +155,7 @@ export function createArticleView(): ArticleView {
 			for (; reached < places.length; reached += 1) fillPart(reached);
 			settle();
 		},
-		switchOff(classes, near) {
+		setOffClasses(classes, near) {
 			off = classes;
 			for (const index of near ?? places.keys()) {
 				const place = places[index];
@@ -164,7 +164,7 @@ export function createArticleView(): ArticleView {
 				place.element.className = kind + classes;
 			}
 		},
-		rest() {
+		pause() {
 			stop?.();
 			stop = undefined;
 		},
@@ -209,20 +209,20 @@ const blocks = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
 /** The article that stands in the page before the page itself does, and the version of what was read for it. */
 let kept: { readonly version: string | number; readonly view: ArticleView } | undefined;
 
-export function keepView(version: string | number, view: ArticleView): void {
+export function setEarlyView(version: string | number, view: ArticleView): void {
 	kept = { version, view };
 }
 
-export const keptView = (version: string | number): ArticleView | undefined =>
+export const earlyViewOf = (version: string | number): ArticleView | undefined =>
 	kept?.version === version ? kept.view : undefined;
 
 /** To be called when an article has its place in the page, this one or that of another document. */
-export function forgetViews(): void {
+export function clearEarlyView(): void {
 	kept = undefined;
 }
 
 /** Settles when the document is whole in the page, so that what is not needed to read comes after it. */
-export function afterReady(): Promise<void> {
+export function waitUntilReady(): Promise<void> {
 	return new Promise((resolve) => {
 		const observer = new PerformanceObserver((list) => {
 			if (list.getEntriesByName("reader:ready").length === 0) return;

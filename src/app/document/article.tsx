@@ -1,25 +1,34 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import {
+	type KeyboardEvent,
+	type MouseEvent,
+	type PointerEvent,
+	type RefObject,
+	useEffect,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from "react";
+import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
+import { viewPredicate } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
+import { scheduleMacrotask } from "../reading/scheduling.ts";
 import type { ViewStore } from "../reading/view-store.ts";
-import { type ArticleView, createArticleView, forgetViews, keptView } from "./article-view.ts";
-import type { Painter } from "./painter.ts";
-import { useArticleEvents } from "./use-article-events.ts";
+import { type ArticleView, clearEarlyView, createArticleView, earlyViewOf } from "./article-view.ts";
+import { partAt, partsIn } from "./dom-range.ts";
+import { innermostVisibleSpan, type Painter } from "./painter.ts";
 import "../../styles/article.css";
 import "../../styles/marks.css";
 import "./mark-states.css";
-import { viewPredicate } from "../reading/filter.ts";
-import { scheduleMacrotask } from "../reading/scheduling.ts";
-import { partAt, partsIn } from "./text-place.ts";
 
-/** The place of the document in the page; made anew for each time that the document is read. */
+/** Attaches the article to the page, and keeps its parts, marks and events up to date. */
 export function Article(props: ArticleProps) {
-	const { reading, version, root, painter, viewStore, active, near, wanted, isPrinting, onOpen, onHover } =
-		props;
+	const { reading, version, root, painter, viewStore, active, isPrinting, onOpen, onHover } = props;
+	const { targetPart, nearParts } = props;
 	const { parts, isWhole } = reading;
 	const { language } = reading.open.record;
 	const host = useRef<HTMLDivElement>(null);
-	const [view] = useState(() => keptView(version) ?? createArticleView());
+	const [view] = useState(() => earlyViewOf(version) ?? createArticleView());
 	const events = useArticleEvents(reading, viewStore, { onOpen, onHover });
 
 	useLayoutEffect(() => {
@@ -27,48 +36,89 @@ export function Article(props: ArticleProps) {
 		root.current = view.element;
 		return () => {
 			root.current = null;
-			view.rest();
+			view.pause();
 		};
 	}, [view, root]);
-	useEffect(forgetViews, []);
-	usePainting({ article: view, painter, reading, viewStore, active, near: isPrinting ? undefined : near });
-	useLayoutEffect(() => view.drawBy(painter.adopt), [view, painter]);
+	useEffect(clearEarlyView, []);
+	usePainting({
+		article: view,
+		painter,
+		reading,
+		viewStore,
+		active,
+		nearParts: isPrinting ? undefined : nearParts,
+	});
+	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
 	useLayoutEffect(
-		() => view.show({ language, parts, isAllText: isWhole, isWhole }),
+		() => view.show({ language, parts, hasAllText: isWhole, isWhole }),
 		[view, language, parts, isWhole],
 	);
 	useLayoutEffect(() => {
 		if (isPrinting) view.fill();
 	}, [view, isPrinting]);
 	useLayoutEffect(() => {
-		if (wanted !== undefined && wanted < parts.length) view.fill([wanted - 1, wanted, wanted + 1]);
-	}, [view, wanted, parts]);
+		if (targetPart !== undefined && targetPart < parts.length) {
+			view.fill([targetPart - 1, targetPart, targetPart + 1]);
+		}
+	}, [view, targetPart, parts]);
 
 	return <div ref={host} className="text" {...events} />;
 }
 
-interface ArticleProps {
+interface ArticleProps extends ArticleHandlers {
 	readonly reading: Reading;
-	/** Another for each time that the document is read, or that files are laid over it. */
+	/** Changes each time the document is read or an overlay of annotations is applied. */
 	readonly version: string | number;
-	/** Holds the article's element while it is in the page. */
+	/** Set to the article's element while it is in the page. */
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
 	readonly viewStore: ViewStore;
 	readonly active: AnnotationId | undefined;
-	/** As `useNearParts` gives them. */
-	readonly near: ReadonlySet<number> | undefined;
-	/** The index of the part that the address leads to. */
-	readonly wanted: number | undefined;
-	/** All of it must be there, and as it is to be seen. */
+	/** The result of `usePartsNearViewport`. */
+	readonly nearParts: ReadonlySet<number> | undefined;
+	/** Index of the part that holds the target of the address. */
+	readonly targetPart: number | undefined;
+	/** If true, all parts are filled and painted at once. */
 	readonly isPrinting: boolean;
+}
+
+interface ArticleHandlers {
+	/** Receives undefined if the reader clicks text without a mark. */
 	readonly onOpen: (id: AnnotationId | undefined) => void;
 	readonly onHover: (id: AnnotationId | undefined) => void;
 }
 
+/** Event handlers for the whole article, so that no mark needs its own. */
+function useArticleEvents(reading: Reading, viewStore: ViewStore, { onOpen, onHover }: ArticleHandlers) {
+	return useMemo(() => {
+		const spanAt = (target: EventTarget) => innermostVisibleSpan(reading, viewStore.get().hidden, target);
+		return {
+			onClick: ({ target }: MouseEvent) => {
+				const isLink = target instanceof Element && target.closest("a[href]");
+				if (isLink || getSelection()?.isCollapsed === false) return;
+				onOpen(spanAt(target));
+			},
+			onKeyDown: (event: KeyboardEvent) => {
+				if (event.key !== "Enter" || !(event.target instanceof HTMLElement)) return;
+				if (event.target.tagName === "MARK") onOpen(focusedSpan(event.target));
+			},
+			onPointerOver: ({ target, pointerType }: PointerEvent) => {
+				if (pointerType === "mouse") onHover(spanAt(target));
+			},
+			onPointerLeave: () => onHover(undefined),
+		};
+	}, [reading, viewStore, onOpen, onHover]);
+}
+
+/** The span of the keyboard cursor, set by `useCursor`. A mark alone does not say which of its spans has focus. */
+function focusedSpan(mark: HTMLElement): AnnotationId | undefined {
+	const id = mark.dataset.cursor;
+	return id === undefined ? undefined : annotationId(id);
+}
+
 /**
- * Keeps the marks in step with the view and with the span in hand. Of a press the
- * parts in the window are drawn at once, and those near it after that frame.
+ * Repaints the marks when the view or the active span changes. After a change of the view, the
+ * parts in the viewport are painted at once and the other near parts after the next frame.
  */
 function usePainting({
 	article,
@@ -76,58 +126,54 @@ function usePainting({
 	reading,
 	viewStore,
 	active,
-	near,
+	nearParts,
 }: {
 	readonly article: ArticleView;
 	readonly painter: Painter;
 	readonly reading: Reading;
 	readonly viewStore: ViewStore;
 	readonly active: AnnotationId | undefined;
-	/** By index; undefined for all. */
-	readonly near: ReadonlySet<number> | undefined;
+	/** By index. Undefined means all parts. */
+	readonly nearParts: ReadonlySet<number> | undefined;
 }): void {
-	const held = useMemo(() => {
+	const activeState = useMemo(() => {
 		const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
 		const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
 		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
-		return { active, same: new Set(others) };
+		return { active, otherMentions: new Set(others) };
 	}, [active, reading]);
 	useLayoutEffect(() => {
-		const draw = (parts: ReadonlySet<number> | undefined) => {
+		const paint = (parts: ReadonlySet<number> | undefined) => {
 			const view = viewStore.get();
-			article.switchOff(offClasses(reading, view.hidden), parts);
-			painter.paint({ passes: viewPredicate(reading, view), ...held }, parts);
+			article.setOffClasses(offClasses(reading, view.hidden), parts);
+			painter.paint({ passes: viewPredicate(reading, view), ...activeState }, parts);
 		};
-		let callOff = () => {};
-		draw(near);
-		const end = viewStore.subscribe(() => {
-			draw(partsSeen(article.element, near));
-			callOff();
-			callOff = scheduleMacrotask(() => draw(near));
+		let cancel = () => {};
+		paint(nearParts);
+		const unsubscribe = viewStore.subscribe(() => {
+			paint(partsInViewport(article.element, nearParts));
+			cancel();
+			cancel = scheduleMacrotask(() => paint(nearParts));
 		});
 		return () => {
-			end();
-			callOff();
+			unsubscribe();
+			cancel();
 		};
-	}, [article, painter, reading, viewStore, held, near]);
+	}, [article, painter, reading, viewStore, activeState, nearParts]);
 }
 
-/** What is added to the class of a part for each layer that is switched off, by which its marks are plain text. */
+/** Returns the classes that a part gets for each layer that is off. They make its marks look like plain text. */
 const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
 	reading.open.layers.layers
 		.filter(({ id }) => hidden.has(id))
-		.map(({ markStyle: channel }) => ` off-${channel}`)
+		.map(({ markStyle }) => ` off-${markStyle}`)
 		.join("");
 
-/**
- * Of the parts near the window those that are in it, by index: what the next frame shows.
- *
- * @param near undefined where all count as near
- */
-function partsSeen(article: Element, near: ReadonlySet<number> | undefined): ReadonlySet<number> {
-	const isSeen = (index: number) => {
+/** Returns those of `nearParts` (or of all parts) that are in the viewport, by index. */
+function partsInViewport(article: Element, nearParts: ReadonlySet<number> | undefined): ReadonlySet<number> {
+	const isInViewport = (index: number) => {
 		const box = partAt(article, index)?.getBoundingClientRect();
 		return box !== undefined && box.bottom >= 0 && box.top <= innerHeight;
 	};
-	return new Set([...(near ?? Array.from(partsIn(article)).keys())].filter(isSeen));
+	return new Set([...(nearParts ?? Array.from(partsIn(article)).keys())].filter(isInViewport));
 }

@@ -1,4 +1,4 @@
-import { type AnnotationId, annotationId } from "../../annotation/index.ts";
+import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { markClasses } from "../../marks/index.ts";
 import { passAll } from "../reading/filter.ts";
@@ -91,6 +91,21 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			for (const part of parts) drawPart(part);
 		},
 	};
+}
+
+/** Returns the innermost span under `target` whose layer is on and that passes the filters. */
+export function innermostVisibleSpan(
+	reading: Reading,
+	hidden: ReadonlySet<LayerId>,
+	target: EventTarget,
+): AnnotationId | undefined {
+	const mark = target instanceof Element ? target.closest<HTMLElement>("mark[data-ann]") : null;
+	if (!mark) return undefined;
+	const ids = (mark.dataset.ann ?? "").split(" ").map(annotationId);
+	return ids.findLast((id) => {
+		const span = reading.spanById.get(id);
+		return span && !hidden.has(span.layer.id) && mark.classList.contains(`c-${span.layer.markStyle}`);
+	});
 }
 
 const untouched: PaintState = { passes: passAll, active: undefined, otherMentions: new Set() };

@@ -1,15 +1,15 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { TextRange } from "../../document/index.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
+import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
-import { domRangeOf, whenThere } from "./text-place.ts";
 
 /**
  * Brings what the address points at into view. A span that is seen already
  * stays where it is, so that clicking in the text moves nothing; on a phone it
  * goes to 27 % of the height, above the sheet.
  */
-export function useTravel(
+export function useScrollToTarget(
 	root: RefObject<HTMLElement | null>,
 	painter: Painter,
 	target: ResolvedTarget,
@@ -24,7 +24,7 @@ export function useTravel(
 		isFirst.current = false;
 		if (boxOf(article, painter, target)) return travel(topNow, behavior);
 		let arrive: (() => void) | undefined;
-		const stop = whenThere(article, () => {
+		const stop = findWhileLoading(article, () => {
 			const isThere = boxOf(article, painter, target) !== undefined;
 			if (isThere) arrive = travel(topNow, "instant");
 			return isThere;
@@ -100,11 +100,11 @@ const edge = 24;
 const shareAbove = 0.27;
 
 /** Shows the words that a link quotes. A highlight of the browser's own lies over the text and leaves the marks alone. */
-export function useLinkedRange(root: RefObject<HTMLElement | null>, range: TextRange | undefined): void {
+export function useTargetHighlight(root: RefObject<HTMLElement | null>, range: TextRange | undefined): void {
 	useEffect(() => {
 		const article = root.current;
 		if (!article || !range || !("highlights" in CSS)) return;
-		const stop = whenThere(article, () => {
+		const stop = findWhileLoading(article, () => {
 			const found = domRangeOf(article, range);
 			if (found) CSS.highlights.set("linked", new Highlight(found));
 			return found !== undefined;

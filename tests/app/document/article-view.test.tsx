@@ -10,8 +10,8 @@ const partsOf = (count: number): readonly RenderedPart[] =>
 		range: range(at * 10, at * 10 + 10),
 	}));
 
-const all = (count: number) => ({ language: "en", parts: partsOf(count), isAllText: true, isWhole: true });
-const beginning = (count: number) => ({ ...all(count), isAllText: false, isWhole: false });
+const all = (count: number) => ({ language: "en", parts: partsOf(count), hasAllText: true, isWhole: true });
+const beginning = (count: number) => ({ ...all(count), hasAllText: false, isWhole: false });
 
 const partsIn = ({ element }: ArticleView) => [...element.querySelectorAll<HTMLElement>(".part")];
 const filledIn = (view: ArticleView) => partsIn(view).filter((part) => part.childNodes.length > 0).length;
@@ -24,7 +24,7 @@ beforeEach(() => {
 	view = createArticleView();
 });
 
-afterEach(() => view.rest());
+afterEach(() => view.pause());
 
 describe("the article", () => {
 	test("has its first parts at once, the others soon, and its words in their order", async () => {
@@ -66,7 +66,7 @@ describe("the article", () => {
 	});
 
 	test("takes nothing back that has come", () => {
-		view.show({ ...beginning(5), isAllText: true });
+		view.show({ ...beginning(5), hasAllText: true });
 		view.show(beginning(2));
 		expect(partsIn(view)).toHaveLength(5);
 	});
@@ -93,7 +93,7 @@ describe("the article", () => {
 
 	test("is left half filled while it rests, and goes on when it is shown again", async () => {
 		view.show(all(60));
-		view.rest();
+		view.pause();
 		const beside = createArticleView();
 		beside.show(all(60));
 		await vi.waitFor(() => expect(isReady(beside)).toBe(true));
@@ -104,7 +104,7 @@ describe("the article", () => {
 
 	test("has every part drawn that comes, once it is filled", async () => {
 		const drawn: (string | null)[] = [];
-		view.drawBy((part) => drawn.push(part.textContent));
+		view.setPartPainter((part) => drawn.push(part.textContent));
 		view.show(all(20));
 		await vi.waitFor(() => expect(isReady(view)).toBe(true));
 		expect(drawn).toEqual(partsIn(view).map((part) => part.textContent));
@@ -116,17 +116,17 @@ describe("a layer that is switched off", () => {
 
 	test("is a class on the parts near the window, and on the others when they come near", () => {
 		view.show(all(5));
-		view.switchOff(" off-solid", new Set([0, 1]));
+		view.setOffClasses(" off-solid", new Set([0, 1]));
 		expect(classesOf()).toEqual(["part off-solid", "part off-solid", "part", "part", "part"]);
-		view.switchOff(" off-solid", new Set([1, 2]));
+		view.setOffClasses(" off-solid", new Set([1, 2]));
 		expect(classesOf()).toEqual(["part off-solid", "part off-solid", "part off-solid", "part", "part"]);
-		view.switchOff("", undefined);
+		view.setOffClasses("", undefined);
 		expect(classesOf()).toEqual(Array.from({ length: 5 }, () => "part"));
 	});
 
 	test("is off in parts that come later, in a document that has become long", () => {
 		view.show(beginning(2));
-		view.switchOff(" off-solid", undefined);
+		view.setOffClasses(" off-solid", undefined);
 		view.show(all(20));
 		expect(new Set(classesOf())).toEqual(new Set(["part part-long off-solid"]));
 		expect([...view.element.children].map(({ className }) => className)).toEqual([

@@ -6,11 +6,10 @@ import { bylineOf, formatByline } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import type { View } from "../../reading/view.ts";
 import { Tooltip, type TooltipAnchor, useEscape } from "../../ui/tooltip/tooltip.tsx";
-import type { Painter } from "../painter.ts";
-import { innermost } from "../use-article-events.ts";
+import { innermostVisibleSpan, type Painter } from "../painter.ts";
 
 /** Name and kind of the mark that the mouse rests on. All else is in its card, which a click opens. */
-export function Preview({ reading, root, painter, filtered, hidden }: PreviewProps) {
+export function MarkPreview({ reading, root, painter, filtered, hidden }: PreviewProps) {
 	const previewed = useRestingMouse(reading, root, painter, hidden);
 	if (!previewed || !filtered.isShown(previewed.span)) return null;
 	const { span, at } = previewed;
@@ -63,7 +62,7 @@ function useRestingMouse(
 		};
 		const spanAt = (target: EventTarget | null) =>
 			target instanceof Element && root.current?.contains(target)
-				? innermost(reading, hidden, target)
+				? innermostVisibleSpan(reading, hidden, target)
 				: undefined;
 		const rest = (id: AnnotationId) => {
 			stay();

@@ -20,7 +20,7 @@ import "../../../styles/print-marks.css";
 import "./print-page.css";
 
 /** What paper needs and the window does not: the notes, their numbers, and where all this comes from. */
-export function Printed({ reading, root, painter, filtered, view }: PrintedProps) {
+export function PrintView({ reading, root, painter, filtered, view }: PrintedProps) {
 	const { layers } = reading.open;
 	const { shown } = filtered;
 	const notes = useMemo(() => endnotesOf(shown), [shown]);

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { TextRange } from "../../../document/index.ts";
-import { textRangeOf } from "../text-place.ts";
+import { textRangeOf } from "../dom-range.ts";
 
 /** A selection of the user's in the article. */
 export interface Selected {

@@ -13,8 +13,8 @@ import { Menu } from "../../ui/menu.tsx";
 import type { Width } from "../../ui/width.ts";
 import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
 
-const MoreChoices = lazy(() =>
-	import("./more-choices.tsx").then(({ MoreChoices }) => ({ default: MoreChoices })),
+const MoreMenuItems = lazy(() =>
+	import("./more-menu.tsx").then(({ MoreMenuItems }) => ({ default: MoreMenuItems })),
 );
 
 /** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
@@ -82,7 +82,7 @@ export function Controls(props: ControlsProps) {
 			>
 				{isCounted && (
 					<LazyBoundary>
-						<MoreChoices layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+						<MoreMenuItems layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
 					</LazyBoundary>
 				)}
 			</Menu>

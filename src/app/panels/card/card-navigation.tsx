@@ -8,7 +8,7 @@ import { withScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
 
 /** The spans that the open one lies in, from the innermost out: "in a claim by IIPA". Nothing where there are none. */
-export function Enclosing({ reading, span, onGo }: EnclosingProps) {
+export function EnclosingSpans({ reading, span, onGo }: EnclosingProps) {
 	const around = reading.index
 		.over(span.range)
 		.filter(

@@ -8,8 +8,8 @@ import { type Byline, bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 import { CloseIcon } from "../../ui/icon.tsx";
 import { cardMessages } from "./card-messages.ts";
-import { Enclosing, ListLink } from "./card-navigation.tsx";
-import { Fields, Relations } from "./entity-details.tsx";
+import { EnclosingSpans, ListLink } from "./card-navigation.tsx";
+import { EntityFields, Relations } from "./entity-details.tsx";
 import "./card.css";
 import { formatFragment } from "../../reading/fragment.ts";
 import { nextClaimWithReply, replySteps } from "../../reading/replies.ts";
@@ -25,7 +25,7 @@ export function Card({
 	span,
 	shown,
 	isSheet,
-	opener,
+	focusOrigin,
 	onGo,
 	onClose,
 	onCopyLink,
@@ -43,7 +43,7 @@ export function Card({
 	const inHeader = isBrief ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
 	const step = (by: number) => spans[at + by]?.annotation.id;
 
-	useFocusWhileOpen(heading, span?.annotation.id, opener, isSheet);
+	useFocusWhileOpen(heading, span?.annotation.id, focusOrigin, isSheet);
 
 	return (
 		<section
@@ -52,7 +52,7 @@ export function Card({
 			data-note={span?.annotation.id ?? ""}
 			data-holds=""
 		>
-			{span && <Enclosing reading={reading} span={span} onGo={onGo} />}
+			{span && <EnclosingSpans reading={reading} span={span} onGo={onGo} />}
 			<header>
 				<h2 id={title} ref={heading} tabIndex={-1}>
 					{titleOf(entity, type)}
@@ -73,7 +73,7 @@ export function Card({
 					<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
 				</p>
 			)}
-			<Fields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
+			<EntityFields reading={reading} entity={entity} leaveOut={[type.title, ...inHeader]} onGo={onGo} />
 			<Mentions spans={spans} span={span} length={reading.open.document.text.length} />
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			{span?.layer.notes && <NextClaim reading={reading} shown={shown} span={span} onGo={onGo} />}
@@ -104,7 +104,7 @@ interface CardProps {
 	/** True on a phone, where it covers the text in part. */
 	readonly isSheet: boolean;
 	/** What had the keyboard when the card was opened. */
-	readonly opener: HTMLElement | undefined;
+	readonly focusOrigin: HTMLElement | undefined;
 	readonly onGo: (id: string) => void;
 	readonly onClose: () => void;
 	readonly onCopyLink: () => void;
@@ -199,12 +199,12 @@ interface NextClaimProps {
  * text, focus goes to its heading. When the card closes focus goes back to where
  * it was, and in the text to the span that was open last.
  *
- * @param opener as `useOpener` gives it.
+ * @param focusOrigin as `useOpener` gives it.
  */
 function useFocusWhileOpen(
 	heading: RefObject<HTMLElement | null>,
 	span: AnnotationId | undefined,
-	opener: HTMLElement | undefined,
+	focusOrigin: HTMLElement | undefined,
 	isSheet: boolean,
 ): void {
 	const latest = useRef(span);
@@ -212,16 +212,16 @@ function useFocusWhileOpen(
 		latest.current = span;
 	}, [span]);
 	useEffect(() => {
-		if (!opener && !isSheet) return;
+		if (!focusOrigin && !isSheet) return;
 		heading.current?.focus({ preventScroll: true });
 		return () => {
 			// Focus that has gone elsewhere by itself stays there.
 			if (document.activeElement !== document.body) return;
 			const note = document.querySelector<HTMLElement>(`#${CSS.escape(`note-${latest.current}`)} a`);
 			const cursor = document.querySelector<HTMLElement>("mark[data-cursor]");
-			const isFromText = !opener || opener.tagName === "MARK";
-			const back = isFromText ? cursor : opener.isConnected ? opener : note;
+			const isFromText = !focusOrigin || focusOrigin.tagName === "MARK";
+			const back = isFromText ? cursor : focusOrigin.isConnected ? focusOrigin : note;
 			back?.focus({ preventScroll: true });
 		};
-	}, [heading, opener, isSheet]);
+	}, [heading, focusOrigin, isSheet]);
 }

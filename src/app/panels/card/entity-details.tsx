@@ -20,7 +20,7 @@ import {
 import { cardMessages } from "./card-messages.ts";
 
 /** The fields of an entity, those without a value where the layer says how to name the lack. */
-export function Fields({ reading, entity, leaveOut, onGo }: FieldsProps) {
+export function EntityFields({ reading, entity, leaveOut, onGo }: FieldsProps) {
 	const fields = entityTypeOf(reading, entity).fields.filter(
 		({ name, exception }) => !exception && !leaveOut.includes(name),
 	);

@@ -16,13 +16,13 @@ import { formatFragment } from "../../reading/fragment.ts";
 import { firstIndexFrom } from "../../reading/indexes.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { stack } from "./stack.ts";
+import { stackBoxes } from "./stack.ts";
 
-/** The notes beside the text, each at the first line of its span, and the card that is open among them. */
+/** The notes beside the text, each at the first line of its span, and the open card among them. */
 export const Margin = memo(function Margin({
 	reading,
 	shown,
-	near,
+	nearParts,
 	article,
 	painter,
 	openSpan,
@@ -35,21 +35,21 @@ export const Margin = memo(function Margin({
 	empty,
 }: MarginProps) {
 	const margin = useRef<HTMLElement>(null);
-	// What has no place in the text stands where the reader was when it was opened.
-	const restingPlace = useMemo(() => (openEntity === undefined ? 0 : scrollY + underBar), [openEntity]);
-	const anchorOf = useCallback(
+	// The card of an entity without a mention stays where the reader was when it was opened.
+	const defaultTop = useMemo(() => (openEntity === undefined ? 0 : scrollY + topInset), [openEntity]);
+	const preferredTopOf = useCallback(
 		(element: HTMLElement) => {
-			if (element.dataset.note === "") return restingPlace;
+			if (element.dataset.note === "") return defaultTop;
 			const [mark] = painter.marksOf(annotationId(element.dataset.note ?? ""));
 			const line = mark?.getClientRects()[0];
 			return line ? line.top + scrollY : undefined;
 		},
-		[painter, restingPlace],
+		[painter, defaultTop],
 	);
-	useStacking(margin, article, anchorOf, isBeside);
+	useStacking(margin, article, preferredTopOf, isBeside);
 	const notes = useMemo(
-		() => (isBeside ? nearby(reading, shown, near).filter(({ layer }) => layer.notes) : []),
-		[reading, shown, near, isBeside],
+		() => (isBeside ? spansInParts(reading, shown, nearParts).filter(({ layer }) => layer.notes) : []),
+		[reading, shown, nearParts, isBeside],
 	).filter(({ annotation }) => annotation.id !== openSpan);
 	return (
 		<aside ref={margin} className="margin" aria-label={messages.notes}>
@@ -76,41 +76,41 @@ export const Margin = memo(function Margin({
 interface MarginProps {
 	readonly reading: Reading;
 	readonly shown: readonly PlacedSpan[];
-	/** The parts whose notes are wanted; undefined for all. */
-	readonly near: ReadonlySet<number> | undefined;
+	/** Indexes of the parts whose notes are rendered. Undefined means all. */
+	readonly nearParts: ReadonlySet<number> | undefined;
 	readonly article: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
-	/** The span whose card is open and stands in place of its note. */
+	/** The span whose card is open. The card replaces its note. */
 	readonly openSpan: AnnotationId | undefined;
-	/** What is open and has no span in the text. */
+	/** The open entity, if it has no mention in the text. */
 	readonly openEntity: EntityId | undefined;
-	/** False on a phone, where there is no margin and the card is a sheet. */
+	/** False on a phone, which has no margin: the card is a bottom sheet. */
 	readonly isBeside: boolean;
 	readonly hovered: AnnotationId | undefined;
 	readonly card: ReactNode;
 	readonly onOpen: (span: PlacedSpan) => void;
 	readonly onHover: (span: PlacedSpan | undefined) => void;
-	/** Said where no span is left. */
+	/** Shown if no span passes the filters. */
 	readonly empty: ReactNode;
 }
 
-/** The shown spans that begin in the parts near the window, in text order. Both lists are in it already. */
-function nearby(
+/** Returns the spans that start in the given parts. Both lists are in text order. */
+function spansInParts(
 	{ parts }: Reading,
 	shown: readonly PlacedSpan[],
-	near: ReadonlySet<number> | undefined,
+	indexes: ReadonlySet<number> | undefined,
 ): readonly PlacedSpan[] {
-	if (!near) return shown;
-	const ranges = parts.filter((_, index) => near.has(index)).map(({ range }) => range);
+	if (!indexes) return shown;
+	const ranges = parts.filter((_, index) => indexes.has(index)).map(({ range }) => range);
 	return ranges.flatMap(({ start, end }) =>
 		shown.slice(firstIndexFrom(shown, start), firstIndexFrom(shown, end)),
 	);
 }
 
-/** Where a card is clear of the bar, in pixels from the top of the window. */
-const underBar = 84;
+/** Keeps a card below the bar, in pixels from the top of the window. */
+const topInset = 84;
 
-/** What stands beside a span: who speaks, as what, and what is said. It leads to the span and opens its card. */
+/** The note of a span: speaker, qualifiers and title, as a link that opens the card. */
 const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: NoteProps) {
 	const { annotation, layer, entity } = span;
 	const { speaker, qualifiers } = bylineOf(reading, span);
@@ -153,23 +153,23 @@ interface NoteProps {
 	readonly onHover: (span: PlacedSpan | undefined) => void;
 }
 
-/** Where a box of the margin wants to stand, in pixels from the top of the page; undefined leaves it where it is. */
-type AnchorOf = (element: HTMLElement) => number | undefined;
+/** Returns the preferred top of a box in pixels from the top of the page. If undefined, the box is placed at the top of the margin. */
+type PreferredTopOf = (element: HTMLElement) => number | undefined;
 
 /**
- * Keeps the boxes of the margin at their spans: on every render, when the text
- * or the window changes its size, and when fonts arrive. Boxes are the elements
- * with `data-note`; the one with `data-holds` stands exactly.
+ * Positions the boxes of the margin at their spans: on every render, and when the
+ * text, the window or a box changes its size. Boxes are the elements with
+ * `data-note`. The box with `data-holds` gets exactly its preferred top.
  */
 function useStacking(
 	margin: RefObject<HTMLElement | null>,
 	article: RefObject<HTMLElement | null>,
-	anchorOf: AnchorOf,
+	preferredTopOf: PreferredTopOf,
 	isBeside: boolean,
 ): void {
 	const place = useCallback(() => {
 		const elements = [...(margin.current?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
-		// To ask for a place has the page laid out.
+		// Checked first, because measuring forces a layout of the page.
 		if (!margin.current || elements.length === 0) return;
 		if (!isBeside) {
 			for (const element of elements) element.style.translate = "";
@@ -179,31 +179,31 @@ function useStacking(
 		const boxes = elements
 			.map((element) => ({
 				element,
-				wanted: (anchorOf(element) ?? origin) - origin,
+				preferredTop: (preferredTopOf(element) ?? origin) - origin,
 				height: element.offsetHeight,
 			}))
-			.sort((a, b) => a.wanted - b.wanted);
-		const held = boxes.findIndex(({ element }) => element.dataset.holds !== undefined);
-		const tops = stack(boxes, { gap, active: held < 0 ? undefined : held });
+			.sort((a, b) => a.preferredTop - b.preferredTop);
+		const active = boxes.findIndex(({ element }) => element.dataset.holds !== undefined);
+		const tops = stackBoxes(boxes, { gap, active: active < 0 ? undefined : active });
 		boxes.forEach(({ element }, index) => {
 			element.style.translate = `0 ${Math.round(tops[index] ?? 0)}px`;
 		});
-	}, [margin, anchorOf, isBeside]);
+	}, [margin, preferredTopOf, isBeside]);
 
-	const placing = useRef(0);
-	// At the head of the next frame: it is laid out then anyway, and nothing is seen before.
+	const frame = useRef(0);
+	// Deferred to the next frame, which computes the layout anyway.
 	const placeSoon = useCallback(() => {
-		cancelAnimationFrame(placing.current);
-		placing.current = requestAnimationFrame(place);
+		cancelAnimationFrame(frame.current);
+		frame.current = requestAnimationFrame(place);
 	}, [place]);
 	useLayoutEffect(placeSoon);
-	useLayoutEffect(() => () => cancelAnimationFrame(placing.current), []);
+	useLayoutEffect(() => () => cancelAnimationFrame(frame.current), []);
 	useLayoutEffect(() => {
 		if (!article.current || !margin.current) return;
-		// Of a size one is told when the page has just been laid out.
+		// Not deferred: a ResizeObserver runs just after layout, so measuring is cheap.
 		const sizes = new ResizeObserver(place);
 		sizes.observe(article.current);
-		// A card comes by itself when its code arrives, and grows when one of its parts is opened.
+		// The card appears when its chunk has loaded, and grows when a disclosure in it opens.
 		const boxes = new MutationObserver(placeSoon);
 		boxes.observe(margin.current, { childList: true, subtree: true });
 		return () => {
@@ -213,5 +213,5 @@ function useStacking(
 	}, [place, placeSoon, article, margin]);
 }
 
-/** Between two notes, in pixels. */
+/** Distance between two notes, in pixels. */
 const gap = 12;

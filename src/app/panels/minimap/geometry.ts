@@ -1,85 +1,83 @@
-import type { Layer } from "../../../annotation/index.ts";
+import type { Layer, LayerId } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 
-/** A layer's spans on the strip. */
+/** The spans of one layer, as they are drawn in the minimap. */
 export interface Lane {
 	readonly layer: Layer;
-	/** Path data of vertical lines at x = 0. */
+	/** SVG path data of vertical lines at x = 0. */
 	readonly path: string;
 }
 
-/** Start inclusive, end exclusive, in whole pixels of the strip. */
-export interface Run {
+/** In pixels from the top of the minimap. The end is exclusive. */
+export interface PixelRange {
 	readonly start: number;
 	readonly end: number;
 }
 
 /**
- * A lane for each layer: what others say, what is named, what the author says.
+ * Returns a lane for each layer: first layers with notes, then the other layers, then the author's layer.
  *
  * @param spans in text order
- * @param placeOf where an offset of the text stands on the strip, in pixels; never falls as offsets rise
+ * @param pixelOf converts a text offset to pixels from the top of the minimap; monotonic
  */
-export function lanesOf(
+export function createLanes(
 	layers: readonly Layer[],
 	spans: readonly PlacedSpan[],
-	placeOf: (offset: number) => number,
+	pixelOf: (offset: number) => number,
 ): readonly Lane[] {
-	const placesOf = new Map(layers.map(({ id }) => [id, [] as Run[]]));
+	const rangesOf = new Map<LayerId, PixelRange[]>(layers.map(({ id }) => [id, []]));
 	for (const { layer, range } of spans) {
-		placesOf.get(layer.id)?.push({ start: placeOf(range.start), end: placeOf(range.end) });
+		rangesOf.get(layer.id)?.push({ start: pixelOf(range.start), end: pixelOf(range.end) });
 	}
 	return [...layers]
-		.sort((a, b) => orderOf(a) - orderOf(b))
+		.sort((a, b) => laneOrder(a) - laneOrder(b))
 		.map((layer) => {
-			const lines = runsOf(placesOf.get(layer.id) ?? []).map(({ start, end }) => `M0 ${start}V${end}`);
+			const lines = clipOverlaps(rangesOf.get(layer.id) ?? []).map(({ start, end }) => `M0 ${start}V${end}`);
 			return { layer, path: lines.join("") };
 		});
 }
 
-/**
- * What of the strip is covered, so that there are never more lines than pixels
- * however many spans there are. Two spans that touch stay two, and the shortest
- * is as long as can be seen.
- *
- * @param places by start, in fractions of pixels
- */
-export function runsOf(places: readonly Run[]): readonly Run[] {
-	const runs: Run[] = [];
-	let covered = 0;
-	for (const place of places) {
-		const from = Math.round(place.start);
-		const start = Math.max(from, covered);
-		const end = Math.max(Math.round(place.end), from + shortest);
-		if (end <= start) continue;
-		runs.push({ start, end });
-		covered = end;
-	}
-	return runs;
-}
-
-function orderOf({ notes, voice }: Layer): number {
+function laneOrder({ notes, voice }: Layer): number {
 	if (voice === "author") return 2;
 	return notes ? 0 : 1;
 }
 
-/** In pixels. */
-const shortest = 2;
+/**
+ * Rounds ranges to whole pixels and removes overlaps, so that there are at most as many
+ * lines as pixels. Ranges that touch stay separate. A range is at least 2 pixels long.
+ *
+ * @param ranges in order of their starts, in fractions of pixels
+ */
+export function clipOverlaps(ranges: readonly PixelRange[]): readonly PixelRange[] {
+	const clipped: PixelRange[] = [];
+	let coveredTo = 0;
+	for (const range of ranges) {
+		const from = Math.round(range.start);
+		const start = Math.max(from, coveredTo);
+		const end = Math.max(Math.round(range.end), from + minLength);
+		if (end <= start) continue;
+		clipped.push({ start, end });
+		coveredTo = end;
+	}
+	return clipped;
+}
+
+const minLength = 2;
 
 /**
- * Where the text stands on the page, at as many places as were measured: offsets
- * in UTF-16 units and heights in pixels, both ascending, one height for each offset.
+ * Measured positions of the text on the page: offsets in UTF-16 units and distances
+ * from the top in pixels. Both lists are ascending and have the same length.
  */
-export interface Ladder {
+export interface OffsetHeights {
 	readonly offsets: readonly number[];
 	readonly heights: readonly number[];
 }
 
 /**
- * The height of an offset: that of the last rung at or before it, and its share of
- * the way to the next. Between two rungs lines are alike, so this is true to a line.
+ * Returns the distance of an offset from the top of the page, interpolated between the
+ * nearest measurements. Lines between two measurements are alike, so the error is at most one line.
  */
-export function heightAt({ offsets, heights }: Ladder, offset: number): number {
+export function heightAt({ offsets, heights }: OffsetHeights, offset: number): number {
 	let low = 0;
 	let high = offsets.length;
 	while (low < high) {

@@ -1,16 +1,16 @@
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../../reading/reading.ts";
-import { heightAt, type Ladder, lanesOf } from "./geometry.ts";
+import { createLanes, heightAt, type OffsetHeights } from "./geometry.ts";
 import "./minimap.css";
-import { partsIn, startOfPart } from "../../document/text-place.ts";
+import { partStart, partsIn } from "../../document/dom-range.ts";
 
 /**
  * The whole document at the edge of the window: a lane for each layer with its
  * spans where they truly stand, and the window as a box. For the eye and the
  * pointer alone; the outline and the notes say the same to everyone.
  */
-export const Strip = memo(function Strip({ reading, shown, article }: StripProps) {
+export const Minimap = memo(function Strip({ reading, shown, article }: StripProps) {
 	const strip = useRef<HTMLDivElement>(null);
 	const box = useRef<HTMLDivElement>(null);
 	const layout = useLayout(reading, article, strip);
@@ -19,7 +19,7 @@ export const Strip = memo(function Strip({ reading, shown, article }: StripProps
 	const lanes = useMemo(() => {
 		if (!layout) return [];
 		const { ladder, pageHeight, stripHeight } = layout;
-		return lanesOf(layers, shown, (offset) => (heightAt(ladder, offset) * stripHeight) / pageHeight);
+		return createLanes(layers, shown, (offset) => (heightAt(ladder, offset) * stripHeight) / pageHeight);
 	}, [layers, shown, layout]);
 	return (
 		<div ref={strip} className="scroll-strip" aria-hidden="true">
@@ -117,7 +117,7 @@ function useWindowBox(
 }
 
 interface StripLayout {
-	readonly ladder: Ladder;
+	readonly ladder: OffsetHeights;
 	/** Of the whole page and of the strip, in pixels. */
 	readonly pageHeight: number;
 	readonly stripHeight: number;
@@ -160,7 +160,7 @@ function useLayout(
  * group by group where the document is so long that what is far away is not laid
  * out, and asking for its blocks would lay it out.
  */
-function measure(article: Element, { parts }: Reading): Ladder {
+function measure(article: Element, { parts }: Reading): OffsetHeights {
 	const offsets: number[] = [];
 	const heights: number[] = [];
 	const rung = (offset: number, length: number, element: Element) => {
@@ -177,7 +177,7 @@ function measure(article: Element, { parts }: Reading): Ladder {
 		return { offsets, heights };
 	}
 	for (const part of partsIn(article)) {
-		let offset = startOfPart(part) ?? 0;
+		let offset = partStart(part) ?? 0;
 		for (const node of part.childNodes) {
 			const length = node.textContent?.length ?? 0;
 			if (node instanceof Element && length > 0) rung(offset, length, node);

@@ -3,7 +3,7 @@ import type { Problem } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
-import "./states.css";
+import "./notices.css";
 
 /** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */
 export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
@@ -15,7 +15,7 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 	return (
 		<>
 			{errors.length > 0 && (
-				<Problems title={isOfText ? messages.problemList : title} problems={errors} onRetry={onRetry} />
+				<ProblemList title={isOfText ? messages.problemList : title} problems={errors} onRetry={onRetry} />
 			)}
 			{unplaced > 0 && (
 				<p className="notice">
@@ -37,7 +37,7 @@ interface NoticesProps {
 }
 
 /** Names what is wrong: file, place, reason, remedy. The rest of the page works on. */
-export function Problems({ title, problems, onRetry }: ProblemsProps) {
+export function ProblemList({ title, problems, onRetry }: ProblemsProps) {
 	const [first] = problems;
 	return (
 		<section className="notice" role="alert">
@@ -91,7 +91,7 @@ export function NothingMatches({ onClear }: { readonly onClear: () => void }) {
 }
 
 /** A page that has nothing to show says why, and what can be done from here. */
-export function Nowhere({ title, hint, children }: NowhereProps) {
+export function EmptyPage({ title, hint, children }: NowhereProps) {
 	return (
 		<main className="nowhere">
 			<h1>{title}</h1>
@@ -108,7 +108,7 @@ interface NowhereProps {
 }
 
 /** Grey lines at the text's own measure; the style sheet holds them back for 200 ms, so a quick page never shows them. */
-export function Loading() {
+export function LoadingPlaceholder() {
 	return (
 		<div className="loading" role="status" aria-label={messages.loading}>
 			{lines.map((width) => (

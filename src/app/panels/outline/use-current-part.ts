@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { OutlineEntry } from "../../../library/index.ts";
-import { domRangeOf, partAt, startOfPart, whenThere } from "../../document/text-place.ts";
+import { domRangeOf, findWhileLoading, partAt, partStart } from "../../document/dom-range.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
 
@@ -45,7 +45,7 @@ export function useCurrentPart(
 		};
 		soon();
 		// Asked again with each part that comes, it would lay out the page each time.
-		const stop = whenThere(article, () => {
+		const stop = findWhileLoading(article, () => {
 			const isWhole = article.dataset.readerState === "ready";
 			if (isWhole) soon();
 			return isWhole;
@@ -76,8 +76,8 @@ function entryAt({ outline, parts }: Reading, article: Element, line: number): s
 		if ((partAt(article, middle)?.getBoundingClientRect().top ?? 0) <= line) low = middle + 1;
 		else high = middle;
 	}
-	const from = startOfPart(partAt(article, Math.max(low - 1, 0))) ?? 0;
-	const to = startOfPart(partAt(article, low)) ?? Number.POSITIVE_INFINITY;
+	const from = partStart(partAt(article, Math.max(low - 1, 0))) ?? 0;
+	const to = partStart(partAt(article, low)) ?? Number.POSITIVE_INFINITY;
 	const isPast = (entry: OutlineEntry): boolean => {
 		const { start } = entry.range;
 		if (start < from || start >= to) return start < from;

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { TextRange } from "../../../document/index.ts";
-import { partAt, partsIn } from "../../document/text-place.ts";
+import { partAt, partsIn } from "../../document/dom-range.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { hitAt, hitRange, type SearchHit, type SearchResult } from "./search-index.ts";
 

@@ -3,7 +3,7 @@ import type { DocumentRecord } from "../../../library/index.ts";
 import { entityTypeOf, type Reading } from "../../reading/reading.ts";
 
 /** What stands after the text: the spans that have no place in it, and what the file states of itself. */
-export function Afterword({ reading, current }: AfterwordProps) {
+export function ArticleFooter({ reading, current }: AfterwordProps) {
 	return (
 		<>
 			<Unplaced reading={reading} current={current} />
@@ -24,8 +24,8 @@ function Unplaced({ reading, current }: UnplacedProps) {
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
 		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">
-			<h2 id="not-placed-title">{afterwordMessages.unplaced}</h2>
-			<p>{afterwordMessages.unplacedHint}</p>
+			<h2 id="not-placed-title">{footerMessages.unplaced}</h2>
+			<p>{footerMessages.unplacedHint}</p>
 			<ul>
 				{orphans.map(({ annotation, layer, entity, placement }) => (
 					<li
@@ -62,26 +62,26 @@ const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, entityType
 function About({ record }: { readonly record: DocumentRecord }) {
 	const language = record.language && languageName(record.language);
 	const stated = [
-		[afterwordMessages.fields.author, record.author],
-		[afterwordMessages.fields.source, record.source],
-		[afterwordMessages.fields.published, record.published],
-		[afterwordMessages.fields.language, language],
-		[afterwordMessages.fields.rights, record.rights],
+		[footerMessages.fields.author, record.author],
+		[footerMessages.fields.source, record.source],
+		[footerMessages.fields.published, record.published],
+		[footerMessages.fields.language, language],
+		[footerMessages.fields.rights, record.rights],
 	] as const;
 	const given = [
-		[afterwordMessages.fields.received, record.received],
-		[afterwordMessages.fields.breadcrumb, record.breadcrumb],
-		[afterwordMessages.fields.trailer, record.trailer],
+		[footerMessages.fields.received, record.received],
+		[footerMessages.fields.breadcrumb, record.breadcrumb],
+		[footerMessages.fields.trailer, record.trailer],
 	] as const;
 	return (
 		<footer className="about">
-			<h2>{afterwordMessages.about}</h2>
+			<h2>{footerMessages.about}</h2>
 			<dl className="fields">
 				{stated.map(([label, value]) => (
 					<div key={label}>
 						<dt>{label}</dt>
 						<dd className={value ? undefined : "missing"}>
-							<bdi>{value ?? afterwordMessages.notStated}</bdi>
+							<bdi>{value ?? footerMessages.notStated}</bdi>
 						</dd>
 					</div>
 				))}
@@ -110,7 +110,7 @@ function languageName(tag: string): string {
 }
 
 /** What stands after the text says. */
-export const afterwordMessages = {
+export const footerMessages = {
 	unplaced: "Not placed",
 	unplacedHint: "These spans are kept and exported, but their words are not where they were made.",
 	about: "About this text",

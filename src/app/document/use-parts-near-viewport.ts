@@ -6,7 +6,7 @@ import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading/readi
  * document is short and all of them count as near. What only the eye needs
  * (notes, the switch of a layer) is kept up to date for these.
  */
-export function useNearParts(
+export function usePartsNearViewport(
 	root: RefObject<HTMLElement | null>,
 	reading: Reading,
 ): ReadonlySet<number> | undefined {

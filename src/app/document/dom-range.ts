@@ -16,7 +16,7 @@ export const partAt = (article: Element, index: number): Element | undefined =>
 	article.children[Math.floor(index / partsInGroup)]?.children[index % partsInGroup];
 
 /** The index of the part that holds an offset of the text: the last one that starts at or before it. */
-export function partHolding(article: Element, offset: number): number {
+export function partIndexAt(article: Element, offset: number): number {
 	const group = lastFrom(article.children, ({ firstElementChild }) => startOf(firstElementChild) <= offset);
 	const parts = article.children[group]?.children;
 	return parts ? group * partsInGroup + lastFrom(parts, (part) => startOf(part) <= offset) : -1;
@@ -36,7 +36,7 @@ function lastFrom(elements: HTMLCollection, isSo: (element: Element) => boolean)
 }
 
 /** Where the text of a part starts in the document's; undefined where there is no part. */
-export function startOfPart(part: Element | null | undefined): number | undefined {
+export function partStart(part: Element | null | undefined): number | undefined {
 	return part ? Number(part.getAttribute("data-start")) : undefined;
 }
 
@@ -69,7 +69,7 @@ interface Point {
 
 /** An end belongs to the text that comes before it, a start to the text that follows. */
 function pointAt(article: Element, offset: number, side: "start" | "end"): Point | undefined {
-	const part = partAt(article, partHolding(article, side === "end" ? offset - 1 : offset));
+	const part = partAt(article, partIndexAt(article, side === "end" ? offset - 1 : offset));
 	if (!part) return undefined;
 	const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
 	let passed = startOf(part);
@@ -91,7 +91,7 @@ function offsetAt(article: Element, container: Node, offset: number): number {
 	return startOf(part) + before.toString().length;
 }
 
-const startOf = (part: Element | null | undefined): number => startOfPart(part) ?? 0;
+const startOf = (part: Element | null | undefined): number => partStart(part) ?? 0;
 
 /**
  * Looks for something in an article that is still being filled, now and with every
@@ -100,7 +100,7 @@ const startOf = (part: Element | null | undefined): number => startOfPart(part) 
  * @param look tells whether it was found
  * @returns what ends the looking
  */
-export function whenThere(article: HTMLElement, look: () => boolean): () => void {
+export function findWhileLoading(article: HTMLElement, look: () => boolean): () => void {
 	const again = () => {
 		if (look() || article.dataset.readerState === "ready") observer.disconnect();
 	};

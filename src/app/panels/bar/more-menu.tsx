@@ -7,7 +7,12 @@ import { useAddress } from "../../reading/address.ts";
 import { type Screen, withScreen } from "../../reading/screen.ts";
 
 /** What stands behind More: the lists, and what is changed now and then. */
-export const MoreChoices = memo(function MoreChoices({ layers, screen, onScreen, onShow }: MoreChoicesProps) {
+export const MoreMenuItems = memo(function MoreChoices({
+	layers,
+	screen,
+	onScreen,
+	onShow,
+}: MoreChoicesProps) {
 	return (
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />

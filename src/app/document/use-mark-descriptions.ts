@@ -1,13 +1,13 @@
 import { type RefObject, useEffect } from "react";
-import { annotationId, titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
-import { messages } from "../../language/messages.ts";
-import { bylineOf } from "../../reading/names.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
-import { partsIn } from "../text-place.ts";
+import { annotationId, titleOf } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../library/index.ts";
+import { messages } from "../language/messages.ts";
+import { bylineOf } from "../reading/names.ts";
+import { entityTypeOf, type Reading } from "../reading/reading.ts";
+import { partsIn } from "./dom-range.ts";
 
 /** Keeps what is said of the marks in step with the filters, once all of them are in the page. */
-export function useSpokenMarks(
+export function useMarkDescriptions(
 	root: RefObject<HTMLElement | null>,
 	reading: Reading,
 	isShown: (span: PlacedSpan) => boolean,
