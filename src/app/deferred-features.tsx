@@ -1,6 +1,6 @@
 import { lazy, memo, type RefObject, useEffect } from "react";
 import type { LoadedReading } from "./boot/read-document.ts";
-import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened.tsx";
+import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import type { Painter } from "./document/painter.ts";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
 import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
@@ -25,9 +25,9 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
 	loaded,
 	base,
-	isOpening,
-	onOpening,
-	onLaid,
+	isImportOpen,
+	onDialogChange,
+	onOverlayChange,
 	root,
 	painter,
 	filtered,
@@ -55,9 +55,9 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				catalogue={catalogue}
 				base={base}
 				open={reading.open}
-				isImportOpen={isOpening}
-				onDialogChange={onOpening}
-				onOverlayChange={onLaid}
+				isImportOpen={isImportOpen}
+				onDialogChange={onDialogChange}
+				onOverlayChange={onOverlayChange}
 				announce={announce}
 			/>
 			<LazyBoundary>

@@ -1,7 +1,7 @@
 import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Catalogue, DocumentRecord } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
-import type { OverlaidReading } from "./dialogs/import/use-opened.ts";
+import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
 import { Article } from "./document/article.tsx";
 import { waitUntilReady } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
@@ -44,10 +44,10 @@ const Minimap = lazy(() => waitUntilReady().then(loadMinimap));
 
 /** The page of one document: bar, outline, text, margin, and open screens and dialogs. */
 export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: ReadingPageProps) {
-	const [over, onLaid] = useState<OverlaidReading>();
+	const [lastOverlaid, setOverlaid] = useState<OverlaidReading>();
 	// Annotations that were opened over another version of the document are loaded again for this one.
-	const laid = over?.base === base ? over : undefined;
-	const loaded = laid?.loaded ?? base;
+	const overlaid = lastOverlaid?.base === base ? lastOverlaid : undefined;
+	const loaded = overlaid?.loaded ?? base;
 	const { reading, problems } = loaded;
 	const { record, layers, spans } = reading.open;
 	const state = useReadingState(reading);
@@ -124,10 +124,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		<>
 			<Introduction layers={layers.layers} />
 			<Notices reading={reading} problems={problems} target={target} onRetry={onRetry} />
-			{laid?.notice}
+			{overlaid?.notice}
 			<Article
-				key={laid?.version ?? base.version}
-				version={laid?.version ?? base.version}
+				key={overlaid?.version ?? base.version}
+				version={overlaid?.version ?? base.version}
 				reading={reading}
 				root={root}
 				painter={painter}
@@ -149,9 +149,9 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						catalogue={catalogue}
 						loaded={loaded}
 						base={base}
-						isOpening={state.dialog === "import"}
-						onOpening={state.setDialog}
-						onLaid={onLaid}
+						isImportOpen={state.dialog === "import"}
+						onDialogChange={state.setDialog}
+						onOverlayChange={setOverlaid}
 						root={root}
 						painter={painter}
 						filtered={filtered}

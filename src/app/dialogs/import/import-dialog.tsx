@@ -13,11 +13,10 @@ import { pluralise } from "../../language/messages.ts";
 import { ProblemLine } from "../../panels/notices/notices.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { importIntoDocument, importTargetOf, type OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
-import type { OpenedFiles } from "./opened-files.ts";
 import "./import-dialog.css";
 import { limits } from "../../../annotation/index.ts";
-import { importInto, targetOf } from "./lay-over.ts";
 
 /** Reads annotations from files, shows what they come to here, and lays them over the document when asked. */
 export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
@@ -192,7 +191,8 @@ function useFound(files: readonly File[], open: OpenDocument, without: ReadonlyS
 		[layers, without],
 	);
 	const imported = useMemo(
-		(): ImportResult | undefined => read && importInto(targetOf(open), read.imports, open.layers, taken),
+		(): ImportResult | undefined =>
+			read && importIntoDocument(importTargetOf(open), read.imports, open.layers, taken),
 		[read, open, taken],
 	);
 	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];

@@ -1,28 +1,40 @@
-import { type Layers, prettyJson } from "../../../annotation/index.ts";
+import { type DocumentId, type Layers, prettyJson } from "../../../annotation/index.ts";
 import { layersJson } from "../../../formats/index.ts";
 import {
 	type ImportResult,
 	type ImportTarget,
 	importAnnotations,
+	type NamedBytes,
 	type OpenDocument,
 	type ParsedImport,
 	readImports,
 } from "../../../library/index.ts";
 import type { LoadedReading } from "../../boot/read-document.ts";
 import type { AnnotationOverlay } from "../../boot/worker-messages.ts";
-import type { OpenedFiles } from "./opened-files.ts";
 
-/** The document's annotations with those that were opened, as files that a reading is made from. */
-export function layOver(
+/** Annotations that a reader opened from files, for one document and one visit. */
+export interface OpenedFiles {
+	readonly document: DocumentId;
+	/** Names of the files, for the notice. */
+	readonly name: string;
+	readonly files: readonly NamedBytes[];
+	/** Ids of the new layers that the reader accepted. */
+	readonly newLayers: ReadonlySet<string>;
+	/** Number of spans that the files add. Orphans are counted. */
+	readonly spans: number;
+}
+
+/** Merges opened files into the annotations of a document. Returns the contents that replace its files. */
+export function createOverlay(
 	{ reading: { open }, problems }: LoadedReading,
 	opened: readonly OpenedFiles[],
 ): AnnotationOverlay {
 	let { layers } = open;
-	let target = targetOf(open);
+	let target = importTargetOf(open);
 	let annotations: string | undefined;
 	for (const { files, newLayers } of opened) {
 		const { imports } = readImports(files, layers);
-		const imported = importInto(target, imports, layers, newLayers);
+		const imported = importIntoDocument(target, imports, layers, newLayers);
 		const merged = imported.documents.get(open.record.id);
 		layers = imported.layers;
 		if (!merged) continue;
@@ -32,8 +44,8 @@ export function layOver(
 	return { annotations, layers: prettyJson(layersJson(layers)), problems };
 }
 
-/** What imports come to in the document that is shown. */
-export function importInto(
+/** Merges imports into one document. */
+export function importIntoDocument(
 	target: ImportTarget,
 	imports: readonly ParsedImport[],
 	layers: Layers,
@@ -43,8 +55,7 @@ export function importInto(
 	return importAnnotations(imports, { layers, newLayers, document, targetOf: () => target });
 }
 
-/** The document as imports are merged into it. */
-export const targetOf = ({
+export const importTargetOf = ({
 	record,
 	document,
 	sharedEntities,

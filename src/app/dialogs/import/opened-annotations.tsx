@@ -1,0 +1,182 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
+import type { Catalogue, OpenDocument } from "../../../library/index.ts";
+import { problemFromError } from "../../boot/problem-from-error.ts";
+import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
+import type { DialogName } from "../../commands/run-command.ts";
+import { pluralise } from "../../language/messages.ts";
+import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import type { OpenedFiles } from "./annotation-overlay.ts";
+import { importMessages } from "./import-messages.ts";
+import "./drop-hint.css";
+import "./opened-notices.css";
+
+const ImportDialog = lazy(() =>
+	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
+);
+
+/** A document with the annotations that were opened from files. */
+export interface OverlaidReading {
+	/** The document without the opened annotations. */
+	readonly base: LoadedReading;
+	readonly loaded: LoadedReading;
+	/** Unique for each combination of document and opened files. */
+	readonly version: string;
+	/** Lists the opened files. */
+	readonly notice: ReactNode;
+}
+
+/** Opens annotations from chosen or dropped files, and passes on the document that includes them. */
+export function OpenedAnnotations(props: OpenedAnnotationsProps) {
+	const { catalogue, base, open, isImportOpen, onDialogChange, onOverlayChange, announce } = props;
+	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
+	const { opened, loaded, version, add, remove } = useOpenedFiles(catalogue, base);
+	const latest = useRef({ opened, remove, announce });
+	latest.current = { opened, remove, announce };
+	useEffect(() => {
+		const { opened, remove, announce } = latest.current;
+		const notice = <OpenedNotices opened={opened} onRemove={remove} announce={announce} />;
+		onOverlayChange(loaded && { base, loaded, version, notice });
+	}, [base, loaded, version, onOverlayChange]);
+	const close = () => {
+		setDropped(noFiles);
+		onDialogChange(undefined);
+	};
+	return (
+		<>
+			<DropHint
+				onDrop={(files) => {
+					setDropped(files);
+					onDialogChange("import");
+				}}
+			/>
+			<LazyBoundary key={String(isImportOpen)} onFailed={close}>
+				{isImportOpen && (
+					<ImportDialog open={open} dropped={dropped} announce={announce} onOpen={add} onClose={close} />
+				)}
+			</LazyBoundary>
+		</>
+	);
+}
+
+const noFiles: readonly File[] = [];
+
+export interface OpenedAnnotationsProps {
+	readonly catalogue: Catalogue;
+	/** The document without the opened annotations. */
+	readonly base: LoadedReading;
+	/** The document as the page shows it. */
+	readonly open: OpenDocument;
+	readonly isImportOpen: boolean;
+	/** Opens or closes a dialog. */
+	readonly onDialogChange: (dialog: DialogName | undefined) => void;
+	/** Called with undefined if no file is open. */
+	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
+	/** Announces a message in the page's live region. */
+	readonly announce: (message: string) => void;
+}
+
+interface NumberedFiles extends OpenedFiles {
+	readonly number: number;
+}
+
+/**
+ * Holds the opened files of this visit. Reads the document with them again if either changes.
+ * `loaded` is undefined if no file is open for the document, and until the first reading is ready.
+ */
+function useOpenedFiles(catalogue: Catalogue, base: LoadedReading) {
+	const [all, setAll] = useState<readonly NumberedFiles[]>([]);
+	const { record } = base.reading.open;
+	const opened = all.filter(({ document }) => document === record.id);
+	const numbers = opened.map(({ number }) => number).join("-");
+	const overlaid = useQuery({
+		queryKey: ["annotation-overlay", record.id, numbers, base],
+		// A reading has no JSON form. Its version identifies it.
+		queryKeyHashFn: ([, id]) => `annotation-overlay ${id} ${numbers} ${base.version}`,
+		enabled: opened.length > 0 && base.reading.isWhole,
+		queryFn: async ({ signal }) => {
+			const { createOverlay } = await import("../files.ts");
+			return readDocument(catalogue, record, signal, { overlay: createOverlay(base, opened) });
+		},
+	});
+	const failed = overlaid.error && {
+		...base,
+		problems: [...base.problems, problemFromError(overlaid.error)],
+	};
+	return {
+		opened,
+		loaded: opened.length > 0 ? (overlaid.data ?? failed ?? undefined) : undefined,
+		version: `${numbers} ${base.version}`,
+		add: (files: OpenedFiles) =>
+			setAll((before) => [...before, { ...files, number: (before.at(-1)?.number ?? 0) + 1 }]),
+		remove: (number: number) => setAll((before) => before.filter((files) => files.number !== number)),
+	};
+}
+
+/** Accepts files that are dropped anywhere on the page. Shows a hint while files are dragged over the page. */
+function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => void }) {
+	const [isOver, setOver] = useState(false);
+	useEffect(() => {
+		const over = (event: DragEvent) => {
+			if (!event.dataTransfer?.types.includes("Files")) return;
+			// Without this, the browser navigates to the dropped file.
+			event.preventDefault();
+			event.dataTransfer.dropEffect = "copy";
+			setOver(true);
+		};
+		const leave = (event: DragEvent) => {
+			if (event.relatedTarget === null) setOver(false);
+		};
+		const drop = (event: DragEvent) => {
+			setOver(false);
+			const files = [...(event.dataTransfer?.files ?? [])];
+			if (files.length === 0) return;
+			event.preventDefault();
+			onDrop(files);
+		};
+		addEventListener("dragover", over);
+		addEventListener("dragleave", leave);
+		addEventListener("drop", drop);
+		return () => {
+			removeEventListener("dragover", over);
+			removeEventListener("dragleave", leave);
+			removeEventListener("drop", drop);
+		};
+	}, [onDrop]);
+	return isOver && <p className="drop-hint">{importMessages.drop}</p>;
+}
+
+/** Lists the opened files, each with a button that removes its annotations. */
+function OpenedNotices({ opened, onRemove, announce }: OpenedNoticesProps) {
+	const remove = ({ number, name }: NumberedFiles, button: HTMLButtonElement) => {
+		const list = button.closest("ul");
+		const next = [...(list?.querySelectorAll("button") ?? [])].find((other) => other !== button);
+		// Moves focus, because the focused button is about to be removed.
+		(next ?? document.querySelector<HTMLElement>("[data-menu=more]"))?.focus();
+		onRemove(number);
+		announce(importMessages.removed(name));
+	};
+	return (
+		<ul className="notice opened">
+			{opened.map((files) => (
+				<li key={files.number}>
+					<span>{importMessages.notice(pluralise(files.spans, importMessages.count), files.name)}</span>
+					<button
+						type="button"
+						className="button"
+						aria-label={importMessages.removeNamed(files.name)}
+						onClick={({ currentTarget }) => remove(files, currentTarget)}
+					>
+						{importMessages.remove}
+					</button>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+interface OpenedNoticesProps {
+	readonly opened: readonly NumberedFiles[];
+	readonly onRemove: (number: number) => void;
+	readonly announce: (message: string) => void;
+}
