@@ -32,7 +32,7 @@ const marked = () => document.querySelector('mark[data-ann~="x1"]');
 describe("the dialog that opens annotations", () => {
 	test("the import dialog says that nothing is saved, lists the formats and focuses the file field", async () => {
 		const { dialog } = await openDialog();
-		expect(dialog.getByText(/It is not saved to the library/)).toBeVisible();
+		expect(dialog.getByText(/They are not saved to the library/)).toBeVisible();
 		expect(dialog.getByLabelText("Files")).toHaveAccessibleDescription(
 			/^CSV, JSON, .*Web Annotation, .* zip archives/,
 		);
@@ -44,9 +44,9 @@ describe("the dialog that opens annotations", () => {
 	test("the import dialog shows what a file contains before the text changes", async () => {
 		const { dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy()));
-		const found = within(await dialog.findByRole("region", { name: "What was found" }));
-		expect(found.getByRole("heading", { name: "more.csv (CSV)" })).toBeVisible();
-		const numbers = found.getAllByRole("definition").map(({ textContent }) => textContent);
+		const outcomes = within(await dialog.findByRole("region", { name: "Annotations in the files" }));
+		expect(outcomes.getByRole("heading", { name: "more.csv (CSV)" })).toBeVisible();
+		const numbers = outcomes.getAllByRole("definition").map(({ textContent }) => textContent);
 		expect(numbers).toEqual(["1", "0", "0", "0"]);
 		expect(marked()).toBeNull();
 	});

@@ -43,7 +43,7 @@ describe("annotations from a file", () => {
 		await expect.poll(() => layerButton(page, "place").getAttribute("aria-pressed")).toBe("true");
 		await expect
 			.poll(() => page.locator(".said[role=status]").textContent())
-			.toBe("1 span of opening.csv shown");
+			.toBe("Showing 1 span from opening.csv");
 
 		await layerButton(page, "place").click();
 		await expect.poll(() => page.url()).toContain("hide=place");

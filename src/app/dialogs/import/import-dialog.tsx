@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useEffect, useId, useMemo, useState } from "react";
+import { limits } from "../../../annotation/index.ts";
 import {
 	type ImportOutcome,
 	type ImportResult,
@@ -16,28 +17,28 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { importIntoDocument, importTargetOf, type OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
 import "./import-dialog.css";
-import { limits } from "../../../annotation/index.ts";
 
-/** Reads annotations from files, shows what they come to here, and lays them over the document when asked. */
+/** Opens annotations from files. Shows the outcome for the open document before the annotations are shown in it. */
 export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
 	const hint = useId();
 	const [files, setFiles] = useState<readonly File[]>(dropped);
 	useEffect(() => setFiles(dropped), [dropped]);
-	const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
-	const { chosen, bytes, layers, taken, outcomes, problems } = useFound(files, open, without);
+	const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
+	const contents = useFileContents(files);
+	const { layers, accepted, outcomes, problems } = useImport(contents, open, declined);
 	const { placed, check, orphans, known } = sumTallies(outcomes.map(({ spans }) => spans));
 	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
-	const isSomething = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
+	const hasNew = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
 	const count = pluralise(shown, importMessages.count);
 
 	const show = (event: SyntheticEvent<HTMLFormElement>) => {
 		event.preventDefault();
-		if (!bytes || !isSomething) return;
+		if (contents.kind !== "read" || !hasNew) return;
 		const name = files.map((file) => file.name).join(", ");
-		onOpen({ document: open.record.id, name, files: bytes, newLayers: taken, spans: shown });
+		onOpen({ document: open.record.id, name, files: contents.files, newLayers: accepted, spans: shown });
 		announce(importMessages.shown(count, name));
-		// Closed by itself it gives the focus back.
+		// The browser restores focus if the dialog is closed by `close()`, not if it is removed.
 		event.currentTarget.closest("dialog")?.close();
 	};
 	return (
@@ -57,7 +58,7 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 					<p id={hint} className="import-hint">
 						{importMessages.formats(readableFormats.map(({ label }) => label).join(", "))}
 					</p>
-					{outcomes.length > 0 && <Found outcomes={outcomes} />}
+					{outcomes.length > 0 && <Outcomes outcomes={outcomes} />}
 					{layers.some(({ entries }) => entries) && (
 						<fieldset>
 							<legend>{importMessages.newLayers}</legend>
@@ -70,8 +71,8 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 											name={id}
 											label={importMessages.newLayer(label)}
 											note={pluralise(spans, importMessages.count)}
-											isChosen={!without.has(id)}
-											onChoose={(on) => setWithout(switched(without, id, !on))}
+											isChosen={accepted.has(id)}
+											onChoose={(on) => setDeclined(withMember(declined, id, !on))}
 										/>
 									),
 							)}
@@ -91,9 +92,9 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 					)}
 				</div>
 				<footer>
-					<p role="status">{stateOf(chosen, count)}</p>
-					<button type="submit" className="button main" disabled={!isSomething}>
-						{isSomething ? importMessages.show(count) : importMessages.nothingNew}
+					<p role="status">{statusOf(contents, count)}</p>
+					<button type="submit" className="button main" disabled={!hasNew}>
+						{hasNew ? importMessages.show(count) : importMessages.nothingNew}
 					</button>
 				</footer>
 			</form>
@@ -105,44 +106,44 @@ interface ImportDialogProps {
 	readonly open: OpenDocument;
 	/** Files that were dropped on the page. */
 	readonly dropped: readonly File[];
-	/** Tells through the page's live region. */
+	/** Announces a message in the page's live region. */
 	readonly announce: (message: string) => void;
 	readonly onOpen: (files: OpenedFiles) => void;
 	readonly onClose: () => void;
 }
 
-function stateOf(chosen: ReturnType<typeof useFound>["chosen"], count: string): string {
-	switch (chosen.kind) {
+function statusOf(contents: FileContents, count: string): string {
+	switch (contents.kind) {
 		case "none":
 			return importMessages.nothing;
 		case "reading":
 			return importMessages.reading;
-		case "unread":
-			return importMessages.unread;
+		case "failed":
+			return importMessages.failed;
 		case "too-large":
-			return importMessages.tooLarge(chosen.names);
+			return importMessages.tooLarge(contents.names);
 		case "read":
 			return count;
 	}
 }
 
-function switched(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+function withMember(set: ReadonlySet<string>, id: string, isMember: boolean): ReadonlySet<string> {
 	const others = [...set].filter((other) => other !== id);
-	return new Set(isIn ? [...others, id] : others);
+	return new Set(isMember ? [...others, id] : others);
 }
 
-/** What became of the spans of each file: the four numbers, which are all that it held. */
-function Found({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
+/** The tallies of each file. */
+function Outcomes({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
 	return (
-		<section className="import-found" aria-label={importMessages.found}>
+		<section className="import-found" aria-label={importMessages.outcomes}>
 			{outcomes.map(({ file, format, spans, sections }) => (
 				<div key={`${file} ${format}`}>
 					<h3>{importMessages.of(file, format)}</h3>
-					<Numbers tally={spans} />
+					<Tally tally={spans} />
 					{total(sections) > 0 && (
 						<>
 							<h4>{importMessages.sections}</h4>
-							<Numbers tally={sections} />
+							<Tally tally={sections} />
 						</>
 					)}
 				</div>
@@ -151,7 +152,7 @@ function Found({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
 	);
 }
 
-function Numbers({ tally }: { readonly tally: ImportTally }) {
+function Tally({ tally }: { readonly tally: ImportTally }) {
 	return (
 		<dl>
 			{(["placed", "check", "orphans", "refused", "known"] as const)
@@ -169,59 +170,56 @@ function Numbers({ tally }: { readonly tally: ImportTally }) {
 const total = ({ placed, check, orphans, refused }: ImportTally): number =>
 	placed + check + orphans + refused;
 
-/** How far files have come. */
-type Chosen =
-	| { readonly kind: "none" | "reading" | "unread" }
+/** The state of the chosen files. */
+type FileContents =
+	| { readonly kind: "none" | "reading" | "failed" }
 	| { readonly kind: "too-large"; readonly names: string }
 	| { readonly kind: "read"; readonly files: readonly NamedBytes[] };
 
-/** What files hold for the document, and what would come of it with the new layers that are wanted. */
-function useFound(files: readonly File[], open: OpenDocument, without: ReadonlySet<string>) {
-	const chosen = useBytes(files);
-	const bytes = chosen.kind === "read" ? chosen.files : undefined;
-	const read = useMemo(() => bytes && readImports(bytes, open.layers), [bytes, open]);
-	const layers = useMemo(
-		() => [
-			...new Map(read?.imports.flatMap((one) => one.newLayers).map((layer) => [layer.id, layer])).values(),
-		],
-		[read],
-	);
-	const taken = useMemo(
-		() => new Set(layers.map(({ id }) => id).filter((id) => !without.has(id))),
-		[layers, without],
-	);
-	const imported = useMemo(
-		(): ImportResult | undefined =>
-			read && importIntoDocument(importTargetOf(open), read.imports, open.layers, taken),
-		[read, open, taken],
-	);
-	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];
-	return { chosen, bytes, layers, taken, outcomes: imported?.outcomes ?? [], problems };
-}
-
-function useBytes(files: readonly File[]): Chosen {
-	const [chosen, setChosen] = useState<Chosen>({ kind: "none" });
+function useFileContents(files: readonly File[]): FileContents {
+	const [contents, setContents] = useState<FileContents>({ kind: "none" });
 	useEffect(() => {
-		if (files.length === 0) return setChosen({ kind: "none" });
+		if (files.length === 0) return setContents({ kind: "none" });
 		const large = files.filter(({ size }) => size > limits.annotationFile);
 		if (large.length > 0) {
-			return setChosen({ kind: "too-large", names: large.map(({ name }) => name).join(", ") });
+			return setContents({ kind: "too-large", names: large.map(({ name }) => name).join(", ") });
 		}
-		let isWanted = true;
-		const done = (result: Chosen) => isWanted && setChosen(result);
-		setChosen({ kind: "reading" });
-		Promise.all(files.map(bytesOf)).then(
-			(read) => done({ kind: "read", files: read }),
-			() => done({ kind: "unread" }),
+		let isCurrent = true;
+		const update = (result: FileContents) => isCurrent && setContents(result);
+		setContents({ kind: "reading" });
+		Promise.all(files.map(readBytes)).then(
+			(read) => update({ kind: "read", files: read }),
+			() => update({ kind: "failed" }),
 		);
 		return () => {
-			isWanted = false;
+			isCurrent = false;
 		};
 	}, [files]);
-	return chosen;
+	return contents;
 }
 
-const bytesOf = async (file: File): Promise<NamedBytes> => ({
+const readBytes = async (file: File): Promise<NamedBytes> => ({
 	name: file.name,
 	bytes: new Uint8Array(await file.arrayBuffer()),
 });
+
+/** Imports the files into the open document, with the new layers that are not declined. Changes nothing on the page. */
+function useImport(contents: FileContents, open: OpenDocument, declined: ReadonlySet<string>) {
+	const files = contents.kind === "read" ? contents.files : undefined;
+	const read = useMemo(() => files && readImports(files, open.layers), [files, open]);
+	const layers = useMemo(() => {
+		const newLayers = read?.imports.flatMap((parsed) => parsed.newLayers) ?? [];
+		return [...new Map(newLayers.map((layer) => [layer.id, layer])).values()];
+	}, [read]);
+	const accepted = useMemo(
+		() => new Set(layers.map(({ id }) => id).filter((id) => !declined.has(id))),
+		[layers, declined],
+	);
+	const imported = useMemo(
+		(): ImportResult | undefined =>
+			read && importIntoDocument(importTargetOf(open), read.imports, open.layers, accepted),
+		[read, open, accepted],
+	);
+	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];
+	return { layers, accepted, outcomes: imported?.outcomes ?? [], problems };
+}

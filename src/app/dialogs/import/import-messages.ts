@@ -2,33 +2,31 @@ import type { PluralForms } from "../../language/messages.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 
-/** What is said about annotations that a reader opens from files. */
 export const importMessages = {
 	title: "Open annotations",
 	visit:
-		"What you open is laid over this document for this visit. It is not saved to the library: export it to keep it.",
+		"Opened annotations are shown with this document for this visit. They are not saved to the library. Export them to keep them.",
 	files: "Files",
-	formats: (names: string) =>
-		`${names}, and zip archives of these. Files can be dropped on the page as well.`,
+	formats: (names: string) => `${names}, and zip archives of these. You can also drop files on the page.`,
 	reading: "Reading the files",
-	unread: "The files could not be read. Choose them again.",
-	tooLarge: (names: string) => `Larger than what is read: ${names}.`,
+	failed: "The files could not be read. Choose them again.",
+	tooLarge: (names: string) => `Too large to open: ${names}. Choose smaller files.`,
 	nothing: "No file is chosen.",
-	found: "What was found",
+	outcomes: "Annotations in the files",
 	of: (file: string, format: string) => `${file} (${format})`,
 	placed: "placed",
 	check: "to be checked",
 	orphans: "not placed",
 	refused: "refused",
-	known: "known already",
+	known: "already in the document",
 	sections: "sections",
-	newLayers: "Layers that the library does not have",
+	newLayers: "New layers",
 	newLayer: (label: string) => `Show “${label}” as a new layer`,
-	problems: "What is wrong, and where",
+	problems: "Problem details",
 	count: spans,
 	show: (count: string) => `Show ${count}`,
 	nothingNew: "Nothing to show",
-	shown: (count: string, name: string) => `${count} of ${name} shown`,
+	shown: (count: string, name: string) => `Showing ${count} from ${name}`,
 	notice: (count: string, name: string) => `${name}: ${count} opened for this visit, not saved.`,
 	remove: "Remove",
 	removeNamed: (name: string) => `Remove ${name}`,
