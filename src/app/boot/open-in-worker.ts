@@ -32,7 +32,7 @@ export async function openInWorker(
 				worker.addEventListener("error", () => reject(new Error("The worker failed.")));
 				const handle = (data: OpenResponse) => {
 					if (data.kind === "first") {
-						if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), isAllText: false });
+						if (isAwaited) onFirst({ ...data, layers: layersOf(data.layers), hasAllText: false });
 					} else if (data.kind === "end") resolve(data);
 					else if (data.kind === "failed") reject(errorFromResponse(data.problem));
 					else receive(data);

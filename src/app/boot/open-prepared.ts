@@ -30,7 +30,7 @@ export async function openPrepared(
 		onFirst(text);
 	});
 	const showFirst = (rows: Beginning) => {
-		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers), isAllText: false });
+		if (isAwaited) onFirst({ ...rows, layers: layersOf(rows.layers), hasAllText: false });
 	};
 	// Ignored here: if the first parts cannot be fetched, the rest fails too and reports it.
 	if (beginning) showFirst(beginning);

@@ -21,13 +21,13 @@ export function createPacketReceiver(onText: (beginning: TextBeginning) => void)
 	return {
 		receive(packet) {
 			take(packet);
-			const isAllText = packet.kind === "text";
+			const hasAllText = packet.kind === "text";
 			if (packet.kind === "parts") parts = packet.at + packet.parts.length;
-			else if (!isAllText) return;
-			if (!isAllText && parts < 2 * reported) return;
+			else if (!hasAllText) return;
+			if (!hasAllText && parts < 2 * reported) return;
 			reported = parts;
 			const soFar = result();
-			if (soFar) onText({ ...beginningOf(soFar), isAllText });
+			if (soFar) onText({ ...beginningOf(soFar), hasAllText });
 		},
 		result,
 	};

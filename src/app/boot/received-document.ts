@@ -6,7 +6,7 @@ export interface TextBeginning
 	extends Pick<RenderedDocument["open"], "record" | "layers">,
 		Pick<RenderedDocument, "parts"> {
 	/** True if the text is complete and only the spans are missing. */
-	readonly isAllText: boolean;
+	readonly hasAllText: boolean;
 }
 
 /** A document assembled from its packets. */

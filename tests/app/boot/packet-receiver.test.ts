@@ -20,7 +20,7 @@ test("reports the text each time the number of parts has doubled, and when the t
 	const document = longDocument();
 	const { receive, result } = createPacketReceiver((beginning) => received.push(beginning));
 	for (const packet of pack(document)) receive(packet);
-	expect(received.map(({ parts, isAllText }) => [parts.length, isAllText])).toEqual([
+	expect(received.map(({ parts, hasAllText }) => [parts.length, hasAllText])).toEqual([
 		[24, false],
 		[48, false],
 		[96, false],
