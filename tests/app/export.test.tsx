@@ -248,10 +248,10 @@ describe("a corpus with a document that cannot be read", () => {
 	test("the corpus scope reports the document that cannot be read, and the document scope still works", async () => {
 		const { user, dialog } = await openDialog("/?document=report", broken);
 		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
-		expect(await dialog.findByText("The corpus could not be read whole.")).toBeVisible();
+		expect(await dialog.findByText("Part of the corpus could not be read.")).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeDisabled();
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
-		expect(dialog.queryByText("The corpus could not be read whole.")).not.toBeInTheDocument();
+		expect(dialog.queryByText("Part of the corpus could not be read.")).not.toBeInTheDocument();
 		expect(dialog.getByRole("status")).toHaveTextContent("8 spans");
 		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeEnabled();
 	});

@@ -95,7 +95,7 @@ describe("keys", () => {
 		const user = await openReport();
 		await user.keyboard("?");
 		const sheet = await screen.findByRole("dialog", { name: "Keys" });
-		expect(sheet).toHaveTextContent("Claims on or off");
+		expect(sheet).toHaveTextContent("Show or hide Claims");
 		await user.keyboard("{Escape}");
 		await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
 	});

@@ -135,7 +135,7 @@ it.each([
 	await page.keyboard.press(",");
 	const settings = page.getByRole("dialog", { name: "Settings" });
 	await settings.getByRole("textbox", { name: "Export" }).press("j");
-	await settings.getByText("is taken already").waitFor();
+	await settings.getByText("is already used for").waitFor();
 	expect(await axeFindings(page), "the settings, with a rejected key").toEqual([]);
 });
 

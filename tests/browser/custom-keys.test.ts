@@ -39,13 +39,13 @@ describe("custom keys", () => {
 		await field.press("j");
 		await expect
 			.poll(() => settings.getByRole("alert").textContent())
-			.toBe("“j” is taken already: Next span.");
+			.toBe("“j” is already used for “Next span”. Choose another key.");
 		await expect.poll(() => field.inputValue()).toBe("x");
 		await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
 		await field.press("2");
 		await expect
 			.poll(() => settings.getByRole("alert").textContent())
-			.toBe("“2” is taken already: Claims on or off.");
+			.toBe("“2” is already used for “Show or hide Claims”. Choose another key.");
 		await field.press("e");
 		await expect.poll(() => settings.getByRole("alert").textContent()).toBe("");
 		await expect.poll(() => field.inputValue()).toBe("e");

@@ -131,7 +131,7 @@ it("brief notes have one line until they are active, and their whole text for sc
 	const page = await openReader();
 	const note = page.locator(".note").first();
 	const whole = (await note.boundingBox())?.height ?? 0;
-	await (await openSettings(page)).getByRole("checkbox", { name: "Brief notes" }).check();
+	await (await openSettings(page)).getByRole("checkbox", { name: "One-line notes" }).check();
 	await closeSettings(page);
 	const brief = (await note.boundingBox())?.height ?? 0;
 	expect(brief).toBeLessThan(24);
@@ -165,7 +165,9 @@ it("focus mode dims unmarked text to a contrast of 4.6 to 1", async () => {
 
 it("quiet marks are plain text for a screen reader", async () => {
 	const page = await openReader();
-	await (await openSettings(page)).getByRole("checkbox", { name: "Quiet marks" }).check();
+	await (await openSettings(page))
+		.getByRole("checkbox", { name: "Screen reader: do not announce marks" })
+		.check();
 	await closeSettings(page);
 	await expect
 		.poll(() => page.locator("article mark:not([data-cursor])").evaluateAll(rolesOf))
@@ -192,15 +194,15 @@ describe("stored settings", () => {
 		const page = await openReader();
 		await page.getByRole("button", { name: "Hide" }).click();
 		const settings = await openSettings(page);
-		const button = await settings.getByRole("button", { name: "Reset all settings" }).boundingBox();
+		const button = await settings.getByRole("button", { name: "Reset to defaults" }).boundingBox();
 		const dialog = await settings.boundingBox();
 		expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan((dialog?.y ?? 0) + (dialog?.height ?? 0));
 		await settings.getByRole("radio", { name: "Dark" }).check();
 		await settings.getByRole("slider").press("End");
 		await settings.getByRole("checkbox", { name: "Focus" }).check();
 		await settings.getByRole("textbox", { name: "Export" }).fill("e");
-		await settings.getByRole("button", { name: "Reset all settings" }).click();
-		await settings.getByText("All settings are as at first").waitFor();
+		await settings.getByRole("button", { name: "Reset to defaults" }).click();
+		await settings.getByText("All settings have been reset").waitFor();
 		await expect.poll(() => background(page)).toBe(light);
 		await expect.poll(() => settings.getByRole("slider").inputValue()).toBe("100");
 		await expect.poll(() => settings.getByRole("checkbox", { name: "Focus" }).isChecked()).toBe(false);

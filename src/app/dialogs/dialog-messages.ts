@@ -7,31 +7,31 @@ const spans: PluralForms = { one: "span", other: "spans" };
 const things: PluralForms = { one: "thing", other: "things" };
 
 const commands: Record<SimpleCommand, string> = {
-	"show-all": "Show everything",
-	marks: "All marks off or on again",
-	focus: "Dim what is not marked",
+	"show-all": "Show all annotations",
+	marks: "Show or hide all marks",
+	focus: "Dim unmarked text",
 	"next-span": "Next span",
 	"previous-span": "Previous span",
-	open: "Open the card of the span",
-	"next-mention": "Next mention of what is open",
-	"previous-mention": "Previous mention of what is open",
-	walk: "From claim to answer to claim",
+	open: "Open the card of the active span",
+	"next-mention": "Next mention of the open entity",
+	"previous-mention": "Previous mention of the open entity",
+	walk: "Next claim or reply",
 	"next-part": "Next part",
 	"previous-part": "Previous part",
 	documents: "Choose a document",
-	"copy-link": "Copy a link to the view, the card or the selected text",
-	"copy-citation": "Copy the quotation with its place",
-	overview: "Overview, and back",
+	"copy-link": "Copy link to the view, the card or the selected text",
+	"copy-citation": "Copy citation",
+	overview: "Open or close the overview",
 	find: "Search text and names",
 	export: "Export",
 	settings: "Settings",
-	keys: "These keys",
+	keys: "Show this list of keys",
 	close: "Close the card",
 };
-const themes: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+const themes: Record<Theme, string> = { system: "Same as system", light: "Light", dark: "Dark" };
 const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
 
-/** The second half of the catalogue: what dialogs say, which come when they are opened. */
+/** Messages of the export, keys and settings dialogs, which are lazy chunks. */
 export const dialogMessages = {
 	keys: {
 		title: "Keys",
@@ -40,8 +40,8 @@ export const dialogMessages = {
 		change: "Change keys",
 		off: "off",
 		commands,
-		layer: (label: string) => `${label} on or off`,
-		layerAlone: (label: string) => `${label} alone`,
+		layer: (label: string) => `Show or hide ${label}`,
+		layerAlone: (label: string) => `Show only ${label}`,
 	},
 	settings: {
 		title: "Settings",
@@ -53,21 +53,21 @@ export const dialogMessages = {
 		larger: "Larger text",
 		percent: (value: number) => `${value} %`,
 		linesOnly: "Lines only",
-		linesOnlyHint: "Claims keep their brackets and lose their ground",
-		briefNotes: "Brief notes",
-		briefNotesHint: "Who speaks; the rest when a note is in hand",
+		linesOnlyHint: "Claims have brackets and no background",
+		briefNotes: "One-line notes",
+		briefNotesHint: "Shows the first line of a note until it is active",
 		focus: "Focus",
-		focusHint: "Dims what is not marked",
-		quietMarks: "Quiet marks",
-		quietMarksHint: "A screen reader reads the text without its marks",
+		focusHint: "Dims unmarked text",
+		quietMarks: "Screen reader: do not announce marks",
+		quietMarksHint: "The text is read without interruption",
 		citation: "Citations",
 		citations,
 		keys: "Keys",
-		keysHint: "Choose a field and press a key; Backspace leaves the command without one.",
-		taken: (key: string, says: string) => `“${key}” is taken already: ${says}.`,
-		noCharacter: "Only a letter, a digit or a sign can be chosen.",
-		reset: "Reset all settings",
-		wasReset: "All settings are as at first",
+		keysHint: "Choose a field and press a key. Press Backspace to remove the key.",
+		taken: (key: string, command: string) => `“${key}” is already used for “${command}”. Choose another key.`,
+		invalidKey: "Choose a letter, a digit or a symbol.",
+		reset: "Reset to defaults",
+		wasReset: "All settings have been reset",
 	},
 	exporting: {
 		title: "Export annotated spans",
@@ -78,13 +78,13 @@ export const dialogMessages = {
 		format: "Format",
 		everything: "Everything",
 		downloadEverything: "Download everything",
-		everythingHint: "A zip of the text, every format and checksums",
+		everythingHint: "A zip file with the text, every format and checksums",
 		withEach: "With each span",
 		entityFields: "Details of the linked entity",
 		context: "32 characters before and after",
 		citation: "Citation",
 		formulaSafe: "Safe for spreadsheets",
-		formulaSafeHint: "Puts an apostrophe before a cell that a spreadsheet would run",
+		formulaSafeHint: "Adds an apostrophe to cells that a spreadsheet would run as a formula",
 		preview: "Preview",
 		file: "File",
 		firstRows: "The first rows",
@@ -98,19 +98,19 @@ export const dialogMessages = {
 		writtenZip: (count: string, files: number, size: string) =>
 			`${count}, ${files} files in a zip of ${size}`,
 		spans,
-		loading: "Reading the corpus",
-		failed: "The corpus could not be read whole.",
+		loading: "Loading the corpus",
+		failed: "Part of the corpus could not be read.",
 		writing: "Writing",
 		writingFormat: (label: string, number: number, all: number) => `Writing ${label}, ${number} of ${all}`,
 		cancel: "Cancel",
-		cancelled: "Cancelled.",
+		cancelled: "Cancelled",
 		retry: "Export anyway",
-		notWritten: "It could not be written. Another format may be.",
+		notWritten: "The export could not be written. Try another format.",
 	},
 };
 
-/** What a key does. */
-export function saysOf({ command }: KeyRow, labelOf: (layer: string) => string): string {
+/** Returns the label of a key's command. */
+export function commandLabel({ command }: KeyRow, labelOf: (layer: string) => string): string {
 	const { commands, layer, layerAlone } = dialogMessages.keys;
 	if (command.kind === "layer") return layer(labelOf(command.layer));
 	if (command.kind === "layer-alone") return layerAlone(labelOf(command.layer));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
 import { commandFor, createKeyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
-import { saysOf } from "../../../src/app/dialogs/dialog-messages.ts";
+import { commandLabel } from "../../../src/app/dialogs/dialog-messages.ts";
 import { layersText } from "../sample-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;
@@ -99,9 +99,9 @@ describe("with single keys off", () => {
 test("every key in the table is unique, and so is every description", () => {
 	const keys = table.flatMap(({ key }) => key ?? []);
 	expect(new Set(keys).size).toBe(keys.length);
-	const says = table.map((row) => saysOf(row, (layer) => layer));
-	expect(says.filter((words) => words === "")).toEqual([]);
-	expect(new Set(says).size).toBe(table.length);
+	const labels = table.map((row) => commandLabel(row, (layer) => layer));
+	expect(labels.filter((label) => label === "")).toEqual([]);
+	expect(new Set(labels).size).toBe(table.length);
 });
 
 describe("a chosen key", () => {

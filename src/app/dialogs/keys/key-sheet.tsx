@@ -3,15 +3,15 @@ import type { Layers } from "../../../annotation/index.ts";
 import type { KeyRow } from "../../commands/key-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { dialogMessages, saysOf } from "../dialog-messages.ts";
+import { commandLabel, dialogMessages } from "../dialog-messages.ts";
 import "./key-sheet.css";
 
-/** Every key and what it does; how they are changed is with the other settings. */
+/** Lists every key and its command. Keys are changed in the settings dialog. */
 export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps) {
 	const [{ singleKeys }, change] = useSettings();
 	const text = dialogMessages.keys;
-	// Closed first, so that focus is back where this was opened and the next dialog gives it back there too.
-	const leave = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+	// Closes this dialog first, so that focus returns to its opener. The settings dialog then returns focus there too.
+	const openSettings = ({ currentTarget }: MouseEvent<HTMLElement>) => {
 		currentTarget.closest("dialog")?.close();
 		onChangeKeys();
 	};
@@ -21,9 +21,9 @@ export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps
 			<p>{text.hint}</p>
 			<dl>
 				{table.map((row) => (
-					<div key={saysOf(row, labelOf)}>
+					<div key={commandLabel(row, labelOf)}>
 						<dt>{row.key === undefined ? <i>{text.off}</i> : <kbd>{row.key}</kbd>}</dt>
-						<dd>{saysOf(row, labelOf)}</dd>
+						<dd>{commandLabel(row, labelOf)}</dd>
 					</div>
 				))}
 			</dl>
@@ -36,7 +36,7 @@ export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps
 					/>
 					{text.enabled}
 				</label>
-				<button type="button" className="button" onClick={leave}>
+				<button type="button" className="button" onClick={openSettings}>
 					{text.change}
 				</button>
 			</div>

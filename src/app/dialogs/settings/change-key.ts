@@ -1,17 +1,19 @@
 import type { KeyRow, SimpleCommand } from "../../commands/key-table.ts";
 
-/** What comes of choosing a key: the chosen ones with it, or what stands against it. */
 export type KeyChange =
+	/** The chosen keys, with the new one. */
 	| { readonly kind: "changed"; readonly keys: ReadonlyMap<string, string> }
+	/** Another command has the key. */
 	| { readonly kind: "taken"; readonly by: KeyRow }
-	| { readonly kind: "no-character" };
+	/** The input is a space or more than one character. */
+	| { readonly kind: "invalid" };
 
 /**
- * Gives a command another key. One that another command has is refused, or one
- * of the two would be gone without a word.
+ * Changes the key of a command. Refuses a key of another command, which would silently lose its key.
  *
- * @param table as it is with the keys chosen so far
- * @param pressed a character, taken as its small letter; empty for no key
+ * @param table the current keys of all commands
+ * @param chosen the keys that differ from the defaults
+ * @param pressed a character, converted to lower case. Empty removes the key.
  */
 export function changeKey(
 	table: readonly KeyRow[],
@@ -20,7 +22,7 @@ export function changeKey(
 	pressed: string,
 ): KeyChange {
 	const key = pressed.toLowerCase();
-	if (key !== "" && (key.trim() === "" || [...key].length > 1)) return { kind: "no-character" };
+	if (key !== "" && (key.trim() === "" || [...key].length > 1)) return { kind: "invalid" };
 	const by = key === "" ? undefined : table.find((row) => row.key === key);
 	if (by && by.command.kind !== command) return { kind: "taken", by };
 	return { kind: "changed", keys: new Map(chosen).set(command, key) };

@@ -6,22 +6,22 @@ import { defaultSettings, textSizes, themes } from "../../settings/settings.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { dialogMessages, saysOf } from "../dialog-messages.ts";
-import "./settings-dialog.css";
+import { commandLabel, dialogMessages } from "../dialog-messages.ts";
 import { changeKey } from "./change-key.ts";
+import "./settings-dialog.css";
 
-/** Everything that a reader can have otherwise. It holds at once, and it is kept. */
+/** All settings. A change applies at once and is stored. */
 export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDialogProps) {
 	const [settings, change] = useSettings();
-	const [done, setDone] = useState("");
+	const [status, setStatus] = useState("");
 	const name = useId();
-	const top = useRef<HTMLDivElement>(null);
+	const choices = useRef<HTMLDivElement>(null);
 	const text = dialogMessages.settings;
 	const reset = () => {
-		// What was sent away for good does not come back.
+		// The introduction stays hidden.
 		change({ ...defaultSettings(), introduced: settings.introduced });
-		setDone(text.wasReset);
-		focusFirst(top);
+		setStatus(text.wasReset);
+		focusFirstInput(choices);
 	};
 	const switches = [
 		{ name: "linesOnly", label: text.linesOnly, hint: text.linesOnlyHint, isOn: linesOnly },
@@ -31,7 +31,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 	] as const;
 	return (
 		<Dialog title={text.title} className="settings" onClose={onClose}>
-			<div className="halves" ref={top}>
+			<div className="halves" ref={choices}>
 				<div>
 					<fieldset>
 						<legend>{text.theme}</legend>
@@ -78,7 +78,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 				<KeyFields layers={layers} table={table} />
 			</div>
 			<footer>
-				<p role="status">{done}</p>
+				<p role="status">{status}</p>
 				<button type="button" className="button" onClick={reset}>
 					{text.reset}
 				</button>
@@ -90,7 +90,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 interface SettingsDialogProps {
 	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
-	/** As the page shows them now, be it chosen or left to the document. */
+	/** True if the page now shows claims without a background, by choice or by default. */
 	readonly linesOnly: boolean;
 	readonly onClose: () => void;
 }
@@ -115,15 +115,14 @@ function TextSize({ size, onChange }: { readonly size: number; readonly onChange
 	);
 }
 
-/** What the button was for is done, and the next thing is to look at the choices. */
-function focusFirst(top: RefObject<HTMLElement | null>): void {
-	top.current?.querySelector("input")?.focus();
+function focusFirstInput(container: RefObject<HTMLElement | null>): void {
+	container.current?.querySelector("input")?.focus();
 }
 
-/** The key of each command, to be chosen by pressing it. */
+/** A field for the key of each command. Pressing a key in a field chooses it. */
 function KeyFields({ layers, table }: KeyFieldsProps) {
 	const [{ singleKeys, keys }, change] = useSettings();
-	const [refused, setRefused] = useState<{ command: SimpleCommand; why: string }>();
+	const [refused, setRefused] = useState<{ command: SimpleCommand; reason: string }>();
 	const id = useId();
 	const text = dialogMessages.settings;
 	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
@@ -133,8 +132,8 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 			change({ keys: outcome.keys });
 			setRefused(undefined);
 		} else if (outcome.kind === "taken") {
-			setRefused({ command, why: text.taken(pressed, saysOf(outcome.by, labelOf)) });
-		} else setRefused({ command, why: text.noCharacter });
+			setRefused({ command, reason: text.taken(pressed, commandLabel(outcome.by, labelOf)) });
+		} else setRefused({ command, reason: text.invalidKey });
 	};
 	return (
 		<fieldset className="key-fields">
@@ -153,7 +152,7 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 				const isRefused = refused?.command === kind;
 				return (
 					<label key={kind}>
-						<span>{saysOf(row, labelOf)}</span>
+						<span>{commandLabel(row, labelOf)}</span>
 						<input
 							type="text"
 							value={row.key ?? ""}
@@ -166,18 +165,18 @@ function KeyFields({ layers, table }: KeyFieldsProps) {
 							aria-describedby={`${id}-${isRefused ? "refused" : "hint"}`}
 							onFocus={({ target }) => target.select()}
 							onKeyDown={(event) => {
-								// The caret may stand where neither would take the character away.
+								// The browser deletes nothing if the caret is at the wrong side of the character.
 								if (event.key !== "Backspace" && event.key !== "Delete") return;
 								event.preventDefault();
 								choose(kind, "");
 							}}
-							onChange={({ target }) => choose(kind, pressedIn(target.value, row.key ?? ""))}
+							onChange={({ target }) => choose(kind, typedCharacter(target.value, row.key ?? ""))}
 						/>
 					</label>
 				);
 			})}
 			<p className="refused" id={`${id}-refused`} role="alert">
-				{refused?.why}
+				{refused?.reason}
 			</p>
 		</fieldset>
 	);
@@ -188,8 +187,11 @@ interface KeyFieldsProps {
 	readonly table: readonly KeyRow[];
 }
 
-/** What was typed into a field that held one character: fields, and not key events, are what the keyboard of a phone writes into. */
-function pressedIn(value: string, before: string): string {
+/**
+ * Returns the character that was typed into a field that held at most one. Key events are not used,
+ * because the keyboards of phones do not send them.
+ */
+function typedCharacter(value: string, before: string): string {
 	if (value === "") return "";
-	return [...value].findLast((sign) => sign !== before) ?? before;
+	return [...value].findLast((character) => character !== before) ?? before;
 }

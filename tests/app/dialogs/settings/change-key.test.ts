@@ -8,13 +8,13 @@ const layers = readLayers(layersText, "annotations/layers.json").value;
 const change = (command: "export" | "next-span", pressed: string, chosen = new Map<string, string>()) =>
 	changeKey(createKeyTable(layers, chosen), chosen, command, pressed);
 
-test("a free character becomes the key, as its small letter", () => {
+test("changeKey assigns a free character to the command in lower case", () => {
 	expect(change("export", "E")).toEqual({ kind: "changed", keys: new Map([["export", "e"]]) });
 	expect(change("export", "π")).toEqual({ kind: "changed", keys: new Map([["export", "π"]]) });
 	expect(change("export", "😀")).toEqual({ kind: "changed", keys: new Map([["export", "😀"]]) });
 });
 
-test("the others that were chosen stay", () => {
+test("changeKey keeps the chosen keys of other commands", () => {
 	expect(change("export", "e", new Map([["next-span", "q"]]))).toEqual({
 		kind: "changed",
 		keys: new Map([
@@ -24,7 +24,7 @@ test("the others that were chosen stay", () => {
 	});
 });
 
-test("a key that another command has is refused, and who has it is told", () => {
+test("changeKey refuses a key of another command and returns that command", () => {
 	expect(change("export", "j")).toMatchObject({ kind: "taken", by: { command: { kind: "next-span" } } });
 	expect(change("export", "2")).toMatchObject({
 		kind: "taken",
@@ -33,15 +33,15 @@ test("a key that another command has is refused, and who has it is told", () => 
 	expect(change("export", "q", new Map([["next-span", "q"]]))).toMatchObject({ kind: "taken" });
 });
 
-test("a key that another command has given up is free", () => {
+test("changeKey accepts a key that was removed from another command", () => {
 	expect(change("export", "j", new Map([["next-span", ""]]))).toMatchObject({ kind: "changed" });
 });
 
-test("its own key again is no conflict, and none at all switches it off", () => {
+test("changeKey accepts the command's own key, and an empty key removes it", () => {
 	expect(change("export", "x")).toMatchObject({ kind: "changed" });
 	expect(change("export", "")).toEqual({ kind: "changed", keys: new Map([["export", ""]]) });
 });
 
-test.each([" ", "\t", "ab"])("%j is no character to choose", (pressed) => {
-	expect(change("export", pressed)).toEqual({ kind: "no-character" });
+test.each([" ", "\t", "ab"])("changeKey refuses %j, which is not a single visible character", (pressed) => {
+	expect(change("export", pressed)).toEqual({ kind: "invalid" });
 });
