@@ -34,7 +34,9 @@ class WorkerInThread extends EventTarget {
 	postMessage(ask: OpenRequest) {
 		const asked = structuredClone(ask);
 		import("../../src/app/boot/open-document.ts")
-			.then(({ openDocument }) => openDocument(asked, (message) => this.#tell(structuredClone(message))))
+			.then(({ handleOpenRequest }) =>
+				handleOpenRequest(asked, (message) => this.#tell(structuredClone(message))),
+			)
 			.catch(() => this.dispatchEvent(new Event("error")));
 	}
 

@@ -18,7 +18,7 @@ type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
  * Opens a document from its files: the first parts as soon as they are parsed, then the whole.
  * Responds with `failed` on any error. Errors other than a `LibraryError` are also thrown.
  */
-export async function openDocument(
+export async function handleOpenRequest(
 	request: OpenRequest,
 	respond: (message: OpenResponse) => void,
 ): Promise<void> {

@@ -1,6 +1,6 @@
-import { openDocument } from "./open-document.ts";
+import { handleOpenRequest } from "./open-document.ts";
 import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
 
 self.addEventListener("message", ({ data }: MessageEvent<OpenRequest>) => {
-	void openDocument(data, (message: OpenResponse) => self.postMessage(message));
+	void handleOpenRequest(data, (message: OpenResponse) => self.postMessage(message));
 });

@@ -1,11 +1,11 @@
 import { type Entity, type Field, titleOf, type Value } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../library/index.ts";
 import { messages } from "../language/messages.ts";
-import { entityTypeOf, type Reading } from "./reading.ts";
+import { getEntityType, type Reading } from "./reading.ts";
 
 /** Returns the short name of an entity: its first alias in capitals, such as "IIPA", or else its title. */
 export function displayNameOf(reading: Reading, entity: Entity): string {
-	const type = entityTypeOf(reading, entity);
+	const type = getEntityType(reading, entity);
 	const aliases = type.fields
 		.filter(({ alias }) => alias)
 		.flatMap(({ name }) => entity.fields.get(name) ?? [])

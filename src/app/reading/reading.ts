@@ -46,7 +46,7 @@ export function repliesTo(reading: Reading, entity: EntityId): readonly Entity[]
  *
  * @throws Error if no layer defines the type; the file readers reject such entities
  */
-export function entityTypeOf(reading: Reading, entity: Entity): EntityType {
+export function getEntityType(reading: Reading, entity: Entity): EntityType {
 	const type = reading.open.layers.types.get(entity.type);
 	if (!type) throw new Error(`Entity ${entity.id} has the type ${entity.type}, which no layer defines.`);
 	return type;

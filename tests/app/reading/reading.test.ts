@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { entityId } from "../../../src/annotation/index.ts";
 import {
-	entityTypeOf,
 	firstMentionOf,
+	getEntityType,
 	layersWithNotes,
 	type Reading,
 	repliesTo,
@@ -69,9 +69,9 @@ describe("the sample document", () => {
 		expect(layersWithNotes(reading)).toEqual(["claim", "commentary"]);
 	});
 
-	test("entityTypeOf returns the type of every entity", () => {
+	test("getEntityType returns the type of every entity", () => {
 		for (const entity of reading.open.entities.values()) {
-			expect(entityTypeOf(reading, entity).name).toBe(entity.type);
+			expect(getEntityType(reading, entity).name).toBe(entity.type);
 		}
 	});
 });

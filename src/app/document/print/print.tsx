@@ -13,18 +13,18 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf, formatValue } from "../../reading/names.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 import type { View } from "../../reading/view.ts";
 import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
 import "./print-page.css";
 
-/** What paper needs and the window does not: the notes, their numbers, and where all this comes from. */
-export function PrintView({ reading, root, painter, filtered, view }: PrintedProps) {
+/** What only the printed page shows: endnotes, their numbers in the text, and the lines under the title. */
+export function PrintView({ reading, root, painter, filtered, view }: PrintViewProps) {
 	const { layers } = reading.open;
 	const { shown } = filtered;
 	const notes = useMemo(() => endnotesOf(shown), [shown]);
-	useLayoutEffect(() => signMarks(painter, shown, notes), [painter, shown, notes]);
+	useLayoutEffect(() => addPrintSigns(painter, shown, notes), [painter, shown, notes]);
 	useLayoutEffect(() => {
 		const lines = linesUnderTitle(location.href, layers, filtered, view);
 		root.current?.style.setProperty("--under-title", cssString(lines));
@@ -42,7 +42,7 @@ export function PrintView({ reading, root, painter, filtered, view }: PrintedPro
 	);
 }
 
-interface PrintedProps {
+interface PrintViewProps {
 	readonly reading: Reading;
 	readonly root: RefObject<HTMLElement | null>;
 	readonly painter: Painter;
@@ -51,33 +51,33 @@ interface PrintedProps {
 }
 
 /**
- * Gives the marks the signs that stand for colour on paper: ⌜ and ⌟ where spans
- * with brackets begin and end, and the number of its endnote at the end of each
- * span. The style sheet generates them from attributes, so the text stays as it is.
+ * Adds the signs that replace colour on paper: ⌜ and ⌟ where bracketed spans start and end, and the
+ * endnote number at the end of each span. The style sheet generates them from data attributes, so
+ * the text does not change.
  *
  * @param shown in text order
- * @returns what takes the signs away
+ * @returns a function that removes the signs
  */
-function signMarks(
+function addPrintSigns(
 	painter: Painter,
 	shown: readonly PlacedSpan[],
 	notes: ReadonlyMap<EntityId, Endnote>,
 ): () => void {
 	const signed = new Set<HTMLElement>();
-	const sign = (mark: HTMLElement | undefined, place: "before" | "after", words: string) => {
-		if (!mark || words === "") return;
-		mark.dataset[place] = (mark.dataset[place] ?? "") + words;
+	const add = (mark: HTMLElement | undefined, side: "before" | "after", sign: string) => {
+		if (!mark || sign === "") return;
+		mark.dataset[side] = (mark.dataset[side] ?? "") + sign;
 		signed.add(mark);
 	};
 	for (const span of shown) {
-		if (span.layer.markStyle === "bracket") sign(painter.marksOf(span.annotation.id)[0], "before", "⌜");
+		if (span.layer.markStyle === "bracket") add(painter.marksOf(span.annotation.id)[0], "before", "⌜");
 	}
 	for (const { annotation, layer, entity } of byEnd(shown)) {
 		const last = painter.marksOf(annotation.id).at(-1);
 		const number = superscript(notes.get(entity.id)?.number ?? 0);
-		// Two numbers without anything between them would be read as one.
+		// A thin space keeps two adjacent numbers apart.
 		const isAfterNumber = layer.markStyle !== "bracket" && last?.dataset.after !== undefined;
-		sign(
+		add(
 			last,
 			"after",
 			`${layer.markStyle === "bracket" ? "⌟" : ""}${isAfterNumber ? "\u2009" : ""}${number}`,
@@ -91,7 +91,7 @@ function signMarks(
 	};
 }
 
-/** What is printed under the title, line by line: where this comes from, what it shows, and how it is drawn. */
+/** Returns the lines printed under the title: address, layer counts, filters, and a legend of the mark styles. */
 function linesUnderTitle(
 	address: string,
 	layers: Layers,
@@ -109,18 +109,18 @@ function linesUnderTitle(
 		}),
 		...(view.replied ? [messages.replies[view.replied]] : []),
 	];
-	const drawn = layers.layers
+	const legend = layers.layers
 		.filter(({ id }) => !view.hidden.has(id))
-		.map(({ label, markStyle: channel }) => `${label}: ${printMessages.drawn[channel]}`);
+		.map(({ label, markStyle }) => `${label}: ${printMessages.markStyles[markStyle]}`);
 	return [
 		address,
 		`${shown.join("; ")}.`,
 		filters.length > 0 ? `${filters.join("; ")}.` : printMessages.noFilter,
-		...(filtered.shown.length > 0 ? [`${drawn.join("; ")}. ${printMessages.numbers}`] : []),
+		...(filtered.shown.length > 0 ? [`${legend.join("; ")}. ${printMessages.numbers}`] : []),
 	];
 }
 
-/** A string token of CSS (Syntax 3, 4.3.5) that stands for these lines. */
+/** Returns the lines as a CSS string token (CSS Syntax 3, 4.3.5). */
 function cssString(lines: readonly string[]): string {
 	const escaped = lines
 		.join("\n")
@@ -128,37 +128,37 @@ function cssString(lines: readonly string[]): string {
 	return `"${escaped}"`;
 }
 
-/** One endnote: who says it, what is said, and what else is known, with the numbers of the notes that it concerns. */
+/** One endnote: speaker, title and fields, with the numbers of the notes that it refers to. */
 function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 	const { entity, span } = note;
-	const type = entityTypeOf(reading, entity);
+	const type = getEntityType(reading, entity);
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
 	const title = titleOf(entity, type);
-	// A claim is led by who speaks, a site by its name.
+	// A claim starts with its speaker, a site with its name.
 	const [lead, next] = span.layer.notes ? [byline, title] : [title, byline];
 	const inByline = [type.title, ...span.layer.byline.filter((name) => entity.fields.has(name))];
 	const value = (field: Field, value: Value) => {
 		const number = value.kind === "entity" ? notes.get(value.entity)?.number : undefined;
-		return printMessages.named(formatValue(reading, field, value).replace(/\.$/, ""), number);
+		return printMessages.withNumber(formatValue(reading, field, value).replace(/\.$/, ""), number);
 	};
 	const fields = type.fields
 		.filter(({ name, exception }) => !exception && !inByline.includes(name))
 		.flatMap((field) => {
 			const values = (entity.fields.get(field.name) ?? []).map((each) => value(field, each));
-			const said = values.length > 0 ? values.join(", ") : field.missing;
-			return said === undefined ? [] : [`${field.label}: ${said}`];
+			const text = values.length > 0 ? values.join(", ") : field.missing;
+			return text === undefined ? [] : [`${field.label}: ${text}`];
 		});
 	const referrers = (reading.referrersOf.get(entity.id) ?? []).flatMap(({ field, entities }) => {
 		const numbers = entities.flatMap(({ id }) => notes.get(id)?.number ?? []);
 		return field.inverse && numbers.length > 0
-			? [printMessages.numbered(pluralise(numbers.length, field.inverse), numbers)]
+			? [printMessages.withNumbers(pluralise(numbers.length, field.inverse), numbers)]
 			: [];
 	});
 	return (
 		<li value={note.number}>
-			<b>{ended(lead)}</b> <span className={`voice-${span.layer.voice}`}>{ended(next)}</span>{" "}
-			{ended([...fields, ...referrers].join(". "))}
+			<b>{withFullStop(lead)}</b> <span className={`voice-${span.layer.voice}`}>{withFullStop(next)}</span>{" "}
+			{withFullStop([...fields, ...referrers].join(". "))}
 		</li>
 	);
 }
@@ -169,22 +169,21 @@ interface EndnoteEntryProps {
 	readonly notes: ReadonlyMap<EntityId, Endnote>;
 }
 
-/** With a full stop, unless the words bring their own. */
-const ended = (words: string) => (words === "" || /[.?!]$/.test(words) ? words : `${words}.`);
+/** Adds a full stop unless the text ends a sentence. */
+const withFullStop = (text: string) => (text === "" || /[.?!]$/.test(text) ? text : `${text}.`);
 
-/** What is printed of one site, claim or remark; its number stands at the end of each of its spans. */
+/** The note for one entity. Its number is printed at the end of each of its spans. */
 interface Endnote {
-	/** Counted from 1. */
+	/** From 1. */
 	readonly number: number;
 	readonly entity: Entity;
-	/** The first of its spans to end. */
+	/** The span of the entity that ends first. */
 	readonly span: PlacedSpan;
 }
 
 /**
- * The endnotes of what is shown, one for each entity. They are numbered as their
- * numbers are met in the text: by the end of the first span, the inner of two
- * that end together first.
+ * Returns one endnote for each entity, numbered in the order in which the numbers appear in the
+ * text: by the end of the entity's first span. If two spans end together, the inner one is first.
  */
 function endnotesOf(shown: readonly PlacedSpan[]): ReadonlyMap<EntityId, Endnote> {
 	const notes = new Map<EntityId, Endnote>();
@@ -195,38 +194,38 @@ function endnotesOf(shown: readonly PlacedSpan[]): ReadonlyMap<EntityId, Endnote
 	return notes;
 }
 
-/** Spans in the order in which they end, the inner first. */
+/** Sorts spans by their ends. If two end together, the inner one is first. */
 function byEnd(spans: readonly PlacedSpan[]): readonly PlacedSpan[] {
 	return [...spans].sort((a, b) => a.range.end - b.range.end || b.range.start - a.range.start);
 }
 
-/** A number in the raised digits of Unicode, which need no style of their own. */
+/** Returns a number in Unicode superscript digits, which need no style. */
 function superscript(number: number): string {
-	return [...String(number)].map((digit) => raised[Number(digit)] ?? "").join("");
+	return [...String(number)].map((digit) => superscriptDigits[Number(digit)] ?? "").join("");
 }
 
-const raised = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
+const superscriptDigits = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
-/** Tells when the browser asks for the pages, before it takes them, and when it has them. */
+/** Calls `onPrinting` with true before the browser prints, and with false afterwards. */
 export function usePrinting(onPrinting: (isPrinting: boolean) => void): void {
 	useEffect(() => {
 		const media = matchMedia("print");
-		// The pages are taken as soon as the listeners return, so this cannot wait for React's own time.
+		// The browser lays out the pages when the listeners return, so React must render synchronously.
 		const begin = () => flushSync(() => onPrinting(true));
 		const end = () => onPrinting(false);
-		const change = () => (media.matches ? begin() : end());
+		const handleChange = () => (media.matches ? begin() : end());
 		addEventListener("beforeprint", begin);
 		addEventListener("afterprint", end);
-		media.addEventListener("change", change);
+		media.addEventListener("change", handleChange);
 		return () => {
 			removeEventListener("beforeprint", begin);
 			removeEventListener("afterprint", end);
-			media.removeEventListener("change", change);
+			media.removeEventListener("change", handleChange);
 		};
 	}, [onPrinting]);
 }
 
-const drawn: Readonly<Record<MarkStyle, string>> = {
+const markStyles: Readonly<Record<MarkStyle, string>> = {
 	solid: "solid line",
 	bracket: "between ⌜ and ⌟",
 	dotted: "dotted line",
@@ -235,12 +234,12 @@ const drawn: Readonly<Record<MarkStyle, string>> = {
 	wavy: "wavy line",
 };
 
-/** Strings that only the printed page shows. */
-export const printMessages = {
-	noFilter: "No filter is set.",
-	drawn,
-	numbers: "Numbers lead to the notes at the end.",
+const printMessages = {
+	noFilter: "No filters.",
+	markStyles,
+	numbers: "Numbers refer to the notes at the end.",
 	title: "Notes",
-	named: (name: string, number: number | undefined) => (number === undefined ? name : `${name} (${number})`),
-	numbered: (what: string, numbers: readonly number[]) => `${what}: ${numbers.join(", ")}`,
+	withNumber: (name: string, number: number | undefined) =>
+		number === undefined ? name : `${name} (${number})`,
+	withNumbers: (label: string, numbers: readonly number[]) => `${label}: ${numbers.join(", ")}`,
 };

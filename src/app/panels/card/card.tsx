@@ -5,7 +5,7 @@ import type { SimpleCommand } from "../../commands/key-table.ts";
 import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import { type Byline, bylineOf } from "../../reading/names.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { CloseIcon } from "../../ui/icon.tsx";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink } from "./card-navigation.tsx";
@@ -31,7 +31,7 @@ export function Card({
 	onCopyLink,
 	onCopyCitation,
 }: CardProps) {
-	const type = entityTypeOf(reading, entity);
+	const type = getEntityType(reading, entity);
 	const title = useId();
 	const [linkKey, citationKey] = [useShortcut("copy-link"), useShortcut("copy-citation")];
 	const heading = useRef<HTMLHeadingElement>(null);

@@ -11,8 +11,8 @@ import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
 import {
-	entityTypeOf,
 	firstMentionOf,
+	getEntityType,
 	type Reading,
 	type Referrers,
 	repliesTo,
@@ -21,7 +21,7 @@ import { cardMessages } from "./card-messages.ts";
 
 /** The fields of an entity, those without a value where the layer says how to name the lack. */
 export function EntityFields({ reading, entity, leaveOut, onGo }: FieldsProps) {
-	const fields = entityTypeOf(reading, entity).fields.filter(
+	const fields = getEntityType(reading, entity).fields.filter(
 		({ name, exception }) => !exception && !leaveOut.includes(name),
 	);
 	const rows = fields.flatMap((field) => {
@@ -179,7 +179,7 @@ function EntityList({ title, reading, entities, known, onGo }: EntityListProps) 
 					return (
 						<li key={entity.id} className={drawn}>
 							<EntityLink reading={reading} entity={entity} onGo={onGo}>
-								{titleOf(entity, entityTypeOf(reading, entity))}
+								{titleOf(entity, getEntityType(reading, entity))}
 							</EntityLink>
 							{speaker && speaker !== known && <small>{speaker}</small>}
 						</li>

@@ -1,7 +1,7 @@
 import { titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../library/index.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { nextStepIndex, type ReplyStep, replySteps } from "../../reading/replies.ts";
 import { cardMessages } from "./card-messages.ts";
 
@@ -35,6 +35,6 @@ export function nextReplyStep(
 function announcementOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const title = titleOf(span.entity, entityTypeOf(reading, span.entity));
+	const title = titleOf(span.entity, getEntityType(reading, span.entity));
 	return cardMessages.nextReply.step(cardMessages.nextReply[kind](at, of), byline, title);
 }

@@ -15,7 +15,7 @@ import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { firstIndexFrom } from "../../reading/indexes.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { stackBoxes } from "./stack.ts";
 
 /** The notes beside the text, each at the first line of its span, and the open card among them. */
@@ -139,7 +139,7 @@ const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: No
 					</b>
 					{qualifiers && <i>{qualifiers}</i>}
 				</span>
-				<span className="words">{titleOf(entity, entityTypeOf(reading, entity))}</span>
+				<span className="words">{titleOf(entity, getEntityType(reading, entity))}</span>
 			</a>
 		</li>
 	);

@@ -1,6 +1,6 @@
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import type { DocumentRecord } from "../../../library/index.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 
 /** What stands after the text: the spans that have no place in it, and what the file states of itself. */
 export function ArticleFooter({ reading, current }: AfterwordProps) {
@@ -56,7 +56,7 @@ interface UnplacedProps {
 	readonly current: AnnotationId | undefined;
 }
 
-const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, entityTypeOf(reading, entity));
+const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, getEntityType(reading, entity));
 
 /** What the file states of itself; what it does not state is said to be missing. */
 function About({ record }: { readonly record: DocumentRecord }) {

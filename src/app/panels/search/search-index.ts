@@ -1,7 +1,7 @@
 import type { Entity, EntityId, EntityType } from "../../../annotation/index.ts";
 import { type FoldedText, fold, foldInSteps, type TextRange } from "../../../document/index.ts";
 import type { FragmentTarget } from "../../reading/fragment.ts";
-import { entityTypeOf, type Reading } from "../../reading/reading.ts";
+import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { findInSteps, foldQuery } from "./find.ts";
 
 /** The folded text and entity names of one document. */
@@ -39,7 +39,7 @@ export function* buildIndexInSteps(reading: Reading): Generator<void, SearchInde
 	const text = yield* foldInSteps(reading.open.document.text);
 	const names: EntityNames[] = [];
 	for (const entity of entitiesIn(reading)) {
-		const type = entityTypeOf(reading, entity);
+		const type = getEntityType(reading, entity);
 		names.push({
 			entity,
 			type,
