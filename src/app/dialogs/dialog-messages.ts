@@ -35,7 +35,7 @@ const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chi
 export const dialogMessages = {
 	keys: {
 		title: "Keys",
-		hint: "Single keys work wherever you are not typing.",
+		hint: "Single keys work unless you are typing.",
 		enabled: "Use single keys",
 		change: "Change keys",
 		off: "off",

@@ -16,7 +16,7 @@ import {
 	type ExportProgress,
 	type ExportRequest,
 	type ExportResult,
-	formatCount,
+	numberOfFormats,
 	writeExport,
 } from "./write-export.ts";
 
@@ -169,7 +169,7 @@ function writeSynchronously(input: ExportInput, request: ExportRequest): ExportS
 }
 
 const costOf = ({ documents }: ExportInput, request: ExportRequest): number =>
-	documents.reduce((sum, { spans }) => sum + spans.length, 0) * formatCount(request);
+	documents.reduce((sum, { spans }) => sum + spans.length, 0) * numberOfFormats(request);
 
 /** Spans times formats that are written within a few frames. Unlimited if workers are not supported. */
 const maxSynchronousCost = typeof Worker === "function" ? 1_000 : Number.POSITIVE_INFINITY;

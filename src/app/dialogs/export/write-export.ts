@@ -82,7 +82,7 @@ export type ExportWorkerResponse =
 	| { readonly kind: "failed" };
 
 /** Returns the number of formats in a request. The time to write grows with it and with the number of spans. */
-export const formatCount = ({ format }: ExportRequest): number =>
+export const numberOfFormats = ({ format }: ExportRequest): number =>
 	format === everythingId ? formats.length : 1;
 
 /** Writes an export. Runs in the page and in the worker. */

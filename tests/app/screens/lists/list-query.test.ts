@@ -15,7 +15,7 @@ import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
 const reading = sampleReading();
 const [site, claim] = reading.open.layers.layers;
-if (!site || !claim) throw new Error("The made layers have sites and claims.");
+if (!site || !claim) throw new Error("Expected sample layers with sites and claims.");
 
 const claims = reading.open.spans.filter(({ layer }) => layer === claim);
 const columns = columnsOf(reading, claim);
@@ -25,7 +25,7 @@ const ids = (query: Partial<ListQuery>) =>
 	);
 
 describe("columnsOf", () => {
-	test("returns the quote, the fields of the layer and the place as the columns of a list", () => {
+	test("the columns of a list are the quote, the fields of the layer and the place", () => {
 		expect(columns.map(({ label }) => label)).toEqual([
 			"Quote",
 			"Proposition",
@@ -37,7 +37,7 @@ describe("columnsOf", () => {
 		]);
 	});
 
-	test("shows names and labels in a cell of a list, or the text for a missing value", () => {
+	test("a cell of a list shows names and labels, or the text for a missing value", () => {
 		const [, , last] = claims;
 		expect(last && columns.map(({ textOf, missing }) => textOf(last) || missing)).toEqual([
 			"The group says that links are illegal",
@@ -50,51 +50,51 @@ describe("columnsOf", () => {
 		]);
 	});
 
-	test("shows how far down a span is in percent if the document has no outline", () => {
+	test("the place column of a list shows how far down a span is in percent if the document has no outline", () => {
 		const bare = { ...reading, outline: [] };
 		const [first] = claims;
 		const place = columnsOf(bare, claim).at(-1);
 		expect(first && place?.textOf(first)).toMatch(/^\d+ %$/);
 	});
 
-	test("shows the label that an editor supplied for a section", () => {
+	test("the place column of a list shows the label that an editor supplied for a section", () => {
 		const labelled = sampleReading([...sampleReport.items, section("all", "The whole", "Report")]);
 		const [span] = labelled.open.spans;
 		expect(span && columnsOf(labelled, span.layer).at(-1)?.textOf(span)).toBe("The whole");
 	});
 
-	test("leaves out a field that lists exceptions", () => {
+	test("a list has no column for a field of exceptions", () => {
 		expect(columnsOf(reading, site).map(({ id }) => id)).not.toContain("notIn");
 	});
 });
 
 describe("selectRows", () => {
-	test("returns the rows of a list in text order or in reverse text order", () => {
+	test("rows of a list are in text order or in reverse text order", () => {
 		expect(ids({})).toEqual(["c1", "c2", "c3"]);
 		expect(ids({ isDescending: true })).toEqual(["c3", "c2", "c1"]);
 	});
 
-	test("sorts rows by a column and keeps equal rows in text order", () => {
+	test("rows of a list are sorted by a column, and equal rows stay in text order", () => {
 		expect(ids({ sort: "claimant" })).toEqual(["c1", "c3", "c2"]);
 		expect(ids({ sort: "claimant", isDescending: true })).toEqual(["c2", "c1", "c3"]);
 	});
 
-	test("sorts rows with an empty cell last in both directions", () => {
+	test("rows of a list with an empty cell come last in both directions", () => {
 		expect(ids({ sort: "about" }).at(-1)).toBe("c3");
 		expect(ids({ sort: "about", isDescending: true }).at(-1)).toBe("c3");
 	});
 
-	test("keeps text order for an unknown column", () => {
+	test("rows of a list keep text order if the sort column is unknown", () => {
 		expect(ids({ sort: "colour" })).toEqual(["c1", "c2", "c3"]);
 	});
 
-	test("returns the rows that contain all words, in any cell and in any case", () => {
+	test("search in a list returns the rows that contain all words, in any cell and in any case", () => {
 		expect(ids({ find: "GOG  legal" })).toEqual(["c3"]);
 		expect(ids({ find: "isohunt" })).toEqual(["c1", "c2"]);
 		expect(ids({ find: "isohunt legal" })).toEqual([]);
 	});
 
-	test("returns the same rows as a plain filter and a plain sort", () => {
+	test("rows of a list equal those of a plain filter and a plain sort", () => {
 		const words = fc.constantFrom("", "isohunt", "gog", "the", "l", "label is", "xyz");
 		const sorts = fc.constantFrom(...columns.map(({ id }) => id));
 		const spans = fc.array(fc.constantFrom(...reading.open.spans), { maxLength: 12 });
@@ -120,21 +120,21 @@ describe("selectRows", () => {
 describe("the list query in the address", () => {
 	const search = "?document=report&show=list-claim";
 
-	test("is absent for the default query", () => {
+	test("the default list query is absent from the address", () => {
 		expect(parseListQuery(search)).toEqual(defaultListQuery);
 		expect(setListQuery(`${search}&sort=type&find=x`, defaultListQuery)).toBe(search);
 	});
 
-	test("has a minus sign before the column of a descending sort", () => {
+	test("the address has a minus sign before the column of a descending sort", () => {
 		const query: ListQuery = { sort: "claimant", isDescending: true, find: "music" };
 		expect(setListQuery(search, query)).toBe(`${search}&sort=-claimant&find=music`);
 	});
 
-	test("is removed when the list is closed", () => {
+	test("closing a list removes its query from the address", () => {
 		expect(withScreen(`${search}&sort=type&find=x`, undefined)).toBe("?document=report");
 	});
 
-	test("is parsed back for any typed text", () => {
+	test("a list query is read back from the address for any typed text", () => {
 		const columnIds = fc.constantFrom("place", "words", "claimant", "field.words");
 		fc.assert(
 			fc.property(columnIds, fc.boolean(), fc.string({ unit: "grapheme" }), (sort, isDescending, find) => {

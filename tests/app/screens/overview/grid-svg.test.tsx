@@ -31,7 +31,7 @@ const gridWith = (words: string): Grid => ({
 });
 
 describe("gridSvg", () => {
-	it("draws a mark with a title for each span, and the texts of the table", () => {
+	it("the SVG of a grid has a mark with a title for each span, and the texts of the table", () => {
 		const document = parseSvg(gridSvg(grid, picture));
 		const titles = [...document.querySelectorAll("g > title")].map(({ textContent }) => textContent);
 		expect(titles).toEqual([
@@ -50,10 +50,10 @@ describe("gridSvg", () => {
 		);
 	});
 
-	it("draws a bar and a number for a cell with more than 12 marks", () => {
+	it("the SVG of a grid has a bar and a number for a cell with more than 12 marks", () => {
 		const [cell] = grid.totals;
 		const [mark] = cell?.kind === "marks" ? cell.marks : [];
-		if (!mark) throw new Error("The made grid begins with a mark.");
+		if (!mark) throw new Error("Expected a sample grid that begins with a mark.");
 		const many = { kind: "marks", marks: Array.from({ length: 13 }, () => mark) } as const;
 		const rows = grid.rows.map((row) => ({ ...row, cells: [many, ...row.cells.slice(1)] }));
 		const document = parseSvg(gridSvg({ ...grid, rows }, { ...picture, legend: [] }));
@@ -61,7 +61,7 @@ describe("gridSvg", () => {
 		expect(texts.filter((text) => text === "13")).toHaveLength(2);
 	});
 
-	it("writes well-formed SVG without scripts or links for any text in the grid", () => {
+	it("the SVG of a grid is well-formed and has no scripts or links, for any text in the grid", () => {
 		const hostileText = fc.oneof(
 			fc.string({ unit: "binary" }),
 			fc.constantFrom(

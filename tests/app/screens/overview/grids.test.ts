@@ -1,3 +1,4 @@
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { layerId } from "../../../../src/annotation/index.ts";
 import { applyView } from "../../../../src/app/reading/filter.ts";
@@ -6,10 +7,12 @@ import {
 	mentionsGrid,
 	sourcesGrid,
 	sourcesGridLayers,
+	tickPath,
 } from "../../../../src/app/screens/overview/entity-grids.ts";
-import type { Cell, Grid } from "../../../../src/app/screens/overview/grid.ts";
+import { type Cell, type Grid, gridCsv } from "../../../../src/app/screens/overview/grid.ts";
 import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
 import { legendOf, sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
+import { range } from "../../../../src/document/index.ts";
 import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
 const reading = sampleReading();
@@ -26,7 +29,7 @@ const formatCell = (cell: Cell): string =>
 const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cells.map(formatCell)]);
 
 describe("partsGrid", () => {
-	it("lists the parts in text order, with columns for reported statements, the author's and mentions", () => {
+	it("the grid of parts lists the parts in text order, with columns for reported statements, the author's and mentions", () => {
 		expect(parts.columns.map(({ label }) => label)).toEqual([
 			"Accusation label",
 			"Statistic label",
@@ -40,7 +43,7 @@ describe("partsGrid", () => {
 		]);
 	});
 
-	it("counts each span once, in the innermost part of the text that contains it", () => {
+	it("the grid of parts counts each span once, in the innermost part of the text that contains it", () => {
 		const nested = sampleReading([
 			...sampleReport.items,
 			section("all", "All of it", "According"),
@@ -53,7 +56,7 @@ describe("partsGrid", () => {
 		]);
 	});
 
-	it("has a row for spans outside the parts of the text, and a single row for a text without parts", () => {
+	it("the grid of parts has a row for spans outside the parts, and a single row for a text without parts", () => {
 		const partly = sampleReading([
 			...sampleReport.items,
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
@@ -67,7 +70,7 @@ describe("partsGrid", () => {
 		expect(whole.rows.map(({ label }) => label)).toEqual(["The whole text"]);
 	});
 
-	it("keeps its columns under a filter and has no column for a hidden layer", () => {
+	it("the grid of parts keeps its columns under a filter and has no column for a hidden layer", () => {
 		const view = { ...defaultView, facets: new Map([["type", new Set(["legal"])]]) };
 		const filtered = partsGrid(reading, sources, applyView(reading, view).shown, none);
 		expect(filtered.columns).toHaveLength(5);
@@ -81,7 +84,7 @@ describe("partsGrid", () => {
 });
 
 describe("sources of statements", () => {
-	it("get fill patterns in the order of how often the document cites each source", () => {
+	it("sources get fill patterns in the order of how often the document cites each source", () => {
 		expect(sources.labels).toEqual(["GOG", "The Studios"]);
 		expect(legendOf(parts, sources).map(({ label, pattern }) => [label, pattern])).toEqual([
 			["GOG", 0],
@@ -90,28 +93,54 @@ describe("sources of statements", () => {
 		]);
 	});
 
-	it("are the columns of the grid whose rows are the entities that they make statements about", () => {
+	it("the grid of sources has a column for each source and a row for each entity it makes statements about", () => {
 		const [pair] = sourcesGridLayers(reading, none);
-		if (!pair) throw new Error("The made layers have such a pair.");
+		if (!pair) throw new Error("Expected sample layers with statements about entities.");
 		const grid = sourcesGrid(reading, sources, shown, pair);
 		expect(grid.columns.map(({ label }) => label)).toEqual(["GOG", "The Studios"]);
 		expect(rowsOf(grid)).toEqual([["isoHunt", "c1/0", "c2/1"]]);
 		expect([grid.aboutNone, grid.spans]).toEqual([1, 3]);
 	});
 
-	it("have no grid if the layer of statements or the layer of entities is hidden", () => {
+	it("there is no grid of sources if the layer of statements or the layer of entities is hidden", () => {
 		expect(sourcesGridLayers(reading, new Set([layerId("site")]))).toEqual([]);
 		expect(sourcesGridLayers(reading, new Set([layerId("claim")]))).toEqual([]);
 	});
 });
 
-it("mentionsGrid lists the most mentioned entity first, with its mentions by part of the text", () => {
+it("the grid of mentions lists the most mentioned entity first, with its mentions by part of the text", () => {
 	const [site] = reading.open.layers.layers;
-	if (!site) throw new Error("The made layers begin with sites.");
+	if (!site) throw new Error("Expected sample layers that begin with sites.");
 	const grid = mentionsGrid(reading, shown, site);
 	expect(grid.columns.map(({ label }) => label)).toEqual(["Report 𝔛"]);
 	expect(rowsOf(grid)).toEqual([
 		["isoHunt", "s1/0 s3/0"],
 		["The Pirate Bay", "s2/0"],
 	]);
+});
+
+describe("gridCsv", () => {
+	it("the CSV of a grid has the counts of cells and totals, with names and mentions in separate columns", () => {
+		expect(gridCsv(parts)).toBe(
+			[
+				'Part of the text,Accusation label,Statistic label,Legal label,Commentary,"Sites, names","Sites, mentions"',
+				"Report 𝔛,1,1,0,1,2,3",
+				"Elsewhere,0,0,1,1,0,0",
+				"All,1,1,1,2,2,3",
+				"",
+			].join("\r\n"),
+		);
+	});
+
+	it("the CSV of a grid has no cell that a spreadsheet would run as a formula", () => {
+		const { data } = Papa.parse<string[]>(gridCsv({ ...parts, corner: '=HYPERLINK("http://a")' }));
+		expect(data[0]?.[0]).toBe('\'=HYPERLINK("http://a")');
+	});
+});
+
+it("the drawing of mentions has one tick for each distinct position in the text", () => {
+	expect(tickPath([range(0, 5), range(50, 60), range(50, 52), range(100, 100)], 100)).toBe(
+		"M0 0v8M500 0v8M1000 0v8",
+	);
+	expect(tickPath([], 0)).toBe("");
 });
