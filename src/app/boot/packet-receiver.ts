@@ -1,4 +1,4 @@
-import { type Packet, type RenderedDocument, createUnpacker } from "../../library/index.ts";
+import { createUnpacker, type Packet, type RenderedDocument } from "../../library/index.ts";
 import type { TextBeginning } from "./received-document.ts";
 
 /** Assembles a document from its packets, which arrive in order. */
