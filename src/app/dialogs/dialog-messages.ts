@@ -103,7 +103,7 @@ export const dialogMessages = {
 		writing: "Writing",
 		writingFormat: (label: string, number: number, all: number) => `Writing ${label}, ${number} of ${all}`,
 		cancel: "Cancel",
-		cancelled: "Cancelled",
+		cancelled: "Cancelled.",
 		retry: "Export anyway",
 		notWritten: "The export could not be written. Try another format.",
 	},

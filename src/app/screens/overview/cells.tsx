@@ -3,7 +3,7 @@ import { pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
-import { type Cell, type GridMark, maxMarks } from "./grid.ts";
+import { type GridMark, maxMarks, type NamesCell } from "./grid.ts";
 import { markLabel, markShape, shapeOf } from "./marks.ts";
 import "../../../styles/ink.css";
 import "./mark.css";
@@ -111,6 +111,6 @@ export function Names({ cell, onGo }: NamesProps) {
 }
 
 interface NamesProps {
-	readonly cell: Extract<Cell, { kind: "names" }>;
+	readonly cell: NamesCell;
 	readonly onGo: (id: string) => void;
 }

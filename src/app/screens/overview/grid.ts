@@ -31,11 +31,21 @@ export interface GridRow {
 	readonly cells: readonly Cell[];
 }
 
-export type Cell =
+export type Cell = MarksCell | NamesCell;
+
+export interface MarksCell {
+	readonly kind: "marks";
 	/** One mark per span, in text order. */
-	| { readonly kind: "marks"; readonly marks: readonly GridMark[] }
-	/** Each mentioned entity once, in the order of first mention. `mentions` counts spans. */
-	| { readonly kind: "names"; readonly names: readonly Name[]; readonly mentions: number };
+	readonly marks: readonly GridMark[];
+}
+
+export interface NamesCell {
+	readonly kind: "names";
+	/** Each mentioned entity once, in the order of first mention. */
+	readonly names: readonly Name[];
+	/** Number of spans. */
+	readonly mentions: number;
+}
 
 export interface GridMark {
 	readonly span: PlacedSpan;
@@ -54,7 +64,7 @@ export interface Name {
 export const maxMarks = 12;
 
 /** Returns the largest number of marks in a cell. Bars are scaled to it. */
-export function longestBar({ rows }: Pick<Grid, "rows">): number {
+export function longestBar({ rows }: Grid): number {
 	let longest = 0;
 	for (const { cells } of rows) {
 		for (const cell of cells) if (cell.kind === "marks") longest = Math.max(longest, cell.marks.length);

@@ -113,9 +113,12 @@ interface MarkTooltipProps {
 	readonly mark: ActiveMark;
 }
 
-interface ActiveMark {
+interface MarkLink {
 	readonly span: PlacedSpan;
 	readonly link: HTMLElement;
+}
+
+interface ActiveMark extends MarkLink {
 	/** Bounds of the link, in pixels of the viewport. */
 	readonly anchor: DOMRect;
 }
@@ -160,7 +163,7 @@ function useActiveMark(reading: Reading) {
 	return [active, listeners] as const;
 }
 
-const measured = ({ span, link }: Omit<ActiveMark, "anchor">): ActiveMark => ({
+const measured = ({ span, link }: MarkLink): ActiveMark => ({
 	span,
 	link,
 	anchor: link.getBoundingClientRect(),
