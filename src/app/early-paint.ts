@@ -23,8 +23,8 @@ export function paintBeginning(container: Element, opening: InitialLoad, asked: 
 	const show = ({ beginning, version }: LoadedBeginning) => {
 		const isFirst = !view.element.isConnected;
 		if (isFirst && !mayBegin) return;
-		const { record, layers, parts, isAllText } = beginning;
-		view.show({ language: record.language, parts, hasAllText: isAllText, isWhole: false });
+		const { record, layers, parts, hasAllText } = beginning;
+		view.show({ language: record.language, parts, hasAllText, isWhole: false });
 		if (!isFirst) return;
 		setEarlyView(version, view);
 		document.title = messages.pageTitle(record.title);
