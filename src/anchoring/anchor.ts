@@ -21,18 +21,18 @@ import { similarCandidates } from "./similar.ts";
  * Finds the words of a selector in the current text.
  *
  * The quote decides, the position is a hint, and the context confirms:
- * - The words at the hint are `exact`, even if their context has changed. If both sides have changed, the match may
- *   be chance: the answer is `moved` if the same words are elsewhere between both old neighbours, and `check` for a
- *   quote of under 5 units.
- * - The same words elsewhere are `moved` if their context agrees and no other candidate comes close. The shorter the
- *   quote and the greater the distance, the more context is needed.
- * - The same words with too little agreement, or similar words, are `check`. A quote under 12 units is never matched
- *   by similarity, only by what is between its old neighbours.
- * - Everything else is an `orphan`, also an empty quote, one over 10,000 code points and one with half a surrogate
- *   pair. An orphan is better than a wrong offset.
+ * - The words at the hint are `exact`, even if their context has changed. If both sides have changed, the match
+ *   may be a coincidence. The answer is then `moved` if the same words occur elsewhere between both old
+ *   neighbours, and `check` if the quote has fewer than 5 units.
+ * - The same words elsewhere are `moved` if their context agrees and no other candidate comes close. The
+ *   shorter the quote and the greater the distance, the more context is needed.
+ * - The same words with too little agreement, or similar words, are `check`. A quote under 12 units is never
+ *   matched by similarity, only by the passage between its old neighbours.
+ * - Everything else is an `orphan`, including an empty quote, a quote over 10,000 code points and a quote with
+ *   a lone surrogate. An orphan is better than a wrong offset.
  *
- * White space is folded throughout. The work is bounded by the lengths of the selector and independent of the length
- * of the text, once the text is indexed.
+ * White space is folded throughout. The work is bounded by the lengths of the selector and independent of the
+ * length of the text, once the text is indexed.
  *
  * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
@@ -88,7 +88,7 @@ function isContextChanged({ folded }: AnchoringText, { start, end }: TextRange, 
 	return before !== undefined && after !== undefined && before < someAgreement && after < someAgreement;
 }
 
-/** Works on the unfolded text, so that a document that nobody has edited never needs a folded copy. */
+/** Searches the unfolded text, so that an unedited document never needs a folded copy. */
 function exactAsDescribed(
 	{ text }: AnchoringText,
 	{ quote }: Selector,
@@ -102,7 +102,7 @@ function exactAsDescribed(
 	return agrees || (hasBefore && hasAfter) ? range(hint, end) : undefined;
 }
 
-/** The quote at the hint, with folded white space. */
+/** Returns the range of the quote at the hint, comparing with folded white space. */
 function exactAtHint(
 	text: AnchoringText,
 	{ quote }: Query,

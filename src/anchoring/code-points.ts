@@ -60,7 +60,10 @@ function surrogatePairs(text: string): Uint32Array {
 	return Uint32Array.from(pairs);
 }
 
-/** Counts the leading values that satisfy the condition. No value after them may satisfy it. */
+/**
+ * Counts the leading values that satisfy the condition, by binary search. No later value may satisfy the
+ * condition.
+ */
 export function countBefore(
 	sorted: Uint32Array,
 	isBefore: (value: number, index: number) => boolean,

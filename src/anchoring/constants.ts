@@ -11,13 +11,19 @@ export const maxContextLength = 64;
 
 // Exact occurrences
 
-/** "and" is at a given offset of an English text once in a hundred times, a name never. Shorter quotes prove nothing. */
+/**
+ * A common word such as "and" is at a given offset of an English text in one of a hundred cases, a name almost
+ * never. A match of a shorter quote proves nothing.
+ */
 export const minDistinctiveLength = 5;
 
-/** Occurrences looked at for a quote, nearest first. */
+/** Maximum number of occurrences of a quote that are examined, nearest first. */
 export const maxOccurrences = 64;
 
-/** Occurrences looked at that also have the stated context beside them: the nearest 64 may miss the right one. */
+/**
+ * Maximum number of further occurrences that have the stated context beside them: the nearest 64 may not
+ * include the right one.
+ */
 export const maxOccurrencesWithContext = 16;
 
 /** Units of context that these occurrences must have beside them. */
@@ -31,10 +37,13 @@ export const maxWeighedOccurrences = 12;
 /** Words may have been inserted beside the quote, so its context is searched up to this many times its own length away. */
 export const contextReach = 3;
 
-/** This many equal units next to the quote are proof, whatever follows. Chance gives five or six. */
+/**
+ * This many equal units next to the quote are proof, whatever follows. Random passages have at most five or six
+ * in common.
+ */
 export const provingContextLength = 20;
 
-/** Agreement that proof alone gives, below that of an equal context. */
+/** Agreement of a side with proof but other differences. Lower than that of an equal context. */
 export const provenAgreement = 0.9;
 
 /** Similarity that two random passages of English reach if the best alignment is chosen. */
@@ -46,7 +55,7 @@ export const fullContextLength = 10;
 /** Both sides agree: the words are between their old neighbours. */
 export const neighbourAgreement = 0.85;
 
-/** One side agrees at all. Below this on both sides, the quote is among strangers. */
+/** One side agrees at all. If both sides are below this value, the context is unrelated. */
 export const someAgreement = 0.3;
 
 // Scores of candidates
@@ -54,7 +63,7 @@ export const someAgreement = 0.3;
 /** A quote of this length is as much evidence as one side of its context. */
 export const fullQuoteLength = 40;
 
-/** Highest score of a long quote: a sentence proves much about its own offset, a name nothing. */
+/** Highest score of a long quote: a sentence is strong evidence for its position, a name is none. */
 export const maxQuoteScore = 1.5;
 
 /** Factor for a quote that is only similar: sentences of one author resemble each other. */
@@ -63,10 +72,13 @@ export const similarQuoteFactor = 0.75;
 /** Score of a side that the selector does not state: it is evidence neither for nor against. */
 export const unstatedContextScore = 0.25;
 
-/** Lowest scores of an answer: a floor alone trades lost spans for wrong ones, so each also needs a margin. */
+/**
+ * Minimum scores of an answer. A higher minimum means fewer wrong spans but more lost ones, so each answer also
+ * needs a margin.
+ */
 export const floors = { moved: 1.2, check: 0.95, similar: 1.2, similarity: 0.55 };
 
-/** Lowest distance to the score of the second-best candidate. */
+/** Minimum lead over the score of the second-best candidate. */
 export const margins = { moved: 0.3, check: 0.15 };
 
 /** Candidates that an orphan lists. */
@@ -95,7 +107,7 @@ export const maxPassages = 5;
 /** A piece of the quote or its context that votes for a passage. */
 export const pieceLength = 10;
 
-/** Tried before `pieceLength`: in a repetitive text, a short piece points everywhere. */
+/** Tried before `pieceLength`: in a repetitive text, a short piece occurs everywhere. */
 export const longPieceLength = 24;
 
 /** Pieces of one string that vote. */
@@ -109,11 +121,11 @@ export const maxPieceOccurrences = 6;
 /** Units of context on each side that must be found verbatim. */
 export const neighbourLength = 16;
 
-/** Fewer units are next to each other by chance too often. */
+/** With fewer units, both neighbours occur close together by coincidence too often. */
 export const minNeighbourLength = 8;
 
-/** Occurrences of the preceding context that are looked at. */
+/** Maximum number of occurrences of the preceding context that are examined. */
 export const maxNeighbourOccurrences = 12;
 
-/** Units that the words between may have, beyond twice the length of the quote. */
+/** Units by which the passage between the neighbours may exceed twice the length of the quote. */
 export const betweenSlack = 12;

@@ -33,7 +33,7 @@ export function contextAgreementAt(
 	};
 }
 
-/** Counts the equal units next to a passage, both sides together. Cheap, for a first selection. */
+/** Counts the equal units next to a passage, on both sides together. A cheap test to preselect candidates. */
 export function matchingContextUnits(folded: string, start: number, end: number, query: Query): number {
 	return (
 		commonSuffixLength(textBefore(folded, start, query.before), query.before) +

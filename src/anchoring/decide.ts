@@ -10,8 +10,8 @@ import type { Query } from "./query.ts";
  *
  * - `exact`: the words are at the stated position.
  * - `moved`: the same words are elsewhere and their context agrees.
- * - `check`: placed, but doubtful. `found` are the words at this range now.
- * - `orphan`: not placed. `candidates` are the likeliest ranges, best first, none of them sure.
+ * - `check`: placed, but doubtful. `found` contains the words that are now at this range.
+ * - `orphan`: not placed. `candidates` are the likeliest ranges, best first. None is certain.
  */
 export type Placement =
 	| { readonly kind: "exact"; readonly range: TextRange }
@@ -31,7 +31,10 @@ export interface AnchoringCandidates {
 	readonly isCutOut: boolean;
 }
 
-/** Decides by a floor and a margin: the best candidate must be good enough, and better than every other one by enough. */
+/**
+ * Decides by a minimum score and a margin: the best candidate needs a high enough score and a lead over every
+ * other one.
+ */
 export function decide(text: AnchoringText, query: Query, found: AnchoringCandidates): Placement {
 	const candidates = bestFirst([...found.same, ...found.similar]).slice(0, maxCandidates);
 	const [best, rival] = candidates;
@@ -43,7 +46,7 @@ export function decide(text: AnchoringText, query: Query, found: AnchoringCandid
 	if (found.isCutOut && !(best && hasBothNeighbours(best))) {
 		return orphan("The words were deleted: the text before them and the text after them are now adjacent.");
 	}
-	if (!best) return orphan("The text contains neither the words nor similar ones.");
+	if (!best) return orphan("The text contains neither the words nor similar words.");
 	const margin = best.score - (rival?.score ?? 0);
 	const bestRange = rangeOf(text, best);
 	const check = (reason: string): Placement => ({
@@ -55,7 +58,7 @@ export function decide(text: AnchoringText, query: Query, found: AnchoringCandid
 	if (margin < margins.check) return orphan("Several passages are equally likely.");
 	if (best.similarity < 1) {
 		if (best.similarity < floors.similarity)
-			return orphan("The context is there, with other words between its two sides.");
+			return orphan("The context was found, but the words between its two sides are different.");
 		if (best.score < floors.similar)
 			return orphan("Similar words occur elsewhere, but their context is different.");
 		return check(`The words have changed from “${excerpt(query.quote)}”.`);
@@ -78,7 +81,10 @@ export function hasBothNeighbours({ before, after }: Candidate): boolean {
 	);
 }
 
-/** True if at least one side agrees somewhat, or none is stated. Even a long quote needs one. */
+/**
+ * True if at least one side agrees somewhat, or the selector states no context. Even a long quote needs one
+ * matching side.
+ */
 function hasOneNeighbour({ before, after }: Candidate): boolean {
 	return (before === undefined && after === undefined) || Math.max(before ?? 0, after ?? 0) >= someAgreement;
 }

@@ -12,7 +12,7 @@ export function isGraphemeBoundary(text: string, offset: number): boolean {
 	if (isInsidePair(text, offset)) return false;
 	if (isCertain(text, offset)) return true;
 	const start = certainBefore(text, offset);
-	// Two units after: whether a cluster ends here depends on the text before and on one code point after.
+	// Includes two units after the offset: whether a cluster ends here depends on the text before and one code point after.
 	const near = text.slice(start, offset + 2);
 	graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
 	return graphemes.segment(near).containing(offset - start)?.index === offset - start;

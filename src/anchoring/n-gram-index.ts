@@ -14,7 +14,7 @@ export interface NGramIndex {
 	 * The number of positions examined is bounded, whatever the text contains.
 	 *
 	 * @param near offset; occurrences nearest to it come first
-	 * @param limit most occurrences returned
+	 * @param limit maximum number of occurrences to return
 	 */
 	find(pattern: string, near: number, limit: number): NGramMatches;
 }
@@ -41,13 +41,16 @@ export function indexNGrams(text: string): NGramIndex {
 }
 
 const nGramLength = 4;
-/** Positions examined in one search, and units compared there: in a repetitive text each costs the whole pattern. */
+/**
+ * Limits on the positions examined in one search, and on the units compared at them: in a repetitive text, each
+ * comparison reads the whole pattern.
+ */
 const maxTries = 2048;
 const minTries = 64;
 const maxCompared = 500_000;
-/** N-grams of a long pattern that are compared for rarity. */
+/** Maximum number of n-grams of a pattern that are compared to find the rarest. */
 const maxNGramsCompared = 64;
-/** A pattern shorter than an n-gram is searched only this many units around. */
+/** A pattern shorter than an n-gram is searched only within this many units of the hint. */
 const shortPatternReach = 16_384;
 
 interface Buckets {
@@ -100,7 +103,7 @@ function rarestNGram(pattern: string, heads: Uint32Array, bits: number) {
 	return rarest;
 }
 
-/** Visits positions outwards from `near`, on both sides at once. */
+/** Visits positions outwards from `near`, in order of distance. */
 function nearestFirst(
 	sorted: Uint32Array,
 	near: number,

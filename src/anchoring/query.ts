@@ -27,7 +27,7 @@ export interface Query {
 export function rejectionReason({ quote: { exact } }: Selector): string | undefined {
 	if (exact === "") return "The quote is empty.";
 	if (isTooLong(exact)) return "The quote is longer than 10,000 characters.";
-	if (!isWellFormed(exact)) return "The quote starts, ends or is broken inside a character.";
+	if (!isWellFormed(exact)) return "The quote contains half of a character (a lone surrogate).";
 	return undefined;
 }
 
@@ -52,8 +52,9 @@ export function queryFor(text: AnchoringText, selector: Selector): Query {
 }
 
 /**
- * True if the end of one string and the start of the next are letters of one word: a name that was a word of its own
- * is not part of a longer one ("VK" in "VKontakte"). False for scripts without spaces between words.
+ * True if the end of one string and the start of the next are letters of one word. A name that was a separate
+ * word must not match inside a longer word ("VK" in "VKontakte"). False for scripts without spaces between
+ * words.
  */
 export function isMidWord(before: string, after: string): boolean {
 	return endsInWord.test(before.slice(-2)) && startsInWord.test(after.slice(0, 2));

@@ -42,7 +42,7 @@ interface Passage {
 	readonly end: number;
 }
 
-/** A long quote is found by its two ends, because comparing it whole takes time that grows with its square. */
+/** Finds a long quote by its two ends, because comparing the whole quote takes quadratic time. */
 function similarPassages(text: AnchoringText, query: Query): readonly Passage[] {
 	const { quote, hint } = query;
 	if (quote.length <= 2 * quoteEndLength) return closestPassages(text, query);
@@ -73,7 +73,7 @@ function closestPassages(text: AnchoringText, query: Query): readonly Passage[] 
 		const from = Math.max(0, start - slack);
 		const searched = text.folded.value.slice(from, start + quote.length + slack);
 		const found = closestMatches(searched, quote, quote.length * maxErrorRate);
-		// Of equally close matches the middle one: an edit at an end can be counted inside or outside.
+		// Use the middle one of equally close matches: an edit at an end can be counted inside or outside the match.
 		const match = found[Math.floor((found.length - 1) / 2)];
 		return match ? [{ start: from + match.start, end: from + match.end }] : [];
 	});
@@ -91,8 +91,8 @@ function wholeGraphemes({ text, folded }: AnchoringText, { start, end }: Passage
 /**
  * Returns offsets in the folded text where the quote may start, likeliest first.
  *
- * Pieces of the quote and of its context that still occur verbatim vote for a start; rare pieces have more weight.
- * The hint is always included.
+ * Pieces of the quote and of its context that still occur verbatim vote for a start; rare pieces have more
+ * weight. The hint is included if the selector states a position.
  */
 function likelyStarts(text: AnchoringText, query: Query): readonly number[] {
 	const { quote, before, after, hint, hasPosition } = query;

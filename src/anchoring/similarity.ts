@@ -50,7 +50,10 @@ function wholeSimilarity(shorter: string, longer: string): number {
 	return match ? 1 - match.errors / longer.length : 0;
 }
 
-/** Returns the share of samples of the longer string that the shorter one contains. An edit breaks each sample it touches, so the result is rather too low. */
+/**
+ * Returns the share of samples of the longer string that the shorter one contains. An edit breaks every sample
+ * that it touches, so the result tends to be too low.
+ */
 function sampledSimilarity(shorter: string, longer: string): number {
 	const step = Math.max(1, (longer.length - sampleLength) / (sampleCount - 1));
 	let kept = 0;

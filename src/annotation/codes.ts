@@ -42,8 +42,8 @@ const libraryCodes = {
 	},
 	E_NESTING: {
 		meaning:
-			"The Markdown nests or pairs more constructs than are parsed. The document is shown as plain paragraphs.",
-		remedy: "Nest quotations, lists and emphasis less deeply.",
+			"The Markdown is nested too deeply or has too many delimiters. The document is shown as plain paragraphs.",
+		remedy: "Reduce the nesting of quotations, lists and emphasis.",
 	},
 	E_NETWORK: {
 		meaning: "A file could not be fetched because the server did not answer.",
@@ -54,7 +54,7 @@ const libraryCodes = {
 		remedy: "Check the address, or add the file.",
 	},
 	E_PAGE: {
-		meaning: "The page failed while it read the files. This is a fault of Ascribe.",
+		meaning: "The page failed while it read the files. This is a bug in Ascribe.",
 		remedy: "Try again. If the page fails again, run `ascribe check` on the folder and report the output.",
 	},
 	E_PREPARED: {
@@ -99,7 +99,7 @@ const annotationCodes = {
 		remedy: "Give the annotation one body with the purpose that the message names.",
 	},
 	E_COUNT: {
-		meaning: "There are more annotations in one document, or more files at once, than the limit.",
+		meaning: "A document has too many annotations, or an import has too many files.",
 		remedy: "Divide the document and its annotation file, or import fewer files at once.",
 	},
 	E_DOCUMENT: {
@@ -108,7 +108,7 @@ const annotationCodes = {
 		remedy: "Add or rename the document, or move the annotation to the file of its own document.",
 	},
 	E_ENTITY_TYPE: {
-		meaning: "An annotation links to an entity of a type that its layer does not take.",
+		meaning: "An annotation links to an entity of a type that its layer does not allow.",
 		remedy: "Link the annotation to an entity of the right type, or change its layer.",
 	},
 	E_ENTITY_UNKNOWN: {
@@ -124,7 +124,7 @@ const annotationCodes = {
 		remedy: "Fill in the field, or delete its key.",
 	},
 	E_FIELD_MANY: {
-		meaning: "A field that takes one value has several.",
+		meaning: "A field that allows one value has several.",
 		remedy: "Keep one of the values, or set `many` for the field in `layers.json`.",
 	},
 	E_FIELD_REQUIRED: {
@@ -166,8 +166,8 @@ const annotationCodes = {
 		remedy: "Move the annotation to its words, or correct the quote.",
 	},
 	E_GUIDE_REFERENCE: {
-		meaning: "A reference field holds a value that the field does not take.",
-		remedy: "Refer to an entity of a type that the field takes, or write a plain name.",
+		meaning: "A reference field contains a value that the field does not allow.",
+		remedy: "Refer to an entity of an allowed type, or write a plain name.",
 	},
 	E_GUIDE_SAME_RANGE: {
 		meaning: "Two spans of one layer cover the same words.",
@@ -179,11 +179,11 @@ const annotationCodes = {
 	},
 	E_ID_TWICE: {
 		meaning: "An id is used twice.",
-		remedy: "Give each annotation, entity and document its own id.",
+		remedy: "Give each annotation, entity and document a unique id.",
 	},
 	E_JSON_DEPTH: {
 		meaning: "Lists and objects in a JSON file are nested deeper than the limit.",
-		remedy: "Nest the values less deeply.",
+		remedy: "Reduce the nesting.",
 	},
 	E_JSON_KEY: {
 		meaning: "A JSON object has a key that is not allowed, such as `__proto__`. The key was ignored.",
@@ -203,7 +203,7 @@ const annotationCodes = {
 	},
 	E_LAYER_TWICE: {
 		meaning: "Two layers share an id, a key or a mark style (`channel`).",
-		remedy: "Give each layer its own.",
+		remedy: "Give each layer a different value.",
 	},
 	E_LAYER_UNKNOWN: {
 		meaning: "An annotation is not tagged with exactly one layer that `layers.json` defines.",
@@ -234,7 +234,7 @@ const annotationCodes = {
 		remedy: "Keep one selector of each type.",
 	},
 	E_TERM: {
-		meaning: "A field with a fixed list of terms holds another value.",
+		meaning: "A field with a fixed list of terms contains another value.",
 		remedy: "Use one of the terms that the message lists.",
 	},
 	E_TYPE_TWICE: {
@@ -247,7 +247,7 @@ const annotationCodes = {
 	},
 	W_ENTITY_UNUSED: {
 		meaning: "No annotation links to this entity, although a layer has its type.",
-		remedy: "Annotate the words that mean the entity, or delete it.",
+		remedy: "Annotate the words that refer to the entity, or delete the entity.",
 	},
 	W_GUIDE_EXCEPTION: {
 		meaning: "A phrase that is listed as not a mention does not occur in the text.",
@@ -258,19 +258,20 @@ const annotationCodes = {
 		remedy: "Link the span to the right entity, or add the words as an alias.",
 	},
 	W_KEY_UNKNOWN: {
-		meaning: "A key is not known here. It is not kept when the file is saved.",
+		meaning: "A key is unknown. It is discarded when the file is saved.",
 		remedy: "Correct the spelling of the key, or delete it.",
 	},
 	W_MOTIVATION: {
 		meaning: "The motivation of an annotation differs from the motivation of its layer.",
-		remedy: "Write the motivation of the layer. Saving the file does so.",
+		remedy: "Write the motivation of the layer. Saving the file corrects it too.",
 	},
 	W_MOVED: {
 		meaning: "The words of an annotation were found at another position than the stored one.",
 		remedy: "Store the new position.",
 	},
 	W_SELECTOR: {
-		meaning: "A target has a selector of a type that is not used. The selector is not kept.",
+		meaning:
+			"A target has a selector of an unsupported type. The selector is discarded when the file is saved.",
 		remedy: "Delete the selector.",
 	},
 	W_TOTAL: {
@@ -280,8 +281,8 @@ const annotationCodes = {
 };
 
 /**
- * The codes of all problems, from which `docs/problems.md` is generated. Source files import only
- * the type `ProblemCode`: a problem carries its own reason and hint, so the page need not load this table.
+ * The codes of all problems, from which `docs/problems.md` is generated. Source files import only the type
+ * `ProblemCode`: a problem contains its reason and hint, so the page does not load this table.
  */
 export const problemCodes = {
 	...libraryCodes,

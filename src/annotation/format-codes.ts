@@ -25,12 +25,12 @@ export const formatCodes = {
 		remedy: "Refer to a span of the file that is linked to an entity.",
 	},
 	E_CAS_FILE: {
-		meaning: "The file is neither XMI nor a UIMA type system, or the XMI came without its type system.",
+		meaning: "The file is neither XMI nor a UIMA type system, or the type system of the XMI file is missing.",
 		remedy: "Import the `.xmi` file together with its `TypeSystem.xml`.",
 	},
 	E_CAS_REFERENCE: {
-		meaning: "A UIMA feature points at a structure that no field can hold.",
-		remedy: "Let the feature point at an entity, a name or the document.",
+		meaning: "A UIMA feature refers to a structure that is not an entity, a name or the document.",
+		remedy: "Let the feature refer to an entity, a name or the document.",
 	},
 	E_CAS_TEXT: {
 		meaning: "A UIMA CAS contains no text.",
@@ -41,11 +41,11 @@ export const formatCodes = {
 		remedy: "Import the type system that the file was written with.",
 	},
 	E_CELL_IDS: {
-		meaning: "A cell lists a number of names that differs from the number of ids in the cell beside it.",
+		meaning: "The number of names in a cell differs from the number of ids in the cell beside it.",
 		remedy: "Give each name an id, or an empty id if the name has none.",
 	},
 	E_CELL_VALUE: {
-		meaning: "A cell holds a value that its field does not take.",
+		meaning: "A cell contains a value that its field does not allow.",
 		remedy: "Use a term that the message lists, or the id of an entity.",
 	},
 	E_CSV_CELLS: {
@@ -65,7 +65,7 @@ export const formatCodes = {
 		remedy: "Correct the row, or define the type in `layers.json`.",
 	},
 	E_CSV_ID: {
-		meaning: "A cell of a CSV file holds something that is not a valid id.",
+		meaning: "A cell of a CSV file does not contain a valid id.",
 		remedy:
 			"Use letters, digits, full stops, hyphens and underscores. For a document, use its file name without the extension.",
 	},
@@ -82,12 +82,12 @@ export const formatCodes = {
 		remedy: "Correct the entity, or define its type in `layers.json`.",
 	},
 	E_FIELD_VALUE: {
-		meaning: "A field of an imported entity holds a value that the field does not take.",
+		meaning: "A field of an imported entity contains a value that the field does not allow.",
 		remedy: "Correct the value, or define the field in `layers.json`.",
 	},
 	E_FILE_MORE: {
-		meaning: "More files were given than belong together in this format.",
-		remedy: "Import the file on its own.",
+		meaning: "The file does not belong to the same export as the files that were read before it.",
+		remedy: "Import the file separately.",
 	},
 	E_HTML_DATA: {
 		meaning: "An HTML page does not contain the data of an Ascribe export, or the data is incomplete.",
@@ -124,8 +124,8 @@ export const formatCodes = {
 		remedy: "Export the file as TEI P5.",
 	},
 	E_TEI_SPAN: {
-		meaning: "A TEI span does not point at two anchors, or one element, of the text.",
-		remedy: "Let the span point at anchors, or at one element, in the body.",
+		meaning: "A TEI span does not point to two anchors or to one element of the text.",
+		remedy: "Let the span point to two anchors or to one element in the body.",
 	},
 	E_TEI_TEXT: {
 		meaning: "A TEI file has no text with a body.",
@@ -157,19 +157,19 @@ export const formatCodes = {
 	},
 	W_ANSWER: {
 		meaning: "A line of a Prodigy file was rejected or ignored by its annotator. It was not read.",
-		remedy: "Accept the line in Prodigy if it should be read.",
+		remedy: "To import the line, accept it in Prodigy.",
 	},
 	W_ANSWERS: {
-		meaning: "A Label Studio task has several annotations. The first was used.",
-		remedy: "Keep the annotation that should be read.",
+		meaning: "A Label Studio task has several annotations. Only the first was read.",
+		remedy: "Keep only the annotation to import.",
 	},
 	W_BRAT_PIECES: {
 		meaning:
-			"A brat span has several pieces with words between them. It was read as one span from the first to the last.",
+			"A brat span has several fragments with words between them. It was read as one span from the first fragment to the last.",
 		remedy: "Divide the span if the words between do not belong to it.",
 	},
 	W_BRAT_UNLINKED: {
-		meaning: "Attributes or notes of a brat span cannot be kept, because the span is linked to no entity.",
+		meaning: "Attributes or notes of a brat span were not read, because the span links to no entity.",
 		remedy: "Link the span with an `N` line.",
 	},
 	W_CAS_IMPORT: {
@@ -178,15 +178,15 @@ export const formatCodes = {
 	},
 	W_CAS_TYPE: {
 		meaning: "Feature structures of a UIMA type were not read.",
-		remedy: "Give the type the name of a layer if its annotations should be read.",
+		remedy: "To import the annotations, give the type the name of a layer.",
 	},
 	W_CAS_VIEW: {
 		meaning: "A UIMA CAS has several views. One was read.",
 		remedy: "Export each view as its own file.",
 	},
 	W_CELL_ENTITY: {
-		meaning: "Two rows describe one entity differently. The first was used.",
-		remedy: "Give every row of the entity the same cells.",
+		meaning: "Two rows have different values for the same entity. The first row was used.",
+		remedy: "Write the same values in every row of the entity.",
 	},
 	W_CSV_COLUMN: {
 		meaning: "Columns of a CSV file were not read, because no layer defines them.",
@@ -194,7 +194,8 @@ export const formatCodes = {
 	},
 	W_CSV_PARTIAL: {
 		meaning: "A CSV file does not contain the documents, so its spans have no position yet.",
-		remedy: "Import the file into a folder with the documents, so that spans are anchored by their quotes.",
+		remedy:
+			"Import the file into a folder that contains the documents. The spans are then anchored by their quotes.",
 	},
 	W_CSV_POSITION: {
 		meaning: "The `start` and `end` of a row are not a position in the text. The quote alone was used.",
@@ -205,7 +206,7 @@ export const formatCodes = {
 		remedy: "Import the file again for the other documents.",
 	},
 	W_ENTITY_NEW: {
-		meaning: "A span is linked to no known entity. An entity was created from the words of the span.",
+		meaning: "A span links to no known entity. An entity was created from the words of the span.",
 		remedy: "Link the span to an entity, or complete the new entity.",
 	},
 	W_ENTITY_OTHER: {
@@ -221,31 +222,31 @@ export const formatCodes = {
 		remedy: "Convert the file to one of the formats that the message lists.",
 	},
 	W_LABELS: {
-		meaning: "A Label Studio region has several labels. The first was used.",
+		meaning: "A Label Studio region has several labels. Only the first was read.",
 		remedy: "Create a region for each label.",
 	},
 	W_NO_SPAN: {
 		meaning: "A Hypothesis item is a reply or a page note, not a span of text. It was not read.",
-		remedy: "Write its content into the entity of a span if it should be kept.",
+		remedy: "To keep the content, write it into the entity of a span.",
 	},
 	W_POSITION: {
 		meaning: "A stored placement is outside the text. The annotation was anchored by its quote instead.",
 		remedy: "Correct or delete the placement.",
 	},
 	W_RELATION: {
-		meaning: "A doccano relation is not stated by any entity of the file. It was not read.",
-		remedy: "State the relation in a field of the entity that the first span is linked to.",
+		meaning: "A doccano relation matches no field of an entity in the file. It was not read.",
+		remedy: "Add the relation as a field of the entity that the first span links to.",
 	},
 	W_RESULT: {
-		meaning: "A Label Studio result is not stated by any entity of the file. It was not read.",
-		remedy: "State the result in a field of the entity that the span is linked to.",
+		meaning: "A Label Studio result matches no field of an entity in the file. It was not read.",
+		remedy: "Add the result as a field of the entity that the span links to.",
 	},
 	W_TEI_TEXT: {
-		meaning: "A TEI file has elements of which only the text was read.",
+		meaning: "Only the text of some elements of a TEI file was read.",
 		remedy: "Keep the original file if the elements matter.",
 	},
 	W_TEXT_HASH: {
-		meaning: "The text of a document differs from the text that its SHA-256 was computed from.",
+		meaning: "The text of a document does not match its SHA-256.",
 		remedy: "Export the document again, or check that each span still covers its words.",
 	},
 	W_TSV_FEATURE: {

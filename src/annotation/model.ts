@@ -40,13 +40,13 @@ export interface Annotation extends Selector {
 	readonly layer: LayerId;
 	readonly entity: EntityId;
 	/**
-	 * Keys of the annotation in the file that the model does not have (`created`, `creator` …). They are
-	 * written back unchanged. `body` holds the list of bodies that are not in the model.
+	 * Keys of the annotation in the file that the model does not have (`created`, `creator` …). They are written
+	 * back unchanged. `body` contains the bodies that the model does not have.
 	 */
 	readonly extra: JsonObject;
 }
 
-/** A part of the document that was named by an editor. Its label is not in the text. */
+/** A part of the document that an editor has named. The label is not part of the text. */
 export interface Section extends Selector {
 	readonly id: AnnotationId;
 	readonly label: string;
@@ -60,7 +60,7 @@ export type Value =
 	/** The document itself, for a comment that replies to the whole document. */
 	| { readonly kind: "document" };
 
-/** What a span is about: a site, a claim, a comment, an organisation, or any type in `layers.json`. */
+/** The thing that a span refers to: a site, a claim, a comment, an organisation, or any type in `layers.json`. */
 export interface Entity {
 	readonly id: EntityId;
 	/** The `name` of an `EntityType`. */
@@ -124,7 +124,7 @@ export interface Field {
 	readonly leadsTo: readonly string[];
 	/** Label of the filter for this field, for example "All sources". Without a label there is no filter. */
 	readonly facet: string | undefined;
-	/** For `reference`: what the referring entities are called on the card of the entity that they refer to. */
+	/** For `reference`: the label for the referring entities on the card of the entity that they refer to. */
 	readonly inverse: Plural | undefined;
 	/** True if the field refers to what an entity replies to. The filter "Author's reply" uses this field. */
 	readonly answers: boolean;
@@ -158,7 +158,7 @@ export interface Layer {
 	readonly entityType: EntityType;
 	/** True if each span has a note in the margin. If false, the card opens from the mark only. */
 	readonly notes: boolean;
-	/** Who says the words if no field names a source, for example "Author". */
+	/** The speaker to show if no field names a source, for example "Author". */
 	readonly speaker: string | undefined;
 	/** Names of the fields in the heading of a note, for example `claimant`. */
 	readonly byline: readonly string[];

@@ -1,8 +1,8 @@
 import type { ProblemCode } from "./codes.ts";
 
 /**
- * A defect in input from outside. The page, the command line and the server show this same value, so
- * it must be understandable without a stack trace. Its JSON is public.
+ * A defect in input from outside. The page, the command line and the server show the same value, so a problem
+ * must be understandable without a stack trace. Its JSON is public.
  */
 export interface Problem {
 	readonly level: "error" | "warning";
@@ -15,9 +15,9 @@ export interface Problem {
 	 * annotation or entity. Empty for the whole file.
 	 */
 	readonly path: string;
-	/** One sentence: what is wrong. */
+	/** What is wrong and what happened to the item concerned, in one or two sentences. */
 	readonly reason: string;
-	/** One sentence: what to do. */
+	/** What to do, as an imperative. */
 	readonly hint: string;
 }
 
@@ -32,9 +32,9 @@ type ReportProblem = (path: string, code: ProblemCode, reason: string, hint: str
 /** Collects the problems of one file, in the order in which they are found. */
 export interface Report {
 	readonly problems: readonly Problem[];
-	/** Reports a defect because of which something is left out. */
+	/** Reports a defect that causes something to be left out. */
 	readonly error: ReportProblem;
-	/** Reports a defect that loses nothing, or nothing of consequence. */
+	/** Reports a defect that causes no loss, or only a harmless one. */
 	readonly warning: ReportProblem;
 }
 

@@ -52,7 +52,7 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 		});
 }
 
-/** Tells the page before it has the catalogue that every document is prepared. */
+/** Marks the page as built. The page then knows that every document is prepared before it has the catalogue. */
 const markAsBuilt = (html: string) =>
 	html.replace("</head>", '<meta name="ascribe-library" content="built">\n\t</head>');
 
@@ -130,7 +130,7 @@ interface Site {
  * @throws UsageError if the folder contains other files or cannot be written
  */
 async function writeSite(out: string, { name, pageFolder, files }: Site): Promise<void> {
-	// A symbolic link to a folder is kept, and the folder that it points to is replaced.
+	// Follows a symbolic link, and replaces the folder that the link points to.
 	const folder = await realpath(out).catch(() => out);
 	await refuseForeignFiles(folder, name);
 	try {
@@ -156,7 +156,10 @@ async function writeSite(out: string, { name, pageFolder, files }: Site): Promis
 	}
 }
 
-/** Lists the files of a build, so that the next build can tell them from files that somebody has added. */
+/**
+ * Name of the file that lists the files of a build. The next build uses it to detect files that were added by
+ * hand.
+ */
 const manifestName = ".ascribe-build";
 
 async function refuseForeignFiles(folder: string, name: string): Promise<void> {

@@ -54,7 +54,7 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 	);
 }
 
-/** Spans, names and references of a folder that break the annotation guide. */
+/** Returns the violations of the annotation guide by spans, names and references. */
 function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {
 	const texts = documents.map(({ document }) => document.text);
 	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
@@ -66,7 +66,10 @@ function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFol
 	];
 }
 
-/** Empty for a document without spans: it is not annotated yet, or its annotation file could not be read. */
+/**
+ * Returns no problems for a document without spans: the document is not annotated yet, or its annotation file
+ * could not be read.
+ */
 function documentGuideProblems({
 	record,
 	document,
@@ -89,7 +92,7 @@ function documentGuideProblems({
 		entities: [...entities.values()],
 	});
 	return [
-		// An uncertain placement is already reported as a problem of its own.
+		// An uncertain placement has already been reported as E_QUOTE.
 		...problems.filter(({ code, path }) => code !== "E_GUIDE_QUOTE" || !uncertainPaths.has(path)),
 		...checkNames({ texts: [text], file, layers, entities: documentEntities }),
 		...checkReferences({ file, layers, entities: documentEntities, known: entities }),

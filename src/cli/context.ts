@@ -10,11 +10,11 @@ export interface CliContext {
 	readonly cwd: string;
 	/** Used if the command names no folder. */
 	readonly projectFolder: string;
-	/** Holds the built page. */
+	/** The folder of the built page. */
 	readonly pageFolder: string;
 	/**
-	 * Resolves when the user stops the program. Only a command that runs until then may call this
-	 * function, because a listener for an interrupt turns off its default effect.
+	 * Resolves when the user stops the program. Only long-running commands may call this function, because an
+	 * interrupt listener disables the default exit.
 	 */
 	readonly untilStopped: () => Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface OutputStream {
 /** 0: no problems. 1: errors, or warnings with `--strict`. 2: usage error, or the command could not run. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The command cannot run as it was called. The message says why and what to do. */
+/** Thrown if the command cannot run with the given arguments. The message says why and what to do. */
 export class UsageError extends Error {
 	override readonly name = "UsageError";
 }
@@ -43,7 +43,7 @@ export function chooseByName<T>(what: string, name: string, choices: ReadonlyMap
 	if (choice !== undefined) return choice;
 	const list =
 		choices.size === 0 ? `There are no ${what}s.` : `Use one of: ${[...choices.keys()].join(", ")}.`;
-	throw new UsageError(`No ${what} is called "${excerpt(name)}". ${list}`);
+	throw new UsageError(`Unknown ${what} "${excerpt(name)}". ${list}`);
 }
 
 /**

@@ -41,14 +41,14 @@ export function addExport(
 ): void {
 	program
 		.command("export")
-		.description("Write the annotations of a folder in another format.")
+		.description("Export the annotations of a folder to another format.")
 		.argument("[folder]", folderHelp)
 		.requiredOption("--format <name>", `one of: ${[...writers.keys()].join(", ")}`)
 		.option("--layer <id>", "export only this layer; can be repeated (default: all layers)", append)
 		.option("--document <id>", "export only this document; can be repeated (default: all documents)", append)
 		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
 		.option("--json", "print the report as JSON; without --out, on standard error")
-		.option("--strict", "exit with 1 if there are warnings or the format leaves anything out")
+		.option("--strict", "exit with 1 if there are warnings or losses")
 		.action(async (argument: string | undefined, options: ExportArguments) => {
 			const writer = chooseByName("format", options.format, writers);
 			const { parts, documents, problems } = await openFolder(await resolveFolder(argument, context));
@@ -73,7 +73,7 @@ export function addExport(
 		});
 }
 
-/** Same values as in the export dialog of the page. */
+/** The defaults of the export dialog in the page. */
 const defaultOptions: ExportOptions = {
 	entityFields: true,
 	context: true,
@@ -113,7 +113,7 @@ function writePackage(input: ExportInput): WriterResult {
 
 const append = (id: string, ids: readonly string[] = []): readonly string[] => [...ids, id];
 
-/** Prints one line per loss: what is lost, and the number of spans. Names the spans if only some have the loss. */
+/** Prints one line per loss, with the number of spans concerned. Names the spans if only some have the loss. */
 function printLosses(
 	losses: readonly Loss[],
 	{
@@ -162,7 +162,7 @@ async function writeOutput(
 	}
 }
 
-/** Writes to a temporary file and renames it, so that an interrupted write leaves an existing file whole. */
+/** Writes to a temporary file and renames it, so that an interrupted write does not damage an existing file. */
 async function writeWhole(path: string, content: OutputFile["content"]): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	const work = await mkdtemp(join(dirname(path), ".ascribe-"));

@@ -52,7 +52,7 @@ export function addImport(
 	const formatsById = new Map(readableFormats.map((format) => [format.id, format]));
 	program
 		.command("import")
-		.description("Add annotations from files of other tools to a folder.")
+		.description("Import annotations from other tools into a folder.")
 		.argument("<file...>", "files to import, or zip archives of them")
 		.option("--folder <folder>", folderHelp)
 		.option(
@@ -99,14 +99,14 @@ export function addImport(
 interface ImportFolder {
 	readonly path: string;
 	readonly contents: FolderContents;
-	/** Ids of the documents by themselves, so that a name that the user typed can be looked up. */
+	/** Ids of the documents by name, to look up a name that the user typed. */
 	readonly ids: ReadonlyMap<string, DocumentId>;
 	readonly layers: Layers;
 	/** Undefined if the folder does not have the document. */
 	readonly targetOf: (document: DocumentId) => ImportTarget | undefined;
-	/** False if writing the file would discard invalid entries that it holds. */
+	/** False if writing the file would discard invalid entries. */
 	readonly canRewrite: (file: string) => boolean;
-	/** Problems of the files that the import needs but must not rewrite. */
+	/** Problems of the files that the import reads but cannot rewrite. */
 	readonly problems: () => readonly Problem[];
 }
 
@@ -150,7 +150,7 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 	};
 }
 
-/** True if writing the file anew would discard the entry that has this problem. */
+/** True if rewriting the file would discard the entry that has this problem. */
 const isLossOnRewrite = ({ level, code }: Problem): boolean => level === "error" || code === "W_KEY_UNKNOWN";
 
 /** Label of an existing annotation file. An import keeps this label. */
@@ -179,7 +179,7 @@ async function readBytes(name: string, { cwd }: CliContext): Promise<Uint8Array>
 			if (!stat.isFile()) throw new UsageError(`"${excerpt(name)}" is not a file. Name files to import.`);
 			if (stat.size > limits.annotationFile) {
 				const limit = `${limits.annotationFile / 1024 ** 2} MB`;
-				throw new UsageError(`"${excerpt(name)}" is larger than ${limit}. Split the file.`);
+				throw new UsageError(`"${excerpt(name)}" is larger than ${limit}. Split it into smaller files.`);
 			}
 			return await handle.readFile();
 		} finally {

@@ -9,7 +9,7 @@ import { addServe } from "./serve.ts";
 export type { CliContext, ExitCode, OutputStream } from "./context.ts";
 
 /**
- * Runs one command and resolves to its exit code. Never rejects.
+ * Runs a command and resolves to its exit code. Never rejects.
  *
  * @param argv arguments after the program's name
  */

@@ -15,7 +15,7 @@ export function exitCodeFor(
 	return problems.some(({ level }) => strict || level === "error") ? 1 : 0;
 }
 
-/** "2 errors, 1 warning", or "no problems found". */
+/** Returns "2 errors, 1 warning", or "no problems found". */
 export function countProblems(problems: readonly Problem[]): string {
 	const errors = problems.filter(({ level }) => level === "error").length;
 	const warnings = problems.length - errors;
@@ -24,7 +24,7 @@ export function countProblems(problems: readonly Problem[]): string {
 	return found.join(", ") || "no problems found";
 }
 
-/** "1 document", "2 documents". */
+/** Returns "1 document", "2 documents". */
 export function formatCount(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

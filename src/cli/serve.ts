@@ -17,7 +17,7 @@ import { printProblems } from "./problems.ts";
 export function addServe(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
 	program
 		.command("serve")
-		.description("Serve a folder on this machine, and show changes when files are saved.")
+		.description("Serve a folder on this machine and reload documents when files change.")
 		.argument("[folder]", folderHelp)
 		.option(
 			"--port <number>",
@@ -107,7 +107,7 @@ function listen(server: Server, port: number): Promise<number> {
 async function close(server: Server): Promise<void> {
 	const closed = once(server, "close");
 	server.close();
-	// Event streams stay open as long as their pages, so `close` alone would wait for the pages.
+	// Event streams stay open as long as their pages, so `close` alone would wait until all pages are closed.
 	server.closeAllConnections();
 	await closed;
 }

@@ -36,18 +36,18 @@ const complexityLimits = {
 	column: 128,
 	/** Nesting depth of nodes. The HTML parser of Chromium stops nesting at 512. */
 	depth: 200,
-	/** Delimiters in one run of inline text that cost nothing. Pairing takes time quadratic in their number. */
+	/** Number of delimiters in one run of inline text that are not counted. Pairing delimiters takes quadratic time. */
 	freeDelimiters: 100,
 	/** The maximal cost of all delimiters. Each costs the number of non-free delimiters before it in its run. */
 	delimiterCost: 2_000_000,
-	/** Cells that are missing in the rows of all tables. The parser creates each of them. */
+	/** Missing cells in the rows of all tables together. The parser creates each missing cell. */
 	missingCells: 100_000,
 };
 
 type Extension = NonNullable<Options["extensions"]>[number];
 type Construct = Extract<NonNullable<NonNullable<Extension["text"]>[number]>, { tokenize: unknown }>;
 
-/** A construct that never matches. It checks the column of each possible quotation or list. */
+/** Returns a construct that never matches. It checks the column of each possible quotation or list. */
 function containerBound(): Construct {
 	return {
 		tokenize(_effects, _ok, nok) {
@@ -59,7 +59,10 @@ function containerBound(): Construct {
 	};
 }
 
-/** A construct that never matches. It counts the delimiters of each run of inline text, which has its own tokenizer. */
+/**
+ * Returns a construct that never matches. It counts the delimiters of a run of inline text: each run has a
+ * separate tokenizer.
+ */
 function delimiterBound(marker: number): Construct {
 	return {
 		tokenize(effects, _ok, nok) {

@@ -11,7 +11,10 @@ export interface FoldedText {
 	sourceOf(start: number, end: number): readonly [start: number, end: number];
 }
 
-/** Folds a text of any length. Yields after every 20,000 UTF-16 units, so that the caller can yield to the page. */
+/**
+ * Folds a text of any length. Yields after every 20,000 UTF-16 units, so that the caller can let the page
+ * handle input.
+ */
 export function* foldInSteps(text: string): Generator<void, FoldedText> {
 	const offsets = createOffsetMap();
 	const chunks: string[] = [];
@@ -88,7 +91,10 @@ const keyboardForms: readonly (readonly [RegExp, string])[] = [
  */
 const ignored = /(?=[\p{sc=Zinh}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Stores where folding changes the length. Between two such places, both texts have the same length. */
+/**
+ * Stores the offsets at which folding changes the length. Between two such offsets, both texts have the same
+ * length.
+ */
 function createOffsetMap() {
 	const foldedStarts: number[] = [];
 	const foldedLengths: number[] = [];

@@ -8,7 +8,10 @@ export interface Heading {
 	/** 1 to 6. */
 	readonly rank: number;
 	readonly label: string;
-	/** From the start of the heading to the end of its part of the text. */
+	/**
+	 * From the start of the heading to the start of the next heading of the same or a higher rank, or to the end
+	 * of the text.
+	 */
 	readonly range: TextRange;
 }
 

@@ -14,7 +14,7 @@ export interface PartsOptions {
 }
 
 /**
- * Returns the same as `parseDocument`, parsing the source part by part.
+ * Returns the same result as `parseDocument`, but parses the source part by part.
  *
  * A part ends before its last block, because all earlier blocks are independent of the source after the part
  * (CommonMark 0.31, Appendix). Definitions from the rest of the document are put before the part, so that its
@@ -28,9 +28,9 @@ export function parseInParts(markdown: string, options?: PartsOptions): ParsedDo
 }
 
 /**
- * Like `parseInParts`, but yields after each part. The yielded value is the list of all children of the tree
- * so far; the same list grows. If another list is yielded, parsing started again and the blocks that were
- * yielded before are invalid.
+ * Like `parseInParts`, but yields after each part. The yielded value is the list of all children of the tree so
+ * far. Each step appends to the same list. If another list is yielded, parsing has started again and earlier
+ * blocks are invalid.
  */
 export function* parseInSteps(
 	markdown: string,
@@ -186,7 +186,10 @@ function mergeDefinitions(found: readonly Definitions[]): Definitions {
 	return { links, footnotes };
 }
 
-/** The link and footnote definitions of a document. Of several definitions of a label, the first counts. */
+/**
+ * The link and footnote definitions of a document. If a label is defined more than once, the first definition
+ * is used.
+ */
 interface Definitions {
 	/** By label, normalised as mdast does. */
 	readonly links: ReadonlyMap<string, Pick<Definition, "url" | "title">>;
@@ -218,9 +221,9 @@ function signatureOf({ links, footnotes }: Definitions): string {
 }
 
 /**
- * Returns Markdown with the definitions that `source` may refer to. If it comes before a part of a document,
- * the references of the part mean the same as in the whole document. Each footnote has a placeholder text.
- * The Markdown ends with a thematic break, so that the part does not continue the last definition.
+ * Returns Markdown with the definitions that `source` may refer to. If this Markdown is put before a part of a
+ * document, references in the part resolve as in the whole document. Each footnote has a placeholder text. The
+ * Markdown ends with a thematic break, so that the part does not continue the last definition.
  */
 function definitionsFor(source: string, { links, footnotes }: Definitions): string {
 	const folded = foldLabel(source);

@@ -9,7 +9,8 @@ export interface DocumentPart {
 }
 
 /**
- * Divides the tree between top-level blocks. The concatenated parts equal the tree, and their texts its text.
+ * Divides the tree between top-level blocks. The concatenated parts equal the tree, and their concatenated
+ * texts equal its text.
  *
  * @param blocks the number of blocks of a part; with 16, adding a part to the page takes less than 6 ms
  * @param from the offset of the tree's text in the document's text, if the tree is not the whole document

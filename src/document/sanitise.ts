@@ -76,7 +76,7 @@ export const sanitiseSchema: Schema = {
 
 /**
  * Returns the normalised URL if it is a fragment of the same document or uses `http:`, `https:` or `mailto:`,
- * and undefined for all others. No other code decides which URLs of foreign content are safe.
+ * and undefined for all others. All decisions about URLs in documents and annotations are made here.
  */
 export function safeUrl(address: string): string | undefined {
 	if (address.startsWith("#")) return address.length > 1 ? address : undefined;
@@ -102,7 +102,7 @@ export function sanitiseLinks(tree: Root, { idPrefix }: { readonly idPrefix: str
 	unlinkNested(tree);
 }
 
-/** Removes links inside links, which pictures inside links become. An HTML parser would split them. */
+/** Removes links inside links: a picture inside a link has become one. An HTML parser would split nested links. */
 function unlinkNested(tree: Root) {
 	visit(tree, "element", (outer) => {
 		if (outer.tagName !== "a") return;

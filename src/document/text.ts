@@ -27,7 +27,10 @@ export function textOf(tree: Nodes): string {
 		.join("");
 }
 
-/** Returns all text nodes in document order. The first starts at `from`. Iterative, because foreign trees can be deep. */
+/**
+ * Returns all text nodes in document order. The first starts at `from`. Iterative, because a recursive walk
+ * could overflow the stack.
+ */
 export function textNodesOf(tree: Nodes, from: Utf16Offset = utf16(0)): readonly LocatedTextNode[] {
 	const found: LocatedTextNode[] = [];
 	const stack: Nodes[] = [tree];

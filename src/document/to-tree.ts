@@ -78,7 +78,10 @@ const transformer = (shared?: SharedState, rootHandler?: RootHandler) =>
 		.use(rehypeSanitize, sanitiseSchema)
 		.use(() => normaliseLineEndings);
 
-/** Continues the numbers of the parts before. Clears `footnoteOrder`, so that the part does not end with footnotes. */
+/**
+ * Continues the footnote numbers of the earlier parts. Clears `footnoteOrder`, so that the part does not end
+ * with footnotes.
+ */
 const countingFootnotes =
 	({ footnotes }: SharedState): RootHandler =>
 	(state, node) => {
@@ -126,7 +129,7 @@ function replaceCheckboxes(tree: Root) {
 /**
  * Gives headings the same ids as GitHub, because links in Markdown files rely on them: lower case, without
  * punctuation, spaces as hyphens, and a number appended to repeated ids. All ids are unique. The package
- * `github-slugger` is not used, because it ships a table of what `\p{…}` matches.
+ * `github-slugger` is not used, because it contains a large table that `\p{…}` makes unnecessary.
  *
  * @param taken ids in use, each with the last number that was appended to it
  */
@@ -161,7 +164,9 @@ const footnoteOptions = {
 	footnoteLabel: "Footnotes",
 	footnoteBackContent: () => [],
 	footnoteBackLabel: (reference: number, again: number) =>
-		again > 1 ? `Back to reference ${reference + 1}, place ${again}` : `Back to reference ${reference + 1}`,
+		again > 1
+			? `Back to reference ${reference + 1}, occurrence ${again}`
+			: `Back to reference ${reference + 1}`,
 } satisfies Options;
 
 function moveFootnoteLabels(tree: Root) {
@@ -206,7 +211,7 @@ function gfmParsing(this: Processor, omitted: readonly string[]): undefined {
 const unusedConstructs = (source: string): readonly string[] =>
 	autolinkConstructs.filter(({ sign }) => !sign.test(source)).map(({ name }) => name);
 
-/** Each construct with a sign that every match contains (GitHub Flavored Markdown 6.9). */
+/** Each construct with characters that every match contains (GitHub Flavored Markdown 6.9). */
 const autolinkConstructs = [
 	{ name: "emailAutolink", sign: /@/ },
 	{ name: "protocolAutolink", sign: /https?:\/\//i },

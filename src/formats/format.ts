@@ -40,13 +40,13 @@ export interface ExportDocument {
 	readonly entities: readonly Entity[];
 }
 
-/** The parts of a document that only formats for people show, and no format reads back. */
+/** The parts of a document that only human-readable formats show. No format reads them back. */
 export interface Original {
 	/** The sanitised tree, whose text is the `text` of the document. Undefined if there is only `rendered`. */
 	readonly tree: Root | undefined;
 	/** The parts of the document from `renderParts`, which replace the tree. */
 	readonly rendered?: readonly string[] | undefined;
-	/** What the front matter of the file states. */
+	/** The fields of the front matter. */
 	readonly stated: Stated;
 }
 
@@ -92,7 +92,7 @@ export interface ImportedFile {
 	readonly content: string;
 }
 
-/** Something that the format or the options leave out of an export. */
+/** Information that the format or the options leave out of an export. */
 export interface Loss {
 	/** Completes the sentence "This format leaves out …". */
 	readonly what: string;

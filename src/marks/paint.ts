@@ -10,7 +10,7 @@ export interface StyledSpan {
 export interface SegmentStates<S> {
 	readonly starting: readonly S[];
 	readonly ending: readonly S[];
-	/** The span whose note or card is open, or under the pointer. */
+	/** The active span, if it covers the segment: its note or card is open, or it is under the pointer. */
 	readonly active?: readonly S[];
 	/** Other mentions of the active entity. */
 	readonly same?: readonly S[];

@@ -12,8 +12,8 @@ export interface Segment<S> {
 /**
  * Cuts text nodes wherever a span starts or ends.
  *
- * Nested, crossing and multi-block spans are the same case, because a segment lists all spans that cover it. Empty
- * spans give no segment.
+ * Nested, crossing and multi-block spans are the same case, because a segment lists all spans that cover it. An
+ * empty span has no segment.
  *
  * @param texts text nodes in document order
  * @param spans in any order; ranges in UTF-16 units, end exclusive

@@ -35,7 +35,7 @@ export function unmarkedTree(parts: readonly string[]): Root {
 const tokens = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|[^<]+/g;
 const voids: ReadonlySet<string> = new Set(["br", "hr"]);
 
-/** Joins adjacent text nodes that a mark had separated. */
+/** Adds a node. Joins a text node with the text node before it, because a mark may have separated them. */
 function addTo(siblings: (ElementContent | RootContent)[], node: ElementContent): void {
 	const last = siblings.at(-1);
 	if (node.type === "text" && last?.type === "text") last.value += node.value;

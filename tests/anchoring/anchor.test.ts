@@ -138,7 +138,7 @@ test("a quote is not found inside a grapheme cluster", () => {
 
 test.each([
 	["an empty quote", "", "The quote is empty."],
-	["half a pair", "\ud83d", "The quote starts, ends or is broken inside a character."],
+	["half a pair", "\ud83d", "The quote contains half of a character (a lone surrogate)."],
 	["a quote over 10,000 characters", "a".repeat(10_001), "The quote is longer than 10,000 characters."],
 ])("%s is an orphan", (_, exact, reason) => {
 	const selector: Selector = { quote: { exact, prefix: "", suffix: "" }, position: at(0, 1) };
@@ -161,7 +161,7 @@ test("a long passage that lost a paragraph has to be checked, from its first to 
 
 const at = (start: number, length: number) => ({ start: codePoints(start), end: codePoints(start + length) });
 
-/** Describes the first occurrence of the words at or after an offset. */
+/** Returns the selector of the first occurrence of the words at or after an offset. */
 function selectorOf(text: string, words: string, from = 0): Selector {
 	const start = text.indexOf(words, from);
 	const selector = describe(prepare(text), range(start, start + words.length));

@@ -234,7 +234,7 @@ describe("an annotation not found in the text", () => {
 		await openReport("/", withOrphan);
 		const list = await screen.findByRole("region", { name: "Not placed" });
 		expect(within(list).getByRole("listitem")).toHaveTextContent(orphan.quote);
-		expect(list).toHaveTextContent("The text contains neither the words nor similar ones.");
+		expect(list).toHaveTextContent("The text contains neither the words nor similar words.");
 		expect(screen.getByRole("link", { name: "1 annotation not found in the text." })).toHaveAttribute(
 			"href",
 			"#not-placed",

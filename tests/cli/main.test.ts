@@ -33,8 +33,12 @@ describe("a usage error exits with 2, is described on standard error, and prints
 		["export without --format", ["export"], /--format/],
 		["an invalid port", ["serve", "--port", "65536"], /whole number from 0 to 65535/],
 		["a missing folder", ["check", "nowhere"], /"nowhere" has no folder corpus/],
-		["an unknown format", ["export", "--format", "doc"], /No format is called "doc". Use one of: csv, json/],
-		["an unknown layer", ["export", "--format", "csv", "--layer", "law"], /No layer.*Use one of: site\./],
+		["an unknown format", ["export", "--format", "doc"], /Unknown format "doc". Use one of: csv, json/],
+		[
+			"an unknown layer",
+			["export", "--format", "csv", "--layer", "law"],
+			/Unknown layer "law". Use one of: site\./,
+		],
 		["an unknown document", ["export", "--format", "csv", "--document", "x"], /Use one of: report\./],
 		["--out without a value", ["build", "--out"], /argument missing/],
 	])("usage error: %s", async (_, words, message) => {

@@ -11,7 +11,7 @@ describe("footnotes", () => {
 		expect(checkedHtml("a[^x] b[^x]\n\n[^x]: *c*")).toBe(
 			`<p>a${reference("x", "x", 1)} b${reference("x-2", "x", 1)}</p>` +
 				'<section data-footnotes class="footnotes" aria-label="Footnotes"><ol>' +
-				`<li id="user-content-note:fn-x"><p><em>c</em> ${back("x", "1")} ${back("x-2", "1, place 2")}</p></li>` +
+				`<li id="user-content-note:fn-x"><p><em>c</em> ${back("x", "1")} ${back("x-2", "1, occurrence 2")}</p></li>` +
 				"</ol></section>",
 		);
 	});

@@ -81,7 +81,7 @@ function reportUnmarked(
 
 type ExceptionTest = (entity: Entity, start: number, end: number) => boolean;
 
-/** Returns a test whether an exception of the entity contains the range from `start` to `end`. */
+/** Returns a function that tests whether an exception of the entity contains the range from `start` to `end`. */
 function exceptionTest(entities: readonly Entity[], { entityType }: Layer, text: string): ExceptionTest {
 	const phrases = entities.flatMap((entity) => exceptionsOf(entity, entityType));
 	const occurrences = new Map<string, Occurrence[]>();
@@ -96,7 +96,7 @@ function exceptionTest(entities: readonly Entity[], { entityType }: Layer, text:
 			.some((occurrence) => occurrence.start <= start && end <= occurrence.end);
 }
 
-/** Returns a test whether any of the ranges shares a character with the range from `start` to `end`. */
+/** Returns a function that tests whether any of the ranges overlaps the range from `start` to `end`. */
 function overlapTest(
 	ranges: readonly { start: number; end: number }[],
 ): (start: number, end: number) => boolean {

@@ -12,7 +12,7 @@ export interface GuideSpan {
 	readonly end: number;
 }
 
-/** Checks that a span covers the words of its quote, and the rules of its layer that concern its words. */
+/** Checks that a span covers the words of its quote and follows the rules of its layer. */
 export function checkSpan(
 	{ annotation, entity, start, end }: GuideSpan,
 	layer: Layer,
@@ -78,9 +78,8 @@ const wordRules: Readonly<Partial<Record<GuideRule, WordRule>>> = {
 };
 
 /**
- * True if the last character is the full stop of a sentence. The stop of an ellipsis is not, nor that of an
- * abbreviation (even if it also ends the sentence), nor a stop after which the sentence continues with a
- * comma or a lower-case word.
+ * True if the last character is the full stop of a sentence. False for an ellipsis, for an abbreviation (even
+ * at the end of a sentence), and if the sentence continues with a comma or a lower-case word.
  */
 function endsInFullStop(words: string, after: string): boolean {
 	if (!words.endsWith(".") || words.endsWith("..")) return false;

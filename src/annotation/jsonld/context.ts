@@ -2,7 +2,7 @@
 export const annotationContext = "http://www.w3.org/ns/anno.jsonld";
 
 /**
- * The relative IRI of the folder's own context. It comes after `annotationContext`, so that `name` means
+ * The relative IRI of the folder's own context. It follows `annotationContext` in a file, so that `name` means
  * `schema:name`.
  */
 export const contextIri = "context.jsonld";

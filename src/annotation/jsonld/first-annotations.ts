@@ -10,11 +10,11 @@ import { parseShape } from "./schema.ts";
 export type FirstAnnotation = Pick<Annotation, "id" | "layer" | "quote" | "position">;
 
 /**
- * Returns the first annotations of an annotation file, to draw them before the whole file is parsed.
- * Invalid items are skipped without a report: `readAnnotationSet` reports them.
+ * Returns the first annotations of an annotation file, so that their marks can be drawn before the whole file
+ * is parsed. Invalid items are skipped without a report: `readAnnotationSet` reports them.
  *
  * @param length skips annotations that start at or after this code point
- * @param most how many items to look at
+ * @param most maximum number of items to read
  */
 export function firstAnnotations(
 	text: string,

@@ -62,7 +62,7 @@ export function createUniqueIds(report: Report): UniqueIds {
 				return true;
 			}
 			const reason = `The id "${id}" is already used at ${first}.`;
-			report.error(path, "E_ID_TWICE", reason, "Give each annotation and entity its own id.");
+			report.error(path, "E_ID_TWICE", reason, "Give each annotation and entity a unique id.");
 			return false;
 		},
 	};

@@ -7,9 +7,9 @@ import { isList, jsonPointer } from "./json-value.ts";
  * Reads strict JSON (RFC 8259), with or without a byte order mark. The value is undefined if the text has a
  * syntax error, is too large or is nested too deeply.
  *
- * `JSON.parse` alone is not enough: of two equal keys it silently keeps the last, it accepts `__proto__`, and
- * some engines do not say where a syntax error is. It still parses each string and number, and whole files
- * without such keys, which takes less than half the time.
+ * `JSON.parse` alone is not enough: `JSON.parse` silently keeps the last of two equal keys, accepts
+ * `__proto__`, and in some engines does not report the location of a syntax error. It is still used for single
+ * strings and numbers, and for whole files without such keys, which takes less than half the time.
  */
 export function readJson(text: string, file: string): ReadResult<Json | undefined> {
 	const report = createReport(file);
@@ -71,7 +71,7 @@ function isEscaped(text: string, index: number): boolean {
 	return (index - before) % 2 === 1;
 }
 
-// Numbers, because a file has millions of characters. In valid JSON, all codes up to the space are white space.
+// Character codes, because comparing numbers is faster than comparing strings. In valid JSON, all codes up to the space are white space.
 const space = 0x20;
 const colon = 0x3a;
 const backslash = 0x5c;
@@ -140,7 +140,7 @@ function parse(text: string, report: Report): Json | undefined {
 		} else if ((expected === "value" || expected === "first item") && (token === "[" || token === "{")) {
 			if (open.length === limits.depth) {
 				const reason = `Lists and objects are nested more than ${limits.depth} levels deep.`;
-				report.error(lineAndColumn(text, at), "E_JSON_DEPTH", reason, "Nest the values less deeply.");
+				report.error(lineAndColumn(text, at), "E_JSON_DEPTH", reason, "Reduce the nesting.");
 				return undefined;
 			}
 			const next: Open =

@@ -65,7 +65,7 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 	const motivation = bodies.kind === "section" ? "describing" : bodies.layer.motivation;
 	if (known.motivation !== motivation) {
 		const reason = `The motivation of annotation "${id}" must be "${motivation}".`;
-		const hint = `Write "${motivation}". Saving the file does so.`;
+		const hint = `Write "${motivation}". Saving the file corrects it too.`;
 		report.warning(`${path}/motivation`, "W_MOTIVATION", reason, hint);
 	}
 	const extra: JsonObject = {

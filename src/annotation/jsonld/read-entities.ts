@@ -61,7 +61,7 @@ interface EntityDraft {
 	readonly extra: JsonObject;
 }
 
-/** The keys that every entity has. The others are the fields that `layers.json` gives its type. */
+/** The keys that every entity has. All other keys are fields that `layers.json` defines for the type. */
 const entitySchema = z.looseObject({ id: fragmentSchema, type: z.string() });
 
 interface EntityDefect {
@@ -112,8 +112,8 @@ function readDraft(
 
 /**
  * Removes references to entities that the file does not have, then entities without a required field, then
- * references to those entities, until nothing changes. Each draft is visited once, and once more for each
- * reference to it that is removed, so the work is bounded by the length of the file.
+ * references to those entities, until nothing changes. Each draft is visited once, and again for each removed
+ * reference that it contained, so the work is bounded by the length of the file.
  */
 function resolveReferences(
 	drafts: readonly EntityDraft[],

@@ -118,8 +118,8 @@ function readLayer(
 	for (const [key, isSame] of uniqueKeys) {
 		const other = earlier.find(isSame);
 		if (!other) continue;
-		const reason = `Layer "${layerName}" has the ${key} "${entry[key]}", which layer "${other.id}" has already.`;
-		report.error(`${path}/${key}`, "E_LAYER_TWICE", reason, `Give each layer its own ${key}.`);
+		const reason = `The ${key} "${entry[key]}" of layer "${layerName}" is already used by layer "${other.id}".`;
+		report.error(`${path}/${key}`, "E_LAYER_TWICE", reason, `Give each layer a different ${key}.`);
 		return undefined;
 	}
 	const entityType = types.get(entry.entityType);

@@ -20,7 +20,7 @@ export function readSelector(value: Json | undefined, path: string, report: Repo
 	const positions = selectors.filter(({ type }) => type === "TextPositionSelector");
 	for (const other of selectors.filter((one) => !quotes.includes(one) && !positions.includes(one))) {
 		const type = typeof other.type === "string" ? `of type "${excerpt(other.type)}"` : "without a type";
-		const reason = `A selector ${type} is not supported and will not be kept.`;
+		const reason = `A selector ${type} is not supported and will be discarded.`;
 		report.warning(
 			other.path,
 			"W_SELECTOR",

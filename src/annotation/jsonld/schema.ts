@@ -29,7 +29,7 @@ export function parseShape<T>(
 	return undefined;
 }
 
-/** Reports the keys of an object that are not in `known`, and so will not be kept. */
+/** Reports the keys of an object that are not in `known`. Such keys are discarded. */
 export function reportUnknownKeys(
 	value: Json | undefined,
 	known: Iterable<string>,
@@ -39,7 +39,7 @@ export function reportUnknownKeys(
 	const names = new Set(known);
 	for (const key of Object.keys(objectOf(value) ?? {})) {
 		if (names.has(key)) continue;
-		const reason = `The key "${excerpt(key)}" is not known and will not be kept.`;
+		const reason = `The key "${excerpt(key)}" is unknown and will be discarded.`;
 		report.warning(
 			path + jsonPointer([key]),
 			"W_KEY_UNKNOWN",
@@ -66,7 +66,7 @@ function reasonOf(issue: z.core.$ZodIssue, found: Json | undefined): string {
 		case "invalid_value":
 			return `${name} must be ${issue.values.map((value) => `"${String(value)}"`).join(" or ")}, not ${describeValue(found)}.`;
 		default:
-			// zod's own limits of whole numbers have no message.
+			// zod's built-in limits for integers have no message.
 			if (typeof found === "number" && !Number.isSafeInteger(found)) {
 				return `${name} must be a whole number of at most 15 digits, not ${found}.`;
 			}

@@ -97,7 +97,10 @@ function parseFragment(offsets: string): BratFragment {
 	return { start, end };
 }
 
-/** The text of an `N` line is only shown to people and never read back, so it need not be exact. */
+/**
+ * Replaces line separators by spaces. The text of an `N` line is only displayed and never read back, so it need
+ * not be exact.
+ */
 const singleLine = (text: string): string =>
 	text.replace(new RegExp(`[${bratSeparators}]+`, "g"), " ").trim();
 

@@ -87,7 +87,8 @@ function readDocument(
 		}
 		if (!joined.isContinuous) {
 			const reason = `"${number}" has words between its fragments. It is read as one span from the first fragment to the last.`;
-			const hint = "Split it into several annotations if the words between do not belong to it.";
+			const hint =
+				"Split the span into several annotations if the words between the fragments do not belong to it.";
 			report.warning(location, "W_BRAT_PIECES", reason, hint);
 		}
 		const { id = number, link, values = new Map() } = statements.get(number) ?? {};
@@ -96,7 +97,7 @@ function readDocument(
 		if (values.size === 0) continue;
 		if (!link) {
 			const names = excerpt([...values.keys()].join(", "));
-			const reason = `"${number}" is linked to no entity, so its fields are not read: ${names}.`;
+			const reason = `"${number}" links to no entity, so its fields are not read: ${names}.`;
 			report.warning(location, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
 			continue;
 		}
@@ -131,7 +132,7 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 		}
 		if (ids.has(entry.id)) {
 			const reason = `The id "${entry.id}" is already in use.`;
-			report.error(location, "E_ID_TWICE", reason, "Give each line its own id.");
+			report.error(location, "E_ID_TWICE", reason, "Give each line a unique id.");
 			return [];
 		}
 		ids.add(entry.id);
@@ -203,7 +204,7 @@ function statementsById(
 		const target = statements.get(line.kind === "R" ? line.from : line.target);
 		const end = line.kind === "R" ? links.get(line.to) : "";
 		if (!target || end === undefined) {
-			const reason = "This line refers to a span that does not exist or is linked to no entity.";
+			const reason = "This line refers to a span that does not exist or links to no entity.";
 			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
 			continue;
 		}

@@ -109,8 +109,8 @@ function entriesOf(input: ExportInput, document: ExportDocument): readonly BratE
 	return entries;
 }
 
-// These names contain an underscore. Field names never do, so the two cannot clash.
-/** Type of the note that holds the id of an annotation. */
+// These names contain an underscore, which field names never contain, so the two cannot conflict.
+/** Type of the note that contains the id of an annotation. */
 export const idNoteType = "annotation_id";
 /** Database name for entities that the document defines. */
 const documentDatabase = "this_document";
@@ -119,7 +119,7 @@ export const sharedDatabase = "the_register";
 /** Prefix of the database name for the value of a field. The name of the field follows. */
 export const fieldDatabasePrefix = "field_";
 
-/** brat allows each attribute once for a span, so further values of a field get a number. */
+/** brat allows each attribute only once per span, so further values of a field get a number. */
 const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 

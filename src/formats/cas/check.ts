@@ -16,7 +16,7 @@ import {
  *
  * - types and features have valid names and are defined once
  * - a feature structure has only features of its type, and values of their range
- * - references lead to existing feature structures of the right type
+ * - references refer to existing feature structures of the right type
  * - annotations are inside the text and do not split a surrogate pair
  *
  * @throws Error naming the first violation. Such an error is a bug in the writer.
@@ -24,7 +24,7 @@ import {
 export function checkCas({ types, text, structures }: Cas): void {
 	const known = new Map(types.map((type) => [type.name, type]));
 	if (known.size < types.length) {
-		throw new Error("UIMA would reject the types: one is defined twice.");
+		throw new Error("UIMA would reject the types: a type is defined twice.");
 	}
 	for (const type of types) checkType(type, known);
 	const featuresByType = new Map(

@@ -141,7 +141,7 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 		const raw = rawIn(one, `/%FEATURE_STRUCTURES/${index}`, report);
 		if (raw && raws.has(raw.id)) {
 			const reason = `The %ID ${raw.id} is already in use.`;
-			report.error(`${raw.location}/%ID`, "E_ID_TWICE", reason, "Give each feature structure its own %ID.");
+			report.error(`${raw.location}/%ID`, "E_ID_TWICE", reason, "Give each feature structure a unique %ID.");
 		} else if (raw) raws.set(raw.id, raw);
 	}
 	const sofas = [...raws.values()].filter(({ type }) => type === sofaType);
@@ -152,7 +152,7 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 		return undefined;
 	}
 	for (const { location, members } of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(members.sofaID))}" is not read, because only one view of a file is.`;
+		const reason = `The view "${excerpt(String(members.sofaID))}" is not read, because only one view per file is supported.`;
 		report.warning(location, "W_CAS_VIEW", reason, "Export each view to a separate file.");
 	}
 	return {

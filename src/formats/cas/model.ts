@@ -1,8 +1,8 @@
 import { type EntityType, type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 
 /**
- * The Common Analysis System (CAS), the data model of UIMA: a text, and typed feature structures. Has
- * two serial forms, JSON and XMI.
+ * The Common Analysis System (CAS), the data model of UIMA: a text and typed feature structures. It can be
+ * serialised as JSON or XMI.
  */
 export interface Cas {
 	readonly types: readonly CasType[];
@@ -43,7 +43,7 @@ export type CasValue =
 	| { readonly kind: "structure"; readonly id: number }
 	| { readonly kind: "structures"; readonly ids: readonly number[] };
 
-/** Id of the feature structure that holds the text (Sofa) in exported files. */
+/** Id of the feature structure that contains the text (Sofa) in exported files. */
 export const sofaId = 1;
 /** The default view of UIMA. */
 export const initialView = "_InitialView";
@@ -79,8 +79,8 @@ export function stringFeature(
 }
 
 /**
- * The types that Ascribe defines for every folder. A type with fields names its other features with
- * an underscore, which field names never contain.
+ * The types that Ascribe defines for every folder. In a type that also has a feature for each field, the names
+ * of the other features contain an underscore, which field names never contain.
  */
 export const ascribeTypes = {
 	/** The super-type of everything that a field or a span can refer to. */

@@ -16,7 +16,7 @@ import {
 	stringFeature,
 } from "./model.ts";
 
-/** The content of a file that is needed to import it. The types are already resolved. */
+/** The content of a file, with resolved types. */
 export interface CasFile {
 	readonly text: string;
 	/** The unit of `begin` and `end`. */
@@ -58,7 +58,12 @@ export function labelledTextOf(
 	}
 	for (const [type, { location }] of unread) {
 		const reason = `Feature structures of the type "${type}" are not read.`;
-		report.warning(location, "W_CAS_TYPE", reason, "To import annotations, name their type like a layer.");
+		report.warning(
+			location,
+			"W_CAS_TYPE",
+			reason,
+			"To import the annotations, give their type the name of a layer.",
+		);
 	}
 	const head = headOf(structures, name);
 	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
@@ -137,7 +142,7 @@ function entityIn(structure: LocatedStructure, byId: StructuresById, report: Rep
 	};
 }
 
-/** Contains undefined for each reference to something else than an entity, a name or the document. */
+/** Returns the values of a feature. A reference that is not to an entity, a name or the document gives undefined. */
 function valuesIn(value: CasValue, byId: StructuresById): readonly (FieldValues[number] | undefined)[] {
 	switch (value.kind) {
 		case "plain":
@@ -176,9 +181,12 @@ function sectionIn(
 	};
 }
 
-/** Returns a function that gives the offset in code points, or NaN if the offset is not in the text. */
+/**
+ * Returns a function that converts an offset to code points. The function returns NaN if the offset is outside
+ * the text.
+ */
 function codePointConverter(text: string, unit: LabelledText["unit"]): (offset: number) => number {
-	// The import rejects a text with a lone surrogate, so its offsets do not matter.
+	// `importForeignDocuments` rejects a text with a lone surrogate, so the offsets are not used.
 	if (unit === "code point" || /\p{Surrogate}/u.test(text)) return (offset) => offset;
 	const index = createTextIndex(text);
 	return (offset) => index.toCodePoint(utf16(offset)) ?? Number.NaN;

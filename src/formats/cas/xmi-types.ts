@@ -51,7 +51,7 @@ const featureElement = ({ name, description, range: type, elementType }: CasFeat
 		textElement("description", {}, description),
 		x("rangeTypeName", type),
 		...(elementType === undefined ? [] : [x("elementType", elementType)]),
-		// Without shared references the array is written inside the element of its feature structure.
+		// The array is written inside the element of its feature structure, because no other feature refers to it.
 		...(type === casRange.strings || type === casRange.structures
 			? [x("multipleReferencesAllowed", "false")]
 			: []),
@@ -92,7 +92,7 @@ export function readTypeSystem(roots: readonly (readonly [Element, Report])[]): 
 			known.set(textIn(elementAt(type, "name")).trim(), { superType, ranges });
 		}
 		for (const imported of elementsIn(root, "import")) {
-			const reason = "This type system imports another one, which is not read.";
+			const reason = "This type system imports another type system, which is not read.";
 			report.warning(locationOf(imported), "W_CAS_IMPORT", reason, "Export all types into one file.");
 		}
 	}

@@ -46,8 +46,8 @@ const raw = (value: string): Nodes => ({ type: "raw", value });
 const newLine = raw("\n");
 
 /**
- * Returns the element on one line. Line breaks and tabs become character references, which the
- * serialiser does not do: an XML parser turns them into spaces in attributes.
+ * Returns the element on one line. Line breaks and tabs in attributes become character references, because an
+ * XML parser turns them into spaces and the serialiser does not escape them.
  */
 const lineOf = (element: Element): string =>
 	toXml(element, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true }).replace(
@@ -126,7 +126,7 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
 		const fault = !root
 			? "The file is neither XMI nor a UIMA type system."
-			: typeRoots.length === 0 && "The type system is missing, which is needed to read XMI.";
+			: typeRoots.length === 0 && "The type system, which is needed to read XMI, is missing.";
 		if (!root || fault) {
 			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
 			return [];
@@ -152,7 +152,7 @@ function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile |
 		return undefined;
 	}
 	for (const other of sofas.filter((one) => one !== sofa)) {
-		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view of a file is.`;
+		const reason = `The view "${excerpt(String(other.attributes.sofaID))}" is not read, because only one view per file is supported.`;
 		report.warning(locationOf(other), "W_CAS_VIEW", reason, "Export each view to a separate file.");
 	}
 	const byId = new Map(elements.map(({ element }) => [element.attributes["xmi:id"], element]));

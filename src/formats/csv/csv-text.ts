@@ -16,15 +16,15 @@ export function csvText(
 }
 
 /**
- * Papa quotes only what RFC 4180 requires. In languages with a decimal comma, spreadsheets also split a
- * line at semicolons, and the rest of the text would start a new cell, unguarded.
+ * Papa Parse quotes only what RFC 4180 requires. In locales with a decimal comma, spreadsheets also split a
+ * line at semicolons. The text after the semicolon would then start a new cell without a guard.
  */
 const needsQuotes = (cell: unknown): boolean => typeof cell === "string" && /[;\t]/.test(cell);
 
 /** UTF-8 cannot encode a lone surrogate (RFC 3629, section 3). */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
-/** Characters that start a formula in spreadsheets, their full-width forms included. */
+/** Characters that start a formula in spreadsheets, including their full-width forms. */
 const formulaStart = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
 const guarded = new RegExp(`^'+${formulaStart}`);
 const unguarded = new RegExp(`^'*${formulaStart}`);
@@ -32,8 +32,8 @@ const unguarded = new RegExp(`^'*${formulaStart}`);
 /**
  * Puts an apostrophe before a text that starts like a formula, so that no spreadsheet evaluates it.
  *
- * A text that already starts with apostrophes and such a character gets another apostrophe even
- * without `formulaSafe`. Otherwise a reader could not distinguish it from a guarded text.
+ * Adds an apostrophe even without `formulaSafe` if the text already starts with apostrophes and such a
+ * character. Otherwise a reader could not distinguish the text from a guarded one.
  */
 export const guardFormula = (text: string, { formulaSafe }: { formulaSafe: boolean }): string =>
 	(formulaSafe ? unguarded : guarded).test(text) ? `'${text}` : text;

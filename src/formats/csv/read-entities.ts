@@ -46,7 +46,7 @@ export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers)
 	};
 }
 
-/** Adds the entities that only the rows of spans describe to those of the file with entities. */
+/** Adds the entities that occur only in the rows of spans to the entities of the file with entities. */
 function mergeEntities(
 	documentEntities: readonly Entity[],
 	fromSpans: readonly Entity[],
@@ -67,10 +67,13 @@ const documentWithoutSpans = (id: string, entities: readonly Entity[]): ExportDo
 	entities,
 });
 
-/** Entities by the id of their document. The empty id holds the shared entities. */
+/** Entities by the id of their document. The empty id stands for the shared entities. */
 type EntitiesByDocument = ReadonlyMap<string, readonly Entity[]>;
 
-/** Reads a file with entities. Fields are read only with layers, which define what a cell can hold. */
+/**
+ * Reads a file with entities. Fields are read only if layers are given, because the layers define which values
+ * a cell can have.
+ */
 function readEntityRows(content: string, file: string, layers?: Layers): ReadResult<EntitiesByDocument> {
 	const { value, problems } = readRows(content, file, ",");
 	const report = createReport(file);
@@ -97,7 +100,12 @@ function readEntityRows(content: string, file: string, layers?: Layers): ReadRes
 		const undefinedType = layers && !type ? typeName : undefined;
 		const fault = faultOf({ document, id, isTaken: entities.has(id), undefinedType });
 		if (fault) {
-			report.error(row.location, "E_CSV_ENTITY", fault, "Correct it, or define its type in layers.json.");
+			report.error(
+				row.location,
+				"E_CSV_ENTITY",
+				fault,
+				"Correct the row, or define the type in layers.json.",
+			);
 			continue;
 		}
 		byDocument.set(document, entities);

@@ -48,7 +48,7 @@ export function readCsv(
 
 function reportUnread(header: readonly string[], layers: Layers | undefined, report: Report): void {
 	const reason = "A CSV file does not contain the documents, so the spans have no position yet.";
-	report.warning("", "W_CSV_PARTIAL", reason, "Anchor them in the documents by their quotes.");
+	report.warning("", "W_CSV_PARTIAL", reason, "Import the file into a folder that contains the documents.");
 	const known = new Set<string>(layers ? columnNames(layers) : spanColumns);
 	const unread = header.filter((name) => !known.has(name));
 	if (unread.length === 0) return;
@@ -156,11 +156,11 @@ function faultOf(
 	}
 	if (takenIds.has(id)) {
 		const reason = `The id "${id}" is already in use.`;
-		return { code: "E_ID_TWICE", reason, hint: "Give each span its own id." };
+		return { code: "E_ID_TWICE", reason, hint: "Give each span a unique id." };
 	}
 	if (isUnknownLayer) {
 		const reason = `There is no layer "${layer}".`;
-		return { code: "E_LAYER_UNKNOWN", reason, hint: "Correct it, or define it in layers.json." };
+		return { code: "E_LAYER_UNKNOWN", reason, hint: "Correct the layer, or define it in layers.json." };
 	}
 	if (exact !== "") return undefined;
 	return { code: "E_CSV_QUOTE", reason: `Span "${id}" has no quote.`, hint: "Write the text of the span." };

@@ -4,9 +4,9 @@ import type { CellRow } from "../kit/entity-cells.ts";
 import { type Delimiter, unguardFormula } from "./csv-text.ts";
 
 export interface CsvRows {
-	/** Without empty names and without the second of two equal names. */
+	/** The names in the first record. Empty and repeated names are left out. */
 	readonly header: readonly string[];
-	/** The texts of their cells are without the guard against formulas. */
+	/** The guard against formulas is already removed from the cells. */
 	readonly rows: readonly CellRow[];
 }
 
@@ -22,7 +22,7 @@ export function readRows(content: string, file: string, delimiter: Delimiter): R
 		report.error("", "E_FILE_SIZE", reason, "Split the file.");
 		return { value: { header: [], rows: [] }, problems: report.problems };
 	}
-	// Without these options Papa guesses both from the first megabyte, in which a quoted cell can contain anything.
+	// Without these options Papa Parse guesses the delimiter and the line ending from the first megabyte, in which a quoted cell can contain anything.
 	const newline = /^[^\r\n]*\r\n/.test(content) ? "\r\n" : "\n";
 	const { data, errors } = Papa.parse<readonly string[]>(content, { delimiter, newline });
 	const locations = recordLocations(data);

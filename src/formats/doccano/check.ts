@@ -14,10 +14,10 @@ const line = z.object({
 });
 
 /**
- * Checks each line against the rules of doccano's import: labels of 1 to 100 characters, non-empty
- * spans inside the text, relations between existing spans, unique ids.
+ * Checks each line against the rules of doccano's import: labels of 1 to 100 characters, non-empty spans inside
+ * the text, relations between existing spans, unique ids.
  *
- * @throws Error naming the first fault. Such an error is a bug in the writer.
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkDoccano(content: string): void {
 	for (const [index, written] of content.split("\n").slice(0, -1).entries()) {

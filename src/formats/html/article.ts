@@ -12,7 +12,7 @@ import type { PageModel } from "./model.ts";
 export interface MarkedArticle {
 	readonly article: Element;
 	readonly parts: readonly Part[];
-	/** Spans that a number follows. A span of only the white space between blocks has no mark and no number. */
+	/** The spans that have a number. A span that covers only white space between blocks has no mark and no number. */
 	readonly numbered: ReadonlySet<AnnotationId>;
 	/** True if the text has a heading of level 1. */
 	readonly hasTitle: boolean;
@@ -25,9 +25,9 @@ export interface Part {
 }
 
 /**
- * Builds the text with its marks, and after each span the number of its note. Numbers, section names and
- * brackets are attributes that the style sheet shows, so the text content of the article is
- * exactly the document's text.
+ * Builds the text with its marks, with the number of its note after each span. Numbers, section names and
+ * brackets are attributes that the style sheet displays, so the text content of the article equals the
+ * document's text.
  *
  * @param tree the parsed document; if undefined, each line of the text is a paragraph
  */
@@ -48,7 +48,7 @@ export function markedArticle(model: PageModel, tree: Root | undefined): MarkedA
 				dir: directionOf(document.language),
 				className: tree ? undefined : ["lines"],
 			},
-			// The same elements as in the reader's page, because the shared style sheets select by their classes.
+			// Uses the elements and classes of the reader's page, because both pages share style sheets.
 			element(
 				"div",
 				{ className: ["group"] },
@@ -153,7 +153,7 @@ function withLines(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>):
 		idsIn(mark, property).flatMap((id) => spans.get(id)?.markStyle ?? []);
 	const brackets = markStylesOf("dataStarts").filter((markStyle) => markStyle === "bracket").length;
 	const before: Properties = brackets > 0 ? { dataBefore: "⌜".repeat(brackets) } : {};
-	// An element draws one line of text decoration.
+	// An element can draw only one line of text decoration.
 	const over = new Set(markStylesOf("dataAnn"));
 	const [, ...further] = lines.filter((markStyle) => over.has(markStyle));
 	let { children } = mark;

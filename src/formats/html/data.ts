@@ -2,9 +2,9 @@ import type { Element } from "hast";
 import { element } from "./element.ts";
 
 /**
- * Returns the data block (HTML Standard 4.12.1) at the end of a page, which browsers do not run.
- * `<` and `&` are written as escapes of JSON, so that nothing ends the block or begins a comment, and the
- * serialiser has nothing to escape.
+ * Returns the data block (HTML Standard 4.12.1) at the end of a page, which browsers do not run. `<` and `&`
+ * are written as JSON escapes, so that no content can end the block or start a comment, and the serialiser has
+ * nothing to escape.
  */
 export const dataBlock = (json: string): Element =>
 	element(
@@ -23,8 +23,8 @@ export interface FoundDataBlock {
 }
 
 /**
- * Finds the data block of a page, also if a browser or an editor has saved the page again and written the tag
- * in another way. Undefined if the page has no data block. The time is linear in the length of the page.
+ * Finds the data block of a page, even if a browser or an editor has saved the page again and changed the form
+ * of the tag. Undefined if the page has no data block. The time is linear in the length of the page.
  */
 export function findDataBlock(page: string): FoundDataBlock | undefined {
 	const opening = /<script\s[^<>]{0,200}?\bid\s*=\s*["']?ascribe-data\b[^<>]{0,200}>/i.exec(page);

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-/** A child of an element. Undefined and false add nothing. */
+/** A child of an element. Undefined and false are skipped. */
 export type Piece = ElementContent | string | undefined | false;
 
 /** Returns an element. Strings become text nodes, which the serialiser escapes. */
@@ -18,7 +18,7 @@ export const isolated = (words: string): Element => element("bdi", {}, words);
 export const joined = (pieces: readonly Piece[], between: string): readonly Piece[] =>
 	pieces.flatMap((piece, at) => (at === 0 ? [piece] : [between, piece]));
 
-/** Puts each piece on a line of its own, so that the file is readable as text. */
+/** Puts each piece on a separate line, so that the file is readable as text. */
 export const onLines = (pieces: readonly Piece[]): readonly Piece[] => [
 	"\n",
 	...pieces.flatMap((piece) => (piece ? [piece, "\n"] : [])),

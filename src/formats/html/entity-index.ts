@@ -15,8 +15,8 @@ import { entityTitle, type PageModel } from "./model.ts";
 import { closeLink } from "./notes.ts";
 
 /**
- * Builds the index: the entities that layers identify, those that no layer marks, such as sources, and those
- * that notes refer to but that have no note. Alphabetical within each type.
+ * Builds the index. It lists the entities of layers that identify things, entities that no layer marks (such as
+ * sources), and entities without a note that notes refer to. Alphabetical within each type.
  */
 export function indexSection(model: PageModel, sectionOptions: SectionOptions): Element | undefined {
 	const groups = [...model.layers.types.values()].flatMap((type) => {
@@ -33,7 +33,7 @@ export function indexSection(model: PageModel, sectionOptions: SectionOptions): 
 	);
 }
 
-/** False for claims and comments, which have notes and would be an alphabetical list of sentences here. */
+/** False for claims and comments: they have notes, and an alphabetical list of sentences would be useless. */
 function isIndexed({ layers, notes }: PageModel, { id }: Entity, type: EntityType): boolean {
 	const of = layers.layers.filter(({ entityType }) => entityType.name === type.name);
 	return (
@@ -56,7 +56,7 @@ function groupOf(
 	return [element("h3", {}, type.label.other), element("ul", { role: "list" }, ...onLines(entries))];
 }
 
-/** An entity with a note has only its mentions here. Others have their fields and referrers. */
+/** Builds an entry: the mentions of an entity with a note, or the fields and referrers of any other entity. */
 function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOptions): Element {
 	const place = entityElementId(entity.id);
 	const name = isolated(entityTitle(model, entity));

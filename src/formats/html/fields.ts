@@ -7,7 +7,10 @@ import { element, isolated, joined, onLines, type Piece } from "./element.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
 import { entityTitle, entityTypeOf, type Mention, type PageModel } from "./model.ts";
 
-/** Who speaks and how, for example "IIPA" and "accusation"; for a site its kind and country. */
+/**
+ * The byline of a note: the speaker and the manner, for example "IIPA" and "accusation". For a site: its kind
+ * and country.
+ */
 export interface NoteByline {
 	readonly speaker: readonly Piece[];
 	readonly manner: readonly Piece[];
@@ -33,7 +36,7 @@ export function noteBylineOf(model: PageModel, entity: Entity, layer: Layer): No
 	};
 }
 
-/** The fields of an entity. A field without a value is shown if its layer has words for that. */
+/** Builds the list of the fields of an entity. A field without a value is shown if it has a `missing` text. */
 export function fieldList(
 	model: PageModel,
 	entity: Entity,
@@ -61,7 +64,7 @@ export const missingRow = (label: string, missing: string): Element =>
 export const rowsAsList = (rows: readonly Element[]): Element | undefined =>
 	rows.length > 0 ? element("dl", { className: ["fields"] }, ...onLines(rows)) : undefined;
 
-/** What the sections after the text need. */
+/** Input of the sections after the text. */
 export interface SectionOptions {
 	readonly numbered: ReadonlySet<AnnotationId>;
 	readonly options: ExportOptions;

@@ -8,7 +8,7 @@ import { readHtml } from "./read.ts";
 
 /**
  * A page for each document: the text with its marks, notes and an index, in one file that needs no script and
- * no network. The page also holds the JSON export, so that reading it back loses nothing.
+ * no network. The page also contains the JSON export, so that an import restores everything.
  */
 export const html: Format = {
 	id: "html",

@@ -31,7 +31,7 @@ export interface ReferrerGroup {
 	readonly entities: readonly Entity[];
 }
 
-/** What an exported page shows about one document, besides its text. */
+/** The content of an exported page about one document, besides the text. */
 export interface PageModel {
 	readonly layers: Layers;
 	readonly document: ExportDocument;
@@ -68,7 +68,7 @@ export function createPageModel(
 	return { layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
 }
 
-/** @throws if no layer defines the type of the entity, which readers of entities refuse */
+/** @throws if no layer defines the type of the entity. Readers refuse such entities. */
 export function entityTypeOf({ layers }: PageModel, { id, type: name }: Entity): EntityType {
 	const type = layers.types.get(name);
 	if (!type) throw new Error(`Entity ${id} has the type ${name}, which no layer defines.`);

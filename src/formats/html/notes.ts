@@ -13,7 +13,7 @@ import {
 import { htmlMessages } from "./messages.ts";
 import { entityTitle, type Note, type PageModel } from "./model.ts";
 
-/** Builds the numbered notes: who speaks, what is said, the fields, and links back to the text. */
+/** Builds the numbered notes: the speaker, the title, the fields, and links back to the text. */
 export function notesSection(model: PageModel, sectionOptions: SectionOptions): Element | undefined {
 	if (model.notes.size === 0) return undefined;
 	const notes = [...model.notes.values()].map((note) => noteItem(model, note, sectionOptions));
@@ -42,7 +42,7 @@ function noteItem(
 		manner.length > 0 && element("span", { className: ["manner"] }, ...manner),
 	);
 	const hasByline = speaker.length > 0;
-	// A claim begins with who speaks, a site with its name.
+	// A claim starts with its speaker, a site with its name.
 	const head = layer.notes ? [hasByline && byline, title] : [title, hasByline && byline];
 	const body = [
 		...head,
@@ -77,7 +77,7 @@ function noteItem(
 	);
 }
 
-/** The link that closes a note, shown while the note is beside the text. Leads back to the span. */
+/** The link that closes a note, shown while the note is beside the text. Links back to the span. */
 export const closeLink = (back: string | undefined): Piece =>
 	element("a", { className: ["close"], href: `#${back ?? "text"}` }, htmlMessages.close);
 

@@ -17,7 +17,8 @@ import { policy, style } from "./style.ts";
 export const generator = "Ascribe annotated document";
 
 /**
- * Builds the page of one document. The page has no script and makes no request, and its policy allows neither.
+ * Builds the page of one document. The page has no script and makes no request. Its content security policy
+ * allows neither.
  *
  * @param data the JSON export of the document, for the data block
  */
@@ -77,7 +78,7 @@ function head({ title }: ExportDocument): Element {
 const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element =>
 	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, isolated(document.title));
 
-/** The layers with their counts. The style sheet switches a layer off if its box is not checked. */
+/** The layers with their counts. The style sheet hides a layer if its box is not checked. */
 function legend({ layers, document }: PageModel): Element {
 	const boxes = layers.layers.map(({ id, label, markStyle }) => {
 		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
@@ -94,13 +95,13 @@ function legend({ layers, document }: PageModel): Element {
 	return element("fieldset", { className: ["layers"], ariaLabel: htmlMessages.layers }, ...onLines(boxes));
 }
 
-/** The legend in words, because print has no boxes and may have no colour. */
+/** The legend as text, because print has no checkboxes and may have no colour. */
 function howToRead({ layers }: PageModel): Element {
 	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlMessages.drawn[markStyle]}`);
 	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlMessages.howTo}`);
 }
 
-/** The quotations of orphans, and what they are linked to. */
+/** The quotations of orphans, with the entities that they link to. */
 function unplacedSection({ document, ...model }: PageModel): Element | undefined {
 	const items = document.spans.flatMap(({ annotation, placement }) => {
 		if (placement.kind !== "orphan") return [];
@@ -157,7 +158,7 @@ const headingOf = ({ children }: Element): readonly Part[] =>
 			: [],
 	);
 
-/** What the front matter states about the document, and what it does not state. */
+/** The fields of the front matter, including the missing ones. */
 function aboutSection({ document, layers }: PageModel, stated: Stated | undefined): Element {
 	const words = htmlMessages.fields;
 	const known = (label: string, value: string | undefined) =>

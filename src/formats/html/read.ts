@@ -5,8 +5,8 @@ import { entityJson, layersJson } from "../kit/json-export/values.ts";
 import { findDataBlock } from "./data.ts";
 
 /**
- * Reads the data blocks of exported pages, and nothing else, because everything that a page shows is made from
- * its data. Reports a page whose layers or shared entities differ from those of the first page.
+ * Reads only the data blocks of exported pages, because everything else in a page is generated from its data.
+ * Reports a page whose layers or shared entities differ from those of the first page.
  */
 export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput> {
 	const [first, ...others] = files.map(readPage);
@@ -28,7 +28,7 @@ export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput
 						"",
 						"E_ID_TWICE",
 						`Two pages contain the document "${document.id}".`,
-						"Import only one of them.",
+						"Import only one of the two pages.",
 					);
 			}
 		}
@@ -46,20 +46,20 @@ function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { 
 		report.error(
 			"",
 			"E_HTML_DATA",
-			"This page has no data block of Ascribe.",
+			"This page does not contain the data of an Ascribe export.",
 			"Choose a page that was exported as annotated HTML.",
 		);
 		return { file: name, value: nothing, problems: report.problems };
 	}
 	if (!found.isWhole) {
 		const reason = "The data block of this page has no end tag: the file was cut off or edited.";
-		report.error(`${found.line + 1}:1`, "E_HTML_DATA", reason, "Get the whole file, or export it again.");
+		report.error(`${found.line + 1}:1`, "E_HTML_DATA", reason, "Get the complete file, or export it again.");
 	}
 	// Keeps the line numbers of the page, so that problems name the right lines.
 	const { value, problems } = readJsonExport("\n".repeat(found.line) + found.json, name);
 	return { file: name, value, problems: [...report.problems, ...problems] };
 }
 
-/** What all pages of one export have in common. */
+/** The values that are equal in all pages of one export. */
 const sharedOf = ({ layers, sharedEntities }: ExportInput): string =>
 	JSON.stringify([layersJson(layers), sharedEntities.map(entityJson)]);

@@ -26,7 +26,10 @@ export const style = [
 	.map(compact)
 	.join("");
 
-/** Allows the page nothing but its own style. A data block is no script, so the policy does not name it. */
+/**
+ * The content security policy of the page: allows only its style sheet. A data block is not a script, so the
+ * policy does not mention it.
+ */
 export const policy = `default-src 'none'; style-src 'sha256-${sha256Base64Of(style)}'; base-uri 'none'; form-action 'none'`;
 
 /** Removes comments, indentation and empty lines, which are a quarter of a sheet. */

@@ -22,10 +22,10 @@ const file = z.object({
 });
 
 /**
- * Checks that every annotation has what Hypothesis's client and server require, and that its quote
- * is the text at its position in UTF-16 units.
+ * Checks that every annotation has what Hypothesis's client and server require, and that its quote is the text
+ * at its position in UTF-16 units.
  *
- * @throws Error naming the first fault, which is a bug in the writer
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkHypothesis(content: string): void {
 	const { annotations, documents } = file.parse(JSON.parse(content));
@@ -38,6 +38,6 @@ export function checkHypothesis(content: string): void {
 			text.slice(start, end) === exact &&
 			text.slice(0, start).endsWith(prefix) &&
 			text.slice(end).startsWith(suffix);
-		if (!isFound) throw new Error(`Hypothesis would not find "${id}": its position has another text.`);
+		if (!isFound) throw new Error(`Hypothesis would not find "${id}": its position has a different text.`);
 	}
 }

@@ -4,9 +4,9 @@ import { readHypothesis } from "./read.ts";
 import { hypothesisFileType, writeHypothesis } from "./write.ts";
 
 /**
- * The file that Hypothesis's client imports. The client requires `annotations` and keeps their
- * targets, texts, tags and addresses. We add `documents` with the texts, for other readers.
- * Positions count UTF-16 units, as in the client.
+ * The file that Hypothesis's client imports. The client requires `annotations` and keeps their targets, texts,
+ * tags and addresses. `documents` is an addition with the texts, for other readers. Positions count UTF-16
+ * units, as in the client.
  */
 export const hypothesis: Format = {
 	id: "hypothesis",

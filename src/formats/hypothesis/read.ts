@@ -17,10 +17,10 @@ import { readSidecar, type Sidecar } from "../kit/sidecar.ts";
 import { entityTag } from "./write.ts";
 
 /**
- * Reads our own files and those that Hypothesis's client exports. A file of the client contains no
- * texts, so each address becomes a document with an empty text, and its spans are orphans until
- * their quotes are found. The first tag that is the id of a layer names the layer. Replies and notes
- * on a whole page are reported and left out.
+ * Reads files that Ascribe or the Hypothesis client exported. A file of the client contains no texts, so each
+ * address becomes a document with an empty text, and its spans are orphans until their quotes are found. The
+ * first tag that is the id of a layer names the layer. Replies and notes on a whole page are reported and left
+ * out.
  */
 export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
 	const { value, problems } = readJson(content, file);
@@ -123,7 +123,7 @@ function readAnnotation(
 	});
 }
 
-/** Keys of an annotation that our files have. */
+/** Keys of an annotation that Ascribe writes. */
 const writtenKeys = ["id", "uri", "document", "text", "tags", "target"];
 /** Keys that are read from an annotation of the client. */
 const usedKeys = ["id", "uri", "tags", "target"];

@@ -58,7 +58,7 @@ function annotationsOf(document: ExportDocument, input: ExportInput): readonly J
 	});
 }
 
-/** Writes the fields of the linked entity for people, one paragraph for each field. */
+/** Writes the fields of the linked entity as readable text, one paragraph for each field. */
 function noteText(id: EntityId, { layers }: ExportInput, linked: LinkedEntities): string {
 	const entity = linked.entity(id);
 	const fields = (entity && layers.types.get(entity.type)?.fields) ?? [];

@@ -6,7 +6,7 @@ import { jsonExport } from "../kit/json-export/write.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { reductionLosses } from "../kit/options.ts";
 
-/** Our own JSON, which loses nothing. Described in `docs/formats.md` and by its JSON Schema. */
+/** Ascribe's JSON format, which is lossless. Described in `docs/formats.md` and by its JSON Schema. */
 export const json: Format = {
 	id: "json",
 	label: "JSON",

@@ -6,7 +6,7 @@ export interface CitedPassage {
 	readonly quote: string;
 	/** Title of the document. */
 	readonly title: string;
-	/** Label of the section that holds the passage. */
+	/** Label of the section that contains the passage. */
 	readonly section?: string | undefined;
 	/** Address of the passage in a published reader. */
 	readonly url?: string | undefined;
@@ -17,7 +17,7 @@ export interface CitedPassage {
 	readonly published?: string | undefined;
 }
 
-/** Returns a citation in the given style. Every style omits what is unknown. */
+/** Returns a citation in the given style. Every style omits unknown fields. */
 export function formatCitation(style: CitationStyle, cited: CitedPassage): string {
 	if (style === "chicago") return chicagoCitation(cited);
 	return style === "bibtex" ? bibtexCitation(cited) : plainCitation(cited);

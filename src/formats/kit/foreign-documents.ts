@@ -22,7 +22,7 @@ import { positionsIn, sectionAt } from "./positions.ts";
 
 /** A document as read from a file of another tool, before its labels, ids and values are checked. */
 export interface ForeignDocument {
-	/** Name of its file without the suffix. The document's id is made from this name. */
+	/** Name of its file without the suffix. The document's id is derived from this name. */
 	readonly name: string;
 	readonly title: string | undefined;
 	readonly language: string | undefined;
@@ -30,7 +30,7 @@ export interface ForeignDocument {
 	readonly spans: readonly ForeignSpan[];
 	readonly sections: readonly ForeignSection[];
 	readonly entities: readonly ForeignEntity[];
-	/** Report on the file that holds the spans. */
+	/** Report on the file that contains the spans. */
 	readonly report: Report;
 }
 
@@ -63,9 +63,9 @@ export function importForeignDocuments(
 		const hasLoneSurrogate = /\p{Surrogate}/u.test(document.text);
 		if (ids.has(id) || hasLoneSurrogate) {
 			const reason = hasLoneSurrogate
-				? `The text of "${id}" contains half a character.`
-				: `There are two files "${id}".`;
-			document.report.error("", "E_DOCUMENT", reason, "Rename it, or export it again.");
+				? `The text of "${id}" contains half of a character (a lone surrogate).`
+				: `Two documents have the id "${id}".`;
+			document.report.error("", "E_DOCUMENT", reason, "Rename the document, or export it again.");
 			return [];
 		}
 		ids.add(id);
@@ -136,7 +136,12 @@ function addEntities(
 				? `Entity "${entity.id}" has type "${excerpt(entity.type)}", which is not defined.`
 				: undefined;
 		if (fault) {
-			report.error(entity.location, "E_ENTITY", fault, "Correct it, or define the type in layers.json.");
+			report.error(
+				entity.location,
+				"E_ENTITY",
+				fault,
+				"Correct the entity, or define the type in layers.json.",
+			);
 			continue;
 		}
 		const fields = type ? definedFields(entity, type, report) : entity.fields;
@@ -150,7 +155,7 @@ function definedFields(
 	type: EntityType,
 	report: Report,
 ): Entity["fields"] {
-	const hint = "Correct it, or define it in layers.json.";
+	const hint = "Correct the field, or define it in layers.json.";
 	const names = new Set(type.fields.map((field) => field.name));
 	for (const name of fields.keys()) {
 		if (names.has(name)) continue;
@@ -167,7 +172,7 @@ function definedFields(
 			}
 			if (valid.length > 1 && !field.many) {
 				const reason = `The field "${field.name}" of "${id}" has ${valid.length} values, but allows one. The first is used.`;
-				report.error(location, "E_FIELD_MANY", reason, "Keep one of them.");
+				report.error(location, "E_FIELD_MANY", reason, "Keep one of the values.");
 			}
 			const used = field.many ? valid : valid.slice(0, 1);
 			return used.length > 0 ? [[field.name, used]] : [];

@@ -65,7 +65,12 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 	];
 	const fault = faults.find((one) => typeof one === "string");
 	if (typeof fault === "string") {
-		report.error(span.location, "E_SPAN", fault, "Correct it, or define it in the folder first.");
+		report.error(
+			span.location,
+			"E_SPAN",
+			fault,
+			"Correct the span, or define its layer or entity in the folder first.",
+		);
 		return undefined;
 	}
 	context.takenIds.add(span.id);
@@ -76,8 +81,13 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 			const fields = new Map([[title, [{ kind: "text", text: selector.quote.exact } as const]]]);
 			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
 		}
-		const reason = `"${span.id}" links to no entity. The entity "${linked}" was made from the span's text.`;
-		report.warning(span.location, "W_ENTITY_NEW", reason, "Link the span to the entity that it means.");
+		const reason = `"${span.id}" links to no entity. The entity "${linked}" was created from the span's text.`;
+		report.warning(
+			span.location,
+			"W_ENTITY_NEW",
+			reason,
+			"Link the span to the right entity, or complete the new entity.",
+		);
 	}
 	return {
 		annotation: {
@@ -100,7 +110,7 @@ export function importForeignSection(
 ): ExportSection | undefined {
 	const fault = idFault(section.id, context);
 	if (fault) {
-		context.report.error(section.location, "E_SPAN", fault, "Give each section its own id.");
+		context.report.error(section.location, "E_SPAN", fault, "Give each section a unique id.");
 		return undefined;
 	}
 	context.takenIds.add(section.id);
@@ -123,7 +133,10 @@ function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: Fo
 	return id;
 }
 
-/** If the file states another text than the one at the range, anchors the stated text instead. */
+/**
+ * Returns the selector of a span. If the file states another text than the one at the range, anchors the stated
+ * text instead.
+ */
 function selectorAt(
 	{ range, quote }: ForeignRange,
 	{ anchoring, positions }: ForeignSpanContext,

@@ -103,7 +103,7 @@ function convert(labelled: LabelledText): {
 			const bounds = positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
 			if (bounds && bounds.start < bounds.end) return [{ location, id, label, range: bounds }];
 			const reason = `Section "${id}" is not inside the text.`;
-			report.error(location, "E_POSITION", reason, "Correct or delete it.");
+			report.error(location, "E_POSITION", reason, "Correct or delete the section.");
 			return [];
 		}),
 		entities: [
@@ -131,7 +131,7 @@ function foreignSpansOf(
 		const found = quoteToFind ? range(0, 0) : stated;
 		if (!found || (found.start === found.end && !quoteToFind)) {
 			const reason = `The span from ${start} to ${end} is empty or not inside the text.`;
-			report.error(location, "E_POSITION", reason, "Correct or delete it.");
+			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
 			return [];
 		}
 		const id = ids[index] ?? "";

@@ -11,7 +11,7 @@ export interface LinkedSpan {
 	readonly document: ExportDocument;
 }
 
-/** Something that a format leaves out, and the test for the spans that it concerns. */
+/** A loss that a format can have, with a test for the spans concerned. */
 export interface PossibleLoss {
 	readonly what: string;
 	readonly concerns: (linked: LinkedSpan) => boolean;
@@ -59,8 +59,8 @@ export const unrecognisedKeysLoss: PossibleLoss = {
 };
 
 /**
- * The losses of every format that holds the text and one range for each span: such a file reads
- * back as if the placement of every span were exact.
+ * The losses of every format that stores the text and one range for each span. When such a file is read back,
+ * the placement of every span is exact.
  */
 export function positionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
 	const texts = new Map(
@@ -116,7 +116,7 @@ function agreementWithText(
 	};
 }
 
-/** The losses of a format that holds the labels and positions of sections. */
+/** The losses of a format that stores only the labels and positions of sections. */
 export function sectionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
 	const concerned = new Set(documents.filter((document) => !areSectionsPlain(document)));
 	return [

@@ -1,7 +1,7 @@
 import { createReport, type Layers, type ReadResult } from "../../annotation/index.ts";
 import type { ExportInput, Format, ImportedFile } from "../format.ts";
 
-/** The result of a reader that can read nothing. */
+/** The result of a reader if no file can be read. */
 export const emptyInput: ExportInput = {
 	layers: { layers: [], types: new Map() },
 	sharedEntities: [],
@@ -21,8 +21,8 @@ export const readOneFile =
 
 function reportExtraFile({ name }: ImportedFile) {
 	const report = createReport(name);
-	const reason = "An export of this format is one file, and another file was already read.";
-	report.error("", "E_FILE_MORE", reason, "Import this file by itself.");
+	const reason = "An export in this format consists of one file, and another file was already read.";
+	report.error("", "E_FILE_MORE", reason, "Import this file separately.");
 	return report.problems;
 }
 

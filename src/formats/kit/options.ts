@@ -3,9 +3,9 @@ import type { ExportInput, ExportOptions, Loss } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /**
- * Returns the input without what the options leave out. The result is a complete input: without
- * entity fields, every type is reduced to its title field. So a lossless format writes a file that
- * can be read back whatever the options are.
+ * Returns the input without the parts that the options exclude. The result is a complete input: without entity
+ * fields, every type is reduced to its title field. A lossless format therefore writes a file that can be read
+ * back, whatever the options are.
  */
 export function applyOptions(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
 	const withFields = entityFields ? input : withTitlesOnly(input);

@@ -65,8 +65,8 @@ export function sectionAt(sections: readonly ExportSection[], placement: Placeme
 }
 
 /**
- * Returns the text of a range with its context, as our annotations store it. Accepts ends inside
- * a grapheme cluster too: our annotations never have such ends, but those of other tools do.
+ * Returns the text of a range with its context, as Ascribe stores it. Accepts ends inside a grapheme cluster
+ * too: Ascribe never creates such ends, but other tools do.
  */
 export function quoteAt(text: AnchoringText, range: TextRange): TextQuote {
 	const described = describe(text, range);

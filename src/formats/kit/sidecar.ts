@@ -15,10 +15,7 @@ import { type PossibleLoss, positionLosses, sectionLosses } from "./losses.ts";
 import { placedSpans, positionsIn } from "./positions.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
-/**
- * The facts of a document for which a tool has no field of its own, but which the tool keeps as
- * metadata.
- */
+/** The facts of a document that a tool has no field for. The tool stores them as metadata. */
 export const sidecarShape = z.object({
 	id: z.string(),
 	title: z.string(),
@@ -89,7 +86,7 @@ export function readSidecar(
 	return sidecar;
 }
 
-/** True if the sidecar's entities state a relation, so that reading the relation itself adds nothing. */
+/** True if the sidecar's entities already contain a relation, so that reading the relation itself adds nothing. */
 export function isRelationInSidecar(
 	sidecar: Sidecar | undefined,
 	from: string | undefined,
@@ -101,7 +98,7 @@ export function isRelationInSidecar(
 	return values.some((value) => typeof value !== "string" && "entity" in value && value.entity === to);
 }
 
-/** The losses of a format that holds the text, one range for each span, and a sidecar. */
+/** The losses of a format that stores the text, one range for each span, and a sidecar. */
 export function sidecarLosses(input: ExportInput): readonly PossibleLoss[] {
 	const reached = new Set(
 		input.documents.flatMap((document) => reachableShared(input, document).map(({ id }) => id)),

@@ -15,7 +15,7 @@ export interface HashedText {
 	readonly location: string;
 }
 
-/** Warns if the text differs from the text for which the file's positions were counted. */
+/** Warns if the text does not match the hash, because the positions in the file may then be wrong. */
 export function reportTextHash({ id, text, hash, location }: HashedText, report: Report): void {
 	if (hash === undefined || hash.toLowerCase() === sha256Of(text)) return;
 	const reason = `The text of "${excerpt(id)}" does not match its SHA-256.`;

@@ -6,17 +6,17 @@ import type { ExportDocument, ExportInput } from "../format.ts";
 import type { PossibleLoss } from "./losses.ts";
 
 /**
- * Parses XML 1.0 of limited size and depth, without a DOCTYPE and with the five predefined
- * entities only. Nothing external is loaded.
+ * Parses XML 1.0 of limited size and depth, without a DOCTYPE and with the five predefined entities only.
+ * Nothing external is loaded.
  *
- * @returns undefined, after a report, if the content breaks a limit or is not well-formed
+ * @returns undefined, after a report, if the content exceeds a limit or is not well-formed
  */
 export function readXml(content: string, report: Report): Root | undefined {
 	const text = content.replace(/^\uFEFF/, "");
 	const fault =
 		text.length > largest ? `The file is larger than ${largest / 1024 ** 2} MB.` : forbiddenMarkup(text);
 	if (fault) {
-		report.error("", "E_XML_LIMIT", fault, "Take it out of the file.");
+		report.error("", "E_XML_LIMIT", fault, "Split the file, or delete the DOCTYPE or the nested elements.");
 		return undefined;
 	}
 	try {
@@ -52,7 +52,7 @@ function forbiddenMarkup(text: string): string | undefined {
 		const delimiters = delimitersWithoutTags.find(([start]) => text.startsWith(start, at));
 		if (delimiters) {
 			const end = text.indexOf(delimiters[1], at + delimiters[0].length);
-			// The parser reports the missing end.
+			// The parser reports the missing end tag.
 			if (end < 0) return undefined;
 			at = end;
 			continue;
@@ -61,7 +61,7 @@ function forbiddenMarkup(text: string): string | undefined {
 		const [all = "<", closing, empty] = tag.exec(text) ?? [];
 		if (closing === "/") depth -= 1;
 		else if (empty !== "/") depth += 1;
-		if (depth > limits.depth) return `Elements are nested more than ${limits.depth} deep.`;
+		if (depth > limits.depth) return `Elements are nested more than ${limits.depth} levels deep.`;
 		at += all.length;
 	}
 	return undefined;
@@ -110,15 +110,15 @@ export const attributeOf = (element: Element, name: string): string | undefined 
 export const locationOf = ({ position }: Element): string =>
 	position ? `${position.start.line}:${position.start.column}` : "";
 
-/** What an XML 1.0 document cannot contain (production 2, Char), lone surrogates included. */
+/** Characters that an XML 1.0 document cannot contain (production 2, Char), including lone surrogates. */
 const forbiddenCharacters = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** Replaces every UTF-16 unit that XML cannot contain by U+FFFD, so that the length stays the same. */
+/** Replaces every character that XML cannot contain by U+FFFD. The length stays the same. */
 export const xmlSafe = (text: string): string => text.replace(forbiddenCharacters, "\uFFFD");
 
 /**
- * Character references for what the serialiser does not escape, but a parser changes or refuses:
- * it reads a carriage return as a line break, and `]]>` is not well-formed.
+ * Character references for text that the serialiser does not escape. A parser would read a carriage return as a
+ * line break, and would reject `]]>`.
  */
 const referencesByCharacter: ReadonlyMap<string, string> = new Map([
 	["\r", "&#xD;"],
@@ -160,7 +160,7 @@ export function unsafeLoss({ sharedEntities, documents }: ExportInput): Possible
 		documents.filter((document) => textsIn(document, sharedEntities).some((text) => xmlSafe(text) !== text)),
 	);
 	return {
-		what: "characters that XML cannot hold, written as U+FFFD",
+		what: "characters that XML does not allow, written as U+FFFD",
 		concerns: ({ document }) => concerned.has(document),
 	};
 }

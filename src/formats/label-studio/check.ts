@@ -30,10 +30,10 @@ const tasks = z.array(
 );
 
 /**
- * Checks tasks against their labelling configuration (names, labels and relations must be declared)
- * and against their text (each region must contain its words).
+ * Checks tasks against their labelling configuration (names, labels and relations must be declared) and against
+ * their text (each region must contain its words).
  *
- * @throws Error naming the first fault. Such an error is a bug in the writer.
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkLabelStudio(content: string, configuration: string): void {
 	const reject = (reason: string): never => {

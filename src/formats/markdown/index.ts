@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { markdownFileType, writeMarkdown } from "./write.ts";
 
-/** A digest for people: the quotes of each document and layer, each with its entity and a link to the span. */
+/** A human-readable digest: the quotes of each document and layer, each with its entity and a link to the span. */
 export const markdown: Format = {
 	id: "markdown",
 	label: "Markdown",

@@ -117,8 +117,8 @@ const markdownLine = (text: string): string =>
 	collapseWhitespace(wellFormed(text)).replace(specialCharacters, "\\$&");
 
 /**
- * Returns the lines of a paragraph with exactly this text, with a hard break at the end of each line
- * but the last. Removes what a parser would remove; see `quotable`.
+ * Returns the lines of a paragraph with exactly this text, with a hard break at the end of each line but the
+ * last. Removes the characters that a parser would remove; see `quotable`.
  */
 function markdownLines(text: string): readonly string[] {
 	const lines = quotable(text).split("\n");

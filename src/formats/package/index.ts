@@ -5,7 +5,7 @@ import { reductionLosses } from "../kit/options.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { createZip, type PackageProgress, type ZipPackage, zipMediaType } from "./zip.ts";
 
-/** The id of the package, where the id of a format is expected. */
+/** The name of the package for options that otherwise take the id of a format. */
 export const everythingId = "everything";
 
 /**
@@ -39,7 +39,7 @@ export function writeEverything(
 		name: fileName(input.documents, "zip"),
 		mediaType: zipMediaType,
 		content: zip.end(),
-		// Only what the options remove is lost, because some format contains everything else. The context is in the texts.
+		// Only the parts that the options exclude are lost, because at least one format contains everything else. The context is in the texts.
 		losses: reductionLosses(input, { ...options, context: true }),
 	};
 }

@@ -6,7 +6,7 @@ export interface ZipPackage {
 	readonly name: string;
 	readonly mediaType: string;
 	readonly content: Uint8Array<ArrayBuffer>;
-	/** What no file in the package contains. */
+	/** Information that no file in the package contains. */
 	readonly losses: readonly Loss[];
 }
 

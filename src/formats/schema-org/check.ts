@@ -1,6 +1,6 @@
 import { type Json, listOf, objectOf } from "../../annotation/index.ts";
 
-/** The properties that we use of each schema.org type, inherited properties included. */
+/** The properties of each schema.org type that the writer uses, including inherited properties. */
 const properties: Readonly<Record<string, readonly string[]>> = {
 	Article: ["name", "url", "inLanguage"],
 	Claim: ["text", "author", "about", "appearance", "citation"],
@@ -10,10 +10,10 @@ const properties: Readonly<Record<string, readonly string[]>> = {
 const thingProperties: readonly string[] = ["name", "url"];
 
 /**
- * Checks the context of a file, the properties of each node for its type, and that references to
- * articles can be resolved in the file.
+ * Checks the context of a file, the properties of each node for its type, and that references to articles can
+ * be resolved in the file.
  *
- * @throws Error naming the first fault, which is a bug in the writer
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkSchemaOrg(content: string): void {
 	const file = objectOf(JSON.parse(content));

@@ -202,10 +202,13 @@ function roleOf({ entityType }: Layer): Role | undefined {
 	return entityType.fields.some((field) => termOf(field) === "author") ? "Claim" : undefined;
 }
 
-/** Returns the schema.org property that our JSON-LD context gives a field. Undefined for a property of ours. */
+/**
+ * Returns the schema.org property that Ascribe's JSON-LD context maps a field to. Undefined for a property that
+ * only Ascribe defines.
+ */
 const termOf = ({ property }: Field): string | undefined => nameIn(terms.get(property));
 
-/** Returns the schema.org type that our JSON-LD context gives an entity type or its superclass. */
+/** Returns the schema.org type that Ascribe's JSON-LD context maps an entity type or its superclass to. */
 function typeOf({ name }: EntityType): string {
 	const node = context["@graph"].find((one) => one["@id"] === `${context["@context"]["@vocab"]}${name}`);
 	return nameIn(terms.get(name)) ?? nameIn(node?.["rdfs:subClassOf"]["@id"]) ?? "Thing";

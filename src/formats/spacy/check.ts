@@ -16,10 +16,10 @@ const line = z.object({
 });
 
 /**
- * Checks each line against what spaCy needs to create its spans: a label, a non-empty range inside
- * the text, and no overlap in `ents`.
+ * Checks each line against what spaCy needs to create its spans: a label, a non-empty range inside the text,
+ * and no overlap in `ents`.
  *
- * @throws Error naming the first fault. Such an error is a bug in the writer.
+ * @throws Error naming the first violation. Such an error is a bug in the writer.
  */
 export function checkSpacy(content: string): void {
 	for (const [index, written] of content.split("\n").slice(0, -1).entries()) {

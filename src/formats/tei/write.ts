@@ -74,7 +74,7 @@ export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 const languageOf = ({ language }: ExportDocument): string | undefined =>
 	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
 
-/** Type of the note that holds the SHA-256 of the text. */
+/** Type of the note that contains the SHA-256 of the text. */
 export const textHashNote = "text-sha256";
 
 const headerOf = ({ title, file, text }: ExportDocument) =>
@@ -161,7 +161,7 @@ function bodyOf(text: string, anchors: Anchors): Element {
 	return x("body", {}, elementsOnLines(lines));
 }
 
-/** True if the line has white space that XML tools collapse or trim in a paragraph. */
+/** True if the line has white space that XML tools would collapse or trim. */
 const hasFoldableSpace = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
 
 function teiLosses(input: ExportInput): readonly PossibleLoss[] {

@@ -79,11 +79,11 @@ function splitList(
 		const member = objectOf(value);
 		const file = member && fileOf(member);
 		if (!member || file === undefined) {
-			const hint = 'Correct it, or add the document to "included".';
+			const hint = 'Correct the address, or add the document to "included".';
 			report.error(
 				`${location}/${index}`,
 				"E_DOCUMENT",
-				"This belongs to no document of the collection.",
+				"The item belongs to no document of the collection.",
 				hint,
 			);
 			continue;

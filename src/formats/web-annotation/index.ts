@@ -5,9 +5,9 @@ import { readWebAnnotation } from "./read.ts";
 import { webAnnotationFileType, writeWebAnnotation } from "./write.ts";
 
 /**
- * A Web Annotation collection (Web Annotation Data Model 5) of one or more documents. The file
- * contains the texts, the layers, all entities and its own JSON-LD context, so that only the
- * context of the W3C is loaded, which every tool has.
+ * A Web Annotation collection (Web Annotation Data Model 5) of one or more documents. The file contains the
+ * texts, the layers, all entities and an embedded JSON-LD context. Readers therefore need only the W3C context,
+ * which JSON-LD tools include.
  */
 export const webAnnotation: Format = {
 	id: "web-annotation",

@@ -16,13 +16,13 @@ import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import type { Positions } from "../kit/positions.ts";
 
-/** The member of an item for what an export knows and no term of the W3C expresses. */
+/** The member of an item for data of an export that no term of the W3C expresses. */
 export const exportKey = "export";
 
 export const exportShape = z.object({
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
-	/** For people. Readers ignore the citation. */
+	/** For human readers only. Importers ignore the citation. */
 	citation: z.optional(z.string()),
 	/** Missing if the quote is at the stored position. */
 	placement: z.optional(placementShape),

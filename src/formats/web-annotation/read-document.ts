@@ -109,7 +109,7 @@ function placementsIn(text: string, report: Report) {
 				`${known?.location}/${exportKey}/placement`,
 				"W_POSITION",
 				reason,
-				"Correct or delete it.",
+				"Correct or delete the position.",
 			);
 		}
 		const stored = placementAtPosition(text, selected, positions);

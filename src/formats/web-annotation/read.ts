@@ -83,7 +83,12 @@ const collectionKeys = [
 function reportTotal(total: number, count: number, report: Report): void {
 	if (total === count) return;
 	const reason = `"total" is ${total}, but the page has ${count} items.`;
-	report.warning("/total", "W_TOTAL", reason, "Part of the file may be missing. If not, correct the number.");
+	report.warning(
+		"/total",
+		"W_TOTAL",
+		reason,
+		"Check that no annotation is missing, then correct the number.",
+	);
 }
 
 const nodeShape = z.object({
@@ -93,7 +98,12 @@ const nodeShape = z.object({
 	textSha256: textHashShape,
 	text: z
 		.string()
-		.check(z.refine((text) => !/\p{Surrogate}/u.test(text), "must not contain half a character")),
+		.check(
+			z.refine(
+				(text) => !/\p{Surrogate}/u.test(text),
+				"must not contain half of a character (a lone surrogate)",
+			),
+		),
 });
 
 const addressPattern = /^\.\.\/corpus\/(.*)\.md$/;
@@ -113,13 +123,13 @@ function readDocumentNodes(
 		const id = documentId(name);
 		if (!documentIdPattern.test(name) || nodes.has(id)) {
 			const reason = nodes.has(id)
-				? `There are two documents "${name}".`
+				? `Two documents have the id "${name}".`
 				: "This is not the address of a document.";
 			report.error(
 				`${location}/id`,
 				"E_DOCUMENT",
 				reason,
-				"Write ../corpus/ and the name of its file, and give each document its own address.",
+				"Write ../corpus/ and the name of its file, and give each document a unique address.",
 			);
 			continue;
 		}

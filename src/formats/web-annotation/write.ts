@@ -29,7 +29,10 @@ export const webAnnotationFileType = {
 	mediaType: 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
 } as const;
 
-/** Our context, which follows that of the W3C. The layers are JSON literals (JSON-LD 1.1, 4.2.2), not part of the graph. */
+/**
+ * Ascribe's context, which follows that of the W3C. The layers are JSON literals (JSON-LD 1.1, 4.2.2), not part
+ * of the graph.
+ */
 const embeddedContext = {
 	...context["@context"],
 	layers: { "@id": "urn:ascribe:terms#layers", "@type": "@json" },

@@ -73,7 +73,7 @@ export function parseWebanno(content: string): WebannoFile {
 		if (sentence.length > 0) {
 			const gap = row.start - length;
 			if (gap < 0 || gap > longestGap) {
-				const reason = "its sentence starts before the end of the previous one, or too far after it";
+				const reason = "its sentence starts before the end of the previous sentence, or too far after it";
 				faults.push({ line, reason });
 			} else {
 				// WebAnno ends each sentence with a line break if there is a gap before the next one.
@@ -97,7 +97,7 @@ function parseRow(written: string, line: number, width: number): WebannoRow | st
 	if (id === "") return "expected a token number and offsets at the start";
 	if (cells.length < width + 3) return `expected ${width} values, found ${cells.length - 3}`;
 	const [start, end] = [Number(from), Number(to)];
-	if (start > end) return "its end is before its start";
+	if (start > end) return "the end is before the start";
 	return { line, id, start, end, token: cells[2] ?? "", values: cells.slice(3, 3 + width) };
 }
 

@@ -12,21 +12,21 @@ export interface Catalogue {
 	readonly layers?: string | undefined;
 	/** `annotations/entities.jsonld`, if the folder has this file. */
 	readonly entities?: string | undefined;
-	/** Problems of the files as such: names, encoding, front matter, missing files. */
+	/** Problems of the files themselves: names, encoding, front matter, missing files. */
 	readonly problems: readonly Problem[];
 	/** True if a server watches the folder and reports changes at `changes`. */
 	readonly live: boolean;
-	/** Hash of the folder's state when the catalogue was read, if `live`. */
+	/** Hash of the folder's state when the catalogue was created. Only set if `live` is true. */
 	readonly state?: string | undefined;
-	/** Beginning of the first document, so that the page can show that document without another request. */
+	/** Beginning of the first document, so that the page can show it without another request. */
 	readonly beginning?: Beginning | undefined;
 }
 
 /**
  * Parses `catalogue.json`. Undefined if the text is not a catalogue of this version. Unknown keys are dropped.
  *
- * Parsed by hand, because the catalogue is read before the first paint and the schema library
- * would take as long to load as everything else before that paint.
+ * Validated by hand, because the catalogue is read before the first paint. Loading the schema library would
+ * double the time until then.
  */
 export function readCatalogue(text: string): Catalogue | undefined {
 	try {

@@ -1,6 +1,6 @@
 import type { Problem } from "../../annotation/index.ts";
 
-/** The text of a file with warnings about its encoding, or the problem why the file is not text. */
+/** The text of a file with warnings about its encoding, or the reason why the file could not be decoded. */
 export type DecodeResult =
 	| { readonly kind: "text"; readonly text: string; readonly warnings: readonly Problem[] }
 	| { readonly kind: "refused"; readonly problem: Problem };

@@ -1,6 +1,9 @@
 import type { DocumentId } from "../../annotation/index.ts";
 
-/** Catalogue entry of a document: its files, and the fields of its front matter. A field that is not given is absent. */
+/**
+ * Catalogue entry of a document: its files, and the fields of its front matter. A field without a value is
+ * absent.
+ */
 export interface DocumentRecord {
 	readonly id: DocumentId;
 	readonly title: string;
@@ -16,9 +19,9 @@ export interface DocumentRecord {
 	readonly source?: string | undefined;
 	readonly published?: string | undefined;
 	readonly rights?: string | undefined;
-	/** Navigation of the source page above the article, kept out of the text. */
+	/** Navigation above the article on the source page. Not part of the text. */
 	readonly breadcrumb?: string | undefined;
-	/** Navigation of the source page below the article, kept out of the text. */
+	/** Navigation below the article on the source page. Not part of the text. */
 	readonly trailer?: string | undefined;
 	/** Format and SHA-256 hash of the file that the editor received. */
 	readonly received?: string | undefined;

@@ -17,13 +17,16 @@ export class LibraryError extends Error {
 export interface FetchOptions {
 	/** Address of the page. Default: the address of this page. */
 	readonly base?: string;
-	/** Called with the time of storage if the network fails and the response is a copy from the offline cache. */
+	/**
+	 * Called if the network fails and the response comes from the offline cache, with the time at which the
+	 * response was cached.
+	 */
 	readonly onCachedCopy?: (storedAt: Date) => void;
-	/** Reads the body of a response. Default: reads the body at once. */
+	/** Reads the body of a response. Default: `response.arrayBuffer()`. */
 	readonly readBody?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Header that only copies from the offline cache have: when the copy was stored, in ISO 8601. */
+/** Header of responses from the offline cache: the time at which the response was cached, in ISO 8601. */
 export const cachedAtHeader = "X-Ascribe-Copy";
 
 /**
@@ -42,7 +45,10 @@ export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions
 	throw failure("E_CATALOGUE", file, reason, "Build or serve the folder again with this version.");
 }
 
-/** State in the catalogue that was fetched last. The files that the page has are of this state or a later one. */
+/**
+ * State of the folder in the last fetched catalogue. Files that the page has loaded are of this state or a
+ * later one.
+ */
 let lastState: string | undefined;
 
 /**

@@ -9,7 +9,10 @@ export const preparedFolder = "prepared";
 
 export const layersFile = `${annotationsFolder}/layers.json`;
 export const sharedEntitiesFile = `${annotationsFolder}/entities.jsonld`;
-/** JSON-LD context: defines the terms of the annotation files for other programs. Ascribe does not read it. */
+/**
+ * JSON-LD context that defines the terms of the annotation files for other programs. Ascribe does not read this
+ * file.
+ */
 export const contextFile = `${annotationsFolder}/context.jsonld`;
 
 /** `annotations/<id>.jsonld`. */
@@ -21,9 +24,9 @@ export const isSharedFile = (path: string): boolean => sharedFiles.includes(path
 const sharedFiles: readonly string[] = [layersFile, sharedEntitiesFile, contextFile];
 
 /**
- * Returns the document id that a file name without suffix stands for: 1 to 81 lower-case letters,
- * digits and hyphens. Undefined for any other name and for the names of shared files.
- * A path that is made from an id therefore stays inside its folder.
+ * Returns the document id for a file name without its suffix: 1 to 81 lower-case letters, digits and hyphens.
+ * Undefined for any other name and for the names of shared files. A path that contains a document id therefore
+ * never leaves its folder.
  */
 export function documentIdOf(name: string): DocumentId | undefined {
 	return /^[a-z0-9][a-z0-9-]{0,80}$/.test(name) && !sharedNames.includes(name) ? documentId(name) : undefined;

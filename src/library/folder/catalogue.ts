@@ -6,11 +6,14 @@ import { folderState } from "./watch.ts";
 /** Returns the current catalogue of a live folder. Rejects if the folder cannot be read. */
 export type CatalogueSource = () => Promise<Catalogue>;
 
-/** Reads the folder again only if a file has changed, because every page that opens requests the catalogue. */
+/**
+ * Returns a source that reads the folder again only if a file has changed, because every opened page requests
+ * the catalogue.
+ */
 export function cachedCatalogue(folder: string): CatalogueSource {
 	let latest: { readonly state: string; readonly catalogue: Promise<Catalogue> } | undefined;
 	return async () => {
-		// Computed before reading: a change while the folder is read is then reported twice, not never.
+		// Computed before reading, so that a change during the reading is reported twice rather than missed.
 		const state = await folderState(folder);
 		if (latest?.state !== state) {
 			const catalogue = readFolderCatalogue(folder, { live: true }).then((read) => ({ ...read, state }));

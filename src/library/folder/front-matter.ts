@@ -4,14 +4,14 @@ import { splitFrontMatter } from "../../document/index.ts";
 import { lineAndColumn } from "../files/decode.ts";
 import type { DocumentRecord } from "../files/document-record.ts";
 
-/** Fields of a document record that front matter can give. */
+/** Fields of a document record that front matter can set. */
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;
 
 /**
  * Reads the front matter of a document: YAML between the first line, `---`, and the next line `---`.
  *
- * Only known keys are read, each as a string. Other keys are ignored. Nothing else is built from the YAML
- * and aliases are never followed, so YAML that would expand exponentially does no harm.
+ * Only known keys are read, each as a string. Other keys are ignored. Nothing else is built from the YAML and
+ * aliases are never followed, so exponentially expanding YAML is harmless.
  *
  * @param file path inside the folder, for the problems
  */
@@ -99,7 +99,7 @@ const keys = [
 	"received",
 ] as const satisfies readonly (keyof FrontMatter)[];
 
-/** Maximum number of UTF-16 units. Bounded, because parsing time grows faster than linearly with the nesting. */
+/** Maximum number of UTF-16 units, because parsing nested YAML takes more than linear time. */
 const maxLength = 65_536;
 
 const valueHint =

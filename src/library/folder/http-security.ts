@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * True if a request uses a loopback name and the port of this server as its host, and does not come
- * from a page of another origin. The check of `Host` stops DNS rebinding, in which a foreign name
- * is suddenly resolved to this machine. `Origin` is checked if the browser sends it.
+ * True if a request uses a loopback name and the port of this server as its host, and does not come from a page
+ * of another origin. The check of `Host` prevents DNS rebinding, in which the host name of another site
+ * resolves to this machine. `Origin` is checked if the browser sends it.
  */
 export function isSameOriginRequest({ headers, socket }: IncomingMessage): boolean {
 	const hosts = loopbackNames.flatMap((name) =>
@@ -18,7 +18,10 @@ export function isSameOriginRequest({ headers, socket }: IncomingMessage): boole
 
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 
-/** The page may load only its own files. The page itself never violates the policy, which is a second line of defence. */
+/**
+ * The page may load only files of its own origin. The page never violates the policy, so the policy is a second
+ * line of defence.
+ */
 const directives = [
 	"default-src 'none'",
 	"script-src 'self'",

@@ -4,7 +4,7 @@ import { basename, dirname, join, sep } from "node:path";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
 import { sizeLimitMessage, sizeLimitOf } from "../files/library-files.ts";
 
-/** The bytes of a file, or the problem why the file was not read. */
+/** The bytes of a file, or the reason why the file was not read. */
 export type FileBytes =
 	| { readonly kind: "bytes"; readonly bytes: Buffer }
 	| { readonly kind: "refused"; readonly problem: Problem };
@@ -39,7 +39,11 @@ export async function readFileInside(folder: string, file: string): Promise<File
 		try {
 			const stat = await handle.stat();
 			if (!stat.isFile()) {
-				return refuse("E_READ", "Expected a file, found something else.", "Put a file here, or remove it.");
+				return refuse(
+					"E_READ",
+					"Expected a regular file, found a folder or a special file.",
+					"Replace the entry with a regular file, or delete it.",
+				);
 			}
 			const limit = sizeLimitOf(file);
 			if (stat.size > limit) {

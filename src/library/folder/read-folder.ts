@@ -28,7 +28,7 @@ export interface FolderContents {
 	readonly sharedEntities: string | undefined;
 	/** Content of `annotations/context.jsonld`. Undefined if the file is missing or unreadable. */
 	readonly context: string | undefined;
-	/** Problems of the files as such: names, encoding, front matter, missing files. The content is not checked. */
+	/** Problems of the files themselves: names, encoding, front matter, missing files. The content is not checked. */
 	readonly problems: readonly Problem[];
 }
 
@@ -96,7 +96,7 @@ async function readText(folder: string, file: string): Promise<DecodeResult> {
 	if (read?.kind === "bytes") return decodeText(read.bytes, file);
 	if (read) return read;
 	const reason = "The file does not exist: a broken symbolic link, or the file was just removed.";
-	const hint = "Put the file here, or remove the link.";
+	const hint = "Restore the file, or delete the link.";
 	return { kind: "refused", problem: { level: "error", code: "E_READ", file, path: "", reason, hint } };
 }
 
@@ -157,7 +157,7 @@ async function listFiles(
 
 function misnamed(subfolder: string, name: string, files: readonly string[]): Problem {
 	const file = `${subfolder}/${excerpt(name)}`;
-	// On file systems that ignore case or Unicode form, the two names are one file, and either can win.
+	// On file systems that ignore case or Unicode form, both names refer to one file, and either could overwrite the other.
 	const twin = `${subfolder}/${name.normalize("NFC").toLowerCase()}`;
 	if (files.includes(twin)) {
 		return {

@@ -12,8 +12,8 @@ export interface SaveFailure {
 }
 
 /**
- * Saves a file of a library. The content is written to a temporary file, synced to disk and then renamed,
- * so that the file is whole at any time, old or new.
+ * Saves a file of a library. The content is written to a temporary file, synced to disk and then renamed, so
+ * that the file is always complete, with the old or the new content.
  *
  * @param file path inside the folder with `/`
  * @param before text that the change is based on; undefined if there was no file
@@ -32,7 +32,7 @@ export async function saveFileInside(
 		await mkdir(join(base, dirname(file)), { recursive: true });
 		const parent = await realpath(join(base, dirname(file)));
 		const link = join(parent, basename(file));
-		// A symbolic link is kept, and the file that it points to is replaced.
+		// Follows a symbolic link, and replaces the file that the link points to.
 		const path = await realpath(link).catch((error: unknown) => {
 			if (isMissingFileError(error)) return link;
 			throw error;
@@ -78,7 +78,7 @@ async function replaceFile(path: string, content: string): Promise<void> {
 	await access(path, constants.W_OK).catch((error: unknown) => {
 		if (!isMissingFileError(error)) throw error;
 	});
-	// Files whose names begin with a dot are ignored, in case this file is left over.
+	// Starts with a dot, so that readers of the folder ignore the file if it is left over.
 	const temporary = join(dirname(path), `.ascribe-${randomUUID()}`);
 	try {
 		const handle = await open(temporary, "wx", mode);

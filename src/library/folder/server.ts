@@ -18,10 +18,11 @@ export type RequestHandler = (
  * - `/library/catalogue.json`: the current catalogue;
  * - `/library/<path>`: a file of the catalogue as it is on disk;
  * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
- *   file, and at once if the folder is no longer in the state `since`, which comes from the catalogue.
+ *   file. It is also sent immediately if the state of the folder differs from `since`, which is the state in
+ *   the catalogue.
  *
- * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a
- * library can have and are never decoded, so no path leads outside the folder.
+ * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a library
+ * can have and are never decoded, so no path can leave the folder.
  *
  * @param catalogue catalogue of `folder`
  */
@@ -65,7 +66,7 @@ async function sendFile(
 		return send(Buffer.from(JSON.stringify(await catalogue())), "application/json", request, response);
 	}
 	const read = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
-	if (!read) return refuse(response, 404, "This library does not have the file.");
+	if (!read) return refuse(response, 404, "The file is not in this library.");
 	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
 	const suffix = file.slice(file.lastIndexOf("."));
 	return send(read.bytes, mediaTypes[suffix] ?? "application/octet-stream", request, response);

@@ -8,7 +8,7 @@ import { isMissingFileError } from "./read-file.ts";
 export interface WatchCallbacks {
 	/** Called after a file of the library was added, changed or removed. */
 	readonly onChange: () => void;
-	/** Called if the system cannot watch any longer. No other call follows. */
+	/** Called if the system can no longer watch the folder. No other call follows. */
 	readonly onEnd: () => void;
 }
 
@@ -57,7 +57,7 @@ export async function watchFolder(folder: string, { onChange, onEnd }: WatchCall
 			if (!isMissingFileError(error)) throw error;
 		}
 	};
-	// A watcher of a removed folder does not see a new folder of the same name. Only the watcher of the parent does.
+	// A watcher of a removed folder does not see a new folder with the same name. Only a watcher of the parent folder does.
 	const onEntry = (_event: string, name: string | null) => {
 		try {
 			for (const subfolder of subfolders) if (name === null || name === subfolder) watchSubfolder(subfolder);

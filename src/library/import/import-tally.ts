@@ -4,13 +4,16 @@ import type { Tally } from "../stream/tally.ts";
 
 /** Results of the spans or sections of a file. Read = placed + to be checked + orphans + refused. */
 export interface ImportTally extends Tally {
-	/** How many of the placed, uncertain and orphaned ones were in the document before, or are repeated in the file. */
+	/**
+	 * Number of placed, uncertain and orphaned items that the document already had or that are repeated in the
+	 * file.
+	 */
 	readonly known: number;
 }
 
 const emptyTally: ImportTally = { placed: 0, check: 0, orphans: 0, refused: 0, known: 0 };
 
-/** Returns a tally of one. `isKnown` is true if the document already has the item. */
+/** Returns the tally of a single item. `isKnown` is true if the document already has the item. */
 export function tallyOne(kind: Placement["kind"], isKnown: boolean): ImportTally {
 	const name = kind === "check" ? "check" : kind === "orphan" ? "orphans" : "placed";
 	return { ...emptyTally, [name]: 1, known: isKnown ? 1 : 0 };

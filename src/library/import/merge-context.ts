@@ -32,7 +32,10 @@ export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "shar
 	readonly report: Report;
 }
 
-/** Returns `wanted` if it is free, otherwise the first free id with a number from 2 appended. Deterministic. */
+/**
+ * Returns `wanted` if it is free. Otherwise appends the first number from 2 that makes the id free.
+ * Deterministic.
+ */
 export function numberedId(wanted: string, isFree: (id: string) => boolean): string {
 	let id = wanted;
 	for (let number = 2; !isFree(id); number += 1) id = `${wanted.slice(0, maxStemLength)}-${number}`;

@@ -24,9 +24,9 @@ export interface EntityMerger {
 }
 
 /**
- * Merges the entities that spans link to, and the entities that those refer to, when they are requested.
- * An existing entity never changes. An incoming entity is merged if its fields are a subset of the existing
- * entity with that id. Otherwise it gets a new id in the annotation file of the document.
+ * Merges entities when they are requested: those that spans link to, and those that such entities refer to. An
+ * existing entity never changes. An incoming entity is merged if its fields are a subset of the existing entity
+ * with that id. Otherwise it gets a new id in the annotation file of the document.
  */
 export function mergeEntities(
 	{ document, sharedEntities }: MergeSource,
@@ -210,7 +210,7 @@ function onlyTitle({ type, fields, extra }: Entity, { types }: Layers): string |
 	return hasOnlyTitle && title?.kind === "text" ? title.text : undefined;
 }
 
-/** Returns a test: true for an entity of the type that has the words as its title or as another name. */
+/** Returns a predicate for entities of the type that have the words as their title or as an alias. */
 function hasName(words: string, type: string, { types }: Layers): (entity: Entity) => boolean {
 	const entityType = types.get(type);
 	const names =

@@ -87,13 +87,13 @@ export function layersTextWith(file: JsonObject, newLayers: readonly NewLayer[])
 	});
 }
 
-/** Shortcut key and mark style of a layer. No two layers share either. */
+/** The shortcut key and the mark style of a layer. Both are unique. */
 interface Look {
 	readonly key: string;
 	readonly markStyle: MarkStyle;
 }
 
-/** Returns the key and mark style that the file gives if they are free, otherwise the first free ones. */
+/** Returns the key and mark style of the file if they are free, otherwise the first free ones. */
 function lookFor(defined: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
 	const isFree = (part: string) => !taken.has(part);
 	const key = [...(defined ? [defined.key] : []), ..."123456789"].find(isFree);
@@ -144,12 +144,12 @@ const labelOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice
 
 /**
  * Returns the entity type of a new layer:
- * - the type of the linked entities, with their fields, or the type of the library with this name;
+ * - the type of the linked entities, with their fields, or the type of the library that has the same name;
  * - if the file has no single type for the layer, a new type that is named after the layer.
  */
 function typeFor(layer: string, entities: readonly Entity[], known: Layers): EntityType {
 	const [type, ...others] = new Set(entities.map(({ type }) => type));
-	// Formats without entity types use the name of the layer as the type.
+	// Readers of formats without entity types use the name of the layer as the type.
 	const hasType = type !== undefined && type !== layer && others.length === 0 && namePattern.test(type);
 	const name = hasType ? type : freeName(typeNameOf(layer), known);
 	const existing = hasType ? known.types.get(name) : undefined;

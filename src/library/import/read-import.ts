@@ -102,9 +102,9 @@ interface DetectedExport {
 }
 
 /**
- * Groups files into exports. A file whose content is in a known format begins an export. To this export
- * belong the files in the same folder that are in no format and have the same name without suffix, such
- * as brat's `.txt`, and the files that accompany every export of the format.
+ * Groups files into exports. A file in a known format starts an export. The export also includes files of the
+ * same folder in no known format: those with the same name apart from the suffix, such as brat's `.txt`, and
+ * the companion files of the format.
  *
  * @param files names include the folders inside an archive
  * @param format format of all files; by default, all formats are tried
@@ -137,7 +137,10 @@ function detectExports(
 	return { exports, problems: [...remaining].flatMap((file) => unknownFormat(file, exports.length > 0)) };
 }
 
-/** An unknown file is a warning beside known ones, because it may be a configuration. Otherwise it is an error. */
+/**
+ * Reports a file in no known format: a warning beside other files, because it may be a configuration file,
+ * otherwise an error.
+ */
 function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Problem[] {
 	const report = createReport(messageName(file));
 	const reason = "The file is not in a format that can be imported. It was ignored.";
@@ -148,8 +151,8 @@ function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Pr
 }
 
 /**
- * Without layers, a reader accepts every kind of span, which shows the layers that are new. With layers,
- * it also reads the fields. A format that contains its own layers needs no second pass.
+ * Reads an export twice. Without layers, a reader accepts every kind of span, which reveals the new layers.
+ * With layers, it also reads the fields. A format that contains its own layers needs no second pass.
  */
 function readExport({ format, fileName, files }: DetectedExport, layers: Layers): ParsedImport {
 	const first = format.read(files);
@@ -160,7 +163,7 @@ function readExport({ format, fileName, files }: DetectedExport, layers: Layers)
 	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)), newLayers };
 }
 
-/** Codes of unanchored and unlinked spans. The merge anchors and links these spans. */
+/** Problems that are not reported, because the merge anchors and links the spans concerned. */
 const resolvedByMerge: ReadonlySet<ProblemCode> = new Set(["W_CSV_PARTIAL", "W_ENTITY_NEW"]);
 
 /** Restores the folder in file names, because a reader gets names without folders. */

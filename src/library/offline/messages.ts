@@ -1,10 +1,13 @@
-/** Sent by the page to its service worker: the library files that the page has fetched, as the catalogue names them. */
+/**
+ * Sent by the page to its service worker, with the library files that the page has fetched. The worker caches
+ * these files.
+ */
 export interface KeepMessage {
 	readonly kind: "keep";
 	readonly paths: readonly string[];
 }
 
-/** Sent by a service worker to its pages when it has become active. */
+/** Sent by a service worker to its pages after activation. */
 export interface WorkerMessage {
 	readonly kind: "version";
 	readonly version: string;

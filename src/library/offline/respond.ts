@@ -71,8 +71,8 @@ export async function respondToAsset(
 }
 
 /**
- * Network first, and the response is stored with a header that holds the time. If the network fails,
- * the stored copy is returned. A file that the server no longer has is removed from the cache.
+ * Network first, and the response is stored with a header that contains the time. If the network fails, the
+ * stored copy is returned. A file that the server no longer has is removed from the cache.
  *
  * @param now ISO 8601
  */

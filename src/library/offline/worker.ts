@@ -9,7 +9,7 @@ import {
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Inserted by the build: the version, and the files of the site relative to the page. The page itself is "./". */
+/** Defined by the build: the version, and the files of the site relative to the page. The page itself is "./". */
 declare const builtSite: { readonly version: string; readonly files: readonly string[] };
 
 const { scope } = self.registration;
@@ -40,7 +40,10 @@ self.addEventListener("activate", (event) => {
 	event.waitUntil(takeOver());
 });
 
-/** Deletes all versions except this one and the one before, because open pages may still load chunks of that one. */
+/**
+ * Deletes the caches of all versions except this one and the previous one. Open pages may still load chunks of
+ * the previous version.
+ */
 async function deleteOldCaches(): Promise<void> {
 	const names = (await caches.keys()).filter(
 		(name) => name.startsWith(filesCachePrefix) && name !== filesCacheName,
@@ -62,7 +65,10 @@ self.addEventListener("fetch", (event) => {
 	}
 });
 
-/** The first page fetches its files before a worker controls it. It then names the files, and they are fetched again. */
+/**
+ * The first page fetches its files before a worker controls it. The page then sends the names of the files, and
+ * the worker fetches them again.
+ */
 self.addEventListener("message", (event) => {
 	const message: unknown = event.data;
 	if (!isKeepMessage(message)) return;
@@ -85,7 +91,7 @@ async function openCaches(): Promise<OfflineCaches> {
 	const [files, library] = await Promise.all([caches.open(filesCacheName), caches.open(libraryCacheName)]);
 	return {
 		files: {
-			// A file that this version does not have may be from the version before.
+			// A file that is not in this version may belong to the previous version.
 			match: async (request) => (await files.match(request)) ?? (await matchInOldCaches(request)),
 			put: (request, response) => files.put(request, response),
 			delete: (request) => files.delete(request),

@@ -33,7 +33,7 @@ export async function* packetsIn(
 			yield packet;
 		}
 	} catch {
-		// A truncated file makes the decompression or the decoder throw.
+		// Decompressing or decoding a truncated file throws.
 		isWhole = false;
 	}
 	if (!isWhole) throw incomplete(path);
@@ -42,7 +42,7 @@ export async function* packetsIn(
 async function* linesOf(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<string> {
 	const text = new Blob([bytes]).stream();
 	const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-	// Some servers take the suffix for an encoding and decompress the file.
+	// Some servers treat the suffix `.gz` as a content encoding, so that the response is already decompressed.
 	const unpacked = isCompressed ? text.pipeThrough(new DecompressionStream("gzip")) : text;
 	const reader = unpacked.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
 	// A line may arrive in a hundred pieces. Joining them once avoids a hundred copies.

@@ -5,8 +5,8 @@ import { textOf } from "../../document/index.ts";
 import { type RenderedPart, renderParts } from "../../marks/index.ts";
 
 /**
- * Renders the first parts of a document before everything is read. Returns only complete parts, and only
- * marks of spans that are exactly at their stored position, so that nothing moves later.
+ * Renders the first parts of a document before the rest is parsed. Returns only complete parts, with only the
+ * marks of spans at their stored position, so that nothing moves later.
  *
  * @param tree the first blocks of the document
  * @param annotations the text of its annotation file

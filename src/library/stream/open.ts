@@ -42,7 +42,7 @@ export interface PlacedSection {
 }
 
 export interface OpenText extends Omit<ParsedDocument, "tree"> {
-	/** Undefined in the page if a worker parsed the document. */
+	/** Undefined in the page if a worker or a build parsed the document. */
 	readonly tree: ParsedDocument["tree"] | undefined;
 	/** The parts of the document as HTML with marks, if `tree` is undefined. */
 	readonly rendered?: readonly string[];
@@ -124,15 +124,15 @@ export function openDocument(
 	};
 }
 
-/** The text is complete but its structure is lost, so spans of an earlier version may become orphans. */
+/** An error, because the plain text contains the Markdown syntax, so existing spans may become orphans. */
 function nestingProblem(file: string): Problem {
 	return {
 		level: "error",
 		code: "E_NESTING",
 		file,
 		path: "",
-		reason: "The Markdown nests or pairs more constructs than are parsed. It is shown as plain paragraphs.",
-		hint: "Nest quotations, lists and emphasis less deeply.",
+		reason: "The Markdown is nested too deeply or has too many delimiters. It is shown as plain paragraphs.",
+		hint: "Reduce the nesting of quotations, lists and emphasis.",
 	};
 }
 
@@ -178,7 +178,7 @@ function withSections(
 	});
 }
 
-/** The reader of the file refuses spans with an unknown layer or entity, so a missing value is a bug. */
+/** Returns a value that must exist: the reader refuses spans with an unknown layer or entity. */
 function requireValue<K extends string, V>(values: ReadonlyMap<K, V>, key: K): V {
 	const value = values.get(key);
 	if (value === undefined) throw new Error(`"${key}" is not defined.`);

@@ -23,7 +23,10 @@ import { layersRow, pack, packParts } from "./pack.ts";
 import type { Packet } from "./packet.ts";
 import { labelsOf, type RenderedDocument, renderedWith, spansOf } from "./rendered.ts";
 
-/** Sends the packets of a document while it is parsed. All packets together are equal to those of `pack`. */
+/**
+ * Yields the packets of a document while parsing it. All packets together unpack to the same document as those
+ * of `pack`.
+ */
 export function* packWhileParsing(input: OpenInput, options?: RenderingOptions): Generator<Packet> {
 	yield {
 		kind: "head",
@@ -56,14 +59,14 @@ interface PartsAhead {
 }
 
 interface RenderingOptions extends PartsOptions {
-	/** UTF-16 units of text to parse before the first part is sent: some viewports. */
+	/** UTF-16 units of text to parse before the first part is sent. The default is a few viewports. */
 	readonly atFirst?: number;
 }
 
 /**
- * Renders a document like `renderDocument`, and yields parts while the document is parsed. These parts have
- * the marks that are exactly at their stored position: all marks, if the document was not edited. If more
- * marks are found in the whole text, the returned parts differ from the yielded parts.
+ * Renders a document like `renderDocument`, and yields parts while the document is parsed. The yielded parts
+ * contain only marks at their stored position. If the document was not edited, these are all marks. Otherwise
+ * the returned parts can differ from the yielded parts.
  */
 function* renderingDocument(
 	input: OpenInput,
@@ -87,13 +90,16 @@ function* renderingDocument(
 
 interface Ahead {
 	readonly blocks: readonly RootContent[];
-	/** Returns the parts that can no longer change. Undefined if there are none, or too little text was added. */
+	/**
+	 * Returns new parts that can no longer change. Undefined if there are none, or if too little text was added
+	 * since the last call.
+	 */
 	more(): PartsAhead | undefined;
 	/** Returns all parts of the document. Undefined if the parts that were sent have changed. */
 	whole(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
 }
 
-/** @param blocks a list that grows */
+/** @param blocks list to which the parser appends */
 function renderingAhead(
 	blocks: readonly RootContent[],
 	{ layers }: Layers,
@@ -110,7 +116,7 @@ function renderingAhead(
 	};
 	const rendered: RenderedPart[] = [];
 	const shown = { spans: new Map<Span["id"], TextRange>(), labels: new Map<RootContent, string>() };
-	/** Number of blocks in `text`, number of rendered blocks, and the offset at which those end. */
+	/** Number of blocks in `text`, number of rendered blocks, and the offset at which the rendered blocks end. */
 	let [known, reached, start] = [0, 0, utf16(0)];
 	let text = "";
 	let wanted = atFirst;
@@ -195,7 +201,10 @@ function placingAhead<S extends Selector, T extends { readonly range: TextRange 
 	let found: readonly T[] = [];
 	return {
 		found: () => found,
-		/** Returns the offset, in UTF-16 units, of the first selector that may end after the current text. */
+		/**
+		 * Searches the text for selectors that are not placed yet. Returns the offset, in UTF-16 units, of the
+		 * first selector that may end after the current text.
+		 */
 		look(text: string): number {
 			const prepared = prepare(text);
 			const { index } = prepared;

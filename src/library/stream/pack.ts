@@ -5,9 +5,10 @@ import type { EntityRow, LayersRow, Packet, PartsPacket, SpansPacket } from "./p
 import type { RenderedDocument } from "./rendered.ts";
 
 /**
- * Cuts a document into packets, the first parts first; `unpacking` gives it back.
+ * Splits a document into packets, the first parts first. `createUnpacker` is the inverse.
  *
- * @param sent parts that were sent before it was all there; those that have stayed the same are not sent again
+ * @param sent parts that were sent while the document was being parsed. Parts that have not changed since are
+ *   not sent again.
  */
 export function* pack(
 	{ open, parts, outline, elementIds }: RenderedDocument,
@@ -58,7 +59,7 @@ export function* packParts(parts: readonly RenderedPart[], from: number): Genera
 	} while (at < parts.length);
 }
 
-/** Sizes that are parsed within some milliseconds. */
+/** Packet sizes. The page parses each packet within a few milliseconds. */
 const partsInPacket = 24;
 const entitiesInPacket = 500;
 const spansInPacket = 2000;

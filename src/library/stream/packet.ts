@@ -10,7 +10,7 @@ import type { OutlineEntry } from "./rendered.ts";
  */
 export type Packet = HeadPacket | TextPacket | PartsPacket | EntitiesPacket | SpansPacket;
 
-/** Sent first, and again when more is known: everything that occurs only once or rarely. */
+/** Everything that occurs only once or rarely. Sent first, and sent again when parsing has finished. */
 export interface HeadPacket {
 	readonly kind: "head";
 	readonly record: DocumentRecord;
@@ -63,13 +63,13 @@ export interface SpansPacket {
 }
 
 /**
- * Layer, entity, start, length, length of the prefix, of the suffix, start and length
- * in code points, label of the section (0 for none). Layers and entities by their
- * index. Shared entities come before document entities.
+ * Layer, entity, start, length, length of the prefix, length of the suffix, start and length in code points,
+ * label of the section (0 for none). Layers and entities are indices. Shared entities come before document
+ * entities.
  */
 export const numbersOfSpan = 9;
 
-/** `Layers` as JSON: a layer names its entity type. */
+/** `Layers` as JSON. A layer refers to its entity type by name. */
 export interface LayersRow {
 	readonly types: readonly EntityType[];
 	readonly layers: readonly (Omit<Layer, "entityType"> & { readonly entityType: string })[];

@@ -48,7 +48,7 @@ function positionOutsideText({ end }: TextPosition, { length }: TextIndex): Find
 		level: "error",
 		code: "E_POSITION",
 		reason,
-		hint: "Correct the position, or delete the position so that the quote is used.",
+		hint: "Correct the position, or delete it to anchor by the quote.",
 	};
 }
 

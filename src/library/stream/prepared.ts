@@ -40,7 +40,7 @@ export function prepareDocument(rendered: RenderedDocument, problems: readonly P
 	return { beginning, first: JSON.stringify(beginning), rest: lines.join("\n") };
 }
 
-/** Enough for two or three viewports of text. */
+/** Number of parts in the beginning: two or three viewports of text. */
 const partsAtFirst = 2;
 
 /** Parses `Prepared.first`. Undefined if the text is invalid. */

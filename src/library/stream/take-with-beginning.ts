@@ -1,8 +1,8 @@
 import type { FetchOptions } from "../files/fetch.ts";
 
 /**
- * Reads a response in chunks and calls `onBeginning` once, with the text of the first 256 KB or of the
- * whole file if it is shorter. The last character of the text may be cut.
+ * Returns a function that reads a response in chunks. It calls `onBeginning` once, when at least 256 KB or the
+ * whole file have been read. The last character of that text may be incomplete.
  */
 export function readBodyWithBeginning(
 	onBeginning: (text: string) => void,

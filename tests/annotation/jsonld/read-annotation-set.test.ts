@@ -259,10 +259,10 @@ describe("problems of the whole file", () => {
 		},
 	);
 
-	test("keys that will not be kept are reported", () => {
+	test("unknown keys that will be discarded are reported", () => {
 		const strange = item("s1", { target: { ...target(), state: "x" } });
 		expect(lines(readSet(file([strange])))).toEqual([
-			'/first/items/0/target/state W_KEY_UNKNOWN The key "state" is not known and will not be kept.',
+			'/first/items/0/target/state W_KEY_UNKNOWN The key "state" is unknown and will be discarded.',
 		]);
 	});
 });

@@ -85,17 +85,17 @@ describe("invalid layers", () => {
 		[
 			"with the id of another layer",
 			{ ...other, id: "law" },
-			'/layers/1/id E_LAYER_TWICE Layer "law" has the id "law", which layer "law" has already.',
+			'/layers/1/id E_LAYER_TWICE The id "law" of layer "law" is already used by layer "law".',
 		],
 		[
 			"with the key of another layer",
 			{ ...other, key: "4" },
-			'/layers/1/key E_LAYER_TWICE Layer "case" has the key "4", which layer "law" has already.',
+			'/layers/1/key E_LAYER_TWICE The key "4" of layer "case" is already used by layer "law".',
 		],
 		[
 			"with the channel of another layer",
 			{ ...other, channel: "wavy" },
-			'/layers/1/channel E_LAYER_TWICE Layer "case" has the channel "wavy", which layer "law" has already.',
+			'/layers/1/channel E_LAYER_TWICE The channel "wavy" of layer "case" is already used by layer "law".',
 		],
 		[
 			"with a key that is not a digit from 1 to 9",
@@ -131,7 +131,7 @@ describe("invalid layers", () => {
 	test("an unknown key is reported and its layer is kept", () => {
 		const { value, problems } = read([{ ...law, colour: "red" }], [lawType]);
 		expect(lines({ problems })).toEqual([
-			'/layers/0/colour W_KEY_UNKNOWN The key "colour" is not known and will not be kept.',
+			'/layers/0/colour W_KEY_UNKNOWN The key "colour" is unknown and will be discarded.',
 		]);
 		expect(value.layers).toHaveLength(1);
 	});

@@ -90,7 +90,7 @@ describe("Writing CAS XMI", () => {
 		const dark = "one\u0001";
 		expect(casXmi.write(input(doc("x", dark, [span(dark, "a1", "one")])), everything).losses).toMatchObject([
 			{ what: definitions, count: 1 },
-			{ what: "characters that XML cannot hold, written as U+FFFD", count: 1 },
+			{ what: "characters that XML does not allow, written as U+FFFD", count: 1 },
 		]);
 	});
 });

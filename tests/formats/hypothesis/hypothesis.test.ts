@@ -126,5 +126,7 @@ describe("Reading a Hypothesis file", () => {
 test("the Hypothesis check rejects a wrong position", () => {
 	const file = JSON.parse(written(sample));
 	file.annotations[0].target[0].selector[1].start -= 1;
-	expect(() => checkHypothesis(JSON.stringify(file))).toThrow('"report#a1": its position has another text');
+	expect(() => checkHypothesis(JSON.stringify(file))).toThrow(
+		'"report#a1": its position has a different text',
+	);
 });

@@ -141,7 +141,7 @@ describe("Writing TEI", () => {
 		});
 		expect(tei.write(lossy, everything).losses).toMatchObject([
 			{ what: "spans that were not found in the text", count: 1 },
-			{ what: "characters that XML cannot hold, written as U+FFFD", count: 2 },
+			{ what: "characters that XML does not allow, written as U+FFFD", count: 2 },
 			{
 				what: "sections that were not found, and everything but label and position of other sections",
 				count: 2,

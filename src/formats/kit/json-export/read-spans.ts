@@ -38,7 +38,12 @@ export function readSpan(value: Json, location: string, context: SpansContext): 
 	const entity = context.entities.get(entityId(shape.entity));
 	if (!layer) {
 		const reason = `Annotation "${shape.id}" has layer "${shape.layer}", which is not defined.`;
-		report.error(`${location}/layer`, "E_LAYER_UNKNOWN", reason, 'Correct it, or define it under "layers".');
+		report.error(
+			`${location}/layer`,
+			"E_LAYER_UNKNOWN",
+			reason,
+			'Correct the layer, or define it under "layers".',
+		);
 		return [];
 	}
 	if (!entity) {
@@ -47,13 +52,13 @@ export function readSpan(value: Json, location: string, context: SpansContext): 
 			`${location}/entity`,
 			"E_ENTITY_UNKNOWN",
 			reason,
-			'Correct it, or define it under "entities".',
+			'Correct the link, or define the entity under "entities".',
 		);
 		return [];
 	}
 	if (entity.type !== layer.entityType.name) {
 		const reason = `Annotation "${shape.id}" of layer "${layer.id}" links to "${entity.id}", which has type ${entity.type}.`;
-		const hint = `Link it to an entity of type ${layer.entityType.name}.`;
+		const hint = `Link the annotation to an entity of type ${layer.entityType.name}.`;
 		report.error(`${location}/entity`, "E_ENTITY_TYPE", reason, hint);
 		return [];
 	}
@@ -87,7 +92,7 @@ function placementOf(
 	{ positions, takenIds, report }: SpansContext,
 ): Placement | undefined {
 	if (takenIds.has(id)) {
-		const hint = "Give each annotation its own id.";
+		const hint = "Give each annotation a unique id.";
 		report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
 		return undefined;
 	}
@@ -95,7 +100,7 @@ function placementOf(
 	const found = readPlacement(placement, positions);
 	if (!found) {
 		const reason = `"${id}" has a position outside the text.`;
-		report.error(`${location}/placement`, "E_POSITION", reason, "Correct or delete it.");
+		report.error(`${location}/placement`, "E_POSITION", reason, "Correct or delete the position.");
 	}
 	return found;
 }

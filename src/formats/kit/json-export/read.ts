@@ -54,8 +54,8 @@ export function readJsonExport(content: string, file: string): ReadResult<Export
 			report.error(
 				`${location}/id`,
 				"E_ID_TWICE",
-				`There are two documents "${document.id}".`,
-				"Rename one of them.",
+				`Two documents have the id "${document.id}".`,
+				"Rename one of the two.",
 			);
 			return [];
 		}
@@ -84,7 +84,7 @@ function readDocument(
 	if (!head || !object) return undefined;
 	reportUnknownKeys(object, documentKeys, report, location);
 	if (/\p{Surrogate}/u.test(head.text)) {
-		const reason = `The text of "${head.id}" contains half a character.`;
+		const reason = `The text of "${head.id}" contains half of a character (a lone surrogate).`;
 		report.error(`${location}/text`, "E_TEXT", reason, "Export the document again.");
 		return undefined;
 	}
@@ -140,7 +140,7 @@ function readEntitiesJson(
 	const unique = entities.filter(({ entity: { id }, location }) => {
 		const isNew = !known.has(id);
 		known.add(id);
-		const hint = "Give each entity its own id.";
+		const hint = "Give each entity a unique id.";
 		if (!isNew)
 			context.report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
 		return isNew;
@@ -174,7 +174,7 @@ function readEntity(
 			`${location}/type`,
 			"E_TYPE_UNKNOWN",
 			reason,
-			'Correct it, or define it under "entityTypes".',
+			'Correct the type, or define it under "entityTypes".',
 		);
 		return [];
 	}
@@ -199,6 +199,6 @@ function isDefined(
 ): boolean {
 	if (value.kind !== "entity" || known.has(value.entity)) return true;
 	const reason = `"${value.entity}" is not defined.`;
-	report.error(location, "E_REFERENCE", reason, "Refer to an entity of the file, or write a plain text.");
+	report.error(location, "E_REFERENCE", reason, "Refer to an entity of the file, or write a plain name.");
 	return false;
 }

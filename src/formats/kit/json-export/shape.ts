@@ -4,7 +4,7 @@ import { textHashShape } from "../text-hash.ts";
 
 export const formatName = "ascribe-export";
 export const formatVersion = 1;
-/** A path relative to the file, so that nothing is fetched. */
+/** A path relative to the file, so that validators do not fetch anything. */
 export const schemaFile = "ascribe-export.schema.json";
 /** The unit of every `start` (inclusive, from 0) and `end` (exclusive). */
 export const offsetUnit = "code point";
@@ -45,7 +45,7 @@ export const annotationShape = z.object({
 	/** Label of the innermost section that contains the start of the span. */
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
-	/** For people. Readers ignore the citation. */
+	/** For human readers only. Importers ignore the citation. */
 	citation: z.optional(z.string()),
 });
 
