@@ -4,40 +4,39 @@ import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 
-/** What there is of a document's text. */
+/** The parts of a document that are loaded. */
 export interface ArticleContent {
 	/** BCP 47 */
 	readonly language: string | undefined;
 	readonly parts: readonly RenderedPart[];
-	/** No part is to come. */
+	/** True if all parts are loaded. */
 	readonly hasAllText: boolean;
-	/** The page knows all that it shows of the document. */
+	/** True if the annotations are loaded too. */
 	readonly isWhole: boolean;
 }
 
 /**
- * The document in the page, word for word, with its marks: the only place where HTML
- * enters the page. Its text content is the text that offsets count over. The first
- * parts are there at once, the others follow in slices that leave the page responsive,
- * and none is ever taken out again. React gives the element a place and never looks
- * inside it, so that a text can be read before React runs.
+ * The article element with its text and marks. No other code puts HTML into the page.
+ * Its `textContent` is the text over which offsets count. The first parts are filled at
+ * once, the others in time slices, and no part is ever emptied. React only attaches the
+ * element, so that the text can be shown before React runs.
  */
 export interface ArticleView {
 	readonly element: HTMLElement;
-	/** Shows what has come: at first the beginning, then more of the same text. What is less than before changes nothing. */
+	/** Shows the loaded parts. Ignores incomplete content with fewer parts than are shown already. */
 	show(text: ArticleContent): void;
-	/** Has every part drawn that comes. */
-	setPartPainter(draw: (part: Element) => void): void;
-	/** Fills parts before it is their turn, by index; without indexes all of them. */
+	/** Sets the function that paints each part after it is filled. */
+	setPartPainter(paint: (part: Element) => void): void;
+	/** Fills parts ahead of the time slices, by index. Without `indexes`, fills all parts. */
 	fill(indexes?: readonly number[]): void;
 	/**
-	 * Gives parts the classes by which layers are switched off: those near the window
-	 * at once, the others when they come near. No mark is touched.
+	 * Sets the classes by which layers are switched off. The given parts change now;
+	 * parts that are added later get the same classes. No mark is touched.
 	 *
-	 * @param near by index; undefined for all
+	 * @param indexes undefined means all parts
 	 */
-	setOffClasses(classes: string, near: ReadonlySet<number> | undefined): void;
-	/** Stops filling, until something is shown again. */
+	setOffClasses(classes: string, indexes: ReadonlySet<number> | undefined): void;
+	/** Stops filling until the next call of `show`. */
 	pause(): void;
 }
 
@@ -47,72 +46,72 @@ export function createArticleView(): ArticleView {
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
 
-	let text: ArticleContent = { language: undefined, parts: [], hasAllText: false, isWhole: false };
+	let content: ArticleContent = { language: undefined, parts: [], hasAllText: false, isWhole: false };
 	let direction = directionOf(undefined);
-	const places: Place[] = [];
-	let kind = "part";
-	let off = "";
-	let draw: ((part: Element) => void) | undefined;
-	/** Every part before this is filled. */
-	let reached = 0;
-	/** Every mark is in the page. */
+	const slots: PartSlot[] = [];
+	let partClass = "part";
+	let offClasses = "";
+	let paintPart: ((part: Element) => void) | undefined;
+	/** Index of the first part that may not be filled. */
+	let nextPart = 0;
+	/** True if all marks are in the page. */
 	let isMarked = false;
-	let stop: (() => void) | undefined;
+	let cancelFilling: (() => void) | undefined;
 
-	const isFilled = (index: number) => places[index]?.html === text.parts[index]?.html;
+	const isFilled = (index: number) => slots[index]?.html === content.parts[index]?.html;
 	const fillPart = (index: number) => {
-		const place = places[index];
-		const html = text.parts[index]?.html;
-		if (!place || html === undefined || isFilled(index)) return;
-		place.html = html;
-		place.element.innerHTML = trustedHtml(html);
-		directBlocks(place.element, direction);
-		draw?.(place.element);
+		const slot = slots[index];
+		const html = content.parts[index]?.html;
+		if (!slot || html === undefined || isFilled(index)) return;
+		slot.html = html;
+		slot.element.innerHTML = trustedHtml(html);
+		setBlockDirections(slot.element, direction);
+		paintPart?.(slot.element);
 	};
-	const fillOn = () => {
-		const until = performance.now() + fillingLength;
-		for (; reached < places.length && performance.now() < until; reached += 1) fillPart(reached);
-		settle();
+	const fillSlice = () => {
+		const until = performance.now() + sliceLength;
+		for (; nextPart < slots.length && performance.now() < until; nextPart += 1) fillPart(nextPart);
+		scheduleFilling();
 	};
-	const settle = () => {
-		stop?.();
-		stop = undefined;
-		if (reached === places.length && text.hasAllText && !isMarked) {
+	const scheduleFilling = () => {
+		cancelFilling?.();
+		cancelFilling = undefined;
+		if (nextPart === slots.length && content.hasAllText && !isMarked) {
 			isMarked = true;
 			performance.mark("reader:marked");
 		}
-		if (reached < places.length) stop = scheduleMacrotask(fillOn);
-		// After whatever shows it now, which may have more to do before the page can be used.
-		else if (text.isWhole) queueMicrotask(finish);
+		if (nextPart < slots.length) cancelFilling = scheduleMacrotask(fillSlice);
+		// In a microtask, because the caller of `show` may have more to do before the page is ready.
+		else if (content.isWhole) queueMicrotask(finish);
 	};
 	const finish = () => {
 		if (element.dataset.readerState === "ready") return;
 		performance.mark("reader:ready");
 		element.dataset.readerState = "ready";
 	};
-	const layOut = () => {
-		const isLong = text.parts.length > partsLaidOutAtOnce;
-		kind = isLong ? "part part-long" : "part";
-		for (const [index, { range }] of text.parts.entries()) {
+	const updateSlots = () => {
+		const isLong = content.parts.length > partsLaidOutAtOnce;
+		partClass = isLong ? "part part-long" : "part";
+		for (const [index, { range }] of content.parts.entries()) {
 			const start = String(range.start);
-			const place = places[index];
-			if (place && place.element.dataset.start === start) {
-				place.element.className = kind + place.off;
+			const slot = slots[index];
+			if (slot && slot.element.dataset.start === start) {
+				slot.element.className = partClass + slot.offClasses;
 				continue;
 			}
 			const added = document.createElement("div");
-			added.className = kind + off;
+			added.className = partClass + offClasses;
 			added.dataset.start = start;
-			place?.element.replaceWith(added);
-			if (!place) groupAt(Math.floor(index / partsInGroup)).append(added);
-			places[index] = { element: added, off, html: undefined };
+			slot?.element.replaceWith(added);
+			if (!slot) groupAt(Math.floor(index / partsInGroup)).append(added);
+			slots[index] = { element: added, offClasses, html: undefined };
 		}
-		for (const place of places.splice(text.parts.length)) place.element.remove();
+		for (const slot of slots.splice(content.parts.length)) slot.element.remove();
 		for (const [index, group] of [...element.children].entries()) {
 			group.className = isLong ? "group group-long" : "group";
 			if (isLong && group instanceof HTMLElement) {
-				const parts = Math.min(partsInGroup, places.length - index * partsInGroup);
-				// As high as its parts are thought to be in the style sheet.
+				const parts = Math.min(partsInGroup, slots.length - index * partsInGroup);
+				// The same estimate for each part as in the style sheet.
 				group.style.containIntrinsicBlockSize = `auto ${parts * 120}rem`;
 			}
 		}
@@ -128,100 +127,99 @@ export function createArticleView(): ArticleView {
 	return {
 		element,
 		show(shown) {
-			if (shown.parts.length < places.length && !shown.isWhole) return;
-			const isFirst = places.length === 0;
-			text = { ...shown, hasAllText: shown.hasAllText || text.hasAllText };
+			if (shown.parts.length < slots.length && !shown.isWhole) return;
+			const isFirst = slots.length === 0;
+			content = { ...shown, hasAllText: shown.hasAllText || content.hasAllText };
 			direction = directionOf(shown.language);
 			if (shown.language === undefined) element.removeAttribute("lang");
 			else element.lang = shown.language;
 			element.dir = direction;
 			element.setAttribute("aria-busy", String(!shown.isWhole));
-			layOut();
-			reached = 0;
-			for (; reached < places.length && (reached < atFirst || isFilled(reached)); reached += 1) {
-				fillPart(reached);
+			updateSlots();
+			nextPart = 0;
+			for (; nextPart < slots.length && (nextPart < initialParts || isFilled(nextPart)); nextPart += 1) {
+				fillPart(nextPart);
 			}
 			if (isFirst) performance.mark("reader:first");
-			settle();
+			scheduleFilling();
 		},
-		setPartPainter(drawing) {
-			draw = drawing;
+		setPartPainter(paint) {
+			paintPart = paint;
 		},
 		fill(indexes) {
 			if (indexes) {
 				for (const index of indexes) fillPart(index);
 				return;
 			}
-			for (; reached < places.length; reached += 1) fillPart(reached);
-			settle();
+			for (; nextPart < slots.length; nextPart += 1) fillPart(nextPart);
+			scheduleFilling();
 		},
-		setOffClasses(classes, near) {
-			off = classes;
-			for (const index of near ?? places.keys()) {
-				const place = places[index];
-				if (!place || place.off === classes) continue;
-				place.off = classes;
-				place.element.className = kind + classes;
+		setOffClasses(classes, indexes) {
+			offClasses = classes;
+			for (const index of indexes ?? slots.keys()) {
+				const slot = slots[index];
+				if (!slot || slot.offClasses === classes) continue;
+				slot.offClasses = classes;
+				slot.element.className = partClass + classes;
 			}
 		},
 		pause() {
-			stop?.();
-			stop = undefined;
+			cancelFilling?.();
+			cancelFilling = undefined;
 		},
 	};
 }
 
-/** A part's element, and what it has been given. */
-interface Place {
+/** The element of a part and its current content. */
+interface PartSlot {
 	readonly element: HTMLElement;
-	/** Undefined while it is empty. */
+	/** Undefined if the part is empty. */
 	html: string | undefined;
-	off: string;
+	offClasses: string;
 }
 
-/** More than a tall screen holds: a part is about 16 paragraphs. */
-const atFirst = 4;
-/** In milliseconds: less than other slices, for the browser has to lay out what is filled near the window. */
-const fillingLength = 6;
+/** More than a tall screen shows: a part is about 16 paragraphs. */
+const initialParts = 4;
+/** In milliseconds. Shorter than other time slices, because the browser must also lay out the filled parts. */
+const sliceLength = 6;
 
 /**
- * Gives each block of a part the direction of its own words, by the first letter
- * (Unicode TR 9, P2 and P3), where that is another than the document's: brackets
- * and alignment go by the block. Said outright and not as `auto`, for the style
- * sheet has to know it.
+ * Sets `dir` on each block whose first strong letter (Unicode TR 9, P2 and P3) has another
+ * direction than the document. Brackets and alignment follow the block. The value is
+ * explicit and not `auto`, so that the style sheet can select it.
  */
-function directBlocks(part: Element, direction: "ltr" | "rtl" | "auto"): void {
-	// Most documents hold nothing that runs the other way, and pay with one search.
+function setBlockDirections(part: Element, direction: "ltr" | "rtl" | "auto"): void {
+	// Most documents have one direction and need only this one search.
 	if (direction === "ltr" && !rightToLeft.test(part.textContent)) return;
-	for (const block of part.querySelectorAll<HTMLElement>(blocks)) {
+	for (const block of part.querySelectorAll<HTMLElement>(blockSelector)) {
 		const [letter] = /\p{L}/u.exec(block.textContent) ?? [];
 		if (letter === undefined) continue;
-		const own = rightToLeft.test(letter) ? "rtl" : "ltr";
-		if (own !== direction) block.dir = own;
+		const blockDirection = rightToLeft.test(letter) ? "rtl" : "ltr";
+		if (blockDirection !== direction) block.dir = blockDirection;
 	}
 }
 
-/** Letters that run from right to left (Unicode, Bidi_Class R and AL), by the blocks that are set apart for them. */
+/** The Unicode blocks of right-to-left letters (Bidi_Class R and AL). */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const blocks = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
+const blockSelector = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
 
-/** The article that stands in the page before the page itself does, and the version of what was read for it. */
-let kept: { readonly version: string | number; readonly view: ArticleView } | undefined;
+/** The article that is shown before React runs, with the version of its document. */
+let earlyView: { readonly version: string | number; readonly view: ArticleView } | undefined;
 
 export function setEarlyView(version: string | number, view: ArticleView): void {
-	kept = { version, view };
+	earlyView = { version, view };
 }
 
 export const earlyViewOf = (version: string | number): ArticleView | undefined =>
-	kept?.version === version ? kept.view : undefined;
+	earlyView?.version === version ? earlyView.view : undefined;
 
-/** To be called when an article has its place in the page, this one or that of another document. */
+/** Called when React has attached an article, so that a later document does not reuse the early one. */
 export function clearEarlyView(): void {
-	kept = undefined;
+	earlyView = undefined;
 }
 
-/** Settles when the document is whole in the page, so that what is not needed to read comes after it. */
+/** Resolves when the whole document is in the page. Features that are not needed for reading load after that. */
 export function waitUntilReady(): Promise<void> {
 	return new Promise((resolve) => {
 		const observer = new PerformanceObserver((list) => {

@@ -2,56 +2,58 @@ import { range, type TextRange } from "../../document/index.ts";
 import { partsInGroup } from "../reading/reading.ts";
 
 /*
- * The page's side of text coordinates: between ranges of the document's text and
- * DOM ranges in the article, whose text content is that text. Each part of the
- * article says where it starts, so nothing is ever counted from the beginning.
+ * Conversion between offsets in the document's text and DOM ranges in the article, whose `textContent`
+ * is that text. Each part has its start in `data-start`, so nothing is counted from the beginning.
  */
 
-/** The parts of the article in order, those that are still empty among them. */
+/** Returns the article's parts in order, including those that are not filled yet. */
 export const partsIn = (article: Element): HTMLCollectionOf<Element> =>
 	article.getElementsByClassName("part");
 
-/** A part by its index, found by its group: a list of all parts is counted anew whenever a class has changed. */
+/** Returns a part by its index. Goes through its group, because a live collection is recounted after each class change. */
 export const partAt = (article: Element, index: number): Element | undefined =>
 	article.children[Math.floor(index / partsInGroup)]?.children[index % partsInGroup];
 
-/** The index of the part that holds an offset of the text: the last one that starts at or before it. */
+/** Returns the index of the last part that starts at or before `offset`, or -1. */
 export function partIndexAt(article: Element, offset: number): number {
-	const group = lastFrom(article.children, ({ firstElementChild }) => startOf(firstElementChild) <= offset);
+	const group = lastIndexWhere(
+		article.children,
+		({ firstElementChild }) => startOf(firstElementChild) <= offset,
+	);
 	const parts = article.children[group]?.children;
-	return parts ? group * partsInGroup + lastFrom(parts, (part) => startOf(part) <= offset) : -1;
+	return parts ? group * partsInGroup + lastIndexWhere(parts, (part) => startOf(part) <= offset) : -1;
 }
 
-/** The index of the last of which it is true, where it is true of none after the first of which it is not. */
-function lastFrom(elements: HTMLCollection, isSo: (element: Element) => boolean): number {
+/** Returns the index of the last element that matches, or -1. All matching elements must come first. */
+function lastIndexWhere(elements: HTMLCollection, matches: (element: Element) => boolean): number {
 	let low = 0;
 	let high = elements.length;
 	while (low < high) {
 		const middle = (low + high) >>> 1;
 		const element = elements[middle];
-		if (element && isSo(element)) low = middle + 1;
+		if (element && matches(element)) low = middle + 1;
 		else high = middle;
 	}
 	return low - 1;
 }
 
-/** Where the text of a part starts in the document's; undefined where there is no part. */
+/** Returns the offset in the document's text at which a part starts. */
 export function partStart(part: Element | null | undefined): number | undefined {
 	return part ? Number(part.getAttribute("data-start")) : undefined;
 }
 
-/** Undefined where a part that holds an end of it is not in the page yet. */
+/** Returns the DOM range of a text range. Undefined if the part of one of its ends is not filled yet. */
 export function domRangeOf(article: Element, { start, end }: TextRange): Range | undefined {
 	const from = pointAt(article, start, "start");
 	const to = end > start ? pointAt(article, end, "end") : from;
 	if (!from || !to) return undefined;
-	const found = document.createRange();
-	found.setStart(from.node, from.offset);
-	found.setEnd(to.node, to.offset);
-	return found;
+	const domRange = document.createRange();
+	domRange.setStart(from.node, from.offset);
+	domRange.setEnd(to.node, to.offset);
+	return domRange;
 }
 
-/** Where a selection stands in the text; undefined where it is empty or leaves the article. */
+/** Returns the text range of a selection. Undefined if the selection is empty or extends beyond the article. */
 export function textRangeOf(article: Element, selection: Selection | null): TextRange | undefined {
 	if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return undefined;
 	const selected = selection.getRangeAt(0);
@@ -62,21 +64,38 @@ export function textRangeOf(article: Element, selection: Selection | null): Text
 	return end > start ? range(start, end) : undefined;
 }
 
+/**
+ * Calls `find` now and after each part that is filled, until it returns true or the article is complete.
+ *
+ * @returns a function that stops earlier
+ */
+export function findWhileLoading(article: HTMLElement, find: () => boolean): () => void {
+	const retry = () => {
+		if (find() || article.dataset.readerState === "ready") observer.disconnect();
+	};
+	const observer = new MutationObserver(retry);
+	observer.observe(article, { childList: true, subtree: true, attributeFilter: ["data-reader-state"] });
+	retry();
+	return () => observer.disconnect();
+}
+
 interface Point {
 	readonly node: Node;
 	readonly offset: number;
 }
 
-/** An end belongs to the text that comes before it, a start to the text that follows. */
+/** At a boundary between two text nodes, a start is placed in the second and an end in the first. */
 function pointAt(article: Element, offset: number, side: "start" | "end"): Point | undefined {
 	const part = partAt(article, partIndexAt(article, side === "end" ? offset - 1 : offset));
 	if (!part) return undefined;
 	const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-	let passed = startOf(part);
+	let nodeStart = startOf(part);
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		const until = passed + (node.nodeValue?.length ?? 0);
-		if (offset < until || (side === "end" && offset === until)) return { node, offset: offset - passed };
-		passed = until;
+		const nodeEnd = nodeStart + (node.nodeValue?.length ?? 0);
+		if (offset < nodeEnd || (side === "end" && offset === nodeEnd)) {
+			return { node, offset: offset - nodeStart };
+		}
+		nodeStart = nodeEnd;
 	}
 	return undefined;
 }
@@ -92,20 +111,3 @@ function offsetAt(article: Element, container: Node, offset: number): number {
 }
 
 const startOf = (part: Element | null | undefined): number => partStart(part) ?? 0;
-
-/**
- * Looks for something in an article that is still being filled, now and with every
- * part that comes, until it is found or everything is there.
- *
- * @param look tells whether it was found
- * @returns what ends the looking
- */
-export function findWhileLoading(article: HTMLElement, look: () => boolean): () => void {
-	const again = () => {
-		if (look() || article.dataset.readerState === "ready") observer.disconnect();
-	};
-	const observer = new MutationObserver(again);
-	observer.observe(article, { childList: true, subtree: true, attributeFilter: ["data-reader-state"] });
-	again();
-	return () => observer.disconnect();
-}

@@ -5,69 +5,68 @@ import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import { partAt, partIndexAt, partsIn } from "./dom-range.ts";
 
-/** What the marks show besides the layers, which are switched by a class on each part. */
+/** What the classes of the marks depend on, apart from the layers. A layer is switched by a class on each part. */
 export interface PaintState {
 	readonly passes: (span: PlacedSpan) => boolean;
 	readonly active: AnnotationId | undefined;
-	/** Other mentions of what is in hand. */
+	/** The other mentions of the active span's entity. */
 	readonly otherMentions: ReadonlySet<AnnotationId>;
 }
 
 /**
- * Draws on the marks that are in the page; only paint changes, so no line ever
- * moves. Marks are looked up part by part when they are needed, for of a hundred
- * thousand most are never seen.
+ * Sets the classes of the marks in the page. They change colours and lines only, so text never
+ * moves. Marks are looked up part by part on demand: most of 100,000 marks are never seen.
  */
 export interface Painter {
-	/** Draws a part that has just been put in the page. */
+	/** Paints a part that has just been filled. */
 	paintNewPart(part: Element): void;
-	/** The segments of a span that are in the page, in text order. */
+	/** Returns the marks of a span that are in the page, in text order. */
 	marksOf(id: AnnotationId): readonly HTMLElement[];
-	/** @param near the parts to be drawn now, by index; the others are when they come near. Undefined for all. */
-	paint(state: PaintState, near: ReadonlySet<number> | undefined): void;
+	/** @param parts indexes of the parts to paint now, or undefined for all */
+	paint(state: PaintState, parts: ReadonlySet<number> | undefined): void;
 }
 
 export function createPainter(reading: Reading, article: () => Element | null): Painter {
-	let current = untouched;
-	/** What each part was drawn by last; a part comes as it is when everything passes. */
-	const drawnBy = new WeakMap<Element, PaintState>();
-	const indexOf = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
+	let current = initialState;
+	/** The state in which each part was last painted. A new part has the classes of `initialState`. */
+	const paintedState = new WeakMap<Element, PaintState>();
+	const marksOfPart = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
 
-	const draw = (mark: HTMLElement) => {
+	const paintMark = (mark: HTMLElement) => {
 		const { ann, starts, ends } = mark.dataset;
 		const spans = spansOf(reading, ann);
 		const states = {
-			starting: spansOf(reading, starts).map(painted),
-			ending: spansOf(reading, ends).map(painted),
-			active: spans.filter(({ annotation }) => annotation.id === current.active).map(painted),
-			same: spans.filter(({ annotation }) => current.otherMentions.has(annotation.id)).map(painted),
+			starting: spansOf(reading, starts).map(markedSpan),
+			ending: spansOf(reading, ends).map(markedSpan),
+			active: spans.filter(({ annotation }) => annotation.id === current.active).map(markedSpan),
+			same: spans.filter(({ annotation }) => current.otherMentions.has(annotation.id)).map(markedSpan),
 		};
-		const classes = markClasses(spans.map(painted), states, ({ span }) => current.passes(span)).join(" ");
+		const classes = markClasses(spans.map(markedSpan), states, ({ span }) => current.passes(span)).join(" ");
 		if (mark.className !== classes) mark.className = classes;
 	};
-	const drawPart = (part: Element) => {
-		const before = drawnBy.get(part) ?? untouched;
-		if (before === current) return;
-		drawnBy.set(part, current);
-		const isWhole = before.passes !== current.passes;
+	const paintPart = (part: Element) => {
+		const previous = paintedState.get(part) ?? initialState;
+		if (previous === current) return;
+		paintedState.set(part, current);
+		const isFilterChanged = previous.passes !== current.passes;
 		for (const mark of marksIn(part)) {
-			if (isWhole || isPointedOut(mark, before) || isPointedOut(mark, current)) draw(mark);
+			if (isFilterChanged || isEmphasised(mark, previous) || isEmphasised(mark, current)) paintMark(mark);
 		}
 	};
-	const indexed = (part: Element) => {
-		const known = indexOf.get(part);
+	const marksByIdIn = (part: Element) => {
+		const known = marksOfPart.get(part);
 		if (known) return known;
-		const index = marksById(part);
-		indexOf.set(part, index);
-		return index;
+		const marks = marksById(part);
+		marksOfPart.set(part, marks);
+		return marks;
 	};
 
 	return {
 		paintNewPart(part) {
 			if (!reading.isWhole) return;
-			drawnBy.delete(part);
-			indexOf.delete(part);
-			drawPart(part);
+			paintedState.delete(part);
+			marksOfPart.delete(part);
+			paintPart(part);
 		},
 		marksOf(id) {
 			const root = article();
@@ -78,17 +77,17 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			const found: HTMLElement[] = [];
 			for (let at = first; at <= last; at += 1) {
 				const part = partAt(root, at);
-				if (part) found.push(...(indexed(part).get(id) ?? []));
+				if (part) found.push(...(marksByIdIn(part).get(id) ?? []));
 			}
 			return found;
 		},
-		paint(state, near) {
-			if (!isSame(state, current)) current = isUntouched(state) ? untouched : state;
+		paint(state, indexes) {
+			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
-			// The beginning of a document comes without its spans, drawn as it is.
+			// The beginning of a document arrives without its spans, with its classes already set.
 			if (!root || !reading.isWhole) return;
-			const parts = near ? [...near].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
-			for (const part of parts) drawPart(part);
+			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
+			for (const part of parts) paintPart(part);
 		},
 	};
 }
@@ -101,6 +100,7 @@ export function innermostVisibleSpan(
 ): AnnotationId | undefined {
 	const mark = target instanceof Element ? target.closest<HTMLElement>("mark[data-ann]") : null;
 	if (!mark) return undefined;
+	// `data-ann` lists the outermost span first.
 	const ids = (mark.dataset.ann ?? "").split(" ").map(annotationId);
 	return ids.findLast((id) => {
 		const span = reading.spanById.get(id);
@@ -108,12 +108,12 @@ export function innermostVisibleSpan(
 	});
 }
 
-const untouched: PaintState = { passes: passAll, active: undefined, otherMentions: new Set() };
+const initialState: PaintState = { passes: passAll, active: undefined, otherMentions: new Set() };
 
 const isSame = (one: PaintState, other: PaintState): boolean =>
 	one.passes === other.passes && one.active === other.active && one.otherMentions === other.otherMentions;
 
-const isUntouched = ({ passes, active, otherMentions }: PaintState): boolean =>
+const isInitial = ({ passes, active, otherMentions }: PaintState): boolean =>
 	passes === passAll && active === undefined && otherMentions.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
@@ -130,13 +130,14 @@ function marksById(part: Element): ReadonlyMap<string, readonly HTMLElement[]> {
 	return index;
 }
 
-function isPointedOut(mark: HTMLElement, { active, otherMentions }: PaintState): boolean {
+/** True if the mark belongs to the active span or to another mention of its entity. */
+function isEmphasised(mark: HTMLElement, { active, otherMentions }: PaintState): boolean {
 	if (active === undefined && otherMentions.size === 0) return false;
 	const ids = mark.dataset.ann?.split(" ").map(annotationId) ?? [];
 	return ids.some((id) => id === active || otherMentions.has(id));
 }
 
-const painted = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
+const markedSpan = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
 
 function spansOf(reading: Reading, ids: string | undefined): readonly PlacedSpan[] {
 	if (!ids) return [];

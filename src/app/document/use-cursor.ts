@@ -4,27 +4,25 @@ import type { PlacedSpan } from "../../library/index.ts";
 import type { Painter } from "./painter.ts";
 
 /**
- * The keyboard's place among the marks. The whole article is one tab stop; from
- * there keys go from span to span, in text order, over what the filters show.
- * It goes along with the span that is open, so that closing its card leads back
- * to the same word.
+ * Manages the keyboard cursor: the one mark of the article that can have focus. Keys move the
+ * cursor through the shown spans in text order. The cursor also follows the open span, so that
+ * focus returns to that span when its card closes.
  *
- * @returns a function that moves focus by so many spans from `from`, or from
- *   where it last was, and gives the span that has it now.
+ * @returns a function that moves focus by one span from `from` (default: the cursor) and returns the new span
  */
 export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: AnnotationId | undefined) {
 	const cursor = useRef<{ id: AnnotationId; mark: HTMLElement } | undefined>(undefined);
 
-	const place = useCallback(
+	const setCursor = useCallback(
 		(span: PlacedSpan | undefined) => {
 			const [mark] = span ? painter.marksOf(span.annotation.id) : [];
-			if (cursor.current) leave(cursor.current.mark);
+			if (cursor.current) resetMark(cursor.current.mark);
 			cursor.current = span && mark && { id: span.annotation.id, mark };
 			if (!span || !mark) return undefined;
 			mark.tabIndex = 0;
 			mark.role = "link";
 			mark.dataset.cursor = span.annotation.id;
-			pointAtNote(mark);
+			linkNote(mark);
 			return mark;
 		},
 		[painter],
@@ -32,11 +30,11 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: 
 
 	useLayoutEffect(() => {
 		const id = open ?? cursor.current?.id;
-		place(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
-	}, [place, shown, open]);
-	// Notes come and go with the layout, the window and the card that is open.
+		setCursor(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
+	}, [setCursor, shown, open]);
+	// Runs after every render, because notes appear and disappear with the layout, the viewport and the open card.
 	useLayoutEffect(() => {
-		if (cursor.current) pointAtNote(cursor.current.mark);
+		if (cursor.current) linkNote(cursor.current.mark);
 	});
 
 	return useCallback(
@@ -46,23 +44,23 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: 
 			const at = shown.findIndex(({ annotation }) => annotation.id === start);
 			const next = shown[from === undefined && !isInText ? Math.max(at, 0) : at + by];
 			if (!next) return undefined;
-			place(next)?.focus();
+			setCursor(next)?.focus();
 			return next;
 		},
-		[place, shown],
+		[setCursor, shown],
 	);
 }
 
-/** The mark becomes one of many again: said where something begins in it, and plain text otherwise. */
-function leave(mark: HTMLElement): void {
+/** Makes the mark unfocusable. Restores the role that `useMarkDescriptions` gives it. */
+function resetMark(mark: HTMLElement): void {
 	mark.removeAttribute("tabindex");
 	mark.removeAttribute("aria-details");
 	delete mark.dataset.cursor;
 	mark.role = mark.hasAttribute("aria-description") ? null : "none";
 }
 
-/** Names the note of the span that the keyboard stands on, where there is one. */
-function pointAtNote(mark: HTMLElement): void {
+/** Sets `aria-details` to the note of the span, if the note is in the page. */
+function linkNote(mark: HTMLElement): void {
 	const note = `note-${mark.dataset.cursor}`;
 	if (document.getElementById(note)) mark.setAttribute("aria-details", note);
 	else mark.removeAttribute("aria-details");

@@ -2,51 +2,50 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading/reading.ts";
 
 /**
- * The parts within two windows of what is seen, by index; undefined where the
- * document is short and all of them count as near. What only the eye needs
- * (notes, the switch of a layer) is kept up to date for these.
+ * Returns the indexes of the parts within two viewport heights of the viewport. Undefined if the
+ * document is short, which means all parts. Notes and switched layers are updated only for these.
  */
 export function usePartsNearViewport(
 	root: RefObject<HTMLElement | null>,
 	reading: Reading,
 ): ReadonlySet<number> | undefined {
-	const [near, setNear] = useState<ReadonlySet<number>>(noneYet);
-	const known = useRef(near);
+	const [nearParts, setNearParts] = useState<ReadonlySet<number>>(initialParts);
+	const latest = useRef(nearParts);
 	const { parts } = reading;
 	const isLong = parts.length > partsLaidOutAtOnce;
 	useEffect(() => {
 		if (!root.current || !isLong) return;
-		// A document that is read again has other elements.
+		// Depends on `parts`, because a document that is read again has other elements.
 		const groups = [...root.current.children].slice(0, Math.ceil(parts.length / partsInGroup));
-		return watchParts(groups, known.current, (now) => {
-			known.current = now;
-			setNear(now);
+		return watchParts(groups, latest.current, (now) => {
+			latest.current = now;
+			setNearParts(now);
 		});
 	}, [root, isLong, parts]);
-	return isLong ? near : undefined;
+	return isLong ? nearParts : undefined;
 }
 
-/** Before the observer has looked: where a page without a place in its address begins. */
-const noneYet: ReadonlySet<number> = new Set([0, 1]);
+/** Used until the observer has reported: a page without a target in its address starts at the top. */
+const initialParts: ReadonlySet<number> = new Set([0, 1]);
 
 /**
- * Watches groups, and the parts of those that are near: the browser looks at everything
- * that is watched with every frame, and of thousands of parts it need not.
+ * Observes the groups, and the parts of near groups only: the browser checks every observed
+ * element in every frame, and a document may have thousands of parts.
  *
- * @param known parts that were near when somebody looked last
- * @returns what ends it
+ * @param initial indexes of the parts that were near last
+ * @returns a function that stops observing
  */
 function watchParts(
 	groups: readonly Element[],
-	known: ReadonlySet<number>,
-	onChange: (near: ReadonlySet<number>) => void,
+	initial: ReadonlySet<number>,
+	onChange: (nearParts: ReadonlySet<number>) => void,
 ): () => void {
 	const firstOf = new Map(groups.map((group, at) => [group, at * partsInGroup]));
 	const indexOf = new Map<Element, number>();
-	let near = known;
+	let nearParts = initial;
 	const observer = new IntersectionObserver(
 		(entries) => {
-			const now = new Set(near);
+			const now = new Set(nearParts);
 			for (const { target, isIntersecting } of entries) {
 				const first = firstOf.get(target);
 				const index = indexOf.get(target);
@@ -62,8 +61,8 @@ function watchParts(
 					else now.delete(index);
 				}
 			}
-			if (now.size === near.size && [...now].every((index) => near.has(index))) return;
-			near = now;
+			if (now.size === nearParts.size && [...now].every((index) => nearParts.has(index))) return;
+			nearParts = now;
 			onChange(now);
 		},
 		{ rootMargin: "200% 0px" },

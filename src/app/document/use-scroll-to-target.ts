@@ -5,9 +5,8 @@ import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
 
 /**
- * Brings what the address points at into view. A span that is seen already
- * stays where it is, so that clicking in the text moves nothing; on a phone it
- * goes to 27 % of the height, above the sheet.
+ * Scrolls the target of the address into view. A visible span is not scrolled, so that a click in the
+ * text moves nothing. On a phone it is always scrolled to 27 % of the height, above the bottom sheet.
  */
 export function useScrollToTarget(
 	root: RefObject<HTMLElement | null>,
@@ -19,44 +18,45 @@ export function useScrollToTarget(
 	useEffect(() => {
 		const article = root.current;
 		if (!article) return;
-		const topNow = () => topFor(boxOf(article, painter, target), target, isPhone);
+		const measureTop = () => scrollTopFor(boxOf(article, painter, target), target, isPhone);
 		const behavior = isFirst.current ? "instant" : "auto";
 		isFirst.current = false;
-		if (boxOf(article, painter, target)) return travel(topNow, behavior);
-		let arrive: (() => void) | undefined;
+		if (boxOf(article, painter, target)) return scrollAndCorrect(measureTop, behavior);
+		let stopScrolling: (() => void) | undefined;
 		const stop = findWhileLoading(article, () => {
-			const isThere = boxOf(article, painter, target) !== undefined;
-			if (isThere) arrive = travel(topNow, "instant");
-			return isThere;
+			const isFound = boxOf(article, painter, target) !== undefined;
+			if (isFound) stopScrolling = scrollAndCorrect(measureTop, "instant");
+			return isFound;
 		});
 		return () => {
 			stop();
-			arrive?.();
+			stopScrolling?.();
 		};
 	}, [root, painter, target, isPhone]);
 }
 
 /**
- * Scrolls to where `topNow` says, and after the scroll stays with it for a few frames: estimated heights of
- * parts become real ones as they are seen, and what one went to moves. A reader who scrolls is not fetched back.
+ * Scrolls to the measured position and corrects it for 20 frames, because estimated heights of parts
+ * become real ones when they are rendered. Any input of the reader ends the corrections.
  *
- * @returns what ends that.
+ * @param measureTop returns the position in pixels from the top of the page, or undefined to stay
+ * @returns a function that ends the corrections
  */
-function travel(topNow: () => number | undefined, behavior: ScrollBehavior): () => void {
+function scrollAndCorrect(measureTop: () => number | undefined, behavior: ScrollBehavior): () => void {
 	const controller = new AbortController();
 	const { signal } = controller;
 	const stop = () => controller.abort();
-	const settle = (frames: number) => {
+	const correct = (frames: number) => {
 		if (frames === 0) stop();
 		if (signal.aborted) return;
-		const top = topNow();
+		const top = measureTop();
 		if (top !== undefined) scrollTo({ top, behavior: "instant" });
-		requestAnimationFrame(() => settle(frames - 1));
+		requestAnimationFrame(() => correct(frames - 1));
 	};
-	const top = topNow();
-	const lowest = document.documentElement.scrollHeight - innerHeight;
-	if (top === undefined || Math.abs(Math.min(top, lowest) - scrollY) < 1) return stop;
-	addEventListener("scrollend", () => settle(framesToSettle), { signal, once: true });
+	const top = measureTop();
+	const maxTop = document.documentElement.scrollHeight - innerHeight;
+	if (top === undefined || Math.abs(Math.min(top, maxTop) - scrollY) < 1) return stop;
+	addEventListener("scrollend", () => correct(correctedFrames), { signal, once: true });
 	for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) {
 		addEventListener(event, stop, { signal, passive: true });
 	}
@@ -64,12 +64,16 @@ function travel(topNow: () => number | undefined, behavior: ScrollBehavior): () 
 	return stop;
 }
 
-/** Where the window should begin, in pixels of the page; undefined where it may stay. */
-function topFor(box: DOMRect | undefined, { kind }: ResolvedTarget, isPhone: boolean): number | undefined {
+/** Returns the scroll position for a target, in pixels from the top of the page, or undefined to stay. */
+function scrollTopFor(
+	box: DOMRect | undefined,
+	{ kind }: ResolvedTarget,
+	isPhone: boolean,
+): number | undefined {
 	if (!box) return undefined;
-	if (kind === "part" || kind === "element") return box.top + scrollY - underBar;
-	const isSeen = box.top >= underBar && box.bottom <= innerHeight - edge;
-	return isSeen && !isPhone ? undefined : box.top + scrollY - innerHeight * shareAbove;
+	if (kind === "part" || kind === "element") return box.top + scrollY - topInset;
+	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
+	return isVisible && !isPhone ? undefined : box.top + scrollY - innerHeight * targetShare;
 }
 
 function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOMRect | undefined {
@@ -92,22 +96,23 @@ function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOM
 	}
 }
 
-/** Parts that come into the window have their own heights within three; the others are for slow machines. */
-const framesToSettle = 20;
-/** The bar and the label over a part, in pixels. */
-const underBar = 104;
-const edge = 24;
-const shareAbove = 0.27;
+/** Parts in the viewport have their real heights within 3 frames. The other 17 are for slow machines. */
+const correctedFrames = 20;
+/** Height of the bar and of the label above a part, in pixels. */
+const topInset = 104;
+const bottomInset = 24;
+/** A target is scrolled to this share of the window's height. */
+const targetShare = 0.27;
 
-/** Shows the words that a link quotes. A highlight of the browser's own lies over the text and leaves the marks alone. */
+/** Highlights the quote of a link with the CSS Custom Highlight API, which leaves the marks unchanged. */
 export function useTargetHighlight(root: RefObject<HTMLElement | null>, range: TextRange | undefined): void {
 	useEffect(() => {
 		const article = root.current;
 		if (!article || !range || !("highlights" in CSS)) return;
 		const stop = findWhileLoading(article, () => {
-			const found = domRangeOf(article, range);
-			if (found) CSS.highlights.set("linked", new Highlight(found));
-			return found !== undefined;
+			const domRange = domRangeOf(article, range);
+			if (domRange) CSS.highlights.set("linked", new Highlight(domRange));
+			return domRange !== undefined;
 		});
 		return () => {
 			stop();

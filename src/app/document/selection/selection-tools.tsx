@@ -3,15 +3,15 @@ import { messages } from "../../language/messages.ts";
 import type { Selected } from "./use-selected-range.ts";
 import "./selection-tools.css";
 
-/** What can be done with selected words; it stands beside them and leaves the selection as it is. */
-export function SelectionTools({ selected, isBeside, onCopyLink, onCopyCitation }: SelectionToolsProps) {
+/** Buttons that copy a link or citation of the selected text. Pressing one keeps the selection. */
+export function SelectionTools({ selected, isBesideText, onCopyLink, onCopyCitation }: SelectionToolsProps) {
 	const keepSelection = (event: PointerEvent) => event.preventDefault();
 	return (
 		<div
 			className="selection-tools"
 			role="group"
 			aria-label={messages.selection}
-			style={isBeside ? { insetBlockStart: selected.top } : undefined}
+			style={isBesideText ? { insetBlockStart: selected.top } : undefined}
 			onPointerDown={keepSelection}
 		>
 			<button type="button" className="tool" onClick={onCopyLink}>
@@ -26,8 +26,8 @@ export function SelectionTools({ selected, isBeside, onCopyLink, onCopyCitation 
 
 interface SelectionToolsProps {
 	readonly selected: Selected;
-	/** False on a phone, where it stands above the controls instead. */
-	readonly isBeside: boolean;
+	/** False on a phone, where the buttons are above the controls at the bottom. */
+	readonly isBesideText: boolean;
 	readonly onCopyLink: () => void;
 	readonly onCopyCitation: () => void;
 }
