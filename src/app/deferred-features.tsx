@@ -14,7 +14,7 @@ import { enableSheetGestures } from "./ui/bottom-sheet/watch-sheets.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 const MarkPreview = lazy(() =>
-	import("./document/preview/preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
+	import("./document/mark-preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
 );
 
 /**

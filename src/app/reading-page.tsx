@@ -241,7 +241,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				{state.selected && (
 					<SelectionTools
 						selected={state.selected}
-						isBeside={width !== "phone"}
+						isBesideText={width !== "phone"}
 						onCopyLink={state.copyLink}
 						onCopyCitation={state.copyCitation}
 					/>
