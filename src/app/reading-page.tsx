@@ -113,7 +113,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			/>
 		</LazyBoundary>
 	);
-	const controls = { layers, filtered, view, viewStore, search, isCounted: reading.isWhole };
+	const controls = { layers, filtered, view, viewStore, search, hasCounts: reading.isWhole };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 	const empty = useMemo(
 		() => isNothingLeft && <NothingMatches onClear={() => viewStore.set(defaultView)} />,

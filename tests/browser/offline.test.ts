@@ -119,7 +119,7 @@ describe("after one visit", () => {
 		const unprepared = documents.map((record: object) => ({ ...record, prepared: undefined }));
 		replacements.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
 		await expect.poll(() => textOfArticle(page)).not.toContain("Other words.");
-		await page.getByRole("button", { name: "Look for a newer one" }).click();
+		await page.getByRole("button", { name: "Check for updates" }).click();
 		await article(page).getByText("Other words.").waitFor();
 		await expect.poll(() => page.locator(".offline").count()).toBe(0);
 	});
@@ -151,8 +151,8 @@ it("an open page offers a newer version of the reader", async () => {
 	expect(worker).toContain(version);
 	replacements.set("worker.js", worker.replaceAll(version ?? "", "000000000000"));
 	await page.evaluate(() => dispatchEvent(new Event("online")));
-	await page.getByText("A newer version of the reader is here.").waitFor();
-	await page.getByRole("button", { name: "Load it" }).click();
+	await page.getByText("A new version of Ascribe is available.").waitFor();
+	await page.getByRole("button", { name: "Reload" }).click();
 	await untilReady(page);
 });
 

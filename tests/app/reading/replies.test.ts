@@ -96,10 +96,10 @@ describe("nextStepIndex", () => {
 			"Reply 1 of 1. Author, sceptical label, ironic label: The author expected no less.",
 		);
 		expect(nextReplyStep(twoReplied, spans, spanOf(twoReplied, "r2"), 4).announcement).toBe(
-			"No further claim with a reply is shown",
+			"No more claims with a reply are shown",
 		);
 		expect(nextReplyStep(twoReplied, [], undefined, undefined).announcement).toBe(
-			"No claim with a reply is shown",
+			"No claims with a reply are shown",
 		);
 	});
 });

@@ -17,9 +17,9 @@ const MoreMenuItems = lazy(() =>
 	import("./more-menu.tsx").then(({ MoreMenuItems }) => ({ default: MoreMenuItems })),
 );
 
-/** Everything that can be switched, in the bar where it fits, and under the thumb on a phone. */
+/** The layer buttons, filters, search and commands. On a phone, layers and filters are at the bottom of the screen. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, viewStore, isCounted, width, outline, search, screen } = props;
+	const { layers, filtered, view, viewStore, hasCounts, width, outline, search, screen } = props;
 	const { onScreen, onOverview, onShow } = props;
 	const isPhone = width === "phone";
 	const filters = { filtered, view, viewStore };
@@ -31,10 +31,10 @@ export function Controls(props: ControlsProps) {
 					layer={layer}
 					shown={filtered.layers.get(layer.id)?.shown ?? 0}
 					total={filtered.layers.get(layer.id)?.total ?? 0}
-					isCounted={isCounted}
+					hasCounts={hasCounts}
 					viewStore={viewStore}
 					onSwitch={() => viewStore.set(withLayerToggled(viewStore.get(), layer.id))}
-					onAlone={() => viewStore.set(withOnlyLayer(viewStore.get(), layer.id, layers))}
+					onShowOnly={() => viewStore.set(withOnlyLayer(viewStore.get(), layer.id, layers))}
 				/>
 			))}
 		</div>
@@ -80,7 +80,7 @@ export function Controls(props: ControlsProps) {
 				className={isPhone ? "tool icon" : "tool"}
 				what="more"
 			>
-				{isCounted && (
+				{hasCounts && (
 					<LazyBoundary>
 						<MoreMenuItems layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
 					</LazyBoundary>
@@ -89,7 +89,7 @@ export function Controls(props: ControlsProps) {
 			{isPhone && (
 				<div className="dock">
 					{toggles}
-					<FilterMenu {...filters} isBrief />
+					<FilterMenu {...filters} isCompact />
 				</div>
 			)}
 		</>
@@ -101,8 +101,8 @@ interface ControlsProps {
 	readonly filtered: FilterResult;
 	readonly view: View;
 	readonly viewStore: ViewStore;
-	/** False while the spans are still on their way. */
-	readonly isCounted: boolean;
+	/** False while the annotations are loading. */
+	readonly hasCounts: boolean;
 	readonly width: Width;
 	readonly outline: ReactNode;
 	readonly search: ReactNode;
@@ -112,11 +112,11 @@ interface ControlsProps {
 	readonly onShow: (dialog: DialogName) => void;
 }
 
-/** A layer's button and its legend in one: its name is drawn as its marks are. */
+/** The button of a layer. Its label is drawn like the layer's marks, as a legend. */
 function LayerToggle(props: LayerToggleProps) {
-	const { layer, shown, total, isCounted, viewStore, onSwitch, onAlone } = props;
+	const { layer, shown, total, hasCounts, viewStore, onSwitch, onShowOnly } = props;
 	const isOn = useViewSelector(viewStore, ({ hidden }) => !hidden.has(layer.id));
-	const choose = (event: MouseEvent) => (event.shiftKey ? onAlone() : onSwitch());
+	const handleClick = (event: MouseEvent) => (event.shiftKey ? onShowOnly() : onSwitch());
 	return (
 		<button
 			type="button"
@@ -124,13 +124,13 @@ function LayerToggle(props: LayerToggleProps) {
 			data-toggle-layer={layer.id}
 			aria-pressed={isOn}
 			aria-keyshortcuts={layer.key}
-			onClick={choose}
+			onClick={handleClick}
 		>
 			<span className="key" aria-hidden="true">
 				{layer.key}
 			</span>
 			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
-			<span className="count">{isCounted ? messages.shownOf(shown, total) : "…"}</span>
+			<span className="count">{hasCounts ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);
 }
@@ -139,8 +139,8 @@ interface LayerToggleProps {
 	readonly layer: Layer;
 	readonly shown: number;
 	readonly total: number;
-	readonly isCounted: boolean;
+	readonly hasCounts: boolean;
 	readonly viewStore: ViewStore;
 	readonly onSwitch: () => void;
-	readonly onAlone: () => void;
+	readonly onShowOnly: () => void;
 }

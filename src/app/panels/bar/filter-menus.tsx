@@ -13,7 +13,7 @@ interface FilterMenusProps {
 	readonly viewStore: ViewStore;
 }
 
-/** One menu for each facet, where the bar has the room; what concerns answers shares one. */
+/** One menu for each facet, in a wide window. The filters about replies share one menu. */
 export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 	const { facets, replies } = filtered;
 	const aboutReplies = replies ? facets.filter(({ isAboutReplies }) => isAboutReplies) : [];
@@ -28,8 +28,8 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 					!aboutReplies.includes(facet) && (
 						<Menu
 							key={facet.field.name}
-							label={labelOf(facet, view)}
-							name={messages.named(facet.field.label, labelOf(facet, view))}
+							label={facetLabel(facet, view)}
+							name={messages.named(facet.field.label, facetLabel(facet, view))}
 						>
 							<FacetFields facet={facet} viewStore={viewStore} />
 						</Menu>
@@ -37,8 +37,8 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 			)}
 			{replies && (
 				<Menu
-					label={shortened(chosen) ?? messages.replies.label}
-					name={messages.named(messages.replies.label, shortened(chosen) ?? messages.replies.any)}
+					label={summarise(chosen) ?? messages.replies.label}
+					name={messages.named(messages.replies.label, summarise(chosen) ?? messages.replies.any)}
 				>
 					<ReplyFields replies={replies} viewStore={viewStore} />
 					{aboutReplies.map((facet) => (
@@ -51,14 +51,14 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 	);
 }
 
-/** All facets behind one button, where it has not. */
-export function FilterMenu({ filtered, view, viewStore, isBrief }: FilterMenuProps) {
+/** All filters in one menu, for narrower windows. */
+export function FilterMenu({ filtered, view, viewStore, isCompact }: FilterMenuProps) {
 	const chosen = view.facets.size + (view.replied ? 1 : 0);
 	const label = chosen > 0 ? messages.filtersChosen(messages.filters, chosen) : messages.filters;
 	return (
 		<Menu
 			label={
-				isBrief ? (
+				isCompact ? (
 					<>
 						<Icon of="filters" />
 						{chosen || null}
@@ -68,7 +68,7 @@ export function FilterMenu({ filtered, view, viewStore, isBrief }: FilterMenuPro
 				)
 			}
 			name={label}
-			className={isBrief ? "tool" : "drop"}
+			className={isCompact ? "tool" : "drop"}
 		>
 			{filtered.facets.map((facet) => (
 				<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
@@ -80,8 +80,8 @@ export function FilterMenu({ filtered, view, viewStore, isBrief }: FilterMenuPro
 }
 
 interface FilterMenuProps extends FilterMenusProps {
-	/** Drawn, where there is no room for the word. */
-	readonly isBrief?: boolean;
+	/** True shows an icon instead of the label. */
+	readonly isCompact?: boolean;
 }
 
 function ClearButton({ view, viewStore }: Pick<FilterMenusProps, "view" | "viewStore">) {
@@ -99,21 +99,21 @@ function ClearButton({ view, viewStore }: Pick<FilterMenusProps, "view" | "viewS
 	);
 }
 
-/** What is chosen, or the name of the facet where nothing is. */
-function labelOf(facet: Facet, view: View): string {
+/** Returns the chosen values, or the name of the facet if none is chosen. */
+function facetLabel(facet: Facet, view: View): string {
 	const { field } = facet;
-	return shortened(chosenIn(facet, view)) ?? field.facet ?? field.label;
+	return summarise(chosenIn(facet, view)) ?? field.facet ?? field.label;
 }
 
 const chosenIn = ({ field, options }: Facet, view: View): readonly string[] =>
 	options.filter(({ value }) => isChosen(view, field.name, value)).map(({ label }) => label);
 
-/** The first of the chosen and the number of the others; undefined where nothing is. */
-function shortened([first, ...others]: readonly string[]): string | undefined {
+/** Returns the first chosen value and the number of the others. Undefined if none is chosen. */
+function summarise([first, ...others]: readonly string[]): string | undefined {
 	return first === undefined ? undefined : messages.chosen(first, others.length);
 }
 
-/** The choices of one facet, each with the number of spans that it would show. */
+/** The values of one facet, each with the number of spans that it would show. */
 function FacetFields({ facet, viewStore }: FacetFieldsProps) {
 	const { name, label } = facet.field;
 	return (
@@ -126,7 +126,7 @@ function FacetFields({ facet, viewStore }: FacetFieldsProps) {
 					count={count}
 					viewStore={viewStore}
 					isOn={(view) => isChosen(view, name, value)}
-					chosen={(view) => withFacetToggled(view, name, value)}
+					toggled={(view) => withFacetToggled(view, name, value)}
 				/>
 			))}
 		</fieldset>
@@ -138,7 +138,6 @@ interface FacetFieldsProps {
 	readonly viewStore: ViewStore;
 }
 
-/** Whether the author answers a claim. */
 function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 	const group = useId();
 	const choices = [
@@ -157,7 +156,7 @@ function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 					count={count}
 					viewStore={viewStore}
 					isOn={(view) => view.replied === replied}
-					chosen={(view) => ({ ...view, replied })}
+					toggled={(view) => ({ ...view, replied })}
 				/>
 			))}
 		</fieldset>
@@ -169,15 +168,15 @@ interface ReplyFieldsProps {
 	readonly viewStore: ViewStore;
 }
 
-/** One of several where it has a group, and otherwise one by itself. */
-function Option({ group, label, count, viewStore, isOn, chosen }: OptionProps) {
+/** A radio button if `group` is defined, otherwise a checkbox. */
+function Option({ group, label, count, viewStore, isOn, toggled }: OptionProps) {
 	return (
 		<label>
 			<input
 				type={group === undefined ? "checkbox" : "radio"}
 				name={group}
 				checked={useViewSelector(viewStore, isOn)}
-				onChange={() => viewStore.set(chosen(viewStore.get()))}
+				onChange={() => viewStore.set(toggled(viewStore.get()))}
 			/>
 			<span>{label}</span>
 			<span className="count">{count}</span>
@@ -191,6 +190,6 @@ interface OptionProps {
 	readonly count: number;
 	readonly viewStore: ViewStore;
 	readonly isOn: (view: View) => boolean;
-	/** The view after it was chosen, or unchosen. */
-	readonly chosen: (view: View) => View;
+	/** Returns the view after the option is toggled. */
+	readonly toggled: (view: View) => View;
 }

@@ -6,13 +6,13 @@ import { messages } from "../../language/messages.ts";
 import { useAddress } from "../../reading/address.ts";
 import { type Screen, withScreen } from "../../reading/screen.ts";
 
-/** What stands behind More: the lists, and what is changed now and then. */
-export const MoreMenuItems = memo(function MoreChoices({
+/** The items of the menu More: lists, import, settings and keys. */
+export const MoreMenuItems = memo(function MoreMenuItems({
 	layers,
 	screen,
 	onScreen,
 	onShow,
-}: MoreChoicesProps) {
+}: MoreMenuItemsProps) {
 	return (
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
@@ -25,7 +25,7 @@ export const MoreMenuItems = memo(function MoreChoices({
 	);
 });
 
-interface MoreChoicesProps {
+interface MoreMenuItemsProps {
 	readonly layers: Layers;
 	readonly screen: Screen | undefined;
 	readonly onScreen: (screen: Screen) => void;
@@ -53,10 +53,10 @@ interface MoreButtonProps {
 }
 
 /** A link to the list of each layer. */
-export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
-	// The links carry the view on, and nobody follows one before it is drawn.
+function ListLinks({ layers, screen, onShow }: ListLinksProps) {
+	// Deferred, because the links keep the view of the address and are not urgent.
 	const search = useAddress("search");
-	const from = useDeferredValue(search);
+	const deferredSearch = useDeferredValue(search);
 	const show = (event: MouseEvent, layer: string) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
@@ -68,7 +68,7 @@ export function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 				<li key={id}>
 					<a
 						className="more"
-						href={location.pathname + withScreen(from, { kind: "list", layer: id })}
+						href={location.pathname + withScreen(deferredSearch, { kind: "list", layer: id })}
 						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
 						onClick={(event) => show(event, id)}
 					>

@@ -7,8 +7,8 @@ const replyCount: PluralForms = { one: "reply from the author", other: "replies 
 export const cardMessages = {
 	toCheck: "In doubt",
 	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
-	mentions: (at: number, of: number) =>
-		`${at > 0 ? `${at} of ` : ""}${pluralise(of, mentions)}, in order of the text`,
+	mentions: (position: number, total: number) =>
+		`${position > 0 ? `${position} of ` : ""}${pluralise(total, mentions)}, in order of the text`,
 	showInList: "Show in list",
 	noMention: "Not marked in this text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
@@ -18,9 +18,9 @@ export const cardMessages = {
 		claim: (at: number, of: number) => `Claim ${at} of ${of} with a reply`,
 		reply: (at: number, of: number) => `Reply ${at} of ${of}`,
 		next: "Next claim with a reply",
-		ended: "No further claim with a reply is shown",
-		nothing: "No claim with a reply is shown",
-		step: (turn: string, who: string, what: string) => `${turn}. ${who}: ${what}`,
+		ended: "No more claims with a reply are shown",
+		nothing: "No claims with a reply are shown",
+		step: (position: string, byline: string, title: string) => `${position}. ${byline}: ${title}`,
 	},
 	previous: "Previous",
 	next: "Next",

@@ -19,10 +19,10 @@ import {
 } from "../../reading/reading.ts";
 import { cardMessages } from "./card-messages.ts";
 
-/** The fields of an entity, those without a value where the layer says how to name the lack. */
-export function EntityFields({ reading, entity, leaveOut, onGo }: FieldsProps) {
+/** The fields of an entity. A field without a value is shown only if the layer defines a `missing` text. */
+export function EntityFields({ reading, entity, omittedFields, onGo }: FieldsProps) {
 	const fields = getEntityType(reading, entity).fields.filter(
-		({ name, exception }) => !exception && !leaveOut.includes(name),
+		({ name, exception }) => !exception && !omittedFields.includes(name),
 	);
 	const rows = fields.flatMap((field) => {
 		const values = entity.fields.get(field.name) ?? [];
@@ -59,8 +59,8 @@ export function EntityFields({ reading, entity, leaveOut, onGo }: FieldsProps) {
 interface FieldsProps {
 	readonly reading: Reading;
 	readonly entity: Entity;
-	/** Names of the fields that are shown elsewhere. */
-	readonly leaveOut: readonly string[];
+	/** Names of fields that the card shows elsewhere. */
+	readonly omittedFields: readonly string[];
 	readonly onGo: (id: string) => void;
 }
 
@@ -91,15 +91,15 @@ function keyOf(value: Value): string {
 	return value.kind === "text" ? `text ${value.text}` : `entity ${value.entity}`;
 }
 
-/** What the document says about an entity, relation by relation, and what the author answers to that. */
+/** The entities that refer to this one, grouped by relation, and the replies to them. */
 export function Relations({ reading, entity, onGo }: RelationsProps) {
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
-	const own = reading.open.entities.get(entity);
-	const known = own && displayNameOf(reading, own);
+	const subject = reading.open.entities.get(entity);
+	const subjectName = subject && displayNameOf(reading, subject);
 	const missing = missingRelations(reading, entity, groups);
-	const indirect = answersToReferrers(reading, groups);
+	const indirectReplies = repliesToReferrers(reading, groups);
 	return (
 		<>
 			{groups.map(({ field, type, entities, inverse }) => (
@@ -108,7 +108,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 					title={pluralise(entities.length, inverse)}
 					reading={reading}
 					entities={entities}
-					known={known}
+					subjectName={subjectName}
 					onGo={onGo}
 				/>
 			))}
@@ -117,12 +117,12 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 					{cardMessages.none(other)}
 				</p>
 			))}
-			{indirect.length > 0 && (
+			{indirectReplies.length > 0 && (
 				<EntityList
-					title={pluralise(indirect.length, cardMessages.replyCount)}
+					title={pluralise(indirectReplies.length, cardMessages.replyCount)}
 					reading={reading}
-					entities={indirect}
-					known={known}
+					entities={indirectReplies}
+					subjectName={subjectName}
 					onGo={onGo}
 				/>
 			)}
@@ -136,16 +136,16 @@ interface RelationsProps {
 	readonly onGo: (id: string) => void;
 }
 
-/** Relations that entities of this type are in elsewhere in the document, and this one is not. */
+/** Returns the relations that other entities of this type have in the document and this one does not. */
 function missingRelations(
 	reading: Reading,
 	entity: EntityId,
 	groups: readonly Referrers[],
 ): readonly Plural[] {
-	const own = reading.open.entities.get(entity)?.type;
+	const type = reading.open.entities.get(entity)?.type;
 	const found = new Map<string, Plural>();
 	for (const [id, referrers] of reading.referrersOf) {
-		if (reading.open.entities.get(id)?.type !== own) continue;
+		if (reading.open.entities.get(id)?.type !== type) continue;
 		for (const { field } of referrers) {
 			if (!field.inverse || groups.some((group) => group.field === field)) continue;
 			found.set(field.name, field.inverse);
@@ -154,18 +154,18 @@ function missingRelations(
 	return [...found.values()];
 }
 
-/** What answers the entities that point here: the author's answers to the claims about a site. */
-function answersToReferrers(reading: Reading, groups: readonly Referrers[]): readonly Entity[] {
+/** Returns the replies to the referring entities, for example to the claims about a site. */
+function repliesToReferrers(reading: Reading, groups: readonly Referrers[]): readonly Entity[] {
 	const direct = new Set(groups.flatMap(({ entities }) => entities));
 	const found = new Set<Entity>();
 	for (const { entities, field } of groups) {
 		if (field.answers) continue;
-		for (const { id } of entities) for (const answer of repliesTo(reading, id)) found.add(answer);
+		for (const { id } of entities) for (const reply of repliesTo(reading, id)) found.add(reply);
 	}
-	return [...found].filter((answer) => !direct.has(answer));
+	return [...found].filter((reply) => !direct.has(reply));
 }
 
-function EntityList({ title, reading, entities, known, onGo }: EntityListProps) {
+function EntityList({ title, reading, entities, subjectName, onGo }: EntityListProps) {
 	return (
 		<section className="relation">
 			<h3>{title}</h3>
@@ -175,13 +175,13 @@ function EntityList({ title, reading, entities, known, onGo }: EntityListProps) 
 					const layer = span?.layer;
 					const speaker =
 						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
-					const drawn = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
+					const style = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
 					return (
-						<li key={entity.id} className={drawn}>
+						<li key={entity.id} className={style}>
 							<EntityLink reading={reading} entity={entity} onGo={onGo}>
 								{titleOf(entity, getEntityType(reading, entity))}
 							</EntityLink>
-							{speaker && speaker !== known && <small>{speaker}</small>}
+							{speaker && speaker !== subjectName && <small>{speaker}</small>}
 						</li>
 					);
 				})}
@@ -194,12 +194,12 @@ interface EntityListProps {
 	readonly title: string;
 	readonly reading: Reading;
 	readonly entities: readonly Entity[];
-	/** Whose card it is: who speaks is said of the others. */
-	readonly known: string | undefined;
+	/** Name of the card's entity. A speaker with another name is shown. */
+	readonly subjectName: string | undefined;
 	readonly onGo: (id: string) => void;
 }
 
-/** A link to what a span is linked to: its card, at its first mention where it has one. */
+/** A link that opens the card of an entity, at its first mention if it has one. */
 export function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;

@@ -14,7 +14,11 @@ export interface NextReply {
 	readonly announcement: string;
 }
 
-/** @param last the index of the previous step */
+/**
+ * Returns the next step through the claims with replies.
+ *
+ * @param last index of the previous step
+ */
 export function nextReplyStep(
 	reading: Reading,
 	shown: readonly PlacedSpan[],

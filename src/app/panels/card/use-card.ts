@@ -3,8 +3,8 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 /**
- * What had the keyboard when the card was opened; undefined where a pointer opened it. Asked while the page
- * is rendered, for a note goes as its card comes, and where focus was is then forgotten.
+ * Returns the element that had keyboard focus when the card was opened. Undefined if a pointer opened it.
+ * Read during rendering: an effect is too late, because the card replaces the note that had focus.
  */
 export function useFocusOrigin(isOpen: boolean): HTMLElement | undefined {
 	return useMemo(() => {
@@ -21,11 +21,11 @@ export function useNextReply(
 	goTo: (id: string) => void,
 	announce: (message: string) => void,
 ): () => void {
-	const last = useRef<number>(undefined);
+	const lastIndex = useRef<number>(undefined);
 	const goToNext = async () => {
 		const { nextReplyStep } = await import("./next-reply.ts");
-		const step = nextReplyStep(reading, shown, open, last.current);
-		last.current = step.index;
+		const step = nextReplyStep(reading, shown, open, lastIndex.current);
+		lastIndex.current = step.index;
 		if (step.span) goTo(step.span.annotation.id);
 		announce(step.announcement);
 	};

@@ -6,23 +6,27 @@ import "./minimap.css";
 import { partStart, partsIn } from "../../document/dom-range.ts";
 
 /**
- * The whole document at the edge of the window: a lane for each layer with its
- * spans where they truly stand, and the window as a box. For the eye and the
- * pointer alone; the outline and the notes say the same to everyone.
+ * The whole document at the edge of the window: a lane for each layer with its spans at their
+ * positions on the page, and a box for the viewport. Hidden from assistive technology, because
+ * the outline and the notes hold the same information.
  */
-export const Minimap = memo(function Strip({ reading, shown, article }: StripProps) {
-	const strip = useRef<HTMLDivElement>(null);
+export const Minimap = memo(function Minimap({ reading, shown, article }: MinimapProps) {
+	const minimap = useRef<HTMLDivElement>(null);
 	const box = useRef<HTMLDivElement>(null);
-	const layout = useLayout(reading, article, strip);
-	useWindowBox(strip, box, layout?.pageHeight ?? 0);
+	const layout = useMinimapLayout(reading, article, minimap);
+	useViewportBox(minimap, box, layout?.pageHeight ?? 0);
 	const { layers } = reading.open.layers;
 	const lanes = useMemo(() => {
 		if (!layout) return [];
-		const { ladder, pageHeight, stripHeight } = layout;
-		return createLanes(layers, shown, (offset) => (heightAt(ladder, offset) * stripHeight) / pageHeight);
+		const { textHeights, pageHeight, minimapHeight } = layout;
+		return createLanes(
+			layers,
+			shown,
+			(offset) => (heightAt(textHeights, offset) * minimapHeight) / pageHeight,
+		);
 	}, [layers, shown, layout]);
 	return (
-		<div ref={strip} className="scroll-strip" aria-hidden="true">
+		<div ref={minimap} className="scroll-strip" aria-hidden="true">
 			<svg aria-hidden="true">
 				{lanes.map(({ layer, path }, at) => (
 					<g
@@ -40,68 +44,68 @@ export const Minimap = memo(function Strip({ reading, shown, article }: StripPro
 	);
 });
 
-interface StripProps {
+interface MinimapProps {
 	readonly reading: Reading;
 	/** In text order. */
 	readonly shown: readonly PlacedSpan[];
 	readonly article: RefObject<HTMLElement | null>;
 }
 
-/** Of the drawing's 21 pixels, for three layers; more of them lie closer to the text. */
+/** In pixels. The minimap is 21 pixels wide, for three layers; further lanes extend towards the text. */
 const laneWidth = 7;
 
 /**
- * Keeps the box where the window is and moves the window with it: a click goes
- * there, a drag goes along. Listeners are the element's own, for it is no control:
- * whoever has no pointer has the outline and the notes.
+ * Moves the box with the viewport, and the viewport with the box: a click scrolls to a position, a
+ * drag follows the pointer. Uses native listeners, because the element is not an accessible control.
  */
-function useWindowBox(
-	strip: RefObject<HTMLElement | null>,
+function useViewportBox(
+	minimap: RefObject<HTMLElement | null>,
 	box: RefObject<HTMLElement | null>,
 	pageHeight: number,
 ): void {
 	useEffect(() => {
-		const element = strip.current;
+		const element = minimap.current;
 		if (!element || pageHeight === 0) return;
-		const place = () => {
+		const moveBox = () => {
 			if (!box.current) return;
 			const scale = element.clientHeight / pageHeight;
 			box.current.style.translate = `0 ${scrollY * scale}px`;
 			box.current.style.blockSize = `${Math.min(1, innerHeight / pageHeight) * 100}%`;
 		};
-		place();
-		addEventListener("scroll", place, { passive: true });
-		addEventListener("resize", place);
+		moveBox();
+		addEventListener("scroll", moveBox, { passive: true });
+		addEventListener("resize", moveBox);
 		return () => {
-			removeEventListener("scroll", place);
-			removeEventListener("resize", place);
+			removeEventListener("scroll", moveBox);
+			removeEventListener("resize", moveBox);
 		};
-	}, [strip, box, pageHeight]);
+	}, [minimap, box, pageHeight]);
 
 	useEffect(() => {
-		const element = strip.current;
+		const element = minimap.current;
 		if (!element) return;
-		let grip: number | undefined;
-		const go = ({ clientY }: PointerEvent, behavior: ScrollBehavior) => {
+		/** Distance between the pointer and the top of the box while dragging. */
+		let dragOffset: number | undefined;
+		const scrollToPointer = ({ clientY }: PointerEvent, behavior: ScrollBehavior) => {
 			const { top, height } = element.getBoundingClientRect();
-			const share = (clientY - top - (grip ?? 0)) / height;
+			const share = (clientY - top - (dragOffset ?? 0)) / height;
 			scrollTo({ top: share * document.documentElement.scrollHeight, behavior });
 		};
 		const press = (event: PointerEvent) => {
 			if (event.button !== 0) return;
 			event.preventDefault();
 			element.setPointerCapture(event.pointerId);
-			const at = box.current?.getBoundingClientRect();
-			const isInBox = at !== undefined && event.clientY >= at.top && event.clientY <= at.bottom;
-			grip = isInBox ? event.clientY - at.top : (at?.height ?? 0) / 2;
-			// Smooth only where the style sheet says so, which is not under reduced motion.
-			if (!isInBox) go(event, "auto");
+			const bounds = box.current?.getBoundingClientRect();
+			const isInBox = bounds !== undefined && event.clientY >= bounds.top && event.clientY <= bounds.bottom;
+			dragOffset = isInBox ? event.clientY - bounds.top : (bounds?.height ?? 0) / 2;
+			// "auto" follows the style sheet, which is not smooth under reduced motion.
+			if (!isInBox) scrollToPointer(event, "auto");
 		};
 		const drag = (event: PointerEvent) => {
-			if (grip !== undefined) go(event, "instant");
+			if (dragOffset !== undefined) scrollToPointer(event, "instant");
 		};
 		const release = () => {
-			grip = undefined;
+			dragOffset = undefined;
 		};
 		element.addEventListener("pointerdown", press);
 		element.addEventListener("pointermove", drag);
@@ -113,57 +117,56 @@ function useWindowBox(
 			element.removeEventListener("pointerup", release);
 			element.removeEventListener("pointercancel", release);
 		};
-	}, [strip, box]);
+	}, [minimap, box]);
 }
 
-interface StripLayout {
-	readonly ladder: OffsetHeights;
-	/** Of the whole page and of the strip, in pixels. */
+interface MinimapLayout {
+	readonly textHeights: OffsetHeights;
+	/** In pixels. */
 	readonly pageHeight: number;
-	readonly stripHeight: number;
+	readonly minimapHeight: number;
 }
 
-/** Where everything stands, measured again when the page or the strip changes its size. */
-function useLayout(
+/** Measures the text and the page, and again when the page or the minimap changes its size. */
+function useMinimapLayout(
 	reading: Reading,
 	article: RefObject<HTMLElement | null>,
-	strip: RefObject<HTMLElement | null>,
-): StripLayout | undefined {
-	const [layout, setLayout] = useState<StripLayout>();
+	minimap: RefObject<HTMLElement | null>,
+): MinimapLayout | undefined {
+	const [layout, setLayout] = useState<MinimapLayout>();
 	useEffect(() => {
 		let frame = 0;
-		const look = () => {
+		const update = () => {
 			frame = 0;
-			if (!article.current || !strip.current) return;
+			if (!article.current || !minimap.current) return;
 			setLayout({
-				ladder: measure(article.current, reading),
+				textHeights: measureText(article.current, reading),
 				pageHeight: document.documentElement.scrollHeight,
-				stripHeight: strip.current.clientHeight,
+				minimapHeight: minimap.current.clientHeight,
 			});
 		};
 		const sizes = new ResizeObserver(() => {
-			frame ||= requestAnimationFrame(look);
+			frame ||= requestAnimationFrame(update);
 		});
-		// The body and not the article, for what stands above and below comes and goes too.
+		// The body and not the article, because content above and below the article also changes.
 		sizes.observe(document.body);
-		if (strip.current) sizes.observe(strip.current);
+		if (minimap.current) sizes.observe(minimap.current);
 		return () => {
 			cancelAnimationFrame(frame);
 			sizes.disconnect();
 		};
-	}, [reading, article, strip]);
+	}, [reading, article, minimap]);
 	return layout;
 }
 
 /**
- * Measures where the text stands, from the top of the page: block by block, or
- * group by group where the document is so long that what is far away is not laid
- * out, and asking for its blocks would lay it out.
+ * Measures the text's distances from the top of the page: for each block, or for each group of parts
+ * in a long document. Measuring the blocks of a long document would lay out all of it.
  */
-function measure(article: Element, { parts }: Reading): OffsetHeights {
+function measureText(article: Element, { parts }: Reading): OffsetHeights {
 	const offsets: number[] = [];
 	const heights: number[] = [];
-	const rung = (offset: number, length: number, element: Element) => {
+	const add = (offset: number, length: number, element: Element) => {
 		const { top, bottom } = element.getBoundingClientRect();
 		offsets.push(offset, offset + length);
 		heights.push(top + scrollY, bottom + scrollY);
@@ -172,7 +175,7 @@ function measure(article: Element, { parts }: Reading): OffsetHeights {
 		for (const [index, group] of [...article.children].entries()) {
 			const inGroup = parts.slice(index * partsInGroup, (index + 1) * partsInGroup);
 			const start = inGroup[0]?.range.start ?? 0;
-			rung(start, (inGroup.at(-1)?.range.end ?? start) - start, group);
+			add(start, (inGroup.at(-1)?.range.end ?? start) - start, group);
 		}
 		return { offsets, heights };
 	}
@@ -180,7 +183,7 @@ function measure(article: Element, { parts }: Reading): OffsetHeights {
 		let offset = partStart(part) ?? 0;
 		for (const node of part.childNodes) {
 			const length = node.textContent?.length ?? 0;
-			if (node instanceof Element && length > 0) rung(offset, length, node);
+			if (node instanceof Element && length > 0) add(offset, length, node);
 			offset += length;
 		}
 	}

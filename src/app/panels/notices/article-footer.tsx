@@ -2,30 +2,30 @@ import { type AnnotationId, type Entity, titleOf } from "../../../annotation/ind
 import type { DocumentRecord } from "../../../library/index.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 
-/** What stands after the text: the spans that have no place in it, and what the file states of itself. */
-export function ArticleFooter({ reading, current }: AfterwordProps) {
+/** The end of the page: the annotations that were not found in the text, and the metadata of the document. */
+export function ArticleFooter({ reading, current }: ArticleFooterProps) {
 	return (
 		<>
-			<Unplaced reading={reading} current={current} />
+			<Orphans reading={reading} current={current} />
 			<About record={reading.open.record} />
 		</>
 	);
 }
 
-interface AfterwordProps {
+interface ArticleFooterProps {
 	readonly reading: Reading;
-	/** The span without a place that the address names. */
+	/** The orphan that is the target of the address. */
 	readonly current: AnnotationId | undefined;
 }
 
-/** The spans whose words are gone, with what they said and why they have no place. */
-function Unplaced({ reading, current }: UnplacedProps) {
+/** The annotations and sections that were not found in the text, with the reasons. */
+function Orphans({ reading, current }: OrphansProps) {
 	const { orphans, lostSections } = reading.open;
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
 		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">
-			<h2 id="not-placed-title">{footerMessages.unplaced}</h2>
-			<p>{footerMessages.unplacedHint}</p>
+			<h2 id="not-placed-title">{footerMessages.orphans}</h2>
+			<p>{footerMessages.orphansHint}</p>
 			<ul>
 				{orphans.map(({ annotation, layer, entity, placement }) => (
 					<li
@@ -50,25 +50,25 @@ function Unplaced({ reading, current }: UnplacedProps) {
 	);
 }
 
-interface UnplacedProps {
+interface OrphansProps {
 	readonly reading: Reading;
-	/** The one that the address names. */
+	/** The orphan that is the target of the address. */
 	readonly current: AnnotationId | undefined;
 }
 
 const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, getEntityType(reading, entity));
 
-/** What the file states of itself; what it does not state is said to be missing. */
+/** The metadata of the document. A missing main field is shown as not stated. */
 function About({ record }: { readonly record: DocumentRecord }) {
 	const language = record.language && languageName(record.language);
-	const stated = [
+	const mainFields = [
 		[footerMessages.fields.author, record.author],
 		[footerMessages.fields.source, record.source],
 		[footerMessages.fields.published, record.published],
 		[footerMessages.fields.language, language],
 		[footerMessages.fields.rights, record.rights],
 	] as const;
-	const given = [
+	const optionalFields = [
 		[footerMessages.fields.received, record.received],
 		[footerMessages.fields.breadcrumb, record.breadcrumb],
 		[footerMessages.fields.trailer, record.trailer],
@@ -77,7 +77,7 @@ function About({ record }: { readonly record: DocumentRecord }) {
 		<footer className="about">
 			<h2>{footerMessages.about}</h2>
 			<dl className="fields">
-				{stated.map(([label, value]) => (
+				{mainFields.map(([label, value]) => (
 					<div key={label}>
 						<dt>{label}</dt>
 						<dd className={value ? undefined : "missing"}>
@@ -85,7 +85,7 @@ function About({ record }: { readonly record: DocumentRecord }) {
 						</dd>
 					</div>
 				))}
-				{given.map(
+				{optionalFields.map(
 					([label, value]) =>
 						value && (
 							<div key={label}>
@@ -109,10 +109,10 @@ function languageName(tag: string): string {
 	}
 }
 
-/** What stands after the text says. */
-export const footerMessages = {
-	unplaced: "Not placed",
-	unplacedHint: "These spans are kept and exported, but their words are not where they were made.",
+const footerMessages = {
+	orphans: "Not placed",
+	orphansHint:
+		"The quotes of these annotations were not found in the text. The annotations are kept and exported.",
 	about: "About this text",
 	fields: {
 		author: "Author",
@@ -121,8 +121,8 @@ export const footerMessages = {
 		language: "Language",
 		rights: "Rights",
 		received: "Received",
-		breadcrumb: "Above the article",
-		trailer: "Below the article",
+		breadcrumb: "Site navigation when captured (above)",
+		trailer: "Site navigation when captured (below)",
 	},
 	notStated: "not stated in the text",
 };

@@ -5,21 +5,25 @@ import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
 import "./notices.css";
 
-/** What the reader must know before the text: annotations that failed, spans without a place, a link that leads nowhere. */
+/** The notices above the text: problems, annotations that were not found, and a link without a target. */
 export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 	const { record, spans, orphans, lostSections } = reading.open;
-	const unplaced = orphans.length + lostSections.length;
+	const orphanCount = orphans.length + lostSections.length;
 	const errors = problems.filter(({ level }) => level === "error");
 	const title = spans.length === 0 ? messages.annotationsFailed : messages.annotationsPartly(errors.length);
-	const isOfText = errors.every(({ file }) => file === record.file);
+	const areAllInText = errors.every(({ file }) => file === record.file);
 	return (
 		<>
 			{errors.length > 0 && (
-				<ProblemList title={isOfText ? messages.problemList : title} problems={errors} onRetry={onRetry} />
+				<ProblemList
+					title={areAllInText ? messages.problemList : title}
+					problems={errors}
+					onRetry={onRetry}
+				/>
 			)}
-			{unplaced > 0 && (
+			{orphanCount > 0 && (
 				<p className="notice">
-					<a href="#not-placed">{messages.notFoundInText(unplaced)}</a>
+					<a href="#not-placed">{messages.notFoundInText(orphanCount)}</a>
 				</p>
 			)}
 			{target.kind === "missing" && (
@@ -36,8 +40,8 @@ interface NoticesProps {
 	readonly onRetry: () => void;
 }
 
-/** Names what is wrong: file, place, reason, remedy. The rest of the page works on. */
-export function ProblemList({ title, problems, onRetry }: ProblemsProps) {
+/** Problems with file, path, reason and hint, and a button to try again. */
+export function ProblemList({ title, problems, onRetry }: ProblemListProps) {
 	const [first] = problems;
 	return (
 		<section className="notice" role="alert">
@@ -63,7 +67,7 @@ export function ProblemList({ title, problems, onRetry }: ProblemsProps) {
 	);
 }
 
-interface ProblemsProps {
+interface ProblemListProps {
 	readonly title: string;
 	readonly problems: readonly Problem[];
 	readonly onRetry: () => void;
@@ -77,7 +81,7 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
 	);
 }
 
-/** The filters leave no span: the text stays, and one button brings the marks back. */
+/** Shown in the margin if no span passes the filters. The button clears the filters. */
 export function NothingMatches({ onClear }: { readonly onClear: () => void }) {
 	return (
 		<section className="nothing-matches">
@@ -90,8 +94,8 @@ export function NothingMatches({ onClear }: { readonly onClear: () => void }) {
 	);
 }
 
-/** A page that has nothing to show says why, and what can be done from here. */
-export function EmptyPage({ title, hint, children }: NowhereProps) {
+/** A page without a document, with the reason and the next steps. */
+export function EmptyPage({ title, hint, children }: EmptyPageProps) {
 	return (
 		<main className="nowhere">
 			<h1>{title}</h1>
@@ -101,13 +105,13 @@ export function EmptyPage({ title, hint, children }: NowhereProps) {
 	);
 }
 
-interface NowhereProps {
+interface EmptyPageProps {
 	readonly title: string;
 	readonly hint?: string;
 	readonly children?: ReactNode;
 }
 
-/** Grey lines at the text's own measure; the style sheet holds them back for 200 ms, so a quick page never shows them. */
+/** Grey lines in place of the text. The style sheet shows them after 200 ms, so that a fast page never does. */
 export function LoadingPlaceholder() {
 	return (
 		<div className="loading" role="status" aria-label={messages.loading}>
@@ -118,5 +122,5 @@ export function LoadingPlaceholder() {
 	);
 }
 
-/** Widths of the lines, in per cent; each once, for they are keys as well. */
+/** Line widths in per cent. Unique, because they are React keys. */
 const lines = [72, 48, 97, 94, 99, 96, 61, 95, 98, 93, 40];

@@ -3,12 +3,11 @@ import { createPortal } from "react-dom";
 import "./offline-note.css";
 
 /**
- * Says which version is shown where it is not the newest, and offers that. It
- * stands over the page for as long as this is so, outside of what a screen may
- * cover.
+ * A notice over the page while it shows an offline copy or an outdated version of Ascribe, with a
+ * button that loads the newer one. Rendered in a portal, so that no screen covers it.
  */
 export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
-	const isBack = useNetworkBack();
+	const isOnlineAgain = useOnlineAgain();
 	if (!copyOf && !isOutdated) return null;
 
 	return createPortal(
@@ -17,15 +16,15 @@ export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 				<>
 					<p>
 						<b>{offlineMessages.copy(dayOf(copyOf))}</b>{" "}
-						{isBack ? offlineMessages.networkBack : offlineMessages.noNetwork}
+						{isOnlineAgain ? offlineMessages.onlineAgain : offlineMessages.offline}
 					</p>
 					<button type="button" className="tool" onClick={onRetry}>
-						{offlineMessages.look}
+						{offlineMessages.check}
 					</button>
 				</>
 			) : (
 				<>
-					<p>{offlineMessages.newReader}</p>
+					<p>{offlineMessages.newVersion}</p>
 					<button type="button" className="tool" onClick={() => location.reload()}>
 						{offlineMessages.reload}
 					</button>
@@ -37,15 +36,15 @@ export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 }
 
 interface OfflineNoteProps {
-	/** When the document was kept; undefined where it comes from the network. */
+	/** Date of the offline copy. Undefined if the document was loaded from the network. */
 	readonly copyOf: Date | undefined;
-	/** A newer version of the reader is there. */
+	/** True if a newer version of Ascribe is installed. */
 	readonly isOutdated: boolean;
-	/** Reads the document again. */
+	/** Loads the document again. */
 	readonly onRetry: () => void;
 }
 
-/** "24 Nov", with the year where it is another one. */
+/** "24 Nov", with the year if it is not the current one. */
 function dayOf(date: Date): string {
 	const isThisYear = date.getFullYear() === new Date().getFullYear();
 	const year = isThisYear ? {} : ({ year: "numeric" } as const);
@@ -53,31 +52,30 @@ function dayOf(date: Date): string {
 }
 
 /**
- * Whether the browser has found a network since the page was opened. That it had
- * one then says nothing: the server may be the one that does not answer.
+ * True if the browser went online after the page was opened. `navigator.onLine` is not used: if the
+ * browser was online from the start, the server is the one that is unreachable.
  */
-function useNetworkBack(): boolean {
-	const [isBack, setBack] = useState(false);
+function useOnlineAgain(): boolean {
+	const [isOnlineAgain, setOnlineAgain] = useState(false);
 	useEffect(() => {
-		const back = () => setBack(true);
-		const gone = () => setBack(false);
-		addEventListener("online", back);
-		addEventListener("offline", gone);
+		const goOnline = () => setOnlineAgain(true);
+		const goOffline = () => setOnlineAgain(false);
+		addEventListener("online", goOnline);
+		addEventListener("offline", goOffline);
 		return () => {
-			removeEventListener("online", back);
-			removeEventListener("offline", gone);
+			removeEventListener("online", goOnline);
+			removeEventListener("offline", goOffline);
 		};
 	}, []);
-	return isBack;
+	return isOnlineAgain;
 }
 
-/** Strings of the offline notice. */
-export const offlineMessages = {
+const offlineMessages = {
 	label: "Version",
 	copy: (day: string) => `Offline copy of ${day}.`,
-	noNetwork: "There may be a newer one.",
-	networkBack: "The network is back.",
-	look: "Look for a newer one",
-	newReader: "A newer version of the reader is here.",
-	reload: "Load it",
+	offline: "A newer version may exist.",
+	onlineAgain: "You are online again.",
+	check: "Check for updates",
+	newVersion: "A new version of Ascribe is available.",
+	reload: "Reload",
 };

@@ -1,58 +1,57 @@
 import { useEffect, useState } from "react";
 import {
+	type CacheMessage,
 	type Catalogue,
 	type DocumentRecord,
 	isWorkerMessage,
-	type KeepMessage,
 } from "../../../library/index.ts";
 import { trustedWorkerUrl } from "../../ui/trusted-types.ts";
 
 /**
- * Keeps the page and the document for when there is no network; a live server
- * is never kept.
+ * Stores the page and the document for offline use with a service worker. A live server is never
+ * stored, and its page removes the worker.
  *
- * @returns whether a newer version of the reader has been installed behind this page
+ * @returns true if a newer version of Ascribe has been installed since the page was loaded
  */
 export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolean {
 	const [isOutdated, setOutdated] = useState(false);
 	const { live, layers, entities, documents } = catalogue;
 	const { file, annotations } = record;
-	// What a build has prepared was made before it was known where that is.
+	// The record was prepared before the paths of the prepared files were known, so the catalogue has them.
 	const { first, rest } = documents.find(({ id }) => id === record.id)?.prepared ?? {};
 	useEffect(() => {
 		if (live) {
 			void removeWorker();
 			return;
 		}
-		// What a build has prepared is read; the files that it is made of are when others are opened over them.
+		// Includes the original files: the page reads them if an overlay of annotations is opened.
 		const paths = ["catalogue.json", layers, entities, file, annotations, first, rest].filter(
 			(path) => path !== undefined,
 		);
 		const installed = installWorker(paths);
-		const lookForNewer = () => void installed.then((registration) => registration?.update().catch(() => {}));
-		const hear = ({ data }: MessageEvent<unknown>) => {
-			if (isWorkerMessage(data) && data.version !== ownVersion()) setOutdated(true);
+		const checkForUpdate = () =>
+			void installed.then((registration) => registration?.update().catch(() => {}));
+		const handleMessage = ({ data }: MessageEvent<unknown>) => {
+			if (isWorkerMessage(data) && data.version !== pageVersion()) setOutdated(true);
 		};
-		addEventListener("online", lookForNewer);
-		navigator.serviceWorker?.addEventListener("message", hear);
+		addEventListener("online", checkForUpdate);
+		navigator.serviceWorker?.addEventListener("message", handleMessage);
 		return () => {
-			removeEventListener("online", lookForNewer);
-			navigator.serviceWorker?.removeEventListener("message", hear);
+			removeEventListener("online", checkForUpdate);
+			navigator.serviceWorker?.removeEventListener("message", handleMessage);
 		};
 	}, [live, layers, entities, file, annotations, first, rest]);
 	return isOutdated;
 }
 
-/** Put into the page by the build, for a page and its worker may be of different ones. */
-const ownVersion = () => document.querySelector<HTMLMetaElement>('meta[name="ascribe-version"]')?.content;
+/** The version that the build put into the page. The worker may be from another build. */
+const pageVersion = () => document.querySelector<HTMLMetaElement>('meta[name="ascribe-version"]')?.content;
 
 /**
- * Has a worker keep what this page is made of, so that it opens without network
- * from the next time on. Resolves when it does; to undefined where the browser
- * has no workers, in development, and where a host or the user forbids them:
- * reading goes on all the same.
+ * Registers the service worker and asks it to store the page and the given files.
  *
- * @param paths the files of the library that the page has read
+ * @param paths paths of the library's files that the page has read
+ * @returns the registration; undefined in development, or if the browser, the host or the user does not allow workers
  */
 async function installWorker(paths: readonly string[]): Promise<ServiceWorkerRegistration | undefined> {
 	if (!import.meta.env.PROD || !canHaveWorker()) return undefined;
@@ -61,7 +60,7 @@ async function installWorker(paths: readonly string[]): Promise<ServiceWorkerReg
 		const registration = await navigator.serviceWorker.register(trustedWorkerUrl());
 		if (hadWorker) return registration;
 		const { active } = await navigator.serviceWorker.ready;
-		const message: KeepMessage = { kind: "keep", paths };
+		const message: CacheMessage = { kind: "keep", paths };
 		active?.postMessage(message);
 		return registration;
 	} catch {
@@ -69,23 +68,23 @@ async function installWorker(paths: readonly string[]): Promise<ServiceWorkerReg
 	}
 }
 
-/** Takes the worker away, with all that it keeps: what a live server shows is never a copy. */
+/** Removes the worker and its caches, because a live server must never show a stored copy. */
 async function removeWorker(): Promise<void> {
 	if (!canHaveWorker()) return;
 	try {
 		const registration = await navigator.serviceWorker.getRegistration();
-		// One that answers for a folder above this one is another site's.
+		// A worker with the scope of a parent folder belongs to another site.
 		if (registration?.scope !== new URL("./", location.href).href) return;
 		await registration.unregister();
 		for (const name of await caches.keys()) {
 			if (name.startsWith("ascribe ") && name.includes(` ${registration.scope}`)) await caches.delete(name);
 		}
 	} catch {
-		// A browser that lends no storage to the page has kept nothing either.
+		// Ignored: a browser without storage for this page has stored nothing.
 	}
 }
 
-/** Undefined, whatever the types say, where the page came by an insecure way or is a file. */
+/** False if the page is a file or was not loaded over a secure connection. The types claim that `serviceWorker` always exists. */
 function canHaveWorker(): boolean {
 	return "serviceWorker" in navigator && location.protocol.startsWith("http");
 }

@@ -8,15 +8,15 @@ import "./outline.css";
 import type { TextRange } from "../../../document/index.ts";
 
 /**
- * The parts of the document, with what the filters show of each layer that has notes.
- * A table by its roles and not by its elements, whose rows cannot be left out of the layout.
+ * The outline, with the number of shown spans for each layer that has notes. Built from `div` elements
+ * with table roles, because `content-visibility` does not apply to the rows of a `table` element.
  */
 export const Outline = memo(function Outline({ reading, shown, current, onGo }: OutlineProps) {
 	const { outline } = reading;
 	const allLayers = reading.open.layers.layers;
 	const layers = useMemo(() => allLayers.filter(({ notes }) => notes), [allLayers]);
 	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
-	const groups = useMemo(() => inGroups(outline), [outline]);
+	const groups = useMemo(() => groupEntries(outline), [outline]);
 	if (outline.length === 0) return null;
 	return (
 		<nav className="outline" aria-label={messages.outline}>
@@ -27,7 +27,7 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 						<div role="cell" />
 						{layers.map(({ id, label }) => (
 							<div key={id} role="columnheader">
-								{label.length > longestHead ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label}
+								{label.length > maxLabelLength ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label}
 							</div>
 						))}
 					</div>
@@ -51,12 +51,12 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 interface OutlineProps {
 	readonly reading: Reading;
 	readonly shown: readonly PlacedSpan[];
-	/** Id of the part that is being read. */
+	/** Id of the current entry. */
 	readonly current: string | undefined;
 	readonly onGo: (id: string) => void;
 }
 
-/** Rows that are laid out together, and only where they are seen. */
+/** A group of rows that the browser lays out only near the viewport. */
 const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: RowsProps) {
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();
@@ -75,7 +75,7 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: Ro
 					data-depth={entry.depth}
 					aria-current={entry.id === current ? "true" : undefined}
 				>
-					{/* It heads others only where there are others. */}
+					{/* A row header is only valid if the row has other cells. */}
 					<div role={layers.length > 0 ? "rowheader" : "cell"}>
 						<a href={formatFragment({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
 							<bdi>{entry.label}</bdi>
@@ -96,22 +96,22 @@ interface RowsProps extends Pick<OutlineProps, "onGo"> {
 	readonly entries: readonly OutlineEntry[];
 	readonly layers: readonly Layer[];
 	readonly startsOf: ReadonlyMap<LayerId, readonly number[]>;
-	/** Of these entries; undefined where another group has it. */
+	/** Undefined if the current entry is in another group. */
 	readonly current: string | undefined;
 }
 
-function inGroups(outline: readonly OutlineEntry[]): readonly (readonly OutlineEntry[])[] {
+function groupEntries(outline: readonly OutlineEntry[]): readonly (readonly OutlineEntry[])[] {
 	const count = Math.ceil(outline.length / rowsInGroup);
 	return Array.from({ length: count }, (_, at) => outline.slice(at * rowsInGroup, (at + 1) * rowsInGroup));
 }
 
-/** About as many as a tall window shows. */
+/** About the number of rows in a tall window. */
 const rowsInGroup = 32;
 
-/** What a column of figures has room for. */
-const longestHead = 8;
+/** In characters. Longer labels are abbreviated, because the columns are narrow. */
+const maxLabelLength = 8;
 
-/** Where the spans of each layer begin, ascending, so that counting those of a part is two searches. */
+/** Returns the start offsets of each layer's spans, ascending, so that a range is counted with two binary searches. */
 function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, readonly number[]> {
 	const starts = new Map<LayerId, number[]>();
 	for (const { layer, range } of shown) {
@@ -122,7 +122,7 @@ function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, reado
 	return starts;
 }
 
-/** How many begin in a range. */
+/** Returns the number of spans that start in a range. */
 function countIn(starts: readonly number[] = [], { start, end }: TextRange): number {
 	return countBelow(starts, end) - countBelow(starts, start);
 }

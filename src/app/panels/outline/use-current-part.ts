@@ -5,8 +5,9 @@ import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
 
 /**
- * Id of the part of the document that is read: the one that stands at the top of the window, or the one that
- * the address led to until the reader moves on by hand, for the last parts never come to the top.
+ * Returns the id of the current outline entry: the last one that starts above 30 % of the window's height.
+ * After a jump to an entry, that entry stays current until the reader scrolls, because the last entries
+ * can never reach the top of the window.
  */
 export function useCurrentPart(
 	reading: Reading,
@@ -14,47 +15,47 @@ export function useCurrentPart(
 	target: ResolvedTarget,
 ): string | undefined {
 	const [current, setCurrent] = useState<string>();
-	const led = useRef<OutlineEntry>(undefined);
+	const jumpTarget = useRef<OutlineEntry>(undefined);
 	useLayoutEffect(() => {
-		led.current = target.kind === "part" ? target.entry : undefined;
-		if (led.current) setCurrent(led.current.id);
+		jumpTarget.current = target.kind === "part" ? target.entry : undefined;
+		if (jumpTarget.current) setCurrent(jumpTarget.current.id);
 	}, [target]);
 	useEffect(() => {
 		const article = root.current;
 		if (!article || reading.outline.length === 0) return;
 		let frame = 0;
-		const look = () => {
+		const update = () => {
 			frame = 0;
-			if (!led.current) setCurrent(entryAt(reading, article, innerHeight * readingLine));
+			if (!jumpTarget.current) setCurrent(entryAt(reading, article, innerHeight * currentShare));
 		};
-		const soon = () => {
-			frame ||= requestAnimationFrame(look);
+		const scheduleUpdate = () => {
+			frame ||= requestAnimationFrame(update);
 		};
-		const leave = () => {
-			led.current = undefined;
-			soon();
+		const endJump = () => {
+			jumpTarget.current = undefined;
+			scheduleUpdate();
 		};
-		// A letter is a command, and commands lead by the address.
-		const moveOn = (event: Event) => {
-			if (!(event instanceof KeyboardEvent) || event.key.length > 1 || event.key === " ") leave();
+		// Letter keys are commands, which jump by changing the address.
+		const handleInput = (event: Event) => {
+			if (!(event instanceof KeyboardEvent) || event.key.length > 1 || event.key === " ") endJump();
 		};
-		// The browser's own search scrolls without a word before.
-		const arrive = () => {
-			const top = led.current && topOf(article, led.current);
-			if (top !== undefined && (top < 0 || top > innerHeight)) leave();
+		// The browser's own search scrolls without an input event.
+		const handleScrollEnd = () => {
+			const top = jumpTarget.current && topOf(article, jumpTarget.current);
+			if (top !== undefined && (top < 0 || top > innerHeight)) endJump();
 		};
-		soon();
-		// Asked again with each part that comes, it would lay out the page each time.
+		scheduleUpdate();
+		// Only once complete: an update after each filled part would force a layout each time.
 		const stop = findWhileLoading(article, () => {
 			const isWhole = article.dataset.readerState === "ready";
-			if (isWhole) soon();
+			if (isWhole) scheduleUpdate();
 			return isWhole;
 		});
 		const controller = new AbortController();
 		const options = { passive: true, signal: controller.signal };
-		for (const event of ["scroll", "resize"]) addEventListener(event, soon, options);
-		for (const event of byHand) addEventListener(event, moveOn, options);
-		addEventListener("scrollend", arrive, options);
+		for (const event of ["scroll", "resize"]) addEventListener(event, scheduleUpdate, options);
+		for (const event of readerInputEvents) addEventListener(event, handleInput, options);
+		addEventListener("scrollend", handleScrollEnd, options);
 		return () => {
 			stop();
 			cancelAnimationFrame(frame);
@@ -65,8 +66,8 @@ export function useCurrentPart(
 }
 
 /**
- * The last entry that begins above a line of the window, in pixels from its top. Only the entries of the
- * piece of the page at that line are measured, for to ask where others stand would lay out all of it.
+ * Returns the id of the last entry that starts above a line, in pixels from the top of the window.
+ * Only entries in the part at that line are measured, because measuring all would lay out the whole page.
  */
 function entryAt({ outline, parts }: Reading, article: Element, line: number): string | undefined {
 	let low = 0;
@@ -78,23 +79,23 @@ function entryAt({ outline, parts }: Reading, article: Element, line: number): s
 	}
 	const from = partStart(partAt(article, Math.max(low - 1, 0))) ?? 0;
 	const to = partStart(partAt(article, low)) ?? Number.POSITIVE_INFINITY;
-	const isPast = (entry: OutlineEntry): boolean => {
+	const isAbove = (entry: OutlineEntry): boolean => {
 		const { start } = entry.range;
 		if (start < from || start >= to) return start < from;
 		const top = topOf(article, entry);
 		return top !== undefined && top <= line;
 	};
-	const past = outline.findLast(isPast);
-	return (past ?? outline[0])?.id;
+	const lastAbove = outline.findLast(isAbove);
+	return (lastAbove ?? outline[0])?.id;
 }
 
-/** In pixels from the top of the window; undefined where it is not in the page. */
+/** Returns the top of an entry in pixels from the top of the window. Undefined if its part is not filled yet. */
 function topOf(article: Element, { range: { start } }: OutlineEntry): number | undefined {
 	const block = domRangeOf(article, { start, end: start })?.startContainer.parentElement;
 	return block?.getBoundingClientRect().top;
 }
 
-const byHand = ["wheel", "touchmove", "pointerdown", "keydown"];
+const readerInputEvents = ["wheel", "touchmove", "pointerdown", "keydown"];
 
-/** A part is being read once it begins above this share of the window's height. */
-const readingLine = 0.3;
+/** An entry is current if it starts above this share of the window's height. */
+const currentShare = 0.3;
