@@ -3,7 +3,7 @@ import { type ArticleView, createArticleView } from "../../../src/app/document/a
 import { range } from "../../../src/document/index.ts";
 import type { RenderedPart } from "../../../src/marks/index.ts";
 
-/** Parts of ten characters each, with a mark in every one. */
+/** Parts of ten characters, each with one mark. */
 const partsOf = (count: number): readonly RenderedPart[] =>
 	Array.from({ length: count }, (_, at) => ({
 		html: `<p><mark data-ann="a${at}">${String(at).padStart(10, "0")}</mark></p>`,
@@ -26,8 +26,8 @@ beforeEach(() => {
 
 afterEach(() => view.pause());
 
-describe("the article", () => {
-	test("has its first parts at once, the others soon, and its words in their order", async () => {
+describe("the article view", () => {
+	test("the article fills its first parts at once and the others later, in text order", async () => {
 		view.show(all(40));
 		expect(partsIn(view)).toHaveLength(40);
 		expect(filledIn(view)).toBeGreaterThanOrEqual(4);
@@ -37,7 +37,7 @@ describe("the article", () => {
 		expect(view.element.textContent).toBe(words.join(""));
 	});
 
-	test("says in which language and direction it runs, and whether more is to come", () => {
+	test("the article sets language, direction and aria-busy", () => {
 		view.show({ ...beginning(2), language: "ar" });
 		expect(view.element).toHaveAttribute("lang", "ar");
 		expect(view.element).toHaveAttribute("dir", "rtl");
@@ -47,7 +47,7 @@ describe("the article", () => {
 		expect(view.element).toHaveAttribute("aria-busy", "false");
 	});
 
-	test("keeps the elements of its beginning when the rest comes", async () => {
+	test("the article keeps the elements of the beginning when the rest is loaded", async () => {
 		view.show(beginning(2));
 		const [first] = partsIn(view);
 		const mark = first?.querySelector("mark");
@@ -58,20 +58,20 @@ describe("the article", () => {
 		expect(filledIn(view)).toBe(30);
 	});
 
-	test("has another part in the place of one that was cut short", () => {
+	test("a complete part replaces one that was cut short", () => {
 		view.show(beginning(2));
 		const cut = { ...all(3), parts: [...partsOf(1), { html: "<p>whole</p>", range: range(10, 40) }] };
 		view.show(cut);
 		expect(view.element.textContent).toBe("0000000000whole");
 	});
 
-	test("takes nothing back that has come", () => {
+	test("incomplete content with fewer parts is ignored", () => {
 		view.show({ ...beginning(5), hasAllText: true });
 		view.show(beginning(2));
 		expect(partsIn(view)).toHaveLength(5);
 	});
 
-	test("marks when the first of it is there, every mark of it, and all of it, each once", async () => {
+	test("the performance marks first, marked and ready are each set once", async () => {
 		view.show(beginning(2));
 		view.show({ ...all(20), isWhole: false });
 		await vi.waitFor(() => expect(performance.getEntriesByName("reader:marked")).toHaveLength(1));
@@ -83,7 +83,7 @@ describe("the article", () => {
 		expect(performance.getEntriesByName("reader:marked")).toHaveLength(1);
 	});
 
-	test("fills what is asked for before its turn, and all of it for the printer", () => {
+	test("fill() fills the given parts ahead of their turn, or all parts", () => {
 		view.show(all(100));
 		view.fill([79, 80, 81, 200]);
 		expect(partsIn(view)[80]).toHaveTextContent("0000000080");
@@ -91,30 +91,30 @@ describe("the article", () => {
 		expect(filledIn(view)).toBe(100);
 	});
 
-	test("is left half filled while it rests, and goes on when it is shown again", async () => {
+	test("a paused article stops filling until it is shown again", async () => {
 		view.show(all(60));
 		view.pause();
-		const beside = createArticleView();
-		beside.show(all(60));
-		await vi.waitFor(() => expect(isReady(beside)).toBe(true));
+		const other = createArticleView();
+		other.show(all(60));
+		await vi.waitFor(() => expect(isReady(other)).toBe(true));
 		expect(isReady(view)).toBe(false);
 		view.show(all(60));
 		await vi.waitFor(() => expect(isReady(view)).toBe(true));
 	});
 
-	test("has every part drawn that comes, once it is filled", async () => {
-		const drawn: (string | null)[] = [];
-		view.setPartPainter((part) => drawn.push(part.textContent));
+	test("every part is painted once after it is filled", async () => {
+		const painted: (string | null)[] = [];
+		view.setPartPainter((part) => painted.push(part.textContent));
 		view.show(all(20));
 		await vi.waitFor(() => expect(isReady(view)).toBe(true));
-		expect(drawn).toEqual(partsIn(view).map((part) => part.textContent));
+		expect(painted).toEqual(partsIn(view).map((part) => part.textContent));
 	});
 });
 
-describe("a layer that is switched off", () => {
+describe("a hidden layer", () => {
 	const classesOf = () => partsIn(view).map((part) => part.className);
 
-	test("is a class on the parts near the window, and on the others when they come near", () => {
+	test("hiding a layer sets a class on the given parts only", () => {
 		view.show(all(5));
 		view.setOffClasses(" off-solid", new Set([0, 1]));
 		expect(classesOf()).toEqual(["part off-solid", "part off-solid", "part", "part", "part"]);
@@ -124,7 +124,7 @@ describe("a layer that is switched off", () => {
 		expect(classesOf()).toEqual(Array.from({ length: 5 }, () => "part"));
 	});
 
-	test("is off in parts that come later, in a document that has become long", () => {
+	test("a hidden layer stays hidden in parts that are added later, in a long document", () => {
 		view.show(beginning(2));
 		view.setOffClasses(" off-solid", undefined);
 		view.show(all(20));
