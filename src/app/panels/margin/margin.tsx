@@ -167,7 +167,7 @@ function useStacking(
 	preferredTopOf: PreferredTopOf,
 	isBeside: boolean,
 ): void {
-	const place = useCallback(() => {
+	const updatePositions = useCallback(() => {
 		const elements = [...(margin.current?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
 		// Checked first, because measuring forces a layout of the page.
 		if (!margin.current || elements.length === 0) return;
@@ -192,25 +192,25 @@ function useStacking(
 
 	const frame = useRef(0);
 	// Deferred to the next frame, which computes the layout anyway.
-	const placeSoon = useCallback(() => {
+	const scheduleUpdate = useCallback(() => {
 		cancelAnimationFrame(frame.current);
-		frame.current = requestAnimationFrame(place);
-	}, [place]);
-	useLayoutEffect(placeSoon);
+		frame.current = requestAnimationFrame(updatePositions);
+	}, [updatePositions]);
+	useLayoutEffect(scheduleUpdate);
 	useLayoutEffect(() => () => cancelAnimationFrame(frame.current), []);
 	useLayoutEffect(() => {
 		if (!article.current || !margin.current) return;
 		// Not deferred: a ResizeObserver runs just after layout, so measuring is cheap.
-		const sizes = new ResizeObserver(place);
+		const sizes = new ResizeObserver(updatePositions);
 		sizes.observe(article.current);
 		// The card appears when its chunk has loaded, and grows when a disclosure in it opens.
-		const boxes = new MutationObserver(placeSoon);
+		const boxes = new MutationObserver(scheduleUpdate);
 		boxes.observe(margin.current, { childList: true, subtree: true });
 		return () => {
 			sizes.disconnect();
 			boxes.disconnect();
 		};
-	}, [place, placeSoon, article, margin]);
+	}, [updatePositions, scheduleUpdate, article, margin]);
 }
 
 /** Distance between two notes, in pixels. */
