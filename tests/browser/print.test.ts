@@ -76,7 +76,7 @@ it("a PDF contains the whole article and, without visible marks, nothing after t
 	const withoutSpaces = (text: string) => text.replace(/\s+/g, "");
 	const [title = "", ...body] = shippedText.trim().split("\n");
 	const pages = textOfPdf(await page.pdf());
-	const head = `${withoutSpaces(title)}${page.url()}Sites,off;Claims,off;Commentary,off.Nofilterisset.`;
+	const head = `${withoutSpaces(title)}${page.url()}Sites,off;Claims,off;Commentary,off.Nofilters.`;
 	expect(pages.slice(0, 1 + head.length)).toBe(`1${head}`);
 	// Chromium draws the number of each page before the text of the page.
 	const withoutNumbers = pages.slice(1 + head.length).replace(/\d/g, "");
@@ -86,6 +86,6 @@ it("a PDF contains the whole article and, without visible marks, nothing after t
 it("a PDF has a note for every visible span", async () => {
 	const page = await openReader();
 	const pages = textOfPdf(await page.pdf());
-	expect(pages).toContain("Numbersleadtothenotesattheend.");
+	expect(pages).toContain("Numbersrefertothenotesattheend.");
 	expect(pages).toContain("isoHunt.BitTorrentsite,Canada.");
 });
