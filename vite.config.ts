@@ -1,7 +1,12 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { type BuildOptions, defineConfig, type Plugin } from "vite";
-import { fontsAhead, pageAhead, uprightFontsInTime, workerOfThePage } from "./scripts/page-plugins.ts";
+import {
+	optionalUprightFonts,
+	preloadFonts,
+	preloadReactPage,
+	serviceWorkerPlugin,
+} from "./scripts/page-plugins.ts";
 import { libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -50,13 +55,13 @@ export default defineConfig({
 		react(),
 		contentSecurityPolicy(),
 		blockRenderingUntilScript(),
-		fontsAhead(),
-		pageAhead(),
-		workerOfThePage(),
+		preloadFonts(),
+		preloadReactPage(),
+		serviceWorkerPlugin(),
 		serveLibrary(),
 	],
 	resolve: { alias: replacements },
-	css: { postcss: { plugins: [uprightFontsInTime] } },
+	css: { postcss: { plugins: [optionalUprightFonts] } },
 	worker: { format: "es" },
 	build,
 	server: {

@@ -12,12 +12,12 @@ import { chromiumFlags, requireChromium } from "./chromium.js";
 import { projectFolder } from "./command.js";
 
 /**
- * `npm run bench`: measures the reader on long documents, beside a plain page and other ways
- * to show spans in a text.
+ * `npm run bench`: measures the reader on long documents, beside a plain page and other ways to show spans in a
+ * text.
  *
  *     npm run bench -- --sizes 2k,50k --runs 3 --modes built,markdown --peers none|default|all --write
  *
- * Writes `docs/performance.md` if everything is measured, or with `--write`.
+ * Writes `docs/performance.md` if everything was measured, or with `--write`.
  */
 async function bench(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
@@ -42,19 +42,19 @@ interface Options {
 	readonly modes: readonly Mode[];
 	readonly peers: PeerChoice;
 	readonly runs: number;
-	/** Whether the results go into the documentation. */
+	/** True if the results are written to `docs/performance.md`. */
 	readonly isWritten: boolean;
 	/** The command as the user typed it. */
 	readonly command: string;
 }
 
-/** `default` leaves the peers out at a million words, where each takes minutes. */
+/** `default` leaves out the peers at a million words, because each takes minutes. */
 type PeerChoice = "none" | "default" | "all";
 
 const modes: readonly Mode[] = ["built", "markdown"];
 const peerChoices: readonly PeerChoice[] = ["none", "default", "all"];
 
-/** @throws with a sentence for the user */
+/** @throws Error with a message for the user */
 function readOptions(words: readonly string[]): Options {
 	const { values } = parseArgs({
 		args: [...words],

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./command.js";
 
-/** No sandbox, because CI runs as root, and no request of the browser itself to other hosts. */
+/** Runs without a sandbox, because CI runs as root, and without background requests to other hosts. */
 export const chromiumFlags = [
 	"--no-sandbox",
 	"--disable-gpu",
@@ -24,7 +24,7 @@ export function findChromium() {
 	return chosen ? chosen : usualPaths().find((path) => existsSync(path));
 }
 
-/** As `findChromium`, but throws an error that explains how to install Chromium. */
+/** Like `findChromium`, but throws an error that explains how to install Chromium. */
 export function requireChromium() {
 	const chromium = findChromium();
 	if (chromium === undefined) throw new Error(installHint);

@@ -1,8 +1,8 @@
 import { defineConfig } from "vite";
 
 /**
- * Builds the command line into `dist/cli`. All packages are bundled: the packed project has no
- * dependencies to install, and the versions that were tested are the ones that run.
+ * Builds the command line into `dist/cli`. All packages are bundled, so the published package has no
+ * dependencies and runs the versions that were tested.
  */
 export default defineConfig({
 	ssr: { noExternal: true },
@@ -13,7 +13,7 @@ export default defineConfig({
 		sourcemap: true,
 		copyPublicDir: false,
 		rolldownOptions: {
-			// Names are kept, so that a stack trace in a bug report can be read without the source map.
+			// Keep names, so that stack traces in bug reports are readable without the source map.
 			output: { entryFileNames: "ascribe.js", minify: { compress: true, mangle: false, codegen: true } },
 			checks: { pluginTimings: false },
 		},

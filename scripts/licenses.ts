@@ -20,7 +20,7 @@ function filesIn(folder: string, ending: string): readonly string[] {
 
 function packagesInMap(map: string): readonly string[] {
 	const { sources }: { readonly sources: readonly string[] } = JSON.parse(readFileSync(map, "utf8"));
-	// The last match, so that a package inside another package's folder is found.
+	// Uses the last match, because a package can be nested in the folder of another package.
 	return sources.flatMap((source) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
 }
 

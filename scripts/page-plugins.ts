@@ -8,7 +8,7 @@ import { projectFolder } from "./command.js";
  * Emits the service worker, `worker.js`, with the list of files that it caches, and writes
  * the version of the build into the page.
  */
-export function workerOfThePage(): Plugin {
+export function serviceWorkerPlugin(): Plugin {
 	return {
 		name: "ascribe:worker",
 		apply: "build",
@@ -32,7 +32,7 @@ export function workerOfThePage(): Plugin {
 }
 
 /** Preloads the fonts of the first screen, so that the text is seldom painted in a fallback font first. */
-export function fontsAhead(): Plugin {
+export function preloadFonts(): Plugin {
 	return {
 		name: "ascribe:fonts",
 		apply: "build",
@@ -51,7 +51,7 @@ export function fontsAhead(): Plugin {
 }
 
 /** Preloads the React page, because the entry imports that page only after it has shown the first text. */
-export function pageAhead(): Plugin {
+export function preloadReactPage(): Plugin {
 	return {
 		name: "ascribe:page",
 		apply: "build",
@@ -62,16 +62,18 @@ export function pageAhead(): Plugin {
 	};
 }
 
-/** Names of the chunks that the entry needs at once. */
-const preloadedChunks = new Set(["main", "make-reading", "margin"]);
+/** Names of the chunks that the entry always imports. */
+const preloadedChunkNames = new Set(["main", "make-reading", "margin"]);
 
 function preloadLinks(html: string, bundle: Rolldown.OutputBundle): HtmlTagDescriptor[] {
 	const chunks = Object.values(bundle)
 		.filter((file) => file.type === "chunk")
-		.filter(({ name }) => preloadedChunks.has(name));
-	if (chunks.length < preloadedChunks.size) {
-		const wanted = [...preloadedChunks].join(", ");
-		throw new Error(`The build lacks one of the chunks ${wanted}. Correct the list in page-plugins.ts.`);
+		.filter(({ name }) => preloadedChunkNames.has(name));
+	if (chunks.length < preloadedChunkNames.size) {
+		const wanted = [...preloadedChunkNames].join(", ");
+		throw new Error(
+			`The build lacks one of the chunks ${wanted}. Correct preloadedChunkNames in page-plugins.ts.`,
+		);
 	}
 	const scripts = new Set(chunks.flatMap(({ fileName, imports }) => [...imports, fileName]));
 	const styleSheets = new Set(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
@@ -95,11 +97,11 @@ interface StyleNode {
 }
 
 /**
- * Gives upright fonts `font-display: optional`. A font that arrives after the first paint
- * would break lines at other words and the reader would lose the place. Such a font is used
- * on the next visit. Italics keep `swap`: they are used in margin notes, which move no text.
+ * Gives upright fonts `font-display: optional`. A font that arrives after the first paint would rewrap the
+ * lines, and the current passage would move. Such a font is used on the next visit. Italics keep `swap`,
+ * because they are used only in margin notes, which move no text.
  */
-export const uprightFontsInTime = {
+export const optionalUprightFonts = {
 	postcssPlugin: "ascribe:upright-fonts-in-time",
 	Declaration: {
 		"font-display": (declaration: Declaration) => {
@@ -131,7 +133,7 @@ function versionOf(files: readonly string[]): string {
 	return hash.digest("hex").slice(0, 12);
 }
 
-/** What the service worker is compiled with, as the global `builtSite`. */
+/** The value of the global `builtSite` in the compiled service worker. */
 interface BuiltSite {
 	readonly version: string;
 	readonly files: readonly string[];

@@ -17,7 +17,7 @@ interface State {
 	readonly address?: string;
 	/** Pressed one after the other when the page is loaded. */
 	readonly keys?: readonly string[];
-	/** A selector of what the state shows last. */
+	/** Selector of the element that appears last. */
 	readonly until?: string;
 	/**
 	 * Set if the address names no document. The page then terminates its worker, and
@@ -64,7 +64,7 @@ const windows = [
 
 const colorSchemes = ["light", "dark"] as const;
 
-/** Text can still be read at half size, and about a hundred pictures stay small. */
+/** Half size keeps the text legible and a hundred pictures small. */
 const halfSize = 0.5;
 
 const pictures: readonly Picture[] = [
@@ -88,7 +88,7 @@ async function takePictures(names: readonly string[]): Promise<void> {
 	const unknown = names.filter((name) => !states.some((state) => state.name === name));
 	if (unknown.length > 0) {
 		const known = states.map(({ name }) => name).join(", ");
-		throw new Error(`No state is called ${unknown.join(", ")}. Choose from ${known}.`);
+		throw new Error(`Unknown state ${unknown.join(", ")}. Use one of: ${known}.`);
 	}
 	if (!(await buildIfStale())) throw new Error("The build failed. Vite printed the reason above.");
 	mkdirSync(folder, { recursive: true });

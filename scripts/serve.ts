@@ -77,6 +77,6 @@ export async function buildSite(out: string, folder: string = projectFolder): Pr
 	const words = [program, "build", folder, "--out", out];
 	const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit"] });
 	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-	// Exit code 1 reports problems in the folder; the site is written all the same.
-	if (code === null || code > 1) throw new Error(`ascribe build ended with ${code}`);
+	// Exit code 1 reports problems in the folder. The site is still written.
+	if (code === null || code > 1) throw new Error(`ascribe build exited with ${code}.`);
 }

@@ -27,11 +27,11 @@ if (!existsSync(manifestFile)) {
 const manifest: Readonly<Record<string, Chunk>> = JSON.parse(readFileSync(manifestFile, "utf8"));
 
 const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
-// The entry imports the React page dynamically, but always and at once.
+// The entry always imports the React page, although with a dynamic import.
 const reactPage = Object.keys(manifest).find(
 	(key) => key.startsWith("src/") && manifest[key]?.name === "main",
 );
-if (!reactPage) throw new Error('The build has no chunk named "main", which holds the React page.');
+if (!reactPage) throw new Error('The build has no chunk named "main", which contains the React page.');
 const firstLoad = new Set([...entries, reactPage].flatMap((key) => withImports(key)));
 const scripts = [...firstLoad]
 	.flatMap((key) => manifest[key]?.file ?? [])

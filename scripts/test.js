@@ -10,7 +10,7 @@ import { installPackages } from "./install.js";
 /**
  * `npm test`: installs packages and runs every check. `npm test -- FILE …` runs only these test files.
  *
- * The last lines name the failed tests and count all tests, because many logs keep only their end.
+ * The last lines name the failed tests and count all tests, because many logs show only their end.
  *
  * @param {readonly string[]} args
  */
@@ -19,7 +19,7 @@ async function test(args) {
 	if (args.length > 0) return testFiles(args);
 	const hasChromium = await step("Chromium", installChromium);
 	const isBuilt = await step("build", build);
-	// Browser tests leave parts of two processors idle, which the other checks use.
+	// The other checks run at the same time as the browser tests, which do not use two cores fully.
 	await Promise.all([
 		hasChromium && isBuilt && step("browser tests", () => vitest(["--project", "browser"], runNode)),
 		runOtherChecks(isBuilt),
@@ -95,7 +95,7 @@ const passes = async (script, args = []) => (await runCollected(script, args)) =
 const tool = (script, args) => passes(join("node_modules", script), args);
 
 /**
- * Runs a script and prints its output when the script ends, so that steps at the same time do not mix lines.
+ * Runs a script and prints its output when the script ends, so that the output of parallel steps does not mix.
  *
  * @param {string} script path in the project's folder
  * @param {readonly string[]} [args]
@@ -141,8 +141,8 @@ async function vitest(args, run) {
 }
 
 /**
- * Counts a file that could not be loaded, and a run that could not start, as one failed test: the report
- * has no tests of either.
+ * Counts a file that could not be loaded, and a run that could not start, as one failed test, because the
+ * report contains no tests for them.
  *
  * @param {string} report
  */
@@ -175,7 +175,8 @@ function resultsIn(report) {
 /**
  * @param {string} file
  * @param {string} test
- * @param {string} [message] six lines are kept: a failed property test prints how to repeat it
+ * @param {string} [message] the first six lines are printed: a failed property test describes there how to
+ *   repeat it
  */
 const described = (file, test, message = "") =>
 	[`${relative(projectFolder, file)} ${test}`.trim(), ...message.split("\n").slice(0, 6)].join("\n    ");

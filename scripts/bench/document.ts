@@ -46,9 +46,9 @@ export function writeDocument(words: number, random: Random): GeneratedText {
 }
 
 /**
- * What a writer of blocks needs. Each writer adds the Markdown of one block and the text of
- * that block in the tree. remark puts line feeds around the parts of lists, quotations and
- * tables; these line feeds are part of the text.
+ * Input of the functions that write blocks. Each function adds the Markdown of one block and the text of that
+ * block in the tree. remark puts line feeds around the parts of lists, quotations and tables; these line feeds
+ * are part of the text.
  */
 interface Writer {
 	readonly draft: Draft;
@@ -158,5 +158,5 @@ function writeSentences({ draft, random, addSentence }: Writer, count: number): 
 	}
 }
 
-/** A block that is listed twice is picked twice as often. */
+/** Blocks that are listed twice are picked twice as often. */
 const rareBlocks = [writeList, writeList, writeQuotation, writeQuotation, writeTable, writeCode];

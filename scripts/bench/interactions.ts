@@ -8,7 +8,7 @@ export interface SwitchTimes {
 	readonly announced: readonly number[];
 }
 
-/** Switches the claims off and on, six times. Each time the page is idle before. */
+/** Switches the claims off and on, six times. Waits until the page is idle before each switch. */
 export function switchLayer(page: Page): Promise<SwitchTimes> {
 	return page.evaluate(async () => {
 		const stopwatch: Stopwatch = Reflect.get(globalThis, "stopwatch");
@@ -42,7 +42,7 @@ export function switchLayer(page: Page): Promise<SwitchTimes> {
 }
 
 /**
- * Selects and clears the first choice of each filter menu. Each time the page is idle before.
+ * Selects and clears the first choice of each filter menu. Waits until the page is idle before each change.
  *
  * @returns milliseconds of work for each
  */
@@ -72,9 +72,8 @@ export function filter(page: Page): Promise<readonly number[]> {
 }
 
 /**
- * Sends pointer events to 200 marks all over the document and times the handler, which looks
- * up the spans under the pointer. The events are timed together, because the browser's clock
- * is coarse.
+ * Sends pointer events to 200 marks across the document and times the handler, which finds the spans under the
+ * pointer. The events are timed together, because the browser's clock is coarse.
  *
  * @returns milliseconds for one event
  */
@@ -97,7 +96,7 @@ export interface FrameCount {
 	readonly late: number;
 }
 
-/** Turns the wheel for a second at each of five positions of the document and counts the frames. */
+/** Scrolls with the wheel for a second at each of five positions of the document and counts the frames. */
 export async function scroll(page: Page): Promise<FrameCount> {
 	const total = { frames: 0, late: 0 };
 	await page.mouse.move(640, 450);

@@ -12,7 +12,7 @@ export interface LoadTimes {
 	readonly firstShown: number;
 	/** All marks are in the page. */
 	readonly marked: number;
-	/** Notes, counts and filters are in the page too. */
+	/** The page is complete, including notes, counts and filters. */
 	readonly ready: number;
 	/** Duration of the longest main-thread task until `ready`. */
 	readonly longest: number;
@@ -60,7 +60,7 @@ async function gzipSize(urls: readonly string[]): Promise<number> {
 	return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** Bytes that a page holds. */
+/** Memory of a page in bytes. */
 export interface Memory {
 	readonly heap: number;
 	/** Resident memory of the process that renders the page; undefined if the system does not report it. */

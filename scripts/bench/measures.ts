@@ -5,7 +5,7 @@ import type { SizeName } from "./sizes.ts";
 /** One figure of a page, computed from all its runs. Milliseconds unless the label names another unit. */
 export interface Measure {
 	readonly label: string;
-	/** Undefined if no run has the figure. */
+	/** Returns the figure, or undefined if no run has one. */
 	readonly of: (runs: readonly Run[]) => number | undefined;
 	/** True if the goal is a multiple of the time in which the plain page is shown. */
 	readonly isRatio: boolean;

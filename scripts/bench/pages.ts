@@ -9,7 +9,7 @@ import { buildSite, hostStatic, serveFolder } from "../serve.ts";
 import { type Generated, writeFolder } from "./folder.ts";
 import { type SizeName, sizes } from "./sizes.ts";
 
-/** How the document gets into the reader: prepared by `ascribe build`, or from Markdown by `ascribe serve`. */
+/** How the reader gets the document: prepared by `ascribe build`, or as Markdown from `ascribe serve`. */
 export type Mode = "built" | "markdown";
 
 /**
@@ -87,15 +87,15 @@ function readerPage(name: Mode, url: string): MeasuredPage {
 	return { name, url, marks, isReader: true };
 }
 
-/** A page that shows everything at once. */
+/** Describes a page that shows the whole document in one step. */
 function otherPage(name: "plain" | Peer, hostUrl: string): MeasuredPage {
 	const marks = { first: "drawn", marked: "drawn", ready: "drawn" };
 	return { name, url: `${hostUrl}${name}.html`, marks, isReader: false };
 }
 
 /**
- * The header that gives a page a process of its own. All pages are measured with the value
- * that `ascribe serve` sends, because a new process delays the load.
+ * Returns the header that isolates a page in a separate process. All pages are measured with the value that
+ * `ascribe serve` sends, because a new process delays the load.
  */
 async function isolationHeaders(url: string): Promise<Readonly<Record<string, string>>> {
 	const name = "Cross-Origin-Opener-Policy";

@@ -86,7 +86,7 @@ export function writeMention(draft: Draft, random: Random): Mention {
 	return { start, end: draft.textLength(), site };
 }
 
-/** Writes words that form no sentence, the first one capitalised. */
+/** Writes words without sentence structure, the first one capitalised. */
 export function writeWords(draft: Draft, random: Random, count: number): void {
 	const words = Array.from({ length: count }, () => random.pick(vocabulary));
 	draft.add(capitalise(words.join(" ")));

@@ -22,10 +22,10 @@ export type Outcome =
 	| { readonly kind: "failed"; readonly reason: string };
 
 /**
- * Opens a page in a browser of its own and measures the page. Never rejects: a page that
- * crashes, throws or takes too long gives a failed outcome.
+ * Opens a page in a new browser and measures it. Never rejects: a page that crashes, throws or takes too long
+ * gives a failed outcome.
  *
- * @param wait milliseconds after which the page is complete
+ * @param wait milliseconds to wait until the page is complete
  */
 export async function runOnce(measured: MeasuredPage, wait: number): Promise<Outcome> {
 	let opened: OpenedPage | undefined;
@@ -52,13 +52,16 @@ async function measure(page: Page, measured: MeasuredPage): Promise<Run> {
 	return { ...loading, ...memory, ...interactions, ...(await scroll(page)) };
 }
 
-/** Milliseconds in which a complete page becomes idle. */
+/** Milliseconds until a complete page is idle. */
 const settleTime = 1500;
 
 async function withinTimeLimit<T>(page: Page, work: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const failure = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`no end within ${timeLimit / 1000} s`)), timeLimit);
+		timer = setTimeout(
+			() => reject(new Error(`the run did not finish within ${timeLimit / 1000} s`)),
+			timeLimit,
+		);
 		page.on("crash", () => reject(new Error("the page crashed")));
 		page.on("pageerror", ({ message }) => reject(new Error(`the page threw: ${message}`)));
 	});
@@ -73,9 +76,9 @@ interface OpenedPage {
 }
 
 /**
- * Opens a page in a new browser and connects to the browser only after `wait` milliseconds.
- * A connected browser traces each request to its line in the script and stops each worker at
- * its start, which makes the load slower than it is for a reader.
+ * Opens a page in a new browser and connects to the browser only after `wait` milliseconds. A connected browser
+ * traces each request to its line in the script and stops each worker at its start, which makes the load slower
+ * than for a user.
  */
 async function openWithoutDebugger(url: string, wait: number): Promise<OpenedPage> {
 	const profile = mkdtempSync(join(tmpdir(), "ascribe-browser-"));
@@ -129,6 +132,6 @@ function openTab(port: number, url: string): Promise<void> {
 	});
 }
 
-/** Milliseconds until a new browser is idle, and in which a closed one ends. */
+/** Milliseconds until a new browser is idle, and until a closed browser has exited. */
 const startupTime = 3000;
 const shutdownTime = 5000;

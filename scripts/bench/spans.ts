@@ -29,17 +29,17 @@ export function placeSpans(
 	for (let index = 0; index < sentences.length; index += 1) {
 		const [sentence, next] = [sentences[index], sentences[index + 1]];
 		if (!sentence || spans.length >= (count * sentence.end) / text.length) continue;
-		// Sentences at the end of a block are preferred: they are few, and only they give spans over two blocks.
+		// Sentences at the end of a block are preferred: they are few, and only they can start a span over two blocks.
 		const share = isEndOfBlock(sentence, next) ? 0.28 : 0.23;
 		const canOverlap = sentence.words > 1 && overlapping < share * spans.length;
 		const added = canOverlap ? overlappingSpans(sentence, next, random) : separateSpans(sentence, random);
 		spans.push(...added);
 		if (canOverlap) overlapping += added.length;
-		// A span that ends in the next sentence leaves no room for other spans there.
+		// Skip the next sentence if a span already ends in it.
 		if (next && added.some(({ end }) => end > next.start)) index += 1;
 	}
 	if (spans.length < count)
-		throw new Error(`The document has room for ${spans.length} spans, not for ${count}.`);
+		throw new Error(`The document is too short for ${count} spans: ${spans.length} were placed.`);
 	return spans.slice(0, count);
 }
 

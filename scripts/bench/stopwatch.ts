@@ -5,8 +5,8 @@ export interface Stopwatch {
 	/** Resolves after the next frame is drawn. */
 	readonly painted: () => Promise<void>;
 	/**
-	 * Calls `act` at the start of a frame. Resolves to the work until the frame that shows the
-	 * result is drawn, without the wait for the screen.
+	 * Calls `act` at the start of a frame. Resolves to the milliseconds of work until the frame with the result
+	 * is drawn, without the wait for the display.
 	 */
 	readonly inFrame: (act: () => void, isDone: () => boolean) => Promise<number>;
 	/** The first paint of content that the browser reports after a point in time; infinity if none is reported. */
@@ -24,7 +24,7 @@ export async function installStopwatch(page: Page): Promise<void> {
 
 /** Runs in the page, so everything that the function uses is declared inside. */
 function defineStopwatch() {
-	/** A task that an animation callback posts runs after the frame is drawn. */
+	/** Resolves after the frame is drawn: a task that is posted in an animation callback runs then. */
 	const afterFrame = () =>
 		new Promise<void>((resolve) => {
 			const { port1, port2 } = new MessageChannel();
@@ -39,7 +39,7 @@ function defineStopwatch() {
 		new Promise<number>((resolve) => {
 			requestAnimationFrame(async () => {
 				const start = performance.now();
-				// Posted before `act`, so that work which `act` defers until after the frame is not counted.
+				// Posted before `act`, so that work that `act` defers until after the frame is not counted.
 				const frameDrawn = afterFrame();
 				act();
 				await frameDrawn;

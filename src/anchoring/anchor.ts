@@ -7,9 +7,9 @@ import {
 	contextProbeLength,
 	maxOccurrences,
 	maxOccurrencesWithContext,
-	maxWeighedOccurrences,
+	maxScoredOccurrences,
+	minAgreement,
 	minDistinctiveLength,
-	someAgreement,
 } from "./constants.ts";
 import { contextAgreementAt, matchingContextUnits } from "./context.ts";
 import { decide, hasBothNeighbours, type Placement, rangeOf } from "./decide.ts";
@@ -45,20 +45,20 @@ export function anchor(text: AnchoringText, selector: Selector): Placement {
 	const query = queryFor(text, selector);
 	const atHint = exactAtHint(text, query, hint);
 	if (atHint && !isContextChanged(text, atHint, query)) return { kind: "exact", range: atHint };
-	const { candidates: same, isOnly } = exactElsewhere(text, query);
+	const { candidates: same, isUnique } = exactElsewhere(text, query);
 	if (atHint) {
 		const [proven, rival] = bestFirst(same.filter(hasBothNeighbours));
 		if (proven && !rival) return { kind: "moved", range: rangeOf(text, proven) };
 		return query.quote.length < minDistinctiveLength
-			? doubtful(text, atHint)
+			? checkAt(text, atHint)
 			: { kind: "exact", range: atHint };
 	}
 	const between = passagesBetweenNeighbours(text, query);
 	return decide(text, query, {
 		same,
-		isOnly,
+		isUnique,
 		similar: similarCandidates(text, query, between),
-		isCutOut: between.some(({ isEmpty }) => isEmpty),
+		isDeleted: between.some(({ isEmpty }) => isEmpty),
 	});
 }
 
@@ -72,7 +72,7 @@ export function anchor(text: AnchoringText, selector: Selector): Placement {
 export const anchorAsDescribed = (text: AnchoringText, selector: Selector): TextRange | undefined =>
 	rejectionReason(selector) ? undefined : exactAsDescribed(text, selector, hintOffset(text, selector));
 
-function doubtful({ text }: AnchoringText, { start, end }: TextRange): Placement {
+function checkAt({ text }: AnchoringText, { start, end }: TextRange): Placement {
 	const reason = "The same few characters are at this position, but the text around them has changed.";
 	return { kind: "check", range: range(start, end), found: text.slice(start, end), reason };
 }
@@ -85,7 +85,7 @@ function isContextChanged({ folded }: AnchoringText, { start, end }: TextRange, 
 		folded.toFolded(end),
 		query,
 	);
-	return before !== undefined && after !== undefined && before < someAgreement && after < someAgreement;
+	return before !== undefined && after !== undefined && before < minAgreement && after < minAgreement;
 }
 
 /** Searches the unfolded text, so that an unedited document never needs a folded copy. */
@@ -119,7 +119,7 @@ interface Occurrences {
 	/** The likeliest ones. */
 	readonly candidates: readonly Candidate[];
 	/** True if the text certainly contains the quote once. */
-	readonly isOnly: boolean;
+	readonly isUnique: boolean;
 }
 
 function exactElsewhere(text: AnchoringText, query: Query): Occurrences {
@@ -139,10 +139,10 @@ function exactElsewhere(text: AnchoringText, query: Query): Occurrences {
 	const likeliest = whole
 		.map((start) => ({ start, same: matchingContextUnits(folded, start, start + quote.length, query) }))
 		.sort((one, other) => other.same - one.same || Math.abs(one.start - hint) - Math.abs(other.start - hint))
-		.slice(0, maxWeighedOccurrences);
+		.slice(0, maxScoredOccurrences);
 	return {
 		candidates: likeliest.map(({ start }) => scoreCandidate(folded, start, start + quote.length, 1, query)),
-		isOnly: anywhere.isComplete && whole.length === 1,
+		isUnique: anywhere.isComplete && whole.length === 1,
 	};
 }
 

@@ -30,12 +30,12 @@ export const maxOccurrencesWithContext = 16;
 export const contextProbeLength = 8;
 
 /** Occurrences whose context is compared in full. */
-export const maxWeighedOccurrences = 12;
+export const maxScoredOccurrences = 12;
 
 // Agreement of contexts
 
 /** Words may have been inserted beside the quote, so its context is searched up to this many times its own length away. */
-export const contextReach = 3;
+export const contextSearchFactor = 3;
 
 /**
  * This many equal units next to the quote are proof, whatever follows. Random passages have at most five or six
@@ -56,7 +56,7 @@ export const fullContextLength = 10;
 export const neighbourAgreement = 0.85;
 
 /** One side agrees at all. If both sides are below this value, the context is unrelated. */
-export const someAgreement = 0.3;
+export const minAgreement = 0.3;
 
 // Scores of candidates
 

@@ -1,6 +1,6 @@
 import {
 	chanceSimilarity,
-	contextReach,
+	contextSearchFactor,
 	fullContextLength,
 	provenAgreement,
 	provingContextLength,
@@ -66,17 +66,17 @@ function agreement(
 	const distance = Math.min(...matches.map(distanceOf));
 	const errors = matches[0]?.errors ?? stated.length;
 	const aboveChance = (1 - errors / stated.length - chanceSimilarity) / (1 - chanceSimilarity);
-	const apart = Math.min(1, distance / (contextReach * stated.length));
+	const apart = Math.min(1, distance / (contextSearchFactor * stated.length));
 	const proven = Math.min(provenAgreement, same / provingContextLength);
 	return weight * Math.max(0, aboveChance * (1 - apart / 2), proven);
 }
 
 function textBefore(folded: string, start: number, stated: string): string {
-	return folded.slice(Math.max(0, start - contextReach * stated.length - 1), start).trimEnd();
+	return folded.slice(Math.max(0, start - contextSearchFactor * stated.length - 1), start).trimEnd();
 }
 
 function textAfter(folded: string, end: number, stated: string): string {
-	return folded.slice(end, end + contextReach * stated.length + 1).trimStart();
+	return folded.slice(end, end + contextSearchFactor * stated.length + 1).trimStart();
 }
 
 function commonPrefixLength(one: string, other: string): number {

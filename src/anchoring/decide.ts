@@ -2,7 +2,7 @@ import { excerpt } from "../annotation/index.ts";
 import { range, type TextRange } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
 import { bestFirst, type Candidate } from "./candidate.ts";
-import { distance, floors, margins, maxCandidates, neighbourAgreement, someAgreement } from "./constants.ts";
+import { distance, floors, margins, maxCandidates, minAgreement, neighbourAgreement } from "./constants.ts";
 import type { Query } from "./query.ts";
 
 /**
@@ -24,11 +24,11 @@ export interface AnchoringCandidates {
 	/** Passages with the same words. */
 	readonly same: readonly Candidate[];
 	/** True if the text contains the words exactly once. */
-	readonly isOnly: boolean;
+	readonly isUnique: boolean;
 	/** Passages with similar words. */
 	readonly similar: readonly Candidate[];
 	/** True if the old neighbours are now next to each other: the words were cut out. */
-	readonly isCutOut: boolean;
+	readonly isDeleted: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export function decide(text: AnchoringText, query: Query, found: AnchoringCandid
 		candidates: candidates.map((candidate) => rangeOf(text, candidate)),
 		reason,
 	});
-	if (found.isCutOut && !(best && hasBothNeighbours(best))) {
+	if (found.isDeleted && !(best && hasBothNeighbours(best))) {
 		return orphan("The words were deleted: the text before them and the text after them are now adjacent.");
 	}
 	if (!best) return orphan("The text contains neither the words nor similar words.");
@@ -64,11 +64,11 @@ export function decide(text: AnchoringText, query: Query, found: AnchoringCandid
 		return check(`The words have changed from “${excerpt(query.quote)}”.`);
 	}
 	const moved = floors.moved + distancePenalty(best, query);
-	if (hasOneNeighbour(best) && best.score >= moved && margin >= margins.moved) {
+	if (hasMatchingSide(best) && best.score >= moved && margin >= margins.moved) {
 		return { kind: "moved", range: bestRange };
 	}
 	if (best.score >= floors.check) return check("The words are the same, but their context has changed.");
-	if (found.isOnly && query.before === "" && query.after === "") {
+	if (found.isUnique && query.before === "" && query.after === "") {
 		return check("The text contains the words once, but the annotation states no context to compare.");
 	}
 	return orphan("The same words occur elsewhere, but their context is different.");
@@ -85,8 +85,8 @@ export function hasBothNeighbours({ before, after }: Candidate): boolean {
  * True if at least one side agrees somewhat, or the selector states no context. Even a long quote needs one
  * matching side.
  */
-function hasOneNeighbour({ before, after }: Candidate): boolean {
-	return (before === undefined && after === undefined) || Math.max(before ?? 0, after ?? 0) >= someAgreement;
+function hasMatchingSide({ before, after }: Candidate): boolean {
+	return (before === undefined && after === undefined) || Math.max(before ?? 0, after ?? 0) >= minAgreement;
 }
 
 function distancePenalty({ start }: Candidate, { hint, hasPosition }: Query): number {

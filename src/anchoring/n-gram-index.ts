@@ -51,7 +51,7 @@ const maxCompared = 500_000;
 /** Maximum number of n-grams of a pattern that are compared to find the rarest. */
 const maxNGramsCompared = 64;
 /** A pattern shorter than an n-gram is searched only within this many units of the hint. */
-const shortPatternReach = 16_384;
+const shortPatternRange = 16_384;
 
 interface Buckets {
 	/** `positions[heads[b]]` to `positions[heads[b + 1]]` are the starts of n-grams in bucket `b`, ascending. */
@@ -125,8 +125,8 @@ function nearestFirst(
 }
 
 function findNearby(text: string, pattern: string, near: number, limit: number): NGramMatches {
-	const from = Math.max(0, near - shortPatternReach);
-	const stretch = text.slice(from, near + shortPatternReach);
+	const from = Math.max(0, near - shortPatternRange);
+	const stretch = text.slice(from, near + shortPatternRange);
 	const positions: number[] = [];
 	for (
 		let at = pattern === "" ? -1 : stretch.indexOf(pattern);

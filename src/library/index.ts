@@ -31,7 +31,7 @@ export {
 	readableFormats,
 	readImports,
 } from "./import/read-import.ts";
-export { isWorkerMessage, type KeepMessage } from "./offline/messages.ts";
+export { type CacheMessage, isWorkerMessage } from "./offline/messages.ts";
 export { fetchBeginning, packetsIn } from "./stream/fetch-prepared.ts";
 export { firstParts } from "./stream/first-parts.ts";
 export {
@@ -48,7 +48,7 @@ export type { Packet } from "./stream/packet.ts";
 export { type LibraryParts, openLibraryParts } from "./stream/parts.ts";
 export { placementProblems } from "./stream/placement-problems.ts";
 export { type Beginning, type PreparedEnd, prepareDocument } from "./stream/prepared.ts";
+export { readBodyWithBeginning } from "./stream/read-body.ts";
 export { type OutlineEntry, type RenderedDocument, renderDocument } from "./stream/rendered.ts";
-export { readBodyWithBeginning } from "./stream/take-with-beginning.ts";
 export { type Tally, tallyOf } from "./stream/tally.ts";
 export { createUnpacker, layersOf } from "./stream/unpack.ts";

@@ -28,17 +28,19 @@ test("words in a line that was wrapped differently are exact", () => {
 });
 
 test("words shifted by an insertion are moved, to the right one of several occurrences", () => {
-	expect(place(before, "isoHunt", `A new paragraph. ${before}`)).toEqual({
+	expect(anchorAfterEdit(before, "isoHunt", `A new paragraph. ${before}`)).toEqual({
 		kind: "moved",
 		range: range(37, 44),
 	});
-	expect(place(before, "isoHunt", `A new paragraph. ${before}`, before.lastIndexOf("isoHunt"))).toEqual({
+	expect(
+		anchorAfterEdit(before, "isoHunt", `A new paragraph. ${before}`, before.lastIndexOf("isoHunt")),
+	).toEqual({
 		kind: "moved",
 		range: range(142, 149),
 	});
 });
 
-test("the same words between both old neighbours win over a chance match at the position", () => {
+test("the same words between both old neighbours are preferred to a coincidental match at the position", () => {
 	const original = "As for Nimbus, it keeps growing. In the end VK, of all, was raided at dawn last spring.";
 	const filler = "Much else was written here since, on other matters, by other hands, and at great length. ";
 	const after = `So ends VK there. ${filler}${original}`;
@@ -54,12 +56,12 @@ test("a very short quote at its position with a new context on both sides has to
 		quote: { exact: "VK", prefix: "was singled out by a court in ", suffix: " equivalent, popular in Minsk" },
 		position: at(after.indexOf("VK"), 2),
 	};
-	expect(said(after, anchor(prepare(after), selector))).toEqual("check VK");
+	expect(summaryOf(after, anchor(prepare(after), selector))).toEqual("check VK");
 });
 
 test("a name whose sentence was deleted is an orphan, however often it occurs elsewhere", () => {
 	const after = before.replace("The group says that isoHunt operates with impunity. ", "");
-	const placement = place(before, "isoHunt", after);
+	const placement = anchorAfterEdit(before, "isoHunt", after);
 	expect(placement).toMatchObject({
 		kind: "orphan",
 		candidates: [range(after.indexOf("isoHunt"), after.length - 1)],
@@ -67,14 +69,14 @@ test("a name whose sentence was deleted is an orphan, however often it occurs el
 });
 
 test("deleted words are an orphan", () => {
-	const placement = place(before, "Demonoid and ", before.replace("Demonoid and ", ""));
+	const placement = anchorAfterEdit(before, "Demonoid and ", before.replace("Demonoid and ", ""));
 	expect(placement).toMatchObject({ kind: "orphan", reason: expect.stringContaining("deleted") });
 });
 
 test("a name that was replaced is an orphan with the replacement as a candidate", () => {
 	const after = before.replace("Demonoid", "Filesonic");
 	const start = after.indexOf("Filesonic");
-	expect(place(before, "Demonoid", after)).toMatchObject({
+	expect(anchorAfterEdit(before, "Demonoid", after)).toMatchObject({
 		kind: "orphan",
 		candidates: [range(start, start + 9)],
 	});
@@ -109,9 +111,11 @@ test("without position and context, a unique sentence is moved, a unique name ha
 		position: undefined,
 	});
 	const text = prepare(before);
-	expect(said(before, anchor(text, alone("Other sites named are Demonoid and KickAss.")))).toMatch(/^moved/);
-	expect(said(before, anchor(text, alone("Demonoid")))).toEqual("check Demonoid");
-	expect(said(before, anchor(text, alone("isoHunt")))).toMatch(/^orphan/);
+	expect(summaryOf(before, anchor(text, alone("Other sites named are Demonoid and KickAss.")))).toMatch(
+		/^moved/,
+	);
+	expect(summaryOf(before, anchor(text, alone("Demonoid")))).toEqual("check Demonoid");
+	expect(summaryOf(before, anchor(text, alone("isoHunt")))).toMatch(/^orphan/);
 });
 
 test("without a position, a name is found by its context", () => {
@@ -121,9 +125,9 @@ test("without a position, a name is found by its context", () => {
 
 test("a position counts only if the quote agrees", () => {
 	const selector = { ...selectorOf(before, "Demonoid"), position: at(0, 8) };
-	expect(said(before, anchor(prepare(before), selector))).toEqual("moved Demonoid");
+	expect(summaryOf(before, anchor(prepare(before), selector))).toEqual("moved Demonoid");
 	const past = { ...selectorOf(before, "Demonoid"), position: at(99_999, 8) };
-	expect(said(before, anchor(prepare(before), past))).toEqual("moved Demonoid");
+	expect(summaryOf(before, anchor(prepare(before), past))).toEqual("moved Demonoid");
 });
 
 test("a name is not found inside a longer one, even if its neighbours agree", () => {
@@ -133,7 +137,7 @@ test("a name is not found inside a longer one, even if its neighbours agree", ()
 
 test("a quote is not found inside a grapheme cluster", () => {
 	const selector: Selector = { quote: { exact: "cafe", prefix: "in the ", suffix: "" }, position: undefined };
-	expect(said("in the cafe\u0301", anchor(prepare("in the cafe\u0301"), selector))).toMatch(/^orphan/);
+	expect(summaryOf("in the cafe\u0301", anchor(prepare("in the cafe\u0301"), selector))).toMatch(/^orphan/);
 });
 
 test.each([
@@ -152,7 +156,7 @@ test("a long passage that lost a paragraph has to be checked, from its first to 
 	);
 	const text = `Here it starts. ${sentences.join(" ")} Here it ends.`;
 	const after = `New. ${text.replace(sentences.slice(15, 24).join(" "), "")}`;
-	const placement = place(text, sentences.join(" "), after);
+	const placement = anchorAfterEdit(text, sentences.join(" "), after);
 	expect(placement).toMatchObject({
 		kind: "check",
 		range: range(after.indexOf(sentences[0] ?? ""), after.indexOf(" Here it ends.")),
@@ -170,14 +174,15 @@ function selectorOf(text: string, words: string, from = 0): Selector {
 }
 
 /** Anchors words described in one text in another text. */
-function place(text: string, words: string, after: string, from = 0): Placement {
+function anchorAfterEdit(text: string, words: string, after: string, from = 0): Placement {
 	return anchor(prepare(after), selectorOf(text, words, from));
 }
 
-const anchored = (text: string, words: string, after: string) => said(after, place(text, words, after));
+const anchored = (text: string, words: string, after: string) =>
+	summaryOf(after, anchorAfterEdit(text, words, after));
 
 /** "moved isoHunt", "orphan: why". */
-function said(text: string, placement: Placement): string {
+function summaryOf(text: string, placement: Placement): string {
 	return placement.kind === "orphan"
 		? `orphan: ${placement.reason}`
 		: `${placement.kind} ${text.slice(placement.range.start, placement.range.end)}`;

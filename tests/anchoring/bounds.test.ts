@@ -3,7 +3,10 @@ import { anchor, prepare } from "../../src/anchoring/index.ts";
 import { codePoints, type Selector } from "../../src/annotation/index.ts";
 import { prose, seeded } from "./prose.ts";
 
-/** Work of the approximate search: its calls, and units of text times blocks of 32 units of the pattern. */
+/**
+ * Work of the approximate search: the number of calls, and the units of text times blocks of 32 units of the
+ * pattern.
+ */
 const work = { calls: 0, steps: 0 };
 
 vi.mock(import("approx-string-match"), async (original) => {
@@ -40,7 +43,7 @@ const hostile: readonly (readonly [string, (length: number) => string, Selector[
 		},
 	],
 	[
-		"a short quote everywhere",
+		"a short quote that occurs everywhere",
 		(length) => repeated("isoHunt ", length),
 		{ exact: "isoHunt", prefix: "as the group says of ", suffix: ", one of the many" },
 	],
@@ -55,7 +58,7 @@ const hostile: readonly (readonly [string, (length: number) => string, Selector[
 		{ exact: repeated(" a", 300), prefix: repeated(" ", 32), suffix: repeated("\n", 32) },
 	],
 	[
-		"marks without a letter",
+		"combining marks without a letter",
 		(length) => repeated("\u0301", length),
 		{ exact: `a${repeated("\u0301", 40)}`, prefix: repeated("\u0301", 32), suffix: repeated("\u0301", 32) },
 	],
@@ -69,7 +72,7 @@ const hostile: readonly (readonly [string, (length: number) => string, Selector[
 		},
 	],
 	[
-		"surroundings without end",
+		"a long repetitive context",
 		(length) => repeated("abc ", length),
 		{ exact: "abd abd abd abd", prefix: repeated("abc ", 200_000), suffix: repeated("abc ", 200_000) },
 	],

@@ -26,7 +26,7 @@ test("an offset outside the text, or not an integer, is undefined", () => {
 	}
 });
 
-test("the empty text has one offset", () => {
+test("the empty text has one valid offset", () => {
 	const index = createTextIndex("");
 	expect(index.toUtf16(codePoints(0))).toBe(0);
 	expect(index.toCodePoint(utf16(0))).toBe(0);

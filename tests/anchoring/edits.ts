@@ -8,7 +8,7 @@ export interface Edited {
 
 export const unedited = (text: string): Edited => ({ text, origins: Array.from(text, (_, at) => at) });
 
-/** Applies one random change of a kind that editors make: to a word, or to a whole sentence. */
+/** Applies one random edit to a word or to a whole sentence, as editors do. */
 export function edit(random: Random, { text, origins }: Edited): Edited {
 	const units: Edited = { text, origins };
 	const [start, end] = sentenceAt(text, upTo(random, text.length));

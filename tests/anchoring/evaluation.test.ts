@@ -5,8 +5,9 @@ import { type Edited, edit, traceOf, unedited } from "./edits.ts";
 import { prose, type Random, seeded, upTo } from "./prose.ts";
 
 /**
- * Right: where the words are now; an orphan where half of them or more are gone.
- * Silent: said to be exact or moved, and wrong. Lost: an orphan that has a place.
+ * Counts of spans by result. `gone`: less than half of the words are left. `right`: at the current words, or an
+ * orphan if the words are gone. `silent`: `exact` or `moved`, but at wrong words. `lost`: an orphan although
+ * its words are in the text.
  */
 interface Rates {
 	spans: number;
@@ -35,7 +36,7 @@ test("at least 95 % of the spans are placed correctly, or correctly not placed",
 	expect(rates.right / rates.spans).toBeGreaterThanOrEqual(0.95);
 });
 
-test("at most 2 % of the spans are silently on wrong words", () => {
+test("at most 2 % of the spans are placed on wrong words without doubt", () => {
 	expect(rates.silent / rates.spans).toBeLessThanOrEqual(0.02);
 });
 
@@ -59,7 +60,7 @@ function evaluate(random: Random): void {
 	}
 }
 
-/** Every site, and every other sentence without its full stop. */
+/** Returns every mention of a site, and every other sentence without its full stop. */
 function spansIn(text: string): readonly (readonly [number, number])[] {
 	const names = [...text.matchAll(/Harbour|Quietbay|Nimbus|VK|Redlight\.eu|The Long Shelf|mp3hall|Osprey/g)];
 	const sentences = [...text.matchAll(/\p{Lu}[^.\n]+(?=\. )/gu)].filter((_, number) => number % 2 === 0);

@@ -9,7 +9,7 @@ test.each([
 	["👩‍👩‍👧!", [0, 8, 9]],
 	["🇺🇦🇨🇦", [0, 4, 8]],
 	["𠮷a", [0, 2, 3]],
-])("%j is cut only between what a reader takes for characters", (text, boundaries) => {
+])("%j has boundaries only between user-perceived characters", (text, boundaries) => {
 	expect(boundariesOf(text)).toEqual(boundaries);
 });
 

@@ -7,7 +7,7 @@ import { range } from "../../src/document/index.ts";
 const consonants = "bdfgklmnprstvz漢𠮷";
 const vowels = "aeéiou";
 
-/** A word for each number, which differs from other words in all its syllables, as the words of a language do. */
+/** Returns a word for each number. Two words differ in all syllables, so that they are not similar. */
 function wordOf(number: number): string {
 	let rest = Math.imul(number + 1, 0x9e3779b1) >>> 0;
 	const next = (letters: string) => {
@@ -19,11 +19,11 @@ function wordOf(number: number): string {
 	return Array.from({ length: 4 }, () => next(consonants) + next(vowels)).join("");
 }
 
-/** Words that occur once and never inside another word, so that every span has one right range. */
+/** Words that occur once and never inside another word, so that every span has one correct range. */
 const distinctWords = fc
 	.uniqueArray(fc.nat(99_999), { minLength: 30, maxLength: 80 })
 	.map((numbers) => [...new Set(numbers.map(wordOf))]);
-/** Few words that are repeated, so that every span has many wrong ranges. */
+/** A few repeated words, so that every span has many wrong ranges. */
 const repeatedWords = fc.array(
 	fc.constantFrom("isoHunt", "VK", "and", "the", "site,", "claims.", "Demonoid"),
 	{

@@ -31,22 +31,22 @@ const library = () =>
 
 // The first test may build the program.
 describe("the ascribe program", { timeout: 120_000 }, () => {
-	test("uses the arguments, the current folder and the exit code of its process", async () => {
+	test("the ascribe program uses the arguments, the current folder and the exit code of its process", async () => {
 		const good = await start(["check", "."], await library()).ended;
 		expect(good).toMatchObject({ code: 0 });
 		expect(good.out).toMatch(/^1 document, 1 span: /m);
 		const wrong = await start(["export", "--format", "doc"], await library()).ended;
 		expect(wrong).toMatchObject({ code: 2, out: "" });
-		expect(wrong.err).toMatch(/^No format is called "doc"/m);
+		expect(wrong.err).toMatch(/^Unknown format "doc"/m);
 	});
 
-	test("writes nothing but the export to standard output", async () => {
+	test("ascribe export writes only the export to standard output", async () => {
 		const { code, out } = await start(["export", ".", "--format", "json"], await library()).ended;
 		expect(code).toBe(0);
 		expect(JSON.parse(out)).toBeTypeOf("object");
 	});
 
-	test("serves until a signal stops it, and exits with 0", async () => {
+	test("ascribe serve runs until a signal stops it, and exits with 0", async () => {
 		const { child, ended } = start(["serve", ".", "--port", "0"], await library());
 		const [printed]: unknown[] = await once(child.stdout, "data");
 		const [url = ""] = /http:\S+/.exec(String(printed)) ?? [];

@@ -131,9 +131,9 @@ describe("ascribe import of an unusable file", () => {
 	test.each([
 		[["in/gone.csv"], /^"in\/gone\.csv" cannot be read \(ENOENT\)/],
 		[["corpus"], /^"corpus" is not a file/],
-		[["in/first.ann", "--format", "word"], /^No format is called "word"/],
-		[["in/first.ann", "--format", "conll-2002"], /^No format is called "conll-2002"/],
-		[["in/first.ann", "--document", "second"], /^No document is called "second"/],
+		[["in/first.ann", "--format", "word"], /^Unknown format "word"/],
+		[["in/first.ann", "--format", "conll-2002"], /^Unknown format "conll-2002"/],
+		[["in/first.ann", "--document", "second"], /^Unknown document "second"/],
 		[[], /missing required argument/],
 	])("the arguments %j are a usage error", async (words, message) => {
 		const { code, err } = await ascribe(["import", ...words], { cwd: await library() });

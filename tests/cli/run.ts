@@ -13,7 +13,7 @@ interface RunOptions {
 	readonly projectFolder?: string;
 	readonly pageFolder?: string;
 	readonly isTTY?: boolean;
-	/** Stops a command that runs until it is stopped. */
+	/** Stops a long-running command. */
 	readonly signal?: AbortSignal;
 	/** Called with each text that is written to standard output. */
 	readonly onOut?: (text: string) => void;

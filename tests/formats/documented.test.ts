@@ -11,7 +11,7 @@ const guide = `${project}docs/formats.md`;
 const fenceOf = (id: string) => new RegExp(`(\`--format ${id}\`[^]*?\`\`\`\\w*\\n)[^]*?(\\n\`\`\`)`);
 const madeLosses = /(<!-- made by npm run docs: losses -->\n)[\s\S]*?(<!-- end -->)/;
 
-/** Returns the parts of an exported file that match, with an ellipsis between parts that are not adjacent. */
+/** Returns the matching parts of an exported file, with an ellipsis between parts that are not adjacent. */
 function excerptOf(format: Format, patterns: readonly RegExp[]): string {
 	const content = format
 		.write(shipped, everything)

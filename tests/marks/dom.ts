@@ -13,7 +13,7 @@ export function parsedHtml(html: string): HTMLElement {
 /** Elements that must not contain a mark: a parser would move the mark, or the mark is not allowed. */
 export const neverAroundMarks = "div,table,thead,tbody,tr,ul,ol,blockquote,section,mark";
 
-/** The shape of elements in the page, as if there were no marks. */
+/** Returns the structure of the elements in the page, ignoring marks. */
 export function shapeOfDom(parent: Node): readonly Shape[] {
 	const shapes = [...parent.childNodes].flatMap((node): readonly Shape[] => {
 		if (node.nodeType === node.TEXT_NODE) return [node.textContent ?? ""];

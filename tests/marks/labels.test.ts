@@ -16,42 +16,42 @@ function labelled(source: string, ...wanted: readonly (readonly [label: string, 
 		.map(({ dataset, textContent }) => [dataset.label, textContent.trim().split(/\s/)[0]]);
 }
 
-describe("A section label", () => {
-	test("is above the block in which its range starts", () => {
+describe("Section labels", () => {
+	test("a section label is above the block in which its range starts", () => {
 		expect(labelled("one\n\n- two\n- three", ["A", "one"], ["B", "three"])).toEqual([
 			["A", "one"],
 			["B", "two"],
 		]);
 	});
 
-	test("is above the second block if its range starts between two blocks", () => {
+	test("a section label is above the second block if its range starts between two blocks", () => {
 		expect(labelled("one\n\ntwo", ["A", "\ntwo"])).toEqual([["A", "two"]]);
 	});
 
-	test("is above the first block of the next part if its range starts at the end of a part", () => {
+	test("a section label is above the first block of the next part if its range starts at the end of a part", () => {
 		const source = Array.from({ length: 17 }, (_, at) => `p${at}`).join("\n\n");
 		expect(labelled(source, ["A", "\np16"])).toEqual([["A", "p16"]]);
 	});
 
-	test("is left out above a heading", () => {
+	test("a section label is left out above a heading", () => {
 		expect(labelled("# one\n\ntwo", ["A", "one"])).toEqual([]);
 	});
 
-	test("is joined with other labels of the block, the one that starts first in front", () => {
+	test("section labels of one block are joined, the first to start in front", () => {
 		expect(labelled("one two", ["B", "two"], ["A", "one"])).toEqual([["A · B", "one"]]);
 	});
 
-	test("skips a thematic break, which has no text", () => {
+	test("a section label skips a thematic break, which has no text", () => {
 		expect(labelled("one\n\n***\n\ntwo", ["A", "\n\ntwo"])).toEqual([["A", "two"]]);
 	});
 
-	test("is left out if its range starts after the text", () => {
+	test("a section label is left out if its range starts after the text", () => {
 		const { tree, text } = parseDocument("one");
 		const { parts } = checkedParts(tree, [], [{ label: "A", range: range(text.length, text.length) }]);
 		expect(parts.map(({ html }) => html)).toEqual(["<p>one</p>"]);
 	});
 
-	test("is never interpreted as HTML", () => {
+	test("a section label is never interpreted as HTML", () => {
 		const { tree } = parseDocument("one");
 		const label = '"><script>alert(1)</script>&quot;';
 		const { elements } = checkedParts(tree, [], [{ label, range: range(0, 3) }]);

@@ -13,28 +13,28 @@ const paint = (
 ) => markClasses(spans, { starting: [], ending: [], ...states }, isShown).join(" ");
 
 describe("The classes of a mark", () => {
-	test("name each layer once, with its mark style", () => {
+	test("the classes of a mark name each layer once, with its mark style", () => {
 		expect(paint([claim, site])).toBe("l-claim l-site c-bracket c-solid");
 	});
 
-	test("distinguish two spans of one mark style from one span", () => {
+	test("the classes of a mark distinguish two spans of one mark style from one span", () => {
 		expect(paint([claim, within])).toBe("l-claim c-bracket c2-bracket");
 		expect(paint([claim, within, span("e", 3, 4)])).toBe("l-claim c-bracket c2-bracket");
 	});
 
-	test("state which spans start and end", () => {
+	test("the classes of a mark state which spans start and end", () => {
 		expect(paint([claim, site], { starting: [site], ending: [claim] })).toBe(
 			"l-claim l-site c-bracket c-solid s-solid e-bracket",
 		);
 	});
 
-	test("state which span is active and which mention the same entity", () => {
+	test("the classes of a mark state which span is active and which mention the same entity", () => {
 		expect(paint([claim, site], { active: [claim], same: [site] })).toBe(
 			"l-claim l-site c-bracket c-solid h-bracket o-solid",
 		);
 	});
 
-	test("keep the layer of a span that the filters hide, without drawing it", () => {
+	test("the classes of a mark keep the layer of a span that the filters hide, without drawing it", () => {
 		const states = { starting: [claim, within], ending: [claim], active: [claim], same: [claim] };
 		expect(paint([claim, within], states, (each) => each !== claim)).toBe("l-claim c-bracket s-bracket");
 	});

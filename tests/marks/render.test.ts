@@ -19,12 +19,12 @@ function marksIn(
 	});
 }
 
-describe("Marks", () => {
-	test("surround the words of a span", () => {
+describe("Rendered marks", () => {
+	test("marks surround the words of a span", () => {
 		expect(marksIn("one two three", ["a", "two"])).toEqual([["two", "a", "+a -a"]]);
 	});
 
-	test("list every span that covers them", () => {
+	test("a mark lists every span that covers it", () => {
 		expect(marksIn("one two three four", ["a", "one two three"], ["b", "three four"], ["c", "two"])).toEqual([
 			["one ", "a", "+a"],
 			["two", "a c", "+c -c"],
@@ -34,7 +34,7 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("continue in emphasis, links and code", () => {
+	test("marks continue in emphasis, links and code", () => {
 		expect(marksIn("one *two [three](http://x/)* `four`", ["a", "e two three f"])).toEqual([
 			["e ", "a", "+a"],
 			["two ", "a", ""],
@@ -44,18 +44,18 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("continue in the next block, without marking the white space between the blocks", () => {
+	test("marks continue in the next block, without marking the white space between the blocks", () => {
 		expect(marksIn("one\n\ntwo", ["a", "one\ntwo"])).toEqual([
 			["one", "a", "+a"],
 			["two", "a", "-a"],
 		]);
 	});
 
-	test("start and end a span that starts and ends between blocks", () => {
+	test("a span that starts and ends between blocks has a first and a last mark", () => {
 		expect(marksIn("one\n\ntwo\n\nthree", ["a", "\ntwo\n"])).toEqual([["two", "a", "+a -a"]]);
 	});
 
-	test("start a span in the next part if it starts in the last white space of a part", () => {
+	test("a span that starts in the last white space of a part has its first mark in the next part", () => {
 		const source = Array.from({ length: 20 }, (_, at) => `p${at}`).join("\n\n");
 		expect(marksIn(source, ["a", "\np16\np17\n"])).toEqual([
 			["p16", "a", "+a"],
@@ -63,18 +63,18 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("are missing for a span over white space between blocks and for an empty span", () => {
+	test("a span over white space between blocks and an empty span have no mark", () => {
 		expect(marksIn("one\n\ntwo", ["a", "\n"], ["b", ""])).toEqual([]);
 	});
 
-	test("are inside table cells, never between them", () => {
+	test("marks are inside table cells, never between them", () => {
 		expect(marksIn("| a | b |\n|---|---|\n| c | d |", ["a", "b\n\n\n\n\nc"])).toEqual([
 			["b", "a", "+a"],
 			["c", "a", "-a"],
 		]);
 	});
 
-	test("include the white space between two words of a list item that contains a list", () => {
+	test("white space between two words of a list item that contains a list is marked", () => {
 		expect(marksIn("- *one* *two*\n  - three", ["a", "one two\n\nthree"])).toEqual([
 			["one", "a", "+a"],
 			[" ", "a", ""],
@@ -83,11 +83,11 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("include the line feed that code starts with", () => {
+	test("the line feed at the start of code is marked", () => {
 		expect(marksIn("```\n\none\n```", ["a", "\none"])).toEqual([["\none", "a", "+a -a"]]);
 	});
 
-	test("are in footnotes at the end", () => {
+	test("words in footnotes are marked", () => {
 		expect(marksIn("one[^1] two\n\n[^1]: three", ["a", "one two"], ["b", "three"])).toEqual([
 			["one", "a", "+a"],
 			[" two", "a", "-a"],
@@ -95,7 +95,7 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("have classes for the spans that start and end in them", () => {
+	test("a mark has classes for the spans that start and end in it", () => {
 		const { tree, text } = parseDocument("one *two* three");
 		const spans = [spanOver(text, "a", "one two"), spanOver(text, "b", "two", "site")];
 		expect(checkedParts(tree, spans).marks.map(({ classes }) => classes)).toEqual([
@@ -104,27 +104,27 @@ describe("Marks", () => {
 		]);
 	});
 
-	test("may cut a surrogate pair, whose halves concatenated are the character", () => {
+	test("marks that split a surrogate pair keep both halves", () => {
 		const { tree } = parseDocument("a𠮷b");
 		expect(checkedParts(tree, [span("a", 0, 2)]).marks.map(({ words }) => words)).toEqual(["a\ud842"]);
 	});
 });
 
-describe("Any spans over any document", () => {
+describe("Random spans in random documents", () => {
 	const annotated = (source: fc.Arbitrary<string>) =>
 		source.chain((text) => {
 			const document = parseDocument(text);
 			return spansIn(document.text.length).map((spans) => ({ tree: document.tree, spans }));
 		});
 
-	test("fulfil the properties of rendering if they start and end at characters", () => {
+	test("random spans in valid Markdown fulfil the properties of rendering", () => {
 		fc.assert(
 			fc.property(annotated(markdown), ({ tree, spans }) => void checkedParts(tree, spans)),
 			{ numRuns: 40 },
 		);
 	});
 
-	test("fulfil the properties of rendering for random fragments of Markdown", () => {
+	test("random spans in sequences of special characters fulfil the properties of rendering", () => {
 		fc.assert(
 			fc.property(annotated(scraps), ({ tree, spans }) => void checkedParts(tree, spans)),
 			{ numRuns: 100 },
@@ -132,7 +132,7 @@ describe("Any spans over any document", () => {
 	});
 });
 
-test("every letter can be a span of its own, below a span over the whole text", () => {
+test("every letter can be a separate span inside a span over the whole text", () => {
 	const { tree, text } = parseDocument("# one\n\n- two\n- *three*\n\n> four");
 	const letters = [...text].map((_, at) => span(`a${at}`, at, at + 1, "site"));
 	const { marks } = checkedParts(tree, [span("all", 0, text.length), ...letters]);

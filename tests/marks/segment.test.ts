@@ -51,49 +51,49 @@ function checkSegments(
 }
 
 describe("Segments", () => {
-	test("are empty without a span", () => {
+	test("text without a span has no segments", () => {
 		expect(cut(["one"])).toEqual([[]]);
 	});
 
-	test("leave out text without spans", () => {
+	test("text outside the spans has no segments", () => {
 		expect(cut(["one two"], span("a", 0, 3), span("b", 4, 7))).toEqual([["0-3:a", "4-7:b"]]);
 	});
 
-	test("separate adjacent spans", () => {
+	test("adjacent spans have separate segments", () => {
 		expect(cut(["onetwo"], span("a", 0, 3), span("b", 3, 6))).toEqual([["0-3:a", "3-6:b"]]);
 	});
 
-	test("list the outer span before the inner one", () => {
+	test("a segment lists the outer span before the inner one", () => {
 		expect(cut(["one two three"], span("b", 4, 7), span("a", 0, 13))).toEqual([
 			["0-4:a", "4-7:a,b", "7-13:a"],
 		]);
 	});
 
-	test("list both spans where two overlap", () => {
+	test("a segment in two overlapping spans lists both", () => {
 		expect(cut(["one two three"], span("a", 0, 7), span("b", 4, 13))).toEqual([
 			["0-4:a", "4-7:a,b", "7-13:b"],
 		]);
 	});
 
-	test("end at the end of a text node", () => {
+	test("a segment ends at the end of its text node", () => {
 		expect(cut(["one", "", "two"], span("a", 1, 5))).toEqual([["1-3:a"], [], ["3-5:a"]]);
 	});
 
-	test("ignore empty spans and spans after the text", () => {
+	test("empty spans and spans after the text have no segments", () => {
 		expect(cut(["one"], span("a", 1, 1), span("b", 5, 9), span("c", 2, 9))).toEqual([["2-3:c"]]);
 	});
 
-	test("list two spans over the same words in their original order", () => {
+	test("a segment lists two spans over the same words in their original order", () => {
 		expect(cut(["one"], span("b", 0, 3), span("a", 0, 3))).toEqual([["0-3:b,a"]]);
 	});
 
-	test("list 200,000 spans over one letter", () => {
+	test("a segment can list 200,000 spans", () => {
 		const spans = Array.from({ length: 200_000 }, (_, at) => span(`a${at}`, 0, 1));
 		const [segments] = segmentsOf([{ node: { type: "text", value: "a" }, start: utf16(0) }], spans);
 		expect(segments?.[0]?.spans).toHaveLength(200_000);
 	});
 
-	test("equal those of the oracle, for any spans", () => {
+	test("segments equal those of the oracle for any spans", () => {
 		const words = fc.array(fc.string({ maxLength: 6 }), { maxLength: 5 });
 		fc.assert(
 			fc.property(words, spansIn(24), (values, spans) => {
@@ -103,7 +103,7 @@ describe("Segments", () => {
 		);
 	});
 
-	test("of some text nodes equal those of all text nodes", () => {
+	test("the segments of some text nodes equal those of all text nodes", () => {
 		const spans = [span("a", 2, 8), span("b", 4, 5)];
 		const texts = [
 			{ node: { type: "text", value: "one" }, start: utf16(0) },

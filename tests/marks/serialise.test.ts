@@ -30,20 +30,20 @@ function written(...nodes: ElementContent[]): string {
 	return html;
 }
 
-describe("Serialised HTML", () => {
-	test("escapes text", () => {
+describe("serialiseHtml", () => {
+	test("text is escaped in HTML", () => {
 		expect(written(element("p", {}, text("a < b && c > d &amp; \u00a0 </p>")))).toBe(
 			"<p>a &lt; b &amp;&amp; c > d &amp;amp; \u00a0 &lt;/p></p>",
 		);
 	});
 
-	test("escapes attributes", () => {
+	test("attributes are escaped in HTML", () => {
 		expect(written(element("p", { dataLabel: "\"a\" & 'b' <c>\n" }))).toBe(
 			`<p data-label="&quot;a&quot; &amp; 'b' <c>\n"></p>`,
 		);
 	});
 
-	test("uses the attribute names of HTML", () => {
+	test("property names become HTML attribute names", () => {
 		const properties: Properties = {
 			id: "a",
 			className: ["b", "c"],
@@ -59,24 +59,24 @@ describe("Serialised HTML", () => {
 		);
 	});
 
-	test("keeps the line feed at the start of preformatted text", () => {
+	test("the line feed at the start of preformatted text is kept", () => {
 		expect(readBack(element("pre", {}, text("\na")))).toBe("<pre>\n\na</pre>");
 		expect(written(element("pre", {}, element("code", {}, text("\na"))))).toBe("<pre><code>\na</code></pre>");
 	});
 
-	test("has no end tag for a line break and a thematic break", () => {
+	test("line breaks and thematic breaks have no end tag", () => {
 		expect(written(element("p", {}, text("a"), element("br", {}), text("b")), element("hr", {}))).toBe(
 			"<p>a<br>b</p><hr>",
 		);
 	});
 
-	test("supports elements nested 100,000 deep", () => {
+	test("elements can be nested 100,000 levels deep", () => {
 		let node: ElementContent = text("a");
 		for (let depth = 0; depth < 100_000; depth += 1) node = element("em", {}, node);
 		expect(serialiseHtml([node])).toHaveLength(100_000 * "<em></em>".length + 1);
 	});
 
-	test("is parsed back to the same tree, for any document", () => {
+	test("serialised HTML is parsed back to the same tree, for any document", () => {
 		const elementsOf = (source: string) =>
 			parseDocument(source).tree.children.flatMap((node) =>
 				node.type === "element" || node.type === "text" ? [node] : [],

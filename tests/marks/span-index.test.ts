@@ -5,7 +5,7 @@ import { createSpanIndex, inTextOrder, type Span } from "../../src/marks/index.t
 import { span, spansIn } from "./spans.ts";
 
 /** Creates an index and checks each result against a plain filter. */
-function proven(spans: readonly Span[], length: number) {
+function checkedIndex(spans: readonly Span[], length: number) {
 	const index = createSpanIndex(spans);
 	const sorted = spans.toSorted(inTextOrder);
 	const where = (holds: (start: number, end: number) => boolean) =>
@@ -29,34 +29,34 @@ describe("The span index", () => {
 	const later = span("later", 4, 8);
 	const empty = span("empty", 4, 4);
 
-	test("returns the spans that cover a unit, the innermost last", () => {
-		const index = proven([later, inner, empty, outer], 11);
+	test("the span index returns the spans that cover a unit, the innermost last", () => {
+		const index = checkedIndex([later, inner, empty, outer], 11);
 		expect(ids(index.at(3))).toEqual(["outer", "inner"]);
 		expect(ids(index.at(4))).toEqual(["outer", "later"]);
 		expect(index.at(10)).toEqual([]);
 	});
 
-	test("returns the spans that share a unit with a range", () => {
-		const index = proven([later, inner, empty, outer], 11);
+	test("the span index returns the spans that share a unit with a range", () => {
+		const index = checkedIndex([later, inner, empty, outer], 11);
 		expect(ids(index.over(range(3, 5)))).toEqual(["outer", "inner", "later"]);
 		expect(ids(index.over(range(9, 11)))).toEqual(["outer"]);
 		expect(index.over(range(3, 3))).toEqual([]);
 	});
 
-	test("returns the spans that start in a range, empty ones too", () => {
-		expect(ids(proven([later, inner, empty, outer], 11).beginningIn(range(3, 5)))).toEqual([
+	test("the span index returns the spans that start in a range, empty ones too", () => {
+		expect(ids(checkedIndex([later, inner, empty, outer], 11).beginningIn(range(3, 5)))).toEqual([
 			"later",
 			"empty",
 		]);
 	});
 
-	test("returns nothing if it is empty", () => {
-		expect(proven([], 3).at(0)).toEqual([]);
+	test("an empty span index returns nothing", () => {
+		expect(checkedIndex([], 3).at(0)).toEqual([]);
 	});
 
-	test("returns what a filter would return, for any spans", () => {
+	test("the span index returns the same as a plain filter, for any spans", () => {
 		fc.assert(
-			fc.property(spansIn(10), (spans) => void proven(spans, 11)),
+			fc.property(spansIn(10), (spans) => void checkedIndex(spans, 11)),
 			{ numRuns: 60 },
 		);
 	});

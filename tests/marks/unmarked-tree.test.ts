@@ -18,15 +18,15 @@ function checkUnmarked(source: string, spans: Parameters<typeof renderParts>[1],
 describe("The tree of rendered parts without marks", () => {
 	test.each([
 		["a quotation mark and an ampersand in an address", '[a](http://x/?a&b "c")'],
-		["signs that HTML takes for more", "1 < 2 & 3 > 2 &amp;lt; `&quot;`"],
+		["characters with a special meaning in HTML", "1 < 2 & 3 > 2 &amp;lt; `&quot;`"],
 		["a footnote and a task", "a[^1]\n\n- [x] b\n\n[^1]: c"],
 		["a table", "|a|b|\n|:-:|-|\n|1|2|"],
 		["code that begins with an empty line", "```\n\na\n```"],
-	])("is the document with %s", (_what, source) => {
+	])("removing the marks restores a document with %s", (_what, source) => {
 		checkUnmarked(source, [span("x", 0, 2)], 'A "label" & more');
 	});
 
-	test("equals the original tree, for any document and spans", () => {
+	test("removing the marks restores the original tree for any document and spans", () => {
 		const documents = fc
 			.oneof(markdown, scraps)
 			.chain((source) => fc.tuple(fc.constant(source), spansIn(parseDocument(source).text.length)));

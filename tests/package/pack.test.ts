@@ -39,7 +39,7 @@ const ascribe = (...words: readonly string[]) =>
 	execute(process.execPath, [program, ...words], { cwd: folder, maxBuffer: 10_000_000 });
 
 describe("the packed package", () => {
-	test("contains the built page, the command line, the readme and the licence", () => {
+	test("the package contains the built page, the command line, the readme and the licence", () => {
 		const files = packedFiles();
 		for (const file of [
 			"LICENSE",
@@ -56,14 +56,14 @@ describe("the packed package", () => {
 		);
 	});
 
-	test("contains no source, test, source map or picture", () => {
+	test("the package contains no source, test, source map or picture", () => {
 		const files = packedFiles();
 		expect(files.filter((file) => /\.(tsx?|map)$|(^|\/)(src|tests|scripts|docs)\//.test(file))).toEqual([]);
 		const pictures = files.filter((file) => /\.(png|jpe?g|gif|webp|avif)$/.test(file));
 		expect(pictures).toEqual(["dist/page/icon-192.png", "dist/page/icon-512.png"]);
 	});
 
-	test("takes less than 4 MB unpacked and installs no other package", () => {
+	test("the package takes less than 4 MB unpacked and installs no other package", () => {
 		const sizes = packedFiles().map((file) => statSync(join(installed, file)).size);
 		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000_000);
 		expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
@@ -71,7 +71,7 @@ describe("the packed package", () => {
 		]);
 	});
 
-	test("contains the licences of the bundled packages", async () => {
+	test("the package contains the licences of the bundled packages", async () => {
 		const licenses = await readFile(join(installed, "dist", "page", "licenses.txt"), "utf8");
 		for (const name of ["react", "micromark", "commander", "@fontsource-variable/source-serif-4"])
 			expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
@@ -79,7 +79,7 @@ describe("the packed package", () => {
 });
 
 describe("the installed command", { timeout: 30_000 }, () => {
-	test("checks the current folder if no folder is named", async () => {
+	test("the installed command checks the current folder if no folder is named", async () => {
 		const { stdout } = await execute("npx", ["--no-install", "ascribe", "check"], {
 			cwd: folder,
 			shell: isWindows,
@@ -87,26 +87,26 @@ describe("the installed command", { timeout: 30_000 }, () => {
 		expect(stdout).toMatch(/^1 document, \d+ spans/m);
 	});
 
-	test("exports the annotations", async () => {
+	test("the installed command exports the annotations", async () => {
 		const { stdout } = await ascribe("export", "--format", "json");
 		expect(JSON.parse(stdout)).toMatchObject({ documents: [{ id: documentId }] });
 	});
 
-	test("builds a site with the page and the document", async () => {
+	test("the installed command builds a site with the page and the document", async () => {
 		await ascribe("build", "--out", "site");
 		const files = filesUnder(join(folder, "site")).map((file) => file.slice(join(folder, "site/").length));
 		expect(files).toContain("index.html");
 		expect(files).toContain(`library/corpus/${documentId}.md`);
 	});
 
-	test("serves the page", async () => {
+	test("the installed command serves the page", async () => {
 		const url = await serve();
 		const response = await fetch(url);
 		expect(response.status).toBe(200);
 		expect(await response.text()).toContain("<title>");
 	});
 
-	test("sends the policy that the examples in docs/publishing.md send", async () => {
+	test("the installed command sends the policy that the examples in docs/publishing.md send", async () => {
 		const url = await serve();
 		const policy = (await fetch(url)).headers.get("Content-Security-Policy");
 		const examples = (await readFile("docs/publishing.md", "utf8")).match(/default-src [^"]*/g);

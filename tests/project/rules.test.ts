@@ -21,7 +21,7 @@ function linesWith(pattern: RegExp, files: readonly string[]): readonly string[]
 }
 
 describe("The project", () => {
-	it("writes HTML into the page in one file only", () => {
+	it("only one file writes HTML into the page", () => {
 		const htmlSinks =
 			/\.(inner|outer)HTML\s*=|\.(insertAdjacentHTML|setHTML\w*|createContextualFragment)\(|document\.write\w*\(|\bsrcdoc\b/i;
 		const places = linesWith(
@@ -31,46 +31,46 @@ describe("The project", () => {
 		expect(places).toEqual([expect.stringMatching(/^src\/app\/document\/article-view\.ts:/)]);
 	});
 
-	it("has one Trusted Types policy", () => {
+	it("the page has one Trusted Types policy", () => {
 		expect(linesWith(/\.createPolicy\(/, product)).toHaveLength(1);
 	});
 
-	it("never passes HTML to React or text to the JavaScript compiler", () => {
+	it("no code passes HTML to React or text to the JavaScript compiler", () => {
 		expect(linesWith(/dangerouslySetInnerHTML|allowDangerousHtml|rehype-raw/, product)).toEqual([]);
 		expect(linesWith(/\beval\(|\bnew Function\(/, product)).toEqual([]);
 	});
 
-	it("skips no test", () => {
+	it("no test is skipped", () => {
 		expect(
 			linesWith(/\b(it|test|describe)\.(skip|only|todo|fails|skipIf|runIf)\b|\bx(it|describe)\(/, tests),
 		).toEqual([]);
 	});
 
-	it("has no TODO comments", () => {
+	it("the code has no TODO comments", () => {
 		expect(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/, [...product, ...tests, ...prose])).toEqual([]);
 	});
 
-	it("suppresses no type or lint error", () => {
+	it("no code suppresses a type or lint error", () => {
 		const code = [...product, ...tests].filter((file) => /\.tsx?$/.test(file));
 		expect(linesWith(/@ts-(ignore|nocheck|expect-error)|biome-ignore/, code)).toEqual([]);
 	});
 
-	it("names no local folder and no package registry", () => {
+	it("no file names a local folder or a package registry", () => {
 		const local = /(?<![\w.])\/(work|root|home|Users)\/\w|registry\.[\w.-]+\/|localhost:\d/;
 		expect(linesWith(local, [...product, ...tests, ...prose])).toEqual([]);
 	});
 
-	it("has a package-lock.json without URLs", () => {
+	it("package-lock.json contains no URLs", () => {
 		expect(linesWith(/"resolved": "http/, ["package-lock.json"])).toEqual([]);
 	});
 
-	it("pins every dependency to an exact version", () => {
+	it("every dependency has an exact version", () => {
 		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 		const versions: readonly string[] = Object.values({ ...dependencies, ...devDependencies });
 		expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 	});
 
-	it("gives a reason for every dependency in docs/dependencies.md", () => {
+	it("docs/dependencies.md has a reason for every dependency", () => {
 		const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 		const reasons = readFileSync("docs/dependencies.md", "utf8");
 		const withoutReason = Object.keys({ ...dependencies, ...devDependencies }).filter(
@@ -79,7 +79,7 @@ describe("The project", () => {
 		expect(withoutReason).toEqual([]);
 	});
 
-	it("has no code file over 300 lines", () => {
+	it("no code file has more than 300 lines", () => {
 		const long = product.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
 		expect(long).toEqual([]);
 	});

@@ -16,14 +16,14 @@ describe.each(["2k", "50k"] as const)("the generated document of %s words", (nam
 		open = await opened(generated);
 	}, 120_000);
 
-	it("has the text of its parsed Markdown, and about the requested length", () => {
+	it("a generated document has the text of its parsed Markdown, and about the requested length", () => {
 		const { document } = open;
 		expect(document.isPlain).toBe(false);
 		expect(document.text).toBe(text);
 		expect(words / size.words).toBeCloseTo(1, 1);
 	});
 
-	it("has every annotation at its stored position, without problems", () => {
+	it("every annotation of a generated document is at its stored position, without problems", () => {
 		const { spans: placed, orphans, problems } = open;
 		expect(problems).toEqual([]);
 		expect(orphans).toEqual([]);
@@ -33,7 +33,7 @@ describe.each(["2k", "50k"] as const)("the generated document of %s words", (nam
 		expect(placed).toHaveLength(size.annotations);
 	});
 
-	it("has a quarter of its spans overlapping another, some crossing, some over two blocks", () => {
+	it("a quarter of the generated spans overlap another one, some cross, and some extend over two blocks", () => {
 		const share = spans.filter((span) => spans.some((other) => overlap(span, other))).length / spans.length;
 		expect(share).toBeGreaterThan(0.2);
 		expect(share).toBeLessThan(0.3);
@@ -41,13 +41,13 @@ describe.each(["2k", "50k"] as const)("the generated document of %s words", (nam
 		expect(spans.some(({ start, end }) => text.slice(start, end).includes("\n"))).toBe(true);
 	});
 
-	it("has characters of two UTF-16 units before its last span", () => {
+	it("a generated document has characters of two UTF-16 units before its last span", () => {
 		const last = open.spans.at(-1);
 		expect(last?.annotation.position?.start).toBeLessThan(last?.range.start ?? 0);
 	});
 });
 
-it("generates the same document for the same seed only", () => {
+it("the same seed, and only the same seed, generates the same document", () => {
 	expect(generate(sizes["2k"], 7)).toEqual(generate(sizes["2k"], 7));
 	expect(generate(sizes["2k"], 7).text).not.toBe(generate(sizes["2k"], 8).text);
 });

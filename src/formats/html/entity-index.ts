@@ -58,13 +58,13 @@ function groupOf(
 
 /** Builds an entry: the mentions of an entity with a note, or the fields and referrers of any other entity. */
 function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOptions): Element {
-	const place = entityElementId(entity.id);
+	const id = entityElementId(entity.id);
 	const name = isolated(entityTitle(model, entity));
 	const title = (piece: Element) => element("p", { className: ["words"] }, piece);
 	if (!model.notes.has(entity.id)) {
 		return element(
 			"li",
-			{ className: ["entry"], id: place },
+			{ className: ["entry"], id: id },
 			...onLines([
 				closeLink(undefined),
 				title(name),
@@ -73,14 +73,14 @@ function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOption
 			]),
 		);
 	}
-	const places = mentionPieces(model, entity, sectionOptions);
-	const count = pluraliseEnglish(places.length, htmlMessages.mentions);
+	const mentions = mentionPieces(model, entity, sectionOptions);
+	const count = pluraliseEnglish(mentions.length, htmlMessages.mentions);
 	return element(
 		"li",
 		{ className: ["entry"] },
-		title(element("a", { href: `#${place}` }, name)),
-		places.length > 0
-			? rowsAsList([row(count, joined(places, ", "))])
+		title(element("a", { href: `#${id}` }, name)),
+		mentions.length > 0
+			? rowsAsList([row(count, joined(mentions, ", "))])
 			: element("p", { className: ["missing"] }, htmlMessages.noMention),
 	);
 }

@@ -83,12 +83,12 @@ export function mentionPieces(
 		const nth = sections.slice(0, at + 1).filter((other) => other === section).length;
 		const label =
 			section === undefined ? htmlMessages.mention(nth) : again > 1 ? `${section} ${nth}` : section;
-		const place = numbered.has(annotation.id)
+		const mentionLink = numbered.has(annotation.id)
 			? element("a", { href: `#${spanElementId(annotation.id)}` }, isolated(label))
 			: isolated(label);
-		if (placement.kind !== "check") return place;
+		if (placement.kind !== "check") return mentionLink;
 		const found = document.text.slice(placement.range.start, placement.range.end);
-		return element("span", {}, place, ` (${htmlMessages.inDoubt(found)})`);
+		return element("span", {}, mentionLink, ` (${htmlMessages.inDoubt(found)})`);
 	});
 }
 
@@ -99,10 +99,10 @@ export function mentionRows(
 	sectionOptions: SectionOptions,
 ): readonly Element[] {
 	const all = model.mentions.get(entity.id) ?? [];
-	const places = mentionPieces(model, entity, sectionOptions);
+	const mentions = mentionPieces(model, entity, sectionOptions);
 	const [url] = all.flatMap(({ span }) => span.url ?? []);
 	return [
-		...(places.length > 0 ? [row(htmlMessages.inText, joined(places, ", "))] : []),
+		...(mentions.length > 0 ? [row(htmlMessages.inText, joined(mentions, ", "))] : []),
 		...(url === undefined ? [] : [row(htmlMessages.inReader, [urlPiece(url)])]),
 		...(sectionOptions.options.citation
 			? all.map((mention) => row(htmlMessages.cite, [isolated(citationFor(model, mention))]))

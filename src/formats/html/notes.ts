@@ -49,7 +49,7 @@ function noteItem(
 		fieldList(model, entity, fields),
 		rowsAsList([...referrerRows(model, entity), ...mentionRows(model, entity, sectionOptions)]),
 	];
-	const back = firstPlace(model, entity.id, sectionOptions);
+	const back = firstNumberedSpanId(model, entity.id, sectionOptions);
 	return element(
 		"li",
 		{
@@ -81,7 +81,7 @@ function noteItem(
 export const closeLink = (back: string | undefined): Piece =>
 	element("a", { className: ["close"], href: `#${back ?? "text"}` }, htmlMessages.close);
 
-function firstPlace(
+function firstNumberedSpanId(
 	model: PageModel,
 	id: Note["entity"]["id"],
 	{ numbered }: SectionOptions,

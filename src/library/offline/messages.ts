@@ -2,7 +2,7 @@
  * Sent by the page to its service worker, with the library files that the page has fetched. The worker caches
  * these files.
  */
-export interface KeepMessage {
+export interface CacheMessage {
 	readonly kind: "keep";
 	readonly paths: readonly string[];
 }
@@ -14,7 +14,7 @@ export interface WorkerMessage {
 }
 
 /** Messages are checked, because other windows and other versions can send messages too. */
-export function isKeepMessage(message: unknown): message is KeepMessage {
+export function isCacheMessage(message: unknown): message is CacheMessage {
 	return (
 		isObject(message) &&
 		message.kind === "keep" &&

@@ -1,4 +1,4 @@
-import { isKeepMessage, type WorkerMessage } from "./messages.ts";
+import { isCacheMessage, type WorkerMessage } from "./messages.ts";
 import {
 	type OfflineCaches,
 	requestKind,
@@ -71,7 +71,7 @@ self.addEventListener("fetch", (event) => {
  */
 self.addEventListener("message", (event) => {
 	const message: unknown = event.data;
-	if (!isKeepMessage(message)) return;
+	if (!isCacheMessage(message)) return;
 	const store = async () => {
 		const opened = await openCaches();
 		for (const path of message.paths) {

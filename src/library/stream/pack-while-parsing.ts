@@ -44,23 +44,23 @@ export function* packWhileParsing(input: OpenInput, options?: RenderingOptions):
 	const sent: RenderedPart[] = [];
 	let step = rendering.next();
 	for (; !step.done; step = rendering.next()) {
-		const { at, parts } = step.value;
-		sent.splice(at, Number.POSITIVE_INFINITY, ...parts);
-		yield* packParts(sent, at);
+		const { from, parts } = step.value;
+		sent.splice(from, Number.POSITIVE_INFINITY, ...parts);
+		yield* packParts(sent, from);
 	}
 	yield* pack(step.value, sent);
 }
 
 /** Parts of a document that is still being parsed. */
-interface PartsAhead {
+interface PartsUpdate {
 	/** Index of the first part. Replaces every part sent from this index on. */
-	readonly at: number;
+	readonly from: number;
 	readonly parts: readonly RenderedPart[];
 }
 
 interface RenderingOptions extends PartsOptions {
 	/** UTF-16 units of text to parse before the first part is sent. The default is a few viewports. */
-	readonly atFirst?: number;
+	readonly minFirstLength?: number;
 }
 
 /**
@@ -70,66 +70,67 @@ interface RenderingOptions extends PartsOptions {
  */
 function* renderingDocument(
 	input: OpenInput,
-	{ atFirst = 32_000, ...options }: RenderingOptions = {},
-): Generator<PartsAhead, RenderedDocument> {
+	{ minFirstLength = 32_000, ...options }: RenderingOptions = {},
+): Generator<PartsUpdate, RenderedDocument> {
 	const read = readSet(input);
 	const parsing = parseInSteps(input.markdown, options);
-	let ahead: Ahead | undefined;
+	let ahead: PartRenderer | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {
-		if (ahead?.blocks !== step.value) ahead = renderingAhead(step.value, input.layers, read.value, atFirst);
-		const more = ahead.more();
+		if (ahead?.blocks !== step.value)
+			ahead = createPartRenderer(step.value, input.layers, read.value, minFirstLength);
+		const more = ahead.nextParts();
 		if (more) yield more;
 	}
 	const document = step.value;
 	const { tree } = document;
 	const open = openDocument(input, document, read);
-	const parts = ahead?.whole(tree, open) ?? renderParts(tree, spansOf(open), labelsOf(open));
+	const parts = ahead?.allParts(tree, open) ?? renderParts(tree, spansOf(open), labelsOf(open));
 	return renderedWith(open, tree, parts);
 }
 
-interface Ahead {
+interface PartRenderer {
 	readonly blocks: readonly RootContent[];
 	/**
 	 * Returns new parts that can no longer change. Undefined if there are none, or if too little text was added
 	 * since the last call.
 	 */
-	more(): PartsAhead | undefined;
+	nextParts(): PartsUpdate | undefined;
 	/** Returns all parts of the document. Undefined if the parts that were sent have changed. */
-	whole(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
+	allParts(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
 }
 
 /** @param blocks list to which the parser appends */
-function renderingAhead(
+function createPartRenderer(
 	blocks: readonly RootContent[],
 	{ layers }: Layers,
 	set: AnnotationSet,
-	atFirst: number,
-): Ahead {
+	minFirstLength: number,
+): PartRenderer {
 	const markStyleOf = new Map(layers.map(({ id, markStyle }) => [id, markStyle]));
 	const placing = {
-		spans: placingAhead(set.annotations, ({ id, layer }, range): readonly Span[] => {
+		spans: createPlacer(set.annotations, ({ id, layer }, range): readonly Span[] => {
 			const markStyle = markStyleOf.get(layer);
 			return markStyle ? [{ id, layer, markStyle, range }] : [];
 		}),
-		labels: placingAhead(set.sections, ({ label }, range) => [{ label, range }]),
+		labels: createPlacer(set.sections, ({ label }, range) => [{ label, range }]),
 	};
 	const rendered: RenderedPart[] = [];
 	const shown = { spans: new Map<Span["id"], TextRange>(), labels: new Map<RootContent, string>() };
 	/** Number of blocks in `text`, number of rendered blocks, and the offset at which the rendered blocks end. */
 	let [known, reached, start] = [0, 0, utf16(0)];
 	let text = "";
-	let wanted = atFirst;
+	let nextLength = minFirstLength;
 	return {
 		blocks,
-		more() {
+		nextParts() {
 			text += textOf({ type: "root", children: blocks.slice(known) });
 			known = blocks.length;
-			if (text.length < wanted) return undefined;
-			wanted = text.length * growth;
-			const hold = Math.min(placing.spans.look(text), placing.labels.look(text));
+			if (text.length < nextLength) return undefined;
+			nextLength = text.length * growth;
+			const unplacedStart = Math.min(placing.spans.search(text), placing.labels.search(text));
 			const parts = partsOf({ children: blocks.slice(reached) }, { from: start });
-			const count = countFinalParts(parts, placing.spans.found(), hold);
+			const count = countFinalParts(parts, placing.spans.found(), unplacedStart);
 			const end = parts[count]?.range.start;
 			if (count === 0 || end === undefined) return undefined;
 			const some = parts.slice(0, count);
@@ -138,14 +139,14 @@ function renderingAhead(
 			const labels = labelsByBlock({ children }, placing.labels.takeBefore(end), start);
 			for (const { id, range } of spans) shown.spans.set(id, range);
 			for (const [block, label] of labels) shown.labels.set(block, label);
-			const at = rendered.length;
-			const made = renderConsecutiveParts(some, spans, labels);
-			for (const part of made) rendered.push(part);
+			const from = rendered.length;
+			const newParts = renderConsecutiveParts(some, spans, labels);
+			for (const part of newParts) rendered.push(part);
 			reached += children.length;
 			start = end;
-			return { at, parts: made };
+			return { from, parts: newParts };
 		},
-		whole(tree, open) {
+		allParts(tree, open) {
 			const spans = spansOf(open);
 			const labels = labelsByBlock(tree, labelsOf(open));
 			const before = spans.filter(({ range }) => range.start < start);
@@ -165,18 +166,22 @@ function renderingAhead(
  * Counts the parts that can no longer change: no span crosses the end of the part, and no unplaced span
  * begins before that end. The last part may still grow.
  */
-function countFinalParts(parts: readonly DocumentPart[], spans: readonly Span[], hold: number): number {
+function countFinalParts(
+	parts: readonly DocumentPart[],
+	spans: readonly Span[],
+	unplacedStart: number,
+): number {
 	const inOrder = [...spans].sort(inTextOrder);
 	let next = 0;
 	let reached = 0;
-	let sure = 0;
+	let finalCount = 0;
 	for (const [count, { range }] of parts.entries()) {
 		for (let span = inOrder[next]; span && span.range.start < range.start; span = inOrder[++next]) {
 			reached = Math.max(reached, span.range.end);
 		}
-		if (reached <= range.start && range.start <= hold) sure = count;
+		if (reached <= range.start && range.start <= unplacedStart) finalCount = count;
 	}
-	return sure;
+	return finalCount;
 }
 
 /** Growth factor of the text between two searches. Each search indexes the whole text. */
@@ -190,7 +195,7 @@ const areEqual = (one: TextRange, other: TextRange | undefined): boolean =>
  *
  * @param toItems returns the items of a placed selector
  */
-function placingAhead<S extends Selector, T extends { readonly range: TextRange }>(
+function createPlacer<S extends Selector, T extends { readonly range: TextRange }>(
 	selectors: readonly S[],
 	toItems: (selector: S, range: TextRange) => readonly T[],
 ) {
@@ -205,7 +210,7 @@ function placingAhead<S extends Selector, T extends { readonly range: TextRange 
 		 * Searches the text for selectors that are not placed yet. Returns the offset, in UTF-16 units, of the
 		 * first selector that may end after the current text.
 		 */
-		look(text: string): number {
+		search(text: string): number {
 			const prepared = prepare(text);
 			const { index } = prepared;
 			const reachable = waiting.findIndex((selector) => hintOf(selector) >= index.length);

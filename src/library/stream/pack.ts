@@ -26,8 +26,8 @@ export function* pack(
 		problems: open.problems,
 		isPlain: open.document.isPlain,
 	};
-	const other = sent.findIndex(({ html }, at) => html !== parts[at]?.html);
-	const from = other < 0 ? sent.length : other;
+	const changed = sent.findIndex(({ html }, at) => html !== parts[at]?.html);
+	const from = changed < 0 ? sent.length : changed;
 	if (from < Math.max(parts.length, sent.length)) yield* packParts(parts, from);
 	yield { kind: "text", text: open.document.text };
 	for (const [home, entities] of [

@@ -5,7 +5,10 @@
  */
 export function readCas(content: string): ReadCas {
 	const file = JSON.parse(content);
-	must(Object.keys(file).join() === "%HEADER,%TYPES,%FEATURE_STRUCTURES,%VIEWS", "sections in order");
+	must(
+		Object.keys(file).join() === "%HEADER,%TYPES,%FEATURE_STRUCTURES,%VIEWS",
+		"the sections are complete and in order",
+	);
 	const types = new Map<string, Type>(Object.entries<Type>(file["%TYPES"]));
 	for (const [name, type] of types) {
 		must(type["%NAME"] === name, "%NAME equals the key of the type");
@@ -96,7 +99,7 @@ const isA = (found: string, wanted: string, types: ReadonlyMap<string, Type>): b
 		isA(types.get(found)?.["%SUPER_TYPE"] ?? "", wanted, types));
 
 function must(isSo: boolean, rule: string): void {
-	if (!isSo) throw new Error(`Violated rule: ${rule}.`);
+	if (!isSo) throw new Error(`Rule violated: ${rule}.`);
 }
 
 /** Returns the spans of the layers with their words at the UTF-16 offsets, in file order. */

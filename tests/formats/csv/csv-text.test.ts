@@ -40,7 +40,7 @@ describe("The guard against formulas", () => {
 		expect(guardFormula(text, safe)).toBe(text);
 	});
 
-	test("without `formulaSafe` only a text that looks guarded gets an apostrophe", () => {
+	test("without `formulaSafe` only a text that looks like a guarded text gets an apostrophe", () => {
 		expect(guardFormula("=1", { formulaSafe: false })).toBe("=1");
 		expect(guardFormula("'=1", { formulaSafe: false })).toBe("''=1");
 	});

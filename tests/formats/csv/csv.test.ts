@@ -36,7 +36,7 @@ const sample = input(
 const written = (of: ExportInput, options = everything): string =>
 	csv.write(of, options).files[0]?.content ?? "";
 
-/** Rows as objects by column, read by a parser that shares nothing with the writer. */
+/** Returns rows as objects by column, read by a parser that shares no code with the writer. */
 function records(file: string): readonly Readonly<Record<string, string>>[] {
 	const [header = [], ...rows] = parseRfc4180(file);
 	return rows.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
@@ -287,6 +287,6 @@ describe("Reading CSV", () => {
 	});
 });
 
-/** What CSV carries of entities: not their unknown keys. */
+/** Returns the entities without their unknown keys, which CSV does not contain. */
 const byId = (entities: readonly Entity[]) =>
 	new Map(entities.map(({ id, type, fields }) => [id, { type, fields }]));

@@ -11,7 +11,7 @@ const fileOf = (format: typeof tsv, of = sample, options = everything) => {
 	return { name: file?.name ?? "", content: file?.content ?? "" };
 };
 
-/** Cells between tabs; one that holds a tab, a quotation mark or a line break is quoted as in RFC 4180. */
+/** Returns the cells of a file. A cell with a tab, a quotation mark or a line break is quoted as in RFC 4180. */
 const cellsOf = (file: string): readonly string[] =>
 	[...file.matchAll(/(?:"((?:[^"]|"")*)"|([^"\t\r\n]*))(?:\t|\r\n)/g)].map(
 		([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",

@@ -33,19 +33,19 @@ const sample = input(
 );
 
 const written = (of: ExportInput, options = everything) => html.write(of, options).files;
-/** Without a window, for which the style sheet would be worked through. */
+/** Parses without a window, because jsdom would otherwise process the style sheet. */
 const parsed = (page: string): Document => new DOMParser().parseFromString(page, "text/html");
 const pageOf = (of: ExportInput, options = everything): Document =>
 	parsed(written(of, options)[0]?.content ?? "");
 const textOf = (page: Document | Element, selector: string): string =>
 	(page.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
 
-describe("a page", () => {
-	test("has the text and nothing else in its article", () => {
+describe("an exported HTML page", () => {
+	test("the article of an HTML page contains exactly the text of the document", () => {
 		expect(pageOf(sample).querySelector("article")?.textContent).toBe(content);
 	});
 
-	test("has the structure of the Markdown where it was opened from that", () => {
+	test("an HTML page has the Markdown structure of the document if its tree is known", () => {
 		const { tree, text } = parseDocument("# Sites\n\nSee [isoHunt and others](https://example.org/).\n");
 		const document = doc("report", text, [span(text, "a1", "isoHunt")]);
 		const originals = new Map([[document.id, { tree, stated: { author: "Jane Doe" } }]]);
@@ -58,7 +58,7 @@ describe("a page", () => {
 		expect(textOf(page, ".about")).toContain("Author Jane Doe");
 	});
 
-	test("has a number after each span, the inner first, which leads to the note of its entity", () => {
+	test("a number after each span links to the note of its entity, inner spans first", () => {
 		const numbers = [...pageOf(sample).querySelectorAll("article .number")];
 		expect(
 			numbers.map((number) => [number.id, number.getAttribute("data-number"), number.getAttribute("href")]),
@@ -70,7 +70,7 @@ describe("a page", () => {
 		expect(numbers[1]?.getAttribute("aria-label")).toBe("Note 2, claim");
 	});
 
-	test("has in each note who speaks, what is said, all fields, and the ways back", () => {
+	test("a note in an HTML page has the speaker, the title, all fields, and links back to the text", () => {
 		const note = pageOf(sample).querySelector("#about-c1");
 		expect(note && textOf(note, ".byline")).toBe("IIPAaccusation");
 		expect(note && textOf(note, ".words")).toBe("isoHunt is bad.");
@@ -78,7 +78,7 @@ describe("a page", () => {
 		expect(links).toEqual(["#at-whole", "#about-iipa", "#about-isohunt", "#at-whole"]);
 	});
 
-	test("has in its index what the text names, with every mention, and sources with their claims", () => {
+	test("the index of an HTML page lists entities with every mention, and sources with their claims", () => {
 		const index = pageOf(sample).querySelector(".index");
 		expect(textOf(index ?? pageOf(sample), "h3")).toBe("Sites");
 		const site = [...(index?.querySelectorAll(".entry") ?? [])].find((entry) =>
@@ -92,7 +92,7 @@ describe("a page", () => {
 		expect(source?.textContent.replace(/\s+/g, " ")).toContain("1 claim by it 2");
 	});
 
-	test("lists what has no place with its words", () => {
+	test("an HTML page lists orphans with their quotes", () => {
 		const [first] = sample.documents;
 		if (!first) throw new Error("There is a document.");
 		const lost = span(content, "lost", "isoHunt");
@@ -102,7 +102,7 @@ describe("a page", () => {
 		expect(page.querySelector("#about-isohunt")).not.toBeNull();
 	});
 
-	test("draws every line where two layers of lines lie over the same words", () => {
+	test("two overlapping spans with underline styles both have a line in the HTML page", () => {
 		const words = span(content, "law", "isoHunt", { layer: "law", to: "law.c" });
 		const law = entity("law.c", "Law", { name: [text("A law")] });
 		const page = pageOf({
@@ -116,7 +116,7 @@ describe("a page", () => {
 		expect(mark?.querySelector(".line-solid")?.textContent).toBe("isoHunt");
 	});
 
-	test("leads nowhere that is not in it", () => {
+	test("every fragment link in an HTML page has a target, and ids are unique", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				for (const { content } of written(random, options)) {
@@ -131,7 +131,7 @@ describe("a page", () => {
 		);
 	});
 
-	test("has the text of any document that HTML can hold", () => {
+	test("the article contains the exact text of any document without characters that HTML changes", () => {
 		fc.assert(
 			fc.property(exportInput, (random) => {
 				written(random).forEach(({ content }, at) => {
@@ -145,7 +145,7 @@ describe("a page", () => {
 	});
 });
 
-describe("hostile words", () => {
+describe("hostile text in an HTML page", () => {
 	const hostile = [
 		"</script><script>alert(1)</script>",
 		"<!--<script>",
@@ -156,7 +156,7 @@ describe("hostile words", () => {
 		"javascript:alert(1)",
 	];
 
-	test.each(hostile)("%j stay words wherever they stand", (words) => {
+	test.each(hostile)("hostile text %j never becomes markup in an HTML page", (words) => {
 		const bad = entity("isohunt", "Site", { name: [text(words)], status: [text(words)] });
 		const document = {
 			...doc("report", `A ${words} B`, [
@@ -183,14 +183,14 @@ describe("hostile words", () => {
 	});
 });
 
-describe("the data in a page", () => {
+describe("the data block of an HTML page", () => {
 	const single = written(sample);
 	const page = single[0]?.content ?? "";
 	const read = (content: string) => readHtml([{ name: "x.html", content }]);
 	const codes = ({ problems }: ReturnType<typeof read>) =>
 		problems.map(({ code, path }) => `${code} ${path}`);
 
-	test("is what our JSON has, and reads back as it was", () => {
+	test("the data block equals the JSON export and reads back unchanged", () => {
 		fc.assert(
 			fc.property(exportInput, exportOptions, (random, options) => {
 				fc.pre(random.documents.length > 0);
@@ -202,17 +202,17 @@ describe("the data in a page", () => {
 		);
 	});
 
-	test("loses what our JSON loses, which is what the options leave out", () => {
+	test("annotated HTML has the losses of the JSON export: only what the options exclude", () => {
 		const options = { ...everything, entityFields: false, context: false };
 		expect(html.write(sample, options).losses).toEqual(json.write(sample, options).losses);
 		expect(html.write(sample, everything).losses).toEqual([]);
 	});
 
-	test("makes the same page again", () => {
+	test("exporting an imported HTML page again gives the same page", () => {
 		expect(written(readHtml(single).value)[0]?.content).toBe(page);
 	});
 
-	test("reads back from a page that a browser has saved", () => {
+	test("the data block is read from a page that a browser has saved", () => {
 		const saved = parsed(page).documentElement.outerHTML;
 		expect(saved).not.toBe(page);
 		expect(read(saved).value).toEqual(sample);
@@ -223,12 +223,12 @@ describe("the data in a page", () => {
 		expect(read(turned).value).toEqual(sample);
 	});
 
-	test("is missed in a page that has none", () => {
+	test("a page without a data block is reported", () => {
 		expect(codes(read("<!doctype html><p>Words.</p>"))).toEqual(["E_HTML_DATA "]);
 		expect(codes(read(""))).toEqual(["E_HTML_DATA "]);
 	});
 
-	test("that was cut off is reported at any place, and throws nothing", () => {
+	test("a data block that is truncated at any offset is reported and never throws", () => {
 		const start = page.indexOf("ascribe-data");
 		for (let at = start; at < page.length - 40; at += 97) {
 			const found = read(page.slice(0, at));
@@ -240,18 +240,18 @@ describe("the data in a page", () => {
 		});
 	});
 
-	test("that was edited is reported where it is wrong in the page", () => {
+	test("an error in an edited data block is reported with its line in the page", () => {
 		const broken = page.replace('"format": "ascribe-export",', '"format" "ascribe-export",');
 		const line = page.split("\n").findIndex((each) => each.includes('"format": "ascribe-export"')) + 1;
 		expect(codes(read(broken))[0]).toMatch(new RegExp(`^E_JSON_SYNTAX ${line}:`));
 	});
 
-	test("is looked for in time that the page's length bounds", () => {
+	test("finding the data block takes linear time", () => {
 		const many = "<script ".repeat(200_000);
 		expect(codes(read(many))).toEqual(["E_HTML_DATA "]);
 	});
 
-	test("of two exports is not thrown together, and a document is not taken twice", () => {
+	test("pages of different exports and repeated documents are reported and not merged", () => {
 		const more = entity("mpaa", "Organization", { name: [text("MPAA")] });
 		const other = { ...sample, sharedEntities: [...sample.sharedEntities, more] };
 		const [one, two] = [...single, ...written(other)];
@@ -264,7 +264,7 @@ describe("the data in a page", () => {
 	});
 });
 
-test("what the options leave out is on the page as little as in its data", () => {
+test("an HTML page shows only the fields and citations that the options include", () => {
 	const page = pageOf(sample, { ...everything, entityFields: false, context: false });
 	expect(textOf(page, "#about-c1")).not.toContain("accusation");
 	const cited = pageOf(sample, { ...everything, citation: true });

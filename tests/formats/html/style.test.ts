@@ -18,7 +18,7 @@ test("The style sheet of an exported page has no characters that the serialiser 
 	expect(style).not.toMatch(/[<&]/);
 });
 
-test("The style sheet of an exported page loads nothing", () => {
+test("The style sheet of an exported page makes no requests", () => {
 	expect(style).not.toMatch(/url\(|@import|@font-face|src:/);
 });
 
@@ -27,7 +27,7 @@ test("The style sheet of an exported page has no comments and no indentation", (
 	expect(style.length).toBeLessThan(25_000);
 });
 
-test("An exported page has the colours and the marks of the reader's page", () => {
+test("An exported page has the same colour and mark styles as the reader's page", () => {
 	const declarations = declarationsOf(style);
 	for (const sheet of ["tokens", "marks", "article"]) {
 		const shared = declarationsOf(readFileSync(`src/styles/${sheet}.css`, "utf8"));

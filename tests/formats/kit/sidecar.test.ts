@@ -12,16 +12,16 @@ import { everything } from "../builders.ts";
 import { isSound, plainEntities, plainSpans } from "../plain.ts";
 import { xmlSafeInput } from "../xml-safe.ts";
 
-/** A format that holds the text, one range for each span, and the facts of a document as metadata. */
+/** A format that stores the text, one range for each span, and the facts of a document as metadata. */
 interface SidecarFormat {
 	readonly format: Format;
 	/** The loss that every file of the format has. The folder that receives the import defines the layers. */
 	readonly definitions: string;
 	/** Whether a file contains every shared entity, or those to which its document refers. */
 	readonly hasEverySharedEntity: boolean;
-	/** Returns the input as far as the format can express its characters. */
+	/** Returns the input with the characters that the format can express. */
 	readonly expressible: (input: ExportInput) => ExportInput;
-	/** Runs of the slower property. Undefined for the default. */
+	/** Number of runs of the slower property. Undefined for the default. */
 	readonly numRuns: number | undefined;
 }
 

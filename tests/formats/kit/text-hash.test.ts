@@ -36,7 +36,7 @@ const families = [
 	["tei", `<note type="text-sha256">${hash}</note>`, "4:1"],
 ] as const;
 
-/** What a file without a SHA-256 lacks. */
+/** Matches the hash with the surrounding syntax of each format, to remove it from a file. */
 const stating = new RegExp(
 	`"textSha256":\\s*"${hash}",|,\\s*"text_sha256":\\s*"${hash}"| text_sha256="${hash}"|<notesStmt>.*</notesStmt>`,
 );

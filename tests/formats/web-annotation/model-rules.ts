@@ -11,7 +11,7 @@ export function faultsOf(file: unknown): readonly string[] {
 	};
 	const collection = record(file);
 	must(
-		"5.1: the context is the one of the W3C",
+		"5.1: the context is the W3C context",
 		list(collection["@context"])[0] === "http://www.w3.org/ns/anno.jsonld",
 	);
 	must("5.1: the collection has one IRI", isIri(collection.id));
@@ -35,7 +35,7 @@ export function faultsOf(file: unknown): readonly string[] {
 		must("5.2: the page is part of the collection", page.partOf === collection.id);
 	}
 	const ids = items.map((item) => record(item).id);
-	must("3.1: every annotation has an IRI of its own", new Set(ids).size === ids.length);
+	must("3.1: every annotation has a unique IRI", new Set(ids).size === ids.length);
 	for (const item of items) checkAnnotation(record(item), must);
 	return faults;
 }
@@ -46,7 +46,7 @@ function checkAnnotation(annotation: Readonly<Record<string, unknown>>, must: Mu
 	must("3.1: an annotation has exactly one IRI", isIri(annotation.id));
 	must("3.1: an annotation has the class Annotation", list(annotation.type).includes("Annotation"));
 	must("3.1: an annotation has a target", list(annotation.target).length > 0);
-	must("3.2.4: body and bodyValue are not together", !("bodyValue" in annotation));
+	must("3.2.4: an annotation has no bodyValue beside a body", !("bodyValue" in annotation));
 	must("3.3.5: motivations are known", list(annotation.motivation).every(isMotivation));
 	for (const body of list(annotation.body).map(record)) {
 		must(
@@ -59,7 +59,7 @@ function checkAnnotation(annotation: Readonly<Record<string, unknown>>, must: Mu
 	}
 	for (const target of list(annotation.target).map(record)) {
 		must("4: a specific resource has one source", isIri(target.source));
-		must("4.2: a selector is there", list(target.selector).length > 0);
+		must("4.2: a target has a selector", list(target.selector).length > 0);
 		for (const selector of list(target.selector).map(record)) checkSelector(selector, must);
 	}
 }

@@ -141,7 +141,7 @@ describe("Reading a Web Annotation collection", () => {
 		["no collection", (file) => (file.type = "Annotation"), "/type E_SCHEMA"],
 		["an unknown key", (file) => (file.colour = 1), "/colour W_KEY_UNKNOWN"],
 		["a wrong total", (file) => (file.total = 9), "/total W_TOTAL"],
-		["a document that is not there", (file) => file.included.shift(), "/first/items/0 E_DOCUMENT"],
+		["a missing document", (file) => file.included.shift(), "/first/items/0 E_DOCUMENT"],
 		["a document twice", (file) => file.included.push(file.included[0]), "/included/6/id E_DOCUMENT"],
 		[
 			"a path for a document",
@@ -152,7 +152,7 @@ describe("Reading a Web Annotation collection", () => {
 		["a broken entity", (file) => (file.included[5].type = "Law"), "/included/5/type E_TYPE_UNKNOWN"],
 		["a broken shared entity", (file) => delete file.included[2].name, "/included/2 E_FIELD_REQUIRED"],
 		[
-			"a link to nothing in the second document",
+			"a link to an undefined entity in the second document",
 			(file) => (file.first.items[3].body[1].source = "entities.jsonld#x"),
 			"/first/items/3/body/1/source E_ENTITY_UNKNOWN",
 		],
@@ -203,13 +203,13 @@ describe("Reading a Web Annotation collection", () => {
 describe("Collections in other tools", () => {
 	const anno = JSON.parse(readFileSync(new URL("../../fixtures/anno.jsonld", import.meta.url), "utf8"));
 
-	/** Serves the one context that every tool has; a call for any other fails the test. */
+	/** Loads the W3C context, which every JSON-LD tool includes. Throws for any other URL. */
 	const documentLoader = async (url: string) => {
 		if (url !== "http://www.w3.org/ns/anno.jsonld") throw new Error(`${url} was fetched`);
 		return { documentUrl: url, document: anno };
 	};
 
-	/** The N-Quads of a file that stands in a folder `annotations`; blank nodes as `_`. */
+	/** Returns the N-Quads of a file as if it were in a folder `annotations`, with every blank node as `_`. */
 	async function triples(of: ExportInput): Promise<readonly string[]> {
 		const quads = await jsonld.toRDF(parsed(of), {
 			base: "https://example.org/annotations/corpus.jsonld",

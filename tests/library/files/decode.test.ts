@@ -41,7 +41,7 @@ describe("decodeText", () => {
 	});
 
 	test.each([
-		["a sequence that is cut off", [0x61, 0xe2, 0x82], "1:2"],
+		["a truncated sequence", [0x61, 0xe2, 0x82], "1:2"],
 		["a surrogate", [0xed, 0xa0, 0x80], "1:1"],
 		["an overlong slash", [0xc0, 0xaf], "1:1"],
 		["UTF-16", [0xff, 0xfe, 0x61, 0x00], "1:1"],

@@ -75,7 +75,7 @@ describe("readFrontMatter", () => {
 		expect(found.value).toEqual({ author: "Ernesto" });
 	});
 
-	test("a repeated key is reported at its second place", () => {
+	test("a repeated key is reported at its second occurrence", () => {
 		expect(problemsOf(read("title: A", "title: B"))).toEqual(["3:1 E_FRONT_MATTER"]);
 	});
 

@@ -70,7 +70,7 @@ describe("merging spans", () => {
 });
 
 describe("merging entities", () => {
-	test("a span without a link is linked to the entity whose name is its words", () => {
+	test("a span without a link is linked to the entity that is named like the words of the span", () => {
 		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text });
 		expect(spansAfter(result)).toEqual(['T1 site demonoid 21-29 "Demonoid"']);
 		expect(result.documents.get(report)?.set.entities).toEqual([]);

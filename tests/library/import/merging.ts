@@ -64,7 +64,7 @@ export function spansAfter({ documents }: ImportResult): readonly string[] {
 	);
 }
 
-/** Four numbers per import: placed, to be checked, orphans, refused. */
+/** Returns four numbers per import: placed, to be checked, orphans, refused. */
 export const tallyNumbers = ({ outcomes }: ImportResult): readonly number[] =>
 	outcomes.flatMap(({ spans: { placed, check, orphans, refused } }) => [placed, check, orphans, refused]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cachedAtHeader } from "../../../src/library/files/fetch.ts";
-import { isKeepMessage, isWorkerMessage } from "../../../src/library/offline/messages.ts";
+import { isCacheMessage, isWorkerMessage } from "../../../src/library/offline/messages.ts";
 import {
 	type FetchRequest,
 	requestKind,
@@ -124,8 +124,8 @@ describe("respondToLibrary", () => {
 });
 
 test("messages of another form are ignored", () => {
-	expect(isKeepMessage({ kind: "keep", paths: ["corpus/a.md"] })).toBe(true);
-	expect([undefined, null, "keep", { kind: "keep" }, { kind: "keep", paths: [1] }].some(isKeepMessage)).toBe(
+	expect(isCacheMessage({ kind: "keep", paths: ["corpus/a.md"] })).toBe(true);
+	expect([undefined, null, "keep", { kind: "keep" }, { kind: "keep", paths: [1] }].some(isCacheMessage)).toBe(
 		false,
 	);
 	expect(isWorkerMessage({ kind: "version", version: "abc" })).toBe(true);

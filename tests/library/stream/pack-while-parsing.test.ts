@@ -22,7 +22,7 @@ const inputOf = (source: string, items: readonly SampleItem[]): OpenInput => ({
 	annotations: annotationsText(items),
 });
 
-/** An item over some words of a text, described as it stands there. */
+/** Returns an item that selects a range of the text, with the correct context. Offsets are in code points. */
 function itemAt(text: string, id: string, start: number, length: number, label?: string): SampleItem {
 	const points = [...text];
 	const words = (from: number, to: number) => points.slice(Math.max(from, 0), to).join("");
@@ -42,13 +42,13 @@ function unpacked(packets: Iterable<Packet>) {
 	return packed();
 }
 
-/** A document is cut as often as can be. */
+/** The smallest part size, which gives the most parts. */
 const size = 1;
 
-const slowly = (input: OpenInput) => [...packWhileParsing(input, { size, atFirst: 1 })];
-const atOnce = (input: OpenInput) => pack(renderDocument(input, parseInParts(input.markdown, { size })));
+const packedInParts = (input: OpenInput) => [...packWhileParsing(input, { size, minFirstLength: 1 })];
+const packedWhole = (input: OpenInput) => pack(renderDocument(input, parseInParts(input.markdown, { size })));
 
-/** How many parts came before the whole was there. */
+/** Counts the parts that were sent while the document was being parsed. */
 const sentAhead = (packets: readonly Packet[]) =>
 	packets
 		.slice(
@@ -56,7 +56,7 @@ const sentAhead = (packets: readonly Packet[]) =>
 			packets.findLastIndex(({ kind }) => kind === "head"),
 		)
 		.reduce((sum, packet) => sum + (packet.kind === "parts" ? packet.parts.length : 0), 0);
-/** How many parts came when it was. */
+/** Counts the parts that were sent after parsing had finished. */
 const sentAfter = (packets: readonly Packet[]) =>
 	packets
 		.slice(packets.findLastIndex(({ kind }) => kind === "head"))
@@ -70,8 +70,8 @@ describe("packWhileParsing", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const items = [0, 800, 1600, 2400].map((start) => itemAt(text, `c${start}`, start, 60));
-		const packets = slowly(inputOf(source, items));
-		expect(unpacked(packets)).toEqual(unpacked(atOnce(inputOf(source, items))));
+		const packets = packedInParts(inputOf(source, items));
+		expect(unpacked(packets)).toEqual(unpacked(packedWhole(inputOf(source, items))));
 		expect(sentAhead(packets)).toBeGreaterThan(3);
 		expect(sentAhead(packets) + sentAfter(packets)).toBe(Math.ceil(100 / 16));
 	});
@@ -80,8 +80,8 @@ describe("packWhileParsing", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const moved = { ...itemAt(text, "c1", 45, 40), start: 3000 };
-		const packets = slowly(inputOf(source, [moved]));
-		expect(unpacked(packets)).toEqual(unpacked(atOnce(inputOf(source, [moved]))));
+		const packets = packedInParts(inputOf(source, [moved]));
+		expect(unpacked(packets)).toEqual(unpacked(packedWhole(inputOf(source, [moved]))));
 		expect(sentAfter(packets)).toBe(Math.ceil(100 / 16));
 	});
 
@@ -89,21 +89,21 @@ describe("packWhileParsing", () => {
 		const source = paragraphs(60);
 		const { text } = parseDocument(source);
 		const input = inputOf(source, [itemAt(text, "c1", 5, text.length - 10)]);
-		const packets = slowly(input);
-		expect(unpacked(packets)).toEqual(unpacked(atOnce(input)));
+		const packets = packedInParts(input);
+		expect(unpacked(packets)).toEqual(unpacked(packedWhole(input)));
 		expect(sentAhead(packets)).toBe(0);
 	});
 
 	test("parts are sent again if a link definition is found later", () => {
 		const source = `[a] ${paragraphs(40)}\n\n> [a]:\n> http://x/\n\n${paragraphs(4)}`;
 		const input = inputOf(source, []);
-		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
+		expect(unpacked(packedInParts(input))).toEqual(unpacked(packedWhole(input)));
 	});
 
 	test("a document with very deep nesting is sent as plain paragraphs", () => {
 		const source = `${paragraphs(40)}\n\n${"> ".repeat(300)}deep`;
 		const input = inputOf(source, []);
-		expect(unpacked(slowly(input))).toEqual(unpacked(atOnce(input)));
+		expect(unpacked(packedInParts(input))).toEqual(unpacked(packedWhole(input)));
 	});
 
 	test("random documents that are sent while parsing equal the same documents opened at once", () => {
@@ -128,8 +128,8 @@ describe("packWhileParsing", () => {
 					return { ...item, start: Math.max(0, item.start + shift) };
 				});
 				const input = inputOf(source, items);
-				const whole = unpacked(atOnce(input));
-				expect(unpacked(slowly(input))).toEqual(whole);
+				const whole = unpacked(packedWhole(input));
+				expect(unpacked(packedInParts(input))).toEqual(whole);
 				marked += whole?.open.spans.length ?? 0;
 			}),
 			{ numRuns: 60 },

@@ -10,7 +10,7 @@ function open(markdown: string, ...marked: readonly TestAnnotation[]) {
 	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
 }
 
-const said = (opened: ReturnType<typeof open>) =>
+const linesOf = (opened: ReturnType<typeof open>) =>
 	placementProblems(opened).map(({ path, level, code, reason }) => `${path} ${level} ${code} ${reason}`);
 
 const sentence = "At the time the site isoHunt was the second in the world.";
@@ -22,17 +22,17 @@ const surrounded = {
 
 describe("placementProblems", () => {
 	test("a span at its stored position gives no problem", () => {
-		expect(said(open(sentence, { id: "a", start: 21, ...surrounded }))).toEqual([]);
+		expect(linesOf(open(sentence, { id: "a", start: 21, ...surrounded }))).toEqual([]);
 	});
 
 	test("a moved span gives a warning with the new position in code points", () => {
-		expect(said(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
+		expect(linesOf(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
 			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 23–30.',
 		]);
 	});
 
 	test("a span whose words are gone gives an error", () => {
-		expect(said(open("Of other things.", { id: "a", start: 3, ...surrounded }))).toEqual([
+		expect(linesOf(open("Of other things.", { id: "a", start: 3, ...surrounded }))).toEqual([
 			expect.stringMatching(/^#a error E_QUOTE "isoHunt" cannot be placed in the text: ./),
 		]);
 	});
@@ -49,7 +49,7 @@ describe("placementProblems", () => {
 			...quote,
 		});
 		expect(tallyOf(opened)).toEqual({ placed: 0, check: 1, orphans: 0, refused: 0 });
-		expect(said(opened)).toEqual([
+		expect(linesOf(opened)).toEqual([
 			expect.stringMatching(
 				/^#a error E_QUOTE "the famous torrent site isoHunt" may be "the famous torrent site IsoHunt" at 13–44: ./,
 			),
@@ -57,7 +57,7 @@ describe("placementProblems", () => {
 	});
 
 	test("a position outside the text gives an error even if the quote is found", () => {
-		expect(said(open(sentence, { id: "a", start: 805, ...surrounded }))).toEqual([
+		expect(linesOf(open(sentence, { id: "a", start: 805, ...surrounded }))).toEqual([
 			"#a error E_POSITION The position ends at 812, but the text has 57 characters.",
 			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 21–28.',
 		]);
@@ -65,7 +65,7 @@ describe("placementProblems", () => {
 });
 
 test("a section that cannot be placed gives an error", () => {
-	expect(said(open("Of other things.", { id: "s", label: "Canada", start: 3, ...surrounded }))).toEqual([
+	expect(linesOf(open("Of other things.", { id: "s", label: "Canada", start: 3, ...surrounded }))).toEqual([
 		expect.stringMatching(/^#s error E_QUOTE/),
 	]);
 });

@@ -17,7 +17,7 @@ const { first, rest } = prepareDocument(reading, []);
 const { signal } = new AbortController();
 const path = "prepared/report.0123456789abcdef.rest.gz";
 
-/** Options for fetching from a host that answers with this whatever it is asked for. */
+/** Starts a server that sends this body for every request, and returns the options to fetch from it. */
 async function hostOf(body: string | Uint8Array) {
 	const server = createServer((_, response) => response.end(body));
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -45,18 +45,18 @@ const inProject = imports.flatMap(({ from, to }) => (to === undefined ? [] : [{ 
 const shown = (found: readonly Pick<Import, "from" | "to">[]) =>
 	found.map(({ from, to }) => `${from} imports ${to}`);
 
-describe("The import law", () => {
-	it("lists every top-level folder of src and every folder of src/app", () => {
+describe("Module boundaries", () => {
+	it("the lists of layers contain every top-level folder of src and every folder of src/app", () => {
 		expect(foldersIn("src")).toEqual(sourceLayers.flat().sort());
 		expect(foldersIn("src/app")).toEqual(appLayers.flat().sort());
 	});
 
-	it("lets a top-level folder import only from lower layers", () => {
+	it("a top-level folder imports only from lower layers", () => {
 		const between = inProject.filter(({ from, to }) => folderIn("src", from) !== folderIn("src", to));
 		expect(shown(between.filter((link) => !isDownward(link, "src", sourceLayers)))).toEqual([]);
 	});
 
-	it("lets other top-level folders import only the public entry of a folder, or a style sheet by its path", () => {
+	it("other top-level folders import only the public entry of a folder, or a style sheet by its path", () => {
 		const between = inProject.filter(
 			({ from, to }) => folderIn("src", from) !== folderIn("src", to) && !isIn("src/styles", to),
 		);
@@ -64,7 +64,7 @@ describe("The import law", () => {
 		expect(shown(inner)).toEqual([]);
 	});
 
-	it("lets a folder of the app import only from lower layers", () => {
+	it("a folder of the app imports only from lower layers", () => {
 		const between = inProject.filter(
 			({ from, to }) =>
 				isIn("src/app", from) && isIn("src/app", to) && folderIn("src/app", from) !== folderIn("src/app", to),
@@ -72,7 +72,7 @@ describe("The import law", () => {
 		expect(shown(between.filter((link) => !isDownward(link, "src/app", appLayers)))).toEqual([]);
 	});
 
-	it("lets a format import the kit and never another format", () => {
+	it("a format imports the kit and never another format", () => {
 		const fromFormats = inProject.filter(
 			({ from, to }) =>
 				isIn("src/formats", to) && folderIn("src/formats", from) !== undefined && isIn("src/formats", from),
@@ -86,25 +86,25 @@ describe("The import law", () => {
 		expect(shown(foreign)).toEqual([]);
 	});
 
-	it("allows no cycle of imports, not even of types", () => {
+	it("no imports form a cycle, not even imports of types", () => {
 		const targets = new Map(
 			sources.map((file) => [file, inProject.filter(({ from }) => from === file).map(({ to }) => to)]),
 		);
 		expect(sources.filter((file) => canReach(file, file, targets))).toEqual([]);
 	});
 
-	it("allows only style sheets in src/styles", () => {
+	it("src/styles contains only style sheets", () => {
 		expect(filesUnder("src/styles").filter((file) => !file.endsWith(".css"))).toEqual([]);
 	});
 
-	it("allows React only in the app", () => {
+	it("only the app imports React", () => {
 		const wrong = imports.filter(
 			({ from, specifier }) => !isIn("src/app", from) && /^(react|@tanstack)/.test(specifier),
 		);
 		expect(wrong).toEqual([]);
 	});
 
-	it("allows Node only in the command line and in library/folder", () => {
+	it("only the command line and library/folder import Node", () => {
 		const wrong = imports.filter(
 			({ from, specifier }) =>
 				specifier.startsWith("node:") && !isIn("src/cli", from) && !isIn("src/library/folder", from),
@@ -112,7 +112,7 @@ describe("The import law", () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it("allows network requests and the browser's database only in the library", () => {
+	it("only the library makes network requests and uses the browser's database", () => {
 		const reaching = /\bfetch\(|\bnew (XMLHttpRequest|EventSource|WebSocket)\b|\bindexedDB\b|\bsendBeacon\b/;
 		const wrong = sources.filter(
 			(file) => !isIn("src/library", file) && reaching.test(readFileSync(file, "utf8")),
@@ -120,7 +120,7 @@ describe("The import law", () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it("asks for the suffix of each imported file", () => {
+	it("every import of a file includes its suffix", () => {
 		const wrong = imports.filter(
 			({ specifier }) => specifier.startsWith(".") && !/\.\w+(\?[\w&]+)?$/.test(specifier),
 		);
