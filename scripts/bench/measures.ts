@@ -42,7 +42,7 @@ export const measures: readonly Measure[] = [
 		goals: { built: goal(2, 1, 0.7, 0.5), markdown: goal(2, 1.5, 2, 1.7) },
 	},
 	{
-		label: "all ready, notes and filters too",
+		label: "everything ready, with notes and filters",
 		of: (runs) => median(runs.map(({ ready }) => ready)),
 		isRatio: true,
 		goals: { built: goal(2, 1, 0.7, 0.5), markdown: goal(2, 1.5, 2, 1.7) },

@@ -56,7 +56,7 @@ export function isProblemCode(text: string): text is ProblemCode {
 	return /^[EW]_[A-Z][A-Z_]*$/.test(text);
 }
 
-/** Returns at most 80 characters of foreign text for use in a message, with control characters escaped. */
+/** Returns at most 80 characters of untrusted text for use in a message, with control characters escaped. */
 export function excerpt(foreign: string): string {
 	const visible = foreign.replace(/[\p{Cc}\p{Cf}]/gu, (control) => {
 		const code = control.codePointAt(0) ?? 0;

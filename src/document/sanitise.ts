@@ -92,7 +92,7 @@ const protocols: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 
 /**
  * Removes links whose URL is not safe, keeping their text, and replaces each picture by a link with its
- * alternative text: loading the picture would be a request to a foreign host.
+ * alternative text: loading the picture would send a request to another host.
  */
 export function sanitiseLinks(tree: Root, { idPrefix }: { readonly idPrefix: string }) {
 	visit(tree, "element", (element) => {

@@ -63,7 +63,7 @@ const parsers = new Map<string, ReturnType<typeof createParser>>();
 /** Returns the children of the root. */
 type RootHandler = (state: State, node: Markdown) => ElementContent[];
 
-/** Sanitising is the last step except the replacement of characters, so no later step can add foreign content. */
+/** Sanitising is the last step except the replacement of characters, so no later step can add unsafe content. */
 const transformer = (shared?: SharedState, rootHandler?: RootHandler) =>
 	unified()
 		.use(() => limitTree)

@@ -5,7 +5,7 @@ import type { Nodes, Properties } from "hast";
  * text.
  *
  * Supports only what the sanitiser lets through and what the HTML format adds, so it is a tenth of the size of
- * a general serialiser: no foreign elements, raw text elements only if their text has no `<` and no `&`, and
+ * a general serialiser: no SVG or MathML, raw text elements only if their text has no `<` and no `&`, and
  * attributes `class`, `aria-*`, `data-*` or one lower-case word. Iterative, because documents can be nested to
  * any depth.
  */

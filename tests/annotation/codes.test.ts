@@ -8,7 +8,7 @@ const page = fileURLToPath(new URL("../../docs/problems.md", import.meta.url));
 
 const introduction = `# Problems
 
-\`ascribe check\` prints one problem a line: file, position, code, what is wrong, what to do. With \`--json\`, and in the page, a problem has the same fields. The codes are stable: scripts can rely on them.
+\`ascribe check\` prints one problem per line: file, location, code, reason and hint. With \`--json\`, and in the page, a problem has the same fields. The codes are stable: scripts can rely on them.
 
 This page lists all codes. It is generated from \`src/annotation/codes.ts\` by \`npm run docs\`.
 `;

@@ -96,7 +96,7 @@ describe("ascribe serve", () => {
 	});
 });
 
-describe("ascribe serve refuses foreign requests", () => {
+describe("ascribe serve refuses requests of other origins", () => {
 	test.each([
 		["a foreign host name", () => ({ Host: "evil.example" })],
 		["another port", (port: number) => ({ Host: `localhost:${port + 1}` })],

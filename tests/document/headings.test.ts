@@ -53,7 +53,7 @@ describe("the id of a heading", () => {
 		]);
 	});
 
-	test("links in the document lead to the ids of headings", () => {
+	test("links in the document refer to the ids of headings", () => {
 		const { tree } = parseChecked("# One two\n\n[a](#one-two)");
 		const html = JSON.stringify(tree);
 		expect(html).toContain('"id":"user-content-one-two"');

@@ -44,9 +44,7 @@ const rowsOf = (format: Format): readonly string[] => {
 };
 
 test("the documentation shows current excerpts and losses of every format", async () => {
-	const table = ["| | not carried | spans |", "| --- | --- | --- |", ...formats.flatMap(rowsOf), ""].join(
-		"\n",
-	);
+	const table = ["| | left out | spans |", "| --- | --- | --- |", ...formats.flatMap(rowsOf), ""].join("\n");
 	const documented = formats.reduce(
 		(text, format) => {
 			const patterns = excerpts[format.id];

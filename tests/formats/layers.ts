@@ -54,7 +54,7 @@ const layerList = [
 /** Three layers. `Organization` has no layer. */
 export const layers: Layers = readLayers(JSON.stringify({ layers: layerList, entityTypes })).value;
 
-/** Adds a layer `law` with its own type, whose field `kind` has other terms than that of a site. */
+/** Adds a layer `law` with its own type, whose field `kind` has different terms from the same field of a site. */
 export const layersWithLaw: Layers = readLayers(
 	JSON.stringify({
 		layers: [

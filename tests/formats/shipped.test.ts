@@ -4,7 +4,7 @@ import { formats } from "../../src/formats/index.ts";
 import { everything } from "./builders.ts";
 import { project, shipped } from "./shipped.ts";
 
-/** The part that files contain. Only formats for people show the originals. */
+/** The part that files contain. Only human-readable formats show the originals. */
 const { originals: _, ...withoutOriginals } = shipped;
 
 describe.each(formats.map((format) => [format.id, format] as const))(

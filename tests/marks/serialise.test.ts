@@ -16,7 +16,7 @@ const element = (tagName: string, properties: Properties, ...children: ElementCo
 	children,
 });
 
-/** Checks that a parser gives back the tree. */
+/** Checks that a parser restores the tree. */
 function readBack(...nodes: ElementContent[]): string {
 	const html = serialiseHtml(nodes);
 	expect(shapeOfDom(parsedHtml(html))).toEqual(shapeOfTree(nodes));

@@ -17,7 +17,7 @@ function headingIds(markdown: string): readonly string[] {
 	);
 }
 
-test("Every relative link in the documentation leads to an existing file and heading", () => {
+test("Every relative link in the documentation refers to an existing file and heading", () => {
 	const broken = pages.flatMap((page) =>
 		[...readFileSync(page, "utf8").matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(
 			([link, path = "", id]) => {

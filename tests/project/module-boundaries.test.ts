@@ -148,7 +148,7 @@ function isIn(folder: string, file: string): boolean {
 	return file.startsWith(`${folder}/`);
 }
 
-/** The folder of `parent` that holds a file. Undefined if the file is directly in `parent`. */
+/** Returns the folder of `parent` that contains a file. Undefined if the file is directly in `parent`. */
 function folderIn(parent: string, file: string): string | undefined {
 	const [first, ...rest] = file.slice(parent.length + 1).split("/");
 	return rest.length > 0 ? first : undefined;
@@ -170,7 +170,7 @@ function isDownward(
 	return layerOf(to) < layerOf(from);
 }
 
-/** Whether a chain of one or more imports leads from a file to another. */
+/** True if a chain of one or more imports connects a file to another. */
 function canReach(start: string, goal: string, targets: ReadonlyMap<string, readonly string[]>): boolean {
 	const visited = new Set<string>();
 	const waiting = [...(targets.get(start) ?? [])];

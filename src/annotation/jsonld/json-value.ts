@@ -20,7 +20,7 @@ const isObject = (value: Json): value is JsonObject =>
 	typeof value === "object" && value !== null && !isList(value);
 
 /**
- * Returns a JSON Pointer (RFC 6901) for use in a message; empty for the whole value. Keys are foreign text,
+ * Returns a JSON Pointer (RFC 6901) for use in a message; empty for the whole value. Keys are untrusted text,
  * so control characters are escaped and long keys are shortened.
  */
 export function jsonPointer(keys: readonly PropertyKey[]): string {

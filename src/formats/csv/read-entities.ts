@@ -67,7 +67,7 @@ const documentWithoutSpans = (id: string, entities: readonly Entity[]): ExportDo
 	entities,
 });
 
-/** Entities by the id of their document. The empty id stands for the shared entities. */
+/** Entities by the id of their document. Shared entities are under the empty id. */
 type EntitiesByDocument = ReadonlyMap<string, readonly Entity[]>;
 
 /**

@@ -24,8 +24,8 @@ export function layerIdOf(name: string): string {
 }
 
 /**
- * Returns `<document>.<extension>` for one document, and `corpus.<extension>` for several or none.
- * The name consists of lower-case letters, digits and hyphens, so it never leads to another folder.
+ * Returns `<document>.<extension>` for one document, and `corpus.<extension>` for several or none. The name
+ * consists of lower-case letters, digits and hyphens, so it never points to another folder.
  */
 export function fileName(documents: readonly Pick<ExportDocument, "id">[], extension: string): string {
 	const [first, second] = documents;

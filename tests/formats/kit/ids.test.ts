@@ -14,7 +14,7 @@ test("an exported file has the name of its only document, or `corpus`", () => {
 	expect(named()).toBe("corpus.csv");
 });
 
-test("the name of an exported file never leads to another folder", () => {
+test("the name of an exported file never points to another folder", () => {
 	expect(named("../../etc/passwd")).toBe("etc-passwd.csv");
 	expect(named("שלום")).toBe("document.csv");
 	expect(named("x".repeat(200))).toBe(`${"x".repeat(81)}.csv`);

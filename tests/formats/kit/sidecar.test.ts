@@ -55,7 +55,7 @@ const read = ({ read: readFiles, write }: Format, input: ExportInput): ReadResul
 describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 	"A file with a sidecar: %s",
 	(id, { format, definitions, hasEverySharedEntity, expressible, numRuns }) => {
-		test(`${id} reads back the spans, sections, entities and document facts of its own export`, () => {
+		test(`${id} restores the spans, sections, entities and document facts of its export`, () => {
 			fc.assert(
 				fc.property(exportInput, (random) => {
 					const result = read(format, random);
@@ -68,7 +68,7 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 			);
 		});
 
-		test(`${id} loses nothing but the layer definitions if it lists no other loss`, () => {
+		test(`${id} loses only the layer definitions if it lists no other loss`, () => {
 			fc.assert(
 				fc.property(exportInput, (random) => {
 					const imported = read(format, random).value;

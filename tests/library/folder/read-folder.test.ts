@@ -73,7 +73,7 @@ describe("readFolder", () => {
 });
 
 describe("readFolder reports problems and reads the rest", () => {
-	test("invalid encodings, invalid names, foreign files and missing documents are reported together", async () => {
+	test("invalid encodings, invalid names, unexpected files and missing documents are reported together", async () => {
 		const folder = await folderOf({
 			"corpus/good.md": "# Good\n",
 			"corpus/latin.md": bytes(0x63, 0x61, 0x66, 0xe9),
