@@ -47,8 +47,8 @@ export function writeDocument(words: number, random: Random): GeneratedText {
 
 /**
  * Input of the functions that write blocks. Each function adds the Markdown of one block and the text of that
- * block in the tree. remark puts line feeds around the parts of lists, quotations and tables; these line feeds
- * are part of the text.
+ * block in the tree. The text includes the line feeds that remark puts around the parts of lists, quotations
+ * and tables.
  */
 interface Writer {
 	readonly draft: Draft;

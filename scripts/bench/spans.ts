@@ -12,9 +12,9 @@ export interface Span {
 }
 
 /**
- * Distributes spans evenly over a document. A quarter of the spans overlap another one:
- * a mention in a claim, a comment inside a claim, or a comment that starts in a claim and
- * ends in the next sentence, which may be in another block.
+ * Distributes spans evenly over a document. A quarter of the spans overlap another one. Such a span is a
+ * mention or comment inside a claim, or a comment that starts in a claim and ends in the next sentence. The
+ * next sentence may be in another block.
  *
  * @returns exactly `count` spans in no particular order
  * @throws if the document is too short for `count` spans

@@ -9,8 +9,8 @@ import type { Query } from "./query.ts";
 import { closestMatches } from "./similarity.ts";
 
 /**
- * How far the text beside a passage agrees with the stated context: 1 for the same text, 0 for no more than two
- * random passages of one language have in common. Undefined if the selector does not state that side.
+ * How far the text on each side of a passage agrees with the stated context. 1 means equal. 0 means no more
+ * similar than two random passages of one language. Undefined if the selector does not state that side.
  */
 export interface ContextAgreement {
 	readonly before: number | undefined;

@@ -17,8 +17,9 @@ import type { Query } from "./query.ts";
 import { closestMatches, similarity } from "./similarity.ts";
 
 /**
- * Finds passages with words similar to the quote: the passages between its old neighbours, and, if the quote is long
- * enough, the most similar words around the passages that its pieces point to.
+ * Finds passages with words similar to the quote. These are the passages between its old neighbours. If the
+ * quote is long enough, they also include the most similar words where pieces of the quote or its context
+ * occur.
  */
 export function similarCandidates(
 	text: AnchoringText,

@@ -12,11 +12,11 @@ export interface ParsedDocument {
 }
 
 /**
- * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and strikethrough. The tree does not contain the
- * front matter, raw HTML becomes text, and the tree is sanitised as the last step. No input throws.
+ * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and strikethrough. The tree does not contain
+ * the front matter, raw HTML becomes text, and the tree is sanitised as the last step. No input throws.
  *
- * Line endings become LF first: the HTML parser of a browser converts them too (HTML Standard 13.2.3.5), and the
- * text of the tree must equal the text of the page.
+ * Line endings become LF first, because the text of the tree must equal the text of the page. The HTML parser
+ * of a browser converts line endings too (HTML Standard 13.2.3.5).
  *
  * Best for short documents. `parseInParts` returns the same and is faster for long documents.
  */

@@ -91,8 +91,8 @@ export function safeUrl(address: string): string | undefined {
 const protocols: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 
 /**
- * Removes links whose URL is not safe, keeping their text, and replaces each picture by a link with its
- * alternative text: loading the picture would send a request to another host.
+ * Removes links whose URL is not safe, but keeps their text. Replaces each picture by a link with its
+ * alternative text, because loading the picture would send a request to another host.
  */
 export function sanitiseLinks(tree: Root, { idPrefix }: { readonly idPrefix: string }) {
 	visit(tree, "element", (element) => {

@@ -4,10 +4,10 @@ import type { Nodes, Properties } from "hast";
  * Serialises a sanitised tree as HTML (HTML Standard 13.3). A browser parses the result to the same tree and
  * text.
  *
- * Supports only what the sanitiser lets through and what the HTML format adds, so it is a tenth of the size of
- * a general serialiser: no SVG or MathML, raw text elements only if their text has no `<` and no `&`, and
- * attributes `class`, `aria-*`, `data-*` or one lower-case word. Iterative, because documents can be nested to
- * any depth.
+ * Supports only the output of the sanitiser and the additions of the HTML format, so it is a tenth of the size
+ * of a general serialiser. There is no SVG or MathML. Raw text elements must not contain `<` or `&`. Attributes
+ * are `class`, `aria-*`, `data-*` or one lower-case word. Iterative, because documents can be nested to any
+ * depth.
  */
 export function serialiseHtml(nodes: readonly Nodes[]): string {
 	let html = "";

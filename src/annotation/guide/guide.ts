@@ -15,8 +15,8 @@ export interface GuideInput {
 }
 
 /**
- * Checks the spans of one document against the rules of the annotation guide: the text of each span equals
- * its quote, no two spans of a layer cover the same words, and the `rules` of each layer in `layers.json`.
+ * Checks the spans of one document against the annotation guide. The text of each span must equal its quote,
+ * and no two spans of a layer may cover the same words. Each layer can have further `rules` in `layers.json`.
  * The `path` of a problem is the `#id` of the annotation, or of the entity with an unmarked mention.
  */
 export function checkGuide({ text, file, layers, spans, entities }: GuideInput): readonly Problem[] {

@@ -167,8 +167,8 @@ function withLines(mark: Element, spans: ReadonlyMap<AnnotationId, MarkedSpan>):
 const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];
 
 /**
- * Returns the parts of a text, which are the named sections or else the headings, and the blocks with an id
- * on each block where a section begins.
+ * Returns the parts of a text, and the blocks with an id on each block where a part begins. The parts are the
+ * named sections, or the headings if there are no sections.
  *
  * @param blocks the top level of the tree, with or without marks
  */

@@ -146,7 +146,7 @@ function shortName(model: PageModel, entity: Entity): string {
 }
 
 /** A value of a field: the label of a term, a link to an entity, or the name of the whole document. */
-export function valuePiece(model: PageModel, field: Field, value: Value): Piece {
+function valuePiece(model: PageModel, field: Field, value: Value): Piece {
 	if (value.kind === "document") return htmlMessages.wholeDocument;
 	if (value.kind === "text") {
 		return isolated(field.terms.find(({ id }) => id === value.text)?.label ?? value.text);

@@ -16,7 +16,7 @@ import { placedSpans, positionsIn } from "./positions.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 /** The facts of a document that a tool has no field for. The tool stores them as metadata. */
-export const sidecarShape = z.object({
+const sidecarShape = z.object({
 	id: z.string(),
 	title: z.string(),
 	language: z.optional(z.string()),

@@ -194,8 +194,8 @@ function possibleLosses({ layers }: ExportInput, roles: Roles): readonly Possibl
 type Role = "Claim" | "Comment";
 
 /**
- * Derives the role from fields, not from names: a type with a reply field is a comment, and a type
- * with a field that is an author in schema.org is a claim.
+ * Derives the role from fields, not from names. A type with a reply field is a comment. A type with a field
+ * that maps to the schema.org author is a claim.
  */
 function roleOf({ entityType }: Layer): Role | undefined {
 	if (entityType.fields.some(({ answers }) => answers)) return "Comment";

@@ -2,9 +2,11 @@ import type { Element, Root } from "xast";
 import { attributeOf, elementAt, elementsIn, textIn } from "../kit/xml.ts";
 
 /**
- * Checks rules that the RELAX NG schema of TEI cannot express: unique ids that are XML names, pointers to
- * existing ids, the Schematron rules of `span` (`from` without `target`, no `to` without `from`, one pointer
- * each), and that the joined lines equal the text of the document.
+ * Checks rules that the RELAX NG schema of TEI cannot express:
+ *
+ * - ids are unique XML names, and pointers refer to existing ids
+ * - `span` follows its Schematron rules: `from` without `target`, no `to` without `from`, one pointer each
+ * - the joined lines equal the text of the document
  *
  * @throws Error naming the first invalid element. Such an error is a bug in the writer.
  */

@@ -4,9 +4,9 @@ import { readWebanno } from "./read.ts";
 import { webannoFileType, writeWebanno } from "./write.ts";
 
 /**
- * WebAnno TSV 3.3, the format of WebAnno and INCEpTION (INCEpTION User Guide, "WebAnno TSV 3.3 File
- * format"): one row per token, and a row below it for each annotated part of the token. Spans of one
- * layer on the same token are stacked in one cell. Offsets count UTF-16 units.
+ * WebAnno TSV 3.3, the format of WebAnno and INCEpTION (INCEpTION User Guide, "WebAnno TSV 3.3 File format"):
+ * one row per token. A row below it describes each annotated part of the token. Spans of one layer on the same
+ * token are stacked in one cell. Offsets count UTF-16 units.
  */
 export const webanno: Format = {
 	id: "webanno-tsv",

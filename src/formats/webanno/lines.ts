@@ -142,7 +142,7 @@ export const escapeText = (text: string): string =>
 	);
 
 /** Also removes the backslash of reserved characters, because other tools follow the guide. */
-export const unescapeText = (text: string): string =>
+const unescapeText = (text: string): string =>
 	text.replace(/\\[\s\S]/g, (escaped) => namedCharacters.get(escaped) ?? escaped.slice(1));
 
 /** Splits a text at each separator without a backslash before it. */

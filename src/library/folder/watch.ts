@@ -13,9 +13,9 @@ export interface WatchCallbacks {
 }
 
 /**
- * Watches a library folder. One save causes several events, and some events change nothing. So each event
- * only schedules a comparison of the folder's state, events during a comparison are merged into one,
- * and `onChange` is called only if the state differs.
+ * Watches a library folder. One save causes several events, and some events change nothing. Each event
+ * therefore only schedules a comparison of the folder's state. Events during a comparison are merged into one.
+ * `onChange` is called only if the state differs.
  *
  * @returns a function that stops watching
  * @throws if the system cannot watch the folder
