@@ -16,6 +16,8 @@ export interface PageOptions {
 	/** A phone: touch and a coarse pointer. */
 	readonly hasTouch?: boolean;
 	readonly permissions?: readonly string[];
+	/** "block" if the test intercepts requests, because those of a service worker cannot be intercepted. */
+	readonly serviceWorkers?: "allow" | "block";
 	/** Browser messages that the test causes on purpose, such as a failed request. */
 	readonly expected?: readonly RegExp[];
 }

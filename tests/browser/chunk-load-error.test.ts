@@ -7,7 +7,8 @@ import { spansIn } from "./shipped-document.ts";
 /** Opens the reader without some of its files, like a page of an older build after a deploy. */
 async function openWithout(files: string): Promise<Page> {
 	const page = await openPage({
-		expected: [/Failed to load resource/, /dynamically imported module/, /asset/],
+		serviceWorkers: "block",
+		expected: [/Failed to load resource/, /dynamically imported module/, /asset/, /Service Worker/],
 	});
 	await page.route(files, (route) => route.fulfill({ status: 404, body: "" }));
 	await page.goto(inject("hostedReader"));

@@ -95,7 +95,7 @@ it("a truncated file of a long document is rejected, with the file name and a hi
 	await page.goto(addresses.get("as a built site") ?? "");
 	const alert = page.getByRole("alert");
 	await alert.waitFor();
-	await expect.poll(() => alert.innerText()).toMatch(/rest\.gz.*not whole.*Build the site again/s);
+	await expect.poll(() => alert.innerText()).toMatch(/rest\.gz.*is incomplete.*Build the site again/s);
 });
 
 it("a built site never requests the Markdown of a long document", async () => {

@@ -200,7 +200,7 @@ interface EntityListProps {
 }
 
 /** A link that opens the card of an entity, at its first mention if it has one. */
-export function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
+function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
 		event.preventDefault();
