@@ -6,25 +6,25 @@ import { pageAround } from "./page-skeleton.ts";
 
 /** The first parts of a document, shown before React has loaded. */
 export interface EarlyPaint {
-	/** Resolves when the first parts are painted, or when it is known that they will not be painted here. */
+	/** Resolves when the first parts are painted, or when the early paint is not possible. */
 	readonly painted: Promise<void>;
 	/** Stops a first paint that has not happened yet. Text that is already shown continues to grow. */
 	readonly end: () => void;
 }
 
 /**
- * Draws the beginning as soon as it is read, and what comes after it.
+ * Shows the first parts when they arrive, and adds later ones.
  *
- * @param asked the query of the address; what it says of the view is left to the page
+ * @param query the query of the address; anything but `document` disables the early paint
  */
-export function paintBeginning(container: Element, opening: InitialLoad, asked: URLSearchParams): EarlyPaint {
-	let mayBegin = [...asked.keys()].every((key) => key === "document");
+export function paintBeginning(container: Element, opening: InitialLoad, query: URLSearchParams): EarlyPaint {
+	let mayBegin = [...query.keys()].every((key) => key === "document");
 	const view = createArticleView();
 	const show = ({ beginning, version }: LoadedBeginning) => {
 		const isFirst = !view.element.isConnected;
 		if (isFirst && !mayBegin) return;
 		const { record, layers, parts, hasAllText } = beginning;
-		view.show({ language: record.language, parts, hasAllText, isWhole: false });
+		view.show({ language: record.language, parts, hasAllText, isComplete: false });
 		if (!isFirst) return;
 		setEarlyView(version, view);
 		document.title = messages.pageTitle(record.title);
@@ -51,7 +51,7 @@ export function paintBeginning(container: Element, opening: InitialLoad, asked: 
 	};
 }
 
-/** When what has been drawn is seen. A page that nobody sees is drawn at no time. */
+/** Resolves after the next frame. Resolves immediately if the page is hidden, because hidden pages draw no frames. */
 const nextFrame = (): Promise<void> =>
 	document.visibilityState === "hidden"
 		? Promise.resolve()

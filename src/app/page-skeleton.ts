@@ -15,7 +15,7 @@ import "../styles/sample.css";
 import "./panels/bar/bar.css";
 import "./panels/introduction/introduction.css";
 
-/** Builds the page before React has loaded: the text, and everything that sets where the text is. */
+/** Builds the page without React: the article, and each element that affects its position. */
 export function pageAround(article: Element, record: DocumentRecord, layers: readonly Layer[]): Element {
 	const width = currentWidth();
 	const { introduced, ...settings } = storedSettings();

@@ -67,10 +67,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		announce,
 	} = state;
 	// Preloaded, because the card must open without delay.
-	const { isWhole } = reading;
+	const { isComplete } = reading;
 	useEffect(() => {
-		if (isWhole) void loadCard();
-	}, [isWhole]);
+		if (isComplete) void loadCard();
+	}, [isComplete]);
 	useEffect(() => {
 		document.title = messages.pageTitle(record.title);
 	}, [record]);
@@ -93,10 +93,10 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 		</LazyBoundary>
 	);
 	const outline = (
-		<Outline reading={reading} shown={filtered.shown} current={state.currentPart} onGo={goTo} />
+		<Outline reading={reading} shown={filtered.shown} current={state.currentSection} onGo={goTo} />
 	);
 	// The search loads after the text, so that it does not compete with the rest of the text.
-	const search = !isWhole ? (
+	const search = !isComplete ? (
 		<span className="find" />
 	) : (
 		<LazyBoundary fallback={<span className="find" />}>
@@ -113,7 +113,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 			/>
 		</LazyBoundary>
 	);
-	const controls = { layers, filtered, view, viewStore, search, hasCounts: reading.isWhole };
+	const controls = { layers, filtered, view, viewStore, search, hasCounts: reading.isComplete };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
 	const empty = useMemo(
 		() => isNothingLeft && <NothingMatches onClear={() => viewStore.set(defaultView)} />,
@@ -139,7 +139,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				onOpen={state.openFromText}
 				onHover={state.setHovered}
 			/>
-			{isWhole && (
+			{isComplete && (
 				<LazyBoundary>
 					<ArticleFooter
 						reading={reading}

@@ -12,7 +12,7 @@ import { usePartsNearViewport } from "./document/use-parts-near-viewport.ts";
 import { useScrollToTarget, useTargetHighlight } from "./document/use-scroll-to-target.ts";
 import { messages } from "./language/messages.ts";
 import { useFocusOrigin, useNextReply } from "./panels/card/use-card.ts";
-import { useCurrentPart } from "./panels/outline/use-current-part.ts";
+import { useCurrentSection } from "./panels/outline/use-current-section.ts";
 import { applyView, type FilterResult } from "./reading/filter.ts";
 import { useFragmentTarget } from "./reading/fragment.ts";
 import { isMostlyBracketed } from "./reading/lines-only.ts";
@@ -63,7 +63,7 @@ export function useReadingState(reading: Reading) {
 	useScrollToTarget(root, painter, target, width === "phone");
 	const targetPart = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	const moveCursor = useCursor(painter, filtered.shown, openSpan);
-	const currentPart = useCurrentPart(reading, root, target);
+	const currentSection = useCurrentSection(reading, root, target);
 	const selected = useSelectedRange(root);
 	const [announcement, announce] = useAnnouncement(layers, filtered, deferredView);
 	const { copyLink, copyCitation } = useClipboard(
@@ -93,7 +93,7 @@ export function useReadingState(reading: Reading) {
 		reading,
 		viewStore,
 		target,
-		currentPart,
+		currentSection,
 		goTo,
 		close: screen ? closeScreen : close,
 		toggleOverview,
@@ -134,7 +134,7 @@ export function useReadingState(reading: Reading) {
 		focusOrigin,
 		nearParts,
 		targetPart,
-		currentPart,
+		currentSection,
 		selected,
 		announcement,
 		announce,

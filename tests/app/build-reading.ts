@@ -13,6 +13,6 @@ export function buildReading(input: OpenInput): Reading {
 		...rendered,
 		...runToCompletion(buildIndexes(rendered.open)),
 		...createQuoteLocator(document.text),
-		isWhole: true,
+		isComplete: true,
 	};
 }

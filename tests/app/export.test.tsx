@@ -64,7 +64,7 @@ describe("the export dialog", () => {
 			expect(choicesOf(dialog, "What")).toEqual([
 				"What the filters show now3 spans*",
 				"The whole document8 spans",
-				"The whole corpus16 spans",
+				"All documents16 spans",
 			]),
 		);
 	});
@@ -98,14 +98,14 @@ describe("the export dialog", () => {
 });
 
 describe("what is exported", () => {
-	test("the export has the spans of the chosen scope: shown, document or corpus", async () => {
+	test("the export has the spans of the chosen scope: shown, document or all documents", async () => {
 		const { user, dialog } = await openDialog("/?hide=site,commentary&claimant=studios", letter);
 		const shown = rowsOf(await copied(user, dialog));
 		expect(shown).toHaveLength(1);
 		expect(shown[0]).toContain("isoHunt has four million pages, the studios say");
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
 		expect(rowsOf(await copied(user, dialog))).toHaveLength(8);
-		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
+		await user.click(dialog.getByRole("radio", { name: /^All documents/ }));
 		await waitFor(() => expect(dialog.getByRole("button", { name: "Copy" })).toBeEnabled());
 		expect(rowsOf(await copied(user, dialog))).toHaveLength(16);
 	});
@@ -245,13 +245,13 @@ describe("the last choice", () => {
 describe("a corpus with a document that cannot be read", () => {
 	const broken: ServerResponses = { ...letter, "corpus/letter.md": 500 };
 
-	test("the corpus scope reports the document that cannot be read, and the document scope still works", async () => {
+	test("the scope All documents reports the document that cannot be read, and the scope of one document still works", async () => {
 		const { user, dialog } = await openDialog("/?document=report", broken);
-		await user.click(dialog.getByRole("radio", { name: /^The whole corpus/ }));
-		expect(await dialog.findByText("Part of the corpus could not be read.")).toBeVisible();
+		await user.click(dialog.getByRole("radio", { name: /^All documents/ }));
+		expect(await dialog.findByText("Some documents could not be read.")).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeDisabled();
 		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
-		expect(dialog.queryByText("Part of the corpus could not be read.")).not.toBeInTheDocument();
+		expect(dialog.queryByText("Some documents could not be read.")).not.toBeInTheDocument();
 		expect(dialog.getByRole("status")).toHaveTextContent("8 spans");
 		expect(dialog.getByRole("button", { name: "Download CSV" })).toBeEnabled();
 	});

@@ -246,7 +246,7 @@ describe("the outline", () => {
 			["The start", "2", "1"],
 			["The end", "1", "1"],
 		]);
-		expect(screen.getByText("Section names are added, not in the article")).toBeVisible();
+		expect(screen.getByText("Section names were added and are not part of the article.")).toBeVisible();
 		expect(screen.getByRole("article").textContent).not.toContain("The start");
 	});
 

@@ -187,7 +187,7 @@ describe("an export of many spans", () => {
 		expect(documents[0].annotations[1_499].quote.exact).toBe("site-1499");
 	});
 
-	it("is not repeated when the rest of the corpus has been read", async () => {
+	it("is not repeated when the other documents have been read", async () => {
 		const { url } = await serveFiles({ ...manySpans(1_500), "corpus/other.md": "Another one." });
 		const page = await openPage({ reducedMotion: "reduce" });
 		let sendOther = () => {};
@@ -212,7 +212,7 @@ describe("an export of many spans", () => {
 		});
 		const before = await status.getAttribute("data-words");
 		sendOther();
-		await page.getByRole("radio", { name: /corpus.*1500 spans/i }).waitFor();
+		await page.getByRole("radio", { name: /All documents.*1500 spans/ }).waitFor();
 		await expect.poll(() => status.getAttribute("data-words")).toBe(before);
 	});
 });

@@ -1,10 +1,26 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
+import { overlappingSpans } from "./overlapping-spans.ts";
 import { layerButton, openReader, segmentsOf } from "./reader.ts";
+import { serveFiles } from "./serve.ts";
 
 const minimap = (page: Page) => page.locator(".scroll-strip");
 const viewportBox = (page: Page) => page.locator(".scroll-window");
 const wide = { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" } as const;
+
+/** Space between the last line and the edge of the window, in pixels. */
+const windowInset = 4;
+
+const { layers, ...layersFile } = JSON.parse(overlappingSpans["annotations/layers.json"] ?? "");
+
+/** The last lane belongs to the author's layer, which has spans. */
+const withFourthLayer = {
+	...overlappingSpans,
+	"annotations/layers.json": JSON.stringify({
+		...layersFile,
+		layers: [...layers, { ...layers[0], id: "place", label: "Places", key: "4", channel: "dashed" }],
+	}),
+};
 
 async function minimapBox(page: Page) {
 	await minimap(page).locator("path[d^=M]").first().waitFor({ state: "attached" });
@@ -38,9 +54,17 @@ describe("the minimap", () => {
 			page.evaluate(() => (scrollY + innerHeight / 2) / document.documentElement.scrollHeight);
 		await page.mouse.click(x + 10, y + height / 2);
 		await expect.poll(scrolled).toBeCloseTo(0.5, 1);
-		const at = await viewportBox(page).boundingBox();
-		if (!at) throw new Error("The window has no box.");
-		expect(Math.abs(at.y + at.height / 2 - (y + height / 2))).toBeLessThan(3);
+		const boxInPage = async () => {
+			const found = await viewportBox(page).boundingBox();
+			if (!found) throw new Error("The viewport box has no size.");
+			return found;
+		};
+		const distanceFromClick = async () => {
+			const found = await boxInPage();
+			return Math.abs(found.y + found.height / 2 - (y + height / 2));
+		};
+		await expect.poll(distanceFromClick).toBeLessThan(3);
+		const at = await boxInPage();
 		await page.mouse.move(at.x + 5, at.y + 5);
 		await page.mouse.down();
 		await page.mouse.move(at.x + 5, at.y + 5 + height / 4);
@@ -56,6 +80,17 @@ describe("the minimap", () => {
 		expect((await startsOf(page, "bracket")).length).toBeGreaterThan(20);
 		await layerButton(page, "claim").click();
 		await expect.poll(() => startsOf(page, "bracket")).toEqual([]);
+	});
+
+	it("shows the lanes of four layers next to each other, within the window", async () => {
+		const { url } = await serveFiles(withFourthLayer);
+		const page = await openReader("", { ...wide, url });
+		await minimapBox(page);
+		expect(await page.locator(".lane").count()).toBe(4);
+		const line = await page
+			.locator(".lane-dotted .lane-line")
+			.evaluate((path) => path.getBoundingClientRect().left);
+		expect(line).toBeLessThan(wide.viewport.width - windowInset);
 	});
 
 	it("is hidden from keyboard and screen readers, and absent on narrow pages", async () => {

@@ -158,7 +158,7 @@ describe("the overview", () => {
 		};
 		const csv = await saved("Download CSV: Who says what, and where");
 		expect(csv.name).toBe("iipa-special-301-2012.overview.csv");
-		expect(csv.content).toMatch(/^Part of the text,/);
+		expect(csv.content).toMatch(/^Section,/);
 		expect(csv.content.trimEnd().split("\r\n")).toHaveLength(12);
 		const svg = await saved("Download SVG: Who says what, and where");
 		expect(svg.name).toBe("iipa-special-301-2012.overview.svg");

@@ -36,26 +36,26 @@ it("the key a steps from a claim to its reply and on to the next claim, and anno
 	const announcement = () => page.getByRole("status").innerText();
 	const cardClass = () => cardOf(page).getAttribute("class");
 	await page.keyboard.press("a");
-	await expect.poll(announcement).toMatch(/^Claim 1 of \d+ with a reply\. \S/);
+	await expect.poll(announcement).toMatch(/^Passage 1 of \d+ with a reply\. \S/);
 	await expect.poll(cardClass).toContain("card-bracket");
 	await page.keyboard.press("a");
 	await expect.poll(announcement).toMatch(/^Reply 1 of \d+\. Author, /);
 	await expect.poll(cardClass).toContain("card-dotted");
-	for (let step = 0; step < 8 && !(await announcement()).startsWith("Claim 2"); step += 1) {
+	for (let step = 0; step < 8 && !(await announcement()).startsWith("Passage 2"); step += 1) {
 		const before = await announcement();
 		await page.keyboard.press("a");
 		await expect.poll(announcement).not.toBe(before);
 	}
-	await expect.poll(announcement).toMatch(/^Claim 2 of /);
+	await expect.poll(announcement).toMatch(/^Passage 2 of /);
 	const second = new URL(page.url()).hash;
 
 	await page.goBack();
-	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).waitFor();
+	await cardOf(page).getByRole("link", { name: "Next passage with a reply" }).waitFor();
 	await page.evaluate(() => {
 		location.hash = "c1";
 	});
 	await cardOf(page).and(page.locator("[data-note=c1]")).waitFor();
-	await cardOf(page).getByRole("link", { name: "Next claim with a reply" }).click();
+	await cardOf(page).getByRole("link", { name: "Next passage with a reply" }).click();
 	await expect.poll(() => cardOf(page).getAttribute("data-note")).not.toBe("c1");
 	expect(second).toMatch(/^#c\d+$/);
 });

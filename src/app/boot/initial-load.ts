@@ -7,7 +7,7 @@ export interface InitialLoad {
 	readonly catalogue: Promise<Catalogue>;
 	/** The document that is loading. Undefined until the catalogue has arrived. */
 	readonly current: () => StartedReading | undefined;
-	/** Resolves when the document is chosen, or when there is none to choose. Never rejects. */
+	/** Resolves when the document is chosen, or when no document can be chosen. Never rejects. */
 	readonly documentChosen: Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export interface StartedReading {
 	readonly whole: Promise<LoadedReading>;
 	/** Resolves when `whole` has settled. Never rejects. */
 	readonly settled: Promise<void>;
-	/** Calls `listener` with the parts received so far, now if there are any and whenever more arrive. */
+	/** Calls `listener` with all parts received so far: now if there are any, and each time more arrive. */
 	readonly onFirst: (listener: (first: LoadedBeginning) => void) => void;
 }
 
@@ -55,7 +55,7 @@ function startReading(catalogue: Catalogue, record: DocumentRecord, signal: Abor
 			for (const listener of listeners) listener(first);
 		},
 	});
-	// A failure is reported by whoever awaits `whole`.
+	// The caller that awaits `whole` reports a failure.
 	const settled = whole.then(
 		() => {},
 		() => {},

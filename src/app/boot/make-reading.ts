@@ -15,7 +15,12 @@ export async function createReading(packed: RenderedDocument, signal: AbortSigna
 
 function* steps(packed: RenderedDocument): Generator<void, Reading> {
 	const indexes = yield* buildIndexes(packed.open);
-	const reading = { ...packed, ...indexes, ...createQuoteLocator(packed.open.document.text), isWhole: true };
+	const reading = {
+		...packed,
+		...indexes,
+		...createQuoteLocator(packed.open.document.text),
+		isComplete: true,
+	};
 	yield* buildFilterColumns(reading);
 	return reading;
 }

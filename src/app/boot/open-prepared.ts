@@ -12,7 +12,7 @@ import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
 
 /**
  * Opens a document that a build has prepared. Small files are unpacked on the main thread, because starting
- * a worker takes longer. Large files are unpacked in a worker so that the page can fill meanwhile.
+ * a worker takes longer. Large files are unpacked in a worker so that the page can add parts in the meantime.
  *
  * @param beginning the first parts, if the catalogue brought them
  * @param onFirst called with the first parts as soon as they arrive, and again with more

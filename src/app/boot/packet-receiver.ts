@@ -9,8 +9,7 @@ export interface PacketReceiver {
 }
 
 /**
- * Wraps `unpacking` and reports the text as it arrives. The spans come after the text,
- * so the page can show the text meanwhile.
+ * Unpacks packets and calls `onText` with the text so far. The spans follow the text.
  *
  * @param onText called each time the number of parts has doubled, and once when the text is complete
  */

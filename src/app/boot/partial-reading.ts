@@ -37,6 +37,6 @@ function readingWithParts(
 		elementIds: new Set(),
 		...runToCompletion(buildIndexes(open)),
 		...createQuoteLocator(""),
-		isWhole: false,
+		isComplete: false,
 	};
 }

@@ -42,16 +42,16 @@ function readingQuery(catalogue: Catalogue | undefined, record: DocumentRecord |
 			catalogue && record && catalogueProblemsOf(catalogue, record),
 		],
 		enabled: catalogue !== undefined && record !== undefined,
-		// A load that was interrupted leaves only the first parts in the cache, so the document must be loaded again.
+		// An interrupted load leaves only the first parts in the cache. Such a document is loaded again.
 		staleTime: ({ state: { data } }) =>
-			data === undefined || data.reading.isWhole ? Number.POSITIVE_INFINITY : 0,
+			data === undefined || data.reading.isComplete ? Number.POSITIVE_INFINITY : 0,
 		queryFn: ({ signal, client, queryKey }) => {
 			if (!catalogue || !record) throw new Error("The query ran before its document was known.");
 			// A complete document stays on screen while a newer version loads.
 			const before = client.getQueryData<LoadedReading>(queryKey);
 			return readDocument(catalogue, record, signal, {
 				onFirst: (first) => {
-					if (!before?.reading.isWhole && !signal.aborted)
+					if (!before?.reading.isComplete && !signal.aborted)
 						client.setQueryData(queryKey, partialReading(first));
 				},
 			});
@@ -79,7 +79,7 @@ export async function seedQueryCache(
 	await whole;
 }
 
-/** Reloads the library when the watching server reports a change. */
+/** Reloads the library when `ascribe serve` reports a change. */
 export function useLiveLibrary(isLive: boolean): void {
 	const client = useQueryClient();
 	useEffect(() => {

@@ -12,13 +12,14 @@ export interface CommandContext {
 	readonly reading: Reading;
 	readonly viewStore: ViewStore;
 	readonly target: ResolvedTarget;
-	readonly currentPart: string | undefined;
+	/** Id of the current outline entry. */
+	readonly currentSection: string | undefined;
 	readonly goTo: (id: string) => void;
 	readonly close: () => void;
 	readonly toggleOverview: () => void;
 	/** Moves focus to the next or previous mark and returns its span. */
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
-	/** Opens the next reply to the open claim, or the next claim with a reply. */
+	/** Opens the next reply to the open span, or the next passage with a reply. */
 	readonly nextReply: () => void;
 	/** Focuses the search field. */
 	readonly find: () => void;
@@ -48,8 +49,8 @@ const actions: Readonly<Record<Action, (context: CommandContext) => void>> = {
 	"previous-span": (context) => stepSpan(context, -1),
 	"next-mention": (context) => stepMention(context, 1),
 	"previous-mention": (context) => stepMention(context, -1),
-	"next-part": (context) => stepPart(context, 1),
-	"previous-part": (context) => stepPart(context, -1),
+	"next-part": (context) => stepSection(context, 1),
+	"previous-part": (context) => stepSection(context, -1),
 	walk: ({ nextReply }) => nextReply(),
 	"copy-link": ({ copyLink }) => copyLink(),
 	"copy-citation": ({ copyCitation }) => copyCitation(),
@@ -100,8 +101,8 @@ function stepMention({ reading, target, goTo }: CommandContext, by: 1 | -1): voi
 	if (next) goTo(next.annotation.id);
 }
 
-function stepPart({ reading, currentPart, goTo }: CommandContext, by: 1 | -1): void {
-	const at = reading.outline.findIndex(({ id }) => id === currentPart);
+function stepSection({ reading, currentSection, goTo }: CommandContext, by: 1 | -1): void {
+	const at = reading.outline.findIndex(({ id }) => id === currentSection);
 	const next = reading.outline[at + by];
 	if (next) goTo(next.id);
 }

@@ -12,13 +12,13 @@ export interface ArticleContent {
 	/** True if all parts are loaded. */
 	readonly hasAllText: boolean;
 	/** True if the annotations are loaded too. */
-	readonly isWhole: boolean;
+	readonly isComplete: boolean;
 }
 
 /**
- * The article element with its text and marks. No other code puts HTML into the page.
- * Its `textContent` is the text over which offsets count. The first parts are filled at
- * once, the others in time slices, and no part is ever emptied. React only attaches the
+ * The article element with its text and marks. No other code inserts an HTML string.
+ * Offsets count in the UTF-16 units of its `textContent`. The first parts are filled
+ * immediately and the others in time slices. No part is ever emptied. React only attaches the
  * element, so that the text can be shown before React runs.
  */
 export interface ArticleView {
@@ -46,7 +46,7 @@ export function createArticleView(): ArticleView {
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
 
-	let content: ArticleContent = { language: undefined, parts: [], hasAllText: false, isWhole: false };
+	let content: ArticleContent = { language: undefined, parts: [], hasAllText: false, isComplete: false };
 	let direction = directionOf(undefined);
 	const slots: PartSlot[] = [];
 	let partClass = "part";
@@ -82,7 +82,7 @@ export function createArticleView(): ArticleView {
 		}
 		if (nextPart < slots.length) cancelFilling = scheduleMacrotask(fillSlice);
 		// In a microtask, because the caller of `show` may have more to do before the page is ready.
-		else if (content.isWhole) queueMicrotask(finish);
+		else if (content.isComplete) queueMicrotask(finish);
 	};
 	const finish = () => {
 		if (element.dataset.readerState === "ready") return;
@@ -127,14 +127,14 @@ export function createArticleView(): ArticleView {
 	return {
 		element,
 		show(shown) {
-			if (shown.parts.length < slots.length && !shown.isWhole) return;
+			if (shown.parts.length < slots.length && !shown.isComplete) return;
 			const isFirst = slots.length === 0;
 			content = { ...shown, hasAllText: shown.hasAllText || content.hasAllText };
 			direction = directionOf(shown.language);
 			if (shown.language === undefined) element.removeAttribute("lang");
 			else element.lang = shown.language;
 			element.dir = direction;
-			element.setAttribute("aria-busy", String(!shown.isWhole));
+			element.setAttribute("aria-busy", String(!shown.isComplete));
 			updateSlots();
 			nextPart = 0;
 			for (; nextPart < slots.length && (nextPart < initialParts || isFilled(nextPart)); nextPart += 1) {

@@ -25,7 +25,7 @@ import "./mark-states.css";
 export function Article(props: ArticleProps) {
 	const { reading, version, root, painter, viewStore, active, isPrinting, onOpen, onHover } = props;
 	const { targetPart, nearParts } = props;
-	const { parts, isWhole } = reading;
+	const { parts, isComplete } = reading;
 	const { language } = reading.open.record;
 	const host = useRef<HTMLDivElement>(null);
 	const [view] = useState(() => earlyViewOf(version) ?? createArticleView());
@@ -50,8 +50,8 @@ export function Article(props: ArticleProps) {
 	});
 	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
 	useLayoutEffect(
-		() => view.show({ language, parts, hasAllText: isWhole, isWhole }),
-		[view, language, parts, isWhole],
+		() => view.show({ language, parts, hasAllText: isComplete, isComplete }),
+		[view, language, parts, isComplete],
 	);
 	useLayoutEffect(() => {
 		if (isPrinting) view.fill();

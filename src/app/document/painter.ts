@@ -63,7 +63,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 
 	return {
 		paintNewPart(part) {
-			if (!reading.isWhole) return;
+			if (!reading.isComplete) return;
 			paintedState.delete(part);
 			marksOfPart.delete(part);
 			paintPart(part);
@@ -85,7 +85,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
 			// The beginning of a document arrives without its spans, with its classes already set.
-			if (!root || !reading.isWhole) return;
+			if (!root || !reading.isComplete) return;
 			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
 			for (const part of parts) paintPart(part);
 		},

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading/reading.ts";
 
 /**
- * Returns the indexes of the parts within two viewport heights of the viewport. Undefined if the
- * document is short, which means all parts. Notes and switched layers are updated only for these.
+ * Returns the indexes of the parts within two viewport heights of the viewport. Undefined for a
+ * short document; all its parts then count as near. Notes and hidden layers are updated only in these parts.
  */
 export function usePartsNearViewport(
 	root: RefObject<HTMLElement | null>,
@@ -15,7 +15,7 @@ export function usePartsNearViewport(
 	const isLong = parts.length > partsLaidOutAtOnce;
 	useEffect(() => {
 		if (!root.current || !isLong) return;
-		// Depends on `parts`, because a document that is read again has other elements.
+		// Depends on `parts`, because a document that is loaded again has new elements.
 		const groups = [...root.current.children].slice(0, Math.ceil(parts.length / partsInGroup));
 		return watchParts(groups, latest.current, (now) => {
 			latest.current = now;
@@ -32,7 +32,7 @@ const initialParts: ReadonlySet<number> = new Set([0, 1]);
  * Observes the groups, and the parts of near groups only: the browser checks every observed
  * element in every frame, and a document may have thousands of parts.
  *
- * @param initial indexes of the parts that were near last
+ * @param initial indexes of the parts that were near before
  * @returns a function that stops observing
  */
 function watchParts(

@@ -71,7 +71,7 @@ function scrollTopFor(
 	isPhone: boolean,
 ): number | undefined {
 	if (!box) return undefined;
-	if (kind === "part" || kind === "element") return box.top + scrollY - topInset;
+	if (kind === "section" || kind === "element") return box.top + scrollY - topInset;
 	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
 	return isVisible && !isPhone ? undefined : box.top + scrollY - innerHeight * targetShare;
 }
@@ -80,9 +80,9 @@ function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOM
 	switch (target.kind) {
 		case "span":
 			return painter.marksOf(target.span.annotation.id)[0]?.getBoundingClientRect();
-		case "part":
+		case "section":
 		case "range": {
-			const range = target.kind === "part" ? target.entry.range : target.range;
+			const range = target.kind === "section" ? target.entry.range : target.range;
 			return domRangeOf(root, { start: range.start, end: range.start })?.getBoundingClientRect();
 		}
 		case "element":

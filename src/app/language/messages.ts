@@ -24,7 +24,7 @@ export function setPluralLocale(locale: string): void {
 
 /**
  * The texts of the interface. This catalogue is part of the initial bundle. Each lazy chunk has
- * its own `…-messages.ts`. English is compiled in; `setLocale` replaces it before the first render.
+ * a separate `…-messages.ts`. English is compiled in; `setLocale` replaces it before the first render.
  */
 export const messages = {
 	product: "Ascribe",
@@ -69,7 +69,7 @@ export const messages = {
 	chosen: (label: string, others: number) => (others > 0 ? `${label} +${others}` : label),
 	nothingMatches: "Nothing matches",
 	nothingMatchesHint: "No annotation matches the filters. The text is complete.",
-	addedSectionNames: "Section names are added, not in the article",
+	addedSectionNames: "Section names were added and are not part of the article.",
 	loading: "Loading the document",
 	notFound: (id: string) => `There is no document “${id}” here.`,
 	notFoundHint: "Choose one of these:",

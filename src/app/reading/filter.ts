@@ -21,7 +21,7 @@ export interface FilterResult {
 	readonly shown: readonly PlacedSpan[];
 	readonly layers: ReadonlyMap<LayerId, { readonly shown: number; readonly total: number }>;
 	readonly facets: readonly Facet[];
-	/** How many claims have a reply and how many do not. Undefined if no span can have a reply. */
+	/** Number of spans with and without a reply. Undefined if no span can have a reply. */
 	readonly replies: { readonly yes: number; readonly no: number } | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Facet {
 export interface FacetOption {
 	readonly value: string;
 	readonly label: string;
-	/** How many spans the option would show if all other filters stay as they are. */
+	/** Number of spans that the option would show if all other filters stay as they are. */
 	readonly count: number;
 	readonly isChosen: boolean;
 }

@@ -14,7 +14,7 @@ import type { SpanIndex } from "../../marks/index.ts";
 /** A document in the page: rendered, and with the indexes that the page needs. */
 export interface Reading extends RenderedDocument {
 	/** False while only the first parts of the text have loaded, with marks but without spans. */
-	readonly isWhole: boolean;
+	readonly isComplete: boolean;
 	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** The mentions of an entity, in text order. */
 	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
@@ -70,8 +70,5 @@ export function layersWithNotes(reading: Reading): readonly LayerId[] {
 /** Up to this number of parts, laying out all of them is faster than estimating their heights. */
 export const partsLaidOutAtOnce = 12;
 
-/**
- * The number of parts in one element with `content-visibility`. The browser checks every such element in each
- * frame, and a million words have over a thousand parts.
- */
+/** Parts in one group. Groups have `content-visibility`, which the browser checks per element in each frame. */
 export const partsInGroup = 12;

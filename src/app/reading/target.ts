@@ -11,7 +11,7 @@ export type ResolvedTarget =
 	/** An entity without a mention in the text, such as an organisation that makes claims. */
 	| { readonly kind: "entity"; readonly entity: Entity }
 	| { readonly kind: "orphan"; readonly orphan: Orphan }
-	| { readonly kind: "part"; readonly entry: OutlineEntry }
+	| { readonly kind: "section"; readonly entry: OutlineEntry }
 	| { readonly kind: "range"; readonly range: TextRange }
 	/** An element that the text or the page links to, such as a footnote. */
 	| { readonly kind: "element"; readonly id: string }
@@ -19,7 +19,7 @@ export type ResolvedTarget =
 
 /** Looks up a target. An id is searched among spans, orphans, entities, outline entries and elements, in this order. */
 export function resolveTarget(reading: Reading, target: FragmentTarget): ResolvedTarget {
-	if (target.kind === "nothing" || !reading.isWhole) return { kind: "nothing" };
+	if (target.kind === "nothing" || !reading.isComplete) return { kind: "nothing" };
 	if (target.kind === "quote") {
 		const range = reading.locateQuote(target.quote);
 		return range ? { kind: "range", range } : { kind: "missing", what: "quote" };
@@ -35,7 +35,7 @@ export function resolveTarget(reading: Reading, target: FragmentTarget): Resolve
 		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
 	}
 	const entry = reading.outline.find((candidate) => candidate.id === id);
-	if (entry) return { kind: "part", entry };
+	if (entry) return { kind: "section", entry };
 	const isElement = reading.elementIds.has(id) || pageIds.has(id);
 	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
 }
@@ -52,7 +52,7 @@ function startOf(target: ResolvedTarget): number | undefined {
 	switch (target.kind) {
 		case "span":
 			return target.span.range.start;
-		case "part":
+		case "section":
 			return target.entry.range.start;
 		case "range":
 			return target.range.start;

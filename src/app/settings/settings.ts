@@ -5,7 +5,7 @@ export interface Settings {
 	readonly theme: Theme;
 	/** Size of the text in per cent of the default. */
 	readonly textSize: number;
-	/** True if claims have brackets and no background. Undefined if the document decides. */
+	/** True if bracket marks have no background. Undefined: the page decides by how much text they cover. */
 	readonly linesOnly: boolean | undefined;
 	/** True if margin notes show only their first line until they are active. */
 	readonly briefNotes: boolean;

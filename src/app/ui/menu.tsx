@@ -5,7 +5,7 @@ import "./menu.css";
  * A button that opens a panel below it. The native popover provides the top layer, closes on Escape
  * and on a click outside, and returns focus to the button.
  */
-export function Menu({ label, name, className, what, shortcut, children }: MenuProps) {
+export function Menu({ label, name, className, menuId, shortcut, children }: MenuProps) {
 	const id = useId();
 	const button = useRef<HTMLButtonElement>(null);
 	const positionPanel = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>) => {
@@ -37,7 +37,7 @@ export function Menu({ label, name, className, what, shortcut, children }: MenuP
 				popoverTarget={id}
 				aria-label={name}
 				aria-keyshortcuts={shortcut}
-				data-menu={what}
+				data-menu={menuId}
 			>
 				{label}
 			</button>
@@ -58,11 +58,11 @@ export function Menu({ label, name, className, what, shortcut, children }: MenuP
 
 interface MenuProps {
 	readonly label: ReactNode;
-	/** The accessible name, with what the menu chooses and what is chosen. */
+	/** The accessible name: the title of the menu and the current choice. */
 	readonly name: string;
 	readonly className?: string;
-	/** Identifies the button for commands, as `data-menu`. */
-	readonly what?: string;
+	/** Value of `data-menu`, by which commands find this button. */
+	readonly menuId?: string;
 	readonly shortcut?: string | undefined;
 	readonly children: ReactNode;
 }

@@ -10,8 +10,13 @@ const partsOf = (count: number): readonly RenderedPart[] =>
 		range: range(at * 10, at * 10 + 10),
 	}));
 
-const all = (count: number) => ({ language: "en", parts: partsOf(count), hasAllText: true, isWhole: true });
-const beginning = (count: number) => ({ ...all(count), hasAllText: false, isWhole: false });
+const all = (count: number) => ({
+	language: "en",
+	parts: partsOf(count),
+	hasAllText: true,
+	isComplete: true,
+});
+const beginning = (count: number) => ({ ...all(count), hasAllText: false, isComplete: false });
 
 const partsIn = ({ element }: ArticleView) => [...element.querySelectorAll<HTMLElement>(".part")];
 const filledIn = (view: ArticleView) => partsIn(view).filter((part) => part.childNodes.length > 0).length;
@@ -73,7 +78,7 @@ describe("the article view", () => {
 
 	test("the performance marks first, marked and ready are each set once", async () => {
 		view.show(beginning(2));
-		view.show({ ...all(20), isWhole: false });
+		view.show({ ...all(20), isComplete: false });
 		await vi.waitFor(() => expect(performance.getEntriesByName("reader:marked")).toHaveLength(1));
 		expect(performance.getEntriesByName("reader:ready")).toHaveLength(0);
 		view.show(all(20));

@@ -16,7 +16,7 @@ function describeTarget(fragment: string, reading = withHeadings): string {
 			return `entity ${target.entity.id}`;
 		case "orphan":
 			return `orphan ${target.orphan.annotation.id}`;
-		case "part":
+		case "section":
 			return `part ${target.entry.label}`;
 		case "range":
 			return reading.open.document.text.slice(target.range.start, target.range.end);

@@ -21,7 +21,7 @@ export interface ExportRequest {
 	readonly options: ExportOptions;
 }
 
-/** A finished export and what the preview shows of it. Can be cloned, so that a worker can post it. */
+/** A finished export and its preview. Structured-cloneable, so that a worker can send it. */
 export interface ExportResult {
 	/** Name of the download. */
 	readonly name: string;

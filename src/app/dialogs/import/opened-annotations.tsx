@@ -93,7 +93,7 @@ function useOpenedFiles(catalogue: Catalogue, base: LoadedReading) {
 		queryKey: ["annotation-overlay", record.id, numbers, base],
 		// A reading has no JSON form. Its version identifies it.
 		queryKeyHashFn: ([, id]) => `annotation-overlay ${id} ${numbers} ${base.version}`,
-		enabled: opened.length > 0 && base.reading.isWhole,
+		enabled: opened.length > 0 && base.reading.isComplete,
 		queryFn: async ({ signal }) => {
 			const { createOverlay } = await import("../files.ts");
 			return readDocument(catalogue, record, signal, { overlay: createOverlay(base, opened) });

@@ -17,7 +17,7 @@ export function Bar({ record, documents, hrefOf, children }: BarProps) {
 			<Menu
 				label={name}
 				name={messages.named(messages.documents, nameOf(record))}
-				what="documents"
+				menuId="documents"
 				shortcut={shortcut}
 			>
 				<DocumentList documents={documents} current={record} hrefOf={hrefOf} />

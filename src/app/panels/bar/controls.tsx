@@ -78,7 +78,7 @@ export function Controls(props: ControlsProps) {
 				label={isPhone ? "⋯" : messages.more}
 				name={messages.more}
 				className={isPhone ? "tool icon" : "tool"}
-				what="more"
+				menuId="more"
 			>
 				{hasCounts && (
 					<LazyBoundary>

@@ -4,7 +4,7 @@ import { pushAddress } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
-import { nextClaimWithReply, replySteps } from "../../reading/replies.ts";
+import { nextPassageWithReply, replySteps } from "../../reading/replies.ts";
 import { withScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
 
@@ -59,7 +59,7 @@ export function ListLink({ span }: { readonly span: PlacedSpan }) {
 	);
 }
 
-/** The positions of all mentions along the document, with their number. */
+/** The number of mentions, and their positions in the document as ticks. */
 export function Mentions({ spans, span, length }: MentionsProps) {
 	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id) + 1;
 	if (spans.length === 0) return <p className="caption">{cardMessages.noMention}</p>;
@@ -88,10 +88,10 @@ interface MentionsProps {
 	readonly length: number;
 }
 
-/** A link to the next claim with a reply. Renders nothing after the last one. */
-export function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
+/** A link to the next passage with a reply. Renders nothing after the last one. */
+export function NextPassage({ reading, shown, span, onGo }: NextPassageProps) {
 	const steps = useMemo(() => replySteps(reading, shown), [reading, shown]);
-	const id = nextClaimWithReply(steps, span)?.annotation.id;
+	const id = nextPassageWithReply(steps, span)?.annotation.id;
 	if (id === undefined) return null;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
@@ -107,7 +107,7 @@ export function NextClaim({ reading, shown, span, onGo }: NextClaimProps) {
 	);
 }
 
-interface NextClaimProps {
+interface NextPassageProps {
 	readonly reading: Reading;
 	/** The spans that pass the filters, in text order. */
 	readonly shown: readonly PlacedSpan[];

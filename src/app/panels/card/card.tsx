@@ -8,7 +8,7 @@ import { type Byline, bylineOf } from "../../reading/names.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { CloseIcon } from "../../ui/icon.tsx";
 import { cardMessages } from "./card-messages.ts";
-import { EnclosingSpans, ListLink, Mentions, NextClaim } from "./card-navigation.tsx";
+import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import "./card.css";
 
@@ -78,7 +78,7 @@ export function Card({
 			/>
 			<Mentions spans={spans} span={span} length={reading.open.document.text.length} />
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
-			{span?.layer.notes && <NextClaim reading={reading} shown={shown} span={span} onGo={onGo} />}
+			{span?.layer.notes && <NextPassage reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>
 				<StepButton label={cardMessages.previous} command="previous-mention" to={step(-1)} onGo={onGo} />
 				<StepButton label={cardMessages.next} command="next-mention" to={step(1)} onGo={onGo} />

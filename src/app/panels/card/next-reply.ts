@@ -15,9 +15,9 @@ export interface NextReply {
 }
 
 /**
- * Returns the next step through the claims with replies.
+ * Returns the next step through the passages with replies.
  *
- * @param last index of the previous step
+ * @param last index of the previous step, if any
  */
 export function nextReplyStep(
 	reading: Reading,
@@ -35,7 +35,7 @@ export function nextReplyStep(
 	return { index, span: step.span, announcement: announcementOf(reading, step) };
 }
 
-/** "Claim 3 of 17 with a reply. IIPA, accusation: It hosts …". */
+/** "Passage 3 of 17 with a reply. IIPA, accusation: It hosts …". */
 function announcementOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");

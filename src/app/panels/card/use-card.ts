@@ -13,7 +13,7 @@ export function useFocusOrigin(isOpen: boolean): HTMLElement | undefined {
 	}, [isOpen]);
 }
 
-/** Returns the command "Next reply", which opens the next reply or claim and announces it. */
+/** Returns the command "Next reply", which opens the next reply, or the next passage with a reply, and announces it. */
 export function useNextReply(
 	reading: Reading,
 	shown: readonly PlacedSpan[],

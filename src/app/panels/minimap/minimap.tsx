@@ -8,7 +8,7 @@ import { partStart, partsIn } from "../../document/dom-range.ts";
 /**
  * The whole document at the edge of the window: a lane for each layer with its spans at their
  * positions on the page, and a box for the viewport. Hidden from assistive technology, because
- * the outline and the notes hold the same information.
+ * the outline and the notes contain the same information.
  */
 export const Minimap = memo(function Minimap({ reading, shown, article }: MinimapProps) {
 	const minimap = useRef<HTMLDivElement>(null);
@@ -27,7 +27,7 @@ export const Minimap = memo(function Minimap({ reading, shown, article }: Minima
 	}, [layers, shown, layout]);
 	return (
 		<div ref={minimap} className="scroll-strip" aria-hidden="true">
-			<svg aria-hidden="true">
+			<svg aria-hidden="true" style={{ inlineSize: Math.max(layers.length, minLanes) * laneWidth }}>
 				{lanes.map(({ layer, path }, at) => (
 					<g
 						key={layer.id}
@@ -51,8 +51,11 @@ interface MinimapProps {
 	readonly article: RefObject<HTMLElement | null>;
 }
 
-/** In pixels. The minimap is 21 pixels wide, for three layers; further lanes extend towards the text. */
+/** In pixels. */
 const laneWidth = 7;
+
+/** With fewer layers, the minimap keeps this width, so that it is easy to click. */
+const minLanes = 3;
 
 /**
  * Moves the box with the viewport, and the viewport with the box: a click scrolls to a position, a

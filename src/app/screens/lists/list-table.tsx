@@ -51,7 +51,7 @@ interface ListTableProps {
 	readonly columns: readonly ListColumn[];
 	/** The rows of this page. */
 	readonly rows: readonly PlacedSpan[];
-	/** Number of rows on all pages. */
+	/** Number of rows that match the filters, on all pages. */
 	readonly shown: number;
 	/** Number of rows without filters. */
 	readonly total: number;

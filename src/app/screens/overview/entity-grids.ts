@@ -5,7 +5,7 @@ import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
 import type { Cell, Grid, GridColumn, GridMark, GridRow } from "./grid.ts";
-import { innermostParts } from "./parts-grid.ts";
+import { spansBySection } from "./sections-grid.ts";
 import { type Sources, sourceField } from "./sources.ts";
 
 /** Statements about entities: a row for each entity, a column for each source. */
@@ -69,23 +69,24 @@ export function sourcesGrid(
 	return { corner: layer.label, columns, rows, totals: cellsOf(total), aboutNone, spans: statements.length };
 }
 
-/** Returns the mentions of a layer's entities: a row for each entity, most mentioned first, a column for each part. */
+/** Returns the mentions of a layer's entities: a row for each entity, most mentioned first, a column for each section. */
 export function mentionsGrid(reading: Reading, shown: readonly PlacedSpan[], layer: Layer): Grid {
 	const spans = shown.filter((span) => span.layer.id === layer.id);
-	const parts = innermostParts(reading.outline, spans);
+	const sections = spansBySection(reading.outline, spans);
 	const entries = [
-		...(parts.has(undefined) ? [undefined] : []),
-		...reading.outline.filter((entry) => parts.has(entry)),
+		...(sections.has(undefined) ? [undefined] : []),
+		...reading.outline.filter((entry) => sections.has(entry)),
 	];
 	const mentions = new Map<EntityId, PlacedSpan[]>();
 	for (const span of spans) append(mentions, span.entity.id, span);
-	const partOf = new Map<PlacedSpan, unknown>();
-	for (const [entry, spansInPart] of parts) for (const span of spansInPart) partOf.set(span, entry);
+	const sectionOf = new Map<PlacedSpan, unknown>();
+	for (const [entry, spansInSection] of sections)
+		for (const span of spansInSection) sectionOf.set(span, entry);
 	const cellsOf = (spansOfRow: readonly PlacedSpan[]) =>
 		entries.map(
 			(entry): Cell => ({
 				kind: "marks",
-				marks: spansOfRow.filter((span) => partOf.get(span) === entry).map(plainMark),
+				marks: spansOfRow.filter((span) => sectionOf.get(span) === entry).map(plainMark),
 			}),
 		);
 	const outside = reading.outline.length === 0 ? text.whole : text.outside;

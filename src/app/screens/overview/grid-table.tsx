@@ -97,7 +97,7 @@ function formatTotal(cell: Cell | undefined, { layer }: GridColumn): string {
 		: text.total(cell.names.length, layer.count, cell.mentions);
 }
 
-/** The mentions of each entity: drawn at their positions in the text, and as links by part. */
+/** The mentions of each entity: drawn at their positions in the text, and as links by section. */
 export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 	const { corner, columns, rows } = grid;
 	const longest = longestBar(grid);
@@ -107,8 +107,8 @@ export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 				<tr>
 					<th scope="col">{corner}</th>
 					<th scope="col">{text.mentions}</th>
-					<th scope="col">{text.along}</th>
-					<th scope="col">{text.inParts}</th>
+					<th scope="col">{text.byPosition}</th>
+					<th scope="col">{text.bySection}</th>
 				</tr>
 			</thead>
 			<tbody>
@@ -123,7 +123,7 @@ export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 						<td className="along-cell">
 							<MentionPositions spans={spansOf(row)} length={reading.open.document.text.length} />
 						</td>
-						<td data-label={text.inParts}>
+						<td data-label={text.bySection}>
 							<ul className="in-parts">
 								{row.cells.map(
 									(cell, index) =>

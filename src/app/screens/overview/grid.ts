@@ -25,7 +25,7 @@ export interface GridRow {
 	readonly label: string;
 	/** 1 for the outermost level. */
 	readonly depth: number;
-	/** Id that the row's name links to. Undefined if the name is no link. */
+	/** Id that the row's name links to. Undefined if the name is not a link. */
 	readonly target: string | undefined;
 	/** One cell per column. */
 	readonly cells: readonly Cell[];
@@ -49,7 +49,10 @@ export interface NamesCell {
 
 export interface GridMark {
 	readonly span: PlacedSpan;
-	/** Fill pattern of the span's source: 0 for the most frequent source, `lastPattern` for all rare ones. */
+	/**
+	 * Fill pattern of the span's source. 0 is the most frequent source. All sources beyond the last
+	 * pattern share `lastPattern`.
+	 */
 	readonly pattern: number;
 }
 

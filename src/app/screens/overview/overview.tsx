@@ -10,18 +10,21 @@ import { mentionsGrid, sourcesGrid, sourcesGridLayers } from "./entity-grids.ts"
 import { GridSection } from "./grid-section.tsx";
 import { GridTable, MentionsTable } from "./grid-table.tsx";
 import { describeMark } from "./marks.ts";
-import { headlineOf, partsGrid } from "./parts-grid.ts";
+import { headlineOf, sectionsGrid } from "./sections-grid.ts";
 import { sourcesOf } from "./sources.ts";
 import "./overview.css";
 
-/** The spans that pass the filters as tables: by part, by source, and by mentioned entity. Each mark links to its span. */
+/** The spans that pass the filters as tables: by section, by source, and by mentioned entity. Each mark links to its span. */
 export function Overview({ reading, filtered, view, onGo, onClose, onClear }: ScreenProps) {
 	const { shown } = filtered;
 	const { hidden } = view;
 	const { layers } = reading.open;
 	const [active, listeners] = useActiveMark(reading);
 	const sources = useMemo(() => sourcesOf(reading), [reading]);
-	const parts = useMemo(() => partsGrid(reading, sources, shown, hidden), [reading, sources, shown, hidden]);
+	const sections = useMemo(
+		() => sectionsGrid(reading, sources, shown, hidden),
+		[reading, sources, shown, hidden],
+	);
 	const statements = useMemo(
 		() =>
 			sourcesGridLayers(reading, hidden)
@@ -52,8 +55,8 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 				) : (
 					<>
 						<p className="headline">{`${headline} ${text.hint}`}</p>
-						<GridSection {...common} name="overview" title={text.title} headline={headline} grid={parts}>
-							<GridTable grid={parts} reading={reading} label={text.title} onGo={onGo} />
+						<GridSection {...common} name="overview" title={text.title} headline={headline} grid={sections}>
+							<GridTable grid={sections} reading={reading} label={text.title} onGo={onGo} />
 						</GridSection>
 						{statements.map(({ layer, by, grid }) => {
 							const title = text.sourcesTitle(nounOf(layer));

@@ -5,14 +5,14 @@ import { defaultView } from "../../../../src/app/reading/view.ts";
 import type { Grid } from "../../../../src/app/screens/overview/grid.ts";
 import { gridSvg } from "../../../../src/app/screens/overview/grid-svg.ts";
 import { markLabel } from "../../../../src/app/screens/overview/marks.ts";
-import { headlineOf, partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
+import { headlineOf, sectionsGrid } from "../../../../src/app/screens/overview/sections-grid.ts";
 import { legendOf, sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
 import { sampleReading } from "../../sample-library.ts";
 
 const reading = sampleReading();
 const sources = sourcesOf(reading);
 const filtered = applyView(reading, defaultView);
-const grid = partsGrid(reading, sources, filtered.shown, new Set());
+const grid = sectionsGrid(reading, sources, filtered.shown, new Set());
 const picture = {
 	title: "Who says what",
 	headline: headlineOf(reading.open.layers, filtered, new Set()),

@@ -10,7 +10,7 @@ import {
 	tickPath,
 } from "../../../../src/app/screens/overview/entity-grids.ts";
 import { type Cell, type Grid, gridCsv } from "../../../../src/app/screens/overview/grid.ts";
-import { partsGrid } from "../../../../src/app/screens/overview/parts-grid.ts";
+import { sectionsGrid } from "../../../../src/app/screens/overview/sections-grid.ts";
 import { legendOf, sourcesOf } from "../../../../src/app/screens/overview/sources.ts";
 import { range } from "../../../../src/document/index.ts";
 import { sampleReading, sampleReport, section } from "../../sample-library.ts";
@@ -19,7 +19,7 @@ const reading = sampleReading();
 const sources = sourcesOf(reading);
 const { shown } = applyView(reading, defaultView);
 const none = new Set<never>();
-const parts = partsGrid(reading, sources, shown, none);
+const parts = sectionsGrid(reading, sources, shown, none);
 
 const formatCell = (cell: Cell): string =>
 	cell.kind === "names"
@@ -28,7 +28,7 @@ const formatCell = (cell: Cell): string =>
 
 const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cells.map(formatCell)]);
 
-describe("partsGrid", () => {
+describe("sectionsGrid", () => {
 	it("the grid of parts lists the parts in text order, with columns for reported statements, the author's and mentions", () => {
 		expect(parts.columns.map(({ label }) => label)).toEqual([
 			"Accusation label",
@@ -49,34 +49,34 @@ describe("partsGrid", () => {
 			section("all", "All of it", "According"),
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
 		]);
-		const grid = partsGrid(nested, sourcesOf(nested), applyView(nested, defaultView).shown, none);
+		const grid = sectionsGrid(nested, sourcesOf(nested), applyView(nested, defaultView).shown, none);
 		expect(rowsOf(grid)).toEqual([
 			["All of it", "c1/0", "", "c3/0", "r1/0 r2/0", "isoHunt"],
 			["Italy", "", "c2/1", "", "", "The Pirate Bay, isoHunt"],
 		]);
 	});
 
-	it("the grid of parts has a row for spans outside the parts, and a single row for a text without parts", () => {
+	it("has a row for spans outside the sections, and a single row for a text without sections", () => {
 		const partly = sampleReading([
 			...sampleReport.items,
 			section("italy", "Italy", "The Pirate Bay is", "Elsewhere"),
 		]);
-		const grid = partsGrid(partly, sourcesOf(partly), applyView(partly, defaultView).shown, none);
+		const grid = sectionsGrid(partly, sourcesOf(partly), applyView(partly, defaultView).shown, none);
 		expect(grid.rows.map(({ label, target }) => [label, target])).toEqual([
-			["Outside the parts", undefined],
+			["Outside the sections", undefined],
 			["Italy", "italy"],
 		]);
-		const whole = partsGrid({ ...reading, outline: [] }, sources, shown, none);
+		const whole = sectionsGrid({ ...reading, outline: [] }, sources, shown, none);
 		expect(whole.rows.map(({ label }) => label)).toEqual(["The whole text"]);
 	});
 
 	it("the grid of parts keeps its columns under a filter and has no column for a hidden layer", () => {
 		const view = { ...defaultView, facets: new Map([["type", new Set(["legal"])]]) };
-		const filtered = partsGrid(reading, sources, applyView(reading, view).shown, none);
+		const filtered = sectionsGrid(reading, sources, applyView(reading, view).shown, none);
 		expect(filtered.columns).toHaveLength(5);
 		expect(filtered.totals.map(formatCell)).toEqual(["", "", "c3/0", "r1/0 r2/0", "isoHunt, The Pirate Bay"]);
 		const hidden = new Set([layerId("claim")]);
-		expect(partsGrid(reading, sources, shown, hidden).columns.map(({ id }) => id)).toEqual([
+		expect(sectionsGrid(reading, sources, shown, hidden).columns.map(({ id }) => id)).toEqual([
 			"commentary",
 			"site",
 		]);
@@ -108,7 +108,7 @@ describe("sources of statements", () => {
 	});
 });
 
-it("the grid of mentions lists the most mentioned entity first, with its mentions by part of the text", () => {
+it("the grid of mentions lists the most mentioned entity first, with its mentions by section of the text", () => {
 	const [site] = reading.open.layers.layers;
 	if (!site) throw new Error("Expected sample layers that begin with sites.");
 	const grid = mentionsGrid(reading, shown, site);
@@ -123,7 +123,7 @@ describe("gridCsv", () => {
 	it("the CSV of a grid has the counts of cells and totals, with names and mentions in separate columns", () => {
 		expect(gridCsv(parts)).toBe(
 			[
-				'Part of the text,Accusation label,Statistic label,Legal label,Commentary,"Sites, names","Sites, mentions"',
+				'Section,Accusation label,Statistic label,Legal label,Commentary,"Sites, names","Sites, mentions"',
 				"Report 𝔛,1,1,0,1,2,3",
 				"Elsewhere,0,0,1,1,0,0",
 				"All,1,1,1,2,2,3",

@@ -9,21 +9,21 @@ import type { Cell, Grid, GridColumn, GridRow, Name } from "./grid.ts";
 import { categoryField, type Sources, sourceField } from "./sources.ts";
 
 /**
- * Returns the spans of each part of the document: a column for each category of reported statements,
- * for each layer of the author's statements, and for each layer that only names entities. A span is
- * counted once, in the innermost part that contains its start.
+ * Returns the spans of each section of the document. The columns are the categories of reported statements,
+ * the layers of the author's statements, and the layers that only name entities. A span is
+ * counted once, in the innermost section that contains its start.
  *
  * @param shown in text order
  * @param hidden layers without a column
  */
-export function partsGrid(
+export function sectionsGrid(
 	reading: Reading,
 	sources: Sources,
 	shown: readonly PlacedSpan[],
 	hidden: ReadonlySet<LayerId>,
 ): Grid {
 	const columns = columnsOf(reading, hidden);
-	const parts = innermostParts(reading.outline, shown);
+	const sections = spansBySection(reading.outline, shown);
 	const cellsOf = (spans: readonly PlacedSpan[]) =>
 		columns.map((column) => cellOf(reading, sources, column, spans));
 	const rowOf = (entry: OutlineEntry): GridRow => ({
@@ -31,13 +31,13 @@ export function partsGrid(
 		label: entry.label,
 		depth: entry.depth,
 		target: entry.id,
-		cells: cellsOf(parts.get(entry) ?? []),
+		cells: cellsOf(sections.get(entry) ?? []),
 	});
-	const outside = parts.get(undefined) ?? [];
+	const outside = sections.get(undefined) ?? [];
 	const label = reading.outline.length === 0 ? text.whole : text.outside;
 	const rest: GridRow = { id: "", label, depth: 1, target: undefined, cells: cellsOf(outside) };
 	return {
-		corner: text.part,
+		corner: text.section,
 		columns,
 		rows: [...(outside.length > 0 ? [rest] : []), ...reading.outline.map(rowOf)],
 		totals: cellsOf(shown),
@@ -106,17 +106,17 @@ function namesOf(reading: Reading, spans: readonly PlacedSpan[]): readonly Name[
 }
 
 /**
- * Groups spans by the innermost part that contains their start. Spans in no part have the key undefined.
+ * Groups spans by the innermost section that contains their start. Spans in no section have the key undefined.
  *
  * @param outline in text order
  * @param spans in text order
  */
-export function innermostParts(
+export function spansBySection(
 	outline: readonly OutlineEntry[],
 	spans: readonly PlacedSpan[],
 ): ReadonlyMap<OutlineEntry | undefined, readonly PlacedSpan[]> {
 	const groups = new Map<OutlineEntry | undefined, PlacedSpan[]>();
-	/** The parts that contain `start`, outermost first. */
+	/** The sections that contain `start`, outermost first. */
 	const enclosing: OutlineEntry[] = [];
 	let next = 0;
 	for (const span of spans) {
@@ -125,10 +125,10 @@ export function innermostParts(
 			enclosing.push(entry);
 		}
 		while ((enclosing.at(-1)?.range.end ?? Number.POSITIVE_INFINITY) <= start) enclosing.pop();
-		const part = enclosing.at(-1);
-		const group = groups.get(part);
+		const section = enclosing.at(-1);
+		const group = groups.get(section);
 		if (group) group.push(span);
-		else groups.set(part, [span]);
+		else groups.set(section, [span]);
 	}
 	return groups;
 }

@@ -9,7 +9,7 @@ import type { ResolvedTarget } from "../../reading/target.ts";
  * After a jump to an entry, that entry stays current until the reader scrolls, because the last entries
  * can never reach the top of the window.
  */
-export function useCurrentPart(
+export function useCurrentSection(
 	reading: Reading,
 	root: RefObject<HTMLElement | null>,
 	target: ResolvedTarget,
@@ -17,7 +17,7 @@ export function useCurrentPart(
 	const [current, setCurrent] = useState<string>();
 	const jumpTarget = useRef<OutlineEntry>(undefined);
 	useLayoutEffect(() => {
-		jumpTarget.current = target.kind === "part" ? target.entry : undefined;
+		jumpTarget.current = target.kind === "section" ? target.entry : undefined;
 		if (jumpTarget.current) setCurrent(jumpTarget.current.id);
 	}, [target]);
 	useEffect(() => {
@@ -47,9 +47,9 @@ export function useCurrentPart(
 		scheduleUpdate();
 		// Only once complete: an update after each filled part would force a layout each time.
 		const stop = findWhileLoading(article, () => {
-			const isWhole = article.dataset.readerState === "ready";
-			if (isWhole) scheduleUpdate();
-			return isWhole;
+			const isComplete = article.dataset.readerState === "ready";
+			if (isComplete) scheduleUpdate();
+			return isComplete;
 		});
 		const controller = new AbortController();
 		const options = { passive: true, signal: controller.signal };
