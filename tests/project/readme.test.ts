@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { transformWithOxc } from "vite";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { ascribe } from "../cli/run.ts";
 import { doc, everything, input, span } from "../formats/builders.ts";
@@ -46,14 +46,22 @@ test("The example layer of the README can be added to the minimal folder", async
 	expect(await ascribe(["check", "--strict"], { cwd: folder })).toMatchObject({ code: 0, err: "" });
 });
 
-test("The example format of the README writes a line for each span", async () => {
+test("The example format of the README writes a line for each span and reports the loss", async () => {
 	const [, source = ""] = /^```ts\n(.*?)^```$/ms.exec(readme) ?? [];
-	const { code } = await transformWithOxc(source, "lines.ts");
-	const { lines } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+	const formats = fileURLToPath(new URL("../../src/formats/", import.meta.url));
+	const resolved = source.replaceAll('from "../', `from "${formats}`);
+	const folder = await folderOf({ "lines.ts": resolved });
+	const { lines } = await import(`${folder}/lines.ts`);
 	const text = "isoHunt is on the list.";
 	const document = doc("report", text, [span(text, "s1", "isoHunt")]);
 	expect(lines.write(input(document), everything)).toEqual({
-		files: [{ name: "lines.txt", mediaType: "text/plain", content: "site\tisoHunt\n" }],
-		losses: [],
+		files: [{ name: "report.txt", mediaType: "text/plain", content: "site\tisoHunt\n" }],
+		losses: [
+			{
+				what: "everything but layer and quote",
+				count: 1,
+				spans: [{ document: "report", annotation: "s1" }],
+			},
+		],
 	});
 });
