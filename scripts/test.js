@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { build } from "./build.js";
+import { build, buildIfStale } from "./build.js";
 import { installChromium } from "./chromium.js";
 import { projectFolder, runNode } from "./command.js";
 import { installPackages } from "./install.js";
@@ -40,7 +40,7 @@ async function runOtherChecks(isBuilt) {
 }
 
 /**
- * Runs test files in the environment that each needs. The browser project builds the reader if necessary.
+ * Runs test files. Browser tests need Chromium and a current build of the reader.
  *
  * @param {readonly string[]} args paths or parts of paths of test files, and options of Vitest
  */
@@ -50,8 +50,13 @@ async function testFiles(args) {
 		await step(`No test file matches ${args.join(" ")}`, async () => false);
 		return;
 	}
-	const needsChromium = files.some((file) => file.startsWith("tests/browser/"));
-	if (needsChromium && !(await step("Chromium", installChromium))) return;
+	if (files.some((file) => file.startsWith("tests/browser/"))) {
+		if (!(await step("Chromium", installChromium))) return;
+		if (!(await step("build", buildIfStale))) {
+			console.error("The build failed, so no test was run. Fix the error above.");
+			return;
+		}
+	}
 	await step("tests", () => vitest(args, runNode));
 }
 
@@ -99,12 +104,14 @@ const tool = (script, args) => passes(join("node_modules", script), args);
  *
  * @param {string} script path in the project's folder
  * @param {readonly string[]} [args]
+ * @param {Record<string, string>} [environment] added to the environment of this process
  * @returns {Promise<number>} the exit code
  */
-function runCollected(script, args = []) {
+function runCollected(script, args = [], environment = {}) {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, [script, ...args], {
 			cwd: projectFolder,
+			env: { ...process.env, ...environment },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		/** @type {Buffer[]} */
@@ -125,13 +132,10 @@ function runCollected(script, args = []) {
 async function vitest(args, run) {
 	const folder = mkdtempSync(join(tmpdir(), "ascribe-test-"));
 	const report = join(folder, "report.json");
-	const code = await run("node_modules/vitest/vitest.mjs", [
-		"run",
-		...args,
-		"--reporter=default",
-		"--reporter=json",
-		`--outputFile.json=${report}`,
-	]);
+	const reporters = ["--reporter=default", "--reporter=./scripts/json-report.js"];
+	const code = await run("node_modules/vitest/vitest.mjs", ["run", ...args, ...reporters], {
+		TEST_REPORT: report,
+	});
 	const { passed, failed, names } = resultsIn(report);
 	rmSync(folder, { recursive: true });
 	counts.passed += passed;

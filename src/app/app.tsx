@@ -8,7 +8,7 @@ import { EmptyPage, LoadingPlaceholder, ProblemList } from "./panels/notices/not
 import { useDocumentId } from "./reading/address.ts";
 import { ReadingPage } from "./reading-page.tsx";
 
-/** Shows the document in the address, or the first document if the address has none, or the reason why it cannot. */
+/** Shows the document that the address names, by default the first one. If that fails, shows the reason. */
 export function App() {
 	const id = useDocumentId();
 	const catalogue = useCatalogue();

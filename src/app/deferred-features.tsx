@@ -17,10 +17,7 @@ const MarkPreview = lazy(() =>
 	import("./document/mark-preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
 );
 
-/**
- * Features that load after the text: descriptions of marks for screen readers, the preview on hover,
- * printing, touch gestures of bottom sheets, opened annotation files, and offline use.
- */
+/** Features that load after the text, because reading does not need them. */
 export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
 	loaded,

@@ -12,7 +12,7 @@ export function render(container: Element, load: InitialLoad): void {
 	const client = createClient();
 	void seedQueryCache(client, load);
 	const root = createRoot(container);
-	// A transition renders in slices, so that the reader can scroll meanwhile.
+	// A transition renders in slices, so that the reader can scroll in the meantime.
 	startTransition(() =>
 		root.render(
 			<StrictMode>

@@ -18,7 +18,7 @@ import "../styles/notes.css";
 import "./panels/margin/margin.css";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
-// Requested at once, but not part of the initial bundle: the text can be read without the notes.
+// Requested immediately, but not part of the initial bundle: the text can be read without the notes.
 const marginModule = import("./panels/margin/margin.tsx");
 const Margin = lazy(() => marginModule.then(({ Margin }) => ({ default: Margin })));
 const loadCard = () => import("./panels/card/card.tsx").then(({ Card }) => ({ default: Card }));

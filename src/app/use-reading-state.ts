@@ -25,8 +25,8 @@ import { useSettings } from "./settings/use-settings.ts";
 import { useWidth } from "./ui/use-width.ts";
 
 /**
- * The state and the commands of a page with one document: view, target and screen of the address, the
- * results of both in this document, and the open dialog. `ReadingPage` only renders them.
+ * Returns the state and the commands of a page with one document. The state includes the view, the target,
+ * the screen, the filtered spans and the open dialog. `ReadingPage` only renders them.
  */
 export function useReadingState(reading: Reading) {
 	const { layers, spans } = reading.open;
@@ -41,7 +41,7 @@ export function useReadingState(reading: Reading) {
 	const [settings, changeSettings] = useSettings();
 	const width = useWidth();
 
-	// Marks follow the view at once. Lists and counts follow in a later render, so that they do not delay the marks.
+	// Marks change with the view. Lists and counts change in a later render, so that they do not delay the marks.
 	const deferred = useDeferredValue(useMemo(() => ({ view, layers }), [view, layers]));
 	// A deferred view may belong to previous layers; then it does not apply.
 	const deferredView = deferred.layers === layers ? deferred.view : view;

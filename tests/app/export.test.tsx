@@ -18,7 +18,7 @@ beforeEach(() => {
 	});
 });
 
-/** A second document, so that the corpus has more spans than the document. */
+/** A second document, so that all documents have more spans than the open one. */
 const letter: ServerResponses = {
 	"catalogue.json": catalogueText([
 		reportRecord,
@@ -242,7 +242,7 @@ describe("the last choice", () => {
 	});
 });
 
-describe("a corpus with a document that cannot be read", () => {
+describe("a library with a document that cannot be read", () => {
 	const broken: ServerResponses = { ...letter, "corpus/letter.md": 500 };
 
 	test("the scope All documents reports the document that cannot be read, and the scope of one document still works", async () => {

@@ -207,7 +207,7 @@ describe("an address with a view", () => {
 });
 
 describe("a view that nothing matches", () => {
-	test("if nothing matches, the text stays, the margin says so, and a button clears the filters", async () => {
+	test("if nothing matches, the text stays, the margin shows a message, and a button clears the filters", async () => {
 		const user = await openReport("/?hide=site,commentary&type=legal&claimant=studios");
 		expect(screen.getByRole("article")).toHaveTextContent("isoHunt is run");
 		const margin = within(screen.getByRole("complementary", { name: "Notes" }));
@@ -240,7 +240,7 @@ describe("the outline", () => {
 		expect(location.hash).toBe("#user-content-elsewhere");
 	});
 
-	test("the outline shows added section names if there are any, and says that they are added", async () => {
+	test("the outline shows added section names if there are any, and a note that they were added", async () => {
 		await openReport("/", withSections);
 		expect(outline()).toEqual([
 			["The start", "2", "1"],

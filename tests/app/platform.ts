@@ -85,7 +85,7 @@ Object.assign(HTMLDialogElement.prototype, {
 	},
 });
 
-// HTML Standard 6.12. A button toggles its popover; a click elsewhere or Escape closes it.
+// HTML Standard 6.12. A button toggles its popover. A click elsewhere or Escape closes the popover.
 // jsdom hides popovers in its style sheet, so an open popover gets an inline style.
 const openPopovers = new Set<HTMLElement>();
 

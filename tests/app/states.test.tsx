@@ -26,7 +26,7 @@ const twoDocuments: ServerResponses = {
 const problemIn = (element: HTMLElement) => element.querySelector(".problem")?.textContent;
 
 describe("while the document is loading", () => {
-	test("the page says that the document is loading", () => {
+	test("the page shows that the document is loading", () => {
 		openPage("/", { "catalogue.json": "pending" });
 		expect(screen.getByRole("status", { name: "Loading the document" })).toBeInTheDocument();
 	});

@@ -60,7 +60,7 @@ describe("an annotated page opened from disk with scripts off", () => {
 		await expect.poll(() => page.locator("article .number").count()).toBe(shippedSpans.length);
 	});
 
-	it("is styled by its own style sheet, which its policy allows", async () => {
+	it("is styled by its inline style sheet, which its security policy allows", async () => {
 		const page = await openFile();
 		const style = await page.locator("#at-s4").evaluate((number) => {
 			const mark = number.previousElementSibling;

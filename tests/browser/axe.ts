@@ -7,13 +7,13 @@ const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * Rules whose undecided findings need a person: contrast over the gradients of marks, names of buttons
- * that show a sign, and the size of targets that the bar covers in part.
+ * Rules whose undecided findings a person must check. They concern contrast over the gradients of marks,
+ * names of buttons that show a sign, and the size of targets that the bar partly covers.
  */
 const leftToPeople = ["color-contrast", "label-content-name-mismatch", "target-size"];
 
 /**
- * What axe finds in light, and for contrast also in dark: the rule, the element and the reason.
+ * Returns the findings of axe in the light theme, and on contrast also in the dark theme: rule, element and reason.
  *
  * @param scope a selector of the part that the state of the page adds; the whole page by default
  */
@@ -25,11 +25,11 @@ export async function axeFindings(page: Page, scope = "html"): Promise<readonly 
 	return [...light, ...dark];
 }
 
-/** What axe finds in the current colours only. */
+/** Returns the findings of axe in the current colours only. */
 export const axeViolations = (page: Page, scope = "html"): Promise<readonly string[]> =>
 	runAxe(page, scope, { runOnly: { type: "tag", values: allRules } }, false);
 
-/** What axe finds about contrast in the current colours. */
+/** Returns the findings of axe on contrast in the current colours. */
 const axeContrastFindings = (page: Page, scope = "html"): Promise<readonly string[]> =>
 	runAxe(page, scope, { runOnly: { type: "rule", values: ["color-contrast"] } }, false);
 
@@ -42,7 +42,7 @@ async function runAxe(
 ): Promise<readonly string[]> {
 	if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
 	return page.evaluate(
-		// Runs in the page, which sends the findings alone: the full report has an entry for every element.
+		// Runs in the page, which returns only the findings: the full report has an entry for every element.
 		async ({ scope, options, isStrict, leftToPeople }) => {
 			const { axe }: { axe?: { run: (scope: string, options: RunOptions) => Promise<AxeResults> } } =
 				Object(globalThis);

@@ -16,7 +16,7 @@ export interface PageOptions {
 	/** A phone: touch and a coarse pointer. */
 	readonly hasTouch?: boolean;
 	readonly permissions?: readonly string[];
-	/** "block" if the test intercepts requests, because those of a service worker cannot be intercepted. */
+	/** "block" if the test intercepts requests, because requests of a service worker cannot be intercepted. */
 	readonly serviceWorkers?: "allow" | "block";
 	/** Browser messages that the test causes on purpose, such as a failed request. */
 	readonly expected?: readonly RegExp[];
@@ -27,7 +27,7 @@ const actionTimeout = 10_000;
 /** Milliseconds for opening a page, which takes longer while other tests use the processors. */
 export const openingTimeout = 30_000;
 
-/** One browser for all files that this worker runs: every page has its own profile or a cleared one. */
+/** One browser for all test files of this worker. Each page has a new or a cleared profile. */
 let launched: Promise<Browser> | undefined;
 
 export async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
@@ -59,8 +59,8 @@ export function takeUnexpectedMessages(): readonly string[] {
 /**
  * Opens an empty page in a new profile. The end of the test closes the page.
  *
- * The test fails on every console message, uncaught error, violation of the security policy
- * and request to another host that `expected` does not match.
+ * The test fails on any console message, uncaught error, policy violation or request to another host,
+ * unless `expected` matches it.
  */
 export async function openPage({ permissions = [], ...options }: PageOptions = {}): Promise<Page> {
 	const { expected = [], ...settings } = options;
@@ -124,8 +124,8 @@ function reportViolations() {
 const warmPages: { readonly page: Page; readonly hasTouch: boolean; isTaken: boolean }[] = [];
 
 /**
- * Opens an empty page that an earlier test may have used: half the time of a new profile, because the
- * process of the page and its compiled scripts stay. Storage, permissions and emulated media are reset.
+ * Opens an empty page that an earlier test may have used. Takes half the time of a new profile, because the
+ * process and the compiled scripts are reused. Storage, permissions and emulated media are reset.
  *
  * Not for tests that add init scripts, routes or a clock, which would outlast the test, nor for tests
  * of the first load.

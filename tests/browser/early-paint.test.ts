@@ -10,7 +10,7 @@ interface HeldPage {
 	readonly release: () => Promise<void>;
 }
 
-/** Opens the reader with the main script held back, so that only the early paint is visible. */
+/** Opens the reader with the main script blocked, so that only the early paint is visible. */
 async function openHeld(address: string, options: PageOptions = {}, settings?: object): Promise<HeldPage> {
 	const page = await openPage({ reducedMotion: "reduce", ...options });
 	if (settings) {

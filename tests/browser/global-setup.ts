@@ -14,9 +14,10 @@ declare module "vitest" {
 	}
 }
 
-/** Browser tests use what a user gets: the built command line, on the folder of this project. */
+/** Serves the folder of this project with the built command line, which is what users run. */
 export default async function setUp({ provide }: TestProject) {
-	if (!(await buildIfStale())) throw new Error("The reader could not be built. See Vite's message above.");
+	if (!(await buildIfStale()))
+		throw new Error("The reader could not be built. Fix the error that Vite reports above.");
 	const site = await mkdtemp(join(tmpdir(), "ascribe-site-"));
 	const [served] = await Promise.all([serveFolder(), buildSite(join(site, "out"))]);
 	const hosted = await hostStatic(join(site, "out"), "/some/path/");

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
 
 /**
- * Layout problems of the interface: a page that scrolls sideways, text that is cut off or wider than its
- * control, and controls that overlap. Ignores text that the design truncates.
+ * Returns the layout problems of the interface. It reports sideways scrolling, clipped text, text wider than its
+ * control, and overlapping controls. Ignores text that the design truncates.
  */
 export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {

@@ -62,7 +62,7 @@ const utf16 = (digits: string) =>
 function wordsIn(stream: string, fonts: ReadonlyMap<string, Glyphs>): string {
 	let font: Glyphs | undefined;
 	let words = "";
-	// If a glyph does not stand for one character, `ActualText` holds the text (14.9.4).
+	// If a glyph does not represent one character, `ActualText` contains the text (14.9.4).
 	const shown = /\/ActualText <FEFF([0-9A-F]+)>.*?\bEMC\b|\/(F\d+) \S+ Tf|<([0-9A-F]+)>/gs;
 	for (const [, actual, name, string = ""] of stream.matchAll(shown)) {
 		if (actual !== undefined) words += utf16(actual);

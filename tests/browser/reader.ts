@@ -5,15 +5,15 @@ import { openingTimeout, openPage, type PageOptions, takePage } from "./chromium
 export interface ReaderOptions extends PageOptions {
 	/** The address of the reader: `ascribe serve` of this project by default. */
 	readonly url?: string;
-	/** A page with a profile of its own, for tests that add routes, scripts or a clock to the page. */
+	/** A page with a new profile, for tests that add routes, scripts or a clock to the page. */
 	readonly isNew?: boolean;
 	/** Milliseconds until the document is complete. */
 	readonly timeout?: number;
 }
 
 /**
- * Opens the reader and waits until the document is complete. Motion is reduced by default, so a change
- * is visible at once.
+ * Opens the reader and waits until the document is complete. Motion is reduced by default, so changes
+ * are not animated.
  *
  * @param address query and fragment
  */

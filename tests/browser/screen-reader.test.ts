@@ -6,8 +6,8 @@ import { cardOf, openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 
 /**
- * The article as a screen reader reads it: the texts in order, with the description of a mark in brackets
- * before its text, such as "[site: isoHunt] isoHunt".
+ * The article as a screen reader reads it: the texts in order. The description of a mark is in brackets
+ * before its text: "[site: isoHunt] isoHunt".
  */
 async function screenReaderText(page: Page): Promise<readonly string[]> {
 	const session = await page.context().newCDPSession(page);

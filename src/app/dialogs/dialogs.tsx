@@ -43,7 +43,7 @@ interface DialogsProps {
 	readonly reading: Reading;
 	readonly filtered: FilterResult;
 	readonly table: readonly KeyRow[];
-	/** True if the page now shows claims without a background, by choice or by default. */
+	/** True if the page now shows bracket marks without a background, by choice or by default. */
 	readonly linesOnly: boolean;
 	readonly announce: (message: string) => void;
 	readonly onGo: (id: string) => void;

@@ -11,7 +11,7 @@ export interface ArticleContent {
 	readonly parts: readonly RenderedPart[];
 	/** True if all parts are loaded. */
 	readonly hasAllText: boolean;
-	/** True if the annotations are loaded too. */
+	/** True if the annotations are also loaded. */
 	readonly isComplete: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface ArticleView {
 	show(text: ArticleContent): void;
 	/** Sets the function that paints each part after it is filled. */
 	setPartPainter(paint: (part: Element) => void): void;
-	/** Fills parts ahead of the time slices, by index. Without `indexes`, fills all parts. */
+	/** Fills parts immediately, before their time slices. Without `indexes`, fills all parts. */
 	fill(indexes?: readonly number[]): void;
 	/**
 	 * Sets the classes by which layers are switched off. The given parts change now;
@@ -52,7 +52,7 @@ export function createArticleView(): ArticleView {
 	let partClass = "part";
 	let offClasses = "";
 	let paintPart: ((part: Element) => void) | undefined;
-	/** Index of the first part that may not be filled. */
+	/** All parts before this index are filled. */
 	let nextPart = 0;
 	/** True if all marks are in the page. */
 	let isMarked = false;

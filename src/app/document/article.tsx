@@ -76,9 +76,9 @@ interface ArticleProps extends ArticleHandlers {
 	readonly active: AnnotationId | undefined;
 	/** The result of `usePartsNearViewport`. */
 	readonly nearParts: ReadonlySet<number> | undefined;
-	/** Index of the part that holds the target of the address. */
+	/** Index of the part that contains the target of the address. */
 	readonly targetPart: number | undefined;
-	/** If true, all parts are filled and painted at once. */
+	/** If true, all parts are filled and painted immediately. */
 	readonly isPrinting: boolean;
 }
 
@@ -88,7 +88,7 @@ interface ArticleHandlers {
 	readonly onHover: (id: AnnotationId | undefined) => void;
 }
 
-/** Event handlers for the whole article, so that no mark needs its own. */
+/** Adds event handlers to the article, because one handler for each mark would be slow. */
 function useArticleEvents(reading: Reading, viewStore: ViewStore, { onOpen, onHover }: ArticleHandlers) {
 	return useMemo(() => {
 		const spanAt = (target: EventTarget) => innermostVisibleSpan(reading, viewStore.get().hidden, target);
@@ -118,7 +118,7 @@ function focusedSpan(mark: HTMLElement): AnnotationId | undefined {
 
 /**
  * Repaints the marks when the view or the active span changes. After a change of the view, the
- * parts in the viewport are painted at once and the other near parts after the next frame.
+ * parts in the viewport are painted first. The other near parts follow after the next frame.
  */
 function usePainting({
 	article,

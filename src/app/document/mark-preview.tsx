@@ -37,8 +37,8 @@ interface Previewed {
 
 /**
  * Returns the innermost span under the mouse once the mouse has rested for 300 ms, until it leaves
- * both the span and the tooltip. A press, Escape, scrolling or resizing hides the preview sooner; it
- * returns only after the mouse has left the span. Text that scrolls under a resting mouse shows nothing.
+ * both the span and the tooltip. A press, Escape, scrolling or resizing hides the preview sooner. The preview
+ * returns only after the mouse has left the span. Text that scrolls under a resting mouse opens no preview.
  */
 function useRestingMouse(
 	reading: Reading,
@@ -128,8 +128,8 @@ function hasNoteInView(id: AnnotationId): boolean {
 }
 
 /**
- * Returns the top and bottom of all lines of a span, so that the tooltip covers none of them, and
- * the left and right of its last line. Undefined if the lines leave no room for a tooltip.
+ * Returns the box that the tooltip must not cover: the top and bottom of all lines of a span, with the left
+ * and right of the last line. Undefined if the lines leave no room for a tooltip.
  */
 function anchorOf(marks: readonly Element[]): TooltipAnchor | undefined {
 	const lines = marks.flatMap((mark) => [...mark.getClientRects()]);

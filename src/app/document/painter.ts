@@ -5,7 +5,7 @@ import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import { partAt, partIndexAt, partsIn } from "./dom-range.ts";
 
-/** What the classes of the marks depend on, apart from the layers. A layer is switched by a class on each part. */
+/** The state that sets the classes of the marks. Hidden layers are not included: they set a class on each part. */
 export interface PaintState {
 	readonly passes: (span: PlacedSpan) => boolean;
 	readonly active: AnnotationId | undefined;
@@ -84,7 +84,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 		paint(state, indexes) {
 			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
-			// The beginning of a document arrives without its spans, with its classes already set.
+			// The first parts arrive without spans, and their marks already have the initial classes.
 			if (!root || !reading.isComplete) return;
 			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
 			for (const part of parts) paintPart(part);

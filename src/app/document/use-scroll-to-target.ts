@@ -36,8 +36,8 @@ export function useScrollToTarget(
 }
 
 /**
- * Scrolls to the measured position and corrects it for 20 frames, because estimated heights of parts
- * become real ones when they are rendered. Any input of the reader ends the corrections.
+ * Scrolls to the measured position and corrects it for 20 frames, because the heights of
+ * parts are estimates until the parts are rendered. Any input of the reader ends the corrections.
  *
  * @param measureTop returns the position in pixels from the top of the page, or undefined to stay
  * @returns a function that ends the corrections

@@ -6,8 +6,8 @@ import { runToCompletion } from "./scheduling.ts";
 import { facetFields } from "./view.ts";
 
 /**
- * What the filters need to know of each span, in columns with one row per span in text order.
- * Numbers in typed arrays, so that a view is applied to 100,000 spans within a frame.
+ * The data by which spans are filtered, in columns with one row per span in text order.
+ * Typed arrays, so that a view is applied to 100,000 spans within a frame.
  */
 export interface FilterColumns {
 	/** The index of the span's layer. */

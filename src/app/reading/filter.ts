@@ -44,8 +44,8 @@ export interface FacetOption {
  * Applies a view in one pass over the spans. A facet restricts only the spans whose entities have its field.
  * The reply filter restricts only the entity types that can have a reply.
  *
- * The count of an option ignores its own filter. The count of a layer ignores whether the layer is hidden,
- * so that it says how many spans showing the layer would add.
+ * The count of an option ignores its own filter. The count of a layer ignores whether the layer is hidden.
+ * It is the number of spans that showing the layer would add.
  */
 export function applyView(reading: Reading, view: View): FilterResult {
 	const { layers, spans } = reading.open;
@@ -114,7 +114,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 
 /**
  * Returns the predicate of the filters, which ignores hidden layers. While the filters stay the same, so does
- * the function. The painter relies on that to see that hiding a layer has not changed the marks.
+ * the function. The painter compares the functions, so hiding a layer does not repaint the marks.
  */
 export function viewPredicate(reading: Reading, view: View): FilterResult["passes"] {
 	const { facets, replied } = view;

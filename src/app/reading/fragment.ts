@@ -3,7 +3,7 @@ import type { TextQuote } from "../../annotation/index.ts";
 import { pushAddress, useAddress } from "./address.ts";
 import { withScreen } from "./screen.ts";
 
-/** What the fragment of the address refers to. `resolveTarget` looks it up in a document. */
+/** The parsed fragment of an address. `resolveTarget` looks it up in a document. */
 export type FragmentTarget =
 	| { readonly kind: "nothing" }
 	/** The id of an annotation, an entity, a section or an element. */

@@ -26,7 +26,7 @@ function uniqueExactMatch({ exact, prefix, suffix }: TextQuote, text: string): T
 	return range(at + prefix.length, at + prefix.length + exact.length);
 }
 
-/** True if the placement is certain. A quote without context is certain if its words were found unchanged. */
+/** True if the placement is certain. A quote without context is certain if its words occur unchanged. */
 function isCertain(
 	placement: Placement,
 	{ exact, prefix, suffix }: TextQuote,

@@ -4,7 +4,7 @@ import type { Orphan, OutlineEntry, PlacedSpan } from "../../library/index.ts";
 import type { FragmentTarget } from "./fragment.ts";
 import type { Reading } from "./reading.ts";
 
-/** What a fragment target refers to in a document. */
+/** The item of a document to which a fragment target refers. */
 export type ResolvedTarget =
 	| { readonly kind: "nothing" }
 	| { readonly kind: "span"; readonly span: PlacedSpan; readonly entity: Entity }

@@ -6,8 +6,8 @@ import { parseView, type View, withView } from "./view.ts";
 
 /**
  * The current view. Marks and pressed buttons read it from here, so that they change in the next frame.
- * The address, and everything that depends on it, is updated after that frame: adding a history
- * entry takes the browser longer the longer the document is.
+ * The address, and everything that depends on it, is updated after that frame, because adding a history
+ * entry is slow in a long document.
  */
 export interface ViewStore {
 	readonly get: () => View;
@@ -39,7 +39,7 @@ export function createViewStore(initialView: View, initialLayers: Layers): ViewS
 			return () => listeners.delete(listener);
 		},
 		set(view) {
-			// Each change gets its own history entry, even if the previous one is still pending.
+			// Each change gets a separate history entry, even if the previous entry is still pending.
 			if (cancelPending) {
 				cancelPending();
 				updateAddress();

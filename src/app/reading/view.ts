@@ -2,7 +2,7 @@ import { type Field, type LayerId, type Layers, layerId } from "../../annotation
 import { formatSearch } from "./address.ts";
 import { findKey, screenKey, sortKey } from "./screen.ts";
 
-/** Which layers and spans the reader has chosen to see. The address holds the whole view. */
+/** The layers and spans that the reader has chosen to see. The address contains the whole view. */
 export interface View {
 	readonly hidden: ReadonlySet<LayerId>;
 	/** Chosen values by field name. A missing field does not restrict. */

@@ -7,7 +7,7 @@ import { CloseIcon } from "../ui/icon.tsx";
 import "./screen-frame.css";
 
 /**
- * A screen: a page-wide view with an address of its own. The text stays rendered below it, so that
+ * A screen: a page-wide view with a separate address. The text stays rendered below it, so that
  * closing the screen returns to the same line. Moves focus to the title, and back on unmount.
  */
 export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps) {

@@ -2,7 +2,7 @@ import { parseSettings, type Settings, serializeSettings } from "./settings.ts";
 
 /**
  * Returns the settings from `localStorage`, which all tabs share. If storage is full, blocked or missing,
- * the settings are kept in memory and last as long as the page.
+ * the settings stay in memory until the page closes.
  */
 export function storedSettings(): Settings {
 	const text = storedText();
@@ -38,7 +38,7 @@ export function subscribeToSettings(listener: () => void): () => void {
 
 /**
  * Applies theme and text size to the document, now and after every change.
- * Call it before the first render, so that no other theme flashes up.
+ * Call it before the first render, so that no other theme is visible for a moment.
  */
 export function applyStoredSettings(): void {
 	applySettings();

@@ -5,8 +5,8 @@ import type { Width } from "./width.ts";
 
 /**
  * Builds an element of the page. The skeleton, which is drawn before React has loaded, passes `buildElement`.
- * The page passes `createElement` of React. Both call the functions of this file for everything that sets
- * where the text is, so that nothing moves when React takes over.
+ * The page passes `createElement` of React. Both use the functions of this file
+ * for each element that affects the position of the text, so that nothing moves when React takes over.
  */
 export type ElementBuilder<N> = (
 	name: string,
@@ -40,7 +40,7 @@ export interface PageState {
 	readonly focus: boolean;
 }
 
-/** Props of the element that holds the whole page. */
+/** Props of the element that contains the whole page. */
 export const pageProps = (state: PageState): ElementProps => ({
 	className: "page",
 	"data-width": state.width,
@@ -86,7 +86,7 @@ export function introductionFrame<N>(build: ElementBuilder<N>, layers: readonly 
 }
 
 export interface ColumnContents<N> {
-	/** The outline, in a column of its own. Undefined if the page is not wide. */
+	/** The column of the outline. Undefined if the page is not wide. */
 	readonly rail: readonly N[] | undefined;
 	readonly main: readonly (N | false)[];
 	readonly margin: N;

@@ -5,7 +5,7 @@ import { range } from "../../../src/document/index.ts";
 import { pack, type RenderedDocument } from "../../../src/library/index.ts";
 import { sampleReading } from "../sample-library.ts";
 
-/** The made document, so long that its parts come in six packets. */
+/** A document whose parts need six packets. */
 function longDocument(): RenderedDocument {
 	const reading = sampleReading();
 	const parts = Array.from({ length: 130 }, (_, at) => ({

@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => view.pause());
 
 describe("the article view", () => {
-	test("the article fills its first parts at once and the others later, in text order", async () => {
+	test("the article fills its first parts immediately and the others later, in text order", async () => {
 		view.show(all(40));
 		expect(partsIn(view)).toHaveLength(40);
 		expect(filledIn(view)).toBeGreaterThanOrEqual(4);

@@ -15,7 +15,7 @@ test("English has a singular and a plural form", () => {
 	]);
 });
 
-test("Polish uses its own plural categories, and `other` for a category without a form", () => {
+test("Polish uses the Polish plural categories, and `other` for a category without a form", () => {
 	setPluralLocale("pl");
 	const forms = { one: "strona", few: "strony", many: "stron", other: "strony" };
 	expect([1, 2, 5, 22].map((count) => pluralise(count, forms))).toEqual([

@@ -104,7 +104,7 @@ describe("counts", () => {
 	});
 });
 
-/** The sample document as a table: what a filter can test of each span. */
+/** The sample document as a table: the values of each span that a filter can test. */
 const table = [
 	{ id: "c1", layer: "claim", claimant: "iipa", type: "accusation", replied: "yes" },
 	{ id: "s1", layer: "site" },

@@ -3,19 +3,19 @@ import { describe, expect, test } from "vitest";
 import { type FragmentTarget, formatFragment, parseFragment } from "../../../src/app/reading/fragment.ts";
 
 describe("a fragment", () => {
-	test("a fragment holds the id of an annotation or an entity", () => {
+	test("a fragment contains the id of an annotation or an entity", () => {
 		expect(parseFragment("#c12")).toEqual({ kind: "id", id: "c12" });
 		expect(parseFragment("c12")).toEqual({ kind: "id", id: "c12" });
 	});
 
-	test("a fragment holds a quote with its context", () => {
+	test("a fragment contains a quote with its context", () => {
 		expect(parseFragment("#quote=four+million&before=has+&after=+pages")).toEqual({
 			kind: "quote",
 			quote: { exact: "four million", prefix: "has ", suffix: " pages" },
 		});
 	});
 
-	test("a fragment holds a quote without context", () => {
+	test("a fragment contains a quote without context", () => {
 		const quote = { exact: "100% “sure”, & more", prefix: "", suffix: "" };
 		expect(parseFragment(formatFragment({ kind: "quote", quote }))).toEqual({ kind: "quote", quote });
 	});

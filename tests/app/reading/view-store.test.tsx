@@ -12,7 +12,7 @@ beforeEach(() => history.replaceState(null, "", "/"));
 afterEach(() => history.replaceState(null, "", "/"));
 
 describe("the view store", () => {
-	test("changes the view at once and the address after it", async () => {
+	test("changes the view immediately and the address after it", async () => {
 		const store = createViewStore(defaultView, layers);
 		const calls: unknown[] = [];
 		store.subscribe(() => calls.push(store.get(), location.search));
@@ -42,7 +42,7 @@ describe("the view store", () => {
 		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
 	});
 
-	test("does not notify listeners if the address holds the same view", () => {
+	test("does not notify listeners if the address contains the same view", () => {
 		const store = createViewStore(without("claim"), layers);
 		let count = 0;
 		store.subscribe(() => {

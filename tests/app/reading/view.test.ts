@@ -44,7 +44,7 @@ describe("a layer", () => {
 });
 
 describe("a facet", () => {
-	test("holds several values, and is removed with the last of them", () => {
+	test("can have several values, and is removed with the last value", () => {
 		const one = withFacetToggled(defaultView, "type", "legal");
 		const two = withFacetToggled(one, "type", "statistic");
 		expect([...(two.facets.get("type") ?? [])]).toEqual(["legal", "statistic"]);
@@ -100,7 +100,7 @@ describe("the query of a view", () => {
 	});
 
 	test.each(["?hide=law&claimant=&answered=perhaps", "?hide=,,&type=,", "?%", "?a=1&a=2", "?hide"])(
-		"gives the default view for %s",
+		"is the default view for %s",
 		(search) => {
 			expect(parseView(search, layers)).toEqual(defaultView);
 		},

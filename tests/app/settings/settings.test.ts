@@ -60,10 +60,13 @@ describe("stored settings", () => {
 		);
 	});
 
-	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])("%j gives the defaults", (stored) => {
-		expect(parseSettings(stored)).toEqual(defaults);
-		expect(defaultSettings()).toEqual(defaults);
-	});
+	test.each([null, "", "{", "null", "[]", "3", '"dark"', "{}"])(
+		"of the form %j are replaced by the defaults",
+		(stored) => {
+			expect(parseSettings(stored)).toEqual(defaults);
+			expect(defaultSettings()).toEqual(defaults);
+		},
+	);
 
 	test("of another version keep the values that are valid", () => {
 		const stored = { theme: "sepia", textSize: 500, briefNotes: true, citation: "mla", keys: 3, later: [] };

@@ -61,7 +61,7 @@ export function createExportWorkerClient(): ExportWorkerClient {
 	};
 }
 
-/** Sends the input in steps, because copying a hundred thousand spans at once would block the page. */
+/** Sends the input in steps, because copying 100,000 spans in one step would block the page. */
 function* sendInput({ documents, ...rest }: ExportInput, worker: Worker): Generator<void, void> {
 	const post = (message: ExportWorkerRequest) => worker.postMessage(message);
 	const withoutSpans = documents.map(({ spans: _, ...document }) => document);

@@ -10,7 +10,7 @@ import { commandLabel, dialogMessages } from "../dialog-messages.ts";
 import { changeKey } from "./change-key.ts";
 import "./settings-dialog.css";
 
-/** All settings. A change applies at once and is stored. */
+/** All settings. A change is applied and stored immediately. */
 export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDialogProps) {
 	const [settings, change] = useSettings();
 	const [status, setStatus] = useState("");
@@ -90,7 +90,7 @@ export function SettingsDialog({ layers, table, linesOnly, onClose }: SettingsDi
 interface SettingsDialogProps {
 	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
-	/** True if the page now shows claims without a background, by choice or by default. */
+	/** True if the page now shows bracket marks without a background, by choice or by default. */
 	readonly linesOnly: boolean;
 	readonly onClose: () => void;
 }
@@ -188,7 +188,7 @@ interface KeyFieldsProps {
 }
 
 /**
- * Returns the character that was typed into a field that held at most one. Key events are not used,
+ * Returns the character that was typed into a field that contained at most one character. Key events are not used,
  * because the keyboards of phones do not send them.
  */
 function typedCharacter(value: string, before: string): string {

@@ -19,7 +19,7 @@ import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
 import "./print-page.css";
 
-/** What only the printed page shows: endnotes, their numbers in the text, and the lines under the title. */
+/** Renders the content that only the printed page shows: endnotes, their numbers, and the lines under the title. */
 export function PrintView({ reading, root, painter, filtered, view }: PrintViewProps) {
 	const { layers } = reading.open;
 	const { shown } = filtered;
@@ -51,9 +51,8 @@ interface PrintViewProps {
 }
 
 /**
- * Adds the signs that replace colour on paper: ⌜ and ⌟ where bracketed spans start and end, and the
- * endnote number at the end of each span. The style sheet generates them from data attributes, so
- * the text does not change.
+ * Adds the signs that replace colour on paper: ⌜ and ⌟ around bracketed spans, and the endnote number at
+ * the end of each span. The style sheet generates the signs from data attributes, so the text does not change.
  *
  * @param shown in text order
  * @returns a function that removes the signs
@@ -135,7 +134,7 @@ function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
 	const title = titleOf(entity, type);
-	// A claim starts with its speaker, a site with its name.
+	// The endnote of a layer with margin notes starts with the byline, all others with the title.
 	const [lead, next] = span.layer.notes ? [byline, title] : [title, byline];
 	const inByline = [type.title, ...span.layer.byline.filter((name) => entity.fields.has(name))];
 	const value = (field: Field, value: Value) => {

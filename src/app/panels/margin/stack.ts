@@ -6,8 +6,8 @@ export interface MarginBox {
 
 /**
  * Stacks boxes without overlap, each as close below its preferred top as the boxes
- * before it allow. The active box gets exactly its preferred top: boxes after it
- * move down, and boxes before it move up, above the top edge if necessary.
+ * before it allow. The active box gets exactly its preferred top. Boxes after it
+ * move down. Boxes before it move up, beyond the top edge if necessary.
  *
  * @param boxes in the order of their spans
  * @param active index of the active box

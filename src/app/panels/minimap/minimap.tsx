@@ -6,8 +6,8 @@ import "./minimap.css";
 import { partStart, partsIn } from "../../document/dom-range.ts";
 
 /**
- * The whole document at the edge of the window: a lane for each layer with its spans at their
- * positions on the page, and a box for the viewport. Hidden from assistive technology, because
+ * The whole document at the edge of the window. Each layer has a lane with its spans at their
+ * positions on the page. A box shows the viewport. Hidden from assistive technology, because
  * the outline and the notes contain the same information.
  */
 export const Minimap = memo(function Minimap({ reading, shown, article }: MinimapProps) {
@@ -58,8 +58,8 @@ const laneWidth = 7;
 const minLanes = 3;
 
 /**
- * Moves the box with the viewport, and the viewport with the box: a click scrolls to a position, a
- * drag follows the pointer. Uses native listeners, because the element is not an accessible control.
+ * Moves the box when the page scrolls. A click scrolls the page to a position, and a drag
+ * scrolls it with the pointer. Uses native listeners, because the element is not an accessible control.
  */
 function useViewportBox(
 	minimap: RefObject<HTMLElement | null>,

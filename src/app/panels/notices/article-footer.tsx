@@ -2,7 +2,7 @@ import { type AnnotationId, type Entity, titleOf } from "../../../annotation/ind
 import type { DocumentRecord } from "../../../library/index.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 
-/** The end of the page: the annotations that were not found in the text, and the metadata of the document. */
+/** The end of the page: the annotations not found in the text, and the metadata of the document. */
 export function ArticleFooter({ reading, current }: ArticleFooterProps) {
 	return (
 		<>
@@ -18,7 +18,7 @@ interface ArticleFooterProps {
 	readonly current: AnnotationId | undefined;
 }
 
-/** The annotations and sections that were not found in the text, with the reasons. */
+/** The annotations and sections not found in the text, with the reasons. */
 function Orphans({ reading, current }: OrphansProps) {
 	const { orphans, lostSections } = reading.open;
 	if (orphans.length + lostSections.length === 0) return null;

@@ -5,7 +5,7 @@ import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
 import "./notices.css";
 
-/** The notices above the text: problems, annotations that were not found, and a link without a target. */
+/** The notices above the text: problems, annotations not found in the text, and a link without a target. */
 export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 	const { record, spans, orphans, lostSections } = reading.open;
 	const orphanCount = orphans.length + lostSections.length;

@@ -3,8 +3,8 @@ import { createPortal } from "react-dom";
 import "./offline-note.css";
 
 /**
- * A notice over the page while it shows an offline copy or an outdated version of Ascribe, with a
- * button that loads the newer one. Rendered in a portal, so that no screen covers it.
+ * A notice that the page shows an offline copy or an outdated version of Ascribe. A button loads
+ * the newer version. Rendered in a portal, so that no screen covers it.
  */
 export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 	const isOnlineAgain = useOnlineAgain();

@@ -6,8 +6,8 @@ import type { ResolvedTarget } from "../../reading/target.ts";
 
 /**
  * Returns the id of the current outline entry: the last one that starts above 30 % of the window's height.
- * After a jump to an entry, that entry stays current until the reader scrolls, because the last entries
- * can never reach the top of the window.
+ * After a jump to an entry, that entry stays current until the reader scrolls. Without this rule, the last
+ * entries could never be current, because they cannot reach the top of the window.
  */
 export function useCurrentSection(
 	reading: Reading,
@@ -67,7 +67,7 @@ export function useCurrentSection(
 
 /**
  * Returns the id of the last entry that starts above a line, in pixels from the top of the window.
- * Only entries in the part at that line are measured, because measuring all would lay out the whole page.
+ * Only entries in the article part at that line are measured, because measuring all would lay out the whole page.
  */
 function entryAt({ outline, parts }: Reading, article: Element, line: number): string | undefined {
 	let low = 0;
@@ -89,7 +89,7 @@ function entryAt({ outline, parts }: Reading, article: Element, line: number): s
 	return (lastAbove ?? outline[0])?.id;
 }
 
-/** Returns the top of an entry in pixels from the top of the window. Undefined if its part is not filled yet. */
+/** Returns the top of an entry in pixels from the top of the window. Undefined if its article part is not filled yet. */
 function topOf(article: Element, { range: { start } }: OutlineEntry): number | undefined {
 	const block = domRangeOf(article, { start, end: start })?.startContainer.parentElement;
 	return block?.getBoundingClientRect().top;

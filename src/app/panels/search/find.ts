@@ -8,7 +8,7 @@ import { runToCompletion } from "../../reading/scheduling.ts";
  * cannot start or end inside one. Yields every 500 hits.
  *
  * @param folded the folded form of `text`
- * @param query as typed; nothing is found if it is only white space
+ * @param query as typed; a query of only white space has no hits
  */
 export function* findInSteps(
 	text: string,

@@ -105,7 +105,7 @@ export function isUniqueTarget(reading: Reading, target: FragmentTarget): boolea
 	return text.indexOf(quoted) === text.lastIndexOf(quoted);
 }
 
-/** The entities that this document uses. The shared entities file may hold many others. */
+/** The entities that this document uses. The shared entities file may contain many others. */
 function entitiesIn({ open, mentionsOf, referrersOf }: Reading): readonly Entity[] {
 	const orphaned = new Set<EntityId>(open.orphans.map(({ entity }) => entity.id));
 	return [...open.entities.values()].filter(

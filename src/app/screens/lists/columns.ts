@@ -13,7 +13,7 @@ export interface ListColumn {
 	readonly textOf: (span: PlacedSpan) => string;
 	/** Shown in an empty cell. */
 	readonly missing: string | undefined;
-	/** True if the cells hold text of the document or of an editor, which has a direction of its own. */
+	/** True if the cells contain text of the document or of an editor, whose direction may differ from the interface. */
 	readonly isProse: boolean;
 }
 

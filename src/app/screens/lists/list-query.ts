@@ -4,7 +4,7 @@ import { formatSearch } from "../../reading/address.ts";
 import { findKey, sortKey } from "../../reading/screen.ts";
 import { type ListColumn, placeId } from "./columns.ts";
 
-/** How a list is sorted and filtered. The query of the address holds all of it. */
+/** The sort order and the search words of a list. The address contains both. */
 export interface ListQuery {
 	/** Id of a column. */
 	readonly sort: string;

@@ -20,7 +20,7 @@ export interface SourcesGrid extends Grid {
 export interface SourcesGridLayers {
 	/** Names the entities. */
 	readonly layer: Layer;
-	/** Holds the statements of sources. */
+	/** Contains the statements of sources. */
 	readonly by: Layer;
 }
 

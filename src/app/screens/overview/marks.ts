@@ -14,7 +14,7 @@ export function shapeOf({ voice, notes }: Layer): Shape {
 /** Path data (SVG 2, 9.3) in a square of 16 by 16. The page and the SVG download draw the same paths. */
 export interface MarkShape {
 	readonly outline: string;
-	/** Pattern in the colour of the outline, which tells sources apart. Empty for no pattern. */
+	/** Pattern in the colour of the outline, which distinguishes sources. Empty for no pattern. */
 	readonly pattern: string;
 }
 
@@ -68,7 +68,7 @@ function shortQuote({ open }: Reading, { range: { start, end } }: PlacedSpan): s
 	return cutEnd(onOneLine(open.document.text.slice(start, Math.min(end, start + 2 * maxLength))), maxLength);
 }
 
-/** A name alone does not tell its mentions apart, so the words on both sides are included. */
+/** Includes the words on both sides, because the mentions of a name have the same quote. */
 function quoteInContext({ open }: Reading, { range: { start, end } }: PlacedSpan): string {
 	const { text } = open.document;
 	const before = onOneLine(text.slice(Math.max(0, start - maxLength / 2), start));

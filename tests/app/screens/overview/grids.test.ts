@@ -29,7 +29,7 @@ const formatCell = (cell: Cell): string =>
 const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cells.map(formatCell)]);
 
 describe("sectionsGrid", () => {
-	it("the grid of parts lists the parts in text order, with columns for reported statements, the author's and mentions", () => {
+	it("lists the sections in text order, with columns for reported statements, the author's and mentions", () => {
 		expect(parts.columns.map(({ label }) => label)).toEqual([
 			"Accusation label",
 			"Statistic label",
@@ -43,7 +43,7 @@ describe("sectionsGrid", () => {
 		]);
 	});
 
-	it("the grid of parts counts each span once, in the innermost part of the text that contains it", () => {
+	it("counts each span once, in the innermost section that contains it", () => {
 		const nested = sampleReading([
 			...sampleReport.items,
 			section("all", "All of it", "According"),
@@ -70,7 +70,7 @@ describe("sectionsGrid", () => {
 		expect(whole.rows.map(({ label }) => label)).toEqual(["The whole text"]);
 	});
 
-	it("the grid of parts keeps its columns under a filter and has no column for a hidden layer", () => {
+	it("the grid keeps its columns under a filter and has no column for a hidden layer", () => {
 		const view = { ...defaultView, facets: new Map([["type", new Set(["legal"])]]) };
 		const filtered = sectionsGrid(reading, sources, applyView(reading, view).shown, none);
 		expect(filtered.columns).toHaveLength(5);
