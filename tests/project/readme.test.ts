@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { layersFileSchema } from "../../src/annotation/jsonld/read-layers.ts";
+import { guideRules, markStyles } from "../../src/annotation/model.ts";
 import { ascribe } from "../cli/run.ts";
 import { doc, everything, input, span } from "../formats/builders.ts";
 import { folderOf } from "../library/folder.ts";
 
 const readme = readFileSync("README.md", "utf8");
+const layersPage = readFileSync("docs/layers.md", "utf8");
 
 /** Code blocks of the README that follow a line beginning with the path of a file. */
 const files = Object.fromEntries(
@@ -30,19 +33,44 @@ test("The minimal folder of the README passes ascribe check --strict", async () 
 });
 
 test("The example layer of the README can be added to the minimal folder", async () => {
-	const [, entry = ""] = /^```json\n(\{\n {2}"id": "law".*?)^```$/ms.exec(readme) ?? [];
+	const [, layer = ""] = /^```json\n(\{\n {2}"id": "law".*?)^```$/ms.exec(readme) ?? [];
+	const [, entityType = ""] = /^```json\n(\{\n {2}"name": "Law".*?)^```$/ms.exec(readme) ?? [];
 	const layers = JSON.parse(files["annotations/layers.json"] ?? "");
-	const law = {
-		name: "Law",
-		label: { one: "Law", other: "Laws" },
-		title: "name",
-		fields: [{ name: "name", label: "Name", kind: "text" }],
-	};
 	const extended = JSON.stringify({
-		layers: [...layers.layers, JSON.parse(entry)],
-		entityTypes: [...layers.entityTypes, law],
+		layers: [...layers.layers, JSON.parse(layer)],
+		entityTypes: [...layers.entityTypes, JSON.parse(entityType)],
 	});
 	const folder = await folderOf({ ...files, "annotations/layers.json": extended });
+	expect(await ascribe(["check", "--strict"], { cwd: folder })).toMatchObject({ code: 0, err: "" });
+});
+
+test("docs/layers.md describes every property of layers.json in the table of its object", () => {
+	const { layers, entityTypes } = layersFileSchema.shape;
+	const objects = {
+		Layers: layers._zod.def.element,
+		"Entity types": entityTypes._zod.def.element,
+		Fields: entityTypes._zod.def.element.shape.fields._zod.def.element,
+	};
+	for (const [heading, { shape }] of Object.entries(objects)) {
+		const [, section = ""] = new RegExp(`^## ${heading}$(.*?)^## `, "ms").exec(layersPage) ?? [];
+		const rows = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+		expect(rows, heading).toEqual(Object.keys(shape));
+	}
+	const [, rules = ""] = /^## Rules$(.*?)^## /ms.exec(layersPage) ?? [];
+	expect([...rules.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name)).toEqual([...guideRules]);
+	for (const style of markStyles) expect(layersPage).toContain(`\`${style}\``);
+});
+
+test("The example section of docs/layers.md can be added to the minimal folder", async () => {
+	const [, section = ""] = /^```json\n(.*?)^```$/ms.exec(layersPage) ?? [];
+	const annotations = JSON.parse(files["annotations/report.jsonld"] ?? "");
+	const { total, first } = annotations;
+	const extended = JSON.stringify({
+		...annotations,
+		total: total + 1,
+		first: { ...first, items: [...first.items, JSON.parse(section)] },
+	});
+	const folder = await folderOf({ ...files, "annotations/report.jsonld": extended });
 	expect(await ascribe(["check", "--strict"], { cwd: folder })).toMatchObject({ code: 0, err: "" });
 });
 
