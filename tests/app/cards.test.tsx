@@ -109,7 +109,7 @@ describe("the card of a comment", () => {
 		expect(fieldsOf(remark)).toEqual(["Stance: sceptical label, ironic label", `Responds to: ${impunity}`]);
 	});
 
-	test("the card of a comment on the whole document says so", async () => {
+	test("the card of a comment on the whole document names the document as its subject", async () => {
 		await openReport("/#r2");
 		const remark = await card("The author is not surprised by any of it.");
 		expect(fieldsOf(remark)).toContain("Responds to: the whole document");

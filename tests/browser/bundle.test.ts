@@ -45,7 +45,7 @@ describe("the built page", () => {
 		expect(html).not.toMatch(/unsafe-|\*/);
 	});
 
-	it("loads files from its own folder only", () => {
+	it("loads files only from the folder of the page", () => {
 		const html = readFileSync(`${page}/index.html`, "utf8");
 		const addresses = [...html.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
 		expect(addresses.filter((address) => !address?.startsWith("./"))).toEqual([]);

@@ -51,7 +51,7 @@ describe("custom keys", () => {
 		await expect.poll(() => field.inputValue()).toBe("e");
 	});
 
-	it("can be switched off one at a time or all at once", async () => {
+	it("can be switched off one at a time or all together", async () => {
 		const page = await openReader();
 		const settings = await openSettings(page);
 		await settings.getByRole("textbox", { name: "Export" }).press("Backspace");

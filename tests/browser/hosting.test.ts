@@ -44,7 +44,7 @@ describe.each(hosts)("the reader $how", ({ url }) => {
 		expect(refusal).toBe("refused");
 	});
 
-	it("loads each file once and only from its own host", async () => {
+	it("loads each file once and only from the host of the page", async () => {
 		const page = await openPage();
 		const loaded: string[] = [];
 		page.on("request", (request) => loaded.push(request.url()));

@@ -148,8 +148,8 @@ it("the bracket keys step through the sections", async () => {
 
 it("bracket keys in quick succession reach the last section, which cannot scroll to the top", async () => {
 	const page = await openReader();
-	const parts = await page.locator(".outline a").count();
-	for (let step = 1; step < parts; step += 1) await page.keyboard.press("]");
+	const sections = await page.locator(".outline a").count();
+	for (let step = 1; step < sections; step += 1) await page.keyboard.press("]");
 	await expect.poll(() => new URL(page.url()).hash).toBe("#closing-verdict");
 	const current = page.locator(".outline [aria-current]");
 	await expect.poll(() => current.innerText()).toMatch(/^Closing verdict/);

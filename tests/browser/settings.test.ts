@@ -23,7 +23,7 @@ const light = "rgb(255, 254, 251)";
 const dark = "rgb(22, 21, 19)";
 
 describe("the theme", () => {
-	it("applies at once, is stored, and is set before the first render of the next visit", async () => {
+	it("applies immediately, is stored, and is set before the first render of the next visit", async () => {
 		const page = await openReader("", { isNew: true });
 		await expect.poll(() => background(page)).toBe(light);
 		const settings = await openSettings(page);

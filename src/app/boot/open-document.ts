@@ -15,7 +15,7 @@ import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
 type EarlyFiles = Pick<DocumentFiles, "markdown" | "layers" | "annotations">;
 
 /**
- * Opens a document from its files: the first parts as soon as they are parsed, then the whole.
+ * Opens a document from its files: the first parts as soon as they are parsed, then the complete document.
  * Responds with `failed` on any error. Errors other than a `LibraryError` are also thrown.
  */
 export async function handleOpenRequest(
@@ -52,7 +52,7 @@ async function open(
 		base,
 		beforeAnnotations: (text, layers) => ({
 			readBody: readBodyWithBeginning((annotations) => {
-				// Ignored here: the whole fails for the same reason and reports it.
+				// Ignored here: the complete document fails for the same reason and reports it.
 				const early = Promise.all([text, layers]);
 				shown = early
 					.then(([markdown, layers]) => showFirst({ markdown, layers, annotations }))
@@ -71,5 +71,5 @@ async function open(
 	respond({ kind: "end", problems: [...files.problems, ...problems], copyOf: copyOf?.getTime() });
 }
 
-/** In UTF-16 units. A text up to this length is parsed in about the same time as its first parts alone. */
+/** In UTF-16 units. A text up to this length is parsed in about the time that its first parts take. */
 const singlePassLength = 20_000;

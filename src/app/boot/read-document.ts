@@ -22,7 +22,7 @@ export interface LoadedReading {
 	readonly version: number;
 }
 
-/** The part of a document that can be shown before the whole has loaded. */
+/** The part of a document that can be shown before the complete document has loaded. */
 export interface LoadedBeginning {
 	readonly beginning: TextBeginning;
 	/** The version of the whole document. */

@@ -12,7 +12,7 @@ export interface TextBeginning
 /** A document assembled from its packets. */
 export interface ReceivedDocument {
 	readonly packed: RenderedDocument;
-	/** Of its own files and of the shared files. */
+	/** Problems in the files of the document and in the shared files. */
 	readonly problems: readonly Problem[];
 	/** As in `DocumentFiles`. */
 	readonly copyOf: Date | undefined;

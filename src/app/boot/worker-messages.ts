@@ -2,7 +2,7 @@ import type { Problem } from "../../annotation/index.ts";
 import type { Beginning, Packet } from "../../library/index.ts";
 import type { DocumentSource } from "./read-files.ts";
 
-/** Contents that replace files of a document, and the problems found in them. */
+/** Contents that replace files of a document, and the problems in these contents. */
 export interface AnnotationOverlay {
 	readonly annotations?: string | undefined;
 	readonly layers?: string | undefined;
@@ -26,7 +26,7 @@ export interface FirstResponse extends Beginning {
 
 export interface EndResponse {
 	readonly kind: "end";
-	/** Of the fetched files and of the shared files. */
+	/** Problems in the fetched files and in the shared files. */
 	readonly problems: readonly Problem[];
 	/** As in `DocumentFiles`, in milliseconds since 1970. */
 	readonly copyOf: number | undefined;
@@ -34,6 +34,6 @@ export interface EndResponse {
 
 export interface FailedResponse {
 	readonly kind: "failed";
-	/** Undefined if the cause is a fault of the program. */
+	/** Undefined if the cause is a bug. */
 	readonly problem: Problem | undefined;
 }

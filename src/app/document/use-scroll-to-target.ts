@@ -98,7 +98,7 @@ function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOM
 
 /** Parts in the viewport have their real heights within 3 frames. The other 17 are for slow machines. */
 const correctedFrames = 20;
-/** Height of the bar and of the label above a part, in pixels. */
+/** Height of the bar and of the label above a section, in pixels. */
 const topInset = 104;
 const bottomInset = 24;
 /** A target is scrolled to this share of the window's height. */

@@ -44,7 +44,7 @@ export interface FacetOption {
  * Applies a view in one pass over the spans. A facet restricts only the spans whose entities have its field.
  * The reply filter restricts only the entity types that can have a reply.
  *
- * The count of an option ignores its own filter. The count of a layer ignores whether the layer is hidden.
+ * The count of an option ignores the filter of its facet. The count of a layer ignores whether the layer is hidden.
  * It is the number of spans that showing the layer would add.
  */
 export function applyView(reading: Reading, view: View): FilterResult {

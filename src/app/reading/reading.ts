@@ -13,7 +13,7 @@ import type { SpanIndex } from "../../marks/index.ts";
 
 /** A document in the page: rendered, and with the indexes that the page needs. */
 export interface Reading extends RenderedDocument {
-	/** False while only the first parts of the text have loaded, with marks but without spans. */
+	/** False while spans are missing: the text, or its first parts, has loaded with marks. */
 	readonly isComplete: boolean;
 	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** The mentions of an entity, in text order. */

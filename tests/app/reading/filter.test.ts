@@ -63,7 +63,7 @@ describe("applyView shows", () => {
 });
 
 describe("counts", () => {
-	test("the counts of a facet follow the other filters and ignore its own", () => {
+	test("the counts of a facet follow the other filters and ignore the filter of the facet", () => {
 		expect(optionsOf("type", defaultView)).toEqual([
 			"accusation label 1",
 			"statistic label 1",

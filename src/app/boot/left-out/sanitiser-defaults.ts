@@ -1,2 +1,2 @@
-/** Replaces the default schema of the sanitiser. Our own schema sets every option. */
+/** Replaces the default schema of the sanitiser. The schema of this project sets every option. */
 export const defaultSchema = {};

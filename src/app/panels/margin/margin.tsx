@@ -153,7 +153,7 @@ interface NoteProps {
 	readonly onHover: (span: PlacedSpan | undefined) => void;
 }
 
-/** Returns the preferred top of a box in pixels from the top of the page. If undefined, the box is placed at the top of the margin. */
+/** Returns the preferred top of a box in pixels from the top of the page. Undefined means the top of the margin. */
 type PreferredTopOf = (element: HTMLElement) => number | undefined;
 
 /**

@@ -99,7 +99,7 @@ function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
 	if (!hit) return null;
 	const target = hitTarget(reading, hit);
 	const start = hitRange(reading, hit)?.start;
-	const part = start === undefined ? undefined : outlineEntryAt(reading, start)?.label;
+	const section = start === undefined ? undefined : outlineEntryAt(reading, start)?.label;
 	return (
 		<a
 			href={target && urlInText(target)}
@@ -117,7 +117,7 @@ function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
 			) : (
 				<NameHit hit={hit} query={result.query} />
 			)}
-			{part !== undefined && <small>{part}</small>}
+			{section !== undefined && <small>{section}</small>}
 		</a>
 	);
 }

@@ -3,7 +3,7 @@ import type { PlacedSpan } from "../../../library/index.ts";
 import { bylineOf, formatByline } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
-/** The shape of a mark: square for reported statements, ring for the author's own, line for mentions. */
+/** The shape of a mark: square for reported statements, ring for the author's statements, line for mentions. */
 export type Shape = "square" | "ring" | "line";
 
 export function shapeOf({ voice, notes }: Layer): Shape {

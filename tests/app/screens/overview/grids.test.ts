@@ -19,7 +19,7 @@ const reading = sampleReading();
 const sources = sourcesOf(reading);
 const { shown } = applyView(reading, defaultView);
 const none = new Set<never>();
-const parts = sectionsGrid(reading, sources, shown, none);
+const sections = sectionsGrid(reading, sources, shown, none);
 
 const formatCell = (cell: Cell): string =>
 	cell.kind === "names"
@@ -30,14 +30,14 @@ const rowsOf = ({ rows }: Grid) => rows.map(({ label, cells }) => [label, ...cel
 
 describe("sectionsGrid", () => {
 	it("lists the sections in text order, with columns for reported statements, the author's and mentions", () => {
-		expect(parts.columns.map(({ label }) => label)).toEqual([
+		expect(sections.columns.map(({ label }) => label)).toEqual([
 			"Accusation label",
 			"Statistic label",
 			"Legal label",
 			"Commentary",
 			"Sites named",
 		]);
-		expect(rowsOf(parts)).toEqual([
+		expect(rowsOf(sections)).toEqual([
 			["Report 𝔛", "c1/0", "c2/1", "", "r1/0", "isoHunt, The Pirate Bay"],
 			["Elsewhere", "", "", "c3/0", "r2/0", ""],
 		]);
@@ -86,7 +86,7 @@ describe("sectionsGrid", () => {
 describe("sources of statements", () => {
 	it("sources get fill patterns in the order of how often the document cites each source", () => {
 		expect(sources.labels).toEqual(["GOG", "The Studios"]);
-		expect(legendOf(parts, sources).map(({ label, pattern }) => [label, pattern])).toEqual([
+		expect(legendOf(sections, sources).map(({ label, pattern }) => [label, pattern])).toEqual([
 			["GOG", 0],
 			["The Studios", 1],
 			["Author", 0],
@@ -121,7 +121,7 @@ it("the grid of mentions lists the most mentioned entity first, with its mention
 
 describe("gridCsv", () => {
 	it("the CSV of a grid has the counts of cells and totals, with names and mentions in separate columns", () => {
-		expect(gridCsv(parts)).toBe(
+		expect(gridCsv(sections)).toBe(
 			[
 				'Section,Accusation label,Statistic label,Legal label,Commentary,"Sites, names","Sites, mentions"',
 				"Report 𝔛,1,1,0,1,2,3",
@@ -133,7 +133,7 @@ describe("gridCsv", () => {
 	});
 
 	it("the CSV of a grid has no cell that a spreadsheet would run as a formula", () => {
-		const { data } = Papa.parse<string[]>(gridCsv({ ...parts, corner: '=HYPERLINK("http://a")' }));
+		const { data } = Papa.parse<string[]>(gridCsv({ ...sections, corner: '=HYPERLINK("http://a")' }));
 		expect(data[0]?.[0]).toBe('\'=HYPERLINK("http://a")');
 	});
 });
