@@ -87,7 +87,7 @@ const libraryCodes = {
 	},
 	W_STRAY: {
 		meaning: "The file does not belong in this folder and was not read.",
-		remedy: "Move the file to another folder.",
+		remedy: "Move the file to another folder, or rename it to `<document>.md` if it is a document.",
 	},
 };
 
@@ -215,7 +215,8 @@ const annotationCodes = {
 	},
 	E_QUOTE: {
 		meaning: "The quote of an annotation was not found in the text, or only a similar passage was found.",
-		remedy: "Confirm the passage, choose the words again, or delete the annotation.",
+		remedy:
+			"Change the quote to the passage that the message names, choose other words, or delete the annotation.",
 	},
 	E_REFERENCE: {
 		meaning: "A field refers to an entity that is not defined or was refused.",
@@ -227,7 +228,8 @@ const annotationCodes = {
 	},
 	E_SCHEMA: {
 		meaning: "A value is missing, or is of the wrong type or form.",
-		remedy: "Correct or delete the value at the path that the message names.",
+		remedy:
+			"Add or correct the value at the path that the message names. An optional value can also be deleted.",
 	},
 	E_SELECTOR: {
 		meaning: "A target does not have exactly one TextQuoteSelector and at most one TextPositionSelector.",
@@ -266,8 +268,9 @@ const annotationCodes = {
 		remedy: "Write the motivation of the layer. Saving the file corrects it too.",
 	},
 	W_MOVED: {
-		meaning: "The words of an annotation were found at another position than the stored one.",
-		remedy: "Store the new position.",
+		meaning:
+			"The words of an annotation were found at another position than the stored one, or no position is stored.",
+		remedy: "Set `start` and `end` of the TextPositionSelector to the position that the message names.",
 	},
 	W_SELECTOR: {
 		meaning:

@@ -34,11 +34,11 @@ export const sharedEntitiesText = JSON.stringify({
 	],
 });
 
-/** An annotation or section of a test. `start` is in code points. */
+/** An annotation or section of a test. `start` is in code points. Undefined if no position is stored. */
 export interface TestAnnotation {
 	readonly id: string;
 	readonly words: string;
-	readonly start: number;
+	readonly start: number | undefined;
 	readonly prefix?: string;
 	readonly suffix?: string;
 	/** Id of a shared entity. Default: `isohunt`. */
@@ -63,7 +63,9 @@ export function annotationsText(document: string, marked: readonly TestAnnotatio
 			source: `../corpus/${document}.md`,
 			selector: [
 				{ type: "TextQuoteSelector", exact: words, prefix, suffix },
-				{ type: "TextPositionSelector", start, end: start + [...words].length },
+				...(start === undefined
+					? []
+					: [{ type: "TextPositionSelector", start, end: start + [...words].length }]),
 			],
 		},
 	}));

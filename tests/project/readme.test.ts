@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { layersFileSchema } from "../../src/annotation/jsonld/read-layers.ts";
-import { guideRules, markStyles } from "../../src/annotation/model.ts";
+import { guideRules, layersFileSchema, markStyles } from "../../src/annotation/index.ts";
 import { ascribe } from "../cli/run.ts";
 import { doc, everything, input, span } from "../formats/builders.ts";
 import { folderOf } from "../library/folder.ts";

@@ -123,10 +123,11 @@ function readItems(
 
 function reportTotal(total: Json | undefined, count: number, report: Report): void {
 	if (total === count || (total === undefined && count === 0)) return;
+	const content = `"items" contains ${count} ${count === 1 ? "annotation" : "annotations"}`;
 	const reason =
 		total === undefined
-			? `"total" is missing; the page has ${count} items.`
-			: `"total" is ${describeValue(total)}, but the page has ${count} items.`;
+			? `"total" is missing; ${content}.`
+			: `"total" is ${describeValue(total)}, but ${content}.`;
 	report.warning(
 		"/total",
 		"W_TOTAL",

@@ -146,9 +146,8 @@ function readTag(
 	const tags = bodies.filter((one) => one.purpose === "tagging");
 	const [body, ...rivals] = tags.filter(({ value }) => known.includes(objectOf(value)?.value ?? null));
 	if (!body || rivals.length > 0) {
-		const found =
-			tags.map(({ value }) => `"${excerpt(String(objectOf(value)?.value))}"`).join(", ") || "none";
-		const reason = `Annotation "${id}" must be tagged with one layer; its tags: ${found}.`;
+		const found = tags.map(({ value }) => `"${excerpt(String(objectOf(value)?.value))}"`);
+		const reason = `Annotation "${id}" has ${tagDefect(found, rivals.length > 0)}.`;
 		const tagPath = tags[0] ? `${tags[0].path}/value` : path;
 		report.error(tagPath, "E_LAYER_UNKNOWN", reason, `Tag the annotation with one of ${known.join(", ")}.`);
 		return undefined;
@@ -156,6 +155,15 @@ function readTag(
 	reportUnknownKeys(body.value, Object.keys(tagBodySchema.shape), report, body.path);
 	const tag = parseShape(tagBodySchema, body.value, report, body.path);
 	return tag && { value: tag.value, body };
+}
+
+function tagDefect(tags: readonly string[], hasSeveralLayers: boolean): string {
+	if (tags.length === 0) return "no tag that names a layer";
+	if (tags.length === 1) return `the tag ${tags[0]}, which is not a layer`;
+	const list = tags.join(", ");
+	return hasSeveralLayers
+		? `the tags ${list}, but only one can be a layer`
+		: `the tags ${list}, none of which is a layer`;
 }
 
 function readLink(

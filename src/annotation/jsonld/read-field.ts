@@ -4,7 +4,7 @@ import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
 import { type EntityScope, readReference } from "./ids.ts";
 import { isList, listOf, objectOf } from "./json-value.ts";
-import { describeValue } from "./schema.ts";
+import { correctionHint, describeValue } from "./schema.ts";
 
 /**
  * A value of a field with its location in the file. A reference with the scope `document` is not resolved
@@ -63,7 +63,7 @@ function readValue(
 	if (field.kind === "reference" && typeof iri === "string") return readTarget(iri, path, context);
 	const expected = field.kind === "reference" ? 'a name or {"id": …}' : "a string";
 	const reason = `"${field.label}" (${field.property}) must be ${expected}, not ${describeValue(value)}.`;
-	context.report.error(path, "E_SCHEMA", reason, "Correct or delete the value.");
+	context.report.error(path, "E_SCHEMA", reason, correctionHint(!field.required));
 	return undefined;
 }
 

@@ -23,10 +23,26 @@ export function parseShape<T>(
 	const result = z.safeParse(schema, value);
 	if (result.success) return result.data;
 	for (const issue of result.error.issues) {
-		const reason = reasonOf(issue, valueAt(value, issue.path));
-		report.error(path + jsonPointer(issue.path), "E_SCHEMA", reason, "Correct or delete the value.");
+		const found = valueAt(value, issue.path);
+		const hint = found === undefined ? "Add the value." : correctionHint(isOptional(schema, issue.path));
+		report.error(path + jsonPointer(issue.path), "E_SCHEMA", reasonOf(issue, found), hint);
 	}
 	return undefined;
+}
+
+export const correctionHint = (isOptional: boolean): string =>
+	isOptional ? "Correct or delete the value." : "Correct the value.";
+
+/** True if the schema accepts a value without the part at `path`: an optional key, or an item of a list. */
+function isOptional(schema: z.core.$ZodType, path: readonly PropertyKey[]): boolean {
+	const [key, ...rest] = path;
+	if (key === undefined) return schema._zod.optin !== undefined;
+	if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniDefault) {
+		return isOptional(schema._zod.def.innerType, path);
+	}
+	if (schema instanceof z.ZodMiniArray) return rest.length === 0 || isOptional(schema._zod.def.element, rest);
+	const inner = schema instanceof z.ZodMiniObject ? schema._zod.def.shape[String(key)] : undefined;
+	return inner !== undefined && isOptional(inner, rest);
 }
 
 /** Reports the keys of an object that are not in `known`. Such keys are discarded. */

@@ -82,7 +82,8 @@ const collectionKeys = [
 
 function reportTotal(total: number, count: number, report: Report): void {
 	if (total === count) return;
-	const reason = `"total" is ${total}, but the page has ${count} items.`;
+	const annotations = count === 1 ? "annotation" : "annotations";
+	const reason = `"total" is ${total}, but "items" contains ${count} ${annotations}.`;
 	report.warning(
 		"/total",
 		"W_TOTAL",

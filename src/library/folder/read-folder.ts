@@ -179,13 +179,14 @@ function misnamed(subfolder: string, name: string, files: readonly string[]): Pr
 			hint: `Name the file ${namePatterns[subfolder]}: at most 81 lower-case letters, digits and hyphens, and not "layers", "entities" or "context".`,
 		};
 	}
+	const kind = subfolder === corpusFolder ? "is a document" : "contains annotations";
 	return {
 		level: "warning",
 		code: "W_STRAY",
 		file,
 		path: "",
 		reason: `Only ${namePatterns[subfolder]} and the shared files belong here. The file was not read.`,
-		hint: "Move the file to another folder.",
+		hint: `Move the file to another folder, or rename it to ${namePatterns[subfolder]} if it ${kind}.`,
 	};
 }
 

@@ -38,7 +38,7 @@ function findingsOf(
 ): readonly Finding[] {
 	const positionFindings =
 		position && position.end > index.length ? [positionOutsideText(position, index)] : [];
-	const quoteFinding = quoteNotAtPosition(quote, placement, index);
+	const quoteFinding = quoteNotAtPosition({ quote, position }, placement, index);
 	return quoteFinding ? [...positionFindings, quoteFinding] : positionFindings;
 }
 
@@ -53,7 +53,11 @@ function positionOutsideText({ end }: TextPosition, { length }: TextIndex): Find
 }
 
 /** Undefined if the quote is at its position. */
-function quoteNotAtPosition(quote: TextQuote, placement: Placement, index: TextIndex): Finding | undefined {
+function quoteNotAtPosition(
+	{ quote, position }: Selector,
+	placement: Placement,
+	index: TextIndex,
+): Finding | undefined {
 	if (placement.kind === "exact") return undefined;
 	const quoted = `"${excerpt(quote.exact)}"`;
 	if (placement.kind === "orphan") {
@@ -65,11 +69,38 @@ function quoteNotAtPosition(quote: TextQuote, placement: Placement, index: TextI
 			hint: "Choose the words again, or delete the annotation.",
 		};
 	}
-	const newPosition = `${index.toCodePoint(placement.range.start)}–${index.toCodePoint(placement.range.end)}`;
+	const start = index.toCodePoint(placement.range.start);
+	const end = index.toCodePoint(placement.range.end);
 	if (placement.kind === "moved") {
-		const reason = `${quoted} is not at its stored position, but at ${newPosition}.`;
-		return { level: "warning", code: "W_MOVED", reason, hint: "Store the new position." };
+		const reason = position
+			? `${quoted} is not at its stored position, but at ${start}–${end}.`
+			: `${quoted} has no stored position and was found at ${start}–${end}.`;
+		const hint = position
+			? `Set "start" to ${start} and "end" to ${end}.`
+			: `Add a TextPositionSelector with "start" ${start} and "end" ${end}.`;
+		return { level: "warning", code: "W_MOVED", reason, hint };
 	}
-	const reason = `${quoted} may be "${excerpt(placement.found)}" at ${newPosition}: ${placement.reason}`;
-	return { level: "error", code: "E_QUOTE", reason, hint: "Confirm the passage, or choose the words again." };
+	return { level: "error", code: "E_QUOTE", ...doubtOf(quote, placement, `${start}–${end}`) };
 }
+
+function doubtOf(
+	{ exact }: TextQuote,
+	{ found, reason }: Placement & { readonly kind: "check" },
+	position: string,
+): Pick<Problem, "reason" | "hint"> {
+	const quoted = `"${excerpt(exact)}"`;
+	if (foldSpace(found) === foldSpace(exact)) {
+		return {
+			reason: `The quote ${quoted} may be the passage at ${position}. ${reason}`,
+			hint: 'If this is the passage, write the text around it into "prefix" and "suffix". Otherwise choose other words.',
+		};
+	}
+	// A shortened or escaped text cannot be copied into the file.
+	const passage = excerpt(found) === found ? `"${found}"` : `the text at ${position}`;
+	return {
+		reason: `The quote ${quoted} was not found. The most similar text is "${excerpt(found)}" at ${position}.`,
+		hint: `Change "exact" to ${passage} if this is the passage, or choose other words.`,
+	};
+}
+
+const foldSpace = (text: string): string => text.replace(/\s+/gu, " ");

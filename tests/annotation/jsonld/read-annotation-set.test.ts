@@ -95,7 +95,22 @@ describe("invalid annotations", () => {
 		[
 			"in an unknown layer",
 			item("x", tagged("law")),
-			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "x" must be tagged with one layer; its tags: "law".',
+			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "x" has the tag "law", which is not a layer.',
+		],
+		[
+			"without a tag",
+			item("x", { body: [] }),
+			'/first/items/0/body E_LAYER_UNKNOWN Annotation "x" has no tag that names a layer.',
+		],
+		[
+			"with several unknown tags",
+			item("x", { body: ["law", "case"].map((value) => ({ purpose: "tagging", value })) }),
+			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "x" has the tags "law", "case", none of which is a layer.',
+		],
+		[
+			"in two layers",
+			item("x", { body: ["site", "claim"].map((value) => ({ purpose: "tagging", value })) }),
+			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "x" has the tags "site", "claim", but only one can be a layer.',
 		],
 		[
 			"without a link to an entity",
@@ -232,7 +247,7 @@ describe("an entity of a document", () => {
 describe("problems of the whole file", () => {
 	test("a wrong total gives a warning", () => {
 		expect(lines(readSet(file([item("s1")], [], { total: 2 })))).toEqual([
-			'/total W_TOTAL "total" is 2, but the page has 1 items.',
+			'/total W_TOTAL "total" is 2, but "items" contains 1 annotation.',
 		]);
 	});
 

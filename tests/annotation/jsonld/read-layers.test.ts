@@ -69,6 +69,20 @@ test("the schema of layers.json converts to JSON Schema", () => {
 
 describe("invalid layers", () => {
 	const other = { ...law, id: "case", key: "5", channel: "double" };
+
+	test.each([
+		["is missing", { label: undefined }, "Add the value."],
+		["is required", { label: 5 }, "Correct the value."],
+		["is part of a required value", { count: { one: "law", other: 5 } }, "Correct the value."],
+		["is optional", { speaker: 5 }, "Correct or delete the value."],
+		["has a default", { motivation: "musing" }, "Correct or delete the value."],
+		["is an item of a list", { byline: [5] }, "Correct or delete the value."],
+	])("the hint for a value that %s says how to correct it", (_, change, hint) => {
+		const layers = [law, { ...other, ...change }];
+		const { problems } = readLayers(JSON.stringify({ layers, entityTypes: [lawType] }));
+		expect(problems.map((problem) => problem.hint)).toEqual([hint]);
+	});
+
 	test.each([
 		["that is not an object", 5, "/layers/1 E_SCHEMA This value must be an object, not 5."],
 		["without a label", { ...other, label: undefined }, '/layers/1/label E_SCHEMA "label" is missing.'],

@@ -110,6 +110,9 @@ describe("readFolder reports problems and reads the rest", () => {
 			"corpus/returns.md 1:4 W_LINE_ENDS",
 			"corpus/sub  W_STRAY",
 		]);
+		expect(problems.find(({ file }) => file === "corpus/notes.txt")?.hint).toBe(
+			"Move the file to another folder, or rename it to <document>.md if it is a document.",
+		);
 	});
 
 	test("symbolic links that point outside the folder or are broken are reported", async () => {

@@ -10,6 +10,8 @@ function open(markdown: string, ...marked: readonly TestAnnotation[]) {
 	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
 }
 
+const hintsOf = (opened: ReturnType<typeof open>) => placementProblems(opened).map(({ hint }) => hint);
+
 const linesOf = (opened: ReturnType<typeof open>) =>
 	placementProblems(opened).map(({ path, level, code, reason }) => `${path} ${level} ${code} ${reason}`);
 
@@ -26,9 +28,19 @@ describe("placementProblems", () => {
 	});
 
 	test("a moved span gives a warning with the new position in code points", () => {
-		expect(linesOf(open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded }))).toEqual([
+		const opened = open(`😀 ${sentence}`, { id: "a", start: 21, ...surrounded });
+		expect(linesOf(opened)).toEqual([
 			'#a warning W_MOVED "isoHunt" is not at its stored position, but at 23–30.',
 		]);
+		expect(hintsOf(opened)).toEqual(['Set "start" to 23 and "end" to 30.']);
+	});
+
+	test("a span without a stored position gives a warning with the position that was found", () => {
+		const opened = open(sentence, { id: "a", start: undefined, ...surrounded });
+		expect(linesOf(opened)).toEqual([
+			'#a warning W_MOVED "isoHunt" has no stored position and was found at 21–28.',
+		]);
+		expect(hintsOf(opened)).toEqual(['Add a TextPositionSelector with "start" 21 and "end" 28.']);
 	});
 
 	test("a span whose words are gone gives an error", () => {
@@ -50,9 +62,34 @@ describe("placementProblems", () => {
 		});
 		expect(tallyOf(opened)).toEqual({ placed: 0, check: 1, orphans: 0, refused: 0 });
 		expect(linesOf(opened)).toEqual([
-			expect.stringMatching(
-				/^#a error E_QUOTE "the famous torrent site isoHunt" may be "the famous torrent site IsoHunt" at 13–44: ./,
-			),
+			'#a error E_QUOTE The quote "the famous torrent site isoHunt" was not found. The most similar text is "the famous torrent site IsoHunt" at 13–44.',
+		]);
+		expect(hintsOf(opened)).toEqual([
+			'Change "exact" to "the famous torrent site IsoHunt" if this is the passage, or choose other words.',
+		]);
+	});
+
+	test("a span with the same words in another context gives an error that asks for the context", () => {
+		const opened = open("The site isoHunt is here.", { id: "a", start: 2, words: "isoHunt" });
+		expect(linesOf(opened)).toEqual([
+			expect.stringMatching(/^#a error E_QUOTE The quote "isoHunt" may be the passage at 9–16\. [A-Z]/),
+		]);
+		expect(hintsOf(opened)).toEqual([
+			'If this is the passage, write the text around it into "prefix" and "suffix". Otherwise choose other words.',
+		]);
+	});
+
+	test("the hint for a long passage names its position, because its text is shortened", () => {
+		const words = `isoHunt ${"and other torrent sites ".repeat(5)}`.trim();
+		const opened = open(`Here: ${words.replace("isoHunt", "IsoHunt")}.`, {
+			id: "a",
+			start: 6,
+			words,
+			prefix: "Here: ",
+			suffix: ".",
+		});
+		expect(hintsOf(opened)).toEqual([
+			'Change "exact" to the text at 6–133 if this is the passage, or choose other words.',
 		]);
 	});
 
