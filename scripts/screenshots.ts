@@ -7,9 +7,9 @@ import { projectFolder } from "./command.js";
 import { serveFolder } from "./serve.ts";
 
 /**
- * `npm run screenshots [-- state …]`: writes the pictures in `docs/screenshots` from the
- * built reader, of all states or of the named ones. Each state is taken in three windows
- * and two colour schemes at half size; the picture of the README is full size.
+ * `npm run screenshots [-- state …]`: takes pictures of the built reader, of all states or of the named ones.
+ * The picture of the README is written to `docs/screenshots`. The others are for review: each state in three
+ * windows and two colour schemes at half size, in `test-results/screenshots`, which git ignores.
  */
 interface State {
 	readonly name: string;
@@ -28,6 +28,8 @@ interface State {
 
 interface Picture {
 	readonly name: string;
+	/** Path from the project's folder. */
+	readonly folder: string;
 	readonly state: State;
 	readonly width: number;
 	readonly height: number;
@@ -67,13 +69,25 @@ const colorSchemes = ["light", "dark"] as const;
 /** Half size keeps the text legible and a hundred pictures small. */
 const halfSize = 0.5;
 
+const readmeFolder = "docs/screenshots";
+const reviewFolder = "test-results/screenshots";
+
 const pictures: readonly Picture[] = [
-	{ name: "desktop-light", state: text, width: 1440, height: 900, colorScheme: "light", scale: 1 },
+	{
+		name: "desktop-light",
+		folder: readmeFolder,
+		state: text,
+		width: 1440,
+		height: 900,
+		colorScheme: "light",
+		scale: 1,
+	},
 	...states.flatMap((state) =>
 		windows.flatMap((window) =>
 			colorSchemes.map((colorScheme) => ({
 				...window,
 				name: `${state.name}-${window.width}-${colorScheme}`,
+				folder: reviewFolder,
 				state,
 				colorScheme,
 				scale: halfSize,
@@ -82,8 +96,6 @@ const pictures: readonly Picture[] = [
 	),
 ];
 
-const folder = join(projectFolder, "docs", "screenshots");
-
 async function takePictures(names: readonly string[]): Promise<void> {
 	const unknown = names.filter((name) => !states.some((state) => state.name === name));
 	if (unknown.length > 0) {
@@ -91,7 +103,8 @@ async function takePictures(names: readonly string[]): Promise<void> {
 		throw new Error(`Unknown state ${unknown.join(", ")}. Use one of: ${known}.`);
 	}
 	if (!(await buildIfStale())) throw new Error("The build failed. Vite printed the reason above.");
-	mkdirSync(folder, { recursive: true });
+	for (const folder of [readmeFolder, reviewFolder])
+		mkdirSync(join(projectFolder, folder), { recursive: true });
 	const server = await serveFolder();
 	const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
 	try {
@@ -105,7 +118,7 @@ async function takePictures(names: readonly string[]): Promise<void> {
 }
 
 async function takePicture(browser: Browser, url: string, picture: Picture): Promise<void> {
-	const { name, state, width, height, colorScheme, scale } = picture;
+	const { name, folder, state, width, height, colorScheme, scale } = picture;
 	const page = await browser.newPage({
 		viewport: { width, height },
 		deviceScaleFactor: scale,
@@ -122,9 +135,9 @@ async function takePicture(browser: Browser, url: string, picture: Picture): Pro
 	// A pointer over a mark would highlight the mark.
 	await page.mouse.move(0, 0);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
-	await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+	await page.screenshot({ path: join(projectFolder, folder, `${name}.png`), animations: "disabled" });
 	await page.close();
-	console.log(`docs/screenshots/${name}.png`);
+	console.log(`${folder}/${name}.png`);
 }
 
 try {

@@ -132,7 +132,7 @@ function runCollected(script, args = [], environment = {}) {
 async function vitest(args, run) {
 	const folder = mkdtempSync(join(tmpdir(), "ascribe-test-"));
 	const report = join(folder, "report.json");
-	const reporters = ["--reporter=default", "--reporter=./scripts/json-report.js"];
+	const reporters = ["--reporter=default", "--reporter=./scripts/json-report.ts"];
 	const code = await run("node_modules/vitest/vitest.mjs", ["run", ...args, ...reporters], {
 		TEST_REPORT: report,
 	});

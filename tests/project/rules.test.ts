@@ -83,4 +83,15 @@ describe("The project", () => {
 		const long = product.filter((file) => readFileSync(file, "utf8").split("\n").length > 301);
 		expect(long).toEqual([]);
 	});
+
+	it("no two source files export the same name", () => {
+		const exported = /^export (?:async )?(?:const|function\*?|interface|type|class) (\w+)/gm;
+		const filesByName = new Map<string, string[]>();
+		for (const file of product.filter((file) => /^src\/.*\.tsx?$/.test(file))) {
+			for (const [, name = ""] of readFileSync(file, "utf8").matchAll(exported)) {
+				filesByName.set(name, [...(filesByName.get(name) ?? []), file]);
+			}
+		}
+		expect([...filesByName].filter(([, files]) => files.length > 1)).toEqual([]);
+	});
 });

@@ -40,8 +40,8 @@ export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]):
  */
 export function concernedSpans({ count, spans }: Loss, { documents }: ExportInput): string {
 	const total = documents.reduce((sum, document) => sum + document.spans.length, 0);
-	const counted = `${count} ${count === 1 ? "span" : "spans"}`;
-	return count < total ? `${counted} (${firstNames(spans, documents.length === 1)})` : counted;
+	const spanCount = `${count} ${count === 1 ? "span" : "spans"}`;
+	return count < total ? `${spanCount} (${firstNames(spans, documents.length === 1)})` : spanCount;
 }
 
 function firstNames(spans: readonly SpanName[], isOneDocument: boolean): string {

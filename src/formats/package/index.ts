@@ -64,7 +64,7 @@ function readmeOf(input: ExportInput, folders: readonly FormatFolder[]): string 
 	return [
 		"ANNOTATED DOCUMENTS",
 		"",
-		`${counted(input.documents.length, "document")} with ${counted(spans, "annotated span")}, written by Ascribe.`,
+		`${formatCount(input.documents.length, "document")} with ${formatCount(spans, "annotated span")}, written by Ascribe.`,
 		"Every folder contains the same spans in another format.",
 		"To check that the files are complete, run in this folder: sha256sum -c SHA256SUMS",
 		"",
@@ -88,9 +88,9 @@ const textLines = ({ id, title, file, text, spans }: ExportDocument): readonly s
 	`text/${slug(id)}.txt`,
 	`  Title: ${onOneLine(title)}`,
 	`  Made from: ${file}`,
-	`  Length: ${counted([...text].length, "code point")}`,
+	`  Length: ${formatCount([...text].length, "code point")}`,
 	`  SHA-256: ${sha256Of(text)}`,
-	`  Annotated: ${counted(spans.length, "span")}`,
+	`  Annotated: ${formatCount(spans.length, "span")}`,
 ];
 
 const formatLines = ({ format, files, losses }: FormatFolder, input: ExportInput): readonly string[] => [
@@ -111,4 +111,4 @@ const positionUnits: Record<Format["offsets"], string> = {
 
 const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const formatCount = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
