@@ -252,7 +252,7 @@ const annotationCodes = {
 		remedy: "Annotate the words that refer to the entity, or delete the entity.",
 	},
 	W_GUIDE_EXCEPTION: {
-		meaning: "A phrase that is listed as not a mention does not occur in the text.",
+		meaning: "An exception phrase of an entity does not occur in the text.",
 		remedy: "Delete the phrase, or write it as the text does.",
 	},
 	W_GUIDE_NAME: {

@@ -150,7 +150,7 @@ function contentsList(parts: readonly Part[], sections: readonly Element[]): Ele
 	);
 }
 
-/** The heading of a section, as an entry of the contents. */
+/** Returns the heading of a section as an entry of the table of contents. */
 const headingOf = ({ children }: Element): readonly Part[] =>
 	children.flatMap((child) =>
 		child.type === "element" && child.tagName === "h2"

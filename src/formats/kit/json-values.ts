@@ -14,7 +14,7 @@ export const omitUndefined = (members: { readonly [key: string]: Json | undefine
 		Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
 	);
 
-/** One value of a file with a JSON value on each line. */
+/** A line of a JSON Lines file. */
 export interface JsonLine {
 	readonly value: Json;
 	/** `line:1`, for problem messages. */

@@ -48,7 +48,7 @@ export function writeSchemaOrg(input: ExportInput, options: ExportOptions): Writ
 
 interface Roles {
 	readonly byLayer: ReadonlyMap<string, Role | undefined>;
-	/** By the name of an entity type. */
+	/** The role of each entity type, by its name. */
 	readonly byType: ReadonlyMap<string, Role | undefined>;
 }
 

@@ -111,7 +111,7 @@ function spanIn(
 	return [{ location, id, layer, entity: ana && entityIdIn(ana), range: found }];
 }
 
-/** Returns the range from `from` to `to`, or that of `target`. Undefined if an element is missing. */
+/** Returns the text range between the anchors in `from` and `to`, or the range of the elements in `target`. Undefined if an element is missing. */
 function rangeBetween(element: Element, { ranges }: TeiBody): TextRange | undefined {
 	const rangeAt = (pointer: string | undefined) => ranges.get(pointer?.replace(/^#/, "") ?? "");
 	const target = attributeOf(element, "target")?.split(/\s+/);

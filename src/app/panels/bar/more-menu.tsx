@@ -52,7 +52,7 @@ interface MoreButtonProps {
 	readonly onShow: (dialog: DialogName) => void;
 }
 
-/** A link to the list of each layer. */
+/** Shows a link to the list of each layer. */
 function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 	// Deferred, because the links keep the view of the address and are not urgent.
 	const search = useAddress("search");
