@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
-import { axeFindings } from "./axe.ts";
+import { expectNoFindings } from "./axe.ts";
 import { openPage } from "./chromium.ts";
 import { hoverUntilPreviewed } from "./hover.ts";
 import { cardOf, openReader, segmentsOf } from "./reader.ts";
@@ -8,7 +8,7 @@ import { serveFiles } from "./serve.ts";
 
 it("axe finds nothing on a wide page, in cards, a menu and dialogs", async () => {
 	const page = await openReader();
-	expect(await axeFindings(page), "the top").toEqual([]);
+	await expectNoFindings(page, "the top");
 	for (const id of ["s6", "c6", "m3"]) {
 		await page.evaluate((hash) => {
 			location.hash = hash;
@@ -16,32 +16,32 @@ it("axe finds nothing on a wide page, in cards, a menu and dialogs", async () =>
 		await cardOf(page)
 			.and(page.locator(`[data-note="${id}"]`))
 			.waitFor();
-		expect(await axeFindings(page, ".card"), `the card of ${id}`).toEqual([]);
+		await expectNoFindings(page, `the card of ${id}`, ".card");
 	}
 	await page.keyboard.press("Escape");
 	await page.getByRole("button", { name: "Source: All sources" }).click();
-	expect(await axeFindings(page, ".panel:popover-open"), "a menu").toEqual([]);
+	await expectNoFindings(page, "a menu", ".panel:popover-open");
 	await page.keyboard.press("Escape");
 	await page.keyboard.press("x");
 	await page.getByRole("dialog").waitFor();
-	expect(await axeFindings(page, "dialog"), "the export dialog").toEqual([]);
+	await expectNoFindings(page, "the export dialog", "dialog");
 	await page.keyboard.press("Escape");
 	await page.keyboard.press("?");
 	await page.getByRole("dialog", { name: "Keys" }).waitFor();
-	expect(await axeFindings(page, "dialog"), "the keys").toEqual([]);
+	await expectNoFindings(page, "the keys", "dialog");
 });
 
 it("axe finds nothing while a mark is previewed", async () => {
 	const page = await openReader();
 	await hoverUntilPreviewed(page, segmentsOf(page, "s4").first());
-	expect(await axeFindings(page)).toEqual([]);
+	await expectNoFindings(page, "the page");
 });
 
 it("axe finds nothing with filters set, and with filters that nothing matches", async () => {
 	const page = await openReader("?hide=site&claimant=esa&answered=no");
-	expect(await axeFindings(page), "filters set").toEqual([]);
+	await expectNoFindings(page, "filters set");
 	const empty = await openReader("?hide=site,commentary&claimant=esa&type=legal");
-	expect(await axeFindings(empty), "nothing matches").toEqual([]);
+	await expectNoFindings(empty, "nothing matches");
 });
 
 it("axe finds nothing in the overview, on a wide page and on a phone", async () => {
@@ -49,10 +49,10 @@ it("axe finds nothing in the overview, on a wide page and on a phone", async () 
 	await page.getByRole("main", { name: "Who says what, and where" }).waitFor();
 	await page.locator(".mark-link").first().hover();
 	await page.locator(".tip").waitFor();
-	expect(await axeFindings(page), "wide").toEqual([]);
+	await expectNoFindings(page, "wide");
 	const phone = await openReader("?show=overview", { viewport: { width: 390, height: 844 }, hasTouch: true });
 	await phone.getByRole("main", { name: "Who says what, and where" }).waitFor();
-	expect(await axeFindings(phone), "a phone").toEqual([]);
+	await expectNoFindings(phone, "a phone");
 });
 
 it("axe finds nothing in search results, on a wide page and on a phone", async () => {
@@ -66,7 +66,7 @@ it("axe finds nothing in search results, on a wide page and on a phone", async (
 		await page.keyboard.type("isohunt");
 		await page.getByRole("region", { name: "Search results" }).waitFor();
 		await page.keyboard.press("Enter");
-		expect(await axeFindings(page), `${viewport.width} pixels`).toEqual([]);
+		await expectNoFindings(page, `${viewport.width} pixels`);
 	}
 });
 
@@ -74,28 +74,28 @@ it("axe finds nothing in the lists, on a wide page and on a phone", async () => 
 	for (const layer of ["site", "claim", "commentary"]) {
 		const page = await openReader(`?show=list-${layer}`);
 		await page.locator(".list").waitFor();
-		expect(await axeFindings(page), layer).toEqual([]);
+		await expectNoFindings(page, layer);
 	}
 	const phone = await openReader("?show=list-claim&sort=-type#c20", {
 		viewport: { width: 390, height: 844 },
 		hasTouch: true,
 	});
 	await phone.locator(".list").waitFor();
-	expect(await axeFindings(phone), "a phone").toEqual([]);
+	await expectNoFindings(phone, "a phone");
 });
 
 it("axe finds nothing on a phone and in its bottom sheets", async () => {
 	const page = await openReader("", { viewport: { width: 390, height: 844 }, hasTouch: true });
-	expect(await axeFindings(page), "the page").toEqual([]);
+	await expectNoFindings(page, "the page");
 	await segmentsOf(page, "s4").tap();
 	await cardOf(page).waitFor();
-	expect(await axeFindings(page), "a card").toEqual([]);
+	await expectNoFindings(page, "a card");
 	await page.keyboard.press("Escape");
 	await page.getByRole("button", { name: "Filters" }).tap();
-	expect(await axeFindings(page), "the filters").toEqual([]);
+	await expectNoFindings(page, "the filters");
 	await page.keyboard.press("Escape");
 	await page.getByRole("button", { name: "Outline" }).tap();
-	expect(await axeFindings(page), "the outline").toEqual([]);
+	await expectNoFindings(page, "the outline");
 });
 
 it("axe finds nothing if a document is not found", async () => {
@@ -103,7 +103,7 @@ it("axe finds nothing if a document is not found", async () => {
 	const { url } = await serveFiles({ "corpus/one.md": "# One\n" });
 	await page.goto(`${url}?document=two`);
 	await page.getByRole("heading", { name: /There is no document/ }).waitFor();
-	expect(await axeFindings(page)).toEqual([]);
+	await expectNoFindings(page, "the page");
 });
 
 it("axe finds nothing if annotations failed to load or could not be placed", async () => {
@@ -119,10 +119,10 @@ it("axe finds nothing if annotations failed to load or could not be placed", asy
 		]),
 	});
 	const failed = await openReader("?document=broken", { url });
-	expect(await axeFindings(failed), "annotations failed").toEqual([]);
+	await expectNoFindings(failed, "annotations failed");
 	const lost = await openReader("?document=lost#gone", { url });
 	await lost.getByRole("heading", { name: "Not placed" }).waitFor();
-	expect(await axeFindings(lost), "a span that could not be placed").toEqual([]);
+	await expectNoFindings(lost, "a span that could not be placed");
 });
 
 it.each([
@@ -131,15 +131,15 @@ it.each([
 ] as const)("axe finds nothing in the settings and in focus mode on %s", async (_, viewport) => {
 	const page = await openReader("", { viewport });
 	await page.keyboard.press("f");
-	expect(await axeFindings(page), "focus").toEqual([]);
+	await expectNoFindings(page, "focus");
 	await page.keyboard.press(",");
 	const settings = page.getByRole("dialog", { name: "Settings" });
 	await settings.getByRole("textbox", { name: "Export" }).press("j");
 	await settings.getByText("is already used for").waitFor();
-	expect(await axeFindings(page), "the settings, with a rejected key").toEqual([]);
+	await expectNoFindings(page, "the settings, with a rejected key");
 });
 
 it("axe finds nothing in a right-to-left page", async () => {
 	const page = await openReader("?locale=ar-XB");
-	expect(await axeFindings(page)).toEqual([]);
+	await expectNoFindings(page, "the page");
 });

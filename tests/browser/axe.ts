@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright";
+import { expect } from "vitest";
 
 const source = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
@@ -13,11 +14,21 @@ const allRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 const leftToPeople = ["color-contrast", "label-content-name-mismatch", "target-size"];
 
 /**
+ * Checks that axe finds nothing. Repeats the check until it passes or the time is over, because the browser lays
+ * out the contents of an opened panel only after its first frame.
+ *
+ * @param state named in the failure
+ * @param scope a selector of the part that the state of the page adds; the whole page by default
+ */
+export const expectNoFindings = (page: Page, state: string, scope?: string): Promise<void> =>
+	expect.poll(() => axeFindings(page, scope), { message: state, timeout: 30_000 }).toEqual([]);
+
+/**
  * Returns the findings of axe in the light theme, and on contrast also in the dark theme: rule, element and reason.
  *
  * @param scope a selector of the part that the state of the page adds; the whole page by default
  */
-export async function axeFindings(page: Page, scope = "html"): Promise<readonly string[]> {
+async function axeFindings(page: Page, scope = "html"): Promise<readonly string[]> {
 	const light = await runAxe(page, scope, { runOnly: { type: "tag", values: allRules } });
 	await page.emulateMedia({ colorScheme: "dark" });
 	const dark = await axeContrastFindings(page, scope);
