@@ -2,9 +2,9 @@ import { formatCodes } from "./format-codes.ts";
 
 /** A row of the table of problem codes. */
 export interface CodeDescription {
-	/** What is wrong, and what happens to the item concerned. */
+	/** The problem, and its consequence for the item. */
 	readonly meaning: string;
-	/** What the author of the file can do, as an imperative. */
+	/** The remedy, as an imperative. */
 	readonly remedy: string;
 }
 

@@ -15,9 +15,9 @@ export interface Problem {
 	 * annotation or entity. Empty for the whole file.
 	 */
 	readonly path: string;
-	/** What is wrong and what happened to the item concerned, in one or two sentences. */
+	/** The problem and its consequence for the item, in one or two sentences. */
 	readonly reason: string;
-	/** What to do, as an imperative. */
+	/** The remedy, as an imperative. */
 	readonly hint: string;
 }
 

@@ -1,6 +1,6 @@
 import type { LayerId, MarkStyle } from "../annotation/index.ts";
 
-/** What the classes of a mark depend on. */
+/** The properties of a span that decide the classes of its marks. */
 export interface StyledSpan {
 	readonly layer: LayerId;
 	readonly markStyle: MarkStyle;

@@ -1,7 +1,7 @@
 import type { AnnotationId, LayerId, MarkStyle } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 
-/** What marks need to know about a placed annotation. */
+/** A placed annotation, reduced to what its marks need. */
 export interface Span {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;

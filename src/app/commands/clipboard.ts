@@ -4,7 +4,7 @@ import { type FragmentTarget, formatFragment } from "../reading/fragment.ts";
 import { outlineEntryAt, type Reading } from "../reading/reading.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 
-/** What to copy: the selected range, or else the open target. */
+/** Input of the copy commands. They copy the selected range, or the open target if nothing is selected. */
 export interface CopySource {
 	readonly reading: Reading;
 	readonly target: ResolvedTarget;

@@ -176,7 +176,7 @@ interface LocatedEntry extends BratEntry {
 	readonly location: string;
 }
 
-/** What the other lines state about a span. */
+/** Attributes, relations and notes of a span, which follow on other lines. */
 interface SpanStatements {
 	id?: string;
 	link?: { readonly database: string; readonly id: string };

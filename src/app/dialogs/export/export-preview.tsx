@@ -73,7 +73,7 @@ function makeFocusable(element: HTMLElement | null) {
 	if (element) element.tabIndex = 0;
 }
 
-/** What the format leaves out, with links to the first spans of each loss. Initially expanded, so that it is seen before the download. */
+/** Lists the losses of the format, with links to the first spans of each. Initially expanded, so that people see the losses before the download. */
 export function LossList({ ref, losses, document, onGo }: LossListProps) {
 	const text = dialogMessages.exporting;
 	return (

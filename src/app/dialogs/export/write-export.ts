@@ -14,7 +14,7 @@ import {
 	zipFiles,
 } from "../../../formats/index.ts";
 
-/** What the dialog asks for. */
+/** The options chosen in the dialog. */
 export interface ExportRequest {
 	/** Id of a format, or `everythingId`. */
 	readonly format: string;
