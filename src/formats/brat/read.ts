@@ -176,7 +176,7 @@ interface LocatedEntry extends BratEntry {
 	readonly location: string;
 }
 
-/** Attributes, relations and notes of a span, which follow on other lines. */
+/** Id, entity link and field values of a span, which lines other than its `T` line state. */
 interface SpanStatements {
 	id?: string;
 	link?: { readonly database: string; readonly id: string };
