@@ -39,7 +39,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 }: DeferredFeaturesProps) {
 	const { reading, copyOf } = loaded;
 	usePrinting(onPrinting);
-	const isOutdated = useOffline(catalogue, reading.open.record);
+	const isOutdated = useOffline(catalogue, reading.record);
 	useMarkDescriptions(root, reading, filtered.isShown, isQuiet);
 	useEffect(() => enableSheetGestures(onClose), [onClose]);
 	const missing = target.kind === "missing" ? target.what : undefined;
@@ -51,7 +51,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 			<OpenedAnnotations
 				catalogue={catalogue}
 				base={base}
-				open={reading.open}
+				open={reading}
 				isImportOpen={isImportOpen}
 				onDialogChange={onDialogChange}
 				onOverlayChange={onOverlayChange}

@@ -1,5 +1,4 @@
 import type { Layer } from "../annotation/index.ts";
-import type { DocumentRecord } from "../library/index.ts";
 import { storedSettings } from "./settings/storage.ts";
 import {
 	barFrame,
@@ -14,6 +13,7 @@ import "../styles/bar.css";
 import "../styles/sample.css";
 import "./panels/bar/bar.css";
 import "./panels/introduction/introduction.css";
+import type { DocumentRecord } from "../corpus/index.ts";
 
 /** Builds the page without React: the article, and each element that affects its position. */
 export function pageAround(article: Element, record: DocumentRecord, layers: readonly Layer[]): Element {

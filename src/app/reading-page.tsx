@@ -1,5 +1,5 @@
 import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
-import type { Catalogue, DocumentRecord } from "../library/index.ts";
+import type { Catalogue } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
 import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
 import { Article } from "./document/article.tsx";
@@ -16,6 +16,7 @@ import { columnsFrame, pageProps } from "./ui/page-frame.ts";
 import { useReadingState } from "./use-reading-state.ts";
 import "../styles/notes.css";
 import "./panels/margin/margin.css";
+import type { DocumentRecord } from "../corpus/index.ts";
 
 const Search = lazy(() => import("./panels/search/search.tsx").then(({ Search }) => ({ default: Search })));
 // Requested immediately, but not part of the initial bundle: the text can be read without the notes.
@@ -49,7 +50,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	const overlaid = lastOverlaid?.base === base ? lastOverlaid : undefined;
 	const loaded = overlaid?.loaded ?? base;
 	const { reading, problems } = loaded;
-	const { record, layers, spans } = reading.open;
+	const { record, layers, spans } = reading;
 	const state = useReadingState(reading);
 	const {
 		root,

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { AnnotationId, Layers } from "../annotation/index.ts";
-import type { PlacedSpan } from "../library/index.ts";
+import type { PlacedSpan } from "../corpus/index.ts";
 import { createKeyTable } from "./commands/key-table.ts";
 import type { CommandContext, DialogName } from "./commands/run-command.ts";
 import { useClipboard } from "./commands/use-clipboard.ts";
@@ -29,7 +29,7 @@ import { useWidth } from "./ui/use-width.ts";
  * the screen, the filtered spans and the open dialog. `ReadingPage` only renders them.
  */
 export function useReadingState(reading: Reading) {
-	const { layers, spans } = reading.open;
+	const { layers, spans } = reading;
 	const root = useRef<HTMLElement>(null);
 	const [view, viewStore] = useView(layers);
 	const [fragmentTarget, go] = useFragmentTarget();
@@ -49,10 +49,7 @@ export function useReadingState(reading: Reading) {
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
 	const table = useMemo(() => createKeyTable(layers, settings.keys), [layers, settings.keys]);
-	const isMostlyBrackets = useMemo(
-		() => isMostlyBracketed(spans, reading.open.document.text.length),
-		[spans, reading],
-	);
+	const isMostlyBrackets = useMemo(() => isMostlyBracketed(spans, reading.text.length), [spans, reading]);
 	const linesOnly = settings.linesOnly ?? isMostlyBrackets;
 	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;

@@ -4,6 +4,15 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt } from "../annotation/index.ts";
+import {
+	contextFile,
+	type DocumentRecord,
+	layersFile,
+	openLibraryParts,
+	preparedFolder,
+	renderDocument,
+	sharedEntitiesFile,
+} from "../corpus/index.ts";
 import { parseInParts } from "../document/index.ts";
 import {
 	createCatalogue,
@@ -11,17 +20,7 @@ import {
 	readFolder,
 	systemErrorCode,
 } from "../library/folder/index.ts";
-import {
-	type Beginning,
-	contextFile,
-	type DocumentRecord,
-	layersFile,
-	openLibraryParts,
-	prepareDocument,
-	preparedFolder,
-	renderDocument,
-	sharedEntitiesFile,
-} from "../library/index.ts";
+import { type Beginning, prepareDocument } from "../library/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";

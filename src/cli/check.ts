@@ -7,13 +7,13 @@ import {
 	type Problem,
 } from "../annotation/index.ts";
 import {
+	type AnnotatedDocument,
 	annotationsFile,
 	layersFile,
-	type OpenDocument,
 	sharedEntitiesFile,
 	type Tally,
 	tallyOf,
-} from "../library/index.ts";
+} from "../corpus/index.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { folderHelp, type OpenFolder, openFolder, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
@@ -56,7 +56,7 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 
 /** Returns the violations of the annotation guide by spans, names and references. */
 function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {
-	const texts = documents.map(({ document }) => document.text);
+	const texts = documents.map(({ text }) => text);
 	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
 	return [
 		...checkReferenceFields(layers, layersFile),
@@ -72,14 +72,13 @@ function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFol
  */
 function documentGuideProblems({
 	record,
-	document,
+	text,
 	layers,
 	spans,
 	entities,
 	documentEntities,
-}: OpenDocument): readonly Problem[] {
+}: AnnotatedDocument): readonly Problem[] {
 	if (spans.length === 0) return [];
-	const { text } = document;
 	const file = annotationsFile(record.id);
 	const uncertainPaths = new Set(
 		spans.flatMap(({ annotation, placement }) => (placement.kind === "check" ? `#${annotation.id}` : [])),

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Layer } from "../annotation/index.ts";
+import type { AnnotatedDocument } from "../corpus/index.ts";
 import {
 	concernedSpans,
 	type ExportInput,
@@ -12,7 +13,7 @@ import {
 	writeEverything,
 } from "../formats/index.ts";
 import { systemErrorCode } from "../library/folder/index.ts";
-import { createExportInput, type OpenDocument } from "../library/index.ts";
+import { createExportInput } from "../library/index.ts";
 import {
 	type CliContext,
 	chooseByName,
@@ -53,7 +54,9 @@ export function addExport(
 			const writer = chooseByName("format", options.format, writers);
 			const { parts, documents, problems } = await openFolder(await resolveFolder(argument, context));
 			const layersById = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
-			const documentsById = new Map<string, OpenDocument>(documents.map((open) => [open.record.id, open]));
+			const documentsById = new Map<string, AnnotatedDocument>(
+				documents.map((open) => [open.record.id, open]),
+			);
 			const layers = (options.layer ?? []).map((id) => chooseByName("layer", id, layersById));
 			const chosen = (options.document ?? []).map((id) => chooseByName("document", id, documentsById));
 			const input = createExportInput(

@@ -12,20 +12,18 @@ import {
 	readAnnotationSet,
 	readJson,
 } from "../annotation/index.ts";
+import { annotationsFile, layersFile, openLibraryParts } from "../corpus/index.ts";
 import { parseDocument } from "../document/index.ts";
 import { type FolderContents, readFolder, saveFileInside, systemErrorCode } from "../library/folder/index.ts";
 import {
-	annotationsFile,
 	type ImportOutcome,
 	type ImportResult,
 	type ImportTally,
 	type ImportTarget,
 	importAnnotations,
-	layersFile,
 	layersTextWith,
 	type NamedBytes,
 	type NewLayer,
-	openLibraryParts,
 	readableFormats,
 	readImports,
 	sumTallies,

@@ -1,20 +1,20 @@
 import { resolve } from "node:path";
 import { excerpt, type Problem } from "../annotation/index.ts";
-import { parseInParts } from "../document/index.ts";
-import { isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import {
+	type AnnotatedDocument,
 	type LibraryParts,
-	type OpenDocument,
 	openDocument,
 	openLibraryParts,
 	placementProblems,
-} from "../library/index.ts";
+} from "../corpus/index.ts";
+import { parseInParts } from "../document/index.ts";
+import { isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import { type CliContext, UsageError } from "./context.ts";
 
 /** A library folder with all of its documents opened. */
 export interface OpenFolder {
 	readonly parts: LibraryParts;
-	readonly documents: readonly OpenDocument[];
+	readonly documents: readonly AnnotatedDocument[];
 	/** Problems of the files, of the layers and shared entities, and of every document. */
 	readonly problems: readonly Problem[];
 }

@@ -1,7 +1,6 @@
 import type { Annotation } from "../annotation/index.ts";
+import type { AnnotatedDocument, DocumentRecord, Orphan, PlacedSpan } from "../corpus/index.ts";
 import type { ExportDocument, ExportInput, ExportSpan } from "../formats/index.ts";
-import type { DocumentRecord } from "./files/document-record.ts";
-import type { OpenDocument, Orphan, PlacedSpan } from "./stream/open.ts";
 
 /** Returns the address of a span on a published site. Undefined if the site is not published. */
 export type GetSpanUrl = (record: DocumentRecord, annotation: Annotation) => string | undefined;
@@ -13,7 +12,7 @@ export type GetSpanUrl = (record: DocumentRecord, annotation: Annotation) => str
  * @param open documents of one folder, with the same layers and shared entities
  */
 export function createExportInput(
-	open: readonly OpenDocument[],
+	open: readonly AnnotatedDocument[],
 	isIncluded: (span: PlacedSpan | Orphan) => boolean,
 	urlOf: GetSpanUrl = () => undefined,
 ): ExportInput {
@@ -22,13 +21,13 @@ export function createExportInput(
 		sharedEntities: open[0]?.sharedEntities ?? [],
 		documents: open.map((document) => exportDocument(document, isIncluded, urlOf)),
 		originals: new Map(
-			open.map(({ record, document: { tree, rendered } }) => [record.id, { tree, rendered, stated: record }]),
+			open.map(({ record, content }) => [record.id, { ...original(content), stated: record }]),
 		),
 	};
 }
 
 function exportDocument(
-	{ record, document, spans, orphans, sections, lostSections, documentEntities }: OpenDocument,
+	{ record, text, spans, orphans, sections, lostSections, documentEntities }: AnnotatedDocument,
 	isIncluded: (span: PlacedSpan | Orphan) => boolean,
 	urlOf: GetSpanUrl,
 ): ExportDocument {
@@ -43,9 +42,14 @@ function exportDocument(
 		title: record.title,
 		file: record.file,
 		language: record.language,
-		text: document.text,
+		text,
 		spans: [...spans, ...orphans].filter(isIncluded).map(exported),
 		sections: [...sections, ...lostSections].map(({ section, placement }) => ({ section, placement })),
 		entities: documentEntities,
 	};
 }
+
+const original = (content: AnnotatedDocument["content"]) =>
+	content.kind === "tree"
+		? { tree: content.tree }
+		: { tree: undefined, rendered: content.parts.map(({ html }) => html) };

@@ -1,6 +1,5 @@
 export { createExportInput, type GetSpanUrl } from "./export-input.ts";
 export type { Catalogue } from "./files/catalogue.ts";
-export type { DocumentRecord } from "./files/document-record.ts";
 export {
 	type FetchOptions,
 	fetchBytes,
@@ -9,13 +8,6 @@ export {
 	LibraryError,
 	subscribeToChanges,
 } from "./files/fetch.ts";
-export {
-	annotationsFile,
-	contextFile,
-	layersFile,
-	preparedFolder,
-	sharedEntitiesFile,
-} from "./files/library-files.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type ImportOutcome,
@@ -34,21 +26,9 @@ export {
 export { type CacheMessage, isWorkerMessage } from "./offline/messages.ts";
 export { fetchBeginning, packetsIn } from "./stream/fetch-prepared.ts";
 export { firstParts } from "./stream/first-parts.ts";
-export {
-	type OpenDocument,
-	type OpenInput,
-	type Orphan,
-	openDocument,
-	type PlacedSection,
-	type PlacedSpan,
-} from "./stream/open.ts";
 export { layersRow, pack } from "./stream/pack.ts";
 export { packWhileParsing } from "./stream/pack-while-parsing.ts";
 export type { Packet } from "./stream/packet.ts";
-export { type LibraryParts, openLibraryParts } from "./stream/parts.ts";
-export { placementProblems } from "./stream/placement-problems.ts";
 export { type Beginning, type PreparedEnd, prepareDocument } from "./stream/prepared.ts";
 export { readBodyWithBeginning } from "./stream/read-body.ts";
-export { type OutlineEntry, type RenderedDocument, renderDocument } from "./stream/rendered.ts";
-export { type Tally, tallyOf } from "./stream/tally.ts";
 export { createUnpacker, layersOf } from "./stream/unpack.ts";

@@ -1,7 +1,7 @@
 import { documentId } from "../../src/annotation/index.ts";
 import type { Reading } from "../../src/app/reading/reading.ts";
+import { type DocumentRecord, openLibraryParts } from "../../src/corpus/index.ts";
 import { parseDocument } from "../../src/document/index.ts";
-import { type DocumentRecord, openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
 import { layersText } from "./sample-layers.ts";
 

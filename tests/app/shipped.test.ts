@@ -5,8 +5,8 @@ import { formatFragment, parseFragment } from "../../src/app/reading/fragment.ts
 import { repliesTo } from "../../src/app/reading/reading.ts";
 import { resolveTarget } from "../../src/app/reading/target.ts";
 import { defaultView } from "../../src/app/reading/view.ts";
+import { openLibraryParts } from "../../src/corpus/index.ts";
 import { readFolder } from "../../src/library/folder/index.ts";
-import { openLibraryParts } from "../../src/library/index.ts";
 import { buildReading } from "./build-reading.ts";
 
 const { documents, layers, sharedEntities } = await readFolder(
@@ -19,15 +19,15 @@ const readings = documents.map(
 );
 
 describe.each(readings)("the shipped document %s", (_, reading) => {
-	const { spans, entities, document } = reading.open;
+	const { spans, entities, text } = reading;
 
 	test("the parts contain the whole text in order", () => {
 		let end = 0;
-		for (const { range } of reading.parts) {
+		for (const { range } of reading.content.parts) {
 			expect(range.start).toBe(end);
 			end = range.end;
 		}
-		expect(end).toBe(document.text.length);
+		expect(end).toBe(text.length);
 	});
 
 	test("every span is in an outline entry and has a card", () => {
@@ -35,7 +35,9 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 			const place = parseFragment(formatFragment({ kind: "id", id: span.annotation.id }));
 			expect(resolveTarget(reading, place)).toEqual({ kind: "span", span, entity: span.entity });
 			const { start } = span.range;
-			expect(reading.outline.some(({ range }) => range.start <= start && start < range.end)).toBe(true);
+			expect(reading.content.outline.some(({ range }) => range.start <= start && start < range.end)).toBe(
+				true,
+			);
 		}
 	});
 
@@ -43,7 +45,10 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 		for (const { id } of entities.values()) {
 			expect(["span", "entity"]).toContain(resolveTarget(reading, { kind: "id", id }).kind);
 		}
-		const ids = [...spans.map(({ annotation }) => annotation.id), ...reading.outline.map(({ id }) => id)];
+		const ids = [
+			...spans.map(({ annotation }) => annotation.id),
+			...reading.content.outline.map(({ id }) => id),
+		];
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 

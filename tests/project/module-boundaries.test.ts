@@ -10,6 +10,7 @@ const sourceLayers = [
 	["document", "annotation"],
 	["anchoring"],
 	["marks"],
+	["corpus"],
 	["formats"],
 	["library"],
 	["app", "cli"],

@@ -5,21 +5,20 @@ import { documentId, generate } from "../../scripts/bench/folder.ts";
 import { sizes } from "../../scripts/bench/sizes.ts";
 import type { Span } from "../../scripts/bench/spans.ts";
 import { documentId as asDocumentId } from "../../src/annotation/index.ts";
-import { type OpenDocument, openDocument, openLibraryParts } from "../../src/library/index.ts";
+import { type AnnotatedDocument, openDocument, openLibraryParts } from "../../src/corpus/index.ts";
 
 describe.each(["2k", "50k"] as const)("the generated document of %s words", (name) => {
 	const size = sizes[name];
 	const generated = generate(size);
 	const { words, spans, text } = generated;
-	let open: OpenDocument;
+	let open: AnnotatedDocument;
 	beforeAll(async () => {
 		open = await opened(generated);
 	}, 120_000);
 
 	it("a generated document has the text of its parsed Markdown, and about the requested length", () => {
-		const { document } = open;
-		expect(document.isPlain).toBe(false);
-		expect(document.text).toBe(text);
+		expect(open.problems).toEqual([]);
+		expect(open.text).toBe(text);
 		expect(words / size.words).toBeCloseTo(1, 1);
 	});
 
@@ -52,7 +51,7 @@ it("the same seed, and only the same seed, generates the same document", () => {
 	expect(generate(sizes["2k"], 7).text).not.toBe(generate(sizes["2k"], 8).text);
 });
 
-async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<OpenDocument> {
+async function opened({ markdown, annotations }: ReturnType<typeof generate>): Promise<AnnotatedDocument> {
 	const layers = await readFile("annotations/layers.json", "utf8");
 	const parts = openLibraryParts({ layers, sharedEntities: sharedEntitiesFile() });
 	expect(parts.problems).toEqual([]);

@@ -1,4 +1,5 @@
-import { type Catalogue, type DocumentRecord, fetchCatalogue } from "../../library/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
+import { type Catalogue, fetchCatalogue } from "../../library/index.ts";
 import { dismissWorker, startWorker } from "./open-in-worker.ts";
 import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
 

@@ -1,4 +1,4 @@
-import type { RenderedDocument } from "../../library/index.ts";
+import type { RenderedDocument } from "../../corpus/index.ts";
 import { buildFilterColumns } from "../reading/filter-columns.ts";
 import { buildIndexes } from "../reading/indexes.ts";
 import { createQuoteLocator } from "../reading/quote-locator.ts";
@@ -14,11 +14,11 @@ export async function createReading(packed: RenderedDocument, signal: AbortSigna
 }
 
 function* steps(packed: RenderedDocument): Generator<void, Reading> {
-	const indexes = yield* buildIndexes(packed.open);
+	const indexes = yield* buildIndexes(packed);
 	const reading = {
 		...packed,
 		...indexes,
-		...createQuoteLocator(packed.open.document.text),
+		...createQuoteLocator(packed.text),
 		isComplete: true,
 	};
 	yield* buildFilterColumns(reading);

@@ -1,9 +1,9 @@
+import { openLibraryParts } from "../../corpus/index.ts";
 import { parseFirstBlocks } from "../../document/index.ts";
 import {
 	firstParts,
 	LibraryError,
 	layersRow,
-	openLibraryParts,
 	packWhileParsing,
 	readBodyWithBeginning,
 } from "../../library/index.ts";

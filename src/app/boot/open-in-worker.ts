@@ -52,7 +52,7 @@ export async function openInWorker(
 		if (!rendered) throw new Error("The worker sent no document.");
 		return {
 			packed: rendered,
-			problems: [...problems, ...rendered.open.problems],
+			problems: [...problems, ...rendered.problems],
 			copyOf: copyOf === undefined ? undefined : new Date(copyOf),
 		};
 	} finally {

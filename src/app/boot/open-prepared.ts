@@ -1,11 +1,5 @@
-import {
-	type Beginning,
-	type DocumentRecord,
-	fetchBeginning,
-	fetchBytes,
-	layersOf,
-	packetsIn,
-} from "../../library/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
+import { type Beginning, fetchBeginning, fetchBytes, layersOf, packetsIn } from "../../library/index.ts";
 import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
 import { createPacketReceiver } from "./packet-receiver.ts";
 import type { ReceivedDocument, TextBeginning } from "./received-document.ts";
@@ -59,7 +53,7 @@ export async function openPrepared(
 	}
 	const rendered = result();
 	if (!rendered) throw new Error("A prepared document has no beginning.");
-	return { packed: rendered, problems: [...problems, ...rendered.open.problems], copyOf };
+	return { packed: rendered, problems: [...problems, ...rendered.problems], copyOf };
 }
 
 /** In compressed bytes, at a ratio of about 1:8. Corresponds to about 80,000 words. */

@@ -1,4 +1,5 @@
-import { createUnpacker, type Packet, type RenderedDocument } from "../../library/index.ts";
+import type { RenderedDocument } from "../../corpus/index.ts";
+import { createUnpacker, type Packet } from "../../library/index.ts";
 import type { TextBeginning } from "./received-document.ts";
 
 /** Assembles a document from its packets, which arrive in order. */
@@ -32,8 +33,8 @@ export function createPacketReceiver(onText: (beginning: TextBeginning) => void)
 	};
 }
 
-const beginningOf = ({ open: { record, layers }, parts }: RenderedDocument) => ({
+const beginningOf = ({ record, layers, content }: RenderedDocument) => ({
 	record,
 	layers,
-	parts: [...parts],
+	parts: [...content.parts],
 });

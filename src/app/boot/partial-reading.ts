@@ -1,4 +1,4 @@
-import type { RenderedDocument } from "../../library/index.ts";
+import type { RenderedDocument } from "../../corpus/index.ts";
 import { buildIndexes } from "../reading/indexes.ts";
 import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -14,12 +14,13 @@ export const partialReading = ({ beginning, version }: LoadedBeginning): LoadedR
 });
 
 function readingWithParts(
-	{ record, layers }: Pick<RenderedDocument["open"], "record" | "layers">,
-	parts: RenderedDocument["parts"],
+	{ record, layers }: Pick<RenderedDocument, "record" | "layers">,
+	parts: RenderedDocument["content"]["parts"],
 ): Reading {
-	const open = {
+	const document: RenderedDocument = {
 		record,
-		document: { text: "", isPlain: false, tree: undefined },
+		text: "",
+		content: { kind: "rendered", parts, outline: [], elementIds: new Set() },
 		layers,
 		entities: new Map(),
 		sharedEntities: [],
@@ -28,14 +29,13 @@ function readingWithParts(
 		orphans: [],
 		sections: [],
 		lostSections: [],
+		fileOrder: [],
+		extra: {},
 		problems: [],
 	};
 	return {
-		open,
-		parts,
-		outline: [],
-		elementIds: new Set(),
-		...runToCompletion(buildIndexes(open)),
+		...document,
+		...runToCompletion(buildIndexes(document)),
 		...createQuoteLocator(""),
 		isComplete: false,
 	};

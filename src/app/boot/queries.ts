@@ -6,12 +6,8 @@ import {
 	useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import {
-	type Catalogue,
-	type DocumentRecord,
-	fetchCatalogue,
-	subscribeToChanges,
-} from "../../library/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
+import { type Catalogue, fetchCatalogue, subscribeToChanges } from "../../library/index.ts";
 import type { InitialLoad } from "./initial-load.ts";
 import { partialReading } from "./partial-reading.ts";
 import { catalogueProblemsOf, type LoadedReading, readDocument } from "./read-document.ts";

@@ -1,11 +1,6 @@
 import type { Problem } from "../../annotation/index.ts";
-import {
-	annotationsFile,
-	type Catalogue,
-	type DocumentRecord,
-	layersFile,
-	sharedEntitiesFile,
-} from "../../library/index.ts";
+import { annotationsFile, type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
+import type { Catalogue } from "../../library/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import { openInWorker } from "./open-in-worker.ts";
 import { openPrepared } from "./open-prepared.ts";

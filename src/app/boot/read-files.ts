@@ -1,11 +1,6 @@
 import type { Problem } from "../../annotation/index.ts";
-import {
-	type Catalogue,
-	type DocumentRecord,
-	type FetchOptions,
-	fetchText,
-	LibraryError,
-} from "../../library/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
+import { type Catalogue, type FetchOptions, fetchText, LibraryError } from "../../library/index.ts";
 
 /** The paths of the files of a document. */
 export type DocumentSource = Pick<Catalogue, "layers" | "entities"> & { readonly record: DocumentRecord };

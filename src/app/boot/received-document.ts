@@ -1,10 +1,10 @@
 import type { Problem } from "../../annotation/index.ts";
-import type { RenderedDocument } from "../../library/index.ts";
+import type { RenderedDocument } from "../../corpus/index.ts";
 
 /** The text of a document that has arrived so far. */
 export interface TextBeginning
-	extends Pick<RenderedDocument["open"], "record" | "layers">,
-		Pick<RenderedDocument, "parts"> {
+	extends Pick<RenderedDocument, "record" | "layers">,
+		Pick<RenderedDocument["content"], "parts"> {
 	/** True if the text is complete and only the spans are missing. */
 	readonly hasAllText: boolean;
 }

@@ -24,10 +24,10 @@ export function createCitation(from: CopySource, style: CitationStyle): string |
 	const fragmentTarget = fragmentTargetOf(from);
 	const range = selected ?? rangeOf(target);
 	if (!range || !fragmentTarget) return undefined;
-	const { record, document } = reading.open;
+	const { record, text } = reading;
 	const { title, author, source, published } = record;
 	return formatCitation(style, {
-		quote: document.text.slice(range.start, range.end),
+		quote: text.slice(range.start, range.end),
 		title,
 		section: outlineEntryAt(reading, range.start)?.label,
 		url: urlOf(fragmentTarget, from),

@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { type AnnotationId, type LayerId, layerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 import { defaultView, withLayerToggled, withOnlyLayer } from "../reading/view.ts";
@@ -37,7 +37,7 @@ export function runCommand(command: Command, context: CommandContext): void {
 	const { reading, viewStore } = context;
 	if (command.kind === "layer") viewStore.set(withLayerToggled(viewStore.get(), layerId(command.layer)));
 	else if (command.kind === "layer-alone")
-		viewStore.set(withOnlyLayer(viewStore.get(), layerId(command.layer), reading.open.layers));
+		viewStore.set(withOnlyLayer(viewStore.get(), layerId(command.layer), reading.layers));
 	else actions[command.kind](context);
 }
 
@@ -69,7 +69,7 @@ const actions: Readonly<Record<Action, (context: CommandContext) => void>> = {
 
 function toggleMarks({ reading, viewStore, hiddenBefore }: CommandContext): void {
 	const view = viewStore.get();
-	const { layers } = reading.open.layers;
+	const { layers } = reading.layers;
 	const areAllHidden = layers.every(({ id }) => view.hidden.has(id));
 	const hidden = areAllHidden ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
 	hiddenBefore.current = areAllHidden ? defaultView.hidden : view.hidden;
@@ -102,7 +102,7 @@ function stepMention({ reading, target, goTo }: CommandContext, by: 1 | -1): voi
 }
 
 function stepSection({ reading, currentSection, goTo }: CommandContext, by: 1 | -1): void {
-	const at = reading.outline.findIndex(({ id }) => id === currentSection);
-	const next = reading.outline[at + by];
+	const at = reading.content.outline.findIndex(({ id }) => id === currentSection);
+	const next = reading.content.outline[at + by];
 	if (next) goTo(next.id);
 }

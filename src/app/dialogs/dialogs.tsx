@@ -14,7 +14,7 @@ const SettingsDialog = lazy(() =>
 /** The open dialog. Each dialog is a chunk that loads when it is first opened. */
 export function Dialogs(props: DialogsProps) {
 	const { dialog, catalogue, reading, filtered, table, linesOnly, announce, onGo, onShow, onClose } = props;
-	const { layers } = reading.open;
+	const { layers } = reading;
 	return (
 		<Suspense>
 			{dialog === "export" && (

@@ -25,8 +25,9 @@ import "./mark-states.css";
 export function Article(props: ArticleProps) {
 	const { reading, version, root, painter, viewStore, active, isPrinting, onOpen, onHover } = props;
 	const { targetPart, nearParts } = props;
-	const { parts, isComplete } = reading;
-	const { language } = reading.open.record;
+	const { content, isComplete } = reading;
+	const { parts } = content;
+	const { language } = reading.record;
 	const host = useRef<HTMLDivElement>(null);
 	const [view] = useState(() => earlyViewOf(version) ?? createArticleView());
 	const events = useArticleEvents(reading, viewStore, { onOpen, onHover });
@@ -164,7 +165,7 @@ function usePainting({
 
 /** Returns the classes that a part gets for each layer that is off. They make its marks look like plain text. */
 const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
-	reading.open.layers.layers
+	reading.layers.layers
 		.filter(({ id }) => hidden.has(id))
 		.map(({ markStyle }) => ` off-${markStyle}`)
 		.join("");

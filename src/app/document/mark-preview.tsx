@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { type AnnotationId, type LayerId, titleOf } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import type { FilterResult } from "../reading/filter.ts";
 import { bylineOf, formatByline } from "../reading/names.ts";
 import { getEntityType, type Reading } from "../reading/reading.ts";

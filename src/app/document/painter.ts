@@ -1,5 +1,5 @@
 import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import { markClasses } from "../../marks/index.ts";
 import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";

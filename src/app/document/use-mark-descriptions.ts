@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import { annotationId, titleOf } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { bylineOf } from "../reading/names.ts";
 import { getEntityType, type Reading } from "../reading/reading.ts";

@@ -11,7 +11,7 @@ export function usePartsNearViewport(
 ): ReadonlySet<number> | undefined {
 	const [nearParts, setNearParts] = useState<ReadonlySet<number>>(initialParts);
 	const latest = useRef(nearParts);
-	const { parts } = reading;
+	const { parts } = reading.content;
 	const isLong = parts.length > partsLaidOutAtOnce;
 	useEffect(() => {
 		if (!root.current || !isLong) return;

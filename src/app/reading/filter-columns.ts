@@ -1,5 +1,5 @@
 import { type Entity, entityId, type Field } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import { displayNameOf } from "./names.ts";
 import { type Reading, repliesTo } from "./reading.ts";
 import { runToCompletion } from "./scheduling.ts";
@@ -41,7 +41,7 @@ const columnsOf = new WeakMap<Reading, FilterColumns>();
 
 /** Builds and caches the columns. Yields between steps, so that a long document does not block the page. */
 export function* buildFilterColumns(reading: Reading): Generator<void, FilterColumns> {
-	const { spans, layers } = reading.open;
+	const { spans, layers } = reading;
 	const indexOfLayer = new Map(layers.layers.map(({ id }, at) => [id, at]));
 	const typesWithReplies = findTypesWithReplies(reading);
 	const layerIndexes = new Uint8Array(spans.length);
@@ -84,7 +84,7 @@ function facetColumnBuilder(reading: Reading, field: Field) {
 			options.forEach(({ number }, at) => {
 				optionOfNumber[number] = at;
 			});
-			const { layers } = reading.open.layers;
+			const { layers } = reading.layers;
 			return {
 				field,
 				options: options.map(({ value, label }) => ({ value, label })),
@@ -119,7 +119,7 @@ function optionsOf(
 function labelOf(reading: Reading, field: Field, value: string): string {
 	const term = field.terms.find(({ id }) => id === value);
 	if (term) return term.label;
-	const entity = reading.open.entities.get(entityId(value));
+	const entity = reading.entities.get(entityId(value));
 	return entity ? displayNameOf(reading, entity) : value;
 }
 
@@ -134,7 +134,7 @@ function valuesOf(entity: Entity, field: string): readonly string[] {
 function findTypesWithReplies(reading: Reading): ReadonlySet<string> {
 	const types = new Set<string>();
 	for (const [id, referrers] of reading.referrersOf) {
-		const entity = reading.open.entities.get(id);
+		const entity = reading.entities.get(id);
 		if (entity && referrers.some(({ field }) => field.answers)) types.add(entity.type);
 	}
 	return types;

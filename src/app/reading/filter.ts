@@ -1,5 +1,5 @@
 import type { Field, LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import {
 	type FacetColumn,
 	type FilterColumns,
@@ -48,7 +48,7 @@ export interface FacetOption {
  * It is the number of spans that showing the layer would add.
  */
 export function applyView(reading: Reading, view: View): FilterResult {
-	const { layers, spans } = reading.open;
+	const { layers, spans } = reading;
 	const columns = getFilterColumns(reading);
 	const { facets, replyStates } = columns;
 	const isHidden = Uint8Array.from(layers.layers, ({ id }) => (view.hidden.has(id) ? 1 : 0));
@@ -124,7 +124,7 @@ export function viewPredicate(reading: Reading, view: View): FilterResult["passe
 	if (last?.key === key) return last.passes;
 	const columns = getFilterColumns(reading);
 	const { chosen, replyState } = restrictionsOf(view, columns);
-	const { spans } = reading.open;
+	const { spans } = reading;
 	const passes = (span: PlacedSpan) => {
 		const at = indexOf(spans, span);
 		const state = columns.replyStates[at] ?? 0;
@@ -187,8 +187,8 @@ function canHaveReplies(columns: FilterColumns): boolean {
 
 const repliesPossible = new WeakMap<FilterColumns, boolean>();
 
-function isReplyFacet({ open }: Reading, field: Field): boolean {
-	return [...open.layers.types.values()].some(
+function isReplyFacet({ layers }: Reading, field: Field): boolean {
+	return [...layers.types.values()].some(
 		({ fields }) => fields.includes(field) && fields.some(({ answers }) => answers),
 	);
 }

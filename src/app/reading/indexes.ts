@@ -1,6 +1,6 @@
 import type { AnnotationId, Entity, EntityId } from "../../annotation/index.ts";
+import type { AnnotatedDocument, PlacedSpan } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import type { OpenDocument, PlacedSpan } from "../../library/index.ts";
 import { createSpanIndex } from "../../marks/index.ts";
 import type { Reading, Referrers } from "./reading.ts";
 
@@ -21,7 +21,7 @@ export function* buildIndexes(open: IndexInput): Generator<void, Indexes> {
 	return { spanById, mentionsOf, index, referrersOf: yield* buildReferrers(open, mentionsOf) };
 }
 
-type IndexInput = Pick<OpenDocument, "spans" | "layers" | "entities" | "sharedEntities">;
+type IndexInput = Pick<AnnotatedDocument, "spans" | "layers" | "entities" | "sharedEntities">;
 
 const itemsPerStep = 500;
 

@@ -1,5 +1,5 @@
 import { type Entity, type Field, titleOf, type Value } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { getEntityType, type Reading } from "./reading.ts";
 
@@ -17,7 +17,7 @@ export function displayNameOf(reading: Reading, entity: Entity): string {
 export function formatValue(reading: Reading, field: Field, value: Value): string {
 	if (value.kind === "document") return messages.theDocument;
 	if (value.kind === "text") return field.terms.find(({ id }) => id === value.text)?.label ?? value.text;
-	const entity = reading.open.entities.get(value.entity);
+	const entity = reading.entities.get(value.entity);
 	return entity ? displayNameOf(reading, entity) : value.entity;
 }
 

@@ -7,8 +7,8 @@ import type {
 	LayerId,
 	TextQuote,
 } from "../../annotation/index.ts";
+import type { OutlineEntry, PlacedSpan, RenderedDocument } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import type { OutlineEntry, PlacedSpan, RenderedDocument } from "../../library/index.ts";
 import type { SpanIndex } from "../../marks/index.ts";
 
 /** A document in the page: rendered, and with the indexes that the page needs. */
@@ -47,7 +47,7 @@ export function repliesTo(reading: Reading, entity: EntityId): readonly Entity[]
  * @throws Error if no layer defines the type; the file readers reject such entities
  */
 export function getEntityType(reading: Reading, entity: Entity): EntityType {
-	const type = reading.open.layers.types.get(entity.type);
+	const type = reading.layers.types.get(entity.type);
 	if (!type) throw new Error(`Entity ${entity.id} has the type ${entity.type}, which no layer defines.`);
 	return type;
 }
@@ -58,13 +58,13 @@ export function firstMentionOf(reading: Reading, entity: EntityId): PlacedSpan |
 }
 
 /** Returns the innermost outline entry that contains `offset`. */
-export function outlineEntryAt({ outline }: Reading, offset: number): OutlineEntry | undefined {
-	return outline.findLast(({ range: { start, end } }) => start <= offset && offset < end);
+export function outlineEntryAt({ content }: Reading, offset: number): OutlineEntry | undefined {
+	return content.outline.findLast(({ range: { start, end } }) => start <= offset && offset < end);
 }
 
 /** Returns the layers whose spans have a margin note. */
 export function layersWithNotes(reading: Reading): readonly LayerId[] {
-	return reading.open.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);
+	return reading.layers.layers.filter(({ notes }) => notes).map(({ id }) => id);
 }
 
 /** Up to this number of parts, laying out all of them is faster than estimating their heights. */

@@ -1,4 +1,4 @@
-import type { PlacedSpan } from "../../library/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import { type Reading, repliesTo } from "./reading.ts";
 

@@ -1,6 +1,6 @@
 import { annotationId, type Entity, entityId } from "../../annotation/index.ts";
+import type { Orphan, OutlineEntry, PlacedSpan } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import type { Orphan, OutlineEntry, PlacedSpan } from "../../library/index.ts";
 import type { FragmentTarget } from "./fragment.ts";
 import type { Reading } from "./reading.ts";
 
@@ -27,24 +27,24 @@ export function resolveTarget(reading: Reading, target: FragmentTarget): Resolve
 	const { id } = target;
 	const span = reading.spanById.get(annotationId(id));
 	if (span) return { kind: "span", span, entity: span.entity };
-	const orphan = reading.open.orphans.find(({ annotation }) => annotation.id === id);
+	const orphan = reading.orphans.find(({ annotation }) => annotation.id === id);
 	if (orphan) return { kind: "orphan", orphan };
-	const entity = reading.open.entities.get(entityId(id));
+	const entity = reading.entities.get(entityId(id));
 	if (entity) {
 		const first = reading.mentionsOf.get(entity.id)?.[0];
 		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
 	}
-	const entry = reading.outline.find((candidate) => candidate.id === id);
+	const entry = reading.content.outline.find((candidate) => candidate.id === id);
 	if (entry) return { kind: "section", entry };
-	const isElement = reading.elementIds.has(id) || pageIds.has(id);
+	const isElement = reading.content.elementIds.has(id) || pageIds.has(id);
 	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
 }
 
 /** Returns the index of the article part that contains the target. Undefined if the target is not in the text. */
-export function partIndexOfTarget({ parts }: Reading, target: ResolvedTarget): number | undefined {
+export function partIndexOfTarget({ content }: Reading, target: ResolvedTarget): number | undefined {
 	const start = startOf(target);
 	if (start === undefined) return undefined;
-	const at = parts.findLastIndex(({ range }) => range.start <= start);
+	const at = content.parts.findLastIndex(({ range }) => range.start <= start);
 	return at < 0 ? undefined : at;
 }
 

@@ -10,7 +10,7 @@ const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default
 
 /** The open screen. Each screen is a chunk that loads when it is first shown. */
 export function Screens({ screen, ...props }: ScreensProps) {
-	const { layers } = props.reading.open.layers;
+	const { layers } = props.reading.layers;
 	const layer = screen.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
 	return (
 		<Suspense>

@@ -1,5 +1,5 @@
 import type { Layer } from "../../annotation/index.ts";
-import type { DocumentRecord } from "../../library/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import type { Width } from "./width.ts";
 

@@ -1,7 +1,6 @@
 import { documentId, isProblemCode, type Problem } from "../../annotation/index.ts";
+import { type DocumentRecord, isLibraryFile } from "../../corpus/index.ts";
 import { type Beginning, beginningIn } from "../stream/prepared.ts";
-import type { DocumentRecord } from "./document-record.ts";
-import { isLibraryFile } from "./library-files.ts";
 
 /** Content of `catalogue.json`: what a library folder contains. Written by the server and the build. */
 export interface Catalogue {

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
+import { sizeLimitMessage, sizeLimitOf } from "../../corpus/index.ts";
 import { type Catalogue, readCatalogue } from "./catalogue.ts";
 import { decodeText } from "./decode.ts";
-import { sizeLimitMessage, sizeLimitOf } from "./library-files.ts";
 
 /** Thrown if a file of the library cannot be read. `problem` describes why. */
 export class LibraryError extends Error {

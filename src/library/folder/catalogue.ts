@@ -1,5 +1,5 @@
+import { layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
-import { layersFile, sharedEntitiesFile } from "../files/library-files.ts";
 import { type FolderContents, readFolder } from "./read-folder.ts";
 import { folderState } from "./watch.ts";
 

@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { excerpt, type Problem, type ReadResult } from "../../annotation/index.ts";
+import type { DocumentRecord } from "../../corpus/index.ts";
 import { splitFrontMatter } from "../../document/index.ts";
 import { lineAndColumn } from "../files/decode.ts";
-import type { DocumentRecord } from "../files/document-record.ts";
 
 /** Fields of a document record that front matter can set. */
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
-import { sizeLimitMessage, sizeLimitOf } from "../files/library-files.ts";
+import { sizeLimitMessage, sizeLimitOf } from "../../corpus/index.ts";
 
 /** The bytes of a file, or the reason why the file was not read. */
 export type FileBytes =

@@ -1,20 +1,20 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt, type Problem } from "../../annotation/index.ts";
-import { headingsOf, parseDocument } from "../../document/index.ts";
-import { type DecodeResult, decodeText } from "../files/decode.ts";
-import type { DocumentRecord } from "../files/document-record.ts";
 import {
 	annotationsFile,
 	annotationsFolder,
 	contextFile,
 	corpusFolder,
+	type DocumentRecord,
 	documentIdOf,
 	isLibraryFile,
 	isSharedFile,
 	layersFile,
 	sharedEntitiesFile,
-} from "../files/library-files.ts";
+} from "../../corpus/index.ts";
+import { headingsOf, parseDocument } from "../../document/index.ts";
+import { type DecodeResult, decodeText } from "../files/decode.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { access, constants, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
+import { isLibraryFile } from "../../corpus/index.ts";
 import { decodeText } from "../files/decode.ts";
-import { isLibraryFile } from "../files/library-files.ts";
 import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 
 /** Why a file was not saved. The existing file is unchanged. */

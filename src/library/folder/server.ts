@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isLibraryFile } from "../files/library-files.ts";
+import { isLibraryFile } from "../../corpus/index.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
 import { readFileInside } from "./read-file.ts";

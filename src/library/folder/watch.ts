@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsFolder, corpusFolder } from "../files/library-files.ts";
+import { annotationsFolder, corpusFolder } from "../../corpus/index.ts";
 import { isMissingFileError } from "./read-file.ts";
 
 export interface WatchCallbacks {

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { sizeLimitMessage } from "../files/library-files.ts";
+import { sizeLimitMessage } from "../../corpus/index.ts";
 
 /** A file with its original name, which is used for messages only and never as a path. */
 export interface NamedBytes {

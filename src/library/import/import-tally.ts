@@ -1,6 +1,6 @@
 import type { Placement } from "../../anchoring/index.ts";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
-import type { Tally } from "../stream/tally.ts";
+import type { Tally } from "../../corpus/index.ts";
 
 /** Results of the spans or sections of a file. Read = placed + to be checked + orphans + refused. */
 export interface ImportTally extends Tally {

@@ -6,9 +6,9 @@ import {
 	type Problem,
 	type ProblemCode,
 } from "../../annotation/index.ts";
+import { sizeLimitMessage } from "../../corpus/index.ts";
 import { type ExportInput, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
-import { sizeLimitMessage } from "../files/library-files.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 

@@ -2,6 +2,16 @@ import type { Root, RootContent } from "hast";
 import { anchorAsDescribed, prepare } from "../../anchoring/index.ts";
 import type { AnnotationSet, Layers, Selector } from "../../annotation/index.ts";
 import {
+	type AnnotatedDocument,
+	markSpansOf,
+	type OpenInput,
+	openDocument,
+	type RenderedDocument,
+	readSet,
+	renderedContent,
+	sectionLabelsOf,
+} from "../../corpus/index.ts";
+import {
 	type DocumentPart,
 	type PartsOptions,
 	parseInSteps,
@@ -18,10 +28,8 @@ import {
 	renderParts,
 	type Span,
 } from "../../marks/index.ts";
-import { type OpenDocument, type OpenInput, openDocument, readSet } from "./open.ts";
 import { layersRow, pack, packParts } from "./pack.ts";
 import type { Packet } from "./packet.ts";
-import { labelsOf, type RenderedDocument, renderedWith, spansOf } from "./rendered.ts";
 
 /**
  * Yields the packets of a document while parsing it. All packets together unpack to the same document as those
@@ -37,8 +45,9 @@ export function* packWhileParsing(input: OpenInput, options?: RenderingOptions):
 		sections: [],
 		lostSections: [],
 		orphans: [],
+		fileOrder: [],
+		extra: {},
 		problems: [],
-		isPlain: false,
 	};
 	const rendering = renderingDocument(input, options);
 	const sent: RenderedPart[] = [];
@@ -85,8 +94,8 @@ function* renderingDocument(
 	const document = step.value;
 	const { tree } = document;
 	const open = openDocument(input, document, read);
-	const parts = ahead?.allParts(tree, open) ?? renderParts(tree, spansOf(open), labelsOf(open));
-	return renderedWith(open, tree, parts);
+	const parts = ahead?.allParts(tree, open) ?? renderParts(tree, markSpansOf(open), sectionLabelsOf(open));
+	return { ...open, content: renderedContent(open, tree, parts) };
 }
 
 interface PartRenderer {
@@ -97,7 +106,7 @@ interface PartRenderer {
 	 */
 	nextParts(): PartsUpdate | undefined;
 	/** Returns all parts of the document. Undefined if the parts that were sent have changed. */
-	allParts(tree: Root, open: OpenDocument): readonly RenderedPart[] | undefined;
+	allParts(tree: Root, open: AnnotatedDocument): readonly RenderedPart[] | undefined;
 }
 
 /** @param blocks list to which the parser appends */
@@ -147,8 +156,8 @@ function createPartRenderer(
 			return { from, parts: newParts };
 		},
 		allParts(tree, open) {
-			const spans = spansOf(open);
-			const labels = labelsByBlock(tree, labelsOf(open));
+			const spans = markSpansOf(open);
+			const labels = labelsByBlock(tree, sectionLabelsOf(open));
 			const before = spans.filter(({ range }) => range.start < start);
 			const isSame =
 				tree.children === blocks &&

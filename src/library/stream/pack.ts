@@ -1,8 +1,7 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
+import type { PlacedSpan, RenderedDocument } from "../../corpus/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { PlacedSpan } from "./open.ts";
 import type { EntityRow, LayersRow, Packet, PartsPacket, SpansPacket } from "./packet.ts";
-import type { RenderedDocument } from "./rendered.ts";
 
 /**
  * Splits a document into packets, the first parts first. `createUnpacker` is the inverse.
@@ -10,40 +9,40 @@ import type { RenderedDocument } from "./rendered.ts";
  * @param sent parts that were sent while the document was being parsed. Parts that have not changed since are
  *   not sent again.
  */
-export function* pack(
-	{ open, parts, outline, elementIds }: RenderedDocument,
-	sent: readonly RenderedPart[] = [],
-): Generator<Packet> {
+export function* pack(document: RenderedDocument, sent: readonly RenderedPart[] = []): Generator<Packet> {
+	const { layers, text, content, entities } = document;
+	const { parts, outline, elementIds } = content;
 	yield {
 		kind: "head",
-		record: open.record,
-		layers: layersRow(open.layers),
+		record: document.record,
+		layers: layersRow(layers),
 		outline,
 		elementIds: [...elementIds],
-		sections: open.sections,
-		lostSections: open.lostSections,
-		orphans: open.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
-		problems: open.problems,
-		isPlain: open.document.isPlain,
+		sections: document.sections,
+		lostSections: document.lostSections,
+		orphans: document.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
+		fileOrder: document.fileOrder,
+		extra: document.extra,
+		problems: document.problems,
 	};
 	const changed = sent.findIndex(({ html }, at) => html !== parts[at]?.html);
 	const from = changed < 0 ? sent.length : changed;
 	if (from < Math.max(parts.length, sent.length)) yield* packParts(parts, from);
-	yield { kind: "text", text: open.document.text };
-	for (const [home, entities] of [
-		["register", open.sharedEntities],
-		["own", open.documentEntities],
+	yield { kind: "text", text };
+	for (const [home, some] of [
+		["register", document.sharedEntities],
+		["own", document.documentEntities],
 	] as const) {
-		for (const some of inBatches(entities, entitiesInPacket)) {
-			yield { kind: "entities", home, entities: some.map(entityRow) };
+		for (const batch of inBatches(some, entitiesInPacket)) {
+			yield { kind: "entities", home, entities: batch.map(entityRow) };
 		}
 	}
 	const indexOf = {
-		layer: new Map(open.layers.layers.map(({ id }, at) => [id, at])),
-		entity: new Map([...open.entities.keys()].map((id, at) => [id, at])),
+		layer: new Map(layers.layers.map(({ id }, at) => [id, at])),
+		entity: new Map([...entities.keys()].map((id, at) => [id, at])),
 	};
-	for (const some of inBatches(open.spans, spansInPacket)) {
-		yield spansPacket(some, open.document.text, ({ layer, entity }) => [
+	for (const some of inBatches(document.spans, spansInPacket)) {
+		yield spansPacket(some, text, ({ layer, entity }) => [
 			indexOf.layer.get(layer.id) ?? 0,
 			indexOf.entity.get(entity.id) ?? 0,
 		]);

@@ -1,8 +1,12 @@
 import type { Entity, EntityType, Layer, Problem, Value } from "../../annotation/index.ts";
+import type {
+	AnnotatedDocument,
+	DocumentRecord,
+	Orphan,
+	OutlineEntry,
+	PlacedSpan,
+} from "../../corpus/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/document-record.ts";
-import type { OpenDocument, Orphan, PlacedSpan } from "./open.ts";
-import type { OutlineEntry } from "./rendered.ts";
 
 /**
  * A piece of a document that a worker or a prepared file sends to the page. The page handles each packet
@@ -17,11 +21,12 @@ export interface HeadPacket {
 	readonly layers: LayersRow;
 	readonly outline: readonly OutlineEntry[];
 	readonly elementIds: readonly string[];
-	readonly sections: OpenDocument["sections"];
-	readonly lostSections: OpenDocument["lostSections"];
+	readonly sections: AnnotatedDocument["sections"];
+	readonly lostSections: AnnotatedDocument["lostSections"];
 	readonly orphans: readonly Pick<Orphan, "annotation" | "placement">[];
+	readonly fileOrder: readonly string[];
+	readonly extra: AnnotatedDocument["extra"];
 	readonly problems: readonly Problem[];
-	readonly isPlain: boolean;
 }
 
 /** The whole text. Sent before the spans, because their quotes are taken from the text. */

@@ -1,9 +1,8 @@
 import type { Problem } from "../../annotation/index.ts";
+import type { DocumentRecord, RenderedDocument } from "../../corpus/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/document-record.ts";
 import { layersRow, pack } from "./pack.ts";
 import type { LayersRow, Packet } from "./packet.ts";
-import type { RenderedDocument } from "./rendered.ts";
 
 /** The beginning of a document, which is shown while the rest is fetched. */
 export interface Beginning {
@@ -29,11 +28,10 @@ export interface PreparedEnd {
 }
 
 export function prepareDocument(rendered: RenderedDocument, problems: readonly Problem[]): Prepared {
-	const { open, parts } = rendered;
 	const beginning: Beginning = {
-		record: open.record,
-		layers: layersRow(open.layers),
-		parts: parts.slice(0, partsAtFirst),
+		record: rendered.record,
+		layers: layersRow(rendered.layers),
+		parts: rendered.content.parts.slice(0, partsAtFirst),
 	};
 	const end: PreparedEnd = { kind: "end", problems };
 	const lines = [...pack(rendered), end].map((packet) => JSON.stringify(packet));

@@ -1,7 +1,7 @@
 import { annotationId, codePoints, type Entity, entityId, type Layers } from "../../annotation/index.ts";
+import type { AnnotatedDocument, PlacedSpan, RenderedDocument } from "../../corpus/index.ts";
 import { range } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { OpenDocument, PlacedSpan } from "./open.ts";
 import {
 	type EntityRow,
 	type HeadPacket,
@@ -10,7 +10,6 @@ import {
 	type Packet,
 	type SpansPacket,
 } from "./packet.ts";
-import type { RenderedDocument } from "./rendered.ts";
 
 /** Receives packets in the order in which `pack` sends them. */
 export interface Unpacker {
@@ -57,10 +56,11 @@ export function createUnpacker(): Unpacker {
 		},
 		packed() {
 			if (!head) return undefined;
-			const { record, outline, elementIds, sections, lostSections, problems, isPlain } = head;
-			const open: OpenDocument = {
+			const { record, outline, elementIds, sections, lostSections, fileOrder, extra, problems } = head;
+			return {
 				record,
-				document: { text, isPlain, tree: undefined, rendered: parts.map(({ html }) => html) },
+				text,
+				content: { kind: "rendered", parts, outline, elementIds: new Set(elementIds) },
 				layers,
 				entities,
 				sharedEntities,
@@ -69,9 +69,10 @@ export function createUnpacker(): Unpacker {
 				orphans: orphansOf(head, layers, entities),
 				sections,
 				lostSections,
+				fileOrder: fileOrder.map(annotationId),
+				extra,
 				problems,
 			};
-			return { open, parts, outline, elementIds: new Set(elementIds) };
 		},
 	};
 }
@@ -131,8 +132,8 @@ function spansOf(
 function orphansOf(
 	{ orphans }: HeadPacket,
 	{ layers }: Layers,
-	entities: OpenDocument["entities"],
-): OpenDocument["orphans"] {
+	entities: AnnotatedDocument["entities"],
+): AnnotatedDocument["orphans"] {
 	return orphans.flatMap(({ annotation, placement }) => {
 		const layer = layers.find(({ id }) => id === annotation.layer);
 		const entity = entities.get(annotation.entity);

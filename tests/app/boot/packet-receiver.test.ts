@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createPacketReceiver } from "../../../src/app/boot/packet-receiver.ts";
 import type { TextBeginning } from "../../../src/app/boot/received-document.ts";
+import type { RenderedDocument } from "../../../src/corpus/index.ts";
 import { range } from "../../../src/document/index.ts";
-import { pack, type RenderedDocument } from "../../../src/library/index.ts";
+import { pack } from "../../../src/library/index.ts";
 import { sampleReading } from "../sample-library.ts";
 
 /** A document whose parts need six packets. */
@@ -12,7 +13,7 @@ function longDocument(): RenderedDocument {
 		html: `<p>${at}</p>`,
 		range: range(at, at + 1),
 	}));
-	return { ...reading, parts };
+	return { ...reading, content: { ...reading.content, parts } };
 }
 
 test("reports the text each time the number of parts has doubled, and when the text is complete", () => {
@@ -27,10 +28,10 @@ test("reports the text each time the number of parts has doubled, and when the t
 		[130, true],
 	]);
 	expect(received.map(({ parts }) => parts)).toEqual(
-		[24, 48, 96, 130].map((count) => document.parts.slice(0, count)),
+		[24, 48, 96, 130].map((count) => document.content.parts.slice(0, count)),
 	);
-	expect(received.at(-1)?.record).toEqual(document.open.record);
-	expect(result()?.open.spans).toEqual(document.open.spans);
+	expect(received.at(-1)?.record).toEqual(document.record);
+	expect(result()?.spans).toEqual(document.spans);
 });
 
 test("reports nothing if the first packet is missing", () => {

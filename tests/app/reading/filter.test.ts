@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { layerId } from "../../../src/annotation/index.ts";
 import { applyView } from "../../../src/app/reading/filter.ts";
 import { defaultView, type View } from "../../../src/app/reading/view.ts";
-import type { PlacedSpan } from "../../../src/library/index.ts";
+import type { PlacedSpan } from "../../../src/corpus/index.ts";
 import { sampleReading } from "../sample-library.ts";
 
 const reading = sampleReading();

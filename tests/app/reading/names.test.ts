@@ -6,12 +6,12 @@ import { sampleReading } from "../sample-library.ts";
 const reading = sampleReading();
 
 function entity(id: string) {
-	const found = reading.open.entities.get(entityId(id));
+	const found = reading.entities.get(entityId(id));
 	if (!found) throw new Error(`The made library has no ${id}.`);
 	return found;
 }
 
-const bylines = reading.open.spans.map((span) => {
+const bylines = reading.spans.map((span) => {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	return `${span.annotation.id}: ${speaker} | ${qualifiers}`;
 });
@@ -41,7 +41,7 @@ test("a byline has the speaker and the qualifiers, and for a site its kind and c
 });
 
 describe("formatValue", () => {
-	const [field] = reading.open.layers.types.get("Claim")?.fields.filter(({ name }) => name === "type") ?? [];
+	const [field] = reading.layers.types.get("Claim")?.fields.filter(({ name }) => name === "type") ?? [];
 	const worded = (value: Parameters<typeof formatValue>[2]) => field && formatValue(reading, field, value);
 
 	test("formatValue returns the label of a term", () => {

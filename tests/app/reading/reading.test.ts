@@ -16,8 +16,8 @@ const ids = (spans: readonly { readonly annotation: { readonly id: string } }[] 
 	spans.map(({ annotation }) => annotation.id);
 
 /** Outline entries as "depth label", with "(supplied)" for added section names. */
-const outlineOf = ({ outline }: Reading) =>
-	outline.map(({ depth, label, supplied }) => `${depth} ${label}${supplied ? " (supplied)" : ""}`);
+const outlineOf = ({ content }: Reading) =>
+	content.outline.map(({ depth, label, supplied }) => `${depth} ${label}${supplied ? " (supplied)" : ""}`);
 
 /** The referrers of an entity as "type field: ids". */
 const referrersOf = (entity: string) =>
@@ -27,18 +27,18 @@ const referrersOf = (entity: string) =>
 
 describe("the sample document", () => {
 	test("every span is placed at its words, in text order, without problems", () => {
-		const { spans, document, problems, orphans } = reading.open;
+		const { spans, text, problems, orphans } = reading;
 		expect(problems).toEqual([]);
 		expect(orphans).toEqual([]);
 		expect(ids(spans)).toEqual(["c1", "s1", "r1", "s2", "c2", "s3", "c3", "r2"]);
 		for (const span of spans) {
-			expect(document.text.slice(span.range.start, span.range.end)).toBe(span.annotation.quote.exact);
+			expect(text.slice(span.range.start, span.range.end)).toBe(span.annotation.quote.exact);
 		}
 	});
 
 	test("the parts contain the whole text", () => {
-		const html = reading.parts.map((part) => part.html).join("");
-		expect(html.replace(/<[^>]*>/g, "")).toBe(reading.open.document.text);
+		const html = reading.content.parts.map((part) => part.html).join("");
+		expect(html.replace(/<[^>]*>/g, "")).toBe(reading.text);
 	});
 
 	test("mentionsOf lists the mentions of an entity in text order, and firstMentionOf returns the first", () => {
@@ -60,7 +60,7 @@ describe("the sample document", () => {
 	});
 
 	test("the span index returns the spans at an offset, innermost last", () => {
-		const { text } = reading.open.document;
+		const { text } = reading;
 		expect(ids(reading.index.at(text.indexOf("isoHunt is run")))).toEqual(["c1", "s1"]);
 		expect(reading.index.at(text.indexOf("Nobody else"))).toEqual([]);
 	});
@@ -70,7 +70,7 @@ describe("the sample document", () => {
 	});
 
 	test("getEntityType returns the type of every entity", () => {
-		for (const entity of reading.open.entities.values()) {
+		for (const entity of reading.entities.values()) {
 			expect(getEntityType(reading, entity).name).toBe(entity.type);
 		}
 	});
@@ -104,7 +104,7 @@ describe("the outline", () => {
 
 describe("a quote of a range", () => {
 	test("the quote of a range locates the same range", () => {
-		const { text } = reading.open.document;
+		const { text } = reading;
 		const start = text.indexOf("four million");
 		const place = range(start, start + "four million".length);
 		const quote = reading.quoteOfRange(place);
@@ -113,7 +113,7 @@ describe("a quote of a range", () => {
 	});
 
 	test("a range that cuts a character in two has no quote", () => {
-		const start = reading.open.document.text.indexOf("𝔛");
+		const start = reading.text.indexOf("𝔛");
 		expect(reading.quoteOfRange({ start: utf16(start), end: utf16(start + 1) })).toBeUndefined();
 	});
 
@@ -127,8 +127,8 @@ describe("a quote of a range", () => {
 const orphanQuote = { exact: orphan.quote, prefix: orphan.prefix, suffix: orphan.suffix };
 
 test("an annotation not found in the text is an orphan with a reason", () => {
-	const { open } = sampleReading([...sampleReport.items, orphan]);
-	expect(ids(open.orphans)).toEqual(["c9"]);
-	expect(open.orphans[0]?.placement.reason).toMatch(/\w/);
-	expect(open.spans).toHaveLength(sampleReport.items.length);
+	const { orphans, spans } = sampleReading([...sampleReport.items, orphan]);
+	expect(ids(orphans)).toEqual(["c9"]);
+	expect(orphans[0]?.placement.reason).toMatch(/\w/);
+	expect(spans).toHaveLength(sampleReport.items.length);
 });

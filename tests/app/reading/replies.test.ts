@@ -14,7 +14,7 @@ import { sampleReading } from "../sample-library.ts";
 function reading(replies: Readonly<Record<string, readonly string[]>>): Reading {
 	const made = sampleReading();
 	const entityOf = (id: string) => spanOf(made, id).entity;
-	const type = made.open.layers.types.get("Commentary");
+	const type = made.layers.types.get("Commentary");
 	const field = type?.fields.find(({ answers }) => answers);
 	if (!type || !field) throw new Error("The sample layers have no reply field.");
 	const referrersOf = new Map(
@@ -35,7 +35,7 @@ const spanOf = (reading: Reading, id: string) => {
 const stepsOf = (reading: Reading, without: readonly string[] = []) =>
 	replySteps(
 		reading,
-		reading.open.spans.filter(({ annotation }) => !without.includes(annotation.id)),
+		reading.spans.filter(({ annotation }) => !without.includes(annotation.id)),
 	);
 
 /** "c1 passage 1/2". */
@@ -86,7 +86,7 @@ describe("nextStepIndex", () => {
 	});
 
 	test("announces the number, the byline and the title of each step", () => {
-		const { spans } = twoReplied.open;
+		const { spans } = twoReplied;
 		const first = nextReplyStep(twoReplied, spans, undefined, undefined);
 		expect(first.announcement).toBe(
 			"Passage 1 of 2 with a reply. GOG, accusation label: isoHunt is run with impunity.",

@@ -19,7 +19,7 @@ function describeTarget(fragment: string, reading = withHeadings): string {
 		case "section":
 			return `part ${target.entry.label}`;
 		case "range":
-			return reading.open.document.text.slice(target.range.start, target.range.end);
+			return reading.text.slice(target.range.start, target.range.end);
 		case "element":
 			return `element ${target.id}`;
 		case "missing":
@@ -71,7 +71,7 @@ describe("resolveTarget", () => {
 			withHeadings,
 			parseFragment("#quote=isoHunt&before=in+Italy.+&after=+has+four"),
 		);
-		const second = withHeadings.open.document.text.lastIndexOf("isoHunt");
+		const second = withHeadings.text.lastIndexOf("isoHunt");
 		expect(range).toEqual({ kind: "range", range: { start: second, end: second + "isoHunt".length } });
 	});
 

@@ -1,11 +1,7 @@
 import { strToU8 } from "fflate";
 import { type DocumentId, documentId, readAnnotationSet } from "../../../src/annotation/index.ts";
-import {
-	type ImportResult,
-	importAnnotations,
-	openLibraryParts,
-	readImports,
-} from "../../../src/library/index.ts";
+import { openLibraryParts } from "../../../src/corpus/index.ts";
+import { type ImportResult, importAnnotations, readImports } from "../../../src/library/index.ts";
 import { layersText, sharedEntitiesText } from "../folder.ts";
 
 /** A library with one document, `report`. */

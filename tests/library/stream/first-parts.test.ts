@@ -5,11 +5,11 @@ import { annotationsText, sampleReading, sampleReport } from "../../app/sample-l
 
 const reading = sampleReading();
 const { tree } = parseDocument(sampleReport.markdown);
-const { layers } = reading.open;
+const { layers } = reading;
 
 describe("firstParts", () => {
 	test("the first parts are equal to those of the whole document, with all marks", () => {
-		expect(firstParts(tree, layers, annotationsText(sampleReport.items))).toEqual(reading.parts);
+		expect(firstParts(tree, layers, annotationsText(sampleReport.items))).toEqual(reading.content.parts);
 	});
 
 	test("the first parts have no mark for a span that is not at its stored position", () => {
@@ -25,7 +25,7 @@ describe("firstParts", () => {
 	])("the first parts have no marks if the annotations are %s", (_what, annotations) => {
 		const parts = firstParts(tree, layers, annotations);
 		expect(parts.map(({ html }) => html).join("")).not.toContain("<mark");
-		expect(parts.map(({ range }) => range)).toEqual(reading.parts.map(({ range }) => range));
+		expect(parts.map(({ range }) => range)).toEqual(reading.content.parts.map(({ range }) => range));
 	});
 
 	test("the last of several parts is left out, because it may be incomplete", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/corpus/index.ts";
 import { parseDocument, parseInParts } from "../../../src/document/index.ts";
-import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/library/index.ts";
 import { pack } from "../../../src/library/stream/pack.ts";
 import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
 import type { Packet } from "../../../src/library/stream/packet.ts";
@@ -130,7 +130,7 @@ describe("packWhileParsing", () => {
 				const input = inputOf(source, items);
 				const whole = unpacked(packedWhole(input));
 				expect(unpacked(packedInParts(input))).toEqual(whole);
-				marked += whole?.open.spans.length ?? 0;
+				marked += whole?.spans.length ?? 0;
 			}),
 			{ numRuns: 60 },
 		);

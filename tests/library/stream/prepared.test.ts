@@ -47,16 +47,16 @@ describe("a prepared document", () => {
 		["compressed", gzipSync(rest)],
 		["decompressed by the server", rest],
 	])("a prepared document is read completely, %s", async (_how, body) => {
-		const { open, parts } = (await received(body)) ?? {};
-		expect(parts).toEqual(reading.parts);
-		expect(open?.spans).toEqual(reading.open.spans);
-		expect(open?.document.text).toBe(reading.open.document.text);
+		const document = await received(body);
+		expect(document?.content.parts).toEqual(reading.content.parts);
+		expect(document?.spans).toEqual(reading.spans);
+		expect(document?.text).toBe(reading.text);
 	});
 
 	test("the prepared beginning has the first parts and the layers", async () => {
 		const beginning = await fetchBeginning("prepared/x.first.json", signal, await hostOf(first));
-		expect(beginning.parts).toEqual(reading.parts.slice(0, 2));
-		expect(layersOf(beginning.layers)).toEqual(reading.open.layers);
+		expect(beginning.parts).toEqual(reading.content.parts.slice(0, 2));
+		expect(layersOf(beginning.layers)).toEqual(reading.layers);
 	});
 
 	test.each([

@@ -39,10 +39,9 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 	const file = files.find(({ name }) => name === fileName) ?? files[0];
 	const counts: Record<ExportScope, number | undefined> = {
 		shown: filtered.shown.length,
-		document: spanCount(reading.open),
+		document: spanCount(reading),
 		corpus:
-			corpus.data &&
-			withOpenDocument(corpus.data, reading.open).reduce((sum, open) => sum + spanCount(open), 0),
+			corpus.data && withOpenDocument(corpus.data, reading).reduce((sum, open) => sum + spanCount(open), 0),
 	};
 	const note = (count: number | undefined) => (count === undefined ? "…" : pluralise(count, text.spans));
 	const copy = async () => {
@@ -79,7 +78,7 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 					/>
 					<ExportPreview file={file} files={files} onChoose={setFileName}>
 						{losses.length > 0 && (
-							<LossList ref={lossSummary} losses={losses} document={reading.open.record.id} onGo={go} />
+							<LossList ref={lossSummary} losses={losses} document={reading.record.id} onGo={go} />
 						)}
 					</ExportPreview>
 				</div>

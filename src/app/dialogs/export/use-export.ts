@@ -1,12 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { AnnotatedDocument } from "../../../corpus/index.ts";
 import type { ExportInput } from "../../../formats/index.ts";
-import {
-	type Catalogue,
-	createExportInput,
-	type GetSpanUrl,
-	type OpenDocument,
-} from "../../../library/index.ts";
+import { type Catalogue, createExportInput, type GetSpanUrl } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -27,10 +23,10 @@ export function useCorpus(catalogue: Catalogue) {
 	return useQuery({
 		queryKey: ["library", "corpus", catalogue],
 		queryFn: async ({ signal }) => {
-			const open: OpenDocument[] = [];
+			const open: AnnotatedDocument[] = [];
 			// Sequential, because each document that is not prepared starts a worker.
 			for (const record of catalogue.documents) {
-				open.push((await readDocument(catalogue, record, signal)).reading.open);
+				open.push((await readDocument(catalogue, record, signal)).reading);
 			}
 			return open;
 		},
@@ -47,7 +43,7 @@ export function useExportInput(
 	const onlySpans = scope === "shown" ? filtered.shown : undefined;
 	return useMemo(() => {
 		const documents =
-			scope === "corpus" ? loadedCorpus && withOpenDocument(loadedCorpus, reading.open) : [reading.open];
+			scope === "corpus" ? loadedCorpus && withOpenDocument(loadedCorpus, reading) : [reading];
 		if (!documents) return undefined;
 		const included = onlySpans && new Set<unknown>(onlySpans);
 		return createExportInput(documents, (span) => !included || included.has(span), createGetSpanUrl());
@@ -57,14 +53,14 @@ export function useExportInput(
 interface ExportSources {
 	readonly reading: Reading;
 	readonly filtered: FilterResult;
-	readonly corpus: readonly OpenDocument[] | undefined;
+	readonly corpus: readonly AnnotatedDocument[] | undefined;
 }
 
 /** Returns the corpus with the document and the layers of the page, which may include opened annotations. */
 export const withOpenDocument = (
-	corpus: readonly OpenDocument[],
-	open: OpenDocument,
-): readonly OpenDocument[] =>
+	corpus: readonly AnnotatedDocument[],
+	open: AnnotatedDocument,
+): readonly AnnotatedDocument[] =>
 	corpus.map((document) => ({
 		...(document.record.id === open.record.id ? open : document),
 		layers: open.layers,
@@ -81,7 +77,7 @@ function createGetSpanUrl(): GetSpanUrl {
 }
 
 /** Returns how many spans a document exports. Orphans are exported too. */
-export const spanCount = ({ spans, orphans }: OpenDocument): number => spans.length + orphans.length;
+export const spanCount = ({ spans, orphans }: AnnotatedDocument): number => spans.length + orphans.length;
 
 export type ExportState =
 	/** The corpus is loading. */

@@ -1,11 +1,11 @@
 import { type DocumentId, type Layers, prettyJson } from "../../../annotation/index.ts";
+import { type AnnotatedDocument, annotationSetOf } from "../../../corpus/index.ts";
 import { layersJson } from "../../../formats/index.ts";
 import {
 	type ImportResult,
 	type ImportTarget,
 	importAnnotations,
 	type NamedBytes,
-	type OpenDocument,
 	type ParsedImport,
 	readImports,
 } from "../../../library/index.ts";
@@ -26,7 +26,7 @@ export interface OpenedFiles {
 
 /** Merges opened files into the annotations of a document. Returns the contents that replace its files. */
 export function createOverlay(
-	{ reading: { open }, problems }: LoadedReading,
+	{ reading: open, problems }: LoadedReading,
 	opened: readonly OpenedFiles[],
 ): AnnotationOverlay {
 	let { layers } = open;
@@ -55,24 +55,9 @@ export function importIntoDocument(
 	return importAnnotations(imports, { layers, newLayers, document, targetOf: () => target });
 }
 
-export const importTargetOf = ({
-	record,
-	document,
-	sharedEntities,
-	spans,
-	orphans,
-	sections,
-	lostSections,
-	documentEntities,
-}: OpenDocument): ImportTarget => ({
-	title: record.title,
+export const importTargetOf = (document: AnnotatedDocument): ImportTarget => ({
+	title: document.record.title,
 	text: document.text,
-	sharedEntities,
-	set: {
-		document: record.id,
-		annotations: [...spans, ...orphans].map(({ annotation }) => annotation),
-		sections: [...sections, ...lostSections].map(({ section }) => section),
-		entities: documentEntities,
-		extra: {},
-	},
+	sharedEntities: document.sharedEntities,
+	set: annotationSetOf(document),
 });

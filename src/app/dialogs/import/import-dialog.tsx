@@ -5,7 +5,6 @@ import {
 	type ImportResult,
 	type ImportTally,
 	type NamedBytes,
-	type OpenDocument,
 	readableFormats,
 	readImports,
 	sumTallies,
@@ -17,6 +16,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { importIntoDocument, importTargetOf, type OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
 import "./import-dialog.css";
+import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
 /** Opens annotations from files. Shows the outcome for the open document before the annotations are shown in it. */
 export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
@@ -103,7 +103,7 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 }
 
 interface ImportDialogProps {
-	readonly open: OpenDocument;
+	readonly open: AnnotatedDocument;
 	/** Files that were dropped on the page. */
 	readonly dropped: readonly File[];
 	/** Announces a message in the page's live region. */
@@ -204,7 +204,7 @@ const readBytes = async (file: File): Promise<NamedBytes> => ({
 });
 
 /** Imports the files into the open document, with the new layers that are not declined. Changes nothing on the page. */
-function useImport(contents: FileContents, open: OpenDocument, declined: ReadonlySet<string>) {
+function useImport(contents: FileContents, open: AnnotatedDocument, declined: ReadonlySet<string>) {
 	const files = contents.kind === "read" ? contents.files : undefined;
 	const read = useMemo(() => files && readImports(files, open.layers), [files, open]);
 	const layers = useMemo(() => {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Catalogue, OpenDocument } from "../../../library/index.ts";
+import type { Catalogue } from "../../../library/index.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
 import type { DialogName } from "../../commands/run-command.ts";
@@ -10,6 +10,7 @@ import type { OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
 import "./drop-hint.css";
 import "./opened-notices.css";
+import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
 const ImportDialog = lazy(() =>
 	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
@@ -66,7 +67,7 @@ export interface OpenedAnnotationsProps {
 	/** The document without the opened annotations. */
 	readonly base: LoadedReading;
 	/** The document as the page shows it. */
-	readonly open: OpenDocument;
+	readonly open: AnnotatedDocument;
 	readonly isImportOpen: boolean;
 	/** Opens or closes a dialog. */
 	readonly onDialogChange: (dialog: DialogName | undefined) => void;
@@ -86,7 +87,7 @@ interface NumberedFiles extends OpenedFiles {
  */
 function useOpenedFiles(catalogue: Catalogue, base: LoadedReading) {
 	const [all, setAll] = useState<readonly NumberedFiles[]>([]);
-	const { record } = base.reading.open;
+	const { record } = base.reading;
 	const opened = all.filter(({ document }) => document === record.id);
 	const numbers = opened.map(({ number }) => number).join("-");
 	const overlaid = useQuery({

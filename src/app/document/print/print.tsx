@@ -9,7 +9,6 @@ import {
 	titleOf,
 	type Value,
 } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf, formatValue } from "../../reading/names.ts";
@@ -18,10 +17,11 @@ import type { View } from "../../reading/view.ts";
 import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
 import "./print-page.css";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** Renders the content that only the printed page shows: endnotes, their numbers, and the lines under the title. */
 export function PrintView({ reading, root, painter, filtered, view }: PrintViewProps) {
-	const { layers } = reading.open;
+	const { layers } = reading;
 	const { shown } = filtered;
 	const notes = useMemo(() => endnotesOf(shown), [shown]);
 	useLayoutEffect(() => addPrintSigns(painter, shown, notes), [painter, shown, notes]);

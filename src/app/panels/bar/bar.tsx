@@ -1,5 +1,4 @@
 import { createElement, type ReactNode } from "react";
-import type { DocumentRecord } from "../../../library/index.ts";
 import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
 import { Menu } from "../../ui/menu.tsx";
@@ -7,6 +6,7 @@ import { barFrame, documentName, nameOf } from "../../ui/page-frame.ts";
 import "../../../styles/bar.css";
 import "../../../styles/sample.css";
 import "./bar.css";
+import type { DocumentRecord } from "../../../corpus/index.ts";
 
 /** The bar at the top: the name of the document, or a menu of all documents, then `children`. */
 export function Bar({ record, documents, hrefOf, children }: BarProps) {

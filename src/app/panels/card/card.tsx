@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import type { SimpleCommand } from "../../commands/key-table.ts";
 import { useShortcut } from "../../commands/use-key-commands.ts";
 import { messages } from "../../language/messages.ts";
@@ -11,6 +10,7 @@ import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import "./card.css";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /**
  * The card of an entity: its fields, mentions, relations and replies. In a wide window the card is
@@ -76,7 +76,7 @@ export function Card({
 				omittedFields={[type.title, ...shownFields]}
 				onGo={onGo}
 			/>
-			<Mentions spans={spans} span={span} length={reading.open.document.text.length} />
+			<Mentions spans={spans} span={span} length={reading.text.length} />
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			{span?.layer.notes && <NextPassage reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>

@@ -65,7 +65,7 @@ interface FieldsProps {
 }
 
 function FieldValue({ reading, field, value, isLast, onGo }: FieldValueProps) {
-	const entity = value.kind === "entity" ? reading.open.entities.get(value.entity) : undefined;
+	const entity = value.kind === "entity" ? reading.entities.get(value.entity) : undefined;
 	return (
 		<span className="value">
 			{entity ? (
@@ -96,7 +96,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
-	const subject = reading.open.entities.get(entity);
+	const subject = reading.entities.get(entity);
 	const subjectName = subject && displayNameOf(reading, subject);
 	const missing = missingRelations(reading, entity, groups);
 	const indirectReplies = repliesToReferrers(reading, groups);
@@ -142,10 +142,10 @@ function missingRelations(
 	entity: EntityId,
 	groups: readonly Referrers[],
 ): readonly Plural[] {
-	const type = reading.open.entities.get(entity)?.type;
+	const type = reading.entities.get(entity)?.type;
 	const found = new Map<string, Plural>();
 	for (const [id, referrers] of reading.referrersOf) {
-		if (reading.open.entities.get(id)?.type !== type) continue;
+		if (reading.entities.get(id)?.type !== type) continue;
 		for (const { field } of referrers) {
 			if (!field.inverse || groups.some((group) => group.field === field)) continue;
 			found.set(field.name, field.inverse);

@@ -1,5 +1,5 @@
 import { titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 import { nextStepIndex, type ReplyStep, replySteps } from "../../reading/replies.ts";

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "react";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 
 /**

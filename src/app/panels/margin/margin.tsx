@@ -9,7 +9,7 @@ import {
 	useRef,
 } from "react";
 import { type AnnotationId, annotationId, type EntityId, titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import type { Painter } from "../../document/painter.ts";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -96,12 +96,12 @@ interface MarginProps {
 
 /** Returns the spans that start in the given parts. Both lists are in text order. */
 function spansInParts(
-	{ parts }: Reading,
+	{ content }: Reading,
 	shown: readonly PlacedSpan[],
 	indexes: ReadonlySet<number> | undefined,
 ): readonly PlacedSpan[] {
 	if (!indexes) return shown;
-	const ranges = parts.filter((_, index) => indexes.has(index)).map(({ range }) => range);
+	const ranges = content.parts.filter((_, index) => indexes.has(index)).map(({ range }) => range);
 	return ranges.flatMap(({ start, end }) =>
 		shown.slice(firstIndexFrom(shown, start), firstIndexFrom(shown, end)),
 	);

@@ -1,5 +1,5 @@
 import type { Layer, LayerId } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** The spans of one layer, as they are drawn in the minimap. */
 export interface Lane {

@@ -1,8 +1,8 @@
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../../reading/reading.ts";
 import { createLanes, heightAt, type OffsetHeights } from "./geometry.ts";
 import "./minimap.css";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { partStart, partsIn } from "../../document/dom-range.ts";
 
 /**
@@ -15,7 +15,7 @@ export const Minimap = memo(function Minimap({ reading, shown, article }: Minima
 	const box = useRef<HTMLDivElement>(null);
 	const layout = useMinimapLayout(reading, article, minimap);
 	useViewportBox(minimap, box, layout?.pageHeight ?? 0);
-	const { layers } = reading.open.layers;
+	const { layers } = reading.layers;
 	const lanes = useMemo(() => {
 		if (!layout) return [];
 		const { textHeights, pageHeight, minimapHeight } = layout;
@@ -166,7 +166,8 @@ function useMinimapLayout(
  * Measures the text's distances from the top of the page: for each block, or for each group of parts
  * in a long document. Measuring the blocks of a long document would lay out all of it.
  */
-function measureText(article: Element, { parts }: Reading): OffsetHeights {
+function measureText(article: Element, { content }: Reading): OffsetHeights {
+	const { parts } = content;
 	const offsets: number[] = [];
 	const heights: number[] = [];
 	const add = (offset: number, length: number, element: Element) => {

@@ -1,5 +1,5 @@
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
-import type { DocumentRecord } from "../../../library/index.ts";
+import type { DocumentRecord } from "../../../corpus/index.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 
 /** The end of the page: the annotations not found in the text, and the metadata of the document. */
@@ -7,7 +7,7 @@ export function ArticleFooter({ reading, current }: ArticleFooterProps) {
 	return (
 		<>
 			<Orphans reading={reading} current={current} />
-			<About record={reading.open.record} />
+			<About record={reading.record} />
 		</>
 	);
 }
@@ -20,7 +20,7 @@ interface ArticleFooterProps {
 
 /** The annotations and sections not found in the text, with the reasons. */
 function Orphans({ reading, current }: OrphansProps) {
-	const { orphans, lostSections } = reading.open;
+	const { orphans, lostSections } = reading;
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
 		<section className="unplaced" id="not-placed" aria-labelledby="not-placed-title">

@@ -7,7 +7,7 @@ import "./notices.css";
 
 /** The notices above the text: problems, annotations not found in the text, and a link without a target. */
 export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
-	const { record, spans, orphans, lostSections } = reading.open;
+	const { record, spans, orphans, lostSections } = reading;
 	const orphanCount = orphans.length + lostSections.length;
 	const errors = problems.filter(({ level }) => level === "error");
 	const title = spans.length === 0 ? messages.annotationsFailed : messages.annotationsPartly(errors.length);

@@ -1,10 +1,6 @@
 import { useEffect, useState } from "react";
-import {
-	type CacheMessage,
-	type Catalogue,
-	type DocumentRecord,
-	isWorkerMessage,
-} from "../../../library/index.ts";
+import type { DocumentRecord } from "../../../corpus/index.ts";
+import { type CacheMessage, type Catalogue, isWorkerMessage } from "../../../library/index.ts";
 import { trustedWorkerUrl } from "../../ui/trusted-types.ts";
 
 /**

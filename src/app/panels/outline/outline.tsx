@@ -1,10 +1,10 @@
 import { type MouseEvent, memo, useMemo } from "react";
 import type { Layer, LayerId } from "../../../annotation/index.ts";
-import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import "./outline.css";
+import type { OutlineEntry, PlacedSpan } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
 
 /**
@@ -12,8 +12,8 @@ import type { TextRange } from "../../../document/index.ts";
  * with table roles, because `content-visibility` does not apply to the rows of a `table` element.
  */
 export const Outline = memo(function Outline({ reading, shown, current, onGo }: OutlineProps) {
-	const { outline } = reading;
-	const allLayers = reading.open.layers.layers;
+	const { outline } = reading.content;
+	const allLayers = reading.layers.layers;
 	const layers = useMemo(() => allLayers.filter(({ notes }) => notes), [allLayers]);
 	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
 	const groups = useMemo(() => groupEntries(outline), [outline]);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { OutlineEntry } from "../../../library/index.ts";
+import type { OutlineEntry } from "../../../corpus/index.ts";
 import { domRangeOf, findWhileLoading, partAt, partStart } from "../../document/dom-range.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
@@ -22,7 +22,7 @@ export function useCurrentSection(
 	}, [target]);
 	useEffect(() => {
 		const article = root.current;
-		if (!article || reading.outline.length === 0) return;
+		if (!article || reading.content.outline.length === 0) return;
 		let frame = 0;
 		const update = () => {
 			frame = 0;
@@ -69,7 +69,8 @@ export function useCurrentSection(
  * Returns the id of the last entry that starts above a line, in pixels from the top of the window.
  * Only entries in the article part at that line are measured, because measuring all would lay out the whole page.
  */
-function entryAt({ outline, parts }: Reading, article: Element, line: number): string | undefined {
+function entryAt({ content }: Reading, article: Element, line: number): string | undefined {
+	const { outline, parts } = content;
 	let low = 0;
 	let high = parts.length;
 	while (low < high) {

@@ -101,7 +101,9 @@ export function useHitHighlights(
 		if (!root.current || !hasHighlights() || ranges.length === 0) return;
 		const highlight = new Highlight();
 		const drawn = new Map<Element, readonly Range[]>();
-		const parts = new Map([...partsIn(root.current)].map((part, at) => [part, reading.parts[at]?.range]));
+		const parts = new Map(
+			[...partsIn(root.current)].map((part, at) => [part, reading.content.parts[at]?.range]),
+		);
 		const observer = new IntersectionObserver(
 			(entries) => {
 				for (const { target, isIntersecting } of entries) {
@@ -137,9 +139,9 @@ export function useHitHighlights(
 
 /** Returns the DOM range of the first part that `range` touches. Undefined if that part is not in the page. */
 function rangeInPage(root: HTMLElement | null, reading: Reading, range: TextRange): Range | undefined {
-	const at = reading.parts.findIndex((part) => range.start < part.range.end);
+	const at = reading.content.parts.findIndex((part) => range.start < part.range.end);
 	const element = root ? partAt(root, at) : undefined;
-	const part = reading.parts[at];
+	const part = reading.content.parts[at];
 	return element && part && domRangesOf(element, clipToPart([range], part.range), part.range.start)[0];
 }
 

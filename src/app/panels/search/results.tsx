@@ -141,7 +141,7 @@ function TextHit({
 	readonly hit: SearchHit & { kind: "text" };
 	readonly reading: Reading;
 }) {
-	const { before, match, after } = keywordInContext(reading.open.document.text, hit.range);
+	const { before, match, after } = keywordInContext(reading.text, hit.range);
 	return (
 		<span dir="auto" className="in-context">
 			{before}

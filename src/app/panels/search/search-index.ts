@@ -36,7 +36,7 @@ export interface SearchResult {
 
 /** Builds the index. Yields every 200 entities. */
 export function* buildIndexInSteps(reading: Reading): Generator<void, SearchIndex> {
-	const text = yield* foldInSteps(reading.open.document.text);
+	const text = yield* foldInSteps(reading.text);
 	const names: EntityNames[] = [];
 	for (const entity of entitiesIn(reading)) {
 		const type = getEntityType(reading, entity);
@@ -47,7 +47,7 @@ export function* buildIndexInSteps(reading: Reading): Generator<void, SearchInde
 		});
 		if (names.length % entitiesPerStep === 0) yield;
 	}
-	const types = [...reading.open.layers.types.values()];
+	const types = [...reading.layers.types.values()];
 	const startOf = ({ id }: Entity) => firstMentionRange(reading, id)?.start ?? Number.MAX_SAFE_INTEGER;
 	names.sort(
 		(a, b) => types.indexOf(a.type) - types.indexOf(b.type) || startOf(a.entity) - startOf(b.entity),
@@ -59,7 +59,7 @@ const entitiesPerStep = 200;
 
 /** Searches the whole index. Filters do not apply. Yields every 1,000 entities. */
 export function* searchInSteps(index: SearchIndex, query: string): Generator<void, SearchResult> {
-	const ranges = yield* findInSteps(index.reading.open.document.text, index.text, query);
+	const ranges = yield* findInSteps(index.reading.text, index.text, query);
 	const groups = new Map<EntityType, SearchHit[]>();
 	const folded = foldQuery(query);
 	for (const [at, candidate] of index.names.entries()) {
@@ -100,15 +100,15 @@ export function hitTarget(reading: Reading, hit: SearchHit): FragmentTarget | un
 export function isUniqueTarget(reading: Reading, target: FragmentTarget): boolean {
 	if (target.kind !== "quote") return true;
 	const { prefix, exact, suffix } = target.quote;
-	const { text } = reading.open.document;
+	const { text } = reading;
 	const quoted = prefix + exact + suffix;
 	return text.indexOf(quoted) === text.lastIndexOf(quoted);
 }
 
 /** The entities that this document uses. The shared entities file may contain many others. */
-function entitiesIn({ open, mentionsOf, referrersOf }: Reading): readonly Entity[] {
-	const orphaned = new Set<EntityId>(open.orphans.map(({ entity }) => entity.id));
-	return [...open.entities.values()].filter(
+function entitiesIn({ orphans, entities, mentionsOf, referrersOf }: Reading): readonly Entity[] {
+	const orphaned = new Set<EntityId>(orphans.map(({ entity }) => entity.id));
+	return [...entities.values()].filter(
 		({ id }) => mentionsOf.has(id) || referrersOf.has(id) || orphaned.has(id),
 	);
 }

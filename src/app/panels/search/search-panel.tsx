@@ -86,8 +86,8 @@ function StepArrow({ isUp = false }: { readonly isUp?: boolean }) {
 
 /** Writes the hits as CSV, in the order of the results. Offsets are in code points. Yields every 50 rows. */
 function* hitsCsvInSteps(reading: Reading, result: SearchResult): Generator<void, string> {
-	const { document, record } = reading.open;
-	const positions = createTextIndex(document.text);
+	const { text, record } = reading;
+	const positions = createTextIndex(text);
 	const rows: (readonly (string | number)[])[] = [];
 	for (let number = 0; number < result.count; number += 1) {
 		const hit = hitAt(result, number);
@@ -95,9 +95,7 @@ function* hitsCsvInSteps(reading: Reading, result: SearchResult): Generator<void
 		const range = hitRange(reading, hit);
 		const target = hitTarget(reading, hit);
 		const { before, match, after } =
-			hit.kind === "text"
-				? keywordInContext(document.text, hit.range)
-				: { before: "", match: hit.name, after: "" };
+			hit.kind === "text" ? keywordInContext(text, hit.range) : { before: "", match: hit.name, after: "" };
 		rows.push([
 			record.id,
 			hit.kind === "text" ? "text" : hit.type.label.one,

@@ -216,7 +216,7 @@ function hitAnnouncement(
 ): string {
 	const prefix = text.position(position, count);
 	if (hit.kind === "name") return `${prefix}: ${hit.type.label.one}, ${hit.name}`;
-	const { before, match, after } = keywordInContext(reading.open.document.text, hit.range);
+	const { before, match, after } = keywordInContext(reading.text, hit.range);
 	return `${prefix}: ${before}${match}${after}`;
 }
 

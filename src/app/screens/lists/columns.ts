@@ -1,5 +1,5 @@
 import type { Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { formatValue } from "../../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { listMessages } from "../screen-messages.ts";
@@ -56,5 +56,5 @@ export const quoteId = "words";
 const reservedIds = [placeId, quoteId];
 
 /** Returns how far down the text an offset is, for documents without an outline. */
-const percentageAt = ({ open }: Reading, offset: number) =>
-	`${Math.round((100 * offset) / Math.max(open.document.text.length, 1))} %`;
+const percentageAt = ({ text }: Reading, offset: number) =>
+	`${Math.round((100 * offset) / Math.max(text.length, 1))} %`;

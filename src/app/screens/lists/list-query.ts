@@ -1,5 +1,5 @@
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { fold } from "../../../document/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { formatSearch } from "../../reading/address.ts";
 import { findKey, sortKey } from "../../reading/screen.ts";
 import { type ListColumn, placeId } from "./columns.ts";

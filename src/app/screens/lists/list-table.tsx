@@ -1,5 +1,5 @@
 import type { Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { listMessages as text } from "../screen-messages.ts";
 import { type ListColumn, placeId, quoteId } from "./columns.ts";

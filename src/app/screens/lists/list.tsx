@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { pushSearch, replaceAddress, useAddress } from "../../reading/address.ts";
 import { formatFragment, parseFragment } from "../../reading/fragment.ts";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
@@ -10,6 +9,7 @@ import { columnsOf, type ListColumn } from "./columns.ts";
 import { defaultListQuery, type ListQuery, parseListQuery, selectRows, setListQuery } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
 import "./list.css";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /**
  * The spans of a layer that pass the filters, as a table. A row links to its span. The browser's
@@ -23,7 +23,7 @@ export function List({ layer, reading, filtered, onGo, onClose, announce }: List
 	const container = useRef<HTMLDivElement>(null);
 
 	const columns = useMemo(() => columnsOf(reading, layer), [reading, layer]);
-	const all = useMemo(() => reading.open.spans.filter((span) => span.layer === layer), [reading, layer]);
+	const all = useMemo(() => reading.spans.filter((span) => span.layer === layer), [reading, layer]);
 	const passing = useMemo(() => all.filter(filtered.passes), [all, filtered.passes]);
 	const selected = useRows(passing, columns, query);
 	const rows = selected ?? noRows;

@@ -1,6 +1,6 @@
 import type { Entity, EntityId, Layer, LayerId } from "../../../annotation/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { displayNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
@@ -25,8 +25,11 @@ export interface SourcesGridLayers {
 }
 
 /** Returns every pair of a layer that only names entities and a layer of statements with a source. */
-export function sourcesGridLayers({ open }: Reading, hidden: ReadonlySet<LayerId>): SourcesGridLayers[] {
-	const layers = open.layers.layers.filter(({ id }) => !hidden.has(id));
+export function sourcesGridLayers(
+	{ layers: all }: Reading,
+	hidden: ReadonlySet<LayerId>,
+): SourcesGridLayers[] {
+	const layers = all.layers.filter(({ id }) => !hidden.has(id));
 	const naming = layers.filter(({ notes }) => !notes);
 	const stating = layers.filter((layer) => layer.notes && sourceField(layer));
 	return naming.flatMap((layer) => stating.map((by) => ({ layer, by })));
@@ -72,10 +75,10 @@ export function sourcesGrid(
 /** Returns the mentions of a layer's entities: a row for each entity, most mentioned first, a column for each section. */
 export function mentionsGrid(reading: Reading, shown: readonly PlacedSpan[], layer: Layer): Grid {
 	const spans = shown.filter((span) => span.layer.id === layer.id);
-	const sections = spansBySection(reading.outline, spans);
+	const sections = spansBySection(reading.content.outline, spans);
 	const entries = [
 		...(sections.has(undefined) ? [undefined] : []),
-		...reading.outline.filter((entry) => sections.has(entry)),
+		...reading.content.outline.filter((entry) => sections.has(entry)),
 	];
 	const mentions = new Map<EntityId, PlacedSpan[]>();
 	for (const span of spans) append(mentions, span.entity.id, span);
@@ -89,7 +92,7 @@ export function mentionsGrid(reading: Reading, shown: readonly PlacedSpan[], lay
 				marks: spansOfRow.filter((span) => sectionOf.get(span) === entry).map(plainMark),
 			}),
 		);
-	const outside = reading.outline.length === 0 ? text.whole : text.outside;
+	const outside = reading.content.outline.length === 0 ? text.whole : text.outside;
 	return {
 		corner: layer.label,
 		columns: entries.map((entry) => ({ id: entry?.id ?? "", label: entry?.label ?? outside, layer })),
@@ -110,13 +113,13 @@ function subjectsOf(reading: Reading, { entity, layer }: PlacedSpan, naming: Lay
 	return [...new Set(subjects)];
 }
 
-const referencesOf = ({ open }: Reading, entity: Entity, field: string): readonly Entity[] =>
+const referencesOf = ({ entities }: Reading, entity: Entity, field: string): readonly Entity[] =>
 	(entity.fields.get(field) ?? []).flatMap((value) =>
-		value.kind === "entity" ? (open.entities.get(value.entity) ?? []) : [],
+		value.kind === "entity" ? (entities.get(value.entity) ?? []) : [],
 	);
 
 function labelOf(reading: Reading, id: EntityId): string {
-	const entity = reading.open.entities.get(id);
+	const entity = reading.entities.get(id);
 	return entity ? displayNameOf(reading, entity) : id;
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
+import type { DocumentRecord, PlacedSpan } from "../../../corpus/index.ts";
 import { fileName } from "../../../formats/index.ts";
-import type { DocumentRecord, PlacedSpan } from "../../../library/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { download } from "../../ui/download.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
@@ -22,7 +22,7 @@ export function GridSection(props: GridSectionProps) {
 			{children}
 			<footer>
 				<Legend entries={legend} />
-				<DownloadButtons grid={grid} record={reading.open.record} name={name} picture={picture} />
+				<DownloadButtons grid={grid} record={reading.record} name={name} picture={picture} />
 			</footer>
 		</section>
 	);

@@ -1,5 +1,5 @@
 import type { Layer, MarkStyle } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { overviewMessages } from "../screen-messages.ts";
 import { type Cell, type Grid, longestBar, maxMarks } from "./grid.ts";
 import { markShape, shapeOf } from "./marks.ts";

@@ -1,4 +1,4 @@
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
@@ -121,7 +121,7 @@ export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 						</th>
 						<td data-label={text.mentions}>{spansOf(row).length}</td>
 						<td className="along-cell">
-							<MentionPositions spans={spansOf(row)} length={reading.open.document.text.length} />
+							<MentionPositions spans={spansOf(row)} length={reading.text.length} />
 						</td>
 						<td data-label={text.bySection}>
 							<ul className="in-parts">

@@ -1,6 +1,6 @@
 import type { Entity, Layer } from "../../../annotation/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { csvText } from "../../../formats/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
 
 /** A table of spans. The page, the SVG download and the CSV download show the same grid. */

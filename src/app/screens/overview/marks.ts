@@ -1,5 +1,5 @@
 import type { Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { bylineOf, formatByline } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 
@@ -64,13 +64,12 @@ export function markLabel(reading: Reading, span: PlacedSpan): string {
 	return byline === "" ? quote : `${byline}: ${quote}`;
 }
 
-function shortQuote({ open }: Reading, { range: { start, end } }: PlacedSpan): string {
-	return cutEnd(onOneLine(open.document.text.slice(start, Math.min(end, start + 2 * maxLength))), maxLength);
+function shortQuote({ text }: Reading, { range: { start, end } }: PlacedSpan): string {
+	return cutEnd(onOneLine(text.slice(start, Math.min(end, start + 2 * maxLength))), maxLength);
 }
 
 /** Includes the words on both sides, because the mentions of a name have the same quote. */
-function quoteInContext({ open }: Reading, { range: { start, end } }: PlacedSpan): string {
-	const { text } = open.document;
+function quoteInContext({ text }: Reading, { range: { start, end } }: PlacedSpan): string {
 	const before = onOneLine(text.slice(Math.max(0, start - maxLength / 2), start));
 	const after = onOneLine(text.slice(end, end + maxLength));
 	const name = onOneLine(text.slice(start, Math.min(end, start + maxLength)));

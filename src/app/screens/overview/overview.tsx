@@ -1,6 +1,5 @@
 import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { annotationId, type Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { Tooltip, useEscape } from "../../ui/tooltip/tooltip.tsx";
@@ -13,12 +12,13 @@ import { describeMark } from "./marks.ts";
 import { headlineOf, sectionsGrid } from "./sections-grid.ts";
 import { sourcesOf } from "./sources.ts";
 import "./overview.css";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** The spans that pass the filters as tables: by section, by source, and by mentioned entity. Each mark links to its span. */
 export function Overview({ reading, filtered, view, onGo, onClose, onClear }: ScreenProps) {
 	const { shown } = filtered;
 	const { hidden } = view;
-	const { layers } = reading.open;
+	const { layers } = reading;
 	const [active, listeners] = useActiveMark(reading);
 	const sources = useMemo(() => sourcesOf(reading), [reading]);
 	const sections = useMemo(

@@ -1,5 +1,5 @@
 import type { Layer, LayerId, Layers } from "../../../annotation/index.ts";
-import type { OutlineEntry, PlacedSpan } from "../../../library/index.ts";
+import type { OutlineEntry, PlacedSpan } from "../../../corpus/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { displayNameOf } from "../../reading/names.ts";
@@ -23,7 +23,7 @@ export function sectionsGrid(
 	hidden: ReadonlySet<LayerId>,
 ): Grid {
 	const columns = columnsOf(reading, hidden);
-	const sections = spansBySection(reading.outline, shown);
+	const sections = spansBySection(reading.content.outline, shown);
 	const cellsOf = (spans: readonly PlacedSpan[]) =>
 		columns.map((column) => cellOf(reading, sources, column, spans));
 	const rowOf = (entry: OutlineEntry): GridRow => ({
@@ -34,12 +34,12 @@ export function sectionsGrid(
 		cells: cellsOf(sections.get(entry) ?? []),
 	});
 	const outside = sections.get(undefined) ?? [];
-	const label = reading.outline.length === 0 ? text.whole : text.outside;
+	const label = reading.content.outline.length === 0 ? text.whole : text.outside;
 	const rest: GridRow = { id: "", label, depth: 1, target: undefined, cells: cellsOf(outside) };
 	return {
 		corner: text.section,
 		columns,
-		rows: [...(outside.length > 0 ? [rest] : []), ...reading.outline.map(rowOf)],
+		rows: [...(outside.length > 0 ? [rest] : []), ...reading.content.outline.map(rowOf)],
 		totals: cellsOf(shown),
 	};
 }
@@ -49,15 +49,15 @@ interface Column extends GridColumn {
 }
 
 /** Reported layers first, then the author's, then those that only name entities. A filter removes no column. */
-function columnsOf({ open }: Reading, hidden: ReadonlySet<LayerId>): readonly Column[] {
-	const layers = open.layers.layers.filter(({ id }) => !hidden.has(id));
+function columnsOf({ layers: all, spans }: Reading, hidden: ReadonlySet<LayerId>): readonly Column[] {
+	const layers = all.layers.filter(({ id }) => !hidden.has(id));
 	const isReported = ({ notes, voice }: Layer) => notes && voice === "reported";
 	const ordered = [
 		...layers.filter(isReported),
 		...layers.filter((layer) => layer.notes && !isReported(layer)),
 		...layers.filter(({ notes }) => !notes),
 	];
-	return ordered.flatMap((layer) => columnsOfLayer(open.spans, layer));
+	return ordered.flatMap((layer) => columnsOfLayer(spans, layer));
 }
 
 function columnsOfLayer(spans: readonly PlacedSpan[], layer: Layer): readonly Column[] {

@@ -1,5 +1,5 @@
 import type { Entity, EntityId, Field, Layer } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../library/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
 import { formatValue } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
@@ -17,7 +17,7 @@ export interface Sources {
 export function sourcesOf(reading: Reading): Sources {
 	const counts = new Map<string, number>();
 	const labelByEntity = new Map<EntityId, string>();
-	for (const { layer, entity } of reading.open.spans) {
+	for (const { layer, entity } of reading.spans) {
 		const field = sourceField(layer);
 		if (!field) continue;
 		const label = labelByEntity.get(entity.id) ?? formatField(reading, field, entity);

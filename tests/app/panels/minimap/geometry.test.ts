@@ -49,8 +49,8 @@ describe("clipOverlaps", () => {
 });
 
 it("the minimap shows layers with notes first, then other layers, then the author's layer", () => {
-	const { open } = sampleReading();
-	const lanes = createLanes(open.layers.layers, open.spans, (offset) => offset / 10);
+	const { layers, spans } = sampleReading();
+	const lanes = createLanes(layers.layers, spans, (offset) => offset / 10);
 	expect(lanes.map(({ layer }) => layer.id)).toEqual(["claim", "site", "commentary"]);
 	expect(lanes.map(({ path }) => path.split("M").length - 1)).toEqual([3, 3, 2]);
 });

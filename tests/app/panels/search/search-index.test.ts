@@ -12,7 +12,7 @@ import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { sampleReading } from "../../sample-library.ts";
 
 const reading = sampleReading();
-const { text } = reading.open.document;
+const { text } = reading;
 const index = runToCompletion(buildIndexInSteps(reading));
 const search = (query: string) => runToCompletion(searchInSteps(index, query));
 const hits = (query: string) => {

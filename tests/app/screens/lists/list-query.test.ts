@@ -14,10 +14,10 @@ import { fold } from "../../../../src/document/fold.ts";
 import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
 const reading = sampleReading();
-const [site, claim] = reading.open.layers.layers;
+const [site, claim] = reading.layers.layers;
 if (!site || !claim) throw new Error("Expected sample layers with sites and claims.");
 
-const claims = reading.open.spans.filter(({ layer }) => layer === claim);
+const claims = reading.spans.filter(({ layer }) => layer === claim);
 const columns = columnsOf(reading, claim);
 const ids = (query: Partial<ListQuery>) =>
 	runToCompletion(selectRows(claims, columns, { ...defaultListQuery, ...query })).map(
@@ -59,7 +59,7 @@ describe("columnsOf", () => {
 
 	test("the place column of a list shows the label that an editor supplied for a section", () => {
 		const labelled = sampleReading([...sampleReport.items, section("all", "The whole", "Report")]);
-		const [span] = labelled.open.spans;
+		const [span] = labelled.spans;
 		expect(span && columnsOf(labelled, span.layer).at(-1)?.textOf(span)).toBe("The whole");
 	});
 
@@ -97,7 +97,7 @@ describe("selectRows", () => {
 	test("rows of a list equal those of a plain filter and a plain sort", () => {
 		const words = fc.constantFrom("", "isohunt", "gog", "the", "l", "label is", "xyz");
 		const sorts = fc.constantFrom(...columns.map(({ id }) => id));
-		const spans = fc.array(fc.constantFrom(...reading.open.spans), { maxLength: 12 });
+		const spans = fc.array(fc.constantFrom(...reading.spans), { maxLength: 12 });
 		fc.assert(
 			fc.property(spans, words, sorts, fc.boolean(), (rows, find, sort, isDescending) => {
 				const column = columns.find(({ id }) => id === sort);

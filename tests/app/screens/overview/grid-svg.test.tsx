@@ -15,7 +15,7 @@ const filtered = applyView(reading, defaultView);
 const grid = sectionsGrid(reading, sources, filtered.shown, new Set());
 const picture = {
 	title: "Who says what",
-	headline: headlineOf(reading.open.layers, filtered, new Set()),
+	headline: headlineOf(reading.layers, filtered, new Set()),
 	legend: legendOf(grid, sources),
 	describe: (span: (typeof filtered.shown)[number]) => markLabel(reading, span),
 };

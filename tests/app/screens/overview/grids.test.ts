@@ -66,7 +66,12 @@ describe("sectionsGrid", () => {
 			["Outside the sections", undefined],
 			["Italy", "italy"],
 		]);
-		const whole = sectionsGrid({ ...reading, outline: [] }, sources, shown, none);
+		const whole = sectionsGrid(
+			{ ...reading, content: { ...reading.content, outline: [] } },
+			sources,
+			shown,
+			none,
+		);
 		expect(whole.rows.map(({ label }) => label)).toEqual(["The whole text"]);
 	});
 
@@ -109,7 +114,7 @@ describe("sources of statements", () => {
 });
 
 it("the grid of mentions lists the most mentioned entity first, with its mentions by section of the text", () => {
-	const [site] = reading.open.layers.layers;
+	const [site] = reading.layers.layers;
 	if (!site) throw new Error("Expected sample layers that begin with sites.");
 	const grid = mentionsGrid(reading, shown, site);
 	expect(grid.columns.map(({ label }) => label)).toEqual(["Report 𝔛"]);

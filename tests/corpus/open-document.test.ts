@@ -1,25 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { documentId } from "../../../src/annotation/index.ts";
-import { type OpenDocument, openDocument, openLibraryParts } from "../../../src/library/index.ts";
+import { documentId } from "../../src/annotation/index.ts";
+import { type AnnotatedDocument, openDocument, openLibraryParts } from "../../src/corpus/index.ts";
 import {
 	annotationsText,
 	layersText,
 	problemPlaces,
 	sharedEntitiesText,
 	type TestAnnotation,
-} from "../folder.ts";
+} from "../library/folder.ts";
 
 const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 
 /** A document called `report` with these annotations. */
-function open(markdown: string, marked?: readonly TestAnnotation[]): OpenDocument {
+function open(markdown: string, marked?: readonly TestAnnotation[]): AnnotatedDocument {
 	const annotations = marked && annotationsText("report", marked);
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 	return openDocument({ record, markdown, ...parts, annotations });
 }
 
-const idsOf = ({ spans }: OpenDocument) => spans.map(({ annotation }) => annotation.id);
+const idsOf = ({ spans }: AnnotatedDocument) => spans.map(({ annotation }) => annotation.id);
 
 describe("openLibraryParts", () => {
 	test("the layers and the shared entities are read", () => {
@@ -43,8 +43,8 @@ describe("openLibraryParts", () => {
 
 describe("openDocument", () => {
 	test("a document without annotations has only its text", () => {
-		const { document, spans, orphans, sections, problems, documentEntities } = open("Only *words*.");
-		expect(document.text).toBe("Only words.");
+		const { text, spans, orphans, sections, problems, documentEntities } = open("Only *words*.");
+		expect(text).toBe("Only words.");
 		expect([spans, orphans, sections, problems, documentEntities]).toEqual([[], [], [], [], []]);
 	});
 
@@ -99,13 +99,13 @@ describe("openDocument", () => {
 
 	test("a document with an invalid annotation file opens without annotations", () => {
 		const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
-		const { document, spans, problems } = openDocument({
+		const { text, spans, problems } = openDocument({
 			record,
 			markdown: "Words.",
 			...parts,
 			annotations: "{",
 		});
-		expect([document.text, spans]).toEqual(["Words.", []]);
+		expect([text, spans]).toEqual(["Words.", []]);
 		expect(problems.map(({ level }) => level)).toEqual(["error"]);
 	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { documentId } from "../../../src/annotation/index.ts";
-import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../../src/library/index.ts";
-import { annotationsText, layersText, sharedEntitiesText, type TestAnnotation } from "../folder.ts";
+import { documentId } from "../../src/annotation/index.ts";
+import { openDocument, openLibraryParts, placementProblems, tallyOf } from "../../src/corpus/index.ts";
+import { annotationsText, layersText, sharedEntitiesText, type TestAnnotation } from "../library/folder.ts";
 
 const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 

@@ -1,4 +1,4 @@
-import type { OpenDocument } from "./open.ts";
+import type { AnnotatedDocument } from "./annotated-document.ts";
 
 /** Number of annotations by result. Read = placed + to be checked + orphans + refused. */
 export interface Tally {
@@ -11,13 +11,13 @@ export interface Tally {
 	readonly refused: number;
 }
 
-export function tallyOf({ spans, orphans, problems }: OpenDocument): Tally {
+export function tallyOf({ spans, orphans, problems }: AnnotatedDocument): Tally {
 	const check = spans.filter(({ placement }) => placement.kind === "check").length;
 	return { placed: spans.length - check, check, orphans: orphans.length, refused: refusedIn(problems) };
 }
 
 /** Several errors of one annotation have the same JSON Pointer prefix and count once. */
-function refusedIn(problems: OpenDocument["problems"]): number {
+function refusedIn(problems: AnnotatedDocument["problems"]): number {
 	const items = problems
 		.filter(({ level }) => level === "error")
 		.flatMap(({ path }) => /^\/first\/items\/\d+/.exec(path) ?? []);

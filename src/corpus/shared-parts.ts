@@ -4,8 +4,8 @@ import {
 	type Problem,
 	readLayers,
 	readSharedEntities,
-} from "../../annotation/index.ts";
-import { layersFile, sharedEntitiesFile } from "../files/library-files.ts";
+} from "../annotation/index.ts";
+import { layersFile, sharedEntitiesFile } from "./file-names.ts";
 
 /** The layers and entities that all documents of a folder share. */
 export interface LibraryParts {

@@ -1,4 +1,4 @@
-import { type DocumentId, documentId, limits } from "../../annotation/index.ts";
+import { type DocumentId, documentId, limits } from "../annotation/index.ts";
 
 /** Folder of the documents. */
 export const corpusFolder = "corpus";

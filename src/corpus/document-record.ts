@@ -1,4 +1,4 @@
-import type { DocumentId } from "../../annotation/index.ts";
+import type { DocumentId } from "../annotation/index.ts";
 
 /**
  * Catalogue entry of a document: its files, and the fields of its front matter. A field without a value is

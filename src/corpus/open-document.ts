@@ -1,73 +1,24 @@
-import { type AnchoringText, anchor, type Placement, prepare } from "../../anchoring/index.ts";
+import { type AnchoringText, anchor, prepare } from "../anchoring/index.ts";
 import {
-	type Annotation,
 	type AnnotationSet,
 	type Entity,
-	type EntityId,
-	type Layer,
 	type Layers,
 	type Problem,
 	type ReadResult,
 	readAnnotationSet,
 	type Section,
-} from "../../annotation/index.ts";
-import { type ParsedDocument, parseDocument, type TextRange } from "../../document/index.ts";
-import { inTextOrder } from "../../marks/index.ts";
-import type { DocumentRecord } from "../files/document-record.ts";
-import { annotationsFile } from "../files/library-files.ts";
-
-/** A span that was placed in the text. */
-export interface PlacedSpan {
-	readonly annotation: Annotation;
-	readonly layer: Layer;
-	readonly entity: Entity;
-	readonly range: TextRange;
-	readonly placement: Exclude<Placement, { kind: "orphan" }>;
-	/** Label of the innermost section that contains the start of the span. */
-	readonly section: string | undefined;
-}
-
-/** A span that could not be placed. Orphans are listed and exported. */
-export interface Orphan {
-	readonly annotation: Annotation;
-	readonly layer: Layer;
-	readonly entity: Entity;
-	readonly placement: Extract<Placement, { kind: "orphan" }>;
-}
-
-export interface PlacedSection {
-	readonly section: Section;
-	readonly range: TextRange;
-	readonly placement: Exclude<Placement, { kind: "orphan" }>;
-}
-
-export interface OpenText extends Omit<ParsedDocument, "tree"> {
-	/** Undefined in the page if a worker or a build parsed the document. */
-	readonly tree: ParsedDocument["tree"] | undefined;
-	/** The parts of the document as HTML with marks, if `tree` is undefined. */
-	readonly rendered?: readonly string[];
-}
-
-/** A document with its annotations read, validated and placed in the text. */
-export interface OpenDocument {
-	readonly record: DocumentRecord;
-	readonly document: OpenText;
-	readonly layers: Layers;
-	/** Shared and document entities by id. */
-	readonly entities: ReadonlyMap<EntityId, Entity>;
-	/** Entities that all documents share. */
-	readonly sharedEntities: readonly Entity[];
-	/** Entities that the annotation file of this document defines. */
-	readonly documentEntities: readonly Entity[];
-	/** In text order: by start, then longer spans first, then in the order of the file. */
-	readonly spans: readonly PlacedSpan[];
-	readonly orphans: readonly Orphan[];
-	readonly sections: readonly PlacedSection[];
-	/** Sections that could not be placed. They are shown with the orphans. */
-	readonly lostSections: readonly { readonly section: Section; readonly placement: Placement }[];
-	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
-	readonly problems: readonly Problem[];
-}
+} from "../annotation/index.ts";
+import { type ParsedDocument, parseDocument } from "../document/index.ts";
+import { inTextOrder } from "../marks/index.ts";
+import type {
+	AnnotatedDocument,
+	LostSection,
+	Orphan,
+	PlacedSection,
+	PlacedSpan,
+} from "./annotated-document.ts";
+import type { DocumentRecord } from "./document-record.ts";
+import { annotationsFile } from "./file-names.ts";
 
 /** The files of a document as text, and the layers and entities that all documents share. */
 export interface OpenInput {
@@ -90,7 +41,7 @@ export function openDocument(
 	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
 	document: ParsedDocument = parseDocument(markdown),
 	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
-): OpenDocument {
+): AnnotatedDocument {
 	const { value: set, problems } = read;
 	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
 	const text = prepare(document.text);
@@ -111,7 +62,8 @@ export function openDocument(
 	}
 	return {
 		record,
-		document,
+		text: document.text,
+		content: { kind: "tree", tree: document.tree },
 		layers,
 		entities,
 		sharedEntities,
@@ -120,6 +72,8 @@ export function openDocument(
 		orphans,
 		sections,
 		lostSections,
+		fileOrder: [...set.sections, ...set.annotations].map(({ id }) => id),
+		extra: set.extra,
 		problems: [...(document.isPlain ? [nestingProblem(record.file)] : []), ...problems],
 	};
 }
@@ -151,7 +105,7 @@ export function readSet({
 
 function placeSections(text: AnchoringText, setSections: readonly Section[]) {
 	const sections: PlacedSection[] = [];
-	const lostSections: OpenDocument["lostSections"][number][] = [];
+	const lostSections: LostSection[] = [];
 	for (const section of setSections) {
 		const placement = anchor(text, section);
 		if (placement.kind === "orphan") lostSections.push({ section, placement });

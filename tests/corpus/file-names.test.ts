@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documentIdOf, isLibraryFile } from "../../../src/library/files/library-files.ts";
+import { documentIdOf, isLibraryFile } from "../../src/corpus/index.ts";
 
 describe("documentIdOf", () => {
 	test.each(["report", "a", "0", "iipa-special-301-2012", "a".repeat(81)])(

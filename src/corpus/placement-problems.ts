@@ -1,20 +1,20 @@
-import { createTextIndex, type Placement, type TextIndex } from "../../anchoring/index.ts";
+import { createTextIndex, type Placement, type TextIndex } from "../anchoring/index.ts";
 import {
 	excerpt,
 	type Problem,
 	type Selector,
 	type TextPosition,
 	type TextQuote,
-} from "../../annotation/index.ts";
-import { annotationsFile } from "../files/library-files.ts";
-import type { OpenDocument } from "./open.ts";
+} from "../annotation/index.ts";
+import type { AnnotatedDocument } from "./annotated-document.ts";
+import { annotationsFile } from "./file-names.ts";
 
 /**
  * Reports the spans and sections that are not at their stored position: a warning with the new position
  * if the words have moved, an error otherwise. Positions are in code points.
  */
-export function placementProblems(open: OpenDocument): readonly Problem[] {
-	const index = createTextIndex(open.document.text);
+export function placementProblems(open: AnnotatedDocument): readonly Problem[] {
+	const index = createTextIndex(open.text);
 	const file = annotationsFile(open.record.id);
 	const spans = [...open.spans, ...open.orphans].map(({ annotation, placement }) => ({
 		selector: annotation,

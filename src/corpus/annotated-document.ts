@@ -1,0 +1,136 @@
+import type { Root } from "hast";
+import type { Placement } from "../anchoring/index.ts";
+import type {
+	Annotation,
+	AnnotationId,
+	AnnotationSet,
+	Entity,
+	EntityId,
+	JsonObject,
+	Layer,
+	Layers,
+	Problem,
+	Section,
+} from "../annotation/index.ts";
+import type { TextRange } from "../document/index.ts";
+import type { RenderedPart } from "../marks/index.ts";
+import type { DocumentRecord } from "./document-record.ts";
+
+/** A span that was placed in the text. */
+export interface PlacedSpan {
+	readonly annotation: Annotation;
+	readonly layer: Layer;
+	readonly entity: Entity;
+	readonly range: TextRange;
+	readonly placement: Exclude<Placement, { kind: "orphan" }>;
+	/** Label of the innermost section that contains the start of the span. */
+	readonly section: string | undefined;
+}
+
+/** A span that could not be placed. Orphans are listed and exported. */
+export interface Orphan {
+	readonly annotation: Annotation;
+	readonly layer: Layer;
+	readonly entity: Entity;
+	readonly placement: Extract<Placement, { kind: "orphan" }>;
+	readonly section?: undefined;
+}
+
+export interface PlacedSection {
+	readonly section: Section;
+	readonly range: TextRange;
+	readonly placement: Exclude<Placement, { kind: "orphan" }>;
+}
+
+export interface LostSection {
+	readonly section: Section;
+	readonly placement: Extract<Placement, { kind: "orphan" }>;
+}
+
+/** What the text is drawn from: the parsed document, or HTML that a worker or a build has rendered from it. */
+export type DocumentContent = { readonly kind: "tree"; readonly tree: Root } | RenderedContent;
+
+/** A document as HTML with marks. */
+export interface RenderedContent {
+	readonly kind: "rendered";
+	readonly parts: readonly RenderedPart[];
+	readonly outline: readonly OutlineEntry[];
+	/** Ids of the elements that links can point to: headings, footnotes and others. */
+	readonly elementIds: ReadonlySet<string>;
+}
+
+export interface OutlineEntry {
+	/** Fragment of its address. */
+	readonly id: string;
+	readonly label: string;
+	readonly range: TextRange;
+	/** 1 for the outermost level. */
+	readonly depth: number;
+	/** True if the label comes from the editor and not from the document. */
+	readonly supplied: boolean;
+}
+
+/** A document with its annotations read, validated and placed in the text. */
+export interface AnnotatedDocument {
+	readonly record: DocumentRecord;
+	/** The `textContent` of the document. All offsets refer to this text. */
+	readonly text: string;
+	readonly content: DocumentContent;
+	readonly layers: Layers;
+	/** Shared and document entities by id. */
+	readonly entities: ReadonlyMap<EntityId, Entity>;
+	/** Entities that all documents share. */
+	readonly sharedEntities: readonly Entity[];
+	/** Entities that the annotation file of this document defines. */
+	readonly documentEntities: readonly Entity[];
+	/** In text order: by start, then longer spans first, then in the order of the file. */
+	readonly spans: readonly PlacedSpan[];
+	readonly orphans: readonly Orphan[];
+	readonly sections: readonly PlacedSection[];
+	/** Sections that could not be placed. They are shown with the orphans. */
+	readonly lostSections: readonly LostSection[];
+	/** Ids of all annotations and sections, in the order of the annotation file. */
+	readonly fileOrder: readonly AnnotationId[];
+	/** Keys of the collection that the model does not have. They are written back unchanged. */
+	readonly extra: JsonObject;
+	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
+	readonly problems: readonly Problem[];
+}
+
+/** An annotated document as HTML with marks. */
+export interface RenderedDocument extends AnnotatedDocument {
+	readonly content: RenderedContent;
+}
+
+/** An annotation with its layer, its entity and its placement. */
+export type AnnotatedSpan = PlacedSpan | Orphan;
+
+/** Returns all spans: first those in the text, in text order, then the orphans in the order of the file. */
+export const allSpans = ({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] => [
+	...spans,
+	...orphans,
+];
+
+/** Returns all sections: first those in the text, in text order, then the lost ones. */
+export const allSections = ({
+	sections,
+	lostSections,
+}: AnnotatedDocument): readonly (PlacedSection | LostSection)[] => [...sections, ...lostSections];
+
+/** Returns the annotation file of a document as a value, in the order of the file. */
+export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
+	const { record, documentEntities, fileOrder, extra } = document;
+	const indexes = new Map(fileOrder.map((id, at) => [id, at]));
+	const indexOf = ({ id }: { readonly id: AnnotationId }) => indexes.get(id) ?? fileOrder.length;
+	return {
+		document: record.id,
+		annotations: allSpans(document)
+			.map(({ annotation }) => annotation)
+			.sort((one, other) => indexOf(one) - indexOf(other)),
+		sections: allSections(document)
+			.map(({ section }) => section)
+			.sort((one, other) => indexOf(one) - indexOf(other)),
+		entities: documentEntities,
+		extra,
+	};
+}

@@ -1,0 +1,21 @@
+export * from "./annotated-document.ts";
+export type { DocumentRecord } from "./document-record.ts";
+export {
+	annotationsFile,
+	annotationsFolder,
+	contextFile,
+	corpusFolder,
+	documentIdOf,
+	isLibraryFile,
+	isSharedFile,
+	layersFile,
+	preparedFolder,
+	sharedEntitiesFile,
+	sizeLimitMessage,
+	sizeLimitOf,
+} from "./file-names.ts";
+export { type OpenInput, openDocument, readSet } from "./open-document.ts";
+export { placementProblems } from "./placement-problems.ts";
+export { markSpansOf, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
+export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
+export { type Tally, tallyOf } from "./tally.ts";

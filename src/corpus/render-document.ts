@@ -1,0 +1,77 @@
+import type { Root } from "hast";
+import { visit } from "unist-util-visit";
+import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
+import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../marks/index.ts";
+import type {
+	AnnotatedDocument,
+	OutlineEntry,
+	RenderedContent,
+	RenderedDocument,
+} from "./annotated-document.ts";
+import { type OpenInput, openDocument } from "./open-document.ts";
+
+/**
+ * Opens a document and renders it as HTML with marks. Pure.
+ *
+ * @param document the parsed Markdown, if it was parsed before
+ */
+export function renderDocument(
+	input: OpenInput,
+	document: ParsedDocument = parseDocument(input.markdown),
+): RenderedDocument {
+	const open = openDocument(input, document);
+	const parts = renderParts(document.tree, markSpansOf(open), sectionLabelsOf(open));
+	return { ...open, content: renderedContent(open, document.tree, parts) };
+}
+
+/** Returns the content of a document whose parts were rendered from `tree`. */
+export const renderedContent = (
+	document: AnnotatedDocument,
+	tree: Root,
+	parts: readonly RenderedPart[],
+): RenderedContent => ({
+	kind: "rendered",
+	parts,
+	outline: outlineOf(document, tree),
+	elementIds: elementIdsIn(tree),
+});
+
+/** Returns the spans as `renderParts` takes them. */
+export const markSpansOf = ({ spans }: AnnotatedDocument): readonly Span[] =>
+	spans.map(({ annotation, layer, range }) => ({
+		id: annotation.id,
+		layer: layer.id,
+		markStyle: layer.markStyle,
+		range,
+	}));
+
+/** Returns the labels of sections as `renderParts` takes them. */
+export const sectionLabelsOf = ({ sections }: AnnotatedDocument): readonly SectionLabel[] =>
+	sections.map(({ section, range }) => ({ label: section.label, range }));
+
+/** Uses sections instead of headings if there are any, because editors add sections to documents without headings. */
+function outlineOf({ sections }: AnnotatedDocument, tree: Root): readonly OutlineEntry[] {
+	if (sections.length === 0) {
+		return headingsOf(tree)
+			.filter(({ rank }) => rank <= 3)
+			.map(({ id, label, range, rank }) => ({ id, label, range, depth: rank, supplied: false }));
+	}
+	return sections.map(({ section, range }) => ({
+		id: section.id,
+		label: section.label,
+		range,
+		depth: 1 + sections.filter(({ range: outer }) => contains(outer, range)).length,
+		supplied: true,
+	}));
+}
+
+function elementIdsIn(tree: Root): ReadonlySet<string> {
+	const ids = new Set<string>();
+	visit(tree, "element", ({ properties: { id } }) => {
+		if (typeof id === "string") ids.add(id);
+	});
+	return ids;
+}
+
+const contains = (outer: TextRange, inner: TextRange) =>
+	outer !== inner && outer.start <= inner.start && outer.end >= inner.end;
