@@ -40,9 +40,27 @@ export interface Annotation extends Selector {
 	readonly layer: LayerId;
 	readonly entity: EntityId;
 	/**
+	 * The further pieces of an annotation of several passages, in text order. Absent for one passage. All pieces
+	 * are needed (Web Annotation Data Model 4.3, Composite).
+	 */
+	readonly furtherPieces?: readonly Selector[] | undefined;
+	/**
 	 * Keys of the annotation in the file that the model does not have (`created`, `creator` …). They are written
 	 * back unchanged. `body` contains the bodies that the model does not have.
 	 */
+	readonly extra: JsonObject;
+}
+
+/**
+ * A directed, labelled link between two annotations. Stored as an annotation with the motivation `linking`, whose
+ * target is `from` and whose body is `to`. A relation between entities is a reference field instead.
+ */
+export interface Relation {
+	readonly id: AnnotationId;
+	/** For example "located in". */
+	readonly label: string;
+	readonly from: AnnotationId;
+	readonly to: AnnotationId;
 	readonly extra: JsonObject;
 }
 
@@ -179,6 +197,7 @@ export interface AnnotationSet {
 	readonly document: DocumentId;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];
+	readonly relations: readonly Relation[];
 	/** The entities that this document defines. Shared entities are in `annotations/entities.jsonld`. */
 	readonly entities: readonly Entity[];
 	/** Keys of the collection that the model does not have (`creator`, `rights` …). They are written back unchanged. */

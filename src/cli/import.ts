@@ -122,7 +122,7 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 		const { record, markdown, annotations } = document;
 		const file = annotationsFile(id);
 		requestedFiles.add(file);
-		const emptySet = { document: id, annotations: [], sections: [], entities: [], extra: {} };
+		const emptySet = { document: id, annotations: [], sections: [], relations: [], entities: [], extra: {} };
 		const read =
 			annotations === undefined
 				? { value: emptySet, problems: [] }

@@ -10,6 +10,7 @@ import type {
 	Layer,
 	Layers,
 	Problem,
+	Relation,
 	Section,
 } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
@@ -23,6 +24,8 @@ export interface PlacedSpan {
 	readonly entity: Entity;
 	readonly range: TextRange;
 	readonly placement: Exclude<Placement, { kind: "orphan" }>;
+	/** The further pieces of an annotation of several passages, in text order. Absent for one passage. */
+	readonly furtherRanges?: readonly TextRange[] | undefined;
 	/** Label of the innermost section that contains the start of the span. */
 	readonly section: string | undefined;
 }
@@ -89,7 +92,9 @@ export interface AnnotatedDocument {
 	readonly sections: readonly PlacedSection[];
 	/** Sections that could not be placed. They are shown with the orphans. */
 	readonly lostSections: readonly LostSection[];
-	/** Ids of all annotations and sections, in the order of the annotation file. */
+	/** Relations between annotations that are in `spans` or `orphans`. */
+	readonly relations: readonly Relation[];
+	/** Ids of all annotations, sections and relations, in the order of the annotation file. */
 	readonly fileOrder: readonly AnnotationId[];
 	/** Keys of the collection that the model does not have. They are written back unchanged. */
 	readonly extra: JsonObject;
@@ -119,7 +124,7 @@ export const allSections = ({
 
 /** Returns the annotation file of a document as a value, in the order of the file. */
 export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
-	const { record, documentEntities, fileOrder, extra } = document;
+	const { record, relations, documentEntities, fileOrder, extra } = document;
 	const indexes = new Map(fileOrder.map((id, at) => [id, at]));
 	const indexOf = ({ id }: { readonly id: AnnotationId }) => indexes.get(id) ?? fileOrder.length;
 	return {
@@ -130,6 +135,7 @@ export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
 		sections: allSections(document)
 			.map(({ section }) => section)
 			.sort((one, other) => indexOf(one) - indexOf(other)),
+		relations,
 		entities: documentEntities,
 		extra,
 	};

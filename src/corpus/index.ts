@@ -1,4 +1,13 @@
 export * from "./annotated-document.ts";
+export {
+	type Corpus,
+	corpusOf,
+	emptyImport,
+	type ImportedCorpus,
+	type ImportedDocument,
+	selectSpans,
+	spanUrl,
+} from "./corpus.ts";
 export type { DocumentRecord } from "./document-record.ts";
 export {
 	annotationsFile,

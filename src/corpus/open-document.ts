@@ -72,7 +72,8 @@ export function openDocument(
 		orphans,
 		sections,
 		lostSections,
-		fileOrder: [...set.sections, ...set.annotations].map(({ id }) => id),
+		relations: set.relations,
+		fileOrder: [...set.sections, ...set.annotations, ...set.relations].map(({ id }) => id),
 		extra: set.extra,
 		problems: [...(document.isPlain ? [nestingProblem(record.file)] : []), ...problems],
 	};
@@ -99,7 +100,10 @@ export function readSet({
 }: Omit<OpenInput, "markdown">): ReadResult<AnnotationSet> {
 	const document = record.id;
 	return annotations === undefined
-		? { value: { document, annotations: [], sections: [], entities: [], extra: {} }, problems: [] }
+		? {
+				value: { document, annotations: [], sections: [], relations: [], entities: [], extra: {} },
+				problems: [],
+			}
 		: readAnnotationSet(annotations, annotationsFile(document), { layers, sharedEntities, document });
 }
 

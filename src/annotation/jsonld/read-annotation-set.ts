@@ -38,7 +38,7 @@ export function readAnnotationSet(
 	const report = createReport(file);
 	const set =
 		json.value === undefined
-			? { document: context.document, annotations: [], sections: [], entities: [], extra: {} }
+			? { document: context.document, annotations: [], sections: [], relations: [], entities: [], extra: {} }
 			: readCollection(json.value, context, report);
 	return { value: set, problems: [...json.problems, ...report.problems] };
 }
@@ -86,7 +86,7 @@ function readCollection(
 	reportTotal(collection.total, listOf(page.items).length, report);
 	reportUnused(entities, linked, report);
 	const extra = omitKeys(collection, new Set(collectionKeys));
-	return { document, ...items, entities: entities.entities, extra };
+	return { document, ...items, relations: [], entities: entities.entities, extra };
 }
 
 function readItems(

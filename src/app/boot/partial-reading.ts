@@ -29,6 +29,7 @@ function readingWithParts(
 		orphans: [],
 		sections: [],
 		lostSections: [],
+		relations: [],
 		fileOrder: [],
 		extra: {},
 		problems: [],

@@ -103,6 +103,7 @@ function writeSet(
 		document: document.id,
 		annotations: document.spans.map(({ annotation }) => annotation),
 		sections: document.sections.map(({ section }) => section),
+		relations: [],
 		entities: document.entities,
 		extra: {},
 	};

@@ -45,6 +45,7 @@ export function* packWhileParsing(input: OpenInput, options?: RenderingOptions):
 		sections: [],
 		lostSections: [],
 		orphans: [],
+		relations: [],
 		fileOrder: [],
 		extra: {},
 		problems: [],

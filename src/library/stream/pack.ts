@@ -21,6 +21,7 @@ export function* pack(document: RenderedDocument, sent: readonly RenderedPart[] 
 		sections: document.sections,
 		lostSections: document.lostSections,
 		orphans: document.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
+		relations: document.relations,
 		fileOrder: document.fileOrder,
 		extra: document.extra,
 		problems: document.problems,

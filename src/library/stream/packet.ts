@@ -24,6 +24,7 @@ export interface HeadPacket {
 	readonly sections: AnnotatedDocument["sections"];
 	readonly lostSections: AnnotatedDocument["lostSections"];
 	readonly orphans: readonly Pick<Orphan, "annotation" | "placement">[];
+	readonly relations: AnnotatedDocument["relations"];
 	readonly fileOrder: readonly string[];
 	readonly extra: AnnotatedDocument["extra"];
 	readonly problems: readonly Problem[];

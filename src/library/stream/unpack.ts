@@ -56,7 +56,8 @@ export function createUnpacker(): Unpacker {
 		},
 		packed() {
 			if (!head) return undefined;
-			const { record, outline, elementIds, sections, lostSections, fileOrder, extra, problems } = head;
+			const { record, outline, elementIds, sections, lostSections, relations, fileOrder, extra, problems } =
+				head;
 			return {
 				record,
 				text,
@@ -69,6 +70,7 @@ export function createUnpacker(): Unpacker {
 				orphans: orphansOf(head, layers, entities),
 				sections,
 				lostSections,
+				relations,
 				fileOrder: fileOrder.map(annotationId),
 				extra,
 				problems,

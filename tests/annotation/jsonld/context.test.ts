@@ -85,6 +85,7 @@ describe("annotation files as linked data", () => {
 			annotations: [
 				{ ...annotation("c1", "isoHunt", 4), layer: layerId("claim"), entity: entityId("c1-claim") },
 			],
+			relations: [],
 			sections: [section("canada", "Canada", "isoHunt", 4)],
 			entities: [claim],
 			extra: {},

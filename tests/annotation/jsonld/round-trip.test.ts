@@ -110,6 +110,7 @@ const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
 				}),
 			),
 		),
+		relations: fc.constant([]),
 		entities: fc.constant(entities),
 		extra,
 	});
@@ -140,6 +141,7 @@ describe("writing an annotation set", () => {
 		document,
 		annotations: [annotation("s1", "isoHunt", 4)],
 		sections: [section("canada", "Canada", "The", 0)],
+		relations: [],
 		entities: [
 			entity(
 				"c",

@@ -34,7 +34,7 @@ export function importFiles(
 	const parts = openLibraryParts({ layers, sharedEntities });
 	const set =
 		annotations === undefined
-			? { document: report, annotations: [], sections: [], entities: [], extra: {} }
+			? { document: report, annotations: [], sections: [], relations: [], entities: [], extra: {} }
 			: readAnnotationSet(annotations, "annotations/report.jsonld", {
 					...parts,
 					sharedEntities: parts.sharedEntities,

@@ -47,7 +47,14 @@ function exportAndImport(
 				: {
 						title: document.title,
 						text: document.text,
-						set: { document: document.id, annotations: [], sections: [], entities: [], extra: {} },
+						set: {
+							document: document.id,
+							annotations: [],
+							sections: [],
+							relations: [],
+							entities: [],
+							extra: {},
+						},
 						sharedEntities: input.sharedEntities,
 					},
 		document: document.id,
