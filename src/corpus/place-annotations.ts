@@ -1,5 +1,14 @@
 import { type AnchoringText, anchor } from "../anchoring/index.ts";
-import type { AnnotationId, AnnotationSet, Entity, EntityId, Layers, Section } from "../annotation/index.ts";
+import type {
+	Annotation,
+	AnnotationSet,
+	Entity,
+	EntityId,
+	Layer,
+	LayerId,
+	Layers,
+	Section,
+} from "../annotation/index.ts";
 import { inTextOrder } from "../marks/index.ts";
 import type {
 	AnnotatedDocument,
@@ -9,7 +18,6 @@ import type {
 	PlacedSection,
 	PlacedSpan,
 } from "./annotated-document.ts";
-import { isSameAnnotation, isSameSection } from "./same-item.ts";
 
 /** The annotations of a document and everything that they link to. */
 export interface AnnotationParts {
@@ -19,106 +27,75 @@ export interface AnnotationParts {
 }
 
 /** The members of an annotated document that follow from its text and its annotations. */
-export type Placed = Omit<AnnotatedDocument, "record" | "text" | "content" | "problems">;
+export type PlacedAnnotations = Omit<AnnotatedDocument, "record" | "text" | "content" | "problems">;
 
 /**
- * Places annotations and sections in a text. Each annotation must link to a layer and an entity that exist.
+ * Places annotations and sections in a text.
  *
- * @param previous the same text with other annotations. The placements of items that have not changed are taken
- *   from it, and spans that have not changed are the same objects.
+ * @throws RangeError if an annotation links to a layer or an entity that does not exist
  */
 export function placeAnnotations(
 	text: AnchoringText,
 	{ layers, sharedEntities, set }: AnnotationParts,
-	previous?: AnnotatedDocument,
-): Placed {
+): PlacedAnnotations {
 	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
-	const { sections, lostSections } = placeSections(text, set.sections, previous);
-	const { spans, orphans } = placeSpans(text, { layers, entities, set, previous });
+	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const all = set.annotations.map((annotation) =>
+		placeSpan(annotation, { text, layers: layerById, entities }),
+	);
+	const allSections = set.sections.map((section) => placeSection(section, text));
+	const sections = allSections.filter(isPlacedSection).sort(inTextOrder);
 	return {
 		layers,
 		entities,
 		sharedEntities,
 		documentEntities: set.entities,
-		spans: withSectionLabels(spans.sort(inTextOrder), sections),
-		orphans,
+		spans: withSectionLabels(all.filter(isPlaced).sort(inTextOrder), sections),
+		orphans: all.filter(isOrphan),
 		sections,
-		lostSections,
+		lostSections: allSections.filter(isLost),
 		relations: set.relations,
 		fileOrder: [...set.sections, ...set.annotations, ...set.relations].map(({ id }) => id),
 		extra: set.extra,
 	};
 }
 
-interface SpanParts {
-	readonly layers: Layers;
+/** Where an annotation is placed, and what it can link to. */
+export interface PlacingContext {
+	readonly text: AnchoringText;
+	readonly layers: ReadonlyMap<LayerId, Layer>;
 	readonly entities: ReadonlyMap<EntityId, Entity>;
-	readonly set: AnnotationSet;
-	readonly previous: AnnotatedDocument | undefined;
 }
 
-function placeSpans(text: AnchoringText, { layers, entities, set, previous }: SpanParts) {
-	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
-	const before = spansById(previous);
-	const spans: PlacedSpan[] = [];
-	const orphans: Orphan[] = [];
-	for (const annotation of set.annotations) {
-		const layer = requireValue(layerById, annotation.layer);
-		const entity = requireValue(entities, annotation.entity);
-		const known = before.get(annotation.id);
-		const isKnown = known !== undefined && isSameAnnotation(known.annotation, annotation);
-		const span: AnnotatedSpan = !isKnown
-			? placeSpan(text, { annotation, layer, entity })
-			: known.layer === layer && known.entity === entity
-				? known
-				: { ...known, layer, entity };
-		if (isPlaced(span)) spans.push(span);
-		else orphans.push(span);
-	}
-	return { spans, orphans };
-}
-
-function placeSpan(
-	text: AnchoringText,
-	linked: Pick<PlacedSpan, "annotation" | "layer" | "entity">,
-): AnnotatedSpan {
-	const placement = anchor(text, linked.annotation);
+/** @throws RangeError if the annotation links to a layer or an entity that does not exist */
+export function placeSpan(annotation: Annotation, { text, layers, entities }: PlacingContext): AnnotatedSpan {
+	const linked = {
+		annotation,
+		layer: requireValue(layers, annotation.layer),
+		entity: requireValue(entities, annotation.entity),
+	};
+	const placement = anchor(text, annotation);
 	return placement.kind === "orphan"
 		? { ...linked, placement }
 		: { ...linked, placement, range: placement.range, section: undefined };
 }
 
-const isPlaced = (span: AnnotatedSpan): span is PlacedSpan => span.placement.kind !== "orphan";
-
-function spansById(document: AnnotatedDocument | undefined): ReadonlyMap<AnnotationId, AnnotatedSpan> {
-	const spans = new Map<AnnotationId, AnnotatedSpan>();
-	for (const span of document?.spans ?? []) spans.set(span.annotation.id, span);
-	for (const orphan of document?.orphans ?? []) spans.set(orphan.annotation.id, orphan);
-	return spans;
+export function placeSection(section: Section, text: AnchoringText): PlacedSection | LostSection {
+	const placement = anchor(text, section);
+	return placement.kind === "orphan"
+		? { section, placement }
+		: { section, placement, range: placement.range };
 }
 
-function placeSections(
-	text: AnchoringText,
-	setSections: readonly Section[],
-	previous: AnnotatedDocument | undefined,
-) {
-	const before = new Map(
-		[...(previous?.sections ?? []), ...(previous?.lostSections ?? [])].map((one) => [one.section.id, one]),
-	);
-	const sections: PlacedSection[] = [];
-	const lostSections: LostSection[] = [];
-	for (const section of setSections) {
-		const known = before.get(section.id);
-		const placement =
-			known && isSameSection(known.section, section) ? known.placement : anchor(text, section);
-		if (placement.kind === "orphan") lostSections.push({ section, placement });
-		else sections.push({ section, placement, range: placement.range });
-	}
-	return { sections: sections.sort(inTextOrder), lostSections };
-}
+export const isPlaced = (span: AnnotatedSpan): span is PlacedSpan => span.placement.kind !== "orphan";
+export const isOrphan = (span: AnnotatedSpan): span is Orphan => span.placement.kind === "orphan";
+export const isPlacedSection = (section: PlacedSection | LostSection): section is PlacedSection =>
+	section.placement.kind !== "orphan";
+export const isLost = (section: PlacedSection | LostSection): section is LostSection =>
+	section.placement.kind === "orphan";
 
 /** Sets the label of the innermost section that contains the start of each span. Both lists are in text order. */
-function withSectionLabels(
+export function withSectionLabels(
 	spans: readonly PlacedSpan[],
 	sections: readonly PlacedSection[],
 ): readonly PlacedSpan[] {
@@ -136,7 +113,7 @@ function withSectionLabels(
 	});
 }
 
-/** Returns a value that must exist: the reader refuses spans with an unknown layer or entity. */
+/** @throws RangeError if the value does not exist */
 function requireValue<K extends string, V>(values: ReadonlyMap<K, V>, key: K): V {
 	const value = values.get(key);
 	if (value === undefined) throw new RangeError(`"${key}" is not defined.`);

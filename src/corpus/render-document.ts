@@ -32,12 +32,12 @@ export const renderedContent = (
 ): RenderedContent => ({
 	kind: "rendered",
 	parts,
-	outline: outlineOf(document, tree),
+	outline: outlineOf(document, () => tree),
 	elementIds: elementIdsIn(tree),
 });
 
 /** Returns the spans as `renderParts` takes them. */
-export const markSpansOf = ({ spans }: AnnotatedDocument): readonly Span[] =>
+export const markSpansOf = ({ spans }: Pick<AnnotatedDocument, "spans">): readonly Span[] =>
 	spans.map(({ annotation, layer, range }) => ({
 		id: annotation.id,
 		layer: layer.id,
@@ -46,13 +46,20 @@ export const markSpansOf = ({ spans }: AnnotatedDocument): readonly Span[] =>
 	}));
 
 /** Returns the labels of sections as `renderParts` takes them. */
-export const sectionLabelsOf = ({ sections }: AnnotatedDocument): readonly SectionLabel[] =>
+export const sectionLabelsOf = ({ sections }: Pick<AnnotatedDocument, "sections">): readonly SectionLabel[] =>
 	sections.map(({ section, range }) => ({ label: section.label, range }));
 
-/** Uses sections instead of headings if there are any, because editors add sections to documents without headings. */
-function outlineOf({ sections }: AnnotatedDocument, tree: Root): readonly OutlineEntry[] {
+/**
+ * Uses sections instead of headings if there are any, because editors add sections to documents without headings.
+ *
+ * @param getTree called only if there are no sections
+ */
+export function outlineOf(
+	{ sections }: Pick<AnnotatedDocument, "sections">,
+	getTree: () => Root,
+): readonly OutlineEntry[] {
 	if (sections.length === 0) {
-		return headingsOf(tree)
+		return headingsOf(getTree())
 			.filter(({ rank }) => rank <= 3)
 			.map(({ id, label, range, rank }) => ({ id, label, range, depth: rank, supplied: false }));
 	}

@@ -1,14 +1,16 @@
-import type { Annotation, Json, Section, Selector } from "../annotation/index.ts";
+import type { Annotation, Entity, Json, Relation, Section, Selector, Value } from "../annotation/index.ts";
 
 /** True if both are stored in the same form. The same object always is. */
 export const isSameAnnotation = (one: Annotation, other: Annotation): boolean =>
 	one === other ||
-	(one.id === other.id &&
-		one.layer === other.layer &&
-		one.entity === other.entity &&
-		isSameSelector(one, other) &&
-		isSameList(one.furtherPieces ?? [], other.furtherPieces ?? [], isSameSelector) &&
-		isSameJson(one.extra, other.extra));
+	(isSameMark(one, other) && one.entity === other.entity && isSameJson(one.extra, other.extra));
+
+/** True if both have the same marks in any text. */
+export const isSameMark = (one: Annotation, other: Annotation): boolean =>
+	one.id === other.id &&
+	one.layer === other.layer &&
+	isSameSelector(one, other) &&
+	isSameList(one.furtherPieces ?? [], other.furtherPieces ?? [], isSameSelector);
 
 /** True if both are stored in the same form. The same object always is. */
 export const isSameSection = (one: Section, other: Section): boolean =>
@@ -17,6 +19,37 @@ export const isSameSection = (one: Section, other: Section): boolean =>
 		one.label === other.label &&
 		isSameSelector(one, other) &&
 		isSameJson(one.extra, other.extra));
+
+/** True if both are stored in the same form. The same object always is. */
+export const isSameRelation = (one: Relation, other: Relation): boolean =>
+	one === other ||
+	(one.id === other.id &&
+		one.label === other.label &&
+		one.from === other.from &&
+		one.to === other.to &&
+		isSameJson(one.extra, other.extra));
+
+/** True if both are stored in the same form. The same object always is. */
+export const isSameEntity = (one: Entity, other: Entity): boolean =>
+	one === other ||
+	(one.id === other.id &&
+		one.type === other.type &&
+		one.fields.size === other.fields.size &&
+		[...one.fields].every(([name, values]) =>
+			isSameList(values, other.fields.get(name) ?? [], isSameValue),
+		) &&
+		isSameJson(one.extra, other.extra));
+
+function isSameValue(one: Value, other: Value): boolean {
+	switch (one.kind) {
+		case "text":
+			return other.kind === "text" && one.text === other.text;
+		case "entity":
+			return other.kind === "entity" && one.entity === other.entity;
+		case "document":
+			return other.kind === "document";
+	}
+}
 
 const isSameSelector = ({ quote, position }: Selector, other: Selector): boolean =>
 	quote.exact === other.quote.exact &&

@@ -76,7 +76,7 @@ const transformer = (shared?: SharedState, rootHandler?: RootHandler) =>
 		.use(() => replaceCheckboxes)
 		.use(() => (tree: Root) => sanitiseLinks(tree, { idPrefix }))
 		.use(rehypeSanitize, sanitiseSchema)
-		.use(() => normaliseLineEndings);
+		.use(() => normaliseTexts);
 
 /**
  * Continues the footnote numbers of the earlier parts. Clears `footnoteOrder`, so that the part does not end
@@ -91,8 +91,19 @@ const countingFootnotes =
 		return blocks;
 	};
 
-/** Replaces carriage returns from `&#13;`, which a browser would convert too. */
-function normaliseLineEndings(tree: Root) {
+/**
+ * Joins adjacent text nodes of an element, so that each stretch of text is one node, as in a tree that an HTML parser
+ * makes. Replaces carriage returns from `&#13;`, which a browser would convert too.
+ */
+function normaliseTexts(tree: Root) {
+	visit(tree, "element", (element) => {
+		element.children = element.children.reduce<ElementContent[]>((joined, child) => {
+			const last = joined.at(-1);
+			if (child.type === "text" && last?.type === "text") last.value += child.value;
+			else joined.push(child);
+			return joined;
+		}, []);
+	});
 	for (const { node } of textNodesOf(tree)) node.value = node.value.replace(/\r\n?/g, "\n");
 }
 

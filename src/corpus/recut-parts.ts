@@ -1,0 +1,135 @@
+import { type TextRange, textOf, utf16 } from "../document/index.ts";
+import {
+	labelsByBlock,
+	type RenderedPart,
+	renderConsecutiveParts,
+	type SectionLabel,
+	unmarkedTree,
+} from "../marks/index.ts";
+import type { PlacedSection, PlacedSpan } from "./annotated-document.ts";
+import { markSpansOf, sectionLabelsOf } from "./render-document.ts";
+
+/**
+ * Renders the parts that the ranges touch again, from their own HTML, so that no tree of the document is needed. All
+ * other parts are the same objects.
+ *
+ * @param touched ranges of spans before and after a change; an empty range for the start of a section
+ * @param placed the annotations after the change
+ */
+export function recutParts(
+	parts: readonly RenderedPart[],
+	touched: readonly TextRange[],
+	placed: MarkedItems,
+): readonly RenderedPart[] {
+	const recut = [...parts];
+	for (const run of runsOf(parts, touched, placed.spans)) {
+		recut.splice(run.from, run.to - run.from, ...renderRun(parts, run, placed));
+	}
+	return recut;
+}
+
+/** The items that are drawn in the text. */
+export interface MarkedItems {
+	/** In text order. */
+	readonly spans: readonly PlacedSpan[];
+	/** In text order. */
+	readonly sections: readonly PlacedSection[];
+}
+
+/** Consecutive parts, by index. The end is exclusive. No span reaches over either end. */
+interface PartRun {
+	readonly from: number;
+	readonly to: number;
+}
+
+/**
+ * Returns the shortest runs that contain all touched parts. A mark states whether it is the first or last of its
+ * span, so parts that share a span are rendered together.
+ */
+function runsOf(
+	parts: readonly RenderedPart[],
+	touched: readonly TextRange[],
+	spans: readonly PlacedSpan[],
+): readonly PartRun[] {
+	if (touched.length === 0) return [];
+	const isTouched = new Uint8Array(parts.length);
+	for (const range of touched) {
+		const { from, to } = partsOver(parts, range);
+		// A label is above the first block that ends after the start of its section, which can be in the next part.
+		isTouched.fill(1, from, range.end > range.start ? to : to + 1);
+	}
+	const isJoinedToPrevious = new Uint8Array(parts.length);
+	for (const { range, furtherRanges = [] } of spans) {
+		for (const piece of [range, ...furtherRanges]) {
+			const { from, to } = partsOver(parts, piece);
+			isJoinedToPrevious.fill(1, from + 1, to);
+		}
+	}
+	const runs: PartRun[] = [];
+	let from = 0;
+	for (let to = 1; to <= parts.length; to += 1) {
+		if (isJoinedToPrevious[to] === 1) continue;
+		if (isTouched.subarray(from, to).includes(1)) runs.push({ from, to });
+		from = to;
+	}
+	return runs;
+}
+
+/** Returns the parts that share at least one unit with the range. For an empty range: the part that contains its start. */
+function partsOver(parts: readonly RenderedPart[], { start, end }: TextRange): PartRun {
+	const from = lastPartFrom(parts, start);
+	return { from, to: 1 + Math.max(from, lastPartFrom(parts, end - 1)) };
+}
+
+/** Returns the index of the last part that starts at or before an offset. */
+function lastPartFrom(parts: readonly RenderedPart[], offset: number): number {
+	let low = 0;
+	let high = parts.length;
+	while (high - low > 1) {
+		const middle = (low + high) >>> 1;
+		if ((parts[middle]?.range.start ?? 0) <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+
+function renderRun(
+	parts: readonly RenderedPart[],
+	{ from, to }: PartRun,
+	{ spans, sections }: MarkedItems,
+): readonly RenderedPart[] {
+	const run = parts
+		.slice(from, to)
+		.map(({ html, range }) => ({ nodes: unmarkedTree([html]).children, range }));
+	const start = run[0]?.range.start ?? utf16(0);
+	const end = run.at(-1)?.range.end ?? start;
+	const within = spans.filter(({ range }) => range.start < end && range.end > start);
+	const children = run.flatMap(({ nodes }) => nodes);
+	const labels = labelsByBlock({ children }, labelsFor(parts, from, sections), start);
+	return renderConsecutiveParts(run, markSpansOf({ spans: within }), labels);
+}
+
+/** Returns the labels that no block before the part `from` has. */
+function labelsFor(
+	parts: readonly RenderedPart[],
+	from: number,
+	sections: readonly PlacedSection[],
+): readonly SectionLabel[] {
+	const start = endOfBlocksBefore(parts, from);
+	return sectionLabelsOf({ sections: sections.filter(({ range }) => range.start >= start) });
+}
+
+/** Returns the end of the last block with text before the part `from`. White space may follow the block. */
+function endOfBlocksBefore(parts: readonly RenderedPart[], from: number): number {
+	for (let at = from - 1; at >= 0; at -= 1) {
+		const part = parts[at];
+		if (!part) break;
+		let { end } = part.range;
+		for (const node of unmarkedTree([part.html]).children.reverse()) {
+			const { length } = textOf(node);
+			if (node.type === "element" && length > 0) return end;
+			end = utf16(end - length);
+		}
+	}
+	return 0;
+}
