@@ -10,6 +10,32 @@ export function changedList<Item extends { readonly id: string }>(
 	list: readonly Item[],
 	changes: readonly ChangeOf<string, Item>[],
 ): readonly Item[] {
+	return applied(
+		list,
+		changes,
+		({ id }) => id,
+		(item) => item,
+	);
+}
+
+/** Like `changedList`, for a list of ids. */
+export const changedIds = <Id extends string>(
+	ids: readonly Id[],
+	changes: readonly ChangeOf<string, { readonly id: Id }>[],
+): readonly Id[] =>
+	applied(
+		ids,
+		changes,
+		(id) => id,
+		({ id }) => id,
+	);
+
+function applied<Item extends { readonly id: string }, Entry>(
+	list: readonly Entry[],
+	changes: readonly ChangeOf<string, Item>[],
+	idOf: (entry: Entry) => string,
+	toEntry: (item: Item) => Entry,
+): readonly Entry[] {
 	if (changes.length === 0) return list;
 	const latest = new Map<string, Item | undefined>();
 	/** Ids of the added items by the id that they follow, the last added first. */
@@ -21,26 +47,29 @@ export function changedList<Item extends { readonly id: string }>(
 		added.add(id);
 		followers.set(previous, [id, ...(followers.get(previous) ?? [])]);
 	}
-	const result: Item[] = [];
-	const addFollowersOf = (first: string | undefined) => {
-		const waiting = takeFollowers(first);
-		for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-			const item = latest.get(id);
-			if (item) result.push(item);
-			waiting.unshift(...takeFollowers(id));
-		}
-	};
+	const result: Entry[] = [];
 	const takeFollowers = (id: string | undefined): string[] => {
 		const found = followers.get(id) ?? [];
 		followers.delete(id);
 		return found;
 	};
+	const addFollowersOf = (first: string | undefined) => {
+		const waiting = takeFollowers(first);
+		for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+			const item = latest.get(id);
+			if (item) result.push(toEntry(item));
+			waiting.unshift(...takeFollowers(id));
+		}
+	};
 	addFollowersOf(undefined);
-	for (const item of list) {
-		if (added.has(item.id)) continue;
-		const now = latest.has(item.id) ? latest.get(item.id) : item;
-		if (now) result.push(now);
-		addFollowersOf(item.id);
+	for (const entry of list) {
+		const id = idOf(entry);
+		if (added.has(id)) continue;
+		if (latest.has(id)) {
+			const item = latest.get(id);
+			if (item) result.push(toEntry(item));
+		} else result.push(entry);
+		if (followers.has(id)) addFollowersOf(id);
 	}
 	for (const id of [...followers.keys()]) addFollowersOf(id);
 	return result;

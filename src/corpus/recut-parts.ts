@@ -17,15 +17,21 @@ import { markSpansOf, sectionLabelsOf } from "./render-document.ts";
  * @param placed the annotations after the change
  */
 export function recutParts(
-	parts: readonly RenderedPart[],
+	{ parts, text }: RenderedText,
 	touched: readonly TextRange[],
 	placed: MarkedItems,
 ): readonly RenderedPart[] {
 	const recut = [...parts];
-	for (const run of runsOf(parts, touched, placed.spans)) {
-		recut.splice(run.from, run.to - run.from, ...renderRun(parts, run, placed));
+	for (const run of runsOf(parts, touched)) {
+		recut.splice(run.from, run.to - run.from, ...renderRun({ parts, text }, run, placed));
 	}
 	return recut;
+}
+
+export interface RenderedText {
+	readonly parts: readonly RenderedPart[];
+	/** The text of the document. */
+	readonly text: string;
 }
 
 /** The items that are drawn in the text. */
@@ -46,34 +52,41 @@ interface PartRun {
  * Returns the shortest runs that contain all touched parts. A mark states whether it is the first or last of its
  * span, so parts that share a span are rendered together.
  */
-function runsOf(
-	parts: readonly RenderedPart[],
-	touched: readonly TextRange[],
-	spans: readonly PlacedSpan[],
-): readonly PartRun[] {
-	if (touched.length === 0) return [];
+function runsOf(parts: readonly RenderedPart[], touched: readonly TextRange[]): readonly PartRun[] {
 	const isTouched = new Uint8Array(parts.length);
 	for (const range of touched) {
 		const { from, to } = partsOver(parts, range);
 		// A label is above the first block that ends after the start of its section, which can be in the next part.
 		isTouched.fill(1, from, range.end > range.start ? to : to + 1);
 	}
-	const isJoinedToPrevious = new Uint8Array(parts.length);
-	for (const { range, furtherRanges = [] } of spans) {
-		for (const piece of [range, ...furtherRanges]) {
-			const { from, to } = partsOver(parts, piece);
-			isJoinedToPrevious.fill(1, from + 1, to);
-		}
-	}
 	const runs: PartRun[] = [];
-	let from = 0;
-	for (let to = 1; to <= parts.length; to += 1) {
-		if (isJoinedToPrevious[to] === 1) continue;
-		if (isTouched.subarray(from, to).includes(1)) runs.push({ from, to });
-		from = to;
+	for (let at = isTouched.indexOf(1); at >= 0; at = isTouched.indexOf(1, runs.at(-1)?.to)) {
+		let [from, to] = [at, at + 1];
+		while (from > 0 && outerSpansOf(parts[from]).reachBack) from -= 1;
+		while (to < parts.length && (isTouched[to] === 1 || outerSpansOf(parts[to - 1]).reachOn)) to += 1;
+		const previous = runs.at(-1);
+		if (previous && previous.to > from) runs.splice(-1, 1, { from: Math.min(previous.from, from), to });
+		else runs.push({ from, to });
 	}
 	return runs;
 }
+
+/** Whether a span of the part has marks in an earlier part (`reachBack`) or in a later one (`reachOn`), by its HTML. */
+function outerSpansOf(part: RenderedPart | undefined): {
+	readonly reachBack: boolean;
+	readonly reachOn: boolean;
+} {
+	const [all, starting, ending] = [new Set<string>(), new Set<string>(), new Set<string>()];
+	for (const [, ids = "", starts = "", ends = ""] of (part?.html ?? "").matchAll(marks)) {
+		for (const id of ids.split(" ")) all.add(id);
+		for (const id of starts.split(" ")) starting.add(id);
+		for (const id of ends.split(" ")) ending.add(id);
+	}
+	const isMissingIn = (known: ReadonlySet<string>) => [...all].some((id) => !known.has(id));
+	return { reachBack: isMissingIn(starting), reachOn: isMissingIn(ending) };
+}
+
+const marks = /<mark class="[^"]*" data-ann="([^"]*)"(?: data-starts="([^"]*)")?(?: data-ends="([^"]*)")?/g;
 
 /** Returns the parts that share at least one unit with the range. For an empty range: the part that contains its start. */
 function partsOver(parts: readonly RenderedPart[], { start, end }: TextRange): PartRun {
@@ -94,7 +107,7 @@ function lastPartFrom(parts: readonly RenderedPart[], offset: number): number {
 }
 
 function renderRun(
-	parts: readonly RenderedPart[],
+	{ parts, text }: RenderedText,
 	{ from, to }: PartRun,
 	{ spans, sections }: MarkedItems,
 ): readonly RenderedPart[] {
@@ -103,7 +116,9 @@ function renderRun(
 		.map(({ html, range }) => ({ nodes: unmarkedTree([html]).children, range }));
 	const start = run[0]?.range.start ?? utf16(0);
 	const end = run.at(-1)?.range.end ?? start;
-	const within = spans.filter(({ range }) => range.start < end && range.end > start);
+	// A span that starts in the white space before the run has its first mark in the run.
+	const earliest = text.slice(0, start).trimEnd().length;
+	const within = spans.slice(firstIndexFrom(spans, earliest), firstIndexFrom(spans, end));
 	const children = run.flatMap(({ nodes }) => nodes);
 	const labels = labelsByBlock({ children }, labelsFor(parts, from, sections), start);
 	return renderConsecutiveParts(run, markSpansOf({ spans: within }), labels);
@@ -132,4 +147,16 @@ function endOfBlocksBefore(parts: readonly RenderedPart[], from: number): number
 		}
 	}
 	return 0;
+}
+
+/** Returns the index of the first span that starts at an offset or later. */
+export function firstIndexFrom(spans: readonly PlacedSpan[], offset: number): number {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
