@@ -1,5 +1,5 @@
 export * from "./annotated-document.ts";
-export { applyChanges } from "./apply-changes.ts";
+export { applyChanges, type ChangedDocument } from "./apply-changes.ts";
 export {
 	type Corpus,
 	corpusOf,
@@ -24,7 +24,13 @@ export {
 	sizeLimitMessage,
 	sizeLimitOf,
 } from "./file-names.ts";
-export { type ChangeOf, changesBetween, type DocumentChange, type ItemChange } from "./item-changes.ts";
+export {
+	type AnnotationChange,
+	type ChangeOf,
+	changesBetween,
+	type DocumentChange,
+	type ItemChange,
+} from "./item-changes.ts";
 export { type OpenInput, openDocument, readSet } from "./open-document.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { markSpansOf, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";

@@ -4,11 +4,13 @@ import { isSameAnnotation, isSameEntity, isSameRelation, isSameSection } from ".
 
 /** A change of one item of a document's annotation file, or of one shared entity. */
 export type ItemChange =
-	| ChangeOf<"annotation", Annotation>
+	| AnnotationChange
 	| ChangeOf<"section", Section>
 	| ChangeOf<"relation", Relation>
 	| ChangeOf<"entity", Entity>
 	| ChangeOf<"shared-entity", Entity>;
+
+export type AnnotationChange = ChangeOf<"annotation", Annotation>;
 
 /** Swapping `before` and `after` gives the inverse change. */
 export interface ChangeOf<Kind extends string, Item extends { readonly id: string }> {

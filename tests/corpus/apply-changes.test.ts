@@ -31,7 +31,7 @@ const rendered = (source: string, items: readonly SampleItem[]): RenderedDocumen
 function changed(document: RenderedDocument, source: string, items: readonly SampleItem[]): RenderedDocument {
 	const change = changesBetween(document, rendered(source, items));
 	if (!change) throw new Error("The items are in another order.");
-	return applyChanges(document, change);
+	return applyChanges(document, change).document;
 }
 
 /** The changed document is the document opened with the new items. One helper for every example. */
@@ -186,7 +186,7 @@ describe("applyChanges", () => {
 			annotations: annotationsText(items),
 		});
 		const change = changesBetween(document, opened);
-		expect(change && applyChanges(document, change)).toEqual(opened);
+		expect(change && applyChanges(document, change).document).toEqual(opened);
 	});
 
 	test("a change that links to an entity that does not exist is a programmer's mistake", () => {
