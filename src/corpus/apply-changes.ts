@@ -28,7 +28,10 @@ export function applyChanges(
 	const sections = changedSections(document, changes.sections, text, lists.fileOrder);
 	const spans = changeSpans(document, {
 		annotations: changes.annotations,
-		entities: [...changes.entities, ...changes.sharedEntities].map(({ id }) => id),
+		// Nothing links to an entity that is added.
+		entities: [...changes.entities, ...changes.sharedEntities]
+			.map(({ id }) => id)
+			.filter((id) => document.entities.has(id)),
 		next: { ...lists, layers, sections: sections.sections },
 		text,
 	});

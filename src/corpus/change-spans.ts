@@ -11,7 +11,7 @@ import { isSameMark } from "./same-item.ts";
 /** What the spans of a document follow from after a change. */
 export interface SpanChanges {
 	readonly annotations: readonly AnnotationChange[];
-	/** Ids of the entities that have changed. */
+	/** Ids of the entities that have changed or are gone. */
 	readonly entities: readonly EntityId[];
 	/** The document after the change. */
 	readonly next: Pick<AnnotatedDocument, "layers" | "entities" | "sections" | "fileOrder">;

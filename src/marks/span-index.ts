@@ -13,9 +13,36 @@ export interface SpanIndex<S> {
 
 /**
  * Creates an index from sorted starts and the running maximum of ends. No span before the first index at which this
- * maximum exceeds the start of a range can reach into the range.
+ * maximum exceeds the start of a range can reach into the range. The spans are sorted on first use.
  */
 export function createSpanIndex<S extends { readonly range: TextRange }>(spans: readonly S[]): SpanIndex<S> {
+	let created: SortedSpans<S> | undefined;
+	const get = () => (created ??= sortedSpans(spans));
+	const over = (start: number, end: number) => {
+		if (end <= start) return [];
+		const { sorted, starts, reach } = get();
+		return sorted
+			.slice(firstAbove(reach, start), firstAtLeast(starts, end))
+			.filter(({ range }) => range.end > start && range.end > range.start);
+	};
+	return {
+		at: (offset) => over(offset, offset + 1),
+		over: ({ start, end }) => over(start, end),
+		beginningIn({ start, end }) {
+			const { sorted, starts } = get();
+			return sorted.slice(firstAtLeast(starts, start), firstAtLeast(starts, end));
+		},
+	};
+}
+
+interface SortedSpans<S> {
+	readonly sorted: readonly S[];
+	readonly starts: Int32Array;
+	/** The greatest end of the spans up to each index. */
+	readonly reach: Int32Array;
+}
+
+function sortedSpans<S extends { readonly range: TextRange }>(spans: readonly S[]): SortedSpans<S> {
 	const sorted = [...spans].sort(inTextOrder);
 	const starts = Int32Array.from(sorted, ({ range }) => range.start);
 	const reach = new Int32Array(sorted.length);
@@ -24,17 +51,7 @@ export function createSpanIndex<S extends { readonly range: TextRange }>(spans: 
 		furthest = Math.max(furthest, range.end);
 		reach[index] = furthest;
 	});
-	const over = (start: number, end: number) =>
-		end <= start
-			? []
-			: sorted
-					.slice(firstAbove(reach, start), firstAtLeast(starts, end))
-					.filter(({ range }) => range.end > start && range.end > range.start);
-	return {
-		at: (offset) => over(offset, offset + 1),
-		over: ({ start, end }) => over(start, end),
-		beginningIn: ({ start, end }) => sorted.slice(firstAtLeast(starts, start), firstAtLeast(starts, end)),
-	};
+	return { sorted, starts, reach };
 }
 
 const firstAtLeast = (sorted: Int32Array, value: number) => firstAbove(sorted, value - 1);

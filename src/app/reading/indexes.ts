@@ -1,8 +1,9 @@
 import type { AnnotationId, Entity, EntityId } from "../../annotation/index.ts";
-import type { AnnotatedDocument, PlacedSpan } from "../../corpus/index.ts";
+import type { AnnotatedDocument, ChangedDocument, PlacedSpan } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import { createSpanIndex } from "../../marks/index.ts";
+import { createSpanIndex, inTextOrder } from "../../marks/index.ts";
 import type { Reading, Referrers } from "./reading.ts";
+import { runToCompletion } from "./scheduling.ts";
 
 export type Indexes = Pick<Reading, "spanById" | "mentionsOf" | "index" | "referrersOf">;
 
@@ -19,6 +20,47 @@ export function* buildIndexes(open: IndexInput): Generator<void, Indexes> {
 	const index = createSpanIndex(open.spans);
 	yield;
 	return { spanById, mentionsOf, index, referrersOf: yield* buildReferrers(open, mentionsOf) };
+}
+
+/**
+ * Returns the indexes after a change. Equals what `buildIndexes` returns for the changed document, but takes time in
+ * proportion to the change. Only the maps are copied.
+ */
+export function changeIndexes(
+	before: Indexes & IndexInput,
+	{ document, spans: changed }: ChangedDocument,
+): Indexes {
+	const spanById = new Map(before.spanById);
+	const mentionsOf = new Map(before.mentionsOf);
+	const affected = new Set<EntityId>();
+	for (const [id, span] of changed) {
+		const old = before.spanById.get(id);
+		if (old) affected.add(old.entity.id);
+		if (span) affected.add(span.entity.id);
+		if (span) spanById.set(id, span);
+		else spanById.delete(id);
+	}
+	const added = [...changed.values()].filter((span) => span !== undefined);
+	for (const entity of affected) {
+		const mentions = [
+			...(before.mentionsOf.get(entity) ?? []).filter(({ annotation }) => !changed.has(annotation.id)),
+			...added.filter((span) => span.entity.id === entity),
+		].sort(inTextOrder);
+		if (mentions.length > 0) mentionsOf.set(entity, mentions);
+		else mentionsOf.delete(entity);
+	}
+	const areReferrersSame =
+		before.entities === document.entities &&
+		before.layers === document.layers &&
+		[...affected].every((entity) => before.mentionsOf.has(entity) === mentionsOf.has(entity));
+	return {
+		spanById,
+		mentionsOf,
+		index: createSpanIndex(document.spans),
+		referrersOf: areReferrersSame
+			? before.referrersOf
+			: runToCompletion(buildReferrers(document, mentionsOf)),
+	};
 }
 
 type IndexInput = Pick<AnnotatedDocument, "spans" | "layers" | "entities" | "sharedEntities">;
