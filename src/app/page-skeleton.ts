@@ -18,17 +18,17 @@ import type { DocumentRecord } from "../corpus/index.ts";
 /** Builds the page without React: the article, and each element that affects its position. */
 export function pageAround(article: Element, record: DocumentRecord, layers: readonly Layer[]): Element {
 	const width = currentWidth();
-	const { introduced, ...settings } = storedSettings();
+	const settings = storedSettings();
 	const space = buildElement("span", { className: "tool icon" });
 	const columns = columnsFrame(buildElement, {
 		rail: width === "wide" ? [] : undefined,
 		main: [
-			!introduced && layers.length > 0 && introductionFrame(buildElement, layers, space),
+			!settings.introduced && layers.length > 0 && introductionFrame(buildElement, layers, space),
 			buildElement("div", { className: "text" }, article),
 		],
 		margin: buildElement("aside", { className: "margin" }),
 		isInert: false,
 	});
 	const bar = barFrame(buildElement, documentName(buildElement, record));
-	return buildElement("div", pageProps({ width, ...settings }), bar, columns);
+	return buildElement("div", pageProps({ width, settings }), bar, columns);
 }

@@ -190,15 +190,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	);
 
 	return (
-		<div
-			{...pageProps({
-				width,
-				hasCard: card !== false,
-				linesOnly: state.linesOnly,
-				briefNotes: state.settings.briefNotes,
-				focus: state.settings.focus,
-			})}
-		>
+		<div {...pageProps({ width, hasCard: card !== false, settings: state.settings })}>
 			<a className="skip" href="#article">
 				{messages.skip}
 			</a>
@@ -259,7 +251,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 						reading={reading}
 						filtered={filtered}
 						table={state.table}
-						linesOnly={state.linesOnly}
+						settings={state.settings}
 						announce={announce}
 						onGo={goTo}
 						onShow={state.setDialog}

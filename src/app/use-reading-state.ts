@@ -38,7 +38,7 @@ export function useReadingState(reading: Reading) {
 	const [isPrinting, setPrinting] = useState(false);
 	const [hovered, setHovered] = useState<AnnotationId>();
 	const [searches, setSearches] = useState(0);
-	const [settings, changeSettings] = useSettings();
+	const [storedSettings, changeSettings] = useSettings();
 	const width = useWidth();
 
 	// Marks change with the view. Lists and counts change in a later render, so that they do not delay the marks.
@@ -48,9 +48,9 @@ export function useReadingState(reading: Reading) {
 	const filtered = useMemo(() => applyView(reading, deferredView), [reading, deferredView]);
 	const painter = useMemo(() => createPainter(reading, () => root.current), [reading]);
 	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
-	const table = useMemo(() => createKeyTable(layers, settings.keys), [layers, settings.keys]);
 	const isMostlyBrackets = useMemo(() => isMostlyBracketed(spans, reading.text.length), [spans, reading]);
-	const linesOnly = settings.linesOnly ?? isMostlyBrackets;
+	const settings = { ...storedSettings, linesOnly: storedSettings.linesOnly ?? isMostlyBrackets };
+	const table = useMemo(() => createKeyTable(layers, settings.keys), [layers, settings.keys]);
 	const hiddenBefore = useRef(defaultView.hidden);
 	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const focusOrigin = useFocusOrigin(target.kind === "span" || target.kind === "entity");
@@ -126,7 +126,6 @@ export function useReadingState(reading: Reading) {
 		painter,
 		target,
 		table,
-		linesOnly,
 		openSpan,
 		focusOrigin,
 		nearParts,

@@ -1,7 +1,6 @@
-import type { CitationStyle } from "../../formats/index.ts";
 import type { KeyRow, SimpleCommand } from "../commands/key-table.ts";
 import { type PluralForms, pluralise } from "../language/messages.ts";
-import type { Theme } from "../settings/settings.ts";
+import type { SettingsSection } from "../settings/setting.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 const things: PluralForms = { one: "thing", other: "things" };
@@ -28,15 +27,13 @@ const commands: Record<SimpleCommand, string> = {
 	keys: "Show this list of keys",
 	close: "Close the card",
 };
-const themes: Record<Theme, string> = { system: "Same as system", light: "Light", dark: "Dark" };
-const citations: Record<CitationStyle, string> = { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" };
+const sections: Record<SettingsSection, string> = { reading: "Reading", keys: "Keys" };
 
 /** Messages of the export, keys and settings dialogs, which are lazy chunks. */
 export const dialogMessages = {
 	keys: {
 		title: "Keys",
 		hint: "Single keys work unless you are typing.",
-		enabled: "Use single keys",
 		change: "Change keys",
 		off: "off",
 		commands,
@@ -45,24 +42,8 @@ export const dialogMessages = {
 	},
 	settings: {
 		title: "Settings",
-		theme: "Theme",
-		themes,
-		reading: "Reading",
-		textSize: "Text size",
-		smaller: "Smaller text",
-		larger: "Larger text",
+		sections,
 		percent: (value: number) => `${value} %`,
-		linesOnly: "Lines only",
-		linesOnlyHint: "Bracket marks have no background",
-		briefNotes: "One-line notes",
-		briefNotesHint: "Shows the first line of a note until it is active",
-		focus: "Focus",
-		focusHint: "Dims unmarked text",
-		quietMarks: "Screen reader: do not announce marks",
-		quietMarksHint: "The text is read without interruption",
-		citation: "Citations",
-		citations,
-		keys: "Keys",
 		keysHint: "Choose a field and press a key. Press Backspace to remove the key.",
 		taken: (key: string, command: string) => `“${key}” is already used for “${command}”. Choose another key.`,
 		invalidKey: "Choose a letter, a digit or a symbol.",

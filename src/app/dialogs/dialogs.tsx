@@ -4,6 +4,7 @@ import type { KeyRow } from "../commands/key-table.ts";
 import type { DialogName } from "../commands/run-command.ts";
 import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { Settings } from "../settings/settings.ts";
 
 const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
 const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
@@ -13,7 +14,7 @@ const SettingsDialog = lazy(() =>
 
 /** The open dialog. Each dialog is a chunk that loads when it is first opened. */
 export function Dialogs(props: DialogsProps) {
-	const { dialog, catalogue, reading, filtered, table, linesOnly, announce, onGo, onShow, onClose } = props;
+	const { dialog, catalogue, reading, filtered, table, settings, announce, onGo, onShow, onClose } = props;
 	const { layers } = reading;
 	return (
 		<Suspense>
@@ -31,7 +32,7 @@ export function Dialogs(props: DialogsProps) {
 				<KeySheet layers={layers} table={table} onChangeKeys={() => onShow("settings")} onClose={onClose} />
 			)}
 			{dialog === "settings" && (
-				<SettingsDialog layers={layers} table={table} linesOnly={linesOnly} onClose={onClose} />
+				<SettingsDialog layers={layers} table={table} settings={settings} onClose={onClose} />
 			)}
 		</Suspense>
 	);
@@ -43,8 +44,8 @@ interface DialogsProps {
 	readonly reading: Reading;
 	readonly filtered: FilterResult;
 	readonly table: readonly KeyRow[];
-	/** True if the page now shows bracket marks without a background, by choice or by default. */
-	readonly linesOnly: boolean;
+	/** The settings as they apply to the document. */
+	readonly settings: Settings;
 	readonly announce: (message: string) => void;
 	readonly onGo: (id: string) => void;
 	readonly onShow: (dialog: DialogName) => void;

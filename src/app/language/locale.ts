@@ -1,6 +1,6 @@
 import { directionOf } from "../../document/index.ts";
 import { setPluralLocale } from "./messages.ts";
-import { pseudoLocales, transformMessages } from "./pseudo.ts";
+import { pseudoLocales, transformLabels, transformMessages } from "./pseudo.ts";
 
 /**
  * Replaces the English messages with those of a pseudo-locale. Call it before the first render.
@@ -9,7 +9,10 @@ import { pseudoLocales, transformMessages } from "./pseudo.ts";
 export function setLocale(locale: string): void {
 	const change = Object.hasOwn(pseudoLocales, locale) ? pseudoLocales[locale] : undefined;
 	if (!change) return;
-	for (const file of Object.values(files)) {
+	for (const file of Object.values(tables)) {
+		for (const table of Object.values(file)) transformLabels(table, change);
+	}
+	for (const file of Object.values(catalogues)) {
 		for (const catalogue of Object.values(file)) {
 			if (typeof catalogue === "object" && catalogue !== null) transformMessages(catalogue, change);
 		}
@@ -20,6 +23,9 @@ export function setLocale(locale: string): void {
 }
 
 /** Every message catalogue, including those of lazy chunks. */
-const files = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-messages.ts"], {
+const catalogues = import.meta.glob<Record<string, unknown>>(["./messages.ts", "../**/*-messages.ts"], {
 	eager: true,
 });
+
+/** The tables whose entries have labels. */
+const tables = import.meta.glob<Record<string, unknown>>("../**/*-table.ts", { eager: true });

@@ -30,6 +30,17 @@ export function transformMessages(catalogue: object, change: (text: string) => s
 	for (const [name, value] of Object.entries(catalogue)) Reflect.set(catalogue, name, changed(value, change));
 }
 
+/** Applies `change` in place to the texts in each entry of a table: its labels, its hint and its options. */
+export function transformLabels(table: unknown, change: (text: string) => string): void {
+	if (typeof table !== "object" || table === null) return;
+	for (const entry of Object.values(table)) {
+		if (typeof entry !== "object" || entry === null) continue;
+		for (const name of ["label", "buttonLabel", "hint", "options"]) {
+			if (Object.hasOwn(entry, name)) Reflect.set(entry, name, changed(Reflect.get(entry, name), change));
+		}
+	}
+}
+
 function changed(value: unknown, change: (text: string) => string): unknown {
 	if (typeof value === "string") return change(value);
 	if (typeof value === "function") {

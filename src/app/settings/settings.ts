@@ -1,69 +1,74 @@
-import type { CitationStyle, ExportOptions } from "../../formats/index.ts";
+import { propertiesOf, type Setting } from "./setting.ts";
+import { settingsTable } from "./settings-table.ts";
 
 /** The preferences of one reader. Stored between visits. */
-export interface Settings {
-	readonly theme: Theme;
-	/** Size of the text in per cent of the default. */
-	readonly textSize: number;
-	/** True if bracket marks have no background. Undefined: the page decides by how much text they cover. */
-	readonly linesOnly: boolean | undefined;
-	/** True if margin notes show only their first line until they are active. */
-	readonly briefNotes: boolean;
-	/** True if screen readers read the text without announcing marks. */
-	readonly quietMarks: boolean;
-	/** True if unmarked text is dimmed. */
-	readonly focus: boolean;
-	readonly singleKeys: boolean;
-	/** Keys chosen by the reader, by command. An empty key turns the shortcut off. */
-	readonly keys: ReadonlyMap<string, string>;
-	readonly citation: CitationStyle;
-	/** The name of the last export format. It may be unknown to this version. */
-	readonly exportFormat: string | undefined;
-	readonly exportOptions: ExportOptions;
-	/** True if the reader has hidden the introduction. */
-	readonly introduced: boolean;
-}
+export type Settings = { readonly [Name in SettingName]: ReturnType<(typeof settingsTable)[Name]["parse"]> };
 
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+export type SettingName = keyof typeof settingsTable;
 
-export const textSizes = { least: 90, most: 150, step: 10 } as const;
+export const settingNames = Object.keys(settingsTable).filter(isSettingName);
+
+export const settingOf = (name: SettingName): Setting => settingsTable[name];
 
 /**
  * Parses stored settings. Another version of the page may have written them, so missing
  * and invalid values get their defaults.
  */
 export function parseSettings(stored: string | null): Settings {
-	const found: { readonly [Name in keyof Settings]?: unknown } = objectIn(parseJson(stored));
-	const { theme, textSize, linesOnly, citation, exportFormat } = found;
-	const options: { readonly [Name in keyof ExportOptions]?: unknown } = objectIn(found.exportOptions);
-	return {
-		theme: themes.find((known) => known === theme) ?? "system",
-		textSize: isTextSize(textSize) ? textSize : 100,
-		linesOnly: typeof linesOnly === "boolean" ? linesOnly : undefined,
-		briefNotes: flag(found.briefNotes, false),
-		quietMarks: flag(found.quietMarks, false),
-		focus: flag(found.focus, false),
-		singleKeys: flag(found.singleKeys, true),
-		keys: new Map(Object.entries(objectIn(found.keys)).filter(isKey)),
-		citation: citations.find((known) => known === citation) ?? "plain",
-		exportFormat: typeof exportFormat === "string" ? exportFormat : undefined,
-		exportOptions: {
-			entityFields: flag(options.entityFields, true),
-			context: flag(options.context, true),
-			citation: flag(options.citation, false),
-			formulaSafe: flag(options.formulaSafe, true),
-		},
-		introduced: flag(found.introduced, false),
-	};
+	const found = propertiesOf(parseJson(stored));
+	return settingsFrom((name) => settingOf(name).parse(found[name]));
 }
 
 /** Formats settings for storage. The inverse of `parseSettings`. */
 export function serializeSettings(settings: Settings): string {
-	return JSON.stringify({ ...settings, keys: Object.fromEntries(settings.keys) });
+	return JSON.stringify(settings, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value));
 }
 
-export const defaultSettings = (): Settings => parseSettings(null);
+/** Returns the defaults, except for the values that are kept on reset. */
+export function resetSettings(settings: Settings): Settings {
+	return settingsFrom((name) => {
+		const setting = settingOf(name);
+		return setting.control === "none" && setting.isKeptOnReset ? settings[name] : setting.default;
+	});
+}
+
+/** Returns the attributes that the settings give to the element that contains the page. */
+export function pageAttributes(settings: Settings): Readonly<Record<string, "" | undefined>> {
+	return Object.fromEntries(
+		settingNames.flatMap((name) => {
+			const setting = settingOf(name);
+			if (setting.control !== "checkbox" || setting.pageAttribute === undefined) return [];
+			return [[setting.pageAttribute, settings[name] ? "" : undefined]];
+		}),
+	);
+}
+
+/** Sets the attributes and custom properties that the settings give to the root element. */
+export function applyToRoot(settings: Settings, root: HTMLElement): void {
+	for (const name of settingNames) {
+		const setting = settingOf(name);
+		if (setting.control === "choice" && setting.rootAttribute !== undefined)
+			root.setAttribute(setting.rootAttribute, setting.parse(settings[name]));
+		if (setting.control === "slider")
+			root.style.setProperty(setting.rootProperty, `${setting.parse(settings[name]) / 100}`);
+	}
+}
+
+function isSettingName(name: string): name is SettingName {
+	return Object.hasOwn(settingsTable, name);
+}
+
+/** @param value returns a value that the parser of the setting has returned */
+function settingsFrom(value: (name: SettingName) => unknown): Settings {
+	const values = Object.fromEntries(settingNames.map((name) => [name, value(name)]));
+	assertComplete(values);
+	return values;
+}
+
+function assertComplete(values: Readonly<Record<string, unknown>>): asserts values is Settings {
+	const missing = settingNames.find((name) => !Object.hasOwn(values, name));
+	if (missing !== undefined) throw new Error(`The setting ${missing} has no value.`);
+}
 
 function parseJson(text: string | null): unknown {
 	try {
@@ -72,16 +77,3 @@ function parseJson(text: string | null): unknown {
 		return undefined;
 	}
 }
-
-const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>
-	typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-
-const flag = (value: unknown, fallback: boolean): boolean => (typeof value === "boolean" ? value : fallback);
-
-const isTextSize = (value: unknown): value is number =>
-	typeof value === "number" && value >= textSizes.least && value <= textSizes.most;
-
-const isKey = (entry: [string, unknown]): entry is [string, string] =>
-	entry[0] !== "__proto__" && typeof entry[1] === "string";
-
-const citations: readonly CitationStyle[] = ["plain", "chicago", "bibtex"];

@@ -1,4 +1,4 @@
-import { parseSettings, type Settings, serializeSettings } from "./settings.ts";
+import { applyToRoot, parseSettings, type Settings, serializeSettings } from "./settings.ts";
 
 /**
  * Returns the settings from `localStorage`, which all tabs share. If storage is full, blocked or missing,
@@ -37,7 +37,7 @@ export function subscribeToSettings(listener: () => void): () => void {
 }
 
 /**
- * Applies theme and text size to the document, now and after every change.
+ * Applies the settings to the root element, now and after every change.
  * Call it before the first render, so that no other theme is visible for a moment.
  */
 export function applyStoredSettings(): void {
@@ -46,10 +46,9 @@ export function applyStoredSettings(): void {
 }
 
 function applySettings(): void {
-	const { theme, textSize } = storedSettings();
-	const root = document.documentElement;
-	root.dataset.theme = theme;
-	root.style.setProperty("--text-size", `${textSize / 100}`);
+	const settings = storedSettings();
+	const { theme } = settings;
+	applyToRoot(settings, document.documentElement);
 	const metas = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
 	for (const meta of metas) {
 		// The page has one `theme-color` per colour scheme. A chosen theme makes one of them unconditional.

@@ -19,7 +19,7 @@ interface ChoiceProps {
 	readonly type: "radio" | "checkbox";
 	readonly name: string;
 	readonly label: string;
-	readonly hint?: string;
+	readonly hint?: string | undefined;
 	readonly note?: ReactNode;
 	readonly isChosen: boolean;
 	readonly onChoose: (isChosen: boolean) => void;

@@ -1,6 +1,7 @@
 import type { Layer } from "../../annotation/index.ts";
 import type { DocumentRecord } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
+import { pageAttributes, type Settings } from "../settings/settings.ts";
 import type { Width } from "./width.ts";
 
 /**
@@ -35,19 +36,15 @@ export function buildElement(
 export interface PageState {
 	readonly width: Width;
 	readonly hasCard?: boolean;
-	readonly linesOnly: boolean | undefined;
-	readonly briefNotes: boolean;
-	readonly focus: boolean;
+	readonly settings: Settings;
 }
 
 /** Props of the element that contains the whole page. */
-export const pageProps = (state: PageState): ElementProps => ({
+export const pageProps = ({ width, hasCard, settings }: PageState): ElementProps => ({
 	className: "page",
-	"data-width": state.width,
-	"data-card": state.hasCard ? "" : undefined,
-	"data-lines-only": state.linesOnly ? "" : undefined,
-	"data-brief": state.briefNotes ? "" : undefined,
-	"data-focus": state.focus ? "" : undefined,
+	"data-width": width,
+	"data-card": hasCard ? "" : undefined,
+	...pageAttributes(settings),
 });
 
 /** The bar at the top: the emblem, then `children`. */

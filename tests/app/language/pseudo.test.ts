@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { lengthen, mirror, transformMessages } from "../../../src/app/language/pseudo.ts";
+import { lengthen, mirror, transformLabels, transformMessages } from "../../../src/app/language/pseudo.ts";
 
 describe("the pseudo-locale en-XA", () => {
 	it("adds accents, brackets and words of normal length", () => {
@@ -43,4 +43,16 @@ test("a catalogue is transformed in place, including nested texts and the result
 		most: 5,
 	});
 	expect(of(3)).toBe("3 SHOWN");
+});
+
+test("a table is transformed in place, and only the texts of its entries change", () => {
+	const table = {
+		theme: { default: "light", label: "Theme", options: { light: "Light" } },
+		focus: { attribute: "data-focus", label: "Focus", hint: "Dims text" },
+	};
+	transformLabels(table, (text) => text.toUpperCase());
+	expect(table).toEqual({
+		theme: { default: "light", label: "THEME", options: { light: "LIGHT" } },
+		focus: { attribute: "data-focus", label: "FOCUS", hint: "DIMS TEXT" },
+	});
 });

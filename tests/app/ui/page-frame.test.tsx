@@ -2,6 +2,7 @@ import { render } from "@testing-library/react";
 import { createElement, type ReactNode } from "react";
 import { expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
+import { parseSettings } from "../../../src/app/settings/settings.ts";
 import {
 	barFrame,
 	buildElement,
@@ -25,7 +26,8 @@ function page<N>(build: ElementBuilder<N>): N {
 		margin: build("aside", { className: "margin" }),
 		isInert: true,
 	});
-	const state = { width: "wide", hasCard: true, linesOnly: true, briefNotes: false, focus: true } as const;
+	const settings = { ...parseSettings(null), linesOnly: true, focus: true };
+	const state = { width: "wide", hasCard: true, settings } as const;
 	return build("div", pageProps(state), barFrame(build, documentName(build, reportRecord)), columns);
 }
 

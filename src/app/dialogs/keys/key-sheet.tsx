@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import type { Layers } from "../../../annotation/index.ts";
 import type { KeyRow } from "../../commands/key-table.ts";
+import { settingsTable } from "../../settings/settings-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { commandLabel, dialogMessages } from "../dialog-messages.ts";
@@ -34,7 +35,7 @@ export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps
 						checked={singleKeys}
 						onChange={({ target }) => change({ singleKeys: target.checked })}
 					/>
-					{text.enabled}
+					{settingsTable.singleKeys.label}
 				</label>
 				<button type="button" className="button" onClick={openSettings}>
 					{text.change}
