@@ -229,10 +229,6 @@ export const formatCodes = {
 		meaning: "A Hypothesis item is a reply or a page note, not a span of text. It was not read.",
 		remedy: "To keep the content, write it into the entity of a span.",
 	},
-	W_POSITION: {
-		meaning: "A stored placement is outside the text. The annotation was anchored by its quote instead.",
-		remedy: "Correct or delete the placement.",
-	},
 	W_RELATION: {
 		meaning: "A doccano relation matches no field of an entity in the file. It was not read.",
 		remedy: "Add the relation as a field of the entity that the first span links to.",

@@ -2,10 +2,9 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Layer } from "../annotation/index.ts";
-import type { AnnotatedDocument } from "../corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, corpusOf, selectSpans } from "../corpus/index.ts";
 import {
 	concernedSpans,
-	type ExportInput,
 	type ExportOptions,
 	everythingId,
 	formats,
@@ -13,7 +12,6 @@ import {
 	writeEverything,
 } from "../formats/index.ts";
 import { systemErrorCode } from "../library/folder/index.ts";
-import { createExportInput } from "../library/index.ts";
 import {
 	type CliContext,
 	chooseByName,
@@ -59,17 +57,17 @@ export function addExport(
 			);
 			const layers = (options.layer ?? []).map((id) => chooseByName("layer", id, layersById));
 			const chosen = (options.document ?? []).map((id) => chooseByName("document", id, documentsById));
-			const input = createExportInput(
-				chosen.length > 0 ? chosen : documents,
+			const corpus = selectSpans(
+				corpusOf(chosen.length > 0 ? chosen : documents, parts),
 				({ layer }) => layers.length === 0 || layers.includes(layer),
 			);
-			const { files, losses } = writer.write(input);
+			const { files, losses } = writer.write(corpus);
 			await writeOutput(files, options.out, context);
 			const report = options.json && options.out !== undefined ? context.stdout : context.stderr;
 			if (options.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
 			else {
 				printProblems(problems, context.stderr);
-				printLosses(losses, { label: writer.label, input, output: context.stderr });
+				printLosses(losses, { label: writer.label, corpus, output: context.stderr });
 			}
 			const { strict = false } = options;
 			setExitCode(strict && losses.length > 0 ? 1 : exitCodeFor(problems, { strict }));
@@ -86,7 +84,7 @@ const defaultOptions: ExportOptions = {
 
 interface Writer {
 	readonly label: string;
-	readonly write: (input: ExportInput) => WriterResult;
+	readonly write: (corpus: Corpus) => WriterResult;
 }
 
 interface WriterResult {
@@ -104,13 +102,13 @@ interface OutputFile {
 const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 	...formats.map((format): [string, Writer] => [
 		format.id,
-		{ label: format.label, write: (input) => format.write(input, defaultOptions) },
+		{ label: format.label, write: (corpus) => format.write(corpus, defaultOptions) },
 	]),
 	[everythingId, { label: "The package", write: writePackage }],
 ]);
 
-function writePackage(input: ExportInput): WriterResult {
-	const file = writeEverything(formats, input, defaultOptions);
+function writePackage(corpus: Corpus): WriterResult {
+	const file = writeEverything(formats, corpus, defaultOptions);
 	return { files: [file], losses: file.losses };
 }
 
@@ -121,12 +119,12 @@ function printLosses(
 	losses: readonly Loss[],
 	{
 		label,
-		input,
+		corpus,
 		output,
-	}: { readonly label: string; readonly input: ExportInput; readonly output: OutputStream },
+	}: { readonly label: string; readonly corpus: Corpus; readonly output: OutputStream },
 ): void {
 	for (const loss of losses) {
-		const line = `${label} leaves out ${loss.what}: ${concernedSpans(loss, input)}`;
+		const line = `${label} leaves out ${loss.what}: ${concernedSpans(loss, corpus)}`;
 		output.write(`${escapeControls(line)}\n`);
 	}
 }

@@ -26,7 +26,7 @@ export function corpusOf(
 	return { layers, sharedEntities, documents, site };
 }
 
-export const emptyCorpus: Corpus = {
+const emptyCorpus: Corpus = {
 	layers: { layers: [], types: new Map() },
 	sharedEntities: [],
 	documents: [],
@@ -49,7 +49,7 @@ export function spanUrl(
 	{ id }: Annotation,
 ): string | undefined {
 	if (site === undefined) return undefined;
-	return `${site}?${new URLSearchParams({ document: record.id })}#${encodeURIComponent(id)}`;
+	return `${site}?document=${encodeURIComponent(record.id)}#${encodeURIComponent(id)}`;
 }
 
 /**

@@ -1,73 +1,5 @@
-import type { Root } from "hast";
-import type { Placement } from "../anchoring/index.ts";
-import type {
-	Annotation,
-	AnnotationId,
-	DocumentId,
-	Entity,
-	Layers,
-	ReadResult,
-	Section,
-} from "../annotation/index.ts";
-
-/** An annotation with its current placement in the text. */
-export interface ExportSpan {
-	readonly annotation: Annotation;
-	readonly placement: Placement;
-	/** Label of the innermost section that contains the start. Undefined outside sections and for orphans. */
-	readonly section: string | undefined;
-	/** Address of the span in a published reader. Undefined if the folder is not published. */
-	readonly url: string | undefined;
-}
-
-export interface ExportSection {
-	readonly section: Section;
-	readonly placement: Placement;
-}
-
-export interface ExportDocument {
-	readonly id: DocumentId;
-	readonly title: string;
-	/** Path of the Markdown file in the folder: `corpus/<id>.md`. */
-	readonly file: string;
-	readonly language: string | undefined;
-	/** The text that all offsets refer to. */
-	readonly text: string;
-	/** In text order. Orphans are last, in the order of the file. */
-	readonly spans: readonly ExportSpan[];
-	readonly sections: readonly ExportSection[];
-	/** The entities that the document's own annotation file defines. */
-	readonly entities: readonly Entity[];
-}
-
-/** The parts of a document that only human-readable formats show. No format reads them back. */
-export interface Original {
-	/** The sanitised tree, whose text is the `text` of the document. Undefined if there is only `rendered`. */
-	readonly tree: Root | undefined;
-	/** The parts of the document from `renderParts`, which replace the tree. */
-	readonly rendered?: readonly string[] | undefined;
-	/** The fields of the front matter. */
-	readonly stated: Stated;
-}
-
-export interface Stated {
-	readonly author?: string | undefined;
-	readonly source?: string | undefined;
-	readonly published?: string | undefined;
-	readonly rights?: string | undefined;
-	readonly received?: string | undefined;
-	readonly breadcrumb?: string | undefined;
-	readonly trailer?: string | undefined;
-}
-
-export interface ExportInput {
-	readonly layers: Layers;
-	/** The entities of `annotations/entities.jsonld`. */
-	readonly sharedEntities: readonly Entity[];
-	readonly documents: readonly ExportDocument[];
-	/** By document id. Missing if the documents were read from an export. */
-	readonly originals?: ReadonlyMap<DocumentId, Original>;
-}
+import type { AnnotationId, DocumentId, Layers, ReadResult } from "../annotation/index.ts";
+import type { Corpus, ImportedCorpus } from "../corpus/index.ts";
 
 export interface ExportOptions {
 	/** Include the fields of the linked entities. Otherwise only their titles are included. */
@@ -125,7 +57,7 @@ export interface Format {
 	/** Unit of the offsets in its files. `none` if the files have no offsets. */
 	readonly offsets: "code point" | "UTF-16 unit" | "none";
 	/** Pure and deterministic. Throws only for a programmer's mistake. */
-	write(input: ExportInput, options: ExportOptions): Written;
+	write(corpus: Corpus, options: ExportOptions): Written;
 	/**
 	 * For a table format: returns the first rows of a written file, header first. The preview shows
 	 * these rows as a table. Without this function the preview shows the lines of the file.
@@ -137,7 +69,7 @@ export interface Format {
 	 * @param files every file of the export, in any order
 	 * @param layers the layers of the folder that receives the import. Ignored by formats that contain layers.
 	 */
-	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput>;
+	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus>;
 	/** Names of files that are read together with every other file of their folder, and never alone. */
 	readonly companions?: readonly string[];
 	/** True if the content of the files looks like this format. Fast, ignores names, and can be wrong. */

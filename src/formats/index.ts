@@ -24,7 +24,7 @@ export {
 	formatCitation,
 	plainCitation,
 } from "./kit/citation.ts";
-export { fileName } from "./kit/ids.ts";
+export { corpusFileName, fileName } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
 export { everythingId, writeEverything } from "./package/index.ts";

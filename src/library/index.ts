@@ -1,4 +1,3 @@
-export { createExportInput, type GetSpanUrl } from "./export-input.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export {
 	type FetchOptions,

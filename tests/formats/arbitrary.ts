@@ -14,8 +14,9 @@ import {
 	type Selector,
 	type Value,
 } from "../../src/annotation/index.ts";
+import type { AnnotatedDocument, Corpus } from "../../src/corpus/index.ts";
 import { range } from "../../src/document/index.ts";
-import type { ExportDocument, ExportInput, ExportSection, ExportSpan } from "../../src/formats/index.ts";
+import { documentOf, type SectionDraft, type SpanDraft } from "./builders.ts";
 import { layersWithLaw as layers } from "./layers.ts";
 
 /** Parts of generated texts: words, emoji, combining and right-to-left text, and everything special in CSV, JSON or a spreadsheet. */
@@ -164,43 +165,34 @@ function located(text: string): fc.Arbitrary<Located> {
 	return fc.oneof({ weight: 2, arbitrary: exact }, other);
 }
 
-function spans(text: string): fc.Arbitrary<readonly ExportSpan[]> {
+function spans(text: string): fc.Arbitrary<readonly SpanDraft[]> {
 	const one = fc.record({
 		place: located(text),
 		layer: fc.constantFrom(...layers.layers),
 		section: fc.constantFrom(undefined, "Canada", "=Opening"),
-		url: fc.constantFrom(undefined, "https://example.org/#a"),
 		pick: fc.nat(),
 	});
 	return fc.array(one, { maxLength: 6 }).map((drawn) => {
 		const all = drawn.map(
-			({ place: { selector, placement, extra }, layer, section, url, pick }, index): ExportSpan => {
+			({ place: { selector, placement, extra }, layer, section, pick }, index): SpanDraft => {
 				const ids = [...registered, ...own].filter((id) => typeNames.get(id) === layer.entityType.name);
 				const id = annotationId(`a${index}`);
 				const entity = ids[pick % ids.length] ?? entityId("site-a");
-				return { annotation: { id, layer: layer.id, entity, ...selector, extra }, placement, section, url };
+				return { annotation: { id, layer: layer.id, entity, ...selector, extra }, placement, section };
 			},
 		);
-		return inOrder(
-			all.filter((span, index) => !all.slice(0, index).some((earlier) => isTwin(span, earlier))),
-		);
+		return all.filter((span, index) => !all.slice(0, index).some((earlier) => isTwin(span, earlier)));
 	});
 }
 
 /** Annotation files cannot have two spans with the same layer and position. */
-const isTwin = ({ annotation: a }: ExportSpan, { annotation: b }: ExportSpan): boolean =>
+const isTwin = ({ annotation: a }: SpanDraft, { annotation: b }: SpanDraft): boolean =>
 	a.layer === b.layer &&
 	a.position !== undefined &&
 	a.position.start === b.position?.start &&
 	a.position.end === b.position.end;
 
-const inOrder = (all: readonly ExportSpan[]): readonly ExportSpan[] =>
-	all.toSorted((a, b) => startOf(a) - startOf(b));
-
-const startOf = ({ placement }: ExportSpan): number =>
-	placement.kind === "orphan" ? Number.MAX_SAFE_INTEGER : placement.range.start;
-
-function sections(text: string): fc.Arbitrary<readonly ExportSection[]> {
+function sections(text: string): fc.Arbitrary<readonly SectionDraft[]> {
 	return fc.array(fc.tuple(located(text), words), { maxLength: 2 }).map((drawn) =>
 		drawn.map(([{ selector, placement, extra }, label], index) => ({
 			section: { id: annotationId(`s${index}`), label, ...selector, extra },
@@ -209,32 +201,39 @@ function sections(text: string): fc.Arbitrary<readonly ExportSection[]> {
 	);
 }
 
-function document(id: string): fc.Arbitrary<ExportDocument> {
+function document(id: string, sharedEntities: readonly Entity[]): fc.Arbitrary<AnnotatedDocument> {
 	return fc.array(piece, { minLength: 2, maxLength: 20 }).chain((pieces) => {
 		const text = pieces.join("");
-		return fc.record({
+		const record = fc.record({
 			id: fc.constant(documentId(id)),
 			title: words,
 			file: fc.constant(`corpus/${id}.md`),
 			language: fc.constantFrom(undefined, "en", "ar"),
-			text: fc.constant(text),
-			spans: spans(text),
-			sections: sections(text),
-			entities: entities(own, [...registered, ...own], true),
 		});
+		return fc
+			.record({
+				record,
+				spans: spans(text),
+				sections: sections(text),
+				entities: entities(own, [...registered, ...own], true),
+			})
+			.map((parts) => documentOf({ ...parts, text, layers, sharedEntities }));
 	});
 }
 
-/** Inputs with zero, one or two documents, including cases that `library` never creates. */
-export const exportInput: fc.Arbitrary<ExportInput> = fc.record({
-	layers: fc.constant(layers),
-	sharedEntities: entities(registered, registered, false),
-	documents: fc.oneof(
-		fc.constant([]),
-		fc.tuple(document("report")),
-		fc.tuple(document("report"), document("reply-2")),
-	),
-});
+/** Corpora with zero, one or two documents, including cases that `openDocument` never creates. */
+export const corpora: fc.Arbitrary<Corpus> = entities(registered, registered, false).chain((sharedEntities) =>
+	fc.record({
+		layers: fc.constant(layers),
+		sharedEntities: fc.constant(sharedEntities),
+		documents: fc.oneof(
+			fc.constant([]),
+			fc.tuple(document("report", sharedEntities)),
+			fc.tuple(document("report", sharedEntities), document("reply-2", sharedEntities)),
+		),
+		site: fc.constantFrom(undefined, "https://reader.example/"),
+	}),
+);
 
 export const exportOptions = fc.record({
 	entityFields: fc.boolean(),

@@ -1,14 +1,30 @@
+import type { Root } from "hast";
+import type { Placement } from "../../src/anchoring/index.ts";
 import {
+	type Annotation,
 	annotationId,
 	codePoints,
 	documentId,
 	type Entity,
 	entityId,
+	type Layers,
 	layerId,
+	type Section,
 	type Value,
 } from "../../src/annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	type Corpus,
+	corpusOf,
+	type DocumentRecord,
+	type LostSection,
+	type Orphan,
+	type PlacedSection,
+	type PlacedSpan,
+} from "../../src/corpus/index.ts";
 import { range } from "../../src/document/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../../src/formats/index.ts";
+import type { ExportOptions } from "../../src/formats/index.ts";
+import { inTextOrder } from "../../src/marks/index.ts";
 import { layers } from "./layers.ts";
 
 export const everything: ExportOptions = {
@@ -33,13 +49,25 @@ export const entity = (
 	extra: {},
 });
 
+/** A span before `documentOf` looks up its layer and its entity. Every span of a document is one. */
+export interface SpanDraft {
+	readonly annotation: Annotation;
+	readonly placement: Placement;
+	readonly section?: string | undefined;
+}
+
+export interface SectionDraft {
+	readonly section: Section;
+	readonly placement: Placement;
+}
+
 /** Creates a span with an exact placement at the first occurrence of `words` in `content`. */
 export function span(
 	content: string,
 	id: string,
 	words: string,
 	{ layer = "site", to = "isohunt" } = {},
-): ExportSpan {
+): SpanDraft {
 	const start = content.indexOf(words);
 	const from = [...content.slice(0, start)].length;
 	return {
@@ -56,37 +84,97 @@ export function span(
 			extra: {},
 		},
 		placement: { kind: "exact", range: range(start, start + words.length) },
-		section: undefined,
-		url: undefined,
 	};
 }
 
-const sharedEntities: readonly Entity[] = [
-	entity("isohunt", "Site", { name: [text("isoHunt")], kind: [text("tracker")] }),
-	entity("iipa", "Organization", { name: [text("IIPA")] }),
-];
+/** The layers and shared entities of every document from `doc`. */
+export const folder: Pick<Corpus, "layers" | "sharedEntities"> = {
+	layers,
+	sharedEntities: [
+		entity("isohunt", "Site", { name: [text("isoHunt")], kind: [text("tracker")] }),
+		entity("iipa", "Organization", { name: [text("IIPA")] }),
+	],
+};
 
-export function doc(
+export interface DocumentParts {
+	readonly record: DocumentRecord;
+	readonly text: string;
+	/** In any order. */
+	readonly spans: readonly SpanDraft[];
+	readonly sections?: readonly SectionDraft[];
+	/** The entities that belong to the document alone. */
+	readonly entities?: readonly Entity[];
+	readonly layers?: Layers;
+	readonly sharedEntities?: readonly Entity[];
+	/** Default: each line of the text is a paragraph. */
+	readonly tree?: Root;
+}
+
+/** @throws if a span has a layer or an entity that is not defined */
+export function documentOf(parts: DocumentParts): AnnotatedDocument {
+	const { record, spans: drafts, sections: sectionDrafts = [], entities: documentEntities = [] } = parts;
+	const { layers, sharedEntities } = { ...folder, ...parts };
+	const entities = new Map([...sharedEntities, ...documentEntities].map((one) => [one.id, one]));
+	const spans: PlacedSpan[] = [];
+	const orphans: Orphan[] = [];
+	for (const { annotation, placement, section } of drafts) {
+		const layer = layers.layers.find(({ id }) => id === annotation.layer);
+		const linked = entities.get(annotation.entity);
+		if (!layer || !linked) throw new Error(`The layer or the entity of "${annotation.id}" is not defined.`);
+		const common = { annotation, layer, entity: linked };
+		if (placement.kind === "orphan") orphans.push({ ...common, placement });
+		else spans.push({ ...common, placement, range: placement.range, section });
+	}
+	const sections: PlacedSection[] = [];
+	const lostSections: LostSection[] = [];
+	for (const { section, placement } of sectionDrafts) {
+		if (placement.kind === "orphan") lostSections.push({ section, placement });
+		else sections.push({ section, placement, range: placement.range });
+	}
+	return {
+		record,
+		text: parts.text,
+		content: { kind: "tree", tree: parts.tree ?? linesAsParagraphs(parts.text) },
+		layers,
+		entities,
+		sharedEntities,
+		documentEntities,
+		spans: spans.sort(inTextOrder),
+		orphans,
+		sections: sections.sort(inTextOrder),
+		lostSections,
+		relations: [],
+		fileOrder: [...sectionDrafts.map(({ section }) => section.id), ...drafts.map((one) => one.annotation.id)],
+		extra: {},
+		problems: [],
+	};
+}
+
+function linesAsParagraphs(content: string): Root {
+	const pieces = content.split(/(\n)/).filter((piece) => piece !== "");
+	const children = pieces.map((value): Root["children"][number] =>
+		value === "\n"
+			? { type: "text", value }
+			: { type: "element", tagName: "p", properties: {}, children: [{ type: "text", value }] },
+	);
+	return { type: "root", children };
+}
+
+export const doc = (
 	id: string,
 	content: string,
-	spans: readonly ExportSpan[],
+	spans: readonly SpanDraft[],
 	entities: readonly Entity[] = [],
-): ExportDocument {
-	const file = `corpus/${id}.md`;
-	return {
+	sections: readonly SectionDraft[] = [],
+): AnnotatedDocument => {
+	const record = {
 		id: documentId(id),
 		title: `Title of ${id}`,
-		file,
+		file: `corpus/${id}.md`,
 		language: "en",
-		text: content,
-		spans,
-		sections: [],
-		entities,
 	};
-}
+	return documentOf({ record, text: content, spans, entities, sections });
+};
 
-export const input = (...documents: readonly ExportDocument[]): ExportInput => ({
-	layers,
-	sharedEntities,
-	documents,
-});
+export const corpus = (...documents: readonly AnnotatedDocument[]): Corpus =>
+	corpusOf(documents, documents[0] ?? folder);

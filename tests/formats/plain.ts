@@ -1,5 +1,5 @@
 import type { Entity } from "../../src/annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../../src/formats/index.ts";
+import type { AnnotatedDocument, ImportedCorpus, ImportedDocument } from "../../src/corpus/index.ts";
 
 /** The parts of a span that every format has. Offsets count UTF-16 units. */
 export interface PlainSpan {
@@ -11,13 +11,28 @@ export interface PlainSpan {
 	readonly words: string;
 }
 
-/** Returns the spans without orphans, in the order of the document. */
-export const plainSpans = ({ spans, text }: ExportDocument): readonly PlainSpan[] =>
-	spans.flatMap(({ annotation: { id, layer, entity }, placement }) => {
-		if (placement.kind === "orphan") return [];
-		const { start, end } = placement.range;
+/** Returns the spans without orphans, in text order. */
+export const plainSpans = ({ spans, text }: AnnotatedDocument): readonly PlainSpan[] =>
+	spans.map(({ annotation: { id, layer, entity }, range: { start, end } }) => ({
+		id,
+		layer,
+		entity,
+		start,
+		end,
+		words: text.slice(start, end),
+	}));
+
+/** Returns the annotations that have a position, in the order of the file. */
+export function plainAnnotations({ annotations, text = "" }: ImportedDocument): readonly PlainSpan[] {
+	const points = [...text];
+	const unitOf = (offset: number) => points.slice(0, offset).join("").length;
+	return annotations.flatMap(({ id, layer, entity, position }) => {
+		if (!position) return [];
+		const start = unitOf(position.start);
+		const end = unitOf(position.end);
 		return [{ id, layer, entity, start, end, words: text.slice(start, end) }];
 	});
+}
 
 /** Returns entities without unknown keys, sorted by id. */
 export const plainEntities = (entities: readonly Entity[], ids?: ReadonlySet<string>) =>
@@ -26,19 +41,15 @@ export const plainEntities = (entities: readonly Entity[], ids?: ReadonlySet<str
 		.map(({ id, type, fields }) => ({ id, type, fields: [...fields] }))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** True if the placement of every span is exact and the text at its position is the stored quote. */
-export const isSound = ({ documents }: ExportInput): boolean =>
-	documents.every(({ spans, text }) =>
-		spans.every(({ annotation: { quote, position }, placement }) => {
-			if (placement.kind !== "exact" || !position) return false;
-			const points = [...text];
+/** True if the text at the position of every annotation is the stored quote, with the stored text around it. */
+export const isSound = ({ documents }: ImportedCorpus): boolean =>
+	documents.every(({ annotations, text = "" }) => {
+		const points = [...text];
+		return annotations.every(({ quote, position }) => {
+			if (!position) return false;
 			const words = points.slice(position.start, position.end).join("");
 			const before = points.slice(0, position.start).join("");
-			return (
-				words === quote.exact &&
-				placement.range.start === before.length &&
-				before.endsWith(quote.prefix) &&
-				text.slice(placement.range.end).startsWith(quote.suffix)
-			);
-		}),
-	);
+			const after = points.slice(position.end).join("");
+			return words === quote.exact && before.endsWith(quote.prefix) && after.startsWith(quote.suffix);
+		});
+	});

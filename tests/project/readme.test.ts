@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { guideRules, layersFileSchema, markStyles } from "../../src/annotation/index.ts";
 import { ascribe } from "../cli/run.ts";
-import { doc, everything, input, span } from "../formats/builders.ts";
+import { corpus, doc, everything, span } from "../formats/builders.ts";
 import { folderOf } from "../library/folder.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -81,7 +81,7 @@ test("The example format of the README writes a line for each span and reports t
 	const { lines } = await import(`${folder}/lines.ts`);
 	const text = "isoHunt is on the list.";
 	const document = doc("report", text, [span(text, "s1", "isoHunt")]);
-	expect(lines.write(input(document), everything)).toEqual({
+	expect(lines.write(corpus(document), everything)).toEqual({
 		files: [{ name: "report.txt", mediaType: "text/plain", content: "site\tisoHunt\n" }],
 		losses: [
 			{

@@ -9,8 +9,9 @@ import {
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedFile } from "../format.ts";
 import {
 	type ForeignDocument,
 	type ForeignEntity,
@@ -26,7 +27,7 @@ import { fieldDatabasePrefix, idNoteType, sharedDatabase } from "./write.ts";
  * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
  * uses a type or field that the layers do not define. Ignores `annotation.conf`.
  */
-export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const reports: Report[] = [];
 	const reportFor = (name: string): Report => {
 		const report = createReport(name);
@@ -70,7 +71,7 @@ function readDocument(
 	layers: Layers | undefined,
 	report: Report,
 ): ForeignDocument {
-	// `imported` rejects a text with a lone surrogate.
+	// `importForeignDocuments` rejects a text with a lone surrogate.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
 	const entries = hasLoneSurrogate ? [] : readLines(content, report);
 	const positions = positionsIn(hasLoneSurrogate ? "" : text);
@@ -92,8 +93,9 @@ function readDocument(
 			report.warning(location, "W_BRAT_PIECES", reason, hint);
 		}
 		const { id = number, link, values = new Map() } = statements.get(number) ?? {};
-		const quote = !joined.isContinuous || line.text === joined.words ? undefined : line.text;
-		spans.push({ location, id, layer: line.type, entity: link?.id, range: joined.range, quote });
+		const words = !joined.isContinuous || line.text === joined.words ? undefined : line.text;
+		const passage = { kind: "range", range: joined.range, words } as const;
+		spans.push({ location, id, layer: line.type, entity: link?.id, passage });
 		if (values.size === 0) continue;
 		if (!link) {
 			const names = excerpt([...values.keys()].join(", "));

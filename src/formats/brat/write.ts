@@ -1,23 +1,30 @@
 import type { EntityId, Field, Layers, Value } from "../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSections,
+	type Corpus,
+	type PlacedSpan,
+} from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { linkedEntities } from "../kit/linked-entities.ts";
+import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSpans, positionsIn, type SpanWithRange } from "../kit/positions.ts";
+import { positionsIn } from "../kit/positions.ts";
 import { checkBrat } from "./check.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
 
 export const bratFileType = { extension: "ann", mediaType: "text/plain" } as const;
 
-export function writeBrat(input: ExportInput, options: ExportOptions): Written {
+export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const documents = source.documents.map((document) => ({
 		document,
-		entries: entriesOf(source, document),
+		entries: entriesOf(document),
 	}));
 	const allEntries = documents.flatMap(({ entries }) => entries);
 	const configuration = {
@@ -28,7 +35,7 @@ export function writeBrat(input: ExportInput, options: ExportOptions): Written {
 		const text = bratText(document.text);
 		const content = entries.map((entry) => `${formatBratLine(entry)}\n`).join("");
 		checkBrat(text, content);
-		const name = slug(document.id);
+		const name = slug(document.record.id);
 		return [
 			{ name: `${name}.ann`, content },
 			{ name: `${name}.txt`, content: text },
@@ -37,7 +44,7 @@ export function writeBrat(input: ExportInput, options: ExportOptions): Written {
 	return {
 		files: [...files, configuration].map((file) => ({ ...file, mediaType: bratFileType.mediaType })),
 		losses: [
-			...reductionLosses(input, effectiveOptions),
+			...reductionLosses(corpus, effectiveOptions),
 			...lossesOf(source, [...positionLosses(source), ...bratLosses(source)]),
 		],
 	};
@@ -59,16 +66,14 @@ const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^
  * - any other entity, and the document itself, is a normalization (`N`)
  * - any other text is a note (`#`)
  */
-function entriesOf(input: ExportInput, document: ExportDocument): readonly BratEntry[] {
+function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
-	const linked = linkedEntities(input, document);
-	const documentEntityIds = new Set(document.entities.map(({ id }) => id));
+	const documentEntityIds = new Set(document.documentEntities.map(({ id }) => id));
 	const spans = writableSpans(document);
 	const bratDocumentText = bratText(document.text);
 	const firstSpans = new Map<EntityId, string>();
 	for (const [index, { span }] of spans.entries()) {
-		const { entity } = span.annotation;
-		if (!firstSpans.has(entity)) firstSpans.set(entity, `T${index + 1}`);
+		if (!firstSpans.has(span.entity.id)) firstSpans.set(span.entity.id, `T${index + 1}`);
 	}
 	const entries: BratEntry[] = [];
 	const counts = { A: 0, R: 0, N: 0, "#": 0 };
@@ -83,23 +88,25 @@ function entriesOf(input: ExportInput, document: ExportDocument): readonly BratE
 			return;
 		}
 		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
-		const id = value.kind === "entity" ? value.entity : document.file;
+		const id = value.kind === "entity" ? value.entity : document.record.file;
 		if (to !== undefined && to !== target) add({ kind: "R", type: field, from: target, to });
-		else add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text: linked.text(value) });
+		else {
+			const text = valueText(document, value);
+			add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text });
+		}
 	};
 	for (const [index, { span, parts }] of spans.entries()) {
-		const { id, layer, entity: entityId } = span.annotation;
+		const { annotation, layer, entity } = span;
 		const target = `T${index + 1}`;
 		const text = parts.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
 		const fragments = parts.map((part) => positions.positionOf(part));
-		entries.push({ id: target, line: { kind: "T", type: layer, fragments, text } });
-		add({ kind: "#", type: idNoteType, target, text: id });
-		const database = documentEntityIds.has(entityId) ? documentDatabase : sharedDatabase;
-		add({ kind: "N", target, database, id: entityId, text: linked.title(entityId) });
-		const entity = firstSpans.get(entityId) === target ? linked.entity(entityId) : undefined;
-		const type = entity && input.layers.types.get(entity.type);
-		for (const { name, kind, terms } of type?.fields ?? []) {
-			for (const [number, value] of (entity?.fields.get(name) ?? []).entries()) {
+		entries.push({ id: target, line: { kind: "T", type: layer.id, fragments, text } });
+		add({ kind: "#", type: idNoteType, target, text: annotation.id });
+		const database = documentEntityIds.has(entity.id) ? documentDatabase : sharedDatabase;
+		add({ kind: "N", target, database, id: entity.id, text: linkedTitle(document, entity.id) });
+		if (firstSpans.get(entity.id) !== target) continue;
+		for (const { name, kind, terms } of layer.entityType.fields) {
+			for (const [number, value] of (entity.fields.get(name) ?? []).entries()) {
 				const isTerm =
 					kind === "term" && value.kind === "text" && terms.some((term) => term.id === value.text);
 				addValue(target, name, value, isTerm ? attributeName(name, number) : undefined);
@@ -123,15 +130,16 @@ export const fieldDatabasePrefix = "field_";
 const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 
-interface WritableSpan extends SpanWithRange {
+interface WritableSpan {
+	readonly span: PlacedSpan;
 	/** The parts of the span between line breaks and tabs. None is empty. */
 	readonly parts: readonly TextRange[];
 }
 
 /** Returns the placed spans that contain more than line breaks and tabs. */
-const writableSpans = (document: ExportDocument): readonly WritableSpan[] =>
-	placedSpans(document)
-		.map((placed) => ({ ...placed, parts: splitAtSeparators(document.text, placed.range) }))
+const writableSpans = ({ text, spans }: AnnotatedDocument): readonly WritableSpan[] =>
+	spans
+		.map((span) => ({ span, parts: splitAtSeparators(text, span.range) }))
 		.filter(({ parts }) => parts.length > 0);
 
 function splitAtSeparators(text: string, { start, end }: TextRange): readonly TextRange[] {
@@ -139,12 +147,12 @@ function splitAtSeparators(text: string, { start, end }: TextRange): readonly Te
 	return [...matches].map(({ 0: words, index }) => range(start + index, start + index + words.length));
 }
 
-function bratLosses(input: ExportInput): readonly PossibleLoss[] {
+function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 	const separatorAtEnd = new RegExp(`^[${bratSeparators}]|[${bratSeparators}]$`);
-	const writable = new Set(
-		input.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
+	const writable = new Set<AnnotatedSpan>(
+		corpus.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
 	);
-	const changedDocuments = new Set(input.documents.filter(({ text }) => bratText(text) !== text));
+	const changedDocuments = new Set(corpus.documents.filter(({ text }) => bratText(text) !== text));
 	return [
 		{
 			what: "spans that contain only line breaks and tabs",
@@ -165,9 +173,9 @@ function bratLosses(input: ExportInput): readonly PossibleLoss[] {
 		{ what: "the layers' definitions", concerns: () => true },
 		{
 			what: "sections and their labels",
-			concerns: ({ document, span }) => document.sections.length > 0 || span.section !== undefined,
+			concerns: ({ document }) => allSections(document).length > 0,
 		},
-		unlinkedLoss(input, (span) => writable.has(span)),
+		unlinkedLoss(corpus, (span) => writable.has(span)),
 	];
 }
 

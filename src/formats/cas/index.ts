@@ -1,5 +1,6 @@
 import { prettyJson } from "../../annotation/index.ts";
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Format, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
@@ -28,19 +29,19 @@ export const casJson: Format = {
 		files.some((file) => /^\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES)"\s*:/.test(headOf(file))),
 };
 
-function writeCasJson(input: ExportInput, options: ExportOptions): Written {
+function writeCasJson(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const files = source.documents.map((document) => {
-		const cas = casOf(source, document);
+		const cas = casOf(document);
 		checkCas(cas);
-		const name = `${slug(document.id)}.${casJson.extension}`;
+		const name = `${slug(document.record.id)}.${casJson.extension}`;
 		return { name, mediaType: casJson.mediaType, content: prettyJson(casToJson(cas)) };
 	});
 	return {
 		files,
-		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, casLosses(source))],
+		losses: [...reductionLosses(corpus, effectiveOptions), ...lossesOf(source, casLosses(source))],
 	};
 }
 
@@ -64,14 +65,14 @@ export const casXmi: Format = {
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };
 
-function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
+function writeCasXmi(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const documents = source.documents.map((document) => {
-		const cas = casOf(source, { ...document, text: xmlSafe(document.text) });
+		const cas = casOf({ ...document, text: xmlSafe(document.text) });
 		checkCas(cas);
-		return { name: `${slug(document.id)}.xmi`, mediaType: casXmi.mediaType, content: casToXmi(cas) };
+		return { name: `${slug(document.record.id)}.xmi`, mediaType: casXmi.mediaType, content: casToXmi(cas) };
 	});
 	const typeSystem = {
 		name: typeSystemFile,
@@ -81,7 +82,7 @@ function writeCasXmi(input: ExportInput, options: ExportOptions): Written {
 	return {
 		files: [...documents, typeSystem],
 		losses: [
-			...reductionLosses(input, effectiveOptions),
+			...reductionLosses(corpus, effectiveOptions),
 			...lossesOf(source, [...casLosses(source), unsafeLoss(source)]),
 		],
 	};

@@ -13,7 +13,8 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import type { ImportedFile } from "../format.ts";
 import { importLabelledTexts } from "../kit/labelled-text.ts";
 import {
 	type Cas,
@@ -94,17 +95,17 @@ function memberOf(
 }
 
 /** Reads each file as a document. Needs no types, because JSON marks references with `@`. */
-export function readCasJson(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readCasJson(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
-		const stated = cas && labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report);
-		return { stated, problems, report };
+		const text = cas && labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report);
+		return { text, problems, report };
 	});
 	return {
 		value: importLabelledTexts(
-			read.flatMap(({ stated }) => stated ?? []),
+			read.flatMap(({ text }) => text ?? []),
 			layers,
 		),
 		problems: read.flatMap(({ problems, report }) => [...problems, ...report.problems]),

@@ -1,8 +1,6 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
-import type { PossibleLoss } from "../kit/losses.ts";
-import { positionLosses, sectionLosses } from "../kit/losses.ts";
-import { placedSections, placedSpans } from "../kit/positions.ts";
+import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	ascribeTypes,
@@ -17,27 +15,24 @@ import {
 } from "./model.ts";
 
 /** Returns the CAS of one document, with the entities of the document and all shared entities. */
-export function casOf(input: ExportInput, document: ExportDocument): Cas {
-	const { layers } = input;
-	const { id, title, language, text } = document;
-	const referents = referentsOf(input, document);
-	const layerIds = new Set(layers.layers.map((layer) => layer.id));
+export function casOf(document: AnnotatedDocument): Cas {
+	const { record, layers, text } = document;
+	const { id, title, language } = record;
+	const referents = referentsOf(document);
 	const entities = referents.defined.map((defined) => entityStructure(defined, layers, referents));
-	const sections = placedSections(document).map(({ id, label, range }) => ({
+	const sections = document.sections.map(({ section: { id, label }, range }) => ({
 		id: referents.nextId(),
 		type: ascribeTypes.section,
 		features: plainFeatures({ ...range, id, label }),
 	}));
-	const spans = placedSpans(document)
-		.filter(({ span }) => layerIds.has(span.annotation.layer))
-		.map(({ span: { annotation }, range }) => ({
-			id: referents.nextId(),
-			type: casTypeOfLayer(annotation.layer),
-			features: new Map([
-				...plainFeatures({ ...range, id: annotation.id }),
-				["entity", { kind: "structure", id: referents.idOfEntity(annotation.entity) }] as const,
-			]),
-		}));
+	const spans = document.spans.map(({ annotation, layer, entity, range }) => ({
+		id: referents.nextId(),
+		type: casTypeOfLayer(layer.id),
+		features: new Map([
+			...plainFeatures({ ...range, id: annotation.id }),
+			["entity", { kind: "structure", id: referents.idOfEntity(entity.id) }] as const,
+		]),
+	}));
 	return {
 		types: casTypes(layers),
 		text,
@@ -91,10 +86,7 @@ interface Referents {
 	created(): readonly CasStructure[];
 }
 
-function referentsOf(
-	{ layers, sharedEntities }: ExportInput,
-	{ entities: documentEntities }: ExportDocument,
-): Referents {
+function referentsOf({ layers, sharedEntities, documentEntities }: AnnotatedDocument): Referents {
 	const documentEntityIds = new Set(documentEntities.map(({ id }) => id));
 	const defined = [
 		...sharedEntities
@@ -172,21 +164,21 @@ function featureValue(
 }
 
 /** Returns the losses of a CAS in JSON and in XMI. */
-export function casLosses(input: ExportInput): readonly PossibleLoss[] {
-	const { layers, sharedEntities, documents } = input;
+export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
+	const { layers, sharedEntities, documents } = corpus;
 	const withUnknownKeys = new Set(
-		documents.filter(({ entities }) =>
-			[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
+		documents.filter(({ documentEntities }) =>
+			[...sharedEntities, ...documentEntities].some(({ extra }) => Object.keys(extra).length > 0),
 		),
 	);
 	const withUndefinedTypes = new Set(
-		documents.filter(({ entities }) =>
-			[...sharedEntities, ...entities].some(({ type }) => !layers.types.has(type)),
+		documents.filter(({ documentEntities }) =>
+			[...sharedEntities, ...documentEntities].some(({ type }) => !layers.types.has(type)),
 		),
 	);
 	return [
-		...positionLosses(input),
-		...sectionLosses(input),
+		...positionLosses(corpus),
+		sectionLoss(corpus),
 		{
 			what: "keys of entities that this version does not recognise",
 			concerns: ({ document }) => withUnknownKeys.has(document),

@@ -2,7 +2,8 @@ import type { Element, Nodes } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import type { ImportedFile } from "../format.ts";
 import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
 import { childrenOf, elementAt, locationOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
 import {
@@ -111,7 +112,7 @@ function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
 }
 
 /** Reads each XMI file as a document, with the type systems among the files. */
-export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
 		return { name, report, tree: readXml(content, report) };

@@ -1,27 +1,27 @@
 import type { LayerId } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan, Written } from "../format.ts";
+import type { AnnotatedDocument, AnnotatedSpan, Corpus, PlacedSpan } from "../../corpus/index.ts";
+import type { Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
-import { placedSpans } from "../kit/positions.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkConll } from "./check.ts";
 
 export const conllFileType = { extension: "conll", mediaType: "text/plain" } as const;
 
-export function writeConll(input: ExportInput): Written {
-	const outcomes = new Map<ExportSpan, TaggingOutcome>();
-	const files = input.documents.flatMap((document) => {
-		const tokens = tokensOf(document.text, document.language);
-		return input.layers.layers.map(({ id }) => {
+export function writeConll(corpus: Corpus): Written {
+	const outcomes = new Map<AnnotatedSpan, TaggingOutcome>();
+	const files = corpus.documents.flatMap((document) => {
+		const tokens = tokensOf(document.text, document.record.language);
+		return corpus.layers.layers.map(({ id }) => {
 			const tagging = tagLayer(document, id, tokens);
 			for (const [span, outcome] of tagging.outcomes) outcomes.set(span, outcome);
 			const content = contentOf(document.text, tokens, tagging.tags);
 			checkConll(content);
 			// Neither id contains a full stop, so two pairs of ids never give the same name.
-			return { name: `${slug(document.id)}.${id}.conll`, mediaType: conllFileType.mediaType, content };
+			return { name: `${slug(document.record.id)}.${id}.conll`, mediaType: conllFileType.mediaType, content };
 		});
 	});
-	return { files, losses: lossesOf(input, conllLosses(outcomes)) };
+	return { files, losses: lossesOf(corpus, conllLosses(outcomes)) };
 }
 
 function contentOf(text: string, { tokens, sentences }: Tokens, tags: readonly string[]): string {
@@ -34,7 +34,7 @@ function contentOf(text: string, { tokens, sentences }: Tokens, tags: readonly s
 		.join("");
 }
 
-function conllLosses(outcomes: ReadonlyMap<ExportSpan, TaggingOutcome>): readonly PossibleLoss[] {
+function conllLosses(outcomes: ReadonlyMap<AnnotatedSpan, TaggingOutcome>): readonly PossibleLoss[] {
 	const hasOutcome =
 		(matches: (outcome: TaggingOutcome) => boolean): PossibleLoss["concerns"] =>
 		({ span }) => {
@@ -82,22 +82,22 @@ type TaggingOutcome =
 interface Tagging {
 	/** One tag per token: `O`, or `B-` or `I-` followed by the id of the layer (IOB2). */
 	readonly tags: readonly string[];
-	readonly outcomes: ReadonlyMap<ExportSpan, TaggingOutcome>;
+	readonly outcomes: ReadonlyMap<PlacedSpan, TaggingOutcome>;
 }
 
 /**
  * Tags the words of one layer. If spans overlap, the one with the most words is tagged; among equals
  * the first one.
  */
-function tagLayer(document: ExportDocument, layer: LayerId, tokens: Tokens): Tagging {
-	const outcomes = new Map<ExportSpan, TaggingOutcome>();
+function tagLayer({ spans }: AnnotatedDocument, layerId: LayerId, tokens: Tokens): Tagging {
+	const outcomes = new Map<PlacedSpan, TaggingOutcome>();
 	const sentenceStarts = new Set(tokens.sentences);
 	const tags: string[] = tokens.tokens.map(() => "O");
-	const longestFirst = placedSpans(document)
-		.filter(({ span }) => span.annotation.layer === layer)
-		.map(({ span, range }) => ({ span, range, ...tokens.touching(range) }))
+	const longestFirst = spans
+		.filter(({ layer }) => layer.id === layerId)
+		.map((span) => ({ span, ...tokens.touching(span.range) }))
 		.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-	for (const { span, range, from, to } of longestFirst) {
+	for (const { span, from, to } of longestFirst) {
 		if (from === to || tags.slice(from, to).some((tag) => tag !== "O")) {
 			outcomes.set(span, { kind: from === to ? "wordless" : "overlapped" });
 			continue;
@@ -106,10 +106,10 @@ function tagLayer(document: ExportDocument, layer: LayerId, tokens: Tokens): Tag
 		for (let token = from; token < to; token += 1) {
 			const isFirst = token === from || sentenceStarts.has(token);
 			isDivided ||= isFirst && token > from;
-			tags[token] = `${isFirst ? "B" : "I"}-${layer}`;
+			tags[token] = `${isFirst ? "B" : "I"}-${layerId}`;
 		}
 		const [first, last] = [tokens.tokens[from], tokens.tokens[to - 1]];
-		const isWidened = (first?.start ?? 0) < range.start || (last?.end ?? 0) > range.end;
+		const isWidened = (first?.start ?? 0) < span.range.start || (last?.end ?? 0) > span.range.end;
 		outcomes.set(span, { kind: "written", isWidened, isDivided });
 	}
 	return { tags, outcomes };

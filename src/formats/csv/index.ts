@@ -1,6 +1,7 @@
 import Papa from "papaparse";
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Format, Written } from "../format.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -50,13 +51,13 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 	return {
 		...format,
 		offsets: "code point",
-		write(input, options) {
-			const name = fileName(input.documents, format.extension);
+		write(corpus, options) {
+			const name = corpusFileName(corpus, format.extension);
 			return {
-				files: [{ name, mediaType: format.mediaType, content: spanCsv(input, options, delimiter) }],
+				files: [{ name, mediaType: format.mediaType, content: spanCsv(corpus, options, delimiter) }],
 				losses: [
-					...reductionLosses(input, options),
-					...lossesOf(input, rowLosses(input, options, { withEntities: false })),
+					...reductionLosses(corpus, options),
+					...lossesOf(corpus, rowLosses(corpus, options, { withEntities: false })),
 				],
 			};
 		},
@@ -76,20 +77,20 @@ function firstRows(delimiter: Delimiter): NonNullable<Format["table"]> {
 		}).data;
 }
 
-function writeCsvEntities(input: ExportInput, options: ExportOptions): Written {
+function writeCsvEntities(corpus: Corpus, options: ExportOptions): Written {
 	const file = (extension: string, content: string) => ({
-		name: fileName(input.documents, extension),
+		name: corpusFileName(corpus, extension),
 		mediaType: csv.mediaType,
 		content,
 	});
 	return {
 		files: [
-			file("csv", spanCsv(input, options, ",")),
-			file("entities.csv", entityCsv(applyOptions(input, options), options)),
+			file("csv", spanCsv(corpus, options, ",")),
+			file("entities.csv", entityCsv(applyOptions(corpus, options), options)),
 		],
 		losses: [
-			...reductionLosses(input, options),
-			...lossesOf(input, rowLosses(input, options, { withEntities: true })),
+			...reductionLosses(corpus, options),
+			...lossesOf(corpus, rowLosses(corpus, options, { withEntities: true })),
 		],
 	};
 }

@@ -1,5 +1,13 @@
-import type { ExportInput, ExportOptions, ExportSpan } from "../format.ts";
-import { type LinkedSpan, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
+import type { EntityId } from "../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSections,
+	allSpans,
+	type Corpus,
+} from "../../corpus/index.ts";
+import type { ExportOptions } from "../format.ts";
+import { type ExportedSpan, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { type CellValue, spanRowsOf, spanTable } from "../kit/table.ts";
 import { guardFormula } from "./csv-text.ts";
 
@@ -10,22 +18,16 @@ export interface RowLossOptions {
 
 /** Returns the losses of a table with one row for each span. */
 export function rowLosses(
-	input: ExportInput,
+	corpus: Corpus,
 	options: ExportOptions,
 	{ withEntities }: RowLossOptions,
 ): readonly PossibleLoss[] {
-	const { documents } = input;
-	const linked = new Map(
-		documents.map((document) => [
-			document,
-			new Set(document.spans.map(({ annotation }) => annotation.entity)),
-		]),
-	);
-	const hasUnlinkedReference = ({ entity, document }: LinkedSpan): boolean =>
-		[...(entity?.fields.values() ?? [])]
+	const linked = new Map(corpus.documents.map((document) => [document, linkedIds(document)]));
+	const hasUnlinkedReference = ({ span, document }: ExportedSpan): boolean =>
+		[...span.entity.fields.values()]
 			.flat()
 			.some((value) => value.kind === "entity" && !linked.get(document)?.has(value.entity));
-	const guarded = guardedSpans(input, options);
+	const guarded = guardedSpans(corpus, options);
 	return [
 		{ what: "the document's text, title and language", concerns: () => true },
 		{
@@ -36,11 +38,11 @@ export function rowLosses(
 		},
 		{
 			what: "the positions of sections (their labels are kept)",
-			concerns: ({ document }) => document.sections.length > 0,
+			concerns: ({ document }) => allSections(document).length > 0,
 		},
 		{
 			what: "fields of entities to which no span links (their names and ids are kept)",
-			concerns: (linked) => !withEntities && options.entityFields && hasUnlinkedReference(linked),
+			concerns: (exported) => !withEntities && options.entityFields && hasUnlinkedReference(exported),
 		},
 		unrecognisedKeysLoss,
 		{
@@ -53,7 +55,7 @@ export function rowLosses(
 		},
 		{
 			what: "lone surrogates, written as U+FFFD",
-			concerns: ({ span, entity }) => /\p{Surrogate}/u.test(textsOf(span.annotation.quote, entity)),
+			concerns: ({ span }) => /\p{Surrogate}/u.test(textsOf(span)),
 		},
 		{
 			what: "cells that start like a formula (an apostrophe is added before them)",
@@ -62,23 +64,23 @@ export function rowLosses(
 	];
 }
 
+const linkedIds = (document: AnnotatedDocument): ReadonlySet<EntityId> =>
+	new Set(allSpans(document).map(({ entity }) => entity.id));
+
 /** Joins the texts of a row that come from the document or an entity. */
-function textsOf(
-	quote: Readonly<Record<"prefix" | "exact" | "suffix", string>>,
-	entity: LinkedSpan["entity"],
-): string {
-	const values = [...(entity?.fields.values() ?? [])].flat();
+function textsOf({ annotation: { quote }, entity }: AnnotatedSpan): string {
+	const values = [...entity.fields.values()].flat();
 	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
 	return [quote.prefix, quote.exact, quote.suffix, ...texts].join(" ");
 }
 
 /** Returns the spans with a cell that the guard against formulas changes. */
-function guardedSpans(input: ExportInput, options: ExportOptions): ReadonlySet<ExportSpan> {
+function guardedSpans(corpus: Corpus, options: ExportOptions): ReadonlySet<AnnotatedSpan> {
 	if (!options.formulaSafe) return new Set();
-	const { rows } = spanTable(input, options);
+	const { rows } = spanTable(corpus, options);
 	const isChanged = (cell: CellValue | undefined): boolean =>
 		typeof cell === "string" && guardFormula(cell, options) !== guardFormula(cell, { formulaSafe: false });
 	return new Set(
-		spanRowsOf(input).flatMap(({ span }, index) => (rows[index]?.some(isChanged) ? [span] : [])),
+		spanRowsOf(corpus).flatMap(({ span }, index) => (rows[index]?.some(isChanged) ? [span] : [])),
 	);
 }

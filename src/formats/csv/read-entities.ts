@@ -7,7 +7,8 @@ import {
 	type Layers,
 	type ReadResult,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
+import type { ImportedFile } from "../format.ts";
 import { fieldsFromCells } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern } from "../kit/ids.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
@@ -19,7 +20,7 @@ import { entityColumns, entityFieldColumns } from "./write.ts";
  * Reads the file with spans, the file with entities, or both. If both files describe an entity, the
  * file with entities is used.
  */
-export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const entityFiles = files.filter((file) => hasEntityColumns(headOf(file)));
 	const spans = readOneFile((content, file) => readCsv(content, file, layers))(
 		files.filter((file) => !entityFiles.includes(file)),
@@ -27,7 +28,7 @@ export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers)
 	const results = entityFiles.map(({ name, content }) => readEntityRows(content, name, layers));
 	const entities: EntitiesByDocument = new Map(results.flatMap(({ value }) => [...value]));
 	const sharedEntities = entities.get("") ?? [];
-	const withSpans = new Set<string>(spans.value.documents.map(({ id }) => id));
+	const withAnnotations = new Set<string>(spans.value.documents.map(({ id }) => id));
 	return {
 		value: {
 			layers: layers ?? spans.value.layers,
@@ -38,7 +39,7 @@ export function readCsvEntities(files: readonly ImportedFile[], layers?: Layers)
 					entities: mergeEntities(entities.get(document.id) ?? [], document.entities, sharedEntities),
 				})),
 				...[...entities].flatMap(([id, documentEntities]) =>
-					id === "" || withSpans.has(id) ? [] : [documentWithoutSpans(id, documentEntities)],
+					id === "" || withAnnotations.has(id) ? [] : [documentWithoutAnnotations(id, documentEntities)],
 				),
 			],
 		},
@@ -56,14 +57,14 @@ function mergeEntities(
 	return [...documentEntities, ...fromSpans.filter(({ id }) => !known.has(id))];
 }
 
-const documentWithoutSpans = (id: string, entities: readonly Entity[]): ExportDocument => ({
+const documentWithoutAnnotations = (id: string, entities: readonly Entity[]): ImportedDocument => ({
 	id: documentId(id),
 	title: id,
-	file: `corpus/${id}.md`,
 	language: undefined,
-	text: "",
-	spans: [],
+	text: undefined,
+	annotations: [],
 	sections: [],
+	relations: [],
 	entities,
 });
 

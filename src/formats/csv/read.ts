@@ -1,4 +1,5 @@
 import {
+	type Annotation,
 	annotationId,
 	codePoints,
 	createReport,
@@ -13,7 +14,7 @@ import {
 	type Report,
 	type TextPosition,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
+import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import { type CellRow, collectEntities, columnNames, type EntityCollector } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
 import { offsetUnitCell, spanColumns } from "../kit/table.ts";
@@ -22,15 +23,14 @@ import { readRows, requiredSpanColumns } from "./rows.ts";
 
 /**
  * Reads quotes, positions, section labels and links to entities and, if `layers` are given, the
- * fields of the entities. A CSV file has no text, so every span is an orphan until it is anchored in
- * its document.
+ * fields of the entities. A CSV file has no text.
  */
 export function readCsv(
 	content: string,
 	file: string,
 	layers?: Layers,
 	delimiter: Delimiter = ",",
-): ReadResult<ExportInput> {
+): ReadResult<ImportedCorpus> {
 	const { value, problems } = readRows(content, file, delimiter);
 	const report = createReport(file);
 	const missing = requiredSpanColumns.filter((name) => !value.header.includes(name));
@@ -60,8 +60,8 @@ function reportUnread(header: readonly string[], layers: Layers | undefined, rep
 }
 
 interface DocumentRows {
-	readonly spans: ExportSpan[];
-	/** Ids of the spans. */
+	readonly annotations: Annotation[];
+	/** Ids of the annotations. */
 	readonly ids: Set<string>;
 	/** Undefined without layers. */
 	readonly entities: EntityCollector | undefined;
@@ -71,7 +71,7 @@ function readDocuments(
 	rows: readonly CellRow[],
 	layers: Layers | undefined,
 	report: Report,
-): readonly ExportDocument[] {
+): readonly ImportedDocument[] {
 	const byDocument = new Map<DocumentId, DocumentRows>();
 	for (const row of rows) {
 		const name = row.cell("document") ?? "";
@@ -82,28 +82,28 @@ function readDocuments(
 		}
 		const id = documentId(name);
 		const document = byDocument.get(id) ?? {
-			spans: [],
+			annotations: [],
 			ids: new Set(),
 			entities: layers && collectEntities(layers, id, report),
 		};
 		byDocument.set(id, document);
-		readSpan(row, document, layers, report);
+		readAnnotation(row, document, layers, report);
 	}
-	return [...byDocument].map(([id, { spans, entities }]) => ({
+	return [...byDocument].map(([id, { annotations, entities }]) => ({
 		id,
 		title: id,
-		file: `corpus/${id}.md`,
 		language: undefined,
-		text: "",
-		spans,
+		text: undefined,
+		annotations,
 		sections: [],
+		relations: [],
 		entities: entities?.entities ?? [],
 	}));
 }
 
-function readSpan(
+function readAnnotation(
 	row: CellRow,
-	{ spans, ids, entities }: DocumentRows,
+	{ annotations, ids, entities }: DocumentRows,
 	layers: Layers | undefined,
 	report: Report,
 ): void {
@@ -119,18 +119,13 @@ function readSpan(
 	}
 	ids.add(id);
 	if (knownLayer) entities?.add(row, entity, knownLayer.entityType);
-	spans.push({
-		annotation: {
-			id: annotationId(id),
-			layer: layerId(layer),
-			entity: entityId(entity),
-			quote: { exact, prefix: row.cell("prefix") ?? "", suffix: row.cell("suffix") ?? "" },
-			position: positionIn(row, report),
-			extra: {},
-		},
-		placement: { kind: "orphan", candidates: [], reason: "A CSV file does not contain the document." },
-		section: row.cell("section") || undefined,
-		url: row.cell("url") || undefined,
+	annotations.push({
+		id: annotationId(id),
+		layer: layerId(layer),
+		entity: entityId(entity),
+		quote: { exact, prefix: row.cell("prefix") ?? "", suffix: row.cell("suffix") ?? "" },
+		position: positionIn(row, report),
+		extra: {},
 	});
 }
 

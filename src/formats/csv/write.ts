@@ -1,13 +1,14 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions } from "../format.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import type { ExportOptions } from "../format.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
-import { linkedEntities } from "../kit/linked-entities.ts";
+import { type LinkContext, linkedTitle } from "../kit/linked-entities.ts";
 import { fieldCells, spanTable } from "../kit/table.ts";
 import { csvText, type Delimiter } from "./csv-text.ts";
 
 /** Writes one row for each span. */
-export function spanCsv(input: ExportInput, options: ExportOptions, delimiter: Delimiter): string {
-	const { header, rows } = spanTable(input, options);
+export function spanCsv(corpus: Corpus, options: ExportOptions, delimiter: Delimiter): string {
+	const { header, rows } = spanTable(corpus, options);
 	return csvText([header, ...rows], options, delimiter);
 }
 
@@ -15,32 +16,31 @@ export function spanCsv(input: ExportInput, options: ExportOptions, delimiter: D
 export const entityColumns = ["document", "entity_id", "entity_type", "entity_title"] as const;
 
 /** Writes one row for each entity: first the shared entities, then those of each document. */
-export function entityCsv(input: ExportInput, options: ExportOptions): string {
-	const columns = entityFieldColumns(input.layers);
+export function entityCsv(corpus: Corpus, options: ExportOptions): string {
+	const { layers, sharedEntities, documents } = corpus;
+	const columns = entityFieldColumns(layers);
 	const header = [
 		...entityColumns,
 		...columns.flatMap(({ name, idName }) => (idName === undefined ? [name] : [name, idName])),
 	];
-	const rowsOf = (document: RowDocument, entities: readonly Entity[]) => {
-		const linked = linkedEntities(input, document);
-		return entities.map((entity) => [
-			document.id,
+	const rowsOf = (document: string, entities: readonly Entity[], context: LinkContext) =>
+		entities.map((entity) => [
+			document,
 			entity.id,
 			entity.type,
-			linked.title(entity.id),
-			...columns.flatMap((column) => fieldCells(column, { entity, linked, document })),
+			linkedTitle(context, entity.id),
+			...columns.flatMap((column) => fieldCells(column, entity, context)),
 		]);
+	const shared: LinkContext = {
+		layers,
+		entities: new Map(sharedEntities.map((entity) => [entity.id, entity])),
+		record: { title: "", file: "" },
 	};
 	const rows = [
-		...rowsOf({ id: "", title: "", file: "", entities: [] }, input.sharedEntities),
-		...input.documents.flatMap((document) => rowsOf(document, document.entities)),
+		...rowsOf("", sharedEntities, shared),
+		...documents.flatMap((document) => rowsOf(document.record.id, document.documentEntities, document)),
 	];
 	return csvText([header, ...rows], options);
-}
-
-interface RowDocument extends Pick<ExportDocument, "title" | "file" | "entities"> {
-	/** Empty for the shared entities. */
-	readonly id: string;
 }
 
 /** Returns the columns for the fields of every type, including types that no layer uses. */

@@ -1,5 +1,4 @@
 import {
-	createReport,
 	excerpt,
 	type Json,
 	type Layers,
@@ -10,23 +9,18 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
-import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
-import type { Sidecar } from "../kit/sidecar.ts";
-import { isRelationInSidecar, readSidecar } from "../kit/sidecar.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
+import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
+import { isRelationInSidecar, type Sidecar } from "../kit/sidecar.ts";
+import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
  * Reads JSON Lines of doccano. Spans are in `entities`, or in `label` as lists of start, end and
  * name. Reports relations that no entity in the file contains.
  */
-export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
-	const report = createReport(file);
-	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
-		const base = file.replace(/\..*$/, "");
-		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];
-	});
-	return { value: importLabelledTexts(stated, layers), problems: report.problems };
+export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
+	return readTextLines(content, file, layers, readLine);
 }
 
 const lineShape = z.looseObject({
@@ -59,10 +53,7 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 	const known = [...Object.keys(lineShape.shape), "id", "meta", "Comments"];
 	reportUnknownKeys(value, known, report, location);
 	const { text } = line;
-	const meta = objectOf(value)?.meta;
-	const sidecar = objectOf(meta)?.entities
-		? readSidecar(meta, { text, location: `${location}/meta`, report })
-		: undefined;
+	const sidecar = sidecarInMeta(objectOf(value)?.meta, { text, location: `${location}/meta`, report });
 	const links = (line.links ?? []).flatMap(
 		(link, index) => parseShape(linkShape, link, report, `${location}/links/${index}`) ?? [],
 	);

@@ -1,9 +1,8 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
 import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
+import type { AnnotatedDocument, DocumentContent } from "../../corpus/index.ts";
 import { directionOf, headingsOf, textOf } from "../../document/index.ts";
-import { inTextOrder, markClasses, markedTree, type StyledSpan } from "../../marks/index.ts";
-import type { ExportDocument } from "../format.ts";
-import { placedSpans } from "../kit/positions.ts";
+import { markClasses, markedTree, type Span, unmarkedTree } from "../../marks/index.ts";
 import { element } from "./element.ts";
 import { entityElementId, spanElementId } from "./fields.ts";
 import { htmlMessages } from "./messages.ts";
@@ -28,25 +27,20 @@ export interface Part {
  * Builds the text with its marks, with the number of its note after each span. Numbers, section names and
  * brackets are attributes that the style sheet displays, so the text content of the article equals the
  * document's text.
- *
- * @param tree the parsed document; if undefined, each line of the text is a paragraph
  */
-export function markedArticle(model: PageModel, tree: Root | undefined): MarkedArticle {
+export function markedArticle(model: PageModel): MarkedArticle {
 	const { document } = model;
 	const spans = spansIn(model);
-	const labels = document.sections.flatMap(({ section: { label }, placement }) =>
-		placement.kind === "orphan" ? [] : [{ label, range: placement.range }],
-	);
-	const marked = markedTree(tree ?? linesAsParagraphs(document.text), [...spans.values()], labels);
+	const labels = document.sections.map(({ section: { label }, range }) => ({ label, range }));
+	const marked = markedTree(treeOf(document.content), [...spans.values()], labels);
 	const { parts, blocks } = withPartIds(document, marked.children.filter(isContent));
 	return {
 		article: element(
 			"article",
 			{
 				id: "text",
-				lang: document.language,
-				dir: directionOf(document.language),
-				className: tree ? undefined : ["lines"],
+				lang: document.record.language,
+				dir: directionOf(document.record.language),
 			},
 			// Uses the elements and classes of the reader's page, because both pages share style sheets.
 			element(
@@ -61,39 +55,30 @@ export function markedArticle(model: PageModel, tree: Root | undefined): MarkedA
 	};
 }
 
-function spansIn({ document, layers, notes }: PageModel) {
-	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+const treeOf = (content: DocumentContent): Root =>
+	content.kind === "tree" ? content.tree : unmarkedTree(content.parts.map(({ html }) => html));
+
+function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, MarkedSpan> {
 	return new Map(
-		placedSpans(document).flatMap(({ span: { annotation }, range }) => {
-			const layer = layerOf.get(annotation.layer);
-			const note = notes.get(annotation.entity);
-			if (!layer || !note) return [];
+		document.spans.flatMap(({ annotation: { id }, layer, entity, range }) => {
+			const note = notes.get(entity.id);
+			if (!note) return [];
 			const { markStyle, count } = layer;
 			const number = element("a", {
 				className: ["number", `ink-${markStyle}`],
-				id: spanElementId(annotation.id),
-				href: `#${entityElementId(annotation.entity)}`,
+				id: spanElementId(id),
+				href: `#${entityElementId(entity.id)}`,
 				ariaLabel: htmlMessages.note(note.number, count.one),
 				dataNumber: note.number,
 			});
-			return [[annotation.id, { id: annotation.id, layer: layer.id, markStyle, range, number }] as const];
+			return [[id, { id, layer: layer.id, markStyle, range, number }] as const];
 		}),
 	);
 }
 
-function linesAsParagraphs(text: string): Root {
-	const pieces = text.split(/(\n)/).filter((piece) => piece !== "");
-	return {
-		type: "root",
-		children: pieces.map((piece) =>
-			piece === "\n" ? { type: "text", value: piece } : element("p", {}, piece),
-		),
-	};
-}
-
 const isContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
 
-interface MarkedSpan extends StyledSpan {
+interface MarkedSpan extends Span {
 	/** The link that follows the last mark of the span. */
 	readonly number: Element;
 }
@@ -173,15 +158,10 @@ const lines: readonly MarkStyle[] = ["double", "wavy", "dashed", "solid"];
  * @param blocks the top level of the tree, with or without marks
  */
 function withPartIds(
-	{ sections }: ExportDocument,
+	{ sections }: AnnotatedDocument,
 	blocks: readonly ElementContent[],
 ): { readonly parts: readonly Part[]; readonly blocks: readonly ElementContent[] } {
-	const waiting = sections
-		.flatMap(({ section: { label }, placement }) =>
-			placement.kind === "orphan" ? [] : [{ label, range: placement.range }],
-		)
-		.sort(inTextOrder);
-	if (waiting.length === 0) return { parts: headings(blocks), blocks };
+	if (sections.length === 0) return { parts: headings(blocks), blocks };
 	const parts: Part[] = [];
 	let end = 0;
 	let next = 0;
@@ -191,8 +171,8 @@ function withPartIds(
 		const id = String(block.properties.id ?? `part-${next + 1}`);
 		const before = next;
 		// A section begins in the first block that ends after the start of the section.
-		for (let part = waiting[next]; part && part.range.start < end; part = waiting[++next]) {
-			parts.push({ id, label: part.label });
+		for (let part = sections[next]; part && part.range.start < end; part = sections[++next]) {
+			parts.push({ id, label: part.section.label });
 		}
 		return next > before ? { ...block, properties: { ...block.properties, id } } : block;
 	});

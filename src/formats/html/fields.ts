@@ -1,11 +1,12 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity, EntityId, Field, Layer, Value } from "../../annotation/index.ts";
+import { type PlacedSpan, spanUrl } from "../../corpus/index.ts";
 import { safeUrl } from "../../document/index.ts";
 import type { ExportOptions } from "../format.ts";
-import { plainCitation } from "../kit/citation.ts";
+import { spanCitation } from "../kit/citation.ts";
 import { element, isolated, joined, onLines, type Piece } from "./element.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
-import { entityTitle, entityTypeOf, type Mention, type PageModel } from "./model.ts";
+import { entityTitle, entityTypeOf, type PageModel } from "./model.ts";
 
 /**
  * The byline of a note: the speaker and the manner, for example "IIPA" and "accusation". For a site: its kind
@@ -76,9 +77,9 @@ export function mentionPieces(
 	{ id }: Entity,
 	{ numbered }: SectionOptions,
 ): readonly Piece[] {
-	const placed = (mentions.get(id) ?? []).filter(({ span }) => span.placement.kind !== "orphan");
-	const sections = placed.map(({ span }) => span.section);
-	return placed.map(({ span: { annotation, placement, section } }, at) => {
+	const placed = (mentions.get(id) ?? []).filter((span): span is PlacedSpan => "range" in span);
+	const sections = placed.map(({ section }) => section);
+	return placed.map(({ annotation, placement, section, range }, at) => {
 		const again = sections.filter((other) => other === section).length;
 		const nth = sections.slice(0, at + 1).filter((other) => other === section).length;
 		const label =
@@ -87,7 +88,7 @@ export function mentionPieces(
 			? element("a", { href: `#${spanElementId(annotation.id)}` }, isolated(label))
 			: isolated(label);
 		if (placement.kind !== "check") return mentionLink;
-		const found = document.text.slice(placement.range.start, placement.range.end);
+		const found = document.text.slice(range.start, range.end);
 		return element("span", {}, mentionLink, ` (${htmlMessages.inDoubt(found)})`);
 	});
 }
@@ -100,12 +101,13 @@ export function mentionRows(
 ): readonly Element[] {
 	const all = model.mentions.get(entity.id) ?? [];
 	const mentions = mentionPieces(model, entity, sectionOptions);
-	const [url] = all.flatMap(({ span }) => span.url ?? []);
+	const { corpus, document } = model;
+	const [url] = all.flatMap(({ annotation }) => spanUrl(corpus, document, annotation) ?? []);
 	return [
 		...(mentions.length > 0 ? [row(htmlMessages.inText, joined(mentions, ", "))] : []),
 		...(url === undefined ? [] : [row(htmlMessages.inReader, [urlPiece(url)])]),
 		...(sectionOptions.options.citation
-			? all.map((mention) => row(htmlMessages.cite, [isolated(citationFor(model, mention))]))
+			? all.map((span) => row(htmlMessages.cite, [isolated(spanCitation(corpus, document, span))]))
 			: []),
 	];
 }
@@ -123,9 +125,6 @@ export const referrerRows = (model: PageModel, entity: Entity): readonly Element
 		});
 		return [row(pluraliseEnglish(entities.length, field.inverse), joined(links, ", "))];
 	});
-
-const citationFor = ({ document }: PageModel, { span: { annotation, section, url } }: Mention): string =>
-	plainCitation({ quote: annotation.quote.exact, title: document.title, section: section, url });
 
 /** The id of the element about an entity, in the notes or the index. No id in the text has this prefix. */
 export const entityElementId = (id: EntityId): string => `about-${id}`;

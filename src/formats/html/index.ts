@@ -1,4 +1,5 @@
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Format, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { jsonExport } from "../kit/json-export/write.ts";
 import { headOf } from "../kit/one-file.ts";
@@ -22,14 +23,13 @@ export const html: Format = {
 		files.some((file) => headOf(file).includes(`<meta name="generator" content="${generator}">`)),
 };
 
-function writeHtml(input: ExportInput, options: ExportOptions): Written {
-	const { originals } = input;
-	const shown = applyOptions(input, options);
+function writeHtml(corpus: Corpus, options: ExportOptions): Written {
+	const shown = applyOptions(corpus, options);
 	const files = shown.documents.map((document) => {
-		const alone = { ...shown, documents: [document] };
-		const data = jsonExport(alone, options);
-		const page = htmlPage({ ...alone, ...(originals && { originals }) }, document, { data, options });
-		return { name: `${slug(document.id)}.${html.extension}`, mediaType: html.mediaType, content: page };
+		const data = jsonExport({ ...shown, documents: [document] }, options);
+		const page = htmlPage(shown, document, { data, options });
+		const name = `${slug(document.record.id)}.${html.extension}`;
+		return { name, mediaType: html.mediaType, content: page };
 	});
-	return { files, losses: reductionLosses(input, options) };
+	return { files, losses: reductionLosses(corpus, options) };
 }

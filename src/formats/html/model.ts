@@ -7,15 +7,14 @@ import {
 	type Layers,
 	titleOf,
 } from "../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSpans,
+	type Corpus,
+	type PlacedSpan,
+} from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan } from "../format.ts";
-import { placedSpans, type SpanWithRange } from "../kit/positions.ts";
-
-/** A span with its layer. */
-export interface Mention {
-	readonly span: ExportSpan;
-	readonly layer: Layer;
-}
 
 /** The note of an entity that a span links to. Its number follows each of these spans in the text. */
 export interface Note {
@@ -33,39 +32,32 @@ export interface ReferrerGroup {
 
 /** The content of an exported page about one document, besides the text. */
 export interface PageModel {
+	readonly corpus: Corpus;
 	readonly layers: Layers;
-	readonly document: ExportDocument;
+	readonly document: AnnotatedDocument;
 	/** In the order of their numbers. */
 	readonly notes: ReadonlyMap<EntityId, Note>;
 	/** In text order, orphans last. */
-	readonly mentions: ReadonlyMap<EntityId, readonly Mention[]>;
+	readonly mentions: ReadonlyMap<EntityId, readonly AnnotatedSpan[]>;
 	/** The entities that spans link to, and all entities that these refer to, directly or not. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
 	readonly referrers: ReadonlyMap<EntityId, readonly ReferrerGroup[]>;
 }
 
-export function createPageModel(
-	{ layers, sharedEntities }: ExportInput,
-	document: ExportDocument,
-): PageModel {
-	const known = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
-	const layerOf = new Map(layers.layers.map((layer) => [layer.id, layer]));
+export function createPageModel(corpus: Corpus, document: AnnotatedDocument): PageModel {
+	const { layers } = corpus;
 	const notes = new Map<EntityId, Note>();
-	const mentions = new Map<EntityId, Mention[]>();
-	for (const span of inOrderOfNumbers(document)) {
-		const entity = known.get(span.annotation.entity);
-		const layer = layerOf.get(span.annotation.layer);
-		if (entity && layer && !notes.has(entity.id)) {
-			notes.set(entity.id, { number: notes.size + 1, entity, layer });
-		}
+	const mentions = new Map<EntityId, AnnotatedSpan[]>();
+	for (const { entity, layer } of inOrderOfNumbers(document)) {
+		if (!notes.has(entity.id)) notes.set(entity.id, { number: notes.size + 1, entity, layer });
 	}
-	for (const span of document.spans) {
-		const layer = layerOf.get(span.annotation.layer);
-		const { entity } = span.annotation;
-		if (layer) mentions.set(entity, [...(mentions.get(entity) ?? []), { span, layer }]);
+	for (const span of allSpans(document)) {
+		const mentionsOfEntity = mentions.get(span.entity.id) ?? [];
+		mentionsOfEntity.push(span);
+		mentions.set(span.entity.id, mentionsOfEntity);
 	}
-	const entities = reachedFrom([...notes.keys()], known);
-	return { layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
+	const entities = reachedFrom([...notes.keys()], document.entities);
+	return { corpus, layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
 }
 
 /** @throws if no layer defines the type of the entity. Readers refuse such entities. */
@@ -79,12 +71,9 @@ export const entityTitle = (model: PageModel, entity: Entity): string =>
 	titleOf(entity, entityTypeOf(model, entity));
 
 /** The spans in the order of their numbers: by end, the inner of two with the same end first; orphans last. */
-function inOrderOfNumbers(document: ExportDocument): readonly ExportSpan[] {
-	const byEnd = (a: SpanWithRange, b: SpanWithRange) => a.range.end - b.range.end || inTextOrder(b, a);
-	return [
-		...[...placedSpans(document)].sort(byEnd).map(({ span }) => span),
-		...document.spans.filter(({ placement }) => placement.kind === "orphan"),
-	];
+function inOrderOfNumbers({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] {
+	const byEnd = (a: PlacedSpan, b: PlacedSpan) => a.range.end - b.range.end || inTextOrder(b, a);
+	return [...spans.toSorted(byEnd), ...orphans];
 }
 
 function reachedFrom(

@@ -86,6 +86,6 @@ function firstNumberedSpanId(
 	id: Note["entity"]["id"],
 	{ numbered }: SectionOptions,
 ): string | undefined {
-	const first = model.mentions.get(id)?.find(({ span }) => numbered.has(span.annotation.id));
-	return first && spanElementId(first.span.annotation.id);
+	const first = model.mentions.get(id)?.find(({ annotation }) => numbered.has(annotation.id));
+	return first && spanElementId(first.annotation.id);
 }

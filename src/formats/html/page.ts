@@ -1,9 +1,10 @@
-import type { Element, Root } from "hast";
+import type { Element } from "hast";
+import type { LayerId } from "../../annotation/index.ts";
+import { type AnnotatedDocument, allSpans, type Corpus, type DocumentRecord } from "../../corpus/index.ts";
 import { textOf } from "../../document/index.ts";
-import { serialiseHtml, unmarkedTree } from "../../marks/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Original, Stated } from "../format.ts";
-import type { Part } from "./article.ts";
-import { type MarkedArticle, markedArticle } from "./article.ts";
+import { serialiseHtml } from "../../marks/index.ts";
+import type { ExportOptions } from "../format.ts";
+import { type MarkedArticle, markedArticle, type Part } from "./article.ts";
 import { dataBlock } from "./data.ts";
 import { element, isolated, onLines } from "./element.ts";
 import { indexSection } from "./entity-index.ts";
@@ -23,19 +24,18 @@ export const generator = "Ascribe annotated document";
  * @param data the JSON export of the document, for the data block
  */
 export function htmlPage(
-	input: ExportInput,
-	document: ExportDocument,
+	corpus: Corpus,
+	document: AnnotatedDocument,
 	{ data, options }: { readonly data: string; readonly options: ExportOptions },
 ): string {
-	const original = input.originals?.get(document.id);
-	const model = createPageModel(input, document);
-	const marked = markedArticle(model, treeOf(original));
+	const model = createPageModel(corpus, document);
+	const marked = markedArticle(model);
 	const sectionOptions = { numbered: marked.numbered, options };
 	const sections = [
 		notesSection(model, sectionOptions),
 		unplacedSection(model),
 		indexSection(model, sectionOptions),
-		aboutSection(model, original?.stated),
+		aboutSection(model),
 	].flatMap((section) => section ?? []);
 	const body = element(
 		"body",
@@ -49,15 +49,11 @@ export function htmlPage(
 			dataBlock(data),
 		]),
 	);
-	const page = element("html", { lang: htmlMessages.language }, ...onLines([head(document), body]));
+	const page = element("html", { lang: htmlMessages.language }, ...onLines([head(document.record), body]));
 	return `<!doctype html>\n${serialiseHtml([page])}\n`;
 }
 
-function treeOf(original: Original | undefined): Root | undefined {
-	return original?.tree ?? (original?.rendered && unmarkedTree(original.rendered));
-}
-
-function head({ title }: ExportDocument): Element {
+function head({ title }: DocumentRecord): Element {
 	return element(
 		"head",
 		{},
@@ -76,12 +72,12 @@ function head({ title }: ExportDocument): Element {
 
 /** The title in the bar. It is the heading of the page if the text has no heading of level 1. */
 const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element =>
-	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, isolated(document.title));
+	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, isolated(document.record.title));
 
 /** The layers with their counts. The style sheet hides a layer if its box is not checked. */
 function legend({ layers, document }: PageModel): Element {
 	const boxes = layers.layers.map(({ id, label, markStyle }) => {
-		const count = document.spans.filter(({ annotation }) => annotation.layer === id).length;
+		const count = spanCountIn(document, id);
 		return element(
 			"label",
 			{ className: ["layer-toggle"] },
@@ -102,20 +98,10 @@ function howToRead({ layers }: PageModel): Element {
 }
 
 /** The quotations of orphans, with the entities that they link to. */
-function unplacedSection({ document, ...model }: PageModel): Element | undefined {
-	const items = document.spans.flatMap(({ annotation, placement }) => {
-		if (placement.kind !== "orphan") return [];
-		const entity = model.entities.get(annotation.entity);
-		return [
-			element(
-				"li",
-				{},
-				element("q", {}, isolated(annotation.quote.exact)),
-				" ",
-				entity && entityLink({ document, ...model }, entity),
-			),
-		];
-	});
+function unplacedSection(model: PageModel): Element | undefined {
+	const items = model.document.orphans.map(({ annotation, entity }) =>
+		element("li", {}, element("q", {}, isolated(annotation.quote.exact)), " ", entityLink(model, entity)),
+	);
 	if (items.length === 0) return undefined;
 	return element(
 		"section",
@@ -159,30 +145,25 @@ const headingOf = ({ children }: Element): readonly Part[] =>
 	);
 
 /** The fields of the front matter, including the missing ones. */
-function aboutSection({ document, layers }: PageModel, stated: Stated | undefined): Element {
+function aboutSection({ document, layers }: PageModel): Element {
+	const { record } = document;
 	const words = htmlMessages.fields;
 	const known = (label: string, value: string | undefined) =>
 		value === undefined ? missingRow(label, htmlMessages.notStated) : row(label, [urlPiece(value)]);
 	const given = (label: string, value: string | undefined) =>
 		value === undefined ? [] : [row(label, [isolated(value)])];
-	const marked = layers.layers.map(({ id, count }) =>
-		pluraliseEnglish(document.spans.filter(({ annotation }) => annotation.layer === id).length, count),
-	);
+	const marked = layers.layers.map(({ id, count }) => pluraliseEnglish(spanCountIn(document, id), count));
 	const rows = [
-		row(words.title, [isolated(document.title)]),
-		...(stated
-			? [
-					known(words.author, stated.author),
-					known(words.source, stated.source),
-					known(words.published, stated.published),
-				]
-			: []),
-		known(words.language, document.language && languageName(document.language)),
-		...(stated ? [known(words.rights, stated.rights)] : []),
-		...given(words.received, stated?.received),
-		...given(words.breadcrumb, stated?.breadcrumb),
-		...given(words.trailer, stated?.trailer),
-		row(words.file, [isolated(document.file)]),
+		row(words.title, [isolated(record.title)]),
+		known(words.author, record.author),
+		known(words.source, record.source),
+		known(words.published, record.published),
+		known(words.language, record.language && languageName(record.language)),
+		known(words.rights, record.rights),
+		...given(words.received, record.received),
+		...given(words.breadcrumb, record.breadcrumb),
+		...given(words.trailer, record.trailer),
+		row(words.file, [isolated(record.file)]),
 		row(words.marked, [marked.join(", ")]),
 	];
 	return element(
@@ -191,6 +172,9 @@ function aboutSection({ document, layers }: PageModel, stated: Stated | undefine
 		...onLines([element("h2", { id: "about" }, htmlMessages.about), rowsAsList(rows)]),
 	);
 }
+
+const spanCountIn = (document: AnnotatedDocument, layer: LayerId): number =>
+	allSpans(document).filter((span) => span.layer.id === layer).length;
 
 function languageName(tag: string): string {
 	try {

@@ -1,5 +1,6 @@
 import { createReport, type ReadResult } from "../../annotation/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
+import type { ImportedFile } from "../format.ts";
 import { readJsonExport } from "../kit/json-export/read.ts";
 import { entityJson, layersJson } from "../kit/json-export/values.ts";
 import { findDataBlock } from "./data.ts";
@@ -8,9 +9,9 @@ import { findDataBlock } from "./data.ts";
  * Reads only the data blocks of exported pages, because everything else in a page is generated from its data.
  * Reports a page whose layers or shared entities differ from those of the first page.
  */
-export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput> {
+export function readHtml(files: readonly ImportedFile[]): ReadResult<ImportedCorpus> {
 	const [first, ...others] = files.map(readPage);
-	if (!first) return { value: nothing, problems: [] };
+	if (!first) return { value: emptyImport, problems: [] };
 	const documents = [...first.value.documents];
 	const problems = [...first.problems];
 	const shared = sharedOf(first.value);
@@ -37,9 +38,7 @@ export function readHtml(files: readonly ImportedFile[]): ReadResult<ExportInput
 	return { value: { ...first.value, documents }, problems };
 }
 
-const nothing: ExportInput = { layers: { layers: [], types: new Map() }, sharedEntities: [], documents: [] };
-
-function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { readonly file: string } {
+function readPage({ name, content }: ImportedFile): ReadResult<ImportedCorpus> & { readonly file: string } {
 	const found = findDataBlock(content);
 	const report = createReport(name);
 	if (!found) {
@@ -49,7 +48,7 @@ function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { 
 			"This page does not contain the data of an Ascribe export.",
 			"Choose a page that was exported as annotated HTML.",
 		);
-		return { file: name, value: nothing, problems: report.problems };
+		return { file: name, value: emptyImport, problems: report.problems };
 	}
 	if (!found.isWhole) {
 		const reason = "The data block of this page has no end tag: the file was cut off or edited.";
@@ -61,5 +60,5 @@ function readPage({ name, content }: ImportedFile): ReadResult<ExportInput> & { 
 }
 
 /** The values that are equal in all pages of one export. */
-const sharedOf = ({ layers, sharedEntities }: ExportInput): string =>
+const sharedOf = ({ layers, sharedEntities }: ImportedCorpus): string =>
 	JSON.stringify([layersJson(layers), sharedEntities.map(entityJson)]);

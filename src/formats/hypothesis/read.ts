@@ -10,7 +10,7 @@ import {
 	readJson,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput } from "../format.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
 import { readSidecar, type Sidecar } from "../kit/sidecar.ts";
@@ -18,11 +18,10 @@ import { entityTag } from "./write.ts";
 
 /**
  * Reads files that Ascribe or the Hypothesis client exported. A file of the client contains no texts, so each
- * address becomes a document with an empty text, and its spans are orphans until their quotes are found. The
- * first tag that is the id of a layer names the layer. Replies and notes on a whole page are reported and left
+ * address becomes a document without a text, and its annotations have no positions. The first tag that is the id of a layer names the layer. Replies and notes on a whole page are reported and left
  * out.
  */
-export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
 	const whole = value === undefined ? undefined : parseShape(fileShape, value, report, "");
@@ -39,7 +38,8 @@ export function readHypothesis(content: string, file: string, layers?: Layers): 
 
 interface DocumentDraft {
 	readonly name: string;
-	readonly text: string;
+	/** Undefined if the file does not contain the text. */
+	readonly text: string | undefined;
 	readonly sidecar: Sidecar | undefined;
 	readonly spans: LabelledSpan[];
 }
@@ -130,7 +130,7 @@ const usedKeys = ["id", "uri", "tags", "target"];
 
 const newDraft = (uri: string): DocumentDraft => ({
 	name: lastPathSegment(uri),
-	text: "",
+	text: undefined,
 	sidecar: undefined,
 	spans: [],
 });

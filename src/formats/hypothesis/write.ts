@@ -1,56 +1,58 @@
 import { prepare } from "../../anchoring/index.ts";
-import { type EntityId, type JsonObject, prettyJson } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
-import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
+import { type JsonObject, prettyJson } from "../../annotation/index.ts";
+import { type AnnotatedDocument, type Corpus, type PlacedSpan, spanUrl } from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { corpusFileName } from "../kit/ids.ts";
+import { valueText } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSpans, quoteAt } from "../kit/positions.ts";
+import { quoteAt } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkHypothesis } from "./check.ts";
 
 export const hypothesisFileType = { extension: "hypothesis.json", mediaType: "application/json" } as const;
 
-export function writeHypothesis(input: ExportInput, options: ExportOptions): Written {
+export function writeHypothesis(corpus: Corpus, options: ExportOptions): Written {
 	// The file contains the texts, so leaving out the context of spans would save nothing.
 	const withContext = { ...options, context: true };
-	const reduced = applyOptions(input, withContext);
+	const reduced = applyOptions(corpus, withContext);
 	const content = prettyJson({
-		annotations: reduced.documents.flatMap((document) => annotationsOf(document, reduced)),
+		annotations: reduced.documents.flatMap((document) => annotationsOf(reduced, document)),
 		documents: reduced.documents.map((document) => ({
 			text: document.text,
-			...sidecarJson(reduced, document),
+			...sidecarJson(document),
 		})),
 	});
 	checkHypothesis(content);
 	const { extension, mediaType } = hypothesisFileType;
 	return {
-		files: [{ name: fileName(reduced.documents, extension), mediaType, content }],
-		losses: [...reductionLosses(input, withContext), ...lossesOf(reduced, sidecarLosses(reduced))],
+		files: [{ name: corpusFileName(reduced, extension), mediaType, content }],
+		losses: [...reductionLosses(corpus, withContext), ...lossesOf(reduced, sidecarLosses(reduced))],
 	};
 }
 
 /** Prefix of the tag with the id of the linked entity. */
 export const entityTag = "entity:";
 
-function annotationsOf(document: ExportDocument, input: ExportInput): readonly JsonObject[] {
-	const anchoring = prepare(document.text);
-	const linked = linkedEntities(input, document);
-	return placedSpans(document).map(({ span: { annotation, url }, range: { start, end } }) => {
-		const uri = url?.replace(/#.*$/su, "") ?? document.file;
-		const { exact, prefix, suffix } = quoteAt(anchoring, { start, end });
+function annotationsOf(corpus: Corpus, document: AnnotatedDocument): readonly JsonObject[] {
+	const { record, text, spans } = document;
+	const anchoring = prepare(text);
+	return spans.map((span) => {
+		const { annotation, layer, entity, range } = span;
+		const uri = spanUrl(corpus, document, annotation)?.replace(/#.*$/su, "") ?? record.file;
+		const { exact, prefix, suffix } = quoteAt(anchoring, range);
 		return {
-			id: `${document.id}#${annotation.id}`,
+			id: `${record.id}#${annotation.id}`,
 			uri,
-			document: { title: [document.title] },
-			text: noteText(annotation.entity, input, linked),
-			tags: [annotation.layer, `${entityTag}${annotation.entity}`],
+			document: { title: [record.title] },
+			text: noteText(document, span),
+			tags: [layer.id, `${entityTag}${entity.id}`],
 			target: [
 				{
 					source: uri,
 					selector: [
 						{ type: "TextQuoteSelector", exact, prefix, suffix },
-						{ type: "TextPositionSelector", start, end },
+						{ type: "TextPositionSelector", start: range.start, end: range.end },
 					],
 				},
 			],
@@ -59,13 +61,12 @@ function annotationsOf(document: ExportDocument, input: ExportInput): readonly J
 }
 
 /** Writes the fields of the linked entity as readable text, one paragraph for each field. */
-function noteText(id: EntityId, { layers }: ExportInput, linked: LinkedEntities): string {
-	const entity = linked.entity(id);
-	const fields = (entity && layers.types.get(entity.type)?.fields) ?? [];
-	return fields
+const noteText = (document: AnnotatedDocument, { entity, layer }: PlacedSpan): string =>
+	layer.entityType.fields
 		.flatMap(({ name, label }) => {
-			const values = entity?.fields.get(name) ?? [];
-			return values.length > 0 ? [`${label}: ${values.map(linked.text).join("; ")}`] : [];
+			const values = entity.fields.get(name) ?? [];
+			return values.length > 0
+				? [`${label}: ${values.map((value) => valueText(document, value)).join("; ")}`]
+				: [];
 		})
 		.join("\n\n");
-}

@@ -1,5 +1,6 @@
-import type { ExportInput, ExportOptions, Format, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Format, Written } from "../format.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { readJsonExport } from "../kit/json-export/read.ts";
 import { formatName } from "../kit/json-export/shape.ts";
 import { jsonExport } from "../kit/json-export/write.ts";
@@ -18,10 +19,10 @@ export const json: Format = {
 	detect: ([file]) => new RegExp(`^\\s*\\{[^]*"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
 };
 
-function writeJson(input: ExportInput, options: ExportOptions): Written {
-	const name = fileName(input.documents, json.extension);
+function writeJson(corpus: Corpus, options: ExportOptions): Written {
+	const name = corpusFileName(corpus, json.extension);
 	return {
-		files: [{ name, mediaType: json.mediaType, content: jsonExport(input, options) }],
-		losses: reductionLosses(input, options),
+		files: [{ name, mediaType: json.mediaType, content: jsonExport(corpus, options) }],
+		losses: reductionLosses(corpus, options),
 	};
 }

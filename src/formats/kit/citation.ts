@@ -1,3 +1,5 @@
+import { type AnnotatedDocument, type AnnotatedSpan, type Corpus, spanUrl } from "../../corpus/index.ts";
+
 export const citationStyles = ["plain", "chicago", "bibtex"] as const;
 export type CitationStyle = (typeof citationStyles)[number];
 
@@ -30,6 +32,15 @@ export function plainCitation({ quote, title, section, url }: CitedPassage): str
 		.filter(isNotEmpty)
 		.join(", ");
 }
+
+/** Returns the citation of a span on one line. */
+export const spanCitation = (corpus: Corpus, document: AnnotatedDocument, span: AnnotatedSpan): string =>
+	plainCitation({
+		quote: span.annotation.quote.exact,
+		title: document.record.title,
+		section: span.section,
+		url: spanUrl(corpus, document, span.annotation),
+	});
 
 export const collapseWhitespace = (text: string): string => text.replace(/\s+/g, " ").trim();
 

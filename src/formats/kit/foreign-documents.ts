@@ -10,7 +10,7 @@ import {
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
+import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import {
 	type ForeignSection,
 	type ForeignSpan,
@@ -18,7 +18,7 @@ import {
 	importForeignSpan,
 } from "./foreign-spans.ts";
 import { idPattern, slug } from "./ids.ts";
-import { positionsIn, sectionAt } from "./positions.ts";
+import { positionsIn } from "./positions.ts";
 
 /** A document as read from a file of another tool, before its labels, ids and values are checked. */
 export interface ForeignDocument {
@@ -26,7 +26,9 @@ export interface ForeignDocument {
 	readonly name: string;
 	readonly title: string | undefined;
 	readonly language: string | undefined;
-	readonly text: string;
+	/** Undefined if the file does not contain the text. */
+	readonly text: string | undefined;
+	/** In any order. */
 	readonly spans: readonly ForeignSpan[];
 	readonly sections: readonly ForeignSection[];
 	readonly entities: readonly ForeignEntity[];
@@ -46,7 +48,7 @@ export interface ForeignEntity {
 
 /**
  * Converts documents of another tool and reports what cannot be converted. A span that links to
- * no entity gets a new entity, whose title is the span's text.
+ * no entity gets a new entity, whose title is the span's text. The annotations of the result are in text order.
  *
  * @param layers the layers of the folder that receives the documents. Without layers, labels,
  *   types and fields are accepted unchecked.
@@ -54,13 +56,13 @@ export interface ForeignEntity {
 export function importForeignDocuments(
 	foreign: readonly ForeignDocument[],
 	layers: Layers | undefined,
-): ExportInput {
+): ImportedCorpus {
 	const shared = new Map<string, Entity>();
 	for (const { entities, report } of foreign) addEntities(shared, entities, "shared", { layers, report });
 	const ids = new Set<string>();
-	const documents = foreign.flatMap((document): readonly ExportDocument[] => {
+	const documents = foreign.flatMap((document): readonly ImportedDocument[] => {
 		const id = slug(document.name);
-		const hasLoneSurrogate = /\p{Surrogate}/u.test(document.text);
+		const hasLoneSurrogate = /\p{Surrogate}/u.test(document.text ?? "");
 		if (ids.has(id) || hasLoneSurrogate) {
 			const reason = hasLoneSurrogate
 				? `The text of "${id}" contains half of a character (a lone surrogate).`
@@ -88,31 +90,39 @@ function importDocument(
 	id: string,
 	foreign: ForeignDocument,
 	{ layers, shared }: FolderContext,
-): ExportDocument {
+): ImportedDocument {
 	const { title = id, language, text, report } = foreign;
 	const documentEntities = new Map<string, Entity>();
 	addEntities(documentEntities, foreign.entities, "document", { layers, report });
 	const context = {
-		anchoring: prepare(text),
-		positions: positionsIn(text),
+		anchoring: prepare(text ?? ""),
+		positions: positionsIn(text ?? ""),
 		documentEntities,
 		sharedEntities: shared,
 		layers,
 		report,
 		takenIds: new Set<string>(),
 	};
-	const sections = foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []);
-	const spans = foreign.spans.flatMap((span) => importForeignSpan(span, context) ?? []);
 	return {
 		id: documentId(id),
 		title,
-		file: `corpus/${id}.md`,
 		language,
 		text,
-		spans: spans.map((span) => ({ ...span, section: sectionAt(sections, span.placement) })),
-		sections,
+		sections: foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []),
+		annotations: foreign.spans
+			.toSorted(inTextOrder)
+			.flatMap((span) => importForeignSpan(span, context) ?? []),
+		relations: [],
+		// Last, because a span that links to no entity adds an entity.
 		entities: [...documentEntities.values()],
 	};
+}
+
+/** Sorts spans without a position last. */
+function inTextOrder({ passage: a }: ForeignSpan, { passage: b }: ForeignSpan): number {
+	if (a.kind === "quote" || b.kind === "quote")
+		return Number(a.kind === "quote") - Number(b.kind === "quote");
+	return a.range.start - b.range.start || b.range.end - a.range.end;
 }
 
 interface EntityContext {

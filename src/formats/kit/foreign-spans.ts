@@ -1,37 +1,50 @@
-import { type AnchoringText, anchor } from "../../anchoring/index.ts";
+import type { AnchoringText } from "../../anchoring/index.ts";
 import {
+	type Annotation,
 	annotationId,
 	type Entity,
 	entityId,
 	excerpt,
+	type JsonObject,
 	type Layers,
 	layerId,
 	type Report,
+	type Section,
 	type Selector,
+	type TextQuote,
 } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import type { ExportSection, ExportSpan } from "../format.ts";
 import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
 import { type Positions, quoteAt } from "./positions.ts";
 
-/** A range of the text as a file of another tool states it. */
-interface ForeignRange {
+/** A passage as a file of another tool states it. */
+export type ForeignPassage =
+	| {
+			readonly kind: "range";
+			/** In the document's text. Both ends are between two code points. */
+			readonly range: TextRange;
+			/** The words at `range` according to the file. Undefined if the file does not state the words. */
+			readonly words?: string | undefined;
+	  }
+	/** The file states no position in the document's text. */
+	| { readonly kind: "quote"; readonly quote: TextQuote };
+
+interface ForeignItem {
 	/** Location in the file, for problem messages. */
 	readonly location: string;
 	readonly id: string;
-	/** In the document's text. Both ends are between two code points. */
-	readonly range: TextRange;
-	/** The text at `range` according to the file. Undefined if the file does not state the text. */
-	readonly quote?: string | undefined;
+	readonly passage: ForeignPassage;
 }
 
-export interface ForeignSpan extends ForeignRange {
+export interface ForeignSpan extends ForeignItem {
 	readonly layer: string;
 	/** Undefined if the file links the span to no entity. */
 	readonly entity: string | undefined;
+	/** Keys of the file that the annotation keeps. */
+	readonly extra?: JsonObject | undefined;
 }
 
-export interface ForeignSection extends ForeignRange {
+export interface ForeignSection extends ForeignItem {
 	readonly label: string;
 }
 
@@ -47,8 +60,8 @@ export interface ForeignSpanContext {
 	readonly report: Report;
 }
 
-/** Returns the span with its placement in the text. Undefined, after a report, if the span is not valid. */
-export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): ExportSpan | undefined {
+/** Returns the span as an annotation. Undefined, after a report, if the span is not valid. */
+export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): Annotation | undefined {
 	const { layers, documentEntities, sharedEntities, report } = context;
 	const layerName = layerIdOf(span.layer);
 	const layer = layers?.layers.find(({ id }) => id === layerName);
@@ -74,7 +87,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		return undefined;
 	}
 	context.takenIds.add(span.id);
-	const { selector, placement } = selectorAt(span, context);
+	const selector = selectorOf(span.passage, context);
 	if (span.entity === undefined) {
 		if (layer) {
 			const { name: type, title } = layer.entityType;
@@ -90,35 +103,27 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		);
 	}
 	return {
-		annotation: {
-			id: annotationId(span.id),
-			layer: layerId(layerName),
-			entity: entityId(linked),
-			...selector,
-			extra: {},
-		},
-		placement,
-		section: undefined,
-		url: undefined,
+		id: annotationId(span.id),
+		layer: layerId(layerName),
+		entity: entityId(linked),
+		...selector,
+		extra: span.extra ?? {},
 	};
 }
 
-/** Returns the section with its placement in the text. Undefined, after a report, if its id is not valid. */
+/** Returns the section. Undefined, after a report, if its id is not valid. */
 export function importForeignSection(
 	section: ForeignSection,
 	context: ForeignSpanContext,
-): ExportSection | undefined {
+): Section | undefined {
 	const fault = idFault(section.id, context);
 	if (fault) {
 		context.report.error(section.location, "E_SPAN", fault, "Give each section a unique id.");
 		return undefined;
 	}
 	context.takenIds.add(section.id);
-	const { selector, placement } = selectorAt(section, context);
-	return {
-		section: { id: annotationId(section.id), label: section.label, ...selector, extra: {} },
-		placement,
-	};
+	const selector = selectorOf(section.passage, context);
+	return { id: annotationId(section.id), label: section.label, ...selector, extra: {} };
 }
 
 function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
@@ -134,18 +139,16 @@ function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: Fo
 }
 
 /**
- * Returns the selector of a span. If the file states another text than the one at the range, anchors the stated
- * text instead.
+ * Returns the selector of a passage. If the file states other words than those at the range, the selector quotes
+ * the stated words, and the position is only a hint.
  */
-function selectorAt(
-	{ range, quote }: ForeignRange,
-	{ anchoring, positions }: ForeignSpanContext,
-): { readonly selector: Selector; readonly placement: ExportSection["placement"] } {
+function selectorOf(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Selector {
+	if (passage.kind === "quote") return { quote: passage.quote, position: undefined };
+	const { range, words } = passage;
 	const found = quoteAt(anchoring, range);
-	const position = positions.positionOf(range);
-	if (quote === undefined || quote === found.exact) {
-		return { selector: { quote: found, position }, placement: { kind: "exact", range } };
-	}
-	const selector = { quote: { exact: quote, prefix: "", suffix: "" }, position };
-	return { selector, placement: anchor(anchoring, selector) };
+	const isFound = words === undefined || words === found.exact;
+	return {
+		quote: isFound ? found : { exact: words, prefix: "", suffix: "" },
+		position: positions.positionOf(range),
+	};
 }

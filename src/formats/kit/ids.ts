@@ -1,4 +1,4 @@
-import type { ExportDocument } from "../format.ts";
+import type { Corpus, DocumentRecord } from "../../corpus/index.ts";
 
 /** The id of a document is the name of its file without the suffix. */
 export const documentIdPattern = /^[a-z0-9][a-z0-9-]{0,80}$/;
@@ -27,10 +27,17 @@ export function layerIdOf(name: string): string {
  * Returns `<document>.<extension>` for one document, and `corpus.<extension>` for several or none. The name
  * consists of lower-case letters, digits and hyphens, so it never points to another folder.
  */
-export function fileName(documents: readonly Pick<ExportDocument, "id">[], extension: string): string {
-	const [first, second] = documents;
+export function fileName(records: readonly DocumentRecord[], extension: string): string {
+	const [first, second] = records;
 	return `${first && !second ? slug(first.id) : "corpus"}.${extension}`;
 }
+
+/** Returns the name of a file with the whole corpus; see `fileName`. */
+export const corpusFileName = ({ documents }: Corpus, extension: string): string =>
+	fileName(
+		documents.map(({ record }) => record),
+		extension,
+	);
 
 /** Converts any name to the id of a document. A valid id is returned unchanged. */
 export function slug(name: string): string {

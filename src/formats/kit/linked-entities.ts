@@ -1,41 +1,31 @@
-import { type Entity, type EntityId, titleOf, type Value } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
-import type { SpanWithRange } from "./positions.ts";
+import { type Entity, type EntityId, type Layers, titleOf, type Value } from "../../annotation/index.ts";
+import type { AnnotatedDocument, PlacedSpan } from "../../corpus/index.ts";
 
-/** Looks up the entities that a document can link to. Each method takes constant time. */
-export interface LinkedEntities {
-	/** Undefined if neither the document nor the shared entities define the id. */
-	entity(id: EntityId): Entity | undefined;
-	/** Returns the title of an entity, or the id if the entity is not defined. */
-	title(id: EntityId): string;
-	/** Returns the text of a value, or the title of the entity or document that the value refers to. */
-	text(value: Value): string;
+/** The entities that links can lead to. Every `AnnotatedDocument` is one. */
+export interface LinkContext {
+	readonly layers: Layers;
+	readonly entities: ReadonlyMap<EntityId, Entity>;
+	/** The document that a value can refer to. */
+	readonly record: { readonly title: string; readonly file: string };
 }
 
-export function linkedEntities(
-	{ layers, sharedEntities }: ExportInput,
-	document: Pick<ExportDocument, "entities" | "title">,
-): LinkedEntities {
-	const entities = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
-	const title = (id: EntityId): string => {
-		const entity = entities.get(id);
-		const type = entity && layers.types.get(entity.type);
-		return type ? titleOf(entity, type) : id;
-	};
-	return {
-		entity: (id) => entities.get(id),
-		title,
-		text(value) {
-			switch (value.kind) {
-				case "text":
-					return value.text;
-				case "entity":
-					return title(value.entity);
-				case "document":
-					return document.title;
-			}
-		},
-	};
+/** Returns the title of an entity, or the id if the entity is not defined. */
+export function linkedTitle({ layers, entities }: LinkContext, id: EntityId): string {
+	const entity = entities.get(id);
+	const type = entity && layers.types.get(entity.type);
+	return type ? titleOf(entity, type) : id;
+}
+
+/** Returns the text of a value, or the title of the entity or document that the value refers to. */
+export function valueText(context: LinkContext, value: Value): string {
+	switch (value.kind) {
+		case "text":
+			return value.text;
+		case "entity":
+			return linkedTitle(context, value.entity);
+		case "document":
+			return context.record.title;
+	}
 }
 
 /** A reference between the entities of two spans, as a relation of the spans. */
@@ -49,17 +39,15 @@ export interface SpanRelation {
 
 /** Returns each reference between entities once, as a relation of the first spans that link to them. */
 export function relationsIn(
-	input: ExportInput,
-	document: ExportDocument,
-	spans: readonly SpanWithRange[],
+	{ entities }: AnnotatedDocument,
+	spans: readonly PlacedSpan[],
 ): readonly SpanRelation[] {
-	const linked = linkedEntities(input, document);
 	const firstSpans = new Map<EntityId, number>();
-	for (const [index, { span }] of spans.entries()) {
-		if (!firstSpans.has(span.annotation.entity)) firstSpans.set(span.annotation.entity, index);
+	for (const [index, { entity }] of spans.entries()) {
+		if (!firstSpans.has(entity.id)) firstSpans.set(entity.id, index);
 	}
 	return [...firstSpans].flatMap(([id, from]) =>
-		[...(linked.entity(id)?.fields ?? [])].flatMap(([type, values]) => {
+		[...(entities.get(id)?.fields ?? [])].flatMap(([type, values]) => {
 			const targets = values.flatMap((value) =>
 				value.kind === "entity" ? (firstSpans.get(value.entity) ?? []) : [],
 			);

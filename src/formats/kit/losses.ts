@@ -1,45 +1,46 @@
 import { type AnchoringText, prepare } from "../../anchoring/index.ts";
-import type { Entity } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan, Loss, SpanName } from "../format.ts";
-import { linkedEntities } from "./linked-entities.ts";
-import { type Positions, positionsIn, quoteAt, sectionAt } from "./positions.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSections,
+	allSpans,
+	type Corpus,
+} from "../../corpus/index.ts";
+import type { Loss, SpanName } from "../format.ts";
+import { type Positions, positionsIn, quoteAt } from "./positions.ts";
 
-/** A span with its document and the entity that it links to. */
-export interface LinkedSpan {
-	readonly span: ExportSpan;
-	readonly entity: Entity | undefined;
-	readonly document: ExportDocument;
+/** A span with its document. */
+export interface ExportedSpan {
+	readonly span: AnnotatedSpan;
+	readonly document: AnnotatedDocument;
 }
 
 /** A loss that a format can have, with a test for the spans concerned. */
 export interface PossibleLoss {
 	readonly what: string;
-	readonly concerns: (linked: LinkedSpan) => boolean;
+	readonly concerns: (exported: ExportedSpan) => boolean;
 }
 
 /** Returns the losses that concern at least one span, in the given order. */
-export function lossesOf(input: ExportInput, possible: readonly PossibleLoss[]): readonly Loss[] {
-	const spans = input.documents.flatMap((document) => {
-		const linked = linkedEntities(input, document);
-		return document.spans.map((span) => ({
-			span,
-			entity: linked.entity(span.annotation.entity),
-			document,
-			name: { document: document.id, annotation: span.annotation.id },
-		}));
-	});
+export function lossesOf({ documents }: Corpus, possible: readonly PossibleLoss[]): readonly Loss[] {
+	const all = documents.flatMap((document) => allSpans(document).map((span) => ({ span, document })));
 	return possible
-		.map(({ what, concerns }) => ({ what, spans: spans.filter(concerns).map(({ name }) => name) }))
+		.map(({ what, concerns }) => ({ what, spans: all.filter(concerns).map(nameOf) }))
 		.filter((loss) => loss.spans.length > 0)
 		.map((loss) => ({ what: loss.what, count: loss.spans.length, spans: loss.spans }));
 }
+
+const nameOf = ({ span, document }: ExportedSpan): SpanName => ({
+	document: document.record.id,
+	annotation: span.annotation.id,
+});
 
 /**
  * Describes the spans that a loss concerns: "14 spans (s4, c1 and 12 more)". Names no span if the
  * loss concerns all. If the export has several documents, each id follows the id of its document.
  */
-export function concernedSpans({ count, spans }: Loss, { documents }: ExportInput): string {
-	const total = documents.reduce((sum, document) => sum + document.spans.length, 0);
+export function concernedSpans({ count, spans }: Loss, { documents }: Corpus): string {
+	const total = documents.reduce((sum, document) => sum + allSpans(document).length, 0);
 	const spanCount = `${count} ${count === 1 ? "span" : "spans"}`;
 	return count < total ? `${spanCount} (${firstNames(spans, documents.length === 1)})` : spanCount;
 }
@@ -55,22 +56,23 @@ function firstNames(spans: readonly SpanName[], isOneDocument: boolean): string 
 /** The loss of every format that keeps only known keys of annotations and entities. */
 export const unrecognisedKeysLoss: PossibleLoss = {
 	what: "keys that this version does not recognise",
-	concerns: ({ span, entity }) => Object.keys({ ...span.annotation.extra, ...entity?.extra }).length > 0,
+	concerns: ({ span: { annotation, entity } }) =>
+		Object.keys({ ...annotation.extra, ...entity.extra }).length > 0,
 };
 
 /**
  * The losses of every format that stores the text and one range for each span. When such a file is read back,
  * the placement of every span is exact.
  */
-export function positionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
+export function positionLosses({ documents, site }: Corpus): readonly PossibleLoss[] {
 	const texts = new Map(
 		documents.map((document) => [
 			document,
 			{ anchoring: prepare(document.text), positions: positionsIn(document.text) },
 		]),
 	);
-	const agreements = new Map<ExportSpan, Agreement>();
-	const agreementOf = ({ span, document }: LinkedSpan): Agreement => {
+	const agreements = new Map<AnnotatedSpan, Agreement>();
+	const agreementOf = ({ span, document }: ExportedSpan): Agreement => {
 		const agreement = agreements.get(span) ?? agreementWithText(span, texts.get(document));
 		agreements.set(span, agreement);
 		return agreement;
@@ -82,13 +84,13 @@ export function positionLosses({ documents }: ExportInput): readonly PossibleLos
 		},
 		{
 			what: "the stored quote and position of a span that has moved or is in doubt",
-			concerns: (linked) => !agreementOf(linked).quoteAndPosition,
+			concerns: (exported) => !agreementOf(exported).quoteAndPosition,
 		},
 		{
 			what: "the stored text before and after a span, if the document has other text there",
-			concerns: (linked) => !agreementOf(linked).context,
+			concerns: (exported) => !agreementOf(exported).context,
 		},
-		{ what: "the address of the span in a published reader", concerns: ({ span }) => span.url !== undefined },
+		{ what: "the address of the span in a published reader", concerns: () => site !== undefined },
 		unrecognisedKeysLoss,
 	];
 }
@@ -100,7 +102,7 @@ interface Agreement {
 }
 
 function agreementWithText(
-	{ annotation, placement }: ExportSpan,
+	{ annotation, placement }: AnnotatedSpan,
 	text: { readonly anchoring: AnchoringText; readonly positions: Positions } | undefined,
 ): Agreement {
 	if (!text || placement.kind === "orphan") return { quoteAndPosition: true, context: true };
@@ -116,26 +118,20 @@ function agreementWithText(
 	};
 }
 
-/** The losses of a format that stores only the labels and positions of sections. */
-export function sectionLosses({ documents }: ExportInput): readonly PossibleLoss[] {
+/** The loss of a format that stores only the labels and positions of sections. */
+export function sectionLoss({ documents }: Corpus): PossibleLoss {
 	const concerned = new Set(documents.filter((document) => !areSectionsPlain(document)));
-	return [
-		{
-			what: "the section label of a span that is in no section of that name",
-			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
-		},
-		{
-			what: "sections that were not found, and everything but label and position of other sections",
-			concerns: ({ document }) => concerned.has(document),
-		},
-	];
+	return {
+		what: "sections that were not found, and everything but label and position of other sections",
+		concerns: ({ document }) => concerned.has(document),
+	};
 }
 
 /** True if labels and positions are enough to restore every section. */
-function areSectionsPlain({ text, sections }: ExportDocument): boolean {
-	const anchoring = prepare(text);
-	const positions = positionsIn(text);
-	return sections.every(({ section: { quote, position, extra }, placement }) => {
+function areSectionsPlain(document: AnnotatedDocument): boolean {
+	const anchoring = prepare(document.text);
+	const positions = positionsIn(document.text);
+	return allSections(document).every(({ section: { quote, position, extra }, placement }) => {
 		if (placement.kind !== "exact" || Object.keys(extra).length > 0) return false;
 		const found = quoteAt(anchoring, placement.range);
 		const { start, end } = positions.positionOf(placement.range);
@@ -154,13 +150,17 @@ function areSectionsPlain({ text, sections }: ExportDocument): boolean {
  * entity without such a span is left out, which concerns every span of its document.
  */
 export function unlinkedLoss(
-	{ documents, sharedEntities }: ExportInput,
-	isWritten: (span: ExportSpan) => boolean,
+	{ documents }: Corpus,
+	isWritten: (span: AnnotatedSpan) => boolean,
 ): PossibleLoss {
 	const concerned = new Set(
-		documents.filter(({ spans, entities }) => {
-			const linked = new Set(spans.filter(isWritten).map(({ annotation }) => annotation.entity));
-			return [...sharedEntities, ...entities].some(({ id }) => !linked.has(id));
+		documents.filter((document) => {
+			const linked = new Set(
+				allSpans(document)
+					.filter(isWritten)
+					.map(({ entity }) => entity.id),
+			);
+			return [...document.entities.keys()].some((id) => !linked.has(id));
 		}),
 	);
 	return {

@@ -1,20 +1,14 @@
 import { createReport, type Layers, type ReadResult } from "../../annotation/index.ts";
-import type { ExportInput, Format, ImportedFile } from "../format.ts";
-
-/** The result of a reader if no file can be read. */
-export const emptyInput: ExportInput = {
-	layers: { layers: [], types: new Map() },
-	sharedEntities: [],
-	documents: [],
-};
+import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
+import type { Format, ImportedFile } from "../format.ts";
 
 /** Returns the `read` of a format whose export is one file. Other files are reported and not read. */
 export const readOneFile =
 	(
-		read: (content: string, file: string, layers?: Layers) => ReadResult<ExportInput>,
+		read: (content: string, file: string, layers?: Layers) => ReadResult<ImportedCorpus>,
 	): NonNullable<Format["read"]> =>
 	([first, ...others], layers) => {
-		if (!first) return { value: emptyInput, problems: [] };
+		if (!first) return { value: emptyImport, problems: [] };
 		const { value, problems } = read(first.content, first.name, layers);
 		return { value, problems: [...problems, ...others.flatMap(reportExtraFile)] };
 	};

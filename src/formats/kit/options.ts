@@ -1,26 +1,24 @@
-import type { Entity, EntityType, Layers, TextQuote } from "../../annotation/index.ts";
-import type { ExportInput, ExportOptions, Loss } from "../format.ts";
+import type { Entity, EntityType, Layer, Selector } from "../../annotation/index.ts";
+import type { AnnotatedDocument, AnnotatedSpan, Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Loss } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /**
- * Returns the input without the parts that the options exclude. The result is a complete input: without entity
+ * Returns the corpus without the parts that the options exclude. The result is a complete corpus: without entity
  * fields, every type is reduced to its title field. A lossless format therefore writes a file that can be read
  * back, whatever the options are.
  */
-export function applyOptions(input: ExportInput, { entityFields, context }: ExportOptions): ExportInput {
-	const withFields = entityFields ? input : withTitlesOnly(input);
+export function applyOptions(corpus: Corpus, { entityFields, context }: ExportOptions): Corpus {
+	const withFields = entityFields ? corpus : withTitlesOnly(corpus);
 	return context ? withFields : withoutContext(withFields);
 }
 
 /** The losses of `applyOptions`. */
-export function reductionLosses(
-	input: ExportInput,
-	{ entityFields, context }: ExportOptions,
-): readonly Loss[] {
+export function reductionLosses(corpus: Corpus, { entityFields, context }: ExportOptions): readonly Loss[] {
 	const possible: readonly PossibleLoss[] = [
 		{
 			what: "fields of the linked entities, except their titles",
-			concerns: ({ entity }) => !entityFields && (entity?.fields.size ?? 0) > 1,
+			concerns: ({ span: { entity } }) => !entityFields && entity.fields.size > 1,
 		},
 		{
 			what: "the text before and after each span",
@@ -28,24 +26,40 @@ export function reductionLosses(
 				!context && annotation.quote.prefix + annotation.quote.suffix !== "",
 		},
 	];
-	return lossesOf(input, possible);
+	return lossesOf(corpus, possible);
 }
 
-function withTitlesOnly(input: ExportInput): ExportInput {
-	const { layers, sharedEntities, documents } = input;
-	const types = new Map([...layers.types].map(([name, type]) => [name, typeWithTitle(type)]));
-	const entity = (full: Entity): Entity => {
+function withTitlesOnly(corpus: Corpus): Corpus {
+	const types = new Map([...corpus.layers.types].map(([name, type]) => [name, typeWithTitle(type)]));
+	const layers = { types, layers: corpus.layers.layers.map(layerWithTitle) };
+	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const entityWithTitle = (full: Entity): Entity => {
 		const title = types.get(full.type)?.title;
 		return { ...full, fields: new Map([...full.fields].filter(([name]) => name === title)) };
 	};
-	return {
-		layers: { types, layers: layers.layers.map(layerWithTitle) },
-		sharedEntities: sharedEntities.map(entity),
-		documents: documents.map((document) => ({ ...document, entities: document.entities.map(entity) })),
-	};
+	const sharedEntities = corpus.sharedEntities.map(entityWithTitle);
+	const documents = corpus.documents.map((document): AnnotatedDocument => {
+		const documentEntities = document.documentEntities.map(entityWithTitle);
+		const entities = new Map([...sharedEntities, ...documentEntities].map((entity) => [entity.id, entity]));
+		const withTitle = <S extends AnnotatedSpan>(span: S): S => ({
+			...span,
+			layer: layerById.get(span.layer.id) ?? layerWithTitle(span.layer),
+			entity: entities.get(span.entity.id) ?? entityWithTitle(span.entity),
+		});
+		return {
+			...document,
+			layers,
+			entities,
+			sharedEntities,
+			documentEntities,
+			spans: document.spans.map(withTitle),
+			orphans: document.orphans.map(withTitle),
+		};
+	});
+	return { ...corpus, layers, sharedEntities, documents };
 }
 
-const layerWithTitle = (layer: Layers["layers"][number]): Layers["layers"][number] => ({
+const layerWithTitle = (layer: Layer): Layer => ({
 	...layer,
 	entityType: typeWithTitle(layer.entityType),
 	byline: layer.byline.filter((name) => name === layer.entityType.title),
@@ -56,20 +70,23 @@ const typeWithTitle = (type: EntityType): EntityType => ({
 	fields: type.fields.filter((field) => field.name === type.title),
 });
 
-function withoutContext(input: ExportInput): ExportInput {
-	const quoteAlone = ({ exact }: TextQuote): TextQuote => ({ exact, prefix: "", suffix: "" });
+function withoutContext(corpus: Corpus): Corpus {
+	const quoteAlone = <S extends Selector>(selector: S): S => ({
+		...selector,
+		quote: { exact: selector.quote.exact, prefix: "", suffix: "" },
+	});
+	const span = <S extends AnnotatedSpan>(full: S): S => ({
+		...full,
+		annotation: quoteAlone(full.annotation),
+	});
 	return {
-		...input,
-		documents: input.documents.map((document) => ({
+		...corpus,
+		documents: corpus.documents.map((document) => ({
 			...document,
-			spans: document.spans.map((span) => ({
-				...span,
-				annotation: { ...span.annotation, quote: quoteAlone(span.annotation.quote) },
-			})),
-			sections: document.sections.map(({ section, placement }) => ({
-				section: { ...section, quote: quoteAlone(section.quote) },
-				placement,
-			})),
+			spans: document.spans.map(span),
+			orphans: document.orphans.map(span),
+			sections: document.sections.map((one) => ({ ...one, section: quoteAlone(one.section) })),
+			lostSections: document.lostSections.map((one) => ({ ...one, section: quoteAlone(one.section) })),
 		})),
 	};
 }

@@ -1,10 +1,10 @@
 import { type AnchoringText, createTextIndex, describe, type Placement } from "../../anchoring/index.ts";
 import type { TextPosition, TextQuote } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportDocument, ExportSection, ExportSpan } from "../format.ts";
 
 /** Converts between the two units of one text: UTF-16 in memory, code points in files. */
 export interface Positions {
+	readonly text: string;
 	/** @throws RangeError if an end is outside the text or inside a surrogate pair */
 	positionOf(range: TextRange): TextPosition;
 	/** Undefined for an orphan. */
@@ -25,6 +25,7 @@ export function positionsIn(text: string): Positions {
 		return { start: from, end: to };
 	};
 	return {
+		text,
 		positionOf,
 		placementPosition: (placement) => (placement.kind === "orphan" ? undefined : positionOf(placement.range)),
 		rangeOf({ start, end }) {
@@ -33,35 +34,6 @@ export function positionsIn(text: string): Positions {
 			return from === undefined || to === undefined || from > to ? undefined : range(from, to);
 		},
 	};
-}
-
-/** A span that is not an orphan. */
-export interface SpanWithRange {
-	readonly span: ExportSpan;
-	readonly range: TextRange;
-}
-
-/** Returns the spans without orphans, in the order of the document. */
-export const placedSpans = ({ spans }: ExportDocument): readonly SpanWithRange[] =>
-	spans.flatMap((span) => (span.placement.kind === "orphan" ? [] : [{ span, range: span.placement.range }]));
-
-/** Returns the sections without orphans. */
-export const placedSections = ({ sections }: ExportDocument) =>
-	sections.flatMap(({ section: { id, label }, placement }) =>
-		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
-	);
-
-/** Returns the label of the shortest section that contains the start of the placement. */
-export function sectionAt(sections: readonly ExportSection[], placement: Placement): string | undefined {
-	if (placement.kind === "orphan") return undefined;
-	const at = placement.range.start;
-	let innermost: { readonly label: string; readonly length: number } | undefined;
-	for (const { section, placement: bounds } of sections) {
-		if (bounds.kind === "orphan" || at < bounds.range.start || at >= bounds.range.end) continue;
-		const length = bounds.range.end - bounds.range.start;
-		if (!innermost || length < innermost.length) innermost = { label: section.label, length };
-	}
-	return innermost?.label;
 }
 
 /**

@@ -7,12 +7,12 @@ import {
 	type Report,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
+import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import { entityShape, positionShape } from "./json-export/shape.ts";
 import { entityJson } from "./json-export/values.ts";
 import { omitUndefined } from "./json-values.ts";
-import { type PossibleLoss, positionLosses, sectionLosses } from "./losses.ts";
-import { placedSpans, positionsIn } from "./positions.ts";
+import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
+import { positionsIn } from "./positions.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 /** The facts of a document that a tool has no field for. The tool stores them as metadata. */
@@ -30,40 +30,38 @@ const sidecarShape = z.object({
 });
 export type Sidecar = z.infer<typeof sidecarShape>;
 
-export function sidecarJson(input: ExportInput, document: ExportDocument): JsonObject {
-	const positions = positionsIn(document.text);
+export function sidecarJson(document: AnnotatedDocument): JsonObject {
+	const { record, text, sections, documentEntities } = document;
+	const positions = positionsIn(text);
 	const withoutExtra = (entity: Entity) => entityJson({ ...entity, extra: {} });
 	return {
-		id: document.id,
-		title: document.title,
-		...omitUndefined({ language: document.language }),
-		textSha256: sha256Of(document.text),
-		sections: document.sections.flatMap(({ section: { id, label }, placement }) => {
-			const position = positions.placementPosition(placement);
-			return position ? [{ id, label, start: position.start, end: position.end }] : [];
+		id: record.id,
+		title: record.title,
+		...omitUndefined({ language: record.language }),
+		textSha256: sha256Of(text),
+		sections: sections.map(({ section: { id, label }, range }) => {
+			const { start, end } = positions.positionOf(range);
+			return { id, label, start, end };
 		}),
-		entities: document.entities.map(withoutExtra),
-		shared: reachableShared(input, document).map(withoutExtra),
+		entities: documentEntities.map(withoutExtra),
+		shared: reachableShared(document).map(withoutExtra),
 	};
 }
 
 /** Returns the shared entities that placed spans and document entities refer to, directly or through others. */
-function reachableShared({ sharedEntities }: ExportInput, document: ExportDocument): readonly Entity[] {
-	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
-	const documentEntities = new Map(document.entities.map((entity) => [entity.id, entity]));
-	const waiting: EntityId[] = [
-		...documentEntities.keys(),
-		...placedSpans(document).map(({ span }) => span.annotation.entity),
-	];
+function reachableShared(document: AnnotatedDocument): readonly Entity[] {
+	const { entities, sharedEntities, documentEntities, spans } = document;
+	const ownIds = new Set(documentEntities.map(({ id }) => id));
+	const waiting: EntityId[] = [...ownIds, ...spans.map(({ entity }) => entity.id)];
 	const reached = new Set<EntityId>();
 	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
 		if (reached.has(id)) continue;
 		reached.add(id);
-		for (const values of (documentEntities.get(id) ?? shared.get(id))?.fields.values() ?? []) {
+		for (const values of entities.get(id)?.fields.values() ?? []) {
 			for (const value of values) if (value.kind === "entity") waiting.push(value.entity);
 		}
 	}
-	return sharedEntities.filter(({ id }) => reached.has(id) && !documentEntities.has(id));
+	return sharedEntities.filter(({ id }) => reached.has(id) && !ownIds.has(id));
 }
 
 export interface SidecarContext {
@@ -99,17 +97,17 @@ export function isRelationInSidecar(
 }
 
 /** The losses of a format that stores the text, one range for each span, and a sidecar. */
-export function sidecarLosses(input: ExportInput): readonly PossibleLoss[] {
+export function sidecarLosses(corpus: Corpus): readonly PossibleLoss[] {
 	const reached = new Set(
-		input.documents.flatMap((document) => reachableShared(input, document).map(({ id }) => id)),
+		corpus.documents.flatMap((document) => reachableShared(document).map(({ id }) => id)),
 	);
-	const withExtra = new Set(input.documents.filter((document) => hasExtra(input, document)));
+	const withExtra = new Set(corpus.documents.filter((document) => hasExtra(document)));
 	return [
-		...positionLosses(input),
-		...sectionLosses(input),
+		...positionLosses(corpus),
+		sectionLoss(corpus),
 		{
 			what: "shared entities that no document refers to",
-			concerns: () => reached.size < input.sharedEntities.length,
+			concerns: () => reached.size < corpus.sharedEntities.length,
 		},
 		{
 			what: "keys of the document's entities that this version does not recognise",
@@ -119,7 +117,7 @@ export function sidecarLosses(input: ExportInput): readonly PossibleLoss[] {
 	];
 }
 
-const hasExtra = (input: ExportInput, document: ExportDocument): boolean =>
-	[...document.entities, ...reachableShared(input, document)].some(
+const hasExtra = (document: AnnotatedDocument): boolean =>
+	[...document.documentEntities, ...reachableShared(document)].some(
 		({ extra }) => Object.keys(extra).length > 0,
 	);

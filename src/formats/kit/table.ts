@@ -1,8 +1,15 @@
 import type { Entity, TextPosition, Value } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan } from "../format.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSpans,
+	type Corpus,
+	spanUrl,
+} from "../../corpus/index.ts";
+import type { ExportOptions } from "../format.ts";
 import { plainCitation } from "./citation.ts";
 import { type FieldColumn, fieldColumns, joinList } from "./columns.ts";
-import { type LinkedEntities, linkedEntities } from "./linked-entities.ts";
+import { type LinkContext, linkedTitle, valueText } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
 
 export type CellValue = string | number;
@@ -43,8 +50,8 @@ export const offsetUnitCell = "code point";
  * Returns the spans of every document in text order. `start` and `end` are the current position of
  * the span and are empty for an orphan.
  */
-export function spanTable(input: ExportInput, options: ExportOptions): Table {
-	const fields = options.entityFields ? fieldColumns(input.layers, spanColumns) : [];
+export function spanTable(corpus: Corpus, options: ExportOptions): Table {
+	const fields = options.entityFields ? fieldColumns(corpus.layers, spanColumns) : [];
 	const first = spanColumns.filter((name) => isIncluded(name, options) && name !== "citation");
 	const last: readonly SpanColumn[] = options.citation ? ["citation"] : [];
 	return {
@@ -53,10 +60,14 @@ export function spanTable(input: ExportInput, options: ExportOptions): Table {
 			...fields.flatMap(({ name, idName }) => (idName === undefined ? [name] : [name, idName])),
 			...last,
 		],
-		rows: spanRowsOf(input).map((row) => {
+		rows: spanRowsOf(corpus).map((row) => {
 			const cells = spanCells(row);
 			const cell = (name: SpanColumn) => cells[name];
-			return [...first.map(cell), ...fields.flatMap((column) => fieldCells(column, row)), ...last.map(cell)];
+			return [
+				...first.map(cell),
+				...fields.flatMap((column) => fieldCells(column, row.span.entity, row.document)),
+				...last.map(cell),
+			];
 		}),
 	};
 }
@@ -66,34 +77,33 @@ const isIncluded = (name: SpanColumn, { context }: ExportOptions): boolean =>
 
 /** A span with everything that its row states. */
 export interface SpanRow {
-	readonly document: ExportDocument;
-	readonly span: ExportSpan;
+	readonly document: AnnotatedDocument;
+	readonly span: AnnotatedSpan;
 	readonly position: TextPosition | undefined;
-	readonly linked: LinkedEntities;
-	readonly entity: Entity | undefined;
+	/** Address of the span in a published reader. */
+	readonly url: string | undefined;
 }
 
-export function spanRowsOf(input: ExportInput): readonly SpanRow[] {
-	return input.documents.flatMap((document) => {
+export function spanRowsOf(corpus: Corpus): readonly SpanRow[] {
+	return corpus.documents.flatMap((document) => {
 		const positions = positionsIn(document.text);
-		const linked = linkedEntities(input, document);
-		return document.spans.map((span) => ({
+		return allSpans(document).map((span) => ({
 			document,
 			span,
 			position: positions.placementPosition(span.placement),
-			linked,
-			entity: linked.entity(span.annotation.entity),
+			url: spanUrl(corpus, document, span.annotation),
 		}));
 	});
 }
 
-function spanCells({ document, span, position, linked }: SpanRow): Readonly<Record<SpanColumn, CellValue>> {
-	const { annotation, placement, section = "", url = "" } = span;
+function spanCells({ document, span, position, url = "" }: SpanRow): Readonly<Record<SpanColumn, CellValue>> {
+	const { annotation, entity, layer, placement, section = "" } = span;
 	const { exact, prefix, suffix } = annotation.quote;
+	const { id, title } = document.record;
 	return {
-		document: document.id,
+		document: id,
 		id: annotation.id,
-		layer: annotation.layer,
+		layer: layer.id,
 		status: placement.kind,
 		start: position?.start ?? "",
 		end: position?.end ?? "",
@@ -103,34 +113,34 @@ function spanCells({ document, span, position, linked }: SpanRow): Readonly<Reco
 		suffix,
 		section,
 		url,
-		entity_id: annotation.entity,
-		entity_title: linked.title(annotation.entity),
-		citation: plainCitation({ quote: exact, title: document.title, section: section, url }),
+		entity_id: entity.id,
+		entity_title: linkedTitle(document, entity.id),
+		citation: plainCitation({ quote: exact, title, section, url }),
 	};
 }
 
 /** Returns the cell of a field and, for a reference, the cell of its ids. Empty if the entity has another type. */
 export function fieldCells(
 	{ field, types, idName }: FieldColumn,
-	row: Pick<SpanRow, "entity" | "linked"> & { readonly document: Pick<ExportDocument, "file"> },
+	entity: Entity,
+	context: LinkContext,
 ): readonly CellValue[] {
-	const { entity, linked } = row;
-	const values = entity && types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
+	const values = types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
 	const cell = (texts: readonly string[]) => (field.many ? joinList(texts) : texts.join(""));
-	const text = cell(values.map(linked.text));
+	const text = cell(values.map((value) => valueText(context, value)));
 	if (idName === undefined) return [text];
-	const ids = values.map((value) => idOf(value, row.document));
+	const ids = values.map((value) => idOf(value, context));
 	return [text, ids.every((id) => id === "") ? "" : cell(ids)];
 }
 
 /** The id of the document is its path, because no id of an entity contains a slash. A plain text has no id. */
-function idOf(value: Value, { file }: Pick<ExportDocument, "file">): string {
+function idOf(value: Value, { record }: LinkContext): string {
 	switch (value.kind) {
 		case "text":
 			return "";
 		case "entity":
 			return value.entity;
 		case "document":
-			return file;
+			return record.file;
 	}
 }

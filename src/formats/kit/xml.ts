@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Root, Text } from "xast";
 import { fromXml } from "xast-util-from-xml";
 import { x } from "xastscript";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../format.ts";
+import { type AnnotatedDocument, allSections, type Corpus } from "../../corpus/index.ts";
 import type { PossibleLoss } from "./losses.ts";
 
 /**
@@ -155,9 +155,9 @@ export const textElement = (
 ): Element => x(name, attributes, xmlText(text));
 
 /** The loss of every XML format. A character in a shared entity concerns every document. */
-export function unsafeLoss({ sharedEntities, documents }: ExportInput): PossibleLoss {
+export function unsafeLoss({ documents }: Corpus): PossibleLoss {
 	const concerned = new Set(
-		documents.filter((document) => textsIn(document, sharedEntities).some((text) => xmlSafe(text) !== text)),
+		documents.filter((document) => textsIn(document).some((text) => xmlSafe(text) !== text)),
 	);
 	return {
 		what: "characters that XML does not allow, written as U+FFFD",
@@ -165,11 +165,9 @@ export function unsafeLoss({ sharedEntities, documents }: ExportInput): Possible
 	};
 }
 
-function textsIn(
-	{ title, text, sections, entities }: ExportDocument,
-	sharedEntities: ExportInput["sharedEntities"],
-) {
-	const values = [...sharedEntities, ...entities].flatMap(({ fields }) => [...fields.values()].flat());
+function textsIn(document: AnnotatedDocument): readonly string[] {
+	const { record, text, entities } = document;
+	const values = [...entities.values()].flatMap(({ fields }) => [...fields.values()].flat());
 	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	return [title, text, ...sections.map(({ section }) => section.label), ...texts];
+	return [record.title, text, ...allSections(document).map(({ section }) => section.label), ...texts];
 }

@@ -12,25 +12,24 @@ import {
 	readJson,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput } from "../format.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
 import { isRelationInSidecar, readSidecar } from "../kit/sidecar.ts";
+import { textName } from "../kit/text-lines.ts";
 
 /**
  * Reads tasks that Label Studio exported. If a task has several annotations, only the first is read;
  * if it has none, the first prediction is read. Offsets count code points, or UTF-16 units if the
  * words of the regions fit only those, as in files of old versions.
  */
-export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
+export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
-	const stated = listOf(value).flatMap((task, index, tasks) => {
-		const base = file.replace(/\..*$/, "");
-		const name = tasks.length > 1 ? `${base}-${index + 1}` : base;
-		return readTask(task, `/${index}`, name, report) ?? [];
-	});
-	return { value: importLabelledTexts(stated, layers), problems: [...problems, ...report.problems] };
+	const texts = listOf(value).flatMap(
+		(task, index, tasks) => readTask(task, `/${index}`, textName(file, index, tasks.length), report) ?? [],
+	);
+	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
 }
 
 /** An annotation or a prediction of a task. */

@@ -1,49 +1,48 @@
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { type JsonObject, type Layers, prettyJson } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
+import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSpans, positionsIn } from "../kit/positions.ts";
+import { positionsIn } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkLabelStudio } from "./check.ts";
 
 export const labelStudioFileType = { extension: "tasks.json", mediaType: "application/json" } as const;
 
-export function writeLabelStudio(input: ExportInput, options: ExportOptions): Written {
+export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
-	const content = prettyJson(source.documents.map((document) => taskOf(document, source)));
+	const source = applyOptions(corpus, effectiveOptions);
+	const content = prettyJson(source.documents.map(taskOf));
 	const configuration = labellingConfiguration(source.layers);
 	checkLabelStudio(content, configuration);
-	const name = (extension: string) => fileName(source.documents, extension);
+	const name = (extension: string) => corpusFileName(source, extension);
 	return {
 		files: [
 			{ name: name(labelStudioFileType.extension), mediaType: labelStudioFileType.mediaType, content },
 			{ name: name("labelling.xml"), mediaType: "application/xml", content: configuration },
 		],
-		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
+		losses: [...reductionLosses(corpus, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
 	};
 }
 
-function taskOf(document: ExportDocument, input: ExportInput): JsonObject {
+function taskOf(document: AnnotatedDocument): JsonObject {
 	const positions = positionsIn(document.text);
-	const placed = placedSpans(document);
-	const idOf = (index: number) => placed[index]?.span.annotation.id ?? "";
-	const regions = placed.flatMap(({ span: { annotation }, range }): readonly JsonObject[] => {
-		const { id, layer, entity } = annotation;
+	const idOf = (index: number) => document.spans[index]?.annotation.id ?? "";
+	const regions = document.spans.flatMap(({ annotation, layer, entity, range }): readonly JsonObject[] => {
 		const { start, end } = positions.positionOf(range);
 		const text = document.text.slice(range.start, range.end);
-		const region = { id, to_name: textObject };
+		const region = { id: annotation.id, to_name: textObject };
 		return [
-			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer] } },
-			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity] } },
+			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer.id] } },
+			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity.id] } },
 		];
 	});
-	const relations = relationsIn(input, document, placed).map(({ from, to, type }) => ({
+	const relations = relationsIn(document, document.spans).map(({ from, to, type }) => ({
 		type: "relation",
 		from_id: idOf(from),
 		to_id: idOf(to),
@@ -51,7 +50,7 @@ function taskOf(document: ExportDocument, input: ExportInput): JsonObject {
 		labels: [type],
 	}));
 	return {
-		data: { text: document.text, document: sidecarJson(input, document) },
+		data: { text: document.text, document: sidecarJson(document) },
 		annotations: [{ result: [...regions, ...relations] }],
 	};
 }

@@ -1,8 +1,14 @@
-import type { Entity, Layer } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Written } from "../format.ts";
-import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
-import { fileName } from "../kit/ids.ts";
-import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSpans,
+	type Corpus,
+	spanUrl,
+} from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { collapseWhitespace, spanCitation } from "../kit/citation.ts";
+import { corpusFileName } from "../kit/ids.ts";
+import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 
@@ -11,77 +17,68 @@ export const markdownFileType = {
 	mediaType: "text/markdown;charset=utf-8;variant=CommonMark",
 } as const;
 
-export function writeMarkdown(input: ExportInput, options: ExportOptions): Written {
+export function writeMarkdown(corpus: Corpus, options: ExportOptions): Written {
 	// The digest never contains the context of a span, so the option makes no difference.
 	const withContext = { ...options, context: true };
-	const whole = applyOptions(input, withContext);
+	const whole = applyOptions(corpus, withContext);
 	const blocks = whole.documents.flatMap((document) => digestOf(document, whole, options));
 	return {
 		files: [
 			{
-				name: fileName(whole.documents, markdownFileType.extension),
+				name: corpusFileName(whole, markdownFileType.extension),
 				mediaType: markdownFileType.mediaType,
 				content: blocks.map((block) => `${block}\n`).join("\n"),
 			},
 		],
-		losses: [...reductionLosses(input, withContext), ...lossesOf(whole, possibleLosses(options))],
+		losses: [...reductionLosses(corpus, withContext), ...lossesOf(whole, possibleLosses(options))],
 	};
 }
 
-function digestOf(document: ExportDocument, input: ExportInput, options: ExportOptions): readonly string[] {
-	const linked = linkedEntities(input, document);
-	const layers = input.layers.layers.flatMap((layer): readonly string[] => {
-		const spans = document.spans.filter(({ annotation }) => annotation.layer === layer.id);
+function digestOf(document: AnnotatedDocument, corpus: Corpus, options: ExportOptions): readonly string[] {
+	const all = allSpans(document);
+	const layers = corpus.layers.layers.flatMap((layer): readonly string[] => {
+		const spans = all.filter((span) => span.layer.id === layer.id);
 		if (spans.length === 0) return [];
 		return [
 			`## ${markdownLine(layer.label)}`,
-			...spans.flatMap((span) => blocksOf(span, layer, { document, linked, options })),
+			...spans.flatMap((span) => blocksOf(span, { document, corpus, options })),
 		];
 	});
-	return [`# ${markdownLine(document.title)}`, ...layers];
+	return [`# ${markdownLine(document.record.title)}`, ...layers];
 }
 
 interface DigestContext {
-	readonly document: ExportDocument;
-	readonly linked: LinkedEntities;
+	readonly document: AnnotatedDocument;
+	readonly corpus: Corpus;
 	readonly options: ExportOptions;
 }
 
-function blocksOf(
-	span: ExportSpan,
-	layer: Layer,
-	{ document, linked, options }: DigestContext,
-): readonly string[] {
-	const { annotation, section, url } = span;
-	const quote = annotation.quote.exact;
-	const entity = linked.entity(annotation.entity);
-	const byline = entity && options.entityFields ? bylineOf(entity, layer, linked) : "";
-	const location = markdownLine(section ?? document.title);
+function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestContext): readonly string[] {
+	const { annotation, entity, section } = span;
+	const url = spanUrl(corpus, document, annotation);
+	const byline = options.entityFields ? bylineOf(span, document) : "";
+	const location = markdownLine(section ?? document.record.title);
 	const parts = [
-		`**${markdownLine(linked.title(annotation.entity))}**`,
+		`**${markdownLine(linkedTitle(document, entity.id))}**`,
 		...(byline === "" ? [] : [byline]),
 		url === undefined ? location : `[${location}](${markdownAddress(url)})`,
 	];
-	const cited = { quote, title: document.title, section, url };
 	return [
-		markdownLines(quote)
+		markdownLines(annotation.quote.exact)
 			.map((line) => `> ${line}`)
 			.join("\n"),
 		parts.join(" · "),
-		...(options.citation ? [markdownLine(plainCitation(cited))] : []),
+		...(options.citation ? [markdownLine(spanCitation(corpus, document, span))] : []),
 	];
 }
 
 /** Returns the speaker of the layer and the byline fields of the entity. */
-function bylineOf(
-	{ fields }: Entity,
-	{ speaker, byline, entityType }: Layer,
-	linked: LinkedEntities,
-): string {
+function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument): string {
+	const { speaker, byline, entityType } = layer;
 	const values = byline.flatMap((name) => {
 		const field = entityType.fields.find((one) => one.name === name);
-		return (fields.get(name) ?? []).map((value) => {
-			const text = linked.text(value);
+		return (entity.fields.get(name) ?? []).map((value) => {
+			const text = valueText(document, value);
 			return field?.terms.find(({ id }) => id === text)?.label ?? text;
 		});
 	});
@@ -101,7 +98,7 @@ const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[
 	},
 	{
 		what: "fields outside the byline, and the ids of referenced entities",
-		concerns: ({ entity }) => entityFields && (entity?.fields.size ?? 0) > 1,
+		concerns: ({ span: { entity } }) => entityFields && entity.fields.size > 1,
 	},
 	{ what: "the layers' definitions", concerns: () => true },
 	unrecognisedKeysLoss,

@@ -1,5 +1,6 @@
-import type { ExportDocument, ExportedFile, ExportInput, ExportOptions, Format, Loss } from "../format.ts";
-import { fileName, slug } from "../kit/ids.ts";
+import { type AnnotatedDocument, allSpans, type Corpus } from "../../corpus/index.ts";
+import type { ExportedFile, ExportOptions, Format, Loss } from "../format.ts";
+import { corpusFileName, slug } from "../kit/ids.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { sha256Of } from "../kit/text-hash.ts";
@@ -14,7 +15,7 @@ export const everythingId = "everything";
  */
 export function writeEverything(
 	formats: readonly Format[],
-	input: ExportInput,
+	corpus: Corpus,
 	options: ExportOptions,
 	{ onFormat, onFile }: PackageProgress = {},
 ): ZipPackage {
@@ -25,22 +26,22 @@ export function writeEverything(
 		sums.push(`${sha256Of(file.content)}  ${file.name}\n`);
 		onFile?.(file, format);
 	};
-	for (const { id, text } of input.documents) add(plainText(`text/${slug(id)}.txt`, text));
+	for (const { record, text } of corpus.documents) add(plainText(`text/${slug(record.id)}.txt`, text));
 	const folders = formats.map((format): FormatFolder => {
 		onFormat?.(format);
-		const { files, losses } = format.write(input, options);
+		const { files, losses } = format.write(corpus, options);
 		const inFolder = files.map((file) => ({ ...file, name: `${format.id}/${file.name}` }));
 		for (const file of inFolder) add(file, format);
 		return { format, files: inFolder.map(({ name }) => name), losses };
 	});
-	add(plainText("README.txt", readmeOf(input, folders)));
+	add(plainText("README.txt", readmeOf(corpus, folders)));
 	add(plainText("SHA256SUMS", sums.join("")));
 	return {
-		name: fileName(input.documents, "zip"),
+		name: corpusFileName(corpus, "zip"),
 		mediaType: zipMediaType,
 		content: zip.end(),
 		// Only the parts that the options exclude are lost, because at least one format contains everything else. The context is in the texts.
-		losses: reductionLosses(input, { ...options, context: true }),
+		losses: reductionLosses(corpus, { ...options, context: true }),
 	};
 }
 
@@ -59,12 +60,12 @@ interface FormatFolder {
 }
 
 /** Describes every file of the package. The README is plain text, so that no title is read as markup. */
-function readmeOf(input: ExportInput, folders: readonly FormatFolder[]): string {
-	const spans = input.documents.reduce((sum, document) => sum + document.spans.length, 0);
+function readmeOf(corpus: Corpus, folders: readonly FormatFolder[]): string {
+	const spans = corpus.documents.reduce((sum, document) => sum + allSpans(document).length, 0);
 	return [
 		"ANNOTATED DOCUMENTS",
 		"",
-		`${formatCount(input.documents.length, "document")} with ${formatCount(spans, "annotated span")}, written by Ascribe.`,
+		`${formatCount(corpus.documents.length, "document")} with ${formatCount(spans, "annotated span")}, written by Ascribe.`,
 		"Every folder contains the same spans in another format.",
 		"To check that the files are complete, run in this folder: sha256sum -c SHA256SUMS",
 		"",
@@ -74,33 +75,33 @@ function readmeOf(input: ExportInput, folders: readonly FormatFolder[]): string 
 		"Each file contains exactly the text of a document: UTF-8, no byte order mark, no line",
 		"break added at its end. All other files count positions in this text, from 0.",
 		"The end of a span is exclusive.",
-		...input.documents.flatMap(textLines),
+		...corpus.documents.flatMap(textLines),
 		"",
 		"",
 		"FORMATS",
-		...folders.flatMap((folder) => formatLines(folder, input)),
+		...folders.flatMap((folder) => formatLines(folder, corpus)),
 		"",
 	].join("\n");
 }
 
-const textLines = ({ id, title, file, text, spans }: ExportDocument): readonly string[] => [
+const textLines = ({ record, text, spans, orphans }: AnnotatedDocument): readonly string[] => [
 	"",
-	`text/${slug(id)}.txt`,
-	`  Title: ${onOneLine(title)}`,
-	`  Made from: ${file}`,
+	`text/${slug(record.id)}.txt`,
+	`  Title: ${onOneLine(record.title)}`,
+	`  Made from: ${record.file}`,
 	`  Length: ${formatCount([...text].length, "code point")}`,
 	`  SHA-256: ${sha256Of(text)}`,
-	`  Annotated: ${formatCount(spans.length, "span")}`,
+	`  Annotated: ${formatCount(spans.length + orphans.length, "span")}`,
 ];
 
-const formatLines = ({ format, files, losses }: FormatFolder, input: ExportInput): readonly string[] => [
+const formatLines = ({ format, files, losses }: FormatFolder, corpus: Corpus): readonly string[] => [
 	"",
 	format.label,
 	...files.map((name) => `  ${name}`),
 	`  ${positionUnits[format.offsets]}`,
 	`  ${format.read ? "Ascribe can import it." : "Ascribe cannot import it."}`,
 	...(losses.length > 0 ? ["  It leaves out:"] : ["  It leaves out nothing."]),
-	...losses.map((loss) => `  - ${loss.what}: ${concernedSpans(loss, input)}`),
+	...losses.map((loss) => `  - ${loss.what}: ${concernedSpans(loss, corpus)}`),
 ];
 
 const positionUnits: Record<Format["offsets"], string> = {

@@ -12,37 +12,44 @@ import {
 	sharedEntitiesIri,
 	type Value,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Written } from "../format.ts";
-import { plainCitation } from "../kit/citation.ts";
-import { fileName } from "../kit/ids.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSpans,
+	type Corpus,
+	spanUrl,
+} from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { spanCitation } from "../kit/citation.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { omitUndefined } from "../kit/json-values.ts";
-import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
+import { linkedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { checkSchemaOrg } from "./check.ts";
 
 export const schemaOrgFileType = { extension: "schema.jsonld", mediaType: "application/ld+json" } as const;
 
-export function writeSchemaOrg(input: ExportInput, options: ExportOptions): Written {
+export function writeSchemaOrg(corpus: Corpus, options: ExportOptions): Written {
 	// The format never contains the context of a span, so the option makes no difference.
 	const withContext = { ...options, context: true };
-	const whole = applyOptions(input, withContext);
+	const whole = applyOptions(corpus, withContext);
 	// From the unreduced layers, because the role of a layer does not depend on the options.
-	const roles = rolesIn(input.layers);
+	const roles = rolesIn(corpus.layers);
 	const content = prettyJson({
 		"@context": "https://schema.org",
-		"@graph": whole.documents.flatMap((document) => nodesOf(document, { input: whole, roles, options })),
+		"@graph": whole.documents.flatMap((document) => nodesOf(document, { corpus: whole, roles, options })),
 	});
 	checkSchemaOrg(content);
 	return {
 		files: [
 			{
-				name: fileName(whole.documents, schemaOrgFileType.extension),
+				name: corpusFileName(whole, schemaOrgFileType.extension),
 				mediaType: schemaOrgFileType.mediaType,
 				content,
 			},
 		],
-		losses: [...reductionLosses(input, withContext), ...lossesOf(whole, possibleLosses(whole, roles))],
+		losses: [...reductionLosses(corpus, withContext), ...lossesOf(whole, possibleLosses(whole, roles))],
 	};
 }
 
@@ -58,60 +65,66 @@ const rolesIn = ({ layers }: Layers): Roles => ({
 });
 
 interface WriteContext {
-	readonly input: ExportInput;
+	readonly corpus: Corpus;
 	readonly roles: Roles;
 	readonly options: ExportOptions;
 }
 
 /** Returns the article and a claim or comment for each entity that a span of such a layer links to. */
-function nodesOf(document: ExportDocument, { input, roles, options }: WriteContext): readonly JsonObject[] {
-	const linked = linkedEntities(input, document);
-	const groups = new Map<EntityId, { readonly role: Role; readonly spans: ExportSpan[] }>();
-	for (const span of document.spans) {
-		const role = roles.byLayer.get(span.annotation.layer);
+function nodesOf(
+	document: AnnotatedDocument,
+	{ corpus, roles, options }: WriteContext,
+): readonly JsonObject[] {
+	const groups = new Map<EntityId, EntitySpans>();
+	for (const span of allSpans(document)) {
+		const role = roles.byLayer.get(span.layer.id);
 		if (!role) continue;
-		const group = groups.get(span.annotation.entity) ?? { role, spans: [] };
+		const group = groups.get(span.entity.id) ?? { role, entity: span.entity, spans: [] };
 		group.spans.push(span);
-		groups.set(span.annotation.entity, group);
+		groups.set(span.entity.id, group);
 	}
-	const references = referencesIn(document, { input, roles, linked });
-	const nodes = [...groups].map(([id, { role, spans }]): JsonObject => {
-		const entity = linked.entity(id);
-		const type = entity && input.layers.types.get(entity.type);
-		const citations = spans.map(({ annotation, section, url }) =>
-			plainCitation({ quote: annotation.quote.exact, title: document.title, section, url }),
-		);
+	const references = referencesIn(document, roles);
+	const urlsOf = (spans: readonly AnnotatedSpan[]) =>
+		spans.flatMap(({ annotation }) => spanUrl(corpus, document, annotation) ?? []);
+	const nodes = [...groups.values()].map(({ role, entity, spans }): JsonObject => {
+		const type = corpus.layers.types.get(entity.type);
+		const urls = urlsOf(spans);
 		return {
 			"@type": role,
-			"@id": references.iriOf(id),
-			text: linked.title(id),
-			...(entity && type && fieldsOf(entity, type, role, references)),
+			"@id": references.iriOf(entity.id),
+			text: linkedTitle(document, entity.id),
+			...(type && fieldsOf(entity, type, role, references)),
 			...(role === "Claim"
-				? { appearance: appearanceOf(spans, document, references) }
-				: { isPartOf: { "@id": references.article }, ...urlsOf(spans) }),
-			...(options.citation && { citation: oneOrMore(citations) }),
+				? { appearance: appearanceAt(urls, document, references) }
+				: { isPartOf: { "@id": references.article }, ...(urls.length > 0 && { url: oneOrMore(urls) }) }),
+			...(options.citation && {
+				citation: oneOrMore(spans.map((span) => spanCitation(corpus, document, span))),
+			}),
 		};
 	});
-	const address = document.spans.find(({ url }) => url !== undefined)?.url?.replace(/#.*$/su, "");
+	const address = urlsOf(allSpans(document))[0]?.replace(/#.*$/su, "");
 	return [{ "@id": references.article, ...articleOf(document, address) }, ...nodes];
 }
 
-const articleOf = ({ title, language }: ExportDocument, url: string | undefined): JsonObject => ({
+/** The spans that link to one entity. */
+interface EntitySpans {
+	readonly role: Role;
+	readonly entity: Entity;
+	readonly spans: AnnotatedSpan[];
+}
+
+const articleOf = (
+	{ record: { title, language } }: AnnotatedDocument,
+	url: string | undefined,
+): JsonObject => ({
 	"@type": "Article",
 	name: title,
 	...omitUndefined({ inLanguage: language, url }),
 });
 
-/** Returns the article at the address of each span, or the article itself if no span has an address. */
-function appearanceOf(spans: readonly ExportSpan[], document: ExportDocument, { article }: References): Json {
-	const urls = spans.flatMap(({ url }) => url ?? []);
-	return urls.length > 0 ? oneOrMore(urls.map((url) => articleOf(document, url))) : { "@id": article };
-}
-
-function urlsOf(spans: readonly ExportSpan[]): JsonObject {
-	const urls = spans.flatMap(({ url }) => url ?? []);
-	return urls.length > 0 ? { url: oneOrMore(urls) } : {};
-}
+/** Returns the article at the address of each span, or the article itself if the spans have no address. */
+const appearanceAt = (urls: readonly string[], document: AnnotatedDocument, { article }: References): Json =>
+	urls.length > 0 ? oneOrMore(urls.map((url) => articleOf(document, url))) : { "@id": article };
 
 /** In JSON-LD, one value and a list with that value are the same. */
 const oneOrMore = (values: readonly Json[]): Json => (values.length === 1 ? (values[0] ?? null) : values);
@@ -124,31 +137,23 @@ interface References {
 	node(value: Value, asType?: string): JsonObject;
 }
 
-interface ReferenceContext {
-	readonly input: ExportInput;
-	readonly roles: Roles;
-	readonly linked: LinkedEntities;
-}
-
-function referencesIn(
-	document: ExportDocument,
-	{ input: { layers, sharedEntities }, roles, linked }: ReferenceContext,
-): References {
+function referencesIn(document: AnnotatedDocument, roles: Roles): References {
+	const { layers, entities, sharedEntities, documentEntities } = document;
 	const shared = new Set(sharedEntities.map(({ id }) => id));
-	const documentEntities = new Set(document.entities.map(({ id }) => id));
-	const article = `${document.id}.jsonld`;
+	const ownIds = new Set(documentEntities.map(({ id }) => id));
+	const article = `${document.record.id}.jsonld`;
 	const iriOf = (id: EntityId): string =>
-		`${shared.has(id) && !documentEntities.has(id) ? sharedEntitiesIri : article}#${id}`;
+		`${shared.has(id) && !ownIds.has(id) ? sharedEntitiesIri : article}#${id}`;
 	return {
 		article,
 		iriOf,
 		node(value, asType) {
 			if (value.kind === "document") return { "@id": article };
 			if (value.kind === "text") return { "@type": asType ?? "Thing", name: value.text };
-			const type = layers.types.get(linked.entity(value.entity)?.type ?? "");
+			const type = layers.types.get(entities.get(value.entity)?.type ?? "");
 			const role = type && roles.byType.get(type.name);
 			const found = asType ?? role ?? (type ? typeOf(type) : "Thing");
-			const title = linked.title(value.entity);
+			const title = linkedTitle(document, value.entity);
 			return { "@type": found, "@id": iriOf(value.entity), [found === role ? "text" : "name"]: title };
 		},
 	};
@@ -166,7 +171,7 @@ function fieldsOf(entity: Entity, type: EntityType, role: Role, references: Refe
 	return Object.fromEntries(members);
 }
 
-function possibleLosses({ layers }: ExportInput, roles: Roles): readonly PossibleLoss[] {
+function possibleLosses({ layers }: Corpus, roles: Roles): readonly PossibleLoss[] {
 	const incomplete = new Set(
 		[...layers.types.values()]
 			.filter(({ fields, title }) =>
@@ -177,13 +182,13 @@ function possibleLosses({ layers }: ExportInput, roles: Roles): readonly Possibl
 	return [
 		{
 			what: "spans of layers that are neither claims nor replies, except names to which a claim or reply refers",
-			concerns: ({ span }) => roles.byLayer.get(span.annotation.layer) === undefined,
+			concerns: ({ span }) => roles.byLayer.get(span.layer.id) === undefined,
 		},
 		{ what: "the document's text", concerns: () => true },
 		{ what: "the quote, the position, the section and the id of a span", concerns: () => true },
 		{
 			what: "fields for which schema.org has no property",
-			concerns: ({ entity }) => entity !== undefined && incomplete.has(entity.type),
+			concerns: ({ span }) => incomplete.has(span.entity.type),
 		},
 		{ what: "the layers' definitions", concerns: () => true },
 		unrecognisedKeysLoss,

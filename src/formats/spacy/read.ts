@@ -1,5 +1,4 @@
 import {
-	createReport,
 	type Json,
 	type JsonObject,
 	jsonPointer,
@@ -11,22 +10,17 @@ import {
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput } from "../format.ts";
-import { type JsonLine, readJsonLines, unknownKeys } from "../kit/json-values.ts";
-import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
-import { readSidecar } from "../kit/sidecar.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
+import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
+import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
  * Reads JSON Lines of spaCy and of Prodigy, where `spans` is one list. `label` gives the layer,
  * `kb_id` the entity. Lines that were not accepted in Prodigy are skipped and reported.
  */
-export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ExportInput> {
-	const report = createReport(file);
-	const stated = readJsonLines(content, file, report).flatMap((line, index, lines) => {
-		const base = file.replace(/\..*$/, "");
-		return readLine(line, lines.length > 1 ? `${base}-${index + 1}` : base, report) ?? [];
-	});
-	return { value: importLabelledTexts(stated, layers), problems: report.problems };
+export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
+	return readTextLines(content, file, layers, readLine);
 }
 
 const lineShape = z.looseObject({
@@ -60,7 +54,6 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...derivedKeys, "meta"], report, location);
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
 	const { text } = line;
-	const meta = objectOf(value)?.meta;
 	return {
 		name,
 		text,
@@ -68,13 +61,10 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		spans: [["ents", line.ents ?? []] as const, ...groups].flatMap(([path, spans]) =>
 			spans.flatMap((span, index) => readSpan(span, `${location}/${path}/${index}`, report)),
 		),
-		sidecar: isCarried(meta) ? readSidecar(meta, { text, location: `${location}/meta`, report }) : undefined,
+		sidecar: sidecarInMeta(objectOf(value)?.meta, { text, location: `${location}/meta`, report }),
 		report,
 	};
 }
-
-/** True for the metadata that Ascribe writes. Prodigy uses `meta` for text that it shows to annotators. */
-const isCarried = (meta: Json | undefined): boolean => objectOf(meta)?.entities !== undefined;
 
 const groupsOf = (spans: Readonly<Record<string, readonly Json[]>>) =>
 	Object.entries(spans).map(([group, list]) => [`spans${jsonPointer([group])}`, list] as const);

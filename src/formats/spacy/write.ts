@@ -1,28 +1,27 @@
 import type { JsonObject, Layer } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
+import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSpans, positionsIn, type SpanWithRange } from "../kit/positions.ts";
+import { positionsIn } from "../kit/positions.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkSpacy } from "./check.ts";
 
 export const spacyFileType = { extension: "spacy.jsonl", mediaType: "application/jsonl" } as const;
 
-export function writeSpacy(input: ExportInput, options: ExportOptions): Written {
+export function writeSpacy(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const entityLayer = entityLayerIn(source);
-	const content = source.documents
-		.map((document) => jsonLine(lineOf(document, source, entityLayer)))
-		.join("");
+	const content = source.documents.map((document) => jsonLine(lineOf(document, entityLayer))).join("");
 	checkSpacy(content);
-	const name = fileName(source.documents, spacyFileType.extension);
+	const name = corpusFileName(source, spacyFileType.extension);
 	return {
 		files: [{ name, mediaType: spacyFileType.mediaType, content }],
-		losses: [...reductionLosses(input, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
+		losses: [...reductionLosses(corpus, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
 	};
 }
 
@@ -30,35 +29,32 @@ export function writeSpacy(input: ExportInput, options: ExportOptions): Written 
  * Returns the layer to write as `ents`: the first one with the motivation `identifying` whose spans
  * do not overlap in any document.
  */
-const entityLayerIn = ({ layers, documents }: ExportInput): Layer | undefined =>
+const entityLayerIn = ({ layers, documents }: Corpus): Layer | undefined =>
 	layers.layers.find(
 		({ id, motivation }) =>
 			motivation === "identifying" &&
-			documents.every((document) =>
-				areDisjoint(placedSpans(document).filter(({ span }) => span.annotation.layer === id)),
-			),
+			documents.every(({ spans }) => areDisjoint(spans.filter(({ layer }) => layer.id === id))),
 	);
 
-const areDisjoint = (spans: readonly SpanWithRange[]): boolean => {
-	const inOrder = spans.toSorted((a, b) => a.range.start - b.range.start);
-	return inOrder.every(({ range }, index) => range.start >= (inOrder[index - 1]?.range.end ?? 0));
-};
+/** @param spans in text order */
+const areDisjoint = (spans: readonly PlacedSpan[]): boolean =>
+	spans.every(({ range }, index) => range.start >= (spans[index - 1]?.range.end ?? 0));
 
-function lineOf(document: ExportDocument, input: ExportInput, entityLayer: Layer | undefined): JsonObject {
-	const positions = positionsIn(document.text);
-	const placed = placedSpans(document);
-	const spansOf = (layer: Layer) =>
-		placed
-			.filter(({ span }) => span.annotation.layer === layer.id)
-			.map(({ span: { annotation }, range }) => {
+function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined): JsonObject {
+	const { text, layers, spans } = document;
+	const positions = positionsIn(text);
+	const spansOf = ({ id: label }: Layer) =>
+		spans
+			.filter(({ layer }) => layer.id === label)
+			.map(({ annotation, entity, range }) => {
 				const { start, end } = positions.positionOf(range);
-				return { start, end, label: layer.id, kb_id: annotation.entity, id: annotation.id };
+				return { start, end, label, kb_id: entity.id, id: annotation.id };
 			});
-	const groups = input.layers.layers.filter((layer) => layer !== entityLayer);
+	const groups = layers.layers.filter((layer) => layer !== entityLayer);
 	return {
-		text: document.text,
+		text,
 		ents: entityLayer ? spansOf(entityLayer) : [],
 		spans: Object.fromEntries(groups.map((layer) => [layer.id, spansOf(layer)])),
-		meta: sidecarJson(input, document),
+		meta: sidecarJson(document),
 	};
 }

@@ -9,8 +9,9 @@ import {
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedFile } from "../format.ts";
 import {
 	type ForeignDocument,
 	type ForeignEntity,
@@ -23,7 +24,7 @@ import { textId, undefinedEntityPrefix } from "./records.ts";
 import { textHashNote } from "./write.ts";
 
 /** Reads each file as a document. Reports unsupported elements and keeps their text. */
-export function readTei(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readTei(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const reports: Report[] = [];
 	const documents = files.flatMap(({ name, content }) => {
 		const report = createReport(name);
@@ -62,7 +63,7 @@ function readDocument(
 		title: textIn(elementAt(root, "teiHeader", "fileDesc", "titleStmt", "title")),
 		language: (text && attributeOf(text, "xml:lang")) || undefined,
 		text: body.text,
-		spans: found.flatMap((one) => ("layer" in one ? [one] : [])).toSorted(inOrder),
+		spans: found.flatMap((one) => ("layer" in one ? [one] : [])),
 		sections: found.flatMap((one) => ("label" in one ? [one] : [])),
 		entities: readRecords(standOff, layers, report),
 		report,
@@ -75,9 +76,6 @@ function reportOutdatedText(root: Element, stated: Pick<HashedText, "id" | "text
 		reportTextHash({ ...stated, hash: textIn(note).trim(), location: locationOf(note) }, report);
 	}
 }
-
-const inOrder = ({ range: a }: ForeignSpan, { range: b }: ForeignSpan): number =>
-	a.start - b.start || b.end - a.end;
 
 const supportedElements: ReadonlySet<string> = new Set(["listOrg", "fs", "spanGrp"]);
 
@@ -105,10 +103,11 @@ function spanIn(
 	}
 	const xmlId = attributeOf(element, "xml:id");
 	const id = xmlId === undefined ? `span-${location.replace(":", "-")}` : withoutPrefix(xmlId);
-	if (xmlId?.startsWith("s-")) return [{ location, id, label: textIn(element), range: found }];
+	const passage = { kind: "range", range: found } as const;
+	if (xmlId?.startsWith("s-")) return [{ location, id, label: textIn(element), passage }];
 	const layer = attributeOf(element, "type") ?? group;
 	const ana = attributeOf(element, "ana");
-	return [{ location, id, layer, entity: ana && entityIdIn(ana), range: found }];
+	return [{ location, id, layer, entity: ana && entityIdIn(ana), passage }];
 }
 
 /** Returns the text range between the anchors in `from` and `to`, or the range of the elements in `target`. Undefined if an element is missing. */

@@ -1,7 +1,8 @@
 import type { Element } from "xast";
 import { x } from "xastscript";
 import type { Entity, EntityId, EntityType, Layers, Value } from "../../annotation/index.ts";
-import type { LinkedEntities } from "../kit/linked-entities.ts";
+import type { AnnotatedDocument } from "../../corpus/index.ts";
+import { valueText } from "../kit/linked-entities.ts";
 import { elementsOnLines, textElement } from "../kit/xml.ts";
 
 /** The entities of a document as TEI elements. */
@@ -19,18 +20,8 @@ export const textId = "text";
 /** Start of the URN of an entity without a record. */
 export const undefinedEntityPrefix = "urn:ascribe:entity:";
 
-export function teiRecords(
-	{ types }: Layers,
-	{
-		sharedEntities,
-		documentEntities,
-		linked,
-	}: {
-		readonly sharedEntities: readonly Entity[];
-		readonly documentEntities: readonly Entity[];
-		readonly linked: LinkedEntities;
-	},
-): TeiRecords {
+export function teiRecords(document: AnnotatedDocument): TeiRecords {
+	const { layers, sharedEntities, documentEntities } = document;
 	const prefixes = new Map<EntityId, string>([
 		...sharedEntities.map(({ id }) => [id, "r"] as const),
 		...documentEntities.map(({ id }) => [id, "o"] as const),
@@ -44,7 +35,7 @@ export function teiRecords(
 	const organisation = (entity: Entity): Element =>
 		x("org", { "xml:id": `r-${entity.id}` }, [
 			// TEI P5 requires names before notes in `org`.
-			...valuesOf(entity, types)
+			...valuesOf(entity, layers)
 				.toSorted(byTitle)
 				.map(({ name, value, isTitle }) => {
 					if (value.kind === "text")
@@ -52,7 +43,7 @@ export function teiRecords(
 					return x(
 						"note",
 						{ type: name },
-						textElement("ref", { target: targetOf(value) }, linked.text(value)),
+						textElement("ref", { target: targetOf(value) }, valueText(document, value)),
 					);
 				}),
 		]);
@@ -61,7 +52,7 @@ export function teiRecords(
 			"fs",
 			{ "xml:id": `o-${entity.id}`, type: entity.type },
 			elementsOnLines(
-				valuesOf(entity, types).map(({ name, value, isTerm }) => {
+				valuesOf(entity, layers).map(({ name, value, isTerm }) => {
 					if (value.kind !== "text") return x("f", { name, fVal: targetOf(value) });
 					return x(
 						"f",
@@ -95,7 +86,7 @@ interface FieldValue {
 
 const byTitle = (a: FieldValue, b: FieldValue): number => Number(b.isTitle) - Number(a.isTitle);
 
-function valuesOf({ type, fields }: Entity, types: Layers["types"]): readonly FieldValue[] {
+function valuesOf({ type, fields }: Entity, { types }: Layers): readonly FieldValue[] {
 	const known: EntityType | undefined = types.get(type);
 	return [...fields].flatMap(([name, values]) => {
 		const field = known?.fields.find((one) => one.name === name);

@@ -1,14 +1,13 @@
 import type { Element, Nodes, Root } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
-import type { Layers } from "../../annotation/index.ts";
+import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
+import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { type LinkedEntities, linkedEntities } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss, positionLosses } from "../kit/losses.ts";
+import { linkedTitle } from "../kit/linked-entities.ts";
+import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSections, placedSpans, sectionAt } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { elementsOnLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
 import { checkTei } from "./check.ts";
@@ -16,36 +15,34 @@ import { type TeiRecords, teiRecords, textId } from "./records.ts";
 
 export const teiFileType = { extension: "xml", mediaType: "application/tei+xml" } as const;
 
-export function writeTei(input: ExportInput, options: ExportOptions): Written {
+export function writeTei(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const files = source.documents.map((document) => {
-		const tree = teiTree(source, document);
+		const tree = teiTree(document);
 		checkTei(tree, xmlSafe(document.text));
 		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
-		return { name: `${slug(document.id)}.xml`, mediaType: teiFileType.mediaType, content };
+		return { name: `${slug(document.record.id)}.xml`, mediaType: teiFileType.mediaType, content };
 	});
 	return {
 		files,
 		losses: [
-			...reductionLosses(input, effectiveOptions),
+			...reductionLosses(corpus, effectiveOptions),
 			...lossesOf(source, [...positionLosses(source), ...teiLosses(source)]),
 		],
 	};
 }
 
 /** Returns the XML tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
-export function teiTree(input: ExportInput, document: ExportDocument): Root {
-	const { layers, sharedEntities } = input;
-	const linked = linkedEntities(input, document);
-	const ranges = [...placedSpans(document), ...placedSections(document)].map(({ range }) => range);
+export function teiTree(document: AnnotatedDocument): Root {
+	const ranges = [...document.spans, ...document.sections].map(({ range }) => range);
 	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
-	const records = teiRecords(layers, { sharedEntities, documentEntities: document.entities, linked });
+	const records = teiRecords(document);
 	const standOff = [
 		...records.sharedRecords,
 		...records.documentRecords,
-		...spanGroups(document, layers, { anchors, records, linked }),
+		...spanGroups(document, anchors, records),
 	];
 	const text = x(
 		"text",
@@ -71,13 +68,13 @@ export function teiTree(input: ExportInput, document: ExportDocument): Root {
 export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 
 /** Returns the language tag (BCP 47) of the document. Undefined if it is not valid in `xml:lang`. */
-const languageOf = ({ language }: ExportDocument): string | undefined =>
+const languageOf = ({ record: { language } }: AnnotatedDocument): string | undefined =>
 	/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(language ?? "") ? language : undefined;
 
 /** Type of the note that contains the SHA-256 of the text. */
 export const textHashNote = "text-sha256";
 
-const headerOf = ({ title, file, text }: ExportDocument) =>
+const headerOf = ({ record: { title, file }, text }: AnnotatedDocument) =>
 	x(
 		"teiHeader",
 		{},
@@ -93,34 +90,25 @@ const headerOf = ({ title, file, text }: ExportDocument) =>
 	);
 
 /** Returns one `spanGrp` for each layer and one for the sections. Empty groups are left out. */
-function spanGroups(
-	document: ExportDocument,
-	{ layers }: Layers,
-	{
-		anchors,
-		records,
-		linked,
-	}: { readonly anchors: Anchors; readonly records: TeiRecords; readonly linked: LinkedEntities },
-): readonly Element[] {
+function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiRecords): readonly Element[] {
 	const between = ({ start, end }: TextRange) => ({
 		from: `#${anchors.get(start)}`,
 		to: `#${anchors.get(end)}`,
 	});
-	const placed = placedSpans(document);
-	const groups = layers.map(({ id }) => ({
-		type: id,
-		spans: placed
-			.filter(({ span }) => span.annotation.layer === id)
-			.map(({ span: { annotation }, range }) => {
+	const groups = document.layers.layers.map(({ id: type }) => ({
+		type,
+		spans: document.spans
+			.filter(({ layer }) => layer.id === type)
+			.map(({ annotation, entity, range }) => {
 				const attributes = {
 					"xml:id": `a-${annotation.id}`,
 					...between(range),
-					ana: records.pointerTo(annotation.entity),
+					ana: records.pointerTo(entity.id),
 				};
-				return textElement("span", attributes, linked.title(annotation.entity));
+				return textElement("span", attributes, linkedTitle(document, entity.id));
 			}),
 	}));
-	const sections = placedSections(document).map(({ id, label, range }) =>
+	const sections = document.sections.map(({ section: { id, label }, range }) =>
 		textElement("span", { "xml:id": `s-${id}`, ...between(range) }, label),
 	);
 	return [...groups, { type: "section", spans: sections }]
@@ -164,35 +152,23 @@ function bodyOf(text: string, anchors: Anchors): Element {
 /** True if the line has white space that XML tools would collapse or trim. */
 const hasFoldableSpace = (line: string): boolean => /^[ \t\r]|[ \t\r]$|[\t\r]| {2}/.test(line);
 
-function teiLosses(input: ExportInput): readonly PossibleLoss[] {
-	const { sharedEntities, documents } = input;
-	const inDocuments = (matches: (document: ExportDocument) => boolean) => {
-		const affected = new Set(documents.filter(matches));
-		return ({ document }: { readonly document: ExportDocument }) => affected.has(document);
-	};
+function teiLosses(corpus: Corpus): readonly PossibleLoss[] {
+	const { sharedEntities, documents } = corpus;
+	const withUnknownKeys = new Set(
+		documents.filter(({ documentEntities }) =>
+			[...sharedEntities, ...documentEntities].some(({ extra }) => Object.keys(extra).length > 0),
+		),
+	);
 	return [
-		unsafeLoss(input),
-		{
-			what: "sections that were not found, and everything but label and position of other sections",
-			concerns: inDocuments(({ sections }) =>
-				sections.some(
-					({ placement, section }) => placement.kind !== "exact" || Object.keys(section.extra).length > 0,
-				),
-			),
-		},
-		{
-			what: "the section label of a span that is in no section of that name",
-			concerns: ({ span, document }) => span.section !== sectionAt(document.sections, span.placement),
-		},
+		unsafeLoss(corpus),
+		sectionLoss(corpus),
 		{
 			what: "keys of entities that this version does not recognise",
-			concerns: inDocuments(({ entities }) =>
-				[...sharedEntities, ...entities].some(({ extra }) => Object.keys(extra).length > 0),
-			),
+			concerns: ({ document }) => withUnknownKeys.has(document),
 		},
 		{
 			what: "a language that is not a valid language tag",
-			concerns: ({ document }) => document.language !== languageOf(document),
+			concerns: ({ document }) => document.record.language !== languageOf(document),
 		},
 		{ what: "the layers' definitions", concerns: () => true },
 	];

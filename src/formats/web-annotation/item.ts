@@ -9,8 +9,6 @@ import {
 	type TextPosition,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportOptions } from "../format.ts";
-import { plainCitation } from "../kit/citation.ts";
 import { placementShape, positionShape } from "../kit/json-export/shape.ts";
 import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
@@ -20,9 +18,9 @@ import type { Positions } from "../kit/positions.ts";
 export const exportKey = "export";
 
 export const exportShape = z.object({
+	/** For human readers only, as the two members after it. Importers ignore all three. */
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
-	/** For human readers only. Importers ignore the citation. */
 	citation: z.optional(z.string()),
 	/** Missing if the quote is at the stored position. */
 	placement: z.optional(placementShape),
@@ -30,18 +28,14 @@ export const exportShape = z.object({
 	stated: z.optional(positionShape),
 });
 
-export interface ItemContext {
-	readonly document: ExportDocument;
-	readonly positions: Positions;
-	readonly options: ExportOptions;
-}
-
 /** A span or a section of an export. */
 export interface ItemTarget {
 	readonly selected: Annotation | Section;
 	readonly placement: Placement;
+	/** Label of the innermost section that contains the start of the span. */
 	readonly section?: string | undefined;
 	readonly url?: string | undefined;
+	readonly citation?: string | undefined;
 }
 
 /**
@@ -50,19 +44,15 @@ export interface ItemTarget {
  */
 export function withExportMember(
 	item: JsonObject,
-	{ selected, placement, section, url }: ItemTarget,
-	{ document, positions, options }: ItemContext,
+	{ selected, placement, section, url, citation }: ItemTarget,
+	positions: Positions,
 ): JsonObject {
-	const { quote, position } = selected;
-	const isAtPosition =
-		placement.kind === "exact" && isQuoteAtPosition(document.text, selected, positions, placement);
-	const cited = "layer" in selected && options.citation;
+	const { position } = selected;
+	const isAtPosition = placement.kind === "exact" && isQuoteAtPosition(selected, placement, positions);
 	const member = omitUndefined({
 		section,
 		url,
-		citation: cited
-			? plainCitation({ quote: quote.exact, title: document.title, section: section, url })
-			: undefined,
+		citation,
 		placement: isAtPosition ? undefined : placementJson(placement, positions),
 		stated: isAtPosition || !position ? undefined : { start: position.start, end: position.end },
 	});
@@ -80,13 +70,11 @@ export function withPosition(item: JsonObject, position: TextPosition | undefine
 
 /** True if the range is the stored position and its text is exactly the stored quote. */
 function isQuoteAtPosition(
-	text: string,
 	{ quote, position }: Selector,
-	positions: Positions,
 	{ range }: Extract<Placement, { kind: "exact" }>,
+	positions: Positions,
 ): boolean {
 	const { start, end } = positions.positionOf(range);
-	return (
-		position?.start === start && position.end === end && text.slice(range.start, range.end) === quote.exact
-	);
+	const found = positions.text.slice(range.start, range.end);
+	return position?.start === start && position.end === end && found === quote.exact;
 }

@@ -14,10 +14,9 @@ import {
 	sharedEntitiesIri,
 	z,
 } from "../../annotation/index.ts";
-import type { ExportInput } from "../format.ts";
+import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
 import { documentIdPattern } from "../kit/ids.ts";
 import { readLayersIn } from "../kit/json-export/values.ts";
-import { emptyInput } from "../kit/one-file.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
 import { readDocumentPart, type TextNode } from "./read-document.ts";
@@ -26,13 +25,13 @@ import { readDocumentPart, type TextNode } from "./read-document.ts";
  * Reads a collection that Ascribe exported: splits it into the annotation files of a folder, which
  * are read as usual. Reports and leaves out what is not valid, and returns the rest.
  */
-export function readWebAnnotation(content: string, file: string): ReadResult<ExportInput> {
+export function readWebAnnotation(content: string, file: string): ReadResult<ImportedCorpus> {
 	const json = readJson(content, file);
 	const report = createReport(file);
 	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
-		return { value: emptyInput, problems: [...json.problems, ...report.problems] };
+		return { value: emptyImport, problems: [...json.problems, ...report.problems] };
 	}
 	reportUnknownKeys(collection, collectionKeys, report, "");
 	const layers = readLayersIn(collection, file);

@@ -1,8 +1,8 @@
 import {
+	type AnnotationSet,
 	annotationContext,
 	context,
 	documentIri,
-	type Entity,
 	type Json,
 	type JsonObject,
 	type Layers,
@@ -13,8 +13,10 @@ import {
 	writeAnnotationSet,
 	writeSharedEntities,
 } from "../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, Written } from "../format.ts";
-import { fileName } from "../kit/ids.ts";
+import { type AnnotatedDocument, allSections, allSpans, type Corpus, spanUrl } from "../../corpus/index.ts";
+import type { ExportOptions, Written } from "../format.ts";
+import { spanCitation } from "../kit/citation.ts";
+import { corpusFileName } from "../kit/ids.ts";
 import { layersJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
@@ -22,7 +24,7 @@ import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { fileOfDocument } from "./file-parts.ts";
-import { exportKey, withExportMember } from "./item.ts";
+import { exportKey, type ItemTarget, withExportMember } from "./item.ts";
 
 export const webAnnotationFileType = {
 	extension: "jsonld",
@@ -40,10 +42,11 @@ const embeddedContext = {
 	[exportKey]: { "@id": "urn:ascribe:terms#export", "@type": "@json" },
 };
 
-export function writeWebAnnotation(input: ExportInput, options: ExportOptions): Written {
-	const { layers, sharedEntities, documents } = applyOptions(input, options);
-	const name = fileName(documents, webAnnotationFileType.extension);
-	const sets = documents.map((document) => writeSet(document, { layers, sharedEntities, options }));
+export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Written {
+	const reduced = applyOptions(corpus, options);
+	const { layers, sharedEntities, documents } = reduced;
+	const name = corpusFileName(corpus, webAnnotationFileType.extension);
+	const sets = documents.map((document) => writeSet(document, reduced, options));
 	const items = sets.flatMap((set) => set.items);
 	const shared: JsonObject = JSON.parse(writeSharedEntities(sharedEntities, layers));
 	const [first, second] = documents;
@@ -51,7 +54,7 @@ export function writeWebAnnotation(input: ExportInput, options: ExportOptions): 
 		"@context": [annotationContext, embeddedContext],
 		id: name,
 		type: "AnnotationCollection",
-		label: first && !second ? first.title : "Corpus",
+		label: first && !second ? first.record.title : "Corpus",
 		total: items.length,
 		...(items.length > 0 && {
 			first: { id: `${name}#page-1`, type: "AnnotationPage", partOf: name, startIndex: 0, items },
@@ -66,8 +69,8 @@ export function writeWebAnnotation(input: ExportInput, options: ExportOptions): 
 	return {
 		files: [{ name, mediaType: webAnnotationFileType.mediaType, content }],
 		losses: [
-			...reductionLosses(input, options),
-			...lossesOf(input, [
+			...reductionLosses(corpus, options),
+			...lossesOf(corpus, [
 				{
 					what: `the key "${exportKey}" of an annotation, because this format uses the key`,
 					concerns: ({ span }) => Object.hasOwn(span.annotation.extra, exportKey),
@@ -77,7 +80,7 @@ export function writeWebAnnotation(input: ExportInput, options: ExportOptions): 
 	};
 }
 
-const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject => ({
+const documentNode = ({ record: { id, title, language }, text }: AnnotatedDocument): JsonObject => ({
 	id: documentIri(id),
 	type: "Text",
 	format: "text/markdown",
@@ -87,41 +90,42 @@ const documentNode = ({ id, title, language, text }: ExportDocument): JsonObject
 	text,
 });
 
-interface SetContext {
-	readonly layers: Layers;
-	readonly sharedEntities: readonly Entity[];
-	readonly options: ExportOptions;
+/** The items and entities of the document's annotation file, each with an absolute address. */
+interface WrittenSet {
+	readonly items: readonly Json[];
+	readonly included: readonly Json[];
 }
 
-/** Returns the items and entities of the document's annotation file, each with an absolute address. */
-function writeSet(
-	document: ExportDocument,
-	{ layers, sharedEntities, options }: SetContext,
-): { readonly items: readonly Json[]; readonly included: readonly Json[] } {
-	const file = fileOfDocument(document.id);
-	const set = {
-		document: document.id,
-		annotations: document.spans.map(({ annotation }) => annotation),
-		sections: document.sections.map(({ section }) => section),
-		relations: [],
-		entities: document.entities,
+function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: ExportOptions): WrittenSet {
+	const { layers, sharedEntities } = corpus;
+	const file = fileOfDocument(document.record.id);
+	const sections = allSections(document);
+	const spans = allSpans(document);
+	const set: AnnotationSet = {
+		document: document.record.id,
+		annotations: spans.map(({ annotation }) => annotation),
+		sections: sections.map(({ section }) => section),
+		relations: document.relations,
+		entities: document.documentEntities,
 		extra: {},
 	};
-	const frame = { layers, label: document.title, sharedEntities };
+	const frame = { layers, label: document.record.title, sharedEntities };
 	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
 	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);
-	const targets = [
-		...document.sections.map(({ section, placement }) => ({ selected: section, placement })),
-		...document.spans.map(({ annotation, ...span }) => ({ selected: annotation, ...span })),
+	const targets: readonly ItemTarget[] = [
+		...sections.map(({ section, placement }) => ({ selected: section, placement })),
+		...spans.map((span) => ({
+			selected: span.annotation,
+			placement: span.placement,
+			section: span.section,
+			url: spanUrl(corpus, document, span.annotation),
+			citation: citation ? spanCitation(corpus, document, span) : undefined,
+		})),
 	];
 	return {
-		items: targets.map((one, index) =>
-			withExportMember(absoluteItem(objectOf(items[index]) ?? {}, file), one, {
-				document,
-				positions,
-				options,
-			}),
+		items: targets.map((target, index) =>
+			withExportMember(absoluteItem(objectOf(items[index]) ?? {}, file), target, positions),
 		),
 		included: listOf(collection.included).map((entity) => absoluteEntity(entity, file, layers)),
 	};

@@ -7,8 +7,9 @@ import {
 	type ReadResult,
 	type Report,
 } from "../../annotation/index.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range } from "../../document/index.ts";
-import type { ExportInput, ImportedFile } from "../format.ts";
+import type { ImportedFile } from "../format.ts";
 import { type CellRow, collectEntities } from "../kit/entity-cells.ts";
 import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
@@ -29,7 +30,7 @@ import {
  *
  * @param layers if undefined, only the ids of spans and entities are read, not the fields
  */
-export function readWebanno(files: readonly ImportedFile[], layers?: Layers): ReadResult<ExportInput> {
+export function readWebanno(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const documents = files.map((file) => readFile(file, layers));
 	const value = importForeignDocuments(documents, layers);
 	return { value, problems: documents.flatMap(({ report }) => report.problems) };
@@ -72,9 +73,8 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 		const entity = span.cell("entity_id") || undefined;
 		const type = layers?.layers.find(({ id }) => id === layer)?.entityType;
 		if (entity !== undefined && type && idPattern.test(entity)) collected?.add(span, entity, type);
-		return [
-			{ location, layer, entity, id: span.cell("id") || `span-${index + 1}`, range: range(start, end) },
-		];
+		const id = span.cell("id") || `span-${index + 1}`;
+		return [{ location, id, layer, entity, passage: { kind: "range", range: range(start, end) } }];
 	});
 	const entities = (collected?.entities ?? []).map(({ id, type, fields }) => ({
 		...{ location: "", id, type, fields },

@@ -1,9 +1,15 @@
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSections,
+	type Corpus,
+	type PlacedSpan,
+} from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSpan, Written } from "../format.ts";
+import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
-import { placedSpans } from "../kit/positions.ts";
 import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkWebanno } from "./check.ts";
@@ -12,56 +18,54 @@ import { escapeText, escapeValue } from "./lines.ts";
 
 export const webannoFileType = { extension: "tsv", mediaType: "text/tab-separated-values" } as const;
 
-export function writeWebanno(input: ExportInput, options: ExportOptions): Written {
+export function writeWebanno(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
-	const source = applyOptions(input, effectiveOptions);
+	const source = applyOptions(corpus, effectiveOptions);
 	const layers = webannoLayers(source.layers);
 	const cells = cellsOf(source, layers);
 	const files = source.documents.map((document) => {
-		const used = layers.filter(({ layer }) =>
-			document.spans.some(({ annotation }) => annotation.layer === layer.id),
-		);
+		const used = layers.filter(({ layer: { id } }) => document.spans.some(({ layer }) => layer.id === id));
 		const content = contentOf(document, used, cells);
 		checkWebanno(content);
-		return { name: `${slug(document.id)}.tsv`, mediaType: webannoFileType.mediaType, content };
+		return { name: `${slug(document.record.id)}.tsv`, mediaType: webannoFileType.mediaType, content };
 	});
 	return {
 		files,
 		losses: [
-			...reductionLosses(input, effectiveOptions),
+			...reductionLosses(corpus, effectiveOptions),
 			...lossesOf(source, [...positionLosses(source), ...webannoLosses(source, cells)]),
 		],
 	};
 }
 
 /** The values of each span, by column. */
-type CellsBySpan = ReadonlyMap<ExportSpan, ReadonlyMap<string, string>>;
+type CellsBySpan = ReadonlyMap<AnnotatedSpan, ReadonlyMap<string, string>>;
 
-function cellsOf(input: ExportInput, layers: readonly WebannoLayer[]): CellsBySpan {
+function cellsOf(corpus: Corpus, layers: readonly WebannoLayer[]): CellsBySpan {
 	const layersById = new Map<string, WebannoLayer>(layers.map((one) => [one.layer.id, one]));
 	return new Map(
-		spanRowsOf(input).map((row) => {
-			const { id, entity, layer } = row.span.annotation;
+		spanRowsOf(corpus).map(({ span, document }) => {
+			const { annotation, entity, layer } = span;
 			const cells = new Map<string, string>([
-				["id", id],
-				["entity_id", entity],
+				["id", annotation.id],
+				["entity_id", entity.id],
 			]);
-			for (const column of layersById.get(layer)?.fields ?? []) {
-				const [texts = "", ids = ""] = fieldCells(column, row).map(String);
+			for (const column of layersById.get(layer.id)?.fields ?? []) {
+				const [texts = "", ids = ""] = fieldCells(column, entity, document).map(String);
 				cells.set(column.name, texts);
 				if (column.idName !== undefined) cells.set(column.idName, ids);
 			}
-			return [row.span, cells];
+			return [span, cells];
 		}),
 	);
 }
 
-function contentOf(document: ExportDocument, layers: readonly WebannoLayer[], cells: CellsBySpan): string {
+function contentOf(document: AnnotatedDocument, layers: readonly WebannoLayer[], cells: CellsBySpan): string {
 	const header = layers.map(
 		({ type, features }) => `#T_SP=${[type, ...features.map(({ name }) => name)].join("|")}`,
 	);
-	const sentences = sentencesOf(document, tokensOf(document.text, document.language));
+	const sentences = sentencesOf(document, tokensOf(document.text, document.record.language));
 	const lines = ["#FORMAT=WebAnno TSV 3.3", ...header, ""];
 	for (const sentence of sentences) lines.push("", ...sentenceLines(document.text, sentence, layers, cells));
 	return `${lines.join("\n")}\n`;
@@ -87,8 +91,13 @@ function sentenceLines(
 }
 
 /** `*` is an empty value, `_` means no span. */
-function cellOf({ spans }: Row, { layer }: WebannoLayer, column: string, cells: CellsBySpan): string {
-	const spansOfLayer = spans.filter(({ span }) => span.annotation.layer === layer.id);
+function cellOf(
+	{ spans }: Row,
+	{ layer: { id: layerId } }: WebannoLayer,
+	column: string,
+	cells: CellsBySpan,
+): string {
+	const spansOfLayer = spans.filter(({ span }) => span.layer.id === layerId);
 	const values = spansOfLayer.map(({ span, disambiguationId: id }) => {
 		const value = cells.get(span)?.get(column) ?? "";
 		return `${value === "" ? "*" : escapeValue(value)}${id === undefined ? "" : `[${id}]`}`;
@@ -96,15 +105,16 @@ function cellOf({ spans }: Row, { layer }: WebannoLayer, column: string, cells: 
 	return values.length > 0 ? values.join("|") : "_";
 }
 
-function webannoLosses(input: ExportInput, cells: CellsBySpan): readonly PossibleLoss[] {
-	const placed = input.documents.flatMap((document) =>
-		placedSpans(document).map(({ span, range }) => ({
-			span,
-			words: document.text.slice(range.start, range.end),
-		})),
+function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLoss[] {
+	const placed = corpus.documents.flatMap(({ text, spans }) =>
+		spans.map((span) => ({ span, words: text.slice(span.range.start, span.range.end) })),
 	);
-	const wordless = new Set(placed.filter(({ words }) => !visible.test(words)).map(({ span }) => span));
-	const padded = new Set(placed.filter(({ words }) => padding.test(words)).map(({ span }) => span));
+	const wordless = new Set<AnnotatedSpan>(
+		placed.filter(({ words }) => !visible.test(words)).map(({ span }) => span),
+	);
+	const padded = new Set<AnnotatedSpan>(
+		placed.filter(({ words }) => padding.test(words)).map(({ span }) => span),
+	);
 	return [
 		{ what: "spans that contain no word", concerns: ({ span }) => wordless.has(span) },
 		{
@@ -123,9 +133,9 @@ function webannoLosses(input: ExportInput, cells: CellsBySpan): readonly Possibl
 		{ what: "the layers' definitions, and which entities the documents share", concerns: () => true },
 		{
 			what: "sections and their labels",
-			concerns: ({ document, span }) => document.sections.length > 0 || span.section !== undefined,
+			concerns: ({ document }) => allSections(document).length > 0,
 		},
-		unlinkedLoss(input, (span) => span.placement.kind !== "orphan" && !wordless.has(span)),
+		unlinkedLoss(corpus, (span) => span.placement.kind !== "orphan" && !wordless.has(span)),
 	];
 }
 
@@ -141,7 +151,7 @@ interface Row {
 }
 
 interface RowSpan {
-	readonly span: ExportSpan;
+	readonly span: PlacedSpan;
 	/** Defined if the span has several rows, or shares one with another span of its layer. */
 	readonly disambiguationId: number | undefined;
 }
@@ -154,30 +164,33 @@ interface Sentence {
 }
 
 /** Returns the sentences of a document with their rows. A span that touches no token has no row. */
-function sentencesOf(document: ExportDocument, { tokens, sentences, touching }: Tokens): readonly Sentence[] {
+function sentencesOf(
+	document: AnnotatedDocument,
+	{ tokens, sentences, touching }: Tokens,
+): readonly Sentence[] {
 	const partsByToken = tokens.map((): TokenPart[] => []);
-	const rowCounts = new Map<ExportSpan, number>();
-	const stacked = new Set<ExportSpan>();
-	for (const { span, range: spanRange } of placedSpans(document)) {
-		const { from, to } = touching(spanRange);
+	const rowCounts = new Map<PlacedSpan, number>();
+	const stacked = new Set<PlacedSpan>();
+	for (const span of document.spans) {
+		const { from, to } = touching(span.range);
 		rowCounts.set(span, to - from);
 		for (let index = from; index < to; index += 1) {
 			const token = tokens[index];
 			if (!token) continue;
-			const start = Math.max(token.start, spanRange.start);
-			const end = Math.min(token.end, spanRange.end);
+			const start = Math.max(token.start, span.range.start);
+			const end = Math.min(token.end, span.range.end);
 			const parts = partsByToken[index] ?? [];
 			const part = parts.find((one) => one.range.start === start && one.range.end === end);
 			if (!part) parts.push({ range: range(start, end), spans: [span] });
 			else {
 				for (const other of part.spans) {
-					if (other.annotation.layer === span.annotation.layer) stacked.add(other).add(span);
+					if (other.layer === span.layer) stacked.add(other).add(span);
 				}
 				part.spans.push(span);
 			}
 		}
 	}
-	const disambiguationIds = new Map<ExportSpan, number>();
+	const disambiguationIds = new Map<PlacedSpan, number>();
 	for (const span of document.spans) {
 		if ((rowCounts.get(span) ?? 0) > 1 || stacked.has(span)) {
 			disambiguationIds.set(span, disambiguationIds.size + 1);
@@ -211,7 +224,7 @@ function sentencesOf(document: ExportDocument, { tokens, sentences, touching }: 
 /** A part of a token, or an entire token, and the spans that cover exactly this part of it. */
 interface TokenPart {
 	readonly range: TextRange;
-	readonly spans: ExportSpan[];
+	readonly spans: PlacedSpan[];
 }
 
 const inTextOrder = ({ range: a }: TokenPart, { range: b }: TokenPart): number =>

@@ -1,5 +1,5 @@
 import { createReport, type DocumentId, excerpt, type Layers, type Problem } from "../../annotation/index.ts";
-import type { ExportDocument } from "../../formats/index.ts";
+import type { ImportedDocument } from "../../corpus/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
 import { type MergeResult, merge } from "./merge.ts";
 import type { MergeTarget } from "./merge-context.ts";
@@ -78,7 +78,7 @@ const hasAdditions = ({ set }: MergeResult, before: MergeResult["set"]): boolean
 	set.annotations.length > before.annotations.length || set.sections.length > before.sections.length;
 
 interface DocumentSelection {
-	readonly documents: readonly { readonly id: DocumentId; readonly document: ExportDocument }[];
+	readonly documents: readonly { readonly id: DocumentId; readonly document: ImportedDocument }[];
 	readonly problems: readonly Problem[];
 }
 
@@ -109,14 +109,14 @@ function selectDocuments(
 
 function refuseMissingDocument(
 	{ file }: ParsedImport,
-	{ id, spans, sections }: ExportDocument,
+	{ id, annotations, sections }: ImportedDocument,
 ): Pick<MergeResult, "spans" | "sections" | "problems"> {
 	const report = createReport(file);
 	const reason = `The file is about the document "${id}", which the library does not have.`;
 	const hint = "Name the document to import into, or put the text of the document into corpus/.";
 	report.error("", "E_DOCUMENT", reason, hint);
 	return {
-		spans: refusedTally(spans.length),
+		spans: refusedTally(annotations.length),
 		sections: refusedTally(sections.length),
 		problems: report.problems,
 	};

@@ -1,6 +1,6 @@
 import type { AnchoringText } from "../../anchoring/index.ts";
 import type { AnnotationSet, Entity, Layers, Report } from "../../annotation/index.ts";
-import type { ExportDocument } from "../../formats/index.ts";
+import type { ImportedDocument } from "../../corpus/index.ts";
 
 /** A document of the library that annotations are merged into. */
 export interface MergeTarget {
@@ -19,7 +19,7 @@ export interface MergeTarget {
 export interface MergeSource {
 	/** Name of the file, for messages. */
 	readonly file: string;
-	readonly document: ExportDocument;
+	readonly document: ImportedDocument;
 	/** Entities that all documents of the file share. */
 	readonly sharedEntities: readonly Entity[];
 }

@@ -1,4 +1,5 @@
 import {
+	type Annotation,
 	type Entity,
 	type EntityId,
 	type EntityType,
@@ -9,7 +10,6 @@ import {
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
-import type { ExportSpan } from "../../formats/index.ts";
 import { isNumberedId, type MergeContext, type MergeSource, numberedId } from "./merge-context.ts";
 
 /** Maps the entities of an imported file to entities of the library. */
@@ -18,7 +18,7 @@ export interface EntityMerger {
 	 * Returns the entity for a span: an existing one, or a new one. If the file does not define the entity,
 	 * one is created from the words of the span. Undefined, with a problem, if the library cannot store the entity.
 	 */
-	entityFor(span: ExportSpan, type: EntityType): Entity | undefined;
+	entityFor(annotation: Annotation, type: EntityType): Entity | undefined;
 	/** Returns the entities to add to the annotation file of the document. */
 	addedEntities(): readonly Entity[];
 }
@@ -40,8 +40,8 @@ export function mergeEntities(
 	const added = new Map<EntityId, Entity>();
 	// Spans and sections keep their ids, so an entity with the same id gets a new one.
 	const reservedIds = new Set<string>([
-		...document.spans.map(({ annotation }) => annotation.id),
-		...document.sections.map(({ section }) => section.id),
+		...document.annotations.map(({ id }) => id),
+		...document.sections.map(({ id }) => id),
 	]);
 	/** By their ids in the file. Undefined if the library cannot store the entity. */
 	const merged = new Map<EntityId, Entity | undefined>();
@@ -100,7 +100,7 @@ export function mergeEntities(
 	};
 	const created = new Map<EntityId, Entity>();
 	const createdByReader = new Set<EntityId>();
-	const create = ({ annotation: { entity, quote } }: ExportSpan, type: EntityType): Entity => {
+	const create = ({ entity, quote }: Annotation, type: EntityType): Entity => {
 		const fields = new Map([[type.title, [{ kind: "text", text: quote.exact } as const]]]);
 		const reason = `The file does not define the entity "${entity}". It was created from the words of its span.`;
 		report.warning(`#${entity}`, "W_ENTITY_NEW", reason, "Complete the new entity.");
@@ -109,10 +109,10 @@ export function mergeEntities(
 		return newEntity;
 	};
 	return {
-		entityFor(span, type) {
-			const { id, entity, quote } = span.annotation;
+		entityFor(annotation, type) {
+			const { id, entity, quote } = annotation;
 			const defined = incoming.get(entity);
-			if (!defined) return known.get(entity) ?? created.get(entity) ?? create(span, type);
+			if (!defined) return known.get(entity) ?? created.get(entity) ?? create(annotation, type);
 			const words = onlyTitle(defined, layers);
 			// A reader creates such an entity if the file links the span to no entity.
 			if (words !== quote.exact || !isNumberedId(entity, id)) return mergeWithReferences(defined);

@@ -8,7 +8,6 @@ import {
 	type Section,
 	type Selector,
 } from "../../annotation/index.ts";
-import type { ExportSection, ExportSpan } from "../../formats/index.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
@@ -29,7 +28,7 @@ interface MergedList<T> {
 
 /** Anchors spans in the document and returns those that are new, with the entities that they add. */
 export function mergeSpans(
-	spans: readonly ExportSpan[],
+	annotations: readonly Annotation[],
 	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedList<Annotation> & { readonly entities: readonly Entity[] } {
 	const { set, layers, entities, report } = context;
@@ -38,18 +37,17 @@ export function mergeSpans(
 		set.annotations.map((one) => keyOf(locate(one, context), [one.layer, one.entity])),
 	);
 	const ranges = new Set(set.annotations.map(rangeOf));
-	const unknownLayers = new Map<string, ExportSpan[]>();
+	const unknownLayers = new Map<string, Annotation[]>();
 	const accepted: Accepted<Annotation>[] = [];
 	const tallies: ImportTally[] = [];
-	for (const span of spans) {
-		const { annotation } = span;
+	for (const annotation of annotations) {
 		const layer = layerById.get(annotation.layer);
 		if (!layer) {
-			unknownLayers.set(annotation.layer, [...(unknownLayers.get(annotation.layer) ?? []), span]);
+			unknownLayers.set(annotation.layer, [...(unknownLayers.get(annotation.layer) ?? []), annotation]);
 			continue;
 		}
 		const type = layer.entityType;
-		const entity = entities.entityFor(span, type);
+		const entity = entities.entityFor(annotation, type);
 		if (entity?.type !== type.name) {
 			if (entity) {
 				const reason = `"${entity.id}" has the type ${entity.type}. The layer "${layer.id}" takes ${type.name}.`;
@@ -84,20 +82,17 @@ export function mergeSpans(
 		const count = refused.length === 1 ? "One span is" : `${refused.length} spans are`;
 		const reason = `${count} of the layer "${excerpt(layer)}", which the library does not have.`;
 		const hint = "Add the layer to the library, or define it in layers.json.";
-		report.error(first ? `#${first.annotation.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
+		report.error(first ? `#${first.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
 		tallies.push(refusedTally(refused.length));
 	}
 	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities() };
 }
 
 /** Like `mergeSpans`. Sections with the same label and position are merged into one. */
-export function mergeSections(
-	sections: readonly ExportSection[],
-	context: MergeContext,
-): MergedList<Section> {
+export function mergeSections(sections: readonly Section[], context: MergeContext): MergedList<Section> {
 	const existing = new Set(context.set.sections.map((one) => keyOf(locate(one, context), [one.label])));
 	const tallies: ImportTally[] = [];
-	const accepted = sections.flatMap(({ section }): readonly Accepted<Section>[] => {
+	const accepted = sections.flatMap((section): readonly Accepted<Section>[] => {
 		const location = locate(section, context);
 		const key = keyOf(location, [section.label]);
 		const isKnown = existing.has(key);

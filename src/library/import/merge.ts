@@ -38,8 +38,11 @@ export interface MergeResult {
 export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	const report = createReport(source.file);
 	const { set, layers, sharedEntities } = target;
-	const { spans, sections } = source.document;
-	if (set.annotations.length + set.sections.length + spans.length + sections.length > limits.annotations) {
+	const { annotations, sections } = source.document;
+	if (
+		set.annotations.length + set.sections.length + annotations.length + sections.length >
+		limits.annotations
+	) {
 		const reason = `The document would have more than ${limits.annotations} annotations.`;
 		report.error("", "E_COUNT", reason, "Divide the document and its annotation file.");
 		return refuseAll(source, target, report.problems);
@@ -51,7 +54,7 @@ export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	]);
 	const context = { set, layers, sharedEntities, text, taken, report };
 	const mergedSections = mergeSections(sections, context);
-	const mergedSpans = mergeSpans(spans, { ...context, entities: mergeEntities(source, context) });
+	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {
 		...set,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
@@ -107,7 +110,7 @@ function refuseAll(
 	return {
 		set,
 		content: writeAnnotationSet(set, { layers, sharedEntities, label: title }),
-		spans: refusedTally(document.spans.length),
+		spans: refusedTally(document.annotations.length),
 		sections: refusedTally(document.sections.length),
 		problems,
 	};

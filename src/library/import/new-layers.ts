@@ -13,7 +13,8 @@ import {
 	readLayers,
 	sectionTag,
 } from "../../annotation/index.ts";
-import { type ExportInput, layersJson } from "../../formats/index.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import { layersJson } from "../../formats/index.ts";
 
 /** A layer that an imported file has and the library does not have. */
 export interface NewLayer {
@@ -34,11 +35,11 @@ export interface LayerEntries {
 
 /** Returns the layers that the library does not have, in the order in which spans use them. */
 export function newLayersIn(
-	{ documents, layers: definedLayers, sharedEntities }: ExportInput,
+	{ documents, layers: definedLayers, sharedEntities }: ImportedCorpus,
 	known: Layers,
 ): readonly NewLayer[] {
 	const counts = new Map<string, number>();
-	for (const { annotation } of documents.flatMap(({ spans }) => spans)) {
+	for (const annotation of documents.flatMap(({ annotations }) => annotations)) {
 		counts.set(annotation.layer, (counts.get(annotation.layer) ?? 0) + 1);
 	}
 	const entities = new Map<string, Entity>(
@@ -49,10 +50,8 @@ export function newLayersIn(
 	);
 	const linkedEntities = (layer: string) =>
 		documents
-			.flatMap(({ spans }) => spans)
-			.flatMap(({ annotation }) =>
-				annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : [],
-			);
+			.flatMap(({ annotations }) => annotations)
+			.flatMap((annotation) => (annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : []));
 	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle }) => [key, markStyle]));
 	const types = new Set(known.types.keys());
 	return [...counts]

@@ -6,8 +6,8 @@ import {
 	type Problem,
 	type ProblemCode,
 } from "../../annotation/index.ts";
-import { sizeLimitMessage } from "../../corpus/index.ts";
-import { type ExportInput, type Format, formats, type ImportedFile } from "../../formats/index.ts";
+import { type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
+import { type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
@@ -23,7 +23,7 @@ export interface ParsedImport {
 	/** Name of the file, for messages. */
 	readonly file: string;
 	readonly format: ReadableFormat;
-	readonly value: ExportInput;
+	readonly value: ImportedCorpus;
 	/** Problems that the reader of the format reported. */
 	readonly problems: readonly Problem[];
 	/** Layers that the file has and the library does not have. */

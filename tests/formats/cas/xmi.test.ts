@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { casXmi } from "../../../src/formats/cas/index.ts";
 import { readCasXmi } from "../../../src/formats/cas/xmi.ts";
-import type { ExportInput, ImportedFile } from "../../../src/formats/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import type { ImportedFile } from "../../../src/formats/index.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
-import { xmlSafeInput } from "../xml-safe.ts";
+import { xmlSafeCorpus } from "../xml-safe.ts";
 import { readXmi, spansOf } from "./xmi-spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.\r";
@@ -22,7 +23,7 @@ const remark = entity("k1", "Commentary", {
 	stance: [text("ironic"), text("critical")],
 	respondsTo: [link("c1")],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -35,8 +36,8 @@ const sample = input(
 	),
 );
 
-const filesOf = (of: ExportInput, options = everything) => casXmi.write(of, options).files;
-const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
+const filesOf = (of: Corpus, options = everything) => casXmi.write(of, options).files;
+const fileOf = (of: Corpus): string => filesOf(of)[0]?.content ?? "";
 const parsed = (file: ImportedFile | undefined) =>
 	new DOMParser().parseFromString(file?.content ?? "", "application/xml");
 const definitions = "the layers' definitions, except the names and labels of fields";
@@ -76,11 +77,11 @@ describe("Writing CAS XMI", () => {
 
 	test("writes XMI that follows the documentation and gives another parser every placed span", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const files = filesOf(random, options);
 				const types = parsed(files.at(-1));
 				const found = files.slice(0, -1).map((file) => spansOf(readXmi(parsed(file), types)));
-				expect(found).toEqual(xmlSafeInput(random).documents.map(plainSpans));
+				expect(found).toEqual(xmlSafeCorpus(random).documents.map(plainSpans));
 			}),
 			{ numRuns: 40 },
 		);
@@ -88,7 +89,7 @@ describe("Writing CAS XMI", () => {
 
 	test("lists what the XMI files leave out", () => {
 		const dark = "one\u0001";
-		expect(casXmi.write(input(doc("x", dark, [span(dark, "a1", "one")])), everything).losses).toMatchObject([
+		expect(casXmi.write(corpus(doc("x", dark, [span(dark, "a1", "one")])), everything).losses).toMatchObject([
 			{ what: definitions, count: 1 },
 			{ what: "characters that XML does not allow, written as U+FFFD", count: 1 },
 		]);
@@ -128,7 +129,7 @@ describe("Reading CAS XMI", () => {
 			types(features.join("")),
 		);
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
-		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
+		expect(value.documents[0]?.annotations[0]).toMatchObject({
 			layer: "site",
 			extra: { cas: { order: 3, code: "07", sure: true, tags: ["x"], more: ["one", ""] } },
 		});
@@ -158,7 +159,7 @@ describe("Reading CAS XMI", () => {
 
 	test("reads an XMI type system with a cycle of super-types", () => {
 		const circle = plain.replace("uima.tcas.Annotation", "custom.Site");
-		expect(read(xmi(site("")), circle).value.documents[0]?.spans).toEqual([]);
+		expect(read(xmi(site("")), circle).value.documents[0]?.annotations).toEqual([]);
 	});
 
 	test("never throws on damaged XMI files", () => {

@@ -1,26 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkConll } from "../../../src/formats/conll/check.ts";
 import { conll } from "../../../src/formats/conll/index.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
-import { exportInput } from "../arbitrary.ts";
-import { doc, everything, input, span } from "../builders.ts";
+import { corpora } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, span } from "../builders.ts";
 import { plainSpans } from "../plain.ts";
 import { chunksOf, readConll } from "./spec-reader.ts";
 
 const content = "IIPA says isoHunt is bad. Well, is it?";
-const sample = input(
-	doc("report", content, [
-		span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
-		span(content, "a2", "isoHunt"),
-		span(content, "a3", "Hunt"),
-		span(content, "a4", "isoHunt is bad", { layer: "claim", to: "c1" }),
-		span(content, "a5", "bad. Well", { layer: "commentary", to: "k1" }),
-	]),
-);
+const drafts = [
+	span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+	span(content, "a2", "isoHunt"),
+	span(content, "a3", "Hunt"),
+	span(content, "a4", "isoHunt is bad", { layer: "claim", to: "c1" }),
+	span(content, "a5", "bad. Well", { layer: "commentary", to: "k1" }),
+];
+const entities = [entity("c1", "Claim", {}), entity("k1", "Commentary", {})];
+const sample = corpus(doc("report", content, drafts, entities));
 
-const filesOf = (of: ExportInput) => conll.write(of, everything).files;
-const fileIn = (of: ExportInput, name: string): string =>
+const filesOf = (of: Corpus) => conll.write(of, everything).files;
+const fileIn = (of: Corpus, name: string): string =>
 	filesOf(of).find((file) => file.name === name)?.content ?? "";
 
 describe("Writing CoNLL-2002", () => {
@@ -51,13 +51,18 @@ describe("Writing CoNLL-2002", () => {
 	});
 
 	test("lists what CoNLL files leave out, with the number of affected spans", () => {
-		const crowded = input(
-			doc("report", content, [
-				...(sample.documents[0]?.spans ?? []),
-				span(content, "a6", " "),
-				{ ...span(content, "a7", "it"), placement: { kind: "orphan", candidates: [], reason: "gone" } },
-				span(content, "a8", "ell"),
-			]),
+		const crowded = corpus(
+			doc(
+				"report",
+				content,
+				[
+					...drafts,
+					span(content, "a6", " "),
+					{ ...span(content, "a7", "it"), placement: { kind: "orphan", candidates: [], reason: "gone" } },
+					span(content, "a8", "ell"),
+				],
+				entities,
+			),
 		);
 		expect(conll.write(crowded, everything).losses).toMatchObject([
 			{ what: "spans that were not found in the text", count: 1 },
@@ -75,15 +80,15 @@ describe("Writing CoNLL-2002", () => {
 	test("writes every visible character of the text to the CoNLL file, in any language", () => {
 		fc.assert(
 			fc.property(
-				exportInput,
+				corpora,
 				fc.constantFrom(undefined, "en", "th", "no language", "x-a"),
 				(random, language) => {
 					const inLanguage = {
 						...random,
-						documents: random.documents.map((one) => ({ ...one, language })),
+						documents: random.documents.map((one) => ({ ...one, record: { ...one.record, language } })),
 					};
-					for (const { id, text } of random.documents) {
-						const words = readConll(fileIn(inLanguage, `${id}.law.conll`)).flat();
+					for (const { record, text } of random.documents) {
+						const words = readConll(fileIn(inLanguage, `${record.id}.law.conll`)).flat();
 						expect(words.map(([form]) => form).join("")).toBe(text.replace(/[\s\p{Cc}]/gu, ""));
 					}
 				},
@@ -93,13 +98,15 @@ describe("Writing CoNLL-2002", () => {
 
 	test("tags each word that the only span of a CoNLL layer touches, and no word outside spans", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				for (const document of random.documents) {
 					for (const { id: layer } of random.layers.layers) {
 						const spans = plainSpans(document).filter((one) => one.layer === layer);
 						const touching = (at: number) => spans.filter(({ start, end }) => start <= at && at < end).length;
 						let at = 0;
-						for (const [form, tag] of readConll(fileIn(random, `${document.id}.${layer}.conll`)).flat()) {
+						for (const [form, tag] of readConll(
+							fileIn(random, `${document.record.id}.${layer}.conll`),
+						).flat()) {
 							at = document.text.indexOf(form, at);
 							const counts = Array.from({ length: form.length }, (_unit, index) => touching(at + index));
 							if (Math.max(...counts) === 0) expect(tag).toBe("O");
@@ -114,7 +121,7 @@ describe("Writing CoNLL-2002", () => {
 
 	test("writes the same CoNLL files each time", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				expect(filesOf(random)).toEqual(filesOf(random));
 			}),
 		);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entity } from "../../../src/annotation/index.ts";
+import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { csv } from "../../../src/formats/csv/index.ts";
 import { readCsv } from "../../../src/formats/csv/read.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
 import { positionsIn } from "../../../src/formats/kit/positions.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { parseRfc4180 } from "./rfc-4180.ts";
 
@@ -20,7 +20,7 @@ const remark = entity("k1", "Commentary", {
 	gloss: [text("-doubts")],
 	respondsTo: [link("c1"), wholeDocument],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -33,8 +33,7 @@ const sample = input(
 	),
 );
 
-const written = (of: ExportInput, options = everything): string =>
-	csv.write(of, options).files[0]?.content ?? "";
+const written = (of: Corpus, options = everything): string => csv.write(of, options).files[0]?.content ?? "";
 
 /** Returns rows as objects by column, read by a parser that shares no code with the writer. */
 function records(file: string): readonly Readonly<Record<string, string>>[] {
@@ -86,17 +85,17 @@ describe("Writing CSV", () => {
 			...span(content, "a2", "isoHunt"),
 			placement: { kind: "orphan", candidates: [], reason: "gone" } as const,
 		};
-		const [row] = records(written(input(doc("report", content, [lost]))));
+		const [row] = records(written(corpus(doc("report", content, [lost]))));
 		expect(row).toMatchObject({ status: "orphan", start: "", end: "", quote: "isoHunt" });
 	});
 
 	test("CSV without spans is a header", () => {
-		expect(parseRfc4180(written(input()))).toHaveLength(1);
+		expect(parseRfc4180(written(corpus()))).toHaveLength(1);
 	});
 
 	test("CSV is deterministic and ends with CRLF", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const file = written(random, options);
 				expect(file).toBe(written(random, options));
 				expect(file.endsWith("\r\n")).toBe(true);
@@ -106,18 +105,18 @@ describe("Writing CSV", () => {
 
 	test("a parser of RFC 4180 reads one record per span with one cell per column", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const [header = [], ...rows] = parseRfc4180(written(random, options));
 				expect(new Set(header).size).toBe(header.length);
 				expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length));
-				expect(rows).toHaveLength(random.documents.flatMap(({ spans }) => spans).length);
+				expect(rows).toHaveLength(random.documents.flatMap(allSpans).length);
 			}),
 		);
 	});
 
 	test("no CSV cell starts like a formula", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const cells = parseRfc4180(written(random, { ...everything, citation: true })).flat();
 				expect(cells.filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
 			}),
@@ -163,7 +162,7 @@ describe("Writing CSV", () => {
 			...half,
 			annotation: { ...half.annotation, quote: { ...half.annotation.quote, exact: "a\uD83D" } },
 		};
-		const of = input(doc("report", content, [broken]));
+		const of = corpus(doc("report", content, [broken]));
 		expect(csv.write(of, everything).losses).toContainEqual({
 			what: "lone surrogates, written as U+FFFD",
 			count: 1,
@@ -179,41 +178,40 @@ test("the preview rows of a CSV file equal those of another parser", () => {
 });
 
 describe("Reading CSV", () => {
-	test("CSV reads back every quote, position, section and link", () => {
+	test("CSV reads back every quote, position and link", () => {
 		fc.assert(
-			fc.property(exportInput, fc.boolean(), (random, formulaSafe) => {
+			fc.property(corpora, fc.boolean(), (random, formulaSafe) => {
 				const { value } = readCsv(written(random, { ...everything, formulaSafe }), "x.csv");
 				const expected = random.documents
-					.filter(({ spans }) => spans.length > 0)
+					.filter((document) => allSpans(document).length > 0)
 					.map((document) => ({
-						id: document.id,
-						spans: document.spans.map(({ annotation, placement, section, url }) => ({
+						id: document.record.id,
+						title: document.record.id,
+						language: undefined,
+						text: undefined,
+						annotations: allSpans(document).map(({ annotation, placement }) => ({
 							...annotation,
 							position: positionsIn(document.text).placementPosition(placement),
 							extra: {},
-							section,
-							url,
 						})),
+						sections: [],
+						relations: [],
+						entities: [],
 					}));
-				const found = value.documents.map(({ id, spans }) => ({
-					id,
-					spans: spans.map(({ annotation, section, url }) => ({ ...annotation, section, url })),
-				}));
-				expect(found).toEqual(expected);
+				expect(value.documents).toEqual(expected);
 			}),
 		);
 	});
 
 	test("CSV reads back every field of the linked entities if the layers are known", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const { value, problems } = readCsv(written(random), "x.csv", random.layers);
 				expect(problems.filter(({ level }) => level === "error")).toEqual([]);
 				for (const document of random.documents) {
-					const all = [...random.sharedEntities, ...document.entities];
-					const linked = new Set(document.spans.map(({ annotation }) => annotation.entity));
-					const found = value.documents.find(({ id }) => id === document.id)?.entities ?? [];
-					expect(byId(found)).toEqual(byId(all.filter(({ id }) => linked.has(id))));
+					const linked = allSpans(document).map(({ entity }) => entity);
+					const found = value.documents.find(({ id }) => id === document.record.id)?.entities ?? [];
+					expect(byId(found)).toEqual(byId(linked));
 				}
 			}),
 		);
@@ -221,7 +219,7 @@ describe("Reading CSV", () => {
 
 	test("reading CSV warns that spans have no position yet", () => {
 		const { value, problems } = readCsv(written(sample), "x.csv", layers);
-		expect(value.documents[0]?.spans[0]?.placement.kind).toBe("orphan");
+		expect(value.documents[0]?.text).toBeUndefined();
 		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL"]);
 	});
 
@@ -265,7 +263,7 @@ describe("Reading CSV", () => {
 			"x.csv",
 			layers,
 		);
-		expect(value.documents[0]?.spans[0]?.annotation.position).toBeUndefined();
+		expect(value.documents[0]?.annotations[0]?.position).toBeUndefined();
 		expect(problems.map(({ code }) => code)).toContain("W_CSV_POSITION");
 	});
 

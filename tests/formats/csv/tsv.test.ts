@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { csv, tsv } from "../../../src/formats/csv/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, everything, input, span } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, everything, span } from "../builders.ts";
 
 const content = 'The IIPA\tsays isoHunt; "bad".';
-const sample = input(doc("report", content, [span(content, "a1", 'IIPA\tsays isoHunt; "bad"')]));
+const sample = corpus(doc("report", content, [span(content, "a1", 'IIPA\tsays isoHunt; "bad"')]));
 const fileOf = (format: typeof tsv, of = sample, options = everything) => {
 	const [file] = format.write(of, options).files;
 	return { name: file?.name ?? "", content: file?.content ?? "" };
@@ -27,7 +27,7 @@ describe("TSV", () => {
 
 	test("TSV has the same cells as CSV", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const rows = csv.table?.(fileOf(csv, random, options).content, 1_000) ?? [];
 				expect(cellsOf(fileOf(tsv, random, options).content)).toEqual(rows.flat());
 			}),
@@ -36,7 +36,7 @@ describe("TSV", () => {
 
 	test("TSV reads back the same as CSV and has the same losses", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const read = (format: typeof tsv) =>
 					format.read?.([{ ...fileOf(format, random), name: "x" }], random.layers);
 				expect(read(tsv)).toEqual(read(csv));

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { csvEntities } from "../../../src/formats/csv/index.ts";
-import type { ExportInput, ImportedFile } from "../../../src/formats/index.ts";
+import type { ImportedFile } from "../../../src/formats/index.ts";
 import { formats } from "../../../src/formats/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainEntities } from "../plain.ts";
 import { parseRfc4180 } from "./rfc-4180.ts";
@@ -15,9 +16,9 @@ const claim = entity("c1", "Claim", {
 	claimant: [link("iipa"), text("Canada")],
 	about: [wholeDocument],
 });
-const sample = input(doc("report", content, [span(content, "a2", "isoHunt")], [claim]));
+const sample = corpus(doc("report", content, [span(content, "a2", "isoHunt")], [claim]));
 
-const filesOf = (of: ExportInput, options = everything) => csvEntities.write(of, options).files;
+const filesOf = (of: Corpus, options = everything) => csvEntities.write(of, options).files;
 const read = (files: readonly ImportedFile[], by = layers) => csvEntities.read?.(files, by);
 
 describe("CSV with entities", () => {
@@ -40,7 +41,7 @@ describe("CSV with entities", () => {
 
 	test("the file with entities is RFC 4180 with one cell per column in each record", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const [header = [], ...rows] = parseRfc4180(filesOf(random, options)[1]?.content ?? "");
 				expect(new Set(header).size).toBe(header.length);
 				expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length));
@@ -50,15 +51,15 @@ describe("CSV with entities", () => {
 
 	test("CSV with entities reads back every field of every entity, shared or not", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const { value, problems } = read(filesOf(random), random.layers) ?? {};
 				expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
 				expect(plainEntities(value?.sharedEntities ?? [])).toEqual(plainEntities(random.sharedEntities));
 				for (const document of random.documents) {
-					const found = value?.documents.find(({ id }) => id === document.id);
-					expect(plainEntities(found?.entities ?? [])).toEqual(plainEntities(document.entities));
-					expect(found?.spans.map(({ annotation }) => annotation.quote)).toEqual(
-						document.spans.map(({ annotation }) => annotation.quote),
+					const found = value?.documents.find(({ id }) => id === document.record.id);
+					expect(plainEntities(found?.entities ?? [])).toEqual(plainEntities(document.documentEntities));
+					expect(found?.annotations.map(({ quote }) => quote)).toEqual(
+						allSpans(document).map(({ annotation }) => annotation.quote),
 					);
 				}
 			}),
@@ -68,7 +69,7 @@ describe("CSV with entities", () => {
 	test("either file of CSV with entities can be read alone", () => {
 		const [spans, entities] = filesOf(sample);
 		const alone = (file: ImportedFile | undefined) => read(file ? [file] : [])?.value;
-		expect(alone(spans)?.documents[0]?.spans).toHaveLength(1);
+		expect(alone(spans)?.documents[0]?.annotations).toHaveLength(1);
 		expect(alone(spans)?.sharedEntities).toEqual([]);
 		expect(alone(entities)?.sharedEntities).toHaveLength(2);
 		expect(alone(entities)?.documents[0]?.entities.map(({ id }) => id)).toEqual(["c1"]);

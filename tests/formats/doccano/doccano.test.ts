@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkDoccano } from "../../../src/formats/doccano/check.ts";
 import { doccano } from "../../../src/formats/doccano/index.ts";
 import { readDoccano } from "../../../src/formats/doccano/read.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
-import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { importDoccano } from "./spec-reader.ts";
@@ -16,7 +16,7 @@ const claim = entity("c1", "Claim", {
 	claimant: [link("iipa")],
 	about: [link("isohunt"), link("isohunt")],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -28,7 +28,7 @@ const sample = input(
 	),
 );
 
-const written = (of: ExportInput, options = everything): string =>
+const written = (of: Corpus, options = everything): string =>
 	doccano.write(of, options).files[0]?.content ?? "";
 
 describe("Writing doccano", () => {
@@ -50,7 +50,7 @@ describe("Writing doccano", () => {
 
 	test("writes lines from which an import built from doccano's documentation gets every placed span", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				expect(importDoccano(written(random, options)).map(({ spans }) => spans)).toEqual(
 					random.documents.map((document) => plainSpans(document).map(({ layer, words }) => [layer, words])),
 				);
@@ -79,7 +79,7 @@ describe("Reading doccano", () => {
 		};
 		const { value, problems } = readDoccano(JSON.stringify(again), "x.jsonl", layers);
 		expect(problems).toEqual([]);
-		expect(value.documents[0]?.spans.map(({ annotation: { id, entity: to } }) => [id, to])).toEqual([
+		expect(value.documents[0]?.annotations.map(({ id, entity: to }) => [id, to])).toEqual([
 			["a1", "c1"],
 			["a2", "isohunt"],
 		]);
@@ -89,7 +89,7 @@ describe("Reading doccano", () => {
 
 	test("reads the `label` lists of doccano's sequence labelling", () => {
 		const { value } = read({ id: 4, text: content, label: [[12, 19, "site"]], Comments: [] });
-		expect(value.documents[0]?.spans.map(({ annotation }) => annotation.quote.exact)).toEqual(["isoHunt"]);
+		expect(value.documents[0]?.annotations.map(({ quote }) => quote.exact)).toEqual(["isoHunt"]);
 	});
 
 	const site = { id: 1, label: "site", start_offset: 0, end_offset: 1 };

@@ -2,14 +2,17 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { documentId } from "../../../src/annotation/index.ts";
+import { type Corpus, markSpansOf, renderedContent, sectionLabelsOf } from "../../../src/corpus/index.ts";
 import { parseDocument } from "../../../src/document/index.ts";
 import { html } from "../../../src/formats/html/index.ts";
 import { readHtml } from "../../../src/formats/html/read.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
 import { json } from "../../../src/formats/json/index.ts";
 import { applyOptions } from "../../../src/formats/kit/options.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { renderParts } from "../../../src/marks/index.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, documentOf, entity, everything, folder, link, span, text } from "../builders.ts";
+import { corpusAtPositions, importedFrom } from "../imported-from.ts";
 import { layersWithLaw } from "../layers.ts";
 
 const content = "isoHunt is bad, says IIPA.\nisoHunt lives.";
@@ -19,7 +22,7 @@ const claim = entity("c1", "Claim", {
 	type: [text("accusation")],
 	about: [link("isohunt")],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -32,11 +35,10 @@ const sample = input(
 	),
 );
 
-const written = (of: ExportInput, options = everything) => html.write(of, options).files;
+const written = (of: Corpus, options = everything) => html.write(of, options).files;
 /** Parses without a window, because jsdom would otherwise process the style sheet. */
 const parsed = (page: string): Document => new DOMParser().parseFromString(page, "text/html");
-const pageOf = (of: ExportInput, options = everything): Document =>
-	parsed(written(of, options)[0]?.content ?? "");
+const pageOf = (of: Corpus, options = everything): Document => parsed(written(of, options)[0]?.content ?? "");
 const textOf = (page: Document | Element, selector: string): string =>
 	(page.querySelector(selector)?.textContent ?? "").replace(/\s+/g, " ").trim();
 
@@ -45,17 +47,36 @@ describe("an exported HTML page", () => {
 		expect(pageOf(sample).querySelector("article")?.textContent).toBe(content);
 	});
 
-	test("an HTML page has the Markdown structure of the document if its tree is known", () => {
-		const { tree, text } = parseDocument("# Sites\n\nSee [isoHunt and others](https://example.org/).\n");
-		const document = doc("report", text, [span(text, "a1", "isoHunt")]);
-		const originals = new Map([[document.id, { tree, stated: { author: "Jane Doe" } }]]);
-		const page = pageOf({ ...input(document), originals });
-		expect(page.querySelector("article")?.textContent).toBe(text);
+	const structuredMarkdown = "# Sites\n\nSee [isoHunt and others](https://example.org/).\n";
+	/** A document with a heading, a link and an author. */
+	const structured = () => {
+		const { tree, text } = parseDocument(structuredMarkdown);
+		const record = {
+			id: documentId("report"),
+			title: "Report",
+			file: "corpus/report.md",
+			author: "Jane Doe",
+		};
+		return documentOf({ record, text, tree, spans: [span(text, "a1", "isoHunt")] });
+	};
+
+	test("an HTML page has the Markdown structure of the document and the fields of its front matter", () => {
+		const document = structured();
+		const page = pageOf(corpus(document));
+		expect(page.querySelector("article")?.textContent).toBe(document.text);
 		expect(textOf(page, "article h1")).toBe("Sites");
 		expect(page.querySelectorAll("h1")).toHaveLength(1);
 		expect(page.querySelector("a a")).toBeNull();
 		expect(page.querySelector("article p > a[href] + a.number")?.id).toBe("at-a1");
 		expect(textOf(page, ".about")).toContain("Author Jane Doe");
+	});
+
+	test("the page of a document from rendered parts equals the page from its tree", () => {
+		const document = structured();
+		const { tree } = parseDocument(structuredMarkdown);
+		const parts = renderParts(tree, markSpansOf(document), sectionLabelsOf(document));
+		const rendered = { ...document, content: renderedContent(document, tree, parts) };
+		expect(written(corpus(rendered))).toEqual(written(corpus(document)));
 	});
 
 	test("a number after each span links to the note of its entity, inner spans first", () => {
@@ -93,11 +114,9 @@ describe("an exported HTML page", () => {
 	});
 
 	test("an HTML page lists orphans with their quotes", () => {
-		const [first] = sample.documents;
-		if (!first) throw new Error("There is a document.");
 		const lost = span(content, "lost", "isoHunt");
 		const orphan = { ...lost, placement: { kind: "orphan", candidates: [], reason: "gone" } } as const;
-		const page = pageOf(input({ ...first, spans: [orphan] }));
+		const page = pageOf(corpus(doc("report", content, [orphan])));
 		expect(textOf(page, ".unplaced li")).toBe("isoHunt isoHunt");
 		expect(page.querySelector("#about-isohunt")).not.toBeNull();
 	});
@@ -105,11 +124,14 @@ describe("an exported HTML page", () => {
 	test("two overlapping spans with underline styles both have a line in the HTML page", () => {
 		const words = span(content, "law", "isoHunt", { layer: "law", to: "law.c" });
 		const law = entity("law.c", "Law", { name: [text("A law")] });
-		const page = pageOf({
+		const document = documentOf({
+			record: { id: documentId("report"), title: "Report", file: "corpus/report.md" },
+			text: content,
 			layers: layersWithLaw,
-			sharedEntities: [...sample.sharedEntities, law],
-			documents: [doc("report", content, [words, span(content, "site", "isoHunt")])],
+			sharedEntities: [...folder.sharedEntities, law],
+			spans: [words, span(content, "site", "isoHunt")],
 		});
+		const page = pageOf(corpus(document));
 		const mark = page.querySelector("mark");
 		expect(mark?.className.split(" ")).toEqual(expect.arrayContaining(["c-solid", "c-wavy"]));
 		// The mark itself draws the wavy line.
@@ -118,7 +140,7 @@ describe("an exported HTML page", () => {
 
 	test("every fragment link in an HTML page has a target, and ids are unique", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				for (const { content } of written(random, options)) {
 					const document = parsed(content);
 					const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
@@ -133,7 +155,7 @@ describe("an exported HTML page", () => {
 
 	test("the article contains the exact text of any document without characters that HTML changes", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				written(random).forEach(({ content }, at) => {
 					const { text = "" } = random.documents[at] ?? {};
 					fc.pre(!/[\r\0]/.test(text));
@@ -158,28 +180,29 @@ describe("hostile text in an HTML page", () => {
 
 	test.each(hostile)("hostile text %j never becomes markup in an HTML page", (words) => {
 		const bad = entity("isohunt", "Site", { name: [text(words)], status: [text(words)] });
-		const document = {
-			...doc("report", `A ${words} B`, [
-				{ ...span(`A ${words} B`, "a1", words), section: words, url: words },
-			]),
-			title: words,
-			language: words,
-			file: words,
-		};
-		const stated = { author: words, source: words, received: words };
-		const { tree } = parseDocument("");
-		const of: ExportInput = { ...input(document), sharedEntities: [bad] };
-		const shown = { ...of, originals: new Map([[document.id, { tree, stated }]]) };
-		for (const each of [of, shown]) {
-			const page = pageOf(each);
-			expect(page.title.trim()).toBe(words.trim());
-			expect(textOf(page, ".about")).toContain(words);
-			expect(page.querySelectorAll("script")).toHaveLength(1);
-			expect(page.querySelectorAll("style")).toHaveLength(1);
-			expect(page.querySelectorAll("img, [onerror], [onmouseover]")).toHaveLength(0);
-			expect(page.querySelectorAll('a[href^="javascript"]')).toHaveLength(0);
-			expect(readHtml(written(each)).value).toEqual(of);
-		}
+		const document = documentOf({
+			record: {
+				id: documentId("report"),
+				title: words,
+				language: words,
+				file: words,
+				author: words,
+				source: words,
+				received: words,
+			},
+			text: `A ${words} B`,
+			spans: [{ ...span(`A ${words} B`, "a1", words), section: words }],
+			sharedEntities: [bad],
+		});
+		const of: Corpus = { ...corpus(document), site: words };
+		const page = pageOf(of);
+		expect(page.title.trim()).toBe(words.trim());
+		expect(textOf(page, ".about")).toContain(words);
+		expect(page.querySelectorAll("script")).toHaveLength(1);
+		expect(page.querySelectorAll("style")).toHaveLength(1);
+		expect(page.querySelectorAll("img, [onerror], [onmouseover]")).toHaveLength(0);
+		expect(page.querySelectorAll('a[href^="javascript"]')).toHaveLength(0);
+		expect(readHtml(written(of)).value).toEqual(importedFrom(of));
 	});
 });
 
@@ -192,11 +215,11 @@ describe("the data block of an HTML page", () => {
 
 	test("the data block equals the JSON export and reads back unchanged", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				fc.pre(random.documents.length > 0);
 				const { value, problems } = readHtml(written(random, options));
 				expect(problems).toEqual([]);
-				expect(value).toEqual(applyOptions(random, options));
+				expect(value).toEqual(importedFrom(applyOptions(random, options)));
 			}),
 			{ numRuns: 50 },
 		);
@@ -209,18 +232,18 @@ describe("the data block of an HTML page", () => {
 	});
 
 	test("exporting an imported HTML page again gives the same page", () => {
-		expect(written(readHtml(single).value)[0]?.content).toBe(page);
+		expect(written(corpusAtPositions(readHtml(single).value))[0]?.content).toBe(page);
 	});
 
 	test("the data block is read from a page that a browser has saved", () => {
 		const saved = parsed(page).documentElement.outerHTML;
 		expect(saved).not.toBe(page);
-		expect(read(saved).value).toEqual(sample);
+		expect(read(saved).value).toEqual(importedFrom(sample));
 		const turned = page.replace(
 			'<script type="application/json" id="ascribe-data">',
 			"<SCRIPT id=ascribe-data\n>",
 		);
-		expect(read(turned).value).toEqual(sample);
+		expect(read(turned).value).toEqual(importedFrom(sample));
 	});
 
 	test("a page without a data block is reported", () => {
@@ -260,7 +283,7 @@ describe("the data block of an HTML page", () => {
 		expect(mixed.problems.map(({ file, code }) => `${file} ${code}`)).toEqual(["other.html E_FILE_MORE"]);
 		const twice = readHtml([one, { ...one, name: "again.html" }]);
 		expect(twice.problems.map(({ file, code }) => `${file} ${code}`)).toEqual(["again.html E_ID_TWICE"]);
-		expect(twice.value).toEqual(sample);
+		expect(twice.value).toEqual(importedFrom(sample));
 	});
 });
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkHypothesis } from "../../../src/formats/hypothesis/check.ts";
 import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
 import { readHypothesis } from "../../../src/formats/hypothesis/read.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
-import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 
@@ -14,19 +14,22 @@ const claim = entity("c1", "Claim", {
 	proposition: [text("isoHunt is bad.")],
 	claimant: [link("iipa"), text("Canada")],
 });
-const sample = input(
-	doc(
-		"report",
-		content,
-		[
-			span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
-			{ ...span(content, "a2", "isoHunt"), url: "https://example.org/report#a2" },
-		],
-		[claim],
+const sample = {
+	...corpus(
+		doc(
+			"report",
+			content,
+			[
+				span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+				span(content, "a2", "isoHunt"),
+			],
+			[claim],
+		),
 	),
-);
+	site: "https://example.org/",
+};
 
-const written = (of: ExportInput, options = everything): string =>
+const written = (of: Corpus, options = everything): string =>
 	hypothesis.write(of, options).files[0]?.content ?? "";
 
 describe("Writing a Hypothesis file", () => {
@@ -35,13 +38,13 @@ describe("Writing a Hypothesis file", () => {
 		expect(first.text).toBe("Proposition: isoHunt is bad.\n\nSource: IIPA; Canada");
 		expect(second).toEqual({
 			id: "report#a2",
-			uri: "https://example.org/report",
+			uri: "https://example.org/?document=report",
 			document: { title: ["Title of report"] },
 			text: "Name: isoHunt\n\nKind: tracker",
 			tags: ["site", "entity:isohunt"],
 			target: [
 				{
-					source: "https://example.org/report",
+					source: "https://example.org/?document=report",
 					selector: [
 						{ type: "TextQuoteSelector", exact: "isoHunt", prefix: "🏴 IIPA says ", suffix: " is bad." },
 						{ type: "TextPositionSelector", start: 13, end: 20 },
@@ -53,7 +56,7 @@ describe("Writing a Hypothesis file", () => {
 
 	test("a Hypothesis file has the text of every placed span at its UTF-16 position", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const { annotations, documents } = JSON.parse(written(random, options));
 				const texts = new Map<string, string>(
 					documents.map((one: { id: string; text: string }) => [one.id, one.text]),
@@ -81,19 +84,16 @@ describe("Reading a Hypothesis file", () => {
 	const read = (...annotations: readonly object[]) =>
 		readHypothesis(JSON.stringify({ export_date: "2026-01-01", annotations }), "x.json", layers);
 
-	test("annotations of the Hypothesis client become orphans that keep their other members", () => {
+	test("annotations of the Hypothesis client have no position, and keep their other members", () => {
 		const { value } = read(annotation([quote, { type: "TextPositionSelector", start: 13, end: 20 }]));
 		const [document] = value.documents;
-		expect([document?.id, document?.text]).toEqual(["iipa-reports", ""]);
-		expect(document?.spans[0]).toMatchObject({
-			annotation: {
-				id: "Abc-1",
-				layer: "site",
-				quote: { exact: "isoHunt", prefix: "says ", suffix: " is" },
-				position: undefined,
-				extra: { hypothesis: { created: "2026-01-01T00:00:00Z", text: "Note." } },
-			},
-			placement: { kind: "orphan" },
+		expect([document?.id, document?.text]).toEqual(["iipa-reports", undefined]);
+		expect(document?.annotations[0]).toMatchObject({
+			id: "Abc-1",
+			layer: "site",
+			quote: { exact: "isoHunt", prefix: "says ", suffix: " is" },
+			position: undefined,
+			extra: { hypothesis: { created: "2026-01-01T00:00:00Z", text: "Note." } },
 		});
 	});
 

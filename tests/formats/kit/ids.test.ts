@@ -4,7 +4,7 @@ import { doc } from "../builders.ts";
 
 const named = (...ids: readonly string[]) =>
 	fileName(
-		ids.map((id) => doc(id, "text", [])),
+		ids.map((id) => doc(id, "text", []).record),
 		"csv",
 	);
 

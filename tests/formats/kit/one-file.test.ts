@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { formats } from "../../../src/formats/index.ts";
 import { json } from "../../../src/formats/json/index.ts";
-import { doc, everything, input, span } from "../builders.ts";
+import { corpus, doc, everything, span } from "../builders.ts";
+import { importedFrom } from "../imported-from.ts";
 
 const content = "isoHunt is bad.";
-const sample = input(doc("report", content, [span(content, "a1", "isoHunt")]));
+const sample = corpus(doc("report", content, [span(content, "a1", "isoHunt")]));
 
 test("a second file of a one-file format is reported", () => {
 	const [file] = json.write(sample, everything).files;
 	const again = { name: "again.json", content: file?.content ?? "" };
 	const { value, problems } = json.read?.([again, { ...again, name: "more.json" }]) ?? {};
-	expect(value).toEqual(sample);
+	expect(value).toEqual(importedFrom(sample));
 	expect(problems?.map((problem) => `${problem.file} ${problem.code}`)).toEqual(["more.json E_FILE_MORE"]);
 });
 

@@ -1,16 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReadResult } from "../../../src/annotation/index.ts";
+import type {
+	AnnotatedDocument,
+	Corpus,
+	ImportedCorpus,
+	ImportedDocument,
+} from "../../../src/corpus/index.ts";
 import { casJson, casXmi } from "../../../src/formats/cas/index.ts";
 import { doccano } from "../../../src/formats/doccano/index.ts";
 import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
-import type { ExportDocument, ExportInput, Format } from "../../../src/formats/index.ts";
+import type { Format } from "../../../src/formats/index.ts";
+import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { spacy } from "../../../src/formats/spacy/index.ts";
-import { exportInput } from "../arbitrary.ts";
+import { corpora } from "../arbitrary.ts";
 import { everything } from "../builders.ts";
-import { isSound, plainEntities, plainSpans } from "../plain.ts";
-import { xmlSafeInput } from "../xml-safe.ts";
+import { corpusAtPositions } from "../imported-from.ts";
+import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
+import { xmlSafeCorpus } from "../xml-safe.ts";
 
 /** A format that stores the text, one range for each span, and the facts of a document as metadata. */
 interface SidecarFormat {
@@ -19,8 +27,8 @@ interface SidecarFormat {
 	readonly definitions: string;
 	/** Whether a file contains every shared entity, or those to which its document refers. */
 	readonly hasEverySharedEntity: boolean;
-	/** Returns the input with the characters that the format can express. */
-	readonly expressible: (input: ExportInput) => ExportInput;
+	/** Returns the corpus with the characters that the format can express. */
+	readonly expressible: (corpus: Corpus) => Corpus;
 	/** Number of runs of the slower property. Undefined for the default. */
 	readonly numRuns: number | undefined;
 }
@@ -29,7 +37,7 @@ const definitions = "the layers' definitions";
 const small = {
 	definitions,
 	hasEverySharedEntity: false,
-	expressible: (input: ExportInput) => input,
+	expressible: (corpus: Corpus) => corpus,
 	numRuns: undefined,
 };
 const cas = {
@@ -44,12 +52,12 @@ const sidecarFormats: readonly SidecarFormat[] = [
 	{ ...small, format: labelStudio },
 	{ ...small, format: hypothesis },
 	{ ...cas, format: casJson },
-	{ ...cas, format: casXmi, expressible: xmlSafeInput },
+	{ ...cas, format: casXmi, expressible: xmlSafeCorpus },
 ];
 
-const read = ({ read: readFiles, write }: Format, input: ExportInput): ReadResult<ExportInput> => {
+const read = ({ read: readFiles, write }: Format, corpus: Corpus): ReadResult<ImportedCorpus> => {
 	if (!readFiles) throw new Error("The format has no reader.");
-	return readFiles(write(input, everything).files, input.layers);
+	return readFiles(write(corpus, everything).files, corpus.layers);
 };
 
 describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
@@ -57,7 +65,7 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 	(id, { format, definitions, hasEverySharedEntity, expressible, numRuns }) => {
 		test(`${id} restores the spans, sections, entities and document facts of its export`, () => {
 			fc.assert(
-				fc.property(exportInput, (random) => {
+				fc.property(corpora, (random) => {
 					const result = read(format, random);
 					const expected = expressible(random);
 					expectSidecarRestored(expected, result);
@@ -70,11 +78,12 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 
 		test(`${id} loses only the layer definitions if it lists no other loss`, () => {
 			fc.assert(
-				fc.property(exportInput, (random) => {
+				fc.property(corpora, (random) => {
 					const imported = read(format, random).value;
-					const { losses } = format.write(imported, everything);
+					const again = corpusAtPositions(imported);
+					const { losses } = format.write(again, everything);
 					expect(losses.filter(({ what }) => what !== definitions)).toEqual([]);
-					expect(read(format, imported).value).toEqual(imported);
+					expect(read(format, again).value).toEqual(imported);
 				}),
 				numRuns === undefined ? {} : { numRuns },
 			);
@@ -86,44 +95,51 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
  * Expects every placed span, every placed section, every field of every linked entity and the
  * facts of the documents. Shared entities are expected as far as something refers to them.
  */
-function expectSidecarRestored(written: ExportInput, { value, problems }: ReadResult<ExportInput>): void {
+function expectSidecarRestored(written: Corpus, { value, problems }: ReadResult<ImportedCorpus>): void {
 	expect(problems).toEqual([]);
 	expect(isSound(value)).toBe(true);
-	expect(value.documents.map(factsOf)).toEqual(written.documents.map(factsOf));
-	expect(value.documents.map(spansById)).toEqual(written.documents.map(spansById));
-	expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
-		written.documents.map(({ entities }) => plainEntities(entities)),
+	expect(value.documents.map(importedFacts)).toEqual(written.documents.map(factsOf));
+	expect(value.documents.map((document) => byId(plainAnnotations(document)))).toEqual(
+		written.documents.map((document) => byId(plainSpans(document))),
 	);
-	expect(value.documents.map(placedSections)).toEqual(written.documents.map(placedSections));
+	expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
+		written.documents.map(({ documentEntities }) => plainEntities(documentEntities)),
+	);
+	expect(value.documents.map(importedSections)).toEqual(written.documents.map(placedSections));
 	const ids = new Set<string>(value.sharedEntities.map(({ id }) => id));
 	expect(plainEntities(value.sharedEntities)).toEqual(plainEntities(written.sharedEntities, ids));
 	expect(undefinedIds(value)).toEqual([]);
 }
 
-const factsOf = ({ id, title, language, file, text }: ExportDocument) => ({
+const factsOf = ({ record: { id, title, language }, text }: AnnotatedDocument) => ({
 	id,
 	title,
 	language,
-	file,
 	text,
 });
 
-const spansById = (document: ExportDocument) =>
-	plainSpans(document).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const importedFacts = ({ id, title, language, text }: ImportedDocument) => ({ id, title, language, text });
 
-const placedSections = ({ sections }: ExportDocument) =>
-	sections.flatMap(({ section: { id, label }, placement }) =>
-		placement.kind === "orphan" ? [] : [{ id, label, range: placement.range }],
-	);
+const byId = (spans: readonly PlainSpan[]) => spans.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Returns the ids to which a span or a value refers although no entity has the id. */
-function undefinedIds({ documents, sharedEntities }: ExportInput): readonly string[] {
+const importedSections = ({ sections }: ImportedDocument) =>
+	sections.map(({ id, label, position }) => ({ id, label, position }));
+
+const placedSections = ({ sections, text }: AnnotatedDocument) =>
+	sections.map(({ section: { id, label }, range }) => ({
+		id,
+		label,
+		position: positionsIn(text).positionOf(range),
+	}));
+
+/** Returns the ids to which an annotation or a value refers although no entity has the id. */
+function undefinedIds({ documents, sharedEntities }: ImportedCorpus): readonly string[] {
 	const shared = sharedEntities.map(({ id }) => id);
-	return documents.flatMap(({ spans, entities }) => {
+	return documents.flatMap(({ annotations, entities }) => {
 		const known = new Set([...shared, ...entities.map(({ id }) => id)]);
 		const values = [...entities, ...sharedEntities].flatMap(({ fields }) => [...fields.values()].flat());
 		return [
-			...spans.map(({ annotation }) => annotation.entity),
+			...annotations.map(({ entity }) => entity),
 			...values.flatMap((one) => (one.kind === "entity" ? [one.entity] : [])),
 		].filter((id) => !known.has(id));
 	});

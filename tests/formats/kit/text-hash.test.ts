@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { emptyImport } from "../../../src/corpus/index.ts";
 import { type Format, formats } from "../../../src/formats/index.ts";
-import { doc, everything, input, span } from "../builders.ts";
+import { corpus, doc, everything, span } from "../builders.ts";
 import { layers } from "../layers.ts";
 
 const content = "🏴 isoHunt is bad.";
-const sample = input(doc("report", content, [span(content, "a1", "isoHunt")]));
+const sample = corpus(doc("report", content, [span(content, "a1", "isoHunt")]));
 const hash = createHash("sha256").update(content, "utf8").digest("hex");
 const otherHash = createHash("sha256").update("Another text.").digest("hex");
 
@@ -19,7 +20,7 @@ const formatOf = (id: string): Format => {
 function readAfter(id: string, change: (written: string) => string) {
 	const { write, read } = formatOf(id);
 	const files = write(sample, everything).files.map((file) => ({ ...file, content: change(file.content) }));
-	const { value, problems } = read?.(files, layers) ?? { value: input(), problems: [] };
+	const { value, problems } = read?.(files, layers) ?? { value: emptyImport, problems: [] };
 	return { texts: value.documents.map(({ text }) => text), problems };
 }
 
@@ -73,10 +74,13 @@ describe.each(families)("SHA-256 of the text in %s", (id, stated, place) => {
 });
 
 test("the SHA-256 in an XML format is computed after unsafe characters are replaced", () => {
-	const nul = input(doc("report", "is\0bad", []));
+	const nul = corpus(doc("report", "is\0bad", []));
 	for (const id of ["tei", "cas-xmi"]) {
 		const { write, read } = formatOf(id);
-		const { value, problems } = read?.(write(nul, everything).files, layers) ?? { value: nul, problems: [] };
+		const { value, problems } = read?.(write(nul, everything).files, layers) ?? {
+			value: emptyImport,
+			problems: [],
+		};
 		expect(problems).toEqual([]);
 		expect(value.documents[0]?.text).toBe("is\uFFFDbad");
 	}

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ExportInput } from "../../../src/formats/index.ts";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { readLabelStudio } from "../../../src/formats/label-studio/read.ts";
 import { labellingConfiguration } from "../../../src/formats/label-studio/write.ts";
-import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { openProject } from "./spec-reader.ts";
@@ -17,7 +17,7 @@ const claim = entity("c1", "Claim", {
 	claimant: [link("iipa")],
 	about: [link("isohunt")],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -29,7 +29,7 @@ const sample = input(
 	),
 );
 
-const filesOf = (of: ExportInput, options = everything) => {
+const filesOf = (of: Corpus, options = everything) => {
 	const [tasks, configuration] = labelStudio.write(of, options).files;
 	return { tasks: tasks?.content ?? "", configuration: configuration?.content ?? "" };
 };
@@ -71,7 +71,7 @@ describe("Writing Label Studio", () => {
 
 	test("writes tasks from which a Label Studio project gets the words and entity of every placed span", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const { tasks, configuration } = filesOf(random, options);
 				expect(openProject(configuration, tasks).map(({ regions }) => regions)).toEqual(
 					random.documents.map((document) =>
@@ -106,15 +106,18 @@ describe("Reading Label Studio", () => {
 		["code points", 12, 19],
 		["UTF-16, as old versions do", 13, 20],
 	])("detects from the words of Label Studio regions that their offsets count %s", (_unit, start, end) => {
-		const [found] = read([task(region(start, end, "isoHunt"))]).value.documents[0]?.spans ?? [];
-		expect(found?.placement).toEqual({ kind: "exact", range: { start: 13, end: 20 } });
-		expect(found?.annotation).toMatchObject({ id: "a1", extra: { labelStudio: { origin: "manual" } } });
+		const [found] = read([task(region(start, end, "isoHunt"))]).value.documents[0]?.annotations ?? [];
+		expect(found).toMatchObject({
+			id: "a1",
+			position: { start: 12, end: 19 },
+			extra: { labelStudio: { origin: "manual" } },
+		});
 	});
 
 	test("reads the predictions of a Label Studio task without annotations", () => {
 		const { data, annotations } = task(region(12, 19, "isoHunt"));
 		const { value } = read([{ data, annotations: [], predictions: annotations }]);
-		expect(value.documents[0]?.spans.length).toBe(1);
+		expect(value.documents[0]?.annotations.length).toBe(1);
 	});
 
 	test.each([

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Element, Nodes } from "hast";
 import { describe, expect, test } from "vitest";
+import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { parseDocument, textOf } from "../../../src/document/index.ts";
-import type { ExportInput } from "../../../src/formats/index.ts";
 import { markdown } from "../../../src/formats/markdown/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 
 const content = "IIPA *says*\n- isoHunt_is\n1. bad.";
 const claim = entity("c1", "Claim", {
@@ -14,24 +14,22 @@ const claim = entity("c1", "Claim", {
 	type: [text("accusation")],
 });
 const remark = entity("k1", "Commentary", { gloss: [text("#1 remark")] });
-const sample = input(
-	doc(
-		"report",
-		content,
-		[
-			{
-				...span(content, "a1", content.slice(0, -1), { layer: "claim", to: "c1" }),
-				section: "Canada [1]",
-				url: "https://example.org/report?a=(b)#a1",
-			},
-			span(content, "a2", "isoHunt"),
-			span(content, "a3", "bad", { layer: "commentary", to: "k1" }),
-		],
-		[claim, remark],
-	),
+const document = doc(
+	"report",
+	content,
+	[
+		{
+			...span(content, "a1", content.slice(0, -1), { layer: "claim", to: "c1" }),
+			section: "Canada [1]",
+		},
+		span(content, "a2", "isoHunt"),
+		span(content, "a3", "bad", { layer: "commentary", to: "k1" }),
+	],
+	[claim, remark],
 );
+const sample = { ...corpus(document), site: "https://example.org/(b)/" };
 
-const written = (of: ExportInput, options = everything): string =>
+const written = (of: Corpus, options = everything): string =>
 	markdown.write(of, options).files[0]?.content ?? "";
 
 const elementsIn = (node: Nodes, name: string): readonly Element[] =>
@@ -67,7 +65,7 @@ describe("Writing a Markdown digest", () => {
 			"",
 			"> isoHunt",
 			"",
-			"**isoHunt** · tracker · Title of report",
+			"**isoHunt** · tracker · [Title of report](<https://example.org/(b)/?document=report#a2>)",
 			"",
 			"## claim",
 			"",
@@ -75,23 +73,25 @@ describe("Writing a Markdown digest", () => {
 			"> \\- isoHunt\\_is\\",
 			"> 1\\. bad",
 			"",
-			"**isoHunt is bad.** · IIPA, accusation · [Canada \\[1\\]](<https://example.org/report?a=(b)#a1>)",
+			"**isoHunt is bad.** · IIPA, accusation · [Canada \\[1\\]](<https://example.org/(b)/?document=report#a1>)",
 			"",
 			"## commentary",
 			"",
 			"> bad",
 			"",
-			"**\\#1 remark** · Author · Title of report",
+			"**\\#1 remark** · Author · [Title of report](<https://example.org/(b)/?document=report#a3>)",
 			"",
 		]);
 	});
 
 	test("a Markdown parser reads the exact text of every span, except for the listed loss", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
-				const expected = random.documents.flatMap(({ spans }) =>
+			fc.property(corpora, exportOptions, (random, options) => {
+				const expected = random.documents.flatMap((one) =>
 					random.layers.layers.flatMap(({ id }) =>
-						spans.flatMap(({ annotation: { layer, quote } }) => (layer === id ? [quote.exact] : [])),
+						allSpans(one).flatMap(({ layer, annotation }) =>
+							layer.id === id ? [annotation.quote.exact] : [],
+						),
 					),
 				);
 				const found = quotesIn(written(random, options));
@@ -106,12 +106,12 @@ describe("Writing a Markdown digest", () => {
 
 	test("a Markdown digest has no headings, lists or tables from quoted text", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const { tree } = parseDocument(written(random));
 				const names = ["h1", "h2", "h3", "ul", "ol", "table", "pre", "hr", "img"];
 				const counted = names.map((name) => elementsIn(tree, name).length);
 				const layers = random.documents.map(
-					({ spans }) => new Set(spans.map(({ annotation }) => annotation.layer)).size,
+					(one) => new Set(allSpans(one).map(({ layer }) => layer.id)).size,
 				);
 				const total = layers.reduce((sum, one) => sum + one, 0);
 				expect(counted).toEqual([random.documents.length, total, 0, 0, 0, 0, 0, 0, 0]);
@@ -123,11 +123,14 @@ describe("Writing a Markdown digest", () => {
 		const hrefs = elementsIn(parseDocument(written(sample)).tree, "a").map(
 			({ properties }) => properties.href,
 		);
-		expect(hrefs).toEqual(["https://example.org/report?a=(b)#a1"]);
+		const address = "https://example.org/(b)/?document=report#";
+		expect(hrefs).toEqual([`${address}a2`, `${address}a1`, `${address}a3`]);
 	});
 
 	test("a Markdown digest has a citation per span if the option is set", () => {
-		expect(written(sample, { ...everything, citation: true })).toContain("\n“isoHunt”, Title of report\n");
+		expect(written(sample, { ...everything, citation: true })).toContain(
+			"\n“isoHunt”, Title of report, https://example.org/(b)/?document=report\\#a2\n",
+		);
 	});
 
 	test("a Markdown digest lists its losses", () => {

@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { formats, writeEverything } from "../../../src/formats/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, everything, input, span } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, everything, span } from "../builders.ts";
 
 const words = "🏴 isoHunt is bad, Demonoid is worse.";
-const sample = input(doc("report", words, [span(words, "s1", "isoHunt"), span(words, "s2", "Demonoid")]));
+const sample = corpus(doc("report", words, [span(words, "s1", "isoHunt"), span(words, "s2", "Demonoid")]));
 
 const unpacked = (content: Uint8Array) => new Map(Object.entries(unzipSync(content)));
 const textIn = (files: ReadonlyMap<string, Uint8Array>, name: string) =>
@@ -38,8 +38,8 @@ describe("The package for an archive", () => {
 	});
 
 	test("the README has a title with line breaks and control characters on one line", () => {
-		const [first] = sample.documents;
-		const broken = first ? input({ ...first, title: "A\n  SHA-256: 0\u001b" }) : sample;
+		const plain = doc("report", words, []);
+		const broken = corpus({ ...plain, record: { ...plain.record, title: "A\n  SHA-256: 0\u001b" } });
 		const guide = textIn(unpacked(writeEverything(formats, broken, everything).content), "README.txt");
 		expect(guide).toContain("  Title: A SHA-256: 0\n");
 	});
@@ -58,7 +58,7 @@ describe("The package for an archive", () => {
 
 	test("the package contains the exact files of each format, and their checksums are correct", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const all = unpacked(writeEverything(formats, random, options).content);
 				for (const { id, write } of formats) {
 					for (const { name, content } of write(random, options).files) {
@@ -75,7 +75,7 @@ describe("The package for an archive", () => {
 		);
 	});
 
-	test("the same input gives the same bytes of a package", () => {
+	test("the same corpus gives the same bytes of a package", () => {
 		expect(writeEverything(formats, sample, everything).content).toEqual(packed.content);
 	});
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
-import type { ExportInput } from "../../../src/formats/index.ts";
+import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { checkSchemaOrg } from "../../../src/formats/schema-org/check.ts";
 import { schemaOrg } from "../../../src/formats/schema-org/index.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 
 const content = "IIPA says isoHunt is bad. Well.";
 const claim = entity("c1", "Claim", {
@@ -19,21 +19,25 @@ const remark = entity("k1", "Commentary", {
 	stance: [text("ironic")],
 	respondsTo: [link("c1"), wholeDocument],
 });
-const at = (id: string) => ({ url: `https://example.org/report#${id}` });
-const sample = input(
-	doc(
-		"report",
-		content,
-		[
-			{ ...span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }), ...at("a1") },
-			{ ...span(content, "a2", "isoHunt"), ...at("a2") },
-			{ ...span(content, "a3", "Well", { layer: "commentary", to: "k1" }), ...at("a3") },
-		],
-		[claim, remark],
+const addressOf = (id: string) => `https://example.org/?document=report#${id}`;
+const site = "https://example.org/";
+const sample = {
+	...corpus(
+		doc(
+			"report",
+			content,
+			[
+				span(content, "a1", "IIPA says isoHunt is bad", { layer: "claim", to: "c1" }),
+				span(content, "a2", "isoHunt"),
+				span(content, "a3", "Well", { layer: "commentary", to: "k1" }),
+			],
+			[claim, remark],
+		),
 	),
-);
+	site,
+};
 
-const written = (of: ExportInput, options = everything): string =>
+const written = (of: Corpus, options = everything): string =>
 	schemaOrg.write(of, options).files[0]?.content ?? "";
 
 /** Expands a file with the first statement of the schema.org context: every term belongs to schema.org. */
@@ -57,7 +61,7 @@ describe("Writing schema.org", () => {
 					"@type": "Article",
 					name: "Title of report",
 					inLanguage: "en",
-					url: "https://example.org/report",
+					url: "https://example.org/?document=report",
 				},
 				{
 					"@type": "Claim",
@@ -72,7 +76,7 @@ describe("Writing schema.org", () => {
 						"@type": "Article",
 						name: "Title of report",
 						inLanguage: "en",
-						url: "https://example.org/report#a1",
+						url: addressOf("a1"),
 					},
 				},
 				{
@@ -84,30 +88,31 @@ describe("Writing schema.org", () => {
 						{ "@id": "report.jsonld" },
 					],
 					isPartOf: { "@id": "report.jsonld" },
-					url: "https://example.org/report#a3",
+					url: addressOf("a3"),
 				},
 			],
 		});
 	});
 
 	test("schema.org has one claim with an appearance for each of its spans", () => {
-		const twice = ["a1", "a2"].map((id) => ({
-			...span(content, id, "isoHunt", { layer: "claim", to: "c1" }),
-			...at(id),
-		}));
-		const [, found, ...others] = JSON.parse(written(input(doc("report", content, twice, [claim]))))["@graph"];
+		const twice = ["a1", "a2"].map((id) => span(content, id, "isoHunt", { layer: "claim", to: "c1" }));
+		const of = { ...corpus(doc("report", content, twice, [claim])), site };
+		const [, found, ...others] = JSON.parse(written(of))["@graph"];
 		expect(others).toEqual([]);
-		expect(found.appearance.map(({ url }: { url: string }) => url)).toEqual([at("a1").url, at("a2").url]);
+		expect(found.appearance.map(({ url }: { url: string }) => url)).toEqual([
+			addressOf("a1"),
+			addressOf("a2"),
+		]);
 	});
 
 	test("schema.org has a citation per span if the option is set", () => {
 		const [, found] = JSON.parse(written(sample, { ...everything, citation: true }))["@graph"];
-		expect(found.citation).toBe("“IIPA says isoHunt is bad”, Title of report, https://example.org/report#a1");
+		expect(found.citation).toBe(`“IIPA says isoHunt is bad”, Title of report, ${addressOf("a1")}`);
 	});
 
 	test("schema.org files contain no ratings", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const keys: string[] = [];
 				JSON.parse(written(random, options), (key, value) => {
 					keys.push(key);
@@ -120,21 +125,20 @@ describe("Writing schema.org", () => {
 
 	test("schema.org has a node with the title of each entity that a claim or comment links to", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const graph: readonly { readonly "@type": string; readonly text?: string }[] = JSON.parse(
 					written(random, options),
 				)["@graph"];
 				const said = graph.flatMap((node) =>
 					node["@type"] === "Article" ? [] : [[node["@type"], node.text]],
 				);
-				const expected = random.documents.flatMap(({ spans, entities }) => {
-					const linked = spans.flatMap(({ annotation: { layer, entity: to } }) =>
-						layer === "claim" || layer === "commentary" ? [to] : [],
+				const expected = random.documents.flatMap((document) => {
+					const linked = allSpans(document).flatMap(({ layer, entity }) =>
+						layer.id === "claim" || layer.id === "commentary" ? [entity] : [],
 					);
-					return [...new Set(linked)].map((id) => {
-						const found = entities.find((one) => one.id === id);
-						const isClaim = found?.type === "Claim";
-						const [title] = found?.fields.get(isClaim ? "proposition" : "gloss") ?? [];
+					return [...new Set(linked)].map(({ id, type, fields }) => {
+						const isClaim = type === "Claim";
+						const [title] = fields.get(isClaim ? "proposition" : "gloss") ?? [];
 						return [isClaim ? "Claim" : "Comment", title?.kind === "text" ? title.text : id];
 					});
 				});

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ExportInput } from "../../../src/formats/index.ts";
+import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkSpacy } from "../../../src/formats/spacy/check.ts";
 import { spacy } from "../../../src/formats/spacy/index.ts";
 import { readSpacy } from "../../../src/formats/spacy/read.ts";
-import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
 import { layers } from "../layers.ts";
 import { plainSpans } from "../plain.ts";
 import { readSpacyDocs } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.";
 const claim = entity("c1", "Claim", { proposition: [text("isoHunt is bad.")], claimant: [link("iipa")] });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -24,7 +24,7 @@ const sample = input(
 	),
 );
 
-const written = (of: ExportInput, options = everything): string =>
+const written = (of: Corpus, options = everything): string =>
 	spacy.write(of, options).files[0]?.content ?? "";
 
 describe("Writing spaCy", () => {
@@ -55,7 +55,7 @@ describe("Writing spaCy", () => {
 	});
 
 	test("writes a layer of names as a spaCy group if its spans overlap", () => {
-		const overlapping = input(
+		const overlapping = corpus(
 			doc("report", content, [span(content, "a1", "says isoHunt"), span(content, "a2", "isoHunt")]),
 		);
 		const { ents, spans } = JSON.parse(written(overlapping));
@@ -64,7 +64,7 @@ describe("Writing spaCy", () => {
 
 	test("writes lines from which a reader built from spaCy's documentation gets every placed span", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const found = readSpacyDocs(written(random, options)).map(({ ents, groups }) =>
 					[...ents, ...[...groups.values()].flat()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 				);
@@ -81,7 +81,7 @@ describe("Writing spaCy", () => {
 
 	test("writes one spaCy line per document, whatever line breaks the text contains", () => {
 		const broken = "a\u2028b\u2029c\u0085d\ne";
-		expect(written(input(doc("x", broken, []))).split(/[\n\u2028\u2029\u0085]/).length).toBe(2);
+		expect(written(corpus(doc("x", broken, []))).split(/[\n\u2028\u2029\u0085]/).length).toBe(2);
 	});
 
 	test("lists what the spaCy file leaves out", () => {
@@ -104,7 +104,7 @@ describe("Reading spaCy", () => {
 			answer: "accept",
 		});
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
-		expect(value.documents[0]?.spans[0]?.annotation).toMatchObject({
+		expect(value.documents[0]?.annotations[0]).toMatchObject({
 			id: "a1",
 			quote: { exact: "isoHunt" },
 			extra: { spacy: { token_start: 3, token_end: 3 } },

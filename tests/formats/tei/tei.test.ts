@@ -2,15 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { annotationId } from "../../../src/annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
+import type { AnnotatedDocument, Corpus } from "../../../src/corpus/index.ts";
+import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { checkTei } from "../../../src/formats/tei/check.ts";
 import { tei } from "../../../src/formats/tei/index.ts";
 import { readTei } from "../../../src/formats/tei/read.ts";
 import { teiTree } from "../../../src/formats/tei/write.ts";
-import { exportInput, exportOptions } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text, wholeDocument } from "../builders.ts";
+import { corpora, exportOptions } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
+import { corpusAtPositions } from "../imported-from.ts";
 import { layers } from "../layers.ts";
-import { isSound, plainEntities, plainSpans } from "../plain.ts";
+import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
 import { anchoredIn, teiFaults } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt  is\nbad & <ugly> ]]>.";
@@ -21,27 +23,24 @@ const claim = entity("c1", "Claim", {
 	about: [wholeDocument],
 });
 const whole = span(content, "a1", "isoHunt  is\nbad", { layer: "claim", to: "c1" });
-const sample = input({
-	...doc("report", content, [whole, span(content, "a2", "isoHunt")], [claim]),
-	sections: [
-		{
-			section: { ...whole.annotation, id: annotationId("s1"), label: "Opening" },
-			placement: whole.placement,
-		},
-	],
-});
+const opening = {
+	section: { ...whole.annotation, id: annotationId("s1"), label: "Opening" },
+	placement: whole.placement,
+};
+const document = doc("report", content, [whole, span(content, "a2", "isoHunt")], [claim], [opening]);
+const sample = corpus(document);
 
-const filesOf = (of: ExportInput, options = everything) => tei.write(of, options).files;
-const fileOf = (of: ExportInput): string => filesOf(of)[0]?.content ?? "";
+const filesOf = (of: Corpus, options = everything) => tei.write(of, options).files;
+const fileOf = (of: Corpus): string => filesOf(of)[0]?.content ?? "";
 
 /** Replaces the characters that XML does not allow. */
 const safe = (words: string): string =>
 	words.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 const safely = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\uFFFD"));
-const asRead = (document: ExportDocument) =>
-	plainSpans(document)
-		.map((one) => ({ ...one, words: safe(one.words) }))
-		.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+const safeSpans = (document: AnnotatedDocument) =>
+	inOrder(plainSpans(document).map((one) => ({ ...one, words: safe(one.words) })));
+const inOrder = (spans: readonly PlainSpan[]) =>
+	spans.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 
 describe("Writing TEI", () => {
 	test("writes TEI with anchors in the text, and spans between them that point to records", () => {
@@ -89,7 +88,7 @@ describe("Writing TEI", () => {
 
 	test("writes files that follow the content models of TEI P5 and give another parser every span", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				for (const [index, { content: xml }] of filesOf(random, options).entries()) {
 					const parsed = new DOMParser().parseFromString(xml, "application/xml");
 					const document = random.documents[index] ?? doc("x", "", []);
@@ -104,7 +103,7 @@ describe("Writing TEI", () => {
 					});
 					const order = (one: { readonly id: string }) => Number(one.id.slice(1));
 					expect(spans.toSorted((a, b) => order(a) - order(b))).toEqual(
-						asRead(document).toSorted((a, b) => order(a) - order(b)),
+						safeSpans(document).toSorted((a, b) => order(a) - order(b)),
 					);
 				}
 			}),
@@ -114,7 +113,7 @@ describe("Writing TEI", () => {
 
 	test("writes the same TEI files each time", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				expect(filesOf(random, options)).toEqual(filesOf(random, options));
 			}),
 		);
@@ -122,31 +121,18 @@ describe("Writing TEI", () => {
 
 	test("lists what TEI files leave out, with the number of affected spans", () => {
 		const dark = "one\u0001";
-		const lossy = input({
-			...doc("report", dark, [
-				span(dark, "a1", "one"),
-				{
-					...span(dark, "a2", "one"),
-					placement: { kind: "orphan", candidates: [], reason: "gone" },
-					section: "Canada",
-				},
-			]),
-			language: "no language",
-			sections: [
-				{
-					section: { ...whole.annotation, label: "Gone" },
-					placement: { kind: "orphan", candidates: [], reason: "gone" },
-				},
-			],
-		});
-		expect(tei.write(lossy, everything).losses).toMatchObject([
+		const placement = { kind: "orphan", candidates: [], reason: "gone" } as const;
+		const spans = [span(dark, "a1", "one"), { ...span(dark, "a2", "one"), placement }];
+		const gone = { section: { ...whole.annotation, label: "Gone" }, placement };
+		const { record, ...others } = doc("report", dark, spans, [], [gone]);
+		const lossy = { ...others, record: { ...record, language: "no language" } };
+		expect(tei.write(corpus(lossy), everything).losses).toMatchObject([
 			{ what: "spans that were not found in the text", count: 1 },
 			{ what: "characters that XML does not allow, written as U+FFFD", count: 2 },
 			{
 				what: "sections that were not found, and everything but label and position of other sections",
 				count: 2,
 			},
-			{ what: "the section label of a span that is in no section of that name", count: 1 },
 			{ what: "a language that is not a valid language tag", count: 2 },
 			{ what: "the layers' definitions", count: 2 },
 		]);
@@ -156,28 +142,36 @@ describe("Writing TEI", () => {
 describe("Reading TEI", () => {
 	test("reads back text, title, language, spans, sections and every field of every entity from TEI", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const { value, problems } = readTei(filesOf(random), random.layers);
 				expect(problems).toEqual([]);
 				expect(isSound(value)).toBe(true);
 				expect(
 					value.documents.map(({ id, title, language, text: words }) => ({ id, title, language, words })),
 				).toEqual(
-					random.documents.map(({ id, title, language, text: words }) => ({
+					random.documents.map(({ record: { id, title, language }, text: words }) => ({
 						id,
 						title: safe(title),
 						language,
 						words: safe(words),
 					})),
 				);
-				expect(value.documents.map(asRead)).toEqual(random.documents.map(asRead));
-				const labels = ({ sections }: ExportDocument) =>
-					sections.flatMap(({ section: { id, label }, placement }) =>
-						placement.kind === "orphan" ? [] : [[id, safe(label), placement.range]],
-					);
-				expect(value.documents.map(labels)).toEqual(random.documents.map(labels));
+				expect(value.documents.map(plainAnnotations).map(inOrder)).toEqual(random.documents.map(safeSpans));
+				expect(
+					value.documents.map(({ sections }) =>
+						sections.map(({ id, label, position }) => [id, label, position]),
+					),
+				).toEqual(
+					random.documents.map(({ sections, text: words }) =>
+						sections.map(({ section: { id, label }, range }) => [
+							id,
+							safe(label),
+							positionsIn(words).positionOf(range),
+						]),
+					),
+				);
 				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
-					random.documents.map(({ entities }) => safely(plainEntities(entities))),
+					random.documents.map(({ documentEntities }) => safely(plainEntities(documentEntities))),
 				);
 				const register = random.documents.length > 0 ? random.sharedEntities : [];
 				expect(plainEntities(value.sharedEntities)).toEqual(safely(plainEntities(register)));
@@ -187,10 +181,10 @@ describe("Reading TEI", () => {
 
 	test("writes the same bytes for TEI files that were read and written again", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const first = readTei(filesOf(random), random.layers).value;
-				const again = filesOf(first);
-				expect(filesOf(readTei(again, random.layers).value)).toEqual(again);
+				const again = filesOf(corpusAtPositions(first));
+				expect(filesOf(corpusAtPositions(readTei(again, random.layers).value))).toEqual(again);
 			}),
 		);
 	});
@@ -233,7 +227,7 @@ describe("Reading TEI", () => {
 			"<div><head>Sites</head>\n<p>\n  <seg xml:id='s'>isoHunt</seg>\n  <![CDATA[& more]]></p></div>";
 		const { value } = read(wrapped('<spanGrp type="site"><span target="#s" ana="#iso"/></spanGrp>', body));
 		expect(value.documents[0]?.text).toBe("Sites\nisoHunt & more");
-		expect(value.documents.flatMap(plainSpans)).toMatchObject([
+		expect(value.documents.flatMap(plainAnnotations)).toMatchObject([
 			{ layer: "site", entity: "iso", words: "isoHunt" },
 		]);
 	});
@@ -250,8 +244,7 @@ describe("Reading TEI", () => {
 });
 
 test("checkTei rejects a changed text, a broken pointer, a repeated id and a reversed span", () => {
-	const [document = doc("x", "", [])] = sample.documents;
-	const tree = teiTree(sample, document);
+	const tree = teiTree(document);
 	expect(() => checkTei(tree, content)).not.toThrow();
 	expect(() => checkTei(tree, `${content}!`)).toThrow("differs from the text of the document");
 	const brokenPointer = JSON.parse(JSON.stringify(tree).replace("#r-isohunt", "#r-lost"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ExportDocument, ExportInput } from "../../../src/formats/index.ts";
+import type { AnnotatedDocument, Corpus } from "../../../src/corpus/index.ts";
 import { checkWebanno } from "../../../src/formats/webanno/check.ts";
 import { webanno } from "../../../src/formats/webanno/index.ts";
 import {
@@ -10,10 +10,11 @@ import {
 	unescapeValue,
 } from "../../../src/formats/webanno/lines.ts";
 import { readWebanno } from "../../../src/formats/webanno/read.ts";
-import { exportInput, exportOptions, foreignText } from "../arbitrary.ts";
-import { doc, entity, everything, input, link, span, text } from "../builders.ts";
+import { corpora, exportOptions, foreignText } from "../arbitrary.ts";
+import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
+import { corpusAtPositions } from "../imported-from.ts";
 import { layers } from "../layers.ts";
-import { isSound, type PlainSpan, plainEntities, plainSpans } from "../plain.ts";
+import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
 import { readGuide } from "./spec-reader.ts";
 
 const content = "🏴 isoHunt is\nbad_ly. Well.";
@@ -21,7 +22,7 @@ const claim = entity("c1", "Claim", {
 	proposition: [text("It [is] bad|")],
 	claimant: [link("iipa"), text("a; b")],
 });
-const sample = input(
+const sample = corpus(
 	doc(
 		"report",
 		content,
@@ -31,15 +32,15 @@ const sample = input(
 			span(content, "a3", "Hunt"),
 			span(content, "a4", "isoHunt", { to: "other" }),
 		],
-		[claim],
+		[claim, entity("other", "Site", {})],
 	),
 );
 
-const filesOf = (of: ExportInput, options = everything) => webanno.write(of, options).files;
-const fileOf = (of: ExportInput, options = everything): string => filesOf(of, options)[0]?.content ?? "";
+const filesOf = (of: Corpus, options = everything) => webanno.write(of, options).files;
+const fileOf = (of: Corpus, options = everything): string => filesOf(of, options)[0]?.content ?? "";
 
 /** Rows contain no white space and no control characters, so the ends of a span move to its words. */
-const visibleSpans = (document: ExportDocument): readonly PlainSpan[] =>
+const visibleSpans = (document: AnnotatedDocument): readonly PlainSpan[] =>
 	inOrder(
 		plainSpans(document).flatMap((one) => {
 			const words = one.words.replace(/^[\s\p{Cc}]+/u, "");
@@ -93,7 +94,7 @@ describe("Writing WebAnno TSV", () => {
 
 	test("writes files from which a reader built from the WebAnno guide gets every span with a word", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				const files = filesOf(random, options);
 				for (const [index, document] of random.documents.entries()) {
 					const found = readGuide(files[index]?.content ?? "");
@@ -114,7 +115,7 @@ describe("Writing WebAnno TSV", () => {
 
 	test("writes the same WebAnno files each time", () => {
 		fc.assert(
-			fc.property(exportInput, exportOptions, (random, options) => {
+			fc.property(corpora, exportOptions, (random, options) => {
 				expect(filesOf(random, options)).toEqual(filesOf(random, options));
 			}),
 		);
@@ -122,7 +123,7 @@ describe("Writing WebAnno TSV", () => {
 
 	test("lists what WebAnno files leave out, with the number of affected spans", () => {
 		const lines = "\tone two";
-		const lossy = input(
+		const lossy = corpus(
 			doc(
 				"report",
 				lines,
@@ -167,19 +168,19 @@ describe("Values of a WebAnno cell", () => {
 describe("Reading WebAnno TSV", () => {
 	test("reads back every span of exported WebAnno files, and every field of its entity", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const { value, problems } = readWebanno(filesOf(random), random.layers);
 				expect(problems).toEqual([]);
 				expect(isSound(value)).toBe(true);
 				expect(value.documents.map(({ id, text: words }) => [id, words])).toEqual(
-					random.documents.map(({ id, text: words }) => [id, asText(words)]),
+					random.documents.map(({ record, text: words }) => [record.id, asText(words)]),
 				);
-				expect(value.documents.map((one) => inOrder(plainSpans(one)))).toEqual(
+				expect(value.documents.map((one) => inOrder(plainAnnotations(one)))).toEqual(
 					random.documents.map(visibleSpans),
 				);
 				for (const [index, document] of random.documents.entries()) {
 					const linked = new Set(visibleSpans(document).map((one) => one.entity));
-					const all = plainEntities([...random.sharedEntities, ...document.entities], linked);
+					const all = plainEntities([...random.sharedEntities, ...document.documentEntities], linked);
 					const returns = JSON.parse(JSON.stringify(all).replaceAll("\\r", " "));
 					expect(plainEntities(value.documents[index]?.entities ?? [])).toEqual(returns);
 				}
@@ -189,9 +190,9 @@ describe("Reading WebAnno TSV", () => {
 
 	test("reads the same from WebAnno files that were read and written again", () => {
 		fc.assert(
-			fc.property(exportInput, (random) => {
+			fc.property(corpora, (random) => {
 				const first = readWebanno(filesOf(random), random.layers).value;
-				expect(readWebanno(filesOf(first), random.layers).value).toEqual(first);
+				expect(readWebanno(filesOf(corpusAtPositions(first)), random.layers).value).toEqual(first);
 			}),
 		);
 	});
@@ -221,7 +222,7 @@ describe("Reading WebAnno TSV", () => {
 		const { value, problems } = read(file);
 		expect(problems).toEqual([]);
 		expect(value.documents[0]?.text).toBe("ab\tc\nde");
-		expect(plainSpans(value.documents[0] ?? doc("x", "", []))).toEqual([
+		expect(value.documents.flatMap(plainAnnotations)).toEqual([
 			{ id: "x", layer: "site", entity: "y", start: 5, end: 6, words: "d" },
 			{ id: "span-2", layer: "site", entity: "y", start: 6, end: 7, words: "e" },
 		]);

@@ -2,24 +2,24 @@ import fc from "fast-check";
 import { strToU8 } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Annotation } from "../../../src/annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportSpan } from "../../../src/formats/index.ts";
+import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../../src/corpus/index.ts";
 import { importAnnotations, readableFormats, readImports } from "../../../src/library/index.ts";
-import { exportInput } from "../../formats/arbitrary.ts";
-import { everything } from "../../formats/builders.ts";
+import { corpora } from "../../formats/arbitrary.ts";
+import { documentOf, everything } from "../../formats/builders.ts";
 
-/** Inputs whose spans every format can store, linked to entities of the library. */
-const plainInput = exportInput.map((input): ExportInput => {
-	const known = new Set(input.sharedEntities.map(({ id }) => id));
-	const [first] = input.documents;
-	if (!first || !/^[^\p{Cc}\u2028\uFEFF]*$/u.test(first.text)) return { ...input, documents: [] };
-	const isPlain = ({ annotation, placement }: ExportSpan) =>
+/** Corpora whose spans every format can store, linked to entities of the library. */
+const plainCorpora = corpora.map((corpus): Corpus => {
+	const known = new Set(corpus.sharedEntities.map(({ id }) => id));
+	const [first] = corpus.documents;
+	if (!first || !/^[^\p{Cc}\u2028\uFEFF]*$/u.test(first.text)) return { ...corpus, documents: [] };
+	const isPlain = ({ annotation, entity, placement }: PlacedSpan) =>
 		placement.kind === "exact" &&
-		known.has(annotation.entity) &&
+		known.has(entity.id) &&
 		annotation.quote.exact.trim() === annotation.quote.exact;
-	return {
-		...input,
-		documents: [{ ...first, spans: first.spans.filter(isPlain), entities: [], sections: [] }],
-	};
+	const { record, text } = first;
+	const { layers, sharedEntities } = corpus;
+	const spans = first.spans.filter(isPlain);
+	return { ...corpus, documents: [documentOf({ record, text, layers, sharedEntities, spans })] };
 });
 
 const comparable = ({ id, layer, position, quote }: Annotation) => ({
@@ -31,33 +31,33 @@ const comparable = ({ id, layer, position, quote }: Annotation) => ({
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 
 function exportAndImport(
-	document: ExportDocument,
-	input: ExportInput,
+	document: AnnotatedDocument,
+	corpus: Corpus,
 	format: (typeof readableFormats)[number],
 ) {
-	const { files } = format.write(input, everything);
+	const { files } = format.write(corpus, everything);
 	const bytes = files.map(({ name, content }) => ({ name, bytes: strToU8(content) }));
-	const read = readImports(bytes, input.layers, format);
+	const read = readImports(bytes, corpus.layers, format);
 	return importAnnotations(read.imports, {
-		layers: input.layers,
+		layers: corpus.layers,
 		newLayers: new Set(),
 		targetOf: ({ length }) =>
 			length === 0
 				? undefined
 				: {
-						title: document.title,
+						title: document.record.title,
 						text: document.text,
 						set: {
-							document: document.id,
+							document: document.record.id,
 							annotations: [],
 							sections: [],
 							relations: [],
 							entities: [],
 							extra: {},
 						},
-						sharedEntities: input.sharedEntities,
+						sharedEntities: corpus.sharedEntities,
 					},
-		document: document.id,
+		document: document.record.id,
 	});
 }
 
@@ -66,12 +66,12 @@ describe("export and import", () => {
 		"spans that are exported as %s and imported into an empty document are the same",
 		(_label, format) => {
 			fc.assert(
-				fc.property(plainInput, (input) => {
-					const [document] = input.documents;
+				fc.property(plainCorpora, (corpus) => {
+					const [document] = corpus.documents;
 					fc.pre(document !== undefined && document.spans.length > 0);
 					if (!document) return;
-					const result = exportAndImport(document, input, format);
-					const annotations = result.documents.get(document.id)?.set.annotations ?? [];
+					const result = exportAndImport(document, corpus, format);
+					const annotations = result.documents.get(document.record.id)?.set.annotations ?? [];
 					expect(annotations.map(comparable).toSorted(byId)).toEqual(
 						document.spans.map(({ annotation }) => comparable(annotation)).toSorted(byId),
 					);
@@ -87,17 +87,17 @@ describe("export and import", () => {
 
 	test("the tally of an import equals the number of annotations in the result", () => {
 		fc.assert(
-			fc.property(exportInput, fc.constantFrom(...readableFormats), (input, format) => {
-				const [document] = input.documents;
+			fc.property(corpora, fc.constantFrom(...readableFormats), (corpus, format) => {
+				const [document] = corpus.documents;
 				fc.pre(document !== undefined);
 				if (!document) return;
 				const { outcomes, documents } = exportAndImport(
 					document,
-					{ ...input, documents: [document] },
+					{ ...corpus, documents: [document] },
 					format,
 				);
 				const [spans] = outcomes.map((outcome) => outcome.spans);
-				const set = documents.get(document.id)?.set;
+				const set = documents.get(document.record.id)?.set;
 				const { placed = 0, check = 0, orphans = 0, known = 0 } = spans ?? {};
 				expect(set?.annotations.length ?? 0).toBe(placed + check + orphans - known);
 			}),

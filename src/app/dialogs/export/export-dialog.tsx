@@ -14,9 +14,9 @@ import {
 	type ExportScope,
 	type ExportState,
 	spanCount,
-	useCorpus,
+	useAllDocuments,
 	useExport,
-	useExportInput,
+	useExportCorpus,
 	withOpenDocument,
 } from "./use-export.ts";
 import { type ExportRequest, type ExportResult, formatById } from "./write-export.ts";
@@ -27,9 +27,9 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 	const text = dialogMessages.exporting;
 	const [scope, setScope] = useState<ExportScope>("shown");
 	const [request, setRequest] = useExportRequest();
-	const corpus = useCorpus(catalogue);
-	const input = useExportInput(scope, { reading, filtered, corpus: corpus.data });
-	const { state, cancel, retry } = useExport(input, request);
+	const documents = useAllDocuments(catalogue);
+	const corpus = useExportCorpus(scope, { reading, filtered, documents: documents.data });
+	const { state, cancel, retry } = useExport(corpus, request);
 	const [fileName, setFileName] = useState<string>();
 	const lossSummary = useRef<HTMLElement>(null);
 
@@ -41,7 +41,8 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 		shown: filtered.shown.length,
 		document: spanCount(reading),
 		corpus:
-			corpus.data && withOpenDocument(corpus.data, reading).reduce((sum, open) => sum + spanCount(open), 0),
+			documents.data &&
+			withOpenDocument(documents.data, reading).reduce((sum, open) => sum + spanCount(open), 0),
 	};
 	const note = (count: number | undefined) => (count === undefined ? "…" : pluralise(count, text.spans));
 	const copy = async () => {
@@ -85,7 +86,7 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 				<footer>
 					<div className="outcome">
 						<p role="status">
-							{statusOf(state, pluralise(counts[scope] ?? 0, text.spans), corpus.error !== null)}
+							{statusOf(state, pluralise(counts[scope] ?? 0, text.spans), documents.error !== null)}
 						</p>
 						{losses.length > 0 && (
 							<button type="button" className="tool" onClick={() => lossSummary.current?.focus()}>

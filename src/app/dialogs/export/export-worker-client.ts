@@ -1,7 +1,8 @@
-import type { ExportInput } from "../../../formats/index.ts";
+import type { Corpus } from "../../../corpus/index.ts";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { trustedScriptUrl } from "../../ui/trusted-types.ts";
 import workerUrl from "./export-worker.ts?worker&url";
+import { sentSpan, withoutSpans } from "./sent-corpus.ts";
 import type {
 	ExportProgress,
 	ExportRequest,
@@ -10,7 +11,7 @@ import type {
 	ExportWorkerResponse,
 } from "./write-export.ts";
 
-/** Writes exports in a worker. The worker starts with the first request and keeps its last input. */
+/** Writes exports in a worker. The worker starts with the first request and keeps its last corpus. */
 export interface ExportWorkerClient {
 	/**
 	 * Runs one request at a time. Aborting terminates the worker, because a busy worker receives no
@@ -18,7 +19,7 @@ export interface ExportWorkerClient {
 	 *
 	 * @throws if the export cannot be written, or if `signal` aborts
 	 */
-	write(input: ExportInput, request: ExportRequest, options: WriteOptions): Promise<ExportResult>;
+	write(corpus: Corpus, request: ExportRequest, options: WriteOptions): Promise<ExportResult>;
 	terminate(): void;
 }
 
@@ -29,25 +30,25 @@ interface WriteOptions {
 
 export function createExportWorkerClient(): ExportWorkerClient {
 	let current: Worker | undefined;
-	let sentInput: ExportInput | undefined;
+	let sent: Corpus | undefined;
 	const terminate = () => {
 		current?.terminate();
 		current = undefined;
-		sentInput = undefined;
+		sent = undefined;
 	};
 	return {
-		async write(input, request, { onProgress, signal }) {
+		async write(corpus, request, { onProgress, signal }) {
 			current ??= new Worker(trustedScriptUrl(workerUrl), { type: "module" });
 			const worker = current;
 			// By the time of the abort, another request may have started another worker.
 			const terminateThis = () => current === worker && terminate();
 			signal.addEventListener("abort", terminateThis, { once: true });
 			try {
-				if (sentInput !== input) {
-					sentInput = undefined;
-					await runInTimeSlices(sendInput(input, worker), signal);
+				if (sent !== corpus) {
+					sent = undefined;
+					await runInTimeSlices(sendCorpus(corpus, worker), signal);
 					signal.throwIfAborted();
-					sentInput = input;
+					sent = corpus;
 				}
 				return await sendRequest(worker, request, { onProgress, signal });
 			} catch (error) {
@@ -61,15 +62,14 @@ export function createExportWorkerClient(): ExportWorkerClient {
 	};
 }
 
-/** Sends the input in steps, because copying 100,000 spans in one step would block the page. */
-function* sendInput({ documents, ...rest }: ExportInput, worker: Worker): Generator<void, void> {
+/** Sends the corpus in steps, because copying 100,000 spans in one step would block the page. */
+function* sendCorpus(corpus: Corpus, worker: Worker): Generator<void, void> {
 	const post = (message: ExportWorkerRequest) => worker.postMessage(message);
-	const withoutSpans = documents.map(({ spans: _, ...document }) => document);
-	post({ kind: "input", input: { ...rest, documents: withoutSpans } });
-	for (const [document, { spans }] of documents.entries()) {
+	post({ kind: "corpus", corpus: withoutSpans(corpus) });
+	for (const [document, { spans }] of corpus.documents.entries()) {
 		for (let from = 0; from < spans.length; from += spansPerMessage) {
 			yield;
-			post({ kind: "spans", document, spans: spans.slice(from, from + spansPerMessage) });
+			post({ kind: "spans", document, spans: spans.slice(from, from + spansPerMessage).map(sentSpan) });
 		}
 	}
 }

@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { AnnotatedDocument } from "../../../corpus/index.ts";
-import type { ExportInput } from "../../../formats/index.ts";
-import { type Catalogue, createExportInput, type GetSpanUrl } from "../../../library/index.ts";
+import { type AnnotatedDocument, type Corpus, corpusOf, selectSpans } from "../../../corpus/index.ts";
+import type { Catalogue } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
 import type { FilterResult } from "../../reading/filter.ts";
-import { formatFragment } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { createExportWorkerClient, type ExportWorkerClient } from "./export-worker-client.ts";
 import {
@@ -19,62 +17,55 @@ import {
 export type ExportScope = "shown" | "document" | "corpus";
 
 /** Reads every document of the catalogue. */
-export function useCorpus(catalogue: Catalogue) {
+export function useAllDocuments(catalogue: Catalogue) {
 	return useQuery({
 		queryKey: ["library", "corpus", catalogue],
 		queryFn: async ({ signal }) => {
-			const open: AnnotatedDocument[] = [];
+			const documents: AnnotatedDocument[] = [];
 			// Sequential, because each document that is not prepared starts a worker.
 			for (const record of catalogue.documents) {
-				open.push((await readDocument(catalogue, record, signal)).reading);
+				documents.push((await readDocument(catalogue, record, signal)).reading);
 			}
-			return open;
+			return documents;
 		},
 	});
 }
 
-/** Returns the input of the formats. Undefined while the corpus loads. */
-export function useExportInput(
+/** Returns the corpus to export. Undefined while the documents load. */
+export function useExportCorpus(
 	scope: ExportScope,
-	{ reading, filtered, corpus }: ExportSources,
-): ExportInput | undefined {
-	// Only what the scope needs, because a new input discards the finished export.
-	const loadedCorpus = scope === "corpus" ? corpus : undefined;
+	{ reading, filtered, documents }: ExportSources,
+): Corpus | undefined {
+	// Only what the scope needs, because a new corpus discards the finished export.
+	const allDocuments = scope === "corpus" ? documents : undefined;
 	const onlySpans = scope === "shown" ? filtered.shown : undefined;
 	return useMemo(() => {
-		const documents =
-			scope === "corpus" ? loadedCorpus && withOpenDocument(loadedCorpus, reading) : [reading];
-		if (!documents) return undefined;
-		const included = onlySpans && new Set<unknown>(onlySpans);
-		return createExportInput(documents, (span) => !included || included.has(span), createGetSpanUrl());
-	}, [scope, loadedCorpus, onlySpans, reading]);
+		const exported = scope === "corpus" ? allDocuments && withOpenDocument(allDocuments, reading) : [reading];
+		if (!exported) return undefined;
+		const corpus = corpusOf(exported, reading, siteAddress());
+		const selected = onlySpans && new Set<unknown>(onlySpans);
+		return selected ? selectSpans(corpus, (span) => selected.has(span)) : corpus;
+	}, [scope, allDocuments, onlySpans, reading]);
 }
 
 interface ExportSources {
 	readonly reading: Reading;
 	readonly filtered: FilterResult;
-	readonly corpus: readonly AnnotatedDocument[] | undefined;
+	readonly documents: readonly AnnotatedDocument[] | undefined;
 }
 
-/** Returns the corpus with the document and the layers of the page, which may include opened annotations. */
+/** Returns the documents with the document and the layers of the page, which may include opened annotations. */
 export const withOpenDocument = (
-	corpus: readonly AnnotatedDocument[],
+	documents: readonly AnnotatedDocument[],
 	open: AnnotatedDocument,
 ): readonly AnnotatedDocument[] =>
-	corpus.map((document) => ({
+	documents.map((document) => ({
 		...(document.record.id === open.record.id ? open : document),
 		layers: open.layers,
 	}));
 
-/** Caches the address of each document, because building it for each span would dominate the export. */
-function createGetSpanUrl(): GetSpanUrl {
-	const pages = new Map<string, string>();
-	return ({ id }, annotation) => {
-		const page = pages.get(id) ?? new URL(`?${new URLSearchParams({ document: id })}`, location.href).href;
-		pages.set(id, page);
-		return page + formatFragment({ kind: "id", id: annotation.id });
-	};
-}
+/** The address of the page without its query and its fragment. */
+const siteAddress = (): string => location.href.replace(/[?#].*$/s, "");
 
 /** Returns how many spans a document exports. Orphans are exported too. */
 export const spanCount = ({ spans, orphans }: AnnotatedDocument): number => spans.length + orphans.length;
@@ -92,16 +83,16 @@ export type ExportState =
  * Writes the requested export. A small export is written during the render, which is faster than a
  * worker. A large one is written in a worker, so that the page stays responsive.
  */
-export function useExport(input: ExportInput | undefined, request: ExportRequest): UseExportResult {
-	const isLarge = input !== undefined && costOf(input, request) > maxSynchronousCost;
+export function useExport(corpus: Corpus | undefined, request: ExportRequest): UseExportResult {
+	const isLarge = corpus !== undefined && costOf(corpus, request) > maxSynchronousCost;
 	const synchronousState = useMemo(
-		() => (input && !isLarge ? writeSynchronously(input, request) : waiting),
-		[input, request, isLarge],
+		() => (corpus && !isLarge ? writeSynchronously(corpus, request) : waiting),
+		[corpus, request, isLarge],
 	);
 	const [tries, setTries] = useState(0);
 	const job = useMemo(
-		() => (input && isLarge ? { input, request, tries } : undefined),
-		[input, isLarge, request, tries],
+		() => (corpus && isLarge ? { corpus, request, tries } : undefined),
+		[corpus, isLarge, request, tries],
 	);
 	const [workerState, setWorkerState] = useState<WorkerState>();
 	const cancel = useRef(() => {});
@@ -117,7 +108,7 @@ export function useExport(input: ExportInput | undefined, request: ExportRequest
 		};
 		client.current ??= createExportWorkerClient();
 		client.current
-			.write(job.input, job.request, {
+			.write(job.corpus, job.request, {
 				onProgress: (progress) => update({ kind: "writing", progress }),
 				signal,
 			})
@@ -147,7 +138,7 @@ interface WorkerState {
 }
 
 interface ExportJob {
-	readonly input: ExportInput;
+	readonly corpus: Corpus;
 	readonly request: ExportRequest;
 	/** Makes a retry a new job. */
 	readonly tries: number;
@@ -156,16 +147,16 @@ interface ExportJob {
 const waiting: ExportState = { kind: "waiting" };
 const writing: ExportState = { kind: "writing", progress: undefined };
 
-function writeSynchronously(input: ExportInput, request: ExportRequest): ExportState {
+function writeSynchronously(corpus: Corpus, request: ExportRequest): ExportState {
 	try {
-		return { kind: "done", result: writeExport(input, request, () => {}) };
+		return { kind: "done", result: writeExport(corpus, request, () => {}) };
 	} catch {
 		return { kind: "failed" };
 	}
 }
 
-const costOf = ({ documents }: ExportInput, request: ExportRequest): number =>
-	documents.reduce((sum, { spans }) => sum + spans.length, 0) * numberOfFormats(request);
+const costOf = ({ documents }: Corpus, request: ExportRequest): number =>
+	documents.reduce((sum, document) => sum + spanCount(document), 0) * numberOfFormats(request);
 
 /** Spans times formats that are written within a few frames. Unlimited if workers are not supported. */
 const maxSynchronousCost = typeof Worker === "function" ? 1_000 : Number.POSITIVE_INFINITY;

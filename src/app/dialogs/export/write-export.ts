@@ -1,18 +1,17 @@
+import { allSpans, type Corpus } from "../../../corpus/index.ts";
 import {
-	type ExportDocument,
+	corpusFileName,
 	type ExportedFile,
-	type ExportInput,
 	type ExportOptions,
-	type ExportSpan,
 	everythingId,
 	type Format,
-	fileName,
 	formats,
 	type Loss,
 	type SpanName,
 	writeEverything,
 	zipFiles,
 } from "../../../formats/index.ts";
+import type { CorpusWithoutSpans, SentSpan } from "./sent-corpus.ts";
 
 /** The options chosen in the dialog. */
 export interface ExportRequest {
@@ -64,16 +63,12 @@ export interface ExportProgress {
 
 /** Messages from the page to the worker. */
 export type ExportWorkerRequest =
-	/** Replaces the input. Its spans follow in further messages. */
-	| { readonly kind: "input"; readonly input: InputWithoutSpans }
+	/** Replaces the corpus. Its spans follow in further messages. */
+	| { readonly kind: "corpus"; readonly corpus: CorpusWithoutSpans }
 	/** Adds spans to the document with this index. */
-	| { readonly kind: "spans"; readonly document: number; readonly spans: readonly ExportSpan[] }
+	| { readonly kind: "spans"; readonly document: number; readonly spans: readonly SentSpan[] }
 	/** Starts writing. Sent after all spans. */
 	| { readonly kind: "write"; readonly request: ExportRequest };
-
-export type InputWithoutSpans = Omit<ExportInput, "documents"> & {
-	readonly documents: readonly Omit<ExportDocument, "spans">[];
-};
 
 /** Messages from the worker to the page: any number of `progress`, then one `done` or `failed`. */
 export type ExportWorkerResponse =
@@ -87,13 +82,13 @@ export const numberOfFormats = ({ format }: ExportRequest): number =>
 
 /** Writes an export. Runs in the page and in the worker. */
 export function writeExport(
-	input: ExportInput,
+	corpus: Corpus,
 	{ format, options }: ExportRequest,
 	onProgress: (progress: ExportProgress) => void,
 ): ExportResult {
 	return format === everythingId
-		? writeAllFormats(input, options, onProgress)
-		: writeFormat(input, formatById(format), options);
+		? writeAllFormats(corpus, options, onProgress)
+		: writeFormat(corpus, formatById(format), options);
 }
 
 /** Returns the first format for an unknown id, such as one from the settings of another version. */
@@ -103,32 +98,32 @@ export function formatById(id: string | undefined): Format {
 	return format;
 }
 
-function writeFormat(input: ExportInput, format: Format, options: ExportOptions): ExportResult {
-	const { files, losses } = format.write(input, options);
+function writeFormat(corpus: Corpus, format: Format, options: ExportOptions): ExportResult {
+	const { files, losses } = format.write(corpus, options);
 	const previews = files.map((file) => previewFile(file, format));
 	const [only, another] = previews;
 	const { name, content } =
 		only && !another
 			? only
 			: {
-					name: fileName(input.documents, `${format.id}.zip`),
+					name: corpusFileName(corpus, `${format.id}.zip`),
 					content: createBlob(zipFiles(files), "application/zip"),
 				};
-	return { name, content, files: previews, losses: summariseLosses(losses, input) };
+	return { name, content, files: previews, losses: summariseLosses(losses, corpus) };
 }
 
 function writeAllFormats(
-	input: ExportInput,
+	corpus: Corpus,
 	options: ExportOptions,
 	onProgress: (progress: ExportProgress) => void,
 ): ExportResult {
 	const files: PreviewFile[] = [];
-	const { name, mediaType, content, losses } = writeEverything(formats, input, options, {
+	const { name, mediaType, content, losses } = writeEverything(formats, corpus, options, {
 		onFormat: (format) =>
 			onProgress({ label: format.label, before: formats.indexOf(format), all: formats.length }),
 		onFile: (file, format) => files.push(previewFile(file, format)),
 	});
-	return { name, content: createBlob(content, mediaType), files, losses: summariseLosses(losses, input) };
+	return { name, content: createBlob(content, mediaType), files, losses: summariseLosses(losses, corpus) };
 }
 
 function previewFile({ name, mediaType, content }: ExportedFile, format: Format | undefined): PreviewFile {
@@ -139,11 +134,13 @@ function previewFile({ name, mediaType, content }: ExportedFile, format: Format 
 
 const createBlob = (content: BlobPart, type: string): Blob => new Blob([content], { type });
 
-function summariseLosses(losses: readonly Loss[], { documents }: ExportInput): readonly LossSummary[] {
-	const all = documents.reduce((sum, { spans }) => sum + spans.length, 0);
-	const quoteOf = ({ document, annotation }: SpanName): string =>
-		documents.find(({ id }) => id === document)?.spans.find((span) => span.annotation.id === annotation)
-			?.annotation.quote.exact ?? annotation;
+function summariseLosses(losses: readonly Loss[], { documents }: Corpus): readonly LossSummary[] {
+	const all = documents.reduce((sum, document) => sum + allSpans(document).length, 0);
+	const quoteOf = ({ document: id, annotation }: SpanName): string => {
+		const document = documents.find(({ record }) => record.id === id);
+		const span = document && allSpans(document).find((one) => one.annotation.id === annotation);
+		return span?.annotation.quote.exact ?? annotation;
+	};
 	return losses.map(({ what, count, spans }) => ({
 		what,
 		count,

@@ -18,16 +18,14 @@ import {
 	reportUnknownKeys,
 	type Value,
 } from "../../../annotation/index.ts";
-import type { ExportDocument, ExportInput } from "../../format.ts";
-import { emptyInput } from "../one-file.ts";
-import { positionsIn } from "../positions.ts";
+import { emptyImport, type ImportedCorpus, type ImportedDocument } from "../../../corpus/index.ts";
 import { reportTextHash } from "../text-hash.ts";
-import { readSection, readSpan, type SpansContext } from "./read-spans.ts";
+import { type AnnotationsContext, readAnnotation, readSection } from "./read-annotations.ts";
 import { documentHead, entityShape, exportFile, fileHead } from "./shape.ts";
 import { fieldValue, readLayersIn } from "./values.ts";
 
 /** Reads a JSON export. Reports and leaves out what is not valid, and returns the rest. */
-export function readJsonExport(content: string, file: string): ReadResult<ExportInput> {
+export function readJsonExport(content: string, file: string): ReadResult<ImportedCorpus> {
 	const parsed = readJson(content, file);
 	const report = createReport(file);
 	const object = objectOf(parsed.value);
@@ -36,7 +34,7 @@ export function readJsonExport(content: string, file: string): ReadResult<Export
 			const hint = "Start from a file that Ascribe exported.";
 			report.error("", "E_SCHEMA", "Expected an object.", hint);
 		}
-		return { value: emptyInput, problems: [...parsed.problems, ...report.problems] };
+		return { value: emptyImport, problems: [...parsed.problems, ...report.problems] };
 	}
 	reportUnknownKeys(object, Object.keys(exportFile.shape), report, "");
 	const layers = readLayersIn(object, file);
@@ -78,7 +76,7 @@ function readDocument(
 	value: Json,
 	location: string,
 	{ layers, sharedEntities, report }: FileContext,
-): ExportDocument | undefined {
+): ImportedDocument | undefined {
 	const head = parseShape(documentHead, value, report, location);
 	const object = objectOf(value);
 	if (!head || !object) return undefined;
@@ -96,25 +94,24 @@ function readDocument(
 		shared,
 		report,
 	});
-	const context: SpansContext = {
+	const context: AnnotationsContext = {
 		layers: new Map(layers.layers.map((layer) => [layer.id, layer])),
 		entities: new Map([...sharedEntities, ...entities].map((entity) => [entity.id, entity])),
-		positions: positionsIn(head.text),
 		takenIds: new Set(),
 		report,
 	};
 	return {
 		id: documentId(head.id),
 		title: head.title,
-		file: head.file,
 		language: head.language,
 		text: head.text,
-		spans: listOf(object.annotations).flatMap((one, index) =>
-			readSpan(one, `${location}/annotations/${index}`, context),
+		annotations: listOf(object.annotations).flatMap((one, index) =>
+			readAnnotation(one, `${location}/annotations/${index}`, context),
 		),
 		sections: listOf(object.sections).flatMap((one, index) =>
 			readSection(one, `${location}/sections/${index}`, context),
 		),
+		relations: [],
 		entities,
 	};
 }

@@ -26,7 +26,6 @@ export const placementShape = z.discriminatedUnion("status", [
 	z.object({ status: z.literal("check"), ...positionShape.shape, found: z.string(), reason: z.string() }),
 	z.object({ status: z.literal("orphan"), candidates: z.array(positionShape), reason: z.string() }),
 ]);
-export type PlacementJson = z.infer<typeof placementShape>;
 
 const selected = {
 	quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
@@ -42,7 +41,7 @@ export const annotationShape = z.object({
 	/** Id of the linked entity, in the document's `entities` or in the shared ones. */
 	entity: id,
 	...selected,
-	/** Label of the innermost section that contains the start of the span. */
+	/** Label of the innermost section that contains the start of the span. For human readers only. */
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
 	/** For human readers only. Importers ignore the citation. */

@@ -1,6 +1,5 @@
 import type { Placement } from "../../../anchoring/index.ts";
 import {
-	codePoints,
 	type Entity,
 	type EntityType,
 	entityId,
@@ -17,7 +16,6 @@ import {
 import type { TextRange } from "../../../document/index.ts";
 import { omitUndefined } from "../json-values.ts";
 import type { Positions } from "../positions.ts";
-import type { PlacementJson, PositionJson } from "./shape.ts";
 
 /** Returns the JSON form of an entity, which exports and sidecars share. */
 export const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
@@ -63,22 +61,6 @@ export function placementJson(placement: Placement, positions: Positions): JsonO
 		case "orphan":
 			return { status: "orphan", candidates: placement.candidates.map(positionOf), reason: placement.reason };
 	}
-}
-
-/** Returns the placement for its JSON form. Undefined if a position is outside the text. */
-export function readPlacement(shape: PlacementJson, positions: Positions): Placement | undefined {
-	const rangeOf = ({ start, end }: PositionJson) =>
-		positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
-	if (shape.status === "orphan") {
-		const candidates = shape.candidates.flatMap((candidate) => rangeOf(candidate) ?? []);
-		if (candidates.length < shape.candidates.length) return undefined;
-		return { kind: "orphan", candidates, reason: shape.reason };
-	}
-	const range = rangeOf(shape);
-	if (!range) return undefined;
-	return shape.status === "check"
-		? { kind: "check", range, found: shape.found, reason: shape.reason }
-		: { kind: shape.status, range };
 }
 
 /** Returns the members `layers` and `entityTypes` of `annotations/layers.json`. */

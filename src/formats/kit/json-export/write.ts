@@ -1,75 +1,78 @@
-import { type JsonObject, prettyJson } from "../../../annotation/index.ts";
-import type { ExportDocument, ExportInput, ExportOptions, ExportSection, ExportSpan } from "../../format.ts";
-import { plainCitation } from "../citation.ts";
+import {
+	type Annotation,
+	type JsonObject,
+	prettyJson,
+	type Section,
+	type Selector,
+} from "../../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	allSections,
+	allSpans,
+	type Corpus,
+	spanUrl,
+} from "../../../corpus/index.ts";
+import type { ExportOptions } from "../../format.ts";
+import { spanCitation } from "../citation.ts";
 import { omitUndefined } from "../json-values.ts";
 import { applyOptions } from "../options.ts";
-import { type Positions, positionsIn } from "../positions.ts";
+import { positionsIn } from "../positions.ts";
 import { sha256Of } from "../text-hash.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./shape.ts";
 import { entityJson, layersJson, placementJson } from "./values.ts";
 
 /** Returns the content of a JSON export. `options` decide what it leaves out. */
-export function jsonExport(input: ExportInput, options: ExportOptions): string {
-	const { layers, sharedEntities, documents } = applyOptions(input, options);
+export function jsonExport(corpus: Corpus, options: ExportOptions): string {
+	const reduced = applyOptions(corpus, options);
 	return prettyJson({
 		$schema: schemaFile,
 		format: formatName,
 		version: formatVersion,
 		offsets: offsetUnit,
-		...layersJson(layers),
-		entities: sharedEntities.map(entityJson),
-		documents: documents.map((document) => documentJson(document, options)),
+		...layersJson(reduced.layers),
+		entities: reduced.sharedEntities.map(entityJson),
+		documents: reduced.documents.map((document) => documentJson(document, reduced, options)),
 	});
 }
 
-function documentJson(document: ExportDocument, options: ExportOptions): JsonObject {
-	const positions = positionsIn(document.text);
+function documentJson(document: AnnotatedDocument, corpus: Corpus, { citation }: ExportOptions): JsonObject {
+	const { record, text, documentEntities } = document;
+	const positions = positionsIn(text);
 	return {
-		id: document.id,
-		title: document.title,
-		file: document.file,
-		...omitUndefined({ language: document.language }),
-		textSha256: sha256Of(document.text),
-		text: document.text,
-		annotations: document.spans.map((span) => annotationJson(span, document, positions, options)),
-		sections: document.sections.map(({ section, placement }) => ({
+		id: record.id,
+		title: record.title,
+		file: record.file,
+		...omitUndefined({ language: record.language }),
+		textSha256: sha256Of(text),
+		text,
+		annotations: allSpans(document).map((span) => ({
+			id: span.annotation.id,
+			layer: span.layer.id,
+			entity: span.entity.id,
+			...selectorJson(span.annotation),
+			placement: placementJson(span.placement, positions),
+			...extraJson(span.annotation),
+			...omitUndefined({
+				section: span.section,
+				url: spanUrl(corpus, document, span.annotation),
+				citation: citation ? spanCitation(corpus, document, span) : undefined,
+			}),
+		})),
+		sections: allSections(document).map(({ section, placement }) => ({
 			id: section.id,
 			label: section.label,
-			...selectedJson({ selected: section, placement }, positions),
+			...selectorJson(section),
+			placement: placementJson(placement, positions),
+			...extraJson(section),
 		})),
-		entities: document.entities.map(entityJson),
+		entities: documentEntities.map(entityJson),
 	};
 }
 
-function annotationJson(
-	{ annotation, placement, section, url }: ExportSpan,
-	{ title }: ExportDocument,
-	positions: Positions,
-	{ citation }: ExportOptions,
-): JsonObject {
-	const cited = citation
-		? plainCitation({ quote: annotation.quote.exact, title, section: section, url })
-		: undefined;
-	return {
-		id: annotation.id,
-		layer: annotation.layer,
-		entity: annotation.entity,
-		...selectedJson({ selected: annotation, placement }, positions),
-		...omitUndefined({ section, url, citation: cited }),
-	};
-}
-
-interface Selected {
-	readonly selected: ExportSpan["annotation"] | ExportSection["section"];
-	readonly placement: ExportSpan["placement"];
-}
-
-const selectedJson = (
-	{ selected: { quote, position, extra }, placement }: Selected,
-	positions: Positions,
-): JsonObject => ({
+const selectorJson = ({ quote, position }: Selector): JsonObject => ({
 	quote: { exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
 	...(position && { position: { start: position.start, end: position.end } }),
-	placement: placementJson(placement, positions),
-	...(Object.keys(extra).length > 0 && { extra }),
 });
+
+const extraJson = ({ extra }: Annotation | Section): JsonObject =>
+	Object.keys(extra).length > 0 ? { extra } : {};

@@ -1,5 +1,5 @@
-import type { Placement } from "../../../anchoring/index.ts";
 import {
+	type Annotation,
 	annotationId,
 	codePoints,
 	type Entity,
@@ -10,30 +10,30 @@ import {
 	parseShape,
 	type Report,
 	reportUnknownKeys,
+	type Section,
 	type Selector,
 } from "../../../annotation/index.ts";
-import type { ExportSection, ExportSpan } from "../../format.ts";
-import type { Positions } from "../positions.ts";
-import { annotationShape, type PlacementJson, type PositionJson, sectionShape } from "./shape.ts";
-import { readPlacement } from "./values.ts";
+import { annotationShape, type PositionJson, sectionShape } from "./shape.ts";
 
-export interface SpansContext {
+export interface AnnotationsContext {
 	readonly layers: ReadonlyMap<string, Layer>;
 	/** The entities of the document and the shared entities. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;
-	readonly positions: Positions;
 	/** Ids of the document's annotations and sections that were read before. */
 	readonly takenIds: Set<string>;
 	readonly report: Report;
 }
 
 /** Reads a member of `annotations`. Empty, after a report, if the annotation is not valid. */
-export function readSpan(value: Json, location: string, context: SpansContext): readonly ExportSpan[] {
+export function readAnnotation(
+	value: Json,
+	location: string,
+	context: AnnotationsContext,
+): readonly Annotation[] {
 	const { report } = context;
 	const shape = parseShape(annotationShape, value, report, location);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(annotationShape.shape), report, location);
-	const { section, url } = shape;
 	const layer = context.layers.get(shape.layer);
 	const entity = context.entities.get(entityId(shape.entity));
 	if (!layer) {
@@ -62,47 +62,30 @@ export function readSpan(value: Json, location: string, context: SpansContext): 
 		report.error(`${location}/entity`, "E_ENTITY_TYPE", reason, hint);
 		return [];
 	}
-	const placement = placementOf(shape, location, context);
-	if (!placement) return [];
-	const annotation = {
-		id: annotationId(shape.id),
-		layer: layer.id,
-		entity: entity.id,
-		...selectorOf(shape),
-		extra: shape.extra ?? {},
-	};
-	return [{ annotation, placement, section, url }];
+	if (!takeId(shape.id, location, context)) return [];
+	const id = annotationId(shape.id);
+	return [{ id, layer: layer.id, entity: entity.id, ...selectorOf(shape), extra: shape.extra ?? {} }];
 }
 
 /** Reads a member of `sections`. Empty, after a report, if the section is not valid. */
-export function readSection(value: Json, location: string, context: SpansContext): readonly ExportSection[] {
+export function readSection(value: Json, location: string, context: AnnotationsContext): readonly Section[] {
 	const shape = parseShape(sectionShape, value, context.report, location);
 	if (!shape) return [];
 	reportUnknownKeys(value, Object.keys(sectionShape.shape), context.report, location);
-	const placement = placementOf(shape, location, context);
-	if (!placement) return [];
+	if (!takeId(shape.id, location, context)) return [];
 	const id = annotationId(shape.id);
-	return [{ section: { id, label: shape.label, ...selectorOf(shape), extra: shape.extra ?? {} }, placement }];
+	return [{ id, label: shape.label, ...selectorOf(shape), extra: shape.extra ?? {} }];
 }
 
-/** Undefined, after a report, if the id is already in use or a position is outside the text. */
-function placementOf(
-	{ id, placement }: { readonly id: string; readonly placement: PlacementJson },
-	location: string,
-	{ positions, takenIds, report }: SpansContext,
-): Placement | undefined {
+/** False, after a report, if the id is already in use. */
+function takeId(id: string, location: string, { takenIds, report }: AnnotationsContext): boolean {
 	if (takenIds.has(id)) {
 		const hint = "Give each annotation a unique id.";
 		report.error(`${location}/id`, "E_ID_TWICE", `The id "${id}" is already in use.`, hint);
-		return undefined;
+		return false;
 	}
 	takenIds.add(id);
-	const found = readPlacement(placement, positions);
-	if (!found) {
-		const reason = `"${id}" has a position outside the text.`;
-		report.error(`${location}/placement`, "E_POSITION", reason, "Correct or delete the position.");
-	}
-	return found;
+	return true;
 }
 
 interface SelectorJson {

@@ -1,0 +1,42 @@
+import {
+	createReport,
+	type Json,
+	type Layers,
+	objectOf,
+	type ReadResult,
+	type Report,
+} from "../../annotation/index.ts";
+import type { ImportedCorpus } from "../../corpus/index.ts";
+import { type JsonLine, readJsonLines } from "./json-values.ts";
+import { importLabelledTexts, type LabelledText } from "./labelled-text.ts";
+import { readSidecar, type Sidecar, type SidecarContext } from "./sidecar.ts";
+
+/**
+ * Reads JSON Lines with one text for each line.
+ *
+ * @param readLine returns the text of a line, or undefined if the line has no text to read. `name` is the name
+ *   of the text if the line states none.
+ */
+export function readTextLines(
+	content: string,
+	file: string,
+	layers: Layers | undefined,
+	readLine: (line: JsonLine, name: string, report: Report) => LabelledText | undefined,
+): ReadResult<ImportedCorpus> {
+	const report = createReport(file);
+	const lines = readJsonLines(content, file, report);
+	const texts = lines.flatMap(
+		(line, index) => readLine(line, textName(file, index, lines.length), report) ?? [],
+	);
+	return { value: importLabelledTexts(texts, layers), problems: report.problems };
+}
+
+/** Returns the name of a text in a file: the name of the file and, if the file has several texts, a number from 1. */
+export function textName(file: string, index: number, count: number): string {
+	const base = file.replace(/\..*$/, "");
+	return count > 1 ? `${base}-${index + 1}` : base;
+}
+
+/** Reads the sidecar in `meta`. Undefined if `meta` has another meaning, for example text for annotators in Prodigy. */
+export const sidecarInMeta = (meta: Json | undefined, context: SidecarContext): Sidecar | undefined =>
+	objectOf(meta)?.entities === undefined ? undefined : readSidecar(meta, context);

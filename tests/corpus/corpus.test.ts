@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { allSpans, corpusOf, selectSpans, spanUrl } from "../../src/corpus/index.ts";
+import { corpus, doc, folder, span } from "../formats/builders.ts";
+
+const words = "isoHunt and Demonoid.";
+const lost = {
+	...span(words, "gone", "isoHunt"),
+	placement: { kind: "orphan", candidates: [], reason: "gone" },
+} as const;
+const document = doc("report", words, [lost, span(words, "b", "Demonoid"), span(words, "a", "isoHunt")]);
+
+test("a corpus has the layers and the shared entities of its documents", () => {
+	expect(corpusOf([document])).toMatchObject({ ...folder, documents: [document] });
+});
+
+test("a corpus without documents has the layers and the shared entities of its folder", () => {
+	expect(corpusOf([], folder)).toMatchObject({ ...folder, documents: [] });
+	expect(corpusOf([])).toMatchObject({ sharedEntities: [], documents: [] });
+});
+
+test("selected spans are those for which the predicate is true, among spans and orphans", () => {
+	const selected = selectSpans(corpus(document), ({ annotation }) => annotation.id !== "b");
+	expect(selected.documents.flatMap(allSpans).map(({ annotation }) => annotation.id)).toEqual(["a", "gone"]);
+});
+
+describe("the address of a span", () => {
+	const [first] = document.spans;
+
+	test("the address has the document as its query and the span as its fragment", () => {
+		const published = { ...corpus(document), site: "https://reader.example/" };
+		expect(first && spanUrl(published, document, first.annotation)).toBe(
+			"https://reader.example/?document=report#a",
+		);
+	});
+
+	test("a span of a folder that is not published has no address", () => {
+		expect(first && spanUrl(corpus(document), document, first.annotation)).toBeUndefined();
+	});
+});

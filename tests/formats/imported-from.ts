@@ -1,0 +1,49 @@
+import type { Selector } from "../../src/annotation/index.ts";
+import { allSections, allSpans, type Corpus, type ImportedCorpus } from "../../src/corpus/index.ts";
+import { positionsIn } from "../../src/formats/kit/positions.ts";
+import { documentOf } from "./builders.ts";
+
+/** Returns what a reader must return for the files of a format that loses nothing. */
+export const importedFrom = ({ layers, sharedEntities, documents }: Corpus): ImportedCorpus => ({
+	layers,
+	sharedEntities,
+	documents: documents.map((document) => ({
+		id: document.record.id,
+		title: document.record.title,
+		language: document.record.language,
+		text: document.text,
+		annotations: allSpans(document).map(({ annotation }) => annotation),
+		sections: allSections(document).map(({ section }) => section),
+		relations: document.relations,
+		entities: document.documentEntities,
+	})),
+});
+
+/**
+ * Returns an import as a corpus in which each annotation is exactly at its position.
+ *
+ * @throws if an annotation or a section has no position in its text
+ */
+export function corpusAtPositions({ layers, sharedEntities, documents }: ImportedCorpus): Corpus {
+	return {
+		layers,
+		sharedEntities,
+		documents: documents.map(({ id, title, language, text = "", annotations, sections, entities }) => {
+			const positions = positionsIn(text);
+			const placementOf = ({ position }: Selector) => {
+				const range = position && positions.rangeOf(position);
+				if (!range) throw new Error("The import has no position in the text.");
+				return { kind: "exact", range } as const;
+			};
+			return documentOf({
+				record: { id, title, language, file: `corpus/${id}.md` },
+				text,
+				layers,
+				sharedEntities,
+				entities,
+				spans: annotations.map((annotation) => ({ annotation, placement: placementOf(annotation) })),
+				sections: sections.map((section) => ({ section, placement: placementOf(section) })),
+			});
+		}),
+	};
+}
