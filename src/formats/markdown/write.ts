@@ -1,3 +1,7 @@
+import type { Paragraph, PhrasingContent, RootContent, Text } from "mdast";
+import { gfmToMarkdown } from "mdast-util-gfm";
+import remarkStringify from "remark-stringify";
+import { unified } from "unified";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -6,7 +10,7 @@ import {
 	spanUrl,
 } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
-import { collapseWhitespace, spanCitation } from "../kit/citation.ts";
+import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
@@ -17,34 +21,41 @@ export const markdownFileType = {
 	mediaType: "text/markdown;charset=utf-8;variant=CommonMark",
 } as const;
 
+/** Escapes what GFM would read as markup too, such as addresses and tables. */
+const processor = unified().data("toMarkdownExtensions", [gfmToMarkdown()]).use(remarkStringify).freeze();
+
 export function writeMarkdown(corpus: Corpus, options: ExportOptions): Written {
 	// The digest never contains the context of a span, so the option makes no difference.
 	const withContext = { ...options, context: true };
 	const whole = applyOptions(corpus, withContext);
-	const blocks = whole.documents.flatMap((document) => digestOf(document, whole, options));
+	const children = whole.documents.flatMap((document) => digestOf(document, whole, options));
 	return {
 		files: [
 			{
 				name: corpusFileName(whole, markdownFileType.extension),
 				mediaType: markdownFileType.mediaType,
-				content: blocks.map((block) => `${block}\n`).join("\n"),
+				content: processor.stringify({ type: "root", children }),
 			},
 		],
 		losses: [...reductionLosses(corpus, withContext), ...lossesOf(whole, possibleLosses(options))],
 	};
 }
 
-function digestOf(document: AnnotatedDocument, corpus: Corpus, options: ExportOptions): readonly string[] {
+function digestOf(
+	document: AnnotatedDocument,
+	corpus: Corpus,
+	options: ExportOptions,
+): readonly RootContent[] {
 	const all = allSpans(document);
-	const layers = corpus.layers.layers.flatMap((layer): readonly string[] => {
+	const layers = corpus.layers.layers.flatMap((layer): readonly RootContent[] => {
 		const spans = all.filter((span) => span.layer.id === layer.id);
 		if (spans.length === 0) return [];
 		return [
-			`## ${markdownLine(layer.label)}`,
+			heading(2, layer.label),
 			...spans.flatMap((span) => blocksOf(span, { document, corpus, options })),
 		];
 	});
-	return [`# ${markdownLine(document.record.title)}`, ...layers];
+	return [heading(1, document.record.title), ...layers];
 }
 
 interface DigestContext {
@@ -53,23 +64,59 @@ interface DigestContext {
 	readonly options: ExportOptions;
 }
 
-function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestContext): readonly string[] {
+function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestContext): readonly RootContent[] {
 	const { annotation, entity, section } = span;
 	const url = spanUrl(corpus, document, annotation);
 	const byline = options.entityFields ? bylineOf(span, document) : "";
-	const location = markdownLine(section ?? document.record.title);
-	const parts = [
-		`**${markdownLine(linkedTitle(document, entity.id))}**`,
-		...(byline === "" ? [] : [byline]),
-		url === undefined ? location : `[${location}](${markdownAddress(url)})`,
+	const location = textNode(section ?? document.record.title);
+	const parts: readonly PhrasingContent[] = [
+		{ type: "strong", children: [textNode(linkedTitle(document, entity.id))] },
+		...(byline === "" ? [] : [textNode(byline)]),
+		url === undefined ? location : linkTo(url, location),
 	];
 	return [
-		markdownLines(annotation.quote.exact)
-			.map((line) => `> ${line}`)
-			.join("\n"),
-		parts.join(" · "),
-		...(options.citation ? [markdownLine(spanCitation(corpus, document, span))] : []),
+		{ type: "blockquote", children: quoteParagraphs(annotation.quote.exact) },
+		paragraph(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))),
+		...(options.citation ? [citationOf(span, document.record.title, url)] : []),
 	];
+}
+
+/** Returns the plain citation, with its address as a link. */
+function citationOf(
+	{ annotation, section }: AnnotatedSpan,
+	title: string,
+	url: string | undefined,
+): Paragraph {
+	const cited = textNode(plainCitation({ quote: annotation.quote.exact, title, section }));
+	return paragraph(url === undefined ? [cited] : [cited, comma, linkTo(url, textNode(url))]);
+}
+
+const linkTo = (url: string, text: Text): PhrasingContent => ({
+	type: "link",
+	url: wellFormed(url),
+	children: [text],
+});
+
+const heading = (depth: 1 | 2, title: string): RootContent => ({
+	type: "heading",
+	depth,
+	children: [textNode(title)],
+});
+
+const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: "paragraph", children });
+
+/** Text on one line, with its white space collapsed. */
+const textNode = (text: string): Text => ({ type: "text", value: collapseWhitespace(wellFormed(text)) });
+
+const separator: Text = { type: "text", value: " · " };
+const comma: Text = { type: "text", value: ", " };
+
+/** Returns a paragraph with a hard break at the end of each line but the last. Empty for an empty quote. */
+function quoteParagraphs(quote: string): Paragraph[] {
+	const content = quotable(quote);
+	if (content === "") return [];
+	const lines = content.split("\n").map((value): Text => ({ type: "text", value }));
+	return [paragraph(lines.flatMap((line, index) => (index === 0 ? [line] : [{ type: "break" }, line])))];
 }
 
 /** Returns the speaker of the layer and the byline fields of the entity. */
@@ -82,7 +129,7 @@ function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument)
 			return field?.terms.find(({ id }) => id === text)?.label ?? text;
 		});
 	});
-	return [...(speaker === undefined ? [] : [speaker]), ...values].map(markdownLine).join(", ");
+	return [...(speaker === undefined ? [] : [speaker]), ...values].join(", ");
 }
 
 const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[] => [
@@ -104,30 +151,6 @@ const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[
 	unrecognisedKeysLoss,
 ];
 
-/** Characters with a meaning anywhere in a line of Markdown or GFM. */
-const specialCharacters = /[\\`*_[\]<>&~|#]/g;
-/** Line starts that make a list, a heading or a table. */
-const blockStart = /^(?:[-+=:]|\d+(?=[.)]))/;
-
-/** Escapes a text for one line and collapses its white space. */
-const markdownLine = (text: string): string =>
-	collapseWhitespace(wellFormed(text)).replace(specialCharacters, "\\$&");
-
-/**
- * Returns the lines of a paragraph with exactly this text, with a hard break at the end of each line but the
- * last. Removes the characters that a parser would remove; see `quotable`.
- */
-function markdownLines(text: string): readonly string[] {
-	const lines = quotable(text).split("\n");
-	return lines.map((line, index) => {
-		const escaped = line.replace(specialCharacters, "\\$&").replace(blockStart, escapeBlockStart);
-		return index < lines.length - 1 ? `${escaped}\\` : escaped;
-	});
-}
-
-/** A digit cannot be escaped, so the character after the number is escaped instead. */
-const escapeBlockStart = (found: string): string => (/\d/.test(found) ? `${found}\\` : `\\${found}`);
-
 /** Reduces a text to what a paragraph can contain (CommonMark 0.31, 2.3, 4.8 and 6.7). */
 const quotable = (text: string): string =>
 	wellFormed(text)
@@ -138,7 +161,3 @@ const quotable = (text: string): string =>
 /** Markdown cannot contain NUL, and UTF-8 cannot encode a lone surrogate. */
 const wellFormed = (text: string): string =>
 	text.replaceAll("\u0000", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
-
-/** Writes a link address in angle brackets, in which parentheses need no escape. */
-const markdownAddress = (url: string): string =>
-	`<${wellFormed(url).replace(/[<>\\\s]/gu, encodeURIComponent)}>`;

@@ -65,21 +65,21 @@ describe("Writing a Markdown digest", () => {
 			"",
 			"> isoHunt",
 			"",
-			"**isoHunt** · tracker · [Title of report](<https://example.org/(b)/?document=report#a2>)",
+			"**isoHunt** · tracker · [Title of report](https://example.org/\\(b\\)/?document=report#a2)",
 			"",
 			"## claim",
 			"",
 			"> IIPA \\*says\\*\\",
-			"> \\- isoHunt\\_is\\",
+			"> \\- isoHunt_is\\",
 			"> 1\\. bad",
 			"",
-			"**isoHunt is bad.** · IIPA, accusation · [Canada \\[1\\]](<https://example.org/(b)/?document=report#a1>)",
+			"**isoHunt is bad.** · IIPA, accusation · [Canada \\[1\\]](https://example.org/\\(b\\)/?document=report#a1)",
 			"",
 			"## commentary",
 			"",
 			"> bad",
 			"",
-			"**\\#1 remark** · Author · [Title of report](<https://example.org/(b)/?document=report#a3>)",
+			"**#1 remark** · Author · [Title of report](https://example.org/\\(b\\)/?document=report#a3)",
 			"",
 		]);
 	});
@@ -127,9 +127,19 @@ describe("Writing a Markdown digest", () => {
 		expect(hrefs).toEqual([`${address}a2`, `${address}a1`, `${address}a3`]);
 	});
 
+	test("GFM syntax in a quote is not markup in a Markdown digest", () => {
+		const words = "See https://example.org\n| a |\n| - |\n~~b~~ [^1]";
+		const digest = written(corpus(doc("report", words, [span(words, "a1", words)])));
+		const { tree } = parseDocument(digest);
+		const names = ["table", "del", "sup"];
+		expect(names.map((name) => elementsIn(tree, name).length)).toEqual([0, 0, 0]);
+		expect(digest).toContain("https\\://example.org");
+		expect(elementsIn(tree, "blockquote").map(textOf)).toEqual([`\n${words}\n`]);
+	});
+
 	test("a Markdown digest has a citation per span if the option is set", () => {
 		expect(written(sample, { ...everything, citation: true })).toContain(
-			"\n“isoHunt”, Title of report, https://example.org/(b)/?document=report\\#a2\n",
+			"\n“isoHunt”, Title of report, <https://example.org/(b)/?document=report#a2>\n",
 		);
 	});
 
