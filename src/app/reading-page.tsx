@@ -1,6 +1,7 @@
 import { createElement, lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Catalogue } from "../library/index.ts";
 import type { LoadedReading } from "./boot/read-document.ts";
+import { CommandProvider } from "./commands/command-provider.tsx";
 import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
 import { Article } from "./document/article.tsx";
 import { waitUntilReady } from "./document/article-view.ts";
@@ -10,7 +11,6 @@ import { Controls } from "./panels/bar/controls.tsx";
 import { Introduction } from "./panels/introduction/introduction.tsx";
 import { NothingMatches, Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
-import { defaultView } from "./reading/view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { columnsFrame, pageProps } from "./ui/page-frame.ts";
 import { useReadingState } from "./use-reading-state.ts";
@@ -87,9 +87,6 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				isSheet={width === "phone"}
 				focusOrigin={state.focusOrigin}
 				onGo={goTo}
-				onClose={close}
-				onCopyLink={state.copyLink}
-				onCopyCitation={state.copyCitation}
 			/>
 		</LazyBoundary>
 	);
@@ -106,7 +103,6 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 				root={root}
 				width={width}
 				openRequests={state.searches}
-				onOpen={state.find}
 				onClose={() => state.setSearches(0)}
 				onGo={state.go}
 				onStep={() => screen && state.showScreen(undefined)}
@@ -116,10 +112,7 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	);
 	const controls = { layers, filtered, view, viewStore, search, hasCounts: reading.isComplete };
 	const isNothingLeft = filtered.shown.length === 0 && spans.length > 0;
-	const empty = useMemo(
-		() => isNothingLeft && <NothingMatches onClear={() => viewStore.set(defaultView)} />,
-		[isNothingLeft, viewStore],
-	);
+	const empty = useMemo(() => isNothingLeft && <NothingMatches />, [isNothingLeft]);
 
 	const main = (
 		<>
@@ -190,76 +183,67 @@ export function ReadingPage({ catalogue, loaded: base, hrefOf, onRetry }: Readin
 	);
 
 	return (
-		<div {...pageProps({ width, hasCard: card !== false, settings: state.settings })}>
-			<a className="skip" href="#article">
-				{messages.skip}
-			</a>
-			<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
-				<Controls
-					{...controls}
-					width={width}
-					outline={outline}
-					screen={screen}
-					onScreen={state.showScreen}
-					onOverview={state.toggleOverview}
-					onShow={state.setDialog}
-				/>
-			</Bar>
-			{columnsFrame<ReactNode>(createElement, {
-				rail: width === "wide" ? [outline] : undefined,
-				main: [main],
-				margin,
-				isInert: screen !== undefined,
-			})}
-			{width === "wide" && (
-				<LazyBoundary>
-					<Minimap reading={reading} shown={filtered.shown} article={root} />
-				</LazyBoundary>
-			)}
-			<LazyBoundary key={screen?.kind} onFailed={state.closeScreen}>
-				{screen && (
-					<Screens
+		<CommandProvider table={state.table} context={state.commandContext}>
+			<div {...pageProps({ width, hasCard: card !== false, settings: state.settings })}>
+				<a className="skip" href="#article">
+					{messages.skip}
+				</a>
+				<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
+					<Controls
+						{...controls}
+						width={width}
+						outline={outline}
 						screen={screen}
-						reading={reading}
-						filtered={filtered}
-						view={view}
-						onGo={goTo}
-						onClose={state.closeScreen}
-						onClear={() => viewStore.set(defaultView)}
-						announce={announce}
+						onScreen={state.showScreen}
 					/>
+				</Bar>
+				{columnsFrame<ReactNode>(createElement, {
+					rail: width === "wide" ? [outline] : undefined,
+					main: [main],
+					margin,
+					isInert: screen !== undefined,
+				})}
+				{width === "wide" && (
+					<LazyBoundary>
+						<Minimap reading={reading} shown={filtered.shown} article={root} />
+					</LazyBoundary>
 				)}
-			</LazyBoundary>
-			<LazyBoundary>
-				{state.selected && (
-					<SelectionTools
-						selected={state.selected}
-						isBesideText={width !== "phone"}
-						onCopyLink={state.copyLink}
-						onCopyCitation={state.copyCitation}
-					/>
-				)}
-			</LazyBoundary>
-			<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
-				{state.announcement}
-			</p>
-			<LazyBoundary key={state.dialog} onFailed={closeDialog}>
-				{state.dialog && (
-					<Dialogs
-						dialog={state.dialog}
-						catalogue={catalogue}
-						reading={reading}
-						filtered={filtered}
-						table={state.table}
-						settings={state.settings}
-						announce={announce}
-						onGo={goTo}
-						onShow={state.setDialog}
-						onClose={closeDialog}
-					/>
-				)}
-			</LazyBoundary>
-		</div>
+				<LazyBoundary key={screen?.kind} onFailed={state.closeScreen}>
+					{screen && (
+						<Screens
+							screen={screen}
+							reading={reading}
+							filtered={filtered}
+							view={view}
+							onGo={goTo}
+							announce={announce}
+						/>
+					)}
+				</LazyBoundary>
+				<LazyBoundary>
+					{state.selected && <SelectionTools selected={state.selected} isBesideText={width !== "phone"} />}
+				</LazyBoundary>
+				<p className="said" role="status" data-copied={state.announcement === messages.copied || undefined}>
+					{state.announcement}
+				</p>
+				<LazyBoundary key={state.dialog} onFailed={closeDialog}>
+					{state.dialog && (
+						<Dialogs
+							dialog={state.dialog}
+							catalogue={catalogue}
+							reading={reading}
+							filtered={filtered}
+							table={state.table}
+							settings={state.settings}
+							announce={announce}
+							onGo={goTo}
+							onShow={state.setDialog}
+							onClose={closeDialog}
+						/>
+					)}
+				</LazyBoundary>
+			</div>
+		</CommandProvider>
 	);
 }
 

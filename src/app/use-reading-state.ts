@@ -1,10 +1,9 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { AnnotationId, Layers } from "../annotation/index.ts";
 import type { PlacedSpan } from "../corpus/index.ts";
+import type { CommandContext, DialogName } from "./commands/command.ts";
 import { createKeyTable } from "./commands/key-table.ts";
-import type { CommandContext, DialogName } from "./commands/run-command.ts";
 import { useClipboard } from "./commands/use-clipboard.ts";
-import { useKeyCommands } from "./commands/use-key-commands.ts";
 import { createPainter } from "./document/painter.ts";
 import { useSelectedRange } from "./document/selection/use-selected-range.ts";
 import { useCursor } from "./document/use-cursor.ts";
@@ -38,7 +37,7 @@ export function useReadingState(reading: Reading) {
 	const [isPrinting, setPrinting] = useState(false);
 	const [hovered, setHovered] = useState<AnnotationId>();
 	const [searches, setSearches] = useState(0);
-	const [storedSettings, changeSettings] = useSettings();
+	const [storedSettings] = useSettings();
 	const width = useWidth();
 
 	// Marks change with the view. Lists and counts change in a later render, so that they do not delay the marks.
@@ -76,7 +75,6 @@ export function useReadingState(reading: Reading) {
 	const openedSpan = target.kind === "span" ? target.span : undefined;
 	const nextReply = useNextReply(reading, filtered.shown, openedSpan, goTo, announce);
 	const closeScreen = useCallback(() => showScreen(undefined), [showScreen]);
-	const toggleOverview = () => showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" });
 	const openFromText = useCallback(
 		(id: AnnotationId | undefined) => (id === undefined ? close() : goTo(id)),
 		[close, goTo],
@@ -86,24 +84,25 @@ export function useReadingState(reading: Reading) {
 
 	const find = useCallback(() => setSearches((count) => count + 1), []);
 
-	const context: CommandContext = {
+	const commandContext: CommandContext = {
 		reading,
 		viewStore,
+		shown: filtered.shown,
 		target,
+		selected: selected?.range,
+		screen,
 		currentSection,
 		goTo,
 		close: screen ? closeScreen : close,
-		toggleOverview,
+		showScreen,
 		moveCursor,
 		nextReply,
 		find,
 		copyLink,
 		copyCitation,
 		openDialog: setDialog,
-		toggleFocus: () => changeSettings({ focus: !settings.focus }),
 		hiddenBefore,
 	};
-	useKeyCommands(table, settings.singleKeys, context);
 	return {
 		root,
 		view,
@@ -134,16 +133,13 @@ export function useReadingState(reading: Reading) {
 		selected,
 		announcement,
 		announce,
-		copyLink,
-		copyCitation,
+		commandContext,
 		goTo,
 		close,
 		closeScreen,
-		toggleOverview,
 		openFromText,
 		openFromNote,
 		hoverNote,
-		find,
 	};
 }
 

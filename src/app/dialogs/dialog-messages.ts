@@ -1,32 +1,9 @@
-import type { KeyRow, SimpleCommand } from "../commands/key-table.ts";
 import { type PluralForms, pluralise } from "../language/messages.ts";
 import type { SettingsSection } from "../settings/setting.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 const things: PluralForms = { one: "thing", other: "things" };
 
-const commands: Record<SimpleCommand, string> = {
-	"show-all": "Show all annotations",
-	marks: "Show or hide all marks",
-	focus: "Dim unmarked text",
-	"next-span": "Next span",
-	"previous-span": "Previous span",
-	open: "Open the card of the active span",
-	"next-mention": "Next mention of the open entity",
-	"previous-mention": "Previous mention of the open entity",
-	walk: "Next reply",
-	"next-part": "Next section",
-	"previous-part": "Previous section",
-	documents: "Choose a document",
-	"copy-link": "Copy link to the view, the card or the selected text",
-	"copy-citation": "Copy citation",
-	overview: "Open or close the overview",
-	find: "Search text and names",
-	export: "Export",
-	settings: "Settings",
-	keys: "Show this list of keys",
-	close: "Close the card",
-};
 const sections: Record<SettingsSection, string> = { reading: "Reading", keys: "Keys" };
 
 /** Messages of the export, keys and settings dialogs, which are lazy chunks. */
@@ -36,9 +13,6 @@ export const dialogMessages = {
 		hint: "Single keys work unless you are typing.",
 		change: "Change keys",
 		off: "off",
-		commands,
-		layer: (label: string) => `Show or hide ${label}`,
-		layerAlone: (label: string) => `Show only ${label}`,
 	},
 	settings: {
 		title: "Settings",
@@ -89,11 +63,3 @@ export const dialogMessages = {
 		notWritten: "The export could not be written. Try another format.",
 	},
 };
-
-/** Returns the label of a key's command. */
-export function commandLabel({ command }: KeyRow, labelOf: (layer: string) => string): string {
-	const { commands, layer, layerAlone } = dialogMessages.keys;
-	if (command.kind === "layer") return layer(labelOf(command.layer));
-	if (command.kind === "layer-alone") return layerAlone(labelOf(command.layer));
-	return commands[command.kind];
-}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { Catalogue } from "../../library/index.ts";
+import type { DialogName } from "../commands/command.ts";
 import type { KeyRow } from "../commands/key-table.ts";
-import type { DialogName } from "../commands/run-command.ts";
 import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -15,7 +15,6 @@ const SettingsDialog = lazy(() =>
 /** The open dialog. Each dialog is a chunk that loads when it is first opened. */
 export function Dialogs(props: DialogsProps) {
 	const { dialog, catalogue, reading, filtered, table, settings, announce, onGo, onShow, onClose } = props;
-	const { layers } = reading;
 	return (
 		<Suspense>
 			{dialog === "export" && (
@@ -29,11 +28,9 @@ export function Dialogs(props: DialogsProps) {
 				/>
 			)}
 			{dialog === "keys" && (
-				<KeySheet layers={layers} table={table} onChangeKeys={() => onShow("settings")} onClose={onClose} />
+				<KeySheet table={table} onChangeKeys={() => onShow("settings")} onClose={onClose} />
 			)}
-			{dialog === "settings" && (
-				<SettingsDialog layers={layers} table={table} settings={settings} onClose={onClose} />
-			)}
+			{dialog === "settings" && <SettingsDialog table={table} settings={settings} onClose={onClose} />}
 		</Suspense>
 	);
 }

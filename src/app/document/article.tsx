@@ -1,5 +1,4 @@
 import {
-	type KeyboardEvent,
 	type MouseEvent,
 	type PointerEvent,
 	type RefObject,
@@ -9,7 +8,7 @@ import {
 	useRef,
 	useState,
 } from "react";
-import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
+import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import { viewPredicate } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
@@ -99,22 +98,12 @@ function useArticleEvents(reading: Reading, viewStore: ViewStore, { onOpen, onHo
 				if (isLink || getSelection()?.isCollapsed === false) return;
 				onOpen(spanAt(target));
 			},
-			onKeyDown: (event: KeyboardEvent) => {
-				if (event.key !== "Enter" || !(event.target instanceof HTMLElement)) return;
-				if (event.target.tagName === "MARK") onOpen(focusedSpan(event.target));
-			},
 			onPointerOver: ({ target, pointerType }: PointerEvent) => {
 				if (pointerType === "mouse") onHover(spanAt(target));
 			},
 			onPointerLeave: () => onHover(undefined),
 		};
 	}, [reading, viewStore, onOpen, onHover]);
-}
-
-/** The span of the keyboard cursor, set by `useCursor`. A mark alone does not say which of its spans has focus. */
-function focusedSpan(mark: HTMLElement): AnnotationId | undefined {
-	const id = mark.dataset.cursor;
-	return id === undefined ? undefined : annotationId(id);
 }
 
 /**

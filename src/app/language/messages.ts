@@ -24,7 +24,8 @@ export function setPluralLocale(locale: string): void {
 
 /**
  * The texts of the interface. This catalogue is part of the initial bundle. Each lazy chunk has
- * a separate `…-messages.ts`. English is compiled in; `setLocale` replaces it before the first render.
+ * a separate `…-messages.ts`, and commands and settings have their labels in a `…-table.ts`.
+ * English is compiled in; `setLocale` replaces it before the first render.
  */
 export const messages = {
 	product: "Ascribe",
@@ -39,12 +40,7 @@ export const messages = {
 	outlineButton: "Outline",
 	notes: "Notes",
 	theDocument: "the whole document",
-	overviewButton: "Overview",
 	all: (label: string) => `All ${label.toLowerCase()}`,
-	exportButton: "Export",
-	importButton: "Open annotations…",
-	keysButton: "Keys",
-	settingsButton: "Settings",
 	more: "More",
 	named: (what: string, chosen: string) => `${what}: ${chosen}`,
 	introduction: {
@@ -54,7 +50,6 @@ export const messages = {
 		dismiss: "Hide",
 	},
 	close: "Close",
-	clear: "Show all",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
 	layerShown: (label: string, shown: number, total: number) =>
 		shown === total ? `${label}, all ${total}` : `${label}, ${shown} of ${total}`,
@@ -90,8 +85,6 @@ export const messages = {
 		`${pluralise(count, { one: "annotation", other: "annotations" })} not found in the text.`,
 	spanNotFound: "The passage in this link is not in this document.",
 	quoteNotFound: "The quote in this link is not in this document.",
-	copyLink: "Copy link",
-	copyCitation: "Copy citation",
 	copied: "Copied",
 	copyFailed: "The browser did not allow copying",
 	selection: "Selected text",

@@ -1,16 +1,15 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { messages } from "../language/messages.ts";
+import { CommandButton } from "../commands/command-button.tsx";
 import type { FilterResult } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { View } from "../reading/view.ts";
-import { CloseIcon } from "../ui/icon.tsx";
 import "./screen-frame.css";
 
 /**
  * A screen: a page-wide view with a separate address. The text stays rendered below it, so that
  * closing the screen returns to the same line. Moves focus to the title, and back on unmount.
  */
-export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps) {
+export function ScreenFrame({ name, title, children }: ScreenFrameProps) {
 	const id = useId();
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => {
@@ -29,15 +28,7 @@ export function ScreenFrame({ name, title, onClose, children }: ScreenFrameProps
 					<h1 id={id} ref={heading} tabIndex={-1}>
 						{title}
 					</h1>
-					<button
-						type="button"
-						className="tool icon"
-						aria-label={messages.close}
-						aria-keyshortcuts="Escape"
-						onClick={onClose}
-					>
-						<CloseIcon />
-					</button>
+					<CommandButton command="close" hasIcon />
 				</header>
 				{children}
 			</div>
@@ -49,7 +40,6 @@ interface ScreenFrameProps {
 	/** Kind of screen, shown above the title. */
 	readonly name: string;
 	readonly title: string;
-	readonly onClose: () => void;
 	readonly children: ReactNode;
 }
 
@@ -59,8 +49,5 @@ export interface ScreenProps {
 	readonly filtered: FilterResult;
 	readonly view: View;
 	readonly onGo: (id: string) => void;
-	readonly onClose: () => void;
-	/** Clears every filter. */
-	readonly onClear: () => void;
 	readonly announce: (message: string) => void;
 }

@@ -11,7 +11,7 @@ export function storedSettings(): Settings {
 	return latest.settings;
 }
 
-export function storeSettings(settings: Settings): void {
+function storeSettings(settings: Settings): void {
 	const text = serializeSettings(settings);
 	try {
 		localStorage.setItem(storageKey, text);
@@ -21,6 +21,9 @@ export function storeSettings(settings: Settings): void {
 	}
 	for (const listener of listeners) listener();
 }
+
+export const changeSettings = (changed: Partial<Settings>): void =>
+	storeSettings({ ...storedSettings(), ...changed });
 
 /**
  * Calls `listener` after every change, including changes in other tabs.

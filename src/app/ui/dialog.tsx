@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { messages } from "../language/messages.ts";
-import { CloseIcon } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
 import "./dialog.css";
 
 /**
@@ -27,7 +27,7 @@ export function Dialog({ title, className, onClose, children }: DialogProps) {
 					aria-label={messages.close}
 					onClick={() => dialog.current?.close()}
 				>
-					<CloseIcon />
+					<Icon of="close" />
 				</button>
 			</div>
 			{children}

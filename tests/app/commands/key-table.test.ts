@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readLayers } from "../../../src/annotation/index.ts";
-import { commandFor, createKeyTable, shortcutOf } from "../../../src/app/commands/key-table.ts";
-import { commandLabel } from "../../../src/app/dialogs/dialog-messages.ts";
+import {
+	commandFor,
+	createKeyTable,
+	type KeyPress,
+	shortcutOf,
+} from "../../../src/app/commands/key-table.ts";
 import { layersText } from "../sample-layers.ts";
 
 const layers = readLayers(layersText, "annotations/layers.json").value;
@@ -9,24 +13,35 @@ const tableWith = (chosen: Readonly<Record<string, string>>) =>
 	createKeyTable(layers, new Map(Object.entries(chosen)));
 const table = tableWith({});
 
-interface Pressed {
-	readonly key: string;
-	readonly code?: string;
-	readonly shiftKey?: boolean;
-	readonly ctrlKey?: boolean;
-	readonly metaKey?: boolean;
-	readonly altKey?: boolean;
-}
+const press = (pressed: Partial<KeyPress>): KeyPress => ({
+	key: "",
+	code: "",
+	shiftKey: false,
+	ctrlKey: false,
+	metaKey: false,
+	altKey: false,
+	...pressed,
+});
 
-/** Returns the command of a key as text, followed by its layer if it has one. */
-function command(pressed: Pressed, singleKeys = true): string | undefined {
-	const modifiers = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-	const found = commandFor({ code: "", ...modifiers, ...pressed }, table, { singleKeys });
-	if (!found) return undefined;
-	return "layer" in found ? `${found.kind} ${found.layer}` : found.kind;
+/** Returns the id of the command of a key. */
+const command = (pressed: Partial<KeyPress>, hasSingleKeys = true): string | undefined =>
+	commandFor(press(pressed), table, hasSingleKeys)?.id;
+
+/** The event of a key that is named as in the list of keys. */
+function eventOf(key: string): Partial<KeyPress> {
+	if (key === "Esc") return { key: "Escape" };
+	const digit = /^Shift (\d)$/.exec(key)?.[1];
+	return digit === undefined ? { key } : { key: "!", code: `Digit${digit}`, shiftKey: true };
 }
 
 describe("the key", () => {
+	test.each(table.filter(({ key }) => key !== undefined).map(({ key = "", command }) => [key, command.id]))(
+		"%s runs the command %s, beside which it is listed",
+		(key, id) => {
+			expect(command(eventOf(key))).toBe(id);
+		},
+	);
+
 	test.each([
 		["1", "layer site"],
 		["2", "layer claim"],
@@ -36,6 +51,7 @@ describe("the key", () => {
 		["k", "previous-span"],
 		["n", "next-mention"],
 		["p", "previous-mention"],
+		["a", "walk"],
 		["]", "next-part"],
 		["[", "previous-part"],
 		["l", "copy-link"],
@@ -45,11 +61,12 @@ describe("the key", () => {
 		["f", "focus"],
 		["d", "documents"],
 		["o", "overview"],
+		["/", "find"],
 		[",", "settings"],
 		["?", "keys"],
 		["Enter", "open"],
 		["Escape", "close"],
-	])("%s runs the command %s", (key, expected) => {
+	])("%s runs the command %s by default", (key, expected) => {
 		expect(command({ key })).toBe(expected);
 	});
 
@@ -96,21 +113,18 @@ describe("with single keys off", () => {
 	});
 });
 
-test("every key in the table is unique, and so is every description", () => {
-	const keys = table.flatMap(({ key }) => key ?? []);
-	expect(new Set(keys).size).toBe(keys.length);
-	const labels = table.map((row) => commandLabel(row, (layer) => layer));
-	expect(labels.filter((label) => label === "")).toEqual([]);
-	expect(new Set(labels).size).toBe(table.length);
-});
-
 describe("a chosen key", () => {
-	const keyOf = (kind: string, chosen: Readonly<Record<string, string>>) =>
-		tableWith(chosen).find(({ command }) => command.kind === kind)?.key;
+	const keyOf = (id: string, chosen: Readonly<Record<string, string>>) =>
+		tableWith(chosen).find(({ command }) => command.id === id)?.key;
 
 	test("replaces the default key", () => {
 		expect(keyOf("next-span", { "next-span": "ö" })).toBe("ö");
 		expect(keyOf("previous-span", { "next-span": "ö" })).toBe("k");
+	});
+
+	test("is possible for a command that has no key by default", () => {
+		expect(keyOf("import", {})).toBeUndefined();
+		expect(keyOf("import", { import: "i" })).toBe("i");
 	});
 
 	test("turns the shortcut off if it is empty", () => {
@@ -129,18 +143,30 @@ describe("a chosen key", () => {
 		expect(keyOf("previous-span", { "next-span": "k" })).toBeUndefined();
 	});
 
-	test("cannot be set for Enter, Escape or an unknown command", () => {
-		const chosen = { open: "q", close: "w", constructor: "z" };
-		expect([keyOf("open", chosen), keyOf("close", chosen)]).toEqual(["Enter", "Esc"]);
+	test("cannot be set for Enter, Escape, a layer or an unknown command", () => {
+		const chosen = { open: "q", close: "w", "layer site": "y", constructor: "z" };
+		expect(["open", "close", "layer site"].map((id) => keyOf(id, chosen))).toEqual(["Enter", "Esc", "1"]);
 		expect(tableWith(chosen).length).toBe(table.length);
 	});
+});
 
-	test("is returned by shortcutOf only if the shortcut works", () => {
-		const settings = { singleKeys: true, keys: new Map([["export", "q"]]) };
-		expect(shortcutOf("export", settings)).toBe("q");
-		expect(shortcutOf("keys", settings)).toBe("?");
-		expect(shortcutOf("export", { ...settings, singleKeys: false })).toBeUndefined();
-		expect(shortcutOf("close", { ...settings, singleKeys: false })).toBe("Escape");
-		expect(shortcutOf("export", { singleKeys: true, keys: new Map([["export", ""]]) })).toBeUndefined();
+describe("the shortcut that assistive technology reads", () => {
+	const shortcut = (id: string, chosen: Readonly<Record<string, string>>, hasSingleKeys = true) => {
+		const row = tableWith(chosen).find(({ command }) => command.id === id);
+		return row && shortcutOf(row, hasSingleKeys);
+	};
+
+	test("is the current key in the notation of WAI-ARIA", () => {
+		expect(shortcut("export", { export: "q" })).toBe("q");
+		expect(shortcut("keys", {})).toBe("?");
+		expect(shortcut("close", {})).toBe("Escape");
+		expect(shortcut("layer-alone claim", {})).toBe("Shift+2");
+	});
+
+	test("is missing if the key does nothing", () => {
+		expect(shortcut("export", { export: "" })).toBeUndefined();
+		expect(shortcut("export", {}, false)).toBeUndefined();
+		expect(shortcut("layer claim", {}, false)).toBeUndefined();
+		expect(shortcut("close", {}, false)).toBe("Escape");
 	});
 });

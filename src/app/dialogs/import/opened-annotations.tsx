@@ -3,7 +3,7 @@ import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
-import type { DialogName } from "../../commands/run-command.ts";
+import type { DialogName } from "../../commands/command.ts";
 import { pluralise } from "../../language/messages.ts";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import type { OpenedFiles } from "./annotation-overlay.ts";

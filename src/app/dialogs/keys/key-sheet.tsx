@@ -1,14 +1,13 @@
 import type { MouseEvent } from "react";
-import type { Layers } from "../../../annotation/index.ts";
 import type { KeyRow } from "../../commands/key-table.ts";
 import { settingsTable } from "../../settings/settings-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
-import { commandLabel, dialogMessages } from "../dialog-messages.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import "./key-sheet.css";
 
 /** Lists every key and its command. Keys are changed in the settings dialog. */
-export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps) {
+export function KeySheet({ table, onChangeKeys, onClose }: KeySheetProps) {
 	const [{ singleKeys }, change] = useSettings();
 	const text = dialogMessages.keys;
 	// Closes this dialog first, so that focus returns to its opener. The settings dialog then returns focus there too.
@@ -16,15 +15,14 @@ export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps
 		currentTarget.closest("dialog")?.close();
 		onChangeKeys();
 	};
-	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
 	return (
 		<Dialog title={text.title} className="key-sheet" onClose={onClose}>
 			<p>{text.hint}</p>
 			<dl>
-				{table.map((row) => (
-					<div key={commandLabel(row, labelOf)}>
-						<dt>{row.key === undefined ? <i>{text.off}</i> : <kbd>{row.key}</kbd>}</dt>
-						<dd>{commandLabel(row, labelOf)}</dd>
+				{table.map(({ command: { id, label }, key }) => (
+					<div key={id}>
+						<dt>{key === undefined ? <i>{text.off}</i> : <kbd>{key}</kbd>}</dt>
+						<dd>{label}</dd>
 					</div>
 				))}
 			</dl>
@@ -46,7 +44,6 @@ export function KeySheet({ layers, table, onChangeKeys, onClose }: KeySheetProps
 }
 
 interface KeySheetProps {
-	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
 	readonly onChangeKeys: () => void;
 	readonly onClose: () => void;

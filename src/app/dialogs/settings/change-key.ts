@@ -1,10 +1,11 @@
-import type { KeyRow, SimpleCommand } from "../../commands/key-table.ts";
+import type { Command } from "../../commands/command.ts";
+import type { KeyRow } from "../../commands/key-table.ts";
 
 export type KeyChange =
 	/** The chosen keys, with the new one. */
 	| { readonly kind: "changed"; readonly keys: ReadonlyMap<string, string> }
 	/** Another command has the key. */
-	| { readonly kind: "taken"; readonly by: KeyRow }
+	| { readonly kind: "taken"; readonly by: Command }
 	/** The input is a space or more than one character. */
 	| { readonly kind: "invalid" };
 
@@ -18,12 +19,12 @@ export type KeyChange =
 export function changeKey(
 	table: readonly KeyRow[],
 	chosen: ReadonlyMap<string, string>,
-	command: SimpleCommand,
+	id: string,
 	pressed: string,
 ): KeyChange {
 	const key = pressed.toLowerCase();
 	if (key !== "" && (key.trim() === "" || [...key].length > 1)) return { kind: "invalid" };
-	const by = key === "" ? undefined : table.find((row) => row.key === key);
-	if (by && by.command.kind !== command) return { kind: "taken", by };
-	return { kind: "changed", keys: new Map(chosen).set(command, key) };
+	const by = key === "" ? undefined : table.find((row) => row.key === key)?.command;
+	if (by && by.id !== id) return { kind: "taken", by };
+	return { kind: "changed", keys: new Map(chosen).set(id, key) };
 }

@@ -1,26 +1,24 @@
 import { useId, useState } from "react";
-import type { Layers } from "../../../annotation/index.ts";
-import type { KeyRow, SimpleCommand } from "../../commands/key-table.ts";
+import { hasChosenKey, type KeyRow } from "../../commands/key-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
-import { commandLabel, dialogMessages } from "../dialog-messages.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import { changeKey } from "./change-key.ts";
 import { SettingControl } from "./setting-control.tsx";
 
 /** A field for the key of each command. Pressing a key in a field chooses it. */
-export function KeyFields({ layers, table }: KeyFieldsProps) {
+export function KeyFields({ table }: KeyFieldsProps) {
 	const [settings, change] = useSettings();
 	const { singleKeys, keys } = settings;
-	const [refused, setRefused] = useState<{ command: SimpleCommand; reason: string }>();
+	const [refused, setRefused] = useState<{ command: string; reason: string }>();
 	const id = useId();
 	const text = dialogMessages.settings;
-	const labelOf = (layer: string) => layers.layers.find(({ id }) => id === layer)?.label ?? layer;
-	const choose = (command: SimpleCommand, pressed: string) => {
+	const choose = (command: string, pressed: string) => {
 		const outcome = changeKey(table, keys, command, pressed);
 		if (outcome.kind === "changed") {
 			change({ keys: outcome.keys });
 			setRefused(undefined);
 		} else if (outcome.kind === "taken") {
-			setRefused({ command, reason: text.taken(pressed, commandLabel(outcome.by, labelOf)) });
+			setRefused({ command, reason: text.taken(pressed, outcome.by.label) });
 		} else setRefused({ command, reason: text.invalidKey });
 	};
 	return (
@@ -28,16 +26,15 @@ export function KeyFields({ layers, table }: KeyFieldsProps) {
 			<legend>{text.sections.keys}</legend>
 			<SettingControl name="singleKeys" settings={settings} onChange={change} />
 			<p id={`${id}-hint`}>{text.keysHint}</p>
-			{table.map((row) => {
-				const { kind } = row.command;
-				if (row.always || kind === "layer" || kind === "layer-alone") return null;
-				const isRefused = refused?.command === kind;
+			{table.map(({ command, key = "" }) => {
+				if (!hasChosenKey(command)) return null;
+				const isRefused = refused?.command === command.id;
 				return (
-					<label key={kind}>
-						<span>{commandLabel(row, labelOf)}</span>
+					<label key={command.id}>
+						<span>{command.label}</span>
 						<input
 							type="text"
-							value={row.key ?? ""}
+							value={key}
 							placeholder={dialogMessages.keys.off}
 							disabled={!singleKeys}
 							autoComplete="off"
@@ -50,9 +47,9 @@ export function KeyFields({ layers, table }: KeyFieldsProps) {
 								// The browser deletes nothing if the caret is at the wrong side of the character.
 								if (event.key !== "Backspace" && event.key !== "Delete") return;
 								event.preventDefault();
-								choose(kind, "");
+								choose(command.id, "");
 							}}
-							onChange={({ target }) => choose(kind, typedCharacter(target.value, row.key ?? ""))}
+							onChange={({ target }) => choose(command.id, typedCharacter(target.value, key))}
 						/>
 					</label>
 				);
@@ -65,7 +62,6 @@ export function KeyFields({ layers, table }: KeyFieldsProps) {
 }
 
 interface KeyFieldsProps {
-	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
 }
 

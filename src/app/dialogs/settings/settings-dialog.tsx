@@ -1,5 +1,4 @@
 import { type RefObject, useRef, useState } from "react";
-import type { Layers } from "../../../annotation/index.ts";
 import type { KeyRow } from "../../commands/key-table.ts";
 import {
 	resetSettings,
@@ -16,7 +15,7 @@ import { SettingControl } from "./setting-control.tsx";
 import "./settings-dialog.css";
 
 /** All settings. A change is applied and stored immediately. */
-export function SettingsDialog({ layers, table, settings, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ table, settings, onClose }: SettingsDialogProps) {
 	const [stored, change] = useSettings();
 	const [status, setStatus] = useState("");
 	const choices = useRef<HTMLDivElement>(null);
@@ -39,7 +38,7 @@ export function SettingsDialog({ layers, table, settings, onClose }: SettingsDia
 						</fieldset>
 					))}
 				</div>
-				<KeyFields layers={layers} table={table} />
+				<KeyFields table={table} />
 			</div>
 			<footer>
 				<p role="status">{status}</p>
@@ -52,7 +51,6 @@ export function SettingsDialog({ layers, table, settings, onClose }: SettingsDia
 }
 
 interface SettingsDialogProps {
-	readonly layers: Layers;
 	readonly table: readonly KeyRow[];
 	/** The settings as they apply to the document. */
 	readonly settings: Settings;

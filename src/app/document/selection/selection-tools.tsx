@@ -1,10 +1,11 @@
 import type { PointerEvent } from "react";
+import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
 import type { Selected } from "./use-selected-range.ts";
 import "./selection-tools.css";
 
 /** Buttons that copy a link or citation of the selected text. Pressing one keeps the selection. */
-export function SelectionTools({ selected, isBesideText, onCopyLink, onCopyCitation }: SelectionToolsProps) {
+export function SelectionTools({ selected, isBesideText }: SelectionToolsProps) {
 	const keepSelection = (event: PointerEvent) => event.preventDefault();
 	return (
 		<div
@@ -14,12 +15,8 @@ export function SelectionTools({ selected, isBesideText, onCopyLink, onCopyCitat
 			style={isBesideText ? { insetBlockStart: selected.top } : undefined}
 			onPointerDown={keepSelection}
 		>
-			<button type="button" className="tool" onClick={onCopyLink}>
-				{messages.copyLink}
-			</button>
-			<button type="button" className="tool" onClick={onCopyCitation}>
-				{messages.copyCitation}
-			</button>
+			<CommandButton command="copy-link" />
+			<CommandButton command="copy-citation" />
 		</div>
 	);
 }
@@ -28,6 +25,4 @@ interface SelectionToolsProps {
 	readonly selected: Selected;
 	/** False on a phone, where the buttons are above the controls at the bottom. */
 	readonly isBesideText: boolean;
-	readonly onCopyLink: () => void;
-	readonly onCopyCitation: () => void;
 }

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from "react";
-import { useShortcut } from "../../commands/use-key-commands.ts";
+import { useShortcut } from "../../commands/command-provider.tsx";
 import { messages } from "../../language/messages.ts";
 import { Menu } from "../../ui/menu.tsx";
 import { barFrame, documentName, nameOf } from "../../ui/page-frame.ts";

@@ -1,11 +1,12 @@
 import { lazy, type MouseEvent, type ReactNode } from "react";
 import type { Layer, Layers } from "../../../annotation/index.ts";
-import type { DialogName } from "../../commands/run-command.ts";
-import { useShortcut } from "../../commands/use-key-commands.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
+import { useCommand } from "../../commands/command-provider.tsx";
+import { commandsAt } from "../../commands/commands.ts";
 import { messages } from "../../language/messages.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import type { Screen } from "../../reading/screen.ts";
-import { type View, withLayerToggled, withOnlyLayer } from "../../reading/view.ts";
+import type { View } from "../../reading/view.ts";
 import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
@@ -19,8 +20,8 @@ const MoreMenuItems = lazy(() =>
 
 /** The layer buttons, filters, search and commands. On a phone, layers and filters are at the bottom of the screen. */
 export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, viewStore, hasCounts, width, outline, search, screen } = props;
-	const { onScreen, onOverview, onShow } = props;
+	const { layers, filtered, view, viewStore, hasCounts, width, outline, search } = props;
+	const { screen, onScreen } = props;
 	const isPhone = width === "phone";
 	const filters = { filtered, view, viewStore };
 	const toggles = (
@@ -33,8 +34,6 @@ export function Controls(props: ControlsProps) {
 					total={filtered.layers.get(layer.id)?.total ?? 0}
 					hasCounts={hasCounts}
 					viewStore={viewStore}
-					onSwitch={() => viewStore.set(withLayerToggled(viewStore.get(), layer.id))}
-					onShowOnly={() => viewStore.set(withOnlyLayer(viewStore.get(), layer.id, layers))}
 				/>
 			))}
 		</div>
@@ -55,25 +54,9 @@ export function Controls(props: ControlsProps) {
 			{width === "medium" && <FilterMenu {...filters} />}
 			<span className="spring" />
 			{search}
-			<button
-				type="button"
-				className={isPhone ? "tool icon" : "tool"}
-				aria-label={messages.overviewButton}
-				aria-keyshortcuts={useShortcut("overview")}
-				aria-pressed={screen?.kind === "overview"}
-				onClick={onOverview}
-			>
-				{isPhone ? <Icon of="overview" /> : messages.overviewButton}
-			</button>
-			<button
-				type="button"
-				className={isPhone ? "tool icon" : "tool"}
-				aria-label={messages.exportButton}
-				aria-keyshortcuts={useShortcut("export")}
-				onClick={() => onShow("export")}
-			>
-				{isPhone ? <Icon of="export" /> : messages.exportButton}
-			</button>
+			{commandsAt("bar").map((command) => (
+				<CommandButton key={command} command={command} hasIcon={isPhone} />
+			))}
 			<Menu
 				label={isPhone ? "⋯" : messages.more}
 				name={messages.more}
@@ -82,7 +65,7 @@ export function Controls(props: ControlsProps) {
 			>
 				{hasCounts && (
 					<LazyBoundary>
-						<MoreMenuItems layers={layers} screen={screen} onScreen={onScreen} onShow={onShow} />
+						<MoreMenuItems layers={layers} screen={screen} onScreen={onScreen} />
 					</LazyBoundary>
 				)}
 			</Menu>
@@ -108,22 +91,22 @@ interface ControlsProps {
 	readonly search: ReactNode;
 	readonly screen: Screen | undefined;
 	readonly onScreen: (screen: Screen) => void;
-	readonly onOverview: () => void;
-	readonly onShow: (dialog: DialogName) => void;
 }
 
 /** The button of a layer. Its label is drawn like the layer's marks, as a legend. */
 function LayerToggle(props: LayerToggleProps) {
-	const { layer, shown, total, hasCounts, viewStore, onSwitch, onShowOnly } = props;
+	const { layer, shown, total, hasCounts, viewStore } = props;
+	const toggle = useCommand(`layer ${layer.id}`);
+	const showAlone = useCommand(`layer-alone ${layer.id}`);
 	const isOn = useViewSelector(viewStore, ({ hidden }) => !hidden.has(layer.id));
-	const handleClick = (event: MouseEvent) => (event.shiftKey ? onShowOnly() : onSwitch());
+	const handleClick = (event: MouseEvent) => (event.shiftKey ? showAlone : toggle).perform();
 	return (
 		<button
 			type="button"
 			className="layer-toggle"
 			data-toggle-layer={layer.id}
 			aria-pressed={isOn}
-			aria-keyshortcuts={layer.key}
+			aria-keyshortcuts={toggle.shortcut}
 			onClick={handleClick}
 		>
 			<span className="key" aria-hidden="true">
@@ -141,6 +124,4 @@ interface LayerToggleProps {
 	readonly total: number;
 	readonly hasCounts: boolean;
 	readonly viewStore: ViewStore;
-	readonly onSwitch: () => void;
-	readonly onShowOnly: () => void;
 }

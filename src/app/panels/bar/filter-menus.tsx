@@ -1,8 +1,8 @@
 import { useId } from "react";
-import { useShortcut } from "../../commands/use-key-commands.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
 import type { Facet, FilterResult } from "../../reading/filter.ts";
-import { defaultView, isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
+import { isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
 import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
@@ -46,7 +46,7 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 					))}
 				</Menu>
 			)}
-			<ClearButton view={view} viewStore={viewStore} />
+			{!isDefaultView(view) && <CommandButton command="show-all" />}
 		</>
 	);
 }
@@ -74,7 +74,7 @@ export function FilterMenu({ filtered, view, viewStore, isCompact }: FilterMenuP
 				<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
 			))}
 			{filtered.replies && <ReplyFields replies={filtered.replies} viewStore={viewStore} />}
-			<ClearButton view={view} viewStore={viewStore} />
+			{!isDefaultView(view) && <CommandButton command="show-all" />}
 		</Menu>
 	);
 }
@@ -82,21 +82,6 @@ export function FilterMenu({ filtered, view, viewStore, isCompact }: FilterMenuP
 interface FilterMenuProps extends FilterMenusProps {
 	/** True shows an icon instead of the label. */
 	readonly isCompact?: boolean;
-}
-
-function ClearButton({ view, viewStore }: Pick<FilterMenusProps, "view" | "viewStore">) {
-	const shortcut = useShortcut("show-all");
-	if (isDefaultView(view)) return null;
-	return (
-		<button
-			type="button"
-			className="tool"
-			aria-keyshortcuts={shortcut}
-			onClick={() => viewStore.set(defaultView)}
-		>
-			{messages.clear}
-		</button>
-	);
 }
 
 /** Returns the chosen values, or the name of the facet if none is chosen. */

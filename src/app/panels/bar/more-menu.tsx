@@ -1,26 +1,19 @@
 import { type MouseEvent, memo, useDeferredValue } from "react";
 import type { Layers } from "../../../annotation/index.ts";
-import type { DialogName } from "../../commands/run-command.ts";
-import { useShortcut } from "../../commands/use-key-commands.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
+import { commandsAt } from "../../commands/commands.ts";
 import { messages } from "../../language/messages.ts";
 import { useAddress } from "../../reading/address.ts";
 import { type Screen, withScreen } from "../../reading/screen.ts";
 
-/** The items of the menu More: lists, import, settings and keys. */
-export const MoreMenuItems = memo(function MoreMenuItems({
-	layers,
-	screen,
-	onScreen,
-	onShow,
-}: MoreMenuItemsProps) {
+/** The items of the menu More: a link to each list, and the commands that have no other button. */
+export const MoreMenuItems = memo(function MoreMenuItems({ layers, screen, onScreen }: MoreMenuItemsProps) {
 	return (
 		<>
 			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
-			<button type="button" className="more" data-leaves="" onClick={() => onShow("import")}>
-				{messages.importButton}
-			</button>
-			<MoreButton dialog="settings" label={messages.settingsButton} onShow={onShow} />
-			<MoreButton dialog="keys" label={messages.keysButton} onShow={onShow} />
+			{commandsAt("more").map((command) => (
+				<CommandButton key={command} command={command} className="more" closesMenu />
+			))}
 		</>
 	);
 });
@@ -29,27 +22,6 @@ interface MoreMenuItemsProps {
 	readonly layers: Layers;
 	readonly screen: Screen | undefined;
 	readonly onScreen: (screen: Screen) => void;
-	readonly onShow: (dialog: DialogName) => void;
-}
-
-function MoreButton({ dialog, label, onShow }: MoreButtonProps) {
-	return (
-		<button
-			type="button"
-			className="more"
-			aria-keyshortcuts={useShortcut(dialog)}
-			data-leaves=""
-			onClick={() => onShow(dialog)}
-		>
-			{label}
-		</button>
-	);
-}
-
-interface MoreButtonProps {
-	readonly dialog: Exclude<DialogName, "import">;
-	readonly label: string;
-	readonly onShow: (dialog: DialogName) => void;
 }
 
 /** Shows a link to the list of each layer. */

@@ -22,6 +22,4 @@ export const cardMessages = {
 		nothing: "No passages with a reply are shown",
 		step: (position: string, byline: string, title: string) => `${position}. ${byline}: ${title}`,
 	},
-	previous: "Previous",
-	next: "Next",
 };

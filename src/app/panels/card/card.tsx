@@ -1,11 +1,8 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
-import type { SimpleCommand } from "../../commands/key-table.ts";
-import { useShortcut } from "../../commands/use-key-commands.ts";
-import { messages } from "../../language/messages.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
-import { CloseIcon } from "../../ui/icon.tsx";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
@@ -16,29 +13,15 @@ import type { PlacedSpan } from "../../../corpus/index.ts";
  * The card of an entity: its fields, mentions, relations and replies. In a wide window the card is
  * in the margin beside the open span. On a phone it is a bottom sheet that leaves the span visible.
  */
-export function Card({
-	reading,
-	entity,
-	span,
-	shown,
-	isSheet,
-	focusOrigin,
-	onGo,
-	onClose,
-	onCopyLink,
-	onCopyCitation,
-}: CardProps) {
+export function Card({ reading, entity, span, shown, isSheet, focusOrigin, onGo }: CardProps) {
 	const type = getEntityType(reading, entity);
 	const titleId = useId();
-	const [linkKey, citationKey] = [useShortcut("copy-link"), useShortcut("copy-citation")];
 	const heading = useRef<HTMLHeadingElement>(null);
 	const spans = reading.mentionsOf.get(entity.id) ?? [];
-	const at = spans.findIndex(({ annotation }) => annotation.id === span?.annotation.id);
 	const layer = (span ?? spans[0])?.layer;
 	// The kind line of a site shows its byline fields, so they are left out below. A claim shows them as rows.
 	const hasByline = span !== undefined && !span.layer.notes;
 	const shownFields = hasByline ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
-	const step = (by: number) => spans[at + by]?.annotation.id;
 
 	useFocusWhileOpen(heading, span?.annotation.id, focusOrigin, isSheet);
 
@@ -54,15 +37,7 @@ export function Card({
 				<h2 id={titleId} ref={heading} tabIndex={-1}>
 					{titleOf(entity, type)}
 				</h2>
-				<button
-					type="button"
-					className="tool icon"
-					aria-label={messages.close}
-					aria-keyshortcuts="Escape"
-					onClick={onClose}
-				>
-					<CloseIcon />
-				</button>
+				<CommandButton command="close" hasIcon />
 			</header>
 			<p className="kind">{hasByline ? formatKind(bylineOf(reading, span)) : type.label.one}</p>
 			{span?.placement.kind === "check" && (
@@ -80,16 +55,10 @@ export function Card({
 			<Relations reading={reading} entity={entity.id} onGo={onGo} />
 			{span?.layer.notes && <NextPassage reading={reading} shown={shown} span={span} onGo={onGo} />}
 			<footer>
-				<StepButton label={cardMessages.previous} command="previous-mention" to={step(-1)} onGo={onGo} />
-				<StepButton label={cardMessages.next} command="next-mention" to={step(1)} onGo={onGo} />
-				<button type="button" className="tool" aria-keyshortcuts={linkKey} onClick={onCopyLink}>
-					{messages.copyLink}
-				</button>
-				{span && (
-					<button type="button" className="tool" aria-keyshortcuts={citationKey} onClick={onCopyCitation}>
-						{messages.copyCitation}
-					</button>
-				)}
+				<CommandButton command="previous-mention" />
+				<CommandButton command="next-mention" />
+				<CommandButton command="copy-link" />
+				{span && <CommandButton command="copy-citation" />}
 				{span && <ListLink span={span} />}
 			</footer>
 		</section>
@@ -108,36 +77,11 @@ interface CardProps {
 	/** The result of `useFocusOrigin`. */
 	readonly focusOrigin: HTMLElement | undefined;
 	readonly onGo: (id: string) => void;
-	readonly onClose: () => void;
-	readonly onCopyLink: () => void;
-	readonly onCopyCitation: () => void;
 }
 
 /** "BitTorrent site, Canada". */
 const formatKind = ({ speaker, qualifiers }: Byline) =>
 	[speaker, qualifiers].filter((part) => part !== "").join(", ");
-
-/** Previous or Next. At the end it is disabled with `aria-disabled`, so that it keeps focus. */
-function StepButton({ label, command, to, onGo }: StepButtonProps) {
-	return (
-		<button
-			type="button"
-			className="tool"
-			aria-keyshortcuts={useShortcut(command)}
-			aria-disabled={to === undefined}
-			onClick={() => to !== undefined && onGo(to)}
-		>
-			{label}
-		</button>
-	);
-}
-
-interface StepButtonProps {
-	readonly label: string;
-	readonly command: SimpleCommand;
-	readonly to: string | undefined;
-	readonly onGo: (id: string) => void;
-}
 
 /**
  * Moves focus to the heading if the keyboard opened the card or if the card is a sheet. When the

@@ -2,7 +2,7 @@ import { createElement, type ReactNode } from "react";
 import type { Layer } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import { useSettings } from "../../settings/use-settings.ts";
-import { CloseIcon } from "../../ui/icon.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { introductionFrame } from "../../ui/page-frame.ts";
 import "./introduction.css";
 
@@ -17,7 +17,7 @@ export function Introduction({ layers }: { readonly layers: readonly Layer[] }) 
 			aria-label={messages.introduction.dismiss}
 			onClick={() => change({ introduced: true })}
 		>
-			<CloseIcon />
+			<Icon of="close" />
 		</button>
 	);
 	return introductionFrame<ReactNode>(createElement, layers, dismiss);

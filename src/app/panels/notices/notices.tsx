@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../../../annotation/index.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { ResolvedTarget } from "../../reading/target.ts";
@@ -81,15 +82,13 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
 	);
 }
 
-/** Shown in the margin if no span passes the filters. The button clears the filters. */
-export function NothingMatches({ onClear }: { readonly onClear: () => void }) {
+/** Shown in the margin if no span passes the filters. */
+export function NothingMatches() {
 	return (
 		<section className="nothing-matches">
 			<h2>{messages.nothingMatches}</h2>
 			<p>{messages.nothingMatchesHint}</p>
-			<button type="button" className="button" onClick={onClear}>
-				{messages.clear}
-			</button>
+			<CommandButton command="show-all" className="button" />
 		</section>
 	);
 }

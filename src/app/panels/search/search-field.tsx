@@ -1,5 +1,5 @@
 import type { FocusEvent, MouseEvent, RefObject } from "react";
-import { CloseIcon } from "../../ui/icon.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The input, the number of hits, and a button that closes the search. */
@@ -15,7 +15,7 @@ export function SearchField({
 }: SearchFieldProps) {
 	return (
 		<div className="find">
-			<SearchIcon />
+			<Icon of="search" />
 			<input
 				ref={input}
 				type="search"
@@ -37,7 +37,7 @@ export function SearchField({
 			)}
 			{onClose ? (
 				<button type="button" className="find-close" aria-label={text.close} onClick={onClose}>
-					<CloseIcon />
+					<Icon of="close" />
 				</button>
 			) : (
 				shortcut !== undefined && (
@@ -61,15 +61,6 @@ interface SearchFieldProps {
 	readonly onFocus: (event: FocusEvent<HTMLInputElement>) => void;
 	/** Undefined if the search is not open. */
 	readonly onClose: (() => void) | undefined;
-}
-
-export function SearchIcon() {
-	return (
-		<svg viewBox="0 0 16 16" aria-hidden="true">
-			<circle cx="7" cy="7" r="4.5" />
-			<path d="m10.5 10.5 3.5 3.5" />
-		</svg>
-	);
 }
 
 /**

@@ -8,13 +8,14 @@ import {
 	useState,
 } from "react";
 import type { TextRange } from "../../../document/index.ts";
-import { useShortcut } from "../../commands/use-key-commands.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
+import { useShortcut } from "../../commands/command-provider.tsx";
 import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
 import { keywordInContext } from "./find.ts";
 import { useHitHighlights, useHitNavigation } from "./hits-in-text.ts";
-import { SearchField, SearchIcon } from "./search-field.tsx";
+import { SearchField } from "./search-field.tsx";
 import {
 	buildIndexInSteps,
 	hitAt,
@@ -35,17 +36,7 @@ import { runInTimeSlices } from "../../reading/scheduling.ts";
  * others a button that opens it. The result list closes when focus leaves the search.
  * Highlights in the text stay until the search is closed.
  */
-export function Search({
-	reading,
-	root,
-	width,
-	openRequests,
-	onOpen,
-	onClose,
-	onGo,
-	onStep,
-	announce,
-}: SearchProps) {
+export function Search({ reading, root, width, openRequests, onClose, onGo, onStep, announce }: SearchProps) {
 	const container = useRef<HTMLElement>(null);
 	const input = useRef<HTMLInputElement>(null);
 	const focusOrigin = useRef<Element>(null);
@@ -140,15 +131,7 @@ export function Search({
 					onClose={isOpen ? close : undefined}
 				/>
 			) : (
-				<button
-					type="button"
-					className="tool icon"
-					aria-label={text.label}
-					aria-keyshortcuts={shortcut}
-					onClick={onOpen}
-				>
-					<SearchIcon />
-				</button>
+				<CommandButton command="find" hasIcon />
 			)}
 			<p id={hint} className="said">
 				{text.keys}
@@ -173,7 +156,6 @@ interface SearchProps {
 	readonly width: Width;
 	/** Number of times the search was opened since it was last closed. The input takes focus each time. */
 	readonly openRequests: number;
-	readonly onOpen: () => void;
 	readonly onClose: () => void;
 	readonly onGo: (target: FragmentTarget) => void;
 	/** Runs before a hit is scrolled into view. */

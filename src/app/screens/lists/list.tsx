@@ -15,7 +15,7 @@ import type { PlacedSpan } from "../../../corpus/index.ts";
  * The spans of a layer that pass the filters, as a table. A row links to its span. The browser's
  * Back button returns to that row.
  */
-export function List({ layer, reading, filtered, onGo, onClose, announce }: ListProps) {
+export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
 	const search = useAddress("search");
 	const hash = useAddress("hash");
 	const query = useMemo(() => parseListQuery(search), [search]);
@@ -63,7 +63,7 @@ export function List({ layer, reading, filtered, onGo, onClose, announce }: List
 	}, [selected, all, announce]);
 
 	return (
-		<ScreenFrame name={text.name} title={text.title(layer.label)} onClose={onClose}>
+		<ScreenFrame name={text.name} title={text.title(layer.label)}>
 			<div className="list-tools">
 				<label>
 					{text.find}

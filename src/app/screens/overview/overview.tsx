@@ -1,6 +1,7 @@
 import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { annotationId, type Layer } from "../../../annotation/index.ts";
-import { messages, pluralise } from "../../language/messages.ts";
+import { CommandButton } from "../../commands/command-button.tsx";
+import { pluralise } from "../../language/messages.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { Tooltip, useEscape } from "../../ui/tooltip/tooltip.tsx";
 import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
@@ -15,7 +16,7 @@ import "./overview.css";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** The spans that pass the filters as tables: by section, by source, and by mentioned entity. Each mark links to its span. */
-export function Overview({ reading, filtered, view, onGo, onClose, onClear }: ScreenProps) {
+export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 	const { shown } = filtered;
 	const { hidden } = view;
 	const { layers } = reading;
@@ -43,14 +44,11 @@ export function Overview({ reading, filtered, view, onGo, onClose, onClear }: Sc
 	const headline = headlineOf(layers, filtered, hidden);
 	const common = { reading, sources };
 	return (
-		<ScreenFrame name={text.name} title={text.title} onClose={onClose}>
+		<ScreenFrame name={text.name} title={text.title}>
 			<div className="overview" {...listeners}>
 				{shown.length === 0 ? (
 					<p className="headline">
-						{text.nothing}{" "}
-						<button type="button" className="button" onClick={onClear}>
-							{messages.clear}
-						</button>
+						{text.nothing} <CommandButton command="show-all" className="button" />
 					</p>
 				) : (
 					<>

@@ -25,10 +25,10 @@ test("changeKey keeps the chosen keys of other commands", () => {
 });
 
 test("changeKey refuses a key of another command and returns that command", () => {
-	expect(change("export", "j")).toMatchObject({ kind: "taken", by: { command: { kind: "next-span" } } });
+	expect(change("export", "j")).toMatchObject({ kind: "taken", by: { id: "next-span" } });
 	expect(change("export", "2")).toMatchObject({
 		kind: "taken",
-		by: { command: { kind: "layer", layer: "claim" } },
+		by: { id: "layer claim" },
 	});
 	expect(change("export", "q", new Map([["next-span", "q"]]))).toMatchObject({ kind: "taken" });
 });

@@ -1,0 +1,72 @@
+import type { RefObject } from "react";
+import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
+import type { TextRange } from "../../document/index.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { Screen } from "../reading/screen.ts";
+import type { ResolvedTarget } from "../reading/target.ts";
+import type { ViewStore } from "../reading/view-store.ts";
+import type { IconName } from "../ui/icon.tsx";
+
+/** Something that the reader can do with a key, a button or a menu item. */
+export interface Command {
+	/** Stored with the keys that a reader has chosen. */
+	readonly id: string;
+	/** In the list of keys and in the settings. */
+	readonly label: string;
+	/** On a button, if the button needs fewer words. */
+	readonly buttonLabel?: string;
+	/** On a button that is too narrow for words. */
+	readonly icon?: IconName;
+	/** As printed on the keyboard: "j", "Shift 1", "Esc". Undefined if the command has no key by default. */
+	readonly key?: string | undefined;
+	/** True if the key types no character. It works while single keys are off, and cannot be changed. */
+	readonly always?: boolean;
+	/** Where the page has a button for the command, apart from the cards and screens that the command is about. */
+	readonly place?: "bar" | "more";
+	/** The layer of a command that `layers.json` defines. Its key cannot be changed. */
+	readonly layer?: LayerId;
+	readonly perform: (context: CommandContext) => void;
+	/** False if `perform` would do nothing. By default, a command is enabled. */
+	readonly isEnabled?: (context: CommandContext) => boolean;
+	/** True if the button is pressed. Undefined for a command that is not a switch. */
+	readonly isPressed?: (context: CommandContext) => boolean;
+}
+
+/** The state and the functions that commands use. */
+export interface CommandContext {
+	readonly reading: Reading;
+	readonly viewStore: ViewStore;
+	/** The spans that pass the filters, in text order. */
+	readonly shown: readonly PlacedSpan[];
+	readonly target: ResolvedTarget;
+	/** The selected text. */
+	readonly selected: TextRange | undefined;
+	readonly screen: Screen | undefined;
+	/** Id of the current outline entry. */
+	readonly currentSection: string | undefined;
+	readonly goTo: (id: string) => void;
+	/** Closes the screen, or the card if no screen is open. */
+	readonly close: () => void;
+	readonly showScreen: (screen: Screen | undefined) => void;
+	/** Moves focus to the next or previous mark and returns its span. */
+	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
+	/** Opens the next reply to the open span, or the next passage with a reply. */
+	readonly nextReply: () => void;
+	/** Focuses the search field. */
+	readonly find: () => void;
+	readonly copyLink: () => void;
+	readonly copyCitation: () => void;
+	readonly openDialog: (dialog: DialogName) => void;
+	/** The layers that were hidden before all marks were hidden. */
+	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
+}
+
+export type DialogName = "export" | "import" | "keys" | "settings";
+
+/** Performs a command if it is enabled. Returns whether it was. */
+export function performIfEnabled(command: Command, context: CommandContext): boolean {
+	const isEnabled = command.isEnabled?.(context) ?? true;
+	if (isEnabled) command.perform(context);
+	return isEnabled;
+}

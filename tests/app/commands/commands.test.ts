@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { readLayers } from "../../../src/annotation/index.ts";
+import { commandTable } from "../../../src/app/commands/command-table.ts";
+import { commandsAt, commandsOf } from "../../../src/app/commands/commands.ts";
+import { layersText } from "../sample-layers.ts";
+
+const layers = readLayers(layersText, "annotations/layers.json").value;
+const commands = commandsOf(layers);
+
+describe("the table of commands", () => {
+	test("keeps the ids under which readers have stored their keys", () => {
+		expect(Object.keys(commandTable)).toEqual(
+			expect.arrayContaining([
+				...["show-all", "marks", "focus", "next-span", "previous-span", "next-mention", "previous-mention"],
+				...["walk", "next-part", "previous-part", "documents", "copy-link", "copy-citation", "overview"],
+				...["find", "export", "settings", "keys"],
+			]),
+		);
+	});
+
+	test("has a different label for every command", () => {
+		const labels = commands.map(({ label }) => label);
+		expect(labels).not.toContain("");
+		expect(new Set(labels).size).toBe(labels.length);
+	});
+
+	test("has a different default key for every command that has one", () => {
+		const keys = commands.flatMap(({ key }) => key ?? []);
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	test("has an icon for every button of the bar, because a phone has no room for words", () => {
+		expect(commandsAt("bar")).toEqual(["overview", "export"]);
+		for (const id of commandsAt("bar")) expect(commandTable[id], id).toHaveProperty("icon");
+	});
+
+	test("lists the commands of the menu More", () => {
+		expect(commandsAt("more")).toEqual(["import", "settings", "keys"]);
+	});
+});
+
+test("each layer has a command that shows or hides it, and one that shows only this layer", () => {
+	expect(
+		commands.filter(({ layer }) => layer === "claim").map(({ id, label, key }) => ({ id, label, key })),
+	).toEqual([
+		{ id: "layer claim", label: "Show or hide Claims", key: "2" },
+		{ id: "layer-alone claim", label: "Show only Claims", key: "Shift 2" },
+	]);
+});
