@@ -95,7 +95,7 @@ const libraryCodes = {
 const annotationCodes = {
 	E_BODY: {
 		meaning:
-			"An annotation does not link to exactly one entity, or a section does not have exactly one label.",
+			"An annotation does not link to exactly one entity, or a section or relation does not have exactly one label.",
 		remedy: "Give the annotation one body with the purpose that the message names.",
 	},
 	E_COUNT: {
@@ -170,8 +170,8 @@ const annotationCodes = {
 		remedy: "Refer to an entity of an allowed type, or write a plain name.",
 	},
 	E_GUIDE_SAME_RANGE: {
-		meaning: "Two spans of one layer cover the same words.",
-		remedy: "Delete one of the spans, or move it.",
+		meaning: "Two spans of one layer cover the same words and link to the same entity.",
+		remedy: "Delete one of the spans, move it, or link it to another entity.",
 	},
 	E_GUIDE_UNMARKED: {
 		meaning: "A name occurs without a span, in a layer with the rule `every-mention`.",
@@ -209,6 +209,10 @@ const annotationCodes = {
 		meaning: "An annotation is not tagged with exactly one layer that `layers.json` defines.",
 		remedy: "Tag the annotation with one of the layers, or define the layer.",
 	},
+	E_PIECES: {
+		meaning: "The pieces of an annotation are not in text order or overlap, or a section has several pieces.",
+		remedy: "List the pieces in text order, and join pieces that overlap.",
+	},
 	E_POSITION: {
 		meaning: "A position is empty or outside the text.",
 		remedy: "Correct the position, or delete it so that the annotation is anchored by its quote.",
@@ -222,8 +226,13 @@ const annotationCodes = {
 		meaning: "A field refers to an entity that is not defined or was refused.",
 		remedy: "Define or correct the entity, or write a plain name.",
 	},
+	E_RELATION: {
+		meaning: "A relation does not link two annotations of its file. The relation was not read.",
+		remedy: "Link two annotations of the file, or delete the relation.",
+	},
 	E_SAME_RANGE: {
-		meaning: "Two annotations of one layer have the same start and end. The second was not read.",
+		meaning:
+			"Two annotations of one layer have the same start and end and link to the same entity. The second was not read.",
 		remedy: "Delete one of the annotations.",
 	},
 	E_SCHEMA: {
@@ -279,7 +288,7 @@ const annotationCodes = {
 	},
 	W_TOTAL: {
 		meaning: "The `total` of a file differs from the number of its annotations.",
-		remedy: "Check that no annotation is missing, then correct the number.",
+		remedy: "Check that no annotation is missing, then delete the number.",
 	},
 };
 

@@ -41,7 +41,7 @@ export interface Annotation extends Selector {
 	readonly entity: EntityId;
 	/**
 	 * The further pieces of an annotation of several passages, in text order. Absent for one passage. All pieces
-	 * are needed (Web Annotation Data Model 4.3, Composite).
+	 * are needed (Web Annotation Data Model, "Sets of Bodies and Targets": Composite).
 	 */
 	readonly furtherPieces?: readonly Selector[] | undefined;
 	/**
@@ -195,6 +195,8 @@ export interface Layers {
 /** The content of `annotations/<document>.jsonld`. */
 export interface AnnotationSet {
 	readonly document: DocumentId;
+	/** Name of the collection, usually the title of the document. */
+	readonly label?: string | undefined;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];
 	readonly relations: readonly Relation[];
@@ -203,6 +205,12 @@ export interface AnnotationSet {
 	/** Keys of the collection that the model does not have (`creator`, `rights` …). They are written back unchanged. */
 	readonly extra: JsonObject;
 }
+
+/** Returns the selectors of an annotation, one for each of its pieces, in text order. */
+export const piecesOf = (annotation: Annotation): readonly Selector[] => [
+	annotation,
+	...(annotation.furtherPieces ?? []),
+];
 
 export const annotationId = (id: string): AnnotationId => id as AnnotationId;
 export const entityId = (id: string): EntityId => id as EntityId;

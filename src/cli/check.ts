@@ -10,6 +10,7 @@ import {
 	type AnnotatedDocument,
 	annotationsFile,
 	layersFile,
+	rangesOf,
 	sharedEntitiesFile,
 	type Tally,
 	tallyOf,
@@ -87,7 +88,11 @@ function documentGuideProblems({
 		text,
 		file,
 		layers,
-		spans: spans.map(({ annotation, entity, range }) => ({ annotation, entity, ...range })),
+		spans: spans.map((span) => ({
+			annotation: span.annotation,
+			entity: span.entity,
+			ranges: rangesOf(span),
+		})),
 		entities: [...entities.values()],
 	});
 	return [

@@ -128,8 +128,7 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 				? { value: emptySet, problems: [] }
 				: readAnnotationSet(annotations, file, { layers, sharedEntities: sharedEntities, document: id });
 		folderProblems.push(...read.problems);
-		const title = labelIn(annotations, file) ?? record.title;
-		return { title, text: parseDocument(markdown).text, set: read.value, sharedEntities };
+		return { title: record.title, text: parseDocument(markdown).text, set: read.value, sharedEntities };
 	};
 	return {
 		path,
@@ -150,12 +149,6 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 
 /** True if rewriting the file would discard the entry that has this problem. */
 const isLossOnRewrite = ({ level, code }: Problem): boolean => level === "error" || code === "W_KEY_UNKNOWN";
-
-/** Label of an existing annotation file. An import keeps this label. */
-function labelIn(annotations: string | undefined, file: string): string | undefined {
-	const label = annotations === undefined ? undefined : objectOf(readJson(annotations, file).value)?.label;
-	return typeof label === "string" ? label : undefined;
-}
 
 /**
  * Reads the files that the user names. Each result has the base name of its file.

@@ -1,17 +1,18 @@
 import type { Root } from "hast";
 import type { Placement } from "../anchoring/index.ts";
-import type {
-	Annotation,
-	AnnotationId,
-	AnnotationSet,
-	Entity,
-	EntityId,
-	JsonObject,
-	Layer,
-	Layers,
-	Problem,
-	Relation,
-	Section,
+import {
+	type Annotation,
+	type AnnotationId,
+	type AnnotationSet,
+	type Entity,
+	type EntityId,
+	type JsonObject,
+	type Layer,
+	type Layers,
+	type Problem,
+	piecesOf,
+	type Relation,
+	type Section,
 } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import type { RenderedPart } from "../marks/index.ts";
@@ -96,6 +97,8 @@ export interface AnnotatedDocument {
 	readonly relations: readonly Relation[];
 	/** Ids of all annotations, sections and relations, in the order of the annotation file. */
 	readonly fileOrder: readonly AnnotationId[];
+	/** Name of the collection in the annotation file. */
+	readonly label?: string | undefined;
 	/** Keys of the collection that the model does not have. They are written back unchanged. */
 	readonly extra: JsonObject;
 	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
@@ -109,6 +112,23 @@ export interface RenderedDocument extends AnnotatedDocument {
 
 /** An annotation with its layer, its entity and its placement. */
 export type AnnotatedSpan = PlacedSpan | Orphan;
+
+/** Returns the ranges of a span, one for each of its pieces, in text order. */
+export const rangesOf = ({ range, furtherRanges = [] }: PlacedSpan): readonly TextRange[] => [
+	range,
+	...furtherRanges,
+];
+
+/**
+ * Returns the words of a span in the text. Pieces are joined by an ellipsis. For an orphan, the quoted words.
+ */
+export function wordsOf({ text }: Pick<AnnotatedDocument, "text">, span: AnnotatedSpan): string {
+	const pieces =
+		"range" in span
+			? rangesOf(span).map(({ start, end }) => text.slice(start, end))
+			: piecesOf(span.annotation).map(({ quote }) => quote.exact);
+	return pieces.join(" … ");
+}
 
 /** Returns all spans: first those in the text, in text order, then the orphans in the order of the file. */
 export const allSpans = ({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] => [
@@ -124,11 +144,12 @@ export const allSections = ({
 
 /** Returns the annotation file of a document as a value, in the order of the file. */
 export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
-	const { record, relations, documentEntities, fileOrder, extra } = document;
+	const { record, label, relations, documentEntities, fileOrder, extra } = document;
 	const indexes = new Map(fileOrder.map((id, at) => [id, at]));
 	const indexOf = ({ id }: { readonly id: AnnotationId }) => indexes.get(id) ?? fileOrder.length;
 	return {
 		document: record.id,
+		label,
 		annotations: allSpans(document)
 			.map(({ annotation }) => annotation)
 			.sort((one, other) => indexOf(one) - indexOf(other)),

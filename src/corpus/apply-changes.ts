@@ -42,6 +42,7 @@ export function applyChanges(
 		orphans: spans.orphans,
 		sections: sections.sections,
 		lostSections: sections.lostSections,
+		label: document.label,
 		extra: document.extra,
 	};
 	const { content } = document;

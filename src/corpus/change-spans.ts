@@ -2,7 +2,13 @@ import type { AnchoringText } from "../anchoring/index.ts";
 import type { AnnotationId, EntityId } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import { inTextOrder } from "../marks/index.ts";
-import type { AnnotatedDocument, AnnotatedSpan, Orphan, PlacedSpan } from "./annotated-document.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	type Orphan,
+	type PlacedSpan,
+	rangesOf,
+} from "./annotated-document.ts";
 import type { AnnotationChange } from "./item-changes.ts";
 import { isOrphan, isPlaced, placeSpan, withSectionLabels } from "./place-annotations.ts";
 import { firstIndexFrom } from "./recut-parts.ts";
@@ -118,7 +124,7 @@ function indexesOf(
 		if (!before) continue;
 		const start = before.position && index.toUtf16(before.position.start);
 		let at = start === undefined ? spans.length : firstIndexFrom(spans, start);
-		while (spans[at]?.range.start === start && spans[at]?.annotation.id !== id) at += 1;
+		while (at < spans.length && spans[at]?.range.start === start && spans[at]?.annotation.id !== id) at += 1;
 		if (spans[at]?.annotation.id === id) found.push(at);
 		else elsewhere.add(id);
 	}
@@ -133,11 +139,6 @@ function changedRanges(before: readonly PlacedSpan[], after: readonly PlacedSpan
 	const [old, next] = [new Set(before.flatMap(rangesOf)), new Set(after.flatMap(rangesOf))];
 	return [...[...old].filter((one) => !next.has(one)), ...[...next].filter((one) => !old.has(one))];
 }
-
-const rangesOf = ({ range, furtherRanges = [] }: PlacedSpan): readonly TextRange[] => [
-	range,
-	...furtherRanges,
-];
 
 /** Returns the index at which an item keeps a list sorted, after the items that are equal. */
 function insertionIndex<T>(sorted: readonly T[], item: T, compare: (one: T, other: T) => number): number {

@@ -33,6 +33,6 @@ export {
 } from "./item-changes.ts";
 export { type OpenInput, openDocument, readSet } from "./open-document.ts";
 export { placementProblems } from "./placement-problems.ts";
-export { markSpansOf, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
+export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
 export { type Tally, tallyOf } from "./tally.ts";

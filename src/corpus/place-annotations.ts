@@ -18,6 +18,7 @@ import type {
 	PlacedSection,
 	PlacedSpan,
 } from "./annotated-document.ts";
+import { placePieces } from "./place-pieces.ts";
 
 /** The annotations of a document and everything that they link to. */
 export interface AnnotationParts {
@@ -56,6 +57,7 @@ export function placeAnnotations(
 		lostSections: allSections.filter(isLost),
 		relations: set.relations,
 		fileOrder: [...set.sections, ...set.annotations, ...set.relations].map(({ id }) => id),
+		label: set.label,
 		extra: set.extra,
 	};
 }
@@ -74,10 +76,8 @@ export function placeSpan(annotation: Annotation, { text, layers, entities }: Pl
 		layer: requireValue(layers, annotation.layer),
 		entity: requireValue(entities, annotation.entity),
 	};
-	const placement = anchor(text, annotation);
-	return placement.kind === "orphan"
-		? { ...linked, placement }
-		: { ...linked, placement, range: placement.range, section: undefined };
+	const placed = placePieces(annotation, text);
+	return "range" in placed ? { ...linked, ...placed, section: undefined } : { ...linked, ...placed };
 }
 
 export function placeSection(section: Section, text: AnchoringText): PlacedSection | LostSection {

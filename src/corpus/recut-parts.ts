@@ -23,7 +23,10 @@ export function recutParts(
 ): readonly RenderedPart[] {
 	const recut = [...parts];
 	for (const run of runsOf(parts, touched)) {
-		recut.splice(run.from, run.to - run.from, ...renderRun({ parts, text }, run, placed));
+		for (const [index, part] of renderRun({ parts, text }, run, placed).entries()) {
+			const at = run.from + index;
+			if (part.html !== recut[at]?.html) recut[at] = part;
+		}
 	}
 	return recut;
 }
@@ -118,7 +121,13 @@ function renderRun(
 	const end = run.at(-1)?.range.end ?? start;
 	// A span that starts in the white space before the run has its first mark in the run.
 	const earliest = text.slice(0, start).trimEnd().length;
-	const within = spans.slice(firstIndexFrom(spans, earliest), firstIndexFrom(spans, end));
+	const startingHere = spans.slice(firstIndexFrom(spans, earliest), firstIndexFrom(spans, end));
+	const startingElsewhere = spans.filter(
+		({ range, furtherRanges }) =>
+			(range.start < earliest || range.start >= end) &&
+			furtherRanges?.some((piece) => piece.start < end && piece.end > start),
+	);
+	const within = [...startingElsewhere, ...startingHere];
 	const children = run.flatMap(({ nodes }) => nodes);
 	const labels = labelsByBlock({ children }, labelsFor(parts, from, sections), start);
 	return renderConsecutiveParts(run, markSpansOf({ spans: within }), labels);

@@ -2,11 +2,12 @@ import type { Root } from "hast";
 import { visit } from "unist-util-visit";
 import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
 import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../marks/index.ts";
-import type {
-	AnnotatedDocument,
-	OutlineEntry,
-	RenderedContent,
-	RenderedDocument,
+import {
+	type AnnotatedDocument,
+	type OutlineEntry,
+	type RenderedContent,
+	type RenderedDocument,
+	rangesOf,
 } from "./annotated-document.ts";
 import { type OpenInput, openDocument } from "./open-document.ts";
 
@@ -36,14 +37,22 @@ export const renderedContent = (
 	elementIds: elementIdsIn(tree),
 });
 
-/** Returns the spans as `renderParts` takes them. */
+/** Returns the spans as `renderParts` takes them: one for each piece. */
 export const markSpansOf = ({ spans }: Pick<AnnotatedDocument, "spans">): readonly Span[] =>
-	spans.map(({ annotation, layer, range }) => ({
-		id: annotation.id,
-		layer: layer.id,
-		markStyle: layer.markStyle,
-		range,
-	}));
+	spans.flatMap((span): readonly Span[] => {
+		const { annotation, layer, range, furtherRanges = [] } = span;
+		const drawn = { id: annotation.id, layer: layer.id, markStyle: layer.markStyle };
+		if (furtherRanges.length === 0) return [{ ...drawn, range }];
+		return rangesOf(span).map((one, at) => ({
+			...drawn,
+			range: one,
+			piece: pieceAt(at, furtherRanges.length),
+		}));
+	});
+
+/** @param last index of the last piece, at least 1 */
+export const pieceAt = (index: number, last: number): Span["piece"] =>
+	index === 0 ? "first" : index === last ? "last" : "middle";
 
 /** Returns the labels of sections as `renderParts` takes them. */
 export const sectionLabelsOf = ({ sections }: Pick<AnnotatedDocument, "sections">): readonly SectionLabel[] =>

@@ -12,7 +12,8 @@ export type MarkedTexts = ReadonlyMap<Text, readonly ElementContent[]>;
  *
  * - `data-ann`: ids of the spans that cover the segment, in text order.
  * - `data-starts`, `data-ends`: ids of the spans whose first or last mark this is. Every span with a mark has one of
- *   each, even if it starts or ends between blocks.
+ *   each, even if it starts or ends between blocks. An annotation of several pieces starts with the first piece and
+ *   ends with the last.
  *
  * White space between blocks is never marked, because an HTML parser would move a `mark` out of its list or table row.
  *
@@ -31,8 +32,8 @@ export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offs
 	}
 	const markOf = (segment: Segment<Span>, words: string) =>
 		mark(segment.spans, words, {
-			starting: segment.spans.filter((span) => first.get(span) === segment),
-			ending: segment.spans.filter((span) => last.get(span) === segment),
+			starting: segment.spans.filter((span) => first.get(span) === segment && isStart(span)),
+			ending: segment.spans.filter((span) => last.get(span) === segment && isEnd(span)),
 		});
 	const marked = new Map<Text, readonly ElementContent[]>();
 	texts.forEach((text, index) => {
@@ -41,6 +42,12 @@ export function markedTexts(tree: Root, spans: readonly Span[], start: Utf16Offs
 	});
 	return marked;
 }
+
+/** True if the annotation starts with this piece. */
+const isStart = ({ piece }: Span) => piece === undefined || piece === "first";
+
+/** True if the annotation ends with this piece. */
+const isEnd = ({ piece }: Span) => piece === undefined || piece === "last";
 
 /** Returns a copy of the node with marks. Nodes without marks are shared with the original. */
 export function withMarks<N extends RootContent>(node: N, marked: MarkedTexts): N | Element {
@@ -80,7 +87,7 @@ interface Ends {
 }
 
 function mark(spans: readonly Span[], words: string, { starting, ending }: Ends): Element {
-	const ids = (some: readonly Span[]) => some.map(({ id }) => id).join(" ");
+	const ids = (some: readonly Span[]) => [...new Set(some.map(({ id }) => id))].join(" ");
 	return {
 		type: "element",
 		tagName: "mark",

@@ -1,12 +1,14 @@
 import type { AnnotationId, LayerId, MarkStyle } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 
-/** A placed annotation, reduced to what its marks need. */
+/** A passage of a placed annotation, reduced to what its marks need. */
 export interface Span {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;
 	readonly markStyle: MarkStyle;
 	readonly range: TextRange;
+	/** Which piece of an annotation of several passages this is. Absent for an annotation of one passage. */
+	readonly piece?: "first" | "middle" | "last" | undefined;
 }
 
 /** Compares spans by text order: by start, then the longer first, so that an outer span precedes an inner one. */

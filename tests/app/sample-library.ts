@@ -107,7 +107,11 @@ export interface SampleItem {
 	readonly start: number;
 	readonly prefix: string;
 	readonly suffix: string;
+	/** The passages after the first, for an annotation of several passages. */
+	readonly further?: readonly SamplePassage[];
 }
+
+export type SamplePassage = Pick<SampleItem, "quote" | "start" | "prefix" | "suffix">;
 
 const opening = "\uE000";
 const closing = "\uE001";
@@ -151,7 +155,7 @@ export function annotationsText(items: readonly SampleItem[], included: readonly
 			id: "#page-1",
 			type: "AnnotationPage",
 			startIndex: 0,
-			items: items.map(({ id, layer, entity, label, quote, start, prefix, suffix }) => ({
+			items: items.map(({ id, layer, entity, label, further = [], ...first }) => ({
 				id: `#${id}`,
 				type: "Annotation",
 				motivation: label ? "describing" : layer === "site" ? "identifying" : "classifying",
@@ -161,18 +165,23 @@ export function annotationsText(items: readonly SampleItem[], included: readonly
 						? { type: "TextualBody", purpose: "describing", value: label }
 						: { type: "SpecificResource", purpose: "identifying", source: entity },
 				],
-				target: {
-					source: "../corpus/report.md",
-					selector: [
-						{ type: "TextQuoteSelector", exact: quote, prefix, suffix },
-						{ type: "TextPositionSelector", start, end: start + [...quote].length },
-					],
-				},
+				target:
+					further.length === 0
+						? targetOf(first)
+						: { type: "Composite", items: [first, ...further].map(targetOf) },
 			})),
 		},
 		included,
 	});
 }
+
+const targetOf = ({ quote, start, prefix, suffix }: SamplePassage) => ({
+	source: "../corpus/report.md",
+	selector: [
+		{ type: "TextQuoteSelector", exact: quote, prefix, suffix },
+		{ type: "TextPositionSelector", start, end: start + [...quote].length },
+	],
+});
 
 /** An annotation whose words are not in the document. */
 export const orphan: SampleItem = {

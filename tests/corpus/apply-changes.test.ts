@@ -89,10 +89,25 @@ describe("applyChanges", () => {
 		expect(changedParts(document, result)).toEqual([0, 2]);
 	});
 
-	test("parts that a span connects are rendered together", () => {
+	test("parts that a span connects are rendered together, and a part with the same HTML stays", () => {
 		const across = itemAt(text, "across", startOfParagraph(14), 100);
 		const { document, result } = expectSameAsOpening(source, [across], [across, inParagraph(20, "b")]);
-		expect(changedParts(document, result)).toEqual([0, 1]);
+		expect(changedParts(document, result)).toEqual([1]);
+		const shorter = itemAt(text, "across", startOfParagraph(14), 10);
+		expect(changedParts(document, changed(document, source, [shorter]))).toEqual([0, 1]);
+	});
+
+	test("a span of several pieces is removed from every part with a piece, and added again", () => {
+		const both = { ...inParagraph(2, "a"), further: [inParagraph(50, "a")] };
+		const { document, result } = expectSameAsOpening(source, [both], []);
+		expect(changedParts(document, result)).toEqual([0, 3]);
+		expectSameAsOpening(source, [], [both]);
+	});
+
+	test("a piece stays marked if another span of its part changes", () => {
+		const both = { ...inParagraph(2, "a"), further: [inParagraph(50, "a")] };
+		expectSameAsOpening(source, [both], [both, inParagraph(51, "b")]);
+		expectSameAsOpening(source, [both], [both, inParagraph(1, "b")]);
 	});
 
 	test("another entity of a span changes no part", () => {
@@ -137,6 +152,8 @@ describe("applyChanges", () => {
 				length: fc.integer({ min: 1, max: 200 }),
 				shift: fc.constantFrom(0, 0, 0, 7, -5),
 				id: fc.integer({ min: 0, max: 8 }),
+				/** Units from the end of the span to a further piece of it. */
+				gap: fc.constantFrom(undefined, undefined, 0, 3, 300),
 				isSection: fc.constantFrom(false, false, true),
 			}),
 			{ maxLength: 8 },
@@ -154,11 +171,13 @@ describe("applyChanges", () => {
 					const itemsOf = (places: typeof before) =>
 						[...new Map(places.map((place) => [place.id, place])).values()]
 							.sort((a, b) => a.id - b.id)
-							.map(({ at, length: wide, shift, id, isSection }) => {
+							.map(({ at, length: wide, shift, gap, id, isSection }) => {
 								const start = Math.floor((at / 1001) * length);
 								const label = isSection ? `Label ${id}` : undefined;
 								const item = itemAt(text, `c${id}`, start, wide, label);
-								return { ...item, start: Math.max(0, item.start + shift) };
+								const shifted = { ...item, start: Math.max(0, item.start + shift) };
+								if (isSection || gap === undefined || start + wide + gap >= length) return shifted;
+								return { ...shifted, further: [itemAt(text, "", start + wide + gap, 5)] };
 							});
 					const { document, result } = expectSameAsOpening(source, itemsOf(before), itemsOf(after));
 					rendered += changedParts(document, result).length;

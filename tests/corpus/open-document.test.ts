@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../src/annotation/index.ts";
-import { type AnnotatedDocument, openDocument, openLibraryParts } from "../../src/corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	openDocument,
+	openLibraryParts,
+	rangesOf,
+	wordsOf,
+} from "../../src/corpus/index.ts";
 import {
 	annotationsText,
 	layersText,
@@ -107,6 +113,99 @@ describe("openDocument", () => {
 		});
 		expect([text, spans]).toEqual(["Words.", []]);
 		expect(problems.map(({ level }) => level)).toEqual(["error"]);
+	});
+});
+
+describe("openDocument with annotations of several pieces", () => {
+	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
+	/** Opens a text with one annotation of these words, which were at these positions. */
+	function openPieces(
+		markdown: string,
+		...pieces: readonly (readonly [words: string, start: number, prefix?: string])[]
+	) {
+		const items = pieces.map(([exact, start, prefix = ""]) => ({
+			source: "../corpus/report.md",
+			selector: [
+				{ type: "TextQuoteSelector", exact, prefix, suffix: "" },
+				{ type: "TextPositionSelector", start, end: start + exact.length },
+			],
+		}));
+		const file: { first: { items: object[] } } = JSON.parse(
+			annotationsText("report", [{ id: "a", words: "x", start: 0 }]),
+		);
+		const [item] = file.first.items;
+		file.first.items = [{ ...item, target: { type: "Composite", items } }];
+		return openDocument({ record, markdown, ...parts, annotations: JSON.stringify(file) });
+	}
+	const placementIn = ({ spans, orphans }: AnnotatedDocument) =>
+		[...spans, ...orphans].map(({ placement }) => [
+			placement.kind,
+			"reason" in placement ? placement.reason : undefined,
+		]);
+	const placesIn = ({ spans }: AnnotatedDocument) =>
+		spans.map((span) => rangesOf(span).map(({ start, end }) => [start, end]));
+
+	test("every piece is placed, and the words are joined by an ellipsis", () => {
+		const opened = openPieces("isoHunt and other sites", ["isoHunt", 0], ["sites", 18]);
+		expect(opened.problems).toEqual([]);
+		expect(placesIn(opened)).toEqual([
+			[
+				[0, 7],
+				[18, 23],
+			],
+		]);
+		expect(placementIn(opened)).toEqual([["exact", undefined]]);
+		expect(opened.spans.map((span) => wordsOf(opened, span))).toEqual(["isoHunt … sites"]);
+	});
+
+	test("a span is moved if one of its pieces is", () => {
+		const opened = openPieces(
+			"Words before: isoHunt and other sites",
+			["Words", 0],
+			["isoHunt and other", 0],
+		);
+		expect(opened.spans).toHaveLength(0);
+		const shifted = openPieces(
+			"Words before: isoHunt and the many other file-sharing sites",
+			["Words", 0],
+			["isoHunt and the many other file-sharing sites", 11],
+		);
+		expect(placementIn(shifted)).toEqual([["moved", undefined]]);
+		expect(placesIn(shifted)).toEqual([
+			[
+				[0, 5],
+				[14, 59],
+			],
+		]);
+	});
+
+	test("a span is an orphan if one of its pieces is, and the reason names the piece", () => {
+		const opened = openPieces("isoHunt and other sites", ["isoHunt", 0], ["the tracker of the year", 18]);
+		expect(opened.spans).toEqual([]);
+		expect(placementIn(opened)).toEqual([["orphan", expect.stringMatching(/^Piece 2 of 2: [A-Z]/)]]);
+		expect(opened.orphans.map((span) => wordsOf(opened, span))).toEqual([
+			"isoHunt … the tracker of the year",
+		]);
+	});
+
+	test("a span must be checked if one of its pieces must, and the reason names the piece", () => {
+		const opened = openPieces(
+			"isoHunt and the famous torrent site Demonoid.",
+			["isoHunt", 0],
+			["and the famous torrent site demonoid", 8, "isoHunt "],
+		);
+		expect(placementIn(opened)).toEqual([["check", expect.stringMatching(/^Piece 2 of 2: [A-Z]/)]]);
+		expect(opened.spans[0]?.placement).toMatchObject({
+			found: "isoHunt … and the famous torrent site Demonoid",
+			range: { start: 0, end: 7 },
+		});
+	});
+
+	test("a span whose pieces are in another order in the text must be checked", () => {
+		const one = "The first of the long sentences of this report.";
+		const two = "Another sentence that is different in all words.";
+		const opened = openPieces(`${two} ${one}`, [one, 0], [two, one.length + 1]);
+		expect(placementIn(opened)).toEqual([["check", "Piece 2 of 2 is no longer after piece 1."]]);
 	});
 });
 

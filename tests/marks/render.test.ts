@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../src/document/index.ts";
+import { renderParts } from "../../src/marks/index.ts";
 import { markdown, scraps } from "../document/markdown.ts";
 import { checkedParts } from "./rendering-properties.ts";
 import { span, spanOver, spansIn } from "./spans.ts";
@@ -32,6 +33,21 @@ describe("Rendered marks", () => {
 			["three", "a b", "+b -a"],
 			[" four", "b", "-b"],
 		]);
+	});
+
+	test("a span of several pieces starts with the first piece and ends with the last", () => {
+		const piece = (start: number, end: number, which: "first" | "middle" | "last") => ({
+			...span("a", start, end),
+			piece: which,
+		});
+		const pieces = [piece(0, 3, "first"), piece(4, 7, "middle"), piece(8, 13, "last")];
+		expect(
+			renderParts(parseDocument("One two three").tree, pieces)
+				.map(({ html }) => html)
+				.join(""),
+		).toBe(
+			'<p><mark class="l-claim c-bracket s-bracket" data-ann="a" data-starts="a">One</mark> <mark class="l-claim c-bracket" data-ann="a">two</mark> <mark class="l-claim c-bracket e-bracket" data-ann="a" data-ends="a">three</mark></p>',
+		);
 	});
 
 	test("marks continue in emphasis, links and code", () => {

@@ -2,7 +2,7 @@ import type { Entity, Layer, Layers } from "../model.ts";
 import { createReport, excerpt, type Problem, type Report } from "../problem.ts";
 import { exceptionsOf, namesOf } from "./names.ts";
 import { findPhrases, foldSpace, type Occurrence } from "./phrases.ts";
-import { checkSpan, type GuideSpan } from "./span-rules.ts";
+import { checkSpan, type GuideRange, type GuideSpan } from "./span-rules.ts";
 
 export interface GuideInput {
 	readonly text: string;
@@ -16,7 +16,7 @@ export interface GuideInput {
 
 /**
  * Checks the spans of one document against the annotation guide. The text of each span must equal its quote,
- * and no two spans of a layer may cover the same words. Each layer can have further `rules` in `layers.json`.
+ * and no two spans of a layer with the same entity may cover the same words. Each layer can have further `rules` in `layers.json`.
  * The `path` of a problem is the `#id` of the annotation, or of the entity with an unmarked mention.
  */
 export function checkGuide({ text, file, layers, spans, entities }: GuideInput): readonly Problem[] {
@@ -32,13 +32,14 @@ export function checkGuide({ text, file, layers, spans, entities }: GuideInput):
 
 function reportSameRanges(spans: readonly GuideSpan[], report: Report): void {
 	const firstIds = new Map<string, string>();
-	for (const { annotation, start, end } of spans) {
-		const other = firstIds.get(`${start} ${end}`);
+	for (const { annotation, ranges } of spans) {
+		const key = [annotation.entity, ...ranges.map(({ start, end }) => `${start}-${end}`)].join(" ");
+		const other = firstIds.get(key);
 		if (other === undefined) {
-			firstIds.set(`${start} ${end}`, annotation.id);
+			firstIds.set(key, annotation.id);
 			continue;
 		}
-		const reason = `"${annotation.id}" covers the same words as "${other}" in layer "${annotation.layer}".`;
+		const reason = `"${annotation.id}" covers the same words as "${other}" in layer "${annotation.layer}" and links to the same entity.`;
 		report.error(`#${annotation.id}`, "E_GUIDE_SAME_RANGE", reason, "Delete or move one of the two.");
 	}
 }
@@ -62,7 +63,7 @@ function reportUnmarked(
 			entitiesByName.set(name, [...(entitiesByName.get(name) ?? []), entity]);
 		}
 	}
-	const isMarked = overlapTest(spans);
+	const isMarked = overlapTest(spans.flatMap(({ ranges }) => ranges));
 	const isException = exceptionTest([...entitiesByName.values()].flat(), layer, text);
 
 	let counted = { units: 0, points: 0 };
@@ -97,9 +98,7 @@ function exceptionTest(entities: readonly Entity[], { entityType }: Layer, text:
 }
 
 /** Returns a function that tests whether any of the ranges overlaps the range from `start` to `end`. */
-function overlapTest(
-	ranges: readonly { start: number; end: number }[],
-): (start: number, end: number) => boolean {
+function overlapTest(ranges: readonly GuideRange[]): (start: number, end: number) => boolean {
 	const merged: { start: number; end: number }[] = [];
 	for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
 		const last = merged.at(-1);

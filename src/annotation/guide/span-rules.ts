@@ -1,30 +1,40 @@
 import type { ProblemCode } from "../codes.ts";
-import type { Annotation, Entity, GuideRule, Layer } from "../model.ts";
+import { type Annotation, type Entity, type GuideRule, type Layer, piecesOf } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
 import { namesOf } from "./names.ts";
 import { foldSpace } from "./phrases.ts";
 
-/** A placed span. Offsets are UTF-16 indices into the document's text; the end is exclusive. */
-export interface GuideSpan {
-	readonly annotation: Annotation;
-	readonly entity: Entity;
+/** Offsets are UTF-16 indices into the document's text; the end is exclusive. */
+export interface GuideRange {
 	readonly start: number;
 	readonly end: number;
 }
 
-/** Checks that a span covers the words of its quote and follows the rules of its layer. */
+/** A placed span. */
+export interface GuideSpan {
+	readonly annotation: Annotation;
+	readonly entity: Entity;
+	/** The pieces of the span, in text order. At least one. */
+	readonly ranges: readonly GuideRange[];
+}
+
+/** Checks that a span covers the words of its quotes and follows the rules of its layer. */
 export function checkSpan(
-	{ annotation, entity, start, end }: GuideSpan,
+	{ annotation, entity, ranges }: GuideSpan,
 	layer: Layer,
 	text: string,
 	report: Report,
 ): void {
 	const path = `#${annotation.id}`;
-	const words = text.slice(start, end);
-	if (words !== annotation.quote.exact) {
-		const reason = `"${annotation.id}" covers "${excerpt(words)}", but its quote is "${excerpt(annotation.quote.exact)}".`;
+	const pieces = ranges.map(({ start, end }) => text.slice(start, end));
+	for (const [at, { quote }] of piecesOf(annotation).entries()) {
+		const covered = pieces[at] ?? "";
+		if (covered === quote.exact) continue;
+		const reason = `"${annotation.id}" covers "${excerpt(covered)}", but its quote is "${excerpt(quote.exact)}".`;
 		report.error(path, "E_GUIDE_QUOTE", reason, "Move the span to the quoted words, or correct the quote.");
 	}
+	const words = pieces.join(" ");
+	const end = ranges.at(-1)?.end ?? 0;
 	const mustBeName = layer.rules.includes("every-mention");
 	const isName = namesOf(entity, layer.entityType).some((name) => foldSpace(name) === foldSpace(words));
 	const after = text.slice(end, end + 40);
@@ -40,6 +50,7 @@ export function checkSpan(
 }
 
 interface SpanWords {
+	/** The pieces of the span, joined by spaces. */
 	readonly words: string;
 	/** Up to 40 UTF-16 units of text after the span, enough to see whether the sentence continues. */
 	readonly after: string;

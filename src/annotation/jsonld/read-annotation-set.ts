@@ -1,13 +1,16 @@
 import { limits } from "../limits.ts";
-import type {
-	Annotation,
-	AnnotationSet,
-	DocumentId,
-	Entity,
-	EntityId,
-	Json,
-	Layers,
-	Section,
+import {
+	type Annotation,
+	type AnnotationId,
+	type AnnotationSet,
+	type DocumentId,
+	type Entity,
+	type EntityId,
+	type Json,
+	type Layers,
+	piecesOf,
+	type Relation,
+	type Section,
 } from "../model.ts";
 import { createReport, type ReadResult, type Report } from "../problem.ts";
 import { createUniqueIds } from "./ids.ts";
@@ -46,7 +49,7 @@ export function readAnnotationSet(
 /** The id of the only page of the collection. No annotation or entity can have this id. */
 export const pageId = "page-1";
 
-const collectionKeys = ["@context", "id", "type", "label", "total", "first", "included"];
+const collectionKeys = ["@context", "id", "type", "total", "first", "included"];
 const pageKeys = ["id", "type", "startIndex", "items", "partOf"];
 const collectionSchema = z.looseObject({
 	type: z.literal("AnnotationCollection"),
@@ -85,55 +88,79 @@ function readCollection(
 	});
 	reportTotal(collection.total, listOf(page.items).length, report);
 	reportUnused(entities, linked, report);
-	const extra = omitKeys(collection, new Set(collectionKeys));
-	return { document, ...items, relations: [], entities: entities.entities, extra };
+	const { label } = collection;
+	const isNamed = typeof label === "string";
+	const extra = omitKeys(collection, new Set([...collectionKeys, ...(isNamed ? ["label"] : [])]));
+	return { document, ...(isNamed && { label }), ...items, entities: entities.entities, extra };
 }
 
 function readItems(
 	items: readonly Json[],
 	context: AnnotationContext,
-): Pick<AnnotationSet, "annotations" | "sections"> {
+): Pick<AnnotationSet, "annotations" | "sections" | "relations"> {
 	const annotations: Annotation[] = [];
 	const sections: Section[] = [];
+	const relations: { readonly relation: Relation; readonly path: string }[] = [];
 	if (items.length > limits.annotations) {
 		const reason = `The file has ${items.length} annotations; the limit is ${limits.annotations}.`;
 		context.report.error("/first/items", "E_COUNT", reason, "Divide the document and its annotation file.");
-		return { annotations, sections };
+		return { annotations, sections, relations: [] };
 	}
 	const annotationAt = new Map<string, Annotation>();
 	for (const [index, value] of items.entries()) {
 		const path = `/first/items/${index}`;
 		const item = readItem(value, path, context);
 		if (item?.kind === "section") sections.push(item.section);
+		if (item?.kind === "relation") relations.push({ relation: item.relation, path });
 		if (item?.kind !== "annotation") continue;
 		const { annotation } = item;
-		const { position } = annotation;
-		const range = position && `${annotation.layer} ${position.start} ${position.end}`;
-		const other = range && annotationAt.get(range);
+		const twinKey = twinKeyOf(annotation);
+		const other = twinKey && annotationAt.get(twinKey);
 		if (other) {
-			const reason = `Annotation "${annotation.id}" has the same start and end as "${other.id}" in layer "${annotation.layer}".`;
+			const reason = `Annotation "${annotation.id}" has the same start and end as "${other.id}" in layer "${annotation.layer}" and links to the same entity.`;
 			context.report.error(path, "E_SAME_RANGE", reason, "Delete one of the two.");
 			continue;
 		}
-		if (range) annotationAt.set(range, annotation);
+		if (twinKey) annotationAt.set(twinKey, annotation);
 		annotations.push(annotation);
 	}
-	return { annotations, sections };
+	const ids = new Set(annotations.map(({ id }) => id));
+	return {
+		annotations,
+		sections,
+		relations: relations.flatMap(({ relation, path }) =>
+			hasBothEnds(relation, ids, path, context.report) ? [relation] : [],
+		),
+	};
+}
+
+/** Returns equal keys for annotations of one layer and entity with the same positions. Undefined without positions. */
+function twinKeyOf(annotation: Annotation): string | undefined {
+	const positions = piecesOf(annotation).flatMap(({ position }) => (position ? [position] : []));
+	if (positions.length < piecesOf(annotation).length) return undefined;
+	const { layer, entity } = annotation;
+	return [layer, entity, ...positions.map(({ start, end }) => `${start}-${end}`)].join(" ");
+}
+
+function hasBothEnds(
+	{ id, from, to }: Relation,
+	annotations: ReadonlySet<AnnotationId>,
+	path: string,
+	report: Report,
+): boolean {
+	const missing = [from, to].find((end) => !annotations.has(end));
+	if (missing === undefined) return true;
+	const reason = `Relation "${id}" links "${missing}", which is not an annotation of this file.`;
+	report.error(path, "E_RELATION", reason, "Link two annotations of this file, or delete the relation.");
+	return false;
 }
 
 function reportTotal(total: Json | undefined, count: number, report: Report): void {
-	if (total === count || (total === undefined && count === 0)) return;
+	if (total === undefined || total === count) return;
 	const content = `"items" contains ${count} ${count === 1 ? "annotation" : "annotations"}`;
-	const reason =
-		total === undefined
-			? `"total" is missing; ${content}.`
-			: `"total" is ${describeValue(total)}, but ${content}.`;
-	report.warning(
-		"/total",
-		"W_TOTAL",
-		reason,
-		"Check that no annotation is missing, then correct the number.",
-	);
+	const reason = `"total" is ${describeValue(total)}, but ${content}.`;
+	const hint = "Check that no annotation is missing, then delete the number.";
+	report.warning("/total", "W_TOTAL", reason, hint);
 }
 
 function reportUnused(

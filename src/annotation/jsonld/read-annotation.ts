@@ -1,4 +1,3 @@
-import { limits } from "../limits.ts";
 import {
 	type Annotation,
 	annotationId,
@@ -9,13 +8,25 @@ import {
 	type JsonObject,
 	type Layer,
 	type Layers,
+	type Relation,
 	type Section,
+	type Selector,
 } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
-import { documentIri, type EntityScope, fragmentSchema, idOf, readReference, type UniqueIds } from "./ids.ts";
-import { listOf, objectOf, omitKeys } from "./json-value.ts";
+import { type EntityScope, idOf, readReference, type UniqueIds } from "./ids.ts";
+import {
+	type Body,
+	bodiesOf,
+	extraOf,
+	itemSchema,
+	labelSchema,
+	reportMotivation,
+	tagBodySchema,
+} from "./item-parts.ts";
+import { objectOf } from "./json-value.ts";
 import { sectionTag } from "./read-layers.ts";
-import { readSelector } from "./read-selector.ts";
+import { isRelation, readRelation } from "./read-relation.ts";
+import { readTarget } from "./read-target.ts";
 import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
 export interface AnnotationContext {
@@ -33,7 +44,8 @@ export interface AnnotationContext {
 
 export type ReadItem =
 	| { readonly kind: "annotation"; readonly annotation: Annotation }
-	| { readonly kind: "section"; readonly section: Section };
+	| { readonly kind: "section"; readonly section: Section }
+	| { readonly kind: "relation"; readonly relation: Relation };
 
 /**
  * Reads one of the `items` of a page. Returns undefined and reports the problem if the item is not valid.
@@ -41,56 +53,65 @@ export type ReadItem =
  * @param path the location of the item in the file
  */
 export function readItem(value: Json, path: string, context: AnnotationContext): ReadItem | undefined {
-	const { document, report, ids } = context;
+	if (isRelation(value)) {
+		const relation = readRelation(value, path, context);
+		return relation && { kind: "relation", relation };
+	}
+	const { report, document } = context;
 	const known = parseShape(annotationSchema, value, report, path);
 	const object = objectOf(value);
 	if (!known || !object) return undefined;
 	const id = annotationId(idOf(known.id));
-	const isNew = ids.add(id, `${path}/id`);
+	const isNew = context.ids.add(id, `${path}/id`);
 	const bodies = readBodies(object, `${path}/body`, id, context);
-	const selector = readSelector(objectOf(object.target)?.selector, `${path}/target/selector`, report);
-	reportUnknownKeys(object.target, targetKeys, report, `${path}/target`);
-	const expected = documentIri(document);
-	if (known.target.source !== expected) {
-		const reason = `The target of annotation "${id}" is "${excerpt(known.target.source)}", not "${expected}".`;
-		report.error(
-			`${path}/target/source`,
-			"E_DOCUMENT",
-			reason,
-			"Move the annotation to the file of its document.",
-		);
-		return undefined;
+	const pieces = readTarget(object.target, `${path}/target`, { id, document, report });
+	if (!isNew || !bodies || !pieces) return undefined;
+	const { first, further } = pieces;
+	if (bodies.kind === "section") {
+		if (further.length > 0) {
+			const reason = `Section "${id}" has ${further.length + 1} passages, but a section is one passage.`;
+			report.error(`${path}/target`, "E_PIECES", reason, "Keep one of the passages.");
+			return undefined;
+		}
+		reportMotivation(known.motivation, "describing", { id, path, report });
+		const extra = extraOf(object, bodies.others);
+		return { kind: "section", section: { id, label: bodies.label, ...first, extra } };
 	}
-	if (!isNew || !bodies || !selector) return undefined;
-	const motivation = bodies.kind === "section" ? "describing" : bodies.layer.motivation;
-	if (known.motivation !== motivation) {
-		const reason = `The motivation of annotation "${id}" must be "${motivation}".`;
-		const hint = `Write "${motivation}". Saving the file corrects it too.`;
-		report.warning(`${path}/motivation`, "W_MOTIVATION", reason, hint);
-	}
-	const extra: JsonObject = {
-		...omitKeys(object, annotationKeys),
-		...(bodies.others.length > 0 && { body: bodies.others }),
+	if (!areInOrder([first, ...further], id, `${path}/target`, report)) return undefined;
+	const { layer, entity, others } = bodies;
+	reportMotivation(known.motivation, layer.motivation, { id, path, report });
+	const annotation: Annotation = {
+		id,
+		layer: layer.id,
+		entity,
+		...first,
+		...(further.length > 0 && { furtherPieces: further }),
+		extra: extraOf(object, others),
 	};
-	return bodies.kind === "section"
-		? { kind: "section", section: { id, label: bodies.label, ...selector, extra } }
-		: {
-				kind: "annotation",
-				annotation: { id, layer: bodies.layer.id, entity: bodies.entity, ...selector, extra },
-			};
+	return { kind: "annotation", annotation };
+}
+
+/** Reports pieces that are not in text order or overlap. Pieces without a position are not compared. */
+function areInOrder(pieces: readonly Selector[], id: string, path: string, report: Report): boolean {
+	let end = 0;
+	for (const [index, { position }] of pieces.entries()) {
+		if (!position) continue;
+		if (position.start < end) {
+			const reason = `Piece ${index + 1} of annotation "${id}" starts at ${position.start}, before the end of an earlier piece at ${end}.`;
+			const hint = "List the pieces in text order, and join pieces that overlap.";
+			report.error(`${path}/items/${index}`, "E_PIECES", reason, hint);
+			return false;
+		}
+		({ end } = position);
+	}
+	return true;
 }
 
 /** The content of the bodies of an item; `others` are the bodies that are not in the model, unchanged. */
-type Bodies = { readonly others: readonly Json[] } & (
+type Bodies = { readonly others: readonly Body[] } & (
 	| { readonly kind: "section"; readonly label: string }
 	| { readonly kind: "layer"; readonly layer: Layer; readonly entity: EntityId }
 );
-
-interface Body {
-	readonly value: Json;
-	readonly purpose: Json | undefined;
-	readonly path: string;
-}
 
 /** Finds the body that names the layer, and then the body with the entity or the label of the section. */
 function readBodies(
@@ -100,13 +121,7 @@ function readBodies(
 	context: AnnotationContext,
 ): Bodies | undefined {
 	const { layers, report } = context;
-	const bodies = listOf(body).map(
-		(value, index): Body => ({
-			value,
-			purpose: objectOf(value)?.purpose,
-			path: Array.isArray(body) ? `${path}/${index}` : path,
-		}),
-	);
+	const bodies = bodiesOf(body, path);
 	const tag = readTag(bodies, path, id, context);
 	if (!tag) return undefined;
 	const layer = layers.layers.find((one) => one.id === tag.value);
@@ -120,7 +135,7 @@ function readBodies(
 		report.error(path, "E_BODY", reason, `Keep one body with the purpose "${purpose}".`);
 		return undefined;
 	}
-	const others = bodies.filter((one) => one !== tag.body && one !== main).map((one) => one.value);
+	const others = bodies.filter((one) => one !== tag.body && one !== main);
 	reportUnknownKeys(
 		main.value,
 		Object.keys((layer ? linkBodySchema : labelBodySchema).shape),
@@ -195,40 +210,14 @@ function readLink(
 	return entity;
 }
 
-const oneOrMore = z.union([z.looseObject({}), z.array(z.unknown())], {
-	error: "must be an object or a list",
-});
-
-/** The parts of an annotation that are the same for annotations and sections (Web Annotation Data Model 3.1). */
-export const annotationSchema = z.looseObject({
-	id: fragmentSchema,
-	type: z.literal("Annotation"),
-	motivation: z.optional(z.string()),
-	body: oneOrMore,
-	target: z.looseObject({ source: z.string(), selector: oneOrMore }),
-});
-
-const annotationKeys: ReadonlySet<string> = new Set(Object.keys(annotationSchema.shape));
-
-const targetKeys = ["type", "source", "selector"];
-
-/** The body that names a layer, or marks a section. */
-const tagBodySchema = z.object({
-	type: z.literal("TextualBody"),
-	purpose: z.literal("tagging"),
-	value: z.string(),
-});
+/** The shape of annotations and sections (Web Annotation Data Model 3.1). */
+export const annotationSchema = z.extend(itemSchema, { target: z.looseObject({}) });
 
 /** The body with the label of a section. */
 const labelBodySchema = z.object({
 	type: z.literal("TextualBody"),
 	purpose: z.literal("describing"),
-	value: z
-		.string()
-		.check(
-			z.minLength(1, "must not be empty"),
-			z.maxLength(limits.note, `must not be longer than ${limits.note / 1024} KB`),
-		),
+	value: labelSchema,
 });
 
 /** The body that links a span to its entity. */

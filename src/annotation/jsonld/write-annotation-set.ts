@@ -1,16 +1,18 @@
-import type {
-	Annotation,
-	AnnotationSet,
-	DocumentId,
-	Entity,
-	EntityId,
-	Json,
-	JsonObject,
-	Layers,
-	Motivation,
-	Section,
-	Selector,
-	Value,
+import {
+	type Annotation,
+	type AnnotationSet,
+	type DocumentId,
+	type Entity,
+	type EntityId,
+	type Json,
+	type JsonObject,
+	type Layers,
+	type Motivation,
+	piecesOf,
+	type Relation,
+	type Section,
+	type Selector,
+	type Value,
 } from "../model.ts";
 import { annotationContext, contextIri } from "./context.ts";
 import { documentIri, entityIri } from "./ids.ts";
@@ -20,21 +22,20 @@ import { sectionTag } from "./read-layers.ts";
 
 export interface AnnotationSetFrame {
 	readonly layers: Layers;
-	/** Name of the collection: the title of the document. */
-	readonly label: string;
 	/** The entities that the file can refer to without defining them. */
 	readonly sharedEntities: readonly Entity[];
 }
 
 /**
- * Writes `annotations/<document>.jsonld`: sections, annotations and entities in the order of the set.
+ * Writes `annotations/<document>.jsonld`: sections, annotations, relations and entities in the order of
+ * the set.
  * `readAnnotationSet` is the inverse.
  *
  * @throws RangeError if the set uses an entity, a layer or a type that is not defined
  */
 export function writeAnnotationSet(
 	set: AnnotationSet,
-	{ layers, label, sharedEntities }: AnnotationSetFrame,
+	{ layers, sharedEntities }: AnnotationSetFrame,
 ): string {
 	const { document } = set;
 	const documentEntities = new Set(set.entities.map((entity) => entity.id));
@@ -51,13 +52,13 @@ export function writeAnnotationSet(
 			if (!layer) throw new RangeError(`No layer "${annotation.layer}" for annotation "${annotation.id}"`);
 			return writeAnnotation(annotation, document, layer.motivation, linkTo(annotation.entity));
 		}),
+		...set.relations.map(writeRelation),
 	];
 	return prettyJson({
 		"@context": [annotationContext, contextIri],
 		id: "",
 		type: "AnnotationCollection",
-		label,
-		total: items.length,
+		...(set.label !== undefined && { label: set.label }),
 		...set.extra,
 		...(items.length > 0 && { first: { id: `#${pageId}`, type: "AnnotationPage", startIndex: 0, items } }),
 		included: set.entities.map((entity) => writeEntity(entity, { layers, document, documentEntities })),
@@ -104,25 +105,39 @@ const writeAnnotation = (
 	motivation: Motivation,
 	source: string,
 ): JsonObject =>
-	writeItem(annotation, document, motivation, annotation.layer, {
-		type: "SpecificResource",
-		purpose: "identifying",
-		source,
+	writeItem(annotation, {
+		motivation,
+		tag: annotation.layer,
+		body: { type: "SpecificResource", purpose: "identifying", source },
+		target: writeTarget(piecesOf(annotation), document),
 	});
 
 const writeSection = (section: Section, document: DocumentId): JsonObject =>
-	writeItem(section, document, "describing", sectionTag, {
-		type: "TextualBody",
-		purpose: "describing",
-		value: section.label,
+	writeItem(section, {
+		motivation: "describing",
+		tag: sectionTag,
+		body: { type: "TextualBody", purpose: "describing", value: section.label },
+		target: writeTarget([section], document),
 	});
 
+const writeRelation = (relation: Relation): JsonObject =>
+	writeItem(relation, {
+		motivation: "linking",
+		tag: relation.label,
+		body: { type: "SpecificResource", purpose: "linking", source: `#${relation.to}` },
+		target: `#${relation.from}`,
+	});
+
+interface ItemParts {
+	readonly motivation: Motivation;
+	readonly tag: string;
+	readonly body: JsonObject;
+	readonly target: Json;
+}
+
 function writeItem(
-	{ id, quote, position, extra: { body: otherBodies, ...extra } }: Annotation | Section,
-	document: DocumentId,
-	motivation: Motivation,
-	tag: string,
-	body: JsonObject,
+	{ id, extra: { body: otherBodies, ...extra } }: Annotation | Section | Relation,
+	{ motivation, tag, body, target }: ItemParts,
 ): JsonObject {
 	return {
 		id: `#${id}`,
@@ -130,8 +145,15 @@ function writeItem(
 		motivation,
 		...extra,
 		body: [{ type: "TextualBody", purpose: "tagging", value: tag }, body, ...listOf(otherBodies)],
-		target: { source: documentIri(document), selector: writeSelectors({ quote, position }) },
+		target,
 	};
+}
+
+/** Several pieces are a Composite, which means that all of them are needed. */
+function writeTarget(pieces: readonly Selector[], document: DocumentId): JsonObject {
+	const items = pieces.map((piece) => ({ source: documentIri(document), selector: writeSelectors(piece) }));
+	const [first, ...further] = items;
+	return first && further.length === 0 ? first : { type: "Composite", items };
 }
 
 const writeSelectors = ({ quote, position }: Selector): readonly Json[] => [

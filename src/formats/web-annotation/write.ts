@@ -109,7 +109,7 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 		entities: document.documentEntities,
 		extra: {},
 	};
-	const frame = { layers, label: document.record.title, sharedEntities };
+	const frame = { layers, sharedEntities };
 	const collection: JsonObject = JSON.parse(writeAnnotationSet(set, frame));
 	const items = listOf(objectOf(collection.first)?.items);
 	const positions = positionsIn(document.text);

@@ -57,11 +57,12 @@ export function merge(source: MergeSource, target: MergeTarget): MergeResult {
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {
 		...set,
+		label: set.label ?? target.title,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
 		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, sharedEntities, label: target.title };
+	const frame = { layers, sharedEntities };
 	const read = readAnnotationSet(writeAnnotationSet(combined, frame), "", {
 		...frame,
 		document: set.document,
@@ -109,7 +110,7 @@ function refuseAll(
 ): MergeResult {
 	return {
 		set,
-		content: writeAnnotationSet(set, { layers, sharedEntities, label: title }),
+		content: writeAnnotationSet({ ...set, label: set.label ?? title }, { layers, sharedEntities }),
 		spans: refusedTally(document.annotations.length),
 		sections: refusedTally(document.sections.length),
 		problems,

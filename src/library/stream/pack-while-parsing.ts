@@ -1,11 +1,18 @@
 import type { Root, RootContent } from "hast";
 import { anchorAsDescribed, prepare } from "../../anchoring/index.ts";
-import type { AnnotationSet, Layers, Selector } from "../../annotation/index.ts";
+import {
+	type Annotation,
+	type AnnotationSet,
+	type Layers,
+	piecesOf,
+	type Selector,
+} from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	markSpansOf,
 	type OpenInput,
 	openDocument,
+	pieceAt,
 	type RenderedDocument,
 	readSet,
 	renderedContent,
@@ -119,14 +126,17 @@ function createPartRenderer(
 ): PartRenderer {
 	const markStyleOf = new Map(layers.map(({ id, markStyle }) => [id, markStyle]));
 	const placing = {
-		spans: createPlacer(set.annotations, ({ id, layer }, range): readonly Span[] => {
-			const markStyle = markStyleOf.get(layer);
-			return markStyle ? [{ id, layer, markStyle, range }] : [];
-		}),
+		spans: createPlacer(
+			set.annotations.flatMap(markedPieces),
+			({ id, layer, piece }, range): readonly Span[] => {
+				const markStyle = markStyleOf.get(layer);
+				return markStyle ? [{ id, layer, markStyle, range, piece }] : [];
+			},
+		),
 		labels: createPlacer(set.sections, ({ label }, range) => [{ label, range }]),
 	};
 	const rendered: RenderedPart[] = [];
-	const shown = { spans: new Map<Span["id"], TextRange>(), labels: new Map<RootContent, string>() };
+	const shown = { spans: new Set<string>(), labels: new Map<RootContent, string>() };
 	/** Number of blocks in `text`, number of rendered blocks, and the offset at which the rendered blocks end. */
 	let [known, reached, start] = [0, 0, utf16(0)];
 	let text = "";
@@ -147,7 +157,7 @@ function createPartRenderer(
 			const children = some.flatMap(({ nodes }) => nodes);
 			const spans = placing.spans.takeBefore(end);
 			const labels = labelsByBlock({ children }, placing.labels.takeBefore(end), start);
-			for (const { id, range } of spans) shown.spans.set(id, range);
+			for (const { id, range } of spans) shown.spans.add(keyOf({ id, range }));
 			for (const [block, label] of labels) shown.labels.set(block, label);
 			const from = rendered.length;
 			const newParts = renderConsecutiveParts(some, spans, labels);
@@ -163,11 +173,18 @@ function createPartRenderer(
 			const isSame =
 				tree.children === blocks &&
 				before.length === shown.spans.size &&
-				before.every(({ id, range }) => areEqual(range, shown.spans.get(id))) &&
+				before.every((span) => shown.spans.has(keyOf(span))) &&
 				blocks.slice(0, reached).every((block) => labels.get(block) === shown.labels.get(block));
 			if (!isSame) return undefined;
 			const rest = partsOf({ children: tree.children.slice(reached) }, { from: start });
-			return [...rendered, ...renderConsecutiveParts(rest, spans.slice(before.length), labels)];
+			return [
+				...rendered,
+				...renderConsecutiveParts(
+					rest,
+					spans.filter(({ range }) => range.start >= start),
+					labels,
+				),
+			];
 		},
 	};
 }
@@ -197,8 +214,20 @@ function countFinalParts(
 /** Growth factor of the text between two searches. Each search indexes the whole text. */
 const growth = 1.1;
 
-const areEqual = (one: TextRange, other: TextRange | undefined): boolean =>
-	one.start === other?.start && one.end === other.end;
+type MarkedPiece = Pick<Annotation, "id" | "layer"> & Selector & Pick<Span, "piece">;
+
+const markedPieces = (annotation: Annotation): readonly MarkedPiece[] => {
+	const { id, layer, furtherPieces = [] } = annotation;
+	return piecesOf(annotation).map(({ quote, position }, at) => ({
+		id,
+		layer,
+		quote,
+		position,
+		piece: furtherPieces.length === 0 ? undefined : pieceAt(at, furtherPieces.length),
+	}));
+};
+
+const keyOf = ({ id, range: { start, end } }: Pick<Span, "id" | "range">): string => `${id} ${start} ${end}`;
 
 /**
  * Places selectors in a growing text.

@@ -23,6 +23,7 @@ export function* pack(document: RenderedDocument, sent: readonly RenderedPart[] 
 		orphans: document.orphans.map(({ annotation, placement }) => ({ annotation, placement })),
 		relations: document.relations,
 		fileOrder: document.fileOrder,
+		label: document.label,
 		extra: document.extra,
 		problems: document.problems,
 	};
@@ -90,18 +91,20 @@ function spansPacket(
 			(position?.end ?? 0) - (position?.start ?? 0),
 			section === undefined ? 0 : labels.indexOf(section) + 1,
 		);
-		if (!isDerivable(span, text)) special.push([at, { annotation, placement }]);
+		if (!isDerivable(span, text))
+			special.push([at, { annotation, placement, furtherRanges: span.furtherRanges }]);
 	}
 	return { kind: "spans", ids: spans.map(({ annotation }) => annotation.id), numbers, labels, special };
 }
 
 /** True if the span can be restored from its range and the text. */
 function isDerivable({ annotation, placement, range }: PlacedSpan, text: string): boolean {
-	const { quote, position, extra } = annotation;
+	const { quote, position, furtherPieces, extra } = annotation;
 	const { start, end } = range;
 	return (
 		placement.kind === "exact" &&
 		position !== undefined &&
+		furtherPieces === undefined &&
 		Object.keys(extra).length === 0 &&
 		end - start === quote.exact.length &&
 		text.startsWith(quote.exact, start) &&

@@ -26,6 +26,7 @@ export interface HeadPacket {
 	readonly orphans: readonly Pick<Orphan, "annotation" | "placement">[];
 	readonly relations: AnnotatedDocument["relations"];
 	readonly fileOrder: readonly string[];
+	readonly label?: AnnotatedDocument["label"];
 	readonly extra: AnnotatedDocument["extra"];
 	readonly problems: readonly Problem[];
 }
@@ -64,9 +65,14 @@ export interface SpansPacket {
 	readonly numbers: readonly number[];
 	/** Labels of sections, which `numbers` count from 1. */
 	readonly labels: readonly string[];
-	/** Spans that are not exactly at their stored position or have extra keys, by their index in this packet. */
-	readonly special: readonly (readonly [number, Pick<PlacedSpan, "annotation" | "placement">])[];
+	/**
+	 * Spans that are not exactly at their stored position, or have extra keys or several pieces, by their index in this
+	 * packet.
+	 */
+	readonly special: readonly (readonly [number, SpecialSpan])[];
 }
+
+export type SpecialSpan = Pick<PlacedSpan, "annotation" | "placement" | "furtherRanges">;
 
 /**
  * Layer, entity, start, length, length of the prefix, length of the suffix, start and length in code points,

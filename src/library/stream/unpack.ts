@@ -56,8 +56,18 @@ export function createUnpacker(): Unpacker {
 		},
 		packed() {
 			if (!head) return undefined;
-			const { record, outline, elementIds, sections, lostSections, relations, fileOrder, extra, problems } =
-				head;
+			const {
+				record,
+				outline,
+				elementIds,
+				sections,
+				lostSections,
+				relations,
+				fileOrder,
+				label,
+				extra,
+				problems,
+			} = head;
 			return {
 				record,
 				text,
@@ -72,6 +82,7 @@ export function createUnpacker(): Unpacker {
 				lostSections,
 				relations,
 				fileOrder: fileOrder.map(annotationId),
+				label,
 				extra,
 				problems,
 			};

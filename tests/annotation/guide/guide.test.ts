@@ -24,7 +24,7 @@ function marked(source: string): { text: string; spans: GuideSpan[] } {
 			const words = plain.slice(start);
 			const to = layer === "claim" ? claim : /Bay/.test(words) ? bay : isohunt;
 			const made = annotation(`a${spans.length + 1}`, words, start, { layer, to: to.id });
-			spans.push({ annotation: made, entity: to, start, end: plain.length });
+			spans.push({ annotation: made, entity: to, ranges: [{ start, end: plain.length }] });
 		} else if (piece.startsWith("[")) {
 			open.push({ start: plain.length, layer: piece.slice(1, -1) });
 		} else {
@@ -102,17 +102,43 @@ describe("the rule no-final-stop", () => {
 });
 
 describe("all layers", () => {
-	test("spans of one layer can nest but not have the same start and end", () => {
+	test("spans of one layer with one entity can nest but not have the same start and end", () => {
 		expect(check("[claim|[claim|IIPA] says [site|isoHunt]]")).toEqual([]);
 		expect(check("[claim|[site|isoHunt]]")).toEqual([]);
 		expect(check("[claim|[claim|IIPA says so]]")).toEqual([
-			'#a2 E_GUIDE_SAME_RANGE "a2" covers the same words as "a1" in layer "claim".',
+			'#a2 E_GUIDE_SAME_RANGE "a2" covers the same words as "a1" in layer "claim" and links to the same entity.',
+		]);
+	});
+
+	test("two spans with the same words that link to different entities are allowed", () => {
+		const { text: words, spans } = marked("[site|[site|isoHunt]]");
+		const [one, other] = spans;
+		if (!one || !other) throw new Error("Two spans are expected.");
+		const linked = { ...other, annotation: { ...other.annotation, entity: bay.id }, entity: bay };
+		const codesOf = (both: readonly GuideSpan[]) =>
+			checkGuide({ text: words, file: "f", layers, spans: both, entities: [] }).map(({ code }) => code);
+		expect(codesOf([one, other])).toEqual(["E_GUIDE_SAME_RANGE"]);
+		expect(codesOf([one, linked])).toEqual(["W_GUIDE_NAME"]);
+	});
+
+	test("the rules of a layer apply to the start of the first piece and the end of the last piece", () => {
+		const { text: words, spans } = marked("[claim|IIPA says.] Here [claim|it is so.] Then");
+		const [first, second] = spans;
+		if (!first || !second) throw new Error("Two spans are expected.");
+		const span = {
+			...first,
+			annotation: { ...first.annotation, furtherPieces: [second.annotation] },
+			ranges: [...first.ranges, ...second.ranges],
+		};
+		const problems = checkGuide({ text: words, file: "f", layers, spans: [span], entities: [] });
+		expect(lines({ problems })).toEqual([
+			'#a1 E_GUIDE_FINAL_STOP "a1" ends with the full stop of its sentence: "IIPA says. it is so.".',
 		]);
 	});
 
 	test("a span must cover the words of its quote", () => {
 		const { text: words, spans } = marked("Of [claim|a claim] here");
-		const moved = spans.map((span) => ({ ...span, start: 0, end: 4 }));
+		const moved = spans.map((span) => ({ ...span, ranges: [{ start: 0, end: 4 }] }));
 		const problems = checkGuide({ text: words, file: "f", layers, spans: moved, entities: [] });
 		expect(lines({ problems })).toEqual([
 			'#a1 E_GUIDE_QUOTE "a1" covers "Of a", but its quote is "a claim".',

@@ -82,6 +82,7 @@ describe("annotation files as linked data", () => {
 		});
 		const set = {
 			document,
+			label: "A report",
 			annotations: [
 				{ ...annotation("c1", "isoHunt", 4), layer: layerId("claim"), entity: entityId("c1-claim") },
 			],
@@ -90,10 +91,7 @@ describe("annotation files as linked data", () => {
 			entities: [claim],
 			extra: {},
 		};
-		const found = await triples(
-			"report.jsonld",
-			writeAnnotationSet(set, { layers, sharedEntities, label: "A report" }),
-		);
+		const found = await triples("report.jsonld", writeAnnotationSet(set, { layers, sharedEntities }));
 		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
 		expect(found).toEqual(
 			expect.arrayContaining([

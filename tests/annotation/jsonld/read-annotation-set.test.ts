@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type Json, type JsonObject, piecesOf } from "../../../src/annotation/index.ts";
 import { annotation, file, item, lines, readSet, section, target } from "../builders.ts";
 
 const layerAndLink = [
@@ -69,13 +70,14 @@ describe("reading a valid file", () => {
 	});
 });
 
+const tagged = (tag: string, source = "entities.jsonld#isohunt") => ({
+	body: [
+		{ type: "TextualBody", purpose: "tagging", value: tag },
+		{ type: "SpecificResource", purpose: "identifying", source },
+	],
+});
+
 describe("invalid annotations", () => {
-	const tagged = (tag: string, source = "entities.jsonld#isohunt") => ({
-		body: [
-			{ type: "TextualBody", purpose: "tagging", value: tag },
-			{ type: "SpecificResource", purpose: "identifying", source },
-		],
-	});
 	const selected = (...selector: readonly { [key: string]: string | number }[]) => ({
 		target: { source: "../corpus/report.md", selector },
 	});
@@ -193,12 +195,205 @@ describe("invalid annotations", () => {
 		expect(value.annotations.map(({ id }) => id)).toEqual(["s1", "c1"]);
 	});
 
-	test("the second of two annotations of one layer with the same start and end is left out", () => {
+	test("the second of two annotations of one layer with the same start, end and entity is left out", () => {
 		const { value, problems } = readSet(file([item("s1"), item("s2"), claimItem], [claim]));
 		expect(lines({ problems })).toEqual([
-			'/first/items/1 E_SAME_RANGE Annotation "s2" has the same start and end as "s1" in layer "site".',
+			'/first/items/1 E_SAME_RANGE Annotation "s2" has the same start and end as "s1" in layer "site" and links to the same entity.',
 		]);
 		expect(value.annotations.map(({ id }) => id)).toEqual(["s1", "c1"]);
+	});
+});
+
+test("two annotations of one layer with the same start and end can link to different entities", () => {
+	const other = tagged("site", "#demonoid");
+	const site = { id: "#demonoid", type: "Site", name: "Demonoid" };
+	const { value, problems } = readSet(file([item("s1"), item("s2", other)], [site]));
+	expect(problems).toEqual([]);
+	expect(value.annotations.map(({ id, entity }) => [id, entity])).toEqual([
+		["s1", "isohunt"],
+		["s2", "demonoid"],
+	]);
+});
+
+describe("an annotation of several pieces", () => {
+	const composite = (...items: readonly Json[]) => ({ target: { type: "Composite", items } });
+
+	test("the pieces of a Composite are read in the order of the file", () => {
+		const { value, problems } = readSet(
+			file([item("s1", composite(target(), target(20, 27), target(27, 34)))]),
+		);
+		expect(problems).toEqual([]);
+		expect(value.annotations.map((one) => piecesOf(one).map(({ position }) => position))).toEqual([
+			[
+				{ start: 4, end: 11 },
+				{ start: 20, end: 27 },
+				{ start: 27, end: 34 },
+			],
+		]);
+	});
+
+	test("a Composite of one passage is read as an annotation of one passage", () => {
+		const { value, problems } = readSet(file([item("s1", composite(target()))]));
+		expect(problems).toEqual([]);
+		expect(value.annotations).toEqual(readSet(file([item("s1")])).value.annotations);
+	});
+
+	test("pieces that touch are accepted, and pieces without a position are not compared", () => {
+		const bare = { source: "../corpus/report.md", selector: { type: "TextQuoteSelector", exact: "isoHunt" } };
+		const { value, problems } = readSet(file([item("s1", composite(target(20, 27), bare, target(27, 34)))]));
+		expect(problems).toEqual([]);
+		expect(value.annotations).toHaveLength(1);
+	});
+
+	test("two annotations with the same pieces and entity are reported", () => {
+		const pieces = composite(target(), target(20, 27));
+		const others = composite(target(), target(30, 37));
+		expect(lines(readSet(file([item("s1", pieces), item("s2", pieces), item("s3", others)])))).toEqual([
+			'/first/items/1 E_SAME_RANGE Annotation "s2" has the same start and end as "s1" in layer "site" and links to the same entity.',
+		]);
+	});
+
+	const section = {
+		motivation: "describing",
+		body: [
+			{ type: "TextualBody", purpose: "tagging", value: "section" },
+			{ type: "TextualBody", purpose: "describing", value: "Canada" },
+		],
+	};
+	test.each([
+		[
+			"whose pieces are not in text order",
+			composite(target(20, 27), target()),
+			'/first/items/0/target/items/1 E_PIECES Piece 2 of annotation "x" starts at 4, before the end of an earlier piece at 27.',
+		],
+		[
+			"whose pieces overlap",
+			composite(target(), target(10, 17)),
+			'/first/items/0/target/items/1 E_PIECES Piece 2 of annotation "x" starts at 10, before the end of an earlier piece at 11.',
+		],
+		["without pieces", composite(), '/first/items/0/target/items E_SCHEMA "items" must not be empty.'],
+		[
+			"with a piece of another document",
+			composite(target(), { ...target(20, 27), source: "../corpus/other.md" }),
+			'/first/items/0/target/items/1/source E_DOCUMENT The target of annotation "x" is "../corpus/other.md", not "../corpus/report.md".',
+		],
+		[
+			"with a piece without a quote",
+			composite(target(), { ...target(), selector: [] }),
+			"/first/items/0/target/items/1/selector E_SELECTOR Expected one TextQuoteSelector and at most one TextPositionSelector, found 0 and 0.",
+		],
+		[
+			"that is a section",
+			{ ...section, ...composite(target(), target(20, 27)) },
+			'/first/items/0/target E_PIECES Section "x" has 2 passages, but a section is one passage.',
+		],
+	])("an annotation %s is left out and the others are read", (_, changes, line) => {
+		const { value, problems } = readSet(file([item("x", changes), item("good", { target: target(40, 47) })]));
+		expect(lines({ problems })).toEqual([line]);
+		expect(value.annotations.map(({ id }) => id)).toEqual(["good"]);
+		expect(value.sections).toEqual([]);
+	});
+});
+
+describe("a relation", () => {
+	const label = { type: "TextualBody", purpose: "tagging", value: "located in" };
+	const to = (source: string) => ({ type: "SpecificResource", purpose: "linking", source });
+	const relation = (changes: JsonObject = {}): JsonObject => ({
+		id: "#r1",
+		type: "Annotation",
+		motivation: "linking",
+		body: [label, to("#s2")],
+		target: "#s1",
+		...changes,
+	});
+	const ends = [item("s1"), item("s2", { target: target(20, 27) })];
+
+	test("a relation links two annotations of its file, in any order of the file", () => {
+		const { value, problems } = readSet(file([relation({ created: "2024-01-01T00:00:00Z" }), ...ends]));
+		expect(problems).toEqual([]);
+		expect(value.relations).toEqual([
+			{ id: "r1", label: "located in", from: "s1", to: "s2", extra: { created: "2024-01-01T00:00:00Z" } },
+		]);
+		expect(value.annotations.map(({ id }) => id)).toEqual(["s1", "s2"]);
+	});
+
+	test("the ends of a relation can be stated with the name of the file, and further bodies are kept", () => {
+		const comment = { type: "TextualBody", purpose: "commenting", value: "Look again" };
+		const { value, problems } = readSet(
+			file([
+				...ends,
+				relation({ target: "report.jsonld#s2", body: [comment, to("report.jsonld#s1"), label] }),
+			]),
+		);
+		expect(problems).toEqual([]);
+		expect(value.relations).toEqual([
+			{ id: "r1", label: "located in", from: "s2", to: "s1", extra: { body: [comment] } },
+		]);
+	});
+
+	test("a relation with another motivation gives a warning", () => {
+		const { value, problems } = readSet(file([...ends, relation({ motivation: "tagging" })]));
+		expect(lines({ problems })).toEqual([
+			'/first/items/2/motivation W_MOTIVATION The motivation of annotation "r1" must be "linking".',
+		]);
+		expect(value.relations).toHaveLength(1);
+	});
+
+	test.each([
+		[
+			"to an annotation that does not exist",
+			{ target: "#gone" },
+			'/first/items/2 E_RELATION Relation "r1" links "gone", which is not an annotation of this file.',
+		],
+		[
+			"to an entity of another file",
+			{ body: [label, to("entities.jsonld#isohunt")] },
+			'/first/items/2/body/1/source E_RELATION Relation "r1" links "entities.jsonld#isohunt", which is not an annotation of this file.',
+		],
+		[
+			"without a label",
+			{ body: to("#s2") },
+			'/first/items/2/body E_BODY Relation "r1" must have one label and one link, not 0 and 1.',
+		],
+		[
+			"with two links",
+			{ body: [label, to("#s2"), to("#s1")] },
+			'/first/items/2/body E_BODY Relation "r1" must have one label and one link, not 1 and 2.',
+		],
+		[
+			"with an empty label",
+			{ body: [{ ...label, value: "" }, to("#s2")] },
+			'/first/items/2/body/0/value E_SCHEMA "value" must not be empty.',
+		],
+		[
+			"with a target that is not an address",
+			{ target: target() },
+			'/first/items/2/target E_SCHEMA "target" must be a string, not an object.',
+		],
+		[
+			"with the id of an annotation",
+			{ id: "#s1" },
+			'/first/items/2/id E_ID_TWICE The id "s1" is already used at /first/items/0/id.',
+		],
+	])("a relation %s is left out and its annotations are read", (_, changes, line) => {
+		const { value, problems } = readSet(file([...ends, relation(changes)]));
+		expect(lines({ problems })).toEqual([line]);
+		expect(value.relations).toEqual([]);
+		expect(value.annotations).toHaveLength(2);
+	});
+
+	test("a relation to an annotation that was refused is left out, and both are reported", () => {
+		const { value, problems } = readSet(file([item("s1", tagged("law")), ...ends.slice(1), relation()]));
+		expect(lines({ problems })).toEqual([
+			'/first/items/0/body/0/value E_LAYER_UNKNOWN Annotation "s1" has the tag "law", which is not a layer.',
+			'/first/items/2 E_RELATION Relation "r1" links "s1", which is not an annotation of this file.',
+		]);
+		expect(value.relations).toEqual([]);
+	});
+
+	test("an annotation of a layer with the motivation linking is not a relation", () => {
+		const { value } = readSet(file([item("s1", { motivation: "linking" })]));
+		expect(value.annotations.map(({ id }) => id)).toEqual(["s1"]);
 	});
 });
 
@@ -245,6 +440,17 @@ describe("an entity of a document", () => {
 });
 
 describe("problems of the whole file", () => {
+	test("a file without a total is valid", () => {
+		const { total: _total, ...rest } = file([item("s1")]);
+		expect(readSet(rest).problems).toEqual([]);
+	});
+
+	test("the label of the collection is kept, whatever its form", () => {
+		expect(readSet(file([])).value.label).toBe("Report");
+		const { value } = readSet(file([], [], { label: { en: "Report" } }));
+		expect([value.label, value.extra]).toEqual([undefined, { label: { en: "Report" } }]);
+	});
+
 	test("a wrong total gives a warning", () => {
 		expect(lines(readSet(file([item("s1")], [], { total: 2 })))).toEqual([
 			'/total W_TOTAL "total" is 2, but "items" contains 1 annotation.',

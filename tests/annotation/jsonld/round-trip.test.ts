@@ -38,6 +38,20 @@ const selector: fc.Arbitrary<Selector> = fc.record({
 	),
 });
 
+/** One selector, or several whose positions are in text order. */
+const pieces: fc.Arbitrary<Selector & Pick<Annotation, "furtherPieces">> = fc
+	.tuple(selector, fc.array(selector, { maxLength: 2 }))
+	.map(([first, further]) => {
+		let end = first.position?.end ?? 0;
+		const furtherPieces = further.map(({ quote, position }): Selector => {
+			if (!position) return { quote, position };
+			const start = end + (position.start % 9);
+			end = start + position.end - position.start;
+			return { quote, position: { start: codePoints(start), end: codePoints(end) } };
+		});
+		return furtherPieces.length > 0 ? { ...first, furtherPieces } : first;
+	});
+
 const anyValue = (field: Field, targets: readonly Value[]): fc.Arbitrary<Value> => {
 	if (field.kind === "term") return fc.constantFrom(...field.terms.map((term) => text(term.id)));
 	const plain = words.map(text);
@@ -86,9 +100,10 @@ const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
 			.filter((one) => one.type === layer.entityType.name)
 			.map((one) => ({ layer: layer.id, entity: one.id })),
 	);
-	const annotations = fc.array(fc.tuple(fc.constantFrom(...linked), selector, extra), { maxLength: 6 });
+	const annotations = fc.array(fc.tuple(fc.constantFrom(...linked), pieces, extra), { maxLength: 6 });
 	const sections = fc.array(fc.tuple(words, selector, extra), { maxLength: 3 });
-	return fc.record({
+	const relations = fc.array(fc.tuple(words, fc.nat(), fc.nat(), extra), { maxLength: 3 });
+	const sets = fc.record({
 		document: fc.constant(document),
 		annotations: annotations.map((all) =>
 			all.map(
@@ -112,8 +127,18 @@ const setWith = (entities: readonly Entity[]): fc.Arbitrary<AnnotationSet> => {
 		),
 		relations: fc.constant([]),
 		entities: fc.constant(entities),
+		label: fc.option(fc.string(), { nil: undefined }),
 		extra,
 	});
+	return fc.tuple(sets, relations).map(([set, links]) => ({
+		...set,
+		relations: links.flatMap(([label, from, to, kept], index) => {
+			const [one, other] = [from, to].map((at) => set.annotations[at % set.annotations.length]?.id);
+			return one && other
+				? [{ id: annotationId(`r${index}`), label, from: one, to: other, extra: kept }]
+				: [];
+		}),
+	}));
 };
 
 const isUnused = ({ code }: { readonly code: string }): boolean => code === "W_ENTITY_UNUSED";
@@ -123,7 +148,7 @@ test("an annotation set is the same after writing and reading", () => {
 	const targets: readonly Value[] = [{ kind: "document" }, link("iipa")];
 	fc.assert(
 		fc.property(entitiesOf("e", targets).chain(setWith), (set) => {
-			const written = writeAnnotationSet(set, { layers, sharedEntities, label: "Report" });
+			const written = writeAnnotationSet(set, { layers, sharedEntities });
 			const { value, problems } = readAnnotationSet(written, "annotations/report.jsonld", {
 				layers,
 				sharedEntities,
@@ -139,6 +164,7 @@ test("an annotation set is the same after writing and reading", () => {
 describe("writing an annotation set", () => {
 	const set: AnnotationSet = {
 		document,
+		label: "Report",
 		annotations: [annotation("s1", "isoHunt", 4)],
 		sections: [section("canada", "Canada", "The", 0)],
 		relations: [],
@@ -154,12 +180,11 @@ describe("writing an annotation set", () => {
 	};
 
 	test("an annotation file is indented, has the field order of layers.json, and ends with a line feed", () => {
-		expect(writeAnnotationSet(set, { layers, sharedEntities, label: "Report" })).toBe(`{
+		expect(writeAnnotationSet(set, { layers, sharedEntities })).toBe(`{
   "@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
   "id": "",
   "type": "AnnotationCollection",
   "label": "Report",
-  "total": 2,
   "first": {
     "id": "#page-1",
     "type": "AnnotationPage",
@@ -216,6 +241,6 @@ describe("writing an annotation set", () => {
 	});
 
 	test("writing an annotation that links to an undefined entity throws", () => {
-		expect(() => writeAnnotationSet(set, { layers, sharedEntities: [], label: "" })).toThrow(RangeError);
+		expect(() => writeAnnotationSet(set, { layers, sharedEntities: [] })).toThrow(RangeError);
 	});
 });

@@ -51,15 +51,13 @@ describe("merging spans", () => {
 		]);
 	});
 
-	test("a span with the layer and range of an existing span but another entity is refused", () => {
+	test("a span with the layer and range of an existing span but another entity is added", () => {
 		const annotations = annotationsText("report", [
 			{ id: "a", words: "isoHunt", start: 4, site: "demonoid" },
 		]);
 		const result = importFiles(bratFiles(text, [["site", "isoHunt"]]), { text, annotations });
-		expect(tallyNumbers(result)).toEqual([0, 0, 0, 1]);
-		expect(result.problems).toContainEqual(
-			expect.objectContaining({ code: "E_SAME_RANGE", file: "report.ann", path: "#T1" }),
-		);
+		expect(tallyNumbers(result)).toEqual([1, 0, 0, 0]);
+		expect(spansAfter(result)).toEqual(['a site demonoid 4-11 "isoHunt"', 'T1 site isohunt 4-11 "isoHunt"']);
 	});
 
 	test("unknown keys of an imported span are kept", () => {
@@ -136,7 +134,7 @@ describe("importing a file again", () => {
 		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text, annotations });
 		expect(JSON.parse(result.documents.get(report)?.content ?? "")).toMatchObject({
 			creator: "Jane",
-			total: 2,
+			label: "report",
 		});
 	});
 });

@@ -113,6 +113,8 @@ describe("packWhileParsing", () => {
 				at: fc.nat(1000),
 				length: fc.integer({ min: 1, max: 120 }),
 				shift: fc.constantFrom(0, 0, 0, 0, 7, -5),
+				/** Units from the end of the span to a further piece of it. */
+				gap: fc.constantFrom(undefined, undefined, undefined, 0, 3, 300),
 				isSection: fc.constantFrom(false, false, false, true),
 			}),
 			{ maxLength: 8 },
@@ -122,10 +124,12 @@ describe("packWhileParsing", () => {
 				const source = blocks.join("\n\n");
 				const { text } = parseDocument(source);
 				const { length } = [...text];
-				const items = spans.map(({ at, length: wide, shift, isSection }, index) => {
+				const items = spans.map(({ at, length: wide, shift, gap, isSection }, index) => {
 					const start = Math.floor((at / 1001) * length);
 					const item = itemAt(text, `c${index}`, start, wide, isSection ? `Label ${index}` : undefined);
-					return { ...item, start: Math.max(0, item.start + shift) };
+					const shifted = { ...item, start: Math.max(0, item.start + shift) };
+					if (isSection || gap === undefined || start + wide + gap >= length) return shifted;
+					return { ...shifted, further: [itemAt(text, "", start + wide + gap, 5)] };
 				});
 				const input = inputOf(source, items);
 				const whole = unpacked(packedWhole(input));
