@@ -51,7 +51,7 @@ describe("columnsOf", () => {
 	});
 
 	test("the place column of a list shows how far down a span is in percent if the document has no outline", () => {
-		const bare = { ...reading, outline: [] };
+		const bare = { ...reading, content: { ...reading.content, outline: [] } };
 		const [first] = claims;
 		const place = columnsOf(bare, claim).at(-1);
 		expect(first && place?.textOf(first)).toMatch(/^\d+ %$/);
