@@ -9,7 +9,9 @@ import {
 	entityId,
 	type Layers,
 	layerId,
+	type Relation,
 	type Section,
+	type Selector,
 	type Value,
 } from "../../src/annotation/index.ts";
 import {
@@ -22,7 +24,7 @@ import {
 	type PlacedSection,
 	type PlacedSpan,
 } from "../../src/corpus/index.ts";
-import { range } from "../../src/document/index.ts";
+import { range, type TextRange } from "../../src/document/index.ts";
 import type { ExportOptions } from "../../src/formats/index.ts";
 import { inTextOrder } from "../../src/marks/index.ts";
 import { layers } from "./layers.ts";
@@ -53,6 +55,7 @@ export const entity = (
 export interface SpanDraft {
 	readonly annotation: Annotation;
 	readonly placement: Placement;
+	readonly furtherRanges?: readonly TextRange[] | undefined;
 	readonly section?: string | undefined;
 }
 
@@ -68,22 +71,51 @@ export function span(
 	words: string,
 	{ layer = "site", to = "isohunt" } = {},
 ): SpanDraft {
-	const start = content.indexOf(words);
-	const from = [...content.slice(0, start)].length;
+	const { selector, range } = passage(content, words);
 	return {
 		annotation: {
 			id: annotationId(id),
 			layer: layerId(layer),
 			entity: entityId(to),
+			...selector,
+			extra: {},
+		},
+		placement: { kind: "exact", range },
+	};
+}
+
+/** Adds pieces to a span, each at the first occurrence of its words in `content`. */
+export function withPieces(first: SpanDraft, content: string, ...words: readonly string[]): SpanDraft {
+	const pieces = words.map((piece) => passage(content, piece));
+	const furtherPieces = pieces.map(({ selector }) => selector);
+	return {
+		...first,
+		annotation: { ...first.annotation, furtherPieces },
+		furtherRanges: pieces.map((piece) => piece.range),
+	};
+}
+
+export const relation = (id: string, label: string, from: string, to: string): Relation => ({
+	id: annotationId(id),
+	label,
+	from: annotationId(from),
+	to: annotationId(to),
+	extra: {},
+});
+
+function passage(content: string, words: string): { readonly selector: Selector; readonly range: TextRange } {
+	const start = content.indexOf(words);
+	const from = codePoints([...content.slice(0, start)].length);
+	return {
+		selector: {
 			quote: {
 				exact: words,
 				prefix: content.slice(Math.max(0, start - 4), start),
 				suffix: content.slice(start + words.length).slice(0, 4),
 			},
-			position: { start: codePoints(from), end: codePoints(from + [...words].length) },
-			extra: {},
+			position: { start: from, end: codePoints(from + [...words].length) },
 		},
-		placement: { kind: "exact", range: range(start, start + words.length) },
+		range: range(start, start + words.length),
 	};
 }
 
@@ -104,6 +136,7 @@ export interface DocumentParts {
 	readonly sections?: readonly SectionDraft[];
 	/** The entities that belong to the document alone. */
 	readonly entities?: readonly Entity[];
+	readonly relations?: readonly Relation[];
 	readonly layers?: Layers;
 	readonly sharedEntities?: readonly Entity[];
 	/** Default: each line of the text is a paragraph. */
@@ -113,17 +146,20 @@ export interface DocumentParts {
 /** @throws if a span has a layer or an entity that is not defined */
 export function documentOf(parts: DocumentParts): AnnotatedDocument {
 	const { record, spans: drafts, sections: sectionDrafts = [], entities: documentEntities = [] } = parts;
-	const { layers, sharedEntities } = { ...folder, ...parts };
+	const { layers, sharedEntities, relations } = { ...folder, relations: [], ...parts };
 	const entities = new Map([...sharedEntities, ...documentEntities].map((one) => [one.id, one]));
 	const spans: PlacedSpan[] = [];
 	const orphans: Orphan[] = [];
-	for (const { annotation, placement, section } of drafts) {
+	for (const { annotation, placement, furtherRanges, section } of drafts) {
 		const layer = layers.layers.find(({ id }) => id === annotation.layer);
 		const linked = entities.get(annotation.entity);
 		if (!layer || !linked) throw new Error(`The layer or the entity of "${annotation.id}" is not defined.`);
 		const common = { annotation, layer, entity: linked };
 		if (placement.kind === "orphan") orphans.push({ ...common, placement });
-		else spans.push({ ...common, placement, range: placement.range, section });
+		else {
+			const further = furtherRanges === undefined ? {} : { furtherRanges };
+			spans.push({ ...common, placement, range: placement.range, ...further, section });
+		}
 	}
 	const sections: PlacedSection[] = [];
 	const lostSections: LostSection[] = [];
@@ -143,8 +179,12 @@ export function documentOf(parts: DocumentParts): AnnotatedDocument {
 		orphans,
 		sections: sections.sort(inTextOrder),
 		lostSections,
-		relations: [],
-		fileOrder: [...sectionDrafts.map(({ section }) => section.id), ...drafts.map((one) => one.annotation.id)],
+		relations,
+		fileOrder: [
+			...sectionDrafts.map(({ section }) => section.id),
+			...drafts.map(({ annotation }) => annotation.id),
+			...relations.map(({ id }) => id),
+		],
 		extra: {},
 		problems: [],
 	};

@@ -5,6 +5,8 @@ import { corpusFileName } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
+import { writeWithoutRelations } from "../kit/relations.ts";
 import type { Delimiter } from "./csv-text.ts";
 import { rowLosses } from "./losses.ts";
 import { readCsv } from "./read.ts";
@@ -37,7 +39,7 @@ export const csvEntities: Format = {
 	extension: csv.extension,
 	mediaType: csv.mediaType,
 	offsets: "code point",
-	write: writeCsvEntities,
+	write: writeInSinglePieces(writeWithoutRelations(writeCsvEntities)),
 	table: firstRows(","),
 	read: readCsvEntities,
 	detect: (files) => files.some((file) => hasEntityColumns(headOf(file))),
@@ -51,16 +53,18 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 	return {
 		...format,
 		offsets: "code point",
-		write(corpus, options) {
-			const name = corpusFileName(corpus, format.extension);
-			return {
-				files: [{ name, mediaType: format.mediaType, content: spanCsv(corpus, options, delimiter) }],
-				losses: [
-					...reductionLosses(corpus, options),
-					...lossesOf(corpus, rowLosses(corpus, options, { withEntities: false })),
-				],
-			};
-		},
+		write: writeInSinglePieces(
+			writeWithoutRelations((corpus, options) => {
+				const name = corpusFileName(corpus, format.extension);
+				return {
+					files: [{ name, mediaType: format.mediaType, content: spanCsv(corpus, options, delimiter) }],
+					losses: [
+						...reductionLosses(corpus, options),
+						...lossesOf(corpus, rowLosses(corpus, options, { withEntities: false })),
+					],
+				};
+			}),
+		),
 		table: firstRows(delimiter),
 		read: readOneFile((content, file, layers) => readCsv(content, file, layers, delimiter)),
 		detect: (files) => files.length > 0 && files.every((file) => hasSpanColumns(headOf(file), delimiter)),

@@ -1,4 +1,6 @@
 import type { Format } from "../format.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
+import { writeWithoutRelations } from "../kit/relations.ts";
 import { markdownFileType, writeMarkdown } from "./write.ts";
 
 /** A human-readable digest: the quotes of each document and layer, each with its entity and a link to the span. */
@@ -7,5 +9,5 @@ export const markdown: Format = {
 	label: "Markdown",
 	...markdownFileType,
 	offsets: "none",
-	write: writeMarkdown,
+	write: writeInSinglePieces(writeWithoutRelations(writeMarkdown)),
 };

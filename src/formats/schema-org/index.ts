@@ -1,4 +1,6 @@
 import type { Format } from "../format.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
+import { writeWithoutRelations } from "../kit/relations.ts";
 import { schemaOrgFileType, writeSchemaOrg } from "./write.ts";
 
 /**
@@ -10,5 +12,5 @@ export const schemaOrg: Format = {
 	label: "schema.org",
 	...schemaOrgFileType,
 	offsets: "none",
-	write: writeSchemaOrg,
+	write: writeInSinglePieces(writeWithoutRelations(writeSchemaOrg)),
 };
