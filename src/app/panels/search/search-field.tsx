@@ -1,18 +1,11 @@
 import type { FocusEvent, MouseEvent, RefObject } from "react";
+import { useCommand } from "../../commands/command-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The input, the number of hits, and a button that closes the search. */
-export function SearchField({
-	input,
-	query,
-	hint,
-	shortcut,
-	count,
-	onQuery,
-	onFocus,
-	onClose,
-}: SearchFieldProps) {
+export function SearchField({ input, query, hint, count, onQuery, onFocus, onClose }: SearchFieldProps) {
+	const { command, shortcut } = useCommand("find");
 	return (
 		<div className="find">
 			<Icon of="search" />
@@ -20,8 +13,8 @@ export function SearchField({
 				ref={input}
 				type="search"
 				value={query}
-				placeholder={text.hint}
-				aria-label={text.label}
+				placeholder={command.label}
+				aria-label={command.buttonLabel}
 				aria-describedby={hint}
 				aria-keyshortcuts={shortcut}
 				autoComplete="off"
@@ -55,7 +48,6 @@ interface SearchFieldProps {
 	readonly query: string;
 	/** Id of the element that describes the keys. */
 	readonly hint: string;
-	readonly shortcut: string | undefined;
 	readonly count: { readonly position: number; readonly total: number } | undefined;
 	readonly onQuery: (query: string) => void;
 	readonly onFocus: (event: FocusEvent<HTMLInputElement>) => void;

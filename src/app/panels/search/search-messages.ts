@@ -4,8 +4,6 @@ import type { SearchResult } from "./search-index.ts";
 const hitForms: PluralForms = { one: "hit", other: "hits" };
 
 export const searchMessages = {
-	label: "Search",
-	hint: "Search text and names",
 	keys: "Press Enter for the next hit, Shift+Enter for the previous hit, Arrow Down for the results.",
 	close: "Close search",
 	results: "Search results",

@@ -9,7 +9,6 @@ import {
 } from "react";
 import type { TextRange } from "../../../document/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
-import { useShortcut } from "../../commands/command-provider.tsx";
 import type { FragmentTarget } from "../../reading/fragment.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Width } from "../../ui/width.ts";
@@ -43,7 +42,6 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 	const [query, setQuery] = useState("");
 	const [isListed, setListed] = useState(false);
 	const hint = useId();
-	const shortcut = useShortcut("find");
 	const result = useSearchResult(reading, query);
 	const hasQuery = query.trim() !== "";
 	const { current, position, step, goToHit } = useHitNavigation(
@@ -118,7 +116,6 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 					input={input}
 					query={query}
 					hint={hint}
-					shortcut={shortcut}
 					count={result && hasQuery ? { position, total: result.count } : undefined}
 					onQuery={(changed) => {
 						setQuery(changed);
