@@ -109,9 +109,11 @@ function LayerToggle(props: LayerToggleProps) {
 			aria-keyshortcuts={toggle.shortcut}
 			onClick={handleClick}
 		>
-			<span className="key" aria-hidden="true">
-				{layer.key}
-			</span>
+			{layer.key && (
+				<span className="key" aria-hidden="true">
+					{layer.key}
+				</span>
+			)}
 			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
 			<span className="count">{hasCounts ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
