@@ -163,11 +163,6 @@ export const formatCodes = {
 		meaning: "A Label Studio task has several annotations. Only the first was read.",
 		remedy: "Keep only the annotation to import.",
 	},
-	W_BRAT_PIECES: {
-		meaning:
-			"A brat span has several fragments with words between them. It was read as one span from the first fragment to the last.",
-		remedy: "Divide the span if the words between do not belong to it.",
-	},
 	W_BRAT_UNLINKED: {
 		meaning: "Attributes or notes of a brat span were not read, because the span links to no entity.",
 		remedy: "Link the span with an `N` line.",

@@ -1,16 +1,14 @@
 import {
 	codePoints,
 	createReport,
-	entityId,
 	excerpt,
 	type Layers,
 	limits,
 	type ReadResult,
 	type Report,
-	type Value,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
-import { range, type TextRange } from "../../document/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
 import {
 	type ForeignDocument,
@@ -20,8 +18,10 @@ import {
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { layerIdOf } from "../kit/ids.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
-import { type BratEntry, type BratFragment, bratSeparators, parseBratLine } from "./lines.ts";
-import { fieldDatabasePrefix, idNoteType, sharedDatabase } from "./write.ts";
+import { piecesOfFragments } from "./fragments.ts";
+import { type BratFragment, parseBratLine } from "./lines.ts";
+import { type LocatedEntry, statementsIn } from "./statements.ts";
+import { sharedDatabase } from "./write.ts";
 
 /**
  * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
@@ -75,26 +75,22 @@ function readDocument(
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text);
 	const entries = hasLoneSurrogate ? [] : readLines(content, report);
 	const positions = positionsIn(hasLoneSurrogate ? "" : text);
-	const statements = statementsById(entries, report);
+	const statements = statementsIn(entries, layers, report);
 	const spans: ForeignSpan[] = [];
 	const entities: ForeignEntity[] = [];
 	for (const { id: number, line, location } of entries) {
 		if (line.kind !== "T") continue;
-		const joined = joinFragments(line.fragments, text, positions);
-		if (!joined) {
+		const ranges = rangesOfFragments(line.fragments, positions);
+		const [first, ...further] = ranges ? piecesOfFragments(text, ranges) : [];
+		if (!ranges || !first) {
 			const reason = `"${number}" has offsets outside the text, or fragments that are empty or out of order.`;
 			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
-		if (!joined.isContinuous) {
-			const reason = `"${number}" has words between its fragments. It is read as one span from the first fragment to the last.`;
-			const hint =
-				"Split the span into several annotations if the words between the fragments do not belong to it.";
-			report.warning(location, "W_BRAT_PIECES", reason, hint);
-		}
-		const { id = number, link, values = new Map() } = statements.get(number) ?? {};
-		const words = !joined.isContinuous || line.text === joined.words ? undefined : line.text;
-		const passage = { kind: "range", range: joined.range, words } as const;
+		const { id = number, link, values = new Map() } = statements.spans.get(number) ?? {};
+		const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" ");
+		const words = further.length > 0 || line.text === found ? undefined : line.text;
+		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
 		spans.push({ location, id, layer: line.type, entity: link?.id, passage });
 		if (values.size === 0) continue;
 		if (!link) {
@@ -115,6 +111,7 @@ function readDocument(
 		text,
 		spans,
 		sections: [],
+		relations: statements.relations,
 		entities,
 		report,
 	};
@@ -142,88 +139,16 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 	});
 }
 
-interface JoinedFragments {
-	/** From the start of the first fragment to the end of the last. */
-	readonly range: TextRange;
-	/** The words of the fragments, joined by spaces as brat writes them. */
-	readonly words: string;
-	/** True if there are only line breaks, tabs and spaces between the fragments. */
-	readonly isContinuous: boolean;
-}
-
-/** Returns undefined if a fragment is outside the text, empty or out of order. */
-function joinFragments(
+/** Undefined if a fragment is outside the text, empty or out of order. */
+function rangesOfFragments(
 	fragments: readonly BratFragment[],
-	text: string,
 	positions: Positions,
-): JoinedFragments | undefined {
+): readonly TextRange[] | undefined {
 	const ranges = fragments.flatMap(
 		({ start, end }) => positions.rangeOf({ start: codePoints(start), end: codePoints(end) }) ?? [],
 	);
-	const [first, last] = [ranges[0], ranges.at(-1)];
 	const isInOrder = ranges.every(
 		(one, index) => one.start < one.end && (ranges[index - 1]?.end ?? 0) <= one.start,
 	);
-	if (!first || !last || ranges.length < fragments.length || !isInOrder) return undefined;
-	const gaps = ranges.slice(1).map(({ start }, index) => text.slice(ranges[index]?.end, start));
-	return {
-		range: range(first.start, last.end),
-		words: ranges.map(({ start, end }) => text.slice(start, end)).join(" "),
-		isContinuous: gaps.every((gap) => new RegExp(`^[${bratSeparators} ]+$`).test(gap)),
-	};
+	return ranges.length === fragments.length && isInOrder ? ranges : undefined;
 }
-
-interface LocatedEntry extends BratEntry {
-	/** Location of the line in its file, `line:column`. */
-	readonly location: string;
-}
-
-/** Id, entity link and field values of a span, which lines other than its `T` line state. */
-interface SpanStatements {
-	id?: string;
-	link?: { readonly database: string; readonly id: string };
-	/** By name of the field, in the order of the lines. */
-	readonly values: Map<string, readonly Value[]>;
-}
-
-/** Collects the statements about each span, by the id of its `T` line. */
-function statementsById(
-	entries: readonly LocatedEntry[],
-	report: Report,
-): ReadonlyMap<string, SpanStatements> {
-	const statements = new Map<string, SpanStatements>(
-		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, { values: new Map() }]] : [])),
-	);
-	const links = new Map(
-		entries.flatMap(({ line }) =>
-			line.kind === "N" && !line.database.startsWith(fieldDatabasePrefix)
-				? [[line.target, line.id] as const]
-				: [],
-		),
-	);
-	for (const { line, location } of entries) {
-		if (line.kind === "T") continue;
-		const target = statements.get(line.kind === "R" ? line.from : line.target);
-		const end = line.kind === "R" ? links.get(line.to) : "";
-		if (!target || end === undefined) {
-			const reason = "This line refers to a span that does not exist or links to no entity.";
-			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
-			continue;
-		}
-		const add = (field: string, value: Value) =>
-			target.values.set(field, [...(target.values.get(field) ?? []), value]);
-		const isField = line.kind === "N" && line.database.startsWith(fieldDatabasePrefix);
-		if (line.kind === "A") add(line.type.replace(/_\d+$/, ""), { kind: "text", text: line.value });
-		else if (line.kind === "R") add(line.type, { kind: "entity", entity: entityId(end) });
-		else if (line.kind === "N" && isField)
-			add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
-		else if (line.kind === "N") target.link ??= { database: line.database, id: line.id };
-		else if (line.type === idNoteType) target.id = line.text;
-		else add(line.type, { kind: "text", text: line.text });
-	}
-	return statements;
-}
-
-/** A document is written as the path of its file. The path contains a slash, an entity id never does. */
-const referenceTo = (id: string): Value =>
-	id.includes("/") ? { kind: "document" } : { kind: "entity", entity: entityId(id) };

@@ -1,12 +1,13 @@
-import type { EntityId, Field, Layers, Value } from "../../annotation/index.ts";
+import type { AnnotationId, EntityId, Value } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
 	allSections,
 	type Corpus,
 	type PlacedSpan,
+	rangesOf,
 } from "../../corpus/index.ts";
-import { range, type TextRange } from "../../document/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
@@ -14,7 +15,10 @@ import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../ki
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { checkBrat } from "./check.ts";
+import { configurationOf } from "./configuration.ts";
+import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
+import { fieldDatabasePrefix, idNoteType, labelNoteType } from "./statements.ts";
 
 export const bratFileType = { extension: "ann", mediaType: "text/plain" } as const;
 
@@ -22,14 +26,13 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const documents = source.documents.map((document) => ({
-		document,
-		entries: entriesOf(document),
-	}));
-	const allEntries = documents.flatMap(({ entries }) => entries);
+	const documents = source.documents.map((document) => ({ document, entries: entriesOf(document) }));
 	const configuration = {
 		name: "annotation.conf",
-		content: configurationOf(source.layers, allEntries),
+		content: configurationOf(
+			source.layers,
+			documents.map(({ entries }) => entries),
+		),
 	};
 	const files = documents.flatMap(({ document, entries }) => {
 		const text = bratText(document.text);
@@ -65,6 +68,9 @@ const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^
  * - an entity that has a span in the document is a relation (`R`)
  * - any other entity, and the document itself, is a normalization (`N`)
  * - any other text is a note (`#`)
+ *
+ * A relation between two spans is a relation (`R`) with a note of its id and, if the label is not a valid type, a
+ * note of its label.
  */
 function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
@@ -77,9 +83,11 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	}
 	const entries: BratEntry[] = [];
 	const counts = { A: 0, R: 0, N: 0, "#": 0 };
-	const add = (line: Exclude<BratLine, { kind: "T" }>) => {
+	const add = (line: Exclude<BratLine, { kind: "T" }>): string => {
 		counts[line.kind] += 1;
-		entries.push({ id: `${line.kind}${counts[line.kind]}`, line });
+		const id = `${line.kind}${counts[line.kind]}`;
+		entries.push({ id, line });
+		return id;
 	};
 	const addValue = (target: string, field: string, value: Value, attribute: string | undefined) => {
 		if (value.kind === "text") {
@@ -95,12 +103,12 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 			add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text });
 		}
 	};
-	for (const [index, { span, parts }] of spans.entries()) {
+	for (const [index, { span, fragments }] of spans.entries()) {
 		const { annotation, layer, entity } = span;
 		const target = `T${index + 1}`;
-		const text = parts.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
-		const fragments = parts.map((part) => positions.positionOf(part));
-		entries.push({ id: target, line: { kind: "T", type: layer.id, fragments, text } });
+		const text = fragments.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
+		const line = { kind: "T", type: layer.id, fragments: fragments.map(positions.positionOf), text } as const;
+		entries.push({ id: target, line });
 		add({ kind: "#", type: idNoteType, target, text: annotation.id });
 		const database = documentEntityIds.has(entity.id) ? documentDatabase : sharedDatabase;
 		add({ kind: "N", target, database, id: entity.id, text: linkedTitle(document, entity.id) });
@@ -113,45 +121,49 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 			}
 		}
 	}
+	const numbers = new Map(spans.map(({ span }, index) => [span.annotation.id, `T${index + 1}`]));
+	for (const { id, label, from: fromId, to: toId } of document.relations) {
+		const [from, to] = [numbers.get(fromId), numbers.get(toId)];
+		if (from === undefined || to === undefined) continue;
+		const type = relationType(label);
+		const target = add({ kind: "R", type, from, to });
+		add({ kind: "#", type: idNoteType, target, text: id });
+		if (type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
+	}
 	return entries;
 }
 
 // These names contain an underscore, which field names never contain, so the two cannot conflict.
-/** Type of the note that contains the id of an annotation. */
-export const idNoteType = "annotation_id";
 /** Database name for entities that the document defines. */
 const documentDatabase = "this_document";
 /** Database name for entities that all documents share. */
 export const sharedDatabase = "the_register";
-/** Prefix of the database name for the value of a field. The name of the field follows. */
-export const fieldDatabasePrefix = "field_";
 
 /** brat allows each attribute only once per span, so further values of a field get a number. */
 const attributeName = (field: string, number: number): string =>
 	number === 0 ? field : `${field}_${number + 1}`;
 
+/** Returns a valid type: ASCII letters, digits, hyphens and underscores. brat replaces other characters by underscores. */
+const relationType = (label: string): string => label.replace(/[^A-Za-z0-9_-]+/g, "_");
+
 interface WritableSpan {
 	readonly span: PlacedSpan;
-	/** The parts of the span between line breaks and tabs. None is empty. */
-	readonly parts: readonly TextRange[];
+	readonly fragments: readonly TextRange[];
 }
 
 /** Returns the placed spans that contain more than line breaks and tabs. */
 const writableSpans = ({ text, spans }: AnnotatedDocument): readonly WritableSpan[] =>
 	spans
-		.map((span) => ({ span, parts: splitAtSeparators(text, span.range) }))
-		.filter(({ parts }) => parts.length > 0);
-
-function splitAtSeparators(text: string, { start, end }: TextRange): readonly TextRange[] {
-	const matches = text.slice(start, end).matchAll(new RegExp(`[^${bratSeparators}]+`, "g"));
-	return [...matches].map(({ 0: words, index }) => range(start + index, start + index + words.length));
-}
+		.map((span) => ({ span, fragments: fragmentsOf(text, rangesOf(span)) }))
+		.filter(({ fragments }) => fragments.length > 0);
 
 function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 	const separatorAtEnd = new RegExp(`^[${bratSeparators}]|[${bratSeparators}]$`);
 	const writable = new Set<AnnotatedSpan>(
 		corpus.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
 	);
+	const isWritten = (document: AnnotatedDocument, id: AnnotationId) =>
+		document.spans.some((span) => span.annotation.id === id && writable.has(span));
 	const changedDocuments = new Set(corpus.documents.filter(({ text }) => bratText(text) !== text));
 	return [
 		{
@@ -161,9 +173,29 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 		{
 			what: "line breaks and tabs at the start or end of a span",
 			concerns: ({ span, document }) =>
-				span.placement.kind !== "orphan" &&
+				"range" in span &&
 				writable.has(span) &&
-				separatorAtEnd.test(document.text.slice(span.placement.range.start, span.placement.range.end)),
+				rangesOf(span).some(({ start, end }) => separatorAtEnd.test(document.text.slice(start, end))),
+		},
+		{
+			what: "the division of a span into pieces that only line breaks, tabs and spaces separate",
+			concerns: ({ span, document: { text } }) => {
+				if (!("range" in span) || !writable.has(span)) return false;
+				const pieces = rangesOf(span);
+				return piecesOfFragments(text, fragmentsOf(text, pieces)).length < pieces.length;
+			},
+		},
+		{
+			what: "relations with a span that is left out",
+			concerns: ({ span, document }) =>
+				relationsOf(span, document).some(
+					({ from, to }) => !isWritten(document, from) || !isWritten(document, to),
+				),
+		},
+		{
+			what: "keys of relations that this version does not recognise",
+			concerns: ({ span, document }) =>
+				relationsOf(span, document).some(({ extra }) => Object.keys(extra).length > 0),
 		},
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
@@ -179,48 +211,5 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 	];
 }
 
-/**
- * Returns the content of `annotation.conf`: layers as entities, reference fields as relations, and
- * term fields as attributes with their values.
- */
-function configurationOf({ layers }: Layers, entries: readonly BratEntry[]): string {
-	const ids = layers.map(({ id }) => id);
-	const relations = fieldUsesIn(layers, "reference").map(
-		({ name, holders }) => `${name}\tArg1:${holders.join("|")}, Arg2:${ids.join("|")}`,
-	);
-	const writtenAttributes = new Set(entries.flatMap(({ line }) => (line.kind === "A" ? [line.type] : [])));
-	const attributes = fieldUsesIn(layers, "term").flatMap(({ name, holders, terms }) => {
-		const numbered = [...writtenAttributes].filter((type) => type.startsWith(`${name}_`)).sort(byNumber);
-		const types = terms.length > 0 ? [name, ...numbered] : [];
-		return types.map((type) => `${type}\tArg:${holders.join("|")}, Value:${terms.join("|")}`);
-	});
-	return [
-		...["[entities]", ...ids, ""],
-		...["[relations]", ...relations, ""],
-		...["[events]", ""],
-		...["[attributes]", ...attributes, ""],
-	].join("\n");
-}
-
-interface FieldUse {
-	readonly name: string;
-	/** Ids of the layers whose entities have the field. */
-	readonly holders: readonly string[];
-	readonly terms: readonly string[];
-}
-
-/** Merges fields of the same name, because a section of the configuration may define a name only once. */
-function fieldUsesIn(layers: Layers["layers"], kind: Field["kind"]): readonly FieldUse[] {
-	const uses = new Map<string, { holders: Set<string>; terms: Set<string> }>();
-	for (const { id, entityType } of layers) {
-		for (const field of entityType.fields.filter((one) => one.kind === kind)) {
-			const use = uses.get(field.name) ?? { holders: new Set(), terms: new Set() };
-			uses.set(field.name, use);
-			use.holders.add(id);
-			for (const term of field.terms) use.terms.add(term.id);
-		}
-	}
-	return [...uses].map(([name, { holders, terms }]) => ({ name, holders: [...holders], terms: [...terms] }));
-}
-
-const byNumber = (a: string, b: string): number => Number(a.split("_")[1]) - Number(b.split("_")[1]);
+const relationsOf = ({ annotation: { id } }: AnnotatedSpan, { relations }: AnnotatedDocument) =>
+	relations.filter(({ from, to }) => from === id || to === id);

@@ -12,8 +12,10 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import {
+	type ForeignRelation,
 	type ForeignSection,
 	type ForeignSpan,
+	importForeignRelations,
 	importForeignSection,
 	importForeignSpan,
 } from "./foreign-spans.ts";
@@ -31,6 +33,7 @@ export interface ForeignDocument {
 	/** In any order. */
 	readonly spans: readonly ForeignSpan[];
 	readonly sections: readonly ForeignSection[];
+	readonly relations?: readonly ForeignRelation[] | undefined;
 	readonly entities: readonly ForeignEntity[];
 	/** Report on the file that contains the spans. */
 	readonly report: Report;
@@ -103,17 +106,18 @@ function importDocument(
 		report,
 		takenIds: new Set<string>(),
 	};
+	const sections = foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []);
+	const annotations = foreign.spans
+		.toSorted(inTextOrder)
+		.flatMap((span) => importForeignSpan(span, context) ?? []);
 	return {
 		id: documentId(id),
 		title,
 		language,
 		text,
-		sections: foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []),
-		annotations: foreign.spans
-			.toSorted(inTextOrder)
-			.flatMap((span) => importForeignSpan(span, context) ?? []),
-		relations: [],
-		// Last, because a span that links to no entity adds an entity.
+		sections,
+		annotations,
+		relations: importForeignRelations(foreign.relations ?? [], annotations, context),
 		entities: [...documentEntities.values()],
 	};
 }

@@ -1,6 +1,7 @@
 import type { AnchoringText } from "../../anchoring/index.ts";
 import {
 	type Annotation,
+	type AnnotationId,
 	annotationId,
 	type Entity,
 	entityId,
@@ -8,6 +9,7 @@ import {
 	type JsonObject,
 	type Layers,
 	layerId,
+	type Relation,
 	type Report,
 	type Section,
 	type Selector,
@@ -25,6 +27,8 @@ export type ForeignPassage =
 			readonly range: TextRange;
 			/** The words at `range` according to the file. Undefined if the file does not state the words. */
 			readonly words?: string | undefined;
+			/** The ranges of the further pieces, in text order. Absent for one piece. */
+			readonly furtherRanges?: readonly TextRange[] | undefined;
 	  }
 	/** The file states no position in the document's text. */
 	| { readonly kind: "quote"; readonly quote: TextQuote };
@@ -48,6 +52,16 @@ export interface ForeignSection extends ForeignItem {
 	readonly label: string;
 }
 
+export interface ForeignRelation {
+	/** Location in the file, for problem messages. */
+	readonly location: string;
+	readonly id: string;
+	readonly label: string;
+	/** Ids of spans. */
+	readonly from: string;
+	readonly to: string;
+}
+
 export interface ForeignSpanContext {
 	readonly anchoring: AnchoringText;
 	readonly positions: Positions;
@@ -55,7 +69,7 @@ export interface ForeignSpanContext {
 	/** The document's entities by id. A span that links to no entity adds one. */
 	readonly documentEntities: Map<string, Entity>;
 	readonly sharedEntities: ReadonlyMap<string, Entity>;
-	/** Ids of the spans and sections that were imported before. */
+	/** Ids of the spans, sections and relations that were imported before. */
 	readonly takenIds: Set<string>;
 	readonly report: Report;
 }
@@ -87,11 +101,11 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		return undefined;
 	}
 	context.takenIds.add(span.id);
-	const selector = selectorOf(span.passage, context);
+	const pieces = piecesOfPassage(span.passage, context);
 	if (span.entity === undefined) {
 		if (layer) {
 			const { name: type, title } = layer.entityType;
-			const fields = new Map([[title, [{ kind: "text", text: selector.quote.exact } as const]]]);
+			const fields = new Map([[title, [{ kind: "text", text: wordsOfPieces(pieces) } as const]]]);
 			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
 		}
 		const reason = `"${span.id}" links to no entity. The entity "${linked}" was created from the span's text.`;
@@ -106,7 +120,8 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		id: annotationId(span.id),
 		layer: layerId(layerName),
 		entity: entityId(linked),
-		...selector,
+		...pieces.first,
+		...(pieces.further.length > 0 && { furtherPieces: pieces.further }),
 		extra: span.extra ?? {},
 	};
 }
@@ -122,9 +137,32 @@ export function importForeignSection(
 		return undefined;
 	}
 	context.takenIds.add(section.id);
-	const selector = selectorOf(section.passage, context);
-	return { id: annotationId(section.id), label: section.label, ...selector, extra: {} };
+	const { first } = piecesOfPassage(section.passage, context);
+	return { id: annotationId(section.id), label: section.label, ...first, extra: {} };
 }
+
+/** Returns the valid relations between the given annotations, and reports the others. */
+export const importForeignRelations = (
+	relations: readonly ForeignRelation[],
+	annotations: readonly Annotation[],
+	context: ForeignSpanContext,
+): readonly Relation[] => {
+	const ids = new Map<string, AnnotationId>(annotations.map(({ id }) => [id, id]));
+	return relations.flatMap(({ location, id, label, from: fromId, to: toId }): readonly Relation[] => {
+		const [from, to] = [ids.get(fromId), ids.get(toId)];
+		const isLinked = from !== undefined && to !== undefined;
+		const fault = isLinked
+			? idFault(id, context)
+			: `The relation "${excerpt(label)}" does not link two annotations of the file.`;
+		if (fault !== undefined || !isLinked) {
+			const hint = "Link two annotations of the file, and give the relation a unique id.";
+			context.report.error(location, "E_RELATION", fault ?? "", hint);
+			return [];
+		}
+		context.takenIds.add(id);
+		return [{ id: annotationId(id), label, from, to, extra: {} }];
+	});
+};
 
 function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
 	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of a span.`;
@@ -138,17 +176,29 @@ function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: Fo
 	return id;
 }
 
+interface Pieces {
+	readonly first: Selector;
+	readonly further: readonly Selector[];
+}
+
 /**
- * Returns the selector of a passage. If the file states other words than those at the range, the selector quotes
- * the stated words, and the position is only a hint.
+ * Returns the selectors of a passage. If the file states other words than those at the range, the first selector
+ * quotes the stated words, and the position is only a hint.
  */
-function selectorOf(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Selector {
-	if (passage.kind === "quote") return { quote: passage.quote, position: undefined };
-	const { range, words } = passage;
-	const found = quoteAt(anchoring, range);
-	const isFound = words === undefined || words === found.exact;
+function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Pieces {
+	if (passage.kind === "quote") return { first: { quote: passage.quote, position: undefined }, further: [] };
+	const { range, words, furtherRanges = [] } = passage;
+	const selectorAt = (at: TextRange): Selector => ({
+		quote: quoteAt(anchoring, at),
+		position: positions.positionOf(at),
+	});
+	const first = selectorAt(range);
+	const isFound = words === undefined || words === first.quote.exact;
 	return {
-		quote: isFound ? found : { exact: words, prefix: "", suffix: "" },
-		position: positions.positionOf(range),
+		first: isFound ? first : { ...first, quote: { exact: words, prefix: "", suffix: "" } },
+		further: furtherRanges.map(selectorAt),
 	};
 }
+
+const wordsOfPieces = ({ first, further }: Pieces): string =>
+	[first, ...further].map(({ quote }) => quote.exact).join(" … ");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Entity } from "../../../src/annotation/index.ts";
+import { annotationId, type Entity, type Relation } from "../../../src/annotation/index.ts";
 import type { AnnotatedDocument, Corpus, ImportedCorpus } from "../../../src/corpus/index.ts";
 import { checkBrat } from "../../../src/formats/brat/check.ts";
 import { brat } from "../../../src/formats/brat/index.ts";
@@ -36,6 +36,8 @@ const sample = corpus(
 		[claim, remark],
 	),
 );
+
+const gone = { kind: "orphan", candidates: [], reason: "gone" } as const;
 
 const filesOf = (of: Corpus, options = everything) => brat.write(of, options).files;
 const fileIn = (of: Corpus, name: string): string =>
@@ -163,7 +165,7 @@ describe("Writing brat", () => {
 			doc("report", lines, [
 				span(lines, "a1", "one\n"),
 				span(lines, "a2", "\t"),
-				{ ...span(lines, "a3", "two"), placement: { kind: "orphan", candidates: [], reason: "gone" } },
+				{ ...span(lines, "a3", "two"), placement: gone },
 			]),
 		);
 		expect(brat.write({ ...lossy, site: "https://reader.example/" }, everything).losses).toMatchObject([
@@ -177,6 +179,93 @@ describe("Writing brat", () => {
 			{ what: "the layers' definitions", count: 3 },
 			{ what: "entities that no span links to, except their names and ids in references", count: 3 },
 		]);
+	});
+});
+
+describe("Pieces and relations in brat", () => {
+	const [a1, a2, a3] = ["a1", "a2", "a3"].map(annotationId);
+	const relation = (id: string, label: string, from = a2, to = a3): Relation => ({
+		id: annotationId(id),
+		label,
+		from: from ?? annotationId(""),
+		to: to ?? annotationId(""),
+		extra: {},
+	});
+	const [document = doc("x", "", [])] = sample.documents;
+	const further = span(content, "further", "Well.");
+	const related = corpus({
+		...document,
+		spans: document.spans.map((one) => {
+			const { annotation, placement } = further;
+			if (one.annotation.id !== a2 || placement.kind === "orphan") return one;
+			const { quote, position } = annotation;
+			return {
+				...one,
+				annotation: { ...one.annotation, furtherPieces: [{ quote, position }] },
+				furtherRanges: [placement.range],
+			};
+		}),
+		relations: [relation("r1", "located in"), relation("r2", "about", a1, a2), relation("r3", "near", a3)],
+	});
+	const lines = fileIn(related, "report.ann").split("\n");
+
+	test("a span of two pieces is a brat span with two fragments", () => {
+		expect(lines).toContain("T2\tsite 12 19;28 33\tisoHunt Well.");
+	});
+
+	test("a relation has a note of its id, and of its label if the label is not a valid type in brat", () => {
+		expect(lines.slice(lines.indexOf("R3\tlocated_in Arg1:T2 Arg2:T3"))).toEqual([
+			"R3\tlocated_in Arg1:T2 Arg2:T3",
+			"#8\tannotation_id R3\tr1",
+			"#9\trelation_label R3\tlocated in",
+			"R4\tabout Arg1:T1 Arg2:T2",
+			"#10\tannotation_id R4\tr2",
+			"R5\tnear Arg1:T3 Arg2:T3",
+			"#11\tannotation_id R5\tr3",
+			"",
+		]);
+	});
+
+	test("annotation.conf declares the types of relations with the layers of their first spans", () => {
+		expect(fileIn(related, "annotation.conf").split("\n")).toEqual(
+			expect.arrayContaining([
+				"about\tArg1:claim, Arg2:site|claim|commentary",
+				"located_in\tArg1:site, Arg2:site|claim|commentary",
+				"near\tArg1:commentary, Arg2:site|claim|commentary",
+			]),
+		);
+	});
+
+	test("brat files restore pieces and relations", () => {
+		const { value, problems } = readBrat(filesOf(related), related.layers);
+		expect(problems).toEqual([]);
+		expect(value.documents[0]?.relations).toEqual(related.documents[0]?.relations);
+		expect(value.documents[0]?.annotations.find(({ id }) => id === a2)).toMatchObject({
+			position: { start: 12, end: 19 },
+			furtherPieces: [{ quote: { exact: "Well." }, position: { start: 28, end: 33 } }],
+		});
+	});
+
+	test("lists what brat files leave out of pieces and relations", () => {
+		const broken = "one\ntwo three";
+		const [first, second] = [span(broken, "a1", "one"), span(broken, "x", "two")];
+		const orphan = { ...span(broken, "a2", "three"), placement: gone };
+		const plain = doc("report", broken, [first, orphan]);
+		const lossy = corpus({
+			...plain,
+			spans: plain.spans.map((one) =>
+				second.placement.kind === "orphan" ? one : { ...one, furtherRanges: [second.placement.range] },
+			),
+			relations: [{ ...relation("r1", "near", a1, a2), extra: { created: "2012" } }],
+		});
+		const { losses } = brat.write(lossy, everything);
+		expect(losses.map(({ what, count }) => [what, count])).toEqual(
+			expect.arrayContaining([
+				["the division of a span into pieces that only line breaks, tabs and spaces separate", 1],
+				["relations with a span that is left out", 2],
+				["keys of relations that this version does not recognise", 2],
+			]),
+		);
 	});
 });
 
@@ -245,7 +334,8 @@ describe("Reading brat", () => {
 		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:a\tx\nA1\tcolour T1 red", "1:1 W_FIELD_UNKNOWN"],
 		["T1\tsite 12 19\tisoHunt\nN1\tReference T1 x:a\tx\nA1\tkind T1 forum", "1:1 E_FIELD_VALUE"],
 		["T1\tsite 12 19\tisoHunt\n#1\tAnnotatorNotes T1\tWell known.", "1:1 W_BRAT_UNLINKED"],
-		["T1\tsite 12 19;28 32\tisoHunt Well\nN1\tReference T1 x:a\tx", "1:1 W_BRAT_PIECES"],
+		["T1\tsite 12 19\tisoHunt\nR1\tnear Arg1:T1 Arg2:T9", "2:1 E_BRAT_TARGET"],
+		["T1\tsite 12 19\tisoHunt\nT2\tpoem 28 32\tWell\nR1\tnear Arg1:T1 Arg2:T2", "3:1 E_RELATION"],
 	])("reports the fault in the .ann file %j as %s", (annotations, expected) => {
 		expect(codes(annotations)).toContain(expected);
 	});
@@ -262,6 +352,40 @@ describe("Reading brat", () => {
 		const { value } = read("T1\tsite 0 7\tisoHunt\nN1\tReference T1 x:isohunt\tisoHunt\n");
 		expect(value.documents[0]?.annotations).toMatchObject([
 			{ quote: { exact: "isoHunt", prefix: "", suffix: "" }, position: { start: 0, end: 7 } },
+		]);
+	});
+
+	test("reads the fragments of a brat span as pieces, and joins fragments that a line break separates", () => {
+		const link = "N1\tReference T1 x:isohunt\tisoHunt\n";
+		const [apart] = read(`T1\tsite 2 6;20 26\tIIPA is bad\n${link}`).value.documents[0]?.annotations ?? [];
+		expect(apart).toMatchObject({
+			quote: { exact: "IIPA" },
+			position: { start: 2, end: 6 },
+			furtherPieces: [{ quote: { exact: "is bad", suffix: ". Well." }, position: { start: 20, end: 26 } }],
+		});
+		const [joined] =
+			read(`T1\tsite 12 19;20 26\tisoHunt is bad\n${link}`).value.documents[0]?.annotations ?? [];
+		expect(joined?.quote.exact).toBe("isoHunt\nis bad");
+		expect(joined).not.toHaveProperty("furtherPieces");
+	});
+
+	test("reads a brat relation as a relation of the spans unless its type is a field of the first span", () => {
+		const { value, problems } = read(
+			[
+				"T1\tclaim 2 6\tIIPA",
+				"N1\tReference T1 this_document:c1\tx",
+				"T2\tsite 12 19\tisoHunt",
+				"N2\tReference T2 the_register:isohunt\tisoHunt",
+				"R1\tabout Arg1:T1 Arg2:T2",
+				"R2\tLocated-in Arg1:T2 Arg2:T1",
+			].join("\n"),
+		);
+		expect(problems).toEqual([]);
+		expect(value.documents[0]?.relations).toEqual([
+			{ id: "R2", label: "Located-in", from: "T2", to: "T1", extra: {} },
+		]);
+		expect(plainEntities(value.documents[0]?.entities ?? [])).toEqual([
+			{ id: "c1", type: "Claim", fields: [["about", [link("isohunt")]]] },
 		]);
 	});
 

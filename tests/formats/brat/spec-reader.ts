@@ -20,6 +20,8 @@ export function readStandoff(text: string, annotations: string): readonly Stando
 	}
 	for (const [id, words, tail] of rest) {
 		const [type = "", target = "", third = ""] = words;
+		// A note can be about a relation.
+		if (id.startsWith("#") && target.startsWith("R") && ids.has(target)) continue;
 		const span = spans.get(target.replace(/^Arg1:/, ""));
 		if (!span) throw new Error(`${id} refers to no span.`);
 		if (id.startsWith("A") && words.length === 3) span.attributes.push([type, third]);
