@@ -224,12 +224,8 @@ export const formatCodes = {
 		meaning: "A Hypothesis item is a reply or a page note, not a span of text. It was not read.",
 		remedy: "To keep the content, write it into the entity of a span.",
 	},
-	W_RELATION: {
-		meaning: "A doccano relation matches no field of an entity in the file. It was not read.",
-		remedy: "Add the relation as a field of the entity that the first span links to.",
-	},
 	W_RESULT: {
-		meaning: "A Label Studio result matches no field of an entity in the file. It was not read.",
+		meaning: "A Label Studio result is neither a labelled region nor a labelled relation. It was not read.",
 		remedy: "Add the result as a field of the entity that the span links to.",
 	},
 	W_TEI_TEXT: {

@@ -28,22 +28,26 @@ export function corpusAtPositions({ layers, sharedEntities, documents }: Importe
 	return {
 		layers,
 		sharedEntities,
-		documents: documents.map(({ id, title, language, text = "", annotations, sections, entities }) => {
-			const positions = positionsIn(text);
-			const placementOf = ({ position }: Selector) => {
-				const range = position && positions.rangeOf(position);
-				if (!range) throw new Error("The import has no position in the text.");
-				return { kind: "exact", range } as const;
-			};
-			return documentOf({
-				record: { id, title, language, file: `corpus/${id}.md` },
-				text,
-				layers,
-				sharedEntities,
-				entities,
-				spans: annotations.map((annotation) => ({ annotation, placement: placementOf(annotation) })),
-				sections: sections.map((section) => ({ section, placement: placementOf(section) })),
-			});
-		}),
+		documents: documents.map(
+			({ id, title, language, text = "", annotations, sections, relations, entities }) => {
+				const positions = positionsIn(text);
+				const placementOf = ({ position }: Selector) => {
+					const range = position && positions.rangeOf(position);
+					if (!range) throw new Error("The import has no position in the text.");
+					return { kind: "exact", range } as const;
+				};
+				return documentOf({
+					record: { id, title, language, file: `corpus/${id}.md` },
+					text,
+					layers,
+					sharedEntities,
+					entities,
+					relations,
+					spans: annotations.map((annotation) => ({ annotation, placement: placementOf(annotation) })),
+					sections: sections.map((section) => ({ section, placement: placementOf(section) })),
+				});
+				return { ...document, relations };
+			},
+		),
 	};
 }

@@ -17,6 +17,7 @@ export function xmlSafeCorpus(corpus: Corpus): Corpus {
 				section: { ...section, label: safeText(section.label) },
 				placement,
 			})),
+			relations: document.relations,
 		});
 	return { ...corpus, sharedEntities, documents: corpus.documents.map(safeDocument) };
 }

@@ -1,4 +1,4 @@
-import type { AnnotationId, EntityId, Value } from "../../annotation/index.ts";
+import type { EntityId, Value } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -14,6 +14,7 @@ import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { relationLosses } from "../kit/relations.ts";
 import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
 import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
@@ -162,8 +163,6 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 	const writable = new Set<AnnotatedSpan>(
 		corpus.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
 	);
-	const isWritten = (document: AnnotatedDocument, id: AnnotationId) =>
-		document.spans.some((span) => span.annotation.id === id && writable.has(span));
 	const changedDocuments = new Set(corpus.documents.filter(({ text }) => bratText(text) !== text));
 	return [
 		{
@@ -185,18 +184,7 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 				return piecesOfFragments(text, fragmentsOf(text, pieces)).length < pieces.length;
 			},
 		},
-		{
-			what: "relations with a span that is left out",
-			concerns: ({ span, document }) =>
-				relationsOf(span, document).some(
-					({ from, to }) => !isWritten(document, from) || !isWritten(document, to),
-				),
-		},
-		{
-			what: "keys of relations that this version does not recognise",
-			concerns: ({ span, document }) =>
-				relationsOf(span, document).some(({ extra }) => Object.keys(extra).length > 0),
-		},
+		...relationLosses(corpus, (span) => writable.has(span)),
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
 			concerns: ({ document }) => changedDocuments.has(document),
@@ -210,6 +198,3 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 		unlinkedLoss(corpus, (span) => writable.has(span)),
 	];
 }
-
-const relationsOf = ({ annotation: { id } }: AnnotatedSpan, { relations }: AnnotatedDocument) =>
-	relations.filter(({ from, to }) => from === id || to === id);

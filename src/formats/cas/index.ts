@@ -5,6 +5,7 @@ import { slug } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { unsafeLoss, xmlSafe } from "../kit/xml.ts";
 import { checkCas } from "./check.ts";
 import { casToJson, readCasJson } from "./json.ts";
@@ -23,7 +24,7 @@ export const casJson: Format = {
 	extension: "cas.json",
 	mediaType: "application/json",
 	offsets: "UTF-16 unit",
-	write: writeCasJson,
+	write: writeInSinglePieces(writeCasJson),
 	read: readCasJson,
 	detect: (files) =>
 		files.some((file) => /^\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES)"\s*:/.test(headOf(file))),
@@ -58,7 +59,7 @@ export const casXmi: Format = {
 	extension: "xmi",
 	mediaType: "application/vnd.xmi+xml",
 	offsets: "UTF-16 unit",
-	write: writeCasXmi,
+	write: writeInSinglePieces(writeCasXmi),
 	read: readCasXmi,
 	companions: [typeSystemFile],
 	detect: (files) =>

@@ -91,6 +91,7 @@ export const ascribeTypes = {
 	/** The super-type of the entity types, and the type of entities that are not defined. */
 	entity: "ascribe.Entity",
 	section: "ascribe.Section",
+	relation: "ascribe.Relation",
 } as const;
 
 const layerPackage = "ascribe.layer.";
@@ -134,6 +135,12 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 		{ name: "is_shared", description: "True if all documents share the entity.", range: casRange.boolean },
 	]),
 	typed(ascribeTypes.section, annotationType, "A named part of the document.", [text("id"), text("label")]),
+	typed(ascribeTypes.relation, topType, "A relation between two spans.", [
+		text("id"),
+		text("label"),
+		{ name: "from", description: "", range: annotationType },
+		{ name: "to", description: "", range: annotationType },
+	]),
 	...[...types.values()].map((type) =>
 		typed(casTypeOfEntity(type.name), ascribeTypes.entity, type.label.one, featuresOf(type)),
 	),

@@ -46,6 +46,7 @@ export function labelledTextOf(
 	const spans: LabelledSpan[] = [];
 	const sections: Sidecar["sections"] = [];
 	const entities: ImportedEntity[] = [];
+	const relations: SidecarRelation[] = [];
 	const unread = new Map<string, LocatedStructure>();
 	const toCodePoints = codePointConverter(text, unit);
 	for (const structure of structures) {
@@ -53,6 +54,7 @@ export function labelledTextOf(
 		const isInText = numberFeature(structure, "begin") !== undefined;
 		if (entityTypeOfCasType(structure.type) !== undefined) entities.push(entityIn(structure, byId, report));
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
+		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && (isAscribeType || layerIds.has(layer))) spans.push(spanIn(structure, layer, byId));
 		else if (!supportedTypes.has(structure.type)) unread.set(structure.type, structure);
 	}
@@ -75,7 +77,7 @@ export function labelledTextOf(
 		text,
 		unit,
 		spans,
-		sidecar: { ...head, sections, ...splitByScope(entities) },
+		sidecar: { ...head, sections, ...splitByScope(entities), relations },
 		report,
 	};
 }
@@ -178,6 +180,22 @@ function sectionIn(
 		label: stringFeature(structure, "label") ?? "",
 		start: toCodePoints(start),
 		end: toCodePoints(end),
+	};
+}
+
+type SidecarRelation = NonNullable<Sidecar["relations"]>[number];
+
+function relationIn(structure: LocatedStructure, byId: StructuresById): SidecarRelation {
+	const spanId = (name: string): string => {
+		const value = structure.features.get(name);
+		const span = value?.kind === "structure" ? byId.get(value.id) : undefined;
+		return (span && stringFeature(span, "id")) ?? "";
+	};
+	return {
+		id: stringFeature(structure, "id") ?? "",
+		label: stringFeature(structure, "label") ?? "",
+		from: spanId("from"),
+		to: spanId("to"),
 	};
 }
 

@@ -1,6 +1,7 @@
-import type { Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
+import type { AnnotationId, Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
+import { isPlaced, relationLosses, writtenRelations } from "../kit/relations.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	ascribeTypes,
@@ -51,8 +52,29 @@ export function casOf(document: AnnotatedDocument): Cas {
 			...referents.created(),
 			...sections,
 			...spans,
+			...relationStructures(document, spans, referents),
 		].toSorted((a, b) => a.id - b.id),
 	};
+}
+
+function relationStructures(
+	document: AnnotatedDocument,
+	spans: readonly CasStructure[],
+	{ nextId }: Referents,
+): readonly CasStructure[] {
+	const structureIds = new Map(
+		document.spans.map(({ annotation }, index) => [annotation.id, spans[index]?.id ?? 0]),
+	);
+	const reference = (to: AnnotationId): CasValue => ({ kind: "structure", id: structureIds.get(to) ?? 0 });
+	return writtenRelations(document, isPlaced).map(({ id, label, from, to }) => ({
+		id: nextId(),
+		type: ascribeTypes.relation,
+		features: new Map([
+			...plainFeatures({ id, label }),
+			["from", reference(from)] as const,
+			["to", reference(to)] as const,
+		]),
+	}));
 }
 
 const documentAnnotationId = sofaId + 1;
@@ -179,6 +201,7 @@ export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
 	return [
 		...positionLosses(corpus),
 		sectionLoss(corpus),
+		...relationLosses(corpus, isPlaced),
 		{
 			what: "keys of entities that this version does not recognise",
 			concerns: ({ document }) => withUnknownKeys.has(document),

@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { conllFileType, writeConll } from "./write.ts";
 
 /**
@@ -11,5 +12,5 @@ export const conll: Format = {
 	label: "CoNLL-2002",
 	...conllFileType,
 	offsets: "none",
-	write: writeConll,
+	write: writeInSinglePieces(writeConll),
 };

@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readDoccano } from "./read.ts";
 import { doccanoFileType, writeDoccano } from "./write.ts";
 
@@ -12,7 +13,7 @@ export const doccano: Format = {
 	label: "doccano",
 	...doccanoFileType,
 	offsets: "code point",
-	write: writeDoccano,
+	write: writeInSinglePieces(writeDoccano),
 	read: readOneFile(readDoccano),
 	detect: ([file]) =>
 		/^\s*\{"(?:id|text)":/.test(headOf(file)) &&

@@ -1,5 +1,4 @@
 import {
-	excerpt,
 	type Json,
 	type Layers,
 	objectOf,
@@ -11,13 +10,13 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
-import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
-import { isRelationInSidecar, type Sidecar } from "../kit/sidecar.ts";
+import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
+import { isRelationInSidecar, type RelationEnd, type Sidecar } from "../kit/sidecar.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
  * Reads JSON Lines of doccano. Spans are in `entities`, or in `label` as lists of start, end and
- * name. Reports relations that no entity in the file contains.
+ * name.
  */
 export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	return readTextLines(content, file, layers, readLine);
@@ -67,11 +66,11 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		...(line.entities ?? []).map((span, index) => [span, `${location}/entities/${index}`] as const),
 		...labels.map((span, index) => [span, `${location}/label/${index}`] as const),
 	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
-	for (const [index, relation] of (line.relations ?? []).entries()) {
-		reportRelation(relation, `${location}/relations/${index}`, numbered, sidecar, report);
-	}
+	const relations = (line.relations ?? []).flatMap((relation, index) =>
+		readRelation(relation, `${location}/relations/${index}`, numbered, sidecar, report),
+	);
 	const spans = numbered.map(({ span }) => span);
-	return { name, text, unit: "code point", spans, sidecar, report };
+	return { name, text, unit: "code point", spans, relations, sidecar, report };
 }
 
 /**
@@ -99,18 +98,20 @@ function readSpan(
 	return [{ number, span: { location, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
 }
 
-function reportRelation(
+/** Empty if the sidecar contains the relation or, after a report, if the relation is not valid. */
+function readRelation(
 	value: Json,
 	location: string,
 	spans: readonly NumberedSpan[],
 	sidecar: Sidecar | undefined,
 	report: Report,
-): void {
+): readonly LabelledRelation[] {
 	const relation = parseShape(relationShape, value, report, location);
-	if (!relation) return;
-	const entityOf = (id: number) => spans.find(({ number }) => number === id)?.span.entity;
-	const { from_id: from, to_id: to, type } = relation;
-	if (isRelationInSidecar(sidecar, entityOf(from), type, entityOf(to))) return;
-	const reason = `The relation "${excerpt(type)}" is not read, because no entity in the file has this reference.`;
-	report.warning(location, "W_RELATION", reason, "Add the reference to the entity of the first span.");
+	if (!relation) return [];
+	const spanOf = (id: number) => spans.find(({ number }) => number === id)?.span;
+	const { type: label } = relation;
+	const [from, to] = [spanOf(relation.from_id), spanOf(relation.to_id)];
+	return isRelationInSidecar(sidecar, endOf(from), label, endOf(to)) ? [] : [{ location, label, from, to }];
 }
+
+const endOf = (span: LabelledSpan | undefined): RelationEnd => ({ id: span?.id, entity: span?.entity });

@@ -7,6 +7,7 @@ import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { isPlaced, writtenRelations } from "../kit/relations.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkDoccano } from "./check.ts";
 
@@ -28,6 +29,7 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 function lineOf(document: AnnotatedDocument): JsonObject {
 	const { text, spans } = document;
 	const positions = positionsIn(text);
+	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
 	const labels = spans.map(({ layer, range }) => ({
 		label: layer.id,
 		start_offset: positions.positionOf(range).start,
@@ -36,12 +38,14 @@ function lineOf(document: AnnotatedDocument): JsonObject {
 	return {
 		text,
 		entities: labels.map((label, index) => ({ id: index + 1, ...label })),
-		relations: relationsIn(document, spans).map(({ from, to, type }, index) => ({
-			id: index + 1,
-			from_id: from + 1,
-			to_id: to + 1,
-			type,
-		})),
+		relations: [
+			...relationsIn(document, spans),
+			...writtenRelations(document, isPlaced).map(({ label, from, to }) => ({
+				from: indexes.get(from) ?? 0,
+				to: indexes.get(to) ?? 0,
+				type: label,
+			})),
+		].map(({ from, to, type }, index) => ({ id: index + 1, from_id: from + 1, to_id: to + 1, type })),
 		links: spans.map(({ annotation, entity }, index) => ({
 			...labels[index],
 			id: annotation.id,

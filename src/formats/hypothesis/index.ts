@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readHypothesis } from "./read.ts";
 import { hypothesisFileType, writeHypothesis } from "./write.ts";
 
@@ -13,7 +14,7 @@ export const hypothesis: Format = {
 	label: "Hypothesis",
 	...hypothesisFileType,
 	offsets: "UTF-16 unit",
-	write: writeHypothesis,
+	write: writeInSinglePieces(writeHypothesis),
 	read: readOneFile(readHypothesis),
 	detect: ([file]) =>
 		/^\s*\{\s*"(?:annotations|export_date|export_userid|client_version)":/.test(headOf(file)),

@@ -150,13 +150,11 @@ export const importForeignRelations = (
 	const ids = new Map<string, AnnotationId>(annotations.map(({ id }) => [id, id]));
 	return relations.flatMap(({ location, id, label, from: fromId, to: toId }): readonly Relation[] => {
 		const [from, to] = [ids.get(fromId), ids.get(toId)];
-		const isLinked = from !== undefined && to !== undefined;
-		const fault = isLinked
-			? idFault(id, context)
-			: `The relation "${excerpt(label)}" does not link two annotations of the file.`;
-		if (fault !== undefined || !isLinked) {
-			const hint = "Link two annotations of the file, and give the relation a unique id.";
-			context.report.error(location, "E_RELATION", fault ?? "", hint);
+		const fault = label === "" ? `The relation "${excerpt(id)}" has no label.` : idFault(id, context);
+		if (fault !== undefined || from === undefined || to === undefined) {
+			const reason = fault ?? `The relation "${excerpt(label)}" does not link two annotations of the file.`;
+			const hint = "Link two annotations of the file, and give the relation a label and a unique id.";
+			context.report.error(location, "E_RELATION", reason, hint);
 			return [];
 		}
 		context.takenIds.add(id);

@@ -8,7 +8,7 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type ForeignDocument, type ForeignEntity, importForeignDocuments } from "./foreign-documents.ts";
-import type { ForeignPassage, ForeignSpan } from "./foreign-spans.ts";
+import type { ForeignPassage, ForeignRelation, ForeignSpan } from "./foreign-spans.ts";
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
 import { type Positions, positionsIn } from "./positions.ts";
@@ -23,6 +23,8 @@ export interface LabelledText {
 	/** Unit of `start` and `end` of the spans. */
 	readonly unit: "code point" | "UTF-16";
 	readonly spans: readonly LabelledSpan[];
+	/** Relations that the sidecar does not contain. */
+	readonly relations?: readonly LabelledRelation[] | undefined;
 	readonly sidecar: Sidecar | undefined;
 	readonly report: Report;
 }
@@ -46,6 +48,15 @@ export interface LabelledSpan {
 	readonly extra: JsonObject;
 }
 
+export interface LabelledRelation {
+	/** Location in the file, for problem messages. */
+	readonly location: string;
+	readonly label: string;
+	/** Undefined if the file does not contain the span. */
+	readonly from: LabelledSpan | undefined;
+	readonly to: LabelledSpan | undefined;
+}
+
 /** Converts labelled texts; see `importForeignDocuments`. */
 export const importLabelledTexts = (
 	texts: readonly LabelledText[],
@@ -57,12 +68,13 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	// `importForeignDocuments` reports the lone surrogate and leaves the document out.
 	const hasLoneSurrogate = /\p{Surrogate}/u.test(text ?? "");
 	const positions = positionsIn(hasLoneSurrogate ? "" : (text ?? ""));
+	const ids = idsOf(labelled);
 	return {
 		name: sidecar?.id ?? name,
 		title: sidecar?.title,
 		language: sidecar?.language,
 		text,
-		spans: hasLoneSurrogate ? [] : foreignSpansOf(labelled, positions),
+		spans: hasLoneSurrogate ? [] : foreignSpansOf(labelled, ids, positions),
 		sections: (hasLoneSurrogate ? [] : (sidecar?.sections ?? [])).flatMap(({ id, label, start, end }) => {
 			const location = `#${id}`;
 			const bounds = positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
@@ -72,6 +84,10 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 			report.error(location, "E_POSITION", reason, "Correct or delete the section.");
 			return [];
 		}),
+		relations: [
+			...(sidecar?.relations ?? []).map((relation) => ({ location: `#${relation.id}`, ...relation })),
+			...foreignRelationsOf(labelled, ids),
+		],
 		entities: [
 			...foreignEntities(sidecar?.entities ?? [], "document"),
 			...foreignEntities(sidecar?.shared ?? [], "shared"),
@@ -80,10 +96,9 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	};
 }
 
-function foreignSpansOf(labelled: LabelledText, positions: Positions): readonly ForeignSpan[] {
+function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positions): readonly ForeignSpan[] {
 	const { spans, report } = labelled;
-	const ids = idsOf(spans);
-	return spans.flatMap((span, index): readonly ForeignSpan[] => {
+	return spans.flatMap((span): readonly ForeignSpan[] => {
 		const { location, layer, entity, start, end, extra } = span;
 		const passage = passageOf(span, labelled, positions);
 		if (!passage) {
@@ -91,7 +106,7 @@ function foreignSpansOf(labelled: LabelledText, positions: Positions): readonly 
 			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
 			return [];
 		}
-		return [{ location, id: ids[index] ?? "", layer, entity, passage, extra }];
+		return [{ location, id: ids.get(span) ?? "", layer, entity, passage, extra }];
 	});
 }
 
@@ -109,16 +124,44 @@ function passageOf(
 	return stated && stated.start < stated.end ? { kind: "range", range: stated, words: quote } : undefined;
 }
 
+type SpanIds = ReadonlyMap<LabelledSpan, string>;
+
 /** Keeps the valid ids and numbers the other spans: `a1`, `a2`, … */
-function idsOf(spans: readonly LabelledSpan[]): readonly string[] {
-	const stated = new Set(spans.map(({ id }) => id));
+function idsOf({ spans }: LabelledText): SpanIds {
+	const nextId = unusedIds(
+		"a",
+		spans.map(({ id }) => id),
+	);
+	return new Map(
+		spans.map((span) => [span, span.id !== undefined && idPattern.test(span.id) ? span.id : nextId()]),
+	);
+}
+
+/** Numbers the relations: `r1`, `r2`, … */
+function foreignRelationsOf(
+	{ sidecar, relations = [] }: LabelledText,
+	ids: SpanIds,
+): readonly ForeignRelation[] {
+	const nextId = unusedIds("r", [
+		...ids.values(),
+		...[...(sidecar?.sections ?? []), ...(sidecar?.relations ?? [])].map(({ id }) => id),
+	]);
+	const idOf = (span: LabelledSpan | undefined) => (span && ids.get(span)) ?? "";
+	return relations.map(({ location, label, from, to }) => ({
+		...{ location, label, id: nextId() },
+		...{ from: idOf(from), to: idOf(to) },
+	}));
+}
+
+/** Returns a function that returns another unused id on each call: the prefix and a number from 1. */
+function unusedIds(prefix: string, used: readonly (string | undefined)[]): () => string {
+	const taken = new Set(used);
 	let number = 0;
-	const next = (): string => {
+	return () => {
 		do number += 1;
-		while (stated.has(`a${number}`));
-		return `a${number}`;
+		while (taken.has(`${prefix}${number}`));
+		return `${prefix}${number}`;
 	};
-	return spans.map(({ id }) => (id !== undefined && idPattern.test(id) ? id : next()));
 }
 
 /** Undefined if an end is outside the text or inside a surrogate pair. */

@@ -1,10 +1,12 @@
 import { type AnchoringText, prepare } from "../../anchoring/index.ts";
+import { piecesOf } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
 	allSections,
 	allSpans,
 	type Corpus,
+	rangesOf,
 } from "../../corpus/index.ts";
 import type { Loss, SpanName } from "../format.ts";
 import { type Positions, positionsIn, quoteAt } from "./positions.ts";
@@ -102,19 +104,24 @@ interface Agreement {
 }
 
 function agreementWithText(
-	{ annotation, placement }: AnnotatedSpan,
+	span: AnnotatedSpan,
 	text: { readonly anchoring: AnchoringText; readonly positions: Positions } | undefined,
 ): Agreement {
-	if (!text || placement.kind === "orphan") return { quoteAndPosition: true, context: true };
-	const quote = quoteAt(text.anchoring, placement.range);
-	const position = text.positions.positionOf(placement.range);
+	if (!text || !("range" in span)) return { quoteAndPosition: true, context: true };
+	const selectors = piecesOf(span.annotation);
+	const agreements = rangesOf(span).map((range, index): Agreement => {
+		const { quote, position } = selectors[index] ?? span.annotation;
+		const found = quoteAt(text.anchoring, range);
+		const { start, end } = text.positions.positionOf(range);
+		return {
+			quoteAndPosition: quote.exact === found.exact && position?.start === start && position.end === end,
+			context: quote.prefix === found.prefix && quote.suffix === found.suffix,
+		};
+	});
 	return {
 		quoteAndPosition:
-			placement.kind === "exact" &&
-			quote.exact === annotation.quote.exact &&
-			annotation.position?.start === position.start &&
-			annotation.position.end === position.end,
-		context: quote.prefix === annotation.quote.prefix && quote.suffix === annotation.quote.suffix,
+			span.placement.kind === "exact" && agreements.every(({ quoteAndPosition }) => quoteAndPosition),
+		context: agreements.every(({ context }) => context),
 	};
 }
 

@@ -1,20 +1,69 @@
+import type { AnnotationId, Relation } from "../../annotation/index.ts";
+import { type AnnotatedDocument, type AnnotatedSpan, allSpans, type Corpus } from "../../corpus/index.ts";
 import type { Format } from "../format.ts";
-import { type ExportedSpan, lossesOf } from "./losses.ts";
+import { lossesOf, type PossibleLoss } from "./losses.ts";
+
+/** Returns the relations of a document whose two spans a format writes. */
+export function writtenRelations(
+	document: AnnotatedDocument,
+	isWritten: (span: AnnotatedSpan) => boolean,
+): readonly Relation[] {
+	if (document.relations.length === 0) return [];
+	const ids = new Set(
+		allSpans(document)
+			.filter(isWritten)
+			.map(({ annotation }) => annotation.id),
+	);
+	return document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
+}
+
+/** True for a span that is in the text. Most formats write only those. */
+export const isPlaced = ({ placement }: AnnotatedSpan): boolean => placement.kind !== "orphan";
+
+/** The losses of a format that writes relations between the spans that it writes. */
+export function relationLosses(
+	corpus: Corpus,
+	isWritten: (span: AnnotatedSpan) => boolean,
+): readonly PossibleLoss[] {
+	return [
+		{
+			what: "relations with a span that is left out",
+			concerns: endsOf(corpus, (document) => {
+				const written = new Set(writtenRelations(document, isWritten));
+				return document.relations.filter((relation) => !written.has(relation));
+			}),
+		},
+		{
+			what: "keys of relations that this version does not recognise",
+			concerns: endsOf(corpus, ({ relations }) =>
+				relations.filter(({ extra }) => Object.keys(extra).length > 0),
+			),
+		},
+	];
+}
 
 /** The `write` of a format that has no place for relations between annotations. */
 export const writeWithoutRelations =
 	(write: Format["write"]): Format["write"] =>
 	(corpus, options) => {
-		const related = new Map(
-			corpus.documents.map((document) => [
-				document,
-				new Set(document.relations.flatMap(({ from, to }) => [from, to])),
-			]),
-		);
 		const { files, losses } = write(corpus, options);
 		const relationsLoss = {
 			what: "relations between annotations",
-			concerns: ({ span, document }: ExportedSpan) => related.get(document)?.has(span.annotation.id) ?? false,
+			concerns: endsOf(corpus, ({ relations }) => relations),
 		};
 		return { files, losses: [...losses, ...lossesOf(corpus, [relationsLoss])] };
 	};
+
+/** Returns a test for the spans that one of the given relations links. */
+function endsOf(
+	{ documents }: Corpus,
+	relationsIn: (document: AnnotatedDocument) => readonly Relation[],
+): PossibleLoss["concerns"] {
+	const ends = new Map<AnnotatedDocument, ReadonlySet<AnnotationId>>(
+		documents.map((document) => [
+			document,
+			new Set(relationsIn(document).flatMap(({ from, to }) => [from, to])),
+		]),
+	);
+	return ({ span, document }) => ends.get(document)?.has(span.annotation.id) === true;
+}

@@ -13,7 +13,10 @@ import { entityJson } from "./json-export/values.ts";
 import { omitUndefined } from "./json-values.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
 import { positionsIn } from "./positions.ts";
+import { isPlaced, relationLosses, writtenRelations } from "./relations.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
+
+const relationShape = z.object({ id: z.string(), label: z.string(), from: z.string(), to: z.string() });
 
 /** The facts of a document that a tool has no field for. The tool stores them as metadata. */
 const sidecarShape = z.object({
@@ -27,12 +30,15 @@ const sidecarShape = z.object({
 	entities: z.array(entityShape),
 	/** The shared entities that the document refers to. */
 	shared: z.array(entityShape),
+	/** Relations between the spans of the file. */
+	relations: z.optional(z.array(relationShape)),
 });
 export type Sidecar = z.infer<typeof sidecarShape>;
 
 export function sidecarJson(document: AnnotatedDocument): JsonObject {
 	const { record, text, sections, documentEntities } = document;
 	const positions = positionsIn(text);
+	const relations = writtenRelations(document, isPlaced);
 	const withoutExtra = (entity: Entity) => entityJson({ ...entity, extra: {} });
 	return {
 		id: record.id,
@@ -45,6 +51,9 @@ export function sidecarJson(document: AnnotatedDocument): JsonObject {
 		}),
 		entities: documentEntities.map(withoutExtra),
 		shared: reachableShared(document).map(withoutExtra),
+		...(relations.length > 0 && {
+			relations: relations.map(({ id, label, from, to }) => ({ id, label, from, to })),
+		}),
 	};
 }
 
@@ -84,16 +93,26 @@ export function readSidecar(
 	return sidecar;
 }
 
-/** True if the sidecar's entities already contain a relation, so that reading the relation itself adds nothing. */
+/** An end of a relation in a file: the id and the entity of the span. Undefined if the file states none. */
+export interface RelationEnd {
+	readonly id: string | undefined;
+	readonly entity: string | undefined;
+}
+
+/** True if the sidecar contains a relation as a relation or as a field of an entity, so that reading the relation itself adds nothing. */
 export function isRelationInSidecar(
 	sidecar: Sidecar | undefined,
-	from: string | undefined,
-	type: string,
-	to: string | undefined,
+	from: RelationEnd,
+	label: string,
+	to: RelationEnd,
 ): boolean {
-	const entities = [...(sidecar?.entities ?? []), ...(sidecar?.shared ?? [])];
-	const values = entities.find(({ id }) => id === from)?.fields[type] ?? [];
-	return values.some((value) => typeof value !== "string" && "entity" in value && value.entity === to);
+	if (!sidecar) return false;
+	const { entities, shared, relations = [] } = sidecar;
+	const values = [...entities, ...shared].find(({ id }) => id === from.entity)?.fields[label] ?? [];
+	return (
+		values.some((value) => typeof value !== "string" && "entity" in value && value.entity === to.entity) ||
+		relations.some((one) => one.label === label && one.from === from.id && one.to === to.id)
+	);
 }
 
 /** The losses of a format that stores the text, one range for each span, and a sidecar. */
@@ -105,6 +124,7 @@ export function sidecarLosses(corpus: Corpus): readonly PossibleLoss[] {
 	return [
 		...positionLosses(corpus),
 		sectionLoss(corpus),
+		...relationLosses(corpus, isPlaced),
 		{
 			what: "shared entities that no document refers to",
 			concerns: () => reached.size < corpus.sharedEntities.length,

@@ -166,8 +166,9 @@ export function unsafeLoss({ documents }: Corpus): PossibleLoss {
 }
 
 function textsIn(document: AnnotatedDocument): readonly string[] {
-	const { record, text, entities } = document;
+	const { record, text, entities, relations } = document;
 	const values = [...entities.values()].flatMap(({ fields }) => [...fields.values()].flat());
 	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	return [record.title, text, ...allSections(document).map(({ section }) => section.label), ...texts];
+	const labels = [...allSections(document).map(({ section }) => section), ...relations];
+	return [record.title, text, ...labels.map(({ label }) => label), ...texts];
 }

@@ -1,5 +1,6 @@
 import type { Format, ImportedFile } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readLabelStudio } from "./read.ts";
 import { labelStudioFileType, writeLabelStudio } from "./write.ts";
 
@@ -12,7 +13,7 @@ export const labelStudio: Format = {
 	label: "Label Studio",
 	...labelStudioFileType,
 	offsets: "code point",
-	write: writeLabelStudio,
+	write: writeInSinglePieces(writeLabelStudio),
 	read: (files, layers) =>
 		readOneFile(readLabelStudio)(
 			files.filter((file) => !isConfiguration(file)),

@@ -14,7 +14,12 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { unknownKeys } from "../kit/json-values.ts";
-import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
+import {
+	importLabelledTexts,
+	type LabelledRelation,
+	type LabelledSpan,
+	type LabelledText,
+} from "../kit/labelled-text.ts";
 import { isRelationInSidecar, readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
 
@@ -52,7 +57,7 @@ const textAreaShape = z.looseObject({ id: z.string(), value: z.looseObject({ tex
 const relationShape = z.looseObject({
 	from_id: z.string(),
 	to_id: z.string(),
-	labels: z.optional(z.array(z.string())),
+	labels: z._default(z.array(z.string()), []),
 });
 
 function readTask(value: Json, location: string, name: string, report: Report): LabelledText | undefined {
@@ -80,20 +85,39 @@ function readTask(value: Json, location: string, name: string, report: Report): 
 			return note && link !== undefined ? [[note.id, link]] : [];
 		}),
 	);
-	for (const { result, type, resultLocation } of results) {
-		if (type === "labels" || type === "textarea") continue;
-		const relation =
-			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
-		const { from_id: from = "", to_id: to = "", labels = [""] } = relation ?? {};
-		if (labels.every((label) => isRelationInSidecar(sidecar, links.get(from), label, links.get(to))))
-			continue;
-		const reason = `This result of type "${excerpt(String(type))}" is not read, because no entity in the file contains it.`;
-		report.warning(resultLocation, "W_RESULT", reason, "Add the information to the entity of the span.");
-	}
 	const spans = results.flatMap(({ result, type, resultLocation }) =>
 		type === "labels" ? readRegion(result, resultLocation, links, report) : [],
 	);
-	return { name, text, unit: unitOf(text, spans), spans, sidecar, report };
+	const relations = results.flatMap(({ result, type, resultLocation }): readonly LabelledRelation[] => {
+		if (type === "labels" || type === "textarea") return [];
+		const relation =
+			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
+		if (relation?.labels.length) {
+			return relation.labels.flatMap((label) =>
+				relationOf(relation, label, resultLocation, { spans, sidecar }),
+			);
+		}
+		const reason = `This result of type "${excerpt(String(type))}" is not read, because it is neither a region nor a labelled relation.`;
+		report.warning(resultLocation, "W_RESULT", reason, "Add the information to the entity of the span.");
+		return [];
+	});
+	return { name, text, unit: unitOf(text, spans), spans, relations, sidecar, report };
+}
+
+/** Empty if the sidecar contains the relation. */
+function relationOf(
+	{ from_id, to_id }: z.infer<typeof relationShape>,
+	label: string,
+	location: string,
+	{ spans, sidecar }: Pick<LabelledText, "spans" | "sidecar">,
+): readonly LabelledRelation[] {
+	const endOf = (region: string) => {
+		const span = spans.find(({ id }) => id === region);
+		return { span, id: region, entity: span?.entity };
+	};
+	const [from, to] = [endOf(from_id), endOf(to_id)];
+	if (isRelationInSidecar(sidecar, from, label, to)) return [];
+	return [{ location, label, from: from.span, to: to.span }];
 }
 
 function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof taskShape>) {

@@ -1,14 +1,17 @@
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
-import { type JsonObject, type Layers, prettyJson } from "../../annotation/index.ts";
+import { type JsonObject, prettyJson, type Relation } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
+import { collapseWhitespace } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { isPlaced, writtenRelations } from "../kit/relations.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
+import { xmlSafe } from "../kit/xml.ts";
 import { checkLabelStudio } from "./check.ts";
 
 export const labelStudioFileType = { extension: "tasks.json", mediaType: "application/json" } as const;
@@ -18,7 +21,7 @@ export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Writte
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
 	const content = prettyJson(source.documents.map(taskOf));
-	const configuration = labellingConfiguration(source.layers);
+	const configuration = labellingConfiguration(source);
 	checkLabelStudio(content, configuration);
 	const name = (extension: string) => corpusFileName(source, extension);
 	return {
@@ -42,18 +45,27 @@ function taskOf(document: AnnotatedDocument): JsonObject {
 			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity.id] } },
 		];
 	});
-	const relations = relationsIn(document, document.spans).map(({ from, to, type }) => ({
-		type: "relation",
-		from_id: idOf(from),
-		to_id: idOf(to),
-		direction: "right",
-		labels: [type],
-	}));
+	const relations = [
+		...relationsIn(document, document.spans).map(({ from, to, type }) => ({
+			from_id: idOf(from),
+			to_id: idOf(to),
+			labels: [type],
+		})),
+		...declarableRelations(document).map(({ from, to, label }) => ({
+			from_id: from,
+			to_id: to,
+			labels: [label],
+		})),
+	].map((relation) => ({ type: "relation", direction: "right", ...relation }));
 	return {
 		data: { text: document.text, document: sidecarJson(document) },
 		annotations: [{ result: [...regions, ...relations] }],
 	};
 }
+
+/** Returns the relations whose label stays the same in an XML attribute. The metadata contains the others too. */
+const declarableRelations = (document: AnnotatedDocument): readonly Relation[] =>
+	writtenRelations(document, isPlaced).filter(({ label }) => collapseWhitespace(xmlSafe(label)) === label);
 
 // Names that the results and the configuration must share.
 const textObject = "text";
@@ -62,11 +74,14 @@ const entityControl = "entity";
 
 /**
  * Returns the labelling configuration in XML: a label for each layer, a text area for the entity of a
- * region, and a relation for each reference field.
+ * region, and a relation for each reference field and each label of a relation.
  */
-export function labellingConfiguration({ layers }: Layers): string {
+export function labellingConfiguration({ layers: { layers }, documents }: Corpus): string {
 	const fields = layers.flatMap(({ entityType }) => entityType.fields);
-	const relations = new Set(fields.filter(({ kind }) => kind === "reference").map(({ name }) => name));
+	const relations = new Set([
+		...fields.filter(({ kind }) => kind === "reference").map(({ name }) => name),
+		...documents.flatMap((document) => declarableRelations(document).map(({ label }) => label)),
+	]);
 	const lines = [
 		x("Labels", { name: labelControl, toName: textObject }, [
 			...layers.map(({ id, key }) => x("Label", { value: id, hotkey: key })),

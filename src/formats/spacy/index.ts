@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readSpacy } from "./read.ts";
 import { spacyFileType, writeSpacy } from "./write.ts";
 
@@ -12,7 +13,7 @@ export const spacy: Format = {
 	label: "spaCy",
 	...spacyFileType,
 	offsets: "code point",
-	write: writeSpacy,
+	write: writeInSinglePieces(writeSpacy),
 	read: readOneFile(readSpacy),
 	detect: ([file]) => /^\s*\{"text":/.test(headOf(file)) && /"(?:ents|spans)":/.test(file?.content ?? ""),
 };

@@ -1,5 +1,7 @@
 import type { Format } from "../format.ts";
 import { headOf } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
+import { writeWithoutRelations } from "../kit/relations.ts";
 import { readTei } from "./read.ts";
 import { teiFileType, teiNamespace, writeTei } from "./write.ts";
 
@@ -12,7 +14,7 @@ export const tei: Format = {
 	label: "TEI",
 	...teiFileType,
 	offsets: "none",
-	write: writeTei,
+	write: writeInSinglePieces(writeWithoutRelations(writeTei)),
 	read: readTei,
 	detect: (files) =>
 		files.some((file) => /<TEI[\s>]/.test(headOf(file)) && headOf(file).includes(teiNamespace)),

@@ -1,5 +1,7 @@
 import type { Format } from "../format.ts";
 import { headOf } from "../kit/one-file.ts";
+import { writeInSinglePieces } from "../kit/pieces.ts";
+import { writeWithoutRelations } from "../kit/relations.ts";
 import { readWebanno } from "./read.ts";
 import { webannoFileType, writeWebanno } from "./write.ts";
 
@@ -13,7 +15,7 @@ export const webanno: Format = {
 	label: "WebAnno TSV",
 	...webannoFileType,
 	offsets: "UTF-16 unit",
-	write: writeWebanno,
+	write: writeInSinglePieces(writeWithoutRelations(writeWebanno)),
 	read: readWebanno,
 	detect: (files) => files.some((file) => headOf(file).startsWith("#FORMAT=WebAnno TSV 3.")),
 };

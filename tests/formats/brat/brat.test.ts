@@ -1,12 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { annotationId, type Entity, type Relation } from "../../../src/annotation/index.ts";
+import type { Entity } from "../../../src/annotation/index.ts";
 import type { AnnotatedDocument, Corpus, ImportedCorpus } from "../../../src/corpus/index.ts";
 import { checkBrat } from "../../../src/formats/brat/check.ts";
 import { brat } from "../../../src/formats/brat/index.ts";
 import { readBrat } from "../../../src/formats/brat/read.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
-import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
+import {
+	corpus,
+	doc,
+	entity,
+	everything,
+	link,
+	relation,
+	span,
+	text,
+	wholeDocument,
+	withPieces,
+} from "../builders.ts";
 import { corpusAtPositions } from "../imported-from.ts";
 import { layers } from "../layers.ts";
 import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
@@ -183,29 +194,22 @@ describe("Writing brat", () => {
 });
 
 describe("Pieces and relations in brat", () => {
-	const [a1, a2, a3] = ["a1", "a2", "a3"].map(annotationId);
-	const relation = (id: string, label: string, from = a2, to = a3): Relation => ({
-		id: annotationId(id),
-		label,
-		from: from ?? annotationId(""),
-		to: to ?? annotationId(""),
-		extra: {},
-	});
-	const [document = doc("x", "", [])] = sample.documents;
-	const further = span(content, "further", "Well.");
 	const related = corpus({
-		...document,
-		spans: document.spans.map((one) => {
-			const { annotation, placement } = further;
-			if (one.annotation.id !== a2 || placement.kind === "orphan") return one;
-			const { quote, position } = annotation;
-			return {
-				...one,
-				annotation: { ...one.annotation, furtherPieces: [{ quote, position }] },
-				furtherRanges: [placement.range],
-			};
-		}),
-		relations: [relation("r1", "located in"), relation("r2", "about", a1, a2), relation("r3", "near", a3)],
+		...doc(
+			"report",
+			content,
+			[
+				span(content, "a1", "IIPA says isoHunt\nis bad", { layer: "claim", to: "c1" }),
+				withPieces(span(content, "a2", "isoHunt"), content, "Well."),
+				span(content, "a3", "Well", { layer: "commentary", to: "k1" }),
+			],
+			[claim, remark],
+		),
+		relations: [
+			relation("r1", "located in", "a2", "a3"),
+			relation("r2", "about", "a1", "a2"),
+			relation("r3", "near", "a3", "a3"),
+		],
 	});
 	const lines = fileIn(related, "report.ann").split("\n");
 
@@ -240,7 +244,7 @@ describe("Pieces and relations in brat", () => {
 		const { value, problems } = readBrat(filesOf(related), related.layers);
 		expect(problems).toEqual([]);
 		expect(value.documents[0]?.relations).toEqual(related.documents[0]?.relations);
-		expect(value.documents[0]?.annotations.find(({ id }) => id === a2)).toMatchObject({
+		expect(value.documents[0]?.annotations.find(({ id }) => id === "a2")).toMatchObject({
 			position: { start: 12, end: 19 },
 			furtherPieces: [{ quote: { exact: "Well." }, position: { start: 28, end: 33 } }],
 		});
@@ -248,15 +252,13 @@ describe("Pieces and relations in brat", () => {
 
 	test("lists what brat files leave out of pieces and relations", () => {
 		const broken = "one\ntwo three";
-		const [first, second] = [span(broken, "a1", "one"), span(broken, "x", "two")];
-		const orphan = { ...span(broken, "a2", "three"), placement: gone };
-		const plain = doc("report", broken, [first, orphan]);
+		const spans = [
+			withPieces(span(broken, "a1", "one"), broken, "two"),
+			{ ...span(broken, "a2", "three"), placement: gone },
+		];
 		const lossy = corpus({
-			...plain,
-			spans: plain.spans.map((one) =>
-				second.placement.kind === "orphan" ? one : { ...one, furtherRanges: [second.placement.range] },
-			),
-			relations: [{ ...relation("r1", "near", a1, a2), extra: { created: "2012" } }],
+			...doc("report", broken, spans),
+			relations: [{ ...relation("r1", "near", "a1", "a2"), extra: { created: "2012" } }],
 		});
 		const { losses } = brat.write(lossy, everything);
 		expect(losses.map(({ what, count }) => [what, count])).toEqual(

@@ -92,14 +92,28 @@ describe("Reading doccano", () => {
 		expect(value.documents[0]?.annotations.map(({ quote }) => quote.exact)).toEqual(["isoHunt"]);
 	});
 
+	test("reads a doccano relation that no entity in the file contains as a relation of the spans", () => {
+		const { value } = read({
+			text: content,
+			entities: [
+				{ id: 5, label: "site", start_offset: 2, end_offset: 6 },
+				{ id: 6, label: "site", start_offset: 12, end_offset: 19 },
+			],
+			relations: [{ id: 1, from_id: 5, to_id: 6, type: "located in" }],
+		});
+		expect(value.documents[0]?.relations).toEqual([
+			{ id: "r1", label: "located in", from: "a1", to: "a2", extra: {} },
+		]);
+	});
+
 	const site = { id: 1, label: "site", start_offset: 0, end_offset: 1 };
 	test.each([
 		[{ text: "x", label: [[0, 9, "site"]] }, "1:1/label/0 E_POSITION"],
 		[{ text: "x", entities: [{ ...site, label: "ORG" }] }, "1:1/entities/0 E_SPAN"],
 		[{ text: "x", entities: [{ ...site, end_offset: "1" }] }, "1:1/entities/0/end_offset E_SCHEMA"],
 		[
-			{ text: "x", entities: [site], relations: [{ from_id: 1, to_id: 1, type: "is" }] },
-			"1:1/relations/0 W_RELATION",
+			{ text: "x", entities: [site], relations: [{ from_id: 1, to_id: 2, type: "is" }] },
+			"1:1/relations/0 E_RELATION",
 		],
 		[{ label: [] }, "1:1/text E_SCHEMA"],
 		[{ text: "x", label: [], colour: 1 }, "1:1/colour W_KEY_UNKNOWN"],

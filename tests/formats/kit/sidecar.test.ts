@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReadResult } from "../../../src/annotation/index.ts";
-import type {
-	AnnotatedDocument,
-	Corpus,
-	ImportedCorpus,
-	ImportedDocument,
+import {
+	type AnnotatedDocument,
+	allSpans,
+	type Corpus,
+	type ImportedCorpus,
+	type ImportedDocument,
 } from "../../../src/corpus/index.ts";
 import { casJson, casXmi } from "../../../src/formats/cas/index.ts";
 import { doccano } from "../../../src/formats/doccano/index.ts";
@@ -15,10 +16,29 @@ import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
 import { spacy } from "../../../src/formats/spacy/index.ts";
 import { corpora } from "../arbitrary.ts";
-import { everything } from "../builders.ts";
+import { everything, relation } from "../builders.ts";
 import { corpusAtPositions } from "../imported-from.ts";
 import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
 import { xmlSafeCorpus } from "../xml-safe.ts";
+
+/** Corpora in which relations link the first and the last annotation of each document. */
+const relatedCorpora = fc
+	.tuple(corpora, fc.constantFrom("located in", "about", "=1\t"), fc.constantFrom({}, { created: "2012" }))
+	.map(
+		([random, label, extra]): Corpus => ({
+			...random,
+			documents: random.documents.map((document) => {
+				const ids = allSpans(document).map(({ annotation }) => annotation.id);
+				const [from, to] = [ids[0], ids.at(-1)];
+				if (from === undefined || to === undefined) return document;
+				const relations = [
+					{ ...relation("rel-1", label, from, to), extra },
+					relation("rel-2", label, to, from),
+				];
+				return { ...document, relations };
+			}),
+		}),
+	);
 
 /** A format that stores the text, one range for each span, and the facts of a document as metadata. */
 interface SidecarFormat {
@@ -65,7 +85,7 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 	(id, { format, definitions, hasEverySharedEntity, expressible, numRuns }) => {
 		test(`${id} restores the spans, sections, entities and document facts of its export`, () => {
 			fc.assert(
-				fc.property(corpora, (random) => {
+				fc.property(relatedCorpora, (random) => {
 					const result = read(format, random);
 					const expected = expressible(random);
 					expectSidecarRestored(expected, result);
@@ -78,7 +98,7 @@ describe.each(sidecarFormats.map((row) => [row.format.id, row] as const))(
 
 		test(`${id} loses only the layer definitions if it lists no other loss`, () => {
 			fc.assert(
-				fc.property(corpora, (random) => {
+				fc.property(relatedCorpora, (random) => {
 					const imported = read(format, random).value;
 					const again = corpusAtPositions(imported);
 					const { losses } = format.write(again, everything);
@@ -106,6 +126,14 @@ function expectSidecarRestored(written: Corpus, { value, problems }: ReadResult<
 		written.documents.map(({ documentEntities }) => plainEntities(documentEntities)),
 	);
 	expect(value.documents.map(importedSections)).toEqual(written.documents.map(placedSections));
+	expect(value.documents.map(({ relations }) => relations)).toEqual(
+		written.documents.map(({ relations, spans }) => {
+			const placed = new Set(spans.map(({ annotation }) => annotation.id));
+			return relations
+				.filter(({ from, to }) => placed.has(from) && placed.has(to))
+				.map((relation) => ({ ...relation, extra: {} }));
+		}),
+	);
 	const ids = new Set<string>(value.sharedEntities.map(({ id }) => id));
 	expect(plainEntities(value.sharedEntities)).toEqual(plainEntities(written.sharedEntities, ids));
 	expect(undefinedIds(value)).toEqual([]);

@@ -114,6 +114,21 @@ describe("Reading Label Studio", () => {
 		});
 	});
 
+	test("reads a Label Studio relation that no entity in the file contains as a relation of the spans", () => {
+		const region = (id: string, start: number, end: number, words: string) => ({
+			...{ id, from_name: "label", to_name: "text", type: "labels" },
+			value: { start, end, text: words, labels: ["site"] },
+		});
+		const { value } = read([
+			task(region("x", 2, 6, "IIPA"), region("y", 12, 19, "isoHunt"), {
+				...{ type: "relation", from_id: "x", to_id: "y", direction: "right", labels: ["located in"] },
+			}),
+		]);
+		expect(value.documents[0]?.relations).toEqual([
+			{ id: "r1", label: "located in", from: "x", to: "y", extra: {} },
+		]);
+	});
+
 	test("reads the predictions of a Label Studio task without annotations", () => {
 		const { data, annotations } = task(region(12, 19, "isoHunt"));
 		const { value } = read([{ data, annotations: [], predictions: annotations }]);
@@ -126,6 +141,10 @@ describe("Reading Label Studio", () => {
 		[[task(region(12, 19, "isoHunt", "ORG"))], "/0/annotations/0/result/0 E_SPAN"],
 		[[task({ type: "choices", value: {} })], "/0/annotations/0/result/0 W_RESULT"],
 		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 W_RESULT"],
+		[
+			[task({ type: "relation", from_id: "a", to_id: "b", labels: ["near"] })],
+			"/0/annotations/0/result/0 E_RELATION",
+		],
 		[[{ ...task(), annotations: [{ result: [] }, { result: [] }] }], "/0/annotations W_ANSWERS"],
 	])("reports the fault in the Label Studio tasks %j as %s", (value, expected) => {
 		expect(read(value).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
@@ -163,5 +182,5 @@ test.each([
 	],
 ])("checkLabelStudio rejects the result %j because of: %s", (invalid, reason) => {
 	const tasks = [{ data: { text: "x", document: {} }, annotations: [{ result: [invalid] }] }];
-	expect(() => checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(layers))).toThrow(reason);
+	expect(() => checkLabelStudio(JSON.stringify(tasks), labellingConfiguration(corpus()))).toThrow(reason);
 });
