@@ -46,7 +46,6 @@ export function corpusAtPositions({ layers, sharedEntities, documents }: Importe
 					spans: annotations.map((annotation) => ({ annotation, placement: placementOf(annotation) })),
 					sections: sections.map((section) => ({ section, placement: placementOf(section) })),
 				});
-				return { ...document, relations };
 			},
 		),
 	};
