@@ -5,12 +5,14 @@ import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
 import { EmptyPage, LoadingPlaceholder, ProblemList } from "./panels/notices/notices.tsx";
-import { useDocumentId } from "./reading/address.ts";
+import { useNewViewStore } from "./reading/page-context.tsx";
+import { useStoreValue } from "./reading/store.ts";
 import { ReadingPage } from "./reading-page.tsx";
 
 /** Shows the document that the address names, by default the first one. If that fails, shows the reason. */
 export function App() {
-	const id = useDocumentId();
+	const store = useNewViewStore();
+	const id = useStoreValue(store, ({ document }) => document ?? null);
 	const catalogue = useCatalogue();
 	const documents = catalogue.data?.documents ?? [];
 	const record = catalogue.data && findRecord(catalogue.data, id);
@@ -31,7 +33,15 @@ export function App() {
 		void reading.refetch();
 	};
 	if (catalogue.data && loaded && record && !failed) {
-		return <ReadingPage catalogue={catalogue.data} loaded={loaded} hrefOf={hrefOf} onRetry={reload} />;
+		return (
+			<ReadingPage
+				store={store}
+				catalogue={catalogue.data}
+				loaded={loaded}
+				hrefOf={hrefOf}
+				onRetry={reload}
+			/>
+		);
 	}
 	const title = catalogue.error ? messages.catalogueNotLoaded : messages.textFailed;
 	const retry = () => void (catalogue.error ? catalogue.refetch() : reading.refetch());

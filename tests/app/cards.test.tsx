@@ -47,7 +47,7 @@ describe("a margin note", () => {
 		expect(note).toHaveAttribute("href", "#c2");
 		await user.click(note);
 		expect(await card(pages)).toBeVisible();
-		expect(location.hash).toBe("#c2");
+		await waitFor(() => expect(location.hash).toBe("#c2"));
 		expect(mark("c2")).toHaveClass("h-bracket");
 		expect(screen.queryByRole("link", { name: new RegExp(`statistic.*${pages}`) })).not.toBeInTheDocument();
 	});
@@ -156,13 +156,13 @@ describe("links between cards", () => {
 		const next = () => within(site).getByRole("button", { name: "Next" });
 		expect(previous()).toHaveAttribute("aria-disabled", "true");
 		await user.click(next());
-		expect(location.hash).toBe("#s3");
+		await waitFor(() => expect(location.hash).toBe("#s3"));
 		expect(await card("isoHunt")).toHaveTextContent("2 of 2 mentions");
 		expect(next()).toHaveAttribute("aria-disabled", "true");
 		await user.click(next());
-		expect(location.hash).toBe("#s3");
+		await waitFor(() => expect(location.hash).toBe("#s3"));
 		await user.keyboard("p");
-		expect(location.hash).toBe("#s1");
+		await waitFor(() => expect(location.hash).toBe("#s1"));
 	});
 
 	test("following a link between cards adds a history entry", async () => {
@@ -179,7 +179,7 @@ describe("a mark", () => {
 		const user = await openReport();
 		await user.click(mark("s1"));
 		expect(await card("isoHunt")).toBeVisible();
-		expect(location.hash).toBe("#s1");
+		await waitFor(() => expect(location.hash).toBe("#s1"));
 	});
 
 	test("a click on a mark ignores spans of hidden layers", async () => {
@@ -217,7 +217,7 @@ describe("an open card", () => {
 		const user = await openReport("/#c1");
 		await user.click(within(await card(impunity)).getByRole("button", { name: "Close" }));
 		expect(screen.queryByRole("region", { name: impunity })).not.toBeInTheDocument();
-		expect(location.hash).toBe("");
+		await waitFor(() => expect(location.hash).toBe(""));
 		await user.click(mark("c2"));
 		await card("isoHunt");
 		await user.keyboard("{Escape}");
@@ -225,7 +225,7 @@ describe("an open card", () => {
 		await user.click(mark("r1"));
 		await card("The author expected no less.");
 		await user.click(screen.getByText(/Nobody else asked/));
-		expect(location.hash).toBe("");
+		await waitFor(() => expect(location.hash).toBe(""));
 	});
 
 	test("an open card follows the focused mark", async () => {

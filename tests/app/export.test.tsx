@@ -211,7 +211,7 @@ describe("what a format leaves out", () => {
 		expect(link).toHaveAttribute("href", expect.stringMatching(/#c9$/));
 		await user.click(link);
 		expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
-		expect(location.hash).toBe(new URL(String(link.getAttribute("href"))).hash);
+		await waitFor(() => expect(location.hash).toBe(new URL(String(link.getAttribute("href"))).hash));
 	});
 
 	test("no losses are shown if the format keeps everything", async () => {

@@ -45,7 +45,7 @@ describe("a layer's button", () => {
 			["Report 𝔛", "–", "2"],
 			["Elsewhere", "–", "1"],
 		]);
-		expect(location.search).toBe("?hide=claim");
+		await waitFor(() => expect(location.search).toBe("?hide=claim"));
 		await said("Sites, all 3; Claims, off; Commentary, all 2");
 		await user.click(toggle("Claims"));
 		expect(pressed()).toEqual(["true", "true", "true"]);
@@ -150,7 +150,7 @@ describe("a facet's menu", () => {
 			["Report 𝔛", "1", "2"],
 			["Elsewhere", "–", "1"],
 		]);
-		expect(location.search).toBe("?claimant=studios");
+		await waitFor(() => expect(location.search).toBe("?claimant=studios"));
 		await said("Sites, all 3; Claims, 1 of 3; Commentary, all 2");
 		expect(screen.getByRole("button", { name: "Source: The Studios" })).toHaveTextContent("The Studios");
 		await user.click(screen.getByRole("button", { name: "Type: All types" }));
@@ -166,7 +166,7 @@ describe("a facet's menu", () => {
 		await user.click(screen.getByRole("radio", { name: /^Replied/ }));
 		expect(drawn("bracket")).toEqual(["c1 s1"]);
 		expect(await screen.findByRole("button", { name: "Author’s reply: Replied" })).toBeVisible();
-		expect(location.search).toBe("?answered=yes");
+		await waitFor(() => expect(location.search).toBe("?answered=yes"));
 	});
 
 	test("Show all clears all filters", async () => {
@@ -174,7 +174,7 @@ describe("a facet's menu", () => {
 		expect(notes()).toEqual(["r1", "c3", "r2"]);
 		await user.click(screen.getByRole("button", { name: "Show all" }));
 		await waitFor(() => expect(notes()).toEqual(["c1", "r1", "c2", "c3", "r2"]));
-		expect(location.search).toBe("");
+		await waitFor(() => expect(location.search).toBe(""));
 		expect(screen.queryByRole("button", { name: "Show all" })).not.toBeInTheDocument();
 	});
 });
@@ -237,7 +237,7 @@ describe("the outline", () => {
 			["Elsewhere", "1", "1"],
 		]);
 		await user.click(screen.getByRole("link", { name: "Elsewhere" }));
-		expect(location.hash).toBe("#user-content-elsewhere");
+		await waitFor(() => expect(location.hash).toBe("#user-content-elsewhere"));
 	});
 
 	test("the outline shows added section names if there are any, and a note that they were added", async () => {
@@ -253,7 +253,7 @@ describe("the outline", () => {
 	test("keys go from section to section", async () => {
 		const user = await openReport("/#start", withSections);
 		await user.keyboard("[[");
-		expect(location.hash).toBe("#start");
+		await waitFor(() => expect(location.hash).toBe("#start"));
 	});
 });
 

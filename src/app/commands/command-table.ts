@@ -1,6 +1,13 @@
 import type { LayerId } from "../../annotation/index.ts";
 import { messages } from "../language/messages.ts";
-import { defaultView, isDefaultView, withLayerToggled, withOnlyLayer } from "../reading/view.ts";
+import {
+	defaultView,
+	isDefaultView,
+	type View,
+	viewOf,
+	withLayerToggled,
+	withOnlyLayer,
+} from "../reading/view.ts";
 import { changeSettings, storedSettings } from "../settings/storage.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { mentionAfter, sectionAfter, stepSpan } from "./steps.ts";
@@ -11,8 +18,8 @@ export const commandTable = {
 		label: "Show all annotations",
 		buttonLabel: "Show all",
 		key: "0",
-		isEnabled: ({ viewStore }) => !isDefaultView(viewStore.get()),
-		perform: ({ viewStore }) => viewStore.set(defaultView),
+		isEnabled: (context) => !isDefaultView(viewIn(context)),
+		perform: ({ store, reading }) => store.changeView(reading.layers, () => defaultView),
 	},
 	marks: {
 		label: "Show or hide all marks",
@@ -42,21 +49,21 @@ export const commandTable = {
 		key: "Enter",
 		always: true,
 		isEnabled: () => focusedSpan() !== undefined,
-		perform: ({ goTo }) => goToIfDefined(goTo, focusedSpan()),
+		perform: (context) => goToIfDefined(context, focusedSpan()),
 	},
 	"next-mention": {
 		label: "Next mention of the open entity",
 		buttonLabel: "Next",
 		key: "n",
 		isEnabled: (context) => mentionAfter(context, 1) !== undefined,
-		perform: (context) => goToIfDefined(context.goTo, mentionAfter(context, 1)),
+		perform: (context) => goToIfDefined(context, mentionAfter(context, 1)),
 	},
 	"previous-mention": {
 		label: "Previous mention of the open entity",
 		buttonLabel: "Previous",
 		key: "p",
 		isEnabled: (context) => mentionAfter(context, -1) !== undefined,
-		perform: (context) => goToIfDefined(context.goTo, mentionAfter(context, -1)),
+		perform: (context) => goToIfDefined(context, mentionAfter(context, -1)),
 	},
 	walk: {
 		label: "Next reply",
@@ -67,13 +74,13 @@ export const commandTable = {
 		label: "Next section",
 		key: "]",
 		isEnabled: (context) => sectionAfter(context, 1) !== undefined,
-		perform: (context) => goToIfDefined(context.goTo, sectionAfter(context, 1)),
+		perform: (context) => goToIfDefined(context, sectionAfter(context, 1)),
 	},
 	"previous-part": {
 		label: "Previous section",
 		key: "[",
 		isEnabled: (context) => sectionAfter(context, -1) !== undefined,
-		perform: (context) => goToIfDefined(context.goTo, sectionAfter(context, -1)),
+		perform: (context) => goToIfDefined(context, sectionAfter(context, -1)),
 	},
 	documents: {
 		label: "Choose a document",
@@ -90,8 +97,8 @@ export const commandTable = {
 	"copy-citation": {
 		label: "Copy citation",
 		key: "c",
-		isEnabled: ({ selected, target }) =>
-			selected !== undefined || target.kind === "span" || target.kind === "range",
+		isEnabled: ({ getSelectedRange, target }) =>
+			getSelectedRange() !== undefined || target.kind === "span" || target.kind === "range",
 		perform: ({ copyCitation }) => copyCitation(),
 	},
 	overview: {
@@ -101,40 +108,40 @@ export const commandTable = {
 		key: "o",
 		place: "bar",
 		isPressed: ({ screen }) => screen?.kind === "overview",
-		perform: ({ screen, showScreen }) =>
-			showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" }),
+		perform: ({ screen, store }) =>
+			store.showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" }),
 	},
 	find: {
 		label: "Search text and names",
 		buttonLabel: "Search",
 		icon: "search",
 		key: "/",
-		perform: ({ find }) => find(),
+		perform: ({ store }) => store.openSearch(),
 	},
 	export: {
 		label: "Export",
 		icon: "export",
 		key: "x",
 		place: "bar",
-		perform: ({ openDialog }) => openDialog("export"),
+		perform: ({ store }) => store.openDialog("export"),
 	},
 	import: {
 		label: "Open annotations…",
 		place: "more",
-		perform: ({ openDialog }) => openDialog("import"),
+		perform: ({ store }) => store.openDialog("import"),
 	},
 	settings: {
 		label: "Settings",
 		key: ",",
 		place: "more",
-		perform: ({ openDialog }) => openDialog("settings"),
+		perform: ({ store }) => store.openDialog("settings"),
 	},
 	keys: {
 		label: "Show this list of keys",
 		buttonLabel: "Keys",
 		key: "?",
 		place: "more",
-		perform: ({ openDialog }) => openDialog("keys"),
+		perform: ({ store }) => store.openDialog("keys"),
 	},
 	close: {
 		label: "Close the card",
@@ -143,7 +150,7 @@ export const commandTable = {
 		key: "Esc",
 		always: true,
 		isEnabled: ({ screen, target }) => screen !== undefined || target.kind !== "nothing",
-		perform: ({ close }) => close(),
+		perform: ({ store }) => store.close(),
 	},
 } satisfies Readonly<Record<string, CommandDefinition>>;
 
@@ -155,29 +162,32 @@ export const layerCommandTable = {
 	layer: {
 		label: (name: string) => `Show or hide ${name}`,
 		key: (digit: string) => digit,
-		perform: ({ viewStore }: CommandContext, layer: LayerId) =>
-			viewStore.set(withLayerToggled(viewStore.get(), layer)),
+		perform: ({ store, reading }: CommandContext, layer: LayerId) =>
+			store.changeView(reading.layers, (view) => withLayerToggled(view, layer)),
 	},
 	"layer-alone": {
 		label: (name: string) => `Show only ${name}`,
 		key: (digit: string) => `Shift ${digit}`,
-		perform: ({ viewStore, reading }: CommandContext, layer: LayerId) =>
-			viewStore.set(withOnlyLayer(viewStore.get(), layer, reading.layers)),
+		perform: ({ store, reading }: CommandContext, layer: LayerId) =>
+			store.changeView(reading.layers, (view) => withOnlyLayer(view, layer, reading.layers)),
 	},
 };
 
-function goToIfDefined(goTo: CommandContext["goTo"], id: string | undefined): void {
-	if (id !== undefined) goTo(id);
+function goToIfDefined({ store }: CommandContext, id: string | undefined): void {
+	if (id !== undefined) store.goTo(id);
 }
 
+const viewIn = ({ store, reading }: CommandContext): View => viewOf(store.get().parameters, reading.layers);
+
 /** Hides all layers. Shows the layers that were visible before if all are hidden. */
-function toggleMarks({ reading, viewStore, hiddenBefore }: CommandContext): void {
-	const view = viewStore.get();
+function toggleMarks(context: CommandContext): void {
+	const { reading, store, hiddenBefore } = context;
 	const { layers } = reading.layers;
-	const areAllHidden = layers.every(({ id }) => view.hidden.has(id));
-	const hidden = areAllHidden ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
-	hiddenBefore.current = areAllHidden ? defaultView.hidden : view.hidden;
-	viewStore.set({ ...view, hidden });
+	const { hidden } = viewIn(context);
+	const areAllHidden = layers.every(({ id }) => hidden.has(id));
+	const next = areAllHidden ? hiddenBefore.current : new Set(layers.map(({ id }) => id));
+	hiddenBefore.current = areAllHidden ? defaultView.hidden : hidden;
+	store.changeView(reading.layers, (view) => ({ ...view, hidden: next }));
 }
 
 /** Returns the id of the span whose mark has focus. A mark of several spans names the one of the keyboard cursor. */

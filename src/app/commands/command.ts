@@ -36,33 +36,22 @@ export interface Command {
 /** The state and the functions that commands use. */
 export interface CommandContext {
 	readonly reading: Reading;
-	readonly viewStore: ViewStore;
+	readonly store: ViewStore;
 	/** The spans that pass the filters, in text order. */
 	readonly shown: readonly PlacedSpan[];
 	readonly target: ResolvedTarget;
-	/** The selected text. */
-	readonly selected: TextRange | undefined;
+	/** Returns the selected text. */
+	readonly getSelectedRange: () => TextRange | undefined;
 	readonly screen: Screen | undefined;
-	/** Id of the current outline entry. */
-	readonly currentSection: string | undefined;
-	readonly goTo: (id: string) => void;
-	/** Closes the screen, or the card if no screen is open. */
-	readonly close: () => void;
-	readonly showScreen: (screen: Screen | undefined) => void;
 	/** Moves focus to the next or previous mark and returns its span. */
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 	/** Opens the next reply to the open span, or the next passage with a reply. */
 	readonly nextReply: () => void;
-	/** Focuses the search field. */
-	readonly find: () => void;
 	readonly copyLink: () => void;
 	readonly copyCitation: () => void;
-	readonly openDialog: (dialog: DialogName) => void;
 	/** The layers that were hidden before all marks were hidden. */
 	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
 }
-
-export type DialogName = "export" | "import" | "keys" | "settings";
 
 /** Performs a command if it is enabled. Returns whether it was. */
 export function performIfEnabled(command: Command, context: CommandContext): boolean {

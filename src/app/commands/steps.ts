@@ -1,13 +1,13 @@
 import type { CommandContext } from "./command.ts";
 
 /** Moves focus to the next span, and opens its card if a card is open. */
-export function stepSpan({ target, moveCursor, goTo }: CommandContext, by: 1 | -1): void {
+export function stepSpan({ store, target, moveCursor }: CommandContext, by: 1 | -1): void {
 	if (target.kind !== "span") {
 		moveCursor(by);
 		return;
 	}
 	const next = moveCursor(by, target.span.annotation.id);
-	if (next) goTo(next.annotation.id);
+	if (next) store.goTo(next.annotation.id);
 }
 
 /** Returns the id of the next mention of the open entity. Undefined if no span is open or there is none. */
@@ -19,7 +19,8 @@ export function mentionAfter({ reading, target }: CommandContext, by: 1 | -1): s
 }
 
 /** Returns the id of the next outline entry. Undefined if there is none. */
-export function sectionAfter({ reading, currentSection }: CommandContext, by: 1 | -1): string | undefined {
+export function sectionAfter({ reading, store }: CommandContext, by: 1 | -1): string | undefined {
 	const { outline } = reading.content;
+	const { currentSection } = store.get();
 	return outline[outline.findIndex(({ id }) => id === currentSection) + by]?.id;
 }

@@ -1,33 +1,32 @@
 import { useMemo } from "react";
 import type { TextRange } from "../../document/index.ts";
-import type { CitationStyle } from "../../formats/index.ts";
 import { messages } from "../language/messages.ts";
-import type { Reading } from "../reading/reading.ts";
-import type { ResolvedTarget } from "../reading/target.ts";
+import { urlWith } from "../reading/address.ts";
+import { useDocument, useTarget, useViewStore } from "../reading/page-context.tsx";
+import { useSettings } from "../settings/use-settings.ts";
 
 /**
  * Returns the commands that copy a link to, or a citation of, the selected range or else the open target.
  * If neither exists, the link is to the view.
- *
- * @param announce receives the outcome
  */
-export function useClipboard(
-	reading: Reading,
-	target: ResolvedTarget,
-	selected: TextRange | undefined,
-	style: CitationStyle,
-	announce: (message: string) => void,
-) {
+export function useClipboard(getSelectedRange: () => TextRange | undefined) {
+	const reading = useDocument();
+	const store = useViewStore();
+	const target = useTarget();
+	const [{ citation }] = useSettings();
 	return useMemo(() => {
-		const copySource = () => ({ reading, target, selected, pageUrl: location.href });
+		const copySource = () => {
+			const pageUrl = new URL(urlWith(store.get(), {}), location.href).href;
+			return { reading, target, selected: getSelectedRange(), pageUrl };
+		};
 		const copy = async (text: Promise<string | undefined>) => {
 			try {
 				const content = await text;
 				if (content === undefined) return;
 				await navigator.clipboard.writeText(content);
-				announce(messages.copied);
+				store.announce(messages.copied);
 			} catch {
-				announce(messages.copyFailed);
+				store.announce(messages.copyFailed);
 			}
 		};
 		// A lazy chunk, because reading does not need it.
@@ -39,8 +38,8 @@ export function useClipboard(
 			},
 			copyCitation: () => {
 				const source = copySource();
-				return copy(load().then(({ createCitation }) => createCitation(source, style)));
+				return copy(load().then(({ createCitation }) => createCitation(source, citation)));
 			},
 		};
-	}, [reading, target, selected, style, announce]);
+	}, [store, reading, target, getSelectedRange, citation]);
 }

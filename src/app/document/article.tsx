@@ -1,7 +1,7 @@
 import {
 	type MouseEvent,
+	memo,
 	type PointerEvent,
-	type RefObject,
 	useEffect,
 	useLayoutEffect,
 	useMemo,
@@ -10,26 +10,32 @@ import {
 } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import { viewPredicate } from "../reading/filter.ts";
+import { useDocument, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
-import type { ViewStore } from "../reading/view-store.ts";
+import { partIndexOfTarget } from "../reading/target.ts";
+import { type View, viewOf } from "../reading/view.ts";
+import { useArticle, useNearParts } from "./article-context.tsx";
 import { type ArticleView, clearEarlyView, createArticleView, earlyViewOf } from "./article-view.ts";
 import { partAt, partsIn } from "./dom-range.ts";
-import { innermostVisibleSpan, type Painter } from "./painter.ts";
+import { innermostVisibleSpan } from "./painter.ts";
+import { useScrollToTarget, useTargetHighlight } from "./use-scroll-to-target.ts";
 import "../../styles/article.css";
 import "../../styles/marks.css";
 import "./mark-states.css";
 
 /** Attaches the article to the page, and keeps its parts, marks and events up to date. */
-export function Article(props: ArticleProps) {
-	const { reading, version, root, painter, viewStore, active, isPrinting, onOpen, onHover } = props;
-	const { targetPart, nearParts } = props;
+export const Article = memo(function Article({ version }: ArticleProps) {
+	const { root, painter } = useArticle();
+	const reading = useDocument();
+	const target = useTarget();
+	const isPrinting = useViewState((state) => state.isPrinting);
 	const { content, isComplete } = reading;
 	const { parts } = content;
 	const { language } = reading.record;
 	const host = useRef<HTMLDivElement>(null);
 	const [view] = useState(() => earlyViewOf(version) ?? createArticleView());
-	const events = useArticleEvents(reading, viewStore, { onOpen, onHover });
+	const events = useArticleEvents();
 
 	useLayoutEffect(() => {
 		host.current?.append(view.element);
@@ -40,14 +46,8 @@ export function Article(props: ArticleProps) {
 		};
 	}, [view, root]);
 	useEffect(clearEarlyView, []);
-	usePainting({
-		article: view,
-		painter,
-		reading,
-		viewStore,
-		active,
-		nearParts: isPrinting ? undefined : nearParts,
-	});
+	useLayoutEffect(() => painter.setReading(reading), [painter, reading]);
+	usePainting(view, target.kind === "span" ? target.span.annotation.id : undefined);
 	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
 	useLayoutEffect(
 		() => view.show({ language, parts, hasAllText: isComplete, isComplete }),
@@ -56,100 +56,111 @@ export function Article(props: ArticleProps) {
 	useLayoutEffect(() => {
 		if (isPrinting) view.fill();
 	}, [view, isPrinting]);
+	const targetPart = useMemo(() => partIndexOfTarget(reading, target), [reading, target]);
 	useLayoutEffect(() => {
 		if (targetPart !== undefined && targetPart < parts.length) {
 			view.fill([targetPart - 1, targetPart, targetPart + 1]);
 		}
 	}, [view, targetPart, parts]);
+	useTargetHighlight();
+	useScrollToTarget();
 
 	return <div ref={host} className="text" {...events} />;
-}
+});
 
-interface ArticleProps extends ArticleHandlers {
-	readonly reading: Reading;
+interface ArticleProps {
 	/** Changes each time the document is read or an overlay of annotations is applied. */
 	readonly version: string | number;
-	/** Set to the article's element while it is in the page. */
-	readonly root: RefObject<HTMLElement | null>;
-	readonly painter: Painter;
-	readonly viewStore: ViewStore;
-	readonly active: AnnotationId | undefined;
-	/** The result of `usePartsNearViewport`. */
-	readonly nearParts: ReadonlySet<number> | undefined;
-	/** Index of the part that contains the target of the address. */
-	readonly targetPart: number | undefined;
-	/** If true, all parts are filled and painted immediately. */
-	readonly isPrinting: boolean;
 }
 
-interface ArticleHandlers {
-	/** Receives undefined if the reader clicks text without a mark. */
-	readonly onOpen: (id: AnnotationId | undefined) => void;
-	readonly onHover: (id: AnnotationId | undefined) => void;
-}
-
-/** Adds event handlers to the article, because one handler for each mark would be slow. */
-function useArticleEvents(reading: Reading, viewStore: ViewStore, { onOpen, onHover }: ArticleHandlers) {
+/** Returns event handlers for the article, because one handler for each mark would be slow. */
+function useArticleEvents() {
+	const reading = useDocument();
+	const store = useViewStore();
 	return useMemo(() => {
-		const spanAt = (target: EventTarget) => innermostVisibleSpan(reading, viewStore.get().hidden, target);
+		const spanAt = (target: EventTarget) => {
+			const { hidden } = viewOf(store.get().parameters, reading.layers);
+			return innermostVisibleSpan(reading, hidden, target);
+		};
+		const open = (id: AnnotationId | undefined) =>
+			store.go(id === undefined ? { kind: "nothing" } : { kind: "id", id });
 		return {
 			onClick: ({ target }: MouseEvent) => {
 				const isLink = target instanceof Element && target.closest("a[href]");
 				if (isLink || getSelection()?.isCollapsed === false) return;
-				onOpen(spanAt(target));
+				open(spanAt(target));
 			},
 			onPointerOver: ({ target, pointerType }: PointerEvent) => {
-				if (pointerType === "mouse") onHover(spanAt(target));
+				if (pointerType === "mouse") store.hover(spanAt(target));
 			},
-			onPointerLeave: () => onHover(undefined),
+			onPointerLeave: () => store.hover(undefined),
 		};
-	}, [reading, viewStore, onOpen, onHover]);
+	}, [reading, store]);
 }
 
 /**
  * Repaints the marks when the view or the active span changes. After a change of the view, the
  * parts in the viewport are painted first. The other near parts follow after the next frame.
  */
-function usePainting({
-	article,
-	painter,
-	reading,
-	viewStore,
-	active,
-	nearParts,
-}: {
-	readonly article: ArticleView;
-	readonly painter: Painter;
-	readonly reading: Reading;
-	readonly viewStore: ViewStore;
-	readonly active: AnnotationId | undefined;
-	/** By index. Undefined means all parts. */
-	readonly nearParts: ReadonlySet<number> | undefined;
-}): void {
-	const activeState = useMemo(() => {
-		const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
-		const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
-		const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
-		return { active, otherMentions: new Set(others) };
-	}, [active, reading]);
+function usePainting(article: ArticleView, openSpan: AnnotationId | undefined): void {
+	const { painter } = useArticle();
+	const reading = useDocument();
+	const store = useViewStore();
+	const near = useNearParts();
+	const isPrinting = useViewState((state) => state.isPrinting);
+	const nearParts = isPrinting ? undefined : near;
+	const activeSpan = useRef<ActiveSpan>(undefined);
 	useLayoutEffect(() => {
+		let view: View | undefined;
 		const paint = (parts: ReadonlySet<number> | undefined) => {
-			const view = viewStore.get();
+			if (!view || !activeSpan.current) return;
+			const { active, otherMentions } = activeSpan.current;
 			article.setOffClasses(offClasses(reading, view.hidden), parts);
-			painter.paint({ passes: viewPredicate(reading, view), ...activeState }, parts);
+			painter.paint({ passes: viewPredicate(reading, view), active, otherMentions }, parts);
 		};
 		let cancel = () => {};
-		paint(nearParts);
-		const unsubscribe = viewStore.subscribe(() => {
+		const update = () => {
+			const { hovered, parameters } = store.get();
+			const activeBefore = activeSpan.current;
+			activeSpan.current = activeSpanOf(reading, hovered ?? openSpan, activeBefore);
+			const viewBefore = view;
+			view = viewOf(parameters, reading.layers);
+			if (view === viewBefore && activeSpan.current === activeBefore) return;
+			if (view === viewBefore || !viewBefore) {
+				paint(nearParts);
+				return;
+			}
 			paint(partsInViewport(article.element, nearParts));
 			cancel();
 			cancel = scheduleMacrotask(() => paint(nearParts));
-		});
+		};
+		update();
+		const unsubscribe = store.subscribe(update);
 		return () => {
 			unsubscribe();
 			cancel();
 		};
-	}, [article, painter, reading, viewStore, activeState, nearParts]);
+	}, [article, painter, reading, store, openSpan, nearParts]);
+}
+
+/** The span that is hovered or open, and the other mentions of its entity. */
+interface ActiveSpan {
+	readonly reading: Reading;
+	readonly active: AnnotationId | undefined;
+	readonly otherMentions: ReadonlySet<AnnotationId>;
+}
+
+/** Returns `before` if it is of the same span and document. */
+function activeSpanOf(
+	reading: Reading,
+	active: AnnotationId | undefined,
+	before: ActiveSpan | undefined,
+): ActiveSpan {
+	if (before?.reading === reading && before.active === active) return before;
+	const entity = active === undefined ? undefined : reading.spanById.get(active)?.entity.id;
+	const mentions = entity === undefined ? [] : (reading.mentionsOf.get(entity) ?? []);
+	const others = mentions.map(({ annotation }) => annotation.id).filter((id) => id !== active);
+	return { reading, active, otherMentions: new Set(others) };
 }
 
 /** Returns the classes that a part gets for each layer that is off. They make its marks look like plain text. */

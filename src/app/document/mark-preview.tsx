@@ -1,15 +1,18 @@
-import { type RefObject, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { type AnnotationId, type LayerId, titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
-import type { FilterResult } from "../reading/filter.ts";
 import { bylineOf, formatByline } from "../reading/names.ts";
-import { getEntityType, type Reading } from "../reading/reading.ts";
+import { useDocument, useFiltered } from "../reading/page-context.tsx";
+import { getEntityType } from "../reading/reading.ts";
 import { Tooltip, type TooltipAnchor, useEscape } from "../ui/tooltip/tooltip.tsx";
-import { innermostVisibleSpan, type Painter } from "./painter.ts";
+import { useArticle } from "./article-context.tsx";
+import { innermostVisibleSpan } from "./painter.ts";
 
 /** A tooltip with the name and kind of the mark under the resting mouse. A click opens the card with the details. */
-export function MarkPreview({ reading, root, painter, filtered, hidden }: PreviewProps) {
-	const previewed = useRestingMouse(reading, root, painter, hidden);
+export function MarkPreview() {
+	const reading = useDocument();
+	const filtered = useFiltered();
+	const previewed = useRestingMouse(filtered.view.hidden);
 	if (!previewed || !filtered.isShown(previewed.span)) return null;
 	const { span, anchor } = previewed;
 	const type = getEntityType(reading, span.entity);
@@ -22,14 +25,6 @@ export function MarkPreview({ reading, root, painter, filtered, hidden }: Previe
 	);
 }
 
-interface PreviewProps {
-	readonly reading: Reading;
-	readonly root: RefObject<HTMLElement | null>;
-	readonly painter: Painter;
-	readonly filtered: FilterResult;
-	readonly hidden: ReadonlySet<LayerId>;
-}
-
 interface Previewed {
 	readonly span: PlacedSpan;
 	readonly anchor: TooltipAnchor;
@@ -40,12 +35,9 @@ interface Previewed {
  * both the span and the tooltip. A press, Escape, scrolling or resizing hides the preview sooner. The preview
  * returns only after the mouse has left the span. Text that scrolls under a resting mouse opens no preview.
  */
-function useRestingMouse(
-	reading: Reading,
-	root: RefObject<HTMLElement | null>,
-	painter: Painter,
-	hidden: ReadonlySet<LayerId>,
-): Previewed | undefined {
+function useRestingMouse(hidden: ReadonlySet<LayerId>): Previewed | undefined {
+	const reading = useDocument();
+	const { root, painter } = useArticle();
 	const [previewed, setPreviewed] = useState<Previewed>();
 	const hide = useCallback(() => setPreviewed(undefined), []);
 	useEscape(previewed !== undefined, hide);

@@ -18,6 +18,8 @@ export interface PaintState {
  * moves. Marks are looked up part by part on demand: most of 100,000 marks are never seen.
  */
 export interface Painter {
+	/** Sets the document that the article shows. Until then there are no marks. */
+	setReading(reading: Reading): void;
 	/** Paints a part that has just been filled. */
 	paintNewPart(part: Element): void;
 	/** Returns the marks of a span that are in the page, in text order. */
@@ -26,18 +28,21 @@ export interface Painter {
 	paint(state: PaintState, parts: ReadonlySet<number> | undefined): void;
 }
 
-export function createPainter(reading: Reading, article: () => Element | null): Painter {
+export function createPainter(article: () => Element | null): Painter {
+	let reading: Reading | undefined;
 	let current = initialState;
 	/** The state in which each part was last painted. A new part has the classes of `initialState`. */
 	const paintedState = new WeakMap<Element, PaintState>();
 	const marksOfPart = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
 
+	const spansOf = (ids: string | undefined) =>
+		ids?.split(" ").flatMap((id) => reading?.spanById.get(annotationId(id)) ?? []) ?? [];
 	const paintMark = (mark: HTMLElement) => {
 		const { ann, starts, ends } = mark.dataset;
-		const spans = spansOf(reading, ann);
+		const spans = spansOf(ann);
 		const states = {
-			starting: spansOf(reading, starts).map(markedSpan),
-			ending: spansOf(reading, ends).map(markedSpan),
+			starting: spansOf(starts).map(markedSpan),
+			ending: spansOf(ends).map(markedSpan),
 			active: spans.filter(({ annotation }) => annotation.id === current.active).map(markedSpan),
 			same: spans.filter(({ annotation }) => current.otherMentions.has(annotation.id)).map(markedSpan),
 		};
@@ -62,15 +67,18 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 	};
 
 	return {
+		setReading(next) {
+			reading = next;
+		},
 		paintNewPart(part) {
-			if (!reading.isComplete) return;
+			if (!reading?.isComplete) return;
 			paintedState.delete(part);
 			marksOfPart.delete(part);
 			paintPart(part);
 		},
 		marksOf(id) {
 			const root = article();
-			const range = reading.spanById.get(id)?.range;
+			const range = reading?.spanById.get(id)?.range;
 			if (!root || !range) return [];
 			const first = partIndexAt(root, range.start);
 			const last = partIndexAt(root, Math.max(range.end - 1, range.start));
@@ -85,7 +93,7 @@ export function createPainter(reading: Reading, article: () => Element | null): 
 			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
 			// The first parts arrive without spans, and their marks already have the initial classes.
-			if (!root || !reading.isComplete) return;
+			if (!root || !reading?.isComplete) return;
 			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
 			for (const part of parts) paintPart(part);
 		},
@@ -138,8 +146,3 @@ function isEmphasised(mark: HTMLElement, { active, otherMentions }: PaintState):
 }
 
 const markedSpan = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
-
-function spansOf(reading: Reading, ids: string | undefined): readonly PlacedSpan[] {
-	if (!ids) return [];
-	return ids.split(" ").flatMap((id) => reading.spanById.get(annotationId(id)) ?? []);
-}

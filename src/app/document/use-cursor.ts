@@ -1,7 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from "react";
 import type { AnnotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
-import type { Painter } from "./painter.ts";
+import { useFiltered, useTarget } from "../reading/page-context.tsx";
+import { useArticle } from "./article-context.tsx";
 
 /**
  * Manages the keyboard cursor: the one mark of the article that can have focus. Keys move the
@@ -10,7 +11,11 @@ import type { Painter } from "./painter.ts";
  *
  * @returns a function that moves focus by one span from `from` (default: the cursor) and returns the new span
  */
-export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: AnnotationId | undefined) {
+export function useCursor(): MoveCursor {
+	const { painter } = useArticle();
+	const { shown } = useFiltered();
+	const target = useTarget();
+	const open = target.kind === "span" ? target.span.annotation.id : undefined;
 	const cursor = useRef<{ id: AnnotationId; mark: HTMLElement } | undefined>(undefined);
 
 	const setCursor = useCallback(
@@ -50,6 +55,8 @@ export function useCursor(painter: Painter, shown: readonly PlacedSpan[], open: 
 		[setCursor, shown],
 	);
 }
+
+export type MoveCursor = (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 
 /** Makes the mark unfocusable. Restores the role that `useMarkDescriptions` gives it. */
 function resetMark(mark: HTMLElement): void {

@@ -1,18 +1,20 @@
-import { type RefObject, useEffect } from "react";
+import { useEffect } from "react";
 import { annotationId, titleOf } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { bylineOf } from "../reading/names.ts";
+import { useDocument, useFiltered } from "../reading/page-context.tsx";
 import { getEntityType, type Reading } from "../reading/reading.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import { useArticle } from "./article-context.tsx";
 import { partsIn } from "./dom-range.ts";
 
 /** Keeps the screen reader descriptions of the marks up to date with the filters, once all marks are in the page. */
-export function useMarkDescriptions(
-	root: RefObject<HTMLElement | null>,
-	reading: Reading,
-	isShown: (span: PlacedSpan) => boolean,
-	isQuiet: boolean,
-): void {
+export function useMarkDescriptions(): void {
+	const { root } = useArticle();
+	const reading = useDocument();
+	const { isShown } = useFiltered();
+	const [{ quietMarks: isQuiet }] = useSettings();
 	useEffect(() => {
 		const article = root.current;
 		if (!article) return;

@@ -1,14 +1,13 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../reading/reading.ts";
+import { useDocument } from "../reading/page-context.tsx";
+import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 
 /**
  * Returns the indexes of the parts within two viewport heights of the viewport. Undefined for a
  * short document; all its parts then count as near. Notes and hidden layers are updated only in these parts.
  */
-export function usePartsNearViewport(
-	root: RefObject<HTMLElement | null>,
-	reading: Reading,
-): ReadonlySet<number> | undefined {
+export function usePartsNearViewport(root: RefObject<HTMLElement | null>): ReadonlySet<number> | undefined {
+	const reading = useDocument();
 	const [nearParts, setNearParts] = useState<ReadonlySet<number>>(initialParts);
 	const latest = useRef(nearParts);
 	const { parts } = reading.content;

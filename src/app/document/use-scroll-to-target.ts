@@ -1,30 +1,39 @@
-import { type RefObject, useEffect, useRef } from "react";
-import type { TextRange } from "../../document/index.ts";
-import type { ResolvedTarget } from "../reading/target.ts";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { range } from "../../document/index.ts";
+import { useTarget } from "../reading/page-context.tsx";
+import { type ResolvedTarget, targetKey } from "../reading/target.ts";
+import { useWidth } from "../ui/use-width.ts";
+import { useArticle } from "./article-context.tsx";
 import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
 
 /**
  * Scrolls the target of the address into view. A visible span is not scrolled, so that a click in the
  * text moves nothing. On a phone it is always scrolled to 27 % of the height, above the bottom sheet.
+ * A change of the document around the target does not scroll.
  */
-export function useScrollToTarget(
-	root: RefObject<HTMLElement | null>,
-	painter: Painter,
-	target: ResolvedTarget,
-	isPhone: boolean,
-): void {
+export function useScrollToTarget(): void {
+	const { root, painter } = useArticle();
+	const target = useTarget();
+	const isPhone = useWidth() === "phone";
+	const latest = useRef(target);
+	useLayoutEffect(() => {
+		latest.current = target;
+	}, [target]);
+	const key = targetKey(target);
 	const isFirst = useRef(true);
 	useEffect(() => {
 		const article = root.current;
 		if (!article) return;
-		const measureTop = () => scrollTopFor(boxOf(article, painter, target), target, isPhone);
+		const box = () => boxOf(article, painter, latest.current);
+		const measureTop = () => scrollTopFor(box(), latest.current, isPhone);
 		const behavior = isFirst.current ? "instant" : "auto";
 		isFirst.current = false;
-		if (boxOf(article, painter, target)) return scrollAndCorrect(measureTop, behavior);
+		if (key === nothingKey) return;
+		if (box()) return scrollAndCorrect(measureTop, behavior);
 		let stopScrolling: (() => void) | undefined;
 		const stop = findWhileLoading(article, () => {
-			const isFound = boxOf(article, painter, target) !== undefined;
+			const isFound = box() !== undefined;
 			if (isFound) stopScrolling = scrollAndCorrect(measureTop, "instant");
 			return isFound;
 		});
@@ -32,8 +41,10 @@ export function useScrollToTarget(
 			stop();
 			stopScrolling?.();
 		};
-	}, [root, painter, target, isPhone]);
+	}, [root, painter, key, isPhone]);
 }
+
+const nothingKey = targetKey({ kind: "nothing" });
 
 /**
  * Scrolls to the measured position and corrects it for 20 frames, because the heights of
@@ -105,10 +116,14 @@ const bottomInset = 24;
 const targetShare = 0.27;
 
 /** Highlights the quote of a link with the CSS Custom Highlight API, which leaves the marks unchanged. */
-export function useTargetHighlight(root: RefObject<HTMLElement | null>, range: TextRange | undefined): void {
+export function useTargetHighlight(): void {
+	const { root } = useArticle();
+	const target = useTarget();
+	const { start, end } = target.kind === "range" ? target.range : noRange;
 	useEffect(() => {
 		const article = root.current;
-		if (!article || !range || !("highlights" in CSS)) return;
+		if (!article || start === end || !("highlights" in CSS)) return;
+		const range = { start, end };
 		const stop = findWhileLoading(article, () => {
 			const domRange = domRangeOf(article, range);
 			if (domRange) CSS.highlights.set("linked", new Highlight(domRange));
@@ -118,5 +133,7 @@ export function useTargetHighlight(root: RefObject<HTMLElement | null>, range: T
 			stop();
 			CSS.highlights.delete("linked");
 		};
-	}, [root, range]);
+	}, [root, start, end]);
 }
+
+const noRange = range(0, 0);

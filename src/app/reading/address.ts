@@ -1,63 +1,79 @@
-import { useSyncExternalStore } from "react";
+import { type FragmentTarget, formatFragment, parseFragment } from "./fragment.ts";
+import { readScreen, type Screen, screenParameters, writeScreen } from "./screen.ts";
 
-/** Returns the query or the fragment of the address and rerenders when it changes. */
-export const useAddress = (part: "search" | "hash"): string =>
-	useSyncExternalStore(subscribe, part === "hash" ? hashNow : searchNow);
-
-/** Returns the id of the document in the address, or null. */
-export const useDocumentId = (): string | null =>
-	useSyncExternalStore(subscribe, () => new URLSearchParams(searchNow()).get("document"));
-
-export const pushSearch = (search: string): void => pushAddress(search, location.hash);
-
-/** Changes query and fragment and adds a history entry. Does nothing if both stay the same. */
-export function pushAddress(search: string, hash: string): void {
-	const { pathname, search: before, hash: hashBefore } = location;
-	if (search + hash === before + hashBefore) return;
-	history.pushState(null, "", pathname + search + hash);
-	notify();
+/** What an address says. A link reproduces it. */
+export interface Address {
+	/** Id of the document. Undefined means the first document of the library. */
+	readonly document: string | undefined;
+	/** The parameters of the view. `viewOf` resolves them against the layers of a document. */
+	readonly parameters: ViewParameters;
+	/** The screen that covers the text. */
+	readonly screen: Screen | undefined;
+	/** The target in the text. */
+	readonly target: FragmentTarget;
 }
 
-/** Changes query and fragment without a history entry, for example on each keystroke. */
-export function replaceAddress(search: string, hash: string): void {
-	history.replaceState(null, "", location.pathname + search + hash);
-	notify();
-}
+/**
+ * The query parameters that are not part of the document's id or the screen, by name. Which of them are
+ * filters depends on the fields of the document, so the others are kept and ignored.
+ */
+export type ViewParameters = ReadonlyMap<string, string>;
 
-/** Formats a query with its `?`, or as the empty string. Commas stay readable (RFC 3986, 3.4). */
-export function formatSearch(query: URLSearchParams): string {
-	const text = query.toString().replaceAll("%2C", ",");
-	return text === "" ? "" : `?${text}`;
-}
+export const emptyAddress: Address = {
+	document: undefined,
+	parameters: new Map(),
+	screen: undefined,
+	target: { kind: "nothing" },
+};
 
-const listeners = new Set<() => void>();
-/** A copy that is updated once per change, so that components do not read `location` on every render. */
-let cached = { search: "", hash: "" };
-
-const searchNow = () => (listeners.size > 0 ? cached : location).search;
-const hashNow = () => (listeners.size > 0 ? cached : location).hash;
-
-function updateCache(): void {
-	const { search, hash } = location;
-	cached = { search, hash };
-}
-
-function notify(): void {
-	updateCache();
-	for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-	if (listeners.size === 0) {
-		updateCache();
-		for (const event of addressEvents) addEventListener(event, notify);
+/** Parses the query and the fragment of an address. Ignores what is invalid, and repetitions of a parameter. */
+export function parseAddress({ search, hash }: Pick<Location, "search" | "hash">): Address {
+	const query = new URLSearchParams(search);
+	const parameters = new Map<string, string>();
+	for (const [name, value] of query) {
+		if (!addressParameters.includes(name) && !parameters.has(name)) parameters.set(name, value);
 	}
-	listeners.add(listener);
-	return () => {
-		listeners.delete(listener);
-		if (listeners.size > 0) return;
-		for (const event of addressEvents) removeEventListener(event, notify);
+	return {
+		document: query.get(documentKey) ?? undefined,
+		parameters,
+		screen: readScreen(query),
+		target: parseFragment(hash),
 	};
 }
 
-const addressEvents = ["hashchange", "popstate"];
+/** Formats an address as query and fragment. The inverse of `parseAddress`. Empty if the address says nothing. */
+export function formatAddress({ document, parameters, screen, target }: Address): string {
+	const query = new URLSearchParams();
+	if (document !== undefined) query.set(documentKey, document);
+	for (const [name, value] of parameters) query.set(name, value);
+	writeScreen(query, screen);
+	// Commas stay readable (RFC 3986, 3.4).
+	const search = query.toString().replaceAll("%2C", ",");
+	return (search === "" ? "" : `?${search}`) + formatFragment(target);
+}
+
+/** Returns path, query and fragment of a link that changes some parts of an address. */
+export const urlWith = (address: Address, change: Partial<Address>): string =>
+	location.pathname + formatAddress({ ...address, ...change });
+
+/** Returns path, query and fragment of a target in the text: with the same view, and without a screen. */
+export const urlInText = (address: Address, target: FragmentTarget): string =>
+	urlWith(address, { target, screen: undefined });
+
+/** Returns `now`, with the objects of `before` for its unchanged parts, so that they compare as equal. */
+export function reuseUnchanged(before: Address, now: Address): Address {
+	const isSame = (one: Partial<Address>, other: Partial<Address>) =>
+		formatAddress({ ...emptyAddress, ...one }) === formatAddress({ ...emptyAddress, ...other });
+	const { parameters, screen, target } = before;
+	return {
+		document: now.document,
+		parameters: isSame({ parameters }, { parameters: now.parameters }) ? parameters : now.parameters,
+		screen: isSame({ screen }, { screen: now.screen }) ? screen : now.screen,
+		target: isSame({ target }, { target: now.target }) ? target : now.target,
+	};
+}
+
+const documentKey = "document";
+
+/** The parameters that a view cannot use. */
+export const addressParameters: readonly string[] = [documentKey, ...screenParameters];

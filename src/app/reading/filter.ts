@@ -13,6 +13,7 @@ import { isChosen, type View } from "./view.ts";
 
 /** The result of applying a view. Marks, notes, counts, outline and export all use this value. */
 export interface FilterResult {
+	readonly view: View;
 	/** As returned by `viewPredicate`. */
 	readonly passes: (span: PlacedSpan) => boolean;
 	/** True if the span passes the filters and its layer is not hidden. */
@@ -22,7 +23,12 @@ export interface FilterResult {
 	readonly layers: ReadonlyMap<LayerId, { readonly shown: number; readonly total: number }>;
 	readonly facets: readonly Facet[];
 	/** Number of spans with and without a reply. Undefined if no span can have a reply. */
-	readonly replies: { readonly yes: number; readonly no: number } | undefined;
+	readonly replies: ReplyCounts | undefined;
+}
+
+export interface ReplyCounts {
+	readonly yes: number;
+	readonly no: number;
 }
 
 export interface Facet {
@@ -90,6 +96,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 	}
 	const passes = viewPredicate(reading, view);
 	return {
+		view,
 		passes,
 		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
 		shown,

@@ -1,7 +1,4 @@
-import { useCallback, useMemo } from "react";
 import type { TextQuote } from "../../annotation/index.ts";
-import { pushAddress, useAddress } from "./address.ts";
-import { withScreen } from "./screen.ts";
 
 /** The parsed fragment of an address. `resolveTarget` looks it up in a document. */
 export type FragmentTarget =
@@ -10,17 +7,6 @@ export type FragmentTarget =
 	| { readonly kind: "id"; readonly id: string }
 	/** A range of the text, by its quote. */
 	| { readonly kind: "quote"; readonly quote: TextQuote };
-
-/** Returns the target of the address and a function that goes to another. A target in the text closes the screen. */
-export function useFragmentTarget(): readonly [FragmentTarget, (target: FragmentTarget) => void] {
-	const fragment = useAddress("hash");
-	const target = useMemo(() => parseFragment(fragment), [fragment]);
-	const go = useCallback((next: FragmentTarget) => {
-		const { search } = location;
-		pushAddress(next.kind === "nothing" ? search : withScreen(search, undefined), formatFragment(next));
-	}, []);
-	return [target, go];
-}
 
 /** Parses the fragment of an address, with or without its `#`. Invalid fragments refer to nothing. */
 export function parseFragment(fragment: string): FragmentTarget {
@@ -51,9 +37,4 @@ export function formatFragment(target: FragmentTarget): string {
 	if (prefix) parameters.set("before", prefix);
 	if (suffix) parameters.set("after", suffix);
 	return `#${parameters}`;
-}
-
-/** Returns path, query and fragment of a target in the text: with the current view, and without a screen. */
-export function urlInText(target: FragmentTarget): string {
-	return location.pathname + withScreen(location.search, undefined) + formatFragment(target);
 }

@@ -1,5 +1,17 @@
+import { useMemo } from "react";
 import type { MarkStyle } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
+import type { Settings } from "../settings/settings.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import { useDocument } from "./page-context.tsx";
+
+/** Returns the settings as they apply to the document: `linesOnly` is true or false, by choice or by default. */
+export function useDocumentSettings(): Settings {
+	const [settings] = useSettings();
+	const { spans, text } = useDocument();
+	const isMostlyBrackets = useMemo(() => isMostlyBracketed(spans, text.length), [spans, text]);
+	return { ...settings, linesOnly: settings.linesOnly ?? isMostlyBrackets };
+}
 
 /**
  * True if spans with the mark style `bracket` cover more than 70 % of the text. Their background colour

@@ -1,48 +1,57 @@
-import { useCallback, useMemo } from "react";
-import type { Layers } from "../../annotation/index.ts";
-import { formatSearch, pushSearch, useAddress } from "./address.ts";
-
 /** A screen that covers the text: the overview, or the list of a layer's spans. */
-export type Screen = { readonly kind: "overview" } | { readonly kind: "list"; readonly layer: string };
+export type Screen =
+	| { readonly kind: "overview" }
+	/** The layer is not checked against the document. */
+	| { readonly kind: "list"; readonly layer: string; readonly query: ListQuery };
 
-/** Returns the screen in the address and a function that changes it. Undefined if the layer of a list does not exist. */
-export function useScreen(
-	layers: Layers,
-): readonly [Screen | undefined, (screen: Screen | undefined) => void] {
-	const search = useAddress("search");
-	const screen = useMemo(() => {
-		const parsed = parseScreen(search);
-		const isKnown = parsed?.kind !== "list" || layers.layers.some(({ id }) => id === parsed.layer);
-		return isKnown ? parsed : undefined;
-	}, [search, layers]);
-	const show = useCallback((next: Screen | undefined) => pushSearch(withScreen(location.search, next)), []);
-	return [screen, show];
+/** The sort order and the search words of a list. */
+export interface ListQuery {
+	/** Id of a column. Not checked. */
+	readonly sort: string;
+	readonly isDescending: boolean;
+	/** Words separated by spaces. A row matches if its cells together contain every word. */
+	readonly find: string;
 }
 
-/** Parses the screen from the query of an address. Undefined if there is no screen or its name is unknown. */
-export function parseScreen(search: string): Screen | undefined {
-	const shown = new URLSearchParams(search).get(screenKey) ?? "";
+/** Id of the column with the place of a span in the text. */
+export const placeId = "place";
+
+/** Every row, in text order. */
+export const defaultListQuery: ListQuery = { sort: placeId, isDescending: false, find: "" };
+
+export const listScreen = (layer: string): Screen => ({ kind: "list", layer, query: defaultListQuery });
+
+/** Reads the screen from the query of an address. Undefined if there is no screen or its name is unknown. */
+export function readScreen(query: URLSearchParams): Screen | undefined {
+	const shown = query.get(screenKey) ?? "";
 	if (shown === "overview") return { kind: "overview" };
 	const layer = shown.startsWith(listPrefix) ? shown.slice(listPrefix.length) : "";
-	return layer === "" ? undefined : { kind: "list", layer };
+	if (layer === "") return undefined;
+	const sort = query.get(sortKey) ?? "";
+	return {
+		kind: "list",
+		layer,
+		query: {
+			sort: sort.replace(/^-/, "") || defaultListQuery.sort,
+			isDescending: sort.startsWith("-"),
+			find: query.get(findKey) ?? "",
+		},
+	};
 }
 
-/**
- * Returns the query with this screen, or without a screen. The settings of the previous list are removed;
- * other parameters stay. The inverse of `parseScreen`.
- */
-export function withScreen(search: string, screen: Screen | undefined): string {
-	const query = new URLSearchParams(search);
-	query.delete(sortKey);
-	query.delete(findKey);
-	if (screen) query.set(screenKey, screen.kind === "list" ? listPrefix + screen.layer : screen.kind);
-	else query.delete(screenKey);
-	return formatSearch(query);
+/** Adds the parameters of a screen to the query of an address. */
+export function writeScreen(query: URLSearchParams, screen: Screen | undefined): void {
+	if (!screen) return;
+	query.set(screenKey, screen.kind === "list" ? listPrefix + screen.layer : screen.kind);
+	if (screen.kind === "overview") return;
+	const { sort, isDescending, find } = screen.query;
+	if (sort !== defaultListQuery.sort || isDescending) query.set(sortKey, isDescending ? `-${sort}` : sort);
+	if (find !== "") query.set(findKey, find);
 }
 
-export const screenKey = "show";
-/** How the list is sorted. */
-export const sortKey = "sort";
-/** The text that rows of the list must contain. */
-export const findKey = "find";
+const screenKey = "show";
+const sortKey = "sort";
+const findKey = "find";
 const listPrefix = "list-";
+
+export const screenParameters: readonly string[] = [screenKey, sortKey, findKey];

@@ -17,6 +17,28 @@ export type ResolvedTarget =
 	| { readonly kind: "element"; readonly id: string }
 	| { readonly kind: "missing"; readonly what: "span" | "quote" };
 
+/** Returns a text that stays the same while a target does, also if the document changes around it. */
+export function targetKey(target: ResolvedTarget): string {
+	switch (target.kind) {
+		case "span":
+			return `span ${target.span.annotation.id}`;
+		case "entity":
+			return `entity ${target.entity.id}`;
+		case "orphan":
+			return `orphan ${target.orphan.annotation.id}`;
+		case "section":
+			return `section ${target.entry.id}`;
+		case "range":
+			return `range ${target.range.start} ${target.range.end}`;
+		case "element":
+			return `element ${target.id}`;
+		case "missing":
+			return `missing ${target.what}`;
+		case "nothing":
+			return "nothing";
+	}
+}
+
 /** Looks up a target. An id is searched among spans, orphans, entities, outline entries and elements, in this order. */
 export function resolveTarget(reading: Reading, target: FragmentTarget): ResolvedTarget {
 	if (target.kind === "nothing" || !reading.isComplete) return { kind: "nothing" };

@@ -1,70 +1,151 @@
-import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { Layers } from "../../annotation/index.ts";
-import { pushSearch, useAddress } from "./address.ts";
+import type { AnnotationId, Layers } from "../../annotation/index.ts";
+import {
+	type Address,
+	emptyAddress,
+	formatAddress,
+	parseAddress,
+	reuseUnchanged,
+	urlWith,
+} from "./address.ts";
+import type { FragmentTarget } from "./fragment.ts";
 import { scheduleMacrotask } from "./scheduling.ts";
-import { parseView, type View, withView } from "./view.ts";
+import type { Screen } from "./screen.ts";
+import { createStore, type Store } from "./store.ts";
+import { type View, viewOf, withView } from "./view.ts";
+
+/** What the reader sees: the parts that the address contains, and parts that end with the visit. */
+export interface ViewState extends Address {
+	readonly dialog: DialogName | undefined;
+	/** The span under the pointer, or the span whose note has the pointer or focus. */
+	readonly hovered: AnnotationId | undefined;
+	/** Id of the current outline entry. */
+	readonly currentSection: string | undefined;
+	/** Number of times the search was opened since it was last closed. */
+	readonly searches: number;
+	/** The text of the polite live region. */
+	readonly announcement: string;
+	readonly isPrinting: boolean;
+}
+
+export type DialogName = "export" | "import" | "keys" | "settings";
 
 /**
- * The current view. Marks and pressed buttons read it from here, so that they change in the next frame.
- * The address, and everything that depends on it, is updated after that frame, because adding a history
- * entry is slow in a long document.
+ * The state of the page. The store is the truth, and the address is its projection: it is read at the
+ * start and on `popstate` and `hashchange`, and written after a change.
  */
-export interface ViewStore {
-	readonly get: () => View;
-	/** @returns a function that unsubscribes */
-	readonly subscribe: (listener: () => void) => () => void;
-	readonly set: (view: View) => void;
-	/** Takes over the view of the address, unless an update of the address is pending. */
-	readonly syncFromAddress: (view: View, layers: Layers) => void;
+export interface ViewStore extends Store<ViewState> {
+	/** Changes layers and filters. */
+	readonly changeView: (layers: Layers, change: (view: View) => View) => void;
+	/** Goes to a target. A target in the text closes the screen. */
+	readonly go: (target: FragmentTarget) => void;
+	/** Goes to the annotation, entity, section or element with an id. */
+	readonly goTo: (id: string) => void;
+	/** Closes the screen, or the card if no screen is open. */
+	readonly close: () => void;
+	readonly showScreen: (screen: Screen | undefined) => void;
+	/** Changes parts of the address. */
+	readonly navigate: (change: Partial<Address>, entry: HistoryEntry) => void;
+	readonly openDialog: (dialog: DialogName) => void;
+	/** Closes a dialog, unless another one is open by now. */
+	readonly closeDialog: (dialog: DialogName) => void;
+	readonly openSearch: () => void;
+	readonly closeSearch: () => void;
+	readonly hover: (id: AnnotationId | undefined) => void;
+	readonly setCurrentSection: (id: string | undefined) => void;
+	readonly announce: (message: string) => void;
+	readonly setPrinting: (isPrinting: boolean) => void;
+	/**
+	 * Reads the address now, and each time the browser changes it.
+	 *
+	 * @returns a function that stops
+	 */
+	readonly connect: () => () => void;
 }
 
-export function createViewStore(initialView: View, initialLayers: Layers): ViewStore {
-	let current = initialView;
-	let layers = initialLayers;
+/** `replace` is for changes without a history entry of their own, such as keystrokes. */
+export type HistoryEntry = "push" | "replace";
+
+/** Creates a store with the state of the current address. */
+export function createViewStore(): ViewStore {
+	const { get, subscribe, set } = createStore<ViewState>({ ...initialState, ...parseAddress(location) });
+	const update = (change: Partial<ViewState>) => set({ ...get(), ...change });
+
 	let cancelPending: (() => void) | undefined;
-	const listeners = new Set<() => void>();
-	const update = (view: View) => {
-		current = view;
-		for (const listener of listeners) listener();
-	};
-	const searchWith = (view: View) => withView(location.search, view, layers);
-	const updateAddress = () => {
+	const addEntry = () => {
 		cancelPending = undefined;
-		pushSearch(searchWith(current));
+		history.pushState(null, "", urlWith(get(), {}));
 	};
+	const addPendingEntry = () => {
+		if (!cancelPending) return;
+		cancelPending();
+		addEntry();
+	};
+	const navigate = (change: Partial<Address>, entry: HistoryEntry) => {
+		if (formatAddress({ ...get(), ...change }) === formatAddress(get())) return;
+		// Each change gets a separate history entry, even if the previous entry is still pending.
+		addPendingEntry();
+		update(change);
+		// Marks and pressed buttons change in the next frame. The entry follows after that frame,
+		// because adding an entry is slow in a long document.
+		if (entry === "push") cancelPending = scheduleMacrotask(addEntry);
+		else history.replaceState(null, "", urlWith(get(), {}));
+	};
+	const readAddress = () => {
+		// The browser has left the address that the pending entry belongs to.
+		cancelPending?.();
+		cancelPending = undefined;
+		const address = parseAddress(location);
+		if (formatAddress(address) !== formatAddress(get())) update(reuseUnchanged(get(), address));
+	};
+
+	const go = (target: FragmentTarget) =>
+		navigate(target.kind === "nothing" ? { target } : { target, screen: undefined }, "push");
+	const showScreen = (screen: Screen | undefined) => navigate({ screen }, "push");
 	return {
-		get: () => current,
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
+		get,
+		subscribe,
+		changeView(layers, change) {
+			const { parameters } = get();
+			navigate({ parameters: withView(parameters, change(viewOf(parameters, layers)), layers) }, "push");
 		},
-		set(view) {
-			// Each change gets a separate history entry, even if the previous entry is still pending.
-			if (cancelPending) {
-				cancelPending();
-				updateAddress();
-			}
-			update(view);
-			cancelPending = scheduleMacrotask(updateAddress);
+		go,
+		goTo: (id) => go({ kind: "id", id }),
+		close: () => (get().screen ? showScreen(undefined) : go({ kind: "nothing" })),
+		showScreen,
+		navigate,
+		openDialog: (dialog) => update({ dialog }),
+		closeDialog(dialog) {
+			if (get().dialog === dialog) update({ dialog: undefined });
 		},
-		syncFromAddress(view, newLayers) {
-			layers = newLayers;
-			if (cancelPending === undefined && searchWith(view) !== searchWith(current)) update(view);
+		openSearch: () => update({ searches: get().searches + 1 }),
+		closeSearch: () => update({ searches: 0 }),
+		hover(hovered) {
+			if (get().hovered !== hovered) update({ hovered });
+		},
+		setCurrentSection(currentSection) {
+			if (get().currentSection !== currentSection) update({ currentSection });
+		},
+		announce: (announcement) => update({ announcement }),
+		setPrinting: (isPrinting) => update({ isPrinting }),
+		connect() {
+			readAddress();
+			for (const event of addressEvents) addEventListener(event, readAddress);
+			return () => {
+				addPendingEntry();
+				for (const event of addressEvents) removeEventListener(event, readAddress);
+			};
 		},
 	};
 }
 
-/** Returns the view in the address and the store, which is up to one frame ahead of the address. */
-export function useView(layers: Layers): readonly [View, ViewStore] {
-	const search = useAddress("search");
-	const view = useMemo(() => parseView(search, layers), [search, layers]);
-	const [store] = useState(() => createViewStore(view, layers));
-	useLayoutEffect(() => store.syncFromAddress(view, layers), [store, view, layers]);
-	return [view, store];
-}
+const addressEvents = ["popstate", "hashchange"];
 
-/** Returns one value of the current view. For components that must change in the frame after a press. */
-export const useViewSelector = <T extends string | boolean | undefined>(
-	store: ViewStore,
-	selector: (view: View) => T,
-): T => useSyncExternalStore(store.subscribe, () => selector(store.get()));
+const initialState: ViewState = {
+	...emptyAddress,
+	dialog: undefined,
+	hovered: undefined,
+	currentSection: undefined,
+	searches: 0,
+	announcement: "",
+	isPrinting: false,
+};

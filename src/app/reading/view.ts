@@ -1,6 +1,5 @@
 import { type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
-import { formatSearch } from "./address.ts";
-import { findKey, screenKey, sortKey } from "./screen.ts";
+import { addressParameters, type ViewParameters } from "./address.ts";
 
 /** The layers and spans that the reader has chosen to see. The address contains the whole view. */
 export interface View {
@@ -52,16 +51,28 @@ function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {
 	return changed;
 }
 
-/** Parses a view from the query of an address. Unknown layers and parameters are ignored. */
-export function parseView(search: string, layers: Layers): View {
-	const query = new URLSearchParams(search);
-	const listOf = (name: string) => (query.get(name) ?? "").split(",").filter((value) => value !== "");
+/**
+ * Resolves the parameters of an address against the layers of a document. Unknown layers and parameters are
+ * ignored. Returns the same object for the same arguments.
+ */
+export function viewOf(parameters: ViewParameters, layers: Layers): View {
+	const known = resolved.get(parameters);
+	if (known?.layers === layers) return known.view;
+	const view = parseView(parameters, layers);
+	resolved.set(parameters, { layers, view });
+	return view;
+}
+
+const resolved = new WeakMap<ViewParameters, { readonly layers: Layers; readonly view: View }>();
+
+function parseView(parameters: ViewParameters, layers: Layers): View {
+	const listOf = (name: string) => (parameters.get(name) ?? "").split(",").filter((value) => value !== "");
 	const known = new Set<string>(layers.layers.map(({ id }) => id));
 	const facets = facetFields(layers).flatMap(({ name }) => {
 		const chosen = listOf(parameterOf(name)).map(decodeListItem);
 		return chosen.length > 0 ? [[name, new Set(chosen)] as const] : [];
 	});
-	const replied = query.get(repliedKey);
+	const replied = parameters.get(repliedKey);
 	return {
 		hidden: new Set(
 			listOf(hiddenKey)
@@ -73,20 +84,20 @@ export function parseView(search: string, layers: Layers): View {
 	};
 }
 
-/** Returns the query with this view. Other parameters stay. The inverse of `parseView`. */
-export function withView(search: string, view: View, layers: Layers): string {
-	const query = new URLSearchParams(search);
+/** Returns the parameters with this view. Other parameters stay. The inverse of `viewOf`. */
+export function withView(parameters: ViewParameters, view: View, layers: Layers): ViewParameters {
+	const changed = new Map(parameters);
 	const setList = (name: string, values: Iterable<string>) => {
 		const list = [...values].join(",");
-		if (list === "") query.delete(name);
-		else query.set(name, list);
+		if (list === "") changed.delete(name);
+		else changed.set(name, list);
 	};
 	setList(hiddenKey, view.hidden);
 	for (const { name } of facetFields(layers)) {
 		setList(parameterOf(name), [...(view.facets.get(name) ?? [])].map(encodeListItem));
 	}
 	setList(repliedKey, view.replied ? [view.replied] : []);
-	return formatSearch(query);
+	return changed;
 }
 
 /** A value may contain the comma that separates the items of a list. */
@@ -100,5 +111,5 @@ const hiddenKey = "hide";
 const repliedKey = "answered";
 
 /** Returns the name of the field, with a prefix if the page uses that parameter itself. Field names have no full stop. */
-const parameterOf = (field: string) => (pageParameters.includes(field) ? `field.${field}` : field);
-const pageParameters = ["document", screenKey, sortKey, findKey, hiddenKey, repliedKey];
+const parameterOf = (field: string) => (reserved.includes(field) ? `field.${field}` : field);
+const reserved = [...addressParameters, hiddenKey, repliedKey];

@@ -1,8 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { CommandButton } from "../commands/command-button.tsx";
-import type { FilterResult } from "../reading/filter.ts";
-import type { Reading } from "../reading/reading.ts";
-import type { View } from "../reading/view.ts";
 import "./screen-frame.css";
 
 /**
@@ -41,13 +38,4 @@ interface ScreenFrameProps {
 	readonly name: string;
 	readonly title: string;
 	readonly children: ReactNode;
-}
-
-/** Props of every screen. */
-export interface ScreenProps {
-	readonly reading: Reading;
-	readonly filtered: FilterResult;
-	readonly view: View;
-	readonly onGo: (id: string) => void;
-	readonly announce: (message: string) => void;
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
+import { useDocument } from "../reading/page-context.tsx";
 import type { Screen } from "../reading/screen.ts";
-import type { ScreenProps } from "./screen-frame.tsx";
 
 const Overview = lazy(() =>
 	import("./overview/overview.tsx").then(({ Overview }) => ({ default: Overview })),
@@ -9,17 +9,15 @@ const Overview = lazy(() =>
 const List = lazy(() => import("./lists/list.tsx").then(({ List }) => ({ default: List })));
 
 /** The open screen. Each screen is a chunk that loads when it is first shown. */
-export function Screens({ screen, ...props }: ScreensProps) {
-	const { layers } = props.reading.layers;
-	const layer = screen.kind === "list" ? layers.find(({ id }) => id === screen.layer) : undefined;
+export function Screens({ screen }: { readonly screen: Screen }) {
+	const { layers } = useDocument().layers;
 	return (
 		<Suspense>
-			{screen.kind === "overview" && <Overview {...props} />}
-			{layer && <List key={layer.id} layer={layer} {...props} />}
+			{screen.kind === "overview" && <Overview />}
+			{screen.kind === "list" &&
+				layers.map(
+					(layer) => layer.id === screen.layer && <List key={layer.id} layer={layer} query={screen.query} />,
+				)}
 		</Suspense>
 	);
-}
-
-interface ScreensProps extends ScreenProps {
-	readonly screen: Screen;
 }

@@ -1,16 +1,18 @@
 import type { MouseEvent, ReactNode } from "react";
-import { urlInText } from "../reading/fragment.ts";
+import { urlInText } from "../reading/address.ts";
+import { useViewStore } from "../reading/page-context.tsx";
 
 /** A link from a screen to a target in the text. Following it closes the screen. */
 export function SpanLink({ to, label, span, className, onGo, children }: SpanLinkProps) {
+	const store = useViewStore();
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
-		onGo(to);
+		(onGo ?? store.goTo)(to);
 	};
 	return (
 		<a
-			href={location.origin + urlInText({ kind: "id", id: to })}
+			href={location.origin + urlInText(store.get(), { kind: "id", id: to })}
 			className={className}
 			aria-label={label}
 			data-span={span}
@@ -29,6 +31,7 @@ interface SpanLinkProps {
 	/** The span whose words are the content, as `data-span`. */
 	readonly span?: string | undefined;
 	readonly className?: string | undefined;
-	readonly onGo: (id: string) => void;
+	/** Replaces what a click does. */
+	readonly onGo?: ((id: string) => void) | undefined;
 	readonly children: ReactNode;
 }

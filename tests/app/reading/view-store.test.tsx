@@ -1,64 +1,130 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { layerId, readLayers } from "../../../src/annotation/index.ts";
-import { defaultView, withLayerToggled } from "../../../src/app/reading/view.ts";
-import { createViewStore } from "../../../src/app/reading/view-store.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { annotationId, layerId, readLayers } from "../../../src/annotation/index.ts";
+import { listScreen } from "../../../src/app/reading/screen.ts";
+import { defaultView, viewOf, withLayerToggled } from "../../../src/app/reading/view.ts";
+import { createViewStore, type ViewStore } from "../../../src/app/reading/view-store.ts";
 import { layersText } from "../sample-layers.ts";
 
 const { value: layers } = readLayers(layersText, "annotations/layers.json");
-const without = (...ids: readonly string[]) =>
-	ids.map((id) => layerId(id)).reduce(withLayerToggled, defaultView);
 
 beforeEach(() => history.replaceState(null, "", "/"));
 afterEach(() => history.replaceState(null, "", "/"));
 
-describe("the view store", () => {
-	test("changes the view immediately and the address after it", async () => {
-		const store = createViewStore(defaultView, layers);
-		const calls: unknown[] = [];
-		store.subscribe(() => calls.push(store.get(), location.search));
-		const view = without("claim");
-		store.set(view);
-		expect(calls).toEqual([view, ""]);
-		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
-	});
+const toggle = (store: ViewStore, layer: string) =>
+	store.changeView(layers, (view) => withLayerToggled(view, layerId(layer)));
 
-	test("adds a history entry for each of two immediate changes", async () => {
-		const store = createViewStore(defaultView, layers);
-		const before = history.length;
-		store.set(without("claim"));
-		store.set(without("claim", "site"));
-		await vi.waitFor(() => expect(location.search).toBe("?hide=claim,site"));
-		expect(history.length).toBe(before + 2);
-	});
+const hiddenIn = (store: ViewStore) => [...viewOf(store.get().parameters, layers).hidden];
 
-	test("takes over the view of the address unless an update of the address is pending", async () => {
-		const store = createViewStore(defaultView, layers);
-		store.syncFromAddress(without("site"), layers);
-		expect(store.get()).toEqual(without("site"));
-		const view = without("claim");
-		store.set(view);
-		store.syncFromAddress(defaultView, layers);
-		expect(store.get()).toBe(view);
-		await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
-	});
+const address = () => location.search + location.hash;
 
-	test("does not notify listeners if the address contains the same view", () => {
-		const store = createViewStore(without("claim"), layers);
-		let count = 0;
-		store.subscribe(() => {
-			count += 1;
-		});
-		store.syncFromAddress(without("claim"), layers);
-		expect(count).toBe(0);
-		store.syncFromAddress(without("site"), layers);
-		expect(count).toBe(1);
-	});
+test("a change is in the store immediately and in the address after it", async () => {
+	const store = createViewStore();
+	const calls: unknown[] = [];
+	store.subscribe(() => calls.push(hiddenIn(store), location.search));
+	toggle(store, "claim");
+	expect(calls).toEqual([["claim"], ""]);
+	await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
+});
 
-	test("keeps other parts of the address when it updates the address", async () => {
-		const store = createViewStore(defaultView, layers);
-		store.set(without("claim"));
-		history.replaceState(null, "", "/?document=report#c1");
-		await vi.waitFor(() => expect(location.search).toBe("?document=report&hide=claim"));
-		expect(location.hash).toBe("#c1");
-	});
+test("two immediate changes add two history entries", async () => {
+	const store = createViewStore();
+	const before = history.length;
+	toggle(store, "claim");
+	toggle(store, "site");
+	await vi.waitFor(() => expect(location.search).toBe("?hide=claim,site"));
+	expect(history.length).toBe(before + 2);
+});
+
+test("a change that changes nothing calls no listener and adds no history entry", async () => {
+	history.replaceState(null, "", "/?hide=claim#c1");
+	const store = createViewStore();
+	const listener = vi.fn();
+	store.subscribe(listener);
+	store.changeView(layers, (view) => ({ ...view, hidden: new Set(view.hidden) }));
+	store.goTo("c1");
+	store.showScreen(undefined);
+	expect(listener).not.toHaveBeenCalled();
+});
+
+test("a change keeps the other parts of the address", async () => {
+	history.replaceState(null, "", "/?document=report&q=1#c1");
+	const store = createViewStore();
+	toggle(store, "claim");
+	await vi.waitFor(() => expect(address()).toBe("?document=report&q=1&hide=claim#c1"));
+});
+
+test("an address that is read before the layers are known is not lost", async () => {
+	history.replaceState(null, "", "/?type=legal&hide=law");
+	const store = createViewStore();
+	store.goTo("c1");
+	await vi.waitFor(() => expect(address()).toBe("?type=legal&hide=law#c1"));
+	expect(viewOf(store.get().parameters, layers).facets).toEqual(new Map([["type", new Set(["legal"])]]));
+});
+
+test("keystrokes replace the history entry", () => {
+	const store = createViewStore();
+	const before = history.length;
+	const screen = {
+		...listScreen("claim"),
+		query: { sort: "place", isDescending: false, find: "x" },
+	} as const;
+	store.navigate({ screen }, "replace");
+	expect(location.search).toBe("?show=list-claim&find=x");
+	expect(history.length).toBe(before);
+});
+
+test("a target in the text closes the screen, and closing the card keeps it", async () => {
+	history.replaceState(null, "", "/?show=overview");
+	const store = createViewStore();
+	store.go({ kind: "nothing" });
+	expect(store.get().screen).toEqual({ kind: "overview" });
+	store.goTo("c1");
+	await vi.waitFor(() => expect(address()).toBe("#c1"));
+});
+
+test("close closes the screen first, then the card", () => {
+	history.replaceState(null, "", "/?show=overview#c1");
+	const store = createViewStore();
+	store.close();
+	expect(store.get()).toMatchObject({ screen: undefined, target: { kind: "id", id: "c1" } });
+	store.close();
+	expect(store.get().target).toEqual({ kind: "nothing" });
+});
+
+test("a connected store takes over the address when the browser changes it", async () => {
+	const store = createViewStore();
+	const disconnect = store.connect();
+	toggle(store, "claim");
+	await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
+	const { target } = store.get();
+	history.back();
+	await vi.waitFor(() => expect(hiddenIn(store)).toEqual([]));
+	expect(store.get().target).toBe(target);
+	history.forward();
+	await vi.waitFor(() => expect(hiddenIn(store)).toEqual(["claim"]));
+	disconnect();
+	history.back();
+	await vi.waitFor(() => expect(location.search).toBe(""));
+	expect(hiddenIn(store)).toEqual(["claim"]);
+});
+
+test("connecting reads an address that has changed since the store was created", () => {
+	const store = createViewStore();
+	history.replaceState(null, "", "/#c2");
+	store.connect()();
+	expect(store.get().target).toEqual({ kind: "id", id: "c2" });
+});
+
+test("hovering, announcing and opening a dialog do not touch the address", async () => {
+	const store = createViewStore();
+	const before = history.length;
+	store.hover(annotationId("c1"));
+	store.announce("Copied");
+	store.openDialog("keys");
+	store.closeDialog("settings");
+	expect(store.get()).toMatchObject({ hovered: "c1", announcement: "Copied", dialog: "keys" });
+	store.closeDialog("keys");
+	expect(store.get().dialog).toBeUndefined();
+	expect(history.length).toBe(before);
+	expect(defaultView).toEqual(viewOf(store.get().parameters, layers));
 });

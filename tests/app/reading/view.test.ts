@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Layers, layerId, readLayers } from "../../../src/annotation/index.ts";
+import { formatAddress, parseAddress } from "../../../src/app/reading/address.ts";
 import {
 	defaultView,
 	facetFields,
 	isDefaultView,
-	parseView,
 	type View,
+	viewOf,
 	withFacetToggled,
 	withLayerToggled,
 	withOnlyLayer,
@@ -79,9 +80,19 @@ const layersWithField = (name: string): Layers =>
 const facets = (chosen: Readonly<Record<string, readonly string[]>>): View["facets"] =>
 	new Map(Object.entries(chosen).map(([field, values]) => [field, new Set(values)]));
 
+/** The view in the query of an address. */
+const viewIn = (search: string, known: Layers = layers) =>
+	viewOf(parseAddress({ search, hash: "" }).parameters, known);
+
+/** The query after the view in it was replaced. */
+function queryWith(search: string, view: View, known: Layers = layers): string {
+	const address = parseAddress({ search, hash: "" });
+	return formatAddress({ ...address, parameters: withView(address.parameters, view, known) });
+}
+
 describe("the query of a view", () => {
 	test("is empty for the default view", () => {
-		expect(withView("", defaultView, layers)).toBe("");
+		expect(queryWith("", defaultView)).toBe("");
 	});
 
 	test("lists hidden layers and chosen values separated by commas", () => {
@@ -90,30 +101,41 @@ describe("the query of a view", () => {
 			facets: facets({ claimant: ["iipa"], type: ["legal", "statistic"] }),
 			replied: "no",
 		};
-		expect(withView("?document=report", view, layers)).toBe(
+		expect(queryWith("?document=report", view)).toBe(
 			"?document=report&hide=site,commentary&claimant=iipa&type=legal,statistic&answered=no",
 		);
 	});
 
 	test("keeps other parameters", () => {
-		expect(withView("?document=a,b&hide=site&q=x%26y", defaultView, layers)).toBe("?document=a,b&q=x%26y");
+		expect(queryWith("?document=a,b&hide=site&q=x%26y", defaultView)).toBe("?document=a,b&q=x%26y");
+	});
+
+	test("keeps the parameter of a filter that the document does not have", () => {
+		expect(queryWith("?colour=red", withLayerToggled(defaultView, site))).toBe("?colour=red&hide=site");
+	});
+
+	test("is resolved when the layers are known, and again for other layers", () => {
+		const { parameters } = parseAddress({ search: "?topic=legal&type=legal", hash: "" });
+		expect(viewOf(parameters, layersWithField("topic")).facets).toEqual(facets({ topic: ["legal"] }));
+		expect(viewOf(parameters, layers).facets).toEqual(facets({ type: ["legal"] }));
+		expect(viewOf(parameters, layers)).toBe(viewOf(parameters, layers));
 	});
 
 	test.each(["?hide=law&claimant=&answered=perhaps", "?hide=,,&type=,", "?%", "?a=1&a=2", "?hide"])(
 		"is the default view for %s",
 		(search) => {
-			expect(parseView(search, layers)).toEqual(defaultView);
+			expect(viewIn(search)).toEqual(defaultView);
 		},
 	);
 
-	test.each(["document", "hide", "answered"])(
+	test.each(["document", "hide", "answered", "show", "sort", "find"])(
 		"does not confuse a field named %s with the parameter of that name",
 		(name) => {
 			const renamed = layersWithField(name);
 			const view: View = { ...defaultView, facets: facets({ [name]: ["legal"] }) };
-			const search = withView("?document=report", view, renamed);
+			const search = queryWith("?document=report", view, renamed);
 			expect(new URLSearchParams(search).get("document")).toBe("report");
-			expect(parseView(search, renamed)).toEqual(view);
+			expect(viewIn(search, renamed)).toEqual(view);
 		},
 	);
 });
@@ -139,7 +161,7 @@ describe("any view", () => {
 	test("is the same after writing it to a query and parsing it", () => {
 		fc.assert(
 			fc.property(views, (view) => {
-				expect(parseView(withView("", view, layers), layers)).toEqual(view);
+				expect(viewIn(queryWith("", view))).toEqual(view);
 			}),
 		);
 	});
@@ -147,9 +169,9 @@ describe("any view", () => {
 	test("survives in an address, and so do other parameters", () => {
 		fc.assert(
 			fc.property(views, value, (view, other) => {
-				const search = withView(`?${new URLSearchParams({ document: other })}`, view, layers);
+				const search = queryWith(`?${new URLSearchParams({ document: other })}`, view);
 				const address = new URL(search, "https://example.org/page");
-				expect(parseView(address.search, layers)).toEqual(view);
+				expect(viewIn(address.search)).toEqual(view);
 				expect(address.searchParams.get("document")).toBe(other);
 			}),
 		);
@@ -158,7 +180,7 @@ describe("any view", () => {
 	test("replaces the previous view in the query", () => {
 		fc.assert(
 			fc.property(views, views, (before, after) => {
-				expect(parseView(withView(withView("", before, layers), after, layers), layers)).toEqual(after);
+				expect(viewIn(queryWith(queryWith("", before), after))).toEqual(after);
 			}),
 		);
 	});
@@ -167,8 +189,8 @@ describe("any view", () => {
 test("any query can be parsed, and its view is the same after writing and parsing it again", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), (search) => {
-			const view = parseView(search, layers);
-			expect(parseView(withView("", view, layers), layers)).toEqual(view);
+			const view = viewIn(search);
+			expect(viewIn(queryWith("", view))).toEqual(view);
 		}),
 	);
 });

@@ -2,8 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
-import type { FilterResult } from "../../reading/filter.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { download, formatFileSize } from "../../ui/download.ts";
@@ -23,12 +22,15 @@ import { type ExportRequest, type ExportResult, formatById } from "./write-expor
 import "./export-dialog.css";
 
 /** Exports annotated spans. Shows the beginning of the file before it is downloaded. */
-export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onClose }: ExportDialogProps) {
+export function ExportDialog({ catalogue }: ExportDialogProps) {
+	const reading = useDocument();
+	const filtered = useFiltered();
+	const store = useViewStore();
 	const text = dialogMessages.exporting;
 	const [scope, setScope] = useState<ExportScope>("shown");
 	const [request, setRequest] = useExportRequest();
 	const documents = useAllDocuments(catalogue);
-	const corpus = useExportCorpus(scope, { reading, filtered, documents: documents.data });
+	const corpus = useExportCorpus(scope, documents.data);
 	const { state, cancel, retry } = useExport(corpus, request);
 	const [fileName, setFileName] = useState<string>();
 	const lossSummary = useRef<HTMLElement>(null);
@@ -48,17 +50,18 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 	const copy = async () => {
 		try {
 			await navigator.clipboard.writeText((await file?.content.text()) ?? "");
-			announce(messages.copied);
+			store.announce(messages.copied);
 		} catch {
-			announce(messages.copyFailed);
+			store.announce(messages.copyFailed);
 		}
 	};
+	const close = () => store.closeDialog("export");
 	const go = (id: string) => {
-		onClose();
-		onGo(id);
+		close();
+		store.goTo(id);
 	};
 	return (
-		<Dialog title={text.title} className="export" onClose={onClose}>
+		<Dialog title={text.title} className="export" onClose={close}>
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
@@ -120,11 +123,6 @@ export function ExportDialog({ catalogue, reading, filtered, announce, onGo, onC
 
 interface ExportDialogProps {
 	readonly catalogue: Catalogue;
-	readonly reading: Reading;
-	readonly filtered: FilterResult;
-	readonly announce: (message: string) => void;
-	readonly onGo: (id: string) => void;
-	readonly onClose: () => void;
 }
 
 /** Returns the stored request and a function that changes it. */

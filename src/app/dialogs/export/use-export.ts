@@ -3,8 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { type AnnotatedDocument, type Corpus, corpusOf, selectSpans } from "../../../corpus/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
-import type { FilterResult } from "../../reading/filter.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered } from "../../reading/page-context.tsx";
 import { createExportWorkerClient, type ExportWorkerClient } from "./export-worker-client.ts";
 import {
 	type ExportProgress,
@@ -34,8 +33,10 @@ export function useAllDocuments(catalogue: Catalogue) {
 /** Returns the corpus to export. Undefined while the documents load. */
 export function useExportCorpus(
 	scope: ExportScope,
-	{ reading, filtered, documents }: ExportSources,
+	documents: readonly AnnotatedDocument[] | undefined,
 ): Corpus | undefined {
+	const reading = useDocument();
+	const filtered = useFiltered();
 	// Only what the scope needs, because a new corpus discards the finished export.
 	const allDocuments = scope === "corpus" ? documents : undefined;
 	const onlySpans = scope === "shown" ? filtered.shown : undefined;
@@ -46,12 +47,6 @@ export function useExportCorpus(
 		const selected = onlySpans && new Set<unknown>(onlySpans);
 		return selected ? selectSpans(corpus, (span) => selected.has(span)) : corpus;
 	}, [scope, allDocuments, onlySpans, reading]);
-}
-
-interface ExportSources {
-	readonly reading: Reading;
-	readonly filtered: FilterResult;
-	readonly documents: readonly AnnotatedDocument[] | undefined;
 }
 
 /** Returns the documents with the document and the layers of the page, which may include opened annotations. */

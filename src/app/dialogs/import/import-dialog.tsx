@@ -11,6 +11,7 @@ import {
 } from "../../../library/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { ProblemLine } from "../../panels/notices/notices.tsx";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { importIntoDocument, importTargetOf, type OpenedFiles } from "./annotation-overlay.ts";
@@ -19,7 +20,9 @@ import "./import-dialog.css";
 import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
 /** Opens annotations from files. Shows the outcome for the open document before the annotations are shown in it. */
-export function ImportDialog({ open, dropped, announce, onOpen, onClose }: ImportDialogProps) {
+export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
+	const open = useDocument();
+	const store = useViewStore();
 	const hint = useId();
 	const [files, setFiles] = useState<readonly File[]>(dropped);
 	useEffect(() => setFiles(dropped), [dropped]);
@@ -37,7 +40,7 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 		if (contents.kind !== "read" || !hasNew) return;
 		const name = files.map((file) => file.name).join(", ");
 		onOpen({ document: open.record.id, name, files: contents.files, newLayers: accepted, spans: shown });
-		announce(importMessages.shown(count, name));
+		store.announce(importMessages.shown(count, name));
 		// The browser restores focus if the dialog is closed by `close()`, not if it is removed.
 		event.currentTarget.closest("dialog")?.close();
 	};
@@ -103,11 +106,8 @@ export function ImportDialog({ open, dropped, announce, onOpen, onClose }: Impor
 }
 
 interface ImportDialogProps {
-	readonly open: AnnotatedDocument;
 	/** Files that were dropped on the page. */
 	readonly dropped: readonly File[];
-	/** Announces a message in the page's live region. */
-	readonly announce: (message: string) => void;
 	readonly onOpen: (files: OpenedFiles) => void;
 	readonly onClose: () => void;
 }

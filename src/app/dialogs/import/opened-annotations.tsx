@@ -3,14 +3,13 @@ import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
-import type { DialogName } from "../../commands/command.ts";
 import { pluralise } from "../../language/messages.ts";
+import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import type { OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
 import "./drop-hint.css";
 import "./opened-notices.css";
-import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
 const ImportDialog = lazy(() =>
 	import("../files.ts").then(({ ImportDialog }) => ({ default: ImportDialog })),
@@ -29,32 +28,32 @@ export interface OverlaidReading {
 
 /** Opens annotations from chosen or dropped files, and passes on the document that includes them. */
 export function OpenedAnnotations(props: OpenedAnnotationsProps) {
-	const { catalogue, base, open, isImportOpen, onDialogChange, onOverlayChange, announce } = props;
+	const { catalogue, base, onOverlayChange } = props;
+	const store = useViewStore();
+	const isImportOpen = useViewState(({ dialog }) => dialog === "import");
 	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
 	const { opened, loaded, version, add, remove } = useOpenedFiles(catalogue, base);
-	const latest = useRef({ opened, remove, announce });
-	latest.current = { opened, remove, announce };
+	const latest = useRef({ opened, remove });
+	latest.current = { opened, remove };
 	useEffect(() => {
-		const { opened, remove, announce } = latest.current;
-		const notice = <OpenedNotices opened={opened} onRemove={remove} announce={announce} />;
+		const { opened, remove } = latest.current;
+		const notice = <OpenedNotices opened={opened} onRemove={remove} />;
 		onOverlayChange(loaded && { base, loaded, version, notice });
 	}, [base, loaded, version, onOverlayChange]);
 	const close = () => {
 		setDropped(noFiles);
-		onDialogChange(undefined);
+		store.closeDialog("import");
 	};
 	return (
 		<>
 			<DropHint
 				onDrop={(files) => {
 					setDropped(files);
-					onDialogChange("import");
+					store.openDialog("import");
 				}}
 			/>
 			<LazyBoundary key={String(isImportOpen)} onFailed={close}>
-				{isImportOpen && (
-					<ImportDialog open={open} dropped={dropped} announce={announce} onOpen={add} onClose={close} />
-				)}
+				{isImportOpen && <ImportDialog dropped={dropped} onOpen={add} onClose={close} />}
 			</LazyBoundary>
 		</>
 	);
@@ -66,15 +65,8 @@ export interface OpenedAnnotationsProps {
 	readonly catalogue: Catalogue;
 	/** The document without the opened annotations. */
 	readonly base: LoadedReading;
-	/** The document as the page shows it. */
-	readonly open: AnnotatedDocument;
-	readonly isImportOpen: boolean;
-	/** Opens or closes a dialog. */
-	readonly onDialogChange: (dialog: DialogName | undefined) => void;
 	/** Called with undefined if no file is open. */
 	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
-	/** Announces a message in the page's live region. */
-	readonly announce: (message: string) => void;
 }
 
 interface NumberedFiles extends OpenedFiles {
@@ -148,14 +140,15 @@ function DropHint({ onDrop }: { readonly onDrop: (files: readonly File[]) => voi
 }
 
 /** Lists the opened files, each with a button that removes its annotations. */
-function OpenedNotices({ opened, onRemove, announce }: OpenedNoticesProps) {
+function OpenedNotices({ opened, onRemove }: OpenedNoticesProps) {
+	const store = useViewStore();
 	const remove = ({ number, name }: NumberedFiles, button: HTMLButtonElement) => {
 		const list = button.closest("ul");
 		const next = [...(list?.querySelectorAll("button") ?? [])].find((other) => other !== button);
 		// Moves focus, because the focused button is about to be removed.
 		(next ?? document.querySelector<HTMLElement>("[data-menu=more]"))?.focus();
 		onRemove(number);
-		announce(importMessages.removed(name));
+		store.announce(importMessages.removed(name));
 	};
 	return (
 		<ul className="notice opened">
@@ -179,5 +172,4 @@ function OpenedNotices({ opened, onRemove, announce }: OpenedNoticesProps) {
 interface OpenedNoticesProps {
 	readonly opened: readonly NumberedFiles[];
 	readonly onRemove: (number: number) => void;
-	readonly announce: (message: string) => void;
 }

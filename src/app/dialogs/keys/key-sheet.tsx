@@ -1,5 +1,6 @@
 import type { MouseEvent } from "react";
 import type { KeyRow } from "../../commands/key-table.ts";
+import { useViewStore } from "../../reading/page-context.tsx";
 import { settingsTable } from "../../settings/settings-table.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -7,16 +8,17 @@ import { dialogMessages } from "../dialog-messages.ts";
 import "./key-sheet.css";
 
 /** Lists every key and its command. Keys are changed in the settings dialog. */
-export function KeySheet({ table, onChangeKeys, onClose }: KeySheetProps) {
+export function KeySheet({ table }: KeySheetProps) {
+	const store = useViewStore();
 	const [{ singleKeys }, change] = useSettings();
 	const text = dialogMessages.keys;
 	// Closes this dialog first, so that focus returns to its opener. The settings dialog then returns focus there too.
 	const openSettings = ({ currentTarget }: MouseEvent<HTMLElement>) => {
 		currentTarget.closest("dialog")?.close();
-		onChangeKeys();
+		store.openDialog("settings");
 	};
 	return (
-		<Dialog title={text.title} className="key-sheet" onClose={onClose}>
+		<Dialog title={text.title} className="key-sheet" onClose={() => store.closeDialog("keys")}>
 			<p>{text.hint}</p>
 			<dl>
 				{table.map(({ command: { id, label }, key }) => (
@@ -45,6 +47,4 @@ export function KeySheet({ table, onChangeKeys, onClose }: KeySheetProps) {
 
 interface KeySheetProps {
 	readonly table: readonly KeyRow[];
-	readonly onChangeKeys: () => void;
-	readonly onClose: () => void;
 }

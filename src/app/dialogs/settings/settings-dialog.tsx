@@ -1,12 +1,8 @@
 import { type RefObject, useRef, useState } from "react";
 import type { KeyRow } from "../../commands/key-table.ts";
-import {
-	resetSettings,
-	type SettingName,
-	type Settings,
-	settingNames,
-	settingOf,
-} from "../../settings/settings.ts";
+import { useDocumentSettings } from "../../reading/lines-only.ts";
+import { useViewStore } from "../../reading/page-context.tsx";
+import { resetSettings, type SettingName, settingNames, settingOf } from "../../settings/settings.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { dialogMessages } from "../dialog-messages.ts";
@@ -15,7 +11,9 @@ import { SettingControl } from "./setting-control.tsx";
 import "./settings-dialog.css";
 
 /** All settings. A change is applied and stored immediately. */
-export function SettingsDialog({ table, settings, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ table }: SettingsDialogProps) {
+	const settings = useDocumentSettings();
+	const store = useViewStore();
 	const [stored, change] = useSettings();
 	const [status, setStatus] = useState("");
 	const choices = useRef<HTMLDivElement>(null);
@@ -26,7 +24,7 @@ export function SettingsDialog({ table, settings, onClose }: SettingsDialogProps
 		focusFirstInput(choices);
 	};
 	return (
-		<Dialog title={text.title} className="settings" onClose={onClose}>
+		<Dialog title={text.title} className="settings" onClose={() => store.closeDialog("settings")}>
 			<div className="halves" ref={choices}>
 				<div>
 					{sectionsOfTable().map(([title, names]) => (
@@ -52,9 +50,6 @@ export function SettingsDialog({ table, settings, onClose }: SettingsDialogProps
 
 interface SettingsDialogProps {
 	readonly table: readonly KeyRow[];
-	/** The settings as they apply to the document. */
-	readonly settings: Settings;
-	readonly onClose: () => void;
 }
 
 /** Returns the title and the settings of each section, in the order of the table. The keys have separate fields. */

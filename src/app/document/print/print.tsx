@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
+import { useEffect, useLayoutEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
 import {
 	type Entity,
@@ -10,25 +10,32 @@ import {
 	type Value,
 } from "../../../annotation/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
+import { urlWith } from "../../reading/address.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf, formatValue } from "../../reading/names.ts";
+import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
-import type { View } from "../../reading/view.ts";
+import { useArticle } from "../article-context.tsx";
 import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
 import "./print-page.css";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** Renders the content that only the printed page shows: endnotes, their numbers, and the lines under the title. */
-export function PrintView({ reading, root, painter, filtered, view }: PrintViewProps) {
+export function PrintView() {
+	const { root, painter } = useArticle();
+	const reading = useDocument();
+	const filtered = useFiltered();
+	const store = useViewStore();
 	const { layers } = reading;
 	const { shown } = filtered;
 	const notes = useMemo(() => endnotesOf(shown), [shown]);
 	useLayoutEffect(() => addPrintSigns(painter, shown, notes), [painter, shown, notes]);
 	useLayoutEffect(() => {
-		const lines = linesUnderTitle(location.href, layers, filtered, view);
+		const address = new URL(urlWith(store.get(), {}), location.href).href;
+		const lines = linesUnderTitle(address, layers, filtered);
 		root.current?.style.setProperty("--under-title", cssString(lines));
-	}, [root, layers, filtered, view]);
+	}, [root, store, layers, filtered]);
 	if (notes.size === 0) return null;
 	return (
 		<section className="endnotes">
@@ -40,14 +47,6 @@ export function PrintView({ reading, root, painter, filtered, view }: PrintViewP
 			</ol>
 		</section>
 	);
-}
-
-interface PrintViewProps {
-	readonly reading: Reading;
-	readonly root: RefObject<HTMLElement | null>;
-	readonly painter: Painter;
-	readonly filtered: FilterResult;
-	readonly view: View;
 }
 
 /**
@@ -91,12 +90,8 @@ function addPrintSigns(
 }
 
 /** Returns the lines printed under the title: address, layer counts, filters, and a legend of the mark styles. */
-function linesUnderTitle(
-	address: string,
-	layers: Layers,
-	filtered: FilterResult,
-	view: View,
-): readonly string[] {
+function linesUnderTitle(address: string, layers: Layers, filtered: FilterResult): readonly string[] {
+	const { view } = filtered;
 	const shown = layers.layers.map(({ id, label }) => {
 		const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
 		return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);
@@ -205,13 +200,14 @@ function superscript(number: number): string {
 
 const superscriptDigits = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 
-/** Calls `onPrinting` with true before the browser prints, and with false afterwards. */
-export function usePrinting(onPrinting: (isPrinting: boolean) => void): void {
+/** Tells the store before and after the browser prints. */
+export function usePrinting(): void {
+	const store = useViewStore();
 	useEffect(() => {
 		const media = matchMedia("print");
 		// The browser lays out the pages when the listeners return, so React must render synchronously.
-		const begin = () => flushSync(() => onPrinting(true));
-		const end = () => onPrinting(false);
+		const begin = () => flushSync(() => store.setPrinting(true));
+		const end = () => store.setPrinting(false);
 		const handleChange = () => (media.matches ? begin() : end());
 		addEventListener("beforeprint", begin);
 		addEventListener("afterprint", end);
@@ -221,7 +217,7 @@ export function usePrinting(onPrinting: (isPrinting: boolean) => void): void {
 			removeEventListener("afterprint", end);
 			media.removeEventListener("change", handleChange);
 		};
-	}, [onPrinting]);
+	}, [store]);
 }
 
 const markStyles: Readonly<Record<MarkStyle, string>> = {

@@ -1,26 +1,28 @@
-import { type RefObject, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { TextRange } from "../../../document/index.ts";
+import { useArticle } from "../article-context.tsx";
 import { textRangeOf } from "../dom-range.ts";
 
-/** The selected text of the article. */
-export interface Selected {
-	readonly range: TextRange;
-	/** Top of the selection, in pixels from the top of the page. */
-	readonly top: number;
+/** Returns a function that returns the selected text. Undefined if nothing or text beyond the article is selected. */
+export function useGetSelectedRange(): () => TextRange | undefined {
+	const { root } = useArticle();
+	return useCallback(() => (root.current ? textRangeOf(root.current, getSelection()) : undefined), [root]);
 }
 
-/** Returns the current selection. Undefined if it is empty or extends beyond the article. */
-export function useSelectedRange(root: RefObject<HTMLElement | null>): Selected | undefined {
-	const [selected, setSelected] = useState<Selected>();
+/**
+ * Returns the top of the selected text, in pixels from the top of the page. Undefined if nothing or text
+ * beyond the article is selected.
+ */
+export function useSelectionTop(): number | undefined {
+	const getSelectedRange = useGetSelectedRange();
+	const [top, setTop] = useState<number>();
 	useEffect(() => {
 		const update = () => {
-			const selection = getSelection();
-			const range = root.current ? textRangeOf(root.current, selection) : undefined;
-			const box = range && selection?.getRangeAt(0).getBoundingClientRect();
-			setSelected(range && box ? { range, top: box.top + scrollY } : undefined);
+			const box = getSelectedRange() && getSelection()?.getRangeAt(0).getBoundingClientRect();
+			setTop(box && box.top + scrollY);
 		};
 		document.addEventListener("selectionchange", update);
 		return () => document.removeEventListener("selectionchange", update);
-	}, [root]);
-	return selected;
+	}, [getSelectedRange]);
+	return top;
 }

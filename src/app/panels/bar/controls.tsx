@@ -1,17 +1,15 @@
 import { lazy, type MouseEvent, type ReactNode } from "react";
-import type { Layer, Layers } from "../../../annotation/index.ts";
+import type { Layer } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { useCommand } from "../../commands/command-provider.tsx";
 import { commandsAt } from "../../commands/commands.ts";
 import { messages } from "../../language/messages.ts";
-import type { FilterResult } from "../../reading/filter.ts";
-import type { Screen } from "../../reading/screen.ts";
-import type { View } from "../../reading/view.ts";
-import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
+import { useDocument, useFiltered, useViewSelector } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
-import type { Width } from "../../ui/width.ts";
+import { useWidth } from "../../ui/use-width.ts";
+import { Outline } from "../outline/outline.tsx";
 import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
 
 const MoreMenuItems = lazy(() =>
@@ -19,22 +17,14 @@ const MoreMenuItems = lazy(() =>
 );
 
 /** The layer buttons, filters, search and commands. On a phone, layers and filters are at the bottom of the screen. */
-export function Controls(props: ControlsProps) {
-	const { layers, filtered, view, viewStore, hasCounts, width, outline, search } = props;
-	const { screen, onScreen } = props;
+export function Controls({ search }: ControlsProps) {
+	const { layers, isComplete } = useDocument();
+	const width = useWidth();
 	const isPhone = width === "phone";
-	const filters = { filtered, view, viewStore };
 	const toggles = (
 		<div className="layers" role="group" aria-label={messages.layers}>
 			{layers.layers.map((layer) => (
-				<LayerToggle
-					key={layer.id}
-					layer={layer}
-					shown={filtered.layers.get(layer.id)?.shown ?? 0}
-					total={filtered.layers.get(layer.id)?.total ?? 0}
-					hasCounts={hasCounts}
-					viewStore={viewStore}
-				/>
+				<LayerToggle key={layer.id} layer={layer} />
 			))}
 		</div>
 	);
@@ -46,12 +36,12 @@ export function Controls(props: ControlsProps) {
 					name={messages.outlineButton}
 					className={isPhone ? "tool icon" : "drop"}
 				>
-					{outline}
+					<Outline />
 				</Menu>
 			)}
 			{!isPhone && toggles}
-			{width === "wide" && <FilterMenus {...filters} />}
-			{width === "medium" && <FilterMenu {...filters} />}
+			{width === "wide" && <FilterMenus />}
+			{width === "medium" && <FilterMenu />}
 			<span className="spring" />
 			{search}
 			{commandsAt("bar").map((command) => (
@@ -63,16 +53,16 @@ export function Controls(props: ControlsProps) {
 				className={isPhone ? "tool icon" : "tool"}
 				menuId="more"
 			>
-				{hasCounts && (
+				{isComplete && (
 					<LazyBoundary>
-						<MoreMenuItems layers={layers} screen={screen} onScreen={onScreen} />
+						<MoreMenuItems />
 					</LazyBoundary>
 				)}
 			</Menu>
 			{isPhone && (
 				<div className="dock">
 					{toggles}
-					<FilterMenu {...filters} isCompact />
+					<FilterMenu isCompact />
 				</div>
 			)}
 		</>
@@ -80,25 +70,16 @@ export function Controls(props: ControlsProps) {
 }
 
 interface ControlsProps {
-	readonly layers: Layers;
-	readonly filtered: FilterResult;
-	readonly view: View;
-	readonly viewStore: ViewStore;
-	/** False while the annotations are loading. */
-	readonly hasCounts: boolean;
-	readonly width: Width;
-	readonly outline: ReactNode;
 	readonly search: ReactNode;
-	readonly screen: Screen | undefined;
-	readonly onScreen: (screen: Screen) => void;
 }
 
 /** The button of a layer. Its label is drawn like the layer's marks, as a legend. */
-function LayerToggle(props: LayerToggleProps) {
-	const { layer, shown, total, hasCounts, viewStore } = props;
+function LayerToggle({ layer }: { readonly layer: Layer }) {
+	const { isComplete } = useDocument();
+	const { shown, total } = useFiltered().layers.get(layer.id) ?? { shown: 0, total: 0 };
 	const toggle = useCommand(`layer ${layer.id}`);
 	const showAlone = useCommand(`layer-alone ${layer.id}`);
-	const isOn = useViewSelector(viewStore, ({ hidden }) => !hidden.has(layer.id));
+	const isOn = useViewSelector(({ hidden }) => !hidden.has(layer.id));
 	const handleClick = (event: MouseEvent) => (event.shiftKey ? showAlone : toggle).perform();
 	return (
 		<button
@@ -115,15 +96,7 @@ function LayerToggle(props: LayerToggleProps) {
 				</span>
 			)}
 			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
-			<span className="count">{hasCounts ? messages.shownOf(shown, total) : "…"}</span>
+			<span className="count">{isComplete ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);
-}
-
-interface LayerToggleProps {
-	readonly layer: Layer;
-	readonly shown: number;
-	readonly total: number;
-	readonly hasCounts: boolean;
-	readonly viewStore: ViewStore;
 }

@@ -1,21 +1,15 @@
 import { useId } from "react";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
-import type { Facet, FilterResult } from "../../reading/filter.ts";
+import type { Facet, ReplyCounts } from "../../reading/filter.ts";
+import { useDocument, useFiltered, useViewSelector, useViewStore } from "../../reading/page-context.tsx";
 import { isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
-import { useViewSelector, type ViewStore } from "../../reading/view-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 
-interface FilterMenusProps {
-	readonly filtered: FilterResult;
-	readonly view: View;
-	readonly viewStore: ViewStore;
-}
-
 /** One menu for each facet, in a wide window. The filters about replies share one menu. */
-export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
-	const { facets, replies } = filtered;
+export function FilterMenus() {
+	const { view, facets, replies } = useFiltered();
 	const aboutReplies = replies ? facets.filter(({ isAboutReplies }) => isAboutReplies) : [];
 	const chosen = [
 		...(view.replied ? [messages.replies[view.replied]] : []),
@@ -31,7 +25,7 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 							label={facetLabel(facet, view)}
 							name={messages.named(facet.field.label, facetLabel(facet, view))}
 						>
-							<FacetFields facet={facet} viewStore={viewStore} />
+							<FacetFields facet={facet} />
 						</Menu>
 					),
 			)}
@@ -40,9 +34,9 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 					label={summarise(chosen) ?? messages.replies.label}
 					name={messages.named(messages.replies.label, summarise(chosen) ?? messages.replies.any)}
 				>
-					<ReplyFields replies={replies} viewStore={viewStore} />
+					<ReplyFields replies={replies} />
 					{aboutReplies.map((facet) => (
-						<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
+						<FacetFields key={facet.field.name} facet={facet} />
 					))}
 				</Menu>
 			)}
@@ -52,7 +46,8 @@ export function FilterMenus({ filtered, view, viewStore }: FilterMenusProps) {
 }
 
 /** All filters in one menu, for narrower windows. */
-export function FilterMenu({ filtered, view, viewStore, isCompact }: FilterMenuProps) {
+export function FilterMenu({ isCompact }: FilterMenuProps) {
+	const { view, facets, replies } = useFiltered();
 	const chosen = view.facets.size + (view.replied ? 1 : 0);
 	const label = chosen > 0 ? messages.filtersChosen(messages.filters, chosen) : messages.filters;
 	return (
@@ -70,16 +65,16 @@ export function FilterMenu({ filtered, view, viewStore, isCompact }: FilterMenuP
 			name={label}
 			className={isCompact ? "tool" : "drop"}
 		>
-			{filtered.facets.map((facet) => (
-				<FacetFields key={facet.field.name} facet={facet} viewStore={viewStore} />
+			{facets.map((facet) => (
+				<FacetFields key={facet.field.name} facet={facet} />
 			))}
-			{filtered.replies && <ReplyFields replies={filtered.replies} viewStore={viewStore} />}
+			{replies && <ReplyFields replies={replies} />}
 			{!isDefaultView(view) && <CommandButton command="show-all" />}
 		</Menu>
 	);
 }
 
-interface FilterMenuProps extends FilterMenusProps {
+interface FilterMenuProps {
 	/** True shows an icon instead of the label. */
 	readonly isCompact?: boolean;
 }
@@ -99,7 +94,7 @@ function summarise([first, ...others]: readonly string[]): string | undefined {
 }
 
 /** The values of one facet, each with the number of spans that it would show. */
-function FacetFields({ facet, viewStore }: FacetFieldsProps) {
+function FacetFields({ facet }: FacetFieldsProps) {
 	const { name, label } = facet.field;
 	return (
 		<fieldset className="choices">
@@ -109,7 +104,6 @@ function FacetFields({ facet, viewStore }: FacetFieldsProps) {
 					key={value}
 					label={label}
 					count={count}
-					viewStore={viewStore}
 					isOn={(view) => isChosen(view, name, value)}
 					toggled={(view) => withFacetToggled(view, name, value)}
 				/>
@@ -120,10 +114,9 @@ function FacetFields({ facet, viewStore }: FacetFieldsProps) {
 
 interface FacetFieldsProps {
 	readonly facet: Facet;
-	readonly viewStore: ViewStore;
 }
 
-function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
+function ReplyFields({ replies }: ReplyFieldsProps) {
 	const group = useId();
 	const choices = [
 		{ replied: undefined, label: messages.replies.any, count: replies.yes + replies.no },
@@ -139,7 +132,6 @@ function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 					group={group}
 					label={label}
 					count={count}
-					viewStore={viewStore}
 					isOn={(view) => view.replied === replied}
 					toggled={(view) => ({ ...view, replied })}
 				/>
@@ -149,19 +141,20 @@ function ReplyFields({ replies, viewStore }: ReplyFieldsProps) {
 }
 
 interface ReplyFieldsProps {
-	readonly replies: NonNullable<FilterResult["replies"]>;
-	readonly viewStore: ViewStore;
+	readonly replies: ReplyCounts;
 }
 
 /** A radio button if `group` is defined, otherwise a checkbox. */
-function Option({ group, label, count, viewStore, isOn, toggled }: OptionProps) {
+function Option({ group, label, count, isOn, toggled }: OptionProps) {
+	const store = useViewStore();
+	const { layers } = useDocument();
 	return (
 		<label>
 			<input
 				type={group === undefined ? "checkbox" : "radio"}
 				name={group}
-				checked={useViewSelector(viewStore, isOn)}
-				onChange={() => viewStore.set(toggled(viewStore.get()))}
+				checked={useViewSelector(isOn)}
+				onChange={() => store.changeView(layers, toggled)}
 			/>
 			<span>{label}</span>
 			<span className="count">{count}</span>
@@ -173,7 +166,6 @@ interface OptionProps {
 	readonly group?: string;
 	readonly label: string;
 	readonly count: number;
-	readonly viewStore: ViewStore;
 	readonly isOn: (view: View) => boolean;
 	/** Returns the view after the option is toggled. */
 	readonly toggled: (view: View) => View;

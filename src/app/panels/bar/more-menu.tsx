@@ -1,16 +1,16 @@
 import { type MouseEvent, memo, useDeferredValue } from "react";
-import type { Layers } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { commandsAt } from "../../commands/commands.ts";
 import { messages } from "../../language/messages.ts";
-import { useAddress } from "../../reading/address.ts";
-import { type Screen, withScreen } from "../../reading/screen.ts";
+import { emptyAddress, urlWith } from "../../reading/address.ts";
+import { useDocument, useScreen, useViewState, useViewStore } from "../../reading/page-context.tsx";
+import { listScreen } from "../../reading/screen.ts";
 
 /** The items of the menu More: a link to each list, and the commands that have no other button. */
-export const MoreMenuItems = memo(function MoreMenuItems({ layers, screen, onScreen }: MoreMenuItemsProps) {
+export const MoreMenuItems = memo(function MoreMenuItems() {
 	return (
 		<>
-			<ListLinks layers={layers} screen={screen} onShow={onScreen} />
+			<ListLinks />
 			{commandsAt("more").map((command) => (
 				<CommandButton key={command} command={command} className="more" closesMenu />
 			))}
@@ -18,29 +18,27 @@ export const MoreMenuItems = memo(function MoreMenuItems({ layers, screen, onScr
 	);
 });
 
-interface MoreMenuItemsProps {
-	readonly layers: Layers;
-	readonly screen: Screen | undefined;
-	readonly onScreen: (screen: Screen) => void;
-}
-
 /** Shows a link to the list of each layer. */
-function ListLinks({ layers, screen, onShow }: ListLinksProps) {
+function ListLinks() {
+	const { layers } = useDocument().layers;
+	const store = useViewStore();
+	const screen = useScreen();
+	const document = useViewState((state) => state.document);
 	// Deferred, because the links keep the view of the address and are not urgent.
-	const search = useAddress("search");
-	const deferredSearch = useDeferredValue(search);
+	const parameters = useDeferredValue(useViewState((state) => state.parameters));
+	const address = { ...emptyAddress, document, parameters };
 	const show = (event: MouseEvent, layer: string) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
-		onShow({ kind: "list", layer });
+		store.showScreen(listScreen(layer));
 	};
 	return (
 		<ul>
-			{layers.layers.map(({ id, label }) => (
+			{layers.map(({ id, label }) => (
 				<li key={id}>
 					<a
 						className="more"
-						href={location.pathname + withScreen(deferredSearch, { kind: "list", layer: id })}
+						href={urlWith(address, { screen: listScreen(id) })}
 						aria-current={screen?.kind === "list" && screen.layer === id ? "page" : undefined}
 						onClick={(event) => show(event, id)}
 					>
@@ -50,10 +48,4 @@ function ListLinks({ layers, screen, onShow }: ListLinksProps) {
 			))}
 		</ul>
 	);
-}
-
-interface ListLinksProps {
-	readonly layers: Layers;
-	readonly screen: Screen | undefined;
-	readonly onShow: (screen: Screen) => void;
 }

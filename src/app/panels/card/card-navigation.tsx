@@ -1,15 +1,17 @@
 import { type MouseEvent, useMemo } from "react";
 import type { PlacedSpan } from "../../../corpus/index.ts";
-import { pushAddress } from "../../reading/address.ts";
+import { urlWith } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
 import { nextPassageWithReply, replySteps } from "../../reading/replies.ts";
-import { withScreen } from "../../reading/screen.ts";
+import { listScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
 
 /** Links to the spans that contain the open span, from the innermost: "in a claim by IIPA". */
-export function EnclosingSpans({ reading, span, onGo }: EnclosingSpansProps) {
+export function EnclosingSpans({ span }: { readonly span: PlacedSpan }) {
+	const reading = useDocument();
+	const store = useViewStore();
 	const enclosing = reading.index
 		.over(span.range)
 		.filter(
@@ -19,7 +21,7 @@ export function EnclosingSpans({ reading, span, onGo }: EnclosingSpansProps) {
 	if (enclosing.length === 0) return null;
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();
-		onGo(id);
+		store.goTo(id);
 	};
 	return (
 		<p className="enclosing">
@@ -36,24 +38,20 @@ export function EnclosingSpans({ reading, span, onGo }: EnclosingSpansProps) {
 	);
 }
 
-interface EnclosingSpansProps {
-	readonly reading: Reading;
-	readonly span: PlacedSpan;
-	readonly onGo: (id: string) => void;
-}
-
 /** A link to the row of a span in the list of its layer. */
 export function ListLink({ span }: { readonly span: PlacedSpan }) {
-	const { pathname, search } = location;
-	const query = withScreen(search, { kind: "list", layer: span.layer.id });
-	const fragment = formatFragment({ kind: "id", id: span.annotation.id });
+	const store = useViewStore();
+	const row = {
+		screen: listScreen(span.layer.id),
+		target: { kind: "id", id: span.annotation.id },
+	} as const;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
 		event.preventDefault();
-		pushAddress(query, fragment);
+		store.navigate(row, "push");
 	};
 	return (
-		<a className="tool" href={pathname + query + fragment} onClick={go}>
+		<a className="tool" href={urlWith(store.get(), row)} onClick={go}>
 			{cardMessages.showInList}
 		</a>
 	);
@@ -89,14 +87,17 @@ interface MentionsProps {
 }
 
 /** A link to the next passage with a reply. Renders nothing after the last one. */
-export function NextPassage({ reading, shown, span, onGo }: NextPassageProps) {
+export function NextPassage({ span }: NextPassageProps) {
+	const reading = useDocument();
+	const { shown } = useFiltered();
+	const store = useViewStore();
 	const steps = useMemo(() => replySteps(reading, shown), [reading, shown]);
 	const id = nextPassageWithReply(steps, span)?.annotation.id;
 	if (id === undefined) return null;
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
 		event.preventDefault();
-		onGo(id);
+		store.goTo(id);
 	};
 	return (
 		<p className="onward">
@@ -108,10 +109,6 @@ export function NextPassage({ reading, shown, span, onGo }: NextPassageProps) {
 }
 
 interface NextPassageProps {
-	readonly reading: Reading;
-	/** The spans that pass the filters, in text order. */
-	readonly shown: readonly PlacedSpan[];
 	/** The open span. */
 	readonly span: PlacedSpan;
-	readonly onGo: (id: string) => void;
 }

@@ -2,7 +2,9 @@ import { type RefObject, useEffect, useId, useRef } from "react";
 import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { type Byline, bylineOf } from "../../reading/names.ts";
-import { getEntityType, type Reading } from "../../reading/reading.ts";
+import { useDocument } from "../../reading/page-context.tsx";
+import { getEntityType } from "../../reading/reading.ts";
+import { useWidth } from "../../ui/use-width.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
@@ -13,7 +15,9 @@ import type { PlacedSpan } from "../../../corpus/index.ts";
  * The card of an entity: its fields, mentions, relations and replies. In a wide window the card is
  * in the margin beside the open span. On a phone it is a bottom sheet that leaves the span visible.
  */
-export function Card({ reading, entity, span, shown, isSheet, focusOrigin, onGo }: CardProps) {
+export function Card({ entity, span, focusOrigin }: CardProps) {
+	const reading = useDocument();
+	const isSheet = useWidth() === "phone";
 	const type = getEntityType(reading, entity);
 	const titleId = useId();
 	const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +36,7 @@ export function Card({ reading, entity, span, shown, isSheet, focusOrigin, onGo 
 			data-note={span?.annotation.id ?? ""}
 			data-holds=""
 		>
-			{span && <EnclosingSpans reading={reading} span={span} onGo={onGo} />}
+			{span && <EnclosingSpans span={span} />}
 			<header>
 				<h2 id={titleId} ref={heading} tabIndex={-1}>
 					{titleOf(entity, type)}
@@ -45,15 +49,10 @@ export function Card({ reading, entity, span, shown, isSheet, focusOrigin, onGo 
 					<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
 				</p>
 			)}
-			<EntityFields
-				reading={reading}
-				entity={entity}
-				omittedFields={[type.title, ...shownFields]}
-				onGo={onGo}
-			/>
+			<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
 			<Mentions spans={spans} span={span} length={reading.text.length} />
-			<Relations reading={reading} entity={entity.id} onGo={onGo} />
-			{span?.layer.notes && <NextPassage reading={reading} shown={shown} span={span} onGo={onGo} />}
+			<Relations entity={entity.id} />
+			{span?.layer.notes && <NextPassage span={span} />}
 			<footer>
 				<CommandButton command="previous-mention" />
 				<CommandButton command="next-mention" />
@@ -66,17 +65,11 @@ export function Card({ reading, entity, span, shown, isSheet, focusOrigin, onGo 
 }
 
 interface CardProps {
-	readonly reading: Reading;
 	readonly entity: Entity;
 	/** The open mention. Undefined if the entity is not marked in the text. */
 	readonly span: PlacedSpan | undefined;
-	/** The spans that pass the filters, in text order. */
-	readonly shown: readonly PlacedSpan[];
-	/** True on a phone, where the card is a bottom sheet. */
-	readonly isSheet: boolean;
 	/** The result of `useFocusOrigin`. */
 	readonly focusOrigin: HTMLElement | undefined;
-	readonly onGo: (id: string) => void;
 }
 
 /** "BitTorrent site, Canada". */

@@ -10,6 +10,7 @@ import {
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import {
 	firstMentionOf,
 	getEntityType,
@@ -20,7 +21,8 @@ import {
 import { cardMessages } from "./card-messages.ts";
 
 /** The fields of an entity. A field without a value is shown only if the layer defines a `missing` text. */
-export function EntityFields({ reading, entity, omittedFields, onGo }: FieldsProps) {
+export function EntityFields({ entity, omittedFields }: FieldsProps) {
+	const reading = useDocument();
 	const fields = getEntityType(reading, entity).fields.filter(
 		({ name, exception }) => !exception && !omittedFields.includes(name),
 	);
@@ -39,11 +41,9 @@ export function EntityFields({ reading, entity, omittedFields, onGo }: FieldsPro
 							{values.map((value, at) => (
 								<FieldValue
 									key={keyOf(value)}
-									reading={reading}
 									field={field}
 									value={value}
 									isLast={at === values.length - 1}
-									onGo={onGo}
 								/>
 							))}
 						</dd>
@@ -57,33 +57,26 @@ export function EntityFields({ reading, entity, omittedFields, onGo }: FieldsPro
 }
 
 interface FieldsProps {
-	readonly reading: Reading;
 	readonly entity: Entity;
 	/** Names of fields that the card shows elsewhere. */
 	readonly omittedFields: readonly string[];
-	readonly onGo: (id: string) => void;
 }
 
-function FieldValue({ reading, field, value, isLast, onGo }: FieldValueProps) {
+function FieldValue({ field, value, isLast }: FieldValueProps) {
+	const reading = useDocument();
 	const entity = value.kind === "entity" ? reading.entities.get(value.entity) : undefined;
 	return (
 		<span className="value">
-			{entity ? (
-				<EntityLink reading={reading} entity={entity} onGo={onGo} />
-			) : (
-				formatValue(reading, field, value)
-			)}
+			{entity ? <EntityLink entity={entity} /> : formatValue(reading, field, value)}
 			{!isLast && ", "}
 		</span>
 	);
 }
 
 interface FieldValueProps {
-	readonly reading: Reading;
 	readonly field: Field;
 	readonly value: Value;
 	readonly isLast: boolean;
-	readonly onGo: (id: string) => void;
 }
 
 function keyOf(value: Value): string {
@@ -92,7 +85,8 @@ function keyOf(value: Value): string {
 }
 
 /** The entities that refer to this one, grouped by relation, and the replies to them. */
-export function Relations({ reading, entity, onGo }: RelationsProps) {
+export function Relations({ entity }: RelationsProps) {
+	const reading = useDocument();
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
@@ -106,10 +100,8 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 				<EntityList
 					key={`${type.name} ${field.name}`}
 					title={pluralise(entities.length, inverse)}
-					reading={reading}
 					entities={entities}
 					subjectName={subjectName}
-					onGo={onGo}
 				/>
 			))}
 			{missing.map(({ other }) => (
@@ -120,10 +112,8 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 			{indirectReplies.length > 0 && (
 				<EntityList
 					title={pluralise(indirectReplies.length, cardMessages.replyCount)}
-					reading={reading}
 					entities={indirectReplies}
 					subjectName={subjectName}
-					onGo={onGo}
 				/>
 			)}
 		</>
@@ -131,9 +121,7 @@ export function Relations({ reading, entity, onGo }: RelationsProps) {
 }
 
 interface RelationsProps {
-	readonly reading: Reading;
 	readonly entity: EntityId;
-	readonly onGo: (id: string) => void;
 }
 
 /** Returns the relations that other entities of this type have in the document and this one does not. */
@@ -165,7 +153,8 @@ function repliesToReferrers(reading: Reading, groups: readonly Referrers[]): rea
 	return [...found].filter((reply) => !direct.has(reply));
 }
 
-function EntityList({ title, reading, entities, subjectName, onGo }: EntityListProps) {
+function EntityList({ title, entities, subjectName }: EntityListProps) {
+	const reading = useDocument();
 	return (
 		<section className="relation">
 			<h3>{title}</h3>
@@ -178,9 +167,7 @@ function EntityList({ title, reading, entities, subjectName, onGo }: EntityListP
 					const style = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={style}>
-							<EntityLink reading={reading} entity={entity} onGo={onGo}>
-								{titleOf(entity, getEntityType(reading, entity))}
-							</EntityLink>
+							<EntityLink entity={entity}>{titleOf(entity, getEntityType(reading, entity))}</EntityLink>
 							{speaker && speaker !== subjectName && <small>{speaker}</small>}
 						</li>
 					);
@@ -192,19 +179,19 @@ function EntityList({ title, reading, entities, subjectName, onGo }: EntityListP
 
 interface EntityListProps {
 	readonly title: string;
-	readonly reading: Reading;
 	readonly entities: readonly Entity[];
 	/** Name of the card's entity. A speaker with another name is shown. */
 	readonly subjectName: string | undefined;
-	readonly onGo: (id: string) => void;
 }
 
 /** A link that opens the card of an entity, at its first mention if it has one. */
-function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
+function EntityLink({ entity, children }: EntityLinkProps) {
+	const reading = useDocument();
+	const store = useViewStore();
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
 		event.preventDefault();
-		onGo(entity.id);
+		store.goTo(entity.id);
 	};
 	return (
 		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
@@ -214,8 +201,6 @@ function EntityLink({ reading, entity, onGo, children }: EntityLinkProps) {
 }
 
 interface EntityLinkProps {
-	readonly reading: Reading;
 	readonly entity: Entity;
-	readonly onGo: (id: string) => void;
 	readonly children?: ReactNode;
 }

@@ -1,6 +1,5 @@
 import { useMemo, useRef } from "react";
-import type { PlacedSpan } from "../../../corpus/index.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered, useTarget, useViewStore } from "../../reading/page-context.tsx";
 
 /**
  * Returns the element that had keyboard focus when the card was opened. Undefined if a pointer opened it.
@@ -14,20 +13,19 @@ export function useFocusOrigin(isOpen: boolean): HTMLElement | undefined {
 }
 
 /** Returns the command "Next reply", which opens the next reply, or the next passage with a reply, and announces it. */
-export function useNextReply(
-	reading: Reading,
-	shown: readonly PlacedSpan[],
-	open: PlacedSpan | undefined,
-	goTo: (id: string) => void,
-	announce: (message: string) => void,
-): () => void {
+export function useNextReply(): () => void {
+	const reading = useDocument();
+	const { shown } = useFiltered();
+	const target = useTarget();
+	const store = useViewStore();
+	const open = target.kind === "span" ? target.span : undefined;
 	const lastIndex = useRef<number>(undefined);
 	const goToNext = async () => {
 		const { nextReplyStep } = await import("./next-reply.ts");
 		const step = nextReplyStep(reading, shown, open, lastIndex.current);
 		lastIndex.current = step.index;
-		if (step.span) goTo(step.span.annotation.id);
-		announce(step.announcement);
+		if (step.span) store.goTo(step.span.annotation.id);
+		store.announce(step.announcement);
 	};
 	return () => void goToNext();
 }

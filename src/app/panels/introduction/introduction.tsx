@@ -1,13 +1,14 @@
 import { createElement, type ReactNode } from "react";
-import type { Layer } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { introductionFrame } from "../../ui/page-frame.ts";
 import "./introduction.css";
 
 /** Explains the marks in one sentence above the text, until the reader hides it. */
-export function Introduction({ layers }: { readonly layers: readonly Layer[] }) {
+export function Introduction() {
+	const { layers } = useDocument().layers;
 	const [{ introduced }, change] = useSettings();
 	if (introduced || layers.length === 0) return null;
 	const dismiss = (

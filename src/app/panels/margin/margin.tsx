@@ -8,34 +8,37 @@ import {
 	useMemo,
 	useRef,
 } from "react";
-import { type AnnotationId, annotationId, type EntityId, titleOf } from "../../../annotation/index.ts";
+import { annotationId, titleOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
-import type { Painter } from "../../document/painter.ts";
+import { useArticle, useNearParts } from "../../document/article-context.tsx";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { firstIndexFrom } from "../../reading/indexes.ts";
 import { bylineOf } from "../../reading/names.ts";
+import {
+	useDocument,
+	useFiltered,
+	useTarget,
+	useViewState,
+	useViewStore,
+} from "../../reading/page-context.tsx";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
+import { useWidth } from "../../ui/use-width.ts";
+import { NothingMatches } from "../notices/notices.tsx";
 import { stackBoxes } from "./stack.ts";
 
 /** The notes beside the text, each at the first line of its span, and the open card among them. */
-export const Margin = memo(function Margin({
-	reading,
-	shown,
-	nearParts,
-	article,
-	painter,
-	openSpan,
-	openEntity,
-	isBeside,
-	hovered,
-	card,
-	onOpen,
-	onHover,
-	empty,
-}: MarginProps) {
+export const Margin = memo(function Margin({ card }: MarginProps) {
+	const { painter } = useArticle();
+	const reading = useDocument();
+	const { shown } = useFiltered();
+	const target = useTarget();
+	const nearParts = useNearParts();
 	const margin = useRef<HTMLElement>(null);
+	// A phone has no margin: the card is a bottom sheet.
+	const isBeside = useWidth() !== "phone";
 	// The card of an entity without a mention stays where the reader was when it was opened.
+	const openEntity = target.kind === "entity" ? target.entity.id : undefined;
 	const defaultTop = useMemo(() => (openEntity === undefined ? 0 : scrollY + topInset), [openEntity]);
 	const preferredTopOf = useCallback(
 		(element: HTMLElement) => {
@@ -46,25 +49,20 @@ export const Margin = memo(function Margin({
 		},
 		[painter, defaultTop],
 	);
-	useStacking(margin, article, preferredTopOf, isBeside);
+	useStacking(margin, preferredTopOf, isBeside);
+	// The card replaces the note of the open span.
+	const openSpan = target.kind === "span" ? target.span.annotation.id : undefined;
 	const notes = useMemo(
 		() => (isBeside ? spansInParts(reading, shown, nearParts).filter(({ layer }) => layer.notes) : []),
 		[reading, shown, nearParts, isBeside],
 	).filter(({ annotation }) => annotation.id !== openSpan);
 	return (
 		<aside ref={margin} className="margin" aria-label={messages.notes}>
-			{empty}
+			<NothingMatches />
 			{notes.length > 0 && (
 				<ul className="notes">
 					{notes.map((span) => (
-						<Note
-							key={span.annotation.id}
-							reading={reading}
-							span={span}
-							isActive={span.annotation.id === hovered}
-							onOpen={onOpen}
-							onHover={onHover}
-						/>
+						<Note key={span.annotation.id} span={span} />
 					))}
 				</ul>
 			)}
@@ -74,24 +72,7 @@ export const Margin = memo(function Margin({
 });
 
 interface MarginProps {
-	readonly reading: Reading;
-	readonly shown: readonly PlacedSpan[];
-	/** Indexes of the parts whose notes are rendered. Undefined means all. */
-	readonly nearParts: ReadonlySet<number> | undefined;
-	readonly article: RefObject<HTMLElement | null>;
-	readonly painter: Painter;
-	/** The span whose card is open. The card replaces its note. */
-	readonly openSpan: AnnotationId | undefined;
-	/** The open entity, if it has no mention in the text. */
-	readonly openEntity: EntityId | undefined;
-	/** False on a phone, which has no margin: the card is a bottom sheet. */
-	readonly isBeside: boolean;
-	readonly hovered: AnnotationId | undefined;
 	readonly card: ReactNode;
-	readonly onOpen: (span: PlacedSpan) => void;
-	readonly onHover: (span: PlacedSpan | undefined) => void;
-	/** Shown if no span passes the filters. */
-	readonly empty: ReactNode;
 }
 
 /** Returns the spans that start in the given parts. Both lists are in text order. */
@@ -111,27 +92,32 @@ function spansInParts(
 const topInset = 84;
 
 /** The note of a span: speaker, qualifiers and title, as a link that opens the card. */
-const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: NoteProps) {
+const Note = memo(function Note({ span }: { readonly span: PlacedSpan }) {
 	const { annotation, layer, entity } = span;
+	const reading = useDocument();
+	const store = useViewStore();
+	const isActive = useViewState(({ hovered }) => hovered === annotation.id);
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const open = (event: MouseEvent) => {
 		event.preventDefault();
-		onOpen(span);
+		store.goTo(annotation.id);
 	};
+	const enter = () => store.hover(annotation.id);
+	const leave = () => store.hover(undefined);
 	return (
 		<li
 			className={`note note-${layer.markStyle} voice-${layer.voice}`}
 			data-note={annotation.id}
 			data-in-hand={isActive || undefined}
 			id={`note-${annotation.id}`}
-			onPointerEnter={() => onHover(span)}
-			onPointerLeave={() => onHover(undefined)}
+			onPointerEnter={enter}
+			onPointerLeave={leave}
 		>
 			<a
 				href={formatFragment({ kind: "id", id: annotation.id })}
 				onClick={open}
-				onFocus={() => onHover(span)}
-				onBlur={() => onHover(undefined)}
+				onFocus={enter}
+				onBlur={leave}
 			>
 				<span className="byline">
 					<b>
@@ -145,14 +131,6 @@ const Note = memo(function Note({ reading, span, isActive, onOpen, onHover }: No
 	);
 });
 
-interface NoteProps {
-	readonly reading: Reading;
-	readonly span: PlacedSpan;
-	readonly isActive: boolean;
-	readonly onOpen: (span: PlacedSpan) => void;
-	readonly onHover: (span: PlacedSpan | undefined) => void;
-}
-
 /** Returns the preferred top of a box in pixels from the top of the page. Undefined means the top of the margin. */
 type PreferredTopOf = (element: HTMLElement) => number | undefined;
 
@@ -163,10 +141,10 @@ type PreferredTopOf = (element: HTMLElement) => number | undefined;
  */
 function useStacking(
 	margin: RefObject<HTMLElement | null>,
-	article: RefObject<HTMLElement | null>,
 	preferredTopOf: PreferredTopOf,
 	isBeside: boolean,
 ): void {
+	const { root } = useArticle();
 	const updatePositions = useCallback(() => {
 		const elements = [...(margin.current?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
 		// Checked first, because measuring forces a layout of the page.
@@ -199,18 +177,18 @@ function useStacking(
 	useLayoutEffect(scheduleUpdate);
 	useLayoutEffect(() => () => cancelAnimationFrame(frame.current), []);
 	useLayoutEffect(() => {
-		if (!article.current || !margin.current) return;
+		if (!root.current || !margin.current) return;
 		// Not deferred: a ResizeObserver runs just after layout, so measuring is cheap.
 		const sizes = new ResizeObserver(updatePositions);
-		sizes.observe(article.current);
-		// The card appears when its chunk has loaded, and grows when a disclosure in it opens.
+		sizes.observe(root.current);
+		// The card appears when its chunk has loaded, and grows when a disclosure in it opens. A note grows while it is active.
 		const boxes = new MutationObserver(scheduleUpdate);
-		boxes.observe(margin.current, { childList: true, subtree: true });
+		boxes.observe(margin.current, { childList: true, subtree: true, attributeFilter: ["data-in-hand"] });
 		return () => {
 			sizes.disconnect();
 			boxes.disconnect();
 		};
-	}, [updatePositions, scheduleUpdate, article, margin]);
+	}, [updatePositions, scheduleUpdate, root, margin]);
 }
 
 /** Distance between two notes, in pixels. */

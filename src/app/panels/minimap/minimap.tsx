@@ -1,8 +1,10 @@
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { partsInGroup, partsLaidOutAtOnce, type Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered } from "../../reading/page-context.tsx";
+import { partsInGroup, partsLaidOutAtOnce } from "../../reading/reading.ts";
 import { createLanes, heightAt, type OffsetHeights } from "./geometry.ts";
 import "./minimap.css";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import type { RenderedPart } from "../../../marks/index.ts";
+import { useArticle } from "../../document/article-context.tsx";
 import { partStart, partsIn } from "../../document/dom-range.ts";
 
 /**
@@ -10,10 +12,12 @@ import { partStart, partsIn } from "../../document/dom-range.ts";
  * positions on the page. A box shows the viewport. Hidden from assistive technology, because
  * the outline and the notes contain the same information.
  */
-export const Minimap = memo(function Minimap({ reading, shown, article }: MinimapProps) {
+export const Minimap = memo(function Minimap() {
+	const { shown } = useFiltered();
+	const reading = useDocument();
 	const minimap = useRef<HTMLDivElement>(null);
 	const box = useRef<HTMLDivElement>(null);
-	const layout = useMinimapLayout(reading, article, minimap);
+	const layout = useMinimapLayout(minimap);
 	useViewportBox(minimap, box, layout?.pageHeight ?? 0);
 	const { layers } = reading.layers;
 	const lanes = useMemo(() => {
@@ -43,13 +47,6 @@ export const Minimap = memo(function Minimap({ reading, shown, article }: Minima
 		</div>
 	);
 });
-
-interface MinimapProps {
-	readonly reading: Reading;
-	/** In text order. */
-	readonly shown: readonly PlacedSpan[];
-	readonly article: RefObject<HTMLElement | null>;
-}
 
 /** In pixels. */
 const laneWidth = 7;
@@ -131,19 +128,17 @@ interface MinimapLayout {
 }
 
 /** Measures the text and the page, and again when the page or the minimap changes its size. */
-function useMinimapLayout(
-	reading: Reading,
-	article: RefObject<HTMLElement | null>,
-	minimap: RefObject<HTMLElement | null>,
-): MinimapLayout | undefined {
+function useMinimapLayout(minimap: RefObject<HTMLElement | null>): MinimapLayout | undefined {
+	const { root } = useArticle();
+	const { parts } = useDocument().content;
 	const [layout, setLayout] = useState<MinimapLayout>();
 	useEffect(() => {
 		let frame = 0;
 		const update = () => {
 			frame = 0;
-			if (!article.current || !minimap.current) return;
+			if (!root.current || !minimap.current) return;
 			setLayout({
-				textHeights: measureText(article.current, reading),
+				textHeights: measureText(root.current, parts),
 				pageHeight: document.documentElement.scrollHeight,
 				minimapHeight: minimap.current.clientHeight,
 			});
@@ -158,7 +153,7 @@ function useMinimapLayout(
 			cancelAnimationFrame(frame);
 			sizes.disconnect();
 		};
-	}, [reading, article, minimap]);
+	}, [parts, root, minimap]);
 	return layout;
 }
 
@@ -166,8 +161,7 @@ function useMinimapLayout(
  * Measures the text's distances from the top of the page: for each block, or for each group of parts
  * in a long document. Measuring the blocks of a long document would lay out all of it.
  */
-function measureText(article: Element, { content }: Reading): OffsetHeights {
-	const { parts } = content;
+function measureText(article: Element, parts: readonly RenderedPart[]): OffsetHeights {
 	const offsets: number[] = [];
 	const heights: number[] = [];
 	const add = (offset: number, length: number, element: Element) => {

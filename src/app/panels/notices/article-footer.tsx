@@ -1,25 +1,23 @@
-import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
+import { type Entity, titleOf } from "../../../annotation/index.ts";
 import type { DocumentRecord } from "../../../corpus/index.ts";
+import { useDocument, useTarget } from "../../reading/page-context.tsx";
 import { getEntityType, type Reading } from "../../reading/reading.ts";
 
 /** The end of the page: the annotations not found in the text, and the metadata of the document. */
-export function ArticleFooter({ reading, current }: ArticleFooterProps) {
+export function ArticleFooter() {
 	return (
 		<>
-			<Orphans reading={reading} current={current} />
-			<About record={reading.record} />
+			<Orphans />
+			<About record={useDocument().record} />
 		</>
 	);
 }
 
-interface ArticleFooterProps {
-	readonly reading: Reading;
-	/** The orphan that is the target of the address. */
-	readonly current: AnnotationId | undefined;
-}
-
 /** The annotations and sections not found in the text, with the reasons. */
-function Orphans({ reading, current }: OrphansProps) {
+function Orphans() {
+	const reading = useDocument();
+	const target = useTarget();
+	const current = target.kind === "orphan" ? target.orphan.annotation.id : undefined;
 	const { orphans, lostSections } = reading;
 	if (orphans.length + lostSections.length === 0) return null;
 	return (
@@ -48,12 +46,6 @@ function Orphans({ reading, current }: OrphansProps) {
 			</ul>
 		</section>
 	);
-}
-
-interface OrphansProps {
-	readonly reading: Reading;
-	/** The orphan that is the target of the address. */
-	readonly current: AnnotationId | undefined;
 }
 
 const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, getEntityType(reading, entity));

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import type { Problem } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
-import type { Reading } from "../../reading/reading.ts";
-import type { ResolvedTarget } from "../../reading/target.ts";
+import { useDocument, useFiltered, useTarget } from "../../reading/page-context.tsx";
 import "./notices.css";
 
 /** The notices above the text: problems, annotations not found in the text, and a link without a target. */
-export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
+export function Notices({ problems, onRetry }: NoticesProps) {
+	const reading = useDocument();
+	const target = useTarget();
 	const { record, spans, orphans, lostSections } = reading;
 	const orphanCount = orphans.length + lostSections.length;
 	const errors = problems.filter(({ level }) => level === "error");
@@ -35,9 +36,7 @@ export function Notices({ reading, problems, target, onRetry }: NoticesProps) {
 }
 
 interface NoticesProps {
-	readonly reading: Reading;
 	readonly problems: readonly Problem[];
-	readonly target: ResolvedTarget;
 	readonly onRetry: () => void;
 }
 
@@ -82,8 +81,11 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
 	);
 }
 
-/** Shown in the margin if no span passes the filters. */
+/** Shown in the margin if no span passes the filters. The button clears the filters. */
 export function NothingMatches() {
+	const { spans } = useDocument();
+	const { shown } = useFiltered();
+	if (shown.length > 0 || spans.length === 0) return null;
 	return (
 		<section className="nothing-matches">
 			<h2>{messages.nothingMatches}</h2>

@@ -2,7 +2,7 @@ import { type MouseEvent, memo, useMemo } from "react";
 import type { Layer, LayerId } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import "./outline.css";
 import type { OutlineEntry, PlacedSpan } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
@@ -11,7 +11,10 @@ import type { TextRange } from "../../../document/index.ts";
  * The outline, with the number of shown spans for each layer that has notes. Built from `div` elements
  * with table roles, because `content-visibility` does not apply to the rows of a `table` element.
  */
-export const Outline = memo(function Outline({ reading, shown, current, onGo }: OutlineProps) {
+export const Outline = memo(function Outline() {
+	const reading = useDocument();
+	const { shown } = useFiltered();
+	const current = useViewState(({ currentSection }) => currentSection);
 	const { outline } = reading.content;
 	const allLayers = reading.layers.layers;
 	const layers = useMemo(() => allLayers.filter(({ notes }) => notes), [allLayers]);
@@ -39,7 +42,6 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 						layers={layers}
 						startsOf={startsOf}
 						current={entries.some(({ id }) => id === current) ? current : undefined}
-						onGo={onGo}
 					/>
 				))}
 			</div>
@@ -48,19 +50,12 @@ export const Outline = memo(function Outline({ reading, shown, current, onGo }: 
 	);
 });
 
-interface OutlineProps {
-	readonly reading: Reading;
-	readonly shown: readonly PlacedSpan[];
-	/** Id of the current entry. */
-	readonly current: string | undefined;
-	readonly onGo: (id: string) => void;
-}
-
 /** A group of rows that the browser lays out only near the viewport. */
-const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: RowsProps) {
+const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProps) {
+	const store = useViewStore();
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();
-		onGo(id);
+		store.goTo(id);
 	};
 	return (
 		<div
@@ -92,7 +87,7 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current, onGo }: Ro
 	);
 });
 
-interface RowsProps extends Pick<OutlineProps, "onGo"> {
+interface RowsProps {
 	readonly entries: readonly OutlineEntry[];
 	readonly layers: readonly Layer[];
 	readonly startsOf: ReadonlyMap<LayerId, readonly number[]>;

@@ -1,32 +1,36 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { OutlineEntry } from "../../../corpus/index.ts";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import type { OutlineEntry, RenderedContent } from "../../../corpus/index.ts";
+import { useArticle } from "../../document/article-context.tsx";
 import { domRangeOf, findWhileLoading, partAt, partStart } from "../../document/dom-range.ts";
-import type { Reading } from "../../reading/reading.ts";
-import type { ResolvedTarget } from "../../reading/target.ts";
+import { useDocument, useTarget, useViewStore } from "../../reading/page-context.tsx";
 
 /**
- * Returns the id of the current outline entry: the last one that starts above 30 % of the window's height.
+ * Keeps the current outline entry in the store up to date. It is the last one that starts above 30 % of the window's height.
  * After a jump to an entry, that entry stays current until the reader scrolls. Without this rule, the last
  * entries could never be current, because they cannot reach the top of the window.
  */
-export function useCurrentSection(
-	reading: Reading,
-	root: RefObject<HTMLElement | null>,
-	target: ResolvedTarget,
-): string | undefined {
-	const [current, setCurrent] = useState<string>();
+export function useCurrentSection(): void {
+	const { root } = useArticle();
+	const { content } = useDocument();
+	const { setCurrentSection } = useViewStore();
+	const target = useTarget();
+	const jump = target.kind === "section" ? target.entry.id : undefined;
 	const jumpTarget = useRef<OutlineEntry>(undefined);
+	const latestContent = useRef(content);
 	useLayoutEffect(() => {
-		jumpTarget.current = target.kind === "section" ? target.entry : undefined;
-		if (jumpTarget.current) setCurrent(jumpTarget.current.id);
-	}, [target]);
+		latestContent.current = content;
+	}, [content]);
+	useLayoutEffect(() => {
+		jumpTarget.current = latestContent.current.outline.find(({ id }) => id === jump);
+		if (jump !== undefined) setCurrentSection(jump);
+	}, [setCurrentSection, jump]);
 	useEffect(() => {
 		const article = root.current;
-		if (!article || reading.content.outline.length === 0) return;
+		if (!article || content.outline.length === 0) return;
 		let frame = 0;
 		const update = () => {
 			frame = 0;
-			if (!jumpTarget.current) setCurrent(entryAt(reading, article, innerHeight * currentShare));
+			if (!jumpTarget.current) setCurrentSection(entryAt(content, article, innerHeight * currentShare));
 		};
 		const scheduleUpdate = () => {
 			frame ||= requestAnimationFrame(update);
@@ -61,16 +65,14 @@ export function useCurrentSection(
 			cancelAnimationFrame(frame);
 			controller.abort();
 		};
-	}, [reading, root]);
-	return current;
+	}, [content, setCurrentSection, root]);
 }
 
 /**
  * Returns the id of the last entry that starts above a line, in pixels from the top of the window.
  * Only entries in the article part at that line are measured, because measuring all would lay out the whole page.
  */
-function entryAt({ content }: Reading, article: Element, line: number): string | undefined {
-	const { outline, parts } = content;
+function entryAt({ outline, parts }: RenderedContent, article: Element, line: number): string | undefined {
 	let low = 0;
 	let high = parts.length;
 	while (low < high) {

@@ -1,7 +1,9 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { TextRange } from "../../../document/index.ts";
+import type { RenderedPart } from "../../../marks/index.ts";
+import { useArticle } from "../../document/article-context.tsx";
 import { partAt, partsIn } from "../../document/dom-range.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { hitAt, hitRange, type SearchHit, type SearchResult } from "./search-index.ts";
 
 export interface HitNavigation {
@@ -21,12 +23,12 @@ export interface HitNavigation {
  * @param query the current query, which may be newer than `result`
  */
 export function useHitNavigation(
-	root: RefObject<HTMLElement | null>,
-	reading: Reading,
 	result: SearchResult | undefined,
 	query: string,
 	onStep: (hit: SearchHit, position: number, result: SearchResult) => void,
 ): HitNavigation {
+	const { root } = useArticle();
+	const reading = useDocument();
 	const [last, setLast] = useState<{ readonly result: SearchResult; readonly index: number }>();
 	const pendingStep = useRef<1 | -1>(undefined);
 	const index = last && last.result === result ? last.index : -1;
@@ -39,7 +41,7 @@ export function useHitNavigation(
 		setLast({ result: hits, index: next });
 		onStep(hit, next + 1, hits);
 		const range = hitRange(reading, hit);
-		const domRange = range && rangeInPage(root.current, reading, range);
+		const domRange = range && rangeInPage(root.current, reading.content.parts, range);
 		if (domRange) scrollIntoView(domRange, maxScrolls);
 	};
 	const step = (by: 1 | -1) => {
@@ -91,24 +93,19 @@ const targetShare = 0.33;
  *
  * @param ranges in order and without overlap
  */
-export function useHitHighlights(
-	root: RefObject<HTMLElement | null>,
-	reading: Reading,
-	ranges: readonly TextRange[],
-	current: TextRange | undefined,
-): void {
+export function useHitHighlights(ranges: readonly TextRange[], current: TextRange | undefined): void {
+	const { root } = useArticle();
+	const { parts } = useDocument().content;
 	useEffect(() => {
 		if (!root.current || !hasHighlights() || ranges.length === 0) return;
 		const highlight = new Highlight();
 		const drawn = new Map<Element, readonly Range[]>();
-		const parts = new Map(
-			[...partsIn(root.current)].map((part, at) => [part, reading.content.parts[at]?.range]),
-		);
+		const rangeOf = new Map([...partsIn(root.current)].map((part, at) => [part, parts[at]?.range]));
 		const observer = new IntersectionObserver(
 			(entries) => {
 				for (const { target, isIntersecting } of entries) {
 					for (const range of drawn.get(target) ?? []) highlight.delete(range);
-					const part = parts.get(target);
+					const part = rangeOf.get(target);
 					const near =
 						isIntersecting && part ? domRangesOf(target, clipToPart(ranges, part), part.start) : [];
 					for (const range of near) highlight.add(range);
@@ -117,16 +114,16 @@ export function useHitHighlights(
 			},
 			{ rootMargin: "100% 0px" },
 		);
-		for (const part of parts.keys()) observer.observe(part);
+		for (const part of rangeOf.keys()) observer.observe(part);
 		CSS.highlights.set("found", highlight);
 		return () => {
 			observer.disconnect();
 			CSS.highlights.delete("found");
 		};
-	}, [root, reading, ranges]);
+	}, [root, parts, ranges]);
 
 	useEffect(() => {
-		const range = current && rangeInPage(root.current, reading, current);
+		const range = current && rangeInPage(root.current, parts, current);
 		if (!range || !hasHighlights()) return;
 		const highlight = new Highlight(range);
 		highlight.priority = 1;
@@ -134,14 +131,18 @@ export function useHitHighlights(
 		return () => {
 			CSS.highlights.delete("found-here");
 		};
-	}, [root, reading, current]);
+	}, [root, parts, current]);
 }
 
 /** Returns the DOM range of the first part that `range` touches. Undefined if that part is not in the page. */
-function rangeInPage(root: HTMLElement | null, reading: Reading, range: TextRange): Range | undefined {
-	const at = reading.content.parts.findIndex((part) => range.start < part.range.end);
+function rangeInPage(
+	root: HTMLElement | null,
+	parts: readonly RenderedPart[],
+	range: TextRange,
+): Range | undefined {
+	const at = parts.findIndex((part) => range.start < part.range.end);
 	const element = root ? partAt(root, at) : undefined;
-	const part = reading.content.parts[at];
+	const part = parts[at];
 	return element && part && domRangesOf(element, clipToPart([range], part.range), part.range.start)[0];
 }
 

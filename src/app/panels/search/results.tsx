@@ -1,14 +1,15 @@
 import { useState } from "react";
 import { titleOf } from "../../../annotation/index.ts";
-import { urlInText } from "../../reading/fragment.ts";
-import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { urlInText } from "../../reading/address.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { outlineEntryAt } from "../../reading/reading.ts";
 import { findIn, keywordInContext } from "./find.ts";
 import { keepInputFocus } from "./search-field.tsx";
 import { hitAt, hitRange, hitTarget, type SearchHit, type SearchResult } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The hits in groups, each a link to its passage or entity. */
-export function Results({ reading, result, current, onOpen }: ResultsProps) {
+export function Results({ result, current, onOpen }: ResultsProps) {
 	const { ranges, names, query } = result;
 	const groups = [{ name: "text", label: text.inText, first: 0, count: ranges.length }];
 	for (const { type, hits } of names) {
@@ -28,7 +29,6 @@ export function Results({ reading, result, current, onOpen }: ResultsProps) {
 							first={first}
 							count={count}
 							result={result}
-							reading={reading}
 							current={current}
 							onOpen={onOpen}
 						/>
@@ -39,7 +39,6 @@ export function Results({ reading, result, current, onOpen }: ResultsProps) {
 }
 
 interface ResultsProps {
-	readonly reading: Reading;
 	readonly result: SearchResult;
 	/** Number of the current hit, from 0, or -1. */
 	readonly current: number;
@@ -47,7 +46,7 @@ interface ResultsProps {
 	readonly onOpen: (number: number) => void;
 }
 
-function Group({ label, first, count, result, reading, current, onOpen }: GroupProps) {
+function Group({ label, first, count, result, current, onOpen }: GroupProps) {
 	const [limit, setLimit] = useState(initialCount);
 	const shown = Array.from({ length: Math.min(count, limit) }, (_, at) => first + at);
 	// The current hit is always listed.
@@ -60,13 +59,7 @@ function Group({ label, first, count, result, reading, current, onOpen }: GroupP
 			<ul>
 				{shown.map((number) => (
 					<li key={number}>
-						<HitLink
-							number={number}
-							result={result}
-							reading={reading}
-							isCurrent={number === current}
-							onOpen={onOpen}
-						/>
+						<HitLink number={number} result={result} isCurrent={number === current} onOpen={onOpen} />
 					</li>
 				))}
 			</ul>
@@ -94,7 +87,9 @@ interface GroupProps extends ResultsProps {
 const initialCount = 20;
 const moreCount = 100;
 
-function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
+function HitLink({ number, result, isCurrent, onOpen }: HitLinkProps) {
+	const reading = useDocument();
+	const store = useViewStore();
 	const hit = hitAt(result, number);
 	if (!hit) return null;
 	const target = hitTarget(reading, hit);
@@ -102,7 +97,7 @@ function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
 	const section = start === undefined ? undefined : outlineEntryAt(reading, start)?.label;
 	return (
 		<a
-			href={target && urlInText(target)}
+			href={target && urlInText(store.get(), target)}
 			aria-current={isCurrent || undefined}
 			ref={isCurrent ? scrollIntoList : undefined}
 			onMouseDown={keepInputFocus}
@@ -112,11 +107,7 @@ function HitLink({ number, result, reading, isCurrent, onOpen }: HitLinkProps) {
 				onOpen(number);
 			}}
 		>
-			{hit.kind === "text" ? (
-				<TextHit hit={hit} reading={reading} />
-			) : (
-				<NameHit hit={hit} query={result.query} />
-			)}
+			{hit.kind === "text" ? <TextHit hit={hit} /> : <NameHit hit={hit} query={result.query} />}
 			{section !== undefined && <small>{section}</small>}
 		</a>
 	);
@@ -129,18 +120,12 @@ function scrollIntoList(link: HTMLElement | null) {
 interface HitLinkProps {
 	readonly number: number;
 	readonly result: SearchResult;
-	readonly reading: Reading;
 	readonly isCurrent: boolean;
 	readonly onOpen: (number: number) => void;
 }
 
-function TextHit({
-	hit,
-	reading,
-}: {
-	readonly hit: SearchHit & { kind: "text" };
-	readonly reading: Reading;
-}) {
+function TextHit({ hit }: { readonly hit: SearchHit & { kind: "text" } }) {
+	const reading = useDocument();
 	const { before, match, after } = keywordInContext(reading.text, hit.range);
 	return (
 		<span dir="auto" className="in-context">

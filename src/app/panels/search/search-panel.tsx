@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { createTextIndex } from "../../../anchoring/index.ts";
 import { csvText } from "../../../formats/index.ts";
-import { urlInText } from "../../reading/fragment.ts";
+import { type Address, urlInText } from "../../reading/address.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { download } from "../../ui/download.ts";
@@ -12,9 +13,12 @@ import { hitAt, hitRange, hitTarget, type SearchResult } from "./search-index.ts
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The search results: Previous, Next, download, and the list of hits. */
-export function SearchPanel({ reading, result, current, isListed, onStep, onOpen }: SearchPanelProps) {
+export function SearchPanel({ result, current, isListed, onStep, onOpen }: SearchPanelProps) {
+	const reading = useDocument();
+	const store = useViewStore();
 	const save = async () => {
-		const content = await runInTimeSlices(hitsCsvInSteps(reading, result), new AbortController().signal);
+		const steps = hitsCsvInSteps(reading, result, store.get());
+		const content = await runInTimeSlices(steps, new AbortController().signal);
 		if (content !== undefined) download("search-hits.csv", new Blob([content], { type: "text/csv" }));
 	};
 	if (result.count === 0) {
@@ -38,13 +42,12 @@ export function SearchPanel({ reading, result, current, isListed, onStep, onOpen
 					{text.csv}
 				</PanelButton>
 			</header>
-			{isListed && <Results reading={reading} result={result} current={current} onOpen={onOpen} />}
+			{isListed && <Results result={result} current={current} onOpen={onOpen} />}
 		</section>
 	);
 }
 
 interface SearchPanelProps {
-	readonly reading: Reading;
 	readonly result: SearchResult;
 	/** Number of the current hit, from 0, or -1. */
 	readonly current: number;
@@ -85,7 +88,7 @@ function StepArrow({ isUp = false }: { readonly isUp?: boolean }) {
 }
 
 /** Writes the hits as CSV, in the order of the results. Offsets are in code points. Yields every 50 rows. */
-function* hitsCsvInSteps(reading: Reading, result: SearchResult): Generator<void, string> {
+function* hitsCsvInSteps(reading: Reading, result: SearchResult, address: Address): Generator<void, string> {
 	const { text, record } = reading;
 	const positions = createTextIndex(text);
 	const rows: (readonly (string | number)[])[] = [];
@@ -106,7 +109,7 @@ function* hitsCsvInSteps(reading: Reading, result: SearchResult): Generator<void
 			(range && positions.toCodePoint(range.start)) ?? "",
 			(range && positions.toCodePoint(range.end)) ?? "",
 			hit.kind === "text" ? "" : hit.entity.id,
-			target ? new URL(urlInText(target), location.href).href : "",
+			target ? new URL(urlInText(address, target), location.href).href : "",
 		]);
 		if (rows.length % rowsPerStep === 0) yield;
 	}

@@ -1,17 +1,9 @@
-import {
-	type FocusEvent,
-	type KeyboardEvent,
-	type RefObject,
-	useEffect,
-	useId,
-	useRef,
-	useState,
-} from "react";
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { TextRange } from "../../../document/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
-import type { FragmentTarget } from "../../reading/fragment.ts";
+import { useDocument, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import type { Reading } from "../../reading/reading.ts";
-import type { Width } from "../../ui/width.ts";
+import { useWidth } from "../../ui/use-width.ts";
 import { keywordInContext } from "./find.ts";
 import { useHitHighlights, useHitNavigation } from "./hits-in-text.ts";
 import { SearchField } from "./search-field.tsx";
@@ -35,7 +27,11 @@ import { runInTimeSlices } from "../../reading/scheduling.ts";
  * others a button that opens it. The result list closes when focus leaves the search.
  * Highlights in the text stay until the search is closed.
  */
-export function Search({ reading, root, width, openRequests, onClose, onGo, onStep, announce }: SearchProps) {
+export function Search() {
+	const reading = useDocument();
+	const store = useViewStore();
+	const openRequests = useViewState(({ searches }) => searches);
+	const width = useWidth();
 	const container = useRef<HTMLElement>(null);
 	const input = useRef<HTMLInputElement>(null);
 	const focusOrigin = useRef<Element>(null);
@@ -44,23 +40,13 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 	const hint = useId();
 	const result = useSearchResult(reading, query);
 	const hasQuery = query.trim() !== "";
-	const { current, position, step, goToHit } = useHitNavigation(
-		root,
-		reading,
-		result,
-		query,
-		(hit, at, of) => {
-			onStep();
-			announce(hitAnnouncement(reading, hit, at, of));
-		},
-	);
-	useHitHighlights(
-		root,
-		reading,
-		result?.ranges ?? none,
-		current?.kind === "text" ? current.range : undefined,
-	);
+	const { current, position, step, goToHit } = useHitNavigation(result, query, (hit, at, of) => {
+		store.showScreen(undefined);
+		store.announce(hitAnnouncement(reading, hit, at, of));
+	});
+	useHitHighlights(result?.ranges ?? none, current?.kind === "text" ? current.range : undefined);
 
+	// The input takes focus each time the search is opened.
 	useEffect(() => {
 		if (openRequests === 0) return;
 		input.current?.focus();
@@ -69,14 +55,14 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 	useEffect(() => {
 		if (!result || result.query.trim() === "") return;
 		// Announced after a pause in typing, not for each letter.
-		const pause = setTimeout(() => announce(text.found(result)), 700);
+		const pause = setTimeout(() => store.announce(text.found(result)), 700);
 		return () => clearTimeout(pause);
-	}, [result, announce]);
+	}, [result, store]);
 
 	const close = () => {
 		setQuery("");
 		setListed(false);
-		onClose();
+		store.closeSearch();
 		const origin = focusOrigin.current;
 		if (origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
 		else input.current?.blur();
@@ -85,7 +71,7 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 		goToHit(number);
 		const hit = result && hitAt(result, number);
 		const target = hit && hitTarget(reading, hit);
-		if (target && isUniqueTarget(reading, target)) onGo(target);
+		if (target && isUniqueTarget(reading, target)) store.go(target);
 		if (width !== "phone") return;
 		setListed(false);
 		input.current?.blur();
@@ -93,7 +79,7 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 	const leave = ({ relatedTarget }: FocusEvent) => {
 		if (container.current?.contains(relatedTarget)) return;
 		setListed(false);
-		if (!hasQuery) onClose();
+		if (!hasQuery) store.closeSearch();
 	};
 	const handleKey = (event: KeyboardEvent) => {
 		const action = keyAction(event, { step, close, move: (by) => moveFocus(container.current, by) });
@@ -134,30 +120,10 @@ export function Search({ reading, root, width, openRequests, onClose, onGo, onSt
 				{text.keys}
 			</p>
 			{result && hasQuery && (isListed || width !== "wide") && (
-				<SearchPanel
-					reading={reading}
-					result={result}
-					current={position - 1}
-					isListed={isListed}
-					onStep={step}
-					onOpen={open}
-				/>
+				<SearchPanel result={result} current={position - 1} isListed={isListed} onStep={step} onOpen={open} />
 			)}
 		</search>
 	);
-}
-
-interface SearchProps {
-	readonly reading: Reading;
-	readonly root: RefObject<HTMLElement | null>;
-	readonly width: Width;
-	/** Number of times the search was opened since it was last closed. The input takes focus each time. */
-	readonly openRequests: number;
-	readonly onClose: () => void;
-	readonly onGo: (target: FragmentTarget) => void;
-	/** Runs before a hit is scrolled into view. */
-	readonly onStep: () => void;
-	readonly announce: (message: string) => void;
 }
 
 const none: readonly TextRange[] = [];

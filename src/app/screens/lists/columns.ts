@@ -2,6 +2,7 @@ import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { formatValue } from "../../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { placeId } from "../../reading/screen.ts";
 import { listMessages } from "../screen-messages.ts";
 
 /** A column of a layer's list. */
@@ -51,7 +52,6 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 	];
 }
 
-export const placeId = "place";
 export const quoteId = "words";
 const reservedIds = [placeId, quoteId];
 

@@ -1,9 +1,9 @@
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type ListQuery, placeId } from "../../reading/screen.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { listMessages as text } from "../screen-messages.ts";
-import { type ListColumn, placeId, quoteId } from "./columns.ts";
-import type { ListQuery } from "./list-query.ts";
+import { type ListColumn, quoteId } from "./columns.ts";
 
 /** A page of a list as a table. The headings sort the list. */
 export function ListTable(props: ListTableProps) {

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Layer } from "../../../annotation/index.ts";
-import { pushSearch, replaceAddress, useAddress } from "../../reading/address.ts";
-import { formatFragment, parseFragment } from "../../reading/fragment.ts";
+import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
-import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
+import { defaultListQuery, type ListQuery, type Screen } from "../../reading/screen.ts";
+import { ScreenFrame } from "../screen-frame.tsx";
 import { listMessages as text } from "../screen-messages.ts";
 import { columnsOf, type ListColumn } from "./columns.ts";
-import { defaultListQuery, type ListQuery, parseListQuery, selectRows, setListQuery } from "./list-query.ts";
 import { ListTable } from "./list-table.tsx";
+import { selectRows } from "./select-rows.ts";
 import "./list.css";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 
@@ -15,10 +15,11 @@ import type { PlacedSpan } from "../../../corpus/index.ts";
  * The spans of a layer that pass the filters, as a table. A row links to its span. The browser's
  * Back button returns to that row.
  */
-export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
-	const search = useAddress("search");
-	const hash = useAddress("hash");
-	const query = useMemo(() => parseListQuery(search), [search]);
+export function List({ layer, query }: ListProps) {
+	const reading = useDocument();
+	const filtered = useFiltered();
+	const store = useViewStore();
+	const target = useViewState((state) => state.target);
 	const [typed, setTyped] = useState(query.find);
 	const container = useRef<HTMLDivElement>(null);
 
@@ -28,8 +29,7 @@ export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
 	const selected = useRows(passing, columns, query);
 	const rows = selected ?? noRows;
 
-	const fragment = parseFragment(hash);
-	const currentId = fragment.kind === "id" ? fragment.id : undefined;
+	const currentId = target.kind === "id" ? target.id : undefined;
 	const currentRow = rows.findIndex(({ annotation }) => annotation.id === currentId);
 	const [chosenPage, setChosenPage] = useState<{ readonly rows: typeof rows; readonly first: number }>();
 	const first =
@@ -37,16 +37,17 @@ export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
 
 	const sortBy = (sort: string) => {
 		const isDescending = sort === query.sort && !query.isDescending;
-		pushSearch(setListQuery(location.search, { ...query, sort, isDescending }));
+		store.showScreen({ kind: "list", layer: layer.id, query: { ...query, sort, isDescending } });
 	};
 	const find = (words: string) => {
 		setTyped(words);
-		replaceAddress(setListQuery(location.search, { ...query, find: words }), location.hash);
+		const screen: Screen = { kind: "list", layer: layer.id, query: { ...query, find: words } };
+		store.navigate({ screen }, "replace");
 	};
 	const open = (id: string) => {
 		// The Back button then returns to this row.
-		replaceAddress(location.search, formatFragment({ kind: "id", id }));
-		onGo(id);
+		store.navigate({ target: { kind: "id", id } }, "replace");
+		store.goTo(id);
 	};
 
 	const isFirst = useRef(true);
@@ -58,9 +59,9 @@ export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
 			container.current?.querySelector<HTMLElement>("tr[aria-current] a")?.focus();
 			return;
 		}
-		const timer = setTimeout(() => announce(text.shown(selected.length, all.length)), 500);
+		const timer = setTimeout(() => store.announce(text.shown(selected.length, all.length)), 500);
 		return () => clearTimeout(timer);
-	}, [selected, all, announce]);
+	}, [selected, all, store]);
 
 	return (
 		<ScreenFrame name={text.name} title={text.title(layer.label)}>
@@ -104,8 +105,9 @@ export function List({ layer, reading, filtered, onGo, announce }: ListProps) {
 	);
 }
 
-interface ListProps extends ScreenProps {
+interface ListProps {
 	readonly layer: Layer;
+	readonly query: ListQuery;
 }
 
 const noRows: readonly PlacedSpan[] = [];

@@ -1,6 +1,6 @@
 import type { Layer } from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
 import { type GridMark, maxMarks, type NamesCell } from "./grid.ts";
@@ -9,14 +9,14 @@ import "../../../styles/ink.css";
 import "./mark.css";
 
 /** A mark for each span. More than `maxMarks` are drawn as a bar that links to the first span. */
-export function Marks({ marks, longest, reading, onGo }: MarksProps) {
+export function Marks({ marks, longest }: MarksProps) {
 	const [first] = marks;
 	if (!first) return null;
 	if (marks.length <= maxMarks) {
 		return (
 			<span className="mark-row">
 				{marks.map((mark) => (
-					<Mark key={mark.span.annotation.id} mark={mark} reading={reading} onGo={onGo} />
+					<Mark key={mark.span.annotation.id} mark={mark} />
 				))}
 			</span>
 		);
@@ -28,7 +28,6 @@ export function Marks({ marks, longest, reading, onGo }: MarksProps) {
 			span={annotation.id}
 			label={text.firstOf(pluralise(marks.length, layer.count))}
 			className="mark-bar"
-			onGo={onGo}
 		>
 			<i className={`ink-${layer.markStyle}`} style={{ inlineSize: `${(6 * marks.length) / longest}rem` }} />
 			{marks.length}
@@ -40,18 +39,16 @@ interface MarksProps {
 	readonly marks: readonly GridMark[];
 	/** Number of marks of the longest bar in the table. */
 	readonly longest: number;
-	readonly reading: Reading;
-	readonly onGo: (id: string) => void;
 }
 
-function Mark({ mark: { span, pattern }, reading, onGo }: MarkProps) {
+function Mark({ mark: { span, pattern } }: MarkProps) {
+	const reading = useDocument();
 	return (
 		<SpanLink
 			to={span.annotation.id}
 			span={span.annotation.id}
 			label={markLabel(reading, span)}
 			className="mark-link"
-			onGo={onGo}
 		>
 			<MarkDrawing layer={span.layer} pattern={pattern} />
 		</SpanLink>
@@ -60,8 +57,6 @@ function Mark({ mark: { span, pattern }, reading, onGo }: MarkProps) {
 
 interface MarkProps {
 	readonly mark: GridMark;
-	readonly reading: Reading;
-	readonly onGo: (id: string) => void;
 }
 
 export function MarkDrawing({ layer, pattern }: { readonly layer: Layer; readonly pattern: number }) {
@@ -80,7 +75,7 @@ export function MarkDrawing({ layer, pattern }: { readonly layer: Layer; readonl
 }
 
 /** The names of a cell. Each links to its first mention in the cell. */
-export function Names({ cell, onGo }: NamesProps) {
+export function Names({ cell }: NamesProps) {
 	if (cell.names.length === 0) return <span className="missing">{text.none}</span>;
 	const rest = cell.names.slice(maxMarks);
 	return (
@@ -92,7 +87,6 @@ export function Names({ cell, onGo }: NamesProps) {
 						to={first.annotation.id}
 						span={first.annotation.id}
 						className={`name ink-${first.layer.markStyle}`}
-						onGo={onGo}
 					>
 						{label}
 					</SpanLink>
@@ -101,7 +95,7 @@ export function Names({ cell, onGo }: NamesProps) {
 			{rest[0] && (
 				<span>
 					{", "}
-					<SpanLink to={rest[0].first.annotation.id} span={rest[0].first.annotation.id} onGo={onGo}>
+					<SpanLink to={rest[0].first.annotation.id} span={rest[0].first.annotation.id}>
 						{text.more(rest.length)}
 					</SpanLink>
 				</span>
@@ -112,5 +106,4 @@ export function Names({ cell, onGo }: NamesProps) {
 
 interface NamesProps {
 	readonly cell: NamesCell;
-	readonly onGo: (id: string) => void;
 }

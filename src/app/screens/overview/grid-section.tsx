@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { DocumentRecord, PlacedSpan } from "../../../corpus/index.ts";
 import { fileName } from "../../../formats/index.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { download } from "../../ui/download.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
 import { MarkDrawing } from "./cells.tsx";
@@ -12,7 +12,8 @@ import { type LegendEntry, legendOf, type Sources } from "./sources.ts";
 
 /** A table of the overview with its heading, its legend and its download buttons. */
 export function GridSection(props: GridSectionProps) {
-	const { reading, sources, name, title, headline, grid, isFurther = false, children } = props;
+	const reading = useDocument();
+	const { sources, name, title, headline, grid, isFurther = false, children } = props;
 	const legend = useMemo(() => legendOf(grid, sources), [grid, sources]);
 	const picture = { title, headline, legend, describe: (span: PlacedSpan) => markLabel(reading, span) };
 	return (
@@ -29,7 +30,6 @@ export function GridSection(props: GridSectionProps) {
 }
 
 interface GridSectionProps {
-	readonly reading: Reading;
 	readonly sources: Sources;
 	/** Suffix of the names of the downloaded files. */
 	readonly name: string;

@@ -1,5 +1,5 @@
 import type { PlacedSpan } from "../../../corpus/index.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
 import { Marks, Names } from "./cells.tsx";
@@ -8,22 +8,16 @@ import { type Cell, type Grid, type GridColumn, type GridRow, longestBar } from 
 
 interface TableProps {
 	readonly grid: Grid;
-	readonly reading: Reading;
 	/** Accessible name: the heading of the section. */
 	readonly label: string;
-	readonly onGo: (id: string) => void;
 }
 
 /** A grid as a table. On a phone, each row is a block with labelled cells. */
-export function GridTable({ grid, reading, label, onGo }: TableProps) {
+export function GridTable({ grid, label }: TableProps) {
 	const { corner, columns, rows, totals } = grid;
 	const longest = longestBar(grid);
 	const content = (cell: Cell) =>
-		cell.kind === "names" ? (
-			<Names cell={cell} onGo={onGo} />
-		) : (
-			<Marks marks={cell.marks} longest={longest} reading={reading} onGo={onGo} />
-		);
+		cell.kind === "names" ? <Names cell={cell} /> : <Marks marks={cell.marks} longest={longest} />;
 	return (
 		<table className={columns.length > maxNarrowColumns ? "grid" : "grid is-narrow"} aria-label={label}>
 			<thead>
@@ -40,13 +34,7 @@ export function GridTable({ grid, reading, label, onGo }: TableProps) {
 				{rows.map(({ id, label: name, depth, target, cells }) => (
 					<tr key={id}>
 						<th scope="row" data-depth={Math.min(depth, 3)}>
-							{target === undefined ? (
-								name
-							) : (
-								<SpanLink to={target} onGo={onGo}>
-									{name}
-								</SpanLink>
-							)}
+							{target === undefined ? name : <SpanLink to={target}>{name}</SpanLink>}
 						</th>
 						{columns.map((column, index) => {
 							const cell = cells[index];
@@ -98,7 +86,8 @@ function formatTotal(cell: Cell | undefined, { layer }: GridColumn): string {
 }
 
 /** The mentions of each entity: drawn at their positions in the text, and as links by section. */
-export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
+export function MentionsTable({ grid, label }: TableProps) {
+	const reading = useDocument();
 	const { corner, columns, rows } = grid;
 	const longest = longestBar(grid);
 	return (
@@ -115,9 +104,7 @@ export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 				{rows.map((row) => (
 					<tr key={row.id}>
 						<th scope="row">
-							<SpanLink to={row.target ?? row.id} onGo={onGo}>
-								{row.label}
-							</SpanLink>
+							<SpanLink to={row.target ?? row.id}>{row.label}</SpanLink>
 						</th>
 						<td data-label={text.mentions}>{spansOf(row).length}</td>
 						<td className="along-cell">
@@ -131,7 +118,7 @@ export function MentionsTable({ grid, reading, label, onGo }: TableProps) {
 										cell.marks.length > 0 && (
 											<li key={columns[index]?.id}>
 												<span>{columns[index]?.label}</span>
-												<Marks marks={cell.marks} longest={longest} reading={reading} onGo={onGo} />
+												<Marks marks={cell.marks} longest={longest} />
 											</li>
 										),
 								)}

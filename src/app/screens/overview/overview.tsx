@@ -2,9 +2,9 @@ import { type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, us
 import { annotationId, type Layer } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { pluralise } from "../../language/messages.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { useDocument, useFiltered } from "../../reading/page-context.tsx";
 import { Tooltip, useEscape } from "../../ui/tooltip/tooltip.tsx";
-import { ScreenFrame, type ScreenProps } from "../screen-frame.tsx";
+import { ScreenFrame } from "../screen-frame.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
 import { mentionsGrid, sourcesGrid, sourcesGridLayers } from "./entity-grids.ts";
 import { GridSection } from "./grid-section.tsx";
@@ -16,11 +16,13 @@ import "./overview.css";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 
 /** The spans that pass the filters as tables: by section, by source, and by mentioned entity. Each mark links to its span. */
-export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
+export function Overview() {
+	const reading = useDocument();
+	const filtered = useFiltered();
 	const { shown } = filtered;
-	const { hidden } = view;
+	const { hidden } = filtered.view;
 	const { layers } = reading;
-	const [active, listeners] = useActiveMark(reading);
+	const [active, listeners] = useActiveMark();
 	const sources = useMemo(() => sourcesOf(reading), [reading]);
 	const sections = useMemo(
 		() => sectionsGrid(reading, sources, shown, hidden),
@@ -42,7 +44,6 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 		[reading, shown, layers],
 	);
 	const headline = headlineOf(layers, filtered, hidden);
-	const common = { reading, sources };
 	return (
 		<ScreenFrame name={text.name} title={text.title}>
 			<div className="overview" {...listeners}>
@@ -53,8 +54,14 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 				) : (
 					<>
 						<p className="headline">{`${headline} ${text.hint}`}</p>
-						<GridSection {...common} name="overview" title={text.title} headline={headline} grid={sections}>
-							<GridTable grid={sections} reading={reading} label={text.title} onGo={onGo} />
+						<GridSection
+							sources={sources}
+							name="overview"
+							title={text.title}
+							headline={headline}
+							grid={sections}
+						>
+							<GridTable grid={sections} label={text.title} />
 						</GridSection>
 						{statements.map(({ layer, by, grid }) => {
 							const title = text.sourcesTitle(nounOf(layer));
@@ -62,7 +69,7 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 							const none = grid.aboutNone > 0 ? text.aboutNone(grid.aboutNone, all, nounOf(layer)) : "";
 							return (
 								<GridSection
-									{...common}
+									sources={sources}
 									key={`${layer.id} ${by.id}`}
 									name="sources"
 									title={title}
@@ -70,7 +77,7 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 									grid={grid}
 									isFurther
 								>
-									<GridTable grid={grid} reading={reading} label={title} onGo={onGo} />
+									<GridTable grid={grid} label={title} />
 								</GridSection>
 							);
 						})}
@@ -78,7 +85,7 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 							const title = text.mentionsTitle(nounOf(layer));
 							return (
 								<GridSection
-									{...common}
+									sources={sources}
 									key={layer.id}
 									name="mentions"
 									title={title}
@@ -86,13 +93,13 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 									grid={grid}
 									isFurther
 								>
-									<MentionsTable grid={grid} reading={reading} label={title} onGo={onGo} />
+									<MentionsTable grid={grid} label={title} />
 								</GridSection>
 							);
 						})}
 					</>
 				)}
-				{active && <MarkTooltip reading={reading} mark={active} />}
+				{active && <MarkTooltip mark={active} />}
 			</div>
 		</ScreenFrame>
 	);
@@ -100,18 +107,14 @@ export function Overview({ reading, filtered, view, onGo }: ScreenProps) {
 
 const nounOf = ({ count }: Layer): string => count.other;
 
-function MarkTooltip({ reading, mark: { span, anchor } }: MarkTooltipProps) {
+function MarkTooltip({ mark: { span, anchor } }: { readonly mark: ActiveMark }) {
+	const reading = useDocument();
 	const { byline, quote } = describeMark(reading, span);
 	return (
 		<Tooltip anchor={anchor} voice={span.layer.voice} lead={byline}>
 			<p className="tip-quote">{quote}</p>
 		</Tooltip>
 	);
-}
-
-interface MarkTooltipProps {
-	readonly reading: Reading;
-	readonly mark: ActiveMark;
 }
 
 interface MarkLink {
@@ -130,7 +133,8 @@ interface ActiveMark extends MarkLink {
  *
  * @returns the mark, and the listeners for the element that contains the marks and the tooltip
  */
-function useActiveMark(reading: Reading) {
+function useActiveMark() {
+	const reading = useDocument();
 	const [active, setActive] = useState<ActiveMark>();
 	const isShown = active !== undefined;
 	const hide = useCallback(() => setActive(undefined), []);

@@ -1,15 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
-import { withScreen } from "../../../../src/app/reading/screen.ts";
+import { defaultListQuery, type ListQuery } from "../../../../src/app/reading/screen.ts";
 import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
-import {
-	defaultListQuery,
-	type ListQuery,
-	parseListQuery,
-	selectRows,
-	setListQuery,
-} from "../../../../src/app/screens/lists/list-query.ts";
+import { selectRows } from "../../../../src/app/screens/lists/select-rows.ts";
 import { fold } from "../../../../src/document/fold.ts";
 import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
@@ -112,34 +106,6 @@ describe("selectRows", () => {
 				const keys = selected.map((row) => fold(column.textOf(row))).filter((key) => key !== "");
 				const sorted = [...keys].sort();
 				expect(keys).toEqual(isDescending ? sorted.reverse() : sorted);
-			}),
-		);
-	});
-});
-
-describe("the list query in the address", () => {
-	const search = "?document=report&show=list-claim";
-
-	test("the default list query is absent from the address", () => {
-		expect(parseListQuery(search)).toEqual(defaultListQuery);
-		expect(setListQuery(`${search}&sort=type&find=x`, defaultListQuery)).toBe(search);
-	});
-
-	test("the address has a minus sign before the column of a descending sort", () => {
-		const query: ListQuery = { sort: "claimant", isDescending: true, find: "music" };
-		expect(setListQuery(search, query)).toBe(`${search}&sort=-claimant&find=music`);
-	});
-
-	test("closing a list removes its query from the address", () => {
-		expect(withScreen(`${search}&sort=type&find=x`, undefined)).toBe("?document=report");
-	});
-
-	test("a list query is read back from the address for any typed text", () => {
-		const columnIds = fc.constantFrom("place", "words", "claimant", "field.words");
-		fc.assert(
-			fc.property(columnIds, fc.boolean(), fc.string({ unit: "grapheme" }), (sort, isDescending, find) => {
-				const query = { sort, isDescending, find };
-				expect(parseListQuery(setListQuery(search, query))).toEqual(query);
 			}),
 		);
 	});

@@ -1,42 +1,7 @@
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { fold } from "../../../document/index.ts";
-import { formatSearch } from "../../reading/address.ts";
-import { findKey, sortKey } from "../../reading/screen.ts";
-import { type ListColumn, placeId } from "./columns.ts";
-
-/** The sort order and the search words of a list. The address contains both. */
-export interface ListQuery {
-	/** Id of a column. */
-	readonly sort: string;
-	readonly isDescending: boolean;
-	/** Words separated by spaces. A row matches if its cells together contain every word. */
-	readonly find: string;
-}
-
-/** Every row, in text order. */
-export const defaultListQuery: ListQuery = { sort: placeId, isDescending: false, find: "" };
-
-/** Reads a list query from the query of an address. The id of the column is not checked. */
-export function parseListQuery(search: string): ListQuery {
-	const query = new URLSearchParams(search);
-	const sort = query.get(sortKey) ?? "";
-	return {
-		sort: sort.replace(/^-/, "") || defaultListQuery.sort,
-		isDescending: sort.startsWith("-"),
-		find: query.get(findKey) ?? "",
-	};
-}
-
-/** Returns the query of the address with the list query in it. Other parameters stay as they are. */
-export function setListQuery(search: string, { sort, isDescending, find }: ListQuery): string {
-	const query = new URLSearchParams(search);
-	const isDefault = sort === defaultListQuery.sort && !isDescending;
-	if (isDefault) query.delete(sortKey);
-	else query.set(sortKey, isDescending ? `-${sort}` : sort);
-	if (find === "") query.delete(findKey);
-	else query.set(findKey, find);
-	return formatSearch(query);
-}
+import { type ListQuery, placeId } from "../../reading/screen.ts";
+import type { ListColumn } from "./columns.ts";
 
 /**
  * Returns the spans that match a list query, in its order. Search and sort ignore case and accents.

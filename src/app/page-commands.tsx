@@ -1,0 +1,56 @@
+import { type ReactNode, useMemo, useRef } from "react";
+import { CommandProvider } from "./commands/command-provider.tsx";
+import { createKeyTable, type KeyRow } from "./commands/key-table.ts";
+import { useClipboard } from "./commands/use-clipboard.ts";
+import { useGetSelectedRange } from "./document/selection/use-selected-range.ts";
+import { useCursor } from "./document/use-cursor.ts";
+import { useNextReply } from "./panels/card/use-card.ts";
+import { useCurrentSection } from "./panels/outline/use-current-section.ts";
+import { useDocument, useFiltered, useScreen, useTarget, useViewStore } from "./reading/page-context.tsx";
+import { defaultView } from "./reading/view.ts";
+import { useSettings } from "./settings/use-settings.ts";
+
+/** Connects the commands to the page: keys perform them, and the buttons of the page do. */
+export function PageCommands({ table, children }: PageCommandsProps) {
+	const reading = useDocument();
+	const store = useViewStore();
+	const { shown } = useFiltered();
+	const target = useTarget();
+	const screen = useScreen();
+	const moveCursor = useCursor();
+	const nextReply = useNextReply();
+	const hiddenBefore = useRef(defaultView.hidden);
+	const getSelectedRange = useGetSelectedRange();
+	const { copyLink, copyCitation } = useClipboard(getSelectedRange);
+	useCurrentSection();
+	const context = {
+		reading,
+		store,
+		shown,
+		target,
+		screen,
+		getSelectedRange,
+		moveCursor,
+		nextReply,
+		copyLink,
+		copyCitation,
+		hiddenBefore,
+	};
+	return (
+		<CommandProvider table={table} context={context}>
+			{children}
+		</CommandProvider>
+	);
+}
+
+interface PageCommandsProps {
+	readonly table: readonly KeyRow[];
+	readonly children: ReactNode;
+}
+
+/** Returns the shortcuts of the page in the current settings. */
+export function useKeyTable(): readonly KeyRow[] {
+	const { layers } = useDocument();
+	const [{ keys }] = useSettings();
+	return useMemo(() => createKeyTable(layers, keys), [layers, keys]);
+}

@@ -1,0 +1,85 @@
+import { createContext, type ReactNode, use, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { applyView, type FilterResult } from "./filter.ts";
+import type { Reading } from "./reading.ts";
+import type { Screen } from "./screen.ts";
+import { useStoreValue } from "./store.ts";
+import { type ResolvedTarget, resolveTarget } from "./target.ts";
+import { type View, viewOf } from "./view.ts";
+import { createViewStore, type ViewState, type ViewStore } from "./view-store.ts";
+
+/** Creates the view store of the page and keeps it in step with the address. */
+export function useNewViewStore(): ViewStore {
+	const [store] = useState(createViewStore);
+	useEffect(() => store.connect(), [store]);
+	return store;
+}
+
+/**
+ * Provides the document, the view store, the filtered spans and the target to the components of the page.
+ * They are separate contexts, so that a component renders again only for what it uses.
+ */
+export function PageProvider({ store, reading, children }: PageProviderProps) {
+	const { layers } = reading;
+	// Marks and pressed buttons change with the store. Lists and counts follow in a deferred render.
+	const parameters = useDeferredValue(useStoreValue(store, (state) => state.parameters));
+	const view = viewOf(parameters, layers);
+	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
+	const fragmentTarget = useStoreValue(store, (state) => state.target);
+	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
+	return (
+		<ViewStoreContext value={store}>
+			<ReadingContext value={reading}>
+				<FilteredContext value={filtered}>
+					<TargetContext value={target}>{children}</TargetContext>
+				</FilteredContext>
+			</ReadingContext>
+		</ViewStoreContext>
+	);
+}
+
+interface PageProviderProps {
+	readonly store: ViewStore;
+	readonly reading: Reading;
+	readonly children: ReactNode;
+}
+
+const ReadingContext = createContext<Reading | undefined>(undefined);
+const ViewStoreContext = createContext<ViewStore | undefined>(undefined);
+const FilteredContext = createContext<FilterResult | undefined>(undefined);
+const TargetContext = createContext<ResolvedTarget>({ kind: "nothing" });
+
+/** Returns the document of the page. */
+export const useDocument = (): Reading => provided(use(ReadingContext));
+
+/** Returns the store with the state of the page and the functions that change it. Never renders again. */
+export const useViewStore = (): ViewStore => provided(use(ViewStoreContext));
+
+/** Returns the spans that pass the filters, with counts. Follows a change of the view in a deferred render. */
+export const useFiltered = (): FilterResult => provided(use(FilteredContext));
+
+/** Returns the target of the address in the document. */
+export const useTarget = (): ResolvedTarget => use(TargetContext);
+
+/** Returns a part of the page's state. See `useStoreValue`. */
+export const useViewState = <Part,>(select: (state: ViewState) => Part): Part =>
+	useStoreValue(useViewStore(), select);
+
+/** Returns one value of the current view. For components that must change in the frame after a press. */
+export function useViewSelector<T extends string | boolean | undefined>(select: (view: View) => T): T {
+	const { layers } = useDocument();
+	return useViewState(({ parameters }) => select(viewOf(parameters, layers)));
+}
+
+/** Returns the open screen. Undefined if no screen is open, or if it is the list of an unknown layer. */
+export function useScreen(): Screen | undefined {
+	const { layers } = useDocument();
+	return useViewState(({ screen }) => {
+		const isKnown = screen?.kind !== "list" || layers.layers.some(({ id }) => id === screen.layer);
+		return isKnown ? screen : undefined;
+	});
+}
+
+function provided<T>(value: T | undefined): T {
+	if (value === undefined) throw new Error("The component is not inside a PageProvider.");
+	return value;
+}
