@@ -7,14 +7,19 @@ import { defineConfig } from "vite";
 export default defineConfig({
 	ssr: { noExternal: true },
 	build: {
-		ssr: "src/cli/main.ts",
+		ssr: true,
 		outDir: "dist/cli",
 		target: "node20",
 		sourcemap: true,
 		copyPublicDir: false,
 		rolldownOptions: {
+			input: { ascribe: "src/cli/main.ts", "prepare-worker": "src/library/folder/prepare-worker.ts" },
 			// Keep names, so that stack traces in bug reports are readable without the source map.
-			output: { entryFileNames: "ascribe.js", minify: { compress: true, mangle: false, codegen: true } },
+			output: {
+				entryFileNames: "[name].js",
+				chunkFileNames: "[name]-[hash].js",
+				minify: { compress: true, mangle: false, codegen: true },
+			},
 			checks: { pluginTimings: false },
 		},
 	},

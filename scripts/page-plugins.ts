@@ -63,7 +63,7 @@ export function preloadReactPage(): Plugin {
 }
 
 /** Names of the chunks that the entry always imports. */
-const preloadedChunkNames = new Set(["main", "make-reading", "margin"]);
+const preloadedChunkNames = new Set(["main", "create-loaded-document", "margin"]);
 
 function preloadLinks(html: string, bundle: Rolldown.OutputBundle): HtmlTagDescriptor[] {
 	const chunks = Object.values(bundle)

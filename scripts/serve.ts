@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sirv from "sirv";
 import { projectFolder } from "./command.js";
@@ -19,11 +21,15 @@ const program = join(projectFolder, "bin", "ascribe.js");
  */
 export function serveFolder(folder: string = projectFolder): Promise<RunningServer> {
 	const words = [program, "serve", folder, "--port", "0"];
-	const server = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"] });
+	// A cache of its own, so that the first page is the first one.
+	const cache = mkdtempSync(join(tmpdir(), "ascribe-cache-"));
+	const env = { ...process.env, XDG_CACHE_HOME: cache };
+	const server = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"], env });
 	const ended = new Promise((resolve) => server.once("close", resolve));
 	const stop = async () => {
 		server.kill();
 		await ended;
+		rmSync(cache, { recursive: true, force: true });
 	};
 	return new Promise((resolve, reject) => {
 		let output = "";

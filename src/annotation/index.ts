@@ -4,7 +4,6 @@ export { checkNames, type NamesInput } from "./guide/names.ts";
 export { checkReferenceFields, checkReferences, type ReferencesInput } from "./guide/references.ts";
 export type { GuideSpan } from "./guide/span-rules.ts";
 export { annotationContext, context } from "./jsonld/context.ts";
-export { type FirstAnnotation, firstAnnotations } from "./jsonld/first-annotations.ts";
 export { documentIri, type EntityScope, sharedEntitiesIri } from "./jsonld/ids.ts";
 export { readJson } from "./jsonld/json.ts";
 export { jsonPointer, listOf, objectOf, prettyJson } from "./jsonld/json-value.ts";

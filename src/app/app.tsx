@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect } from "react";
 import { findRecord } from "./boot/initial-load.ts";
 import { problemFromError } from "./boot/problem-from-error.ts";
-import { useCatalogue, useLiveLibrary, useReading } from "./boot/queries.ts";
+import { useCatalogue, useLiveLibrary, useLoadedDocument } from "./boot/queries.ts";
 import { messages } from "./language/messages.ts";
 import { Bar, DocumentList } from "./panels/bar/bar.tsx";
 import { EmptyPage, LoadingPlaceholder, ProblemList } from "./panels/notices/notices.tsx";
@@ -16,8 +16,8 @@ export function App() {
 	const catalogue = useCatalogue();
 	const documents = catalogue.data?.documents ?? [];
 	const record = catalogue.data && findRecord(catalogue.data, id);
-	const reading = useReading(catalogue.data, record);
-	useLiveLibrary(catalogue.data?.live ?? false);
+	const reading = useLoadedDocument(catalogue.data, record);
+	useLiveLibrary(catalogue.data);
 
 	// Deferred, because rendering a long document would block input.
 	const loaded = useDeferredValue(reading.data);

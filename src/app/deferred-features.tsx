@@ -1,5 +1,5 @@
 import { lazy, memo, useEffect } from "react";
-import type { LoadedReading } from "./boot/read-document.ts";
+import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
 import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
@@ -22,7 +22,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	onOverlayChange,
 	onRetry,
 }: DeferredFeaturesProps) {
-	const { reading, copyOf } = loaded;
+	const { reading, storedAt } = loaded;
 	const store = useViewStore();
 	const target = useTarget();
 	const isPrinting = useViewState((state) => state.isPrinting);
@@ -40,13 +40,13 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 			<LazyBoundary>
 				<MarkPreview />
 			</LazyBoundary>
-			<OfflineNote copyOf={copyOf} isOutdated={isOutdated} onRetry={onRetry} />
+			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
 		</>
 	);
 });
 
 interface DeferredFeaturesProps extends OpenedAnnotationsProps {
-	readonly loaded: LoadedReading;
+	readonly loaded: LoadedDocument;
 	readonly onRetry: () => void;
 }

@@ -1,6 +1,6 @@
+import type { DocumentLoader } from "./boot/document-loader.ts";
 import type { InitialLoad } from "./boot/initial-load.ts";
-import type { LoadedBeginning } from "./boot/read-document.ts";
-import { createArticleView, setEarlyView } from "./document/article-view.ts";
+import { createArticleView, type EarlyArticle } from "./document/article-view.ts";
 import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
 
@@ -10,6 +10,8 @@ export interface EarlyPaint {
 	readonly painted: Promise<void>;
 	/** Stops a first paint that has not happened yet. Text that is already shown continues to grow. */
 	readonly end: () => void;
+	/** The article that is shown, which React takes over. */
+	readonly article: () => EarlyArticle | undefined;
 }
 
 /**
@@ -17,39 +19,46 @@ export interface EarlyPaint {
  *
  * @param query the query of the address; anything but `document` disables the early paint
  */
-export function paintBeginning(container: Element, opening: InitialLoad, query: URLSearchParams): EarlyPaint {
+export function paintBeginning(container: Element, load: InitialLoad, query: URLSearchParams): EarlyPaint {
+	const { loader } = load;
 	let mayBegin = [...query.keys()].every((key) => key === "document");
+	let article: EarlyArticle | undefined;
 	const view = createArticleView();
-	const show = ({ beginning, version }: LoadedBeginning) => {
-		const isFirst = !view.element.isConnected;
-		if (isFirst && !mayBegin) return;
-		const { record, layers, parts, hasAllText } = beginning;
+	const show = () => {
+		const state = loader.getState();
+		if (state.phase !== "beginning" && state.phase !== "text") return;
+		if (!article && !mayBegin) return;
+		const { record, layers, parts, hasAllText } = state.beginning;
 		view.show({ language: record.language, parts, hasAllText, isComplete: false });
-		if (!isFirst) return;
-		setEarlyView(version, view);
+		if (article) return;
+		article = { version: state.version, view };
 		document.title = messages.pageTitle(record.title);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};
-	const draw = async () => {
-		await opening.documentChosen;
-		const reading = opening.current();
-		if (!reading || !mayBegin) return;
-		const first = new Promise<void>((resolve) =>
-			reading.onFirst((loaded) => {
-				show(loaded);
-				resolve();
-			}),
-		);
-		await Promise.race([first, reading.settled]);
-		await nextFrame();
+	const paint = async () => {
+		const unsubscribe = loader.subscribe(show);
+		void load.settled.then(unsubscribe);
+		await Promise.race([begun(loader), load.settled]);
+		if (mayBegin) await nextFrame();
 	};
 	return {
-		painted: draw(),
+		painted: paint(),
 		end: () => {
 			mayBegin = false;
 		},
+		article: () => article,
 	};
 }
+
+/** Resolves when the first parts of a document have arrived. */
+const begun = (loader: DocumentLoader): Promise<void> =>
+	new Promise((resolve) => {
+		const unsubscribe = loader.subscribe(() => {
+			if (loader.getState().phase === "empty") return;
+			unsubscribe();
+			resolve();
+		});
+	});
 
 /** Resolves after the next frame. Resolves immediately if the page is hidden, because hidden pages draw no frames. */
 const nextFrame = (): Promise<void> =>

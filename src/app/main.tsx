@@ -4,22 +4,32 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { createClient } from "./boot/client.ts";
 import type { InitialLoad } from "./boot/initial-load.ts";
-import { seedQueryCache } from "./boot/queries.ts";
+import { LoaderContext, seedQueryCache } from "./boot/queries.ts";
+import { EarlyArticleContext } from "./document/article.tsx";
+import type { EarlyArticle } from "./document/article-view.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
-/** Renders the page and passes the requests of the initial load to it. */
-export function render(container: Element, load: InitialLoad): void {
+/**
+ * Renders the page and passes the requests of the initial load to it.
+ *
+ * @param article the article that is shown before React, if there is one
+ */
+export function render(container: Element, load: InitialLoad, article: EarlyArticle | undefined): void {
 	const client = createClient();
-	void seedQueryCache(client, load);
+	seedQueryCache(client, load);
 	const root = createRoot(container);
 	// A transition renders in slices, so that the reader can scroll in the meantime.
 	startTransition(() =>
 		root.render(
 			<StrictMode>
 				<QueryClientProvider client={client}>
-					<LazyBoundary>
-						<App />
-					</LazyBoundary>
+					<LoaderContext value={load.loader}>
+						<EarlyArticleContext value={article}>
+							<LazyBoundary>
+								<App />
+							</LazyBoundary>
+						</EarlyArticleContext>
+					</LoaderContext>
 				</QueryClientProvider>
 			</StrictMode>,
 		),

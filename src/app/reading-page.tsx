@@ -1,6 +1,6 @@
 import { createElement, lazy, type ReactNode, useEffect, useState } from "react";
 import type { Catalogue } from "../library/index.ts";
-import type { LoadedReading } from "./boot/read-document.ts";
+import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
 import { Article } from "./document/article.tsx";
 import { ArticleProvider } from "./document/article-context.tsx";
@@ -66,7 +66,7 @@ export function ReadingPage({ store, loaded: base, ...props }: ReadingPageProps)
 interface ReadingPageProps {
 	readonly store: ViewStore;
 	readonly catalogue: Catalogue;
-	readonly loaded: LoadedReading;
+	readonly loaded: LoadedDocument;
 	readonly hrefOf: (record: DocumentRecord) => string;
 	readonly onRetry: () => void;
 }
@@ -160,7 +160,7 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 
 interface PageProps extends Omit<ReadingPageProps, "store"> {
 	/** The document without the opened annotations. */
-	readonly base: LoadedReading;
+	readonly base: LoadedDocument;
 	readonly overlaid: OverlaidReading | undefined;
 	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
 }

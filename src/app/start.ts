@@ -6,6 +6,7 @@ import "../styles/base.css";
 import "./ui/styles/page.css";
 import "../styles/print.css";
 import "./ui/styles/print.css";
+import { createDocumentLoader } from "./boot/document-loader.ts";
 import { startInitialLoad } from "./boot/initial-load.ts";
 import { paintBeginning } from "./early-paint.ts";
 import { applyStoredSettings } from "./settings/storage.ts";
@@ -20,22 +21,20 @@ const maxWait = 500;
  */
 async function start(container: Element): Promise<void> {
 	const query = new URLSearchParams(location.search);
-	const isBuilt = document.querySelector('meta[name="ascribe-library"][content="built"]') !== null;
-	const load = startInitialLoad(query.get("document"), isBuilt);
+	const load = startInitialLoad(createDocumentLoader(), query.get("document"));
 	const earlyPaint = paintBeginning(container, load, query);
 	const timeout = new Promise((resolve) => setTimeout(resolve, maxWait));
 	const localised = loadLocale(query.get("locale"));
 
-	await Promise.race([load.documentChosen, timeout]);
-	const reading = load.current();
+	await Promise.race([load.chosen, timeout]);
 	// A prepared document arrives quickly, so paint it first. Parsing takes longer than loading React.
-	if (reading?.record.prepared) await Promise.race([earlyPaint.painted, timeout]);
+	if (load.current()?.record.prepared !== undefined) await Promise.race([earlyPaint.painted, timeout]);
 	const { render } = await import("./main.tsx");
 	// If the whole document has arrived, the page is rendered only once.
-	await Promise.race([Promise.all([earlyPaint.painted, reading?.settled]), timeout]);
+	await Promise.race([Promise.all([earlyPaint.painted, load.settled]), timeout]);
 	await localised;
 	earlyPaint.end();
-	render(container, load);
+	render(container, load, earlyPaint.article());
 }
 
 /** Loads the messages of a locale. If that fails, the page stays in English. */

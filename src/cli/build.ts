@@ -8,19 +8,17 @@ import {
 	contextFile,
 	type DocumentRecord,
 	layersFile,
-	openLibraryParts,
-	preparedFolder,
-	renderDocument,
+	preparedFile,
 	sharedEntitiesFile,
 } from "../corpus/index.ts";
-import { parseInParts } from "../document/index.ts";
 import {
 	createCatalogue,
 	type FolderContents,
+	type FolderDocument,
+	preparedText,
 	readFolder,
 	systemErrorCode,
 } from "../library/folder/index.ts";
-import { type Beginning, prepareDocument } from "../library/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
@@ -36,11 +34,7 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 			const folder = await resolveFolder(argument, context);
 			const pageFolder = await requireBuiltPage(context);
 			const contents = await readFolder(folder);
-			const page = {
-				path: "index.html",
-				content: markAsBuilt(await readFile(join(pageFolder, "index.html"), "utf8")),
-			};
-			const files = [...libraryFiles(contents), page];
+			const files = libraryFiles(contents);
 			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, files });
 			const { documents, problems } = contents;
 			printProblems(problems, context.stderr);
@@ -51,18 +45,17 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 		});
 }
 
-/** Marks the page as built. The page then knows that every document is prepared before it has the catalogue. */
-const markAsBuilt = (html: string) =>
-	html.replace("</head>", '<meta name="ascribe-library" content="built">\n\t</head>');
-
 /** Catalogue, prepared documents and original files of a folder, with paths in the site. */
 function libraryFiles(contents: FolderContents): readonly SiteFile[] {
 	const { documents, layers, sharedEntities, context } = contents;
-	const { records, beginning, files: prepared } = prepareDocuments(contents);
-	const catalogue = { ...createCatalogue(contents, { live: false }), documents: records, beginning };
+	const prepared = documents.map((document) => prepareDocument(document, contents));
+	const catalogue = {
+		...createCatalogue(contents, { live: false }),
+		documents: prepared.map(({ record }) => record),
+	};
 	const files: readonly (readonly [string, string | Uint8Array | undefined])[] = [
 		["catalogue.json", JSON.stringify(catalogue)],
-		...prepared.map(({ path, content }) => [path, content] as const),
+		...prepared.map(({ file }) => [file.path, file.content] as const),
 		[layersFile, layers],
 		[sharedEntitiesFile, sharedEntities],
 		[contextFile, context],
@@ -77,34 +70,17 @@ function libraryFiles(contents: FolderContents): readonly SiteFile[] {
 }
 
 /**
- * Renders the documents of a folder, so that the page can show them without parsing.
- * File names contain a hash of the content.
+ * Renders a document, so that the page need not parse it. The file name contains a hash of the content.
  *
- * @returns the files with paths in the library, and the records of all documents with these paths
+ * @returns the file with its path in the library, and the record of the document with this path
  */
-function prepareDocuments({ documents, layers, sharedEntities }: FolderContents): {
-	readonly records: readonly DocumentRecord[];
-	readonly files: readonly SiteFile[];
-	/** Beginning of the first document. */
-	readonly beginning: Beginning | undefined;
-} {
-	const { problems, ...parts } = openLibraryParts({ layers, sharedEntities });
-	const files: SiteFile[] = [];
-	const beginnings: Beginning[] = [];
-	const records = documents.map(({ record, markdown, annotations }) => {
-		const rendered = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
-		const { beginning, first, rest } = prepareDocument(rendered, problems);
-		beginnings.push(beginning);
-		const file = (name: string, content: string | Uint8Array, source: string) => {
-			const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
-			const path = `${preparedFolder}/${record.id}.${hash}.${name}`;
-			files.push({ path, content });
-			return path;
-		};
-		const prepared = { first: file("first.json", first, first), rest: file("rest.gz", gzipSync(rest), rest) };
-		return { ...record, prepared };
-	});
-	return { records, files, beginning: beginnings[0] };
+function prepareDocument(
+	document: FolderDocument,
+	shared: FolderContents,
+): { readonly record: DocumentRecord; readonly file: SiteFile } {
+	const text = preparedText({ document, shared });
+	const path = preparedFile(document.record.id, createHash("sha256").update(text).digest("hex"));
+	return { record: { ...document.record, prepared: path }, file: { path, content: gzipSync(text) } };
 }
 
 interface SiteFile {

@@ -12,6 +12,8 @@ export interface CliContext {
 	readonly projectFolder: string;
 	/** The folder of the built page. */
 	readonly pageFolder: string;
+	/** Folder for prepared documents. By default in the user's cache directory. */
+	readonly cacheFolder?: string;
 	/**
 	 * Resolves when the user stops the program. Only long-running commands may call this function, because an
 	 * interrupt listener disables the default exit.

@@ -1,13 +1,24 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
 import sirv from "sirv";
 import {
-	type CatalogueSource,
 	cachedCatalogue,
+	createPreparedCache,
 	isSameOriginRequest,
+	type LibraryOptions,
 	libraryHandler,
+	type PreparedCache,
+	type Preparer,
+	prepareOnRequest,
+	preparerInThread,
+	preparerInWorker,
 	securityHeaders,
+	userCacheDirectory,
 } from "../library/folder/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
@@ -26,19 +37,53 @@ export function addServe(program: Command, context: CliContext, setExitCode: (co
 		)
 		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
 			const folder = await resolveFolder(argument, context);
-			const catalogue = cachedCatalogue(folder);
-			const server = createPageServer({ folder, catalogue, pageFolder: await requireBuiltPage(context) });
+			const version = await programVersion();
+			const catalogue = cachedCatalogue(folder, version);
+			const prepared = prepareOnRequest({
+				folder,
+				version,
+				preparer: startPreparer(),
+				cache: cacheOf(context),
+			});
+			const server = createPageServer({
+				folder,
+				library: { catalogue, prepared },
+				pageFolder: await requireBuiltPage(context),
+			});
 			const stopped = context.untilStopped();
 			const actualPort = port === undefined ? await listenOnDefault(server) : await listenOn(server, port);
 			context.stdout.write(`Reader: http://127.0.0.1:${actualPort}/\n`);
-			printProblems((await catalogue()).problems, context.stderr);
+			const { problems, documents } = await catalogue();
+			printProblems(problems, context.stderr);
+			// The document that a page shows first. Failing is not a problem yet: a page that requests it reports it.
+			if (documents[0]) await prepared.open(documents[0]).catch(() => undefined);
 			await stopped;
 			await close(server);
+			await prepared.close();
 			setExitCode(0);
 		});
 }
 
 const defaultPort = 4180;
+
+/** Returns a hash of the program, because another version may prepare documents in another form. */
+async function programVersion(): Promise<string> {
+	const program = await readFile(fileURLToPath(import.meta.url));
+	return createHash("sha256").update(program).digest("hex");
+}
+
+/** Starts a worker thread. Sources that are not bundled have no script for a thread. */
+function startPreparer(): Preparer {
+	const script = new URL("./prepare-worker.js", import.meta.url);
+	return existsSync(script) ? preparerInWorker(script) : preparerInThread;
+}
+
+function cacheOf({ cacheFolder }: CliContext): PreparedCache {
+	const directory = cacheFolder ?? userCacheDirectory(process.platform, process.env);
+	return directory === undefined ? noCache : createPreparedCache(directory);
+}
+
+const noCache: PreparedCache = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
 
 function parsePort(argument: string): number {
 	const port = Number(argument);
@@ -49,13 +94,12 @@ function parsePort(argument: string): number {
 interface PageServerOptions {
 	readonly pageFolder: string;
 	readonly folder: string;
-	/** Catalogue of `folder`. */
-	readonly catalogue: CatalogueSource;
+	readonly library: LibraryOptions;
 }
 
 /** Creates a server of the built page with a folder as its library. The server does not listen yet. */
-function createPageServer({ folder, pageFolder, catalogue }: PageServerOptions): Server {
-	const library = libraryHandler(folder, catalogue);
+function createPageServer({ folder, pageFolder, library: options }: PageServerOptions): Server {
+	const library = libraryHandler(folder, options);
 	const page = sirv(pageFolder, { etag: true });
 	return createServer((request, response) => {
 		const refuse = (status: number, reason: string) => {

@@ -161,3 +161,19 @@ export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
 		extra,
 	};
 }
+
+/**
+ * Returns the index of the first span that starts at `offset` or later, or the length of the list if there is none.
+ *
+ * @param spans in text order
+ */
+export function firstIndexFrom(spans: readonly { readonly range: TextRange }[], offset: number): number {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

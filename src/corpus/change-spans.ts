@@ -5,13 +5,13 @@ import { inTextOrder } from "../marks/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
+	firstIndexFrom,
 	type Orphan,
 	type PlacedSpan,
 	rangesOf,
 } from "./annotated-document.ts";
 import type { AnnotationChange } from "./item-changes.ts";
 import { isOrphan, isPlaced, placeSpan, withSectionLabels } from "./place-annotations.ts";
-import { firstIndexFrom } from "./recut-parts.ts";
 import { isSameMark } from "./same-item.ts";
 
 /** What the spans of a document follow from after a change. */

@@ -11,8 +11,11 @@ export interface DocumentRecord {
 	readonly file: string;
 	/** `annotations/<id>.jsonld`. Absent if the document has no annotation file. */
 	readonly annotations?: string | undefined;
-	/** Files that a build has prepared: the beginning of the document, and all of it as packets. */
-	readonly prepared?: { readonly first: string; readonly rest: string } | undefined;
+	/**
+	 * File with the rendered document as chunks, so that the page need not parse Markdown. A build writes the file, and
+	 * a live server makes it when it is requested.
+	 */
+	readonly prepared?: string | undefined;
 	/** BCP 47 tag. Sets `lang` and `dir` of the article. */
 	readonly language?: string | undefined;
 	readonly author?: string | undefined;

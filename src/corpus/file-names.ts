@@ -4,8 +4,8 @@ import { type DocumentId, documentId, limits } from "../annotation/index.ts";
 export const corpusFolder = "corpus";
 /** Folder of the layers, the shared entities and the annotations. */
 export const annotationsFolder = "annotations";
-/** Folder of the files that a build prepares, so that the page need not parse documents. */
-export const preparedFolder = "prepared";
+/** Folder of the prepared documents, so that the page need not parse Markdown. */
+const preparedFolder = "prepared";
 
 export const layersFile = `${annotationsFolder}/layers.json`;
 export const sharedEntitiesFile = `${annotationsFolder}/entities.jsonld`;
@@ -37,13 +37,23 @@ const sharedNames: readonly string[] = ["layers", "entities", "context"];
 /** True for the paths that a library can have, and for no other path: no `..`, no subfolder, no other suffix. */
 export function isLibraryFile(path: string): boolean {
 	if (isSharedFile(path)) return true;
-	if (preparedName.test(path)) return true;
+	if (isPreparedFile(path)) return true;
 	const name = /^corpus\/([^/]*)\.md$/.exec(path) ?? /^annotations\/([^/]*)\.jsonld$/.exec(path);
 	return documentIdOf(name?.[1] ?? "") !== undefined;
 }
 
-/** Document id, first 16 hexadecimal digits of the content's hash, and part of the document. */
-const preparedName = /^prepared\/[a-z0-9][a-z0-9-]{0,80}\.[0-9a-f]{16}\.(first\.json|rest\.gz)$/;
+/**
+ * Returns the path of a prepared document.
+ *
+ * @param hash at least 16 hexadecimal digits, of the content or of everything that the content follows from
+ */
+export const preparedFile = (id: DocumentId, hash: string): string =>
+	`${preparedFolder}/${id}.${hash.slice(0, 16)}.chunks`;
+
+/** True for the path of a prepared document. */
+export const isPreparedFile = (path: string): boolean => preparedName.test(path);
+
+const preparedName = /^prepared\/[a-z0-9][a-z0-9-]{0,80}\.[0-9a-f]{16}\.chunks$/;
 
 /** Returns the maximum size of a library file in bytes, inclusive. */
 export function sizeLimitOf(file: string): number {

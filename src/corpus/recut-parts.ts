@@ -6,7 +6,7 @@ import {
 	type SectionLabel,
 	unmarkedTree,
 } from "../marks/index.ts";
-import type { PlacedSection, PlacedSpan } from "./annotated-document.ts";
+import { firstIndexFrom, type PlacedSection, type PlacedSpan } from "./annotated-document.ts";
 import { markSpansOf, sectionLabelsOf } from "./render-document.ts";
 
 /**
@@ -156,16 +156,4 @@ function endOfBlocksBefore(parts: readonly RenderedPart[], from: number): number
 		}
 	}
 	return 0;
-}
-
-/** Returns the index of the first span that starts at an offset or later. */
-export function firstIndexFrom(spans: readonly PlacedSpan[], offset: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

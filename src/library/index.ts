@@ -1,7 +1,6 @@
 export type { Catalogue } from "./files/catalogue.ts";
 export {
 	type FetchOptions,
-	fetchBytes,
 	fetchCatalogue,
 	fetchText,
 	LibraryError,
@@ -23,11 +22,12 @@ export {
 	readImports,
 } from "./import/read-import.ts";
 export { type CacheMessage, isWorkerMessage } from "./offline/messages.ts";
-export { fetchBeginning, packetsIn } from "./stream/fetch-prepared.ts";
-export { firstParts } from "./stream/first-parts.ts";
-export { layersRow, pack } from "./stream/pack.ts";
-export { packWhileParsing } from "./stream/pack-while-parsing.ts";
-export type { Packet } from "./stream/packet.ts";
-export { type Beginning, type PreparedEnd, prepareDocument } from "./stream/prepared.ts";
-export { readBodyWithBeginning } from "./stream/read-body.ts";
-export { createUnpacker, layersOf } from "./stream/unpack.ts";
+export type { Chunk } from "./stream/chunk.ts";
+export { chunksOf } from "./stream/chunks-of.ts";
+export { chunksWhileParsing } from "./stream/chunks-while-parsing.ts";
+export { fetchChunks } from "./stream/read-chunks.ts";
+export {
+	createReceiver,
+	type DocumentBeginning,
+	type ReceivedDocument,
+} from "./stream/receive.ts";

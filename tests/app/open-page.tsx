@@ -4,6 +4,8 @@ import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { expect, vi } from "vitest";
 import { App } from "../../src/app/app.tsx";
 import { createClient } from "../../src/app/boot/client.ts";
+import { createDocumentLoader } from "../../src/app/boot/document-loader.ts";
+import { LoaderContext } from "../../src/app/boot/queries.ts";
 import { sampleLibrary } from "./sample-library.ts";
 
 /** The response for each path: content, an error status, a network failure, or no response. */
@@ -28,7 +30,9 @@ export function openPage(address = "/", changes: ServerResponses = {}): UserEven
 	serveLibrary({ ...sampleLibrary, ...changes });
 	render(
 		<QueryClientProvider client={createClient()}>
-			<App />
+			<LoaderContext value={createDocumentLoader()}>
+				<App />
+			</LoaderContext>
 		</QueryClientProvider>,
 	);
 	return user;

@@ -1,4 +1,4 @@
-import type { OpenRequest, OpenResponse } from "../../src/app/boot/worker-messages.ts";
+import type { ParseRequest, ParseResponse } from "../../src/app/boot/parse-messages.ts";
 
 /**
  * Browser features that the page needs and jsdom lacks. There is no layout:
@@ -31,11 +31,11 @@ class NoChanges {
 class WorkerInThread extends EventTarget {
 	#isOver = false;
 
-	postMessage(ask: OpenRequest) {
+	postMessage(ask: ParseRequest) {
 		const asked = structuredClone(ask);
-		import("../../src/app/boot/open-document.ts")
-			.then(({ handleOpenRequest }) =>
-				handleOpenRequest(asked, (message) => this.#tell(structuredClone(message))),
+		import("../../src/app/boot/handle-parse-request.ts")
+			.then(({ handleParseRequest }) =>
+				handleParseRequest(asked, (message) => this.#tell(structuredClone(message))),
 			)
 			.catch(() => this.dispatchEvent(new Event("error")));
 	}
@@ -44,7 +44,7 @@ class WorkerInThread extends EventTarget {
 		this.#isOver = true;
 	}
 
-	#tell(data: OpenResponse) {
+	#tell(data: ParseResponse) {
 		if (!this.#isOver) this.dispatchEvent(new MessageEvent("message", { data }));
 	}
 }

@@ -88,14 +88,14 @@ describe.each(["as a built site", "from its Markdown"])("a document of 50,000 wo
 
 it("a truncated file of a long document is rejected, with the file name and a hint", async () => {
 	const page = await openPage();
-	await page.route("**/*.rest.gz", async (route) => {
+	await page.route("**/*.chunks", async (route) => {
 		const whole = await (await route.fetch()).body();
 		await route.fulfill({ body: whole.subarray(0, whole.length / 2) });
 	});
 	await page.goto(addresses.get("as a built site") ?? "");
 	const alert = page.getByRole("alert");
 	await alert.waitFor();
-	await expect.poll(() => alert.innerText()).toMatch(/rest\.gz.*is incomplete.*Build the site again/s);
+	await expect.poll(() => alert.innerText()).toMatch(/chunks.*is incomplete.*Build the site again/s);
 });
 
 it("a built site never requests the Markdown of a long document", async () => {
@@ -104,8 +104,7 @@ it("a built site never requests the Markdown of a long document", async () => {
 		performance.getEntriesByType("resource").map(({ name }) => name),
 	);
 	expect(requests.filter((name) => name.includes("/library/corpus/"))).toEqual([]);
-	// The catalogue contains the beginning of the first document.
 	expect(requests.filter((name) => /\/(prepared|annotations)\//.test(name))).toEqual([
-		expect.stringMatching(/\.rest\.gz$/),
+		expect.stringMatching(/\.chunks$/),
 	]);
 });

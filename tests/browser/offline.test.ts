@@ -115,7 +115,7 @@ describe("after one visit", () => {
 		await untilReady(page);
 		replacements.set(`library/corpus/${shipped}.md`, "# Another title\n\nOther words.\n");
 		goOnline();
-		const { documents, beginning: _, ...catalogue } = await catalogueAt(url);
+		const { documents, ...catalogue } = await catalogueAt(url);
 		const unprepared = documents.map((record: object) => ({ ...record, prepared: undefined }));
 		replacements.set("library/catalogue.json", JSON.stringify({ ...catalogue, documents: unprepared }));
 		await expect.poll(() => textOfArticle(page)).not.toContain("Other words.");
@@ -134,7 +134,7 @@ describe("after one visit", () => {
 		goOffline();
 		await page.evaluate(async (file) => {
 			for (const name of await caches.keys()) await (await caches.open(name)).delete(file);
-		}, `${url}library/${documents[0].prepared.rest}`);
+		}, `${url}library/${documents[0].prepared}`);
 		await page.reload();
 		await page.getByText("The document could not be read.").first().waitFor();
 	});

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
@@ -10,6 +12,7 @@ const commandLine = pathToFileURL(join(projectFolder, "dist", "cli", "ascribe.js
 /** Runs the built `ascribe serve` in this process, because starting Node takes longer than many tests. */
 export async function serveHere(folder: string): Promise<RunningServer> {
 	const { run }: typeof import("../../src/cli/main.ts") = await import(/* @vite-ignore */ commandLine);
+	const cacheFolder = await mkdtemp(join(tmpdir(), "ascribe-cache-"));
 	let stopServer = () => {};
 	const untilStopped = new Promise<void>((resolve) => {
 		stopServer = resolve;
@@ -24,6 +27,7 @@ export async function serveHere(folder: string): Promise<RunningServer> {
 		const stop = async () => {
 			stopServer();
 			await ended;
+			await rm(cacheFolder, { recursive: true, force: true });
 		};
 		const ended = run(["serve", folder, "--port", "0"], {
 			stdout: { write },
@@ -31,6 +35,7 @@ export async function serveHere(folder: string): Promise<RunningServer> {
 			cwd: projectFolder,
 			projectFolder,
 			pageFolder: join(projectFolder, "dist", "page"),
+			cacheFolder,
 			untilStopped: () => untilStopped,
 		}).then(() => reject(new Error(`ascribe serve ended before it printed an address:\n${output}`)));
 	});

@@ -41,6 +41,7 @@ export async function ascribe(argv: readonly string[], options: RunOptions = {})
 		cwd,
 		projectFolder: options.projectFolder ?? cwd,
 		pageFolder: options.pageFolder ?? join(cwd, "no-page"),
+		cacheFolder: join(cwd, "cache"),
 		untilStopped: () => new Promise((resolve) => signal?.addEventListener("abort", () => resolve())),
 	});
 	return { code, out, err };

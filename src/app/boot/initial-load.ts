@@ -1,74 +1,54 @@
 import type { DocumentRecord } from "../../corpus/index.ts";
 import { type Catalogue, fetchCatalogue } from "../../library/index.ts";
-import { dismissWorker, startWorker } from "./open-in-worker.ts";
-import { type LoadedBeginning, type LoadedReading, readDocument } from "./read-document.ts";
+import type { LoadedDocument } from "./create-loaded-document.ts";
+import type { DocumentLoader } from "./document-loader.ts";
 
 /** The first requests of the page: the catalogue, then the document that the address names. */
 export interface InitialLoad {
+	readonly loader: DocumentLoader;
 	readonly catalogue: Promise<Catalogue>;
 	/** The document that is loading. Undefined until the catalogue has arrived. */
-	readonly current: () => StartedReading | undefined;
+	readonly current: () => StartedDocument | undefined;
 	/** Resolves when the document is chosen, or when no document can be chosen. Never rejects. */
-	readonly documentChosen: Promise<void>;
+	readonly chosen: Promise<void>;
+	/** Resolves when the document is loaded, or when it cannot be loaded. Never rejects. */
+	readonly settled: Promise<void>;
 }
 
-export interface StartedReading {
+export interface StartedDocument {
 	readonly catalogue: Catalogue;
 	readonly record: DocumentRecord;
-	readonly whole: Promise<LoadedReading>;
-	/** Resolves when `whole` has settled. Never rejects. */
-	readonly settled: Promise<void>;
-	/** Calls `listener` with all parts received so far: now if there are any, and each time more arrive. */
-	readonly onFirst: (listener: (first: LoadedBeginning) => void) => void;
+	readonly document: Promise<LoadedDocument>;
 }
 
 /** Returns the document with that id, or the first document if `id` is null. */
 export const findRecord = ({ documents }: Catalogue, id: string | null): DocumentRecord | undefined =>
 	id === null ? documents[0] : documents.find((candidate) => candidate.id === id);
 
-/**
- * Starts loading. Rejections surface where `catalogue` and `whole` are awaited.
- *
- * @param isBuilt true if a build has prepared all documents, so that no parser is needed
- */
-export function startInitialLoad(id: string | null, isBuilt: boolean): InitialLoad {
-	if (!isBuilt) startWorker();
+/** Starts loading before React has loaded. The queries of the page take over these requests, and report their failures. */
+export function startInitialLoad(loader: DocumentLoader, id: string | null): InitialLoad {
 	const { signal } = new AbortController();
 	const catalogue = fetchCatalogue(signal);
-	let reading: StartedReading | undefined;
-	const documentChosen = catalogue.then(
+	let started: StartedDocument | undefined;
+	const chosen = catalogue.then(
 		(found) => {
 			const record = findRecord(found, id);
-			if (record) reading = startReading(found, record, signal);
-			dismissWorker();
+			if (!record) return;
+			const document = loader.load({ catalogue: found, record }, signal);
+			started = { catalogue: found, record, document };
 		},
-		() => dismissWorker(),
-	);
-	return { catalogue, current: () => reading, documentChosen };
-}
-
-function startReading(catalogue: Catalogue, record: DocumentRecord, signal: AbortSignal): StartedReading {
-	let latest: LoadedBeginning | undefined;
-	const listeners: ((first: LoadedBeginning) => void)[] = [];
-	const whole = readDocument(catalogue, record, signal, {
-		onFirst: (first) => {
-			latest = first;
-			for (const listener of listeners) listener(first);
-		},
-	});
-	// The caller that awaits `whole` reports a failure.
-	const settled = whole.then(
-		() => {},
 		() => {},
 	);
 	return {
+		loader,
 		catalogue,
-		record,
-		whole,
-		settled,
-		onFirst(listener) {
-			listeners.push(listener);
-			if (latest) listener(latest);
-		},
+		current: () => started,
+		chosen,
+		settled: chosen
+			.then(() => started?.document)
+			.then(
+				() => {},
+				() => {},
+			),
 	};
 }

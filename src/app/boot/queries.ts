@@ -5,81 +5,89 @@ import {
 	useQuery,
 	useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { DocumentRecord } from "../../corpus/index.ts";
 import { type Catalogue, fetchCatalogue, subscribeToChanges } from "../../library/index.ts";
+import { readingOfBeginning } from "./beginning.ts";
+import type { LoadedDocument } from "./create-loaded-document.ts";
+import type { DocumentLoader } from "./document-loader.ts";
 import type { InitialLoad } from "./initial-load.ts";
-import { partialReading } from "./partial-reading.ts";
-import { catalogueProblemsOf, type LoadedReading, readDocument } from "./read-document.ts";
+import { catalogueProblemsOf } from "./read-document.ts";
 
-export const useCatalogue = () => useQuery(catalogueQuery);
+/** The loader of the page's document. */
+export const LoaderContext = createContext<DocumentLoader | undefined>(undefined);
 
 const catalogueQuery = queryOptions({
 	queryKey: ["library", "catalogue"],
 	queryFn: ({ signal }) => fetchCatalogue(signal),
 });
 
-/**
- * Loads a document with its annotations. Fails only if the text cannot be read.
- * If the annotations cannot be read, the text is shown and the problems are reported.
- */
-export const useReading = (catalogue: Catalogue | undefined, record: DocumentRecord | undefined) =>
-	useQuery({ ...readingQuery(catalogue, record), placeholderData: keepPreviousData });
+export const useCatalogue = () => useQuery(catalogueQuery);
 
-function readingQuery(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
-	return queryOptions<LoadedReading>({
+/**
+ * Loads a document with its annotations. Fails only if the text cannot be read. `data` is the beginning of the document
+ * until all of it has arrived. A complete document stays until a newer version of it is complete.
+ */
+export function useLoadedDocument(catalogue: Catalogue | undefined, record: DocumentRecord | undefined) {
+	const loader = useContext(LoaderContext);
+	if (!loader) throw new Error("The page has no loader.");
+	const query = useQuery({ ...documentQuery(loader, catalogue, record), placeholderData: keepPreviousData });
+	const state = useSyncExternalStore(loader.subscribe, loader.getState);
+	const beginning = useMemo(
+		() => (state.phase === "beginning" || state.phase === "text" ? readingOfBeginning(state) : undefined),
+		[state],
+	);
+	const isCurrent = query.data?.reading.record.id === record?.id;
+	const isBeginningCurrent = beginning?.reading.record.id === record?.id;
+	return { ...query, data: !isCurrent && isBeginningCurrent ? beginning : query.data };
+}
+
+function documentQuery(
+	loader: DocumentLoader,
+	catalogue: Catalogue | undefined,
+	record: DocumentRecord | undefined,
+) {
+	return queryOptions<LoadedDocument>({
 		queryKey: [
 			"library",
-			"reading",
-			record?.id,
+			"document",
+			record?.prepared === undefined ? "parsed" : "prepared",
 			record,
 			catalogue?.layers,
 			catalogue?.entities,
 			catalogue && record && catalogueProblemsOf(catalogue, record),
 		],
 		enabled: catalogue !== undefined && record !== undefined,
-		// An interrupted load leaves only the first parts in the cache. Such a document is loaded again.
-		staleTime: ({ state: { data } }) =>
-			data === undefined || data.reading.isComplete ? Number.POSITIVE_INFINITY : 0,
-		queryFn: ({ signal, client, queryKey }) => {
+		queryFn: ({ signal }) => {
 			if (!catalogue || !record) throw new Error("The query ran before its document was known.");
-			// A complete document stays on screen while a newer version loads.
-			const before = client.getQueryData<LoadedReading>(queryKey);
-			return readDocument(catalogue, record, signal, {
-				onFirst: (first) => {
-					if (!before?.reading.isComplete && !signal.aborted)
-						client.setQueryData(queryKey, partialReading(first));
-				},
-			});
+			return loader.load({ catalogue, record }, signal);
 		},
 	});
 }
 
 /** Passes the requests of the initial load to the query cache. Failures surface in the queries. */
-export async function seedQueryCache(
-	client: QueryClient,
-	{ catalogue, current }: InitialLoad,
-): Promise<void> {
-	const now = current();
-	if (now) client.setQueryData(catalogueQuery.queryKey, now.catalogue);
-	else await client.prefetchQuery({ ...catalogueQuery, queryFn: () => catalogue });
-	const reading = current();
-	if (!reading) return;
-	const { queryKey, ...options } = readingQuery(reading.catalogue, reading.record);
-	const whole = client.prefetchQuery({ ...options, queryKey, queryFn: () => reading.whole });
-	reading.onFirst((first) => {
-		// The document may have been loaded again since, for example because a live file has changed.
-		const latest = client.getQueryData<LoadedReading>(queryKey)?.version ?? first.version;
-		if (latest === first.version) client.setQueryData(queryKey, partialReading(first));
-	});
-	await whole;
+export function seedQueryCache(client: QueryClient, { catalogue, current, loader }: InitialLoad): void {
+	const started = current();
+	if (!started) {
+		void client.prefetchQuery({ ...catalogueQuery, queryFn: () => catalogue });
+		return;
+	}
+	client.setQueryData(catalogueQuery.queryKey, started.catalogue);
+	const query = documentQuery(loader, started.catalogue, started.record);
+	void client.prefetchQuery({ ...query, queryFn: () => started.document });
 }
 
 /** Reloads the library when `ascribe serve` reports a change. */
-export function useLiveLibrary(isLive: boolean): void {
+export function useLiveLibrary(catalogue: Catalogue | undefined): void {
 	const client = useQueryClient();
+	const isLive = catalogue?.live ?? false;
+	const state = catalogue?.state;
 	useEffect(() => {
 		if (!isLive) return;
-		return subscribeToChanges(() => void client.invalidateQueries({ queryKey: ["library"] }));
-	}, [isLive, client]);
+		return subscribeToChanges(state, () => {
+			void client.invalidateQueries(catalogueQuery);
+			// A prepared document that has changed gets another path, so the new catalogue leads to it.
+			void client.invalidateQueries({ queryKey: ["library", "document", "parsed"] });
+		});
+	}, [isLive, state, client]);
 }

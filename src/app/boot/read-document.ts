@@ -1,56 +1,91 @@
 import type { Problem } from "../../annotation/index.ts";
-import { annotationsFile, type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
-import type { Catalogue } from "../../library/index.ts";
-import type { Reading } from "../reading/reading.ts";
-import { openInWorker } from "./open-in-worker.ts";
-import { openPrepared } from "./open-prepared.ts";
-import type { TextBeginning } from "./received-document.ts";
-import type { AnnotationOverlay } from "./worker-messages.ts";
+import {
+	annotationsFile,
+	type DocumentRecord,
+	layersFile,
+	type RenderedDocument,
+	sharedEntitiesFile,
+} from "../../corpus/index.ts";
+import {
+	type Catalogue,
+	type Chunk,
+	createReceiver,
+	type DocumentBeginning,
+	fetchChunks,
+} from "../../library/index.ts";
+import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
+import { parseInWorker } from "./parse-in-worker.ts";
+import type { AnnotationOverlay } from "./parse-messages.ts";
 
-export interface LoadedReading {
-	readonly reading: Reading;
-	/** Problems of the annotation files. The text is complete in any case. */
-	readonly problems: readonly Problem[];
-	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
-	readonly copyOf: Date | undefined;
-	/** A new number each time the document is loaded. */
-	readonly version: number;
-}
-
-/** The part of a document that can be shown before the complete document has loaded. */
-export interface LoadedBeginning {
-	readonly beginning: TextBeginning;
-	/** The version of the whole document. */
-	readonly version: number;
-}
-
-interface ReadOptions {
-	/** Called with the first parts as soon as they arrive, and again with more. */
-	readonly onFirst?: (first: LoadedBeginning) => void;
+/** A document of the library. */
+export interface DocumentSource {
+	readonly catalogue: Catalogue;
+	readonly record: DocumentRecord;
 	readonly overlay?: AnnotationOverlay | undefined;
 }
 
-export async function readDocument(
-	catalogue: Catalogue,
-	record: DocumentRecord,
-	signal: AbortSignal,
-	{ onFirst, overlay }: ReadOptions = {},
-): Promise<LoadedReading> {
-	const source = { record, layers: catalogue.layers, entities: catalogue.entities };
-	const catalogueProblems = catalogueProblemsOf(catalogue, record);
-	const version = ++loads;
-	const showFirst = (beginning: TextBeginning) => onFirst?.({ beginning, version });
-	const { prepared } = record;
-	const isFirst = record.id === catalogue.documents[0]?.id;
-	const { packed, problems, copyOf } = await (prepared && !overlay
-		? openPrepared(prepared, isFirst ? catalogue.beginning : undefined, signal, showFirst)
-		: openInWorker({ source, overlay }, signal, showFirst));
-	const { createReading } = await import("./make-reading.ts");
-	const reading = await createReading(packed, signal);
-	return { reading, problems: overlay?.problems ?? [...catalogueProblems, ...problems], copyOf, version };
+export interface ReadDocument {
+	readonly document: RenderedDocument;
+	/** Problems of all files of the document. The text is complete in any case. */
+	readonly problems: readonly Problem[];
+	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
+	readonly storedAt: Date | undefined;
 }
 
-let loads = 0;
+/**
+ * Reads a document: a prepared file if there is one, otherwise Markdown, which a worker parses. Handles the chunks in
+ * time slices, so that input is handled in between.
+ *
+ * @param onBeginning called each time the number of parts has doubled, and once when the text is complete
+ * @throws LibraryError if the text cannot be read; the reason of `signal` if it aborts
+ */
+export async function readDocument(
+	source: DocumentSource,
+	signal: AbortSignal,
+	onBeginning: (beginning: DocumentBeginning) => void = () => {},
+): Promise<ReadDocument> {
+	const { record, catalogue, overlay } = source;
+	let storedAt: Date | undefined;
+	const onCachedCopy = (madeAt: Date) => {
+		if (!storedAt || madeAt < storedAt) storedAt = madeAt;
+	};
+	const chunks: AsyncIterable<Chunk> =
+		record.prepared !== undefined && !overlay
+			? fetchChunks(record.prepared, signal, { onCachedCopy })
+			: parseInWorker(
+					{ files: { record, layers: catalogue.layers, entities: catalogue.entities }, overlay },
+					signal,
+					onCachedCopy,
+				);
+	const receiver = createReceiver();
+	let reported = 0;
+	let until = performance.now() + timeSliceMs;
+	for await (const chunk of chunks) {
+		receiver.take(chunk);
+		const parts = chunk.kind === "parts" ? chunk.at + chunk.parts.length : 0;
+		if (chunk.kind === "text" || (parts > 0 && parts >= 2 * reported)) {
+			reported = Math.max(parts, reported);
+			const beginning = receiver.beginning();
+			if (beginning) onBeginning(beginning);
+		}
+		if (performance.now() < until) continue;
+		await yieldToMain();
+		signal.throwIfAborted();
+		until = performance.now() + timeSliceMs;
+	}
+	const received = receiver.received();
+	if (!received) throw new Error("The chunks of a document do not end.");
+	const { document, sharedProblems } = received;
+	return {
+		document,
+		problems: overlay?.problems ?? [
+			...catalogueProblemsOf(catalogue, record),
+			...sharedProblems,
+			...document.problems,
+		],
+		storedAt,
+	};
+}
 
 /** Returns the problems in the catalogue that concern the files of `record`. */
 export function catalogueProblemsOf({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {

@@ -1,6 +1,6 @@
-import { handleOpenRequest } from "./open-document.ts";
-import type { OpenRequest, OpenResponse } from "./worker-messages.ts";
+import { handleParseRequest } from "./handle-parse-request.ts";
+import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
 
-self.addEventListener("message", ({ data }: MessageEvent<OpenRequest>) => {
-	void handleOpenRequest(data, (message: OpenResponse) => self.postMessage(message));
+self.addEventListener("message", ({ data }: MessageEvent<ParseRequest>) => {
+	void handleParseRequest(data, (message: ParseResponse) => self.postMessage(message));
 });

@@ -204,19 +204,10 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 const blockSelector = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
 
-/** The article that is shown before React runs, with the version of its document. */
-let earlyView: { readonly version: string | number; readonly view: ArticleView } | undefined;
-
-export function setEarlyView(version: string | number, view: ArticleView): void {
-	earlyView = { version, view };
-}
-
-export const earlyViewOf = (version: string | number): ArticleView | undefined =>
-	earlyView?.version === version ? earlyView.view : undefined;
-
-/** Called when React has attached an article, so that a later document does not reuse the early one. */
-export function clearEarlyView(): void {
-	earlyView = undefined;
+/** An article that is shown before React runs, with the version of its document. */
+export interface EarlyArticle {
+	readonly version: number;
+	readonly view: ArticleView;
 }
 
 /** Resolves when the whole document is in the page. Features that are not needed for reading load after that. */

@@ -1,8 +1,9 @@
 import {
+	createContext,
 	type MouseEvent,
 	memo,
 	type PointerEvent,
-	useEffect,
+	useContext,
 	useLayoutEffect,
 	useMemo,
 	useRef,
@@ -16,13 +17,16 @@ import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
 import { useArticle, useNearParts } from "./article-context.tsx";
-import { type ArticleView, clearEarlyView, createArticleView, earlyViewOf } from "./article-view.ts";
+import { type ArticleView, createArticleView, type EarlyArticle } from "./article-view.ts";
 import { partAt, partsIn } from "./dom-range.ts";
 import { innermostVisibleSpan } from "./painter.ts";
 import { useScrollToTarget, useTargetHighlight } from "./use-scroll-to-target.ts";
 import "../../styles/article.css";
 import "../../styles/marks.css";
 import "./mark-states.css";
+
+/** The article that is shown before React runs. The first document takes it over. */
+export const EarlyArticleContext = createContext<EarlyArticle | undefined>(undefined);
 
 /** Attaches the article to the page, and keeps its parts, marks and events up to date. */
 export const Article = memo(function Article({ version }: ArticleProps) {
@@ -34,7 +38,8 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 	const { parts } = content;
 	const { language } = reading.record;
 	const host = useRef<HTMLDivElement>(null);
-	const [view] = useState(() => earlyViewOf(version) ?? createArticleView());
+	const early = useContext(EarlyArticleContext);
+	const [view] = useState(() => (early?.version === version ? early.view : createArticleView()));
 	const events = useArticleEvents();
 
 	useLayoutEffect(() => {
@@ -45,7 +50,6 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 			view.pause();
 		};
 	}, [view, root]);
-	useEffect(clearEarlyView, []);
 	useLayoutEffect(() => painter.setReading(reading), [painter, reading]);
 	usePainting(view, target.kind === "span" ? target.span.annotation.id : undefined);
 	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
@@ -69,7 +73,7 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 });
 
 interface ArticleProps {
-	/** Changes each time the document is read or an overlay of annotations is applied. */
+	/** Changes if the text of the document is another one. */
 	readonly version: string | number;
 }
 

@@ -1,5 +1,5 @@
 import type { Field, LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import { firstIndexFrom, type PlacedSpan } from "../../corpus/index.ts";
 import {
 	type FacetColumn,
 	type FilterColumns,
@@ -7,7 +7,6 @@ import {
 	withoutReply,
 	withReply,
 } from "./filter-columns.ts";
-import { firstIndexFrom } from "./indexes.ts";
 import type { Reading } from "./reading.ts";
 import { isChosen, type View } from "./view.ts";
 

@@ -1,6 +1,5 @@
 import type { AnnotationId, Entity, EntityId } from "../../annotation/index.ts";
 import type { AnnotatedDocument, ChangedDocument, PlacedSpan } from "../../corpus/index.ts";
-import type { TextRange } from "../../document/index.ts";
 import { createSpanIndex, inTextOrder } from "../../marks/index.ts";
 import type { Reading, Referrers } from "./reading.ts";
 import { runToCompletion } from "./scheduling.ts";
@@ -105,20 +104,4 @@ function addToGroup<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
 	const known = groups.get(key);
 	if (known) known.push(value);
 	else groups.set(key, [value]);
-}
-
-/**
- * Returns the index of the first span that starts at `offset` or later, or the length of the list if there is none.
- *
- * @param spans in text order
- */
-export function firstIndexFrom(spans: readonly { readonly range: TextRange }[], offset: number): number {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((spans[middle]?.range.start ?? 0) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }

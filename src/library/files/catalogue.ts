@@ -1,6 +1,5 @@
 import { documentId, isProblemCode, type Problem } from "../../annotation/index.ts";
 import { type DocumentRecord, isLibraryFile } from "../../corpus/index.ts";
-import { type Beginning, beginningIn } from "../stream/prepared.ts";
 
 /** Content of `catalogue.json`: what a library folder contains. Written by the server and the build. */
 export interface Catalogue {
@@ -17,8 +16,6 @@ export interface Catalogue {
 	readonly live: boolean;
 	/** Hash of the folder's state when the catalogue was created. Only set if `live` is true. */
 	readonly state?: string | undefined;
-	/** Beginning of the first document, so that the page can show it without another request. */
-	readonly beginning?: Beginning | undefined;
 }
 
 /**
@@ -46,7 +43,6 @@ function parseCatalogue(value: unknown): Catalogue {
 		problems: parseList(raw.problems).map(parseProblem),
 		live: raw.live,
 		state: optional(raw.state, parseString),
-		beginning: beginningIn(raw.beginning),
 	};
 }
 
@@ -58,7 +54,7 @@ function parseRecord(value: unknown): DocumentRecord {
 		title: parseString(raw.title),
 		file: parsePath(raw.file),
 		annotations: optional(raw.annotations, parsePath),
-		prepared: optional(raw.prepared, parsePrepared),
+		prepared: optional(raw.prepared, parsePath),
 		language: stringOf("language"),
 		author: stringOf("author"),
 		source: stringOf("source"),
@@ -69,11 +65,6 @@ function parseRecord(value: unknown): DocumentRecord {
 		received: stringOf("received"),
 		shortTitle: stringOf("shortTitle"),
 	};
-}
-
-function parsePrepared(value: unknown): DocumentRecord["prepared"] {
-	const { first, rest } = parseObject(value);
-	return { first: parsePath(first), rest: parsePath(rest) };
 }
 
 function parseProblem(value: unknown): Problem {

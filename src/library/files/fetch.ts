@@ -22,8 +22,6 @@ export interface FetchOptions {
 	 * response was cached.
 	 */
 	readonly onCachedCopy?: (storedAt: Date) => void;
-	/** Reads the body of a response. Default: `response.arrayBuffer()`. */
-	readonly readBody?: (response: Response) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Header of responses from the offline cache: the time at which the response was cached, in ISO 8601. */
@@ -37,19 +35,10 @@ export const cachedAtHeader = "X-Ascribe-Copy";
 export async function fetchCatalogue(signal: AbortSignal, options?: FetchOptions): Promise<Catalogue> {
 	const file = "catalogue.json";
 	const catalogue = readCatalogue(await fetchText(file, signal, options));
-	if (catalogue) {
-		lastState = catalogue.state;
-		return catalogue;
-	}
+	if (catalogue) return catalogue;
 	const reason = "This page cannot read the list of documents. The list is damaged or from another version.";
 	throw failure("E_CATALOGUE", file, reason, "Build or serve the folder again with this version.");
 }
-
-/**
- * State of the folder in the last fetched catalogue. Files that the page has loaded are of this state or a
- * later one.
- */
-let lastState: string | undefined;
 
 /**
  * Fetches a file of the library as text. Warnings of the decoder are dropped, because the catalogue lists them.
@@ -62,7 +51,7 @@ export async function fetchText(
 	signal: AbortSignal,
 	options: FetchOptions = {},
 ): Promise<string> {
-	const bytes = await fetchBytes(path, signal, options);
+	const bytes = await readAll(await fetchFile(path, signal, options), path, signal);
 	const limit = sizeLimitOf(path);
 	if (bytes.length > limit) {
 		throw failure(
@@ -78,29 +67,37 @@ export async function fetchText(
 }
 
 /**
- * Fetches a file of the library as bytes.
+ * Fetches a file of the library. Returns its body as soon as it begins to arrive.
  *
  * @param path as in the catalogue
  * @throws LibraryError, or the reason of the signal
  */
-export async function fetchBytes(
+export async function fetchBody(
 	path: string,
 	signal: AbortSignal,
-	{ base = location.href, onCachedCopy, readBody = readWholeBody }: FetchOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+	options: FetchOptions = {},
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+	const response = await fetchFile(path, signal, options);
+	return response.body ?? new ReadableStream({ start: (stream) => stream.close() });
+}
+
+async function fetchFile(
+	path: string,
+	signal: AbortSignal,
+	{ base = location.href, onCachedCopy }: FetchOptions,
+): Promise<Response> {
 	let response: Response;
 	try {
 		// "no-cache" revalidates with the server, because the copy in the HTTP cache may be outdated.
 		response = await fetch(addressOf(path, base), { signal, cache: "no-cache" });
-		if (response.ok) {
-			const storedAt = response.headers.get(cachedAtHeader);
-			if (storedAt !== null) onCachedCopy?.(new Date(storedAt));
-			return await readBody(response);
-		}
 	} catch {
 		signal.throwIfAborted();
-		const reason = "The file could not be fetched, because the server does not answer.";
-		throw failure("E_NETWORK", path, reason, "Check that the server is running, then try again.");
+		throw noAnswer(path);
+	}
+	if (response.ok) {
+		const storedAt = response.headers.get(cachedAtHeader);
+		if (storedAt !== null) onCachedCopy?.(new Date(storedAt));
+		return response;
 	}
 	if (response.status === 404) {
 		const reason = "The server does not have this file.";
@@ -110,17 +107,34 @@ export async function fetchBytes(
 	throw failure("E_SERVER", path, reason, "Check the server, then try again.");
 }
 
-const readWholeBody = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+async function readAll(response: Response, path: string, signal: AbortSignal): Promise<Uint8Array> {
+	try {
+		return new Uint8Array(await response.arrayBuffer());
+	} catch {
+		signal.throwIfAborted();
+		throw noAnswer(path);
+	}
+}
+
+function noAnswer(path: string): LibraryError {
+	const reason = "The file could not be fetched, because the server does not answer.";
+	return failure("E_NETWORK", path, reason, "Check that the server is running, then try again.");
+}
 
 /**
- * Calls `onChange` for each change of a live library since its catalogue was fetched. Changes before the
- * connection is open, or while the server is unreachable, are reported when the connection opens.
+ * Calls `onChange` for each change of a live library. Changes before the connection is open, or while the server is
+ * unreachable, are reported when the connection opens.
  *
+ * @param since `state` of the catalogue that the page has
  * @returns a function that ends the subscription
  */
-export function subscribeToChanges(onChange: () => void, base: string = location.href): () => void {
-	const since = new URLSearchParams({ since: lastState ?? "" });
-	const source = new EventSource(addressOf(`changes?${since}`, base));
+export function subscribeToChanges(
+	since: string | undefined,
+	onChange: () => void,
+	base: string = location.href,
+): () => void {
+	const query = new URLSearchParams({ since: since ?? "" });
+	const source = new EventSource(addressOf(`changes?${query}`, base));
 	source.addEventListener("change", onChange);
 	return () => source.close();
 }

@@ -1,6 +1,7 @@
-import { layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
+import { type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
-import { type FolderContents, readFolder } from "./read-folder.ts";
+import { livePreparedFile } from "./prepare.ts";
+import { type FolderContents, type FolderDocument, readFolder } from "./read-folder.ts";
 import { folderState } from "./watch.ts";
 
 /** Returns the current catalogue of a live folder. Rejects if the folder cannot be read. */
@@ -9,14 +10,19 @@ export type CatalogueSource = () => Promise<Catalogue>;
 /**
  * Returns a source that reads the folder again only if a file has changed, because every opened page requests
  * the catalogue.
+ *
+ * @param version identifies the program, if it prepares documents on request
  */
-export function cachedCatalogue(folder: string): CatalogueSource {
+export function cachedCatalogue(folder: string, version?: string): CatalogueSource {
 	let latest: { readonly state: string; readonly catalogue: Promise<Catalogue> } | undefined;
 	return async () => {
 		// Computed before reading, so that a change during the reading is reported twice rather than missed.
 		const state = await folderState(folder);
 		if (latest?.state !== state) {
-			const catalogue = readFolderCatalogue(folder, { live: true }).then((read) => ({ ...read, state }));
+			const catalogue = readFolderCatalogue(folder, { live: true, version }).then((read) => ({
+				...read,
+				state,
+			}));
 			latest = { state, catalogue };
 			catalogue.catch(() => {
 				if (latest?.catalogue === catalogue) latest = undefined;
@@ -26,21 +32,32 @@ export function cachedCatalogue(folder: string): CatalogueSource {
 	};
 }
 
-/** Reads a folder and returns its catalogue. `live` is true if the server also reports changes. */
-export async function readFolderCatalogue(
-	folder: string,
-	{ live }: { readonly live: boolean },
-): Promise<Catalogue> {
-	return createCatalogue(await readFolder(folder), { live });
+interface CatalogueOptions {
+	/** True if the server also reports changes. */
+	readonly live: boolean;
+	/** Identifies the program, if it prepares documents on request. */
+	readonly version?: string | undefined;
+}
+
+/** Reads a folder and returns its catalogue. */
+export async function readFolderCatalogue(folder: string, options: CatalogueOptions): Promise<Catalogue> {
+	return createCatalogue(await readFolder(folder), options);
 }
 
 export function createCatalogue(
 	{ documents, layers, sharedEntities, problems }: FolderContents,
-	{ live }: { readonly live: boolean },
+	{ live, version }: CatalogueOptions,
 ): Catalogue {
+	const recordOf = (document: FolderDocument): DocumentRecord =>
+		version === undefined
+			? document.record
+			: {
+					...document.record,
+					prepared: livePreparedFile({ document, shared: { layers, sharedEntities } }, version),
+				};
 	return {
 		version: 1,
-		documents: documents.map(({ record }) => record),
+		documents: documents.map(recordOf),
 		...(layers === undefined ? {} : { layers: layersFile }),
 		...(sharedEntities === undefined ? {} : { entities: sharedEntitiesFile }),
 		problems,

@@ -5,7 +5,10 @@ export {
 	readFolderCatalogue,
 } from "./catalogue.ts";
 export { isSameOriginRequest, metaPolicy, securityHeaders } from "./http-security.ts";
+export { type Preparer, preparedText, preparerInThread, preparerInWorker } from "./prepare.ts";
+export { createPreparedCache, type PreparedCache, userCacheDirectory } from "./prepared-cache.ts";
+export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.ts";
 export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
 export { type SaveFailure, saveFileInside } from "./save.ts";
-export { libraryHandler, type RequestHandler } from "./server.ts";
+export { type LibraryOptions, libraryHandler, type RequestHandler } from "./server.ts";

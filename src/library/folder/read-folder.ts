@@ -91,7 +91,8 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 	};
 }
 
-async function readText(folder: string, file: string): Promise<DecodeResult> {
+/** Reads a file of a library as text. */
+export async function readText(folder: string, file: string): Promise<DecodeResult> {
 	const read = await readFileInside(folder, file);
 	if (read?.kind === "bytes") return decodeText(read.bytes, file);
 	if (read) return read;

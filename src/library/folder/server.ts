@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isLibraryFile } from "../../corpus/index.ts";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
+import type { PreparedDocument, PreparedDocuments } from "./prepared-documents.ts";
 import { readFileInside } from "./read-file.ts";
 import { folderState, watchFolder } from "./watch.ts";
 
@@ -16,6 +19,7 @@ export type RequestHandler = (
 /**
  * Creates a handler that serves a folder live:
  * - `/library/catalogue.json`: the current catalogue;
+ * - `/library/prepared/<path>`: a prepared document, or its chunks while it is being prepared;
  * - `/library/<path>`: a file of the catalogue as it is on disk;
  * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
  *   file. It is also sent immediately if the state of the folder differs from `since`, which is the state in
@@ -24,11 +28,10 @@ export type RequestHandler = (
  * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a library
  * can have and are never decoded, so no path can leave the folder.
  *
- * @param catalogue catalogue of `folder`
  */
 export function libraryHandler(
 	folder: string,
-	catalogue: CatalogueSource = cachedCatalogue(folder),
+	{ prepared, catalogue = cachedCatalogue(folder, prepared?.version) }: LibraryOptions = {},
 ): RequestHandler {
 	return (request, response, next) => {
 		const [path = "", query] = (request.url ?? "").split("?");
@@ -45,25 +48,39 @@ export function libraryHandler(
 		if (file === "changes" && request.method === "GET") {
 			const since = new URLSearchParams(query).get("since");
 			streamChanges(folder, since, response).catch(next);
-		} else sendFile({ folder, catalogue }, file, request, response).catch(next);
+		} else sendFile({ folder, catalogue, prepared }, file, request, response).catch(next);
 	};
 }
 
 const root = "/library/";
 
+export interface LibraryOptions {
+	/** Catalogue of the folder. */
+	readonly catalogue?: CatalogueSource;
+	/** Prepares the documents of the folder. Without this option, pages parse Markdown themselves. */
+	readonly prepared?: PreparedDocuments | undefined;
+}
+
 interface Library {
 	readonly folder: string;
 	readonly catalogue: CatalogueSource;
+	readonly prepared: PreparedDocuments | undefined;
 }
 
 async function sendFile(
-	{ folder, catalogue }: Library,
+	{ folder, catalogue, prepared }: Library,
 	file: string,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
 	if (file === "catalogue.json") {
 		return send(Buffer.from(JSON.stringify(await catalogue())), "application/json", request, response);
+	}
+	if (prepared && isPreparedFile(file)) {
+		const record = (await catalogue()).documents.find((one) => one.prepared === file);
+		const document = record && (await prepared.open(record));
+		if (!document) return refuse(response, 404, "The document has changed.");
+		return sendPrepared(document, request, response);
 	}
 	const read = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
 	if (!read) return refuse(response, 404, "The file is not in this library.");
@@ -91,6 +108,24 @@ function send(content: Buffer, mediaType: string, request: IncomingMessage, resp
 		"Content-Length": content.length,
 	});
 	response.end(request.method === "HEAD" ? undefined : content);
+}
+
+/** The path of a prepared document contains a hash, so its content never changes. */
+async function sendPrepared(
+	document: PreparedDocument,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	if (document.kind === "file") {
+		return send(Buffer.from(document.bytes), "application/octet-stream", request, response);
+	}
+	response.writeHead(200, { "Content-Type": "application/x-ndjson", "Cache-Control": "no-cache" });
+	if (request.method === "HEAD") {
+		response.end();
+		return;
+	}
+	// Ends without an error if the page goes away. If preparing fails, the page gets an incomplete file.
+	await pipeline(Readable.from(document.lines), response).catch(() => {});
 }
 
 async function streamChanges(folder: string, since: string | null, response: ServerResponse): Promise<void> {

@@ -23,7 +23,7 @@ export function useAllDocuments(catalogue: Catalogue) {
 			const documents: AnnotatedDocument[] = [];
 			// Sequential, because each document that is not prepared starts a worker.
 			for (const record of catalogue.documents) {
-				documents.push((await readDocument(catalogue, record, signal)).reading);
+				documents.push((await readDocument({ catalogue, record }, signal)).document);
 			}
 			return documents;
 		},

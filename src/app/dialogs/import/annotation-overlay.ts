@@ -9,8 +9,8 @@ import {
 	type ParsedImport,
 	readImports,
 } from "../../../library/index.ts";
-import type { LoadedReading } from "../../boot/read-document.ts";
-import type { AnnotationOverlay } from "../../boot/worker-messages.ts";
+import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
+import type { AnnotationOverlay } from "../../boot/parse-messages.ts";
 
 /** Annotations that a reader opened from files, for one document and one visit. */
 export interface OpenedFiles {
@@ -26,7 +26,7 @@ export interface OpenedFiles {
 
 /** Merges opened files into the annotations of a document. Returns the contents that replace its files. */
 export function createOverlay(
-	{ reading: open, problems }: LoadedReading,
+	{ reading: open, problems }: LoadedDocument,
 	opened: readonly OpenedFiles[],
 ): AnnotationOverlay {
 	let { layers } = open;

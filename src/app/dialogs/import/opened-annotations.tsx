@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Catalogue } from "../../../library/index.ts";
+import { createLoadedDocument, type LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
-import { type LoadedReading, readDocument } from "../../boot/read-document.ts";
+import { readDocument } from "../../boot/read-document.ts";
 import { pluralise } from "../../language/messages.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
@@ -18,8 +19,8 @@ const ImportDialog = lazy(() =>
 /** A document with the annotations that were opened from files. */
 export interface OverlaidReading {
 	/** The document without the opened annotations. */
-	readonly base: LoadedReading;
-	readonly loaded: LoadedReading;
+	readonly base: LoadedDocument;
+	readonly loaded: LoadedDocument;
 	/** Unique for each combination of document and opened files. */
 	readonly version: string;
 	/** Lists the opened files. */
@@ -64,7 +65,7 @@ const noFiles: readonly File[] = [];
 export interface OpenedAnnotationsProps {
 	readonly catalogue: Catalogue;
 	/** The document without the opened annotations. */
-	readonly base: LoadedReading;
+	readonly base: LoadedDocument;
 	/** Called with undefined if no file is open. */
 	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
 }
@@ -77,7 +78,7 @@ interface NumberedFiles extends OpenedFiles {
  * Holds the opened files of this visit. Reads the document with them again if either changes.
  * `loaded` is undefined if no file is open for the document, and until the first reading is ready.
  */
-function useOpenedFiles(catalogue: Catalogue, base: LoadedReading) {
+function useOpenedFiles(catalogue: Catalogue, base: LoadedDocument) {
 	const [all, setAll] = useState<readonly NumberedFiles[]>([]);
 	const { record } = base.reading;
 	const opened = all.filter(({ document }) => document === record.id);
@@ -89,7 +90,8 @@ function useOpenedFiles(catalogue: Catalogue, base: LoadedReading) {
 		enabled: opened.length > 0 && base.reading.isComplete,
 		queryFn: async ({ signal }) => {
 			const { createOverlay } = await import("../files.ts");
-			return readDocument(catalogue, record, signal, { overlay: createOverlay(base, opened) });
+			const read = await readDocument({ catalogue, record, overlay: createOverlay(base, opened) }, signal);
+			return createLoadedDocument(read, { version: base.version, previous: undefined, signal });
 		},
 	});
 	const failed = overlaid.error && {

@@ -9,11 +9,10 @@ import {
 	useRef,
 } from "react";
 import { annotationId, titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { firstIndexFrom, type PlacedSpan } from "../../../corpus/index.ts";
 import { useArticle, useNearParts } from "../../document/article-context.tsx";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
-import { firstIndexFrom } from "../../reading/indexes.ts";
 import { bylineOf } from "../../reading/names.ts";
 import {
 	useDocument,

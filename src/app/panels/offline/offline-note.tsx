@@ -6,16 +6,16 @@ import "./offline-note.css";
  * A notice that the page shows an offline copy or an outdated version of Ascribe. A button loads
  * the newer version. Rendered in a portal, so that no screen covers it.
  */
-export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
+export function OfflineNote({ storedAt, isOutdated, onRetry }: OfflineNoteProps) {
 	const isOnlineAgain = useOnlineAgain();
-	if (!copyOf && !isOutdated) return null;
+	if (!storedAt && !isOutdated) return null;
 
 	return createPortal(
 		<aside className="offline" aria-label={offlineMessages.label}>
-			{copyOf ? (
+			{storedAt ? (
 				<>
 					<p>
-						<b>{offlineMessages.copy(dayOf(copyOf))}</b>{" "}
+						<b>{offlineMessages.copy(dayOf(storedAt))}</b>{" "}
 						{isOnlineAgain ? offlineMessages.onlineAgain : offlineMessages.offline}
 					</p>
 					<button type="button" className="tool" onClick={onRetry}>
@@ -37,7 +37,7 @@ export function OfflineNote({ copyOf, isOutdated, onRetry }: OfflineNoteProps) {
 
 interface OfflineNoteProps {
 	/** Date of the offline copy. Undefined if the document was loaded from the network. */
-	readonly copyOf: Date | undefined;
+	readonly storedAt: Date | undefined;
 	/** True if a newer version of Ascribe is installed. */
 	readonly isOutdated: boolean;
 	/** Loads the document again. */

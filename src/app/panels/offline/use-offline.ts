@@ -14,14 +14,14 @@ export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolea
 	const { live, layers, entities, documents } = catalogue;
 	const { file, annotations } = record;
 	// The record was prepared before the paths of the prepared files were known, so the catalogue has them.
-	const { first, rest } = documents.find(({ id }) => id === record.id)?.prepared ?? {};
+	const prepared = documents.find(({ id }) => id === record.id)?.prepared;
 	useEffect(() => {
 		if (live) {
 			void removeWorker();
 			return;
 		}
 		// Includes the original files: the page reads them if an overlay of annotations is opened.
-		const paths = ["catalogue.json", layers, entities, file, annotations, first, rest].filter(
+		const paths = ["catalogue.json", layers, entities, file, annotations, prepared].filter(
 			(path) => path !== undefined,
 		);
 		const installed = installWorker(paths);
@@ -36,7 +36,7 @@ export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolea
 			removeEventListener("online", checkForUpdate);
 			navigator.serviceWorker?.removeEventListener("message", handleMessage);
 		};
-	}, [live, layers, entities, file, annotations, first, rest]);
+	}, [live, layers, entities, file, annotations, prepared]);
 	return isOutdated;
 }
 

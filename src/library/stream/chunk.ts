@@ -3,50 +3,39 @@ import type {
 	AnnotatedDocument,
 	DocumentRecord,
 	Orphan,
-	OutlineEntry,
 	PlacedSpan,
+	RenderedContent,
 } from "../../corpus/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
 
 /**
- * A piece of a document that a worker or a prepared file sends to the page. The page handles each packet
- * within a frame. A packet is plain JSON, so both sources have the same form.
+ * A piece of a document on its way to the page: head, parts, text, entities, spans, end, in this order. A chunk is
+ * plain JSON and is handled within a frame.
  */
-export type Packet = HeadPacket | TextPacket | PartsPacket | EntitiesPacket | SpansPacket;
+export type Chunk = HeadChunk | PartsChunk | TextChunk | EntitiesChunk | SpansChunk | EndChunk;
 
-/** Everything that occurs only once or rarely. Sent first, and sent again when parsing has finished. */
-export interface HeadPacket {
+export interface HeadChunk {
 	readonly kind: "head";
 	readonly record: DocumentRecord;
 	readonly layers: LayersRow;
-	readonly outline: readonly OutlineEntry[];
-	readonly elementIds: readonly string[];
-	readonly sections: AnnotatedDocument["sections"];
-	readonly lostSections: AnnotatedDocument["lostSections"];
-	readonly orphans: readonly Pick<Orphan, "annotation" | "placement">[];
-	readonly relations: AnnotatedDocument["relations"];
-	readonly fileOrder: readonly string[];
-	readonly label?: AnnotatedDocument["label"];
-	readonly extra: AnnotatedDocument["extra"];
-	readonly problems: readonly Problem[];
 }
 
-/** The whole text. Sent before the spans, because their quotes are taken from the text. */
-export interface TextPacket {
-	readonly kind: "text";
-	readonly text: string;
-}
-
-export interface PartsPacket {
+export interface PartsChunk {
 	readonly kind: "parts";
 	/** Index of the first part. Replaces every part received from this index on. */
 	readonly at: number;
 	readonly parts: readonly RenderedPart[];
 }
 
-export interface EntitiesPacket {
+/** The whole text. Sent before the spans, because their quotes are taken from the text. */
+export interface TextChunk {
+	readonly kind: "text";
+	readonly text: string;
+}
+
+export interface EntitiesChunk {
 	readonly kind: "entities";
-	readonly home: "register" | "own";
+	readonly scope: "shared" | "document";
 	readonly entities: readonly EntityRow[];
 }
 
@@ -58,7 +47,7 @@ export type EntityRow = readonly [
 	extra: Entity["extra"],
 ];
 
-export interface SpansPacket {
+export interface SpansChunk {
 	readonly kind: "spans";
 	readonly ids: readonly string[];
 	/** `numbersOfSpan` numbers for each span, in order. */
@@ -66,12 +55,13 @@ export interface SpansPacket {
 	/** Labels of sections, which `numbers` count from 1. */
 	readonly labels: readonly string[];
 	/**
-	 * Spans that are not exactly at their stored position, or have extra keys or several pieces, by their index in this
-	 * packet.
+	 * Spans that are not exactly at their stored position, have several pieces or extra keys, by their index in this
+	 * chunk.
 	 */
 	readonly special: readonly (readonly [number, SpecialSpan])[];
 }
 
+/** The members of a span that do not follow from its numbers and the text. */
 export type SpecialSpan = Pick<PlacedSpan, "annotation" | "placement" | "furtherRanges">;
 
 /**
@@ -80,6 +70,25 @@ export type SpecialSpan = Pick<PlacedSpan, "annotation" | "placement" | "further
  * entities.
  */
 export const numbersOfSpan = 9;
+
+/** Everything that occurs once or rarely. Without this chunk, a document is incomplete. */
+export interface EndChunk {
+	readonly kind: "end";
+	readonly outline: RenderedContent["outline"];
+	readonly elementIds: readonly string[];
+	readonly sections: AnnotatedDocument["sections"];
+	readonly lostSections: AnnotatedDocument["lostSections"];
+	readonly orphans: readonly Pick<Orphan, "annotation" | "placement">[];
+	readonly relations: AnnotatedDocument["relations"];
+	/** Absent if the items are in the order of the model: sections, spans in text order, orphans, relations. */
+	readonly fileOrder?: readonly string[];
+	readonly label?: AnnotatedDocument["label"];
+	readonly extra: AnnotatedDocument["extra"];
+	/** Problems of the annotation file. */
+	readonly problems: readonly Problem[];
+	/** Problems of the files that all documents share. */
+	readonly sharedProblems: readonly Problem[];
+}
 
 /** `Layers` as JSON. A layer refers to its entity type by name. */
 export interface LayersRow {

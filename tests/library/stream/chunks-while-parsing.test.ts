@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/corpus/index.ts";
 import { parseDocument, parseInParts } from "../../../src/document/index.ts";
-import { pack } from "../../../src/library/stream/pack.ts";
-import { packWhileParsing } from "../../../src/library/stream/pack-while-parsing.ts";
-import type { Packet } from "../../../src/library/stream/packet.ts";
-import { createUnpacker } from "../../../src/library/stream/unpack.ts";
+import type { Chunk } from "../../../src/library/stream/chunk.ts";
+import { chunksOf } from "../../../src/library/stream/chunks-of.ts";
+import { chunksWhileParsing } from "../../../src/library/stream/chunks-while-parsing.ts";
+import { createReceiver } from "../../../src/library/stream/receive.ts";
 import { annotationsText, reportRecord, type SampleItem, sampleLibrary } from "../../app/sample-library.ts";
 import { markdown } from "../../document/markdown.ts";
 
@@ -36,74 +36,69 @@ function itemAt(text: string, id: string, start: number, length: number, label?:
 	};
 }
 
-function unpacked(packets: Iterable<Packet>) {
-	const { take, packed } = createUnpacker();
-	for (const packet of packets) take(packet);
-	return packed();
+function received(chunks: Iterable<Chunk>) {
+	const receiver = createReceiver();
+	for (const chunk of chunks) receiver.take(chunk);
+	return receiver.received()?.document;
 }
 
 /** The smallest part size, which gives the most parts. */
 const size = 1;
 
-const packedInParts = (input: OpenInput) => [...packWhileParsing(input, { size, minFirstLength: 1 })];
-const packedWhole = (input: OpenInput) => pack(renderDocument(input, parseInParts(input.markdown, { size })));
+const sentInParts = (input: OpenInput) => [...chunksWhileParsing(input, [], { size, minFirstLength: 1 })];
+const sentAtOnce = (input: OpenInput) =>
+	chunksOf(renderDocument(input, parseInParts(input.markdown, { size })));
 
-/** Counts the parts that were sent while the document was being parsed. */
-const sentAhead = (packets: readonly Packet[]) =>
-	packets
-		.slice(
-			1,
-			packets.findLastIndex(({ kind }) => kind === "head"),
-		)
-		.reduce((sum, packet) => sum + (packet.kind === "parts" ? packet.parts.length : 0), 0);
-/** Counts the parts that were sent after parsing had finished. */
-const sentAfter = (packets: readonly Packet[]) =>
-	packets
-		.slice(packets.findLastIndex(({ kind }) => kind === "head"))
-		.reduce((sum, packet) => sum + (packet.kind === "parts" ? packet.parts.length : 0), 0);
+/** Counts the parts in the chunks. A part that is sent again counts again. */
+const partsSent = (chunks: readonly Chunk[]) =>
+	chunks.reduce((sum, chunk) => sum + (chunk.kind === "parts" ? chunk.parts.length : 0), 0);
+
+/** The number of parts of the document. */
+const lastPart = (chunks: readonly Chunk[]) =>
+	chunks.reduce((end, chunk) => (chunk.kind === "parts" ? chunk.at + chunk.parts.length : end), 0);
 
 const paragraphs = (count: number) =>
 	Array.from({ length: count }, (_, at) => `Paragraph ${at} says *something* of its own.`).join("\n\n");
 
-describe("packWhileParsing", () => {
+describe("chunksWhileParsing", () => {
 	test("all parts except the last are sent before parsing ends, and no part is sent twice", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const items = [0, 800, 1600, 2400].map((start) => itemAt(text, `c${start}`, start, 60));
-		const packets = packedInParts(inputOf(source, items));
-		expect(unpacked(packets)).toEqual(unpacked(packedWhole(inputOf(source, items))));
-		expect(sentAhead(packets)).toBeGreaterThan(3);
-		expect(sentAhead(packets) + sentAfter(packets)).toBe(Math.ceil(100 / 16));
+		const chunks = sentInParts(inputOf(source, items));
+		expect(received(chunks)).toEqual(received(sentAtOnce(inputOf(source, items))));
+		expect(chunks.filter(({ kind }) => kind === "parts").length).toBeGreaterThan(3);
+		expect(partsSent(chunks)).toBe(Math.ceil(100 / 16));
 	});
 
 	test("parts are sent again if a span is not at its stored position", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
 		const moved = { ...itemAt(text, "c1", 45, 40), start: 3000 };
-		const packets = packedInParts(inputOf(source, [moved]));
-		expect(unpacked(packets)).toEqual(unpacked(packedWhole(inputOf(source, [moved]))));
-		expect(sentAfter(packets)).toBe(Math.ceil(100 / 16));
+		const chunks = sentInParts(inputOf(source, [moved]));
+		expect(received(chunks)).toEqual(received(sentAtOnce(inputOf(source, [moved]))));
+		expect(partsSent(chunks)).toBeGreaterThan(lastPart(chunks));
 	});
 
 	test("parts are not sent before the end of a span that crosses them", () => {
 		const source = paragraphs(60);
 		const { text } = parseDocument(source);
 		const input = inputOf(source, [itemAt(text, "c1", 5, text.length - 10)]);
-		const packets = packedInParts(input);
-		expect(unpacked(packets)).toEqual(unpacked(packedWhole(input)));
-		expect(sentAhead(packets)).toBe(0);
+		const chunks = sentInParts(input);
+		expect(received(chunks)).toEqual(received(sentAtOnce(input)));
+		expect(chunks.filter(({ kind }) => kind === "parts")).toHaveLength(1);
 	});
 
 	test("parts are sent again if a link definition is found later", () => {
 		const source = `[a] ${paragraphs(40)}\n\n> [a]:\n> http://x/\n\n${paragraphs(4)}`;
 		const input = inputOf(source, []);
-		expect(unpacked(packedInParts(input))).toEqual(unpacked(packedWhole(input)));
+		expect(received(sentInParts(input))).toEqual(received(sentAtOnce(input)));
 	});
 
 	test("a document with very deep nesting is sent as plain paragraphs", () => {
 		const source = `${paragraphs(40)}\n\n${"> ".repeat(300)}deep`;
 		const input = inputOf(source, []);
-		expect(unpacked(packedInParts(input))).toEqual(unpacked(packedWhole(input)));
+		expect(received(sentInParts(input))).toEqual(received(sentAtOnce(input)));
 	});
 
 	test("random documents that are sent while parsing equal the same documents opened at once", () => {
@@ -132,8 +127,8 @@ describe("packWhileParsing", () => {
 					return { ...shifted, further: [itemAt(text, "", start + wide + gap, 5)] };
 				});
 				const input = inputOf(source, items);
-				const whole = unpacked(packedWhole(input));
-				expect(unpacked(packedInParts(input))).toEqual(whole);
+				const whole = received(sentAtOnce(input));
+				expect(received(sentInParts(input))).toEqual(whole);
 				marked += whole?.spans.length ?? 0;
 			}),
 			{ numRuns: 60 },

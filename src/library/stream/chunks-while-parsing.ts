@@ -4,6 +4,7 @@ import {
 	type Annotation,
 	type AnnotationSet,
 	type Layers,
+	type Problem,
 	piecesOf,
 	type Selector,
 } from "../../annotation/index.ts";
@@ -35,37 +36,30 @@ import {
 	renderParts,
 	type Span,
 } from "../../marks/index.ts";
-import { layersRow, pack, packParts } from "./pack.ts";
-import type { Packet } from "./packet.ts";
+import type { Chunk } from "./chunk.ts";
+import { headChunk, partsChunks, restOf } from "./chunks-of.ts";
 
 /**
- * Yields the packets of a document while parsing it. All packets together unpack to the same document as those
- * of `pack`.
+ * Yields the chunks of a document while parsing it, each part as soon as it can no longer change. All chunks together
+ * give the same document as those of `chunksOf`.
+ *
+ * @param sharedProblems problems of the files that all documents share
  */
-export function* packWhileParsing(input: OpenInput, options?: RenderingOptions): Generator<Packet> {
-	yield {
-		kind: "head",
-		record: input.record,
-		layers: layersRow(input.layers),
-		outline: [],
-		elementIds: [],
-		sections: [],
-		lostSections: [],
-		orphans: [],
-		relations: [],
-		fileOrder: [],
-		extra: {},
-		problems: [],
-	};
+export function* chunksWhileParsing(
+	input: OpenInput,
+	sharedProblems: readonly Problem[] = [],
+	options?: RenderingOptions,
+): Generator<Chunk> {
+	yield headChunk(input);
 	const rendering = renderingDocument(input, options);
 	const sent: RenderedPart[] = [];
 	let step = rendering.next();
 	for (; !step.done; step = rendering.next()) {
 		const { from, parts } = step.value;
 		sent.splice(from, Number.POSITIVE_INFINITY, ...parts);
-		yield* packParts(sent, from);
+		yield* partsChunks(sent, from);
 	}
-	yield* pack(step.value, sent);
+	yield* restOf(step.value, { sharedProblems, sent });
 }
 
 /** Parts of a document that is still being parsed. */

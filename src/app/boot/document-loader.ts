@@ -1,0 +1,92 @@
+import type { DocumentBeginning } from "../../library/index.ts";
+import type { LoadedDocument } from "./create-loaded-document.ts";
+import { type DocumentSource, readDocument } from "./read-document.ts";
+
+/** How much of a document the page has: nothing, its first parts, all of its text, or everything. */
+export type LoadPhase = "empty" | "beginning" | "text" | "complete";
+
+/** The state of the document that was requested last. */
+export type LoaderState =
+	| { readonly phase: "empty" }
+	| {
+			readonly phase: "beginning" | "text";
+			readonly beginning: DocumentBeginning;
+			/** The version of the complete document. */
+			readonly version: number;
+	  }
+	| { readonly phase: "complete"; readonly document: LoadedDocument };
+
+/** Loads one document after the other, and tells how far the last one is. Created before React. */
+export interface DocumentLoader {
+	/**
+	 * Loads a document. A second request for a document that is loading joins the first one.
+	 *
+	 * @throws LibraryError if the text cannot be read; the reason of `signal` if it aborts
+	 */
+	load(source: DocumentSource, signal: AbortSignal): Promise<LoadedDocument>;
+	getState(): LoaderState;
+	/** @returns a function that unsubscribes */
+	subscribe(listener: () => void): () => void;
+}
+
+export function createDocumentLoader(): DocumentLoader {
+	let state: LoaderState = { phase: "empty" };
+	let versions = 0;
+	let current: Request | undefined;
+	let latest: LoadedDocument | undefined;
+	const listeners = new Set<() => void>();
+	const setState = (next: LoaderState) => {
+		state = next;
+		for (const listener of listeners) listener();
+	};
+	const start = (source: DocumentSource, key: string): Request => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		const version = ++versions;
+		const update = (next: LoaderState) => {
+			if (current?.controller === controller) setState(next);
+		};
+		const run = async (): Promise<LoadedDocument> => {
+			const read = await readDocument(source, signal, (beginning) =>
+				update({ phase: beginning.hasAllText ? "text" : "beginning", beginning, version }),
+			);
+			const { createLoadedDocument } = await import("./create-loaded-document.ts");
+			const document = await createLoadedDocument(read, { version, previous: latest, signal });
+			latest = document;
+			update({ phase: "complete", document });
+			return document;
+		};
+		return { key, controller, document: run() };
+	};
+	return {
+		load(source, signal) {
+			const { record, catalogue } = source;
+			const key = JSON.stringify([record, catalogue.layers, catalogue.entities]);
+			if (current?.key !== key || current.controller.signal.aborted) {
+				current = start(source, key);
+				setState({ phase: "empty" });
+			}
+			const { controller, document } = current;
+			const request = current;
+			signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+			// A finished request is not joined, so that a retry reads the files again.
+			const forget = () => {
+				if (current === request) current = undefined;
+			};
+			document.then(forget, forget);
+			return document;
+		},
+		getState: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}
+
+interface Request {
+	/** The files that are read. */
+	readonly key: string;
+	readonly controller: AbortController;
+	readonly document: Promise<LoadedDocument>;
+}

@@ -1,0 +1,38 @@
+import { openLibraryParts } from "../../corpus/index.ts";
+import { chunksWhileParsing, LibraryError } from "../../library/index.ts";
+import { loadCharacterReferences } from "./character-references.ts";
+import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
+import { readFiles } from "./read-files.ts";
+
+/**
+ * Reads the files of a document, parses it, and responds with its chunks. Responds with `failed` on any error. Errors
+ * other than a `LibraryError` are also thrown, so that the browser reports them with a stack trace.
+ */
+export async function handleParseRequest(
+	request: ParseRequest,
+	respond: (message: ParseResponse) => void,
+): Promise<void> {
+	try {
+		await parse(request, respond);
+	} catch (error) {
+		respond({ kind: "failed", problem: error instanceof LibraryError ? error.problem : undefined });
+		if (!(error instanceof LibraryError)) throw error;
+	}
+}
+
+async function parse(
+	{ files, overlay, base }: ParseRequest,
+	respond: (message: ParseResponse) => void,
+): Promise<void> {
+	const { markdown, problems, ...contents } = await readFiles(files, new AbortController().signal, {
+		base,
+		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
+	});
+	await loadCharacterReferences(markdown);
+	const parts = openLibraryParts({ ...contents, layers: overlay?.layers ?? contents.layers });
+	const annotations = overlay?.annotations ?? contents.annotations;
+	const input = { record: files.record, markdown, annotations, ...parts };
+	for (const chunk of chunksWhileParsing(input, [...problems, ...parts.problems])) {
+		respond({ kind: "chunk", chunk });
+	}
+}

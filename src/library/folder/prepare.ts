@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { openLibraryParts, preparedFile, renderDocument } from "../../corpus/index.ts";
+import { parseInParts } from "../../document/index.ts";
+import { chunksOf } from "../stream/chunks-of.ts";
+import { chunksWhileParsing } from "../stream/chunks-while-parsing.ts";
+import type { FolderContents, FolderDocument } from "./read-folder.ts";
+
+/** Everything that a prepared document follows from. */
+export interface DocumentSources {
+	readonly document: FolderDocument;
+	/** Contents of the files that all documents share. */
+	readonly shared: Pick<FolderContents, "layers" | "sharedEntities">;
+}
+
+/** Returns a prepared document: chunks as JSON, one per line. */
+export function preparedText({ document, shared }: DocumentSources): string {
+	const { problems, ...parts } = openLibraryParts(shared);
+	const rendered = renderDocument({ ...document, ...parts }, parseInParts(document.markdown));
+	return [...chunksOf(rendered, problems)].map((chunk) => `${JSON.stringify(chunk)}\n`).join("");
+}
+
+/** Yields the lines of a prepared document while parsing it. */
+export function* linesWhileParsing({ document, shared }: DocumentSources): Generator<string> {
+	const { problems, ...parts } = openLibraryParts(shared);
+	for (const chunk of chunksWhileParsing({ ...document, ...parts }, problems)) {
+		yield `${JSON.stringify(chunk)}\n`;
+	}
+}
+
+/**
+ * Returns the path of a document that a live server prepares. It changes if a source of the document or the program
+ * changes.
+ *
+ * @param version identifies the program
+ */
+export function livePreparedFile({ document, shared }: DocumentSources, version: string): string {
+	const sources = [version, document.record, document.markdown, document.annotations, shared];
+	const hash = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
+	return preparedFile(document.record.id, hash);
+}
+
+/** Prepares documents. */
+export interface Preparer {
+	/** Yields the lines of a prepared document. Rejects if preparing fails, which is a bug. */
+	lines(sources: DocumentSources): AsyncIterable<string>;
+	close(): Promise<void>;
+}
+
+/** Prepares documents in this thread, with pauses so that requests are answered in between. */
+export const preparerInThread: Preparer = {
+	async *lines(sources) {
+		for (const line of linesWhileParsing(sources)) {
+			yield line;
+			await setImmediate();
+		}
+	},
+	close: () => Promise.resolve(),
+};
+
+/** A message to the worker, and the messages that answer it. */
+export interface WorkerRequest {
+	readonly id: number;
+	readonly sources: DocumentSources;
+}
+export type WorkerResponse =
+	| { readonly id: number; readonly kind: "line"; readonly line: string }
+	| { readonly id: number; readonly kind: "end" }
+	| { readonly id: number; readonly kind: "failed"; readonly reason: string };
+
+/** Prepares documents in a worker thread, one after the other. The thread starts now, so that it is warm. */
+export function preparerInWorker(script: URL): Preparer {
+	const worker = new Worker(script);
+	// The thread does not keep the process running.
+	worker.unref();
+	let requests = 0;
+	const streams = new Map<number, ReadableStreamDefaultController<string>>();
+	const failAll = (error: unknown) => {
+		for (const stream of streams.values()) stream.error(error);
+		streams.clear();
+	};
+	worker.on("error", failAll);
+	worker.on("exit", () => failAll(new Error("The worker thread has ended.")));
+	worker.on("message", (response: WorkerResponse) => {
+		const stream = streams.get(response.id);
+		if (response.kind === "line") {
+			stream?.enqueue(response.line);
+			return;
+		}
+		streams.delete(response.id);
+		if (response.kind === "end") stream?.close();
+		else stream?.error(new Error(response.reason));
+	});
+	return {
+		lines(sources) {
+			requests += 1;
+			const id = requests;
+			const request: WorkerRequest = { id, sources };
+			return new ReadableStream<string>({
+				start(stream) {
+					streams.set(id, stream);
+					worker.postMessage(request);
+				},
+			});
+		},
+		async close() {
+			await worker.terminate();
+		},
+	};
+}
