@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo, useRef } from "react";
 import { CommandProvider } from "./commands/command-provider.tsx";
 import { createKeyTable, type KeyRow } from "./commands/key-table.ts";
-import { useClipboard } from "./commands/use-clipboard.ts";
 import { useGetSelectedRange } from "./document/selection/use-selected-range.ts";
 import { useCursor } from "./document/use-cursor.ts";
 import { useNextReply } from "./panels/card/use-card.ts";
@@ -21,7 +20,6 @@ export function PageCommands({ table, children }: PageCommandsProps) {
 	const nextReply = useNextReply();
 	const hiddenBefore = useRef(defaultView.hidden);
 	const getSelectedRange = useGetSelectedRange();
-	const { copyLink, copyCitation } = useClipboard(getSelectedRange);
 	useCurrentSection();
 	const context = {
 		reading,
@@ -32,8 +30,6 @@ export function PageCommands({ table, children }: PageCommandsProps) {
 		getSelectedRange,
 		moveCursor,
 		nextReply,
-		copyLink,
-		copyCitation,
 		hiddenBefore,
 	};
 	return (

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef } from "react";
+import { useStoreValue } from "../reading/store.ts";
 import { useSettings } from "../settings/use-settings.ts";
 import { type Command, type CommandContext, performIfEnabled } from "./command.ts";
 import type { CommandId } from "./commands.ts";
@@ -38,6 +39,7 @@ export interface CurrentCommand {
 	readonly perform: () => void;
 }
 
+/** Returns a command. Renders again if the command becomes enabled, disabled, pressed or not pressed. */
 export function useCommand(id: CommandId): CurrentCommand {
 	const commands = use(ProvidedCommands);
 	const row = commands?.table.find(({ command }) => command.id === id);
@@ -47,8 +49,8 @@ export function useCommand(id: CommandId): CurrentCommand {
 	return {
 		command,
 		shortcut: shortcutOf(row, singleKeys),
-		isEnabled: command.isEnabled?.(context) ?? true,
-		isPressed: command.isPressed?.(context),
+		isEnabled: useStoreValue(context.store, () => command.isEnabled?.(context) ?? true),
+		isPressed: useStoreValue(context.store, () => command.isPressed?.(context)),
 		perform: () => void performIfEnabled(command, context),
 	};
 }

@@ -10,6 +10,7 @@ import {
 } from "../reading/view.ts";
 import { changeSettings, storedSettings } from "../settings/storage.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { copyCitation, copyLink } from "./copy.ts";
 import { mentionAfter, sectionAfter, stepSpan } from "./steps.ts";
 
 /** Every command that does not belong to a layer, by id, in the order of the list of keys. */
@@ -92,14 +93,14 @@ export const commandTable = {
 		label: "Copy link to the view, the card or the selected text",
 		buttonLabel: "Copy link",
 		key: "l",
-		perform: ({ copyLink }) => copyLink(),
+		perform: copyLink,
 	},
 	"copy-citation": {
 		label: "Copy citation",
 		key: "c",
 		isEnabled: ({ getSelectedRange, target }) =>
 			getSelectedRange() !== undefined || target.kind === "span" || target.kind === "range",
-		perform: ({ copyCitation }) => copyCitation(),
+		perform: copyCitation,
 	},
 	overview: {
 		label: "Open or close the overview",

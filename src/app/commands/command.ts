@@ -23,7 +23,7 @@ export interface Command {
 	/** True if the key types no character. It works while single keys are off, and cannot be changed. */
 	readonly always?: boolean;
 	/** Where the page has a button for the command, apart from the cards and screens that the command is about. */
-	readonly place?: "bar" | "more";
+	readonly place?: CommandPlace;
 	/** The layer of a command that `layers.json` defines. Its key cannot be changed. */
 	readonly layer?: LayerId;
 	readonly perform: (context: CommandContext) => void;
@@ -32,6 +32,9 @@ export interface Command {
 	/** True if the button is pressed. Undefined for a command that is not a switch. */
 	readonly isPressed?: (context: CommandContext) => boolean;
 }
+
+/** The bar at the top of the page, or the menu More. */
+export type CommandPlace = "bar" | "more";
 
 /** The state and the functions that commands use. */
 export interface CommandContext {
@@ -47,8 +50,6 @@ export interface CommandContext {
 	readonly moveCursor: (by: 1 | -1, from?: AnnotationId) => PlacedSpan | undefined;
 	/** Opens the next reply to the open span, or the next passage with a reply. */
 	readonly nextReply: () => void;
-	readonly copyLink: () => void;
-	readonly copyCitation: () => void;
 	/** The layers that were hidden before all marks were hidden. */
 	readonly hiddenBefore: RefObject<ReadonlySet<LayerId>>;
 }

@@ -1,5 +1,5 @@
 import type { Layers } from "../../annotation/index.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command, CommandContext, CommandPlace } from "./command.ts";
 import { type CommandDefinition, commandTable, layerCommandTable } from "./command-table.ts";
 
 /** The id of a command, as in storage. */
@@ -23,7 +23,7 @@ export function commandsOf({ layers }: Layers): readonly Command[] {
 }
 
 /** Returns the commands that have a button in the bar or an item in the menu More, in the order of the table. */
-export const commandsAt = (place: Command["place"]): readonly GlobalCommandId[] =>
+export const commandsAt = (place: CommandPlace): readonly GlobalCommandId[] =>
 	Object.keys(commandTable)
 		.filter(isGlobalCommandId)
 		.filter((id) => definitionOf(id).place === place);

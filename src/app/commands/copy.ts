@@ -1,0 +1,43 @@
+import { messages } from "../language/messages.ts";
+import { urlWith } from "../reading/address.ts";
+import { storedSettings } from "../settings/storage.ts";
+import type { CopySource } from "./clipboard.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Copies a link to the selected text, or else to the open target, or else to the view. Announces the outcome. */
+export function copyLink(context: CommandContext): void {
+	const source = sourceOf(context);
+	void copy(
+		context,
+		load().then(({ createLink }) => createLink(source)),
+	);
+}
+
+/** Copies a citation of the selected text, or else of the open target. Announces the outcome. */
+export function copyCitation(context: CommandContext): void {
+	const source = sourceOf(context);
+	const { citation } = storedSettings();
+	void copy(
+		context,
+		load().then(({ createCitation }) => createCitation(source, citation)),
+	);
+}
+
+// A lazy chunk, because reading does not need it.
+const load = () => import("./clipboard.ts");
+
+function sourceOf({ reading, store, target, getSelectedRange }: CommandContext): CopySource {
+	const pageUrl = new URL(urlWith(store.get(), {}), location.href).href;
+	return { reading, target, selected: getSelectedRange(), pageUrl };
+}
+
+async function copy({ store }: CommandContext, text: Promise<string | undefined>): Promise<void> {
+	try {
+		const content = await text;
+		if (content === undefined) return;
+		await navigator.clipboard.writeText(content);
+		store.announce(messages.copied);
+	} catch {
+		store.announce(messages.copyFailed);
+	}
+}
