@@ -5,13 +5,15 @@ import { bratFileType, writeBrat } from "./write.ts";
 
 /**
  * The brat standoff format (https://brat.nlplab.org/standoff.html): a `.txt` and an `.ann` file
- * for each document, and one `annotation.conf` for the folder. Offsets count code points.
+ * for each document, and one `annotation.conf` for the folder. Offsets count code points. Pieces are fragments, and
+ * relations are `R` lines.
  */
 export const brat: Format = {
 	id: "brat",
 	label: "brat",
 	...bratFileType,
 	offsets: "code point",
+	// A span can have several fragments, so it is not divided into single pieces.
 	write: writeBrat,
 	read: readBrat,
 	companions: ["annotation.conf"],

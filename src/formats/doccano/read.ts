@@ -11,7 +11,6 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
-import { isRelationInSidecar, type RelationEnd, type Sidecar } from "../kit/sidecar.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
@@ -67,7 +66,7 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		...labels.map((span, index) => [span, `${location}/label/${index}`] as const),
 	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
 	const relations = (line.relations ?? []).flatMap((relation, index) =>
-		readRelation(relation, `${location}/relations/${index}`, numbered, sidecar, report),
+		readRelation(relation, `${location}/relations/${index}`, numbered, report),
 	);
 	const spans = numbered.map(({ span }) => span);
 	return { name, text, unit: "code point", spans, relations, sidecar, report };
@@ -98,20 +97,17 @@ function readSpan(
 	return [{ number, span: { location, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
 }
 
-/** Empty if the sidecar contains the relation or, after a report, if the relation is not valid. */
+/** Empty, after a report, if the relation is not valid. */
 function readRelation(
 	value: Json,
 	location: string,
 	spans: readonly NumberedSpan[],
-	sidecar: Sidecar | undefined,
 	report: Report,
 ): readonly LabelledRelation[] {
 	const relation = parseShape(relationShape, value, report, location);
 	if (!relation) return [];
-	const spanOf = (id: number) => spans.find(({ number }) => number === id)?.span;
-	const { type: label } = relation;
-	const [from, to] = [spanOf(relation.from_id), spanOf(relation.to_id)];
-	return isRelationInSidecar(sidecar, endOf(from), label, endOf(to)) ? [] : [{ location, label, from, to }];
+	const [from, to] = [relation.from_id, relation.to_id].map(
+		(id) => spans.find(({ number }) => number === id)?.span,
+	);
+	return [{ location, label: relation.type, from, to }];
 }
-
-const endOf = (span: LabelledSpan | undefined): RelationEnd => ({ id: span?.id, entity: span?.entity });

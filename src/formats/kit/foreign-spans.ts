@@ -163,7 +163,7 @@ export const importForeignRelations = (
 };
 
 function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
-	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of a span.`;
+	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id.`;
 	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
 }
 

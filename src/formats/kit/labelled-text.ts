@@ -12,7 +12,7 @@ import type { ForeignPassage, ForeignRelation, ForeignSpan } from "./foreign-spa
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
 import { type Positions, positionsIn } from "./positions.ts";
-import type { Sidecar } from "./sidecar.ts";
+import { isRelationInSidecar, type RelationEnd, type Sidecar } from "./sidecar.ts";
 
 /** A text with labelled spans, as annotation tools exchange it. */
 export interface LabelledText {
@@ -23,7 +23,7 @@ export interface LabelledText {
 	/** Unit of `start` and `end` of the spans. */
 	readonly unit: "code point" | "UTF-16";
 	readonly spans: readonly LabelledSpan[];
-	/** Relations that the sidecar does not contain. */
+	/** Relations between the spans. Those that the sidecar contains too are ignored. */
 	readonly relations?: readonly LabelledRelation[] | undefined;
 	readonly sidecar: Sidecar | undefined;
 	readonly report: Report;
@@ -137,7 +137,7 @@ function idsOf({ spans }: LabelledText): SpanIds {
 	);
 }
 
-/** Numbers the relations: `r1`, `r2`, … */
+/** Returns the relations that the sidecar does not contain, numbered: `r1`, `r2`, … */
 function foreignRelationsOf(
 	{ sidecar, relations = [] }: LabelledText,
 	ids: SpanIds,
@@ -146,11 +146,15 @@ function foreignRelationsOf(
 		...ids.values(),
 		...[...(sidecar?.sections ?? []), ...(sidecar?.relations ?? [])].map(({ id }) => id),
 	]);
-	const idOf = (span: LabelledSpan | undefined) => (span && ids.get(span)) ?? "";
-	return relations.map(({ location, label, from, to }) => ({
-		...{ location, label, id: nextId() },
-		...{ from: idOf(from), to: idOf(to) },
-	}));
+	const endOf = (span: LabelledSpan | undefined): RelationEnd => ({
+		id: span && ids.get(span),
+		entity: span?.entity,
+	});
+	return relations.flatMap(({ location, label, ...ends }): readonly ForeignRelation[] => {
+		const [from, to] = [endOf(ends.from), endOf(ends.to)];
+		if (isRelationInSidecar(sidecar, from, label, to)) return [];
+		return [{ location, label, id: nextId(), from: from.id ?? "", to: to.id ?? "" }];
+	});
 }
 
 /** Returns a function that returns another unused id on each call: the prefix and a number from 1. */

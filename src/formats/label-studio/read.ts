@@ -20,7 +20,7 @@ import {
 	type LabelledSpan,
 	type LabelledText,
 } from "../kit/labelled-text.ts";
-import { isRelationInSidecar, readSidecar } from "../kit/sidecar.ts";
+import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
 
 /**
@@ -92,32 +92,15 @@ function readTask(value: Json, location: string, name: string, report: Report): 
 		if (type === "labels" || type === "textarea") return [];
 		const relation =
 			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
-		if (relation?.labels.length) {
-			return relation.labels.flatMap((label) =>
-				relationOf(relation, label, resultLocation, { spans, sidecar }),
-			);
+		if (relation && relation.labels.length > 0) {
+			const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.find((span) => span.id === id));
+			return relation.labels.map((label) => ({ location: resultLocation, label, from, to }));
 		}
 		const reason = `This result of type "${excerpt(String(type))}" is not read, because it is neither a region nor a labelled relation.`;
 		report.warning(resultLocation, "W_RESULT", reason, "Add the information to the entity of the span.");
 		return [];
 	});
 	return { name, text, unit: unitOf(text, spans), spans, relations, sidecar, report };
-}
-
-/** Empty if the sidecar contains the relation. */
-function relationOf(
-	{ from_id, to_id }: z.infer<typeof relationShape>,
-	label: string,
-	location: string,
-	{ spans, sidecar }: Pick<LabelledText, "spans" | "sidecar">,
-): readonly LabelledRelation[] {
-	const endOf = (region: string) => {
-		const span = spans.find(({ id }) => id === region);
-		return { span, id: region, entity: span?.entity };
-	};
-	const [from, to] = [endOf(from_id), endOf(to_id)];
-	if (isRelationInSidecar(sidecar, from, label, to)) return [];
-	return [{ location, label, from: from.span, to: to.span }];
 }
 
 function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof taskShape>) {
