@@ -127,10 +127,6 @@ const annotationCodes = {
 		meaning: "A field that allows one value has several.",
 		remedy: "Keep one of the values, or set `many` for the field in `layers.json`.",
 	},
-	E_FIELD_REQUIRED: {
-		meaning: "An entity lacks a field that its type requires.",
-		remedy: "Fill in the field.",
-	},
 	E_FIELD_SIZE: {
 		meaning: "A field of an entity is longer than the limit.",
 		remedy: "Shorten the text.",
@@ -259,6 +255,10 @@ const annotationCodes = {
 	W_ENTITY_UNUSED: {
 		meaning: "No annotation links to this entity, although a layer has its type.",
 		remedy: "Annotate the words that refer to the entity, or delete the entity.",
+	},
+	W_FIELD_REQUIRED: {
+		meaning: "An entity lacks a field that its type requires.",
+		remedy: "Fill in the field.",
 	},
 	W_GUIDE_EXCEPTION: {
 		meaning: "An exception phrase of an entity does not occur in the text.",

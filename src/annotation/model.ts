@@ -212,14 +212,20 @@ export const piecesOf = (annotation: Annotation): readonly Selector[] => [
 	...(annotation.furtherPieces ?? []),
 ];
 
+/** Returns the quoted words of an annotation, the pieces joined by an ellipsis. */
+export const quotedWordsOf = (annotation: Annotation): string =>
+	piecesOf(annotation)
+		.map(({ quote }) => quote.exact)
+		.join(" … ");
+
 export const annotationId = (id: string): AnnotationId => id as AnnotationId;
 export const entityId = (id: string): EntityId => id as EntityId;
 export const documentId = (id: string): DocumentId => id as DocumentId;
 export const layerId = (id: string): LayerId => id as LayerId;
 export const codePoints = (count: number): CodePointOffset => count as CodePointOffset;
 
-/** Returns the text of the title field, or the id if the field is empty. */
-export function titleOf(entity: Entity, type: EntityType): string {
+/** Returns the text of the title field. Undefined if the field is empty, as it may be. */
+export function titleFieldOf(entity: Entity, type: EntityType): string | undefined {
 	const [first] = entity.fields.get(type.title) ?? [];
-	return first?.kind === "text" ? first.text : entity.id;
+	return first?.kind === "text" ? first.text : undefined;
 }

@@ -1,18 +1,17 @@
 import type { Root } from "hast";
 import type { Placement } from "../anchoring/index.ts";
-import {
-	type Annotation,
-	type AnnotationId,
-	type AnnotationSet,
-	type Entity,
-	type EntityId,
-	type JsonObject,
-	type Layer,
-	type Layers,
-	type Problem,
-	piecesOf,
-	type Relation,
-	type Section,
+import type {
+	Annotation,
+	AnnotationId,
+	AnnotationSet,
+	Entity,
+	EntityId,
+	JsonObject,
+	Layer,
+	Layers,
+	Problem,
+	Relation,
+	Section,
 } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import type { RenderedPart } from "../marks/index.ts";
@@ -118,17 +117,6 @@ export const rangesOf = ({ range, furtherRanges = [] }: PlacedSpan): readonly Te
 	range,
 	...furtherRanges,
 ];
-
-/**
- * Returns the words of a span in the text. Pieces are joined by an ellipsis. For an orphan, the quoted words.
- */
-export function wordsOf({ text }: Pick<AnnotatedDocument, "text">, span: AnnotatedSpan): string {
-	const pieces =
-		"range" in span
-			? rangesOf(span).map(({ start, end }) => text.slice(start, end))
-			: piecesOf(span.annotation).map(({ quote }) => quote.exact);
-	return pieces.join(" … ");
-}
 
 /** Returns all spans: first those in the text, in text order, then the orphans in the order of the file. */
 export const allSpans = ({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] => [

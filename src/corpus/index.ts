@@ -37,3 +37,4 @@ export { placementProblems } from "./placement-problems.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
 export { type Tally, tallyOf } from "./tally.ts";
+export { titleOf, type WordSource, wordsOf } from "./words.ts";

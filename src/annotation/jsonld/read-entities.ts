@@ -4,7 +4,6 @@ import {
 	type EntityId,
 	type EntityType,
 	entityId,
-	type Field,
 	type Json,
 	type JsonObject,
 	type Layers,
@@ -110,85 +109,50 @@ function readDraft(
 	return { id, type, path, fields, extra: omitKeys(object, known) };
 }
 
-/**
- * Removes references to entities that the file does not have, then entities without a required field, then
- * references to those entities, until nothing changes. Each draft is visited once, and again for each removed
- * reference that it contained, so the work is bounded by the length of the file.
- */
+/** Removes references to entities that the file does not have. Warns of entities without a required field. */
 function resolveReferences(
 	drafts: readonly EntityDraft[],
-	alreadyRefused: ReadonlySet<EntityId>,
-	report: Report,
-): ReadEntities {
-	const valid = new Map(drafts.map((draft) => [draft.id, draft]));
-	const refused = new Set(alreadyRefused);
-	const referrers = new Map<EntityId, EntityDraft[]>();
-	for (const draft of drafts) {
-		for (const target of targetsInFile(draft)) {
-			const known = referrers.get(target);
-			if (known) known.push(draft);
-			else referrers.set(target, [draft]);
-		}
-	}
-	const queue = [...drafts];
-	for (const draft of queue) {
-		if (!valid.has(draft.id) || missingFields(draft, valid).length === 0) continue;
-		valid.delete(draft.id);
-		refused.add(draft.id);
-		for (const referrer of referrers.get(draft.id) ?? []) queue.push(referrer);
-	}
-	for (const draft of drafts) reportDefects(draft, valid, refused, report);
-	return {
-		entities: [...valid.values()].map((draft) => resolved(draft, valid)),
-		refused,
-		paths: new Map([...valid.values()].map((draft) => [draft.id, draft.path])),
-	};
-}
-
-type ValidDrafts = ReadonlyMap<EntityId, EntityDraft>;
-
-const missingFields = (draft: EntityDraft, valid: ValidDrafts): readonly Field[] =>
-	draft.type.fields.filter(
-		(field) =>
-			field.required && !(draft.fields.get(field.name) ?? []).some((found) => isResolved(found, valid)),
-	);
-
-/** False only for a reference to an entity of the same file that is not valid. */
-const isResolved = ({ value, scope }: FieldValue, valid: ValidDrafts): boolean =>
-	value.kind !== "entity" || scope === "shared" || valid.has(value.entity);
-
-const targetsInFile = (draft: EntityDraft): readonly EntityId[] =>
-	[...draft.fields.values()]
-		.flat()
-		.flatMap(({ value, scope }) => (value.kind === "entity" && scope === "document" ? [value.entity] : []));
-
-function reportDefects(
-	draft: EntityDraft,
-	valid: ValidDrafts,
 	refused: ReadonlySet<EntityId>,
 	report: Report,
-): void {
-	for (const found of [...draft.fields.values()].flat()) {
-		if (found.value.kind !== "entity" || isResolved(found, valid)) continue;
-		const target = found.value.entity;
-		if (refused.has(target)) {
-			const reason = `"${target}" cannot be referred to, because it was refused.`;
-			report.error(found.path, "E_REFERENCE", reason, `Correct "${target}" first.`);
-		} else {
-			report.error(found.path, "E_REFERENCE", `"#${target}" does not exist.`, danglingHint);
+): ReadEntities {
+	const known = new Set(drafts.map(({ id }) => id));
+	const entities = drafts.map(({ id, type, path, fields, extra }): Entity => {
+		const values = new Map<string, readonly Value[]>();
+		for (const [name, found] of fields) {
+			const kept = found.filter((one) => isResolved(one, { known, refused, report }));
+			if (kept.length > 0)
+				values.set(
+					name,
+					kept.map(({ value }) => value),
+				);
 		}
-	}
-	for (const field of missingFields(draft, valid)) {
-		const reason = `${draft.type.label.one} "${draft.id}" has no "${field.label}" (${field.property}).`;
-		report.error(draft.path, "E_FIELD_REQUIRED", reason, `Fill in "${field.property}".`);
-	}
+		for (const field of type.fields) {
+			if (!field.required || values.has(field.name)) continue;
+			const reason = `${type.label.one} "${id}" has no "${field.label}" (${field.property}).`;
+			report.warning(path, "W_FIELD_REQUIRED", reason, `Fill in "${field.property}".`);
+		}
+		return { id, type: type.name, fields: values, extra };
+	});
+	return { entities, refused, paths: new Map(drafts.map(({ id, path }) => [id, path])) };
 }
 
-function resolved({ id, type, fields, extra }: EntityDraft, valid: ValidDrafts): Entity {
-	const values = new Map<string, readonly Value[]>();
-	for (const [name, found] of fields) {
-		const kept = found.filter((one) => isResolved(one, valid)).map((one) => one.value);
-		if (kept.length > 0) values.set(name, kept);
+interface ResolvingContext {
+	readonly known: ReadonlySet<EntityId>;
+	readonly refused: ReadonlySet<EntityId>;
+	readonly report: Report;
+}
+
+/** Reports a reference to an entity of the same file that does not exist or was refused, and returns false. */
+function isResolved(
+	{ value, scope, path }: FieldValue,
+	{ known, refused, report }: ResolvingContext,
+): boolean {
+	if (value.kind !== "entity" || scope === "shared" || known.has(value.entity)) return true;
+	if (refused.has(value.entity)) {
+		const reason = `"${value.entity}" cannot be referred to, because it was refused.`;
+		report.error(path, "E_REFERENCE", reason, `Correct "${value.entity}" first.`);
+	} else {
+		report.error(path, "E_REFERENCE", `"#${value.entity}" does not exist.`, danglingHint);
 	}
-	return { id, type: type.name, fields: values, extra };
+	return false;
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import { type CitationStyle, formatCitation } from "../../formats/index.ts";
 import { type FragmentTarget, formatFragment } from "../reading/fragment.ts";
@@ -27,7 +28,10 @@ export function createCitation(from: CopySource, style: CitationStyle): string |
 	const { record, text } = reading;
 	const { title, author, source, published } = record;
 	return formatCitation(style, {
-		quote: text.slice(range.start, range.end),
+		quote:
+			!selected && target.kind === "span"
+				? wordsOf(reading, target.span)
+				: text.slice(range.start, range.end),
 		title,
 		section: outlineEntryAt(reading, range.start)?.label,
 		url: urlOf(fragmentTarget, from),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import { type AnnotationId, type LayerId, titleOf } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import { type PlacedSpan, titleOf } from "../../corpus/index.ts";
 import { bylineOf, formatByline } from "../reading/names.ts";
 import { useDocument, useFiltered } from "../reading/page-context.tsx";
 import { getEntityType } from "../reading/reading.ts";
@@ -16,7 +16,7 @@ export function MarkPreview() {
 	if (!previewed || !filtered.isShown(previewed.span)) return null;
 	const { span, anchor } = previewed;
 	const type = getEntityType(reading, span.entity);
-	const title = titleOf(span.entity, type);
+	const title = titleOf(reading, span.entity);
 	const kind = formatByline(bylineOf(reading, span)) || type.label.one;
 	return (
 		<Tooltip anchor={anchor} voice={span.layer.voice} lead={span.layer.notes ? kind : title}>

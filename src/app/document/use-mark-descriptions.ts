@@ -1,10 +1,10 @@
 import { useEffect } from "react";
-import { annotationId, titleOf } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import { annotationId } from "../../annotation/index.ts";
+import { type PlacedSpan, titleOf } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { bylineOf } from "../reading/names.ts";
 import { useDocument, useFiltered } from "../reading/page-context.tsx";
-import { getEntityType, type Reading } from "../reading/reading.ts";
+import type { Reading } from "../reading/reading.ts";
 import { useSettings } from "../settings/use-settings.ts";
 import { useArticle } from "./article-context.tsx";
 import { partsIn } from "./dom-range.ts";
@@ -91,10 +91,7 @@ function spanDescription(reading: Reading, span: PlacedSpan): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
 	const { layer, entity } = span;
-	return messages.named(
-		layer.count.one,
-		layer.notes ? byline : titleOf(entity, getEntityType(reading, entity)),
-	);
+	return messages.named(layer.count.one, layer.notes ? byline : titleOf(reading, entity));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type Entity, type Field, titleOf, type Value } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import type { Entity, Field, Value } from "../../annotation/index.ts";
+import { type PlacedSpan, titleOf } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { getEntityType, type Reading } from "./reading.ts";
 
@@ -10,7 +10,7 @@ export function displayNameOf(reading: Reading, entity: Entity): string {
 		.filter(({ alias }) => alias)
 		.flatMap(({ name }) => entity.fields.get(name) ?? [])
 		.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? titleOf(entity, type);
+	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? titleOf(reading, entity);
 }
 
 /** Formats a field value: the label of a term, the name of an entity, or plain text. */

@@ -35,6 +35,9 @@ export function entityCsv(corpus: Corpus, options: ExportOptions): string {
 		layers,
 		entities: new Map(sharedEntities.map((entity) => [entity.id, entity])),
 		record: { title: "", file: "" },
+		text: "",
+		spans: [],
+		orphans: [],
 	};
 	const rows = [
 		...rowsOf("", sharedEntities, shared),

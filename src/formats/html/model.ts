@@ -1,18 +1,11 @@
-import {
-	type Entity,
-	type EntityId,
-	type EntityType,
-	type Field,
-	type Layer,
-	type Layers,
-	titleOf,
-} from "../../annotation/index.ts";
+import type { Entity, EntityId, EntityType, Field, Layer, Layers } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
 	allSpans,
 	type Corpus,
 	type PlacedSpan,
+	titleOf,
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 
@@ -67,8 +60,7 @@ export function entityTypeOf({ layers }: PageModel, { id, type: name }: Entity):
 	return type;
 }
 
-export const entityTitle = (model: PageModel, entity: Entity): string =>
-	titleOf(entity, entityTypeOf(model, entity));
+export const entityTitle = (model: PageModel, entity: Entity): string => titleOf(model.document, entity);
 
 /** The spans in the order of their numbers: by end, the inner of two with the same end first; orphans last. */
 function inOrderOfNumbers({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] {

@@ -1,3 +1,4 @@
+import { quotedWordsOf } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, type Corpus, spanUrl } from "../../corpus/index.ts";
 
 export const citationStyles = ["plain", "chicago", "bibtex"] as const;
@@ -36,7 +37,7 @@ export function plainCitation({ quote, title, section, url }: CitedPassage): str
 /** Returns the citation of a span on one line. */
 export const spanCitation = (corpus: Corpus, document: AnnotatedDocument, span: AnnotatedSpan): string =>
 	plainCitation({
-		quote: span.annotation.quote.exact,
+		quote: quotedWordsOf(span.annotation),
 		title: document.record.title,
 		section: span.section,
 		url: spanUrl(corpus, document, span.annotation),

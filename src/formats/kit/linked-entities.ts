@@ -1,19 +1,17 @@
-import { type Entity, type EntityId, type Layers, titleOf, type Value } from "../../annotation/index.ts";
-import type { AnnotatedDocument, PlacedSpan } from "../../corpus/index.ts";
+import type { Entity, EntityId, Value } from "../../annotation/index.ts";
+import { type AnnotatedDocument, type PlacedSpan, titleOf, type WordSource } from "../../corpus/index.ts";
 
 /** The entities that links can lead to. Every `AnnotatedDocument` is one. */
-export interface LinkContext {
-	readonly layers: Layers;
+export interface LinkContext extends WordSource {
 	readonly entities: ReadonlyMap<EntityId, Entity>;
 	/** The document that a value can refer to. */
 	readonly record: { readonly title: string; readonly file: string };
 }
 
 /** Returns the title of an entity, or the id if the entity is not defined. */
-export function linkedTitle({ layers, entities }: LinkContext, id: EntityId): string {
-	const entity = entities.get(id);
-	const type = entity && layers.types.get(entity.type);
-	return type ? titleOf(entity, type) : id;
+export function linkedTitle(context: LinkContext, id: EntityId): string {
+	const entity = context.entities.get(id);
+	return entity ? titleOf(context, entity) : id;
 }
 
 /** Returns the text of a value, or the title of the entity or document that the value refers to. */

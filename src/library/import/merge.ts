@@ -138,7 +138,6 @@ const atOrigin =
 	({ level, code, path, reason, hint }: Problem): readonly Problem[] => {
 		if (level !== "error") return [];
 		const origin = originOf(path);
-		const isMissingField = code === "E_FIELD_REQUIRED";
 		return [
 			{
 				level,
@@ -146,7 +145,7 @@ const atOrigin =
 				file,
 				path: origin === undefined ? "" : `#${excerpt(origin)}`,
 				reason,
-				hint: isMissingField ? "Add the field in the file, or make it optional in layers.json." : hint,
+				hint,
 			},
 		];
 	};

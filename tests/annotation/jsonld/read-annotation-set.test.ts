@@ -398,12 +398,21 @@ describe("a relation", () => {
 });
 
 describe("an entity of a document", () => {
-	test("an annotation is refused if its entity is, and both are reported", () => {
+	test("an annotation is kept if its entity lacks a required field", () => {
 		const { problems, value } = readSet(file([claimItem], [{ ...claim, claimant: [] }]));
+		expect(value.entities.map(({ id }) => id)).toEqual(["c1-claim"]);
+		expect(value.annotations.map(({ id }) => id)).toEqual(["c1"]);
+		expect(lines({ problems })).toEqual([
+			'/included/0 W_FIELD_REQUIRED Claim "c1-claim" has no "Source" (claimant).',
+		]);
+	});
+
+	test("an annotation is refused if its entity is, and both are reported", () => {
+		const { problems, value } = readSet(file([claimItem], [{ ...claim, type: "Law" }]));
 		expect(value.entities).toEqual([]);
 		expect(value.annotations).toEqual([]);
 		expect(lines({ problems })).toEqual([
-			'/included/0 E_FIELD_REQUIRED Claim "c1-claim" has no "Source" (claimant).',
+			'/included/0/type E_TYPE_UNKNOWN Entity "c1-claim" is of type "Law", which layers.json does not define.',
 			'/first/items/0/body/1/source E_ENTITY_UNKNOWN Annotation "c1" links to entity "#c1-claim", which was refused.',
 		]);
 	});

@@ -99,11 +99,6 @@ describe("invalid entities", () => {
 			{ ...iipa, id: "#x", type: "constructor" },
 			'/included/0/type E_TYPE_UNKNOWN Entity "x" is of type "constructor", which layers.json does not define.',
 		],
-		[
-			"a required field that is missing",
-			{ id: "#x", type: "Org" },
-			'/included/0 E_FIELD_REQUIRED Source "x" has no "Name" (name).',
-		],
 	])("an entity with %s is left out and the others are read", (_, bad, line) => {
 		const { value, problems } = readEntities(bad, iipa);
 		expect(lines({ problems })).toEqual([line]);
@@ -128,28 +123,37 @@ describe("invalid entities", () => {
 		expect(value).toEqual([entity("iipa", "Org", { name: [text("IIPA")] })]);
 	});
 
-	test("an entity whose only claimant was refused is refused too, and both are reported", () => {
+	test("a reference to an entity that was refused is left out, and both are reported", () => {
 		const { value, problems } = readEntities(
-			{ id: "#claim", type: "Claim", proposition: "It is.", claimant: { id: "#first" } },
-			{ id: "#first", type: "Claim", proposition: "It is not.", claimant: { id: "#nobody" } },
+			{ id: "#claim", type: "Claim", proposition: "It is.", claimant: [{ id: "#first" }, { id: "#iipa" }] },
+			{ id: "#first", type: "Law" },
 			iipa,
 		);
 		expect(lines({ problems })).toEqual([
-			'/included/0/claimant E_REFERENCE "first" cannot be referred to, because it was refused.',
-			'/included/0 E_FIELD_REQUIRED Claim "claim" has no "Source" (claimant).',
-			'/included/1/claimant E_REFERENCE "#nobody" does not exist.',
-			'/included/1 E_FIELD_REQUIRED Claim "first" has no "Source" (claimant).',
+			'/included/1/type E_TYPE_UNKNOWN Entity "first" is of type "Law", which layers.json does not define.',
+			'/included/0/claimant/0 E_REFERENCE "first" cannot be referred to, because it was refused.',
 		]);
-		expect(value.map(({ id }) => id)).toEqual(["iipa"]);
+		expect(value[0]?.fields.get("claimant")).toEqual([link("iipa")]);
+	});
+});
+
+describe("incomplete entities", () => {
+	test("an entity without a required field is kept, with a warning", () => {
+		const { value, problems } = readEntities({ id: "#x", type: "Org" });
+		expect(lines({ problems })).toEqual(['/included/0 W_FIELD_REQUIRED Source "x" has no "Name" (name).']);
+		expect(problems.map(({ level, hint }) => [level, hint])).toEqual([["warning", 'Fill in "name".']]);
+		expect(value).toEqual([entity("x", "Org", {})]);
 	});
 
-	test("a chain of 20,000 entities is refused as a whole if its last reference does not exist", () => {
-		const chain = Array.from({ length: 20_000 }, (_, index) => ({
-			id: `#c${index}`,
-			type: "Claim",
-			proposition: "It is.",
-			claimant: { id: `#c${index + 1}` },
-		}));
-		expect(readEntities(...chain).value).toEqual([]);
+	test("an entity whose only claimant does not exist is kept, and so are the entities that refer to it", () => {
+		const { value, problems } = readEntities(
+			{ id: "#claim", type: "Claim", proposition: "It is.", claimant: { id: "#first" } },
+			{ id: "#first", type: "Claim", proposition: "It is not.", claimant: { id: "#nobody" } },
+		);
+		expect(lines({ problems })).toEqual([
+			'/included/1/claimant E_REFERENCE "#nobody" does not exist.',
+			'/included/1 W_FIELD_REQUIRED Claim "first" has no "Source" (claimant).',
+		]);
+		expect(value[0]?.fields.get("claimant")).toEqual([link("first")]);
 	});
 });

@@ -159,7 +159,7 @@ describe("Reading a Web Annotation collection", () => {
 		],
 		["an entity of no document", (file) => (file.included[4].id = "x.jsonld#c1"), "/included/4 E_DOCUMENT"],
 		["a broken entity", (file) => (file.included[5].type = "Law"), "/included/5/type E_TYPE_UNKNOWN"],
-		["a broken shared entity", (file) => delete file.included[2].name, "/included/2 E_FIELD_REQUIRED"],
+		["an incomplete shared entity", (file) => delete file.included[2].name, "/included/2 W_FIELD_REQUIRED"],
 		[
 			"a link to an undefined entity in the second document",
 			(file) => (file.first.items[3].body[1].source = "entities.jsonld#x"),

@@ -100,7 +100,7 @@ describe("merging entities", () => {
 		expect(result.documents.get(report)?.set.entities.map(({ id }) => id)).toEqual(["here"]);
 	});
 
-	test("a new entity without a required field is refused together with its spans", () => {
+	test("a new entity without a required field is kept with its spans", () => {
 		const layers = layersText.replace(
 			'"required":true',
 			'"required":true},{"name":"kind","label":"Kind","kind":"text","required":true',
@@ -110,8 +110,8 @@ describe("merging entities", () => {
 			layers,
 			sharedEntities: '{"included":[]}',
 		});
-		expect(tallyNumbers(result)).toEqual([0, 0, 0, 1]);
-		expect(problemCodes(result)).toEqual(expect.arrayContaining(["E_FIELD_REQUIRED", "E_ENTITY_UNKNOWN"]));
+		expect(tallyNumbers(result)).toEqual([1, 0, 0, 0]);
+		expect(result.documents.get(report)?.set.entities).toHaveLength(1);
 	});
 });
 

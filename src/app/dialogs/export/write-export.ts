@@ -1,3 +1,4 @@
+import { quotedWordsOf } from "../../../annotation/index.ts";
 import { allSpans, type Corpus } from "../../../corpus/index.ts";
 import {
 	corpusFileName,
@@ -139,7 +140,7 @@ function summariseLosses(losses: readonly Loss[], { documents }: Corpus): readon
 	const quoteOf = ({ document: id, annotation }: SpanName): string => {
 		const document = documents.find(({ record }) => record.id === id);
 		const span = document && allSpans(document).find((one) => one.annotation.id === annotation);
-		return span?.annotation.quote.exact ?? annotation;
+		return span ? quotedWordsOf(span.annotation) : annotation;
 	};
 	return losses.map(({ what, count, spans }) => ({
 		what,

@@ -1,14 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from "react";
 import { flushSync } from "react-dom";
-import {
-	type Entity,
-	type EntityId,
-	type Field,
-	type Layers,
-	type MarkStyle,
-	titleOf,
-	type Value,
-} from "../../../annotation/index.ts";
+import type { Entity, EntityId, Field, Layers, MarkStyle, Value } from "../../../annotation/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
 import { urlWith } from "../../reading/address.ts";
 import type { FilterResult } from "../../reading/filter.ts";
@@ -19,7 +11,7 @@ import { useArticle } from "../article-context.tsx";
 import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
 import "./print-page.css";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 
 /** Renders the content that only the printed page shows: endnotes, their numbers, and the lines under the title. */
 export function PrintView() {
@@ -128,7 +120,7 @@ function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 	const type = getEntityType(reading, entity);
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const title = titleOf(entity, type);
+	const title = titleOf(reading, entity);
 	// The endnote of a layer with margin notes starts with the byline, all others with the title.
 	const [lead, next] = span.layer.notes ? [byline, title] : [title, byline];
 	const inByline = [type.title, ...span.layer.byline.filter((name) => entity.fields.has(name))];

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
-import { type AnnotationId, type Entity, titleOf } from "../../../annotation/index.ts";
+import type { AnnotationId, Entity } from "../../../annotation/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { useDocument } from "../../reading/page-context.tsx";
@@ -9,7 +9,7 @@ import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import "./card.css";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 
 /**
  * The card of an entity: its fields, mentions, relations and replies. In a wide window the card is
@@ -39,7 +39,7 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 			{span && <EnclosingSpans span={span} />}
 			<header>
 				<h2 id={titleId} ref={heading} tabIndex={-1}>
-					{titleOf(entity, type)}
+					{titleOf(reading, entity)}
 				</h2>
 				<CommandButton command="close" hasIcon />
 			</header>

@@ -1,12 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
-import {
-	type Entity,
-	type EntityId,
-	type Field,
-	type Plural,
-	titleOf,
-	type Value,
-} from "../../../annotation/index.ts";
+import type { Entity, EntityId, Field, Plural, Value } from "../../../annotation/index.ts";
+import { titleOf } from "../../../corpus/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
@@ -167,7 +161,7 @@ function EntityList({ title, entities, subjectName }: EntityListProps) {
 					const style = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={style}>
-							<EntityLink entity={entity}>{titleOf(entity, getEntityType(reading, entity))}</EntityLink>
+							<EntityLink entity={entity}>{titleOf(reading, entity)}</EntityLink>
 							{speaker && speaker !== subjectName && <small>{speaker}</small>}
 						</li>
 					);

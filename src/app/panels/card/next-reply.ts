@@ -1,7 +1,6 @@
-import { titleOf } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 import { bylineOf } from "../../reading/names.ts";
-import { getEntityType, type Reading } from "../../reading/reading.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { nextStepIndex, type ReplyStep, replySteps } from "../../reading/replies.ts";
 import { cardMessages } from "./card-messages.ts";
 
@@ -39,6 +38,6 @@ export function nextReplyStep(
 function announcementOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const title = titleOf(span.entity, getEntityType(reading, span.entity));
+	const title = titleOf(reading, span.entity);
 	return cardMessages.nextReply.step(cardMessages.nextReply[kind](at, of), byline, title);
 }

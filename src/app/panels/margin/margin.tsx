@@ -8,8 +8,8 @@ import {
 	useMemo,
 	useRef,
 } from "react";
-import { annotationId, titleOf } from "../../../annotation/index.ts";
-import { firstIndexFrom, type PlacedSpan } from "../../../corpus/index.ts";
+import { annotationId } from "../../../annotation/index.ts";
+import { firstIndexFrom, type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 import { useArticle, useNearParts } from "../../document/article-context.tsx";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -21,7 +21,7 @@ import {
 	useViewState,
 	useViewStore,
 } from "../../reading/page-context.tsx";
-import { getEntityType, type Reading } from "../../reading/reading.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { NothingMatches } from "../notices/notices.tsx";
 import { stackBoxes } from "./stack.ts";
@@ -124,7 +124,7 @@ const Note = memo(function Note({ span }: { readonly span: PlacedSpan }) {
 					</b>
 					{qualifiers && <i>{qualifiers}</i>}
 				</span>
-				<span className="words">{titleOf(entity, getEntityType(reading, entity))}</span>
+				<span className="words">{titleOf(reading, entity)}</span>
 			</a>
 		</li>
 	);

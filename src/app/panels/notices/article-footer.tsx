@@ -1,7 +1,6 @@
-import { type Entity, titleOf } from "../../../annotation/index.ts";
-import type { DocumentRecord } from "../../../corpus/index.ts";
+import { quotedWordsOf } from "../../../annotation/index.ts";
+import { type DocumentRecord, titleOf } from "../../../corpus/index.ts";
 import { useDocument, useTarget } from "../../reading/page-context.tsx";
-import { getEntityType, type Reading } from "../../reading/reading.ts";
 
 /** The end of the page: the annotations not found in the text, and the metadata of the document. */
 export function ArticleFooter() {
@@ -32,8 +31,8 @@ function Orphans() {
 						aria-current={annotation.id === current || undefined}
 					>
 						<span className={`sample sample-${layer.markStyle}`}>{layer.count.one}</span>
-						<blockquote>{annotation.quote.exact}</blockquote>
-						<p>{titleIn(reading, entity)}</p>
+						<blockquote>{quotedWordsOf(annotation)}</blockquote>
+						<p>{titleOf(reading, entity)}</p>
 						<p className="reason">{placement.reason}</p>
 					</li>
 				))}
@@ -47,8 +46,6 @@ function Orphans() {
 		</section>
 	);
 }
-
-const titleIn = (reading: Reading, entity: Entity) => titleOf(entity, getEntityType(reading, entity));
 
 /** The metadata of the document. A missing main field is shown as not stated. */
 function About({ record }: { readonly record: DocumentRecord }) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { titleOf } from "../../../annotation/index.ts";
+import { titleFieldOf } from "../../../annotation/index.ts";
 import { urlInText } from "../../reading/address.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { outlineEntryAt } from "../../reading/reading.ts";
@@ -138,7 +138,7 @@ function TextHit({ hit }: { readonly hit: SearchHit & { kind: "text" } }) {
 
 /** The title, and the alias if only the alias contains the query. */
 function NameHit({ hit: { entity, type, name }, query }: NameHitProps) {
-	const title = titleOf(entity, type);
+	const title = titleFieldOf(entity, type) ?? name;
 	return (
 		<span dir="auto">
 			{name === title ? <Highlighted name={name} query={query} /> : title}

@@ -1,4 +1,4 @@
-import type { Layer } from "../../../annotation/index.ts";
+import { type Layer, quotedWordsOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { formatValue } from "../../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
@@ -36,7 +36,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 		{
 			id: quoteId,
 			label: listMessages.quote,
-			textOf: ({ annotation }) => annotation.quote.exact.replace(/\s+/gu, " "),
+			textOf: ({ annotation }) => quotedWordsOf(annotation).replace(/\s+/gu, " "),
 			missing: undefined,
 			isProse: true,
 		},
