@@ -31,11 +31,12 @@ export function corpusAtPositions({ layers, sharedEntities, documents }: Importe
 		documents: documents.map(
 			({ id, title, language, text = "", annotations, sections, relations, entities }) => {
 				const positions = positionsIn(text);
-				const placementOf = ({ position }: Selector) => {
+				const rangeAt = ({ position }: Selector) => {
 					const range = position && positions.rangeOf(position);
 					if (!range) throw new Error("The import has no position in the text.");
-					return { kind: "exact", range } as const;
+					return range;
 				};
+				const placementOf = (one: Selector) => ({ kind: "exact", range: rangeAt(one) }) as const;
 				return documentOf({
 					record: { id, title, language, file: `corpus/${id}.md` },
 					text,
@@ -43,7 +44,11 @@ export function corpusAtPositions({ layers, sharedEntities, documents }: Importe
 					sharedEntities,
 					entities,
 					relations,
-					spans: annotations.map((annotation) => ({ annotation, placement: placementOf(annotation) })),
+					spans: annotations.map((annotation) => ({
+						annotation,
+						placement: placementOf(annotation),
+						furtherRanges: annotation.furtherPieces?.map(rangeAt),
+					})),
 					sections: sections.map((section) => ({ section, placement: placementOf(section) })),
 				});
 			},

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entity } from "../../../src/annotation/index.ts";
-import type { AnnotatedDocument, Corpus, ImportedCorpus } from "../../../src/corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	type Corpus,
+	type ImportedCorpus,
+	rangesOf,
+} from "../../../src/corpus/index.ts";
+import { type TextRange, type Utf16Offset, utf16 } from "../../../src/document/index.ts";
 import { checkBrat } from "../../../src/formats/brat/check.ts";
 import { brat } from "../../../src/formats/brat/index.ts";
 import { readBrat } from "../../../src/formats/brat/read.ts";
@@ -20,7 +26,7 @@ import {
 } from "../builders.ts";
 import { corpusAtPositions } from "../imported-from.ts";
 import { layers } from "../layers.ts";
-import { isSound, type PlainSpan, plainAnnotations, plainEntities, plainSpans } from "../plain.ts";
+import { isSound, type PlainSpan, plainAnnotations, plainEntities } from "../plain.ts";
 import { readStandoff } from "./spec-reader.ts";
 
 const content = "🏴 IIPA says isoHunt\nis bad. Well.";
@@ -55,19 +61,49 @@ const fileIn = (of: Corpus, name: string): string =>
 	filesOf(of).find((file) => file.name === name)?.content ?? "";
 
 /** brat accepts only U+000A as a line break in a text, and no line break in a span. */
-const breakPattern = "[\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029]";
-const leading = new RegExp(`^${breakPattern}+`);
-const trailing = new RegExp(`${breakPattern}+$`);
+const separators = "\\t\\n\\v\\f\\r\\x1C-\\x1E\\x85\\u2028\\u2029";
+const separator = new RegExp(`[${separators}]`);
+const onlySpace = new RegExp(`^[ ${separators}]+$`);
 const asText = (words: string) => words.replaceAll("\r", " ").replace(/^\uFEFF/, "\u2060");
-const trimmed = (document: AnnotatedDocument) =>
-	plainSpans(document).flatMap((one) => {
-		const start = one.start + (leading.exec(one.words)?.[0].length ?? 0);
-		const end = one.end - (trailing.exec(one.words)?.[0].length ?? 0);
-		const words = asText(document.text).slice(start, end);
-		return start < end ? [{ ...one, start, end, words }] : [];
+
+/** A span with the pieces that its brat file can express. */
+interface WrittenSpan {
+	readonly id: string;
+	readonly layer: string;
+	readonly entity: string;
+	/** Without separators at the ends. White space alone does not divide pieces. */
+	readonly pieces: readonly TextRange[];
+}
+
+/** Computes the spans of a brat file unit by unit, in text order of the document. */
+const writtenSpans = ({ spans, text: words }: AnnotatedDocument): readonly WrittenSpan[] =>
+	spans.flatMap((one) => {
+		const pieces: { start: Utf16Offset; end: Utf16Offset }[] = [];
+		for (let at = 0; at < words.length; at += 1) {
+			const isCovered = rangesOf(one).some(({ start, end }) => start <= at && at < end);
+			if (!isCovered || separator.test(words.charAt(at))) continue;
+			const last = pieces.at(-1);
+			const gap = last && words.slice(last.end, at);
+			if (last && (gap === "" || onlySpace.test(gap ?? ""))) last.end = utf16(at + 1);
+			else pieces.push({ start: utf16(at), end: utf16(at + 1) });
+		}
+		const { annotation, layer, entity } = one;
+		return pieces.length > 0 ? [{ id: annotation.id, layer: layer.id, entity: entity.id, pieces }] : [];
 	});
 
-const inOrder = (spans: readonly PlainSpan[]) => spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+const firstStart = ({ pieces: [first] }: WrittenSpan) => first?.start ?? 0;
+const firstEnd = ({ pieces: [first] }: WrittenSpan) => first?.end ?? 0;
+
+/** Returns the spans as `plainAnnotations` does, in the text order of the file. */
+const asRead = (document: AnnotatedDocument): readonly PlainSpan[] =>
+	writtenSpans(document)
+		.toSorted((a, b) => firstStart(a) - firstStart(b) || firstEnd(b) - firstEnd(a))
+		.flatMap(({ id, layer, entity: to, pieces }) =>
+			pieces.map(({ start, end }, index) => ({
+				...{ id: index === 0 ? id : `${id}.${index + 1}`, layer, entity: to, start, end },
+				words: asText(document.text).slice(start, end),
+			})),
+		);
 
 describe("Writing brat", () => {
 	test("gives brat a text and an annotation file for each document, and one configuration", () => {
@@ -127,11 +163,12 @@ describe("Writing brat", () => {
 				for (const document of random.documents) {
 					const plain = files.get(`${document.record.id}.txt`) ?? "";
 					const found = readStandoff(plain, files.get(`${document.record.id}.ann`) ?? "");
-					expect(found.map(({ type }) => type)).toEqual(trimmed(document).map(({ layer }) => layer));
+					const expected = writtenSpans(document);
+					expect(found.map(({ type }) => type)).toEqual(expected.map(({ layer }) => layer));
 					const units = (points: number) => [...plain].slice(0, points).join("").length;
 					expect(
 						found.map(({ fragments }) => [units(fragments[0]?.[0] ?? 0), units(fragments.at(-1)?.[1] ?? 0)]),
-					).toEqual(trimmed(document).map(({ start, end }) => [start, end]));
+					).toEqual(expected.map(({ pieces }) => [pieces[0]?.start, pieces.at(-1)?.end]));
 				}
 			}),
 		);
@@ -288,14 +325,22 @@ describe("Reading brat", () => {
 				expect(value.documents.map(({ id, text: words }) => [id, words])).toEqual(
 					random.documents.map(({ record, text: words }) => [record.id, asText(words)]),
 				);
-				expect(value.documents.map(plainAnnotations)).toEqual(random.documents.map(trimmed).map(inOrder));
+				expect(value.documents.map(plainAnnotations)).toEqual(random.documents.map(asRead));
 				const linked = random.documents.map(
-					(document) => new Set(trimmed(document).map((one) => one.entity)),
+					(document) => new Set(writtenSpans(document).map((one) => one.entity)),
 				);
 				expect(value.documents.map(({ entities }) => plainEntities(entities))).toEqual(
 					random.documents.map(({ documentEntities }, index) =>
 						plainEntities(documentEntities, linked[index]),
 					),
+				);
+				expect(value.documents.map(({ relations }) => relations)).toEqual(
+					random.documents.map((document) => {
+						const ids = new Set<string>(writtenSpans(document).map(({ id }) => id));
+						return document.relations
+							.filter(({ from, to }) => ids.has(from) && ids.has(to))
+							.map((one) => ({ ...one, extra: {} }));
+					}),
 				);
 				const anywhere = new Set(linked.flatMap((ids) => [...ids]));
 				expect(plainEntities(value.sharedEntities)).toEqual(plainEntities(random.sharedEntities, anywhere));
