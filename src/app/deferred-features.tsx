@@ -1,4 +1,5 @@
 import { lazy, memo, useEffect } from "react";
+import type { Catalogue } from "../library/index.ts";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
@@ -36,7 +37,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	}, [missing, store]);
 	return (
 		<>
-			<OpenedAnnotations catalogue={catalogue} base={base} onOverlayChange={onOverlayChange} />
+			<OpenedAnnotations base={base} onOverlayChange={onOverlayChange} />
 			<LazyBoundary>
 				<MarkPreview />
 			</LazyBoundary>
@@ -47,6 +48,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 });
 
 interface DeferredFeaturesProps extends OpenedAnnotationsProps {
+	readonly catalogue: Catalogue;
 	readonly loaded: LoadedDocument;
 	readonly onRetry: () => void;
 }

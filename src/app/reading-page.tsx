@@ -92,7 +92,7 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 			<Search />
 		</LazyBoundary>
 	);
-	const version = overlaid?.version ?? base.version;
+	const { version } = base;
 	const main = (
 		<>
 			<Introduction />

@@ -9,17 +9,23 @@ import {
 	limits,
 	objectOf,
 	type Problem,
-	readAnnotationSet,
 	readJson,
+	writeAnnotationSet,
 } from "../annotation/index.ts";
-import { annotationsFile, layersFile, openLibraryParts } from "../corpus/index.ts";
-import { parseDocument } from "../document/index.ts";
+import {
+	type AnnotatedDocument,
+	annotationSetOf,
+	annotationsFile,
+	layersFile,
+	openDocument,
+	openLibraryParts,
+} from "../corpus/index.ts";
+import { parseInParts } from "../document/index.ts";
 import { type FolderContents, readFolder, saveFileInside, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type ImportOutcome,
 	type ImportResult,
 	type ImportTally,
-	type ImportTarget,
 	importAnnotations,
 	layersTextWith,
 	type NamedBytes,
@@ -73,7 +79,7 @@ export function addImport(
 			const imported = importAnnotations(read.imports, {
 				layers: folder.layers,
 				newLayers: new Set(shouldAddLayers ? newLayers.map(({ id }) => id) : []),
-				targetOf: folder.targetOf,
+				documentOf: folder.documentOf,
 				document,
 			});
 			const saved = isDryRun ? { files: [], problems: [] } : await saveImport(folder, imported);
@@ -101,45 +107,36 @@ interface ImportFolder {
 	readonly ids: ReadonlyMap<string, DocumentId>;
 	readonly layers: Layers;
 	/** Undefined if the folder does not have the document. */
-	readonly targetOf: (document: DocumentId) => ImportTarget | undefined;
+	readonly documentOf: (id: DocumentId) => AnnotatedDocument | undefined;
 	/** False if writing the file would discard invalid entries. */
 	readonly canRewrite: (file: string) => boolean;
 	/** Problems of the files that the import reads but cannot rewrite. */
 	readonly problems: () => readonly Problem[];
 }
 
-/** Reads a folder. A document is parsed when its target is first requested. */
+/** Reads a folder. A document is opened when it is first requested. */
 async function openImportFolder(path: string): Promise<ImportFolder> {
 	const contents = await readFolder(path);
 	const { layers, sharedEntities, problems } = openLibraryParts(contents);
-	const targets = new Map<DocumentId, ImportTarget>();
+	const documents = new Map<DocumentId, AnnotatedDocument>();
 	const folderProblems: Problem[] = [...contents.problems, ...problems];
 	const requestedFiles = new Set<string>([layersFile]);
 
-	const openTarget = (id: DocumentId): ImportTarget | undefined => {
+	const openRequested = (id: DocumentId): AnnotatedDocument | undefined => {
 		const document = contents.documents.find(({ record }) => record.id === id);
 		if (!document) return undefined;
-		const { record, markdown, annotations } = document;
-		const file = annotationsFile(id);
-		requestedFiles.add(file);
-		const emptySet = { document: id, annotations: [], sections: [], relations: [], entities: [], extra: {} };
-		const read =
-			annotations === undefined
-				? { value: emptySet, problems: [] }
-				: readAnnotationSet(annotations, file, { layers, sharedEntities: sharedEntities, document: id });
-		folderProblems.push(...read.problems);
-		return { title: record.title, text: parseDocument(markdown).text, set: read.value, sharedEntities };
+		const opened = openDocument({ ...document, layers, sharedEntities }, parseInParts(document.markdown));
+		requestedFiles.add(annotationsFile(id));
+		folderProblems.push(...opened.problems);
+		documents.set(id, opened);
+		return opened;
 	};
 	return {
 		path,
 		contents,
 		ids: new Map(contents.documents.map(({ record }) => [record.id, record.id])),
 		layers,
-		targetOf: (id) => {
-			const target = targets.get(id) ?? openTarget(id);
-			if (target) targets.set(id, target);
-			return target;
-		},
+		documentOf: (id) => documents.get(id) ?? openRequested(id),
 		canRewrite: (file) =>
 			!folderProblems.some((problem) => problem.file === file && isLossOnRewrite(problem)),
 		problems: () =>
@@ -217,7 +214,13 @@ async function saveImport(
 		const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
 		if (!(await save(layersFile, layersTextWith(file, addedLayers), layers))) return { files, problems };
 	}
-	for (const [id, { content }] of documents) {
+	for (const [id, { document }] of documents) {
+		const set = annotationSetOf(document);
+		const { layers, sharedEntities, record } = document;
+		const content = writeAnnotationSet(
+			{ ...set, label: set.label ?? record.title },
+			{ layers, sharedEntities },
+		);
 		const before = existing.find(({ record }) => record.id === id)?.annotations;
 		await save(annotationsFile(id), content, before);
 	}

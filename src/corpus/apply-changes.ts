@@ -1,8 +1,13 @@
 import { type AnchoringText, prepare } from "../anchoring/index.ts";
 import type { AnnotationId } from "../annotation/index.ts";
-import { range } from "../document/index.ts";
+import { range, type TextRange } from "../document/index.ts";
 import { inTextOrder, unmarkedTree } from "../marks/index.ts";
-import type { PlacedSpan, RenderedDocument } from "./annotated-document.ts";
+import type {
+	AnnotatedDocument,
+	DocumentContent,
+	PlacedSpan,
+	RenderedDocument,
+} from "./annotated-document.ts";
 import { changeSpans } from "./change-spans.ts";
 import { changedIds, changedList } from "./changed-list.ts";
 import type { DocumentChange, ItemChange } from "./item-changes.ts";
@@ -11,7 +16,7 @@ import { recutParts } from "./recut-parts.ts";
 import { outlineOf } from "./render-document.ts";
 
 /**
- * Applies changed items to a rendered document. The text stays as it is. Only changed items are anchored, and only
+ * Applies changed items to a document. The text stays as it is. Only changed items are anchored, and only
  * the parts whose marks or labels change are rendered. Everything else is shared with the document: spans, parts and
  * the outline. The result equals the document opened with the changed files.
  *
@@ -20,6 +25,16 @@ import { outlineOf } from "./render-document.ts";
  */
 export function applyChanges(
 	document: RenderedDocument,
+	change: DocumentChange,
+	text?: AnchoringText,
+): ChangedDocument<RenderedDocument>;
+export function applyChanges(
+	document: AnnotatedDocument,
+	change: DocumentChange,
+	text?: AnchoringText,
+): ChangedDocument;
+export function applyChanges(
+	document: AnnotatedDocument,
 	{ items, layers, problems }: DocumentChange,
 	text: AnchoringText = prepare(document.text),
 ): ChangedDocument {
@@ -45,28 +60,34 @@ export function applyChanges(
 		label: document.label,
 		extra: document.extra,
 	};
-	const { content } = document;
 	const touched = [...spans.touched, ...sections.touched];
-	const changed = {
-		...document,
-		...placed,
-		problems,
-		content: {
-			...content,
-			parts: recutParts({ parts: content.parts, text: document.text }, touched, placed),
-			outline:
-				changes.sections.length === 0
-					? content.outline
-					: outlineOf(placed, () => unmarkedTree(content.parts.map(({ html }) => html))),
-		},
+	return {
+		document: { ...document, ...placed, problems, content: changedContent(document, placed, touched) },
+		spans: spans.changed,
 	};
-	return { document: changed, spans: spans.changed };
 }
 
-export interface ChangedDocument {
-	readonly document: RenderedDocument;
+export interface ChangedDocument<Document extends AnnotatedDocument = AnnotatedDocument> {
+	readonly document: Document;
 	/** The spans that are not the same objects as before, by id. Undefined for a span that is no longer in the text. */
 	readonly spans: ReadonlyMap<AnnotationId, PlacedSpan | undefined>;
+}
+
+function changedContent(
+	{ content, text, sections }: AnnotatedDocument,
+	placed: PlacedAnnotations,
+	touched: readonly TextRange[],
+): DocumentContent {
+	if (content.kind === "tree") return content;
+	const { parts, outline } = content;
+	return {
+		...content,
+		parts: recutParts({ parts, text }, touched, placed),
+		outline:
+			sections === placed.sections
+				? outline
+				: outlineOf(placed, () => unmarkedTree(parts.map(({ html }) => html))),
+	};
 }
 
 interface ChangesByKind {
@@ -91,7 +112,7 @@ type FileLists = Pick<
 	"entities" | "sharedEntities" | "documentEntities" | "relations" | "fileOrder"
 >;
 
-function changedLists(document: RenderedDocument, changes: ChangesByKind): FileLists {
+function changedLists(document: AnnotatedDocument, changes: ChangesByKind): FileLists {
 	const sharedEntities = changedList(document.sharedEntities, changes.sharedEntities);
 	const documentEntities = changedList(document.documentEntities, changes.entities);
 	const areEntitiesSame =
@@ -110,7 +131,7 @@ function changedLists(document: RenderedDocument, changes: ChangesByKind): FileL
 
 /** The order of a file is: sections, annotations, relations. */
 function changedFileOrder(
-	{ fileOrder, sections, lostSections, relations }: RenderedDocument,
+	{ fileOrder, sections, lostSections, relations }: AnnotatedDocument,
 	changes: ChangesByKind,
 ): readonly AnnotationId[] {
 	const changed = [...changes.sections, ...changes.annotations, ...changes.relations];
@@ -125,7 +146,7 @@ function changedFileOrder(
 }
 
 function changedSections(
-	document: RenderedDocument,
+	document: AnnotatedDocument,
 	changes: ChangesByKind["sections"],
 	text: AnchoringText,
 	fileOrder: readonly AnnotationId[],

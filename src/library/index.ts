@@ -8,9 +8,9 @@ export {
 } from "./files/fetch.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
+	type ImportedChange,
 	type ImportOutcome,
 	type ImportResult,
-	type ImportTarget,
 	importAnnotations,
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";

@@ -21,7 +21,7 @@ export async function handleParseRequest(
 }
 
 async function parse(
-	{ files, overlay, base }: ParseRequest,
+	{ files, base }: ParseRequest,
 	respond: (message: ParseResponse) => void,
 ): Promise<void> {
 	const { markdown, problems, ...contents } = await readFiles(files, new AbortController().signal, {
@@ -29,9 +29,8 @@ async function parse(
 		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
 	});
 	await loadCharacterReferences(markdown);
-	const parts = openLibraryParts({ ...contents, layers: overlay?.layers ?? contents.layers });
-	const annotations = overlay?.annotations ?? contents.annotations;
-	const input = { record: files.record, markdown, annotations, ...parts };
+	const parts = openLibraryParts(contents);
+	const input = { record: files.record, markdown, annotations: contents.annotations, ...parts };
 	for (const chunk of chunksWhileParsing(input, [...problems, ...parts.problems])) {
 		respond({ kind: "chunk", chunk });
 	}

@@ -1,6 +1,7 @@
 import { type Chunk, LibraryError } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
 import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
+import type { DocumentFiles } from "./read-files.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 /**
@@ -10,7 +11,7 @@ import workerUrl from "./worker.ts?worker&url";
  * @throws LibraryError if the text cannot be read; the reason of `signal` if it aborts
  */
 export async function* parseInWorker(
-	{ files, overlay }: Omit<ParseRequest, "base">,
+	files: DocumentFiles,
 	signal: AbortSignal,
 	onCachedCopy: (storedAt: Date) => void,
 ): AsyncGenerator<Chunk> {
@@ -33,7 +34,7 @@ export async function* parseInWorker(
 		},
 	});
 	try {
-		const request: ParseRequest = { files, overlay, base: location.href };
+		const request: ParseRequest = { files, base: location.href };
 		worker.postMessage(request);
 		const reader = chunks.getReader();
 		for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;

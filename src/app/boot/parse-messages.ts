@@ -2,17 +2,9 @@ import type { Problem } from "../../annotation/index.ts";
 import type { Chunk } from "../../library/index.ts";
 import type { DocumentFiles } from "./read-files.ts";
 
-/** Contents that replace files of a document, and the problems in these contents. */
-export interface AnnotationOverlay {
-	readonly annotations?: string | undefined;
-	readonly layers?: string | undefined;
-	readonly problems: readonly Problem[];
-}
-
 /** A request to the worker: parse the document with these files. */
 export interface ParseRequest {
 	readonly files: DocumentFiles;
-	readonly overlay: AnnotationOverlay | undefined;
 	/** URL of the page. The paths of the files are relative to it. */
 	readonly base: string;
 }

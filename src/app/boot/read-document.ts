@@ -15,13 +15,11 @@ import {
 } from "../../library/index.ts";
 import { timeSliceMs, yieldToMain } from "../reading/scheduling.ts";
 import { parseInWorker } from "./parse-in-worker.ts";
-import type { AnnotationOverlay } from "./parse-messages.ts";
 
 /** A document of the library. */
 export interface DocumentSource {
 	readonly catalogue: Catalogue;
 	readonly record: DocumentRecord;
-	readonly overlay?: AnnotationOverlay | undefined;
 }
 
 export interface ReadDocument {
@@ -44,16 +42,16 @@ export async function readDocument(
 	signal: AbortSignal,
 	onBeginning: (beginning: DocumentBeginning) => void = () => {},
 ): Promise<ReadDocument> {
-	const { record, catalogue, overlay } = source;
+	const { record, catalogue } = source;
 	let storedAt: Date | undefined;
 	const onCachedCopy = (madeAt: Date) => {
 		if (!storedAt || madeAt < storedAt) storedAt = madeAt;
 	};
 	const chunks: AsyncIterable<Chunk> =
-		record.prepared !== undefined && !overlay
+		record.prepared !== undefined
 			? fetchChunks(record.prepared, signal, { onCachedCopy })
 			: parseInWorker(
-					{ files: { record, layers: catalogue.layers, entities: catalogue.entities }, overlay },
+					{ record, layers: catalogue.layers, entities: catalogue.entities },
 					signal,
 					onCachedCopy,
 				);
@@ -78,11 +76,7 @@ export async function readDocument(
 	const { document, sharedProblems } = received;
 	return {
 		document,
-		problems: overlay?.problems ?? [
-			...catalogueProblemsOf(catalogue, record),
-			...sharedProblems,
-			...document.problems,
-		],
+		problems: [...catalogueProblemsOf(catalogue, record), ...sharedProblems, ...document.problems],
 		storedAt,
 	};
 }

@@ -1,7 +1,7 @@
 import type { AnnotationId, Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
-import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
-import { isPlaced, relationLosses, writtenRelations } from "../kit/relations.ts";
+import { relationLosses, writtenRelations } from "../kit/relations.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	ascribeTypes,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../annotation/index.ts";
-import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
@@ -7,7 +7,7 @@ import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { isPlaced, writtenRelations } from "../kit/relations.ts";
+import { writtenRelations } from "../kit/relations.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { checkDoccano } from "./check.ts";
 

@@ -17,9 +17,6 @@ export function writtenRelations(
 	return document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
 }
 
-/** True for a span that is in the text. Most formats write only those. */
-export const isPlaced = ({ placement }: AnnotatedSpan): boolean => placement.kind !== "orphan";
-
 /** The losses of a format that writes relations between the spans that it writes. */
 export function relationLosses(
 	corpus: Corpus,

@@ -7,13 +7,13 @@ import {
 	type Report,
 	z,
 } from "../../annotation/index.ts";
-import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import { entityShape, positionShape } from "./json-export/shape.ts";
 import { entityJson } from "./json-export/values.ts";
 import { omitUndefined } from "./json-values.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
 import { positionsIn } from "./positions.ts";
-import { isPlaced, relationLosses, writtenRelations } from "./relations.ts";
+import { relationLosses, writtenRelations } from "./relations.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 const relationShape = z.object({ id: z.string(), label: z.string(), from: z.string(), to: z.string() });

@@ -1,7 +1,7 @@
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
 import { type JsonObject, prettyJson, type Relation } from "../../annotation/index.ts";
-import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { collapseWhitespace } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
@@ -9,7 +9,7 @@ import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { isPlaced, writtenRelations } from "../kit/relations.ts";
+import { writtenRelations } from "../kit/relations.ts";
 import { sidecarJson, sidecarLosses } from "../kit/sidecar.ts";
 import { xmlSafe } from "../kit/xml.ts";
 import { checkLabelStudio } from "./check.ts";

@@ -1,13 +1,14 @@
 import { createReport, type DocumentId, excerpt, type Layers, type Problem } from "../../annotation/index.ts";
-import type { ImportedDocument } from "../../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	applyChanges,
+	type DocumentChange,
+	type ImportedDocument,
+} from "../../corpus/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
 import { type MergeResult, merge } from "./merge.ts";
-import type { MergeTarget } from "./merge-context.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
-
-/** A document that annotations can be merged into. The layers come from the library. */
-export type ImportTarget = Omit<MergeTarget, "layers">;
 
 export interface ImportOptions {
 	/** Layers of the library. */
@@ -15,7 +16,7 @@ export interface ImportOptions {
 	/** Ids of the new layers to add. */
 	readonly newLayers: ReadonlySet<string>;
 	/** Undefined if the library does not have the document. */
-	readonly targetOf: (document: DocumentId) => ImportTarget | undefined;
+	readonly documentOf: (id: DocumentId) => AnnotatedDocument | undefined;
 	/** Document to import into. Default: each file names its documents. */
 	readonly document?: DocumentId | undefined;
 }
@@ -30,18 +31,24 @@ export interface ImportOutcome {
 
 export interface ImportResult {
 	readonly outcomes: readonly ImportOutcome[];
-	/** The documents that were changed. */
-	readonly documents: ReadonlyMap<DocumentId, MergeResult>;
+	/** The documents that get new items. */
+	readonly documents: ReadonlyMap<DocumentId, ImportedChange>;
 	/** Layers of the library, and the layers that were added. */
 	readonly layers: Layers;
 	readonly addedLayers: readonly NewLayer[];
 	readonly problems: readonly Problem[];
 }
 
+/** The items that a document gets, and the document with them. */
+export interface ImportedChange {
+	readonly change: DocumentChange;
+	readonly document: AnnotatedDocument;
+}
+
 /** Merges imports into their documents, one after the other. */
 export function importAnnotations(imports: readonly ParsedImport[], options: ImportOptions): ImportResult {
 	let { layers } = options;
-	const documents = new Map<DocumentId, MergeResult>();
+	const documents = new Map<DocumentId, ImportedChange>();
 	const problems: Problem[] = [];
 	const addedLayers: NewLayer[] = [];
 	const outcomes = imports.map((parsed): ImportOutcome => {
@@ -51,15 +58,17 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
 		const selection = selectDocuments(parsed, options);
 		const results = selection.documents.map(({ id, document }) => {
-			const target = options.targetOf(id);
+			const before = documents.get(id);
+			const target = before?.document ?? options.documentOf(id);
 			if (!target) return refuseMissingDocument(parsed, document);
-			const set = documents.get(id)?.set ?? target.set;
 			const { file, value } = parsed;
-			const result = merge(
-				{ file, document, sharedEntities: value.sharedEntities },
-				{ ...target, set, layers },
-			);
-			if (hasAdditions(result, set)) documents.set(id, result);
+			const result = merge({ file, document, sharedEntities: value.sharedEntities }, target, layers);
+			if (result.items.some(({ kind }) => kind !== "entity")) {
+				const { problems } = target;
+				const { document } = applyChanges(target, { items: result.items, layers, problems });
+				const items = [...(before?.change.items ?? []), ...result.items];
+				documents.set(id, { change: { items, layers, problems }, document });
+			}
 			return result;
 		});
 		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
@@ -73,9 +82,6 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 	});
 	return { outcomes, documents, layers, addedLayers, problems };
 }
-
-const hasAdditions = ({ set }: MergeResult, before: MergeResult["set"]): boolean =>
-	set.annotations.length > before.annotations.length || set.sections.length > before.sections.length;
 
 interface DocumentSelection {
 	readonly documents: readonly { readonly id: DocumentId; readonly document: ImportedDocument }[];

@@ -1,19 +1,6 @@
 import type { AnchoringText } from "../../anchoring/index.ts";
-import type { AnnotationSet, Entity, Layers, Report } from "../../annotation/index.ts";
-import type { ImportedDocument } from "../../corpus/index.ts";
-
-/** A document of the library that annotations are merged into. */
-export interface MergeTarget {
-	/** Label of the annotation collection. */
-	readonly title: string;
-	/** Current text of the document. Offsets refer to this text. */
-	readonly text: string;
-	/** Existing annotations, which a merge never changes. */
-	readonly set: AnnotationSet;
-	/** Layers of the library, and the new layers that the user accepted. */
-	readonly layers: Layers;
-	readonly sharedEntities: readonly Entity[];
-}
+import type { Entity, Layers, Report } from "../../annotation/index.ts";
+import type { AnnotatedDocument, ImportedDocument } from "../../corpus/index.ts";
 
 /** The annotations of one document in an imported file. */
 export interface MergeSource {
@@ -25,7 +12,11 @@ export interface MergeSource {
 }
 
 /** Shared state of the steps of a merge. */
-export interface MergeContext extends Pick<MergeTarget, "set" | "layers" | "sharedEntities"> {
+export interface MergeContext {
+	/** The document that the annotations are merged into. Its existing items never change. */
+	readonly target: AnnotatedDocument;
+	/** Layers of the library, and the new layers that the user accepted. */
+	readonly layers: Layers;
 	readonly text: AnchoringText;
 	/** Ids of the annotation file and of the shared entities. New ids are added. */
 	readonly taken: Set<string>;

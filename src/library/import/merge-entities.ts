@@ -32,11 +32,9 @@ export function mergeEntities(
 	{ document, sharedEntities }: MergeSource,
 	context: MergeContext,
 ): EntityMerger {
-	const { layers, taken, report } = context;
+	const { target, layers, taken, report } = context;
 	const incoming = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
-	const known = new Map(
-		[...context.sharedEntities, ...context.set.entities].map((entity) => [entity.id, entity]),
-	);
+	const known = target.entities;
 	const added = new Map<EntityId, Entity>();
 	// Spans and sections keep their ids, so an entity with the same id gets a new one.
 	const reservedIds = new Set<string>([

@@ -5,9 +5,12 @@ import {
 	annotationId,
 	type Entity,
 	excerpt,
+	piecesOf,
+	type Relation,
 	type Section,
 	type Selector,
 } from "../../annotation/index.ts";
+import { allSections, allSpans } from "../../corpus/index.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
@@ -26,17 +29,27 @@ interface MergedList<T> {
 	readonly tally: ImportTally;
 }
 
+interface MergedSpans extends MergedList<Annotation> {
+	/** The entities to add to the annotation file of the document. */
+	readonly entities: readonly Entity[];
+	/** Ids in the document by the ids in the file, of new and of existing spans. */
+	readonly ids: ReadonlyMap<AnnotationId, AnnotationId>;
+}
+
 /** Anchors spans in the document and returns those that are new, with the entities that they add. */
 export function mergeSpans(
 	annotations: readonly Annotation[],
 	context: MergeContext & { readonly entities: EntityMerger },
-): MergedList<Annotation> & { readonly entities: readonly Entity[] } {
-	const { set, layers, entities, report } = context;
+): MergedSpans {
+	const { target, layers, entities, report } = context;
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
-	const existing = new Set(
-		set.annotations.map((one) => keyOf(locate(one, context), [one.layer, one.entity])),
+	const existing = new Map(
+		allSpans(target).map(({ annotation, placement }) => [
+			keyOf(placement, annotation, [annotation.layer, annotation.entity]),
+			annotation.id,
+		]),
 	);
-	const ranges = new Set(set.annotations.map(rangeOf));
+	const mergedIds = new Map<AnnotationId, AnnotationId>();
 	const unknownLayers = new Map<string, Annotation[]>();
 	const accepted: Accepted<Annotation>[] = [];
 	const tallies: ImportTally[] = [];
@@ -61,20 +74,25 @@ export function mergeSpans(
 			tallies.push(refusedTally(1));
 			continue;
 		}
-		const location = locate(annotation, context);
-		const key = keyOf(location, [layer.id, entity.id]);
-		const tally = tallyOne(location.kind, existing.has(key));
-		if (existing.has(key)) {
+		const { selector, placement, furtherPieces } = locatePieces(annotation, context);
+		const key = keyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
+		const known = existing.get(key);
+		const tally = tallyOne(placement.kind, known !== undefined);
+		if (known !== undefined) {
+			mergedIds.set(annotation.id, known);
 			tallies.push(tally);
 			continue;
 		}
-		existing.add(key);
 		const id = freeId(annotation.id, context);
-		const merged = { ...annotation, ...location.selector, id, entity: entity.id };
-		// A layer can have one span per range. The position of an orphan is only a hint, so it is dropped.
-		const hasTakenRange = location.kind === "orphan" && ranges.has(rangeOf(merged));
-		const value = hasTakenRange ? { ...merged, position: undefined } : merged;
-		ranges.add(rangeOf(value));
+		existing.set(key, id);
+		mergedIds.set(annotation.id, id);
+		const value = {
+			...annotation,
+			...selector,
+			...(furtherPieces && { furtherPieces }),
+			id,
+			entity: entity.id,
+		};
 		accepted.push({ value, origin: annotation.id, tally });
 	}
 	for (const [layer, refused] of unknownLayers) {
@@ -85,21 +103,23 @@ export function mergeSpans(
 		report.error(first ? `#${first.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
 		tallies.push(refusedTally(refused.length));
 	}
-	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities() };
+	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities(), ids: mergedIds };
 }
 
 /** Like `mergeSpans`. Sections with the same label and position are merged into one. */
 export function mergeSections(sections: readonly Section[], context: MergeContext): MergedList<Section> {
-	const existing = new Set(context.set.sections.map((one) => keyOf(locate(one, context), [one.label])));
+	const existing = new Set(
+		allSections(context.target).map(({ section, placement }) => keyOf(placement, section, [section.label])),
+	);
 	const tallies: ImportTally[] = [];
 	const accepted = sections.flatMap((section): readonly Accepted<Section>[] => {
-		const location = locate(section, context);
-		const key = keyOf(location, [section.label]);
+		const { selector, placement } = locate(section, context);
+		const key = keyOf(placement, selector, [section.label]);
 		const isKnown = existing.has(key);
 		existing.add(key);
-		const tally = tallyOne(location.kind, isKnown);
+		const tally = tallyOne(placement.kind, isKnown);
 		if (!isKnown) {
-			const value = { ...section, ...location.selector, id: freeId(section.id, context) };
+			const value = { ...section, ...selector, id: freeId(section.id, context) };
 			return [{ value, origin: section.id, tally }];
 		}
 		tallies.push(tally);
@@ -114,36 +134,78 @@ function freeId(wanted: AnnotationId, { taken }: MergeContext): AnnotationId {
 	return id;
 }
 
-interface Location {
-	readonly selector: Selector;
-	readonly kind: Placement["kind"];
+/**
+ * Merges relations. The ends are spans of the file, which can be spans that the document already has. A relation whose
+ * ends were not merged is left out.
+ */
+export function mergeRelations(
+	relations: readonly Relation[],
+	ids: ReadonlyMap<AnnotationId, AnnotationId>,
+	context: MergeContext,
+): readonly Relation[] {
+	const keyOfRelation = ({ label, from, to }: Relation) => JSON.stringify([label, from, to]);
+	const existing = new Set(context.target.relations.map(keyOfRelation));
+	return relations.flatMap((relation): readonly Relation[] => {
+		const [from, to] = [ids.get(relation.from), ids.get(relation.to)];
+		if (from === undefined || to === undefined) return [];
+		const merged = { ...relation, from, to };
+		if (existing.has(keyOfRelation(merged))) return [];
+		existing.add(keyOfRelation(merged));
+		return [{ ...merged, id: freeId(relation.id, context) }];
+	});
 }
+
+interface Located {
+	readonly selector: Selector;
+	readonly placement: Placement;
+}
+
+/** Locates every piece of an annotation. The placement is that of its worst piece. */
+function locatePieces(annotation: Annotation, context: MergeContext) {
+	const [first, ...others] = piecesOf(annotation).map((piece) => locate(piece, context));
+	const { selector, placement } = first ?? locate(annotation, context);
+	const worst = others.reduce(
+		(found, { placement: other }) => (doubt[other.kind] > doubt[found.kind] ? other : found),
+		placement,
+	);
+	return {
+		selector,
+		placement: worst,
+		...(others.length > 0 && { furtherPieces: others.map((one) => one.selector) }),
+	};
+}
+
+const doubt: Readonly<Record<Placement["kind"], number>> = { exact: 0, moved: 1, check: 2, orphan: 3 };
 
 /**
  * Anchors a selector in the current text. A span that has certainly moved gets a new selector. An uncertain
  * span or an orphan keeps the selector of the file, so that a person can decide.
  */
-function locate({ quote, position }: Selector, { text }: MergeContext): Location {
+function locate({ quote, position }: Selector, { text }: MergeContext): Located {
 	const selector = { quote, position };
 	const placement = anchor(text, selector);
 	const { kind } = placement;
-	if (kind === "exact") return { selector, kind };
+	if (kind === "exact") return { selector, placement };
 	const isInside =
 		position !== undefined && position.start <= position.end && position.end <= text.index.length;
-	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, kind };
+	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, placement };
 	const { start, end } = placement.range;
 	const from = text.index.toCodePoint(start);
 	const to = text.index.toCodePoint(end);
 	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
-	if (kind === "check") return { selector: { quote, position: isInside ? position : current }, kind };
-	return { selector: describe(text, placement.range) ?? { quote, position: current }, kind };
+	if (kind === "check") return { selector: { quote, position: isInside ? position : current }, placement };
+	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
 }
 
-/** Equal for items that mean the same: by position if the placement is certain, otherwise by position and quote. */
-function keyOf({ selector: { quote, position }, kind }: Location, parts: readonly string[]): string {
-	const isCertain = kind === "exact" || kind === "moved";
-	return JSON.stringify([...parts, position?.start, position?.end, ...(isCertain ? [] : [quote])]);
-}
+type Pieces = Selector & { readonly furtherPieces?: readonly Selector[] | undefined };
 
-const rangeOf = ({ layer, position }: Annotation): string =>
-	position ? `${layer} ${position.start} ${position.end}` : "";
+/** Equal for items that mean the same: with the same words if the placement is certain, otherwise with the same selector. */
+function keyOf(
+	placement: Placement,
+	{ quote, position, furtherPieces }: Pieces,
+	parts: readonly string[],
+): string {
+	const isCertain = placement.kind === "exact" || placement.kind === "moved";
+	const place = isCertain ? [placement.range.start, placement.range.end] : [quote, position];
+	return JSON.stringify([...parts, ...place, furtherPieces?.map((piece) => piece.position ?? piece.quote)]);
+}

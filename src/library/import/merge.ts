@@ -3,84 +3,110 @@ import {
 	type AnnotationSet,
 	createReport,
 	excerpt,
+	type Layers,
 	limits,
 	type Problem,
 	readAnnotationSet,
 	writeAnnotationSet,
 } from "../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	annotationSetOf,
+	type ChangeOf,
+	type ItemChange,
+} from "../../corpus/index.ts";
 import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
-import type { MergeSource, MergeTarget } from "./merge-context.ts";
+import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
-import { type Accepted, mergeSections, mergeSpans } from "./merge-spans.ts";
+import { type Accepted, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
 
 export interface MergeResult {
-	/** The existing set with the accepted additions. Writing and reading the set gives the same set. */
-	readonly set: AnnotationSet;
-	/** The set as JSON for `annotations/<document>.jsonld`. */
-	readonly content: string;
+	/** The accepted additions, at the end of the annotation file. */
+	readonly items: readonly ItemChange[];
 	readonly spans: ImportTally;
 	readonly sections: ImportTally;
 	readonly problems: readonly Problem[];
 }
 
 /**
- * Merges the annotations of an imported file into the existing annotations of a document.
+ * Merges the annotations of an imported file into a document.
  *
  * - A span is anchored in the current text by its quote. A span that cannot be placed is kept as an orphan.
- * - Spans with the same layer, position and entity are merged into one.
+ * - Spans with the same layer, words and entity are merged into one.
  * - An id that is in use is replaced by a new id.
  * - An incoming entity is merged if its fields are a subset of the existing entity with that id. Otherwise
  *   it gets a new id.
- * - The result is written and read back, so that everything that the library would refuse is refused here.
+ * - Items that the annotation file could not store are refused.
  *
  * Pure. Never throws on bad input.
+ *
+ * @param layers layers of the library, and the new layers that the user accepted
  */
-export function merge(source: MergeSource, target: MergeTarget): MergeResult {
+export function merge(source: MergeSource, target: AnnotatedDocument, layers: Layers): MergeResult {
 	const report = createReport(source.file);
-	const { set, layers, sharedEntities } = target;
-	const { annotations, sections } = source.document;
-	if (
-		set.annotations.length + set.sections.length + annotations.length + sections.length >
-		limits.annotations
-	) {
+	const { annotations, sections, relations } = source.document;
+	const set = annotationSetOf(target);
+	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;
+	if (total > limits.annotations) {
 		const reason = `The document would have more than ${limits.annotations} annotations.`;
 		report.error("", "E_COUNT", reason, "Divide the document and its annotation file.");
-		return refuseAll(source, target, report.problems);
+		return {
+			items: [],
+			spans: refusedTally(annotations.length),
+			sections: refusedTally(sections.length),
+			problems: report.problems,
+		};
 	}
-	const text = prepare(target.text);
-	const taken = new Set<string>([
-		"page-1",
-		...[...set.annotations, ...set.sections, ...set.entities, ...sharedEntities].map(({ id }) => id),
-	]);
-	const context = { set, layers, sharedEntities, text, taken, report };
+	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
+	const context = { target, layers, text: prepare(target.text), taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {
 		...set,
-		label: set.label ?? target.title,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
 		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
+		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, sharedEntities };
+	const frame = { layers, sharedEntities: target.sharedEntities };
 	const read = readAnnotationSet(writeAnnotationSet(combined, frame), "", {
 		...frame,
 		document: set.document,
 	});
 	const origins = originsOf(combined, mergedSections.accepted, mergedSpans.accepted);
-	const problems = [...report.problems, ...read.problems.flatMap(atOrigin(source.file, origins))];
-	const result = { ...read.value, extra: set.extra };
-	if (!containsAll(result, set)) return refuseAll(source, target, problems);
 	return {
-		set: result,
-		content: writeAnnotationSet(result, frame),
-		spans: sumTallies([mergedSpans.tally, ...talliesAfterReading(mergedSpans.accepted, result.annotations)]),
+		items: additions(set, read.value),
+		spans: sumTallies([
+			mergedSpans.tally,
+			...talliesAfterReading(mergedSpans.accepted, read.value.annotations),
+		]),
 		sections: sumTallies([
 			mergedSections.tally,
-			...talliesAfterReading(mergedSections.accepted, result.sections),
+			...talliesAfterReading(mergedSections.accepted, read.value.sections),
 		]),
-		problems,
+		problems: [...report.problems, ...read.problems.flatMap(atOrigin(source.file, origins))],
 	};
+}
+
+/** Returns the items that are in the second set only. */
+const additions = (before: AnnotationSet, after: AnnotationSet): readonly ItemChange[] => [
+	...addedItems("entity", before.entities, after.entities),
+	...addedItems("section", before.sections, after.sections),
+	...addedItems("annotation", before.annotations, after.annotations),
+	...addedItems("relation", before.relations, after.relations),
+];
+
+function addedItems<Kind extends string, Item extends { readonly id: string }>(
+	kind: Kind,
+	before: readonly Item[],
+	after: readonly Item[],
+): readonly ChangeOf<Kind, Item>[] {
+	const known = new Set(before.map(({ id }) => id));
+	return after.flatMap((item, at): readonly ChangeOf<Kind, Item>[] =>
+		known.has(item.id)
+			? []
+			: [{ kind, id: item.id, before: undefined, after: item, previous: after[at - 1]?.id }],
+	);
 }
 
 /** Returns the tallies of accepted items. An item that is not in the set after reading back counts as refused. */
@@ -93,28 +119,6 @@ function talliesAfterReading<T extends { readonly id: string }>(
 		const { placed, check, orphans } = tally;
 		return ids.has(value.id) ? tally : refusedTally(placed + check + orphans);
 	});
-}
-
-/** True if no existing item is missing from the result. */
-const containsAll = (result: AnnotationSet, before: AnnotationSet): boolean =>
-	(["annotations", "sections", "entities"] as const).every((list) => {
-		const ids = new Set<string>(result[list].map(({ id }) => id));
-		return before[list].every(({ id }) => ids.has(id));
-	});
-
-/** Returns the existing set unchanged, with all spans and sections of the file refused. */
-function refuseAll(
-	{ document }: MergeSource,
-	{ set, layers, sharedEntities, title }: MergeTarget,
-	problems: readonly Problem[],
-): MergeResult {
-	return {
-		set,
-		content: writeAnnotationSet({ ...set, label: set.label ?? title }, { layers, sharedEntities }),
-		spans: refusedTally(document.annotations.length),
-		sections: refusedTally(document.sections.length),
-		problems,
-	};
 }
 
 /** Maps a JSON Pointer into the combined set to the id of the item in the imported file. */

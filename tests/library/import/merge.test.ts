@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { annotationsText, layersText } from "../folder.ts";
-import { bratFiles, importFiles, problemCodes, report, spansAfter, tallyNumbers } from "./merging.ts";
+import {
+	bratFiles,
+	fileAfter,
+	importFiles,
+	problemCodes,
+	setAfter,
+	spansAfter,
+	tallyNumbers,
+} from "./merging.ts";
 
 const text = "The isoHunt site and Demonoid are named here.";
 const csv = (...rows: readonly string[]) => ({
@@ -27,9 +35,7 @@ describe("merging spans", () => {
 			{ text },
 		);
 		expect(tallyNumbers(result)).toEqual([0, 1, 0, 0]);
-		expect(result.documents.get(report)?.set.annotations[0]?.quote.exact).toBe(
-			"isoHunt site and Demonoids are",
-		);
+		expect(setAfter(result)?.annotations[0]?.quote.exact).toBe("isoHunt site and Demonoids are");
 	});
 
 	test("a span that the document already has is not added again", () => {
@@ -63,7 +69,7 @@ describe("merging spans", () => {
 	test("unknown keys of an imported span are kept", () => {
 		const line = { text, spans: [], ents: [{ start: 4, end: 11, label: "site", score: 0.9 }] };
 		const result = importFiles({ "report.jsonl": JSON.stringify(line) }, { text });
-		expect(result.documents.get(report)?.set.annotations[0]?.extra).toEqual({ spacy: { score: 0.9 } });
+		expect(setAfter(result)?.annotations[0]?.extra).toEqual({ spacy: { score: 0.9 } });
 	});
 });
 
@@ -71,7 +77,7 @@ describe("merging entities", () => {
 	test("a span without a link is linked to the entity that is named like the words of the span", () => {
 		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text });
 		expect(spansAfter(result)).toEqual(['T1 site demonoid 21-29 "Demonoid"']);
-		expect(result.documents.get(report)?.set.entities).toEqual([]);
+		expect(setAfter(result)?.entities).toEqual([]);
 	});
 
 	test("unlinked spans with the same words are linked to one new entity", () => {
@@ -83,7 +89,7 @@ describe("merging entities", () => {
 
 	test("an entity whose fields are a subset of the existing entity is merged", () => {
 		const result = importFiles(csv("report,s1,site,isoHunt,The ,,isohunt,isoHunt"), { text });
-		expect(result.documents.get(report)?.set.entities).toEqual([]);
+		expect(setAfter(result)?.entities).toEqual([]);
 	});
 
 	test("an entity that conflicts with the existing entity gets a new id", () => {
@@ -97,7 +103,7 @@ describe("merging entities", () => {
 
 	test("a new entity is added to the annotation file of the document", () => {
 		const result = importFiles(csv("report,s1,site,here,named ,.,here,Here"), { text });
-		expect(result.documents.get(report)?.set.entities.map(({ id }) => id)).toEqual(["here"]);
+		expect(setAfter(result)?.entities.map(({ id }) => id)).toEqual(["here"]);
 	});
 
 	test("a new entity without a required field is kept with its spans", () => {
@@ -111,7 +117,7 @@ describe("merging entities", () => {
 			sharedEntities: '{"included":[]}',
 		});
 		expect(tallyNumbers(result)).toEqual([1, 0, 0, 0]);
-		expect(result.documents.get(report)?.set.entities).toHaveLength(1);
+		expect(setAfter(result)?.entities).toHaveLength(1);
 	});
 });
 
@@ -122,7 +128,7 @@ describe("importing a file again", () => {
 			"report,s2,site,gone,,,gone,Gone",
 		);
 		const first = importFiles(files, { text });
-		const annotations = first.documents.get(report)?.content ?? "";
+		const annotations = fileAfter(first);
 		const second = importFiles(files, { text, annotations });
 		expect(second.documents.size).toBe(0);
 		expect(second.outcomes[0]?.spans).toEqual({ placed: 1, check: 0, orphans: 1, refused: 0, known: 2 });
@@ -132,7 +138,7 @@ describe("importing a file again", () => {
 		const file: object = JSON.parse(annotationsText("report", [{ id: "a", words: "isoHunt", start: 4 }]));
 		const annotations = JSON.stringify({ ...file, creator: "Jane" });
 		const result = importFiles(bratFiles(text, [["site", "Demonoid"]]), { text, annotations });
-		expect(JSON.parse(result.documents.get(report)?.content ?? "")).toMatchObject({
+		expect(JSON.parse(fileAfter(result))).toMatchObject({
 			creator: "Jane",
 			label: "report",
 		});

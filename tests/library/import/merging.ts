@@ -1,6 +1,12 @@
 import { strToU8 } from "fflate";
-import { type DocumentId, documentId, readAnnotationSet } from "../../../src/annotation/index.ts";
-import { openLibraryParts } from "../../../src/corpus/index.ts";
+import type { Root } from "hast";
+import {
+	type AnnotationSet,
+	type DocumentId,
+	documentId,
+	writeAnnotationSet,
+} from "../../../src/annotation/index.ts";
+import { annotationSetOf, openDocument, openLibraryParts } from "../../../src/corpus/index.ts";
 import { type ImportResult, importAnnotations, readImports } from "../../../src/library/index.ts";
 import { layersText, sharedEntitiesText } from "../folder.ts";
 
@@ -32,29 +38,37 @@ export function importFiles(
 	}: ImportCase,
 ): ImportResult {
 	const parts = openLibraryParts({ layers, sharedEntities });
-	const set =
-		annotations === undefined
-			? { document: report, annotations: [], sections: [], relations: [], entities: [], extra: {} }
-			: readAnnotationSet(annotations, "annotations/report.jsonld", {
-					...parts,
-					sharedEntities: parts.sharedEntities,
-					document: report,
-				}).value;
+	const record = { id: report, title: "Report", file: "corpus/report.md" };
+	const parsed = { tree: plainTree(text), text, isPlain: false };
+	const document = openDocument({ record, markdown: "", annotations, ...parts }, parsed);
 	const bytes = Object.entries(files).map(([name, content]) => ({ name, bytes: strToU8(content) }));
 	const read = readImports(bytes, parts.layers);
 	const result = importAnnotations(read.imports, {
 		layers: parts.layers,
 		newLayers: new Set(newLayers),
-		targetOf: (id: DocumentId) =>
-			id === report ? { title: "Report", text, set, sharedEntities: parts.sharedEntities } : undefined,
+		documentOf: (id: DocumentId) => (id === report ? document : undefined),
 		document: hasDocument ? report : undefined,
 	});
 	return { ...result, problems: [...read.problems, ...result.problems] };
 }
 
+/** The annotation file of the document after an import, as a value. Undefined if nothing was added. */
+export function setAfter({ documents }: ImportResult): AnnotationSet | undefined {
+	const imported = documents.get(report);
+	return imported && annotationSetOf(imported.document);
+}
+
+/** The annotation file of the document after an import. */
+export function fileAfter({ documents }: ImportResult): string {
+	const imported = documents.get(report);
+	if (!imported) return "";
+	const { layers, sharedEntities } = imported.document;
+	return writeAnnotationSet(annotationSetOf(imported.document), { layers, sharedEntities });
+}
+
 /** Spans of the document after an import, each as `id layer entity start-end "words"`. */
-export function spansAfter({ documents }: ImportResult): readonly string[] {
-	return (documents.get(report)?.set.annotations ?? []).map(
+export function spansAfter(result: ImportResult): readonly string[] {
+	return (setAfter(result)?.annotations ?? []).map(
 		({ id, layer, entity, quote, position }) =>
 			`${id} ${layer} ${entity} ${position ? `${position.start}-${position.end}` : "-"} "${quote.exact}"`,
 	);
@@ -78,3 +92,6 @@ export function bratFiles(
 	});
 	return { "report.txt": text, "report.ann": lines.join("") };
 }
+
+/** A tree that has exactly this text. */
+const plainTree = (text: string): Root => ({ type: "root", children: [{ type: "text", value: text }] });

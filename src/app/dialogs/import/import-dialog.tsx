@@ -14,8 +14,8 @@ import { ProblemLine } from "../../panels/notices/notices.tsx";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { importIntoDocument, importTargetOf, type OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
+import { importInto, type OpenedFiles } from "./opened-files.ts";
 import "./import-dialog.css";
 import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
@@ -28,7 +28,7 @@ export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
 	useEffect(() => setFiles(dropped), [dropped]);
 	const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
 	const contents = useFileContents(files);
-	const { layers, accepted, outcomes, problems } = useImport(contents, open, declined);
+	const { imports, layers, accepted, outcomes, problems } = useImport(contents, open, declined);
 	const { placed, check, orphans, known } = sumTallies(outcomes.map(({ spans }) => spans));
 	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
@@ -39,7 +39,7 @@ export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
 		event.preventDefault();
 		if (contents.kind !== "read" || !hasNew) return;
 		const name = files.map((file) => file.name).join(", ");
-		onOpen({ document: open.record.id, name, files: contents.files, newLayers: accepted, spans: shown });
+		onOpen({ document: open.record.id, name, imports, newLayers: accepted, spans: shown });
 		store.announce(importMessages.shown(count, name));
 		// The browser restores focus if the dialog is closed by `close()`, not if it is removed.
 		event.currentTarget.closest("dialog")?.close();
@@ -216,10 +216,9 @@ function useImport(contents: FileContents, open: AnnotatedDocument, declined: Re
 		[layers, declined],
 	);
 	const imported = useMemo(
-		(): ImportResult | undefined =>
-			read && importIntoDocument(importTargetOf(open), read.imports, open.layers, accepted),
+		(): ImportResult | undefined => read && importInto(open, read.imports, accepted),
 		[read, open, accepted],
 	);
 	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];
-	return { layers, accepted, outcomes: imported?.outcomes ?? [], problems };
+	return { imports: read?.imports ?? [], layers, accepted, outcomes: imported?.outcomes ?? [], problems };
 }

@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Catalogue } from "../../../library/index.ts";
-import { createLoadedDocument, type LoadedDocument } from "../../boot/create-loaded-document.ts";
+import { lazy, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
-import { readDocument } from "../../boot/read-document.ts";
 import { pluralise } from "../../language/messages.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
-import type { OpenedFiles } from "./annotation-overlay.ts";
 import { importMessages } from "./import-messages.ts";
+import type { OpenedFiles } from "./opened-files.ts";
 import "./drop-hint.css";
 import "./opened-notices.css";
 
@@ -21,26 +19,24 @@ export interface OverlaidReading {
 	/** The document without the opened annotations. */
 	readonly base: LoadedDocument;
 	readonly loaded: LoadedDocument;
-	/** Unique for each combination of document and opened files. */
-	readonly version: string;
 	/** Lists the opened files. */
 	readonly notice: ReactNode;
 }
 
 /** Opens annotations from chosen or dropped files, and passes on the document that includes them. */
 export function OpenedAnnotations(props: OpenedAnnotationsProps) {
-	const { catalogue, base, onOverlayChange } = props;
+	const { base, onOverlayChange } = props;
 	const store = useViewStore();
 	const isImportOpen = useViewState(({ dialog }) => dialog === "import");
 	const [dropped, setDropped] = useState<readonly File[]>(noFiles);
-	const { opened, loaded, version, add, remove } = useOpenedFiles(catalogue, base);
+	const { opened, loaded, add, remove } = useOpenedFiles(base);
 	const latest = useRef({ opened, remove });
 	latest.current = { opened, remove };
 	useEffect(() => {
 		const { opened, remove } = latest.current;
 		const notice = <OpenedNotices opened={opened} onRemove={remove} />;
-		onOverlayChange(loaded && { base, loaded, version, notice });
-	}, [base, loaded, version, onOverlayChange]);
+		onOverlayChange(loaded && { base, loaded, notice });
+	}, [base, loaded, onOverlayChange]);
 	const close = () => {
 		setDropped(noFiles);
 		store.closeDialog("import");
@@ -63,7 +59,6 @@ export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 const noFiles: readonly File[] = [];
 
 export interface OpenedAnnotationsProps {
-	readonly catalogue: Catalogue;
 	/** The document without the opened annotations. */
 	readonly base: LoadedDocument;
 	/** Called with undefined if no file is open. */
@@ -75,33 +70,28 @@ interface NumberedFiles extends OpenedFiles {
 }
 
 /**
- * Holds the opened files of this visit. Reads the document with them again if either changes.
- * `loaded` is undefined if no file is open for the document, and until the first reading is ready.
+ * Holds the opened files of this visit. `loaded` is undefined if no file is open for the document, and while the code
+ * that applies the files loads.
  */
-function useOpenedFiles(catalogue: Catalogue, base: LoadedDocument) {
+function useOpenedFiles(base: LoadedDocument) {
 	const [all, setAll] = useState<readonly NumberedFiles[]>([]);
-	const { record } = base.reading;
-	const opened = all.filter(({ document }) => document === record.id);
-	const numbers = opened.map(({ number }) => number).join("-");
-	const overlaid = useQuery({
-		queryKey: ["annotation-overlay", record.id, numbers, base],
-		// A reading has no JSON form. Its version identifies it.
-		queryKeyHashFn: ([, id]) => `annotation-overlay ${id} ${numbers} ${base.version}`,
-		enabled: opened.length > 0 && base.reading.isComplete,
-		queryFn: async ({ signal }) => {
-			const { createOverlay } = await import("../files.ts");
-			const read = await readDocument({ catalogue, record, overlay: createOverlay(base, opened) }, signal);
-			return createLoadedDocument(read, { version: base.version, previous: undefined, signal });
-		},
+	const { id } = base.reading.record;
+	const opened = useMemo(() => all.filter(({ document }) => document === id), [all, id]);
+	// In the chunk of the dialog, because most readers open no file.
+	const code = useQuery({
+		queryKey: ["chunk", "files"],
+		enabled: opened.length > 0,
+		queryFn: async () => (await import("../files.ts")).withOpenedFiles,
 	});
-	const failed = overlaid.error && {
-		...base,
-		problems: [...base.problems, problemFromError(overlaid.error)],
-	};
+	const { data: apply, error } = code;
+	const loaded = useMemo(() => {
+		if (opened.length === 0 || !base.reading.isComplete) return undefined;
+		if (apply) return apply(base, opened);
+		return error ? { ...base, problems: [...base.problems, problemFromError(error)] } : undefined;
+	}, [base, opened, apply, error]);
 	return {
 		opened,
-		loaded: opened.length > 0 ? (overlaid.data ?? failed ?? undefined) : undefined,
-		version: `${numbers} ${base.version}`,
+		loaded,
 		add: (files: OpenedFiles) =>
 			setAll((before) => [...before, { ...files, number: (before.at(-1)?.number ?? 0) + 1 }]),
 		remove: (number: number) => setAll((before) => before.filter((files) => files.number !== number)),

@@ -20,10 +20,8 @@ export function useOffline(catalogue: Catalogue, record: DocumentRecord): boolea
 			void removeWorker();
 			return;
 		}
-		// Includes the original files: the page reads them if an overlay of annotations is opened.
-		const paths = ["catalogue.json", layers, entities, file, annotations, prepared].filter(
-			(path) => path !== undefined,
-		);
+		const sources = prepared === undefined ? [layers, entities, file, annotations] : [prepared];
+		const paths = ["catalogue.json", ...sources].filter((path) => path !== undefined);
 		const installed = installWorker(paths);
 		const checkForUpdate = () =>
 			void installed.then((registration) => registration?.update().catch(() => {}));
