@@ -11,16 +11,12 @@ import { libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Modules of packages that are replaced in the page, because few documents use them or browsers have them built in. */
+/**
+ * A module of a package that is replaced in the page. Its browser version writes to `innerHTML`, which Trusted Types
+ * forbid, and its worker version contains a table as large as the Markdown parser.
+ */
 const replacements = [
-	// Its browser version writes to `innerHTML`, which Trusted Types forbid, and its worker version contains a table as
-	// large as the Markdown parser.
 	{ find: "decode-named-character-reference", replacement: source("src/app/boot/character-references.ts") },
-	{ find: "@ungap/structured-clone", replacement: source("src/app/boot/left-out/structured-clone.ts") },
-	{ find: /^#min(path|url)$/, replacement: source("src/app/boot/left-out/paths.ts") },
-	{ find: /^\.(\/lib)?\/schema\.js$/, replacement: source("src/app/boot/left-out/sanitiser-defaults.ts") },
-	{ find: /^\.\/mutationCache\.js$/, replacement: source("src/app/boot/left-out/mutation-cache.ts") },
-	{ find: /^\.\/infiniteQueryBehavior\.js$/, replacement: source("src/app/boot/left-out/infinite-query.ts") },
 ];
 
 const build = {

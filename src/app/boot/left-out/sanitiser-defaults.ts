@@ -1,2 +1,0 @@
-/** Replaces the default schema of the sanitiser. The schema of this project sets every option. */
-export const defaultSchema = {};
