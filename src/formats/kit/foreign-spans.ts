@@ -9,6 +9,7 @@ import {
 	type JsonObject,
 	type Layers,
 	layerId,
+	quotedWordsOf,
 	type Relation,
 	type Report,
 	type Section,
@@ -101,11 +102,19 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		return undefined;
 	}
 	context.takenIds.add(span.id);
-	const pieces = piecesOfPassage(span.passage, context);
+	const { first, further } = piecesOfPassage(span.passage, context);
+	const annotation: Annotation = {
+		id: annotationId(span.id),
+		layer: layerId(layerName),
+		entity: entityId(linked),
+		...first,
+		...(further.length > 0 && { furtherPieces: further }),
+		extra: span.extra ?? {},
+	};
 	if (span.entity === undefined) {
 		if (layer) {
 			const { name: type, title } = layer.entityType;
-			const fields = new Map([[title, [{ kind: "text", text: wordsOfPieces(pieces) } as const]]]);
+			const fields = new Map([[title, [{ kind: "text", text: quotedWordsOf(annotation) } as const]]]);
 			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
 		}
 		const reason = `"${span.id}" links to no entity. The entity "${linked}" was created from the span's text.`;
@@ -116,14 +125,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 			"Link the span to the right entity, or complete the new entity.",
 		);
 	}
-	return {
-		id: annotationId(span.id),
-		layer: layerId(layerName),
-		entity: entityId(linked),
-		...pieces.first,
-		...(pieces.further.length > 0 && { furtherPieces: pieces.further }),
-		extra: span.extra ?? {},
-	};
+	return annotation;
 }
 
 /** Returns the section. Undefined, after a report, if its id is not valid. */
@@ -197,6 +199,3 @@ function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: Fore
 		further: furtherRanges.map(selectorAt),
 	};
 }
-
-const wordsOfPieces = ({ first, further }: Pieces): string =>
-	[first, ...further].map(({ quote }) => quote.exact).join(" … ");
