@@ -11,11 +11,14 @@ import {
 	type Field,
 	type Json,
 	type JsonObject,
+	piecesOf,
+	type Relation,
 	type Selector,
+	type TextPosition,
 	type Value,
 } from "../../src/annotation/index.ts";
 import type { AnnotatedDocument, Corpus } from "../../src/corpus/index.ts";
-import { range } from "../../src/document/index.ts";
+import { range, type TextRange } from "../../src/document/index.ts";
 import { documentOf, type SectionDraft, type SpanDraft } from "./builders.ts";
 import { layersWithLaw as layers } from "./layers.ts";
 
@@ -123,74 +126,136 @@ interface Located {
 	readonly extra: JsonObject;
 }
 
-/** Generates ranges between any two code points, so that ranges overlap, nest and cross. */
-function located(text: string): fc.Arbitrary<Located> {
+/** An annotation of one or several pieces. */
+interface LocatedPieces extends Located {
+	readonly furtherPieces: readonly Selector[];
+	readonly furtherRanges: readonly TextRange[];
+}
+
+const inUnits = (points: readonly string[], { start, end }: TextPosition): TextRange =>
+	range(points.slice(0, start).join("").length, points.slice(0, end).join("").length);
+
+/** Generates positions in text order that do not overlap, between any two code points. */
+const stretches = (points: readonly string[], most: number): fc.Arbitrary<readonly TextPosition[]> =>
+	fc
+		.uniqueArray(fc.nat(points.length), {
+			minLength: 2,
+			maxLength: Math.min(2 * most, points.length + 1),
+		})
+		.map((ends) => {
+			const sorted = ends.toSorted((a, b) => a - b);
+			return Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({
+				start: codePoints(sorted[2 * index] ?? 0),
+				end: codePoints(sorted[2 * index + 1] ?? 0),
+			}));
+		});
+
+function quoteOf(points: readonly string[], { start, end }: TextPosition): Selector["quote"] {
+	return {
+		exact: points.slice(start, end).join(""),
+		prefix: points.slice(Math.max(0, start - 32), start).join(""),
+		suffix: points.slice(end, end + 32).join(""),
+	};
+}
+
+/** Generates pieces between any two code points, so that annotations overlap, nest and cross. */
+function locatedPieces(text: string, most: number): fc.Arbitrary<LocatedPieces> {
 	const points = [...text];
-	const stretch = fc
-		.uniqueArray(fc.nat(points.length), { minLength: 2, maxLength: 2 })
-		.map(([a = 0, b = 0]) => ({ start: codePoints(Math.min(a, b)), end: codePoints(Math.max(a, b)) }));
-	const inUnits = ({ start, end }: { start: number; end: number }) =>
-		range(points.slice(0, start).join("").length, points.slice(0, end).join("").length);
-	const exact = stretch.map((position): Located => {
-		const { start, end } = position;
-		const quote = {
-			exact: points.slice(start, end).join(""),
-			prefix: points.slice(Math.max(0, start - 32), start).join(""),
-			suffix: points.slice(end, end + 32).join(""),
-		};
-		return {
-			selector: { quote, position },
-			placement: { kind: "exact", range: inUnits(position) },
+	const unitsOf = (position: TextPosition) => inUnits(points, position);
+	const exact = stretches(points, most).map(
+		([first = noStretch, ...further]): LocatedPieces => ({
+			selector: { quote: quoteOf(points, first), position: first },
+			placement: { kind: "exact", range: unitsOf(first) },
+			furtherPieces: further.map((position) => ({ quote: quoteOf(points, position), position })),
+			furtherRanges: further.map(unitsOf),
 			extra: {},
-		};
-	});
-	const selector = fc.record({
-		quote: fc.record({
-			exact: foreignText,
-			prefix: fc.constantFrom("", "-"),
-			suffix: fc.constantFrom("", "\r\n"),
 		}),
-		position: fc.option(stretch, { nil: undefined }),
-	});
-	const placement = fc.oneof(
-		stretch.map((place): Placement => ({ kind: "moved", range: inUnits(place) })),
-		fc
-			.tuple(stretch, foreignText)
-			.map(([place, found]): Placement => ({ kind: "check", range: inUnits(place), found, reason: "doubt" })),
-		fc
-			.array(stretch, { maxLength: 2 })
-			.map((places): Placement => ({ kind: "orphan", candidates: places.map(inUnits), reason: "gone" })),
 	);
-	const other = fc.record({ selector, placement, extra });
+	const quote = fc.record({
+		exact: foreignText,
+		prefix: fc.constantFrom("", "-"),
+		suffix: fc.constantFrom("", "\r\n"),
+	});
+	const other = fc
+		.record({
+			stored: stretches(points, most),
+			current: stretches(points, most),
+			quotes: fc.array(quote, { minLength: most, maxLength: most }),
+			hasPosition: fc.boolean(),
+			kind: fc.constantFrom("moved", "check", "orphan"),
+			found: foreignText,
+			extra,
+		})
+		.map(({ stored, current, quotes, hasPosition, kind, found, extra }): LocatedPieces => {
+			const count = Math.min(stored.length, current.length);
+			const selectors = stored.slice(0, count).map((position, index) => ({
+				quote: quotes[index] ?? { exact: "x", prefix: "", suffix: "" },
+				position: hasPosition ? position : undefined,
+			}));
+			const [selector, ...furtherPieces] = selectors;
+			const [first = range(0, 0), ...further] = current.slice(0, count).map(unitsOf);
+			if (!selector) throw new Error("There is at least one stretch.");
+			const located = { selector, furtherPieces, extra };
+			if (kind === "orphan") {
+				const candidates = current.map(unitsOf);
+				return { ...located, placement: { kind, candidates, reason: "gone" }, furtherRanges: [] };
+			}
+			const placement: Placement =
+				kind === "check" ? { kind, range: first, found, reason: "doubt" } : { kind: "moved", range: first };
+			return { ...located, placement, furtherRanges: further };
+		});
 	return fc.oneof({ weight: 2, arbitrary: exact }, other);
 }
 
+const noStretch: TextPosition = { start: codePoints(0), end: codePoints(0) };
+
+const located = (text: string): fc.Arbitrary<Located> => locatedPieces(text, 1);
+
 function spans(text: string): fc.Arbitrary<readonly SpanDraft[]> {
 	const one = fc.record({
-		place: located(text),
+		place: fc.oneof({ weight: 2, arbitrary: locatedPieces(text, 1) }, locatedPieces(text, 3)),
 		layer: fc.constantFrom(...layers.layers),
 		section: fc.constantFrom(undefined, "Canada", "=Opening"),
 		pick: fc.nat(),
 	});
 	return fc.array(one, { maxLength: 6 }).map((drawn) => {
-		const all = drawn.map(
-			({ place: { selector, placement, extra }, layer, section, pick }, index): SpanDraft => {
-				const ids = [...registered, ...own].filter((id) => typeNames.get(id) === layer.entityType.name);
-				const id = annotationId(`a${index}`);
-				const entity = ids[pick % ids.length] ?? entityId("site-a");
-				return { annotation: { id, layer: layer.id, entity, ...selector, extra }, placement, section };
-			},
-		);
+		const all = drawn.map(({ place, layer, section, pick }, index): SpanDraft => {
+			const { selector, placement, furtherPieces, furtherRanges, extra } = place;
+			const ids = [...registered, ...own].filter((id) => typeNames.get(id) === layer.entityType.name);
+			const id = annotationId(`a${index}`);
+			const entity = ids[pick % ids.length] ?? entityId("site-a");
+			return {
+				annotation: {
+					id,
+					layer: layer.id,
+					entity,
+					...selector,
+					...(furtherPieces.length > 0 && { furtherPieces }),
+					extra,
+				},
+				placement,
+				...(furtherRanges.length > 0 && { furtherRanges }),
+				section,
+			};
+		});
 		return all.filter((span, index) => !all.slice(0, index).some((earlier) => isTwin(span, earlier)));
 	});
 }
 
-/** Annotation files cannot have two spans with the same layer and position. */
+/** Annotation files cannot have two spans with the same layer, entity and positions. */
 const isTwin = ({ annotation: a }: SpanDraft, { annotation: b }: SpanDraft): boolean =>
 	a.layer === b.layer &&
-	a.position !== undefined &&
-	a.position.start === b.position?.start &&
-	a.position.end === b.position.end;
+	a.entity === b.entity &&
+	JSON.stringify(piecesOf(a).map(({ position }) => position)) ===
+		JSON.stringify(piecesOf(b).map(({ position }) => position));
+
+function relations(spans: readonly SpanDraft[]): fc.Arbitrary<readonly Relation[]> {
+	if (spans.length === 0) return fc.constant([]);
+	const end = fc.constantFrom(...spans.map(({ annotation }) => annotation.id));
+	return fc
+		.array(fc.record({ label: words, from: end, to: end, extra }), { maxLength: 2 })
+		.map((drawn) => drawn.map((one, index) => ({ id: annotationId(`r${index}`), ...one })));
+}
 
 function sections(text: string): fc.Arbitrary<readonly SectionDraft[]> {
 	return fc.array(fc.tuple(located(text), words), { maxLength: 2 }).map((drawn) =>
@@ -217,7 +282,11 @@ function document(id: string, sharedEntities: readonly Entity[]): fc.Arbitrary<A
 				sections: sections(text),
 				entities: entities(own, [...registered, ...own], true),
 			})
-			.map((parts) => documentOf({ ...parts, text, layers, sharedEntities }));
+			.chain((parts) =>
+				relations(parts.spans).map((relations) =>
+					documentOf({ ...parts, relations, text, layers, sharedEntities }),
+				),
+			);
 	});
 }
 

@@ -1,5 +1,11 @@
-import type { Entity } from "../../src/annotation/index.ts";
-import type { AnnotatedDocument, ImportedCorpus, ImportedDocument } from "../../src/corpus/index.ts";
+import { type Entity, piecesOf } from "../../src/annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	type ImportedCorpus,
+	type ImportedDocument,
+	rangesOf,
+} from "../../src/corpus/index.ts";
+import { inTextOrder } from "../../src/marks/index.ts";
 
 /** The parts of a span that every format has. Offsets count UTF-16 units. */
 export interface PlainSpan {
@@ -11,28 +17,38 @@ export interface PlainSpan {
 	readonly words: string;
 }
 
-/** Returns the spans without orphans, in text order. */
+/** Returns the spans without orphans, in text order. The pieces `x`, `x.2` and so on of a span are spans of their own. */
 export const plainSpans = ({ spans, text }: AnnotatedDocument): readonly PlainSpan[] =>
-	spans.map(({ annotation: { id, layer, entity }, range: { start, end } }) => ({
-		id,
-		layer,
-		entity,
-		start,
-		end,
-		words: text.slice(start, end),
-	}));
+	spans
+		.flatMap((span) =>
+			rangesOf(span).map((range, index) => ({ id: pieceId(span.annotation.id, index), span, range })),
+		)
+		.sort(inTextOrder)
+		.map(({ id, span: { layer, entity }, range: { start, end } }) => ({
+			id,
+			layer: layer.id,
+			entity: entity.id,
+			start,
+			end,
+			words: text.slice(start, end),
+		}));
 
 /** Returns the annotations that have a position, in the order of the file. */
 export function plainAnnotations({ annotations, text = "" }: ImportedDocument): readonly PlainSpan[] {
 	const points = [...text];
 	const unitOf = (offset: number) => points.slice(0, offset).join("").length;
-	return annotations.flatMap(({ id, layer, entity, position }) => {
-		if (!position) return [];
-		const start = unitOf(position.start);
-		const end = unitOf(position.end);
-		return [{ id, layer, entity, start, end, words: text.slice(start, end) }];
-	});
+	return annotations.flatMap((annotation) =>
+		piecesOf(annotation).flatMap(({ position }, index) => {
+			if (!position) return [];
+			const { id, layer, entity } = annotation;
+			const start = unitOf(position.start);
+			const end = unitOf(position.end);
+			return [{ id: pieceId(id, index), layer, entity, start, end, words: text.slice(start, end) }];
+		}),
+	);
 }
+
+const pieceId = (id: string, index: number): string => (index === 0 ? id : `${id}.${index + 1}`);
 
 /** Returns entities without unknown keys, sorted by id. */
 export const plainEntities = (entities: readonly Entity[], ids?: ReadonlySet<string>) =>
@@ -45,7 +61,7 @@ export const plainEntities = (entities: readonly Entity[], ids?: ReadonlySet<str
 export const isSound = ({ documents }: ImportedCorpus): boolean =>
 	documents.every(({ annotations, text = "" }) => {
 		const points = [...text];
-		return annotations.every(({ quote, position }) => {
+		return annotations.flatMap(piecesOf).every(({ quote, position }) => {
 			if (!position) return false;
 			const words = points.slice(position.start, position.end).join("");
 			const before = points.slice(0, position.start).join("");

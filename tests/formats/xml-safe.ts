@@ -17,7 +17,7 @@ export function xmlSafeCorpus(corpus: Corpus): Corpus {
 				section: { ...section, label: safeText(section.label) },
 				placement,
 			})),
-			relations: document.relations,
+			relations: document.relations.map((one) => ({ ...one, label: safeText(one.label) })),
 		});
 	return { ...corpus, sharedEntities, documents: corpus.documents.map(safeDocument) };
 }

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from "hast";
 import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
-import type { AnnotatedDocument, DocumentContent } from "../../corpus/index.ts";
+import { type AnnotatedDocument, type DocumentContent, markSpansOf } from "../../corpus/index.ts";
 import { directionOf, headingsOf, textOf } from "../../document/index.ts";
-import { markClasses, markedTree, type Span, unmarkedTree } from "../../marks/index.ts";
+import { markClasses, markedTree, type StyledSpan, unmarkedTree } from "../../marks/index.ts";
 import { element } from "./element.ts";
 import { entityElementId, spanElementId } from "./fields.ts";
 import { htmlMessages } from "./messages.ts";
@@ -32,7 +32,7 @@ export function markedArticle(model: PageModel): MarkedArticle {
 	const { document } = model;
 	const spans = spansIn(model);
 	const labels = document.sections.map(({ section: { label }, range }) => ({ label, range }));
-	const marked = markedTree(treeOf(document.content), [...spans.values()], labels);
+	const marked = markedTree(treeOf(document.content), markSpansOf(document), labels);
 	const { parts, blocks } = withPartIds(document, marked.children.filter(isContent));
 	return {
 		article: element(
@@ -60,7 +60,7 @@ const treeOf = (content: DocumentContent): Root =>
 
 function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, MarkedSpan> {
 	return new Map(
-		document.spans.flatMap(({ annotation: { id }, layer, entity, range }) => {
+		document.spans.flatMap(({ annotation: { id }, layer, entity }) => {
 			const note = notes.get(entity.id);
 			if (!note) return [];
 			const { markStyle, count } = layer;
@@ -71,14 +71,14 @@ function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, Mark
 				ariaLabel: htmlMessages.note(note.number, count.one),
 				dataNumber: note.number,
 			});
-			return [[id, { id, layer: layer.id, markStyle, range, number }] as const];
+			return [[id, { layer: layer.id, markStyle, number }] as const];
 		}),
 	);
 }
 
 const isContent = (node: RootContent): node is ElementContent => node.type !== "doctype";
 
-interface MarkedSpan extends Span {
+interface MarkedSpan extends StyledSpan {
 	/** The link that follows the last mark of the span. */
 	readonly number: Element;
 }

@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity, EntityId, Field, Layer, Value } from "../../annotation/index.ts";
-import { type PlacedSpan, spanUrl } from "../../corpus/index.ts";
+import { type PlacedSpan, spanUrl, wordsOf } from "../../corpus/index.ts";
 import { safeUrl } from "../../document/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { spanCitation } from "../kit/citation.ts";
@@ -79,7 +79,8 @@ export function mentionPieces(
 ): readonly Piece[] {
 	const placed = (mentions.get(id) ?? []).filter((span): span is PlacedSpan => "range" in span);
 	const sections = placed.map(({ section }) => section);
-	return placed.map(({ annotation, placement, section, range }, at) => {
+	return placed.map((span, at) => {
+		const { annotation, placement, section } = span;
 		const again = sections.filter((other) => other === section).length;
 		const nth = sections.slice(0, at + 1).filter((other) => other === section).length;
 		const label =
@@ -88,8 +89,7 @@ export function mentionPieces(
 			? element("a", { href: `#${spanElementId(annotation.id)}` }, isolated(label))
 			: isolated(label);
 		if (placement.kind !== "check") return mentionLink;
-		const found = document.text.slice(range.start, range.end);
-		return element("span", {}, mentionLink, ` (${htmlMessages.inDoubt(found)})`);
+		return element("span", {}, mentionLink, ` (${htmlMessages.inDoubt(wordsOf(document, span))})`);
 	});
 }
 

@@ -5,6 +5,7 @@ import {
 	allSpans,
 	type Corpus,
 	type PlacedSpan,
+	rangesOf,
 	titleOf,
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
@@ -64,7 +65,8 @@ export const entityTitle = (model: PageModel, entity: Entity): string => titleOf
 
 /** The spans in the order of their numbers: by end, the inner of two with the same end first; orphans last. */
 function inOrderOfNumbers({ spans, orphans }: AnnotatedDocument): readonly AnnotatedSpan[] {
-	const byEnd = (a: PlacedSpan, b: PlacedSpan) => a.range.end - b.range.end || inTextOrder(b, a);
+	const endOf = (span: PlacedSpan) => rangesOf(span).at(-1)?.end ?? 0;
+	const byEnd = (a: PlacedSpan, b: PlacedSpan) => endOf(a) - endOf(b) || inTextOrder(b, a);
 	return [...spans.toSorted(byEnd), ...orphans];
 }
 

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import type { LayerId } from "../../annotation/index.ts";
+import { type LayerId, quotedWordsOf } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus, type DocumentRecord } from "../../corpus/index.ts";
 import { textOf } from "../../document/index.ts";
 import { serialiseHtml } from "../../marks/index.ts";
@@ -100,7 +100,7 @@ function howToRead({ layers }: PageModel): Element {
 /** The quotations of orphans, with the entities that they link to. */
 function unplacedSection(model: PageModel): Element | undefined {
 	const items = model.document.orphans.map(({ annotation, entity }) =>
-		element("li", {}, element("q", {}, isolated(annotation.quote.exact)), " ", entityLink(model, entity)),
+		element("li", {}, element("q", {}, isolated(quotedWordsOf(annotation))), " ", entityLink(model, entity)),
 	);
 	if (items.length === 0) return undefined;
 	return element(

@@ -1,4 +1,11 @@
-import type { Entity, EntityType, Layer, Selector } from "../../annotation/index.ts";
+import {
+	type Annotation,
+	type Entity,
+	type EntityType,
+	type Layer,
+	piecesOf,
+	type Selector,
+} from "../../annotation/index.ts";
 import type { AnnotatedDocument, AnnotatedSpan, Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Loss } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
@@ -23,7 +30,7 @@ export function reductionLosses(corpus: Corpus, { entityFields, context }: Expor
 		{
 			what: "the text before and after each span",
 			concerns: ({ span: { annotation } }) =>
-				!context && annotation.quote.prefix + annotation.quote.suffix !== "",
+				!context && piecesOf(annotation).some(({ quote }) => quote.prefix + quote.suffix !== ""),
 		},
 	];
 	return lossesOf(corpus, possible);
@@ -75,9 +82,13 @@ function withoutContext(corpus: Corpus): Corpus {
 		...selector,
 		quote: { exact: selector.quote.exact, prefix: "", suffix: "" },
 	});
+	const quotesAlone = ({ furtherPieces, ...annotation }: Annotation): Annotation => ({
+		...quoteAlone(annotation),
+		...(furtherPieces && { furtherPieces: furtherPieces.map(quoteAlone) }),
+	});
 	const span = <S extends AnnotatedSpan>(full: S): S => ({
 		...full,
-		annotation: quoteAlone(full.annotation),
+		annotation: quotesAlone(full.annotation),
 	});
 	return {
 		...corpus,

@@ -1,10 +1,11 @@
-import { type AnnotationId, annotationId, type DocumentId, type Selector } from "../../annotation/index.ts";
+import { type AnnotationId, annotationId, type DocumentId, piecesOf } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	allSpans,
 	type Corpus,
 	type Orphan,
 	type PlacedSpan,
+	rangesOf,
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import type { Format, Loss, SpanName } from "../format.ts";
@@ -92,10 +93,10 @@ interface SplitDocument {
 type PieceIds = (id: AnnotationId, count: number) => readonly AnnotationId[];
 
 function piecesOfSpan(span: PlacedSpan, document: AnnotatedDocument, idsOf: PieceIds): readonly PlacedSpan[] {
-	const { furtherRanges = [], ...first } = span;
-	const { furtherPieces = [], ...annotation } = span.annotation;
-	const selectors: readonly Selector[] = [annotation, ...furtherPieces];
-	const ranges = [span.range, ...furtherRanges];
+	const { furtherRanges: _, ...first } = span;
+	const { furtherPieces: __, ...annotation } = span.annotation;
+	const selectors = piecesOf(span.annotation);
+	const ranges = rangesOf(span);
 	if (ranges.length === 1) return [span];
 	const ids = idsOf(annotation.id, ranges.length);
 	return ranges.map((range, index) => {
@@ -116,8 +117,8 @@ const sectionAt = ({ sections }: AnnotatedDocument, at: number): string | undefi
 	sections.findLast(({ range }) => range.start <= at && at < range.end)?.section.label;
 
 function piecesOfOrphan(orphan: Orphan, idsOf: PieceIds): readonly Orphan[] {
-	const { furtherPieces = [], ...annotation } = orphan.annotation;
-	const selectors: readonly Selector[] = [annotation, ...furtherPieces];
+	const { furtherPieces: _, ...annotation } = orphan.annotation;
+	const selectors = piecesOf(orphan.annotation);
 	if (selectors.length === 1) return [orphan];
 	const ids = idsOf(annotation.id, selectors.length);
 	return selectors.map(({ quote, position }, index) => ({

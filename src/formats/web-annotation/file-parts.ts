@@ -3,6 +3,7 @@ import {
 	documentIri,
 	type Json,
 	type JsonObject,
+	listOf,
 	objectOf,
 	type Problem,
 	type Report,
@@ -37,7 +38,10 @@ export function splitByFile(
 	const sources = new Map<Json | undefined, string>(
 		documents.map((id) => [documentIri(id), fileOfDocument(id)]),
 	);
-	const fileOfItem = (item: JsonObject) => sources.get(objectOf(item.target)?.source);
+	const fileOfItem = ({ target }: JsonObject) =>
+		typeof target === "string"
+			? files.find((file) => target.startsWith(`${file}#`))
+			: sources.get(sourceOf(target));
 	const itemParts = splitList([...items.entries()], fileOfItem, "/first/items", report);
 	const nodes = splitList(
 		included,
@@ -49,6 +53,12 @@ export function splitByFile(
 	return new Map(
 		files.map((file) => [file, { items: itemParts.get(file) ?? empty, included: nodes.get(file) ?? empty }]),
 	);
+}
+
+/** Returns the source of a target. The pieces of a Composite have the same source. */
+function sourceOf(target: Json | undefined): Json | undefined {
+	const object = objectOf(target);
+	return object?.type === "Composite" ? objectOf(listOf(object.items)[0])?.source : object?.source;
 }
 
 /** Returns the name of the annotation file of a document. */

@@ -9,6 +9,7 @@ import {
 	type TextPosition,
 	z,
 } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
 import { placementShape, positionShape } from "../kit/json-export/shape.ts";
 import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
@@ -26,12 +27,15 @@ export const exportShape = z.object({
 	placement: z.optional(placementShape),
 	/** The stored position, if the selector has another position. */
 	stated: z.optional(positionShape),
+	/** The stored positions of the further pieces, if their selectors have other positions. */
+	statedFurther: z.optional(z.array(z.nullable(positionShape))),
 });
 
 /** A span or a section of an export. */
 export interface ItemTarget {
 	readonly selected: Annotation | Section;
 	readonly placement: Placement;
+	readonly furtherRanges?: readonly TextRange[] | undefined;
 	/** Label of the innermost section that contains the start of the span. */
 	readonly section?: string | undefined;
 	readonly url?: string | undefined;
@@ -39,41 +43,67 @@ export interface ItemTarget {
 }
 
 /**
- * Adds the `export` member to an item. The position selector states the current position of the
- * span, which other tools need, or the stored position of an orphan.
+ * Adds the `export` member to an item. The position selectors state the current positions of the
+ * span, which other tools need, or the stored positions of an orphan.
  */
 export function withExportMember(
 	item: JsonObject,
-	{ selected, placement, section, url, citation }: ItemTarget,
+	{ selected, placement, furtherRanges = [], section, url, citation }: ItemTarget,
 	positions: Positions,
 ): JsonObject {
-	const { position } = selected;
-	const isAtPosition = placement.kind === "exact" && isQuoteAtPosition(selected, placement, positions);
+	const furtherPieces = ("layer" in selected ? selected.furtherPieces : undefined) ?? [];
+	const pieces: readonly Selector[] = [selected, ...furtherPieces];
+	const ranges = placement.kind === "orphan" ? [] : [placement.range, ...furtherRanges];
+	const isAtPosition =
+		placement.kind === "exact" &&
+		pieces.every((piece, index) => isQuoteAtPosition(piece, ranges[index], positions));
 	const member = omitUndefined({
 		section,
 		url,
 		citation,
 		placement: isAtPosition ? undefined : placementJson(placement, positions),
-		stated: isAtPosition || !position ? undefined : { start: position.start, end: position.end },
+		stated: isAtPosition || !selected.position ? undefined : positionJson(selected.position),
+		statedFurther:
+			isAtPosition || furtherPieces.length === 0
+				? undefined
+				: furtherPieces.map(({ position }) => (position ? positionJson(position) : null)),
 	});
-	const positioned = withPosition(item, positions.placementPosition(placement) ?? position);
+	const current = pieces.map(({ position }, index) => {
+		const range = ranges[index];
+		return range ? positions.positionOf(range) : position;
+	});
+	const positioned = withPositions(item, current);
 	return Object.keys(member).length > 0 ? { ...positioned, [exportKey]: member } : positioned;
 }
 
-/** Replaces the position selector of an item. */
-export function withPosition(item: JsonObject, position: TextPosition | undefined): JsonObject {
+const positionJson = ({ start, end }: TextPosition): JsonObject => ({ start, end });
+
+/** Replaces the position selectors of an item, one for each of its pieces. */
+export function withPositions(
+	item: JsonObject,
+	positions: readonly (TextPosition | undefined)[],
+): JsonObject {
 	const target = objectOf(item.target) ?? {};
-	const others = listOf(target.selector).filter((one) => objectOf(one)?.type !== "TextPositionSelector");
-	const selector = position && { type: "TextPositionSelector", start: position.start, end: position.end };
-	return { ...item, target: { ...target, selector: selector ? [...others, selector] : others } };
+	if (target.type !== "Composite") return { ...item, target: positionedPiece(target, positions[0]) };
+	const items = listOf(target.items).map((piece, index) =>
+		positionedPiece(objectOf(piece) ?? {}, positions[index]),
+	);
+	return { ...item, target: { ...target, items } };
+}
+
+function positionedPiece(piece: JsonObject, position: TextPosition | undefined): JsonObject {
+	const others = listOf(piece.selector).filter((one) => objectOf(one)?.type !== "TextPositionSelector");
+	const selector = position && { type: "TextPositionSelector", ...positionJson(position) };
+	return { ...piece, selector: selector ? [...others, selector] : others };
 }
 
 /** True if the range is the stored position and its text is exactly the stored quote. */
 function isQuoteAtPosition(
 	{ quote, position }: Selector,
-	{ range }: Extract<Placement, { kind: "exact" }>,
+	range: TextRange | undefined,
 	positions: Positions,
 ): boolean {
+	if (!range) return false;
 	const { start, end } = positions.positionOf(range);
 	const found = positions.text.slice(range.start, range.end);
 	return position?.start === start && position.end === end && found === quote.exact;

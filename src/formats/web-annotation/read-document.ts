@@ -8,10 +8,12 @@ import {
 	type ReadResult,
 	type Report,
 	readAnnotationSet,
+	type TextPosition,
 } from "../../annotation/index.ts";
 import type { ImportedDocument } from "../../corpus/index.ts";
+import type { PositionJson } from "../kit/json-export/shape.ts";
 import { type FilePart, inCollection } from "./file-parts.ts";
-import { exportKey, exportShape, withPosition } from "./item.ts";
+import { exportKey, exportShape, withPositions } from "./item.ts";
 
 /** The document as the collection includes it, without its annotations. */
 export type TextNode = Pick<ImportedDocument, "id" | "title" | "language" | "text">;
@@ -53,9 +55,12 @@ function withoutExport(
 	const shape =
 		member === undefined ? undefined : parseShape(exportShape, member, report, `${location}/${exportKey}`);
 	if (!shape?.placement) return item;
-	const { stated } = shape;
-	return withPosition(item, stated && { start: codePoints(stated.start), end: codePoints(stated.end) });
+	const { stated, statedFurther = [] } = shape;
+	return withPositions(item, [stated, ...statedFurther].map(storedPosition));
 }
+
+const storedPosition = (position: PositionJson | null | undefined): TextPosition | undefined =>
+	position ? { start: codePoints(position.start), end: codePoints(position.end) } : undefined;
 
 const contentOf = ({ included }: FilePart, items: readonly JsonObject[]): string =>
 	JSON.stringify({

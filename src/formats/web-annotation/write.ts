@@ -118,15 +118,19 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 		...spans.map((span) => ({
 			selected: span.annotation,
 			placement: span.placement,
+			furtherRanges: "range" in span ? span.furtherRanges : undefined,
 			section: span.section,
 			url: spanUrl(corpus, document, span.annotation),
 			citation: citation ? spanCitation(corpus, document, span) : undefined,
 		})),
 	];
+	const absoluteItems = items.map((item) => absoluteItem(objectOf(item) ?? {}, file));
 	return {
-		items: targets.map((target, index) =>
-			withExportMember(absoluteItem(objectOf(items[index]) ?? {}, file), target, positions),
-		),
+		// Relations follow the sections and the annotations.
+		items: absoluteItems.map((item, index) => {
+			const target = targets[index];
+			return target ? withExportMember(item, target, positions) : item;
+		}),
 		included: listOf(collection.included).map((entity) => absoluteEntity(entity, file, layers)),
 	};
 }
@@ -135,7 +139,13 @@ function absoluteItem(item: JsonObject, file: string): JsonObject {
 	const [tag = null, main, ...further] = listOf(item.body);
 	const body = objectOf(main) ?? {};
 	const linked = "source" in body ? { ...body, source: absolute(body.source, file) } : body;
-	return { ...item, id: absolute(item.id, file), body: [tag, linked, ...further] };
+	const target = typeof item.target === "string" ? absolute(item.target, file) : item.target;
+	return {
+		...item,
+		id: absolute(item.id, file),
+		body: [tag, linked, ...further],
+		...omitUndefined({ target }),
+	};
 }
 
 function absoluteEntity(value: Json, file: string, { types }: Layers): JsonObject {

@@ -4,6 +4,7 @@ import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { csvEntities } from "../../../src/formats/csv/index.ts";
 import type { ImportedFile } from "../../../src/formats/index.ts";
 import { formats } from "../../../src/formats/index.ts";
+import { splitPieces } from "../../../src/formats/kit/pieces.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
 import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
@@ -55,7 +56,7 @@ describe("CSV with entities", () => {
 				const { value, problems } = read(filesOf(random), random.layers) ?? {};
 				expect(problems?.filter(({ level }) => level === "error")).toEqual([]);
 				expect(plainEntities(value?.sharedEntities ?? [])).toEqual(plainEntities(random.sharedEntities));
-				for (const document of random.documents) {
+				for (const document of splitPieces(random).single.documents) {
 					const found = value?.documents.find(({ id }) => id === document.record.id);
 					expect(plainEntities(found?.entities ?? [])).toEqual(plainEntities(document.documentEntities));
 					expect(found?.annotations.map(({ quote }) => quote)).toEqual(

@@ -11,7 +11,18 @@ import { json } from "../../../src/formats/json/index.ts";
 import { applyOptions } from "../../../src/formats/kit/options.ts";
 import { renderParts } from "../../../src/marks/index.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
-import { corpus, doc, documentOf, entity, everything, folder, link, span, text } from "../builders.ts";
+import {
+	corpus,
+	doc,
+	documentOf,
+	entity,
+	everything,
+	folder,
+	link,
+	span,
+	text,
+	withPieces,
+} from "../builders.ts";
 import { corpusAtPositions, importedFrom } from "../imported-from.ts";
 import { layersWithLaw } from "../layers.ts";
 
@@ -89,6 +100,19 @@ describe("an exported HTML page", () => {
 			["at-second", "1", "#about-isohunt"],
 		]);
 		expect(numbers[1]?.getAttribute("aria-label")).toBe("Note 2, claim");
+	});
+
+	test("the number of an annotation of several pieces follows its last piece", () => {
+		const pieces = withPieces(span(content, "a1", "isoHunt is"), content, "IIPA");
+		const page = pageOf(corpus(doc("report", content, [pieces])));
+		const marks = [...page.querySelectorAll("mark[data-ann]")].map(({ textContent }) => textContent);
+		expect(marks).toEqual(["isoHunt is", "IIPA"]);
+		const numbers = [...page.querySelectorAll("article .number")];
+		expect(numbers.map(({ previousElementSibling }) => previousElementSibling?.textContent)).toEqual([
+			"IIPA",
+		]);
+		const cited = pageOf(corpus(doc("report", content, [pieces])), { ...everything, citation: true });
+		expect(textOf(cited, "#about-isohunt")).toContain("“isoHunt is … IIPA”");
 	});
 
 	test("a note in an HTML page has the speaker, the title, all fields, and links back to the text", () => {

@@ -8,7 +8,19 @@ import { readJsonExport } from "../../../src/formats/kit/json-export/read.ts";
 import { exportFile, jsonSchema } from "../../../src/formats/kit/json-export/shape.ts";
 import { applyOptions } from "../../../src/formats/kit/options.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
-import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
+import {
+	corpus,
+	doc,
+	documentOf,
+	entity,
+	everything,
+	link,
+	relation,
+	span,
+	text,
+	wholeDocument,
+	withPieces,
+} from "../builders.ts";
 import { importedFrom } from "../imported-from.ts";
 
 const schemaPath = "../../../docs/schema/ascribe-export.schema.json";
@@ -46,6 +58,22 @@ describe("Writing JSON", () => {
 			type: "Commentary",
 			fields: { gloss: ["Doubts."], respondsTo: [{ entity: "isohunt" }, { document: true }] },
 		});
+	});
+
+	test("JSON has the pieces of an annotation and the relations between annotations", () => {
+		const pieces = withPieces(span(content, "a1", "isoHunt"), content, "bad");
+		const other = span(content, "a2", "is");
+		const parts = { text: content, spans: [pieces, other], relations: [relation("r1", "like", "a2", "a1")] };
+		const document = documentOf({ record: doc("report", content, []).record, ...parts });
+		const [file] = JSON.parse(written(corpus(document))).documents;
+		expect(file.annotations[0].furtherPieces).toEqual([
+			{
+				quote: { exact: "bad", prefix: " is ".slice(0, 4), suffix: "." },
+				position: { start: 13, end: 16 },
+				range: { start: 13, end: 16 },
+			},
+		]);
+		expect(file.relations).toEqual([{ id: "r1", label: "like", from: "a2", to: "a1" }]);
 	});
 
 	test("JSON reads back unchanged", () => {
@@ -193,6 +221,13 @@ describe("Reading JSON", () => {
 				file.documents[0].annotations[1].id = "a1";
 			},
 			"/documents/0/annotations/1/id E_ID_TWICE",
+		],
+		[
+			"a relation with an undefined annotation",
+			(file) => {
+				file.documents[0].relations = [{ id: "r1", label: "like", from: "a1", to: "x" }];
+			},
+			"/documents/0/relations/0 E_RELATION",
 		],
 		[
 			"an unknown placement status",

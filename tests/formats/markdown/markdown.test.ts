@@ -3,6 +3,7 @@ import type { Element, Nodes } from "hast";
 import { describe, expect, test } from "vitest";
 import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { parseDocument, textOf } from "../../../src/document/index.ts";
+import { splitPieces } from "../../../src/formats/kit/pieces.ts";
 import { markdown } from "../../../src/formats/markdown/index.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
 import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
@@ -87,19 +88,19 @@ describe("Writing a Markdown digest", () => {
 	test("a Markdown parser reads the exact text of every span, except for the listed loss", () => {
 		fc.assert(
 			fc.property(corpora, exportOptions, (random, options) => {
-				const expected = random.documents.flatMap((one) =>
+				const expected = splitPieces(random).single.documents.flatMap((one) =>
 					random.layers.layers.flatMap(({ id }) =>
-						allSpans(one).flatMap(({ layer, annotation }) =>
-							layer.id === id ? [annotation.quote.exact] : [],
-						),
+						allSpans(one).flatMap(({ layer, annotation }) => (layer.id === id ? [annotation] : [])),
 					),
 				);
 				const found = quotesIn(written(random, options));
-				expect(found).toEqual(expected.map(asParsed));
+				expect(found).toEqual(expected.map(({ quote }) => asParsed(quote.exact)));
 				const { losses } = markdown.write(random, options);
 				const [changed] = losses.filter(({ what }) => what.startsWith("white space"));
-				const isOther = (words: string, index: number) => words !== found[index];
-				expect(changed?.count ?? 0).toBe(expected.filter(isOther).length);
+				const others = expected.filter(({ quote }, index) => quote.exact !== found[index]);
+				const concerned = others.filter(({ id }) => !id.includes("."));
+				expect(changed?.count ?? 0).toBeGreaterThanOrEqual(concerned.length);
+				expect(changed?.count ?? 0).toBeLessThanOrEqual(others.length);
 			}),
 		);
 	});

@@ -57,10 +57,21 @@ function checkAnnotation(annotation: Readonly<Record<string, unknown>>, must: Mu
 		must("4: a specific resource has no value", body.type !== "SpecificResource" || !("value" in body));
 		must("3.3.5: purposes are known", list(body.purpose).every(isMotivation));
 	}
-	for (const target of list(annotation.target).map(record)) {
-		must("4: a specific resource has one source", isIri(target.source));
-		must("4.2: a target has a selector", list(target.selector).length > 0);
-		for (const selector of list(target.selector).map(record)) checkSelector(selector, must);
+	for (const target of list(annotation.target)) {
+		if (typeof target === "string") must("3.2.1: a target is an IRI", isIri(target));
+		else checkTarget(record(target), must);
+	}
+}
+
+function checkTarget(target: Readonly<Record<string, unknown>>, must: Must): void {
+	if (target.type === "Composite") {
+		must("4.3: a Composite has two or more items", list(target.items).length > 1);
+	}
+	const pieces = target.type === "Composite" ? list(target.items).map(record) : [target];
+	for (const piece of pieces) {
+		must("4: a specific resource has one source", isIri(piece.source));
+		must("4.2: a target has a selector", list(piece.selector).length > 0);
+		for (const selector of list(piece.selector).map(record)) checkSelector(selector, must);
 	}
 }
 

@@ -11,13 +11,16 @@ import { corpora, exportOptions } from "../arbitrary.ts";
 import {
 	corpus,
 	doc,
+	documentOf,
 	entity,
 	everything,
 	link,
+	relation,
 	type SpanDraft,
 	span,
 	text,
 	wholeDocument,
+	withPieces,
 } from "../builders.ts";
 import { importedFrom } from "../imported-from.ts";
 import { faultsOf } from "./model-rules.ts";
@@ -98,6 +101,43 @@ describe("Writing a Web Annotation collection", () => {
 		expect(item.export).toEqual({
 			placement: { status: "moved", start: 28, end: 32 },
 			stated: { start: 12, end: 19 },
+		});
+	});
+
+	test("an annotation of several pieces is a Composite, and a relation links two annotations", () => {
+		const pieces = withPieces(span(content, "a1", "isoHunt"), content, "Well");
+		const spans = [pieces, span(content, "a2", "IIPA", { layer: "claim", to: "c1" })];
+		const relations = [relation("r1", "rejects", "a2", "a1")];
+		const { record } = doc("report", content, []);
+		const document = documentOf({ record, text: content, spans, relations, entities: [claim] });
+		const { items } = parsed(corpus(document)).first;
+		expect(items[1].target).toEqual({
+			type: "Composite",
+			items: [
+				{
+					source: "../corpus/report.md",
+					selector: [
+						{ type: "TextQuoteSelector", exact: "isoHunt", prefix: "ays ", suffix: " is " },
+						{ type: "TextPositionSelector", start: 12, end: 19 },
+					],
+				},
+				{
+					source: "../corpus/report.md",
+					selector: [
+						{ type: "TextQuoteSelector", exact: "Well", prefix: "ad. ", suffix: "." },
+						{ type: "TextPositionSelector", start: 28, end: 32 },
+					],
+				},
+			],
+		});
+		expect(items[2]).toMatchObject({
+			id: "report.jsonld#r1",
+			motivation: "linking",
+			body: [
+				{ type: "TextualBody", purpose: "tagging", value: "rejects" },
+				{ type: "SpecificResource", purpose: "linking", source: "report.jsonld#a1" },
+			],
+			target: "report.jsonld#a2",
 		});
 	});
 

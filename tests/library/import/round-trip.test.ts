@@ -21,6 +21,7 @@ const plainCorpora = corpora.map((corpus): Corpus => {
 	const isPlain = ({ annotation, entity, placement }: PlacedSpan) =>
 		placement.kind === "exact" &&
 		known.has(entity.id) &&
+		annotation.furtherPieces === undefined &&
 		annotation.quote.exact.trim() === annotation.quote.exact;
 	const { record, text } = first;
 	const { layers, sharedEntities } = corpus;

@@ -8,12 +8,13 @@ import {
 	type Json,
 	type Layer,
 	parseShape,
+	type Relation,
 	type Report,
 	reportUnknownKeys,
 	type Section,
 	type Selector,
 } from "../../../annotation/index.ts";
-import { annotationShape, type PositionJson, sectionShape } from "./shape.ts";
+import { annotationShape, relationShape, type SelectorJson, sectionShape } from "./shape.ts";
 
 export interface AnnotationsContext {
 	readonly layers: ReadonlyMap<string, Layer>;
@@ -64,7 +65,17 @@ export function readAnnotation(
 	}
 	if (!takeId(shape.id, location, context)) return [];
 	const id = annotationId(shape.id);
-	return [{ id, layer: layer.id, entity: entity.id, ...selectorOf(shape), extra: shape.extra ?? {} }];
+	const further = shape.furtherPieces?.map(selectorOf) ?? [];
+	return [
+		{
+			id,
+			layer: layer.id,
+			entity: entity.id,
+			...selectorOf(shape),
+			...(further.length > 0 && { furtherPieces: further }),
+			extra: shape.extra ?? {},
+		},
+	];
 }
 
 /** Reads a member of `sections`. Empty, after a report, if the section is not valid. */
@@ -77,6 +88,32 @@ export function readSection(value: Json, location: string, context: AnnotationsC
 	return [{ id, label: shape.label, ...selectorOf(shape), extra: shape.extra ?? {} }];
 }
 
+/**
+ * Reads a member of `relations`. Empty, after a report, if the relation is not valid.
+ *
+ * @param annotations ids of the annotations of the document
+ */
+export function readRelationJson(
+	value: Json,
+	location: string,
+	annotations: ReadonlySet<string>,
+	context: AnnotationsContext,
+): readonly Relation[] {
+	const { report } = context;
+	const shape = parseShape(relationShape, value, report, location);
+	if (!shape) return [];
+	reportUnknownKeys(value, Object.keys(relationShape.shape), report, location);
+	const { id, label, from, to, extra = {} } = shape;
+	const missing = [from, to].find((end) => !annotations.has(end));
+	if (missing !== undefined) {
+		const reason = `Relation "${id}" links "${missing}", which is not an annotation of the document.`;
+		report.error(location, "E_RELATION", reason, "Link two annotations of the document.");
+		return [];
+	}
+	if (!takeId(id, location, context)) return [];
+	return [{ id: annotationId(id), label, from: annotationId(from), to: annotationId(to), extra }];
+}
+
 /** False, after a report, if the id is already in use. */
 function takeId(id: string, location: string, { takenIds, report }: AnnotationsContext): boolean {
 	if (takenIds.has(id)) {
@@ -86,11 +123,6 @@ function takeId(id: string, location: string, { takenIds, report }: AnnotationsC
 	}
 	takenIds.add(id);
 	return true;
-}
-
-interface SelectorJson {
-	readonly quote: Selector["quote"];
-	readonly position?: PositionJson | undefined;
 }
 
 function selectorOf({ quote, position }: SelectorJson): Selector {

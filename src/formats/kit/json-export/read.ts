@@ -20,7 +20,12 @@ import {
 } from "../../../annotation/index.ts";
 import { emptyImport, type ImportedCorpus, type ImportedDocument } from "../../../corpus/index.ts";
 import { reportTextHash } from "../text-hash.ts";
-import { type AnnotationsContext, readAnnotation, readSection } from "./read-annotations.ts";
+import {
+	type AnnotationsContext,
+	readAnnotation,
+	readRelationJson,
+	readSection,
+} from "./read-annotations.ts";
 import { documentHead, entityShape, exportFile, fileHead } from "./shape.ts";
 import { fieldValue, readLayersIn } from "./values.ts";
 
@@ -70,7 +75,10 @@ interface FileContext {
 	readonly report: Report;
 }
 
-const documentKeys = [...Object.keys(documentHead.shape), "annotations", "sections", "entities"];
+const documentKeys = [
+	...Object.keys(documentHead.shape),
+	...["annotations", "sections", "relations", "entities"],
+];
 
 function readDocument(
 	value: Json,
@@ -100,18 +108,22 @@ function readDocument(
 		takenIds: new Set(),
 		report,
 	};
+	const annotations = listOf(object.annotations).flatMap((one, index) =>
+		readAnnotation(one, `${location}/annotations/${index}`, context),
+	);
+	const annotationIds = new Set<string>(annotations.map(({ id }) => id));
 	return {
 		id: documentId(head.id),
 		title: head.title,
 		language: head.language,
 		text: head.text,
-		annotations: listOf(object.annotations).flatMap((one, index) =>
-			readAnnotation(one, `${location}/annotations/${index}`, context),
-		),
+		annotations,
 		sections: listOf(object.sections).flatMap((one, index) =>
 			readSection(one, `${location}/sections/${index}`, context),
 		),
-		relations: [],
+		relations: listOf(object.relations).flatMap((one, index) =>
+			readRelationJson(one, `${location}/relations/${index}`, annotationIds, context),
+		),
 		entities,
 	};
 }

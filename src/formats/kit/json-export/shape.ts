@@ -27,13 +27,14 @@ export const placementShape = z.discriminatedUnion("status", [
 	z.object({ status: z.literal("orphan"), candidates: z.array(positionShape), reason: z.string() }),
 ]);
 
-const selected = {
+const selector = {
 	quote: z.object({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
 	/** The position that the annotation file stores. Missing if the file stores none. */
 	position: z.optional(positionShape),
-	placement: placementShape,
-	extra,
 };
+export type SelectorJson = z.infer<z.ZodMiniObject<typeof selector>>;
+
+const selected = { ...selector, placement: placementShape, extra };
 
 export const annotationShape = z.object({
 	id,
@@ -41,6 +42,16 @@ export const annotationShape = z.object({
 	/** Id of the linked entity, in the document's `entities` or in the shared ones. */
 	entity: id,
 	...selected,
+	/** The further passages of an annotation of several passages, in text order. */
+	furtherPieces: z.optional(
+		z.array(
+			z.object({
+				...selector,
+				/** The current position. Missing if the annotation was not found. */
+				range: z.optional(positionShape),
+			}),
+		),
+	),
 	/** Label of the innermost section that contains the start of the span. For human readers only. */
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
@@ -49,6 +60,9 @@ export const annotationShape = z.object({
 });
 
 export const sectionShape = z.object({ id, label: z.string(), ...selected });
+
+/** A labelled link from one annotation of the document to another. */
+export const relationShape = z.object({ id, label: z.string(), from: id, to: id, extra });
 
 /** A text, a reference to an entity, or a reference to the document of the entity. */
 const valueShape = z.union([z.string(), z.object({ entity: id }), z.object({ document: z.literal(true) })]);
@@ -91,6 +105,7 @@ export const exportFile = z.object({
 			/** In text order; orphans last. */
 			annotations: z.array(annotationShape),
 			sections: z.array(sectionShape),
+			relations: z.optional(z.array(relationShape)),
 			/** The entities that the document's own file defines. */
 			entities: z.array(entityShape),
 		}),

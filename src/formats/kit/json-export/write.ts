@@ -2,11 +2,14 @@ import {
 	type Annotation,
 	type JsonObject,
 	prettyJson,
+	type Relation,
 	type Section,
 	type Selector,
+	type TextPosition,
 } from "../../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
+	type AnnotatedSpan,
 	allSections,
 	allSpans,
 	type Corpus,
@@ -16,7 +19,7 @@ import type { ExportOptions } from "../../format.ts";
 import { spanCitation } from "../citation.ts";
 import { omitUndefined } from "../json-values.ts";
 import { applyOptions } from "../options.ts";
-import { positionsIn } from "../positions.ts";
+import { type Positions, positionsIn } from "../positions.ts";
 import { sha256Of } from "../text-hash.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./shape.ts";
 import { entityJson, layersJson, placementJson } from "./values.ts";
@@ -36,7 +39,7 @@ export function jsonExport(corpus: Corpus, options: ExportOptions): string {
 }
 
 function documentJson(document: AnnotatedDocument, corpus: Corpus, { citation }: ExportOptions): JsonObject {
-	const { record, text, documentEntities } = document;
+	const { record, text, relations, documentEntities } = document;
 	const positions = positionsIn(text);
 	return {
 		id: record.id,
@@ -51,6 +54,7 @@ function documentJson(document: AnnotatedDocument, corpus: Corpus, { citation }:
 			entity: span.entity.id,
 			...selectorJson(span.annotation),
 			placement: placementJson(span.placement, positions),
+			...furtherPiecesJson(span, positions),
 			...extraJson(span.annotation),
 			...omitUndefined({
 				section: span.section,
@@ -65,14 +69,35 @@ function documentJson(document: AnnotatedDocument, corpus: Corpus, { citation }:
 			placement: placementJson(placement, positions),
 			...extraJson(section),
 		})),
+		relations: relations.map((relation) => ({
+			id: relation.id,
+			label: relation.label,
+			from: relation.from,
+			to: relation.to,
+			...extraJson(relation),
+		})),
 		entities: documentEntities.map(entityJson),
+	};
+}
+
+function furtherPiecesJson(span: AnnotatedSpan, positions: Positions): JsonObject {
+	const { furtherPieces } = span.annotation;
+	if (!furtherPieces) return {};
+	const ranges = "range" in span ? (span.furtherRanges ?? []) : [];
+	return {
+		furtherPieces: furtherPieces.map((piece, index) => {
+			const range = ranges[index];
+			return { ...selectorJson(piece), ...(range && { range: positionJson(positions.positionOf(range)) }) };
+		}),
 	};
 }
 
 const selectorJson = ({ quote, position }: Selector): JsonObject => ({
 	quote: { exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
-	...(position && { position: { start: position.start, end: position.end } }),
+	...(position && { position: positionJson(position) }),
 });
 
-const extraJson = ({ extra }: Annotation | Section): JsonObject =>
+const positionJson = ({ start, end }: TextPosition): JsonObject => ({ start, end });
+
+const extraJson = ({ extra }: Annotation | Relation | Section): JsonObject =>
 	Object.keys(extra).length > 0 ? { extra } : {};
