@@ -1,6 +1,5 @@
 import type { Problem } from "../../annotation/index.ts";
 import type { RenderedDocument } from "../../corpus/index.ts";
-import { buildFilterColumns } from "../reading/filter-columns.ts";
 import { buildIndexes, type Indexes } from "../reading/indexes.ts";
 import { createQuoteLocator } from "../reading/quote-locator.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -47,12 +46,5 @@ export async function createLoadedDocument(
 
 function* readingSteps(document: RenderedDocument): Generator<void, Reading> {
 	const indexes: Indexes = yield* buildIndexes(document);
-	const reading: Reading = {
-		...document,
-		...indexes,
-		...createQuoteLocator(document.text),
-		isComplete: true,
-	};
-	yield* buildFilterColumns(reading);
-	return reading;
+	return { ...document, ...indexes, ...createQuoteLocator(document.text), isComplete: true };
 }

@@ -10,10 +10,10 @@ import {
 	useState,
 } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
-import { viewPredicate } from "../reading/filter.ts";
 import { useDocument, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
+import { spanFilterOf } from "../reading/span-filter.ts";
 import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
 import { useArticle, useNearParts } from "./article-context.tsx";
@@ -120,7 +120,7 @@ function usePainting(article: ArticleView, openSpan: AnnotationId | undefined): 
 			if (!view || !activeSpan.current) return;
 			const { active, otherMentions } = activeSpan.current;
 			article.setOffClasses(offClasses(reading, view.hidden), parts);
-			painter.paint({ passes: viewPredicate(reading, view), active, otherMentions }, parts);
+			painter.paint({ filter: spanFilterOf(reading, view), active, otherMentions }, parts);
 		};
 		let cancel = () => {};
 		const update = () => {

@@ -1,13 +1,13 @@
 import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
 import { markClasses } from "../../marks/index.ts";
-import { passAll } from "../reading/filter.ts";
 import type { Reading } from "../reading/reading.ts";
+import { passAll, type SpanFilter } from "../reading/span-filter.ts";
 import { partAt, partIndexAt, partsIn } from "./dom-range.ts";
 
 /** The state that sets the classes of the marks. Hidden layers are not included: they set a class on each part. */
 export interface PaintState {
-	readonly passes: (span: PlacedSpan) => boolean;
+	readonly filter: SpanFilter;
 	readonly active: AnnotationId | undefined;
 	/** The other mentions of the active span's entity. */
 	readonly otherMentions: ReadonlySet<AnnotationId>;
@@ -46,14 +46,16 @@ export function createPainter(article: () => Element | null): Painter {
 			active: spans.filter(({ annotation }) => annotation.id === current.active).map(markedSpan),
 			same: spans.filter(({ annotation }) => current.otherMentions.has(annotation.id)).map(markedSpan),
 		};
-		const classes = markClasses(spans.map(markedSpan), states, ({ span }) => current.passes(span)).join(" ");
+		const classes = markClasses(spans.map(markedSpan), states, ({ span }) =>
+			current.filter.passes(span),
+		).join(" ");
 		if (mark.className !== classes) mark.className = classes;
 	};
 	const paintPart = (part: Element) => {
 		const previous = paintedState.get(part) ?? initialState;
 		if (previous === current) return;
 		paintedState.set(part, current);
-		const isFilterChanged = previous.passes !== current.passes;
+		const isFilterChanged = previous.filter !== current.filter;
 		for (const mark of marksIn(part)) {
 			if (isFilterChanged || isEmphasised(mark, previous) || isEmphasised(mark, current)) paintMark(mark);
 		}
@@ -116,13 +118,13 @@ export function innermostVisibleSpan(
 	});
 }
 
-const initialState: PaintState = { passes: passAll, active: undefined, otherMentions: new Set() };
+const initialState: PaintState = { filter: passAll, active: undefined, otherMentions: new Set() };
 
 const isSame = (one: PaintState, other: PaintState): boolean =>
-	one.passes === other.passes && one.active === other.active && one.otherMentions === other.otherMentions;
+	one.filter === other.filter && one.active === other.active && one.otherMentions === other.otherMentions;
 
-const isInitial = ({ passes, active, otherMentions }: PaintState): boolean =>
-	passes === passAll && active === undefined && otherMentions.size === 0;
+const isInitial = ({ filter, active, otherMentions }: PaintState): boolean =>
+	filter === passAll && active === undefined && otherMentions.size === 0;
 
 const marksIn = (part: Element) => part.querySelectorAll<HTMLElement>("mark[data-ann]");
 

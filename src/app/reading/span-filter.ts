@@ -1,0 +1,109 @@
+import type { Entity, EntityId, Field, Value } from "../../annotation/index.ts";
+import type { PlacedSpan } from "../../corpus/index.ts";
+import type { Reading } from "./reading.ts";
+import { facetFields, type View } from "./view.ts";
+
+/** The facets and the reply filter of a view. Hidden layers are not included. */
+export interface SpanFilter {
+	/** The restriction that alone excludes a span. The only test of whether a span passes. */
+	readonly excludedBy: (span: PlacedSpan) => Exclusion;
+	readonly passes: (span: PlacedSpan) => boolean;
+}
+
+/** "several": at least two restrictions exclude the span. */
+export type Exclusion = "nothing" | "several" | Restriction;
+
+/** A facet with chosen values, or the reply filter. */
+export interface Restriction {
+	/** The field of the facet. Undefined for the reply filter. */
+	readonly field: Field | undefined;
+	readonly accepts: (span: PlacedSpan) => boolean;
+}
+
+/**
+ * Returns the filter of a view. A facet restricts only the spans whose layer has its field. The reply filter
+ * restricts only the entity types that can have a reply.
+ *
+ * While facets and reply filter stay the same, so does the returned object. The painter compares the objects, so
+ * hiding a layer does not repaint the marks.
+ */
+export function spanFilterOf(reading: Reading, view: View): SpanFilter {
+	const { facets, replied } = view;
+	if (facets.size === 0 && !replied) return passAll;
+	const key = JSON.stringify([[...facets].map(([field, values]) => [field, ...values]), replied]);
+	const last = lastFilters.get(reading);
+	if (last?.key === key) return last.filter;
+	const filter = filterFrom(restrictionsOf(reading, view));
+	lastFilters.set(reading, { key, filter });
+	return filter;
+}
+
+const lastFilters = new WeakMap<Reading, { readonly key: string; readonly filter: SpanFilter }>();
+
+function filterFrom(restrictions: readonly Restriction[]): SpanFilter {
+	const excludedBy = (span: PlacedSpan): Exclusion => {
+		let found: Exclusion = "nothing";
+		for (const restriction of restrictions) {
+			if (restriction.accepts(span)) continue;
+			if (found !== "nothing") return "several";
+			found = restriction;
+		}
+		return found;
+	};
+	return { excludedBy, passes: (span) => excludedBy(span) === "nothing" };
+}
+
+/** The filter of a view without restrictions. */
+export const passAll: SpanFilter = filterFrom([]);
+
+function restrictionsOf(reading: Reading, { facets, replied }: View): readonly Restriction[] {
+	const ofFacets = facetFields(reading.layers).flatMap((field): readonly Restriction[] => {
+		const chosen = facets.get(field.name);
+		if (!chosen) return [];
+		const restricted = layersWithField(reading, field);
+		const accepts = ({ layer, entity }: PlacedSpan) =>
+			!restricted.has(layer.id) || valuesIn(entity, field).some((value) => chosen.has(facetText(value)));
+		return [{ field, accepts }];
+	});
+	if (!replied) return ofFacets;
+	const replyOf = replyStates(reading);
+	const accepts = ({ entity }: PlacedSpan) => {
+		const state = replyOf(entity);
+		return state === undefined || state === replied;
+	};
+	return [...ofFacets, { field: undefined, accepts }];
+}
+
+/** Returns the ids of the layers that have a field. */
+export const layersWithField = ({ layers }: Reading, { name }: Field): ReadonlySet<string> =>
+	new Set(
+		layers.layers
+			.filter(({ entityType }) => entityType.fields.some((field) => field.name === name))
+			.map(({ id }) => id),
+	);
+
+export const valuesIn = (entity: Entity, { name }: Field): readonly Value[] =>
+	entity.fields.get(name) ?? noValues;
+
+const noValues: readonly Value[] = [];
+
+/** Returns the text by which a value is chosen in a facet: an id, or the words. Empty if it cannot be chosen. */
+export function facetText(value: Value): string {
+	if (value.kind === "document") return "";
+	return value.kind === "entity" ? value.entity : value.text;
+}
+
+/** Returns a function that says whether an entity has a reply. Undefined if no entity of its type has one. */
+export function replyStates(reading: Reading): (entity: Entity) => "yes" | "no" | undefined {
+	const withReply = repliedEntities(reading);
+	const types = new Set([...withReply].map((id) => reading.entities.get(id)?.type));
+	return ({ id, type }) => (types.has(type) ? (withReply.has(id) ? "yes" : "no") : undefined);
+}
+
+function repliedEntities({ referrersOf }: Reading): ReadonlySet<EntityId> {
+	const replied = new Set<EntityId>();
+	for (const [id, referrers] of referrersOf) {
+		if (referrers.some(({ field }) => field.answers)) replied.add(id);
+	}
+	return replied;
+}

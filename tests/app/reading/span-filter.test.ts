@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layerId } from "../../../src/annotation/index.ts";
+import { applyView } from "../../../src/app/reading/filter.ts";
+import { passAll, spanFilterOf } from "../../../src/app/reading/span-filter.ts";
+import { defaultView, type View, withFacetToggled, withLayerToggled } from "../../../src/app/reading/view.ts";
+import { sampleReading } from "../sample-library.ts";
+
+const reading = sampleReading();
+const [c1, , , , c2] = reading.spans;
+if (!c1 || !c2) throw new Error("Expected the sample document to have claims.");
+
+const choose = (...chosen: readonly (readonly [field: string, value: string])[]) =>
+	chosen.reduce((view, [field, value]) => withFacetToggled(view, field, value), defaultView);
+
+describe("the filter of a view", () => {
+	test("names the restriction that alone excludes a span", () => {
+		const filter = spanFilterOf(reading, choose(["claimant", "studios"]));
+		expect(filter.excludedBy(c1)).toMatchObject({ field: { name: "claimant" } });
+		expect(filter.excludedBy(c2)).toBe("nothing");
+	});
+
+	test("does not name one of several restrictions that exclude a span", () => {
+		const filter = spanFilterOf(reading, choose(["claimant", "studios"], ["type", "legal"]));
+		expect(filter.excludedBy(c1)).toBe("several");
+	});
+
+	test("is the same object while only layers are hidden, so that no mark is painted again", () => {
+		const view = choose(["type", "legal"]);
+		const hidden = withLayerToggled(choose(["type", "legal"]), layerId("site"));
+		expect(spanFilterOf(reading, hidden)).toBe(spanFilterOf(reading, view));
+		expect(spanFilterOf(reading, withFacetToggled(view, "type", "statistic"))).not.toBe(
+			spanFilterOf(reading, view),
+		);
+		expect(spanFilterOf(reading, withLayerToggled(defaultView, layerId("site")))).toBe(passAll);
+	});
+
+	test("passes the spans that the result of the view shows in layers that are not hidden", () => {
+		const values = fc.subarray(["iipa", "studios", "nobody"]);
+		const types = fc.subarray(["accusation", "statistic", "legal"]);
+		const replies = fc.constantFrom<View["replied"]>(undefined, "yes", "no");
+		fc.assert(
+			fc.property(values, types, replies, (claimants, chosenTypes, replied) => {
+				const chosen = [
+					...claimants.map((value) => ["claimant", value] as const),
+					...chosenTypes.map((value) => ["type", value] as const),
+				];
+				const view = { ...choose(...chosen), replied };
+				const { passes } = spanFilterOf(reading, view);
+				expect(reading.spans.filter(passes)).toEqual(applyView(reading, view).shown);
+			}),
+		);
+	});
+});
