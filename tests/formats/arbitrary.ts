@@ -94,7 +94,7 @@ function entityWith(
 	const fields = type.fields.map((field) =>
 		fc
 			.array(valueOfField(field, known, isOwn), {
-				minLength: field.required ? 1 : 0,
+				minLength: 0,
 				maxLength: field.many ? 3 : 1,
 			})
 			.map((values): [string, readonly Value[]] => [field.name, values]),

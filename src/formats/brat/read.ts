@@ -21,7 +21,7 @@ import { type Positions, positionsIn } from "../kit/positions.ts";
 import { piecesOfFragments } from "./fragments.ts";
 import { type BratFragment, parseBratLine } from "./lines.ts";
 import { type LocatedEntry, statementsIn } from "./statements.ts";
-import { sharedDatabase } from "./write.ts";
+import { documentDatabase, sharedDatabase } from "./write.ts";
 
 /**
  * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
@@ -92,16 +92,19 @@ function readDocument(
 		const words = further.length > 0 || line.text === found ? undefined : line.text;
 		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
 		spans.push({ location, id, layer: line.type, entity: link?.id, passage });
-		if (values.size === 0) continue;
 		if (!link) {
+			if (values.size === 0) continue;
 			const names = excerpt([...values.keys()].join(", "));
 			const reason = `"${number}" links to no entity, so its fields are not read: ${names}.`;
 			report.warning(location, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
 			continue;
 		}
+		const isShared = link.database === sharedDatabase;
+		// Ascribe wrote the link, so the entity exists even if it has no field.
+		if (values.size === 0 && !isShared && link.database !== documentDatabase) continue;
 		const layer = layerIdOf(line.type);
 		const type = layers?.layers.find((one) => one.id === layer)?.entityType.name ?? layer;
-		const scope = link.database === sharedDatabase ? "shared" : "document";
+		const scope = isShared ? "shared" : "document";
 		entities.push({ location, id: link.id, type, scope, fields: values });
 	}
 	return {
@@ -112,7 +115,8 @@ function readDocument(
 		spans,
 		sections: [],
 		relations: statements.relations,
-		entities,
+		// The first entity of an id is kept, which must be one with fields.
+		entities: entities.toSorted((a, b) => Number(a.fields.size === 0) - Number(b.fields.size === 0)),
 		report,
 	};
 }

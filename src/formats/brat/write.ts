@@ -136,7 +136,7 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 
 // These names contain an underscore, which field names never contain, so the two cannot conflict.
 /** Database name for entities that the document defines. */
-const documentDatabase = "this_document";
+export const documentDatabase = "this_document";
 /** Database name for entities that all documents share. */
 export const sharedDatabase = "the_register";
 

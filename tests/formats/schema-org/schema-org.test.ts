@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
-import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
+import { allSpans, type Corpus, titleOf } from "../../../src/corpus/index.ts";
+import { splitPieces } from "../../../src/formats/kit/pieces.ts";
 import { checkSchemaOrg } from "../../../src/formats/schema-org/check.ts";
 import { schemaOrg } from "../../../src/formats/schema-org/index.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
@@ -132,15 +133,14 @@ describe("Writing schema.org", () => {
 				const said = graph.flatMap((node) =>
 					node["@type"] === "Article" ? [] : [[node["@type"], node.text]],
 				);
-				const expected = random.documents.flatMap((document) => {
+				const expected = splitPieces(random).single.documents.flatMap((document) => {
 					const linked = allSpans(document).flatMap(({ layer, entity }) =>
 						layer.id === "claim" || layer.id === "commentary" ? [entity] : [],
 					);
-					return [...new Set(linked)].map(({ id, type, fields }) => {
-						const isClaim = type === "Claim";
-						const [title] = fields.get(isClaim ? "proposition" : "gloss") ?? [];
-						return [isClaim ? "Claim" : "Comment", title?.kind === "text" ? title.text : id];
-					});
+					return [...new Set(linked)].map((one) => [
+						one.type === "Claim" ? "Claim" : "Comment",
+						titleOf(document, one),
+					]);
 				});
 				expect(said).toEqual(expected);
 			}),
