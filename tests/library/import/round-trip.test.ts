@@ -7,11 +7,13 @@ import {
 	allSpans,
 	annotationSetOf,
 	type Corpus,
+	corpusOf,
 	type PlacedSpan,
+	rangesOf,
 } from "../../../src/corpus/index.ts";
 import { importAnnotations, readableFormats, readImports } from "../../../src/library/index.ts";
 import { corpora } from "../../formats/arbitrary.ts";
-import { documentOf, everything } from "../../formats/builders.ts";
+import { doc, documentOf, everything, relation, span, withPieces } from "../../formats/builders.ts";
 
 /** Corpora whose spans every format can store, linked to entities of the library. */
 const plainCorpora = corpora.map((corpus): Corpus => {
@@ -87,6 +89,39 @@ describe("export and import", () => {
 		},
 		60_000,
 	);
+
+	test.each([
+		["json", true],
+		["html", true],
+		["web-annotation", true],
+		["brat", true],
+		["cas-json", false],
+		["cas-xmi", false],
+		["spacy", false],
+		["doccano", false],
+		["label-studio", false],
+		["hypothesis", false],
+	])("relations survive an export as %s and its import, and pieces survive: %s", (id, keepsPieces) => {
+		const words = "isoHunt and the others are closed.";
+		const document = {
+			...doc("report", words, [
+				withPieces(span(words, "a1", "isoHunt"), words, "others"),
+				span(words, "a2", "closed", { to: "isohunt" }),
+			]),
+			relations: [relation("r1", "is said to be", "a1", "a2")],
+		};
+		const [format] = readableFormats.filter((one) => one.id === id);
+		if (!format) throw new Error(`There is no format "${id}".`);
+		const result = exportAndImport(document, corpusOf([document]), format);
+		const imported = result.documents.get(document.record.id)?.document;
+		expect(imported?.relations).toEqual(document.relations);
+		const pieces = imported?.spans.map((one) =>
+			rangesOf(one).map(({ start, end }) => words.slice(start, end)),
+		);
+		expect(pieces).toEqual(
+			keepsPieces ? [["isoHunt", "others"], ["closed"]] : [["isoHunt"], ["others"], ["closed"]],
+		);
+	});
 
 	test("the tally of an import equals the number of annotations in the result", () => {
 		fc.assert(
