@@ -75,11 +75,11 @@ describe("a problem in the folder", () => {
 	it("a document that fails to load is reported with its file, and Try again loads it", async () => {
 		const { folder: path, url } = await serveFiles(folder);
 		const page = await openPage({ expected: [/404|503|Failed to load/] });
-		await page.route("**/library/corpus/report.md", (route) => route.fulfill({ status: 503 }));
+		await page.route("**/library/prepared/*", (route) => route.fulfill({ status: 503 }));
 		await page.goto(url);
 		await page.getByText("The document could not be read.").first().waitFor();
-		await expect.poll(() => page.getByRole("alert").innerText()).toContain("corpus/report.md");
-		await page.unroute("**/library/corpus/report.md");
+		await expect.poll(() => page.getByRole("alert").innerText()).toContain("prepared/report.");
+		await page.unroute("**/library/prepared/*");
 		await page.getByRole("button", { name: "Try again" }).click();
 		await segmentsOf(page, "a").waitFor();
 		await expect.poll(() => readFile(join(path, "corpus/report.md"), "utf8")).toBe(markdown);

@@ -48,7 +48,7 @@ async function startProxy() {
 	};
 }
 
-/** Waits until the six files of the library that the page shows are cached. */
+/** Waits until the prepared document is cached. */
 const untilCached = (page: Page) =>
 	expect
 		.poll(() =>
@@ -59,7 +59,7 @@ const untilCached = (page: Page) =>
 				return cached.flat().filter(({ url }) => /\/(corpus|annotations|prepared)\//.test(url)).length;
 			}),
 		)
-		.toBe(6);
+		.toBe(1);
 
 /** The catalogue of the hosted site. */
 const catalogueAt = async (url: string) =>

@@ -1,4 +1,3 @@
-import { prepare } from "../../anchoring/index.ts";
 import {
 	applyChanges,
 	changesBetween,
@@ -25,6 +24,6 @@ export function changedReading(reading: Reading, document: RenderedDocument): Re
 
 /** Applies changed items to the document of the page, and updates the indexes that they concern. */
 export function applyToReading(reading: Reading, change: DocumentChange): Reading {
-	const changed = applyChanges(reading, change, prepare(reading.text));
+	const changed = applyChanges(reading, change, reading.anchoring);
 	return { ...reading, ...changed.document, ...changeIndexes(reading, changed) };
 }

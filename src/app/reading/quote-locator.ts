@@ -3,10 +3,13 @@ import type { TextQuote } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import type { Reading } from "./reading.ts";
 
-/** Returns functions that convert between ranges of the text and quotes. The text is indexed on first use. */
-export function createQuoteLocator(text: string): Pick<Reading, "locateQuote" | "quoteOfRange"> {
+/** Returns the text for anchoring, and functions that convert between its ranges and quotes. */
+export function createQuoteLocator(
+	text: string,
+): Pick<Reading, "anchoring" | "locateQuote" | "quoteOfRange"> {
 	const prepared = prepare(text);
 	return {
+		anchoring: prepared,
 		locateQuote: (quote) => {
 			const exactMatch = uniqueExactMatch(quote, text);
 			if (exactMatch) return exactMatch;

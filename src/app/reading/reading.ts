@@ -1,3 +1,4 @@
+import type { AnchoringText } from "../../anchoring/index.ts";
 import type {
 	AnnotationId,
 	Entity,
@@ -21,6 +22,8 @@ export interface Reading extends RenderedDocument {
 	readonly index: SpanIndex<PlacedSpan>;
 	/** The entities that refer to an entity, grouped by the field that refers, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
+	/** The text with the indexes that anchoring needs. Each is built on first use. */
+	readonly anchoring: AnchoringText;
 	/** Finds a range by its quote. Undefined if the position is not certain. */
 	readonly locateQuote: (quote: TextQuote) => TextRange | undefined;
 	/** Returns the quote of a range. Undefined if the range cuts a character in two. */

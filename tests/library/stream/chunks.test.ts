@@ -19,7 +19,7 @@ function sendAndReceive(reading: Reading) {
 }
 
 /** Without the members that have no JSON form, and that only the page adds. */
-const asSent = ({ index, isComplete, locateQuote, quoteOfRange, ...reading }: Reading) => reading;
+const asSent = ({ index, isComplete, anchoring, locateQuote, quoteOfRange, ...reading }: Reading) => reading;
 
 describe("chunksOf and createReceiver", () => {
 	const [first, ...others] = sampleReport.items;
