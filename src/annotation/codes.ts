@@ -1,4 +1,5 @@
 import { formatCodes } from "./format-codes.ts";
+import { libraryCodes } from "./library-codes.ts";
 
 /** A row of the table of problem codes. */
 export interface CodeDescription {
@@ -7,89 +8,6 @@ export interface CodeDescription {
 	/** The remedy, as an imperative. */
 	readonly remedy: string;
 }
-
-/** Codes of the folder, of its documents and of the page. */
-const libraryCodes = {
-	E_CATALOGUE: {
-		meaning:
-			"The server's `catalogue.json` is not a list of documents that this version of the page can read.",
-		remedy: "Build or serve the folder again with the same version as the page.",
-	},
-	E_ENCODING: {
-		meaning: "The file is not valid UTF-8. It was not read.",
-		remedy: "Save the file as UTF-8.",
-	},
-	E_FRONT_MATTER: {
-		meaning:
-			"The front matter of a document is not valid YAML, is too long, or is not a list of `key: value` lines.",
-		remedy: "Correct the front matter. Put values that contain a colon in quotation marks.",
-	},
-	E_LAYERS: {
-		meaning: "The folder has annotation files but no `annotations/layers.json`.",
-		remedy: "Add `annotations/layers.json` with the layers that the annotations use.",
-	},
-	E_LINK: {
-		meaning: "A symbolic link points outside the folder. It was not followed.",
-		remedy: "Replace the link with the file itself.",
-	},
-	E_NAME: {
-		meaning: "The file name is not allowed in this folder. The file was not read.",
-		remedy: "Use lower-case letters, digits and hyphens, at most 81 of them, and the right file extension.",
-	},
-	E_NAME_TWIN: {
-		meaning: "Two file names differ only in case or Unicode form. One of the files was not read.",
-		remedy: "Rename one of the two files.",
-	},
-	E_NESTING: {
-		meaning:
-			"The Markdown is nested too deeply or has too many delimiters. The document is shown as plain paragraphs.",
-		remedy: "Reduce the nesting of quotations, lists and emphasis.",
-	},
-	E_NETWORK: {
-		meaning: "A file could not be fetched because the server did not answer.",
-		remedy: "Check that the server is running, then try again.",
-	},
-	E_NOT_FOUND: {
-		meaning: "The server has no file at this address.",
-		remedy: "Check the address, or add the file.",
-	},
-	E_PAGE: {
-		meaning: "The page failed while it read the files. This is a bug in Ascribe.",
-		remedy: "Try again. If the page fails again, run `ascribe check` on the folder and report the output.",
-	},
-	E_PREPARED: {
-		meaning: "A document of a built site is incomplete.",
-		remedy: "Build the site again and upload all of its files.",
-	},
-	E_READ: {
-		meaning: "A file or folder exists but could not be read.",
-		remedy: "Check the file and its permissions.",
-	},
-	E_SERVER: {
-		meaning: "The server answered a request with an error status.",
-		remedy: "Check the server, then try again.",
-	},
-	E_SIZE: {
-		meaning: "The file is larger than the limit for its kind. It was not read.",
-		remedy: "Split the file into smaller files.",
-	},
-	W_BOM: {
-		meaning: "The file starts with a byte order mark, which was ignored.",
-		remedy: "Save the file as UTF-8 without a byte order mark.",
-	},
-	W_FRONT_MATTER: {
-		meaning: "A value of the front matter is not plain text or not a language tag, and was ignored.",
-		remedy: "Correct the value, or put it in quotation marks.",
-	},
-	W_LINE_ENDS: {
-		meaning: "Lines end with CR LF or CR. They were read as LF.",
-		remedy: "Save the file with LF line endings.",
-	},
-	W_STRAY: {
-		meaning: "The file does not belong in this folder and was not read.",
-		remedy: "Move the file to another folder, or rename it to `<document>.md` if it is a document.",
-	},
-};
 
 /** Codes of annotation files, of shared entities, of `layers.json` and of the coding guide. */
 const annotationCodes = {
@@ -198,7 +116,7 @@ const annotationCodes = {
 		remedy: "Choose another id.",
 	},
 	E_LAYER_TWICE: {
-		meaning: "Two layers share an id, a key or a mark style (`channel`).",
+		meaning: "Two layers share an id or a key.",
 		remedy: "Give each layer a different value.",
 	},
 	E_LAYER_UNKNOWN: {

@@ -89,9 +89,13 @@ export interface Entity {
 	readonly extra: JsonObject;
 }
 
-/** How a layer is drawn: `channel` in `layers.json`. Any two styles stay legible when they overlap, so no two layers share a style. */
+/** How a layer is drawn: `channel` in `layers.json`. Any two styles stay legible when they overlap. */
 export const markStyles = ["solid", "bracket", "dotted", "dashed", "double", "wavy"] as const;
 export type MarkStyle = (typeof markStyles)[number];
+
+/** The colour of a mark style. The layers of one mark style have the colours in turn. */
+export const tones = [1, 2, 3] as const;
+export type Tone = (typeof tones)[number];
 
 /** Rules of the annotation guide that `ascribe check` can enforce for a layer. */
 export const guideRules = ["no-article", "no-possessive", "no-final-stop", "every-mention"] as const;
@@ -168,9 +172,13 @@ export interface Layer {
 	readonly label: string;
 	/** For counts: "site", "sites". */
 	readonly count: Plural;
-	/** The digit that shows or hides the layer. */
-	readonly key: string;
+	/** One sentence for readers: what the layer marks. */
+	readonly description: string | undefined;
+	/** The digit that shows or hides the layer. Undefined if the layer has no shortcut. */
+	readonly key: string | undefined;
 	readonly markStyle: MarkStyle;
+	/** 1 for the first layer of its mark style in `layers.json`, 2 for the second, 3 for the third, then 1 again. */
+	readonly tone: Tone;
 	/** The motivation of each annotation of the layer in files. */
 	readonly motivation: Motivation;
 	readonly entityType: EntityType;

@@ -241,7 +241,7 @@ const withLayerHint =
 	(shouldAddLayers: boolean) =>
 	(problem: Problem): Problem => {
 		const hint = shouldAddLayers
-			? "All keys or mark styles are in use, or the id is reserved. Define the layer in layers.json."
+			? "The id is reserved or not valid. Define the layer in layers.json under another id."
 			: "Import again with --new-layers to add the layer, or define it in layers.json.";
 		return problem.code === "E_LAYER_UNKNOWN" ? { ...problem, hint } : problem;
 	};

@@ -41,7 +41,7 @@ export const renderedContent = (
 export const markSpansOf = ({ spans }: Pick<AnnotatedDocument, "spans">): readonly Span[] =>
 	spans.flatMap((span): readonly Span[] => {
 		const { annotation, layer, range, furtherRanges = [] } = span;
-		const drawn = { id: annotation.id, layer: layer.id, markStyle: layer.markStyle };
+		const drawn = { id: annotation.id, layer: layer.id, markStyle: layer.markStyle, tone: layer.tone };
 		if (furtherRanges.length === 0) return [{ ...drawn, range }];
 		return rangesOf(span).map((one, at) => ({
 			...drawn,

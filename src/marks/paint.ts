@@ -1,10 +1,21 @@
-import type { LayerId, MarkStyle } from "../annotation/index.ts";
+import type { LayerId, MarkStyle, Tone } from "../annotation/index.ts";
 
 /** The properties of a span that decide the classes of its marks. */
 export interface StyledSpan {
 	readonly layer: LayerId;
 	readonly markStyle: MarkStyle;
+	/** 1 if absent. */
+	readonly tone?: Tone | undefined;
 }
+
+/**
+ * Returns the classes of an element that is drawn in the style and colour of a layer, for example
+ * `sample-solid tone-2`. Not for marks, which can have several layers.
+ */
+export const styleClasses = (
+	prefix: string,
+	{ markStyle, tone = 1 }: Pick<StyledSpan, "markStyle" | "tone">,
+): string => (tone === 1 ? `${prefix}-${markStyle}` : `${prefix}-${markStyle} tone-${tone}`);
 
 /** The spans of a segment that start, end or are emphasised in it. */
 export interface SegmentStates<S> {
@@ -21,6 +32,7 @@ export interface SegmentStates<S> {
  *
  * - `l-<layer>`: a layer of the mark. Independent of filters.
  * - `c-<style>`: covered by a visible span of this mark style; `c2-<style>`: by two or more.
+ * - `t2-<style>`, `t3-<style>`: the innermost visible span of this mark style has its second or third colour.
  * - `s-<style>`, `e-<style>`: a visible span starts or ends here.
  * - `h-<style>`: a visible span is active; `o-<style>`: another mention of the active entity.
  *
@@ -39,6 +51,8 @@ export function markClasses<S extends StyledSpan>(
 		if (!isShown(span)) continue;
 		classes.add(classes.has(`c-${span.markStyle}`) ? `c2-${span.markStyle}` : `c-${span.markStyle}`);
 	}
+	const innermost = new Map(spans.filter(isShown).map(({ markStyle, tone = 1 }) => [markStyle, tone]));
+	for (const [markStyle, tone] of innermost) if (tone > 1) classes.add(`t${tone}-${markStyle}`);
 	draw("s", states.starting);
 	draw("e", states.ending);
 	draw("h", states.active);

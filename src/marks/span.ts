@@ -1,4 +1,4 @@
-import type { AnnotationId, LayerId, MarkStyle } from "../annotation/index.ts";
+import type { AnnotationId, LayerId, MarkStyle, Tone } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 
 /** A passage of a placed annotation, reduced to what its marks need. */
@@ -6,6 +6,8 @@ export interface Span {
 	readonly id: AnnotationId;
 	readonly layer: LayerId;
 	readonly markStyle: MarkStyle;
+	/** 1 if absent. */
+	readonly tone?: Tone | undefined;
 	readonly range: TextRange;
 	/** Which piece of an annotation of several passages this is. Absent for an annotation of one passage. */
 	readonly piece?: "first" | "middle" | "last" | undefined;

@@ -22,6 +22,13 @@ describe("The classes of a mark", () => {
 		expect(paint([claim, within, span("e", 3, 4)])).toBe("l-claim c-bracket c2-bracket");
 	});
 
+	test("the classes of a mark state the colour of the innermost visible span of a mark style", () => {
+		const other = { ...within, tone: 2 as const };
+		expect(paint([claim, other])).toBe("l-claim c-bracket c2-bracket t2-bracket");
+		expect(paint([other, claim])).toBe("l-claim c-bracket c2-bracket");
+		expect(paint([claim, other], {}, (each) => each !== other)).toBe("l-claim c-bracket");
+	});
+
 	test("the classes of a mark state which spans start and end", () => {
 		expect(paint([claim, site], { starting: [site], ending: [claim] })).toBe(
 			"l-claim l-site c-bracket c-solid s-solid e-bracket",

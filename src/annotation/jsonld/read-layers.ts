@@ -8,6 +8,8 @@ import {
 	layerId,
 	markStyles,
 	motivations,
+	type Tone,
+	tones,
 } from "../model.ts";
 import { createReport, excerpt, type ReadResult, type Report } from "../problem.ts";
 import { readJson } from "./json.ts";
@@ -46,7 +48,8 @@ const layerSchema = z.object({
 	id,
 	label: word,
 	count: plural,
-	key: z.string().check(z.regex(/^[1-9]$/, "must be one digit from 1 to 9")),
+	description: z.optional(word),
+	key: z.optional(z.string().check(z.regex(/^[1-9]$/, "must be one digit from 1 to 9"))),
 	channel: z.enum(markStyles),
 	motivation: z._default(z.enum(motivations), "classifying"),
 	entityType: word,
@@ -112,8 +115,7 @@ function readLayer(
 	const { channel: markStyle, ...rest } = entry;
 	const uniqueKeys = [
 		["id", (layer: Layer) => layer.id === entry.id],
-		["key", (layer: Layer) => layer.key === entry.key],
-		["channel", (layer: Layer) => layer.markStyle === markStyle],
+		["key", (layer: Layer) => entry.key !== undefined && layer.key === entry.key],
 	] as const;
 	for (const [key, isSame] of uniqueKeys) {
 		const other = earlier.find(isSame);
@@ -138,8 +140,20 @@ function readLayer(
 		report.error(`${path}/byline/${unknown}`, "E_FIELD_UNKNOWN", reason, hint);
 		return undefined;
 	}
-	return { ...rest, id: layerId(entry.id), markStyle, entityType, speaker: entry.speaker };
+	return {
+		...rest,
+		id: layerId(entry.id),
+		description: entry.description,
+		key: entry.key,
+		markStyle,
+		tone: toneAfter(earlier.filter((layer) => layer.markStyle === markStyle).length),
+		entityType,
+		speaker: entry.speaker,
+	};
 }
+
+/** @param count number of earlier layers with the same mark style */
+const toneAfter = (count: number): Tone => tones[count % tones.length] ?? 1;
 
 function readEntityTypes(entries: readonly Json[], report: Report): ReadonlyMap<string, EntityType> {
 	const types = new Map<string, EntityType>();

@@ -9,11 +9,11 @@ import {
 	useRef,
 	useState,
 } from "react";
-import type { AnnotationId, LayerId } from "../../annotation/index.ts";
+import { type AnnotationId, type LayerId, markStyles } from "../../annotation/index.ts";
 import { useDocument, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
-import { spanFilterOf } from "../reading/span-filter.ts";
+import { markFilterOf } from "../reading/span-filter.ts";
 import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
 import { useArticle, useNearParts } from "./article-context.tsx";
@@ -23,6 +23,7 @@ import { innermostVisibleSpan } from "./painter.ts";
 import { useScrollToTarget, useTargetHighlight } from "./use-scroll-to-target.ts";
 import "../../styles/article.css";
 import "../../styles/marks.css";
+import "../../styles/tones.css";
 import "./mark-states.css";
 
 /** The article that is shown before React runs. The first document takes it over. */
@@ -120,7 +121,7 @@ function usePainting(article: ArticleView, openSpan: AnnotationId | undefined): 
 			if (!view || !activeSpan.current) return;
 			const { active, otherMentions } = activeSpan.current;
 			article.setOffClasses(offClasses(reading, view.hidden), parts);
-			painter.paint({ filter: spanFilterOf(reading, view), active, otherMentions }, parts);
+			painter.paint({ filter: markFilterOf(reading, view), active, otherMentions }, parts);
 		};
 		let cancel = () => {};
 		const update = () => {
@@ -167,11 +168,17 @@ function activeSpanOf(
 	return { reading, active, otherMentions: new Set(others) };
 }
 
-/** Returns the classes that a part gets for each layer that is off. They make its marks look like plain text. */
+/**
+ * Returns the classes that a part gets for each mark style whose layers are all off. They make its marks look like
+ * plain text.
+ */
 const offClasses = (reading: Reading, hidden: ReadonlySet<LayerId>): string =>
-	reading.layers.layers
-		.filter(({ id }) => hidden.has(id))
-		.map(({ markStyle }) => ` off-${markStyle}`)
+	markStyles
+		.filter((markStyle) => {
+			const layers = reading.layers.layers.filter((layer) => layer.markStyle === markStyle);
+			return layers.length > 0 && layers.every(({ id }) => hidden.has(id));
+		})
+		.map((markStyle) => ` off-${markStyle}`)
 		.join("");
 
 /** Returns those of `nearParts` (or of all parts) that are in the viewport, by index. */

@@ -147,4 +147,7 @@ function isEmphasised(mark: HTMLElement, { active, otherMentions }: PaintState):
 	return ids.some((id) => id === active || otherMentions.has(id));
 }
 
-const markedSpan = (span: PlacedSpan) => ({ layer: span.layer.id, markStyle: span.layer.markStyle, span });
+const markedSpan = (span: PlacedSpan) => {
+	const { id: layer, markStyle, tone } = span.layer;
+	return { layer, markStyle, tone, span };
+};

@@ -1,4 +1,4 @@
-import type { Entity, EntityId, Field, Value } from "../../annotation/index.ts";
+import type { Entity, EntityId, Field, LayerId, Value } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
 import type { Reading } from "./reading.ts";
 import { facetFields, type View } from "./view.ts";
@@ -39,6 +39,39 @@ export function spanFilterOf(reading: Reading, view: View): SpanFilter {
 }
 
 const lastFilters = new WeakMap<Reading, { readonly key: string; readonly filter: SpanFilter }>();
+
+/**
+ * Returns the filter of the marks. It also excludes hidden layers that share their mark style with a shown layer. All
+ * other hidden layers are hidden by a class on the parts. While the filter stays the same, so does the object.
+ */
+export function markFilterOf(reading: Reading, view: View): SpanFilter {
+	const filter = spanFilterOf(reading, view);
+	const hidden = hiddenLayersOfShownStyles(reading, view);
+	if (hidden.size === 0) return filter;
+	const key = [...hidden].join(" ");
+	const last = lastMarkFilters.get(filter);
+	if (last?.key === key && last.reading === reading) return last.filter;
+	const { excludedBy, passes } = filter;
+	const markFilter = {
+		excludedBy,
+		passes: (span: PlacedSpan) => !hidden.has(span.layer.id) && passes(span),
+	};
+	lastMarkFilters.set(filter, { key, reading, filter: markFilter });
+	return markFilter;
+}
+
+const lastMarkFilters = new WeakMap<
+	SpanFilter,
+	{ readonly key: string; readonly reading: Reading; readonly filter: SpanFilter }
+>();
+
+function hiddenLayersOfShownStyles({ layers }: Reading, { hidden }: View): ReadonlySet<LayerId> {
+	if (hidden.size === 0) return hidden;
+	const shown = new Set(layers.layers.filter(({ id }) => !hidden.has(id)).map(({ markStyle }) => markStyle));
+	return new Set(
+		layers.layers.filter(({ id, markStyle }) => hidden.has(id) && shown.has(markStyle)).map(({ id }) => id),
+	);
+}
 
 function filterFrom(restrictions: readonly Restriction[]): SpanFilter {
 	const excludedBy = (span: PlacedSpan): Exclusion => {

@@ -1,5 +1,6 @@
 import type { Layer } from "../../annotation/index.ts";
 import type { DocumentRecord } from "../../corpus/index.ts";
+import { styleClasses } from "../../marks/index.ts";
 import { messages } from "../language/messages.ts";
 import { pageAttributes, type Settings } from "../settings/settings.ts";
 import type { Width } from "./width.ts";
@@ -72,7 +73,7 @@ export function introductionFrame<N>(build: ElementBuilder<N>, layers: readonly 
 	const { label, marked, use } = messages.introduction;
 	const samples = layers.flatMap((layer) => [
 		" ",
-		build("span", { className: `sample sample-${layer.markStyle}` }, layer.label),
+		build("span", { className: `sample ${styleClasses("sample", layer)}` }, layer.label),
 	]);
 	return build(
 		"aside",

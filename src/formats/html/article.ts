@@ -2,7 +2,7 @@ import type { Element, ElementContent, Properties, Root, RootContent } from "has
 import { type AnnotationId, annotationId, type MarkStyle } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type DocumentContent, markSpansOf } from "../../corpus/index.ts";
 import { directionOf, headingsOf, textOf } from "../../document/index.ts";
-import { markClasses, markedTree, type StyledSpan, unmarkedTree } from "../../marks/index.ts";
+import { markClasses, markedTree, type StyledSpan, styleClasses, unmarkedTree } from "../../marks/index.ts";
 import { element } from "./element.ts";
 import { entityElementId, spanElementId } from "./fields.ts";
 import { htmlMessages } from "./messages.ts";
@@ -63,15 +63,15 @@ function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, Mark
 		document.spans.flatMap(({ annotation: { id }, layer, entity }) => {
 			const note = notes.get(entity.id);
 			if (!note) return [];
-			const { markStyle, count } = layer;
+			const { markStyle, tone, count } = layer;
 			const number = element("a", {
-				className: ["number", `ink-${markStyle}`],
+				className: ["number", styleClasses("ink", layer)],
 				id: spanElementId(id),
 				href: `#${entityElementId(entity.id)}`,
 				ariaLabel: htmlMessages.note(note.number, count.one),
 				dataNumber: note.number,
 			});
-			return [[id, { layer: layer.id, markStyle, number }] as const];
+			return [[id, { layer: layer.id, markStyle, tone, number }] as const];
 		}),
 	);
 }

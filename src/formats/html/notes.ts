@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { styleClasses } from "../../marks/index.ts";
 import { element, isolated, onLines, type Piece } from "./element.ts";
 import {
 	entityElementId,
@@ -55,8 +56,8 @@ function noteItem(
 		{
 			className: [
 				"note",
-				`card-${layer.markStyle}`,
-				`ink-${layer.markStyle}`,
+				styleClasses("card", layer),
+				styleClasses("ink", layer),
 				`voice-${layer.voice}`,
 				...(layer.notes ? [] : ["name"]),
 			],
@@ -72,7 +73,7 @@ function noteItem(
 					)
 				: element("span", { className: ["back"] }, String(number)),
 			closeLink(back),
-			element("div", { className: ["body", `note-${layer.markStyle}`] }, ...onLines(body)),
+			element("div", { className: ["body", styleClasses("note", layer)] }, ...onLines(body)),
 		]),
 	);
 }

@@ -1,8 +1,8 @@
 import type { Element } from "hast";
-import { type LayerId, quotedWordsOf } from "../../annotation/index.ts";
+import { type LayerId, markStyles, quotedWordsOf } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus, type DocumentRecord } from "../../corpus/index.ts";
 import { textOf } from "../../document/index.ts";
-import { serialiseHtml } from "../../marks/index.ts";
+import { serialiseHtml, styleClasses } from "../../marks/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { type MarkedArticle, markedArticle, type Part } from "./article.ts";
 import { dataBlock } from "./data.ts";
@@ -76,18 +76,26 @@ const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element 
 
 /** The layers with their counts. The style sheet hides a layer if its box is not checked. */
 function legend({ layers, document }: PageModel): Element {
-	const boxes = layers.layers.map(({ id, label, markStyle }) => {
-		const count = spanCountIn(document, id);
-		return element(
-			"label",
-			{ className: ["layer-toggle"] },
-			element("input", { type: "checkbox", id: `show-${markStyle}`, checked: true }),
-			" ",
-			element("span", { className: ["sample", `sample-${markStyle}`] }, label),
-			" ",
-			element("span", { className: ["count"] }, String(count)),
-		);
+	const used = markStyles.flatMap((markStyle) => {
+		const ofStyle = layers.layers.filter((layer) => layer.markStyle === markStyle);
+		return ofStyle[0] ? [{ markStyle, ofStyle, at: layers.layers.indexOf(ofStyle[0]) }] : [];
 	});
+	// Layers with the same mark style share a checkbox, because a rule of the style sheet hides a mark style.
+	const boxes = used
+		.sort((one, other) => one.at - other.at)
+		.map(({ markStyle, ofStyle }) =>
+			element(
+				"label",
+				{ className: ["layer-toggle"] },
+				element("input", { type: "checkbox", id: `show-${markStyle}`, checked: true }),
+				...ofStyle.flatMap((layer) => [
+					" ",
+					element("span", { className: ["sample", styleClasses("sample", layer)] }, layer.label),
+					" ",
+					element("span", { className: ["count"] }, String(spanCountIn(document, layer.id))),
+				]),
+			),
+		);
 	return element("fieldset", { className: ["layers"], ariaLabel: htmlMessages.layers }, ...onLines(boxes));
 }
 

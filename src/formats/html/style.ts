@@ -9,6 +9,7 @@ import print from "../../styles/print.css?raw";
 import printMarks from "../../styles/print-marks.css?raw";
 import sample from "../../styles/sample.css?raw";
 import tokens from "../../styles/tokens.css?raw";
+import tones from "../../styles/tones.css?raw";
 import { sha256Base64Of } from "../kit/text-hash.ts";
 import ownNotes from "./notes.css?raw";
 import numbers from "./numbers.css?raw";
@@ -20,7 +21,7 @@ import page from "./page.css?raw";
  * element has no escapes. For that reason shared sheets write `not (width >= 56rem)`.
  */
 export const style = [
-	...[layers, tokens, base, bar, sample, ink, article, marks, notes, print, printMarks],
+	...[layers, tokens, base, bar, sample, ink, article, marks, tones, notes, print, printMarks],
 	...[page, numbers, ownNotes],
 ]
 	.map(compact)

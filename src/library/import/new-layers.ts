@@ -52,7 +52,7 @@ export function newLayersIn(
 		documents
 			.flatMap(({ annotations }) => annotations)
 			.flatMap((annotation) => (annotation.layer === layer ? (entities.get(annotation.entity) ?? []) : []));
-	const taken = new Set<string>(known.layers.flatMap(({ key, markStyle }) => [key, markStyle]));
+	const taken: string[] = known.layers.flatMap(({ key, markStyle }) => [key ?? [], markStyle].flat());
 	const types = new Set(known.types.keys());
 	return [...counts]
 		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
@@ -66,7 +66,7 @@ export function newLayersIn(
 				({ name }) => !types.has(name),
 			);
 			for (const { name } of needed) types.add(name);
-			for (const part of [look.key, look.markStyle]) taken.add(part);
+			taken.push(...[look.key ?? [], look.markStyle].flat());
 			return { id, label, spans, entries: entriesFor({ id, label, type, look, defined, known, needed }) };
 		});
 }
@@ -86,18 +86,25 @@ export function layersTextWith(file: JsonObject, newLayers: readonly NewLayer[])
 	});
 }
 
-/** The shortcut key and the mark style of a layer. Both are unique. */
+/** The shortcut key and the mark style of a layer. The key is unique. */
 interface Look {
-	readonly key: string;
+	/** Undefined if all keys are taken. */
+	readonly key: string | undefined;
 	readonly markStyle: MarkStyle;
 }
 
-/** Returns the key and mark style of the file if they are free, otherwise the first free ones. */
-function lookFor(defined: Layer | undefined, taken: ReadonlySet<string>): Look | undefined {
-	const isFree = (part: string) => !taken.has(part);
-	const key = [...(defined ? [defined.key] : []), ..."123456789"].find(isFree);
-	const markStyle = [...(defined ? [defined.markStyle] : []), ...markStyles].find(isFree);
-	return key === undefined || markStyle === undefined ? undefined : { key, markStyle };
+/**
+ * Returns the key and mark style of the file if they are free, otherwise the first free ones. If all mark styles are
+ * taken, the layer has the least used one in another colour.
+ */
+function lookFor(defined: Layer | undefined, taken: readonly string[]): Look {
+	const uses = (part: string) => taken.filter((one) => one === part).length;
+	const styles = [defined?.markStyle ?? [], ...markStyles].flat();
+	const fewest = Math.min(...styles.map(uses));
+	return {
+		key: [defined?.key ?? [], ..."123456789"].flat().find((key) => uses(key) === 0),
+		markStyle: styles.find((style) => uses(style) === fewest) ?? "solid",
+	};
 }
 
 function entriesFor({ id, label, type, look, defined, known, needed }: EntryParts): LayerEntries {
@@ -107,7 +114,7 @@ function entriesFor({ id, label, type, look, defined, known, needed }: EntryPart
 	});
 	const layerType = known.types.get(type.name) ?? type;
 	const names = layerType.fields.map(({ name }) => name);
-	const lookEntry = { key: look.key, channel: look.markStyle };
+	const lookEntry = { ...(look.key !== undefined && { key: look.key }), channel: look.markStyle };
 	// `lookEntry` occurs twice: the first sets the order of the keys, the second overrides the layer of the file.
 	const layer: JsonObject = {
 		id,

@@ -118,13 +118,13 @@ function createPartRenderer(
 	set: AnnotationSet,
 	minFirstLength: number,
 ): PartRenderer {
-	const markStyleOf = new Map(layers.map(({ id, markStyle }) => [id, markStyle]));
+	const layerOf = new Map(layers.map((layer) => [layer.id, layer]));
 	const placing = {
 		spans: createPlacer(
 			set.annotations.flatMap(markedPieces),
 			({ id, layer, piece }, range): readonly Span[] => {
-				const markStyle = markStyleOf.get(layer);
-				return markStyle ? [{ id, layer, markStyle, range, piece }] : [];
+				const drawn = layerOf.get(layer);
+				return drawn ? [{ id, layer, markStyle: drawn.markStyle, tone: drawn.tone, range, piece }] : [];
 			},
 		),
 		labels: createPlacer(set.sections, ({ label }, range) => [{ label, range }]),

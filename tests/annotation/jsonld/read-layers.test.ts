@@ -23,8 +23,8 @@ test("optional keys of a layer and a field have defaults", () => {
 	expect(problems).toEqual([]);
 	const type = value.types.get("Law");
 	const { channel: markStyle, ...same } = law;
-	const defaults = { motivation: "classifying", byline: [], rules: [], speaker: undefined };
-	expect(value.layers).toEqual([{ ...same, ...defaults, markStyle, entityType: type }]);
+	const defaults = { motivation: "classifying", byline: [], rules: [] };
+	expect(value.layers).toEqual([{ ...same, ...defaults, markStyle, tone: 1, entityType: type }]);
 	expect(type?.fields).toEqual([
 		{
 			...name,
@@ -40,6 +40,33 @@ test("optional keys of a layer and a field have defaults", () => {
 			exception: false,
 			missing: undefined,
 		},
+	]);
+});
+
+test("a layer can have no key, and a description for readers", () => {
+	const { key: _key, ...rest } = law;
+	const { value, problems } = read([{ ...rest, description: "Acts of parliament." }], [lawType]);
+	expect(problems).toEqual([]);
+	expect(value.layers.map(({ key, description }) => [key, description])).toEqual([
+		[undefined, "Acts of parliament."],
+	]);
+});
+
+test("layers with the same mark style get three colours in turn", () => {
+	const layersOf = ["a", "b", "c", "d", "e"].map((id) => ({
+		...law,
+		id,
+		key: undefined,
+		channel: id === "b" ? "solid" : "wavy",
+	}));
+	const { value, problems } = readLayers(JSON.stringify({ layers: layersOf, entityTypes: [lawType] }));
+	expect(problems).toEqual([]);
+	expect(value.layers.map(({ id, markStyle, tone }) => `${id} ${markStyle} ${tone}`)).toEqual([
+		"a wavy 1",
+		"b solid 1",
+		"c wavy 2",
+		"d wavy 3",
+		"e wavy 1",
 	]);
 });
 
@@ -107,14 +134,14 @@ describe("invalid layers", () => {
 			'/layers/1/key E_LAYER_TWICE The key "4" of layer "case" is already used by layer "law".',
 		],
 		[
-			"with the channel of another layer",
-			{ ...other, channel: "wavy" },
-			'/layers/1/channel E_LAYER_TWICE The channel "wavy" of layer "case" is already used by layer "law".',
-		],
-		[
 			"with a key that is not a digit from 1 to 9",
 			{ ...other, key: "0" },
 			'/layers/1/key E_SCHEMA "key" must be one digit from 1 to 9.',
+		],
+		[
+			"with an empty description",
+			{ ...other, description: "" },
+			'/layers/1/description E_SCHEMA "description" must not be empty.',
 		],
 		[
 			"with an unknown channel",

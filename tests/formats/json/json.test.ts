@@ -258,11 +258,11 @@ describe("Reading JSON", () => {
 			"/documents/0/entities/0/fields/respondsTo/0 E_REFERENCE",
 		],
 		[
-			"a layer without a key",
+			"a layer without a label",
 			(file) => {
-				delete file.layers[0].key;
+				delete file.layers[0].label;
 			},
-			"/layers/0/key E_SCHEMA",
+			"/layers/0/label E_SCHEMA",
 		],
 	])("reading JSON reports %s at its location", (_what, change, expected) => {
 		expect(lines(change)).toContain(expected);

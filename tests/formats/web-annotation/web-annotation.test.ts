@@ -210,7 +210,7 @@ describe("Reading a Web Annotation collection", () => {
 			(file) => (file.first.items[1].export = { placement: { status: "near" } }),
 			"/first/items/1/export/placement/status E_SCHEMA",
 		],
-		["a layer without a key", (file) => delete file.layers[0].key, "/layers/0/key E_SCHEMA"],
+		["a layer without a label", (file) => delete file.layers[0].label, "/layers/0/label E_SCHEMA"],
 	])("reading a collection reports %s at its location", (_what, change, expected) => {
 		const { problems } = changed(change);
 		expect(problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);

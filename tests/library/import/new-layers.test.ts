@@ -71,15 +71,24 @@ describe("importing a layer that the library does not have", () => {
 		]);
 	});
 
-	test("a seventh layer is refused, because there are six mark styles", () => {
-		const words = ["Jane", "Doe", "wrote", "of", "in", "Named", "Town"];
+	test("a tenth layer has no key and a mark style of another layer, in another colour", () => {
+		const words = ["Jane", "Doe", "wrote", "of", "in", "Named", "Town", "Ja", "Do"];
 		const many = bratFiles(
 			text,
-			words.map((word, index) => [`layer-${"abcdefg"[index]}`, word]),
+			words.map((word, index) => [`layer-${"abcdefghi"[index]}`, word]),
 		);
-		const result = importFiles(many, { text, newLayers: [..."abcdefg"].map((letter) => `layer-${letter}`) });
-		expect(result.addedLayers).toHaveLength(5);
-		expect(tallyNumbers(result)).toEqual([5, 0, 0, 2]);
+		const result = importFiles(many, {
+			text,
+			newLayers: [..."abcdefghi"].map((letter) => `layer-${letter}`),
+		});
+		expect(result.addedLayers).toHaveLength(9);
+		expect(result.layers.layers.map(({ key }) => key)).toEqual([..."123456789", undefined]);
+		const styles = result.layers.layers.map(({ markStyle, tone }) => `${markStyle} ${tone}`);
+		expect(styles.slice(0, 7)).toEqual([
+			...["solid 1", "bracket 1", "dotted 1", "dashed 1", "double 1", "wavy 1"],
+			"solid 2",
+		]);
+		expect(new Set(styles).size).toBe(styles.length);
 	});
 
 	test("a layer of two files is added once, and two added layers have different keys", () => {

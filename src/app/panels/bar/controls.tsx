@@ -1,5 +1,6 @@
 import { lazy, type MouseEvent, type ReactNode } from "react";
 import type { Layer } from "../../../annotation/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { useCommand } from "../../commands/command-provider.tsx";
 import { commandsAt } from "../../commands/commands.ts";
@@ -95,7 +96,7 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 					{layer.key}
 				</span>
 			)}
-			<span className={`sample sample-${layer.markStyle}`}>{layer.label}</span>
+			<span className={`sample ${styleClasses("sample", layer)}`}>{layer.label}</span>
 			<span className="count">{isComplete ? messages.shownOf(shown, total) : "…"}</span>
 		</button>
 	);

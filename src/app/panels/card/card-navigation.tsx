@@ -1,5 +1,6 @@
 import { type MouseEvent, useMemo } from "react";
 import type { PlacedSpan } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { urlWith } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
@@ -63,7 +64,7 @@ export function Mentions({ spans, span, length }: MentionsProps) {
 	if (spans.length === 0) return <p className="caption">{cardMessages.noMention}</p>;
 	return (
 		<div className="mentions">
-			<div className={`strip strip-${spans[0]?.layer.markStyle}`} aria-hidden="true">
+			<div className={`strip ${spans[0] ? styleClasses("strip", spans[0].layer) : ""}`} aria-hidden="true">
 				{spans.map(({ annotation, range }) => (
 					<i
 						key={annotation.id}

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
 import type { AnnotationId, Entity } from "../../../annotation/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { type Byline, bylineOf } from "../../reading/names.ts";
 import { useDocument } from "../../reading/page-context.tsx";
@@ -31,7 +32,7 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 
 	return (
 		<section
-			className={`card card-${layer?.markStyle ?? "plain"} voice-${layer?.voice ?? "reported"}`}
+			className={`card ${layer ? styleClasses("card", layer) : "card-plain"} voice-${layer?.voice ?? "reported"}`}
 			aria-labelledby={titleId}
 			data-note={span?.annotation.id ?? ""}
 			data-holds=""

@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { Entity, EntityId, Field, Plural, Value } from "../../../annotation/index.ts";
 import { titleOf } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
@@ -158,7 +159,7 @@ function EntityList({ title, entities, subjectName }: EntityListProps) {
 					const layer = span?.layer;
 					const speaker =
 						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
-					const style = layer ? `note-${layer.markStyle} voice-${layer.voice}` : "voice-reported";
+					const style = layer ? `${styleClasses("note", layer)} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={style}>
 							<EntityLink entity={entity}>{titleOf(reading, entity)}</EntityLink>

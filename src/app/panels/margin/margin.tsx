@@ -10,6 +10,7 @@ import {
 } from "react";
 import { annotationId } from "../../../annotation/index.ts";
 import { firstIndexFrom, type PlacedSpan, titleOf } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { useArticle, useNearParts } from "../../document/article-context.tsx";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -105,7 +106,7 @@ const Note = memo(function Note({ span }: { readonly span: PlacedSpan }) {
 	const leave = () => store.hover(undefined);
 	return (
 		<li
-			className={`note note-${layer.markStyle} voice-${layer.voice}`}
+			className={`note ${styleClasses("note", layer)} voice-${layer.voice}`}
 			data-note={annotation.id}
 			data-in-hand={isActive || undefined}
 			id={`note-${annotation.id}`}

@@ -3,7 +3,7 @@ import { useDocument, useFiltered } from "../../reading/page-context.tsx";
 import { partsInGroup, partsLaidOutAtOnce } from "../../reading/reading.ts";
 import { createLanes, heightAt, type OffsetHeights } from "./geometry.ts";
 import "./minimap.css";
-import type { RenderedPart } from "../../../marks/index.ts";
+import { type RenderedPart, styleClasses } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
 import { partStart, partsIn } from "../../document/dom-range.ts";
 
@@ -35,7 +35,7 @@ export const Minimap = memo(function Minimap() {
 				{lanes.map(({ layer, path }, at) => (
 					<g
 						key={layer.id}
-						className={`lane lane-${layer.markStyle}`}
+						className={`lane ${styleClasses("lane", layer)}`}
 						style={{ translate: `${at * laneWidth}px` }}
 					>
 						<path className="lane-ground" d={path} />

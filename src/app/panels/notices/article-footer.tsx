@@ -1,5 +1,6 @@
 import { quotedWordsOf } from "../../../annotation/index.ts";
 import { type DocumentRecord, titleOf } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { useDocument, useTarget } from "../../reading/page-context.tsx";
 
 /** The end of the page: the annotations not found in the text, and the metadata of the document. */
@@ -30,7 +31,7 @@ function Orphans() {
 						data-orphan={annotation.id}
 						aria-current={annotation.id === current || undefined}
 					>
-						<span className={`sample sample-${layer.markStyle}`}>{layer.count.one}</span>
+						<span className={`sample ${styleClasses("sample", layer)}`}>{layer.count.one}</span>
 						<blockquote>{quotedWordsOf(annotation)}</blockquote>
 						<p>{titleOf(reading, entity)}</p>
 						<p className="reason">{placement.reason}</p>

@@ -1,5 +1,6 @@
 import type { Layer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { type ListQuery, placeId } from "../../reading/screen.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { listMessages as text } from "../screen-messages.ts";
@@ -70,7 +71,7 @@ function Cell({ column, span, onGo }: CellProps) {
 		return (
 			<th scope="row" dir={direction}>
 				<SpanLink to={span.annotation.id} onGo={onGo}>
-					<span className={`sample sample-${span.layer.markStyle}`}>{content}</span>
+					<span className={`sample ${styleClasses("sample", span.layer)}`}>{content}</span>
 				</SpanLink>
 			</th>
 		);

@@ -1,4 +1,5 @@
 import type { Layer } from "../../../annotation/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { useDocument } from "../../reading/page-context.tsx";
 import { SpanLink } from "../../ui/span-link.tsx";
@@ -29,7 +30,10 @@ export function Marks({ marks, longest }: MarksProps) {
 			label={text.firstOf(pluralise(marks.length, layer.count))}
 			className="mark-bar"
 		>
-			<i className={`ink-${layer.markStyle}`} style={{ inlineSize: `${(6 * marks.length) / longest}rem` }} />
+			<i
+				className={styleClasses("ink", layer)}
+				style={{ inlineSize: `${(6 * marks.length) / longest}rem` }}
+			/>
 			{marks.length}
 		</SpanLink>
 	);
@@ -66,7 +70,7 @@ export function MarkDrawing({ layer, pattern }: { readonly layer: Layer; readonl
 		<svg
 			viewBox="0 0 16 16"
 			aria-hidden="true"
-			className={`mark-drawing shape-${shape} ink-${layer.markStyle}`}
+			className={`mark-drawing shape-${shape} ${styleClasses("ink", layer)}`}
 		>
 			<path d={paths.outline} />
 			{paths.pattern !== "" && <path className="over" d={paths.pattern} />}
@@ -86,7 +90,7 @@ export function Names({ cell }: NamesProps) {
 					<SpanLink
 						to={first.annotation.id}
 						span={first.annotation.id}
-						className={`name ink-${first.layer.markStyle}`}
+						className={`name ${styleClasses("ink", first.layer)}`}
 					>
 						{label}
 					</SpanLink>

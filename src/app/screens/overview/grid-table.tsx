@@ -1,4 +1,5 @@
 import type { PlacedSpan } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
 import { useDocument } from "../../reading/page-context.tsx";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { overviewMessages as text } from "../screen-messages.ts";
@@ -138,7 +139,7 @@ function MentionPositions({ spans, length }: MentionPositionsProps) {
 			viewBox={`0 0 ${tickScale} 8`}
 			preserveAspectRatio="none"
 			aria-hidden="true"
-			className={`along ink-${spans[0]?.layer.markStyle}`}
+			className={`along ${spans[0] ? styleClasses("ink", spans[0].layer) : ""}`}
 		>
 			<path
 				d={tickPath(

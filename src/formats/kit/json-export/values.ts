@@ -74,7 +74,7 @@ const layerJson = (layer: Layer): JsonObject => ({
 	id: layer.id,
 	label: layer.label,
 	count: { one: layer.count.one, other: layer.count.other },
-	key: layer.key,
+	...omitUndefined({ description: layer.description, key: layer.key }),
 	channel: layer.markStyle,
 	motivation: layer.motivation,
 	entityType: layer.entityType.name,
