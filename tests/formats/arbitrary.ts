@@ -60,7 +60,7 @@ const extra: fc.Arbitrary<JsonObject> = fc.oneof(
 );
 
 const registered = ["site-a", "site-b", "law.c", "org_d", "org-e"].map(entityId);
-const own = ["c1", "c2", "k1"].map(entityId);
+const own = ["c1", "c2", "k1", "n1"].map(entityId);
 const typeNames = new Map<EntityId, string>(
 	Object.entries({
 		"site-a": "Site",
@@ -71,6 +71,7 @@ const typeNames = new Map<EntityId, string>(
 		c1: "Claim",
 		c2: "Claim",
 		k1: "Commentary",
+		n1: "Note",
 	}).map(([id, name]) => [entityId(id), name]),
 );
 

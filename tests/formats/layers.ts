@@ -54,7 +54,10 @@ const layerList = [
 /** Three layers. `Organization` has no layer. */
 export const layers: Layers = readLayers(JSON.stringify({ layers: layerList, entityTypes })).value;
 
-/** Adds a layer `law` with its own type, whose field `kind` has different terms from the same field of a site. */
+/**
+ * Adds a layer `law` with its own type, whose field `kind` has different terms from the same field of a site, and a
+ * layer `note` whose entities have only a text.
+ */
 export const layersWithLaw: Layers = readLayers(
 	JSON.stringify({
 		layers: [
@@ -66,6 +69,16 @@ export const layersWithLaw: Layers = readLayers(
 				key: "4",
 				channel: "wavy",
 				entityType: "Law",
+				byline: [],
+			},
+			{
+				...site,
+				id: "note",
+				label: "Notes",
+				motivation: "commenting",
+				key: "5",
+				channel: "double",
+				entityType: "Note",
 				byline: [],
 			},
 		],
@@ -81,6 +94,12 @@ export const layersWithLaw: Layers = readLayers(
 					textField("jurisdiction", "Jurisdiction"),
 					referenceField("amends", "Amends", { many: false }),
 				],
+			},
+			{
+				name: "Note",
+				label: { one: "Note", other: "Notes" },
+				title: "text",
+				fields: [textField("text", "Text")],
 			},
 		],
 	}),

@@ -23,6 +23,8 @@ export const exportShape = z.object({
 	section: z.optional(z.string()),
 	url: z.optional(z.string()),
 	citation: z.optional(z.string()),
+	/** The text of a note is also the third body, for other tools. Importers ignore that body. */
+	hasComment: z.optional(z.literal(true)),
 	/** Missing if the quote is at the stored position. */
 	placement: z.optional(placementShape),
 	/** The stored position, if the selector has another position. */
@@ -40,6 +42,8 @@ export interface ItemTarget {
 	readonly section?: string | undefined;
 	readonly url?: string | undefined;
 	readonly citation?: string | undefined;
+	/** The text of a note. */
+	readonly comment?: string | undefined;
 }
 
 /**
@@ -48,7 +52,7 @@ export interface ItemTarget {
  */
 export function withExportMember(
 	item: JsonObject,
-	{ selected, placement, furtherRanges = [], section, url, citation }: ItemTarget,
+	{ selected, placement, furtherRanges = [], section, url, citation, comment }: ItemTarget,
 	positions: Positions,
 ): JsonObject {
 	const furtherPieces = ("layer" in selected ? selected.furtherPieces : undefined) ?? [];
@@ -61,6 +65,7 @@ export function withExportMember(
 		section,
 		url,
 		citation,
+		hasComment: comment === undefined ? undefined : true,
 		placement: isAtPosition ? undefined : placementJson(placement, positions),
 		stated: isAtPosition || !selected.position ? undefined : positionJson(selected.position),
 		statedFurther:
@@ -72,8 +77,23 @@ export function withExportMember(
 		const range = ranges[index];
 		return range ? positions.positionOf(range) : position;
 	});
-	const positioned = withPositions(item, current);
+	const positioned = withPositions(comment === undefined ? item : withComment(item, comment), current);
 	return Object.keys(member).length > 0 ? { ...positioned, [exportKey]: member } : positioned;
+}
+
+/** Adds a text as the body after the tag and the link. */
+function withComment(item: JsonObject, comment: string): JsonObject {
+	const [tag = null, link = null, ...others] = listOf(item.body);
+	const body = { type: "TextualBody", purpose: "commenting", value: comment };
+	return { ...item, body: [tag, link, body, ...others] };
+}
+
+/** Removes the body that `withComment` adds. */
+export function withoutComment(item: JsonObject): JsonObject {
+	const body = listOf(item.body).filter(
+		(one, index) => index !== 2 || objectOf(one)?.purpose !== "commenting",
+	);
+	return { ...item, body };
 }
 
 const positionJson = ({ start, end }: TextPosition): JsonObject => ({ start, end });

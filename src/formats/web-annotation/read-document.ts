@@ -13,7 +13,7 @@ import {
 import type { ImportedDocument } from "../../corpus/index.ts";
 import type { PositionJson } from "../kit/json-export/shape.ts";
 import { type FilePart, inCollection } from "./file-parts.ts";
-import { exportKey, exportShape, withPositions } from "./item.ts";
+import { exportKey, exportShape, withoutComment, withPositions } from "./item.ts";
 
 /** The document as the collection includes it, without its annotations. */
 export type TextNode = Pick<ImportedDocument, "id" | "title" | "language" | "text">;
@@ -46,7 +46,7 @@ export function readDocumentPart(
 	};
 }
 
-/** Returns an item as in the annotation file: without its `export` member and with its stored position. */
+/** Returns an item as in the annotation file: without what the export added, and with its stored positions. */
 function withoutExport(
 	{ [exportKey]: member, ...item }: JsonObject,
 	location: string,
@@ -54,9 +54,10 @@ function withoutExport(
 ): JsonObject {
 	const shape =
 		member === undefined ? undefined : parseShape(exportShape, member, report, `${location}/${exportKey}`);
-	if (!shape?.placement) return item;
+	const plain = shape?.hasComment ? withoutComment(item) : item;
+	if (!shape?.placement) return plain;
 	const { stated, statedFurther = [] } = shape;
-	return withPositions(item, [stated, ...statedFurther].map(storedPosition));
+	return withPositions(plain, [stated, ...statedFurther].map(storedPosition));
 }
 
 const storedPosition = (position: PositionJson | null | undefined): TextPosition | undefined =>

@@ -13,7 +13,14 @@ import {
 	writeAnnotationSet,
 	writeSharedEntities,
 } from "../../annotation/index.ts";
-import { type AnnotatedDocument, allSections, allSpans, type Corpus, spanUrl } from "../../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	allSections,
+	allSpans,
+	type Corpus,
+	spanUrl,
+} from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { spanCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
@@ -122,6 +129,7 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 			section: span.section,
 			url: spanUrl(corpus, document, span.annotation),
 			citation: citation ? spanCitation(corpus, document, span) : undefined,
+			comment: commentOf(span),
 		})),
 	];
 	const absoluteItems = items.map((item) => absoluteItem(objectOf(item) ?? {}, file));
@@ -134,6 +142,16 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 		included: listOf(collection.included).map((entity) => absoluteEntity(entity, file, layers)),
 	};
 }
+
+/** Returns the text of a note. Undefined for a span of another layer. */
+function commentOf({ layer, entity }: AnnotatedSpan): string | undefined {
+	if (layer.id !== noteLayer) return undefined;
+	const [text] = entity.fields.get(noteField) ?? [];
+	return text?.kind === "text" ? text.text : undefined;
+}
+
+const noteLayer = "note";
+const noteField = "text";
 
 function absoluteItem(item: JsonObject, file: string): JsonObject {
 	const [tag = null, main, ...further] = listOf(item.body);

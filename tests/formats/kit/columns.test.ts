@@ -23,6 +23,7 @@ describe("Columns of fields", () => {
 			...["proposition", "claimant", "claimant_id", "type", "about", "about_id"],
 			...["gloss", "stance", "respondsTo", "respondsTo_id"],
 			...["law_kind", "jurisdiction", "amends", "amends_id"],
+			...["text"],
 		]);
 	});
 

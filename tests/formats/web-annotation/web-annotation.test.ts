@@ -23,6 +23,7 @@ import {
 	withPieces,
 } from "../builders.ts";
 import { importedFrom } from "../imported-from.ts";
+import { layersWithLaw } from "../layers.ts";
 import { faultsOf } from "./model-rules.ts";
 
 const content = "🏴 IIPA says isoHunt is bad. Well.";
@@ -139,6 +140,26 @@ describe("Writing a Web Annotation collection", () => {
 			],
 			target: "report.jsonld#a2",
 		});
+	});
+
+	test("the text of a note is also a comment, for other tools", () => {
+		const note = entity("n1", "Note", { text: [text("Check this.")] });
+		const document = documentOf({
+			record: doc("report", content, []).record,
+			text: content,
+			layers: layersWithLaw,
+			spans: [span(content, "a1", "Well", { layer: "note", to: "n1" })],
+			entities: [note],
+		});
+		const [item] = parsed(corpus(document)).first.items;
+		expect(item.body).toEqual([
+			{ type: "TextualBody", purpose: "tagging", value: "note" },
+			{ type: "SpecificResource", purpose: "identifying", source: "report.jsonld#n1" },
+			{ type: "TextualBody", purpose: "commenting", value: "Check this." },
+		]);
+		expect(readWebAnnotation(written(corpus(document)), "x.jsonld").value).toEqual(
+			importedFrom(corpus(document)),
+		);
 	});
 
 	test("a collection follows every MUST of the Web Annotation Data Model", () => {
