@@ -50,7 +50,7 @@ const annotationCodes = {
 		remedy: "Shorten the text.",
 	},
 	E_FIELD_UNKNOWN: {
-		meaning: "A byline or a title in `layers.json` names a field that the entity type does not have.",
+		meaning: "A byline, a title or an entity names a field that the entity type does not have.",
 		remedy: "Name a field of the entity type.",
 	},
 	E_FILE_SIZE: {

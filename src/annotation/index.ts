@@ -22,3 +22,10 @@ export {
 	type ReadResult,
 	type Report,
 } from "./problem.ts";
+export {
+	type ItemKind,
+	type ItemProblem,
+	type ValidatedSet,
+	type ValidationContext,
+	validateAnnotationSet,
+} from "./validate.ts";

@@ -9,6 +9,11 @@ export const fragmentSchema = z
 	.string()
 	.check(z.regex(fragmentPattern, 'must be "#" with letters, digits, ".", "_" or "-" after it'));
 
+export const isFragment = (text: string): boolean => fragmentPattern.test(text);
+
+/** The id of the only page of the collection. No annotation or entity can have this id. */
+export const pageId = "page-1";
+
 /** Returns the id in a fragment that matches `fragmentSchema`. */
 export const idOf = (fragment: string): string => fragment.slice(1);
 

@@ -1,19 +1,17 @@
-import { limits } from "../limits.ts";
-import {
-	type Annotation,
-	type AnnotationId,
-	type AnnotationSet,
-	type DocumentId,
-	type Entity,
-	type EntityId,
-	type Json,
-	type Layers,
-	piecesOf,
-	type Relation,
-	type Section,
+import type {
+	Annotation,
+	AnnotationSet,
+	DocumentId,
+	Entity,
+	EntityId,
+	Json,
+	Layers,
+	Relation,
+	Section,
 } from "../model.ts";
 import { createReport, type ReadResult, type Report } from "../problem.ts";
-import { createUniqueIds } from "./ids.ts";
+import { createTwinFinder, itemCountDefect, relationDefect } from "../rules.ts";
+import { createUniqueIds, pageId } from "./ids.ts";
 import { readJson } from "./json.ts";
 import { listOf, objectOf, omitKeys } from "./json-value.ts";
 import { type AnnotationContext, readItem } from "./read-annotation.ts";
@@ -45,9 +43,6 @@ export function readAnnotationSet(
 			: readCollection(json.value, context, report);
 	return { value: set, problems: [...json.problems, ...report.problems] };
 }
-
-/** The id of the only page of the collection. No annotation or entity can have this id. */
-export const pageId = "page-1";
 
 const collectionKeys = ["@context", "id", "type", "total", "first", "included"];
 const pageKeys = ["id", "type", "startIndex", "items", "partOf"];
@@ -101,12 +96,12 @@ function readItems(
 	const annotations: Annotation[] = [];
 	const sections: Section[] = [];
 	const relations: { readonly relation: Relation; readonly path: string }[] = [];
-	if (items.length > limits.annotations) {
-		const reason = `The file has ${items.length} annotations; the limit is ${limits.annotations}.`;
-		context.report.error("/first/items", "E_COUNT", reason, "Divide the document and its annotation file.");
+	const tooMany = itemCountDefect(items.length);
+	if (tooMany) {
+		context.report.error("/first/items", tooMany.code, tooMany.reason, tooMany.hint);
 		return { annotations, sections, relations: [] };
 	}
-	const annotationAt = new Map<string, Annotation>();
+	const twinOf = createTwinFinder();
 	for (const [index, value] of items.entries()) {
 		const path = `/first/items/${index}`;
 		const item = readItem(value, path, context);
@@ -114,45 +109,18 @@ function readItems(
 		if (item?.kind === "relation") relations.push({ relation: item.relation, path });
 		if (item?.kind !== "annotation") continue;
 		const { annotation } = item;
-		const twinKey = twinKeyOf(annotation);
-		const other = twinKey && annotationAt.get(twinKey);
-		if (other) {
-			const reason = `Annotation "${annotation.id}" has the same start and end as "${other.id}" in layer "${annotation.layer}" and links to the same entity.`;
-			context.report.error(path, "E_SAME_RANGE", reason, "Delete one of the two.");
-			continue;
-		}
-		if (twinKey) annotationAt.set(twinKey, annotation);
+		const twin = twinOf(annotation);
+		if (twin) context.report.error(path, twin.code, twin.reason, twin.hint);
+		if (twin) continue;
 		annotations.push(annotation);
 	}
 	const ids = new Set(annotations.map(({ id }) => id));
-	return {
-		annotations,
-		sections,
-		relations: relations.flatMap(({ relation, path }) =>
-			hasBothEnds(relation, ids, path, context.report) ? [relation] : [],
-		),
-	};
-}
-
-/** Returns equal keys for annotations of one layer and entity with the same positions. Undefined without positions. */
-function twinKeyOf(annotation: Annotation): string | undefined {
-	const positions = piecesOf(annotation).flatMap(({ position }) => (position ? [position] : []));
-	if (positions.length < piecesOf(annotation).length) return undefined;
-	const { layer, entity } = annotation;
-	return [layer, entity, ...positions.map(({ start, end }) => `${start}-${end}`)].join(" ");
-}
-
-function hasBothEnds(
-	{ id, from, to }: Relation,
-	annotations: ReadonlySet<AnnotationId>,
-	path: string,
-	report: Report,
-): boolean {
-	const missing = [from, to].find((end) => !annotations.has(end));
-	if (missing === undefined) return true;
-	const reason = `Relation "${id}" links "${missing}", which is not an annotation of this file.`;
-	report.error(path, "E_RELATION", reason, "Link two annotations of this file, or delete the relation.");
-	return false;
+	const valid = relations.filter(({ relation, path }) => {
+		const defect = relationDefect(relation, ids);
+		if (defect) context.report.error(path, defect.code, defect.reason, defect.hint);
+		return !defect;
+	});
+	return { annotations, sections, relations: valid.map(({ relation }) => relation) };
 }
 
 function reportTotal(total: Json | undefined, count: number, report: Report): void {

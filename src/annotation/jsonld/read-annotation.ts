@@ -10,9 +10,9 @@ import {
 	type Layers,
 	type Relation,
 	type Section,
-	type Selector,
 } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
+import { linkDefect, piecesDefect } from "../rules.ts";
 import { type EntityScope, idOf, readReference, type UniqueIds } from "./ids.ts";
 import {
 	type Body,
@@ -77,7 +77,6 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 		const extra = extraOf(object, bodies.others);
 		return { kind: "section", section: { id, label: bodies.label, ...first, extra } };
 	}
-	if (!areInOrder([first, ...further], id, `${path}/target`, report)) return undefined;
 	const { layer, entity, others } = bodies;
 	reportMotivation(known.motivation, layer.motivation, { id, path, report });
 	const annotation: Annotation = {
@@ -88,23 +87,13 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 		...(further.length > 0 && { furtherPieces: further }),
 		extra: extraOf(object, others),
 	};
-	return { kind: "annotation", annotation };
-}
-
-/** Reports pieces that are not in text order or overlap. Pieces without a position are not compared. */
-function areInOrder(pieces: readonly Selector[], id: string, path: string, report: Report): boolean {
-	let end = 0;
-	for (const [index, { position }] of pieces.entries()) {
-		if (!position) continue;
-		if (position.start < end) {
-			const reason = `Piece ${index + 1} of annotation "${id}" starts at ${position.start}, before the end of an earlier piece at ${end}.`;
-			const hint = "List the pieces in text order, and join pieces that overlap.";
-			report.error(`${path}/items/${index}`, "E_PIECES", reason, hint);
-			return false;
-		}
-		({ end } = position);
+	const disorder = piecesDefect(annotation);
+	if (disorder) {
+		const { code, reason, hint } = disorder.defect;
+		report.error(`${path}/target/items/${disorder.index}`, code, reason, hint);
+		return undefined;
 	}
-	return true;
+	return { kind: "annotation", annotation };
 }
 
 /** The content of the bodies of an item; `others` are the bodies that are not in the model, unchanged. */
@@ -193,21 +182,10 @@ function readLink(
 	const isInFile = target?.scope === "document";
 	if (isInFile) onLink(target.entity);
 	const entity = target && entities[target.scope].get(target.entity);
-	if (!entity) {
-		const isRefused = isInFile && refused.has(target.entity);
-		const state = isRefused ? "was refused" : "is not defined";
-		const reason = `Annotation "${id}" links to entity "${excerpt(iri)}", which ${state}.`;
-		const hint = isRefused ? "Correct the entity first." : "Define the entity, or link to another one.";
-		report.error(path, "E_ENTITY_UNKNOWN", reason, hint);
-		return undefined;
-	}
-	if (entity.type !== layer.entityType.name) {
-		const reason = `Annotation "${id}" of layer "${layer.id}" links to "${entity.id}", which is of type ${entity.type}, not ${layer.entityType.name}.`;
-		const hint = "Link the annotation to an entity of that type, or change its layer.";
-		report.error(path, "E_ENTITY_TYPE", reason, hint);
-		return undefined;
-	}
-	return entity;
+	const isRefused = isInFile && refused.has(target.entity);
+	const defect = linkDefect(id, iri, layer, entity, isRefused);
+	if (defect) report.error(path, defect.code, defect.reason, defect.hint);
+	return defect ? undefined : entity;
 }
 
 /** The shape of annotations and sections (Web Annotation Data Model 3.1). */

@@ -1,4 +1,3 @@
-import type { ProblemCode } from "../codes.ts";
 import {
 	type Entity,
 	type EntityId,
@@ -9,10 +8,17 @@ import {
 	type Layers,
 	type Value,
 } from "../model.ts";
-import { excerpt, type Report } from "../problem.ts";
+import type { Report } from "../problem.ts";
+import {
+	missingFields,
+	referenceDefect,
+	refusedReferenceDefect,
+	sharedIdDefect,
+	typeDefect,
+} from "../rules.ts";
 import { fragmentSchema, idOf, type UniqueIds } from "./ids.ts";
 import { jsonPointer, objectOf, omitKeys } from "./json-value.ts";
-import { danglingHint, type FieldReadContext, type FieldValue, readField } from "./read-field.ts";
+import { type FieldReadContext, type FieldValue, readField } from "./read-field.ts";
 import { parseShape, z } from "./schema.ts";
 
 export interface EntitiesContext extends FieldReadContext {
@@ -39,12 +45,13 @@ export function readEntities(list: readonly Json[], context: EntitiesContext): R
 		if (!object || !known) continue;
 		const id = entityId(idOf(known.id));
 		if (!context.ids.add(id, `${path}/id`)) continue;
+		const taken = sharedIdDefect(id, context.shared.has(id));
+		const defect = taken ?? typeDefect(id, known.type, context.layers);
 		const type = context.layers.types.get(known.type);
-		const defect = defectOf(id, known.type, type, context);
 		if (type && !defect) {
 			drafts.push(readDraft(id, type, object, path, context));
 		} else if (defect) {
-			context.report.error(path + defect.path, defect.code, defect.reason, defect.hint);
+			context.report.error(`${path}/${taken ? "id" : "type"}`, defect.code, defect.reason, defect.hint);
 			refused.add(id);
 		}
 	}
@@ -62,35 +69,6 @@ interface EntityDraft {
 
 /** The keys that every entity has. All other keys are fields that `layers.json` defines for the type. */
 const entitySchema = z.looseObject({ id: fragmentSchema, type: z.string() });
-
-interface EntityDefect {
-	readonly path: string;
-	readonly code: ProblemCode;
-	readonly reason: string;
-	readonly hint: string;
-}
-
-function defectOf(
-	id: EntityId,
-	typeName: string,
-	type: EntityType | undefined,
-	context: EntitiesContext,
-): EntityDefect | undefined {
-	if (context.shared.has(id)) {
-		const reason = `Entity "${id}" is defined here and among the shared entities.`;
-		return { path: "/id", code: "E_ID_TWICE", reason, hint: "Change the id, or delete the entity here." };
-	}
-	if (!type) {
-		const reason = `Entity "${id}" is of type "${excerpt(typeName)}", which layers.json does not define.`;
-		const types = [...context.layers.types.keys()];
-		const hint =
-			types.length > 0
-				? `Use one of ${types.join(", ")}, or define the type in layers.json.`
-				: "Define the type in layers.json.";
-		return { path: "/type", code: "E_TYPE_UNKNOWN", reason, hint };
-	}
-	return undefined;
-}
 
 function readDraft(
 	id: EntityId,
@@ -126,10 +104,8 @@ function resolveReferences(
 					kept.map(({ value }) => value),
 				);
 		}
-		for (const field of type.fields) {
-			if (!field.required || values.has(field.name)) continue;
-			const reason = `${type.label.one} "${id}" has no "${field.label}" (${field.property}).`;
-			report.warning(path, "W_FIELD_REQUIRED", reason, `Fill in "${field.property}".`);
+		for (const { code, reason, hint } of missingFields(id, type, values)) {
+			report.warning(path, code, reason, hint);
 		}
 		return { id, type: type.name, fields: values, extra };
 	});
@@ -148,11 +124,9 @@ function isResolved(
 	{ known, refused, report }: ResolvingContext,
 ): boolean {
 	if (value.kind !== "entity" || scope === "shared" || known.has(value.entity)) return true;
-	if (refused.has(value.entity)) {
-		const reason = `"${value.entity}" cannot be referred to, because it was refused.`;
-		report.error(path, "E_REFERENCE", reason, `Correct "${value.entity}" first.`);
-	} else {
-		report.error(path, "E_REFERENCE", `"#${value.entity}" does not exist.`, danglingHint);
-	}
+	const { code, reason, hint } = refused.has(value.entity)
+		? refusedReferenceDefect(value.entity)
+		: referenceDefect(`#${value.entity}`);
+	report.error(path, code, reason, hint);
 	return false;
 }

@@ -1,7 +1,6 @@
-import type { ProblemCode } from "../codes.ts";
-import { limits } from "../limits.ts";
 import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
-import { excerpt, type Report } from "../problem.ts";
+import type { Report } from "../problem.ts";
+import { countDefect, referenceDefect, textDefect } from "../rules.ts";
 import { type EntityScope, readReference } from "./ids.ts";
 import { isList, listOf, objectOf } from "./json-value.ts";
 import { correctionHint, describeValue } from "./schema.ts";
@@ -36,9 +35,9 @@ export function readField(
 	context: FieldReadContext,
 ): readonly FieldValue[] {
 	const values = listOf(value);
-	if (!field.many && values.length > 1) {
-		const reason = `"${field.label}" (${field.property}) takes one value, not ${values.length}.`;
-		context.report.error(path, "E_FIELD_MANY", reason, "Keep one of the values.");
+	const defect = countDefect(values.length, field);
+	if (defect) {
+		context.report.error(path, defect.code, defect.reason, defect.hint);
 		return [];
 	}
 	return values.flatMap((one, index) => {
@@ -54,7 +53,7 @@ function readValue(
 	context: FieldReadContext,
 ): FieldValue | undefined {
 	if (typeof value === "string") {
-		const defect = defectOf(value, field);
+		const defect = textDefect(value, field);
 		if (!defect) return { value: { kind: "text", text: value }, path, scope: "document" };
 		context.report.error(path, defect.code, defect.reason, defect.hint);
 		return undefined;
@@ -74,32 +73,7 @@ function readTarget(iri: string, path: string, context: FieldReadContext): Field
 	if (reference && (reference.scope === "document" || shared.has(reference.entity))) {
 		return { value: { kind: "entity", entity: reference.entity }, path, scope: reference.scope };
 	}
-	report.error(path, "E_REFERENCE", `"${excerpt(iri)}" does not exist.`, danglingHint);
-	return undefined;
-}
-
-export const danglingHint =
-	"Refer to an entity of this file, to a shared entity or to the document, or write a plain name.";
-
-function defectOf(
-	text: string,
-	field: Field,
-): { code: ProblemCode; reason: string; hint: string } | undefined {
-	const name = `"${field.label}" (${field.property})`;
-	if (text.trim() === "") {
-		return {
-			code: "E_FIELD_EMPTY",
-			reason: `${name} is empty.`,
-			hint: "Fill in the field, or delete its key.",
-		};
-	}
-	if (text.length > limits.note) {
-		const reason = `${name} is longer than ${limits.note / 1024} KB.`;
-		return { code: "E_FIELD_SIZE", reason, hint: "Shorten the text." };
-	}
-	if (field.kind === "term" && !field.terms.some((term) => term.id === text)) {
-		const reason = `${name} has no term "${excerpt(text)}".`;
-		return { code: "E_TERM", reason, hint: `Use one of ${field.terms.map((term) => term.id).join(", ")}.` };
-	}
+	const { code, reason, hint } = referenceDefect(iri);
+	report.error(path, code, reason, hint);
 	return undefined;
 }

@@ -1,5 +1,6 @@
 import { type AnnotationId, annotationId, type DocumentId, type Json, type Relation } from "../model.ts";
-import { excerpt, type Report } from "../problem.ts";
+import type { Report } from "../problem.ts";
+import { relationEndDefect } from "../rules.ts";
 import { idOf, readReference, type UniqueIds } from "./ids.ts";
 import { bodiesOf, extraOf, itemSchema, labelSchema, reportMotivation, tagBodySchema } from "./item-parts.ts";
 import { listOf, objectOf } from "./json-value.ts";
@@ -69,8 +70,8 @@ function readEnd(
 ): AnnotationId | undefined {
 	const reference = readReference(iri, document);
 	if (reference?.kind === "entity" && reference.scope === "document") return annotationId(reference.entity);
-	const reason = `Relation "${id}" links "${excerpt(iri)}", which is not an annotation of this file.`;
-	report.error(path, "E_RELATION", reason, "Link two annotations of this file, or delete the relation.");
+	const { code, reason, hint } = relationEndDefect(id, iri);
+	report.error(path, code, reason, hint);
 	return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { limits } from "../limits.ts";
 import { codePoints, type Json, type Selector, type TextPosition } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
+import { positionDefect } from "../rules.ts";
 import { listOf, objectOf } from "./json-value.ts";
 import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
@@ -48,9 +49,9 @@ function readPosition(value: Json, path: string, report: Report): TextPosition |
 	reportUnknownKeys(value, Object.keys(positionSchema.shape), report, path);
 	if (!position) return undefined;
 	const { start, end } = position;
-	if (start >= end) {
-		const reason = `start (${start}) must be less than end (${end}).`;
-		report.error(path, "E_POSITION", reason, "Correct the position, or delete it to anchor by the quote.");
+	const defect = positionDefect(position);
+	if (defect) {
+		report.error(path, defect.code, defect.reason, defect.hint);
 		return undefined;
 	}
 	return { start: codePoints(start), end: codePoints(end) };

@@ -15,9 +15,8 @@ import {
 	type Value,
 } from "../model.ts";
 import { annotationContext, contextIri } from "./context.ts";
-import { documentIri, entityIri } from "./ids.ts";
+import { documentIri, entityIri, pageId } from "./ids.ts";
 import { listOf, prettyJson } from "./json-value.ts";
-import { pageId } from "./read-annotation-set.ts";
 import { sectionTag } from "./read-layers.ts";
 
 export interface AnnotationSetFrame {
