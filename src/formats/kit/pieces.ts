@@ -15,6 +15,7 @@ import { lossesOf, type PossibleLoss } from "./losses.ts";
 export const writeInSinglePieces =
 	(write: Format["write"]): Format["write"] =>
 	(corpus, options) => {
+		if (!hasPieces(corpus)) return write(corpus, options);
 		const { single, origins } = splitPieces(corpus);
 		const { files, losses } = write(single, options);
 		const names = corpus.documents.flatMap((document) =>
@@ -33,6 +34,11 @@ export const writeInSinglePieces =
 		});
 		return { files, losses: [...ofAnnotations, ...lossesOf(corpus, [piecesLoss])] };
 	};
+
+const hasPieces = ({ documents }: Corpus): boolean =>
+	documents.some((document) =>
+		allSpans(document).some(({ annotation }) => annotation.furtherPieces !== undefined),
+	);
 
 const piecesLoss: PossibleLoss = {
 	what: "that several spans are pieces of one annotation",
