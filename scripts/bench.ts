@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -32,9 +32,16 @@ async function bench(): Promise<void> {
 	console.log(`\n${machine}; medians of ${options.runs} runs; ${options.command}`);
 	if (!options.isWritten) return;
 	const date = new Date().toISOString().slice(0, 10);
+	const file = join(projectFolder, "docs", "performance.md");
 	const page = performancePage({ ...options, machine, date, results });
-	writeFileSync(join(projectFolder, "docs", "performance.md"), page);
+	writeFileSync(file, page + techniquesIn(readFileSync(file, "utf8")));
 	console.log("Written to docs/performance.md.");
+}
+
+/** Returns the section about techniques, which is written by hand and stays at the end of the page. */
+function techniquesIn(page: string): string {
+	const at = page.indexOf("\n## What each technique brings\n");
+	return at < 0 ? "" : page.slice(at);
 }
 
 interface Options {
