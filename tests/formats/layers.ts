@@ -56,7 +56,7 @@ export const layers: Layers = readLayers(JSON.stringify({ layers: layerList, ent
 
 /**
  * Adds a layer `law` with its own type, whose field `kind` has different terms from the same field of a site, and a
- * layer `note` whose entities have only a text.
+ * layer `note` whose entities have only a text. `note` has no key, and its mark style is that of `commentary`.
  */
 export const layersWithLaw: Layers = readLayers(
 	JSON.stringify({
@@ -75,9 +75,10 @@ export const layersWithLaw: Layers = readLayers(
 				...site,
 				id: "note",
 				label: "Notes",
+				description: "Remarks of the editors.",
 				motivation: "commenting",
-				key: "5",
-				channel: "double",
+				key: undefined,
+				channel: "dotted",
 				entityType: "Note",
 				byline: [],
 			},
