@@ -32,14 +32,19 @@ const emptyCorpus: Corpus = {
 	documents: [],
 };
 
-/** Returns the corpus with only some of its spans. Sections and entities stay, so that an export can be read back. */
+/**
+ * Returns the corpus with only some of its spans, and the relations between them. Sections and entities stay, so that
+ * an export can be read back.
+ */
 export const selectSpans = (corpus: Corpus, isSelected: (span: AnnotatedSpan) => boolean): Corpus => ({
 	...corpus,
-	documents: corpus.documents.map((document) => ({
-		...document,
-		spans: document.spans.filter(isSelected),
-		orphans: document.orphans.filter(isSelected),
-	})),
+	documents: corpus.documents.map((document) => {
+		const spans = document.spans.filter(isSelected);
+		const orphans = document.orphans.filter(isSelected);
+		const ids = new Set([...spans, ...orphans].map(({ annotation }) => annotation.id));
+		const relations = document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
+		return { ...document, spans, orphans, relations };
+	}),
 });
 
 /** Returns the address of a span on the published reader. Undefined if the folder is not published. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allSpans, corpusOf, selectSpans, spanUrl } from "../../src/corpus/index.ts";
-import { corpus, doc, folder, span } from "../formats/builders.ts";
+import { corpus, doc, folder, relation, span } from "../formats/builders.ts";
 
 const words = "isoHunt and Demonoid.";
 const lost = {
@@ -21,6 +21,13 @@ test("a corpus without documents has the layers and the shared entities of its f
 test("selected spans are those for which the predicate is true, among spans and orphans", () => {
 	const selected = selectSpans(corpus(document), ({ annotation }) => annotation.id !== "b");
 	expect(selected.documents.flatMap(allSpans).map(({ annotation }) => annotation.id)).toEqual(["a", "gone"]);
+});
+
+test("a selection has the relations whose two annotations are selected", () => {
+	const relations = [relation("r1", "like", "a", "b"), relation("r2", "like", "a", "gone")];
+	const related = corpus({ ...document, relations });
+	const selected = selectSpans(related, ({ annotation }) => annotation.id !== "b");
+	expect(selected.documents[0]?.relations.map(({ id }) => id)).toEqual(["r2"]);
 });
 
 describe("the address of a span", () => {
