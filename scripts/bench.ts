@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
+import { measureChanges } from "./bench/changes.ts";
 import { labels, type MeasuredPage, type Mode, servePages } from "./bench/pages.ts";
 import { type PageResult, performancePage, print, type SizeResult } from "./bench/report.ts";
 import { type Run, runOnce } from "./bench/run.ts";
@@ -32,16 +33,10 @@ async function bench(): Promise<void> {
 	console.log(`\n${machine}; medians of ${options.runs} runs; ${options.command}`);
 	if (!options.isWritten) return;
 	const date = new Date().toISOString().slice(0, 10);
-	const file = join(projectFolder, "docs", "performance.md");
-	const page = performancePage({ ...options, machine, date, results });
-	writeFileSync(file, page + techniquesIn(readFileSync(file, "utf8")));
+	const path = join(projectFolder, "docs", "performance.md");
+	const page = performancePage(readFileSync(path, "utf8"), { ...options, machine, date, results });
+	writeFileSync(path, page);
 	console.log("Written to docs/performance.md.");
-}
-
-/** Returns the section about techniques, which is written by hand and stays at the end of the page. */
-function techniquesIn(page: string): string {
-	const at = page.indexOf("\n## What each technique brings\n");
-	return at < 0 ? "" : page.slice(at);
 }
 
 interface Options {
@@ -136,7 +131,7 @@ async function measureSize(name: SizeName, options: Options): Promise<SizeResult
 				name: page.name,
 				...found,
 			}));
-			return { name, words, annotations, measured };
+			return { name, words, annotations, measured, changes: measureChanges(sizes[name]) };
 		} finally {
 			await stop();
 		}

@@ -1,3 +1,4 @@
+import type { ChangeTimes } from "./changes.ts";
 import { measures, shown } from "./measures.ts";
 import { labels, type PageName } from "./pages.ts";
 import type { Run } from "./run.ts";
@@ -8,6 +9,8 @@ export interface SizeResult {
 	readonly words: number;
 	readonly annotations: number;
 	readonly measured: readonly PageResult[];
+	/** Undefined if the size could not be measured. */
+	readonly changes?: ChangeTimes;
 	/** The reason why the size could not be measured. */
 	readonly failure?: string;
 }
@@ -35,18 +38,33 @@ export function print(result: SizeResult): void {
 		row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
 	console.log(`\n${titleOf(result)}`);
 	if (result.measured.length > 0) for (const row of rows) console.log(line(row).trimEnd());
-	for (const failure of failuresOf(result)) console.log(failure);
+	for (const note of notesOf(result)) console.log(note);
 }
 
-/** Content of `docs/performance.md`. */
-export function performancePage({ command, machine, date, runs, results }: BenchReport): string {
+/**
+ * Returns `docs/performance.md` with new figures, which are between two comments. The text around them is written by
+ * hand.
+ */
+export function performancePage(before: string, report: BenchReport): string {
+	const figures = `${figuresStart}\n\n${figuresOf(report)}\n${figuresEnd}`;
+	const [head, rest] = before.split(figuresStart);
+	const [, tail] = (rest ?? "").split(figuresEnd);
+	if (head === undefined || tail === undefined)
+		throw new Error("docs/performance.md has no place for the figures.");
+	return head + figures + tail;
+}
+
+const figuresStart = "<!-- figures of npm run bench -->";
+const figuresEnd = "<!-- end of the figures -->";
+
+function figuresOf({ command, machine, date, runs, results }: BenchReport): string {
 	const sections = results.map((result) => {
 		const table = result.measured.length > 0 ? markdownTable(rowsOf(result)) : "";
-		const failures = failuresOf(result).map((failure) => `- ${failure}`);
-		return [`## ${titleOf(result)}`, table, failures.join("\n")].filter((part) => part !== "").join("\n\n");
+		const notes = notesOf(result).map((note) => `- ${note}`);
+		return [`### ${titleOf(result)}`, table, notes.join("\n")].filter((part) => part !== "").join("\n\n");
 	});
 	const origin = `Written by \`${command}\` on ${date}. Measured on ${machine}.`;
-	return ["# Performance", origin, method(runs), ...sections].join("\n\n").concat("\n");
+	return ["## Figures", origin, method(runs), ...sections].join("\n\n").concat("\n");
 }
 
 const method = (
@@ -90,8 +108,13 @@ function rowsOf({ name, measured }: SizeResult): readonly (readonly string[])[] 
 }
 
 /** One sentence for each page that failed. */
-function failuresOf({ measured, failure }: SizeResult): readonly string[] {
+function notesOf({ measured, failure, changes }: SizeResult): readonly string[] {
 	return [
+		...(changes === undefined
+			? []
+			: [
+					`One changed annotation: ${rounded(changes.median)} ms of computing (95 % under ${rounded(changes.p95)} ms), in Node. The changed document with its parts, the indexes and the visible spans.`,
+				]),
 		...(failure === undefined ? [] : [`Not measured: ${failure}.`]),
 		...measured
 			.filter(({ failures }) => failures.length > 0)

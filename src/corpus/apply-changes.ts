@@ -12,7 +12,7 @@ import { changeSpans } from "./change-spans.ts";
 import { changedIds, changedList } from "./changed-list.ts";
 import type { DocumentChange, ItemChange } from "./item-changes.ts";
 import { isLost, isPlacedSection, type PlacedAnnotations, placeSection } from "./place-annotations.ts";
-import { recutParts } from "./recut-parts.ts";
+import { type MarkedItems, recutParts } from "./recut-parts.ts";
 import { outlineOf } from "./render-document.ts";
 
 /**
@@ -62,7 +62,12 @@ export function applyChanges(
 	};
 	const touched = [...spans.touched, ...sections.touched];
 	return {
-		document: { ...document, ...placed, problems, content: changedContent(document, placed, touched) },
+		document: {
+			...document,
+			...placed,
+			problems,
+			content: changedContent(document, { ...placed, changed: spans.changed }, touched),
+		},
 		spans: spans.changed,
 	};
 }
@@ -75,7 +80,7 @@ export interface ChangedDocument<Document extends AnnotatedDocument = AnnotatedD
 
 function changedContent(
 	{ content, text, sections }: AnnotatedDocument,
-	placed: PlacedAnnotations,
+	placed: MarkedItems,
 	touched: readonly TextRange[],
 ): DocumentContent {
 	if (content.kind === "tree") return content;

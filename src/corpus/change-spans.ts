@@ -77,7 +77,10 @@ export function changeSpans(document: AnnotatedDocument, changes: SpanChanges): 
 	if (labelled !== kept) {
 		for (const [at, span] of labelled.entries()) if (span !== kept[at]) changed.set(span.annotation.id, span);
 	}
-	const restyled = labelled.filter(({ layer }, at) => layer.markStyle !== kept[at]?.layer.markStyle);
+	const restyled =
+		document.layers === next.layers
+			? []
+			: labelled.filter(({ layer }, at) => layer.markStyle !== kept[at]?.layer.markStyle);
 	return {
 		spans,
 		orphans: [...orphans.map(relink.span), ...placed.filter(isOrphan)].sort(inFileOrder),

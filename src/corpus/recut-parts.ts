@@ -1,3 +1,4 @@
+import { type AnnotationId, annotationId } from "../annotation/index.ts";
 import { type TextRange, textOf, utf16 } from "../document/index.ts";
 import {
 	labelsByBlock,
@@ -43,6 +44,8 @@ export interface MarkedItems {
 	readonly spans: readonly PlacedSpan[];
 	/** In text order. */
 	readonly sections: readonly PlacedSection[];
+	/** The spans that have changed, by id. Undefined for a span that is no longer in the text. */
+	readonly changed: ReadonlyMap<AnnotationId, PlacedSpan | undefined>;
 }
 
 /** Consecutive parts, by index. The end is exclusive. No span reaches over either end. */
@@ -112,7 +115,7 @@ function lastPartFrom(parts: readonly RenderedPart[], offset: number): number {
 function renderRun(
 	{ parts, text }: RenderedText,
 	{ from, to }: PartRun,
-	{ spans, sections }: MarkedItems,
+	{ spans, sections, changed }: MarkedItems,
 ): readonly RenderedPart[] {
 	const run = parts
 		.slice(from, to)
@@ -122,15 +125,35 @@ function renderRun(
 	// A span that starts in the white space before the run has its first mark in the run.
 	const earliest = text.slice(0, start).trimEnd().length;
 	const startingHere = spans.slice(firstIndexFrom(spans, earliest), firstIndexFrom(spans, end));
-	const startingElsewhere = spans.filter(
-		({ range, furtherRanges }) =>
-			(range.start < earliest || range.start >= end) &&
-			furtherRanges?.some((piece) => piece.start < end && piece.end > start),
+	const known = new Set(startingHere.map(({ annotation }) => annotation.id));
+	const scattered = scatteredSpans(parts.slice(from, to), spans, (id) => known.has(id) || changed.has(id));
+	const changedElsewhere = [...changed.values()].filter(
+		(span) =>
+			span?.furtherRanges?.some((piece) => piece.start < end && piece.end > start) &&
+			!known.has(span.annotation.id),
 	);
-	const within = [...startingElsewhere, ...startingHere];
+	const within = [...scattered, ...changedElsewhere, ...startingHere].filter((span) => span !== undefined);
 	const children = run.flatMap(({ nodes }) => nodes);
 	const labels = labelsByBlock({ children }, labelsFor(parts, from, sections), start);
 	return renderConsecutiveParts(run, markSpansOf({ spans: within }), labels);
+}
+
+/**
+ * Returns the spans of several pieces that have a mark in these parts and start elsewhere, by the ids in the HTML.
+ * Nearly always there is none, and the list of all spans is not read.
+ */
+function scatteredSpans(
+	parts: readonly RenderedPart[],
+	spans: readonly PlacedSpan[],
+	isKnown: (id: AnnotationId) => boolean,
+): readonly PlacedSpan[] {
+	const ids = new Set<AnnotationId>();
+	for (const { html } of parts) {
+		for (const [, found = ""] of html.matchAll(marks)) {
+			for (const id of found.split(" ").map(annotationId)) if (!isKnown(id)) ids.add(id);
+		}
+	}
+	return ids.size === 0 ? [] : spans.filter(({ annotation }) => ids.has(annotation.id));
 }
 
 /** Returns the labels that no block before the part `from` has. */
