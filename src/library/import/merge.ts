@@ -3,11 +3,11 @@ import {
 	type AnnotationSet,
 	createReport,
 	excerpt,
+	type ItemProblem,
 	type Layers,
 	limits,
 	type Problem,
-	readAnnotationSet,
-	writeAnnotationSet,
+	validateAnnotationSet,
 } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
@@ -68,23 +68,18 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
-	const frame = { layers, sharedEntities: target.sharedEntities };
-	const read = readAnnotationSet(writeAnnotationSet(combined, frame), "", {
-		...frame,
-		document: set.document,
-	});
-	const origins = originsOf(combined, mergedSections.accepted, mergedSpans.accepted);
+	const valid = validateAnnotationSet(combined, { layers, sharedEntities: target.sharedEntities });
+	const origins = new Map(
+		[...mergedSections.accepted, ...mergedSpans.accepted].map(({ value, origin }) => [value.id, origin]),
+	);
 	return {
-		items: additions(set, read.value),
-		spans: sumTallies([
-			mergedSpans.tally,
-			...talliesAfterReading(mergedSpans.accepted, read.value.annotations),
-		]),
+		items: additions(set, valid.set),
+		spans: sumTallies([mergedSpans.tally, ...validTallies(mergedSpans.accepted, valid.set.annotations)]),
 		sections: sumTallies([
 			mergedSections.tally,
-			...talliesAfterReading(mergedSections.accepted, read.value.sections),
+			...validTallies(mergedSections.accepted, valid.set.sections),
 		]),
-		problems: [...report.problems, ...read.problems.flatMap(atOrigin(source.file, origins))],
+		problems: [...report.problems, ...valid.problems.flatMap(atOrigin(source.file, origins))],
 	};
 }
 
@@ -109,47 +104,23 @@ function addedItems<Kind extends string, Item extends { readonly id: string }>(
 	);
 }
 
-/** Returns the tallies of accepted items. An item that is not in the set after reading back counts as refused. */
-function talliesAfterReading<T extends { readonly id: string }>(
+/** Returns the tallies of accepted items. An item that is not valid counts as refused. */
+function validTallies<T extends { readonly id: string }>(
 	accepted: readonly Accepted<T>[],
-	result: readonly { readonly id: string }[],
+	valid: readonly { readonly id: string }[],
 ): readonly ImportTally[] {
-	const ids = new Set(result.map(({ id }) => id));
+	const ids = new Set(valid.map(({ id }) => id));
 	return accepted.map(({ value, tally }) => {
 		const { placed, check, orphans } = tally;
 		return ids.has(value.id) ? tally : refusedTally(placed + check + orphans);
 	});
 }
 
-/** Maps a JSON Pointer into the combined set to the id of the item in the imported file. */
-function originsOf(
-	combined: AnnotationSet,
-	sections: readonly Accepted<{ readonly id: string }>[],
-	spans: readonly Accepted<{ readonly id: string }>[],
-): (path: string) => string | undefined {
-	const originById = new Map([...sections, ...spans].map(({ value, origin }) => [value.id, origin]));
-	const items = [...combined.sections, ...combined.annotations].map(({ id }) => originById.get(id) ?? id);
-	return (path) => {
-		const [, list, index] = /^\/(first\/items|included)\/(\d+)/.exec(path) ?? [];
-		if (list === undefined) return undefined;
-		return list === "included" ? combined.entities[Number(index)]?.id : items[Number(index)];
-	};
-}
-
-/** Rewrites an error of reading back, so that it names the imported file and the id in that file. Drops warnings. */
+/** Reports an error with the imported file and the id in that file. Drops warnings, which `ascribe check` repeats. */
 const atOrigin =
-	(file: string, originOf: (path: string) => string | undefined) =>
-	({ level, code, path, reason, hint }: Problem): readonly Problem[] => {
+	(file: string, origins: ReadonlyMap<string, string>) =>
+	({ level, code, reason, hint, item }: ItemProblem): readonly Problem[] => {
 		if (level !== "error") return [];
-		const origin = originOf(path);
-		return [
-			{
-				level,
-				code,
-				file,
-				path: origin === undefined ? "" : `#${excerpt(origin)}`,
-				reason,
-				hint,
-			},
-		];
+		const path = item ? `#${excerpt(origins.get(item.id) ?? item.id)}` : "";
+		return [{ level, code, file, path, reason, hint }];
 	};
