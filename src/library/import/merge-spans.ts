@@ -15,7 +15,7 @@ import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-t
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
 
-/** An item that is new in the document. It can still be refused when the set is read back. */
+/** An item that is new in the document. It can still be refused if it is not valid. */
 export interface Accepted<T> {
 	readonly value: T;
 	/** Id in the imported file. */
