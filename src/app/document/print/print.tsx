@@ -6,7 +6,7 @@ import { urlWith } from "../../reading/address.ts";
 import type { FilterResult } from "../../reading/filter.ts";
 import { bylineOf, formatValue } from "../../reading/names.ts";
 import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
-import { getEntityType, type Reading } from "../../reading/reading.ts";
+import { getEntityType } from "../../reading/reading.ts";
 import { useArticle } from "../article-context.tsx";
 import type { Painter } from "../painter.ts";
 import "../../../styles/print-marks.css";
@@ -34,7 +34,7 @@ export function PrintView() {
 			<h2>{printMessages.title}</h2>
 			<ol>
 				{[...notes.values()].map((note) => (
-					<EndnoteEntry key={note.number} reading={reading} note={note} notes={notes} />
+					<EndnoteEntry key={note.number} note={note} notes={notes} />
 				))}
 			</ol>
 		</section>
@@ -115,7 +115,8 @@ function cssString(lines: readonly string[]): string {
 }
 
 /** One endnote: speaker, title and fields, with the numbers of the notes that it refers to. */
-function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
+function EndnoteEntry({ note, notes }: EndnoteEntryProps) {
+	const reading = useDocument();
 	const { entity, span } = note;
 	const type = getEntityType(reading, entity);
 	const { speaker, qualifiers } = bylineOf(reading, span);
@@ -150,7 +151,6 @@ function EndnoteEntry({ reading, note, notes }: EndnoteEntryProps) {
 }
 
 interface EndnoteEntryProps {
-	readonly reading: Reading;
 	readonly note: Endnote;
 	readonly notes: ReadonlyMap<EntityId, Endnote>;
 }

@@ -36,7 +36,7 @@ export interface SearchResult {
 
 /** Builds the index. Yields every 200 entities. */
 export function* buildIndexInSteps(reading: Reading): Generator<void, SearchIndex> {
-	const text = yield* foldInSteps(reading.text);
+	const text = yield* foldDocument(reading.text);
 	const names: EntityNames[] = [];
 	for (const entity of entitiesIn(reading)) {
 		const type = getEntityType(reading, entity);
@@ -56,6 +56,16 @@ export function* buildIndexInSteps(reading: Reading): Generator<void, SearchInde
 }
 
 const entitiesPerStep = 200;
+
+/** Folds the text of a document. A change of the annotations keeps the text, so the last result is kept. */
+function* foldDocument(text: string): Generator<void, FoldedText> {
+	if (lastFolded?.text === text) return lastFolded.folded;
+	const folded = yield* foldInSteps(text);
+	lastFolded = { text, folded };
+	return folded;
+}
+
+let lastFolded: { readonly text: string; readonly folded: FoldedText } | undefined;
 
 /** Searches the whole index. Filters do not apply. Yields every 1,000 entities. */
 export function* searchInSteps(index: SearchIndex, query: string): Generator<void, SearchResult> {
