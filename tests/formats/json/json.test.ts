@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import type { Corpus } from "../../../src/corpus/index.ts";
+import { type Corpus, selectSpans } from "../../../src/corpus/index.ts";
 import { json } from "../../../src/formats/json/index.ts";
 import { readJsonExport } from "../../../src/formats/kit/json-export/read.ts";
 import { exportFile, jsonSchema } from "../../../src/formats/kit/json-export/shape.ts";
@@ -82,6 +82,18 @@ describe("Writing JSON", () => {
 				const { value, problems } = readJsonExport(written(random), "x.json");
 				expect(problems).toEqual([]);
 				expect(value).toEqual(importedFrom(random));
+			}),
+		);
+	});
+
+	test("JSON of some of the spans reads back unchanged", () => {
+		const ids = fc.subarray(["a0", "a1", "a2", "a3", "a4", "a5"]);
+		fc.assert(
+			fc.property(corpora, ids, (random, some) => {
+				const selected = selectSpans(random, ({ annotation }) => some.includes(annotation.id));
+				const { value, problems } = readJsonExport(written(selected), "x.json");
+				expect(problems.filter(({ code }) => code !== "W_FIELD_REQUIRED")).toEqual([]);
+				expect(value).toEqual(importedFrom(selected));
 			}),
 		);
 	});

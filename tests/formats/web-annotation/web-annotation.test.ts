@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
-import type { Corpus } from "../../../src/corpus/index.ts";
+import { type Corpus, selectSpans } from "../../../src/corpus/index.ts";
 import { range } from "../../../src/document/index.ts";
 import { applyOptions } from "../../../src/formats/kit/options.ts";
 import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
@@ -176,6 +176,18 @@ describe("Writing a Web Annotation collection", () => {
 				const { value, problems } = readWebAnnotation(written(random), "x.jsonld");
 				expect(problems.filter(({ code }) => code !== "W_FIELD_REQUIRED")).toEqual([]);
 				expect(value).toEqual(importedFrom(random));
+			}),
+		);
+	});
+
+	test("a collection of some of the spans reads back unchanged", () => {
+		const ids = fc.subarray(["a0", "a1", "a2", "a3", "a4", "a5"]);
+		fc.assert(
+			fc.property(corpora, ids, (random, some) => {
+				const selected = selectSpans(random, ({ annotation }) => some.includes(annotation.id));
+				const { value, problems } = readWebAnnotation(written(selected), "x.jsonld");
+				expect(problems.filter(({ code }) => code !== "W_FIELD_REQUIRED")).toEqual([]);
+				expect(value).toEqual(importedFrom(selected));
 			}),
 		);
 	});
