@@ -27,7 +27,7 @@ export const emptyAddress: Address = {
 };
 
 /** Parses the query and the fragment of an address. Ignores what is invalid, and repetitions of a parameter. */
-export function parseAddress({ search, hash }: Pick<Location, "search" | "hash">): Address {
+export function parseAddress({ search, hash }: AddressText): Address {
 	const query = new URLSearchParams(search);
 	const parameters = new Map<string, string>();
 	for (const [name, value] of query) {
@@ -39,6 +39,12 @@ export function parseAddress({ search, hash }: Pick<Location, "search" | "hash">
 		screen: readScreen(query),
 		target: parseFragment(hash),
 	};
+}
+
+/** The parts of a URL that contain an address, as in `location`. */
+export interface AddressText {
+	readonly search: string;
+	readonly hash: string;
 }
 
 /** Formats an address as query and fragment. The inverse of `parseAddress`. Empty if the address says nothing. */

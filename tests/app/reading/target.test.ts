@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFragment } from "../../../src/app/reading/fragment.ts";
-import { resolveTarget } from "../../../src/app/reading/target.ts";
+import { resolveTarget, targetKey } from "../../../src/app/reading/target.ts";
 import { orphan, sampleReading, sampleReport, section } from "../sample-library.ts";
 
 const withHeadings = sampleReading([...sampleReport.items, orphan]);
@@ -79,5 +79,30 @@ describe("resolveTarget", () => {
 		expect(describeTarget("#c99")).toBe("missing span");
 		expect(describeTarget("#quote=words+that+nobody+wrote+in+this+document")).toBe("missing quote");
 		expect(describeTarget("#__proto__")).toBe("missing span");
+	});
+});
+
+describe("targetKey", () => {
+	const keyOf = (fragment: string, reading = withHeadings) =>
+		targetKey(resolveTarget(reading, parseFragment(fragment)));
+
+	test("the key of a target stays the same in a changed document", () => {
+		for (const fragment of ["#s3", "#quote=four+million", "#article", "#nobody", ""]) {
+			expect(keyOf(fragment, withSections)).toBe(keyOf(fragment));
+		}
+	});
+
+	test("different targets have different keys", () => {
+		const fragments = [
+			"#s3",
+			"#s1",
+			"#c1",
+			"#quote=four+million",
+			"#quote=Nobody+else",
+			"#article",
+			"#nobody",
+			"",
+		];
+		expect(new Set(fragments.map((fragment) => keyOf(fragment))).size).toBe(fragments.length);
 	});
 });
