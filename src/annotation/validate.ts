@@ -12,6 +12,7 @@ import {
 	type Selector,
 	type Value,
 } from "./model.ts";
+import { layersFor } from "./notes.ts";
 import { excerpt } from "./problem.ts";
 import {
 	countDefect,
@@ -61,7 +62,11 @@ export interface ValidatedSet {
  *
  * @returns the valid set, and one problem for each item or value that was left out, with the id of the item
  */
-export function validateAnnotationSet(set: AnnotationSet, context: ValidationContext): ValidatedSet {
+export function validateAnnotationSet(
+	set: AnnotationSet,
+	{ layers: folderLayers, sharedEntities }: ValidationContext,
+): ValidatedSet {
+	const context = { layers: layersFor(set, folderLayers), sharedEntities };
 	const problems: ItemProblem[] = [];
 	const total = set.annotations.length + set.sections.length + set.relations.length;
 	const tooMany = itemCountDefect(total);

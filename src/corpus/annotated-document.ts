@@ -79,6 +79,7 @@ export interface AnnotatedDocument {
 	/** The `textContent` of the document. All offsets refer to this text. */
 	readonly text: string;
 	readonly content: DocumentContent;
+	/** The layers of the folder, and the built-in layer for notes if the document uses it. */
 	readonly layers: Layers;
 	/** Shared and document entities by id. */
 	readonly entities: ReadonlyMap<EntityId, Entity>;

@@ -22,8 +22,16 @@ export function corpusOf(
 	shared: Pick<Corpus, "layers" | "sharedEntities"> = documents[0] ?? emptyCorpus,
 	site?: string,
 ): Corpus {
-	const { layers, sharedEntities } = shared;
-	return { layers, sharedEntities, documents, site };
+	const { sharedEntities } = shared;
+	// A document that has notes has one more layer than the folder.
+	const layers = documents.reduce(
+		(most, document) => (document.layers.layers.length > most.layers.length ? document.layers : most),
+		shared.layers,
+	);
+	const sameLayers = documents.map((document) =>
+		document.layers === layers ? document : { ...document, layers },
+	);
+	return { layers, sharedEntities, documents: sameLayers, site };
 }
 
 const emptyCorpus: Corpus = {

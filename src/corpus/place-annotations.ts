@@ -1,13 +1,14 @@
 import { type AnchoringText, anchor } from "../anchoring/index.ts";
-import type {
-	Annotation,
-	AnnotationSet,
-	Entity,
-	EntityId,
-	Layer,
-	LayerId,
-	Layers,
-	Section,
+import {
+	type Annotation,
+	type AnnotationSet,
+	type Entity,
+	type EntityId,
+	type Layer,
+	type LayerId,
+	type Layers,
+	layersFor,
+	type Section,
 } from "../annotation/index.ts";
 import { inTextOrder } from "../marks/index.ts";
 import type {
@@ -37,8 +38,9 @@ export type PlacedAnnotations = Omit<AnnotatedDocument, "record" | "text" | "con
  */
 export function placeAnnotations(
 	text: AnchoringText,
-	{ layers, sharedEntities, set }: AnnotationParts,
+	{ layers: folderLayers, sharedEntities, set }: AnnotationParts,
 ): PlacedAnnotations {
+	const layers = layersFor(set, folderLayers);
 	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const all = set.annotations.map((annotation) =>

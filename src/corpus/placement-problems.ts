@@ -1,12 +1,14 @@
-import { createTextIndex, type Placement, type TextIndex } from "../anchoring/index.ts";
+import { anchor, createTextIndex, type Placement, prepare, type TextIndex } from "../anchoring/index.ts";
 import {
+	type Annotation,
 	excerpt,
 	type Problem,
+	piecesOf,
 	type Selector,
 	type TextPosition,
 	type TextQuote,
 } from "../annotation/index.ts";
-import type { AnnotatedDocument } from "./annotated-document.ts";
+import { type AnnotatedDocument, allSections, allSpans } from "./annotated-document.ts";
 import { annotationsFile } from "./file-names.ts";
 
 /**
@@ -16,17 +18,29 @@ import { annotationsFile } from "./file-names.ts";
 export function placementProblems(open: AnnotatedDocument): readonly Problem[] {
 	const index = createTextIndex(open.text);
 	const file = annotationsFile(open.record.id);
-	const spans = [...open.spans, ...open.orphans].map(({ annotation, placement }) => ({
-		selector: annotation,
-		placement,
-	}));
-	const sections = [...open.sections, ...open.lostSections].map(({ section, placement }) => ({
-		selector: section,
-		placement,
-	}));
-	return [...spans, ...sections].flatMap(({ selector, placement }) =>
-		findingsOf(selector, placement, index).map((finding) => ({ ...finding, file, path: `#${selector.id}` })),
+	const spans = allSpans(open).flatMap(({ annotation, placement }) => {
+		const { id, furtherPieces } = annotation;
+		if (!furtherPieces) return findingsOf(annotation, placement, index).map((finding) => ({ id, finding }));
+		return findingsOfPieces(annotation, placement, open.text, index).map((finding) => ({ id, finding }));
+	});
+	const sections = allSections(open).flatMap(({ section, placement }) =>
+		findingsOf(section, placement, index).map((finding) => ({ id: section.id, finding })),
 	);
+	return [...spans, ...sections].map(({ id, finding }) => ({ ...finding, file, path: `#${id}` }));
+}
+
+/** Places the pieces again, because a span has only the placement of its worst piece. */
+function findingsOfPieces(
+	annotation: Annotation,
+	placement: Placement,
+	text: string,
+	index: TextIndex,
+): readonly Finding[] {
+	const prepared = prepare(text);
+	const findings = piecesOf(annotation).flatMap((piece) => findingsOf(piece, anchor(prepared, piece), index));
+	if (placement.kind !== "check" || findings.some(({ code }) => code === "E_QUOTE")) return findings;
+	const hint = "List the pieces in text order, or choose other words.";
+	return [...findings, { level: "error", code: "E_QUOTE", reason: placement.reason, hint }];
 }
 
 type Finding = Pick<Problem, "level" | "code" | "reason" | "hint">;

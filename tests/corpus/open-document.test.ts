@@ -5,6 +5,7 @@ import {
 	type AnnotatedDocument,
 	openDocument,
 	openLibraryParts,
+	placementProblems,
 	rangesOf,
 	wordsOf,
 } from "../../src/corpus/index.ts";
@@ -206,6 +207,11 @@ describe("openDocument with annotations of several pieces", () => {
 		const two = "Another sentence that is different in all words.";
 		const opened = openPieces(`${two} ${one}`, [one, 0], [two, one.length + 1]);
 		expect(placementIn(opened)).toEqual([["check", "Piece 2 of 2 is no longer after piece 1."]]);
+		expect(placementProblems(opened).map(({ path, code, reason }) => [path, code, reason])).toEqual([
+			["#a", "W_MOVED", expect.stringContaining("is not at its stored position")],
+			["#a", "W_MOVED", expect.stringContaining("is not at its stored position")],
+			["#a", "E_QUOTE", "Piece 2 of 2 is no longer after piece 1."],
+		]);
 	});
 });
 

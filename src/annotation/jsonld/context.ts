@@ -18,7 +18,9 @@ export const context = {
 		"@vocab": "urn:ascribe:terms#",
 		rdfs: "http://www.w3.org/2000/01/rdf-schema#",
 		schema: "http://schema.org/",
+		oa: "http://www.w3.org/ns/oa#",
 		included: "@included",
+		Composite: "oa:Composite",
 		Claim: "schema:Claim",
 		Organization: "schema:Organization",
 		name: "schema:name",
@@ -38,6 +40,11 @@ export const context = {
 			"@id": "urn:ascribe:terms#Commentary",
 			"rdfs:subClassOf": { "@id": "schema:Comment" },
 			"rdfs:comment": "What the author of a document says in his own voice.",
+		},
+		{
+			"@id": "urn:ascribe:terms#Note",
+			"rdfs:subClassOf": { "@id": "schema:Comment" },
+			"rdfs:comment": "What an editor notes about a passage.",
 		},
 		{
 			"@id": "urn:ascribe:terms#Register",

@@ -5,10 +5,12 @@ import type {
 	Entity,
 	EntityId,
 	Json,
+	JsonObject,
 	Layers,
 	Relation,
 	Section,
 } from "../model.ts";
+import { noteLayerId, noteTypeName, withNoteLayer } from "../notes.ts";
 import { createReport, type ReadResult, type Report } from "../problem.ts";
 import { createTwinFinder, itemCountDefect, relationDefect } from "../rules.ts";
 import { createUniqueIds, pageId } from "./ids.ts";
@@ -54,13 +56,14 @@ const collectionSchema = z.looseObject({
 
 function readCollection(
 	value: Json,
-	{ layers, sharedEntities, document }: AnnotationSetContext,
+	{ layers: folderLayers, sharedEntities, document }: AnnotationSetContext,
 	report: Report,
 ): AnnotationSet {
 	parseShape(collectionSchema, value, report, "");
 	const collection = objectOf(value) ?? {};
 	const page = objectOf(collection.first) ?? {};
 	reportUnknownKeys(page, pageKeys, report, "/first");
+	const layers = usesNotes(collection) ? withNoteLayer(folderLayers) : folderLayers;
 	const ids = createUniqueIds(report);
 	ids.add(pageId, "/first/id");
 	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
@@ -88,6 +91,15 @@ function readCollection(
 	const extra = omitKeys(collection, new Set([...collectionKeys, ...(isNamed ? ["label"] : [])]));
 	return { document, ...(isNamed && { label }), ...items, entities: entities.entities, extra };
 }
+
+/** True if the file has an item of the layer for notes, or an entity of its type. */
+const usesNotes = ({ first, included }: JsonObject): boolean =>
+	listOf(objectOf(first)?.items).some((item) =>
+		listOf(objectOf(item)?.body).some((body) => {
+			const { purpose, value } = objectOf(body) ?? {};
+			return purpose === "tagging" && value === noteLayerId;
+		}),
+	) || listOf(included).some((entity) => objectOf(entity)?.type === noteTypeName);
 
 function readItems(
 	items: readonly Json[],

@@ -14,6 +14,7 @@ import {
 	type Selector,
 	type Value,
 } from "../model.ts";
+import { layersFor } from "../notes.ts";
 import { annotationContext, contextIri } from "./context.ts";
 import { documentIri, entityIri, pageId } from "./ids.ts";
 import { listOf, prettyJson } from "./json-value.ts";
@@ -34,8 +35,9 @@ export interface AnnotationSetFrame {
  */
 export function writeAnnotationSet(
 	set: AnnotationSet,
-	{ layers, sharedEntities }: AnnotationSetFrame,
+	{ layers: folderLayers, sharedEntities }: AnnotationSetFrame,
 ): string {
+	const layers = layersFor(set, folderLayers);
 	const { document } = set;
 	const documentEntities = new Set(set.entities.map((entity) => entity.id));
 	const shared = new Set(sharedEntities.map((entity) => entity.id));

@@ -4,6 +4,7 @@ import {
 	type Annotation,
 	type AnnotationSet,
 	type Layers,
+	layersFor,
 	type Problem,
 	piecesOf,
 	type Selector,
@@ -89,7 +90,7 @@ function* renderingDocument(
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {
 		if (ahead?.blocks !== step.value)
-			ahead = createPartRenderer(step.value, input.layers, read.value, minFirstLength);
+			ahead = createPartRenderer(step.value, layersFor(read.value, input.layers), read.value, minFirstLength);
 		const more = ahead.nextParts();
 		if (more) yield more;
 	}

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import jsonld from "jsonld";
 import { describe, expect, test } from "vitest";
 import {
+	annotationId,
 	context,
 	entityId,
 	layerId,
@@ -84,9 +85,23 @@ describe("annotation files as linked data", () => {
 			document,
 			label: "A report",
 			annotations: [
-				{ ...annotation("c1", "isoHunt", 4), layer: layerId("claim"), entity: entityId("c1-claim") },
+				{
+					...annotation("c1", "isoHunt", 4),
+					furtherPieces: [{ quote: annotation("c1", "is", 12).quote, position: undefined }],
+					layer: layerId("claim"),
+					entity: entityId("c1-claim"),
+				},
+				annotation("s1", "isoHunt", 4),
 			],
-			relations: [],
+			relations: [
+				{
+					id: annotationId("r1"),
+					label: "about",
+					from: annotationId("c1"),
+					to: annotationId("s1"),
+					extra: {},
+				},
+			],
 			sections: [section("canada", "Canada", "isoHunt", 4)],
 			entities: [claim],
 			extra: {},
@@ -111,6 +126,10 @@ describe("annotation files as linked data", () => {
 				`<${folder}report.jsonld#c1-claim> <${own}answers> <https://example.org/corpus/report.md> .`,
 				`<${folder}report.jsonld#c1-claim> <${own}answers> "Canada" .`,
 				`<${folder}report.jsonld#canada> <${oa}motivatedBy> <${oa}describing> .`,
+				`_ ${is} <${oa}Composite> .`,
+				`<${folder}report.jsonld#r1> <${oa}motivatedBy> <${oa}linking> .`,
+				`<${folder}report.jsonld#r1> <${oa}hasTarget> <${folder}report.jsonld#c1> .`,
+				`_ <${oa}hasSource> <${folder}report.jsonld#s1> .`,
 			]),
 		);
 	});
