@@ -43,7 +43,7 @@ export const context = {
 		},
 		{
 			"@id": "urn:ascribe:terms#Note",
-			"rdfs:subClassOf": { "@id": "schema:Comment" },
+			"rdfs:subClassOf": { "@id": "schema:CreativeWork" },
 			"rdfs:comment": "What an editor notes about a passage.",
 		},
 		{
