@@ -28,6 +28,48 @@ const mark = (id: string) => {
 	return found;
 };
 
+describe("the relations of a span", () => {
+	const annotations = annotationsText(sampleReport.items, undefined, [["c1", "explained by", "c2"]]);
+
+	test("the cards of both ends list the relation with a link to the other span", async () => {
+		const user = await openReport("/#c1", { "annotations/report.jsonld": annotations });
+		const words = sampleReport.items.find(({ id }) => id === "c2")?.quote;
+		const relation = (await card(impunity)).querySelector(".relation:last-of-type li");
+		expect(relationsOf(await card(impunity))).toContain(`Relations: explained by: ${words}`);
+		const link = relation?.querySelector("a");
+		expect(link).toHaveAttribute("href", "#c2");
+		if (link) await user.click(link);
+		const other = sampleReport.items.find(({ id }) => id === "c1")?.quote;
+		expect(relationsOf(await card(pages))).toContain(`Relations: explained by, from: ${other}`);
+	});
+
+	test("a span without relations has no list of relations", async () => {
+		await openReport("/#c1");
+		expect(
+			within(await card(impunity)).queryByRole("heading", { name: "Relations" }),
+		).not.toBeInTheDocument();
+	});
+});
+
+describe("a span of several pieces", () => {
+	test("all pieces of the open span are emphasised", async () => {
+		const items = sampleReport.items.map((item) => {
+			if (item.id !== "c1") return item;
+			const last = sampleReport.items.find(({ id }) => id === "c4");
+			return last ? { ...item, further: [last] } : item;
+		});
+		await openReport("/#c1", { "annotations/report.jsonld": annotationsText(items) });
+		const pieces = [...document.querySelectorAll<HTMLElement>('mark[data-ann~="c1"]')];
+		expect(pieces.filter(({ dataset }) => dataset.starts?.split(" ").includes("c1"))).toHaveLength(1);
+		const last = pieces.at(-1);
+		expect(last?.dataset.ends?.split(" ")).toContain("c1");
+		expect(await card(impunity)).toBeVisible();
+		await waitFor(() => {
+			for (const piece of pieces) expect(piece).toHaveClass("h-bracket");
+		});
+	});
+});
+
 describe("a margin note", () => {
 	test("a margin note shows the speaker, the type and the title", async () => {
 		await openReport();

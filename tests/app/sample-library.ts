@@ -144,36 +144,55 @@ function withoutMarks(source: string): { readonly markdown: string; readonly ite
 }
 
 /** The annotation file of the document `report`. */
-export function annotationsText(items: readonly SampleItem[], included: readonly unknown[] = own): string {
+export function annotationsText(
+	items: readonly SampleItem[],
+	included: readonly unknown[] = own,
+	relations: readonly SampleRelation[] = [],
+): string {
 	return JSON.stringify({
 		"@context": ["http://www.w3.org/ns/anno.jsonld", "context.jsonld"],
 		id: "",
 		type: "AnnotationCollection",
 		label: "Report",
-		total: items.length,
 		first: {
 			id: "#page-1",
 			type: "AnnotationPage",
 			startIndex: 0,
-			items: items.map(({ id, layer, entity, label, further = [], ...first }) => ({
-				id: `#${id}`,
-				type: "Annotation",
-				motivation: label ? "describing" : layer === "site" ? "identifying" : "classifying",
-				body: [
-					{ type: "TextualBody", purpose: "tagging", value: label ? "section" : layer },
-					label
-						? { type: "TextualBody", purpose: "describing", value: label }
-						: { type: "SpecificResource", purpose: "identifying", source: entity },
-				],
-				target:
-					further.length === 0
-						? targetOf(first)
-						: { type: "Composite", items: [first, ...further].map(targetOf) },
-			})),
+			items: [
+				...items.map(({ id, layer, entity, label, further = [], ...first }) => ({
+					id: `#${id}`,
+					type: "Annotation",
+					motivation: label ? "describing" : layer === "site" ? "identifying" : "classifying",
+					body: [
+						{ type: "TextualBody", purpose: "tagging", value: label ? "section" : layer },
+						label
+							? { type: "TextualBody", purpose: "describing", value: label }
+							: { type: "SpecificResource", purpose: "identifying", source: entity },
+					],
+					target:
+						further.length === 0
+							? targetOf(first)
+							: { type: "Composite", items: [first, ...further].map(targetOf) },
+				})),
+				...relations.map(relationOf),
+			],
 		},
 		included,
 	});
 }
+
+export type SampleRelation = readonly [from: string, label: string, to: string];
+
+const relationOf = ([from, label, to]: SampleRelation, index: number) => ({
+	id: `#relation-${index}`,
+	type: "Annotation",
+	motivation: "linking",
+	body: [
+		{ type: "TextualBody", purpose: "tagging", value: label },
+		{ type: "SpecificResource", purpose: "linking", source: `#${to}` },
+	],
+	target: `#${from}`,
+});
 
 const targetOf = ({ quote, start, prefix, suffix }: SamplePassage) => ({
 	source: "../corpus/report.md",

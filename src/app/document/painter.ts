@@ -1,5 +1,5 @@
 import { type AnnotationId, annotationId, type LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import { type PlacedSpan, rangesOf } from "../../corpus/index.ts";
 import { markClasses } from "../../marks/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import { passAll, type SpanFilter } from "../reading/span-filter.ts";
@@ -80,10 +80,12 @@ export function createPainter(article: () => Element | null): Painter {
 		},
 		marksOf(id) {
 			const root = article();
-			const range = reading?.spanById.get(id)?.range;
-			if (!root || !range) return [];
-			const first = partIndexAt(root, range.start);
-			const last = partIndexAt(root, Math.max(range.end - 1, range.start));
+			const span = reading?.spanById.get(id);
+			if (!root || !span) return [];
+			const { start } = span.range;
+			const end = rangesOf(span).at(-1)?.end ?? start;
+			const first = partIndexAt(root, start);
+			const last = partIndexAt(root, Math.max(end - 1, start));
 			const found: HTMLElement[] = [];
 			for (let at = first; at <= last; at += 1) {
 				const part = partAt(root, at);

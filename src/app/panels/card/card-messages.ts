@@ -14,6 +14,11 @@ export const cardMessages = {
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	replyCount,
 	none: (plural: string) => `No ${plural}`,
+	relations: {
+		title: "Relations",
+		leadsTo: (label: string) => `${label}:`,
+		comesFrom: (label: string) => `${label}, from:`,
+	},
 	nextReply: {
 		passage: (at: number, of: number) => `Passage ${at} of ${of} with a reply`,
 		reply: (at: number, of: number) => `Reply ${at} of ${of}`,

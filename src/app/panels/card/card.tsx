@@ -9,6 +9,7 @@ import { useWidth } from "../../ui/use-width.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
+import { SpanRelations } from "./span-relations.tsx";
 import "./card.css";
 import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 
@@ -53,6 +54,7 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 			<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
 			<Mentions spans={spans} span={span} length={reading.text.length} />
 			<Relations entity={entity.id} />
+			{span && <SpanRelations span={span.annotation.id} />}
 			{span?.layer.notes && <NextPassage span={span} />}
 			<footer>
 				<CommandButton command="previous-mention" />
