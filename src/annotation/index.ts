@@ -14,7 +14,7 @@ export { readSharedEntities, writeSharedEntities } from "./jsonld/shared-entitie
 export { type AnnotationSetFrame, writeAnnotationSet } from "./jsonld/write-annotation-set.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
-export { layersFor, noteLayerId } from "./notes.ts";
+export { layersFor } from "./notes.ts";
 export {
 	createReport,
 	excerpt,

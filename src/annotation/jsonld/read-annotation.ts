@@ -189,7 +189,7 @@ function readLink(
 }
 
 /** The shape of annotations and sections (Web Annotation Data Model 3.1). */
-export const annotationSchema = z.extend(itemSchema, { target: z.looseObject({}) });
+const annotationSchema = z.extend(itemSchema, { target: z.looseObject({}) });
 
 /** The body with the label of a section. */
 const labelBodySchema = z.object({

@@ -1,6 +1,7 @@
 import type { DocumentId, Json, Selector } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
 import { documentIri } from "./ids.ts";
+import { oneOrMore } from "./item-parts.ts";
 import { listOf, objectOf } from "./json-value.ts";
 import { readSelector } from "./read-selector.ts";
 import { parseShape, reportUnknownKeys, z } from "./schema.ts";
@@ -63,10 +64,6 @@ function readPiece(
 	}
 	return selector;
 }
-
-const oneOrMore = z.union([z.looseObject({}), z.array(z.unknown())], {
-	error: "must be an object or a list",
-});
 
 const pieceSchema = z.looseObject({ source: z.string(), selector: oneOrMore });
 const pieceKeys = ["type", "source", "selector"];

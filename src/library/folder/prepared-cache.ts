@@ -14,7 +14,7 @@ export interface PreparedCache {
 }
 
 /** In bytes. About 150 documents of 200,000 words. */
-export const defaultCacheSize = 512 * 1024 * 1024;
+const defaultCacheSize = 512 * 1024 * 1024;
 
 /**
  * @param directory of this cache alone; created on first use, readable by its owner only

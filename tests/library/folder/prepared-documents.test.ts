@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
 	cachedCatalogue,
 	createPreparedCache,
@@ -37,6 +37,8 @@ async function start(folder: string, version = "1") {
 	const cacheFolder = join(await folderOf({}), "cache");
 	const { preparer, count } = countingPreparer();
 	const prepared = prepareOnRequest({ folder, version, preparer, cache: createPreparedCache(cacheFolder) });
+	// Runs before the folder is removed.
+	onTestFinished(() => prepared.close());
 	const record = async () => {
 		const [first] = (await cachedCatalogue(folder, version)()).documents;
 		if (!first) throw new Error("The folder has no document.");

@@ -23,7 +23,7 @@ export interface ImportCase {
 	readonly hasDocument?: boolean;
 }
 
-export const report = documentId("report");
+const report = documentId("report");
 
 /** Imports files, given as contents by name, into the document `report`. */
 export function importFiles(
