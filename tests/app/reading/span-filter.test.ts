@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layerId } from "../../../src/annotation/index.ts";
 import { applyView } from "../../../src/app/reading/filter.ts";
-import { passAll, spanFilterOf } from "../../../src/app/reading/span-filter.ts";
+import type { Reading } from "../../../src/app/reading/reading.ts";
+import { markFilterOf, passAll, spanFilterOf } from "../../../src/app/reading/span-filter.ts";
 import { defaultView, type View, withFacetToggled, withLayerToggled } from "../../../src/app/reading/view.ts";
 import { sampleReading } from "../sample-library.ts";
 
@@ -50,5 +51,36 @@ describe("the filter of a view", () => {
 				expect(reading.spans.filter(passes)).toEqual(applyView(reading, view).shown);
 			}),
 		);
+	});
+});
+
+describe("the filter of the marks", () => {
+	const hiding = (...hidden: readonly string[]): View => ({
+		...defaultView,
+		hidden: new Set(hidden.map(layerId)),
+	});
+	const sharing: Reading = {
+		...reading,
+		layers: {
+			...reading.layers,
+			layers: reading.layers.layers.map((layer) =>
+				layer.id === "commentary" ? { ...layer, markStyle: "bracket", tone: 2 } : layer,
+			),
+		},
+	};
+	const drawn = (view: View) =>
+		sharing.spans.filter((span) => markFilterOf(sharing, view).passes(span)).map(({ layer }) => layer.id);
+
+	test("the filter of the marks leaves hidden layers to the classes of the parts", () => {
+		expect(markFilterOf(reading, hiding("claim"))).toBe(spanFilterOf(reading, hiding("claim")));
+	});
+
+	test("the filter of the marks excludes a hidden layer whose mark style a shown layer has", () => {
+		expect(new Set(drawn(hiding("claim")))).toEqual(new Set(["site", "commentary"]));
+		expect(new Set(drawn(hiding("claim", "commentary")))).toEqual(new Set(["site", "claim", "commentary"]));
+	});
+
+	test("the filter of the marks is the same object while the hidden layers stay the same", () => {
+		expect(markFilterOf(sharing, hiding("claim"))).toBe(markFilterOf(sharing, hiding("claim")));
 	});
 });
