@@ -60,6 +60,8 @@ export function* chunksWhileParsing(
 		sent.splice(from, Number.POSITIVE_INFINITY, ...parts);
 		yield* partsChunks(sent, from);
 	}
+	// The built-in layer for notes is known only when the annotation file is read.
+	if (step.value.layers !== input.layers) yield headChunk(step.value);
 	yield* restOf(step.value, { sharedProblems, sent });
 }
 

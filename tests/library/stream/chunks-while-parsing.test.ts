@@ -71,6 +71,20 @@ describe("chunksWhileParsing", () => {
 		expect(partsSent(chunks)).toBe(Math.ceil(100 / 16));
 	});
 
+	test("a document with notes has the built-in layer for notes", () => {
+		const source = paragraphs(40);
+		const { text } = parseDocument(source);
+		const note = { ...itemAt(text, "n", 800, 60), layer: "note", entity: "#n1" };
+		const annotations = annotationsText([note], [{ id: "#n1", type: "Note", text: "Check it." }]);
+		const input = { ...inputOf(source, []), annotations };
+		const chunks = sentInParts(input);
+		const document = received(chunks);
+		expect(document).toEqual(received(sentAtOnce(input)));
+		expect(document?.layers.layers.at(-1)?.id).toBe("note");
+		expect(document?.spans.map(({ layer }) => layer.label)).toEqual(["Notes"]);
+		expect(partsSent(chunks)).toBe(Math.ceil(40 / 16));
+	});
+
 	test("parts are sent again if a span is not at its stored position", () => {
 		const source = paragraphs(100);
 		const { text } = parseDocument(source);
