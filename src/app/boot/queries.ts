@@ -10,7 +10,7 @@ import type { DocumentRecord } from "../../corpus/index.ts";
 import { type Catalogue, fetchCatalogue, subscribeToChanges } from "../../library/index.ts";
 import { readingOfBeginning } from "./beginning.ts";
 import type { LoadedDocument } from "./create-loaded-document.ts";
-import type { DocumentLoader } from "./document-loader.ts";
+import type { DocumentLoader, LoaderState } from "./document-loader.ts";
 import type { InitialLoad } from "./initial-load.ts";
 import { catalogueProblemsOf } from "./read-document.ts";
 
@@ -33,13 +33,15 @@ export function useLoadedDocument(catalogue: Catalogue | undefined, record: Docu
 	if (!loader) throw new Error("The page has no loader.");
 	const query = useQuery({ ...documentQuery(loader, catalogue, record), placeholderData: keepPreviousData });
 	const state = useSyncExternalStore(loader.subscribe, loader.getState);
-	const beginning = useMemo(
-		() => (state.phase === "beginning" || state.phase === "text" ? readingOfBeginning(state) : undefined),
-		[state],
-	);
-	const isCurrent = query.data?.reading.record.id === record?.id;
-	const isBeginningCurrent = beginning?.reading.record.id === record?.id;
-	return { ...query, data: !isCurrent && isBeginningCurrent ? beginning : query.data };
+	const loading = useMemo(() => loadedSoFar(state), [state]);
+	const isOf = (document: LoadedDocument | undefined) => document?.reading.record.id === record?.id;
+	return { ...query, data: !isOf(query.data) && isOf(loading) ? loading : query.data };
+}
+
+/** A complete document is in the state before it is in the query, which tells its observers later. */
+function loadedSoFar(state: LoaderState): LoadedDocument | undefined {
+	if (state.phase === "empty") return undefined;
+	return state.phase === "complete" ? state.document : readingOfBeginning(state);
 }
 
 function documentQuery(
