@@ -140,8 +140,8 @@ export const formatCodes = {
 		remedy: "Export the file as WebAnno TSV 3.3.",
 	},
 	E_TSV_LAYER: {
-		meaning: "A layer of a WebAnno TSV file is not defined in the folder. The layer was not read.",
-		remedy: "Define the layer in `layers.json` first.",
+		meaning: "A layer of a WebAnno TSV file is not a layer of spans. The layer was not read.",
+		remedy: "Export the layer as spans.",
 	},
 	E_TSV_LINE: {
 		meaning: "A line of a WebAnno TSV file could not be read.",

@@ -65,9 +65,11 @@ export interface Format {
 	table?(content: string, mostRows: number): readonly (readonly string[])[];
 	/**
 	 * Reads the files of one export. Reports and leaves out what is not valid, and returns the rest.
+	 * Keeps spans of layers and entities of types that `layers` does not define.
 	 *
 	 * @param files every file of the export, in any order
-	 * @param layers the layers of the folder that receives the import. Ignored by formats that contain layers.
+	 * @param layers the layers of the folder that receives the import: how its fields are named in the files.
+	 * Ignored by formats that contain layers.
 	 */
 	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus>;
 	/** Names of files that are read together with every other file of their folder, and never alone. */

@@ -43,6 +43,19 @@ describe.each(readable)("Reading the shipped library from %s", (id, write, read)
 		);
 	});
 
+	test(`${id} keeps the spans of layers that the folder does not define`, () => {
+		const [site] = shipped.layers.layers;
+		const layers = {
+			layers: site ? [site] : [],
+			types: new Map(site ? [[site.entityType.name, site.entityType]] : []),
+		};
+		const { value, problems } = read(files, layers);
+		expect(problems.filter(({ level }) => level === "error")).toEqual([]);
+		expect(value.documents[0]?.annotations.map(({ layer }) => layer)).toEqual(
+			shipped.documents[0]?.spans.map(({ annotation }) => annotation.layer),
+		);
+	});
+
 	test(`${id} files are detected as this format and no other`, () => {
 		const unnamed = files.map(({ content }) => ({ name: "x", content }));
 		expect(formats.filter(({ detect }) => detect?.(unnamed)).map((found) => found.id)).toEqual([id]);

@@ -9,7 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
-import { fieldsFromCells } from "../kit/entity-cells.ts";
+import { fieldsFromCells, undefinedType } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern } from "../kit/ids.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { readCsv } from "./read.ts";
@@ -96,28 +96,19 @@ function readEntityRows(content: string, file: string, layers?: Layers): ReadRes
 		const document = row.cell("document") ?? "";
 		const id = row.cell("entity_id") ?? "";
 		const typeName = row.cell("entity_type") ?? "";
-		const type = layers?.types.get(typeName);
+		const type = layers?.types.get(typeName) ?? undefinedType(typeName);
 		const entities = byDocument.get(document) ?? new Map<string, Entity>();
-		const undefinedType = layers && !type ? typeName : undefined;
-		const fault = faultOf({ document, id, isTaken: entities.has(id), undefinedType });
+		const fault = faultOf({ document, id, isTaken: entities.has(id) });
 		if (fault) {
-			report.error(
-				row.location,
-				"E_CSV_ENTITY",
-				fault,
-				"Correct the row, or define the type in layers.json.",
-			);
+			report.error(row.location, "E_CSV_ENTITY", fault, "Correct the row.");
 			continue;
 		}
 		byDocument.set(document, entities);
-		const fields: Entity["fields"] = type
-			? fieldsFromCells(
-					row,
-					columns.filter(({ types }) => types.has(type.name)),
-					type,
-					{ document: document === "" ? undefined : documentId(document), report },
-				)
-			: new Map();
+		const ownColumns = columns.filter(({ types }) => types.has(type.name));
+		const fields = fieldsFromCells(row, ownColumns, type, {
+			document: document === "" ? undefined : documentId(document),
+			report,
+		});
 		entities.set(id, { id: entityId(id), type: typeName, fields, extra: {} });
 	}
 	return {
@@ -130,15 +121,12 @@ interface EntityRow {
 	readonly document: string;
 	readonly id: string;
 	readonly isTaken: boolean;
-	/** Name of the type, if the layers do not define the type. */
-	readonly undefinedType: string | undefined;
 }
 
-function faultOf({ document, id, isTaken, undefinedType }: EntityRow): string | undefined {
+function faultOf({ document, id, isTaken }: EntityRow): string | undefined {
 	if (document !== "" && !documentIdPattern.test(document)) {
 		return `"${excerpt(document)}" is not a valid id of a document.`;
 	}
 	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id of an entity.`;
-	if (isTaken) return `The id "${id}" is already in use.`;
-	return undefinedType === undefined ? undefined : `There is no type "${excerpt(undefinedType)}".`;
+	return isTaken ? `The id "${id}" is already in use.` : undefined;
 }

@@ -15,7 +15,13 @@ import {
 	type TextPosition,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
-import { type CellRow, collectEntities, columnNames, type EntityCollector } from "../kit/entity-cells.ts";
+import {
+	type CellRow,
+	collectEntities,
+	columnNames,
+	type EntityCollector,
+	undefinedType,
+} from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
 import { offsetUnitCell, spanColumns } from "../kit/table.ts";
 import type { Delimiter } from "./csv-text.ts";
@@ -111,14 +117,14 @@ function readAnnotation(
 	const entity = row.cell("entity_id") ?? "";
 	const layer = row.cell("layer") ?? "";
 	const exact = row.cell("quote") ?? "";
-	const knownLayer = layers?.layers.find((one) => one.id === layer);
-	const fault = faultOf({ id, entity, layer, exact }, ids, layers !== undefined && !knownLayer);
+	const fault = faultOf({ id, entity, layer, exact }, ids);
 	if (fault) {
 		report.error(row.location, fault.code, fault.reason, fault.hint);
 		return;
 	}
 	ids.add(id);
-	if (knownLayer) entities?.add(row, entity, knownLayer.entityType);
+	const type = layers?.layers.find((one) => one.id === layer)?.entityType;
+	entities?.add(row, entity, type ?? undefinedType(layer));
 	annotations.push({
 		id: annotationId(id),
 		layer: layerId(layer),
@@ -138,7 +144,6 @@ interface Fault {
 function faultOf(
 	{ id, entity, layer, exact }: Readonly<Record<"id" | "entity" | "layer" | "exact", string>>,
 	takenIds: ReadonlySet<string>,
-	isUnknownLayer: boolean,
 ): Fault | undefined {
 	for (const [name, value, pattern] of [
 		["id", id, idPattern],
@@ -152,10 +157,6 @@ function faultOf(
 	if (takenIds.has(id)) {
 		const reason = `The id "${id}" is already in use.`;
 		return { code: "E_ID_TWICE", reason, hint: "Give each span a unique id." };
-	}
-	if (isUnknownLayer) {
-		const reason = `There is no layer "${layer}".`;
-		return { code: "E_LAYER_UNKNOWN", reason, hint: "Correct the layer, or define it in layers.json." };
 	}
 	if (exact !== "") return undefined;
 	return { code: "E_CSV_QUOTE", reason: `Span "${id}" has no quote.`, hint: "Write the text of the span." };

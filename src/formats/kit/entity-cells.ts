@@ -1,7 +1,6 @@
 import {
 	type DocumentId,
 	type Entity,
-	type EntityType,
 	entityId,
 	excerpt,
 	type Layers,
@@ -20,11 +19,21 @@ export interface CellRow {
 	cell(column: string): string | undefined;
 }
 
+/** What the cells of an entity need of its type. An `EntityType` is one. */
+export interface TitledType {
+	readonly name: string;
+	/** Name of the field that has the title. */
+	readonly title: string;
+}
+
+/** The type of an entity whose layer or type the folder does not define. Import replaces this type. */
+export const undefinedType = (name: string): TitledType => ({ name, title: "name" });
+
 /** Collects the entities of one document from the rows of its spans. */
 export interface EntityCollector {
 	readonly entities: readonly Entity[];
 	/** Adds the entity of a row. Warns if an earlier row describes the same entity differently. */
-	add(row: CellRow, id: string, type: EntityType): void;
+	add(row: CellRow, id: string, type: TitledType): void;
 }
 
 /** Returns the name of every column that a file with these layers can have. */
@@ -71,7 +80,7 @@ export interface FieldContext {
 export function fieldsFromCells(
 	row: CellRow,
 	columns: readonly FieldColumn[],
-	type: EntityType,
+	type: TitledType,
 	context: FieldContext,
 ): Entity["fields"] {
 	const fields = new Map<string, readonly Value[]>();

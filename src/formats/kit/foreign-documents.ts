@@ -144,18 +144,9 @@ function addEntities(
 	for (const entity of foreign) {
 		if (entity.scope !== scope || entities.has(entity.id)) continue;
 		const type = layers?.types.get(entity.type);
-		const fault = !idPattern.test(entity.id)
-			? `"${excerpt(entity.id)}" is not a valid id of an entity.`
-			: layers && !type
-				? `Entity "${entity.id}" has type "${excerpt(entity.type)}", which is not defined.`
-				: undefined;
-		if (fault) {
-			report.error(
-				entity.location,
-				"E_ENTITY",
-				fault,
-				"Correct the entity, or define the type in layers.json.",
-			);
+		if (!idPattern.test(entity.id)) {
+			const reason = `"${excerpt(entity.id)}" is not a valid id of an entity.`;
+			report.error(entity.location, "E_ENTITY", reason, "Correct the entity.");
 			continue;
 		}
 		const fields = type ? definedFields(entity, type, report) : entity.fields;

@@ -85,7 +85,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 	const faults = [
 		idFault(span.id, context),
 		!idPattern.test(linked) && `"${excerpt(linked)}" is not a valid id of an entity.`,
-		(layers ? !layer : !layerIdPattern.test(layerName)) && `There is no layer "${excerpt(span.layer)}".`,
+		!layerIdPattern.test(layerName) && `"${excerpt(span.layer)}" is not a valid id of a layer.`,
 		known &&
 			layer &&
 			known.type !== layer.entityType.name &&
@@ -93,12 +93,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 	];
 	const fault = faults.find((one) => typeof one === "string");
 	if (typeof fault === "string") {
-		report.error(
-			span.location,
-			"E_SPAN",
-			fault,
-			"Correct the span, or define its layer or entity in the folder first.",
-		);
+		report.error(span.location, "E_SPAN", fault, "Correct the span.");
 		return undefined;
 	}
 	context.takenIds.add(span.id);

@@ -10,7 +10,7 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
-import { type CellRow, collectEntities } from "../kit/entity-cells.ts";
+import { type CellRow, collectEntities, undefinedType } from "../kit/entity-cells.ts";
 import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern, slug } from "../kit/ids.ts";
@@ -26,7 +26,7 @@ import {
 } from "./lines.ts";
 
 /**
- * Reads each file as a document. Reports chains, relations and undefined layers.
+ * Reads each file as a document. Reports chains and relations.
  *
  * @param layers if undefined, only the ids of spans and entities are read, not the fields
  */
@@ -72,7 +72,9 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 		}
 		const entity = span.cell("entity_id") || undefined;
 		const type = layers?.layers.find(({ id }) => id === layer)?.entityType;
-		if (entity !== undefined && type && idPattern.test(entity)) collected?.add(span, entity, type);
+		if (entity !== undefined && idPattern.test(entity)) {
+			collected?.add(span, entity, type ?? undefinedType(layer));
+		}
 		const id = span.cell("id") || `span-${index + 1}`;
 		return [{ location, id, layer, entity, passage: { kind: "range", range: range(start, end) } }];
 	});
@@ -124,7 +126,7 @@ interface LayerColumns {
 	readonly columns: readonly (string | undefined)[];
 }
 
-/** Returns undefined, and reports, if the layer is not defined. */
+/** Returns undefined, and reports, if the type is not a type of spans. */
 function resolveColumns(
 	{ line, kind, type, features }: WebannoDeclaration,
 	layers: Layers | undefined,
@@ -133,9 +135,9 @@ function resolveColumns(
 	const location = `${line}:1`;
 	const layer = kind === "span" ? layerIdOfType(type) : undefined;
 	const known = layers && webannoLayers(layers).find((one) => one.layer.id === layer);
-	if (layer === undefined || (layers && !known)) {
-		const reason = `The layer "${excerpt(type)}" is not defined and is not read.`;
-		report.error(location, "E_TSV_LAYER", reason, "Define the layer in layers.json.");
+	if (layer === undefined) {
+		const reason = `The layer "${excerpt(type)}" is not a layer of spans and is not read.`;
+		report.error(location, "E_TSV_LAYER", reason, "Export the layer as spans.");
 		return undefined;
 	}
 	const columnEntries: readonly (readonly [string, string])[] = known

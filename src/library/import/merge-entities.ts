@@ -97,11 +97,13 @@ export function mergeEntities(
 		return merged.get(entity.id);
 	};
 	const created = new Map<EntityId, Entity>();
-	const createdByReader = new Set<EntityId>();
-	const create = ({ entity, quote }: Annotation, type: EntityType): Entity => {
-		const fields = new Map([[type.title, [{ kind: "text", text: quote.exact } as const]]]);
+	const unlinked = new Set<EntityId>();
+	const reportUndefined = (entity: EntityId) => {
 		const reason = `The file does not define the entity "${entity}". It was created from the words of its span.`;
 		report.warning(`#${entity}`, "W_ENTITY_NEW", reason, "Complete the new entity.");
+	};
+	const create = ({ entity, quote }: Annotation, type: EntityType): Entity => {
+		const fields = new Map([[type.title, [{ kind: "text", text: quote.exact } as const]]]);
 		const newEntity = add({ id: entity, type: type.name, fields, extra: {} });
 		created.set(entity, newEntity);
 		return newEntity;
@@ -109,20 +111,27 @@ export function mergeEntities(
 	return {
 		entityFor(annotation, type) {
 			const { id, entity, quote } = annotation;
-			const defined = incoming.get(entity);
-			if (!defined) return known.get(entity) ?? created.get(entity) ?? create(annotation, type);
-			const words = onlyTitle(defined, layers);
-			// A reader creates such an entity if the file links the span to no entity.
-			if (words !== quote.exact || !isNumberedId(entity, id)) return mergeWithReferences(defined);
-			const matches = [...known.values(), ...added.values()].filter(hasName(words, defined.type, layers));
-			if (matches.length === 1) return matches[0];
-			const entityOfWords = mergeWithReferences(defined);
-			if (entityOfWords && added.has(entityOfWords.id)) createdByReader.add(entityOfWords.id);
-			return entityOfWords;
+			const incomingEntity = incoming.get(entity);
+			// Readers use the name of the layer as the type if the library does not define the layer.
+			const hasLayerAsType = incomingEntity?.type === annotation.layer && !layers.types.has(annotation.layer);
+			const defined = hasLayerAsType ? { ...incomingEntity, type: type.name } : incomingEntity;
+			const isOfWords = !defined || onlyTitle(defined, layers) === quote.exact;
+			// Readers give such an id to the entity of a span that the file links to no entity.
+			const isUnlinked = isOfWords && isNumberedId(entity, id);
+			if (isUnlinked) {
+				const isNamed = hasName(quote.exact, type);
+				const [match, ...others] = [...known.values(), ...added.values()].filter(isNamed);
+				if (match && others.length === 0) return match;
+			}
+			const existing = defined ? mergeWithReferences(defined) : (known.get(entity) ?? created.get(entity));
+			const result = defined ? existing : (existing ?? create(annotation, type));
+			if (isUnlinked && result && added.has(result.id)) unlinked.add(result.id);
+			else if (!defined && !existing) reportUndefined(entity);
+			return result;
 		},
 		addedEntities: () => {
-			if (createdByReader.size > 0) {
-				const reason = `The file links ${createdByReader.size === 1 ? "one span" : `${createdByReader.size} spans`} to no entity. Entities were created from the words.`;
+			if (unlinked.size > 0) {
+				const reason = `The file links ${unlinked.size === 1 ? "one span" : `${unlinked.size} spans`} to no entity. Entities were created from the words.`;
 				report.warning("", "W_ENTITY_NEW", reason, "Complete the new entities.");
 			}
 			// In the order of the file, then the created entities.
@@ -209,14 +218,10 @@ function onlyTitle({ type, fields, extra }: Entity, { types }: Layers): string |
 }
 
 /** Returns a predicate for entities of the type that have the words as their title or as an alias. */
-function hasName(words: string, type: string, { types }: Layers): (entity: Entity) => boolean {
-	const entityType = types.get(type);
-	const names =
-		entityType?.fields
-			.filter(({ name, alias }) => alias || name === entityType.title)
-			.map(({ name }) => name) ?? [];
+function hasName(words: string, type: EntityType): (entity: Entity) => boolean {
+	const names = type.fields.filter(({ name, alias }) => alias || name === type.title).map(({ name }) => name);
 	return (entity) =>
-		entity.type === type &&
+		entity.type === type.name &&
 		names.some((name) => entity.fields.get(name)?.some((one) => one.kind === "text" && one.text === words));
 }
 

@@ -10,7 +10,7 @@ import { type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
 import { type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
-import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
+import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
 export type ReadableFormat = Format & { readonly read: NonNullable<Format["read"]> };
 
@@ -150,15 +150,10 @@ function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Pr
 	return report.problems;
 }
 
-/**
- * Reads an export twice. Without layers, a reader accepts every kind of span, which reveals the new layers.
- * With layers, it also reads the fields. A format that contains its own layers needs no second pass.
- */
+/** Reads an export, and lists the layers that the library does not have. */
 function readExport({ format, fileName, files }: DetectedExport, layers: Layers): ParsedImport {
-	const first = format.read(files);
-	const newLayers = newLayersIn(first.value, layers);
-	const hasLayers = first.value.layers.layers.length > 0;
-	const { value, problems } = hasLayers ? first : format.read(files, layersWith(layers, newLayers));
+	const { value, problems } = format.read(files, layers);
+	const newLayers = newLayersIn(value, layers);
 	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
 	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)), newLayers };
 }

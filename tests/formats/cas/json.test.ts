@@ -148,7 +148,6 @@ describe("Reading CAS JSON", () => {
 		[[sofa, site, site], "/%FEATURE_STRUCTURES/2/%ID E_ID_TWICE"],
 		[[sofa, { ...site, end: 99 }], "/%FEATURE_STRUCTURES/1 E_POSITION"],
 		[[sofa, { ...site, begin: 1 }], "/%FEATURE_STRUCTURES/1 E_POSITION"],
-		[[sofa, { ...site, "%TYPE": "ascribe.layer.Poem" }], "/%FEATURE_STRUCTURES/1 E_SPAN"],
 		[[sofa, { ...site, "%TYPE": "dkpro.Token" }], "/%FEATURE_STRUCTURES/1 W_CAS_TYPE"],
 		[[sofa, { ...sofa, "%ID": 2, sofaID: "other" }], "/%FEATURE_STRUCTURES/1 W_CAS_VIEW"],
 		[

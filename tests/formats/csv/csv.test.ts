@@ -246,7 +246,6 @@ describe("Reading CSV", () => {
 		[`${header}\r\nreport,a1\r\n`, "2:1 E_CSV_CELLS"],
 		[`${header}\r\n../x,a1,site,,,,x,y,,,\r\n`, "2:1 E_CSV_ID"],
 		[`${header}\r\nreport,a 1,site,,,,x,y,,,\r\n`, "2:1 E_CSV_ID"],
-		[`${header}\r\nreport,a1,law,,,,x,y,,,\r\n`, "2:1 E_LAYER_UNKNOWN"],
 		[`${header}\r\nreport,a1,site,,,,,y,,,\r\n`, "2:1 E_CSV_QUOTE"],
 		[`${header}\r\nreport,a1,site,,,,"x\r\ny",y,,,\r\nreport,a1,site,,,,x,y,,,\r\n`, "4:1 E_ID_TWICE"],
 		[`${header}\r\nreport,a1,claim,,,,x,y,IIPA; MPAA,iipa,\r\n`, "2:1 E_CELL_IDS"],

@@ -212,7 +212,6 @@ describe("Reading TEI", () => {
 		[spanned('from="#a" to="#b" ana="#y z"'), "1:73 E_SPAN"],
 		[spanned('from="#a" to="#b"'), "1:73 W_ENTITY_NEW"],
 		[wrapped("<fs type='Claim'/>"), "1:52 E_TEI_ID"],
-		[wrapped("<fs xml:id='y' type='Poem'/>"), "1:52 E_ENTITY"],
 		[
 			wrapped("<fs xml:id='y' type='Claim'><f name='colour'><string>red</string></f></fs>"),
 			"1:52 W_FIELD_UNKNOWN",

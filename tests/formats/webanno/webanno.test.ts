@@ -210,7 +210,6 @@ describe("Reading WebAnno TSV", () => {
 		[`${header}#Text=ab\n1-1\t0-2\txy\ta\tb\n`, "6:1 W_TSV_WORDS"],
 		[`${header}#Text=ab\n1-1\t0-2\tab\ta b\tb\n`, "6:1 E_SPAN"],
 		[`${header}#Text=ab\n1-1\t0-2\tab\ta\t*\n`, "6:1 W_ENTITY_NEW"],
-		[`${header.replace("Site", "Person")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
 		[`${header.replace("T_SP", "T_RL")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
 		[`${header.replace("entity_id", "colour")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 W_TSV_FEATURE"],
 	])("reports the fault in the WebAnno file %j as %s", (file, expected) => {

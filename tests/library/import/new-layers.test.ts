@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { layersText } from "../folder.ts";
-import { bratFiles, importFiles, problemCodes, spansAfter, tallyNumbers } from "./merging.ts";
+import { bratFiles, importFiles, problemCodes, setAfter, spansAfter, tallyNumbers } from "./merging.ts";
 
 const text = "Jane Doe wrote of isoHunt in Named Town.";
 const files = bratFiles(text, [
@@ -31,6 +31,29 @@ describe("importing a layer that the library does not have", () => {
 			},
 		]);
 		expect(spansAfter(result)).toContain('T1 person T1-2 0-8 "Jane Doe"');
+	});
+
+	test("spans of an added layer that have the same words and link to no entity share a new entity", () => {
+		const label = [
+			[0, 8, "PERSON"],
+			[48, 56, "PERSON"],
+		];
+		const twice = `${text} So did Jane Doe.`;
+		const result = importFiles(
+			{ "report.jsonl": JSON.stringify({ text: twice, label }) },
+			{ text: twice, newLayers: ["person"] },
+		);
+		const entities = spansAfter(result).map((line) => line.split(" ")[2]);
+		expect(entities).toHaveLength(2);
+		expect(new Set(entities).size).toBe(1);
+		expect(problemCodes(result)).toEqual(["W_ENTITY_NEW"]);
+	});
+
+	test("an entity whose file has no entity types gets the type of the added layer", () => {
+		const linked = `${files["report.ann"]}N1\tReference T1 Wikidata:jane\tJane Doe\nA1\tname T1 Jane\n`;
+		const result = importFiles({ ...files, "report.ann": linked }, { text, newLayers: ["person"] });
+		expect(tallyNumbers(result)).toEqual([2, 0, 0, 0]);
+		expect(setAfter(result)?.entities).toMatchObject([{ id: "jane", type: "Person" }]);
 	});
 
 	test("an added layer is as its file defines it, except for a key and a mark style that are in use", () => {
