@@ -68,7 +68,8 @@ export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOption
 	});
 }
 
-const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
+/** Returns the Markdown without front matter and byte order mark, and with LF line endings. */
+export const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 
 function* parseAssuming(
 	body: string,
@@ -97,10 +98,22 @@ function* parseAssuming(
 	return { tree, definitions: mergeDefinitions(found) };
 }
 
-interface SourcePart {
+export interface SourcePart {
 	readonly markdown: Markdown;
 	/** UTF-16 index at which the source of the part starts, after the definitions. */
 	readonly offset: number;
+	/** UTF-16 index in the body of the document at which the source of the part starts. */
+	readonly start: number;
+}
+
+/**
+ * Yields the Markdown trees of the parts of a document, for examining its source.
+ *
+ * @param body from `bodyInParts`
+ * @throws RangeError if the Markdown is too complex
+ */
+export function* sourcePartsOf(body: string, size = 12_000): Generator<SourcePart> {
+	yield* partsOfSource(body, likelyDefinitions(body), size);
 }
 
 function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
@@ -118,6 +131,7 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 			length *= 2;
 			continue;
 		}
+		const part = { markdown, offset, start };
 		if (kept) {
 			markdown.children = markdown.children.slice(0, kept.count);
 			start += kept.line - offset;
@@ -125,7 +139,7 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 			start = end;
 		}
 		length = size;
-		yield { markdown, offset };
+		yield part;
 	}
 }
 

@@ -18,6 +18,8 @@ export interface ParsedDocument {
  * Line endings become LF first, because the text of the tree must equal the text of the page. The HTML parser
  * of a browser converts line endings too (HTML Standard 13.2.3.5).
  *
+ * `loadParserFor` must have loaded what the document needs.
+ *
  * Best for short documents. `parseInParts` returns the same and is faster for long documents.
  */
 export function parseDocument(markdown: string): ParsedDocument {

@@ -10,6 +10,7 @@ import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import { limitSyntax, limitTree } from "./complexity.ts";
+import { cjkEmphasisFor } from "./optional-syntax.ts";
 import { idPrefix, sanitiseLinks, sanitiseSchema } from "./sanitise.ts";
 import { textNodesOf, textOf } from "./text.ts";
 
@@ -29,8 +30,9 @@ export const emptySharedState = (): SharedState => ({
 /** @throws RangeError if the Markdown is too complex */
 export function parseMarkdown(source: string): Markdown {
 	const unused = unusedConstructs(source);
-	const key = unused.join();
-	const parser = parsers.get(key) ?? createParser(unused);
+	const cjkEmphasis = cjkEmphasisFor(source);
+	const key = `${unused.join()} ${cjkEmphasis.length}`;
+	const parser = parsers.get(key) ?? createParser(unused, cjkEmphasis);
 	parsers.set(key, parser);
 	return parser.parse(source);
 }
@@ -54,10 +56,15 @@ export function footnoteSection(definitions: Markdown, shared: SharedState): Roo
 	return transformer(shared, useCounts).runSync(definitions);
 }
 
-const createParser = (omittedConstructs: readonly string[]) =>
-	unified().use(remarkParse).use(gfmParsing, omittedConstructs).use(limitSyntax).freeze();
+/** The limits come last, because the parser tries the constructs of the last extension first. */
+const createParser = (omittedConstructs: readonly string[], extensions: readonly Extension[]) =>
+	unified()
+		.use(remarkParse)
+		.use(gfmParsing, { omitted: omittedConstructs, extensions })
+		.use(limitSyntax)
+		.freeze();
 
-/** Parsers by the names of the constructs that they omit. */
+/** Parsers by the constructs that they omit and the number of their extensions. */
 const parsers = new Map<string, ReturnType<typeof createParser>>();
 
 /** Returns the children of the root. */
@@ -203,15 +210,24 @@ function headingAsLabel(section: Element) {
 	section.properties.ariaLabel = footnoteOptions.footnoteLabel;
 }
 
+interface GfmOptions {
+	/** Names of constructs that the source does not use, from `unusedConstructs`. */
+	readonly omitted: readonly string[];
+	/** Extensions that take precedence over GFM. */
+	readonly extensions: readonly Extension[];
+}
+
 /**
  * Parses GitHub Flavored Markdown. `remark-gfm` also contains the serialiser, a tenth of the Markdown pipeline,
  * which would be loaded but never used.
  *
- * @param omitted names of constructs that the source does not use, from `unusedConstructs`
+ * One tilde is a tilde, so that "0.3~8 mm" and "2~5 mm" in one line do not strike out what is between them. GFM allows
+ * one tilde or two, and its specification shows two (4.3).
  */
-function gfmParsing(this: Processor, omitted: readonly string[]): undefined {
+function gfmParsing(this: Processor, { omitted, extensions }: GfmOptions): undefined {
 	const data = this.data();
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), omitConstructs(gfm(), omitted)];
+	const constructs = omitConstructs(gfm({ singleTilde: false }), omitted);
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), constructs, ...extensions];
 	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmFromMarkdown()];
 }
 
