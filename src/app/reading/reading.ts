@@ -30,6 +30,9 @@ export interface Reading extends RenderedDocument {
 	readonly quoteOfRange: (range: TextRange) => TextQuote | undefined;
 }
 
+/** How much of a document the page has: nothing, its first parts, all of its text, or everything. */
+export type LoadPhase = "empty" | "beginning" | "text" | "complete";
+
 /** The entities that refer to another entity through one field. */
 export interface Referrers {
 	readonly field: Field;
