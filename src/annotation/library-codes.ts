@@ -80,6 +80,15 @@ export const libraryCodes = {
 		meaning: "The front matter of a document has no last line `---`. It is shown as part of the document.",
 		remedy: "Add a line `---` after the last field.",
 	},
+	W_HTML: {
+		meaning:
+			"An element of HTML in a document is not shown, or only its content is. HTML that does not end is shown as text.",
+		remedy: "Write what the element means as Markdown, or with HTML that `docs/markdown.md` lists.",
+	},
+	W_HTML_ATTRIBUTE: {
+		meaning: "An attribute of HTML in a document has no effect, for example `style` or `class`.",
+		remedy: "Delete the attribute, or write what it shows in Markdown.",
+	},
 	W_LINE_ENDS: {
 		meaning: "Lines end with CR LF or CR. They were read as LF.",
 		remedy: "Save the file with LF line endings.",

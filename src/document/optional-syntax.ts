@@ -7,6 +7,7 @@ type Extension = NonNullable<Options["extensions"]>[number];
  * document throws an error if a piece that it needs is not loaded.
  */
 export async function loadParserFor(markdown: string): Promise<void> {
+	if (hasHtml(markdown)) htmlParser ??= await import("./html/parse-blocks.ts");
 	if (needsCjkEmphasis(markdown)) {
 		cjkEmphasis ??= (await import("micromark-extension-cjk-friendly")).cjkFriendlyExtension();
 	}
@@ -23,6 +24,20 @@ export function cjkEmphasisFor(source: string): readonly Extension[] {
 	if (!cjkEmphasis) throw new Error("Await loadParserFor before parsing a document.");
 	return [cjkEmphasis];
 }
+
+/** Returns the parser of HTML. Undefined if the source contains none. */
+export function htmlParserFor(source: string): HtmlParser | undefined {
+	if (!hasHtml(source)) return undefined;
+	if (!htmlParser) throw new Error("Await loadParserFor before parsing a document.");
+	return htmlParser;
+}
+
+type HtmlParser = typeof import("./html/parse-blocks.ts");
+
+let htmlParser: HtmlParser | undefined;
+
+/** True if the source may contain HTML. The most common other use of a less-than sign is a URL. */
+const hasHtml = (source: string): boolean => /<(?!https?:)[a-z/!?]/i.test(source);
 
 let cjkEmphasis: Extension | undefined;
 

@@ -2,7 +2,15 @@ import type { Root, RootContent } from "hast";
 import type { RootContent as BlockContent, Definition, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
-import { emptySharedState, footnoteSection, parseMarkdown, toTree } from "./to-tree.ts";
+import { lineFeed } from "./text.ts";
+import {
+	createBlockSanitiser,
+	emptySharedState,
+	footnoteBlocks,
+	parseMarkdown,
+	toBlocks,
+	treeOf,
+} from "./to-tree.ts";
 
 export interface PartsOptions {
 	/**
@@ -64,7 +72,8 @@ export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOption
 	const body = bodyInParts(markdown);
 	return withinBounds(() => {
 		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();
-		return value && toTree(value.markdown, emptySharedState());
+		const shared = emptySharedState();
+		return value && treeOf(createBlockSanitiser(body).add(toBlocks(value.markdown, shared), true));
 	});
 }
 
@@ -77,7 +86,15 @@ function* parseAssuming(
 	size: number,
 ): Generator<readonly RootContent[], { readonly tree: Root; readonly definitions: Definitions }> {
 	const shared = emptySharedState();
+	const sanitiser = createBlockSanitiser(body);
 	const children: RootContent[] = [];
+	const append = (blocks: readonly RootContent[]) => {
+		for (const block of blocks) {
+			if (children.length > 0) children.push(lineFeed());
+			children.push(block);
+		}
+		return blocks.length > 0;
+	};
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
 	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
@@ -86,14 +103,9 @@ function* parseAssuming(
 			const isInPart = (node.position?.start.offset ?? 0) >= offset;
 			if (node.type === "definition" || (node.type === "footnoteDefinition" && isInPart)) notes.push(node);
 		});
-		const { children: blocks } = toTree(markdown, shared);
-		if (blocks.length === 0) continue;
-		if (children.length > 0) children.push({ type: "text", value: "\n" });
-		for (const block of blocks) children.push(block);
-		yield children;
+		if (append(sanitiser.add(toBlocks(markdown, shared), false))) yield children;
 	}
-	for (const block of footnoteSection({ type: "root", children: notes }, shared).children)
-		children.push(block);
+	append(sanitiser.add(footnoteBlocks({ type: "root", children: notes }, shared), true));
 	const tree: Root = { type: "root", children };
 	return { tree, definitions: mergeDefinitions(found) };
 }

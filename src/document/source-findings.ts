@@ -1,5 +1,13 @@
 import type { List, Nodes, Table } from "mdast";
 import { visit } from "unist-util-visit";
+import {
+	droppedElements,
+	isHtmlElement,
+	isShownAttribute,
+	type Markup,
+	markupIn,
+	shownElements,
+} from "./html/tags.ts";
 import { cjk } from "./optional-syntax.ts";
 import { splitFrontMatter } from "./parse.ts";
 import { bodyInParts, sourcePartsOf } from "./parse-in-parts.ts";
@@ -21,6 +29,20 @@ export type SourceFinding = {
 	  }
 	| { readonly kind: "surplus-cells"; readonly cells: number; readonly columns: number }
 	| { readonly kind: "unclosed-emphasis"; readonly signs: string }
+	| {
+			/** An element, a comment or a declaration of HTML that is not shown, at its first place. */
+			readonly kind: "html";
+			/** Its name in angle brackets. */
+			readonly name: string;
+			readonly effect: "content-shown" | "dropped" | "shown-as-text";
+			readonly count: number;
+	  }
+	| {
+			/** An attribute of HTML that has no effect, at its first place. */
+			readonly kind: "html-attribute";
+			readonly name: string;
+			readonly count: number;
+	  }
 	| { readonly kind: "nul" }
 	| { readonly kind: "unclosed-front-matter" }
 );
@@ -40,18 +62,20 @@ export function sourceFindings(source: string): readonly SourceFinding[] {
 
 /** Parsing again takes as long as opening the document, and most documents have nothing to find. */
 const mayHaveFindings = new RegExp(
-	String.raw`^[ \t>*+-]*\d+[.)][ \t\n]|\||(?:[*_]|~~)(?:${cjk.source})|(?:${cjk.source})(?:[*_]|~~)`,
-	"mu",
+	String.raw`^[ \t>*+-]*\d+[.)][ \t\n]|\||<[a-z!/?]|(?:[*_]|~~)(?:${cjk.source})|(?:${cjk.source})(?:[*_]|~~)`,
+	"imu",
 );
 
 function bodyFindings(body: string, before: number): readonly SourceFinding[] {
 	const found: SourceFinding[] = [];
+	const html = createHtmlFindings(body);
 	try {
 		for (const { markdown, offset, start } of sourcePartsOf(body)) {
 			const shift = start - offset;
 			visit(markdown, (node, index, parent) => {
 				const at = (node.position?.start.offset ?? 0) + shift;
 				if (at < start) return;
+				if (node.type === "html") html.add(node.value, at);
 				if (node.type === "list")
 					found.push(...listFindings(node, parent?.children[(index ?? 0) - 1], body, shift));
 				if (node.type === "table") found.push(...tableFindings(node, shift));
@@ -62,7 +86,7 @@ function bodyFindings(body: string, before: number): readonly SourceFinding[] {
 		if (!(error instanceof RangeError)) throw error;
 		return [];
 	}
-	return found.map((finding) => ({ ...finding, at: finding.at + before }));
+	return [...found, ...html.found()].map((finding) => ({ ...finding, at: finding.at + before }));
 }
 
 const inlineParents: ReadonlySet<string> = new Set(["paragraph", "heading", "tableCell"]);
@@ -146,6 +170,50 @@ const characterAt = (text: string, at: number): string => String.fromCodePoint(t
 
 const characterBefore = (text: string, at: number): string =>
 	[...text.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
+
+/** Collects the HTML that is not shown: one finding for each name. */
+function createHtmlFindings(body: string) {
+	const found = new Map<string, SourceFinding & { readonly kind: "html" | "html-attribute" }>();
+	const report = (finding: SourceFinding & { readonly kind: "html" | "html-attribute" }) => {
+		const key = JSON.stringify([finding.kind, finding.name]);
+		const earlier = found.get(key);
+		found.set(key, earlier ? { ...earlier, count: earlier.count + 1 } : finding);
+	};
+	return {
+		/** @param start index of the HTML in the body */
+		add(source: string, start: number) {
+			let at = start;
+			for (const one of markupIn(source)) {
+				// The source of HTML in a quotation or list lacks the signs at the start of its lines.
+				at = Math.max(at, body.indexOf(source.slice(one.at, one.at + one.name.length + 1), at));
+				const effect = effectOf(one);
+				const name = one.name === "" ? source.slice(one.at, one.end).split("\n", 1)[0] : `<${one.name}>`;
+				if (effect) report({ kind: "html", at, name: name ?? "", effect, count: 1 });
+				if (one.kind !== "start" || !shownElements.has(one.name)) continue;
+				for (const [, attribute = "", value = ""] of one.attributes.matchAll(attributes)) {
+					const known = attribute.toLowerCase();
+					if (isShownAttribute(one.name, known, value)) continue;
+					report({ kind: "html-attribute", at, name: known, count: 1 });
+				}
+			}
+		},
+		found: () => [...found.values()],
+	};
+}
+
+/** Undefined if the tag or comment needs no report. A comment is not written for readers. */
+function effectOf({
+	kind,
+	name,
+	isClosed,
+}: Markup): "content-shown" | "dropped" | "shown-as-text" | undefined {
+	if (!isClosed) return "shown-as-text";
+	if (kind === "declaration") return "dropped";
+	if (kind !== "start" || shownElements.has(name)) return undefined;
+	return droppedElements.has(name) ? "dropped" : isHtmlElement(name) ? "content-shown" : undefined;
+}
+
+const attributes = /([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?/g;
 
 function nulFindings(source: string): readonly SourceFinding[] {
 	const at = source.indexOf("\0");

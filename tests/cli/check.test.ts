@@ -151,6 +151,7 @@ test("a document with extremely deep nesting is reported and still read", async 
 test("signs of a document that are dropped or mean something else are reported with their places", async () => {
 	const cwd = await folderOf({
 		"corpus/figures.md": "The plate is 0.3~8 mm thick and loses 2~5 mm a year.\n",
+		"corpus/html.md": 'a <font>b</font><br>\n\n<p class="c">d <script>e</script>\n',
 		"corpus/report.md":
 			"---\ntitle: A\n---\n\n1986. A great year.\n\n|a|\n|-|\n|1|2|\n\n他说**「重要」 **的事。\n\n\0\n",
 	});
@@ -158,6 +159,9 @@ test("signs of a document that are dropped or mean something else are reported w
 	expect([code, problemsIn(err)]).toEqual([
 		0,
 		[
+			"corpus/html.md 1:3 W_HTML",
+			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
+			"corpus/html.md 3:17 W_HTML",
 			"corpus/report.md 5:1 W_LIST_NUMBER",
 			"corpus/report.md 9:3 W_TABLE_CELLS",
 			"corpus/report.md 11:3 W_EMPHASIS",

@@ -30,11 +30,13 @@ test("GFM is parsed as remark-gfm parses it", () => {
 	const parser = remark().use(remarkGfm, { singleTilde: false });
 	fc.assert(
 		fc.property(markdown, (source) => {
+			// HTML is parsed by a parser of HTML.
+			fc.pre(!/<[a-z]/.test(source));
 			const options = { allowDangerousHtml: true };
 			const expected = toHast(parser.parse(source), options);
 			expect(folded(structureOf(parseChecked(source).tree))).toBe(folded(structureOf(expected)));
 		}),
-		{ numRuns: 25 },
+		{ numRuns: 50 },
 	);
 });
 

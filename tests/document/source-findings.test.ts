@@ -66,6 +66,33 @@ describe("emphasis beside Chinese, Japanese and Korean characters", () => {
 	});
 });
 
+describe("HTML that is not shown", () => {
+	test("each element and attribute without effect is reported once, at its first place", () => {
+		const source =
+			"> a\n> <font color=red>b</font>\n\n<font>c</font> <p class='x'>d</p>\n\n<script>e</script>\n\n<p class=y id=z>f";
+		expect(found(source)).toEqual([
+			["<font color=red>b</font>", { kind: "html", name: "<font>", effect: "content-shown", count: 2 }],
+			["<p class='x'>d</p>", { kind: "html-attribute", name: "class", count: 2 }],
+			["<script>e</script>", { kind: "html", name: "<script>", effect: "dropped", count: 1 }],
+		]);
+	});
+
+	test("a comment without an end and a declaration are reported", () => {
+		expect(found("<!doctype html>\n\n<!-- a")).toEqual([
+			["<!doctype html>", { kind: "html", name: "<!doctype html>", effect: "dropped", count: 1 }],
+			["<!-- a", { kind: "html", name: "<!-- a", effect: "shown-as-text", count: 1 }],
+		]);
+	});
+
+	test.each([
+		"a<br>b <!-- c --> <b>d</b> Dear <Name>, <http://x/> 1 < 2",
+		"<table><tr><td align=left colspan=2 style='text-align: right;'>a</table>",
+		"```\n<font>\n```",
+	])("nothing is reported in %j", (source) => {
+		expect(found(source)).toEqual([]);
+	});
+});
+
 test("the first NUL and unclosed front matter are reported", () => {
 	expect(found("a\0b\0c")).toEqual([["\0b\0c", { kind: "nul" }]]);
 	expect(found("---\ntitle: a\n\nText.")).toEqual([["---", { kind: "unclosed-front-matter" }]]);

@@ -48,6 +48,14 @@ function descriptionOf(finding: SourceFinding): Description {
 				reason: `The signs "${finding.signs}" are shown as text, because no emphasis begins or ends here.`,
 				hint: "Move the signs, so that no space or punctuation separates them from the words. If they are text, write a backslash before each.",
 			};
+		case "html":
+			return htmlElement(finding);
+		case "html-attribute":
+			return {
+				code: "W_HTML_ATTRIBUTE",
+				reason: `The attribute ${excerpt(finding.name)} of HTML has no effect${times(finding.count)}.`,
+				hint: "Delete the attribute, or write what it shows in Markdown.",
+			};
 		case "nul":
 			return {
 				code: "W_NUL",
@@ -62,6 +70,33 @@ function descriptionOf(finding: SourceFinding): Description {
 			};
 	}
 }
+
+function htmlElement({ name, effect, count }: SourceFinding & { readonly kind: "html" }): Description {
+	const code = "W_HTML";
+	const what = `${excerpt(name)}${times(count)}`;
+	switch (effect) {
+		case "content-shown":
+			return {
+				code,
+				reason: `Only the content of ${what} is shown, without its formatting.`,
+				hint: "Delete the tags, or use HTML that the documentation lists.",
+			};
+		case "dropped":
+			return {
+				code,
+				reason: `${what} is not shown, and neither is its content.`,
+				hint: "Delete the element, or write its content as Markdown.",
+			};
+		case "shown-as-text":
+			return {
+				code,
+				reason: `${what} does not end, and is shown as text.`,
+				hint: "Complete the tag or the comment. If it is text, write a backslash before it.",
+			};
+	}
+}
+
+const times = (count: number): string => (count === 1 ? "" : ` (${count} times)`);
 
 function listNumber({
 	marker,
