@@ -161,7 +161,7 @@ test("signs of a document that are dropped or mean something else are reported w
 		[
 			"corpus/html.md 1:3 W_HTML",
 			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
-			"corpus/html.md 3:17 W_HTML",
+			"corpus/html.md 3:16 W_HTML",
 			"corpus/report.md 5:1 W_LIST_NUMBER",
 			"corpus/report.md 9:3 W_TABLE_CELLS",
 			"corpus/report.md 11:3 W_EMPHASIS",
