@@ -1,65 +1,90 @@
-import type { Selector } from "../annotation/index.ts";
-import { range, type TextRange, type Utf16Offset } from "../document/index.ts";
+import { excerpt, type Selector, type TextPosition } from "../annotation/index.ts";
+import { range, type TextRange } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
-import { passagesBetweenNeighbours } from "./between.ts";
-import { bestFirst, type Candidate, scoreCandidate } from "./candidate.ts";
+import { type Candidate, type Candidates, candidatesFor } from "./candidate.ts";
+import { confidenceIn, leadOf, leadOverRival } from "./confidence.ts";
 import {
-	contextProbeLength,
-	maxOccurrences,
-	maxOccurrencesWithContext,
-	maxScoredOccurrences,
-	minAgreement,
-	minDistinctiveLength,
+	maxCandidates,
+	minBesideShare,
+	minCertainConfidence,
+	minCertainLead,
+	minConfidence,
+	minNeighbourLength,
+	minRemaining,
+	minUniqueLength,
 } from "./constants.ts";
-import { contextAgreementAt, matchingContextUnits } from "./context.ts";
-import { decide, hasBothNeighbours, type Placement, rangeOf } from "./decide.ts";
-import { isGraphemeBoundary } from "./graphemes.ts";
-import { hintOffset, isMidWord, type Query, queryFor, rejectionReason } from "./query.ts";
-import { similarCandidates } from "./similar.ts";
+import { nearestGraphemeBoundary } from "./graphemes.ts";
+import type { Placement } from "./placement.ts";
+import { type Query, queryFor, rejectionReason } from "./query.ts";
+import { createShiftEstimate, type KnownShift } from "./shifts.ts";
+import { certainPlace, verbatimPlaces } from "./verbatim.ts";
+
+/** Finds the words of a selector in one text. */
+export type Anchorer = (selector: Selector) => Placement;
 
 /**
- * Finds the words of a selector in the current text.
+ * Finds the words of a selector in the current text. The quote decides, the position is a hint, and the context
+ * confirms. See `docs/anchoring.md`.
  *
- * The quote decides, the position is a hint, and the context confirms:
- * - The words at the hint are `exact`, even if their context has changed. If both sides have changed, the match
- *   may be a coincidence. The answer is then `moved` if the same words occur elsewhere between both old
- *   neighbours, and `check` if the quote has fewer than 5 units.
- * - The same words elsewhere are `moved` if their context agrees and no other candidate comes close. The
- *   shorter the quote and the greater the distance, the more context is needed.
- * - The same words with too little agreement, or similar words, are `check`. A quote under 12 units is never
- *   matched by similarity, only by the passage between its old neighbours.
- * - Everything else is an `orphan`, including an empty quote, a quote over 10,000 code points and a quote with
- *   a lone surrogate. An orphan is better than a wrong offset.
+ * 1. The words at their position, with the whole stated context, are `exact`.
+ * 2. The only place of the words between their old neighbours is taken at once.
+ * 3. Otherwise the words and their context are aligned with the likeliest places. The best place gets a probability.
+ *    A certain one is `exact`, `moved` or `edited`, a doubtful one is `check`, and an unlikely one is an `orphan`.
  *
- * White space is folded throughout. The work is bounded by the lengths of the selector and independent of the
- * length of the text, once the text is indexed.
+ * An empty quote, a quote over 10,000 code points and a quote with a lone surrogate are orphans.
  *
+ * The work is bounded by the length of the selector, and independent of the length of the text once the text is
+ * indexed.
+ *
+ * @param shiftAt estimates by how many code points the text at a stated offset has moved
  * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
-export function anchor(text: AnchoringText, selector: Selector): Placement {
-	const rejection = rejectionReason(selector);
-	if (rejection) return { kind: "orphan", candidates: [], reason: rejection };
-	const hint = hintOffset(text, selector);
-	const described = exactAsDescribed(text, selector, hint);
-	if (described) return { kind: "exact", range: described };
-	const query = queryFor(text, selector);
-	const atHint = exactAtHint(text, query, hint);
-	if (atHint && !isContextChanged(text, atHint, query)) return { kind: "exact", range: atHint };
-	const { candidates: same, isUnique } = exactElsewhere(text, query);
-	if (atHint) {
-		const [proven, rival] = bestFirst(same.filter(hasBothNeighbours));
-		if (proven && !rival) return { kind: "moved", range: rangeOf(text, proven) };
-		return query.quote.length < minDistinctiveLength
-			? checkAt(text, atHint)
-			: { kind: "exact", range: atHint };
-	}
-	const between = passagesBetweenNeighbours(text, query);
-	return decide(text, query, {
-		same,
-		isUnique,
-		similar: similarCandidates(text, query, between),
-		isDeleted: between.some(({ isEmpty }) => isEmpty),
-	});
+export function anchor(
+	text: AnchoringText,
+	selector: Selector,
+	shiftAt: (stated: number) => number = () => 0,
+): Placement {
+	const known = anchorCertainly(text, selector, 0);
+	if (known) return known;
+	const { position } = selector;
+	const shift = position ? shiftAt(position.start) : 0;
+	return (
+		(shift === 0 ? undefined : anchorCertainly(text, selector, shift)) ?? anchorByWords(text, selector, shift)
+	);
+}
+
+/**
+ * Returns a function that anchors the selectors of one document. The certain ones show by how much the text around
+ * the others has moved. The result does not depend on the order of the calls.
+ *
+ * @param selectorsOf returns all selectors of the document; called when the first one is not certain
+ */
+export function createAnchorer(text: AnchoringText, selectorsOf: () => readonly Selector[]): Anchorer {
+	const known = new Map<Selector, Placement | undefined>();
+	const certainly = (selector: Selector) => {
+		if (!known.has(selector)) known.set(selector, anchorCertainly(text, selector, 0));
+		return known.get(selector);
+	};
+	let shiftAt: ((stated: number) => number) | undefined;
+	return (selector) => {
+		const placement = certainly(selector);
+		if (placement) return placement;
+		shiftAt ??= createShiftEstimate(
+			selectorsOf().flatMap((one) => knownShiftsOf(text, one.position, certainly(one))),
+		);
+		return anchor(text, selector, shiftAt);
+	};
+}
+
+/** The shift of a certain span, or no shift if its place is doubtful or no position is stated. */
+function knownShiftsOf(
+	{ index }: AnchoringText,
+	position: TextPosition | undefined,
+	placement: Placement | undefined,
+): readonly KnownShift[] {
+	if (!position || (placement?.kind !== "exact" && placement?.kind !== "moved")) return [];
+	const start = index.toCodePoint(placement.range.start);
+	return start === undefined ? [] : [{ stated: position.start, shift: start - position.start }];
 }
 
 /**
@@ -69,87 +94,125 @@ export function anchor(text: AnchoringText, selector: Selector): Placement {
  *
  * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
-export const anchorAsDescribed = (text: AnchoringText, selector: Selector): TextRange | undefined =>
-	rejectionReason(selector) ? undefined : exactAsDescribed(text, selector, hintOffset(text, selector));
-
-function checkAt({ text }: AnchoringText, { start, end }: TextRange): Placement {
-	const reason = "The same few characters are at this position, but the text around them has changed.";
-	return { kind: "check", range: range(start, end), found: text.slice(start, end), reason };
+export function anchorAsDescribed({ text, index }: AnchoringText, selector: Selector): TextRange | undefined {
+	const { quote, position } = selector;
+	if (!position || rejectionReason(selector)) return undefined;
+	const start = index.toUtf16(position.start);
+	if (start === undefined || !text.startsWith(quote.exact, start)) return undefined;
+	const end = start + quote.exact.length;
+	const agrees = text.endsWith(quote.prefix, start) && text.startsWith(quote.suffix, end);
+	return agrees ? range(start, end) : undefined;
 }
 
-/** True if the selector states both sides and neither agrees with the text. */
-function isContextChanged({ folded }: AnchoringText, { start, end }: TextRange, query: Query): boolean {
-	const { before, after } = contextAgreementAt(
-		folded.value,
-		folded.toFolded(start),
-		folded.toFolded(end),
-		query,
-	);
-	return before !== undefined && after !== undefined && before < minAgreement && after < minAgreement;
+/** Steps 1 and 2. Undefined if the place is not certain without an alignment. */
+function anchorCertainly(text: AnchoringText, selector: Selector, shift: number): Placement | undefined {
+	const reason = rejectionReason(selector);
+	if (reason) return { kind: "orphan", candidates: [], reason };
+	const described = anchorAsDescribed(text, selector);
+	if (described) return { kind: "exact", range: described };
+	const query = queryFor(text, selector, shift);
+	const start = certainPlace(text, query);
+	if (start === undefined) return undefined;
+	const range = rangeOf(text, { start, end: start + query.quote.length });
+	if (!range) return undefined;
+	return { kind: isAtStatedPosition(text, start, selector) ? "exact" : "moved", range };
 }
 
-/** Searches the unfolded text, so that an unedited document never needs a folded copy. */
-function exactAsDescribed(
-	{ text }: AnchoringText,
-	{ quote }: Selector,
-	hint: Utf16Offset | undefined,
-): TextRange | undefined {
-	if (hint === undefined || !text.startsWith(quote.exact, hint)) return undefined;
-	const end = hint + quote.exact.length;
-	const hasBefore = text.endsWith(quote.prefix, hint);
-	const hasAfter = text.startsWith(quote.suffix, end);
-	const agrees = (hasBefore && quote.prefix !== "") || (hasAfter && quote.suffix !== "");
-	return agrees || (hasBefore && hasAfter) ? range(hint, end) : undefined;
-}
-
-/** Returns the range of the quote at the hint, comparing with folded white space. */
-function exactAtHint(
-	text: AnchoringText,
-	{ quote }: Query,
-	hint: Utf16Offset | undefined,
-): TextRange | undefined {
-	if (hint === undefined) return undefined;
-	const start = text.folded.toFolded(hint);
-	if (!text.folded.value.startsWith(quote, start)) return undefined;
-	return range(hint, text.folded.toText(start + quote.length));
-}
-
-/** Occurrences of the quote. None is inside a grapheme cluster or inside a longer word. */
-interface Occurrences {
-	/** The likeliest ones. */
-	readonly candidates: readonly Candidate[];
-	/** True if the text certainly contains the quote once. */
-	readonly isUnique: boolean;
-}
-
-function exactElsewhere(text: AnchoringText, query: Query): Occurrences {
-	const { quote, before, after, hint } = query;
-	const folded = text.folded.value;
-	const anywhere = text.nGrams.find(quote, hint, maxOccurrences);
-	const starts = new Set(anywhere.starts);
-	for (const space of ["", " "]) {
-		const lead = before.slice(-contextProbeLength) + space;
-		for (const found of text.nGrams.find(lead + quote, hint, maxOccurrencesWithContext).starts)
-			starts.add(found + lead.length);
-		const trail = space + after.slice(0, contextProbeLength);
-		for (const found of text.nGrams.find(quote + trail, hint, maxOccurrencesWithContext).starts)
-			starts.add(found);
+/** Step 3. */
+function anchorByWords(text: AnchoringText, selector: Selector, shift: number): Placement {
+	const query = queryFor(text, selector, shift);
+	const candidates = candidatesFor(text, query, verbatimPlaces(text, query));
+	const [best] = candidates.list;
+	const range = best && rangeOf(text, best);
+	const verdict = best ? judge(best, candidates, query) : "lost";
+	if (!best || !range || verdict === "lost") return orphanOf(text, candidates);
+	const found = text.text.slice(range.start, range.end);
+	if (verdict === "doubtful") {
+		return { kind: "check", range, found, reason: reasonOfDoubt(best, candidates, query) };
 	}
-	const whole = [...starts].filter((start) => isWhole(text, start, start + quote.length, query));
-	const likeliest = whole
-		.map((start) => ({ start, same: matchingContextUnits(folded, start, start + quote.length, query) }))
-		.sort((one, other) => other.same - one.same || Math.abs(one.start - hint) - Math.abs(other.start - hint))
-		.slice(0, maxScoredOccurrences);
+	if (!best.isVerbatim) return { kind: "edited", range, found };
+	const isExact = isAtStatedPosition(text, best.start, selector) && !isContradicted(best);
+	return { kind: isExact ? "exact" : "moved", range };
+}
+
+function judge(best: Candidate, candidates: Candidates, query: Query): "certain" | "doubtful" | "lost" {
+	// The same words at the expected position are worth a question, whatever their context.
+	const isAtHint = best.isVerbatim && query.hasPosition && best.start === query.hint;
+	if (query.before === "" && query.after === "") {
+		return isAtHint || (best.isVerbatim && candidates.list.length === 1) ? "doubtful" : "lost";
+	}
+	if (best.left < minRemaining * best.weight) return "lost";
+	const confidence = confidenceIn(candidates, best);
+	const contextLength = query.before.length + query.after.length;
+	const hasEnough = contextLength >= minNeighbourLength || query.quote.length >= minUniqueLength;
+	const isCertain = confidence >= minCertainConfidence && leadOf(candidates, best) >= minCertainLead;
+	if (hasEnough && isCertain) return "certain";
+	return isAtHint || confidence >= minConfidence ? "doubtful" : "lost";
+}
+
+function isAtStatedPosition(
+	{ normalised, index }: AnchoringText,
+	start: number,
+	{ position }: Selector,
+): boolean {
+	const stated = position && index.toUtf16(position.start);
+	return stated !== undefined && normalised.toNormalised(stated) === start;
+}
+
+/** True if the words on a stated side are not those of the selector. */
+const isContradicted = ({ besideStart = 1, besideEnd = 1 }: Candidate): boolean =>
+	Math.min(besideStart, besideEnd) < minBesideShare;
+
+function reasonOfDoubt(best: Candidate, candidates: Candidates, query: Query): string {
+	if (leadOf(candidates, best) < minCertainLead) return rivalReason(best, candidates);
+	if (!best.isVerbatim) return `The words have changed from “${excerpt(query.quote)}”.`;
+	return query.before === "" && query.after === ""
+		? "The text contains the words, but the annotation states no context to compare."
+		: "The words are the same, but their context has changed.";
+}
+
+/** An orphan with its likeliest candidates: passages with its words, and the text that is now in its place. */
+function orphanOf(text: AnchoringText, candidates: Candidates): Placement {
+	const { list, deletion } = candidates;
+	const inPlace = deletion && deletion.start < deletion.end ? [deletion] : [];
+	const isOverlapped = (one: Passage) => list.some(({ start, end }) => start < one.end && one.start < end);
+	const passages = [...list.slice(0, maxCandidates - 1), ...inPlace.filter((one) => !isOverlapped(one))];
 	return {
-		candidates: likeliest.map(({ start }) => scoreCandidate(folded, start, start + quote.length, 1, query)),
-		isUnique: anywhere.isComplete && whole.length === 1,
+		kind: "orphan",
+		candidates: passages.flatMap((one) => rangeOf(text, one) ?? []),
+		reason: reasonOfLoss(candidates),
 	};
 }
 
-function isWhole({ text, folded }: AnchoringText, start: number, end: number, query: Query): boolean {
-	const { value } = folded;
-	if (query.startsAtWordEdge && isMidWord(value.slice(Math.max(0, start - 2), start), query.quote))
-		return false;
-	if (query.endsAtWordEdge && isMidWord(query.quote, value.slice(end, end + 2))) return false;
-	return isGraphemeBoundary(text, folded.toText(start)) && isGraphemeBoundary(text, folded.toText(end));
+function reasonOfLoss(candidates: Candidates): string {
+	const { list, deletion } = candidates;
+	const [best] = list;
+	if (best && leadOverRival(candidates, best) < minCertainLead) return "Several passages are equally likely.";
+	if (deletion && deletion.score > (best?.score ?? 0)) {
+		return deletion.start < deletion.end
+			? "The context was found, but the words between its two sides are different."
+			: "The words were deleted: the text before them and the text after them are now adjacent.";
+	}
+	if (!best) return "The text contains neither the words nor similar words.";
+	return best.isVerbatim
+		? "The same words occur elsewhere, but their context is different."
+		: "Only a part of the words is left, and their context is different.";
+}
+
+const rivalReason = (best: Candidate, candidates: Candidates): string =>
+	leadOverRival(candidates, best) < minCertainLead
+		? "Several passages are equally likely."
+		: "The words were probably deleted: the text around them continues without them.";
+
+/** Offsets in the normalised text, end exclusive. */
+interface Passage {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** The range of a passage in the text, extended to whole grapheme clusters. Undefined if a cluster has no end nearby. */
+function rangeOf({ text, normalised }: AnchoringText, { start, end }: Passage): TextRange | undefined {
+	const from = nearestGraphemeBoundary(text, normalised.startInText(start), -1);
+	const to = nearestGraphemeBoundary(text, normalised.endInText(end), 1);
+	return from === undefined || to === undefined || from >= to ? undefined : range(from, to);
 }

@@ -1,13 +1,13 @@
 import { createTextIndex, type TextIndex } from "./code-points.ts";
 import { indexNGrams, type NGramIndex } from "./n-gram-index.ts";
-import { foldTextWhiteSpace, type WhiteSpaceFoldedText } from "./white-space.ts";
+import { type NormalisedText, normaliseText } from "./normalised-text.ts";
 
 /** A text with the indexes that anchoring needs. */
 export interface AnchoringText {
 	readonly text: string;
 	readonly index: TextIndex;
-	readonly folded: WhiteSpaceFoldedText;
-	/** Index of `folded.value`. */
+	readonly normalised: NormalisedText;
+	/** Index of `normalised.value`. */
 	readonly nGrams: NGramIndex;
 }
 
@@ -18,15 +18,15 @@ export interface AnchoringText {
  */
 export function prepare(text: string): AnchoringText {
 	const index = once(() => createTextIndex(text));
-	const folded = once(() => foldTextWhiteSpace(text));
-	const nGrams = once(() => indexNGrams(folded().value));
+	const normalised = once(() => normaliseText(text));
+	const nGrams = once(() => indexNGrams(normalised().value));
 	return {
 		text,
 		get index() {
 			return index();
 		},
-		get folded() {
-			return folded();
+		get normalised() {
+			return normalised();
 		},
 		get nGrams() {
 			return nGrams();

@@ -1,7 +1,90 @@
 /**
- * Constants that tune anchoring, with their reasons. Scores are sums of agreement: each side of the context counts
- * up to 1, the quote up to `maxQuoteScore`. Lengths are UTF-16 units of the text with folded white space.
+ * Constants that tune anchoring, with their reasons. Lengths are UTF-16 units of the normalised text. `docs/anchoring.md`
+ * describes how they work together.
+ *
+ * Weights of words, costs and scores have one unit: a word of five letters weighs 1.
  */
+
+// Probabilities
+
+/**
+ * From this probability on, a place is certain. A lower limit gives more wrong places without a question: 0.85 gives
+ * a quarter more of them and a quarter fewer questions.
+ */
+export const minCertainConfidence = 0.88;
+
+/** Below this probability, words are lost: the best passage is more likely wrong than right. */
+export const minConfidence = 0.5;
+
+/** Share of a quote that is left, by weight. With less of it, a passage has other words, wherever it is. */
+export const minRemaining = 0.5;
+
+/**
+ * A certain place also leads over every other explanation by this score: the weight of a short word. Two equal
+ * passages have a lead of 0, whatever else is known about them.
+ */
+export const minCertainLead = 0.4;
+
+/**
+ * Share of the nearest words that must still be on a stated side of words that are at their position. Otherwise that
+ * side disagrees, and the words may be others that have taken their place.
+ */
+export const minBesideShare = 0.3;
+
+/** The lead from which on more of it proves nothing: the weight of a sentence. */
+export const fullLead = 9;
+
+/**
+ * Weights of the probability, fitted by logistic regression to histories of public documents and to a quarter
+ * weight of the generated documents of `npm run bench -- --anchoring`. More numbers gave nothing: eight improve the
+ * correct answers by 0.1 percent.
+ */
+export const confidenceWeights = {
+	bias: -7.55,
+	/** Score of the alignment, divided by the score of an unchanged passage. */
+	agreement: 5,
+	/** Share of the quote that is left, by weight. */
+	remaining: 5.5,
+	/** Square root of the lead, divided by that of `fullLead`. */
+	lead: 3.8,
+	/** Weight of the words that were inserted into the quote, divided by that of the quote. */
+	growth: -1.6,
+};
+
+// Words
+
+/** Longer words are rarer, so that their agreement proves more. */
+export const wordWeight = { base: 0.4, perLetter: 0.12, maxLetters: 8 };
+
+/** Weight of a character in a script without spaces between words. */
+export const characterWeight = 0.6;
+
+/** Weight of a punctuation mark. It is everywhere. */
+export const markWeight = 0.15;
+
+/**
+ * Share of its weight that a word has if only its case or accents differ: "This" at the start of a sentence is not "this".
+ */
+export const otherFormShare = 0.6;
+
+// Changes
+
+/**
+ * Cost of a stretch of differing words. More than the weight of a short word, so that one that agrees by coincidence
+ * does not divide a change in two.
+ */
+export const changeCost = 0.9;
+
+/** Cost of each inserted word: agreements that are far apart belong together less. */
+export const insertionCost = 0.1;
+
+/** Cost of an omitted word, as a share of its weight. The omission itself already costs that weight. */
+export const omissionShare = 0.05;
+
+/** A place far from the hint needs a higher score: 0.2 more for each doubling of the distance. */
+export const distanceCost = { perDoubling: 0.2, unit: 300, max: 1.5 };
+
+// Lengths
 
 /** Longest quote that is searched, in code points. */
 export const maxQuoteLength = 10_000;
@@ -9,123 +92,61 @@ export const maxQuoteLength = 10_000;
 /** Units of context that are compared on each side. */
 export const maxContextLength = 64;
 
-// Exact occurrences
+/** Units of context on each side that prove a place if they are beside the quote, unchanged. */
+export const neighbourLength = 16;
 
-/**
- * A common word such as "and" is at a given offset of an English text in one of a hundred cases, a name almost
- * never. A match of a shorter quote proves nothing.
- */
-export const minDistinctiveLength = 5;
+/** Units of context that prove the place of a quote that occurs several times. Fewer may be a coincidence. */
+export const minNeighbourLength = 8;
 
-/** Maximum number of occurrences of a quote that are examined, nearest first. */
-export const maxOccurrences = 64;
+/** Units of a quote that prove its place without any context, if it occurs once. */
+export const minUniqueLength = 20;
 
-/**
- * Maximum number of further occurrences that have the stated context beside them: the nearest 64 may not
- * include the right one.
- */
-export const maxOccurrencesWithContext = 16;
+/** A quote of this length that was found is hardly anywhere else, so that no other windows are aligned. */
+export const longQuoteLength = 80;
 
-/** Units of context that these occurrences must have beside them. */
-export const contextProbeLength = 8;
+/** Share of a long quote that has to be left to end the search. */
+export const foundShare = 0.6;
 
-/** Occurrences whose context is compared in full. */
-export const maxScoredOccurrences = 12;
+/** Longer quotes than two of these are found by their two ends. */
+export const quoteEndLength = 600;
 
-// Agreement of contexts
-
-/** Words may have been inserted beside the quote, so its context is searched up to this many times its own length away. */
-export const contextSearchFactor = 3;
-
-/**
- * This many equal units next to the quote are proof, whatever follows. Random passages have at most five or six
- * in common.
- */
-export const provingContextLength = 20;
-
-/** Agreement of a side with proof but other differences. Lower than that of an equal context. */
-export const provenAgreement = 0.9;
-
-/** Similarity that two random passages of English reach if the best alignment is chosen. */
-export const chanceSimilarity = 0.4;
-
-/** A side with fewer units than this proves less, in proportion. */
-export const fullContextLength = 10;
-
-/** Both sides agree: the words are between their old neighbours. */
-export const neighbourAgreement = 0.85;
-
-/** One side agrees at all. If both sides are below this value, the context is unrelated. */
-export const minAgreement = 0.3;
-
-// Scores of candidates
-
-/** A quote of this length is as much evidence as one side of its context. */
-export const fullQuoteLength = 40;
-
-/** Highest score of a long quote: a sentence is strong evidence for its position, a name is none. */
-export const maxQuoteScore = 1.5;
-
-/** Factor for a quote that is only similar: sentences of one author resemble each other. */
-export const similarQuoteFactor = 0.75;
-
-/** Score of a side that the selector does not state: it is evidence neither for nor against. */
-export const unstatedContextScore = 0.25;
-
-/**
- * Minimum scores of an answer. A higher minimum means fewer wrong spans but more lost ones, so each answer also
- * needs a margin.
- */
-export const floors = { moved: 1.2, check: 0.95, similar: 1.2, similarity: 0.55 };
-
-/** Minimum lead over the score of the second-best candidate. */
-export const margins = { moved: 0.3, check: 0.15 };
-
-/** Candidates that an orphan lists. */
-export const maxCandidates = 5;
-
-/** A candidate far from the hint needs a higher score: 0.1 more at 3,000 units, at most 0.25. */
-export const distance = { maxPenalty: 0.25, penaltyPerDoubling: 0.05, unit: 1000 };
-
-// Similar words
-
-/** Shorter quotes are not searched by similarity: "Linus" is similar to "chines". */
-export const minSimilarLength = 12;
-
-/** Quotes longer than two of these are found by their two ends. */
-export const quoteEndLength = 96;
-
-/** Errors allowed, as a share of the length. */
-export const maxErrorRate = 0.4;
-
-/** A long quote may have grown or shrunk by this factor. */
+/** A quote that was found by its ends may have grown or shrunk by this factor. */
 export const maxGrowth = 2.5;
 
-/** Passages around which similar words are searched. */
-export const maxPassages = 5;
+/** Units that a window has more on each side than the quote and its context, besides half of the quote. */
+export const windowSlack = 40;
 
-/** A piece of the quote or its context that votes for a passage. */
-export const pieceLength = 10;
+/** Units of a piece of the quote or its context that votes for a place. */
+export const pieceLength = 9;
 
 /** Tried before `pieceLength`: in a repetitive text, a short piece occurs everywhere. */
-export const longPieceLength = 24;
+export const longPieceLength = 20;
+
+// Limits that bound the time
+
+/** Occurrences of a quote that are examined, nearest first. */
+export const maxOccurrences = 64;
+
+/** Occurrences of a quote that are aligned, those with the most context first. */
+export const maxVerbatimWindows = 8;
+
+/** Windows that are aligned. */
+export const maxWindows = 10;
+
+/** Windows that are aligned with a long quote: each takes much longer. */
+export const maxLongWindows = 4;
 
 /** Pieces of one string that vote. */
-export const maxPieces = 12;
+export const maxPieces = 10;
 
 /** Occurrences of one piece that vote. */
 export const maxPieceOccurrences = 6;
 
-// Words between the old neighbours
+/** Occurrences of a word in a window that are compared with one sought word. */
+export const maxPairsForEachWord = 16;
 
-/** Units of context on each side that must be found verbatim. */
-export const neighbourLength = 16;
+/** Certain spans whose median shift is the hint for their neighbours. One wrong span among three has no effect. */
+export const maxShiftsCompared = 3;
 
-/** With fewer units, both neighbours occur close together by coincidence too often. */
-export const minNeighbourLength = 8;
-
-/** Maximum number of occurrences of the preceding context that are examined. */
-export const maxNeighbourOccurrences = 12;
-
-/** Units by which the passage between the neighbours may exceed twice the length of the quote. */
-export const betweenSlack = 12;
+/** Candidates that an orphan lists. */
+export const maxCandidates = 5;

@@ -1,6 +1,7 @@
-export { anchor, anchorAsDescribed } from "./anchor.ts";
+export { type Anchorer, anchor, anchorAsDescribed, createAnchorer } from "./anchor.ts";
 export { type AnchoringText, prepare } from "./anchoring-text.ts";
+export { type TextChange, textChanges } from "./changes.ts";
 export { createTextIndex, type TextIndex } from "./code-points.ts";
-export type { Placement } from "./decide.ts";
 export { describe } from "./describe.ts";
 export { isGraphemeBoundary } from "./graphemes.ts";
+export type { Placement } from "./placement.ts";

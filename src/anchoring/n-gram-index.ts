@@ -46,8 +46,8 @@ const nGramLength = 4;
  * comparison reads the whole pattern.
  */
 const maxTries = 2048;
-const minTries = 64;
-const maxCompared = 500_000;
+const minTries = 16;
+const maxCompared = 250_000;
 /** Maximum number of n-grams of a pattern that are compared to find the rarest. */
 const maxNGramsCompared = 64;
 /** A pattern shorter than an n-gram is searched only within this many units of the hint. */

@@ -1,15 +1,15 @@
 import type { Selector } from "../annotation/index.ts";
-import type { Utf16Offset } from "../document/index.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
 import { isWellFormed } from "./code-points.ts";
 import { maxContextLength, maxQuoteLength } from "./constants.ts";
-import { foldWhiteSpace } from "./white-space.ts";
+import { normalise } from "./normalised-text.ts";
+import { unspacedScripts } from "./words.ts";
 
-/** A selector in terms of the folded text. */
+/** A selector in terms of the normalised text. `before`, `quote` and `after` follow each other without overlap. */
 export interface Query {
-	/** The quote with folded white space, never empty. */
+	/** Never empty. */
 	readonly quote: string;
-	/** The text before the quote: the nearest 64 units, trimmed. Empty if the selector states none. */
+	/** The text before the quote: the nearest 64 units. Empty if the selector states none. */
 	readonly before: string;
 	/** The text after the quote, as `before`. */
 	readonly after: string;
@@ -28,27 +28,34 @@ export function rejectionReason({ quote: { exact } }: Selector): string | undefi
 	if (exact === "") return "The quote is empty.";
 	if (isTooLong(exact)) return "The quote is longer than 10,000 characters.";
 	if (!isWellFormed(exact)) return "The quote contains half of a character (a lone surrogate).";
+	if (normalise(exact) === "") return "The quote contains no visible character.";
 	return undefined;
 }
 
-/** Returns the stated start of the quote, or undefined if there is none or it is outside the text. */
-export function hintOffset(text: AnchoringText, { position }: Selector): Utf16Offset | undefined {
-	return position && text.index.toUtf16(position.start);
+/**
+ * @param shift UTF-16 units by which the text around the quote has moved, as far as known
+ */
+export function queryFor(text: AnchoringText, selector: Selector, shift: number): Query {
+	const { prefix, exact, suffix } = selector.quote;
+	const quote = normalise(exact);
+	const before = normalise(prefix.slice(-maxContextLength));
+	const after = normalise(suffix.slice(0, maxContextLength));
+	return {
+		quote,
+		before: quote.startsWith(" ") ? before.trimEnd() : before,
+		after: quote.endsWith(" ") ? after.trimStart() : after,
+		startsAtWordEdge: !isMidWord(prefix, exact),
+		endsAtWordEdge: !isMidWord(exact, suffix),
+		hint: text.normalised.toNormalised(expectedStart(text, selector, shift)),
+		hasPosition: selector.position !== undefined,
+	};
 }
 
-export function queryFor(text: AnchoringText, selector: Selector): Query {
-	const { quote, position } = selector;
-	const isPastEnd = position !== undefined && position.start > text.index.length;
-	const nearest = hintOffset(text, selector) ?? (isPastEnd ? text.text.length : 0);
-	return {
-		quote: foldWhiteSpace(quote.exact),
-		before: foldWhiteSpace(quote.prefix.slice(-maxContextLength)).trim(),
-		after: foldWhiteSpace(quote.suffix.slice(0, maxContextLength)).trim(),
-		startsAtWordEdge: !isMidWord(quote.prefix, quote.exact),
-		endsAtWordEdge: !isMidWord(quote.exact, quote.suffix),
-		hint: text.folded.toFolded(nearest),
-		hasPosition: position !== undefined,
-	};
+/** Returns the UTF-16 offset where the quote should start. A position after the end of the text is its end. */
+function expectedStart({ text, index }: AnchoringText, { position }: Selector, shift: number): number {
+	if (!position) return 0;
+	const stated = position.start > index.length ? text.length : (index.toUtf16(position.start) ?? 0);
+	return Math.min(text.length, Math.max(0, stated + shift));
 }
 
 /**
@@ -60,8 +67,7 @@ export function isMidWord(before: string, after: string): boolean {
 	return endsInWord.test(before.slice(-2)) && startsInWord.test(after.slice(0, 2));
 }
 
-const spacedLetter =
-	"[[\\p{Alphabetic}\\p{M}\\p{N}]--[\\p{Ideographic}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}]]";
+const spacedLetter = `[[\\p{Alphabetic}\\p{M}\\p{N}]--[\\p{Ideographic}${unspacedScripts}]]`;
 const endsInWord = new RegExp(`${spacedLetter}$`, "v");
 const startsInWord = new RegExp(`^${spacedLetter}`, "v");
 

@@ -170,6 +170,18 @@ const annotationCodes = {
 		meaning: "A layer or an entity names an entity type that is not defined.",
 		remedy: "Correct the name, or define the type in `layers.json`.",
 	},
+	N_CONTEXT: {
+		meaning: "The words of an annotation are at their stored position, but the text beside them has changed.",
+		remedy: "Write the text around the words into `prefix` and `suffix`, or leave them.",
+	},
+	N_EDITED: {
+		meaning: "The words of an annotation have changed, and their place is certain.",
+		remedy: "Change the quote and the position to those that the message names.",
+	},
+	W_CHECK: {
+		meaning: "An import is not certain where the words of a span are. The span is marked as doubtful.",
+		remedy: "Open the document and check the span.",
+	},
 	W_ENTITY_UNUSED: {
 		meaning: "No annotation links to this entity, although a layer has its type.",
 		remedy: "Annotate the words that refer to the entity, or delete the entity.",
@@ -198,6 +210,10 @@ const annotationCodes = {
 		meaning:
 			"The words of an annotation were found at another position than the stored one, or no position is stored.",
 		remedy: "Set `start` and `end` of the TextPositionSelector to the position that the message names.",
+	},
+	W_ORPHAN: {
+		meaning: "An import did not find the words of a span in the document. The span is kept and listed.",
+		remedy: "Choose the words again, or delete the annotation.",
 	},
 	W_SELECTOR: {
 		meaning:

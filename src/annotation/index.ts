@@ -20,6 +20,7 @@ export {
 	excerpt,
 	isProblemCode,
 	type Problem,
+	type ProblemLevel,
 	type ReadResult,
 	type Report,
 } from "./problem.ts";

@@ -1,11 +1,14 @@
 import type { ProblemCode } from "./codes.ts";
 
+export type ProblemLevel = "error" | "warning" | "note";
+
 /**
  * A defect in input from outside. The page, the command line and the server show the same value, so a problem
  * must be understandable without a stack trace. Its JSON is public.
  */
 export interface Problem {
-	readonly level: "error" | "warning";
+	/** An error causes a loss, a warning needs a correction, and a note needs neither. */
+	readonly level: ProblemLevel;
 	/** A stable name for scripts, for example `E_ENTITY_UNKNOWN`. */
 	readonly code: ProblemCode;
 	/** A path inside the folder, for example `annotations/report.jsonld`; never an absolute path. */
@@ -41,7 +44,7 @@ export interface Report {
 export function createReport(file: string): Report {
 	const problems: Problem[] = [];
 	const reportAs =
-		(level: Problem["level"]): ReportProblem =>
+		(level: ProblemLevel): ReportProblem =>
 		(path, code, reason, hint) => {
 			problems.push({ level, code, file, path, reason, hint });
 		};
@@ -53,7 +56,7 @@ export function createReport(file: string): Report {
  * of codes, and a server of another version can have other codes.
  */
 export function isProblemCode(text: string): text is ProblemCode {
-	return /^[EW]_[A-Z][A-Z_]*$/.test(text);
+	return /^[ENW]_[A-Z][A-Z_]*$/.test(text);
 }
 
 /** Returns at most 80 characters of untrusted text for use in a message, with control characters escaped. */

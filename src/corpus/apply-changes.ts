@@ -1,17 +1,24 @@
-import { type AnchoringText, prepare } from "../anchoring/index.ts";
+import { type Anchorer, type AnchoringText, createAnchorer, prepare } from "../anchoring/index.ts";
 import type { AnnotationId } from "../annotation/index.ts";
 import { range, type TextRange } from "../document/index.ts";
 import { inTextOrder, unmarkedTree } from "../marks/index.ts";
-import type {
-	AnnotatedDocument,
-	DocumentContent,
-	PlacedSpan,
-	RenderedDocument,
+import {
+	type AnnotatedDocument,
+	annotationSetOf,
+	type DocumentContent,
+	type PlacedSpan,
+	type RenderedDocument,
 } from "./annotated-document.ts";
 import { changeSpans } from "./change-spans.ts";
 import { changedIds, changedList } from "./changed-list.ts";
 import type { DocumentChange, ItemChange } from "./item-changes.ts";
-import { isLost, isPlacedSection, type PlacedAnnotations, placeSection } from "./place-annotations.ts";
+import {
+	isLost,
+	isPlacedSection,
+	type PlacedAnnotations,
+	placeSection,
+	selectorsIn,
+} from "./place-annotations.ts";
 import { type MarkedItems, recutParts } from "./recut-parts.ts";
 import { outlineOf } from "./render-document.ts";
 
@@ -40,7 +47,8 @@ export function applyChanges(
 ): ChangedDocument {
 	const changes = groupByKind(items);
 	const lists = changedLists(document, changes);
-	const sections = changedSections(document, changes.sections, text, lists.fileOrder);
+	const anchor = createAnchorer(text, () => selectorsIn(annotationSetOf({ ...document, ...lists })));
+	const sections = changedSections(document, changes.sections, anchor, lists.fileOrder);
 	const spans = changeSpans(document, {
 		annotations: changes.annotations,
 		// Nothing links to an entity that is added.
@@ -49,6 +57,7 @@ export function applyChanges(
 			.filter((id) => document.entities.has(id)),
 		next: { ...lists, layers, sections: sections.sections },
 		text,
+		anchor,
 	});
 	const placed: PlacedAnnotations = {
 		...lists,
@@ -153,7 +162,7 @@ function changedFileOrder(
 function changedSections(
 	document: AnnotatedDocument,
 	changes: ChangesByKind["sections"],
-	text: AnchoringText,
+	anchor: Anchorer,
 	fileOrder: readonly AnnotationId[],
 ) {
 	const { sections, lostSections } = document;
@@ -162,7 +171,7 @@ function changedSections(
 	const order = new Map(fileOrder.map((id, at) => [id, at]));
 	const all = [
 		...[...sections, ...lostSections].filter(({ section }) => !latest.has(section.id)),
-		...[...latest.values()].flatMap((section) => (section ? placeSection(section, text) : [])),
+		...[...latest.values()].flatMap((section) => (section ? placeSection(section, anchor) : [])),
 	].sort((one, other) => (order.get(one.section.id) ?? 0) - (order.get(other.section.id) ?? 0));
 	const placed = all.filter(isPlacedSection).sort(inTextOrder);
 	const changed = [...sections, ...placed].filter(({ section }) => latest.has(section.id));

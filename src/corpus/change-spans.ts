@@ -1,4 +1,4 @@
-import type { AnchoringText } from "../anchoring/index.ts";
+import type { Anchorer, AnchoringText } from "../anchoring/index.ts";
 import type { AnnotationId, EntityId } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import { inTextOrder } from "../marks/index.ts";
@@ -23,6 +23,7 @@ export interface SpanChanges {
 	readonly next: Pick<AnnotatedDocument, "layers" | "entities" | "sections" | "fileOrder">;
 	/** The text of the document. */
 	readonly text: AnchoringText;
+	readonly anchor: Anchorer;
 }
 
 export interface ChangedSpans {
@@ -42,7 +43,7 @@ export interface ChangedSpans {
  * @throws RangeError if an annotation links to a layer or an entity that does not exist
  */
 export function changeSpans(document: AnnotatedDocument, changes: SpanChanges): ChangedSpans {
-	const { annotations, next, text } = changes;
+	const { annotations, next, text, anchor } = changes;
 	const latest = new Map(annotations.map(({ id, after }) => [id, after]));
 	const relink = createRelinker(document, changes);
 	const indexes = indexesOf(document.spans, annotations, text);
@@ -59,7 +60,7 @@ export function changeSpans(document: AnnotatedDocument, changes: SpanChanges): 
 		const known = before.get(annotation.id);
 		return known && isSameMark(known.annotation, annotation)
 			? [relink.span({ ...known, annotation })]
-			: [placeSpan(annotation, { text, layers, entities: next.entities })];
+			: [placeSpan(annotation, { text: text.text, anchor, layers, entities: next.entities })];
 	});
 
 	const inFileOrder = fileComparator(next.fileOrder);

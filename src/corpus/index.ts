@@ -33,7 +33,7 @@ export {
 	type ItemChange,
 } from "./item-changes.ts";
 export { type OpenInput, openDocument, readSet } from "./open-document.ts";
-export { isPlaced } from "./place-annotations.ts";
+export { isPlaced, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";

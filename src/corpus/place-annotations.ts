@@ -1,4 +1,4 @@
-import { type AnchoringText, anchor } from "../anchoring/index.ts";
+import { type Anchorer, type AnchoringText, createAnchorer } from "../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationSet,
@@ -9,6 +9,7 @@ import {
 	type Layers,
 	layersFor,
 	type Section,
+	type Selector,
 } from "../annotation/index.ts";
 import { inTextOrder } from "../marks/index.ts";
 import type {
@@ -43,10 +44,11 @@ export function placeAnnotations(
 	const layers = layersFor(set, folderLayers);
 	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
+	const anchor = createAnchorer(text, () => selectorsIn(set));
 	const all = set.annotations.map((annotation) =>
-		placeSpan(annotation, { text, layers: layerById, entities }),
+		placeSpan(annotation, { text: text.text, anchor, layers: layerById, entities }),
 	);
-	const allSections = set.sections.map((section) => placeSection(section, text));
+	const allSections = set.sections.map((section) => placeSection(section, anchor));
 	const sections = allSections.filter(isPlacedSection).sort(inTextOrder);
 	return {
 		layers,
@@ -64,26 +66,38 @@ export function placeAnnotations(
 	};
 }
 
+/** Returns the selectors of all pieces of annotations, and of sections. */
+export const selectorsIn = ({ annotations, sections }: SelectedItems): readonly Selector[] => [
+	...annotations.flatMap((annotation) => [annotation, ...(annotation.furtherPieces ?? [])]),
+	...sections,
+];
+
+type SelectedItems = Pick<AnnotationSet, "annotations" | "sections">;
+
 /** Where an annotation is placed, and what it can link to. */
 export interface PlacingContext {
-	readonly text: AnchoringText;
+	readonly text: string;
+	readonly anchor: Anchorer;
 	readonly layers: ReadonlyMap<LayerId, Layer>;
 	readonly entities: ReadonlyMap<EntityId, Entity>;
 }
 
 /** @throws RangeError if the annotation links to a layer or an entity that does not exist */
-export function placeSpan(annotation: Annotation, { text, layers, entities }: PlacingContext): AnnotatedSpan {
+export function placeSpan(
+	annotation: Annotation,
+	{ text, anchor, layers, entities }: PlacingContext,
+): AnnotatedSpan {
 	const linked = {
 		annotation,
 		layer: requireValue(layers, annotation.layer),
 		entity: requireValue(entities, annotation.entity),
 	};
-	const placed = placePieces(annotation, text);
+	const placed = placePieces(annotation, text, anchor);
 	return "range" in placed ? { ...linked, ...placed, section: undefined } : { ...linked, ...placed };
 }
 
-export function placeSection(section: Section, text: AnchoringText): PlacedSection | LostSection {
-	const placement = anchor(text, section);
+export function placeSection(section: Section, anchor: Anchorer): PlacedSection | LostSection {
+	const placement = anchor(section);
 	return placement.kind === "orphan"
 		? { section, placement }
 		: { section, placement, range: placement.range };

@@ -1,4 +1,4 @@
-import { type AnchoringText, anchor, type Placement } from "../anchoring/index.ts";
+import type { Anchorer, Placement } from "../anchoring/index.ts";
 import type { Annotation } from "../annotation/index.ts";
 import type { TextRange } from "../document/index.ts";
 import type { Orphan, PlacedSpan } from "./annotated-document.ts";
@@ -7,14 +7,15 @@ type PlacedPieces = Pick<PlacedSpan, "placement" | "range" | "furtherRanges">;
 
 /**
  * Places the pieces of an annotation. If there are several, the placement is the worst one of the pieces: an orphan, a
- * doubt, moved, exact. Its reason names the piece, and its range is that of the first piece.
+ * doubt, edited, moved, exact. Its reason names the piece, and its range is that of the first piece.
  */
 export function placePieces(
 	annotation: Annotation,
-	text: AnchoringText,
+	text: string,
+	anchor: Anchorer,
 ): PlacedPieces | Pick<Orphan, "placement"> {
-	const first = anchor(text, annotation);
-	const further = (annotation.furtherPieces ?? []).map((piece) => anchor(text, piece));
+	const first = anchor(annotation);
+	const further = (annotation.furtherPieces ?? []).map((piece) => anchor(piece));
 	const all = [first, ...further];
 	const nameOf = (placement: Placement) => `Piece ${all.indexOf(placement) + 1} of ${all.length}`;
 	const lost = all.find((placement) => placement.kind === "orphan");
@@ -31,10 +32,13 @@ export function placePieces(
 	);
 	const ranges = [range, ...furtherRanges];
 	const doubt = all.find((placement) => placement.kind === "check");
+	const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" … ");
 	const reason = doubt ? `${nameOf(doubt)}: ${doubt.reason}` : disorderIn(ranges);
 	if (reason !== undefined) {
-		const found = ranges.map(({ start, end }) => text.text.slice(start, end)).join(" … ");
 		return { placement: { kind: "check", range, found, reason }, range, furtherRanges };
+	}
+	if (all.some((placement) => placement.kind === "edited")) {
+		return { placement: { kind: "edited", range, found }, range, furtherRanges };
 	}
 	const kind = all.some((placement) => placement.kind === "moved") ? "moved" : "exact";
 	return { placement: { kind, range }, range, furtherRanges };

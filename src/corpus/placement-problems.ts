@@ -1,4 +1,11 @@
-import { anchor, createTextIndex, type Placement, prepare, type TextIndex } from "../anchoring/index.ts";
+import {
+	type Anchorer,
+	createAnchorer,
+	createTextIndex,
+	type Placement,
+	prepare,
+	type TextIndex,
+} from "../anchoring/index.ts";
 import {
 	type Annotation,
 	excerpt,
@@ -8,20 +15,23 @@ import {
 	type TextPosition,
 	type TextQuote,
 } from "../annotation/index.ts";
-import { type AnnotatedDocument, allSections, allSpans } from "./annotated-document.ts";
+import { type AnnotatedDocument, allSections, allSpans, annotationSetOf } from "./annotated-document.ts";
 import { annotationsFile } from "./file-names.ts";
+import { selectorsIn } from "./place-annotations.ts";
 
 /**
- * Reports the spans and sections that are not at their stored position: a warning with the new position
- * if the words have moved, an error otherwise. Positions are in code points.
+ * Reports the spans and sections that are not exactly as they are stored: a warning with the new position if the words
+ * have moved, a note if they were edited in place, an error if they are in doubt or lost. Positions are in code points.
  */
 export function placementProblems(open: AnnotatedDocument): readonly Problem[] {
 	const index = createTextIndex(open.text);
 	const file = annotationsFile(open.record.id);
+	const text = prepare(open.text);
+	const anchor = createAnchorer(text, () => selectorsIn(annotationSetOf(open)));
 	const spans = allSpans(open).flatMap(({ annotation, placement }) => {
 		const { id, furtherPieces } = annotation;
 		if (!furtherPieces) return findingsOf(annotation, placement, index).map((finding) => ({ id, finding }));
-		return findingsOfPieces(annotation, placement, open.text, index).map((finding) => ({ id, finding }));
+		return findingsOfPieces(annotation, placement, anchor, index).map((finding) => ({ id, finding }));
 	});
 	const sections = allSections(open).flatMap(({ section, placement }) =>
 		findingsOf(section, placement, index).map((finding) => ({ id: section.id, finding })),
@@ -33,11 +43,10 @@ export function placementProblems(open: AnnotatedDocument): readonly Problem[] {
 function findingsOfPieces(
 	annotation: Annotation,
 	placement: Placement,
-	text: string,
+	anchor: Anchorer,
 	index: TextIndex,
 ): readonly Finding[] {
-	const prepared = prepare(text);
-	const findings = piecesOf(annotation).flatMap((piece) => findingsOf(piece, anchor(prepared, piece), index));
+	const findings = piecesOf(annotation).flatMap((piece) => findingsOf(piece, anchor(piece), index));
 	if (placement.kind !== "check" || findings.some(({ code }) => code === "E_QUOTE")) return findings;
 	const hint = "List the pieces in text order, or choose other words.";
 	return [...findings, { level: "error", code: "E_QUOTE", reason: placement.reason, hint }];
@@ -85,6 +94,14 @@ function quoteNotAtPosition(
 	}
 	const start = index.toCodePoint(placement.range.start);
 	const end = index.toCodePoint(placement.range.end);
+	if (placement.kind === "edited") {
+		const reason = `${quoted} now reads "${excerpt(placement.found)}" at ${start}–${end}.`;
+		return { level: "note", code: "N_EDITED", reason, hint: editedHint(placement.found, start, end) };
+	}
+	if (placement.kind === "moved" && start === position?.start && end === position?.end) {
+		const reason = `${quoted} is at its stored position, but the text beside it has changed.`;
+		return { level: "note", code: "N_CONTEXT", reason, hint: contextHint };
+	}
 	if (placement.kind === "moved") {
 		const reason = position
 			? `${quoted} is not at its stored position, but at ${start}–${end}.`
@@ -95,6 +112,14 @@ function quoteNotAtPosition(
 		return { level: "warning", code: "W_MOVED", reason, hint };
 	}
 	return { level: "error", code: "E_QUOTE", ...doubtOf(quote, placement, `${start}–${end}`) };
+}
+
+const contextHint = 'Write the text around the words into "prefix" and "suffix", or leave them.';
+
+function editedHint(found: string, start: number | undefined, end: number | undefined): string {
+	// A shortened or escaped text cannot be copied into the file.
+	const words = excerpt(found) === found ? `"${found}"` : `the text at ${start}–${end}`;
+	return `Change "exact" to ${words}, "start" to ${start} and "end" to ${end}.`;
 }
 
 function doubtOf(

@@ -2,7 +2,7 @@ import type { AnnotatedDocument } from "./annotated-document.ts";
 
 /** Number of annotations by result. Read = placed + to be checked + orphans + refused. */
 export interface Tally {
-	/** Placed with certainty, at the stored position or elsewhere. */
+	/** Placed with certainty: exact, moved or edited. */
 	readonly placed: number;
 	/** Placed with doubt: a person has to check them. */
 	readonly check: number;

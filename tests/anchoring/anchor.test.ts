@@ -11,10 +11,40 @@ test("words at their stated position are exact", () => {
 	expect(anchored(before, "Demonoid", before)).toEqual("exact Demonoid");
 });
 
-test("words at their position are exact even if their context on one side has changed", () => {
-	const after = before.replace("are Demonoid and KickAss", "is! Demonoid, of Ukraine,");
+test("words at their position are exact even if their context has changed further away", () => {
+	const after = before.replace("Other sites", "Three sites").replace("Unsurprisingly", "As you can guess");
 	expect(anchored(before, "Demonoid", after)).toEqual("exact Demonoid");
 });
+
+test("words at their position are not exact if the text on one side has changed, even if they are certain", () => {
+	const quote = "Other sites named are Demonoid and KickAss.";
+	const after = before.replace("Unsurprisingly, nobody asked isoHunt.", "Who would have thought so?");
+	expect(anchored(before, quote, after)).toEqual(`moved ${quote}`);
+});
+
+test("a name at its position has to be checked if the text on both sides has changed", () => {
+	const after = before.replace("are Demonoid and KickAss", "is! Demonoid, of Ukraine,");
+	expect(anchored(before, "Demonoid", after)).toEqual("check Demonoid");
+});
+
+test.each([
+	[
+		"the text before it agrees",
+		"As it reports, Acme grew by a third. Acme fell sharply in May. The rest is silence.",
+		"Acme grew by a third. ",
+	],
+	["its position is that of the next sentence", "Acme grew. Acme fell. The rest is silence.", "Acme grew. "],
+	[
+		"the next sentence begins alike",
+		"As it reports, Acme grew in May. Acme grew in June as well. The rest is silence.",
+		"Acme grew in May. ",
+	],
+])(
+	"a name whose sentence was deleted is never taken for the one in the next sentence: %s",
+	(_, text, cut) => {
+		expect(anchored(text, "Acme", text.replace(cut, ""))).toMatch(/^(check|orphan)/);
+	},
+);
 
 test("words in a line that was wrapped differently are exact", () => {
 	const after = before.replace("says that", "says\n   that").replace("with impunity", "with\nimpunity");
@@ -69,7 +99,7 @@ test("a name whose sentence was deleted is an orphan, however often it occurs el
 });
 
 test("deleted words are an orphan", () => {
-	const placement = anchorAfterEdit(before, "Demonoid and ", before.replace("Demonoid and ", ""));
+	const placement = anchorAfterEdit(before, "Demonoid and", before.replace("Demonoid and ", ""));
 	expect(placement).toMatchObject({ kind: "orphan", reason: expect.stringContaining("deleted") });
 });
 
@@ -82,27 +112,36 @@ test("a name that was replaced is an orphan with the replacement as a candidate"
 	});
 });
 
-test("a name with a new spelling between its neighbours has to be checked", () => {
-	expect(anchored(before, "Demonoid", before.replace("Demonoid", "Demonoïd.me"))).toEqual(
-		"check Demonoïd.me",
-	);
+test("a name with another accent between its neighbours is edited", () => {
+	expect(anchored(before, "Demonoid", before.replace("Demonoid", "Demonoïd.me"))).toEqual("edited Demonoïd");
 });
 
 test("a short quote is never matched by similarity without its neighbours", () => {
 	expect(anchored("Ask Linus about it.", "Linus", "He bought two chines at the fair.")).toMatch(/^orphan/);
 });
 
-test("a sentence with changed words has to be checked, and the current words are reported", () => {
-	const after = before.replace("operates with impunity", "has operated with full impunity");
+test("a sentence with changed words between its neighbours is edited, and the current words are reported", () => {
+	const after = before.replace("operates with impunity", "operates with full impunity");
+	const found = "isoHunt operates with full impunity";
+	const start = after.indexOf(found);
+	expect(anchorAfterEdit(before, "isoHunt operates with impunity", after)).toEqual({
+		kind: "edited",
+		range: range(start, start + found.length),
+		found,
+	});
+});
+
+test("a sentence of which half the words have changed has to be checked", () => {
+	const after = before.replace("operates with impunity", "has operated for years with impunity");
 	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(
-		"check isoHunt has operated with full impunity",
+		"check isoHunt has operated for years with impunity",
 	);
 });
 
-test("a sentence that occurs once is found in a new context, but has to be checked", () => {
+test("a sentence that occurs once is found in a new context", () => {
 	const quote = "Other sites named are Demonoid and KickAss.";
 	const after = `Everything else was written anew, at length. ${quote} So it ends, quite differently from then.`;
-	expect(anchored(before, quote, after)).toEqual(`check ${quote}`);
+	expect(anchored(before, quote, after)).toEqual(`moved ${quote}`);
 });
 
 test("without position and context, a unique sentence is moved, a unique name has to be checked, a repeated one is an orphan", () => {
@@ -149,7 +188,7 @@ test.each([
 	expect(anchor(prepare("👍 aaa"), selector)).toEqual({ kind: "orphan", candidates: [], reason });
 });
 
-test("a long passage that lost a paragraph has to be checked, from its first to its last word", () => {
+test("a long passage that lost a paragraph is edited, from its first to its last word", () => {
 	const sentences = Array.from(
 		{ length: 40 },
 		(_, number) => `Sentence ${number} tells of matter ${number * 7919}.`,
@@ -158,7 +197,7 @@ test("a long passage that lost a paragraph has to be checked, from its first to 
 	const after = `New. ${text.replace(sentences.slice(15, 24).join(" "), "")}`;
 	const placement = anchorAfterEdit(text, sentences.join(" "), after);
 	expect(placement).toMatchObject({
-		kind: "check",
+		kind: "edited",
 		range: range(after.indexOf(sentences[0] ?? ""), after.indexOf(" Here it ends.")),
 	});
 });

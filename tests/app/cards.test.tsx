@@ -325,18 +325,35 @@ describe("copying", () => {
 	});
 });
 
-describe("a span whose words have changed slightly", () => {
-	const changed = sampleReport.items.map((item) =>
-		item.id === "c2" ? { ...item, quote: item.quote.replace("four million", "nine million") } : item,
-	);
+describe("a span whose words have changed", () => {
+	const changedQuote = (from: string, to: string) =>
+		annotationsText(
+			sampleReport.items.map((item) =>
+				item.id === "c2" ? { ...item, quote: item.quote.replace(from, to) } : item,
+			),
+		);
 
-	test("a slightly changed span is marked at its probable position, and its card shows the doubt", async () => {
-		await openReport("/#c2", { "annotations/report.jsonld": annotationsText(changed) });
+	test("an edited span is marked, and its card shows what was removed and what was added", async () => {
+		await openReport("/#c2", { "annotations/report.jsonld": changedQuote("four million", "nine million") });
+		const claim = await card(pages);
+		const change = within(claim).getByText("Edited").closest("p");
+		expect(change).toHaveTextContent(
+			"Edited The words have changed since they were annotated: isoHunt has removed: nine added: four million pages, the studios say",
+		);
+		expect(change?.querySelector("del")).toHaveTextContent("nine");
+		expect(change?.querySelector("ins")).toHaveTextContent("four");
+		expect(claim).not.toHaveTextContent("In doubt");
+	});
+
+	test("a span that may have changed is marked at its probable position, and its card shows the doubt", async () => {
+		const changed = changedQuote(
+			"four million pages, the studios say",
+			"none of the pages, as the studios feared",
+		);
+		await openReport("/#c2", { "annotations/report.jsonld": changed });
 		const claim = await card(pages);
 		expect(claim).toHaveTextContent("In doubt");
-		expect(claim).toHaveTextContent(
-			"The text here now reads “isoHunt has four million pages, the studios say”.",
-		);
+		expect(claim).toHaveTextContent("The text here now reads “isoHunt has four million pages, the studios”.");
 		expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 	});
 });

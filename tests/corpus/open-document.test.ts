@@ -191,11 +191,20 @@ describe("openDocument with annotations of several pieces", () => {
 
 	test("a span must be checked if one of its pieces must, and the reason names the piece", () => {
 		const opened = openPieces(
+			"isoHunt and a site.",
+			["isoHunt", 0],
+			["a site", 12, "as for the other one, it was "],
+		);
+		expect(placementIn(opened)).toEqual([["check", expect.stringMatching(/^Piece 2 of 2: [A-Z]/)]]);
+	});
+
+	test("a span is edited if one of its pieces is and no other is in doubt", () => {
+		const opened = openPieces(
 			"isoHunt and the famous torrent site Demonoid.",
 			["isoHunt", 0],
 			["and the famous torrent site demonoid", 8, "isoHunt "],
 		);
-		expect(placementIn(opened)).toEqual([["check", expect.stringMatching(/^Piece 2 of 2: [A-Z]/)]]);
+		expect(placementIn(opened)).toEqual([["edited", undefined]]);
 		expect(opened.spans[0]?.placement).toMatchObject({
 			found: "isoHunt … and the famous torrent site Demonoid",
 			range: { start: 0, end: 7 },

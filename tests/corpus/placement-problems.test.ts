@@ -49,7 +49,7 @@ describe("placementProblems", () => {
 		]);
 	});
 
-	test("a span whose words have changed gives an error with the words that were found", () => {
+	test("a span whose words have changed in place gives a note with the words that were found", () => {
 		const quote = {
 			words: "the famous torrent site isoHunt",
 			prefix: "At that time ",
@@ -60,12 +60,42 @@ describe("placementProblems", () => {
 			start: 13,
 			...quote,
 		});
-		expect(tallyOf(opened)).toEqual({ placed: 0, check: 1, orphans: 0, refused: 0 });
+		expect(tallyOf(opened)).toEqual({ placed: 1, check: 0, orphans: 0, refused: 0 });
 		expect(linesOf(opened)).toEqual([
-			'#a error E_QUOTE The quote "the famous torrent site isoHunt" was not found. The most similar text is "the famous torrent site IsoHunt" at 13–44.',
+			'#a note N_EDITED "the famous torrent site isoHunt" now reads "the famous torrent site IsoHunt" at 13–44.',
 		]);
 		expect(hintsOf(opened)).toEqual([
-			'Change "exact" to "the famous torrent site IsoHunt" if this is the passage, or choose other words.',
+			'Change "exact" to "the famous torrent site IsoHunt", "start" to 13 and "end" to 44.',
+		]);
+	});
+
+	test("a span whose words may have changed gives an error with the words that were found", () => {
+		const opened = open("By then the famous torrent portal isoHunt was second.", {
+			id: "a",
+			start: 13,
+			words: "the famous torrent site isoHunt",
+			prefix: "At that time ",
+			suffix: " was second.",
+		});
+		expect(linesOf(opened)).toEqual([
+			'#a error E_QUOTE The quote "the famous torrent site isoHunt" was not found. The most similar text is "the famous torrent portal isoHunt" at 8–41.',
+		]);
+		expect(hintsOf(opened)).toEqual([
+			'Change "exact" to "the famous torrent portal isoHunt" if this is the passage, or choose other words.',
+		]);
+	});
+
+	test("a span at its position whose surroundings have changed gives a note", () => {
+		const words = "isoHunt was the second in the world in all of these years";
+		const opened = open(`It is said: ${words}. Who knows.`, {
+			id: "a",
+			start: 12,
+			words,
+			prefix: "It is said: ",
+			suffix: ", as the group repeats",
+		});
+		expect(linesOf(opened)).toEqual([
+			expect.stringMatching(/^#a note N_CONTEXT .* but the text beside it has changed\.$/),
 		]);
 	});
 
@@ -88,9 +118,7 @@ describe("placementProblems", () => {
 			prefix: "Here: ",
 			suffix: ".",
 		});
-		expect(hintsOf(opened)).toEqual([
-			'Change "exact" to the text at 6–133 if this is the passage, or choose other words.',
-		]);
+		expect(hintsOf(opened)).toEqual(['Change "exact" to the text at 6–133, "start" to 6 and "end" to 133.']);
 	});
 
 	test("a position outside the text gives an error even if the quote is found", () => {

@@ -1,5 +1,4 @@
 import { openLibraryParts } from "../../corpus/index.ts";
-import { loadParserFor } from "../../document/index.ts";
 import { chunksWhileParsing, LibraryError } from "../../library/index.ts";
 import { loadCharacterReferences } from "./character-references.ts";
 import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
@@ -29,7 +28,7 @@ async function parse(
 		base,
 		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
 	});
-	await Promise.all([loadCharacterReferences(markdown), loadParserFor(markdown)]);
+	await loadCharacterReferences(markdown);
 	const parts = openLibraryParts(contents);
 	const input = { record: files.record, markdown, annotations: contents.annotations, ...parts };
 	for (const chunk of chunksWhileParsing(input, [...problems, ...parts.problems])) {

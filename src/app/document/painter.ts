@@ -35,8 +35,6 @@ export function createPainter(article: () => Element | null): Painter {
 	const paintedState = new WeakMap<Element, PaintState>();
 	const marksOfPart = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
 
-	/** False while spans are missing: the marks of the first parts already have the classes of `initialState`. */
-	const canPaint = () => reading?.isComplete === true;
 	const spansOf = (ids: string | undefined) =>
 		ids?.split(" ").flatMap((id) => reading?.spanById.get(annotationId(id)) ?? []) ?? [];
 	const paintMark = (mark: HTMLElement) => {
@@ -75,7 +73,7 @@ export function createPainter(article: () => Element | null): Painter {
 			reading = next;
 		},
 		paintNewPart(part) {
-			if (!canPaint()) return;
+			if (!reading?.isComplete) return;
 			paintedState.delete(part);
 			marksOfPart.delete(part);
 			paintPart(part);
@@ -98,7 +96,8 @@ export function createPainter(article: () => Element | null): Painter {
 		paint(state, indexes) {
 			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
-			if (!root || !canPaint()) return;
+			// The first parts arrive without spans, and their marks already have the initial classes.
+			if (!root || !reading?.isComplete) return;
 			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
 			for (const part of parts) paintPart(part);
 		},

@@ -50,8 +50,8 @@ export function rowLosses(
 			concerns: ({ span }) => span.placement.kind !== "exact" && span.annotation.position !== undefined,
 		},
 		{
-			what: "the current text, the reason and the candidates of a placement in doubt",
-			concerns: ({ span: { placement } }) => placement.kind === "check" || placement.kind === "orphan",
+			what: "the current text of an edited span, and the current text, the reason and the candidates of a placement in doubt",
+			concerns: ({ span: { placement } }) => "found" in placement || placement.kind === "orphan",
 		},
 		{
 			what: "lone surrogates, written as U+FFFD",

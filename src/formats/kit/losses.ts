@@ -85,7 +85,7 @@ export function positionLosses({ documents, site }: Corpus): readonly PossibleLo
 			concerns: ({ span }) => span.placement.kind === "orphan",
 		},
 		{
-			what: "the stored quote and position of a span that has moved or is in doubt",
+			what: "the stored quote and position of a span that has moved, was edited or is in doubt",
 			concerns: (exported) => !agreementOf(exported).quoteAndPosition,
 		},
 		{

@@ -112,7 +112,7 @@ function piecesOfSpan(span: PlacedSpan, document: AnnotatedDocument, idsOf: Piec
 			...first,
 			annotation: { ...annotation, id: ids[index] ?? annotation.id, quote, position },
 			range,
-			placement: { ...span.placement, range, ...(span.placement.kind === "check" && { found }) },
+			placement: { ...span.placement, range, ...("found" in span.placement && { found }) },
 			section: index === 0 ? span.section : sectionAt(document, range.start),
 		};
 	});

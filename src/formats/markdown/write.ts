@@ -136,7 +136,7 @@ const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[
 	{ what: "the document's text and language", concerns: () => true },
 	{ what: "the position, the context and the id of a span", concerns: () => true },
 	{
-		what: "whether a span has moved, is in doubt or was not found",
+		what: "whether a span has moved, was edited, is in doubt or was not found",
 		concerns: ({ span }) => span.placement.kind !== "exact",
 	},
 	{

@@ -69,7 +69,7 @@ function parseRecord(value: unknown): DocumentRecord {
 
 function parseProblem(value: unknown): Problem {
 	const { level, code, file, path, reason, hint } = parseObject(value);
-	if (level !== "error" && level !== "warning") throw new InvalidCatalogue();
+	if (level !== "error" && level !== "warning" && level !== "note") throw new InvalidCatalogue();
 	const codeText = parseString(code);
 	if (!isProblemCode(codeText)) throw new InvalidCatalogue();
 	return {

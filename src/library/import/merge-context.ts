@@ -1,4 +1,4 @@
-import type { AnchoringText } from "../../anchoring/index.ts";
+import type { Anchorer, AnchoringText } from "../../anchoring/index.ts";
 import type { Entity, Layers, Report } from "../../annotation/index.ts";
 import type { AnnotatedDocument, ImportedDocument } from "../../corpus/index.ts";
 
@@ -18,6 +18,7 @@ export interface MergeContext {
 	/** Layers of the library, and the new layers that the user accepted. */
 	readonly layers: Layers;
 	readonly text: AnchoringText;
+	readonly anchor: Anchorer;
 	/** Ids of the annotation file and of the shared entities. New ids are added. */
 	readonly taken: Set<string>;
 	readonly report: Report;

@@ -1,4 +1,4 @@
-import { anchor, describe, type Placement } from "../../anchoring/index.ts";
+import { describe, type Placement } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationId,
@@ -6,6 +6,7 @@ import {
 	type Entity,
 	excerpt,
 	piecesOf,
+	quotedWordsOf,
 	type Relation,
 	type Section,
 	type Selector,
@@ -75,6 +76,7 @@ export function mergeSpans(
 			continue;
 		}
 		const { selector, placement, furtherPieces } = locatePieces(annotation, context);
+		reportPlacement(annotation, placement, context);
 		const key = keyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
 		const known = existing.get(key);
 		const tally = tallyOne(placement.kind, known !== undefined);
@@ -114,6 +116,7 @@ export function mergeSections(sections: readonly Section[], context: MergeContex
 	const tallies: ImportTally[] = [];
 	const accepted = sections.flatMap((section): readonly Accepted<Section>[] => {
 		const { selector, placement } = locate(section, context);
+		reportPlacement(section, placement, context);
 		const key = keyOf(placement, selector, [section.label]);
 		const isKnown = existing.has(key);
 		existing.add(key);
@@ -175,15 +178,22 @@ function locatePieces(annotation: Annotation, context: MergeContext) {
 	};
 }
 
-const doubt: Readonly<Record<Placement["kind"], number>> = { exact: 0, moved: 1, check: 2, orphan: 3 };
+const doubt: Readonly<Record<Placement["kind"], number>> = {
+	exact: 0,
+	moved: 1,
+	edited: 2,
+	check: 3,
+	orphan: 4,
+};
 
 /**
  * Anchors a selector in the current text. A span that has certainly moved gets a new selector. An uncertain
  * span or an orphan keeps the selector of the file, so that a person can decide.
  */
-function locate({ quote, position }: Selector, { text }: MergeContext): Located {
+function locate(one: Selector, { text, anchor }: MergeContext): Located {
+	const { quote, position } = one;
 	const selector = { quote, position };
-	const placement = anchor(text, selector);
+	const placement = anchor(one);
 	const { kind } = placement;
 	if (kind === "exact") return { selector, placement };
 	const isInside =
@@ -197,6 +207,25 @@ function locate({ quote, position }: Selector, { text }: MergeContext): Located 
 	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
 }
 
+/** Reports an item that was not found or is in doubt, with its words. */
+function reportPlacement(
+	item: Annotation | Section,
+	placement: Placement,
+	{ report, text: { index } }: MergeContext,
+): void {
+	const words = excerpt("layer" in item ? quotedWordsOf(item) : item.quote.exact);
+	if (placement.kind === "orphan") {
+		const hint = "Choose the words again, or delete the annotation.";
+		report.warning(`#${item.id}`, "W_ORPHAN", `"${words}" was not found. ${placement.reason}`, hint);
+	}
+	if (placement.kind === "check") {
+		const { range, found, reason } = placement;
+		const position = `${index.toCodePoint(range.start)}–${index.toCodePoint(range.end)}`;
+		const place = `"${words}" may be "${excerpt(found)}" at ${position}. ${reason}`;
+		report.warning(`#${item.id}`, "W_CHECK", place, "Open the document and check the span.");
+	}
+}
+
 type Pieces = Selector & { readonly furtherPieces?: readonly Selector[] | undefined };
 
 /** Equal for items that mean the same: with the same words if the placement is certain, otherwise with the same selector. */
@@ -205,7 +234,7 @@ function keyOf(
 	{ quote, position, furtherPieces }: Pieces,
 	parts: readonly string[],
 ): string {
-	const isCertain = placement.kind === "exact" || placement.kind === "moved";
+	const isCertain = placement.kind !== "check" && placement.kind !== "orphan";
 	const place = isCertain ? [placement.range.start, placement.range.end] : [quote, position];
 	return JSON.stringify([...parts, ...place, furtherPieces?.map((piece) => piece.position ?? piece.quote)]);
 }

@@ -1,4 +1,4 @@
-import { prepare } from "../../anchoring/index.ts";
+import { createAnchorer, prepare } from "../../anchoring/index.ts";
 import {
 	type AnnotationSet,
 	createReport,
@@ -14,6 +14,7 @@ import {
 	annotationSetOf,
 	type ChangeOf,
 	type ItemChange,
+	selectorsIn,
 } from "../../corpus/index.ts";
 import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource } from "./merge-context.ts";
@@ -58,7 +59,9 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		};
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
-	const context = { target, layers, text: prepare(target.text), taken, report };
+	const text = prepare(target.text);
+	const anchor = createAnchorer(text, () => selectorsIn(source.document));
+	const context = { target, layers, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {

@@ -13,9 +13,10 @@ const partsOf = (count: number): readonly RenderedPart[] =>
 const all = (count: number) => ({
 	language: "en",
 	parts: partsOf(count),
-	phase: "complete" as const,
+	hasAllText: true,
+	isComplete: true,
 });
-const beginning = (count: number) => ({ ...all(count), phase: "beginning" as const });
+const beginning = (count: number) => ({ ...all(count), hasAllText: false, isComplete: false });
 
 const partsIn = ({ element }: ArticleView) => [...element.querySelectorAll<HTMLElement>(".part")];
 const filledIn = (view: ArticleView) => partsIn(view).filter((part) => part.childNodes.length > 0).length;
@@ -70,14 +71,14 @@ describe("the article view", () => {
 	});
 
 	test("incomplete content with fewer parts is ignored", () => {
-		view.show({ ...beginning(5), phase: "text" });
+		view.show({ ...beginning(5), hasAllText: true });
 		view.show(beginning(2));
 		expect(partsIn(view)).toHaveLength(5);
 	});
 
 	test("the performance marks first, marked and ready are each set once", async () => {
 		view.show(beginning(2));
-		view.show({ ...all(20), phase: "text" });
+		view.show({ ...all(20), isComplete: false });
 		await vi.waitFor(() => expect(performance.getEntriesByName("reader:marked")).toHaveLength(1));
 		expect(performance.getEntriesByName("reader:ready")).toHaveLength(0);
 		view.show(all(20));

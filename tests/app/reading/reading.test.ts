@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { annotationId, entityId } from "../../../src/annotation/index.ts";
+import { entityId } from "../../../src/annotation/index.ts";
 import {
-	enclosingSpans,
 	firstMentionOf,
 	getEntityType,
 	layersWithNotes,
@@ -60,13 +59,10 @@ describe("the sample document", () => {
 		expect(repliesTo(reading, entityId("isohunt"))).toEqual([]);
 	});
 
-	test("enclosingSpans returns the other spans that contain a span", () => {
-		const enclosing = (id: string) => {
-			const span = reading.spanById.get(annotationId(id));
-			return span && ids(enclosingSpans(reading, span));
-		};
-		expect(enclosing("s1")).toEqual(["c1"]);
-		expect(enclosing("c1")).toEqual([]);
+	test("the span index returns the spans at an offset, innermost last", () => {
+		const { text } = reading;
+		expect(ids(reading.index.at(text.indexOf("isoHunt is run")))).toEqual(["c1", "s1"]);
+		expect(reading.index.at(text.indexOf("Nobody else"))).toEqual([]);
 	});
 
 	test("layersWithNotes returns claims and commentary", () => {

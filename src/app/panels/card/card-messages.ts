@@ -5,6 +5,10 @@ const replyCount: PluralForms = { one: "reply from the author", other: "replies 
 
 /** Messages of cards and of the command "Next reply". */
 export const cardMessages = {
+	edited: "Edited",
+	editedHint: "The words have changed since they were annotated:",
+	removed: "removed:",
+	added: "added:",
 	toCheck: "In doubt",
 	toCheckHint: (found: string) => `The text here now reads “${found}”.`,
 	mentions: (position: number, total: number) =>

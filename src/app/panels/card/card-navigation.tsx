@@ -5,7 +5,6 @@ import { urlWith } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
-import { enclosingSpans } from "../../reading/reading.ts";
 import { nextPassageWithReply, replySteps } from "../../reading/replies.ts";
 import { listScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
@@ -14,7 +13,12 @@ import { cardMessages } from "./card-messages.ts";
 export function EnclosingSpans({ span }: { readonly span: PlacedSpan }) {
 	const reading = useDocument();
 	const store = useViewStore();
-	const enclosing = useMemo(() => enclosingSpans(reading, span), [reading, span]);
+	const enclosing = reading.index
+		.over(span.range)
+		.filter(
+			(other) => other !== span && other.range.start <= span.range.start && other.range.end >= span.range.end,
+		)
+		.reverse();
 	if (enclosing.length === 0) return null;
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
-import type { AnnotationId, Entity } from "../../../annotation/index.ts";
+import { type AnnotationId, type Entity, quotedWordsOf } from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { type Byline, bylineOf } from "../../reading/names.ts";
@@ -8,6 +8,7 @@ import { getEntityType } from "../../reading/reading.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
+import { EditedWords } from "./edited-words.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import { SpanRelations } from "./span-relations.tsx";
 import "./card.css";
@@ -50,6 +51,9 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 				<p className="doubt">
 					<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
 				</p>
+			)}
+			{span?.placement.kind === "edited" && (
+				<EditedWords before={quotedWordsOf(span.annotation)} after={span.placement.found} />
 			)}
 			<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
 			<Mentions spans={spans} span={span} length={reading.text.length} />

@@ -23,6 +23,7 @@ export type PositionJson = z.infer<typeof positionShape>;
 export const placementShape = z.discriminatedUnion("status", [
 	z.object({ status: z.literal("exact"), ...positionShape.shape }),
 	z.object({ status: z.literal("moved"), ...positionShape.shape }),
+	z.object({ status: z.literal("edited"), ...positionShape.shape, found: z.string() }),
 	z.object({ status: z.literal("check"), ...positionShape.shape, found: z.string(), reason: z.string() }),
 	z.object({ status: z.literal("orphan"), candidates: z.array(positionShape), reason: z.string() }),
 ]);

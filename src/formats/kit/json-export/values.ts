@@ -54,6 +54,8 @@ export function placementJson(placement: Placement, positions: Positions): JsonO
 		case "exact":
 		case "moved":
 			return { status: placement.kind, ...positionOf(placement.range) };
+		case "edited":
+			return { status: "edited", ...positionOf(placement.range), found: placement.found };
 		case "check": {
 			const { found, reason } = placement;
 			return { status: "check", ...positionOf(placement.range), found, reason };
