@@ -30,12 +30,16 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 		.description("Write a static site that any web server can host under any path.")
 		.argument("[folder]", folderHelp)
 		.requiredOption("--out <folder>", "folder to write; must be new, empty or from an earlier build")
-		.action(async (argument: string | undefined, { out }: { readonly out: string }) => {
+		.option(
+			"--source-maps",
+			"include the source maps of the page, which make the site almost four times as large",
+		)
+		.action(async (argument: string | undefined, { out, sourceMaps = false }: BuildOptions) => {
 			const folder = await resolveFolder(argument, context);
 			const pageFolder = await requireBuiltPage(context);
 			const contents = await readFolder(folder);
 			const files = libraryFiles(contents);
-			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, files });
+			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, hasSourceMaps: sourceMaps, files });
 			const { documents, problems } = contents;
 			printProblems(problems, context.stderr);
 			context.stdout.write(
@@ -43,6 +47,11 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 			);
 			setExitCode(exitCodeFor(problems, { strict: false }));
 		});
+}
+
+interface BuildOptions {
+	readonly out: string;
+	readonly sourceMaps?: boolean;
 }
 
 /** Catalogue, prepared documents and original files of a folder, with paths in the site. */
@@ -93,6 +102,7 @@ interface Site {
 	/** The output folder as the user typed it, for messages. */
 	readonly name: string;
 	readonly pageFolder: string;
+	readonly hasSourceMaps: boolean;
 	/** Files that are written over the copy of the page. */
 	readonly files: readonly SiteFile[];
 }
@@ -104,7 +114,7 @@ interface Site {
  *
  * @throws UsageError if the folder contains other files or cannot be written
  */
-async function writeSite(out: string, { name, pageFolder, files }: Site): Promise<void> {
+async function writeSite(out: string, { name, pageFolder, hasSourceMaps, files }: Site): Promise<void> {
 	// Follows a symbolic link, and replaces the folder that the link points to.
 	const folder = await realpath(out).catch(() => out);
 	await refuseForeignFiles(folder, name);
@@ -114,7 +124,8 @@ async function writeSite(out: string, { name, pageFolder, files }: Site): Promis
 		const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
 		try {
 			const site = join(work, "site");
-			await cp(pageFolder, site, { recursive: true });
+			const filter = (path: string) => hasSourceMaps || !path.endsWith(".map");
+			await cp(pageFolder, site, { recursive: true, filter });
 			for (const { path, content } of files) {
 				await mkdir(dirname(join(site, path)), { recursive: true });
 				await writeFile(join(site, path), content);

@@ -17,8 +17,8 @@ const project = () =>
 		"mine/secret.txt": "private",
 	});
 
-const build = (cwd: string, out = "site") =>
-	ascribe(["build", "mine", "--out", out], { cwd, pageFolder: join(cwd, "page") });
+const build = (cwd: string, out = "site", ...options: readonly string[]) =>
+	ascribe(["build", "mine", "--out", out, ...options], { cwd, pageFolder: join(cwd, "page") });
 
 const filesIn = async (folder: string) =>
 	(await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -44,6 +44,16 @@ describe("ascribe build", () => {
 			"library/corpus/report.md",
 			"library/prepared/report.(hash).chunks",
 		]);
+	});
+
+	test("the built site contains source maps only with --source-maps", async () => {
+		const cwd = await project();
+		await put(cwd, "page/assets/main.js.map", "{}");
+		await build(cwd, "small");
+		await build(cwd, "large", "--source-maps");
+		const isMap = (file: string) => file.endsWith(".map");
+		expect((await filesIn(join(cwd, "small"))).filter(isMap)).toEqual([]);
+		expect((await filesIn(join(cwd, "large"))).filter(isMap)).toEqual(["assets/main.js.map"]);
 	});
 
 	test("documents are prepared in files whose names contain a hash of their content", async () => {
