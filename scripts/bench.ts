@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
+import { anchoringPage, anchoringReport } from "./bench/anchoring/report.ts";
 import { measureChanges } from "./bench/changes.ts";
 import { labels, type MeasuredPage, type Mode, servePages } from "./bench/pages.ts";
 import { type PageResult, performancePage, print, type SizeResult } from "./bench/report.ts";
@@ -19,9 +20,15 @@ import { projectFolder } from "./command.js";
  *     npm run bench -- --sizes 2k,50k --runs 3 --modes built,markdown --peers none|default|all --write
  *
  * Writes `docs/performance.md` if everything was measured, or with `--write`.
+ *
+ *     npm run bench -- --anchoring
+ *
+ * Evaluates anchoring on generated documents instead, which takes seconds. With `--write`, the figures are also written
+ * to `docs/anchoring.md`.
  */
 async function bench(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
+	if (options.isAnchoring) return evaluateAnchoring(options.isWritten);
 	if (!(await buildIfStale())) throw new Error("The build failed. Vite printed the reason above.");
 	const machine = await describeMachine();
 	const results: SizeResult[] = [];
@@ -39,7 +46,18 @@ async function bench(): Promise<void> {
 	console.log("Written to docs/performance.md.");
 }
 
+function evaluateAnchoring(isWritten: boolean): void {
+	const report = anchoringReport();
+	console.log(report);
+	if (!isWritten) return;
+	const path = join(projectFolder, "docs", "anchoring.md");
+	writeFileSync(path, anchoringPage(readFileSync(path, "utf8"), report));
+	console.log("Written to docs/anchoring.md.");
+}
+
 interface Options {
+	/** True if anchoring is evaluated instead of the reader. */
+	readonly isAnchoring: boolean;
 	readonly sizes: readonly SizeName[];
 	readonly modes: readonly Mode[];
 	readonly peers: PeerChoice;
@@ -66,6 +84,7 @@ function readOptions(words: readonly string[]): Options {
 			peers: { type: "string", default: "default" },
 			runs: { type: "string", default: "3" },
 			write: { type: "boolean", default: false },
+			anchoring: { type: "boolean", default: false },
 		},
 	});
 	const runs = Number(values.runs);
@@ -82,7 +101,8 @@ function readOptions(words: readonly string[]): Options {
 		chosen.peers !== "none" &&
 		runs >= 3;
 	const command = ["npm run bench", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
-	return { ...chosen, runs, isWritten: values.write || isFull, command };
+	const isWritten = values.write || (isFull && !values.anchoring);
+	return { ...chosen, runs, isAnchoring: values.anchoring, isWritten, command };
 }
 
 function parseList<T extends string>(option: string, value: string, known: readonly T[]): readonly T[] {

@@ -1,6 +1,6 @@
 import {
 	changeCost,
-	insertionCost,
+	insertionShare,
 	maxPairsForEachWord,
 	omissionShare,
 	otherFormShare,
@@ -26,11 +26,9 @@ export interface Alignment {
  */
 export function align(sought: Words, found: FoundWords, expected: number): Alignment {
 	const rowCount = sought.keys.length;
-	// Cost of omitting all words before a row.
-	const omitted = new Float64Array(rowCount + 1);
-	for (let row = 0; row < rowCount; row += 1) {
-		omitted[row + 1] = (omitted[row] ?? 0) + omissionShare * (sought.weights[row] ?? 0);
-	}
+	// Costs of omitting all sought words before a row, and of inserting all found words before a column.
+	const omitted = runningSums(sought.weights, omissionShare);
+	const { inserted } = found;
 	const costOfEnd = (fromRow: number, toRow: number) =>
 		fromRow === toRow ? 0 : changeCost + (omitted[toRow] ?? 0) - (omitted[fromRow] ?? 0);
 	const chains = createPrefixMaximum(found.length);
@@ -46,13 +44,13 @@ export function align(sought: Words, found: FoundWords, expected: number): Align
 			let score = -costOfEnd(0, row);
 			const changed = chains.before(column);
 			if (changed) {
-				const cost = changeCost + (omitted[row] ?? 0) + insertionCost * column;
+				const cost = changeCost + (omitted[row] ?? 0) + (inserted[column] ?? 0);
 				if (changed.potential - cost > score) [previous, score] = [changed, changed.potential - cost];
 			}
 			const neighbour = before.find((pair) => pair.column === column - 1);
 			if (neighbour && neighbour.score >= score) [previous, score] = [neighbour, neighbour.score];
 			score += found.forms[column] === sought.forms[row] ? weight : weight * otherFormShare;
-			const potential = score + (omitted[row + 1] ?? 0) + insertionCost * (column + 1);
+			const potential = score + (omitted[row + 1] ?? 0) + (inserted[column + 1] ?? 0);
 			return { row, column, score, potential, previous };
 		});
 		for (const pair of current) {
@@ -83,16 +81,18 @@ export interface FoundWords {
 	readonly forms: readonly string[];
 	/** Ascending. */
 	readonly indexes: ReadonlyMap<string, readonly number[]>;
+	/** Costs of inserting all words before an index. */
+	readonly inserted: Float64Array;
 }
 
-export function indexByKey({ keys, forms }: Words): FoundWords {
+export function indexByKey({ keys, forms, weights }: Words): FoundWords {
 	const indexes = new Map<string, number[]>();
 	for (const [index, key] of keys.entries()) {
 		const known = indexes.get(key);
 		if (known) known.push(index);
 		else indexes.set(key, [index]);
 	}
-	return { length: keys.length, forms, indexes };
+	return { length: keys.length, forms, indexes, inserted: runningSums(weights, insertionShare) };
 }
 
 /** @param sorted ascending */
@@ -125,4 +125,11 @@ function createPrefixMaximum(length: number) {
 			return best;
 		},
 	};
+}
+
+/** Returns the sums of all values before each index, and the sum of all, multiplied by a factor. */
+function runningSums(values: readonly number[], factor: number): Float64Array {
+	const sums = new Float64Array(values.length + 1);
+	for (const [index, value] of values.entries()) sums[index + 1] = (sums[index] ?? 0) + factor * value;
+	return sums;
 }

@@ -15,7 +15,7 @@ import {
 } from "./constants.ts";
 import { nearestGraphemeBoundary } from "./graphemes.ts";
 import type { Placement } from "./placement.ts";
-import { type Query, queryFor, rejectionReason } from "./query.ts";
+import { isRepeatedBeside, type Query, queryFor, rejectionReason } from "./query.ts";
 import { createShiftEstimate, type KnownShift } from "./shifts.ts";
 import { certainPlace, verbatimPlaces } from "./verbatim.ts";
 
@@ -146,7 +146,9 @@ function judge(best: Candidate, candidates: Candidates, query: Query): "certain"
 	const contextLength = query.before.length + query.after.length;
 	const hasEnough = contextLength >= minNeighbourLength || query.quote.length >= minUniqueLength;
 	const isCertain = confidence >= minCertainConfidence && leadOf(candidates, best) >= minCertainLead;
-	if (hasEnough && isCertain) return "certain";
+	// One of two occurrences was deleted. The one that is left may be the other one.
+	const mayBeOther = best.lacksOther && isRepeatedBeside(query);
+	if (hasEnough && isCertain && !mayBeOther) return "certain";
 	return isAtHint || confidence >= minConfidence ? "doubtful" : "lost";
 }
 

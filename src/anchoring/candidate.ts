@@ -2,6 +2,7 @@ import { type Alignment, align, indexByKey } from "./alignment.ts";
 import type { AnchoringText } from "./anchoring-text.ts";
 import {
 	changeCost,
+	contextHalfLife,
 	distanceCost,
 	foundShare,
 	longQuoteLength,
@@ -42,6 +43,8 @@ interface AlignedPassage {
 	/** Shares of the three nearest words on each side that are still beside the passage. Undefined for an unstated side. */
 	readonly besideStart: number | undefined;
 	readonly besideEnd: number | undefined;
+	/** True if the first word of the quote is also in its context, and this other one is not in the text. */
+	readonly lacksOther: boolean;
 }
 
 /** The passages that may be the annotated one. */
@@ -123,7 +126,12 @@ interface SoughtWords {
 function soughtIn({ before, quote, after }: Query): SoughtWords {
 	const [start, end] = [before.length, before.length + quote.length];
 	const all = before + quote + after;
-	const words = wordsIn(all, [0, start, end, all.length]);
+	const equal = wordsIn(all, [0, start, end, all.length]);
+	const weights = equal.weights.map((weight, index) => {
+		const distance = Math.max(0, start - (equal.ends[index] ?? 0), (equal.starts[index] ?? 0) - end);
+		return weight * 0.5 ** (distance / contextHalfLife);
+	});
+	const words = { ...equal, weights };
 	const quoteFrom = words.starts.filter((at) => at < start).length;
 	const quoteTo = words.starts.filter((at) => at < end).length;
 	const without = <T>(list: readonly T[]) => [...list.slice(0, quoteFrom), ...list.slice(quoteTo)];
@@ -198,6 +206,10 @@ function candidateIn(
 	// Beside the passage: at the old distance from it, or one word further.
 	const isBefore = (index: number) => isLeft(index) && from - (matches[index] ?? 0) - (quoteFrom - index) < 2;
 	const isAfter = (index: number) => isLeft(index) && (matches[index] ?? 0) - to - (index - quoteTo + 1) < 2;
+	const isOther = (index: number) => index < quoteFrom || index >= quoteTo;
+	const lacksOther = words.keys.some(
+		(key, index) => key === words.keys[quoteFrom] && isOther(index) && !isLeft(index),
+	);
 	const weight = weightOf(quoteFrom, quoteTo);
 	const left = weightOf(quoteFrom, quoteTo, isLeft);
 	const present = window.weights.slice(from, to + 1).reduce((sum, one) => sum + one, 0);
@@ -212,6 +224,7 @@ function candidateIn(
 		left,
 		added,
 		besideStart: share(Math.max(0, quoteFrom - wordsBeside), quoteFrom, isBefore),
+		lacksOther,
 		besideEnd: share(quoteTo, Math.min(words.keys.length, quoteTo + wordsBeside), isAfter),
 	};
 }
@@ -245,6 +258,7 @@ function candidatesByEnds(text: AnchoringText, query: Query, verbatim: readonly 
 				added: head.added + tail.added,
 				besideStart: head.besideStart,
 				besideEnd: tail.besideEnd,
+				lacksOther: head.lacksOther,
 				isVerbatim: text.normalised.value.slice(head.start, tail.end) === quote,
 			},
 		];

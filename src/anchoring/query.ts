@@ -23,6 +23,13 @@ export interface Query {
 	readonly hasPosition: boolean;
 }
 
+/**
+ * True if the context has the words of the quote too. After the quote was deleted, these words are in its place, with a
+ * context that may begin alike.
+ */
+export const isRepeatedBeside = ({ quote, before, after }: Query): boolean =>
+	before.includes(quote) || after.includes(quote);
+
 /** Returns why a quote cannot be searched, or undefined if it can. */
 export function rejectionReason({ quote: { exact } }: Selector): string | undefined {
 	if (exact === "") return "The quote is empty.";

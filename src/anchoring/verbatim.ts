@@ -7,7 +7,7 @@ import {
 	neighbourLength,
 } from "./constants.ts";
 import { isGraphemeBoundary } from "./graphemes.ts";
-import { isMidWord, type Query } from "./query.ts";
+import { isMidWord, isRepeatedBeside, type Query } from "./query.ts";
 
 /** Occurrences of a quote. None is inside a grapheme cluster or inside a longer word. */
 interface Occurrences {
@@ -27,7 +27,7 @@ interface Occurrences {
  */
 export function certainPlace(text: AnchoringText, query: Query): number | undefined {
 	const { quote, before, after, hint, hasPosition } = query;
-	const isRepeated = before.includes(quote) || after.includes(quote);
+	const isRepeated = isRepeatedBeside(query);
 	const isBetween = (start: number, length: number) =>
 		hasNeighbours(text, start, query, isRepeated ? Number.POSITIVE_INFINITY : length);
 	if (hasPosition && isBetween(hint, minNeighbourLength) && isWhole(text, hint, query)) return hint;

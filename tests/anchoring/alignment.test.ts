@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { align, indexByKey } from "../../src/anchoring/alignment.ts";
-import { changeCost, insertionCost, omissionShare, otherFormShare } from "../../src/anchoring/constants.ts";
+import { changeCost, insertionShare, omissionShare, otherFormShare } from "../../src/anchoring/constants.ts";
 import { type Words, wordsIn } from "../../src/anchoring/words.ts";
 
 const wordsOf = (text: string) => wordsIn(text, [0, text.length]);
@@ -47,8 +47,9 @@ function scoreOf(matches: readonly number[], sought: Words, found: Words): numbe
 	let [row, column] = [-1, -1];
 	for (const [next, match] of matches.entries()) {
 		if (match < 0) continue;
-		const [omitted, inserted] = [next - row - 1, row < 0 ? 0 : match - column - 1];
-		if (omitted > 0 || inserted > 0) score -= changeCost + insertionCost * inserted;
+		const isChanged = next > row + 1 || (row >= 0 && match > column + 1);
+		if (isChanged && row < 0) score -= changeCost;
+		else if (isChanged) score -= changeCost + insertionShare * weightOf(found, column + 1, match);
 		const weight = sought.weights[next] ?? 0;
 		score += sought.forms[next] === found.forms[match] ? weight : weight * otherFormShare;
 		[row, column] = [next, match];
@@ -58,6 +59,9 @@ function scoreOf(matches: readonly number[], sought: Words, found: Words): numbe
 		if (match < 0) score -= omissionShare * (sought.weights[at] ?? 0);
 	return score;
 }
+
+const weightOf = ({ weights }: Words, from: number, to: number) =>
+	weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
 
 function bestScore(sought: Words, found: Words): number {
 	const assign = (matches: readonly number[]): number => {

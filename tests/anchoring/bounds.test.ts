@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { editedDocuments } from "../../scripts/bench/anchoring/documents.ts";
 import { type AnchoringText, anchor, prepare } from "../../src/anchoring/index.ts";
 import { codePoints, type Selector } from "../../src/annotation/index.ts";
-import { prose, seeded } from "./prose.ts";
 
 const repeated = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
 
@@ -57,9 +57,9 @@ const hostile: readonly (readonly [string, (length: number) => string, Selector[
 	],
 	[
 		"prose",
-		(length) => prose(seeded(1), Math.ceil(length / 400)),
+		(length) => repeated(editedDocuments(1)[0]?.before ?? "", length),
 		{
-			exact: "the Ministry notes nothing of the market for film in the Low Countries",
+			exact: "the Ministry repeats nothing of the market for film in the Low Countries",
 			prefix: "according to Delmar Music, ",
 			suffix: ", although Nimbus keeps growing ",
 		},

@@ -4,7 +4,7 @@ import { english } from "./english.ts";
 import { hebrew } from "./hebrew.ts";
 import { edited, firstVersion, render } from "./history.ts";
 import type { Language } from "./language.ts";
-import { type SpanFate, type TracedSpan, tracedSpans } from "./spans.ts";
+import { fates, kinds, type SpanFate, type TracedSpan, tracedSpans } from "./spans.ts";
 
 /** A document that was edited after its spans were described. */
 export interface EditedDocument {
@@ -53,12 +53,17 @@ function startsOf(sentences: readonly (readonly unknown[])[]): readonly number[]
 /** Spans of one document by fate: the proportions of real histories. */
 const sampleSizes: Readonly<Record<SpanFate, number>> = { kept: 15, edited: 16, moved: 3, deleted: 11 };
 
+/** Draws spans of each fate, names, sentences and passages in turn as long as there are any. */
 function sample(spans: readonly TracedSpan[], random: Random): readonly TracedSpan[] {
-	return (Object.keys(sampleSizes) as readonly SpanFate[]).flatMap((fate) => {
-		const left = spans.filter((span) => span.fate === fate);
-		const count = Math.min(sampleSizes[fate], left.length);
-		return Array.from({ length: count }, () => left.splice(random.below(left.length), 1)[0]).filter(
-			(span) => span !== undefined,
-		);
+	return fates.flatMap((fate) => {
+		const drawn: TracedSpan[] = [];
+		const left = kinds.map((kind) => spans.filter((span) => span.fate === fate && span.kind === kind));
+		while (drawn.length < sampleSizes[fate] && left.some(({ length }) => length > 0)) {
+			for (const some of left) {
+				const [span] = some.splice(random.below(some.length), 1);
+				if (span && drawn.length < sampleSizes[fate]) drawn.push(span);
+			}
+		}
+		return drawn;
 	});
 }

@@ -115,37 +115,47 @@ const newWords = (words: readonly string[]): Sentence =>
 	words.map((text) => ({ text, origin: undefined, isMoved: false, name: undefined }));
 
 function replaceWords(sentence: Sentence, random: Random, language: Language): Sentence {
-	const { slots, fillers } = language;
-	const at = random.below(sentence.length);
-	const count = random.between(1, 3);
-	const phrases = [...Object.values(slots).flat(), ...fillers];
-	return [
-		...sentence.slice(0, at),
-		...filled(random.pick(phrases), language, random),
-		...sentence.slice(at + count),
-	];
+	const [from, to] = wholeNames(sentence, random.below(sentence.length), random.between(1, 3));
+	const phrase = random.pick([...phrasesOf(language), ...language.fillers]);
+	return [...sentence.slice(0, from), ...filled(phrase, language, random), ...sentence.slice(to)];
 }
 
 function insertWords(sentence: Sentence, random: Random, language: Language): Sentence {
-	const { slots, fillers } = language;
-	const at = random.below(sentence.length + 1);
-	const phrases = random.chance(0.7) ? fillers : Object.values(slots).flat();
-	return [...sentence.slice(0, at), ...filled(random.pick(phrases), language, random), ...sentence.slice(at)];
+	const [at] = wholeNames(sentence, random.below(sentence.length), 0);
+	const phrase = random.pick(random.chance(0.7) ? language.fillers : phrasesOf(language));
+	return [...sentence.slice(0, at), ...filled(phrase, language, random), ...sentence.slice(at)];
 }
 
 function omitWords(sentence: Sentence, random: Random): Sentence {
-	const at = random.below(sentence.length);
-	return [...sentence.slice(0, at), ...sentence.slice(at + random.between(1, 2))];
+	const [from, to] = wholeNames(sentence, random.below(sentence.length), random.between(1, 2));
+	return [...sentence.slice(0, from), ...sentence.slice(to)];
 }
 
 /** Writes a new sentence around what is left of the old one. */
 function reword(sentence: Sentence, random: Random, language: Language): Sentence {
-	const from = random.below(Math.max(1, sentence.length >> 1));
-	const left = sentence.slice(from, from + random.between(sentence.length >> 2, sentence.length));
+	const length = random.between(sentence.length >> 2, sentence.length);
+	const [from, to] = wholeNames(sentence, random.below(Math.max(1, sentence.length >> 1)), length);
 	const fresh = newSentence(language, random);
 	const at = random.below(fresh.length);
-	return [...fresh.slice(0, at), ...left, ...fresh.slice(at + left.length)];
+	return [...fresh.slice(0, at), ...sentence.slice(from, to), ...fresh.slice(at + to - from)];
 }
+
+/** Extends a range of words to whole names: writers replace a name, not its first word. */
+function wholeNames(sentence: Sentence, at: number, length: number): readonly [from: number, to: number] {
+	const isInside = (index: number) => {
+		const name = sentence[index]?.name;
+		return name !== undefined && sentence[index - 1]?.name === name;
+	};
+	let from = at;
+	while (isInside(from)) from -= 1;
+	let to = Math.min(sentence.length, Math.max(from, at + length));
+	while (length > 0 && isInside(to)) to += 1;
+	return [from, to];
+}
+
+/** The phrases that can replace others: all except whole clauses. */
+const phrasesOf = ({ slots }: Language): readonly string[] =>
+	Object.entries(slots).flatMap(([slot, phrases]) => (slot === "clause" ? [] : phrases));
 
 function cutSentence(paragraph: Paragraph, random: Random): Paragraph {
 	return replacedAt(paragraph, random.below(paragraph.length), () => []);

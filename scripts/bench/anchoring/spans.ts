@@ -1,7 +1,8 @@
 import type { Random } from "../random.ts";
 import type { Rendered } from "./history.ts";
 
-export type SpanKind = "name" | "sentence" | "passage";
+export const kinds = ["name", "sentence", "passage"] as const;
+export type SpanKind = (typeof kinds)[number];
 
 /**
  * What has become of a span:
@@ -11,7 +12,8 @@ export type SpanKind = "name" | "sentence" | "passage";
  * - `moved`: its words are unchanged and elsewhere.
  * - `deleted`: everything else.
  */
-export type SpanFate = "kept" | "edited" | "moved" | "deleted";
+export const fates = ["kept", "edited", "moved", "deleted"] as const;
+export type SpanFate = (typeof fates)[number];
 
 /** A span of the first version. Offsets are UTF-16 units; `end` is excluded. */
 export interface TracedSpan {
