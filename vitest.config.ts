@@ -17,7 +17,7 @@ export default defineConfig({
 					css,
 					include: ["tests/**/*.test.ts"],
 					exclude: ["tests/browser/**"],
-					setupFiles: ["tests/fast-check-seed.ts"],
+					setupFiles: ["tests/fast-check-seed.ts", "tests/parser.ts"],
 					// A property test tries many cases, which takes long on a busy machine.
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
@@ -32,7 +32,7 @@ export default defineConfig({
 					environment: "jsdom",
 					css,
 					include: ["tests/app/**/*.test.tsx"],
-					setupFiles: ["tests/fast-check-seed.ts", "tests/app/setup.ts"],
+					setupFiles: ["tests/fast-check-seed.ts", "tests/parser.ts", "tests/app/setup.ts"],
 					testTimeout: 60_000,
 					maxWorkers,
 				},

@@ -67,16 +67,47 @@ export const libraryCodes = {
 		meaning: "The file starts with a byte order mark, which was ignored.",
 		remedy: "Save the file as UTF-8 without a byte order mark.",
 	},
+	W_EMPHASIS: {
+		meaning:
+			"Signs of emphasis beside Chinese, Japanese or Korean characters are shown as text, because no emphasis begins or ends there.",
+		remedy: "Move the signs directly beside the words, or write a backslash before each sign that is text.",
+	},
 	W_FRONT_MATTER: {
 		meaning: "A value of the front matter is not plain text or not a language tag, and was ignored.",
 		remedy: "Correct the value, or put it in quotation marks.",
+	},
+	W_FRONT_MATTER_OPEN: {
+		meaning: "The front matter of a document has no last line `---`. It is shown as part of the document.",
+		remedy: "Add a line `---` after the last field.",
+	},
+	W_HTML: {
+		meaning:
+			"An element of HTML in a document is not shown, or only its content is. HTML that does not end is shown as text.",
+		remedy: "Write what the element means as Markdown, or with HTML that `docs/markdown.md` lists.",
+	},
+	W_HTML_ATTRIBUTE: {
+		meaning: "An attribute of HTML in a document has no effect, for example `style` or `class`.",
+		remedy: "Delete the attribute, or write what it shows in Markdown.",
 	},
 	W_LINE_ENDS: {
 		meaning: "Lines end with CR LF or CR. They were read as LF.",
 		remedy: "Save the file with LF line endings.",
 	},
+	W_LIST_NUMBER: {
+		meaning:
+			"A line begins with a number and became an item of a list. The number is not part of the text, or another number is shown.",
+		remedy: "Write a backslash after the number, as in `1986\\. It was`, if the number is part of the text.",
+	},
+	W_NUL: {
+		meaning: "A document contains the character NUL, which is shown as a replacement character.",
+		remedy: "Delete the character, or write the character that the source has there.",
+	},
 	W_STRAY: {
 		meaning: "The file does not belong in this folder and was not read.",
 		remedy: "Move the file to another folder, or rename it to `<document>.md` if it is a document.",
+	},
+	W_TABLE_CELLS: {
+		meaning: "A row of a table has more cells than the table has columns. The surplus cells are not shown.",
+		remedy: "Add columns to the heading of the table, or write a vertical bar of the text as `\\|`.",
 	},
 };

@@ -5,6 +5,7 @@ import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import
 import { PrintView, usePrinting } from "./document/print/print.tsx";
 import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
 import { messages } from "./language/messages.ts";
+import { preloadCard } from "./panels/card/open-card.tsx";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
 import { useOffline } from "./panels/offline/use-offline.ts";
 import { useTarget, useViewState, useViewStore } from "./reading/page-context.tsx";
@@ -30,6 +31,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	usePrinting();
 	const isOutdated = useOffline(catalogue, reading.record);
 	useMarkDescriptions();
+	useEffect(preloadCard, []);
 	useEffect(() => enableSheetGestures(() => store.go({ kind: "nothing" })), [store]);
 	const missing = target.kind === "missing" ? target.what : undefined;
 	useEffect(() => {

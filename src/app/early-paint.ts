@@ -28,8 +28,8 @@ export function paintBeginning(container: Element, load: InitialLoad, query: URL
 		const state = loader.getState();
 		if (state.phase !== "beginning" && state.phase !== "text") return;
 		if (!article && !mayBegin) return;
-		const { record, layers, parts, hasAllText } = state.beginning;
-		view.show({ language: record.language, parts, hasAllText, isComplete: false });
+		const { record, layers, parts } = state.beginning;
+		view.show({ language: record.language, parts, phase: state.phase });
 		if (article) return;
 		article = { version: state.version, view };
 		document.title = messages.pageTitle(record.title);

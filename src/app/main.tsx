@@ -7,6 +7,7 @@ import type { InitialLoad } from "./boot/initial-load.ts";
 import { LoaderContext, seedQueryCache } from "./boot/queries.ts";
 import { EarlyArticleContext } from "./document/article.tsx";
 import type { EarlyArticle } from "./document/article-view.ts";
+import { partsLaidOutAtOnce } from "./reading/reading.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 
 /**
@@ -18,8 +19,13 @@ export function render(container: Element, load: InitialLoad, article: EarlyArti
 	const client = createClient();
 	seedQueryCache(client, load);
 	const root = createRoot(container);
-	// A transition renders in slices, so that the reader can scroll in the meantime.
-	startTransition(() =>
+	const state = load.loader.getState();
+	const isShort =
+		state.phase === "complete" && state.document.reading.content.parts.length <= partsLaidOutAtOnce;
+	// A transition renders in slices, so that the reader can scroll in the meantime. The page of a short document is
+	// rendered in one slice, because the pauses between slices take as long as the work.
+	const schedule = isShort ? (work: () => void) => work() : startTransition;
+	schedule(() =>
 		root.render(
 			<StrictMode>
 				<QueryClientProvider client={client}>

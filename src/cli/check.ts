@@ -15,6 +15,7 @@ import {
 	type Tally,
 	tallyOf,
 } from "../corpus/index.ts";
+import { sourceProblems } from "../library/folder/index.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { folderHelp, type OpenFolder, openFolder, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
@@ -34,7 +35,7 @@ export function addCheck(program: Command, context: CliContext, setExitCode: (co
 		.option("--strict", "exit with 1 if there are warnings")
 		.action(async (argument: string | undefined, { json = false, strict = false }: CheckOptions) => {
 			const folder = await openFolder(await resolveFolder(argument, context));
-			const problems = [...folder.problems, ...guideProblems(folder)];
+			const problems = [...folder.problems, ...markdownProblems(folder), ...guideProblems(folder)];
 			const documents = folder.documents.map((open) => ({ id: open.record.id, ...tallyOf(open) }));
 			if (json) context.stdout.write(`${JSON.stringify({ documents, problems }, null, 2)}\n`);
 			else {
@@ -54,6 +55,10 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 		`${formatCount(documents.length, "document")}, ${spans}: ${countProblems(problems)}\n`
 	);
 }
+
+/** Returns what the documents drop or reinterpret of their sources. */
+const markdownProblems = ({ contents }: OpenFolder): readonly Problem[] =>
+	contents.documents.flatMap(({ record, markdown }) => sourceProblems(markdown, record.file));
 
 /** Returns the violations of the annotation guide by spans, names and references. */
 function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {

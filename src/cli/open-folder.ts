@@ -8,11 +8,12 @@ import {
 	placementProblems,
 } from "../corpus/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { isLibraryFolder, readFolder } from "../library/folder/index.ts";
+import { type FolderContents, isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import { type CliContext, UsageError } from "./context.ts";
 
 /** A library folder with all of its documents opened. */
 export interface OpenFolder {
+	readonly contents: FolderContents;
 	readonly parts: LibraryParts;
 	readonly documents: readonly AnnotatedDocument[];
 	/** Problems of the files, of the layers and shared entities, and of every document. */
@@ -49,5 +50,5 @@ export async function openFolder(folder: string): Promise<OpenFolder> {
 		...parts.problems,
 		...documents.flatMap((open) => [...open.problems, ...placementProblems(open)]),
 	];
-	return { parts, documents, problems };
+	return { contents, parts, documents, problems };
 }

@@ -1,10 +1,12 @@
 export { directionOf } from "./direction.ts";
 export { type FoldedText, fold, foldInSteps } from "./fold.ts";
 export { type Heading, headingsOf } from "./headings.ts";
+export { loadParserFor } from "./optional-syntax.ts";
 export { type ParsedDocument, parseDocument, type SplitDocument, splitFrontMatter } from "./parse.ts";
 export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from "./parse-in-parts.ts";
 export { type DocumentPart, partsOf } from "./parts.ts";
 export { safeUrl } from "./sanitise.ts";
+export { type SourceFinding, sourceFindings } from "./source-findings.ts";
 export {
 	type LocatedTextNode,
 	range,

@@ -2,7 +2,15 @@ import type { Root, RootContent } from "hast";
 import type { RootContent as BlockContent, Definition, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
-import { emptySharedState, footnoteSection, parseMarkdown, toTree } from "./to-tree.ts";
+import { lineFeed } from "./text.ts";
+import {
+	createBlockSanitiser,
+	emptySharedState,
+	footnoteBlocks,
+	parseMarkdown,
+	toBlocks,
+	treeOf,
+} from "./to-tree.ts";
 
 export interface PartsOptions {
 	/**
@@ -64,11 +72,13 @@ export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOption
 	const body = bodyInParts(markdown);
 	return withinBounds(() => {
 		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();
-		return value && toTree(value.markdown, emptySharedState());
+		const shared = emptySharedState();
+		return value && treeOf(createBlockSanitiser(body).add(toBlocks(value.markdown, shared), true));
 	});
 }
 
-const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
+/** Returns the Markdown without front matter and byte order mark, and with LF line endings. */
+export const bodyInParts = (markdown: string): string => bodyOf(markdown).replace(/^\u{FEFF}/u, "");
 
 function* parseAssuming(
 	body: string,
@@ -76,7 +86,15 @@ function* parseAssuming(
 	size: number,
 ): Generator<readonly RootContent[], { readonly tree: Root; readonly definitions: Definitions }> {
 	const shared = emptySharedState();
+	const sanitiser = createBlockSanitiser(body);
 	const children: RootContent[] = [];
+	const append = (blocks: readonly RootContent[]) => {
+		for (const block of blocks) {
+			if (children.length > 0) children.push(lineFeed());
+			children.push(block);
+		}
+		return blocks.length > 0;
+	};
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
 	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
@@ -85,22 +103,29 @@ function* parseAssuming(
 			const isInPart = (node.position?.start.offset ?? 0) >= offset;
 			if (node.type === "definition" || (node.type === "footnoteDefinition" && isInPart)) notes.push(node);
 		});
-		const { children: blocks } = toTree(markdown, shared);
-		if (blocks.length === 0) continue;
-		if (children.length > 0) children.push({ type: "text", value: "\n" });
-		for (const block of blocks) children.push(block);
-		yield children;
+		if (append(sanitiser.add(toBlocks(markdown, shared), false))) yield children;
 	}
-	for (const block of footnoteSection({ type: "root", children: notes }, shared).children)
-		children.push(block);
+	append(sanitiser.add(footnoteBlocks({ type: "root", children: notes }, shared), true));
 	const tree: Root = { type: "root", children };
 	return { tree, definitions: mergeDefinitions(found) };
 }
 
-interface SourcePart {
+export interface SourcePart {
 	readonly markdown: Markdown;
 	/** UTF-16 index at which the source of the part starts, after the definitions. */
 	readonly offset: number;
+	/** UTF-16 index in the body of the document at which the source of the part starts. */
+	readonly start: number;
+}
+
+/**
+ * Yields the Markdown trees of the parts of a document, for examining its source.
+ *
+ * @param body from `bodyInParts`
+ * @throws RangeError if the Markdown is too complex
+ */
+export function* sourcePartsOf(body: string, size = 12_000): Generator<SourcePart> {
+	yield* partsOfSource(body, likelyDefinitions(body), size);
 }
 
 function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
@@ -118,6 +143,7 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 			length *= 2;
 			continue;
 		}
+		const part = { markdown, offset, start };
 		if (kept) {
 			markdown.children = markdown.children.slice(0, kept.count);
 			start += kept.line - offset;
@@ -125,7 +151,7 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 			start = end;
 		}
 		length = size;
-		yield { markdown, offset };
+		yield part;
 	}
 }
 

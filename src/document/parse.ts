@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from "hast";
 import { textOf } from "./text.ts";
-import { parseMarkdown, toTree } from "./to-tree.ts";
+import { createBlockSanitiser, parseMarkdown, toBlocks, treeOf } from "./to-tree.ts";
 
 /** A sanitised document without annotations. */
 export interface ParsedDocument {
@@ -12,17 +12,22 @@ export interface ParsedDocument {
 }
 
 /**
- * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and strikethrough. The tree does not contain
- * the front matter, raw HTML becomes text, and the tree is sanitised as the last step. No input throws.
+ * Parses CommonMark 0.31 with GFM tables, footnotes, task lists and strikethrough, and the HTML in it. The tree does not
+ * contain the front matter, and is sanitised as the last step. No input throws.
  *
  * Line endings become LF first, because the text of the tree must equal the text of the page. The HTML parser
  * of a browser converts line endings too (HTML Standard 13.2.3.5).
+ *
+ * `loadParserFor` must have loaded what the document needs.
  *
  * Best for short documents. `parseInParts` returns the same and is faster for long documents.
  */
 export function parseDocument(markdown: string): ParsedDocument {
 	const body = bodyOf(markdown);
-	const parsed = withinBounds(() => toTree(parseMarkdown(body)));
+	const parsed = withinBounds(() => {
+		const blocks = toBlocks(parseMarkdown(body));
+		return treeOf(createBlockSanitiser(body).add(blocks, true));
+	});
 	return parsedDocument(parsed, body);
 }
 
@@ -65,13 +70,8 @@ function plainTree(markdown: string): Root {
 			lines = [];
 		}
 	}
-	return {
-		type: "root",
-		children: paragraphs.flatMap((element, index) => (index === 0 ? [element] : [lineEnding(), element])),
-	};
+	return treeOf(paragraphs);
 }
-
-const lineEnding = (): ElementContent => ({ type: "text", value: "\n" });
 
 const paragraph = (value: string): ElementContent => ({
 	type: "element",

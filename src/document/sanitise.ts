@@ -6,23 +6,37 @@ import { visit } from "unist-util-visit";
 export const idPrefix = "user-content-";
 
 /**
- * The allowed elements and attributes: those that CommonMark and GFM produce. Elements that only raw HTML can
- * produce (`picture`, `details` …) are not allowed. Every key of the schema is set, so that no default of the
- * sanitiser applies.
+ * The allowed elements and attributes: those that CommonMark and GFM produce, and those that HTML in Markdown may add
+ * (`details`, `figure` …). Every key of the schema is set, so that no default of the sanitiser applies.
  */
 export const sanitiseSchema: Schema = {
 	allowComments: false,
 	allowDoctypes: false,
-	ancestors: { tbody: ["table"], td: ["table"], th: ["table"], thead: ["table"], tr: ["table"] },
+	ancestors: {
+		caption: ["table"],
+		figcaption: ["figure"],
+		summary: ["details"],
+		tbody: ["table"],
+		td: ["table"],
+		tfoot: ["table"],
+		th: ["table"],
+		thead: ["table"],
+		tr: ["table"],
+	},
 	clobber: ["ariaDescribedBy", "ariaLabelledBy", "id", "name"],
 	clobberPrefix: idPrefix,
 	tagNames: [
 		"a",
+		"b",
 		"blockquote",
 		"br",
+		"caption",
 		"code",
 		"del",
+		"details",
 		"em",
+		"figcaption",
+		"figure",
 		"h1",
 		"h2",
 		"h3",
@@ -30,6 +44,8 @@ export const sanitiseSchema: Schema = {
 		"h5",
 		"h6",
 		"hr",
+		"i",
+		"kbd",
 		"li",
 		"ol",
 		"p",
@@ -37,13 +53,17 @@ export const sanitiseSchema: Schema = {
 		"section",
 		"span",
 		"strong",
+		"sub",
+		"summary",
 		"sup",
 		"table",
 		"tbody",
 		"td",
+		"tfoot",
 		"th",
 		"thead",
 		"tr",
+		"u",
 		"ul",
 	],
 	protocols: { href: ["http", "https", "mailto"] },
@@ -56,8 +76,9 @@ export const sanitiseSchema: Schema = {
 			"dataFootnoteBackref",
 			["className", "data-footnote-backref"],
 		],
-		li: [["className", "task-list-item"]],
-		ol: ["start", ["className", "contains-task-list"]],
+		details: [["open", true]],
+		li: [["className", "task-list-item"], "value"],
+		ol: ["start", "reversed", ["type", "1", "a", "A", "i", "I"], ["className", "contains-task-list"]],
 		section: ["ariaLabel", "dataFootnotes", ["className", "footnotes"]],
 		span: [
 			"dataFootnoteRef",
@@ -65,8 +86,8 @@ export const sanitiseSchema: Schema = {
 			["role", "img"],
 			["ariaLabel", "done", "to do"],
 		],
-		td: [["align", "left", "center", "right"]],
-		th: [["align", "left", "center", "right"]],
+		td: [["align", "left", "center", "right"], "colSpan", "rowSpan"],
+		th: [["align", "left", "center", "right"], "colSpan", "rowSpan"],
 		ul: [["className", "contains-task-list"]],
 		"*": ["id"],
 	},

@@ -52,3 +52,6 @@ export const range = (start: number, end: number): TextRange => ({
 	start: utf16(start),
 	end: utf16(end),
 });
+
+/** Returns the text node that separates blocks. */
+export const lineFeed = (): Text => ({ type: "text", value: "\n" });

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Root } from "hast";
-import type { Html, Root as Markdown, Parents } from "mdast";
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import type { Root as Markdown } from "mdast";
 import type { Options as ParserOptions } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import type { Options, State } from "mdast-util-to-hast";
@@ -10,73 +10,118 @@ import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import { limitSyntax, limitTree } from "./complexity.ts";
+import { cjkEmphasisFor, htmlParserFor } from "./optional-syntax.ts";
 import { idPrefix, sanitiseLinks, sanitiseSchema } from "./sanitise.ts";
-import { textNodesOf, textOf } from "./text.ts";
+import { lineFeed, textNodesOf, textOf } from "./text.ts";
 
 /** State that the parts of one document share, so that the concatenated parts equal the document. */
 export interface SharedState {
-	/** The ids of all headings so far, each with the last number that was appended to it. */
-	readonly headings: Map<string, number>;
 	/** Footnotes in the order of their first references, and the number of references to each. */
 	readonly footnotes: Pick<State, "footnoteOrder" | "footnoteCounts">;
 }
 
 export const emptySharedState = (): SharedState => ({
-	headings: new Map(),
 	footnotes: { footnoteOrder: [], footnoteCounts: new Map() },
 });
 
 /** @throws RangeError if the Markdown is too complex */
 export function parseMarkdown(source: string): Markdown {
 	const unused = unusedConstructs(source);
-	const key = unused.join();
-	const parser = parsers.get(key) ?? createParser(unused);
+	const cjkEmphasis = cjkEmphasisFor(source);
+	const key = `${unused.join()} ${cjkEmphasis.length}`;
+	const parser = parsers.get(key) ?? createParser(unused, cjkEmphasis);
 	parsers.set(key, parser);
 	return parser.parse(source);
 }
 
 /**
- * Returns the sanitised tree of a document, or of a part if `shared` is given. The tree of a document ends with
- * its footnotes. The footnotes of a part are only counted; `footnoteSection` returns them for all parts.
+ * Returns the blocks of a document, with its footnotes as the last one, or of a part if `shared` is given. The footnotes
+ * of a part are only counted; `footnoteBlocks` returns them for all parts. HTML is not parsed yet.
  *
  * @throws RangeError if the Markdown is too complex
  */
-export function toTree(markdown: Markdown, shared?: SharedState): Root {
-	return transformer(shared, shared && countingFootnotes(shared)).runSync(markdown);
+export function toBlocks(markdown: Markdown, shared?: SharedState): readonly RootContent[] {
+	return blocksIn(converter(shared && countingFootnotes(shared)).runSync(markdown));
 }
 
-/** Returns the section with all footnotes that the parts refer to, after a line feed. Empty if there are none. */
-export function footnoteSection(definitions: Markdown, shared: SharedState): Root {
+/** Returns the section with all footnotes that the parts refer to. Empty if there are none. */
+export function footnoteBlocks(definitions: Markdown, shared: SharedState): readonly RootContent[] {
 	const useCounts = (state: State) => {
 		Object.assign(state, shared.footnotes);
 		return [];
 	};
-	return transformer(shared, useCounts).runSync(definitions);
+	return blocksIn(converter(useCounts).runSync(definitions));
 }
 
-const createParser = (omittedConstructs: readonly string[]) =>
-	unified().use(remarkParse).use(gfmParsing, omittedConstructs).use(limitSyntax).freeze();
+const blocksIn = ({ children }: Root): readonly RootContent[] =>
+	children.filter(({ type }) => type !== "text");
 
-/** Parsers by the names of the constructs that they omit. */
+/**
+ * Sanitises the blocks of a document as they are added. All parts of a document use the same one, so that ids are
+ * unique and an element can reach from part to part.
+ */
+export interface BlockSanitiser {
+	/**
+	 * Adds blocks, and returns all sanitised blocks that are independent of the blocks to come.
+	 *
+	 * @param isLast true if no blocks are to come
+	 */
+	add(blocks: readonly RootContent[], isLast: boolean): readonly RootContent[];
+}
+
+/**
+ * Sanitising is the last step except the replacement of characters, so no later step can add unsafe content.
+ *
+ * @param source the whole document
+ */
+export function createBlockSanitiser(source: string): BlockSanitiser {
+	const ids = new Map<string, number>();
+	const html = htmlParserFor(source)?.createBlockParser(source);
+	const sanitiser = unified()
+		.use(() => (tree: Root) => addIds(tree, ids))
+		.use(() => (tree: Root) => sanitiseLinks(tree, { idPrefix }))
+		.use(rehypeSanitize, sanitiseSchema)
+		.use(() => normaliseTexts)
+		.freeze();
+	return {
+		add(blocks, isLast) {
+			for (const block of blocks) html?.add(block);
+			const children = [...(html?.take(isLast) ?? blocks)];
+			return sanitiser.runSync({ type: "root", children }).children;
+		},
+	};
+}
+
+/** Returns a tree of blocks, with a line feed between blocks. */
+export const treeOf = (blocks: readonly RootContent[]): Root => ({
+	type: "root",
+	children: blocks.flatMap((block, at): RootContent[] => (at === 0 ? [block] : [lineFeed(), block])),
+});
+
+/** The limits come last, because the parser tries the constructs of the last extension first. */
+const createParser = (omittedConstructs: readonly string[], extensions: readonly Extension[]) =>
+	unified()
+		.use(remarkParse)
+		.use(gfmParsing, { omitted: omittedConstructs, extensions })
+		.use(limitSyntax)
+		.freeze();
+
+/** Parsers by the constructs that they omit and the number of their extensions. */
 const parsers = new Map<string, ReturnType<typeof createParser>>();
 
 /** Returns the children of the root. */
 type RootHandler = (state: State, node: Markdown) => ElementContent[];
 
-/** Sanitising is the last step except the replacement of characters, so no later step can add unsafe content. */
-const transformer = (shared?: SharedState, rootHandler?: RootHandler) =>
+const converter = (rootHandler?: RootHandler) =>
 	unified()
 		.use(() => limitTree)
 		.use(remarkRehype, {
-			handlers: rootHandler ? { html: rawHtmlAsText, root: rootHandler } : { html: rawHtmlAsText },
+			allowDangerousHtml: true,
+			handlers: rootHandler ? { root: rootHandler } : {},
 			...footnoteOptions,
 		})
-		.use(() => (tree: Root) => addHeadingIds(tree, shared?.headings))
 		.use(() => moveFootnoteLabels)
-		.use(() => replaceCheckboxes)
-		.use(() => (tree: Root) => sanitiseLinks(tree, { idPrefix }))
-		.use(rehypeSanitize, sanitiseSchema)
-		.use(() => normaliseTexts);
+		.use(() => replaceCheckboxes);
 
 /**
  * Continues the footnote numbers of the earlier parts. Clears `footnoteOrder`, so that the part does not end
@@ -108,19 +153,6 @@ function normaliseTexts(tree: Root) {
 }
 
 /**
- * Shows raw HTML as its source text. Foreign HTML must never run, and leaving it out would hide words of the
- * document. HTML between blocks becomes a paragraph; inline HTML stays inline.
- */
-function rawHtmlAsText(_state: State, node: Html, parent: Parents | undefined): ElementContent {
-	const text = { type: "text", value: node.value } as const;
-	return parent && flowParents.has(parent.type)
-		? { type: "element", tagName: "p", properties: {}, children: [text] }
-		: text;
-}
-
-const flowParents: ReadonlySet<string> = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
-
-/**
  * Replaces the checkboxes of task lists by images with a label. The reader cannot change them, and a checkbox
  * would be a form control without a label.
  */
@@ -139,13 +171,20 @@ function replaceCheckboxes(tree: Root) {
 
 /**
  * Gives headings the same ids as GitHub, because links in Markdown files rely on them: lower case, without
- * punctuation, spaces as hyphens, and a number appended to repeated ids. All ids are unique. The package
- * `github-slugger` is not used, because it contains a large table that `\p{…}` makes unnecessary.
+ * punctuation, spaces as hyphens, and a number appended to repeated ids. All ids are unique: of elements that HTML has
+ * given the same id, the first keeps it. The package `github-slugger` is not used, because it contains a large table
+ * that `\p{…}` makes unnecessary.
  *
  * @param taken ids in use, each with the last number that was appended to it
  */
-function addHeadingIds(tree: Root, taken = new Map<string, number>()) {
+function addIds(tree: Root, taken: Map<string, number>) {
 	visit(tree, "element", (element) => {
+		const { id: own } = element.properties;
+		if (typeof own === "string" && !taken.has(own)) {
+			taken.set(own, 0);
+			return;
+		}
+		delete element.properties.id;
 		if (!/^h[1-6]$/.test(element.tagName)) return;
 		const slug = slugOf(textOf(element));
 		let id = slug;
@@ -203,15 +242,24 @@ function headingAsLabel(section: Element) {
 	section.properties.ariaLabel = footnoteOptions.footnoteLabel;
 }
 
+interface GfmOptions {
+	/** Names of constructs that the source does not use, from `unusedConstructs`. */
+	readonly omitted: readonly string[];
+	/** Extensions that take precedence over GFM. */
+	readonly extensions: readonly Extension[];
+}
+
 /**
  * Parses GitHub Flavored Markdown. `remark-gfm` also contains the serialiser, a tenth of the Markdown pipeline,
  * which would be loaded but never used.
  *
- * @param omitted names of constructs that the source does not use, from `unusedConstructs`
+ * One tilde is a tilde, so that "0.3~8 mm" and "2~5 mm" in one line do not strike out what is between them. GFM allows
+ * one tilde or two, and its specification shows two (4.3).
  */
-function gfmParsing(this: Processor, omitted: readonly string[]): undefined {
+function gfmParsing(this: Processor, { omitted, extensions }: GfmOptions): undefined {
 	const data = this.data();
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), omitConstructs(gfm(), omitted)];
+	const constructs = omitConstructs(gfm({ singleTilde: false }), omitted);
+	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), constructs, ...extensions];
 	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmFromMarkdown()];
 }
 

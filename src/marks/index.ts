@@ -4,5 +4,4 @@ export { markClasses, type SegmentStates, type StyledSpan, styleClasses } from "
 export { type RenderedPart, renderConsecutiveParts, renderParts } from "./render.ts";
 export { serialiseHtml } from "./serialise.ts";
 export { inTextOrder, type Span } from "./span.ts";
-export { createSpanIndex, type SpanIndex } from "./span-index.ts";
 export { unmarkedTree } from "./unmarked-tree.ts";

@@ -125,9 +125,11 @@ function textsBetweenBlocks(tree: Root): ReadonlySet<Text> {
 const isBlock = (node: RootContent | undefined) => node?.type === "element" && blocks.has(node.tagName);
 
 /** Elements that contain only blocks, items, rows or cells. */
-const containers: ReadonlySet<string> = new Set("blockquote ol section table tbody thead tr ul".split(" "));
+const containers: ReadonlySet<string> = new Set(
+	"blockquote details figure ol section table tbody tfoot thead tr ul".split(" "),
+);
 
 const blocks: ReadonlySet<string> = new Set([
 	...containers,
-	..."h1 h2 h3 h4 h5 h6 hr li p pre td th".split(" "),
+	..."caption figcaption h1 h2 h3 h4 h5 h6 hr li p pre summary td th".split(" "),
 ]);

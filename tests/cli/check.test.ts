@@ -148,6 +148,29 @@ test("a document with extremely deep nesting is reported and still read", async 
 	expect(out).toMatch(/^2 documents, 0 spans: 1 error$/m);
 });
 
+test("signs of a document that are dropped or mean something else are reported with their places", async () => {
+	const cwd = await folderOf({
+		"corpus/figures.md": "The plate is 0.3~8 mm thick and loses 2~5 mm a year.\n",
+		"corpus/html.md": 'a <font>b</font><br>\n\n<p class="c">d <script>e</script>\n',
+		"corpus/report.md":
+			"---\ntitle: A\n---\n\n1986. A great year.\n\n|a|\n|-|\n|1|2|\n\n他说**「重要」 **的事。\n\n\0\n",
+	});
+	const { code, err } = await ascribe(["check"], { cwd });
+	expect([code, problemsIn(err)]).toEqual([
+		0,
+		[
+			"corpus/html.md 1:3 W_HTML",
+			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
+			"corpus/html.md 3:16 W_HTML",
+			"corpus/report.md 5:1 W_LIST_NUMBER",
+			"corpus/report.md 9:3 W_TABLE_CELLS",
+			"corpus/report.md 11:3 W_EMPHASIS",
+			"corpus/report.md 13:1 W_NUL",
+		],
+	]);
+	expect(err).toContain("Write `1986\\.` if the number is part of the text.");
+});
+
 test("warnings without errors exit with 0, or with 1 if --strict is given", async () => {
 	const cwd = await folderOf({ "corpus/report.md": "# A\r\n" });
 	expect(await ascribe(["check"], { cwd })).toMatchObject({ code: 0 });

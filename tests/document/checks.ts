@@ -90,11 +90,11 @@ function expectAllowedElement({ tagName, properties }: Element) {
 }
 
 const elements =
-	"a blockquote br code del em h1 h2 h3 h4 h5 h6 hr li ol p pre section span strong sup table tbody td th thead tr ul".split(
+	"a b blockquote br caption code del details em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre section span strong sub summary sup table tbody td tfoot th thead tr u ul".split(
 		" ",
 	);
 const attributes =
-	"align ariaLabel className dataFootnoteBackref dataFootnoteRef dataFootnotes href id rel role start".split(
+	"align ariaLabel className colSpan dataFootnoteBackref dataFootnoteRef dataFootnotes href id open rel reversed role rowSpan start type value".split(
 		" ",
 	);
 const classes = "contains-task-list data-footnote-backref footnotes task-done task-list-item task-open".split(

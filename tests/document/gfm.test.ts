@@ -27,14 +27,16 @@ const structural: ReadonlySet<string> = new Set(
 const folded = (text: string) => text.replace(/\s+/g, " ").replace(/ ?(<[^ ]*>) ?/g, "$1");
 
 test("GFM is parsed as remark-gfm parses it", () => {
-	const parser = remark().use(remarkGfm);
+	const parser = remark().use(remarkGfm, { singleTilde: false });
 	fc.assert(
 		fc.property(markdown, (source) => {
+			// HTML is parsed by a parser of HTML.
+			fc.pre(!/<[a-z]/.test(source));
 			const options = { allowDangerousHtml: true };
 			const expected = toHast(parser.parse(source), options);
 			expect(folded(structureOf(parseChecked(source).tree))).toBe(folded(structureOf(expected)));
 		}),
-		{ numRuns: 25 },
+		{ numRuns: 50 },
 	);
 });
 
@@ -53,7 +55,7 @@ const addresses = fc
 	.map((pieces) => pieces.join(""));
 
 test("omitting unused autolink constructs does not change the result", () => {
-	const whole = remark().use(remarkGfm);
+	const whole = remark().use(remarkGfm, { singleTilde: false });
 	fc.assert(
 		fc.property(fc.oneof(addresses, scraps), (source) => {
 			expect(parseMarkdown(source)).toEqual(whole.parse(source));

@@ -35,6 +35,33 @@ export const scraps = fc
 	)
 	.map((pieces) => pieces.join(""));
 
+/** Any sequence of tags, text and blank lines. */
+export const htmlScraps = fc
+	.array(
+		fc.oneof(
+			fc.constantFrom(
+				..."a,b c, ,\n,\n\n,**x**,- y\n,> z\n,| a | b |\n|-|-|\n| 1 | 2 |\n,[^1],[^1]: n\n,# h\n,`c`,&lt;,<br>,<hr>,<img src=a.png alt=b>".split(
+					",",
+				),
+				...'<!-- c -->,<!--,-->,<b id=x>,<a name=x>,<a href="http://x/">,<td colspan=2>,<ol start=2>,<script>,</script>,<svg>,</svg>,<name>'.split(
+					",",
+				),
+			),
+			fc
+				.tuple(
+					fc.constantFrom("<", "</"),
+					fc.constantFrom(
+						..."a b blockquote button caption center code dd del details div dl dt em fieldset figcaption figure font form h1 h2 i kbd label li nobr ol option p pre s section select span strong sub summary sup table tbody td template tfoot th thead title tr u ul".split(
+							" ",
+						),
+					),
+				)
+				.map(([open, name]) => `${open}${name}>`),
+		),
+		{ maxLength: 40 },
+	)
+	.map((pieces) => pieces.join(""));
+
 function inlines() {
 	const word = fc.constantFrom(
 		"one",

@@ -39,8 +39,13 @@ describe("GFM", () => {
 		);
 	});
 
-	test("struck-through words become del elements", () => {
-		expect(checkedHtml("~~a~~ ~b~")).toBe("<p><del>a</del> <del>b</del></p>");
+	test("words between two tildes become del elements, and one tilde is a tilde", () => {
+		expect(checkedHtml("~~a~~ ~b~")).toBe("<p><del>a</del> ~b~</p>");
+	});
+
+	test("ranges of figures keep their tildes", () => {
+		const source = "The plate is 0.3~8 mm thick and loses 2~5 mm a year.";
+		expect(checkedHtml(source)).toBe(`<p>${source}</p>`);
 	});
 
 	test("checkboxes of a task list become labelled images, not form controls", () => {
@@ -51,6 +56,19 @@ describe("GFM", () => {
 				`<li class="task-list-item">${box("done", "done")} a</li>` +
 				`<li class="task-list-item">${box("open", "to do")} b</li></ul>`,
 		);
+	});
+});
+
+describe("emphasis beside Chinese, Japanese and Korean punctuation", () => {
+	test.each([
+		[
+			"他说**「重要」**的事。そして**（注）**を読む。",
+			"<p>他说<strong>「重要」</strong>的事。そして<strong>（注）</strong>を読む。</p>",
+		],
+		["この*「強調」*です。", "<p>この<em>「強調」</em>です。</p>"],
+		["**이것(강조)**은", "<p><strong>이것(강조)</strong>은</p>"],
+	])("the words between the signs of %s are emphasised", (source, html) => {
+		expect(checkedHtml(source)).toBe(html);
 	});
 });
 

@@ -11,7 +11,7 @@ export function parsedHtml(html: string): HTMLElement {
 }
 
 /** Elements that must not contain a mark: a parser would move the mark, or the mark is not allowed. */
-export const neverAroundMarks = "div,table,thead,tbody,tr,ul,ol,blockquote,section,mark";
+export const neverAroundMarks = "div,table,thead,tbody,tfoot,tr,ul,ol,blockquote,section,figure,details,mark";
 
 /** Returns the structure of the elements in the page, ignoring marks. */
 export function shapeOfDom(parent: Node): readonly Shape[] {

@@ -5,7 +5,7 @@ import { toHtml } from "hast-util-to-html";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../src/document/index.ts";
 import { serialiseHtml } from "../../src/marks/serialise.ts";
-import { markdown, scraps } from "../document/markdown.ts";
+import { htmlScraps, markdown, scraps } from "../document/markdown.ts";
 import { parsedHtml, shapeOfDom, shapeOfTree } from "./dom.ts";
 
 const text = (value: string): ElementContent => ({ type: "text", value });
@@ -82,8 +82,8 @@ describe("serialiseHtml", () => {
 				node.type === "element" || node.type === "text" ? [node] : [],
 			);
 		fc.assert(
-			fc.property(fc.oneof(markdown, scraps), (source) => void written(...elementsOf(source))),
-			{ numRuns: 30 },
+			fc.property(fc.oneof(markdown, scraps, htmlScraps), (source) => void written(...elementsOf(source))),
+			{ numRuns: 200 },
 		);
 	});
 });

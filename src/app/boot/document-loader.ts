@@ -2,9 +2,6 @@ import type { DocumentBeginning } from "../../library/index.ts";
 import type { LoadedDocument } from "./create-loaded-document.ts";
 import { type DocumentSource, readDocument } from "./read-document.ts";
 
-/** How much of a document the page has: nothing, its first parts, all of its text, or everything. */
-export type LoadPhase = "empty" | "beginning" | "text" | "complete";
-
 /** The state of the document that was requested last. */
 export type LoaderState =
 	| { readonly phase: "empty" }

@@ -1,4 +1,5 @@
 import { openLibraryParts } from "../../corpus/index.ts";
+import { loadParserFor } from "../../document/index.ts";
 import { chunksWhileParsing, LibraryError } from "../../library/index.ts";
 import { loadCharacterReferences } from "./character-references.ts";
 import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
@@ -28,7 +29,7 @@ async function parse(
 		base,
 		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
 	});
-	await loadCharacterReferences(markdown);
+	await Promise.all([loadCharacterReferences(markdown), loadParserFor(markdown)]);
 	const parts = openLibraryParts(contents);
 	const input = { record: files.record, markdown, annotations: contents.annotations, ...parts };
 	for (const chunk of chunksWhileParsing(input, [...problems, ...parts.problems])) {

@@ -1,6 +1,6 @@
 import { directionOf } from "../../document/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import { partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
+import { type LoadPhase, partsInGroup, partsLaidOutAtOnce } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { trustedHtml } from "../ui/trusted-types.ts";
 
@@ -9,10 +9,7 @@ export interface ArticleContent {
 	/** BCP 47 */
 	readonly language: string | undefined;
 	readonly parts: readonly RenderedPart[];
-	/** True if all parts are loaded. */
-	readonly hasAllText: boolean;
-	/** True if the annotations are also loaded. */
-	readonly isComplete: boolean;
+	readonly phase: LoadPhase;
 }
 
 /**
@@ -46,7 +43,7 @@ export function createArticleView(): ArticleView {
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
 
-	let content: ArticleContent = { language: undefined, parts: [], hasAllText: false, isComplete: false };
+	let content: ArticleContent = { language: undefined, parts: [], phase: "empty" };
 	let direction = directionOf(undefined);
 	const slots: PartSlot[] = [];
 	let partClass = "part";
@@ -54,6 +51,8 @@ export function createArticleView(): ArticleView {
 	let paintPart: ((part: Element) => void) | undefined;
 	/** All parts before this index are filled. */
 	let nextPart = 0;
+	/** True if all parts are loaded. Stays true if the page then shows the beginning again. */
+	let hasAllText = false;
 	/** True if all marks are in the page. */
 	let isMarked = false;
 	let cancelFilling: (() => void) | undefined;
@@ -76,13 +75,13 @@ export function createArticleView(): ArticleView {
 	const scheduleFilling = () => {
 		cancelFilling?.();
 		cancelFilling = undefined;
-		if (nextPart === slots.length && content.hasAllText && !isMarked) {
+		if (nextPart === slots.length && hasAllText && !isMarked) {
 			isMarked = true;
 			performance.mark("reader:marked");
 		}
 		if (nextPart < slots.length) cancelFilling = scheduleMacrotask(fillSlice);
 		// In a microtask, because the caller of `show` may have more to do before the page is ready.
-		else if (content.isComplete) queueMicrotask(finish);
+		else if (content.phase === "complete") queueMicrotask(finish);
 	};
 	const finish = () => {
 		if (element.dataset.readerState === "ready") return;
@@ -127,14 +126,16 @@ export function createArticleView(): ArticleView {
 	return {
 		element,
 		show(shown) {
-			if (shown.parts.length < slots.length && !shown.isComplete) return;
+			const isComplete = shown.phase === "complete";
+			if (shown.parts.length < slots.length && !isComplete) return;
 			const isFirst = slots.length === 0;
-			content = { ...shown, hasAllText: shown.hasAllText || content.hasAllText };
+			content = shown;
+			hasAllText ||= isComplete || shown.phase === "text";
 			direction = directionOf(shown.language);
 			if (shown.language === undefined) element.removeAttribute("lang");
 			else element.lang = shown.language;
 			element.dir = direction;
-			element.setAttribute("aria-busy", String(!shown.isComplete));
+			element.setAttribute("aria-busy", String(!isComplete));
 			updateSlots();
 			nextPart = 0;
 			for (; nextPart < slots.length && (nextPart < initialParts || isFilled(nextPart)); nextPart += 1) {
@@ -180,8 +181,8 @@ interface PartSlot {
 
 /** More than a tall screen shows: a part is about 16 paragraphs. */
 const initialParts = 4;
-/** In milliseconds. Shorter than other time slices, because the browser must also lay out the filled parts. */
-const sliceLength = 6;
+/** In milliseconds. The browser lays out the filled parts after each slice, so shorter slices take longer in total. */
+const sliceLength = 12;
 
 /**
  * Sets `dir` on each block whose first strong letter (Unicode TR 9, P2 and P3) has another

@@ -55,7 +55,7 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 	usePainting(view, target.kind === "span" ? target.span.annotation.id : undefined);
 	useLayoutEffect(() => view.setPartPainter(painter.paintNewPart), [view, painter]);
 	useLayoutEffect(
-		() => view.show({ language, parts, hasAllText: isComplete, isComplete }),
+		() => view.show({ language, parts, phase: isComplete ? "complete" : "beginning" }),
 		[view, language, parts, isComplete],
 	);
 	useLayoutEffect(() => {

@@ -35,6 +35,8 @@ export function createPainter(article: () => Element | null): Painter {
 	const paintedState = new WeakMap<Element, PaintState>();
 	const marksOfPart = new WeakMap<Element, ReadonlyMap<string, readonly HTMLElement[]>>();
 
+	/** False while spans are missing: the marks of the first parts already have the classes of `initialState`. */
+	const canPaint = () => reading?.isComplete === true;
 	const spansOf = (ids: string | undefined) =>
 		ids?.split(" ").flatMap((id) => reading?.spanById.get(annotationId(id)) ?? []) ?? [];
 	const paintMark = (mark: HTMLElement) => {
@@ -73,7 +75,7 @@ export function createPainter(article: () => Element | null): Painter {
 			reading = next;
 		},
 		paintNewPart(part) {
-			if (!reading?.isComplete) return;
+			if (!canPaint()) return;
 			paintedState.delete(part);
 			marksOfPart.delete(part);
 			paintPart(part);
@@ -96,8 +98,7 @@ export function createPainter(article: () => Element | null): Painter {
 		paint(state, indexes) {
 			if (!isSame(state, current)) current = isInitial(state) ? initialState : state;
 			const root = article();
-			// The first parts arrive without spans, and their marks already have the initial classes.
-			if (!root || !reading?.isComplete) return;
+			if (!root || !canPaint()) return;
 			const parts = indexes ? [...indexes].flatMap((at) => partAt(root, at) ?? []) : partsIn(root);
 			for (const part of parts) paintPart(part);
 		},

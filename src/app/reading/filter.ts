@@ -61,8 +61,17 @@ export interface FacetOption {
  */
 export function applyView(reading: Reading, view: View): FilterResult {
 	const { excludedBy, passes } = spanFilterOf(reading, view);
-	const layers = new Map(reading.layers.layers.map(({ id }) => [id, { shown: 0, total: 0 }]));
 	const tallies = facetFields(reading.layers).map((field) => facetTally(reading, field));
+	const layers = new Map(
+		reading.layers.layers.map(({ id }) => [
+			id,
+			{
+				counts: { shown: 0, total: 0 },
+				isOn: !view.hidden.has(id),
+				tallies: tallies.filter((tally) => tally.layers.has(id)),
+			},
+		]),
+	);
 	const replies = { yes: 0, no: 0 };
 	let canHaveReplies = false;
 	const replyOf = replyStates(reading);
@@ -70,14 +79,14 @@ export function applyView(reading: Reading, view: View): FilterResult {
 	for (const span of reading.spans) {
 		const layer = layers.get(span.layer.id);
 		if (!layer) continue;
-		const isOn = !view.hidden.has(span.layer.id);
+		const { counts, isOn } = layer;
 		const exclusion = excludedBy(span);
-		layer.total += 1;
+		counts.total += 1;
 		if (exclusion === "nothing") {
-			layer.shown += 1;
+			counts.shown += 1;
 			if (isOn) shown.push(span);
 		}
-		for (const tally of tallies) tally.add(span, isOn && isPassingWithout(tally.field, exclusion));
+		for (const tally of layer.tallies) tally.add(span, isOn && isPassingWithout(tally.field, exclusion));
 		const reply = replyOf(span.entity);
 		if (!reply) continue;
 		canHaveReplies = true;
@@ -88,7 +97,7 @@ export function applyView(reading: Reading, view: View): FilterResult {
 		passes,
 		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
 		shown,
-		layers,
+		layers: new Map([...layers].map(([id, { counts }]) => [id, counts])),
 		facets: tallies.map((tally) => tally.facet(view)),
 		replies: canHaveReplies ? replies : undefined,
 	};
@@ -100,13 +109,13 @@ const isPassingWithout = (field: Field | undefined, exclusion: Exclusion): boole
 
 /** Counts the values of a field. */
 function facetTally(reading: Reading, field: Field) {
-	const layers = layersWithField(reading, field);
 	const counts = new Map<string, ValueCounts>();
 	return {
 		field,
+		/** Ids of the layers whose spans are counted. */
+		layers: layersWithField(reading, field),
 		/** @param isCounted true if choosing the values of the span would show it */
-		add({ layer, entity }: PlacedSpan, isCounted: boolean): void {
-			if (!layers.has(layer.id)) return;
+		add({ entity }: PlacedSpan, isCounted: boolean): void {
 			for (const value of valuesIn(entity, field)) {
 				const text = facetText(value);
 				if (text === "") continue;

@@ -1,10 +1,10 @@
 import type { AnnotationId, Entity, EntityId } from "../../annotation/index.ts";
 import type { AnnotatedDocument, ChangedDocument, PlacedSpan } from "../../corpus/index.ts";
-import { createSpanIndex, inTextOrder } from "../../marks/index.ts";
+import { inTextOrder } from "../../marks/index.ts";
 import type { Reading, Referrers } from "./reading.ts";
 import { runToCompletion } from "./scheduling.ts";
 
-export type Indexes = Pick<Reading, "spanById" | "mentionsOf" | "index" | "referrersOf">;
+export type Indexes = Pick<Reading, "spanById" | "mentionsOf" | "referrersOf">;
 
 /** Builds the lookup indexes of a document. Yields between steps, because 100,000 spans take many frames. */
 export function* buildIndexes(open: IndexInput): Generator<void, Indexes> {
@@ -16,9 +16,7 @@ export function* buildIndexes(open: IndexInput): Generator<void, Indexes> {
 		if (at % itemsPerStep === 0) yield;
 	}
 	yield;
-	const index = createSpanIndex(open.spans);
-	yield;
-	return { spanById, mentionsOf, index, referrersOf: yield* buildReferrers(open, mentionsOf) };
+	return { spanById, mentionsOf, referrersOf: yield* buildReferrers(open, mentionsOf) };
 }
 
 /**
@@ -55,7 +53,6 @@ export function changeIndexes(
 	return {
 		spanById,
 		mentionsOf,
-		index: createSpanIndex(document.spans),
 		referrersOf: areReferrersSame
 			? before.referrersOf
 			: runToCompletion(buildReferrers(document, mentionsOf)),

@@ -8,9 +8,8 @@ import type {
 	LayerId,
 	TextQuote,
 } from "../../annotation/index.ts";
-import type { OutlineEntry, PlacedSpan, RenderedDocument } from "../../corpus/index.ts";
+import { type OutlineEntry, type PlacedSpan, type RenderedDocument, rangesOf } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import type { SpanIndex } from "../../marks/index.ts";
 
 /** A document in the page: rendered, and with the indexes that the page needs. */
 export interface Reading extends RenderedDocument {
@@ -19,7 +18,6 @@ export interface Reading extends RenderedDocument {
 	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** The mentions of an entity, in text order. */
 	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
-	readonly index: SpanIndex<PlacedSpan>;
 	/** The entities that refer to an entity, grouped by the field that refers, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
 	/** The text with the indexes that anchoring needs. Each is built on first use. */
@@ -29,6 +27,9 @@ export interface Reading extends RenderedDocument {
 	/** Returns the quote of a range. Undefined if the range cuts a character in two. */
 	readonly quoteOfRange: (range: TextRange) => TextQuote | undefined;
 }
+
+/** How much of a document the page has: nothing, its first parts, all of its text, or everything. */
+export type LoadPhase = "empty" | "beginning" | "text" | "complete";
 
 /** The entities that refer to another entity through one field. */
 export interface Referrers {
@@ -58,6 +59,16 @@ export function getEntityType(reading: Reading, entity: Entity): EntityType {
 /** Returns the first mention of an entity, which is the target of links to the entity. */
 export function firstMentionOf(reading: Reading, entity: EntityId): PlacedSpan | undefined {
 	return reading.mentionsOf.get(entity)?.[0];
+}
+
+/** Returns the other spans that contain all pieces of a span, the innermost first. */
+export function enclosingSpans({ spans }: Reading, span: PlacedSpan): readonly PlacedSpan[] {
+	const pieces = rangesOf(span);
+	const isEnclosing = (other: PlacedSpan) =>
+		pieces.every(({ start, end }) =>
+			rangesOf(other).some((range) => range.start <= start && range.end >= end),
+		);
+	return spans.filter((other) => other !== span && isEnclosing(other)).reverse();
 }
 
 /** Returns the innermost outline entry that contains `offset`. */

@@ -12,3 +12,4 @@ export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
 export { type SaveFailure, saveFileInside } from "./save.ts";
 export { type LibraryOptions, libraryHandler, type RequestHandler } from "./server.ts";
+export { sourceProblems } from "./source-problems.ts";

@@ -3,9 +3,9 @@ import { linesWhileParsing, type WorkerRequest, type WorkerResponse } from "./pr
 
 const respond = (response: WorkerResponse): void => parentPort?.postMessage(response);
 
-parentPort?.on("message", ({ id, sources }: WorkerRequest) => {
+parentPort?.on("message", async ({ id, sources }: WorkerRequest) => {
 	try {
-		for (const line of linesWhileParsing(sources)) respond({ id, kind: "line", line });
+		for await (const line of linesWhileParsing(sources)) respond({ id, kind: "line", line });
 		respond({ id, kind: "end" });
 	} catch (error) {
 		respond({

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { openLibraryParts, preparedFile, renderDocument } from "../../corpus/index.ts";
-import { parseInParts } from "../../document/index.ts";
+import { loadParserFor, parseInParts } from "../../document/index.ts";
 import { chunksOf } from "../stream/chunks-of.ts";
 import { chunksWhileParsing } from "../stream/chunks-while-parsing.ts";
 import type { FolderContents, FolderDocument } from "./read-folder.ts";
@@ -14,7 +14,7 @@ export interface DocumentSources {
 	readonly shared: Pick<FolderContents, "layers" | "sharedEntities">;
 }
 
-/** Returns a prepared document: chunks as JSON, one per line. */
+/** Returns a prepared document: chunks as JSON, one per line. The parser that it needs must be loaded. */
 export function preparedText({ document, shared }: DocumentSources): string {
 	const { problems, ...parts } = openLibraryParts(shared);
 	const rendered = renderDocument({ ...document, ...parts }, parseInParts(document.markdown));
@@ -22,7 +22,8 @@ export function preparedText({ document, shared }: DocumentSources): string {
 }
 
 /** Yields the lines of a prepared document while parsing it. */
-export function* linesWhileParsing({ document, shared }: DocumentSources): Generator<string> {
+export async function* linesWhileParsing({ document, shared }: DocumentSources): AsyncGenerator<string> {
+	await loadParserFor(document.markdown);
 	const { problems, ...parts } = openLibraryParts(shared);
 	for (const chunk of chunksWhileParsing({ ...document, ...parts }, problems)) {
 		yield `${JSON.stringify(chunk)}\n`;
@@ -51,7 +52,7 @@ export interface Preparer {
 /** Prepares documents in this thread, with pauses so that requests are answered in between. */
 export const preparerInThread: Preparer = {
 	async *lines(sources) {
-		for (const line of linesWhileParsing(sources)) {
+		for await (const line of linesWhileParsing(sources)) {
 			yield line;
 			await setImmediate();
 		}

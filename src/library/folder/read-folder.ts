@@ -13,14 +13,14 @@ import {
 	layersFile,
 	sharedEntitiesFile,
 } from "../../corpus/index.ts";
-import { headingsOf, parseDocument } from "../../document/index.ts";
+import { headingsOf, loadParserFor, parseDocument } from "../../document/index.ts";
 import { type DecodeResult, decodeText } from "../files/decode.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
 
 /** The files of a library folder as text. */
 export interface FolderContents {
-	/** Sorted by id. */
+	/** Sorted by id. The parser that they need is loaded. */
 	readonly documents: readonly FolderDocument[];
 	/** Content of `annotations/layers.json`. Undefined if the file is missing or unreadable. */
 	readonly layers: string | undefined;
@@ -66,6 +66,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 		const id = documentIdOf(file.slice(`${corpusFolder}/`.length, -".md".length));
 		const markdown = await read(file);
 		if (id === undefined || markdown === undefined) continue;
+		await loadParserFor(markdown);
 		const frontMatter = readFrontMatter(markdown, file);
 		problems.push(...frontMatter.problems);
 		const annotations = annotationTexts.get(annotationsFile(id));

@@ -34,13 +34,13 @@ export async function* fetchChunks(
 
 /** Yields the lines of a stream in UTF-8. The last line need not end with a line feed. */
 async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
-	const decoded = (await decompressed(body)).pipeThrough(new TextDecoderStream("utf-8", { fatal: true }));
-	const reader = decoded.getReader();
+	const reader = (await decompressed(body)).getReader();
+	const decoder = new TextDecoder("utf-8", { fatal: true });
 	// A line may arrive in a hundred pieces. Joining them once avoids a hundred copies.
 	const pieces: string[] = [];
 	try {
 		for (let read = await reader.read(); !read.done; read = await reader.read()) {
-			const { value } = read;
+			const value = decoder.decode(read.value, { stream: true });
 			let from = 0;
 			for (let end = value.indexOf("\n"); end >= 0; end = value.indexOf("\n", from)) {
 				pieces.push(value.slice(from, end));
@@ -49,7 +49,8 @@ async function* linesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGen
 			}
 			if (from < value.length) pieces.push(value.slice(from));
 		}
-		if (pieces.length > 0) yield pieces.join("");
+		pieces.push(decoder.decode());
+		if (pieces.some((piece) => piece !== "")) yield pieces.join("");
 	} finally {
 		// Ends the request if the caller stops early.
 		await reader.cancel().catch(() => {});

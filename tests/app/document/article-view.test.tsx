@@ -13,10 +13,9 @@ const partsOf = (count: number): readonly RenderedPart[] =>
 const all = (count: number) => ({
 	language: "en",
 	parts: partsOf(count),
-	hasAllText: true,
-	isComplete: true,
+	phase: "complete" as const,
 });
-const beginning = (count: number) => ({ ...all(count), hasAllText: false, isComplete: false });
+const beginning = (count: number) => ({ ...all(count), phase: "beginning" as const });
 
 const partsIn = ({ element }: ArticleView) => [...element.querySelectorAll<HTMLElement>(".part")];
 const filledIn = (view: ArticleView) => partsIn(view).filter((part) => part.childNodes.length > 0).length;
@@ -71,14 +70,14 @@ describe("the article view", () => {
 	});
 
 	test("incomplete content with fewer parts is ignored", () => {
-		view.show({ ...beginning(5), hasAllText: true });
+		view.show({ ...beginning(5), phase: "text" });
 		view.show(beginning(2));
 		expect(partsIn(view)).toHaveLength(5);
 	});
 
 	test("the performance marks first, marked and ready are each set once", async () => {
 		view.show(beginning(2));
-		view.show({ ...all(20), isComplete: false });
+		view.show({ ...all(20), phase: "text" });
 		await vi.waitFor(() => expect(performance.getEntriesByName("reader:marked")).toHaveLength(1));
 		expect(performance.getEntriesByName("reader:ready")).toHaveLength(0);
 		view.show(all(20));

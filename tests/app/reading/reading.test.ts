@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { entityId } from "../../../src/annotation/index.ts";
+import { annotationId, entityId } from "../../../src/annotation/index.ts";
 import {
+	enclosingSpans,
 	firstMentionOf,
 	getEntityType,
 	layersWithNotes,
@@ -59,10 +60,13 @@ describe("the sample document", () => {
 		expect(repliesTo(reading, entityId("isohunt"))).toEqual([]);
 	});
 
-	test("the span index returns the spans at an offset, innermost last", () => {
-		const { text } = reading;
-		expect(ids(reading.index.at(text.indexOf("isoHunt is run")))).toEqual(["c1", "s1"]);
-		expect(reading.index.at(text.indexOf("Nobody else"))).toEqual([]);
+	test("enclosingSpans returns the other spans that contain a span", () => {
+		const enclosing = (id: string) => {
+			const span = reading.spanById.get(annotationId(id));
+			return span && ids(enclosingSpans(reading, span));
+		};
+		expect(enclosing("s1")).toEqual(["c1"]);
+		expect(enclosing("c1")).toEqual([]);
 	});
 
 	test("layersWithNotes returns claims and commentary", () => {

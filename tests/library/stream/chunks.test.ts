@@ -19,7 +19,7 @@ function sendAndReceive(reading: Reading) {
 }
 
 /** Without the members that have no JSON form, and that only the page adds. */
-const asSent = ({ index, isComplete, anchoring, locateQuote, quoteOfRange, ...reading }: Reading) => reading;
+const asSent = ({ isComplete, anchoring, locateQuote, quoteOfRange, ...reading }: Reading) => reading;
 
 describe("chunksOf and createReceiver", () => {
 	const [first, ...others] = sampleReport.items;
@@ -40,9 +40,7 @@ describe("chunksOf and createReceiver", () => {
 		],
 		["without annotations", sampleReading([])],
 	])("a document %s is equal after it was sent and received", (_what, reading) => {
-		const { index, ...received } = sendAndReceive(reading) ?? {};
-		expect(received).toEqual(asSent(reading));
-		expect(index?.at(0)).toEqual(reading.index.at(0));
+		expect(sendAndReceive(reading)).toEqual(asSent(reading));
 	});
 
 	test("received spans share their layer and entity objects with the document", () => {

@@ -85,7 +85,7 @@ function useOpenedFiles(base: LoadedDocument) {
 	});
 	const { data: apply, error } = code;
 	const loaded = useMemo(() => {
-		if (opened.length === 0 || !base.reading.isComplete) return undefined;
+		if (opened.length === 0) return undefined;
 		if (apply) return apply(base, opened);
 		return error ? { ...base, problems: [...base.problems, problemFromError(error)] } : undefined;
 	}, [base, opened, apply, error]);

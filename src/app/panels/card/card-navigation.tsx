@@ -5,6 +5,7 @@ import { urlWith } from "../../reading/address.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { bylineOf } from "../../reading/names.ts";
 import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
+import { enclosingSpans } from "../../reading/reading.ts";
 import { nextPassageWithReply, replySteps } from "../../reading/replies.ts";
 import { listScreen } from "../../reading/screen.ts";
 import { cardMessages } from "./card-messages.ts";
@@ -13,12 +14,7 @@ import { cardMessages } from "./card-messages.ts";
 export function EnclosingSpans({ span }: { readonly span: PlacedSpan }) {
 	const reading = useDocument();
 	const store = useViewStore();
-	const enclosing = reading.index
-		.over(span.range)
-		.filter(
-			(other) => other !== span && other.range.start <= span.range.start && other.range.end >= span.range.end,
-		)
-		.reverse();
+	const enclosing = useMemo(() => enclosingSpans(reading, span), [reading, span]);
 	if (enclosing.length === 0) return null;
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();

@@ -1,21 +1,21 @@
-import { lazy, useEffect } from "react";
-import { useDocument, useTarget } from "../../reading/page-context.tsx";
+import { lazy } from "react";
+import { useTarget } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { useFocusOrigin } from "./use-card.ts";
 
 const loadCard = () => import("./card.tsx").then(({ Card }) => ({ default: Card }));
 const Card = lazy(loadCard);
 
+/** Loads the code of the card, which must open without delay. A failure surfaces when a card is opened. */
+export function preloadCard(): void {
+	loadCard().catch(() => {});
+}
+
 /** The card of the target of the address, if the target is a span or an entity. */
 export function OpenCard() {
-	const { isComplete } = useDocument();
 	const target = useTarget();
 	const isOpen = target.kind === "span" || target.kind === "entity";
 	const focusOrigin = useFocusOrigin(isOpen);
-	// Preloaded, because the card must open without delay. A failure surfaces when a card is opened.
-	useEffect(() => {
-		if (isComplete) loadCard().catch(() => {});
-	}, [isComplete]);
 	if (!isOpen) return null;
 	return (
 		<LazyBoundary>

@@ -1,5 +1,6 @@
 import type { Layer, LayerId } from "../../../annotation/index.ts";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type PlacedSpan, rangesOf } from "../../../corpus/index.ts";
+import { inTextOrder } from "../../../marks/index.ts";
 
 /** The spans of one layer, as they are drawn in the minimap. */
 export interface Lane {
@@ -25,17 +26,21 @@ export function createLanes(
 	spans: readonly PlacedSpan[],
 	pixelOf: (offset: number) => number,
 ): readonly Lane[] {
-	const rangesOf = new Map<LayerId, PixelRange[]>(layers.map(({ id }) => [id, []]));
-	for (const { layer, range } of spans) {
-		rangesOf.get(layer.id)?.push({ start: pixelOf(range.start), end: pixelOf(range.end) });
+	const pixelRanges = new Map<LayerId, PixelRange[]>(layers.map(({ id }) => [id, []]));
+	for (const { layer, range } of spans.flatMap(piecesOf).sort(inTextOrder)) {
+		pixelRanges.get(layer.id)?.push({ start: pixelOf(range.start), end: pixelOf(range.end) });
 	}
 	return [...layers]
 		.sort((a, b) => laneOrder(a) - laneOrder(b))
 		.map((layer) => {
-			const lines = clipOverlaps(rangesOf.get(layer.id) ?? []).map(({ start, end }) => `M0 ${start}V${end}`);
+			const lines = clipOverlaps(pixelRanges.get(layer.id) ?? []).map(
+				({ start, end }) => `M0 ${start}V${end}`,
+			);
 			return { layer, path: lines.join("") };
 		});
 }
+
+const piecesOf = (span: PlacedSpan) => rangesOf(span).map((range) => ({ layer: span.layer, range }));
 
 function laneOrder({ notes, voice }: Layer): number {
 	if (voice === "author") return 2;

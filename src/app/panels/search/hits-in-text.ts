@@ -45,6 +45,7 @@ export function useHitNavigation(
 		if (domRange) scrollIntoView(domRange, maxScrolls);
 	};
 	const step = (by: 1 | -1) => {
+		if (query.trim() === "") return;
 		pendingStep.current = result?.query === query ? undefined : by;
 		if (pendingStep.current !== undefined || !result) return;
 		const { count } = result;

@@ -53,7 +53,7 @@ export function Search() {
 		input.current?.select();
 	}, [openRequests]);
 	useEffect(() => {
-		if (!result || result.query.trim() === "") return;
+		if (!result) return;
 		// Announced after a pause in typing, not for each letter.
 		const pause = setTimeout(() => store.announce(text.found(result)), 700);
 		return () => clearTimeout(pause);
@@ -102,7 +102,7 @@ export function Search() {
 					input={input}
 					query={query}
 					hint={hint}
-					count={result && hasQuery ? { position, total: result.count } : undefined}
+					count={result ? { position, total: result.count } : undefined}
 					onQuery={(changed) => {
 						setQuery(changed);
 						setListed(true);
@@ -119,7 +119,7 @@ export function Search() {
 			<p id={hint} className="said">
 				{text.keys}
 			</p>
-			{result && hasQuery && (isListed || width !== "wide") && (
+			{result && (isListed || width !== "wide") && (
 				<SearchPanel result={result} current={position - 1} isListed={isListed} onStep={step} onOpen={open} />
 			)}
 		</search>
@@ -166,12 +166,14 @@ function hitAnnouncement(
 }
 
 /**
- * Returns the result of the latest finished search, or undefined before the first one.
+ * Returns the result of the latest finished search. Undefined before the first one, and without a query.
  * While a search runs, the previous result is returned; its `query` differs from `query`.
  */
 function useSearchResult(reading: Reading, query: string): SearchResult | undefined {
 	const [latest, setLatest] = useState<SearchResult>();
+	const hasQuery = query.trim() !== "";
 	useEffect(() => {
+		if (!hasQuery) return;
 		const controller = new AbortController();
 		const search = async () => {
 			const index = await indexOf(reading);
@@ -180,8 +182,8 @@ function useSearchResult(reading: Reading, query: string): SearchResult | undefi
 		};
 		void search();
 		return () => controller.abort();
-	}, [reading, query]);
-	return latest;
+	}, [reading, query, hasQuery]);
+	return hasQuery ? latest : undefined;
 }
 
 /** One index for each reading, built on first use. */

@@ -6,6 +6,7 @@ import {
 	heightAt,
 	type OffsetHeights,
 } from "../../../../src/app/panels/minimap/geometry.ts";
+import { range } from "../../../../src/document/index.ts";
 import { sampleReading } from "../../sample-library.ts";
 
 const pixels = (start: number, end: number) => ({ start, end });
@@ -53,6 +54,19 @@ it("the minimap shows layers with notes first, then other layers, then the autho
 	const lanes = createLanes(layers.layers, spans, (offset) => offset / 10);
 	expect(lanes.map(({ layer }) => layer.id)).toEqual(["claim", "site", "commentary"]);
 	expect(lanes.map(({ path }) => path.split("M").length - 1)).toEqual([3, 3, 2]);
+});
+
+it("the minimap shows every piece of a span, in text order", () => {
+	const { layers, spans } = sampleReading();
+	const [first, second] = spans.filter(({ layer }) => layer.id === "site");
+	if (!first || !second) throw new Error("The sample has too few sites.");
+	const inPieces = [{ ...first, range: range(0, 40), furtherRanges: [range(200, 240)] }];
+	const lanes = createLanes(
+		layers.layers,
+		[...inPieces, { ...second, range: range(100, 140) }],
+		(at) => at / 10,
+	);
+	expect(lanes.map(({ path }) => path)).toContain("M0 0V4M0 10V14M0 20V24");
 });
 
 /** Two blocks of ten characters, 100 pixels high, with 20 between them. */
