@@ -44,7 +44,7 @@ export default defineConfig({
 					css,
 					include: ["tests/browser/**/*.test.ts"],
 					globalSetup: ["tests/browser/global-setup.ts"],
-					setupFiles: ["tests/browser/setup.ts"],
+					setupFiles: ["tests/parser.ts", "tests/browser/setup.ts"],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					// A page on a busy machine takes longer than the default second.
