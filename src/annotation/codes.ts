@@ -75,10 +75,6 @@ const annotationCodes = {
 		meaning: "A span ends with a possessive, which the layer's rule `no-possessive` forbids.",
 		remedy: "End the span at the name.",
 	},
-	E_GUIDE_QUOTE: {
-		meaning: "The text of a span differs from the annotation's quote.",
-		remedy: "Move the annotation to its words, or correct the quote.",
-	},
 	E_GUIDE_REFERENCE: {
 		meaning: "A reference field contains a value that the field does not allow.",
 		remedy: "Refer to an entity of an allowed type, or write a plain name.",

@@ -86,9 +86,6 @@ function documentGuideProblems({
 }: AnnotatedDocument): readonly Problem[] {
 	if (spans.length === 0) return [];
 	const file = annotationsFile(record.id);
-	const uncertainPaths = new Set(
-		spans.flatMap(({ annotation, placement }) => (placement.kind === "check" ? `#${annotation.id}` : [])),
-	);
 	const problems = checkGuide({
 		text,
 		file,
@@ -101,8 +98,7 @@ function documentGuideProblems({
 		entities: [...entities.values()],
 	});
 	return [
-		// An uncertain placement has already been reported as E_QUOTE.
-		...problems.filter(({ code, path }) => code !== "E_GUIDE_QUOTE" || !uncertainPaths.has(path)),
+		...problems,
 		...checkNames({ texts: [text], file, layers, entities: documentEntities }),
 		...checkReferences({ file, layers, entities: documentEntities, known: entities }),
 	];

@@ -8,7 +8,7 @@ const page = fileURLToPath(new URL("../../docs/problems.md", import.meta.url));
 
 const introduction = `# Problems
 
-\`ascribe check\` prints one problem per line: file, location, code, reason and hint. With \`--json\`, a problem is an object with the keys \`level\` (\`error\` or \`warning\`), \`code\`, \`file\`, \`path\` (the location), \`reason\` and \`hint\`. The codes are stable: scripts can rely on them.
+\`ascribe check\` prints one problem per line: file, location, code, reason and hint. With \`--json\`, a problem is an object with the keys \`level\` (\`error\`, \`warning\` or \`note\`), \`code\`, \`file\`, \`path\` (the location), \`reason\` and \`hint\`. The codes are stable: scripts can rely on them.
 
 This page lists all codes. It is generated from \`src/annotation/codes.ts\` by \`npm run docs\`.
 `;
@@ -27,7 +27,9 @@ function sectionOf(heading: string, prefix: string): string {
 test("docs/problems.md describes every problem code", async () => {
 	const errors = "Errors: something was left out or could not be placed";
 	const warnings = "Warnings: everything was kept, or the loss is harmless";
-	const expected = [introduction, sectionOf(errors, "E_"), sectionOf(warnings, "W_")].join("\n");
+	const notes = "Notes: nothing has to be done";
+	const sections = [sectionOf(errors, "E_"), sectionOf(warnings, "W_"), sectionOf(notes, "N_")];
+	const expected = [introduction, ...sections].join("\n");
 	await expect(expected).toMatchFileSnapshot(page);
 });
 

@@ -41,6 +41,42 @@ describe("ascribe check of a folder without problems", () => {
 	});
 });
 
+describe("ascribe check of an edited document", () => {
+	const editedFolder = () =>
+		folderOf({
+			...shared,
+			"corpus/report.md": "At the time the site IsoHunt was the second in the world.\n",
+			"annotations/report.jsonld": annotationsText("report", [
+				{
+					id: "a",
+					words: "site isoHunt was the second",
+					start: 16,
+					prefix: "At the time the ",
+					suffix: " in the world.",
+				},
+			]),
+		});
+
+	test("an edited span is a note, which is no error even with --strict", async () => {
+		const { code, out, err } = await ascribe(["check", "--strict"], { cwd: await editedFolder() });
+		expect(problemsIn(err)).toContain("annotations/report.jsonld #a N_EDITED");
+		expect(out).toContain("1 placed, 0 to be checked, 0 orphans, 0 refused");
+		expect(code).toBe(0);
+	});
+
+	test("check --json has the level of a note", async () => {
+		const { out } = await ascribe(["check", "--json"], { cwd: await editedFolder() });
+		expect(JSON.parse(out).problems).toContainEqual({
+			level: "note",
+			code: "N_EDITED",
+			file: "annotations/report.jsonld",
+			path: "#a",
+			reason: '"site isoHunt was the second" now reads "site IsoHunt was the second" at 16–43.',
+			hint: 'Change "exact" to "site IsoHunt was the second", "start" to 16 and "end" to 43.',
+		});
+	});
+});
+
 describe("ascribe check of a folder with problems", () => {
 	const invalidFolder = () =>
 		folderOf({

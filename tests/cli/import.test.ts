@@ -105,6 +105,63 @@ describe("ascribe import", () => {
 	});
 });
 
+describe("ascribe import into a document that has changed", () => {
+	const files = {
+		"corpus/first.md": "As we know, Demonoid has gone.\n",
+		"in/first.jsonl": '{"text": "isoHunt and Demonoid.", "label": [[0, 7, "site"], [12, 20, "site"]]}',
+	};
+	const arguments_ = ["import", "--document", "first", "in/first.jsonl"];
+
+	test("each orphan and each doubtful span is named with its words and the reason", async () => {
+		const { code, out, err } = await ascribe(arguments_, { cwd: await library(files) });
+		expect(out).toContain("0 placed, 1 to be checked, 1 orphan, 0 refused");
+		expect(err.trimEnd().split("\n")).toEqual([
+			expect.stringMatching(/W_ORPHAN {2}"isoHunt" was not found\. [A-Z]/),
+			expect.stringMatching(/W_CHECK {2}"Demonoid" may be "Demonoid" at 12–20\. [A-Z]/),
+		]);
+		expect(code).toBe(0);
+	});
+
+	test("--json has the same problems", async () => {
+		const { out } = await ascribe([...arguments_, "--json"], { cwd: await library(files) });
+		const { problems } = JSON.parse(out);
+		expect(problems.map(({ code, level }: Record<string, string>) => [code, level])).toEqual([
+			["W_ORPHAN", "warning"],
+			["W_CHECK", "warning"],
+		]);
+	});
+});
+
+describe("ascribe import of a text with other quotation marks", () => {
+	test("straight quotation marks are found where the document has typographic ones, and its words are stored", async () => {
+		const cwd = await library({
+			"corpus/first.md": "The owner’s “last word” was no.\n",
+			"in/first.jsonl":
+				'{"text": "The owner\'s \\"last word\\" was no.", "label": [[4, 11, "Who"], [12, 23, "Quote"]]}',
+		});
+		const { code, out, err } = await ascribe(
+			["import", "--document", "first", "--new-layers", "in/first.jsonl"],
+			{ cwd },
+		);
+		expect([code, err]).toEqual([0, expect.not.stringMatching(/W_CHECK|W_ORPHAN/)]);
+		expect(out).toContain("2 placed, 0 to be checked, 0 orphans, 0 refused");
+		const set = JSON.parse(await readFile(join(cwd, "annotations/first.jsonld"), "utf8"));
+		const selectors = set.first.items.map(
+			({ target }: { target: { selector: object[] } }) => target.selector,
+		);
+		expect(selectors).toEqual([
+			expect.arrayContaining([
+				expect.objectContaining({ exact: "owner’s" }),
+				expect.objectContaining({ start: 4, end: 11 }),
+			]),
+			expect.arrayContaining([
+				expect.objectContaining({ exact: "“last word”" }),
+				expect.objectContaining({ start: 12, end: 23 }),
+			]),
+		]);
+	});
+});
+
 describe("ascribe import of an undefined layer", () => {
 	const files = { "in/first.ann": `${ann}T3\tPERSON 8 11\tand\n` };
 

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Problem } from "../../src/annotation/index.ts";
 import { countProblems, exitCodeFor, printProblems } from "../../src/cli/problems.ts";
 
+const codes = { error: "E_POSITION", warning: "W_MOVED", note: "N_EDITED" } as const;
+
 const problem = (level: Problem["level"], changes: Partial<Problem> = {}): Problem => ({
 	level,
-	code: level === "error" ? "E_POSITION" : "W_MOVED",
+	code: codes[level],
 	file: "annotations/report.jsonld",
 	path: "#a",
 	reason: "The position ends at 812, but the text has 640 characters.",
@@ -46,6 +48,7 @@ describe("printProblems", () => {
 	test("problem codes are coloured only on a terminal", () => {
 		expect(printed([problem("error")], true)).toContain("\u001b[31mE_POSITION\u001b[39m");
 		expect(printed([problem("warning")], true)).toContain("\u001b[33mW_MOVED\u001b[39m");
+		expect(printed([problem("note")], true)).toContain("\u001b[34mN_EDITED\u001b[39m");
 		expect(printed([problem("error")])).not.toContain("\u001b");
 	});
 
@@ -64,6 +67,7 @@ test.each([
 	[[], false, 0],
 	[["warning"], false, 0],
 	[["warning"], true, 1],
+	[["note"], true, 0],
 	[["warning", "error"], false, 1],
 ] as const)("the levels %j with strict %j give exit code %i", (levels, strict, code) => {
 	expect(
@@ -79,6 +83,7 @@ test.each([
 	[["error"], "1 error"],
 	[["warning", "warning"], "2 warnings"],
 	[["warning", "error", "error"], "2 errors, 1 warning"],
+	[["note", "note", "warning"], "1 warning, 2 notes"],
 ] as const)("the levels %j are counted as %j", (levels, words) => {
 	expect(countProblems(levels.map((level) => problem(level)))).toBe(words);
 });

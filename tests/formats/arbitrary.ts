@@ -183,7 +183,7 @@ function locatedPieces(text: string, most: number): fc.Arbitrary<LocatedPieces> 
 			current: stretches(points, most),
 			quotes: fc.array(quote, { minLength: most, maxLength: most }),
 			hasPosition: fc.boolean(),
-			kind: fc.constantFrom("moved", "check", "orphan"),
+			kind: fc.constantFrom("moved", "edited", "check", "orphan"),
 			found: foreignText,
 			extra,
 		})
@@ -201,9 +201,12 @@ function locatedPieces(text: string, most: number): fc.Arbitrary<LocatedPieces> 
 				const candidates = current.map(unitsOf);
 				return { ...located, placement: { kind, candidates, reason: "gone" }, furtherRanges: [] };
 			}
-			const placement: Placement =
-				kind === "check" ? { kind, range: first, found, reason: "doubt" } : { kind: "moved", range: first };
-			return { ...located, placement, furtherRanges: further };
+			const placements: Readonly<Record<Exclude<Placement["kind"], "exact" | "orphan">, Placement>> = {
+				moved: { kind: "moved", range: first },
+				edited: { kind: "edited", range: first, found },
+				check: { kind: "check", range: first, found, reason: "doubt" },
+			};
+			return { ...located, placement: placements[kind], furtherRanges: further };
 		});
 	return fc.oneof({ weight: 2, arbitrary: exact }, other);
 }

@@ -1,5 +1,5 @@
 import type { ProblemCode } from "../codes.ts";
-import { type Annotation, type Entity, type GuideRule, type Layer, piecesOf } from "../model.ts";
+import type { Annotation, Entity, GuideRule, Layer } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
 import { namesOf } from "./names.ts";
 import { foldSpace } from "./phrases.ts";
@@ -18,7 +18,7 @@ export interface GuideSpan {
 	readonly ranges: readonly GuideRange[];
 }
 
-/** Checks that a span covers the words of its quotes and follows the rules of its layer. */
+/** Checks that a span follows the rules of its layer. */
 export function checkSpan(
 	{ annotation, entity, ranges }: GuideSpan,
 	layer: Layer,
@@ -27,12 +27,6 @@ export function checkSpan(
 ): void {
 	const path = `#${annotation.id}`;
 	const pieces = ranges.map(({ start, end }) => text.slice(start, end));
-	for (const [at, { quote }] of piecesOf(annotation).entries()) {
-		const covered = pieces[at] ?? "";
-		if (covered === quote.exact) continue;
-		const reason = `"${annotation.id}" covers "${excerpt(covered)}", but its quote is "${excerpt(quote.exact)}".`;
-		report.error(path, "E_GUIDE_QUOTE", reason, "Move the span to the quoted words, or correct the quote.");
-	}
 	const words = pieces.join(" ");
 	const end = ranges.at(-1)?.end ?? 0;
 	const mustBeName = layer.rules.includes("every-mention");

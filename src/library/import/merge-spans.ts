@@ -187,15 +187,16 @@ const doubt: Readonly<Record<Placement["kind"], number>> = {
 };
 
 /**
- * Anchors a selector in the current text. A span that has certainly moved gets a new selector. An uncertain
- * span or an orphan keeps the selector of the file, so that a person can decide.
+ * Anchors a selector in the current text. A span with the same words gets the words and the position of the text. If
+ * the words have changed, or the place is uncertain, a span keeps the quote of the file, so that a person can decide.
  */
 function locate(one: Selector, { text, anchor }: MergeContext): Located {
 	const { quote, position } = one;
 	const selector = { quote, position };
 	const placement = anchor(one);
 	const { kind } = placement;
-	if (kind === "exact") return { selector, placement };
+	if (kind === "exact" && text.text.startsWith(quote.exact, placement.range.start))
+		return { selector, placement };
 	const isInside =
 		position !== undefined && position.start <= position.end && position.end <= text.index.length;
 	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, placement };
@@ -203,7 +204,8 @@ function locate(one: Selector, { text, anchor }: MergeContext): Located {
 	const from = text.index.toCodePoint(start);
 	const to = text.index.toCodePoint(end);
 	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
-	if (kind === "check") return { selector: { quote, position: isInside ? position : current }, placement };
+	if (kind === "edited" || kind === "check")
+		return { selector: { quote, position: isInside ? position : current }, placement };
 	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
 }
 

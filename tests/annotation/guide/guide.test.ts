@@ -135,15 +135,6 @@ describe("all layers", () => {
 			'#a1 E_GUIDE_FINAL_STOP "a1" ends with the full stop of its sentence: "IIPA says. it is so.".',
 		]);
 	});
-
-	test("a span must cover the words of its quote", () => {
-		const { text: words, spans } = marked("Of [claim|a claim] here");
-		const moved = spans.map((span) => ({ ...span, ranges: [{ start: 0, end: 4 }] }));
-		const problems = checkGuide({ text: words, file: "f", layers, spans: moved, entities: [] });
-		expect(lines({ problems })).toEqual([
-			'#a1 E_GUIDE_QUOTE "a1" covers "Of a", but its quote is "a claim".',
-		]);
-	});
 });
 
 describe("the rule every-mention", () => {

@@ -29,13 +29,19 @@ describe("merging spans", () => {
 		expect(tallyNumbers(result)).toEqual([0, 0, 1, 0]);
 	});
 
-	test("an uncertain span is to be checked and keeps the quote of its file", () => {
+	test("an edited span is placed and keeps the quote of its file", () => {
 		const result = importFiles(
 			csv("report,s1,site,isoHunt site and Demonoids are,The , named here,isohunt,isoHunt"),
 			{ text },
 		);
-		expect(tallyNumbers(result)).toEqual([0, 1, 0, 0]);
+		expect(tallyNumbers(result)).toEqual([1, 0, 0, 0]);
 		expect(setAfter(result)?.annotations[0]?.quote.exact).toBe("isoHunt site and Demonoids are");
+	});
+
+	test("an uncertain span is to be checked and keeps the quote of its file", () => {
+		const result = importFiles(csv("report,s1,site,Demonoid,,,demonoid,Demonoid"), { text });
+		expect(tallyNumbers(result)).toEqual([0, 1, 0, 0]);
+		expect(setAfter(result)?.annotations[0]?.quote).toEqual({ exact: "Demonoid", prefix: "", suffix: "" });
 	});
 
 	test("a span that the document already has is not added again", () => {
