@@ -14,6 +14,10 @@ export const libraryCodes = {
 			"The front matter of a document is not valid YAML, is too long, or is not a list of `key: value` lines.",
 		remedy: "Correct the front matter. Put values that contain a colon in quotation marks.",
 	},
+	E_IMAGE: {
+		meaning: "The content of an image file is of no type that is shown. The image was not used.",
+		remedy: "Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG.",
+	},
 	E_LAYERS: {
 		meaning: "The folder has annotation files but no `annotations/layers.json`.",
 		remedy: "Add `annotations/layers.json` with the layers that the annotations use.",
@@ -88,6 +92,10 @@ export const libraryCodes = {
 	W_HTML_ATTRIBUTE: {
 		meaning: "An attribute of HTML in a document has no effect, for example `style` or `class`.",
 		remedy: "Delete the attribute, or write what it shows in Markdown.",
+	},
+	W_IMAGE: {
+		meaning: "A document shows an image that is not in the folder, or whose address cannot be shown.",
+		remedy: "Put the image into `corpus/` or a subfolder, and write its path relative to the document.",
 	},
 	W_LINE_ENDS: {
 		meaning: "Lines end with CR LF or CR. They were read as LF.",

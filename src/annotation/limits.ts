@@ -2,6 +2,10 @@
 export const limits = {
 	/** Bytes of a Markdown document. */
 	document: 16 * 1024 * 1024,
+	/** Bytes of an image. */
+	image: 32 * 1024 * 1024,
+	/** Bytes of an image that is embedded in an exported page. */
+	embeddedImage: 4 * 1024 * 1024,
 	/** Bytes of an annotation file, of the shared entities or of an imported file. */
 	annotationFile: 128 * 1024 * 1024,
 	/** UTF-16 units of one text field of an entity. */

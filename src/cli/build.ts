@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile 
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
-import { excerpt } from "../annotation/index.ts";
+import { excerpt, type Problem } from "../annotation/index.ts";
 import {
 	contextFile,
 	type DocumentRecord,
@@ -17,6 +17,7 @@ import {
 	type FolderDocument,
 	preparedText,
 	readFolder,
+	readImage,
 	systemErrorCode,
 } from "../library/folder/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
@@ -38,9 +39,11 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 			const folder = await resolveFolder(argument, context);
 			const pageFolder = await requireBuiltPage(context);
 			const contents = await readFolder(folder);
-			const files = libraryFiles(contents);
+			const images = await imageFiles(folder, contents.images);
+			const files = [...libraryFiles(contents), ...images.files];
 			await writeSite(resolve(context.cwd, out), { name: out, pageFolder, hasSourceMaps: sourceMaps, files });
-			const { documents, problems } = contents;
+			const { documents } = contents;
+			const problems = [...contents.problems, ...images.problems];
 			printProblems(problems, context.stderr);
 			context.stdout.write(
 				`${formatCount(documents.length, "document")} written to ${excerpt(out)}: ${countProblems(problems)}\n`,
@@ -52,6 +55,23 @@ export function addBuild(program: Command, context: CliContext, setExitCode: (co
 interface BuildOptions {
 	readonly out: string;
 	readonly sourceMaps?: boolean;
+}
+
+interface ImageFiles {
+	readonly files: readonly SiteFile[];
+	readonly problems: readonly Problem[];
+}
+
+/** Reads the images of a folder. An image that cannot be used is reported and left out. */
+async function imageFiles(folder: string, images: readonly string[]): Promise<ImageFiles> {
+	const files: SiteFile[] = [];
+	const problems: Problem[] = [];
+	for (const path of images) {
+		const read = await readImage(folder, path);
+		if (read?.kind === "image") files.push({ path: `library/${path}`, content: read.bytes });
+		if (read?.kind === "refused") problems.push(read.problem);
+	}
+	return { files, problems };
 }
 
 /** Catalogue, prepared documents and original files of a folder, with paths in the site. */

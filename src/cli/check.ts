@@ -15,7 +15,7 @@ import {
 	type Tally,
 	tallyOf,
 } from "../corpus/index.ts";
-import { sourceProblems } from "../library/folder/index.ts";
+import { readImage, sourceProblems } from "../library/folder/index.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { folderHelp, type OpenFolder, openFolder, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
@@ -34,8 +34,14 @@ export function addCheck(program: Command, context: CliContext, setExitCode: (co
 		.option("--json", "print the report as JSON")
 		.option("--strict", "exit with 1 if there are warnings")
 		.action(async (argument: string | undefined, { json = false, strict = false }: CheckOptions) => {
-			const folder = await openFolder(await resolveFolder(argument, context));
-			const problems = [...folder.problems, ...markdownProblems(folder), ...guideProblems(folder)];
+			const path = await resolveFolder(argument, context);
+			const folder = await openFolder(path);
+			const problems = [
+				...folder.problems,
+				...markdownProblems(folder),
+				...(await imageProblems(path, folder)),
+				...guideProblems(folder),
+			];
 			const documents = folder.documents.map((open) => ({ id: open.record.id, ...tallyOf(open) }));
 			if (json) context.stdout.write(`${JSON.stringify({ documents, problems }, null, 2)}\n`);
 			else {
@@ -57,8 +63,23 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 }
 
 /** Returns what the documents drop or reinterpret of their sources. */
-const markdownProblems = ({ contents }: OpenFolder): readonly Problem[] =>
-	contents.documents.flatMap(({ record, markdown }) => sourceProblems(markdown, record.file));
+function markdownProblems({ contents }: OpenFolder): readonly Problem[] {
+	const images = new Set(contents.images);
+	return contents.documents.flatMap(({ record, markdown }) => sourceProblems(markdown, record.file, images));
+}
+
+/** Returns the images of the folder that cannot be shown. */
+async function imageProblems(
+	path: string,
+	{ contents: { images } }: OpenFolder,
+): Promise<readonly Problem[]> {
+	const problems: Problem[] = [];
+	for (const image of images) {
+		const read = await readImage(path, image);
+		if (read?.kind === "refused") problems.push(read.problem);
+	}
+	return problems;
+}
 
 /** Returns the violations of the annotation guide by spans, names and references. */
 function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {

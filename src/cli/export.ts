@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import { excerpt, type Layer } from "../annotation/index.ts";
-import { type AnnotatedDocument, type Corpus, corpusOf, selectSpans } from "../corpus/index.ts";
+import { excerpt, type Layer, limits } from "../annotation/index.ts";
+import { type AnnotatedDocument, type Corpus, corpusOf, imagePathsOf, selectSpans } from "../corpus/index.ts";
 import {
 	concernedSpans,
 	type ExportOptions,
@@ -11,7 +11,7 @@ import {
 	type Loss,
 	writeEverything,
 } from "../formats/index.ts";
-import { systemErrorCode } from "../library/folder/index.ts";
+import { readImage, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type CliContext,
 	chooseByName,
@@ -50,7 +50,8 @@ export function addExport(
 		.option("--strict", "exit with 1 if there are warnings or losses")
 		.action(async (argument: string | undefined, options: ExportArguments) => {
 			const writer = chooseByName("format", options.format, writers);
-			const { parts, documents, problems } = await openFolder(await resolveFolder(argument, context));
+			const folder = await resolveFolder(argument, context);
+			const { parts, documents, problems } = await openFolder(folder);
 			const layersById = new Map<string, Layer>(parts.layers.layers.map((layer) => [layer.id, layer]));
 			const documentsById = new Map<string, AnnotatedDocument>(
 				documents.map((open) => [open.record.id, open]),
@@ -61,7 +62,8 @@ export function addExport(
 				corpusOf(chosen.length > 0 ? chosen : documents, parts),
 				({ layer }) => layers.length === 0 || layers.includes(layer),
 			);
-			const { files, losses } = writer.write(corpus);
+			const images = writer.embedsImages ? await embeddedImages(folder, corpus) : undefined;
+			const { files, losses } = writer.write({ ...corpus, images });
 			await writeOutput(files, options.out, context);
 			const report = options.json && options.out !== undefined ? context.stdout : context.stderr;
 			if (options.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
@@ -74,6 +76,17 @@ export function addExport(
 		});
 }
 
+/** Reads the images of a corpus that are small enough to be embedded. */
+async function embeddedImages(folder: string, { documents }: Corpus): Promise<ReadonlyMap<string, string>> {
+	const images = new Map<string, string>();
+	for (const path of new Set(documents.flatMap(({ content }) => imagePathsOf(content)))) {
+		const read = await readImage(folder, path);
+		if (read?.kind !== "image" || read.bytes.length > limits.embeddedImage) continue;
+		images.set(path, `data:${read.mediaType};base64,${read.bytes.toString("base64")}`);
+	}
+	return images;
+}
+
 /** The defaults of the export dialog in the page. */
 const defaultOptions: ExportOptions = {
 	entityFields: true,
@@ -84,6 +97,7 @@ const defaultOptions: ExportOptions = {
 
 interface Writer {
 	readonly label: string;
+	readonly embedsImages: boolean;
 	readonly write: (corpus: Corpus) => WriterResult;
 }
 
@@ -100,11 +114,11 @@ interface OutputFile {
 
 /** All formats, and the package that contains all of them, by the name for `--format`. */
 const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
-	...formats.map((format): [string, Writer] => [
-		format.id,
-		{ label: format.label, write: (corpus) => format.write(corpus, defaultOptions) },
-	]),
-	[everythingId, { label: "The package", write: writePackage }],
+	...formats.map((format): [string, Writer] => {
+		const { id, label, embedsImages = false } = format;
+		return [id, { label, embedsImages, write: (corpus) => format.write(corpus, defaultOptions) }];
+	}),
+	[everythingId, { label: "The package", embedsImages: true, write: writePackage }],
 ]);
 
 function writePackage(corpus: Corpus): WriterResult {

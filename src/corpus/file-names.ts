@@ -1,4 +1,5 @@
 import { type DocumentId, documentId, limits } from "../annotation/index.ts";
+import { isImagePath } from "../document/index.ts";
 
 /** Folder of the documents. */
 export const corpusFolder = "corpus";
@@ -57,6 +58,7 @@ const preparedName = /^prepared\/[a-z0-9][a-z0-9-]{0,80}\.[0-9a-f]{16}\.chunks$/
 
 /** Returns the maximum size of a library file in bytes, inclusive. */
 export function sizeLimitOf(file: string): number {
+	if (isImagePath(file)) return limits.image;
 	return file.startsWith(`${corpusFolder}/`) ? limits.document : limits.annotationFile;
 }
 

@@ -25,6 +25,7 @@ export {
 	sizeLimitMessage,
 	sizeLimitOf,
 } from "./file-names.ts";
+export { imagePathsOf } from "./image-paths.ts";
 export {
 	type AnnotationChange,
 	type ChangeOf,

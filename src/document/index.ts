@@ -5,7 +5,8 @@ export { loadParserFor } from "./optional-syntax.ts";
 export { type ParsedDocument, parseDocument, type SplitDocument, splitFrontMatter } from "./parse.ts";
 export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from "./parse-in-parts.ts";
 export { type DocumentPart, partsOf } from "./parts.ts";
-export { safeUrl } from "./sanitise.ts";
+export { imagePathOf, imagePathOfUrl, isImagePath } from "./pictures.ts";
+export { safeUrl } from "./safe-url.ts";
 export { type SourceFinding, sourceFindings } from "./source-findings.ts";
 export {
 	type LocatedTextNode,

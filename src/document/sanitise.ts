@@ -1,6 +1,7 @@
 import type { Element, Root } from "hast";
 import type { Options as Schema } from "rehype-sanitize";
 import { visit } from "unist-util-visit";
+import { safeUrl } from "./safe-url.ts";
 
 /** The prefix of every id from content, so that no id can shadow a name of the page. */
 export const idPrefix = "user-content-";
@@ -45,6 +46,7 @@ export const sanitiseSchema: Schema = {
 		"h6",
 		"hr",
 		"i",
+		"img",
 		"kbd",
 		"li",
 		"ol",
@@ -66,7 +68,7 @@ export const sanitiseSchema: Schema = {
 		"u",
 		"ul",
 	],
-	protocols: { href: ["http", "https", "mailto"] },
+	protocols: { href: ["http", "https", "mailto"], src: [] },
 	attributes: {
 		a: [
 			"href",
@@ -74,15 +76,16 @@ export const sanitiseSchema: Schema = {
 			"ariaLabel",
 			"dataFootnoteRef",
 			"dataFootnoteBackref",
-			["className", "data-footnote-backref"],
+			["className", "data-footnote-backref", "picture"],
 		],
 		details: [["open", true]],
+		img: ["alt", "src"],
 		li: [["className", "task-list-item"], "value"],
 		ol: ["start", "reversed", ["type", "1", "a", "A", "i", "I"], ["className", "contains-task-list"]],
 		section: ["ariaLabel", "dataFootnotes", ["className", "footnotes"]],
 		span: [
 			"dataFootnoteRef",
-			["className", "task-done", "task-open"],
+			["className", "remote-picture", "task-done", "task-open"],
 			["role", "img"],
 			["ariaLabel", "done", "to do"],
 		],
@@ -95,35 +98,15 @@ export const sanitiseSchema: Schema = {
 	strip: [],
 };
 
-/**
- * Returns the normalised URL if it is a fragment of the same document or uses `http:`, `https:` or `mailto:`,
- * and undefined for all others. All decisions about URLs in documents and annotations are made here.
- */
-export function safeUrl(address: string): string | undefined {
-	if (address.startsWith("#")) return address.length > 1 ? address : undefined;
-	try {
-		const { protocol, href } = new URL(address);
-		return protocols.has(protocol) ? href : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-const protocols: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
-
-/**
- * Removes links whose URL is not safe, but keeps their text. Replaces each picture by a link with its
- * alternative text, because loading the picture would send a request to another host.
- */
+/** Removes links whose URL is not safe, but keeps their text. */
 export function sanitiseLinks(tree: Root, { idPrefix }: { readonly idPrefix: string }) {
 	visit(tree, "element", (element) => {
-		if (element.tagName === "img") replacePicture(element);
 		if (element.tagName === "a") sanitiseLink(element, idPrefix);
 	});
 	unlinkNested(tree);
 }
 
-/** Removes links inside links: a picture inside a link has become one. An HTML parser would split nested links. */
+/** Removes links inside links, which an HTML parser would split. */
 function unlinkNested(tree: Root) {
 	visit(tree, "element", (outer) => {
 		if (outer.tagName !== "a") return;
@@ -131,15 +114,6 @@ function unlinkNested(tree: Root) {
 			if (inner !== outer && inner.tagName === "a") unlink(inner);
 		});
 	});
-}
-
-function replacePicture(element: Element) {
-	const { alt, src } = element.properties;
-	element.tagName = "a";
-	element.properties = { href: typeof src === "string" && !src.startsWith("#") ? src : "" };
-	element.children = [
-		{ type: "text", value: typeof alt === "string" && alt !== "" ? alt : String(src ?? "") },
-	];
 }
 
 function sanitiseLink(element: Element, idPrefix: string) {

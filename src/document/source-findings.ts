@@ -11,6 +11,7 @@ import {
 import { cjk } from "./optional-syntax.ts";
 import { splitFrontMatter } from "./parse.ts";
 import { bodyInParts, sourcePartsOf } from "./parse-in-parts.ts";
+import { imagePathOf } from "./pictures.ts";
 
 /** Signs of the source that the document's text lacks, or that mean something else than they seem to. */
 export type SourceFinding = {
@@ -43,6 +44,13 @@ export type SourceFinding = {
 			readonly name: string;
 			readonly count: number;
 	  }
+	| {
+			/** A local image. Images of other sites are shown as their alternative text and are not reported. */
+			readonly kind: "image";
+			readonly address: string;
+			/** Path in the folder. Undefined if the address is not that of an image in the folder. */
+			readonly path: string | undefined;
+	  }
 	| { readonly kind: "nul" }
 	| { readonly kind: "unclosed-front-matter" }
 );
@@ -62,19 +70,24 @@ export function sourceFindings(source: string): readonly SourceFinding[] {
 
 /** Parsing again takes as long as opening the document, and most documents have nothing to find. */
 const mayHaveFindings = new RegExp(
-	String.raw`^[ \t>*+-]*\d+[.)][ \t\n]|\||<[a-z!/?]|(?:[*_]|~~)(?:${cjk.source})|(?:${cjk.source})(?:[*_]|~~)`,
+	String.raw`^[ \t>*+-]*\d+[.)][ \t\n]|\||!\[|<[a-z!/?]|(?:[*_]|~~)(?:${cjk.source})|(?:${cjk.source})(?:[*_]|~~)`,
 	"imu",
 );
 
 function bodyFindings(body: string, before: number): readonly SourceFinding[] {
 	const found: SourceFinding[] = [];
 	const html = createHtmlFindings(body);
+	const addresses = new Map<string, string>();
+	const references: { readonly identifier: string; readonly at: number }[] = [];
 	try {
 		for (const { markdown, offset, start } of sourcePartsOf(body)) {
 			const shift = start - offset;
 			visit(markdown, (node, index, parent) => {
 				const at = (node.position?.start.offset ?? 0) + shift;
+				if (node.type === "definition") addresses.set(node.identifier, node.url);
 				if (at < start) return;
+				if (node.type === "image") found.push(...imageFindings(node.url, at));
+				if (node.type === "imageReference") references.push({ identifier: node.identifier, at });
 				if (node.type === "html") html.add(node.value, at);
 				if (node.type === "list")
 					found.push(...listFindings(node, parent?.children[(index ?? 0) - 1], body, shift));
@@ -86,6 +99,7 @@ function bodyFindings(body: string, before: number): readonly SourceFinding[] {
 		if (!(error instanceof RangeError)) throw error;
 		return [];
 	}
+	for (const { identifier, at } of references) found.push(...imageFindings(addresses.get(identifier), at));
 	return [...found, ...html.found()].map((finding) => ({ ...finding, at: finding.at + before }));
 }
 
@@ -171,8 +185,14 @@ const characterAt = (text: string, at: number): string => String.fromCodePoint(t
 const characterBefore = (text: string, at: number): string =>
 	[...text.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
 
+function imageFindings(address: string | undefined, at: number): readonly SourceFinding[] {
+	if (address === undefined || /^https?:\/\//i.test(address)) return [];
+	return [{ kind: "image", at, address, path: imagePathOf(address) }];
+}
+
 /** Collects the HTML that is not shown: one finding for each name. */
 function createHtmlFindings(body: string) {
+	const images: SourceFinding[] = [];
 	const found = new Map<string, SourceFinding & { readonly kind: "html" | "html-attribute" }>();
 	const report = (finding: SourceFinding & { readonly kind: "html" | "html-attribute" }) => {
 		const key = JSON.stringify([finding.kind, finding.name]);
@@ -190,6 +210,7 @@ function createHtmlFindings(body: string) {
 				const name = one.name === "" ? source.slice(one.at, one.end).split("\n", 1)[0] : `<${one.name}>`;
 				if (effect) report({ kind: "html", at, name: name ?? "", effect, count: 1 });
 				if (one.kind !== "start" || !shownElements.has(one.name)) continue;
+				if (one.name === "img") images.push(...imageFindings(sourceOf(one), at));
 				for (const [, attribute = "", value = ""] of one.attributes.matchAll(attributes)) {
 					const known = attribute.toLowerCase();
 					if (isShownAttribute(one.name, known, value)) continue;
@@ -197,7 +218,7 @@ function createHtmlFindings(body: string) {
 				}
 			}
 		},
-		found: () => [...found.values()],
+		found: () => [...found.values(), ...images],
 	};
 }
 
@@ -211,6 +232,12 @@ function effectOf({
 	if (kind === "declaration") return "dropped";
 	if (kind !== "start" || shownElements.has(name)) return undefined;
 	return droppedElements.has(name) ? "dropped" : isHtmlElement(name) ? "content-shown" : undefined;
+}
+
+/** The address of an image, with the most common character reference. */
+function sourceOf({ attributes: source }: Markup): string | undefined {
+	const found = [...source.matchAll(attributes)].find(([, name]) => name?.toLowerCase() === "src");
+	return found?.[2]?.replace(/^(["'])([\s\S]*)\1$/, "$2").replaceAll("&amp;", "&");
 }
 
 const attributes = /([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?/g;

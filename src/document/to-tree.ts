@@ -11,6 +11,7 @@ import { type Processor, unified } from "unified";
 import { visit } from "unist-util-visit";
 import { limitSyntax, limitTree } from "./complexity.ts";
 import { cjkEmphasisFor, htmlParserFor } from "./optional-syntax.ts";
+import { showPictures } from "./pictures.ts";
 import { idPrefix, sanitiseLinks, sanitiseSchema } from "./sanitise.ts";
 import { lineFeed, textNodesOf, textOf } from "./text.ts";
 
@@ -80,6 +81,7 @@ export function createBlockSanitiser(source: string): BlockSanitiser {
 	const sanitiser = unified()
 		.use(() => (tree: Root) => addIds(tree, ids))
 		.use(() => (tree: Root) => sanitiseLinks(tree, { idPrefix }))
+		.use(() => showPictures)
 		.use(rehypeSanitize, sanitiseSchema)
 		.use(() => normaliseTexts)
 		.freeze();

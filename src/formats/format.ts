@@ -72,6 +72,8 @@ export interface Format {
 	 * Ignored by formats that contain layers.
 	 */
 	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus>;
+	/** True if its files contain the images of the documents. Otherwise the images need not be read. */
+	readonly embedsImages?: boolean;
 	/** Names of files that are read together with every other file of their folder, and never alone. */
 	readonly companions?: readonly string[];
 	/** True if the content of the files looks like this format. Fast, ignores names, and can be wrong. */

@@ -6,6 +6,7 @@ export {
 	LibraryError,
 	subscribeToChanges,
 } from "./files/fetch.ts";
+export { fetchImages } from "./files/fetch-images.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type ImportedChange,

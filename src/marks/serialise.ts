@@ -52,4 +52,4 @@ const joined = (_name: string, rest: string) => `aria-${rest.replaceAll("-", "")
 
 const escapes = (character: string) => (character === "&" ? "&amp;" : character === "<" ? "&lt;" : "&quot;");
 
-const voids: ReadonlySet<string> = new Set(["br", "hr", "input", "meta"]);
+const voids: ReadonlySet<string> = new Set(["br", "hr", "img", "input", "meta"]);

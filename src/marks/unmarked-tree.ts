@@ -33,7 +33,7 @@ export function unmarkedTree(parts: readonly string[]): Root {
 
 /** A tag with its attributes, or text. */
 const tokens = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|[^<]+/g;
-const voids: ReadonlySet<string> = new Set(["br", "hr"]);
+const voids: ReadonlySet<string> = new Set(["br", "hr", "img"]);
 
 /** Adds a node. Joins a text node with the text node before it, because a mark may have separated them. */
 function addTo(siblings: (ElementContent | RootContent)[], node: ElementContent): void {

@@ -42,7 +42,7 @@ export async function serveHere(folder: string): Promise<RunningServer> {
 }
 
 /** Serves a folder of these files until the test ends. */
-export async function serveFiles(files: Readonly<Record<string, string>>) {
+export async function serveFiles(files: Readonly<Record<string, string | Uint8Array>>) {
 	const folder = await folderOf(files);
 	const { url, stop } = await serveHere(folder);
 	onTestFinished(stop);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { folderOf, layersText, put, sharedEntitiesText } from "../library/folder.ts";
+import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
 const project = () =>
@@ -145,4 +146,16 @@ test("a symbolic link to the output folder is kept, and the site is built in the
 	expect((await build(cwd)).code).toBe(0);
 	expect(await filesIn(join(cwd, "real"))).toContain("index.html");
 	expect((await lstat(join(cwd, "site"))).isSymbolicLink()).toBe(true);
+});
+
+test("a built site contains the images of the folder, and reports those that cannot be used", async () => {
+	const cwd = await project();
+	await put(cwd, "mine/corpus/maps/a b.png", png);
+	await put(cwd, "mine/corpus/bad.png", "text");
+	const { code, err } = await build(cwd);
+	expect(code).toBe(1);
+	expect(err).toContain("corpus/bad.png  -  E_IMAGE");
+	const images = (await filesIn(join(cwd, "site"))).filter((file) => file.endsWith(".png"));
+	expect(images).toEqual(["library/corpus/maps/a b.png"]);
+	expect(await readFile(join(cwd, "site/library/corpus/maps/a b.png"))).toEqual(Buffer.from(png));
 });

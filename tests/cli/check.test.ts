@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
 const shared = { "annotations/layers.json": layersText, "annotations/entities.jsonld": sharedEntitiesText };
@@ -187,6 +188,9 @@ test("a document with extremely deep nesting is reported and still read", async 
 test("signs of a document that are dropped or mean something else are reported with their places", async () => {
 	const cwd = await folderOf({
 		"corpus/figures.md": "The plate is 0.3~8 mm thick and loses 2~5 mm a year.\n",
+		"corpus/images.md":
+			"![a](maps/a.png) ![b](b.png)\n\n![c]\n\n[c]: ../c.png\n\n<img src='d.png'> ![e](http://x/e.png)\n",
+		"corpus/maps/a.png": png,
 		"corpus/html.md": 'a <font>b</font><br>\n\n<p class="c">d <script>e</script>\n',
 		"corpus/report.md":
 			"---\ntitle: A\n---\n\n1986. A great year.\n\n|a|\n|-|\n|1|2|\n\n他说**「重要」 **的事。\n\n\0\n",
@@ -198,6 +202,9 @@ test("signs of a document that are dropped or mean something else are reported w
 			"corpus/html.md 1:3 W_HTML",
 			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
 			"corpus/html.md 3:16 W_HTML",
+			"corpus/images.md 1:18 W_IMAGE",
+			"corpus/images.md 3:1 W_IMAGE",
+			"corpus/images.md 7:1 W_IMAGE",
 			"corpus/report.md 5:1 W_LIST_NUMBER",
 			"corpus/report.md 9:3 W_TABLE_CELLS",
 			"corpus/report.md 11:3 W_EMPHASIS",
@@ -205,6 +212,12 @@ test("signs of a document that are dropped or mean something else are reported w
 		],
 	]);
 	expect(err).toContain("Write `1986\\.` if the number is part of the text.");
+});
+
+test("a file that has the name of an image and is none is an error", async () => {
+	const cwd = await folderOf({ "corpus/report.md": "Words.\n", "corpus/maps/a.png": "text" });
+	const { code, err } = await ascribe(["check"], { cwd });
+	expect([code, problemsIn(err)]).toEqual([1, ["corpus/maps/a.png - E_IMAGE"]]);
 });
 
 test("warnings without errors exit with 0, or with 1 if --strict is given", async () => {

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
 const library = () =>
@@ -160,4 +161,19 @@ describe("ascribe export --json", () => {
 		expect(quotes(out)).toHaveLength(3);
 		expect(JSON.parse(err)).toMatchObject({ problems: [] });
 	});
+});
+
+test("an exported HTML page contains the images of its document, and no link to their files", async () => {
+	const cwd = await folderOf({
+		"corpus/report.md": "![A map](maps/a.png)\n\nWords with ![a sign](none.png) inside.\n",
+		"corpus/maps/a.png": png,
+	});
+	const { out } = await ascribe(["export", ".", "--format", "html"], { cwd });
+	const data = `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
+	expect(out).toContain(`<figure>\n<img src="${data}" alt="A map"><figcaption>A map</figcaption>\n</figure>`);
+	expect(out).toContain(
+		'Words with <span class="missing-picture" role="img" aria-label="a sign"></span> inside.',
+	);
+	expect(out).toContain("; img-src data:;");
+	expect(out).not.toMatch(/(?:src|href)="library/);
 });

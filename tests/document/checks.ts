@@ -84,19 +84,22 @@ function expectAllowedElement({ tagName, properties }: Element) {
 	for (const [name, value] of Object.entries(properties)) {
 		if (value === undefined) continue;
 		expect(attributes).toContain(name);
-		if (name === "href") expect(value).toMatch(/^(https?:\/\/|mailto:|#user-content-)/);
+		if (name === "href")
+			expect(value).toMatch(/^(https?:\/\/|mailto:|#user-content-|library\/corpus\/[^/.])/);
+		if (name === "src") expect(value).toMatch(/^library\/corpus\/[^/.:?#\\][^:?#\\]*$/);
 		if (name === "className") for (const word of [value].flat()) expect(classes).toContain(word);
 	}
 }
 
 const elements =
-	"a b blockquote br caption code del details em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre section span strong sub summary sup table tbody td tfoot th thead tr u ul".split(
+	"a b blockquote br caption code del details em figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre section span strong sub summary sup table tbody td tfoot th thead tr u ul".split(
 		" ",
 	);
 const attributes =
-	"align ariaLabel className colSpan dataFootnoteBackref dataFootnoteRef dataFootnotes href id open rel reversed role rowSpan start type value".split(
+	"align alt ariaLabel className colSpan dataFootnoteBackref dataFootnoteRef dataFootnotes href id open rel reversed role rowSpan src start type value".split(
 		" ",
 	);
-const classes = "contains-task-list data-footnote-backref footnotes task-done task-list-item task-open".split(
-	" ",
-);
+const classes =
+	"contains-task-list data-footnote-backref footnotes picture remote-picture task-done task-list-item task-open".split(
+		" ",
+	);

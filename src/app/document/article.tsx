@@ -1,8 +1,10 @@
 import {
 	createContext,
+	lazy,
 	type MouseEvent,
 	memo,
 	type PointerEvent,
+	useCallback,
 	useContext,
 	useLayoutEffect,
 	useMemo,
@@ -16,15 +18,21 @@ import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { markFilterOf } from "../reading/span-filter.ts";
 import { partIndexOfTarget } from "../reading/target.ts";
 import { type View, viewOf } from "../reading/view.ts";
+import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { useArticle, useNearParts } from "./article-context.tsx";
 import { type ArticleView, createArticleView, type EarlyArticle } from "./article-view.ts";
 import { partAt, partsIn } from "./dom-range.ts";
 import { innermostVisibleSpan } from "./painter.ts";
+import type { Picture } from "./picture-dialog.tsx";
 import { useScrollToTarget, useTargetHighlight } from "./use-scroll-to-target.ts";
 import "../../styles/article.css";
 import "../../styles/marks.css";
 import "../../styles/tones.css";
 import "./mark-states.css";
+
+const PictureDialog = lazy(() =>
+	import("./picture-dialog.tsx").then(({ PictureDialog }) => ({ default: PictureDialog })),
+);
 
 /** The article that is shown before React runs. The first document takes it over. */
 export const EarlyArticleContext = createContext<EarlyArticle | undefined>(undefined);
@@ -41,7 +49,9 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 	const host = useRef<HTMLDivElement>(null);
 	const early = useContext(EarlyArticleContext);
 	const [view] = useState(() => (early?.version === version ? early.view : createArticleView()));
-	const events = useArticleEvents();
+	const [picture, setPicture] = useState<Picture>();
+	const closePicture = useCallback(() => setPicture(undefined), []);
+	const events = useArticleEvents(setPicture);
 
 	useLayoutEffect(() => {
 		host.current?.append(view.element);
@@ -70,7 +80,16 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 	useTargetHighlight();
 	useScrollToTarget();
 
-	return <div ref={host} className="text" {...events} />;
+	return (
+		<>
+			<div ref={host} className="text" {...events} />
+			{picture && (
+				<LazyBoundary onFailed={closePicture}>
+					<PictureDialog picture={picture} onClose={closePicture} />
+				</LazyBoundary>
+			)}
+		</>
+	);
 });
 
 interface ArticleProps {
@@ -79,7 +98,7 @@ interface ArticleProps {
 }
 
 /** Returns event handlers for the article, because one handler for each mark would be slow. */
-function useArticleEvents() {
+function useArticleEvents(openPicture: (picture: Picture) => void) {
 	const reading = useDocument();
 	const store = useViewStore();
 	return useMemo(() => {
@@ -90,7 +109,14 @@ function useArticleEvents() {
 		const open = (id: AnnotationId | undefined) =>
 			store.go(id === undefined ? { kind: "nothing" } : { kind: "id", id });
 		return {
-			onClick: ({ target }: MouseEvent) => {
+			onClick: (event: MouseEvent) => {
+				const { target } = event;
+				const picture = pictureAt(event);
+				if (picture) {
+					event.preventDefault();
+					openPicture(picture);
+					return;
+				}
 				const isLink = target instanceof Element && target.closest("a[href]");
 				if (isLink || getSelection()?.isCollapsed === false) return;
 				open(spanAt(target));
@@ -100,7 +126,14 @@ function useArticleEvents() {
 			},
 			onPointerLeave: () => store.hover(undefined),
 		};
-	}, [reading, store]);
+	}, [reading, store, openPicture]);
+}
+
+/** Returns the image that a click enlarges. Undefined if the click opens a new tab or window. */
+function pictureAt({ target, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): Picture | undefined {
+	if (ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return undefined;
+	const image = target.closest("a.picture")?.querySelector("img");
+	return image ? { address: image.src, name: image.alt } : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { type AnnotatedDocument, type DocumentContent, markSpansOf } from "../..
 import { directionOf, headingsOf, textOf } from "../../document/index.ts";
 import { markClasses, markedTree, type StyledSpan, styleClasses, unmarkedTree } from "../../marks/index.ts";
 import { element } from "./element.ts";
+import { withEmbeddedImages } from "./embedded-images.ts";
 import { entityElementId, spanElementId } from "./fields.ts";
 import { htmlMessages } from "./messages.ts";
 import type { PageModel } from "./model.ts";
@@ -29,7 +30,7 @@ export interface Part {
  * document's text.
  */
 export function markedArticle(model: PageModel): MarkedArticle {
-	const { document } = model;
+	const { document, corpus } = model;
 	const spans = spansIn(model);
 	const labels = document.sections.map(({ section: { label }, range }) => ({ label, range }));
 	const marked = markedTree(treeOf(document.content), markSpansOf(document), labels);
@@ -46,7 +47,11 @@ export function markedArticle(model: PageModel): MarkedArticle {
 			element(
 				"div",
 				{ className: ["group"] },
-				element("div", { className: ["part"] }, ...blocks.flatMap((block) => withNumbers(block, spans))),
+				element(
+					"div",
+					{ className: ["part"] },
+					...blocks.flatMap((block) => withNumbers(withEmbeddedImages(block, corpus.images), spans)),
+				),
 			),
 		),
 		parts,

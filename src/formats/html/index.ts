@@ -17,6 +17,7 @@ export const html: Format = {
 	extension: "html",
 	mediaType: "text/html",
 	offsets: "code point",
+	embedsImages: true,
 	write: writeHtml,
 	read: readHtml,
 	detect: (files) =>

@@ -28,10 +28,10 @@ export const style = [
 	.join("");
 
 /**
- * The content security policy of the page: allows only its style sheet. A data block is not a script, so the
- * policy does not mention it.
+ * The content security policy of the page: allows only its style sheet and embedded images. A data block is not a
+ * script, so the policy does not mention it.
  */
-export const policy = `default-src 'none'; style-src 'sha256-${sha256Base64Of(style)}'; base-uri 'none'; form-action 'none'`;
+export const policy = `default-src 'none'; style-src 'sha256-${sha256Base64Of(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** Removes comments, indentation and empty lines, which are a quarter of a sheet. */
 function compact(sheet: string): string {

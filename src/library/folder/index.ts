@@ -5,6 +5,7 @@ export {
 	readFolderCatalogue,
 } from "./catalogue.ts";
 export { isSameOriginRequest, metaPolicy, securityHeaders } from "./http-security.ts";
+export { type ReadImage, readImage } from "./image.ts";
 export { type Preparer, preparedText, preparerInThread, preparerInWorker } from "./prepare.ts";
 export { createPreparedCache, type PreparedCache, userCacheDirectory } from "./prepared-cache.ts";
 export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.ts";

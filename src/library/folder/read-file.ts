@@ -25,9 +25,11 @@ export async function readFileInside(folder: string, file: string): Promise<File
 	});
 	try {
 		const base = await realpath(folder);
+		const top = await realpath(join(base, file.split("/", 1)[0] ?? ""));
 		const parent = await realpath(join(base, dirname(file)));
 		const real = await realpath(join(parent, basename(file)));
-		if (!parent.startsWith(join(base, sep)) || !real.startsWith(join(parent, sep))) {
+		const isInside = top.startsWith(join(base, sep)) && join(parent, sep).startsWith(join(top, sep));
+		if (!isInside || !real.startsWith(join(parent, sep))) {
 			return refuse(
 				"E_LINK",
 				"A symbolic link points outside the folder. It was not followed.",

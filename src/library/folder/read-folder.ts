@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt, type Problem } from "../../annotation/index.ts";
@@ -13,10 +14,11 @@ import {
 	layersFile,
 	sharedEntitiesFile,
 } from "../../corpus/index.ts";
-import { headingsOf, loadParserFor, parseDocument } from "../../document/index.ts";
+import { headingsOf, isImagePath, loadParserFor, parseDocument } from "../../document/index.ts";
 import { type DecodeResult, decodeText } from "../files/decode.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
+import { listImages, unlistedFolder } from "./image.ts";
+import { isMissingFileError, readFileInside } from "./read-file.ts";
 
 /** The files of a library folder as text. */
 export interface FolderContents {
@@ -28,6 +30,8 @@ export interface FolderContents {
 	readonly sharedEntities: string | undefined;
 	/** Content of `annotations/context.jsonld`. Undefined if the file is missing or unreadable. */
 	readonly context: string | undefined;
+	/** Paths of the images beside the documents, such as `corpus/maps/north.png`. They are not read. */
+	readonly images: readonly string[];
 	/** Problems of the files themselves: names, encoding, front matter, missing files. The content is not checked. */
 	readonly problems: readonly Problem[];
 }
@@ -51,7 +55,13 @@ export async function isLibraryFolder(folder: string): Promise<boolean> {
 export async function readFolder(folder: string): Promise<FolderContents> {
 	const corpus = await listFiles(folder, corpusFolder);
 	const annotationFiles = await listFiles(folder, annotationsFolder);
-	const problems: Problem[] = [...corpus.problems, ...annotationFiles.problems];
+	const { images, others, problems: imageProblems } = await listImages(folder);
+	const problems: Problem[] = [
+		...corpus.problems,
+		...imageProblems,
+		...others.map((file) => strayFile(file)),
+		...annotationFiles.problems,
+	];
 	const read = async (file: string): Promise<string | undefined> => {
 		const decoded = await readText(folder, file);
 		problems.push(...(decoded.kind === "text" ? decoded.warnings : [decoded.problem]));
@@ -88,6 +98,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 		layers: annotationTexts.get(layersFile),
 		sharedEntities: annotationTexts.get(sharedEntitiesFile),
 		context: annotationTexts.get(contextFile),
+		images,
 		problems,
 	};
 }
@@ -140,15 +151,14 @@ async function listFiles(
 ): Promise<Listing> {
 	let names: readonly string[];
 	try {
-		names = (await readdir(join(folder, subfolder))).filter((name) => !name.startsWith(".")).sort();
+		const entries = await readdir(join(folder, subfolder), { withFileTypes: true });
+		names = entries
+			.filter((entry) => !entry.name.startsWith(".") && !mayHoldImages(subfolder, entry))
+			.map(({ name }) => name)
+			.sort();
 	} catch (error) {
 		if (isMissingFileError(error)) return { files: [], problems: [] };
-		const reason = `The folder cannot be listed (${systemErrorCode(error)}).`;
-		const hint = "Check the folder and its permissions.";
-		return {
-			files: [],
-			problems: [{ level: "error", code: "E_READ", file: subfolder, path: "", reason, hint }],
-		};
+		return { files: [], problems: [unlistedFolder(subfolder, error)] };
 	}
 	const files = names.map((name) => `${subfolder}/${name}`).filter(isLibraryFile);
 	const problems = names
@@ -156,6 +166,20 @@ async function listFiles(
 		.map((name) => misnamed(subfolder, name, files));
 	return { files, problems };
 }
+
+/** True for images and subfolders of `corpus/`, which `listImages` lists. */
+const mayHoldImages = (subfolder: string, entry: Dirent): boolean =>
+	subfolder === corpusFolder &&
+	(entry.isDirectory() ? !/\.md$/i.test(entry.name) : isImagePath(`${subfolder}/${entry.name}`));
+
+const strayFile = (file: string): Problem => ({
+	level: "warning",
+	code: "W_STRAY",
+	file: excerpt(file),
+	path: "",
+	reason: "Subfolders of corpus/ contain only images. The file was not read.",
+	hint: "Move a document to corpus/ itself, and other files to another folder.",
+});
 
 function misnamed(subfolder: string, name: string, files: readonly string[]): Problem {
 	const file = `${subfolder}/${excerpt(name)}`;

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
+import { imagePathOf } from "../../document/index.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
+import { readImage, svgPolicy, svgType } from "./image.ts";
 import type { PreparedDocument, PreparedDocuments } from "./prepared-documents.ts";
 import { readFileInside } from "./read-file.ts";
 import { folderState, watchFolder } from "./watch.ts";
@@ -21,13 +23,13 @@ export type RequestHandler = (
  * - `/library/catalogue.json`: the current catalogue;
  * - `/library/prepared/<path>`: a prepared document, or its chunks while it is being prepared;
  * - `/library/<path>`: a file of the catalogue as it is on disk;
+ * - `/library/corpus/<path>`: also an image in `corpus/` or one of its subfolders;
  * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
  *   file. It is also sent immediately if the state of the folder differs from `since`, which is the state in
  *   the catalogue.
  *
  * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a library
- * can have and are never decoded, so no path can leave the folder.
- *
+ * can have, so no path can leave the folder. Only the paths of images are decoded, before they are compared.
  */
 export function libraryHandler(
 	folder: string,
@@ -82,6 +84,8 @@ async function sendFile(
 		if (!document) return refuse(response, 404, "The document has changed.");
 		return sendPrepared(document, request, response);
 	}
+	const image = file.startsWith("corpus/") ? imagePathOf(file.slice("corpus/".length)) : undefined;
+	if (image !== undefined) return sendImage(folder, image, request, response);
 	const read = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
 	if (!read) return refuse(response, 404, "The file is not in this library.");
 	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
@@ -95,6 +99,20 @@ const mediaTypes: Readonly<Record<string, string>> = {
 	".jsonld": "application/ld+json",
 };
 
+/** An SVG image gets a policy of its own, because a browser can open it as a document. */
+async function sendImage(
+	folder: string,
+	file: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const read = await readImage(folder, file);
+	if (!read) return refuse(response, 404, "The image is not in this library.");
+	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
+	if (read.mediaType === svgType) response.setHeader("Content-Security-Policy", svgPolicy);
+	send(read.bytes, read.mediaType, request, response);
+}
+
 function send(content: Buffer, mediaType: string, request: IncomingMessage, response: ServerResponse): void {
 	const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
 	response.setHeader("Cache-Control", "no-cache");
@@ -104,7 +122,7 @@ function send(content: Buffer, mediaType: string, request: IncomingMessage, resp
 		return;
 	}
 	response.writeHead(200, {
-		"Content-Type": `${mediaType}; charset=utf-8`,
+		"Content-Type": mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`,
 		"Content-Length": content.length,
 	});
 	response.end(request.method === "HEAD" ? undefined : content);

@@ -6,13 +6,22 @@ import { type SourceFinding, sourceFindings } from "../../document/index.ts";
  *
  * @param source with LF line endings
  * @param file path inside the folder, for the problems
+ * @param images paths of the images in the folder
  */
-export function sourceProblems(source: string, file: string): readonly Problem[] {
+export function sourceProblems(
+	source: string,
+	file: string,
+	images: ReadonlySet<string>,
+): readonly Problem[] {
 	const locate = createLocator(source);
-	return sourceFindings(source).map((finding): Problem => {
-		const described = descriptionOf(finding);
-		return { level: "warning", file, path: locate(finding.at), ...described };
-	});
+	const isProblem = (finding: SourceFinding) =>
+		finding.kind !== "image" || finding.path === undefined || !images.has(finding.path);
+	return sourceFindings(source)
+		.filter(isProblem)
+		.map((finding): Problem => {
+			const described = descriptionOf(finding);
+			return { level: "warning", file, path: locate(finding.at), ...described };
+		});
 }
 
 /**
@@ -55,6 +64,15 @@ function descriptionOf(finding: SourceFinding): Description {
 				code: "W_HTML_ATTRIBUTE",
 				reason: `The attribute ${excerpt(finding.name)} of HTML has no effect${times(finding.count)}.`,
 				hint: "Delete the attribute, or write what it shows in Markdown.",
+			};
+		case "image":
+			return {
+				code: "W_IMAGE",
+				reason:
+					finding.path === undefined
+						? `The image "${excerpt(finding.address)}" cannot be shown: it is not an image in the folder of documents.`
+						: `The image ${excerpt(finding.path)} does not exist.`,
+				hint: "Put the image into corpus/ or a subfolder, and write its path relative to the document.",
 			};
 		case "nul":
 			return {

@@ -38,6 +38,7 @@ describe("readFolder", () => {
 			layers: layersText,
 			sharedEntities: sharedEntitiesText,
 			context: "{}",
+			images: [],
 			problems: [],
 		});
 	});
@@ -108,7 +109,7 @@ describe("readFolder reports problems and reads the rest", () => {
 			"corpus/mark.md 1:1 W_BOM",
 			"corpus/notes.txt  W_STRAY",
 			"corpus/returns.md 1:4 W_LINE_ENDS",
-			"corpus/sub  W_STRAY",
+			"corpus/sub/inner.md  W_STRAY",
 		]);
 		expect(problems.find(({ file }) => file === "corpus/notes.txt")?.hint).toBe(
 			"Move the file to another folder, or rename it to <document>.md if it is a document.",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { libraryHandler } from "../../../src/library/folder/index.ts";
 import { folderOf, layersText, put } from "../folder.ts";
+import { png, svg } from "../images.ts";
 
 /** Serves a folder until the test ends. Requests that the handler passes on get status 418. */
 async function startServer(folder: string): Promise<number> {
@@ -261,5 +262,54 @@ describe("libraryHandler streams changes", () => {
 		const since = await queryForState(port);
 		const events = await eventsAfter(port, () => rm(join(folder, "corpus/report.md")), since);
 		expect(events).toBe(": watching\n\nevent: change\ndata: changed\n\n");
+	});
+});
+
+describe("images", () => {
+	const withImages = () =>
+		folderOf({
+			"corpus/report.md": "# Report\n",
+			"corpus/maps/a b.png": png,
+			"corpus/c.svg": svg,
+			"corpus/page.png": "<!doctype html><script>alert(1)</script>",
+			"secret.png": png,
+		});
+
+	test("an image is sent with the type of its content", async () => {
+		const port = await startServer(await withImages());
+		const { status, headers } = await send(port, "/library/corpus/maps/a%20b.png");
+		expect([status, headers["content-type"], headers["x-content-type-options"]]).toEqual([
+			200,
+			"image/png",
+			"nosniff",
+		]);
+	});
+
+	test("an SVG image that is opened as a document runs no script", async () => {
+		const port = await startServer(await withImages());
+		const { headers } = await send(port, "/library/corpus/c.svg");
+		expect(headers["content-type"]).toBe("image/svg+xml");
+		expect(headers["content-security-policy"]).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+	});
+
+	test.each([
+		["/library/corpus/page.png", 403],
+		["/library/corpus/none.png", 404],
+		["/library/corpus/../secret.png", 404],
+		["/library/corpus/%2e%2e/secret.png", 404],
+		["/library/corpus/maps/..%2f..%2f..%2fsecret.png", 404],
+		["/library/corpus/%2e%2e%5csecret.png", 404],
+		["/library/secret.png", 404],
+		["/library/annotations/secret.png", 404],
+		["/library/corpus/c.svg%00.png", 404],
+	])("a request for %s gets status %d", async (path, status) => {
+		const port = await startServer(await withImages());
+		expect((await send(port, path)).status).toBe(status);
+	});
+
+	test("other sites cannot load an image", async () => {
+		const port = await startServer(await withImages());
+		const headers = { Host: "evil.example" };
+		expect((await send(port, "/library/corpus/c.svg", { headers })).status).toBe(403);
 	});
 });

@@ -18,7 +18,7 @@ import {
 	useExportCorpus,
 	withOpenDocument,
 } from "./use-export.ts";
-import { type ExportRequest, type ExportResult, formatById } from "./write-export.ts";
+import { type ExportRequest, type ExportResult, embedsImages, formatById } from "./write-export.ts";
 import "./export-dialog.css";
 
 /** Exports annotated spans. Shows the beginning of the file before it is downloaded. */
@@ -30,7 +30,7 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 	const [scope, setScope] = useState<ExportScope>("shown");
 	const [request, setRequest] = useExportRequest();
 	const documents = useAllDocuments(catalogue);
-	const corpus = useExportCorpus(scope, documents.data);
+	const corpus = useExportCorpus(scope, documents.data, embedsImages(request));
 	const { state, cancel, retry } = useExport(corpus, request);
 	const [fileName, setFileName] = useState<string>();
 	const lossSummary = useRef<HTMLElement>(null);

@@ -1,7 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type AnnotatedDocument, type Corpus, corpusOf, selectSpans } from "../../../corpus/index.ts";
-import type { Catalogue } from "../../../library/index.ts";
+import {
+	type AnnotatedDocument,
+	type Corpus,
+	corpusOf,
+	imagePathsOf,
+	selectSpans,
+} from "../../../corpus/index.ts";
+import { type Catalogue, fetchImages } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
 import { useDocument, useFiltered } from "../../reading/page-context.tsx";
 import { createExportWorkerClient, type ExportWorkerClient } from "./export-worker-client.ts";
@@ -30,23 +36,51 @@ export function useAllDocuments(catalogue: Catalogue) {
 	});
 }
 
-/** Returns the corpus to export. Undefined while the documents load. */
+/**
+ * Returns the corpus to export. Undefined while the documents or their images load.
+ *
+ * @param hasImages true if the export contains the images of the documents
+ */
 export function useExportCorpus(
 	scope: ExportScope,
 	documents: readonly AnnotatedDocument[] | undefined,
+	hasImages: boolean,
 ): Corpus | undefined {
 	const reading = useDocument();
 	const filtered = useFiltered();
 	// Only what the scope needs, because a new corpus discards the finished export.
 	const allDocuments = scope === "corpus" ? documents : undefined;
 	const onlySpans = scope === "shown" ? filtered.shown : undefined;
+	const exported = useMemo(
+		() => (scope === "corpus" ? allDocuments && withOpenDocument(allDocuments, reading) : [reading]),
+		[scope, allDocuments, reading],
+	);
+	const images = useImages(hasImages ? exported : undefined);
 	return useMemo(() => {
-		const exported = scope === "corpus" ? allDocuments && withOpenDocument(allDocuments, reading) : [reading];
-		if (!exported) return undefined;
-		const corpus = corpusOf(exported, reading, siteAddress());
+		if (!exported || images === "loading") return undefined;
+		const corpus = { ...corpusOf(exported, reading, siteAddress()), images };
 		const selected = onlySpans && new Set<unknown>(onlySpans);
 		return selected ? selectSpans(corpus, (span) => selected.has(span)) : corpus;
-	}, [scope, allDocuments, onlySpans, reading]);
+	}, [exported, images, onlySpans, reading]);
+}
+
+/** Returns the images of documents as `Corpus` has them. Undefined if the documents have none. */
+function useImages(
+	documents: readonly AnnotatedDocument[] | undefined,
+): ReadonlyMap<string, string> | undefined | "loading" {
+	const paths = useMemo(
+		() => [...new Set(documents?.flatMap(({ content }) => imagePathsOf(content)))],
+		[documents],
+	);
+	const hasImages = paths.length > 0;
+	const { data, isPending } = useQuery({
+		queryKey: ["library", "images", paths],
+		queryFn: ({ signal }) => fetchImages(paths, signal),
+		enabled: hasImages,
+		// The dialog reads images again when it is opened again.
+		gcTime: 0,
+	});
+	return hasImages && isPending ? "loading" : data;
 }
 
 /** Returns the documents with the document and the layers of the page, which may include opened annotations. */

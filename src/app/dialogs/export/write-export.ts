@@ -81,6 +81,10 @@ export type ExportWorkerResponse =
 export const numberOfFormats = ({ format }: ExportRequest): number =>
 	format === everythingId ? formats.length : 1;
 
+/** True if an export contains the images of the documents. */
+export const embedsImages = ({ format }: ExportRequest): boolean =>
+	format === everythingId || formatById(format).embedsImages === true;
+
 /** Writes an export. Runs in the page and in the worker. */
 export function writeExport(
 	corpus: Corpus,
