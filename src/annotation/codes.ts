@@ -174,9 +174,17 @@ const annotationCodes = {
 		meaning: "The words of an annotation have changed, and their place is certain.",
 		remedy: "Change the quote and the position to those that the message names.",
 	},
+	W_AGENT: {
+		meaning: "A `creator`, `generator` or `conformsTo` has neither a name nor an address. It is not shown.",
+		remedy: "Give the object a `name`, or an absolute IRI as its `id`.",
+	},
 	W_CHECK: {
 		meaning: "An import is not certain where the words of a span are. The span is marked as doubtful.",
 		remedy: "Open the document and check the span.",
+	},
+	W_DATE: {
+		meaning: "A `created` or `modified` is not a date and time in UTC, or `modified` is before `created`.",
+		remedy: "Write the form `2026-11-26T09:30:00Z`, and a `modified` that is not before `created`.",
 	},
 	W_ENTITY_UNUSED: {
 		meaning: "No annotation links to this entity, although a layer has its type.",

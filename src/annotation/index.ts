@@ -24,6 +24,7 @@ export {
 	type ReadResult,
 	type Report,
 } from "./problem.ts";
+export { type Agent, agentName, type Signature, signatureKeys, signatureOf } from "./signature.ts";
 export {
 	type ItemKind,
 	type ItemProblem,

@@ -45,8 +45,8 @@ export interface Annotation extends Selector {
 	 */
 	readonly furtherPieces?: readonly Selector[] | undefined;
 	/**
-	 * Keys of the annotation in the file that the model does not have (`created`, `creator` …). They are written
-	 * back unchanged. `body` contains the bodies that the model does not have.
+	 * Keys of the annotation in the file that the model does not have. They are written back unchanged. `signatureOf`
+	 * reads the signature from them (`creator`, `created` …). `body` contains the bodies that the model does not have.
 	 */
 	readonly extra: JsonObject;
 }
@@ -210,7 +210,10 @@ export interface AnnotationSet {
 	readonly relations: readonly Relation[];
 	/** The entities that this document defines. Shared entities are in `annotations/entities.jsonld`. */
 	readonly entities: readonly Entity[];
-	/** Keys of the collection that the model does not have (`creator`, `rights` …). They are written back unchanged. */
+	/**
+	 * Keys of the collection that the model does not have (`rights` …), and its signature, which `signatureOf` reads.
+	 * They are written back unchanged.
+	 */
 	readonly extra: JsonObject;
 }
 

@@ -19,6 +19,7 @@ export const context = {
 		rdfs: "http://www.w3.org/2000/01/rdf-schema#",
 		schema: "http://schema.org/",
 		oa: "http://www.w3.org/ns/oa#",
+		dcterms: "http://purl.org/dc/terms/",
 		included: "@included",
 		Composite: "oa:Composite",
 		Claim: "schema:Claim",
@@ -29,6 +30,7 @@ export const context = {
 		proposition: "schema:text",
 		claimant: "schema:author",
 		about: "schema:about",
+		conformsTo: "dcterms:conformsTo",
 	},
 	"@graph": [
 		{

@@ -1,6 +1,7 @@
 import { limits } from "../limits.ts";
 import type { Json, JsonObject, Motivation } from "../model.ts";
 import type { Report } from "../problem.ts";
+import { signatureDefects } from "../signature.ts";
 import { fragmentSchema } from "./ids.ts";
 import { listOf, objectOf, omitKeys } from "./json-value.ts";
 import { z } from "./schema.ts";
@@ -47,11 +48,33 @@ export const bodiesOf = (body: Json | undefined, path: string): readonly Body[] 
 		path: Array.isArray(body) ? `${path}/${index}` : path,
 	}));
 
-/** Returns the keys of an item and the bodies that the model does not have. */
-export const extraOf = (item: JsonObject, otherBodies: readonly Body[]): JsonObject => ({
-	...omitKeys(item, itemKeys),
-	...(otherBodies.length > 0 && { body: otherBodies.map(({ value }) => value) }),
-});
+/**
+ * Returns the keys of an item and the bodies that the model does not have. Reports invalid values of its signature.
+ */
+export function readExtra(
+	item: JsonObject,
+	otherBodies: readonly Body[],
+	{ path, report }: ItemLocation,
+): JsonObject {
+	reportSignature(item, { path, report });
+	return {
+		...omitKeys(item, itemKeys),
+		...(otherBodies.length > 0 && { body: otherBodies.map(({ value }) => value) }),
+	};
+}
+
+export interface ItemLocation {
+	/** The location of the item or the collection in the file. */
+	readonly path: string;
+	readonly report: Report;
+}
+
+/** Warns of each value of a signature that is not valid. */
+export function reportSignature(keys: JsonObject, { path, report }: ItemLocation): void {
+	for (const { path: key, defect } of signatureDefects(keys)) {
+		report.warning(path + key, defect.code, defect.reason, defect.hint);
+	}
+}
 
 const itemKeys: ReadonlySet<string> = new Set([...Object.keys(itemSchema.shape), "target"]);
 

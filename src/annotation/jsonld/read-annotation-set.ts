@@ -14,6 +14,7 @@ import { noteLayerId, noteTypeName, withNoteLayer } from "../notes.ts";
 import { createReport, type ReadResult, type Report } from "../problem.ts";
 import { createTwinFinder, itemCountDefect, relationDefect } from "../rules.ts";
 import { createUniqueIds, pageId } from "./ids.ts";
+import { reportSignature } from "./item-parts.ts";
 import { readJson } from "./json.ts";
 import { listOf, objectOf, omitKeys } from "./json-value.ts";
 import { type AnnotationContext, readItem } from "./read-annotation.ts";
@@ -84,6 +85,7 @@ function readCollection(
 		report,
 		onLink: (entity) => linked.add(entity),
 	});
+	reportSignature(collection, { path: "", report });
 	reportTotal(collection.total, listOf(page.items).length, report);
 	reportUnused(entities, linked, report);
 	const { label } = collection;

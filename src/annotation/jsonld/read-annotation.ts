@@ -17,9 +17,9 @@ import { type EntityScope, idOf, readReference, type UniqueIds } from "./ids.ts"
 import {
 	type Body,
 	bodiesOf,
-	extraOf,
 	itemSchema,
 	labelSchema,
+	readExtra,
 	reportMotivation,
 	tagBodySchema,
 } from "./item-parts.ts";
@@ -74,7 +74,7 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 			return undefined;
 		}
 		reportMotivation(known.motivation, "describing", { id, path, report });
-		const extra = extraOf(object, bodies.others);
+		const extra = readExtra(object, bodies.others, { path, report });
 		return { kind: "section", section: { id, label: bodies.label, ...first, extra } };
 	}
 	const { layer, entity, others } = bodies;
@@ -85,7 +85,7 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 		entity,
 		...first,
 		...(further.length > 0 && { furtherPieces: further }),
-		extra: extraOf(object, others),
+		extra: readExtra(object, others, { path, report }),
 	};
 	const disorder = piecesDefect(annotation);
 	if (disorder) {

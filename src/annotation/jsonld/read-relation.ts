@@ -2,7 +2,14 @@ import { type AnnotationId, annotationId, type DocumentId, type Json, type Relat
 import type { Report } from "../problem.ts";
 import { relationEndDefect } from "../rules.ts";
 import { idOf, readReference, type UniqueIds } from "./ids.ts";
-import { bodiesOf, extraOf, itemSchema, labelSchema, reportMotivation, tagBodySchema } from "./item-parts.ts";
+import {
+	bodiesOf,
+	itemSchema,
+	labelSchema,
+	readExtra,
+	reportMotivation,
+	tagBodySchema,
+} from "./item-parts.ts";
 import { listOf, objectOf } from "./json-value.ts";
 import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 
@@ -59,7 +66,7 @@ export function readRelation(value: Json, path: string, context: RelationContext
 	if (!isNew || label === undefined || from === undefined || to === undefined) return undefined;
 	reportMotivation(known.motivation, "linking", { id, path, report });
 	const others = bodies.filter((body) => body !== tag && body !== link);
-	return { id, label, from, to, extra: extraOf(object, others) };
+	return { id, label, from, to, extra: readExtra(object, others, { path, report }) };
 }
 
 function readEnd(
