@@ -146,6 +146,8 @@ export interface Field {
 	readonly leadsTo: readonly string[];
 	/** Label of the filter for this field, for example "All sources". Without a label there is no filter. */
 	readonly facet: string | undefined;
+	/** Key of the field in queries such as `by:IIPA`. Undefined: the name, if the field has a facet. */
+	readonly queryKey: string | undefined;
 	/** For `reference`: the label for the referring entities on the card of the entity that they refer to. */
 	readonly inverse: Plural | undefined;
 	/** True if the field refers to what an entity replies to. The filter "Author's reply" uses this field. */

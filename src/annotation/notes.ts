@@ -71,6 +71,7 @@ const textField: Field = {
 	terms: [],
 	leadsTo: [],
 	facet: undefined,
+	queryKey: undefined,
 	inverse: undefined,
 	answers: false,
 	alias: false,

@@ -2,7 +2,19 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Layer, limits } from "../annotation/index.ts";
-import { type AnnotatedDocument, type Corpus, corpusOf, imagePathsOf, selectSpans } from "../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	type Corpus,
+	corpusOf,
+	describeQuery,
+	formatQuery,
+	imagePathsOf,
+	layerKey,
+	parseQuery,
+	type QueryTerm,
+	resolveQuery,
+	selectSpans,
+} from "../corpus/index.ts";
 import {
 	concernedSpans,
 	type ExportOptions,
@@ -26,6 +38,7 @@ import { exitCodeFor, printProblems } from "./problems.ts";
 interface ExportArguments {
 	readonly format: string;
 	readonly layer?: readonly string[];
+	readonly query?: string;
 	readonly document?: readonly string[];
 	readonly out?: string;
 	readonly json?: boolean;
@@ -44,6 +57,10 @@ export function addExport(
 		.argument("[folder]", folderHelp)
 		.requiredOption("--format <name>", `one of: ${[...writers.keys()].join(", ")}`)
 		.option("--layer <id>", "export only this layer; can be repeated (default: all layers)", append)
+		.option(
+			"--query <query>",
+			'export only the spans that match, for example "type:accusation by:IIPA reply:no" (default: all spans)',
+		)
 		.option("--document <id>", "export only this document; can be repeated (default: all documents)", append)
 		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
 		.option("--json", "print the report as JSON; without --out, on standard error")
@@ -58,10 +75,11 @@ export function addExport(
 			);
 			const layers = (options.layer ?? []).map((id) => chooseByName("layer", id, layersById));
 			const chosen = (options.document ?? []).map((id) => chooseByName("document", id, documentsById));
-			const corpus = selectSpans(
-				corpusOf(chosen.length > 0 ? chosen : documents, parts),
-				({ layer }) => layers.length === 0 || layers.includes(layer),
-			);
+			const terms = [
+				...layers.map(({ id }): QueryTerm => ({ key: layerKey, value: id, isExcluded: false })),
+				...parseQuery(options.query ?? ""),
+			];
+			const corpus = selectByQuery(corpusOf(chosen.length > 0 ? chosen : documents, parts), terms);
 			const images = writer.embedsImages ? await embeddedImages(folder, corpus) : undefined;
 			const { files, losses } = writer.write({ ...corpus, images });
 			await writeOutput(files, options.out, context);
@@ -85,6 +103,15 @@ async function embeddedImages(folder: string, { documents }: Corpus): Promise<Re
 		images.set(path, `data:${read.mediaType};base64,${read.bytes.toString("base64")}`);
 	}
 	return images;
+}
+
+/** @throws UsageError if the query names an unknown key or value */
+function selectByQuery(corpus: Corpus, terms: readonly QueryTerm[]): Corpus {
+	if (terms.length === 0) return corpus;
+	const query = resolveQuery(terms, corpus);
+	if (query.kind === "invalid") throw new UsageError(query.reason);
+	const criteria = { description: describeQuery(terms, corpus), query: formatQuery(terms) };
+	return selectSpans(corpus, query.passes, criteria);
 }
 
 /** The defaults of the export dialog in the page. */

@@ -1,5 +1,13 @@
-import type { Annotation, DocumentId, Entity, Layers, Relation, Section } from "../annotation/index.ts";
-import type { AnnotatedDocument, AnnotatedSpan } from "./annotated-document.ts";
+import type {
+	Annotation,
+	DocumentId,
+	Entity,
+	LayerId,
+	Layers,
+	Relation,
+	Section,
+} from "../annotation/index.ts";
+import type { AnnotatedDocument } from "./annotated-document.ts";
 
 /** Annotated documents of one folder. Exports write a corpus. */
 export interface Corpus {
@@ -12,6 +20,31 @@ export interface Corpus {
 	readonly site?: string | undefined;
 	/** Images as `data:` URLs by their paths, for formats that embed them. Images that are too large are absent. */
 	readonly images?: ReadonlyMap<string, string> | undefined;
+	/** Undefined if the corpus has all spans of its documents. */
+	readonly selection?: Selection | undefined;
+}
+
+/** What was selected, in words and as a query. */
+export interface SelectionCriteria {
+	/** For readers: "claims, type accusation". */
+	readonly description: string;
+	/** The query of `ascribe export --query` that selects the same spans. */
+	readonly query: string;
+}
+
+/** States that a corpus contains only some spans of its documents. */
+export interface Selection extends SelectionCriteria {
+	/** One for each document and layer with spans. Counted before a format divides or leaves out spans. */
+	readonly counts: readonly SelectionCount[];
+}
+
+export interface SelectionCount {
+	readonly document: DocumentId;
+	readonly layer: LayerId;
+	/** Number of selected spans. */
+	readonly spans: number;
+	/** Number of spans, selected or not. Orphans are included. */
+	readonly of: number;
 }
 
 /**
@@ -41,21 +74,6 @@ const emptyCorpus: Corpus = {
 	sharedEntities: [],
 	documents: [],
 };
-
-/**
- * Returns the corpus with only some of its spans, and the relations between them. Sections and entities stay, so that
- * an export can be read back.
- */
-export const selectSpans = (corpus: Corpus, isSelected: (span: AnnotatedSpan) => boolean): Corpus => ({
-	...corpus,
-	documents: corpus.documents.map((document) => {
-		const spans = document.spans.filter(isSelected);
-		const orphans = document.orphans.filter(isSelected);
-		const ids = new Set([...spans, ...orphans].map(({ annotation }) => annotation.id));
-		const relations = document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
-		return { ...document, spans, orphans, relations };
-	}),
-});
 
 /** Returns the address of a span on the published reader. Undefined if the folder is not published. */
 export function spanUrl(

@@ -6,7 +6,8 @@ export {
 	emptyImport,
 	type ImportedCorpus,
 	type ImportedDocument,
-	selectSpans,
+	type Selection,
+	type SelectionCriteria,
 	spanUrl,
 } from "./corpus.ts";
 export type { DocumentRecord } from "./document-record.ts";
@@ -37,6 +38,19 @@ export { type OpenInput, openDocument, readSet } from "./open-document.ts";
 export { isPlaced, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
+export { selectSpans } from "./select-spans.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
+export { facetFields, facetText, replyStates, replyTest, valuesIn, valueTest } from "./span-filter.ts";
+export {
+	describeQuery,
+	formatQuery,
+	layerKey,
+	parseQuery,
+	type QueryTerm,
+	queryFields,
+	queryKeyOf,
+	replyKey,
+	resolveQuery,
+} from "./span-query.ts";
 export { type Tally, tallyOf } from "./tally.ts";
 export { titleOf, type WordSource, wordsOf } from "./words.ts";

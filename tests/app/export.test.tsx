@@ -76,6 +76,32 @@ describe("the export dialog", () => {
 		expect(choicesOf(dialog, "What")).toContain("The whole document9 spans");
 	});
 
+	test("a filtered export states its selection, and the whole document states none", async () => {
+		const { user, dialog } = await openDialog("/?hide=site,commentary&type=legal");
+		await user.click(dialog.getByRole("radio", { name: /^JSON/ }));
+		expect(JSON.parse(await copied(user, dialog)).selection).toEqual({
+			spans: 1,
+			of: 8,
+			description: "claims, type legal label",
+			query: "layer:claim type:legal",
+		});
+		await user.click(dialog.getByRole("radio", { name: /^The whole document/ }));
+		expect(JSON.parse(await copied(user, dialog))).not.toHaveProperty("selection");
+	});
+
+	test("an export of what is shown states that spans not found in the text are left out", async () => {
+		const { user, dialog } = await openDialog("/", {
+			"annotations/report.jsonld": annotationsText([...sampleReport.items, orphan]),
+		});
+		await user.click(dialog.getByRole("radio", { name: /^JSON/ }));
+		expect(JSON.parse(await copied(user, dialog)).selection).toEqual({
+			spans: 8,
+			of: 9,
+			description: "found in the text",
+			query: "",
+		});
+	});
+
 	test("the export dialog focuses the first choice, and Escape restores focus", async () => {
 		const { user, dialog } = await openDialog();
 		expect(dialog.getByRole("radio", { name: /^What the filters show now/ })).toHaveFocus();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
+import { project } from "../formats/shipped.ts";
 import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
@@ -37,6 +38,42 @@ describe("ascribe export", () => {
 		const words = ["export", "--format", "csv", "--document", "second", "--layer", "site"];
 		const { out } = await ascribe(words, { cwd: await library() });
 		expect(quotes(out)).toEqual(["Demonoid"]);
+	});
+
+	test("--layer states the selection only if it leaves spans out", async () => {
+		const words = ["export", "--format", "json", "--layer", "site"];
+		const { out } = await ascribe(words, { cwd: await library() });
+		expect(JSON.parse(out)).not.toHaveProperty("selection");
+	});
+
+	test("--query limits the export to the spans that match, and the export says so", async () => {
+		const cwd = await library();
+		const words = ["export", "--document", "first", "--query", "layer:site -isohunt"];
+		const { out } = await ascribe([...words, "--format", "json"], { cwd });
+		expect(JSON.parse(out).selection).toMatchObject({ spans: 1, of: 2, query: "layer:site -isohunt" });
+		expect(quotes((await ascribe([...words, "--format", "csv"], { cwd })).out)).toEqual(["Demonoid"]);
+	});
+
+	test("the keys and values of a query come from layers.json", async () => {
+		const run = (query: string) =>
+			ascribe(["export", "--format", "json", "--query", query], { cwd: project });
+		const { code, out } = await run("type:accusation by:IIPA reply:no");
+		const { spans, of, description } = JSON.parse(out).selection;
+		expect(code).toBe(0);
+		expect(description).toBe("claims, type accusation, by IIPA, without a reply");
+		expect(JSON.parse(out).documents[0].annotations).toHaveLength(spans);
+		expect(spans).toBeLessThan(of);
+		expect((await run("tone:ironic site:isohunt")).code).toBe(0);
+	});
+
+	test("a query with an unknown key or value is a usage error that lists the known ones", async () => {
+		const run = (query: string) => ascribe(["export", "--format", "csv", "--query", query], { cwd: project });
+		const key = await run("kind:accusation");
+		expect([key.code, key.out]).toEqual([2, ""]);
+		expect(key.err).toBe('Unknown key "kind". Use one of: layer, site, by, type, tone, reply.\n');
+		const value = await run("type:rumour");
+		expect(value.code).toBe(2);
+		expect(value.err).toMatch(/^Unknown value "rumour" of "type". Use one of: accusation, /);
 	});
 
 	test("--out writes the export to a file and leaves no temporary file", async () => {

@@ -7,6 +7,7 @@ const lost = {
 	...span(words, "gone", "isoHunt"),
 	placement: { kind: "orphan", candidates: [], reason: "gone" },
 } as const;
+const notB = { description: "all but b", query: "-b" };
 const document = doc("report", words, [lost, span(words, "b", "Demonoid"), span(words, "a", "isoHunt")]);
 
 test("a corpus has the layers and the shared entities of its documents", () => {
@@ -19,15 +20,24 @@ test("a corpus without documents has the layers and the shared entities of its f
 });
 
 test("selected spans are those for which the predicate is true, among spans and orphans", () => {
-	const selected = selectSpans(corpus(document), ({ annotation }) => annotation.id !== "b");
+	const selected = selectSpans(corpus(document), ({ annotation }) => annotation.id !== "b", notB);
 	expect(selected.documents.flatMap(allSpans).map(({ annotation }) => annotation.id)).toEqual(["a", "gone"]);
 });
 
 test("a selection has the relations whose two annotations are selected", () => {
 	const relations = [relation("r1", "like", "a", "b"), relation("r2", "like", "a", "gone")];
 	const related = corpus({ ...document, relations });
-	const selected = selectSpans(related, ({ annotation }) => annotation.id !== "b");
+	const selected = selectSpans(related, ({ annotation }) => annotation.id !== "b", notB);
 	expect(selected.documents[0]?.relations.map(({ id }) => id)).toEqual(["r2"]);
+});
+
+test("a selection states what was selected, and how many spans of each layer there were", () => {
+	const selected = selectSpans(corpus(document), ({ annotation }) => annotation.id !== "b", notB);
+	expect(selected.selection).toEqual({
+		...notB,
+		counts: [{ document: "report", layer: "site", spans: 2, of: 3 }],
+	});
+	expect(selectSpans(corpus(document), () => true, notB).selection).toBeUndefined();
 });
 
 describe("the address of a span", () => {

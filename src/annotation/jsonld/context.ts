@@ -31,6 +31,7 @@ export const context = {
 		claimant: "schema:author",
 		about: "schema:about",
 		conformsTo: "dcterms:conformsTo",
+		selection: { "@id": "urn:ascribe:terms#selection", "@type": "@json" },
 	},
 	"@graph": [
 		{
@@ -52,6 +53,11 @@ export const context = {
 			"@id": "urn:ascribe:terms#Register",
 			"rdfs:subClassOf": { "@id": "schema:Dataset" },
 			"rdfs:comment": "Entities that several documents share.",
+		},
+		{
+			"@id": "urn:ascribe:terms#selection",
+			"rdfs:comment":
+				"Says that a collection has only some of the annotations: how many of how many, and which.",
 		},
 	],
 } as const;

@@ -70,6 +70,7 @@ const fieldSchema = z.object({
 	terms: z._default(z.array(z.object({ id, label: word })), []),
 	leadsTo: z._default(z.array(word), []),
 	facet: z.optional(word),
+	queryKey: z.optional(name),
 	inverse: z.optional(plural),
 	answers: z._default(z.boolean(), false),
 	alias: z._default(z.boolean(), false),
@@ -188,8 +189,8 @@ function readFields(entries: readonly Json[], report: Report, path: string): rea
 		const entry = parseShape(fieldSchema, value, report, fieldPath);
 		if (!entry) continue;
 		reportUnknownKeys(value, Object.keys(fieldSchema.shape), report, fieldPath);
-		const { facet, inverse, missing, property = entry.name } = entry;
-		const field: Field = { ...entry, facet, inverse, missing, property };
+		const { facet, queryKey, inverse, missing, property = entry.name } = entry;
+		const field: Field = { ...entry, facet, queryKey, inverse, missing, property };
 		const defect = defectOf(field, fields);
 		if (defect) report.error(fieldPath, "E_FIELD", defect.reason, defect.hint);
 		else fields.push(field);

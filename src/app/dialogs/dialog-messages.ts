@@ -28,6 +28,8 @@ export const dialogMessages = {
 		title: "Export annotated spans",
 		what: "What",
 		shown: "What the filters show now",
+		/** Ends the statement of an export that leaves out spans that are not in the text. */
+		found: "found in the text",
 		document: "The whole document",
 		corpus: "All documents",
 		format: "Format",

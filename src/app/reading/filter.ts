@@ -1,17 +1,9 @@
 import { entityId, type Field, type LayerId } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import { facetFields, facetText, type PlacedSpan, replyStates, valuesIn } from "../../corpus/index.ts";
 import { displayNameOf } from "./names.ts";
 import type { Reading } from "./reading.ts";
-import {
-	type Exclusion,
-	facetText,
-	layersWithField,
-	replyStates,
-	type SpanFilter,
-	spanFilterOf,
-	valuesIn,
-} from "./span-filter.ts";
-import { facetFields, isChosen, type View } from "./view.ts";
+import { type Exclusion, layersWithField, type SpanFilter, spanFilterOf } from "./span-filter.ts";
+import { isChosen, type View } from "./view.ts";
 
 /** The result of applying a view. Notes, counts, outline, lists and export use this value. */
 export interface FilterResult {

@@ -1,7 +1,7 @@
-import type { Entity, EntityId, Field, LayerId, Value } from "../../annotation/index.ts";
-import type { PlacedSpan } from "../../corpus/index.ts";
+import type { Field, LayerId } from "../../annotation/index.ts";
+import { facetFields, type PlacedSpan, replyTest, valueTest } from "../../corpus/index.ts";
 import type { Reading } from "./reading.ts";
-import { facetFields, type View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** The facets and the reply filter of a view. Hidden layers are not included. */
 export interface SpanFilter {
@@ -93,18 +93,12 @@ function restrictionsOf(reading: Reading, { facets, replied }: View): readonly R
 	const ofFacets = facetFields(reading.layers).flatMap((field): readonly Restriction[] => {
 		const chosen = facets.get(field.name);
 		if (!chosen) return [];
-		const restricted = layersWithField(reading, field);
-		const accepts = ({ layer, entity }: PlacedSpan) =>
-			!restricted.has(layer.id) || valuesIn(entity, field).some((value) => chosen.has(facetText(value)));
-		return [{ field, accepts }];
+		const test = valueTest(reading.layers, [field], chosen);
+		return [{ field, accepts: (span) => test(span) ?? true }];
 	});
 	if (!replied) return ofFacets;
-	const replyOf = replyStates(reading);
-	const accepts = ({ entity }: PlacedSpan) => {
-		const state = replyOf(entity);
-		return state === undefined || state === replied;
-	};
-	return [...ofFacets, { field: undefined, accepts }];
+	const test = replyTest(reading, new Set([replied]));
+	return [...ofFacets, { field: undefined, accepts: (span) => test(span) ?? true }];
 }
 
 /** Returns the ids of the layers that have a field. */
@@ -114,29 +108,3 @@ export const layersWithField = ({ layers }: Reading, { name }: Field): ReadonlyS
 			.filter(({ entityType }) => entityType.fields.some((field) => field.name === name))
 			.map(({ id }) => id),
 	);
-
-export const valuesIn = (entity: Entity, { name }: Field): readonly Value[] =>
-	entity.fields.get(name) ?? noValues;
-
-const noValues: readonly Value[] = [];
-
-/** Returns the text by which a value is chosen in a facet: an id, or the words. Empty if it cannot be chosen. */
-export function facetText(value: Value): string {
-	if (value.kind === "document") return "";
-	return value.kind === "entity" ? value.entity : value.text;
-}
-
-/** Returns a function that says whether an entity has a reply. Undefined if no entity of its type has one. */
-export function replyStates(reading: Reading): (entity: Entity) => "yes" | "no" | undefined {
-	const withReply = repliedEntities(reading);
-	const types = new Set([...withReply].map((id) => reading.entities.get(id)?.type));
-	return ({ id, type }) => (types.has(type) ? (withReply.has(id) ? "yes" : "no") : undefined);
-}
-
-function repliedEntities({ referrersOf }: Reading): ReadonlySet<EntityId> {
-	const replied = new Set<EntityId>();
-	for (const [id, referrers] of referrersOf) {
-		if (referrers.some(({ field }) => field.answers)) replied.add(id);
-	}
-	return replied;
-}

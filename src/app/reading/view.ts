@@ -1,4 +1,5 @@
-import { type Field, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
+import { type LayerId, type Layers, layerId } from "../../annotation/index.ts";
+import { facetFields } from "../../corpus/index.ts";
 import { addressParameters, type ViewParameters } from "./address.ts";
 
 /** The layers and spans that the reader has chosen to see. The address contains the whole view. */
@@ -14,14 +15,6 @@ export const defaultView: View = { hidden: new Set(), facets: new Map(), replied
 
 export const isDefaultView = (view: View): boolean =>
 	view.hidden.size === 0 && view.facets.size === 0 && view.replied === undefined;
-
-/** Returns the fields by which spans can be filtered, without duplicates, in the order of the layers. */
-export function facetFields(layers: Layers): readonly Field[] {
-	const fields = layers.layers.flatMap(({ entityType }) => entityType.fields);
-	return fields.filter(
-		(field, at) => field.facet !== undefined && fields.findIndex(({ name }) => name === field.name) === at,
-	);
-}
 
 export const isChosen = (view: View, field: string, value: string): boolean =>
 	view.facets.get(field)?.has(value) ?? false;

@@ -15,6 +15,7 @@ import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../ki
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { relationLosses } from "../kit/relations.ts";
+import { selectionJson, selectionSentence } from "../kit/selection.ts";
 import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
 import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
@@ -30,10 +31,12 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 	const documents = source.documents.map((document) => ({ document, entries: entriesOf(document) }));
 	const configuration = {
 		name: "annotation.conf",
-		content: configurationOf(
-			source.layers,
-			documents.map(({ entries }) => entries),
-		),
+		content:
+			selectionComment(source) +
+			configurationOf(
+				source.layers,
+				documents.map(({ entries }) => entries),
+			),
 	};
 	const files = documents.flatMap(({ document, entries }) => {
 		const text = bratText(document.text);
@@ -52,6 +55,14 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 			...lossesOf(source, [...positionLosses(source), ...bratLosses(source)]),
 		],
 	};
+}
+
+/** Returns comment lines that state the selection, in words and as data. brat ignores lines that start with `#`. */
+function selectionComment(corpus: Corpus): string {
+	const sentence = selectionSentence(corpus);
+	if (sentence === undefined) return "";
+	const lines = [sentence, JSON.stringify(selectionJson(corpus))];
+	return `${lines.map((line) => `# ${line.replace(/[\s\p{Cc}]+/gu, " ")}`).join("\n")}\n\n`;
 }
 
 /**

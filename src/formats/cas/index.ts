@@ -35,7 +35,7 @@ function writeCasJson(corpus: Corpus, options: ExportOptions): Written {
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
 	const files = source.documents.map((document) => {
-		const cas = casOf(document);
+		const cas = casOf(document, source);
 		checkCas(cas);
 		const name = `${slug(document.record.id)}.${casJson.extension}`;
 		return { name, mediaType: casJson.mediaType, content: prettyJson(casToJson(cas)) };
@@ -71,7 +71,7 @@ function writeCasXmi(corpus: Corpus, options: ExportOptions): Written {
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
 	const documents = source.documents.map((document) => {
-		const cas = casOf({ ...document, text: xmlSafe(document.text) });
+		const cas = casOf({ ...document, text: xmlSafe(document.text) }, source);
 		checkCas(cas);
 		return { name: `${slug(document.record.id)}.xmi`, mediaType: casXmi.mediaType, content: casToXmi(cas) };
 	});

@@ -2,6 +2,7 @@ import type { AnnotationId, Entity, EntityId, Field, Layers, Value } from "../..
 import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { relationLosses, writtenRelations } from "../kit/relations.ts";
+import { selectionSentence } from "../kit/selection.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	ascribeTypes,
@@ -16,9 +17,11 @@ import {
 } from "./model.ts";
 
 /** Returns the CAS of one document, with the entities of the document and all shared entities. */
-export function casOf(document: AnnotatedDocument): Cas {
+export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 	const { record, layers, text } = document;
 	const { id, title, language } = record;
+	const selection = selectionSentence(corpus, { document: id });
+	const selectionQuery = corpus.selection?.query;
 	const referents = referentsOf(document);
 	const entities = referents.defined.map((defined) => entityStructure(defined, layers, referents));
 	const sections = document.sections.map(({ section: { id, label }, range }) => ({
@@ -46,7 +49,11 @@ export function casOf(document: AnnotatedDocument): Cas {
 			{
 				id: documentId,
 				type: ascribeTypes.document,
-				features: plainFeatures({ id, title, text_sha256: sha256Of(text) }),
+				features: plainFeatures({
+					...{ id, title, text_sha256: sha256Of(text) },
+					...(selection !== undefined && { selection }),
+					...(selectionQuery !== undefined && { selection_query: selectionQuery }),
+				}),
 			},
 			...entities,
 			...referents.created(),

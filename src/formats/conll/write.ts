@@ -3,6 +3,7 @@ import type { AnnotatedDocument, AnnotatedSpan, Corpus, PlacedSpan } from "../..
 import type { Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
+import { selectionLoss } from "../kit/selection.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkConll } from "./check.ts";
 
@@ -21,7 +22,7 @@ export function writeConll(corpus: Corpus): Written {
 			return { name: `${slug(document.record.id)}.${id}.conll`, mediaType: conllFileType.mediaType, content };
 		});
 	});
-	return { files, losses: lossesOf(corpus, conllLosses(outcomes)) };
+	return { files, losses: lossesOf(corpus, [...conllLosses(outcomes), selectionLoss(corpus)]) };
 }
 
 function contentOf(text: string, { tokens, sentences }: Tokens, tags: readonly string[]): string {

@@ -17,7 +17,7 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const content = source.documents.map((document) => jsonLine(lineOf(document))).join("");
+	const content = source.documents.map((document) => jsonLine(lineOf(document, source))).join("");
 	checkDoccano(content);
 	const name = corpusFileName(source, doccanoFileType.extension);
 	return {
@@ -26,7 +26,7 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 	};
 }
 
-function lineOf(document: AnnotatedDocument): JsonObject {
+function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const { text, spans } = document;
 	const positions = positionsIn(text);
 	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
@@ -51,6 +51,6 @@ function lineOf(document: AnnotatedDocument): JsonObject {
 			id: annotation.id,
 			entity: entity.id,
 		})),
-		meta: sidecarJson(document),
+		meta: sidecarJson(document, corpus),
 	};
 }

@@ -10,8 +10,8 @@ import {
 	rowsAsList,
 	type SectionOptions,
 } from "./fields.ts";
-import { htmlMessages, pluraliseEnglish } from "./messages.ts";
-import { entityTitle, type PageModel } from "./model.ts";
+import { htmlMessages } from "./messages.ts";
+import { countInPage, entityTitle, type PageModel, selectionParagraph } from "./model.ts";
 import { closeLink } from "./notes.ts";
 
 /**
@@ -29,7 +29,11 @@ export function indexSection(model: PageModel, sectionOptions: SectionOptions): 
 	return element(
 		"section",
 		{ className: ["index"], ariaLabelledBy: ["index"] },
-		...onLines([element("h2", { id: "index" }, htmlMessages.index), ...groups.flat()]),
+		...onLines([
+			element("h2", { id: "index" }, htmlMessages.index),
+			selectionParagraph(model),
+			...groups.flat(),
+		]),
 	);
 }
 
@@ -74,7 +78,7 @@ function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOption
 		);
 	}
 	const mentions = mentionPieces(model, entity, sectionOptions);
-	const count = pluraliseEnglish(mentions.length, htmlMessages.mentions);
+	const count = countInPage(model, mentions.length, htmlMessages.mentions);
 	return element(
 		"li",
 		{ className: ["entry"] },

@@ -5,8 +5,8 @@ import { safeUrl } from "../../document/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { spanCitation } from "../kit/citation.ts";
 import { element, isolated, joined, onLines, type Piece } from "./element.ts";
-import { htmlMessages, pluraliseEnglish } from "./messages.ts";
-import { entityTitle, entityTypeOf, type PageModel } from "./model.ts";
+import { htmlMessages } from "./messages.ts";
+import { countInPage, entityTitle, entityTypeOf, type PageModel } from "./model.ts";
 
 /**
  * The byline of a note: the speaker and the manner, for example "IIPA" and "accusation". For a site: its kind
@@ -123,7 +123,7 @@ export const referrerRows = (model: PageModel, entity: Entity): readonly Element
 			const name = htmlMessages.note(number, layer.count.one);
 			return element("a", { href: `#${entityElementId(referring.id)}`, ariaLabel: name }, String(number));
 		});
-		return [row(pluraliseEnglish(entities.length, field.inverse), joined(links, ", "))];
+		return [row(countInPage(model, entities.length, field.inverse), joined(links, ", "))];
 	});
 
 /** The id of the element about an entity, in the notes or the index. No id in the text has this prefix. */

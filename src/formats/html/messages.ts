@@ -21,6 +21,8 @@ export const htmlMessages = {
 	contents: "In this document",
 	drawn,
 	howTo: "Each number links to its note. The number of a note links back to the text.",
+	selection: (statement: string) => `This page is a selection, ${statement}.`,
+	inSelection: (count: string) => `${count} in this selection`,
 	notes: "Notes",
 	index: "Index",
 	unplaced: "Not placed",

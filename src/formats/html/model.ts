@@ -1,4 +1,5 @@
-import type { Entity, EntityId, EntityType, Field, Layer, Layers } from "../../annotation/index.ts";
+import type { Element } from "hast";
+import type { Entity, EntityId, EntityType, Field, Layer, Layers, Plural } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -9,6 +10,9 @@ import {
 	titleOf,
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
+import { selectionSentence } from "../kit/selection.ts";
+import { element, isolated } from "./element.ts";
+import { htmlMessages, pluraliseEnglish } from "./messages.ts";
 
 /** The note of an entity that a span links to. Its number follows each of these spans in the text. */
 export interface Note {
@@ -52,6 +56,19 @@ export function createPageModel(corpus: Corpus, document: AnnotatedDocument): Pa
 	}
 	const entities = reachedFrom([...notes.keys()], document.entities);
 	return { corpus, layers, document, notes, mentions, entities, referrers: referrersIn(layers, entities) };
+}
+
+/** A paragraph that states the selection. Undefined if the page has all spans of the document. */
+export function selectionParagraph({ corpus, document }: PageModel): Element | undefined {
+	const statement = selectionSentence(corpus, { document: document.record.id });
+	if (statement === undefined) return undefined;
+	return element("p", { className: ["selection"] }, isolated(htmlMessages.selection(statement)));
+}
+
+/** "2 claims", or "2 claims in this selection", because a selection can leave out others. */
+export function countInPage({ corpus }: PageModel, count: number, plural: Plural): string {
+	const counted = pluraliseEnglish(count, plural);
+	return corpus.selection ? htmlMessages.inSelection(counted) : counted;
 }
 
 /** @throws if no layer defines the type of the entity. Readers refuse such entities. */

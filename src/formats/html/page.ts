@@ -4,13 +4,14 @@ import { type AnnotatedDocument, allSpans, type Corpus, type DocumentRecord } fr
 import { textOf } from "../../document/index.ts";
 import { serialiseHtml, styleClasses } from "../../marks/index.ts";
 import type { ExportOptions } from "../format.ts";
+import { statedCount } from "../kit/selection.ts";
 import { type MarkedArticle, markedArticle, type Part } from "./article.ts";
 import { dataBlock } from "./data.ts";
 import { element, isolated, onLines } from "./element.ts";
 import { indexSection } from "./entity-index.ts";
 import { entityLink, missingRow, row, rowsAsList, urlPiece } from "./fields.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
-import { createPageModel, type PageModel } from "./model.ts";
+import { createPageModel, type PageModel, selectionParagraph } from "./model.ts";
 import { notesSection } from "./notes.ts";
 import { policy, style } from "./style.ts";
 
@@ -44,7 +45,11 @@ export function htmlPage(
 			element("a", { className: ["skip"], href: "#text" }, htmlMessages.skip),
 			element("header", { className: ["bar"] }, ...onLines([titleOf(model, marked), legend(model)])),
 			contentsList(marked.parts, sections),
-			element("main", {}, ...onLines([howToRead(model), marked.article, ...sections])),
+			element(
+				"main",
+				{},
+				...onLines([selectionParagraph(model), howToRead(model), marked.article, ...sections]),
+			),
 			element("footer", {}, element("p", {}, htmlMessages.madeBy)),
 			dataBlock(data),
 		]),
@@ -75,7 +80,8 @@ const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element 
 	element(hasTitle ? "p" : "h1", { className: ["document-name"] }, isolated(document.record.title));
 
 /** The layers with their counts. The style sheet hides a layer if its box is not checked. */
-function legend({ layers, document }: PageModel): Element {
+function legend(model: PageModel): Element {
+	const { layers } = model;
 	const used = markStyles.flatMap((markStyle) => {
 		const ofStyle = layers.layers.filter((layer) => layer.markStyle === markStyle);
 		return ofStyle[0] ? [{ markStyle, ofStyle, at: layers.layers.indexOf(ofStyle[0]) }] : [];
@@ -92,7 +98,7 @@ function legend({ layers, document }: PageModel): Element {
 					" ",
 					element("span", { className: ["sample", styleClasses("sample", layer)] }, layer.label),
 					" ",
-					element("span", { className: ["count"] }, String(spanCountIn(document, layer.id))),
+					element("span", { className: ["count"] }, statedCountIn(model, layer.id)),
 				]),
 			),
 		);
@@ -153,14 +159,19 @@ const headingOf = ({ children }: Element): readonly Part[] =>
 	);
 
 /** The fields of the front matter, including the missing ones. */
-function aboutSection({ document, layers }: PageModel): Element {
+function aboutSection(model: PageModel): Element {
+	const { document, layers, corpus } = model;
 	const { record } = document;
 	const words = htmlMessages.fields;
 	const known = (label: string, value: string | undefined) =>
 		value === undefined ? missingRow(label, htmlMessages.notStated) : row(label, [urlPiece(value)]);
 	const given = (label: string, value: string | undefined) =>
 		value === undefined ? [] : [row(label, [isolated(value)])];
-	const marked = layers.layers.map(({ id, count }) => pluraliseEnglish(spanCountIn(document, id), count));
+	const marked = layers.layers.map(({ id, count }) =>
+		corpus.selection
+			? `${statedCountIn(model, id)} ${count.other}`
+			: pluraliseEnglish(spanCountIn(document, id), count),
+	);
 	const rows = [
 		row(words.title, [isolated(record.title)]),
 		known(words.author, record.author),
@@ -180,6 +191,9 @@ function aboutSection({ document, layers }: PageModel): Element {
 		...onLines([element("h2", { id: "about" }, htmlMessages.about), rowsAsList(rows)]),
 	);
 }
+
+const statedCountIn = ({ corpus, document }: PageModel, layer: LayerId): string =>
+	statedCount(spanCountIn(document, layer), corpus, { document: document.record.id, layer });
 
 const spanCountIn = (document: AnnotatedDocument, layer: LayerId): number =>
 	allSpans(document).filter((span) => span.layer.id === layer).length;

@@ -20,7 +20,7 @@ export function writeHypothesis(corpus: Corpus, options: ExportOptions): Written
 		annotations: reduced.documents.flatMap((document) => annotationsOf(reduced, document)),
 		documents: reduced.documents.map((document) => ({
 			text: document.text,
-			...sidecarJson(document),
+			...sidecarJson(document, reduced),
 		})),
 	});
 	checkHypothesis(content);

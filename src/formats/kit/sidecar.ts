@@ -14,6 +14,7 @@ import { omitUndefined } from "./json-values.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
 import { positionsIn } from "./positions.ts";
 import { relationLosses, writtenRelations } from "./relations.ts";
+import { selectionJson, selectionShape } from "./selection.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 const relationShape = z.object({ id: z.string(), label: z.string(), from: z.string(), to: z.string() });
@@ -23,6 +24,8 @@ const sidecarShape = z.object({
 	id: z.string(),
 	title: z.string(),
 	language: z.optional(z.string()),
+	/** Missing if the file has all spans of the document. */
+	selection: z.optional(selectionShape),
 	/** Of the document's text. */
 	textSha256: textHashShape,
 	/** Positions in code points, whatever unit the rest of the file uses. */
@@ -35,7 +38,7 @@ const sidecarShape = z.object({
 });
 export type Sidecar = z.infer<typeof sidecarShape>;
 
-export function sidecarJson(document: AnnotatedDocument): JsonObject {
+export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const { record, text, sections, documentEntities } = document;
 	const positions = positionsIn(text);
 	const relations = writtenRelations(document, isPlaced);
@@ -43,7 +46,10 @@ export function sidecarJson(document: AnnotatedDocument): JsonObject {
 	return {
 		id: record.id,
 		title: record.title,
-		...omitUndefined({ language: record.language }),
+		...omitUndefined({
+			language: record.language,
+			selection: selectionJson(corpus, { document: record.id }),
+		}),
 		textSha256: sha256Of(text),
 		sections: sections.map(({ section: { id, label }, range }) => {
 			const { start, end } = positions.positionOf(range);

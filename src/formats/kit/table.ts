@@ -11,6 +11,7 @@ import { plainCitation } from "./citation.ts";
 import { type FieldColumn, fieldColumns, joinList } from "./columns.ts";
 import { type LinkContext, linkedTitle, valueText } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
+import { selectionSentence } from "./selection.ts";
 
 export type CellValue = string | number;
 
@@ -40,6 +41,7 @@ export const spanColumns = [
 	"entity_id",
 	"entity_title",
 	"citation",
+	"selection",
 ] as const;
 export type SpanColumn = (typeof spanColumns)[number];
 
@@ -52,8 +54,14 @@ export const offsetUnitCell = "code point";
  */
 export function spanTable(corpus: Corpus, options: ExportOptions): Table {
 	const fields = options.entityFields ? fieldColumns(corpus.layers, spanColumns) : [];
-	const first = spanColumns.filter((name) => isIncluded(name, options) && name !== "citation");
-	const last: readonly SpanColumn[] = options.citation ? ["citation"] : [];
+	const first = spanColumns.filter(
+		(name) => isIncluded(name, options) && name !== "citation" && name !== "selection",
+	);
+	const last: readonly SpanColumn[] = [
+		...(options.citation ? (["citation"] as const) : []),
+		...(corpus.selection ? (["selection"] as const) : []),
+	];
+	const selection = selectionSentence(corpus);
 	return {
 		header: [
 			...first,
@@ -61,7 +69,7 @@ export function spanTable(corpus: Corpus, options: ExportOptions): Table {
 			...last,
 		],
 		rows: spanRowsOf(corpus).map((row) => {
-			const cells = spanCells(row);
+			const cells = spanCells(row, selection);
 			const cell = (name: SpanColumn) => cells[name];
 			return [
 				...first.map(cell),
@@ -96,7 +104,10 @@ export function spanRowsOf(corpus: Corpus): readonly SpanRow[] {
 	});
 }
 
-function spanCells({ document, span, position, url = "" }: SpanRow): Readonly<Record<SpanColumn, CellValue>> {
+function spanCells(
+	{ document, span, position, url = "" }: SpanRow,
+	selection = "",
+): Readonly<Record<SpanColumn, CellValue>> {
 	const { annotation, entity, layer, placement, section = "" } = span;
 	const { exact, prefix, suffix } = annotation.quote;
 	const { id, title } = document.record;
@@ -116,6 +127,7 @@ function spanCells({ document, span, position, url = "" }: SpanRow): Readonly<Re
 		entity_id: entity.id,
 		entity_title: linkedTitle(document, entity.id),
 		citation: plainCitation({ quote: exact, title, section, url }),
+		selection,
 	};
 }
 

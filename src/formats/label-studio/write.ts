@@ -20,7 +20,7 @@ export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Writte
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const content = prettyJson(source.documents.map(taskOf));
+	const content = prettyJson(source.documents.map((document) => taskOf(document, source)));
 	const configuration = labellingConfiguration(source);
 	checkLabelStudio(content, configuration);
 	const name = (extension: string) => corpusFileName(source, extension);
@@ -33,7 +33,7 @@ export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Writte
 	};
 }
 
-function taskOf(document: AnnotatedDocument): JsonObject {
+function taskOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const positions = positionsIn(document.text);
 	const idOf = (index: number) => document.spans[index]?.annotation.id ?? "";
 	const regions = document.spans.flatMap(({ annotation, layer, entity, range }): readonly JsonObject[] => {
@@ -58,7 +58,7 @@ function taskOf(document: AnnotatedDocument): JsonObject {
 		})),
 	].map((relation) => ({ type: "relation", direction: "right", ...relation }));
 	return {
-		data: { text: document.text, document: sidecarJson(document) },
+		data: { text: document.text, document: sidecarJson(document, corpus) },
 		annotations: [{ result: [...regions, ...relations] }],
 	};
 }

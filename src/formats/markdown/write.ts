@@ -15,6 +15,7 @@ import { corpusFileName } from "../kit/ids.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { selectionSentence } from "../kit/selection.ts";
 
 export const markdownFileType = {
 	extension: "digest.md",
@@ -55,7 +56,12 @@ function digestOf(
 			...spans.flatMap((span) => blocksOf(span, { document, corpus, options })),
 		];
 	});
-	return [heading(1, document.record.title), ...layers];
+	const selection = selectionSentence(corpus, { document: document.record.id });
+	return [
+		heading(1, document.record.title),
+		...(selection === undefined ? [] : [paragraph([{ type: "emphasis", children: [textNode(selection)] }])]),
+		...layers,
+	];
 }
 
 interface DigestContext {

@@ -1,8 +1,10 @@
+import type { DocumentId } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus } from "../../corpus/index.ts";
 import type { ExportedFile, ExportOptions, Format, Loss } from "../format.ts";
 import { corpusFileName, slug } from "../kit/ids.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
+import { selectionSentence, statedCount } from "../kit/selection.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { createZip, type PackageProgress, type ZipPackage, zipMediaType } from "./zip.ts";
 
@@ -66,6 +68,7 @@ function readmeOf(corpus: Corpus, folders: readonly FormatFolder[]): string {
 		"ANNOTATED DOCUMENTS",
 		"",
 		`${formatCount(corpus.documents.length, "document")} with ${formatCount(spans, "annotated span")}, written by Ascribe.`,
+		...selectionLines(corpus),
 		"Every folder contains the same spans in another format.",
 		"To check that the files are complete, run in this folder: sha256sum -c SHA256SUMS",
 		"",
@@ -75,7 +78,7 @@ function readmeOf(corpus: Corpus, folders: readonly FormatFolder[]): string {
 		"Each file contains exactly the text of a document: UTF-8, no byte order mark, no line",
 		"break added at its end. All other files count positions in this text, from 0.",
 		"The end of a span is exclusive.",
-		...corpus.documents.flatMap(textLines),
+		...corpus.documents.flatMap((document) => textLines(document, corpus)),
 		"",
 		"",
 		"FORMATS",
@@ -84,15 +87,32 @@ function readmeOf(corpus: Corpus, folders: readonly FormatFolder[]): string {
 	].join("\n");
 }
 
-const textLines = ({ record, text, spans, orphans }: AnnotatedDocument): readonly string[] => [
+/** States a selection in words and as a query. */
+function selectionLines(corpus: Corpus): readonly string[] {
+	const sentence = selectionSentence(corpus);
+	if (sentence === undefined) return [];
+	return [
+		`This is a selection, ${onOneLine(sentence)}.`,
+		`As a query: ${onOneLine(corpus.selection?.query ?? "")}`,
+	];
+}
+
+const textLines = (
+	{ record, text, spans, orphans }: AnnotatedDocument,
+	corpus: Corpus,
+): readonly string[] => [
 	"",
 	`text/${slug(record.id)}.txt`,
 	`  Title: ${onOneLine(record.title)}`,
 	`  Made from: ${record.file}`,
 	`  Length: ${formatCount([...text].length, "code point")}`,
 	`  SHA-256: ${sha256Of(text)}`,
-	`  Annotated: ${formatCount(spans.length + orphans.length, "span")}`,
+	`  Annotated: ${annotatedCount(spans.length + orphans.length, record.id, corpus)}`,
 ];
+
+function annotatedCount(count: number, document: DocumentId, corpus: Corpus): string {
+	return corpus.selection ? `${statedCount(count, corpus, { document })} spans` : formatCount(count, "span");
+}
 
 const formatLines = ({ format, files, losses }: FormatFolder, corpus: Corpus): readonly string[] => [
 	"",

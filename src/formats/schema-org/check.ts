@@ -5,6 +5,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
 	Article: ["name", "url", "inLanguage"],
 	Claim: ["text", "author", "about", "appearance", "citation"],
 	Comment: ["text", "author", "about", "parentItem", "isPartOf", "url", "citation"],
+	Dataset: ["name", "description", "isBasedOn"],
 	Organization: ["name"],
 };
 const thingProperties: readonly string[] = ["name", "url"];

@@ -26,6 +26,7 @@ import { omitUndefined } from "../kit/json-values.ts";
 import { linkedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { selectionSentence } from "../kit/selection.ts";
 import { checkSchemaOrg } from "./check.ts";
 
 export const schemaOrgFileType = { extension: "schema.jsonld", mediaType: "application/ld+json" } as const;
@@ -103,7 +104,26 @@ function nodesOf(
 		};
 	});
 	const address = urlsOf(allSpans(document))[0]?.replace(/#.*$/su, "");
-	return [{ "@id": references.article, ...articleOf(document, address) }, ...nodes];
+	const article = { "@id": references.article, ...articleOf(document, address) };
+	return [article, ...nodes, ...selectionNodes(document, corpus, references)];
+}
+
+/** Returns a dataset whose description states the selection, in words and as a query. Empty if the file has all spans. */
+function selectionNodes(
+	{ record }: AnnotatedDocument,
+	corpus: Corpus,
+	{ article }: References,
+): readonly JsonObject[] {
+	const sentence = selectionSentence(corpus, { document: record.id });
+	if (sentence === undefined) return [];
+	return [
+		{
+			"@type": "Dataset",
+			name: `Annotations of ${record.title}`,
+			description: `A selection, ${sentence}. As a query: ${corpus.selection?.query ?? ""}`,
+			isBasedOn: { "@id": article },
+		},
+	];
 }
 
 /** The spans that link to one entity. */
@@ -216,7 +236,8 @@ const termOf = ({ property }: Field): string | undefined => nameIn(terms.get(pro
 /** Returns the schema.org type that Ascribe's JSON-LD context maps an entity type or its superclass to. */
 function typeOf({ name }: EntityType): string {
 	const node = context["@graph"].find((one) => one["@id"] === `${context["@context"]["@vocab"]}${name}`);
-	return nameIn(terms.get(name)) ?? nameIn(node?.["rdfs:subClassOf"]["@id"]) ?? "Thing";
+	const superclass = node && "rdfs:subClassOf" in node ? node["rdfs:subClassOf"]["@id"] : undefined;
+	return nameIn(terms.get(name)) ?? nameIn(superclass) ?? "Thing";
 }
 
 const terms: ReadonlyMap<string, unknown> = new Map(Object.entries(context["@context"]));

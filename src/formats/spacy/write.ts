@@ -16,7 +16,9 @@ export function writeSpacy(corpus: Corpus, options: ExportOptions): Written {
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
 	const entityLayer = entityLayerIn(source);
-	const content = source.documents.map((document) => jsonLine(lineOf(document, entityLayer))).join("");
+	const content = source.documents
+		.map((document) => jsonLine(lineOf(document, entityLayer, source)))
+		.join("");
 	checkSpacy(content);
 	const name = corpusFileName(source, spacyFileType.extension);
 	return {
@@ -40,7 +42,7 @@ const entityLayerIn = ({ layers, documents }: Corpus): Layer | undefined =>
 const areDisjoint = (spans: readonly PlacedSpan[]): boolean =>
 	spans.every(({ range }, index) => range.start >= (spans[index - 1]?.range.end ?? 0));
 
-function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined): JsonObject {
+function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined, corpus: Corpus): JsonObject {
 	const { text, layers, spans } = document;
 	const positions = positionsIn(text);
 	const spansOf = ({ id: label }: Layer) =>
@@ -55,6 +57,6 @@ function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined): Js
 		text,
 		ents: entityLayer ? spansOf(entityLayer) : [],
 		spans: Object.fromEntries(groups.map((layer) => [layer.id, spansOf(layer)])),
-		meta: sidecarJson(document),
+		meta: sidecarJson(document, corpus),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
+import type { DocumentId } from "../../annotation/index.ts";
 import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
@@ -8,6 +9,7 @@ import { slug } from "../kit/ids.ts";
 import { linkedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { selectionSentence } from "../kit/selection.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { elementsOnLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
 import { checkTei } from "./check.ts";
@@ -20,7 +22,7 @@ export function writeTei(corpus: Corpus, options: ExportOptions): Written {
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
 	const files = source.documents.map((document) => {
-		const tree = teiTree(document);
+		const tree = teiTree(document, source);
 		checkTei(tree, xmlSafe(document.text));
 		const content = toXml(tree, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true });
 		return { name: `${slug(document.record.id)}.xml`, mediaType: teiFileType.mediaType, content };
@@ -35,7 +37,7 @@ export function writeTei(corpus: Corpus, options: ExportOptions): Written {
 }
 
 /** Returns the XML tree of one document (TEI P5, chapters 4, 16.10, 17.3 and 18). */
-export function teiTree(document: AnnotatedDocument): Root {
+export function teiTree(document: AnnotatedDocument, corpus: Corpus): Root {
 	const ranges = [...document.spans, ...document.sections].map(({ range }) => range);
 	const anchors = anchorsAt(ranges.flatMap(({ start, end }) => [start, end]));
 	const records = teiRecords(document);
@@ -50,7 +52,7 @@ export function teiTree(document: AnnotatedDocument): Root {
 		elementsOnLines([bodyOf(document.text, anchors)]),
 	);
 	const parts = [
-		headerOf(document),
+		headerOf(document, corpus),
 		...(standOff.length > 0 ? [x("standOff", {}, elementsOnLines(standOff))] : []),
 		text,
 	];
@@ -74,7 +76,11 @@ const languageOf = ({ record: { language } }: AnnotatedDocument): string | undef
 /** Type of the note that contains the SHA-256 of the text. */
 export const textHashNote = "text-sha256";
 
-const headerOf = ({ record: { title, file }, text }: AnnotatedDocument) =>
+/** Types of the notes that state that the file is a selection: in words, and as a query. */
+const selectionNote = "selection";
+const selectionQueryNote = "selection-query";
+
+const headerOf = ({ record: { id, title, file }, text }: AnnotatedDocument, corpus: Corpus) =>
 	x(
 		"teiHeader",
 		{},
@@ -82,12 +88,24 @@ const headerOf = ({ record: { title, file }, text }: AnnotatedDocument) =>
 			x("fileDesc", {}, [
 				x("titleStmt", {}, textElement("title", {}, title)),
 				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
-				x("notesStmt", {}, x("note", { type: textHashNote }, sha256Of(xmlSafe(text)))),
+				x("notesStmt", {}, [
+					x("note", { type: textHashNote }, sha256Of(xmlSafe(text))),
+					...selectionNotes(corpus, id),
+				]),
 				x("sourceDesc", {}, textElement("p", {}, file)),
 			]),
 			x("encodingDesc", {}, x("p", {}, "Each p is a line of the text; lines are separated by a line break.")),
 		]),
 	);
+
+function selectionNotes(corpus: Corpus, document: DocumentId): readonly Element[] {
+	const sentence = selectionSentence(corpus, { document });
+	if (sentence === undefined) return [];
+	return [
+		textElement("note", { type: selectionNote }, sentence),
+		textElement("note", { type: selectionQueryNote }, corpus.selection?.query ?? ""),
+	];
+}
 
 /** Returns one `spanGrp` for each layer and one for the sections. Empty groups are left out. */
 function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiRecords): readonly Element[] {

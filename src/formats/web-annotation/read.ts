@@ -76,7 +76,7 @@ const collectionShape = z.looseObject({
 
 const collectionKeys = [
 	...["@context", "id", "type", "label", "total", "first", "included"],
-	...["layers", "entityTypes"],
+	...["layers", "entityTypes", "selection"],
 ];
 
 function reportTotal(total: number, count: number, report: Report): void {

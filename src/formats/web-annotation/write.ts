@@ -29,6 +29,7 @@ import { omitUndefined } from "../kit/json-values.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
+import { selectionJson } from "../kit/selection.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { fileOfDocument } from "./file-parts.ts";
 import { exportKey, type ItemTarget, withExportMember } from "./item.ts";
@@ -63,6 +64,7 @@ export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Writ
 		type: "AnnotationCollection",
 		label: first && !second ? first.record.title : "Corpus",
 		total: items.length,
+		...omitUndefined({ selection: selectionJson(reduced) }),
 		...(items.length > 0 && {
 			first: { id: `${name}#page-1`, type: "AnnotationPage", partOf: name, startIndex: 0, items },
 		}),

@@ -10,6 +10,7 @@ import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
+import { selectionLoss } from "../kit/selection.ts";
 import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkWebanno } from "./check.ts";
@@ -135,6 +136,7 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 			what: "sections and their labels",
 			concerns: ({ document }) => allSections(document).length > 0,
 		},
+		selectionLoss(corpus),
 		unlinkedLoss(corpus, (span) => span.placement.kind !== "orphan" && !wordless.has(span)),
 	];
 }

@@ -217,6 +217,7 @@ const fieldNamed = (name: string): Field => ({
 	terms: [],
 	leadsTo: [],
 	facet: undefined,
+	queryKey: undefined,
 	inverse: undefined,
 	answers: false,
 	alias: false,

@@ -34,6 +34,7 @@ test("optional keys of a layer and a field have defaults", () => {
 			terms: [],
 			leadsTo: [],
 			facet: undefined,
+			queryKey: undefined,
 			inverse: undefined,
 			answers: false,
 			alias: false,

@@ -4,7 +4,6 @@ import { type Layers, layerId, readLayers } from "../../../src/annotation/index.
 import { formatAddress, parseAddress } from "../../../src/app/reading/address.ts";
 import {
 	defaultView,
-	facetFields,
 	isDefaultView,
 	type View,
 	viewOf,
@@ -13,6 +12,7 @@ import {
 	withOnlyLayer,
 	withView,
 } from "../../../src/app/reading/view.ts";
+import { facetFields } from "../../../src/corpus/index.ts";
 import { layersText } from "../sample-layers.ts";
 
 const { value: layers } = readLayers(layersText, "annotations/layers.json");
@@ -58,19 +58,6 @@ describe("a facet", () => {
 		withLayerToggled(defaultView, claim);
 		expect(isDefaultView(defaultView)).toBe(true);
 	});
-});
-
-test("facetFields returns the fields with a facet, in the order of the layers", () => {
-	expect(facetFields(layers).map(({ name, facet }) => [name, facet])).toEqual([
-		["claimant", "All sources"],
-		["type", "All types"],
-	]);
-});
-
-test("facetFields returns a field that two layers share once", () => {
-	const [claims] = layers.layers.filter(({ id }) => id === claim);
-	const twice = { ...layers, layers: claims ? [claims, claims] : [] };
-	expect(facetFields(twice).map(({ name }) => name)).toEqual(["claimant", "type"]);
 });
 
 /** The sample layers with another name for the field `type`. */

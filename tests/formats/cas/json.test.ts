@@ -187,7 +187,7 @@ test.each([
 	["a repeated id", (cas: string) => cas.replace('"id":9,', '"id":8,')],
 	["a repeated type", (cas: string) => cas.replace('"name":"ascribe.Name"', '"name":"ascribe.Entity"')],
 ])("checkCas rejects %s", (_fault, change) => {
-	const cas = casOf(document);
+	const cas = casOf(document, corpus(document));
 	expect(() => checkCas(cas)).not.toThrow();
 	const features = (structures: typeof cas.structures) =>
 		structures.map((structure) => ({ ...structure, features: [...structure.features] }));

@@ -90,7 +90,10 @@ describe("Writing JSON", () => {
 		const ids = fc.subarray(["a0", "a1", "a2", "a3", "a4", "a5"]);
 		fc.assert(
 			fc.property(corpora, ids, (random, some) => {
-				const selected = selectSpans(random, ({ annotation }) => some.includes(annotation.id));
+				const selected = selectSpans(random, ({ annotation }) => some.includes(annotation.id), {
+					description: "some",
+					query: "",
+				});
 				const { value, problems } = readJsonExport(written(selected), "x.json");
 				expect(problems.filter(({ code }) => code !== "W_FIELD_REQUIRED")).toEqual([]);
 				expect(value).toEqual(importedFrom(selected));

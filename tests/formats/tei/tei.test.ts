@@ -243,7 +243,7 @@ describe("Reading TEI", () => {
 });
 
 test("checkTei rejects a changed text, a broken pointer, a repeated id and a reversed span", () => {
-	const tree = teiTree(document);
+	const tree = teiTree(document, corpus(document));
 	expect(() => checkTei(tree, content)).not.toThrow();
 	expect(() => checkTei(tree, `${content}!`)).toThrow("differs from the text of the document");
 	const brokenPointer = JSON.parse(JSON.stringify(tree).replace("#r-isohunt", "#r-lost"));

@@ -4,12 +4,17 @@ import {
 	type AnnotatedDocument,
 	type Corpus,
 	corpusOf,
+	describeQuery,
+	formatQuery,
 	imagePathsOf,
 	selectSpans,
 } from "../../../corpus/index.ts";
 import { type Catalogue, fetchImages } from "../../../library/index.ts";
 import { readDocument } from "../../boot/read-document.ts";
+import type { FilterResult } from "../../reading/filter.ts";
 import { useDocument, useFiltered } from "../../reading/page-context.tsx";
+import { queryOfView } from "../../reading/view-query.ts";
+import { dialogMessages } from "../dialog-messages.ts";
 import { createExportWorkerClient, type ExportWorkerClient } from "./export-worker-client.ts";
 import {
 	type ExportProgress,
@@ -50,7 +55,7 @@ export function useExportCorpus(
 	const filtered = useFiltered();
 	// Only what the scope needs, because a new corpus discards the finished export.
 	const allDocuments = scope === "corpus" ? documents : undefined;
-	const onlySpans = scope === "shown" ? filtered.shown : undefined;
+	const onlyShown = scope === "shown" ? filtered : undefined;
 	const exported = useMemo(
 		() => (scope === "corpus" ? allDocuments && withOpenDocument(allDocuments, reading) : [reading]),
 		[scope, allDocuments, reading],
@@ -59,9 +64,18 @@ export function useExportCorpus(
 	return useMemo(() => {
 		if (!exported || images === "loading") return undefined;
 		const corpus = { ...corpusOf(exported, reading, siteAddress()), images };
-		const selected = onlySpans && new Set<unknown>(onlySpans);
-		return selected ? selectSpans(corpus, (span) => selected.has(span)) : corpus;
-	}, [exported, images, onlySpans, reading]);
+		return onlyShown ? withShownSpans(corpus, onlyShown) : corpus;
+	}, [exported, images, onlyShown, reading]);
+}
+
+function withShownSpans(corpus: Corpus, { shown, view }: FilterResult): Corpus {
+	const terms = queryOfView(view, corpus.layers);
+	const hasOrphans = corpus.documents.some(({ orphans }) => orphans.length > 0);
+	const description = [describeQuery(terms, corpus), hasOrphans ? dialogMessages.exporting.found : ""]
+		.filter((part) => part !== "")
+		.join(", ");
+	const selected = new Set<unknown>(shown);
+	return selectSpans(corpus, (span) => selected.has(span), { description, query: formatQuery(terms) });
 }
 
 /** Returns the images of documents as `Corpus` has them. Undefined if the documents have none. */

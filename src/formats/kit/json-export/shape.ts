@@ -1,5 +1,6 @@
 import { layersFileSchema, z } from "../../../annotation/index.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../ids.ts";
+import { selectionShape } from "../selection.ts";
 import { textHashShape } from "../text-hash.ts";
 
 export const formatName = "ascribe-export";
@@ -97,6 +98,8 @@ export const fileHead = z.object({
 /** The whole file. */
 export const exportFile = z.object({
 	...fileHead.shape,
+	/** Missing if the file has all spans of its documents. */
+	selection: z.optional(selectionShape),
 	...layersFileSchema.shape,
 	/** The shared entities. */
 	entities: z.array(entityShape),

@@ -105,6 +105,7 @@ const fieldJson = (field: Field): JsonObject => ({
 	leadsTo: field.leadsTo,
 	...omitUndefined({
 		facet: field.facet,
+		queryKey: field.queryKey,
 		inverse: field.inverse && { one: field.inverse.one, other: field.inverse.other },
 		missing: field.missing,
 	}),

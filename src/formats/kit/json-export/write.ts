@@ -20,6 +20,7 @@ import { spanCitation } from "../citation.ts";
 import { omitUndefined } from "../json-values.ts";
 import { applyOptions } from "../options.ts";
 import { type Positions, positionsIn } from "../positions.ts";
+import { selectionJson } from "../selection.ts";
 import { sha256Of } from "../text-hash.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./shape.ts";
 import { entityJson, layersJson, placementJson } from "./values.ts";
@@ -32,6 +33,7 @@ export function jsonExport(corpus: Corpus, options: ExportOptions): string {
 		format: formatName,
 		version: formatVersion,
 		offsets: offsetUnit,
+		...omitUndefined({ selection: selectionJson(reduced) }),
 		...layersJson(reduced.layers),
 		entities: reduced.sharedEntities.map(entityJson),
 		documents: reduced.documents.map((document) => documentJson(document, reduced, options)),
