@@ -39,6 +39,7 @@ interface ExportArguments {
 	readonly format: string;
 	readonly layer?: readonly string[];
 	readonly query?: string;
+	readonly base?: string;
 	readonly document?: readonly string[];
 	readonly out?: string;
 	readonly json?: boolean;
@@ -62,6 +63,11 @@ export function addExport(
 			'export only the spans that match, for example "type:accusation by:IIPA reply:no" (default: all spans)',
 		)
 		.option("--document <id>", "export only this document; can be repeated (default: all documents)", append)
+		.option(
+			"--base <url>",
+			"address of the published folder with corpus/ and annotations/, for the ids of web-annotation",
+			parseBase,
+		)
 		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
 		.option("--json", "print the report as JSON; without --out, on standard error")
 		.option("--strict", "exit with 1 if there are warnings or losses")
@@ -81,7 +87,7 @@ export function addExport(
 			];
 			const corpus = selectByQuery(corpusOf(chosen.length > 0 ? chosen : documents, parts), terms);
 			const images = writer.embedsImages ? await embeddedImages(folder, corpus) : undefined;
-			const { files, losses } = writer.write({ ...corpus, images });
+			const { files, losses } = writer.write({ ...corpus, base: options.base, images });
 			await writeOutput(files, options.out, context);
 			const report = options.json && options.out !== undefined ? context.stdout : context.stderr;
 			if (options.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
@@ -112,6 +118,21 @@ function selectByQuery(corpus: Corpus, terms: readonly QueryTerm[]): Corpus {
 	if (query.kind === "invalid") throw new UsageError(query.reason);
 	const criteria = { description: describeQuery(terms, corpus), query: formatQuery(terms) };
 	return selectSpans(corpus, query.passes, criteria);
+}
+
+/**
+ * Adds a slash to the path if the slash is missing.
+ *
+ * @throws UsageError if the text is not an absolute address of a folder
+ */
+function parseBase(text: string): string {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	// Relative addresses replace the query and the fragment. An address such as "mailto:" has no folders.
+	if (!url || url.search + url.hash !== "" || !url.pathname.startsWith("/")) {
+		const expected = "Expected an absolute address without a query, such as https://example.org/library/.";
+		throw new UsageError(`"${excerpt(text)}" is not a valid --base. ${expected}`);
+	}
+	return url.href.replace(/\/*$/, "/");
 }
 
 /** The defaults of the export dialog in the page. */

@@ -18,6 +18,8 @@ export interface Corpus {
 	readonly documents: readonly AnnotatedDocument[];
 	/** Address of the published reader, to which a query and a fragment can be added. Undefined if the folder is not published. */
 	readonly site?: string | undefined;
+	/** Absolute address of the published folder with `corpus/` and `annotations/`. Undefined if the folder is not published. */
+	readonly base?: string | undefined;
 	/** Images as `data:` URLs by their paths, for formats that embed them. Images that are too large are absent. */
 	readonly images?: ReadonlyMap<string, string> | undefined;
 	/** Undefined if the corpus has all spans of its documents. */

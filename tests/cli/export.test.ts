@@ -76,6 +76,19 @@ describe("ascribe export", () => {
 		expect(value.err).toMatch(/^Unknown value "rumour" of "type". Use one of: accusation, /);
 	});
 
+	test("--base is the address of the ids of a Web Annotation export", async () => {
+		const run = (base: string) =>
+			ascribe(["export", "--format", "web-annotation", "--base", base], { cwd: project });
+		const { code, out } = await run("https://example.org/library");
+		expect(code).toBe(0);
+		expect(JSON.parse(out)["@context"][1]["@base"]).toBe("https://example.org/library/annotations/");
+		const { code: wrong, err } = await run("library/");
+		expect([wrong, err]).toEqual([
+			2,
+			'"library/" is not a valid --base. Expected an absolute address without a query, such as https://example.org/library/.\n',
+		]);
+	});
+
 	test("--out writes the export to a file and leaves no temporary file", async () => {
 		const cwd = await library();
 		const { code, out } = await ascribe(["export", "--format", "json", "--out", "out/spans.json"], { cwd });

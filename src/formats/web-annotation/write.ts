@@ -40,6 +40,20 @@ export const webAnnotationFileType = {
 } as const;
 
 /**
+ * Returns the address of the annotation files, which every relative address in the file is relative to. Without
+ * the address of a published folder, the address is made from the texts, so that files about different texts never
+ * share an id. Nothing can be fetched there: names in `invalid` do not exist (RFC 6761, section 6.4).
+ */
+function baseOf({ base, documents }: Corpus): string {
+	const [only, another] = documents.map(({ text }) => text);
+	const hash =
+		only !== undefined && another === undefined
+			? sha256Of(only)
+			: sha256Of(documents.map(({ text }) => sha256Of(text)).join("\n"));
+	return new URL("annotations/", base ?? `https://ascribe.invalid/${hash}/`).href;
+}
+
+/**
  * Ascribe's context, which follows that of the W3C. The layers are JSON literals (JSON-LD 1.1, 4.2.2), not part
  * of the graph.
  */
@@ -59,7 +73,7 @@ export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Writ
 	const shared: JsonObject = JSON.parse(writeSharedEntities(sharedEntities, layers));
 	const [first, second] = documents;
 	const content = prettyJson({
-		"@context": [annotationContext, embeddedContext],
+		"@context": [annotationContext, { "@base": baseOf(corpus), ...embeddedContext }],
 		id: name,
 		type: "AnnotationCollection",
 		label: first && !second ? first.record.title : "Corpus",

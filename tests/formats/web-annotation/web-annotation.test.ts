@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { type Corpus, selectSpans } from "../../../src/corpus/index.ts";
 import { range } from "../../../src/document/index.ts";
 import { applyOptions } from "../../../src/formats/kit/options.ts";
+import { sha256Of } from "../../../src/formats/kit/text-hash.ts";
 import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
@@ -282,10 +283,9 @@ describe("Collections in other tools", () => {
 		return { documentUrl: url, document: anno };
 	};
 
-	/** Returns the N-Quads of a file as if it were in a folder `annotations`, with every blank node as `_`. */
+	/** Returns the N-Quads of a file that has no address of its own, with every blank node as `_`. */
 	async function triples(of: Corpus): Promise<readonly string[]> {
 		const quads = await jsonld.toRDF(parsed(of), {
-			base: "https://example.org/annotations/corpus.jsonld",
 			documentLoader,
 			format: "application/n-quads",
 		});
@@ -293,7 +293,7 @@ describe("Collections in other tools", () => {
 	}
 
 	test("a JSON-LD processor reads annotations, entities and texts without loading other files", async () => {
-		const found = await triples(sample);
+		const found = await triples({ ...sample, base: "https://example.org/" });
 		const folder = "https://example.org/annotations";
 		const oa = "http://www.w3.org/ns/oa#";
 		const is = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
@@ -312,13 +312,50 @@ describe("Collections in other tools", () => {
 		);
 	});
 
+	/** Returns every `@id` in a value. */
+	const idsIn = (value: unknown): readonly unknown[] =>
+		Array.isArray(value)
+			? value.flatMap(idsIn)
+			: typeof value === "object" && value !== null
+				? Object.entries(value).flatMap(([key, one]) => (key === "@id" ? [one] : idsIn(one)))
+				: [];
+
+	test("every id is absolute after the file has been mailed, and states the text", async () => {
+		const one = corpus(doc("report", content, spans, [claim, remark]));
+		const ids = idsIn(await jsonld.expand(parsed(one), { documentLoader }));
+		const base = `https://ascribe.invalid/${sha256Of(content)}`;
+		expect(ids).toEqual(
+			expect.arrayContaining([
+				`${base}/annotations/report.jsonld#a1`,
+				`${base}/annotations/entities.jsonld#iipa`,
+				`${base}/corpus/report.md`,
+			]),
+		);
+		expect(ids.filter((id) => !URL.canParse(String(id)))).toEqual([]);
+	});
+
+	test("the address of a published folder replaces the address made from the text", async () => {
+		const ids = idsIn(
+			await jsonld.expand(parsed({ ...sample, base: "https://example.org/a/library/" }), { documentLoader }),
+		);
+		expect(ids).toContain("https://example.org/a/library/annotations/report.jsonld#a1");
+		expect(ids).toContain("https://example.org/a/library/corpus/reply.md");
+	});
+
+	test("files about different texts share no id", async () => {
+		const other = corpus(doc("report", `${content} More.`, spans, [claim, remark]));
+		const idsOf = async (of: Corpus) =>
+			idsIn(await jsonld.expand(parsed(of), { documentLoader })).filter((id) =>
+				String(id).includes("report"),
+			);
+		const found = new Set(await idsOf(corpus(doc("report", content, spans, [claim, remark]))));
+		expect((await idsOf(other)).filter((id) => found.has(id))).toEqual([]);
+	});
+
 	test("a JSON-LD processor can expand every collection", async () => {
 		await fc.assert(
 			fc.asyncProperty(corpora, async (random) => {
-				const [collection] = await jsonld.expand(parsed(random), {
-					base: "https://example.org/annotations/corpus.jsonld",
-					documentLoader,
-				});
+				const [collection] = await jsonld.expand(parsed(random), { documentLoader });
 				expect(collection).toHaveProperty("@type", [
 					"http://www.w3.org/ns/activitystreams#OrderedCollection",
 				]);

@@ -30,7 +30,10 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 	const [scope, setScope] = useState<ExportScope>("shown");
 	const [request, setRequest] = useExportRequest();
 	const documents = useAllDocuments(catalogue);
-	const corpus = useExportCorpus(scope, documents.data, embedsImages(request));
+	const corpus = useExportCorpus(scope, documents.data, {
+		hasImages: embedsImages(request),
+		isPublished: !catalogue.live,
+	});
 	const { state, cancel, retry } = useExport(corpus, request);
 	const [fileName, setFileName] = useState<string>();
 	const lossSummary = useRef<HTMLElement>(null);

@@ -41,15 +41,11 @@ export function useAllDocuments(catalogue: Catalogue) {
 	});
 }
 
-/**
- * Returns the corpus to export. Undefined while the documents or their images load.
- *
- * @param hasImages true if the export contains the images of the documents
- */
+/** Returns the corpus to export. Undefined while the documents or their images load. */
 export function useExportCorpus(
 	scope: ExportScope,
 	documents: readonly AnnotatedDocument[] | undefined,
-	hasImages: boolean,
+	{ hasImages, isPublished }: ExportCorpusOptions,
 ): Corpus | undefined {
 	const reading = useDocument();
 	const filtered = useFiltered();
@@ -60,12 +56,20 @@ export function useExportCorpus(
 		() => (scope === "corpus" ? allDocuments && withOpenDocument(allDocuments, reading) : [reading]),
 		[scope, allDocuments, reading],
 	);
+	const base = isPublished ? new URL("library/", siteAddress()).href : undefined;
 	const images = useImages(hasImages ? exported : undefined);
 	return useMemo(() => {
 		if (!exported || images === "loading") return undefined;
-		const corpus = { ...corpusOf(exported, reading, siteAddress()), images };
+		const corpus = { ...corpusOf(exported, reading, siteAddress()), base, images };
 		return onlyShown ? withShownSpans(corpus, onlyShown) : corpus;
-	}, [exported, images, onlyShown, reading]);
+	}, [exported, base, images, onlyShown, reading]);
+}
+
+interface ExportCorpusOptions {
+	/** True if the export contains the images of the documents. */
+	readonly hasImages: boolean;
+	/** True if the page is a built site. The address of `ascribe serve` is not unique. */
+	readonly isPublished: boolean;
 }
 
 function withShownSpans(corpus: Corpus, { shown, view }: FilterResult): Corpus {
