@@ -190,6 +190,10 @@ const annotationCodes = {
 		meaning: "No annotation links to this entity, although a layer has its type.",
 		remedy: "Annotate the words that refer to the entity, or delete the entity.",
 	},
+	W_FIELD_LENGTH: {
+		meaning: "A text field of an entity is longer than the `maxLength` of the field in `layers.json`.",
+		remedy: "Shorten the text.",
+	},
 	W_FIELD_REQUIRED: {
 		meaning: "An entity lacks a field that its type requires.",
 		remedy: "Fill in the field.",

@@ -1,5 +1,6 @@
 export type { ProblemCode } from "./codes.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
+export { checkLengths, type LengthsInput } from "./guide/lengths.ts";
 export { checkNames, type NamesInput } from "./guide/names.ts";
 export { checkReferenceFields, checkReferences, type ReferencesInput } from "./guide/references.ts";
 export type { GuideSpan } from "./guide/span-rules.ts";

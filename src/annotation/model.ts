@@ -156,6 +156,8 @@ export interface Field {
 	readonly alias: boolean;
 	/** True if the values are phrases in which a name of the entity is not a mention of it. Not shown to readers. */
 	readonly exception: boolean;
+	/** For `text`: the number of characters (code points) above which `ascribe check` gives a warning. */
+	readonly maxLength: number | undefined;
 	/** Text to show if the field is empty. Without this text, an empty field is not shown. */
 	readonly missing: string | undefined;
 }

@@ -76,6 +76,7 @@ const textField: Field = {
 	answers: false,
 	alias: false,
 	exception: false,
+	maxLength: undefined,
 	missing: undefined,
 };
 

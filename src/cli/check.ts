@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import {
 	checkGuide,
+	checkLengths,
 	checkNames,
 	checkReferenceFields,
 	checkReferences,
@@ -81,7 +82,7 @@ async function imageProblems(
 	return problems;
 }
 
-/** Returns the violations of the annotation guide by spans, names and references. */
+/** Returns the violations of the annotation guide by spans, names, texts and references. */
 function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFolder): readonly Problem[] {
 	const texts = documents.map(({ text }) => text);
 	const known = new Map(sharedEntities.map((entity) => [entity.id, entity]));
@@ -89,6 +90,7 @@ function guideProblems({ documents, parts: { layers, sharedEntities } }: OpenFol
 		...checkReferenceFields(layers, layersFile),
 		...documents.flatMap(documentGuideProblems),
 		...checkNames({ texts, file: sharedEntitiesFile, layers, entities: sharedEntities }),
+		...checkLengths({ file: sharedEntitiesFile, layers, entities: sharedEntities }),
 		...checkReferences({ file: sharedEntitiesFile, layers, entities: sharedEntities, known }),
 	];
 }
@@ -121,6 +123,7 @@ function documentGuideProblems({
 	return [
 		...problems,
 		...checkNames({ texts: [text], file, layers, entities: documentEntities }),
+		...checkLengths({ file, layers, entities: documentEntities }),
 		...checkReferences({ file, layers, entities: documentEntities, known: entities }),
 	];
 }

@@ -75,6 +75,7 @@ const fieldSchema = z.object({
 	answers: z._default(z.boolean(), false),
 	alias: z._default(z.boolean(), false),
 	exception: z._default(z.boolean(), false),
+	maxLength: z.optional(z.int().check(z.minimum(1, "must be at least 1"))),
 	missing: z.optional(word),
 });
 
@@ -189,8 +190,8 @@ function readFields(entries: readonly Json[], report: Report, path: string): rea
 		const entry = parseShape(fieldSchema, value, report, fieldPath);
 		if (!entry) continue;
 		reportUnknownKeys(value, Object.keys(fieldSchema.shape), report, fieldPath);
-		const { facet, queryKey, inverse, missing, property = entry.name } = entry;
-		const field: Field = { ...entry, facet, queryKey, inverse, missing, property };
+		const { facet, queryKey, inverse, maxLength, missing, property = entry.name } = entry;
+		const field: Field = { ...entry, facet, queryKey, inverse, maxLength, missing, property };
 		const defect = defectOf(field, fields);
 		if (defect) report.error(fieldPath, "E_FIELD", defect.reason, defect.hint);
 		else fields.push(field);
@@ -215,6 +216,10 @@ function defectOf(field: Field, earlier: readonly Field[]): { reason: string; hi
 	}
 	if (new Set(field.terms.map((term) => term.id)).size < field.terms.length) {
 		return { reason: `The field "${name}" lists a term twice.`, hint: "Delete one of the two." };
+	}
+	if (field.maxLength !== undefined && field.kind !== "text") {
+		const reason = `The field "${name}" has a "maxLength", but is not of kind "text".`;
+		return { reason, hint: 'Delete "maxLength", or set the kind to "text".' };
 	}
 	if ((field.alias || field.exception) && field.kind !== "text") {
 		const reason = `The field "${name}" is an alias or exception, but not of kind "text".`;

@@ -222,5 +222,6 @@ const fieldNamed = (name: string): Field => ({
 	answers: false,
 	alias: false,
 	exception: false,
+	maxLength: undefined,
 	missing: undefined,
 });

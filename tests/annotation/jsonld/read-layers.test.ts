@@ -39,6 +39,7 @@ test("optional keys of a layer and a field have defaults", () => {
 			answers: false,
 			alias: false,
 			exception: false,
+			maxLength: undefined,
 			missing: undefined,
 		},
 	]);

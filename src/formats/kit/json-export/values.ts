@@ -112,6 +112,7 @@ const fieldJson = (field: Field): JsonObject => ({
 	answers: field.answers,
 	alias: field.alias,
 	exception: field.exception,
+	...omitUndefined({ maxLength: field.maxLength }),
 });
 
 /**
