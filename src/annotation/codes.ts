@@ -174,6 +174,11 @@ const annotationCodes = {
 		meaning: "The words of an annotation have changed, and their place is certain.",
 		remedy: "Change the quote and the position to those that the message names.",
 	},
+	N_OUTDATED: {
+		meaning:
+			"The text of a document has changed since its annotations were made. Their stored positions or quotes are out of date.",
+		remedy: "Run `ascribe check --fix` to store the current positions and quotes.",
+	},
 	W_AGENT: {
 		meaning: "A `creator`, `generator` or `conformsTo` has neither a name nor an address. It is not shown.",
 		remedy: "Give the object a `name`, or an absolute IRI as its `id`.",

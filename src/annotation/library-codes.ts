@@ -9,6 +9,11 @@ export const libraryCodes = {
 		meaning: "The file is not valid UTF-8. It was not read.",
 		remedy: "Save the file as UTF-8.",
 	},
+	E_FIX_UNSAVED: {
+		meaning:
+			"A file was not saved by `ascribe check --fix`, because saving would lose data or the file changed meanwhile.",
+		remedy: "Correct what `ascribe check` reports for the file, then try again.",
+	},
 	E_FRONT_MATTER: {
 		meaning:
 			"The front matter of a document is not valid YAML, is too long, or is not a list of `key: value` lines.",

@@ -11,6 +11,7 @@ import {
 	type AnnotatedDocument,
 	annotationsFile,
 	layersFile,
+	outdatedSelectorsNote,
 	rangesOf,
 	sharedEntitiesFile,
 	type Tally,
@@ -18,35 +19,50 @@ import {
 } from "../corpus/index.ts";
 import { readImage, sourceProblems } from "../library/folder/index.ts";
 import type { CliContext, ExitCode } from "./context.ts";
+import { describeChanges, fixSelectors } from "./fix-selectors.ts";
 import { folderHelp, type OpenFolder, openFolder, resolveFolder } from "./open-folder.ts";
-import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
+import { countProblems, exitCodeFor, formatCount, printGroupedProblems, printProblems } from "./problems.ts";
 
 interface CheckOptions {
+	readonly all?: boolean;
+	readonly fix?: boolean;
 	readonly json?: boolean;
 	readonly strict?: boolean;
 }
 
-/** Adds `ascribe check`, which reads a folder and reports all problems. Changes no file. */
+/** Adds `ascribe check`, which reads a folder and reports all problems. Changes files only with `--fix`. */
 export function addCheck(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
 	program
 		.command("check")
-		.description("Read every document and annotation, and report all problems. Changes no file.")
+		.description(
+			"Read every document and annotation, and report all problems. Changes no file without --fix.",
+		)
 		.argument("[folder]", folderHelp)
+		.option("--fix", "store the current positions and quotes of spans whose place is certain")
+		.option("--all", "list every problem, also if many are of one kind")
 		.option("--json", "print the report as JSON")
 		.option("--strict", "exit with 1 if there are warnings")
-		.action(async (argument: string | undefined, { json = false, strict = false }: CheckOptions) => {
+		.action(async (argument: string | undefined, options: CheckOptions) => {
+			const { all = false, fix: shouldFix = false, json = false, strict = false } = options;
 			const path = await resolveFolder(argument, context);
+			const fixed = shouldFix ? await fixSelectors(path) : undefined;
 			const folder = await openFolder(path);
 			const problems = [
+				...(fixed?.problems ?? []),
 				...folder.problems,
+				...folder.documents.flatMap((open) => outdatedSelectorsNote(open) ?? []),
 				...markdownProblems(folder),
 				...(await imageProblems(path, folder)),
 				...guideProblems(folder),
 			];
 			const documents = folder.documents.map((open) => ({ id: open.record.id, ...tallyOf(open) }));
-			if (json) context.stdout.write(`${JSON.stringify({ documents, problems }, null, 2)}\n`);
-			else {
-				printProblems(problems, context.stderr);
+			if (json) {
+				const report = { documents, ...(fixed && { fixed: fixed.changes }), problems };
+				context.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+			} else {
+				if (fixed) context.stdout.write(describeChanges(fixed.changes));
+				if (all) printProblems(problems, context.stderr);
+				else printGroupedProblems(problems, context.stderr);
 				context.stdout.write(summary(documents, problems));
 			}
 			setExitCode(exitCodeFor(problems, { strict }));

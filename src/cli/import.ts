@@ -36,7 +36,7 @@ import {
 } from "../library/index.ts";
 import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
-import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
+import { countProblems, exitCodeFor, formatCount, isLossOnRewrite, printProblems } from "./problems.ts";
 
 interface ImportArguments {
 	readonly folder?: string;
@@ -143,9 +143,6 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 			folderProblems.filter((problem) => requestedFiles.has(problem.file) && isLossOnRewrite(problem)),
 	};
 }
-
-/** True if rewriting the file would discard the entry that has this problem. */
-const isLossOnRewrite = ({ level, code }: Problem): boolean => level === "error" || code === "W_KEY_UNKNOWN";
 
 /**
  * Reads the files that the user names. Each result has the base name of its file.

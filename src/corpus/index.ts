@@ -10,6 +10,11 @@ export {
 	type SelectionCriteria,
 	spanUrl,
 } from "./corpus.ts";
+export {
+	currentSelectors,
+	outdatedSelectorsNote,
+	type SelectorUpdate,
+} from "./current-selectors.ts";
 export type { DocumentRecord } from "./document-record.ts";
 export {
 	annotationsFile,

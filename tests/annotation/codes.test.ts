@@ -8,7 +8,7 @@ const page = fileURLToPath(new URL("../../docs/problems.md", import.meta.url));
 
 const introduction = `# Problems
 
-\`ascribe check\` prints one problem per line: file, location, code, reason and hint. With \`--json\`, a problem is an object with the keys \`level\` (\`error\`, \`warning\` or \`note\`), \`code\`, \`file\`, \`path\` (the location), \`reason\` and \`hint\`. The codes are stable: scripts can rely on them.
+\`ascribe check\` prints one problem per line: file, location, code, reason and hint. Of many problems with the same code, it prints their number and the first ones; \`--all\` lists every one. With \`--json\`, a problem is an object with the keys \`level\` (\`error\`, \`warning\` or \`note\`), \`code\`, \`file\`, \`path\` (the location), \`reason\` and \`hint\`. The codes are stable: scripts can rely on them.
 
 This page lists all codes. It is generated from \`src/annotation/codes.ts\` by \`npm run docs\`.
 `;

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, put, sharedEntitiesText } from "../library/folder.ts";
 import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
@@ -78,6 +80,101 @@ describe("ascribe check of an edited document", () => {
 	});
 });
 
+describe("ascribe check --fix", () => {
+	const before = "At the time the site isoHunt was the second in the world.";
+	const marked = [
+		{ id: "a", words: "isoHunt", start: 21, prefix: "At the time the site ", suffix: " was the " },
+		{
+			id: "b",
+			words: "site isoHunt was the second in",
+			start: 16,
+			prefix: "At the time the ",
+			suffix: " the world.",
+		},
+		{ id: "gone", words: "words that nobody wrote", start: 3 },
+	];
+	const folderWith = (annotations: string) =>
+		folderOf({
+			...shared,
+			"corpus/report.md": `New. ${before.replace("second", "third")}\n`,
+			"annotations/report.jsonld": annotations,
+		});
+	const stored = (cwd: string) => readFile(join(cwd, "annotations/report.jsonld"), "utf8");
+
+	test("without --fix, one note says that the text has changed, and no file is written", async () => {
+		const annotations = annotationsText("report", marked);
+		const cwd = await folderWith(annotations);
+		const { err } = await ascribe(["check"], { cwd });
+		expect(problemsIn(err).filter((line) => line.endsWith("N_OUTDATED"))).toEqual([
+			"annotations/report.jsonld - N_OUTDATED",
+		]);
+		expect(err).toContain("1 at another position, 1 with other words.  Run `ascribe check --fix`");
+		expect(await stored(cwd)).toBe(annotations);
+	});
+
+	test("moved and edited spans are stored and listed, and orphans stay as they are", async () => {
+		const cwd = await folderWith(annotationsText("report", marked));
+		const { code, out, err } = await ascribe(["check", "--fix"], { cwd });
+		expect(out).toContain(
+			[
+				"annotations/report.jsonld: 2 changes",
+				'  #a  21–28 → 26–33  "isoHunt"',
+				'  #b  16–46 → 21–50  "site isoHunt was the second in" → "site isoHunt was the third in"',
+				"2 placed, 0 to be checked, 1 orphan, 0 refused",
+			].join("\n"),
+		);
+		expect([code, problemsIn(err)]).toEqual([1, ["annotations/report.jsonld #gone E_QUOTE"]]);
+		expect(await stored(cwd)).toContain('"words that nobody wrote"');
+
+		const written = await stored(cwd);
+		const again = await ascribe(["check", "--fix", "--json"], { cwd });
+		expect(JSON.parse(again.out).fixed).toEqual([]);
+		expect(await stored(cwd)).toBe(written);
+	});
+
+	test("only selectors change in a file that Ascribe has written", async () => {
+		const cwd = await folderWith(annotationsText("report", marked));
+		await ascribe(["check", "--fix"], { cwd });
+		const lines = (await stored(cwd)).split("\n");
+		await put(cwd, "corpus/report.md", `${before.replace("second", "third")}\n`);
+		const { out } = await ascribe(["check", "--fix", "--json"], { cwd });
+		expect(JSON.parse(out).fixed).toMatchObject([
+			{ file: "annotations/report.jsonld", id: "a", before: { start: 26 }, after: { start: 21 } },
+			{ file: "annotations/report.jsonld", id: "b", before: { start: 21 }, after: { start: 16 } },
+		]);
+		const changed = (await stored(cwd)).split("\n").filter((line, at) => line !== lines[at]);
+		expect(changed.filter((line) => !/"(?:TextPositionSelector|prefix|suffix)"/.test(line))).toEqual([]);
+	});
+
+	test("a file with entries that saving would discard is not written", async () => {
+		const invalid = { id: "twice", words: "world", start: 51, site: "unknown" };
+		const annotations = annotationsText("report", [...marked, invalid]);
+		const cwd = await folderWith(annotations);
+		const { code, out, err } = await ascribe(["check", "--fix"], { cwd });
+		expect(code).toBe(1);
+		expect(out).toMatch(/^No position or quote was changed\.$/m);
+		expect(problemsIn(err)).toContain("annotations/report.jsonld - E_FIX_UNSAVED");
+		expect(await stored(cwd)).toBe(annotations);
+	});
+});
+
+test("many problems of one kind are one group with the first places, and --all lists them", async () => {
+	const html = Array.from({ length: 6 }, (_, index) => `corpus/h${index}.md`);
+	const cwd = await folderOf(Object.fromEntries(html.map((file) => [file, "a <font>b</font>\n"])));
+	const { err } = await ascribe(["check"], { cwd });
+	expect(problemsIn(err)).toEqual([
+		"W_HTML: 6 problems in 6 files",
+		"corpus/h0.md 1:3 W_HTML",
+		"corpus/h1.md 1:3 W_HTML",
+		"corpus/h2.md 1:3 W_HTML",
+		"W_HTML: 3 more. Use --all to list them.",
+	]);
+	const all = await ascribe(["check", "--all"], { cwd });
+	expect(problemsIn(all.err)).toEqual(html.map((file) => `${file} 1:3 W_HTML`));
+	const { out } = await ascribe(["check", "--json"], { cwd });
+	expect(JSON.parse(out).problems).toHaveLength(6);
+});
+
 describe("ascribe check of a folder with problems", () => {
 	const invalidFolder = () =>
 		folderOf({
@@ -128,7 +225,7 @@ describe("ascribe check of a folder with problems", () => {
 		expect(found.some((line) => line.startsWith("annotations/types.jsonld"))).toBe(true);
 		expect(found.filter((line) => line.includes("unmarked"))).toEqual([]);
 		expect(out).toMatch(
-			/^3 placed, 0 to be checked, 1 orphan, 2 refused\n5 documents, 6 spans: \d+ errors, \d+ warnings\n$/,
+			/^3 placed, 0 to be checked, 1 orphan, 2 refused\n5 documents, 6 spans: \d+ errors, \d+ warnings, 1 note\n$/,
 		);
 	});
 
@@ -200,8 +297,8 @@ test("signs of a document that are dropped or mean something else are reported w
 		0,
 		[
 			"corpus/html.md 1:3 W_HTML",
-			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
 			"corpus/html.md 3:16 W_HTML",
+			"corpus/html.md 3:1 W_HTML_ATTRIBUTE",
 			"corpus/images.md 1:18 W_IMAGE",
 			"corpus/images.md 3:1 W_IMAGE",
 			"corpus/images.md 7:1 W_IMAGE",
