@@ -36,6 +36,8 @@ export function mergeEntities(
 	const incoming = new Map([...sharedEntities, ...document.entities].map((entity) => [entity.id, entity]));
 	const known = target.entities;
 	const added = new Map<EntityId, Entity>();
+	const byName = createNameIndex(layers);
+	for (const entity of known.values()) byName.add(entity);
 	// Spans and sections keep their ids, so an entity with the same id gets a new one.
 	const reservedIds = new Set<string>([
 		...document.annotations.map(({ id }) => id),
@@ -55,6 +57,7 @@ export function mergeEntities(
 		const renamed = { ...entity, id: entityId(id) };
 		taken.add(id);
 		added.set(renamed.id, renamed);
+		byName.add(renamed);
 		return renamed;
 	};
 	const mergeOne = (entity: Entity): Entity | undefined => {
@@ -119,8 +122,7 @@ export function mergeEntities(
 			// Readers give such an id to the entity of a span that the file links to no entity.
 			const isUnlinked = isOfWords && isNumberedId(entity, id);
 			if (isUnlinked) {
-				const isNamed = hasName(quote.exact, type);
-				const [match, ...others] = [...known.values(), ...added.values()].filter(isNamed);
+				const [match, ...others] = byName.find(quote.exact, type);
 				if (match && others.length === 0) return match;
 			}
 			const existing = defined ? mergeWithReferences(defined) : (known.get(entity) ?? created.get(entity));
@@ -217,12 +219,32 @@ function onlyTitle({ type, fields, extra }: Entity, { types }: Layers): string |
 	return hasOnlyTitle && title?.kind === "text" ? title.text : undefined;
 }
 
-/** Returns a predicate for entities of the type that have the words as their title or as an alias. */
-function hasName(words: string, type: EntityType): (entity: Entity) => boolean {
-	const names = type.fields.filter(({ name, alias }) => alias || name === type.title).map(({ name }) => name);
-	return (entity) =>
-		entity.type === type.name &&
-		names.some((name) => entity.fields.get(name)?.some((one) => one.kind === "text" && one.text === words));
+/** Finds entities by the words of their title or of an alias, because an import asks for each of its spans. */
+interface NameIndex {
+	add(entity: Entity): void;
+	find(words: string, type: EntityType): readonly Entity[];
+}
+
+function createNameIndex({ types }: Layers): NameIndex {
+	const entities = new Map<string, Entity[]>();
+	const keyOf = (type: string, words: string) => JSON.stringify([type, words]);
+	return {
+		add(entity) {
+			const type = types.get(entity.type);
+			if (!type) return;
+			const names = type.fields
+				.filter(({ name, alias }) => alias || name === type.title)
+				.flatMap(({ name }) => entity.fields.get(name) ?? [])
+				.flatMap((value) => (value.kind === "text" ? [value.text] : []));
+			for (const name of new Set(names)) {
+				const key = keyOf(type.name, name);
+				const named = entities.get(key);
+				if (named) named.push(entity);
+				else entities.set(key, [entity]);
+			}
+		},
+		find: (words, type) => entities.get(keyOf(type.name, words)) ?? [],
+	};
 }
 
 /** Replaces references by the merged ids. References to refused entities are removed. */
