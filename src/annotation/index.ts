@@ -25,7 +25,15 @@ export {
 	type ReadResult,
 	type Report,
 } from "./problem.ts";
-export { type Agent, agentName, type Signature, signatureKeys, signatureOf } from "./signature.ts";
+export {
+	type Agent,
+	agentName,
+	type Signature,
+	type Signed,
+	signatureIn,
+	signatureKeys,
+	signatureOf,
+} from "./signature.ts";
 export {
 	type ItemKind,
 	type ItemProblem,

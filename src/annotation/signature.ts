@@ -23,6 +23,11 @@ export interface Signature {
 	readonly guides: readonly Agent[];
 }
 
+/** An annotation, a section, a relation, a collection or a document. */
+export interface Signed {
+	readonly extra: JsonObject;
+}
+
 /** The keys of a signature in files. */
 export const signatureKeys = ["creator", "created", "modified", "generator", "conformsTo"] as const;
 type SignatureKey = (typeof signatureKeys)[number];
@@ -34,7 +39,7 @@ type SignatureKey = (typeof signatureKeys)[number];
  *
  * @returns undefined if no key has a valid value
  */
-export function signatureOf({ extra }: { readonly extra: JsonObject }): Signature | undefined {
+export function signatureOf({ extra }: Signed): Signature | undefined {
 	const agentsAt = (key: SignatureKey) => entriesAt(extra, key).flatMap(({ value }) => agentOf(value) ?? []);
 	const signature: Signature = {
 		creators: agentsAt("creator"),
@@ -46,6 +51,25 @@ export function signatureOf({ extra }: { readonly extra: JsonObject }): Signatur
 	const { creators, created, modified, generators, guides } = signature;
 	const isEmpty = creators.length + generators.length + guides.length === 0 && !(created ?? modified);
 	return isEmpty ? undefined : signature;
+}
+
+/**
+ * Returns the signature of an item of a collection. What the item itself does not state is taken from the
+ * collection.
+ */
+export function signatureIn(item: Signed, collection: Signed): Signature | undefined {
+	const [own, common] = [signatureOf(item), signatureOf(collection)];
+	if (!own || !common) return own ?? common;
+	const listOr = (list: readonly Agent[], otherwise: readonly Agent[]) =>
+		list.length > 0 ? list : otherwise;
+	const hasDate = own.created !== undefined || own.modified !== undefined;
+	return {
+		creators: listOr(own.creators, common.creators),
+		created: hasDate ? own.created : common.created,
+		modified: hasDate ? own.modified : common.modified,
+		generators: listOr(own.generators, common.generators),
+		guides: listOr(own.guides, common.guides),
+	};
 }
 
 /** Returns the name of an agent, or its address if the file states no name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type JsonObject, signatureOf, writeAnnotationSet } from "../../src/annotation/index.ts";
+import { type JsonObject, signatureIn, signatureOf, writeAnnotationSet } from "../../src/annotation/index.ts";
 import { file, item, layers, lines, readSet, sharedEntities } from "./builders.ts";
 
 const ada = { type: "Person", name: "Ada" };
@@ -25,6 +25,21 @@ describe("the signature of a collection or an item", () => {
 	test("several creators are a list", () => {
 		const creators = signatureOf({ extra: { creator: [ada, { name: ["Grace", "G. H."] }] } })?.creators;
 		expect(creators?.map(({ name }) => name)).toEqual(["Ada", "Grace"]);
+	});
+
+	test("an item has the signature of its collection, except for what it states itself", () => {
+		const collection = {
+			extra: { creator: ada, created: "2026-11-26T00:00:00Z", conformsTo: { name: "Guide 2" } },
+		};
+		expect(signatureIn({ extra: {} }, collection)).toEqual(signatureOf(collection));
+		const own = { extra: { creator: { name: "Grace" }, modified: "2026-11-27T00:00:00Z" } };
+		expect(signatureIn(own, collection)).toEqual({
+			creators: [{ name: "Grace", id: undefined }],
+			created: undefined,
+			modified: "2026-11-27T00:00:00Z",
+			generators: [],
+			guides: [{ name: "Guide 2", id: undefined }],
+		});
 	});
 
 	test("an item without a valid value is unsigned", () => {

@@ -65,6 +65,26 @@ describe("a document that has loaded", () => {
 		expect(row("Author")).toBe("not stated in the text");
 	});
 
+	test("the byline and the cards show who annotated the document, and when", async () => {
+		const ada = { type: "Person", id: "https://example.org/ada", name: "Ada" };
+		const signed = {
+			...JSON.parse(annotationsText(sampleReport.items)),
+			creator: [ada, { name: "Grace" }],
+			created: "2026-11-26T00:00:00Z",
+			modified: "2026-11-27T00:00:00Z",
+			conformsTo: { name: "Guide 2" },
+		};
+		await openReport("/#c1", { [annotations]: JSON.stringify(signed) });
+		const about = (await screen.findByRole("heading", { name: "About this text" })).parentElement;
+		const row = (term: string) =>
+			within(about ?? document.body).getByText(term, { selector: "dt" }).nextElementSibling;
+		expect(row("Annotated by")).toHaveTextContent("Ada, Grace");
+		expect(screen.getByRole("link", { name: "Ada" })).toHaveAttribute("href", "https://example.org/ada");
+		expect(row("Annotation rules")).toHaveTextContent("Guide 2");
+		expect(row("Annotated on")).toHaveTextContent(/26.* last changed on .*27/);
+		expect(document.querySelector(".card-signature")).toHaveTextContent(/^Annotated by Ada, Grace, .*27/);
+	});
+
 	test("a document is chosen by the address and from the list of documents", async () => {
 		const user = await openReport("/?document=letter", twoDocuments);
 		expect(screen.getByRole("article")).toHaveTextContent("Dear all.");

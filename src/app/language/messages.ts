@@ -49,6 +49,9 @@ export const messages = {
 		use: "Select a mark for details. The buttons hide marks.",
 		dismiss: "Hide",
 	},
+	/** Either can be empty, but not both. */
+	annotated: (names: string, date: string) =>
+		names === "" ? `Annotated on ${date}` : [`Annotated by ${names}`, date].filter(Boolean).join(", "),
 	close: "Close",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
 	layerShown: (label: string, shown: number, total: number) =>

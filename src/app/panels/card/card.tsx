@@ -8,6 +8,7 @@ import { getEntityType } from "../../reading/reading.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
+import { CardSignature } from "./card-signature.tsx";
 import { EditedWords } from "./edited-words.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import { SpanRelations } from "./span-relations.tsx";
@@ -60,6 +61,7 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 			<Relations entity={entity.id} />
 			{span && <SpanRelations span={span.annotation.id} />}
 			{span?.layer.notes && <NextPassage span={span} />}
+			{span && <CardSignature span={span} />}
 			<footer>
 				<CommandButton command="previous-mention" />
 				<CommandButton command="next-mention" />

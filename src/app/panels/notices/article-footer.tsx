@@ -1,7 +1,9 @@
-import { quotedWordsOf } from "../../../annotation/index.ts";
+import { type Agent, agentName, quotedWordsOf, signatureOf } from "../../../annotation/index.ts";
 import { type DocumentRecord, titleOf } from "../../../corpus/index.ts";
+import { safeUrl } from "../../../document/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { useDocument, useTarget } from "../../reading/page-context.tsx";
+import { formatDates } from "../../reading/signature-line.ts";
 
 /** The end of the page: the annotations not found in the text, and the metadata of the document. */
 export function ArticleFooter() {
@@ -86,8 +88,59 @@ function About({ record }: { readonly record: DocumentRecord }) {
 							</div>
 						),
 				)}
+				<SignatureFields />
 			</dl>
 		</footer>
+	);
+}
+
+/** Who annotated the document, when, by which rules and with which programs. Empty if the file does not say. */
+function SignatureFields() {
+	const signature = signatureOf(useDocument());
+	if (!signature) return null;
+	const dates = formatDates(signature, footerMessages.changed);
+	const agentFields = [
+		[footerMessages.fields.annotators, signature.creators],
+		[footerMessages.fields.guides, signature.guides],
+		[footerMessages.fields.generators, signature.generators],
+	] as const;
+	return (
+		<>
+			{agentFields.map(
+				([label, agents]) =>
+					agents.length > 0 && (
+						<div key={label}>
+							<dt>{label}</dt>
+							<dd>
+								{agents.map((agent, at) => (
+									<span key={agentName(agent)}>
+										{at > 0 && ", "}
+										<AgentName agent={agent} />
+									</span>
+								))}
+							</dd>
+						</div>
+					),
+			)}
+			{dates !== undefined && (
+				<div>
+					<dt>{footerMessages.fields.annotated}</dt>
+					<dd>{dates}</dd>
+				</div>
+			)}
+		</>
+	);
+}
+
+/** The name of an agent, as a link if its address can be opened. */
+function AgentName({ agent }: { readonly agent: Agent }) {
+	const address = agent.id === undefined ? undefined : safeUrl(agent.id);
+	const name = <bdi>{agentName(agent)}</bdi>;
+	if (address === undefined) return name;
+	return (
+		<a href={address} rel="noopener noreferrer">
+			{name}
+		</a>
 	);
 }
 
@@ -113,6 +166,11 @@ const footerMessages = {
 		received: "Received",
 		breadcrumb: "Site navigation when captured (above)",
 		trailer: "Site navigation when captured (below)",
+		annotators: "Annotated by",
+		guides: "Annotation rules",
+		generators: "Written with",
+		annotated: "Annotated on",
 	},
 	notStated: "not stated in the text",
+	changed: (created: string, modified: string) => `${created}, last changed on ${modified}`,
 };
