@@ -36,7 +36,7 @@ describe("axe finds no violation", () => {
 	test("axe accepts the phone layout", async () => {
 		window.innerWidth = 390;
 		const user = await openReport("/#c1");
-		await screen.findByRole("region", { name: "isoHunt is run with impunity." });
+		await screen.findByRole("region", { name: "isoHunt is run “with impunity”" });
 		await user.click(screen.getByRole("button", { name: "Filters" }));
 		expect(await violations()).toEqual([]);
 	});

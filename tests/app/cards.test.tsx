@@ -1,11 +1,18 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { openReport } from "./open-page.tsx";
 import { annotationsText, sampleReport } from "./sample-library.ts";
 
 const card = (name: string) => screen.findByRole("region", { name });
-const impunity = "isoHunt is run with impunity.";
-const pages = "isoHunt has four million pages.";
+/** The titles of the claims' cards are the words of their spans. */
+const impunity = "isoHunt is run “with impunity”";
+const pages = "isoHunt has four million pages, the studios say";
+const illegal = "The group says that links are illegal";
+
+/** Elsewhere a claim is its paraphrase, after its source. */
+const impunityClaim = "GOG claims: isoHunt is run with impunity.";
+const pagesClaim = "The Studios claims: isoHunt has four million pages.";
 
 /** The fields of a card as "label: value". */
 const fieldsOf = (element: HTMLElement) =>
@@ -21,6 +28,11 @@ const relationsOf = (element: HTMLElement) => [
 	),
 	...[...element.querySelectorAll("p.missing")].map(({ textContent }) => textContent),
 ];
+
+async function copyFrom(user: UserEvent, element: HTMLElement, what: string) {
+	await user.click(within(element).getByRole("button", { name: "Copy…" }));
+	await user.click(await within(element).findByRole("button", { name: what }));
+}
 
 const mark = (id: string) => {
 	const found = document.querySelector<HTMLElement>(`mark[data-starts~="${id}"]`);
@@ -75,9 +87,9 @@ describe("a margin note", () => {
 		await openReport();
 		const notes = within(await screen.findByRole("complementary", { name: "Notes" })).getAllByRole("link");
 		expect(notes.map(({ textContent }) => textContent)).toEqual([
-			`GOGaccusation label${impunity}`,
+			"GOGaccusation labelisoHunt is run with impunity.",
 			"Authorsceptical label, ironic labelThe author expected no less.",
-			`The Studiosstatistic label${pages}`,
+			"The Studiosstatistic labelisoHunt has four million pages.",
 			"GOGlegal labelLinks are illegal.",
 			"Authorsceptical labelThe author is not surprised by any of it.",
 		]);
@@ -85,17 +97,25 @@ describe("a margin note", () => {
 
 	test("a margin note opens its card, which replaces the note", async () => {
 		const user = await openReport();
-		const note = screen.getByRole("link", { name: new RegExp(pages) });
+		const note = screen.getByRole("link", { name: /four million/ });
 		expect(note).toHaveAttribute("href", "#c2");
 		await user.click(note);
 		expect(await card(pages)).toBeVisible();
 		await waitFor(() => expect(location.hash).toBe("#c2"));
 		expect(mark("c2")).toHaveClass("h-bracket");
-		expect(screen.queryByRole("link", { name: new RegExp(`statistic.*${pages}`) })).not.toBeInTheDocument();
+		expect(screen.queryByRole("link", { name: /statistic.*four million/ })).not.toBeInTheDocument();
 	});
 });
 
 describe("the card of a claim", () => {
+	test("its title is the quotation, and the paraphrase follows with its source and as the annotator's words", async () => {
+		await openReport("/#c1");
+		const claim = await card(impunity);
+		expect(claim).toHaveTextContent(impunityClaim);
+		expect(claim).toHaveTextContent("The annotator’s words, not a quotation");
+		expect(claim).toHaveTextContent("Claim by GOG");
+	});
+
 	test("the card of a claim shows source, type, wording, subject and replies", async () => {
 		await openReport("/#c1");
 		const claim = await card(impunity);
@@ -110,7 +130,7 @@ describe("the card of a claim", () => {
 
 	test("the card of a claim reports a missing subject and missing replies", async () => {
 		await openReport("/#c3");
-		const claim = await card("Links are illegal.");
+		const claim = await card(illegal);
 		expect(fieldsOf(claim)).toContain("About: no named site, body or country");
 		expect(relationsOf(claim)).toEqual(["No replies from the author"]);
 	});
@@ -124,7 +144,7 @@ describe("the card of a site", () => {
 		expect(fieldsOf(site)).toEqual(["Also called: no other name in the text"]);
 		expect(site).toHaveTextContent("1 of 2 mentions, in order of the text");
 		expect(relationsOf(site)).toEqual([
-			`2 claims about it: ${impunity}GOG ${pages}The Studios`,
+			`2 claims about it: ${impunityClaim} ${pagesClaim}`,
 			"1 reply from the author: The author expected no less.",
 		]);
 	});
@@ -148,7 +168,10 @@ describe("the card of a comment", () => {
 	test("the card of a comment shows the stance and the claim it responds to", async () => {
 		await openReport("/#r1");
 		const remark = await card("The author expected no less.");
-		expect(fieldsOf(remark)).toEqual(["Stance: sceptical label, ironic label", `Responds to: ${impunity}`]);
+		expect(fieldsOf(remark)).toEqual([
+			"Stance: sceptical label, ironic label",
+			`Responds to: ${impunityClaim}`,
+		]);
 	});
 
 	test("the card of a comment on the whole document names the document as its subject", async () => {
@@ -166,7 +189,7 @@ describe("the card of a source", () => {
 		expect(source).toHaveTextContent("Not marked in this text");
 		expect(relationsOf(source)).toEqual([
 			"1 member: The Studios",
-			`2 claims by it: ${impunity} Links are illegal.`,
+			`2 claims by it: ${impunityClaim} GOG claims: Links are illegal.`,
 			"1 reply from the author: The author expected no less.",
 		]);
 		expect(within(source).queryByRole("button", { name: "Copy citation" })).not.toBeInTheDocument();
@@ -181,11 +204,11 @@ describe("links between cards", () => {
 			expect(await card(to)).toBeVisible();
 		};
 		await follow(impunity, "GOG", "The Group of Groups");
-		await follow("The Group of Groups", impunity, impunity);
+		await follow("The Group of Groups", impunityClaim, impunity);
 		await follow(impunity, "isoHunt", "isoHunt");
-		await follow("isoHunt", impunity, impunity);
+		await follow("isoHunt", impunityClaim, impunity);
 		await follow(impunity, "The author expected no less.", "The author expected no less.");
-		await follow("The author expected no less.", impunity, impunity);
+		await follow("The author expected no less.", impunityClaim, impunity);
 		await follow(impunity, "GOG", "The Group of Groups");
 		await follow("The Group of Groups", "The Studios", "The Studios");
 		await follow("The Studios", "GOG", "The Group of Groups");
@@ -291,7 +314,7 @@ describe("an open card", () => {
 describe("copying", () => {
 	test("Copy link copies a link to the open span in the current view", async () => {
 		const user = await openReport("/?hide=site#c1");
-		await user.click(within(await card(impunity)).getByRole("button", { name: "Copy link" }));
+		await copyFrom(user, await card(impunity), "Copy link");
 		await screen.findByText("Copied");
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site#c1`);
 	});
@@ -305,12 +328,19 @@ describe("copying", () => {
 
 	test("Copy citation copies the quotation with document, section and address", async () => {
 		const user = await openReport("/#c3");
-		await user.click(within(await card("Links are illegal.")).getByRole("button", { name: "Copy citation" }));
+		await copyFrom(user, await card(illegal), "Copy citation");
 		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
 		for (const part of ["The group says that links are illegal", "Report 𝔛", "Elsewhere", "#c3"]) {
 			expect(citation).toContain(part);
 		}
+	});
+
+	test("Copy quotation copies the words of the span alone", async () => {
+		const user = await openReport("/#c3");
+		await copyFrom(user, await card(illegal), "Copy quotation");
+		await screen.findByText("Copied");
+		expect(await navigator.clipboard.readText()).toBe(illegal);
 	});
 
 	test("copying reports that the browser refused", async () => {
@@ -351,7 +381,7 @@ describe("a span whose words have changed", () => {
 			"none of the pages, as the studios feared",
 		);
 		await openReport("/#c2", { "annotations/report.jsonld": changed });
-		const claim = await card(pages);
+		const claim = await card("isoHunt has four million pages, the studios");
 		expect(claim).toHaveTextContent("In doubt");
 		expect(claim).toHaveTextContent("The text here now reads “isoHunt has four million pages, the studios”.");
 		expect(screen.queryByRole("alert")).not.toBeInTheDocument();

@@ -14,8 +14,8 @@ test("hovering a note renders this note and no other", async () => {
 	vi.mocked(bylineOf).mockClear();
 	fireEvent.pointerEnter(noteOf("c1") ?? document.body);
 	await waitFor(() => expect(noteOf("c1")).toHaveAttribute("data-in-hand"));
-	const rendered = vi.mocked(bylineOf).mock.calls.map(([, { annotation }]) => annotation.id);
-	expect(rendered).toEqual(["c1"]);
+	const rendered = vi.mocked(bylineOf).mock.calls.map(([, { entity }]) => entity.id);
+	expect(rendered).toEqual(["impunity"]);
 });
 
 test("an announcement renders no note", async () => {

@@ -60,7 +60,7 @@ describe("the card of a site", () => {
 		const heading = card.getByRole("heading", { level: 2 });
 		await card.getByRole("heading", { name: "2 claims about it" }).waitFor();
 		await card.getByRole("link", { name: /operated with impunity/ }).click();
-		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated with impunity/);
+		await expect.poll(() => heading.textContent()).toMatch(/operated with impunity/);
 		await expect
 			.poll(() => card.locator(".fields").innerText())
 			.toMatch(/Type\s+accusation\s+Wording\s+partly quoted/);
@@ -76,7 +76,7 @@ describe("the card of a site", () => {
 		await expect.poll(() => heading.textContent()).toMatch(/^An American injunction/);
 		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
 		await card.getByRole("link", { name: /operated with impunity/ }).click();
-		await expect.poll(() => heading.textContent()).toMatch(/^isoHunt has operated/);
+		await expect.poll(() => heading.textContent()).toMatch(/operated with impunity/);
 		await card.getByRole("link", { name: "isoHunt", exact: true }).click();
 		await expect.poll(() => heading.textContent()).toBe("isoHunt");
 	});
@@ -86,9 +86,7 @@ describe("the card of a site", () => {
 		const card = cardOf(page);
 		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Status\s+not stated in the text/);
 		await card.getByRole("link", { name: "in a claim by IIPA" }).click();
-		await expect
-			.poll(() => card.getByRole("heading", { level: 2 }).textContent())
-			.toMatch(/^Canada plays host/);
+		await expect.poll(() => card.getByRole("heading", { level: 2 }).textContent()).toMatch(/Canada/);
 	});
 
 	it("closes with its button and with a click on plain text", async () => {
@@ -107,10 +105,12 @@ describe("copying", () => {
 	it("copies a link that opens the same card in the same view, and a citation with the section", async () => {
 		const page = await openReader("?hide=commentary", { permissions: clipboard });
 		await segmentsOf(page, second ?? "").click();
+		await cardOf(page).getByRole("button", { name: "Copy…" }).click();
 		await cardOf(page).getByRole("button", { name: "Copy link" }).click();
 		await expect.poll(() => page.getByRole("status").allTextContents()).toContain("Copied");
 		const link = `${inject("servedReader")}?hide=commentary#${second}`;
 		await expect.poll(() => clipboardText(page)).toBe(link);
+		await cardOf(page).getByRole("button", { name: "Copy…" }).click();
 		await cardOf(page).getByRole("button", { name: "Copy citation" }).click();
 		await expect
 			.poll(() => clipboardText(page))

@@ -66,7 +66,7 @@ it("j and k step through the spans, Enter opens the card, and Escape returns to 
 	const heading = cardOf(page).getByRole("heading", { level: 2 });
 	await heading.waitFor();
 	await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
-	await page.keyboard.press("Tab");
+	await page.keyboard.press("Shift+Tab");
 	await expect.poll(() => focused(page)).toBe("Close");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => cardOf(page).count()).toBe(0);

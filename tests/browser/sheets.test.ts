@@ -46,8 +46,8 @@ describe("a bottom sheet", () => {
 	it("with scrolled content scrolls on a swipe down instead of closing", async () => {
 		const page = await openReader("#s6", { ...phone, viewport: { width: 390, height: 500 } });
 		await cardOf(page).waitFor();
-		await cardOf(page).evaluate((card) => card.scrollTo(0, 60));
-		await swipe(page, await topOf(page, ".card"), 160);
+		await page.locator(".card-body").evaluate((body) => body.scrollTo(0, 60));
+		await swipe(page, await topOf(page, ".card-body"), 160);
 		await expect.poll(() => cardOf(page).isVisible()).toBe(true);
 	});
 

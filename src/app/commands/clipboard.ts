@@ -24,14 +24,12 @@ export function createCitation(from: CopySource, style: CitationStyle): string |
 	const { reading, target, selected } = from;
 	const fragmentTarget = fragmentTargetOf(from);
 	const range = selected ?? rangeOf(target);
-	if (!range || !fragmentTarget) return undefined;
-	const { record, text } = reading;
+	const quote = createQuotation(from);
+	if (!range || quote === undefined || !fragmentTarget) return undefined;
+	const { record } = reading;
 	const { title, author, source, published } = record;
 	return formatCitation(style, {
-		quote:
-			!selected && target.kind === "span"
-				? wordsOf(reading, target.span)
-				: text.slice(range.start, range.end),
+		quote,
 		title,
 		section: outlineEntryAt(reading, range.start)?.label,
 		url: urlOf(fragmentTarget, from),
@@ -39,6 +37,13 @@ export function createCitation(from: CopySource, style: CitationStyle): string |
 		source,
 		published,
 	});
+}
+
+/** Returns the words of the selection or target. Undefined if the target has no text. */
+export function createQuotation({ reading, target, selected }: CopySource): string | undefined {
+	if (!selected && target.kind === "span") return wordsOf(reading, target.span);
+	const range = selected ?? rangeOf(target);
+	return range && reading.text.slice(range.start, range.end);
 }
 
 const urlOf = (target: FragmentTarget, { pageUrl }: CopySource): string =>

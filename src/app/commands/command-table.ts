@@ -10,7 +10,7 @@ import {
 } from "../reading/view.ts";
 import { changeSettings, storedSettings } from "../settings/storage.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { copyCitation, copyLink } from "./copy.ts";
+import { copyCitation, copyLink, copyQuotation } from "./copy.ts";
 import { mentionAfter, sectionAfter, stepSpan } from "./steps.ts";
 
 /** Every command that does not belong to a layer, by id, in the order of the list of keys. */
@@ -101,6 +101,12 @@ export const commandTable = {
 		isEnabled: ({ getSelectedRange, target }) =>
 			getSelectedRange() !== undefined || target.kind === "span" || target.kind === "range",
 		perform: copyCitation,
+	},
+	"copy-quotation": {
+		label: "Copy quotation",
+		isEnabled: ({ getSelectedRange, target }) =>
+			getSelectedRange() !== undefined || target.kind === "span" || target.kind === "range",
+		perform: copyQuotation,
 	},
 	overview: {
 		label: "Open or close the overview",

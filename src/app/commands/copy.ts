@@ -23,6 +23,15 @@ export function copyCitation(context: CommandContext): void {
 	);
 }
 
+/** Copies the words of the selected text, or else of the open target. Announces the outcome. */
+export function copyQuotation(context: CommandContext): void {
+	const source = sourceOf(context);
+	void copy(
+		context,
+		load().then(({ createQuotation }) => createQuotation(source)),
+	);
+}
+
 // A lazy chunk, because reading does not need it.
 const load = () => import("./clipboard.ts");
 

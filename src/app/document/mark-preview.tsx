@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { AnnotationId, LayerId } from "../../annotation/index.ts";
 import { type PlacedSpan, titleOf } from "../../corpus/index.ts";
-import { bylineOf, formatByline } from "../reading/names.ts";
+import { attributedTitleOf, bylineOf, formatByline } from "../reading/names.ts";
 import { useDocument, useFiltered } from "../reading/page-context.tsx";
 import { getEntityType } from "../reading/reading.ts";
 import { Tooltip, type TooltipAnchor, useEscape } from "../ui/tooltip/tooltip.tsx";
@@ -20,7 +20,11 @@ export function MarkPreview() {
 	const kind = formatByline(bylineOf(reading, span)) || type.label.one;
 	return (
 		<Tooltip anchor={anchor} voice={span.layer.voice} lead={span.layer.notes ? kind : title}>
-			{span.layer.notes ? <p className="tip-quote">{title}</p> : <p>{kind}</p>}
+			{span.layer.notes ? (
+				<p className="tip-quote">{attributedTitleOf(reading, span.entity)}</p>
+			) : (
+				<p>{kind}</p>
+			)}
 		</Tooltip>
 	);
 }

@@ -2,20 +2,20 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { range } from "../../document/index.ts";
 import { useTarget } from "../reading/page-context.tsx";
 import { type ResolvedTarget, targetKey } from "../reading/target.ts";
-import { useWidth } from "../ui/use-width.ts";
+import { useIsSheet } from "../ui/use-width.ts";
 import { useArticle } from "./article-context.tsx";
 import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
 
 /**
  * Scrolls the target of the address into view. A visible span is not scrolled, so that a click in the
- * text moves nothing. On a phone it is always scrolled to 27 % of the height, above the bottom sheet.
+ * text moves nothing. If the card is a bottom sheet, the first line is scrolled to just below the bar.
  * A change of the document around the target does not scroll.
  */
 export function useScrollToTarget(): void {
 	const { root, painter } = useArticle();
 	const target = useTarget();
-	const isPhone = useWidth() === "phone";
+	const isSheet = useIsSheet();
 	const latest = useRef(target);
 	useLayoutEffect(() => {
 		latest.current = target;
@@ -26,7 +26,7 @@ export function useScrollToTarget(): void {
 		const article = root.current;
 		if (!article) return;
 		const box = () => boxOf(article, painter, latest.current);
-		const measureTop = () => scrollTopFor(box(), latest.current, isPhone);
+		const measureTop = () => scrollTopFor(box(), latest.current, isSheet);
 		const behavior = isFirst.current ? "instant" : "auto";
 		isFirst.current = false;
 		if (key === nothingKey) return;
@@ -41,7 +41,7 @@ export function useScrollToTarget(): void {
 			stop();
 			stopScrolling?.();
 		};
-	}, [root, painter, key, isPhone]);
+	}, [root, painter, key, isSheet]);
 }
 
 const nothingKey = targetKey({ kind: "nothing" });
@@ -79,12 +79,13 @@ function scrollAndCorrect(measureTop: () => number | undefined, behavior: Scroll
 function scrollTopFor(
 	box: DOMRect | undefined,
 	{ kind }: ResolvedTarget,
-	isPhone: boolean,
+	isSheet: boolean,
 ): number | undefined {
 	if (!box) return undefined;
 	if (kind === "section" || kind === "element") return box.top + scrollY - topInset;
 	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
-	return isVisible && !isPhone ? undefined : box.top + scrollY - innerHeight * targetShare;
+	if (isSheet && kind === "span") return box.top + scrollY - sheetInset;
+	return isVisible ? undefined : box.top + scrollY - innerHeight * targetShare;
 }
 
 function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOMRect | undefined {
@@ -112,6 +113,8 @@ const correctedFrames = 20;
 /** Height of the bar and of the label above a section, in pixels. */
 const topInset = 104;
 const bottomInset = 24;
+/** Height of the bar and a gap above the span of a bottom sheet, in pixels. */
+const sheetInset = 68;
 /** A target is scrolled to this share of the window's height. */
 const targetShare = 0.27;
 

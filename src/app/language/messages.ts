@@ -42,6 +42,7 @@ export const messages = {
 	theDocument: "the whole document",
 	all: (label: string) => `All ${label.toLowerCase()}`,
 	more: "More",
+	claims: (speaker: string) => `${speaker} claims:`,
 	named: (what: string, chosen: string) => `${what}: ${chosen}`,
 	introduction: {
 		label: "How to read the marks",

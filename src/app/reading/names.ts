@@ -1,5 +1,5 @@
-import type { Entity, Field, Value } from "../../annotation/index.ts";
-import { type PlacedSpan, titleOf } from "../../corpus/index.ts";
+import type { Entity, Field, Layer, Value } from "../../annotation/index.ts";
+import { titleOf } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { getEntityType, type Reading } from "./reading.ts";
 
@@ -27,7 +27,7 @@ export interface Byline {
 	readonly qualifiers: string;
 }
 
-export function bylineOf(reading: Reading, { layer, entity }: PlacedSpan): Byline {
+export function bylineOf(reading: Reading, { layer, entity }: Annotated): Byline {
 	const parts = layer.byline.flatMap((name) => {
 		const field = layer.entityType.fields.find((candidate) => candidate.name === name);
 		const values = field ? (entity.fields.get(name) ?? []) : [];
@@ -36,6 +36,30 @@ export function bylineOf(reading: Reading, { layer, entity }: PlacedSpan): Bylin
 	});
 	const [speaker = "", ...qualifiers] = layer.speaker ? [layer.speaker, ...parts] : parts;
 	return { speaker, qualifiers: qualifiers.join(", ") };
+}
+
+/** An entity and the layer of its spans. */
+export interface Annotated {
+	readonly layer: Layer;
+	readonly entity: Entity;
+}
+
+/**
+ * Returns the words that attribute the title of an entity, such as "IIPA claims:". The title of a claim is the
+ * annotator's paraphrase, so it is never shown without its source. Undefined if the title needs no attribution.
+ */
+export function attributionOf(reading: Reading, entity: Entity): string | undefined {
+	const layer = reading.layers.layers.find(({ entityType }) => entityType.name === entity.type);
+	if (!layer?.notes || layer.voice !== "reported") return undefined;
+	const { speaker } = bylineOf(reading, { layer, entity });
+	return speaker === "" ? undefined : messages.claims(speaker);
+}
+
+/** Returns the title of an entity, after its attribution if it needs one: "IIPA claims: It hosts …". */
+export function attributedTitleOf(reading: Reading, entity: Entity): string {
+	const title = titleOf(reading, entity);
+	const attribution = attributionOf(reading, entity);
+	return attribution === undefined ? title : `${attribution} ${title}`;
 }
 
 /** Formats a byline as one line: "IIPA · accusation". */

@@ -2,7 +2,7 @@ import { type ReactNode, type ToggleEvent, useEffect, useId, useRef } from "reac
 import "./menu.css";
 
 /**
- * A button that opens a panel below it. The native popover provides the top layer, closes on Escape
+ * A button that opens a panel below it, or above it in the lower half of the window. The native popover provides the top layer, closes on Escape
  * and on a click outside, and returns focus to the button.
  */
 export function Menu({ label, name, className, menuId, shortcut, children }: MenuProps) {
@@ -16,7 +16,10 @@ export function Menu({ label, name, className, menuId, shortcut, children }: Men
 		const preferred = button.current.matches(":dir(rtl)") ? anchor.right - width : anchor.left;
 		const left = Math.max(edge, Math.min(preferred, innerWidth - width - edge));
 		currentTarget.style.setProperty("--panel-x", `${left}px`);
-		currentTarget.style.setProperty("--panel-y", `${anchor.bottom + 4}px`);
+		// A button in the lower half of the window, as in the footer of a card, opens its panel above itself.
+		const isBelow = anchor.top < innerHeight / 2;
+		currentTarget.style.setProperty("--panel-y", isBelow ? `${anchor.bottom + 4}px` : "auto");
+		currentTarget.style.setProperty("--panel-y-end", isBelow ? "auto" : `${innerHeight - anchor.top + 4}px`);
 	};
 	// Links and buttons with `data-leaves` go to something behind the panel, so a click on one closes the panel.
 	const panel = useRef<HTMLDivElement>(null);

@@ -1,8 +1,18 @@
 import { useSyncExternalStore } from "react";
-import { currentWidth, mediumQuery, type Width, wideQuery } from "./width.ts";
+import { currentWidth, mediumQuery, sheetQuery, type Width, wideQuery } from "./width.ts";
 
 export function useWidth(): Width {
 	return useSyncExternalStore(subscribe, currentWidth);
+}
+
+/** True if cards and menus are bottom sheets: in a narrow or low window. */
+export const useIsSheet = (): boolean =>
+	useSyncExternalStore(subscribeToSheet, () => matchMedia(sheetQuery).matches);
+
+function subscribeToSheet(listener: () => void): () => void {
+	const query = matchMedia(sheetQuery);
+	query.addEventListener("change", listener);
+	return () => query.removeEventListener("change", listener);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -93,7 +93,7 @@ describe("the command", () => {
 
 	test("Copy citation is enabled if a card is open", async () => {
 		const user = await openReport("/#c2");
-		await screen.findByRole("button", { name: "Copy citation" });
+		await screen.findByRole("button", { name: "Copy…" });
 		const writeText = vi.spyOn(navigator.clipboard, "writeText");
 		await user.keyboard("c");
 		await waitFor(() => expect(writeText).toHaveBeenCalledWith(expect.stringContaining("the studios say")));

@@ -14,6 +14,10 @@ export const cardMessages = {
 	mentions: (position: number, total: number) =>
 		`${position > 0 ? `${position} of ` : ""}${pluralise(total, mentions)}, in order of the text`,
 	showInList: "Show in list",
+	paraphrase: "The annotator’s words, not a quotation",
+	kindBy: (kind: string, speaker: string) => `${kind} by ${speaker}`,
+	place: (at: number, of: number) => `place ${at} of ${of}`,
+	copy: "Copy…",
 	noMention: "Not marked in this text",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	replyCount,

@@ -1,11 +1,12 @@
-import { type RefObject, useEffect, useId, useRef } from "react";
+import { type MouseEvent, type RefObject, useEffect, useId, useRef } from "react";
 import { type AnnotationId, type Entity, quotedWordsOf } from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
-import { type Byline, bylineOf } from "../../reading/names.ts";
+import { attributionOf, type Byline, bylineOf } from "../../reading/names.ts";
 import { useDocument } from "../../reading/page-context.tsx";
-import { getEntityType } from "../../reading/reading.ts";
-import { useWidth } from "../../ui/use-width.ts";
+import { getEntityType, outlineEntryAt, type Reading } from "../../reading/reading.ts";
+import { Menu } from "../../ui/menu.tsx";
+import { useIsSheet } from "../../ui/use-width.ts";
 import { cardMessages } from "./card-messages.ts";
 import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigation.tsx";
 import { CardSignature } from "./card-signature.tsx";
@@ -13,24 +14,32 @@ import { EditedWords } from "./edited-words.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import { SpanRelations } from "./span-relations.tsx";
 import "./card.css";
-import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
+import { type PlacedSpan, titleOf, wordsOf } from "../../../corpus/index.ts";
 
 /**
- * The card of an entity: its fields, mentions, relations and replies. In a wide window the card is
- * in the margin beside the open span. On a phone it is a bottom sheet that leaves the span visible.
+ * The card of an entity: its fields, mentions, relations and replies, and a footer that does not scroll with
+ * them. The card is in the margin beside the open span, or a bottom sheet in a small window. The title of a
+ * claim is its quotation, and the annotator's paraphrase follows with its source.
  */
 export function Card({ entity, span, focusOrigin }: CardProps) {
 	const reading = useDocument();
-	const isSheet = useWidth() === "phone";
+	const isSheet = useIsSheet();
 	const type = getEntityType(reading, entity);
 	const titleId = useId();
 	const heading = useRef<HTMLHeadingElement>(null);
+	const body = useRef<HTMLDivElement>(null);
 	const spans = reading.mentionsOf.get(entity.id) ?? [];
 	const layer = (span ?? spans[0])?.layer;
 	// The kind line of a site shows its byline fields, so they are left out below. A claim shows them as rows.
 	const hasByline = span !== undefined && !span.layer.notes;
 	const shownFields = hasByline ? span.layer.byline.filter((name) => entity.fields.has(name)) : [];
 
+	const attribution = attributionOf(reading, entity);
+	const quotation = attribution !== undefined && span ? wordsOf(reading, span) : undefined;
+
+	useEffect(() => {
+		if (body.current && span) body.current.scrollTop = 0;
+	}, [span]);
 	useFocusWhileOpen(heading, span?.annotation.id, focusOrigin, isSheet);
 
 	return (
@@ -38,36 +47,53 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 			className={`card ${layer ? styleClasses("card", layer) : "card-plain"} voice-${layer?.voice ?? "reported"}`}
 			aria-labelledby={titleId}
 			data-note={span?.annotation.id ?? ""}
-			data-holds=""
 		>
-			{span && <EnclosingSpans span={span} />}
 			<header>
-				<h2 id={titleId} ref={heading} tabIndex={-1}>
-					{titleOf(reading, entity)}
-				</h2>
+				<p className="kind">{kindOf(reading, entity, span, spans)}</p>
 				<CommandButton command="close" hasIcon />
 			</header>
-			<p className="kind">{hasByline ? formatKind(bylineOf(reading, span)) : type.label.one}</p>
-			{span?.placement.kind === "check" && (
-				<p className="doubt">
-					<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
-				</p>
-			)}
-			{span?.placement.kind === "edited" && (
-				<EditedWords before={quotedWordsOf(span.annotation)} after={span.placement.found} />
-			)}
-			<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
-			<Mentions spans={spans} span={span} length={reading.text.length} />
-			<Relations entity={entity.id} />
-			{span && <SpanRelations span={span.annotation.id} />}
-			{span?.layer.notes && <NextPassage span={span} />}
-			{span && <CardSignature span={span} />}
-			<footer>
+			<div className="card-body" ref={body}>
+				<h2
+					id={titleId}
+					ref={heading}
+					tabIndex={-1}
+					className={quotation === undefined ? undefined : "quotation"}
+				>
+					{quotation ?? titleOf(reading, entity)}
+				</h2>
+				{attribution !== undefined && (
+					<div className="paraphrase">
+						<p>
+							<b>{attribution}</b> {titleOf(reading, entity)}
+						</p>
+						<p className="caption">{cardMessages.paraphrase}</p>
+					</div>
+				)}
+				{span && <EnclosingSpans span={span} />}
+				{span?.placement.kind === "check" && (
+					<p className="doubt">
+						<b>{cardMessages.toCheck}</b> {cardMessages.toCheckHint(span.placement.found)}
+					</p>
+				)}
+				{span?.placement.kind === "edited" && (
+					<EditedWords before={quotedWordsOf(span.annotation)} after={span.placement.found} />
+				)}
+				<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
+				<Mentions spans={spans} span={span} length={reading.text.length} />
+				<Relations entity={entity.id} />
+				{span && <SpanRelations span={span.annotation.id} />}
+				{span?.layer.notes && <NextPassage span={span} />}
+				{span && <CardSignature span={span} />}
+				{span && <ListLink span={span} />}
+			</div>
+			<footer onClickCapture={pinFoot}>
 				<CommandButton command="previous-mention" />
 				<CommandButton command="next-mention" />
-				<CommandButton command="copy-link" />
-				{span && <CommandButton command="copy-citation" />}
-				{span && <ListLink span={span} />}
+				<Menu label={cardMessages.copy} name={cardMessages.copy} className="tool">
+					<CommandButton command="copy-link" className="more" closesMenu />
+					{span && <CommandButton command="copy-citation" className="more" closesMenu />}
+					{span && <CommandButton command="copy-quotation" className="more" closesMenu />}
+				</Menu>
 			</footer>
 		</section>
 	);
@@ -79,6 +105,38 @@ interface CardProps {
 	readonly span: PlacedSpan | undefined;
 	/** The result of `useFocusOrigin`. */
 	readonly focusOrigin: HTMLElement | undefined;
+}
+
+/** "BitTorrent site, Canada", or "Claim by IIPA · place 2 of 2 · Hong Kong". */
+function kindOf(
+	reading: Reading,
+	entity: Entity,
+	span: PlacedSpan | undefined,
+	spans: readonly PlacedSpan[],
+): string {
+	const type = getEntityType(reading, entity);
+	if (!span) return type.label.one;
+	const byline = bylineOf(reading, span);
+	if (!span.layer.notes) return formatKind(byline) || type.label.one;
+	const section = outlineEntryAt(reading, span.range.start)?.label;
+	const at = spans.findIndex(({ annotation }) => annotation.id === span.annotation.id) + 1;
+	return [
+		byline.speaker === "" ? type.label.one : cardMessages.kindBy(type.label.one, byline.speaker),
+		...(spans.length > 1 ? [cardMessages.place(at, spans.length)] : []),
+		...(section === undefined ? [] : [section]),
+	].join(" · ");
+}
+
+/**
+ * Keeps the footer of the card where it is in the window until the card closes. The card then grows upwards, so that
+ * the next press hits the same button.
+ */
+function pinFoot({ currentTarget }: MouseEvent): void {
+	const card = currentTarget.closest<HTMLElement>(".card");
+	if (!card || card.dataset.pinned !== undefined) return;
+	const distance = innerHeight - card.getBoundingClientRect().bottom;
+	card.style.setProperty("--foot", `${Math.round(distance)}px`);
+	card.dataset.pinned = "";
 }
 
 /** "BitTorrent site, Canada". */

@@ -4,7 +4,7 @@ import { titleOf } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
-import { bylineOf, displayNameOf, formatValue } from "../../reading/names.ts";
+import { attributedTitleOf, attributionOf, displayNameOf, formatValue } from "../../reading/names.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import {
 	firstMentionOf,
@@ -85,8 +85,6 @@ export function Relations({ entity }: RelationsProps) {
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
 	);
-	const subject = reading.entities.get(entity);
-	const subjectName = subject && displayNameOf(reading, subject);
 	const missing = missingRelations(reading, entity, groups);
 	const indirectReplies = repliesToReferrers(reading, groups);
 	return (
@@ -96,7 +94,6 @@ export function Relations({ entity }: RelationsProps) {
 					key={`${type.name} ${field.name}`}
 					title={pluralise(entities.length, inverse)}
 					entities={entities}
-					subjectName={subjectName}
 				/>
 			))}
 			{missing.map(({ other }) => (
@@ -108,7 +105,6 @@ export function Relations({ entity }: RelationsProps) {
 				<EntityList
 					title={pluralise(indirectReplies.length, cardMessages.replyCount)}
 					entities={indirectReplies}
-					subjectName={subjectName}
 				/>
 			)}
 		</>
@@ -148,7 +144,7 @@ function repliesToReferrers(reading: Reading, groups: readonly Referrers[]): rea
 	return [...found].filter((reply) => !direct.has(reply));
 }
 
-function EntityList({ title, entities, subjectName }: EntityListProps) {
+function EntityList({ title, entities }: EntityListProps) {
 	const reading = useDocument();
 	return (
 		<section className="relation">
@@ -157,13 +153,18 @@ function EntityList({ title, entities, subjectName }: EntityListProps) {
 				{entities.map((entity) => {
 					const span = firstMentionOf(reading, entity.id);
 					const layer = span?.layer;
-					const speaker =
-						span && layer?.voice === "reported" && layer.notes && bylineOf(reading, span).speaker;
+					const attribution = attributionOf(reading, entity);
 					const style = layer ? `${styleClasses("note", layer)} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={style}>
-							<EntityLink entity={entity}>{titleOf(reading, entity)}</EntityLink>
-							{speaker && speaker !== subjectName && <small>{speaker}</small>}
+							<EntityLink entity={entity}>
+								{attribution !== undefined && (
+									<>
+										<b>{attribution}</b>{" "}
+									</>
+								)}
+								{titleOf(reading, entity)}
+							</EntityLink>
 						</li>
 					);
 				})}
@@ -175,8 +176,6 @@ function EntityList({ title, entities, subjectName }: EntityListProps) {
 interface EntityListProps {
 	readonly title: string;
 	readonly entities: readonly Entity[];
-	/** Name of the card's entity. A speaker with another name is shown. */
-	readonly subjectName: string | undefined;
 }
 
 /** A link that opens the card of an entity, at its first mention if it has one. */
@@ -190,10 +189,16 @@ function EntityLink({ entity, children }: EntityLinkProps) {
 	};
 	return (
 		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
-			{children ?? displayNameOf(reading, entity)}
+			{children ?? nameOf(reading, entity)}
 		</a>
 	);
 }
+
+/** The short name of an entity, or the attributed title of a claim. */
+const nameOf = (reading: Reading, entity: Entity): string =>
+	attributionOf(reading, entity) === undefined
+		? displayNameOf(reading, entity)
+		: attributedTitleOf(reading, entity);
 
 interface EntityLinkProps {
 	readonly entity: Entity;

@@ -23,11 +23,11 @@ import {
 	useViewStore,
 } from "../../reading/page-context.tsx";
 import type { Reading } from "../../reading/reading.ts";
-import { useWidth } from "../../ui/use-width.ts";
+import { useIsSheet, useWidth } from "../../ui/use-width.ts";
 import { NothingMatches } from "../notices/notices.tsx";
 import { stackBoxes } from "./stack.ts";
 
-/** The notes beside the text, each at the first line of its span, and the open card among them. */
+/** The notes beside the text, each at the first line of its span, and the open card over them. */
 export const Margin = memo(function Margin({ card }: MarginProps) {
 	const { painter } = useArticle();
 	const reading = useDocument();
@@ -35,8 +35,9 @@ export const Margin = memo(function Margin({ card }: MarginProps) {
 	const target = useTarget();
 	const nearParts = useNearParts();
 	const margin = useRef<HTMLElement>(null);
-	// A phone has no margin: the card is a bottom sheet.
+	// A phone has no margin.
 	const isBeside = useWidth() !== "phone";
+	const isSheet = useIsSheet();
 	// The card of an entity without a mention stays where the reader was when it was opened.
 	const openEntity = target.kind === "entity" ? target.entity.id : undefined;
 	const defaultTop = useMemo(() => (openEntity === undefined ? 0 : scrollY + topInset), [openEntity]);
@@ -66,7 +67,7 @@ export const Margin = memo(function Margin({ card }: MarginProps) {
 					))}
 				</ul>
 			)}
-			{card}
+			{isSheet ? card : <div className="card-track">{card}</div>}
 		</aside>
 	);
 });
@@ -137,7 +138,7 @@ type PreferredTopOf = (element: HTMLElement) => number | undefined;
 /**
  * Positions the boxes of the margin at their spans: on every render, and when the
  * text, the window or a box changes its size. Boxes are the elements with
- * `data-note`. The box with `data-holds` gets exactly its preferred top.
+ * `data-note`. The card lies over the notes, so it has a position of its own, which the style sheet limits to the window.
  */
 function useStacking(
 	margin: RefObject<HTMLElement | null>,
@@ -154,15 +155,20 @@ function useStacking(
 			return;
 		}
 		const origin = margin.current.getBoundingClientRect().top + scrollY;
+		const card = elements.find((element) => element.matches(".card"));
+		card?.parentElement?.style.setProperty(
+			"--card-top",
+			`${Math.round((preferredTopOf(card) ?? origin) - origin)}px`,
+		);
 		const boxes = elements
+			.filter((element) => element !== card)
 			.map((element) => ({
 				element,
 				preferredTop: (preferredTopOf(element) ?? origin) - origin,
 				height: element.offsetHeight,
 			}))
 			.sort((a, b) => a.preferredTop - b.preferredTop);
-		const active = boxes.findIndex(({ element }) => element.dataset.holds !== undefined);
-		const tops = stackBoxes(boxes, { gap, active: active < 0 ? undefined : active });
+		const tops = stackBoxes(boxes, gap);
 		boxes.forEach(({ element }, index) => {
 			element.style.translate = `0 ${Math.round(tops[index] ?? 0)}px`;
 		});

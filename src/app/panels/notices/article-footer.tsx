@@ -1,7 +1,8 @@
 import { type Agent, agentName, quotedWordsOf, signatureOf } from "../../../annotation/index.ts";
-import { type DocumentRecord, titleOf } from "../../../corpus/index.ts";
+import type { DocumentRecord } from "../../../corpus/index.ts";
 import { safeUrl } from "../../../document/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
+import { attributedTitleOf } from "../../reading/names.ts";
 import { useDocument, useTarget } from "../../reading/page-context.tsx";
 import { formatDates } from "../../reading/signature-line.ts";
 
@@ -35,7 +36,7 @@ function Orphans() {
 					>
 						<span className={`sample ${styleClasses("sample", layer)}`}>{layer.count.one}</span>
 						<blockquote>{quotedWordsOf(annotation)}</blockquote>
-						<p>{titleOf(reading, entity)}</p>
+						<p>{attributedTitleOf(reading, entity)}</p>
 						<p className="reason">{placement.reason}</p>
 					</li>
 				))}

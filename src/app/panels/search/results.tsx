@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { titleFieldOf } from "../../../annotation/index.ts";
 import { urlInText } from "../../reading/address.ts";
+import { attributionOf } from "../../reading/names.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { outlineEntryAt } from "../../reading/reading.ts";
 import { findIn, keywordInContext } from "./find.ts";
@@ -138,9 +139,12 @@ function TextHit({ hit }: { readonly hit: SearchHit & { kind: "text" } }) {
 
 /** The title, and the alias if only the alias contains the query. */
 function NameHit({ hit: { entity, type, name }, query }: NameHitProps) {
+	const reading = useDocument();
 	const title = titleFieldOf(entity, type) ?? name;
+	const attribution = attributionOf(reading, entity);
 	return (
 		<span dir="auto">
+			{attribution !== undefined && `${attribution} `}
 			{name === title ? <Highlighted name={name} query={query} /> : title}
 			{name !== title && (
 				<i>

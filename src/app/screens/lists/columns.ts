@@ -1,6 +1,6 @@
 import { type Layer, quotedWordsOf } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
-import { formatValue } from "../../reading/names.ts";
+import { attributionOf, formatValue } from "../../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../../reading/reading.ts";
 import { placeId } from "../../reading/screen.ts";
 import { listMessages } from "../screen-messages.ts";
@@ -26,8 +26,14 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 			(field): ListColumn => ({
 				id: reservedIds.includes(field.name) ? `field.${field.name}` : field.name,
 				label: field.label,
-				textOf: ({ entity }) =>
-					(entity.fields.get(field.name) ?? []).map((value) => formatValue(reading, field, value)).join(", "),
+				textOf: ({ entity }) => {
+					const values = (entity.fields.get(field.name) ?? []).map((value) =>
+						formatValue(reading, field, value),
+					);
+					const isTitle = field.name === layer.entityType.title;
+					const attribution = isTitle && values.length > 0 ? attributionOf(reading, entity) : undefined;
+					return [...(attribution === undefined ? [] : [attribution]), values.join(", ")].join(" ");
+				},
 				missing: field.missing,
 				isProse: field.kind === "text",
 			}),

@@ -1,3 +1,4 @@
+import { sheetQuery } from "../width.ts";
 import { isDismissed, moveSwipe, type Swipe, startSwipe } from "./swipe.ts";
 
 /**
@@ -12,9 +13,9 @@ export function enableSheetGestures(closeCard: () => void): () => void {
 
 	const start = ({ target, touches: [finger, another] }: TouchEvent) => {
 		active = undefined;
-		if (!finger || another || !(target instanceof Element) || !matchMedia(phone).matches) return;
+		if (!finger || another || !(target instanceof Element)) return;
 		const sheet = target.closest<HTMLElement>(sheets);
-		if (sheet && !isScrolled(target, sheet)) {
+		if (sheet && isSheet(sheet) && !isScrolled(target, sheet)) {
 			active = { sheet, swipe: startSwipe(finger.clientX, finger.clientY) };
 		}
 	};
@@ -49,6 +50,9 @@ export function enableSheetGestures(closeCard: () => void): () => void {
 	document.addEventListener("toggle", open, { capture: true, signal: ended.signal });
 	return () => ended.abort();
 }
+
+/** A card is a sheet in more windows than menus and dialogs. */
+const isSheet = (element: Element) => matchMedia(element.matches(".card") ? sheetQuery : phone).matches;
 
 const phone = "(width < 56rem)";
 const sheets = ".card, .panel:popover-open, dialog[open]";

@@ -6,48 +6,37 @@ const box = (preferredTop: number, height: number): MarginBox => ({ preferredTop
 
 describe("stackBoxes", () => {
 	test("keeps boxes at their preferred tops if there is room", () => {
-		expect(stackBoxes([box(0, 20), box(100, 20)], { gap: 10 })).toEqual([0, 100]);
+		expect(stackBoxes([box(0, 20), box(100, 20)], 10)).toEqual([0, 100]);
 	});
 
 	test("moves a box down if it overlaps the one before it", () => {
-		expect(stackBoxes([box(0, 50), box(10, 50), box(20, 50)], { gap: 10 })).toEqual([0, 60, 120]);
-	});
-
-	test("moves boxes up and down to keep the active box in place", () => {
-		expect(stackBoxes([box(0, 50), box(10, 50), box(20, 50)], { gap: 10, active: 1 })).toEqual([-50, 10, 70]);
+		expect(stackBoxes([box(0, 50), box(10, 50), box(20, 50)], 10)).toEqual([0, 60, 120]);
 	});
 
 	test("returns no tops for no boxes", () => {
-		expect(stackBoxes([], { gap: 10 })).toEqual([]);
+		expect(stackBoxes([], 10)).toEqual([]);
 	});
 });
 
-/** Boxes in the order of their spans, in whole pixels, with a gap and an optional active box. */
-const margins = fc
-	.record({
-		boxes: fc.array(
+/** Boxes in the order of their spans, in whole pixels, with a gap. */
+const margins = fc.record({
+	boxes: fc
+		.array(
 			fc.record({ preferredTop: fc.integer({ min: 0, max: 800 }), height: fc.integer({ min: 0, max: 200 }) }),
 			{ minLength: 1, maxLength: 30 },
-		),
-		gap: fc.integer({ min: 0, max: 20 }),
-	})
-	.chain(({ boxes, gap }) =>
-		fc.record({
-			boxes: fc.constant([...boxes].sort((a, b) => a.preferredTop - b.preferredTop)),
-			gap: fc.constant(gap),
-			active: fc.option(fc.nat({ max: boxes.length - 1 }), { nil: undefined }),
-		}),
-	);
+		)
+		.map((boxes) => boxes.sort((a, b) => a.preferredTop - b.preferredTop)),
+	gap: fc.integer({ min: 0, max: 20 }),
+});
 
 interface Margin {
 	readonly boxes: readonly MarginBox[];
 	readonly gap: number;
-	readonly active: number | undefined;
 }
 
 /** Returns the preferred top, top and bottom of each box. The bottom includes the gap. */
-function placed({ boxes, gap, active }: Margin) {
-	const tops = stackBoxes(boxes, { gap, active });
+function placed({ boxes, gap }: Margin) {
+	const tops = stackBoxes(boxes, gap);
 	return boxes.map(({ preferredTop, height }, index) => {
 		const top = tops[index] ?? Number.NaN;
 		return { preferredTop, top, bottom: top + height + gap };
@@ -66,36 +55,12 @@ describe("stackBoxes, for any boxes,", () => {
 		);
 	});
 
-	test("keeps the active box at its preferred top", () => {
-		fc.assert(
-			fc.property(margins, (margin) => {
-				const activeBox = placed(margin)[margin.active ?? -1];
-				expect(activeBox?.top).toBe(activeBox?.preferredTop);
-			}),
-		);
-	});
-
-	test("moves a box only as far as its neighbours require", () => {
+	test("moves a box only down, and only as far as the box before it requires", () => {
 		fc.assert(
 			fc.property(margins, (margin) => {
 				const boxes = placed(margin);
-				boxes.forEach(({ preferredTop, top, bottom }, index) => {
-					if (top > preferredTop) expect(top).toBe(boxes[index - 1]?.bottom);
-					if (top < preferredTop) expect(bottom).toBe(boxes[index + 1]?.top);
-				});
-			}),
-		);
-	});
-
-	test("moves boxes before the active box only up, and boxes after it only down", () => {
-		fc.assert(
-			fc.property(margins, (margin) => {
-				const { active } = margin;
-				if (active === undefined) return;
-				const free = placed({ ...margin, active: undefined });
-				placed(margin).forEach(({ preferredTop, top }, index) => {
-					if (index < active) expect(top).toBeLessThanOrEqual(free[index]?.top ?? Number.NaN);
-					else expect(top).toBeGreaterThanOrEqual(preferredTop);
+				boxes.forEach(({ preferredTop, top }, index) => {
+					if (top !== preferredTop) expect(top).toBe(boxes[index - 1]?.bottom);
 				});
 			}),
 		);

@@ -35,7 +35,7 @@ describe("columnsOf", () => {
 		const [, , last] = claims;
 		expect(last && columns.map(({ textOf, missing }) => textOf(last) || missing)).toEqual([
 			"The group says that links are illegal",
-			"Links are illegal.",
+			"GOG claims: Links are illegal.",
 			"GOG",
 			"legal label",
 			"reported label",

@@ -1,0 +1,101 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { cardOf, openReader, segmentsOf } from "./reader.ts";
+import { shippedSpans } from "./shipped-document.ts";
+
+/** A reader opens cards at many places of the article, and each card is complete. */
+
+/** Fifteen spans, spread evenly over the article. */
+const spans = Array.from({ length: 15 }, (_, at) => {
+	const index = Math.round((at * (shippedSpans.length - 1)) / 14);
+	return shippedSpans[index]?.id ?? "";
+});
+
+/** Scrolls the first line of a span to a share of the window's height, as far as the page allows. */
+const scrollTo = (page: Page, id: string, share: number): Promise<void> =>
+	segmentsOf(page, id)
+		.first()
+		.evaluate((mark, share) => {
+			const line = mark.getClientRects()[0];
+			if (line) window.scrollTo({ top: line.top + scrollY - innerHeight * share, behavior: "instant" });
+		}, share);
+
+/** What of the open card and its span is outside the window or covered. */
+const hiddenParts = (page: Page, id: string): Promise<readonly string[]> =>
+	page.evaluate((id) => {
+		const card = document.querySelector(".card");
+		const footer = card?.querySelector("footer");
+		const line = document.querySelector(`mark[data-ann~="${id}"]`)?.getClientRects()[0];
+		if (!card || !footer || !line) return ["not open"];
+		const bar = document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0;
+		const isInside = ({ top, bottom }: DOMRect) => top >= bar - 1 && bottom <= innerHeight + 1;
+		const parts = { card, footer };
+		const hidden: string[] = Object.entries(parts).flatMap(([name, part]) =>
+			isInside(part.getBoundingClientRect()) ? [] : [name],
+		);
+		const at = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+		if (!isInside(line) || !at?.closest("mark")) hidden.push("span");
+		return hidden;
+	}, id);
+
+/** Opens the card by a click in the first line of the span, whichever span is innermost there. */
+async function clickSpan(page: Page, id: string): Promise<string> {
+	const box = await segmentsOf(page, id)
+		.first()
+		.evaluate((mark) => {
+			const line = mark.getClientRects()[0];
+			return line ? { x: line.left + Math.min(line.width / 2, 40), y: line.top + 8 } : { x: 0, y: 0 };
+		});
+	await page.mouse.click(box.x, box.y);
+	await cardOf(page).waitFor();
+	return (await cardOf(page).getAttribute("data-note")) ?? "";
+}
+
+/** The last two are 1440x900 and 1280x720 at a zoom of 200 %. */
+describe.each([
+	[1440, 900],
+	[1280, 720],
+	[1024, 768],
+	[390, 844],
+	[720, 450],
+	[640, 360],
+])("in a window of %d by %d pixels", (width, height) => {
+	it("a card is wholly inside the window with its footer, and its span is visible", async () => {
+		const page = await openReader("", { viewport: { width, height } });
+		for (const share of [0.5, 0.8]) {
+			for (const id of spans) {
+				await scrollTo(page, id, share);
+				const opened = await clickSpan(page, id);
+				await expect
+					.poll(() => hiddenParts(page, opened), { message: `${opened} at ${share} of the height` })
+					.toEqual([]);
+				await page.keyboard.press("Escape");
+				await cardOf(page).waitFor({ state: "detached" });
+			}
+		}
+	});
+});
+
+it("Next and Previous bring span and card into view, and the button stays under the pointer", async () => {
+	const page = await openReader("", { viewport: { width: 1280, height: 720 } });
+	const mentions = new Map<string, string[]>();
+	for (const { id, entity } of shippedSpans) mentions.set(entity, [...(mentions.get(entity) ?? []), id]);
+	const [longest = []] = [...mentions.values()].sort((a, b) => b.length - a.length);
+	expect(longest.length).toBeGreaterThan(2);
+	const [first = ""] = longest;
+	await page.evaluate((id) => {
+		location.hash = id;
+	}, first);
+	const next = cardOf(page).getByRole("button", { name: "Next" });
+	await expect.poll(() => hiddenParts(page, first)).toEqual([]);
+	const box = await next.boundingBox();
+	const point = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+	for (const id of longest.slice(1)) {
+		await page.mouse.click(point.x, point.y);
+		await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe(id);
+		await expect.poll(() => hiddenParts(page, id), { message: id }).toEqual([]);
+		const isUnderPointer = () =>
+			next.evaluate((button, { x, y }) => document.elementFromPoint(x, y) === button, point);
+		await expect.poll(isUnderPointer, { message: id }).toBe(true);
+	}
+});
