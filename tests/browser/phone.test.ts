@@ -56,7 +56,7 @@ describe("on a phone", () => {
 			expect(box?.height).toBeLessThanOrEqual(0.58 * 844 + 1);
 			await expect.poll(() => isInWindow(page, "s4")).toBe(true);
 			const topOfSpan = async () => (await segmentsOf(page, "s4").boundingBox())?.y;
-			await expect.poll(topOfSpan, "just below the bar").toBeLessThan(72);
+			await expect.poll(topOfSpan).toBeLessThan(72);
 
 			if (action === "Escape") await page.keyboard.press("Escape");
 			else if (action === "Close") await cardOf(page).getByRole("button", { name: "Close" }).tap();

@@ -14,7 +14,7 @@ export function useDocumentSettings(): Settings {
 }
 
 /**
- * True if spans with the mark style `bracket` cover more than 70 % of the text. Their background colour
+ * True if spans with the mark style `bracket` cover more than half of the text. Their background colour
  * then no longer distinguishes anything, so the page draws lines only.
  *
  * @param spans in text order
@@ -36,4 +36,4 @@ interface StyledSpan {
 	readonly range: TextRange;
 }
 
-const maxShare = 0.7;
+const maxShare = 0.5;

@@ -10,14 +10,14 @@ const span = (markStyle: MarkStyle, start: number, end: number) => ({
 	range: range(start, end),
 });
 
-test("isMostlyBracketed is true if claims cover more than 70 % of the text", () => {
-	expect(isMostlyBracketed([span("bracket", 0, 70)], 100)).toBe(false);
-	expect(isMostlyBracketed([span("bracket", 0, 71)], 100)).toBe(true);
+test("isMostlyBracketed is true if claims cover more than half of the text", () => {
+	expect(isMostlyBracketed([span("bracket", 0, 50)], 100)).toBe(false);
+	expect(isMostlyBracketed([span("bracket", 0, 51)], 100)).toBe(true);
 	expect(isMostlyBracketed([], 0)).toBe(false);
 });
 
 test("overlapping claims count once, and other mark styles do not count", () => {
-	expect(isMostlyBracketed([span("bracket", 0, 60), span("bracket", 10, 50)], 100)).toBe(false);
+	expect(isMostlyBracketed([span("bracket", 0, 40), span("bracket", 10, 30)], 100)).toBe(false);
 	expect(isMostlyBracketed([span("solid", 0, 100), span("bracket", 0, 40)], 100)).toBe(false);
 });
 
@@ -37,7 +37,7 @@ test("the share equals that of a naive count of characters", () => {
 			const covered = Array.from({ length: 60 }, (_, at) =>
 				all.some(({ layer, range }) => layer.markStyle === "bracket" && range.start <= at && at < range.end),
 			).filter(Boolean).length;
-			expect(isMostlyBracketed(all, 60)).toBe(covered > 42);
+			expect(isMostlyBracketed(all, 60)).toBe(covered > 30);
 		}),
 	);
 });

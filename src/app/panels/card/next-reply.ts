@@ -1,5 +1,5 @@
-import type { PlacedSpan } from "../../../corpus/index.ts";
-import { attributedTitleOf, bylineOf } from "../../reading/names.ts";
+import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
+import { bylineOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { nextStepIndex, type ReplyStep, replySteps } from "../../reading/replies.ts";
 import { cardMessages } from "./card-messages.ts";
@@ -38,6 +38,6 @@ export function nextReplyStep(
 function announcementOf(reading: Reading, { kind, at, of, span }: ReplyStep): string {
 	const { speaker, qualifiers } = bylineOf(reading, span);
 	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const title = attributedTitleOf(reading, span.entity);
+	const title = titleOf(reading, span.entity);
 	return cardMessages.nextReply.step(cardMessages.nextReply[kind](at, of), byline, title);
 }

@@ -198,4 +198,4 @@ function useStacking(
 }
 
 /** Distance between two notes, in pixels. */
-const gap = 12;
+const gap = 10;

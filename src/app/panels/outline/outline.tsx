@@ -15,9 +15,13 @@ export const Outline = memo(function Outline() {
 	const reading = useDocument();
 	const { shown } = useFiltered();
 	const current = useViewState(({ currentSection }) => currentSection);
-	const { outline } = reading.content;
+	const outline = useMemo(() => withoutTitle(reading.content.outline), [reading.content]);
 	const allLayers = reading.layers.layers;
-	const layers = useMemo(() => allLayers.filter(({ notes }) => notes), [allLayers]);
+	const hasCounts = reading.spans.length > 0;
+	const layers = useMemo(
+		() => (hasCounts ? allLayers.filter(({ notes }) => notes) : []),
+		[allLayers, hasCounts],
+	);
 	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
 	const groups = useMemo(() => groupEntries(outline), [outline]);
 	if (outline.length === 0) return null;
@@ -28,9 +32,9 @@ export const Outline = memo(function Outline() {
 				<div role="rowgroup">
 					<div role="row" className="head">
 						<div role="cell" />
-						{layers.map(({ id, label }) => (
+						{layers.map(({ id, count }) => (
 							<div key={id} role="columnheader">
-								{label.length > maxLabelLength ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label}
+								<ColumnLabel label={capitalised(count.other)} />
 							</div>
 						))}
 					</div>
@@ -72,7 +76,11 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProp
 				>
 					{/* A row header is only valid if the row has other cells. */}
 					<div role={layers.length > 0 ? "rowheader" : "cell"}>
-						<a href={formatFragment({ kind: "id", id: entry.id })} onClick={(event) => go(event, entry.id)}>
+						<a
+							href={formatFragment({ kind: "id", id: entry.id })}
+							title={entry.label}
+							onClick={(event) => go(event, entry.id)}
+						>
 							<bdi>{entry.label}</bdi>
 						</a>
 					</div>
@@ -95,6 +103,20 @@ interface RowsProps {
 	readonly current: string | undefined;
 }
 
+/** The label of a column, abbreviated if it is longer than the column is wide. */
+function ColumnLabel({ label }: { readonly label: string }) {
+	return label.length > maxLabelLength ? <abbr title={label}>{`${label.slice(0, 4)}.`}</abbr> : label;
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Leaves out the title of the document: the first entry, if no other entry has its depth. */
+function withoutTitle(outline: readonly OutlineEntry[]): readonly OutlineEntry[] {
+	const [first, ...others] = outline;
+	const isTitle = first && !first.supplied && others.every(({ depth }) => depth > first.depth);
+	return isTitle ? others.map((entry) => ({ ...entry, depth: entry.depth - 1 })) : outline;
+}
+
 function groupEntries(outline: readonly OutlineEntry[]): readonly (readonly OutlineEntry[])[] {
 	const count = Math.ceil(outline.length / rowsInGroup);
 	return Array.from({ length: count }, (_, at) => outline.slice(at * rowsInGroup, (at + 1) * rowsInGroup));
@@ -104,7 +126,7 @@ function groupEntries(outline: readonly OutlineEntry[]): readonly (readonly Outl
 const rowsInGroup = 32;
 
 /** In characters. Longer labels are abbreviated, because the columns are narrow. */
-const maxLabelLength = 8;
+const maxLabelLength = 9;
 
 /** Returns the start offsets of each layer's spans, ascending, so that a range is counted with two binary searches. */
 function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, readonly number[]> {
