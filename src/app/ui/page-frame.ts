@@ -65,22 +65,26 @@ export const nameOf = (record: DocumentRecord | undefined): string =>
 	record?.shortTitle ?? record?.title ?? messages.product;
 
 /**
- * One sentence above the text that explains the marks.
+ * Explains the marks above the text: each layer with its own description. If no layer has a description, one sentence
+ * names the layers.
  *
  * @param dismiss the button that hides the sentence, or a space of the same size
  */
 export function introductionFrame<N>(build: ElementBuilder<N>, layers: readonly Layer[], dismiss: N): N {
 	const { label, marked, use } = messages.introduction;
-	const samples = layers.flatMap((layer) => [
-		" ",
-		build("span", { className: `sample ${styleClasses("sample", layer)}` }, layer.label),
-	]);
-	return build(
-		"aside",
-		{ className: "introduction", "aria-label": label },
-		build("p", null, marked, ...samples, " ", use),
-		dismiss,
-	);
+	const sampleOf = (layer: Layer) =>
+		build("span", { className: `sample ${styleClasses("sample", layer)}` }, layer.label);
+	const isDescribed = layers.some(({ description }) => description !== undefined);
+	const explanation = isDescribed
+		? build(
+				"ul",
+				null,
+				...layers.map((layer) =>
+					build("li", null, sampleOf(layer), layer.description !== undefined && ` ${layer.description}`),
+				),
+			)
+		: build("p", null, marked, ...layers.flatMap((layer) => [" ", sampleOf(layer)]), " ", use);
+	return build("aside", { className: "introduction", "aria-label": label }, explanation, dismiss);
 }
 
 export interface ColumnContents<N> {

@@ -1,7 +1,7 @@
 import { render } from "@testing-library/react";
 import { createElement, type ReactNode } from "react";
 import { expect, test } from "vitest";
-import { readLayers } from "../../../src/annotation/index.ts";
+import { type Layer, readLayers } from "../../../src/annotation/index.ts";
 import { parseSettings } from "../../../src/app/settings/settings.ts";
 import {
 	barFrame,
@@ -17,8 +17,12 @@ import { reportRecord } from "../sample-library.ts";
 
 const { layers } = readLayers(layersText, "layers.json").value;
 
+const described = layers.map((layer, at) =>
+	at === 1 ? { ...layer, description: "What a source says." } : layer,
+);
+
 /** The page with every optional part. */
-function page<N>(build: ElementBuilder<N>): N {
+function page<N>(build: ElementBuilder<N>, layers: readonly Layer[]): N {
 	const text = build("div", { className: "text" }, "Text");
 	const columns = columnsFrame(build, {
 		rail: [build("nav", null)],
@@ -32,6 +36,19 @@ function page<N>(build: ElementBuilder<N>): N {
 }
 
 test("The skeleton and React build the same page", () => {
-	const { container } = render(page<ReactNode>(createElement));
-	expect(container.innerHTML).toBe(page<HTMLElement>(buildElement).outerHTML);
+	for (const shown of [layers, described]) {
+		const { container } = render(page<ReactNode>(createElement, shown));
+		expect(container.innerHTML).toBe(page<HTMLElement>(buildElement, shown).outerHTML);
+	}
+});
+
+test("The introduction explains each layer with its own description", () => {
+	const linesOf = (shown: readonly Layer[]) =>
+		[...introductionFrame(buildElement, shown, buildElement("span", null)).querySelectorAll("li, p")].map(
+			({ textContent }) => textContent,
+		);
+	expect(linesOf(described)).toEqual(["Sites", "Claims What a source says.", "Commentary"]);
+	expect(linesOf(layers)).toEqual([
+		"Marked here: Sites Claims Commentary Select a mark for details. The buttons hide marks.",
+	]);
 });

@@ -89,6 +89,7 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 			data-toggle-layer={layer.id}
 			aria-pressed={isOn}
 			aria-keyshortcuts={toggle.shortcut}
+			title={layer.description}
 			onClick={handleClick}
 		>
 			{layer.key && (

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { introductionFrame } from "../../ui/page-frame.ts";
 import "./introduction.css";
 
-/** Explains the marks in one sentence above the text, until the reader hides it. */
+/** Explains the marks above the text, until the reader hides the explanation. */
 export function Introduction() {
 	const { layers } = useDocument().layers;
 	const [{ introduced }, change] = useSettings();
