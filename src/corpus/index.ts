@@ -45,10 +45,19 @@ export { placementProblems } from "./placement-problems.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
 export { selectSpans } from "./select-spans.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
-export { facetFields, facetText, replyStates, replyTest, valuesIn, valueTest } from "./span-filter.ts";
+export {
+	facetFields,
+	facetText,
+	repliesTo,
+	replyStates,
+	replyTest,
+	valuesIn,
+	valueTest,
+} from "./span-filter.ts";
 export {
 	describeQuery,
 	formatQuery,
+	isAttribution,
 	layerKey,
 	parseQuery,
 	type QueryTerm,

@@ -49,13 +49,18 @@ export type ReplyState = "yes" | "no";
 
 /** Returns a function that says whether an entity has a reply. Undefined if no entity of its type has one. */
 export function replyStates(document: AnnotatedDocument): (entity: Entity) => ReplyState | undefined {
-	const { ids, types } = repliedEntities(document);
-	return ({ id, type }) => (types.has(type) ? (ids.has(id) ? "yes" : "no") : undefined);
+	const { replies, types } = repliedEntities(document);
+	return ({ id, type }) => (types.has(type) ? (replies.has(id) ? "yes" : "no") : undefined);
 }
 
+/** Returns the entities that reply to an entity, in the order of their first spans. */
+export const repliesTo = (document: AnnotatedDocument, { id }: Entity): readonly Entity[] =>
+	repliedEntities(document).replies.get(id) ?? [];
+
 interface Replied {
-	readonly ids: ReadonlySet<EntityId>;
-	/** The types of these entities. */
+	/** The replies to each entity that has a reply. */
+	readonly replies: ReadonlyMap<EntityId, readonly Entity[]>;
+	/** The types of the entities that have a reply. */
 	readonly types: ReadonlySet<string>;
 }
 
@@ -67,15 +72,20 @@ function repliedEntities(document: AnnotatedDocument): Replied {
 	const known = knownReplied.get(document);
 	if (known) return known;
 	const { layers, entities, sharedEntities, spans } = document;
-	const ids = new Set<EntityId>();
+	const replies = new Map<EntityId, Entity[]>();
 	for (const entity of new Set([...spans.map((span) => span.entity), ...sharedEntities])) {
 		for (const field of layers.types.get(entity.type)?.fields ?? []) {
 			if (!field.answers || field.kind !== "reference") continue;
-			for (const value of valuesIn(entity, field)) if (value.kind === "entity") ids.add(value.entity);
+			for (const value of valuesIn(entity, field)) {
+				if (value.kind !== "entity") continue;
+				const others = replies.get(value.entity);
+				if (!others) replies.set(value.entity, [entity]);
+				else if (!others.includes(entity)) others.push(entity);
+			}
 		}
 	}
-	const types = new Set([...ids].flatMap((id) => entities.get(id)?.type ?? []));
-	const replied = { ids, types };
+	const types = new Set([...replies.keys()].flatMap((id) => entities.get(id)?.type ?? []));
+	const replied = { replies, types };
 	knownReplied.set(document, replied);
 	return replied;
 }

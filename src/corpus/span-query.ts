@@ -15,6 +15,8 @@ export interface QueryTerm {
 
 export const layerKey = "layer";
 export const replyKey = "reply";
+/** The key of the fields that state whose words a span is. */
+const attributionKey = "by";
 
 /**
  * Parses `injunction type:accusation -by:"a name"`. A value with spaces is in quotation marks, in which a
@@ -58,6 +60,9 @@ export function queryFields({ types }: Layers): ReadonlyMap<string, readonly Fie
 export function queryKeyOf({ name, queryKey = name }: Field): string {
 	return queryKey === layerKey || queryKey === replyKey ? `field.${queryKey}` : queryKey;
 }
+
+/** True if the field states who claims what an entity says. An export never states a paraphrase without this field. */
+export const isAttribution = (field: Field): boolean => queryKeyOf(field) === attributionKey;
 
 export type ResolvedQuery =
 	| {

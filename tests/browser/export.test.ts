@@ -48,7 +48,7 @@ describe("an export", () => {
 		const [header = [], ...rows] = parseRfc4180(content.replace(/^\uFEFF/, ""));
 		const column = (title: string) => rows.map((row) => row[header.indexOf(title)]);
 		expect(column("id")).toEqual(comments);
-		expect(new Set(column("layer"))).toEqual(new Set(["commentary"]));
+		expect(new Set(column("layer_id"))).toEqual(new Set(["commentary"]));
 		const quotes = new Map(shippedSpans.map(({ id, exact }) => [id, exact]));
 		expect(column("quote")).toEqual(comments.map((id) => quotes.get(id)));
 		expect(rows.every((row) => row.length === header.length)).toBe(true);

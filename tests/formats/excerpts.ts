@@ -3,7 +3,7 @@
  * the shipped article.
  */
 export const excerpts: Readonly<Record<string, readonly RegExp[]>> = {
-	csv: [/^document,id,.*$/, /^[^,\n]*,s4,.*$/],
+	csv: [/^quote,layer,.*$/, /^isoHunt,.*,s4,.*$/],
 	json: [
 		/^ {2}"format": [\s\S]*?"offsets": .*$/,
 		/^ {6}"id": "isohunt",$[\s\S]*?^ {4}\},$/,

@@ -23,7 +23,7 @@ import {
 	undefinedType,
 } from "../kit/entity-cells.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../kit/ids.ts";
-import { offsetUnitCell, spanColumns } from "../kit/table.ts";
+import { offsetUnitCell, spanColumns, tableColumns } from "../kit/table.ts";
 import type { Delimiter } from "./csv-text.ts";
 import { readRows, requiredSpanColumns } from "./rows.ts";
 
@@ -79,6 +79,7 @@ function readDocuments(
 	report: Report,
 ): readonly ImportedDocument[] {
 	const byDocument = new Map<DocumentId, DocumentRows>();
+	const columns = layers && tableColumns(layers, spanColumns);
 	for (const row of rows) {
 		const name = row.cell("document") ?? "";
 		if (!documentIdPattern.test(name)) {
@@ -90,7 +91,7 @@ function readDocuments(
 		const document = byDocument.get(id) ?? {
 			annotations: [],
 			ids: new Set(),
-			entities: layers && collectEntities(layers, id, report),
+			entities: columns && collectEntities(columns, id, report),
 		};
 		byDocument.set(id, document);
 		readAnnotation(row, document, layers, report);
@@ -115,7 +116,8 @@ function readAnnotation(
 ): void {
 	const id = row.cell("id") ?? "";
 	const entity = row.cell("entity_id") ?? "";
-	const layer = row.cell("layer") ?? "";
+	// Without a column of ids, `layer` has the id.
+	const layer = row.cell("layer_id") ?? row.cell("layer") ?? "";
 	const exact = row.cell("quote") ?? "";
 	const fault = faultOf({ id, entity, layer, exact }, ids);
 	if (fault) {

@@ -1,9 +1,9 @@
 import type { Entity, Layers } from "../../annotation/index.ts";
 import type { Corpus } from "../../corpus/index.ts";
 import type { ExportOptions } from "../format.ts";
-import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
+import type { FieldColumn } from "../kit/columns.ts";
 import { type LinkContext, linkedTitle } from "../kit/linked-entities.ts";
-import { fieldCells, spanTable } from "../kit/table.ts";
+import { fieldCells, spanTable, tableColumns } from "../kit/table.ts";
 import { csvText, type Delimiter } from "./csv-text.ts";
 
 /** Writes one row for each span. */
@@ -51,5 +51,5 @@ export function entityFieldColumns({ layers, types }: Layers): readonly FieldCol
 	const used = new Set(layers.map(({ entityType }) => entityType.name));
 	const others = [...types.values()].filter(({ name }) => !used.has(name));
 	const sources = others.map((entityType) => ({ id: entityType.name.toLowerCase(), entityType }));
-	return fieldColumns({ layers: [...layers, ...sources] }, entityColumns);
+	return tableColumns({ layers: [...layers, ...sources] }, entityColumns);
 }

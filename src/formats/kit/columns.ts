@@ -3,7 +3,7 @@ import type { EntityType, Field } from "../../annotation/index.ts";
 /** The column of one field of one or more entity types. */
 export interface FieldColumn {
 	readonly name: string;
-	/** For a reference: name of the column with the ids of the entities. */
+	/** Name of the column with the ids of the values. Undefined if the values have no ids or the table has no such column. */
 	readonly idName: string | undefined;
 	readonly field: Field;
 	/** Names of the entity types that have the field. */
@@ -23,25 +23,44 @@ export interface ColumnSource {
  * column. If definitions differ, or `reserved` has the name, the id of the layer precedes the name:
  * `law_kind`. Field names contain no underscore, so only an unusual layer id can still cause a
  * conflict. Then a number follows.
+ *
+ * @param naming how a table names its columns. Without it, a column has the name of its field, and only
+ * references have a column of ids.
  */
-export function fieldColumns(layers: ColumnSource, reserved: Iterable<string>): readonly FieldColumn[] {
+export function fieldColumns(
+	layers: ColumnSource,
+	reserved: Iterable<string>,
+	{ nameOf, hasIds }: ColumnNaming = fieldNaming,
+): readonly FieldColumn[] {
 	const names = new Set(reserved);
 	const fields = distinctFields(layers);
 	return fields.map((one) => {
-		const { name } = one.field;
-		const isShared = fields.some((other) => other !== one && other.field.name === name);
-		const isReference = one.field.kind === "reference";
+		const name = nameOf(one.field);
+		const isShared = fields.some((other) => other !== one && nameOf(other.field) === name);
+		const isWithIds = hasIds(one.field);
 		const preferred = isShared || names.has(name) ? `${one.layer}_${name}` : name;
 		const unused = unusedName(
 			preferred,
-			(candidate) => names.has(candidate) || (isReference && names.has(`${candidate}_id`)),
+			(candidate) => names.has(candidate) || (isWithIds && names.has(`${candidate}_id`)),
 		);
-		const idName = isReference ? `${unused}_id` : undefined;
+		const idName = isWithIds ? `${unused}_id` : undefined;
 		names.add(unused);
 		if (idName !== undefined) names.add(idName);
 		return { name: unused, idName, field: one.field, types: one.types };
 	});
 }
+
+export interface ColumnNaming {
+	/** The names of different fields can be equal. */
+	readonly nameOf: (field: Field) => string;
+	/** True if a second column has the ids of the values. */
+	readonly hasIds: (field: Field) => boolean;
+}
+
+const fieldNaming: ColumnNaming = {
+	nameOf: ({ name }) => name,
+	hasIds: ({ kind }) => kind === "reference",
+};
 
 /** A field definition with every type that has the same definition. */
 interface DistinctField {

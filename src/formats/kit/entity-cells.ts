@@ -3,13 +3,14 @@ import {
 	type Entity,
 	entityId,
 	excerpt,
+	type Field,
 	type Layers,
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
-import { type FieldColumn, fieldColumns, splitList } from "./columns.ts";
+import { type FieldColumn, splitList } from "./columns.ts";
 import { idPattern } from "./ids.ts";
-import { spanColumns } from "./table.ts";
+import { spanColumns, tableColumns } from "./table.ts";
 
 /** A row of any table format. */
 export interface CellRow {
@@ -39,11 +40,14 @@ export interface EntityCollector {
 /** Returns the name of every column that a file with these layers can have. */
 export const columnNames = (layers: Layers): readonly string[] => [
 	...spanColumns,
-	...fieldColumns(layers, spanColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
+	...tableColumns(layers, spanColumns).flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
 ];
 
-export function collectEntities(layers: Layers, document: DocumentId, report: Report): EntityCollector {
-	const columns = fieldColumns(layers, spanColumns);
+export function collectEntities(
+	columns: readonly FieldColumn[],
+	document: DocumentId,
+	report: Report,
+): EntityCollector {
 	const entities: Entity[] = [];
 	const seen = new Map<string, string>();
 	return {
@@ -51,7 +55,7 @@ export function collectEntities(layers: Layers, document: DocumentId, report: Re
 		add(row, id, type) {
 			const ownColumns = columns.filter((column) => column.types.has(type.name));
 			const cells = ownColumns.flatMap(({ name, idName = "" }) => [row.cell(name), row.cell(idName)]);
-			const content = JSON.stringify([type.name, row.cell("entity_title"), ...cells]);
+			const content = JSON.stringify([type.name, titleCell(row), ...cells]);
 			const first = seen.get(id);
 			if (first === undefined) {
 				seen.set(id, content);
@@ -69,6 +73,9 @@ export function collectEntities(layers: Layers, document: DocumentId, report: Re
 		},
 	};
 }
+
+/** The names of the column differ between files with a row for each span and for each entity. */
+const titleCell = (row: CellRow): string => row.cell("in_short") ?? row.cell("entity_title") ?? "";
 
 export interface FieldContext {
 	/** The document that a value can refer to. Undefined for shared entities. */
@@ -88,7 +95,7 @@ export function fieldsFromCells(
 		const values = valuesOf(row, column, context);
 		if (values.length > 0) fields.set(column.field.name, values);
 	}
-	const title = row.cell("entity_title") ?? "";
+	const title = titleCell(row);
 	// A file without the columns of fields still has the title of the entity.
 	if (
 		title !== "" &&
@@ -121,17 +128,23 @@ function valuesOf(
 	}
 	return texts.flatMap((text, index): readonly Value[] => {
 		const id = ids[index] ?? "";
+		const term = field.kind === "term" ? termNamed(field, id === "" ? text : id) : undefined;
+		if (term !== undefined) return [{ kind: "text", text: term }];
 		if (document !== undefined && id === `corpus/${document}.md`) return [{ kind: "document" }];
-		if (id !== "" && idPattern.test(id)) return [{ kind: "entity", entity: entityId(id) }];
-		const isTerm = field.kind !== "term" || field.terms.some((term) => term.id === text);
-		if (id === "" && isTerm) return [{ kind: "text", text }];
+		if (field.kind !== "term" && id !== "" && idPattern.test(id))
+			return [{ kind: "entity", entity: entityId(id) }];
+		if (id === "" && field.kind !== "term") return [{ kind: "text", text }];
 		const wrong = id === "" ? { name, cell: text } : { name: idName, cell: id };
 		const reason = `"${excerpt(wrong.cell)}" is not a valid value of "${wrong.name}".`;
 		const hint =
-			id === ""
+			field.kind === "term"
 				? `Use one of ${field.terms.map((term) => term.id).join(", ")}.`
 				: "Write the id of an entity.";
 		report.error(row.location, "E_CELL_VALUE", reason, hint);
 		return [];
 	});
 }
+
+/** Returns the id of the term with an id or a label. */
+const termNamed = ({ terms }: Field, name: string): string | undefined =>
+	(terms.find(({ id }) => id === name) ?? terms.find(({ label }) => label === name))?.id;

@@ -6,13 +6,18 @@ import {
 	piecesOf,
 	type Selector,
 } from "../../annotation/index.ts";
-import type { AnnotatedDocument, AnnotatedSpan, Corpus } from "../../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	type AnnotatedSpan,
+	type Corpus,
+	isAttribution,
+} from "../../corpus/index.ts";
 import type { ExportOptions, Loss } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /**
  * Returns the corpus without the parts that the options exclude. The result is a complete corpus: without entity
- * fields, every type is reduced to its title field. A lossless format therefore writes a file that can be read
+ * fields, every type is reduced to its title and to the fields that state who claims what the title says. A lossless format therefore writes a file that can be read
  * back, whatever the options are.
  */
 export function applyOptions(corpus: Corpus, { entityFields, context }: ExportOptions): Corpus {
@@ -24,8 +29,9 @@ export function applyOptions(corpus: Corpus, { entityFields, context }: ExportOp
 export function reductionLosses(corpus: Corpus, { entityFields, context }: ExportOptions): readonly Loss[] {
 	const possible: readonly PossibleLoss[] = [
 		{
-			what: "fields of the linked entities, except their titles",
-			concerns: ({ span: { entity } }) => !entityFields && entity.fields.size > 1,
+			what: "fields of the linked entities, except their titles and who claims them",
+			concerns: ({ span: { entity, layer } }) =>
+				!entityFields && [...entity.fields.keys()].some((name) => !isKept(layer.entityType, name)),
 		},
 		{
 			what: "the text before and after each span",
@@ -41,8 +47,8 @@ function withTitlesOnly(corpus: Corpus): Corpus {
 	const layers = { types, layers: corpus.layers.layers.map(layerWithTitle) };
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const entityWithTitle = (full: Entity): Entity => {
-		const title = types.get(full.type)?.title;
-		return { ...full, fields: new Map([...full.fields].filter(([name]) => name === title)) };
+		const type = types.get(full.type);
+		return { ...full, fields: new Map([...full.fields].filter(([name]) => type && isKept(type, name))) };
 	};
 	const sharedEntities = corpus.sharedEntities.map(entityWithTitle);
 	const documents = corpus.documents.map((document): AnnotatedDocument => {
@@ -69,13 +75,16 @@ function withTitlesOnly(corpus: Corpus): Corpus {
 const layerWithTitle = (layer: Layer): Layer => ({
 	...layer,
 	entityType: typeWithTitle(layer.entityType),
-	byline: layer.byline.filter((name) => name === layer.entityType.title),
+	byline: layer.byline.filter((name) => isKept(layer.entityType, name)),
 });
 
 const typeWithTitle = (type: EntityType): EntityType => ({
 	...type,
-	fields: type.fields.filter((field) => field.name === type.title),
+	fields: type.fields.filter(({ name }) => isKept(type, name)),
 });
+
+const isKept = ({ title, fields }: EntityType, name: string): boolean =>
+	name === title || fields.some((field) => field.name === name && isAttribution(field));
 
 function withoutContext(corpus: Corpus): Corpus {
 	const quoteAlone = <S extends Selector>(selector: S): S => ({

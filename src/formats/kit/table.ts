@@ -4,11 +4,16 @@ import {
 	type AnnotatedSpan,
 	allSpans,
 	type Corpus,
+	isAttribution,
+	queryKeyOf,
+	repliesTo,
+	replyStates,
 	spanUrl,
+	titleOf,
 } from "../../corpus/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { plainCitation } from "./citation.ts";
-import { type FieldColumn, fieldColumns, joinList } from "./columns.ts";
+import { type ColumnNaming, type ColumnSource, type FieldColumn, fieldColumns, joinList } from "./columns.ts";
 import { type LinkContext, linkedTitle, valueText } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
 import { selectionSentence } from "./selection.ts";
@@ -26,21 +31,24 @@ export interface Table {
  * so that no option renames the column of a field.
  */
 export const spanColumns = [
+	"quote",
+	"layer",
+	"in_short",
+	"replied",
+	"reply",
+	"section",
+	"url",
+	"citation",
 	"document",
 	"id",
-	"layer",
+	"layer_id",
+	"entity_id",
 	"status",
 	"start",
 	"end",
 	"unit",
-	"quote",
 	"prefix",
 	"suffix",
-	"section",
-	"url",
-	"entity_id",
-	"entity_title",
-	"citation",
 	"selection",
 ] as const;
 export type SpanColumn = (typeof spanColumns)[number];
@@ -48,40 +56,67 @@ export type SpanColumn = (typeof spanColumns)[number];
 /** The unit of `start` and `end`, stated in every row. */
 export const offsetUnitCell = "code point";
 
+/** In a table for people, a column of words precedes the column of ids, also for terms. */
+const tableNaming: ColumnNaming = {
+	nameOf: (field) => (isAttribution(field) ? "claimed_by" : field.name),
+	hasIds: ({ kind }) => kind === "reference" || kind === "term",
+};
+
+/** Returns the columns of the fields in a table for people. */
+export const tableColumns = (layers: ColumnSource, reserved: Iterable<string>): readonly FieldColumn[] =>
+	fieldColumns(layers, reserved, tableNaming);
+
 /**
- * Returns the spans of every document in text order. `start` and `end` are the current position of
- * the span and are empty for an orphan.
+ * Returns the spans of every document in text order. What a person reads comes first, then ids, then positions.
+ * `start` and `end` are the current position of the span and are empty for an orphan.
  */
 export function spanTable(corpus: Corpus, options: ExportOptions): Table {
-	const fields = options.entityFields ? fieldColumns(corpus.layers, spanColumns) : [];
-	const first = spanColumns.filter(
-		(name) => isIncluded(name, options) && name !== "citation" && name !== "selection",
-	);
-	const last: readonly SpanColumn[] = [
-		...(options.citation ? (["citation"] as const) : []),
-		...(corpus.selection ? (["selection"] as const) : []),
-	];
-	const selection = selectionSentence(corpus);
+	const columns = columnsOf(corpus, options);
+	const cellsOf = spanCells(corpus);
 	return {
-		header: [
-			...first,
-			...fields.flatMap(({ name, idName }) => (idName === undefined ? [name] : [name, idName])),
-			...last,
-		],
+		header: columns.map(({ name }) => name),
 		rows: spanRowsOf(corpus).map((row) => {
-			const cells = spanCells(row, selection);
-			const cell = (name: SpanColumn) => cells[name];
-			return [
-				...first.map(cell),
-				...fields.flatMap((column) => fieldCells(column, row.span.entity, row.document)),
-				...last.map(cell),
-			];
+			const cells = cellsOf(row);
+			return columns.map((column) => {
+				if (column.kind === "span") return cells[column.name];
+				const [words = "", ids = ""] = fieldCells(column.field, row.span.entity, row.document);
+				return column.kind === "words" ? words : ids;
+			});
 		}),
 	};
 }
 
-const isIncluded = (name: SpanColumn, { context }: ExportOptions): boolean =>
-	context || (name !== "prefix" && name !== "suffix");
+type TableColumn =
+	| { readonly kind: "span"; readonly name: SpanColumn }
+	/** The words of the values of a field, or their ids. */
+	| { readonly kind: "words" | "ids"; readonly name: string; readonly field: FieldColumn };
+
+function columnsOf({ layers, selection }: Corpus, options: ExportOptions): readonly TableColumn[] {
+	const fields = tableColumns(layers, spanColumns).filter(
+		({ field }) => options.entityFields || isAttribution(field),
+	);
+	const fieldWords = (some: readonly FieldColumn[]) =>
+		some.map((field): TableColumn => ({ kind: "words", name: field.name, field }));
+	const span = (...names: readonly SpanColumn[]): readonly TableColumn[] =>
+		names.map((name) => ({ kind: "span", name }));
+	const leading = leadingKeys.flatMap((key) => fields.filter(({ field }) => queryKeyOf(field) === key));
+	return [
+		...span("quote", "layer"),
+		...fieldWords(leading),
+		...span("in_short", "replied", "reply"),
+		...fieldWords(fields.filter((field) => !leading.includes(field))),
+		...span("section", "url", ...(options.citation ? (["citation"] as const) : [])),
+		...span("document", "id", "layer_id", "entity_id"),
+		...fields.flatMap((field): readonly TableColumn[] =>
+			field.idName === undefined ? [] : [{ kind: "ids", name: field.idName, field }],
+		),
+		...span("status", "start", "end", "unit", ...(options.context ? (["prefix", "suffix"] as const) : [])),
+		...span(...(selection ? (["selection"] as const) : [])),
+	];
+}
+
+/** The query keys of the fields that a person reads first. */
+const leadingKeys = ["by", "type"];
 
 /** A span with everything that its row states. */
 export interface SpanRow {
@@ -104,34 +139,38 @@ export function spanRowsOf(corpus: Corpus): readonly SpanRow[] {
 	});
 }
 
-function spanCells(
-	{ document, span, position, url = "" }: SpanRow,
-	selection = "",
-): Readonly<Record<SpanColumn, CellValue>> {
-	const { annotation, entity, layer, placement, section = "" } = span;
-	const { exact, prefix, suffix } = annotation.quote;
-	const { id, title } = document.record;
-	return {
-		document: id,
-		id: annotation.id,
-		layer: layer.id,
-		status: placement.kind,
-		start: position?.start ?? "",
-		end: position?.end ?? "",
-		unit: offsetUnitCell,
-		quote: exact,
-		prefix,
-		suffix,
-		section,
-		url,
-		entity_id: entity.id,
-		entity_title: linkedTitle(document, entity.id),
-		citation: plainCitation({ quote: exact, title, section, url }),
-		selection,
+function spanCells(corpus: Corpus): (row: SpanRow) => Readonly<Record<SpanColumn, CellValue>> {
+	const selection = selectionSentence(corpus) ?? "";
+	const replyStateIn = new Map(corpus.documents.map((document) => [document, replyStates(document)]));
+	return ({ document, span, position, url = "" }) => {
+		const { annotation, entity, layer, placement, section = "" } = span;
+		const { exact, prefix, suffix } = annotation.quote;
+		const { id, title } = document.record;
+		return {
+			quote: exact,
+			layer: layer.label,
+			in_short: linkedTitle(document, entity.id),
+			replied: replyStateIn.get(document)?.(entity) ?? "",
+			reply: joinList(repliesTo(document, entity).map((reply) => titleOf(document, reply))),
+			section,
+			url,
+			citation: plainCitation({ quote: exact, title, section, url }),
+			document: id,
+			id: annotation.id,
+			layer_id: layer.id,
+			entity_id: entity.id,
+			status: placement.kind,
+			start: position?.start ?? "",
+			end: position?.end ?? "",
+			unit: offsetUnitCell,
+			prefix,
+			suffix,
+			selection,
+		};
 	};
 }
 
-/** Returns the cell of a field and, for a reference, the cell of its ids. Empty if the entity has another type. */
+/** Returns the cell of a field and, if the column has ids, the cell of the ids. Empty if the entity has another type. */
 export function fieldCells(
 	{ field, types, idName }: FieldColumn,
 	entity: Entity,
@@ -139,9 +178,14 @@ export function fieldCells(
 ): readonly CellValue[] {
 	const values = types.has(entity.type) ? (entity.fields.get(field.name) ?? []) : [];
 	const cell = (texts: readonly string[]) => (field.many ? joinList(texts) : texts.join(""));
-	const text = cell(values.map((value) => valueText(context, value)));
-	if (idName === undefined) return [text];
-	const ids = values.map((value) => idOf(value, context));
+	if (idName === undefined) return [cell(values.map((value) => valueText(context, value)))];
+	const labels = new Map(field.terms.map(({ id, label }) => [id, label]));
+	const text = cell(
+		values.map((value) => valueText(context, value)).map((words) => labels.get(words) ?? words),
+	);
+	const ids = values.map((value) =>
+		field.kind === "term" ? valueText(context, value) : idOf(value, context),
+	);
 	return [text, ids.every((id) => id === "") ? "" : cell(ids)];
 }
 

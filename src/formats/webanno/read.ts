@@ -10,10 +10,12 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { range } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
+import { fieldColumns } from "../kit/columns.ts";
 import { type CellRow, collectEntities, undefinedType } from "../kit/entity-cells.ts";
 import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern, slug } from "../kit/ids.ts";
+import { spanColumns } from "../kit/table.ts";
 import { layerIdOfType, webannoLayers } from "./layers.ts";
 import {
 	parseStackedValue,
@@ -62,7 +64,8 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 	}
 	const { text } = file;
 	reportMismatch(file, report);
-	const collected = layers && collectEntities(layers, documentId(slug(base)), report);
+	const collected =
+		layers && collectEntities(fieldColumns(layers, spanColumns), documentId(slug(base)), report);
 	const spans = spansIn(file, layers, report).flatMap((span, index): readonly ForeignSpan[] => {
 		const { location, layer, start, end } = span;
 		if (!isOffsetIn(text, start) || !isOffsetIn(text, end) || start === end) {

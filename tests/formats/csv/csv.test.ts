@@ -9,6 +9,7 @@ import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
 import { corpus, doc, entity, everything, link, span, text, wholeDocument } from "../builders.ts";
 import { layers } from "../layers.ts";
+import { shipped } from "../shipped.ts";
 import { parseRfc4180 } from "./rfc-4180.ts";
 
 const content = "🏴 IIPA says isoHunt is bad.\nWell.";
@@ -36,6 +37,13 @@ const sample = corpus(
 
 const written = (of: Corpus, options = everything): string => csv.write(of, options).files[0]?.content ?? "";
 
+/** Returns the label of a claim type of the shipped layers. */
+const termLabel = (id: string): string | undefined =>
+	shipped.layers.types
+		.get("Claim")
+		?.fields.find(({ name }) => name === "type")
+		?.terms.find((term) => term.id === id)?.label;
+
 /** Returns rows as objects by column, read by a parser that shares no code with the writer. */
 function records(file: string): readonly Readonly<Record<string, string>>[] {
 	const [header = [], ...rows] = parseRfc4180(file);
@@ -59,7 +67,7 @@ describe("Writing CSV", () => {
 			type: "accusation",
 		});
 		expect(second).toMatchObject({
-			entity_title: "isoHunt",
+			in_short: "isoHunt",
 			name: "isoHunt",
 			kind: "tracker",
 			proposition: "",
@@ -71,13 +79,35 @@ describe("Writing CSV", () => {
 		});
 	});
 
+	test("CSV starts with what a person reads, in words, and ends with ids and positions", () => {
+		const [header = [], ...rows] = parseRfc4180(written(shipped));
+		expect(header.slice(0, 7)).toEqual([
+			...["quote", "layer", "claimed_by", "type", "in_short", "replied", "reply"],
+		]);
+		expect(header.slice(-6)).toEqual(["status", "start", "end", "unit", "prefix", "suffix"]);
+		const record = rows.map((cells) => new Map(header.map((name, index) => [name, cells[index]])));
+		const replied = record.find((row) => row.get("replied") === "yes");
+		expect(replied?.get("claimed_by_id")).toBe("iipa");
+		expect(replied?.get("reply")).not.toBe("");
+		const fact = record.find((row) => row.get("type_id") === "factual");
+		expect(fact?.get("type")).toBe(termLabel("factual"));
+		expect(fact?.get("layer_id")).toBe("claim");
+	});
+
+	test("a paraphrase has its claimant in the same row, also without the other fields", () => {
+		const [header = [], ...rows] = parseRfc4180(written(shipped, { ...everything, entityFields: false }));
+		const claims = rows.filter((cells) => cells[header.indexOf("layer_id")] === "claim");
+		expect(claims.length).toBeGreaterThan(0);
+		expect(claims.filter((cells) => cells[header.indexOf("claimed_by")] === "")).toEqual([]);
+	});
+
 	test("the options decide which columns a CSV file has", () => {
 		const [header] = parseRfc4180(
 			written(sample, { entityFields: false, context: false, citation: true, formulaSafe: true }),
 		);
 		expect(header).toEqual([
-			...["document", "id", "layer", "status", "start", "end", "unit", "quote"],
-			...["section", "url", "entity_id", "entity_title", "citation"],
+			...["quote", "layer", "in_short", "replied", "reply", "section", "url", "citation"],
+			...["document", "id", "layer_id", "entity_id", "status", "start", "end", "unit"],
 		]);
 	});
 
@@ -132,7 +162,7 @@ describe("Writing CSV", () => {
 			{ what: "fields of entities to which no span links (their names and ids are kept)", count: 1 },
 			{
 				what: "cells that start like a formula (an apostrophe is added before them)",
-				count: 1,
+				count: 2,
 			},
 		]);
 	});
@@ -146,13 +176,13 @@ describe("Writing CSV", () => {
 	test("CSV lists what the options leave out, without losses of parts that the file does not have", () => {
 		const { losses } = csv.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
-			{ what: "fields of the linked entities, except their titles", count: 3 },
+			{ what: "fields of the linked entities, except their titles and who claims them", count: 3 },
 			{ what: "the text before and after each span", count: 3 },
 			{ what: "the document's text, title and language", count: 3 },
 			{ what: "the layers' definitions, and which entities are shared", count: 3 },
 			{
 				what: "cells that start like a formula (an apostrophe is added before them)",
-				count: 1,
+				count: 2,
 			},
 		]);
 	});

@@ -21,8 +21,8 @@ describe("TSV", () => {
 	test("TSV separates cells by tabs and quotes a cell that contains a tab", () => {
 		const { name, content: file } = fileOf(tsv);
 		expect(name).toBe("report.tsv");
-		expect(file.startsWith("document\tid\tlayer\tstatus\tstart\tend\t")).toBe(true);
-		expect(file).toContain('\t"IIPA\tsays isoHunt; ""bad"""\t');
+		expect(file.startsWith("quote\tlayer\ttype\tin_short\treplied\treply\t")).toBe(true);
+		expect(file).toContain('\n"IIPA\tsays isoHunt; ""bad"""\t');
 	});
 
 	test("TSV has the same cells as CSV", () => {

@@ -123,7 +123,7 @@ describe("Writing JSON", () => {
 	test("JSON lists what the options leave out", () => {
 		const { losses } = json.write(sample, { ...everything, entityFields: false, context: false });
 		expect(losses).toMatchObject([
-			{ what: "fields of the linked entities, except their titles", count: 2 },
+			{ what: "fields of the linked entities, except their titles and who claims them", count: 2 },
 			{ what: "the text before and after each span", count: 2 },
 		]);
 	});

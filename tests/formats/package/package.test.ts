@@ -52,7 +52,7 @@ describe("The package for an archive", () => {
 			context: false,
 		});
 		expect(losses.map(({ what, count }) => [what, count])).toEqual([
-			["fields of the linked entities, except their titles", 2],
+			["fields of the linked entities, except their titles and who claims them", 2],
 		]);
 	});
 
