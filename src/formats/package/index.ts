@@ -5,6 +5,7 @@ import { corpusFileName, slug } from "../kit/ids.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { selectionSentence, statedCount } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { createZip, type PackageProgress, type ZipPackage, zipMediaType } from "./zip.ts";
 
@@ -97,18 +98,20 @@ function selectionLines(corpus: Corpus): readonly string[] {
 	];
 }
 
-const textLines = (
-	{ record, text, spans, orphans }: AnnotatedDocument,
-	corpus: Corpus,
-): readonly string[] => [
-	"",
-	`text/${slug(record.id)}.txt`,
-	`  Title: ${onOneLine(record.title)}`,
-	`  Made from: ${record.file}`,
-	`  Length: ${formatCount([...text].length, "code point")}`,
-	`  SHA-256: ${sha256Of(text)}`,
-	`  Annotated: ${annotatedCount(spans.length + orphans.length, record.id, corpus)}`,
-];
+function textLines(document: AnnotatedDocument, corpus: Corpus): readonly string[] {
+	const { record, text, spans, orphans } = document;
+	const signature = signatureSentence(document);
+	return [
+		"",
+		`text/${slug(record.id)}.txt`,
+		`  Title: ${onOneLine(record.title)}`,
+		`  Made from: ${record.file}`,
+		...(signature === undefined ? [] : [`  ${onOneLine(signature)}`]),
+		`  Length: ${formatCount([...text].length, "code point")}`,
+		`  SHA-256: ${sha256Of(text)}`,
+		`  Annotated: ${annotatedCount(spans.length + orphans.length, record.id, corpus)}`,
+	];
+}
 
 function annotatedCount(count: number, document: DocumentId, corpus: Corpus): string {
 	return corpus.selection ? `${statedCount(count, corpus, { document })} spans` : formatCount(count, "span");

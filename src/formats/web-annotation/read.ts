@@ -12,6 +12,7 @@ import {
 	readSharedEntities,
 	reportUnknownKeys,
 	sharedEntitiesIri,
+	signatureKeys,
 	z,
 } from "../../annotation/index.ts";
 import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
@@ -75,6 +76,7 @@ const collectionShape = z.looseObject({
 });
 
 const collectionKeys = [
+	...signatureKeys,
 	...["@context", "id", "type", "label", "total", "first", "included"],
 	...["layers", "entityTypes", "selection"],
 ];

@@ -10,6 +10,7 @@ import {
 	objectOf,
 	prettyJson,
 	sharedEntitiesIri,
+	signatureOf,
 	writeAnnotationSet,
 	writeSharedEntities,
 } from "../../annotation/index.ts";
@@ -30,6 +31,7 @@ import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { selectionJson } from "../kit/selection.ts";
+import { signatureJson } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { fileOfDocument } from "./file-parts.ts";
 import { exportKey, type ItemTarget, withExportMember } from "./item.ts";
@@ -68,7 +70,11 @@ export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Writ
 	const reduced = applyOptions(corpus, options);
 	const { layers, sharedEntities, documents } = reduced;
 	const name = corpusFileName(corpus, webAnnotationFileType.extension);
-	const sets = documents.map((document) => writeSet(document, reduced, options));
+	const commonSignature = commonSignatureOf(documents);
+	const sets = documents.map((document) => {
+		const set = writeSet(document, reduced, options);
+		return commonSignature ? set : withSignatures(set, document);
+	});
 	const items = sets.flatMap((set) => set.items);
 	const shared: JsonObject = JSON.parse(writeSharedEntities(sharedEntities, layers));
 	const [first, second] = documents;
@@ -78,6 +84,7 @@ export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Writ
 		type: "AnnotationCollection",
 		label: first && !second ? first.record.title : "Corpus",
 		total: items.length,
+		...(commonSignature ? signatureJson(commonSignature) : {}),
 		...omitUndefined({ selection: selectionJson(reduced) }),
 		...(items.length > 0 && {
 			first: { id: `${name}#page-1`, type: "AnnotationPage", partOf: name, startIndex: 0, items },
@@ -101,6 +108,23 @@ export function writeWebAnnotation(corpus: Corpus, options: ExportOptions): Writ
 			]),
 		],
 	};
+}
+
+/** Returns a document whose signature is that of all documents. Undefined if the documents are signed differently. */
+function commonSignatureOf(documents: readonly AnnotatedDocument[]): AnnotatedDocument | undefined {
+	const signatures = new Set(documents.map((document) => JSON.stringify(signatureJson(document))));
+	return signatures.size === 1 ? documents[0] : undefined;
+}
+
+/** Signs each item that is not signed itself as its document is. */
+function withSignatures(set: WrittenSet, document: AnnotatedDocument): WrittenSet {
+	const signature = signatureJson(document);
+	if (!signature) return set;
+	const items = set.items.map((item) => {
+		const object = objectOf(item) ?? {};
+		return signatureOf({ extra: object }) ? item : { ...object, ...signature };
+	});
+	return { ...set, items };
 }
 
 const documentNode = ({ record: { id, title, language }, text }: AnnotatedDocument): JsonObject => ({

@@ -44,6 +44,13 @@ describe("The package for an archive", () => {
 		expect(guide).toContain("  Title: A SHA-256: 0\n");
 	});
 
+	test("the README names who annotated each text, and when", () => {
+		const extra = { creator: { type: "Person", name: "Ada" }, created: "2026-11-26T00:00:00Z" };
+		const signed = corpus({ ...doc("report", words, []), extra });
+		const guide = textIn(unpacked(writeEverything(formats, signed, everything).content), "README.txt");
+		expect(guide).toContain("  Annotated by Ada, 2026-11-26\n");
+	});
+
 	test("the package loses only what the options leave out of every format", () => {
 		expect(packed.losses).toEqual([]);
 		const { losses } = writeEverything(formats, sample, {

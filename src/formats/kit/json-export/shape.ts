@@ -1,6 +1,7 @@
 import { layersFileSchema, z } from "../../../annotation/index.ts";
 import { documentIdPattern, idPattern, layerIdPattern } from "../ids.ts";
 import { selectionShape } from "../selection.ts";
+import { signatureShape } from "../signature.ts";
 import { textHashShape } from "../text-hash.ts";
 
 export const formatName = "ascribe-export";
@@ -83,6 +84,7 @@ export const documentHead = z.object({
 	title: z.string(),
 	file: z.string(),
 	language: z.optional(z.string()),
+	signature: z.optional(signatureShape),
 	/** SHA-256 of `text` in UTF-8, in hexadecimal. */
 	textSha256: textHashShape,
 	text: z.string(),

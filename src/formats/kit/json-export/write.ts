@@ -21,6 +21,7 @@ import { omitUndefined } from "../json-values.ts";
 import { applyOptions } from "../options.ts";
 import { type Positions, positionsIn } from "../positions.ts";
 import { selectionJson } from "../selection.ts";
+import { signatureJson } from "../signature.ts";
 import { sha256Of } from "../text-hash.ts";
 import { formatName, formatVersion, offsetUnit, schemaFile } from "./shape.ts";
 import { entityJson, layersJson, placementJson } from "./values.ts";
@@ -48,6 +49,7 @@ function documentJson(document: AnnotatedDocument, corpus: Corpus, { citation }:
 		title: record.title,
 		file: record.file,
 		...omitUndefined({ language: record.language }),
+		...omitUndefined({ signature: signatureJson(document) }),
 		textSha256: sha256Of(text),
 		text,
 		annotations: allSpans(document).map((span) => ({
