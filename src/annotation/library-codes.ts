@@ -5,6 +5,11 @@ export const libraryCodes = {
 			"The server's `catalogue.json` is not a list of documents that this version of the page can read.",
 		remedy: "Build or serve the folder again with the same version as the page.",
 	},
+	E_CONFLICT: {
+		meaning:
+			"Both sides of a merge changed the same field, or one side deleted an item that the other side changed.",
+		remedy: "Open the merged file, and delete one of the two versions between the markers.",
+	},
 	E_ENCODING: {
 		meaning: "The file is not valid UTF-8. It was not read.",
 		remedy: "Save the file as UTF-8.",
@@ -30,6 +35,10 @@ export const libraryCodes = {
 	E_LINK: {
 		meaning: "A symbolic link points outside the folder. It was not followed.",
 		remedy: "Replace the link with the file itself.",
+	},
+	E_MERGE: {
+		meaning: "A file could not be merged by its items, so git merged its lines.",
+		remedy: "Correct the lines between the markers, then run `ascribe check`.",
 	},
 	E_NAME: {
 		meaning: "The file name is not allowed in this folder. The file was not read.",

@@ -1,12 +1,8 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import type { Command } from "commander";
 import {
 	type DocumentId,
-	excerpt,
 	type Layers,
-	limits,
 	objectOf,
 	type Problem,
 	readJson,
@@ -21,7 +17,7 @@ import {
 	openLibraryParts,
 } from "../corpus/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { type FolderContents, readFolder, saveFileInside, systemErrorCode } from "../library/folder/index.ts";
+import { type FolderContents, readFolder, saveFileInside } from "../library/folder/index.ts";
 import {
 	type ImportOutcome,
 	type ImportResult,
@@ -34,9 +30,10 @@ import {
 	readImports,
 	sumTallies,
 } from "../library/index.ts";
-import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
+import { type CliContext, chooseByName, type ExitCode, escapeControls } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, isLossOnRewrite, printProblems } from "./problems.ts";
+import { readBytes } from "./read-bytes.ts";
 
 interface ImportArguments {
 	readonly folder?: string;
@@ -153,29 +150,6 @@ async function readFiles(names: readonly string[], context: CliContext): Promise
 	const files: NamedBytes[] = [];
 	for (const name of names) files.push({ name: basename(name), bytes: await readBytes(name, context) });
 	return files;
-}
-
-async function readBytes(name: string, { cwd }: CliContext): Promise<Uint8Array> {
-	try {
-		// Without NONBLOCK, opening a pipe that has no writer would block.
-		const handle = await open(resolve(cwd, name), constants.O_RDONLY | constants.O_NONBLOCK);
-		try {
-			const stat = await handle.stat();
-			if (!stat.isFile()) throw new UsageError(`"${excerpt(name)}" is not a file. Name files to import.`);
-			if (stat.size > limits.annotationFile) {
-				const limit = `${limits.annotationFile / 1024 ** 2} MB`;
-				throw new UsageError(`"${excerpt(name)}" is larger than ${limit}. Split it into smaller files.`);
-			}
-			return await handle.readFile();
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		if (error instanceof UsageError) throw error;
-		throw new UsageError(
-			`"${excerpt(name)}" cannot be read (${systemErrorCode(error)}). Check its name and permissions.`,
-		);
-	}
 }
 
 interface SaveResult {

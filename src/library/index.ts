@@ -1,4 +1,5 @@
 export type { Catalogue } from "./files/catalogue.ts";
+export { decodeText } from "./files/decode.ts";
 export {
 	type FetchOptions,
 	fetchCatalogue,

@@ -11,6 +11,7 @@ const sourceLayers = [
 	["anchoring"],
 	["marks"],
 	["corpus"],
+	["editing"],
 	["formats"],
 	["library"],
 	["app", "cli"],

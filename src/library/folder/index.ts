@@ -11,6 +11,6 @@ export { createPreparedCache, type PreparedCache, userCacheDirectory } from "./p
 export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.ts";
 export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
-export { type SaveFailure, saveFileInside } from "./save.ts";
+export { replaceFile, type SaveFailure, saveFileInside } from "./save.ts";
 export { type LibraryOptions, libraryHandler, type RequestHandler } from "./server.ts";
 export { sourceProblems } from "./source-problems.ts";

@@ -66,7 +66,12 @@ async function readText(folder: string, file: string): Promise<string | undefine
 	return decoded.kind === "text" ? decoded.text : undefined;
 }
 
-async function replaceFile(path: string, content: string): Promise<void> {
+/**
+ * Replaces a file with a complete new one that is synced to disk. The file keeps its mode.
+ *
+ * @throws Error of the system if the file cannot be written; the existing file is then unchanged
+ */
+export async function replaceFile(path: string, content: string): Promise<void> {
 	const mode = await stat(path).then(
 		(stats) => stats.mode & 0o777,
 		(error: unknown) => {
