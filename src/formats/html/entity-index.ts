@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 import type { Entity, EntityType } from "../../annotation/index.ts";
+import { attributedTitle } from "../kit/linked-entities.ts";
 import { element, isolated, joined, onLines } from "./element.ts";
 import {
 	entityElementId,
@@ -63,7 +64,7 @@ function groupOf(
 /** Builds an entry: the mentions of an entity with a note, or the fields and referrers of any other entity. */
 function entryOf(model: PageModel, entity: Entity, sectionOptions: SectionOptions): Element {
 	const id = entityElementId(entity.id);
-	const name = isolated(entityTitle(model, entity));
+	const name = isolated(attributedTitle(model.document, entity));
 	const title = (piece: Element) => element("p", { className: ["words"] }, piece);
 	if (!model.notes.has(entity.id)) {
 		return element(

@@ -4,9 +4,10 @@ import { type PlacedSpan, spanUrl, wordsOf } from "../../corpus/index.ts";
 import { safeUrl } from "../../document/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { spanCitation } from "../kit/citation.ts";
+import { attributedTitle } from "../kit/linked-entities.ts";
 import { element, isolated, joined, onLines, type Piece } from "./element.ts";
 import { htmlMessages } from "./messages.ts";
-import { countInPage, entityTitle, entityTypeOf, type PageModel } from "./model.ts";
+import { countInPage, entityTypeOf, type PageModel } from "./model.ts";
 
 /**
  * The byline of a note: the speaker and the manner, for example "IIPA" and "accusation". For a site: its kind
@@ -141,7 +142,7 @@ function shortName(model: PageModel, entity: Entity): string {
 		.fields.filter(({ alias }) => alias)
 		.flatMap(({ name }) => entity.fields.get(name) ?? [])
 		.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? entityTitle(model, entity);
+	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? attributedTitle(model.document, entity);
 }
 
 /** A value of a field: the label of a term, a link to an entity, or the name of the whole document. */

@@ -1,5 +1,11 @@
 import type { Entity, EntityId, Value } from "../../annotation/index.ts";
-import { type AnnotatedDocument, type PlacedSpan, titleOf, type WordSource } from "../../corpus/index.ts";
+import {
+	type AnnotatedDocument,
+	isAttribution,
+	type PlacedSpan,
+	titleOf,
+	type WordSource,
+} from "../../corpus/index.ts";
 
 /** The entities that links can lead to. Every `AnnotatedDocument` is one. */
 export interface LinkContext extends WordSource {
@@ -14,13 +20,30 @@ export function linkedTitle(context: LinkContext, id: EntityId): string {
 	return entity ? titleOf(context, entity) : id;
 }
 
-/** Returns the text of a value, or the title of the entity or document that the value refers to. */
+/**
+ * Returns the title of an entity after the names of those who claim what it says: "IIPA: isoHunt infringes". For
+ * every place where a title has no claimant beside it.
+ */
+export function attributedTitle(context: LinkContext, { id, type, fields }: Entity): string {
+	const claimants = (context.layers.types.get(type)?.fields ?? [])
+		.filter(isAttribution)
+		.flatMap(({ name }) => fields.get(name) ?? [])
+		.map((value) =>
+			value.kind === "entity" ? linkedTitle(context, value.entity) : valueText(context, value),
+		);
+	const title = linkedTitle(context, id);
+	return claimants.length > 0 ? `${claimants.join(", ")}: ${title}` : title;
+}
+
+/** Returns the text of a value, or the attributed title of the entity or the title of the document that the value refers to. */
 export function valueText(context: LinkContext, value: Value): string {
 	switch (value.kind) {
 		case "text":
 			return value.text;
-		case "entity":
-			return linkedTitle(context, value.entity);
+		case "entity": {
+			const entity = context.entities.get(value.entity);
+			return entity ? attributedTitle(context, entity) : value.entity;
+		}
 		case "document":
 			return context.record.title;
 	}

@@ -73,7 +73,7 @@ interface DigestContext {
 function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestContext): readonly RootContent[] {
 	const { annotation, entity, section } = span;
 	const url = spanUrl(corpus, document, annotation);
-	const byline = options.entityFields ? bylineOf(span, document) : "";
+	const byline = bylineOf(span, document);
 	const location = textNode(section ?? document.record.title);
 	const parts: readonly PhrasingContent[] = [
 		{ type: "strong", children: [textNode(linkedTitle(document, entity.id))] },

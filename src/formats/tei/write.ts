@@ -6,7 +6,7 @@ import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { linkedTitle } from "../kit/linked-entities.ts";
+import { attributedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
@@ -123,7 +123,7 @@ function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiR
 					...between(range),
 					ana: records.pointerTo(entity.id),
 				};
-				return textElement("span", attributes, linkedTitle(document, entity.id));
+				return textElement("span", attributes, attributedTitle(document, entity));
 			}),
 	}));
 	const sections = document.sections.map(({ section: { id, label }, range }) =>
