@@ -10,6 +10,10 @@ export const libraryCodes = {
 			"Both sides of a merge changed the same field, or one side deleted an item that the other side changed.",
 		remedy: "Open the merged file, and delete one of the two versions between the markers.",
 	},
+	E_DELETED: {
+		meaning: "An annotation file was deleted while the page was open. Its annotations are no longer shown.",
+		remedy: "Restore the file, or reload the page.",
+	},
 	E_ENCODING: {
 		meaning: "The file is not valid UTF-8. It was not read.",
 		remedy: "Save the file as UTF-8.",

@@ -96,7 +96,7 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 	const main = (
 		<>
 			<Introduction />
-			<Notices problems={loaded.problems} onRetry={onRetry} />
+			<Notices problems={loaded.problems} unread={base.unread} onRetry={onRetry} />
 			{overlaid?.notice}
 			<Article key={version} version={version} />
 			{isComplete && (

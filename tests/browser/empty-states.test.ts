@@ -1,4 +1,4 @@
-import { readFile, rename } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { annotationsText, layersText, put, sharedEntitiesText } from "../library/folder.ts";
@@ -130,5 +130,25 @@ describe("an open page follows the folder without a reload", () => {
 		await put(path, "corpus/report.md", markdown.replace("first", "second, of all"));
 		release();
 		await expect.poll(() => textOfArticle(page)).toContain("second, of all");
+	});
+
+	it("while annotations are half-written, they stay, and a deleted file is reported", async () => {
+		const { folder: path, url } = await serveFiles(folder);
+		const page = await openReader("", { url });
+		const notice = page.getByRole("alert");
+		await segmentsOf(page, "a").waitFor();
+		await put(path, "annotations/report.jsonld", validAnnotations.slice(0, 200));
+		await expect.poll(() => notice.innerText()).toContain("This is the last version that could be read.");
+		expect(await segmentsOf(page, "a").count()).toBe(1);
+		await put(path, "annotations/report.jsonld", validAnnotations);
+		await expect.poll(() => notice.count()).toBe(0);
+		await put(path, "corpus/report.md", Uint8Array.from([0x23, 0x20, 0xc3]));
+		await expect.poll(() => notice.innerText()).toContain("corpus/report.md");
+		await expect.poll(() => textOfArticle(page)).toContain("The last paragraph.");
+		await put(path, "corpus/report.md", markdown);
+		await expect.poll(() => notice.count()).toBe(0);
+		await rm(join(path, "annotations/report.jsonld"));
+		await expect.poll(() => notice.innerText()).toContain("The file was deleted while this page was open.");
+		await expect.poll(() => segmentsOf(page, "a").count()).toBe(0);
 	});
 });

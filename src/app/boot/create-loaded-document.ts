@@ -11,6 +11,11 @@ export interface LoadedDocument {
 	readonly reading: Reading;
 	/** Problems of all files of the document. The text is complete in any case. */
 	readonly problems: readonly Problem[];
+	/**
+	 * Why files cannot be read at the moment, for example because they are half-written. If there are any, everything else
+	 * is from the last version that could be read. Absent if all files were read.
+	 */
+	readonly unread?: readonly Problem[];
 	/** When the oldest offline copy was stored. Undefined if all files came from the network. */
 	readonly storedAt: Date | undefined;
 	/** Another number if the text of the document is another one. */

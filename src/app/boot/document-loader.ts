@@ -16,11 +16,14 @@ export type LoaderState =
 /** Loads one document after the other, and tells how far the last one is. Created before React. */
 export interface DocumentLoader {
 	/**
-	 * Loads a document. A second request for a document that is loading joins the first one.
+	 * Loads a document. A second request for a document that is loading joins the first one. If a file of a live folder
+	 * cannot be read at the moment, the document stays as it was.
 	 *
 	 * @throws LibraryError if the text cannot be read; the reason of `signal` if it aborts
 	 */
 	load(source: DocumentSource, signal: AbortSignal): Promise<LoadedDocument>;
+	/** Sets the document that the page shows, which can be an earlier one. It stays if the next one cannot be read. */
+	remember(document: LoadedDocument): void;
 	getState(): LoaderState;
 	/** @returns a function that unsubscribes */
 	subscribe(listener: () => void): () => void;
@@ -43,12 +46,25 @@ export function createDocumentLoader(): DocumentLoader {
 		const update = (next: LoaderState) => {
 			if (current?.controller === controller) setState(next);
 		};
-		const run = async (): Promise<LoadedDocument> => {
+		const load = async (keeper: Keeper | undefined): Promise<LoadedDocument> => {
+			keeper?.throwIfTextIsUnreadable(source);
 			const read = await readDocument(source, signal, (beginning) =>
 				update({ phase: beginning.hasAllText ? "text" : "beginning", beginning, version }),
 			);
+			const kept = keeper?.keptIfUnreadable(source, latest, read.problems);
+			if (kept) return kept;
 			const { createLoadedDocument } = await import("./create-loaded-document.ts");
 			const document = await createLoadedDocument(read, { version, previous: latest, signal });
+			return keeper ? keeper.withDeletion(document, latest) : document;
+		};
+		const run = async (): Promise<LoadedDocument> => {
+			// Loaded on demand, because the first document of a visit replaces none.
+			const keeper = latest && source.catalogue.live ? await import("./last-readable.ts") : undefined;
+			const document = await load(keeper).catch((error: unknown) => {
+				const kept = keeper?.keptAfterFailure(source, latest, error);
+				if (kept) return kept;
+				throw error;
+			});
 			latest = document;
 			update({ phase: "complete", document });
 			return document;
@@ -73,6 +89,9 @@ export function createDocumentLoader(): DocumentLoader {
 			document.then(forget, forget);
 			return document;
 		},
+		remember(document) {
+			latest = document;
+		},
 		getState: () => state,
 		subscribe(listener) {
 			listeners.add(listener);
@@ -80,6 +99,8 @@ export function createDocumentLoader(): DocumentLoader {
 		},
 	};
 }
+
+type Keeper = typeof import("./last-readable.ts");
 
 interface Request {
 	/** The files that are read. */

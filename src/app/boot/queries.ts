@@ -17,9 +17,17 @@ import { catalogueProblemsOf } from "./read-document.ts";
 /** The loader of the page's document. */
 export const LoaderContext = createContext<DocumentLoader | undefined>(undefined);
 
+const catalogueKey = ["library", "catalogue"];
+
 const catalogueQuery = queryOptions({
-	queryKey: ["library", "catalogue"],
-	queryFn: ({ signal }) => fetchCatalogue(signal),
+	queryKey: catalogueKey,
+	queryFn: async ({ signal, client }) => {
+		const catalogue = await fetchCatalogue(signal);
+		const previous = client.getQueryData<Catalogue>(catalogueKey);
+		if (!previous || !catalogue.live) return catalogue;
+		const { withUnreadableDocuments } = await import("./last-readable.ts");
+		return withUnreadableDocuments(catalogue, previous);
+	},
 });
 
 export const useCatalogue = () => useQuery(catalogueQuery);
@@ -32,6 +40,10 @@ export function useLoadedDocument(catalogue: Catalogue | undefined, record: Docu
 	const loader = useContext(LoaderContext);
 	if (!loader) throw new Error("The page has no loader.");
 	const query = useQuery({ ...documentQuery(loader, catalogue, record), placeholderData: keepPreviousData });
+	const shown = query.isPlaceholderData ? undefined : query.data;
+	useEffect(() => {
+		if (shown) loader.remember(shown);
+	}, [loader, shown]);
 	const state = useSyncExternalStore(loader.subscribe, loader.getState);
 	const loading = useMemo(() => loadedSoFar(state), [state]);
 	const isOf = (document: LoadedDocument | undefined) => document?.reading.record.id === record?.id;

@@ -81,6 +81,7 @@ export const messages = {
 	annotationsFailed: "The annotations could not be read. The text is complete.",
 	annotationsPartly: (count: number) =>
 		`${pluralise(count, { one: "problem", other: "problems" })} in the annotations. The valid annotations are shown.`,
+	lastReadable: "A file cannot be read at the moment. This is the last version that could be read.",
 	problemList: "Problem details",
 	retry: "Try again",
 	partMissing: "Part of this page could not be loaded. You can keep reading.",

@@ -5,8 +5,8 @@ import { messages } from "../../language/messages.ts";
 import { useDocument, useFiltered, useTarget } from "../../reading/page-context.tsx";
 import "./notices.css";
 
-/** The notices above the text: problems, annotations not found in the text, and a link without a target. */
-export function Notices({ problems, onRetry }: NoticesProps) {
+/** The notices above the text: files that cannot be read, problems, annotations not found in the text, and a link without a target. */
+export function Notices({ problems, unread, onRetry }: NoticesProps) {
 	const reading = useDocument();
 	const target = useTarget();
 	const { record, spans, orphans, lostSections } = reading;
@@ -16,6 +16,7 @@ export function Notices({ problems, onRetry }: NoticesProps) {
 	const areAllInText = errors.every(({ file }) => file === record.file);
 	return (
 		<>
+			{unread && <ProblemList title={messages.lastReadable} problems={unread} onRetry={onRetry} />}
 			{errors.length > 0 && (
 				<ProblemList
 					title={areAllInText ? messages.problemList : title}
@@ -37,6 +38,8 @@ export function Notices({ problems, onRetry }: NoticesProps) {
 
 interface NoticesProps {
 	readonly problems: readonly Problem[];
+	/** Why files cannot be read at the moment. Undefined if all files were read. */
+	readonly unread: readonly Problem[] | undefined;
 	readonly onRetry: () => void;
 }
 
