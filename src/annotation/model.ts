@@ -188,8 +188,10 @@ export interface Layer {
 	readonly entityType: EntityType;
 	/** True if each span has a note in the margin. If false, the card opens from the mark only. */
 	readonly notes: boolean;
-	/** The speaker to show if no field names a source, for example "Author". */
+	/** The speaker to show if neither the annotation nor the document names one, for example "Author". */
 	readonly speaker: string | undefined;
+	/** The name of the field whose values are the speakers of an annotation, if it has another speaker. */
+	readonly speakerField: string | undefined;
 	/** Names of the fields in the heading of a note, for example `claimant`. */
 	readonly byline: readonly string[];
 	/** `reported` notes are set in sans serif, `author` notes in serif italic. */

@@ -46,6 +46,7 @@ export function withNoteLayer(layers: Layers): Layers {
 		entityType,
 		notes: true,
 		speaker: undefined,
+		speakerField: undefined,
 		byline: [],
 		voice: "reported",
 		rules: [],

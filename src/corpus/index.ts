@@ -66,5 +66,6 @@ export {
 	replyKey,
 	resolveQuery,
 } from "./span-query.ts";
+export { type Speakers, speakersOf } from "./speaker.ts";
 export { type Tally, tallyOf } from "./tally.ts";
 export { titleOf, type WordSource, wordsOf } from "./words.ts";

@@ -82,7 +82,7 @@ describe("a document that has loaded", () => {
 		expect(screen.getByRole("link", { name: "Ada" })).toHaveAttribute("href", "https://example.org/ada");
 		expect(row("Annotation rules")).toHaveTextContent("Guide 2");
 		expect(row("Annotated on")).toHaveTextContent(/26.* last changed on .*27/);
-		expect(document.querySelector(".card-signature")).toHaveTextContent(/^Annotated by Ada, Grace, .*27/);
+		expect(await screen.findByText(/^Annotated by Ada, Grace, .*27/)).toHaveClass("card-signature");
 	});
 
 	test("a document is chosen by the address and from the list of documents", async () => {

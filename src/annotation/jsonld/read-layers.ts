@@ -55,6 +55,7 @@ const layerSchema = z.object({
 	entityType: word,
 	notes: z.boolean(),
 	speaker: z.optional(word),
+	speakerField: z.optional(word),
 	byline: z._default(z.array(word), []),
 	voice: z.enum(["reported", "author"]),
 	rules: z._default(z.array(z.enum(guideRules)), []),
@@ -134,6 +135,11 @@ function readLayer(
 		return undefined;
 	}
 	const fieldNames = entityType.fields.map((field) => field.name);
+	if (entry.speakerField !== undefined && !fieldNames.includes(entry.speakerField)) {
+		const reason = `The speaker field of layer "${layerName}" is "${excerpt(entry.speakerField)}", which is not a field of ${entityType.name}.`;
+		report.error(`${path}/speakerField`, "E_FIELD_UNKNOWN", reason, `Name one of ${fieldNames.join(", ")}.`);
+		return undefined;
+	}
 	const unknown = entry.byline.findIndex((field) => !fieldNames.includes(field));
 	if (unknown >= 0) {
 		const field = excerpt(entry.byline[unknown] ?? "");
@@ -151,6 +157,7 @@ function readLayer(
 		tone: toneAfter(earlier.filter((layer) => layer.markStyle === markStyle).length),
 		entityType,
 		speaker: entry.speaker,
+		speakerField: entry.speakerField,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Entity, Field, Layer, Value } from "../../annotation/index.ts";
-import { titleOf } from "../../corpus/index.ts";
+import { type Speakers, speakersOf, titleOf } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { getEntityType, type Reading } from "./reading.ts";
 
@@ -13,10 +13,10 @@ export function displayNameOf(reading: Reading, entity: Entity): string {
 	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? titleOf(reading, entity);
 }
 
-/** Formats a field value: the label of a term, the name of an entity, or plain text. */
-export function formatValue(reading: Reading, field: Field, value: Value): string {
+/** Formats a value, of a field if it has one: the label of a term, the name of an entity, or plain text. */
+export function formatValue(reading: Reading, field: Field | undefined, value: Value): string {
 	if (value.kind === "document") return messages.theDocument;
-	if (value.kind === "text") return field.terms.find(({ id }) => id === value.text)?.label ?? value.text;
+	if (value.kind === "text") return field?.terms.find(({ id }) => id === value.text)?.label ?? value.text;
 	const entity = reading.entities.get(value.entity);
 	return entity ? displayNameOf(reading, entity) : value.entity;
 }
@@ -34,9 +34,13 @@ export function bylineOf(reading: Reading, { layer, entity }: Annotated): Byline
 		if (!field || values.length === 0) return [];
 		return [values.map((value) => formatValue(reading, field, value)).join(", ")];
 	});
-	const [speaker = "", ...qualifiers] = layer.speaker ? [layer.speaker, ...parts] : parts;
+	const speakers = speakersOf(reading.record, layer, entity);
+	const [speaker = "", ...qualifiers] = speakers ? [formatSpeakers(reading, speakers), ...parts] : parts;
 	return { speaker, qualifiers: qualifiers.join(", ") };
 }
+
+const formatSpeakers = (reading: Reading, { field, values }: Speakers): string =>
+	values.map((value) => formatValue(reading, field, value)).join(", ");
 
 /** An entity and the layer of its spans. */
 export interface Annotated {

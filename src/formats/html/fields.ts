@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 import type { AnnotationId, Entity, EntityId, Field, Layer, Value } from "../../annotation/index.ts";
-import { type PlacedSpan, spanUrl, wordsOf } from "../../corpus/index.ts";
+import { type PlacedSpan, spanUrl, speakersOf, wordsOf } from "../../corpus/index.ts";
 import { safeUrl } from "../../document/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { spanCitation } from "../kit/citation.ts";
@@ -30,7 +30,14 @@ export function noteBylineOf(model: PageModel, entity: Entity, layer: Layer): No
 			", ",
 		),
 	);
-	const [speaker = [], ...manner] = layer.speaker === undefined ? parts : [[layer.speaker], ...parts];
+	const speakers = speakersOf(model.document.record, layer, entity);
+	const named =
+		speakers &&
+		joined(
+			speakers.values.map((value) => valuePiece(model, speakers.field, value)),
+			", ",
+		);
+	const [speaker = [], ...manner] = named ? [named, ...parts] : parts;
 	return {
 		speaker,
 		manner: manner.flatMap((part, at) => (at === 0 ? part : [", ", ...part])),
@@ -146,10 +153,10 @@ function shortName(model: PageModel, entity: Entity): string {
 }
 
 /** A value of a field: the label of a term, a link to an entity, or the name of the whole document. */
-function valuePiece(model: PageModel, field: Field, value: Value): Piece {
+function valuePiece(model: PageModel, field: Field | undefined, value: Value): Piece {
 	if (value.kind === "document") return htmlMessages.wholeDocument;
 	if (value.kind === "text") {
-		return isolated(field.terms.find(({ id }) => id === value.text)?.label ?? value.text);
+		return isolated(field?.terms.find(({ id }) => id === value.text)?.label ?? value.text);
 	}
 	const entity = model.entities.get(value.entity);
 	return entity ? entityLink(model, entity) : isolated(value.entity);

@@ -8,6 +8,7 @@ import {
 	allSpans,
 	type Corpus,
 	spanUrl,
+	speakersOf,
 } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
@@ -125,9 +126,12 @@ function quoteParagraphs(quote: string): Paragraph[] {
 	return [paragraph(lines.flatMap((line, index) => (index === 0 ? [line] : [{ type: "break" }, line])))];
 }
 
-/** Returns the speaker of the layer and the byline fields of the entity. */
+/** Returns the speakers and the byline fields of an entity. */
 function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument): string {
-	const { speaker, byline, entityType } = layer;
+	const { byline, entityType } = layer;
+	const speakers = speakersOf(document.record, layer, entity)?.values.map((value) =>
+		valueText(document, value),
+	);
 	const values = byline.flatMap((name) => {
 		const field = entityType.fields.find((one) => one.name === name);
 		return (entity.fields.get(name) ?? []).map((value) => {
@@ -135,7 +139,7 @@ function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument)
 			return field?.terms.find(({ id }) => id === text)?.label ?? text;
 		});
 	});
-	return [...(speaker === undefined ? [] : [speaker]), ...values].join(", ");
+	return [...(speakers ?? []), ...values].join(", ");
 }
 
 const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[] => [

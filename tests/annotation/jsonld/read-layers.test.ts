@@ -161,6 +161,11 @@ describe("invalid layers", () => {
 			'/layers/1/entityType E_TYPE_UNKNOWN Layer "case" has entities of type "Case", which is not defined.',
 		],
 		[
+			"whose speaker is in an unknown field",
+			{ ...other, speakerField: "by" },
+			'/layers/1/speakerField E_FIELD_UNKNOWN The speaker field of layer "case" is "by", which is not a field of Law.',
+		],
+		[
 			"whose byline names an unknown field",
 			{ ...other, byline: ["name", "date"] },
 			'/layers/1/byline/1 E_FIELD_UNKNOWN The byline of layer "case" names "date", which is not a field of Law.',

@@ -81,7 +81,7 @@ const layerJson = (layer: Layer): JsonObject => ({
 	motivation: layer.motivation,
 	entityType: layer.entityType.name,
 	notes: layer.notes,
-	...omitUndefined({ speaker: layer.speaker }),
+	...omitUndefined({ speaker: layer.speaker, speakerField: layer.speakerField }),
 	voice: layer.voice,
 	byline: layer.byline,
 	rules: layer.rules,
