@@ -61,7 +61,8 @@ test("docs/layers.md describes every property of layers.json in the table of its
 });
 
 test("The example section of docs/layers.md can be added to the minimal folder", async () => {
-	const [, section = ""] = /^```json\n(.*?)^```$/ms.exec(layersPage) ?? [];
+	const blocks = [...layersPage.matchAll(/^```json\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+	const section = blocks.find((block) => block.includes('"value": "section"')) ?? "";
 	const annotations = JSON.parse(files["annotations/report.jsonld"] ?? "");
 	const { first } = annotations;
 	const extended = JSON.stringify({
