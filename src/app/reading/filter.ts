@@ -1,6 +1,6 @@
 import { entityId, type Field, type LayerId } from "../../annotation/index.ts";
 import { facetFields, facetText, type PlacedSpan, replyStates, valuesIn } from "../../corpus/index.ts";
-import { displayNameOf } from "./names.ts";
+import { attributedNameOf } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { type Exclusion, layersWithField, type SpanFilter, spanFilterOf } from "./span-filter.ts";
 import { isChosen, type View } from "./view.ts";
@@ -164,7 +164,7 @@ function labelOf(reading: Reading, field: Field, value: string): string {
 	const term = field.terms.find(({ id }) => id === value);
 	if (term) return term.label;
 	const entity = reading.entities.get(entityId(value));
-	return entity ? displayNameOf(reading, entity) : value;
+	return entity ? attributedNameOf(reading, entity) : value;
 }
 
 const isAboutReplies = ({ layers }: Reading, field: Field): boolean =>

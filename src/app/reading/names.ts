@@ -1,5 +1,5 @@
 import type { Entity, Field, Layer, Value } from "../../annotation/index.ts";
-import { type Speakers, speakersOf, titleOf } from "../../corpus/index.ts";
+import { speakersOf, titleOf } from "../../corpus/index.ts";
 import { messages } from "../language/messages.ts";
 import { getEntityType, type Reading } from "./reading.ts";
 
@@ -13,12 +13,26 @@ export function displayNameOf(reading: Reading, entity: Entity): string {
 	return aliases.find((alias) => /^\p{Lu}{2,}$/u.test(alias)) ?? titleOf(reading, entity);
 }
 
-/** Formats a value, of a field if it has one: the label of a term, the name of an entity, or plain text. */
-export function formatValue(reading: Reading, field: Field | undefined, value: Value): string {
+/** Returns the short name of an entity, or the attributed title of a claim: "IIPA claims: It hosts …". */
+export const attributedNameOf = (reading: Reading, entity: Entity): string =>
+	attributionOf(reading, entity) === undefined
+		? displayNameOf(reading, entity)
+		: attributedTitleOf(reading, entity);
+
+/** Formats a value of a field: the label of a term, the attributed name of an entity, or plain text. */
+export const formatValue = (reading: Reading, field: Field, value: Value): string =>
+	formatWith(attributedNameOf, reading, field, value);
+
+function formatWith(
+	nameOf: (reading: Reading, entity: Entity) => string,
+	reading: Reading,
+	field: Field | undefined,
+	value: Value,
+): string {
 	if (value.kind === "document") return messages.theDocument;
 	if (value.kind === "text") return field?.terms.find(({ id }) => id === value.text)?.label ?? value.text;
 	const entity = reading.entities.get(value.entity);
-	return entity ? displayNameOf(reading, entity) : value.entity;
+	return entity ? nameOf(reading, entity) : value.entity;
 }
 
 /** Who is speaking in a span, and how: "IIPA" and "accusation", "Author" and "sceptical". */
@@ -32,15 +46,18 @@ export function bylineOf(reading: Reading, { layer, entity }: Annotated): Byline
 		const field = layer.entityType.fields.find((candidate) => candidate.name === name);
 		const values = field ? (entity.fields.get(name) ?? []) : [];
 		if (!field || values.length === 0) return [];
-		return [values.map((value) => formatValue(reading, field, value)).join(", ")];
+		return [formatNames(reading, field, values)];
 	});
 	const speakers = speakersOf(reading.record, layer, entity);
-	const [speaker = "", ...qualifiers] = speakers ? [formatSpeakers(reading, speakers), ...parts] : parts;
+	const [speaker = "", ...qualifiers] = speakers
+		? [formatNames(reading, speakers.field, speakers.values), ...parts]
+		: parts;
 	return { speaker, qualifiers: qualifiers.join(", ") };
 }
 
-const formatSpeakers = (reading: Reading, { field, values }: Speakers): string =>
-	values.map((value) => formatValue(reading, field, value)).join(", ");
+/** Without attributions, because an attribution consists of these names: a claim could be its own source. */
+const formatNames = (reading: Reading, field: Field | undefined, values: readonly Value[]): string =>
+	values.map((value) => formatWith(displayNameOf, reading, field, value)).join(", ");
 
 /** An entity and the layer of its spans. */
 export interface Annotated {

@@ -41,6 +41,13 @@ test("a byline has the speaker and the qualifiers, and for a site its kind and c
 });
 
 describe("formatValue", () => {
+	test("a reference to a claim names who claims it", () => {
+		const answers = reading.layers.types.get("Commentary")?.fields.find(({ kind }) => kind === "reference");
+		expect(answers && formatValue(reading, answers, { kind: "entity", entity: entityId("impunity") })).toBe(
+			"GOG claims: isoHunt is run with impunity.",
+		);
+	});
+
 	const [field] = reading.layers.types.get("Claim")?.fields.filter(({ name }) => name === "type") ?? [];
 	const worded = (value: Parameters<typeof formatValue>[2]) => field && formatValue(reading, field, value);
 

@@ -4,7 +4,7 @@ import { titleOf } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
-import { attributedTitleOf, attributionOf, displayNameOf, formatValue } from "../../reading/names.ts";
+import { attributedNameOf, attributionOf, formatValue } from "../../reading/names.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import {
 	firstMentionOf,
@@ -189,16 +189,10 @@ function EntityLink({ entity, children }: EntityLinkProps) {
 	};
 	return (
 		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
-			{children ?? nameOf(reading, entity)}
+			{children ?? attributedNameOf(reading, entity)}
 		</a>
 	);
 }
-
-/** The short name of an entity, or the attributed title of a claim. */
-const nameOf = (reading: Reading, entity: Entity): string =>
-	attributionOf(reading, entity) === undefined
-		? displayNameOf(reading, entity)
-		: attributedTitleOf(reading, entity);
 
 interface EntityLinkProps {
 	readonly entity: Entity;

@@ -1,7 +1,7 @@
 import type { Entity, EntityId, Layer, LayerId } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
-import { displayNameOf } from "../../reading/names.ts";
+import { attributedNameOf } from "../../reading/names.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { overviewMessages as text } from "../screen-messages.ts";
 import type { Cell, Grid, GridColumn, GridMark, GridRow } from "./grid.ts";
@@ -120,7 +120,7 @@ const referencesOf = ({ entities }: Reading, entity: Entity, field: string): rea
 
 function labelOf(reading: Reading, id: EntityId): string {
 	const entity = reading.entities.get(id);
-	return entity ? displayNameOf(reading, entity) : id;
+	return entity ? attributedNameOf(reading, entity) : id;
 }
 
 const rowOf = (reading: Reading, id: EntityId, cells: readonly Cell[]): GridRow => ({
