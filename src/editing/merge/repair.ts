@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf } from "../../annotation/index.ts";
+import { type JsonObject, listOf, objectOf, sharedEntitiesIri } from "../../annotation/index.ts";
 import { type MergedItem, type MergedList, positionsOf, resultOf, settled } from "./merge-list.ts";
 import { compareText, type Versions } from "./merge-order.ts";
 import { mapReferences, referencesOf } from "./references.ts";
@@ -16,7 +16,7 @@ export type MergedLists = Readonly<Record<StoredList, MergedList>>;
 export function repair(lists: MergedLists, versions: Versions<StoredFile>): MergedLists {
 	const items = new Map(lists.items.items);
 	const included = new Map(lists.included.items);
-	restoreNeeded({ items, included }, versions.base);
+	restoreNeeded({ items, included }, versions.base, localReferences(versions.mine));
 	uniteTwins(items, lists.items.order, versions);
 	return {
 		items: { order: lists.items.order, items },
@@ -26,7 +26,18 @@ export function repair(lists: MergedLists, versions: Versions<StoredFile>): Merg
 
 type ItemMaps = Readonly<Record<StoredList, Map<string, MergedItem>>>;
 
-function restoreNeeded(maps: ItemMaps, base: StoredFile): void {
+/** Returns a function that shortens a reference to an item of the same file to its fragment. */
+function localReferences({ head }: StoredFile): (iri: string) => string {
+	const isShared = head.type === "Register";
+	return (iri) => {
+		const at = iri.indexOf("#");
+		const file = iri.slice(0, Math.max(0, at));
+		const isLocal = file.endsWith(".jsonld") && (file === sharedEntitiesIri) === isShared;
+		return isLocal ? iri.slice(at) : iri;
+	};
+}
+
+function restoreNeeded(maps: ItemMaps, base: StoredFile, local: (iri: string) => string): void {
 	const deleted = new Map<string, { readonly list: StoredList; readonly item: JsonObject }>();
 	for (const list of ["items", "included"] as const) {
 		for (const item of base[list]) if (!maps[list].has(item.id)) deleted.set(item.id, { list, item });
@@ -38,13 +49,16 @@ function restoreNeeded(maps: ItemMaps, base: StoredFile): void {
 		list.set(
 			id,
 			mapVersions(item, (version) =>
-				mapReferences(version, (iri) => (deleted.has(iri) ? (successors.get(iri) ?? iri) : iri)),
+				mapReferences(version, (iri) =>
+					deleted.has(local(iri)) ? (successors.get(local(iri)) ?? iri) : iri,
+				),
 			),
 		);
 	}
 	const queue = [...maps.items.values(), ...maps.included.values()];
 	for (const { mine, theirs } of queue) {
-		for (const iri of [mine, theirs].flatMap((version) => (version ? referencesOf(version) : []))) {
+		const references = [mine, theirs].flatMap((version) => (version ? referencesOf(version) : []));
+		for (const iri of references.map(local)) {
 			const needed = deleted.get(iri);
 			if (!needed) continue;
 			deleted.delete(iri);

@@ -136,6 +136,26 @@ describe("mergeFiles", () => {
 		expect(result.included).toEqual([entity]);
 	});
 
+	it("an entity comes back for a link that names the file, and not for a link to the shared entities", () => {
+		const entity = claim("k", "Words");
+		const linked = (source: string) =>
+			claimItem("n", "k", 60, {
+				body: [
+					{ type: "TextualBody", purpose: "tagging", value: "claim" },
+					{ type: "SpecificResource", purpose: "identifying", source },
+				],
+			});
+		const base = stored([claimItem("a", "k", 0)], [entity]);
+		const includedWith = (source: string) =>
+			mergeFiles({
+				base,
+				mine: stored([]),
+				theirs: stored([claimItem("a", "k", 0), linked(source)], [entity]),
+			}).file.included;
+		expect(ids(includedWith("report.jsonld#k"))).toEqual(["#k"]);
+		expect(ids(includedWith("entities.jsonld#k"))).toEqual([]);
+	});
+
 	it("an annotation and its entity come back if the other side relates another annotation to it", () => {
 		const entity = claim("k", "Words");
 		const spans = [claimItem("a", "k", 0), b];
