@@ -16,6 +16,7 @@ import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { relationLosses } from "../kit/relations.ts";
 import { selectionJson, selectionSentence } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
 import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
@@ -32,7 +33,7 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 	const configuration = {
 		name: "annotation.conf",
 		content:
-			selectionComment(source) +
+			statementsComment(source) +
 			configurationOf(
 				source.layers,
 				documents.map(({ entries }) => entries),
@@ -57,11 +58,17 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 	};
 }
 
-/** Returns comment lines that state the selection, in words and as data. brat ignores lines that start with `#`. */
-function selectionComment(corpus: Corpus): string {
-	const sentence = selectionSentence(corpus);
-	if (sentence === undefined) return "";
-	const lines = [sentence, JSON.stringify(selectionJson(corpus))];
+/**
+ * Returns comment lines that state the selection, in words and as data, and the signatures. brat ignores lines that
+ * start with `#`.
+ */
+function statementsComment(corpus: Corpus): string {
+	const selection = selectionSentence(corpus);
+	const lines = [
+		...(selection === undefined ? [] : [selection, JSON.stringify(selectionJson(corpus))]),
+		...new Set(corpus.documents.flatMap((document) => signatureSentence(document) ?? [])),
+	];
+	if (lines.length === 0) return "";
 	return `${lines.map((line) => `# ${line.replace(/[\s\p{Cc}]+/gu, " ")}`).join("\n")}\n\n`;
 }
 

@@ -128,6 +128,7 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 			text("id"),
 			text("title"),
 			{ name: "text_sha256", description: "SHA-256 of its text in UTF-8.", range: casRange.string },
+			{ name: "signature", description: "Who annotated the document, and when.", range: casRange.string },
 			{ name: "selection", description: "Which spans the file has, if not all.", range: casRange.string },
 			{ name: "selection_query", description: "The selection as a query.", range: casRange.string },
 		],

@@ -3,6 +3,7 @@ import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/inde
 import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { relationLosses, writtenRelations } from "../kit/relations.ts";
 import { selectionSentence } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import {
 	ascribeTypes,
@@ -21,6 +22,7 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 	const { record, layers, text } = document;
 	const { id, title, language } = record;
 	const selection = selectionSentence(corpus, { document: id });
+	const signature = signatureSentence(document);
 	const selectionQuery = corpus.selection?.query;
 	const referents = referentsOf(document);
 	const entities = referents.defined.map((defined) => entityStructure(defined, layers, referents));
@@ -51,6 +53,7 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 				type: ascribeTypes.document,
 				features: plainFeatures({
 					...{ id, title, text_sha256: sha256Of(text) },
+					...(signature !== undefined && { signature }),
 					...(selection !== undefined && { selection }),
 					...(selectionQuery !== undefined && { selection_query: selectionQuery }),
 				}),

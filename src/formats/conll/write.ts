@@ -4,6 +4,7 @@ import type { Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { selectionLoss } from "../kit/selection.ts";
+import { signatureLoss } from "../kit/signature.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkConll } from "./check.ts";
 
@@ -22,7 +23,10 @@ export function writeConll(corpus: Corpus): Written {
 			return { name: `${slug(document.record.id)}.${id}.conll`, mediaType: conllFileType.mediaType, content };
 		});
 	});
-	return { files, losses: lossesOf(corpus, [...conllLosses(outcomes), selectionLoss(corpus)]) };
+	return {
+		files,
+		losses: lossesOf(corpus, [...conllLosses(outcomes), selectionLoss(corpus), signatureLoss]),
+	};
 }
 
 function contentOf(text: string, { tokens, sentences }: Tokens, tags: readonly string[]): string {

@@ -8,6 +8,7 @@ import {
 } from "../../corpus/index.ts";
 import type { ExportOptions } from "../format.ts";
 import { type ExportedSpan, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
+import { signatureLoss } from "../kit/signature.ts";
 import { type CellValue, spanRowsOf, spanTable } from "../kit/table.ts";
 import { guardFormula } from "./csv-text.ts";
 
@@ -44,6 +45,7 @@ export function rowLosses(
 			what: "fields of entities to which no span links (their names and ids are kept)",
 			concerns: (exported) => !withEntities && options.entityFields && hasUnlinkedReference(exported),
 		},
+		signatureLoss,
 		unrecognisedKeysLoss,
 		{
 			what: "the stored position of a span that has moved or was not found",

@@ -11,6 +11,7 @@ import {
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
 import { selectionSentence } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 import { element, isolated } from "./element.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
 
@@ -63,6 +64,14 @@ export function selectionParagraph({ corpus, document }: PageModel): Element | u
 	const statement = selectionSentence(corpus, { document: document.record.id });
 	if (statement === undefined) return undefined;
 	return element("p", { className: ["selection"] }, isolated(htmlMessages.selection(statement)));
+}
+
+/** A paragraph that states who annotated the document. Undefined without a signature. */
+export function signatureParagraph({ document }: PageModel): Element | undefined {
+	const statement = signatureSentence(document);
+	return statement === undefined
+		? undefined
+		: element("p", { className: ["selection"] }, isolated(`${statement}.`));
 }
 
 /** "2 claims", or "2 claims in this selection", because a selection can leave out others. */

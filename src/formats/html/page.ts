@@ -11,7 +11,7 @@ import { element, isolated, onLines } from "./element.ts";
 import { indexSection } from "./entity-index.ts";
 import { entityLink, missingRow, row, rowsAsList, urlPiece } from "./fields.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
-import { createPageModel, type PageModel, selectionParagraph } from "./model.ts";
+import { createPageModel, type PageModel, selectionParagraph, signatureParagraph } from "./model.ts";
 import { notesSection } from "./notes.ts";
 import { policy, style } from "./style.ts";
 
@@ -48,7 +48,13 @@ export function htmlPage(
 			element(
 				"main",
 				{},
-				...onLines([selectionParagraph(model), howToRead(model), marked.article, ...sections]),
+				...onLines([
+					selectionParagraph(model),
+					signatureParagraph(model),
+					howToRead(model),
+					marked.article,
+					...sections,
+				]),
 			),
 			element("footer", {}, element("p", {}, htmlMessages.madeBy)),
 			dataBlock(data),

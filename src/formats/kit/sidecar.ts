@@ -15,6 +15,7 @@ import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
 import { positionsIn } from "./positions.ts";
 import { relationLosses, writtenRelations } from "./relations.ts";
 import { selectionJson, selectionShape } from "./selection.ts";
+import { signatureJson, signatureShape } from "./signature.ts";
 import { reportTextHash, sha256Of, textHashShape } from "./text-hash.ts";
 
 const relationShape = z.object({ id: z.string(), label: z.string(), from: z.string(), to: z.string() });
@@ -26,6 +27,7 @@ const sidecarShape = z.object({
 	language: z.optional(z.string()),
 	/** Missing if the file has all spans of the document. */
 	selection: z.optional(selectionShape),
+	signature: z.optional(signatureShape),
 	/** Of the document's text. */
 	textSha256: textHashShape,
 	/** Positions in code points, whatever unit the rest of the file uses. */
@@ -49,6 +51,7 @@ export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonOb
 		...omitUndefined({
 			language: record.language,
 			selection: selectionJson(corpus, { document: record.id }),
+			signature: signatureJson(document),
 		}),
 		textSha256: sha256Of(text),
 		sections: sections.map(({ section: { id, label }, range }) => {

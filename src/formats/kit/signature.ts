@@ -7,6 +7,7 @@ import {
 	signatureOf,
 	z,
 } from "../../annotation/index.ts";
+import type { PossibleLoss } from "./losses.ts";
 
 /**
  * The signature of a document's annotations, as its annotation file states it. For readers of the file only:
@@ -41,6 +42,12 @@ export function signatureSentence(signed: Signed): string | undefined {
 		...(generators.length > 0 ? [`written with ${namesOf(generators)}`] : []),
 	].join(", ");
 }
+
+/** The loss of every format that has no place for the signature of a document. */
+export const signatureLoss: PossibleLoss = {
+	what: "who annotated the document, when, and by which rules",
+	concerns: ({ document }) => signatureJson(document) !== undefined,
+};
 
 const namesOf = (agents: readonly Agent[]): string => agents.map(agentName).join(", ");
 

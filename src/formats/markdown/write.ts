@@ -17,6 +17,7 @@ import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 
 export const markdownFileType = {
 	extension: "digest.md",
@@ -57,10 +58,13 @@ function digestOf(
 			...spans.flatMap((span) => blocksOf(span, { document, corpus, options })),
 		];
 	});
-	const selection = selectionSentence(corpus, { document: document.record.id });
+	const statements = [
+		selectionSentence(corpus, { document: document.record.id }),
+		signatureSentence(document),
+	].filter((statement) => statement !== undefined);
 	return [
 		heading(1, document.record.title),
-		...(selection === undefined ? [] : [paragraph([{ type: "emphasis", children: [textNode(selection)] }])]),
+		...statements.map((statement) => paragraph([{ type: "emphasis", children: [textNode(statement)] }])),
 		...layers,
 	];
 }

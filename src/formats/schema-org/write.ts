@@ -27,6 +27,7 @@ import { linkedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
+import { signatureLoss } from "../kit/signature.ts";
 import { checkSchemaOrg } from "./check.ts";
 
 export const schemaOrgFileType = { extension: "schema.jsonld", mediaType: "application/ld+json" } as const;
@@ -211,6 +212,7 @@ function possibleLosses({ layers }: Corpus, roles: Roles): readonly PossibleLoss
 			concerns: ({ span }) => incomplete.has(span.entity.type),
 		},
 		{ what: "the layers' definitions", concerns: () => true },
+		signatureLoss,
 		unrecognisedKeysLoss,
 	];
 }

@@ -10,6 +10,7 @@ import { attributedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
+import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
 import { elementsOnLines, textElement, unsafeLoss, xmlSafe, xmlText } from "../kit/xml.ts";
 import { checkTei } from "./check.ts";
@@ -76,12 +77,17 @@ const languageOf = ({ record: { language } }: AnnotatedDocument): string | undef
 /** Type of the note that contains the SHA-256 of the text. */
 export const textHashNote = "text-sha256";
 
+/** Type of the note that states who annotated the document. */
+const signatureNote = "signature";
+
 /** Types of the notes that state that the file is a selection: in words, and as a query. */
 const selectionNote = "selection";
 const selectionQueryNote = "selection-query";
 
-const headerOf = ({ record: { id, title, file }, text }: AnnotatedDocument, corpus: Corpus) =>
-	x(
+const headerOf = (document: AnnotatedDocument, corpus: Corpus) => {
+	const { id, title, file } = document.record;
+	const signature = signatureSentence(document);
+	return x(
 		"teiHeader",
 		{},
 		elementsOnLines([
@@ -89,7 +95,8 @@ const headerOf = ({ record: { id, title, file }, text }: AnnotatedDocument, corp
 				x("titleStmt", {}, textElement("title", {}, title)),
 				x("publicationStmt", {}, x("p", {}, "Exported from an annotated source document.")),
 				x("notesStmt", {}, [
-					x("note", { type: textHashNote }, sha256Of(xmlSafe(text))),
+					x("note", { type: textHashNote }, sha256Of(xmlSafe(document.text))),
+					...(signature === undefined ? [] : [textElement("note", { type: signatureNote }, signature)]),
 					...selectionNotes(corpus, id),
 				]),
 				x("sourceDesc", {}, textElement("p", {}, file)),
@@ -97,6 +104,7 @@ const headerOf = ({ record: { id, title, file }, text }: AnnotatedDocument, corp
 			x("encodingDesc", {}, x("p", {}, "Each p is a line of the text; lines are separated by a line break.")),
 		]),
 	);
+};
 
 function selectionNotes(corpus: Corpus, document: DocumentId): readonly Element[] {
 	const sentence = selectionSentence(corpus, { document });

@@ -11,6 +11,7 @@ import { slug } from "../kit/ids.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionLoss } from "../kit/selection.ts";
+import { signatureLoss } from "../kit/signature.ts";
 import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
 import { checkWebanno } from "./check.ts";
@@ -137,6 +138,7 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 			concerns: ({ document }) => allSections(document).length > 0,
 		},
 		selectionLoss(corpus),
+		signatureLoss,
 		unlinkedLoss(corpus, (span) => span.placement.kind !== "orphan" && !wordless.has(span)),
 	];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../src/annotation/index.ts";
+import { formats } from "../../../src/formats/index.ts";
 import { json } from "../../../src/formats/json/index.ts";
-import { signatureSentence } from "../../../src/formats/kit/signature.ts";
+import { signatureLoss, signatureSentence } from "../../../src/formats/kit/signature.ts";
 import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
 import { corpus, doc, everything, span } from "../builders.ts";
@@ -30,6 +31,18 @@ describe("the signature of a document in an export", () => {
 			"Annotated by Ada, 2026-11-26, last changed 2026-11-27, by the rules of Guide 2, written with https://example.org/tool",
 		);
 		expect(signatureSentence({ extra: { rights: "CC0" } })).toBeUndefined();
+	});
+
+	const withoutPlace = ["csv", "csv-entities", "tsv", "webanno-tsv", "conll-2002", "schema-org"];
+
+	test.each(formats)("$label names the annotator, or the missing name is a loss", (format) => {
+		const lossesOf = (extra: JsonObject) =>
+			format.write(corpus(documentBy("one", extra)), everything).losses.map(({ what }) => what);
+		const { files } = format.write(corpus(documentBy("one", signedBy("Ada Lovelace"))), everything);
+		const isNamed = files.some(({ content }) => content.includes("Ada Lovelace"));
+		expect(isNamed).toBe(!withoutPlace.includes(format.id));
+		expect(lossesOf(signedBy("Ada Lovelace")).includes(signatureLoss.what)).toBe(!isNamed);
+		expect(lossesOf({})).not.toContain(signatureLoss.what);
 	});
 
 	test("JSON has the signature of each document", () => {
