@@ -42,13 +42,14 @@ export {
 export { type OpenInput, openDocument, readSet } from "./open-document.ts";
 export { isPlaced, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
+export { formatQuery, parseQuery, type QueryTerm } from "./query-terms.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
 export { selectSpans } from "./select-spans.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
 export {
 	facetFields,
 	facetText,
-	repliesTo,
+	repliesOf,
 	replyStates,
 	replyTest,
 	valuesIn,
@@ -56,12 +57,8 @@ export {
 } from "./span-filter.ts";
 export {
 	describeQuery,
-	formatQuery,
 	isAttribution,
 	layerKey,
-	parseQuery,
-	type QueryTerm,
-	queryFields,
 	queryKeyOf,
 	replyKey,
 	resolveQuery,

@@ -54,7 +54,7 @@ export function replyStates(document: AnnotatedDocument): (entity: Entity) => Re
 }
 
 /** Returns the entities that reply to an entity, in the order of their first spans. */
-export const repliesTo = (document: AnnotatedDocument, { id }: Entity): readonly Entity[] =>
+export const repliesOf = (document: AnnotatedDocument, { id }: Entity): readonly Entity[] =>
 	repliedEntities(document).replies.get(id) ?? [];
 
 interface Replied {

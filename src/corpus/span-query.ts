@@ -2,16 +2,9 @@ import { type Entity, type Field, type Layer, type Layers, titleFieldOf } from "
 import { fold } from "../document/index.ts";
 import type { AnnotatedDocument, AnnotatedSpan } from "./annotated-document.ts";
 import type { Corpus } from "./corpus.ts";
+import type { QueryTerm } from "./query-terms.ts";
 import { facetText, replyTest, type SpanTest, valuesIn, valueTest } from "./span-filter.ts";
 import { titleOf, wordsOf } from "./words.ts";
-
-/** A word or `key:value` of a query. */
-export interface QueryTerm {
-	/** Undefined for a word. */
-	readonly key: string | undefined;
-	readonly value: string;
-	readonly isExcluded: boolean;
-}
 
 export const layerKey = "layer";
 export const replyKey = "reply";
@@ -19,34 +12,10 @@ export const replyKey = "reply";
 const attributionKey = "by";
 
 /**
- * Parses `injunction type:accusation -by:"a name"`. A value with spaces is in quotation marks, in which a
- * backslash escapes a quotation mark or a backslash. A leading `-` excludes.
- */
-export function parseQuery(query: string): readonly QueryTerm[] {
-	return [...query.matchAll(/(-?)(?:([A-Za-z][\w.-]*):)?(?:"((?:\\.|[^"\\])*)"|(\S*))/g)].flatMap(
-		([found, minus, key, quoted, plain = ""]) => {
-			if (found === "") return [];
-			const value = quoted === undefined ? plain : quoted.replace(/\\(.)/g, "$1");
-			return [{ key, value, isExcluded: minus === "-" }];
-		},
-	);
-}
-
-/** The inverse of `parseQuery`. */
-export const formatQuery = (terms: readonly QueryTerm[]): string =>
-	terms
-		.map(({ key, value, isExcluded }) => {
-			const isPlain = /^[^\s"\\:-][^\s"\\:]*$/.test(value);
-			const text = isPlain ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
-			return `${isExcluded ? "-" : ""}${key === undefined ? "" : `${key}:`}${text}`;
-		})
-		.join(" ");
-
-/**
  * Returns the fields that a query can name, by key: the fields with a facet and those with a `queryKey`. Fields
  * with the same key are searched together.
  */
-export function queryFields({ types }: Layers): ReadonlyMap<string, readonly Field[]> {
+function queryFields({ types }: Layers): ReadonlyMap<string, readonly Field[]> {
 	const byKey = new Map<string, Field[]>();
 	for (const field of [...types.values()].flatMap(({ fields }) => fields)) {
 		if (field.facet === undefined && field.queryKey === undefined) continue;
