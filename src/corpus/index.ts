@@ -1,5 +1,6 @@
 export * from "./annotated-document.ts";
 export { applyChanges, type ChangedDocument } from "./apply-changes.ts";
+export { changedList } from "./changed-list.ts";
 export {
 	type Corpus,
 	corpusOf,
