@@ -16,7 +16,15 @@ import { Announcements } from "./panels/notices/announcements.tsx";
 import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { useDocumentSettings } from "./reading/lines-only.ts";
-import { PageProvider, useScreen, useTarget, useViewState, useViewStore } from "./reading/page-context.tsx";
+import {
+	PageProvider,
+	useScreen,
+	useTarget,
+	useViewSelector,
+	useViewState,
+	useViewStore,
+} from "./reading/page-context.tsx";
+import { hasFilter } from "./reading/view.ts";
 import type { ViewStore } from "./reading/view-store.ts";
 import { LazyBoundary } from "./ui/lazy-boundary.tsx";
 import { columnsFrame, pageProps } from "./ui/page-frame.ts";
@@ -34,6 +42,9 @@ const ArticleFooter = lazy(() =>
 );
 const DeferredFeatures = lazy(() =>
 	import("./deferred-features.tsx").then(({ DeferredFeatures }) => ({ default: DeferredFeatures })),
+);
+const FilterLine = lazy(() =>
+	import("./panels/filter-line/filter-line.tsx").then(({ FilterLine }) => ({ default: FilterLine })),
 );
 const Dialogs = lazy(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens/screens.tsx").then(({ Screens }) => ({ default: Screens })));
@@ -77,6 +88,8 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 	const target = useTarget();
 	const screen = useScreen();
 	const dialog = useViewState((state) => state.dialog);
+	const isFiltered = useViewSelector(hasFilter);
+	const [isFromLink] = useState(isFiltered);
 	const settings = useDocumentSettings();
 	const width = useWidth();
 	const table = useKeyTable();
@@ -124,6 +137,7 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 			<div
 				{...pageProps({
 					width,
+					hasFilter: isFiltered,
 					hasCard: target.kind === "span" || target.kind === "entity",
 					settings,
 				})}
@@ -134,6 +148,9 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 				<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
 					<Controls search={search} />
 				</Bar>
+				<LazyBoundary>
+					{isFiltered && isComplete && screen === undefined && <FilterLine isFromLink={isFromLink} />}
+				</LazyBoundary>
 				{columnsFrame<ReactNode>(createElement, {
 					rail: width === "wide" ? [<Outline key="outline" />] : undefined,
 					main: [main],

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { layerId } from "../../src/annotation/index.ts";
 import { applyView } from "../../src/app/reading/filter.ts";
 import { formatFragment, parseFragment } from "../../src/app/reading/fragment.ts";
 import { repliesTo } from "../../src/app/reading/reading.ts";
@@ -54,9 +55,10 @@ describe.each(readings)("the shipped document %s", (_, reading) => {
 
 	test("the reply counts agree with the relations", () => {
 		const { replies, layers: counts } = applyView(reading, defaultView);
-		const claims = spans.filter(({ layer }) => layer.id === "claim");
-		const answered = claims.filter(({ entity }) => repliesTo(reading, entity.id).length > 0);
-		expect(replies).toEqual({ yes: answered.length, no: claims.length - answered.length });
-		expect([...counts.values()].reduce((sum, { total }) => sum + total, 0)).toBe(spans.length);
+		const claims = new Set(spans.filter(({ layer }) => layer.id === "claim").map(({ entity }) => entity.id));
+		const answered = [...claims].filter((id) => repliesTo(reading, id).length > 0);
+		expect(replies).toEqual({ yes: answered.length, no: claims.size - answered.length });
+		expect(counts.get(layerId("claim"))?.total).toBe(claims.size);
+		expect([...counts.values()].reduce((sum, { totalPlaces }) => sum + totalPlaces, 0)).toBe(spans.length);
 	});
 });

@@ -10,21 +10,21 @@ describe("a view with an address", () => {
 		const notes = await page.locator(".note").count();
 		expect(notes).toBeGreaterThan(5);
 		expect(notes).toBeLessThan(spansIn("claim").length);
-		await page.getByRole("button", { name: "Author’s reply: No reply" }).waitFor();
+		await page.getByRole("button", { name: "Author’s reply: no reply" }).waitFor();
 	});
 
 	it("shows the conceding replies, with the same count in menu, bar and margin", async () => {
 		const page = await openReader();
-		await page.getByRole("button", { name: "Author’s reply: Any" }).click();
+		await page.getByRole("button", { name: "Author’s reply: any" }).click();
 		const conceding = page.getByRole("checkbox", { name: /^conceding/ });
 		const count = Number(/\d+$/.exec((await conceding.locator("xpath=..").innerText()) ?? "")?.[0]);
 		await conceding.check();
 		await page.keyboard.press("Escape");
 		await page.getByRole("button", { name: "Author’s reply: conceding" }).waitFor();
-		await expect.poll(() => new URL(page.url()).search).toBe("?stance=conceding");
+		await expect.poll(() => new URL(page.url()).search).toBe("?hide=site,claim&stance=conceding");
 		await expect
 			.poll(() => page.locator("[data-toggle-layer=commentary]").innerText())
-			.toContain(`${count} of ${comments}`);
+			.toContain(`${count}/${comments}`);
 		await expect.poll(() => page.locator(".note.voice-author").count()).toBe(count);
 		const again = await openReader("?stance=conceding&hide=claim,site");
 		await expect.poll(() => again.locator(".note").count()).toBe(count);

@@ -1,19 +1,21 @@
 import { useCallback, useLayoutEffect, useRef } from "react";
 import type { AnnotationId } from "../../annotation/index.ts";
 import type { PlacedSpan } from "../../corpus/index.ts";
-import { useFiltered, useTarget } from "../reading/page-context.tsx";
+import { useFiltered, useTarget, useViewStore } from "../reading/page-context.tsx";
 import { useArticle } from "./article-context.tsx";
 
 /**
  * Manages the keyboard cursor: the one mark of the article that can have focus. Keys move the
- * cursor through the shown spans in text order. The cursor also follows the open span, so that
+ * cursor through the shown spans in text order, or through the matches of the filter. The cursor also follows the open span, so that
  * focus returns to that span when its card closes.
  *
  * @returns a function that moves focus by one span from `from` (default: the cursor) and returns the new span
  */
 export function useCursor(): MoveCursor {
 	const { painter } = useArticle();
-	const { shown } = useFiltered();
+	const { shown, matches } = useFiltered();
+	const store = useViewStore();
+	const steps = matches ?? shown;
 	const target = useTarget();
 	const open = target.kind === "span" ? target.span.annotation.id : undefined;
 	const cursor = useRef<{ id: AnnotationId; mark: HTMLElement } | undefined>(undefined);
@@ -35,8 +37,8 @@ export function useCursor(): MoveCursor {
 
 	useLayoutEffect(() => {
 		const id = open ?? cursor.current?.id;
-		setCursor(shown.find(({ annotation }) => annotation.id === id) ?? shown[0]);
-	}, [setCursor, shown, open]);
+		setCursor(shown.find(({ annotation }) => annotation.id === id) ?? steps[0]);
+	}, [setCursor, shown, steps, open]);
 	// Runs after every render, because notes appear and disappear with the layout, the viewport and the open card.
 	useLayoutEffect(() => {
 		if (cursor.current) linkNote(cursor.current.mark);
@@ -45,14 +47,16 @@ export function useCursor(): MoveCursor {
 	return useCallback(
 		(by: 1 | -1, from?: AnnotationId): PlacedSpan | undefined => {
 			const isInText = cursor.current?.mark === document.activeElement;
-			const start = from ?? cursor.current?.id;
-			const at = shown.findIndex(({ annotation }) => annotation.id === start);
-			const next = shown[from === undefined && !isInText ? Math.max(at, 0) : at + by];
+			const match = matches && store.get().match;
+			const start = from ?? match ?? cursor.current?.id;
+			const at = steps.findIndex(({ annotation }) => annotation.id === start);
+			const next = steps[from === undefined && match === undefined && !isInText ? Math.max(at, 0) : at + by];
 			if (!next) return undefined;
 			setCursor(next)?.focus();
+			if (matches) store.setMatch(next.annotation.id);
 			return next;
 		},
-		[setCursor, shown],
+		[setCursor, store, steps, matches],
 	);
 }
 

@@ -53,7 +53,7 @@ const nothingKey = targetKey({ kind: "nothing" });
  * @param measureTop returns the position in pixels from the top of the page, or undefined to stay
  * @returns a function that ends the corrections
  */
-function scrollAndCorrect(measureTop: () => number | undefined, behavior: ScrollBehavior): () => void {
+export function scrollAndCorrect(measureTop: () => number | undefined, behavior: ScrollBehavior): () => void {
 	const controller = new AbortController();
 	const { signal } = controller;
 	const stop = () => controller.abort();
@@ -84,7 +84,8 @@ function scrollTopFor(
 	if (!box) return undefined;
 	if (kind === "section" || kind === "element") return box.top + scrollY - topInset;
 	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
-	if (isSheet && kind === "span") return box.top + scrollY - sheetInset;
+	const line = document.querySelector<HTMLElement>(".filter-line")?.offsetHeight ?? 0;
+	if (isSheet && kind === "span") return box.top + scrollY - sheetInset - line;
 	return isVisible ? undefined : box.top + scrollY - innerHeight * targetShare;
 }
 

@@ -54,16 +54,19 @@ export const messages = {
 	annotated: (names: string, date: string) =>
 		names === "" ? `Annotated on ${date}` : [`Annotated by ${names}`, date].filter(Boolean).join(", "),
 	close: "Close",
-	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
+	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown}/${total}`),
+	/** "Claims, 55 in 56 places", the accessible name of a layer's button. */
+	layerCount: (label: string, shown: number, total: number, places: number) =>
+		`${label}, ${shown === total ? total : `${shown} of ${total}`}${places === shown ? "" : ` in ${pluralise(places, { one: "place", other: "places" })}`}`,
 	layerShown: (label: string, shown: number, total: number) =>
 		shown === total ? `${label}, all ${total}` : `${label}, ${shown} of ${total}`,
 	layerOff: (label: string) => `${label}, off`,
 	replies: {
 		label: "Author’s reply",
 		legend: "Author’s reply",
-		any: "Any",
-		yes: "Replied",
-		no: "No reply",
+		any: "any",
+		yes: "replied",
+		no: "no reply",
 	},
 	chosen: (label: string, others: number) => (others > 0 ? `${label} +${others}` : label),
 	nothingMatches: "Nothing matches",

@@ -1,9 +1,9 @@
-import { entityId, type Field, type LayerId } from "../../annotation/index.ts";
+import { type EntityId, entityId, type Field, type LayerId } from "../../annotation/index.ts";
 import { facetFields, facetText, type PlacedSpan, replyStates, valuesIn } from "../../corpus/index.ts";
 import { attributedNameOf } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { type Exclusion, layersWithField, type SpanFilter, spanFilterOf } from "./span-filter.ts";
-import { isChosen, type View } from "./view.ts";
+import { hasFilter, isChosen, restrictedLayers, type View } from "./view.ts";
 
 /** The result of applying a view. Notes, counts, outline, lists and export use this value. */
 export interface FilterResult {
@@ -14,15 +14,20 @@ export interface FilterResult {
 	readonly isShown: (span: PlacedSpan) => boolean;
 	/** In text order. */
 	readonly shown: readonly PlacedSpan[];
+	/** The spans of `shown` that the filters are about, in text order. Undefined if no filter is set. */
+	readonly matches: readonly PlacedSpan[] | undefined;
 	readonly layers: ReadonlyMap<LayerId, LayerCounts>;
 	readonly facets: readonly Facet[];
-	/** Number of spans with and without a reply. Undefined if no span can have a reply. */
+	/** Number of entities with and without a reply. Undefined if no entity can have a reply. */
 	readonly replies: ReplyCounts | undefined;
 }
 
+/** Entities, and the places in the text where they are marked. */
 export interface LayerCounts {
 	readonly shown: number;
 	readonly total: number;
+	readonly shownPlaces: number;
+	readonly totalPlaces: number;
 }
 
 export interface ReplyCounts {
@@ -40,7 +45,7 @@ export interface Facet {
 export interface FacetOption {
 	readonly value: string;
 	readonly label: string;
-	/** Number of spans that the option would show if all other filters stay as they are. */
+	/** Number of entities that the option would show if all other filters stay as they are. */
 	readonly count: number;
 	readonly isChosen: boolean;
 }
@@ -48,8 +53,9 @@ export interface FacetOption {
 /**
  * Applies a view in one pass over the spans.
  *
- * The count of an option ignores the filter of its facet. The count of a layer ignores whether the layer is hidden.
- * It is the number of spans that showing the layer would add.
+ * The count of an option ignores the filter of its facet. All counts ignore whether the layer is hidden, because
+ * choosing an option shows its layer.
+ * An entity counts once in each layer. Filters accept or exclude all spans of an entity in a layer, so its first span decides.
  */
 export function applyView(reading: Reading, view: View): FilterResult {
 	const { excludedBy, passes } = spanFilterOf(reading, view);
@@ -58,7 +64,8 @@ export function applyView(reading: Reading, view: View): FilterResult {
 		reading.layers.layers.map(({ id }) => [
 			id,
 			{
-				counts: { shown: 0, total: 0 },
+				counts: { shown: 0, total: 0, shownPlaces: 0, totalPlaces: 0 },
+				counted: new Set<EntityId>(),
 				isOn: !view.hidden.has(id),
 				tallies: tallies.filter((tally) => tally.layers.has(id)),
 			},
@@ -71,21 +78,27 @@ export function applyView(reading: Reading, view: View): FilterResult {
 	for (const span of reading.spans) {
 		const layer = layers.get(span.layer.id);
 		if (!layer) continue;
-		const { counts, isOn } = layer;
+		const { counts, counted, isOn } = layer;
 		const exclusion = excludedBy(span);
-		counts.total += 1;
+		counts.totalPlaces += 1;
 		if (exclusion === "nothing") {
-			counts.shown += 1;
+			counts.shownPlaces += 1;
 			if (isOn) shown.push(span);
 		}
-		for (const tally of layer.tallies) tally.add(span, isOn && isPassingWithout(tally.field, exclusion));
+		if (counted.has(span.entity.id)) continue;
+		counted.add(span.entity.id);
+		counts.total += 1;
+		if (exclusion === "nothing") counts.shown += 1;
+		for (const tally of layer.tallies) tally.add(span, isPassingWithout(tally.field, exclusion));
 		const reply = replyOf(span.entity);
 		if (!reply) continue;
 		canHaveReplies = true;
-		if (isOn && isPassingWithout(undefined, exclusion)) replies[reply] += 1;
+		if (isPassingWithout(undefined, exclusion)) replies[reply] += 1;
 	}
+	const restricted = restrictedLayers(view, reading.layers);
 	return {
 		view,
+		matches: hasFilter(view) ? shown.filter(({ layer }) => restricted.has(layer.id)) : undefined,
 		passes,
 		isShown: (span) => passes(span) && !view.hidden.has(span.layer.id),
 		shown,
@@ -138,9 +151,9 @@ function facetTally(reading: Reading, field: Field) {
 }
 
 interface ValueCounts {
-	/** Number of spans in the document. */
+	/** Number of entities in the document. */
 	total: number;
-	/** Number of spans that the value would show. */
+	/** Number of entities that the value would show. */
 	counted: number;
 }
 

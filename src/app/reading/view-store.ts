@@ -1,4 +1,4 @@
-import type { AnnotationId, Layers } from "../../annotation/index.ts";
+import type { AnnotationId, LayerId, Layers } from "../../annotation/index.ts";
 import {
 	type Address,
 	emptyAddress,
@@ -11,13 +11,15 @@ import type { FragmentTarget } from "./fragment.ts";
 import { scheduleMacrotask } from "./scheduling.ts";
 import type { Screen } from "./screen.ts";
 import { createStore, type Store } from "./store.ts";
-import { type View, viewOf, withView } from "./view.ts";
+import { defaultView, hasFilter, type View, viewOf, withFilteredLayers, withView } from "./view.ts";
 
 /** What the reader sees: the parts that the address contains, and parts that end with the visit. */
 export interface ViewState extends Address {
 	readonly dialog: DialogName | undefined;
 	/** The span under the pointer, or the span whose note has the pointer or focus. */
 	readonly hovered: AnnotationId | undefined;
+	/** The match of the filter that the reader has stepped to. */
+	readonly match: AnnotationId | undefined;
 	/** Id of the current outline entry. */
 	readonly currentSection: string | undefined;
 	/** Number of times the search was opened since it was last closed. */
@@ -34,7 +36,10 @@ export type DialogName = "export" | "import" | "keys" | "settings";
  * start and on `popstate` and `hashchange`, and written after a change.
  */
 export interface ViewStore extends Store<ViewState> {
-	/** Changes layers and filters. */
+	/**
+	 * Changes layers and filters. A new filter hides the layers that it does not restrict, and the end of the last
+	 * filter shows them again. A change of the layers alone adds no history entry.
+	 */
 	readonly changeView: (layers: Layers, change: (view: View) => View) => void;
 	/** Goes to a target. A target in the text closes the screen. */
 	readonly go: (target: FragmentTarget) => void;
@@ -51,6 +56,7 @@ export interface ViewStore extends Store<ViewState> {
 	readonly openSearch: () => void;
 	readonly closeSearch: () => void;
 	readonly hover: (id: AnnotationId | undefined) => void;
+	readonly setMatch: (id: AnnotationId | undefined) => void;
 	readonly setCurrentSection: (id: string | undefined) => void;
 	readonly announce: (message: string) => void;
 	readonly setPrinting: (isPrinting: boolean) => void;
@@ -70,30 +76,33 @@ export function createViewStore(): ViewStore {
 	const { get, subscribe, set } = createStore<ViewState>({ ...initialState, ...parseAddress(location) });
 	const update = (change: Partial<ViewState>) => set({ ...get(), ...change });
 
-	let cancelPending: (() => void) | undefined;
-	const addEntry = () => {
-		cancelPending = undefined;
-		history.pushState(null, "", urlWith(get(), {}));
+	let unfiltered: ReadonlySet<LayerId> = defaultView.hidden;
+	let pending: { readonly entry: HistoryEntry; readonly cancel: () => void } | undefined;
+	const writeEntry = (entry: HistoryEntry) => {
+		pending = undefined;
+		const url = urlWith(get(), {});
+		if (entry === "push") history.pushState(null, "", url);
+		else history.replaceState(null, "", url);
 	};
-	const addPendingEntry = () => {
-		if (!cancelPending) return;
-		cancelPending();
-		addEntry();
+	const writePendingEntry = () => {
+		if (!pending) return;
+		pending.cancel();
+		writeEntry(pending.entry);
 	};
-	const navigate = (change: Partial<Address>, entry: HistoryEntry) => {
+	const navigate = (change: Partial<Address>, entry: HistoryEntry, isDeferred = entry === "push") => {
 		if (formatAddress({ ...get(), ...change }) === formatAddress(get())) return;
 		// Each change gets a separate history entry, even if the previous entry is still pending.
-		addPendingEntry();
+		writePendingEntry();
 		update(change);
 		// Marks and pressed buttons change in the next frame. The entry follows after that frame,
-		// because adding an entry is slow in a long document.
-		if (entry === "push") cancelPending = scheduleMacrotask(addEntry);
-		else history.replaceState(null, "", urlWith(get(), {}));
+		// because writing an entry is slow in a long document.
+		if (isDeferred) pending = { entry, cancel: scheduleMacrotask(() => writeEntry(entry)) };
+		else writeEntry(entry);
 	};
 	const readAddress = () => {
 		// The browser has left the address that the pending entry belongs to.
-		cancelPending?.();
-		cancelPending = undefined;
+		pending?.cancel();
+		pending = undefined;
 		const address = parseAddress(location);
 		if (formatAddress(address) !== formatAddress(get())) update(reuseUnchanged(get(), address));
 	};
@@ -106,7 +115,12 @@ export function createViewStore(): ViewStore {
 		subscribe,
 		changeView(layers, change) {
 			const { parameters } = get();
-			navigate({ parameters: withView(parameters, change(viewOf(parameters, layers)), layers) }, "push");
+			const before = viewOf(parameters, layers);
+			const changed = change(before);
+			if (!hasFilter(before)) unfiltered = before.hidden;
+			const after = withFilteredLayers(before, changed, layers, unfiltered);
+			const isFilterSame = before.facets === after.facets && before.replied === after.replied;
+			navigate({ parameters: withView(parameters, after, layers) }, isFilterSame ? "replace" : "push", true);
 		},
 		go,
 		goTo: (id) => go({ kind: "id", id }),
@@ -122,6 +136,9 @@ export function createViewStore(): ViewStore {
 		hover(hovered) {
 			if (get().hovered !== hovered) update({ hovered });
 		},
+		setMatch(match) {
+			if (get().match !== match) update({ match });
+		},
 		setCurrentSection(currentSection) {
 			if (get().currentSection !== currentSection) update({ currentSection });
 		},
@@ -131,7 +148,7 @@ export function createViewStore(): ViewStore {
 			readAddress();
 			for (const event of addressEvents) addEventListener(event, readAddress);
 			return () => {
-				addPendingEntry();
+				writePendingEntry();
 				for (const event of addressEvents) removeEventListener(event, readAddress);
 			};
 		},
@@ -144,6 +161,7 @@ const initialState: ViewState = {
 	...emptyAddress,
 	dialog: undefined,
 	hovered: undefined,
+	match: undefined,
 	currentSection: undefined,
 	searches: 0,
 	announcement: "",

@@ -1,4 +1,4 @@
-import { type LayerId, type Layers, layerId } from "../../annotation/index.ts";
+import { type Layer, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 import { facetFields } from "../../corpus/index.ts";
 import { addressParameters, type ViewParameters } from "./address.ts";
 
@@ -36,6 +36,54 @@ export function withFacetToggled(view: View, field: string, value: string): View
 	if (chosen.size > 0) facets.set(field, chosen);
 	else facets.delete(field);
 	return { ...view, facets };
+}
+
+/** True if a facet or the reply filter is set. Hidden layers are not a filter. */
+export const hasFilter = ({ facets, replied }: View): boolean => facets.size > 0 || replied !== undefined;
+
+export const withoutFilter = (view: View): View => ({ ...view, facets: new Map(), replied: undefined });
+
+/**
+ * Returns the layers that the filters of a view restrict. If a field of replies may lead to any type, replies are
+ * expected to spans with notes that are not replies themselves.
+ */
+export function restrictedLayers({ facets, replied }: View, { layers, types }: Layers): ReadonlySet<LayerId> {
+	const answering = [...types.values()].flatMap(({ fields }) => fields.filter(({ answers }) => answers));
+	const answerable = new Set(answering.flatMap(({ leadsTo }) => leadsTo));
+	const canBeAnswered = ({ notes, entityType }: Layer) =>
+		answerable.has(entityType.name) ||
+		(notes &&
+			answering.some(({ leadsTo }) => leadsTo.length === 0) &&
+			!entityType.fields.some(({ answers }) => answers));
+	return new Set(
+		layers
+			.filter(
+				(layer) =>
+					layer.entityType.fields.some(({ name }) => facets.has(name)) ||
+					(replied !== undefined && canBeAnswered(layer)),
+			)
+			.map(({ id }) => id),
+	);
+}
+
+/**
+ * Returns a changed view in which only the layers that the filters restrict are shown. Their marks are what the reader
+ * looks for. A change that does not begin or end the restriction of a layer leaves the layers as they are.
+ *
+ * @param unfiltered the layers that were hidden before the first filter was set
+ */
+export function withFilteredLayers(
+	before: View,
+	after: View,
+	layers: Layers,
+	unfiltered: ReadonlySet<LayerId>,
+): View {
+	if (after.hidden !== before.hidden) return after;
+	const was = restrictedLayers(before, layers);
+	const now = restrictedLayers(after, layers);
+	if (was.size === now.size && [...now].every((id) => was.has(id))) return after;
+	if (now.size === 0) return { ...after, hidden: unfiltered };
+	return { ...after, hidden: new Set(layers.layers.map(({ id }) => id).filter((id) => !now.has(id))) };
 }
 
 function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {

@@ -37,14 +37,17 @@ export function buildElement(
 export interface PageState {
 	readonly width: Width;
 	readonly hasCard?: boolean;
+	/** True if the line below the bar states a filter. */
+	readonly hasFilter?: boolean;
 	readonly settings: Settings;
 }
 
 /** Props of the element that contains the whole page. */
-export const pageProps = ({ width, hasCard, settings }: PageState): ElementProps => ({
+export const pageProps = ({ width, hasCard, hasFilter, settings }: PageState): ElementProps => ({
 	className: "page",
 	"data-width": width,
 	"data-card": hasCard ? "" : undefined,
+	"data-filtered": hasFilter ? "" : undefined,
 	...pageAttributes(settings),
 });
 

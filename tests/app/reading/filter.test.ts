@@ -88,9 +88,9 @@ describe("counts", () => {
 	test("the count of a layer ignores whether the layer is hidden", () => {
 		const { layers } = applyView(reading, view(["claim"], { type: ["legal"] }));
 		expect([...layers]).toEqual([
-			["site", { shown: 3, total: 3 }],
-			["claim", { shown: 1, total: 3 }],
-			["commentary", { shown: 2, total: 2 }],
+			["site", { shown: 2, total: 2, shownPlaces: 3, totalPlaces: 3 }],
+			["claim", { shown: 1, total: 3, shownPlaces: 1, totalPlaces: 3 }],
+			["commentary", { shown: 2, total: 2, shownPlaces: 2, totalPlaces: 2 }],
 		]);
 	});
 
@@ -152,13 +152,13 @@ describe("any choice of filters", () => {
 		);
 	});
 
-	test("the count of an option is what choosing only that option would show", () => {
+	test("the count of an option is what choosing only that option would show with its layer", () => {
 		fc.assert(
 			fc.property(choices, fc.constantFrom(...facetNames), (choice, field) => {
 				const filtered = applyView(reading, viewOfChoice(choice));
 				const { options = [] } = filtered.facets.find((facet) => facet.field.name === field) ?? {};
 				for (const { value, count, isChosen } of options) {
-					expect(count).toBe(claimsOf({ ...choice, [field]: [value] }));
+					expect(count).toBe(claimsOf({ ...choice, hidden: [], [field]: [value] }));
 					expect(isChosen).toBe(choice[field].includes(value));
 				}
 			}),
@@ -169,8 +169,8 @@ describe("any choice of filters", () => {
 		fc.assert(
 			fc.property(choices, (choice) => {
 				expect(applyView(reading, viewOfChoice(choice)).replies).toEqual({
-					yes: claimsOf({ ...choice, replied: "yes" }),
-					no: claimsOf({ ...choice, replied: "no" }),
+					yes: claimsOf({ ...choice, hidden: [], replied: "yes" }),
+					no: claimsOf({ ...choice, hidden: [], replied: "no" }),
 				});
 			}),
 		);
@@ -181,8 +181,8 @@ describe("any choice of filters", () => {
 			fc.property(choices, (choice) => {
 				const { layers } = applyView(reading, viewOfChoice(choice));
 				const on = rowsOf({ ...choice, hidden: [] });
-				for (const [layer, { shown }] of layers) {
-					expect(shown).toBe(table.filter((row) => row.layer === layer && on.includes(row.id)).length);
+				for (const [layer, { shownPlaces }] of layers) {
+					expect(shownPlaces).toBe(table.filter((row) => row.layer === layer && on.includes(row.id)).length);
 				}
 			}),
 		);

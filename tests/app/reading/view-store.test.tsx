@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { annotationId, layerId, readLayers } from "../../../src/annotation/index.ts";
 import { listScreen } from "../../../src/app/reading/screen.ts";
-import { defaultView, viewOf, withLayerToggled } from "../../../src/app/reading/view.ts";
+import {
+	defaultView,
+	viewOf,
+	withFacetToggled,
+	withLayerToggled,
+	withoutFilter,
+} from "../../../src/app/reading/view.ts";
 import { createViewStore, type ViewStore } from "../../../src/app/reading/view-store.ts";
 import { layersText } from "../sample-layers.ts";
 
@@ -26,13 +32,33 @@ test("a change is in the store immediately and in the address after it", async (
 	await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
 });
 
-test("two immediate changes add two history entries", async () => {
+test("two immediate filters add two history entries", async () => {
+	const store = createViewStore();
+	const before = history.length;
+	store.changeView(layers, (view) => withFacetToggled(view, "type", "legal"));
+	store.changeView(layers, (view) => ({ ...view, replied: "no" }));
+	await vi.waitFor(() => expect(location.search).toBe("?hide=site,commentary&type=legal&answered=no"));
+	expect(history.length).toBe(before + 2);
+});
+
+test("a layer adds no history entry", async () => {
 	const store = createViewStore();
 	const before = history.length;
 	toggle(store, "claim");
+	await vi.waitFor(() => expect(location.search).toBe("?hide=claim"));
+	expect(history.length).toBe(before);
+});
+
+test("a filter hides the layers that it does not restrict, and its end shows the layers from before", () => {
+	history.replaceState(null, "", "/?hide=commentary");
+	const store = createViewStore();
+	const hidden = () => [...viewOf(store.get().parameters, layers).hidden];
+	store.changeView(layers, (view) => withFacetToggled(view, "type", "legal"));
+	expect(hidden()).toEqual(["site", "commentary"]);
 	toggle(store, "site");
-	await vi.waitFor(() => expect(location.search).toBe("?hide=claim,site"));
-	expect(history.length).toBe(before + 2);
+	expect(hidden()).toEqual(["commentary"]);
+	store.changeView(layers, withoutFilter);
+	expect(hidden()).toEqual(["commentary"]);
 });
 
 test("a change that changes nothing calls no listener and adds no history entry", async () => {

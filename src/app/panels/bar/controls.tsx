@@ -11,7 +11,11 @@ import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { useWidth } from "../../ui/use-width.ts";
 import { Outline } from "../outline/outline.tsx";
-import { FilterMenu, FilterMenus } from "./filter-menus.tsx";
+
+// Requested immediately, but not part of the initial bundle: the text can be read without the filters.
+const filterMenus = import("./filter-menus.tsx");
+const FilterMenu = lazy(() => filterMenus.then(({ FilterMenu }) => ({ default: FilterMenu })));
+const FilterMenus = lazy(() => filterMenus.then(({ FilterMenus }) => ({ default: FilterMenus })));
 
 const MoreMenuItems = lazy(() =>
 	import("./more-menu.tsx").then(({ MoreMenuItems }) => ({ default: MoreMenuItems })),
@@ -41,8 +45,10 @@ export function Controls({ search }: ControlsProps) {
 				</Menu>
 			)}
 			{!isPhone && toggles}
-			{width === "wide" && <FilterMenus />}
-			{width === "medium" && <FilterMenu />}
+			<LazyBoundary>
+				{width === "wide" && <FilterMenus />}
+				{width === "medium" && <FilterMenu />}
+			</LazyBoundary>
 			<span className="spring" />
 			{search}
 			{commandsAt("bar").map((command) => (
@@ -63,7 +69,9 @@ export function Controls({ search }: ControlsProps) {
 			{isPhone && (
 				<div className="dock">
 					{toggles}
-					<FilterMenu isCompact />
+					<LazyBoundary>
+						<FilterMenu isCompact />
+					</LazyBoundary>
 				</div>
 			)}
 		</>
@@ -77,7 +85,8 @@ interface ControlsProps {
 /** The button of a layer. Its label is drawn like the layer's marks, as a legend. */
 function LayerToggle({ layer }: { readonly layer: Layer }) {
 	const { isComplete } = useDocument();
-	const { shown, total } = useFiltered().layers.get(layer.id) ?? { shown: 0, total: 0 };
+	const counts = useFiltered().layers.get(layer.id);
+	const { shown, total, shownPlaces } = counts ?? { shown: 0, total: 0, shownPlaces: 0 };
 	const toggle = useCommand(`layer ${layer.id}`);
 	const showAlone = useCommand(`layer-alone ${layer.id}`);
 	const isOn = useViewSelector(({ hidden }) => !hidden.has(layer.id));
@@ -87,6 +96,7 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 			type="button"
 			className="layer-toggle"
 			data-toggle-layer={layer.id}
+			aria-label={isComplete ? messages.layerCount(layer.label, shown, total, shownPlaces) : undefined}
 			aria-pressed={isOn}
 			aria-keyshortcuts={toggle.shortcut}
 			title={layer.description}

@@ -20,29 +20,36 @@ export function FilterMenus() {
 			{facets.map(
 				(facet) =>
 					!aboutReplies.includes(facet) && (
-						<Menu
-							key={facet.field.name}
-							label={facetLabel(facet, view)}
-							name={messages.named(facet.field.label, facetLabel(facet, view))}
-						>
+						<Menu key={facet.field.name} {...facetButton(facet.field.label, chosenIn(facet, view))}>
 							<FacetFields facet={facet} />
 						</Menu>
 					),
 			)}
 			{replies && (
-				<Menu
-					label={summarise(chosen) ?? messages.replies.label}
-					name={messages.named(messages.replies.label, summarise(chosen) ?? messages.replies.any)}
-				>
+				<Menu {...facetButton(messages.replies.label, chosen)}>
 					<ReplyFields replies={replies} />
 					{aboutReplies.map((facet) => (
 						<FacetFields key={facet.field.name} facet={facet} />
 					))}
 				</Menu>
 			)}
-			{!isDefaultView(view) && <CommandButton command="show-all" />}
 		</>
 	);
+}
+
+/** The props of the button of a menu: the category above the chosen value. */
+function facetButton(category: string, chosen: readonly string[]) {
+	const value = summarise(chosen) ?? messages.replies.any;
+	return {
+		label: (
+			<span className="facet">
+				<small>{category}</small>
+				<span>{value}</span>
+			</span>
+		),
+		name: messages.named(category, value),
+		className: chosen.length > 0 ? "drop facet-drop set" : "drop facet-drop",
+	};
 }
 
 /** All filters in one menu, for narrower windows. */
@@ -63,7 +70,7 @@ export function FilterMenu({ isCompact }: FilterMenuProps) {
 				)
 			}
 			name={label}
-			className={isCompact ? "tool" : "drop"}
+			className={`${isCompact ? "tool" : "drop"}${chosen > 0 ? " set" : ""}`}
 		>
 			{facets.map((facet) => (
 				<FacetFields key={facet.field.name} facet={facet} />
@@ -77,12 +84,6 @@ export function FilterMenu({ isCompact }: FilterMenuProps) {
 interface FilterMenuProps {
 	/** True shows an icon instead of the label. */
 	readonly isCompact?: boolean;
-}
-
-/** Returns the chosen values, or the name of the facet if none is chosen. */
-function facetLabel(facet: Facet, view: View): string {
-	const { field } = facet;
-	return summarise(chosenIn(facet, view)) ?? field.facet ?? field.label;
 }
 
 const chosenIn = ({ field, options }: Facet, view: View): readonly string[] =>
