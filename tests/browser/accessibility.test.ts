@@ -19,7 +19,7 @@ it("axe finds nothing on a wide page, in cards, a menu and dialogs", async () =>
 		await expectNoFindings(page, `the card of ${id}`, ".card");
 	}
 	await page.keyboard.press("Escape");
-	await page.getByRole("button", { name: "Source: any" }).click();
+	await page.getByRole("button", { name: "Claimed by: any" }).click();
 	await expectNoFindings(page, "a menu", ".panel:popover-open");
 	await page.keyboard.press("Escape");
 	await page.keyboard.press("x");

@@ -63,7 +63,7 @@ describe("the card of a site", () => {
 		await expect.poll(() => heading.textContent()).toMatch(/operated with impunity/);
 		await expect
 			.poll(() => card.locator(".fields").innerText())
-			.toMatch(/Type\s+accusation\s+Wording\s+partly quoted/);
+			.toMatch(/Type\s+accusation\s+Quoted\?\s+partly quoted/);
 
 		await card.getByRole("link", { name: "IIPA" }).click();
 		await expect.poll(() => heading.textContent()).toBe("International Intellectual Property Alliance");
@@ -74,7 +74,7 @@ describe("the card of a site", () => {
 		await card.getByRole("heading", { name: "1 reply from the author" }).waitFor();
 		await card.getByRole("link", { name: /^An American injunction does not bind/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/^An American injunction/);
-		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Stance\s+sceptical, ironic/);
+		await expect.poll(() => card.locator(".fields").innerText()).toMatch(/Tone\s+sceptical, ironic/);
 		await card.getByRole("link", { name: /operated with impunity/ }).click();
 		await expect.poll(() => heading.textContent()).toMatch(/operated with impunity/);
 		await card.getByRole("link", { name: "isoHunt", exact: true }).click();

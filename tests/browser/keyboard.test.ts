@@ -23,7 +23,7 @@ it("Tab goes from the skip link through the bar and the outline to one stop in t
 		/^1 Sites/,
 		/^2 Claims/,
 		/^3 Commentary/,
-		/^Source: any$/,
+		/^Claimed by: any$/,
 		/^Type: any$/,
 		/^Author’s reply: any$/,
 		/^Export$/,
@@ -109,7 +109,7 @@ it("a menu can be opened, used and closed from the keyboard, and returns focus t
 	await page.keyboard.press("Space");
 	await page.keyboard.press("Escape");
 	await expect.poll(() => focused(page)).toBe("Type: accusation");
-	await expect.poll(() => new URL(page.url()).search).toBe("?type=accusation");
+	await expect.poll(() => new URL(page.url()).search).toBe("?hide=site,commentary&type=accusation");
 });
 
 it("Escape closes a menu first, then the screen, then the card", async () => {

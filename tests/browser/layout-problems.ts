@@ -7,7 +7,7 @@ import type { Page } from "playwright";
 export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {
 		const problems = new Set<string>();
-		const truncated = ".document-name, .note .words, .preview, textarea";
+		const truncated = ".document-name, .facet, .note .words, .preview, textarea";
 		const ignored = "article, .said, .skip:not(:focus), noscript";
 		const slack = 1.5;
 		const nameOf = (element: Element) =>
@@ -24,6 +24,17 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 				if (["sticky", "fixed"].includes(getComputedStyle(at).position)) return at;
 			}
 			return root;
+		};
+		/** The part of an element that its scrolling ancestors show. */
+		const shownBoxOf = (element: Element): DOMRect => {
+			let { left, right, top, bottom } = element.getBoundingClientRect();
+			for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+				if (getComputedStyle(at).overflowY !== "auto") continue;
+				const bounds = at.getBoundingClientRect();
+				[left, right] = [Math.max(left, bounds.left), Math.min(right, bounds.right)];
+				[top, bottom] = [Math.max(top, bounds.top), Math.min(bottom, bounds.bottom)];
+			}
+			return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 		};
 		const clippingOf = (element: Element, box: DOMRect): string => {
 			for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
@@ -58,7 +69,7 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 		for (const region of regions) {
 			const controls = [...region.querySelectorAll("button, a, input, label, .note")]
 				.filter((control) => control.checkVisibility() && !control.closest(ignored))
-				.map((element) => ({ element, layer: layerOf(element), box: element.getBoundingClientRect() }));
+				.map((element) => ({ element, layer: layerOf(element), box: shownBoxOf(element) }));
 			for (const [index, one] of controls.entries()) {
 				for (const other of controls.slice(index + 1)) {
 					const isNested = one.element.contains(other.element) || other.element.contains(one.element);

@@ -25,7 +25,14 @@ describe("the list of a layer", () => {
 			await expect.poll(() => rows(page).count()).toBe(spansIn(layer).length);
 		}
 		const heads = await page.locator(".list thead th").allInnerTexts();
-		expect(heads.map((head) => head.trim())).toEqual(["Quote", "Gloss", "Stance", "Responds to", "Place"]);
+		expect(heads.map((head) => head.trim())).toEqual([
+			"Quote",
+			"What the author means",
+			"Tone",
+			"Responds to",
+			"Speaker",
+			"Place",
+		]);
 		await expect
 			.poll(() => page.getByRole("table").locator("caption").innerText())
 			.toBe(`Commentary: ${spansIn("commentary").length}, in the order of the text`);
@@ -34,7 +41,7 @@ describe("the list of a layer", () => {
 	it("sorts by a column in both directions, and keeps the order in the address", async () => {
 		const page = await openReader("?show=list-claim");
 		await list(page, "claims").waitFor();
-		const source = page.getByRole("columnheader", { name: "Source" });
+		const source = page.getByRole("columnheader", { name: "Claimed by" });
 		await source.getByRole("button").click();
 		await expect.poll(() => source.getAttribute("aria-sort")).toBe("ascending");
 		const ascending = await column(page, 3);

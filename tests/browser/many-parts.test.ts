@@ -74,7 +74,7 @@ describe("a document of many parts", () => {
 		await expect.poll(() => isInWindow(page, last)).toBe(true);
 		await cardOf(page).waitFor();
 		const [mark, card] = [await segmentsOf(page, last).boundingBox(), await cardOf(page).boundingBox()];
-		expect(Math.abs((mark?.y ?? Number.NaN) - (card?.y ?? Number.NaN))).toBeLessThan(40);
+		expect(Math.abs((mark?.y ?? Number.NaN) - (card?.y ?? Number.NaN))).toBeLessThan(60);
 		await cardOf(page).getByRole("button", { name: "Previous" }).click();
 		await expect.poll(() => isInWindow(page, "s150")).toBe(true);
 	});

@@ -52,7 +52,9 @@ describe("the preview of a mark", () => {
 		const narrow = await openReader("", { viewport: { width: 800, height: 900 } });
 		const note = await wide.locator('[data-note="c1"] .words').textContent();
 		await hoverUntilPreviewed(narrow, segmentsOf(narrow, "c1").first());
-		await expect.poll(() => previewOf(narrow).locator(".tip-quote").textContent()).toBe(note);
+		await expect
+			.poll(() => previewOf(narrow).locator(".tip-quote").textContent())
+			.toBe(`IIPA claims: ${note}`);
 	});
 
 	it("does not open on touch, which opens the card", async () => {

@@ -78,7 +78,7 @@ describe("no line of the text moves", () => {
 		await page.keyboard.press("0");
 		await expectSame("all on again");
 
-		await page.getByRole("button", { name: "Source: any" }).click();
+		await page.getByRole("button", { name: "Claimed by: any" }).click();
 		await page.getByRole("checkbox", { name: /^ESA/ }).check();
 		await page.keyboard.press("Escape");
 		await expectSame("filtered");

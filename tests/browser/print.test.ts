@@ -63,7 +63,7 @@ it("print shows the address and the filters under the title, and notes of visibl
 	const under = await generatedAfter(title);
 	expect(under).toContain(page.url());
 	expect(under).toMatch(/Sites, off; Claims, \d+ of \d+; Commentary, all \d+\./);
-	expect(under).toContain("Type: legal; no reply.");
+	expect(under).toContain("Type: legal point; no reply.");
 	expect(under).toContain("Claims: between ⌜ and ⌟; Commentary: dotted line.");
 });
 

@@ -37,7 +37,7 @@ const described = (page: Page) =>
 	page.locator("article mark[aria-description]").evaluateAll((marks) => marks.length);
 
 const outer = "claim: IIPA, accusation";
-const comment = "remark: Author, ironic";
+const comment = "comment: Author, ironic";
 
 it("a span that contains other spans is announced once, and its other segments are plain text", async () => {
 	const { url } = await serveFiles(overlappingSpans);

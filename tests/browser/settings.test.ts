@@ -118,7 +118,11 @@ describe("the setting Lines only", () => {
 	});
 
 	it("is off by default if claims cover less, and can be switched on", async () => {
-		const page = await openReader();
+		const paragraphs = [`${sentence}.`, "The others do not, says the author, and asks who counted them."];
+		const { url } = await serveFiles(
+			oneClaimFolder("en", paragraphs, sentence, "Sites operate with impunity"),
+		);
+		const page = await openReader("", { url });
 		const mark = segmentsOf(page, "c1");
 		const choice = (await openSettings(page)).getByRole("checkbox", { name: "Lines only" });
 		await expect.poll(() => choice.isChecked()).toBe(false);

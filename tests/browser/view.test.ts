@@ -63,7 +63,7 @@ describe("the bar", () => {
 
 	it("filters by source, type and reply, and updates the counts of all menus", async () => {
 		const page = await openReader();
-		await open(page, "Source: any");
+		await open(page, "Claimed by: any");
 		const sources = await counts(page);
 		expect(sum(sources.values())).toBeGreaterThanOrEqual(things.claim);
 		expect([...sources.keys()]).toContain("ESA");

@@ -55,9 +55,10 @@ export const messages = {
 		names === "" ? `Annotated on ${date}` : [`Annotated by ${names}`, date].filter(Boolean).join(", "),
 	close: "Close",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown}/${total}`),
-	/** "Claims, 55 in 56 places", the accessible name of a layer's button. */
-	layerCount: (label: string, shown: number, total: number, places: number) =>
-		`${label}, ${shown === total ? total : `${shown} of ${total}`}${places === shown ? "" : ` in ${pluralise(places, { one: "place", other: "places" })}`}`,
+	/** "3 of 56", in sentences. */
+	countOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown} of ${total}`),
+	/** "in 56 places", in how many places the things of a layer are. */
+	inPlaces: (places: number) => `in ${pluralise(places, { one: "place", other: "places" })}`,
 	layerShown: (label: string, shown: number, total: number) =>
 		shown === total ? `${label}, all ${total}` : `${label}, ${shown} of ${total}`,
 	layerOff: (label: string) => `${label}, off`,

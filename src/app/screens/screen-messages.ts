@@ -7,9 +7,9 @@ export const listMessages = {
 	quote: "Quote",
 	place: "Place",
 	find: "Find in the list",
-	shown: (shown: number, total: number) => `${messages.shownOf(shown, total)} shown`,
+	shown: (shown: number, total: number) => `${messages.countOf(shown, total)} shown`,
 	caption: (label: string, shown: number, total: number, sorting: string) =>
-		`${label}: ${messages.shownOf(shown, total)}, ${sorting}`,
+		`${label}: ${messages.countOf(shown, total)}, ${sorting}`,
 	inText: "in the order of the text",
 	sortedBy: (column: string, isDescending: boolean) =>
 		`sorted by ${column.toLowerCase()}${isDescending ? ", descending" : ""}`,

@@ -96,7 +96,6 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 			type="button"
 			className="layer-toggle"
 			data-toggle-layer={layer.id}
-			aria-label={isComplete ? messages.layerCount(layer.label, shown, total, shownPlaces) : undefined}
 			aria-pressed={isOn}
 			aria-keyshortcuts={toggle.shortcut}
 			title={layer.description}
@@ -107,8 +106,9 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 					{layer.key}
 				</span>
 			)}
-			<span className={`sample ${styleClasses("sample", layer)}`}>{layer.label}</span>
+			<span className={`sample ${styleClasses("sample", layer)}`}>{layer.label}</span>{" "}
 			<span className="count">{isComplete ? messages.shownOf(shown, total) : "…"}</span>
+			{isComplete && shownPlaces !== shown && <span className="said"> {messages.inPlaces(shownPlaces)}</span>}
 		</button>
 	);
 }

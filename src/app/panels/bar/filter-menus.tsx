@@ -43,8 +43,7 @@ function facetButton(category: string, chosen: readonly string[]) {
 	return {
 		label: (
 			<span className="facet">
-				<small>{category}</small>
-				<span>{value}</span>
+				<small>{category}</small> <span>{value}</span>
 			</span>
 		),
 		name: messages.named(category, value),
