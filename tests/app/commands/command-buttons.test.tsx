@@ -75,7 +75,6 @@ describe("a disabled command", () => {
 		["Copy citation", "c"],
 		["Choose a document", "d"],
 		["Show all annotations", "0"],
-		["Previous section", "["],
 		["Close the card", "Escape"],
 		["Open the card of the active span", "Enter"],
 	])("is %s on a page with one document, without a card or filter", async (_, key) => {
