@@ -26,7 +26,7 @@ export interface Corpus {
 	readonly selection?: Selection | undefined;
 }
 
-/** What was selected, in words and as a query. */
+/** The selection, in words and as a query. */
 export interface SelectionCriteria {
 	/** For readers: "claims, type accusation". */
 	readonly description: string;

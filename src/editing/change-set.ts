@@ -1,14 +1,14 @@
 import type { AnnotationSet, Entity } from "../annotation/index.ts";
 import { type ChangeOf, changedList, type ItemChange } from "../corpus/index.ts";
 
-/** What the files store of one document: its annotation file, and the entities that all documents share. */
+/** The stored form of one document: its annotation file, and the entities that all documents share. */
 export interface StoredDocument {
 	readonly set: AnnotationSet;
 	readonly sharedEntities: readonly Entity[];
 }
 
 /**
- * What a person did in one step: the command, the entry of the history, the draft and the request to save. Plain data
+ * One step of a person: the command, the entry of the history, the draft and the request to save. Plain data
  * with an inverse and a serial form.
  */
 export interface ChangeSet {

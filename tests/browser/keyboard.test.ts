@@ -13,6 +13,7 @@ const focused = (page: Page) =>
 
 it("Tab goes from the skip link through the bar and the outline to one stop in the article", async () => {
 	const page = await openReader();
+	await page.getByRole("button", { name: "Claimed by: any" }).waitFor();
 	const stops: string[] = [];
 	while (stops.length < 40 && !/^c\d/.test(stops.at(-1) ?? "")) {
 		await page.keyboard.press("Tab");

@@ -131,7 +131,7 @@ function omitWords(sentence: Sentence, random: Random): Sentence {
 	return [...sentence.slice(0, from), ...sentence.slice(to)];
 }
 
-/** Writes a new sentence around what is left of the old one. */
+/** Writes a new sentence around the remaining words of the old sentence. */
 function reword(sentence: Sentence, random: Random, language: Language): Sentence {
 	const length = random.between(sentence.length >> 2, sentence.length);
 	const [from, to] = wholeNames(sentence, random.below(Math.max(1, sentence.length >> 1)), length);

@@ -5,7 +5,7 @@ export const kinds = ["name", "sentence", "passage"] as const;
 export type SpanKind = (typeof kinds)[number];
 
 /**
- * What has become of a span:
+ * The fate of a span:
  *
  * - `kept`: its words are unchanged and in place.
  * - `edited`: at least half of its words are in one place.

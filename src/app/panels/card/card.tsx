@@ -128,7 +128,7 @@ function kindOf(
 }
 
 /**
- * Keeps the footer of the card where it is in the window until the card closes. The card then grows upwards, so that
+ * Keeps the position of the card's footer in the window until the card closes. The card then grows upwards, so that
  * the next press hits the same button.
  */
 function pinFoot({ currentTarget }: MouseEvent): void {

@@ -4,7 +4,7 @@ import type { Reading } from "../../reading/reading.ts";
 import { isChosen, restrictedLayers } from "../../reading/view.ts";
 import { filterLineMessages as text } from "./filter-line-messages.ts";
 
-/** What a filter shows, in words. */
+/** A filter in words. */
 export interface FilterDescription {
 	/** "8 claims", "2 claims in 3 places and 4 comments", "No claims". */
 	readonly count: string;
