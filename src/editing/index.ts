@@ -1,4 +1,5 @@
 export { apply, type ChangeSet, compose, invert, type StoredDocument } from "./change-set.ts";
+export { currentEntityId, dissolveEntity, type EntityMerge } from "./dissolve-entity.ts";
 export { randomId, slugId } from "./ids.ts";
 export { insertAnnotations } from "./insert.ts";
 export { itemHash, type KindedItem } from "./item-hash.ts";
@@ -12,5 +13,4 @@ export {
 	type StoredList,
 	writeStoredFile,
 } from "./merge/stored-file.ts";
-export { currentEntityId, type EntityMerge, mergeEntities } from "./merge-entities.ts";
 export { changeSetJson, readChangeSet } from "./serial.ts";

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Annotation, Entity, JsonObject, Relation, Section } from "../annotation/index.ts";
-import { annotationJson, entityJson, relationJson, sectionJson } from "./stored-item.ts";
+import { annotationJson, relationJson, sectionJson, storedEntityJson } from "./stored-item.ts";
 
 /** An item with its kind. */
 export type KindedItem =
@@ -27,6 +27,6 @@ function canonicalForm(one: KindedItem): JsonObject {
 			return relationJson(one.item);
 		case "entity":
 		case "shared-entity":
-			return entityJson(one.item);
+			return storedEntityJson(one.item);
 	}
 }

@@ -13,12 +13,12 @@ import {
 	annotationJson,
 	annotationSchema,
 	entityIdSchema,
-	entityJson,
 	entitySchema,
 	relationJson,
 	relationSchema,
 	sectionJson,
 	sectionSchema,
+	storedEntityJson,
 } from "./stored-item.ts";
 
 /** Increased when the serial form changes. A draft of another version is kept, but not read. */
@@ -67,8 +67,8 @@ function itemJson(change: ItemChange): JsonObject {
 		case "shared-entity":
 			return frameJson(
 				change,
-				change.before && entityJson(change.before),
-				change.after && entityJson(change.after),
+				change.before && storedEntityJson(change.before),
+				change.after && storedEntityJson(change.after),
 			);
 	}
 }

@@ -48,7 +48,7 @@ export const relationJson = ({ id, label, from, to, extra }: Relation): JsonObje
 });
 
 /** The fields are a list, because a field can have any name. They are sorted, because their order has no meaning. */
-export const entityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
+export const storedEntityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
 	id,
 	type,
 	fields: [...fields]

@@ -13,9 +13,9 @@ import {
 	type ChangeSet,
 	compose,
 	currentEntityId,
+	dissolveEntity,
 	insertAnnotations,
 	invert,
-	mergeEntities,
 	readChangeSet,
 	type StoredDocument,
 } from "../../src/editing/index.ts";
@@ -198,7 +198,7 @@ describe("laws of change sets", () => {
 			default: {
 				const [kept, other] = [entities[at % Math.max(1, entities.length)], entities[0]];
 				if (!kept || !other || kept === other) return { label: kind, items: [] };
-				return mergeEntities(state, { kept, dissolved: other.id, label: kind });
+				return dissolveEntity(state, { kept, dissolved: other.id, label: kind });
 			}
 		}
 	}
@@ -226,7 +226,7 @@ describe("laws of change sets", () => {
 	});
 });
 
-describe("mergeEntities", () => {
+describe("dissolveEntity", () => {
 	it("annotations lead to the entity that is kept, which remembers the old id", () => {
 		const [k, l] = [
 			entity("k", "Claim", { proposition: [text("One")] }),
@@ -235,7 +235,7 @@ describe("mergeEntities", () => {
 		const on = (id: string, start: number, to: string) =>
 			annotation(id, "isoHunt", start, { layer: "claim", to });
 		const base = set({ annotations: [on("a", 0, "k"), on("b", 20, "l"), on("c", 0, "l")], entities: [k, l] });
-		const result = applied(base, mergeEntities(base, { kept: k, dissolved: entityId("l"), label: "Merge" }));
+		const result = applied(base, dissolveEntity(base, { kept: k, dissolved: entityId("l"), label: "Merge" }));
 		expect(result.set.annotations.map(({ id, entity }) => [id, entity])).toEqual([
 			["a", "k"],
 			["b", "k"],

@@ -24,7 +24,7 @@ export interface EntityMerge {
  *
  * For shared entities, every other document needs the change set of its own file.
  */
-export function mergeEntities(
+export function dissolveEntity(
 	{ set, sharedEntities }: StoredDocument,
 	{ kept, dissolved, label }: EntityMerge,
 ): ChangeSet {
