@@ -7,7 +7,7 @@ import type { Page } from "playwright";
 export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {
 		const problems = new Set<string>();
-		const truncated = ".document-name, .facet, .note .words, .preview, textarea";
+		const truncated = ".document-name, .note .words, .preview, textarea";
 		const ignored = "article, .said, .skip:not(:focus), noscript";
 		const slack = 1.5;
 		const nameOf = (element: Element) =>

@@ -25,12 +25,16 @@ test("A button is disabled and enabled with the state of the page, without a ren
 	render(
 		<CommandProvider table={createKeyTable(reading.layers, new Map())} context={context}>
 			<CommandButton command="next-part" />
+			<CommandButton command="previous-part" />
 		</CommandProvider>,
 	);
 	const button = screen.getByRole("button", { name: "Next section" });
 	expect(button).not.toHaveAttribute("aria-disabled");
 	const last = reading.content.outline.at(-1)?.id;
+	const previous = screen.getByRole("button", { name: "Previous section" });
+	expect(previous).toHaveAttribute("aria-disabled", "true");
 	act(() => store.setCurrentSection(last));
+	expect(previous).not.toHaveAttribute("aria-disabled");
 	expect(button).toHaveAttribute("aria-disabled", "true");
 	act(() => store.setCurrentSection(undefined));
 	expect(button).not.toHaveAttribute("aria-disabled");
