@@ -144,8 +144,8 @@ export interface Field {
 	 * empty, anything is allowed, including a plain name.
 	 */
 	readonly leadsTo: readonly string[];
-	/** Label of the filter for this field, for example "All sources". Without a label there is no filter. */
-	readonly facet: string | undefined;
+	/** True if the field has a filter menu. */
+	readonly facet: boolean;
 	/** Key of the field in queries such as `by:IIPA`. Undefined: the name, if the field has a facet. */
 	readonly queryKey: string | undefined;
 	/** For `reference`: the label for the referring entities on the card of the entity that they refer to. */

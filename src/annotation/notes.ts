@@ -71,7 +71,7 @@ const textField: Field = {
 	required: false,
 	terms: [],
 	leadsTo: [],
-	facet: undefined,
+	facet: false,
 	queryKey: undefined,
 	inverse: undefined,
 	answers: false,

@@ -30,7 +30,7 @@ export function replyTest(document: AnnotatedDocument, chosen: ReadonlySet<strin
 export function facetFields(layers: Layers): readonly Field[] {
 	const fields = layers.layers.flatMap(({ entityType }) => entityType.fields);
 	return fields.filter(
-		(field, at) => field.facet !== undefined && fields.findIndex(({ name }) => name === field.name) === at,
+		(field, at) => field.facet && fields.findIndex(({ name }) => name === field.name) === at,
 	);
 }
 

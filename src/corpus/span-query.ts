@@ -18,7 +18,7 @@ const attributionKey = "by";
 function queryFields({ types }: Layers): ReadonlyMap<string, readonly Field[]> {
 	const byKey = new Map<string, Field[]>();
 	for (const field of [...types.values()].flatMap(({ fields }) => fields)) {
-		if (field.facet === undefined && field.queryKey === undefined) continue;
+		if (!field.facet && field.queryKey === undefined) continue;
 		const key = queryKeyOf(field);
 		byKey.set(key, [...(byKey.get(key) ?? []), field]);
 	}

@@ -46,7 +46,7 @@ const entityTypes = [
 		filteredClaimantField,
 		termField("type", "Type", terms("accusation", "statistic", "legal"), {
 			property: "claimType",
-			facet: "All types",
+			facet: true,
 		}),
 		termField("mode", "Wording", terms("quoted", "reported")),
 		referenceField("about", "About", {

@@ -70,7 +70,7 @@ const fieldSchema = z.object({
 	required: z._default(z.boolean(), false),
 	terms: z._default(z.array(z.object({ id, label: word })), []),
 	leadsTo: z._default(z.array(word), []),
-	facet: z.optional(word),
+	facet: z._default(z.boolean(), false),
 	queryKey: z.optional(name),
 	inverse: z.optional(plural),
 	answers: z._default(z.boolean(), false),
@@ -197,8 +197,8 @@ function readFields(entries: readonly Json[], report: Report, path: string): rea
 		const entry = parseShape(fieldSchema, value, report, fieldPath);
 		if (!entry) continue;
 		reportUnknownKeys(value, Object.keys(fieldSchema.shape), report, fieldPath);
-		const { facet, queryKey, inverse, maxLength, missing, property = entry.name } = entry;
-		const field: Field = { ...entry, facet, queryKey, inverse, maxLength, missing, property };
+		const { queryKey, inverse, maxLength, missing, property = entry.name } = entry;
+		const field: Field = { ...entry, queryKey, inverse, maxLength, missing, property };
 		const defect = defectOf(field, fields);
 		if (defect) report.error(fieldPath, "E_FIELD", defect.reason, defect.hint);
 		else fields.push(field);

@@ -216,7 +216,7 @@ const fieldNamed = (name: string): Field => ({
 	required: false,
 	terms: [],
 	leadsTo: [],
-	facet: undefined,
+	facet: false,
 	queryKey: undefined,
 	inverse: undefined,
 	answers: false,

@@ -33,7 +33,7 @@ test("optional keys of a layer and a field have defaults", () => {
 			required: false,
 			terms: [],
 			leadsTo: [],
-			facet: undefined,
+			facet: false,
 			queryKey: undefined,
 			inverse: undefined,
 			answers: false,
@@ -240,6 +240,13 @@ describe("invalid fields", () => {
 		const { value, problems } = read([law], [{ ...lawType, fields: [name, bad] }]);
 		expect(lines({ problems })).toEqual([`/entityTypes/0/fields/1 ${line}`]);
 		expect(value.layers[0]?.entityType.fields.map((field) => field.name)).toEqual(["name"]);
+	});
+
+	test("a field whose facet is a text is left out", () => {
+		const kind = { name: "kind", label: "Kind", kind: "text", facet: "All kinds" };
+		expect(lines(read([law], [{ ...lawType, fields: [name, kind] }]))).toEqual([
+			'/entityTypes/0/fields/1/facet E_SCHEMA "facet" must be true or false, not "All kinds".',
+		]);
 	});
 
 	test("a field named like a JSON-LD key is accepted if it has another property", () => {

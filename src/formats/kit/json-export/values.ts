@@ -104,11 +104,11 @@ const fieldJson = (field: Field): JsonObject => ({
 	terms: field.terms.map(({ id, label }) => ({ id, label })),
 	leadsTo: field.leadsTo,
 	...omitUndefined({
-		facet: field.facet,
 		queryKey: field.queryKey,
 		inverse: field.inverse && { one: field.inverse.one, other: field.inverse.other },
 		missing: field.missing,
 	}),
+	facet: field.facet,
 	answers: field.answers,
 	alias: field.alias,
 	exception: field.exception,
