@@ -33,6 +33,7 @@ export {
 	signatureIn,
 	signatureKeys,
 	signatureOf,
+	withModified,
 } from "./signature.ts";
 export {
 	type ItemKind,

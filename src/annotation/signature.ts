@@ -72,6 +72,22 @@ export function signatureIn(item: Signed, collection: Signed): Signature | undef
 	};
 }
 
+/**
+ * Sets the date of the last change. Something that states neither a creator nor a date stays unsigned: an item then has
+ * the signature of its collection.
+ *
+ * @param date ISO 8601 in UTC
+ */
+export function withModified<S extends Signed>(signed: S, date: string): S {
+	const { extra } = signed;
+	const { creators = [], created, modified } = signatureOf(signed) ?? {};
+	if (creators.length === 0 && created === undefined && modified === undefined) return signed;
+	if (Object.hasOwn(extra, "modified")) return { ...signed, extra: { ...extra, modified: date } };
+	const entries = Object.entries(extra);
+	const last = entries.findLastIndex(([key]) => key === "creator" || key === "created");
+	return { ...signed, extra: Object.fromEntries(entries.toSpliced(last + 1, 0, ["modified", date])) };
+}
+
 /** Returns the name of an agent, or its address if the file states no name. */
 export const agentName = ({ name, id }: Agent): string => name ?? id ?? "";
 

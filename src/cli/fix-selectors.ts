@@ -1,4 +1,12 @@
-import { excerpt, type Problem, type Selector, writeAnnotationSet } from "../annotation/index.ts";
+import {
+	type AnnotationId,
+	type AnnotationSet,
+	excerpt,
+	type Problem,
+	type Selector,
+	withModified,
+	writeAnnotationSet,
+} from "../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	annotationsFile,
@@ -35,8 +43,8 @@ interface StoredSelector {
 }
 
 /**
- * Stores the current positions and quotes of spans and sections whose place is certain. A file with entries that saving
- * would discard is reported and left as it is.
+ * Stores the current positions and quotes of spans and sections whose place is certain, with the date of the change. A
+ * file with entries that saving would discard is reported and left as it is.
  */
 export async function fixSelectors(path: string): Promise<FixResult> {
 	const folder = await openFolder(path);
@@ -51,11 +59,27 @@ export async function fixSelectors(path: string): Promise<FixResult> {
 					reason: "Not written: saving would discard the invalid entries of the file.",
 					hint: "Correct the problems of the file, and run `ascribe check --fix` again.",
 				}
-			: await saveFileInside(path, file, writeAnnotationSet(set, document), storedText(folder, document));
+			: await saveFileInside(
+					path,
+					file,
+					writeAnnotationSet(withDates(set, updates), document),
+					storedText(folder, document),
+				);
 		if (failure) problems.push({ level: "error", code: "E_FIX_UNSAVED", file, path: "", ...failure });
 		else changes.push(...updates.map((update) => changeOf(file, update)));
 	}
 	return { changes, problems };
+}
+
+/** Dates the changed items and their collection, if they are signed. */
+function withDates(set: AnnotationSet, updates: readonly SelectorUpdate[]): AnnotationSet {
+	const now = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+	const changed = new Set<AnnotationId>(updates.map(({ id }) => id));
+	return {
+		...withModified(set, now),
+		annotations: set.annotations.map((one) => (changed.has(one.id) ? withModified(one, now) : one)),
+		sections: set.sections.map((one) => (changed.has(one.id) ? withModified(one, now) : one)),
+	};
 }
 
 const hasLossOnRewrite = (

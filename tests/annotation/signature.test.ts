@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type JsonObject, signatureIn, signatureOf, writeAnnotationSet } from "../../src/annotation/index.ts";
+import {
+	type JsonObject,
+	signatureIn,
+	signatureOf,
+	withModified,
+	writeAnnotationSet,
+} from "../../src/annotation/index.ts";
 import { file, item, layers, lines, readSet, sharedEntities } from "./builders.ts";
 
 const ada = { type: "Person", name: "Ada" };
@@ -96,4 +102,36 @@ describe("a signature in an annotation file", () => {
 			'/modified W_DATE "modified" (2026-11-25T00:00:00Z) is before "created" (2026-11-26T00:00:00Z).',
 		]);
 	});
+});
+
+describe("the date of the last change", () => {
+	const date = "2026-11-28T10:00:00Z";
+
+	test("a signed collection gets the date beside its date of creation", () => {
+		const { extra } = withModified(
+			{ extra: { creator: ada, created: "2026-11-26T00:00:00Z", note: "x" } },
+			date,
+		);
+		expect(Object.entries(extra)).toEqual([
+			["creator", ada],
+			["created", "2026-11-26T00:00:00Z"],
+			["modified", date],
+			["note", "x"],
+		]);
+	});
+
+	test("an earlier date is replaced where it is", () => {
+		const { extra } = withModified({ extra: { modified: "2026-11-27T00:00:00Z", creator: ada } }, date);
+		expect(Object.entries(extra)).toEqual([
+			["modified", date],
+			["creator", ada],
+		]);
+	});
+
+	test.each([{}, { generator: { name: "A program" } }])(
+		"an item signed by nobody stays as it is: %j",
+		(extra) => {
+			expect(withModified({ extra }, date)).toEqual({ extra });
+		},
+	);
 });

@@ -146,6 +146,27 @@ describe("ascribe check --fix", () => {
 		expect(changed.filter((line) => !/"(?:TextPositionSelector|prefix|suffix)"/.test(line))).toEqual([]);
 	});
 
+	test("a signed file and its signed items are dated if they change, and only then", async () => {
+		const signature = { created: "2026-01-01T00:00:00Z", modified: "2026-01-01T00:00:00Z" };
+		const file = JSON.parse(annotationsText("report", marked));
+		const items = file.first.items.map((item: object, at: number) =>
+			at === 1 ? item : { ...item, ...signature },
+		);
+		const cwd = await folderWith(JSON.stringify({ ...file, ...signature, first: { ...file.first, items } }));
+		const start = Math.floor(Date.now() / 1000) * 1000;
+		await ascribe(["check", "--fix"], { cwd });
+		const written = await stored(cwd);
+		const { modified, first } = JSON.parse(written);
+		expect(Date.parse(modified)).toBeGreaterThanOrEqual(start);
+		expect(first.items.map((item: { modified?: string }) => item.modified)).toEqual([
+			modified,
+			undefined,
+			signature.modified,
+		]);
+		await ascribe(["check", "--fix"], { cwd });
+		expect(await stored(cwd)).toBe(written);
+	});
+
 	test("a file with entries that saving would discard is not written", async () => {
 		const invalid = { id: "twice", words: "world", start: 51, site: "unknown" };
 		const annotations = annotationsText("report", [...marked, invalid]);
