@@ -9,6 +9,7 @@ import "./ui/styles/print.css";
 import { createDocumentLoader } from "./boot/document-loader.ts";
 import { startInitialLoad } from "./boot/initial-load.ts";
 import { paintBeginning } from "./early-paint.ts";
+import { applyMessagesToStyles } from "./language/messages.ts";
 import { applyStoredSettings } from "./settings/storage.ts";
 import { showLoadError } from "./ui/load-error.ts";
 
@@ -44,5 +45,6 @@ async function loadLocale(locale: string | null): Promise<void> {
 }
 
 applyStoredSettings();
+applyMessagesToStyles(document.documentElement);
 const container = document.getElementById("root");
 if (container) start(container).catch(showLoadError);

@@ -40,6 +40,16 @@ it("shows the images beside a document, requests no other, and has exactly the d
 	await expectNoFindings(page, "a document with images", "[data-reader-root]");
 });
 
+it("says in the language of the interface that an image is on another site", async () => {
+	const { url } = await serveFiles(files);
+	const page = await openReader("?locale=en-XA", { url });
+	const label = () =>
+		article(page)
+			.locator(".remote-picture")
+			.evaluate((frame) => getComputedStyle(frame, "::before").content);
+	await expect.poll(label).toMatch(/^"\[Îmágé öñ áñöthér šíté: o+\]"$/);
+});
+
 it("enlarges an image with a click or with Enter, inside the window", async () => {
 	const { url } = await serveFiles(files);
 	const page = await openReader("", { url });

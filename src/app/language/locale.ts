@@ -1,5 +1,5 @@
 import { directionOf } from "../../document/index.ts";
-import { setPluralLocale } from "./messages.ts";
+import { applyMessagesToStyles, setPluralLocale } from "./messages.ts";
 import { pseudoLocales, transformLabels, transformMessages } from "./pseudo.ts";
 
 /**
@@ -18,6 +18,7 @@ export function setLocale(locale: string): void {
 		}
 	}
 	setPluralLocale(locale);
+	applyMessagesToStyles(document.documentElement);
 	document.documentElement.lang = locale;
 	document.documentElement.dir = directionOf(locale);
 }

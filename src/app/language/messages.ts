@@ -97,4 +97,12 @@ export const messages = {
 	copied: "Copied",
 	copyFailed: "The browser did not allow copying",
 	selection: "Selected text",
+	/** Precedes the description of the image, in its frame. */
+	remoteImage: "Image on another site: ",
 };
+
+/** Passes the texts that style sheets display to the style sheets. Call it again after the language has changed. */
+export function applyMessagesToStyles(root: HTMLElement): void {
+	// A JSON string without control characters is a CSS string.
+	root.style.setProperty("--remote-image", JSON.stringify(messages.remoteImage));
+}

@@ -52,6 +52,9 @@ export const htmlMessages = {
 		file: "File",
 		marked: "Marked",
 	},
+	/** Both precede the description of an image, in its frame. */
+	remoteImage: "Image on another site: ",
+	missingImage: "Image not included: ",
 	notStated: "not stated in the text",
 	madeBy: "Made with Ascribe. Import this file into Ascribe to get all of its annotations.",
 };

@@ -11,6 +11,7 @@ import sample from "../../styles/sample.css?raw";
 import tokens from "../../styles/tokens.css?raw";
 import tones from "../../styles/tones.css?raw";
 import { sha256Base64Of } from "../kit/text-hash.ts";
+import { htmlMessages } from "./messages.ts";
 import ownNotes from "./notes.css?raw";
 import numbers from "./numbers.css?raw";
 import page from "./page.css?raw";
@@ -21,6 +22,7 @@ import page from "./page.css?raw";
  * element has no escapes. For that reason shared sheets write `not (width >= 56rem)`.
  */
 export const style = [
+	`:root{--remote-image:${cssString(htmlMessages.remoteImage)};--missing-image:${cssString(htmlMessages.missingImage)}}`,
 	...[layers, tokens, base, bar, sample, ink, article, marks, tones, notes, print, printMarks],
 	...[page, numbers, ownNotes],
 ]
@@ -32,6 +34,12 @@ export const style = [
  * script, so the policy does not mention it.
  */
 export const policy = `default-src 'none'; style-src 'sha256-${sha256Base64Of(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/** Every character that could end the string or the element is an escape (CSS Syntax 3, 4.3.7). */
+function cssString(text: string): string {
+	const escaped = text.replace(/[^\w :.]/g, (character) => `\\${character.codePointAt(0)?.toString(16)} `);
+	return `"${escaped}"`;
+}
 
 /** Removes comments, indentation and empty lines, which are a quarter of a sheet. */
 function compact(sheet: string): string {

@@ -27,6 +27,13 @@ test("Polish uses the Polish plural categories, and `other` for a category witho
 	expect(pluralise(5, { one: "claim", other: "claims" })).toBe("5 claims");
 });
 
+test("style sheets contain no text", () => {
+	const sheets = filesUnder("src").filter((file) => file.endsWith(".css"));
+	const contents = sheets.flatMap((file) => readFileSync(file, "utf8").match(/content:[^;]*;/g) ?? []);
+	const texts = contents.flatMap((content) => content.match(/"[^"]*"/g) ?? []);
+	expect(texts.filter((text) => /[a-z]{2}/i.test(text))).toEqual([]);
+});
+
 test("components contain no text outside the catalogues", () => {
 	const components = filesUnder("src/app").filter((file) => file.endsWith(".tsx"));
 	const texts = components.flatMap((file) =>

@@ -27,6 +27,12 @@ test("The style sheet of an exported page has no comments and no indentation", (
 	expect(style.length).toBeLessThan(25_000);
 });
 
+test("The frames of images that are not shown have their texts from the messages", () => {
+	expect(style).toContain(
+		':root{--remote-image:"Image on another site: ";--missing-image:"Image not included: "}',
+	);
+});
+
 test("An exported page has the same colour and mark styles as the reader's page", () => {
 	const declarations = declarationsOf(style);
 	for (const sheet of ["tokens", "marks", "article"]) {
