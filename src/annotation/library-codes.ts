@@ -77,6 +77,10 @@ export const libraryCodes = {
 		meaning: "A file or folder exists but could not be read.",
 		remedy: "Check the file and its permissions.",
 	},
+	E_SAVE_TOKEN: {
+		meaning: "A request to save does not have the token of the server, which has started again.",
+		remedy: "Save again.",
+	},
 	E_SERVER: {
 		meaning: "The server answered a request with an error status.",
 		remedy: "Check the server, then try again.",

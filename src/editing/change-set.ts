@@ -1,5 +1,6 @@
 import type { AnnotationSet, Entity } from "../annotation/index.ts";
 import { type ChangeOf, changedList, type ItemChange } from "../corpus/index.ts";
+import type { KindedItem } from "./stored-item.ts";
 
 /** The stored form of one document: its annotation file, and the entities that all documents share. */
 export interface StoredDocument {
@@ -50,6 +51,26 @@ export const invert = ({ label, items }: ChangeSet): ChangeSet => ({
 	label,
 	items: items.map(invertItem).reverse(),
 });
+
+/** Returns the versions of an item before and after a change, each with its kind. */
+export function versionsOf(change: ItemChange): readonly [KindedItem | undefined, KindedItem | undefined] {
+	switch (change.kind) {
+		case "annotation":
+			return kinded(change, (kind, item) => ({ kind, item }));
+		case "section":
+			return kinded(change, (kind, item) => ({ kind, item }));
+		case "relation":
+			return kinded(change, (kind, item) => ({ kind, item }));
+		case "entity":
+		case "shared-entity":
+			return kinded(change, (kind, item) => ({ kind, item }));
+	}
+}
+
+const kinded = <Kind extends string, Item extends { readonly id: string }>(
+	{ kind, before, after }: ChangeOf<Kind, Item>,
+	withKind: (kind: Kind, item: Item) => KindedItem,
+) => [before && withKind(kind, before), after && withKind(kind, after)] as const;
 
 function invertItem(change: ItemChange): ItemChange {
 	switch (change.kind) {

@@ -2,7 +2,7 @@ export { apply, type ChangeSet, compose, invert, type StoredDocument } from "./c
 export { currentEntityId, dissolveEntity, type EntityMerge } from "./dissolve-entity.ts";
 export { randomId, slugId } from "./ids.ts";
 export { insertAnnotations } from "./insert.ts";
-export { itemHash, type KindedItem } from "./item-hash.ts";
+export { itemHash } from "./item-hash.ts";
 export { writeMerge } from "./merge/conflict-text.ts";
 export { type Conflict, type FileMerge, mergeFiles } from "./merge/merge-files.ts";
 export type { Versions } from "./merge/merge-order.ts";
@@ -13,4 +13,19 @@ export {
 	type StoredList,
 	writeStoredFile,
 } from "./merge/stored-file.ts";
+export {
+	type ItemVersion,
+	readSaveAnswer,
+	type SaveAnswer,
+	type SaveConflict,
+	saveAnswerJson,
+} from "./saving/answer.ts";
+export {
+	readSaveRequest,
+	type SaveItem,
+	type SaveRequest,
+	saveRequestJson,
+	saveRequestOf,
+} from "./saving/request.ts";
 export { changeSetJson, readChangeSet } from "./serial.ts";
+export type { KindedItem } from "./stored-item.ts";

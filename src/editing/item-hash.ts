@@ -1,32 +1,23 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Annotation, Entity, JsonObject, Relation, Section } from "../annotation/index.ts";
-import { annotationJson, relationJson, sectionJson, storedEntityJson } from "./stored-item.ts";
-
-/** An item with its kind. */
-export type KindedItem =
-	| { readonly kind: "annotation"; readonly item: Annotation }
-	| { readonly kind: "section"; readonly item: Section }
-	| { readonly kind: "relation"; readonly item: Relation }
-	| { readonly kind: "entity" | "shared-entity"; readonly item: Entity };
+import { type Json, objectOf } from "../annotation/index.ts";
+import { itemJson, type KindedItem } from "./stored-item.ts";
 
 /**
  * Returns the version of an item: the SHA-256 of its canonical form, in hexadecimal digits. Two items have the same
- * version if they are stored alike.
+ * version if they are stored alike. The order of keys does not count, because other programs can change it.
  */
 export const itemHash = (one: KindedItem): string =>
-	bytesToHex(sha256(utf8ToBytes(JSON.stringify([one.kind, canonicalForm(one)]))));
+	bytesToHex(sha256(utf8ToBytes(JSON.stringify([one.kind, sorted(itemJson(one))]))));
 
-function canonicalForm(one: KindedItem): JsonObject {
-	switch (one.kind) {
-		case "annotation":
-			return annotationJson(one.item);
-		case "section":
-			return sectionJson(one.item);
-		case "relation":
-			return relationJson(one.item);
-		case "entity":
-		case "shared-entity":
-			return storedEntityJson(one.item);
-	}
+/** Returns the value with the keys of its objects in alphabetical order. */
+function sorted(value: Json): Json {
+	if (Array.isArray(value)) return value.map(sorted);
+	const object = objectOf(value);
+	if (!object) return value;
+	return Object.fromEntries(
+		Object.keys(object)
+			.sort()
+			.map((key) => [key, sorted(object[key] ?? null)]),
+	);
 }

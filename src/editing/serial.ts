@@ -7,18 +7,15 @@ import {
 	z,
 } from "../annotation/index.ts";
 import type { ItemChange } from "../corpus/index.ts";
-import type { ChangeSet } from "./change-set.ts";
+import { type ChangeSet, versionsOf } from "./change-set.ts";
 import {
 	annotationIdSchema,
-	annotationJson,
 	annotationSchema,
 	entityIdSchema,
 	entitySchema,
-	relationJson,
+	itemJson,
 	relationSchema,
-	sectionJson,
 	sectionSchema,
-	storedEntityJson,
 } from "./stored-item.ts";
 
 /** Increased when the serial form changes. A draft of another version is kept, but not read. */
@@ -28,7 +25,7 @@ const version = 1;
 export const changeSetJson = ({ label, items }: ChangeSet): JsonObject => ({
 	version,
 	label,
-	items: items.map(itemJson),
+	items: items.map(changeJson),
 });
 
 /**
@@ -43,47 +40,17 @@ export function readChangeSet(value: Json, file: string): ReadResult<ChangeSet |
 	return { value: known && { label: known.label, items: known.items }, problems: report.problems };
 }
 
-function itemJson(change: ItemChange): JsonObject {
-	switch (change.kind) {
-		case "annotation":
-			return frameJson(
-				change,
-				change.before && annotationJson(change.before),
-				change.after && annotationJson(change.after),
-			);
-		case "section":
-			return frameJson(
-				change,
-				change.before && sectionJson(change.before),
-				change.after && sectionJson(change.after),
-			);
-		case "relation":
-			return frameJson(
-				change,
-				change.before && relationJson(change.before),
-				change.after && relationJson(change.after),
-			);
-		case "entity":
-		case "shared-entity":
-			return frameJson(
-				change,
-				change.before && storedEntityJson(change.before),
-				change.after && storedEntityJson(change.after),
-			);
-	}
+function changeJson(change: ItemChange): JsonObject {
+	const { kind, id, previous } = change;
+	const [before, after] = versionsOf(change);
+	return {
+		kind,
+		id,
+		...(before && { before: itemJson(before) }),
+		...(after && { after: itemJson(after) }),
+		...(previous !== undefined && { previous }),
+	};
 }
-
-const frameJson = (
-	{ kind, id, previous }: ItemChange,
-	before: JsonObject | undefined,
-	after: JsonObject | undefined,
-): JsonObject => ({
-	kind,
-	id,
-	...(before && { before }),
-	...(after && { after }),
-	...(previous !== undefined && { previous }),
-});
 
 /** The schema of a change of one kind of item. The ids of both versions are the id of the change. */
 const changeSchema = <Kind extends string, Item extends { readonly id: string }>(

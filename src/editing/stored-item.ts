@@ -14,9 +14,62 @@ import {
 	z,
 } from "../annotation/index.ts";
 
-// The canonical form of one item as JSON. It needs no layers, so the page, the server and drafts agree on it.
+/** An item with its kind. */
+export type KindedItem =
+	| { readonly kind: "annotation"; readonly item: Annotation }
+	| { readonly kind: "section"; readonly item: Section }
+	| { readonly kind: "relation"; readonly item: Relation }
+	| { readonly kind: "entity" | "shared-entity"; readonly item: Entity };
 
-export const annotationJson = ({
+/** An item that exists or was deleted. */
+export type ItemState =
+	| ItemStateOf<"annotation", Annotation>
+	| ItemStateOf<"section", Section>
+	| ItemStateOf<"relation", Relation>
+	| ItemStateOf<"entity", Entity>
+	| ItemStateOf<"shared-entity", Entity>;
+
+export interface ItemStateOf<Kind extends string, Item extends { readonly id: string }> {
+	readonly kind: Kind;
+	readonly id: Item["id"];
+	/** Undefined if the item is deleted. */
+	readonly item: Item | undefined;
+}
+
+/** Returns the canonical form of an item, or null if the item is deleted. */
+export function stateJson(state: ItemState): Json {
+	switch (state.kind) {
+		case "annotation":
+			return state.item ? annotationJson(state.item) : null;
+		case "section":
+			return state.item ? sectionJson(state.item) : null;
+		case "relation":
+			return state.item ? relationJson(state.item) : null;
+		case "entity":
+		case "shared-entity":
+			return state.item ? storedEntityJson(state.item) : null;
+	}
+}
+
+/**
+ * Returns the canonical form of one item as JSON. The form needs no layers, so the page, the server and drafts agree
+ * on it.
+ */
+export function itemJson(one: KindedItem): JsonObject {
+	switch (one.kind) {
+		case "annotation":
+			return annotationJson(one.item);
+		case "section":
+			return sectionJson(one.item);
+		case "relation":
+			return relationJson(one.item);
+		case "entity":
+		case "shared-entity":
+			return storedEntityJson(one.item);
+	}
+}
+
+const annotationJson = ({
 	id,
 	layer,
 	entity,
@@ -32,14 +85,14 @@ export const annotationJson = ({
 	extra,
 });
 
-export const sectionJson = ({ id, label, extra, ...selector }: Section): JsonObject => ({
+const sectionJson = ({ id, label, extra, ...selector }: Section): JsonObject => ({
 	id,
 	label,
 	...selectorJson(selector),
 	extra,
 });
 
-export const relationJson = ({ id, label, from, to, extra }: Relation): JsonObject => ({
+const relationJson = ({ id, label, from, to, extra }: Relation): JsonObject => ({
 	id,
 	label,
 	from,
@@ -48,7 +101,7 @@ export const relationJson = ({ id, label, from, to, extra }: Relation): JsonObje
 });
 
 /** The fields are a list, because a field can have any name. They are sorted, because their order has no meaning. */
-export const storedEntityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
+const storedEntityJson = ({ id, type, fields, extra }: Entity): JsonObject => ({
 	id,
 	type,
 	fields: [...fields]
@@ -76,7 +129,7 @@ function valueJson(value: Value): Json {
 export const annotationIdSchema = z.pipe(z.string(), z.transform(annotationId));
 export const entityIdSchema = z.pipe(z.string(), z.transform(entityId));
 const offsetSchema = z.pipe(z.int(), z.transform(codePoints));
-const extraSchema = z.custom<JsonObject>(
+export const jsonObjectSchema = z.custom<JsonObject>(
 	(value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 const selectorShape = {
@@ -95,7 +148,7 @@ export const annotationSchema = z.pipe(
 		entity: entityIdSchema,
 		...selectorShape,
 		furtherPieces: z.optional(z.array(selectorSchema)),
-		extra: extraSchema,
+		extra: jsonObjectSchema,
 	}),
 	z.transform(
 		({ furtherPieces, position, ...annotation }): Annotation => ({
@@ -107,7 +160,7 @@ export const annotationSchema = z.pipe(
 );
 
 export const sectionSchema = z.pipe(
-	z.object({ id: annotationIdSchema, label: z.string(), ...selectorShape, extra: extraSchema }),
+	z.object({ id: annotationIdSchema, label: z.string(), ...selectorShape, extra: jsonObjectSchema }),
 	z.transform(({ position, ...section }): Section => ({ ...section, position })),
 );
 
@@ -116,7 +169,7 @@ export const relationSchema = z.object({
 	label: z.string(),
 	from: annotationIdSchema,
 	to: annotationIdSchema,
-	extra: extraSchema,
+	extra: jsonObjectSchema,
 });
 
 const valueSchema = z.union([
@@ -132,5 +185,5 @@ export const entitySchema = z.object({
 		z.array(z.tuple([z.string(), z.array(valueSchema)])),
 		z.transform((fields): Entity["fields"] => new Map<string, readonly Value[]>(fields)),
 	),
-	extra: extraSchema,
+	extra: jsonObjectSchema,
 });

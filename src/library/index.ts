@@ -1,3 +1,4 @@
+export { type SaveOptions, type SaveResult, saveChanges } from "./client/save-changes.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export { decodeText } from "./files/decode.ts";
 export {

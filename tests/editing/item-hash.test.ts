@@ -11,6 +11,17 @@ describe("itemHash", () => {
 		expect(itemHash({ kind: "entity", item: other })).toBe(itemHash({ kind: "entity", item: one }));
 	});
 
+	it("does not depend on the order of keys, which other programs can change", () => {
+		const hashes = [
+			{ creator: { id: "ada", name: "Ada" }, created: "2026" },
+			{ created: "2026", creator: { name: "Ada", id: "ada" } },
+		];
+		const [one, other] = hashes.map((extra) =>
+			itemHash({ kind: "annotation", item: { ...annotation("a", "isoHunt", 0), extra } }),
+		);
+		expect(one).toBe(other);
+	});
+
 	it("differs if any part of an item differs", () => {
 		const item = annotation("a", "isoHunt", 0);
 		const hashes = [

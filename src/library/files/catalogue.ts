@@ -16,6 +16,10 @@ export interface Catalogue {
 	readonly live: boolean;
 	/** Hash of the folder's state when the catalogue was created. Only set if `live` is true. */
 	readonly state?: string | undefined;
+	/**
+	 * The token that a request to save must send. Absent if nothing can be saved: a built site, or `serve --read-only`.
+	 */
+	readonly saveToken?: string | undefined;
 }
 
 /**
@@ -43,6 +47,7 @@ function parseCatalogue(value: unknown): Catalogue {
 		problems: parseList(raw.problems).map(parseProblem),
 		live: raw.live,
 		state: optional(raw.state, parseString),
+		saveToken: optional(raw.saveToken, parseString),
 	};
 }
 

@@ -133,13 +133,16 @@ export function subscribeToChanges(
 	onChange: () => void,
 	base: string = location.href,
 ): () => void {
-	const query = new URLSearchParams({ since: since ?? "" });
+	const query = new URLSearchParams({ since: since ?? "", tab: tabId });
 	const source = new EventSource(addressOf(`changes?${query}`, base));
 	source.addEventListener("change", onChange);
 	return () => source.close();
 }
 
-const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
+/** Identifies this tab to the server, which does not report the changes that the tab itself has saved. */
+export const tabId: string = Math.random().toString(36).slice(2);
+
+export const addressOf = (path: string, base: string): URL => new URL(`library/${path}`, base);
 
 function failure(code: ProblemCode, file: string, reason: string, hint: string): LibraryError {
 	return new LibraryError({ level: "error", code, file, path: "", reason, hint });
