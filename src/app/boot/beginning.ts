@@ -1,6 +1,5 @@
 import type { RenderedDocument } from "../../corpus/index.ts";
 import { buildIndexes } from "../reading/indexes.ts";
-import { createQuoteLocator } from "../reading/quote-locator.ts";
 import { runToCompletion } from "../reading/scheduling.ts";
 import type { LoadedDocument } from "./create-loaded-document.ts";
 import type { LoaderState } from "./document-loader.ts";
@@ -29,7 +28,13 @@ export function readingOfBeginning({
 	};
 	const indexes = runToCompletion(buildIndexes(document));
 	return {
-		reading: { ...document, ...indexes, ...createQuoteLocator(""), isComplete: false },
+		reading: {
+			...document,
+			...indexes,
+			locateQuote: () => undefined,
+			quoteOfRange: () => undefined,
+			isComplete: false,
+		},
 		problems: [],
 		storedAt: undefined,
 		version,

@@ -48,12 +48,16 @@ export function createDocumentLoader(): DocumentLoader {
 		};
 		const load = async (keeper: Keeper | undefined): Promise<LoadedDocument> => {
 			keeper?.throwIfTextIsUnreadable(source);
+			// Requested while the document arrives, because only the complete document needs this code.
+			const creating = import("./create-loaded-document.ts");
+			// Ignored here: a failure surfaces below, unless the text cannot be read either.
+			creating.catch(() => {});
 			const read = await readDocument(source, signal, (beginning) =>
 				update({ phase: beginning.hasAllText ? "text" : "beginning", beginning, version }),
 			);
 			const kept = keeper?.keptIfUnreadable(source, latest, read.problems);
 			if (kept) return kept;
-			const { createLoadedDocument } = await import("./create-loaded-document.ts");
+			const { createLoadedDocument } = await creating;
 			const document = await createLoadedDocument(read, { version, previous: latest, signal });
 			return keeper ? keeper.withDeletion(document, latest) : document;
 		};

@@ -20,8 +20,8 @@ export interface Reading extends RenderedDocument {
 	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
 	/** The entities that refer to an entity, grouped by the field that refers, in the order of the layers. */
 	readonly referrersOf: ReadonlyMap<EntityId, readonly Referrers[]>;
-	/** The text with the indexes that anchoring needs. Each is built on first use. */
-	readonly anchoring: AnchoringText;
+	/** The text with the indexes that anchoring needs. Each is built on first use. Absent while spans are missing. */
+	readonly anchoring?: AnchoringText;
 	/** Finds a range by its quote. Undefined if the position is not certain. */
 	readonly locateQuote: (quote: TextQuote) => TextRange | undefined;
 	/** Returns the quote of a range. Undefined if the range cuts a character in two. */
