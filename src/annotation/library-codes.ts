@@ -32,6 +32,10 @@ export const libraryCodes = {
 		meaning: "The content of an image file is of no type that is shown. The image was not used.",
 		remedy: "Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG.",
 	},
+	E_INIT: {
+		meaning: "A file could not be written by `ascribe init`. Files that existed before are unchanged.",
+		remedy: "Check the folder and its permissions, and run `ascribe init` again.",
+	},
 	E_LAYERS: {
 		meaning: "The folder has annotation files but no `annotations/layers.json`.",
 		remedy: "Add `annotations/layers.json` with the layers that the annotations use.",

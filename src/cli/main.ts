@@ -4,6 +4,7 @@ import { addCheck } from "./check.ts";
 import { type CliContext, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addInit } from "./init.ts";
 import { addMerge } from "./merge.ts";
 import { addServe } from "./serve.ts";
 
@@ -27,7 +28,7 @@ export async function run(argv: readonly string[], context: CliContext): Promise
 			writeErr: (text) => context.stderr.write(escapeControls(text)),
 		})
 		.showHelpAfterError("Add --help to see the arguments and options.");
-	for (const addCommand of [addServe, addBuild, addCheck, addExport, addImport, addMerge]) {
+	for (const addCommand of [addInit, addServe, addBuild, addCheck, addExport, addImport, addMerge]) {
 		addCommand(program, context, setExitCode);
 	}
 	program.addHelpText("after", "\nExit codes: 0 no problems, 1 problems found, 2 usage error.");

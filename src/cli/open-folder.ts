@@ -34,7 +34,7 @@ export async function resolveFolder(argument: string | undefined, context: CliCo
 	if (await isLibraryFolder(folder)) return folder;
 	const name = argument === undefined ? "This project" : `"${excerpt(argument)}"`;
 	throw new UsageError(
-		`${name} has no folder corpus/. Name a folder that contains corpus/ and annotations/.`,
+		`${name} has no folder corpus/. Name a folder that contains corpus/ and annotations/, or make one with \`ascribe init\`.`,
 	);
 }
 

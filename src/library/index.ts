@@ -25,6 +25,13 @@ export {
 	readImports,
 } from "./import/read-import.ts";
 export { type CacheMessage, isWorkerMessage } from "./offline/messages.ts";
+export {
+	missingStarterFiles,
+	type StarterFile,
+	starterReadme,
+} from "./starter/starter-files.ts";
+export { layersTextOf, type StarterSet } from "./starter/starter-set.ts";
+export { starterSets } from "./starter/starter-sets.ts";
 export type { Chunk } from "./stream/chunk.ts";
 export { chunksOf } from "./stream/chunks-of.ts";
 export { chunksWhileParsing } from "./stream/chunks-while-parsing.ts";

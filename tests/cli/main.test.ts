@@ -51,7 +51,7 @@ describe("a usage error exits with 2, is described on standard error, and prints
 	test("control characters in arguments are escaped in messages", async () => {
 		const { err } = await ascribe(["check", "\u001b[2Jhere"], { cwd: await folder() });
 		expect(err).toBe(
-			'"\\u{1b}[2Jhere" has no folder corpus/. Name a folder that contains corpus/ and annotations/.\n',
+			'"\\u{1b}[2Jhere" has no folder corpus/. Name a folder that contains corpus/ and annotations/, or make one with `ascribe init`.\n',
 		);
 	});
 });

@@ -1,0 +1,108 @@
+import { aliasesField, nameField, type StarterSet } from "./starter-set.ts";
+
+const speakerField = {
+	name: "speaker",
+	label: "Speaker",
+	kind: "reference",
+	required: true,
+	leadsTo: ["Person"],
+	facet: "All speakers",
+	queryKey: "by",
+};
+
+export const interview: StarterSet = {
+	id: "interview",
+	label: "Interview",
+	description: "Who asks what, who answers, and which questions stay open.",
+	layers: [
+		{
+			id: "person",
+			label: "People",
+			count: { one: "person", other: "people" },
+			description: "People who speak or are named.",
+			key: "1",
+			channel: "solid",
+			motivation: "identifying",
+			notes: false,
+			voice: "reported",
+			rules: ["no-possessive"],
+			entityType: "Person",
+			byline: ["role"],
+		},
+		{
+			id: "question",
+			label: "Questions",
+			count: { one: "question", other: "questions" },
+			description: "What somebody asks.",
+			key: "2",
+			channel: "bracket",
+			motivation: "questioning",
+			notes: true,
+			voice: "reported",
+			speakerField: "speaker",
+			entityType: "Question",
+			byline: ["kind"],
+		},
+		{
+			id: "answer",
+			label: "Answers",
+			count: { one: "answer", other: "answers" },
+			description: "The part of a reply that answers a question.",
+			key: "3",
+			channel: "dotted",
+			motivation: "replying",
+			notes: true,
+			voice: "reported",
+			speakerField: "speaker",
+			rules: ["no-final-stop"],
+			entityType: "Answer",
+			byline: [],
+		},
+	],
+	entityTypes: [
+		{
+			name: "Person",
+			label: { one: "Person", other: "People" },
+			title: "name",
+			fields: [nameField, { name: "role", label: "Role", kind: "text" }, aliasesField],
+		},
+		{
+			name: "Question",
+			label: { one: "Question", other: "Questions" },
+			title: "topic",
+			fields: [
+				{ name: "topic", label: "In short", kind: "text", required: true, maxLength: 90 },
+				{ ...speakerField, inverse: { one: "question by them", other: "questions by them" } },
+				{
+					name: "kind",
+					label: "Kind",
+					kind: "term",
+					facet: "All kinds",
+					terms: [
+						{ id: "open", label: "open question" },
+						{ id: "closed", label: "yes-or-no question" },
+						{ id: "follow-up", label: "follow-up" },
+					],
+				},
+			],
+		},
+		{
+			name: "Answer",
+			label: { one: "Answer", other: "Answers" },
+			title: "gist",
+			fields: [
+				{ name: "gist", label: "In short", kind: "text", required: true, maxLength: 90 },
+				{ ...speakerField, inverse: { one: "answer by them", other: "answers by them" } },
+				{
+					name: "respondsTo",
+					label: "Answers",
+					kind: "reference",
+					many: true,
+					leadsTo: ["Question"],
+					answers: true,
+					inverse: { one: "answer", other: "answers" },
+				},
+			],
+		},
+	],
+};
