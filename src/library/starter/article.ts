@@ -43,7 +43,7 @@ export const article: StarterSet = {
 					name: "tone",
 					label: "Tone",
 					kind: "term",
-					facet: "All tones",
+					facet: true,
 					terms: [
 						{ id: "sceptical", label: "sceptical" },
 						{ id: "critical", label: "critical" },

@@ -6,7 +6,7 @@ const speakerField = {
 	kind: "reference",
 	required: true,
 	leadsTo: ["Person"],
-	facet: "All speakers",
+	facet: true,
 	queryKey: "by",
 };
 
@@ -77,7 +77,7 @@ export const interview: StarterSet = {
 					name: "kind",
 					label: "Kind",
 					kind: "term",
-					facet: "All kinds",
+					facet: true,
 					terms: [
 						{ id: "open", label: "open question" },
 						{ id: "closed", label: "yes-or-no question" },

@@ -40,7 +40,7 @@ export const report: StarterSet = {
 					name: "kind",
 					label: "Kind",
 					kind: "term",
-					facet: "All kinds",
+					facet: true,
 					terms: [
 						{ id: "measurement", label: "measurement" },
 						{ id: "survey", label: "survey" },

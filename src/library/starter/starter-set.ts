@@ -89,7 +89,7 @@ export const claimType = (terms: readonly JsonObject[]): JsonObject => ({
 			many: true,
 			required: true,
 			leadsTo: ["Source"],
-			facet: "All sources",
+			facet: true,
 			queryKey: "by",
 			inverse: { one: "claim by it", other: "claims by it" },
 		},
@@ -99,7 +99,7 @@ export const claimType = (terms: readonly JsonObject[]): JsonObject => ({
 			label: "Type",
 			kind: "term",
 			required: true,
-			facet: "All types",
+			facet: true,
 			terms,
 		},
 		{
