@@ -4,6 +4,7 @@ import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
 import { useMarkDescriptions } from "./document/use-mark-descriptions.ts";
+import type { EditingProps } from "./editing/editing.tsx";
 import { messages } from "./language/messages.ts";
 import { preloadCard } from "./panels/card/open-card.tsx";
 import { OfflineNote } from "./panels/offline/offline-note.tsx";
@@ -16,12 +17,17 @@ const MarkPreview = lazy(() =>
 	import("./document/mark-preview.tsx").then(({ MarkPreview }) => ({ default: MarkPreview })),
 );
 
+const Editing = lazy(() => import("./editing/editing.tsx").then(({ Editing }) => ({ default: Editing })));
+
 /** Features that load after the text, because reading does not need them. */
 export const DeferredFeatures = memo(function DeferredFeatures({
 	catalogue,
 	loaded,
 	base,
+	edited,
+	extension,
 	onOverlayChange,
+	onExtend,
 	onRetry,
 }: DeferredFeaturesProps) {
 	const { reading, storedAt } = loaded;
@@ -39,9 +45,12 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	}, [missing, store]);
 	return (
 		<>
-			<OpenedAnnotations base={base} onOverlayChange={onOverlayChange} />
+			<OpenedAnnotations base={edited} onOverlayChange={onOverlayChange} />
 			<LazyBoundary>
 				<MarkPreview />
+			</LazyBoundary>
+			<LazyBoundary>
+				<Editing base={base} extension={extension} onExtend={onExtend} />
 			</LazyBoundary>
 			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
@@ -49,8 +58,10 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	);
 });
 
-interface DeferredFeaturesProps extends OpenedAnnotationsProps {
+interface DeferredFeaturesProps extends EditingProps, Pick<OpenedAnnotationsProps, "onOverlayChange"> {
 	readonly catalogue: Catalogue;
+	/** The document without the opened annotations. */
+	readonly edited: LoadedDocument;
 	readonly loaded: LoadedDocument;
 	readonly onRetry: () => void;
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from "react";
+import type { Command } from "./commands/command.ts";
 import { CommandProvider } from "./commands/command-provider.tsx";
 import { createKeyTable, type KeyRow } from "./commands/key-table.ts";
 import { useGetSelectedRange } from "./document/selection/use-selected-range.ts";
@@ -44,9 +45,9 @@ interface PageCommandsProps {
 	readonly children: ReactNode;
 }
 
-/** Returns the shortcuts of the page in the current settings. */
-export function useKeyTable(): readonly KeyRow[] {
+/** Returns the shortcuts of the page in the current settings. `added` are commands of a feature that loads later. */
+export function useKeyTable(added?: readonly Command[]): readonly KeyRow[] {
 	const { layers } = useDocument();
 	const [{ keys }] = useSettings();
-	return useMemo(() => createKeyTable(layers, keys), [layers, keys]);
+	return useMemo(() => createKeyTable(layers, keys, added), [layers, keys, added]);
 }

@@ -1,4 +1,12 @@
-import { createElement, lazy, type ReactNode, useEffect, useState } from "react";
+import {
+	createElement,
+	lazy,
+	type ReactNode,
+	useEffect,
+	useMemo,
+	useState,
+	useSyncExternalStore,
+} from "react";
 import type { Catalogue } from "../library/index.ts";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
@@ -6,6 +14,7 @@ import { Article } from "./document/article.tsx";
 import { ArticleProvider } from "./document/article-context.tsx";
 import { waitUntilReady } from "./document/article-view.ts";
 import { useSelectionTop } from "./document/selection/use-selected-range.ts";
+import type { EditingExtension } from "./editing/editing.tsx";
 import { messages } from "./language/messages.ts";
 import { PageCommands, useKeyTable } from "./page-commands.tsx";
 import { Bar } from "./panels/bar/bar.tsx";
@@ -61,14 +70,25 @@ const Minimap = lazy(() => waitUntilReady().then(loadMinimap));
 
 /** The page of one document: bar, outline, text, margin, and open screens and dialogs. */
 export function ReadingPage({ store, loaded: base, ...props }: ReadingPageProps) {
+	const [extension, setExtension] = useState<EditingExtension>();
+	const edited = useExtension(extension, () => extension?.documentOver(base) ?? base);
 	const [lastOverlaid, setOverlaid] = useState<OverlaidReading>();
 	// Annotations that were opened over another version of the document are loaded again for this one.
-	const overlaid = lastOverlaid?.base === base ? lastOverlaid : undefined;
-	const loaded = overlaid?.loaded ?? base;
+	const overlaid = lastOverlaid?.base === edited ? lastOverlaid : undefined;
+	const loaded = overlaid?.loaded ?? edited;
 	return (
 		<PageProvider store={store} reading={loaded.reading}>
 			<ArticleProvider>
-				<Page {...props} base={base} loaded={loaded} overlaid={overlaid} onOverlayChange={setOverlaid} />
+				<Page
+					{...props}
+					base={base}
+					edited={edited}
+					loaded={loaded}
+					overlaid={overlaid}
+					extension={extension}
+					onOverlayChange={setOverlaid}
+					onExtend={setExtension}
+				/>
 			</ArticleProvider>
 		</PageProvider>
 	);
@@ -82,7 +102,25 @@ interface ReadingPageProps {
 	readonly onRetry: () => void;
 }
 
-function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayChange }: PageProps) {
+/** Returns a value of an extension. Renders again when the extension changes the value. */
+function useExtension<Value>(extension: EditingExtension | undefined, value: () => Value): Value {
+	return useSyncExternalStore(extension?.subscribe ?? never, value);
+}
+
+const never = () => () => {};
+
+function Page({
+	catalogue,
+	base,
+	edited,
+	loaded,
+	overlaid,
+	extension,
+	hrefOf,
+	onRetry,
+	onOverlayChange,
+	onExtend,
+}: PageProps) {
 	const { record, isComplete } = loaded.reading;
 	const store = useViewStore();
 	const target = useTarget();
@@ -92,7 +130,8 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 	const [isFromLink] = useState(isFiltered);
 	const settings = useDocumentSettings();
 	const width = useWidth();
-	const table = useKeyTable();
+	const table = useKeyTable(extension?.commands);
+	const card = useMemo(() => <CardOrPanel extension={extension} />, [extension]);
 	useEffect(() => {
 		document.title = messages.pageTitle(record.title);
 	}, [record]);
@@ -119,7 +158,10 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 						catalogue={catalogue}
 						loaded={loaded}
 						base={base}
+						edited={edited}
+						extension={extension}
 						onOverlayChange={onOverlayChange}
+						onExtend={onExtend}
 						onRetry={onRetry}
 					/>
 				</LazyBoundary>
@@ -146,7 +188,14 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 					{messages.skip}
 				</a>
 				<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
-					<Controls search={search} />
+					<Controls
+						search={
+							<>
+								{extension?.barItem}
+								{search}
+							</>
+						}
+					/>
 				</Bar>
 				<LazyBoundary>
 					{isFiltered && isComplete && screen === undefined && <FilterLine isFromLink={isFromLink} />}
@@ -176,13 +225,21 @@ function Page({ catalogue, base, loaded, overlaid, hrefOf, onRetry, onOverlayCha
 }
 
 interface PageProps extends Omit<ReadingPageProps, "store"> {
-	/** The document without the opened annotations. */
+	/** The document as the files have it. */
 	readonly base: LoadedDocument;
+	/** The document without the opened annotations. */
+	readonly edited: LoadedDocument;
 	readonly overlaid: OverlaidReading | undefined;
+	readonly extension: EditingExtension | undefined;
 	readonly onOverlayChange: (overlaid: OverlaidReading | undefined) => void;
+	readonly onExtend: (extension: EditingExtension) => void;
 }
 
-const card = <OpenCard />;
+/** The open card, or the panel of the extension in its place. */
+function CardOrPanel({ extension }: Pick<PageProps, "extension">) {
+	const panel = useExtension(extension, () => extension?.panel());
+	return panel ?? <OpenCard foot={extension?.cardFoot} />;
+}
 
 /** The buttons for the selected text. */
 function Selection() {

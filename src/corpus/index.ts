@@ -45,6 +45,7 @@ export { isPlaced, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { formatQuery, parseQuery, type QueryTerm } from "./query-terms.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";
+export { isSameAnnotation, isSameEntity, isSameRelation, isSameSection } from "./same-item.ts";
 export { selectSpans } from "./select-spans.ts";
 export { type LibraryParts, openLibraryParts } from "./shared-parts.ts";
 export {

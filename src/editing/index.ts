@@ -1,7 +1,9 @@
 export { apply, type ChangeSet, compose, invert, type StoredDocument } from "./change-set.ts";
 export { currentEntityId, dissolveEntity, type EntityMerge } from "./dissolve-entity.ts";
 export { randomId, slugId } from "./ids.ts";
+export { areIndependent } from "./independent.ts";
 export { insertAnnotations } from "./insert.ts";
+export { isApplicable } from "./is-applicable.ts";
 export { itemHash } from "./item-hash.ts";
 export { writeMerge } from "./merge/conflict-text.ts";
 export { type Conflict, type FileMerge, mergeFiles } from "./merge/merge-files.ts";

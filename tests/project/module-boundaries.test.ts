@@ -29,6 +29,7 @@ const appLayers = [
 	"panels",
 	"screens",
 	"dialogs",
+	"editing",
 ].map((folder) => [folder]);
 
 /** Public entries of the top-level folders. `library` has a second one for code that needs Node. */

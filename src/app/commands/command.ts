@@ -18,7 +18,7 @@ export interface Command {
 	readonly buttonLabel?: string;
 	/** On a button that is too narrow for words. */
 	readonly icon?: IconName;
-	/** As printed on the keyboard: "j", "Shift 1", "Esc". Undefined if the command has no key by default. */
+	/** As printed on the keyboard: "j", "Shift 1", "Esc", "Ctrl Z". Undefined if the command has no key by default. */
 	readonly key?: string | undefined;
 	/** True if the key types no character. It works while single keys are off, and cannot be changed. */
 	readonly always?: boolean;

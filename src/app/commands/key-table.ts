@@ -18,8 +18,12 @@ export const hasChosenKey = ({ always, layer }: Command): boolean => !always && 
  * @param chosen keys chosen by the reader, by command. An empty key turns the shortcut off.
  *   If two commands have the same key, layers win over chosen keys, and chosen keys over defaults.
  */
-export function createKeyTable(layers: Layers, chosen: ReadonlyMap<string, string>): readonly KeyRow[] {
-	const commands = commandsOf(layers);
+export function createKeyTable(
+	layers: Layers,
+	chosen: ReadonlyMap<string, string>,
+	added: readonly Command[] = [],
+): readonly KeyRow[] {
+	const commands = [...commandsOf(layers), ...added];
 	const isChosen = (command: Command) => hasChosenKey(command) && chosen.has(command.id);
 	const taken = new Set<string>();
 	const keys = new Map<string, string | undefined>();
@@ -50,9 +54,13 @@ export function commandFor(
 	table: readonly KeyRow[],
 	hasSingleKeys: boolean,
 ): Command | undefined {
-	if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+	if (event.altKey) return undefined;
 	const row = (pressed: string) =>
 		table.find(({ key, command }) => key === pressed && (hasSingleKeys || command.always));
+	// The Command key of a Mac counts as Ctrl.
+	if (event.ctrlKey || event.metaKey) {
+		return row(`Ctrl ${event.shiftKey ? "Shift " : ""}${event.key.toUpperCase()}`)?.command;
+	}
 	// With Shift, and on French keyboards without Shift, the digit row types other characters. So use `code` there.
 	const digit = /^Digit(\d)$/.exec(event.code)?.[1];
 	const byCode = digit === undefined ? undefined : row(event.shiftKey ? `Shift ${digit}` : digit);
@@ -62,5 +70,5 @@ export function commandFor(
 /** Returns the key for `aria-keyshortcuts` (WAI-ARIA 1.2). Undefined if the key does nothing. */
 export function shortcutOf({ command, key }: KeyRow, hasSingleKeys: boolean): string | undefined {
 	if (!command.always && !hasSingleKeys) return undefined;
-	return key === "Esc" ? "Escape" : key?.replace(" ", "+");
+	return key === "Esc" ? "Escape" : key?.replace("Ctrl", "Control").replaceAll(" ", "+");
 }

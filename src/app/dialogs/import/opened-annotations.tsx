@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
 import { pluralise } from "../../language/messages.ts";
@@ -32,7 +32,8 @@ export function OpenedAnnotations(props: OpenedAnnotationsProps) {
 	const { opened, loaded, add, remove } = useOpenedFiles(base);
 	const latest = useRef({ opened, remove });
 	latest.current = { opened, remove };
-	useEffect(() => {
+	// A layout effect, so that the opened annotations do not disappear for a frame when the document changes.
+	useLayoutEffect(() => {
 		const { opened, remove } = latest.current;
 		const notice = <OpenedNotices opened={opened} onRemove={remove} />;
 		onOverlayChange(loaded && { base, loaded, notice });

@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useEffect, useId, useRef } from "react";
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { type AnnotationId, type Entity, quotedWordsOf } from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
@@ -21,7 +21,7 @@ import { type PlacedSpan, titleOf, wordsOf } from "../../../corpus/index.ts";
  * them. The card is in the margin beside the open span, or a bottom sheet in a small window. The title of a
  * claim is its quotation, and the annotator's paraphrase follows with its source.
  */
-export function Card({ entity, span, focusOrigin }: CardProps) {
+export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 	const reading = useDocument();
 	const isSheet = useIsSheet();
 	const type = getEntityType(reading, entity);
@@ -94,6 +94,7 @@ export function Card({ entity, span, focusOrigin }: CardProps) {
 					{span && <CommandButton command="copy-citation" className="more" closesMenu />}
 					{span && <CommandButton command="copy-quotation" className="more" closesMenu />}
 				</Menu>
+				{foot}
 			</footer>
 		</section>
 	);
@@ -105,6 +106,8 @@ interface CardProps {
 	readonly span: PlacedSpan | undefined;
 	/** The result of `useFocusOrigin`. */
 	readonly focusOrigin: HTMLElement | undefined;
+	/** Further buttons for the footer. */
+	readonly foot?: ReactNode;
 }
 
 /** "BitTorrent site, Canada", or "Claim by IIPA · place 2 of 2 · Hong Kong". */

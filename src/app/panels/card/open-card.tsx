@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazy, type ReactNode } from "react";
 import { useTarget } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { useFocusOrigin } from "./use-card.ts";
@@ -12,7 +12,7 @@ export function preloadCard(): void {
 }
 
 /** The card of the target of the address, if the target is a span or an entity. */
-export function OpenCard() {
+export function OpenCard({ foot }: OpenCardProps) {
 	const target = useTarget();
 	const isOpen = target.kind === "span" || target.kind === "entity";
 	const focusOrigin = useFocusOrigin(isOpen);
@@ -23,7 +23,13 @@ export function OpenCard() {
 				entity={target.entity}
 				span={target.kind === "span" ? target.span : undefined}
 				focusOrigin={focusOrigin}
+				foot={foot}
 			/>
 		</LazyBoundary>
 	);
+}
+
+interface OpenCardProps {
+	/** Further buttons for the footer of the card. */
+	readonly foot?: ReactNode;
 }

@@ -1,0 +1,135 @@
+import type {
+	Annotation,
+	AnnotationId,
+	Entity,
+	Field,
+	Layer,
+	Selector,
+	Value,
+} from "../../../annotation/index.ts";
+import type { ItemChange } from "../../../corpus/index.ts";
+import { apply, type ChangeSet, type StoredDocument } from "../../../editing/index.ts";
+import { editingMessages } from "../editing-messages.ts";
+import type { ChangeContext, EntityChoice } from "./create-spans.ts";
+import {
+	addEntity,
+	type EntityFieldValues,
+	findEntity,
+	newEntity,
+	removeEntity,
+	replaceEntity,
+} from "./entity-changes.ts";
+import { excerptOf } from "./excerpt.ts";
+import { modifiedBy } from "./sign.ts";
+
+const text = editingMessages.changes;
+
+/** Returns the change that sets a field of an entity. Without values, the field is cleared. */
+export function setField(
+	entity: Entity,
+	field: Field,
+	values: readonly Value[],
+	shown: { readonly title: string; readonly value: string },
+	{ stored }: ChangeContext,
+): ChangeSet {
+	const label =
+		values.length > 0
+			? text.fieldSet(shown.title, field.label, shown.value)
+			: text.fieldCleared(shown.title, field.label);
+	const fields = new Map(entity.fields);
+	if (values.length > 0) fields.set(field.name, values);
+	else fields.delete(field.name);
+	return { label, items: replaceEntity(stored, { ...entity, fields }) };
+}
+
+/** Returns the change that moves the ends of a span, or the ends of its first piece. */
+export function moveEnds(
+	annotation: Annotation,
+	{ quote, position }: Selector,
+	{ hand }: ChangeContext,
+): ChangeSet {
+	const after = { ...annotation, quote, position, extra: modifiedBy(annotation.extra, hand) };
+	return { label: text.endsMoved(excerptOf(quote.exact)), items: [replaceAnnotation(annotation, after)] };
+}
+
+/** What the form of a span states. */
+export interface SpanForm {
+	readonly layer: Layer;
+	readonly entity: EntityChoice;
+	/** The fields of the entity after the change. */
+	readonly fields: EntityFieldValues;
+}
+
+/**
+ * Returns the change that a form makes: the layer and the entity of a span, and the fields of that entity. An entity of
+ * the document that nothing mentions any more is deleted. No items if the form changes nothing.
+ */
+export function changeSpan(
+	annotation: Annotation,
+	{ layer, entity: choice, fields }: SpanForm,
+	{ stored, layers, hand }: ChangeContext,
+): ChangeSet {
+	const items: ItemChange[] = [];
+	const type = layer.entityType.name;
+	const known = choice.kind === "existing" ? findEntity(stored, choice.id)?.entity : undefined;
+	const added = known ? undefined : newEntity(stored, layers, type, fields);
+	if (known && !areSameFields(known.fields, fields))
+		items.push(...replaceEntity(stored, { ...known, fields }));
+	if (added) items.push(addEntity(stored, layers, added));
+	const entity = known?.id ?? added?.id ?? annotation.entity;
+	const isMoved = entity !== annotation.entity || layer.id !== annotation.layer;
+	if (items.length === 0 && !isMoved) return { label: "", items };
+	const extra = modifiedBy(annotation.extra, hand);
+	items.push(replaceAnnotation(annotation, { ...annotation, layer: layer.id, entity, extra }));
+	if (entity !== annotation.entity)
+		items.push(...removeUnused(apply(stored, { label: "", items }), annotation));
+	const words = excerptOf(annotation.quote.exact);
+	const label =
+		layer.id === annotation.layer
+			? text.changed(layer.entityType.label.one, words)
+			: text.layerChanged(layer.entityType.label.one, words);
+	return { label, items };
+}
+
+/** Returns the change that deletes a span, its relations, and its entity if only this document had it. */
+export function deleteSpan(id: AnnotationId, { stored, layers }: ChangeContext): ChangeSet {
+	const { annotations, relations } = stored.set;
+	const at = annotations.findIndex((annotation) => annotation.id === id);
+	const before = annotations[at];
+	if (!before) return { label: "", items: [] };
+	const lost = relations.filter(({ from, to }) => from === id || to === id);
+	const items: ItemChange[] = [
+		// The last first, so that the relation before a deleted one is there when the deletion is undone.
+		...lost.toReversed().map((relation): ItemChange => {
+			const previous = relations[relations.indexOf(relation) - 1]?.id;
+			return { kind: "relation", id: relation.id, before: relation, after: undefined, previous };
+		}),
+		{ kind: "annotation", id, before, after: undefined, previous: annotations[at - 1]?.id },
+	];
+	items.push(...removeUnused(apply(stored, { label: "", items }), before));
+	const type = layers.layers.find((layer) => layer.id === before.layer)?.entityType.label.one ?? before.layer;
+	return { label: text.deleted(type, excerptOf(before.quote.exact)), items };
+}
+
+/** Deletes the former entity of a span if no other span mentions it. */
+function removeUnused(after: StoredDocument, { entity }: Annotation): readonly ItemChange[] {
+	const isUsed = after.set.annotations.some((annotation) => annotation.entity === entity);
+	return isUsed ? [] : removeEntity(after, entity);
+}
+
+const replaceAnnotation = (before: Annotation, after: Annotation): ItemChange => ({
+	kind: "annotation",
+	id: before.id,
+	before,
+	after,
+	previous: undefined,
+});
+
+/** True if both have the same values, in whatever order of the fields. */
+function areSameFields(one: EntityFieldValues, other: EntityFieldValues): boolean {
+	const keyOf = (fields: EntityFieldValues) =>
+		JSON.stringify(
+			[...fields].filter(([, values]) => values.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+		);
+	return keyOf(one) === keyOf(other);
+}

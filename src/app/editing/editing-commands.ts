@@ -1,0 +1,25 @@
+import type { Command } from "../commands/command.ts";
+import { editingMessages } from "./editing-messages.ts";
+import type { Editor } from "./editor.ts";
+
+/** The commands that change annotations. They follow those of the page in the list of keys. */
+export const editingCommands = (editor: Editor): readonly Command[] => [
+	{
+		id: "undo",
+		label: "Undo the last change",
+		buttonLabel: editingMessages.undo,
+		key: "Ctrl Z",
+		always: true,
+		isEnabled: () => editor.session() !== undefined,
+		perform: editor.undo,
+	},
+	{
+		id: "redo",
+		label: "Do the undone change again",
+		buttonLabel: editingMessages.redo,
+		key: "Ctrl Shift Z",
+		always: true,
+		isEnabled: () => editor.session() !== undefined,
+		perform: editor.redo,
+	},
+];

@@ -1,0 +1,14 @@
+import type { AnnotationId } from "../../annotation/index.ts";
+import type { TextRange } from "../../document/index.ts";
+
+/** What the editor shows in the margin instead of the card. */
+export type EditingPanel =
+	/** The layers that selected text can be marked in. */
+	| { readonly kind: "offer"; readonly range: TextRange }
+	/** The fields of a span. */
+	| {
+			readonly kind: "form";
+			readonly annotation: AnnotationId;
+			/** The entry of the history that created the span. Undefined for a span of an earlier change. */
+			readonly created: string | undefined;
+	  };

@@ -1,0 +1,49 @@
+import { useEffect } from "react";
+import type { LoadedDocument } from "../boot/create-loaded-document.ts";
+import { useViewStore } from "../reading/page-context.tsx";
+import type { ViewStore } from "../reading/view-store.ts";
+import { editingCommands } from "./editing-commands.ts";
+import { createEditor, type Editor } from "./editor.ts";
+import { EditorProvider } from "./editor-context.tsx";
+import type { PageExtension } from "./page-extension.ts";
+import { createMemoryStore } from "./session/change-store.ts";
+
+/** The extension that edits annotations, and its editor. */
+export interface EditingExtension extends PageExtension {
+	readonly editor: Editor;
+}
+
+/** Lets the reader edit the document: creates the editor once, and opens each document that the page shows. */
+export function Editing({ base, extension, onExtend }: EditingProps) {
+	const view = useViewStore();
+	useEffect(() => {
+		if (!extension) onExtend(createExtension(view));
+	}, [extension, onExtend, view]);
+	const editor = extension?.editor;
+	useEffect(() => {
+		void editor?.open(base);
+	}, [editor, base]);
+	return null;
+}
+
+export interface EditingProps {
+	/** The document as the files have it. */
+	readonly base: LoadedDocument;
+	/** Undefined until `onExtend` has been called. */
+	readonly extension: EditingExtension | undefined;
+	readonly onExtend: (extension: EditingExtension) => void;
+}
+
+function createExtension(view: ViewStore): EditingExtension {
+	const editor = createEditor({ view, store: createMemoryStore(), author: () => "" });
+	const panel = <EditorProvider editor={editor}>{null}</EditorProvider>;
+	return {
+		editor,
+		subscribe: editor.subscribe,
+		documentOver: editor.documentOver,
+		panel: () => (editor.panel.get() ? panel : undefined),
+		cardFoot: undefined,
+		barItem: undefined,
+		commands: editingCommands(editor),
+	};
+}

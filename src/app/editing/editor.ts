@@ -1,0 +1,99 @@
+import type { DocumentId } from "../../annotation/index.ts";
+import type { LoadedDocument } from "../boot/create-loaded-document.ts";
+import { createStore, type Store } from "../reading/store.ts";
+import type { ViewStore } from "../reading/view-store.ts";
+import { editingMessages as text } from "./editing-messages.ts";
+import type { EditingPanel } from "./editing-panel.ts";
+import type { ChangeStore } from "./session/change-store.ts";
+import { createEditingSession, type EditingSession, type UndoOutcome } from "./session/editing-session.ts";
+
+/** Edits the documents of one visit. Without React. */
+export interface Editor {
+	/** Calls `listener` after each change of a document, a session or the panel. @returns a function that unsubscribes */
+	subscribe(listener: () => void): () => void;
+	/** Loads the log of a document. From then on, the document can be edited. */
+	open(base: LoadedDocument): Promise<void>;
+	/** Returns the session of a document. Undefined until its log is loaded. */
+	sessionOf(document: DocumentId): EditingSession | undefined;
+	/** Returns the session of the document that the page shows. Undefined until its log is loaded. */
+	session(): EditingSession | undefined;
+	documentOver(base: LoadedDocument): LoadedDocument;
+	/** What replaces the card in the margin. Undefined if nothing does. */
+	readonly panel: Store<EditingPanel | undefined>;
+	showPanel(panel: EditingPanel | undefined): void;
+	/** Undoes the last change of the document and announces the result. */
+	undo(): void;
+	/** Does the last undone change again and announces the result. */
+	redo(): void;
+	/** Announces the result of an undo, for a button that calls the session itself. */
+	announceOutcome(outcome: UndoOutcome, action: "undo" | "redo"): void;
+}
+
+export interface EditorOptions {
+	readonly view: ViewStore;
+	readonly store: ChangeStore;
+	/** Returns the name of the person who edits. Empty if unknown. */
+	readonly author: () => string;
+}
+
+export function createEditor({ view, store, author }: EditorOptions): Editor {
+	const sessions = createStore<ReadonlyMap<DocumentId, EditingSession>>(new Map());
+	const panel = createStore<EditingPanel | undefined>(undefined);
+	const listeners = new Set<() => void>();
+	const notify = () => {
+		for (const listener of listeners) listener();
+	};
+	sessions.subscribe(notify);
+	panel.subscribe(notify);
+	let shown: DocumentId | undefined;
+	const session = () => (shown === undefined ? undefined : sessions.get().get(shown));
+
+	const announceOutcome = (outcome: UndoOutcome, action: "undo" | "redo") => {
+		view.announce(messageOf(outcome, action));
+	};
+	return {
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async open(base) {
+			const { id } = base.reading.record;
+			shown = id;
+			if (sessions.get().has(id)) return;
+			const log = await store.load(id);
+			if (sessions.get().has(id)) return;
+			const opened = createEditingSession({ base, log, store, author, now: () => new Date() });
+			opened.subscribe(notify);
+			sessions.set(new Map([...sessions.get(), [id, opened]]));
+		},
+		sessionOf: (document) => sessions.get().get(document),
+		session,
+		documentOver: (base) => sessions.get().get(base.reading.record.id)?.documentOver(base) ?? base,
+		panel,
+		showPanel: panel.set,
+		undo() {
+			const current = session();
+			if (current) announceOutcome(current.undo(), "undo");
+		},
+		redo() {
+			const current = session();
+			if (current) announceOutcome(current.redo(), "redo");
+		},
+		announceOutcome,
+	};
+}
+
+function messageOf(outcome: UndoOutcome, action: "undo" | "redo"): string {
+	switch (outcome.kind) {
+		case "done":
+			return action === "undo"
+				? text.undone(outcome.entry.change.label)
+				: text.redone(outcome.entry.change.label);
+		case "nothing":
+			return action === "undo" ? text.nothingToUndo : text.nothingToRedo;
+		case "outdated":
+			return text.outdated(outcome.entry.change.label);
+		case "blocked":
+			return text.blocked(outcome.by.change.label);
+	}
+}
