@@ -41,7 +41,7 @@ export {
 	type ItemChange,
 } from "./item-changes.ts";
 export { type OpenInput, openDocument, readSet } from "./open-document.ts";
-export { isPlaced, selectorsIn } from "./place-annotations.ts";
+export { isPlaced, placeAnnotations, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { formatQuery, parseQuery, type QueryTerm } from "./query-terms.ts";
 export { markSpansOf, pieceAt, renderDocument, renderedContent, sectionLabelsOf } from "./render-document.ts";

@@ -12,6 +12,7 @@ const sourceLayers = [
 	["marks"],
 	["corpus"],
 	["editing"],
+	["compare"],
 	["formats"],
 	["library"],
 	["app", "cli"],

@@ -1,0 +1,5 @@
+export { type Comparison, compareDocuments, type LayerAgreement } from "./compare-documents.ts";
+export { type Difference, extentOf, type PairDifference } from "./difference.ts";
+export { type FieldDifference, valueTexts } from "./entity-values.ts";
+export { openVersion, type VersionFile } from "./open-version.ts";
+export type { SpanPair } from "./pair-spans.ts";
