@@ -144,4 +144,8 @@ export const libraryCodes = {
 		meaning: "A row of a table has more cells than the table has columns. The surplus cells are not shown.",
 		remedy: "Add columns to the heading of the table, or write a vertical bar of the text as `\\|`.",
 	},
+	W_UNCOMPARED: {
+		meaning: "A document was not compared by `ascribe compare`, because only one of the two folders has it.",
+		remedy: "Add the document to both folders, or choose documents with `--document`.",
+	},
 };

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
+import { addCompare } from "./compare.ts";
 import { type CliContext, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -28,7 +29,16 @@ export async function run(argv: readonly string[], context: CliContext): Promise
 			writeErr: (text) => context.stderr.write(escapeControls(text)),
 		})
 		.showHelpAfterError("Add --help to see the arguments and options.");
-	for (const addCommand of [addInit, addServe, addBuild, addCheck, addExport, addImport, addMerge]) {
+	for (const addCommand of [
+		addInit,
+		addServe,
+		addBuild,
+		addCheck,
+		addExport,
+		addImport,
+		addMerge,
+		addCompare,
+	]) {
 		addCommand(program, context, setExitCode);
 	}
 	program.addHelpText("after", "\nExit codes: 0 no problems, 1 problems found, 2 usage error.");
