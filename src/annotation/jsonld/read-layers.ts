@@ -70,7 +70,8 @@ const fieldSchema = z.object({
 	required: z._default(z.boolean(), false),
 	terms: z._default(z.array(z.object({ id, label: word })), []),
 	leadsTo: z._default(z.array(word), []),
-	facet: z._default(z.boolean(), false),
+	/** A text means `true`: files of version 0.1 have the label of a menu here. */
+	facet: z._default(z.union([z.boolean(), word]), false),
 	queryKey: z.optional(name),
 	inverse: z.optional(plural),
 	answers: z._default(z.boolean(), false),
@@ -198,7 +199,8 @@ function readFields(entries: readonly Json[], report: Report, path: string): rea
 		if (!entry) continue;
 		reportUnknownKeys(value, Object.keys(fieldSchema.shape), report, fieldPath);
 		const { queryKey, inverse, maxLength, missing, property = entry.name } = entry;
-		const field: Field = { ...entry, queryKey, inverse, maxLength, missing, property };
+		const facet = entry.facet !== false;
+		const field: Field = { ...entry, facet, queryKey, inverse, maxLength, missing, property };
 		const defect = defectOf(field, fields);
 		if (defect) report.error(fieldPath, "E_FIELD", defect.reason, defect.hint);
 		else fields.push(field);

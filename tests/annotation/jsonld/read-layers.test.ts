@@ -242,11 +242,11 @@ describe("invalid fields", () => {
 		expect(value.layers[0]?.entityType.fields.map((field) => field.name)).toEqual(["name"]);
 	});
 
-	test("a field whose facet is a text is left out", () => {
+	test("a text as the facet of a field means true, as in files of version 0.1", () => {
 		const kind = { name: "kind", label: "Kind", kind: "text", facet: "All kinds" };
-		expect(lines(read([law], [{ ...lawType, fields: [name, kind] }]))).toEqual([
-			'/entityTypes/0/fields/1/facet E_SCHEMA "facet" must be true or false, not "All kinds".',
-		]);
+		const { value, problems } = read([law], [{ ...lawType, fields: [name, kind] }]);
+		expect(problems).toEqual([]);
+		expect(value.layers[0]?.entityType.fields.map(({ facet }) => facet)).toEqual([false, true]);
 	});
 
 	test("a field named like a JSON-LD key is accepted if it has another property", () => {
