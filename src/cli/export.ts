@@ -209,7 +209,7 @@ async function writeOutput(
 		}
 		const content = file?.content ?? "";
 		if (typeof content !== "string") {
-			throw new UsageError("The export is a zip archive. Name a file for it with --out.");
+			throw new UsageError("The export is a binary file. Name a file for it with --out.");
 		}
 		context.stdout.write(context.stdout.isTTY ? escapeControls(content) : content);
 		return;

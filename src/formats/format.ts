@@ -12,10 +12,15 @@ export interface ExportOptions {
 	readonly formulaSafe: boolean;
 }
 
-export interface ExportedFile {
+/** A text, which is stored as UTF-8, or bytes. */
+export type FileContent = string | Uint8Array<ArrayBuffer>;
+
+export interface ExportedFile<Content extends FileContent = string> {
 	readonly name: string;
 	readonly mediaType: string;
-	readonly content: string;
+	readonly content: Content;
+	/** For a table: the first rows, header first. The preview shows them instead of the lines of the file. */
+	readonly firstRows?: readonly (readonly string[])[];
 }
 
 /** A file to import: its name without a folder, and its content decoded from UTF-8. */
@@ -40,13 +45,19 @@ export interface SpanName {
 	readonly annotation: AnnotationId;
 }
 
-export interface Written {
-	readonly files: readonly ExportedFile[];
+export interface Written<Content extends FileContent = string> {
+	readonly files: readonly ExportedFile<Content>[];
 	readonly losses: readonly Loss[];
 }
 
+/** Pure and deterministic. Throws only for a programmer's mistake. */
+export type FormatWriter<Content extends FileContent = string> = (
+	corpus: Corpus,
+	options: ExportOptions,
+) => Written<Content>;
+
 /** A file format: a folder in `src/formats` and an entry in `index.ts`. No other code names a format. */
-export interface Format {
+export interface Format<Content extends FileContent = string> {
 	/** Short lower-case name for the command line: `csv`. */
 	readonly id: string;
 	/** Label in the export dialog: `CSV`. */
@@ -56,13 +67,7 @@ export interface Format {
 	readonly mediaType: string;
 	/** Unit of the offsets in its files. `none` if the files have no offsets. */
 	readonly offsets: "code point" | "UTF-16 unit" | "none";
-	/** Pure and deterministic. Throws only for a programmer's mistake. */
-	write(corpus: Corpus, options: ExportOptions): Written;
-	/**
-	 * For a table format: returns the first rows of a written file, header first. The preview shows
-	 * these rows as a table. Without this function the preview shows the lines of the file.
-	 */
-	table?(content: string, mostRows: number): readonly (readonly string[])[];
+	readonly write: FormatWriter<Content>;
 	/**
 	 * Reads the files of one export. Reports and leaves out what is not valid, and returns the rest.
 	 * Keeps spans of layers and entities of types that `layers` does not define.

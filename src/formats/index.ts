@@ -3,7 +3,7 @@ import { casJson, casXmi } from "./cas/index.ts";
 import { conll } from "./conll/index.ts";
 import { csv, csvEntities, tsv } from "./csv/index.ts";
 import { doccano } from "./doccano/index.ts";
-import type { Format } from "./format.ts";
+import type { FileContent, Format } from "./format.ts";
 import { html } from "./html/index.ts";
 import { hypothesis } from "./hypothesis/index.ts";
 import { json } from "./json/index.ts";
@@ -14,6 +14,7 @@ import { spacy } from "./spacy/index.ts";
 import { tei } from "./tei/index.ts";
 import { webAnnotation } from "./web-annotation/index.ts";
 import { webanno } from "./webanno/index.ts";
+import { xlsx } from "./xlsx/index.ts";
 
 export { csvText } from "./csv/csv-text.ts";
 export * from "./format.ts";
@@ -27,12 +28,13 @@ export {
 export { corpusFileName, fileName } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
-export { everythingId, writeEverything } from "./package/index.ts";
-export { type PackageProgress, type ZipPackage, zipFiles } from "./package/zip.ts";
+export { zipFiles } from "./kit/zip.ts";
+export { everythingId, type PackageProgress, writeEverything, type ZipPackage } from "./package/index.ts";
 
 /** Every format, in the order of the export dialog. */
-export const formats: readonly Format[] = [
+export const formats: readonly Format<FileContent>[] = [
 	csv,
+	xlsx,
 	json,
 	html,
 	webAnnotation,

@@ -161,7 +161,7 @@ describe("ascribe export", () => {
 
 	test("the format everything is a usage error without --out", async () => {
 		const { code, err } = await ascribe(["export", "--format", "everything"], { cwd: await library() });
-		expect([code, err]).toEqual([2, "The export is a zip archive. Name a file for it with --out.\n"]);
+		expect([code, err]).toEqual([2, "The export is a binary file. Name a file for it with --out.\n"]);
 	});
 
 	test("a folder with errors is exported without the invalid entries, with exit code 1", async () => {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import type { Root } from "hast";
 import type { Placement } from "../../src/anchoring/index.ts";
 import {
@@ -25,7 +26,7 @@ import {
 	type PlacedSpan,
 } from "../../src/corpus/index.ts";
 import { range, type TextRange } from "../../src/document/index.ts";
-import type { ExportOptions } from "../../src/formats/index.ts";
+import type { ExportedFile, ExportOptions, FileContent, ImportedFile } from "../../src/formats/index.ts";
 import { inTextOrder } from "../../src/marks/index.ts";
 import { layers } from "./layers.ts";
 
@@ -35,6 +36,20 @@ export const everything: ExportOptions = {
 	citation: false,
 	formulaSafe: true,
 };
+
+/** Returns the text of an exported file. The text of an archive is that of all its files. */
+export const contentOf = ({ content }: Pick<ExportedFile<FileContent>, "content">): string =>
+	typeof content === "string"
+		? content
+		: Object.values(unzipSync(content))
+				.map((bytes) => strFromU8(bytes))
+				.join("\n");
+
+/** Returns an exported file as a file to import. */
+export const asImport = (file: ExportedFile<FileContent>): ImportedFile => ({
+	name: file.name,
+	content: contentOf(file),
+});
 
 export const text = (words: string): Value => ({ kind: "text", text: words });
 export const link = (id: string): Value => ({ kind: "entity", entity: entityId(id) });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { concernedSpans, type Format, formats } from "../../src/formats/index.ts";
-import { everything } from "./builders.ts";
+import { concernedSpans, type FileContent, type Format, formats } from "../../src/formats/index.ts";
+import { contentOf, everything } from "./builders.ts";
 import { excerpts } from "./excerpts.ts";
 import { project, shipped } from "./shipped.ts";
 
@@ -12,10 +12,10 @@ const fenceOf = (id: string) => new RegExp(`(\`--format ${id}\`[^]*?\`\`\`\\w*\\
 const madeLosses = /(<!-- made by npm run docs: losses -->\n)[\s\S]*?(<!-- end -->)/;
 
 /** Returns the matching parts of an exported file, with an ellipsis between parts that are not adjacent. */
-function excerptOf(format: Format, patterns: readonly RegExp[]): string {
+function excerptOf(format: Format<FileContent>, patterns: readonly RegExp[]): string {
 	const content = format
 		.write(shipped, everything)
-		.files.map((file) => file.content.replaceAll("\r\n", "\n"))
+		.files.map((file) => contentOf(file).replaceAll("\r\n", "\n"))
 		.join("\n");
 	let shown = "";
 	let end = 0;
@@ -35,7 +35,7 @@ function matchOf(found: RegExpExecArray | null, pattern: string): readonly [stri
 	return [found[0], found.index];
 }
 
-const rowsOf = (format: Format): readonly string[] => {
+const rowsOf = (format: Format<FileContent>): readonly string[] => {
 	const { losses } = format.write(shipped, everything);
 	if (losses.length === 0) return [`| ${format.label} | nothing | |`];
 	return losses.map(

@@ -4,6 +4,8 @@
  */
 export const excerpts: Readonly<Record<string, readonly RegExp[]>> = {
 	csv: [/^quote,layer,.*$/, /^isoHunt,.*,s4,.*$/],
+	"csv-entities": [/^entity_title,.*$/, /^isoHunt,Site,.*$/],
+	xlsx: [/<sheet name="Claims"[^>]*>/, /<c r="A2".*?<\/c>/, /<c r="B2".*?<\/c>/],
 	json: [
 		/^ {2}"format": [\s\S]*?"offsets": .*$/,
 		/^ {6}"id": "isohunt",$[\s\S]*?^ {4}\},$/,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formats } from "../../src/formats/index.ts";
-import { everything } from "./builders.ts";
+import { asImport, contentOf, everything } from "./builders.ts";
 import { importedFrom } from "./imported-from.ts";
 import { project, shipped } from "./shipped.ts";
 
@@ -9,7 +9,7 @@ describe.each(formats.map((format) => [format.id, format] as const))(
 	"The shipped library in %s",
 	(id, format) => {
 		const { files } = format.write(shipped, everything);
-		const content = files.map((file) => file.content).join("\n");
+		const content = files.map(contentOf).join("\n");
 
 		test(`${id} files have the name of the document and the suffix of the format`, () => {
 			const [first, ...others] = files.map(({ name }) => name);
@@ -32,7 +32,8 @@ describe.each(formats.map((format) => [format.id, format] as const))(
 const readable = formats.flatMap(({ id, write, read }) => (read ? [[id, write, read] as const] : []));
 
 describe.each(readable)("Reading the shipped library from %s", (id, write, read) => {
-	const { files, losses } = write(shipped, everything);
+	const { files: exported, losses } = write(shipped, everything);
+	const files = exported.map(asImport);
 
 	test(`${id} reads back unchanged if it lists no losses, and otherwise with every quote`, () => {
 		const { value, problems } = read(files, shipped.layers);

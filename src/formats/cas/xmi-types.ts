@@ -10,6 +10,7 @@ import {
 	locationOf,
 	textElement,
 	textIn,
+	xmlDeclaration,
 } from "../kit/xml.ts";
 import {
 	annotationType,
@@ -19,8 +20,6 @@ import {
 	documentAnnotationType,
 	topType,
 } from "./model.ts";
-
-export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
  * Returns the type system as XML (UIMA References, "Type System descriptor"). XMI needs it, because an

@@ -5,7 +5,16 @@ import { createReport, excerpt, type Layers, type ReadResult, type Report } from
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
 import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
-import { childrenOf, elementAt, locationOf, readXml, textElement, textIn, xmlSafe } from "../kit/xml.ts";
+import {
+	childrenOf,
+	elementAt,
+	locationOf,
+	readXml,
+	textElement,
+	textIn,
+	xmlDeclaration,
+	xmlSafe,
+} from "../kit/xml.ts";
 import {
 	annotationType,
 	type Cas,
@@ -17,7 +26,7 @@ import {
 	sofaType,
 } from "./model.ts";
 import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
-import { readTypeSystem, type TypeSystem, typeSystemElement, xmlDeclaration } from "./xmi-types.ts";
+import { readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.ts";
 
 /**
  * Returns the XMI of a CAS (UIMA References, "XMI CAS serialization"): one element for each feature

@@ -1,18 +1,18 @@
-import Papa from "papaparse";
 import type { Corpus } from "../../corpus/index.ts";
-import type { ExportOptions, Format, Written } from "../format.ts";
+import type { ExportedFile, ExportOptions, Format, Written } from "../format.ts";
+import { entityTable } from "../kit/entity-table.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
-import type { Delimiter } from "./csv-text.ts";
-import { rowLosses } from "./losses.ts";
+import { firstRowsOf, spanTable, type Table } from "../kit/table.ts";
+import { csvText, type Delimiter, guardFormula } from "./csv-text.ts";
+import { csvLosses } from "./losses.ts";
 import { readCsv } from "./read.ts";
 import { readCsvEntities } from "./read-entities.ts";
 import { hasEntityColumns, hasSpanColumns } from "./rows.ts";
-import { entityCsv, spanCsv } from "./write.ts";
 
 /** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row for each span. */
 export const csv = spanFormat({
@@ -40,7 +40,6 @@ export const csvEntities: Format = {
 	mediaType: csv.mediaType,
 	offsets: "code point",
 	write: writeInSinglePieces(writeWithoutRelations(writeCsvEntities)),
-	table: firstRows(","),
 	read: readCsvEntities,
 	detect: (files) => files.some((file) => hasEntityColumns(headOf(file))),
 };
@@ -55,46 +54,46 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 		offsets: "code point",
 		write: writeInSinglePieces(
 			writeWithoutRelations((corpus, options) => {
-				const name = corpusFileName(corpus, format.extension);
+				const file = { name: corpusFileName(corpus, format.extension), mediaType: format.mediaType };
 				return {
-					files: [{ name, mediaType: format.mediaType, content: spanCsv(corpus, options, delimiter) }],
+					files: [{ ...file, ...csvContent(spanTable(corpus, options), options, delimiter) }],
 					losses: [
 						...reductionLosses(corpus, options),
-						...lossesOf(corpus, rowLosses(corpus, options, { withEntities: false })),
+						...lossesOf(corpus, csvLosses(corpus, options, { withEntities: false })),
 					],
 				};
 			}),
 		),
-		table: firstRows(delimiter),
 		read: readOneFile((content, file, layers) => readCsv(content, file, layers, delimiter)),
 		detect: (files) => files.length > 0 && files.every((file) => hasSpanColumns(headOf(file), delimiter)),
 	};
 }
 
-function firstRows(delimiter: Delimiter): NonNullable<Format["table"]> {
-	return (content, mostRows) =>
-		Papa.parse<readonly string[]>(content, {
-			delimiter,
-			newline: "\r\n",
-			preview: mostRows,
-			skipEmptyLines: true,
-		}).data;
+function csvContent(
+	table: Table,
+	options: ExportOptions,
+	delimiter: Delimiter,
+): Pick<ExportedFile, "content" | "firstRows"> {
+	return {
+		content: csvText([table.header, ...table.rows], options, delimiter),
+		firstRows: firstRowsOf(table).map((cells) => cells.map((cell) => guardFormula(cell, options))),
+	};
 }
 
 function writeCsvEntities(corpus: Corpus, options: ExportOptions): Written {
-	const file = (extension: string, content: string) => ({
+	const file = (extension: string, table: Table): ExportedFile => ({
 		name: corpusFileName(corpus, extension),
 		mediaType: csv.mediaType,
-		content,
+		...csvContent(table, options, ","),
 	});
 	return {
 		files: [
-			file("csv", spanCsv(corpus, options, ",")),
-			file("entities.csv", entityCsv(applyOptions(corpus, options), options)),
+			file("csv", spanTable(corpus, options)),
+			file("entities.csv", entityTable(applyOptions(corpus, options))),
 		],
 		losses: [
 			...reductionLosses(corpus, options),
-			...lossesOf(corpus, rowLosses(corpus, options, { withEntities: true })),
+			...lossesOf(corpus, csvLosses(corpus, options, { withEntities: true })),
 		],
 	};
 }

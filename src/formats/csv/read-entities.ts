@@ -10,11 +10,11 @@ import {
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
 import { fieldsFromCells, undefinedType } from "../kit/entity-cells.ts";
+import { entityColumns, entityFieldColumns } from "../kit/entity-table.ts";
 import { documentIdPattern, idPattern } from "../kit/ids.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { readCsv } from "./read.ts";
 import { hasEntityColumns, readRows } from "./rows.ts";
-import { entityColumns, entityFieldColumns } from "./write.ts";
 
 /**
  * Reads the file with spans, the file with entities, or both. If both files describe an entity, the
@@ -95,7 +95,8 @@ function readEntityRows(content: string, file: string, layers?: Layers): ReadRes
 	for (const row of value.rows) {
 		const document = row.cell("document") ?? "";
 		const id = row.cell("entity_id") ?? "";
-		const typeName = row.cell("entity_type") ?? "";
+		// Without a column of ids, `entity_type` has the id.
+		const typeName = row.cell("entity_type_id") ?? row.cell("entity_type") ?? "";
 		const type = layers?.types.get(typeName) ?? undefinedType(typeName);
 		const entities = byDocument.get(document) ?? new Map<string, Entity>();
 		const fault = faultOf({ document, id, isTaken: entities.has(id) });

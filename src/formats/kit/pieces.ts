@@ -8,12 +8,12 @@ import {
 	rangesOf,
 } from "../../corpus/index.ts";
 import { inTextOrder } from "../../marks/index.ts";
-import type { Format, Loss, SpanName } from "../format.ts";
+import type { FileContent, FormatWriter, Loss, SpanName } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /** The `write` of a format in which a span is one passage. It writes each piece as a span of its own. */
 export const writeInSinglePieces =
-	(write: Format["write"]): Format["write"] =>
+	<Content extends FileContent>(write: FormatWriter<Content>): FormatWriter<Content> =>
 	(corpus, options) => {
 		if (!hasPieces(corpus)) return write(corpus, options);
 		const { single, origins } = splitPieces(corpus);

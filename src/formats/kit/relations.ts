@@ -1,6 +1,6 @@
 import type { AnnotationId, Relation } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans, type Corpus } from "../../corpus/index.ts";
-import type { Format } from "../format.ts";
+import type { FileContent, FormatWriter } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
 
 /** Returns the relations of a document whose two spans a format writes. */
@@ -41,7 +41,7 @@ export function relationLosses(
 
 /** The `write` of a format that has no place for relations between annotations. */
 export const writeWithoutRelations =
-	(write: Format["write"]): Format["write"] =>
+	<Content extends FileContent>(write: FormatWriter<Content>): FormatWriter<Content> =>
 	(corpus, options) => {
 		const { files, losses } = write(corpus, options);
 		const relationsLoss = {

@@ -1,4 +1,4 @@
-import type { Entity, TextPosition, Value } from "../../annotation/index.ts";
+import type { Entity, Layer, TextPosition, Value } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -20,11 +20,17 @@ import { selectionSentence } from "./selection.ts";
 
 export type CellValue = string | number;
 
-/** A table with one row for each span. */
+/** A table with one row for each span or entity. */
 export interface Table {
 	readonly header: readonly string[];
 	readonly rows: readonly (readonly CellValue[])[];
 }
+
+/** Returns the rows that a preview shows without scrolling, header first. */
+export const firstRowsOf = ({ header, rows }: Table): readonly (readonly string[])[] => [
+	header,
+	...rows.slice(0, 12).map((cells) => cells.map(String)),
+];
 
 /**
  * The columns that do not depend on the layers. All of these names are reserved whatever the options are,
@@ -69,13 +75,15 @@ export const tableColumns = (layers: ColumnSource, reserved: Iterable<string>): 
 /**
  * Returns the spans of every document in text order. What a person reads comes first, then ids, then positions.
  * `start` and `end` are the current position of the span and are empty for an orphan.
+ *
+ * @param layer if given, only the spans and fields of this layer are returned
  */
-export function spanTable(corpus: Corpus, options: ExportOptions): Table {
-	const columns = columnsOf(corpus, options);
+export function spanTable(corpus: Corpus, options: ExportOptions, layer?: Layer): Table {
+	const columns = columnsOf(corpus, options, layer);
 	const cellsOf = spanCells(corpus);
 	return {
 		header: columns.map(({ name }) => name),
-		rows: spanRowsOf(corpus).map((row) => {
+		rows: spanRowsOf(corpus, layer).map((row) => {
 			const cells = cellsOf(row);
 			return columns.map((column) => {
 				if (column.kind === "span") return cells[column.name];
@@ -91,9 +99,14 @@ type TableColumn =
 	/** The words of the values of a field, or their ids. */
 	| { readonly kind: "words" | "ids"; readonly name: string; readonly field: FieldColumn };
 
-function columnsOf({ layers, selection }: Corpus, options: ExportOptions): readonly TableColumn[] {
+function columnsOf(
+	{ layers, selection }: Corpus,
+	options: ExportOptions,
+	layer: Layer | undefined,
+): readonly TableColumn[] {
 	const fields = tableColumns(layers, spanColumns).filter(
-		({ field }) => options.entityFields || isAttribution(field),
+		({ field, types }) =>
+			(options.entityFields || isAttribution(field)) && (!layer || types.has(layer.entityType.name)),
 	);
 	const fieldWords = (some: readonly FieldColumn[]) =>
 		some.map((field): TableColumn => ({ kind: "words", name: field.name, field }));
@@ -127,10 +140,12 @@ export interface SpanRow {
 	readonly url: string | undefined;
 }
 
-export function spanRowsOf(corpus: Corpus): readonly SpanRow[] {
+/** @param layer if given, only the spans of this layer are returned */
+export function spanRowsOf(corpus: Corpus, layer?: Layer): readonly SpanRow[] {
 	return corpus.documents.flatMap((document) => {
 		const positions = positionsIn(document.text);
-		return allSpans(document).map((span) => ({
+		const spans = allSpans(document).filter((span) => !layer || span.layer.id === layer.id);
+		return spans.map((span) => ({
 			document,
 			span,
 			position: positions.placementPosition(span.placement),

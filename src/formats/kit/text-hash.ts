@@ -23,10 +23,11 @@ export function reportTextHash({ id, text, hash, location }: HashedText, report:
 	report.warning(location, "W_TEXT_HASH", reason, hint);
 }
 
-/** Returns the SHA-256 (FIPS 180-4) of a text in UTF-8, in lower-case hexadecimal. */
-export const sha256Of = (text: string): string => bytesToHex(digestOf(text));
+/** Returns the SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, in lower-case hexadecimal. */
+export const sha256Of = (content: string | Uint8Array): string => bytesToHex(digestOf(content));
 
 /** SHA-256 of a text in UTF-8, in Base64 as a content security policy expects. */
 export const sha256Base64Of = (text: string): string => btoa(String.fromCharCode(...digestOf(text)));
 
-const digestOf = (text: string): Uint8Array => sha256(new TextEncoder().encode(text));
+const digestOf = (content: string | Uint8Array): Uint8Array =>
+	sha256(typeof content === "string" ? new TextEncoder().encode(content) : content);

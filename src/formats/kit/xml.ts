@@ -31,6 +31,8 @@ export function readXml(content: string, report: Report): Root | undefined {
 	}
 }
 
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
 /** In UTF-16 units. The tree takes many times as much memory. */
 const largest = 48 * 1024 * 1024;
 

@@ -1,26 +1,13 @@
 import { Zip, ZipDeflate } from "fflate";
-import type { ExportedFile, Format, Loss } from "../format.ts";
+import type { FileContent } from "../format.ts";
 
-/** A zip file with an export. Not a format, because Ascribe imports the files in it. */
-export interface ZipPackage {
+export interface ArchivedFile {
 	readonly name: string;
-	readonly mediaType: string;
-	readonly content: Uint8Array<ArrayBuffer>;
-	/** Information that no file in the package contains. */
-	readonly losses: readonly Loss[];
+	readonly content: FileContent;
 }
-
-/** Callbacks for the progress of writing a package. */
-export interface PackageProgress {
-	readonly onFormat?: (format: Format) => void;
-	/** @param format undefined for the texts, the README and the checksums */
-	readonly onFile?: (file: ExportedFile, format: Format | undefined) => void;
-}
-
-export const zipMediaType = "application/zip";
 
 /** Compresses files. The same files give the same bytes on every machine and at any time. */
-export function zipFiles(files: readonly ExportedFile[]): Uint8Array<ArrayBuffer> {
+export function zipFiles(files: readonly ArchivedFile[]): Uint8Array<ArrayBuffer> {
 	const zip = createZip();
 	for (const file of files) zip.add(file);
 	return zip.end();
@@ -34,11 +21,11 @@ export function createZip() {
 		chunks.push(chunk);
 	});
 	return {
-		add({ name, content }: ExportedFile) {
+		add({ name, content }: ArchivedFile) {
 			const entry = new ZipDeflate(name, { level: 6 });
 			entry.mtime = modified;
 			zip.add(entry);
-			entry.push(new TextEncoder().encode(content), true);
+			entry.push(typeof content === "string" ? new TextEncoder().encode(content) : content, true);
 		},
 		end(): Uint8Array<ArrayBuffer> {
 			zip.end();

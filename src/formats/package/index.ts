@@ -1,13 +1,28 @@
 import type { DocumentId } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus } from "../../corpus/index.ts";
-import type { ExportedFile, ExportOptions, Format, Loss } from "../format.ts";
+import type { ExportedFile, ExportOptions, FileContent, Format, Loss } from "../format.ts";
 import { corpusFileName, slug } from "../kit/ids.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { selectionSentence, statedCount } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
-import { createZip, type PackageProgress, type ZipPackage, zipMediaType } from "./zip.ts";
+import { createZip } from "../kit/zip.ts";
+
+/** A zip file with an export. Not a format, because Ascribe imports the files in it. */
+export interface ZipPackage {
+	readonly name: string;
+	readonly mediaType: string;
+	readonly content: Uint8Array<ArrayBuffer>;
+	/** Information that no file in the package contains. */
+	readonly losses: readonly Loss[];
+}
+
+/** Callbacks for the progress of writing a package. */
+export interface PackageProgress {
+	readonly onFormat?: (format: Format<FileContent>) => void;
+	readonly onFile?: (file: ExportedFile<FileContent>) => void;
+}
 
 /** The name of the package for options that otherwise take the id of a format. */
 export const everythingId = "everything";
@@ -17,31 +32,31 @@ export const everythingId = "everything";
  * and the checksums of all files for `sha256sum -c`.
  */
 export function writeEverything(
-	formats: readonly Format[],
+	formats: readonly Format<FileContent>[],
 	corpus: Corpus,
 	options: ExportOptions,
 	{ onFormat, onFile }: PackageProgress = {},
 ): ZipPackage {
 	const zip = createZip();
 	const sums: string[] = [];
-	const add = (file: ExportedFile, format?: Format) => {
+	const add = (file: ExportedFile<FileContent>) => {
 		zip.add(file);
 		sums.push(`${sha256Of(file.content)}  ${file.name}\n`);
-		onFile?.(file, format);
+		onFile?.(file);
 	};
 	for (const { record, text } of corpus.documents) add(plainText(`text/${slug(record.id)}.txt`, text));
 	const folders = formats.map((format): FormatFolder => {
 		onFormat?.(format);
 		const { files, losses } = format.write(corpus, options);
 		const inFolder = files.map((file) => ({ ...file, name: `${format.id}/${file.name}` }));
-		for (const file of inFolder) add(file, format);
+		for (const file of inFolder) add(file);
 		return { format, files: inFolder.map(({ name }) => name), losses };
 	});
 	add(plainText("README.txt", readmeOf(corpus, folders)));
 	add(plainText("SHA256SUMS", sums.join("")));
 	return {
 		name: corpusFileName(corpus, "zip"),
-		mediaType: zipMediaType,
+		mediaType: "application/zip",
 		content: zip.end(),
 		// Only the parts that the options exclude are lost, because at least one format contains everything else. The context is in the texts.
 		losses: reductionLosses(corpus, { ...options, context: true }),
@@ -56,7 +71,7 @@ const plainText = (name: string, content: string): ExportedFile => ({
 
 /** The files of one format in the package. */
 interface FormatFolder {
-	readonly format: Format;
+	readonly format: Format<FileContent>;
 	/** Paths in the package. */
 	readonly files: readonly string[];
 	readonly losses: readonly Loss[];

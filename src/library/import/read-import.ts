@@ -7,12 +7,12 @@ import {
 	type ProblemCode,
 } from "../../annotation/index.ts";
 import { type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
-import { type Format, formats, type ImportedFile } from "../../formats/index.ts";
+import { type FileContent, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
-export type ReadableFormat = Format & { readonly read: NonNullable<Format["read"]> };
+export type ReadableFormat = Format<FileContent> & { readonly read: NonNullable<Format["read"]> };
 
 export const readableFormats: readonly ReadableFormat[] = formats.flatMap(({ read, ...format }) =>
 	read ? [{ ...format, read }] : [],

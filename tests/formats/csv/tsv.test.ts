@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { csv, tsv } from "../../../src/formats/csv/index.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
 import { corpus, doc, everything, span } from "../builders.ts";
+import { parseRfc4180 } from "./rfc-4180.ts";
 
 const content = 'The IIPA\tsays isoHunt; "bad".';
 const sample = corpus(doc("report", content, [span(content, "a1", 'IIPA\tsays isoHunt; "bad"')]));
@@ -28,7 +29,7 @@ describe("TSV", () => {
 	test("TSV has the same cells as CSV", () => {
 		fc.assert(
 			fc.property(corpora, exportOptions, (random, options) => {
-				const rows = csv.table?.(fileOf(csv, random, options).content, 1_000) ?? [];
+				const rows = parseRfc4180(fileOf(csv, random, options).content);
 				expect(cellsOf(fileOf(tsv, random, options).content)).toEqual(rows.flat());
 			}),
 		);

@@ -27,15 +27,14 @@ describe("CSV with entities", () => {
 		const [spans, entities] = filesOf(sample);
 		expect([spans?.name, entities?.name]).toEqual(["report.csv", "report.entities.csv"]);
 		const [header = [], ...rows] = parseRfc4180(entities?.content ?? "");
-		expect(header.slice(0, 6)).toEqual([
-			...["document", "entity_id", "entity_type", "entity_title", "name", "kind"],
-		]);
-		expect(rows.map((row) => row.slice(0, 5))).toEqual([
-			["", "isohunt", "Site", "isoHunt", "isoHunt"],
-			["", "iipa", "Organization", "IIPA", "IIPA"],
-			["report", "c1", "Claim", "'=isoHunt is bad.", ""],
-		]);
-		const cell = (name: string) => rows[2]?.[header.indexOf(name)];
+		expect(header.slice(0, 4)).toEqual(["entity_title", "entity_type", "name", "kind"]);
+		const cells = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+		expect(cells("entity_title")).toEqual(["isoHunt", "IIPA", "'=isoHunt is bad."]);
+		expect(cells("document")).toEqual(["", "", "report"]);
+		expect(cells("entity_id")).toEqual(["isohunt", "iipa", "c1"]);
+		expect(cells("entity_type")).toEqual(["Site", "Source", "Claim"]);
+		expect(cells("entity_type_id")).toEqual(["Site", "Organization", "Claim"]);
+		const cell = (name: string) => cells(name)[2];
 		expect([cell("claimant"), cell("claimant_id")]).toEqual(["IIPA; Canada", "iipa; "]);
 		expect([cell("about"), cell("about_id")]).toEqual(["Title of report", "corpus/report.md"]);
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../src/formats/index.ts";
-import { everything } from "../builders.ts";
+import { contentOf, everything } from "../builders.ts";
 import { shipped } from "../shipped.ts";
 
 /** The names of the sources of the shipped article. */
@@ -11,12 +11,14 @@ const paraphrases = (document?.spans ?? []).flatMap(({ layer, entity }) => {
 	return layer.id === "claim" && title?.kind === "text" ? [title.text] : [];
 });
 
-const contentOf = (id: string, options = everything): string =>
-	formats.find((one) => one.id === id)?.write(shipped, options).files[0]?.content ?? "";
+function fileOf(id: string, options = everything): string {
+	const [file] = formats.find((one) => one.id === id)?.write(shipped, options).files ?? [];
+	return file ? contentOf(file) : "";
+}
 
 /** Returns the pieces of a file, separated by `separator`, that contain a paraphrase but not who claims it. */
 function unattributed(id: string, separator: string, options = everything): readonly string[] {
-	const pieces = contentOf(id, options)
+	const pieces = fileOf(id, options)
 		.split(separator)
 		.filter((piece) => paraphrases.some((text) => piece.includes(text)));
 	expect(pieces.length).toBeGreaterThan(0);
@@ -31,13 +33,18 @@ describe("a paraphrase is exported with its claimant", () => {
 		}
 	});
 
+	test("in the same row of an Excel sheet, with and without the other fields", () => {
+		expect(unattributed("xlsx", "</row>")).toEqual([]);
+		expect(unattributed("xlsx", "</row>", { ...everything, entityFields: false })).toEqual([]);
+	});
+
 	test("in the same paragraph of Markdown, with and without the other fields", () => {
 		expect(unattributed("markdown", "\n\n")).toEqual([]);
 		expect(unattributed("markdown", "\n\n", { ...everything, entityFields: false })).toEqual([]);
 	});
 
 	test("in the same span of TEI", () => {
-		const [, ...spans] = contentOf("tei").split('<spanGrp type="claim">');
+		const [, ...spans] = fileOf("tei").split('<spanGrp type="claim">');
 		const titles = [...(spans[0] ?? "").matchAll(/<span [^>]*>([^<]*)<\/span>/g)].map(
 			([, title = ""]) => title,
 		);
@@ -46,7 +53,7 @@ describe("a paraphrase is exported with its claimant", () => {
 	});
 
 	test("in the same link of HTML", () => {
-		const links = [...contentOf("html").matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, label = ""]) =>
+		const links = [...fileOf("html").matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, label = ""]) =>
 			label.replace(/<[^>]*>/g, ""),
 		);
 		expect(links.some((label) => label.endsWith(`: ${paraphrases[0]}`))).toBe(true);

@@ -7,8 +7,8 @@ import {
 	resolveQuery,
 	selectSpans,
 } from "../../../src/corpus/index.ts";
-import { type Format, formats, writeEverything } from "../../../src/formats/index.ts";
-import { everything } from "../builders.ts";
+import { type FileContent, type Format, formats, writeEverything } from "../../../src/formats/index.ts";
+import { asImport, contentOf, everything } from "../builders.ts";
 import { shipped } from "../shipped.ts";
 
 const terms = parseQuery("type:accusation");
@@ -21,12 +21,11 @@ const { spans, orphans } = selected.documents[0] ?? { spans: [], orphans: [] };
 const all = shipped.documents[0]?.spans.length ?? 0;
 const statement = `${spans.length} of ${all} spans: claims, type accusation`;
 
-const filesOf = (format: Format, corpus: Corpus) => format.write(corpus, everything).files;
-const textOf = (format: Format, corpus = selected) =>
-	filesOf(format, corpus)
-		.map(({ content }) => content)
-		.join("\n");
-const formatNamed = (id: string): Format => {
+type AnyFormat = Format<FileContent>;
+
+const filesOf = (format: AnyFormat, corpus: Corpus) => format.write(corpus, everything).files;
+const textOf = (format: AnyFormat, corpus = selected) => filesOf(format, corpus).map(contentOf).join("\n");
+const formatNamed = (id: string): AnyFormat => {
 	const format = formats.find((one) => one.id === id);
 	if (!format) throw new Error(`Expected a format ${id}.`);
 	return format;
@@ -64,7 +63,7 @@ describe("the statement of a selection", () => {
 	);
 
 	test.each(formats.filter(({ read }) => read))("$label with a statement reads back as without", (format) => {
-		const readBack = (corpus: Corpus) => format.read?.(filesOf(format, corpus), shipped.layers);
+		const readBack = (corpus: Corpus) => format.read?.(filesOf(format, corpus).map(asImport), shipped.layers);
 		// Positions of problems may differ, because the statement takes a line.
 		const codes = (corpus: Corpus) => readBack(corpus)?.problems.map(({ code }) => code);
 		const unstated = { ...selected, selection: undefined };
@@ -92,8 +91,8 @@ describe("the statement of a selection", () => {
 	test("the README of the package states the selection and counts no part as the whole", () => {
 		let readme = "";
 		writeEverything(formats, selected, everything, {
-			onFile: ({ name, content }) => {
-				if (name === "README.txt") readme = content;
+			onFile: (file) => {
+				if (file.name === "README.txt") readme = contentOf(file);
 			},
 		});
 		expect(readme).toContain(`This is a selection, ${statement}.\nAs a query: type:accusation\n`);

@@ -5,7 +5,7 @@ import { json } from "../../../src/formats/json/index.ts";
 import { signatureLoss, signatureSentence } from "../../../src/formats/kit/signature.ts";
 import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
 import { readWebAnnotation } from "../../../src/formats/web-annotation/read.ts";
-import { corpus, doc, everything, span } from "../builders.ts";
+import { contentOf, corpus, doc, everything, span } from "../builders.ts";
 
 const words = "isoHunt is here.";
 const signedBy = (name: string): JsonObject => ({
@@ -39,7 +39,7 @@ describe("the signature of a document in an export", () => {
 		const lossesOf = (extra: JsonObject) =>
 			format.write(corpus(documentBy("one", extra)), everything).losses.map(({ what }) => what);
 		const { files } = format.write(corpus(documentBy("one", signedBy("Ada Lovelace"))), everything);
-		const isNamed = files.some(({ content }) => content.includes("Ada Lovelace"));
+		const isNamed = files.some((file) => contentOf(file).includes("Ada Lovelace"));
 		expect(isNamed).toBe(!withoutPlace.includes(format.id));
 		expect(lossesOf(signedBy("Ada Lovelace")).includes(signatureLoss.what)).toBe(!isNamed);
 		expect(lossesOf({})).not.toContain(signatureLoss.what);

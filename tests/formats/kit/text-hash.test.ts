@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { emptyImport } from "../../../src/corpus/index.ts";
-import { type Format, formats } from "../../../src/formats/index.ts";
-import { corpus, doc, everything, span } from "../builders.ts";
+import { type FileContent, type Format, formats } from "../../../src/formats/index.ts";
+import { asImport, contentOf, corpus, doc, everything, span } from "../builders.ts";
 import { layers } from "../layers.ts";
 
 const content = "🏴 isoHunt is bad.";
@@ -10,7 +10,7 @@ const sample = corpus(doc("report", content, [span(content, "a1", "isoHunt")]));
 const hash = createHash("sha256").update(content, "utf8").digest("hex");
 const otherHash = createHash("sha256").update("Another text.").digest("hex");
 
-const formatOf = (id: string): Format => {
+const formatOf = (id: string): Format<FileContent> => {
 	const format = formats.find((one) => one.id === id);
 	if (!format) throw new Error(`There is no format ${id}.`);
 	return format;
@@ -19,8 +19,9 @@ const formatOf = (id: string): Format => {
 /** The problems and texts of what a format wrote of the sample, read again after a change. */
 function readAfter(id: string, change: (written: string) => string) {
 	const { write, read } = formatOf(id);
-	const files = write(sample, everything).files.map((file) => ({ ...file, content: change(file.content) }));
-	const { value, problems } = read?.(files, layers) ?? { value: emptyImport, problems: [] };
+	const files = write(sample, everything).files.map(asImport);
+	const changed = files.map((file) => ({ ...file, content: change(file.content) }));
+	const { value, problems } = read?.(changed, layers) ?? { value: emptyImport, problems: [] };
 	return { texts: value.documents.map(({ text }) => text), problems };
 }
 
@@ -47,7 +48,7 @@ describe.each(families)("SHA-256 of the text in %s", (id, stated, place) => {
 		// An address of a published folder, because the hash would otherwise be in the base of a Web Annotation file.
 		const written = formatOf(id)
 			.write({ ...sample, base: "https://example.org/" }, everything)
-			.files.map((file) => file.content)
+			.files.map(contentOf)
 			.join("\n");
 		expect(written.split(stated)).toHaveLength(2);
 		expect(written.replace(stating, "")).not.toContain(hash);
@@ -78,7 +79,7 @@ test("the SHA-256 in an XML format is computed after unsafe characters are repla
 	const nul = corpus(doc("report", "is\0bad", []));
 	for (const id of ["tei", "cas-xmi"]) {
 		const { write, read } = formatOf(id);
-		const { value, problems } = read?.(write(nul, everything).files, layers) ?? {
+		const { value, problems } = read?.(write(nul, everything).files.map(asImport), layers) ?? {
 			value: emptyImport,
 			problems: [],
 		};

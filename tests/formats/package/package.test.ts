@@ -69,7 +69,9 @@ describe("The package for an archive", () => {
 				const all = unpacked(writeEverything(formats, random, options).content);
 				for (const { id, write } of formats) {
 					for (const { name, content } of write(random, options).files) {
-						expect(all.get(`${id}/${name}`)).toEqual(new TextEncoder().encode(content));
+						expect(all.get(`${id}/${name}`)).toEqual(
+							typeof content === "string" ? new TextEncoder().encode(content) : content,
+						);
 					}
 				}
 				const sums = textIn(all, "SHA256SUMS").trimEnd().split("\n");

@@ -13,7 +13,7 @@ import {
 } from "../../../src/corpus/index.ts";
 import { importAnnotations, readableFormats, readImports } from "../../../src/library/index.ts";
 import { corpora } from "../../formats/arbitrary.ts";
-import { doc, documentOf, everything, relation, span, withPieces } from "../../formats/builders.ts";
+import { asImport, doc, documentOf, everything, relation, span, withPieces } from "../../formats/builders.ts";
 
 /** Corpora whose spans every format can store, linked to entities of the library. */
 const plainCorpora = corpora.map((corpus): Corpus => {
@@ -45,7 +45,7 @@ function exportAndImport(
 	format: (typeof readableFormats)[number],
 ) {
 	const { files } = format.write(corpus, everything);
-	const bytes = files.map(({ name, content }) => ({ name, bytes: strToU8(content) }));
+	const bytes = files.map(asImport).map(({ name, content }) => ({ name, bytes: strToU8(content) }));
 	const read = readImports(bytes, corpus.layers, format);
 	return importAnnotations(read.imports, {
 		layers: corpus.layers,

@@ -5,6 +5,7 @@ import {
 	type ExportedFile,
 	type ExportOptions,
 	everythingId,
+	type FileContent,
 	type Format,
 	formats,
 	type Loss,
@@ -97,15 +98,15 @@ export function writeExport(
 }
 
 /** Returns the first format for an unknown id, such as one from the settings of another version. */
-export function formatById(id: string | undefined): Format {
+export function formatById(id: string | undefined): Format<FileContent> {
 	const format = formats.find((candidate) => candidate.id === id) ?? formats[0];
 	if (!format) throw new Error("There is no export format. Add one to `formats`.");
 	return format;
 }
 
-function writeFormat(corpus: Corpus, format: Format, options: ExportOptions): ExportResult {
+function writeFormat(corpus: Corpus, format: Format<FileContent>, options: ExportOptions): ExportResult {
 	const { files, losses } = format.write(corpus, options);
-	const previews = files.map((file) => previewFile(file, format));
+	const previews = files.map(previewFile);
 	const [only, another] = previews;
 	const { name, content } =
 		only && !another
@@ -126,14 +127,14 @@ function writeAllFormats(
 	const { name, mediaType, content, losses } = writeEverything(formats, corpus, options, {
 		onFormat: (format) =>
 			onProgress({ label: format.label, before: formats.indexOf(format), all: formats.length }),
-		onFile: (file, format) => files.push(previewFile(file, format)),
+		onFile: (file) => files.push(previewFile(file)),
 	});
 	return { name, content: createBlob(content, mediaType), files, losses: summariseLosses(losses, corpus) };
 }
 
-function previewFile({ name, mediaType, content }: ExportedFile, format: Format | undefined): PreviewFile {
-	const rows = format?.table?.(content, maxRows);
-	const lines = rows ? "" : content.slice(0, maxCharacters).split(/\r?\n/, maxLines).join("\n");
+function previewFile({ name, mediaType, content, firstRows: rows }: ExportedFile<FileContent>): PreviewFile {
+	const isText = typeof content === "string" && !rows;
+	const lines = isText ? content.slice(0, maxCharacters).split(/\r?\n/, maxLines).join("\n") : "";
 	return { name, content: createBlob(content, mediaType), rows, lines };
 }
 
@@ -153,8 +154,6 @@ function summariseLosses(losses: readonly Loss[], { documents }: Corpus): readon
 	}));
 }
 
-/** The headings and as many rows as the preview shows without scrolling. */
-const maxRows = 13;
 const maxLines = 40;
 const maxCharacters = 8_000;
 /** Links to spans per loss. */
