@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, use, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from "react";
+import type { ViewParameters } from "./address.ts";
 import { applyView, type FilterResult } from "./filter.ts";
 import type { Reading } from "./reading.ts";
 import type { Screen } from "./screen.ts";
@@ -20,8 +21,7 @@ export function useNewViewStore(): ViewStore {
  */
 export function PageProvider({ store, reading, children }: PageProviderProps) {
 	const { layers } = reading;
-	// Marks and pressed buttons change with the store. Lists and counts follow in a deferred render.
-	const parameters = useDeferredValue(useStoreValue(store, (state) => state.parameters));
+	const parameters = useDeferredParameters(store);
 	const view = viewOf(parameters, layers);
 	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
 	const fragmentTarget = useStoreValue(store, (state) => state.target);
@@ -41,6 +41,20 @@ interface PageProviderProps {
 	readonly store: ViewStore;
 	readonly reading: Reading;
 	readonly children: ReactNode;
+}
+
+/**
+ * Returns the parameters of the view. Marks and pressed buttons change with the store. Lists and counts follow in a
+ * transition, so that the provider does not render in the frame of the press.
+ */
+function useDeferredParameters(store: ViewStore): ViewParameters {
+	const [parameters, setParameters] = useState(() => store.get().parameters);
+	useEffect(() => {
+		const update = () => startTransition(() => setParameters(store.get().parameters));
+		update();
+		return store.subscribe(update);
+	}, [store]);
+	return parameters;
 }
 
 const ReadingContext = createContext<Reading | undefined>(undefined);
