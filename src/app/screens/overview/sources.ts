@@ -31,11 +31,11 @@ export function sourcesOf(reading: Reading): Sources {
 
 /** Returns the field that names the source of a statement: the reference field that has a filter. */
 export const sourceField = ({ entityType }: Layer): Field | undefined =>
-	entityType.fields.find(({ facet, kind }) => facet !== undefined && kind === "reference");
+	entityType.fields.find(({ facet, kind }) => facet && kind === "reference");
 
 /** Returns the field that classifies a statement: the term field that has a filter. */
 export const categoryField = ({ entityType }: Layer): Field | undefined =>
-	entityType.fields.find(({ facet, kind }) => facet !== undefined && kind === "term");
+	entityType.fields.find(({ facet, kind }) => facet && kind === "term");
 
 const formatField = (reading: Reading, field: Field, entity: Entity): string =>
 	(entity.fields.get(field.name) ?? []).map((value) => formatValue(reading, field, value)).join(", ");
