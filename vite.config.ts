@@ -7,7 +7,7 @@ import {
 	preloadReactPage,
 	serviceWorkerPlugin,
 } from "./scripts/page-plugins.ts";
-import { libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
+import { createSaver, libraryHandler, metaPolicy } from "./src/library/folder/index.ts";
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -104,7 +104,7 @@ function serveLibrary(): Plugin {
 		name: "ascribe:library",
 		apply: "serve",
 		configureServer({ config, middlewares }) {
-			middlewares.use(libraryHandler(config.root));
+			middlewares.use(libraryHandler(config.root, { saver: createSaver(config.root) }));
 		},
 	};
 }

@@ -7,7 +7,7 @@ export type { GuideSpan } from "./guide/span-rules.ts";
 export { annotationContext, context } from "./jsonld/context.ts";
 export { documentIri, type EntityScope, sharedEntitiesIri } from "./jsonld/ids.ts";
 export { readJson } from "./jsonld/json.ts";
-export { jsonPointer, listOf, objectOf, omitKeys, prettyJson } from "./jsonld/json-value.ts";
+export { jsonPointer, listOf, objectOf, omitKeys, prettyEntry, prettyJson } from "./jsonld/json-value.ts";
 export { type AnnotationSetContext, readAnnotationSet } from "./jsonld/read-annotation-set.ts";
 export { layersFileSchema, readLayers, sectionTag } from "./jsonld/read-layers.ts";
 export { parseShape, reportUnknownKeys, z } from "./jsonld/schema.ts";

@@ -81,6 +81,35 @@ export const libraryCodes = {
 		meaning: "A file or folder exists but could not be read.",
 		remedy: "Check the file and its permissions.",
 	},
+	E_SAVE_DISK: {
+		meaning: "A file could not be written, for example because the disk is full. The old file is unchanged.",
+		remedy: "Correct what the message states, then save again.",
+	},
+	E_SAVE_FILE: {
+		meaning: "A file was not changed, because saving would lose what could not be read of the file.",
+		remedy: "Correct what `ascribe check` reports for the file, then save again.",
+	},
+	E_SAVE_LOCKED: {
+		meaning: "Another program was saving into the folder for too long.",
+		remedy: "Save again. If nothing else is saving, delete `annotations/.ascribe-lock`.",
+	},
+	E_SAVE_ORIGIN: {
+		meaning: "A request to save did not come from a page of the server.",
+		remedy: "Open the address that `ascribe serve` prints, and save there.",
+	},
+	E_SAVE_READ_ONLY: {
+		meaning: "The server, a folder or a file is read-only. The file was not replaced.",
+		remedy: "Start `ascribe serve` without `--read-only`, or change the permissions of the file.",
+	},
+	E_SAVE_REQUEST: {
+		meaning: "A request to save is not valid or is too large.",
+		remedy: "Reload the page. If the page fails again, report the message.",
+	},
+	E_SAVE_SHARED: {
+		meaning:
+			"A change of a shared entity would make the annotations of another document invalid, so nothing was saved.",
+		remedy: "Change the other document first, or choose another id for the entity.",
+	},
 	E_SAVE_TOKEN: {
 		meaning: "A request to save does not have the token of the server, which has started again.",
 		remedy: "Save again.",

@@ -8,6 +8,8 @@ export const limits = {
 	embeddedImage: 4 * 1024 * 1024,
 	/** Bytes of an annotation file, of the shared entities or of an imported file. */
 	annotationFile: 128 * 1024 * 1024,
+	/** Bytes of a request to save. */
+	request: 128 * 1024 * 1024,
 	/** UTF-16 units of one text field of an entity. */
 	note: 64 * 1024,
 	/** UTF-16 units of `exact`, `prefix` or `suffix`. */

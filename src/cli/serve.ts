@@ -9,6 +9,7 @@ import sirv from "sirv";
 import {
 	cachedCatalogue,
 	createPreparedCache,
+	createSaver,
 	isSameOriginRequest,
 	type LibraryOptions,
 	libraryHandler,
@@ -35,8 +36,11 @@ export function addServe(program: Command, context: CliContext, setExitCode: (co
 			`port to listen on; 0 picks a free one (default: ${defaultPort}, or a free one)`,
 			parsePort,
 		)
-		.action(async (argument: string | undefined, { port }: { readonly port?: number }) => {
+		.option("--read-only", "refuse to save changes")
+		.action(async (argument: string | undefined, { port, readOnly: isReadOnly }: ServeOptions) => {
 			const folder = await resolveFolder(argument, context);
+			const saver = isReadOnly ? undefined : createSaver(folder);
+			if (saver) printProblems(await saver.recover(), context.stderr);
 			const version = await programVersion();
 			const catalogue = cachedCatalogue(folder, version);
 			const prepared = prepareOnRequest({
@@ -47,7 +51,7 @@ export function addServe(program: Command, context: CliContext, setExitCode: (co
 			});
 			const server = createPageServer({
 				folder,
-				library: { catalogue, prepared },
+				library: { catalogue, prepared, saver },
 				pageFolder: await requireBuiltPage(context),
 			});
 			const stopped = context.untilStopped();
@@ -62,6 +66,11 @@ export function addServe(program: Command, context: CliContext, setExitCode: (co
 			await prepared.close();
 			setExitCode(0);
 		});
+}
+
+interface ServeOptions {
+	readonly port?: number;
+	readonly readOnly?: boolean;
 }
 
 const defaultPort = 4180;
@@ -110,12 +119,12 @@ function createPageServer({ folder, pageFolder, library: options }: PageServerOp
 		response.setHeader("Cache-Control", "no-cache");
 		if (!isSameOriginRequest(request))
 			return refuse(403, "This server accepts requests from its own page only.");
-		if (request.method !== "GET" && request.method !== "HEAD") {
-			response.setHeader("Allow", "GET, HEAD");
-			return refuse(405, "Only GET and HEAD requests are allowed.");
-		}
 		library(request, response, (error) => {
 			if (error !== undefined) return refuse(500, "The file could not be served.");
+			if (request.method !== "GET" && request.method !== "HEAD") {
+				response.setHeader("Allow", "GET, HEAD");
+				return refuse(405, "Only GET and HEAD requests are allowed.");
+			}
 			page(request, response, () => refuse(404, "Page not found."));
 		});
 	});

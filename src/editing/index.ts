@@ -22,6 +22,8 @@ export {
 	type SaveConflict,
 	saveAnswerJson,
 } from "./saving/answer.ts";
+export { otherDocumentProblems } from "./saving/other-documents.ts";
+export { planSave, type SavePlan, type SharedIdChanges } from "./saving/plan-save.ts";
 export {
 	readSaveRequest,
 	type SaveItem,
@@ -29,5 +31,11 @@ export {
 	saveRequestJson,
 	saveRequestOf,
 } from "./saving/request.ts";
+export {
+	type OpenedForSaving,
+	openForSaving,
+	type SavableDocument,
+	type SavedTexts,
+} from "./saving/savable-document.ts";
 export { changeSetJson, readChangeSet } from "./serial.ts";
 export type { KindedItem } from "./stored-item.ts";

@@ -8,16 +8,16 @@ import { itemJson, type KindedItem } from "./stored-item.ts";
  * version if they are stored alike. The order of keys does not count, because other programs can change it.
  */
 export const itemHash = (one: KindedItem): string =>
-	bytesToHex(sha256(utf8ToBytes(JSON.stringify([one.kind, sorted(itemJson(one))]))));
+	bytesToHex(sha256(utf8ToBytes(JSON.stringify([one.kind, withSortedKeys(itemJson(one))]))));
 
 /** Returns the value with the keys of its objects in alphabetical order. */
-function sorted(value: Json): Json {
-	if (Array.isArray(value)) return value.map(sorted);
+export function withSortedKeys(value: Json): Json {
+	if (Array.isArray(value)) return value.map(withSortedKeys);
 	const object = objectOf(value);
 	if (!object) return value;
 	return Object.fromEntries(
 		Object.keys(object)
 			.sort()
-			.map((key) => [key, sorted(object[key] ?? null)]),
+			.map((key) => [key, withSortedKeys(object[key] ?? null)]),
 	);
 }

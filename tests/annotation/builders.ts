@@ -35,7 +35,7 @@ import {
 } from "../fixtures/layers.ts";
 
 /** Two layers, `site` and `claim`, and three entity types; `Org` has no layer. */
-const layersText = JSON.stringify({
+export const layersText = JSON.stringify({
 	layers: [
 		{ ...siteLayer, rules: ["no-article", "no-possessive", "every-mention"] },
 		{ ...claimLayer, rules: ["no-final-stop"] },

@@ -33,6 +33,13 @@ export function jsonPointer(keys: readonly PropertyKey[]): string {
  */
 export const prettyJson = (value: Json): string => `${pretty(value, "")}\n`;
 
+/**
+ * Returns a value as `prettyJson` writes it inside other values.
+ *
+ * @param depth number of lists and objects around the value
+ */
+export const prettyEntry = (value: Json, depth: number): string => pretty(value, "  ".repeat(depth));
+
 /** Characters that a list or object on one line may have. */
 const lineLength = 100;
 

@@ -65,7 +65,7 @@ export const jsonOf = ({
 });
 
 /** The page of a file that had no annotations, and so no page. */
-const emptyPage: JsonObject = { id: "#page-1", type: "AnnotationPage", startIndex: 0 };
+export const emptyPage: JsonObject = { id: "#page-1", type: "AnnotationPage", startIndex: 0 };
 
 function readFile(value: Json, report: Report): StoredFile | undefined {
 	const object = objectOf(value) ?? {};

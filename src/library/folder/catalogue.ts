@@ -1,8 +1,8 @@
 import { type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
+import { folderState } from "./file-states.ts";
 import { livePreparedFile } from "./prepare.ts";
 import { type FolderContents, type FolderDocument, readFolder } from "./read-folder.ts";
-import { folderState } from "./watch.ts";
 
 /** Returns the current catalogue of a live folder. Rejects if the folder cannot be read. */
 export type CatalogueSource = () => Promise<Catalogue>;

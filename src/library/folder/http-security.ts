@@ -16,6 +16,21 @@ export function isSameOriginRequest({ headers, socket }: IncomingMessage): boole
 	);
 }
 
+/**
+ * True if a request comes from a page that this server sent. Stricter than `isSameOriginRequest`, for requests that
+ * change something: `Origin` is required, and has the same host name as the request.
+ */
+export function isOwnPageRequest(request: IncomingMessage): boolean {
+	const { host, origin, "sec-fetch-site": site } = request.headers;
+	return (
+		isSameOriginRequest(request) &&
+		host !== undefined &&
+		origin?.toLowerCase() === `http://${host.toLowerCase()}` &&
+		// Older browsers do not send this header.
+		(site === undefined || site === "same-origin")
+	);
+}
+
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 
 /**

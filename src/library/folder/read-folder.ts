@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { excerpt, type Problem } from "../../annotation/index.ts";
+import { type DocumentId, excerpt, type Problem } from "../../annotation/index.ts";
 import {
 	annotationsFile,
 	annotationsFolder,
@@ -16,7 +16,7 @@ import {
 } from "../../corpus/index.ts";
 import { headingsOf, isImagePath, loadParserFor, parseDocument } from "../../document/index.ts";
 import { type DecodeResult, decodeText } from "../files/decode.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { listImages, unlistedFolder } from "./image.ts";
 import { isMissingFileError, readFileInside } from "./read-file.ts";
 
@@ -85,7 +85,7 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				title: frontMatter.value.title ?? (firstHeading(markdown) || id),
+				title: titleIn(markdown, frontMatter.value, id),
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},
 			markdown,
@@ -113,9 +113,22 @@ export async function readText(folder: string, file: string): Promise<DecodeResu
 	return { kind: "refused", problem: { level: "error", code: "E_READ", file, path: "", reason, hint } };
 }
 
-/** Returns the text of the first heading. Empty if there are no headings. */
-function firstHeading(markdown: string): string {
-	return headingsOf(parseDocument(markdown).tree)[0]?.label ?? "";
+/** Returns the title of a document, or its id if its text has no title or cannot be read. */
+export async function documentTitle(folder: string, id: DocumentId): Promise<string> {
+	const file = `${corpusFolder}/${id}.md`;
+	const decoded = await readText(folder, file);
+	if (decoded.kind === "refused") return id;
+	await loadParserFor(decoded.text);
+	return titleIn(decoded.text, readFrontMatter(decoded.text, file).value, id);
+}
+
+/** The parser that the document needs must be loaded. */
+const titleIn = (markdown: string, { title }: FrontMatter, id: DocumentId): string =>
+	title ?? (headingsOf(parseDocument(markdown).tree)[0]?.label || id);
+
+/** Returns the paths of the annotation files of all documents. */
+export async function annotationFilesIn(folder: string): Promise<readonly string[]> {
+	return (await listFiles(folder, annotationsFolder)).files.filter((file) => !isSharedFile(file));
 }
 
 /** Reports annotation files without a document, and a missing `layers.json` if there are annotation files. */

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { access, constants, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, sep } from "node:path";
+import { access, constants, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { isLibraryFile } from "../../corpus/index.ts";
 import { decodeText } from "../files/decode.ts";
-import { isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
+import { isMissingFileError, readFileInside } from "./read-file.ts";
+import { nodeDisk } from "./saving/disk.ts";
+import { type ReplaceResult, replaceFiles } from "./saving/replace-files.ts";
+import { withFolderLock } from "./saving/with-lock.ts";
 
 /** Why a file was not saved. The existing file is unchanged. */
 export interface SaveFailure {
@@ -12,8 +15,8 @@ export interface SaveFailure {
 }
 
 /**
- * Saves a file of a library. The content is written to a temporary file, synced to disk and then renamed, so
- * that the file is always complete, with the old or the new content.
+ * Saves a file in `annotations/`, while no other program saves into the folder. The file is always complete, with the
+ * old or the new content.
  *
  * @param file path inside the folder with `/`
  * @param before text that the change is based on; undefined if there was no file
@@ -27,47 +30,27 @@ export async function saveFileInside(
 	before: string | undefined,
 ): Promise<SaveFailure | undefined> {
 	if (!isLibraryFile(file)) throw new Error(`${file} is not a library file.`);
-	try {
-		const base = await realpath(folder);
-		await mkdir(join(base, dirname(file)), { recursive: true });
-		const parent = await realpath(join(base, dirname(file)));
-		const link = join(parent, basename(file));
-		// Follows a symbolic link, and replaces the file that the link points to.
-		const path = await realpath(link).catch((error: unknown) => {
-			if (isMissingFileError(error)) return link;
-			throw error;
-		});
-		if (!parent.startsWith(join(base, sep)) || !path.startsWith(join(parent, sep))) {
-			return {
-				reason: "Not written: a symbolic link points outside the folder.",
-				hint: "Replace the link with the file itself.",
-			};
-		}
-		if ((await readText(folder, file)) !== before) {
-			return {
-				reason: "Not written: another program changed the file in the meantime.",
-				hint: "Try again.",
-			};
-		}
-		await replaceFile(path, content);
-		return undefined;
-	} catch (error) {
-		return {
-			reason: `The file cannot be written (${systemErrorCode(error)}).`,
-			hint: "Check the folder and its permissions.",
-		};
+	const locked = await withFolderLock(folder, async (lockedFolder): Promise<ReplaceResult> => {
+		const read = await readFileInside(folder, file);
+		if (read?.kind === "refused") return read;
+		const decoded = read && decodeText(read.bytes, file);
+		const current = decoded?.kind === "text" ? decoded.text : undefined;
+		if (current !== before) return { kind: "changed", file };
+		return replaceFiles(lockedFolder, [{ file, content: Buffer.from(content), before: read?.bytes }]);
+	});
+	if (locked.kind === "refused") return locked.problem;
+	switch (locked.value.kind) {
+		case "replaced":
+			return undefined;
+		case "changed":
+			return { reason: "Not written: another program changed the file in the meantime.", hint: "Try again." };
+		case "refused":
+			return locked.value.problem;
 	}
 }
 
-async function readText(folder: string, file: string): Promise<string | undefined> {
-	const read = await readFileInside(folder, file);
-	if (read?.kind !== "bytes") return undefined;
-	const decoded = decodeText(read.bytes, file);
-	return decoded.kind === "text" ? decoded.text : undefined;
-}
-
 /**
- * Replaces a file with a complete new one that is synced to disk. The file keeps its mode.
+ * Replaces any file with a complete new one that is synced to disk. The file keeps its mode.
  *
  * @throws Error of the system if the file cannot be written; the existing file is then unchanged
  */
@@ -84,28 +67,12 @@ export async function replaceFile(path: string, content: string): Promise<void> 
 		if (!isMissingFileError(error)) throw error;
 	});
 	// Starts with a dot, so that readers of the folder ignore the file if it is left over.
-	const temporary = join(dirname(path), `.ascribe-${randomUUID()}`);
+	const temporary = join(dirname(path), `.ascribe-merge-${randomUUID()}`);
 	try {
-		const handle = await open(temporary, "wx", mode);
-		try {
-			await handle.writeFile(content);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-		await rename(temporary, path);
+		await nodeDisk.write(temporary, Buffer.from(content), mode);
+		await nodeDisk.rename(temporary, path);
 	} finally {
 		await rm(temporary, { force: true });
 	}
-	await syncFolder(dirname(path));
-}
-
-/** Syncs a folder, so that a renamed file has its new name on disk. */
-async function syncFolder(folder: string): Promise<void> {
-	const handle = await open(folder, constants.O_RDONLY);
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
+	await nodeDisk.syncFolder(dirname(path));
 }

@@ -1,15 +1,19 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
+import { documentIdOf, isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
 import { imagePathOf } from "../../document/index.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
+import { type ChangeGate, createChangeGate } from "./change-gate.ts";
+import { folderState } from "./file-states.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
 import { readImage, svgPolicy, svgType } from "./image.ts";
 import type { PreparedDocument, PreparedDocuments } from "./prepared-documents.ts";
 import { readFileInside } from "./read-file.ts";
-import { folderState, watchFolder } from "./watch.ts";
+import { handleSave } from "./save-handler.ts";
+import type { Saver } from "./saving/saver.ts";
+import { watchFolder } from "./watch.ts";
 
 /** A Connect handler. Requests for paths outside `/library/` go to `next`. */
 export type RequestHandler = (
@@ -26,15 +30,19 @@ export type RequestHandler = (
  * - `/library/corpus/<path>`: also an image in `corpus/` or one of its subfolders;
  * - `/library/changes?since=<state>`: server-sent events. The event `change` is sent after each change of a
  *   file. It is also sent immediately if the state of the folder differs from `since`, which is the state in
- *   the catalogue.
+ *   the catalogue. It is not sent to the tab that saved the change;
+ * - `POST /library/changes/<document>`: saves changes of a document.
  *
- * Only GET and HEAD requests of the same origin are allowed. Paths are compared with the names that a library
+ * Only requests of the same origin are allowed. Paths are compared with the names that a library
  * can have, so no path can leave the folder. Only the paths of images are decoded, before they are compared.
  */
 export function libraryHandler(
 	folder: string,
-	{ prepared, catalogue = cachedCatalogue(folder, prepared?.version) }: LibraryOptions = {},
+	{ prepared, catalogue = cachedCatalogue(folder, prepared?.version), saver }: LibraryOptions = {},
 ): RequestHandler {
+	const gate = createChangeGate(folder);
+	const token = randomBytes(32).toString("base64url");
+	const library: Library = { folder, catalogue, prepared, saveToken: saver && token };
 	return (request, response, next) => {
 		const [path = "", query] = (request.url ?? "").split("?");
 		if (!path.startsWith(root)) return next();
@@ -42,41 +50,50 @@ export function libraryHandler(
 		if (!isSameOriginRequest(request)) {
 			return refuse(response, 403, "This server accepts requests from its own page only.");
 		}
+		const file = path.slice(root.length);
+		const changed = file.startsWith(changesPath) ? documentIdOf(file.slice(changesPath.length)) : undefined;
+		if (request.method === "POST" && changed !== undefined) {
+			handleSave(changed, { saver, token, gate }, request, response).catch(next);
+			return;
+		}
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.setHeader("Allow", "GET, HEAD");
 			return refuse(response, 405, "Only GET and HEAD requests are allowed.");
 		}
-		const file = path.slice(root.length);
 		if (file === "changes" && request.method === "GET") {
-			const since = new URLSearchParams(query).get("since");
-			streamChanges(folder, since, response).catch(next);
-		} else sendFile({ folder, catalogue, prepared }, file, request, response).catch(next);
+			streamChanges(folder, new URLSearchParams(query), gate, response).catch(next);
+		} else sendFile(library, file, request, response).catch(next);
 	};
 }
 
 const root = "/library/";
+const changesPath = "changes/";
 
 export interface LibraryOptions {
 	/** Catalogue of the folder. */
 	readonly catalogue?: CatalogueSource;
 	/** Prepares the documents of the folder. Without this option, pages parse Markdown themselves. */
 	readonly prepared?: PreparedDocuments | undefined;
+	/** Saves changes. Without this option, the folder is read-only. */
+	readonly saver?: Saver | undefined;
 }
 
 interface Library {
 	readonly folder: string;
 	readonly catalogue: CatalogueSource;
 	readonly prepared: PreparedDocuments | undefined;
+	readonly saveToken: string | undefined;
 }
 
 async function sendFile(
-	{ folder, catalogue, prepared }: Library,
+	{ folder, catalogue, prepared, saveToken }: Library,
 	file: string,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
 	if (file === "catalogue.json") {
-		return send(Buffer.from(JSON.stringify(await catalogue())), "application/json", request, response);
+		const content = JSON.stringify({ ...(await catalogue()), saveToken });
+		return send(Buffer.from(content), "application/json", request, response);
 	}
 	if (prepared && isPreparedFile(file)) {
 		const record = (await catalogue()).documents.find((one) => one.prepared === file);
@@ -146,13 +163,22 @@ async function sendPrepared(
 	await pipeline(Readable.from(document.lines), response).catch(() => {});
 }
 
-async function streamChanges(folder: string, since: string | null, response: ServerResponse): Promise<void> {
+async function streamChanges(
+	folder: string,
+	query: URLSearchParams,
+	gate: ChangeGate,
+	response: ServerResponse,
+): Promise<void> {
+	const [since, tab] = [query.get("since"), query.get("tab")];
 	// Browsers drop an event without data (HTML Standard 9.2.6).
 	const sendChange = () => response.write("event: change\ndata: changed\n\n");
 	let close: () => void;
 	try {
 		close = await watchFolder(folder, {
-			onChange: sendChange,
+			onChange: (before, after) => {
+				if (!tab || !gate.isOwn(tab, before, after)) sendChange();
+			},
+			settled: gate.settled,
 			onEnd: () => response.end(),
 		});
 	} catch {

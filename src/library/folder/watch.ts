@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import { type FSWatcher, watch } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { annotationsFolder, corpusFolder } from "../../corpus/index.ts";
+import { folderState, subfolders } from "./file-states.ts";
 import { isMissingFileError } from "./read-file.ts";
 
 export interface WatchCallbacks {
-	/** Called after a file of the library was added, changed or removed. */
-	readonly onChange: () => void;
+	/** Called after a file of the library was added, changed or removed, with the states of the folder. */
+	readonly onChange: (before: string, after: string) => void;
+	/** A comparison waits for this. Default: it does not wait. */
+	readonly settled?: () => Promise<void>;
 	/** Called if the system can no longer watch the folder. No other call follows. */
 	readonly onEnd: () => void;
 }
@@ -20,7 +20,10 @@ export interface WatchCallbacks {
  * @returns a function that stops watching
  * @throws if the system cannot watch the folder
  */
-export async function watchFolder(folder: string, { onChange, onEnd }: WatchCallbacks): Promise<() => void> {
+export async function watchFolder(
+	folder: string,
+	{ onChange, onEnd, settled }: WatchCallbacks,
+): Promise<() => void> {
 	let isClosed = false;
 	let isPending = false;
 	let lastState = "";
@@ -32,8 +35,9 @@ export async function watchFolder(folder: string, { onChange, onEnd }: WatchCall
 		isComparing = true;
 		while (isPending && !isClosed) {
 			isPending = false;
+			await settled?.();
 			const state = await folderState(folder);
-			if (state !== lastState && !isClosed) onChange();
+			if (state !== lastState && !isClosed) onChange(lastState, state);
 			lastState = state;
 		}
 		isComparing = false;
@@ -77,18 +81,4 @@ export async function watchFolder(folder: string, { onChange, onEnd }: WatchCall
 	isComparing = false;
 	if (isPending) compare();
 	return close;
-}
-
-const subfolders = [corpusFolder, annotationsFolder];
-
-/** Returns a hash of the name, inode, size and times of each file of a library folder. */
-export async function folderState(folder: string): Promise<string> {
-	const states: string[] = [];
-	for (const subfolder of subfolders) {
-		for (const name of await readdir(join(folder, subfolder)).catch(() => [])) {
-			const stats = await stat(join(folder, subfolder, name), { bigint: true }).catch(() => undefined);
-			states.push(`${subfolder}/${name} ${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${stats?.ctimeNs}`);
-		}
-	}
-	return createHash("sha256").update(states.sort().join("\n")).digest("base64url");
 }

@@ -1,0 +1,61 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { DocumentId, JsonObject, Problem } from "../../../annotation/index.ts";
+import { annotationsFile, corpusFolder, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
+import { type OpenedForSaving, openForSaving } from "../../../editing/index.ts";
+import { decodeText } from "../../files/decode.ts";
+import { readFileInside } from "../read-file.ts";
+import { documentTitle } from "../read-folder.ts";
+
+/** The contents of the files of a document that a save can change, by path. A missing file has no entry. */
+export type DocumentContents = ReadonlyMap<string, Buffer>;
+
+export type ReadContents =
+	| { readonly kind: "contents"; readonly contents: DocumentContents }
+	| { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+export async function readContents(folder: string, id: DocumentId): Promise<ReadContents> {
+	const exists = await access(join(folder, corpusFolder, `${id}.md`)).then(
+		() => true,
+		() => false,
+	);
+	if (!exists) return { kind: "refused", problems: [missingDocument(id)] };
+	const contents = new Map<string, Buffer>();
+	for (const file of [layersFile, sharedEntitiesFile, annotationsFile(id)]) {
+		const read = await readFileInside(folder, file);
+		if (read?.kind === "refused") return { kind: "refused", problems: [read.problem] };
+		if (read) contents.set(file, read.bytes);
+	}
+	return { kind: "contents", contents };
+}
+
+export const isSameContents = (one: DocumentContents, other: DocumentContents): boolean =>
+	one.size === other.size && [...one].every(([file, content]) => other.get(file)?.equals(content));
+
+/** @param newLayers the content of `layers.json`, for a folder without that file */
+export async function openContents(
+	folder: string,
+	id: DocumentId,
+	contents: DocumentContents,
+	newLayers: JsonObject | undefined,
+): Promise<OpenedForSaving> {
+	const texts = new Map<string, string>();
+	for (const [file, content] of contents) {
+		const decoded = decodeText(content, file);
+		if (decoded.kind === "refused") return { kind: "refused", problems: [decoded.problem] };
+		texts.set(file, decoded.text);
+	}
+	const annotations = texts.get(annotationsFile(id));
+	const title = annotations === undefined ? await documentTitle(folder, id) : "";
+	const [layers, sharedEntities] = [texts.get(layersFile), texts.get(sharedEntitiesFile)];
+	return openForSaving(id, title, { layers, sharedEntities, annotations }, newLayers);
+}
+
+const missingDocument = (id: DocumentId): Problem => ({
+	level: "error",
+	code: "E_DOCUMENT",
+	file: annotationsFile(id),
+	path: "",
+	reason: `Not saved: the document corpus/${id}.md does not exist.`,
+	hint: "Restore the document, then save again.",
+});

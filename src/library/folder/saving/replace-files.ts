@@ -1,0 +1,94 @@
+import { readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Problem } from "../../../annotation/index.ts";
+import { isMissingFileError, systemErrorCode } from "../read-file.ts";
+import type { Disk } from "./disk.ts";
+import { contentHash, type IntendedFile, removeIntent, temporaryName, writeIntent } from "./intent.ts";
+import type { FolderLock } from "./lock.ts";
+import { diskProblem, findTarget } from "./target.ts";
+
+/** A new content of a file. */
+export interface FileReplacement {
+	/** Path in the folder. */
+	readonly file: string;
+	readonly content: Uint8Array;
+	/** The content that the new one is based on. Undefined if there was no file. */
+	readonly before: Uint8Array | undefined;
+}
+
+export type ReplaceResult =
+	| { readonly kind: "replaced" }
+	/** Another program has changed a file. Nothing was written. */
+	| { readonly kind: "changed"; readonly file: string }
+	| { readonly kind: "refused"; readonly problem: Problem };
+
+export interface LockedFolder {
+	readonly folder: string;
+	/** Real path of `annotations/`. */
+	readonly annotations: string;
+	readonly lock: FolderLock;
+	readonly disk: Disk;
+}
+
+/**
+ * Replaces files, all or none. Each content is written to a temporary file beside its target and synced. Then the
+ * files are renamed. If there are several, an intent is written before, so that a killed process leaves nothing half
+ * done.
+ */
+export async function replaceFiles(
+	{ folder, annotations, lock, disk }: LockedFolder,
+	files: readonly FileReplacement[],
+): Promise<ReplaceResult> {
+	const prepared: (IntendedFile & { readonly from: string; readonly to: string })[] = [];
+	let isIntended = false;
+	let file = files[0]?.file ?? "";
+	try {
+		for (const { content, before, ...next } of files) {
+			file = next.file;
+			const target = await findTarget(folder, file);
+			if (target.kind === "refused") return target;
+			const temporary = temporaryName();
+			const from = join(dirname(target.path), temporary);
+			const hashes = files.length > 1 ? [before && contentHash(before), contentHash(content)] : [];
+			prepared.push({ file, temporary, before: hashes[0], after: hashes[1] ?? "", from, to: target.path });
+			await disk.write(from, content, target.mode);
+		}
+		for (const [at, { before }] of files.entries()) {
+			file = prepared[at]?.file ?? file;
+			if (!(await hasContent(prepared[at]?.to ?? "", before))) return { kind: "changed", file };
+		}
+		if (!(await lock.isHeld())) return { kind: "changed", file };
+		if (files.length > 1) {
+			const entries = prepared.map(({ file, temporary, before, after }) => ({
+				file,
+				temporary,
+				before,
+				after,
+			}));
+			await writeIntent(annotations, entries, disk);
+			isIntended = true;
+		}
+		for (const { from, to, ...next } of prepared) {
+			file = next.file;
+			await disk.rename(from, to);
+		}
+		for (const path of new Set(prepared.map(({ to }) => dirname(to)))) await disk.syncFolder(path);
+		if (isIntended) await removeIntent(annotations);
+		return { kind: "replaced" };
+	} catch (error) {
+		if (systemErrorCode(error) === "unknown") throw error;
+		return { kind: "refused", problem: diskProblem(file, error) };
+	} finally {
+		// The next save completes an intent, and needs its files.
+		if (!isIntended) for (const { from } of prepared) await rm(from, { force: true }).catch(() => {});
+	}
+}
+
+/** @param expected undefined if there must be no file */
+async function hasContent(path: string, expected: Uint8Array | undefined): Promise<boolean> {
+	const current = await readFile(path).catch((error: unknown) => {
+		if (isMissingFileError(error)) return undefined;
+		throw error;
+	});
+	return current && expected ? current.equals(expected) : current === expected;
+}

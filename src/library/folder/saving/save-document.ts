@@ -1,0 +1,111 @@
+import { type DocumentId, limits, type Problem } from "../../../annotation/index.ts";
+import { annotationsFile, sizeLimitMessage } from "../../../corpus/index.ts";
+import {
+	otherDocumentProblems,
+	planSave,
+	type SavableDocument,
+	type SaveAnswer,
+	type SaveRequest,
+	type SharedIdChanges,
+} from "../../../editing/index.ts";
+import { annotationFilesIn, readText } from "../read-folder.ts";
+import { type DocumentContents, isSameContents, openContents, readContents } from "./document-contents.ts";
+import type { Memory } from "./memory.ts";
+import { type LockedFolder, replaceFiles } from "./replace-files.ts";
+
+/** A document with the contents of the files that it was read from. */
+export interface OpenDocument {
+	readonly contents: DocumentContents;
+	readonly document: SavableDocument;
+}
+
+/**
+ * Saves a request while the lock of the folder is held. If another program changes a file between reading and
+ * replacing, the request is compared with the new version.
+ */
+export async function saveDocument(
+	locked: LockedFolder,
+	documents: Memory<OpenDocument>,
+	id: DocumentId,
+	request: SaveRequest,
+): Promise<SaveAnswer> {
+	for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+		const answer = await attemptSave(locked, documents, id, request);
+		if (answer) return answer;
+	}
+	return refused(busyProblem(id));
+}
+
+const maxAttempts = 5;
+
+/** Undefined if another program has changed a file meanwhile. */
+async function attemptSave(
+	locked: LockedFolder,
+	documents: Memory<OpenDocument>,
+	id: DocumentId,
+	request: SaveRequest,
+): Promise<SaveAnswer | undefined> {
+	const { folder } = locked;
+	const read = await readContents(folder, id);
+	if (read.kind === "refused") return read;
+	const known = documents.get(id);
+	const opened =
+		known && isSameContents(known.contents, read.contents)
+			? ({ kind: "open", document: known.document } as const)
+			: await openContents(folder, id, read.contents, request.layers);
+	if (opened.kind === "refused") return opened;
+	const plan = planSave(opened.document, request);
+	if (plan.kind !== "write") return plan;
+	const elsewhere = await problemsElsewhere(folder, id, plan.sharedIds);
+	if (elsewhere.length > 0) return refused(...elsewhere);
+	const files = [...plan.files].map(([file, text]) => ({
+		file,
+		content: Buffer.from(text),
+		before: read.contents.get(file),
+	}));
+	const large = files.find(({ content }) => content.length > limits.annotationFile);
+	if (large) return refused(sizeProblem(large.file, large.content.length));
+	const replaced = await replaceFiles(locked, files);
+	if (replaced.kind === "changed") return undefined;
+	if (replaced.kind === "refused") return refused(replaced.problem);
+	const contents = new Map(read.contents);
+	for (const { file, content } of files) contents.set(file, content);
+	documents.set(id, { contents, document: plan.next });
+	return { kind: "saved", versions: plan.versions };
+}
+
+/** Returns the reasons why the save would make the annotations of other documents invalid. */
+async function problemsElsewhere(
+	folder: string,
+	id: DocumentId,
+	ids: SharedIdChanges,
+): Promise<readonly Problem[]> {
+	if (ids.added.length + ids.removed.length === 0) return [];
+	const problems: Problem[] = [];
+	for (const file of await annotationFilesIn(folder)) {
+		if (file === annotationsFile(id)) continue;
+		const decoded = await readText(folder, file);
+		if (decoded.kind === "text") problems.push(...otherDocumentProblems(decoded.text, file, ids));
+	}
+	return problems;
+}
+
+const refused = (...problems: readonly Problem[]): SaveAnswer => ({ kind: "refused", problems });
+
+const sizeProblem = (file: string, size: number): Problem => ({
+	level: "error",
+	code: "E_SIZE",
+	file,
+	path: "",
+	reason: `Not saved. ${sizeLimitMessage(size, limits.annotationFile)}`,
+	hint: "Divide the document and its annotation file.",
+});
+
+const busyProblem = (id: DocumentId): Problem => ({
+	level: "error",
+	code: "E_SAVE_LOCKED",
+	file: annotationsFile(id),
+	path: "",
+	reason: "Not saved: another program changes the file again and again.",
+	hint: "Save again when the other program has finished.",
+});

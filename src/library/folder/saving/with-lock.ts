@@ -1,0 +1,52 @@
+import type { Problem } from "../../../annotation/index.ts";
+import { annotationsFolder } from "../../../corpus/index.ts";
+import { systemErrorCode } from "../read-file.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
+import { completeIntent } from "./intent.ts";
+import { lockFolder } from "./lock.ts";
+import type { LockedFolder } from "./replace-files.ts";
+import { annotationsPath, diskProblem } from "./target.ts";
+
+export interface LockOptions {
+	readonly disk?: Disk | undefined;
+	/** Milliseconds to wait for another process. */
+	readonly patience?: number | undefined;
+}
+
+/**
+ * Holds the lock of a folder while `act` runs, after an interrupted save is completed.
+ *
+ * @returns the result of `act`, or why the folder cannot be changed
+ */
+export async function withFolderLock<T>(
+	folder: string,
+	act: (locked: LockedFolder) => Promise<T>,
+	{ disk = nodeDisk, patience = 10_000 }: LockOptions = {},
+): Promise<
+	{ readonly kind: "done"; readonly value: T } | { readonly kind: "refused"; readonly problem: Problem }
+> {
+	try {
+		const annotations = await annotationsPath(folder);
+		if (typeof annotations !== "string") return { kind: "refused", problem: annotations };
+		const lock = await lockFolder(annotations, patience);
+		if (!lock) return { kind: "refused", problem: lockedProblem };
+		try {
+			await completeIntent(folder, annotations, disk);
+			return { kind: "done", value: await act({ folder, annotations, lock, disk }) };
+		} finally {
+			await lock.release();
+		}
+	} catch (error) {
+		if (systemErrorCode(error) === "unknown") throw error;
+		return { kind: "refused", problem: diskProblem(annotationsFolder, error) };
+	}
+}
+
+const lockedProblem: Problem = {
+	level: "error",
+	code: "E_SAVE_LOCKED",
+	file: annotationsFolder,
+	path: "",
+	reason: "Not saved: another program is saving into this folder.",
+	hint: "Save again. If nothing else is saving, delete annotations/.ascribe-lock.",
+};
