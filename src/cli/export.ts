@@ -40,6 +40,7 @@ interface ExportArguments {
 	readonly layer?: readonly string[];
 	readonly query?: string;
 	readonly base?: string;
+	readonly forSpreadsheets?: boolean;
 	readonly document?: readonly string[];
 	readonly out?: string;
 	readonly json?: boolean;
@@ -68,6 +69,10 @@ export function addExport(
 			"address of the published folder with corpus/ and annotations/, for the ids of web-annotation",
 			parseBase,
 		)
+		.option(
+			"--for-spreadsheets",
+			"start CSV and TSV files with a byte order mark, so that Excel reads them as UTF-8",
+		)
 		.option("--out <path>", "file to write, or folder for several files (default: standard output)")
 		.option("--json", "print the report as JSON; without --out, on standard error")
 		.option("--strict", "exit with 1 if there are warnings or losses")
@@ -87,7 +92,10 @@ export function addExport(
 			];
 			const corpus = selectByQuery(corpusOf(chosen.length > 0 ? chosen : documents, parts), terms);
 			const images = writer.embedsImages ? await embeddedImages(folder, corpus) : undefined;
-			const { files, losses } = writer.write({ ...corpus, base: options.base, images });
+			const { files, losses } = writer.write(
+				{ ...corpus, base: options.base, images },
+				{ ...defaultOptions, byteOrderMark: options.forSpreadsheets ?? false },
+			);
 			await writeOutput(files, options.out, context);
 			const report = options.json && options.out !== undefined ? context.stdout : context.stderr;
 			if (options.json) report.write(`${JSON.stringify({ problems, losses }, null, 2)}\n`);
@@ -135,18 +143,19 @@ function parseBase(text: string): string {
 	return url.href.replace(/\/*$/, "/");
 }
 
-/** The defaults of the export dialog in the page. */
+/** The defaults of the export dialog in the page, without the byte order mark, which many scripts do not expect. */
 const defaultOptions: ExportOptions = {
 	entityFields: true,
 	context: true,
 	citation: false,
 	formulaSafe: true,
+	byteOrderMark: false,
 };
 
 interface Writer {
 	readonly label: string;
 	readonly embedsImages: boolean;
-	readonly write: (corpus: Corpus) => WriterResult;
+	readonly write: (corpus: Corpus, options: ExportOptions) => WriterResult;
 }
 
 interface WriterResult {
@@ -164,13 +173,13 @@ interface OutputFile {
 const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 	...formats.map((format): [string, Writer] => {
 		const { id, label, embedsImages = false } = format;
-		return [id, { label, embedsImages, write: (corpus) => format.write(corpus, defaultOptions) }];
+		return [id, { label, embedsImages, write: format.write }];
 	}),
 	[everythingId, { label: "The package", embedsImages: true, write: writePackage }],
 ]);
 
-function writePackage(corpus: Corpus): WriterResult {
-	const file = writeEverything(formats, corpus, defaultOptions);
+function writePackage(corpus: Corpus, options: ExportOptions): WriterResult {
+	const file = writeEverything(formats, corpus, options);
 	return { files: [file], losses: file.losses };
 }
 

@@ -10,6 +10,8 @@ export interface ExportOptions {
 	readonly citation: boolean;
 	/** CSV: guard cells that a spreadsheet would evaluate as a formula. */
 	readonly formulaSafe: boolean;
+	/** CSV: start the file with a byte order mark, without which Excel does not read the file as UTF-8. */
+	readonly byteOrderMark: boolean;
 }
 
 /** A text, which is stored as UTF-8, or bytes. */
@@ -60,8 +62,12 @@ export type FormatWriter<Content extends FileContent = string> = (
 export interface Format<Content extends FileContent = string> {
 	/** Short lower-case name for the command line: `csv`. */
 	readonly id: string;
-	/** Label in the export dialog: `CSV`. */
+	/** Name of the format: `CSV`. */
 	readonly label: string;
+	/** Name for people who do not know the format: `Web page`. The export dialog shows such formats first. */
+	readonly commonName?: string;
+	/** What the format is for, in one line of the export dialog. */
+	readonly hint: string;
 	/** Without the dot. */
 	readonly extension: string;
 	readonly mediaType: string;
@@ -77,6 +83,8 @@ export interface Format<Content extends FileContent = string> {
 	 * Ignored by formats that contain layers.
 	 */
 	read?(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus>;
+	/** True if its files are tables of text with a delimiter, to which the options for spreadsheets apply. */
+	readonly isDelimited?: boolean;
 	/** True if its files contain the images of the documents. Otherwise the images need not be read. */
 	readonly embedsImages?: boolean;
 	/** Names of files that are read together with every other file of their folder, and never alone. */

@@ -35,8 +35,9 @@ export { everythingId, type PackageProgress, writeEverything, type ZipPackage } 
 export const formats: readonly Format<FileContent>[] = [
 	csv,
 	xlsx,
-	json,
 	html,
+	markdown,
+	json,
 	webAnnotation,
 	csvEntities,
 	tsv,
@@ -51,5 +52,4 @@ export const formats: readonly Format<FileContent>[] = [
 	labelStudio,
 	hypothesis,
 	schemaOrg,
-	markdown,
 ];

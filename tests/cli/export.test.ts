@@ -34,6 +34,13 @@ describe("ascribe export", () => {
 		expect(quotes(out)).toEqual(["isoHunt", "Demonoid", "Demonoid"]);
 	});
 
+	test("--for-spreadsheets starts CSV with a byte order mark", async () => {
+		const cwd = await library();
+		const { out } = await ascribe(["export", "--format", "csv"], { cwd });
+		const marked = await ascribe(["export", "--format", "csv", "--for-spreadsheets"], { cwd });
+		expect(marked.out).toBe(`\uFEFF${out}`);
+	});
+
 	test("--document and --layer limit the export", async () => {
 		const words = ["export", "--format", "csv", "--document", "second", "--layer", "site"];
 		const { out } = await ascribe(words, { cwd: await library() });

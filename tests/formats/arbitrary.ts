@@ -313,4 +313,5 @@ export const exportOptions = fc.record({
 	context: fc.boolean(),
 	citation: fc.boolean(),
 	formulaSafe: fc.boolean(),
+	byteOrderMark: fc.constant(false),
 });

@@ -35,6 +35,7 @@ export const everything: ExportOptions = {
 	context: true,
 	citation: false,
 	formulaSafe: true,
+	byteOrderMark: false,
 };
 
 /** Returns the text of an exported file. The text of an archive is that of all its files. */

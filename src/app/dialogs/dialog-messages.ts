@@ -1,8 +1,7 @@
-import { type PluralForms, pluralise } from "../language/messages.ts";
+import type { PluralForms } from "../language/messages.ts";
 import type { SettingsSection } from "../settings/setting.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
-const things: PluralForms = { one: "thing", other: "things" };
 
 const sections: Record<SettingsSection, string> = { reading: "Reading", keys: "Keys" };
 
@@ -33,14 +32,18 @@ export const dialogMessages = {
 		document: "The whole document",
 		corpus: "All documents",
 		format: "Format",
-		everything: "Everything",
+		everything: "Everything for an archive",
 		downloadEverything: "Download everything",
 		everythingHint: "A zip file with the text, every format and checksums",
+		forTools: "For other tools",
 		withEach: "With each span",
 		entityFields: "Details of the linked entity",
 		context: "32 characters before and after",
 		citation: "Citation",
-		formulaSafe: "Safe for spreadsheets",
+		forSpreadsheets: "For spreadsheets",
+		byteOrderMark: "Readable in Excel",
+		byteOrderMarkHint: "Marks the file as UTF-8, so that accents are right",
+		formulaSafe: "No formulas",
 		formulaSafeHint: "Adds an apostrophe to cells that a spreadsheet would run as a formula",
 		preview: "Preview",
 		file: "File",
@@ -48,7 +51,7 @@ export const dialogMessages = {
 		copy: "Copy",
 		copyFile: "Copy this file",
 		download: (label: string) => `Download ${label}`,
-		losses: (count: number) => `This format leaves out ${pluralise(count, things)}`,
+		losses: "This format leaves out",
 		loss: (what: string, count: string) => `${what} (${count})`,
 		more: (count: number) => `and ${count} more`,
 		written: (count: string, size: string) => `${count}, ${size}`,

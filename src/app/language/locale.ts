@@ -1,4 +1,5 @@
 import { directionOf } from "../../document/index.ts";
+import { formats } from "../../formats/index.ts";
 import { applyMessagesToStyles, setPluralLocale } from "./messages.ts";
 import { pseudoLocales, transformLabels, transformMessages } from "./pseudo.ts";
 
@@ -12,6 +13,7 @@ export function setLocale(locale: string): void {
 	for (const file of Object.values(tables)) {
 		for (const table of Object.values(file)) transformLabels(table, change);
 	}
+	transformLabels(formats, change);
 	for (const file of Object.values(catalogues)) {
 		for (const catalogue of Object.values(file)) {
 			if (typeof catalogue === "object" && catalogue !== null) transformMessages(catalogue, change);

@@ -35,7 +35,7 @@ export function transformLabels(table: unknown, change: (text: string) => string
 	if (typeof table !== "object" || table === null) return;
 	for (const entry of Object.values(table)) {
 		if (typeof entry !== "object" || entry === null) continue;
-		for (const name of ["label", "buttonLabel", "hint", "options"]) {
+		for (const name of ["label", "commonName", "buttonLabel", "hint", "options"]) {
 			if (Object.hasOwn(entry, name)) Reflect.set(entry, name, changed(Reflect.get(entry, name), change));
 		}
 	}

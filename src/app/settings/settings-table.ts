@@ -63,7 +63,7 @@ export const settingsTable = {
 		parse: (stored) => (typeof stored === "string" ? stored : undefined),
 	}),
 	exportOptions: hidden<ExportOptions>({
-		default: { entityFields: true, context: true, citation: false, formulaSafe: true },
+		default: { entityFields: true, context: true, citation: false, formulaSafe: true, byteOrderMark: true },
 		parse: parseExportOptions,
 	}),
 	/** True if the reader has hidden the introduction. */
@@ -75,11 +75,12 @@ function isKey(entry: [string, unknown]): entry is [string, string] {
 }
 
 function parseExportOptions(stored: unknown): ExportOptions {
-	const { entityFields, context, citation, formulaSafe } = propertiesOf(stored);
+	const { entityFields, context, citation, formulaSafe, byteOrderMark } = propertiesOf(stored);
 	return {
 		entityFields: flag(entityFields, true),
 		context: flag(context, true),
 		citation: flag(citation, false),
 		formulaSafe: flag(formulaSafe, true),
+		byteOrderMark: flag(byteOrderMark, true),
 	};
 }

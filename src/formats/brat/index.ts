@@ -11,6 +11,7 @@ import { bratFileType, writeBrat } from "./write.ts";
 export const brat: Format = {
 	id: "brat",
 	label: "brat",
+	hint: "Text, annotations and configuration for brat",
 	...bratFileType,
 	offsets: "code point",
 	// A span can have several fragments, so it is not divided into single pieces.

@@ -21,6 +21,7 @@ import { typeSystemToXml } from "./xmi-types.ts";
 export const casJson: Format = {
 	id: "cas-json",
 	label: "UIMA CAS JSON",
+	hint: "For INCEpTION and dkpro-cassis",
 	extension: "cas.json",
 	mediaType: "application/json",
 	offsets: "UTF-16 unit",
@@ -56,6 +57,7 @@ const typeSystemFile = "TypeSystem.xml";
 export const casXmi: Format = {
 	id: "cas-xmi",
 	label: "UIMA CAS XMI",
+	hint: "For Apache UIMA, with its type system",
 	extension: "xmi",
 	mediaType: "application/vnd.xmi+xml",
 	offsets: "UTF-16 unit",

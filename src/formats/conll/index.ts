@@ -10,6 +10,7 @@ import { conllFileType, writeConll } from "./write.ts";
 export const conll: Format = {
 	id: "conll-2002",
 	label: "CoNLL-2002",
+	hint: "One tagged word a line, for training taggers",
 	...conllFileType,
 	offsets: "none",
 	write: writeInSinglePieces(writeConll),

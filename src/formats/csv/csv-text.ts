@@ -3,16 +3,23 @@ import Papa from "papaparse";
 /** Separator of two cells. */
 export type Delimiter = "," | "\t";
 
+export interface CsvOptions {
+	readonly formulaSafe: boolean;
+	/** Default: false. */
+	readonly byteOrderMark?: boolean;
+}
+
 /** Writes RFC 4180 with CRLF after each line. Texts are guarded against formulas, numbers are not. */
 export function csvText(
 	lines: readonly (readonly (string | number)[])[],
-	options: { readonly formulaSafe: boolean },
+	options: CsvOptions,
 	delimiter: Delimiter = ",",
 ): string {
 	const cells = lines.map((line) =>
 		line.map((value) => (typeof value === "number" ? value : guardFormula(wellFormed(value), options))),
 	);
-	return `${Papa.unparse(cells, { delimiter, newline: "\r\n", quotes: needsQuotes })}\r\n`;
+	const mark = options.byteOrderMark ? "\uFEFF" : "";
+	return `${mark}${Papa.unparse(cells, { delimiter, newline: "\r\n", quotes: needsQuotes })}\r\n`;
 }
 
 /**

@@ -14,10 +14,12 @@ import { readCsv } from "./read.ts";
 import { readCsvEntities } from "./read-entities.ts";
 import { hasEntityColumns, hasSpanColumns } from "./rows.ts";
 
-/** RFC 4180: UTF-8 without a byte order mark, CRLF, a header, one row for each span. */
+/** RFC 4180: UTF-8, CRLF, a header, one row for each span. */
 export const csv = spanFormat({
 	id: "csv",
 	label: "CSV",
+	commonName: "Spreadsheet (CSV)",
+	hint: "One table, for any spreadsheet or script",
 	extension: "csv",
 	mediaType: "text/csv;charset=utf-8",
 	delimiter: ",",
@@ -27,6 +29,7 @@ export const csv = spanFormat({
 export const tsv = spanFormat({
 	id: "tsv",
 	label: "TSV",
+	hint: "As CSV, with tabs",
 	extension: "tsv",
 	mediaType: "text/tab-separated-values;charset=utf-8",
 	delimiter: "\t",
@@ -36,15 +39,17 @@ export const tsv = spanFormat({
 export const csvEntities: Format = {
 	id: "csv-entities",
 	label: "CSV with entities",
+	hint: "One table for spans, one for entities",
 	extension: csv.extension,
 	mediaType: csv.mediaType,
 	offsets: "code point",
+	isDelimited: true,
 	write: writeInSinglePieces(writeWithoutRelations(writeCsvEntities)),
 	read: readCsvEntities,
 	detect: (files) => files.some((file) => hasEntityColumns(headOf(file))),
 };
 
-interface SpanFormat extends Pick<Format, "id" | "label" | "extension" | "mediaType"> {
+interface SpanFormat extends Omit<Format, "offsets" | "write" | "isDelimited"> {
 	readonly delimiter: Delimiter;
 }
 
@@ -52,6 +57,7 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 	return {
 		...format,
 		offsets: "code point",
+		isDelimited: true,
 		write: writeInSinglePieces(
 			writeWithoutRelations((corpus, options) => {
 				const file = { name: corpusFileName(corpus, format.extension), mediaType: format.mediaType };

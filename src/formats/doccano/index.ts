@@ -11,6 +11,7 @@ import { doccanoFileType, writeDoccano } from "./write.ts";
 export const doccano: Format = {
 	id: "doccano",
 	label: "doccano",
+	hint: "JSON Lines for labelling in doccano",
 	...doccanoFileType,
 	offsets: "code point",
 	write: writeInSinglePieces(writeDoccano),

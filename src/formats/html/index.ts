@@ -14,6 +14,8 @@ import { readHtml } from "./read.ts";
 export const html: Format = {
 	id: "html",
 	label: "Annotated HTML",
+	commonName: "Web page",
+	hint: "One file to read, print or mail",
 	extension: "html",
 	mediaType: "text/html",
 	offsets: "code point",

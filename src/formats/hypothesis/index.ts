@@ -12,6 +12,7 @@ import { hypothesisFileType, writeHypothesis } from "./write.ts";
 export const hypothesis: Format = {
 	id: "hypothesis",
 	label: "Hypothesis",
+	hint: "Annotations as the Hypothesis API returns them",
 	...hypothesisFileType,
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeHypothesis),

@@ -11,6 +11,7 @@ import { reductionLosses } from "../kit/options.ts";
 export const json: Format = {
 	id: "json",
 	label: "JSON",
+	hint: "Keeps everything, for scripts and for importing again",
 	extension: "json",
 	mediaType: "application/json",
 	offsets: "code point",

@@ -11,6 +11,7 @@ import { labelStudioFileType, writeLabelStudio } from "./write.ts";
 export const labelStudio: Format = {
 	id: "label-studio",
 	label: "Label Studio",
+	hint: "Tasks and a configuration for Label Studio",
 	...labelStudioFileType,
 	offsets: "code point",
 	write: writeInSinglePieces(writeLabelStudio),

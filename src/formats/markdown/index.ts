@@ -7,6 +7,8 @@ import { markdownFileType, writeMarkdown } from "./write.ts";
 export const markdown: Format = {
 	id: "markdown",
 	label: "Markdown",
+	commonName: "Text",
+	hint: "Quotes by layer in Markdown, for notes and articles",
 	...markdownFileType,
 	offsets: "none",
 	write: writeInSinglePieces(writeWithoutRelations(writeMarkdown)),

@@ -10,6 +10,7 @@ import { schemaOrgFileType, writeSchemaOrg } from "./write.ts";
 export const schemaOrg: Format = {
 	id: "schema-org",
 	label: "schema.org",
+	hint: "Claims and replies, for search engines",
 	...schemaOrgFileType,
 	offsets: "none",
 	write: writeInSinglePieces(writeWithoutRelations(writeSchemaOrg)),

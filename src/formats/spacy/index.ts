@@ -11,6 +11,7 @@ import { spacyFileType, writeSpacy } from "./write.ts";
 export const spacy: Format = {
 	id: "spacy",
 	label: "spaCy",
+	hint: "Training data for spaCy and Prodigy",
 	...spacyFileType,
 	offsets: "code point",
 	write: writeInSinglePieces(writeSpacy),

@@ -12,6 +12,7 @@ import { teiFileType, teiNamespace, writeTei } from "./write.ts";
 export const tei: Format = {
 	id: "tei",
 	label: "TEI",
+	hint: "XML for scholarly editions",
 	...teiFileType,
 	offsets: "none",
 	write: writeInSinglePieces(writeWithoutRelations(writeTei)),

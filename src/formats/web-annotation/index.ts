@@ -12,6 +12,7 @@ import { webAnnotationFileType, writeWebAnnotation } from "./write.ts";
 export const webAnnotation: Format = {
 	id: "web-annotation",
 	label: "Web Annotation",
+	hint: "W3C standard, for annotation tools and linked data",
 	...webAnnotationFileType,
 	offsets: "code point",
 	write: writeWebAnnotation,

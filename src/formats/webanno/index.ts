@@ -13,6 +13,7 @@ import { webannoFileType, writeWebanno } from "./write.ts";
 export const webanno: Format = {
 	id: "webanno-tsv",
 	label: "WebAnno TSV",
+	hint: "For INCEpTION and WebAnno",
 	...webannoFileType,
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeWithoutRelations(writeWebanno)),

@@ -17,6 +17,8 @@ import { workbookFile } from "./workbook.ts";
 export const xlsx: Format<Uint8Array<ArrayBuffer>> = {
 	id: "xlsx",
 	label: "Excel",
+	commonName: "Spreadsheet (Excel)",
+	hint: "One sheet for each layer",
 	extension: "xlsx",
 	mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	offsets: "code point",

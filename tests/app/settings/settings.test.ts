@@ -22,7 +22,13 @@ const defaults: Settings = {
 	keys: new Map(),
 	citation: "plain",
 	exportFormat: undefined,
-	exportOptions: { entityFields: true, context: true, citation: false, formulaSafe: true },
+	exportOptions: {
+		entityFields: true,
+		context: true,
+		citation: false,
+		formulaSafe: true,
+		byteOrderMark: true,
+	},
 	introduced: false,
 };
 
@@ -96,7 +102,13 @@ describe("stored settings", () => {
 			keys: new Map([["export", "e"]]),
 			citation: "bibtex",
 			exportFormat: "csv",
-			exportOptions: { entityFields: false, context: false, citation: true, formulaSafe: false },
+			exportOptions: {
+				entityFields: false,
+				context: false,
+				citation: true,
+				formulaSafe: false,
+				byteOrderMark: false,
+			},
 			introduced: true,
 		};
 		expect(parseSettings(serializeSettings(chosen))).toEqual(chosen);

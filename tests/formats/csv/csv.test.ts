@@ -103,7 +103,13 @@ describe("Writing CSV", () => {
 
 	test("the options decide which columns a CSV file has", () => {
 		const [header] = parseRfc4180(
-			written(sample, { entityFields: false, context: false, citation: true, formulaSafe: true }),
+			written(sample, {
+				entityFields: false,
+				context: false,
+				citation: true,
+				formulaSafe: true,
+				byteOrderMark: false,
+			}),
 		);
 		expect(header).toEqual([
 			...["quote", "layer", "in_short", "replied", "reply", "section", "url", "citation"],
@@ -257,6 +263,14 @@ describe("Reading CSV", () => {
 	test("reading CSV without layers lists the columns that were not read", () => {
 		const { problems } = readCsv(written(sample), "x.csv");
 		expect(problems.map(({ code }) => code)).toEqual(["W_CSV_PARTIAL", "W_CSV_COLUMN"]);
+	});
+
+	test("CSV for spreadsheets starts with one byte order mark, and reads the same as without", () => {
+		const marked = written(sample, { ...everything, byteOrderMark: true });
+		expect(marked).toBe(`\uFEFF${written(sample)}`);
+		expect(readCsv(marked, "x.csv", layers)).toEqual(readCsv(written(sample), "x.csv", layers));
+		const file = { name: "x.csv", content: marked };
+		expect(csv.detect?.([file])).toBe(true);
 	});
 
 	test("CSV saved by a spreadsheet with LF and a byte order mark reads the same", () => {

@@ -46,6 +46,13 @@ describe("TSV", () => {
 		);
 	});
 
+	test("TSV for spreadsheets starts with a byte order mark, and reads the same as without", () => {
+		const marked = fileOf(tsv, sample, { ...everything, byteOrderMark: true });
+		expect(marked.content).toBe(`\uFEFF${fileOf(tsv).content}`);
+		expect(tsv.read?.([marked])).toEqual(tsv.read?.([fileOf(tsv)]));
+		expect(tsv.detect?.([marked])).toBe(true);
+	});
+
 	test("the header decides whether a file is TSV or CSV", () => {
 		expect([tsv.detect?.([fileOf(tsv)]), csv.detect?.([fileOf(tsv)])]).toEqual([true, false]);
 		expect([tsv.detect?.([fileOf(csv)]), csv.detect?.([fileOf(csv)])]).toEqual([false, true]);

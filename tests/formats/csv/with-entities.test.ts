@@ -75,6 +75,15 @@ describe("CSV with entities", () => {
 		expect(alone(entities)?.documents[0]?.entities.map(({ id }) => id)).toEqual(["c1"]);
 	});
 
+	test("both files of CSV for spreadsheets start with a byte order mark, and read the same as without", () => {
+		const marked = filesOf(sample, { ...everything, byteOrderMark: true });
+		expect(marked.map((file) => file.content)).toEqual(
+			filesOf(sample).map((file) => `\uFEFF${file.content}`),
+		);
+		expect(read(marked)).toEqual(read(filesOf(sample)));
+		expect(csvEntities.detect?.(marked)).toBe(true);
+	});
+
 	test("CSV with entities is detected by its file with entities", () => {
 		const files = filesOf(sample);
 		const found = (some: readonly ImportedFile[]) =>

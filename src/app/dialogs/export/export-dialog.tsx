@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
@@ -36,7 +36,6 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 	});
 	const { state, cancel, retry } = useExport(corpus, request);
 	const [fileName, setFileName] = useState<string>();
-	const lossSummary = useRef<HTMLElement>(null);
 
 	const result = state.kind === "done" ? state.result : undefined;
 	const files = result?.files ?? [];
@@ -84,22 +83,13 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 						onRequestChange={setRequest}
 					/>
 					<ExportPreview file={file} files={files} onChoose={setFileName}>
-						{losses.length > 0 && (
-							<LossList ref={lossSummary} losses={losses} document={reading.record.id} onGo={go} />
-						)}
+						{losses.length > 0 && <LossList losses={losses} document={reading.record.id} onGo={go} />}
 					</ExportPreview>
 				</div>
 				<footer>
-					<div className="outcome">
-						<p role="status">
-							{statusOf(state, pluralise(counts[scope] ?? 0, text.spans), documents.error !== null)}
-						</p>
-						{losses.length > 0 && (
-							<button type="button" className="tool" onClick={() => lossSummary.current?.focus()}>
-								{text.losses(losses.length)}
-							</button>
-						)}
-					</div>
+					<p role="status">
+						{statusOf(state, pluralise(counts[scope] ?? 0, text.spans), documents.error !== null)}
+					</p>
 					{state.kind === "writing" && (
 						<button type="button" className="button" onClick={cancel}>
 							{text.cancel}
@@ -110,7 +100,7 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 							{text.retry}
 						</button>
 					)}
-					<button type="button" className="button" onClick={() => void copy()} disabled={!result}>
+					<button type="button" className="button" onClick={() => void copy()} disabled={!file?.isText}>
 						{files.length > 1 ? text.copyFile : text.copy}
 					</button>
 					<button type="submit" className="button main" disabled={!result}>

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import type { DocumentId } from "../../../annotation/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
@@ -73,17 +73,16 @@ function makeFocusable(element: HTMLElement | null) {
 	if (element) element.tabIndex = 0;
 }
 
-/** Lists the losses of the format, with links to the first spans of each. Initially expanded, so that people see the losses before the download. */
-export function LossList({ ref, losses, document, onGo }: LossListProps) {
+/** Lists the losses of the format, with links to the first spans of each. Open at first, so that people see the losses before the download. A loss that concerns every span states no number. */
+export function LossList({ losses, document, onGo }: LossListProps) {
 	const text = dialogMessages.exporting;
 	return (
 		<details open>
-			<summary ref={ref}>{text.losses(losses.length)}</summary>
+			<summary>{text.losses}</summary>
 			<ul>
 				{losses.map(({ what, count, first }) => (
 					<li key={what}>
-						{text.loss(what, pluralise(count, text.spans))}
-						{first.length > 0 && ": "}
+						{first.length > 0 ? `${text.loss(what, pluralise(count, text.spans))}: ` : what}
 						{first.map((span, index) => (
 							<span key={`${span.document} ${span.annotation}`}>
 								{index > 0 && ", "}
@@ -99,7 +98,6 @@ export function LossList({ ref, losses, document, onGo }: LossListProps) {
 }
 
 interface LossListProps {
-	readonly ref: Ref<HTMLElement>;
 	readonly losses: readonly LossSummary[];
 	/** The open document. */
 	readonly document: DocumentId;

@@ -35,6 +35,8 @@ export interface ExportResult {
 export interface PreviewFile {
 	readonly name: string;
 	readonly content: Blob;
+	/** False if the content is bytes, which cannot be copied. */
+	readonly isText: boolean;
 	/** The first rows, headings included. Undefined if the format is not a table. */
 	readonly rows: readonly (readonly string[])[] | undefined;
 	/** The first lines. Empty if there are rows. */
@@ -133,9 +135,9 @@ function writeAllFormats(
 }
 
 function previewFile({ name, mediaType, content, firstRows: rows }: ExportedFile<FileContent>): PreviewFile {
-	const isText = typeof content === "string" && !rows;
-	const lines = isText ? content.slice(0, maxCharacters).split(/\r?\n/, maxLines).join("\n") : "";
-	return { name, content: createBlob(content, mediaType), rows, lines };
+	const isText = typeof content === "string";
+	const lines = isText && !rows ? content.slice(0, maxCharacters).split(/\r?\n/, maxLines).join("\n") : "";
+	return { name, content: createBlob(content, mediaType), isText, rows, lines };
 }
 
 const createBlob = (content: BlobPart, type: string): Blob => new Blob([content], { type });
