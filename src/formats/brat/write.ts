@@ -10,6 +10,7 @@ import {
 import type { TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
+import { layerLines } from "../kit/layer-lines.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -59,14 +60,15 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 }
 
 /**
- * Returns comment lines that state the selection, in words and as data, and the signatures. brat ignores lines that
- * start with `#`.
+ * Returns comment lines that state the selection, in words and as data, the signatures and the descriptions of the
+ * layers. brat ignores lines that start with `#`.
  */
 function statementsComment(corpus: Corpus): string {
 	const selection = selectionSentence(corpus);
 	const lines = [
 		...(selection === undefined ? [] : [selection, JSON.stringify(selectionJson(corpus))]),
 		...new Set(corpus.documents.flatMap((document) => signatureSentence(document) ?? [])),
+		...layerLines(corpus.layers),
 	];
 	if (lines.length === 0) return "";
 	return `${lines.map((line) => `# ${line.replace(/[\s\p{Cc}]+/gu, " ")}`).join("\n")}\n\n`;

@@ -147,8 +147,8 @@ export const casTypes = ({ layers, types }: Layers): readonly CasType[] => [
 	...[...types.values()].map((type) =>
 		typed(casTypeOfEntity(type.name), ascribeTypes.entity, type.label.one, featuresOf(type)),
 	),
-	...layers.map(({ id, label, entityType }) =>
-		typed(casTypeOfLayer(id), annotationType, label, [
+	...layers.map(({ id, label, description, entityType }) =>
+		typed(casTypeOfLayer(id), annotationType, description ? `${label}: ${description}` : label, [
 			text("id"),
 			{ name: "entity", description: entityType.label.one, range: ascribeTypes.entity },
 		]),

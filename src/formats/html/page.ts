@@ -111,10 +111,22 @@ function legend(model: PageModel): Element {
 	return element("fieldset", { className: ["layers"], ariaLabel: htmlMessages.layers }, ...onLines(boxes));
 }
 
-/** The legend as text, because print has no checkboxes and may have no colour. */
+/** The legend as text, with what each layer is: print has no checkboxes and may have no colour. */
 function howToRead({ layers }: PageModel): Element {
-	const drawn = layers.layers.map(({ label, markStyle }) => `${label}: ${htmlMessages.drawn[markStyle]}`);
-	return element("p", { className: ["how"] }, `${drawn.join("; ")}. ${htmlMessages.howTo}`);
+	const items = layers.layers.map(({ label, markStyle, description }) =>
+		element(
+			"li",
+			{},
+			element("b", {}, isolated(label)),
+			` (${htmlMessages.drawn[markStyle]})`,
+			...(description === undefined ? [] : [": ", isolated(description)]),
+		),
+	);
+	return element(
+		"div",
+		{ className: ["how"] },
+		...onLines([element("ul", { role: "list" }, ...onLines(items)), element("p", {}, htmlMessages.howTo)]),
+	);
 }
 
 /** The quotations of orphans, with the entities that they link to. */

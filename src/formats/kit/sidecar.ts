@@ -11,6 +11,7 @@ import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/inde
 import { entityShape, positionShape } from "./json-export/shape.ts";
 import { entityJson } from "./json-export/values.ts";
 import { omitUndefined } from "./json-values.ts";
+import { describedLayers } from "./layer-lines.ts";
 import { type PossibleLoss, positionLosses, sectionLoss } from "./losses.ts";
 import { positionsIn } from "./positions.ts";
 import { relationLosses, writtenRelations } from "./relations.ts";
@@ -28,6 +29,8 @@ const sidecarShape = z.object({
 	/** Missing if the file has all spans of the document. */
 	selection: z.optional(selectionShape),
 	signature: z.optional(signatureShape),
+	/** The layers that have a description. For readers of the file only. */
+	layers: z.optional(z.array(z.object({ id: z.string(), label: z.string(), description: z.string() }))),
 	/** Of the document's text. */
 	textSha256: textHashShape,
 	/** Positions in code points, whatever unit the rest of the file uses. */
@@ -44,6 +47,7 @@ export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonOb
 	const { record, text, sections, documentEntities } = document;
 	const positions = positionsIn(text);
 	const relations = writtenRelations(document, isPlaced);
+	const layers = describedLayers(corpus.layers);
 	const withoutExtra = (entity: Entity) => entityJson({ ...entity, extra: {} });
 	return {
 		id: record.id,
@@ -52,6 +56,9 @@ export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonOb
 			language: record.language,
 			selection: selectionJson(corpus, { document: record.id }),
 			signature: signatureJson(document),
+		}),
+		...(layers.length > 0 && {
+			layers: layers.map(({ id, label, description }) => ({ id, label, description })),
 		}),
 		textSha256: sha256Of(text),
 		sections: sections.map(({ section: { id, label }, range }) => {

@@ -84,7 +84,9 @@ export function labellingConfiguration({ layers: { layers }, documents }: Corpus
 	]);
 	const lines = [
 		x("Labels", { name: labelControl, toName: textObject }, [
-			...layers.map(({ id, key }) => x("Label", { value: id, hotkey: key })),
+			...layers.map(({ id, key, description }) =>
+				x("Label", { value: id, hotkey: key, hint: description && xmlSafe(description) }),
+			),
 		]),
 		x("Text", { name: textObject, value: `$${textObject}` }),
 		x("TextArea", { name: entityControl, toName: textObject, perRegion: "true", maxSubmissions: "1" }),

@@ -55,6 +55,7 @@ function digestOf(
 		if (spans.length === 0) return [];
 		return [
 			heading(2, layer.label),
+			...(layer.description === undefined ? [] : [paragraph([textNode(layer.description)])]),
 			...spans.flatMap((span) => blocksOf(span, { document, corpus, options })),
 		];
 	});

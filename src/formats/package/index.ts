@@ -2,6 +2,7 @@ import type { DocumentId } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus } from "../../corpus/index.ts";
 import type { ExportedFile, ExportOptions, FileContent, Format, Loss } from "../format.ts";
 import { corpusFileName, slug } from "../kit/ids.ts";
+import { layerLines } from "../kit/layer-lines.ts";
 import { concernedSpans } from "../kit/losses.ts";
 import { reductionLosses } from "../kit/options.ts";
 import { selectionSentence, statedCount } from "../kit/selection.ts";
@@ -95,12 +96,19 @@ function readmeOf(corpus: Corpus, folders: readonly FormatFolder[]): string {
 		"break added at its end. All other files count positions in this text, from 0.",
 		"The end of a span is exclusive.",
 		...corpus.documents.flatMap((document) => textLines(document, corpus)),
+		...layerSection(corpus),
 		"",
 		"",
 		"FORMATS",
 		...folders.flatMap((folder) => formatLines(folder, corpus)),
 		"",
 	].join("\n");
+}
+
+/** Describes the layers. Empty if no layer has a description. */
+function layerSection({ layers }: Corpus): readonly string[] {
+	const lines = layerLines(layers).map((line) => `  ${onOneLine(line)}`);
+	return lines.length > 0 ? ["", "", "LAYERS", "", ...lines] : [];
 }
 
 /** States a selection in words and as a query. */

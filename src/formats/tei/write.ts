@@ -6,6 +6,7 @@ import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { TextRange, Utf16Offset } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
+import { layerLines } from "../kit/layer-lines.ts";
 import { attributedTitle } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -101,7 +102,10 @@ const headerOf = (document: AnnotatedDocument, corpus: Corpus) => {
 				]),
 				x("sourceDesc", {}, textElement("p", {}, file)),
 			]),
-			x("encodingDesc", {}, x("p", {}, "Each p is a line of the text; lines are separated by a line break.")),
+			x("encodingDesc", {}, [
+				x("p", {}, "Each p is a line of the text; lines are separated by a line break."),
+				...layerLines(corpus.layers).map((line) => textElement("p", {}, line)),
+			]),
 		]),
 	);
 };
