@@ -3,10 +3,20 @@ export { currentEntityId, dissolveEntity, type EntityMerge } from "./dissolve-en
 export { randomId, slugId } from "./ids.ts";
 export { areIndependent } from "./independent.ts";
 export { insertAnnotations } from "./insert.ts";
-export { isApplicable } from "./is-applicable.ts";
+export { applicableItems, isApplicable } from "./is-applicable.ts";
 export { itemHash } from "./item-hash.ts";
 export { writeMerge } from "./merge/conflict-text.ts";
+export {
+	annotationForm,
+	entityForm,
+	fieldOfPart,
+	type ItemForm,
+	partNames,
+	relationForm,
+	sectionForm,
+} from "./merge/item-form.ts";
 export { type Conflict, type FileMerge, mergeFiles } from "./merge/merge-files.ts";
+export { choosePartsOf, type MergedVersions, mergeItemVersions } from "./merge/merge-item-versions.ts";
 export type { Versions } from "./merge/merge-order.ts";
 export {
 	readStoredFile,

@@ -2,11 +2,11 @@ import { useEffect } from "react";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import type { ViewStore } from "../reading/view-store.ts";
+import { createPageDrafts } from "./drafts/page-drafts.ts";
 import { editingCommands } from "./editing-commands.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import { EditorProvider } from "./editor-context.tsx";
 import type { PageExtension } from "./page-extension.ts";
-import { createMemoryStore } from "./session/change-store.ts";
 
 /** The extension that edits annotations, and its editor. */
 export interface EditingExtension extends PageExtension {
@@ -35,7 +35,7 @@ export interface EditingProps {
 }
 
 function createExtension(view: ViewStore): EditingExtension {
-	const editor = createEditor({ view, store: createMemoryStore(), author: () => "" });
+	const editor = createEditor({ view, store: createPageDrafts(), author: () => "" });
 	const panel = <EditorProvider editor={editor}>{null}</EditorProvider>;
 	return {
 		editor,

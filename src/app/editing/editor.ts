@@ -4,7 +4,7 @@ import { createStore, type Store } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
 import { editingMessages as text } from "./editing-messages.ts";
 import type { EditingPanel } from "./editing-panel.ts";
-import type { ChangeStore } from "./session/change-store.ts";
+import { type ChangeStore, emptyLog } from "./session/change-store.ts";
 import { createEditingSession, type EditingSession, type UndoOutcome } from "./session/editing-session.ts";
 
 /** Edits the documents of one visit. Without React. */
@@ -60,10 +60,14 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 			const { id } = base.reading.record;
 			shown = id;
 			if (sessions.get().has(id)) return;
-			const log = await store.load(id);
+			const { log, loadError } = await store.load(id).then(
+				(log) => ({ log, loadError: undefined }),
+				(loadError: unknown) => ({ log: emptyLog, loadError }),
+			);
 			if (sessions.get().has(id)) return;
-			const opened = createEditingSession({ base, log, store, author, now: () => new Date() });
+			const opened = createEditingSession({ base, log, loadError, store, author, now: () => new Date() });
 			opened.subscribe(notify);
+			store.subscribe(id, opened.receive);
 			sessions.set(new Map([...sessions.get(), [id, opened]]));
 		},
 		sessionOf: (document) => sessions.get().get(document),

@@ -9,7 +9,7 @@ import {
 } from "../../../src/annotation/index.ts";
 import type { LoadedDocument } from "../../../src/app/boot/create-loaded-document.ts";
 import type { ChangeContext } from "../../../src/app/editing/changes/create-spans.ts";
-import { createMemoryStore } from "../../../src/app/editing/session/change-store.ts";
+import { createMemoryStore, emptyLog } from "../../../src/app/editing/session/change-store.ts";
 import {
 	createEditingSession,
 	type EditingSession,
@@ -32,7 +32,7 @@ export const sampleDocument = (items?: readonly SampleItem[]): LoadedDocument =>
 export function sampleSession(changes: Partial<SessionOptions> = {}): EditingSession {
 	return createEditingSession({
 		base: sampleDocument(),
-		log: { rows: [], saved: new Set() },
+		log: emptyLog,
 		store: createMemoryStore(),
 		author: () => "Ada",
 		now: () => new Date("2026-11-27T09:30:00.250Z"),

@@ -11,6 +11,8 @@ export interface ChangeEntry {
 	readonly author: string;
 	/** How much of the change the files have. */
 	readonly inFiles: "whole" | "part" | "nothing";
+	/** ISO 8601 in UTC. When the change, or undoing it, was last saved. Undefined if it never was. */
+	readonly savedAt: string | undefined;
 }
 
 export interface ChangeHistory {
@@ -27,12 +29,12 @@ export const emptyHistory: ChangeHistory = { done: [], undone: [], discarded: []
 /** Returns the history after one more row of the log. A row about an entry that is not there has no effect. */
 export function extendHistory(history: ChangeHistory, row: LoggedChange): ChangeHistory {
 	const { done, undone } = history;
-	const { id, action, entry, change, time, author } = row;
+	const { action, entry, change, time } = row;
 	const without = (list: readonly ChangeEntry[]) => list.filter((one) => one.id !== entry);
 	const discarded = undone.length === 0 ? history.discarded : [...history.discarded, ...undone];
 	switch (action) {
 		case "perform":
-			return { done: [...done, { id, change, time, author, inFiles: "nothing" }], undone: [], discarded };
+			return { done: [...done, startOf(row)], undone: [], discarded };
 		case "extend": {
 			const last = done.at(-1);
 			if (last?.id !== entry) return history;
@@ -51,16 +53,31 @@ export function extendHistory(history: ChangeHistory, row: LoggedChange): Change
 	}
 }
 
+const startOf = ({ id, change, time, author }: LoggedChange): ChangeEntry => ({
+	...{ id, change, time, author },
+	inFiles: "nothing",
+	savedAt: undefined,
+});
+
 /** Returns the history of a whole log. */
-export function historyOf({ rows, saved }: StoredLog): ChangeHistory {
+export function historyOf({ rows, saved }: Pick<StoredLog, "rows" | "saved">): ChangeHistory {
 	const inFiles = new Map<string, ChangeEntry["inFiles"]>();
+	const savedAt = new Map<string, string>();
 	for (const { id, action, entry } of rows) {
-		if (saved.has(id)) inFiles.set(entry, action === "undo" ? "nothing" : "whole");
+		const time = saved.get(id);
+		if (time !== undefined) savedAt.set(entry, time);
+		if (time !== undefined) inFiles.set(entry, action === "undo" ? "nothing" : "whole");
 		else if (action === "extend" && inFiles.get(entry) === "whole") inFiles.set(entry, "part");
 	}
 	const { done, undone, discarded } = rows.reduce(extendHistory, emptyHistory);
 	const marked = (list: readonly ChangeEntry[]) =>
-		list.map((entry): ChangeEntry => ({ ...entry, inFiles: inFiles.get(entry.id) ?? "nothing" }));
+		list.map(
+			(entry): ChangeEntry => ({
+				...entry,
+				inFiles: inFiles.get(entry.id) ?? "nothing",
+				savedAt: savedAt.get(entry.id),
+			}),
+		);
 	return { done: marked(done), undone: marked(undone), discarded: marked(discarded) };
 }
 

@@ -1,14 +1,14 @@
-import { type DocumentId, layersFor } from "../../../annotation/index.ts";
-import { annotationSetOf, type ItemChange } from "../../../corpus/index.ts";
+import type { Annotation, DocumentId } from "../../../annotation/index.ts";
+import type { ItemChange } from "../../../corpus/index.ts";
 import {
-	apply,
 	type ChangeSet,
+	compose,
 	invert,
 	isApplicable,
 	randomId,
+	type SaveConflict,
 	type StoredDocument,
 } from "../../../editing/index.ts";
-import { applyToReading } from "../../boot/change-reading.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { Reading } from "../../reading/reading.ts";
 import {
@@ -19,17 +19,26 @@ import {
 	extendHistory,
 	historyOf,
 } from "./change-history.ts";
-import type { ChangeStore, LoggedChange, StoredLog } from "./change-store.ts";
+import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-store.ts";
+import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
+import { editedDocument, withItems } from "./edited-document.ts";
+import { changesTo, neededEntities } from "./known-items.ts";
+import { createLogWriter } from "./log-writer.ts";
+import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
 
 /** What components show of a session. A new object after each change. */
 export interface EditingState {
 	readonly history: ChangeHistory;
 	/** Number of entries of the history that the files do not have in their present state. */
 	readonly unsaved: number;
-	/** Rows of the log that the files no longer allow, for example a mention of an entity that somebody deleted. */
-	readonly refused: readonly LoggedChange[];
+	/** Items that the files have changed as well. A person decides. */
+	readonly conflicts: readonly ItemConflict[];
+	/** Annotations that the files no longer allow, for example a mention of an entity that somebody deleted. */
+	readonly refused: readonly Annotation[];
 	/** Why the latest changes are not durable. They stay in the page. Undefined if all are stored or being stored. */
 	readonly storageError: unknown;
+	/** Rows of another version of Ascribe, as they are stored. */
+	readonly unreadable: readonly unknown[];
 }
 
 /** The result of taking a change back, or of doing it again. */
@@ -70,76 +79,118 @@ export interface EditingSession {
 	undoAlone(entry: string): UndoOutcome;
 	/** Returns the rows that the files do not have, oldest first. */
 	unsavedRows(): readonly LoggedChange[];
+	/** Returns what a request to save has to save. Items with a conflict are left out. */
+	unsavedChanges(): UnsavedChanges;
 	/**
 	 * States that the files have these rows. The page keeps showing them until the changed files arrive.
 	 *
 	 * @param rows ids
 	 */
 	markSaved(rows: readonly string[]): Promise<void>;
+	/** Takes in what the server says about items in the files, which the page has not loaded yet. */
+	learn(items: readonly SaveConflict[]): void;
+	/** @param label for the history */
+	decide(conflict: ItemConflict, decision: ConflictDecision, label: string): void;
+	/** Takes in what another tab has done. */
+	receive(news: LogNews): void;
+	/** Deletes the changes that the files do not have, also those of other tabs. */
+	discard(): Promise<void>;
+	/** Deletes the rows of another version of Ascribe. */
+	discardUnreadable(): Promise<void>;
 	/** Resolves when all changes so far are stored, or when storing has failed. Never rejects. */
 	settled(): Promise<void>;
+}
+
+export interface UnsavedChanges {
+	/** The changes that the files need. */
+	readonly items: readonly ItemChange[];
+	/** Ids of the rows that the files have after `items`. */
+	readonly rows: readonly string[];
 }
 
 export interface SessionOptions {
 	readonly base: LoadedDocument;
 	/** The log of earlier visits. */
 	readonly log: StoredLog;
+	/** Why the log could not be loaded. Undefined if it was. */
+	readonly loadError?: unknown;
 	readonly store: ChangeStore;
 	/** Returns the name of the person who edits. Empty if unknown. */
 	readonly author: () => string;
 	readonly now: () => Date;
 }
 
-export function createEditingSession({ base, log, store, author, now }: SessionOptions): EditingSession {
-	const document = base.reading.record.id;
+export function createEditingSession(options: SessionOptions): EditingSession {
+	const { store, author, now } = options;
+	const document = options.base.reading.record.id;
 	const listeners = new Set<() => void>();
-	let { rows, saved } = log;
-	/** Saved rows that the loaded files may not have yet. */
-	let awaited: ReadonlySet<string> = new Set();
-	let history = historyOf(log);
-	let storageError: unknown;
-	let storing: Promise<void> = Promise.resolve();
-	let current = editedDocument(base, pendingRows());
+	let { rows, saved, unreadable } = options.log;
+	let history = historyOf(options.log);
+	let current = editedDocument(options.base, [], unsavedRows());
+	const writer = createLogWriter(document, store, notify, options.loadError);
 	let state = currentState();
 
-	function pendingRows(): readonly PendingRow[] {
-		return rows.flatMap((row) => {
-			const isSaved = saved.has(row.id);
-			return isSaved && !awaited.has(row.id) ? [] : [{ row, isSaved }];
-		});
+	function unsavedRows(): readonly LoggedChange[] {
+		return rows.filter(({ id }) => !saved.has(id));
 	}
 	function currentState(): EditingState {
-		return { history, unsaved: countUnsaved(history), refused: current.refused, storageError };
+		const { conflicts, refused } = current;
+		const unsaved = countUnsaved(history);
+		return { history, unsaved, conflicts, refused, storageError: writer.error(), unreadable };
 	}
 	function notify(): void {
 		state = currentState();
 		for (const listener of listeners) listener();
 	}
-	function rebase(next: LoadedDocument): void {
-		current = editedDocument(next, pendingRows());
-		awaited = new Set([...awaited].filter((id) => !current.included.has(id)));
-		state = currentState();
+	function rebase(base = current.base, ahead = current.ahead): void {
+		current = editedDocument(base, ahead, unsavedRows());
 	}
-	function add(action: LoggedChange["action"], change: ChangeSet, entry?: string): string {
-		current = withChange(current, change.items);
+	function add(action: LoggedChange["action"], change: ChangeSet, details: RowDetails = {}): string {
+		const { entry, theirs = theirsIn(change) } = details;
+		current = withItems(current, change.items);
 		const id = randomId(new Set());
-		const row = { id, action, entry: entry ?? id, change, time: isoTime(now()), author: author() };
+		const needs = neededEntities(current.stored, change.items);
+		const row: LoggedChange = {
+			...{ id, action, entry: entry ?? id, change, time: isoTime(now()), author: author() },
+			...(theirs.length > 0 && { theirs }),
+			...(needs.length > 0 && { needs }),
+		};
 		rows = [...rows, row];
 		history = extendHistory(history, row);
-		const append = () => store.append(document, row);
-		storing = storing.then(append).catch((error: unknown) => {
-			storageError = error;
-			notify();
-		});
+		writer.add(row);
 		notify();
 		return row.entry;
+	}
+	/** What others changed in the items of a change, and merged without a conflict. */
+	function theirsIn({ items }: ChangeSet): readonly ItemChange[] {
+		if (current.theirs.length === 0) return [];
+		const touched = new Set(items.map(itemKey));
+		const open = new Set(current.conflicts.map(itemKey));
+		return current.theirs.filter((item) => touched.has(itemKey(item)) && !open.has(itemKey(item)));
 	}
 	function revert(entry: ChangeEntry | undefined, action: "undo" | "redo"): UndoOutcome {
 		if (!entry) return { kind: "nothing" };
 		const change = action === "undo" ? invert(entry.change) : entry.change;
 		if (!isApplicable(current.stored, change)) return { kind: "outdated", entry };
-		add(action, change, entry.id);
+		add(action, change, { entry: entry.id });
 		return { kind: "done", entry };
+	}
+	/** Returns the changes of the files after these rows are saved. */
+	function aheadAfter(savedRows: readonly LoggedChange[]): readonly ItemChange[] {
+		const { items } = pendingChanges(current.files, current.base.reading.layers, savedRows);
+		return compose({ label: "", items: current.ahead }, { label: "", items }).items;
+	}
+	function takeLog(log: Pick<StoredLog, "rows" | "saved">): void {
+		const isExtended = rows.every(({ id }, at) => id === log.rows[at]?.id);
+		const newlySaved = rows.filter(({ id }) => !saved.has(id) && log.saved.has(id));
+		const ahead = newlySaved.length > 0 ? aheadAfter(newlySaved) : current.ahead;
+		const added = log.rows.slice(rows.length);
+		({ rows, saved } = log);
+		history = historyOf(log);
+		const isPlain = isExtended && newlySaved.length === 0 && current.conflicts.length === 0;
+		const items = added.flatMap(({ change }) => change.items);
+		if (isPlain && isApplicable(current.stored, { label: "", items })) current = withItems(current, items);
+		else rebase(current.base, ahead);
 	}
 
 	return {
@@ -151,7 +202,10 @@ export function createEditingSession({ base, log, store, author, now }: SessionO
 		},
 		documentOver(next) {
 			if (next.reading.record.id !== document || !next.reading.isComplete) return next;
-			if (next !== current.base) rebase(next);
+			if (next !== current.base) {
+				rebase(next);
+				state = currentState();
+			}
 			return current.loaded;
 		},
 		reading: () => current.loaded.reading,
@@ -160,7 +214,7 @@ export function createEditingSession({ base, log, store, author, now }: SessionO
 			const last = history.done.at(-1);
 			const isExtended = extended !== undefined && last?.id === extended && last.inFiles === "nothing";
 			if (change.items.length === 0) return undefined;
-			return isExtended ? add("extend", change, extended) : add("perform", change);
+			return isExtended ? add("extend", change, { entry: extended }) : add("perform", change);
 		},
 		undo: () => revert(history.done.at(-1), "undo"),
 		redo: () => revert(history.undone.at(-1), "redo"),
@@ -169,77 +223,65 @@ export function createEditingSession({ base, log, store, author, now }: SessionO
 			const by = entry && blockingEntry(history, id);
 			return entry && by ? { kind: "blocked", entry, by } : revert(entry, "undo");
 		},
-		unsavedRows: () => rows.filter(({ id }) => !saved.has(id)),
-		markSaved(ids) {
-			saved = new Set([...saved, ...ids]);
-			awaited = new Set([...awaited, ...ids]);
-			history = historyOf({ rows, saved });
-			notify();
-			return store.markSaved(document, ids);
+		unsavedRows,
+		unsavedChanges() {
+			const unsaved = unsavedRows();
+			const pending = pendingChanges(current.files, current.base.reading.layers, unsaved);
+			const refused = pending.refused.map(({ id }) => itemKey({ kind: "annotation", id }));
+			const open = new Set([...pending.conflicts.map(itemKey), ...refused]);
+			const isOpen = (item: ItemChange) => open.has(itemKey(item));
+			return {
+				items: pending.items.filter((item) => !isOpen(item)),
+				rows: unsaved.filter(({ change }) => !change.items.some(isOpen)).map(({ id }) => id),
+			};
 		},
-		settled: () => storing,
+		markSaved(ids) {
+			const time = isoTime(now());
+			takeLog({ rows, saved: new Map([...saved, ...ids.map((id) => [id, time] as const)]) });
+			notify();
+			return writer.after(() => store.markSaved(document, ids, time));
+		},
+		learn(items) {
+			const changes = changesTo(current.files, items);
+			rebase(current.base, compose({ label: "", items: current.ahead }, { label: "", items: changes }).items);
+			notify();
+		},
+		decide(conflict, decision, label) {
+			const { change, theirs } = decideConflict(conflict, decision);
+			add("perform", { label, items: [change] }, { theirs: [theirs] });
+			rebase();
+			notify();
+		},
+		receive(news) {
+			const log = news.kind === "replaced" ? news.log : news;
+			const pending = writer.unstored();
+			const last = new Set([...log.rows, ...pending].map(({ id }) => id));
+			const first = news.kind === "replaced" ? [] : rows.filter(({ id }) => !last.has(id));
+			if (news.kind === "replaced") ({ unreadable } = news.log);
+			takeLog({ rows: [...first, ...log.rows, ...pending], saved: new Map([...saved, ...log.saved]) });
+			notify();
+		},
+		discard() {
+			const ids = unsavedRows().map(({ id }) => id);
+			writer.clear();
+			takeLog({ rows: rows.filter(({ id }) => saved.has(id)), saved });
+			notify();
+			return writer.after(() => store.discard(document, ids));
+		},
+		discardUnreadable() {
+			unreadable = [];
+			notify();
+			return writer.after(() => store.discardUnreadable(document));
+		},
+		settled: writer.settled,
 	};
+}
+
+interface RowDetails {
+	/** The entry that the row continues. Undefined if the row begins one. */
+	readonly entry?: string | undefined;
+	readonly theirs?: readonly ItemChange[];
 }
 
 /** ISO 8601 in UTC, in whole seconds, as in files. */
 const isoTime = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, "Z");
-
-interface PendingRow {
-	readonly row: LoggedChange;
-	readonly isSaved: boolean;
-}
-
-/** A loaded document with changes. */
-interface EditedDocument {
-	/** The document as the files have it. */
-	readonly base: LoadedDocument;
-	readonly loaded: LoadedDocument;
-	readonly stored: StoredDocument;
-	/** Saved rows that the files have by now. */
-	readonly included: ReadonlySet<string>;
-	readonly refused: readonly LoggedChange[];
-}
-
-/** Applies rows to a document that was just loaded. */
-function editedDocument(base: LoadedDocument, rows: readonly PendingRow[]): EditedDocument {
-	const { reading } = base;
-	const stored = { set: annotationSetOf(reading), sharedEntities: reading.sharedEntities };
-	const none: readonly LoggedChange[] = [];
-	const start: EditedDocument = { base, loaded: base, stored, included: new Set(), refused: none };
-	if (rows.length === 0) return start;
-	// At once if possible, because each change of a document with 20,000 annotations takes milliseconds.
-	const all = rows.flatMap(({ row }) => row.change.items);
-	const isPlain = rows.every(({ isSaved }) => !isSaved);
-	return (isPlain && attempt(start, all)) || rows.reduce(withRow, start);
-}
-
-function withRow(edited: EditedDocument, { row, isSaved }: PendingRow): EditedDocument {
-	// Files with the change, or with a newer one, are not changed again.
-	if (isSaved && !isApplicable(edited.stored, row.change)) {
-		return { ...edited, included: new Set([...edited.included, row.id]) };
-	}
-	return attempt(edited, row.change.items) ?? { ...edited, refused: [...edited.refused, row] };
-}
-
-/** Undefined if the items leave an annotation without its layer or entity. */
-function attempt(edited: EditedDocument, items: readonly ItemChange[]): EditedDocument | undefined {
-	try {
-		return withChange(edited, items);
-	} catch (error) {
-		if (error instanceof RangeError) return undefined;
-		throw error;
-	}
-}
-
-/** @throws RangeError if the change leaves an annotation without its layer or entity */
-function withChange(edited: EditedDocument, items: readonly ItemChange[]): EditedDocument {
-	const { base, loaded } = edited;
-	const stored = apply(edited.stored, { label: "", items });
-	const layers = layersFor(stored.set, base.reading.layers);
-	const { problems } = base.reading;
-	return {
-		...edited,
-		stored,
-		loaded: { ...loaded, reading: applyToReading(loaded.reading, { items, layers, problems }) },
-	};
-}

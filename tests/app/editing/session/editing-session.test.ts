@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AnnotationId, annotationId } from "../../../../src/annotation/index.ts";
-import { deleteSpan, moveEnds } from "../../../../src/app/editing/changes/change-span.ts";
-import { createSpans } from "../../../../src/app/editing/changes/create-spans.ts";
+import { annotationId } from "../../../../src/annotation/index.ts";
+import { moveEnds } from "../../../../src/app/editing/changes/change-span.ts";
 import { createMemoryStore } from "../../../../src/app/editing/session/change-store.ts";
 import {
 	createEditingSession,
@@ -11,33 +10,8 @@ import {
 import { buildIndexes } from "../../../../src/app/reading/indexes.ts";
 import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { sampleReport } from "../../sample-library.ts";
-import {
-	contextOf,
-	filesOfSession,
-	layerOf,
-	sampleDocument,
-	sampleSession,
-	selectorOf,
-	textValue,
-} from "../builders.ts";
-
-/** Marks words as a mention of a new site, and returns the id of the span. */
-function mark(session: EditingSession, words: string, name = words): AnnotationId {
-	const reading = session.reading();
-	const { change, ids } = createSpans(
-		{
-			selectors: [selectorOf(reading, words)],
-			layer: layerOf(reading, "site"),
-			entity: { kind: "new", fields: new Map([["name", [textValue(name)]]]) },
-		},
-		contextOf(session),
-	);
-	session.perform(change);
-	return annotationId(ids[0] ?? "");
-}
-
-const remove = (session: EditingSession, id: string) =>
-	session.perform(deleteSpan(annotationId(id), contextOf(session)));
+import { contextOf, filesOfSession, sampleDocument, sampleSession, selectorOf } from "../builders.ts";
+import { mark, remove } from "../marking.ts";
 
 const labels = (session: EditingSession) => session.getState().history.done.map(({ change }) => change.label);
 
