@@ -33,6 +33,7 @@ export {
 	signatureIn,
 	signatureKeys,
 	signatureOf,
+	signedBy,
 	withModified,
 } from "./signature.ts";
 export {

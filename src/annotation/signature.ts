@@ -73,6 +73,19 @@ export function signatureIn(item: Signed, collection: Signed): Signature | undef
 }
 
 /**
+ * Adds to an item what its collection states about who made it, except for what the item states itself. For an item that
+ * leaves its collection.
+ */
+export function signedBy<S extends Signed>(item: S, collection: JsonObject): S {
+	const hasDate = Object.hasOwn(item.extra, "created") || Object.hasOwn(item.extra, "modified");
+	const keys = signatureKeys.filter(
+		(key) => Object.hasOwn(collection, key) && !(hasDate && (key === "created" || key === "modified")),
+	);
+	const added = Object.fromEntries(keys.map((key) => [key, collection[key] ?? null]));
+	return { ...item, extra: { ...added, ...item.extra } };
+}
+
+/**
  * Sets the date of the last change. Something that states neither a creator nor a date stays unsigned: an item then has
  * the signature of its collection.
  *

@@ -2,6 +2,7 @@ import type {
 	Annotation,
 	DocumentId,
 	Entity,
+	JsonObject,
 	LayerId,
 	Layers,
 	Relation,
@@ -109,6 +110,8 @@ export interface ImportedDocument {
 	readonly relations: readonly Relation[];
 	/** The entities that belong to the document alone. */
 	readonly entities: readonly Entity[];
+	/** Who made the annotations, as the keys of a collection. Undefined if the file does not state a signature. */
+	readonly signature?: JsonObject | undefined;
 }
 
 export const emptyImport: ImportedCorpus = { ...emptyCorpus, documents: [] };

@@ -3,6 +3,7 @@ import {
 	type JsonObject,
 	signatureIn,
 	signatureOf,
+	signedBy,
 	withModified,
 	writeAnnotationSet,
 } from "../../src/annotation/index.ts";
@@ -101,6 +102,25 @@ describe("a signature in an annotation file", () => {
 		expect(lines(readSet(file([], [], dates)))).toEqual([
 			'/modified W_DATE "modified" (2026-11-25T00:00:00Z) is before "created" (2026-11-26T00:00:00Z).',
 		]);
+	});
+});
+
+describe("an item that leaves its collection", () => {
+	const collection = {
+		creator: ada,
+		created: "2026-11-26T00:00:00Z",
+		conformsTo: { name: "Guide 2" },
+		label: "x",
+	};
+
+	test("gets the signature of the collection, and no other key", () => {
+		const { label: _, ...signature } = collection;
+		expect(signedBy({ extra: { note: "y" } }, collection)).toEqual({ extra: { ...signature, note: "y" } });
+	});
+
+	test("keeps what it states itself, and has the same signature as before", () => {
+		const item = { extra: { creator: { name: "Grace" }, modified: "2026-11-27T00:00:00Z" } };
+		expect(signatureOf(signedBy(item, collection))).toEqual(signatureIn(item, { extra: collection }));
 	});
 });
 

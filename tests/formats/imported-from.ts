@@ -1,6 +1,7 @@
 import type { Selector } from "../../src/annotation/index.ts";
 import { allSections, allSpans, type Corpus, type ImportedCorpus } from "../../src/corpus/index.ts";
 import { positionsIn } from "../../src/formats/kit/positions.ts";
+import { signatureJson } from "../../src/formats/kit/signature.ts";
 import { documentOf } from "./builders.ts";
 
 /** Returns what a reader must return for the files of a format that loses nothing. */
@@ -16,6 +17,7 @@ export const importedFrom = ({ layers, sharedEntities, documents }: Corpus): Imp
 		sections: allSections(document).map(({ section }) => section),
 		relations: document.relations,
 		entities: document.documentEntities,
+		signature: signatureJson(document),
 	})),
 });
 

@@ -6,6 +6,7 @@ import {
 	entityId,
 	excerpt,
 	type Field,
+	type JsonObject,
 	type Layers,
 	type Report,
 	type Value,
@@ -35,6 +36,7 @@ export interface ForeignDocument {
 	readonly sections: readonly ForeignSection[];
 	readonly relations?: readonly ForeignRelation[] | undefined;
 	readonly entities: readonly ForeignEntity[];
+	readonly signature?: JsonObject | undefined;
 	/** Report on the file that contains the spans. */
 	readonly report: Report;
 }
@@ -119,6 +121,7 @@ function importDocument(
 		annotations,
 		relations: importForeignRelations(foreign.relations ?? [], annotations, context),
 		entities: [...documentEntities.values()],
+		signature: foreign.signature,
 	};
 }
 

@@ -92,6 +92,7 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 			...foreignEntities(sidecar?.entities ?? [], "document"),
 			...foreignEntities(sidecar?.shared ?? [], "shared"),
 		],
+		signature: sidecar?.signature,
 		report,
 	};
 }

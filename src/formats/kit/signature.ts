@@ -9,10 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import type { PossibleLoss } from "./losses.ts";
 
-/**
- * The signature of a document's annotations, as its annotation file states it. For readers of the file only:
- * importers ignore it.
- */
+/** The signature of a document's annotations, as its annotation file states it. */
 export const signatureShape = z.record(z.string(), z.json());
 
 /** Returns the keys of the signature as the annotation file states them. Undefined if the file is unsigned. */

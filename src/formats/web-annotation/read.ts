@@ -18,6 +18,7 @@ import {
 import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
 import { documentIdPattern } from "../kit/ids.ts";
 import { readLayersIn } from "../kit/json-export/values.ts";
+import { signatureJson } from "../kit/signature.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
 import { readDocumentPart, type TextNode } from "./read-document.ts";
@@ -56,7 +57,10 @@ export function readWebAnnotation(content: string, file: string): ReadResult<Imp
 		value: {
 			layers: layers.value,
 			sharedEntities: sharedEntities.value,
-			documents: documents.map(({ value }) => value),
+			documents: documents.map(({ value }) => ({
+				...value,
+				signature: signatureJson({ extra: collection }),
+			})),
 		},
 		problems: [
 			...json.problems,

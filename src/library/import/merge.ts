@@ -7,12 +7,15 @@ import {
 	type Layers,
 	limits,
 	type Problem,
+	signatureKeys,
+	signedBy,
 	validateAnnotationSet,
 } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	annotationSetOf,
 	type ChangeOf,
+	type ImportedDocument,
 	type ItemChange,
 	selectorsIn,
 } from "../../corpus/index.ts";
@@ -45,8 +48,8 @@ export interface MergeResult {
  */
 export function merge(source: MergeSource, target: AnnotatedDocument, layers: Layers): MergeResult {
 	const report = createReport(source.file);
-	const { annotations, sections, relations } = source.document;
 	const set = annotationSetOf(target);
+	const { annotations, sections, relations } = withSignature(source.document, set);
 	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;
 	if (total > limits.annotations) {
 		const reason = `The document would have more than ${limits.annotations} annotations.`;
@@ -83,6 +86,24 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 			...validTallies(mergedSections.accepted, valid.set.sections),
 		]),
 		problems: [...report.problems, ...valid.problems.flatMap(atOrigin(source.file, origins))],
+	};
+}
+
+/**
+ * Signs each item as its file signs all of them, because the document has a signature of its own. Nothing changes if the
+ * two signatures are the same.
+ */
+function withSignature(imported: ImportedDocument, set: AnnotationSet): ImportedDocument {
+	const { annotations, sections, relations, signature } = imported;
+	const isSame = signatureKeys.every(
+		(key) => JSON.stringify(signature?.[key]) === JSON.stringify(set.extra[key]),
+	);
+	if (!signature || isSame) return imported;
+	return {
+		...imported,
+		annotations: annotations.map((one) => signedBy(one, signature)),
+		sections: sections.map((one) => signedBy(one, signature)),
+		relations: relations.map((one) => signedBy(one, signature)),
 	};
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { strToU8 } from "fflate";
 import { describe, expect, test } from "vitest";
-import type { Annotation } from "../../../src/annotation/index.ts";
+import type { Annotation, JsonObject } from "../../../src/annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	allSpans,
@@ -122,6 +122,25 @@ describe("export and import", () => {
 			keepsPieces ? [["isoHunt", "others"], ["closed"]] : [["isoHunt"], ["others"], ["closed"]],
 		);
 	});
+
+	test.each(["json", "html", "web-annotation", "spacy", "doccano", "label-studio", "hypothesis"])(
+		"the signature of a document survives an export as %s and its import into a document of another",
+		(id) => {
+			const words = "isoHunt is closed.";
+			const signature = { creator: { name: "Ada" }, created: "2026-11-26T00:00:00Z" };
+			const signed = { ...doc("report", words, [span(words, "a1", "isoHunt")]), extra: signature };
+			const [format] = readableFormats.filter((one) => one.id === id);
+			if (!format) throw new Error(`There is no format "${id}".`);
+			const importedInto = (extra: JsonObject) => {
+				const result = exportAndImport({ ...signed, extra }, corpusOf([signed]), format);
+				return result.documents
+					.get(signed.record.id)
+					?.document.spans.map(({ annotation }) => annotation.extra);
+			};
+			expect(importedInto({ creator: { name: "Grace" } })).toEqual([signature]);
+			expect(importedInto(signature)).toEqual([{}]);
+		},
+	);
 
 	test("the tally of an import equals the number of annotations in the result", () => {
 		fc.assert(

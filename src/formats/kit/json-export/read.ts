@@ -125,6 +125,7 @@ function readDocument(
 			readRelationJson(one, `${location}/relations/${index}`, annotationIds, context),
 		),
 		entities,
+		signature: head.signature,
 	};
 }
 
