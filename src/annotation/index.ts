@@ -4,6 +4,7 @@ export { checkLengths, type LengthsInput } from "./guide/lengths.ts";
 export { checkNames, type NamesInput } from "./guide/names.ts";
 export { checkReferenceFields, checkReferences, type ReferencesInput } from "./guide/references.ts";
 export type { GuideSpan } from "./guide/span-rules.ts";
+export { type Mention, unmarkedMentions } from "./guide/unmarked-mentions.ts";
 export { annotationContext, context } from "./jsonld/context.ts";
 export { documentIri, type EntityScope, sharedEntitiesIri } from "./jsonld/ids.ts";
 export { readJson } from "./jsonld/json.ts";

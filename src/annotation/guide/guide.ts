@@ -1,8 +1,8 @@
 import type { Entity, Layer, Layers } from "../model.ts";
 import { createReport, excerpt, type Problem, type Report } from "../problem.ts";
-import { exceptionsOf, namesOf } from "./names.ts";
-import { findPhrases, foldSpace, type Occurrence } from "./phrases.ts";
-import { checkSpan, type GuideRange, type GuideSpan } from "./span-rules.ts";
+import { foldSpace } from "./phrases.ts";
+import { checkSpan, type GuideSpan } from "./span-rules.ts";
+import { unmarkedMentions } from "./unmarked-mentions.ts";
 
 export interface GuideInput {
 	readonly text: string;
@@ -44,11 +44,7 @@ function reportSameRanges(spans: readonly GuideSpan[], report: Report): void {
 	}
 }
 
-/**
- * Reports every occurrence of a name of the layer's entities as whole words that no span of the layer
- * overlaps. An occurrence inside an exception of the entity is not a mention. If names overlap, only the
- * longest is reported.
- */
+/** Reports every mention of the layer's entities that no span of the layer overlaps. */
 function reportUnmarked(
 	spans: readonly GuideSpan[],
 	layer: Layer,
@@ -56,66 +52,14 @@ function reportUnmarked(
 	text: string,
 	report: Report,
 ): void {
-	const type = layer.entityType;
-	const entitiesByName = new Map<string, Entity[]>();
-	for (const entity of entities.filter((one) => one.type === type.name)) {
-		for (const name of namesOf(entity, type)) {
-			entitiesByName.set(name, [...(entitiesByName.get(name) ?? []), entity]);
-		}
-	}
-	const isMarked = overlapTest(spans.flatMap(({ ranges }) => ranges));
-	const isException = exceptionTest([...entitiesByName.values()].flat(), layer, text);
-
+	const marked = spans.flatMap(({ ranges }) => ranges);
 	let counted = { units: 0, points: 0 };
-	let reportedTo = 0;
-	for (const { phrase, start, end } of findPhrases(entitiesByName.keys(), text)) {
-		if (start < reportedTo || isMarked(start, end)) continue;
-		const entity = entitiesByName.get(phrase)?.find((one) => !isException(one, start, end));
-		if (!entity) continue;
-		reportedTo = end;
+	for (const { phrase, entity, start, end } of unmarkedMentions({ text, layer, entities, marked })) {
 		counted = { units: start, points: counted.points + [...text.slice(counted.units, start)].length };
 		const reason = `"${excerpt(phrase)}" (${entity.id}) is not annotated at character ${counted.points}: "${excerpt(contextOf(text, start, end))}".`;
 		const hint = "Annotate it, or list the phrase in which it is not a mention.";
 		report.error(`#${entity.id}`, "E_GUIDE_UNMARKED", reason, hint);
 	}
-}
-
-type ExceptionTest = (entity: Entity, start: number, end: number) => boolean;
-
-/** Returns a function that tests whether an exception of the entity contains the range from `start` to `end`. */
-function exceptionTest(entities: readonly Entity[], { entityType }: Layer, text: string): ExceptionTest {
-	const phrases = entities.flatMap((entity) => exceptionsOf(entity, entityType));
-	const occurrences = new Map<string, Occurrence[]>();
-	for (const occurrence of findPhrases(phrases, text)) {
-		const others = occurrences.get(occurrence.phrase);
-		if (others) others.push(occurrence);
-		else occurrences.set(occurrence.phrase, [occurrence]);
-	}
-	return (entity, start, end) =>
-		exceptionsOf(entity, entityType)
-			.flatMap((phrase) => occurrences.get(phrase) ?? [])
-			.some((occurrence) => occurrence.start <= start && end <= occurrence.end);
-}
-
-/** Returns a function that tests whether any of the ranges overlaps the range from `start` to `end`. */
-function overlapTest(ranges: readonly GuideRange[]): (start: number, end: number) => boolean {
-	const merged: { start: number; end: number }[] = [];
-	for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-		const last = merged.at(-1);
-		if (last && start <= last.end) last.end = Math.max(last.end, end);
-		else merged.push({ start, end });
-	}
-	return (start, end) => {
-		let low = 0;
-		let high = merged.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((merged[middle]?.end ?? 0) <= start) low = middle + 1;
-			else high = middle;
-		}
-		const next = merged[low];
-		return next !== undefined && next.start < end;
-	};
 }
 
 /** Returns the range with up to 20 characters before and after. */
