@@ -1,4 +1,5 @@
 export type { ProblemCode } from "./codes.ts";
+export { currentIds } from "./current-ids.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
 export { checkLengths, type LengthsInput } from "./guide/lengths.ts";
 export { checkNames, type NamesInput } from "./guide/names.ts";

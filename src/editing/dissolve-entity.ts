@@ -109,11 +109,3 @@ function changedAnnotations(annotations: readonly Annotation[], kept: EntityId, 
 	// The last first, so that the annotation before a deleted one is there when the deletion is undone.
 	return { changes: [...moved, ...deleted.reverse()], replaced };
 }
-
-/** Returns the id that an old link leads to: the id of the entity, or of the one that it was merged into. */
-export function currentEntityId(entities: Iterable<Entity>, id: EntityId): EntityId {
-	for (const entity of entities) {
-		if (listOf(entity.extra.formerIds).includes(id)) return entity.id;
-	}
-	return id;
-}

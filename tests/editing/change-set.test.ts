@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { codePoints, entityId } from "../../src/annotation/index.ts";
+import { codePoints, currentIds, entityId } from "../../src/annotation/index.ts";
 import type { ItemChange } from "../../src/corpus/index.ts";
 import {
 	apply,
 	type ChangeSet,
 	compose,
-	currentEntityId,
 	dissolveEntity,
 	insertAnnotations,
 	invert,
@@ -131,6 +130,6 @@ describe("dissolveEntity", () => {
 			["b", "k"],
 		]);
 		expect(result.set.entities).toEqual([{ ...k, extra: { formerIds: ["l"] } }]);
-		expect(currentEntityId(result.set.entities, entityId("l"))).toBe("k");
+		expect(currentIds(result.set.entities).get(entityId("l"))).toBe("k");
 	});
 });

@@ -1,3 +1,4 @@
+import { currentIds } from "../current-ids.ts";
 import type {
 	Annotation,
 	AnnotationSet,
@@ -67,11 +68,11 @@ function readCollection(
 	const layers = usesNotes(collection) ? withNoteLayer(folderLayers) : folderLayers;
 	const ids = createUniqueIds(report);
 	ids.add(pageId, "/first/id");
-	const shared = new Map(sharedEntities.map((entity) => [entity.id, entity]));
+	const sharedIds = currentIds(sharedEntities);
 	const entities = readEntities(listOf(collection.included), {
 		layers,
 		document,
-		shared: new Set(shared.keys()),
+		shared: sharedIds,
 		ids,
 		report,
 	});
@@ -79,7 +80,10 @@ function readCollection(
 	const items = readItems(listOf(page.items), {
 		layers,
 		document,
-		entities: { document: new Map(entities.entities.map((entity) => [entity.id, entity])), shared },
+		entities: {
+			document: entitiesByLink(entities.entities, currentIds(entities.entities)),
+			shared: entitiesByLink(sharedEntities, sharedIds),
+		},
 		refused: entities.refused,
 		ids,
 		report,
@@ -92,6 +96,20 @@ function readCollection(
 	const isNamed = typeof label === "string";
 	const extra = omitKeys(collection, new Set([...collectionKeys, ...(isNamed ? ["label"] : [])]));
 	return { document, ...(isNamed && { label }), ...items, entities: entities.entities, extra };
+}
+
+/** Returns each entity by the ids that a link to it may state. */
+function entitiesByLink(
+	entities: readonly Entity[],
+	ids: ReadonlyMap<EntityId, EntityId>,
+): ReadonlyMap<EntityId, Entity> {
+	const byId = new Map(entities.map((entity) => [entity.id, entity]));
+	return new Map(
+		[...ids].flatMap(([link, id]) => {
+			const entity = byId.get(id);
+			return entity ? [[link, entity] as const] : [];
+		}),
+	);
 }
 
 /** True if the file has an item of the layer for notes, or an entity of its type. */

@@ -32,7 +32,7 @@ import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 export interface AnnotationContext {
 	readonly layers: Layers;
 	readonly document: DocumentId;
-	/** The entities that an annotation can link to. */
+	/** The entities that an annotation can link to, by the ids that a link may state. See `currentIds`. */
 	readonly entities: Readonly<Record<EntityScope, ReadonlyMap<EntityId, Entity>>>;
 	/** Entities of this file that were refused. */
 	readonly refused: ReadonlySet<EntityId>;
@@ -180,8 +180,8 @@ function readLink(
 	const reference = readReference(iri, document);
 	const target = reference?.kind === "entity" ? reference : undefined;
 	const isInFile = target?.scope === "document";
-	if (isInFile) onLink(target.entity);
 	const entity = target && entities[target.scope].get(target.entity);
+	if (isInFile) onLink(entity?.id ?? target.entity);
 	const isRefused = isInFile && refused.has(target.entity);
 	const defect = linkDefect(id, iri, layer, entity, isRefused);
 	if (defect) report.error(path, defect.code, defect.reason, defect.hint);

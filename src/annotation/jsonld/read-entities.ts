@@ -1,3 +1,4 @@
+import { currentIds } from "../current-ids.ts";
 import {
 	type Entity,
 	type EntityId,
@@ -45,7 +46,7 @@ export function readEntities(list: readonly Json[], context: EntitiesContext): R
 		if (!object || !known) continue;
 		const id = entityId(idOf(known.id));
 		if (!context.ids.add(id, `${path}/id`)) continue;
-		const taken = sharedIdDefect(id, context.shared.has(id));
+		const taken = sharedIdDefect(id, context.shared.get(id) === id);
 		const defect = taken ?? typeDefect(id, known.type, context.layers);
 		const type = context.layers.types.get(known.type);
 		if (type && !defect) {
@@ -87,22 +88,20 @@ function readDraft(
 	return { id, type, path, fields, extra: omitKeys(object, known) };
 }
 
-/** Removes references to entities that the file does not have. Warns of entities without a required field. */
+/** Removes references to entities that the file does not have, and follows those to merged entities. Warns of entities without a required field. */
 function resolveReferences(
 	drafts: readonly EntityDraft[],
 	refused: ReadonlySet<EntityId>,
 	report: Report,
 ): ReadEntities {
-	const known = new Set(drafts.map(({ id }) => id));
+	const known = currentIds(
+		drafts.map(({ id, type, extra }) => ({ id, type: type.name, fields: new Map(), extra })),
+	);
 	const entities = drafts.map(({ id, type, path, fields, extra }): Entity => {
 		const values = new Map<string, readonly Value[]>();
 		for (const [name, found] of fields) {
-			const kept = found.filter((one) => isResolved(one, { known, refused, report }));
-			if (kept.length > 0)
-				values.set(
-					name,
-					kept.map(({ value }) => value),
-				);
+			const kept = found.flatMap((one) => resolveReference(one, { known, refused, report }) ?? []);
+			if (kept.length > 0) values.set(name, kept);
 		}
 		for (const { code, reason, hint } of missingFields(id, type, values)) {
 			report.warning(path, code, reason, hint);
@@ -113,20 +112,23 @@ function resolveReferences(
 }
 
 interface ResolvingContext {
-	readonly known: ReadonlySet<EntityId>;
+	/** See `currentIds`. */
+	readonly known: ReadonlyMap<EntityId, EntityId>;
 	readonly refused: ReadonlySet<EntityId>;
 	readonly report: Report;
 }
 
-/** Reports a reference to an entity of the same file that does not exist or was refused, and returns false. */
-function isResolved(
+/** Reports a reference to an entity of the same file that does not exist or was refused, and returns undefined. */
+function resolveReference(
 	{ value, scope, path }: FieldValue,
 	{ known, refused, report }: ResolvingContext,
-): boolean {
-	if (value.kind !== "entity" || scope === "shared" || known.has(value.entity)) return true;
+): Value | undefined {
+	if (value.kind !== "entity" || scope === "shared") return value;
+	const entity = known.get(value.entity);
+	if (entity !== undefined) return { kind: "entity", entity };
 	const { code, reason, hint } = refused.has(value.entity)
 		? refusedReferenceDefect(value.entity)
 		: referenceDefect(`#${value.entity}`);
 	report.error(path, code, reason, hint);
-	return false;
+	return undefined;
 }

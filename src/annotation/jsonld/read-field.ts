@@ -18,8 +18,8 @@ export interface FieldValue {
 export interface FieldReadContext {
 	/** The document whose file is read; undefined for the shared entities. */
 	readonly document: DocumentId | undefined;
-	/** Ids of the shared entities. Empty while the shared entities themselves are read. */
-	readonly shared: ReadonlySet<EntityId>;
+	/** The shared entities by the ids that a link may state. Empty while the shared entities themselves are read. */
+	readonly shared: ReadonlyMap<EntityId, EntityId>;
 	readonly report: Report;
 }
 
@@ -70,8 +70,9 @@ function readTarget(iri: string, path: string, context: FieldReadContext): Field
 	const { document, shared, report } = context;
 	const reference = readReference(iri, document);
 	if (reference?.kind === "document") return { value: reference, path, scope: "document" };
-	if (reference && (reference.scope === "document" || shared.has(reference.entity))) {
-		return { value: { kind: "entity", entity: reference.entity }, path, scope: reference.scope };
+	const entity = reference?.scope === "shared" ? shared.get(reference.entity) : reference?.entity;
+	if (reference && entity !== undefined) {
+		return { value: { kind: "entity", entity }, path, scope: reference.scope };
 	}
 	const { code, reason, hint } = referenceDefect(iri);
 	report.error(path, code, reason, hint);

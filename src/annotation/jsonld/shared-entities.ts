@@ -25,7 +25,7 @@ export function readSharedEntities(
 	const { entities } = readEntities(listOf(objectOf(json.value)?.included), {
 		layers,
 		document: undefined,
-		shared: new Set(),
+		shared: new Map(),
 		ids: createUniqueIds(report),
 		report,
 	});

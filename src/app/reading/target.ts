@@ -1,4 +1,4 @@
-import { annotationId, type Entity, entityId } from "../../annotation/index.ts";
+import { annotationId, currentIds, type Entity, type EntityId, entityId } from "../../annotation/index.ts";
 import type { Orphan, OutlineEntry, PlacedSpan } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { FragmentTarget } from "./fragment.ts";
@@ -51,7 +51,7 @@ export function resolveTarget(reading: Reading, target: FragmentTarget): Resolve
 	if (span) return { kind: "span", span, entity: span.entity };
 	const orphan = reading.orphans.find(({ annotation }) => annotation.id === id);
 	if (orphan) return { kind: "orphan", orphan };
-	const entity = reading.entities.get(entityId(id));
+	const entity = findEntity(reading, entityId(id));
 	if (entity) {
 		const first = reading.mentionsOf.get(entity.id)?.[0];
 		return first ? { kind: "span", span: first, entity } : { kind: "entity", entity };
@@ -60,6 +60,14 @@ export function resolveTarget(reading: Reading, target: FragmentTarget): Resolve
 	if (entry) return { kind: "section", entry };
 	const isElement = reading.content.elementIds.has(id) || pageIds.has(id);
 	return isElement ? { kind: "element", id } : { kind: "missing", what: "span" };
+}
+
+/** Finds an entity by its id, or by the id of an entity that was merged into it. */
+function findEntity({ entities }: Reading, id: EntityId): Entity | undefined {
+	const known = entities.get(id);
+	if (known) return known;
+	const current = currentIds(entities.values()).get(id);
+	return current && entities.get(current);
 }
 
 /** Returns the index of the article part that contains the target. Undefined if the target is not in the text. */

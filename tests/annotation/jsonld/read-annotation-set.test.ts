@@ -61,6 +61,15 @@ describe("reading a valid file", () => {
 		expect(value.annotations[0]?.extra).toEqual({ created: "2024-01-01T00:00:00Z", body: [comment] });
 	});
 
+	test("a link to an entity that was merged leads to the one it was merged into", () => {
+		const kept = { ...claim, id: "#kept", formerIds: ["c1-claim"] };
+		const other = { ...claim, id: "#other", claimant: [{ id: "#c1-claim" }] };
+		const { value, problems } = readSet(file([claimItem], [kept, other]));
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_UNUSED"]);
+		expect(value.annotations[0]?.entity).toBe("kept");
+		expect(value.entities[1]?.fields.get("claimant")).toEqual([{ kind: "entity", entity: "kept" }]);
+	});
+
 	test("a selector without prefix, suffix and position is valid", () => {
 		const bare = { source: "../corpus/report.md", selector: { type: "TextQuoteSelector", exact: "isoHunt" } };
 		const { value, problems } = readSet(file([item("s1", { target: bare })]));

@@ -43,6 +43,16 @@ describe("resolveTarget", () => {
 		expect(describeTarget("#links")).toBe("span c3 of links");
 	});
 
+	test("the id of an entity that was merged into another one resolves to that one", () => {
+		const entities = new Map(
+			[...withHeadings.entities].map(([id, entity]) => [
+				id,
+				id === "isohunt" ? { ...entity, extra: { formerIds: ["iso-hunt"] } } : entity,
+			]),
+		);
+		expect(describeTarget("#iso-hunt", { ...withHeadings, entities })).toBe("span s1 of isohunt");
+	});
+
 	test("the id of an entity without a mention resolves to the entity", () => {
 		expect(describeTarget("#studios")).toBe("entity studios");
 	});
