@@ -17,7 +17,7 @@ export { readSharedEntities, writeSharedEntities } from "./jsonld/shared-entitie
 export { type AnnotationSetFrame, writeAnnotationSet } from "./jsonld/write-annotation-set.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
-export { layersFor } from "./notes.ts";
+export { layersFor, withNoteLayer } from "./notes.ts";
 export {
 	createReport,
 	excerpt,

@@ -13,7 +13,6 @@ import type { OverlaidReading } from "./dialogs/import/opened-annotations.tsx";
 import { Article } from "./document/article.tsx";
 import { ArticleProvider } from "./document/article-context.tsx";
 import { waitUntilReady } from "./document/article-view.ts";
-import { useSelectionTop } from "./document/selection/use-selected-range.ts";
 import type { EditingExtension } from "./editing/editing.tsx";
 import { messages } from "./language/messages.ts";
 import { PageCommands, useKeyTable } from "./page-commands.tsx";
@@ -57,12 +56,6 @@ const FilterLine = lazy(() =>
 );
 const Dialogs = lazy(() => import("./dialogs/dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
 const Screens = lazy(() => import("./screens/screens.tsx").then(({ Screens }) => ({ default: Screens })));
-
-const SelectionTools = lazy(() =>
-	import("./document/selection/selection-tools.tsx").then(({ SelectionTools }) => ({
-		default: SelectionTools,
-	})),
-);
 
 const loadMinimap = () =>
 	import("./panels/minimap/minimap.tsx").then(({ Minimap }) => ({ default: Minimap }));
@@ -214,7 +207,6 @@ function Page({
 				<LazyBoundary key={screen?.kind} onFailed={() => store.showScreen(undefined)}>
 					{screen && <Screens screen={screen} />}
 				</LazyBoundary>
-				<Selection />
 				<Announcements />
 				<LazyBoundary key={dialog} onFailed={() => dialog && store.closeDialog(dialog)}>
 					{dialog && <Dialogs dialog={dialog} catalogue={catalogue} table={table} />}
@@ -239,10 +231,4 @@ interface PageProps extends Omit<ReadingPageProps, "store"> {
 function CardOrPanel({ extension }: Pick<PageProps, "extension">) {
 	const panel = useExtension(extension, () => extension?.panel());
 	return panel ?? <OpenCard foot={extension?.cardFoot} />;
-}
-
-/** The buttons for the selected text. */
-function Selection() {
-	const top = useSelectionTop();
-	return <LazyBoundary>{top !== undefined && <SelectionTools top={top} />}</LazyBoundary>;
 }

@@ -3,7 +3,7 @@ import type { SettingsSection } from "../settings/setting.ts";
 
 const spans: PluralForms = { one: "span", other: "spans" };
 
-const sections: Record<SettingsSection, string> = { reading: "Reading", keys: "Keys" };
+const sections: Record<SettingsSection, string> = { reading: "Reading", editing: "Editing", keys: "Keys" };
 
 /** Messages of the export, keys and settings dialogs, which are lazy chunks. */
 export const dialogMessages = {

@@ -1,4 +1,4 @@
-import { type PluralForms, pluralise } from "../language/messages.ts";
+import { messages, type PluralForms, pluralise } from "../language/messages.ts";
 
 const unsaved: PluralForms = { one: "unsaved change", other: "unsaved changes" };
 
@@ -17,6 +17,50 @@ export const editingMessages = {
 		endsMoved: (words: string) => `End moved: “${words}”`,
 		deleted: (type: string, words: string) => `${type} deleted: “${words}”`,
 	},
+	theDocument: messages.theDocument,
+	tooLong: "The selection cannot be marked. Select at most 10,000 characters.",
+	offer: {
+		title: (count: number) => `Mark ${count === 1 ? "this word" : `these ${count} words`} as`,
+		announced: (count: number, layers: readonly string[]) =>
+			`${pluralise(count, { one: "word", other: "words" })} selected. ${layers.join(", ")}`,
+		inside: "Inside it:",
+	},
+	form: {
+		isNew: (type: string) => `New ${type.toLowerCase()}`,
+		edit: (type: string) => `Edit ${type.toLowerCase()}`,
+		changeTo: "Change to",
+		saidAgain: "or one that is said again",
+		inDocument: "In this document",
+		shared: "Shared by all documents",
+		newEntity: (type: string, name: string) =>
+			name === "" ? `New ${type.toLowerCase()}` : `New ${type.toLowerCase()} “${name}”`,
+		plainName: (name: string) => `“${name}” as a plain name`,
+		mentions: (count: number) => pluralise(count, { one: "place", other: "places" }),
+		references: (count: number) => pluralise(count, { one: "reference", other: "references" }),
+		nothingFound: "Nothing found",
+		open: (label: string) => `Show all: ${label}`,
+		remove: (name: string) => `Remove ${name}`,
+		onePerLine: "One per line",
+		none: "–",
+		counter: (length: number, most: number) => `${length} of ${most}`,
+		tooLong: (over: number, most: number) =>
+			`${pluralise(over, { one: "character", other: "characters" })} over ${most}`,
+		guide: "Guide:",
+		save: "Save",
+		keepDraft: "Keep draft",
+		cancel: "Cancel",
+		delete: "Delete",
+		saved: (label: string) => `Saved. ${label}`,
+		aMark: "a mark",
+		pointAtIt: "Point at it",
+		pointing: (types: string) => `Click ${types} in the text…`,
+		pointingKeys: "Tab to a mark, Space takes it, Esc leaves it empty",
+		taken: (name: string) => `Taken: ${name}`,
+		keys: { save: "save", leave: "leave", end: "end", start: "start" },
+	},
+	edit: "Edit",
+	download: "Download my changes",
+	downloaded: (files: readonly string[]) => `Downloaded ${files.join(" and ")}`,
 	undo: "Undo",
 	redo: "Redo",
 	undone: (label: string) => `Undone. ${label}`,

@@ -2,11 +2,16 @@ import { useEffect } from "react";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import type { ViewStore } from "../reading/view-store.ts";
+import { storedSettings } from "../settings/storage.ts";
+import { UnsavedMenu } from "./bar/unsaved-menu.tsx";
+import { EditButton } from "./card/edit-button.tsx";
 import { createPageDrafts } from "./drafts/page-drafts.ts";
 import { editingCommands } from "./editing-commands.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import { EditorProvider } from "./editor-context.tsx";
 import type { PageExtension } from "./page-extension.ts";
+import { PanelSlot } from "./panel-slot.tsx";
+import { useSelectionOffer } from "./selection/use-selection-offer.ts";
 
 /** The extension that edits annotations, and its editor. */
 export interface EditingExtension extends PageExtension {
@@ -23,6 +28,7 @@ export function Editing({ base, extension, onExtend }: EditingProps) {
 	useEffect(() => {
 		void editor?.open(base);
 	}, [editor, base]);
+	useSelectionOffer(editor);
 	return null;
 }
 
@@ -35,15 +41,31 @@ export interface EditingProps {
 }
 
 function createExtension(view: ViewStore): EditingExtension {
-	const editor = createEditor({ view, store: createPageDrafts(), author: () => "" });
-	const panel = <EditorProvider editor={editor}>{null}</EditorProvider>;
+	const editor = createEditor({
+		view,
+		store: createPageDrafts(),
+		author: () => storedSettings().name.trim(),
+	});
+	const panel = (
+		<EditorProvider editor={editor}>
+			<PanelSlot />
+		</EditorProvider>
+	);
 	return {
 		editor,
 		subscribe: editor.subscribe,
 		documentOver: editor.documentOver,
 		panel: () => (editor.panel.get() ? panel : undefined),
-		cardFoot: undefined,
-		barItem: undefined,
+		cardFoot: (
+			<EditorProvider editor={editor}>
+				<EditButton />
+			</EditorProvider>
+		),
+		barItem: (
+			<EditorProvider editor={editor}>
+				<UnsavedMenu />
+			</EditorProvider>
+		),
 		commands: editingCommands(editor),
 	};
 }

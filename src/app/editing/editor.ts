@@ -1,7 +1,9 @@
-import type { DocumentId } from "../../annotation/index.ts";
+import { type DocumentId, withNoteLayer } from "../../annotation/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { createStore, type Store } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
+import type { ChangeContext } from "./changes/create-spans.ts";
+import { isoTime } from "./changes/sign.ts";
 import { editingMessages as text } from "./editing-messages.ts";
 import type { EditingPanel } from "./editing-panel.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
@@ -18,6 +20,8 @@ export interface Editor {
 	/** Returns the session of the document that the page shows. Undefined until its log is loaded. */
 	session(): EditingSession | undefined;
 	documentOver(base: LoadedDocument): LoadedDocument;
+	/** Returns what a change of the shown document is made from. Undefined until its log is loaded. */
+	context(): ChangeContext | undefined;
 	/** What replaces the card in the margin. Undefined if nothing does. */
 	readonly panel: Store<EditingPanel | undefined>;
 	showPanel(panel: EditingPanel | undefined): void;
@@ -73,6 +77,15 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 		sessionOf: (document) => sessions.get().get(document),
 		session,
 		documentOver: (base) => sessions.get().get(base.reading.record.id)?.documentOver(base) ?? base,
+		context() {
+			const current = session();
+			if (!current) return undefined;
+			return {
+				stored: current.stored(),
+				layers: withNoteLayer(current.reading().layers),
+				hand: { name: author(), time: isoTime(new Date()) },
+			};
+		},
 		panel,
 		showPanel: panel.set,
 		undo() {

@@ -3,6 +3,7 @@ export type Setting =
 	| CheckboxSetting<boolean | undefined>
 	| ChoiceSetting<string>
 	| SliderSetting
+	| TextSetting
 	| HiddenSetting<unknown>;
 
 interface StoredValue<T> {
@@ -12,7 +13,7 @@ interface StoredValue<T> {
 }
 
 /** A section of the settings dialog with several settings. A choice has a section to itself. */
-export type SettingsSection = "reading" | "keys";
+export type SettingsSection = "reading" | "editing" | "keys";
 
 export interface CheckboxSetting<T extends boolean | undefined> extends StoredValue<T> {
 	readonly control: "checkbox";
@@ -42,6 +43,14 @@ export interface SliderSetting extends StoredValue<number> {
 	readonly step: number;
 	/** This custom property of the root element has the value as a factor. */
 	readonly rootProperty: string;
+}
+
+/** A short text. */
+export interface TextSetting extends StoredValue<string> {
+	readonly control: "text";
+	readonly section: SettingsSection;
+	readonly label: string;
+	readonly hint: string;
 }
 
 /** A value that the settings dialog does not show, or shows with a control of its own. */
@@ -80,6 +89,14 @@ export const slider = (described: Described<SliderSetting>): SliderSetting => ({
 			? stored
 			: described.default,
 });
+
+export const shortText = (described: Described<TextSetting>): TextSetting => ({
+	...described,
+	control: "text",
+	parse: (stored) => (typeof stored === "string" ? stored.slice(0, maxTextLength) : described.default),
+});
+
+const maxTextLength = 200;
 
 export const hidden = <T>(described: Omit<HiddenSetting<T>, "control">): HiddenSetting<T> => ({
 	...described,

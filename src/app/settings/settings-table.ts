@@ -1,5 +1,5 @@
 import type { CitationStyle, ExportOptions } from "../../formats/index.ts";
-import { checkbox, choice, flag, hidden, propertiesOf, slider } from "./setting.ts";
+import { checkbox, choice, flag, hidden, propertiesOf, shortText, slider } from "./setting.ts";
 
 /** Every setting, in the order of the settings dialog. The names are the names in storage. */
 export const settingsTable = {
@@ -50,6 +50,13 @@ export const settingsTable = {
 		default: "plain",
 		label: "Citations",
 		options: { plain: "Plain", chicago: "Chicago", bibtex: "BibTeX" },
+	}),
+	/** The creator of new annotations. */
+	name: shortText({
+		default: "",
+		section: "editing",
+		label: "Your name",
+		hint: "Written into the annotations that you make",
 	}),
 	singleKeys: checkbox({ default: true, section: "keys", label: "Use single keys" }),
 	/** Keys chosen by the reader, by command. An empty key turns the shortcut off. */

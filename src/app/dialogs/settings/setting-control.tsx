@@ -1,10 +1,10 @@
 import { useId } from "react";
-import type { SliderSetting } from "../../settings/setting.ts";
+import type { SliderSetting, TextSetting } from "../../settings/setting.ts";
 import { type SettingName, type Settings, settingOf } from "../../settings/settings.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { dialogMessages } from "../dialog-messages.ts";
 
-/** The control of a setting: a checkbox, radio buttons or a slider. */
+/** The control of a setting: a checkbox, radio buttons, a slider or a text field. */
 export function SettingControl({ name, settings, onChange }: SettingControlProps) {
 	const group = useId();
 	const setting = settingOf(name);
@@ -13,6 +13,15 @@ export function SettingControl({ name, settings, onChange }: SettingControlProps
 	if (setting.control === "slider") {
 		const change = (changed: number) => onChange({ [name]: changed });
 		return <Slider setting={setting} value={setting.parse(value)} onChange={change} />;
+	}
+	if (setting.control === "text") {
+		return (
+			<TextField
+				setting={setting}
+				value={setting.parse(value)}
+				onChange={(text) => onChange({ [name]: text })}
+			/>
+		);
 	}
 	if (setting.control === "checkbox") {
 		const { label, hint } = setting;
@@ -63,6 +72,29 @@ function Slider({ setting, value, onChange }: SliderProps) {
 			<output>{percent}</output>
 		</label>
 	);
+}
+
+function TextField({ setting, value, onChange }: TextFieldProps) {
+	const hint = useId();
+	return (
+		<label className="text-setting">
+			<span>{setting.label}</span>
+			<input
+				type="text"
+				value={value}
+				autoComplete="name"
+				aria-describedby={hint}
+				onChange={({ target }) => onChange(target.value)}
+			/>
+			<small id={hint}>{setting.hint}</small>
+		</label>
+	);
+}
+
+interface TextFieldProps {
+	readonly setting: TextSetting;
+	readonly value: string;
+	readonly onChange: (value: string) => void;
 }
 
 interface SliderProps {

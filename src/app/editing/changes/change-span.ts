@@ -17,6 +17,7 @@ import {
 	findEntity,
 	newEntity,
 	removeEntity,
+	removeSharedEntity,
 	replaceEntity,
 } from "./entity-changes.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -53,11 +54,15 @@ export function moveEnds(
 }
 
 /** What the form of a span states. */
-export interface SpanForm {
+export interface SpanValues {
 	readonly layer: Layer;
 	readonly entity: EntityChoice;
 	/** The fields of the entity after the change. */
 	readonly fields: EntityFieldValues;
+	/** New entities that the fields may refer to. Those that they do not refer to are not added. */
+	readonly added?: readonly Entity[];
+	/** True if the entity of the span was made together with the span, so that no other document can use it. */
+	readonly isEntityNew?: boolean;
 }
 
 /**
@@ -66,23 +71,31 @@ export interface SpanForm {
  */
 export function changeSpan(
 	annotation: Annotation,
-	{ layer, entity: choice, fields }: SpanForm,
+	{ layer, entity: choice, fields, added: candidates = [], isEntityNew = false }: SpanValues,
 	{ stored, layers, hand }: ChangeContext,
 ): ChangeSet {
 	const items: ItemChange[] = [];
+	const references = new Set(
+		[...fields.values()].flat().flatMap((value) => (value.kind === "entity" ? [value.entity] : [])),
+	);
+	for (const candidate of candidates) {
+		if (!references.has(candidate.id)) continue;
+		items.push(addEntity(apply(stored, { label: "", items }), layers, candidate));
+	}
 	const type = layer.entityType.name;
 	const known = choice.kind === "existing" ? findEntity(stored, choice.id)?.entity : undefined;
-	const added = known ? undefined : newEntity(stored, layers, type, fields);
+	const before = apply(stored, { label: "", items });
+	const added = known ? undefined : newEntity(before, layers, type, fields);
 	if (known && !areSameFields(known.fields, fields))
 		items.push(...replaceEntity(stored, { ...known, fields }));
-	if (added) items.push(addEntity(stored, layers, added));
+	if (added) items.push(addEntity(before, layers, added));
 	const entity = known?.id ?? added?.id ?? annotation.entity;
 	const isMoved = entity !== annotation.entity || layer.id !== annotation.layer;
 	if (items.length === 0 && !isMoved) return { label: "", items };
 	const extra = modifiedBy(annotation.extra, hand);
 	items.push(replaceAnnotation(annotation, { ...annotation, layer: layer.id, entity, extra }));
 	if (entity !== annotation.entity)
-		items.push(...removeUnused(apply(stored, { label: "", items }), annotation));
+		items.push(...removeUnused(apply(stored, { label: "", items }), annotation, isEntityNew));
 	const words = excerptOf(annotation.quote.exact);
 	const label =
 		layer.id === annotation.layer
@@ -111,10 +124,11 @@ export function deleteSpan(id: AnnotationId, { stored, layers }: ChangeContext):
 	return { label: text.deleted(type, excerptOf(before.quote.exact)), items };
 }
 
-/** Deletes the former entity of a span if no other span mentions it. */
-function removeUnused(after: StoredDocument, { entity }: Annotation): readonly ItemChange[] {
+/** Deletes the former entity of a span if no other span mentions it. A shared entity stays unless it is new. */
+function removeUnused(after: StoredDocument, { entity }: Annotation, isNew = false): readonly ItemChange[] {
 	const isUsed = after.set.annotations.some((annotation) => annotation.entity === entity);
-	return isUsed ? [] : removeEntity(after, entity);
+	if (isUsed) return [];
+	return isNew ? removeSharedEntity(after, entity) : removeEntity(after, entity);
 }
 
 const replaceAnnotation = (before: Annotation, after: Annotation): ItemChange => ({

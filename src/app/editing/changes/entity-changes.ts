@@ -83,6 +83,19 @@ export function removeEntity(stored: StoredDocument, id: EntityId): readonly Ite
 	return [...others, { kind: "entity", id, before, after: undefined, previous: entities[at - 1]?.id }];
 }
 
+/** Like `removeEntity`, also for a shared entity that nothing else refers to. */
+export function removeSharedEntity(stored: StoredDocument, id: EntityId): readonly ItemChange[] {
+	const { sharedEntities } = stored;
+	const at = sharedEntities.findIndex((entity) => entity.id === id);
+	const before = sharedEntities[at];
+	if (!before) return removeEntity(stored, id);
+	const isReferredTo = [...sharedEntities, ...stored.set.entities].some(
+		(entity) => withoutReferences(entity, id) !== entity,
+	);
+	const previous = sharedEntities[at - 1]?.id;
+	return isReferredTo ? [] : [{ kind: "shared-entity", id, before, after: undefined, previous }];
+}
+
 function withoutReferences(entity: Entity, id: EntityId): Entity {
 	const isReference = (value: Value) => value.kind === "entity" && value.entity === id;
 	if (![...entity.fields.values()].flat().some(isReference)) return entity;

@@ -8,6 +8,9 @@ export interface Hand {
 	readonly time: string;
 }
 
+/** Returns a date as files have it: ISO 8601 in UTC, in whole seconds. */
+export const isoTime = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, "Z");
+
 /** Returns the signature of a new item (Web Annotation Data Model 3.3.1). */
 export const createdBy = ({ name, time }: Hand): JsonObject => ({
 	...(name !== "" && { creator: { type: "Person", name } }),

@@ -11,6 +11,7 @@ import {
 } from "../../../editing/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { Reading } from "../../reading/reading.ts";
+import { isoTime } from "../changes/sign.ts";
 import {
 	blockingEntry,
 	type ChangeEntry,
@@ -282,6 +283,3 @@ interface RowDetails {
 	readonly entry?: string | undefined;
 	readonly theirs?: readonly ItemChange[];
 }
-
-/** ISO 8601 in UTC, in whole seconds, as in files. */
-const isoTime = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, "Z");

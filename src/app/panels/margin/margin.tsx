@@ -43,8 +43,10 @@ export const Margin = memo(function Margin({ card }: MarginProps) {
 	const defaultTop = useMemo(() => (openEntity === undefined ? 0 : scrollY + topInset), [openEntity]);
 	const preferredTopOf = useCallback(
 		(element: HTMLElement) => {
-			if (element.dataset.note === "") return defaultTop;
-			const [mark] = painter.marksOf(annotationId(element.dataset.note ?? ""));
+			const { note, top } = element.dataset;
+			if (top !== undefined) return Number(top);
+			if (note === "") return defaultTop;
+			const [mark] = painter.marksOf(annotationId(note ?? ""));
 			const line = mark?.getClientRects()[0];
 			return line ? line.top + scrollY : undefined;
 		},

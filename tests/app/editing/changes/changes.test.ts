@@ -148,6 +148,21 @@ describe("correcting", () => {
 		expect(session.reading().entities.has(entityId("links"))).toBe(false);
 	});
 
+	test("a shared site that was made by mistake goes when its only mention gets another site", () => {
+		const session = sampleSession();
+		const { change, ids } = create(session, "site", named("Pirate"), "the studios");
+		perform(session, change);
+		const { id, fields } = entityOf(session, "pirate-bay");
+		const form = {
+			layer: layerOf(session.reading(), "site"),
+			entity: { kind: "existing", id },
+			fields,
+			isEntityNew: true,
+		} as const;
+		perform(session, changeSpan(annotationOf(session, ids[0] ?? ""), form, contextOf(session)));
+		expect(session.reading().entities.has(entityId("pirate"))).toBe(false);
+	});
+
 	test("changing the layer makes a new entity of the other type", () => {
 		const session = sampleSession();
 		const form = {

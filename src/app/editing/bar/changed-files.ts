@@ -1,0 +1,33 @@
+import { writeAnnotationSet, writeSharedEntities } from "../../../annotation/index.ts";
+import { annotationsFile, sharedEntitiesFile } from "../../../corpus/index.ts";
+import type { EditingSession } from "../session/editing-session.ts";
+
+export interface ChangedFile {
+	/** Without its folder. */
+	readonly name: string;
+	readonly content: string;
+}
+
+/** Returns the files that the unsaved changes of a session change, as they are saved. */
+export function changedFiles(session: EditingSession): readonly ChangedFile[] {
+	const { set, sharedEntities } = session.stored();
+	const { layers } = session.reading();
+	const items = session.unsavedRows().flatMap(({ change }) => change.items);
+	const isShared = items.some(({ kind }) => kind === "shared-entity");
+	const isOwn = items.some(({ kind }) => kind !== "shared-entity");
+	return [
+		...(isOwn
+			? [
+					{
+						name: nameIn(annotationsFile(session.document)),
+						content: writeAnnotationSet(set, { layers, sharedEntities }),
+					},
+				]
+			: []),
+		...(isShared
+			? [{ name: nameIn(sharedEntitiesFile), content: writeSharedEntities(sharedEntities, layers) }]
+			: []),
+	];
+}
+
+const nameIn = (path: string): string => path.replace(/^.*\//, "");

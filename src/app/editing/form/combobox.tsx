@@ -1,0 +1,150 @@
+import { useCombobox } from "downshift";
+import { type ReactNode, type Ref, useState } from "react";
+import { editingMessages } from "../editing-messages.ts";
+import type { EntityOption } from "./entity-options.ts";
+
+const text = editingMessages.form;
+
+/**
+ * A text field with a list of entities (WAI-ARIA combobox). Enter chooses the active row of an open list; in a closed
+ * list it saves the form. The list lies over what follows.
+ */
+export function EntityCombobox({
+	id,
+	label,
+	hint,
+	value,
+	optionsFor,
+	describedBy,
+	isInitiallyOpen = false,
+	inputRef,
+	selected,
+	onChoose,
+}: EntityComboboxProps) {
+	const [query, setQuery] = useState<string>();
+	const options = optionsFor(query ?? "");
+	const combobox = useCombobox<EntityOption>({
+		id,
+		items: [...options],
+		itemToString: (option) => option?.title ?? "",
+		itemToKey: (option) => option?.key,
+		selectedItem: options.find(({ key }) => key === selected) ?? null,
+		inputValue: query ?? value,
+		initialIsOpen: isInitiallyOpen,
+		defaultHighlightedIndex: 0,
+		initialHighlightedIndex: Math.max(
+			0,
+			options.findIndex(({ key }) => key === selected),
+		),
+		onStateChange({ type, inputValue, selectedItem }) {
+			const types = useCombobox.stateChangeTypes;
+			if (type === types.InputChange) setQuery(inputValue ?? "");
+			const isChoice = type === types.ItemClick || type === types.InputKeyDownEnter;
+			if (isChoice || type === types.InputBlur || type === types.InputKeyDownEscape) setQuery(undefined);
+			if (isChoice && selectedItem) onChoose(selectedItem);
+		},
+		// What was typed is a search, and not a value.
+		stateReducer: (state, { type, changes }) => {
+			const types = useCombobox.stateChangeTypes;
+			if (type === types.InputBlur) return { ...changes, selectedItem: state.selectedItem };
+			if (type === types.InputKeyDownEscape) return { ...state, isOpen: false };
+			return changes;
+		},
+	});
+	const { isOpen, highlightedIndex } = combobox;
+	const labelProps = combobox.getLabelProps();
+	return (
+		<div className="field">
+			<div className="field-head">
+				<label {...labelProps} htmlFor={labelProps.htmlFor}>
+					{label}
+				</label>
+				{hint}
+			</div>
+			<div className="combobox">
+				<input
+					{...combobox.getInputProps({
+						"aria-describedby": describedBy,
+						...(inputRef && { ref: inputRef }),
+						onFocus: ({ target }) => target.select(),
+						onKeyDown: (event) => {
+							// An open list closes first, and the form with the next Escape.
+							if (event.key === "Escape" && isOpen) event.stopPropagation();
+							if (event.key !== "Enter") return;
+							if (event.ctrlKey) {
+								const row = options.find(({ choice }) => choice.kind === "new");
+								if (!row) return;
+								event.preventDefault();
+								combobox.closeMenu();
+								setQuery(undefined);
+								onChoose(row);
+							}
+						},
+					})}
+				/>
+				<button
+					type="button"
+					{...combobox.getToggleButtonProps({ "aria-label": text.open(label), tabIndex: -1 })}
+				>
+					<svg viewBox="0 0 16 16" aria-hidden="true">
+						<path d="M4 6l4 4 4-4" />
+					</svg>
+				</button>
+			</div>
+			<ul className="options" {...combobox.getMenuProps({ "aria-label": label })} hidden={!isOpen}>
+				{isOpen &&
+					options.map((option, index) => (
+						<Row
+							key={option.key}
+							option={option}
+							hasHeading={option.group !== undefined && option.group !== options[index - 1]?.group}
+							isActive={index === highlightedIndex}
+							props={combobox.getItemProps({ item: option, index })}
+						/>
+					))}
+				{isOpen && options.length === 0 && <li className="nothing">{text.nothingFound}</li>}
+			</ul>
+		</div>
+	);
+}
+
+interface EntityComboboxProps {
+	readonly id: string;
+	readonly label: string;
+	readonly hint?: ReactNode;
+	/** The text of the field while nothing is typed. */
+	readonly value: string;
+	readonly optionsFor: (query: string) => readonly EntityOption[];
+	readonly describedBy?: string | undefined;
+	readonly isInitiallyOpen?: boolean;
+	readonly inputRef?: Ref<HTMLInputElement>;
+	/** Key of the option that the field has now. */
+	readonly selected?: string | undefined;
+	readonly onChoose: (option: EntityOption) => void;
+}
+
+function Row({ option, hasHeading, isActive, props }: RowProps) {
+	const { title, detail, count, group } = option;
+	return (
+		<>
+			{hasHeading && (
+				<li className="options-heading" role="presentation">
+					{group}
+				</li>
+			)}
+			<li {...props} data-active={isActive || undefined}>
+				<b>{title}</b>
+				{count !== undefined && <span className="count">{count}</span>}
+				{detail !== undefined && <small>{detail}</small>}
+			</li>
+		</>
+	);
+}
+
+interface RowProps {
+	readonly option: EntityOption;
+	readonly hasHeading: boolean;
+	readonly isActive: boolean;
+	/** What downshift adds to the row. */
+	readonly props: object;
+}

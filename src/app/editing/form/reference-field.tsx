@@ -1,0 +1,130 @@
+import { useId, useRef, useState } from "react";
+import { documentTarget, type Field, type Value } from "../../../annotation/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
+import { displayNameOf } from "../../reading/names.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { editingMessages } from "../editing-messages.ts";
+import { useEditor } from "../editor-context.tsx";
+import { EntityCombobox } from "./combobox.tsx";
+import { type Draft, entityIn, withAddedEntity, withField } from "./draft.ts";
+import { type EntityOption, entityOptions, typesOf } from "./entity-options.ts";
+import { usePointing } from "./use-pointing.ts";
+
+const text = editingMessages.form;
+
+/** A field that refers to entities: from a list, or by pointing at a mark in the text. */
+export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) {
+	const editor = useEditor();
+	const reading = useDocument();
+	const view = useViewStore();
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const [isPointing, setPointing] = useState(false);
+	const values = draft.fields.get(field.name) ?? [];
+	const types = typesOf(field);
+	const newTypeName = types[0];
+	const newType = newTypeName === undefined ? undefined : reading.layers.types.get(newTypeName);
+
+	const nameOf = (value: Value): string => {
+		if (value.kind === "text") return value.text;
+		if (value.kind === "document") return editingMessages.theDocument;
+		const entity = entityIn(reading, draft, value.entity);
+		return entity ? displayNameOf(reading, entity) : value.entity;
+	};
+	const isSame = (one: Value, other: Value) => JSON.stringify(one) === JSON.stringify(other);
+	const add = (value: Value, base = draft) => {
+		const others = field.many ? values.filter((other) => !isSame(other, value)) : [];
+		onChange(withField(base, field.name, [...others, value]));
+	};
+	const choose = ({ choice }: EntityOption) => {
+		switch (choice.kind) {
+			case "entity":
+				add({ kind: "entity", entity: choice.entity.id });
+				return;
+			case "document":
+			case "text":
+				add(choice);
+				return;
+			case "new": {
+				const context = editor.context();
+				if (!context || newTypeName === undefined) return;
+				const made = withAddedEntity(draft, newTypeName, choice.name, context);
+				add({ kind: "entity", entity: made.id }, made.draft);
+			}
+		}
+	};
+	const isAllowed = ({ entity }: PlacedSpan) => types.length === 0 || types.includes(entity.type);
+	usePointing(isPointing, isAllowed, (span) => {
+		setPointing(false);
+		input.current?.focus();
+		if (!span) return;
+		add({ kind: "entity", entity: span.entity.id });
+		view.announce(text.taken(displayNameOf(reading, span.entity)));
+	});
+	const [single] = values;
+	const plurals = reading.layers.layers.filter(({ entityType }) => types.includes(entityType.name));
+	const kinds = plurals.map(({ count }) => `a ${count.one}`).join(" or ") || text.aMark;
+	return (
+		<div className="reference">
+			<EntityCombobox
+				id={id}
+				inputRef={input}
+				label={field.label}
+				value={field.many || !single ? "" : nameOf(single)}
+				describedBy={isPointing ? `${id}-pointing` : undefined}
+				optionsFor={(query) =>
+					entityOptions({
+						reading,
+						types,
+						added: draft.added,
+						query,
+						newType: newType?.label,
+						allowsText: field.leadsTo.length === 0,
+						allowsDocument: field.leadsTo.includes(documentTarget),
+					})
+				}
+				selected={single?.kind === "entity" && !field.many ? single.entity : undefined}
+				onChoose={choose}
+			/>
+			{(field.many ? values : []).map((value) => (
+				<span key={JSON.stringify(value)} className="chip">
+					{nameOf(value)}
+					<button
+						type="button"
+						aria-label={text.remove(nameOf(value))}
+						onClick={() =>
+							onChange(
+								withField(
+									draft,
+									field.name,
+									values.filter((other) => other !== value),
+								),
+							)
+						}
+					>
+						×
+					</button>
+				</span>
+			))}
+			<button
+				type="button"
+				className="point"
+				aria-pressed={isPointing}
+				onClick={() => setPointing(!isPointing)}
+			>
+				{text.pointAtIt}
+			</button>
+			{isPointing && (
+				<p id={`${id}-pointing`} className="hint" role="status">
+					{text.pointing(kinds)} {text.pointingKeys}
+				</p>
+			)}
+		</div>
+	);
+}
+
+interface ReferenceFieldProps {
+	readonly field: Field;
+	readonly draft: Draft;
+	readonly onChange: (draft: Draft) => void;
+}

@@ -1,0 +1,234 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type AnnotationId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
+import type { PlacedSpan } from "../../../corpus/index.ts";
+import { styleClasses } from "../../../marks/index.ts";
+import { useArticle } from "../../document/article-context.tsx";
+import { messages } from "../../language/messages.ts";
+import { displayNameOf } from "../../reading/names.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { changeSpan, deleteSpan } from "../changes/change-span.ts";
+import { editingMessages } from "../editing-messages.ts";
+import { useEditor } from "../editor-context.tsx";
+import { entityForRange } from "../selection/new-entity-of.ts";
+import { offeredLayers } from "../selection/offered-layers.ts";
+import { EntityCombobox } from "./combobox.tsx";
+import { type Draft, draftOf, entityIn } from "./draft.ts";
+import { type EntityOption, entityOptions } from "./entity-options.ts";
+import { FieldControl } from "./field-control.tsx";
+import { guideHints } from "./guide-hints.ts";
+
+const text = editingMessages.form;
+
+/** The fields of a span, in the place of its card. */
+export function SpanForm({ annotation, created }: SpanFormProps) {
+	const editor = useEditor();
+	const span = useDocument().spanById.get(annotation);
+	// Undone, or deleted by somebody else.
+	useEffect(() => {
+		if (!span) editor.showPanel(undefined);
+	}, [editor, span]);
+	return span && <Form span={span} created={created} />;
+}
+
+interface SpanFormProps {
+	readonly annotation: AnnotationId;
+	/** The entry of the history that created the span. Undefined for a span of an earlier change. */
+	readonly created: string | undefined;
+}
+
+function Form({ span, created }: FormProps) {
+	const editor = useEditor();
+	const reading = useDocument();
+	const view = useViewStore();
+	const { painter } = useArticle();
+	const heading = useId();
+	const entityId = useId();
+	const form = useRef<HTMLFormElement>(null);
+	const entityInput = useRef<HTMLInputElement>(null);
+	const [draft, setDraft] = useState<Draft>(() => draftOf(span));
+	const { layer } = draft;
+	const type = layer.entityType;
+	const { id } = span.annotation;
+	const layers = useMemo(() => offeredLayers(withNoteLayer(reading.layers)), [reading.layers]);
+
+	// A layout effect, because a key may be pressed between the render and its effects.
+	useLayoutEffect(() => entityInput.current?.focus({ preventScroll: true }), []);
+	useEffect(() => {
+		view.hover(id);
+		return () => view.hover(undefined);
+	}, [view, id]);
+
+	const entry = editor
+		.session()
+		?.getState()
+		.history.done.find((one) => one.id === created);
+	const isEntityNew =
+		entry?.change.items.some((item) => item.id === span.entity.id && item.before === undefined) ?? false;
+	const isOnlyHere = isEntityNew && reading.mentionsOf.get(span.entity.id)?.length === 1;
+
+	const close = () => {
+		editor.showPanel(undefined);
+		const [mark] = painter.marksOf(id);
+		if (!mark) return;
+		// A mark can have focus only by script, apart from the one at the keyboard cursor.
+		if (!mark.hasAttribute("tabindex")) mark.tabIndex = -1;
+		mark.focus({ preventScroll: true });
+	};
+	const save = () => {
+		const session = editor.session();
+		const context = editor.context();
+		if (!session || !context) return;
+		const change = changeSpan(span.annotation, { ...draft, isEntityNew }, context);
+		session.perform(
+			created === undefined ? change : { ...change, label: entry?.change.label ?? change.label },
+			created,
+		);
+		close();
+		view.announce(text.saved(change.label || (entry?.change.label ?? "")));
+	};
+	const remove = () => {
+		const session = editor.session();
+		const context = editor.context();
+		if (!session || !context) return;
+		const last = session.getState().history.done.at(-1);
+		const change = deleteSpan(id, context);
+		if (created !== undefined && last?.id === created) session.undo();
+		else session.perform(change);
+		editor.showPanel(undefined);
+		view.announce(change.label);
+		document.querySelector<HTMLElement>("mark[data-cursor]")?.focus({ preventScroll: true });
+	};
+	const changeLayer = (next: Layer) => {
+		const session = editor.session();
+		if (!session) return;
+		const entity = entityForRange(reading, next, span.range, session.getState().history);
+		const known = entity.kind === "existing" ? reading.entities.get(entity.id) : undefined;
+		const fields = entity.kind === "new" ? entity.fields : (known?.fields ?? new Map());
+		setDraft({ ...draft, layer: next, entity, fields });
+		entityInput.current?.focus({ preventScroll: true });
+	};
+	const choose = ({ choice }: EntityOption) => {
+		if (choice.kind === "entity") {
+			const { entity } = choice;
+			setDraft({ ...draft, entity: { kind: "existing", id: entity.id }, fields: entity.fields });
+		} else if (choice.kind === "new") {
+			const name = choice.name === "" ? [] : [{ kind: "text", text: choice.name } as const];
+			const isOwn = draft.entity.kind === "existing" && draft.entity.id === span.entity.id;
+			const fields = new Map(isOwn && isOnlyHere ? draft.fields : []);
+			if (name.length > 0) fields.set(type.title, name);
+			setDraft({ ...draft, entity: isOwn && isOnlyHere ? draft.entity : { kind: "new", fields }, fields });
+		}
+	};
+	const press = (event: KeyboardEvent) => {
+		const { key, target, shiftKey, ctrlKey, metaKey } = event;
+		if (key === "Escape") {
+			event.preventDefault();
+			event.stopPropagation();
+			close();
+		}
+		if (key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+		const isButton = target instanceof HTMLButtonElement;
+		const isLines = target instanceof HTMLElement && target.dataset.lines !== undefined;
+		if (isButton || shiftKey || (isLines && !ctrlKey && !metaKey)) return;
+		event.preventDefault();
+		form.current?.requestSubmit();
+	};
+
+	// A new claim keeps its own entity while its fields are filled in.
+	const chosen = draft.entity.kind === "existing" ? entityIn(reading, draft, draft.entity.id) : undefined;
+	const isNew = draft.entity.kind === "new" || (isOnlyHere && chosen === span.entity && layer.notes);
+	const title = draft.fields.get(type.title)?.[0];
+	const newName = title?.kind === "text" && !layer.notes ? title.text : "";
+	const shownName =
+		isNew || !chosen ? text.newEntity(type.label.one, newName) : displayNameOf(reading, chosen);
+	const entity = chosen ?? { ...span.entity, fields: draft.fields };
+	const hints = guideHints(reading, span, layer, { ...entity, fields: draft.fields });
+	return (
+		<section className={`card form ${styleClasses("card", layer)}`} aria-labelledby={heading} data-note={id}>
+			<form
+				ref={form}
+				onKeyDown={press}
+				onSubmit={(event) => {
+					event.preventDefault();
+					save();
+				}}
+			>
+				<header>
+					<h2 id={heading}>
+						{created === undefined ? text.edit(type.label.one) : text.isNew(type.label.one)}
+					</h2>
+					<button type="button" className="tool icon" aria-label={messages.close} onClick={close}>
+						<Icon of="close" />
+					</button>
+				</header>
+				<div className="card-body">
+					<p className="change-layer">
+						{text.changeTo}{" "}
+						{layers
+							.filter((offered) => offered.layer.id !== layer.id)
+							.map(({ layer: other }) => (
+								<button key={other.id} type="button" onClick={() => changeLayer(other)}>
+									{other.entityType.label.one}
+								</button>
+							))}
+					</p>
+					<EntityCombobox
+						key={layer.id}
+						id={entityId}
+						inputRef={entityInput}
+						label={type.label.one}
+						hint={layer.notes && <span>{text.saidAgain}</span>}
+						value={shownName}
+						describedBy={hints.length > 0 ? `${entityId}-guide` : undefined}
+						isInitiallyOpen={created !== undefined}
+						selected={isNew ? "new" : chosen?.id}
+						optionsFor={(query) =>
+							newFirst(
+								entityOptions({ reading, types: [type.name], query, newType: type.label }),
+								layer.notes && query === "",
+							)
+						}
+						onChoose={choose}
+					/>
+					{hints.length > 0 && (
+						<p className="hint" id={`${entityId}-guide`}>
+							<b>{text.guide}</b> {hints.join(" ")}
+						</p>
+					)}
+					{type.fields.map((field) => (
+						<FieldControl
+							key={`${layer.id} ${field.name} ${chosen?.id ?? ""}`}
+							field={field}
+							draft={draft}
+							onChange={setDraft}
+						/>
+					))}
+				</div>
+				<footer>
+					<button type="submit" className="button main">
+						{text.save}
+					</button>
+					<button type="button" className="button" onClick={close}>
+						{created === undefined ? text.cancel : text.keepDraft}
+					</button>
+					<button type="button" className="tool" onClick={remove}>
+						{text.delete}
+					</button>
+				</footer>
+			</form>
+		</section>
+	);
+}
+
+interface FormProps {
+	readonly span: PlacedSpan;
+	readonly created: string | undefined;
+}
+
+/** In a layer with margin notes, most spans have an entity of their own, so the row for a new one is the first. */
+function newFirst(options: readonly EntityOption[], isFirst: boolean): readonly EntityOption[] {
+	if (!isFirst) return options;
+	const isNew = ({ choice }: EntityOption) => choice.kind === "new";
+	return [...options.filter(isNew), ...options.filter((option) => !isNew(option))];
+}

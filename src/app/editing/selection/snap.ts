@@ -1,0 +1,111 @@
+import { isGraphemeBoundary } from "../../../anchoring/index.ts";
+import { range, type TextRange } from "../../../document/index.ts";
+
+/** What the ends of a selection are moved to. */
+export type SnapUnit = "word" | "grapheme";
+
+/**
+ * Moves the ends of a range outwards to whole words, or to whole characters, and then leaves out white space at both
+ * ends.
+ *
+ * @param language BCP 47. Undefined if unknown.
+ * @returns undefined if only white space is left
+ */
+export function snapRange(
+	text: string,
+	{ start, end }: TextRange,
+	unit: SnapUnit,
+	language?: string,
+): TextRange | undefined {
+	const from = start + leadingSpace(text.slice(start, end));
+	const to = end - trailingSpace(text.slice(start, end));
+	if (from >= to) return undefined;
+	return range(boundaryBefore(text, from, unit, language), boundaryAfter(text, to, unit, language));
+}
+
+/** Returns the next boundary before (`by` -1) or after (`by` 1) an offset. The end of the text if there is none. */
+export function nextBoundary(
+	text: string,
+	offset: number,
+	by: 1 | -1,
+	unit: SnapUnit,
+	language?: string,
+): number {
+	let at = offset + by;
+	if (unit === "grapheme") {
+		while (at > 0 && at < text.length && !isGraphemeBoundary(text, at)) at += by;
+		return Math.min(Math.max(at, 0), text.length);
+	}
+	// Past the white space and punctuation between two words, to the far side of the next word.
+	const { words, base } = wordsAround(text, offset, language);
+	const edges = words.map(({ start, end }) => base + (by > 0 ? end : start));
+	return by > 0
+		? (edges.find((edge) => edge > offset) ?? text.length)
+		: (edges.findLast((edge) => edge < offset) ?? 0);
+}
+
+/** Returns the number of words in a text. Without words, 1 for each other segment. */
+export function countWords(text: string, language?: string): number {
+	const segments = [...segmenterOf(language).segment(text)];
+	const words = segments.filter(({ isWordLike }) => isWordLike).length;
+	return words || segments.filter(({ segment }) => segment.trim() !== "").length;
+}
+
+const leadingSpace = (text: string): number => text.length - text.trimStart().length;
+const trailingSpace = (text: string): number => text.length - text.trimEnd().length;
+
+function boundaryBefore(text: string, offset: number, unit: SnapUnit, language?: string): number {
+	if (unit === "word") return wordAt(text, offset, language)?.start ?? offset;
+	let at = offset;
+	while (at > 0 && !isGraphemeBoundary(text, at)) at -= 1;
+	return at;
+}
+
+function boundaryAfter(text: string, offset: number, unit: SnapUnit, language?: string): number {
+	if (unit === "word") return wordAt(text, offset, language)?.end ?? offset;
+	let at = offset;
+	while (at < text.length && !isGraphemeBoundary(text, at)) at += 1;
+	return at;
+}
+
+interface Word {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Returns the word that an offset divides. */
+function wordAt(text: string, offset: number, language?: string): Word | undefined {
+	const { words, base } = wordsAround(text, offset, language);
+	const found = words.find(({ start, end }) => base + start < offset && offset < base + end);
+	return found && { start: base + found.start, end: base + found.end };
+}
+
+/** Segments only the surroundings of an offset, because segmenting a whole document takes seconds. */
+function wordsAround(text: string, offset: number, language?: string) {
+	const first = Math.max(0, offset - reach);
+	// From a space, so that the first word is whole.
+	const from = first === 0 ? 0 : first + Math.max(0, text.slice(first, offset).search(/\s/u));
+	const words = [...segmenterOf(language).segment(text.slice(from, offset + reach))]
+		.filter(({ isWordLike }) => isWordLike)
+		.map(({ index, segment }): Word => ({ start: index, end: index + segment.length }));
+	return { words, base: from };
+}
+
+/** In UTF-16 units. Longer than any word and the punctuation around it. */
+const reach = 200;
+
+let known: { readonly language: string | undefined; readonly segmenter: Intl.Segmenter } | undefined;
+
+/** An invalid language gives the rules of the root locale. */
+function segmenterOf(language: string | undefined): Intl.Segmenter {
+	if (known && known.language === language) return known.segmenter;
+	const options = { granularity: "word" } as const;
+	let segmenter: Intl.Segmenter;
+	try {
+		segmenter = new Intl.Segmenter(language ?? "und", options);
+	} catch {
+		segmenter = new Intl.Segmenter("und", options);
+	}
+	known = { language, segmenter };
+	return segmenter;
+}

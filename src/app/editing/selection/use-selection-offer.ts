@@ -1,0 +1,82 @@
+import { useEffect } from "react";
+import { useArticle } from "../../document/article-context.tsx";
+import { textRangeOf } from "../../document/dom-range.ts";
+import type { Editor } from "../editor.ts";
+import { type SnapUnit, snapRange } from "./snap.ts";
+
+/**
+ * Offers the layers for the selected text: after the selection has not changed for 100 ms, and not while a mouse button
+ * or Shift is held. Alt while the selection ends keeps it from growing to whole words. A form that is open stays.
+ */
+export function useSelectionOffer(editor: Editor | undefined): void {
+	const { root } = useArticle();
+	useEffect(() => {
+		if (!editor) return;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		let isMousePressed = false;
+		let unit: SnapUnit = "word";
+		const selectedRange = () => (root.current ? textRangeOf(root.current, getSelection()) : undefined);
+		const isOffer = () => editor.panel.get()?.kind === "offer";
+		const offer = () => {
+			const session = editor.session();
+			const found = selectedRange();
+			if (!session || !found || isMousePressed) return;
+			const { text, record } = session.reading();
+			const range = snapRange(text, found, unit, record.language);
+			const panel = editor.panel.get();
+			if (!range || (panel && panel.kind !== "offer")) return;
+			if (panel?.range.start === range.start && panel.range.end === range.end) return;
+			editor.showPanel({ kind: "offer", range });
+		};
+		const schedule = () => {
+			clearTimeout(timer);
+			timer = setTimeout(offer, pause);
+		};
+		const change = () => {
+			clearTimeout(timer);
+			// A selection that is gone offers nothing, so that digits mean the layers again.
+			if (!selectedRange()) {
+				if (isOffer()) editor.showPanel(undefined);
+			} else schedule();
+		};
+		const press = ({ pointerType }: PointerEvent) => {
+			isMousePressed = pointerType === "mouse";
+		};
+		const release = ({ altKey }: PointerEvent) => {
+			isMousePressed = false;
+			unit = altKey ? "grapheme" : "word";
+			if (selectedRange()) schedule();
+		};
+		const keyUp = ({ key, altKey }: KeyboardEvent) => {
+			if (key !== "Shift") return;
+			unit = altKey ? "grapheme" : "word";
+			if (selectedRange()) schedule();
+		};
+		// Text that was selected before the document could be edited.
+		let canEdit = false;
+		const begin = () => {
+			if (canEdit || !editor.session()) return;
+			canEdit = true;
+			if (selectedRange()) schedule();
+		};
+		begin();
+		const unsubscribe = editor.subscribe(begin);
+		document.addEventListener("selectionchange", change);
+		addEventListener("pointerdown", press);
+		addEventListener("pointerup", release);
+		addEventListener("pointercancel", release);
+		addEventListener("keyup", keyUp);
+		return () => {
+			clearTimeout(timer);
+			unsubscribe();
+			document.removeEventListener("selectionchange", change);
+			removeEventListener("pointerdown", press);
+			removeEventListener("pointerup", release);
+			removeEventListener("pointercancel", release);
+			removeEventListener("keyup", keyUp);
+		};
+	}, [editor, root]);
+}
+
+/** In milliseconds. */
+const pause = 100;

@@ -1,0 +1,181 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { domRangeOf } from "../../../src/app/document/dom-range.ts";
+import { range } from "../../../src/document/index.ts";
+import { openReport } from "../open-page.tsx";
+
+/** Selects words of the article, as a mouse or the keys of a browser do. */
+function select(words: string): void {
+	const article = screen.getByRole("article");
+	const start = (article.textContent ?? "").indexOf(words);
+	const found = domRangeOf(article, range(start, start + words.length));
+	const selection = getSelection();
+	selection?.removeAllRanges();
+	if (found) selection?.addRange(found);
+	act(() => void document.dispatchEvent(new Event("selectionchange")));
+}
+
+const offer = () => screen.findByRole("region", { name: /^Mark (this|these)/ });
+const form = async (name: string) => within(await screen.findByRole("region", { name }));
+const announced = (message: string | RegExp) =>
+	waitFor(() =>
+		expect(screen.getAllByRole("status").some((one) => one.textContent?.match(message))).toBe(true),
+	);
+const marked = (words: string) =>
+	[...document.querySelectorAll("mark")].filter((mark) => mark.textContent === words);
+
+/** Opens the page, and waits until text can be marked. */
+async function openEditor(address?: string): Promise<UserEvent> {
+	const user = await openReport(address);
+	select("Nobody else asked");
+	await offer();
+	await user.keyboard("{Escape}");
+	return user;
+}
+
+describe("marking selected text", () => {
+	test("the offer names the layers with their digits, and says so once", async () => {
+		await openEditor();
+		select("body else ask");
+		const panel = within(await offer());
+		expect(panel.getByRole("heading")).toHaveTextContent("Mark these 3 words as");
+		expect(panel.getAllByRole("button").map((button) => button.textContent)).toEqual([
+			"",
+			"1Site",
+			"2Claim",
+			"3Commentary",
+			"4Note",
+			"Copy link",
+			"Copy citation",
+		]);
+		await announced("3 words selected. 1 Site, 2 Claim, 3 Commentary, 4 Note");
+		expect(document.body).toHaveFocus();
+	});
+
+	test("a claim takes a digit and Enter twice, with the source and type of the one before", async () => {
+		const user = await openEditor();
+		select("Nobody else asked");
+		await offer();
+		await user.keyboard("2");
+		const fields = await form("New claim");
+		expect(marked("Nobody else asked")).toHaveLength(1);
+		expect(fields.getByRole("combobox", { name: "Claim" })).toHaveFocus();
+		expect(fields.getByRole("combobox", { name: "Type" })).toHaveValue("legal");
+		expect(fields.getByRole("combobox", { name: "Wording" })).toHaveValue("reported");
+		await user.keyboard("{Enter}{Enter}");
+		await waitFor(() => expect(screen.queryByRole("region", { name: "New claim" })).not.toBeInTheDocument());
+		await announced("Saved. Claim marked: “Nobody else asked”");
+		expect(document.activeElement).toBe(marked("Nobody else asked")[0]);
+		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+	});
+
+	test("a site with the name of a known one becomes a mention of it", async () => {
+		const user = await openEditor();
+		select("the group");
+		await user.click(within(await offer()).getByRole("button", { name: /Site/ }));
+		const fields = await form("New site");
+		expect(fields.getByRole("combobox", { name: "Site" })).toHaveValue("the group");
+		await user.clear(fields.getByRole("combobox", { name: "Site" }));
+		await user.keyboard("pirate");
+		const list = within(fields.getByRole("listbox", { name: "Site" }));
+		expect(list.getAllByRole("option").map((option) => option.textContent)).toEqual([
+			"The Pirate Bay1 place",
+			"New site “pirate”",
+		]);
+		await user.keyboard("{Enter}{Enter}");
+		const [mark] = marked("the group");
+		await user.click(mark ?? document.body);
+		expect(await screen.findByRole("heading", { name: "The Pirate Bay" })).toBeVisible();
+	});
+
+	test("digits show and hide layers again after Escape", async () => {
+		const user = await openEditor();
+		select("Nobody else asked");
+		await offer();
+		await user.keyboard("{Escape}");
+		expect(screen.queryByRole("region", { name: /^Mark/ })).not.toBeInTheDocument();
+		await user.keyboard("2");
+		expect(screen.getByRole("button", { name: /^Claims/ })).toHaveAttribute("aria-pressed", "false");
+		expect(marked("Nobody else asked")).toEqual([]);
+	});
+
+	test("a note needs no layer in the folder", async () => {
+		const user = await openEditor();
+		select("blocked in Italy");
+		await offer();
+		await user.keyboard("4");
+		const fields = await form("New note");
+		await user.type(fields.getByRole("textbox", { name: "Text" }), "Since when?{Enter}");
+		expect(await screen.findByRole("button", { name: /^Notes/ })).toBeVisible();
+		expect(await screen.findByText("Since when?")).toBeVisible();
+	});
+});
+
+describe("the form", () => {
+	test("a comment gets the claim that is pointed at", async () => {
+		const user = await openEditor();
+		select("Nobody else asked");
+		await offer();
+		await user.keyboard("3");
+		const fields = await form("New commentary");
+		const [point] = fields.getAllByRole("button", { name: "Point at it" });
+		await user.click(point ?? document.body);
+		await announced(/Click a mark in the text/);
+		const [claim] = document.querySelectorAll("mark[data-ann~=c3]");
+		await user.click(claim ?? document.body);
+		expect(fields.getByRole("button", { name: "Remove Links are illegal." })).toBeVisible();
+		await user.keyboard("{Enter}");
+		await announced(/Saved/);
+	});
+
+	test("a new source is made in the field that names it", async () => {
+		const user = await openEditor();
+		select("Nobody else asked");
+		await offer();
+		await user.keyboard("2");
+		const fields = await form("New claim");
+		await user.click(fields.getByRole("button", { name: "Remove GOG" }));
+		await user.type(
+			fields.getByRole("combobox", { name: "Source" }),
+			"The Labels{Control>}{Enter}{/Control}",
+		);
+		expect(fields.getByRole("button", { name: "Remove The Labels" })).toBeVisible();
+		await user.click(fields.getByRole("button", { name: "Save" }));
+		expect((await screen.findAllByText("The Labels")).length).toBeGreaterThan(0);
+	});
+
+	test("Escape keeps the mark without what was typed, and Delete takes it away", async () => {
+		const user = await openEditor();
+		select("Nobody else asked");
+		await offer();
+		await user.keyboard("2");
+		const fields = await form("New claim");
+		await user.keyboard("{Escape}");
+		await user.type(fields.getByRole("textbox", { name: "Proposition" }), "Nobody asked.{Escape}");
+		expect(marked("Nobody else asked")).toHaveLength(1);
+		await user.click(marked("Nobody else asked")[0] ?? document.body);
+		await user.click(await screen.findByRole("button", { name: "Edit" }));
+		const again = await form("Edit claim");
+		expect(again.getByRole("textbox", { name: "Proposition" })).toHaveValue("");
+		await user.click(again.getByRole("button", { name: "Delete" }));
+		await announced("Claim deleted: “Nobody else asked”");
+		expect(marked("Nobody else asked")).toEqual([]);
+	});
+
+	test("the fields of a known claim are changed from its card, and undone with Ctrl+Z", async () => {
+		const user = await openEditor("/#c3");
+		await user.click(await screen.findByRole("button", { name: "Edit" }));
+		const fields = await form("Edit claim");
+		await user.selectOptions(fields.getByRole("combobox", { name: "Type" }), "statistic");
+		await user.click(fields.getByRole("button", { name: "Save" }));
+		const note = () => screen.getByRole("link", { name: /Links are illegal/ });
+		await waitFor(() => expect(note()).toHaveTextContent("statistic label"));
+		await user.keyboard("{Control>}z{/Control}");
+		await waitFor(() => expect(note()).toHaveTextContent("legal label"));
+		await announced(/^Undone. Claim changed/);
+		expect(screen.queryByRole("button", { name: /unsaved/ })).not.toBeInTheDocument();
+		await user.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
+		await waitFor(() => expect(note()).toHaveTextContent("statistic label"));
+	});
+});
