@@ -1,23 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import {
-	type DocumentId,
-	type Layers,
-	objectOf,
-	type Problem,
-	readJson,
-	writeAnnotationSet,
-} from "../annotation/index.ts";
+import { type DocumentId, type Layers, objectOf, type Problem, readJson } from "../annotation/index.ts";
 import {
 	type AnnotatedDocument,
-	annotationSetOf,
 	annotationsFile,
 	layersFile,
 	openDocument,
 	openLibraryParts,
 } from "../corpus/index.ts";
 import { parseInParts } from "../document/index.ts";
-import { type FolderContents, readFolder, saveFileInside } from "../library/folder/index.ts";
+import { saveRequestOf } from "../editing/index.ts";
+import {
+	createSaver,
+	type FolderContents,
+	readFolder,
+	type SaveFailure,
+	saveFileInside,
+} from "../library/folder/index.ts";
 import {
 	type ImportOutcome,
 	type ImportResult,
@@ -68,25 +68,38 @@ export function addImport(
 			const { newLayers: shouldAddLayers = false, dryRun: isDryRun = false } = options;
 			const format =
 				options.format === undefined ? undefined : chooseByName("format", options.format, formatsById);
-			const folder = await openImportFolder(await resolveFolder(options.folder, context));
-			const document =
-				options.document === undefined ? undefined : chooseByName("document", options.document, folder.ids);
-			const read = readImports(await readFiles(names, context), folder.layers, format);
-			const newLayers = read.imports.flatMap((one) => one.newLayers);
-			const imported = importAnnotations(read.imports, {
-				layers: folder.layers,
-				newLayers: new Set(shouldAddLayers ? newLayers.map(({ id }) => id) : []),
-				documentOf: folder.documentOf,
-				document,
-			});
-			const saved = isDryRun ? { files: [], problems: [] } : await saveImport(folder, imported);
+			const path = await resolveFolder(options.folder, context);
+			const files = await readFiles(names, context);
+			const importOnce = async () => {
+				const folder = await openImportFolder(path);
+				const document =
+					options.document === undefined ? undefined : chooseByName("document", options.document, folder.ids);
+				const read = readImports(files, folder.layers, format);
+				const newLayers = read.imports.flatMap((one) => one.newLayers);
+				const imported = importAnnotations(read.imports, {
+					layers: folder.layers,
+					newLayers: new Set(shouldAddLayers ? newLayers.map(({ id }) => id) : []),
+					documentOf: folder.documentOf,
+					document,
+				});
+				const saved = isDryRun ? nothingSaved : await saveImport(folder, imported);
+				return { folder, read, newLayers, imported, saved };
+			};
+			let result = await importOnce();
+			const written = new Set(result.saved.files);
+			// Another program has saved meanwhile. What this import has written already is found in the folder.
+			for (let attempt = 1; result.saved.isOutdated && attempt < maxAttempts; attempt += 1) {
+				result = await importOnce();
+				for (const file of result.saved.files) written.add(file);
+			}
+			const { folder, read, newLayers, imported, saved } = result;
 			const problems = [
 				...read.problems,
 				...imported.problems.map(withLayerHint(shouldAddLayers)),
 				...folder.problems(),
 				...saved.problems,
 			];
-			const report: ImportReport = { ...imported, written: saved.files, problems, isDryRun };
+			const report: ImportReport = { ...imported, written: [...written], problems, isDryRun };
 			if (options.json) context.stdout.write(`${JSON.stringify(jsonOf(report, newLayers), null, 2)}\n`);
 			else {
 				printProblems(problems, context.stderr);
@@ -156,11 +169,18 @@ interface SaveResult {
 	/** Written files, as paths in the folder. */
 	readonly files: readonly string[];
 	readonly problems: readonly Problem[];
+	/** True if another program has saved meanwhile, so that the import has to be repeated. */
+	readonly isOutdated: boolean;
 }
 
+const nothingSaved: SaveResult = { files: [], problems: [], isOutdated: false };
+
+/** Each time, at least one other program has made progress. */
+const maxAttempts = 20;
+
 /**
- * Writes the result of an import. Layers are written first, because a span of an undefined layer
- * is invalid. A file with invalid entries is not written.
+ * Saves the result of an import, each document as a whole or not at all. Layers are written first, because a span of
+ * an undefined layer is invalid.
  */
 async function saveImport(
 	folder: ImportFolder,
@@ -168,37 +188,48 @@ async function saveImport(
 ): Promise<SaveResult> {
 	const files: string[] = [];
 	const problems: Problem[] = [];
-	const save = async (file: string, content: string, before: string | undefined): Promise<boolean> => {
-		if (!folder.canRewrite(file)) {
-			const reason = "Not written: saving would discard the invalid entries of the file.";
-			const hint = "Correct the problems that `ascribe check` reports for the file, and import again.";
-			problems.push(unsavedProblem(file, reason, hint));
-			return false;
-		}
-		const failure = await saveFileInside(folder.path, file, content, before);
-		if (failure) problems.push(unsavedProblem(file, failure.reason, failure.hint));
-		else files.push(file);
-		return failure === undefined;
-	};
-	const { layers, documents: existing } = folder.contents;
+	let isOutdated = false;
 	if (addedLayers.length > 0 && documents.size > 0) {
-		const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
-		if (!(await save(layersFile, layersTextWith(file, addedLayers), layers))) return { files, problems };
+		const failure = await saveLayers(folder, addedLayers);
+		if (failure) return { files, problems: [unsavedProblem(layersFile, failure)], isOutdated };
+		files.push(layersFile);
 	}
-	for (const [id, { document }] of documents) {
-		const set = annotationSetOf(document);
-		const { layers, sharedEntities, record } = document;
-		const content = writeAnnotationSet(
-			{ ...set, label: set.label ?? record.title },
-			{ layers, sharedEntities },
-		);
-		const before = existing.find(({ record }) => record.id === id)?.annotations;
-		await save(annotationsFile(id), content, before);
+	const saver = createSaver(folder.path);
+	for (const [id, { change }] of documents) {
+		const request = saveRequestOf({ label: "", items: change.items }, { request: randomUUID() });
+		const answer = await saver.save(id, request);
+		if (answer.kind === "saved") files.push(annotationsFile(id));
+		else if (answer.kind === "conflict" || answer.problems.some(isFromOtherSave)) {
+			isOutdated = true;
+			problems.push(unsavedProblem(annotationsFile(id), changedMeanwhile));
+		} else problems.push(...answer.problems.map((problem) => unsavedProblem(problem.file, problem)));
 	}
-	return { files, problems };
+	return { files, problems, isOutdated };
 }
 
-const unsavedProblem = (file: string, reason: string, hint: string): Problem => ({
+async function saveLayers(
+	{ path, contents: { layers }, canRewrite }: ImportFolder,
+	added: readonly NewLayer[],
+): Promise<SaveFailure | undefined> {
+	if (!canRewrite(layersFile)) {
+		return {
+			reason: "Not written: saving would discard the invalid entries of the file.",
+			hint: "Correct the problems that `ascribe check` reports for the file, and import again.",
+		};
+	}
+	const file = objectOf(layers === undefined ? {} : readJson(layers, layersFile).value) ?? {};
+	return saveFileInside(path, layersFile, layersTextWith(file, added), layers);
+}
+
+/** True if the import was valid before another program saved the same words or ids. */
+const isFromOtherSave = ({ code }: Problem): boolean => code === "E_SAME_RANGE" || code === "E_ID_TWICE";
+
+const changedMeanwhile: SaveFailure = {
+	reason: "Not written: another program changed the file in the meantime.",
+	hint: "Import again.",
+};
+
+const unsavedProblem = (file: string, { reason, hint }: SaveFailure): Problem => ({
 	level: "error",
 	code: "E_IMPORT_UNSAVED",
 	file,
