@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { access, constants, rm, stat } from "node:fs/promises";
+import { access, constants, mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Problem } from "../../annotation/index.ts";
 import { isLibraryFile } from "../../corpus/index.ts";
 import { decodeText } from "../files/decode.ts";
 import { isMissingFileError, readFileInside } from "./read-file.ts";
@@ -15,8 +16,8 @@ export interface SaveFailure {
 }
 
 /**
- * Saves a file in `annotations/`, while no other program saves into the folder. The file is always complete, with the
- * old or the new content.
+ * Saves a file of a library, while no other program saves into the folder. The file is always complete, with the old
+ * or the new content.
  *
  * @param file path inside the folder with `/`
  * @param before text that the change is based on; undefined if there was no file
@@ -36,18 +37,21 @@ export async function saveFileInside(
 		const decoded = read && decodeText(read.bytes, file);
 		const current = decoded?.kind === "text" ? decoded.text : undefined;
 		if (current !== before) return { kind: "changed", file };
+		await mkdir(join(folder, dirname(file)), { recursive: true });
 		return replaceFiles(lockedFolder, [{ file, content: Buffer.from(content), before: read?.bytes }]);
 	});
-	if (locked.kind === "refused") return locked.problem;
+	if (locked.kind === "refused") return failureOf(locked.problem);
 	switch (locked.value.kind) {
 		case "replaced":
 			return undefined;
 		case "changed":
 			return { reason: "Not written: another program changed the file in the meantime.", hint: "Try again." };
 		case "refused":
-			return locked.value.problem;
+			return failureOf(locked.value.problem);
 	}
 }
+
+const failureOf = ({ reason, hint }: Problem): SaveFailure => ({ reason, hint });
 
 /**
  * Replaces any file with a complete new one that is synced to disk. The file keeps its mode.

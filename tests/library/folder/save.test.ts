@@ -14,6 +14,12 @@ describe("saveFileInside", () => {
 		expect(await readdir(join(folder, "annotations"))).toEqual(["report.jsonld"]);
 	});
 
+	test("a document is saved in a folder that has none", async () => {
+		const folder = await folderOf({});
+		expect(await saveFileInside(folder, "corpus/report.md", "new", undefined)).toBeUndefined();
+		expect(await readFile(join(folder, "corpus/report.md"), "utf8")).toBe("new");
+	});
+
 	test("an existing file is replaced and keeps its permissions", async () => {
 		const folder = await folderOf({ [file]: "old" });
 		const { mode } = await stat(join(folder, file));
