@@ -17,11 +17,17 @@ function prepareCheckout() {
 
 async function main() {
 	const { run } = await import(new URL("../dist/cli/ascribe.js", import.meta.url).href);
-	// A program at the other end of a pipe may stop reading early, as `head` does.
+	let hasOutputFailed = false;
 	process.stdout.on("error", (error) => {
-		if (error.code !== "EPIPE") throw error;
+		// A program at the other end of a pipe may stop reading early, as `head` does.
+		if (error.code === "EPIPE" || hasOutputFailed) return;
+		hasOutputFailed = true;
+		process.exitCode = 2;
+		process.stderr.write(
+			`Standard output cannot be written (${error.code}). Free space, or write to another place.\n`,
+		);
 	});
-	process.exitCode = await run(process.argv.slice(2), {
+	const exitCode = await run(process.argv.slice(2), {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		cwd: process.cwd(),
@@ -30,6 +36,7 @@ async function main() {
 		pageFolder: join(packageFolder, "dist", "page"),
 		untilStopped,
 	});
+	if (!hasOutputFailed) process.exitCode = exitCode;
 }
 
 /** @returns {Promise<void>} */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Command } from "commander";
 import { excerpt, type Problem } from "../annotation/index.ts";
@@ -23,6 +23,7 @@ import {
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, printProblems } from "./problems.ts";
+import { filesIn, manifestName, publishSite, type SiteFile } from "./publish.ts";
 
 /** Adds `ascribe build`, which writes the page and a folder as a static site. */
 export function addBuild(program: Command, context: CliContext, setExitCode: (code: ExitCode) => void): void {
@@ -112,49 +113,27 @@ function prepareDocument(
 	return { record: { ...document.record, prepared: path }, file: { path, content: gzipSync(text) } };
 }
 
-interface SiteFile {
-	/** Relative to the site, with `/`. */
-	readonly path: string;
-	readonly content: string | Uint8Array;
-}
-
 interface Site {
 	/** The output folder as the user typed it, for messages. */
 	readonly name: string;
 	readonly pageFolder: string;
 	readonly hasSourceMaps: boolean;
-	/** Files that are written over the copy of the page. */
+	/** The files of the library. */
 	readonly files: readonly SiteFile[];
 }
 
 /**
  * Writes a site to a folder. The folder must be missing, empty or from an earlier build, so that
- * no other files are lost. The site is written to a temporary folder in the same parent and then renamed.
- * If the build fails or is stopped, the earlier site stays unchanged.
+ * no other files are lost.
  *
  * @throws UsageError if the folder contains other files or cannot be written
  */
 async function writeSite(out: string, { name, pageFolder, hasSourceMaps, files }: Site): Promise<void> {
-	// Follows a symbolic link, and replaces the folder that the link points to.
+	// Follows a symbolic link, and replaces the content of the folder that the link points to.
 	const folder = await realpath(out).catch(() => out);
 	await refuseForeignFiles(folder, name);
 	try {
-		await mkdir(dirname(folder), { recursive: true });
-		// In the same parent, because a folder cannot be renamed across file systems.
-		const work = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
-		try {
-			const site = join(work, "site");
-			const filter = (path: string) => hasSourceMaps || !path.endsWith(".map");
-			await cp(pageFolder, site, { recursive: true, filter });
-			for (const { path, content } of files) {
-				await mkdir(dirname(join(site, path)), { recursive: true });
-				await writeFile(join(site, path), content);
-			}
-			await writeFile(join(site, manifestName), (await filesIn(site)).join("\n"));
-			await replaceFolder(folder, site, join(work, "before"));
-		} finally {
-			await rm(work, { recursive: true, force: true });
-		}
+		await publishSite(folder, [...(await pageFiles(pageFolder, hasSourceMaps)), ...files]);
 	} catch (error) {
 		throw new UsageError(
 			`"${excerpt(name)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
@@ -162,11 +141,11 @@ async function writeSite(out: string, { name, pageFolder, hasSourceMaps, files }
 	}
 }
 
-/**
- * Name of the file that lists the files of a build. The next build uses it to detect files that were added by
- * hand.
- */
-const manifestName = ".ascribe-build";
+/** Reads the files of the page. */
+async function pageFiles(pageFolder: string, hasSourceMaps: boolean): Promise<readonly SiteFile[]> {
+	const paths = (await filesIn(pageFolder)).filter((path) => hasSourceMaps || !path.endsWith(".map"));
+	return Promise.all(paths.map(async (path) => ({ path, content: await readFile(join(pageFolder, path)) })));
+}
 
 async function refuseForeignFiles(folder: string, name: string): Promise<void> {
 	let entries: readonly string[];
@@ -186,30 +165,5 @@ async function refuseForeignFiles(folder: string, name: string): Promise<void> {
 		throw new UsageError(
 			`"${excerpt(name)}" contains files that are not from a build. Choose a new or empty folder for --out.`,
 		);
-	}
-}
-
-/** Paths of all files in a folder and its subfolders, relative to the folder, with `/`. */
-async function filesIn(folder: string): Promise<readonly string[]> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	return entries
-		.filter((entry) => !entry.isDirectory())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
-}
-
-/** Moves `folder`, if it exists, to `before` and `next` to `folder`. Moves `folder` back if that fails. */
-async function replaceFolder(folder: string, next: string, before: string): Promise<void> {
-	const hasEarlier = await rename(folder, before).then(
-		() => true,
-		(error: unknown) => {
-			if (systemErrorCode(error) === "ENOENT") return false;
-			throw error;
-		},
-	);
-	try {
-		await rename(next, folder);
-	} catch (error) {
-		if (hasEarlier) await rename(before, folder);
-		throw error;
 	}
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Layer, limits } from "../annotation/index.ts";
@@ -23,7 +23,7 @@ import {
 	type Loss,
 	writeEverything,
 } from "../formats/index.ts";
-import { readImage, systemErrorCode } from "../library/folder/index.ts";
+import { readImage, replaceFile, systemErrorCode } from "../library/folder/index.ts";
 import {
 	type CliContext,
 	chooseByName,
@@ -225,24 +225,14 @@ async function writeOutput(
 	}
 	try {
 		const path = resolve(context.cwd, out);
-		if (files.length === 1 && file) return await writeWhole(path, file.content);
-		for (const { name, content } of files) await writeWhole(join(path, name), content);
+		const targets = files.map(({ name }) => (files.length === 1 ? path : join(path, name)));
+		for (const [index, target] of targets.entries()) {
+			await mkdir(dirname(target), { recursive: true });
+			await replaceFile(target, files[index]?.content ?? "");
+		}
 	} catch (error) {
 		throw new UsageError(
 			`"${excerpt(out)}" cannot be written (${systemErrorCode(error)}). Choose another --out.`,
 		);
-	}
-}
-
-/** Writes to a temporary file and renames it, so that an interrupted write does not damage an existing file. */
-async function writeWhole(path: string, content: OutputFile["content"]): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	const work = await mkdtemp(join(dirname(path), ".ascribe-"));
-	try {
-		const temporary = join(work, "file");
-		await writeFile(temporary, content);
-		await rename(temporary, path);
-	} finally {
-		await rm(work, { recursive: true, force: true });
 	}
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
@@ -44,6 +45,21 @@ describe("the ascribe program", { timeout: 120_000 }, () => {
 		const { code, out } = await start(["export", ".", "--format", "json"], await library()).ended;
 		expect(code).toBe(0);
 		expect(JSON.parse(out)).toBeTypeOf("object");
+	});
+
+	test("ascribe export reports in one sentence that standard output is full", async () => {
+		const full = await open("/dev/full", "w");
+		onTestFinished(() => full.close());
+		const child = spawn(process.execPath, [program, "export", ".", "--format", "json"], {
+			cwd: await library(),
+			stdio: ["ignore", full.fd, "pipe"],
+		});
+		let err = "";
+		child.stderr?.on("data", (text: Buffer) => {
+			err += text;
+		});
+		expect(await once(child, "close")).toEqual([2, null]);
+		expect(err).toBe("Standard output cannot be written (ENOSPC). Free space, or write to another place.\n");
 	});
 
 	test("ascribe serve runs until a signal stops it, and exits with 0", async () => {

@@ -1,10 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { chmod, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { project } from "../formats/shipped.ts";
-import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, put, sharedEntitiesText } from "../library/folder.ts";
 import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
@@ -32,6 +32,18 @@ describe("ascribe export", () => {
 		const { code, out } = await ascribe(["export", "--format", "csv"], { cwd: await library() });
 		expect(code).toBe(0);
 		expect(quotes(out)).toEqual(["isoHunt", "Demonoid", "Demonoid"]);
+	});
+
+	test("a read-only file is refused, and a file is written whole", async () => {
+		const cwd = await library();
+		await put(cwd, "out.csv", "mine");
+		await chmod(join(cwd, "out.csv"), 0o444);
+		const words = ["export", "--format", "csv", "--out", "out.csv"];
+		expect(await ascribe(words, { cwd })).toMatchObject({
+			code: 2,
+			err: '"out.csv" cannot be written (EACCES). Choose another --out.\n',
+		});
+		expect(await readFile(join(cwd, "out.csv"), "utf8")).toBe("mine");
 	});
 
 	test("--for-spreadsheets starts CSV with a byte order mark", async () => {

@@ -5,7 +5,7 @@ import type { Problem } from "../../annotation/index.ts";
 import { isLibraryFile } from "../../corpus/index.ts";
 import { decodeText } from "../files/decode.ts";
 import { isMissingFileError, readFileInside } from "./read-file.ts";
-import { nodeDisk } from "./saving/disk.ts";
+import { type Disk, nodeDisk } from "./saving/disk.ts";
 import { type ReplaceResult, replaceFiles } from "./saving/replace-files.ts";
 import { withFolderLock } from "./saving/with-lock.ts";
 
@@ -58,7 +58,11 @@ const failureOf = ({ reason, hint }: Problem): SaveFailure => ({ reason, hint })
  *
  * @throws Error of the system if the file cannot be written; the existing file is then unchanged
  */
-export async function replaceFile(path: string, content: string): Promise<void> {
+export async function replaceFile(
+	path: string,
+	content: string | Uint8Array,
+	disk: Disk = nodeDisk,
+): Promise<void> {
 	const mode = await stat(path).then(
 		(stats) => stats.mode & 0o777,
 		(error: unknown) => {
@@ -66,17 +70,19 @@ export async function replaceFile(path: string, content: string): Promise<void> 
 			throw error;
 		},
 	);
-	// A rename would replace a read-only file, so its own permission is checked first.
+	// A rename would replace a read-only file. The system lets an administrator write every file.
+	if ((mode & 0o222) === 0) throw Object.assign(new Error("The file is read-only."), { code: "EACCES" });
 	await access(path, constants.W_OK).catch((error: unknown) => {
 		if (!isMissingFileError(error)) throw error;
 	});
 	// Starts with a dot, so that readers of the folder ignore the file if it is left over.
-	const temporary = join(dirname(path), `.ascribe-merge-${randomUUID()}`);
+	const temporary = join(dirname(path), `.ascribe-new-${randomUUID()}`);
 	try {
-		await nodeDisk.write(temporary, Buffer.from(content), mode);
-		await nodeDisk.rename(temporary, path);
+		await disk.write(temporary, Buffer.from(content), mode);
+		await disk.rename(temporary, path);
 	} finally {
 		await rm(temporary, { force: true });
 	}
-	await nodeDisk.syncFolder(dirname(path));
+	// The file is written. Some file systems cannot sync a folder.
+	await disk.syncFolder(dirname(path)).catch(() => {});
 }

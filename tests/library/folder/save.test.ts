@@ -1,7 +1,7 @@
-import { readdir, readFile, stat, symlink } from "node:fs/promises";
+import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { saveFileInside } from "../../../src/library/folder/index.ts";
+import { nodeDisk, replaceFile, saveFileInside } from "../../../src/library/folder/index.ts";
 import { folderOf, put } from "../folder.ts";
 
 const file = "annotations/report.jsonld";
@@ -60,5 +60,29 @@ describe("saveFileInside", () => {
 		const folder = await folderOf({ [file]: "old" });
 		await put(folder, "secret", "mine");
 		await expect(saveFileInside(folder, "annotations/../secret", "new", "mine")).rejects.toThrow();
+	});
+});
+
+describe("replaceFile", () => {
+	test("a file is replaced with bytes or text, and no temporary file is left", async () => {
+		const folder = await folderOf({ a: "old" });
+		await replaceFile(join(folder, "a"), Buffer.from("new"));
+		await replaceFile(join(folder, "b"), "created");
+		expect(await readFile(join(folder, "a"), "utf8")).toBe("new");
+		expect((await readdir(folder)).sort()).toEqual(["a", "b"]);
+	});
+
+	test("a read-only file is refused, also for an administrator", async () => {
+		const folder = await folderOf({ a: "old" });
+		await chmod(join(folder, "a"), 0o444);
+		await expect(replaceFile(join(folder, "a"), "new")).rejects.toMatchObject({ code: "EACCES" });
+		expect(await readFile(join(folder, "a"), "utf8")).toBe("old");
+	});
+
+	test("a folder that cannot be synced is no failure, because the file has its new content", async () => {
+		const folder = await folderOf({ a: "old" });
+		const disk = { ...nodeDisk, syncFolder: () => Promise.reject(new Error("Not supported.")) };
+		await replaceFile(join(folder, "a"), "new", disk);
+		expect(await readFile(join(folder, "a"), "utf8")).toBe("new");
 	});
 });
