@@ -134,7 +134,7 @@ function Page({
 		<span className="find" />
 	) : (
 		<LazyBoundary fallback={<span className="find" />}>
-			<Search />
+			<Search Actions={extension?.HitActions} />
 		</LazyBoundary>
 	);
 	const { version } = base;

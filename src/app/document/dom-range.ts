@@ -100,7 +100,8 @@ function pointAt(article: Element, offset: number, side: "start" | "end"): Point
 	return undefined;
 }
 
-function offsetAt(article: Element, container: Node, offset: number): number {
+/** Returns the offset in the text of a point in the DOM of the article. */
+export function offsetAt(article: Element, container: Node, offset: number): number {
 	const element = container instanceof Element ? container : container.parentElement;
 	const part = element?.closest(".part");
 	const before = document.createRange();

@@ -18,6 +18,7 @@ export const editingMessages = {
 		deleted: (type: string, words: string) => `${type} deleted: “${words}”`,
 	},
 	theDocument: messages.theDocument,
+	alreadyMarked: "This is marked already.",
 	tooLong: "The selection cannot be marked. Select at most 10,000 characters.",
 	offer: {
 		title: (count: number) => `Mark ${count === 1 ? "this word" : `these ${count} words`} as`,
@@ -56,7 +57,28 @@ export const editingMessages = {
 		pointing: (types: string) => `Click ${types} in the text…`,
 		pointingKeys: "Tab to a mark, Space takes it, Esc leaves it empty",
 		taken: (name: string) => `Taken: ${name}`,
-		keys: { save: "save", leave: "leave", end: "end", start: "start" },
+	},
+	hits: {
+		markAll: (count: number) => (count === 1 ? "Mark this hit…" : `Mark all ${count}…`),
+		keys: (layers: readonly string[]) => `On a hit: ${layers.join(", ")}`,
+		title: (count: number) => `Mark ${pluralise(count, { one: "hit", other: "hits" })} as`,
+		layer: "Layer",
+		hits: "Hits",
+		mark: (count: number) => `Mark ${pluralise(count, { one: "place", other: "places" })}`,
+	},
+	ends: {
+		start: "Start of the span",
+		end: "End of the span",
+		moved: {
+			start: (words: string) => `Starts at “${words}”`,
+			end: (words: string) => `Ends at “${words}”`,
+		},
+		keys: [
+			["Enter", "save"],
+			["Esc", "leave"],
+			["Shift ← →", "end"],
+			["Ctrl Shift ← →", "start"],
+		],
 	},
 	edit: "Edit",
 	download: "Download my changes",

@@ -5,6 +5,8 @@ import type { TextRange } from "../../document/index.ts";
 export type EditingPanel =
 	/** The layers that selected text can be marked in. */
 	| { readonly kind: "offer"; readonly range: TextRange }
+	/** The hits of a search, to be marked together. */
+	| { readonly kind: "hits"; readonly ranges: readonly TextRange[] }
 	/** The fields of a span. */
 	| {
 			readonly kind: "form";

@@ -9,6 +9,7 @@ import { createPageDrafts } from "./drafts/page-drafts.ts";
 import { editingCommands } from "./editing-commands.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import { EditorProvider } from "./editor-context.tsx";
+import { MarkHits } from "./find/mark-hits.tsx";
 import type { PageExtension } from "./page-extension.ts";
 import { PanelSlot } from "./panel-slot.tsx";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
@@ -64,6 +65,11 @@ function createExtension(view: ViewStore): EditingExtension {
 		barItem: (
 			<EditorProvider editor={editor}>
 				<UnsavedMenu />
+			</EditorProvider>
+		),
+		HitActions: ({ ranges }) => (
+			<EditorProvider editor={editor}>
+				<MarkHits ranges={ranges} />
 			</EditorProvider>
 		),
 		commands: editingCommands(editor),

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import type { Command } from "../commands/command.ts";
+import type { HitActions } from "../panels/search/search-panel.tsx";
 
 /** What a feature that loads after the text adds to the reading page. The page is complete without it. */
 export interface PageExtension {
@@ -14,6 +15,8 @@ export interface PageExtension {
 	readonly cardFoot: ReactNode;
 	/** For the bar, before the search. */
 	readonly barItem: ReactNode;
+	/** What else can be done with the hits of a search. */
+	readonly HitActions: HitActions;
 	/** Listed and performed after the commands of the page. */
 	readonly commands: readonly Command[];
 }

@@ -5,6 +5,7 @@ import { loadForm } from "./form/load-form.ts";
 import { Offer } from "./selection/offer.tsx";
 import "./editing.css";
 
+const HitList = lazy(() => import("./find/hit-list.tsx").then(({ HitList }) => ({ default: HitList })));
 const SpanForm = lazy(() => loadForm().then(({ SpanForm }) => ({ default: SpanForm })));
 
 /** The open panel of the editor. */
@@ -13,6 +14,12 @@ export function PanelSlot() {
 	switch (panel?.kind) {
 		case "offer":
 			return <Offer range={panel.range} />;
+		case "hits":
+			return (
+				<LazyBoundary>
+					<HitList key={panel.ranges[0]?.start} ranges={panel.ranges} />
+				</LazyBoundary>
+			);
 		case "form":
 			return (
 				<LazyBoundary>

@@ -17,7 +17,7 @@ function select(words: string): void {
 }
 
 const offer = () => screen.findByRole("region", { name: /^Mark (this|these)/ });
-const form = async (name: string) => within(await screen.findByRole("region", { name }));
+const form = async (name: string | RegExp) => within(await screen.findByRole("region", { name }));
 const announced = (message: string | RegExp) =>
 	waitFor(() =>
 		expect(screen.getAllByRole("status").some((one) => one.textContent?.match(message))).toBe(true),
@@ -109,6 +109,52 @@ describe("marking selected text", () => {
 		await user.type(fields.getByRole("textbox", { name: "Text" }), "Since when?{Enter}");
 		expect(await screen.findByRole("button", { name: /^Notes/ })).toBeVisible();
 		expect(await screen.findByText("Since when?")).toBeVisible();
+	});
+});
+
+describe("marking what Find has found", () => {
+	const find = async (user: UserEvent, words: string) => {
+		await user.keyboard("/");
+		await user.type(await screen.findByRole("searchbox"), words);
+		return within(await screen.findByRole("region", { name: "Search results" }));
+	};
+
+	test("a digit marks the hit that has focus", async () => {
+		const user = await openEditor();
+		await find(user, "Nobody else");
+		await user.keyboard("{ArrowDown}1");
+		expect(await form("New site")).toBeTruthy();
+		expect(marked("Nobody else")).toHaveLength(1);
+	});
+
+	test("all hits are marked as one change, except those that are unticked", async () => {
+		const user = await openEditor();
+		const results = await find(user, "the");
+		await user.click(results.getByRole("button", { name: /^Mark all \d+…$/ }));
+		const list = await form(/^Mark \d+ hits as$/);
+		expect(list.getByRole("heading")).toHaveFocus();
+		const [first] = list.getAllByRole("checkbox");
+		await user.click(first ?? document.body);
+		await user.click(list.getByRole("radio", { name: "Site" }));
+		await user.click(list.getByRole("button", { name: /^Mark \d+ places$/ }));
+		await announced(/^Site marked in \d+ places$/);
+		await user.keyboard("{Escape}{Escape}");
+		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+	});
+});
+
+describe("the ends of a span", () => {
+	test("Shift with an arrow key moves the end, and with Ctrl the start", async () => {
+		const user = await openEditor("/#c3");
+		await user.click(await screen.findByRole("button", { name: "Edit" }));
+		const fields = await form("Edit claim");
+		fields.getByRole("button", { name: "Save" }).focus();
+		await user.keyboard("{Shift>}{ArrowLeft}{/Shift}");
+		await announced("Ends at “are”");
+		await user.keyboard("{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}");
+		await announced("Starts at “group”");
+		expect(marked("group says that links are")).toHaveLength(1);
+		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
 	});
 });
 

@@ -5,11 +5,13 @@ import { styleClasses } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
 import { messages } from "../../language/messages.ts";
 import { displayNameOf } from "../../reading/names.ts";
-import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { useDocument, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { changeSpan, deleteSpan } from "../changes/change-span.ts";
 import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
+import { EndHandles } from "../ends/end-handles.tsx";
+import { useMoveEnd } from "../ends/use-move-end.ts";
 import { entityForRange } from "../selection/new-entity-of.ts";
 import { offeredLayers } from "../selection/offered-layers.ts";
 import { EntityCombobox } from "./combobox.tsx";
@@ -50,14 +52,17 @@ function Form({ span, created }: FormProps) {
 	const { layer } = draft;
 	const type = layer.entityType;
 	const { id } = span.annotation;
+	const moveEnd = useMoveEnd(id, created);
 	const layers = useMemo(() => offeredLayers(withNoteLayer(reading.layers)), [reading.layers]);
 
 	// A layout effect, because a key may be pressed between the render and its effects.
 	useLayoutEffect(() => entityInput.current?.focus({ preventScroll: true }), []);
+	const isActive = useViewState(({ hovered }) => hovered === id);
 	useEffect(() => {
-		view.hover(id);
-		return () => view.hover(undefined);
-	}, [view, id]);
+		// Also after the pointer has crossed other marks.
+		if (!isActive) view.hover(id);
+	}, [view, id, isActive]);
+	useEffect(() => () => view.hover(undefined), [view]);
 
 	const entry = editor
 		.session()
@@ -146,6 +151,7 @@ function Form({ span, created }: FormProps) {
 	const hints = guideHints(reading, span, layer, { ...entity, fields: draft.fields });
 	return (
 		<section className={`card form ${styleClasses("card", layer)}`} aria-labelledby={heading} data-note={id}>
+			<EndHandles span={span} onMove={moveEnd} />
 			<form
 				ref={form}
 				onKeyDown={press}
@@ -216,6 +222,13 @@ function Form({ span, created }: FormProps) {
 						{text.delete}
 					</button>
 				</footer>
+				<p className="form-keys" aria-hidden="true">
+					{editingMessages.ends.keys.map(([keys, effect]) => (
+						<span key={keys}>
+							<kbd>{keys}</kbd> {effect}
+						</span>
+					))}
+				</p>
 			</form>
 		</section>
 	);

@@ -5,7 +5,7 @@ import { useArticle } from "../../document/article-context.tsx";
 import { useDocument } from "../../reading/page-context.tsx";
 
 /**
- * While active, the next click on a mark or a note chooses its span. Tab goes through the marks that can be chosen, Enter
+ * While active, the next click on a mark or a note chooses its span. Focus is on the first mark in the window, and Tab goes through the marks that can be chosen, Enter
  * and Space choose the focused one, and Escape ends without a choice.
  *
  * @param isAllowed true for spans that can be chosen
@@ -37,6 +37,8 @@ export function usePointing(
 			(mark) => spanAt(mark) !== undefined && mark.tabIndex !== 0,
 		);
 		for (const mark of targets) mark.tabIndex = 0;
+		const isBelowTop = (mark: Element) => mark.getBoundingClientRect().top >= 0;
+		(targets.find(isBelowTop) ?? targets[0])?.focus({ preventScroll: true });
 		article.toggleAttribute("data-pointing", true);
 		const end = (event: Event, span: PlacedSpan | undefined) => {
 			event.preventDefault();

@@ -10,7 +10,7 @@ import { entityForRange } from "./new-entity-of.ts";
 
 /**
  * Marks ranges of the text in a layer as one change, all with one entity, and opens the form of the first. Announces
- * the change. Ranges that cannot be quoted are left out.
+ * the change. Ranges that are marked already, and ranges that cannot be quoted, are left out.
  */
 export function markRanges(
 	editor: Editor,
@@ -24,15 +24,21 @@ export function markRanges(
 	if (!session || !context || !first) return;
 	const reading = session.reading();
 	const { anchoring } = reading;
-	const selectors = ranges.flatMap((range): readonly Selector[] => {
+	const entity = entityForRange(reading, layer, first, session.getState().history);
+	const isMarked = ({ start, end }: TextRange) =>
+		entity.kind === "existing" &&
+		(reading.mentionsOf.get(entity.id) ?? []).some(
+			(span) => span.layer.id === layer.id && span.range.start === start && span.range.end === end,
+		);
+	const unmarked = ranges.filter((range) => !isMarked(range));
+	const selectors = unmarked.flatMap((range): readonly Selector[] => {
 		const selector = anchoring && describe(anchoring, range);
 		return selector ? [selector] : [];
 	});
 	if (selectors.length === 0) {
-		view.announce(text.tooLong);
+		view.announce(unmarked.length === 0 ? text.alreadyMarked : text.tooLong);
 		return;
 	}
-	const entity = entityForRange(reading, layer, first, session.getState().history);
 	const { change, ids } = createSpans({ selectors, layer, entity }, context);
 	const created = session.perform(change);
 	getSelection()?.removeAllRanges();

@@ -23,25 +23,35 @@ export function snapRange(
 	return range(boundaryBefore(text, from, unit, language), boundaryAfter(text, to, unit, language));
 }
 
-/** Returns the next boundary before (`by` -1) or after (`by` 1) an offset. The end of the text if there is none. */
+/**
+ * Returns the next boundary after (`by` 1) or before (`by` -1) an offset: an edge of a word, or of a character. The end or
+ * the start of the text if there is none.
+ *
+ * @param edge which edges of words count
+ */
 export function nextBoundary(
 	text: string,
 	offset: number,
 	by: 1 | -1,
-	unit: SnapUnit,
-	language?: string,
+	{ unit, edge, language }: BoundaryOptions,
 ): number {
-	let at = offset + by;
 	if (unit === "grapheme") {
+		let at = offset + by;
 		while (at > 0 && at < text.length && !isGraphemeBoundary(text, at)) at += by;
 		return Math.min(Math.max(at, 0), text.length);
 	}
-	// Past the white space and punctuation between two words, to the far side of the next word.
 	const { words, base } = wordsAround(text, offset, language);
-	const edges = words.map(({ start, end }) => base + (by > 0 ? end : start));
+	const edges = words.map((word) => base + word[edge]);
 	return by > 0
-		? (edges.find((edge) => edge > offset) ?? text.length)
-		: (edges.findLast((edge) => edge < offset) ?? 0);
+		? (edges.find((at) => at > offset) ?? text.length)
+		: (edges.findLast((at) => at < offset) ?? 0);
+}
+
+export interface BoundaryOptions {
+	readonly unit: SnapUnit;
+	readonly edge: "start" | "end";
+	/** BCP 47. Undefined if unknown. */
+	readonly language: string | undefined;
 }
 
 /** Returns the number of words in a text. Without words, 1 for each other segment. */

@@ -100,6 +100,7 @@ function HitLink({ number, result, isCurrent, onOpen }: HitLinkProps) {
 		<a
 			href={target && urlInText(store.get(), target)}
 			aria-current={isCurrent || undefined}
+			data-hit={number}
 			ref={isCurrent ? scrollIntoList : undefined}
 			onMouseDown={keepInputFocus}
 			onClick={(event) => {

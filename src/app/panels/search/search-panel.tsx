@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { createTextIndex } from "../../../anchoring/index.ts";
+import type { TextRange } from "../../../document/index.ts";
 import { csvText } from "../../../formats/index.ts";
 import { type Address, urlInText } from "../../reading/address.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
@@ -13,7 +14,7 @@ import { hitAt, hitRange, hitTarget, type SearchResult } from "./search-index.ts
 import { searchMessages as text } from "./search-messages.ts";
 
 /** The search results: Previous, Next, download, and the list of hits. */
-export function SearchPanel({ result, current, isListed, onStep, onOpen }: SearchPanelProps) {
+export function SearchPanel({ result, current, isListed, onStep, onOpen, Actions }: SearchPanelProps) {
 	const reading = useDocument();
 	const store = useViewStore();
 	const save = async () => {
@@ -42,6 +43,7 @@ export function SearchPanel({ result, current, isListed, onStep, onOpen }: Searc
 					{text.csv}
 				</PanelButton>
 			</header>
+			{Actions && <Actions ranges={result.ranges} />}
 			{isListed && <Results result={result} current={current} onOpen={onOpen} />}
 		</section>
 	);
@@ -56,7 +58,11 @@ interface SearchPanelProps {
 	readonly onStep: (by: 1 | -1) => void;
 	/** Receives the number of the hit, from 0. */
 	readonly onOpen: (number: number) => void;
+	readonly Actions?: HitActions | undefined;
 }
+
+/** What else can be done with the hits in the text. */
+export type HitActions = ComponentType<{ readonly ranges: readonly TextRange[] }>;
 
 function PanelButton({ className, name, onPress, children }: PanelButtonProps) {
 	return (

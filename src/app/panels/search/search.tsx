@@ -18,7 +18,7 @@ import {
 	searchInSteps,
 } from "./search-index.ts";
 import { searchMessages as text } from "./search-messages.ts";
-import { SearchPanel } from "./search-panel.tsx";
+import { type HitActions, SearchPanel } from "./search-panel.tsx";
 import "./search.css";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 
@@ -27,7 +27,7 @@ import { runInTimeSlices } from "../../reading/scheduling.ts";
  * others a button that opens it. The result list closes when focus leaves the search.
  * Highlights in the text stay until the search is closed.
  */
-export function Search() {
+export function Search({ Actions }: SearchProps) {
 	const reading = useDocument();
 	const store = useViewStore();
 	const openRequests = useViewState(({ searches }) => searches);
@@ -120,10 +120,21 @@ export function Search() {
 				{text.keys}
 			</p>
 			{result && (isListed || width !== "wide") && (
-				<SearchPanel result={result} current={position - 1} isListed={isListed} onStep={step} onOpen={open} />
+				<SearchPanel
+					result={result}
+					current={position - 1}
+					isListed={isListed}
+					onStep={step}
+					onOpen={open}
+					Actions={Actions}
+				/>
 			)}
 		</search>
 	);
+}
+
+interface SearchProps {
+	readonly Actions?: HitActions | undefined;
 }
 
 const none: readonly TextRange[] = [];

@@ -29,12 +29,14 @@ describe("snapping a selection", () => {
 		expect(snapRange("👩‍👧x", range(2, 4), "grapheme")).toEqual(range(0, 5));
 	});
 
-	test("an end moves by one word or by one character", () => {
+	test("an edge moves to the next edge of a word or of a character", () => {
 		const text = "One, two (three) four";
-		expect(nextBoundary(text, 8, 1, "word", "en")).toBe(15);
-		expect(nextBoundary(text, 10, -1, "word", "en")).toBe(5);
-		expect(nextBoundary(text, 8, 1, "grapheme")).toBe(9);
-		expect(nextBoundary(text, 21, 1, "word", "en")).toBe(21);
+		const next = (offset: number, by: 1 | -1, edge: "start" | "end", unit: "word" | "grapheme" = "word") =>
+			nextBoundary(text, offset, by, { unit, edge, language: "en" });
+		expect([next(8, 1, "end"), next(8, -1, "end")]).toEqual([15, 3]);
+		expect([next(5, 1, "start"), next(5, -1, "start")]).toEqual([10, 0]);
+		expect(next(8, 1, "end", "grapheme")).toBe(9);
+		expect([next(21, 1, "end"), next(3, -1, "end")]).toEqual([21, 0]);
 	});
 
 	test("words are counted as a person does", () => {

@@ -1,0 +1,103 @@
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { withNoteLayer } from "../../../annotation/index.ts";
+import type { TextRange } from "../../../document/index.ts";
+import { messages } from "../../language/messages.ts";
+import { keywordInContext } from "../../panels/search/find.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { editingMessages } from "../editing-messages.ts";
+import { useEditor } from "../editor-context.tsx";
+import { markRanges } from "../selection/mark-range.ts";
+
+const text = editingMessages.hits;
+
+/** The hits of a search, each with a checkbox. Marks the ticked ones as one change. */
+export function HitList({ ranges }: HitListProps) {
+	const editor = useEditor();
+	const reading = useDocument();
+	const view = useViewStore();
+	const heading = useId();
+	const title = useRef<HTMLHeadingElement>(null);
+	const [top] = useState(() => scrollY + topInset);
+	const [omitted, setOmitted] = useState<ReadonlySet<TextRange>>(new Set());
+	const { layers } = withNoteLayer(reading.layers);
+	const [layer, setLayer] = useState(layers[0]);
+	const chosen = ranges.filter((range) => !omitted.has(range));
+	useLayoutEffect(() => title.current?.focus({ preventScroll: true }), []);
+	const close = () => editor.showPanel(undefined);
+	const toggle = (range: TextRange) => {
+		const next = new Set(omitted);
+		if (!next.delete(range)) next.add(range);
+		setOmitted(next);
+	};
+	const press = (event: KeyboardEvent) => {
+		if (event.key !== "Escape") return;
+		event.preventDefault();
+		event.stopPropagation();
+		close();
+	};
+	return (
+		<section className="card form" aria-labelledby={heading} data-note="" data-top={top}>
+			<form
+				onKeyDown={press}
+				onSubmit={(event) => {
+					event.preventDefault();
+					if (layer) markRanges(editor, view, layer, chosen);
+				}}
+			>
+				<header>
+					<h2 id={heading} ref={title} tabIndex={-1}>
+						{text.title(ranges.length)}
+					</h2>
+					<button type="button" className="tool icon" aria-label={messages.close} onClick={close}>
+						<Icon of="close" />
+					</button>
+				</header>
+				<div className="card-body">
+					<fieldset className="field terms">
+						<legend>{text.layer}</legend>
+						{layers.map((one) => (
+							<label key={one.id}>
+								<input
+									type="radio"
+									name={heading}
+									checked={one.id === layer?.id}
+									onChange={() => setLayer(one)}
+								/>
+								{one.entityType.label.one}
+							</label>
+						))}
+					</fieldset>
+					<fieldset className="field hits">
+						<legend>{text.hits}</legend>
+						{ranges.map((range) => {
+							const { before, match, after } = keywordInContext(reading.text, range);
+							return (
+								<label key={range.start}>
+									<input type="checkbox" checked={!omitted.has(range)} onChange={() => toggle(range)} />
+									<span>
+										{before}
+										<b>{match}</b>
+										{after}
+									</span>
+								</label>
+							);
+						})}
+					</fieldset>
+				</div>
+				<footer>
+					<button type="submit" className="button main" disabled={chosen.length === 0}>
+						{text.mark(chosen.length)}
+					</button>
+				</footer>
+			</form>
+		</section>
+	);
+}
+
+interface HitListProps {
+	readonly ranges: readonly TextRange[];
+}
+
+/** Keeps the list below the bar, in pixels from the top of the window. */
+const topInset = 84;
