@@ -3,12 +3,19 @@ import { join } from "node:path";
 import { excerpt, type Problem } from "../../annotation/index.ts";
 import { corpusFolder } from "../../corpus/index.ts";
 import { isImagePath } from "../../document/index.ts";
-import { type FileBytes, isMissingFileError, readFileInside, systemErrorCode } from "./read-file.ts";
+import {
+	isMissingFileError,
+	type OpenedFile,
+	openFileInside,
+	type RefusedFile,
+	readFileInside,
+	systemErrorCode,
+} from "./read-file.ts";
 
 /** The bytes of an image and its type, or the reason why the image was not read. */
 export type ReadImage =
 	| { readonly kind: "image"; readonly bytes: Buffer; readonly mediaType: string }
-	| Extract<FileBytes, { kind: "refused" }>;
+	| RefusedFile;
 
 /**
  * Reads an image of a folder. Its content decides on its type, not its name.
@@ -20,7 +27,24 @@ export async function readImage(folder: string, file: string): Promise<ReadImage
 	const read = await readFileInside(folder, file);
 	if (read?.kind !== "bytes") return read;
 	const mediaType = mediaTypeOf(read.bytes);
-	if (mediaType !== undefined) return { kind: "image", bytes: read.bytes, mediaType };
+	return mediaType === undefined ? noImage(file) : { kind: "image", bytes: read.bytes, mediaType };
+}
+
+/** Opens an image; see `readImage`. The caller closes the handle. */
+export async function openImage(
+	folder: string,
+	file: string,
+): Promise<(OpenedFile & { readonly mediaType: string }) | RefusedFile | undefined> {
+	const opened = await openFileInside(folder, file);
+	if (opened?.kind !== "opened") return opened;
+	const { buffer, bytesRead } = await opened.handle.read(Buffer.alloc(1024), 0, 1024, 0);
+	const mediaType = mediaTypeOf(buffer.subarray(0, bytesRead));
+	if (mediaType !== undefined) return { ...opened, mediaType };
+	await opened.handle.close();
+	return noImage(file);
+}
+
+function noImage(file: string): RefusedFile {
 	const reason = "The file is not a PNG, JPEG, GIF, WebP, AVIF or SVG image.";
 	const hint = "Save the image in one of these formats.";
 	return { kind: "refused", problem: { level: "error", code: "E_IMAGE", file, path: "", reason, hint } };

@@ -36,6 +36,7 @@ export interface PreparedDocumentsOptions {
 export function prepareOnRequest(options: PreparedDocumentsOptions): PreparedDocuments {
 	const { folder, version, preparer, cache } = options;
 	const jobs = new Map<string, Job>();
+	const cached = sharedReads((key) => cache.get(key));
 	const storing = new Set<Promise<void>>();
 	return {
 		version,
@@ -45,7 +46,7 @@ export function prepareOnRequest(options: PreparedDocumentsOptions): PreparedDoc
 			const running = jobs.get(path);
 			if (running) return { kind: "lines", lines: running.lines() };
 			const key = path.replace(/^.*\.([0-9a-f]{16})\.chunks$/, "$1");
-			const bytes = await cache.get(key);
+			const bytes = await cached(key);
 			if (bytes) return { kind: "file", bytes };
 			const sources = await readSources(folder, record);
 			if (!sources || livePreparedFile(sources, version) !== path) return undefined;
@@ -67,6 +68,24 @@ export function prepareOnRequest(options: PreparedDocumentsOptions): PreparedDoc
 			await preparer.close();
 			await Promise.all(storing);
 		},
+	};
+}
+
+/** Clients that read the same file at a time share its bytes. */
+function sharedReads(
+	read: (key: string) => Promise<Uint8Array | undefined>,
+): (key: string) => Promise<Uint8Array | undefined> {
+	const reading = new Map<string, Promise<Uint8Array | undefined>>();
+	const known = new Map<string, WeakRef<Uint8Array>>();
+	return async (key) => {
+		const inUse = known.get(key)?.deref();
+		if (inUse) return inUse;
+		const started = reading.get(key) ?? read(key).finally(() => reading.delete(key));
+		reading.set(key, started);
+		const bytes = await started;
+		if (bytes) known.set(key, new WeakRef(bytes));
+		else known.delete(key);
+		return bytes;
 	};
 }
 

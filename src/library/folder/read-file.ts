@@ -1,16 +1,39 @@
-import { constants } from "node:fs";
-import { open, realpath } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { type FileHandle, open, realpath } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem, ProblemCode } from "../../annotation/index.ts";
 import { sizeLimitMessage, sizeLimitOf } from "../../corpus/index.ts";
 
 /** The bytes of a file, or the reason why the file was not read. */
-export type FileBytes =
-	| { readonly kind: "bytes"; readonly bytes: Buffer }
-	| { readonly kind: "refused"; readonly problem: Problem };
+export type FileBytes = { readonly kind: "bytes"; readonly bytes: Buffer } | RefusedFile;
+
+export interface RefusedFile {
+	readonly kind: "refused";
+	readonly problem: Problem;
+}
+
+/** A file that can be read. The caller closes the handle. */
+export interface OpenedFile {
+	readonly kind: "opened";
+	readonly handle: FileHandle;
+	readonly stats: Stats;
+}
+
+/** Reads a file of a folder; see `openFileInside`. */
+export async function readFileInside(folder: string, file: string): Promise<FileBytes | undefined> {
+	const opened = await openFileInside(folder, file);
+	if (opened?.kind !== "opened") return opened;
+	try {
+		return { kind: "bytes", bytes: await opened.handle.readFile() };
+	} catch (error) {
+		return unreadable(file, error);
+	} finally {
+		await opened.handle.close();
+	}
+}
 
 /**
- * Reads a file of a folder, never a file outside it.
+ * Opens a file of a folder, never a file outside it.
  *
  * The real path must be in the real `corpus/` or `annotations/` of the folder, so a symbolic link that
  * points outside is refused. Pipes, devices and files over the size limit are refused before a byte is read.
@@ -18,8 +41,11 @@ export type FileBytes =
  * @param file path inside the folder with `/`, for example `corpus/report.md`
  * @returns undefined if the file does not exist
  */
-export async function readFileInside(folder: string, file: string): Promise<FileBytes | undefined> {
-	const refuse = (code: ProblemCode, reason: string, hint: string): FileBytes => ({
+export async function openFileInside(
+	folder: string,
+	file: string,
+): Promise<OpenedFile | RefusedFile | undefined> {
+	const refuse = (code: ProblemCode, reason: string, hint: string): RefusedFile => ({
 		kind: "refused",
 		problem: { level: "error", code, file, path: "", reason, hint },
 	});
@@ -38,30 +64,35 @@ export async function readFileInside(folder: string, file: string): Promise<File
 		}
 		// Without NONBLOCK, opening a pipe would block. NOFOLLOW refuses a link that replaced the file after the check.
 		const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stat = await handle.stat();
-			if (!stat.isFile()) {
-				return refuse(
-					"E_READ",
-					"Expected a regular file, found a folder or a special file.",
-					"Replace the entry with a regular file, or delete it.",
-				);
-			}
-			const limit = sizeLimitOf(file);
-			if (stat.size > limit) {
-				return refuse("E_SIZE", sizeLimitMessage(stat.size, limit), "Split the file into smaller files.");
-			}
-			return { kind: "bytes", bytes: await handle.readFile() };
-		} finally {
-			await handle.close();
+		const stats = await handle.stat();
+		const limit = sizeLimitOf(file);
+		if (stats.isFile() && stats.size <= limit) return { kind: "opened", handle, stats };
+		await handle.close();
+		if (stats.isFile()) {
+			return refuse("E_SIZE", sizeLimitMessage(stats.size, limit), "Split the file into smaller files.");
 		}
+		return refuse(
+			"E_READ",
+			"Expected a regular file, found a folder or a special file.",
+			"Replace the entry with a regular file, or delete it.",
+		);
 	} catch (error) {
-		if (isMissingFileError(error)) return undefined;
-		// Only the code is reported, because the message of the system contains the absolute path.
-		const reason = `The file cannot be read (${systemErrorCode(error)}).`;
-		return refuse("E_READ", reason, "Check the file and its permissions.");
+		return isMissingFileError(error) ? undefined : unreadable(file, error);
 	}
 }
+
+/** Only the code is reported, because the message of the system contains the absolute path. */
+const unreadable = (file: string, error: unknown): RefusedFile => ({
+	kind: "refused",
+	problem: {
+		level: "error",
+		code: "E_READ",
+		file,
+		path: "",
+		reason: `The file cannot be read (${systemErrorCode(error)}).`,
+		hint: "Check the file and its permissions.",
+	},
+});
 
 /** Returns the code of a system error, for example `EACCES`, or "unknown". */
 export function systemErrorCode(error: unknown): string {

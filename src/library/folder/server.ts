@@ -8,9 +8,9 @@ import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
 import { type ChangeGate, createChangeGate } from "./change-gate.ts";
 import { folderState } from "./file-states.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
-import { readImage, svgPolicy, svgType } from "./image.ts";
+import { openImage, svgPolicy, svgType } from "./image.ts";
 import type { PreparedDocument, PreparedDocuments } from "./prepared-documents.ts";
-import { readFileInside } from "./read-file.ts";
+import { type OpenedFile, openFileInside } from "./read-file.ts";
 import { handleSave } from "./save-handler.ts";
 import type { Saver } from "./saving/saver.ts";
 import { watchFolder } from "./watch.ts";
@@ -103,11 +103,11 @@ async function sendFile(
 	}
 	const image = file.startsWith("corpus/") ? imagePathOf(file.slice("corpus/".length)) : undefined;
 	if (image !== undefined) return sendImage(folder, image, request, response);
-	const read = isLibraryFile(file) ? await readFileInside(folder, file) : undefined;
-	if (!read) return refuse(response, 404, "The file is not in this library.");
-	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
+	const opened = isLibraryFile(file) ? await openFileInside(folder, file) : undefined;
+	if (!opened) return refuse(response, 404, "The file is not in this library.");
+	if (opened.kind === "refused") return refuse(response, 403, opened.problem.reason);
 	const suffix = file.slice(file.lastIndexOf("."));
-	return send(read.bytes, mediaTypes[suffix] ?? "application/octet-stream", request, response);
+	return sendOpened(opened, mediaTypes[suffix] ?? "application/octet-stream", request, response);
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -123,26 +123,63 @@ async function sendImage(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const read = await readImage(folder, file);
-	if (!read) return refuse(response, 404, "The image is not in this library.");
-	if (read.kind === "refused") return refuse(response, 403, read.problem.reason);
-	if (read.mediaType === svgType) response.setHeader("Content-Security-Policy", svgPolicy);
-	send(read.bytes, read.mediaType, request, response);
+	const opened = await openImage(folder, file);
+	if (!opened) return refuse(response, 404, "The image is not in this library.");
+	if (opened.kind === "refused") return refuse(response, 403, opened.problem.reason);
+	if (opened.mediaType === svgType) response.setHeader("Content-Security-Policy", svgPolicy);
+	await sendOpened(opened, opened.mediaType, request, response);
 }
 
-function send(content: Buffer, mediaType: string, request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Sends a file while it is being read, so that a client that does not read costs one buffer. The tag changes with each
+ * write: it has the time of the last one, and the number of the file, which a rename changes.
+ */
+async function sendOpened(
+	{ handle, stats: { size, mtimeMs, ino } }: OpenedFile,
+	mediaType: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const tag = `"${[size, mtimeMs, ino].map((number) => number.toString(36)).join("-")}"`;
+	if (!sendHead({ size, tag, mediaType }, request, response) || size === 0) {
+		response.end();
+		return handle.close();
+	}
+	// Closes the handle. Ends without an error if the page goes away or the file becomes shorter.
+	await pipeline(handle.createReadStream({ start: 0, end: size - 1 }), response).catch(() => {});
+}
+
+function send(content: Uint8Array, mediaType: string, request: IncomingMessage, response: ServerResponse): void {
 	const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
+	const hasBody = sendHead({ size: content.length, tag, mediaType }, request, response);
+	response.end(hasBody ? content : undefined);
+}
+
+interface ContentHead {
+	/** In bytes. */
+	readonly size: number;
+	/** The entity tag, in quotation marks. */
+	readonly tag: string;
+	readonly mediaType: string;
+}
+
+/** Sends the status and the headers. Returns whether the content follows. */
+function sendHead(
+	{ size, tag, mediaType }: ContentHead,
+	request: IncomingMessage,
+	response: ServerResponse,
+): boolean {
 	response.setHeader("Cache-Control", "no-cache");
 	response.setHeader("ETag", tag);
 	if (request.headers["if-none-match"] === tag) {
-		response.writeHead(304).end();
-		return;
+		response.writeHead(304);
+		return false;
 	}
 	response.writeHead(200, {
 		"Content-Type": mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`,
-		"Content-Length": content.length,
+		"Content-Length": size,
 	});
-	response.end(request.method === "HEAD" ? undefined : content);
+	return request.method !== "HEAD";
 }
 
 /** The path of a prepared document contains a hash, so its content never changes. */
@@ -152,7 +189,7 @@ async function sendPrepared(
 	response: ServerResponse,
 ): Promise<void> {
 	if (document.kind === "file") {
-		return send(Buffer.from(document.bytes), "application/octet-stream", request, response);
+		return send(document.bytes, "application/octet-stream", request, response);
 	}
 	response.writeHead(200, { "Content-Type": "application/x-ndjson", "Cache-Control": "no-cache" });
 	if (request.method === "HEAD") {

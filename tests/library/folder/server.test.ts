@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { createServer, request } from "node:http";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { libraryHandler } from "../../../src/library/folder/index.ts";
@@ -7,11 +8,12 @@ import { folderOf, layersText, put } from "../folder.ts";
 import { png, svg } from "../images.ts";
 
 /** Serves a folder until the test ends. Requests that the handler passes on get status 418. */
-async function startServer(folder: string): Promise<number> {
+async function startServer(folder: string, onConnection = (_socket: Socket) => {}): Promise<number> {
 	const handler = libraryHandler(folder);
 	const server = createServer((incoming, response) => {
 		handler(incoming, response, () => response.writeHead(418).end());
 	});
+	server.on("connection", onConnection);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => {
 		server.close();
@@ -89,6 +91,24 @@ describe("libraryHandler", () => {
 	])("%s is sent unchanged with its media type", async (file, mediaType, content) => {
 		const { status, headers, body } = await send(await startServer(await library()), `/library/${file}?x=1`);
 		expect([status, headers["content-type"], body]).toEqual([200, mediaType, content]);
+	});
+
+	test("a client that does not read a large file makes the server keep only a small part of it", async () => {
+		const folder = await folderOf({ "corpus/report.md": "words ".repeat(1_000_000) });
+		const sockets: Socket[] = [];
+		const port = await startServer(folder, (socket) => sockets.push(socket));
+		const client = connect(port, "127.0.0.1").pause();
+		onTestFinished(() => void client.destroy());
+		client.write(`GET /library/corpus/report.md HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+		await expect.poll(() => sockets[0]?.bytesWritten ?? 0).toBeGreaterThan(64 * 1024);
+		expect(sockets[0]?.writableLength).toBeLessThan(512 * 1024);
+	});
+
+	test("an empty file and a HEAD request have no body", async () => {
+		const port = await startServer(await folderOf({ "corpus/report.md": "", "corpus/other.md": "words" }));
+		expect(await send(port, "/library/corpus/report.md")).toMatchObject({ status: 200, body: "" });
+		const { headers, body } = await send(port, "/library/corpus/other.md", { method: "HEAD" });
+		expect([headers["content-length"], body]).toEqual(["5", ""]);
 	});
 
 	test("a request with the current ETag gets status 304", async () => {
