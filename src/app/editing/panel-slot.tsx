@@ -3,7 +3,6 @@ import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { useEditingPanel } from "./editor-context.tsx";
 import { loadForm } from "./form/load-form.ts";
 import { Offer } from "./selection/offer.tsx";
-import "./editing.css";
 
 const HitList = lazy(() => import("./find/hit-list.tsx").then(({ HitList }) => ({ default: HitList })));
 const SpanForm = lazy(() => loadForm().then(({ SpanForm }) => ({ default: SpanForm })));

@@ -4,6 +4,7 @@ import { download } from "../../ui/download.ts";
 import { Menu } from "../../ui/menu.tsx";
 import { editingMessages as text } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
+import "./unsaved-menu.css";
 
 /** The number of changes that are not in the files, with what can be done about them. */
 export function UnsavedMenu() {

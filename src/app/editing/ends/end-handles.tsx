@@ -14,6 +14,7 @@ import { useDocument } from "../../reading/page-context.tsx";
 import { editingMessages as text } from "../editing-messages.ts";
 import { rangeAfterDrag, rangeAfterStep, type Side } from "./moved-range.ts";
 import type { MoveEnd } from "./use-move-end.ts";
+import "./end-handles.css";
 
 /**
  * Two handles at the ends of a span. They are dragged, or moved with the arrow keys while they have focus; with Alt by

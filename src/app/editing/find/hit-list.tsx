@@ -8,6 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
 import { markRanges } from "../selection/mark-range.ts";
+import "../form/form.css";
 
 const text = editingMessages.hits;
 

@@ -6,6 +6,7 @@ import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
 import { markRanges } from "../selection/mark-range.ts";
 import { layerOfKey, offeredLayers } from "../selection/offered-layers.ts";
+import "./find.css";
 
 const text = editingMessages.hits;
 

@@ -19,6 +19,7 @@ import { type Draft, draftOf, entityIn } from "./draft.ts";
 import { type EntityOption, entityOptions } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
 import { guideHints } from "./guide-hints.ts";
+import "./form.css";
 
 const text = editingMessages.form;
 

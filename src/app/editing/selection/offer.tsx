@@ -16,6 +16,7 @@ import { preloadForm } from "../form/load-form.ts";
 import { markRanges } from "./mark-range.ts";
 import { layerOfKey, offeredLayers } from "./offered-layers.ts";
 import { countWords } from "./snap.ts";
+import "./offer.css";
 
 /** The layers that the selected text can be marked in, at the height of the selection. Focus stays in the text. */
 export function Offer({ range }: OfferProps) {
