@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { anchoringPage, anchoringReport } from "./bench/anchoring/report.ts";
 import { measureChanges } from "./bench/changes.ts";
+import { type EditingOptions, editingReport, savingPage } from "./bench/editing/report.ts";
 import { labels, type MeasuredPage, type Mode, servePages } from "./bench/pages.ts";
 import { type PageResult, performancePage, print, type SizeResult } from "./bench/report.ts";
 import { type Run, runOnce } from "./bench/run.ts";
@@ -25,11 +26,17 @@ import { projectFolder } from "./command.js";
  *
  * Evaluates anchoring on generated documents instead, which takes seconds. With `--write`, the figures are also written
  * to `docs/anchoring.md`.
+ *
+ *     npm run bench -- --editing --kills 500 --changes 1000
+ *
+ * Measures saving and undoing instead, kills servers during saves, and lets two writers save at once. With `--write`,
+ * the figures are also written to `docs/saving.md`.
  */
 async function bench(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options.isAnchoring) return evaluateAnchoring(options.isWritten);
 	if (!(await buildIfStale())) throw new Error("The build failed. Vite printed the reason above.");
+	if (options.editing) return evaluateEditing(options.editing, options.isWritten);
 	const machine = await describeMachine();
 	const results: SizeResult[] = [];
 	for (const size of options.sizes) {
@@ -55,9 +62,20 @@ function evaluateAnchoring(isWritten: boolean): void {
 	console.log("Written to docs/anchoring.md.");
 }
 
+async function evaluateEditing(options: EditingOptions, isWritten: boolean): Promise<void> {
+	const report = `${await editingReport(options)}\n${await describeMachine()}.\n`;
+	console.log(report);
+	if (!isWritten) return;
+	const path = join(projectFolder, "docs", "saving.md");
+	writeFileSync(path, savingPage(readFileSync(path, "utf8"), report));
+	console.log("Written to docs/saving.md.");
+}
+
 interface Options {
 	/** True if anchoring is evaluated instead of the reader. */
 	readonly isAnchoring: boolean;
+	/** Undefined if editing is not evaluated. */
+	readonly editing: EditingOptions | undefined;
 	readonly sizes: readonly SizeName[];
 	readonly modes: readonly Mode[];
 	readonly peers: PeerChoice;
@@ -85,11 +103,16 @@ function readOptions(words: readonly string[]): Options {
 			runs: { type: "string", default: "3" },
 			write: { type: "boolean", default: false },
 			anchoring: { type: "boolean", default: false },
+			editing: { type: "boolean", default: false },
+			kills: { type: "string", default: "25" },
+			changes: { type: "string", default: "100" },
 		},
 	});
-	const runs = Number(values.runs);
-	if (!Number.isInteger(runs) || runs < 1)
-		throw new Error(`--runs is "${values.runs}". Use a whole number from 1.`);
+	const runs = parseCount("--runs", values.runs);
+	const editing = {
+		kills: parseCount("--kills", values.kills),
+		changes: parseCount("--changes", values.changes),
+	};
 	const chosen = {
 		sizes: parseList("--sizes", values.sizes, sizeNames),
 		modes: parseList("--modes", values.modes, modes),
@@ -101,8 +124,21 @@ function readOptions(words: readonly string[]): Options {
 		chosen.peers !== "none" &&
 		runs >= 3;
 	const command = ["npm run bench", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
-	const isWritten = values.write || (isFull && !values.anchoring);
-	return { ...chosen, runs, isAnchoring: values.anchoring, isWritten, command };
+	const isWritten = values.write || (isFull && !values.anchoring && !values.editing);
+	return {
+		...chosen,
+		runs,
+		isAnchoring: values.anchoring,
+		editing: values.editing ? editing : undefined,
+		isWritten,
+		command,
+	};
+}
+
+function parseCount(option: string, value: string): number {
+	const count = Number(value);
+	if (Number.isInteger(count) && count > 0) return count;
+	throw new Error(`${option} is "${value}". Use a whole number from 1.`);
 }
 
 function parseList<T extends string>(option: string, value: string, known: readonly T[]): readonly T[] {

@@ -56,7 +56,8 @@ export function measureChanges(size: Size): ChangeTimes {
 	return { median: times[measured / 2] ?? 0, p95: times[Math.floor(measured * 0.95)] ?? 0 };
 }
 
-function openGenerated(size: Size): Reading {
+/** Opens a generated document as the page does. */
+export function openGenerated(size: Size): Reading {
 	const { markdown, annotations } = generate(size);
 	const { problems: _problems, ...parts } = openLibraryParts({
 		layers: readFileSync(join(projectFolder, "annotations", "layers.json"), "utf8"),

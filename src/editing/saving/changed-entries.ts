@@ -25,14 +25,18 @@ export function changedEntries(
 	/** The added items of each kind that follow no other item. */
 	const first: string[][] = [];
 	for (const [kind, ids] of after.entries()) {
-		let run: string[] = [];
-		first.push(run);
+		let previous: string | undefined;
+		const leading: string[] = [];
+		first.push(leading);
 		for (const id of ids) {
 			kindOf.set(id, kind);
 			if (existing.has(id)) {
-				run = [];
-				followers.set(id, run);
-			} else run.push(id);
+				previous = id;
+				continue;
+			}
+			const run = previous === undefined ? leading : followers.get(previous);
+			if (run) run.push(id);
+			else if (previous !== undefined) followers.set(previous, [id]);
 		}
 	}
 	const entriesOf = (ids: readonly string[] = []) => ids.flatMap((id) => changed.get(id) ?? []);

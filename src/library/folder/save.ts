@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Problem } from "../../annotation/index.ts";
 import { isLibraryFile } from "../../corpus/index.ts";
 import { decodeText } from "../files/decode.ts";
+import { fileStateOf } from "./file-states.ts";
 import { isMissingFileError, readFileInside } from "./read-file.ts";
 import { type Disk, nodeDisk } from "./saving/disk.ts";
 import { type ReplaceResult, replaceFiles } from "./saving/replace-files.ts";
@@ -32,13 +33,14 @@ export async function saveFileInside(
 ): Promise<SaveFailure | undefined> {
 	if (!isLibraryFile(file)) throw new Error(`${file} is not a library file.`);
 	const locked = await withFolderLock(folder, async (lockedFolder): Promise<ReplaceResult> => {
+		const state = await fileStateOf(folder, file);
 		const read = await readFileInside(folder, file);
 		if (read?.kind === "refused") return read;
 		const decoded = read && decodeText(read.bytes, file);
 		const current = decoded?.kind === "text" ? decoded.text : undefined;
 		if (current !== before) return { kind: "changed", file };
 		await mkdir(join(folder, dirname(file)), { recursive: true });
-		return replaceFiles(lockedFolder, [{ file, content: Buffer.from(content), before: read?.bytes }]);
+		return replaceFiles(lockedFolder, [{ file, content: Buffer.from(content), before: read?.bytes, state }]);
 	});
 	if (locked.kind === "refused") return failureOf(locked.problem);
 	switch (locked.value.kind) {

@@ -4,6 +4,7 @@ import type { DocumentId, JsonObject, Problem } from "../../../annotation/index.
 import { annotationsFile, corpusFolder, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
 import { type OpenedForSaving, openForSaving } from "../../../editing/index.ts";
 import { decodeText } from "../../files/decode.ts";
+import { fileStateOf } from "../file-states.ts";
 import { readFileInside } from "../read-file.ts";
 import { documentTitle } from "../read-folder.ts";
 
@@ -11,7 +12,12 @@ import { documentTitle } from "../read-folder.ts";
 export type DocumentContents = ReadonlyMap<string, Buffer>;
 
 export type ReadContents =
-	| { readonly kind: "contents"; readonly contents: DocumentContents }
+	| {
+			readonly kind: "contents";
+			readonly contents: DocumentContents;
+			/** `fileStateOf` each file before it was read, by path. */
+			readonly states: ReadonlyMap<string, string | undefined>;
+	  }
 	| { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 export async function readContents(folder: string, id: DocumentId): Promise<ReadContents> {
@@ -21,12 +27,14 @@ export async function readContents(folder: string, id: DocumentId): Promise<Read
 	);
 	if (!exists) return { kind: "refused", problems: [missingDocument(id)] };
 	const contents = new Map<string, Buffer>();
+	const states = new Map<string, string | undefined>();
 	for (const file of [layersFile, sharedEntitiesFile, annotationsFile(id)]) {
+		states.set(file, await fileStateOf(folder, file));
 		const read = await readFileInside(folder, file);
 		if (read?.kind === "refused") return { kind: "refused", problems: [read.problem] };
 		if (read) contents.set(file, read.bytes);
 	}
-	return { kind: "contents", contents };
+	return { kind: "contents", contents, states };
 }
 
 export const isSameContents = (one: DocumentContents, other: DocumentContents): boolean =>

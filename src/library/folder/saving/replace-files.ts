@@ -1,7 +1,8 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Problem } from "../../../annotation/index.ts";
-import { isMissingFileError, systemErrorCode } from "../read-file.ts";
+import { fileStateOf } from "../file-states.ts";
+import { systemErrorCode } from "../read-file.ts";
 import type { Disk } from "./disk.ts";
 import { contentHash, type IntendedFile, removeIntent, temporaryName, writeIntent } from "./intent.ts";
 import type { FolderLock } from "./lock.ts";
@@ -14,6 +15,8 @@ export interface FileReplacement {
 	readonly content: Uint8Array;
 	/** The content that the new one is based on. Undefined if there was no file. */
 	readonly before: Uint8Array | undefined;
+	/** `fileStateOf` before that content was read. Undefined if there was no file. */
+	readonly state: string | undefined;
 }
 
 export type ReplaceResult =
@@ -43,7 +46,7 @@ export async function replaceFiles(
 	let isIntended = false;
 	let file = files[0]?.file ?? "";
 	try {
-		for (const { content, before, ...next } of files) {
+		for (const { content, before, state: _state, ...next } of files) {
 			file = next.file;
 			const target = await findTarget(folder, file);
 			if (target.kind === "refused") return target;
@@ -53,9 +56,8 @@ export async function replaceFiles(
 			prepared.push({ file, temporary, before: hashes[0], after: hashes[1] ?? "", from, to: target.path });
 			await disk.write(from, content, target.mode);
 		}
-		for (const [at, { before }] of files.entries()) {
-			file = prepared[at]?.file ?? file;
-			if (!(await hasContent(prepared[at]?.to ?? "", before))) return { kind: "changed", file };
+		for (const { file: path, state } of files) {
+			if ((await fileStateOf(folder, path)) !== state) return { kind: "changed", file: path };
 		}
 		if (!(await lock.isHeld())) return { kind: "changed", file };
 		if (files.length > 1) {
@@ -82,13 +84,4 @@ export async function replaceFiles(
 		// The next save completes an intent, and needs its files.
 		if (!isIntended) for (const { from } of prepared) await rm(from, { force: true }).catch(() => {});
 	}
-}
-
-/** @param expected undefined if there must be no file */
-async function hasContent(path: string, expected: Uint8Array | undefined): Promise<boolean> {
-	const current = await readFile(path).catch((error: unknown) => {
-		if (isMissingFileError(error)) return undefined;
-		throw error;
-	});
-	return current && expected ? current.equals(expected) : current === expected;
 }

@@ -62,6 +62,7 @@ async function attemptSave(
 		file,
 		content: Buffer.from(text),
 		before: read.contents.get(file),
+		state: read.states.get(file),
 	}));
 	const large = files.find(({ content }) => content.length > limits.annotationFile);
 	if (large) return refused(sizeProblem(large.file, large.content.length));
