@@ -106,6 +106,10 @@ export const formatCodes = {
 		meaning: "A line of a JSON Lines file is not valid JSON.",
 		remedy: "Correct the line.",
 	},
+	E_NO_SPAN: {
+		meaning: "An annotation is about a whole page or a part of a page that is not text. It was not read.",
+		remedy: "To keep its content, annotate words.",
+	},
 	E_SPAN: {
 		meaning:
 			"A span or section of an imported file has an invalid or repeated id, an unknown layer, or an entity of the wrong type.",
@@ -163,9 +167,9 @@ export const formatCodes = {
 		meaning: "A Label Studio task has several annotations. Only the first was read.",
 		remedy: "Keep only the annotation to import.",
 	},
-	W_BRAT_UNLINKED: {
-		meaning: "Attributes or notes of a brat span were not read, because the span links to no entity.",
-		remedy: "Link the span with an `N` line.",
+	W_BODY_EMPTY: {
+		meaning: "A text about an annotation has no value. The text was left out.",
+		remedy: "Add the value, or delete the body.",
 	},
 	W_CAS_IMPORT: {
 		meaning: "A UIMA type system imports another one, which was not loaded.",
@@ -220,9 +224,9 @@ export const formatCodes = {
 		meaning: "A Label Studio region has several labels. Only the first was read.",
 		remedy: "Create a region for each label.",
 	},
-	W_NO_SPAN: {
-		meaning: "A Hypothesis item is a reply or a page note, not a span of text. It was not read.",
-		remedy: "To keep the content, write it into the entity of a span.",
+	W_PAGE_LINKED: {
+		meaning: "A collection of annotations only links to one of its pages. The page was not read.",
+		remedy: "Save the page as a file, and import it too.",
 	},
 	W_RESULT: {
 		meaning: "A Label Studio result is neither a labelled region nor a labelled relation. It was not read.",

@@ -1,3 +1,4 @@
+export { commentsOf, furtherTagsOf, withBodies, withoutTexts } from "./bodies.ts";
 export type { ProblemCode } from "./codes.ts";
 export { currentIds } from "./current-ids.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";
@@ -17,7 +18,7 @@ export { readSharedEntities, writeSharedEntities } from "./jsonld/shared-entitie
 export { type AnnotationSetFrame, writeAnnotationSet } from "./jsonld/write-annotation-set.ts";
 export { limits } from "./limits.ts";
 export * from "./model.ts";
-export { layersFor, withNoteLayer } from "./notes.ts";
+export { layersFor, noteLayerId, withNoteLayer } from "./notes.ts";
 export {
 	createReport,
 	excerpt,
@@ -32,6 +33,7 @@ export {
 	agentName,
 	type Signature,
 	type Signed,
+	signatureDefects,
 	signatureIn,
 	signatureKeys,
 	signatureOf,

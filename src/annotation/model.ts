@@ -178,6 +178,10 @@ export interface Layer {
 	readonly count: Plural;
 	/** One sentence for readers: what the layer marks. */
 	readonly description: string | undefined;
+	/** The label of its spans in files of other tools, for example "PERSON". Absent: the id. */
+	readonly tag?: string | undefined;
+	/** The name of the text field whose values are the labels of a span in files of other tools. They replace `tag`. */
+	readonly tagField?: string | undefined;
 	/** The digit that shows or hides the layer. Undefined if the layer has no shortcut. */
 	readonly key: string | undefined;
 	readonly markStyle: MarkStyle;

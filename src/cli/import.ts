@@ -30,7 +30,7 @@ import {
 	readImports,
 	sumTallies,
 } from "../library/index.ts";
-import { type CliContext, chooseByName, type ExitCode, escapeControls } from "./context.ts";
+import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
 import { countProblems, exitCodeFor, formatCount, isLossOnRewrite, printProblems } from "./problems.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -40,6 +40,8 @@ interface ImportArguments {
 	readonly format?: string;
 	readonly document?: string;
 	readonly newLayers?: boolean;
+	readonly layerPerLabel?: boolean;
+	readonly oneLayer?: boolean;
 	readonly dryRun?: boolean;
 	readonly json?: boolean;
 }
@@ -62,10 +64,17 @@ export function addImport(
 		)
 		.option("--document <id>", "document to import into (default: the document that each file names)")
 		.option("--new-layers", "add layers that the folder does not have to layers.json")
+		.option("--layer-per-label", "with new layers: add one for each unknown label")
+		.option("--one-layer", "with new layers: add one for all unknown labels, which become values of a field")
 		.option("--dry-run", "report the result without writing any file")
 		.option("--json", "print the report as JSON")
 		.action(async (names: readonly string[], options: ImportArguments) => {
-			const { newLayers: shouldAddLayers = false, dryRun: isDryRun = false } = options;
+			const { layerPerLabel = false, oneLayer = false, dryRun: isDryRun = false } = options;
+			if (layerPerLabel && oneLayer) {
+				throw new UsageError("--layer-per-label and --one-layer exclude each other. Choose one of them.");
+			}
+			const labels = layerPerLabel ? "layer-per-label" : oneLayer ? "one-layer" : "auto";
+			const shouldAddLayers = options.newLayers ?? labels !== "auto";
 			const format =
 				options.format === undefined ? undefined : chooseByName("format", options.format, formatsById);
 			const path = await resolveFolder(options.folder, context);
@@ -74,7 +83,7 @@ export function addImport(
 				const folder = await openImportFolder(path);
 				const document =
 					options.document === undefined ? undefined : chooseByName("document", options.document, folder.ids);
-				const read = readImports(files, folder.layers, format);
+				const read = readImports(files, folder.layers, { format, labels });
 				const newLayers = read.imports.flatMap((one) => one.newLayers);
 				const imported = importAnnotations(read.imports, {
 					layers: folder.layers,

@@ -1,5 +1,6 @@
 import type {
 	Annotation,
+	AnnotationId,
 	DocumentId,
 	Entity,
 	JsonObject,
@@ -7,6 +8,8 @@ import type {
 	Layers,
 	Relation,
 	Section,
+	TextPosition,
+	TextQuote,
 } from "../annotation/index.ts";
 import type { AnnotatedDocument } from "./annotated-document.ts";
 
@@ -97,6 +100,8 @@ export interface ImportedCorpus {
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 	readonly documents: readonly ImportedDocument[];
+	/** Number of spans that were refused together with their file, and not one by one. */
+	readonly refused?: number | undefined;
 }
 
 export interface ImportedDocument {
@@ -112,6 +117,14 @@ export interface ImportedDocument {
 	readonly entities: readonly Entity[];
 	/** Who made the annotations, as the keys of a collection. Undefined if the file does not state a signature. */
 	readonly signature?: JsonObject | undefined;
+	/** The annotations whose words the file does not state. Their quotes are only descriptions of their places. */
+	readonly places?: ReadonlyMap<AnnotationId, StatedPlace> | undefined;
 }
+
+/** A passage that a file states without its words. */
+export type StatedPlace =
+	| { readonly kind: "position"; readonly position: TextPosition }
+	/** From the start of the first quote to the start of the second (Web Annotation Data Model 4.2.9). */
+	| { readonly kind: "between"; readonly start: TextQuote; readonly end: TextQuote };
 
 export const emptyImport: ImportedCorpus = { ...emptyCorpus, documents: [] };

@@ -9,6 +9,7 @@ export {
 	type ImportedDocument,
 	type Selection,
 	type SelectionCriteria,
+	type StatedPlace,
 	spanUrl,
 } from "./corpus.ts";
 export {

@@ -87,8 +87,8 @@ export interface Format<Content extends FileContent = string> {
 	readonly isDelimited?: boolean;
 	/** True if its files contain the images of the documents. Otherwise the images need not be read. */
 	readonly embedsImages?: boolean;
-	/** Names of files that are read together with every other file of their folder, and never alone. */
-	readonly companions?: readonly string[];
+	/** True for a file that is read together with every other file of its folder, and never alone. */
+	isCompanion?(file: ImportedFile): boolean;
 	/** True if the content of the files looks like this format. Fast, ignores names, and can be wrong. */
 	detect?(files: readonly ImportedFile[]): boolean;
 }

@@ -17,6 +17,7 @@ export {
 	importAnnotations,
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";
+export type { LabelMapping } from "./import/label-layers.ts";
 export { layersTextWith, type NewLayer } from "./import/new-layers.ts";
 export {
 	type ParsedImport,

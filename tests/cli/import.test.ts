@@ -177,7 +177,7 @@ describe("ascribe import of an undefined layer", () => {
 	test("--new-layers adds an undefined layer to layers.json", async () => {
 		const cwd = await library(files);
 		const { code, out } = await ascribe(["import", ...brat, "--new-layers"], { cwd });
-		expect([code, out]).toEqual([0, expect.stringContaining('New layer "person" (Person)')]);
+		expect([code, out]).toEqual([0, expect.stringContaining('New layer "person" (PERSON)')]);
 		const { layers } = JSON.parse(await readFile(join(cwd, "annotations/layers.json"), "utf8"));
 		expect(layers.map(({ id }: { id: string }) => id)).toEqual(["site", "person"]);
 		expect((await ascribe(["check"], { cwd })).out).toContain("3 placed");

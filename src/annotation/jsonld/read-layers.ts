@@ -49,6 +49,8 @@ const layerSchema = z.object({
 	label: word,
 	count: plural,
 	description: z.optional(word),
+	tag: z.optional(word),
+	tagField: z.optional(word),
 	key: z.optional(z.string().check(z.regex(/^[1-9]$/, "must be one digit from 1 to 9"))),
 	channel: z.enum(markStyles),
 	motivation: z._default(z.enum(motivations), "classifying"),
@@ -116,7 +118,7 @@ function readLayer(
 		report.error(`${path}/id`, "E_LAYER_ID", reason, "Choose another id.");
 		return undefined;
 	}
-	const { channel: markStyle, ...rest } = entry;
+	const { channel: markStyle, tag, tagField, ...rest } = entry;
 	const uniqueKeys = [
 		["id", (layer: Layer) => layer.id === entry.id],
 		["key", (layer: Layer) => entry.key !== undefined && layer.key === entry.key],
@@ -136,9 +138,14 @@ function readLayer(
 		return undefined;
 	}
 	const fieldNames = entityType.fields.map((field) => field.name);
-	if (entry.speakerField !== undefined && !fieldNames.includes(entry.speakerField)) {
-		const reason = `The speaker field of layer "${layerName}" is "${excerpt(entry.speakerField)}", which is not a field of ${entityType.name}.`;
-		report.error(`${path}/speakerField`, "E_FIELD_UNKNOWN", reason, `Name one of ${fieldNames.join(", ")}.`);
+	for (const [key, what] of [
+		["speakerField", "speaker field"],
+		["tagField", "tag field"],
+	] as const) {
+		const field = entry[key];
+		if (field === undefined || fieldNames.includes(field)) continue;
+		const reason = `The ${what} of layer "${layerName}" is "${excerpt(field)}", which is not a field of ${entityType.name}.`;
+		report.error(`${path}/${key}`, "E_FIELD_UNKNOWN", reason, `Name one of ${fieldNames.join(", ")}.`);
 		return undefined;
 	}
 	const unknown = entry.byline.findIndex((field) => !fieldNames.includes(field));
@@ -153,6 +160,8 @@ function readLayer(
 		...rest,
 		id: layerId(entry.id),
 		description: entry.description,
+		...(tag !== undefined && { tag }),
+		...(tagField !== undefined && { tagField }),
 		key: entry.key,
 		markStyle,
 		tone: toneAfter(earlier.filter((layer) => layer.markStyle === markStyle).length),

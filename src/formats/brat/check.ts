@@ -1,6 +1,6 @@
 import { codePoints } from "../../annotation/index.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { bratSeparators, parseBratLine } from "./lines.ts";
+import { type BratLine, bratSeparators, parseBratLine } from "./lines.ts";
 
 /**
  * Checks written files against the rules of brat's own reader.
@@ -21,11 +21,7 @@ export function checkBrat(text: string, annotations: string): void {
 	for (const [index, { line }] of entries.entries()) {
 		const written = lines[index] ?? "";
 		if (lineBreak.test(written)) reject(written, "it contains a line break");
-		if (
-			line.kind === "R"
-				? !ids.has(line.from) || !ids.has(line.to)
-				: line.kind !== "T" && !ids.has(line.target)
-		) {
+		if (targetsIn(line).some((target) => !ids.has(target))) {
 			reject(written, "it refers to an id that does not exist");
 		}
 		if (line.kind !== "T") continue;
@@ -38,6 +34,22 @@ export function checkBrat(text: string, annotations: string): void {
 			return range ? text.slice(range.start, range.end) : reject(written, "its offsets are outside the text");
 		});
 		if (words.join(" ") !== line.text) reject(written, "its words differ from the text at its offsets");
+	}
+}
+
+/** Returns the ids that a line refers to. */
+function targetsIn(line: BratLine): readonly string[] {
+	switch (line.kind) {
+		case "T":
+			return [];
+		case "R":
+			return [line.from, line.to];
+		case "*":
+			return line.targets;
+		case "E":
+			return [line.target, ...line.participants.map(({ target }) => target)];
+		default:
+			return [line.target];
 	}
 }
 

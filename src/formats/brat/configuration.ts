@@ -1,5 +1,7 @@
 import type { Field, Layers } from "../../annotation/index.ts";
+import { tagOf } from "../kit/labels.ts";
 import type { BratEntry } from "./lines.ts";
+import { bratType } from "./types.ts";
 
 /**
  * Returns the content of `annotation.conf`: layers as entities, reference fields and the types of relations as
@@ -8,7 +10,8 @@ import type { BratEntry } from "./lines.ts";
  * @param files the entries of each annotation file
  */
 export function configurationOf({ layers }: Layers, files: readonly (readonly BratEntry[])[]): string {
-	const ids = layers.map(({ id }) => id);
+	const written = files.flat().flatMap(({ line }) => (line.kind === "T" ? [line.type] : []));
+	const ids = [...new Set([...layers.map((layer) => bratType(tagOf(layer))), ...written])];
 	const holders = new Map(fieldUsesIn(layers, "reference").map((use) => [use.name, new Set(use.holders)]));
 	for (const { type, holder } of files.flatMap(relationUsesIn)) {
 		holders.set(type, (holders.get(type) ?? new Set()).add(holder));
@@ -19,17 +22,49 @@ export function configurationOf({ layers }: Layers, files: readonly (readonly Br
 	const writtenAttributes = new Set(
 		files.flat().flatMap(({ line }) => (line.kind === "A" ? [line.type] : [])),
 	);
-	const attributes = fieldUsesIn(layers, "term").flatMap(({ name, holders, terms }) => {
+	const terms = fieldUsesIn(layers, "term").flatMap(({ name, holders, terms }) => {
 		const numbered = [...writtenAttributes].filter((type) => type.startsWith(`${name}_`)).sort(byNumber);
 		const types = terms.length > 0 ? [name, ...numbered] : [];
-		return types.map((type) => `${type}\tArg:${holders.join("|")}, Value:${terms.join("|")}`);
+		return types.map((type) => attributeLine(type, holders, terms));
 	});
+	const declared = new Set(terms.map((line) => line.replace(/\t.*/s, "")));
+	const words = attributeUsesIn(files).flatMap(({ type, holders, values }) =>
+		declared.has(type) ? [] : [attributeLine(type, holders, values)],
+	);
+	const attributes = [...terms, ...words];
 	return [
 		...["[entities]", ...ids, ""],
 		...["[relations]", ...relations, ""],
 		...["[events]", ""],
 		...["[attributes]", ...attributes, ""],
 	].join("\n");
+}
+
+/** An attribute without a value is either there or not. */
+function attributeLine(type: string, holders: readonly string[], values: readonly string[]): string {
+	const stated = values.filter((value) => value !== "");
+	return `${type}\tArg:${holders.join("|")}${stated.length > 0 ? `, Value:${stated.join("|")}` : ""}`;
+}
+
+/** Returns the types of the written attributes, with the types of their spans and their values. */
+function attributeUsesIn(files: readonly (readonly BratEntry[])[]) {
+	const uses = new Map<string, { holders: Set<string>; values: Set<string> }>();
+	for (const entries of files) {
+		const types = new Map(entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line.type]] : [])));
+		for (const { line } of entries) {
+			const holder = line.kind === "A" ? types.get(line.target) : undefined;
+			if (line.kind !== "A" || holder === undefined) continue;
+			const use = uses.get(line.type) ?? { holders: new Set(), values: new Set() };
+			uses.set(line.type, use);
+			use.holders.add(holder);
+			use.values.add(line.value);
+		}
+	}
+	return [...uses].map(([type, { holders, values }]) => ({
+		type,
+		holders: [...holders],
+		values: [...values],
+	}));
 }
 
 interface RelationUse {
@@ -56,8 +91,9 @@ interface FieldUse {
 /** Merges fields of the same name, because a section of the configuration may define a name only once. */
 function fieldUsesIn(layers: Layers["layers"], kind: Field["kind"]): readonly FieldUse[] {
 	const uses = new Map<string, { holders: Set<string>; terms: Set<string> }>();
-	for (const { id, entityType } of layers) {
-		for (const field of entityType.fields.filter((one) => one.kind === kind)) {
+	for (const layer of layers) {
+		const id = bratType(tagOf(layer));
+		for (const field of layer.entityType.fields.filter((one) => one.kind === kind)) {
 			const use = uses.get(field.name) ?? { holders: new Set(), terms: new Set() };
 			uses.set(field.name, use);
 			use.holders.add(id);

@@ -17,6 +17,6 @@ export const brat: Format = {
 	// A span can have several fragments, so it is not divided into single pieces.
 	write: writeBrat,
 	read: readBrat,
-	companions: ["annotation.conf"],
+	isCompanion: ({ name }) => name === "annotation.conf",
 	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
 };

@@ -1,6 +1,6 @@
 /**
  * A line of a brat annotation file without its id (brat standoff format, "Annotation structure"):
- * `T` text-bound annotation, `A` attribute, `R` relation, `N` normalization, `#` note.
+ * `T` text-bound annotation, `A` attribute, `R` relation, `N` normalization, `E` event, `*` equivalence, `#` note.
  */
 export type BratLine =
 	| {
@@ -18,7 +18,15 @@ export type BratLine =
 			readonly id: string;
 			readonly text: string;
 	  }
-	| { readonly kind: "#"; readonly type: string; readonly target: string; readonly text: string };
+	| { readonly kind: "#"; readonly type: string; readonly target: string; readonly text: string }
+	| {
+			readonly kind: "E";
+			readonly type: string;
+			/** Id of the `T` line with the words of the event. */
+			readonly target: string;
+			readonly participants: readonly { readonly role: string; readonly target: string }[];
+	  }
+	| { readonly kind: "*"; readonly type: string; readonly targets: readonly string[] };
 
 /** A continuous part of an annotation. Offsets in code points, end exclusive. */
 export interface BratFragment {
@@ -27,7 +35,7 @@ export interface BratFragment {
 }
 
 export interface BratEntry {
-	/** The kind and a number, unique in the file: `T1`. */
+	/** The kind and a number, unique in the file: `T1`. Always `*` for an equivalence. */
 	readonly id: string;
 	readonly line: BratLine;
 }
@@ -44,35 +52,39 @@ export function formatBratLine({ id, line }: BratEntry): string {
 		case "T":
 			return `${id}\t${line.type} ${line.fragments.map(({ start, end }) => `${start} ${end}`).join(";")}\t${line.text}`;
 		case "A":
-			return `${id}\t${line.type} ${line.target} ${line.value}`;
+			return `${id}\t${line.type} ${line.target}${line.value === "" ? "" : ` ${line.value}`}`;
 		case "R":
 			return `${id}\t${line.type} Arg1:${line.from} Arg2:${line.to}`;
 		case "N":
 			return `${id}\tReference ${line.target} ${line.database}:${line.id}\t${singleLine(line.text)}`;
 		case "#":
 			return `${id}\t${line.type} ${line.target}\t${escapeNote(line.text)}`;
+		case "E":
+			return `${id}\t${[{ role: line.type, target: line.target }, ...line.participants].map(({ role, target }) => `${role}:${target}`).join(" ")}`;
+		case "*":
+			return `*\t${[line.type, ...line.targets].join(" ")}`;
 	}
 }
 
 const grammar = {
-	T: /^(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)$/su,
+	// brat writes types without spaces, but other tools do not.
+	T: /^(T\d+)\t([^\t]+?) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)$/su,
 	A: /^([AM]\d+)\t(\S+) (\S+)(?: (\S+))?$/u,
 	R: /^(R\d+)\t(\S+) \S+?:(\S+) \S+?:(\S+)\t?$/u,
 	N: /^(N\d+)\t(?:\S+) (\S+) ([^\s:]+):(\S+)(?:\t(.*))?$/su,
 	"#": /^(#\d+)\t(\S+) (\S+)\t(.*)$/su,
+	E: /^(E\d+)\t(\S+?):(\S+)((?: \S+?:\S+)*) ?$/u,
+	"*": /^(\*)\t(\S+)((?: \S+)+) ?$/u,
 } as const;
 
 /**
- * Parses a line by the grammar of its first letter. Returns undefined if the line does not match,
- * and for events (`E`) and equivalences (`*`).
+ * Parses a line by the grammar of its first letter. Returns undefined if the line does not match. The value of an
+ * attribute without a value is empty.
  */
 export function parseBratLine(line: string): BratEntry | undefined {
 	// `M` is the older letter for attributes.
 	const letter = line.charAt(0) === "M" ? "A" : line.charAt(0);
-	const kind =
-		letter === "T" || letter === "A" || letter === "R" || letter === "N" || letter === "#"
-			? letter
-			: undefined;
+	const kind = isKind(letter) ? letter : undefined;
 	const match = kind && grammar[kind].exec(line);
 	if (!match) return undefined;
 	const [, id = "", first = "", second = "", third = "", fourth = ""] = match;
@@ -82,14 +94,27 @@ export function parseBratLine(line: string): BratEntry | undefined {
 			return { id, line: { kind, type: first, fragments, text: third } };
 		}
 		case "A":
-			return { id, line: { kind, type: first, target: second, value: third || "true" } };
+			return { id, line: { kind, type: first, target: second, value: third } };
 		case "R":
 			return { id, line: { kind, type: first, from: second, to: third } };
 		case "N":
 			return { id, line: { kind, target: first, database: second, id: third, text: fourth } };
 		case "#":
 			return { id, line: { kind, type: first, target: second, text: unescapeNote(third) } };
+		case "E": {
+			const participants = third.split(" ").slice(1).map(parseParticipant);
+			return { id, line: { kind, type: first, target: second, participants } };
+		}
+		case "*":
+			return { id, line: { kind, type: first, targets: second.split(" ").slice(1) } };
 	}
+}
+
+const isKind = (letter: string): letter is BratLine["kind"] => letter in grammar;
+
+function parseParticipant(written: string) {
+	const colon = written.indexOf(":");
+	return { role: written.slice(0, colon), target: written.slice(colon + 1) };
 }
 
 function parseFragment(offsets: string): BratFragment {

@@ -2,10 +2,12 @@ import {
 	codePoints,
 	createReport,
 	excerpt,
+	type Layer,
 	type Layers,
 	limits,
 	type ReadResult,
 	type Report,
+	type Value,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
@@ -16,16 +18,22 @@ import {
 	importForeignDocuments,
 } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
-import { layerIdOf } from "../kit/ids.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { piecesOfFragments } from "./fragments.ts";
 import { type BratFragment, parseBratLine } from "./lines.ts";
-import { type LocatedEntry, statementsIn } from "./statements.ts";
-import { documentDatabase, sharedDatabase } from "./write.ts";
+import {
+	isOwnDatabase,
+	type LocatedEntry,
+	referenceField,
+	type SpanStatements,
+	sharedDatabase,
+	statementsIn,
+} from "./statements.ts";
+import { layerForType } from "./types.ts";
 
 /**
- * Reads `.txt` and `.ann` files, paired by name. Reports events, equivalences, and every line that
- * uses a type or field that the layers do not define. Ignores `annotation.conf`.
+ * Reads `.txt` and `.ann` files, paired by name. The participants of events and the members of equivalences become
+ * relations. Reports every line that uses a field that the layers do not define. Ignores `annotation.conf`.
  */
 export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
 	const reports: Report[] = [];
@@ -87,25 +95,21 @@ function readDocument(
 			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
-		const { id = number, link, values = new Map() } = statements.spans.get(number) ?? {};
+		const { id = number, link, label, values, comments, tags } = statements.spans.get(number) ?? noStatements;
 		const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" ");
 		const words = further.length > 0 || line.text === found ? undefined : line.text;
 		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
-		spans.push({ location, id, layer: line.type, entity: link?.id, passage });
-		if (!link) {
-			if (values.size === 0) continue;
-			const names = excerpt([...values.keys()].join(", "));
-			const reason = `"${number}" links to no entity, so its fields are not read: ${names}.`;
-			report.warning(location, "W_BRAT_UNLINKED", reason, `Link "${number}" to an entity with an N line.`);
-			continue;
-		}
+		const known = layers && layerForType(label ?? line.type, layers);
+		const layer = known?.id ?? label ?? line.type;
+		const entity = link && entityIdIn(link);
+		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
+		spans.push({ location, id, layer, entity, passage, fields, comments, tags });
+		if (!link || entity === undefined) continue;
 		const isShared = link.database === sharedDatabase;
 		// Ascribe wrote the link, so the entity exists even if it has no field.
-		if (values.size === 0 && !isShared && link.database !== documentDatabase) continue;
-		const layer = layerIdOf(line.type);
-		const type = layers?.layers.find((one) => one.id === layer)?.entityType.name ?? layer;
+		if (fields.size === 0 && !isOwnDatabase(link.database)) continue;
 		const scope = isShared ? "shared" : "document";
-		entities.push({ location, id: link.id, type, scope, fields: values });
+		entities.push({ location, id: entity, type: known?.entityType.name ?? layer, scope, fields });
 	}
 	return {
 		name: baseOf(name),
@@ -121,6 +125,36 @@ function readDocument(
 	};
 }
 
+const noStatements: SpanStatements = { values: new Map(), comments: [], tags: [] };
+
+type Normalized = NonNullable<SpanStatements["link"]>;
+
+/** Undefined if no part of the entry of a database can be an id. */
+function entityIdIn({ id }: Normalized): string | undefined {
+	const valid = id.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9_]+/, "");
+	return valid.slice(0, 100) || undefined;
+}
+
+/** Adds the entry of a database, and its name, to the fields of a span. A layer without these fields gets neither. */
+function withReference(
+	values: SpanStatements["values"],
+	{ database, id, text }: Normalized,
+	layer: Layer | undefined,
+): SpanStatements["values"] {
+	const hasField = (name: string) => !layer || layer.entityType.fields.some((field) => field.name === name);
+	const added: readonly (readonly [string, string])[] = [
+		[layer?.entityType.title ?? "name", text],
+		[referenceField, `${database}:${id}`],
+	];
+	if (!hasField(referenceField)) return values;
+	return new Map([
+		...added.flatMap(([name, value]): readonly (readonly [string, readonly Value[]])[] =>
+			value === "" ? [] : [[name, [{ kind: "text", text: value }, ...(values.get(name) ?? [])]]],
+		),
+		...[...values].filter(([name]) => !added.some(([known, value]) => known === name && value !== "")),
+	]);
+}
+
 function readLines(content: string, report: Report): readonly LocatedEntry[] {
 	const ids = new Set<string>();
 	return content.split(/\r?\n/).flatMap((written, index): readonly LocatedEntry[] => {
@@ -128,12 +162,11 @@ function readLines(content: string, report: Report): readonly LocatedEntry[] {
 		const location = `${index + 1}:1`;
 		const entry = parseBratLine(written);
 		if (!entry) {
-			const reason = `Expected a line of type T, A, M, R, N or #, found "${excerpt(written)}".`;
-			const hint = "Correct or delete the line. Events and equivalences are not supported.";
-			report.error(location, "E_BRAT_LINE", reason, hint);
+			const reason = `Expected a line of type T, A, M, R, N, E, * or #, found "${excerpt(written)}".`;
+			report.error(location, "E_BRAT_LINE", reason, "Correct or delete the line.");
 			return [];
 		}
-		if (ids.has(entry.id)) {
+		if (ids.has(entry.id) && entry.line.kind !== "*") {
 			const reason = `The id "${entry.id}" is already in use.`;
 			report.error(location, "E_ID_TWICE", reason, "Give each line a unique id.");
 			return [];

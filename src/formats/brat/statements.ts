@@ -1,28 +1,49 @@
-import { entityId, type Layers, type Report, type Value } from "../../annotation/index.ts";
+import {
+	entityId,
+	type JsonObject,
+	type Layers,
+	type Report,
+	type Value,
+	withBodies,
+} from "../../annotation/index.ts";
 import type { ForeignRelation } from "../kit/foreign-spans.ts";
-import { layerIdOf } from "../kit/ids.ts";
 import type { BratEntry } from "./lines.ts";
+import { layerForType } from "./types.ts";
 
 /** A line with its location in its file, `line:column`. */
 export interface LocatedEntry extends BratEntry {
 	readonly location: string;
 }
 
-/** Id, entity link and field values of a span, which lines other than its `T` line state. */
+/** Id, entity link, field values and notes of a span, which lines other than its `T` line state. */
 export interface SpanStatements {
 	id?: string;
-	link?: { readonly database: string; readonly id: string };
+	/** The label, if the type of the `T` line cannot express it. */
+	label?: string;
+	link?: { readonly database: string; readonly id: string; readonly text: string };
 	/** By name of the field, in the order of the lines. */
 	readonly values: Map<string, readonly Value[]>;
+	readonly comments: string[];
+	readonly tags: string[];
 }
 
 /** Type of the note that contains the id of an annotation or a relation. */
 export const idNoteType = "annotation_id";
-/** Type of the note that contains the label of a relation, if the label is not a valid type of a relation. */
+/** Type of the note that contains a label, if the label is not a valid type in brat. */
 export const labelNoteType = "relation_label";
+/** Type of the note that contains a further tag of a span. */
+export const tagNoteType = "further_tag";
+/** Type of the note that annotators write in brat. */
+export const commentNoteType = "AnnotatorNotes";
 // This prefix contains an underscore, which field names never contain, so the two cannot conflict.
 /** Prefix of the database name for the value of a field. The name of the field follows. */
 export const fieldDatabasePrefix = "field_";
+/** Database name for entities that the document defines. */
+export const documentDatabase = "this_document";
+/** Database name for entities that all documents share. */
+export const sharedDatabase = "the_register";
+/** The field with the entries of databases to which brat normalised the words, as `Wikidata:Q42`. */
+export const referenceField = "reference";
 
 interface Statements {
 	/** The statements about each span, by the id of its `T` line. */
@@ -36,90 +57,166 @@ export function statementsIn(
 	layers: Layers | undefined,
 	report: Report,
 ): Statements {
-	const spans = new Map<string, SpanStatements>(
-		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, { values: new Map() }]] : [])),
+	const spans = new Map<string, SpanStatements>();
+	const triggers = new Map<string, string>();
+	for (const { id, line } of entries) {
+		if (line.kind === "T") spans.set(id, { values: new Map(), comments: [], tags: [] });
+		if (line.kind === "E") triggers.set(id, line.target);
+	}
+	/** The span of a line. The span of an event is its trigger. */
+	const spanAt = (id: string): string => triggers.get(id) ?? id;
+	const links = linksIn(entries);
+	const relations = relationLines(entries, { links, layers, spanAt });
+	const relationIds = new Set(relations.map(({ id }) => id));
+	const statementsOfRelations = new Map(
+		relations.map(({ id }) => [id, { notes: new Map<string, string>(), comments: [] as string[] }]),
 	);
-	const links = new Map(
-		entries.flatMap(({ line }) =>
-			line.kind === "N" && !line.database.startsWith(fieldDatabasePrefix)
-				? [[line.target, line.id] as const]
-				: [],
-		),
-	);
-	const relations = relationLines(entries, links, layers);
-	const notes = new Map<string, Map<string, string>>(relations.map(({ id }) => [id, new Map()]));
+	const attributesOfRelations = new Map<string, Record<string, string>>();
 	for (const { id, line, location } of entries) {
-		if (line.kind === "T" || notes.has(id)) continue;
-		const relationNotes = line.kind === "#" ? notes.get(line.target) : undefined;
-		if (line.kind === "#" && relationNotes) {
-			relationNotes.set(line.type, line.text);
+		if (line.kind === "T" || line.kind === "E" || line.kind === "*" || relationIds.has(id)) continue;
+		const ofRelation = line.kind === "R" ? undefined : statementsOfRelations.get(line.target);
+		if (ofRelation && line.kind === "#") {
+			if (line.type === commentNoteType) ofRelation.comments.push(line.text);
+			else ofRelation.notes.set(line.type, line.text);
 			continue;
 		}
-		const target = spans.get(line.kind === "R" ? line.from : line.target);
-		const end = line.kind === "R" ? links.get(line.to) : "";
+		if (ofRelation && line.kind === "A") {
+			const known = attributesOfRelations.get(line.target) ?? {};
+			attributesOfRelations.set(line.target, { ...known, [line.type]: line.value || "true" });
+			continue;
+		}
+		const target = spans.get(spanAt(line.kind === "R" ? line.from : line.target));
+		const end = line.kind === "R" ? links.get(line.to)?.id : "";
 		if (!target || end === undefined) {
-			const reason = "This line refers to a span that does not exist or links to no entity.";
-			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line that has an N line.");
+			const reason = "This line refers to a span that does not exist.";
+			report.error(location, "E_BRAT_TARGET", reason, "Refer to a T line of the file.");
 			continue;
 		}
 		const add = (field: string, value: Value) =>
 			target.values.set(field, [...(target.values.get(field) ?? []), value]);
-		const isField = line.kind === "N" && line.database.startsWith(fieldDatabasePrefix);
-		if (line.kind === "A") add(line.type.replace(/_\d+$/, ""), { kind: "text", text: line.value });
-		else if (line.kind === "R") add(line.type, { kind: "entity", entity: entityId(end) });
-		else if (line.kind === "N" && isField)
-			add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
-		else if (line.kind === "N") target.link ??= { database: line.database, id: line.id };
-		else if (line.type === idNoteType) target.id = line.text;
-		else add(line.type, { kind: "text", text: line.text });
+		switch (line.kind) {
+			case "A": {
+				// brat allows each attribute once per span, so exports number further values of a field.
+				const [, base = line.type] = /^(.+)_\d+$/.exec(line.type) ?? [];
+				add(target.values.has(base) ? base : line.type, { kind: "text", text: line.value || "true" });
+				break;
+			}
+			case "R":
+				add(line.type, { kind: "entity", entity: entityId(end) });
+				break;
+			case "N":
+				if (line.database.startsWith(fieldDatabasePrefix))
+					add(line.database.slice(fieldDatabasePrefix.length), referenceTo(line.id));
+				else if (links.get(line.target)?.line === line) target.link = line;
+				else add(referenceField, { kind: "text", text: `${line.database}:${line.id}` });
+				break;
+			case "#":
+				if (line.type === idNoteType) target.id = line.text;
+				else if (line.type === labelNoteType) target.label = line.text;
+				else if (line.type === tagNoteType) target.tags.push(line.text);
+				else if (line.type === commentNoteType) target.comments.push(line.text);
+				else add(line.type, { kind: "text", text: line.text });
+		}
 	}
 	const annotationIdOf = (span: string) => spans.get(span)?.id ?? span;
 	return {
 		spans,
-		relations: relations.map(({ id, location, type, from, to }) => ({
-			location,
-			id: notes.get(id)?.get(idNoteType) ?? id,
-			label: notes.get(id)?.get(labelNoteType) ?? type,
-			from: annotationIdOf(from),
-			to: annotationIdOf(to),
-		})),
+		relations: relations.map(({ id, location, type, from, to }) => {
+			const { notes, comments = [] } = statementsOfRelations.get(id) ?? {};
+			const attributes = attributesOfRelations.get(id);
+			const extra: JsonObject = attributes ? { brat: attributes } : {};
+			return {
+				location,
+				id: notes?.get(idNoteType) ?? id,
+				label: notes?.get(labelNoteType) ?? type,
+				from: annotationIdOf(from),
+				to: annotationIdOf(to),
+				extra: withBodies(extra, { comments }),
+			};
+		}),
 	};
 }
+
+type Normalization = Extract<BratEntry["line"], { kind: "N" }>;
+type Links = ReadonlyMap<string, { readonly line: Normalization; readonly id: string }>;
+
+/** Returns the `N` line that links each span to its entity: the one that Ascribe wrote, or else the first one. */
+function linksIn(entries: readonly LocatedEntry[]): Links {
+	const links = new Map<string, { line: Normalization; id: string }>();
+	for (const { line } of entries) {
+		if (line.kind !== "N" || line.database.startsWith(fieldDatabasePrefix)) continue;
+		const known = links.get(line.target);
+		if (!known || (isOwnDatabase(line.database) && !isOwnDatabase(known.line.database)))
+			links.set(line.target, { line, id: line.id });
+	}
+	return links;
+}
+
+export const isOwnDatabase = (database: string): boolean =>
+	database === documentDatabase || database === sharedDatabase;
 
 interface RelationLine {
 	/** The kind and a number: `R1`. */
 	readonly id: string;
 	readonly location: string;
 	readonly type: string;
+	/** Ids of `T` lines. */
 	readonly from: string;
 	readonly to: string;
 }
 
+interface RelationContext {
+	readonly links: Links;
+	readonly layers: Layers | undefined;
+	readonly spanAt: (id: string) => string;
+}
+
 /**
- * Returns the `R` lines that are relations between spans. The others are reference fields of entities: those whose
- * type is a field of the first span's layer, unless a note gives the line an id of its own.
+ * Returns the lines that are relations between spans: `R` lines, the participants of events and the members of
+ * equivalences. The other `R` lines are reference fields of entities: those whose type is a field of the first span's
+ * layer, unless a note gives the line an id of its own.
  */
 function relationLines(
 	entries: readonly LocatedEntry[],
-	links: ReadonlyMap<string, string>,
-	layers: Layers | undefined,
+	{ links, layers, spanAt }: RelationContext,
 ): readonly RelationLine[] {
-	const layerNames = new Map(
-		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, layerIdOf(line.type)] as const] : [])),
+	const types = new Map(
+		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line.type] as const] : [])),
 	);
 	const withId = new Set(
 		entries.flatMap(({ line }) => (line.kind === "#" && line.type === idNoteType ? [line.target] : [])),
 	);
 	const isField = ({ type, from, to }: RelationLine): boolean => {
 		if (!layers) return links.has(to);
-		const layer = layers.layers.find(({ id }) => id === layerNames.get(from));
+		const layer = layerForType(types.get(from) ?? "", layers);
 		return layer?.entityType.fields.some(({ name, kind }) => name === type && kind === "reference") ?? false;
 	};
-	return entries.flatMap(({ id, line, location }): readonly RelationLine[] => {
-		if (line.kind !== "R" || !layerNames.has(line.from) || !layerNames.has(line.to)) return [];
-		const { type, from, to } = line;
-		const relation = { id, location, type, from, to };
-		return withId.has(id) || !isField(relation) ? [relation] : [];
+	const isBetweenSpans = ({ from, to }: RelationLine) => types.has(from) && types.has(to);
+	return entries.flatMap(({ id, line, location }, index): readonly RelationLine[] => {
+		switch (line.kind) {
+			case "R": {
+				const relation = { id, location, type: line.type, from: spanAt(line.from), to: spanAt(line.to) };
+				const isRelation = isBetweenSpans(relation) && (withId.has(id) || !isField(relation));
+				return isRelation ? [relation] : [];
+			}
+			case "E":
+				return line.participants
+					.map(({ role, target }, number) => ({
+						...{ id: `${id}.${number + 1}`, location, type: role },
+						...{ from: spanAt(id), to: spanAt(target) },
+					}))
+					.filter(isBetweenSpans);
+			case "*":
+				return line.targets
+					.slice(1)
+					.map((target, number) => ({
+						...{ id: `equiv-${index + 1}.${number + 1}`, location, type: line.type },
+						...{ from: spanAt(line.targets[number] ?? ""), to: spanAt(target) },
+					}))
+					.filter(isBetweenSpans);
+			default:
+				return [];
+		}
 	});
 }
 

@@ -1,4 +1,11 @@
-import type { EntityId, Value } from "../../annotation/index.ts";
+import {
+	commentsOf,
+	type EntityId,
+	type EntityType,
+	type Field,
+	furtherTagsOf,
+	type Value,
+} from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -11,6 +18,7 @@ import type { TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { layerLines } from "../kit/layer-lines.ts";
+import { labelOf } from "../kit/labels.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -22,7 +30,17 @@ import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
 import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
-import { fieldDatabasePrefix, idNoteType, labelNoteType } from "./statements.ts";
+import {
+	commentNoteType,
+	documentDatabase,
+	fieldDatabasePrefix,
+	idNoteType,
+	labelNoteType,
+	referenceField,
+	sharedDatabase,
+	tagNoteType,
+} from "./statements.ts";
+import { bratType } from "./types.ts";
 
 export const bratFileType = { extension: "ann", mediaType: "text/plain" } as const;
 
@@ -85,9 +103,9 @@ const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^
  * with its id and an `N` line with its entity. The fields of an entity follow its first span, one
  * line for each value:
  *
- * - a term is an attribute (`A`)
+ * - a term or a single word is an attribute (`A`), except the names of the entity
  * - an entity that has a span in the document is a relation (`R`)
- * - any other entity, and the document itself, is a normalization (`N`)
+ * - any other entity, the document itself, and the entry of a database is a normalization (`N`)
  * - any other text is a note (`#`)
  *
  * A relation between two spans is a relation (`R`) with a note of its id and, if the label is not a valid type, a
@@ -104,7 +122,7 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	}
 	const entries: BratEntry[] = [];
 	const counts = { A: 0, R: 0, N: 0, "#": 0 };
-	const add = (line: Exclude<BratLine, { kind: "T" }>): string => {
+	const add = (line: Exclude<BratLine, { kind: "T" | "E" | "*" }>): string => {
 		counts[line.kind] += 1;
 		const id = `${line.kind}${counts[line.kind]}`;
 		entries.push({ id, line });
@@ -112,8 +130,11 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	};
 	const addValue = (target: string, field: string, value: Value, attribute: string | undefined) => {
 		if (value.kind === "text") {
-			if (attribute === undefined) add({ kind: "#", type: field, target, text: value.text });
-			else add({ kind: "A", type: attribute, target, value: value.text });
+			const [, database, id] = /^([^\s:]+):(\S+)$/.exec(value.text) ?? [];
+			if (field === referenceField && database !== undefined && id !== undefined)
+				add({ kind: "N", target, database, id, text: "" });
+			else if (attribute === undefined) add({ kind: "#", type: field, target, text: value.text });
+			else add({ kind: "A", type: attribute, target, value: value.text === "true" ? "" : value.text });
 			return;
 		}
 		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
@@ -126,39 +147,55 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	};
 	for (const [index, { span, fragments }] of spans.entries()) {
 		const { annotation, layer, entity } = span;
+		const label = labelOf(span);
 		const target = `T${index + 1}`;
 		const text = fragments.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
-		const line = { kind: "T", type: layer.id, fragments: fragments.map(positions.positionOf), text } as const;
+		const line = {
+			kind: "T",
+			type: bratType(label),
+			fragments: fragments.map(positions.positionOf),
+			text,
+		} as const;
 		entries.push({ id: target, line });
 		add({ kind: "#", type: idNoteType, target, text: annotation.id });
+		if (line.type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
+		for (const text of commentsOf(annotation)) add({ kind: "#", type: commentNoteType, target, text });
+		for (const text of furtherTagsOf(annotation)) add({ kind: "#", type: tagNoteType, target, text });
 		const database = documentEntityIds.has(entity.id) ? documentDatabase : sharedDatabase;
 		add({ kind: "N", target, database, id: entity.id, text: linkedTitle(document, entity.id) });
 		if (firstSpans.get(entity.id) !== target) continue;
-		for (const { name, kind, terms } of layer.entityType.fields) {
-			for (const [number, value] of (entity.fields.get(name) ?? []).entries()) {
-				const isTerm =
-					kind === "term" && value.kind === "text" && terms.some((term) => term.id === value.text);
-				addValue(target, name, value, isTerm ? attributeName(name, number) : undefined);
+		for (const field of layer.entityType.fields) {
+			let count = 0;
+			for (const value of entity.fields.get(field.name) ?? []) {
+				const isWritten = isAttribute(field, value, layer.entityType);
+				addValue(target, field.name, value, isWritten ? attributeName(field.name, count) : undefined);
+				if (isWritten) count += 1;
 			}
 		}
 	}
 	const numbers = new Map(spans.map(({ span }, index) => [span.annotation.id, `T${index + 1}`]));
-	for (const { id, label, from: fromId, to: toId } of document.relations) {
+	for (const { id, label, from: fromId, to: toId, extra } of document.relations) {
 		const [from, to] = [numbers.get(fromId), numbers.get(toId)];
 		if (from === undefined || to === undefined) continue;
 		const type = relationType(label);
 		const target = add({ kind: "R", type, from, to });
 		add({ kind: "#", type: idNoteType, target, text: id });
 		if (type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
+		for (const text of commentsOf({ extra })) add({ kind: "#", type: commentNoteType, target, text });
 	}
 	return entries;
 }
 
-// These names contain an underscore, which field names never contain, so the two cannot conflict.
-/** Database name for entities that the document defines. */
-export const documentDatabase = "this_document";
-/** Database name for entities that all documents share. */
-export const sharedDatabase = "the_register";
+function isAttribute(field: Field, value: Value, { title }: EntityType): boolean {
+	if (value.kind !== "text") return false;
+	if (field.kind === "term") return field.terms.some(({ id }) => id === value.text);
+	return (
+		field.kind === "text" &&
+		field.name !== title &&
+		!field.alias &&
+		/^[A-Za-z0-9]+(?:[._+-]+[A-Za-z0-9]+)*$/.test(value.text)
+	);
+}
 
 /** brat allows each attribute only once per span, so further values of a field get a number. */
 const attributeName = (field: string, number: number): string =>

@@ -12,7 +12,7 @@ import { casToJson, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";
 import { casLosses, casOf } from "./write.ts";
 import { casToXmi, readCasXmi, xmiNamespace } from "./xmi.ts";
-import { typeSystemToXml } from "./xmi-types.ts";
+import { typeSystemElement, typeSystemToXml } from "./xmi-types.ts";
 
 /**
  * UIMA CAS JSON, draft 0.4.0 (https://github.com/apache/uima-uimaj-io-jsoncas): one file per document
@@ -63,7 +63,8 @@ export const casXmi: Format = {
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeCasXmi),
 	read: readCasXmi,
-	companions: [typeSystemFile],
+	// Tools give it different names.
+	isCompanion: (file) => headOf(file).includes(`<${typeSystemElement}`),
 	detect: (files) =>
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };

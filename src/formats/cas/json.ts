@@ -15,6 +15,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
+import { collectForeignLayers } from "../kit/foreign-layers.ts";
 import { importLabelledTexts } from "../kit/labelled-text.ts";
 import {
 	type Cas,
@@ -24,10 +25,11 @@ import {
 	type CasValue,
 	casRange,
 	initialView,
+	type LocatedStructure,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
+import { type CasFile, labelledTextOf } from "./read.ts";
 
 export function casToJson({ types, text, structures }: Cas): JsonObject {
 	const sofa = {
@@ -96,18 +98,17 @@ function memberOf(
 
 /** Reads each file as a document. Needs no types, because JSON marks references with `@`. */
 export function readCasJson(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
+	const foreignLayers = collectForeignLayers(layers);
 	const read = files.map(({ name, content }) => {
 		const report = createReport(name);
 		const { value, problems } = readJson(content, name);
 		const cas = value === undefined ? undefined : casIn(value, report);
-		const text = cas && labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report);
+		const text = cas && labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report });
 		return { text, problems, report };
 	});
+	const texts = read.flatMap(({ text }) => text ?? []);
 	return {
-		value: importLabelledTexts(
-			read.flatMap(({ text }) => text ?? []),
-			layers,
-		),
+		value: foreignLayers.define(importLabelledTexts(texts, layers)),
 		problems: read.flatMap(({ problems, report }) => [...problems, ...report.problems]),
 	};
 }
@@ -115,7 +116,9 @@ export function readCasJson(files: readonly ImportedFile[], layers?: Layers): Re
 const fileShape = z.looseObject({
 	"%HEADER": z.optional(z.looseObject({ "offset-encoding": z.optional(z.enum(["UTF-16", "UTF-32"])) })),
 	"%TYPES": z.optional(z.record(z.string(), z.unknown())),
-	"%FEATURE_STRUCTURES": z.array(z.unknown()),
+	"%FEATURE_STRUCTURES": z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())], {
+		error: "must be a list or an object",
+	}),
 	"%VIEWS": z.optional(z.record(z.string(), z.unknown())),
 });
 
@@ -138,8 +141,8 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 	if (!file) return undefined;
 	reportUnknownKeys(value, Object.keys(fileShape.shape), report, "");
 	const raws = new Map<number, RawStructure>();
-	for (const [index, one] of listOf(objectOf(value)?.["%FEATURE_STRUCTURES"]).entries()) {
-		const raw = rawIn(one, `/%FEATURE_STRUCTURES/${index}`, report);
+	for (const [key, one] of structuresIn(objectOf(value)?.["%FEATURE_STRUCTURES"])) {
+		const raw = rawIn(one, `/%FEATURE_STRUCTURES/${key}`, report);
 		if (raw && raws.has(raw.id)) {
 			const reason = `The %ID ${raw.id} is already in use.`;
 			report.error(`${raw.location}/%ID`, "E_ID_TWICE", reason, "Give each feature structure a unique %ID.");
@@ -166,6 +169,16 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 			})
 			.map((raw) => structureIn(raw, raws)),
 	};
+}
+
+/** Returns the feature structures with their keys: a list, or an object in which the key is the id. */
+function structuresIn(value: Json | undefined): readonly (readonly [string, Json])[] {
+	const byId = objectOf(value);
+	if (!byId) return listOf(value).map((one, index) => [String(index), one]);
+	return Object.entries(byId).map(([key, one]) => {
+		const object = objectOf(one);
+		return [key, object && object["%ID"] === undefined ? { "%ID": Number(key), ...object } : one];
+	});
 }
 
 function rawIn(value: Json, location: string, report: Report): RawStructure | undefined {

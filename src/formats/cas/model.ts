@@ -37,6 +37,14 @@ export interface CasStructure {
 	readonly features: ReadonlyMap<string, CasValue>;
 }
 
+export interface LocatedStructure extends CasStructure {
+	/** Location in the file, for messages. */
+	readonly location: string;
+}
+
+/** The feature structures of a file by id. */
+export type StructuresById = ReadonlyMap<number, LocatedStructure>;
+
 export type CasValue =
 	| { readonly kind: "plain"; readonly value: string | number | boolean }
 	| { readonly kind: "strings"; readonly strings: readonly string[] }
@@ -68,6 +76,12 @@ export function numberFeature(
 	const value = features.get(name);
 	return value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;
 }
+
+/** The ends of an annotation of the text. Not a number if the structure does not state them. */
+export const offsetsOf = (structure: CasStructure) => ({
+	start: numberFeature(structure, "begin") ?? Number.NaN,
+	end: numberFeature(structure, "end") ?? Number.NaN,
+});
 
 /** Returns the value of a feature. Undefined if the value is not a string. */
 export function stringFeature(

@@ -1,18 +1,29 @@
 import { createTextIndex } from "../../anchoring/index.ts";
-import type { Json, JsonObject, Layers, Report } from "../../annotation/index.ts";
+import type { Json, JsonObject, Report } from "../../annotation/index.ts";
 import { utf16 } from "../../document/index.ts";
+import type { ForeignLayers } from "../kit/foreign-layers.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
 import {
+	foreignRelationsIn,
+	foreignSpanIn,
+	isOfText,
+	isRelation,
+	referencesOf,
+	relationEnds,
+} from "./foreign.ts";
+import {
 	ascribeTypes,
-	type CasStructure,
 	type CasValue,
 	documentAnnotationType,
 	entityTypeOfCasType,
+	type LocatedStructure,
 	layerOfCasType,
 	numberFeature,
+	offsetsOf,
+	type StructuresById,
 	stringFeature,
 } from "./model.ts";
 
@@ -24,48 +35,56 @@ export interface CasFile {
 	readonly structures: readonly LocatedStructure[];
 }
 
-export interface LocatedStructure extends CasStructure {
-	/** Location in the file, for messages. */
-	readonly location: string;
+export interface CasContext {
+	/** Name of the document if the CAS has no id for it. */
+	readonly name: string;
+	readonly foreignLayers: ForeignLayers;
+	readonly report: Report;
 }
 
 /**
- * Returns the document of a CAS. Annotations whose type has the name of a layer become spans, in any
- * package. Reports every other type once.
- *
- * @param name name of the document if the CAS has no id for it
+ * Returns the document of a CAS. Annotations of the text become spans with their features as fields, except tokens,
+ * sentences and other types that describe the whole text. Features that refer to another span, and annotations with a
+ * governor and a dependent, become relations. Reports every other type once.
  */
 export function labelledTextOf(
 	{ text, unit, structures }: CasFile,
-	name: string,
-	layers: Layers | undefined,
-	report: Report,
+	{ name, foreignLayers, report }: CasContext,
 ): LabelledText {
 	const byId = new Map(structures.map((structure) => [structure.id, structure]));
-	const layerIds = new Set<string>(layers?.layers.map(({ id }) => id));
 	const spans: LabelledSpan[] = [];
+	const foreignSpans = new Map<number, LabelledSpan>();
 	const sections: Sidecar["sections"] = [];
 	const entities: ImportedEntity[] = [];
 	const relations: SidecarRelation[] = [];
 	const unread = new Map<string, LocatedStructure>();
 	const toCodePoints = codePointConverter(text, unit);
+	/** Feature structures that only say in which role a span is linked. */
+	const linkTypes = new Set(structures.flatMap((one) => referencesOf(one).map(({ id }) => id)));
+	const spansOfRelation = (structure: LocatedStructure) =>
+		relationEnds(structure).filter((id) => {
+			const end = byId.get(id);
+			return end !== undefined && !isOfText(end);
+		});
 	for (const structure of structures) {
 		const { layer, isAscribeType } = layerOfCasType(structure.type);
 		const isInText = numberFeature(structure, "begin") !== undefined;
 		if (entityTypeOfCasType(structure.type) !== undefined) entities.push(entityIn(structure, byId, report));
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
-		else if (isInText && (isAscribeType || layerIds.has(layer))) spans.push(spanIn(structure, layer, byId));
-		else if (!supportedTypes.has(structure.type)) unread.set(structure.type, structure);
+		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
+		else if (isInText && !isRelation(structure) && !isOfText(structure)) {
+			const span = foreignSpanIn(structure, foreignLayers);
+			spans.push(span);
+			foreignSpans.set(structure.id, span);
+		} else if (isInText && isRelation(structure) && spansOfRelation(structure).length === 2) {
+		} else if (!linkTypes.has(structure.id) && !supportedTypes.has(structure.type))
+			unread.set(structure.type, structure);
 	}
 	for (const [type, { location }] of unread) {
 		const reason = `Feature structures of the type "${type}" are not read.`;
-		report.warning(
-			location,
-			"W_CAS_TYPE",
-			reason,
-			"To import the annotations, give their type the name of a layer.",
-		);
+		const hint = "To import tokens or sentences, copy them into a type of another name.";
+		report.warning(location, "W_CAS_TYPE", reason, hint);
 	}
 	const head = headOf(structures, name);
 	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
@@ -77,6 +96,7 @@ export function labelledTextOf(
 		text,
 		unit,
 		spans,
+		relations: foreignRelationsIn(structures, byId, foreignSpans),
 		sidecar: { ...head, sections, ...splitByScope(entities), relations },
 		report,
 	};
@@ -118,7 +138,6 @@ const splitByScope = (entities: readonly ImportedEntity[]): Pick<Sidecar, "entit
 	shared: entities.flatMap(({ entity, isShared }) => (isShared ? [entity] : [])),
 });
 
-type StructuresById = ReadonlyMap<number, LocatedStructure>;
 type FieldValues = Sidecar["entities"][number]["fields"][string];
 
 function entityIn(structure: LocatedStructure, byId: StructuresById, report: Report): ImportedEntity {
@@ -164,11 +183,6 @@ function referenceTo(structure: LocatedStructure | undefined): FieldValues[numbe
 	const entity = stringFeature(structure, "entity_id");
 	return entity === undefined ? stringFeature(structure, "name") : { entity };
 }
-
-const offsetsOf = (structure: LocatedStructure) => ({
-	start: numberFeature(structure, "begin") ?? Number.NaN,
-	end: numberFeature(structure, "end") ?? Number.NaN,
-});
 
 function sectionIn(
 	structure: LocatedStructure,

@@ -1,6 +1,6 @@
 import type { AnnotationId, Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
-import { type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
+import { type PossibleLoss, positionLosses, sectionLoss, textsLoss } from "../kit/losses.ts";
 import { relationLosses, writtenRelations } from "../kit/relations.ts";
 import { selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
@@ -211,6 +211,7 @@ export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
 	return [
 		...positionLosses(corpus),
 		sectionLoss(corpus),
+		textsLoss,
 		...relationLosses(corpus, isPlaced),
 		{
 			what: "keys of entities that this version does not recognise",

@@ -4,6 +4,7 @@ import { x } from "xastscript";
 import { createReport, excerpt, type Layers, type ReadResult, type Report } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
+import { collectForeignLayers } from "../kit/foreign-layers.ts";
 import { importLabelledTexts, type LabelledText } from "../kit/labelled-text.ts";
 import {
 	childrenOf,
@@ -22,10 +23,11 @@ import {
 	type CasValue,
 	casRange,
 	initialView,
+	type LocatedStructure,
 	sofaId,
 	sofaType,
 } from "./model.ts";
-import { type CasFile, type LocatedStructure, labelledTextOf } from "./read.ts";
+import { type CasFile, labelledTextOf } from "./read.ts";
 import { readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.ts";
 
 /**
@@ -131,6 +133,8 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 		return root ? [[root, report]] : [];
 	});
 	const typeSystem = readTypeSystem(typeRoots);
+	const foreignLayers = collectForeignLayers(layers);
+	let refused = 0;
 	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
 		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
@@ -138,14 +142,18 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 			? "The file is neither XMI nor a UIMA type system."
 			: typeRoots.length === 0 && "The type system, which is needed to read XMI, is missing.";
 		if (!root || fault) {
-			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
+			const held = childrenOf(root).filter(({ attributes }) => attributes.begin !== undefined).length;
+			const count = held > 0 ? ` It has ${held} annotations.` : "";
+			const hint = "Import the .xmi file together with its TypeSystem.xml.";
+			report.error("", "E_CAS_FILE", `${fault}${count}`, hint);
+			refused += held;
 			return [];
 		}
 		const cas = casIn(root, typeSystem, report);
-		return cas ? [labelledTextOf(cas, name.replace(/\..*$/, ""), layers, report)] : [];
+		return cas ? [labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report })] : [];
 	});
 	return {
-		value: importLabelledTexts(stated, layers),
+		value: { ...foreignLayers.define(importLabelledTexts(stated, layers)), refused },
 		problems: read.flatMap(({ report }) => report.problems),
 	};
 }

@@ -2,6 +2,7 @@ import type { LayerId } from "../../annotation/index.ts";
 import type { AnnotatedDocument, AnnotatedSpan, Corpus, PlacedSpan } from "../../corpus/index.ts";
 import type { Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
+import { labelOf } from "../kit/labels.ts";
 import { lossesOf, type PossibleLoss } from "../kit/losses.ts";
 import { selectionLoss } from "../kit/selection.ts";
 import { signatureLoss } from "../kit/signature.ts";
@@ -85,7 +86,7 @@ type TaggingOutcome =
 	| { readonly kind: "wordless" };
 
 interface Tagging {
-	/** One tag per token: `O`, or `B-` or `I-` followed by the id of the layer (IOB2). */
+	/** One tag per token: `O`, or `B-` or `I-` followed by the label of the span (IOB2). */
 	readonly tags: readonly string[];
 	readonly outcomes: ReadonlyMap<PlacedSpan, TaggingOutcome>;
 }
@@ -111,7 +112,7 @@ function tagLayer({ spans }: AnnotatedDocument, layerId: LayerId, tokens: Tokens
 		for (let token = from; token < to; token += 1) {
 			const isFirst = token === from || sentenceStarts.has(token);
 			isDivided ||= isFirst && token > from;
-			tags[token] = `${isFirst ? "B" : "I"}-${layerId}`;
+			tags[token] = `${isFirst ? "B" : "I"}-${labelOf(span).replace(/\s+/g, "_")}`;
 		}
 		const [first, last] = [tokens.tokens[from], tokens.tokens[to - 1]];
 		const isWidened = (first?.start ?? 0) < span.range.start || (last?.end ?? 0) > span.range.end;

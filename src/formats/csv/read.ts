@@ -13,8 +13,10 @@ import {
 	type ReadResult,
 	type Report,
 	type TextPosition,
+	withBodies,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus, ImportedDocument } from "../../corpus/index.ts";
+import { splitList } from "../kit/columns.ts";
 import {
 	type CellRow,
 	collectEntities,
@@ -133,9 +135,11 @@ function readAnnotation(
 		entity: entityId(entity),
 		quote: { exact, prefix: row.cell("prefix") ?? "", suffix: row.cell("suffix") ?? "" },
 		position: positionIn(row, report),
-		extra: {},
+		extra: withBodies({}, { comments: listIn(row, "comments"), tags: listIn(row, "tags") }),
 	});
 }
+
+const listIn = (row: CellRow, column: string): readonly string[] => splitList(row.cell(column) ?? "");
 
 interface Fault {
 	readonly code: ProblemCode;

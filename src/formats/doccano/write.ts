@@ -3,6 +3,7 @@ import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/inde
 import type { ExportOptions, Written } from "../format.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
+import { labelOf } from "../kit/labels.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -30,10 +31,10 @@ function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const { text, spans } = document;
 	const positions = positionsIn(text);
 	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
-	const labels = spans.map(({ layer, range }) => ({
-		label: layer.id,
-		start_offset: positions.positionOf(range).start,
-		end_offset: positions.positionOf(range).end,
+	const labels = spans.map((span) => ({
+		label: labelOf(span),
+		start_offset: positions.positionOf(span.range).start,
+		end_offset: positions.positionOf(span.range).end,
 	}));
 	return {
 		text,

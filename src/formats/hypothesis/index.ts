@@ -17,6 +17,13 @@ export const hypothesis: Format = {
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeHypothesis),
 	read: readOneFile(readHypothesis),
-	detect: ([file]) =>
-		/^\s*\{\s*"(?:annotations|export_date|export_userid|client_version)":/.test(headOf(file)),
+	detect: ([file]) => isExport(headOf(file)) || isApiAnswer(headOf(file)),
 };
+
+const isExport = (head: string): boolean =>
+	/^\s*\{\s*"(?:annotations|export_date|export_userid|client_version)"\s*:/.test(head);
+
+/** True for the answer to a search, and for a list of annotations. Both have the access rights of each. */
+const isApiAnswer = (head: string): boolean =>
+	/^\s*(?:\[\s*\{|\{\s*"(?:total|rows)"\s*:)/.test(head) &&
+	['"uri"', '"target"', '"permissions"'].every((key) => head.includes(key));

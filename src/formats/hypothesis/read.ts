@@ -3,6 +3,7 @@ import {
 	excerpt,
 	type Json,
 	type Layers,
+	listOf,
 	objectOf,
 	parseShape,
 	type ReadResult,
@@ -13,24 +14,28 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import { importLabelledTexts, type LabelledSpan, type LabelledText } from "../kit/labelled-text.ts";
+import { layerForLabel } from "../kit/labels.ts";
 import { readSidecar, type Sidecar } from "../kit/sidecar.ts";
-import { entityTag } from "./write.ts";
+import { entityTag, hypothesisKey } from "./write.ts";
 
 /**
- * Reads files that Ascribe or the Hypothesis client exported. A file of the client contains no texts, so each
- * address becomes a document without a text, and its annotations have no positions. The first tag that is the id of a layer names the layer. Replies and notes on a whole page are reported and left
- * out.
+ * Reads files that Ascribe or the Hypothesis client exported, and answers of the API. These contain no texts, so each
+ * address becomes a document without a text, and its annotations have no positions. The first tag that means a layer
+ * names the layer. The other tags, the text and the texts of replies stay with the annotation. Notes on a whole page
+ * are refused.
  */
 export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
-	const whole = value === undefined ? undefined : parseShape(fileShape, value, report, "");
+	const annotations = value === undefined ? [] : annotationsIn(value, report);
+	const replies = repliesIn(annotations);
+	const ids = new Set(annotations.map(([, one]) => objectOf(one)?.id));
 	const documents = new Map<string, DocumentDraft>();
-	for (const [index, one] of (whole?.documents ?? []).entries()) {
+	for (const [index, one] of listOf(objectOf(value)?.documents).entries()) {
 		readDocument(one, `/documents/${index}`, documents, report);
 	}
-	for (const [index, one] of (whole?.annotations ?? []).entries()) {
-		readAnnotation(one, `/annotations/${index}`, { documents, layers, report });
+	for (const [location, one] of annotations) {
+		readAnnotation(one, location, { documents, ids, replies, layers, report });
 	}
 	const texts = [...documents.values()].map((draft): LabelledText => ({ ...draft, unit: "UTF-16", report }));
 	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
@@ -60,16 +65,34 @@ function readDocument(
 	documents.set(sidecar.id, { name: sidecar.id, text, sidecar, spans: [] });
 }
 
-const fileShape = z.looseObject({
-	annotations: z.array(z.json()),
-	documents: z.optional(z.array(z.json())),
-});
+/** Returns the annotations of an export of the client, of an answer of the API, or of a list of annotations. */
+function annotationsIn(value: Json | undefined, report: Report): readonly (readonly [string, Json])[] {
+	const list = Array.isArray(value) ? value : undefined;
+	const key = list ? "" : objectOf(value)?.rows === undefined ? "/annotations" : "/rows";
+	const shape = list ? undefined : parseShape(fileShape, value, report, "");
+	const items: readonly Json[] = list ?? shape?.rows ?? shape?.annotations ?? [];
+	// The counts of refused annotations are by this path.
+	return items.map((item, index) => [`${key || "/annotations"}/${index}`, item]);
+}
+
+const fileShape = z
+	.looseObject({
+		annotations: z.optional(z.array(z.json())),
+		rows: z.optional(z.array(z.json())),
+	})
+	.check(
+		z.refine(({ annotations, rows }) => (annotations ?? rows) !== undefined, "has no list of annotations"),
+	);
 const annotationShape = z.looseObject({
 	id: z.optional(z.string()),
 	uri: z.string(),
+	text: z._default(z.string(), ""),
 	tags: z._default(z.array(z.string()), []),
 	references: z.optional(z.array(z.string())),
-	target: z.array(z.looseObject({ selector: z.optional(z.array(z.looseObject({ type: z.string() }))) })),
+	target: z._default(
+		z.array(z.looseObject({ selector: z.optional(z.array(z.looseObject({ type: z.string() }))) })),
+		[],
+	),
 });
 const quoteShape = z.looseObject({
 	exact: z.string(),
@@ -81,24 +104,46 @@ const positionShape = z.looseObject({ start: z.int(), end: z.int() });
 interface AnnotationContext {
 	/** Drafts by document id, or by address if the file has no document for the address. */
 	readonly documents: Map<string, DocumentDraft>;
+	/** Ids of all annotations of the file. */
+	readonly ids: ReadonlySet<Json | undefined>;
+	/** Replies by the id of the annotation that they reply to. */
+	readonly replies: ReadonlyMap<string, readonly string[]>;
 	readonly layers: Layers | undefined;
 	readonly report: Report;
+}
+
+/** Returns the texts of replies by the id of the first annotation of their thread. */
+function repliesIn(
+	annotations: readonly (readonly [string, Json])[],
+): ReadonlyMap<string, readonly string[]> {
+	const replies = new Map<string, readonly string[]>();
+	for (const [, value] of annotations) {
+		const { references, text = "" } = annotationShape.safeParse(value).data ?? {};
+		const [thread] = references ?? [];
+		if (thread !== undefined) replies.set(thread, [...(replies.get(thread) ?? []), text]);
+	}
+	return replies;
 }
 
 function readAnnotation(
 	value: Json,
 	location: string,
-	{ documents, layers, report }: AnnotationContext,
+	{ documents, ids, replies, layers, report }: AnnotationContext,
 ): void {
 	const annotation = parseShape(annotationShape, value, report, location);
 	if (!annotation) return;
-	const { id = "", uri, tags, target, references } = annotation;
+	const { id = "", uri, text, tags, target, references: [thread] = [] } = annotation;
+	if (thread !== undefined) {
+		if (ids.has(thread)) return;
+		const reason = "This is a reply to an annotation that the file does not have.";
+		report.error(location, "E_NO_SPAN", reason, "Export the whole thread.");
+		return;
+	}
 	const selectors = target[0]?.selector ?? [];
 	const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
-	if (references || !quote) {
-		const reason = references ? "This is a reply." : "This note has no quote.";
-		const hint = "To keep its text, add it to the entity of a span.";
-		report.warning(location, "W_NO_SPAN", reason, hint);
+	if (!quote) {
+		const reason = "This note is about the whole page: it has no quote.";
+		report.error(location, "E_NO_SPAN", reason, "To keep its text, select words on the page.");
 		return;
 	}
 	const [documentId = "", spanId] = id.split("#");
@@ -110,23 +155,30 @@ function readAnnotation(
 		selectors.find(({ type }) => type === "TextPositionSelector"),
 	).data;
 	const { exact, prefix, suffix } = quote;
+	const plainTags = tags.filter((tag) => !tag.startsWith(entityTag));
+	const label = plainTags.find((tag) => layers && layerForLabel(tag, layers)) ?? plainTags[0] ?? "";
 	draft.spans.push({
 		location,
 		id: known ? spanId : id,
-		layer: tags.find((tag) => layers?.layers.some((layer) => layer.id === tag)) ?? tags[0] ?? "",
+		layer: label,
 		entity: tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length),
 		start: position?.start ?? 0,
 		end: position?.end ?? 0,
 		quote: exact,
 		quoteToFind: known && position ? undefined : { exact, prefix, suffix },
-		extra: unknownKeys(value, known ? writtenKeys : usedKeys, "hypothesis"),
+		// A file that Ascribe wrote has the comments and tags among the metadata of the document.
+		...(!known && {
+			comments: [text, ...(replies.get(id) ?? [])],
+			tags: plainTags.filter((tag) => tag !== label),
+		}),
+		extra: unknownKeys(value, known ? writtenKeys : usedKeys, hypothesisKey),
 	});
 }
 
 /** Keys of an annotation that Ascribe writes. */
 const writtenKeys = ["id", "uri", "document", "text", "tags", "target"];
 /** Keys that are read from an annotation of the client. */
-const usedKeys = ["id", "uri", "tags", "target"];
+const usedKeys = ["id", "uri", "text", "tags", "target", "document"];
 
 const newDraft = (uri: string): DocumentDraft => ({
 	name: lastPathSegment(uri),

@@ -1,8 +1,19 @@
 import { prepare } from "../../anchoring/index.ts";
-import { type JsonObject, prettyJson } from "../../annotation/index.ts";
+import {
+	commentsOf,
+	type Entity,
+	furtherTagsOf,
+	type JsonObject,
+	type Layer,
+	noteLayerId,
+	objectOf,
+	prettyJson,
+	titleFieldOf,
+} from "../../annotation/index.ts";
 import { type AnnotatedDocument, type Corpus, type PlacedSpan, spanUrl } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { corpusFileName } from "../kit/ids.ts";
+import { labelsOf } from "../kit/labels.ts";
 import { valueText } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -31,6 +42,9 @@ export function writeHypothesis(corpus: Corpus, options: ExportOptions): Written
 	};
 }
 
+/** The key of an annotation with the members that Hypothesis gave it. */
+export const hypothesisKey = "hypothesis";
+
 /** Prefix of the tag with the id of the linked entity. */
 export const entityTag = "entity:";
 
@@ -42,11 +56,16 @@ function annotationsOf(corpus: Corpus, document: AnnotatedDocument): readonly Js
 		const uri = spanUrl(corpus, document, annotation)?.replace(/#.*$/su, "") ?? record.file;
 		const { exact, prefix, suffix } = quoteAt(anchoring, range);
 		return {
+			...objectOf(annotation.extra[hypothesisKey]),
 			id: `${record.id}#${annotation.id}`,
 			uri,
 			document: { title: [record.title] },
 			text: noteText(document, span),
-			tags: [layer.id, `${entityTag}${entity.id}`],
+			tags: [
+				...(layer.id === noteLayerId ? [] : labelsOf(span)),
+				...furtherTagsOf(annotation),
+				`${entityTag}${entity.id}`,
+			],
 			target: [
 				{
 					source: uri,
@@ -60,9 +79,18 @@ function annotationsOf(corpus: Corpus, document: AnnotatedDocument): readonly Js
 	});
 }
 
-/** Writes the fields of the linked entity as readable text, one paragraph for each field. */
-const noteText = (document: AnnotatedDocument, { entity, layer }: PlacedSpan): string =>
-	layer.entityType.fields
+/**
+ * Returns what people wrote about the words. Without that, the fields of the linked entity as readable text, one
+ * paragraph for each field.
+ */
+function noteText(document: AnnotatedDocument, { annotation, entity, layer }: PlacedSpan): string {
+	const note = layer.id === noteLayerId ? titleFieldOf(entity, layer.entityType) : undefined;
+	const comments = [...(note === undefined ? [] : [note]), ...commentsOf(annotation)];
+	return comments.length > 0 ? comments.join("\n\n") : fieldsText(document, entity, layer);
+}
+
+const fieldsText = (document: AnnotatedDocument, entity: Entity, { id, entityType }: Layer): string =>
+	(id === noteLayerId ? [] : entityType.fields)
 		.flatMap(({ name, label }) => {
 			const values = entity.fields.get(name) ?? [];
 			return values.length > 0

@@ -107,6 +107,7 @@ function importDocument(
 		layers,
 		report,
 		takenIds: new Set<string>(),
+		places: new Map(),
 	};
 	const sections = foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []);
 	const annotations = foreign.spans
@@ -122,13 +123,14 @@ function importDocument(
 		relations: importForeignRelations(foreign.relations ?? [], annotations, context),
 		entities: [...documentEntities.values()],
 		signature: foreign.signature,
+		...(context.places.size > 0 && { places: context.places }),
 	};
 }
 
 /** Sorts spans without a position last. */
 function inTextOrder({ passage: a }: ForeignSpan, { passage: b }: ForeignSpan): number {
-	if (a.kind === "quote" || b.kind === "quote")
-		return Number(a.kind === "quote") - Number(b.kind === "quote");
+	if (a.kind !== "range" || b.kind !== "range")
+		return Number(a.kind !== "range") - Number(b.kind !== "range");
 	return a.range.start - b.range.start || b.range.end - a.range.end;
 }
 

@@ -7,17 +7,25 @@ import {
 	entityId,
 	excerpt,
 	type JsonObject,
+	type Layer,
 	type Layers,
 	layerId,
+	noteLayerId,
 	quotedWordsOf,
 	type Relation,
 	type Report,
 	type Section,
 	type Selector,
+	type TextPosition,
 	type TextQuote,
+	type Value,
+	withBodies,
+	withNoteLayer,
 } from "../../annotation/index.ts";
+import type { StatedPlace } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
-import { idPattern, layerIdOf, layerIdPattern } from "./ids.ts";
+import { idPattern } from "./ids.ts";
+import { layerForLabel } from "./labels.ts";
 import { type Positions, quoteAt } from "./positions.ts";
 
 /** A passage as a file of another tool states it. */
@@ -31,8 +39,21 @@ export type ForeignPassage =
 			/** The ranges of the further pieces, in text order. Absent for one piece. */
 			readonly furtherRanges?: readonly TextRange[] | undefined;
 	  }
-	/** The file states no position in the document's text. */
-	| { readonly kind: "quote"; readonly quote: TextQuote };
+	/** The file does not contain the document's text. */
+	| {
+			readonly kind: "quote";
+			readonly quote: TextQuote;
+			readonly position?: TextPosition | undefined;
+			/** The quotes of the further pieces, in text order. Absent for one piece. */
+			readonly furtherQuotes?: readonly TextQuote[] | undefined;
+	  }
+	/** The file states no words. */
+	| {
+			readonly kind: "place";
+			readonly place: StatedPlace;
+			/** Describes the place if the document does not have it. */
+			readonly description: string;
+	  };
 
 interface ForeignItem {
 	/** Location in the file, for problem messages. */
@@ -42,9 +63,16 @@ interface ForeignItem {
 }
 
 export interface ForeignSpan extends ForeignItem {
+	/** The label of the span in the file. Empty for a span without a label, which becomes a note. */
 	readonly layer: string;
 	/** Undefined if the file links the span to no entity. */
 	readonly entity: string | undefined;
+	/** What the file states about a span that links to no entity: the fields of the entity that is made of its words. */
+	readonly fields?: Entity["fields"] | undefined;
+	/** What people wrote about the span. */
+	readonly comments?: readonly string[] | undefined;
+	/** Tags besides the label. */
+	readonly tags?: readonly string[] | undefined;
 	/** Keys of the file that the annotation keeps. */
 	readonly extra?: JsonObject | undefined;
 }
@@ -61,6 +89,8 @@ export interface ForeignRelation {
 	/** Ids of spans. */
 	readonly from: string;
 	readonly to: string;
+	/** Keys of the file that the relation keeps. */
+	readonly extra?: JsonObject | undefined;
 }
 
 export interface ForeignSpanContext {
@@ -70,49 +100,56 @@ export interface ForeignSpanContext {
 	/** The document's entities by id. A span that links to no entity adds one. */
 	readonly documentEntities: Map<string, Entity>;
 	readonly sharedEntities: ReadonlyMap<string, Entity>;
+	/** The places of spans without words. Such a span adds one. */
+	readonly places: Map<AnnotationId, StatedPlace>;
 	/** Ids of the spans, sections and relations that were imported before. */
 	readonly takenIds: Set<string>;
 	readonly report: Report;
 }
 
-/** Returns the span as an annotation. Undefined, after a report, if the span is not valid. */
+/**
+ * Returns the span as an annotation. Its layer is that of the folder which its label means, or the label itself.
+ * Undefined, after a report, if the span is not valid.
+ */
 export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext): Annotation | undefined {
-	const { layers, documentEntities, sharedEntities, report } = context;
-	const layerName = layerIdOf(span.layer);
-	const layer = layers?.layers.find(({ id }) => id === layerName);
-	const linked = span.entity ?? unusedEntityId(span.id, context);
-	const known = documentEntities.get(linked) ?? sharedEntities.get(linked);
-	const faults = [
-		idFault(span.id, context),
-		!idPattern.test(linked) && `"${excerpt(linked)}" is not a valid id of an entity.`,
-		!layerIdPattern.test(layerName) && `"${excerpt(span.layer)}" is not a valid id of a layer.`,
-		known &&
-			layer &&
-			known.type !== layer.entityType.name &&
-			`"${linked}" has type ${known.type}, but layer "${layer.id}" needs ${layer.entityType.name}.`,
-	];
-	const fault = faults.find((one) => typeof one === "string");
-	if (typeof fault === "string") {
+	const { documentEntities, report } = context;
+	const layer = layerOf(span, context);
+	const target = span.entity === undefined ? undefined : entityWith(span.entity, context);
+	const isOfType = !target || !layer || target.type === layer.entityType.name;
+	// An entity of another type cannot be linked, so the span gets one of its own.
+	const isLinked = span.entity !== undefined && isOfType;
+	const linked = isLinked && span.entity !== undefined ? span.entity : unusedEntityId(span.id, context);
+	const fault =
+		idFault(span.id, context) ??
+		(idPattern.test(linked) ? undefined : `"${excerpt(linked)}" is not a valid id of an entity.`);
+	if (fault !== undefined) {
 		report.error(span.location, "E_SPAN", fault, "Correct the span.");
 		return undefined;
 	}
 	context.takenIds.add(span.id);
 	const { first, further } = piecesOfPassage(span.passage, context);
+	if (span.passage.kind === "place") context.places.set(annotationId(span.id), span.passage.place);
+	const isNote = span.layer === "";
+	const { comments, tags } = span;
 	const annotation: Annotation = {
 		id: annotationId(span.id),
-		layer: layerId(layerName),
+		layer: layer?.id ?? (isNote ? noteLayerId : layerId(span.layer)),
 		entity: entityId(linked),
 		...first,
 		...(further.length > 0 && { furtherPieces: further }),
-		extra: span.extra ?? {},
+		extra: withBodies(span.extra ?? {}, isNote ? { tags } : { comments, tags }),
 	};
-	if (span.entity === undefined) {
-		if (layer) {
-			const { name: type, title } = layer.entityType;
-			const fields = new Map([[title, [{ kind: "text", text: quotedWordsOf(annotation) } as const]]]);
+	if (!isLinked) {
+		const { fields: stated = new Map<string, readonly Value[]>() } = span;
+		if (layer || stated.size > 0) {
+			const { name: type, title } = layer?.entityType ?? { name: span.layer, title: "name" };
+			const words = isNote ? (comments ?? []).join("\n\n") : quotedWordsOf(annotation);
+			const titleValue: readonly Value[] = [{ kind: "text", text: words }];
+			const fields = new Map([...(words === "" ? [] : [[title, titleValue] as const]), ...stated]);
 			documentEntities.set(linked, { id: entityId(linked), type, fields, extra: {} });
 		}
-		const reason = `"${span.id}" links to no entity. The entity "${linked}" was created from the span's text.`;
+		const link = target ? `an entity of type ${target.type}, which its layer does not take` : "no entity";
+		const reason = `"${span.id}" links to ${link}. The entity "${linked}" was created from the span's text.`;
 		report.warning(
 			span.location,
 			"W_ENTITY_NEW",
@@ -121,6 +158,13 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 		);
 	}
 	return annotation;
+}
+
+/** Undefined if the folder has no layer for the label. */
+function layerOf({ layer: label }: ForeignSpan, { layers }: ForeignSpanContext): Layer | undefined {
+	if (label !== "") return layers && layerForLabel(label, layers);
+	const withNotes = withNoteLayer(layers ?? { layers: [], types: new Map() });
+	return withNotes.layers.find(({ id }) => id === noteLayerId);
 }
 
 /** Returns the section. Undefined, after a report, if its id is not valid. */
@@ -145,7 +189,8 @@ export const importForeignRelations = (
 	context: ForeignSpanContext,
 ): readonly Relation[] => {
 	const ids = new Map<string, AnnotationId>(annotations.map(({ id }) => [id, id]));
-	return relations.flatMap(({ location, id, label, from: fromId, to: toId }): readonly Relation[] => {
+	return relations.flatMap((relation): readonly Relation[] => {
+		const { location, id, label, from: fromId, to: toId, extra = {} } = relation;
 		const [from, to] = [ids.get(fromId), ids.get(toId)];
 		const fault = label === "" ? `The relation "${excerpt(id)}" has no label.` : idFault(id, context);
 		if (fault !== undefined || from === undefined || to === undefined) {
@@ -155,7 +200,7 @@ export const importForeignRelations = (
 			return [];
 		}
 		context.takenIds.add(id);
-		return [{ id: annotationId(id), label, from, to, extra: {} }];
+		return [{ id: annotationId(id), label, from, to, extra }];
 	});
 };
 
@@ -163,6 +208,9 @@ function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefin
 	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id.`;
 	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
 }
+
+const entityWith = (id: string, { documentEntities, sharedEntities }: ForeignSpanContext) =>
+	documentEntities.get(id) ?? sharedEntities.get(id);
 
 function unusedEntityId(wanted: string, { documentEntities, sharedEntities }: ForeignSpanContext): string {
 	let id = wanted;
@@ -181,7 +229,17 @@ interface Pieces {
  * quotes the stated words, and the position is only a hint.
  */
 function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Pieces {
-	if (passage.kind === "quote") return { first: { quote: passage.quote, position: undefined }, further: [] };
+	if (passage.kind === "quote") {
+		const { quote, position, furtherQuotes = [] } = passage;
+		return {
+			first: { quote, position },
+			further: furtherQuotes.map((one) => ({ quote: one, position: undefined })),
+		};
+	}
+	if (passage.kind === "place") {
+		const quote = { exact: passage.description, prefix: "", suffix: "" };
+		return { first: { quote, position: undefined }, further: [] };
+	}
 	const { range, words, furtherRanges = [] } = passage;
 	const selectorAt = (at: TextRange): Selector => ({
 		quote: quoteAt(anchoring, at),

@@ -23,6 +23,17 @@ export function layerIdOf(name: string): string {
 	return id || name;
 }
 
+/** Returns a function that returns each wanted id, or the id with a number if it was wanted before. */
+export function uniqueIds(): (wanted: string) => string {
+	const taken = new Set<string>();
+	return (wanted) => {
+		let id = wanted;
+		for (let number = 2; taken.has(id); number += 1) id = `${wanted.slice(0, 90)}-${number}`;
+		taken.add(id);
+		return id;
+	};
+}
+
 /**
  * Returns `<document>.<extension>` for one document, and `corpus.<extension>` for several or none. The name
  * consists of lower-case letters, digits and hyphens, so it never points to another folder.

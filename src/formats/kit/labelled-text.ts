@@ -1,5 +1,6 @@
 import {
 	codePoints,
+	type Entity,
 	type JsonObject,
 	type Layers,
 	type Report,
@@ -44,6 +45,12 @@ export interface LabelledSpan {
 	readonly quote?: string | undefined;
 	/** If set, the annotation has this quote and no position, and `start` and `end` are ignored. */
 	readonly quoteToFind?: TextQuote | undefined;
+	/** The fields of the entity that is made of the words of a span without a link. */
+	readonly fields?: Entity["fields"] | undefined;
+	/** What people wrote about the span. */
+	readonly comments?: readonly string[] | undefined;
+	/** Tags besides the label. */
+	readonly tags?: readonly string[] | undefined;
 	/** Keys of the file that the annotation keeps. */
 	readonly extra: JsonObject;
 }
@@ -98,16 +105,19 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 }
 
 function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positions): readonly ForeignSpan[] {
-	const { spans, report } = labelled;
+	const { spans, sidecar, report } = labelled;
 	return spans.flatMap((span): readonly ForeignSpan[] => {
-		const { location, layer, entity, start, end, extra } = span;
+		const { location, layer, entity, start, end, fields, comments, tags, extra } = span;
 		const passage = passageOf(span, labelled, positions);
 		if (!passage) {
 			const reason = `The span from ${start} to ${end} is empty or not inside the text.`;
 			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
 			return [];
 		}
-		return [{ location, id: ids.get(span) ?? "", layer, entity, passage, extra }];
+		const id = ids.get(span) ?? "";
+		const bodies = sidecar?.bodies?.[id];
+		const kept = bodies ? { ...extra, body: bodies } : extra;
+		return [{ location, id, layer, entity, passage, fields, comments, tags, extra: kept }];
 	});
 }
 

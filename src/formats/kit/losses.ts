@@ -1,5 +1,5 @@
 import { type AnchoringText, prepare } from "../../anchoring/index.ts";
-import { piecesOf } from "../../annotation/index.ts";
+import { commentsOf, furtherTagsOf, piecesOf, withoutTexts } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -59,7 +59,14 @@ function firstNames(spans: readonly SpanName[], isOneDocument: boolean): string 
 export const unrecognisedKeysLoss: PossibleLoss = {
 	what: "keys that this version does not recognise",
 	concerns: ({ span: { annotation, entity } }) =>
-		Object.keys({ ...annotation.extra, ...entity.extra }).length > 0,
+		Object.keys({ ...withoutTexts(annotation), ...entity.extra }).length > 0,
+};
+
+/** The loss of every format that has no place for what people wrote about a span. */
+export const textsLoss: PossibleLoss = {
+	what: "comments and further tags of spans",
+	concerns: ({ span: { annotation } }) =>
+		commentsOf(annotation).length + furtherTagsOf(annotation).length > 0,
 };
 
 /**

@@ -3,6 +3,7 @@ import {
 	type EntityId,
 	type Json,
 	type JsonObject,
+	listOf,
 	parseShape,
 	type Report,
 	z,
@@ -40,6 +41,8 @@ const sidecarShape = z.object({
 	shared: z.array(entityShape),
 	/** Relations between the spans of the file. */
 	relations: z.optional(z.array(relationShape)),
+	/** Comments and further tags, as bodies of the Web Annotation Data Model, by the id of their span. */
+	bodies: z.optional(z.record(z.string(), z.array(z.json()))),
 });
 export type Sidecar = z.infer<typeof sidecarShape>;
 
@@ -48,6 +51,10 @@ export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonOb
 	const positions = positionsIn(text);
 	const relations = writtenRelations(document, isPlaced);
 	const layers = describedLayers(corpus.layers);
+	const bodies = document.spans.flatMap(
+		({ annotation: { id, extra } }): readonly (readonly [string, Json])[] =>
+			extra.body === undefined ? [] : [[id, listOf(extra.body)]],
+	);
 	const withoutExtra = (entity: Entity) => entityJson({ ...entity, extra: {} });
 	return {
 		id: record.id,
@@ -70,6 +77,7 @@ export function sidecarJson(document: AnnotatedDocument, corpus: Corpus): JsonOb
 		...(relations.length > 0 && {
 			relations: relations.map(({ id, label, from, to }) => ({ id, label, from, to })),
 		}),
+		...(bodies.length > 0 && { bodies: Object.fromEntries(bodies) }),
 	};
 }
 

@@ -1,4 +1,11 @@
-import type { Entity, Layer, TextPosition, Value } from "../../annotation/index.ts";
+import {
+	commentsOf,
+	type Entity,
+	furtherTagsOf,
+	type Layer,
+	type TextPosition,
+	type Value,
+} from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -40,6 +47,8 @@ export const spanColumns = [
 	"quote",
 	"layer",
 	"in_short",
+	"comments",
+	"tags",
 	"replied",
 	"reply",
 	"section",
@@ -100,10 +109,11 @@ type TableColumn =
 	| { readonly kind: "words" | "ids"; readonly name: string; readonly field: FieldColumn };
 
 function columnsOf(
-	{ layers, selection }: Corpus,
+	corpus: Corpus,
 	options: ExportOptions,
 	layer: Layer | undefined,
 ): readonly TableColumn[] {
+	const { layers, selection } = corpus;
 	const fields = tableColumns(layers, spanColumns).filter(
 		({ field, types }) =>
 			(options.entityFields || isAttribution(field)) && (!layer || types.has(layer.entityType.name)),
@@ -116,7 +126,7 @@ function columnsOf(
 	return [
 		...span("quote", "layer"),
 		...fieldWords(leading),
-		...span("in_short", "replied", "reply"),
+		...span("in_short", ...textColumnsOf(corpus), "replied", "reply"),
 		...fieldWords(fields.filter((field) => !leading.includes(field))),
 		...span("section", "url", ...(options.citation ? (["citation"] as const) : [])),
 		...span("document", "id", "layer_id", "entity_id"),
@@ -125,6 +135,15 @@ function columnsOf(
 		),
 		...span("status", "start", "end", "unit", ...(options.context ? (["prefix", "suffix"] as const) : [])),
 		...span(...(selection ? (["selection"] as const) : [])),
+	];
+}
+
+/** Returns the columns for what people wrote about spans, if anybody did. */
+function textColumnsOf({ documents }: Corpus): readonly SpanColumn[] {
+	const annotations = documents.flatMap((document) => allSpans(document).map(({ annotation }) => annotation));
+	return [
+		...(annotations.some((one) => commentsOf(one).length > 0) ? (["comments"] as const) : []),
+		...(annotations.some((one) => furtherTagsOf(one).length > 0) ? (["tags"] as const) : []),
 	];
 }
 
@@ -165,6 +184,8 @@ function spanCells(corpus: Corpus): (row: SpanRow) => Readonly<Record<SpanColumn
 			quote: exact,
 			layer: layer.label,
 			in_short: linkedTitle(document, entity.id),
+			comments: joinList(commentsOf(annotation)),
+			tags: joinList(furtherTagsOf(annotation)),
 			replied: replyStateIn.get(document)?.(entity) ?? "",
 			reply: joinList(repliesOf(document, entity).map((reply) => titleOf(document, reply))),
 			section,

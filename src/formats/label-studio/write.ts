@@ -5,6 +5,7 @@ import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/inde
 import type { ExportOptions, Written } from "../format.ts";
 import { collapseWhitespace } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
+import { labelsOf, tagOf } from "../kit/labels.ts";
 import { relationsIn } from "../kit/linked-entities.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
@@ -36,12 +37,14 @@ export function writeLabelStudio(corpus: Corpus, options: ExportOptions): Writte
 function taskOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const positions = positionsIn(document.text);
 	const idOf = (index: number) => document.spans[index]?.annotation.id ?? "";
-	const regions = document.spans.flatMap(({ annotation, layer, entity, range }): readonly JsonObject[] => {
+	const regions = document.spans.flatMap((span): readonly JsonObject[] => {
+		const { annotation, entity, range } = span;
 		const { start, end } = positions.positionOf(range);
+		const labels = labelsOf(span);
 		const text = document.text.slice(range.start, range.end);
 		const region = { id: annotation.id, to_name: textObject };
 		return [
-			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels: [layer.id] } },
+			{ ...region, from_name: labelControl, type: "labels", value: { start, end, text, labels } },
 			{ ...region, from_name: entityControl, type: "textarea", value: { start, end, text: [entity.id] } },
 		];
 	});
@@ -82,10 +85,16 @@ export function labellingConfiguration({ layers: { layers }, documents }: Corpus
 		...fields.filter(({ kind }) => kind === "reference").map(({ name }) => name),
 		...documents.flatMap((document) => declarableRelations(document).map(({ label }) => label)),
 	]);
+	const labels = [
+		...layers.map((layer) => ({ value: tagOf(layer), hotkey: layer.key, description: layer.description })),
+		...[...new Set(documents.flatMap(({ spans }) => spans.flatMap(labelsOf)))]
+			.filter((label) => !layers.some((layer) => tagOf(layer) === label))
+			.map((value) => ({ value, hotkey: undefined, description: undefined })),
+	];
 	const lines = [
 		x("Labels", { name: labelControl, toName: textObject }, [
-			...layers.map(({ id, key, description }) =>
-				x("Label", { value: id, hotkey: key, hint: description && xmlSafe(description) }),
+			...labels.map(({ value, hotkey, description }) =>
+				x("Label", { value, hotkey, hint: description && xmlSafe(description) }),
 			),
 		]),
 		x("Text", { name: textObject, value: `$${textObject}` }),

@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent, Text } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { commentsOf, furtherTagsOf } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -80,6 +81,7 @@ function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestCont
 	const { annotation, entity, section } = span;
 	const url = spanUrl(corpus, document, annotation);
 	const byline = bylineOf(span, document);
+	const tags = furtherTagsOf(annotation);
 	const location = textNode(section ?? document.record.title);
 	const parts: readonly PhrasingContent[] = [
 		{ type: "strong", children: [textNode(linkedTitle(document, entity.id))] },
@@ -89,6 +91,8 @@ function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestCont
 	return [
 		{ type: "blockquote", children: quoteParagraphs(annotation.quote.exact) },
 		paragraph(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))),
+		...commentsOf(annotation).map((comment) => paragraph([textNode(comment)])),
+		...(tags.length > 0 ? [paragraph([textNode(`Tags: ${tags.join(", ")}`)])] : []),
 		...(options.citation ? [citationOf(span, document.record.title, url)] : []),
 	];
 }

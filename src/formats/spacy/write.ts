@@ -3,6 +3,7 @@ import type { AnnotatedDocument, Corpus, PlacedSpan } from "../../corpus/index.t
 import type { ExportOptions, Written } from "../format.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
+import { labelOf, tagOf } from "../kit/labels.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
@@ -45,18 +46,18 @@ const areDisjoint = (spans: readonly PlacedSpan[]): boolean =>
 function lineOf(document: AnnotatedDocument, entityLayer: Layer | undefined, corpus: Corpus): JsonObject {
 	const { text, layers, spans } = document;
 	const positions = positionsIn(text);
-	const spansOf = ({ id: label }: Layer) =>
+	const spansOf = ({ id }: Layer) =>
 		spans
-			.filter(({ layer }) => layer.id === label)
-			.map(({ annotation, entity, range }) => {
-				const { start, end } = positions.positionOf(range);
-				return { start, end, label, kb_id: entity.id, id: annotation.id };
+			.filter(({ layer }) => layer.id === id)
+			.map((span) => {
+				const { start, end } = positions.positionOf(span.range);
+				return { start, end, label: labelOf(span), kb_id: span.entity.id, id: span.annotation.id };
 			});
 	const groups = layers.layers.filter((layer) => layer !== entityLayer);
 	return {
 		text,
 		ents: entityLayer ? spansOf(entityLayer) : [],
-		spans: Object.fromEntries(groups.map((layer) => [layer.id, spansOf(layer)])),
+		spans: Object.fromEntries(groups.map((layer) => [tagOf(layer), spansOf(layer)])),
 		meta: sidecarJson(document, corpus),
 	};
 }

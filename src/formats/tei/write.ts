@@ -7,8 +7,9 @@ import type { TextRange, Utf16Offset } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { layerLines } from "../kit/layer-lines.ts";
+import { labelOf, tagOf } from "../kit/labels.ts";
 import { attributedTitle } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss, positionLosses, sectionLoss } from "../kit/losses.ts";
+import { lossesOf, type PossibleLoss, positionLosses, sectionLoss, textsLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
@@ -125,19 +126,25 @@ function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiR
 		from: `#${anchors.get(start)}`,
 		to: `#${anchors.get(end)}`,
 	});
-	const groups = document.layers.layers.map(({ id: type }) => ({
-		type,
-		spans: document.spans
-			.filter(({ layer }) => layer.id === type)
-			.map(({ annotation, entity, range }) => {
-				const attributes = {
-					"xml:id": `a-${annotation.id}`,
-					...between(range),
-					ana: records.pointerTo(entity.id),
-				};
-				return textElement("span", attributes, attributedTitle(document, entity));
-			}),
-	}));
+	const groups = document.layers.layers.map((layer) => {
+		const type = teiType(tagOf(layer));
+		return {
+			type,
+			spans: document.spans
+				.filter((span) => span.layer.id === layer.id)
+				.map((span) => {
+					const { annotation, entity, range } = span;
+					const label = teiType(labelOf(span));
+					const attributes = {
+						"xml:id": `a-${annotation.id}`,
+						...(label !== type && { type: label }),
+						...between(range),
+						ana: records.pointerTo(entity.id),
+					};
+					return textElement("span", attributes, attributedTitle(document, entity));
+				}),
+		};
+	});
 	const sections = document.sections.map(({ section: { id, label }, range }) =>
 		textElement("span", { "xml:id": `s-${id}`, ...between(range) }, label),
 	);
@@ -145,6 +152,9 @@ function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiR
 		.filter(({ spans }) => spans.length > 0)
 		.map(({ type, spans }) => x("spanGrp", { type }, elementsOnLines(spans)));
 }
+
+/** Returns a value that the attribute `type` can have: no white space, and only characters of XML. */
+export const teiType = (label: string): string => xmlSafe(label).replace(/\s+/g, "_");
 
 /** Ids of the anchors, by the UTF-16 offset of the start or end of a span. Ascending. */
 type Anchors = ReadonlyMap<number, string>;
@@ -192,6 +202,7 @@ function teiLosses(corpus: Corpus): readonly PossibleLoss[] {
 	return [
 		unsafeLoss(corpus),
 		sectionLoss(corpus),
+		textsLoss,
 		{
 			what: "keys of entities that this version does not recognise",
 			concerns: ({ document }) => withUnknownKeys.has(document),

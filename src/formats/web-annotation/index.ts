@@ -7,7 +7,7 @@ import { webAnnotationFileType, writeWebAnnotation } from "./write.ts";
 /**
  * A Web Annotation collection (Web Annotation Data Model 5) of one or more documents. The file contains the
  * texts, the layers, all entities and an embedded JSON-LD context. Readers therefore need only the W3C context,
- * which JSON-LD tools include.
+ * which JSON-LD tools include. Annotations of other tools can be imported in every form of the model.
  */
 export const webAnnotation: Format = {
 	id: "web-annotation",
@@ -17,6 +17,15 @@ export const webAnnotation: Format = {
 	offsets: "code point",
 	write: writeWebAnnotation,
 	read: readOneFile(readWebAnnotation),
-	detect: ([file]) =>
-		headOf(file).includes(`"${annotationContext}"`) && /"AnnotationCollection"/.test(headOf(file)),
+	detect: ([file]) => isAnnotation(headOf(file)),
 };
+
+/**
+ * True if the start of a file has a node of the Web Annotation vocabulary. Tools leave out the context, but not the
+ * types of the annotation and its selectors.
+ */
+const isAnnotation = (head: string): boolean =>
+	/^\s*[[{]/.test(head) &&
+	(/"(?:oa:)?Annotation(?:Collection|Page)"/.test(head) ||
+		(/"(?:oa:)?Annotation"/.test(head) &&
+			(head.includes(`"${annotationContext}"`) || /"target"\s*:/.test(head))));

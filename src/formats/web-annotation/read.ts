@@ -3,6 +3,7 @@ import {
 	type DocumentId,
 	documentId,
 	type Json,
+	type Layers,
 	listOf,
 	objectOf,
 	parseShape,
@@ -19,17 +20,29 @@ import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
 import { documentIdPattern } from "../kit/ids.ts";
 import { readLayersIn } from "../kit/json-export/values.ts";
 import { signatureJson } from "../kit/signature.ts";
+import { readJsonLines } from "../kit/json-values.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
+import { readForeignAnnotations } from "./foreign/read.ts";
 import { readDocumentPart, type TextNode } from "./read-document.ts";
 
 /**
  * Reads a collection that Ascribe exported: splits it into the annotation files of a folder, which
- * are read as usual. Reports and leaves out what is not valid, and returns the rest.
+ * are read as usual. Reports and leaves out what is not valid, and returns the rest. Annotations of other tools, in any
+ * form that the Web Annotation Data Model has for several annotations, are read by `readForeignAnnotations`.
  */
-export function readWebAnnotation(content: string, file: string): ReadResult<ImportedCorpus> {
-	const json = readJson(content, file);
+export function readWebAnnotation(
+	content: string,
+	file: string,
+	folderLayers?: Layers,
+): ReadResult<ImportedCorpus> {
 	const report = createReport(file);
+	const lines = isJsonLines(content) ? readJsonLines(content, file, report) : undefined;
+	const json = lines ? { value: lines.map(({ value }) => value), problems: [] } : readJson(content, file);
+	if (json.value !== undefined && !isAscribeExport(json.value)) {
+		const value = readForeignAnnotations(json.value, folderLayers, report);
+		return { value, problems: [...json.problems, ...report.problems] };
+	}
 	const object = json.value === undefined ? undefined : parseShape(collectionShape, json.value, report, "");
 	const collection = objectOf(json.value);
 	if (!object || !collection) {
@@ -70,6 +83,15 @@ export function readWebAnnotation(content: string, file: string): ReadResult<Imp
 			...documents.flatMap(({ problems }) => problems),
 		],
 	};
+}
+
+/** True for one object a line. A file of one object is not. */
+const isJsonLines = (content: string): boolean => /^\s*\{[^\n]*\}\s*\n\s*\{/.test(content);
+
+/** True for a collection with texts and layers, which only Ascribe writes. */
+function isAscribeExport(value: Json): boolean {
+	const object = objectOf(value);
+	return object !== undefined && ["layers", "entityTypes"].some((key) => object[key] !== undefined);
 }
 
 const collectionShape = z.looseObject({

@@ -8,7 +8,7 @@ import {
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
+import { lossesOf, type PossibleLoss, positionLosses, textsLoss, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionLoss } from "../kit/selection.ts";
 import { signatureLoss } from "../kit/signature.ts";
@@ -139,6 +139,7 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 		},
 		selectionLoss(corpus),
 		signatureLoss,
+		textsLoss,
 		unlinkedLoss(corpus, (span) => span.placement.kind !== "orphan" && !wordless.has(span)),
 	];
 }

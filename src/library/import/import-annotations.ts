@@ -1,9 +1,18 @@
-import { createReport, type DocumentId, excerpt, type Layers, type Problem } from "../../annotation/index.ts";
+import {
+	createReport,
+	type DocumentId,
+	excerpt,
+	type Layers,
+	layersFor,
+	type Problem,
+} from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
+	annotationSetOf,
 	applyChanges,
 	type DocumentChange,
 	type ImportedDocument,
+	type ItemChange,
 } from "../../corpus/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
 import { type MergeResult, merge } from "./merge.ts";
@@ -53,7 +62,9 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 	const addedLayers: NewLayer[] = [];
 	const outcomes = imports.map((parsed): ImportOutcome => {
 		// Computed again, because an earlier import can have added the same layer or taken its key.
-		const newLayers = newLayersIn(parsed.value, layers).filter(({ id }) => options.newLayers.has(id));
+		const newLayers = newLayersIn(parsed.value, layers, parsed.labelLayers).filter(({ id }) =>
+			options.newLayers.has(id),
+		);
 		layers = layersWith(layers, newLayers);
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
 		const selection = selectDocuments(parsed, options);
@@ -61,18 +72,20 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			const before = documents.get(id);
 			const target = before?.document ?? options.documentOf(id);
 			if (!target) return refuseMissingDocument(parsed, document);
-			const { file, value } = parsed;
-			const result = merge({ file, document, sharedEntities: value.sharedEntities }, target, layers);
+			const { file, value, labelLayers } = parsed;
+			const { sharedEntities } = value;
+			const result = merge({ file, document, sharedEntities, labelLayers }, target, layers);
 			if (result.items.some(({ kind }) => kind !== "entity")) {
 				const { problems } = target;
-				const { document } = applyChanges(target, { items: result.items, layers, problems });
+				const used = layersUsedBy(target, result.items, layers);
+				const { document } = applyChanges(target, { items: result.items, layers: used, problems });
 				const items = [...(before?.change.items ?? []), ...result.items];
-				documents.set(id, { change: { items, layers, problems }, document });
+				documents.set(id, { change: { items, layers: used, problems }, document });
 			}
 			return result;
 		});
 		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
-		const refused = refusedTally(refusedByReader(parsed.problems));
+		const refused = refusedTally(refusedByReader(parsed.problems) + (parsed.value.refused ?? 0));
 		return {
 			file: parsed.file,
 			format: parsed.format.label,
@@ -81,6 +94,13 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		};
 	});
 	return { outcomes, documents, layers, addedLayers, problems };
+}
+
+/** Adds the layer for notes if the document has notes, or gets some. */
+function layersUsedBy(target: AnnotatedDocument, items: readonly ItemChange[], layers: Layers): Layers {
+	const { annotations, entities } = annotationSetOf(target);
+	const added = items.flatMap((item) => (item.kind === "annotation" && item.after ? [item.after] : []));
+	return layersFor({ annotations: [...annotations, ...added], entities }, layers);
 }
 
 interface DocumentSelection {

@@ -1,6 +1,7 @@
 import type { Anchorer, AnchoringText } from "../../anchoring/index.ts";
 import type { Entity, Layers, Report } from "../../annotation/index.ts";
 import type { AnnotatedDocument, ImportedDocument } from "../../corpus/index.ts";
+import type { LabelLayers } from "./label-layers.ts";
 
 /** The annotations of one document in an imported file. */
 export interface MergeSource {
@@ -9,14 +10,17 @@ export interface MergeSource {
 	readonly document: ImportedDocument;
 	/** Entities that all documents of the file share. */
 	readonly sharedEntities: readonly Entity[];
+	/** The layers that were made of labels of the imported files. */
+	readonly labelLayers: LabelLayers;
 }
 
 /** Shared state of the steps of a merge. */
 export interface MergeContext {
 	/** The document that the annotations are merged into. Its existing items never change. */
 	readonly target: AnnotatedDocument;
-	/** Layers of the library, and the new layers that the user accepted. */
+	/** Layers of the library, the new layers that the user accepted, and the layer for notes. */
 	readonly layers: Layers;
+	readonly labelLayers: LabelLayers;
 	readonly text: AnchoringText;
 	readonly anchor: Anchorer;
 	/** Ids of the annotation file and of the shared entities. New ids are added. */

@@ -7,6 +7,7 @@ import {
 	excerpt,
 	type Json,
 	type Layers,
+	quotedWordsOf,
 	type Report,
 	type Value,
 } from "../../annotation/index.ts";
@@ -105,26 +106,35 @@ export function mergeEntities(
 		const reason = `The file does not define the entity "${entity}". It was created from the words of its span.`;
 		report.warning(`#${entity}`, "W_ENTITY_NEW", reason, "Complete the new entity.");
 	};
-	const create = ({ entity, quote }: Annotation, type: EntityType): Entity => {
-		const fields = new Map([[type.title, [{ kind: "text", text: quote.exact } as const]]]);
-		const newEntity = add({ id: entity, type: type.name, fields, extra: {} });
-		created.set(entity, newEntity);
+	const create = (annotation: Annotation, type: EntityType): Entity => {
+		const newEntity = add(entityOfWords(annotation, type));
+		created.set(annotation.entity, newEntity);
 		return newEntity;
+	};
+	/**
+	 * Returns the entity to which a span with the same words is linked: an existing one that says as much, or one of
+	 * this import that says the same. Undefined if there is none, or several.
+	 */
+	const namesakeOf = (entity: Entity, namesakes: readonly Entity[]): Entity | undefined => {
+		const saying = namesakes.filter((other) => isSubset(entity, other));
+		const same = saying.filter((other) => isSubset(other, entity));
+		const [match, ...others] = same.length > 0 ? same : saying.filter(({ id }) => known.has(id));
+		return others.length === 0 ? match : undefined;
 	};
 	return {
 		entityFor(annotation, type) {
-			const { id, entity, quote } = annotation;
+			const { id, entity } = annotation;
 			const incomingEntity = incoming.get(entity);
 			// Readers use the name of the layer as the type if the library does not define the layer.
 			const hasLayerAsType = incomingEntity?.type === annotation.layer && !layers.types.has(annotation.layer);
 			const defined = hasLayerAsType ? { ...incomingEntity, type: type.name } : incomingEntity;
-			const isOfWords = !defined || onlyTitle(defined, layers) === quote.exact;
+			const ofWords = defined ?? entityOfWords(annotation, type);
 			// Readers give such an id to the entity of a span that the file links to no entity.
-			const isUnlinked = isOfWords && isNumberedId(entity, id);
-			if (isUnlinked) {
-				const [match, ...others] = byName.find(quote.exact, type);
-				if (match && others.length === 0) return match;
-			}
+			const isUnlinked = titleIn(ofWords, type) === quotedWordsOf(annotation) && isNumberedId(entity, id);
+			const match = isUnlinked
+				? namesakeOf(ofWords, byName.find(quotedWordsOf(annotation), type))
+				: undefined;
+			if (match) return match;
 			const existing = defined ? mergeWithReferences(defined) : (known.get(entity) ?? created.get(entity));
 			const result = defined ? existing : (existing ?? create(annotation, type));
 			if (isUnlinked && result && added.has(result.id)) unlinked.add(result.id);
@@ -212,11 +222,16 @@ function isSameValue(value: Value, existing: Value): boolean {
 	);
 }
 
-/** Returns the title of an entity that has no other field or key. */
-function onlyTitle({ type, fields, extra }: Entity, { types }: Layers): string | undefined {
-	const [title, ...others] = fields.get(types.get(type)?.title ?? "") ?? [];
-	const hasOnlyTitle = fields.size === 1 && others.length === 0 && Object.keys(extra).length === 0;
-	return hasOnlyTitle && title?.kind === "text" ? title.text : undefined;
+const entityOfWords = (annotation: Annotation, type: EntityType): Entity => ({
+	id: annotation.entity,
+	type: type.name,
+	fields: new Map([[type.title, [{ kind: "text", text: quotedWordsOf(annotation) }]]]),
+	extra: {},
+});
+
+function titleIn({ fields }: Entity, { title }: EntityType): string | undefined {
+	const [value] = fields.get(title) ?? [];
+	return value?.kind === "text" ? value.text : undefined;
 }
 
 /** Finds entities by the words of their title or of an alias, because an import asks for each of its spans. */

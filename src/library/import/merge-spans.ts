@@ -5,6 +5,7 @@ import {
 	annotationId,
 	type Entity,
 	excerpt,
+	type LayerId,
 	piecesOf,
 	quotedWordsOf,
 	type Relation,
@@ -13,6 +14,7 @@ import {
 } from "../../annotation/index.ts";
 import { allSections, allSpans } from "../../corpus/index.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
+import { labelsOfLayer } from "./label-layers.ts";
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
 
@@ -42,7 +44,7 @@ export function mergeSpans(
 	annotations: readonly Annotation[],
 	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedSpans {
-	const { target, layers, entities, report } = context;
+	const { target, layers, labelLayers, entities, report } = context;
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const existing = new Map(
 		allSpans(target).map(({ annotation, placement }) => [
@@ -51,7 +53,7 @@ export function mergeSpans(
 		]),
 	);
 	const mergedIds = new Map<AnnotationId, AnnotationId>();
-	const unknownLayers = new Map<string, Annotation[]>();
+	const unknownLayers = new Map<LayerId, Annotation[]>();
 	const accepted: Accepted<Annotation>[] = [];
 	const tallies: ImportTally[] = [];
 	for (const annotation of annotations) {
@@ -100,7 +102,11 @@ export function mergeSpans(
 	for (const [layer, refused] of unknownLayers) {
 		const [first] = refused;
 		const count = refused.length === 1 ? "One span is" : `${refused.length} spans are`;
-		const reason = `${count} of the layer "${excerpt(layer)}", which the library does not have.`;
+		const labels = labelsOfLayer(layer, labelLayers);
+		const reason =
+			labels.length === 1
+				? `${count} of the layer "${excerpt(labels.join())}", which the library does not have.`
+				: `${count} of ${labels.length} layers that the library does not have: ${excerpt(labels.join(", "))}.`;
 		const hint = "Add the layer to the library, or define it in layers.json.";
 		report.error(first ? `#${first.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
 		tallies.push(refusedTally(refused.length));

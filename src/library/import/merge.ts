@@ -10,6 +10,7 @@ import {
 	signatureKeys,
 	signedBy,
 	validateAnnotationSet,
+	withNoteLayer,
 } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
@@ -23,6 +24,7 @@ import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
 import { type Accepted, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
+import { withResolvedPlaces } from "./resolve-places.ts";
 
 export interface MergeResult {
 	/** The accepted additions, at the end of the annotation file. */
@@ -49,7 +51,9 @@ export interface MergeResult {
 export function merge(source: MergeSource, target: AnnotatedDocument, layers: Layers): MergeResult {
 	const report = createReport(source.file);
 	const set = annotationSetOf(target);
-	const { annotations, sections, relations } = withSignature(source.document, set);
+	const text = prepare(target.text);
+	const resolved = { ...source.document, annotations: withResolvedPlaces(source.document, text) };
+	const { annotations, sections, relations } = withSignature(resolved, set);
 	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;
 	if (total > limits.annotations) {
 		const reason = `The document would have more than ${limits.annotations} annotations.`;
@@ -62,9 +66,9 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		};
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
-	const text = prepare(target.text);
-	const anchor = createAnchorer(text, () => selectorsIn(source.document));
-	const context = { target, layers, text, anchor, taken, report };
+	const anchor = createAnchorer(text, () => selectorsIn({ annotations, sections }));
+	const { labelLayers } = source;
+	const context = { target, layers: withNoteLayer(layers), labelLayers, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {

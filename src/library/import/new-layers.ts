@@ -5,9 +5,11 @@ import {
 	type JsonObject,
 	type Layer,
 	type Layers,
+	layerId,
 	listOf,
 	type MarkStyle,
 	markStyles,
+	noteLayerId,
 	objectOf,
 	prettyJson,
 	readLayers,
@@ -15,14 +17,17 @@ import {
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { layersJson } from "../../formats/index.ts";
+import { type LabelLayer, type LabelLayers, labelField } from "./label-layers.ts";
 
 /** A layer that an imported file has and the library does not have. */
 export interface NewLayer {
 	readonly id: string;
 	readonly label: string;
+	/** The labels of its spans in the file. */
+	readonly labels: readonly string[];
 	/** Number of spans of the layer in the file. */
 	readonly spans: number;
-	/** Entries for `layers.json`. Undefined if no key or mark style is free, or if the id is reserved for sections. */
+	/** Entries for `layers.json`. Undefined if the id is reserved for sections. */
 	readonly entries: LayerEntries | undefined;
 }
 
@@ -33,10 +38,15 @@ export interface LayerEntries {
 	readonly types: readonly JsonObject[];
 }
 
-/** Returns the layers that the library does not have, in the order in which spans use them. */
+/**
+ * Returns the layers that the library does not have, in the order in which spans use them.
+ *
+ * @param labelLayers the layers that were made of labels
+ */
 export function newLayersIn(
 	{ documents, layers: definedLayers, sharedEntities }: ImportedCorpus,
 	known: Layers,
+	labelLayers: LabelLayers = new Map(),
 ): readonly NewLayer[] {
 	const counts = new Map<string, number>();
 	for (const annotation of documents.flatMap(({ annotations }) => annotations)) {
@@ -55,19 +65,22 @@ export function newLayersIn(
 	const taken: string[] = known.layers.flatMap(({ key, markStyle }) => [key ?? [], markStyle].flat());
 	const types = new Set(known.types.keys());
 	return [...counts]
-		.filter(([id]) => !known.layers.some((layer) => layer.id === id))
+		.filter(([id]) => id !== noteLayerId && !known.layers.some((layer) => layer.id === id))
 		.map(([id, spans]): NewLayer => {
 			const defined = definedLayers.layers.find((layer) => layer.id === id);
-			const label = defined?.label ?? labelOf(id);
+			const made = labelLayers.get(layerId(id));
+			const labels = made?.labels ?? [id];
+			const label = defined?.label ?? (made && !made.hasField ? labels[0] : undefined) ?? labelOf(id);
 			const look = id === sectionTag ? undefined : lookFor(defined, taken);
-			if (!look) return { id, label, spans, entries: undefined };
-			const type = defined?.entityType ?? typeFor(id, linkedEntities(id), known);
+			if (!look) return { id, label, labels, spans, entries: undefined };
+			const type = defined?.entityType ?? typeFor(id, linkedEntities(id), made, known);
 			const needed = [type, ...(defined ? definedLayers.types.values() : [])].filter(
 				({ name }) => !types.has(name),
 			);
 			for (const { name } of needed) types.add(name);
 			taken.push(...[look.key ?? [], look.markStyle].flat());
-			return { id, label, spans, entries: entriesFor({ id, label, type, look, defined, known, needed }) };
+			const entries = entriesFor({ id, label, type, look, defined, made, known, needed });
+			return { id, label, labels, spans, entries };
 		});
 }
 
@@ -107,7 +120,7 @@ function lookFor(defined: Layer | undefined, taken: readonly string[]): Look {
 	};
 }
 
-function entriesFor({ id, label, type, look, defined, known, needed }: EntryParts): LayerEntries {
+function entriesFor({ id, label, type, look, defined, made, known, needed }: EntryParts): LayerEntries {
 	const added = layersJson({
 		layers: defined ? [defined] : [],
 		types: new Map(needed.map((one) => [one.name, one])),
@@ -119,7 +132,8 @@ function entriesFor({ id, label, type, look, defined, known, needed }: EntryPart
 	const layer: JsonObject = {
 		id,
 		label,
-		count: { one: label.toLowerCase(), other: label.toLowerCase() },
+		count: made && !made.hasField ? { one: label, other: label } : countOf(label),
+		...tagEntry(id, made),
 		...lookEntry,
 		entityType: type.name,
 		notes: false,
@@ -141,8 +155,18 @@ interface EntryParts {
 	readonly type: EntityType;
 	readonly look: Look;
 	readonly defined: Layer | undefined;
+	readonly made: LabelLayer | undefined;
 	readonly known: Layers;
 	readonly needed: readonly EntityType[];
+}
+
+const countOf = (label: string): JsonObject => ({ one: label.toLowerCase(), other: label.toLowerCase() });
+
+/** Keeps the spelling of labels: in the tag of the layer, or in a field of its entities. */
+function tagEntry(id: string, made: LabelLayer | undefined): JsonObject {
+	if (made?.hasField) return { tagField: labelField };
+	const [tag] = made?.labels ?? [];
+	return tag === undefined || tag === id ? {} : { tag };
 }
 
 /** Turns `named-place` into "Named place". */
@@ -153,15 +177,23 @@ const labelOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice
  * - the type of the linked entities, with their fields, or the type of the library that has the same name;
  * - if the file has no single type for the layer, a new type that is named after the layer.
  */
-function typeFor(layer: string, entities: readonly Entity[], known: Layers): EntityType {
+function typeFor(
+	layer: string,
+	entities: readonly Entity[],
+	made: LabelLayer | undefined,
+	known: Layers,
+): EntityType {
 	const [type, ...others] = new Set(entities.map(({ type }) => type));
 	// Readers of formats without entity types use the name of the layer as the type.
-	const hasType = type !== undefined && type !== layer && others.length === 0 && namePattern.test(type);
+	const hasType =
+		!made?.hasField && type !== undefined && type !== layer && others.length === 0 && namePattern.test(type);
 	const name = hasType ? type : freeName(typeNameOf(layer), known);
 	const existing = hasType ? known.types.get(name) : undefined;
 	if (existing) return existing;
 	const label = labelFromCamelCase(name);
-	const fields = fieldsOf(entities);
+	const fields = fieldsOf(entities).map((field) =>
+		made?.hasField && field.name === labelField ? { ...field, many: true, facet: "All labels" } : field,
+	);
 	const texts = fields.filter(({ kind }) => kind === "text");
 	const title = texts.find((field) => field.name === "name") ?? texts[0];
 	return {

@@ -10,6 +10,7 @@ import { type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
 import { type FileContent, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
+import { type LabelLayers, type LabelMapping, withLabelLayers } from "./label-layers.ts";
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
 export type ReadableFormat = Format<FileContent> & { readonly read: NonNullable<Format["read"]> };
@@ -28,26 +29,38 @@ export interface ParsedImport {
 	readonly problems: readonly Problem[];
 	/** Layers that the file has and the library does not have. */
 	readonly newLayers: readonly NewLayer[];
+	/** The new layers that were made of labels of the imported files. */
+	readonly labelLayers: LabelLayers;
+}
+
+export interface ReadImportOptions {
+	/** The format of all files. Default: the format of each file is detected from its content. */
+	readonly format?: ReadableFormat | undefined;
+	/** Default: `auto`. */
+	readonly labels?: LabelMapping | undefined;
 }
 
 /**
  * Reads files of any supported tool, or zip archives of them. Pure. Never throws on bad input.
  *
  * @param layers layers of the library
- * @param format format of all files; by default, the format is detected from the content of each file
  */
 export function readImports(
 	files: readonly NamedBytes[],
 	layers: Layers,
-	format?: ReadableFormat,
+	{ format, labels = "auto" }: ReadImportOptions = {},
 ): { readonly imports: readonly ParsedImport[]; readonly problems: readonly Problem[] } {
 	const opened = openFiles(files);
 	const { exports, problems } =
 		opened.files.length > 0 ? detectExports(opened.files, format) : { exports: [], problems: [] };
-	return {
-		imports: exports.map((detected) => readExport(detected, layers)),
-		problems: [...opened.problems, ...problems],
-	};
+	const read = exports.map((detected) => readExport(detected, layers));
+	const values = read.map(({ value }) => value);
+	const { files: relabelled, labelLayers } = withLabelLayers(values, layers, labels);
+	const imports = read.map((one, index): ParsedImport => {
+		const value = relabelled[index] ?? one.value;
+		return { ...one, value, labelLayers, newLayers: newLayersIn(value, layers, labelLayers) };
+	});
+	return { imports, problems: [...opened.problems, ...problems] };
 }
 
 /** Unpacks archives and decodes all files. Files that are not text or over a limit are reported. */
@@ -127,9 +140,10 @@ function detectExports(
 	const exports = detected.flatMap((file): readonly DetectedExport[] => {
 		const fileFormat = formatOf.get(file);
 		if (!fileFormat) return [];
-		const companions = fileFormat.companions?.map((name) => folderOf(file) + name) ?? [];
+		const isCompanion = (other: ImportedFile): boolean =>
+			folderOf(other) === folderOf(file) && (fileFormat.isCompanion?.(withoutFolder(other)) ?? false);
 		const others = files.filter(
-			(other) => !formatOf.get(other) && (stemOf(other) === stemOf(file) || companions.includes(other.name)),
+			(other) => !formatOf.get(other) && (stemOf(other) === stemOf(file) || isCompanion(other)),
 		);
 		for (const other of others) remaining.delete(other);
 		return [{ format: fileFormat, fileName: messageName(file), files: [file, ...others].map(withoutFolder) }];
@@ -150,12 +164,10 @@ function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Pr
 	return report.problems;
 }
 
-/** Reads an export, and lists the layers that the library does not have. */
-function readExport({ format, fileName, files }: DetectedExport, layers: Layers): ParsedImport {
+function readExport({ format, fileName, files }: DetectedExport, layers: Layers) {
 	const { value, problems } = format.read(files, layers);
-	const newLayers = newLayersIn(value, layers);
 	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
-	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)), newLayers };
+	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)) };
 }
 
 /** Problems that are not reported, because the merge anchors and links the spans concerned. */

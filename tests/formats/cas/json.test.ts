@@ -107,6 +107,8 @@ describe("Writing CAS JSON", () => {
 	});
 });
 
+const withoutId = ({ "%ID": _, ...structure }: { readonly "%ID": number }): object => structure;
+
 describe("Reading CAS JSON", () => {
 	const sofa = { "%ID": 1, "%TYPE": "uima.cas.Sofa", sofaID: "_InitialView", sofaString: content };
 	const site = { "%ID": 2, "%TYPE": "custom.Site", "@sofa": 1, begin: 13, end: 20 };
@@ -125,6 +127,51 @@ describe("Reading CAS JSON", () => {
 			quote: { exact: "isoHunt" },
 			extra: { cas: { confidence: 3 } },
 		});
+	});
+
+	test("reads every annotation type of other tools as a layer with its features, and their relations", () => {
+		const types = {
+			mention: "webanno.custom.SiteMention",
+			relation: "webanno.custom.Sells",
+			link: "webanno.custom.SiteMentionOwnerLink",
+		};
+		const structures = [
+			sofa,
+			{ ...{ "%ID": 2, "%TYPE": types.mention, "@sofa": 1, begin: 3, end: 7 }, kind: "group", "@owner": 5 },
+			{ ...{ "%ID": 3, "%TYPE": types.mention, "@sofa": 1, begin: 13, end: 20 }, "is-new": true },
+			{
+				...{ "%ID": 4, "%TYPE": types.relation, "@sofa": 1, begin: 13, end: 20 },
+				...{ "@Governor": 2, "@Dependent": 3, value: "sells to" },
+			},
+			{ "%ID": 5, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [6] },
+			{ "%ID": 6, "%TYPE": types.link, role: "owned by", "@target": 3 },
+		];
+		const { value, problems } = read(structures);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW", "W_ENTITY_NEW"]);
+		const [document] = value.documents;
+		expect(document?.annotations.map(({ layer, quote }) => `${layer} ${quote.exact}`)).toEqual([
+			"site-mention IIPA",
+			"site-mention isoHunt",
+		]);
+		expect(document?.entities.map(({ fields }) => Object.fromEntries(fields))).toEqual([
+			{ name: [text("IIPA")], kind: [text("group")] },
+			{ name: [text("isoHunt")], isNew: [text("true")] },
+		]);
+		expect(document?.relations.map(({ label, from, to }) => `${from} ${label} ${to}`)).toEqual([
+			"a1 owned by a2",
+			"a1 sells to a2",
+		]);
+		expect(value.layers.layers.find(({ id }) => id === "site-mention")).toMatchObject({
+			label: "SiteMention",
+			tag: "SiteMention",
+			entityType: { fields: [{ name: "name" }, { name: "kind" }, { name: "isNew", label: "is-new" }] },
+		});
+	});
+
+	test("reads CAS JSON feature structures in an object with their ids as keys", () => {
+		const content = JSON.stringify({ "%FEATURE_STRUCTURES": { 1: withoutId(sofa), 2: withoutId(site) } });
+		const { value } = readCasJson([{ name: "x.json", content }], layers);
+		expect(value.documents.flatMap(plainAnnotations)).toMatchObject([{ words: "isoHunt" }]);
 	});
 
 	test("reads CAS JSON offsets marked with `^`, and in code points if the header says so", () => {

@@ -109,7 +109,6 @@ describe("Reading doccano", () => {
 	const site = { id: 1, label: "site", start_offset: 0, end_offset: 1 };
 	test.each([
 		[{ text: "x", label: [[0, 9, "site"]] }, "1:1/label/0 E_POSITION"],
-		[{ text: "x", entities: [{ ...site, label: "!" }] }, "1:1/entities/0 E_SPAN"],
 		[{ text: "x", entities: [{ ...site, end_offset: "1" }] }, "1:1/entities/0/end_offset E_SCHEMA"],
 		[
 			{ text: "x", entities: [site], relations: [{ from_id: 1, to_id: 2, type: "is" }] },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commentsOf } from "../../../src/annotation/index.ts";
 import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkHypothesis } from "../../../src/formats/hypothesis/check.ts";
 import { hypothesis } from "../../../src/formats/hypothesis/index.ts";
@@ -93,8 +94,33 @@ describe("Reading a Hypothesis file", () => {
 			layer: "site",
 			quote: { exact: "isoHunt", prefix: "says ", suffix: " is" },
 			position: undefined,
-			extra: { hypothesis: { created: "2026-01-01T00:00:00Z", text: "Note." } },
+			extra: {
+				hypothesis: { created: "2026-01-01T00:00:00Z" },
+				body: [
+					{ type: "TextualBody", purpose: "tagging", value: "mine" },
+					{ type: "TextualBody", purpose: "commenting", value: "Note." },
+				],
+			},
 		});
+	});
+
+	test("the text of a reply belongs to the annotation at the start of its thread", () => {
+		const reply = { ...annotation([]), id: "r", text: "Agreed.", references: ["Abc-1"] };
+		const { value, problems } = read(annotation([quote]), reply);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		const [only, ...others] = value.documents[0]?.annotations ?? [];
+		expect(others).toEqual([]);
+		expect(only && commentsOf(only)).toEqual(["Note.", "Agreed."]);
+	});
+
+	test("an answer of the API and a list of annotations are read like an export", () => {
+		const one = annotation([quote], { permissions: {} });
+		const spansIn = (content: unknown) => {
+			const file = { name: "x.json", content: JSON.stringify(content) };
+			expect(hypothesis.detect?.([file])).toBe(true);
+			return readHypothesis(file.content, file.name, layers).value.documents[0]?.annotations.length;
+		};
+		expect([spansIn({ total: 1, rows: [one] }), spansIn([one])]).toEqual([1, 1]);
 	});
 
 	test("an annotation of the Hypothesis client gets an entity with its quote as title", () => {
@@ -104,9 +130,8 @@ describe("Reading a Hypothesis file", () => {
 	});
 
 	test.each([
-		[annotation([quote], { references: ["x"] }), "/annotations/0 W_NO_SPAN"],
-		[annotation([]), "/annotations/0 W_NO_SPAN"],
-		[annotation([quote], { tags: ["!"] }), "/annotations/0 E_SPAN"],
+		[annotation([quote], { references: ["x"] }), "/annotations/0 E_NO_SPAN"],
+		[annotation([]), "/annotations/0 E_NO_SPAN"],
 		[{ ...annotation([quote]), uri: 1 }, "/annotations/0/uri E_SCHEMA"],
 	])("reading a Hypothesis file reports the problem in %j at its location", (one, expected) => {
 		expect(read(one).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);

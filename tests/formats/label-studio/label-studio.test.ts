@@ -138,7 +138,6 @@ describe("Reading Label Studio", () => {
 	test.each([
 		[[{ data: {} }], "/0/data/text E_SCHEMA"],
 		[[task(region(0, 99, "x"))], "/0/annotations/0/result/0 E_POSITION"],
-		[[task(region(12, 19, "isoHunt", "!"))], "/0/annotations/0/result/0 E_SPAN"],
 		[[task({ type: "choices", value: {} })], "/0/annotations/0/result/0 W_RESULT"],
 		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 W_RESULT"],
 		[

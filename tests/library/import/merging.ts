@@ -7,7 +7,12 @@ import {
 	writeAnnotationSet,
 } from "../../../src/annotation/index.ts";
 import { annotationSetOf, openDocument, openLibraryParts } from "../../../src/corpus/index.ts";
-import { type ImportResult, importAnnotations, readImports } from "../../../src/library/index.ts";
+import {
+	type ImportResult,
+	importAnnotations,
+	type LabelMapping,
+	readImports,
+} from "../../../src/library/index.ts";
 import { layersText, sharedEntitiesText } from "../folder.ts";
 
 /** A library with one document, `report`. */
@@ -19,6 +24,7 @@ export interface ImportCase {
 	readonly sharedEntities?: string;
 	/** Ids of the new layers to add. */
 	readonly newLayers?: readonly string[];
+	readonly labels?: LabelMapping;
 	/** False if the files name the document themselves. */
 	readonly hasDocument?: boolean;
 }
@@ -34,6 +40,7 @@ export function importFiles(
 		layers = layersText,
 		sharedEntities = sharedEntitiesText,
 		newLayers = [],
+		labels,
 		hasDocument = true,
 	}: ImportCase,
 ): ImportResult {
@@ -42,7 +49,7 @@ export function importFiles(
 	const parsed = { tree: plainTree(text), text, isPlain: false };
 	const document = openDocument({ record, markdown: "", annotations, ...parts }, parsed);
 	const bytes = Object.entries(files).map(([name, content]) => ({ name, bytes: strToU8(content) }));
-	const read = readImports(bytes, parts.layers);
+	const read = readImports(bytes, parts.layers, { labels });
 	const result = importAnnotations(read.imports, {
 		layers: parts.layers,
 		newLayers: new Set(newLayers),

@@ -22,10 +22,14 @@ describe("importing a layer that the library does not have", () => {
 		expect(result.addedLayers).toMatchObject([
 			{
 				id: "person",
-				label: "Person",
+				label: "PERSON",
+				labels: ["PERSON"],
 				spans: 1,
 				entries: {
-					layer: { id: "person", label: "Person", key: "2", channel: "bracket", entityType: "Person" },
+					layer: {
+						...{ id: "person", label: "PERSON", tag: "PERSON" },
+						...{ key: "2", channel: "bracket", entityType: "Person" },
+					},
 					types: [{ name: "Person", title: "name", fields: [{ name: "name", kind: "text" }] }],
 				},
 			},
@@ -103,6 +107,7 @@ describe("importing a layer that the library does not have", () => {
 		const result = importFiles(many, {
 			text,
 			newLayers: [..."abcdefghi"].map((letter) => `layer-${letter}`),
+			labels: "layer-per-label",
 		});
 		expect(result.addedLayers).toHaveLength(9);
 		expect(result.layers.layers.map(({ key }) => key)).toEqual([..."123456789", undefined]);
@@ -118,7 +123,7 @@ describe("importing a layer that the library does not have", () => {
 		const two = {
 			...files,
 			"b.txt": text,
-			"b.ann": "T1\tperson 0 4\tJane\nT2\ttown 29 39\tNamed Town\n",
+			"b.ann": "T1\tPERSON 0 4\tJane\nT2\ttown 29 39\tNamed Town\n",
 		};
 		const result = importFiles(two, { text, newLayers: ["person", "town"] });
 		expect(result.layers.layers.map(({ id, key }) => `${id} ${key}`)).toEqual([

@@ -46,7 +46,7 @@ function exportAndImport(
 ) {
 	const { files } = format.write(corpus, everything);
 	const bytes = files.map(asImport).map(({ name, content }) => ({ name, bytes: strToU8(content) }));
-	const read = readImports(bytes, corpus.layers, format);
+	const read = readImports(bytes, corpus.layers, { format });
 	return importAnnotations(read.imports, {
 		layers: corpus.layers,
 		newLayers: new Set(),

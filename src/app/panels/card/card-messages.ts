@@ -19,6 +19,8 @@ export const cardMessages = {
 	place: (at: number, of: number) => `place ${at} of ${of}`,
 	copy: "Copy…",
 	noMention: "Not marked in this text",
+	comment: "Note",
+	tag: "Tag",
 	within: (speaker: string, label: string) => (speaker ? `in a ${label} by ${speaker}` : `in a ${label}`),
 	replyCount,
 	none: (plural: string) => `No ${plural}`,

@@ -13,6 +13,7 @@ import { CardSignature } from "./card-signature.tsx";
 import { EditedWords } from "./edited-words.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
 import { SpanRelations } from "./span-relations.tsx";
+import { SpanTexts } from "./span-texts.tsx";
 import "./card.css";
 import { type PlacedSpan, titleOf, wordsOf } from "../../../corpus/index.ts";
 
@@ -78,6 +79,7 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				{span?.placement.kind === "edited" && (
 					<EditedWords before={quotedWordsOf(span.annotation)} after={span.placement.found} />
 				)}
+				{span && <SpanTexts annotation={span.annotation} />}
 				<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
 				<Mentions spans={spans} span={span} length={reading.text.length} />
 				<Relations entity={entity.id} />

@@ -76,7 +76,12 @@ const layerJson = (layer: Layer): JsonObject => ({
 	id: layer.id,
 	label: layer.label,
 	count: { one: layer.count.one, other: layer.count.other },
-	...omitUndefined({ description: layer.description, key: layer.key }),
+	...omitUndefined({
+		description: layer.description,
+		tag: layer.tag,
+		tagField: layer.tagField,
+		key: layer.key,
+	}),
 	channel: layer.markStyle,
 	motivation: layer.motivation,
 	entityType: layer.entityType.name,

@@ -1,0 +1,68 @@
+import { type Json, type JsonObject, listOf, objectOf, type Report } from "../../../annotation/index.ts";
+import { hasType } from "./items.ts";
+
+/** What the bodies of an annotation say. */
+export interface ForeignBodies {
+	readonly tags: readonly string[];
+	readonly comments: readonly string[];
+	/** Addresses that identify what the words mean. */
+	readonly identified: readonly string[];
+	/** The bodies that are neither plain tags nor plain comments, as they are in the file. */
+	readonly others: readonly Json[];
+}
+
+const tagPurposes = ["tagging", "classifying"];
+
+/** Reads the bodies of an annotation. Reports a text without a value, which is left out. */
+export function readForeignBodies(item: JsonObject, location: string, report: Report): ForeignBodies {
+	const { bodyValue } = item;
+	const isTagging = listOf(item.motivation).some((one) => tagPurposes.includes(String(one)));
+	const tags: string[] = [];
+	const comments: string[] = typeof bodyValue === "string" ? [bodyValue] : [];
+	const identified: string[] = [];
+	const others: Json[] = [];
+	for (const [index, body] of listOf(item.body).entries()) {
+		const object = objectOf(body);
+		const purposes = listOf(object?.purpose);
+		const text = object && textOfBody(object);
+		const isTag =
+			purposes.length === 0 ? isTagging : purposes.some((one) => tagPurposes.includes(String(one)));
+		if (text !== undefined) {
+			const isPlain = Object.keys(object ?? {}).every((key) => plainKeys.has(key));
+			if (isTag) tags.push(text);
+			else if (isPlain) comments.push(text);
+			// A text with a language, a format or a creator keeps them.
+			else others.push({ purpose: "commenting", ...object });
+			continue;
+		}
+		if (object && hasType(object, "TextualBody")) {
+			const reason = "This text has no value, so it is left out.";
+			report.warning(
+				`${location}/body/${index}`,
+				"W_BODY_EMPTY",
+				reason,
+				"Add the value, or delete the body.",
+			);
+			continue;
+		}
+		const address = addressOf(object);
+		if (address !== undefined && purposes.includes("identifying")) identified.push(address);
+		others.push(body);
+	}
+	return { tags, comments, identified, others };
+}
+
+const plainKeys: ReadonlySet<string> = new Set(["type", "purpose", "value", "id"]);
+
+/** Returns the text of a body, or the first one that a choice offers. */
+function textOfBody(body: JsonObject): string | undefined {
+	const { value } = body;
+	const isText = hasType(body, "TextualBody") || (body.type === undefined && body.source === undefined);
+	return isText && typeof value === "string" && value.trim() !== "" ? value : undefined;
+}
+
+function addressOf(body: JsonObject | undefined): string | undefined {
+	const source = body?.source;
+	const address = typeof source === "string" ? source : objectOf(source)?.id;
+	return typeof address === "string" ? address : undefined;
+}

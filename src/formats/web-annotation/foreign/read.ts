@@ -1,0 +1,230 @@
+import {
+	excerpt,
+	type Json,
+	type JsonObject,
+	type Layers,
+	listOf,
+	objectOf,
+	omitKeys,
+	type Report,
+	sectionTag,
+	signatureDefects,
+} from "../../../annotation/index.ts";
+import type { ImportedCorpus } from "../../../corpus/index.ts";
+import { type ForeignDocument, importForeignDocuments } from "../../kit/foreign-documents.ts";
+import type {
+	ForeignPassage,
+	ForeignRelation,
+	ForeignSection,
+	ForeignSpan,
+} from "../../kit/foreign-spans.ts";
+import { idPattern, uniqueIds } from "../../kit/ids.ts";
+import { layerForLabel } from "../../kit/labels.ts";
+import { readForeignBodies } from "./bodies.ts";
+import { entitiesIn } from "./entities.ts";
+import { annotationsInFile, hasType, type LocatedItem } from "./items.ts";
+import { passageOfFragment, passageOfSelectors } from "./selectors.ts";
+
+/**
+ * Reads annotations that other tools wrote, or the annotation file of a folder. Each source becomes a document without
+ * a text. Quotes and positions of characters are read; a passage that other selectors state is kept as an orphan.
+ */
+export function readForeignAnnotations(
+	value: Json,
+	layers: Layers | undefined,
+	report: Report,
+): ImportedCorpus {
+	const documents = new Map<string, Draft>();
+	const entities = entitiesIn(value, layers);
+	const context = { documents, layers, report, entities: new Set(entities.map(({ id }) => id)) };
+	for (const located of annotationsInFile(value, report)) readItem(located, context);
+	const drafts = [...documents].map(
+		([source, { spans, sections, relations }]): ForeignDocument => ({
+			...{ name: nameOf(source), title: undefined, language: undefined, text: undefined, report },
+			...{ spans, sections, relations, entities },
+		}),
+	);
+	return importForeignDocuments(drafts, layers);
+}
+
+interface Draft {
+	readonly spans: ForeignSpan[];
+	readonly sections: ForeignSection[];
+	readonly relations: ForeignRelation[];
+	readonly freeId: (wanted: string) => string;
+}
+
+interface Context {
+	/** Drafts by the address of their source. */
+	readonly documents: Map<string, Draft>;
+	readonly layers: Layers | undefined;
+	readonly report: Report;
+	/** Ids of the entities that the file defines. */
+	readonly entities: ReadonlySet<string>;
+}
+
+function readItem({ item, location }: LocatedItem, context: Context): void {
+	const { layers, report } = context;
+	const bodies = readForeignBodies(item, location, report);
+	const ends = relationEndsOf(item);
+	if (ends) {
+		// A relation belongs to the document of the annotations before it.
+		const draft = [...context.documents.values()].at(-1);
+		const [label = "related"] = bodies.tags;
+		draft?.relations.push({ location, id: draft.freeId(idIn(item.id)), label, ...ends });
+		return;
+	}
+	const targets = targetsOf(item.target);
+	const isSection = bodies.tags.includes(sectionTag) && bodies.comments.length > 0;
+	const label = bodies.tags.find((tag) => layers && layerForLabel(tag, layers)) ?? bodies.tags[0] ?? "";
+	for (const [index, { source, passages, selector }] of targets.entries()) {
+		const [first, ...further] = passages;
+		if (!first || source === undefined) {
+			const reason = "This annotation is about a whole page, or about a part of a page that is not text.";
+			report.error(location, "E_NO_SPAN", reason, "To keep its text, select words on the page.");
+			continue;
+		}
+		const draft = draftOf(source, context);
+		const id = draft.freeId(index === 0 ? idIn(item.id) : `${idIn(item.id)}-${index + 1}`);
+		const furtherQuotes = further.flatMap((one) => (one.kind === "quote" ? [one.quote] : []));
+		const passage = first.kind === "quote" && furtherQuotes.length > 0 ? { ...first, furtherQuotes } : first;
+		if (isSection) {
+			draft.sections.push({ location, id, label: bodies.comments.join(" "), passage: first });
+			continue;
+		}
+		const entity = bodies.identified.map(fragmentOf).find((one) => one !== undefined);
+		draft.spans.push({
+			location,
+			id,
+			layer: label,
+			entity,
+			passage,
+			comments: bodies.comments,
+			tags: bodies.tags.filter((tag) => tag !== label),
+			extra: extraOf(item, { ...bodies, entity, selector }, { location, report }),
+		});
+	}
+}
+
+/** Returns the keys of an annotation that the model does not have, and reports invalid values of its signature. */
+function extraOf(
+	item: JsonObject,
+	{
+		others,
+		entity,
+		selector,
+	}: { others: readonly Json[]; entity: string | undefined; selector: Json | undefined },
+	{ location, report }: { readonly location: string; readonly report: Report },
+): JsonObject {
+	for (const { path, defect } of signatureDefects(item)) {
+		report.warning(location + path, defect.code, defect.reason, defect.hint);
+	}
+	const motivations = listOf(item.motivation);
+	const kept = {
+		...(motivations.length > 0 && {
+			motivation: motivations.length === 1 ? (motivations[0] ?? null) : motivations,
+		}),
+		...(selector !== undefined && { selector }),
+	};
+	// The link to an entity of the file is not among the other bodies of the annotation.
+	const body = others.filter((one) => entity === undefined || objectOf(one)?.purpose !== "identifying");
+	return {
+		...omitKeys(item, readKeys),
+		...(Object.keys(kept).length > 0 && { webAnnotation: kept }),
+		...(body.length > 0 && { body }),
+	};
+}
+
+/** `@context` is among them, because it would change the meaning of the other keys of the annotation file. */
+const readKeys: ReadonlySet<string> = new Set([
+	"@context",
+	"id",
+	"@id",
+	"type",
+	"@type",
+	"body",
+	"bodyValue",
+	"target",
+	"motivation",
+]);
+
+interface Target {
+	readonly source: string | undefined;
+	/** The passages that are all needed. Empty if no words are stated. */
+	readonly passages: readonly ForeignPassage[];
+	/** The selectors, if they cannot be followed. */
+	readonly selector: Json | undefined;
+}
+
+/** Returns the targets of an annotation. Each is meant alone; the parts of a Composite are meant together. */
+function targetsOf(value: Json | undefined): readonly Target[] {
+	return listOf(value).flatMap((target): readonly Target[] => {
+		if (typeof target === "string") return [targetAt(target, undefined)];
+		const object = objectOf(target);
+		if (!object) return [];
+		if (hasType(object, "Composite") || hasType(object, "List")) {
+			const parts = targetsOf(object.items);
+			const [first] = parts;
+			return first ? [{ ...first, passages: parts.flatMap(({ passages }) => passages) }] : [];
+		}
+		if (hasType(object, "Choice") || hasType(object, "Independents")) return targetsOf(object.items);
+		const { source = object.id ?? object["@id"], selector } = object;
+		const address = typeof source === "string" ? source : objectOf(source)?.id;
+		return [targetAt(typeof address === "string" ? address : undefined, selector)];
+	});
+}
+
+function targetAt(source: string | undefined, selector: Json | undefined): Target {
+	const passage =
+		passageOfSelectors(selector) ?? (source === undefined ? undefined : passageOfFragment(source));
+	const [first] = listOf(selector);
+	const lost = !passage && first !== undefined;
+	return {
+		source: source?.replace(/#.*$/s, ""),
+		passages: passage ? [passage] : lost ? [lostPassage(objectOf(first))] : [],
+		selector: lost ? selector : undefined,
+	};
+}
+
+/** The passage of selectors that text alone cannot resolve. It becomes an orphan that describes the selector. */
+function lostPassage(selector: JsonObject | undefined): ForeignPassage {
+	const { type = "selector", value = "" } = selector ?? {};
+	const description = excerpt(`${String(type)} ${typeof value === "string" ? value : ""}`.trim());
+	return { kind: "quote", quote: { exact: description, prefix: "", suffix: "" } };
+}
+
+/** Returns the ends of a relation between two annotations of the file. Undefined if the item is an annotation of text. */
+function relationEndsOf({ motivation, target, body }: JsonObject) {
+	const link = listOf(body).find((one) => objectOf(one)?.purpose === "linking");
+	const to = objectOf(link)?.source;
+	if (motivation !== "linking" || typeof target !== "string" || typeof to !== "string") return undefined;
+	return { from: idIn(target), to: idIn(to) };
+}
+
+function draftOf(source: string, { documents }: Context): Draft {
+	const known = documents.get(source);
+	if (known) return known;
+	const draft: Draft = { spans: [], sections: [], relations: [], freeId: uniqueIds() };
+	documents.set(source, draft);
+	return draft;
+}
+
+/** Returns the last part of an address as an id. */
+function idIn(address: Json | undefined): string {
+	const last = typeof address === "string" ? (/[^#/:?]+$/.exec(address)?.[0] ?? "") : "";
+	return idPattern.test(last) ? last : "a1";
+}
+
+/** Returns the id of an entity in an annotation file: the fragment of a relative address. */
+const fragmentOf = (address: string): string | undefined => {
+	const id = /^(?:[a-z0-9-]+\.jsonld)?#(.+)$/.exec(address)?.[1];
+	return id !== undefined && idPattern.test(id) ? id : undefined;
+};
+
+/** Returns the name of a file without its folder and suffix. */
+const nameOf = (source: string): string =>
+	source
+		.replace(/[?#].*$/su, "")
+		.replace(/\/+$/, "")
+		.replace(/^.*\//su, "")
+		.replace(/\.\w+$/, "");
