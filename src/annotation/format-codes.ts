@@ -143,10 +143,6 @@ export const formatCodes = {
 		meaning: "A WebAnno TSV file is not of version 3, or is too large.",
 		remedy: "Export the file as WebAnno TSV 3.3.",
 	},
-	E_TSV_LAYER: {
-		meaning: "A layer of a WebAnno TSV file is not a layer of spans. The layer was not read.",
-		remedy: "Export the layer as spans.",
-	},
 	E_TSV_LINE: {
 		meaning: "A line of a WebAnno TSV file could not be read.",
 		remedy: "Export the file again.",
@@ -191,6 +187,10 @@ export const formatCodes = {
 		meaning: "Columns of a CSV file were not read, because no layer defines them.",
 		remedy: "Correct their names, or define them in `layers.json`.",
 	},
+	W_CSV_MAPPED: {
+		meaning: "The columns of a table of another tool were recognised by their names.",
+		remedy: "Rename the columns if one of them means something else.",
+	},
 	W_CSV_PARTIAL: {
 		meaning: "A CSV file does not contain the documents, so its spans have no position yet.",
 		remedy:
@@ -224,6 +224,11 @@ export const formatCodes = {
 		meaning: "A Label Studio region has several labels. Only the first was read.",
 		remedy: "Create a region for each label.",
 	},
+	W_OFFSET_UNIT: {
+		meaning:
+			"The offsets of a file do not fit in the usual unit, but in another one. They were read in that unit.",
+		remedy: "Check that the spans cover whole words.",
+	},
 	W_PAGE_LINKED: {
 		meaning: "A collection of annotations only links to one of its pages. The page was not read.",
 		remedy: "Save the page as a file, and import it too.",
@@ -239,10 +244,6 @@ export const formatCodes = {
 	W_TEXT_HASH: {
 		meaning: "The text of a document does not match its SHA-256.",
 		remedy: "Export the document again, or check that each span still covers its words.",
-	},
-	W_TSV_FEATURE: {
-		meaning: "Features of a WebAnno layer were not read, because the layer does not define them.",
-		remedy: "Define the features in `layers.json`.",
 	},
 	W_TSV_WORDS: {
 		meaning: "Tokens of a WebAnno TSV file differ from its text. The text was used.",

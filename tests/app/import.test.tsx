@@ -65,14 +65,14 @@ describe("the dialog that opens annotations", () => {
 	test("the import dialog offers a layer that the library lacks, and works without it", async () => {
 		const { user, dialog, choose } = await openDialog();
 		await choose(fileOf("more.csv", italy("place")));
-		const layer = await dialog.findByRole("checkbox", { name: /Show “Place” as a new layer/ });
+		const layer = await dialog.findByRole("checkbox", { name: /Show “place” as a new layer/ });
 		expect(dialog.getByRole("button", { name: "Show 1 span" })).toBeEnabled();
 		await user.click(layer);
 		expect(dialog.getByText(/One span is of the layer "place"/)).toBeVisible();
 		expect(dialog.getByRole("button", { name: "Nothing to show" })).toBeDisabled();
 		await user.click(layer);
 		await user.click(dialog.getByRole("button", { name: "Show 1 span" }));
-		expect(await screen.findByRole("button", { name: /^Place/ })).toBeVisible();
+		expect(await screen.findByRole("button", { name: /^place/ })).toBeVisible();
 		expect(marked()).toHaveClass("l-place");
 	});
 });

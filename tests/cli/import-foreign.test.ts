@@ -271,3 +271,74 @@ describe("UIMA CAS", () => {
 		expect([code, out]).toEqual([1, expect.stringContaining("1 refused")]);
 	});
 });
+
+describe("WebAnno TSV", () => {
+	test("the features of a built-in layer are kept", async () => {
+		const { cwd, code, out } = await importForeign({ text: deed, files: ["named-entity.tsv"] });
+		expect([code, out]).toEqual([
+			0,
+			expect.stringContaining("3 placed, 0 to be checked, 0 orphans, 0 refused"),
+		]);
+		expect(await spansIn(cwd)).toEqual([
+			["NamedEntity 0-3", { name: ["Ann"], value: ["PER"] }],
+			["NamedEntity 21-24", { name: ["Bob"], value: ["PER"] }],
+			["NamedEntity 28-33", { name: ["Ridge"], value: ["LOC"] }],
+		]);
+	});
+});
+
+describe("tables", () => {
+	const text = "Paris and London were far apart.";
+
+	test("a header with a quote column is enough", async () => {
+		const { cwd, out, err } = await importForeign({ text, files: ["places.csv"] });
+		expect(out).toContain("2 placed, 0 to be checked, 0 orphans, 0 refused");
+		expect((await spansIn(cwd)).map(([span]) => span)).toEqual(["Place 0-5", "Place 10-16"]);
+		expect(err).toContain("text as quote, label as label, start as start, end as end");
+	});
+
+	test("tags, comments and other columns of Recogito are kept", async () => {
+		const { cwd } = await importForeign({ text, files: ["recogito.csv"] });
+		expect(await spansIn(cwd)).toEqual([
+			["PLACE 0-5", { name: ["Paris"], VERIFICATIONSTATUS: ["VERIFIED"] }],
+			["PLACE 10-16", { name: ["London"], VERIFICATIONSTATUS: ["VERIFIED"] }],
+		]);
+		const [first = ""] = (await exported(cwd, "csv")).split("\r\n").slice(1);
+		expect(first).toMatch(/^Paris,PLACE,.*see map.*capital/);
+	});
+
+	test("semicolons and tabs separate cells too", async () => {
+		for (const delimiter of [";", "\t"]) {
+			const rows = [
+				["Quote", "Tags", "Note"],
+				["London", "City|capital", "Far, far away"],
+			];
+			const table = rows.map((row) => row.join(delimiter)).join("\n");
+			const { cwd, out } = await importForeign({ text, files: { "a.csv": `\uFEFF${table}\n` } });
+			expect(out).toContain('New layer "city" (City)');
+			const { annotations } = JSON.parse(await exported(cwd, "hypothesis"));
+			expect(annotations).toMatchObject([
+				{ text: "Far, far away", tags: expect.arrayContaining(["City", "capital"]) },
+			]);
+		}
+	});
+});
+
+describe("doccano", () => {
+	test("offsets that count UTF-16 are found out where the text has emoji", async () => {
+		const text = "😀😀 The harbour is full. 😀 The harbour is empty.";
+		const { cwd, err } = await importForeign({ text, files: ["emoji.jsonl"] });
+		expect(await spansIn(cwd)).toEqual([["Place 30-37", { name: ["harbour"] }]]);
+		expect(err).toContain("W_OFFSET_UNIT");
+	});
+
+	test("records that are pieces of a document are placed in order", async () => {
+		const text = "Line 1 names Ann.\n\nLine 2 names Bob.";
+		const { cwd, out } = await importForeign({ text, files: ["two-lines.jsonl"] });
+		expect(out).toContain("2 placed, 0 to be checked, 0 orphans, 0 refused");
+		expect(await spansIn(cwd)).toEqual([
+			["PER 13-16", { name: ["Ann"] }],
+			["PER 31-34", { name: ["Bob"] }],
+		]);
+	});
+});

@@ -27,7 +27,8 @@ const shortName = (type: string): string => type.slice(type.lastIndexOf(".") + 1
 /** The features with the ends of a relation in INCEpTION and WebAnno. */
 const endFeatures = ["Governor", "Dependent"];
 
-export const isRelation = (structure: LocatedStructure): boolean => relationEnds(structure).length === 2;
+export const isRelationAnnotation = (structure: LocatedStructure): boolean =>
+	relationEnds(structure).length === 2;
 
 export const relationEnds = ({ features }: LocatedStructure): readonly number[] =>
 	endFeatures.flatMap((name) => {
@@ -41,7 +42,7 @@ interface CasReference {
 	readonly id: number;
 }
 
-export const referencesOf = ({ features }: LocatedStructure): readonly CasReference[] =>
+export const casReferencesIn = ({ features }: LocatedStructure): readonly CasReference[] =>
 	[...features].flatMap(([feature, value]) => {
 		if (value.kind === "structure") return [{ feature, id: value.id }];
 		return value.kind === "structures" ? value.ids.map((id) => ({ feature, id })) : [];
@@ -82,14 +83,14 @@ export function foreignRelationsIn(
 ): readonly LabelledRelation[] {
 	return structures.flatMap((structure): readonly LabelledRelation[] => {
 		const { id, type, location } = structure;
-		if (isRelation(structure)) {
+		if (isRelationAnnotation(structure)) {
 			const [from, to] = relationEnds(structure).map((end) => spans.get(end));
 			const label = relationLabel(structure) ?? shortName(type);
 			return from && to ? [{ location, label, from, to }] : [];
 		}
 		const from = spans.get(id);
 		if (!from) return [];
-		return referencesOf(structure).flatMap(({ feature, id: target }): readonly LabelledRelation[] => {
+		return casReferencesIn(structure).flatMap(({ feature, id: target }): readonly LabelledRelation[] => {
 			const to = spans.get(target);
 			if (to) return [{ location, label: feature, from, to }];
 			const link = byId.get(target);

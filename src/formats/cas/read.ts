@@ -7,11 +7,11 @@ import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
 import {
+	casReferencesIn,
 	foreignRelationsIn,
 	foreignSpanIn,
 	isOfText,
-	isRelation,
-	referencesOf,
+	isRelationAnnotation,
 	relationEnds,
 } from "./foreign.ts";
 import {
@@ -60,7 +60,7 @@ export function labelledTextOf(
 	const unread = new Map<string, LocatedStructure>();
 	const toCodePoints = codePointConverter(text, unit);
 	/** Feature structures that only say in which role a span is linked. */
-	const linkTypes = new Set(structures.flatMap((one) => referencesOf(one).map(({ id }) => id)));
+	const linkTypes = new Set(structures.flatMap((one) => casReferencesIn(one).map(({ id }) => id)));
 	const spansOfRelation = (structure: LocatedStructure) =>
 		relationEnds(structure).filter((id) => {
 			const end = byId.get(id);
@@ -73,11 +73,11 @@ export function labelledTextOf(
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
-		else if (isInText && !isRelation(structure) && !isOfText(structure)) {
+		else if (isInText && !isRelationAnnotation(structure) && !isOfText(structure)) {
 			const span = foreignSpanIn(structure, foreignLayers);
 			spans.push(span);
 			foreignSpans.set(structure.id, span);
-		} else if (isInText && isRelation(structure) && spansOfRelation(structure).length === 2) {
+		} else if (isInText && isRelationAnnotation(structure) && spansOfRelation(structure).length === 2) {
 		} else if (!linkTypes.has(structure.id) && !supportedTypes.has(structure.type))
 			unread.set(structure.type, structure);
 	}

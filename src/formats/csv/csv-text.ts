@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 
 /** Separator of two cells. */
-export type Delimiter = "," | "\t";
+export type Delimiter = "," | ";" | "\t";
 
 export interface CsvOptions {
 	readonly formulaSafe: boolean;

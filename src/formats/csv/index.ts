@@ -9,6 +9,7 @@ import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
 import { firstRowsOf, spanTable, type Table } from "../kit/table.ts";
 import { csvText, type Delimiter, guardFormula } from "./csv-text.ts";
+import { isForeignTable, readForeignTable } from "./foreign.ts";
 import { csvLosses } from "./losses.ts";
 import { readCsv } from "./read.ts";
 import { readCsvEntities } from "./read-entities.ts";
@@ -54,6 +55,9 @@ interface SpanFormat extends Omit<Format, "offsets" | "write" | "isDelimited"> {
 }
 
 function spanFormat({ delimiter, ...format }: SpanFormat): Format {
+	// Any delimiter of another tool is read as CSV, so that only one format is detected.
+	const isForeign = (head: string) =>
+		delimiter === "," && !hasSpanColumns(head, "\t") && isForeignTable(head);
 	return {
 		...format,
 		offsets: "code point",
@@ -70,8 +74,14 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 				};
 			}),
 		),
-		read: readOneFile((content, file, layers) => readCsv(content, file, layers, delimiter)),
-		detect: (files) => files.length > 0 && files.every((file) => hasSpanColumns(headOf(file), delimiter)),
+		read: readOneFile((content, file, layers) =>
+			!hasSpanColumns(content, delimiter) && isForeignTable(content)
+				? readForeignTable(content, file, layers)
+				: readCsv(content, file, layers, delimiter),
+		),
+		detect: (files) =>
+			files.length > 0 &&
+			files.every((file) => hasSpanColumns(headOf(file), delimiter) || isForeign(headOf(file))),
 	};
 }
 

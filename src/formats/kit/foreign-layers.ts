@@ -135,7 +135,7 @@ function layerOf(name: string, id: string, fields: ReadonlyMap<string, ForeignFi
 				textField(wordsField, "Name", false),
 				...[...fields].map(([field, { label, many }]) => ({
 					...textField(field, label, many),
-					...(field === tagField && { facet: `All ${label}` }),
+					...(field === tagField && { facet: true }),
 				})),
 			],
 		},
@@ -150,7 +150,7 @@ function layerOf(name: string, id: string, fields: ReadonlyMap<string, ForeignFi
 
 const textField = (name: string, label: string, many: boolean): Field => ({
 	...{ name, property: name, label, kind: "text", many, required: false, terms: [], leadsTo: [] },
-	...{ facet: undefined, queryKey: undefined, inverse: undefined, answers: false, alias: false },
+	...{ facet: false, queryKey: undefined, inverse: undefined, answers: false, alias: false },
 	...{ exception: false, maxLength: undefined, missing: undefined },
 });
 

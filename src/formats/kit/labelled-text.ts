@@ -7,11 +7,11 @@ import {
 	type TextQuote,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
-import { range, type TextRange } from "../../document/index.ts";
 import { type ForeignDocument, type ForeignEntity, importForeignDocuments } from "./foreign-documents.ts";
 import type { ForeignPassage, ForeignRelation, ForeignSpan } from "./foreign-spans.ts";
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
+import { type OffsetUnit, type RangeAt, rangesIn, type UnitEvidence, unitOfOffsets } from "./offset-unit.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 import { isRelationInSidecar, type RelationEnd, type Sidecar } from "./sidecar.ts";
 
@@ -21,8 +21,8 @@ export interface LabelledText {
 	readonly name: string;
 	/** Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
-	/** Unit of `start` and `end` of the spans. */
-	readonly unit: "code point" | "UTF-16";
+	/** The usual unit of `start` and `end` of the spans. If the text contradicts it, another unit is used. */
+	readonly unit: OffsetUnit;
 	readonly spans: readonly LabelledSpan[];
 	/** Relations between the spans. Those that the sidecar contains too are ignored. */
 	readonly relations?: readonly LabelledRelation[] | undefined;
@@ -68,7 +68,22 @@ export interface LabelledRelation {
 export const importLabelledTexts = (
 	texts: readonly LabelledText[],
 	layers: Layers | undefined,
-): ImportedCorpus => importForeignDocuments(texts.map(foreignDocumentOf), layers);
+): ImportedCorpus => {
+	const unitOf = new Map<Report, OffsetUnit>();
+	for (const { report, unit } of texts) {
+		if (unitOf.has(report)) continue;
+		const ofFile = texts.filter((one) => one.report === report).flatMap(evidenceOf);
+		unitOf.set(report, unitOfOffsets(ofFile, unit, report));
+	}
+	const inUnits = texts.map((text) => ({ ...text, unit: unitOf.get(text.report) ?? text.unit }));
+	return importForeignDocuments(inUnits.map(foreignDocumentOf), layers);
+};
+
+/** A text with a sidecar is not evidence, because Ascribe wrote its offsets. */
+const evidenceOf = ({ text, spans, sidecar }: LabelledText): readonly UnitEvidence[] =>
+	sidecar !== undefined || text === undefined || /\p{Surrogate}/u.test(text)
+		? []
+		: [{ text, spans: spans.filter(({ quoteToFind }) => !quoteToFind) }];
 
 function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	const { name, text, sidecar, report } = labelled;
@@ -105,10 +120,11 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 }
 
 function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positions): readonly ForeignSpan[] {
-	const { spans, sidecar, report } = labelled;
+	const { spans, sidecar, report, text = "", unit } = labelled;
+	const rangeAt = rangesIn(text, unit, positions);
 	return spans.flatMap((span): readonly ForeignSpan[] => {
 		const { location, layer, entity, start, end, fields, comments, tags, extra } = span;
-		const passage = passageOf(span, labelled, positions);
+		const passage = passageOf(span, rangeAt);
 		if (!passage) {
 			const reason = `The span from ${start} to ${end} is empty or not inside the text.`;
 			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
@@ -124,14 +140,10 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 /** Undefined if the span is empty or not inside the text. */
 function passageOf(
 	{ start, end, quote, quoteToFind }: LabelledSpan,
-	{ text = "", unit }: LabelledText,
-	positions: Positions,
+	rangeAt: RangeAt,
 ): ForeignPassage | undefined {
 	if (quoteToFind) return { kind: "quote", quote: quoteToFind };
-	const stated =
-		unit === "code point"
-			? positions.rangeOf({ start: codePoints(start), end: codePoints(end) })
-			: rangeInUnits(text, start, end);
+	const stated = rangeAt(start, end);
 	return stated && stated.start < stated.end ? { kind: "range", range: stated, words: quote } : undefined;
 }
 
@@ -177,13 +189,6 @@ function unusedIds(prefix: string, used: readonly (string | undefined)[]): () =>
 		while (taken.has(`${prefix}${number}`));
 		return `${prefix}${number}`;
 	};
-}
-
-/** Undefined if an end is outside the text or inside a surrogate pair. */
-function rangeInUnits(text: string, start: number, end: number): TextRange | undefined {
-	const isRange = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end;
-	if (!isRange || end > text.length || /\p{Surrogate}/u.test(text.slice(start, end))) return undefined;
-	return range(start, end);
 }
 
 const foreignEntities = (

@@ -108,11 +108,7 @@ type TableColumn =
 	/** The words of the values of a field, or their ids. */
 	| { readonly kind: "words" | "ids"; readonly name: string; readonly field: FieldColumn };
 
-function columnsOf(
-	corpus: Corpus,
-	options: ExportOptions,
-	layer: Layer | undefined,
-): readonly TableColumn[] {
+function columnsOf(corpus: Corpus, options: ExportOptions, layer: Layer | undefined): readonly TableColumn[] {
 	const { layers, selection } = corpus;
 	const fields = tableColumns(layers, spanColumns).filter(
 		({ field, types }) =>

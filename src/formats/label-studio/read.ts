@@ -100,7 +100,7 @@ function readTask(value: Json, location: string, name: string, report: Report): 
 		report.warning(resultLocation, "W_RESULT", reason, "Add the information to the entity of the span.");
 		return [];
 	});
-	return { name, text, unit: unitOf(text, spans), spans, relations, sidecar, report };
+	return { name, text, unit: "code point", spans, relations, sidecar, report };
 }
 
 function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof taskShape>) {
@@ -128,12 +128,4 @@ function readRegion(
 	}
 	const entity = region.id === undefined ? undefined : links.get(region.id);
 	return [{ location, id: region.id, layer, entity, start, end, quote, extra }];
-}
-
-function unitOf(text: string, spans: readonly LabelledSpan[]): LabelledText["unit"] {
-	const points = [...text];
-	const fitsQuotes = (wordsAt: (start: number, end: number) => string) =>
-		spans.every(({ start, end, quote }) => quote === undefined || wordsAt(start, end) === quote);
-	if (fitsQuotes((start, end) => points.slice(start, end).join(""))) return "code point";
-	return fitsQuotes((start, end) => text.slice(start, end)) ? "UTF-16" : "code point";
 }

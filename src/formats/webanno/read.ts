@@ -13,32 +13,32 @@ import type { ImportedFile } from "../format.ts";
 import { fieldColumns } from "../kit/columns.ts";
 import { type CellRow, collectEntities, undefinedType } from "../kit/entity-cells.ts";
 import { type ForeignDocument, importForeignDocuments } from "../kit/foreign-documents.ts";
+import { collectForeignLayers, type ForeignLayers } from "../kit/foreign-layers.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { idPattern, slug } from "../kit/ids.ts";
 import { spanColumns } from "../kit/table.ts";
+import { foreignAnnotations } from "./foreign.ts";
 import { layerIdOfType, webannoLayers } from "./layers.ts";
-import {
-	parseStackedValue,
-	parseWebanno,
-	splitUnescaped,
-	unescapeValue,
-	type WebannoDeclaration,
-	type WebannoFile,
-	type WebannoRow,
-} from "./lines.ts";
+import { parseWebanno, unescapeValue, type WebannoDeclaration, type WebannoFile } from "./lines.ts";
+import { joinedSpans } from "./spans.ts";
 
 /**
- * Reads each file as a document. Reports chains and relations.
+ * Reads each file as a document. The spans of layers that Ascribe did not write have their features as fields.
  *
  * @param layers if undefined, only the ids of spans and entities are read, not the fields
  */
 export function readWebanno(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
-	const documents = files.map((file) => readFile(file, layers));
-	const value = importForeignDocuments(documents, layers);
+	const foreignLayers = collectForeignLayers(layers);
+	const documents = files.map((file) => readFile(file, layers, foreignLayers));
+	const value = foreignLayers.define(importForeignDocuments(documents, layers));
 	return { value, problems: documents.flatMap(({ report }) => report.problems) };
 }
 
-function readFile({ name, content }: ImportedFile, layers: Layers | undefined): ForeignDocument {
+function readFile(
+	{ name, content }: ImportedFile,
+	layers: Layers | undefined,
+	foreignLayers: ForeignLayers,
+): ForeignDocument {
 	const report = createReport(name);
 	const base = name.replace(/\.\w+$/, "");
 	const empty = {
@@ -66,7 +66,10 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 	reportMismatch(file, report);
 	const collected =
 		layers && collectEntities(fieldColumns(layers, spanColumns), documentId(slug(base)), report);
-	const spans = spansIn(file, layers, report).flatMap((span, index): readonly ForeignSpan[] => {
+	const own = file.declarations.filter(isOwn);
+	const others = { ...file, declarations: file.declarations.filter((one) => !isOwn(one)) };
+	const foreign = foreignAnnotations(others, foreignLayers, report);
+	const spans = spansIn(file, own, layers).flatMap((span, index): readonly ForeignSpan[] => {
 		const { location, layer, start, end } = span;
 		if (!isOffsetIn(text, start) || !isOffsetIn(text, end) || start === end) {
 			const reason = `The offsets ${start} to ${end} are empty or outside the text of ${text.length} UTF-16 units.`;
@@ -85,7 +88,11 @@ function readFile({ name, content }: ImportedFile, layers: Layers | undefined): 
 		...{ location: "", id, type, fields },
 		scope: "document" as const,
 	}));
-	return { ...empty, text, spans, entities, report };
+	return {
+		...empty,
+		...{ text, entities, report, relations: foreign.relations },
+		spans: [...spans, ...foreign.spans],
+	};
 }
 
 /** False inside a surrogate pair and outside the text. */
@@ -103,89 +110,45 @@ function reportMismatch({ text, rows }: WebannoFile, report: Report): void {
 	report.warning(`${first.line}:1`, "W_TSV_WORDS", reason, hint);
 }
 
-/** A span joined from its rows, with the values of its features by column. */
+/** A span with the values of its features by column. */
 interface WebannoSpan extends CellRow {
 	readonly layer: string;
 	readonly start: number;
 	readonly end: number;
 }
 
-/** Returns the spans in text order, longer spans first. Reports each undefined layer and feature once. */
+/** Returns the spans of the layers that Ascribe wrote, in text order, longer spans first. */
 function spansIn(
-	{ declarations, rows }: WebannoFile,
+	{ rows }: WebannoFile,
+	declarations: readonly WebannoDeclaration[],
 	layers: Layers | undefined,
-	report: Report,
 ): readonly WebannoSpan[] {
 	const spans = declarations.flatMap((declaration): readonly WebannoSpan[] => {
-		const layerColumns = resolveColumns(declaration, layers, report);
-		return layerColumns ? spansOfLayer(rows, declaration, layerColumns) : [];
-	});
-	return spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
-}
-
-interface LayerColumns {
-	readonly layer: string;
-	/** The column of each declared feature. Undefined for a feature that is not read. */
-	readonly columns: readonly (string | undefined)[];
-}
-
-/** Returns undefined, and reports, if the type is not a type of spans. */
-function resolveColumns(
-	{ line, kind, type, features }: WebannoDeclaration,
-	layers: Layers | undefined,
-	report: Report,
-): LayerColumns | undefined {
-	const location = `${line}:1`;
-	const layer = kind === "span" ? layerIdOfType(type) : undefined;
-	const known = layers && webannoLayers(layers).find((one) => one.layer.id === layer);
-	if (layer === undefined) {
-		const reason = `The layer "${excerpt(type)}" is not a layer of spans and is not read.`;
-		report.error(location, "E_TSV_LAYER", reason, "Export the layer as spans.");
-		return undefined;
-	}
-	const columnEntries: readonly (readonly [string, string])[] = known
-		? known.features.map(({ name, column }) => [name, column])
-		: ["id", "entity_id"].map((name) => [name, name]);
-	const columnOf = new Map(columnEntries);
-	const unread = features.filter((name) => name !== "" && !columnOf.has(name));
-	if (unread.length > 0) {
-		const reason = `These features of "${layer}" are not defined and not read: ${excerpt(unread.join(", "))}.`;
-		report.warning(location, "W_TSV_FEATURE", reason, "Define them as fields in layers.json.");
-	}
-	return { layer, columns: features.map((name) => columnOf.get(name)) };
-}
-
-/** Joins the rows of one layer. Rows with the same disambiguation id belong to one span. */
-function spansOfLayer(
-	rows: readonly WebannoRow[],
-	{ firstColumn, features }: WebannoDeclaration,
-	{ layer, columns }: LayerColumns,
-): readonly WebannoSpan[] {
-	const spans = new Map<string, { -readonly [Key in keyof WebannoSpan]: WebannoSpan[Key] }>();
-	for (const row of rows) {
-		if (row.values[firstColumn] === "_") continue;
-		const stacks = features.map((_name, index) =>
-			splitUnescaped(row.values[firstColumn + index] ?? "_", "|"),
-		);
-		const depth = Math.max(...stacks.map((stack) => stack.length));
-		for (let level = 0; level < depth; level += 1) {
-			const values = stacks.map((stack) => parseStackedValue(stack[level] ?? "*"));
-			const id = values.find(({ disambiguationId }) => disambiguationId !== "")?.disambiguationId;
-			const key = id ?? `${row.id}|${level}`;
-			const started = spans.get(key);
-			if (started) {
-				started.end = Math.max(started.end, row.end);
-				continue;
-			}
+		const { layer, columns } = columnsOf(declaration, layers);
+		return joinedSpans(rows, declaration).map(({ location, start, end, values }) => {
 			const cells = new Map(
-				values.flatMap(({ value }, index): readonly (readonly [string, string])[] => {
+				values.flatMap((value, index): readonly (readonly [string, string])[] => {
 					const column = columns[index];
 					return column === undefined ? [] : [[column, value === "*" ? "" : unescapeValue(value)]];
 				}),
 			);
-			const { start, end } = row;
-			spans.set(key, { location: `${row.line}:1`, layer, start, end, cell: (column) => cells.get(column) });
-		}
-	}
-	return [...spans.values()];
+			return { location, layer, start, end, cell: (column) => cells.get(column) };
+		});
+	});
+	return spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** True for a layer of spans with the features that Ascribe writes. */
+const isOwn = ({ kind, type, features }: WebannoDeclaration): boolean =>
+	kind === "span" && layerIdOfType(type) !== undefined && features[0] === "id" && features[1] === "entity_id";
+
+/** Returns the layer and the column of each declared feature. Undefined for a feature that the layer does not define. */
+function columnsOf({ type, features }: WebannoDeclaration, layers: Layers | undefined) {
+	const layer = layerIdOfType(type) ?? "";
+	const known = layers && webannoLayers(layers).find((one) => one.layer.id === layer);
+	const columnEntries: readonly (readonly [string, string])[] = known
+		? known.features.map(({ name, column }) => [name, column])
+		: ["id", "entity_id"].map((name) => [name, name]);
+	const columnOf = new Map(columnEntries);
+	return { layer, columns: features.map((name) => columnOf.get(name)) };
 }

@@ -15,6 +15,7 @@ import {
 	type ItemChange,
 } from "../../corpus/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
+import { joinedDocument } from "./join-documents.ts";
 import { type MergeResult, merge } from "./merge.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
@@ -67,7 +68,7 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		);
 		layers = layersWith(layers, newLayers);
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
-		const selection = selectDocuments(parsed, options);
+		const selection = selectDocuments(joinedInto(parsed, options), options);
 		const results = selection.documents.map(({ id, document }) => {
 			const before = documents.get(id);
 			const target = before?.document ?? options.documentOf(id);
@@ -101,6 +102,18 @@ function layersUsedBy(target: AnnotatedDocument, items: readonly ItemChange[], l
 	const { annotations, entities } = annotationSetOf(target);
 	const added = items.flatMap((item) => (item.kind === "annotation" && item.after ? [item.after] : []));
 	return layersFor({ annotations: [...annotations, ...added], entities }, layers);
+}
+
+/**
+ * Returns an import whose documents are pieces of the requested document as one document. An import of other documents
+ * stays as it is.
+ */
+function joinedInto(parsed: ParsedImport, { document: id, documentOf }: ImportOptions): ParsedImport {
+	const { documents } = parsed.value;
+	if (id === undefined || documents.length < 2 || documents.some((one) => one.id === id)) return parsed;
+	const target = documentOf(id);
+	const joined = target && joinedDocument(documents, id, target.text);
+	return joined ? { ...parsed, value: { ...parsed.value, documents: [joined] } } : parsed;
 }
 
 interface DocumentSelection {

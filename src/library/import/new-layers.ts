@@ -192,7 +192,7 @@ function typeFor(
 	if (existing) return existing;
 	const label = labelFromCamelCase(name);
 	const fields = fieldsOf(entities).map((field) =>
-		made?.hasField && field.name === labelField ? { ...field, many: true, facet: "All labels" } : field,
+		made?.hasField && field.name === labelField ? { ...field, many: true, facet: true } : field,
 	);
 	const texts = fields.filter(({ kind }) => kind === "text");
 	const title = texts.find((field) => field.name === "name") ?? texts[0];

@@ -210,8 +210,7 @@ describe("Reading WebAnno TSV", () => {
 		[`${header}#Text=ab\n1-1\t0-2\txy\ta\tb\n`, "6:1 W_TSV_WORDS"],
 		[`${header}#Text=ab\n1-1\t0-2\tab\ta b\tb\n`, "6:1 E_SPAN"],
 		[`${header}#Text=ab\n1-1\t0-2\tab\ta\t*\n`, "6:1 W_ENTITY_NEW"],
-		[`${header.replace("T_SP", "T_RL")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 E_TSV_LAYER"],
-		[`${header.replace("entity_id", "colour")}#Text=ab\n1-1\t0-2\tab\ta\tb\n`, "2:1 W_TSV_FEATURE"],
+		[`${header.replace("T_SP", "T_RL")}#Text=ab\n1-1\t0-2\tab\ta\t1-1\n`, "6:1 E_RELATION"],
 	])("reports the fault in the WebAnno file %j as %s", (file, expected) => {
 		expect(read(file).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
 	});
@@ -249,4 +248,120 @@ test.each([
 	["1-1\t0-2\tab\ta|b\tc|d\t", "no disambiguation id"],
 ])("checkWebanno rejects %j because of: %s", (rows, reason) => {
 	expect(() => checkWebanno(`${head}${rows}\n`)).toThrow(reason);
+});
+
+describe("Reading WebAnno files of other tools", () => {
+	const package_ = "de.tudarmstadt.ukp.dkpro.core.api";
+	const rows = (...lines: readonly string[]) => `\n\n#Text=Ann sold it to Bob Ray.\n${lines.join("\n")}\n`;
+	const read = (header: readonly string[], body: string) => {
+		const content = `#FORMAT=WebAnno TSV 3.3\n${header.join("\n")}\n${body}`;
+		const { value, problems } = readWebanno([{ name: "deed.tsv", content }], layers);
+		const codes = problems
+			.filter(({ code }) => code !== "W_ENTITY_NEW")
+			.map(({ path, code }) => `${path} ${code}`);
+		const [document] = value.documents;
+		const words = new Map((document?.annotations ?? []).map(({ id, quote }) => [String(id), quote.exact]));
+		return {
+			codes,
+			layers: value.layers.layers.filter(({ tag }) => tag !== undefined),
+			spans: (document?.annotations ?? []).map(({ layer, quote }) => `${layer} ${quote.exact}`),
+			fields: (document?.entities ?? []).map(({ fields }) =>
+				[...fields].map(
+					([name, values]) => `${name}=${values.map((one) => ("text" in one ? one.text : "")).join()}`,
+				),
+			),
+			relations: (document?.relations ?? []).map(
+				({ label, from, to }) => `${words.get(from)} ${label} ${words.get(to)}`,
+			),
+		};
+	};
+
+	test("each layer is read with its features, and stacked values are spans of their own", () => {
+		const found = read(
+			[
+				`#T_SP=${package_}.ner.type.NamedEntity|identifier|value`,
+				"#T_SP=webanno.custom.SiteMention|kind of site",
+			],
+			rows(
+				"1-1\t0-3\tAnn\t*|Q42\tPER|ORG\t_\t",
+				"1-2\t4-8\tsold\t_\t_\t_\t",
+				"1-3\t9-11\tit\t_\t_\tmill \\| farm\t",
+				"1-4\t12-14\tto\t_\t_\t_\t",
+				"1-5\t15-18\tBob\t*[1]\tPER[1]\t_\t",
+				"1-6\t19-22\tRay\t*[1]\tPER[1]\t_\t",
+			),
+		);
+		expect(found.codes).toEqual([]);
+		expect(found.spans).toEqual([
+			"named-entity Ann",
+			"named-entity Ann",
+			"site-mention it",
+			"named-entity Bob Ray",
+		]);
+		expect(found.fields).toEqual([
+			["name=Ann", "value=PER"],
+			["name=Ann", "identifier=Q42", "value=ORG"],
+			["name=it", "kindOfSite=mill | farm"],
+			["name=Bob Ray", "value=PER"],
+		]);
+		expect(found.layers).toMatchObject([
+			{ id: "named-entity", tag: "NamedEntity", tagField: "value" },
+			{ id: "site-mention", tag: "SiteMention" },
+		]);
+	});
+
+	test("relations lead from the span that the last column names to the span of the row", () => {
+		const found = read(
+			["#T_SP=webanno.custom.Party|role", "#T_RL=webanno.custom.Sale|kind|BT_webanno.custom.Party"],
+			rows(
+				"1-1\t0-3\tAnn\tseller|owner\t_\t_\t",
+				"1-2\t4-8\tsold\t_\t_\t_\t",
+				"1-3\t9-11\tit\t_\t_\t_\t",
+				"1-4\t12-14\tto\t_\t_\t_\t",
+				"1-5\t15-18\tBob\tbuyer[1]\tsells to\t1-1[0_1]\t",
+				"1-6\t19-22\tRay\tbuyer[1]\t_\t_\t",
+			),
+		);
+		expect([found.codes, found.relations]).toEqual([[], ["Ann sells to Bob Ray"]]);
+	});
+
+	test("each link of a chain is related to the next one", () => {
+		const found = read(
+			[`#T_CH=${package_}.coref.type.CoreferenceLink|referenceType|referenceRelation`],
+			rows("1-1\t0-3\tAnn\tname\t*->1-1\t", "1-2\t4-8\tsold\t_\t_\t", "1-3\t9-11\tit\tpronoun\tcoref->1-2\t"),
+		);
+		expect([found.codes, found.spans]).toEqual([[], ["coreference-link Ann", "coreference-link it"]]);
+		expect(found.fields).toEqual([
+			["name=Ann", "referenceType=name"],
+			["name=it", "referenceType=pronoun", "referenceRelation=coref"],
+		]);
+		expect(found.relations).toEqual(["Ann coref it"]);
+	});
+
+	test("the slots of a span are relations with their roles", () => {
+		const found = read(
+			[
+				"#T_SP=webanno.custom.Frame|ROLE_webanno.custom.Frame:roles_webanno.custom.FrameRolesLink|webanno.custom.Party",
+				"#T_SP=webanno.custom.Party|role",
+			],
+			rows(
+				"1-1\t0-3\tAnn\t_\t_\tperson\t",
+				"1-2\t4-8\tsold\tseller;buyer\t1-1;1-5\t_\t",
+				"1-3\t9-11\tit\t_\t_\t_\t",
+				"1-4\t12-14\tto\t_\t_\t_\t",
+				"1-5\t15-18\tBob\t_\t_\tperson\t",
+			),
+		);
+		expect([found.codes, found.relations]).toEqual([[], ["sold seller Ann", "sold buyer Bob"]]);
+	});
+
+	test("a relation with a layer that the file does not have is reported", () => {
+		const found = read(
+			[
+				`#T_RL=${package_}.syntax.type.dependency.Dependency|DependencyType|BT_${package_}.segmentation.type.Token`,
+			],
+			rows("1-1\t0-3\tAnn\tnsubj\t1-2\t", "1-2\t4-8\tsold\t_\t_\t"),
+		);
+		expect(found.codes).toEqual(["6:1 E_RELATION"]);
+	});
 });

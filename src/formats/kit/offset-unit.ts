@@ -1,0 +1,121 @@
+import { codePoints, type Report } from "../../annotation/index.ts";
+import { range, type TextRange } from "../../document/index.ts";
+import { type Positions, positionsIn } from "./positions.ts";
+
+/** What the offsets of a file count. Bytes are those of the text in UTF-8. */
+export type OffsetUnit = "code point" | "UTF-16" | "byte";
+
+/** Returns the range between two offsets. Undefined if an end is outside the text or inside a character. */
+export type RangeAt = (start: number, end: number) => TextRange | undefined;
+
+/** A text and its spans, as a file states them. */
+export interface UnitEvidence {
+	readonly text: string;
+	readonly spans: readonly {
+		readonly start: number;
+		readonly end: number;
+		/** The words of the span. Undefined if the file does not state the words. */
+		readonly quote?: string | undefined;
+	}[];
+}
+
+/**
+ * Returns the unit of the offsets of a file: the usual one, unless the stated words, or the ends of words, contradict
+ * it and agree with another unit. A switch is reported, because it concerns every span of the file.
+ *
+ * @param texts texts without lone surrogates
+ */
+export function unitOfOffsets(texts: readonly UnitEvidence[], usual: OffsetUnit, report: Report): OffsetUnit {
+	// In a text of ASCII, all units agree.
+	const telling = texts.filter(({ text }) => /[^\p{ASCII}]/u.test(text));
+	if (telling.length === 0) return usual;
+	const misfitsOf = (unit: OffsetUnit): number =>
+		telling.reduce((sum, evidence) => sum + misfitsIn(evidence, unit), 0);
+	const misfits = misfitsOf(usual);
+	if (misfits === 0) return usual;
+	const others = (["code point", "UTF-16", "byte"] as const).filter((unit) => unit !== usual);
+	const better = others.find((unit) => misfitsOf(unit) * leastLead < misfits);
+	if (!better) return usual;
+	const reason = `${misfits === 1 ? "One span does" : `${misfits} spans do`} not fit if the offsets count ${unitNames[usual]}. They are read as ${unitNames[better]}.`;
+	report.warning("", "W_OFFSET_UNIT", reason, "Check that the spans cover whole words.");
+	return better;
+}
+
+/** So many times more spans must fit in another unit. Some tools mark parts of words on purpose. */
+const leastLead = 4;
+
+const unitNames: Readonly<Record<OffsetUnit, string>> = {
+	"code point": "code points",
+	"UTF-16": "UTF-16 units",
+	byte: "bytes",
+};
+
+function misfitsIn({ text, spans }: UnitEvidence, unit: OffsetUnit): number {
+	const rangeAt = rangesIn(text, unit);
+	return spans.filter(({ start, end, quote }) => {
+		const found = rangeAt(start, end);
+		if (!found) return true;
+		if (quote !== undefined) return text.slice(found.start, found.end) !== quote;
+		return isInsideWord(text, found.start) || isInsideWord(text, found.end);
+	}).length;
+}
+
+/** Returns the function that finds ranges in a text by offsets in a unit. */
+export function rangesIn(text: string, unit: OffsetUnit, positions: Positions = positionsIn(text)): RangeAt {
+	switch (unit) {
+		case "code point":
+			return (start, end) => positions.rangeOf({ start: codePoints(start), end: codePoints(end) });
+		case "UTF-16":
+			return (start, end) => rangeInUnits(text, start, end);
+		case "byte": {
+			const unitAt = unitsByByte(text);
+			return (start, end) => {
+				const [from, to] = [unitAt.get(start), unitAt.get(end)];
+				return from === undefined || to === undefined ? undefined : rangeInUnits(text, from, to);
+			};
+		}
+	}
+}
+
+/** Undefined if an end is outside the text or inside a surrogate pair. */
+function rangeInUnits(text: string, start: number, end: number): TextRange | undefined {
+	const isRange = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end;
+	if (!isRange || end > text.length || /\p{Surrogate}/u.test(text.slice(start, end))) return undefined;
+	return range(start, end);
+}
+
+/** Returns the UTF-16 offset of each character by its offset in bytes of UTF-8. */
+function unitsByByte(text: string): ReadonlyMap<number, number> {
+	const units = new Map<number, number>();
+	let byte = 0;
+	let unit = 0;
+	for (const character of text) {
+		units.set(byte, unit);
+		const point = character.codePointAt(0) ?? 0;
+		byte += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+		unit += character.length;
+	}
+	return units.set(byte, unit);
+}
+
+/** True between two letters or digits of a script that separates words. */
+const isInsideWord = (text: string, at: number): boolean =>
+	spacedLetter.test(text.slice(Math.max(0, at - 2), at)) && spacedLetter.test(firstCharacter(text, at));
+
+const firstCharacter = (text: string, at: number): string => [...text.slice(at, at + 2)].at(0) ?? "";
+
+const unspacedScripts = [
+	"Han",
+	"Hiragana",
+	"Katakana",
+	"Hangul",
+	"Thai",
+	"Lao",
+	"Khmer",
+	"Myanmar",
+	"Tibetan",
+];
+const spacedLetter = new RegExp(
+	`[[\\p{L}\\p{N}]--[${unspacedScripts.map((name) => `\\p{sc=${name}}`).join("")}]]$`,
+	"v",
+);

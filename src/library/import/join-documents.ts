@@ -1,0 +1,120 @@
+import {
+	type Annotation,
+	type AnnotationId,
+	annotationId,
+	codePoints,
+	type DocumentId,
+	type Entity,
+	type EntityId,
+	entityId,
+	type Selector,
+	type Value,
+} from "../../annotation/index.ts";
+import type { ImportedDocument } from "../../corpus/index.ts";
+import { isNumberedId, numberedId } from "./merge-context.ts";
+
+/**
+ * Joins the records of a file into one document, if their texts are pieces of its text in the same order. Each record
+ * is looked up after the one before it. Undefined if most of the records are not found.
+ *
+ * @param text the text of the document
+ */
+export function joinedDocument(
+	records: readonly ImportedDocument[],
+	id: DocumentId,
+	text: string,
+): ImportedDocument | undefined {
+	const taken = new Set<string>();
+	const joined = { annotations: [] as Annotation[], entities: [] as Entity[] };
+	const sections: ImportedDocument["sections"][number][] = [];
+	const relations: ImportedDocument["relations"][number][] = [];
+	let from = 0;
+	let counted = 0;
+	let points = 0;
+	let found = 0;
+	for (const record of records) {
+		const words = record.text;
+		if (words === undefined) return undefined;
+		const at = words === "" ? from : text.indexOf(words, from);
+		if (at >= 0) {
+			points += countPoints(text.slice(counted, at));
+			counted = at;
+			from = at + words.length;
+			found += 1;
+		}
+		// The words of a record that was not found are looked up in the whole text.
+		const shift = at >= 0 ? points : undefined;
+		const shifted = shiftedRecord(record, shift, taken);
+		joined.annotations.push(...shifted.annotations);
+		joined.entities.push(...shifted.entities);
+		sections.push(...shifted.sections);
+		relations.push(...shifted.relations);
+	}
+	const [first] = records;
+	if (!first || found * 2 < records.length) return undefined;
+	return { id, title: id, language: first.language, text: undefined, ...joined, sections, relations };
+}
+
+const countPoints = (text: string): number => {
+	let count = 0;
+	for (const _ of text) count += 1;
+	return count;
+};
+
+/** Returns a record with positions in the whole text, and with ids that no earlier record has. */
+function shiftedRecord(
+	{ annotations, sections, relations, entities }: ImportedDocument,
+	shift: number | undefined,
+	taken: Set<string>,
+): Pick<ImportedDocument, "annotations" | "sections" | "relations" | "entities"> {
+	const ids = new Map<string, string>();
+	// An entity that two records describe alike keeps its id only in the first; merging joins the two by their fields.
+	const renamed = (id: string): string => {
+		const known = ids.get(id);
+		if (known !== undefined) return known;
+		const free = numberedId(id, (one) => !taken.has(one));
+		taken.add(free);
+		ids.set(id, free);
+		return free;
+	};
+	const spanId = (id: AnnotationId) => annotationId(renamed(id));
+	const definedIds = new Set(entities.map(({ id }) => id));
+	const linkedId = (id: EntityId) => entityId(definedIds.has(id) ? renamed(id) : id);
+	const moved = <S extends Selector>(selector: S): S => ({ ...selector, ...movedSelector(selector, shift) });
+	return {
+		annotations: annotations.map(({ furtherPieces, ...annotation }) => ({
+			...moved(annotation),
+			id: spanId(annotation.id),
+			// A reader gives such an id to the entity of a span that the file links to no entity.
+			entity: isNumberedId(annotation.entity, annotation.id)
+				? entityId(renamed(annotation.entity))
+				: linkedId(annotation.entity),
+			...(furtherPieces && { furtherPieces: furtherPieces.map(moved) }),
+		})),
+		sections: sections.map((section) => ({ ...moved(section), id: spanId(section.id) })),
+		relations: relations.map((relation) => ({
+			...relation,
+			...{ id: spanId(relation.id), from: spanId(relation.from), to: spanId(relation.to) },
+		})),
+		entities: entities.map((entity) => ({
+			...entity,
+			id: linkedId(entity.id),
+			fields: new Map(
+				[...entity.fields].map(([name, values]) => [
+					name,
+					values.map(
+						(value): Value =>
+							value.kind === "entity" ? { ...value, entity: linkedId(value.entity) } : value,
+					),
+				]),
+			),
+		})),
+	};
+}
+
+function movedSelector({ position }: Selector, shift: number | undefined): Pick<Selector, "position"> {
+	if (!position || shift === undefined) return { position: undefined };
+	return {
+		position: { start: codePoints(position.start + shift), end: codePoints(position.end + shift) },
+	};
+}
