@@ -50,7 +50,8 @@ const columnNames = {
 
 /** True if the first record of a file names a column of quotes, and one that says something about them. */
 export function isForeignTable(head: string): boolean {
-	const names = namesIn(head);
+	const isOther = /^\s*[[{<#]/.test(head);
+	const names = isOther ? [] : namesIn(head);
 	const has = (meaning: Meaning) => names.some((name) => isNamed(name, meaning));
 	return names.length > 1 && has("quote") && (has("label") || has("start") || has("comments") || has("tags"));
 }

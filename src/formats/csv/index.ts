@@ -74,11 +74,12 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 				};
 			}),
 		),
-		read: readOneFile((content, file, layers) =>
-			!hasSpanColumns(content, delimiter) && isForeignTable(content)
+		read: readOneFile((content, file, layers) => {
+			const head = headOf({ name: file, content });
+			return !hasSpanColumns(head, delimiter) && isForeignTable(head)
 				? readForeignTable(content, file, layers)
-				: readCsv(content, file, layers, delimiter),
-		),
+				: readCsv(content, file, layers, delimiter);
+		}),
 		detect: (files) =>
 			files.length > 0 &&
 			files.every((file) => hasSpanColumns(headOf(file), delimiter) || isForeign(headOf(file))),
