@@ -34,7 +34,7 @@ describe("the dialog that opens annotations", () => {
 		const { dialog } = await openDialog();
 		expect(dialog.getByText(/They are not saved to the library/)).toBeVisible();
 		expect(dialog.getByLabelText("Files")).toHaveAccessibleDescription(
-			/^CSV, JSON, .*Web Annotation, .* zip archives/,
+			/^CSV, .*JSON, .*Web Annotation, .* zip archives/,
 		);
 		expect(dialog.getByLabelText("Files")).toHaveFocus();
 		expect(dialog.getByRole("status")).toHaveTextContent("No file is chosen.");
