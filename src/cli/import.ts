@@ -19,20 +19,18 @@ import {
 	saveFileInside,
 } from "../library/folder/index.ts";
 import {
-	type ImportOutcome,
 	type ImportResult,
-	type ImportTally,
 	importAnnotations,
 	layersTextWith,
 	type NamedBytes,
 	type NewLayer,
 	readableFormats,
 	readImports,
-	sumTallies,
 } from "../library/index.ts";
 import { type CliContext, chooseByName, type ExitCode, escapeControls, UsageError } from "./context.ts";
+import { type ImportReport, importJson, importSummary } from "./import-report.ts";
 import { folderHelp, resolveFolder } from "./open-folder.ts";
-import { countProblems, exitCodeFor, formatCount, isLossOnRewrite, printProblems } from "./problems.ts";
+import { exitCodeFor, isLossOnRewrite, printProblems } from "./problems.ts";
 import { readBytes } from "./read-bytes.ts";
 
 interface ImportArguments {
@@ -109,10 +107,10 @@ export function addImport(
 				...saved.problems,
 			];
 			const report: ImportReport = { ...imported, written: [...written], problems, isDryRun };
-			if (options.json) context.stdout.write(`${JSON.stringify(jsonOf(report, newLayers), null, 2)}\n`);
+			if (options.json) context.stdout.write(`${JSON.stringify(importJson(report, newLayers), null, 2)}\n`);
 			else {
 				printProblems(problems, context.stderr);
-				context.stdout.write(escapeControls(summary(report)));
+				context.stdout.write(escapeControls(importSummary(report)));
 			}
 			setExitCode(exitCodeFor(problems, { strict: false }));
 		});
@@ -198,7 +196,8 @@ async function saveImport(
 	const files: string[] = [];
 	const problems: Problem[] = [];
 	let isOutdated = false;
-	if (addedLayers.length > 0 && documents.size > 0) {
+	// A folder without layers gets the file, because saving needs it, even if the only layer is the one for notes.
+	if ((addedLayers.length > 0 || folder.contents.layers === undefined) && documents.size > 0) {
 		const failure = await saveLayers(folder, addedLayers);
 		if (failure) return { files, problems: [unsavedProblem(layersFile, failure)], isOutdated };
 		files.push(layersFile);
@@ -256,46 +255,3 @@ const withLayerHint =
 			: "Import again with --new-layers to add the layer, or define it in layers.json.";
 		return problem.code === "E_LAYER_UNKNOWN" ? { ...problem, hint } : problem;
 	};
-
-interface ImportReport extends ImportResult {
-	readonly written: readonly string[];
-	readonly isDryRun: boolean;
-}
-
-function summary({ outcomes, written, isDryRun, addedLayers, documents, problems }: ImportReport): string {
-	const spans = sumTallies(outcomes.map((outcome) => outcome.spans));
-	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
-	const layers = addedLayers.map(({ id, label }) => `New layer "${id}" (${label})\n`);
-	const files = isDryRun ? [...documents.keys()].map(annotationsFile) : written;
-	const verb = isDryRun ? "Would write" : "Written";
-	return [
-		...outcomes.map(outcomeLine),
-		`${formatTally(spans)}\n`,
-		...(total(sections) > 0 ? [`Sections: ${formatTally(sections)}\n`] : []),
-		...layers,
-		`${formatCount(total(spans), "span")} read: ${countProblems(problems)}\n`,
-		files.length > 0 ? `${verb}: ${files.join(", ")}\n` : "Nothing to write.\n",
-	].join("");
-}
-
-function outcomeLine({ file, format, spans }: ImportOutcome): string {
-	const known = spans.known > 0 ? `, ${spans.known} already in the folder` : "";
-	return `${file} (${format}): ${formatCount(total(spans), "span")}${known}\n`;
-}
-
-const formatTally = ({ placed, check, orphans, refused }: ImportTally): string =>
-	`${placed} placed, ${check} to be checked, ${formatCount(orphans, "orphan")}, ${refused} refused`;
-
-const total = ({ placed, check, orphans, refused }: ImportTally): number =>
-	placed + check + orphans + refused;
-
-const jsonOf = (
-	{ outcomes, documents, written, problems }: ImportReport,
-	newLayers: readonly NewLayer[],
-) => ({
-	files: outcomes,
-	documents: [...documents.keys()],
-	newLayers: newLayers.map(({ id, label, spans, entries }) => ({ id, label, spans, ...entries })),
-	written,
-	problems,
-});

@@ -17,8 +17,8 @@ import {
 import type { TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { layerLines } from "../kit/layer-lines.ts";
 import { labelOf } from "../kit/labels.ts";
+import { layerLines } from "../kit/layer-lines.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";

@@ -19,8 +19,8 @@ import {
 import { emptyImport, type ImportedCorpus } from "../../corpus/index.ts";
 import { documentIdPattern } from "../kit/ids.ts";
 import { readLayersIn } from "../kit/json-export/values.ts";
-import { signatureJson } from "../kit/signature.ts";
 import { readJsonLines } from "../kit/json-values.ts";
+import { signatureJson } from "../kit/signature.ts";
 import { reportTextHash, textHashShape } from "../kit/text-hash.ts";
 import { fileOfDocument, inCollection, splitByFile } from "./file-parts.ts";
 import { readForeignAnnotations } from "./foreign/read.ts";
