@@ -1,10 +1,11 @@
 import { Icon } from "../ui/icon.tsx";
+import type { Command } from "./command.ts";
 import { useCommand } from "./command-provider.tsx";
 import type { CommandId } from "./commands.ts";
 
 /** A button that performs a command. While the command is disabled, the button keeps focus but does nothing. */
-export function CommandButton({ command: id, className, hasIcon, closesMenu }: CommandButtonProps) {
-	const { command, shortcut, isEnabled, isPressed, perform } = useCommand(id);
+export function CommandButton({ command: wanted, className, hasIcon, closesMenu }: CommandButtonProps) {
+	const { command, shortcut, isEnabled, isPressed, perform } = useCommand(wanted);
 	const label = command.buttonLabel ?? command.label;
 	const icon = hasIcon ? command.icon : undefined;
 	return (
@@ -24,7 +25,7 @@ export function CommandButton({ command: id, className, hasIcon, closesMenu }: C
 }
 
 interface CommandButtonProps {
-	readonly command: CommandId;
+	readonly command: CommandId | Command;
 	readonly className?: string;
 	/** True shows the icon of the command instead of its label. */
 	readonly hasIcon?: boolean;

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef } from "react";
 import { useStoreValue } from "../reading/store.ts";
 import { useSettings } from "../settings/use-settings.ts";
-import { type Command, type CommandContext, performIfEnabled } from "./command.ts";
+import { type Command, type CommandContext, type CommandPlace, performIfEnabled } from "./command.ts";
 import type { CommandId } from "./commands.ts";
 import { commandFor, type KeyRow, shortcutOf } from "./key-table.ts";
 
@@ -39,9 +39,19 @@ export interface CurrentCommand {
 	readonly perform: () => void;
 }
 
-/** Returns a command. Renders again if the command becomes enabled, disabled, pressed or not pressed. */
-export function useCommand(id: CommandId): CurrentCommand {
+/** Returns the commands that have their button at a place, those of the page first. */
+export function useCommandsAt(place: CommandPlace): readonly Command[] {
+	const table = use(ProvidedCommands)?.table ?? [];
+	return table.map(({ command }) => command).filter((command) => command.place === place);
+}
+
+/**
+ * Returns a command, by its id if it is one of the page. Renders again if the command becomes enabled, disabled,
+ * pressed or not pressed.
+ */
+export function useCommand(wanted: CommandId | Command): CurrentCommand {
 	const commands = use(ProvidedCommands);
+	const id = typeof wanted === "string" ? wanted : wanted.id;
 	const row = commands?.table.find(({ command }) => command.id === id);
 	if (!commands || !row) throw new Error(`No CommandProvider provides the command ${id}.`);
 	const { context, singleKeys } = commands;

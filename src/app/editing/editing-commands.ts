@@ -22,4 +22,18 @@ export const editingCommands = (editor: Editor): readonly Command[] => [
 		isEnabled: () => editor.session() !== undefined,
 		perform: editor.redo,
 	},
+	{
+		id: "suggestions",
+		label: editingMessages.suggestions,
+		key: "s",
+		place: "more",
+		perform: () => editor.showPanel({ kind: "suggestions" }),
+	},
+	{
+		id: "review",
+		label: editingMessages.review,
+		key: "r",
+		place: "more",
+		perform: () => editor.showPanel({ kind: "review" }),
+	},
 ];

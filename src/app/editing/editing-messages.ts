@@ -83,6 +83,8 @@ export const editingMessages = {
 	edit: "Edit",
 	download: "Download my changes",
 	downloaded: (files: readonly string[]) => `Downloaded ${files.join(" and ")}`,
+	suggestions: "Suggest unmarked mentions",
+	review: "Review uncertain places",
 	undo: "Undo",
 	redo: "Redo",
 	undone: (label: string) => `Undone. ${label}`,

@@ -13,4 +13,8 @@ export type EditingPanel =
 			readonly annotation: AnnotationId;
 			/** The entry of the history that created the span. Undefined for a span of an earlier change. */
 			readonly created: string | undefined;
-	  };
+	  }
+	/** The unmarked mentions of known entities. */
+	| { readonly kind: "suggestions" }
+	/** The spans whose words or place have changed. */
+	| { readonly kind: "review" };

@@ -6,6 +6,14 @@ import { Offer } from "./selection/offer.tsx";
 
 const HitList = lazy(() => import("./find/hit-list.tsx").then(({ HitList }) => ({ default: HitList })));
 const SpanForm = lazy(() => loadForm().then(({ SpanForm }) => ({ default: SpanForm })));
+const SuggestionsPanel = lazy(() =>
+	import("./suggestions/suggestions-panel.tsx").then(({ SuggestionsPanel }) => ({
+		default: SuggestionsPanel,
+	})),
+);
+const ReviewPanel = lazy(() =>
+	import("./review/review-panel.tsx").then(({ ReviewPanel }) => ({ default: ReviewPanel })),
+);
 
 /** The open panel of the editor. */
 export function PanelSlot() {
@@ -23,6 +31,18 @@ export function PanelSlot() {
 			return (
 				<LazyBoundary>
 					<SpanForm key={panel.annotation} annotation={panel.annotation} created={panel.created} />
+				</LazyBoundary>
+			);
+		case "suggestions":
+			return (
+				<LazyBoundary>
+					<SuggestionsPanel />
+				</LazyBoundary>
+			);
+		case "review":
+			return (
+				<LazyBoundary>
+					<ReviewPanel />
 				</LazyBoundary>
 			);
 		case undefined:

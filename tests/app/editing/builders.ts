@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { describe } from "../../../src/anchoring/index.ts";
 import {
 	type EntityId,
@@ -17,7 +18,7 @@ import {
 } from "../../../src/app/editing/session/editing-session.ts";
 import type { Reading } from "../../../src/app/reading/reading.ts";
 import { range } from "../../../src/document/index.ts";
-import type { StoredDocument } from "../../../src/editing/index.ts";
+import type { ChangeSet, StoredDocument } from "../../../src/editing/index.ts";
 import { type SampleItem, sampleReading } from "../sample-library.ts";
 
 /** The sample report as the page has loaded it. */
@@ -68,4 +69,15 @@ export function filesOfSession(session: EditingSession): readonly string[] {
 	const { set, sharedEntities }: StoredDocument = session.stored();
 	const { layers } = session.reading();
 	return [writeAnnotationSet(set, { layers, sharedEntities }), writeSharedEntities(sharedEntities, layers)];
+}
+
+/** Performs a change and proves its law: undone, it gives the same files. */
+export function perform(session: EditingSession, change: ChangeSet): void {
+	const files = filesOfSession(session);
+	session.perform(change);
+	const changed = filesOfSession(session);
+	session.undo();
+	expect(filesOfSession(session)).toEqual(files);
+	session.redo();
+	expect(filesOfSession(session)).toEqual(changed);
 }

@@ -1,6 +1,6 @@
 import { type MouseEvent, memo, useDeferredValue } from "react";
 import { CommandButton } from "../../commands/command-button.tsx";
-import { commandsAt } from "../../commands/commands.ts";
+import { useCommandsAt } from "../../commands/command-provider.tsx";
 import { messages } from "../../language/messages.ts";
 import { emptyAddress, urlWith } from "../../reading/address.ts";
 import { useDocument, useScreen, useViewState, useViewStore } from "../../reading/page-context.tsx";
@@ -11,8 +11,8 @@ export const MoreMenuItems = memo(function MoreMenuItems() {
 	return (
 		<>
 			<ListLinks />
-			{commandsAt("more").map((command) => (
-				<CommandButton key={command} command={command} className="more" closesMenu />
+			{useCommandsAt("more").map((command) => (
+				<CommandButton key={command.id} command={command} className="more" closesMenu />
 			))}
 		</>
 	);

@@ -3,6 +3,7 @@ import type { TextRange } from "../../../document/index.ts";
 import type { RenderedPart } from "../../../marks/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
 import { partAt, partsIn } from "../../document/dom-range.ts";
+import { scrollRangeIntoView } from "../../document/scroll-range-into-view.ts";
 import { useDocument } from "../../reading/page-context.tsx";
 import { hitAt, hitRange, type SearchHit, type SearchResult } from "./search-index.ts";
 
@@ -42,7 +43,7 @@ export function useHitNavigation(
 		onStep(hit, next + 1, hits);
 		const range = hitRange(reading, hit);
 		const domRange = range && rangeInPage(root.current, reading.content.parts, range);
-		if (domRange) scrollIntoView(domRange, maxScrolls);
+		if (domRange) scrollRangeIntoView(domRange);
 	};
 	const step = (by: 1 | -1) => {
 		if (query.trim() === "") return;
@@ -66,27 +67,6 @@ export function useHitNavigation(
 		goToHit: (number) => result && goTo(result, number),
 	};
 }
-
-/**
- * Scrolls a range into view unless it is visible. Section heights far from the viewport are estimates,
- * so the position is measured again two frames after a long scroll.
- */
-function scrollIntoView(range: Range, scrollsLeft: number): void {
-	const { top, bottom } = range.getBoundingClientRect();
-	if (top >= topInset && bottom <= innerHeight - bottomInset) return;
-	const isFar = Math.abs(top) > 3 * innerHeight;
-	scrollTo({ top: top + scrollY - innerHeight * targetShare, behavior: isFar ? "instant" : "auto" });
-	if (!isFar || scrollsLeft === 0) return;
-	requestAnimationFrame(() => requestAnimationFrame(() => scrollIntoView(range, scrollsLeft - 1)));
-}
-
-const maxScrolls = 3;
-/** Height of the bar and, on a phone, of the search below it, in pixels. */
-const topInset = 120;
-/** Height of the buttons at the bottom of a phone's screen, in pixels. */
-const bottomInset = 72;
-/** A hit is scrolled to this share of the window's height. */
-const targetShare = 0.33;
 
 /**
  * Highlights hits in the text with the CSS Custom Highlight API, which leaves the marks

@@ -9,15 +9,7 @@ import {
 import { createSpans, type EntityChoice } from "../../../../src/app/editing/changes/create-spans.ts";
 import type { EditingSession } from "../../../../src/app/editing/session/editing-session.ts";
 import type { ChangeSet } from "../../../../src/editing/index.ts";
-import {
-	contextOf,
-	filesOfSession,
-	layerOf,
-	linkTo,
-	sampleSession,
-	selectorOf,
-	textValue,
-} from "../builders.ts";
+import { contextOf, layerOf, linkTo, perform, sampleSession, selectorOf, textValue } from "../builders.ts";
 
 const named = (name: string): EntityChoice => ({
 	kind: "new",
@@ -45,17 +37,6 @@ const entityOf = (session: EditingSession, id: string): Entity => {
 	if (!entity) throw new Error(`There is no entity ${id}.`);
 	return entity;
 };
-
-/** Performs a change and proves its law: undone, it gives the same files. */
-function perform(session: EditingSession, change: ChangeSet): void {
-	const files = filesOfSession(session);
-	session.perform(change);
-	const changed = filesOfSession(session);
-	session.undo();
-	expect(filesOfSession(session)).toEqual(files);
-	session.redo();
-	expect(filesOfSession(session)).toEqual(changed);
-}
 
 /** Kind, id, and whether the item exists before and after. */
 const outline = ({ items }: ChangeSet) =>

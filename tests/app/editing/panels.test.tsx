@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { beforeEach, describe, expect, test } from "vitest";
+import { openReport } from "../open-page.tsx";
+import { annotationsText, orphan, sampleReport } from "../sample-library.ts";
+
+beforeEach(() => localStorage.clear());
+
+const report = "annotations/report.jsonld";
+
+/** Opens the page, and waits until its menu has the commands that edit annotations. */
+async function openEditor(items = sampleReport.items): Promise<UserEvent> {
+	const user = await openReport("/", { [report]: annotationsText(items) });
+	await screen.findByRole("button", { name: "Suggest unmarked mentions", hidden: true });
+	return user;
+}
+
+const panel = (name: string) => screen.findByRole("region", { name });
+const title = (region: HTMLElement) => within(region).getByRole("heading").textContent;
+const announced = (message: string) =>
+	waitFor(() => expect(screen.getAllByRole("status").some((one) => one.textContent === message)).toBe(true));
+
+describe("suggestions", () => {
+	const withoutTwo = sampleReport.items.filter(({ id }) => id !== "s2" && id !== "s3");
+
+	test("are taken and passed with the keyboard alone, and a passed one does not come back", async () => {
+		const user = await openEditor(withoutTwo);
+		await user.keyboard("s");
+		const list = await panel("Suggestions");
+		expect(title(list)).toBe("2 mentions are not marked");
+		expect(document.activeElement).toHaveTextContent("The Pirate Bay is blocked");
+		await user.keyboard("x");
+		await announced("Passed. 1 left.");
+		expect(document.activeElement).toHaveTextContent("isoHunt has four million");
+		await user.keyboard(" ");
+		await announced("1 mention marked.");
+		expect(title(list)).toBe("Every mention is marked");
+		await user.keyboard("{Escape}s");
+		expect(title(await panel("Suggestions"))).toBe("Every mention is marked");
+		await user.click(screen.getByRole("button", { name: "Show 1 passed mention again" }));
+		expect(title(await panel("Suggestions"))).toBe("1 mention is not marked");
+	});
+
+	test("are taken together, which one undo takes back", async () => {
+		const user = await openEditor(withoutTwo);
+		await user.keyboard("s");
+		const list = await panel("Suggestions");
+		await user.click(within(list).getByRole("button", { name: "Take all 2" }));
+		expect(title(list)).toBe("Every mention is marked");
+		await user.keyboard("{Control>}z{/Control}");
+		expect(title(list)).toBe("2 mentions are not marked");
+	});
+});
+
+describe("places to review", () => {
+	test("an annotation that was not found is deleted, or takes its place again by undo", async () => {
+		const user = await openEditor([...sampleReport.items, orphan]);
+		await user.keyboard("r");
+		const list = await panel("Places to review");
+		expect(title(list)).toBe("1 place to review");
+		await user.keyboard("{Delete}");
+		expect(title(list)).toBe("Every place is certain");
+		await user.keyboard("{Control>}z{/Control}");
+		expect(title(list)).toBe("1 place to review");
+	});
+
+	test("changed words are accepted together", async () => {
+		const items = sampleReport.items.map((item) =>
+			item.id === "c2" ? { ...item, quote: "isoHunt has five million pages, the studios say" } : item,
+		);
+		const user = await openEditor(items);
+		await user.keyboard("r");
+		const list = await panel("Places to review");
+		expect(within(list).getByText("five", { selector: "del" })).toBeVisible();
+		await user.click(within(list).getByRole("button", { name: "Accept 1 changed quote" }));
+		expect(title(list)).toBe("Every place is certain");
+	});
+});
