@@ -149,7 +149,12 @@ async function sendOpened(
 	await pipeline(handle.createReadStream({ start: 0, end: size - 1 }), response).catch(() => {});
 }
 
-function send(content: Uint8Array, mediaType: string, request: IncomingMessage, response: ServerResponse): void {
+function send(
+	content: Uint8Array,
+	mediaType: string,
+	request: IncomingMessage,
+	response: ServerResponse,
+): void {
 	const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
 	const hasBody = sendHead({ size: content.length, tag, mediaType }, request, response);
 	response.end(hasBody ? content : undefined);

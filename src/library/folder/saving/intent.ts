@@ -35,8 +35,12 @@ export async function writeIntent(
 	disk: Disk,
 ): Promise<void> {
 	const temporary = join(annotations, temporaryName());
-	await disk.write(temporary, Buffer.from(JSON.stringify({ version: 1, files })), 0o600);
-	await disk.rename(temporary, join(annotations, intentName));
+	try {
+		await disk.write(temporary, Buffer.from(JSON.stringify({ version: 1, files })), 0o600);
+		await disk.rename(temporary, join(annotations, intentName));
+	} finally {
+		await rm(temporary, { force: true });
+	}
 	await disk.syncFolder(annotations);
 }
 

@@ -44,6 +44,7 @@ export async function replaceFiles(
 ): Promise<ReplaceResult> {
 	const prepared: (IntendedFile & { readonly from: string; readonly to: string })[] = [];
 	let isIntended = false;
+	let isStarted = false;
 	let file = files[0]?.file ?? "";
 	try {
 		for (const { content, before, state: _state, ...next } of files) {
@@ -67,18 +68,24 @@ export async function replaceFiles(
 				before,
 				after,
 			}));
-			await writeIntent(annotations, entries, disk);
 			isIntended = true;
+			await writeIntent(annotations, entries, disk);
 		}
 		for (const { from, to, ...next } of prepared) {
 			file = next.file;
 			await disk.rename(from, to);
+			isStarted = true;
 		}
 		for (const path of new Set(prepared.map(({ to }) => dirname(to)))) await disk.syncFolder(path);
 		if (isIntended) await removeIntent(annotations);
 		return { kind: "replaced" };
 	} catch (error) {
 		if (systemErrorCode(error) === "unknown") throw error;
+		// A save that is refused must not be completed later, unless a part of it is done.
+		if (isIntended && !isStarted) {
+			isIntended = false;
+			await removeIntent(annotations).catch(() => {});
+		}
 		return { kind: "refused", problem: diskProblem(file, error) };
 	} finally {
 		// The next save completes an intent, and needs its files.

@@ -19,7 +19,7 @@ export interface Saver {
 /** Creates a saver. It remembers the latest requests and documents, so a server has one for all of its requests. */
 export function createSaver(folder: string, options: LockOptions = {}): Saver {
 	const answers = createMemory<{ readonly hash: string; readonly answer: SaveAnswer }>(1_000);
-	const documents = createMemory<OpenDocument>(4);
+	const documents = createMemory<OpenDocument>(2);
 	let last: Promise<unknown> = Promise.resolve();
 	/** Runs one save after the other, because waiting in this process costs less than waiting for the lock. */
 	const inOrder = <T>(act: () => Promise<T>): Promise<T> => {

@@ -184,24 +184,35 @@ describe("a failing disk", () => {
 });
 
 describe("an interrupted save", () => {
-	/** Fails at the last of three renames: intent, shared entities, annotations. */
-	const failingRename = (): Disk => {
+	/** Fails at one of three renames: intent, shared entities, annotations. */
+	const failingRename = (failing: number): Disk => {
 		let renames = 0;
 		return {
 			...nodeDisk,
 			async rename(from, to) {
 				renames += 1;
-				if (renames === 3) throw systemError("EIO");
+				if (renames === failing) throw systemError("EIO");
 				await nodeDisk.rename(from, to);
 			},
 		};
 	};
 
+	test.each([1, 2])("of which nothing is done is not completed later (rename %d)", async (failing) => {
+		const folder = await folderWithSites();
+		const before = await contentOf(folder, sharedPath);
+		const saver = createSaver(folder, { disk: failingRename(failing) });
+		const answer = await saver.save(report, await changeOfBoth(folder, "Named"));
+		expect(answer).toMatchObject({ kind: "refused", problems: [{ code: "E_SAVE_DISK" }] });
+		expect(await leftOvers(folder)).toEqual([]);
+		await createSaver(folder).recover();
+		expect(await contentOf(folder, sharedPath)).toBe(before);
+	});
+
 	/** A folder in which one of two files is replaced. */
 	async function halfDone() {
 		const folder = await folderWithSites();
 		const request = await changeOfBoth(folder, "Named");
-		await createSaver(folder, { disk: failingRename() }).save(report, request);
+		await createSaver(folder, { disk: failingRename(3) }).save(report, request);
 		expect(await contentOf(folder, sharedPath)).toContain("Named");
 		expect(await contentOf(folder, annotationsPath)).not.toContain("Named");
 		return { folder, request };
