@@ -1,3 +1,4 @@
+export { agreedSet, type Decision } from "./agreed-set.ts";
 export { type Comparison, compareDocuments, type LayerAgreement } from "./compare-documents.ts";
 export { type Difference, extentOf, type PairDifference } from "./difference.ts";
 export { type FieldDifference, valueTexts } from "./entity-values.ts";

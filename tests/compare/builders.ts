@@ -47,7 +47,12 @@ export const versions: fc.Arbitrary<AnnotatedDocument> = fc
 		}),
 		{ maxLength: 8 },
 	)
-	.map((drafts) => {
+	.map((all) => {
+		const drafts = all.map(({ first, more, ...draft }) => ({
+			...draft,
+			first,
+			last: Math.min(11, first + more),
+		}));
 		const seen = new Set<string>();
 		return drafts.filter((draft) => {
 			const key = JSON.stringify(draft.layer === "site" ? { ...draft, proposition: "", type: "" } : draft);
@@ -56,8 +61,8 @@ export const versions: fc.Arbitrary<AnnotatedDocument> = fc
 	})
 	.map((drafts) =>
 		version(
-			drafts.map(({ first, more, layer }, at) =>
-				marked(`a${at}`, [first, Math.min(11, first + more)], {
+			drafts.map(({ first, last, layer }, at) =>
+				marked(`a${at}`, [first, last], {
 					layer,
 					to: layer === "site" ? "isohunt" : `c${at}`,
 				}),
