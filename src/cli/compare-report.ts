@@ -5,6 +5,7 @@ import {
 	type Difference,
 	extentOf,
 	type LayerAgreement,
+	shortQuote,
 	valueTexts,
 } from "../compare/index.ts";
 import { type AnnotatedDocument, type PlacedSpan, rangesOf, titleOf, wordsOf } from "../corpus/index.ts";
@@ -105,13 +106,7 @@ function contextOf(document: AnnotatedDocument, span: PlacedSpan): string {
 	const after = /.*/.exec(text.slice(end, end + 1000))?.[0] ?? "";
 	const first = before.length <= 30 ? before : `…${before.slice(-30).replace(/^\S*\s/, "")}`;
 	const last = after.length <= 30 ? after : `${after.slice(0, 30).replace(/\s\S*$/, "")}…`;
-	return `${first}[${shorten(wordsOf(document, span))}]${last}`.replace(/\s+/g, " ");
-}
-
-/** Keeps both ends of long words, because the ends are what differs. */
-function shorten(words: string): string {
-	const points = [...words];
-	return points.length <= 90 ? words : `${points.slice(0, 50).join("")} … ${points.slice(-35).join("")}`;
+	return `${first}[${shortQuote(wordsOf(document, span))}]${last}`.replace(/\s+/g, " ");
 }
 
 /** Returns a comparison as plain data. Offsets are in code points; a measure without a value is null. */

@@ -19,6 +19,17 @@ export interface PairDifference extends SpanPair {
 	readonly fields: readonly FieldDifference[];
 }
 
+/** In the order in which filters list them. */
+export const differenceKinds = [
+	"ends",
+	"only-left",
+	"only-right",
+	"layer",
+	"entity",
+	"fields",
+	"wording",
+] as const satisfies readonly Difference["kind"][];
+
 interface Sides {
 	readonly left: AnnotatedDocument;
 	readonly right: AnnotatedDocument;
@@ -71,4 +82,10 @@ export function extentOf({ left, right }: OneOrBoth): TextRange {
 export function inDifferenceOrder(one: OneOrBoth, other: OneOrBoth): number {
 	const [a, b] = [extentOf(one), extentOf(other)];
 	return a.start - b.start || b.end - a.end;
+}
+
+/** Shortens the words of a span in the middle, because what differs are the ends. */
+export function shortQuote(words: string): string {
+	const points = [...words];
+	return points.length <= 90 ? words : `${points.slice(0, 50).join("")} … ${points.slice(-35).join("")}`;
 }

@@ -67,6 +67,7 @@ Object.assign(globalThis, {
 	scrollTo: () => {},
 });
 HTMLCanvasElement.prototype.getContext = () => null;
+Element.prototype.scrollIntoView = () => {};
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 // HTML Standard 4.11.4. Supports `open`, restoring focus, and the `close` event.

@@ -137,6 +137,11 @@ export const commandTable = {
 		place: "more",
 		perform: ({ store }) => store.openDialog("import"),
 	},
+	compare: {
+		label: "Compare with another annotation file…",
+		place: "more",
+		perform: ({ store }) => store.showScreen({ kind: "compare" }),
+	},
 	settings: {
 		label: "Settings",
 		key: ",",

@@ -63,8 +63,7 @@ export function createArticleView(): ArticleView {
 		const html = content.parts[index]?.html;
 		if (!slot || html === undefined || isFilled(index)) return;
 		slot.html = html;
-		slot.element.innerHTML = trustedHtml(html);
-		setBlockDirections(slot.element, direction);
+		fillWithHtml(slot.element, html, direction);
 		paintPart?.(slot.element);
 	};
 	const fillSlice = () => {
@@ -183,6 +182,17 @@ interface PartSlot {
 const initialParts = 4;
 /** In milliseconds. The browser lays out the filled parts after each slice, so shorter slices take longer in total. */
 const sliceLength = 12;
+
+/**
+ * Replaces the content of an element.
+ *
+ * @param html serialised from a sanitised tree and its marks, and from nothing else
+ * @param direction of the document
+ */
+export function fillWithHtml(element: Element, html: string, direction: "ltr" | "rtl" | "auto"): void {
+	element.innerHTML = trustedHtml(html);
+	setBlockDirections(element, direction);
+}
 
 /**
  * Sets `dir` on each block whose first strong letter (Unicode TR 9, P2 and P3) has another

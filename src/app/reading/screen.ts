@@ -1,6 +1,6 @@
-/** A screen that covers the text: the overview, or the list of a layer's spans. */
+/** A screen that covers the text: the overview, the comparison, or the list of a layer's spans. */
 export type Screen =
-	| { readonly kind: "overview" }
+	| { readonly kind: "overview" | "compare" }
 	/** The layer is not checked against the document. */
 	| { readonly kind: "list"; readonly layer: string; readonly query: ListQuery };
 
@@ -24,7 +24,7 @@ export const listScreen = (layer: string): Screen => ({ kind: "list", layer, que
 /** Reads the screen from the query of an address. Undefined if there is no screen or its name is unknown. */
 export function readScreen(query: URLSearchParams): Screen | undefined {
 	const shown = query.get(screenKey) ?? "";
-	if (shown === "overview") return { kind: "overview" };
+	if (shown === "overview" || shown === "compare") return { kind: shown };
 	const layer = shown.startsWith(listPrefix) ? shown.slice(listPrefix.length) : "";
 	if (layer === "") return undefined;
 	const sort = query.get(sortKey) ?? "";
@@ -43,7 +43,7 @@ export function readScreen(query: URLSearchParams): Screen | undefined {
 export function writeScreen(query: URLSearchParams, screen: Screen | undefined): void {
 	if (!screen) return;
 	query.set(screenKey, screen.kind === "list" ? listPrefix + screen.layer : screen.kind);
-	if (screen.kind === "overview") return;
+	if (screen.kind !== "list") return;
 	const { sort, isDescending, find } = screen.query;
 	if (sort !== defaultListQuery.sort || isDescending) query.set(sortKey, isDescending ? `-${sort}` : sort);
 	if (find !== "") query.set(findKey, find);

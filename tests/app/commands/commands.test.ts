@@ -35,7 +35,7 @@ describe("the table of commands", () => {
 	});
 
 	test("lists the commands of the menu More", () => {
-		expect(commandsAt("more")).toEqual(["import", "settings", "keys"]);
+		expect(commandsAt("more")).toEqual(["import", "compare", "settings", "keys"]);
 	});
 });
 
