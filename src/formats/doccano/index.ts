@@ -17,8 +17,9 @@ export const doccano: Format = {
 	write: writeInSinglePieces(writeDoccano),
 	read: readOneFile(readDoccano),
 	detect: ([file]) =>
-		/^\s*\{"(?:id|text)":/.test(headOf(file)) &&
-		/"entities":\s*\[\s*(?:\]|\{[^{}]*"start_offset":)|"label":\s*\[\s*(?:\[\s*\d|\])/.test(
-			file?.content ?? "",
-		),
+		/^\s*(?:\[\s*)?\{[\s\S]*"(?:text|data)"\s*:/.test(headOf(file)) && spansPattern.test(file?.content ?? ""),
 };
+
+/** `[[0, 3, "PER"]]` as labels, entities with offsets, or an empty list of either. */
+const spansPattern =
+	/"entities"\s*:\s*\[\s*(?:\]|\{[^{}]*"start_offset"\s*:)|"labels?"\s*:\s*\[\s*(?:\[\s*\d+\s*,\s*\d+\s*,\s*"|\])/;

@@ -14,21 +14,24 @@ import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labell
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
- * Reads JSON Lines of doccano. Spans are in `entities`, or in `label` as lists of start, end and
- * name.
+ * Reads JSON Lines or a JSON list of doccano. Spans are in `entities`, or in `label` or `labels` as lists of start, end
+ * and name. The text is in `text` or `data`.
  */
 export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	return readTextLines(content, file, layers, readLine);
 }
 
 const lineShape = z.looseObject({
-	text: z.string(),
-	label: z.optional(z.array(z.tuple([z.int(), z.int(), z.string()]))),
+	text: z.optional(z.string()),
+	data: z.optional(z.string()),
+	label: z.optional(z.array(z.json())),
+	labels: z.optional(z.array(z.json())),
 	entities: z.optional(z.array(z.json())),
 	relations: z.optional(z.array(z.json())),
 	links: z.optional(z.array(z.json())),
 });
 
+const labelShape = z.tuple([z.int(), z.int(), z.string()]);
 const labelledRange = { label: z.string(), start_offset: z.int(), end_offset: z.int() };
 const spanShape = z.looseObject({ id: z.optional(z.int()), ...labelledRange });
 const linkShape = z.object({ id: z.string(), entity: z.string(), ...labelledRange });
@@ -48,22 +51,37 @@ interface NumberedSpan {
 function readLine({ value, location }: JsonLine, name: string, report: Report): LabelledText | undefined {
 	const line = parseShape(lineShape, value, report, location);
 	if (!line) return undefined;
-	const known = [...Object.keys(lineShape.shape), "id", "meta", "Comments"];
+	const known = [
+		...Object.keys(lineShape.shape),
+		"id",
+		"meta",
+		"metadata",
+		"Comments",
+		"annotation_approver",
+	];
 	reportUnknownKeys(value, known, report, location);
-	const { text } = line;
+	const text = line.text ?? line.data;
+	if (text === undefined) {
+		report.error(`${location}/text`, "E_SCHEMA", '"text" is missing.', "Add the value.");
+		return undefined;
+	}
 	const sidecar = sidecarInMeta(objectOf(value)?.meta, { text, location: `${location}/meta`, report });
 	const links = (line.links ?? []).flatMap(
 		(link, index) => parseShape(linkShape, link, report, `${location}/links/${index}`) ?? [],
 	);
 	const takeLink = linkQueues(links);
-	const labels = (line.label ?? []).map(([start_offset, end_offset, label]) => ({
-		label,
-		start_offset,
-		end_offset,
-	}));
+	const labels = (["label", "labels"] as const).flatMap((key) =>
+		(line[key] ?? []).flatMap((written, index) => {
+			const spanLocation = `${location}/${key}/${index}`;
+			const triple = parseShape(labelShape, written, report, spanLocation);
+			if (!triple) return [];
+			const [start_offset, end_offset, label] = triple;
+			return [[{ label, start_offset, end_offset }, spanLocation] as const];
+		}),
+	);
 	const numbered = [
 		...(line.entities ?? []).map((span, index) => [span, `${location}/entities/${index}`] as const),
-		...labels.map((span, index) => [span, `${location}/label/${index}`] as const),
+		...labels,
 	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
 	const relations = (line.relations ?? []).flatMap((relation, index) =>
 		readRelation(relation, `${location}/relations/${index}`, numbered, report),

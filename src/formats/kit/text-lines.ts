@@ -2,9 +2,11 @@ import {
 	createReport,
 	type Json,
 	type Layers,
+	listOf,
 	objectOf,
 	type ReadResult,
 	type Report,
+	readJson,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type JsonLine, readJsonLines } from "./json-values.ts";
@@ -12,7 +14,7 @@ import { importLabelledTexts, type LabelledText } from "./labelled-text.ts";
 import { readSidecar, type Sidecar, type SidecarContext } from "./sidecar.ts";
 
 /**
- * Reads JSON Lines with one text for each line.
+ * Reads JSON Lines with one text for each line, or a JSON list of texts.
  *
  * @param readLine returns the text of a line, or undefined if the line has no text to read. `name` is the name
  *   of the text if the line states none.
@@ -24,11 +26,19 @@ export function readTextLines(
 	readLine: (line: JsonLine, name: string, report: Report) => LabelledText | undefined,
 ): ReadResult<ImportedCorpus> {
 	const report = createReport(file);
-	const lines = readJsonLines(content, file, report);
+	const lines = isList(content) ? readList(content, file, report) : readJsonLines(content, file, report);
 	const texts = lines.flatMap(
 		(line, index) => readLine(line, textName(file, index, lines.length), report) ?? [],
 	);
 	return { value: importLabelledTexts(texts, layers), problems: report.problems };
+}
+
+const isList = (content: string): boolean => /^\s*\[/.test(content);
+
+function readList(content: string, file: string, report: Report): readonly JsonLine[] {
+	const { value, problems } = readJson(content, file);
+	for (const { path, code, reason, hint } of problems) report.error(path, code, reason, hint);
+	return listOf(value).map((one, index) => ({ value: one, location: `/${index}` }));
 }
 
 /** Returns the name of a text in a file: the name of the file and, if the file has several texts, a number from 1. */

@@ -20,22 +20,54 @@ import {
 	type LabelledSpan,
 	type LabelledText,
 } from "../kit/labelled-text.ts";
+import { layerForLabel } from "../kit/labels.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
 
 /**
- * Reads tasks that Label Studio exported. If a task has several annotations, only the first is read;
- * if it has none, the first prediction is read. Offsets count code points, or UTF-16 units if the
- * words of the regions fit only those, as in files of old versions.
+ * Reads tasks that Label Studio exported, with the text under any key of `data`, and its smaller form JSON-MIN. If a
+ * task has several annotations, only the first is read; if it has none, the first prediction is read. Further labels of
+ * a region and its choices become tags, and its text areas comments. Regions of HTML have no offsets in the text, so
+ * their words are looked up.
  */
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
-	const texts = listOf(value).flatMap(
-		(task, index, tasks) => readTask(task, `/${index}`, textName(file, index, tasks.length), report) ?? [],
-	);
+	const texts = listOf(value).flatMap((task, index, tasks) => {
+		const context = { location: `/${index}`, name: textName(file, index, tasks.length), layers, report };
+		return readTask(withResults(task), context) ?? [];
+	});
 	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
 }
+
+interface TaskContext {
+	readonly location: string;
+	/** Name of the text if the task states none. */
+	readonly name: string;
+	readonly layers: Layers | undefined;
+	readonly report: Report;
+}
+
+/** Turns a task of JSON-MIN, whose regions are lists under the names of their controls, into a whole task. */
+function withResults(task: Json): Json {
+	const object = objectOf(task);
+	if (!object || object.data !== undefined) return task;
+	const lists = Object.entries(object).filter(([, member]) => isRegionList(member));
+	const texts = Object.entries(object).filter(([, member]) => typeof member === "string");
+	const result = lists.flatMap(([name, list]) =>
+		listOf(list).map((value) => ({ from_name: name, type: labelKeyOf(objectOf(value)) ?? "labels", value })),
+	);
+	return { data: Object.fromEntries(texts), annotations: [{ result }] };
+}
+
+const isRegionList = (member: Json): boolean =>
+	Array.isArray(member) && member.some((one: Json) => labelKeyOf(objectOf(one)) !== undefined);
+
+/** The keys under which regions of different controls have their labels. */
+const labelKeys = ["labels", "hypertextlabels", "htmllabels", "paragraphlabels"] as const;
+
+const labelKeyOf = (value: JsonObject | undefined): string | undefined =>
+	labelKeys.find((key) => Array.isArray(value?.[key]));
 
 /** An annotation or a prediction of a task. */
 const resultListShape = z.looseObject({
@@ -43,64 +75,103 @@ const resultListShape = z.looseObject({
 	was_cancelled: z.optional(z.boolean()),
 });
 const taskShape = z.looseObject({
-	data: z.looseObject({ text: z.string() }),
+	data: z.record(z.string(), z.json()),
 	annotations: z.optional(z.array(resultListShape)),
 	predictions: z.optional(z.array(resultListShape)),
 });
-const offsets = { start: z.int(), end: z.int() };
+const offset = z.union([z.int(), z.string()]);
 const regionShape = z.looseObject({
 	id: z.optional(z.string()),
-	type: z.literal("labels"),
-	value: z.looseObject({ ...offsets, text: z.optional(z.string()), labels: z.array(z.string()) }),
+	value: z.looseObject({
+		start: offset,
+		end: offset,
+		text: z.optional(z.string()),
+		globalOffsets: z.optional(z.looseObject({ start: z.int(), end: z.int() })),
+	}),
 });
-const textAreaShape = z.looseObject({ id: z.string(), value: z.looseObject({ text: z.array(z.string()) }) });
+const ofRegionShape = z.looseObject({
+	id: z.string(),
+	value: z.looseObject({
+		text: z.optional(z.union([z.string(), z.array(z.string())])),
+		choices: z.optional(z.array(z.string())),
+	}),
+});
 const relationShape = z.looseObject({
 	from_id: z.string(),
 	to_id: z.string(),
 	labels: z._default(z.array(z.string()), []),
 });
 
-function readTask(value: Json, location: string, name: string, report: Report): LabelledText | undefined {
+function readTask(value: Json, context: TaskContext): LabelledText | undefined {
+	const { location, name, report } = context;
 	const task = parseShape(taskShape, value, report, location);
+	const text = task && textOf(task.data);
 	if (!task) return undefined;
-	const { text } = task.data;
+	if (text === undefined) {
+		report.error(`${location}/data/text`, "E_SCHEMA", '"text" is missing.', "Add the value.");
+		return undefined;
+	}
 	const { list, path } = resultListsOf(task);
 	const [first, ...others] = list;
 	if (others.length > 0) {
 		const reason = `The task has ${list.length} annotations. Only the first is read.`;
 		report.warning(`${location}/${path}`, "W_ANSWERS", reason, "Keep only the annotation to import.");
 	}
-	const document = objectOf(objectOf(objectOf(value)?.data)?.document);
+	const document = objectOf(task.data.document);
 	const sidecar = document && readSidecar(document, { text, location: `${location}/data/document`, report });
 	const results = (first?.result ?? []).map((result, index) => ({
 		result,
-		type: objectOf(result)?.type,
+		type: String(objectOf(result)?.type),
 		resultLocation: `${location}/${path}/0/result/${index}`,
 	}));
-	const links = new Map(
-		results.flatMap(({ result, type, resultLocation }): readonly (readonly [string, string])[] => {
-			const note =
-				type === "textarea" ? parseShape(textAreaShape, result, report, resultLocation) : undefined;
-			const [link] = note?.value.text ?? [];
-			return note && link !== undefined ? [[note.id, link]] : [];
-		}),
+	const isRegion = (type: string) => labelKeys.some((key) => key === type);
+	const regionIds = new Set(
+		results.flatMap(({ result, type }) => (isRegion(type) ? [objectOf(result)?.id] : [])),
 	);
+	const sayings = sayingsIn(results, regionIds, report);
+	// Regions of HTML have their places in the markup.
+	const isMarkup = results.some(({ type }) => type === "hypertextlabels" || type === "htmllabels");
 	const spans = results.flatMap(({ result, type, resultLocation }) =>
-		type === "labels" ? readRegion(result, resultLocation, links, report) : [],
+		isRegion(type)
+			? readRegion(result, {
+					...context,
+					location: resultLocation,
+					type,
+					sayings,
+					isOwn: sidecar !== undefined,
+					isMarkup,
+				})
+			: [],
 	);
 	const relations = results.flatMap(({ result, type, resultLocation }): readonly LabelledRelation[] => {
-		if (type === "labels" || type === "textarea") return [];
+		const isOfRegion = regionIds.has(objectOf(result)?.id) && ["textarea", "choices"].includes(type);
+		if (isRegion(type) || isOfRegion) return [];
 		const relation =
 			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
-		if (relation && relation.labels.length > 0) {
+		if (relation) {
 			const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.find((span) => span.id === id));
-			return relation.labels.map((label) => ({ location: resultLocation, label, from, to }));
+			const labels = relation.labels.length > 0 ? relation.labels : [unnamedRelation];
+			return labels.map((label) => ({ location: resultLocation, label, from, to }));
 		}
-		const reason = `This result of type "${excerpt(String(type))}" is not read, because it is neither a region nor a labelled relation.`;
-		report.warning(resultLocation, "W_RESULT", reason, "Add the information to the entity of the span.");
+		const reason = `This result of type "${excerpt(type)}" is not read, because it belongs to no region of the text.`;
+		report.warning(resultLocation, "W_RESULT", reason, "Add the information to a region.");
 		return [];
 	});
-	return { name, text, unit: "code point", spans, relations, sidecar, report };
+	return {
+		name,
+		text: isMarkup && sidecar === undefined ? undefined : text,
+		...{ unit: "code point", spans, relations, sidecar, report },
+	};
+}
+
+/** The label of a relation without labels. */
+const unnamedRelation = "related to";
+
+/** Returns the text of a task: under `text`, or else the longest text. */
+function textOf(data: Readonly<Record<string, Json>>): string | undefined {
+	if (typeof data.text === "string") return data.text;
+	const texts = Object.values(data).flatMap((value) => (typeof value === "string" ? [value] : []));
+	return texts.toSorted((a, b) => b.length - a.length)[0];
 }
 
 function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof taskShape>) {
@@ -110,22 +181,68 @@ function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof ta
 		: { list: predictions, path: "predictions" };
 }
 
+/** What further results say about a region. */
+interface Sayings {
+	readonly texts: readonly string[];
+	readonly choices: readonly string[];
+}
+
+function sayingsIn(
+	results: readonly { readonly result: Json; readonly type: string; readonly resultLocation: string }[],
+	regionIds: ReadonlySet<Json | undefined>,
+	report: Report,
+): ReadonlyMap<string, Sayings> {
+	const sayings = new Map<string, Sayings>();
+	for (const { result, type, resultLocation } of results) {
+		if (!["textarea", "choices"].includes(type) || !regionIds.has(objectOf(result)?.id)) continue;
+		const shape = parseShape(ofRegionShape, result, report, resultLocation);
+		if (!shape) continue;
+		const { texts, choices } = sayings.get(shape.id) ?? { texts: [], choices: [] };
+		const { text = [], choices: chosen = [] } = shape.value;
+		sayings.set(shape.id, {
+			texts: type === "textarea" ? [...texts, ...(typeof text === "string" ? [text] : text)] : texts,
+			choices: [...choices, ...chosen],
+		});
+	}
+	return sayings;
+}
+
+interface RegionContext extends TaskContext {
+	/** Key of the labels. */
+	readonly type: string;
+	readonly sayings: ReadonlyMap<string, Sayings>;
+	/** True if Ascribe wrote the task: the text of a region is then the id of its entity. */
+	readonly isOwn: boolean;
+	readonly isMarkup: boolean;
+}
+
 function readRegion(
 	value: Json,
-	location: string,
-	links: ReadonlyMap<string, string>,
-	report: Report,
+	{ location, layers, type, sayings, isOwn, isMarkup, report }: RegionContext,
 ): readonly LabelledSpan[] {
 	const region = parseShape(regionShape, value, report, location);
 	if (!region) return [];
-	const { start, end, text: quote, labels } = region.value;
+	const { id, value: place } = region;
+	const { start, end, text: quote, globalOffsets } = place;
+	const written = listOf(objectOf(objectOf(value)?.value)?.[type]).filter((one) => typeof one === "string");
+	const layer = written.find((label) => layers && layerForLabel(label, layers)) ?? written[0] ?? "";
 	const known = ["id", "from_name", "to_name", "type", "value"];
-	const extra: JsonObject = unknownKeys(value, known, "labelStudio");
-	const [layer = "", ...others] = labels;
-	if (others.length > 0) {
-		const reason = `The region has ${labels.length} labels. Only the first is read.`;
-		report.warning(location, "W_LABELS", reason, "Create one region for each label.");
-	}
-	const entity = region.id === undefined ? undefined : links.get(region.id);
-	return [{ location, id: region.id, layer, entity, start, end, quote, extra }];
+	const { texts = [], choices = [] } = sayings.get(id ?? "") ?? {};
+	const tags = [...written.filter((label) => label !== layer), ...choices];
+	return [
+		{
+			location,
+			id,
+			layer,
+			entity: isOwn ? texts[0] : undefined,
+			start: typeof start === "number" ? start : (globalOffsets?.start ?? 0),
+			end: typeof end === "number" ? end : (globalOffsets?.end ?? 0),
+			quote,
+			...(isMarkup &&
+				!isOwn &&
+				quote !== undefined && { quoteToFind: { exact: quote, prefix: "", suffix: "" } }),
+			...(isOwn ? {} : { comments: texts, tags }),
+			extra: unknownKeys(value, known, "labelStudio"),
+		},
+	];
 }

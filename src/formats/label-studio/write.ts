@@ -1,7 +1,7 @@
 import { toXml } from "xast-util-to-xml";
 import { x } from "xastscript";
-import { type JsonObject, prettyJson, type Relation } from "../../annotation/index.ts";
-import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
+import { furtherTagsOf, type JsonObject, prettyJson, type Relation } from "../../annotation/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced, type PlacedSpan } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { collapseWhitespace } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
@@ -40,7 +40,7 @@ function taskOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	const regions = document.spans.flatMap((span): readonly JsonObject[] => {
 		const { annotation, entity, range } = span;
 		const { start, end } = positions.positionOf(range);
-		const labels = labelsOf(span);
+		const labels = regionLabels(span);
 		const text = document.text.slice(range.start, range.end);
 		const region = { id: annotation.id, to_name: textObject };
 		return [
@@ -66,9 +66,17 @@ function taskOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 	};
 }
 
+/** Returns the labels of a span and its further tags, which are labels in Label Studio too. */
+const regionLabels = (span: PlacedSpan): readonly string[] => [
+	...new Set([...labelsOf(span), ...furtherTagsOf(span.annotation)].map(declarable)),
+];
+
+/** Returns a label as it stays in an XML attribute. */
+const declarable = (label: string): string => collapseWhitespace(xmlSafe(label));
+
 /** Returns the relations whose label stays the same in an XML attribute. The metadata contains the others too. */
 const declarableRelations = (document: AnnotatedDocument): readonly Relation[] =>
-	writtenRelations(document, isPlaced).filter(({ label }) => collapseWhitespace(xmlSafe(label)) === label);
+	writtenRelations(document, isPlaced).filter(({ label }) => declarable(label) === label);
 
 // Names that the results and the configuration must share.
 const textObject = "text";
@@ -86,9 +94,13 @@ export function labellingConfiguration({ layers: { layers }, documents }: Corpus
 		...documents.flatMap((document) => declarableRelations(document).map(({ label }) => label)),
 	]);
 	const labels = [
-		...layers.map((layer) => ({ value: tagOf(layer), hotkey: layer.key, description: layer.description })),
-		...[...new Set(documents.flatMap(({ spans }) => spans.flatMap(labelsOf)))]
-			.filter((label) => !layers.some((layer) => tagOf(layer) === label))
+		...layers.map((layer) => ({
+			value: declarable(tagOf(layer)),
+			hotkey: layer.key,
+			description: layer.description,
+		})),
+		...[...new Set(documents.flatMap(({ spans }) => spans.flatMap(regionLabels)))]
+			.filter((label) => !layers.some((layer) => declarable(tagOf(layer)) === label))
 			.map((value) => ({ value, hotkey: undefined, description: undefined })),
 	];
 	const lines = [

@@ -16,5 +16,12 @@ export const spacy: Format = {
 	offsets: "code point",
 	write: writeInSinglePieces(writeSpacy),
 	read: readOneFile(readSpacy),
-	detect: ([file]) => /^\s*\{"text":/.test(headOf(file)) && /"(?:ents|spans)":/.test(file?.content ?? ""),
+	detect: ([file]) =>
+		(/^\s*(?:\[\s*)?\{[\s\S]*"text"\s*:/.test(headOf(file)) &&
+			/"(?:ents|spans)"\s*:|"entities"\s*:\s*\[\s*\[\s*\d/.test(file?.content ?? "")) ||
+		isTrainingData(headOf(file)),
 };
+
+/** True for a list of `["text", {"entities": …}]`, also under `annotations`. */
+const isTrainingData = (head: string): boolean =>
+	/^\s*(?:\{[\s\S]*?"annotations"\s*:\s*)?\[\s*(?:null\s*,\s*)?\[\s*"[\s\S]*"entities"\s*:/.test(head);

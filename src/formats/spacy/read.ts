@@ -7,27 +7,59 @@ import {
 	parseShape,
 	type ReadResult,
 	type Report,
+	readJson,
 	reportUnknownKeys,
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
-import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
+import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
 
 /**
- * Reads JSON Lines of spaCy and of Prodigy, where `spans` is one list. `label` gives the layer,
- * `kb_id` the entity. Lines that were not accepted in Prodigy are skipped and reported.
+ * Reads JSON Lines or a JSON list of spaCy and of Prodigy, where `spans` is one list. `label` gives the layer,
+ * `kb_id` the entity. Training data of spaCy, a text with `entities` as lists of start, end and label, is read too.
+ * Lines that were not accepted in Prodigy are skipped and reported.
  */
 export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
-	return readTextLines(content, file, layers, readLine);
+	return readTextLines(trainingData(content), file, layers, (line, name, report) =>
+		readLine({ ...line, value: withoutTuple(line.value) }, name, report),
+	);
+}
+
+/** Returns the list of texts in a file of spaCy annotators, which have it under `annotations`. */
+function trainingData(content: string): string {
+	if (!/^\s*\{\s*"(?:classes|annotations)"\s*:/.test(content)) return content;
+	const list = objectOf(readJson(content, "").value)?.annotations;
+	return Array.isArray(list) ? JSON.stringify(list.filter((one: Json) => one !== null)) : content;
+}
+
+/** Turns `["text", {"entities": …}]`, a tuple in Python, into an object. */
+function withoutTuple(value: Json): Json {
+	if (!Array.isArray(value)) return value;
+	const [text = null, annotations]: readonly Json[] = value;
+	return { text, ...objectOf(annotations) };
 }
 
 const lineShape = z.looseObject({
 	text: z.string(),
 	ents: z.optional(z.array(z.json())),
 	spans: z.optional(z.union([z.array(z.json()), z.record(z.string(), z.array(z.json()))])),
+	entities: z.optional(z.array(z.tuple([z.int(), z.int(), z.string()]))),
+	relations: z.optional(z.array(z.json())),
 	answer: z.optional(z.string()),
+});
+
+const relationEndShape = z.looseObject({
+	start: z.int(),
+	end: z.int(),
+	label: z.optional(z.nullable(z.string())),
+});
+/** A relation of Prodigy (`rel.manual`). */
+const relationShape = z.looseObject({
+	label: z.string(),
+	head_span: relationEndShape,
+	child_span: relationEndShape,
 });
 
 const spanShape = z.looseObject({
@@ -54,13 +86,19 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 	reportUnknownKeys(value, [...Object.keys(lineShape.shape), ...derivedKeys, "meta"], report, location);
 	const groups = Array.isArray(line.spans) ? [["spans", line.spans] as const] : groupsOf(line.spans ?? {});
 	const { text } = line;
+	const entities = (line.entities ?? []).map(([start, end, label]) => ({ start, end, label }));
+	const spans = [["ents", line.ents ?? []] as const, ["entities", entities] as const, ...groups].flatMap(
+		([path, list]) => list.flatMap((span, index) => readSpan(span, `${location}/${path}/${index}`, report)),
+	);
+	const relations = (line.relations ?? []).flatMap((relation, index) =>
+		readRelation(relation, `${location}/relations/${index}`, spans, report),
+	);
 	return {
 		name,
 		text,
 		unit: "code point",
-		spans: [["ents", line.ents ?? []] as const, ...groups].flatMap(([path, spans]) =>
-			spans.flatMap((span, index) => readSpan(span, `${location}/${path}/${index}`, report)),
-		),
+		spans,
+		relations,
 		sidecar: sidecarInMeta(objectOf(value)?.meta, { text, location: `${location}/meta`, report }),
 		report,
 	};
@@ -75,4 +113,27 @@ function readSpan(value: Json, location: string, report: Report): readonly Label
 	const { start, end, label, kb_id: link, id, text } = span;
 	const extra: JsonObject = unknownKeys(value, Object.keys(spanShape.shape), "spacy");
 	return [{ location, id, layer: label, entity: link || undefined, start, end, quote: text, extra }];
+}
+
+/**
+ * Returns a relation between two spans. A head or a child that is not among the spans is added to them, because
+ * Prodigy also relates single words.
+ */
+function readRelation(
+	value: Json,
+	location: string,
+	spans: LabelledSpan[],
+	report: Report,
+): readonly LabelledRelation[] {
+	const relation = parseShape(relationShape, value, report, location);
+	if (!relation) return [];
+	const spanAt = ({ start, end, label }: z.infer<typeof relationEndShape>): LabelledSpan => {
+		const known = spans.find((span) => span.start === start && span.end === end);
+		if (known) return known;
+		const added = { location, id: undefined, layer: label ?? "", entity: undefined, start, end, extra: {} };
+		spans.push(added);
+		return added;
+	};
+	const { label, head_span: head, child_span: child } = relation;
+	return [{ location, label, from: spanAt(head), to: spanAt(child) }];
 }

@@ -39,12 +39,21 @@ export const sumTallies = (tallies: readonly ImportTally[]): ImportTally =>
  */
 export function refusedByReader(problems: readonly Problem[]): number {
 	const refusedPaths = problems.flatMap(({ level, code, file, path }) => {
-		const item = /^(?:\/documents\/\d+\/annotations|\/first\/items|\/annotations)\/\d+/.exec(path)?.[0];
+		const item = spanPath.exec(path)?.[0];
 		const isOfSpan = item !== undefined || (spanCodes.has(code) && path !== "" && !path.startsWith("#"));
 		return level === "error" && isOfSpan ? [`${file} ${item ?? path}`] : [];
 	});
 	return new Set(refusedPaths).size;
 }
+
+/** The paths of spans in the JSON formats. Lines of JSON Lines have their position before the path. */
+const spanPath = new RegExp(
+	[
+		"^(?:/documents/\\d+/annotations|/first/items|/annotations|/rows)/\\d+",
+		"^(?:\\d+:1|/\\d+)/(?:entities|labels?|ents|spans(?:/[^/]+)?)/\\d+",
+		"^/\\d+/(?:annotations|predictions)/\\d+/result/\\d+",
+	].join("|"),
+);
 
 /** Codes whose errors refuse a span if the path is a line or an element. */
 const spanCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

@@ -66,6 +66,31 @@ describe("Writing doccano", () => {
 });
 
 describe("Reading doccano", () => {
+	test.each([
+		["labels, as before version 1.5", { id: 7, text: "See isoHunt.", labels: [[4, 11, "site"]] }],
+		["the text under data", { id: 7, data: "See isoHunt.", label: [[4, 11, "site"]] }],
+		["another order of the keys", { label: [[4, 11, "site"]], text: "See isoHunt." }],
+	])("reads doccano lines with %s", (_form, line) => {
+		for (const content of [JSON.stringify(line), JSON.stringify([line], undefined, 2)]) {
+			expect(doccano.detect?.([{ name: "x.jsonl", content }])).toBe(true);
+			const { value, problems } = readDoccano(content, "x.jsonl", layers);
+			expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+			expect(value.documents[0]?.annotations).toMatchObject([{ layer: "site", quote: { exact: "isoHunt" } }]);
+		}
+	});
+
+	test("keeps the other labels of a doccano line if one is not valid", () => {
+		const line = {
+			text: "See isoHunt.",
+			label: [
+				[0, "3", "x"],
+				[4, 11, "site"],
+			],
+		};
+		const { value } = readDoccano(JSON.stringify(line), "x.jsonl", layers);
+		expect(value.documents[0]?.annotations).toHaveLength(1);
+	});
+
 	test("finds the entities of spans after doccano changed their ids and order", () => {
 		const line = JSON.parse(written(sample));
 		const [first, second] = line.entities;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commentsOf, furtherTagsOf } from "../../../src/annotation/index.ts";
 import type { Corpus } from "../../../src/corpus/index.ts";
 import { checkLabelStudio } from "../../../src/formats/label-studio/check.ts";
 import { labelStudio } from "../../../src/formats/label-studio/index.ts";
@@ -129,6 +130,77 @@ describe("Reading Label Studio", () => {
 		]);
 	});
 
+	test("reads the text of a Label Studio task under any key, and several labels of a region", () => {
+		const labelled = region(12, 19, "isoHunt");
+		const several = { ...labelled, value: { ...labelled.value, labels: ["bad", "site"] } };
+		const { value, problems } = read([
+			{ data: { url: "https://example.org", article: content }, annotations: [{ result: [several] }] },
+		]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		const [found] = value.documents[0]?.annotations ?? [];
+		expect(found?.layer).toBe("site");
+		expect(found && furtherTagsOf(found)).toEqual(["bad"]);
+	});
+
+	test("reads choices and text areas of a Label Studio region as tags and comments, and unlabelled relations", () => {
+		const site = { ...region(12, 19, "isoHunt"), id: "x" };
+		const { value, problems } = read([
+			task(
+				site,
+				{ ...{ id: "x", type: "choices" }, value: { start: 12, end: 19, choices: ["sure"] } },
+				{ ...{ id: "x", type: "textarea" }, value: { start: 12, end: 19, text: ["Well known."] } },
+				{ ...{ type: "relation", from_id: "x", to_id: "x", direction: "right" } },
+			),
+		]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		const [found] = value.documents[0]?.annotations ?? [];
+		expect(found && [furtherTagsOf(found), commentsOf(found)]).toEqual([["sure"], ["Well known."]]);
+		expect(value.documents[0]?.relations).toMatchObject([{ label: "related to", from: "x", to: "x" }]);
+	});
+
+	test("looks up the words of regions of HTML in Label Studio", () => {
+		const place = { start: "/p[1]/text()[1]", end: "/p[1]/text()[1]", startOffset: 2, endOffset: 9 };
+		const { value, problems } = read([
+			{
+				data: { html: `<p>${content}</p>` },
+				annotations: [
+					{
+						result: [
+							{
+								...{ id: "x", type: "hypertextlabels" },
+								value: {
+									...place,
+									globalOffsets: { start: 12, end: 19 },
+									text: "isoHunt",
+									hypertextlabels: ["site"],
+								},
+							},
+						],
+					},
+				],
+			},
+		]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(value.documents[0]).toMatchObject({
+			text: undefined,
+			annotations: [{ id: "x", layer: "site", quote: { exact: "isoHunt" }, position: undefined }],
+		});
+	});
+
+	test("reads the smaller form of Label Studio, JSON-MIN", () => {
+		const { value } = read([
+			{
+				id: 1,
+				text: content,
+				label: [{ start: 12, end: 19, text: "isoHunt", labels: ["site"] }],
+				annotator: 1,
+			},
+		]);
+		expect(value.documents[0]?.annotations).toMatchObject([
+			{ layer: "site", position: { start: 12, end: 19 } },
+		]);
+	});
+
 	test("reads the predictions of a Label Studio task without annotations", () => {
 		const { data, annotations } = task(region(12, 19, "isoHunt"));
 		const { value } = read([{ data, annotations: [], predictions: annotations }]);
@@ -139,7 +211,7 @@ describe("Reading Label Studio", () => {
 		[[{ data: {} }], "/0/data/text E_SCHEMA"],
 		[[task(region(0, 99, "x"))], "/0/annotations/0/result/0 E_POSITION"],
 		[[task({ type: "choices", value: {} })], "/0/annotations/0/result/0 W_RESULT"],
-		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 W_RESULT"],
+		[[task({ type: "relation", from_id: "a", to_id: "b" })], "/0/annotations/0/result/0 E_RELATION"],
 		[
 			[task({ type: "relation", from_id: "a", to_id: "b", labels: ["near"] })],
 			"/0/annotations/0/result/0 E_RELATION",

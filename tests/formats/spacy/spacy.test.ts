@@ -93,6 +93,35 @@ describe("Writing spaCy", () => {
 });
 
 describe("Reading spaCy", () => {
+	const wanted = [{ layer: "site", quote: { exact: "isoHunt" } }];
+	const train = { entities: [[4, 11, "site"]] };
+
+	test.each([
+		["training data", [["See isoHunt.", train]]],
+		[
+			"a file of an annotator of training data",
+			{ classes: ["site"], annotations: [["See isoHunt.", train], null] },
+		],
+		["a list of documents", [{ text: "See isoHunt.", ents: [{ start: 4, end: 11, label: "site" }] }]],
+		["entities as lists", { text: "See isoHunt.", ...train }],
+	])("reads %s of spaCy", (_form, value) => {
+		const content = JSON.stringify(value);
+		expect(spacy.detect?.([{ name: "x.json", content }])).toBe(true);
+		expect(readSpacy(content, "x.json", layers).value.documents[0]?.annotations).toMatchObject(wanted);
+	});
+
+	test("reads the relations of Prodigy, also with words that are not spans", () => {
+		const [head, child] = [
+			{ start: 4, end: 11, token_start: 1, label: "site" },
+			{ start: 0, end: 3, token_start: 0, label: null },
+		];
+		const relations = [{ head: 1, child: 0, label: "seen by", head_span: head, child_span: child }];
+		const line = { text: "See isoHunt.", spans: [head], relations, answer: "accept" };
+		const [document] = readSpacy(JSON.stringify(line), "x.jsonl", layers).value.documents;
+		expect(document?.annotations).toMatchObject([{ layer: "note", quote: { exact: "See" } }, ...wanted]);
+		expect(document?.relations).toMatchObject([{ label: "seen by", from: "a1", to: "a2" }]);
+	});
+
 	const read = (...lines: readonly object[]) =>
 		readSpacy(lines.map((line) => JSON.stringify(line)).join("\n"), "x.jsonl", layers);
 
