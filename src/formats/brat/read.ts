@@ -18,6 +18,7 @@ import {
 	importForeignDocuments,
 } from "../kit/foreign-documents.ts";
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
+import { layerForLabel } from "../kit/labels.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
 import { piecesOfFragments } from "./fragments.ts";
 import { type BratFragment, parseBratLine } from "./lines.ts";
@@ -29,7 +30,6 @@ import {
 	sharedDatabase,
 	statementsIn,
 } from "./statements.ts";
-import { layerForType } from "./types.ts";
 
 /**
  * Reads `.txt` and `.ann` files, paired by name. The participants of events and the members of equivalences become
@@ -99,7 +99,7 @@ function readDocument(
 		const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" ");
 		const words = further.length > 0 || line.text === found ? undefined : line.text;
 		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
-		const known = layers && layerForType(label ?? line.type, layers);
+		const known = layers && layerForLabel(label ?? line.type, layers);
 		const layer = known?.id ?? label ?? line.type;
 		const entity = link && entityIdIn(link);
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;

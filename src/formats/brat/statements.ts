@@ -7,8 +7,8 @@ import {
 	withBodies,
 } from "../../annotation/index.ts";
 import type { ForeignRelation } from "../kit/foreign-spans.ts";
+import { layerForLabel } from "../kit/labels.ts";
 import type { BratEntry } from "./lines.ts";
-import { layerForType } from "./types.ts";
 
 /** A line with its location in its file, `line:column`. */
 export interface LocatedEntry extends BratEntry {
@@ -188,7 +188,7 @@ function relationLines(
 	);
 	const isField = ({ type, from, to }: RelationLine): boolean => {
 		if (!layers) return links.has(to);
-		const layer = layerForType(types.get(from) ?? "", layers);
+		const layer = layerForLabel(types.get(from) ?? "", layers);
 		return layer?.entityType.fields.some(({ name, kind }) => name === type && kind === "reference") ?? false;
 	};
 	const isBetweenSpans = ({ from, to }: RelationLine) => types.has(from) && types.has(to);

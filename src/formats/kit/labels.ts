@@ -12,6 +12,8 @@ export function layerForLabel(label: string, { layers }: Layers): Layer | undefi
 		({ id }: Layer) => id === label,
 		(layer: Layer) => layer.label === label || layer.count.one === label,
 		({ id, tag }: Layer) => tag === undefined && id === layerIdOf(label),
+		// Formats without spaces in labels write underscores.
+		(layer: Layer) => tagOf(layer).replace(/\s+/g, "_") === label,
 	];
 	for (const isMeant of spellings) {
 		const layer = layers.find(isMeant);

@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from "xast";
+import type { Element } from "xast";
 import {
 	createReport,
 	type EntityType,
@@ -18,8 +18,11 @@ import {
 	importForeignDocuments,
 } from "../kit/foreign-documents.ts";
 import type { ForeignSection, ForeignSpan } from "../kit/foreign-spans.ts";
+import { uniqueIds } from "../kit/ids.ts";
 import { type HashedText, reportTextHash } from "../kit/text-hash.ts";
 import { attributeOf, childrenOf, elementAt, elementsIn, locationOf, readXml, textIn } from "../kit/xml.ts";
+import { readBody, type TeiBody } from "./body.ts";
+import { annotationSpans, inlineSpans } from "./inline.ts";
 import { textId, undefinedEntityPrefix } from "./records.ts";
 import { textHashNote } from "./write.ts";
 
@@ -47,7 +50,7 @@ function readDocument(
 ): ForeignDocument {
 	const text = elementAt(root, "text");
 	const bodyElement = elementAt(text, "body");
-	const body = bodyElement ? readBody(bodyElement, report) : { text: "", ranges: new Map() };
+	const body = bodyElement ? readBody(bodyElement, report) : { text: "", ranges: new Map(), named: [] };
 	if (!bodyElement) {
 		report.error("", "E_TEI_TEXT", "The file has no text/body element.", "Export the file with its text.");
 	}
@@ -55,15 +58,25 @@ function readDocument(
 	reportUnsupported(standOff, report);
 	const id = name.replace(/\.\w+$/, "");
 	reportOutdatedText(root, { id, text: body.text }, report);
-	const found = elementsIn(standOff, "spanGrp").flatMap((group) =>
-		childrenOf(group, "span").flatMap((span) => spanIn(span, attributeOf(group, "type") ?? "", body, report)),
+	const groups = elementsIn(root, "spanGrp");
+	const grouped = groups.flatMap((group) =>
+		childrenOf(group, "span").map((span) => ({ span, group: attributeOf(group, "type") ?? "" })),
 	);
+	const single = childrenOf(standOff, "span").map((span) => ({ span, group: "span" }));
+	const found = [...grouped, ...single].flatMap(({ span, group }) => spanIn(span, group, body, report));
+	const freeId = uniqueIds();
+	for (const { id: spanId } of found) freeId(spanId);
+	const parts = [...(standOff ? [standOff] : []), ...elementsIn(text, "listAnnotation", "standOff")];
+	const others = [
+		...inlineSpans(body.named, freeId),
+		...annotationSpans(parts, (target) => rangesAt(target, body), freeId, report),
+	];
 	return {
 		name: id,
 		title: textIn(elementAt(root, "teiHeader", "fileDesc", "titleStmt", "title")),
 		language: (text && attributeOf(text, "xml:lang")) || undefined,
 		text: body.text,
-		spans: found.flatMap((one) => ("layer" in one ? [one] : [])),
+		spans: [...found.flatMap((one) => ("layer" in one ? [one] : [])), ...others],
 		sections: found.flatMap((one) => ("label" in one ? [one] : [])),
 		entities: readRecords(standOff, layers, report),
 		report,
@@ -77,13 +90,15 @@ function reportOutdatedText(root: Element, stated: Pick<HashedText, "id" | "text
 	}
 }
 
-const supportedElements: ReadonlySet<string> = new Set(["listOrg", "fs", "spanGrp"]);
+const supportedElements: ReadonlySet<string> = new Set([
+	...["listOrg", "fs", "spanGrp", "span", "listAnnotation", "annotation", "note"],
+]);
 
 function reportUnsupported(standOff: Element | undefined, report: Report): void {
 	for (const element of childrenOf(standOff)) {
 		if (supportedElements.has(element.name)) continue;
 		const reason = `The element "${excerpt(element.name)}" is not supported in standOff and not read.`;
-		report.error(locationOf(element), "E_TEI_ELEMENT", reason, "Use spanGrp, fs or listOrg.");
+		report.error(locationOf(element), "E_TEI_ELEMENT", reason, "Use spanGrp, annotation, fs or listOrg.");
 	}
 }
 
@@ -103,87 +118,37 @@ function spanIn(
 	}
 	const xmlId = attributeOf(element, "xml:id");
 	const id = xmlId === undefined ? `span-${location.replace(":", "-")}` : withoutPrefix(xmlId);
-	const passage = { kind: "range", range: found } as const;
+	const target = attributeOf(element, "target");
+	const [, ...furtherRanges] = target === undefined ? [] : rangesAt(target, body);
+	const passage = { kind: "range", range: found, furtherRanges } as const;
 	if (xmlId?.startsWith("s-")) return [{ location, id, label: textIn(element), passage }];
 	const layer = attributeOf(element, "type") ?? group;
 	const ana = attributeOf(element, "ana");
 	return [{ location, id, layer, entity: ana && entityIdIn(ana), passage }];
 }
 
-/** Returns the text range between the anchors in `from` and `to`, or the range of the elements in `target`. Undefined if an element is missing. */
-function rangeBetween(element: Element, { ranges }: TeiBody): TextRange | undefined {
-	const rangeAt = (pointer: string | undefined) => ranges.get(pointer?.replace(/^#/, "") ?? "");
-	const target = attributeOf(element, "target")?.split(/\s+/);
-	const first = rangeAt(target ? target[0] : attributeOf(element, "from"));
-	const last = rangeAt(target ? target.at(-1) : (attributeOf(element, "to") ?? attributeOf(element, "from")));
+/** Returns the text range between the anchors in `from` and `to`, or the ranges of the elements in `target`. Undefined if an element is missing. */
+function rangeBetween(element: Element, body: TeiBody): TextRange | undefined {
+	const target = attributeOf(element, "target");
+	if (target !== undefined) return rangesAt(target, body)[0];
+	const rangeAt = (pointer: string | undefined) => body.ranges.get(pointer?.replace(/^#/, "") ?? "");
+	const first = rangeAt(attributeOf(element, "from"));
+	const last = rangeAt(attributeOf(element, "to") ?? attributeOf(element, "from"));
 	return first && last && range(first.start, last.end);
 }
 
-interface TeiBody {
-	readonly text: string;
-	/** The range of each element with an `xml:id`, in UTF-16 offsets. Empty for an anchor. */
-	readonly ranges: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
-}
-
-/** Elements that become one line of the text each. */
-const lineElements: ReadonlySet<string> = new Set(["p", "ab", "head", "l", "item", "cell", "label", "note"]);
-
-/**
- * Reads a body: one line for each element of `lineElements`, at any depth. White space is collapsed
- * and trimmed unless the line has `xml:space="preserve"`.
- */
-function readBody(body: Element, report: Report): TeiBody {
-	const parts: string[] = [];
-	const ranges = new Map<string, { start: number; end: number }>();
-	/** One element for each name that is read only as text. */
-	const textOnly = new Map<string, Element>();
-	let length = 0;
-	let lineStart = 0;
-	let last = "";
-	const add = (words: string) => {
-		parts.push(words);
-		length += words.length;
-		last = words.at(-1) ?? last;
-	};
-	const readLine = (nodes: readonly ElementContent[], isPreserved: boolean) => {
-		for (const node of nodes) {
-			if (node.type === "text" || node.type === "cdata") {
-				const collapsed = isPreserved ? node.value : node.value.replace(/[ \t\r\n]+/g, " ");
-				const isAfterSpace = length === lineStart || last === " ";
-				add(!isPreserved && isAfterSpace ? collapsed.replace(/^ /, "") : collapsed);
-			} else if (node.type === "element") {
-				if (node.name !== "anchor") textOnly.set(node.name, node);
-				recordRange(node, () => readLine(node.children, isPreserved));
-			}
-		}
-	};
-	const recordRange = (element: Element, read: () => void) => {
-		const start = length;
-		read();
-		const id = attributeOf(element, "xml:id");
-		if (id !== undefined && !ranges.has(id)) ranges.set(id, { start, end: length });
-	};
-	const readBlocks = (element: Element) => {
-		for (const child of childrenOf(element)) {
-			if (!lineElements.has(child.name)) {
-				if (child.name !== "anchor") textOnly.set(child.name, child);
-				recordRange(child, () => readBlocks(child));
-				continue;
-			}
-			if (parts.length > 0) add("\n");
-			else parts.push("");
-			lineStart = length;
-			const isPreserved = attributeOf(child, "xml:space") === "preserve";
-			recordRange(child, () => readLine(child.children, isPreserved));
-		}
-	};
-	readBlocks(body);
-	const [first] = textOnly.values();
-	if (first) {
-		const reason = `Only the text of these elements is read: ${[...textOnly.keys()].join(", ")}.`;
-		report.warning(locationOf(first), "W_TEI_TEXT", reason, "Keep the original file.");
+/** Returns the ranges of elements in text order. Elements that follow each other without a gap are one range. */
+function rangesAt(target: string, { ranges }: TeiBody): readonly TextRange[] {
+	const found = target.split(/\s+/).map((pointer) => ranges.get(pointer.replace(/^#/, "")));
+	const known = found.filter((one) => one !== undefined);
+	if (known.length < found.length) return [];
+	const joined: { start: number; end: number }[] = [];
+	for (const one of known.toSorted((a, b) => a.start - b.start)) {
+		const last = joined.at(-1);
+		if (last && one.start <= last.end) last.end = Math.max(last.end, one.end);
+		else joined.push({ ...one });
 	}
-	return { text: parts.join(""), ranges };
+	return joined.filter(({ start, end }) => start < end).map(({ start, end }) => range(start, end));
 }
 
 /** Reads the records in `standOff`: `org` is a shared entity, `fs` an entity of the document. */

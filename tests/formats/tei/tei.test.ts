@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { annotationId } from "../../../src/annotation/index.ts";
+import { annotationId, commentsOf } from "../../../src/annotation/index.ts";
 import type { AnnotatedDocument, Corpus } from "../../../src/corpus/index.ts";
 import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { checkTei } from "../../../src/formats/tei/check.ts";
@@ -254,4 +254,70 @@ test("checkTei rejects a changed text, a broken pointer, a repeated id and a rev
 		JSON.stringify(tree).replace('"from":"#p-1","to":"#p-2"', '"from":"#p-2","to":"#p-1"'),
 	);
 	expect(() => checkTei(reversed, content)).toThrow("must end after its start");
+});
+
+describe("Reading TEI of other projects", () => {
+	const fileOf = (body: string, standOff = "") =>
+		`<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Deed</title></titleStmt></fileDesc></teiHeader>${standOff}<text><body>${body}</body></text></TEI>`;
+	const read = (content: string) => {
+		const { value, problems } = readTei([{ name: "deed.xml", content }], layers);
+		const [document] = value.documents;
+		return {
+			codes: problems.filter(({ code }) => code !== "W_ENTITY_NEW").map(({ code }) => code),
+			text: document?.text,
+			spans: (document?.annotations ?? []).map(({ id, layer, quote, furtherPieces = [] }) =>
+				[id, layer, quote.exact, ...furtherPieces.map((piece) => piece.quote.exact)].join(" "),
+			),
+			comments: (document?.annotations ?? []).flatMap(commentsOf),
+			fields: (document?.entities ?? []).map(({ fields }) =>
+				[...fields].map(
+					([name, values]) => `${name}=${values.map((one) => ("text" in one ? one.text : "")).join()}`,
+				),
+			),
+		};
+	};
+
+	test("names and typed segments in a text are spans, with their attributes as fields", () => {
+		const found = read(
+			fileOf(
+				'<p><persName ref="#ann" xml:id="n1">Ann</persName> sold <rs type="mill" key="m1">it</rs> to <seg ana="#buyer">Bob of <placeName>Ridge</placeName></seg>, <seg>as said</seg>.</p>',
+			),
+		);
+		expect([found.codes, found.text]).toEqual([[], "Ann sold it to Bob of Ridge, as said."]);
+		expect(found.spans).toEqual([
+			"n1 persName Ann",
+			"rs-1 mill it",
+			"seg-1 buyer Bob of Ridge",
+			"placeName-1 placeName Ridge",
+		]);
+		expect(found.fields).toEqual([
+			["name=Ann", "ref=#ann"],
+			["name=it", "key=m1"],
+			["name=Bob of Ridge", "ana=#buyer"],
+		]);
+	});
+
+	test("annotations and notes with targets are spans with comments, and spans may have several targets", () => {
+		const found = read(
+			fileOf(
+				'<p><seg xml:id="a">Ann</seg> sold <seg xml:id="b">it</seg>.</p>',
+				`<standOff><listAnnotation><annotation xml:id="x" target="#a" motivation="commenting"><note>Who?</note></annotation></listAnnotation>
+				<note target="#b" type="site">The mill.</note><spanGrp type="pair"><span xml:id="s1" target="#a #b"/></spanGrp></standOff>`,
+			),
+		);
+		expect(found.codes).toEqual([]);
+		expect(found.spans).toEqual(["s1 pair Ann it", "x note Ann", "note-1 site it"]);
+		expect(found.comments).toEqual(["The mill."]);
+		expect(found.fields).toContainEqual(["text=Who?"]);
+	});
+
+	test("span groups inside a text are read and are not part of it", () => {
+		const found = read(
+			fileOf(
+				'<p><seg xml:id="a">Ann</seg> sold.</p><spanGrp type="topic"><span target="#a">seller</span></spanGrp>',
+			),
+		);
+		expect([found.codes, found.text]).toEqual([[], "Ann sold."]);
+		expect(found.spans).toEqual([expect.stringMatching(/topic Ann$/)]);
+	});
 });
