@@ -11,6 +11,7 @@ export type MergedLists = Readonly<Record<StoredList, MergedList>>;
  *
  * - An item that another item needs comes back, although one side deleted it.
  * - A link to an entity that one side merged into another entity leads to the other one.
+ * - A link to an entity that one side moved to the shared entities leads to the shared entity.
  * - Two annotations with the same layer, entity and place, one from each side, become one.
  */
 export function repair(lists: MergedLists, versions: Versions<StoredFile>): MergedLists {
@@ -43,7 +44,7 @@ function restoreNeeded(maps: ItemMaps, base: StoredFile, local: (iri: string) =>
 		for (const item of base[list]) if (!maps[list].has(item.id)) deleted.set(item.id, { list, item });
 	}
 	if (deleted.size === 0) return;
-	const successors = successorsIn(maps.included);
+	const successors = new Map([...movedToShared(maps, deleted.keys(), local), ...successorsIn(maps.included)]);
 	for (const [id, item] of [...maps.items, ...maps.included]) {
 		const list = maps.items.has(id) ? maps.items : maps.included;
 		list.set(
@@ -66,6 +67,26 @@ function restoreNeeded(maps: ItemMaps, base: StoredFile, local: (iri: string) =>
 			maps[needed.list].set(iri, restored);
 			queue.push(restored);
 		}
+	}
+}
+
+/**
+ * The references of entities that one side moved to the shared entities, by their references before. The other side can
+ * have added links to the old place.
+ */
+function* movedToShared(
+	maps: ItemMaps,
+	deleted: Iterable<string>,
+	local: (iri: string) => string,
+): Generator<readonly [string, string]> {
+	const links = new Set(
+		[...maps.items.values(), ...maps.included.values()].flatMap(({ mine, theirs }) =>
+			[mine, theirs].flatMap((version) => (version ? referencesOf(version) : [])),
+		),
+	);
+	for (const id of deleted) {
+		const shared = `${sharedEntitiesIri}${id}`;
+		if (local(shared) !== id && links.has(shared)) yield [id, shared];
 	}
 }
 

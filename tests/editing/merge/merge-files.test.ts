@@ -181,6 +181,28 @@ describe("mergeFiles", () => {
 		expect(ids(result.included)).toEqual(["#k"]);
 	});
 
+	it("a link to an entity that the other side moved to the shared entities leads to the shared entity", () => {
+		const site = { id: "#rivo", type: "Site", name: "Rivo" };
+		const linked = (id: string, source: string, start: number) =>
+			item(id, {
+				body: [
+					{ type: "TextualBody", purpose: "tagging", value: "site" },
+					{ type: "SpecificResource", purpose: "identifying", source },
+				],
+				target: target(start, start + 7),
+			});
+		const base = stored([linked("a", "#rivo", 0)], [site]);
+		const mine = stored([linked("a", "entities.jsonld#rivo", 0)]);
+		const theirs = stored([linked("a", "#rivo", 0), linked("n", "#rivo", 40)], [site]);
+		for (const { file } of [
+			mergeFiles({ base, mine, theirs }),
+			mergeFiles({ base, mine: theirs, theirs: mine }),
+		]) {
+			expect(file.items.at(-1)).toEqual(linked("n", "entities.jsonld#rivo", 40));
+			expect(file.included).toEqual([]);
+		}
+	});
+
 	it("one annotation that both sides added under two ids becomes one, with the relations of both", () => {
 		const [x, y] = [item("x", { target: target(30, 37) }), item("y", { target: target(30, 37) })];
 		const note = { type: "TextualBody", purpose: "commenting", value: "Seen." };
