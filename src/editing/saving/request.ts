@@ -25,7 +25,10 @@ import {
 	stateJson,
 } from "../stored-item.ts";
 
-/** What `POST library/changes/<document>` saves: all items or none. */
+/**
+ * What `POST library/changes/<document>` saves: all items or none. A request without items changes nothing, but the
+ * server reads the document, so that the next save of a long document is fast.
+ */
 export interface SaveRequest {
 	/** A random id. Sending a request again with the same id has no further effect. */
 	readonly request: string;

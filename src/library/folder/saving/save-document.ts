@@ -54,6 +54,7 @@ async function attemptSave(
 			? ({ kind: "open", document: known.document } as const)
 			: await openContents(folder, id, read.contents, request.layers);
 	if (opened.kind === "refused") return opened;
+	documents.set(id, { contents: read.contents, document: opened.document });
 	const plan = planSave(opened.document, request);
 	if (plan.kind !== "write") return plan;
 	const elsewhere = await problemsElsewhere(folder, id, plan.sharedIds);
