@@ -32,7 +32,7 @@ export async function saveFileInside(
 	before: string | undefined,
 ): Promise<SaveFailure | undefined> {
 	if (!isLibraryFile(file)) throw new Error(`${file} is not a library file.`);
-	const locked = await withFolderLock(folder, async (lockedFolder): Promise<ReplaceResult> => {
+	const locked = await withFolderLock(folder, file, async (lockedFolder): Promise<ReplaceResult> => {
 		const state = await fileStateOf(folder, file);
 		const read = await readFileInside(folder, file);
 		if (read?.kind === "refused") return read;

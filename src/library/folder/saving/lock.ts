@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -50,17 +50,22 @@ const pause = 4;
 
 /** Returns false if there is such a file. */
 async function create(path: string, content: string): Promise<boolean> {
+	let handle: FileHandle;
 	try {
-		const handle = await open(path, "wx");
-		try {
-			await handle.writeFile(content);
-		} finally {
-			await handle.close();
-		}
-		return true;
+		handle = await open(path, "wx");
 	} catch (error) {
 		if (systemErrorCode(error) === "EEXIST") return false;
 		throw error;
+	}
+	try {
+		await handle.writeFile(content);
+		return true;
+	} catch (error) {
+		// On a full disk, a lock without content would make others wait.
+		await rm(path, { force: true });
+		throw error;
+	} finally {
+		await handle.close();
 	}
 }
 

@@ -36,6 +36,7 @@ export function createSaver(folder: string, options: LockOptions = {}): Saver {
 		}
 		const locked = await withFolderLock(
 			folder,
+			annotationsFile(document),
 			(lockedFolder) => saveDocument(lockedFolder, documents, document, request),
 			options,
 		);
@@ -49,7 +50,7 @@ export function createSaver(folder: string, options: LockOptions = {}): Saver {
 			inOrder(async () => {
 				// A folder that nobody saves into need not be writable.
 				if (!(await hasLeftOvers(join(folder, annotationsFolder)))) return [];
-				const recovered = await withFolderLock(folder, async () => {}, options);
+				const recovered = await withFolderLock(folder, annotationsFolder, async () => {}, options);
 				return recovered.kind === "refused" ? [recovered.problem] : [];
 			}),
 	};

@@ -1,5 +1,4 @@
 import type { Problem } from "../../../annotation/index.ts";
-import { annotationsFolder } from "../../../corpus/index.ts";
 import { systemErrorCode } from "../read-file.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { completeIntent } from "./intent.ts";
@@ -16,10 +15,12 @@ export interface LockOptions {
 /**
  * Holds the lock of a folder while `act` runs, after an interrupted save is completed.
  *
+ * @param file that is about to be changed, for the problem of a folder that cannot be changed
  * @returns the result of `act`, or why the folder cannot be changed
  */
 export async function withFolderLock<T>(
 	folder: string,
+	file: string,
 	act: (locked: LockedFolder) => Promise<T>,
 	{ disk = nodeDisk, patience = 10_000 }: LockOptions = {},
 ): Promise<
@@ -29,7 +30,7 @@ export async function withFolderLock<T>(
 		const annotations = await annotationsPath(folder);
 		if (typeof annotations !== "string") return { kind: "refused", problem: annotations };
 		const lock = await lockFolder(annotations, patience);
-		if (!lock) return { kind: "refused", problem: lockedProblem };
+		if (!lock) return { kind: "refused", problem: lockedProblem(file) };
 		try {
 			await completeIntent(folder, annotations, disk);
 			return { kind: "done", value: await act({ folder, annotations, lock, disk }) };
@@ -38,15 +39,15 @@ export async function withFolderLock<T>(
 		}
 	} catch (error) {
 		if (systemErrorCode(error) === "unknown") throw error;
-		return { kind: "refused", problem: diskProblem(annotationsFolder, error) };
+		return { kind: "refused", problem: diskProblem(file, error) };
 	}
 }
 
-const lockedProblem: Problem = {
+const lockedProblem = (file: string): Problem => ({
 	level: "error",
 	code: "E_SAVE_LOCKED",
-	file: annotationsFolder,
+	file,
 	path: "",
 	reason: "Not saved: another program is saving into this folder.",
 	hint: "Save again. If nothing else is saving, delete annotations/.ascribe-lock.",
-};
+});
