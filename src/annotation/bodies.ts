@@ -1,6 +1,9 @@
 import { listOf, objectOf } from "./jsonld/json-value.ts";
 import type { Annotation, Json, JsonObject } from "./model.ts";
 
+/** The key of an imported annotation with its file, its id there and a hash of what was imported. */
+export const importedFromKey = "importedFrom";
+
 // An annotation can have comments and tags besides its layer and its entity, as other tools write them. They are
 // bodies of the Web Annotation Data Model that the model does not have, so they are in `extra.body`.
 

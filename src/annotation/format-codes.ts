@@ -220,10 +220,6 @@ export const formatCodes = {
 		meaning: "One of several files is not in a format that can be imported. It was ignored.",
 		remedy: "Convert the file to one of the formats that the message lists.",
 	},
-	W_LABELS: {
-		meaning: "A Label Studio region has several labels. Only the first was read.",
-		remedy: "Create a region for each label.",
-	},
 	W_OFFSET_UNIT: {
 		meaning:
 			"The offsets of a file do not fit in the usual unit, but in another one. They were read in that unit.",

@@ -1,4 +1,10 @@
-export { commentsOf, furtherTagsOf, withBodies, withoutTexts } from "./bodies.ts";
+export {
+	commentsOf,
+	furtherTagsOf,
+	importedFromKey,
+	withBodies,
+	withoutTexts,
+} from "./bodies.ts";
 export type { ProblemCode } from "./codes.ts";
 export { currentIds } from "./current-ids.ts";
 export { checkGuide, type GuideInput } from "./guide/guide.ts";

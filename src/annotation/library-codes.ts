@@ -32,6 +32,11 @@ export const libraryCodes = {
 		meaning: "The content of an image file is of no type that is shown. The image was not used.",
 		remedy: "Save the image as PNG, JPEG, GIF, WebP, AVIF or SVG.",
 	},
+	E_IMPORT_CONFLICT: {
+		meaning:
+			"A span has changed in an imported file, and in the folder since it was imported before. It was not replaced.",
+		remedy: "Correct the annotation in one of the two places.",
+	},
 	E_INIT: {
 		meaning: "A file could not be written by `ascribe init`. Files that existed before are unchanged.",
 		remedy: "Check the folder and its permissions, and run `ascribe init` again.",

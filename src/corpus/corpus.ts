@@ -117,6 +117,11 @@ export interface ImportedDocument {
 	readonly entities: readonly Entity[];
 	/** Who made the annotations, as the keys of a collection. Undefined if the file does not state a signature. */
 	readonly signature?: JsonObject | undefined;
+	/**
+	 * The ids that a file of another tool states for its annotations. Undefined for a file that Ascribe wrote without
+	 * loss, whose annotations keep the source that they have.
+	 */
+	readonly sourceIds?: ReadonlyMap<AnnotationId, string> | undefined;
 	/** The annotations whose words the file does not state. Their quotes are only descriptions of their places. */
 	readonly places?: ReadonlyMap<AnnotationId, StatedPlace> | undefined;
 }

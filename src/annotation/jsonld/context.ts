@@ -32,6 +32,7 @@ export const context = {
 		about: "schema:about",
 		conformsTo: "dcterms:conformsTo",
 		selection: { "@id": "urn:ascribe:terms#selection", "@type": "@json" },
+		importedFrom: { "@id": "urn:ascribe:terms#importedFrom", "@type": "@json" },
 	},
 	"@graph": [
 		{

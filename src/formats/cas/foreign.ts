@@ -60,6 +60,7 @@ export function foreignSpanIn(structure: LocatedStructure, foreignLayers: Foreig
 	return {
 		location,
 		id: stringFeature(structure, "id"),
+		sourceId: String(structure.id),
 		...{ layer, fields, entity: undefined },
 		...offsetsOf(structure),
 		extra: unknownKeys(kept, [], "cas"),

@@ -89,6 +89,7 @@ export function readForeignTable(
 		spans.push({
 			location: row.location,
 			id: freeId(idPattern.test(id) ? id : `a${spans.length + 1}`),
+			sourceId: id || undefined,
 			...{ layer: label, entity: undefined, passage },
 			fields: fieldsOf(row, others),
 			comments: [cellOf("comments")],

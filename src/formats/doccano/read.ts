@@ -112,7 +112,10 @@ function readSpan(
 	const link = takeLink(shape);
 	const { label: layer, start_offset: start, end_offset: end, id: number } = shape;
 	const extra = unknownKeys(value, Object.keys(spanShape.shape), "doccano");
-	return [{ number, span: { location, id: link?.id, layer, entity: link?.entity, start, end, extra } }];
+	const sourceId = number === undefined ? undefined : String(number);
+	return [
+		{ number, span: { location, sourceId, id: link?.id, layer, entity: link?.entity, start, end, extra } },
+	];
 }
 
 /** Empty, after a report, if the relation is not valid. */

@@ -108,6 +108,7 @@ function importDocument(
 		report,
 		takenIds: new Set<string>(),
 		places: new Map(),
+		sourceIds: new Map(),
 	};
 	const sections = foreign.sections.flatMap((section) => importForeignSection(section, context) ?? []);
 	const annotations = foreign.spans
@@ -123,6 +124,7 @@ function importDocument(
 		relations: importForeignRelations(foreign.relations ?? [], annotations, context),
 		entities: [...documentEntities.values()],
 		signature: foreign.signature,
+		sourceIds: context.sourceIds,
 		...(context.places.size > 0 && { places: context.places }),
 	};
 }

@@ -63,6 +63,8 @@ interface ForeignItem {
 }
 
 export interface ForeignSpan extends ForeignItem {
+	/** The id that the file states for the span. Undefined if the file states none. */
+	readonly sourceId?: string | undefined;
 	/** The label of the span in the file. Empty for a span without a label, which becomes a note. */
 	readonly layer: string;
 	/** Undefined if the file links the span to no entity. */
@@ -100,6 +102,8 @@ export interface ForeignSpanContext {
 	/** The document's entities by id. A span that links to no entity adds one. */
 	readonly documentEntities: Map<string, Entity>;
 	readonly sharedEntities: ReadonlyMap<string, Entity>;
+	/** The ids that the file states. */
+	readonly sourceIds: Map<AnnotationId, string>;
 	/** The places of spans without words. Such a span adds one. */
 	readonly places: Map<AnnotationId, StatedPlace>;
 	/** Ids of the spans, sections and relations that were imported before. */
@@ -129,6 +133,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 	context.takenIds.add(span.id);
 	const { first, further } = piecesOfPassage(span.passage, context);
 	if (span.passage.kind === "place") context.places.set(annotationId(span.id), span.passage.place);
+	if (span.sourceId !== undefined) context.sourceIds.set(annotationId(span.id), span.sourceId);
 	const isNote = span.layer === "";
 	const { comments, tags } = span;
 	const annotation: Annotation = {

@@ -35,6 +35,8 @@ export interface LabelledSpan {
 	readonly location: string;
 	/** Undefined if the file states no id. */
 	readonly id: string | undefined;
+	/** The id that the file states, if it cannot be the id of an annotation. Default: `id`. */
+	readonly sourceId?: string | undefined;
 	readonly layer: string;
 	readonly entity: string | undefined;
 	/** Inclusive, from 0. */
@@ -133,7 +135,20 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 		const id = ids.get(span) ?? "";
 		const bodies = sidecar?.bodies?.[id];
 		const kept = bodies ? { ...extra, body: bodies } : extra;
-		return [{ location, id, layer, entity, passage, fields, comments, tags, extra: kept }];
+		return [
+			{
+				location,
+				id,
+				layer,
+				entity,
+				passage,
+				fields,
+				comments,
+				tags,
+				extra: kept,
+				sourceId: span.sourceId ?? span.id,
+			},
+		];
 	});
 }
 

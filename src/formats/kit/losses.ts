@@ -1,5 +1,12 @@
 import { type AnchoringText, prepare } from "../../anchoring/index.ts";
-import { commentsOf, furtherTagsOf, piecesOf, withoutTexts } from "../../annotation/index.ts";
+import {
+	commentsOf,
+	furtherTagsOf,
+	importedFromKey,
+	omitKeys,
+	piecesOf,
+	withoutTexts,
+} from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	type AnnotatedSpan,
@@ -59,8 +66,10 @@ function firstNames(spans: readonly SpanName[], isOneDocument: boolean): string 
 export const unrecognisedKeysLoss: PossibleLoss = {
 	what: "keys that this version does not recognise",
 	concerns: ({ span: { annotation, entity } }) =>
-		Object.keys({ ...withoutTexts(annotation), ...entity.extra }).length > 0,
+		Object.keys({ ...omitKeys(withoutTexts(annotation), sourceKeys), ...entity.extra }).length > 0,
 };
+
+const sourceKeys: ReadonlySet<string> = new Set([importedFromKey]);
 
 /** The loss of every format that has no place for what people wrote about a span. */
 export const textsLoss: PossibleLoss = {

@@ -43,6 +43,7 @@ export function inlineSpans(
 			{
 				location: locationOf(element),
 				id: freeId(idOf(element)),
+				sourceId: attributeOf(element, "xml:id"),
 				layer: (isTyped ? stated : undefined) ?? name,
 				entity: undefined,
 				passage,
@@ -88,6 +89,7 @@ export function annotationSpans(
 				{
 					location: locationOf(element),
 					id: freeId(idOf(element)),
+					sourceId: attributeOf(element, "xml:id"),
 					layer: attributeOf(element, "type") ?? "",
 					entity: undefined,
 					passage: { kind: "range", range: first, furtherRanges: further },

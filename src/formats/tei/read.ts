@@ -124,7 +124,7 @@ function spanIn(
 	if (xmlId?.startsWith("s-")) return [{ location, id, label: textIn(element), passage }];
 	const layer = attributeOf(element, "type") ?? group;
 	const ana = attributeOf(element, "ana");
-	return [{ location, id, layer, entity: ana && entityIdIn(ana), passage }];
+	return [{ location, id, sourceId: xmlId, layer, entity: ana && entityIdIn(ana), passage }];
 }
 
 /** Returns the text range between the anchors in `from` and `to`, or the ranges of the elements in `target`. Undefined if an element is missing. */

@@ -26,6 +26,7 @@ export function joinedDocument(
 ): ImportedDocument | undefined {
 	const taken = new Set<string>();
 	const joined = { annotations: [] as Annotation[], entities: [] as Entity[] };
+	const sourceIds = new Map<AnnotationId, string>();
 	const sections: ImportedDocument["sections"][number][] = [];
 	const relations: ImportedDocument["relations"][number][] = [];
 	let from = 0;
@@ -49,10 +50,23 @@ export function joinedDocument(
 		joined.entities.push(...shifted.entities);
 		sections.push(...shifted.sections);
 		relations.push(...shifted.relations);
+		for (const [from, to] of shifted.ids) {
+			const stated = record.sourceIds?.get(annotationId(from));
+			if (stated !== undefined) sourceIds.set(annotationId(to), `${record.id} ${stated}`);
+		}
 	}
 	const [first] = records;
 	if (!first || found * 2 < records.length) return undefined;
-	return { id, title: id, language: first.language, text: undefined, ...joined, sections, relations };
+	return {
+		id,
+		title: id,
+		language: first.language,
+		text: undefined,
+		...joined,
+		sections,
+		relations,
+		sourceIds,
+	};
 }
 
 const countPoints = (text: string): number => {
@@ -61,12 +75,21 @@ const countPoints = (text: string): number => {
 	return count;
 };
 
+interface ShiftedRecord {
+	readonly annotations: readonly Annotation[];
+	readonly sections: ImportedDocument["sections"];
+	readonly relations: ImportedDocument["relations"];
+	readonly entities: readonly Entity[];
+	/** New ids by the ids in the record. */
+	readonly ids: ReadonlyMap<string, string>;
+}
+
 /** Returns a record with positions in the whole text, and with ids that no earlier record has. */
 function shiftedRecord(
 	{ annotations, sections, relations, entities }: ImportedDocument,
 	shift: number | undefined,
 	taken: Set<string>,
-): Pick<ImportedDocument, "annotations" | "sections" | "relations" | "entities"> {
+): ShiftedRecord {
 	const ids = new Map<string, string>();
 	// An entity that two records describe alike keeps its id only in the first; merging joins the two by their fields.
 	const renamed = (id: string): string => {
@@ -82,6 +105,7 @@ function shiftedRecord(
 	const linkedId = (id: EntityId) => entityId(definedIds.has(id) ? renamed(id) : id);
 	const moved = <S extends Selector>(selector: S): S => ({ ...selector, ...movedSelector(selector, shift) });
 	return {
+		ids,
 		annotations: annotations.map(({ furtherPieces, ...annotation }) => ({
 			...moved(annotation),
 			id: spanId(annotation.id),

@@ -21,6 +21,10 @@ export interface MergeContext {
 	/** Layers of the library, the new layers that the user accepted, and the layer for notes. */
 	readonly layers: Layers;
 	readonly labelLayers: LabelLayers;
+	/** Name of the imported file. */
+	readonly file: string;
+	/** The ids that the file states. Undefined if its annotations keep the source that they have. */
+	readonly sourceIds: ImportedDocument["sourceIds"];
 	readonly text: AnchoringText;
 	readonly anchor: Anchorer;
 	/** Ids of the annotation file and of the shared entities. New ids are added. */

@@ -1,20 +1,21 @@
-import { describe, type Placement } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationId,
 	annotationId,
 	type Entity,
+	type EntityId,
 	excerpt,
 	type LayerId,
-	piecesOf,
 	quotedWordsOf,
 	type Relation,
 	type Section,
-	type Selector,
 } from "../../annotation/index.ts";
 import { allSections, allSpans } from "../../corpus/index.ts";
+import { createEarlierImports } from "./earlier-imports.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
+import { importedContentHash, withImportSource } from "./imported-from.ts";
 import { labelsOfLayer } from "./label-layers.ts";
+import { locate, locatePieces, placeKeyOf, reportPlacement } from "./locate.ts";
 import { type MergeContext, numberedId } from "./merge-context.ts";
 import type { EntityMerger } from "./merge-entities.ts";
 
@@ -24,6 +25,8 @@ export interface Accepted<T> {
 	/** Id in the imported file. */
 	readonly origin: string;
 	readonly tally: ImportTally;
+	/** The item of an earlier import that this one replaces, under the same id. */
+	readonly replaced?: T | undefined;
 }
 
 interface MergedList<T> {
@@ -44,14 +47,15 @@ export function mergeSpans(
 	annotations: readonly Annotation[],
 	context: MergeContext & { readonly entities: EntityMerger },
 ): MergedSpans {
-	const { target, layers, labelLayers, entities, report } = context;
+	const { target, layers, labelLayers, entities, report, file, sourceIds } = context;
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
 	const existing = new Map(
 		allSpans(target).map(({ annotation, placement }) => [
-			keyOf(placement, annotation, [annotation.layer, annotation.entity]),
+			placeKeyOf(placement, annotation, [annotation.layer, annotation.entity]),
 			annotation.id,
 		]),
 	);
+	const earlier = createEarlierImports(target);
 	const mergedIds = new Map<AnnotationId, AnnotationId>();
 	const unknownLayers = new Map<LayerId, Annotation[]>();
 	const accepted: Accepted<Annotation>[] = [];
@@ -79,7 +83,33 @@ export function mergeSpans(
 		}
 		const { selector, placement, furtherPieces } = locatePieces(annotation, context);
 		reportPlacement(annotation, placement, context);
-		const key = keyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
+		const located = {
+			...annotation,
+			...selector,
+			...(furtherPieces && { furtherPieces }),
+			entity: entity.id,
+		};
+		const source = sourceIds && {
+			file,
+			id: sourceIds.get(annotation.id),
+			hash: importedContentHash(located, entity),
+		};
+		const before = source && earlier.find(source, located, placement);
+		if (before) {
+			const state = earlier.stateOf(before, source);
+			mergedIds.set(annotation.id, before.id);
+			if (state === "same") tallies.push(tallyOne(placement.kind, true));
+			if (state === "changed") {
+				tallies.push(refusedTally(1));
+				reportConflict(annotation, before, context);
+			}
+			if (state !== "outdated") continue;
+			const value = withImportSource({ ...located, id: before.id }, source);
+			const tally = tallyOne(placement.kind, false);
+			accepted.push({ value, origin: annotation.id, tally, replaced: before });
+			continue;
+		}
+		const key = placeKeyOf(placement, { ...selector, furtherPieces }, [layer.id, entity.id]);
 		const known = existing.get(key);
 		const tally = tallyOne(placement.kind, known !== undefined);
 		if (known !== undefined) {
@@ -90,13 +120,7 @@ export function mergeSpans(
 		const id = freeId(annotation.id, context);
 		existing.set(key, id);
 		mergedIds.set(annotation.id, id);
-		const value = {
-			...annotation,
-			...selector,
-			...(furtherPieces && { furtherPieces }),
-			id,
-			entity: entity.id,
-		};
+		const value = source ? withImportSource({ ...located, id }, source) : { ...located, id };
 		accepted.push({ value, origin: annotation.id, tally });
 	}
 	for (const [layer, refused] of unknownLayers) {
@@ -111,19 +135,50 @@ export function mergeSpans(
 		report.error(first ? `#${first.id}` : "", "E_LAYER_UNKNOWN", reason, hint);
 		tallies.push(refusedTally(refused.length));
 	}
-	return { accepted, tally: sumTallies(tallies), entities: entities.addedEntities(), ids: mergedIds };
+	const used = entitiesUsedBy(accepted, entities.addedEntities());
+	return { accepted, tally: sumTallies(tallies), entities: used, ids: mergedIds };
+}
+
+/** Leaves out entities of spans that are not added, for example because a person has changed them since. */
+function entitiesUsedBy(
+	accepted: readonly Accepted<Annotation>[],
+	added: readonly Entity[],
+): readonly Entity[] {
+	const byId = new Map(added.map((entity) => [entity.id, entity]));
+	const used = new Set<EntityId>();
+	const waiting = accepted.map(({ value }) => value.entity);
+	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+		if (used.has(id)) continue;
+		used.add(id);
+		for (const value of [...(byId.get(id)?.fields.values() ?? [])].flat()) {
+			if (value.kind === "entity") waiting.push(value.entity);
+		}
+	}
+	return added.filter(({ id }) => used.has(id));
+}
+
+function reportConflict(annotation: Annotation, before: Annotation, { report }: MergeContext): void {
+	const reason = `"${excerpt(quotedWordsOf(annotation))}" has changed in the file, but "${before.id}" was changed here since it was imported. It was not replaced.`;
+	report.error(
+		`#${annotation.id}`,
+		"E_IMPORT_CONFLICT",
+		reason,
+		"Correct the annotation in one of the two places.",
+	);
 }
 
 /** Like `mergeSpans`. Sections with the same label and position are merged into one. */
 export function mergeSections(sections: readonly Section[], context: MergeContext): MergedList<Section> {
 	const existing = new Set(
-		allSections(context.target).map(({ section, placement }) => keyOf(placement, section, [section.label])),
+		allSections(context.target).map(({ section, placement }) =>
+			placeKeyOf(placement, section, [section.label]),
+		),
 	);
 	const tallies: ImportTally[] = [];
 	const accepted = sections.flatMap((section): readonly Accepted<Section>[] => {
 		const { selector, placement } = locate(section, context);
 		reportPlacement(section, placement, context);
-		const key = keyOf(placement, selector, [section.label]);
+		const key = placeKeyOf(placement, selector, [section.label]);
 		const isKnown = existing.has(key);
 		existing.add(key);
 		const tally = tallyOne(placement.kind, isKnown);
@@ -162,87 +217,4 @@ export function mergeRelations(
 		existing.add(keyOfRelation(merged));
 		return [{ ...merged, id: freeId(relation.id, context) }];
 	});
-}
-
-interface Located {
-	readonly selector: Selector;
-	readonly placement: Placement;
-}
-
-/** Locates every piece of an annotation. The placement is that of its worst piece. */
-function locatePieces(annotation: Annotation, context: MergeContext) {
-	const [first, ...others] = piecesOf(annotation).map((piece) => locate(piece, context));
-	const { selector, placement } = first ?? locate(annotation, context);
-	const worst = others.reduce(
-		(found, { placement: other }) => (doubt[other.kind] > doubt[found.kind] ? other : found),
-		placement,
-	);
-	return {
-		selector,
-		placement: worst,
-		...(others.length > 0 && { furtherPieces: others.map((one) => one.selector) }),
-	};
-}
-
-const doubt: Readonly<Record<Placement["kind"], number>> = {
-	exact: 0,
-	moved: 1,
-	edited: 2,
-	check: 3,
-	orphan: 4,
-};
-
-/**
- * Anchors a selector in the current text. A span with the same words gets the words and the position of the text. If
- * the words have changed, or the place is uncertain, a span keeps the quote of the file, so that a person can decide.
- */
-function locate(one: Selector, { text, anchor }: MergeContext): Located {
-	const { quote, position } = one;
-	const selector = { quote, position };
-	const placement = anchor(one);
-	const { kind } = placement;
-	if (kind === "exact" && text.text.startsWith(quote.exact, placement.range.start))
-		return { selector, placement };
-	const isInside =
-		position !== undefined && position.start <= position.end && position.end <= text.index.length;
-	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, placement };
-	const { start, end } = placement.range;
-	const from = text.index.toCodePoint(start);
-	const to = text.index.toCodePoint(end);
-	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
-	if (kind === "edited" || kind === "check")
-		return { selector: { quote, position: isInside ? position : current }, placement };
-	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
-}
-
-/** Reports an item that was not found or is in doubt, with its words. */
-function reportPlacement(
-	item: Annotation | Section,
-	placement: Placement,
-	{ report, text: { index } }: MergeContext,
-): void {
-	const words = excerpt("layer" in item ? quotedWordsOf(item) : item.quote.exact);
-	if (placement.kind === "orphan") {
-		const hint = "Choose the words again, or delete the annotation.";
-		report.warning(`#${item.id}`, "W_ORPHAN", `"${words}" was not found. ${placement.reason}`, hint);
-	}
-	if (placement.kind === "check") {
-		const { range, found, reason } = placement;
-		const position = `${index.toCodePoint(range.start)}–${index.toCodePoint(range.end)}`;
-		const place = `"${words}" may be "${excerpt(found)}" at ${position}. ${reason}`;
-		report.warning(`#${item.id}`, "W_CHECK", place, "Open the document and check the span.");
-	}
-}
-
-type Pieces = Selector & { readonly furtherPieces?: readonly Selector[] | undefined };
-
-/** Equal for items that mean the same: with the same words if the placement is certain, otherwise with the same selector. */
-function keyOf(
-	placement: Placement,
-	{ quote, position, furtherPieces }: Pieces,
-	parts: readonly string[],
-): string {
-	const isCertain = placement.kind !== "check" && placement.kind !== "orphan";
-	const place = isCertain ? [placement.range.start, placement.range.end] : [quote, position];
-	return JSON.stringify([...parts, ...place, furtherPieces?.map((piece) => piece.position ?? piece.quote)]);
 }

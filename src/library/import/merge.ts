@@ -1,7 +1,9 @@
 import { createAnchorer, prepare } from "../../anchoring/index.ts";
 import {
+	type Annotation,
 	type AnnotationSet,
 	createReport,
+	type EntityId,
 	excerpt,
 	type ItemProblem,
 	type Layers,
@@ -43,6 +45,7 @@ export interface MergeResult {
  * - An incoming entity is merged if its fields are a subset of the existing entity with that id. Otherwise
  *   it gets a new id.
  * - Items that the annotation file could not store are refused.
+ * - A span of an earlier import of the same file is replaced if the file has changed it and nobody else has.
  *
  * Pure. Never throws on bad input.
  *
@@ -67,14 +70,16 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
 	const anchor = createAnchorer(text, () => selectorsIn({ annotations, sections }));
-	const { labelLayers } = source;
-	const context = { target, layers: withNoteLayer(layers), labelLayers, text, anchor, taken, report };
+	const { labelLayers, file } = source;
+	const { sourceIds } = source.document;
+	const sources = { labelLayers, file, sourceIds };
+	const context = { target, layers: withNoteLayer(layers), ...sources, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
 	const combined: AnnotationSet = {
 		...set,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
-		annotations: [...set.annotations, ...mergedSpans.accepted.map(({ value }) => value)],
+		annotations: replacedAnnotations(set.annotations, mergedSpans.accepted),
 		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)],
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
@@ -83,7 +88,7 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		[...mergedSections.accepted, ...mergedSpans.accepted].map(({ value, origin }) => [value.id, origin]),
 	);
 	return {
-		items: additions(set, valid.set),
+		items: changes(set, valid.set, mergedSpans.accepted),
 		spans: sumTallies([mergedSpans.tally, ...validTallies(mergedSpans.accepted, valid.set.annotations)]),
 		sections: sumTallies([
 			mergedSections.tally,
@@ -109,6 +114,59 @@ function withSignature(imported: ImportedDocument, set: AnnotationSet): Imported
 		sections: sections.map((one) => signedBy(one, signature)),
 		relations: relations.map((one) => signedBy(one, signature)),
 	};
+}
+
+/** Returns the annotations with the accepted ones: in the place of the one that they replace, or at the end. */
+function replacedAnnotations(
+	annotations: readonly Annotation[],
+	accepted: readonly Accepted<Annotation>[],
+): readonly Annotation[] {
+	const replacements = new Map(
+		accepted.flatMap(({ value, replaced }) => (replaced ? [[value.id, value]] : [])),
+	);
+	return [
+		...annotations.map((annotation) => replacements.get(annotation.id) ?? annotation),
+		...accepted.flatMap(({ value, replaced }) => (replaced ? [] : [value])),
+	];
+}
+
+/** Returns the added and the replaced items, and the removal of entities to which only replaced annotations were linked. */
+function changes(
+	before: AnnotationSet,
+	after: AnnotationSet,
+	accepted: readonly Accepted<Annotation>[],
+): readonly ItemChange[] {
+	const replaced = new Map(accepted.flatMap((one) => (one.replaced ? [[one.value.id, one.replaced]] : [])));
+	const linked = new Set<EntityId>([
+		...after.annotations.map(({ entity }) => entity),
+		...after.entities.flatMap(({ fields }) =>
+			[...fields.values()].flat().flatMap((value) => (value.kind === "entity" ? [value.entity] : [])),
+		),
+	]);
+	const abandoned = new Set(
+		[...replaced.values()].map(({ entity }) => entity).filter((id) => !linked.has(id)),
+	);
+	return [
+		...additions(before, after),
+		...after.annotations.flatMap((annotation, at): readonly ItemChange[] => {
+			const old = replaced.get(annotation.id);
+			const previous = after.annotations[at - 1]?.id;
+			return old ? [{ kind: "annotation", id: old.id, before: old, after: annotation, previous }] : [];
+		}),
+		...before.entities.flatMap((entity, at): readonly ItemChange[] =>
+			abandoned.has(entity.id)
+				? [
+						{
+							kind: "entity",
+							id: entity.id,
+							before: entity,
+							after: undefined,
+							previous: before.entities[at - 1]?.id,
+						},
+					]
+				: [],
+		),
+	];
 }
 
 /** Returns the items that are in the second set only. */

@@ -75,7 +75,7 @@ describe("merging spans", () => {
 	test("unknown keys of an imported span are kept", () => {
 		const line = { text, spans: [], ents: [{ start: 4, end: 11, label: "site", score: 0.9 }] };
 		const result = importFiles({ "report.jsonl": JSON.stringify(line) }, { text });
-		expect(setAfter(result)?.annotations[0]?.extra).toEqual({ spacy: { score: 0.9 } });
+		expect(setAfter(result)?.annotations[0]?.extra).toMatchObject({ spacy: { score: 0.9 } });
 	});
 });
 

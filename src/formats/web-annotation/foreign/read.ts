@@ -96,6 +96,7 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 		draft.spans.push({
 			location,
 			id,
+			sourceId: typeof item.id === "string" ? `${item.id}${index === 0 ? "" : ` ${index + 1}`}` : undefined,
 			layer: label,
 			entity,
 			passage,

@@ -1,0 +1,93 @@
+import { describe, type Placement } from "../../anchoring/index.ts";
+import {
+	type Annotation,
+	excerpt,
+	piecesOf,
+	quotedWordsOf,
+	type Section,
+	type Selector,
+} from "../../annotation/index.ts";
+import type { MergeContext } from "./merge-context.ts";
+
+interface Located {
+	readonly selector: Selector;
+	readonly placement: Placement;
+}
+
+/** Locates every piece of an annotation. The placement is that of its worst piece. */
+export function locatePieces(annotation: Annotation, context: MergeContext) {
+	const [first, ...others] = piecesOf(annotation).map((piece) => locate(piece, context));
+	const { selector, placement } = first ?? locate(annotation, context);
+	const worst = others.reduce(
+		(found, { placement: other }) => (doubt[other.kind] > doubt[found.kind] ? other : found),
+		placement,
+	);
+	return {
+		selector,
+		placement: worst,
+		...(others.length > 0 && { furtherPieces: others.map((one) => one.selector) }),
+	};
+}
+
+const doubt: Readonly<Record<Placement["kind"], number>> = {
+	exact: 0,
+	moved: 1,
+	edited: 2,
+	check: 3,
+	orphan: 4,
+};
+
+/**
+ * Anchors a selector in the current text. A span with the same words gets the words and the position of the text. If
+ * the words have changed, or the place is uncertain, a span keeps the quote of the file, so that a person can decide.
+ */
+export function locate(one: Selector, { text, anchor }: MergeContext): Located {
+	const { quote, position } = one;
+	const selector = { quote, position };
+	const placement = anchor(one);
+	const { kind } = placement;
+	if (kind === "exact" && text.text.startsWith(quote.exact, placement.range.start))
+		return { selector, placement };
+	const isInside =
+		position !== undefined && position.start <= position.end && position.end <= text.index.length;
+	if (kind === "orphan") return { selector: { quote, position: isInside ? position : undefined }, placement };
+	const { start, end } = placement.range;
+	const from = text.index.toCodePoint(start);
+	const to = text.index.toCodePoint(end);
+	const current = from === undefined || to === undefined ? undefined : { start: from, end: to };
+	if (kind === "edited" || kind === "check")
+		return { selector: { quote, position: isInside ? position : current }, placement };
+	return { selector: describe(text, placement.range) ?? { quote, position: current }, placement };
+}
+
+/** Reports an item that was not found or is in doubt, with its words. */
+export function reportPlacement(
+	item: Annotation | Section,
+	placement: Placement,
+	{ report, text: { index } }: MergeContext,
+): void {
+	const words = excerpt("layer" in item ? quotedWordsOf(item) : item.quote.exact);
+	if (placement.kind === "orphan") {
+		const hint = "Choose the words again, or delete the annotation.";
+		report.warning(`#${item.id}`, "W_ORPHAN", `"${words}" was not found. ${placement.reason}`, hint);
+	}
+	if (placement.kind === "check") {
+		const { range, found, reason } = placement;
+		const position = `${index.toCodePoint(range.start)}–${index.toCodePoint(range.end)}`;
+		const place = `"${words}" may be "${excerpt(found)}" at ${position}. ${reason}`;
+		report.warning(`#${item.id}`, "W_CHECK", place, "Open the document and check the span.");
+	}
+}
+
+type Pieces = Selector & { readonly furtherPieces?: readonly Selector[] | undefined };
+
+/** Equal for items that mean the same: with the same words if the placement is certain, otherwise with the same selector. */
+export function placeKeyOf(
+	placement: Placement,
+	{ quote, position, furtherPieces }: Pieces,
+	parts: readonly string[],
+): string {
+	const isCertain = placement.kind !== "check" && placement.kind !== "orphan";
+	const place = isCertain ? [placement.range.start, placement.range.end] : [quote, position];
+	return JSON.stringify([...parts, ...place, furtherPieces?.map((piece) => piece.position ?? piece.quote)]);
+}

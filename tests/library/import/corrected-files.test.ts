@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { fileAfter, importFiles, problemCodes, setAfter, spansAfter, tallyNumbers } from "./merging.ts";
+
+const text = "The isoHunt site and Demonoid are named here, and isoHunt again.";
+const brat = (...lines: readonly string[]) => ({
+	"report.txt": text,
+	"report.ann": lines.map((line) => `${line}\n`).join(""),
+});
+
+const first = brat("T1\tsite 4 11\tisoHunt", "T2\tsite 21 29\tDemonoid", "A1\tsure T2");
+const imported = importFiles(first, { text });
+/** The annotation file after the first import. */
+const annotations = fileAfter(imported);
+
+describe("importing a corrected file", () => {
+	test("an imported span remembers its file, its id there and a hash", () => {
+		expect(setAfter(imported)?.annotations[0]?.extra).toEqual({
+			importedFrom: { file: "report.ann", id: "T1", hash: expect.stringMatching(/^[0-9a-f]{16}$/) },
+		});
+	});
+
+	test("a span that the file has changed is replaced under its id, and its old entity is removed", () => {
+		const corrected = brat("T1\tsite 4 16\tisoHunt site", "T2\tsite 21 29\tDemonoid");
+		const result = importFiles(corrected, { text, annotations });
+		expect(spansAfter(result).map((line) => line.replace(/site T\S+/, "site"))).toEqual([
+			'T1 site 4-16 "isoHunt site"',
+			'T2 site demonoid 21-29 "Demonoid"',
+		]);
+		expect(tallyNumbers(result)).toEqual([2, 0, 0, 0]);
+		const once = importFiles(corrected, { text });
+		expect(setAfter(result)?.entities.length).toBe(setAfter(once)?.entities.length);
+	});
+
+	test("importing the same file again changes nothing, also after a person has changed a span", () => {
+		const edited = annotations
+			.replace('"T1"', '"T1"')
+			.replace('"start": 4, "end": 11', '"start": 50, "end": 57');
+		expect(importFiles(first, { text, annotations }).documents.size).toBe(0);
+		const result = importFiles(first, { text, annotations: edited });
+		expect([result.documents.size, tallyNumbers(result)]).toEqual([0, [2, 0, 0, 0]]);
+	});
+
+	test("a span that both the file and a person have changed is a conflict, and stays as the person left it", () => {
+		const edited = annotations.replace('"start": 4, "end": 11', '"start": 50, "end": 57');
+		expect(edited).not.toBe(annotations);
+		const corrected = brat("T1\tsite 4 16\tisoHunt site", "T2\tsite 21 29\tDemonoid", "A1\tsure T2");
+		const result = importFiles(corrected, { text, annotations: edited });
+		expect([problemCodes(result), tallyNumbers(result)]).toEqual([
+			expect.arrayContaining(["E_IMPORT_CONFLICT"]),
+			[1, 0, 0, 1],
+		]);
+		expect(result.documents.size).toBe(0);
+	});
+
+	test("spans of a file of another name are added", () => {
+		const other = { "other.txt": text, "other.ann": "T1\tsite 50 57\tisoHunt\n" };
+		const result = importFiles(other, { text, annotations });
+		expect(spansAfter(result)).toHaveLength(3);
+	});
+});
