@@ -103,7 +103,7 @@ function readDocument(
 		const layer = known?.id ?? label ?? line.type;
 		const entity = link && entityIdIn(link);
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
-		spans.push({ location, id, sourceId: number, layer, entity, passage, fields, comments, tags });
+		spans.push({ location, id, sourceId: id, layer, entity, passage, fields, comments, tags });
 		if (!link || entity === undefined) continue;
 		const isShared = link.database === sharedDatabase;
 		// Ascribe wrote the link, so the entity exists even if it has no field.
