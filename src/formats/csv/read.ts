@@ -41,7 +41,8 @@ export function readCsv(
 ): ReadResult<ImportedCorpus> {
 	const { value, problems } = readRows(content, file, delimiter);
 	const report = createReport(file);
-	const missing = requiredSpanColumns.filter((name) => !value.header.includes(name));
+	const isRefused = value.header.length === 0 && problems.length > 0;
+	const missing = isRefused ? [] : requiredSpanColumns.filter((name) => !value.header.includes(name));
 	if (missing.length > 0) {
 		const reason = `The file has no column ${missing.map((name) => `"${name}"`).join(", ")}.`;
 		report.error("1:1", "E_CSV_COLUMN", reason, "Start from a file that Ascribe exported.");

@@ -318,6 +318,13 @@ describe("Reading CSV", () => {
 		expect(problems.map(({ code }) => code)).toContain("W_CELL_ENTITY");
 	});
 
+	test("reading CSV refuses a file with too many records, whatever their cells contain", () => {
+		const row = 'report,a,site,,,,"x\n",y,,,\r\n';
+		const found = readCsv(`${header}\r\n${row.repeat(200_001)}`, "x.csv", layers);
+		expect(found.value.documents).toEqual([]);
+		expect(found.problems.map(({ code }) => code)).toEqual(["E_COUNT"]);
+	});
+
 	test("reading damaged CSV never throws", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), fc.nat(), (noise, at) => {
