@@ -1,6 +1,16 @@
 import type { Root, RootContent } from "hast";
-import type { RootContent as BlockContent, Definition, Root as Markdown } from "mdast";
+import type { RootContent as BlockContent, Root as Markdown } from "mdast";
 import { visit } from "unist-util-visit";
+import {
+	areSame,
+	type DefinitionIndex,
+	type Definitions,
+	definitionIndex,
+	definitionsIn,
+	likelyDefinitions,
+	mergeDefinitions,
+	type Preamble,
+} from "./definitions.ts";
 import { bodyOf, type ParsedDocument, parsedDocument, withinBounds } from "./parse.ts";
 import { lineFeed } from "./text.ts";
 import {
@@ -8,6 +18,7 @@ import {
 	emptySharedState,
 	footnoteBlocks,
 	parseMarkdown,
+	type SharedState,
 	toBlocks,
 	treeOf,
 } from "./to-tree.ts";
@@ -72,8 +83,7 @@ export function parseFirstBlocks(markdown: string, { size = 6_000 }: PartsOption
 	const body = bodyInParts(markdown);
 	return withinBounds(() => {
 		const { value } = partsOfSource(body, likelyDefinitions(body), size).next();
-		const shared = emptySharedState();
-		return value && treeOf(createBlockSanitiser(body).add(toBlocks(value.markdown, shared), true));
+		return value && treeOf(createBlockSanitiser(body).add(blocksOfPart(value, emptySharedState()), true));
 	});
 }
 
@@ -97,21 +107,27 @@ function* parseAssuming(
 	};
 	const notes: BlockContent[] = [];
 	const found: Definitions[] = [];
-	for (const { markdown, offset } of partsOfSource(body, assumed, size)) {
+	for (const part of partsOfSource(body, assumed, size)) {
+		const { markdown, offset } = part;
 		found.push(definitionsIn([markdown], offset));
 		visit(markdown, (node) => {
 			const isInPart = (node.position?.start.offset ?? 0) >= offset;
 			if (node.type === "definition" || (node.type === "footnoteDefinition" && isInPart)) notes.push(node);
 		});
-		if (append(sanitiser.add(toBlocks(markdown, shared), false))) yield children;
+		if (append(sanitiser.add(blocksOfPart(part, shared), false))) yield children;
 	}
 	append(sanitiser.add(footnoteBlocks({ type: "root", children: notes }, shared), true));
 	const tree: Root = { type: "root", children };
 	return { tree, definitions: mergeDefinitions(found) };
 }
 
+const blocksOfPart = ({ markdown, definitionsAfter }: SourcePart, shared: SharedState) =>
+	toBlocks({ ...markdown, children: [...markdown.children, ...definitionsAfter] }, shared);
+
 export interface SourcePart {
 	readonly markdown: Markdown;
+	/** Definitions directly after the part, to which its references can lead. */
+	readonly definitionsAfter: readonly BlockContent[];
 	/** UTF-16 index at which the source of the part starts, after the definitions. */
 	readonly offset: number;
 	/** UTF-16 index in the body of the document at which the source of the part starts. */
@@ -129,13 +145,12 @@ export function* sourcePartsOf(body: string, size = 12_000): Generator<SourcePar
 }
 
 function* partsOfSource(body: string, assumed: Definitions, size: number): Generator<SourcePart> {
+	const definitionsFor = definitionIndex(assumed);
 	let start = 0;
 	for (let length = size; start < body.length; ) {
 		const end = lineAfter(body, start + length);
 		const source = body.slice(start, end);
-		const before = definitionsFor(source, assumed);
-		const offset = before.length;
-		const markdown = withoutBreak(parseMarkdown(before + source), offset);
+		const { before, offset, markdown } = parsePart(source, start, definitionsFor);
 		const isLast = end === body.length;
 		const kept = isLast ? undefined : lastCompleteBlock(before + source, markdown.children, offset);
 		if (!isLast && kept === undefined) {
@@ -143,7 +158,8 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 			length *= 2;
 			continue;
 		}
-		const part = { markdown, offset, start };
+		const definitionsAfter = kept ? definitionsAmong(markdown.children.slice(kept.count)) : [];
+		const part = { markdown, definitionsAfter, offset, start };
 		if (kept) {
 			markdown.children = markdown.children.slice(0, kept.count);
 			start += kept.line - offset;
@@ -153,6 +169,18 @@ function* partsOfSource(body: string, assumed: Definitions, size: number): Gener
 		length = size;
 		yield part;
 	}
+}
+
+/** Parses a part after the definitions that it may refer to, which take the first `offset` UTF-16 units. */
+function parsePart(source: string, start: number, definitionsFor: DefinitionIndex) {
+	const parse = ({ markdown: before, isComplete }: Preamble) => {
+		const offset = before.length;
+		const markdown = withoutBreak(parseMarkdown(before + source), offset);
+		return { before, offset, markdown, isComplete: isComplete(definitionsIn([markdown], offset)) };
+	};
+	const part = parse(definitionsFor(source, start));
+	// What looks like a definition can be something else, for example in a code block.
+	return part.isComplete ? part : parse(definitionsFor(source));
 }
 
 /** Removes the thematic break after the definitions. */
@@ -176,7 +204,7 @@ function lastCompleteBlock(source: string, blocks: readonly BlockContent[], offs
 		const isSeparate = (before?.position?.end.offset ?? line) <= line;
 		// An indented block can still become part of the list before it.
 		const isIndented = /[ \t]/.test(source[line] ?? "");
-		if (before && isSeparate && !isIndented && isClosed(before, source.slice(0, line)))
+		if (before && isSeparate && !isIndented && isClosed(before, blocks[count], source, line))
 			return { count, line };
 	}
 	return undefined;
@@ -184,92 +212,35 @@ function lastCompleteBlock(source: string, blocks: readonly BlockContent[], offs
 
 /**
  * True if a block cannot continue. The line directly after a paragraph can continue it, and the line after a
- * definition can be its title, unless a blank line comes between.
+ * definition can be its title, unless a blank line or another definition comes between.
+ *
+ * @param line index of the line after the block
  */
-function isClosed({ type }: BlockContent, source: string): boolean {
-	return type === "heading" || type === "thematicBreak" || /\n[ \t]*\n$/.test(source);
+function isClosed(
+	{ type }: BlockContent,
+	next: BlockContent | undefined,
+	source: string,
+	line: number,
+): boolean {
+	if (type === "heading" || type === "thematicBreak") return true;
+	if (isDefinition(type) && isDefinition(next?.type) && source[line] === "[") return true;
+	const lineBefore = source.slice(source.lastIndexOf("\n", line - 2) + 1, line);
+	return line > lineBefore.length && /^[ \t]*\n$/.test(lineBefore);
 }
+
+/** Returns the definitions among blocks and inside them. */
+function definitionsAmong(blocks: readonly BlockContent[]): readonly BlockContent[] {
+	const found: BlockContent[] = [];
+	visit({ type: "root", children: [...blocks] } satisfies Markdown, (node) => {
+		if (node.type === "definition" || node.type === "footnoteDefinition") found.push(node);
+	});
+	return found;
+}
+
+const isDefinition = (type: BlockContent["type"] | undefined): boolean =>
+	type === "definition" || type === "footnoteDefinition";
 
 function lineAfter(body: string, at: number): number {
 	const end = at >= body.length ? -1 : body.indexOf("\n", at);
 	return end < 0 ? body.length : end + 1;
 }
-
-/** Finds probable definitions in one pass over the source. Parsing shows whether they are complete and right. */
-function likelyDefinitions(body: string): Definitions {
-	const lines = body.match(/^[ \t>*+-]*\[[^\]\n]+\]:.*$/gm) ?? [];
-	const source = lines.map((line) => line.replace(/^[ \t>*+-]+/, "")).join("\n\n");
-	return definitionsIn([parseMarkdown(source)]);
-}
-
-function mergeDefinitions(found: readonly Definitions[]): Definitions {
-	const links = new Map<string, { url: string; title?: string | null | undefined }>();
-	const footnotes = new Set<string>();
-	for (const part of found) {
-		for (const [id, link] of part.links) if (!links.has(id)) links.set(id, link);
-		for (const id of part.footnotes) footnotes.add(id);
-	}
-	return { links, footnotes };
-}
-
-/**
- * The link and footnote definitions of a document. If a label is defined more than once, the first definition
- * is used.
- */
-interface Definitions {
-	/** By label, normalised as mdast does. */
-	readonly links: ReadonlyMap<string, Pick<Definition, "url" | "title">>;
-	readonly footnotes: ReadonlySet<string>;
-}
-
-/** @param from ignores definitions before this UTF-16 index of the source */
-function definitionsIn(trees: Iterable<Markdown>, from = 0): Definitions {
-	const links = new Map<string, Pick<Definition, "url" | "title">>();
-	const footnotes = new Set<string>();
-	for (const tree of trees) {
-		visit(tree, (node) => {
-			if ((node.position?.start.offset ?? 0) < from) return;
-			if (node.type === "footnoteDefinition") footnotes.add(node.identifier);
-			if (node.type !== "definition" || links.has(node.identifier)) return;
-			links.set(node.identifier, { url: node.url, title: node.title });
-		});
-	}
-	return { links, footnotes };
-}
-
-function areSame(one: Definitions, other: Definitions): boolean {
-	return signatureOf(one) === signatureOf(other);
-}
-
-function signatureOf({ links, footnotes }: Definitions): string {
-	const sorted = [...links].map(([id, { url, title }]) => JSON.stringify([id, url, title ?? null])).sort();
-	return [...sorted, ...[...footnotes].sort()].join("\n");
-}
-
-/**
- * Returns Markdown with the definitions that `source` may refer to. If this Markdown is put before a part of a
- * document, references in the part resolve as in the whole document. Each footnote has a placeholder text. The
- * Markdown ends with a thematic break, so that the part does not continue the last definition.
- */
-function definitionsFor(source: string, { links, footnotes }: Definitions): string {
-	const folded = foldLabel(source);
-	const mayRefer = (label: string) => folded.includes(foldLabel(label));
-	const lines: string[] = [];
-	for (const [id, { url, title }] of links) {
-		if (!mayRefer(id)) continue;
-		lines.push(`[${id}]: <${escaped(url, /[<>]/g)}>${title ? ` "${escaped(title, /"/g)}"` : ""}`);
-	}
-	for (const id of footnotes) if (mayRefer(id)) lines.push(`[^${id}]: x`);
-	return lines.length > 0 ? `${lines.join("\n\n")}\n\n***\n\n` : "\n";
-}
-
-/** A label that spans lines of a block quotation contains the markers of the quotation. */
-const foldLabel = (text: string) =>
-	text
-		.replace(/[\s>]+/g, " ")
-		.toLowerCase()
-		.toUpperCase();
-
-/** Escapes as character references, which work in URLs and in titles. */
-const escaped = (text: string, signs: RegExp) =>
-	text.replace(new RegExp(`${signs.source}|[&\\\\\\n]`, "g"), (sign) => `&#${sign.charCodeAt(0)};`);

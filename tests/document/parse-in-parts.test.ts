@@ -23,7 +23,20 @@ describe("parsing in parts", () => {
 		["a link that is defined twice", "[one]\n\n[one]: http://x/\n\n[one]: http://y/"],
 		["a link that is defined over several lines", "[one]\n\ntwo\n\n[\none\n]:\nhttp://x/\n'a\nb'"],
 		["a link that is defined in a quotation", "[one *two*]\n\n> [one *two*]:\n> http://x/\n\nthree"],
+		["a definition in a quotation after the part", "[one]\n\n> two\n>\n> [one]: http://x/\n\nthree\n\nfour"],
 		["a fence with the text of a definition", "[one]\n\n```\n[one]: http://x/\n```\n\ntwo"],
+		[
+			"a fence with the text of a definition that follows",
+			"[one]\n\n```\n[one]: http://x/\n```\n\ntwo\n\n[one]: http://x/",
+		],
+		[
+			"definitions and footnotes without blank lines, before and after a reference",
+			"[a]: http://a/\n[b]: http://b/\n[c]: http://c/\n'title'\n[d]: http://d/\nfive\n===\n\n[a] [b] [c] [d] x[^e] y[^f]\n\n[^e]: e\n[^f]: f\nlazy\n[^g]: g",
+		],
+		[
+			"labels with capitals, escapes and runs of spaces",
+			"[A  b\\]] [ß]\n\n[a\tB\\]]: http://x/\n[SS]: http://y/",
+		],
 		[
 			"a URL and a title with special characters",
 			'[a]\n\nb\n\n[a]: <http://x/?a&amp;b\\>c> "a \\" &quot; \\\\ <"',
