@@ -40,8 +40,10 @@ export const renderedContent = (
 /** Returns the spans as `renderParts` takes them: one for each piece. */
 export const markSpansOf = ({ spans }: Pick<AnnotatedDocument, "spans">): readonly Span[] =>
 	spans.flatMap((span): readonly Span[] => {
-		const { annotation, layer, range, furtherRanges = [] } = span;
-		const drawn = { id: annotation.id, layer: layer.id, markStyle: layer.markStyle, tone: layer.tone };
+		const { annotation, layer, range, furtherRanges = [], placement } = span;
+		const { markStyle, tone } = layer;
+		const isDoubtful = placement.kind === "check";
+		const drawn = { id: annotation.id, layer: layer.id, markStyle, tone, isDoubtful };
 		if (furtherRanges.length === 0) return [{ ...drawn, range }];
 		return rangesOf(span).map((one, at) => ({
 			...drawn,

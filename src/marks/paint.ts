@@ -6,6 +6,8 @@ export interface StyledSpan {
 	readonly markStyle: MarkStyle;
 	/** 1 if absent. */
 	readonly tone?: Tone | undefined;
+	/** True if the place of the span is to be checked. */
+	readonly isDoubtful?: boolean | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface SegmentStates<S> {
  * - `l-<layer>`: a layer of the mark. Independent of filters.
  * - `c-<style>`: covered by a visible span of this mark style; `c2-<style>`: by two or more.
  * - `t2-<style>`, `t3-<style>`: the innermost visible span of this mark style has its second or third colour.
+ * - `d-<style>`: the place of the innermost visible span of this mark style is to be checked.
  * - `s-<style>`, `e-<style>`: a visible span starts or ends here.
  * - `h-<style>`: a visible span is active; `o-<style>`: another mention of the active entity.
  *
@@ -51,8 +54,11 @@ export function markClasses<S extends StyledSpan>(
 		if (!isShown(span)) continue;
 		classes.add(classes.has(`c-${span.markStyle}`) ? `c2-${span.markStyle}` : `c-${span.markStyle}`);
 	}
-	const innermost = new Map(spans.filter(isShown).map(({ markStyle, tone = 1 }) => [markStyle, tone]));
-	for (const [markStyle, tone] of innermost) if (tone > 1) classes.add(`t${tone}-${markStyle}`);
+	const innermost = new Map(spans.filter(isShown).map((span) => [span.markStyle, span]));
+	for (const [markStyle, { tone = 1, isDoubtful }] of innermost) {
+		if (tone > 1) classes.add(`t${tone}-${markStyle}`);
+		if (isDoubtful) classes.add(`d-${markStyle}`);
+	}
 	draw("s", states.starting);
 	draw("e", states.ending);
 	draw("h", states.active);

@@ -8,6 +8,8 @@ export interface Span {
 	readonly markStyle: MarkStyle;
 	/** 1 if absent. */
 	readonly tone?: Tone | undefined;
+	/** True if the place of the annotation is to be checked. */
+	readonly isDoubtful?: boolean | undefined;
 	readonly range: TextRange;
 	/** Which piece of an annotation of several passages this is. Absent for an annotation of one passage. */
 	readonly piece?: "first" | "middle" | "last" | undefined;

@@ -385,5 +385,12 @@ describe("a span whose words have changed", () => {
 		expect(claim).toHaveTextContent("In doubt");
 		expect(claim).toHaveTextContent("The text here now reads “isoHunt has four million pages, the studios”.");
 		expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+		expect(mark("c2")).toHaveClass("d-bracket");
+		await waitFor(() =>
+			expect(mark("c2")).toHaveAttribute(
+				"aria-description",
+				expect.stringMatching(/^claim: The Studios, statistic label, place to be checked/),
+			),
+		);
 	});
 });

@@ -29,6 +29,13 @@ describe("The classes of a mark", () => {
 		expect(paint([claim, other], {}, (each) => each !== other)).toBe("l-claim c-bracket");
 	});
 
+	test("the classes of a mark state that the place of the innermost visible span is to be checked", () => {
+		const doubtful = { ...within, isDoubtful: true };
+		expect(paint([claim, doubtful, site])).toBe("l-claim l-site c-bracket c2-bracket c-solid d-bracket");
+		expect(paint([doubtful, claim])).toBe("l-claim c-bracket c2-bracket");
+		expect(paint([claim, doubtful], {}, (each) => each !== doubtful)).toBe("l-claim c-bracket");
+	});
+
 	test("the classes of a mark state which spans start and end", () => {
 		expect(paint([claim, site], { starting: [site], ending: [claim] })).toBe(
 			"l-claim l-site c-bracket c-solid s-solid e-bracket",

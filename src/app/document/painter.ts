@@ -152,5 +152,5 @@ function isEmphasised(mark: HTMLElement, { active, otherMentions }: PaintState):
 
 const markedSpan = (span: PlacedSpan) => {
 	const { id: layer, markStyle, tone } = span.layer;
-	return { layer, markStyle, tone, span };
+	return { layer, markStyle, tone, isDoubtful: span.placement.kind === "check", span };
 };

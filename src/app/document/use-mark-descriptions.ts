@@ -7,6 +7,7 @@ import { useDocument, useFiltered } from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { useSettings } from "../settings/use-settings.ts";
 import { useArticle } from "./article-context.tsx";
+import { documentMessages } from "./document-messages.ts";
 import { partsIn } from "./dom-range.ts";
 
 /** Keeps the screen reader descriptions of the marks up to date with the filters, once all marks are in the page. */
@@ -86,12 +87,13 @@ function descriptionOf(
 		.join("; ");
 }
 
-/** "claim: IIPA, accusation", "comment: Author, sceptical", "site: isoHunt". */
+/** "claim: IIPA, accusation", "comment: Author, sceptical", "site: isoHunt, place to be checked". */
 function spanDescription(reading: Reading, span: PlacedSpan): string {
+	const { layer, entity, placement } = span;
 	const { speaker, qualifiers } = bylineOf(reading, span);
-	const byline = [speaker, qualifiers].filter((part) => part !== "").join(", ");
-	const { layer, entity } = span;
-	return messages.named(layer.count.one, layer.notes ? byline : titleOf(reading, entity));
+	const words = layer.notes ? [speaker, qualifiers] : [titleOf(reading, entity)];
+	const doubt = placement.kind === "check" ? [documentMessages.toBeChecked] : [];
+	return messages.named(layer.count.one, [...words, ...doubt].filter((part) => part !== "").join(", "));
 }
 
 /**

@@ -65,18 +65,19 @@ const treeOf = (content: DocumentContent): Root =>
 
 function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, MarkedSpan> {
 	return new Map(
-		document.spans.flatMap(({ annotation: { id }, layer, entity }) => {
+		document.spans.flatMap(({ annotation: { id }, layer, entity, placement }) => {
 			const note = notes.get(entity.id);
 			if (!note) return [];
 			const { markStyle, tone, count } = layer;
+			const isDoubtful = placement.kind === "check";
 			const number = element("a", {
 				className: ["number", styleClasses("ink", layer)],
 				id: spanElementId(id),
 				href: `#${entityElementId(entity.id)}`,
-				ariaLabel: htmlMessages.note(note.number, count.one),
+				ariaLabel: htmlMessages.note(note.number, count.one, isDoubtful),
 				dataNumber: note.number,
 			});
-			return [[id, { layer: layer.id, markStyle, tone, number }] as const];
+			return [[id, { layer: layer.id, markStyle, tone, isDoubtful, number }] as const];
 		}),
 	);
 }

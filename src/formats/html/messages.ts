@@ -20,6 +20,7 @@ export const htmlMessages = {
 	layers: "Layers",
 	contents: "In this document",
 	drawn,
+	doubt: "A broken line or ⌜? marks a place to be checked.",
 	howTo: "Each number links to its note. The number of a note links back to the text.",
 	selection: (statement: string) => `This page is a selection, ${statement}.`,
 	inSelection: (count: string) => `${count} in this selection`,
@@ -28,7 +29,8 @@ export const htmlMessages = {
 	unplaced: "Not placed",
 	unplacedHint: "These quotations could not be found in the text.",
 	about: "About this text",
-	note: (number: number, what: string) => `Note ${number}, ${what}`,
+	note: (number: number, what: string, isDoubtful = false) =>
+		`Note ${number}, ${what}${isDoubtful ? ", place to be checked" : ""}`,
 	back: (number: number) => `Note ${number}, back to the text`,
 	close: "Close",
 	inText: "In the text",

@@ -112,7 +112,7 @@ function legend(model: PageModel): Element {
 }
 
 /** The legend as text, with what each layer is: print has no checkboxes and may have no colour. */
-function howToRead({ layers }: PageModel): Element {
+function howToRead({ layers, document }: PageModel): Element {
 	const items = layers.layers.map(({ label, markStyle, description }) =>
 		element(
 			"li",
@@ -122,10 +122,15 @@ function howToRead({ layers }: PageModel): Element {
 			...(description === undefined ? [] : [": ", isolated(description)]),
 		),
 	);
+	const isDoubtful = document.spans.some(({ placement }) => placement.kind === "check");
+	const sentences = [...(isDoubtful ? [htmlMessages.doubt] : []), htmlMessages.howTo];
 	return element(
 		"div",
 		{ className: ["how"] },
-		...onLines([element("ul", { role: "list" }, ...onLines(items)), element("p", {}, htmlMessages.howTo)]),
+		...onLines([
+			element("ul", { role: "list" }, ...onLines(items)),
+			element("p", {}, sentences.join(" ")),
+		]),
 	);
 }
 

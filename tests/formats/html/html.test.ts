@@ -102,6 +102,20 @@ describe("an exported HTML page", () => {
 		expect(numbers[1]?.getAttribute("aria-label")).toBe("Note 2, claim");
 	});
 
+	test("a place to be checked has a broken mark, a number that says so, and a line in the legend", () => {
+		const certain = span(content, "first", "isoHunt");
+		const { range } = certain.placement.kind === "orphan" ? {} : certain.placement;
+		if (!range) throw new Error("The span is in the text.");
+		const placement = { kind: "check", range, found: "isoHunt", reason: "similar" } as const;
+		const page = pageOf(corpus(doc("report", content, [{ ...certain, placement }])));
+		expect(page.querySelector("article mark")?.className).toBe("l-site c-solid d-solid s-solid e-solid");
+		expect(page.querySelector("article .number")?.getAttribute("aria-label")).toBe(
+			"Note 1, site, place to be checked",
+		);
+		expect(textOf(page, ".how")).toContain("A broken line or ⌜? marks a place to be checked.");
+		expect(textOf(pageOf(sample), ".how")).not.toContain("to be checked");
+	});
+
 	test("the number of an annotation of several pieces follows its last piece", () => {
 		const pieces = withPieces(span(content, "a1", "isoHunt is"), content, "IIPA");
 		const page = pageOf(corpus(doc("report", content, [pieces])));

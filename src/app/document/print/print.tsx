@@ -98,11 +98,13 @@ function linesUnderTitle(address: string, layers: Layers, filtered: FilterResult
 	const legend = layers.layers
 		.filter(({ id }) => !view.hidden.has(id))
 		.map(({ label, markStyle }) => `${label}: ${printMessages.markStyles[markStyle]}`);
+	const isDoubtful = filtered.shown.some(({ placement }) => placement.kind === "check");
 	return [
 		address,
 		`${shown.join("; ")}.`,
 		filters.length > 0 ? `${filters.join("; ")}.` : printMessages.noFilter,
 		...(filtered.shown.length > 0 ? [`${legend.join("; ")}. ${printMessages.numbers}`] : []),
+		...(isDoubtful ? [printMessages.toBeChecked] : []),
 	];
 }
 
@@ -225,6 +227,7 @@ const printMessages = {
 	noFilter: "No filters.",
 	markStyles,
 	numbers: "Numbers refer to the notes at the end.",
+	toBeChecked: "A broken line or ⌜? marks a place to be checked.",
 	title: "Notes",
 	withNumber: (name: string, number: number | undefined) =>
 		number === undefined ? name : `${name} (${number})`,
