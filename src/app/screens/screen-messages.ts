@@ -8,8 +8,9 @@ export const listMessages = {
 	place: "Place",
 	find: "Find in the list",
 	shown: (shown: number, total: number) => `${messages.countOf(shown, total)} shown`,
-	caption: (label: string, shown: number, total: number, sorting: string) =>
-		`${label}: ${messages.countOf(shown, total)}, ${sorting}`,
+	/** "Sites: 25 in 43 places, in the order of the text". */
+	caption: (label: string, shown: number, total: number, places: number, sorting: string) =>
+		`${label}: ${messages.countOf(shown, total)}${places === shown ? "" : ` ${messages.inPlaces(places)}`}, ${sorting}`,
 	inText: "in the order of the text",
 	sortedBy: (column: string, isDescending: boolean) =>
 		`sorted by ${column.toLowerCase()}${isDescending ? ", descending" : ""}`,

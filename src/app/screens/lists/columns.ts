@@ -12,6 +12,8 @@ export interface ListColumn {
 	readonly label: string;
 	/** Returns the text of a cell. Empty if the span has no value. */
 	readonly textOf: (span: PlacedSpan) => string;
+	/** True if all mentions of an entity have the same cell. */
+	readonly isOfEntity: boolean;
 	/** Shown in an empty cell. */
 	readonly missing: string | undefined;
 	/** True if the cells contain text of the document or of an editor, whose direction may differ from the interface. */
@@ -34,6 +36,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 					const attribution = isTitle && values.length > 0 ? attributionOf(reading, entity) : undefined;
 					return [...(attribution === undefined ? [] : [attribution]), values.join(", ")].join(" ");
 				},
+				isOfEntity: true,
 				missing: field.missing,
 				isProse: field.kind === "text",
 			}),
@@ -43,6 +46,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 			id: quoteId,
 			label: listMessages.quote,
 			textOf: ({ annotation }) => quotedWordsOf(annotation).replace(/\s+/gu, " "),
+			isOfEntity: false,
 			missing: undefined,
 			isProse: true,
 		},
@@ -52,6 +56,7 @@ export function columnsOf(reading: Reading, layer: Layer): readonly ListColumn[]
 			label: listMessages.place,
 			textOf: ({ range }) =>
 				outlineEntryAt(reading, range.start)?.label ?? percentageAt(reading, range.start),
+			isOfEntity: false,
 			missing: undefined,
 			isProse: true,
 		},

@@ -5,10 +5,14 @@ import { type ListQuery, placeId } from "../../reading/screen.ts";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { listMessages as text } from "../screen-messages.ts";
 import { type ListColumn, quoteId } from "./columns.ts";
+import { groupByEntity } from "./select-rows.ts";
 
-/** A page of a list as a table. The headings sort the list. */
+/**
+ * A page of a list as a table, with a row for each mention. The mentions of one entity share the cells that describe
+ * the entity. The headings sort the list.
+ */
 export function ListTable(props: ListTableProps) {
-	const { layer, columns, rows, shown, total, query, currentId, onSort, onGo } = props;
+	const { layer, columns, rows, shown, total, places, query, currentId, onSort, onGo } = props;
 	const { sort, isDescending } = query;
 	const sortColumn = columns.find(({ id }) => id === sort) ?? columns.at(-1);
 	const isInTextOrder = sortColumn?.id === placeId && !isDescending;
@@ -16,7 +20,7 @@ export function ListTable(props: ListTableProps) {
 	return (
 		<section className="list-scroll" aria-label={text.title(layer.label)} ref={makeFocusable}>
 			<table className={`list list-${layer.id} voice-${layer.voice}`}>
-				<caption>{text.caption(layer.label, shown, total, order)}</caption>
+				<caption>{text.caption(layer.label, shown, total, places, order)}</caption>
 				<thead>
 					<tr>
 						{columns.map((column) => (
@@ -34,13 +38,27 @@ export function ListTable(props: ListTableProps) {
 					</tr>
 				</thead>
 				<tbody>
-					{rows.map((span) => (
-						<tr key={span.annotation.id} aria-current={span.annotation.id === currentId || undefined}>
-							{columns.map((column) => (
-								<Cell key={column.id} column={column} span={span} onGo={onGo} />
-							))}
-						</tr>
-					))}
+					{groupByEntity(rows).map((mentions) =>
+						mentions.map((span, at) => (
+							<tr
+								key={span.annotation.id}
+								className={at === 0 ? undefined : "further"}
+								aria-current={span.annotation.id === currentId || undefined}
+							>
+								{columns
+									.filter(({ isOfEntity }) => at === 0 || !isOfEntity)
+									.map((column) => (
+										<Cell
+											key={column.id}
+											column={column}
+											span={span}
+											height={column.isOfEntity ? mentions.length : 1}
+											onGo={onGo}
+										/>
+									))}
+							</tr>
+						)),
+					)}
 				</tbody>
 			</table>
 		</section>
@@ -50,12 +68,14 @@ export function ListTable(props: ListTableProps) {
 interface ListTableProps {
 	readonly layer: Layer;
 	readonly columns: readonly ListColumn[];
-	/** The rows of this page. */
+	/** The rows of this page, with the mentions of each entity together. */
 	readonly rows: readonly PlacedSpan[];
-	/** Number of rows that match the filters, on all pages. */
+	/** Number of entities that match the filters, on all pages. */
 	readonly shown: number;
-	/** Number of rows without filters. */
+	/** Number of entities without filters. */
 	readonly total: number;
+	/** Number of rows that match the filters, on all pages. */
+	readonly places: number;
 	readonly query: ListQuery;
 	/** Annotation id in the address. */
 	readonly currentId: string | undefined;
@@ -64,7 +84,7 @@ interface ListTableProps {
 }
 
 /** A cell of a row. The quote is the row's heading and links to the span. */
-function Cell({ column, span, onGo }: CellProps) {
+function Cell({ column, span, height, onGo }: CellProps) {
 	const content = column.textOf(span);
 	const direction = column.isProse ? "auto" : undefined;
 	if (column.id === quoteId) {
@@ -76,13 +96,25 @@ function Cell({ column, span, onGo }: CellProps) {
 			</th>
 		);
 	}
-	if (content === "") return <td className="missing">{column.missing}</td>;
-	return <td dir={direction}>{content}</td>;
+	const rowSpan = height > 1 ? height : undefined;
+	if (content === "")
+		return (
+			<td className="missing" rowSpan={rowSpan}>
+				{column.missing}
+			</td>
+		);
+	return (
+		<td dir={direction} rowSpan={rowSpan}>
+			{content}
+		</td>
+	);
 }
 
 interface CellProps {
 	readonly column: ListColumn;
 	readonly span: PlacedSpan;
+	/** Number of rows. */
+	readonly height: number;
 	readonly onGo: (id: string) => void;
 }
 

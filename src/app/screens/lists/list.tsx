@@ -7,7 +7,7 @@ import { ScreenFrame } from "../screen-frame.tsx";
 import { listMessages as text } from "../screen-messages.ts";
 import { columnsOf, type ListColumn } from "./columns.ts";
 import { ListTable } from "./list-table.tsx";
-import { selectRows } from "./select-rows.ts";
+import { groupByEntity, selectRows } from "./select-rows.ts";
 import "./list.css";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 
@@ -27,7 +27,9 @@ export function List({ layer, query }: ListProps) {
 	const all = useMemo(() => reading.spans.filter((span) => span.layer === layer), [reading, layer]);
 	const passing = useMemo(() => all.filter(filtered.passes), [all, filtered.passes]);
 	const selected = useRows(passing, columns, query);
-	const rows = selected ?? noRows;
+	const groups = useMemo(() => groupByEntity(selected ?? noRows), [selected]);
+	const rows = useMemo(() => groups.flat(), [groups]);
+	const total = useMemo(() => groupByEntity(all).length, [all]);
 
 	const currentId = target.kind === "id" ? target.id : undefined;
 	const currentRow = rows.findIndex(({ annotation }) => annotation.id === currentId);
@@ -59,9 +61,9 @@ export function List({ layer, query }: ListProps) {
 			container.current?.querySelector<HTMLElement>("tr[aria-current] a")?.focus();
 			return;
 		}
-		const timer = setTimeout(() => store.announce(text.shown(selected.length, all.length)), 500);
+		const timer = setTimeout(() => store.announce(text.shown(groups.length, total)), 500);
 		return () => clearTimeout(timer);
-	}, [selected, all, store]);
+	}, [selected, groups, total, store]);
 
 	return (
 		<ScreenFrame name={text.name} title={text.title(layer.label)}>
@@ -83,8 +85,9 @@ export function List({ layer, query }: ListProps) {
 						layer={layer}
 						columns={columns}
 						rows={rows.slice(first, first + rowsPerPage)}
-						shown={rows.length}
-						total={all.length}
+						shown={groups.length}
+						total={total}
+						places={rows.length}
 						query={query}
 						currentId={currentId}
 						onSort={sortBy}

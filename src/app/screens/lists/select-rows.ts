@@ -1,3 +1,4 @@
+import type { EntityId } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { fold } from "../../../document/index.ts";
 import { type ListQuery, placeId } from "../../reading/screen.ts";
@@ -40,3 +41,14 @@ export function* selectRows(
 }
 
 const rowsPerStep = 100;
+
+/** Returns the mentions of each entity as a group. Groups are in the order of their first mentions. */
+export function groupByEntity(spans: readonly PlacedSpan[]): readonly (readonly PlacedSpan[])[] {
+	const groups = new Map<EntityId, PlacedSpan[]>();
+	for (const span of spans) {
+		const group = groups.get(span.entity.id);
+		if (group) group.push(span);
+		else groups.set(span.entity.id, [span]);
+	}
+	return [...groups.values()];
+}

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { runToCompletion } from "../../../../src/app/reading/scheduling.ts";
 import { defaultListQuery, type ListQuery } from "../../../../src/app/reading/screen.ts";
 import { columnsOf } from "../../../../src/app/screens/lists/columns.ts";
-import { selectRows } from "../../../../src/app/screens/lists/select-rows.ts";
+import { groupByEntity, selectRows } from "../../../../src/app/screens/lists/select-rows.ts";
+import type { PlacedSpan } from "../../../../src/corpus/index.ts";
 import { fold } from "../../../../src/document/fold.ts";
 import { sampleReading, sampleReport, section } from "../../sample-library.ts";
 
@@ -108,5 +109,21 @@ describe("selectRows", () => {
 				expect(keys).toEqual(isDescending ? sorted.reverse() : sorted);
 			}),
 		);
+	});
+});
+
+describe("groupByEntity", () => {
+	const sites = reading.spans.filter(({ layer }) => layer === site);
+	const idsOf = (groups: readonly (readonly PlacedSpan[])[]) =>
+		groups.map((group) => group.map(({ annotation }) => annotation.id));
+
+	test("the mentions of one entity are one group, at the place of the first mention", () => {
+		expect(sites.map(({ annotation }) => annotation.id)).toEqual(["s1", "s2", "s3"]);
+		expect(idsOf(groupByEntity(sites))).toEqual([["s1", "s3"], ["s2"]]);
+		expect(idsOf(groupByEntity([...sites].reverse()))).toEqual([["s3", "s1"], ["s2"]]);
+	});
+
+	test("an entity with one mention is a group of one", () => {
+		expect(idsOf(groupByEntity(claims))).toEqual(claims.map(({ annotation }) => [annotation.id]));
 	});
 });
