@@ -66,6 +66,8 @@ Object.assign(globalThis, {
 	CSS: { escape: escapeName, highlights: new Map() },
 	scrollTo: () => {},
 });
+/** No font ever loads. */
+Object.assign(document, { fonts: new EventTarget() });
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
 Range.prototype.getBoundingClientRect = () => new DOMRect();

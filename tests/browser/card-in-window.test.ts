@@ -20,7 +20,7 @@ const scrollTo = (page: Page, id: string, share: number): Promise<void> =>
 			if (line) window.scrollTo({ top: line.top + scrollY - innerHeight * share, behavior: "instant" });
 		}, share);
 
-/** What of the open card and its span is outside the window or covered. */
+/** What of the open card and its span is outside the window, covered, or at the wrong place. */
 const hiddenParts = (page: Page, id: string): Promise<readonly string[]> =>
 	page.evaluate((id) => {
 		const card = document.querySelector(".card");
@@ -35,6 +35,15 @@ const hiddenParts = (page: Page, id: string): Promise<readonly string[]> =>
 		);
 		const at = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
 		if (!isInside(line) || !at?.closest("mark")) hidden.push("span");
+		// The tab beside the card, or the distance of a span from the bar above its sheet.
+		const track = document.querySelector(".card-track");
+		const tab = track && Number.parseFloat(getComputedStyle(track, "::after").top) + 16;
+		const level = track ? (tab ?? 0) + track.getBoundingClientRect().top : 0;
+		if (track && Math.abs(level - (line.top + line.bottom) / 2) > 2) hidden.push("tab");
+		const { top, bottom } = card.getBoundingClientRect();
+		if (track && (level < top || level > bottom)) hidden.push("tab beside the card");
+		if (!track && scrollY > 0 && Math.abs(line.top - bar - 16) > 2)
+			hidden.push("span 16 pixels below the bar");
 		return hidden;
 	}, id);
 

@@ -58,7 +58,10 @@ export function layoutProblemsOf(page: Page): Promise<readonly string[]> {
 				if (box.width === 0) continue;
 				const clipping = clippingOf(owner, box);
 				if (clipping) problems.add(`${nameOf(owner)} ${clipping}`);
-				const control = owner.closest("button, a, label, th, td, legend, h2")?.getBoundingClientRect();
+				const around = owner.closest("button, a, label, th, td, legend, h2");
+				// A control that is only for screen readers is clipped to a point.
+				const isShown = around && getComputedStyle(around).clipPath === "none";
+				const control = isShown ? around.getBoundingClientRect() : undefined;
 				if (control && (box.left < control.left - slack || box.right > control.right + slack)) {
 					problems.add(`${nameOf(owner)} is wider than its control`);
 				}

@@ -38,6 +38,18 @@ describe("the list of a layer", () => {
 			.toBe(`Commentary: ${spansIn("commentary").length}, in the order of the text`);
 	});
 
+	it("has the mentions of one site together, and counts sites and places", async () => {
+		const page = await openReader("?show=list-site");
+		await list(page, "sites").waitFor();
+		const sites = new Set(spansIn("site").map(({ entity }) => entity)).size;
+		await expect
+			.poll(() => page.getByRole("table").locator("caption").innerText())
+			.toBe(`Sites: ${sites} in ${spansIn("site").length} places, in the order of the text`);
+		const names = await page.locator(".list tbody tr:not(.further) > :nth-child(2)").allInnerTexts();
+		expect(names.length).toBe(sites);
+		expect(new Set(names).size).toBe(sites);
+	});
+
 	it("sorts by a column in both directions, and keeps the order in the address", async () => {
 		const page = await openReader("?show=list-claim");
 		await list(page, "claims").waitFor();
@@ -68,7 +80,7 @@ describe("the list of a layer", () => {
 		for (const row of await rows(page).allInnerTexts()) expect(row).toMatch(/recommendation/);
 		await expect
 			.poll(() => page.getByRole("status").allTextContents())
-			.toContain(`${left} of ${claims} shown`);
+			.toContain(`${left} of ${new Set(spansIn("claim").map(({ entity }) => entity)).size} shown`);
 		await expect.poll(() => new URL(page.url()).searchParams.get("find")).toBe("SPAIN recommendation");
 		await page.getByRole("searchbox", { name: "Find in the list" }).fill("no such words");
 		await page.getByText("Nothing matches.").waitFor();

@@ -85,7 +85,10 @@ function scrollTopFor(
 	if (kind === "section" || kind === "element") return box.top + scrollY - topInset;
 	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
 	const line = document.querySelector<HTMLElement>(".filter-line")?.offsetHeight ?? 0;
-	if (isSheet && kind === "span") return box.top + scrollY - sheetInset - line;
+	if (isSheet && kind === "span") {
+		const bar = document.querySelector<HTMLElement>(".bar")?.offsetHeight ?? 0;
+		return box.top + scrollY - bar - line - sheetGap;
+	}
 	return isVisible ? undefined : box.top + scrollY - innerHeight * targetShare;
 }
 
@@ -114,8 +117,8 @@ const correctedFrames = 20;
 /** Height of the bar and of the label above a section, in pixels. */
 const topInset = 104;
 const bottomInset = 24;
-/** Height of the bar and a gap above the span of a bottom sheet, in pixels. */
-const sheetInset = 68;
+/** Between the bar and the span of a bottom sheet, in pixels. */
+const sheetGap = 16;
 /** A target is scrolled to this share of the window's height. */
 const targetShare = 0.27;
 

@@ -38,7 +38,6 @@ export const messages = {
 	filtersChosen: (filters: string, count: number) => `${filters} (${count})`,
 	outline: "In this document",
 	outlineButton: "Outline",
-	notes: "Notes",
 	theDocument: "the whole document",
 	all: (label: string) => `All ${label.toLowerCase()}`,
 	more: "More",
@@ -50,9 +49,6 @@ export const messages = {
 		use: "Select a mark for details. The buttons hide marks.",
 		dismiss: "Hide",
 	},
-	/** Either can be empty, but not both. */
-	annotated: (names: string, date: string) =>
-		names === "" ? `Annotated on ${date}` : [`Annotated by ${names}`, date].filter(Boolean).join(", "),
 	close: "Close",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown}/${total}`),
 	/** "3 of 56", in sentences. */

@@ -1,12 +1,12 @@
 import { agentName, type Signature } from "../../annotation/index.ts";
-import { messages } from "../language/messages.ts";
+import { signatureMessages } from "./signature-messages.ts";
 
 /** Formats a signature as one line: "Annotated by Ada, 26 November 2026". Undefined if neither is stated. */
 export function formatSignature({ creators, created, modified }: Signature): string | undefined {
 	const date = modified ?? created;
 	const names = creators.map(agentName).join(", ");
 	if (names === "" && date === undefined) return undefined;
-	return messages.annotated(names, date === undefined ? "" : formatDate(date));
+	return signatureMessages.annotated(names, date === undefined ? "" : formatDate(date));
 }
 
 /**

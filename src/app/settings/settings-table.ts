@@ -33,6 +33,12 @@ export const settingsTable = {
 		hint: "Shows the first line of a note until it is active",
 		pageAttribute: "data-brief",
 	}),
+	paraphrases: checkbox({
+		default: false,
+		section: "reading",
+		label: "Show paraphrases",
+		hint: "In the notes of short claims",
+	}),
 	focus: checkbox({
 		default: false,
 		section: "reading",

@@ -127,10 +127,7 @@ function howToRead({ layers, document }: PageModel): Element {
 	return element(
 		"div",
 		{ className: ["how"] },
-		...onLines([
-			element("ul", { role: "list" }, ...onLines(items)),
-			element("p", {}, sentences.join(" ")),
-		]),
+		...onLines([element("ul", { role: "list" }, ...onLines(items)), element("p", {}, sentences.join(" "))]),
 	);
 }
 

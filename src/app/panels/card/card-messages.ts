@@ -16,6 +16,11 @@ export const cardMessages = {
 	showInList: "Show in list",
 	paraphrase: "The annotator’s words, not a quotation",
 	kindBy: (kind: string, speaker: string) => `${kind} by ${speaker}`,
+	alsoClaimed: "Also claimed in",
+	sameParagraph: "same paragraph",
+	sameSection: "same section",
+	/** For screen readers, which do not read the arrow. */
+	direction: (isBelow: boolean) => (isBelow ? "further down," : "further up,"),
 	place: (at: number, of: number) => `place ${at} of ${of}`,
 	copy: "Copy…",
 	noMention: "Not marked in this text",

@@ -12,6 +12,7 @@ import { EnclosingSpans, ListLink, Mentions, NextPassage } from "./card-navigati
 import { CardSignature } from "./card-signature.tsx";
 import { EditedWords } from "./edited-words.tsx";
 import { EntityFields, Relations } from "./entity-details.tsx";
+import { OtherPlaces } from "./other-places.tsx";
 import { SpanRelations } from "./span-relations.tsx";
 import { SpanTexts } from "./span-texts.tsx";
 import "./card.css";
@@ -81,14 +82,15 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				)}
 				{span && <SpanTexts annotation={span.annotation} />}
 				<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
-				<Mentions spans={spans} span={span} length={reading.text.length} />
-				<Relations entity={entity.id} />
+				{quotation === undefined && <Mentions spans={spans} span={span} length={reading.text.length} />}
+				<Relations entity={entity.id} span={span} />
+				{quotation !== undefined && span && <OtherPlaces spans={spans} span={span} />}
 				{span && <SpanRelations span={span.annotation.id} />}
 				{span?.layer.notes && <NextPassage span={span} />}
 				{span && <CardSignature span={span} />}
 				{span && <ListLink span={span} />}
 			</div>
-			<footer onClickCapture={pinFoot}>
+			<footer className="steps" onClickCapture={pinFoot}>
 				<CommandButton command="previous-mention" />
 				<CommandButton command="next-mention" />
 				<Menu label={cardMessages.copy} name={cardMessages.copy} className="tool">

@@ -1,10 +1,10 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { Entity, EntityId, Field, Plural, Value } from "../../../annotation/index.ts";
-import { titleOf } from "../../../corpus/index.ts";
+import { type PlacedSpan, titleOf } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { pluralise } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
-import { attributedNameOf, attributionOf, formatValue } from "../../reading/names.ts";
+import { attributedNameOf, attributionOf, bylineOf, formatValue } from "../../reading/names.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import {
 	firstMentionOf,
@@ -13,7 +13,10 @@ import {
 	type Referrers,
 	repliesTo,
 } from "../../reading/reading.ts";
+import { closestMention } from "../../reading/relative-place.ts";
 import { cardMessages } from "./card-messages.ts";
+import { Whereabouts } from "./other-places.tsx";
+import "./relations.css";
 
 /** The fields of an entity. A field without a value is shown only if the layer defines a `missing` text. */
 export function EntityFields({ entity, omittedFields }: FieldsProps) {
@@ -80,7 +83,7 @@ function keyOf(value: Value): string {
 }
 
 /** The entities that refer to this one, grouped by relation, and the replies to them. */
-export function Relations({ entity }: RelationsProps) {
+export function Relations({ entity, span }: RelationsProps) {
 	const reading = useDocument();
 	const groups = (reading.referrersOf.get(entity) ?? []).flatMap((referrers) =>
 		referrers.field.inverse ? [{ ...referrers, inverse: referrers.field.inverse }] : [],
@@ -94,6 +97,7 @@ export function Relations({ entity }: RelationsProps) {
 					key={`${type.name} ${field.name}`}
 					title={pluralise(entities.length, inverse)}
 					entities={entities}
+					passage={field.answers ? span : undefined}
 				/>
 			))}
 			{missing.map(({ other }) => (
@@ -113,6 +117,8 @@ export function Relations({ entity }: RelationsProps) {
 
 interface RelationsProps {
 	readonly entity: EntityId;
+	/** The open span. */
+	readonly span: PlacedSpan | undefined;
 }
 
 /** Returns the relations that other entities of this type have in the document and this one does not. */
@@ -144,26 +150,30 @@ function repliesToReferrers(reading: Reading, groups: readonly Referrers[]): rea
 	return [...found].filter((reply) => !direct.has(reply));
 }
 
-function EntityList({ title, entities }: EntityListProps) {
+function EntityList({ title, entities, passage }: EntityListProps) {
 	const reading = useDocument();
 	return (
 		<section className="relation">
 			<h3>{title}</h3>
 			<ul>
 				{entities.map((entity) => {
-					const span = firstMentionOf(reading, entity.id);
+					const closest = passage && closestMention(reading, passage, [entity]);
+					const span = closest ?? firstMentionOf(reading, entity.id);
 					const layer = span?.layer;
 					const attribution = attributionOf(reading, entity);
 					const style = layer ? `${styleClasses("note", layer)} voice-${layer.voice}` : "voice-reported";
 					return (
 						<li key={entity.id} className={style}>
-							<EntityLink entity={entity}>
+							<EntityLink entity={entity} to={closest?.annotation.id}>
 								{attribution !== undefined && (
 									<>
 										<b>{attribution}</b>{" "}
 									</>
 								)}
 								{titleOf(reading, entity)}
+								{closest && passage && (
+									<Whereabouts of={closest} from={passage} kind={bylineOf(reading, closest).qualifiers} />
+								)}
 							</EntityLink>
 						</li>
 					);
@@ -176,19 +186,21 @@ function EntityList({ title, entities }: EntityListProps) {
 interface EntityListProps {
 	readonly title: string;
 	readonly entities: readonly Entity[];
+	/** The open span, if the entities are replies to it. The list then says how each replies, and where. */
+	readonly passage?: PlacedSpan | undefined;
 }
 
-/** A link that opens the card of an entity, at its first mention if it has one. */
-function EntityLink({ entity, children }: EntityLinkProps) {
+/** A link that opens the card of an entity, at its first mention if it has one, or at the mention `to`. */
+function EntityLink({ entity, to = entity.id, children }: EntityLinkProps) {
 	const reading = useDocument();
 	const store = useViewStore();
 	const go = (event: MouseEvent) => {
 		if (event.metaKey || event.ctrlKey) return;
 		event.preventDefault();
-		store.goTo(entity.id);
+		store.goTo(to);
 	};
 	return (
-		<a href={formatFragment({ kind: "id", id: entity.id })} onClick={go}>
+		<a href={formatFragment({ kind: "id", id: to })} onClick={go}>
 			{children ?? attributedNameOf(reading, entity)}
 		</a>
 	);
@@ -196,5 +208,6 @@ function EntityLink({ entity, children }: EntityLinkProps) {
 
 interface EntityLinkProps {
 	readonly entity: Entity;
+	readonly to?: string | undefined;
 	readonly children?: ReactNode;
 }
