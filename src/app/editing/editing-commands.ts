@@ -23,6 +23,13 @@ export const editingCommands = (editor: Editor): readonly Command[] => [
 		perform: editor.redo,
 	},
 	{
+		id: "cursor",
+		label: editingMessages.cursor,
+		key: "i",
+		place: "more",
+		perform: () => editor.setCursor(true),
+	},
+	{
 		id: "suggestions",
 		label: editingMessages.suggestions,
 		key: "s",

@@ -83,6 +83,7 @@ export const editingMessages = {
 	edit: "Edit",
 	download: "Download my changes",
 	downloaded: (files: readonly string[]) => `Downloaded ${files.join(" and ")}`,
+	cursor: "Move a cursor in the text",
 	suggestions: "Suggest unmarked mentions",
 	review: "Review uncertain places",
 	undo: "Undo",

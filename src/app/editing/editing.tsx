@@ -1,8 +1,10 @@
-import { useEffect } from "react";
+import { lazy, useCallback, useEffect, useRef } from "react";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
+import { useStoreValue } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
 import { storedSettings } from "../settings/storage.ts";
+import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { UnsavedMenu } from "./bar/unsaved-menu.tsx";
 import { EditButton } from "./card/edit-button.tsx";
 import { createPageDrafts } from "./drafts/page-drafts.ts";
@@ -13,6 +15,10 @@ import { MarkHits } from "./find/mark-hits.tsx";
 import type { PageExtension } from "./page-extension.ts";
 import { PanelSlot } from "./panel-slot.tsx";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
+
+const CursorLine = lazy(() =>
+	import("./cursor/cursor-line.tsx").then(({ CursorLine }) => ({ default: CursorLine })),
+);
 
 /** The extension that edits annotations, and its editor. */
 export interface EditingExtension extends PageExtension {
@@ -30,7 +36,19 @@ export function Editing({ base, extension, onExtend }: EditingProps) {
 		void editor?.open(base);
 	}, [editor, base]);
 	useSelectionOffer(editor);
-	return null;
+	return editor && <CursorSlot key={base.version} editor={editor} />;
+}
+
+/** The caret in the article, if it is on. It is where it was when the mode was left. */
+function CursorSlot({ editor }: { readonly editor: Editor }) {
+	const isOn = useStoreValue(editor.cursor, (on) => on);
+	const caret = useRef<number>(undefined);
+	const leave = useCallback(() => editor.setCursor(false), [editor]);
+	return (
+		<LazyBoundary onFailed={leave}>
+			{isOn && <CursorLine editor={editor} caret={caret} onLeave={leave} />}
+		</LazyBoundary>
+	);
 }
 
 export interface EditingProps {

@@ -25,6 +25,9 @@ export interface Editor {
 	/** What replaces the card in the margin. Undefined if nothing does. */
 	readonly panel: Store<EditingPanel | undefined>;
 	showPanel(panel: EditingPanel | undefined): void;
+	/** True while the article has a caret. */
+	readonly cursor: Store<boolean>;
+	setCursor(isOn: boolean): void;
 	/** Undoes the last change of the document and announces the result. */
 	undo(): void;
 	/** Does the last undone change again and announces the result. */
@@ -43,6 +46,7 @@ export interface EditorOptions {
 export function createEditor({ view, store, author }: EditorOptions): Editor {
 	const sessions = createStore<ReadonlyMap<DocumentId, EditingSession>>(new Map());
 	const panel = createStore<EditingPanel | undefined>(undefined);
+	const cursor = createStore(false);
 	const listeners = new Set<() => void>();
 	const notify = () => {
 		for (const listener of listeners) listener();
@@ -88,6 +92,8 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 		},
 		panel,
 		showPanel: panel.set,
+		cursor,
+		setCursor: cursor.set,
 		undo() {
 			const current = session();
 			if (current) announceOutcome(current.undo(), "undo");

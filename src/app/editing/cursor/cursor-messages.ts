@@ -1,0 +1,18 @@
+/** Messages of the cursor mode. */
+export const cursorMessages = {
+	name: "Cursor",
+	keys: [
+		["← →", "move"],
+		["Ctrl", "by word"],
+		["Shift", "select"],
+		["1–9", "mark"],
+		["Space", "open what is here"],
+		["Backspace", "delete"],
+		["?", "all keys"],
+	],
+	leave: "leave",
+	entered: "Cursor. Question mark for keys.",
+	left: "Cursor off.",
+	outside: "No mark here.",
+	nothingSelected: "Select text with Shift and the arrow keys.",
+} as const;

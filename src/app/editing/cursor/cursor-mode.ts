@@ -1,0 +1,178 @@
+import { withNoteLayer } from "../../../annotation/index.ts";
+import { type PlacedSpan, rangesOf } from "../../../corpus/index.ts";
+import { range, type TextRange } from "../../../document/index.ts";
+import { textRangeOf } from "../../document/dom-range.ts";
+import { attributedTitleOf } from "../../reading/names.ts";
+import type { Reading } from "../../reading/reading.ts";
+import type { ViewStore } from "../../reading/view-store.ts";
+import { deleteSpan } from "../changes/change-span.ts";
+import type { Editor } from "../editor.ts";
+import { markRanges } from "../selection/mark-range.ts";
+import { layerOfKey } from "../selection/offered-layers.ts";
+import { snapRange } from "../selection/snap.ts";
+import { caretOffset, firstVisibleOffset, moveCaret, setCaret } from "./caret.ts";
+import { cursorMessages as text } from "./cursor-messages.ts";
+import { attachEditContext } from "./edit-context.ts";
+
+export interface CursorModeOptions {
+	readonly article: HTMLElement;
+	readonly editor: Editor;
+	readonly view: ViewStore;
+	/** Where the caret was when the mode was left. Undefined the first time. */
+	readonly offset: number | undefined;
+	/** True if the browser shows no caret in the article, so that the keys must move the selection. */
+	readonly isCaretDrawn: boolean;
+	readonly onLeave: () => void;
+}
+
+/**
+ * Puts a caret into the article. The caret is the browser's selection, so selecting with Shift offers the layers as the
+ * mouse does. If the browser has `EditContext`, the article is one that ignores all input: the caret, its movements and
+ * the focus mode of screen readers are the browser's own, and no input reaches the elements. `contenteditable` would
+ * let composed input change the text, because it cannot be cancelled.
+ *
+ * @returns a function that leaves the mode and returns the offset of the caret
+ */
+export function startCursorMode(options: CursorModeOptions): () => number {
+	const { article, editor, view, isCaretDrawn, onLeave } = options;
+	let offset = options.offset ?? firstVisibleOffset(article);
+	let spoken = "";
+
+	const reading = () => editor.session()?.reading();
+	const namesAt = () => {
+		const current = reading();
+		return current
+			? spansAt(current, offset)
+					.map((span) => nameOf(current, span))
+					.join(", ")
+			: "";
+	};
+	const place = () => {
+		article.focus({ preventScroll: true });
+		setCaret(article, offset);
+	};
+	/** In the next frame, because what closes moves focus itself, and a changed part has new elements. */
+	let placing = 0;
+	const placeLater = () => {
+		cancelAnimationFrame(placing);
+		placing = requestAnimationFrame(() => {
+			placing = 0;
+			// The message about what was closed or changed is not replaced.
+			spoken = namesAt();
+			place();
+		});
+	};
+	const follow = () => {
+		const at = caretOffset(article);
+		const current = reading();
+		const panel = editor.panel.get()?.kind;
+		// A form that takes the focus, and focus on a mark inside the article, move the selection as well.
+		const isElsewhere = (panel !== undefined && panel !== "offer") || document.activeElement !== article;
+		if (at === undefined || !current || placing !== 0 || isElsewhere) return;
+		offset = at;
+		const message = namesAt();
+		if (message !== spoken) view.announce(message === "" ? text.outside : message);
+		spoken = message;
+	};
+	const mark = (event: KeyboardEvent): boolean => {
+		const current = reading();
+		const layer = current && layerOfKey(withNoteLayer(current.layers), event);
+		if (!layer) return false;
+		const selected = textRangeOf(article, getSelection()) ?? wordAt(current, offset);
+		const words = selected && snapRange(current.text, selected, "word", current.record.language);
+		if (words) markRanges(editor, view, layer, [words]);
+		return true;
+	};
+	const offer = () => {
+		const selected = textRangeOf(article, getSelection());
+		const current = reading();
+		const words = selected && current && snapRange(current.text, selected, "word", current.record.language);
+		if (words) editor.showPanel({ kind: "offer", range: words });
+		else view.announce(text.nothingSelected);
+	};
+	const innermost = () => {
+		const current = reading();
+		return current && spansAt(current, offset)[0];
+	};
+	const openSpan = () => {
+		const span = innermost();
+		if (span) view.goTo(span.annotation.id);
+		else view.announce(text.outside);
+	};
+	const remove = () => {
+		const span = innermost();
+		const context = editor.context();
+		if (!span || !context) return view.announce(text.outside);
+		const change = deleteSpan(span.annotation.id, context);
+		editor.session()?.perform(change);
+		view.announce(change.label);
+		placeLater();
+	};
+	const actions: Readonly<Record<string, (() => void) | undefined>> = {
+		Escape: onLeave,
+		Enter: offer,
+		" ": openSpan,
+		Backspace: remove,
+		Delete: remove,
+		"?": () => view.openDialog("keys"),
+	};
+	const press = (event: KeyboardEvent) => {
+		const isInArticle = event.target instanceof Node && article.contains(event.target);
+		// The offer has keys of its own.
+		if (!isInArticle || event.isComposing) return;
+		if (editor.panel.get()?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
+		// The browser reports a changed selection later than a key that follows at once.
+		follow();
+		const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+		const isHandled = isPlain && (mark(event) || perform(actions[event.key]));
+		// Other characters do nothing: as in a text field, they are not the keys of the page.
+		const isTyped = isPlain && event.key.length === 1;
+		if (!isHandled && !isTyped && !(isCaretDrawn && moveCaret(event))) return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	// Focus returns to the caret when a form or an offer closes.
+	let wasOpen = editor.panel.get() !== undefined;
+	const unsubscribe = editor.panel.subscribe(() => {
+		const isOpen = editor.panel.get() !== undefined;
+		if (wasOpen && !isOpen) placeLater();
+		wasOpen = isOpen;
+	});
+
+	const ignoreInput = attachEditContext(article);
+	article.tabIndex = 0;
+	document.addEventListener("selectionchange", follow);
+	addEventListener("keydown", press, { capture: true });
+	place();
+	view.announce(text.entered);
+	return () => {
+		unsubscribe();
+		cancelAnimationFrame(placing);
+		document.removeEventListener("selectionchange", follow);
+		removeEventListener("keydown", press, { capture: true });
+		ignoreInput();
+		article.removeAttribute("tabindex");
+		getSelection()?.removeAllRanges();
+		article.blur();
+		view.announce(text.left);
+		return offset;
+	};
+}
+
+function perform(action: (() => void) | undefined): boolean {
+	action?.();
+	return action !== undefined;
+}
+
+/** Returns the spans that contain or touch an offset, the innermost first. */
+function spansAt({ spans }: Reading, offset: number): readonly PlacedSpan[] {
+	const isAt = ({ start, end }: TextRange) => start <= offset && offset <= end;
+	return spans.filter((span) => rangesOf(span).some(isAt)).reverse();
+}
+
+const nameOf = (reading: Reading, { layer, entity }: PlacedSpan): string =>
+	`${layer.entityType.label.one} ${attributedTitleOf(reading, entity)}`;
+
+/** Returns the character at an offset, which snapping grows to its word. */
+const wordAt = ({ text }: Reading, offset: number): TextRange | undefined =>
+	offset < text.length ? range(offset, offset + 1) : undefined;

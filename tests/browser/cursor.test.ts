@@ -1,0 +1,80 @@
+import type { Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { article, openReader, textOfArticle } from "./reader.ts";
+
+/** The words after the caret. */
+const afterCaret = (page: Page) =>
+	article(page).evaluate((root) => {
+		const { focusNode, focusOffset } = getSelection() ?? {};
+		if (!focusNode || focusOffset === undefined || !root.lastChild) return "";
+		const rest = document.createRange();
+		rest.setStart(focusNode, focusOffset);
+		rest.setEndAfter(root.lastChild);
+		return rest.toString().slice(0, 40).trim();
+	});
+
+const status = (page: Page) => page.locator("p[role=status]").first().textContent();
+
+/** A reader with a cursor at the start of the text. */
+async function openCursor(hasEditContext: boolean): Promise<Page> {
+	const page = await openReader("", { isNew: true });
+	if (!hasEditContext) {
+		await page.addInitScript(() => Reflect.deleteProperty(globalThis, "EditContext"));
+		await page.reload();
+	}
+	await page
+		.getByRole("button", { name: "Move a cursor in the text", includeHidden: true })
+		.waitFor({ state: "attached" });
+	await page.keyboard.press("i");
+	await page.getByRole("region", { name: "Cursor" }).waitFor();
+	await expect.poll(() => afterCaret(page)).toMatch(/^IIPA Reports/);
+	return page;
+}
+
+describe.each([
+	["with the caret of the browser", true],
+	["with a drawn caret", false],
+])("the cursor %s", (_, hasEditContext) => {
+	it("goes by word, selects with Shift, marks with a digit, and comes back when the form closes", async () => {
+		const page = await openCursor(hasEditContext);
+		await page.keyboard.press("Control+End");
+		await page.keyboard.press("Control+Home");
+		await page.keyboard.press("Control+ArrowRight");
+		await expect.poll(() => afterCaret(page)).toMatch(/^Reports BitTorrent/);
+		await page.keyboard.press("Shift+Control+ArrowRight");
+		await page.keyboard.press("3");
+		const form = page.getByRole("region", { name: "New commentary" });
+		await form.waitFor();
+		// The first Escape closes the list of the field, if it is open.
+		for (let presses = 0; presses < 2 && (await form.isVisible()); presses += 1)
+			await page.keyboard.press("Escape");
+		await form.waitFor({ state: "detached" });
+		await expect.poll(() => afterCaret(page)).toMatch(/^BitTorrent Sites/);
+		await page.keyboard.press("Control+ArrowLeft");
+		await page.keyboard.press("Backspace");
+		await expect.poll(() => status(page)).toMatch(/deleted: “Reports”/);
+		await page.keyboard.press("Escape");
+		await page.getByRole("region", { name: "Cursor" }).waitFor({ state: "detached" });
+	});
+
+	it("never changes the text: typing, composing, pasting, dropping, deleting and formatting do nothing", async () => {
+		const page = await openCursor(hasEditContext);
+		const text = await textOfArticle(page);
+		await page.keyboard.type("words");
+		for (const key of ["Control+b", "Control+v", "Control+x", "Control+Delete", "Tab", "Shift+Tab"]) {
+			await page.keyboard.press(key);
+		}
+		const session = await page.context().newCDPSession(page);
+		await session.send("Input.imeSetComposition", { text: "か", selectionStart: 1, selectionEnd: 1 });
+		await session.send("Input.insertText", { text: "かな" });
+		await page.evaluate(() => {
+			const data = new DataTransfer();
+			data.setData("text/plain", "dropped");
+			const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+			document.querySelector("[data-reader-root] p")?.dispatchEvent(drop);
+			document.execCommand("insertText", false, "inserted");
+			document.execCommand("delete");
+		});
+		expect(await textOfArticle(page)).toBe(text);
+	});
+});
