@@ -1,7 +1,9 @@
-import { createContext, type ReactNode, use } from "react";
+import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+import { useDocument } from "../reading/page-context.tsx";
 import { useStoreValue } from "../reading/store.ts";
 import type { EditingPanel } from "./editing-panel.ts";
 import type { Editor } from "./editor.ts";
+import type { EditingSession } from "./session/editing-session.ts";
 
 const EditorContext = createContext<Editor | undefined>(undefined);
 
@@ -20,6 +22,13 @@ export function useEditor(): Editor {
 	const editor = use(EditorContext);
 	if (!editor) throw new Error("The component is not inside an EditorProvider.");
 	return editor;
+}
+
+/** Returns the session of the shown document. Undefined until its log is loaded. Does not render for each change. */
+export function useSession(): EditingSession | undefined {
+	const editor = useEditor();
+	const { id } = useDocument().record;
+	return useSyncExternalStore(editor.subscribe, () => editor.sessionOf(id));
 }
 
 /** Returns the panel of the editor. Undefined if none is open. */

@@ -25,7 +25,15 @@ export function UnsavedMenu() {
 	};
 	const label = text.unsaved(count);
 	return (
-		<Menu label={label} name={label} className="tool unsaved">
+		<Menu
+			label={
+				<>
+					<b>{count}</b> <span className="unsaved-words">{text.unsavedWords(count)}</span>
+				</>
+			}
+			name={label}
+			className="tool unsaved"
+		>
 			<button type="button" className="more" data-leaves="" onClick={() => void save()}>
 				{text.download}
 			</button>

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useTarget, useViewStore } from "../../reading/page-context.tsx";
 import { editingMessages as text } from "../editing-messages.ts";
-import { useEditor } from "../editor-context.tsx";
+import { useEditor, useSession } from "../editor-context.tsx";
 import { preloadForm } from "../form/load-form.ts";
 
 /** Opens the form of the open span. Nothing for a span that is not in the files of the document. */
@@ -11,7 +11,7 @@ export function EditButton() {
 	const view = useViewStore();
 	useEffect(preloadForm, []);
 	const annotation = target.kind === "span" ? target.span.annotation : undefined;
-	const stored = editor.session()?.stored().set.annotations ?? [];
+	const stored = useSession()?.stored().set.annotations ?? [];
 	if (!annotation || !stored.includes(annotation)) return null;
 	const edit = () => {
 		editor.showPanel({ kind: "form", annotation: annotation.id, created: undefined });

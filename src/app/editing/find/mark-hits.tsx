@@ -3,7 +3,7 @@ import { withNoteLayer } from "../../../annotation/index.ts";
 import type { TextRange } from "../../../document/index.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { editingMessages } from "../editing-messages.ts";
-import { useEditor } from "../editor-context.tsx";
+import { useEditor, useSession } from "../editor-context.tsx";
 import { markRanges } from "../selection/mark-range.ts";
 import { layerOfKey, offeredLayers } from "../selection/offered-layers.ts";
 import "./find.css";
@@ -15,6 +15,7 @@ export function MarkHits({ ranges }: MarkHitsProps) {
 	const editor = useEditor();
 	const reading = useDocument();
 	const view = useViewStore();
+	const session = useSession();
 	const layers = withNoteLayer(reading.layers);
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
@@ -30,7 +31,7 @@ export function MarkHits({ ranges }: MarkHitsProps) {
 		addEventListener("keydown", press, { capture: true });
 		return () => removeEventListener("keydown", press, { capture: true });
 	}, [editor, view, layers, ranges]);
-	if (ranges.length === 0) return null;
+	if (ranges.length === 0 || !session) return null;
 	const names = offeredLayers(layers).map(
 		({ layer, digit }) => `${digit ?? ""} ${layer.entityType.label.one}`,
 	);
