@@ -9,6 +9,7 @@ import { hypothesis } from "./hypothesis/index.ts";
 import { json } from "./json/index.ts";
 import { labelStudio } from "./label-studio/index.ts";
 import { markdown } from "./markdown/index.ts";
+import { pubannotation } from "./pubannotation/index.ts";
 import { schemaOrg } from "./schema-org/index.ts";
 import { spacy } from "./spacy/index.ts";
 import { tei } from "./tei/index.ts";
@@ -50,6 +51,7 @@ export const formats: readonly Format<FileContent>[] = [
 	spacy,
 	doccano,
 	labelStudio,
+	pubannotation,
 	hypothesis,
 	schemaOrg,
 ];

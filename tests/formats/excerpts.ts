@@ -25,6 +25,10 @@ export const excerpts: Readonly<Record<string, readonly RegExp[]>> = {
 	"webanno-tsv": [/^#FORMAT=.*\n#T_SP=webanno.custom.Site.*$/, /^.*\tMegaupload\ts1\t.*$/],
 	"conll-2002": [/^Hong B-claim$\n(?:.*\n){2}.*$/],
 	spacy: [/"ents":\[\{"start":.*?\}/, /"spans":\{"claim":\[\{.*?\}/],
+	pubannotation: [
+		/\{?\s*"id": "s1",\s+"span": [\s\S]*?"obj": "site"/,
+		/"pred": "entity",\s+"subj": "s1",\s+"obj": "megaupload"/,
+	],
 	"label-studio": [
 		/^ {12}"id": "s1",$[\s\S]*?"type": .*$/,
 		/^ {14}"text": "Megaupload",$[\s\S]*?"labels": .*$/,

@@ -105,6 +105,7 @@ describe("export and import", () => {
 		["spacy", false],
 		["doccano", false],
 		["label-studio", false],
+		["pubannotation", false],
 		["hypothesis", false],
 	])("relations survive an export as %s and its import, and pieces survive: %s", (id, keepsPieces) => {
 		const words = "isoHunt and the others are closed.";
