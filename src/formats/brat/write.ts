@@ -20,7 +20,7 @@ import { slug } from "../kit/ids.ts";
 import { labelOf } from "../kit/labels.ts";
 import { layerLines } from "../kit/layer-lines.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss, positionLosses, unlinkedLoss } from "../kit/losses.ts";
+import { lossesOf, type PossibleLoss, positionLosses, surrogateLoss, unlinkedLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
 import { relationLosses } from "../kit/relations.ts";
@@ -72,7 +72,7 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 		files: [...files, configuration].map((file) => ({ ...file, mediaType: bratFileType.mediaType })),
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, [...positionLosses(source), ...bratLosses(source)]),
+			...lossesOf(source, [...positionLosses(source), ...bratLosses(source), surrogateLoss(source)]),
 		],
 	};
 }

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { wellFormed } from "../kit/losses.ts";
 
 /** Separator of two cells. */
 export type Delimiter = "," | ";" | "\t";
@@ -27,9 +28,6 @@ export function csvText(
  * line at semicolons. The text after the semicolon would then start a new cell without a guard.
  */
 const needsQuotes = (cell: unknown): boolean => typeof cell === "string" && /[;\t]/.test(cell);
-
-/** UTF-8 cannot encode a lone surrogate (RFC 3629, section 3). */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
 /** Characters that start a formula in spreadsheets, including their full-width forms. */
 const formulaStart = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";

@@ -62,6 +62,40 @@ function firstNames(spans: readonly SpanName[], isOneDocument: boolean): string 
 	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
 
+/**
+ * The loss of a format that replaces characters. A character in a shared entity concerns every document.
+ *
+ * @param replaced returns a text as the format writes it
+ */
+export function characterLoss(
+	{ documents }: Corpus,
+	what: string,
+	replaced: (text: string) => string,
+): PossibleLoss {
+	const concerned = new Set(
+		documents.filter((document) => textsIn(document).some((text) => replaced(text) !== text)),
+	);
+	return { what, concerns: ({ document }) => concerned.has(document) };
+}
+
+/** The loss of every format of plain text. */
+export const surrogateLoss = (corpus: Corpus): PossibleLoss =>
+	characterLoss(corpus, "lone surrogates, written as U+FFFD", wellFormed);
+
+/** UTF-8 cannot encode a lone surrogate (RFC 3629, section 3). */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
+function textsIn(document: AnnotatedDocument): readonly string[] {
+	const { record, text, entities, relations } = document;
+	const values = [...entities.values()].flatMap(({ fields }) => [...fields.values()].flat());
+	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
+	const labels = [...allSections(document).map(({ section }) => section), ...relations];
+	const quotes = allSpans(document).flatMap(({ annotation }) =>
+		piecesOf(annotation).map(({ quote }) => quote.prefix + quote.exact + quote.suffix),
+	);
+	return [record.title, text, ...labels.map(({ label }) => label), ...texts, ...quotes];
+}
+
 /** The loss of every format that keeps only known keys of annotations and entities. */
 export const unrecognisedKeysLoss: PossibleLoss = {
 	what: "keys that this version does not recognise",

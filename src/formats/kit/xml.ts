@@ -2,8 +2,8 @@ import type { Element, ElementContent, Nodes, Root, Text } from "xast";
 import { fromXml } from "xast-util-from-xml";
 import { x } from "xastscript";
 import { excerpt, limits, type Report } from "../../annotation/index.ts";
-import { type AnnotatedDocument, allSections, type Corpus } from "../../corpus/index.ts";
-import type { PossibleLoss } from "./losses.ts";
+import type { Corpus } from "../../corpus/index.ts";
+import { characterLoss, type PossibleLoss } from "./losses.ts";
 
 /**
  * Parses XML 1.0 of limited size and depth, without a DOCTYPE and with the five predefined entities only.
@@ -156,21 +156,6 @@ export const textElement = (
 	text: string,
 ): Element => x(name, attributes, xmlText(text));
 
-/** The loss of every XML format. A character in a shared entity concerns every document. */
-export function unsafeLoss({ documents }: Corpus): PossibleLoss {
-	const concerned = new Set(
-		documents.filter((document) => textsIn(document).some((text) => xmlSafe(text) !== text)),
-	);
-	return {
-		what: "characters that XML does not allow, written as U+FFFD",
-		concerns: ({ document }) => concerned.has(document),
-	};
-}
-
-function textsIn(document: AnnotatedDocument): readonly string[] {
-	const { record, text, entities, relations } = document;
-	const values = [...entities.values()].flatMap(({ fields }) => [...fields.values()].flat());
-	const texts = values.flatMap((value) => (value.kind === "text" ? [value.text] : []));
-	const labels = [...allSections(document).map(({ section }) => section), ...relations];
-	return [record.title, text, ...labels.map(({ label }) => label), ...texts];
-}
+/** The loss of every XML format. */
+export const unsafeLoss = (corpus: Corpus): PossibleLoss =>
+	characterLoss(corpus, "characters that XML does not allow, written as U+FFFD", xmlSafe);

@@ -15,7 +15,7 @@ import type { ExportOptions, Written } from "../format.ts";
 import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
+import { characterLoss, lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
@@ -41,7 +41,7 @@ export function writeMarkdown(corpus: Corpus, options: ExportOptions): Written {
 				content: processor.stringify({ type: "root", children }),
 			},
 		],
-		losses: [...reductionLosses(corpus, withContext), ...lossesOf(whole, possibleLosses(options))],
+		losses: [...reductionLosses(corpus, withContext), ...lossesOf(whole, possibleLosses(whole, options))],
 	};
 }
 
@@ -151,7 +151,7 @@ function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument)
 	return [...(speakers ?? []), ...values].join(", ");
 }
 
-const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[] => [
+const possibleLosses = (corpus: Corpus, { entityFields }: ExportOptions): readonly PossibleLoss[] => [
 	{ what: "the document's text and language", concerns: () => true },
 	{ what: "the position, the context and the id of a span", concerns: () => true },
 	{
@@ -159,9 +159,10 @@ const possibleLosses = ({ entityFields }: ExportOptions): readonly PossibleLoss[
 		concerns: ({ span }) => span.placement.kind !== "exact",
 	},
 	{
-		what: "white space at the ends of a quote and beside its line breaks, and characters that Markdown cannot contain",
+		what: "white space at the ends of a quote and beside its line breaks, and characters of a quote that Markdown cannot contain",
 		concerns: ({ span }) => quotable(span.annotation.quote.exact) !== span.annotation.quote.exact,
 	},
+	characterLoss(corpus, "characters that Markdown cannot contain, written as U+FFFD", wellFormed),
 	{
 		what: "fields outside the byline, and the ids of referenced entities",
 		concerns: ({ span: { entity } }) => entityFields && entity.fields.size > 1,

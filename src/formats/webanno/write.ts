@@ -8,7 +8,14 @@ import {
 import { range, type TextRange } from "../../document/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
-import { lossesOf, type PossibleLoss, positionLosses, textsLoss, unlinkedLoss } from "../kit/losses.ts";
+import {
+	lossesOf,
+	type PossibleLoss,
+	positionLosses,
+	surrogateLoss,
+	textsLoss,
+	unlinkedLoss,
+} from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionLoss } from "../kit/selection.ts";
 import { signatureLoss } from "../kit/signature.ts";
@@ -36,7 +43,11 @@ export function writeWebanno(corpus: Corpus, options: ExportOptions): Written {
 		files,
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, [...positionLosses(source), ...webannoLosses(source, cells)]),
+			...lossesOf(source, [
+				...positionLosses(source),
+				...webannoLosses(source, cells),
+				surrogateLoss(source),
+			]),
 		],
 	};
 }
