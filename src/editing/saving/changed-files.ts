@@ -1,6 +1,7 @@
 import {
 	type EntityId,
 	type Layers,
+	limits,
 	type Problem,
 	readAnnotationSet,
 	readJson,
@@ -11,11 +12,12 @@ import {
 import { annotationsFile, type ItemChange, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { StoredDocument } from "../change-set.ts";
 import { itemHash } from "../item-hash.ts";
+import { affectedPart, linksOf } from "./affected-part.ts";
 import { changedEntries } from "./changed-entries.ts";
 import { entriesWith, fileEntriesOf } from "./file-entries.ts";
 import type { SavableDocument } from "./savable-document.ts";
 import { atItem, type FileChange, isLoss, lossesIn, unstorable, withEntries } from "./savable-file.ts";
-import { linksOf, writeItems } from "./write-items.ts";
+import { writeItems } from "./write-items.ts";
 
 /** A document before and after a save. */
 export interface DocumentSave {
@@ -29,8 +31,11 @@ export function changedAnnotationFile({ before, after, changes }: DocumentSave):
 	const { layers, annotations: file } = before;
 	const { set, sharedEntities } = after;
 	const path = annotationsFile(set.document);
-	const errors = validateAnnotationSet(set, { layers, sharedEntities }).problems.filter(isError);
+	const part = affectedPart(set, changes);
+	const errors = validateAnnotationSet(part, { layers, sharedEntities }).problems.filter(isError);
 	if (errors.length > 0) return { kind: "refused", problems: errors.map(atItem(path)) };
+	const count = set.annotations.length + set.sections.length + set.relations.length;
+	if (count > limits.annotations) return { kind: "refused", problems: [countProblem(path, count)] };
 	const own = changes.filter(({ kind }) => kind !== "shared-entity");
 	const written = new Set([...existingIds(own), ...linkersOfMoved(after, changes)]);
 	const losses = lossesIn(file, written);
@@ -43,14 +48,14 @@ export function changedAnnotationFile({ before, after, changes }: DocumentSave):
 			: {
 					...file.entries,
 					items: changedEntries(file.entries.items, {
-						before: new Set(listsIn(before.set).flat()),
-						after: listsIn(set),
-						changed: items,
+						after: [set.sections, set.annotations, set.relations],
+						...addedAndDeleted(own.filter(({ kind }) => kind !== "entity")),
+						written: items,
 					}),
 					included: changedEntries(file.entries.included, {
-						before: new Set(idsOf(before.set.entities)),
-						after: [idsOf(set.entities)],
-						changed: entities,
+						after: [set.entities],
+						...addedAndDeleted(own.filter(({ kind }) => kind === "entity")),
+						written: entities,
 					}),
 				};
 	return withEntries(file, entries, (text) => {
@@ -82,9 +87,9 @@ export function changedSharedFile({ before, after, changes }: DocumentSave): Fil
 	const entries = {
 		...file.entries,
 		included: changedEntries(file.entries.included, {
-			before: new Set(idsOf(before.sharedEntities)),
-			after: [idsOf(after.sharedEntities)],
-			changed: entriesWith(written, canonical?.included),
+			after: [after.sharedEntities],
+			...addedAndDeleted(own),
+			written: entriesWith(written, canonical?.included),
 		}),
 	};
 	return withEntries(
@@ -129,8 +134,19 @@ const isError = ({ level }: { readonly level: Problem["level"] }): boolean => le
 
 const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
 
-const listsIn = ({ sections, annotations, relations }: StoredDocument["set"]) =>
-	[sections, annotations, relations].map(idsOf);
+const addedAndDeleted = (changes: readonly ItemChange[]) => ({
+	added: new Set<string>(changes.flatMap(({ id, before }) => (before ? [] : [id]))),
+	deleted: new Set<string>(changes.flatMap(({ id, after }) => (after ? [] : [id]))),
+});
+
+const countProblem = (file: string, count: number): Problem => ({
+	level: "error",
+	code: "E_COUNT",
+	file,
+	path: "",
+	reason: `Not saved: the file would have ${count} annotations; the limit is ${limits.annotations}.`,
+	hint: "Divide the document and its annotation file.",
+});
 
 const existingIds = (changes: readonly ItemChange[]): readonly string[] =>
 	changes.flatMap(({ id, after }) => (after ? [id] : []));

@@ -62,9 +62,11 @@ function compareKind<Kind extends SaveItem["kind"], Item extends { readonly id: 
 	const changes: ChangeOf<Kind, Item>[] = [];
 	const conflicts: SaveConflictOf<Kind, Item>[] = [];
 	const versions: ItemVersion[] = [];
-	const known = items.length > 0 ? new Map(list.map((item) => [item.id, item])) : undefined;
+	const ids = new Set<string>(items.map(({ id }) => id));
+	const known = new Map<string, Item>();
+	if (ids.size > 0) for (const item of list) if (ids.has(item.id)) known.set(item.id, item);
 	for (const { kind, id, item: after, base, previous } of items) {
-		const before = known?.get(id);
+		const before = known.get(id);
 		const version = before && hashOf(kind, before);
 		const requested = after && hashOf(kind, after);
 		versions.push({ kind, id, version: requested });

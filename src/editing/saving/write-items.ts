@@ -1,7 +1,5 @@
 import {
 	type AnnotationSet,
-	type Entity,
-	type EntityId,
 	type Layers,
 	type Problem,
 	readAnnotationSet,
@@ -11,6 +9,7 @@ import {
 import { annotationsFile } from "../../corpus/index.ts";
 import type { StoredDocument } from "../change-set.ts";
 import { itemHash } from "../item-hash.ts";
+import { entitiesWithLinks } from "./affected-part.ts";
 import { entriesWith, type FileEntry, fileEntriesOf } from "./file-entries.ts";
 import { isLoss, unstorable } from "./savable-file.ts";
 
@@ -56,18 +55,10 @@ function partOf(set: AnnotationSet, ids: ItemIds): AnnotationSet {
 	const relations = set.relations.filter(({ id }) => ids.has(id));
 	const ends = new Set<string>(relations.flatMap(({ from, to }) => [from, to]));
 	const annotations = set.annotations.filter(({ id }) => ids.has(id) || ends.has(id));
-	const own = new Map(set.entities.map((entity) => [entity.id, entity]));
-	const needed = new Set<Entity>();
-	const queue: EntityId[] = [
+	const needed = entitiesWithLinks(set.entities, [
 		...set.entities.flatMap(({ id }) => (ids.has(id) ? [id] : [])),
 		...annotations.map(({ entity }) => entity),
-	];
-	for (const id of queue) {
-		const entity = own.get(id);
-		if (!entity || needed.has(entity)) continue;
-		needed.add(entity);
-		queue.push(...linksOf(entity));
-	}
+	]);
 	return {
 		...set,
 		sections: set.sections.filter(({ id }) => ids.has(id)),
@@ -76,10 +67,6 @@ function partOf(set: AnnotationSet, ids: ItemIds): AnnotationSet {
 		entities: set.entities.filter((entity) => needed.has(entity)),
 	};
 }
-
-/** Returns the entities that the fields of an entity refer to. */
-export const linksOf = ({ fields }: Entity): readonly EntityId[] =>
-	[...fields.values()].flat().flatMap((value) => (value.kind === "entity" ? [value.entity] : []));
 
 const versionsIn = ({
 	sections,

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+	type Annotation,
+	type AnnotationId,
 	annotationId,
+	type Entity,
+	type EntityId,
 	entityId,
 	type Json,
 	type JsonObject,
 	prettyJson,
+	type Relation,
 	readAnnotationSet,
+	validateAnnotationSet,
 	writeAnnotationSet,
 	writeSharedEntities,
 } from "../../../src/annotation/index.ts";
@@ -374,6 +380,92 @@ describe("laws of saving", () => {
 			}),
 			{ numRuns: 50 },
 		);
+	});
+
+	it("a change is refused if, and only if, the whole file would be invalid", () => {
+		const start = set({
+			annotations: [a, b, onClaim],
+			sections: [section("s", "Part", "isoHunt", 0)],
+			relations: [relation("r", "a", "b")],
+			entities: [claim, entity("m", "Claim", { proposition: [text("Two")], answers: [link("k")] })],
+		});
+		const ids = fc.constantFrom("a", "b", "c", "k", "m", "s", "n", "isohunt");
+		const annotations = fc
+			.tuple(ids, fc.constantFrom(0, 10, 20), fc.constantFrom("isohunt", "k", "none"))
+			.map(([id, at, to]) => annotation(id, "isoHunt", at, { layer: to === "k" ? "claim" : "site", to }));
+		const changeOfOne = fc.oneof(
+			annotations.map((after) => ({ kind: "annotation", id: after.id, after }) as const),
+			ids.map((id) => ({ kind: "annotation", id: annotationId(id), after: undefined }) as const),
+			fc
+				.tuple(ids, fc.constantFrom("Claim", "Site", "None"), fc.constantFrom("k", "m", "none"))
+				.map(([id, type, to]) => {
+					const after = entity(id, type, type === "Claim" ? { answers: [link(to)] } : {});
+					return { kind: "entity", id: after.id, after } as const;
+				}),
+			ids.map((id) => ({ kind: "entity", id: entityId(id), after: undefined }) as const),
+			fc
+				.tuple(fc.constantFrom("r", "a", "q"), ids, ids)
+				.map(([id, from, to]) => relation(id, from, to))
+				.map((after) => ({ kind: "relation", id: after.id, after }) as const),
+			ids.map((id) => ({ kind: "shared-entity", id: entityId(id), after: undefined }) as const),
+		);
+		fc.assert(
+			fc.property(
+				fc.uniqueArray(changeOfOne, {
+					minLength: 1,
+					maxLength: 3,
+					selector: ({ kind, id }) => `${kind} ${id}`,
+				}),
+				(changes) => {
+					const items = changes.flatMap((one): ChangeSet["items"] => withBefore(start, one));
+					const after = apply(start, { label: "", items });
+					const { problems } = validateAnnotationSet(after.set, {
+						layers,
+						sharedEntities: after.sharedEntities,
+					});
+					const isValid = problems.every(({ level }) => level !== "error");
+					const { kind } = save(textsOf(start), items);
+					expect(kind === "refused").toBe(!isValid);
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
+	type Change =
+		| { readonly kind: "annotation"; readonly id: AnnotationId; readonly after: Annotation | undefined }
+		| { readonly kind: "relation"; readonly id: AnnotationId; readonly after: Relation | undefined }
+		| {
+				readonly kind: "entity" | "shared-entity";
+				readonly id: EntityId;
+				readonly after: Entity | undefined;
+		  };
+
+	/** Returns a change with the version that the document has. Nothing if there is nothing to delete. */
+	function withBefore(
+		{ set: stored, sharedEntities: shared }: StoredDocument,
+		one: Change,
+	): ChangeSet["items"] {
+		const find = <Item extends { readonly id: string }>(list: readonly Item[]) =>
+			list.find(({ id }) => id === one.id);
+		if (one.kind === "annotation") {
+			const before = find(stored.annotations);
+			return before || one.after ? [{ ...one, before, previous: undefined }] : [];
+		}
+		if (one.kind === "relation") {
+			const before = find(stored.relations);
+			return before || one.after ? [{ ...one, before, previous: undefined }] : [];
+		}
+		const before = find(one.kind === "entity" ? stored.entities : shared);
+		return before || one.after ? [{ ...one, before, previous: undefined }] : [];
+	}
+
+	const relation = (id: string, from: string, to: string): Relation => ({
+		id: annotationId(id),
+		label: "repeats",
+		from: annotationId(from),
+		to: annotationId(to),
+		extra: {},
 	});
 
 	const readBack = ({ set: stored, sharedEntities: shared }: StoredDocument) => {
