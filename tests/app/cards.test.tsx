@@ -63,6 +63,21 @@ describe("the relations of a span", () => {
 	});
 });
 
+describe("what people wrote about a span", () => {
+	test("the card shows the comments and the further tags of the span", async () => {
+		const file = JSON.parse(annotationsText(sampleReport.items));
+		const item = file.first.items.find(({ id }: { readonly id: string }) => id === "#c1");
+		item.body.push(
+			{ type: "TextualBody", purpose: "commenting", value: "Who says so?" },
+			{ type: "TextualBody", purpose: "tagging", value: "fire" },
+		);
+		await openReport("/#c1", { "annotations/report.jsonld": JSON.stringify(file) });
+		expect(fieldsOf(await card(impunity))).toEqual(
+			expect.arrayContaining(["Note: Who says so?", "Tag: fire"]),
+		);
+	});
+});
+
 describe("a span of several pieces", () => {
 	test("all pieces of the open span are emphasised", async () => {
 		const items = sampleReport.items.map((item) => {

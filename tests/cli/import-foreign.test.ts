@@ -169,6 +169,11 @@ describe("brat", () => {
 		expect((await run()).out).toContain("2 already in the folder");
 	});
 
+	test("an .ann file without its text is refused, and its spans are counted", async () => {
+		const { code, out } = await importForeign({ text: deed, files: ["deed.ann"] });
+		expect([code, out]).toEqual([1, expect.stringContaining("2 refused")]);
+	});
+
 	test("events, equivalences, normalisations and labels with a space are kept", async () => {
 		const ann = [
 			"T1\tPerson name 0 3\tAnn",

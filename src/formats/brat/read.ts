@@ -43,13 +43,17 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		return report;
 	};
 	const texts = new Map(files.filter(isText).map((file) => [baseOf(file.name), file]));
+	let refused = 0;
 	const found = files.filter(isAnnotations).flatMap((file): readonly ForeignDocument[] => {
 		const report = reportFor(file.name);
 		const text = texts.get(baseOf(file.name));
 		texts.delete(baseOf(file.name));
 		if (!text) {
-			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" is missing.`;
+			const count = file.content.match(/^T\d+\t/gm)?.length ?? 0;
+			const held = count === 1 ? "one span" : `${count} spans`;
+			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" of ${held} is missing.`;
 			report.error("", "E_BRAT_FILE", reason, pairHint);
+			refused += count;
 			return [];
 		}
 		if (file.content.length + text.content.length > limits.annotationFile) {
@@ -63,7 +67,7 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		const reason = `The annotation file "${excerpt(baseOf(name))}.ann" is missing.`;
 		reportFor(name).error("", "E_BRAT_FILE", reason, pairHint);
 	}
-	const value = importForeignDocuments(found, layers);
+	const value = { ...importForeignDocuments(found, layers), refused };
 	return { value, problems: reports.flatMap(({ problems }) => problems) };
 }
 
