@@ -22,7 +22,7 @@ export function takenIds({ set, sharedEntities }: StoredDocument): Set<string> {
  * True if new entities of a type belong to all documents, as sites do. They are where the others of their type are.
  * Without others, a type whose layer has margin notes belongs to the document, as claims do.
  */
-export function isSharedType({ set, sharedEntities }: StoredDocument, layers: Layers, type: string): boolean {
+function isSharedType({ set, sharedEntities }: StoredDocument, layers: Layers, type: string): boolean {
 	if (sharedEntities.some((entity) => entity.type === type)) return true;
 	if (set.entities.some((entity) => entity.type === type)) return false;
 	return !layers.layers.some(({ notes, entityType }) => notes && entityType.name === type);

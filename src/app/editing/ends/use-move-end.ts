@@ -31,10 +31,12 @@ export function useMoveEnd(id: AnnotationId, created: string | undefined) {
 			if (range.start === span.range.start && range.end === span.range.end) return;
 			const selector = describe(reading.anchoring, range);
 			if (!selector) return;
-			entry.current = session.perform(moveEnds(span.annotation, selector, context), entry.current);
+			const change = moveEnds(span.annotation, selector, context);
+			const begun = session.getState().history.done.find((one) => one.id === created)?.change.label;
+			entry.current = session.perform({ ...change, label: begun ?? change.label }, entry.current);
 			view.announce(text.ends.moved[side](wordAtEnd(reading.text, range, side, language)));
 		},
-		[editor, view, id],
+		[editor, view, id, created],
 	);
 }
 
