@@ -30,6 +30,7 @@ export const editingMessages = {
 		isNew: (type: string) => `New ${type.toLowerCase()}`,
 		edit: (type: string) => `Edit ${type.toLowerCase()}`,
 		changeTo: "Change to",
+		mergeOrSplit: "Merge or split…",
 		saidAgain: "or one that is said again",
 		inDocument: "In this document",
 		shared: "Shared by all documents",

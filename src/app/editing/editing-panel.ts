@@ -1,4 +1,4 @@
-import type { AnnotationId } from "../../annotation/index.ts";
+import type { AnnotationId, EntityId } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 
 /** What the editor shows in the margin instead of the card. */
@@ -17,4 +17,6 @@ export type EditingPanel =
 	/** The unmarked mentions of known entities. */
 	| { readonly kind: "suggestions" }
 	/** The spans whose words or place have changed. */
-	| { readonly kind: "review" };
+	| { readonly kind: "review" }
+	/** An entity to merge or to split. */
+	| { readonly kind: "entity"; readonly entity: EntityId };

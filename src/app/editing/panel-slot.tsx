@@ -4,6 +4,9 @@ import { useEditingPanel } from "./editor-context.tsx";
 import { loadForm } from "./form/load-form.ts";
 import { Offer } from "./selection/offer.tsx";
 
+const EntityPanel = lazy(() =>
+	import("./entities/entity-panel.tsx").then(({ EntityPanel }) => ({ default: EntityPanel })),
+);
 const HitList = lazy(() => import("./find/hit-list.tsx").then(({ HitList }) => ({ default: HitList })));
 const SpanForm = lazy(() => loadForm().then(({ SpanForm }) => ({ default: SpanForm })));
 const SuggestionsPanel = lazy(() =>
@@ -43,6 +46,12 @@ export function PanelSlot() {
 			return (
 				<LazyBoundary>
 					<ReviewPanel />
+				</LazyBoundary>
+			);
+		case "entity":
+			return (
+				<LazyBoundary>
+					<EntityPanel key={panel.entity} id={panel.entity} />
 				</LazyBoundary>
 			);
 		case undefined:

@@ -76,3 +76,36 @@ describe("places to review", () => {
 		expect(title(list)).toBe("Every place is certain");
 	});
 });
+
+describe("merging and splitting", () => {
+	const openEntity = async () => {
+		const user = await openEditor();
+		const mark = [...document.querySelectorAll("mark")].find(({ textContent }) => textContent === "isoHunt");
+		await user.click(mark ?? document.body);
+		await user.click(await screen.findByRole("button", { name: "Edit" }));
+		await user.click(await screen.findByRole("button", { name: "Merge or split…" }));
+		return user;
+	};
+
+	test("ticked mentions become mentions of a new site", async () => {
+		const user = await openEntity();
+		const fields = within(await panel("isoHunt"));
+		const [, second] = await fields.findAllByRole("checkbox");
+		await user.click(second ?? document.body);
+		await user.type(fields.getByRole("textbox", { name: "Name of the new one" }), "isoHunt Canada");
+		await user.click(fields.getByRole("button", { name: "Move 1 mention" }));
+		await announced("1 mention moved to isoHunt Canada");
+		expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("3");
+	});
+
+	test("a site that is the same as another one is merged into it, field by field", async () => {
+		const user = await openEntity();
+		const fields = within(await panel("isoHunt"));
+		await user.click(await fields.findByRole("combobox", { name: "Is the same as" }));
+		await user.keyboard("pirate{Enter}");
+		await user.click(fields.getByRole("radio", { name: "isoHunt" }));
+		await user.click(fields.getByRole("button", { name: "Merge into The Pirate Bay" }));
+		await announced("isoHunt merged into The Pirate Bay");
+		expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("1 in 3 places");
+	});
+});

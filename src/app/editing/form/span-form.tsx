@@ -179,6 +179,11 @@ function Form({ span, created }: FormProps) {
 									{other.entityType.label.one}
 								</button>
 							))}
+						{!isNew && chosen && (
+							<button type="button" onClick={() => editor.showPanel({ kind: "entity", entity: chosen.id })}>
+								{text.mergeOrSplit}
+							</button>
+						)}
 					</p>
 					<EntityCombobox
 						key={layer.id}

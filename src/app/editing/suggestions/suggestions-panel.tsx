@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { keywordInContext } from "../../panels/search/find.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { useStoreValue } from "../../reading/store.ts";
 import { useEditor } from "../editor-context.tsx";
@@ -76,18 +77,12 @@ export function SuggestionsPanel() {
 /** The words of a suggestion in their sentence. */
 function Excerpt({ text, suggestion }: { readonly text: string; readonly suggestion: Suggestion }) {
 	const { layer, range } = suggestion;
-	const before = text.slice(Math.max(0, range.start - excerptLength), range.start);
-	const after = text.slice(range.end, range.end + excerptLength);
+	const { before, match, after } = keywordInContext(text, range);
 	return (
 		<>
-			{range.start > excerptLength && "…"}
-			{range.start > excerptLength ? before.replace(/^\S*\s/u, "") : before}
-			<span className={`suggested in-${layer.markStyle}`}>{text.slice(range.start, range.end)}</span>
-			{after.replace(/\s\S*$/u, "")}
-			{range.end + excerptLength < text.length && "…"}
+			{before}
+			<span className={`suggested in-${layer.markStyle}`}>{match}</span>
+			{after}
 		</>
 	);
 }
-
-/** In UTF-16 units on each side; whole words of it are shown. */
-const excerptLength = 28;
