@@ -140,7 +140,7 @@ export const commandTable = {
 	compare: {
 		label: "Compare with another annotation file…",
 		place: "more",
-		perform: ({ store }) => store.showScreen({ kind: "compare" }),
+		perform: ({ store }) => store.compareWith(),
 	},
 	settings: {
 		label: "Settings",

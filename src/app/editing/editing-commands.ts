@@ -1,6 +1,7 @@
 import type { Command } from "../commands/command.ts";
 import { editingMessages } from "./editing-messages.ts";
 import type { Editor } from "./editor.ts";
+import { practiceMessages } from "./practice/practice-messages.ts";
 
 /** The commands that change annotations. They follow those of the page in the list of keys. */
 export const editingCommands = (editor: Editor): readonly Command[] => [
@@ -42,5 +43,11 @@ export const editingCommands = (editor: Editor): readonly Command[] => [
 		key: "r",
 		place: "more",
 		perform: () => editor.showPanel({ kind: "review" }),
+	},
+	{
+		id: "practice",
+		label: practiceMessages.command,
+		place: "more",
+		perform: editor.togglePractice,
 	},
 ];

@@ -14,6 +14,7 @@ import { EditorProvider } from "./editor-context.tsx";
 import { MarkHits } from "./find/mark-hits.tsx";
 import type { PageExtension } from "./page-extension.ts";
 import { PanelSlot } from "./panel-slot.tsx";
+import { PracticeMenu } from "./practice/practice-menu.tsx";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
 
 const CursorLine = lazy(() =>
@@ -82,6 +83,7 @@ function createExtension(view: ViewStore): EditingExtension {
 		),
 		barItem: (
 			<EditorProvider editor={editor}>
+				<PracticeMenu />
 				<UnsavedMenu />
 			</EditorProvider>
 		),

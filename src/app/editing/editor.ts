@@ -6,6 +6,8 @@ import type { ChangeContext } from "./changes/create-spans.ts";
 import { isoTime } from "./changes/sign.ts";
 import { editingMessages as text } from "./editing-messages.ts";
 import type { EditingPanel } from "./editing-panel.ts";
+import { practiceMessages } from "./practice/practice-messages.ts";
+import { createPracticeSession } from "./practice/practice-session.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
 import { createEditingSession, type EditingSession, type UndoOutcome } from "./session/editing-session.ts";
 
@@ -20,6 +22,10 @@ export interface Editor {
 	/** Returns the session of the document that the page shows. Undefined until its log is loaded. */
 	session(): EditingSession | undefined;
 	documentOver(base: LoadedDocument): LoadedDocument;
+	/** Returns the session whose document practice hides. Undefined if the document is not practised on. */
+	hiddenSession(document: DocumentId): EditingSession | undefined;
+	/** Starts practice on the shown document, or ends it. The marks of a practice are dropped when it ends. */
+	togglePractice(): void;
 	/** Returns what a change of the shown document is made from. Undefined until its log is loaded. */
 	context(): ChangeContext | undefined;
 	/** What replaces the card in the margin. Undefined if nothing does. */
@@ -53,7 +59,9 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 	};
 	sessions.subscribe(notify);
 	panel.subscribe(notify);
+	const hidden = new Map<DocumentId, EditingSession>();
 	let shown: DocumentId | undefined;
+	let shownBase: LoadedDocument | undefined;
 	const session = () => (shown === undefined ? undefined : sessions.get().get(shown));
 
 	const announceOutcome = (outcome: UndoOutcome, action: "undo" | "redo") => {
@@ -67,6 +75,7 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 		async open(base) {
 			const { id } = base.reading.record;
 			shown = id;
+			shownBase = base;
 			if (sessions.get().has(id)) return;
 			const { log, loadError } = await store.load(id).then(
 				(log) => ({ log, loadError: undefined }),
@@ -81,6 +90,21 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 		sessionOf: (document) => sessions.get().get(document),
 		session,
 		documentOver: (base) => sessions.get().get(base.reading.record.id)?.documentOver(base) ?? base,
+		hiddenSession: (document) => hidden.get(document),
+		togglePractice() {
+			const current = session();
+			if (!current || !shownBase) return;
+			const { document } = current;
+			const real = hidden.get(document);
+			if (real) hidden.delete(document);
+			else hidden.set(document, current);
+			const next = real ?? createPracticeSession({ base: shownBase, author, now: () => new Date() });
+			if (!real) next.subscribe(notify);
+			panel.set(undefined);
+			view.go({ kind: "nothing" });
+			sessions.set(new Map([...sessions.get(), [document, next]]));
+			view.announce(real ? practiceMessages.ended : practiceMessages.started);
+		},
 		context() {
 			const current = session();
 			if (!current) return undefined;

@@ -1,4 +1,5 @@
 import type { AnnotationId, LayerId, Layers } from "../../annotation/index.ts";
+import type { AnnotatedDocument } from "../../corpus/index.ts";
 import {
 	type Address,
 	emptyAddress,
@@ -27,6 +28,8 @@ export interface ViewState extends Address {
 	/** The text of the polite live region. */
 	readonly announcement: string;
 	readonly isPrinting: boolean;
+	/** The version that the comparison opens with. Undefined if the reader chooses a file. */
+	readonly compared: AnnotatedDocument | undefined;
 }
 
 export type DialogName = "export" | "import" | "keys" | "settings";
@@ -48,6 +51,8 @@ export interface ViewStore extends Store<ViewState> {
 	/** Closes the screen, or the card if no screen is open. */
 	readonly close: () => void;
 	readonly showScreen: (screen: Screen | undefined) => void;
+	/** Shows the comparison with another version of the document, or with a file that the reader chooses. */
+	readonly compareWith: (compared?: AnnotatedDocument) => void;
 	/** Changes parts of the address. */
 	readonly navigate: (change: Partial<Address>, entry: HistoryEntry) => void;
 	readonly openDialog: (dialog: DialogName) => void;
@@ -104,7 +109,8 @@ export function createViewStore(): ViewStore {
 		pending?.cancel();
 		pending = undefined;
 		const address = parseAddress(location);
-		if (formatAddress(address) !== formatAddress(get())) update(reuseUnchanged(get(), address));
+		if (formatAddress(address) === formatAddress(get())) return;
+		update({ ...reuseUnchanged(get(), address), compared: undefined });
 	};
 
 	const go = (target: FragmentTarget) =>
@@ -126,6 +132,10 @@ export function createViewStore(): ViewStore {
 		goTo: (id) => go({ kind: "id", id }),
 		close: () => (get().screen ? showScreen(undefined) : go({ kind: "nothing" })),
 		showScreen,
+		compareWith(compared) {
+			update({ compared });
+			showScreen({ kind: "compare" });
+		},
 		navigate,
 		openDialog: (dialog) => update({ dialog }),
 		closeDialog(dialog) {
@@ -166,4 +176,5 @@ const initialState: ViewState = {
 	searches: 0,
 	announcement: "",
 	isPrinting: false,
+	compared: undefined,
 };

@@ -18,6 +18,9 @@ export const compareMessages = {
 	problems: (count: number) => pluralise(count, { one: "problem", other: "problems" }),
 	title: (left: string, right: string) => `Comparing ${left} with ${right}`,
 	shownHere: "This document",
+	/** The sides of a practice. */
+	you: "You",
+	ofDocument: "Annotations of the document",
 	at: (number: number, total: number) => `difference ${number} of ${total}`,
 	previous: "previous",
 	next: "next",

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from "react";
 import { writeAnnotationSet } from "../../../annotation/index.ts";
 import { agreedSet, compareDocuments, type Decision, type Difference } from "../../../compare/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
-import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { useDocument, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { download } from "../../ui/download.ts";
 import { useWidth } from "../../ui/use-width.ts";
 import { useFocusedHeading } from "../screen-frame.tsx";
@@ -22,9 +22,12 @@ import { type Decisions, decisionsOf, sideOf } from "./side.ts";
 import "./compare.css";
 import "./compare-tools.css";
 
-/** Compares the annotations of the document with those of a file. The file is kept until the screen is closed. */
+/** Compares the annotations of the page with those of a file, or the marks of a practice with the document. */
 export function Compare() {
-	const [version, setVersion] = useState<ChosenVersion>();
+	const compared = useViewState((state) => state.compared);
+	const [version, setVersion] = useState<ChosenVersion | undefined>(
+		compared && { file: text.ofDocument, document: compared },
+	);
 	if (!version) return <ChooseVersion onChosen={setVersion} />;
 	return <CompareVersions key={version.file} version={version} onChosen={setVersion} />;
 }
@@ -43,7 +46,11 @@ function CompareVersions({ version, onChosen }: CompareVersionsProps) {
 	const [side, setSide] = useState<"left" | "right">("left");
 
 	const [left, right] = useMemo(() => {
-		const sides = [sideOf(reading), sideOf(version.document, version.file)] as const;
+		const isPractice = version.file === text.ofDocument;
+		const sides = [
+			sideOf(reading, isPractice ? text.you : undefined),
+			sideOf(version.document, version.file),
+		] as const;
 		return isSwapped ? [sides[1], sides[0]] : sides;
 	}, [reading, version, isSwapped]);
 	const comparison = useMemo(() => compareDocuments(left.document, right.document), [left, right]);
