@@ -319,11 +319,11 @@ describe("an open card", () => {
 });
 
 describe("copying", () => {
-	test("Copy link copies a link to the open span in the current view", async () => {
-		const user = await openReport("/?hide=site#c1");
+	test("Copy link copies a link to the open span without layers and filters", async () => {
+		const user = await openReport("/?hide=site&claimant=iipa#c1");
 		await copyFrom(user, await card(impunity), "Copy link");
 		await screen.findByText("Copied");
-		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site#c1`);
+		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/#c1`);
 	});
 
 	test("Copy link copies a link to the view if nothing is open", async () => {
@@ -333,12 +333,19 @@ describe("copying", () => {
 		expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?hide=site`);
 	});
 
-	test("Copy citation copies the quotation with document, section and address", async () => {
+	test("Copy citation copies the quotation with claimant, document, section, address and day", async () => {
 		const user = await openReport("/#c3");
 		await copyFrom(user, await card(illegal), "Copy citation");
 		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
-		for (const part of ["The group says that links are illegal", "Report 𝔛", "Elsewhere", "#c3"]) {
+		for (const part of [
+			"The group says that links are illegal",
+			"claimed by GOG",
+			"Report 𝔛",
+			"Elsewhere",
+			"#c3",
+			"accessed 20",
+		]) {
 			expect(citation).toContain(part);
 		}
 	});

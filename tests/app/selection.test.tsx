@@ -42,7 +42,7 @@ describe("selected words", () => {
 		await user.click(await screen.findByRole("button", { name: "Copy link" }));
 		await screen.findByText("Copied");
 		const link = new URL(await navigator.clipboard.readText());
-		expect(link.search).toBe("?hide=site");
+		expect(link.search).toBe("");
 		history.pushState(null, "", link);
 		dispatchEvent(new Event("hashchange"));
 		await waitFor(() =>

@@ -2,6 +2,7 @@ import { wordsOf } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import { type CitationStyle, formatCitation } from "../../formats/index.ts";
 import { type FragmentTarget, formatFragment } from "../reading/fragment.ts";
+import { claimantsOf } from "../reading/names.ts";
 import { outlineEntryAt, type Reading } from "../reading/reading.ts";
 import type { ResolvedTarget } from "../reading/target.ts";
 
@@ -10,13 +11,16 @@ export interface CopySource {
 	readonly reading: Reading;
 	readonly target: ResolvedTarget;
 	readonly selected: TextRange | undefined;
-	/** The URL of the page with the current view. */
-	readonly pageUrl: string;
+	/** The URL of the page with the current view and screen. */
+	readonly viewUrl: string;
+	/** The URL of the document, without layers, filters and a screen. */
+	readonly documentUrl: string;
 }
 
-/** Returns a link to the selection or target, or to the view if there is neither. */
+/** Returns a link to the selection or target without filters, or to the view with its filters if there is neither. */
 export function createLink(from: CopySource): string {
-	return urlOf(fragmentTargetOf(from) ?? { kind: "nothing" }, from);
+	const target = fragmentTargetOf(from);
+	return target ? urlOf(target, from) : from.viewUrl;
 }
 
 /** Returns a quotation with its source. Undefined if the target has no text. */
@@ -30,13 +34,22 @@ export function createCitation(from: CopySource, style: CitationStyle): string |
 	const { title, author, source, published } = record;
 	return formatCitation(style, {
 		quote,
+		claimants: !selected && target.kind === "span" ? claimantsOf(reading, target.span.entity) : undefined,
 		title,
 		section: outlineEntryAt(reading, range.start)?.label,
 		url: urlOf(fragmentTarget, from),
 		author,
 		source,
 		published,
+		accessed: today(),
 	});
+}
+
+/** The current day in the time zone of the reader, as in "2026-11-27". */
+function today(): string {
+	const now = new Date();
+	const twoDigits = (number: number) => String(number).padStart(2, "0");
+	return [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join("-");
 }
 
 /** Returns the words of the selection or target. Undefined if the target has no text. */
@@ -46,8 +59,8 @@ export function createQuotation({ reading, target, selected }: CopySource): stri
 	return range && reading.text.slice(range.start, range.end);
 }
 
-const urlOf = (target: FragmentTarget, { pageUrl }: CopySource): string =>
-	new URL(formatFragment(target), pageUrl).href;
+const urlOf = (target: FragmentTarget, { documentUrl }: CopySource): string =>
+	new URL(formatFragment(target), documentUrl).href;
 
 function fragmentTargetOf({ reading, target, selected }: CopySource): FragmentTarget | undefined {
 	if (selected) return quoteTargetOf(reading, selected);

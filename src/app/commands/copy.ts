@@ -1,5 +1,5 @@
 import { messages } from "../language/messages.ts";
-import { urlWith } from "../reading/address.ts";
+import { type Address, emptyAddress, urlWith } from "../reading/address.ts";
 import { storedSettings } from "../settings/storage.ts";
 import type { CopySource } from "./clipboard.ts";
 import type { CommandContext } from "./command.ts";
@@ -36,8 +36,16 @@ export function copyQuotation(context: CommandContext): void {
 const load = () => import("./clipboard.ts");
 
 function sourceOf({ reading, store, target, getSelectedRange }: CommandContext): CopySource {
-	const pageUrl = new URL(urlWith(store.get(), {}), location.href).href;
-	return { reading, target, selected: getSelectedRange(), pageUrl };
+	const nowhere = { kind: "nothing" } as const;
+	const urlOf = (address: Address) => new URL(urlWith(address, { target: nowhere }), location.href).href;
+	const state = store.get();
+	return {
+		reading,
+		target,
+		selected: getSelectedRange(),
+		viewUrl: urlOf(state),
+		documentUrl: urlOf({ ...emptyAddress, document: state.document }),
+	};
 }
 
 async function copy({ store }: CommandContext, text: Promise<string | undefined>): Promise<void> {

@@ -70,10 +70,16 @@ export interface Annotated {
  * annotator's paraphrase, so it is never shown without its source. Undefined if the title needs no attribution.
  */
 export function attributionOf(reading: Reading, entity: Entity): string | undefined {
+	const claimants = claimantsOf(reading, entity);
+	return claimants === undefined ? undefined : messages.claims(claimants);
+}
+
+/** Returns the names of those who claim what an entity says: "IIPA". Undefined if nobody does. */
+export function claimantsOf(reading: Reading, entity: Entity): string | undefined {
 	const layer = reading.layers.layers.find(({ entityType }) => entityType.name === entity.type);
 	if (!layer?.notes || layer.voice !== "reported") return undefined;
 	const { speaker } = bylineOf(reading, { layer, entity });
-	return speaker === "" ? undefined : messages.claims(speaker);
+	return speaker === "" ? undefined : speaker;
 }
 
 /** Returns the title of an entity, after its attribution if it needs one: "IIPA claims: It hosts …". */

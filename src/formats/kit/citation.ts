@@ -1,5 +1,6 @@
 import { quotedWordsOf } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, type Corpus, spanUrl } from "../../corpus/index.ts";
+import { claimantNames } from "./linked-entities.ts";
 
 export const citationStyles = ["plain", "chicago", "bibtex"] as const;
 export type CitationStyle = (typeof citationStyles)[number];
@@ -7,6 +8,8 @@ export type CitationStyle = (typeof citationStyles)[number];
 export interface CitedPassage {
 	/** Text of the annotated span. */
 	readonly quote: string;
+	/** Names of those who claim what the passage says. */
+	readonly claimants?: string | undefined;
 	/** Title of the document. */
 	readonly title: string;
 	/** Label of the section that contains the passage. */
@@ -18,6 +21,8 @@ export interface CitedPassage {
 	readonly source?: string | undefined;
 	/** An ISO 8601 date (`2012`, `2012-02` or `2012-02-14`) or any other text. */
 	readonly published?: string | undefined;
+	/** The day on which the passage was read, as in `2026-11-27`. */
+	readonly accessed?: string | undefined;
 }
 
 /** Returns a citation in the given style. Every style omits unknown fields. */
@@ -26,22 +31,53 @@ export function formatCitation(style: CitationStyle, cited: CitedPassage): strin
 	return style === "bibtex" ? bibtexCitation(cited) : plainCitation(cited);
 }
 
-/** Returns a citation on one line: “quote”, document, section, address. */
-export function plainCitation({ quote, title, section, url }: CitedPassage): string {
-	return [`“${quote}”`, title, section ?? "", url ?? ""]
-		.map(collapseWhitespace)
+/**
+ * Returns a citation on one line: “quote”, claimants, author, document, publication, date, section, address, date of
+ * access.
+ */
+export function plainCitation(cited: CitedPassage): string {
+	const { quote, title, section, url, author, source, published, accessed } = cited;
+	return [
+		`“${quote}”`,
+		claimedBy(cited),
+		author,
+		title,
+		source,
+		published,
+		section,
+		url,
+		accessed && `accessed ${accessed}`,
+	]
+		.map((part = "") => collapseWhitespace(part))
 		.filter(isNotEmpty)
 		.join(", ");
 }
 
+const claimedBy = ({ claimants = "" }: CitedPassage): string =>
+	claimants === "" ? "" : `claimed by ${claimants}`;
+
+/** Returns what a citation of a span states. Not the date of access, which an export does not know. */
+export function citedPassage(
+	corpus: Corpus,
+	document: AnnotatedDocument,
+	{ annotation, entity, section }: AnnotatedSpan,
+): CitedPassage {
+	const { title, author, source, published } = document.record;
+	return {
+		quote: quotedWordsOf(annotation),
+		claimants: claimantNames(document, entity).join(", "),
+		title,
+		section,
+		url: spanUrl(corpus, document, annotation),
+		author,
+		source,
+		published,
+	};
+}
+
 /** Returns the citation of a span on one line. */
 export const spanCitation = (corpus: Corpus, document: AnnotatedDocument, span: AnnotatedSpan): string =>
-	plainCitation({
-		quote: quotedWordsOf(span.annotation),
-		title: document.record.title,
-		section: span.section,
-		url: spanUrl(corpus, document, span.annotation),
-	});
+	plainCitation(citedPassage(corpus, document, span));
 
 export const collapseWhitespace = (text: string): string => text.replace(/\s+/g, " ").trim();
 
@@ -49,20 +85,23 @@ const isNotEmpty = (text: string): boolean => text !== "";
 
 /**
  * Returns the quotation with its note after the Chicago Manual of Style (17th edition,
- * 14.207: pages of websites): “quote” (Author, “Title,” Source, February 14,
- * 2012, under “Section,” address).
+ * 14.207: pages of websites): “quote” (claimed by IIPA, Author, “Title,” Source, February 14,
+ * 2012, under “Section,” accessed November 27, 2026, address).
  */
-function chicagoCitation({ quote, title, section, url, author, source, published }: CitedPassage): string {
+function chicagoCitation(cited: CitedPassage): string {
+	const { quote, title, section, url, author, source, published, accessed } = cited;
 	const part = (text: string | undefined, format: (text: string) => string = (same) => same) => {
 		const collapsed = collapseWhitespace(text ?? "");
 		return collapsed === "" ? [] : [format(collapsed)];
 	};
 	const parts = [
+		...part(claimedBy(cited), (text) => `${text},`),
 		...part(author, (text) => `${text},`),
 		...part(title, (text) => `“${innerQuotes(text)},”`),
 		...part(source, (text) => `${text},`),
 		...part(published && chicagoDate(published), (text) => `${text},`),
 		...part(section, (text) => `under “${innerQuotes(text)},”`),
+		...part(accessed && chicagoDate(accessed), (text) => `accessed ${text},`),
 		...part(url),
 	];
 	// The last part has no comma after it.
@@ -86,13 +125,16 @@ const monthNames =
 	"January February March April May June July August September October November December".split(" ");
 
 /**
- * Returns one BibTeX entry for the document, with the quotation and its section in the note.
+ * Returns one BibTeX entry for the document, with the quotation, its claimants, its section and the date of access in the note.
  * The type is `@misc`, because every style has it and it requires no field.
  */
 function bibtexCitation(cited: CitedPassage): string {
-	const { quote, title, section, url, author, source, published } = cited;
+	const { quote, title, section, url, author, source, published, accessed } = cited;
 	const date = published === undefined ? undefined : parseDate(published);
-	const note = [`“${quote}”`, section ?? ""].map(collapseWhitespace).filter(isNotEmpty);
+	const visit = accessed === undefined ? "" : `accessed ${accessed}`;
+	const note = [`“${quote}”`, claimedBy(cited), section ?? "", visit]
+		.map(collapseWhitespace)
+		.filter(isNotEmpty);
 	const fields: readonly (readonly [string, string])[] = [
 		["author", inBraces(escapeTex(author ?? ""))],
 		// Two pairs of braces, because some styles put a title in lower case, names included.

@@ -24,16 +24,20 @@ export function linkedTitle(context: LinkContext, id: EntityId): string {
  * Returns the title of an entity after the names of those who claim what it says: "IIPA: isoHunt infringes". For
  * every place where a title has no claimant beside it.
  */
-export function attributedTitle(context: LinkContext, { id, type, fields }: Entity): string {
-	const claimants = (context.layers.types.get(type)?.fields ?? [])
+export function attributedTitle(context: LinkContext, entity: Entity): string {
+	const claimants = claimantNames(context, entity);
+	const title = linkedTitle(context, entity.id);
+	return claimants.length > 0 ? `${claimants.join(", ")}: ${title}` : title;
+}
+
+/** Returns the names of those who claim what the title of an entity says. */
+export const claimantNames = (context: LinkContext, { type, fields }: Entity): readonly string[] =>
+	(context.layers.types.get(type)?.fields ?? [])
 		.filter(isAttribution)
 		.flatMap(({ name }) => fields.get(name) ?? [])
 		.map((value) =>
 			value.kind === "entity" ? linkedTitle(context, value.entity) : valueText(context, value),
 		);
-	const title = linkedTitle(context, id);
-	return claimants.length > 0 ? `${claimants.join(", ")}: ${title}` : title;
-}
 
 /** Returns the text of a value, or the attributed title of the entity or the title of the document that the value refers to. */
 export function valueText(context: LinkContext, value: Value): string {

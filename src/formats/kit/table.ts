@@ -19,7 +19,7 @@ import {
 	titleOf,
 } from "../../corpus/index.ts";
 import type { ExportOptions } from "../format.ts";
-import { plainCitation } from "./citation.ts";
+import { spanCitation } from "./citation.ts";
 import { type ColumnNaming, type ColumnSource, type FieldColumn, fieldColumns, joinList } from "./columns.ts";
 import { type LinkContext, linkedTitle, valueText } from "./linked-entities.ts";
 import { positionsIn } from "./positions.ts";
@@ -175,7 +175,7 @@ function spanCells(corpus: Corpus): (row: SpanRow) => Readonly<Record<SpanColumn
 	return ({ document, span, position, url = "" }) => {
 		const { annotation, entity, layer, placement, section = "" } = span;
 		const { exact, prefix, suffix } = annotation.quote;
-		const { id, title } = document.record;
+		const { id } = document.record;
 		return {
 			quote: exact,
 			layer: layer.label,
@@ -186,7 +186,7 @@ function spanCells(corpus: Corpus): (row: SpanRow) => Readonly<Record<SpanColumn
 			reply: joinList(repliesOf(document, entity).map((reply) => titleOf(document, reply))),
 			section,
 			url,
-			citation: plainCitation({ quote: exact, title, section, url }),
+			citation: spanCitation(corpus, document, span),
 			document: id,
 			id: annotation.id,
 			layer_id: layer.id,

@@ -12,7 +12,7 @@ import {
 	speakersOf,
 } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
-import { collapseWhitespace, plainCitation } from "../kit/citation.ts";
+import { type CitedPassage, citedPassage, collapseWhitespace, plainCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { characterLoss, lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
@@ -93,17 +93,13 @@ function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestCont
 		paragraph(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))),
 		...commentsOf(annotation).map((comment) => paragraph([textNode(comment)])),
 		...(tags.length > 0 ? [paragraph([textNode(`Tags: ${tags.join(", ")}`)])] : []),
-		...(options.citation ? [citationOf(span, document.record.title, url)] : []),
+		...(options.citation ? [citationOf(citedPassage(corpus, document, span))] : []),
 	];
 }
 
 /** Returns the plain citation, with its address as a link. */
-function citationOf(
-	{ annotation, section }: AnnotatedSpan,
-	title: string,
-	url: string | undefined,
-): Paragraph {
-	const cited = textNode(plainCitation({ quote: annotation.quote.exact, title, section }));
+function citationOf({ url, ...passage }: CitedPassage): Paragraph {
+	const cited = textNode(plainCitation(passage));
 	return paragraph(url === undefined ? [cited] : [cited, comma, linkTo(url, textNode(url))]);
 }
 

@@ -88,9 +88,16 @@ describe("BibTeX citations", () => {
 	});
 });
 
-it("the plain style is the citation that exports contain", () => {
-	expect(formatCitation("plain", { ...least, author: "Ernesto", section: "Canada" })).toBe(
-		"“isoHunt”, Special 301, Canada",
+it("a citation states who claims what the passage says, the source, the date and the day of access", () => {
+	const cited = { ...whole, claimants: "IIPA, ESA", accessed: "2026-11-27" };
+	expect(formatCitation("plain", cited)).toBe(
+		"“the site has “operated with impunity””, claimed by IIPA, ESA, Ernesto, IIPA Reports “BitTorrent” Sites & Cyberlockers, TorrentFreak, 2012-02-14, Canada, https://example.org/?document=a_b#s1, accessed 2026-11-27",
+	);
+	expect(formatCitation("chicago", cited)).toBe(
+		"“the site has ‘operated with impunity’” (claimed by IIPA, ESA, Ernesto, “IIPA Reports ‘BitTorrent’ Sites & Cyberlockers,” TorrentFreak, February 14, 2012, under “Canada,” accessed November 27, 2026, https://example.org/?document=a_b#s1)",
+	);
+	expect(formatCitation("bibtex", cited)).toContain(
+		"note = {“the site has “operated with impunity””, claimed by IIPA, ESA, Canada, accessed 2026-11-27}",
 	);
 });
 
