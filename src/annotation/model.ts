@@ -128,6 +128,14 @@ export interface Plural {
 /** The entry in `leadsTo` of a field that means the document itself. */
 export const documentTarget = "document";
 
+/** A value that a field can have. */
+export interface Term {
+	readonly id: string;
+	readonly label: string;
+	/** What one and several entities with the value are called, as in "8 accusations". */
+	readonly count?: Plural | undefined;
+}
+
 export interface Field {
 	readonly name: string;
 	/** The key of the field in files. It differs from the name if the name is reserved there, as `type` is. */
@@ -138,7 +146,7 @@ export interface Field {
 	readonly many: boolean;
 	readonly required: boolean;
 	/** For `term`: the allowed values, in display order. */
-	readonly terms: readonly { readonly id: string; readonly label: string }[];
+	readonly terms: readonly Term[];
 	/**
 	 * For `reference`: the allowed entity types, and `documentTarget` if the document is allowed. If the list is
 	 * empty, anything is allowed, including a plain name.

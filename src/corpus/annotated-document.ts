@@ -151,6 +151,10 @@ export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
 	};
 }
 
+/** Returns the number of different entities that spans link to. */
+export const countEntities = (spans: readonly PlacedSpan[]): number =>
+	new Set(spans.map(({ entity }) => entity.id)).size;
+
 /**
  * Returns the index of the first span that starts at `offset` or later, or the length of the list if there is none.
  *

@@ -197,7 +197,7 @@ describe("what is exported", () => {
 	test("the export has the columns of the ticked options", async () => {
 		const { user, dialog } = await openDialog();
 		expect(await copied(user, dialog)).toContain("proposition");
-		await user.click(dialog.getByRole("checkbox", { name: "Details of the linked entity" }));
+		await user.click(dialog.getByRole("checkbox", { name: "Details of each site, claim and remark" }));
 		expect(await copied(user, dialog)).not.toContain("proposition");
 		await user.click(dialog.getByRole("checkbox", { name: "Citation" }));
 		expect((await copied(user, dialog)).split("\r\n")[0]).toContain("citation");

@@ -19,6 +19,10 @@ import {
 
 const terms = (...ids: readonly string[]) => ids.map((id) => ({ id, label: `${id} label` }));
 
+/** Terms that have a plural. */
+const counted = (...ids: readonly string[]) =>
+	terms(...ids).map((term) => ({ ...term, count: { one: term.id, other: `${term.id}s` } }));
+
 const layers = [
 	{ ...siteLayer, byline: ["kind", "country"] },
 	{ ...claimLayer, byline: ["claimant", "type"] },
@@ -44,7 +48,7 @@ const entityTypes = [
 	claimType(
 		propositionField,
 		filteredClaimantField,
-		termField("type", "Type", terms("accusation", "statistic", "legal"), {
+		termField("type", "Type", [...counted("accusation", "statistic"), ...terms("legal")], {
 			property: "claimType",
 			facet: true,
 		}),
@@ -64,5 +68,5 @@ const entityTypes = [
 	),
 ];
 
-/** A short form of the shipped layers. Term labels end with "label", and `Organization` has no layer. */
+/** A short form of the shipped layers. Term labels end with "label", some terms have a plural, and `Organization` has no layer. */
 export const layersText = JSON.stringify({ layers, entityTypes });

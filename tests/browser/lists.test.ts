@@ -68,11 +68,12 @@ describe("the list of a layer", () => {
 
 	it("follows the filters and its own search field, and announces the number of rows", async () => {
 		const page = await openReader("?show=list-claim&claimant=esa");
-		await list(page, "claims").waitFor();
+		await page.getByRole("main", { name: /^\d+ claims? by ESA$/ }).waitFor();
 		const ofEsa = await rows(page).count();
 		expect(ofEsa).toBeGreaterThan(0);
 		expect(ofEsa).toBeLessThan(claims);
 		await page.keyboard.press("0");
+		await list(page, "claims").waitFor();
 		await expect.poll(() => rows(page).count()).toBe(claims);
 		await page.getByRole("searchbox", { name: "Find in the list" }).fill("SPAIN recommendation");
 		await expect.poll(() => rows(page).count()).toBeLessThan(claims / 4);

@@ -125,12 +125,13 @@ describe("the bar", () => {
 			.toContain(`${recommendation} spans`);
 	});
 
-	it("shows a message if nothing matches, keeps the text, and clears the filters", async () => {
+	it("says in the line of the filter that nothing matches, keeps the text, and clears the filter", async () => {
 		const page = await openReader("?hide=site,commentary&claimant=esa&type=legal");
-		await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
+		const line = page.getByRole("region", { name: "Filter" });
+		await expect.poll(() => line.innerText()).toContain("No legal point by ESA");
 		await expect.poll(() => page.locator(".note").count()).toBe(0);
 		await expect.poll(() => segmentsOf(page, "c1").first().isVisible()).toBe(true);
-		await page.locator(".nothing-matches").getByRole("button", { name: "Show all" }).click();
+		await line.getByRole("button", { name: "Clear filter" }).click();
 		await expect.poll(() => page.locator(".note").count()).toBe(total.claim + comments);
 		await expect.poll(() => new URL(page.url()).search).toBe("");
 	});

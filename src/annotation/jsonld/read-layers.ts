@@ -70,7 +70,7 @@ const fieldSchema = z.object({
 	kind: z.enum(["text", "term", "reference"]),
 	many: z._default(z.boolean(), false),
 	required: z._default(z.boolean(), false),
-	terms: z._default(z.array(z.object({ id, label: word })), []),
+	terms: z._default(z.array(z.object({ id, label: word, count: z.optional(plural) })), []),
 	leadsTo: z._default(z.array(word), []),
 	/** A text means `true`: files of version 0.1 have the label of a menu here. */
 	facet: z._default(z.union([z.boolean(), word]), false),

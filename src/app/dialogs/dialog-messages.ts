@@ -37,7 +37,9 @@ export const dialogMessages = {
 		everythingHint: "A zip file with the text, every format and checksums",
 		forTools: "For other tools",
 		withEach: "With each span",
-		entityFields: "Details of the linked entity",
+		/** "Details of each site and claim". */
+		entityFields: (nouns: readonly string[]) =>
+			`Details of each ${new Intl.ListFormat("en-GB").format(nouns)}`,
 		context: "32 characters before and after",
 		citation: "Citation",
 		forSpreadsheets: "For spreadsheets",

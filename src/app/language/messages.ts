@@ -4,8 +4,11 @@ export type PluralForms = { readonly other: string } & {
 };
 
 /** Returns a count with its noun: "1 claim", "3 claims". */
-export const pluralise = (count: number, forms: PluralForms): string =>
-	`${count} ${forms[pluralRules().select(count)] ?? forms.other}`;
+export const pluralise = (count: number, forms: PluralForms): string => `${count} ${nounFor(count, forms)}`;
+
+/** Returns the noun for a count: "claim" for 1, "claims" for 3. */
+export const nounFor = (count: number, forms: PluralForms): string =>
+	forms[pluralRules().select(count)] ?? forms.other;
 
 let language = "en";
 let rules: Intl.PluralRules | undefined;
@@ -29,12 +32,16 @@ export function setPluralLocale(locale: string): void {
  */
 export const messages = {
 	product: "Ascribe",
+	home: "Ascribe, top of the document",
 	/** For tabs, history and bookmarks. */
 	pageTitle: (title: string) => `${title} · Ascribe`,
 	skip: "Skip to the text",
 	documents: "Documents",
 	layers: "Layers",
 	filters: "Filters",
+	/** On the button that closes the filters of a phone. Undefined if no filter is set. */
+	showMatches: (count: number | undefined) => `Show ${count ?? "all"}`,
+	clear: "Clear",
 	filtersChosen: (filters: string, count: number) => `${filters} (${count})`,
 	outline: "In this document",
 	outlineButton: "Outline",
@@ -47,8 +54,19 @@ export const messages = {
 		label: "How to read the marks",
 		marked: "Marked here:",
 		use: "Select a mark for details. The buttons hide marks.",
+		open: "What is marked?",
 		dismiss: "Hide",
 	},
+	/** The line under the title: author, publisher and date. */
+	byline: {
+		author: "author",
+		source: "publisher",
+		published: "date",
+		notStated: (fields: readonly string[]) => `${new Intl.ListFormat("en-GB").format(fields)} not stated`,
+	},
+	/** Either can be empty, but not both. */
+	annotatedWith: (signature: string, counts: string) =>
+		signature === "" ? `Annotated with ${counts}` : `${signature}${counts && `, with ${counts}`}`,
 	close: "Close",
 	shownOf: (shown: number, total: number) => (shown === total ? String(total) : `${shown}/${total}`),
 	/** "3 of 56", in sentences. */
@@ -66,9 +84,8 @@ export const messages = {
 		no: "no reply",
 	},
 	chosen: (label: string, others: number) => (others > 0 ? `${label} +${others}` : label),
-	nothingMatches: "Nothing matches",
-	nothingMatchesHint: "No annotation matches the filters. The text is complete.",
-	addedSectionNames: "Section names were added and are not part of the article.",
+	matches: "Matches",
+	addedSectionNames: "Section names are added, not in the article",
 	loading: "Loading the document",
 	notFound: (id: string) => `There is no document “${id}” here.`,
 	notFoundHint: "Choose one of these:",

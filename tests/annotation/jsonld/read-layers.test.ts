@@ -82,6 +82,8 @@ test("the layers of this project are read without a problem", async () => {
 		["claim", "2", "classifying"],
 		["commentary", "3", "classifying"],
 	]);
+	const type = value.types.get("Claim")?.fields.find(({ name }) => name === "type");
+	expect(type?.terms[0]?.count).toEqual({ one: "accusation", other: "accusations" });
 });
 
 test("the schema of layers.json converts to JSON Schema", () => {

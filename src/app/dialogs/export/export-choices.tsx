@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { type ExportOptions, everythingId, formats } from "../../../formats/index.ts";
+import { useDocument } from "../../reading/page-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { dialogMessages } from "../dialog-messages.ts";
 import type { ExportScope } from "./use-export.ts";
@@ -9,6 +10,7 @@ import { type ExportRequest, formatById } from "./write-export.ts";
 export function ExportChoices({ scope, notes, request, onScopeChange, onRequestChange }: ExportChoicesProps) {
 	const name = useId();
 	const text = dialogMessages.exporting;
+	const nouns = useDocument().layers.layers.map(({ count }) => count.one);
 	const { format, options } = request;
 	const hasDelimiter = format === everythingId || formatById(format).isDelimited === true;
 	const optionChoices = (names: readonly (keyof ExportOptions)[]) =>
@@ -17,7 +19,7 @@ export function ExportChoices({ scope, notes, request, onScopeChange, onRequestC
 				key={option}
 				type="checkbox"
 				name={`${name}-${option}`}
-				label={text[option]}
+				label={option === "entityFields" ? text.entityFields(nouns) : text[option]}
 				hint={optionHint(option)}
 				isChosen={options[option]}
 				onChoose={(on) => onRequestChange({ format, options: { ...options, [option]: on } })}

@@ -1,9 +1,9 @@
 import { useId } from "react";
-import { CommandButton } from "../../commands/command-button.tsx";
+import { countEntities } from "../../../corpus/index.ts";
 import { messages } from "../../language/messages.ts";
 import type { Facet, ReplyCounts } from "../../reading/filter.ts";
 import { useDocument, useFiltered, useViewSelector, useViewStore } from "../../reading/page-context.tsx";
-import { isChosen, isDefaultView, type View, withFacetToggled } from "../../reading/view.ts";
+import { isChosen, type View, withFacetToggled, withoutFilter } from "../../reading/view.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 
@@ -20,13 +20,20 @@ export function FilterMenus() {
 			{facets.map(
 				(facet) =>
 					!aboutReplies.includes(facet) && (
-						<Menu key={facet.field.name} {...facetButton(facet.field.label, chosenIn(facet, view))}>
+						<Menu
+							key={facet.field.name}
+							{...facetButton(
+								facet.field.label,
+								chosenIn(facet, view),
+								facet.options.map(({ label }) => label),
+							)}
+						>
 							<FacetFields facet={facet} />
 						</Menu>
 					),
 			)}
 			{replies && (
-				<Menu {...facetButton(messages.replies.label, chosen)}>
+				<Menu {...facetButton(messages.replies.label, chosen, [messages.replies.no])}>
 					<ReplyFields replies={replies} />
 					{aboutReplies.map((facet) => (
 						<FacetFields key={facet.field.name} facet={facet} />
@@ -37,12 +44,17 @@ export function FilterMenus() {
 	);
 }
 
-/** The props of the button of a menu: the category above the chosen value. */
-function facetButton(category: string, chosen: readonly string[]) {
+/**
+ * The props of the button of a menu: the category above the chosen value.
+ *
+ * @param values the longest of them reserves its width, so that a choice moves nothing
+ */
+function facetButton(category: string, chosen: readonly string[], values: readonly string[]) {
+	const longest = values.toSorted((one, other) => other.length - one.length)[0];
 	const value = summarise(chosen) ?? messages.replies.any;
 	return {
 		label: (
-			<span className="facet">
+			<span className="facet" data-longest={longest}>
 				<small>{category}</small> <span>{value}</span>
 			</span>
 		),
@@ -53,7 +65,9 @@ function facetButton(category: string, chosen: readonly string[]) {
 
 /** All filters in one menu, for narrower windows. */
 export function FilterMenu({ isCompact }: FilterMenuProps) {
-	const { view, facets, replies } = useFiltered();
+	const { layers } = useDocument();
+	const store = useViewStore();
+	const { view, facets, replies, matches } = useFiltered();
 	const chosen = view.facets.size + (view.replied ? 1 : 0);
 	const label = chosen > 0 ? messages.filtersChosen(messages.filters, chosen) : messages.filters;
 	return (
@@ -62,7 +76,7 @@ export function FilterMenu({ isCompact }: FilterMenuProps) {
 				isCompact ? (
 					<>
 						<Icon of="filters" />
-						{chosen || null}
+						{chosen > 0 && <span className="chosen" data-count={chosen} />}
 					</>
 				) : (
 					label
@@ -71,11 +85,29 @@ export function FilterMenu({ isCompact }: FilterMenuProps) {
 			name={label}
 			className={`${isCompact ? "tool" : "drop"}${chosen > 0 ? " set" : ""}`}
 		>
+			<div className="filters-head">
+				<h2>{messages.filters}</h2>
+				<button type="button" className="tool icon" aria-label={messages.close} data-leaves="">
+					<Icon of="close" />
+				</button>
+			</div>
+			{replies && <ReplyFields replies={replies} />}
 			{facets.map((facet) => (
 				<FacetFields key={facet.field.name} facet={facet} />
 			))}
-			{replies && <ReplyFields replies={replies} />}
-			{!isDefaultView(view) && <CommandButton command="show-all" />}
+			<div className="filters-foot">
+				<button
+					type="button"
+					className="button"
+					disabled={chosen === 0}
+					onClick={() => store.changeView(layers, withoutFilter)}
+				>
+					{messages.clear}
+				</button>
+				<button type="button" className="button main" data-leaves="">
+					{messages.showMatches(matches && countEntities(matches))}
+				</button>
+			</div>
 		</Menu>
 	);
 }
@@ -93,13 +125,18 @@ function summarise([first, ...others]: readonly string[]): string | undefined {
 	return first === undefined ? undefined : messages.chosen(first, others.length);
 }
 
-/** The values of one facet, each with the number of spans that it would show. */
+/**
+ * The values of one facet, each with the number of entities that it would show. A value that would show none is left
+ * out, unless it is chosen.
+ */
 function FacetFields({ facet }: FacetFieldsProps) {
 	const { name, label } = facet.field;
+	const options = facet.options.filter(({ count, isChosen }) => count > 0 || isChosen);
+	if (options.length === 0) return null;
 	return (
 		<fieldset className="choices">
 			<legend>{label}</legend>
-			{facet.options.map(({ value, label, count }) => (
+			{options.map(({ value, label, count }) => (
 				<Option
 					key={value}
 					label={label}

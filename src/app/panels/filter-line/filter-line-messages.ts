@@ -1,18 +1,20 @@
-import { type PluralForms, pluralise } from "../../language/messages.ts";
+import { nounFor, type PluralForms } from "../../language/messages.ts";
 
-const places: PluralForms = { one: "place", other: "places" };
+const or = (values: readonly string[]): string => values.join(" or ");
 
 /** Messages of the line that states the filter. */
 export const filterLineMessages = {
 	label: "Filter",
-	/** "8 claims", or "2 claims in 3 places". */
-	count: (count: number, noun: PluralForms, placeCount: number) =>
-		`${pluralise(count, noun)}${placeCount === count ? "" : ` in ${pluralise(placeCount, places)}`}`,
-	none: (noun: PluralForms) => `No ${noun.other}`,
+	/** "8 claims", or "8 accusations or statistics". */
+	count: (count: number, nouns: readonly PluralForms[]) =>
+		`${count} ${or(nouns.map((noun) => nounFor(count, noun)))}`,
+	none: (nouns: readonly PluralForms[]) => `No ${or(nouns.map(({ one, other }) => one ?? other))}`,
 	by: (names: string) => `by ${names}`,
-	or: (values: readonly string[]) => values.join(" or "),
-	and: " and ",
-	replied: { yes: "with a reply", no: "without a reply" },
+	or,
+	and: (counts: readonly string[]) => counts.join(" and "),
+	/** "(tone: ironic or critical)", for values that no noun expresses. */
+	where: (field: string, values: string) => `(${field.toLowerCase()}: ${values})`,
+	replied: { yes: "that the author answers", no: "that the author does not answer" },
 	at: (at: number, of: number) => `${at} of ${of}`,
 	step: (at: number, of: number, byline: string, words: string) => `${at} of ${of}: ${byline}. ${words}`,
 	wrapped: "Back at the first match.",

@@ -29,8 +29,8 @@ export function FilterLine({ isFromLink }: FilterLineProps) {
 	const matches = filtered.matches ?? [];
 	const current = openSpan ?? lastMatch;
 	const at = matches.findIndex(({ annotation }) => annotation.id === current);
-	const { count, restrictions } = describeFilter(reading, filtered, matches);
-	const sentence = `${count} ${restrictions}`;
+	const { count, restrictions } = describeFilter(reading, filtered, matches) ?? nothing;
+	const sentence = `${count} ${restrictions}`.trim();
 
 	const step = (by: 1 | -1) => {
 		const isWrapped = by > 0 && at === matches.length - 1 && matches.length > 1;
@@ -68,41 +68,54 @@ export function FilterLine({ isFromLink }: FilterLineProps) {
 	const hasMatches = matches.length > 0;
 	return (
 		<section className="filter-line" aria-label={text.label}>
-			<p>
-				<b>{count}</b> {restrictions}
-			</p>
-			{hasMatches && (
-				<>
-					<span className="count">{text.at(at + 1, matches.length)}</span>
-					<button type="button" className="tool" aria-label={text.previousName} onClick={() => step(-1)}>
-						↑ <span className="word">{text.previous}</span>
+			<div className="columns">
+				<div>
+					{" "}
+					<p>
+						<b>{count}</b> {restrictions}
+					</p>
+					{hasMatches && (
+						<>
+							<span className="count">{text.at(at + 1, matches.length)}</span>
+							<button type="button" className="tool" aria-label={text.previousName} onClick={() => step(-1)}>
+								↑ <span className="word">{text.previous}</span>
+							</button>
+							<button
+								type="button"
+								className="tool framed"
+								aria-label={text.nextName}
+								onClick={() => step(1)}
+							>
+								↓ {text.next}
+							</button>
+						</>
+					)}
+					{hasMatches && layer && (
+						<a
+							className="tool"
+							aria-label={text.listName}
+							href={urlWith(store.get(), { screen: listScreen(layer.id) })}
+							onClick={showList}
+						>
+							{text.list}
+						</a>
+					)}
+					<button
+						type="button"
+						className="tool"
+						aria-label={text.clearName}
+						onClick={() => store.changeView(reading.layers, withoutFilter)}
+					>
+						{text.clear}
 					</button>
-					<button type="button" className="tool framed" aria-label={text.nextName} onClick={() => step(1)}>
-						↓ {text.next}
-					</button>
-				</>
-			)}
-			{hasMatches && layer && (
-				<a
-					className="tool"
-					aria-label={text.listName}
-					href={urlWith(store.get(), { screen: listScreen(layer.id) })}
-					onClick={showList}
-				>
-					{text.list}
-				</a>
-			)}
-			<button
-				type="button"
-				className="tool"
-				aria-label={text.clearName}
-				onClick={() => store.changeView(reading.layers, withoutFilter)}
-			>
-				{text.clear}
-			</button>
+				</div>
+			</div>{" "}
 		</section>
 	);
 }
+
+/** The description of a filter about a field that no layer has. */
+const nothing = { count: "", restrictions: "" };
 
 interface FilterLineProps {
 	/** True if the address had a filter when the page was opened. */

@@ -8,7 +8,6 @@ import type { Reading } from "../../reading/reading.ts";
 import { hasFilter, restrictedLayers } from "../../reading/view.ts";
 import { useSettings } from "../../settings/use-settings.ts";
 import { useIsSheet, useWidth } from "../../ui/use-width.ts";
-import { NothingMatches } from "../notices/notices.tsx";
 import { marginMessages } from "./margin-messages.ts";
 import { isRestatement, MarginNote } from "./note.tsx";
 import { type LineOf, useStacking } from "./use-stacking.ts";
@@ -47,7 +46,6 @@ export const Margin = memo(function Margin({ card }: MarginProps) {
 	);
 	return (
 		<aside ref={margin} className="margin" aria-label={marginMessages.notes}>
-			<NothingMatches />
 			{notes.length > 0 && (
 				<ul className="notes">
 					{notes.map((span) => (

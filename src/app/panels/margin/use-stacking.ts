@@ -52,6 +52,9 @@ export function useStacking(margin: RefObject<HTMLElement | null>, lineOf: LineO
 		);
 		card?.parentElement?.style.setProperty("--card-line", `${cardLine?.height ?? 0}px`);
 
+		// Notes are placed below the introduction, which lies over the beginning of the margin.
+		const introduction = margin.current.parentElement?.querySelector(".introduction");
+		const least = introduction ? introduction.getBoundingClientRect().bottom - top + gap : 0;
 		const notes = elements.filter((element) => element !== card);
 		for (const element of notes) element.removeAttribute("data-short");
 		const boxes = notes
@@ -61,10 +64,12 @@ export function useStacking(margin: RefObject<HTMLElement | null>, lineOf: LineO
 				const height = element.offsetHeight;
 				const isActive = element.dataset.inHand !== undefined;
 				const label = element.querySelector<HTMLElement>(".byline")?.offsetHeight ?? height;
+				// The label row is level with the line of text.
+				const spanTop = lineMiddle - labelMiddle - origin;
 				return {
 					element,
-					// The label row is level with the line of text.
-					preferredTop: lineMiddle - labelMiddle - origin,
+					spanTop,
+					preferredTop: Math.max(spanTop, least),
 					height,
 					labelHeight: isActive ? height : label,
 				};
@@ -76,11 +81,11 @@ export function useStacking(margin: RefObject<HTMLElement | null>, lineOf: LineO
 			height: crowded.has(at) ? box.labelHeight : box.height,
 		}));
 		const tops = stackBoxes(shown, gap).map(Math.round);
-		placed.current = shown.map(({ element, preferredTop, height }, at) => {
+		placed.current = shown.map(({ element, spanTop, height }, at) => {
 			const top = tops[at] ?? 0;
 			element.toggleAttribute("data-short", crowded.has(at));
 			element.style.translate = `0 ${top}px`;
-			element.querySelector(".hairline path")?.setAttribute("d", hairline(top - preferredTop, distance));
+			element.querySelector(".hairline path")?.setAttribute("d", hairline(top - spanTop, distance));
 			return { element, top, bottom: top + height };
 		});
 		hideCovered();

@@ -13,7 +13,7 @@ import { partStart, partsIn } from "../../document/dom-range.ts";
  * the outline and the notes contain the same information.
  */
 export const Minimap = memo(function Minimap() {
-	const { shown } = useFiltered();
+	const { matches, shown } = useFiltered();
 	const reading = useDocument();
 	const minimap = useRef<HTMLDivElement>(null);
 	const box = useRef<HTMLDivElement>(null);
@@ -25,10 +25,10 @@ export const Minimap = memo(function Minimap() {
 		const { textHeights, pageHeight, minimapHeight } = layout;
 		return createLanes(
 			layers,
-			shown,
+			matches ?? shown,
 			(offset) => (heightAt(textHeights, offset) * minimapHeight) / pageHeight,
 		);
-	}, [layers, shown, layout]);
+	}, [layers, matches, shown, layout]);
 	return (
 		<div ref={minimap} className="scroll-strip" aria-hidden="true">
 			<svg aria-hidden="true" style={{ inlineSize: Math.max(layers.length, minLanes) * laneWidth }}>

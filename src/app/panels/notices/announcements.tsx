@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { messages } from "../../language/messages.ts";
 import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
+import { hasFilter } from "../../reading/view.ts";
 
 /** The polite live region. Announces each change of the view. */
 export function Announcements() {
@@ -17,13 +18,15 @@ function useViewAnnouncements(): void {
 	const { layers } = useDocument();
 	const filtered = useFiltered();
 	const store = useViewStore();
-	const previous = useRef({ layers, view: filtered.view });
+	const previous = useRef({ layers, filtered });
 	useEffect(() => {
-		const { view } = filtered;
+		const { view, passes } = filtered;
 		const last = previous.current;
-		previous.current = { layers, view };
+		previous.current = { layers, filtered };
 		// If the layers have changed, the view was resolved again and the reader has changed nothing.
-		if (last.view === view || last.layers !== layers) return;
+		if (last.filtered.view === view || last.layers !== layers) return;
+		// The line of the filter announces a filter that was set or changed.
+		if (hasFilter(view) && last.filtered.passes !== passes) return;
 		const counts = layers.layers.map(({ id, label }) => {
 			const { shown, total } = filtered.layers.get(id) ?? { shown: 0, total: 0 };
 			return view.hidden.has(id) ? messages.layerOff(label) : messages.layerShown(label, shown, total);

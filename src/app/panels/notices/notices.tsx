@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../../../annotation/index.ts";
-import { CommandButton } from "../../commands/command-button.tsx";
 import { messages } from "../../language/messages.ts";
-import { useDocument, useFiltered, useTarget } from "../../reading/page-context.tsx";
+import { useDocument, useTarget } from "../../reading/page-context.tsx";
 import "./notices.css";
 
 /** The notices above the text: files that cannot be read, problems, annotations not found in the text, and a link without a target. */
@@ -81,20 +80,6 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
 		<p className="problem">
 			<code>{`${problem.file} ${problem.path}`.trim()}</code> {problem.reason} {problem.hint}
 		</p>
-	);
-}
-
-/** Shown in the margin if no span passes the filters. The button clears the filters. */
-export function NothingMatches() {
-	const { spans } = useDocument();
-	const { shown } = useFiltered();
-	if (shown.length > 0 || spans.length === 0) return null;
-	return (
-		<section className="nothing-matches">
-			<h2>{messages.nothingMatches}</h2>
-			<p>{messages.nothingMatchesHint}</p>
-			<CommandButton command="show-all" className="button" />
-		</section>
 	);
 }
 

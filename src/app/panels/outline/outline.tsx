@@ -1,5 +1,4 @@
 import { type MouseEvent, memo, useMemo } from "react";
-import type { Layer, LayerId } from "../../../annotation/index.ts";
 import { messages } from "../../language/messages.ts";
 import { formatFragment } from "../../reading/fragment.ts";
 import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
@@ -8,12 +7,12 @@ import type { OutlineEntry, PlacedSpan } from "../../../corpus/index.ts";
 import type { TextRange } from "../../../document/index.ts";
 
 /**
- * The outline, with the number of shown spans for each layer that has notes. Built from `div` elements
+ * The outline, with the number of shown spans for each layer that has notes, or of the matches of a filter. Built from `div` elements
  * with table roles, because `content-visibility` does not apply to the rows of a `table` element.
  */
 export const Outline = memo(function Outline() {
 	const reading = useDocument();
-	const { shown } = useFiltered();
+	const { matches, shown } = useFiltered();
 	const current = useViewState(({ currentSection }) => currentSection);
 	const outline = useMemo(() => withoutTitle(reading.content.outline), [reading.content]);
 	const allLayers = reading.layers.layers;
@@ -22,29 +21,40 @@ export const Outline = memo(function Outline() {
 		() => (hasCounts ? allLayers.filter(({ notes }) => notes) : []),
 		[allLayers, hasCounts],
 	);
-	const startsOf = useMemo(() => startsByLayer(shown), [shown]);
+	const columns = useMemo(
+		() =>
+			matches
+				? [{ id: "matches", label: messages.matches, starts: startsIn(matches) }]
+				: layers.map(({ id, count }) => ({
+						id,
+						label: capitalised(count.other),
+						starts: startsIn(shown.filter(({ layer }) => layer.id === id)),
+					})),
+		[layers, matches, shown],
+	);
 	const groups = useMemo(() => groupEntries(outline), [outline]);
 	if (outline.length === 0) return null;
 	return (
 		<nav className="outline" aria-label={messages.outline}>
 			<h2>{messages.outline}</h2>
 			<div role="table" aria-label={messages.outline}>
-				<div role="rowgroup">
-					<div role="row" className="head">
-						<div role="cell" />
-						{layers.map(({ id, count }) => (
-							<div key={id} role="columnheader">
-								<ColumnLabel label={capitalised(count.other)} />
-							</div>
-						))}
+				{columns.length > 0 && (
+					<div role="rowgroup">
+						<div role="row" className="head">
+							<div role="cell" />
+							{columns.map(({ id, label, starts }) => (
+								<div key={id} role="columnheader" title={messages.inPlaces(starts.length)}>
+									<ColumnLabel label={label} />
+								</div>
+							))}
+						</div>
 					</div>
-				</div>
+				)}
 				{groups.map((entries) => (
 					<Rows
 						key={entries[0]?.id}
 						entries={entries}
-						layers={layers}
-						startsOf={startsOf}
+						columns={columns}
 						current={entries.some(({ id }) => id === current) ? current : undefined}
 					/>
 				))}
@@ -55,7 +65,7 @@ export const Outline = memo(function Outline() {
 });
 
 /** A group of rows that the browser lays out only near the viewport. */
-const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProps) {
+const Rows = memo(function Rows({ entries, columns, current }: RowsProps) {
 	const store = useViewStore();
 	const go = (event: MouseEvent, id: string) => {
 		event.preventDefault();
@@ -75,7 +85,7 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProp
 					aria-current={entry.id === current ? "true" : undefined}
 				>
 					{/* A row header is only valid if the row has other cells. */}
-					<div role={layers.length > 0 ? "rowheader" : "cell"}>
+					<div role={columns.length > 0 ? "rowheader" : "cell"}>
 						<a
 							href={formatFragment({ kind: "id", id: entry.id })}
 							title={entry.label}
@@ -84,9 +94,9 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProp
 							<bdi>{entry.label}</bdi>
 						</a>
 					</div>
-					{layers.map(({ id }) => (
+					{columns.map(({ id, starts }) => (
 						<div key={id} role="cell">
-							{countIn(startsOf.get(id), entry.range) || "–"}
+							{countIn(starts, entry.range) || "–"}
 						</div>
 					))}
 				</div>
@@ -97,10 +107,16 @@ const Rows = memo(function Rows({ entries, layers, startsOf, current }: RowsProp
 
 interface RowsProps {
 	readonly entries: readonly OutlineEntry[];
-	readonly layers: readonly Layer[];
-	readonly startsOf: ReadonlyMap<LayerId, readonly number[]>;
+	readonly columns: readonly OutlineColumn[];
 	/** Undefined if the current entry is in another group. */
 	readonly current: string | undefined;
+}
+
+/** A column with the number of spans in each section: one for each layer, or one for the matches of a filter. */
+interface OutlineColumn {
+	readonly id: string;
+	readonly label: string;
+	readonly starts: readonly number[];
 }
 
 /** The label of a column, abbreviated if it is longer than the column is wide. */
@@ -128,19 +144,11 @@ const rowsInGroup = 32;
 /** In characters. Longer labels are abbreviated, because the columns are narrow. */
 const maxLabelLength = 9;
 
-/** Returns the start offsets of each layer's spans, ascending, so that a range is counted with two binary searches. */
-function startsByLayer(shown: readonly PlacedSpan[]): ReadonlyMap<LayerId, readonly number[]> {
-	const starts = new Map<LayerId, number[]>();
-	for (const { layer, range } of shown) {
-		const known = starts.get(layer.id);
-		if (known) known.push(range.start);
-		else starts.set(layer.id, [range.start]);
-	}
-	return starts;
-}
+/** Returns the start offsets of spans, ascending, so that a range is counted with two binary searches. */
+const startsIn = (spans: readonly PlacedSpan[]): readonly number[] => spans.map(({ range }) => range.start);
 
 /** Returns the number of spans that start in a range. */
-function countIn(starts: readonly number[] = [], { start, end }: TextRange): number {
+function countIn(starts: readonly number[], { start, end }: TextRange): number {
 	return countBelow(starts, end) - countBelow(starts, start);
 }
 

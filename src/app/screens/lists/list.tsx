@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Layer } from "../../../annotation/index.ts";
+import { describeFilter } from "../../panels/filter-line/describe-filter.ts";
 import { useDocument, useFiltered, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { runInTimeSlices } from "../../reading/scheduling.ts";
 import { defaultListQuery, type ListQuery, type Screen } from "../../reading/screen.ts";
@@ -30,6 +31,9 @@ export function List({ layer, query }: ListProps) {
 	const groups = useMemo(() => groupByEntity(selected ?? noRows), [selected]);
 	const rows = useMemo(() => groups.flat(), [groups]);
 	const total = useMemo(() => groupByEntity(all).length, [all]);
+
+	const filter = describeFilter(reading, filtered, passing, [layer]);
+	const title = filter ? `${filter.count} ${filter.restrictions}` : text.title(layer.label);
 
 	const currentId = target.kind === "id" ? target.id : undefined;
 	const currentRow = rows.findIndex(({ annotation }) => annotation.id === currentId);
@@ -66,7 +70,7 @@ export function List({ layer, query }: ListProps) {
 	}, [selected, groups, total, store]);
 
 	return (
-		<ScreenFrame name={text.name} title={text.title(layer.label)}>
+		<ScreenFrame name={text.name} title={title}>
 			<div className="list-tools">
 				<label>
 					{text.find}

@@ -106,7 +106,9 @@ const fieldJson = (field: Field): JsonObject => ({
 	kind: field.kind,
 	many: field.many,
 	required: field.required,
-	terms: field.terms.map(({ id, label }) => ({ id, label })),
+	terms: field.terms.map(({ id, label, count }) =>
+		count ? { id, label, count: { one: count.one, other: count.other } } : { id, label },
+	),
 	leadsTo: field.leadsTo,
 	...omitUndefined({
 		queryKey: field.queryKey,
