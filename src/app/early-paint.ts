@@ -1,6 +1,7 @@
 import type { DocumentLoader } from "./boot/document-loader.ts";
 import type { InitialLoad } from "./boot/initial-load.ts";
 import { createArticleView, type EarlyArticle } from "./document/article-view.ts";
+import { creditLines } from "./document/credits.ts";
 import { messages } from "./language/messages.ts";
 import { pageAround } from "./page-skeleton.ts";
 
@@ -28,10 +29,11 @@ export function paintBeginning(container: Element, load: InitialLoad, query: URL
 		const state = loader.getState();
 		if (state.phase !== "beginning" && state.phase !== "text") return;
 		if (!article && !mayBegin) return;
-		const { record, layers, parts } = state.beginning;
+		const { record, layers, parts, entityCounts, extra } = state.beginning;
 		view.show({ language: record.language, parts, phase: state.phase });
 		if (article) return;
 		article = { version: state.version, view };
+		view.showCredits(creditLines({ record, layers: layers.layers, entityCounts, extra }));
 		document.title = messages.pageTitle(record.title);
 		container.replaceChildren(pageAround(view.element, record, layers.layers));
 	};

@@ -2,10 +2,13 @@ import type { Layer } from "../annotation/index.ts";
 import { storedSettings } from "./settings/storage.ts";
 import {
 	barFrame,
+	brandContents,
+	brandProps,
 	buildElement,
 	columnsFrame,
 	documentName,
 	introductionFrame,
+	introductionOf,
 	pageProps,
 } from "./ui/page-frame.ts";
 import { currentWidth } from "./ui/width.ts";
@@ -17,18 +20,21 @@ import type { DocumentRecord } from "../corpus/index.ts";
 
 /** Builds the page without React: the article, and each element that affects its position. */
 export function pageAround(article: Element, record: DocumentRecord, layers: readonly Layer[]): Element {
+	const introduction = record.annotations === undefined ? undefined : introductionOf(record, layers);
 	const width = currentWidth();
 	const settings = storedSettings();
 	const space = buildElement("span", { className: "tool icon" });
 	const columns = columnsFrame(buildElement, {
 		rail: width === "wide" ? [] : undefined,
-		main: [
-			!settings.introduced && layers.length > 0 && introductionFrame(buildElement, layers, space),
-			buildElement("div", { className: "text" }, article),
-		],
+		introduction:
+			introduction !== undefined &&
+			!settings.introduced &&
+			introductionFrame(buildElement, introduction, space),
+		main: [buildElement("div", { className: "text" }, article)],
 		margin: buildElement("aside", { className: "margin" }),
 		isInert: false,
 	});
-	const bar = barFrame(buildElement, documentName(buildElement, record));
+	const brand = buildElement("a", brandProps, ...brandContents(buildElement));
+	const bar = barFrame(buildElement, brand, documentName(buildElement, record));
 	return buildElement("div", pageProps({ width, settings }), bar, columns);
 }

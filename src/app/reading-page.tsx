@@ -1,6 +1,7 @@
 import {
 	createElement,
 	lazy,
+	type MouseEvent,
 	type ReactNode,
 	useEffect,
 	useMemo,
@@ -26,6 +27,7 @@ import { Outline } from "./panels/outline/outline.tsx";
 import { useDocumentSettings } from "./reading/lines-only.ts";
 import {
 	PageProvider,
+	useAnnotationStatus,
 	useScreen,
 	useTarget,
 	useViewSelector,
@@ -51,6 +53,9 @@ const ArticleFooter = lazy(() =>
 const DeferredFeatures = lazy(() =>
 	import("./deferred-features.tsx").then(({ DeferredFeatures }) => ({ default: DeferredFeatures })),
 );
+const NoAnnotations = lazy(() =>
+	import("./panels/notices/no-annotations.tsx").then(({ NoAnnotations }) => ({ default: NoAnnotations })),
+);
 const FilterLine = lazy(() =>
 	import("./panels/filter-line/filter-line.tsx").then(({ FilterLine }) => ({ default: FilterLine })),
 );
@@ -70,7 +75,7 @@ export function ReadingPage({ store, loaded: base, ...props }: ReadingPageProps)
 	const overlaid = lastOverlaid?.base === edited ? lastOverlaid : undefined;
 	const loaded = overlaid?.loaded ?? edited;
 	return (
-		<PageProvider store={store} reading={loaded.reading}>
+		<PageProvider store={store} reading={loaded.reading} problems={loaded.problems}>
 			<ArticleProvider>
 				<Page
 					{...props}
@@ -125,6 +130,14 @@ function Page({
 	const width = useWidth();
 	const table = useKeyTable(extension?.commands);
 	const card = useMemo(() => <CardOrPanel extension={extension} />, [extension]);
+	const status = useAnnotationStatus();
+	const hasMarks = status === "loading" || status === "some";
+	const goHome = (event: MouseEvent) => {
+		if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+		event.preventDefault();
+		store.navigate({ screen: undefined, target: { kind: "nothing" } }, "push");
+		scrollTo({ top: 0 });
+	};
 	useEffect(() => {
 		document.title = messages.pageTitle(record.title);
 	}, [record]);
@@ -140,7 +153,6 @@ function Page({
 	const { version } = base;
 	const main = (
 		<>
-			<Introduction />
 			<Notices problems={loaded.problems} unread={base.unread} onRetry={onRetry} />
 			{overlaid?.notice}
 			<Article key={version} version={version} />
@@ -180,7 +192,7 @@ function Page({
 				<a className="skip" href="#article">
 					{messages.skip}
 				</a>
-				<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf}>
+				<Bar record={record} documents={catalogue.documents} hrefOf={hrefOf} onHome={goHome}>
 					<Controls
 						search={
 							<>
@@ -195,11 +207,12 @@ function Page({
 				</LazyBoundary>
 				{columnsFrame<ReactNode>(createElement, {
 					rail: width === "wide" ? [<Outline key="outline" />] : undefined,
+					introduction: status === "none" && isComplete ? noAnnotations : <Introduction />,
 					main: [main],
 					margin,
 					isInert: screen !== undefined,
 				})}
-				{width === "wide" && (
+				{width === "wide" && hasMarks && (
 					<LazyBoundary>
 						<Minimap />
 					</LazyBoundary>
@@ -232,3 +245,9 @@ function CardOrPanel({ extension }: Pick<PageProps, "extension">) {
 	const panel = useExtension(extension, () => extension?.panel());
 	return panel ?? <OpenCard foot={extension?.cardFoot} />;
 }
+
+const noAnnotations = (
+	<LazyBoundary>
+		<NoAnnotations />
+	</LazyBoundary>
+);

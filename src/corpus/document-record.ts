@@ -28,6 +28,8 @@ export interface DocumentRecord {
 	readonly trailer?: string | undefined;
 	/** Format and SHA-256 hash of the file that the editor received. */
 	readonly received?: string | undefined;
+	/** One sentence that introduces the document to its readers. */
+	readonly description?: string | undefined;
 	/** Title for the bar. If absent, the bar shows `title`. */
 	readonly shortTitle?: string | undefined;
 }

@@ -44,6 +44,35 @@ it("axe finds nothing with filters set, and with filters that nothing matches", 
 	await expectNoFindings(empty, "nothing matches");
 });
 
+it.each([
+	["in the dark", { colorScheme: "dark" }],
+	["in forced colours", { forcedColors: "active" }],
+] as const)("axe finds nothing in the line of a filter and in its menus %s", async (_, options) => {
+	const page = await openReader("?hide=site,commentary&claimant=iipa&type=accusation&answered=no", options);
+	await page.getByRole("region", { name: "Filter" }).getByRole("button", { name: "Next match" }).click();
+	await expectNoFindings(page, "the page");
+	await page.getByRole("button", { name: "Type: accusation" }).click();
+	await expectNoFindings(page, "a menu", ".panel:popover-open");
+	const phone = await openReader("?hide=site,commentary&claimant=iipa&answered=no", {
+		...options,
+		viewport: { width: 390, height: 844 },
+	});
+	await phone.getByRole("button", { name: "Filters (2)" }).click();
+	await expectNoFindings(phone, "the filters of a phone");
+});
+
+it("axe finds nothing in a document without annotations, on a wide page and on a phone", async () => {
+	const { url } = await serveFiles({
+		"corpus/plain.md": "# A report\n\nWords.\n",
+		"annotations/layers.json": layersText,
+	});
+	for (const width of [1280, 390]) {
+		const page = await openReader("", { url, viewport: { width, height: 844 } });
+		await page.getByRole("heading", { name: "No annotations yet" }).waitFor();
+		await expectNoFindings(page, `${width} pixels`);
+	}
+});
+
 it("axe finds nothing in the overview, on a wide page and on a phone", async () => {
 	const page = await openReader("?show=overview");
 	await page.getByRole("main", { name: "Who says what, and where" }).waitFor();

@@ -46,7 +46,7 @@ describe.each(["hostedReader", "servedReader"] as const)("the early paint of the
 				const { page, release } = await openHeld(inject(where), { viewport }, settings);
 				await article(page).locator("mark[data-ann]").first().waitFor();
 				await page.evaluate(() => document.fonts.ready.then(() => undefined));
-				expect(await page.locator("button").count()).toBe(0);
+				expect(await page.locator(".bar button").count()).toBe(0);
 				const name = await page.locator(".bar .document-name").textContent();
 				expect(name).not.toBe("");
 				expect(await page.title()).toMatch(/.+ · Ascribe$/);

@@ -86,6 +86,30 @@ describe("a problem in the folder", () => {
 	});
 });
 
+describe("a document without annotations", () => {
+	it("has no buttons, counts, overview or strip, and says how to get annotations", async () => {
+		const { url } = await serveFiles({ "corpus/report.md": markdown, "annotations/layers.json": layersText });
+		const page = await openReader("?show=overview", { url });
+		await page.getByRole("heading", { name: "No annotations yet" }).waitFor();
+		const bar = page.getByRole("banner");
+		await expect.poll(() => bar.getByRole("button").allInnerTexts()).toEqual(["Export", "More"]);
+		await expect.poll(() => page.locator(".scroll-strip, .layer-toggle, .screen").count()).toBe(0);
+		await expect
+			.poll(() => page.locator(".credits div").allTextContents())
+			.toEqual(["Author, publisher and date not stated"]);
+		await page.getByRole("button", { name: "Open annotations…" }).first().click();
+		await page.getByRole("dialog").waitFor();
+	});
+
+	it("differs from a document whose annotations could not be read, which has no counts", async () => {
+		const { url } = await serveFiles({ ...folder, "annotations/report.jsonld": "{ no" });
+		const page = await openReader("", { url });
+		await expect.poll(() => page.locator(".layer-toggle .count").allTextContents()).toEqual(["–"]);
+		await expect.poll(() => page.getByRole("heading", { name: "No annotations yet" }).count()).toBe(0);
+		await expect.poll(() => page.getByRole("button", { name: "Overview" }).count()).toBe(0);
+	});
+});
+
 describe("an open page follows the folder without a reload", () => {
 	it("when document, annotations or shared entities change, and keeps card and view", async () => {
 		const { folder: path, url } = await serveFiles(folder);

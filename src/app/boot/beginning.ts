@@ -6,7 +6,7 @@ import type { LoaderState } from "./document-loader.ts";
 
 /** Returns the beginning of a document as a document without spans. */
 export function readingOfBeginning({
-	beginning: { record, layers, parts },
+	beginning: { record, layers, entityCounts, extra, parts },
 	version,
 }: Extract<LoaderState, { phase: "beginning" | "text" }>): LoadedDocument {
 	const document: RenderedDocument = {
@@ -23,7 +23,7 @@ export function readingOfBeginning({
 		lostSections: [],
 		relations: [],
 		fileOrder: [],
-		extra: {},
+		extra,
 		problems: [],
 	};
 	const indexes = runToCompletion(buildIndexes(document));
@@ -31,6 +31,7 @@ export function readingOfBeginning({
 		reading: {
 			...document,
 			...indexes,
+			entityCounts,
 			locateQuote: () => undefined,
 			quoteOfRange: () => undefined,
 			isComplete: false,

@@ -114,6 +114,8 @@ export const commandTable = {
 		icon: "overview",
 		key: "o",
 		place: "bar",
+		needsAnnotations: true,
+		isEnabled: hasAnnotations,
 		isPressed: ({ screen }) => screen?.kind === "overview",
 		perform: ({ screen, store }) =>
 			store.showScreen(screen?.kind === "overview" ? undefined : { kind: "overview" }),
@@ -187,6 +189,10 @@ export const layerCommandTable = {
 
 function goToIfDefined({ store }: CommandContext, id: string | undefined): void {
 	if (id !== undefined) store.goTo(id);
+}
+
+function hasAnnotations({ reading }: CommandContext): boolean {
+	return !reading.isComplete || reading.spans.length > 0;
 }
 
 const viewIn = ({ store, reading }: CommandContext): View => viewOf(store.get().parameters, reading.layers);

@@ -24,6 +24,8 @@ export interface Command {
 	readonly always?: boolean;
 	/** Where the page has a button for the command, apart from the cards and screens that the command is about. */
 	readonly place?: CommandPlace;
+	/** True if the button is left out while the document has no annotations to show. */
+	readonly needsAnnotations?: boolean;
 	/** The layer of a command that `layers.json` defines. Its key cannot be changed. */
 	readonly layer?: LayerId;
 	readonly perform: (context: CommandContext) => void;

@@ -23,10 +23,13 @@ export function commandsOf({ layers }: Layers): readonly Command[] {
 }
 
 /** Returns the commands that have a button in the bar or an item in the menu More, in the order of the table. */
-export const commandsAt = (place: CommandPlace): readonly GlobalCommandId[] =>
+export const commandsAt = (place: CommandPlace, hasAnnotations = true): readonly GlobalCommandId[] =>
 	Object.keys(commandTable)
 		.filter(isGlobalCommandId)
-		.filter((id) => definitionOf(id).place === place);
+		.filter((id) => {
+			const command = definitionOf(id);
+			return command.place === place && (hasAnnotations || !command.needsAnnotations);
+		});
 
 const isGlobalCommandId = (id: string): id is GlobalCommandId => Object.hasOwn(commandTable, id);
 

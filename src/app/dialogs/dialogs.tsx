@@ -4,6 +4,9 @@ import type { KeyRow } from "../commands/key-table.ts";
 import type { DialogName } from "../reading/view-store.ts";
 
 const ExportDialog = lazy(() => import("./files.ts").then(({ ExportDialog }) => ({ default: ExportDialog })));
+const IntroductionDialog = lazy(() =>
+	import("./introduction-dialog.tsx").then(({ IntroductionDialog }) => ({ default: IntroductionDialog })),
+);
 const KeySheet = lazy(() => import("./keys/key-sheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })));
 const SettingsDialog = lazy(() =>
 	import("./settings/settings-dialog.tsx").then(({ SettingsDialog }) => ({ default: SettingsDialog })),
@@ -14,6 +17,7 @@ export function Dialogs({ dialog, catalogue, table }: DialogsProps) {
 	return (
 		<Suspense>
 			{dialog === "export" && <ExportDialog catalogue={catalogue} />}
+			{dialog === "introduction" && <IntroductionDialog />}
 			{dialog === "keys" && <KeySheet table={table} />}
 			{dialog === "settings" && <SettingsDialog table={table} />}
 		</Suspense>

@@ -22,6 +22,11 @@ export interface ArticleView {
 	readonly element: HTMLElement;
 	/** Shows the loaded parts. Ignores incomplete content with fewer parts than are shown already. */
 	show(text: ArticleContent): void;
+	/**
+	 * Shows lines under the title, or above a text without one. They are in a shadow tree, so they are part of neither
+	 * the text nor its offsets.
+	 */
+	showCredits(lines: readonly Node[]): void;
 	/** Sets the function that paints each part after it is filled. */
 	setPartPainter(paint: (part: Element) => void): void;
 	/** Fills parts immediately, before their time slices. Without `indexes`, fills all parts. */
@@ -42,6 +47,10 @@ export function createArticleView(): ArticleView {
 	element.id = "article";
 	element.dataset.readerRoot = "";
 	element.dataset.readerState = "first";
+
+	const credits = document.createElement("div");
+	credits.className = "credits";
+	const creditsRoot = credits.attachShadow({ mode: "open" });
 
 	let content: ArticleContent = { language: undefined, parts: [], phase: "empty" };
 	let direction = directionOf(undefined);
@@ -64,7 +73,13 @@ export function createArticleView(): ArticleView {
 		if (!slot || html === undefined || isFilled(index)) return;
 		slot.html = html;
 		fillWithHtml(slot.element, html, direction);
+		if (index === 0) placeCredits(slot.element);
 		paintPart?.(slot.element);
+	};
+	const placeCredits = (part: Element) => {
+		const title = part.firstElementChild;
+		if (title?.localName === "h1") title.after(credits);
+		else part.prepend(credits);
 	};
 	const fillSlice = () => {
 		const until = performance.now() + sliceLength;
@@ -142,6 +157,11 @@ export function createArticleView(): ArticleView {
 			}
 			if (isFirst) performance.mark("reader:first");
 			scheduleFilling();
+		},
+		showCredits(lines) {
+			const { lang, dir } = document.documentElement;
+			Object.assign(credits, { lang, dir });
+			creditsRoot.replaceChildren(...lines);
 		},
 		setPartPainter(paint) {
 			paintPart = paint;

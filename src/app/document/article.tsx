@@ -12,7 +12,7 @@ import {
 	useState,
 } from "react";
 import { type AnnotationId, type LayerId, markStyles } from "../../annotation/index.ts";
-import { useDocument, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
+import { useDocument, useFiltered, useTarget, useViewState, useViewStore } from "../reading/page-context.tsx";
 import type { Reading } from "../reading/reading.ts";
 import { scheduleMacrotask } from "../reading/scheduling.ts";
 import { markFilterOf } from "../reading/span-filter.ts";
@@ -21,6 +21,7 @@ import { type View, viewOf } from "../reading/view.ts";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
 import { useArticle, useNearParts } from "./article-context.tsx";
 import { type ArticleView, createArticleView, type EarlyArticle } from "./article-view.ts";
+import { creditLines } from "./credits.ts";
 import { partAt, partsIn } from "./dom-range.ts";
 import { innermostVisibleSpan } from "./painter.ts";
 import type { Picture } from "./picture-dialog.tsx";
@@ -77,6 +78,7 @@ export const Article = memo(function Article({ version }: ArticleProps) {
 			view.fill([targetPart - 1, targetPart, targetPart + 1]);
 		}
 	}, [view, targetPart, parts]);
+	useCredits(view);
 	useTargetHighlight();
 	useScrollToTarget();
 
@@ -97,6 +99,18 @@ interface ArticleProps {
 	readonly version: string | number;
 }
 
+/** Shows the lines under the title, with all annotations counted, whether or not a filter is set. */
+function useCredits(view: ArticleView): void {
+	const { record, layers, entityCounts, extra } = useDocument();
+	const filtered = useFiltered();
+	const counts = entityCounts ?? [...filtered.layers.values()].map(({ total }) => total);
+	const key = counts.join(" ");
+	useLayoutEffect(() => {
+		const entityCounts = key.split(" ").map(Number);
+		view.showCredits(creditLines({ record, layers: layers.layers, entityCounts, extra }));
+	}, [view, record, layers, extra, key]);
+}
+
 /** Returns event handlers for the article, because one handler for each mark would be slow. */
 function useArticleEvents(openPicture: (picture: Picture) => void) {
 	const reading = useDocument();
@@ -111,6 +125,11 @@ function useArticleEvents(openPicture: (picture: Picture) => void) {
 		return {
 			onClick: (event: MouseEvent) => {
 				const { target } = event;
+				// The only button in the article explains the marks. Its shadow tree hides it from `target`.
+				if (event.nativeEvent.composedPath()[0] instanceof HTMLButtonElement) {
+					store.openDialog("introduction");
+					return;
+				}
 				const picture = pictureAt(event);
 				if (picture) {
 					event.preventDefault();

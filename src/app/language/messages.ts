@@ -52,8 +52,6 @@ export const messages = {
 	named: (what: string, chosen: string) => `${what}: ${chosen}`,
 	introduction: {
 		label: "How to read the marks",
-		marked: "Marked here:",
-		use: "Select a mark for details. The buttons hide marks.",
 		open: "What is marked?",
 		dismiss: "Hide",
 	},

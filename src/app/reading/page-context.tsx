@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from "react";
+import type { Problem } from "../../annotation/index.ts";
 import type { ViewParameters } from "./address.ts";
 import { applyView, type FilterResult } from "./filter.ts";
-import type { Reading } from "./reading.ts";
+import { type AnnotationStatus, annotationStatusOf, type Reading } from "./reading.ts";
 import type { Screen } from "./screen.ts";
 import { useStoreValue } from "./store.ts";
 import { type ResolvedTarget, resolveTarget } from "./target.ts";
@@ -19,18 +20,21 @@ export function useNewViewStore(): ViewStore {
  * Provides the document, the view store, the filtered spans and the target to the components of the page.
  * They are separate contexts, so that a component renders again only for what it uses.
  */
-export function PageProvider({ store, reading, children }: PageProviderProps) {
+export function PageProvider({ store, reading, problems, children }: PageProviderProps) {
 	const { layers } = reading;
 	const parameters = useDeferredParameters(store);
 	const view = viewOf(parameters, layers);
 	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
 	const fragmentTarget = useStoreValue(store, (state) => state.target);
+	const hasErrors = problems.some(({ level, file }) => level === "error" && file !== reading.record.file);
 	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
 	return (
 		<ViewStoreContext value={store}>
 			<ReadingContext value={reading}>
 				<FilteredContext value={filtered}>
-					<TargetContext value={target}>{children}</TargetContext>
+					<TargetContext value={target}>
+						<StatusContext value={annotationStatusOf(reading, hasErrors)}>{children}</StatusContext>
+					</TargetContext>
 				</FilteredContext>
 			</ReadingContext>
 		</ViewStoreContext>
@@ -40,6 +44,8 @@ export function PageProvider({ store, reading, children }: PageProviderProps) {
 interface PageProviderProps {
 	readonly store: ViewStore;
 	readonly reading: Reading;
+	/** Problems of all files of the document. */
+	readonly problems: readonly Problem[];
 	readonly children: ReactNode;
 }
 
@@ -61,6 +67,11 @@ const ReadingContext = createContext<Reading | undefined>(undefined);
 const ViewStoreContext = createContext<ViewStore | undefined>(undefined);
 const FilteredContext = createContext<FilterResult | undefined>(undefined);
 const TargetContext = createContext<ResolvedTarget>({ kind: "nothing" });
+
+const StatusContext = createContext<AnnotationStatus>("loading");
+
+/** Returns whether the document has annotations. */
+export const useAnnotationStatus = (): AnnotationStatus => use(StatusContext);
 
 /** Returns the document of the page. */
 export const useDocument = (): Reading => provided(use(ReadingContext));
@@ -84,10 +95,15 @@ export function useViewSelector<T extends string | boolean | undefined>(select: 
 	return useViewState(({ parameters }) => select(viewOf(parameters, layers)));
 }
 
-/** Returns the open screen. Undefined if no screen is open, or if it is the list of an unknown layer. */
+/**
+ * Returns the open screen. Undefined if no screen is open, if it is the list of an unknown layer, or if the document
+ * has no annotations that it could show.
+ */
 export function useScreen(): Screen | undefined {
 	const { layers } = useDocument();
+	const isEmpty = useAnnotationStatus() === "none";
 	return useViewState(({ screen }) => {
+		if (isEmpty && screen?.kind !== "compare") return undefined;
 		const isKnown = screen?.kind !== "list" || layers.layers.some(({ id }) => id === screen.layer);
 		return isKnown ? screen : undefined;
 	});

@@ -15,6 +15,8 @@ import type { TextRange } from "../../document/index.ts";
 export interface Reading extends RenderedDocument {
 	/** False while spans are missing: the text, or its first parts, has loaded with marks. */
 	readonly isComplete: boolean;
+	/** Number of entities of each layer, in the order of the layers. Absent if the spans are there to be counted. */
+	readonly entityCounts?: readonly number[];
 	readonly spanById: ReadonlyMap<AnnotationId, PlacedSpan>;
 	/** The mentions of an entity, in text order. */
 	readonly mentionsOf: ReadonlyMap<EntityId, readonly PlacedSpan[]>;
@@ -30,6 +32,20 @@ export interface Reading extends RenderedDocument {
 
 /** How much of a document the page has: nothing, its first parts, all of its text, or everything. */
 export type LoadPhase = "empty" | "beginning" | "text" | "complete";
+
+/** "none" if a document has no annotations, "unread" if they could not be read. */
+export type AnnotationStatus = "loading" | "none" | "unread" | "some";
+
+/** @param hasErrors true if a file other than the document has errors */
+export function annotationStatusOf(
+	{ isComplete, record, spans, orphans }: Reading,
+	hasErrors: boolean,
+): AnnotationStatus {
+	if (spans.length + orphans.length > 0) return "some";
+	if (record.annotations === undefined) return "none";
+	if (!isComplete) return "loading";
+	return hasErrors ? "unread" : "none";
+}
 
 /** The entities that refer to another entity through one field. */
 export interface Referrers {

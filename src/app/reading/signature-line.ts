@@ -24,7 +24,7 @@ export function formatDates(
 }
 
 /** Formats the day of a date in UTC, in the language of the page. */
-function formatDate(date: string): string {
+export function formatDate(date: string): string {
 	try {
 		return new Intl.DateTimeFormat(document.documentElement.lang, {
 			dateStyle: "long",

@@ -51,48 +51,82 @@ export const pageProps = ({ width, hasCard, hasFilter, settings }: PageState): E
 	...pageAttributes(settings),
 });
 
-/** The bar at the top: the emblem, then `children`. */
-export function barFrame<N>(build: ElementBuilder<N>, ...children: readonly (N | false)[]): N {
+/** The bar at the top: the link of the product, then `children`. */
+export const barFrame = <N>(build: ElementBuilder<N>, brand: N, ...children: readonly (N | false)[]): N =>
+	build("header", { className: "bar" }, brand, ...children);
+
+/** Props of the link of the product. */
+export const brandProps: ElementProps = { className: "brand", href: "#", "aria-label": messages.home };
+
+/** The mark of the product and its name. */
+export function brandContents<N>(build: ElementBuilder<N>): readonly N[] {
 	const lines = [build("i", null), build("i", null), build("i", null)];
-	const emblem = build("span", { className: "emblem", "aria-hidden": "true" }, ...lines);
-	return build("header", { className: "bar" }, emblem, ...children);
+	return [
+		build("span", { className: "emblem", "aria-hidden": "true" }, ...lines),
+		build("span", null, messages.product),
+	];
 }
 
-/** @param record undefined if no document is open */
-export function documentName<N>(build: ElementBuilder<N>, record: DocumentRecord | undefined): N {
-	return build("span", { className: "document-name" }, nameOf(record));
+/** The title of a document. Where there is no room for all of it, the style sheet hides it. */
+export const documentName = <N>(build: ElementBuilder<N>, record: DocumentRecord): N =>
+	build("span", { className: "document-name" }, build("span", null, nameOf(record)));
+
+/** The short title of a document. */
+export const nameOf = ({ shortTitle, title }: DocumentRecord): string => shortTitle ?? title;
+
+/** What introduces the marks: a sentence about the document, and the layers that have a description. */
+export interface DocumentIntroduction {
+	readonly description: string | undefined;
+	readonly layers: readonly Layer[];
 }
 
-/** The short title of a document, or the name of the product. */
-export const nameOf = (record: DocumentRecord | undefined): string =>
-	record?.shortTitle ?? record?.title ?? messages.product;
+/** Undefined if neither the document nor a layer has a description. */
+export function introductionOf(
+	{ description }: DocumentRecord,
+	layers: readonly Layer[],
+): DocumentIntroduction | undefined {
+	const described = layers.filter((layer) => layer.description !== undefined);
+	return description === undefined && described.length === 0 ? undefined : { description, layers: described };
+}
+
+/** The sentences of an introduction. The label of each layer is drawn like its marks. */
+export function introductionContents<N>(
+	build: ElementBuilder<N>,
+	{ description, layers }: DocumentIntroduction,
+): readonly (N | false)[] {
+	const rows = layers.map((layer) =>
+		build(
+			"div",
+			null,
+			build("dt", null, build("span", { className: `sample ${styleClasses("sample", layer)}` }, layer.label)),
+			build("dd", null, layer.description ?? ""),
+		),
+	);
+	return [description !== undefined && build("p", null, description), build("dl", null, ...rows)];
+}
 
 /**
- * Explains the marks above the text: each layer with its own description. If no layer has a description, one sentence
- * names the layers.
+ * Explains the marks in the margin beside the title.
  *
- * @param dismiss the button that hides the sentence, or a space of the same size
+ * @param dismiss the button that hides the explanation, or a space of the same size
  */
-export function introductionFrame<N>(build: ElementBuilder<N>, layers: readonly Layer[], dismiss: N): N {
-	const { label, marked, use } = messages.introduction;
-	const sampleOf = (layer: Layer) =>
-		build("span", { className: `sample ${styleClasses("sample", layer)}` }, layer.label);
-	const isDescribed = layers.some(({ description }) => description !== undefined);
-	const explanation = isDescribed
-		? build(
-				"ul",
-				null,
-				...layers.map((layer) =>
-					build("li", null, sampleOf(layer), layer.description !== undefined && ` ${layer.description}`),
-				),
-			)
-		: build("p", null, marked, ...layers.flatMap((layer) => [" ", sampleOf(layer)]), " ", use);
-	return build("aside", { className: "introduction", "aria-label": label }, explanation, dismiss);
-}
+export const introductionFrame = <N>(
+	build: ElementBuilder<N>,
+	introduction: DocumentIntroduction,
+	dismiss: N,
+): N =>
+	build(
+		"aside",
+		{ className: "introduction", "aria-label": messages.introduction.label },
+		dismiss,
+		...introductionContents(build, introduction),
+	);
 
 export interface ColumnContents<N> {
 	/** The column of the outline. Undefined if the page is not wide. */
 	readonly rail: readonly N[] | undefined;
+	/** Lies over the beginning of the margin. */
+	readonly introduction: N | false;
 	readonly main: readonly (N | false)[];
 	readonly margin: N;
 	/** True if something covers the columns. */
@@ -102,12 +136,13 @@ export interface ColumnContents<N> {
 /** The outline, the text and the margin beside each other. */
 export function columnsFrame<N>(
 	build: ElementBuilder<N>,
-	{ rail, main, margin, isInert }: ColumnContents<N>,
+	{ rail, introduction, main, margin, isInert }: ColumnContents<N>,
 ): N {
 	return build(
 		"div",
 		{ className: "columns", inert: isInert },
 		rail !== undefined && build("div", { className: "rail" }, ...rail),
+		introduction,
 		build("main", null, ...main),
 		margin,
 	);

@@ -68,6 +68,7 @@ function parseRecord(value: unknown): DocumentRecord {
 		breadcrumb: stringOf("breadcrumb"),
 		trailer: stringOf("trailer"),
 		received: stringOf("received"),
+		description: stringOf("description"),
 		shortTitle: stringOf("shortTitle"),
 	};
 }

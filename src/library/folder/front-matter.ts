@@ -89,6 +89,7 @@ function readKeys(map: YAMLMap): YamlResult {
 const keys = [
 	"title",
 	"shortTitle",
+	"description",
 	"language",
 	"author",
 	"source",

@@ -18,6 +18,10 @@ export interface HeadChunk {
 	readonly kind: "head";
 	readonly record: DocumentRecord;
 	readonly layers: LayersRow;
+	/** Number of entities that the annotations of each layer link to, in the order of the layers. */
+	readonly entityCounts: readonly number[];
+	/** Contains the signature of the annotations, which is shown before the spans have arrived. */
+	readonly extra: AnnotatedDocument["extra"];
 }
 
 export interface PartsChunk {
@@ -83,7 +87,6 @@ export interface EndChunk {
 	/** Absent if the items are in the order of the model: sections, spans in text order, orphans, relations. */
 	readonly fileOrder?: readonly string[];
 	readonly label?: AnnotatedDocument["label"];
-	readonly extra: AnnotatedDocument["extra"];
 	/** Problems of the annotation file. */
 	readonly problems: readonly Problem[];
 	/** Problems of the files that all documents share. */

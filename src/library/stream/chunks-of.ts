@@ -1,7 +1,19 @@
-import type { AnnotationId, Entity, Layers, Problem } from "../../annotation/index.ts";
-import type { AnnotatedDocument, PlacedSpan, RenderedDocument } from "../../corpus/index.ts";
+import type {
+	AnnotationId,
+	AnnotationSet,
+	Entity,
+	LayerId,
+	Layers,
+	Problem,
+} from "../../annotation/index.ts";
+import {
+	type AnnotatedDocument,
+	allSpans,
+	type PlacedSpan,
+	type RenderedDocument,
+} from "../../corpus/index.ts";
 import type { RenderedPart } from "../../marks/index.ts";
-import type { Chunk, EndChunk, EntityRow, LayersRow, PartsChunk, SpansChunk } from "./chunk.ts";
+import type { Chunk, EndChunk, EntityRow, HeadChunk, LayersRow, PartsChunk, SpansChunk } from "./chunk.ts";
 
 /**
  * Splits a document into chunks, the first parts first. `createReceiver` is the inverse.
@@ -12,15 +24,27 @@ export function* chunksOf(
 	document: RenderedDocument,
 	sharedProblems: readonly Problem[] = [],
 ): Generator<Chunk> {
-	yield headChunk(document);
+	yield headChunk(document, {
+		annotations: allSpans(document).map(({ annotation }) => annotation),
+		extra: document.extra,
+	});
 	yield* restOf(document, { sharedProblems, sent: [] });
 }
 
-export const headChunk = ({ record, layers }: Pick<AnnotatedDocument, "record" | "layers">): Chunk => ({
-	kind: "head",
-	record,
-	layers: layersRow(layers),
-});
+export function headChunk(
+	{ record, layers }: Pick<AnnotatedDocument, "record" | "layers">,
+	{ annotations, extra }: Pick<AnnotationSet, "annotations" | "extra">,
+): HeadChunk {
+	const entitiesOf = (id: LayerId) =>
+		new Set(annotations.flatMap(({ layer, entity }) => (layer === id ? [entity] : [])));
+	return {
+		kind: "head",
+		record,
+		layers: layersRow(layers),
+		entityCounts: layers.layers.map(({ id }) => entitiesOf(id).size),
+		extra,
+	};
+}
 
 interface RestOptions {
 	readonly sharedProblems: readonly Problem[];
@@ -58,7 +82,7 @@ export function* restOf(document: RenderedDocument, { sharedProblems, sent }: Re
 }
 
 function endChunk(document: RenderedDocument, sharedProblems: readonly Problem[]): EndChunk {
-	const { content, sections, lostSections, orphans, relations, fileOrder, label, extra, problems } = document;
+	const { content, sections, lostSections, orphans, relations, fileOrder, label, problems } = document;
 	const isModelOrder = modelOrder(document).every((id, at) => id === fileOrder[at]);
 	return {
 		kind: "end",
@@ -70,7 +94,6 @@ function endChunk(document: RenderedDocument, sharedProblems: readonly Problem[]
 		relations,
 		...(isModelOrder ? {} : { fileOrder }),
 		...(label === undefined ? {} : { label }),
-		extra,
 		problems,
 		sharedProblems,
 	};

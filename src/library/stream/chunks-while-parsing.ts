@@ -7,6 +7,7 @@ import {
 	layersFor,
 	type Problem,
 	piecesOf,
+	type ReadResult,
 	type Selector,
 } from "../../annotation/index.ts";
 import {
@@ -51,8 +52,10 @@ export function* chunksWhileParsing(
 	sharedProblems: readonly Problem[] = [],
 	options?: RenderingOptions,
 ): Generator<Chunk> {
-	yield headChunk(input);
-	const rendering = renderingDocument(input, options);
+	const read = readSet(input);
+	const layers = layersFor(read.value, input.layers);
+	yield headChunk({ ...input, layers }, read.value);
+	const rendering = renderingDocument({ ...input, layers }, read, options);
 	const sent: RenderedPart[] = [];
 	let step = rendering.next();
 	for (; !step.done; step = rendering.next()) {
@@ -60,8 +63,6 @@ export function* chunksWhileParsing(
 		sent.splice(from, Number.POSITIVE_INFINITY, ...parts);
 		yield* partsChunks(sent, from);
 	}
-	// The built-in layer for notes is known only when the annotation file is read.
-	if (step.value.layers !== input.layers) yield headChunk(step.value);
 	yield* restOf(step.value, { sharedProblems, sent });
 }
 
@@ -84,15 +85,15 @@ interface RenderingOptions extends PartsOptions {
  */
 function* renderingDocument(
 	input: OpenInput,
+	read: ReadResult<AnnotationSet>,
 	{ minFirstLength = 32_000, ...options }: RenderingOptions = {},
 ): Generator<PartsUpdate, RenderedDocument> {
-	const read = readSet(input);
 	const parsing = parseInSteps(input.markdown, options);
 	let ahead: PartRenderer | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {
 		if (ahead?.blocks !== step.value)
-			ahead = createPartRenderer(step.value, layersFor(read.value, input.layers), read.value, minFirstLength);
+			ahead = createPartRenderer(step.value, input.layers, read.value, minFirstLength);
 		const more = ahead.nextParts();
 		if (more) yield more;
 	}

@@ -32,6 +32,10 @@ export interface Receiver {
 export interface DocumentBeginning {
 	readonly record: DocumentRecord;
 	readonly layers: Layers;
+	/** Number of entities that the annotations of each layer link to, in the order of the layers. */
+	readonly entityCounts: readonly number[];
+	/** The keys of the annotation file that the model does not have, with its signature. */
+	readonly extra: AnnotatedDocument["extra"];
 	readonly parts: readonly RenderedPart[];
 	/** True if the parts are complete and only the spans are missing. */
 	readonly hasAllText: boolean;
@@ -44,7 +48,7 @@ export interface ReceivedDocument {
 }
 
 export function createReceiver(): Receiver {
-	let head: Pick<DocumentBeginning, "record" | "layers"> | undefined;
+	let head: Omit<DocumentBeginning, "parts" | "hasAllText"> | undefined;
 	let text: string | undefined;
 	const parts: RenderedPart[] = [];
 	const sharedEntities: Entity[] = [];
@@ -56,7 +60,10 @@ export function createReceiver(): Receiver {
 	let received: ReceivedDocument | undefined;
 	return {
 		take(chunk) {
-			if (chunk.kind === "head") head = { record: chunk.record, layers: layersOf(chunk.layers) };
+			if (chunk.kind === "head") {
+				const { record, layers, entityCounts, extra } = chunk;
+				head = { record, layers: layersOf(layers), entityCounts, extra };
+			}
 			if (!head) return;
 			switch (chunk.kind) {
 				case "parts":
@@ -79,7 +86,9 @@ export function createReceiver(): Receiver {
 				case "end":
 					received = {
 						document: documentOf(chunk, {
-							...head,
+							record: head.record,
+							layers: head.layers,
+							extra: head.extra,
 							text: text ?? "",
 							parts,
 							entities,
@@ -98,11 +107,11 @@ export function createReceiver(): Receiver {
 
 type ReceivedItems = Pick<
 	AnnotatedDocument,
-	"record" | "layers" | "text" | "entities" | "sharedEntities" | "documentEntities" | "spans"
+	"record" | "layers" | "extra" | "text" | "entities" | "sharedEntities" | "documentEntities" | "spans"
 > & { readonly parts: readonly RenderedPart[] };
 
 function documentOf(end: EndChunk, { parts, ...received }: ReceivedItems): RenderedDocument {
-	const { outline, elementIds, sections, lostSections, relations, fileOrder, label, extra, problems } = end;
+	const { outline, elementIds, sections, lostSections, relations, fileOrder, label, problems } = end;
 	const orphans = orphansOf(end, received);
 	return {
 		...received,
@@ -115,7 +124,6 @@ function documentOf(end: EndChunk, { parts, ...received }: ReceivedItems): Rende
 			fileOrder?.map(annotationId) ??
 			modelOrder({ sections, lostSections, spans: received.spans, orphans, relations }),
 		label,
-		extra,
 		problems,
 	};
 }

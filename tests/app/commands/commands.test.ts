@@ -37,6 +37,10 @@ describe("the table of commands", () => {
 	test("lists the commands of the menu More", () => {
 		expect(commandsAt("more")).toEqual(["import", "compare", "settings", "keys"]);
 	});
+
+	test("leaves out the overview in a document without annotations", () => {
+		expect(commandsAt("bar", false)).toEqual(["export"]);
+	});
 });
 
 test("each layer has a command that shows or hides it, and one that shows only this layer", () => {

@@ -5,11 +5,14 @@ import { type Layer, readLayers } from "../../../src/annotation/index.ts";
 import { parseSettings } from "../../../src/app/settings/settings.ts";
 import {
 	barFrame,
+	brandContents,
+	brandProps,
 	buildElement,
 	columnsFrame,
 	documentName,
 	type ElementBuilder,
 	introductionFrame,
+	introductionOf,
 	pageProps,
 } from "../../../src/app/ui/page-frame.ts";
 import { layersText } from "../sample-layers.ts";
@@ -23,16 +26,20 @@ const described = layers.map((layer, at) =>
 
 /** The page with every optional part. */
 function page<N>(build: ElementBuilder<N>, layers: readonly Layer[]): N {
-	const text = build("div", { className: "text" }, "Text");
+	const introduction = introductionOf(reportRecord, layers);
+	const dismiss = build("span", { className: "tool icon" });
 	const columns = columnsFrame(build, {
 		rail: [build("nav", null)],
-		main: [false, introductionFrame(build, layers, build("span", { className: "tool icon" })), text],
+		introduction: introduction !== undefined && introductionFrame(build, introduction, dismiss),
+		main: [false, build("div", { className: "text" }, "Text")],
 		margin: build("aside", { className: "margin" }),
 		isInert: true,
 	});
 	const settings = { ...parseSettings(null), linesOnly: true, focus: true };
 	const state = { width: "wide", hasCard: true, settings } as const;
-	return build("div", pageProps(state), barFrame(build, documentName(build, reportRecord)), columns);
+	const brand = build("a", brandProps, ...brandContents(build));
+	const bar = barFrame(build, brand, documentName(build, reportRecord));
+	return build("div", pageProps(state), bar, columns);
 }
 
 test("The skeleton and React build the same page", () => {
@@ -42,13 +49,14 @@ test("The skeleton and React build the same page", () => {
 	}
 });
 
-test("The introduction explains each layer with its own description", () => {
-	const linesOf = (shown: readonly Layer[]) =>
-		[...introductionFrame(buildElement, shown, buildElement("span", null)).querySelectorAll("li, p")].map(
-			({ textContent }) => textContent,
-		);
-	expect(linesOf(described)).toEqual(["Sites", "Claims What a source says.", "Commentary"]);
-	expect(linesOf(layers)).toEqual([
-		"Marked here: Sites Claims Commentary Select a mark for details. The buttons hide marks.",
+test("The introduction says what the document is and what each layer with a description marks", () => {
+	const description = "A report about a lobby group.";
+	const introduction = introductionOf({ ...reportRecord, description }, described);
+	const frame = introduction && introductionFrame(buildElement, introduction, buildElement("span", null));
+	expect([...(frame?.querySelectorAll("p, dt, dd") ?? [])].map(({ textContent }) => textContent)).toEqual([
+		"A report about a lobby group.",
+		"Claims",
+		"What a source says.",
 	]);
+	expect(introductionOf(reportRecord, layers)).toBeUndefined();
 });

@@ -51,6 +51,12 @@ describe("chunksOf and createReceiver", () => {
 		}
 	});
 
+	test("the first chunk has what stands under the title: the signature and the number of entities", () => {
+		const creator = { type: "Person", name: "Ada" };
+		const [head] = chunksOf({ ...sampleReading(), extra: { creator } });
+		expect(head).toMatchObject({ kind: "head", entityCounts: [2, 3, 2], extra: { creator } });
+	});
+
 	test("chunks without a head give no document, and chunks without an end an incomplete one", () => {
 		const chunks = [...chunksOf(sampleReading())];
 		const headless = createReceiver();

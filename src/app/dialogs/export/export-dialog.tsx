@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { everythingId } from "../../../formats/index.ts";
 import type { Catalogue } from "../../../library/index.ts";
 import { messages, pluralise } from "../../language/messages.ts";
-import { useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
+import { useAnnotationStatus, useDocument, useFiltered, useViewStore } from "../../reading/page-context.tsx";
 import { useSettings } from "../../settings/use-settings.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { download, formatFileSize } from "../../ui/download.ts";
@@ -48,7 +48,12 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 			documents.data &&
 			withOpenDocument(documents.data, reading).reduce((sum, open) => sum + spanCount(open), 0),
 	};
-	const note = (count: number | undefined) => (count === undefined ? "…" : pluralise(count, text.spans));
+	const isUnread = useAnnotationStatus() === "unread";
+	const countIn = (scope: ExportScope) => {
+		const count = counts[scope];
+		if (isUnread && scope !== "corpus") return "–";
+		return count === undefined ? "…" : pluralise(count, text.spans);
+	};
 	const copy = async () => {
 		try {
 			await navigator.clipboard.writeText((await file?.content.text()) ?? "");
@@ -74,9 +79,9 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 					<ExportChoices
 						scope={scope}
 						notes={{
-							shown: note(counts.shown),
-							document: note(counts.document),
-							corpus: note(counts.corpus),
+							shown: countIn("shown"),
+							document: countIn("document"),
+							corpus: countIn("corpus"),
 						}}
 						request={request}
 						onScopeChange={setScope}
@@ -87,9 +92,7 @@ export function ExportDialog({ catalogue }: ExportDialogProps) {
 					</ExportPreview>
 				</div>
 				<footer>
-					<p role="status">
-						{statusOf(state, pluralise(counts[scope] ?? 0, text.spans), documents.error !== null)}
-					</p>
+					<p role="status">{statusOf(state, countIn(scope), documents.error !== null)}</p>
 					{state.kind === "writing" && (
 						<button type="button" className="button" onClick={cancel}>
 							{text.cancel}

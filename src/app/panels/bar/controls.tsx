@@ -5,7 +5,12 @@ import { CommandButton } from "../../commands/command-button.tsx";
 import { useCommand } from "../../commands/command-provider.tsx";
 import { commandsAt } from "../../commands/commands.ts";
 import { messages } from "../../language/messages.ts";
-import { useDocument, useFiltered, useViewSelector } from "../../reading/page-context.tsx";
+import {
+	useAnnotationStatus,
+	useDocument,
+	useFiltered,
+	useViewSelector,
+} from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { Menu } from "../../ui/menu.tsx";
@@ -24,9 +29,11 @@ const MoreMenuItems = lazy(() =>
 /** The layer buttons, filters, search and commands. On a phone, layers and filters are at the bottom of the screen. */
 export function Controls({ search }: ControlsProps) {
 	const { layers, isComplete } = useDocument();
+	const status = useAnnotationStatus();
+	const hasMarks = status === "loading" || status === "some";
 	const width = useWidth();
 	const isPhone = width === "phone";
-	const toggles = (
+	const toggles = status !== "none" && (
 		<div className="layers" role="group" aria-label={messages.layers}>
 			{layers.layers.map((layer) => (
 				<LayerToggle key={layer.id} layer={layer} />
@@ -46,12 +53,12 @@ export function Controls({ search }: ControlsProps) {
 			)}
 			{!isPhone && toggles}
 			<LazyBoundary>
-				{width === "wide" && <FilterMenus />}
-				{width === "medium" && <FilterMenu />}
+				{width === "wide" && hasMarks && <FilterMenus />}
+				{width === "medium" && hasMarks && <FilterMenu />}
 			</LazyBoundary>
 			<span className="spring" />
 			{search}
-			{commandsAt("bar").map((command) => (
+			{commandsAt("bar", hasMarks).map((command) => (
 				<CommandButton key={command} command={command} hasIcon={isPhone} />
 			))}
 			<Menu
@@ -66,12 +73,10 @@ export function Controls({ search }: ControlsProps) {
 					</LazyBoundary>
 				)}
 			</Menu>
-			{isPhone && (
+			{isPhone && toggles && (
 				<div className="dock">
 					{toggles}
-					<LazyBoundary>
-						<FilterMenu isCompact />
-					</LazyBoundary>
+					<LazyBoundary>{hasMarks && <FilterMenu isCompact />}</LazyBoundary>
 				</div>
 			)}
 		</>
@@ -84,7 +89,7 @@ interface ControlsProps {
 
 /** The button of a layer. Its label is drawn like the layer's marks, as a legend. */
 function LayerToggle({ layer }: { readonly layer: Layer }) {
-	const { isComplete } = useDocument();
+	const status = useAnnotationStatus();
 	const counts = useFiltered().layers.get(layer.id);
 	const { shown, total, shownPlaces } = counts ?? { shown: 0, total: 0, shownPlaces: 0 };
 	const toggle = useCommand(`layer ${layer.id}`);
@@ -107,8 +112,12 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 				</span>
 			)}
 			<span className={`sample ${styleClasses("sample", layer)}`}>{layer.label}</span>{" "}
-			<span className="count">{isComplete ? messages.shownOf(shown, total) : "…"}</span>
-			{isComplete && shownPlaces !== shown && <span className="said"> {messages.inPlaces(shownPlaces)}</span>}
+			<span className="count">
+				{status === "some" ? messages.shownOf(shown, total) : status === "unread" ? "–" : "…"}
+			</span>
+			{status === "some" && shownPlaces !== shown && (
+				<span className="said"> {messages.inPlaces(shownPlaces)}</span>
+			)}
 		</button>
 	);
 }

@@ -5,18 +5,47 @@ import { messages } from "../../language/messages.ts";
 import { emptyAddress, urlWith } from "../../reading/address.ts";
 import { useDocument, useScreen, useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { listScreen } from "../../reading/screen.ts";
+import { changeSettings } from "../../settings/storage.ts";
+import { introductionOf } from "../../ui/page-frame.ts";
+import { currentWidth } from "../../ui/width.ts";
 
 /** The items of the menu More: a link to each list, and the commands that have no other button. */
 export const MoreMenuItems = memo(function MoreMenuItems() {
+	const hasAnnotations = useDocument().spans.length > 0;
 	return (
 		<>
-			<ListLinks />
+			{hasAnnotations && (
+				<>
+					<ListLinks />
+					<IntroductionButton />
+				</>
+			)}
 			{useCommandsAt("more").map((command) => (
 				<CommandButton key={command.id} command={command} className="more" closesMenu />
 			))}
 		</>
 	);
 });
+
+/** Shows the introduction again in the margin, or in a dialog if there is no margin. */
+function IntroductionButton() {
+	const { record, layers } = useDocument();
+	const store = useViewStore();
+	if (!introductionOf(record, layers.layers)) return null;
+	const show = () => {
+		if (currentWidth() === "phone") {
+			store.openDialog("introduction");
+			return;
+		}
+		changeSettings({ introduced: false });
+		scrollTo({ top: 0 });
+	};
+	return (
+		<button type="button" className="more" data-leaves="" onClick={show}>
+			{messages.introduction.open}
+		</button>
+	);
+}
 
 /** Shows a link to the list of each layer. */
 function ListLinks() {

@@ -13,7 +13,7 @@ export function SearchField({ input, query, hint, count, onQuery, onFocus, onClo
 				ref={input}
 				type="search"
 				value={query}
-				placeholder={command.label}
+				placeholder={text.placeholder}
 				aria-label={command.buttonLabel}
 				aria-describedby={hint}
 				aria-keyshortcuts={shortcut}

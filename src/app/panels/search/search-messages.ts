@@ -5,6 +5,7 @@ const hitForms: PluralForms = { one: "hit", other: "hits" };
 
 export const searchMessages = {
 	keys: "Press Enter for the next hit, Shift+Enter for the previous hit, Arrow Down for the results.",
+	placeholder: "Find in the text",
 	close: "Close search",
 	results: "Search results",
 	inText: "In the text",
