@@ -6,6 +6,7 @@ import { markClasses, markedTree, type StyledSpan, styleClasses, unmarkedTree } 
 import { element } from "./element.ts";
 import { withEmbeddedImages } from "./embedded-images.ts";
 import { entityElementId, spanElementId } from "./fields.ts";
+import { layerClass } from "./layer-toggles.ts";
 import { htmlMessages } from "./messages.ts";
 import type { PageModel } from "./model.ts";
 
@@ -71,7 +72,7 @@ function spansIn({ document, notes }: PageModel): ReadonlyMap<AnnotationId, Mark
 			const { markStyle, tone, count } = layer;
 			const isDoubtful = placement.kind === "check";
 			const number = element("a", {
-				className: ["number", styleClasses("ink", layer)],
+				className: ["number", styleClasses("ink", layer), layerClass(layer)],
 				id: spanElementId(id),
 				href: `#${entityElementId(entity.id)}`,
 				ariaLabel: htmlMessages.note(note.number, count.one, isDoubtful),

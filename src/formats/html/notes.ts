@@ -11,6 +11,7 @@ import {
 	type SectionOptions,
 	spanElementId,
 } from "./fields.ts";
+import { layerClass } from "./layer-toggles.ts";
 import { htmlMessages } from "./messages.ts";
 import { entityTitle, type Note, type PageModel } from "./model.ts";
 
@@ -58,6 +59,7 @@ function noteItem(
 				"note",
 				styleClasses("card", layer),
 				styleClasses("ink", layer),
+				layerClass(layer),
 				`voice-${layer.voice}`,
 				...(layer.notes ? [] : ["name"]),
 			],

@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { type LayerId, markStyles, quotedWordsOf } from "../../annotation/index.ts";
+import { type LayerId, quotedWordsOf } from "../../annotation/index.ts";
 import { type AnnotatedDocument, allSpans, type Corpus, type DocumentRecord } from "../../corpus/index.ts";
 import { textOf } from "../../document/index.ts";
 import { serialiseHtml, styleClasses } from "../../marks/index.ts";
@@ -10,10 +10,11 @@ import { dataBlock } from "./data.ts";
 import { element, isolated, onLines } from "./element.ts";
 import { indexSection } from "./entity-index.ts";
 import { entityLink, missingRow, row, rowsAsList, urlPiece } from "./fields.ts";
+import { layerClass, toggleId } from "./layer-toggles.ts";
 import { htmlMessages, pluraliseEnglish } from "./messages.ts";
 import { createPageModel, type PageModel, selectionParagraph, signatureParagraph } from "./model.ts";
 import { notesSection } from "./notes.ts";
-import { policy, style } from "./style.ts";
+import { policyFor, styleFor } from "./style.ts";
 
 /** Value of the `generator` meta element, by which the format is recognised. */
 export const generator = "Ascribe annotated document";
@@ -60,17 +61,21 @@ export function htmlPage(
 			dataBlock(data),
 		]),
 	);
-	const page = element("html", { lang: htmlMessages.language }, ...onLines([head(document.record), body]));
+	const page = element(
+		"html",
+		{ lang: htmlMessages.language },
+		...onLines([head(document.record, styleFor(model.layers)), body]),
+	);
 	return `<!doctype html>\n${serialiseHtml([page])}\n`;
 }
 
-function head({ title }: DocumentRecord): Element {
+function head({ title }: DocumentRecord, style: string): Element {
 	return element(
 		"head",
 		{},
 		...onLines([
 			element("meta", { charset: "utf-8" }),
-			element("meta", { "http-equiv": "Content-Security-Policy", content: policy }),
+			element("meta", { "http-equiv": "Content-Security-Policy", content: policyFor(style) }),
 			element("meta", { name: "generator", content: generator }),
 			element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
 			element("meta", { name: "referrer", content: "no-referrer" }),
@@ -88,26 +93,21 @@ const titleOf = ({ document }: PageModel, { hasTitle }: MarkedArticle): Element 
 /** The layers with their counts. The style sheet hides a layer if its box is not checked. */
 function legend(model: PageModel): Element {
 	const { layers } = model;
-	const used = markStyles.flatMap((markStyle) => {
-		const ofStyle = layers.layers.filter((layer) => layer.markStyle === markStyle);
-		return ofStyle[0] ? [{ markStyle, ofStyle, at: layers.layers.indexOf(ofStyle[0]) }] : [];
-	});
-	// Layers with the same mark style share a checkbox, because a rule of the style sheet hides a mark style.
-	const boxes = used
-		.sort((one, other) => one.at - other.at)
-		.map(({ markStyle, ofStyle }) =>
+	const boxes = layers.layers.map((layer) =>
+		element(
+			"label",
+			{ className: ["layer-toggle"] },
+			element("input", { type: "checkbox", id: toggleId(layer, layers), checked: true }),
+			" ",
 			element(
-				"label",
-				{ className: ["layer-toggle"] },
-				element("input", { type: "checkbox", id: `show-${markStyle}`, checked: true }),
-				...ofStyle.flatMap((layer) => [
-					" ",
-					element("span", { className: ["sample", styleClasses("sample", layer)] }, layer.label),
-					" ",
-					element("span", { className: ["count"] }, statedCountIn(model, layer.id)),
-				]),
+				"span",
+				{ className: ["sample", styleClasses("sample", layer), layerClass(layer)] },
+				layer.label,
 			),
-		);
+			" ",
+			element("span", { className: ["count"] }, statedCountIn(model, layer.id)),
+		),
+	);
 	return element("fieldset", { className: ["layers"], ariaLabel: htmlMessages.layers }, ...onLines(boxes));
 }
 

@@ -1,3 +1,4 @@
+import type { Layers } from "../../annotation/index.ts";
 import article from "../../styles/article.css?raw";
 import bar from "../../styles/bar.css?raw";
 import base from "../../styles/base.css?raw";
@@ -11,6 +12,7 @@ import sample from "../../styles/sample.css?raw";
 import tokens from "../../styles/tokens.css?raw";
 import tones from "../../styles/tones.css?raw";
 import { sha256Base64Of } from "../kit/text-hash.ts";
+import { sharedStyleRules } from "./layer-toggles.ts";
 import { htmlMessages } from "./messages.ts";
 import ownNotes from "./notes.css?raw";
 import numbers from "./numbers.css?raw";
@@ -29,11 +31,15 @@ export const style = [
 	.map(compact)
 	.join("");
 
+/** Returns the style sheet of a page with these layers. */
+export const styleFor = (folderLayers: Layers): string => style + sharedStyleRules(folderLayers);
+
 /**
- * The content security policy of the page: allows only its style sheet and embedded images. A data block is not a
+ * Returns the content security policy of a page with a style sheet: allows only its style sheet and embedded images. A data block is not a
  * script, so the policy does not mention it.
  */
-export const policy = `default-src 'none'; style-src 'sha256-${sha256Base64Of(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+export const policyFor = (styleText: string): string =>
+	`default-src 'none'; style-src 'sha256-${sha256Base64Of(styleText)}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** Every character that could end the string or the element is an escape (CSS Syntax 3, 4.3.7). */
 function cssString(text: string): string {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { policy, style } from "../../../src/formats/html/style.ts";
+import { policyFor, style, styleFor } from "../../../src/formats/html/style.ts";
+import { layers, layersWithLaw } from "../layers.ts";
 
 /** Declarations of a sheet, in order, without comments and white space. */
 const declarationsOf = (css: string): readonly string[] =>
@@ -10,8 +11,9 @@ const declarationsOf = (css: string): readonly string[] =>
 	);
 
 test("The policy of an exported page allows its style sheet by hash", () => {
-	const hash = createHash("sha256").update(style).digest("base64");
-	expect(policy).toContain(`style-src 'sha256-${hash}'`);
+	const sheet = styleFor(layersWithLaw);
+	const hash = createHash("sha256").update(sheet).digest("base64");
+	expect(policyFor(sheet)).toContain(`style-src 'sha256-${hash}'`);
 });
 
 test("The style sheet of an exported page has no characters that the serialiser would escape", () => {
@@ -25,6 +27,13 @@ test("The style sheet of an exported page makes no requests", () => {
 test("The style sheet of an exported page has no comments and no indentation", () => {
 	expect(style).not.toMatch(/\/\*|^\s/m);
 	expect(style.length).toBeLessThan(25_000);
+});
+
+test("Only layers that share a mark style need rules of their own", () => {
+	expect(styleFor(layers)).toBe(style);
+	const own = styleFor(layersWithLaw).slice(style.length);
+	expect(own).toContain(":root:has(#show-layer-note:not(:checked)) :is(mark.l-note:not(.l-commentary),");
+	expect(own).not.toMatch(/show-layer-site|[<&]/);
 });
 
 test("The frames of images that are not shown have their texts from the messages", () => {
