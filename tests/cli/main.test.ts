@@ -33,7 +33,7 @@ describe("a usage error exits with 2, is described on standard error, and prints
 		["export without --format", ["export"], /--format/],
 		["an invalid port", ["serve", "--port", "65536"], /whole number from 0 to 65535/],
 		["a missing folder", ["check", "nowhere"], /"nowhere" has no folder corpus/],
-		["an unknown format", ["export", "--format", "doc"], /Unknown format "doc". Use one of: csv, json/],
+		["an unknown format", ["export", "--format", "doc"], /Unknown format "doc". Use one of: csv, xlsx, html/],
 		[
 			"an unknown layer",
 			["export", "--format", "csv", "--layer", "law"],
