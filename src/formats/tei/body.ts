@@ -13,7 +13,7 @@ export interface TeiBody {
 }
 
 /** Elements with annotations, which can stand anywhere. Their content is not part of the text. */
-export const standOffElements: ReadonlySet<string> = new Set(["spanGrp", "standOff", "listAnnotation"]);
+const standOffElements: ReadonlySet<string> = new Set(["spanGrp", "standOff", "listAnnotation"]);
 
 /** Elements that become one line of the text each. */
 const lineElements: ReadonlySet<string> = new Set(["p", "ab", "head", "l", "item", "cell", "label", "note"]);

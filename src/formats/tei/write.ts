@@ -154,7 +154,7 @@ function spanGroups(document: AnnotatedDocument, anchors: Anchors, records: TeiR
 }
 
 /** Returns a value that the attribute `type` can have: no white space, and only characters of XML. */
-export const teiType = (label: string): string => xmlSafe(label).replace(/\s+/g, "_");
+const teiType = (label: string): string => xmlSafe(label).replace(/\s+/g, "_");
 
 /** Ids of the anchors, by the UTF-16 offset of the start or end of a span. Ascending. */
 type Anchors = ReadonlyMap<number, string>;

@@ -1,14 +1,26 @@
+import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
+import { useDocument } from "../../reading/page-context.tsx";
 import "./no-annotations.css";
 
-/** Takes the place of the introduction in a document without annotations, and says how to get some. */
+/** Takes the place of the introduction in a document without annotations, and says how to make or open some. */
 export function NoAnnotations() {
+	const { layers } = useDocument().layers;
 	return (
 		<aside className="no-annotations" aria-labelledby="no-annotations-title">
 			<h2 id="no-annotations-title">{noAnnotationsMessages.title}</h2>
-			{noAnnotationsMessages.ways.map((way) => (
-				<p key={way}>{way}</p>
-			))}
+			<p>{noAnnotationsMessages.select}</p>
+			{layers.length > 0 && (
+				<ul>
+					{layers.map((layer) => (
+						<li key={layer.id}>
+							<span className={`sample ${styleClasses("sample", layer)}`}>{layer.entityType.label.one}</span>
+							{layer.description !== undefined && <small>{layer.description}</small>}
+						</li>
+					))}
+				</ul>
+			)}
+			<p>{noAnnotationsMessages.open}</p>
 			<CommandButton command="import" className="button" />
 		</aside>
 	);
@@ -16,6 +28,6 @@ export function NoAnnotations() {
 
 const noAnnotationsMessages = {
 	title: "No annotations yet",
-	/** One sentence for each way to get annotations. */
-	ways: ["Open a file with annotations of this text to see them here."],
+	select: "Select words to mark them, or press i for a cursor in the text.",
+	open: "Or open a file with annotations of this text.",
 };
