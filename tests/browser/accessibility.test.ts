@@ -50,6 +50,8 @@ it.each([
 ] as const)("axe finds nothing in the line of a filter and in its menus %s", async (_, options) => {
 	const page = await openReader("?hide=site,commentary&claimant=iipa&type=accusation&answered=no", options);
 	await page.getByRole("region", { name: "Filter" }).getByRole("button", { name: "Next match" }).click();
+	// A note that is half under the line counts as a small target, although scrolling shows all of it.
+	await page.evaluate(() => scrollTo(0, 0));
 	await expectNoFindings(page, "the page");
 	await page.getByRole("button", { name: "Type: accusation" }).click();
 	await expectNoFindings(page, "a menu", ".panel:popover-open");

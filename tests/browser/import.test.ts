@@ -36,7 +36,7 @@ describe("annotations from a file", () => {
 			.toBe(true);
 		expect(await axeViolations(page, "dialog"), "before a file is chosen").toEqual([]);
 		await dialog.getByLabel("Files").setInputFiles([await opening(page)]);
-		await dialog.getByRole("checkbox", { name: /Show “Place” as a new layer/ }).waitFor();
+		await dialog.getByRole("checkbox", { name: /Show “place” as a new layer/ }).waitFor();
 		expect(await axeViolations(page, "dialog"), "with a file chosen").toEqual([]);
 		await dialog.getByRole("button", { name: "Show 1 span" }).click();
 		await segmentsOf(page, "p1").first().waitFor();

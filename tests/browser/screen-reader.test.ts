@@ -36,6 +36,9 @@ async function screenReaderText(page: Page): Promise<readonly string[]> {
 const described = (page: Page) =>
 	page.locator("article mark[aria-description]").evaluateAll((marks) => marks.length);
 
+/** The lines under the title. */
+const bylines = (counts: string) => ["Author, publisher and date not stated", `Annotated with ${counts}`];
+
 const outer = "claim: IIPA, accusation";
 const comment = "comment: Author, ironic";
 
@@ -43,7 +46,9 @@ it("a span that contains other spans is announced once, and its other segments a
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
-	expect((await screenReaderText(page)).slice(1, 6)).toEqual([
+	const texts = await screenReaderText(page);
+	expect(texts.slice(1, 8)).toEqual([
+		...bylines("1 site, 1 claim, 1 comment"),
 		"The group ",
 		`[${outer}] describes `,
 		`[${comment}] a long-time enemy, `,
@@ -80,7 +85,14 @@ it("a span across two blocks is announced in the first block only", async () => 
 	await expect.poll(() => described(page)).toBe(1);
 	await expect
 		.poll(() => screenReaderText(page))
-		.toEqual(["Two", "The site ", "[site: isoHunt] isoHunt", "and its mirror", " are gone."]);
+		.toEqual([
+			"Two",
+			...bylines("1 site"),
+			"The site ",
+			"[site: isoHunt] isoHunt",
+			"and its mirror",
+			" are gone.",
+		]);
 });
 
 it("spans that the filters hide are not announced until the filters are cleared", async () => {

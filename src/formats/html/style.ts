@@ -47,7 +47,10 @@ function cssString(text: string): string {
 	return `"${escaped}"`;
 }
 
-/** Removes comments, indentation and empty lines, which are a quarter of a sheet. */
+/** Removes comments, indentation and the ends of most lines, which are a quarter of a sheet. */
 function compact(sheet: string): string {
-	return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s+/gm, "");
+	return sheet
+		.replace(/\/\*[\s\S]*?\*\//g, "")
+		.replace(/^\s+/gm, "")
+		.replace(/(?<=[{};,])\n/g, "");
 }
