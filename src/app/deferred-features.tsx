@@ -50,7 +50,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				<MarkPreview />
 			</LazyBoundary>
 			<LazyBoundary>
-				<Editing base={base} extension={extension} onExtend={onExtend} />
+				<Editing base={base} saveToken={catalogue.saveToken} extension={extension} onExtend={onExtend} />
 			</LazyBoundary>
 			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
@@ -58,7 +58,9 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	);
 });
 
-interface DeferredFeaturesProps extends EditingProps, Pick<OpenedAnnotationsProps, "onOverlayChange"> {
+interface DeferredFeaturesProps
+	extends Omit<EditingProps, "saveToken">,
+		Pick<OpenedAnnotationsProps, "onOverlayChange"> {
 	readonly catalogue: Catalogue;
 	/** The document without the opened annotations. */
 	readonly edited: LoadedDocument;

@@ -27,6 +27,7 @@ export {
 } from "./merge/stored-file.ts";
 export {
 	type ItemVersion,
+	itemVersionsOf,
 	readSaveAnswer,
 	type SaveAnswer,
 	type SaveConflict,
@@ -48,4 +49,4 @@ export {
 	type SavedTexts,
 } from "./saving/savable-document.ts";
 export { changeSetJson, readChangeSet } from "./serial.ts";
-export type { KindedItem } from "./stored-item.ts";
+export type { ItemState, KindedItem } from "./stored-item.ts";

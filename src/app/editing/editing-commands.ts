@@ -2,6 +2,7 @@ import type { Command } from "../commands/command.ts";
 import { editingMessages } from "./editing-messages.ts";
 import type { Editor } from "./editor.ts";
 import { practiceMessages } from "./practice/practice-messages.ts";
+import { savingMessages } from "./saving/saving-messages.ts";
 
 /** The commands that change annotations. They follow those of the page in the list of keys. */
 export const editingCommands = (editor: Editor): readonly Command[] => [
@@ -49,5 +50,22 @@ export const editingCommands = (editor: Editor): readonly Command[] => [
 		label: practiceMessages.command,
 		place: "more",
 		perform: editor.togglePractice,
+	},
+	{
+		id: "save",
+		label: editor.saver ? "Save the changes" : "Download the changed files",
+		buttonLabel: editor.saver ? savingMessages.save : savingMessages.downloadShort,
+		key: "Ctrl S",
+		always: true,
+		isEnabled: () => (editor.session()?.getState().unsaved ?? 0) > 0,
+		perform: () => void editor.save(),
+	},
+	{
+		id: "history",
+		label: "Show the changes",
+		key: "u",
+		place: "more",
+		isEnabled: () => editor.session() !== undefined,
+		perform: () => editor.showPanel(editor.panel.get()?.kind === "history" ? undefined : { kind: "history" }),
 	},
 ];

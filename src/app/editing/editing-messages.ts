@@ -96,6 +96,5 @@ export const editingMessages = {
 	outdated: (label: string) => `The file has changed since: ${label}`,
 	blocked: (label: string) => `A later change depends on it: ${label}`,
 	unsaved: (count: number) => pluralise(count, unsaved),
-	/** After the count, in another type. */
-	unsavedWords: (count: number) => pluralise(count, unsaved).replace(String(count), "").trim(),
+	unsavedNoun: (count: number) => (count === 1 ? unsaved.one : unsaved.other),
 };

@@ -19,4 +19,6 @@ export type EditingPanel =
 	/** The spans whose words or place have changed. */
 	| { readonly kind: "review" }
 	/** An entity to merge or to split. */
-	| { readonly kind: "entity"; readonly entity: EntityId };
+	| { readonly kind: "entity"; readonly entity: EntityId }
+	/** The changes of the document. */
+	| { readonly kind: "history" };

@@ -1,20 +1,23 @@
 import { lazy, useCallback, useEffect, useRef } from "react";
+import { saveChanges } from "../../library/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import { useStoreValue } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
 import { storedSettings } from "../settings/storage.ts";
 import { LazyBoundary } from "../ui/lazy-boundary.tsx";
-import { UnsavedMenu } from "./bar/unsaved-menu.tsx";
+import { UnsavedItem } from "./bar/unsaved-item.tsx";
 import { EditButton } from "./card/edit-button.tsx";
 import { createPageDrafts } from "./drafts/page-drafts.ts";
 import { editingCommands } from "./editing-commands.ts";
 import { createEditor, type Editor } from "./editor.ts";
 import { EditorProvider } from "./editor-context.tsx";
 import { MarkHits } from "./find/mark-hits.tsx";
+import { EditingNotices } from "./notices/editing-notices.tsx";
 import type { PageExtension } from "./page-extension.ts";
 import { PanelSlot } from "./panel-slot.tsx";
 import { PracticeMenu } from "./practice/practice-menu.tsx";
+import { useAutoSave } from "./saving/use-auto-save.ts";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
 
 const CursorLine = lazy(() =>
@@ -27,17 +30,24 @@ export interface EditingExtension extends PageExtension {
 }
 
 /** Lets the reader edit the document: creates the editor once, and opens each document that the page shows. */
-export function Editing({ base, extension, onExtend }: EditingProps) {
+export function Editing({ base, saveToken, extension, onExtend }: EditingProps) {
 	const view = useViewStore();
 	useEffect(() => {
-		if (!extension) onExtend(createExtension(view));
-	}, [extension, onExtend, view]);
+		if (!extension) onExtend(createExtension(view, saveToken));
+	}, [extension, onExtend, view, saveToken]);
 	const editor = extension?.editor;
 	useEffect(() => {
 		void editor?.open(base);
 	}, [editor, base]);
 	useSelectionOffer(editor);
-	return editor && <CursorSlot key={base.version} editor={editor} />;
+	useAutoSave(editor);
+	if (!editor) return null;
+	return (
+		<EditorProvider editor={editor}>
+			<CursorSlot key={base.version} editor={editor} />
+			<EditingNotices />
+		</EditorProvider>
+	);
 }
 
 /** The caret in the article, if it is on. It is where it was when the mode was left. */
@@ -55,14 +65,17 @@ function CursorSlot({ editor }: { readonly editor: Editor }) {
 export interface EditingProps {
 	/** The document as the files have it. */
 	readonly base: LoadedDocument;
+	/** `saveToken` of the catalogue. Undefined if the site cannot save. */
+	readonly saveToken: string | undefined;
 	/** Undefined until `onExtend` has been called. */
 	readonly extension: EditingExtension | undefined;
 	readonly onExtend: (extension: EditingExtension) => void;
 }
 
-function createExtension(view: ViewStore): EditingExtension {
+function createExtension(view: ViewStore, token: string | undefined): EditingExtension {
 	const editor = createEditor({
 		view,
+		send: token === undefined ? undefined : (document, request) => saveChanges(document, request, { token }),
 		store: createPageDrafts(),
 		author: () => storedSettings().name.trim(),
 	});
@@ -84,7 +97,7 @@ function createExtension(view: ViewStore): EditingExtension {
 		barItem: (
 			<EditorProvider editor={editor}>
 				<PracticeMenu />
-				<UnsavedMenu />
+				<UnsavedItem />
 			</EditorProvider>
 		),
 		HitActions: ({ ranges }) => (

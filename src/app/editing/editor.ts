@@ -1,13 +1,16 @@
 import { type DocumentId, withNoteLayer } from "../../annotation/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
-import { createStore, type Store } from "../reading/store.ts";
+import { createStore, type Store, type WritableStore } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
+import { downloadChanges } from "./bar/download-changes.ts";
 import type { ChangeContext } from "./changes/create-spans.ts";
 import { isoTime } from "./changes/sign.ts";
 import { editingMessages as text } from "./editing-messages.ts";
 import type { EditingPanel } from "./editing-panel.ts";
 import { practiceMessages } from "./practice/practice-messages.ts";
 import { createPracticeSession } from "./practice/practice-session.ts";
+import { createPageSaver, type PageSaver, type SaveState, type SendChanges } from "./saving/page-saver.ts";
+import { savingMessages } from "./saving/saving-messages.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
 import { createEditingSession, type EditingSession, type UndoOutcome } from "./session/editing-session.ts";
 
@@ -38,6 +41,16 @@ export interface Editor {
 	undo(): void;
 	/** Does the last undone change again and announces the result. */
 	redo(): void;
+	/** Saves the changes of documents. Undefined if the site cannot save. */
+	readonly saver: PageSaver | undefined;
+	/** Saves the document and announces the result. If the site cannot save, downloads the changed files. */
+	save(): Promise<void>;
+	/** Downloads the files that the changes of the document change, and announces their names. */
+	download(): Promise<void>;
+	/** True while a person decides conflicts with the changes of others. */
+	readonly isDeciding: WritableStore<boolean>;
+	/** Returns the name of the person who edits. Empty if unknown. */
+	author(): string;
 	/** Announces the result of an undo, for a button that calls the session itself. */
 	announceOutcome(outcome: UndoOutcome, action: "undo" | "redo"): void;
 }
@@ -47,9 +60,11 @@ export interface EditorOptions {
 	readonly store: ChangeStore;
 	/** Returns the name of the person who edits. Empty if unknown. */
 	readonly author: () => string;
+	/** Sends a request to save. Undefined if the site cannot save. */
+	readonly send: SendChanges | undefined;
 }
 
-export function createEditor({ view, store, author }: EditorOptions): Editor {
+export function createEditor({ view, store, author, send }: EditorOptions): Editor {
 	const sessions = createStore<ReadonlyMap<DocumentId, EditingSession>>(new Map());
 	const panel = createStore<EditingPanel | undefined>(undefined);
 	const cursor = createStore(false);
@@ -60,12 +75,21 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 	sessions.subscribe(notify);
 	panel.subscribe(notify);
 	const hidden = new Map<DocumentId, EditingSession>();
+	const isDeciding = createStore(false);
+	isDeciding.subscribe(notify);
+	const saver = send && createPageSaver({ send, store });
+	saver?.states.subscribe(notify);
 	let shown: DocumentId | undefined;
 	let shownBase: LoadedDocument | undefined;
 	const session = () => (shown === undefined ? undefined : sessions.get().get(shown));
 
 	const announceOutcome = (outcome: UndoOutcome, action: "undo" | "redo") => {
 		view.announce(messageOf(outcome, action));
+	};
+	const download = async () => {
+		const current = session();
+		const names = current && (await downloadChanges(current));
+		if (names && names.length > 0) view.announce(text.downloaded(names));
 	};
 	return {
 		subscribe(listener) {
@@ -126,8 +150,36 @@ export function createEditor({ view, store, author }: EditorOptions): Editor {
 			const current = session();
 			if (current) announceOutcome(current.redo(), "redo");
 		},
+		saver,
+		async save() {
+			const current = session();
+			if (!saver) return download();
+			if (!current) return;
+			const state = await saver.save(current);
+			view.announce(saveMessageOf(state));
+			isDeciding.set(state.kind === "conflict" && current.getState().conflicts.length > 0);
+		},
+		download,
+		isDeciding,
+		author,
 		announceOutcome,
 	};
+}
+
+function saveMessageOf(state: SaveState): string {
+	switch (state.kind) {
+		case "saved":
+			return savingMessages.saved;
+		case "conflict":
+			return savingMessages.conflicts(1);
+		case "refused":
+			return `${savingMessages.refused} ${state.problems[0]?.reason ?? ""}`.trim();
+		case "unreachable":
+			return `${savingMessages.unreachable} ${state.problem.reason}`;
+		case "idle":
+		case "saving":
+			return savingMessages.saving;
+	}
 }
 
 function messageOf(outcome: UndoOutcome, action: "undo" | "redo"): string {

@@ -18,6 +18,10 @@ const ReviewPanel = lazy(() =>
 	import("./review/review-panel.tsx").then(({ ReviewPanel }) => ({ default: ReviewPanel })),
 );
 
+const HistoryPanel = lazy(() =>
+	import("./history/history-panel.tsx").then(({ HistoryPanel }) => ({ default: HistoryPanel })),
+);
+
 /** The open panel of the editor. */
 export function PanelSlot() {
 	const panel = useEditingPanel();
@@ -52,6 +56,12 @@ export function PanelSlot() {
 			return (
 				<LazyBoundary>
 					<EntityPanel key={panel.entity} id={panel.entity} />
+				</LazyBoundary>
+			);
+		case "history":
+			return (
+				<LazyBoundary>
+					<HistoryPanel />
 				</LazyBoundary>
 			);
 		case undefined:

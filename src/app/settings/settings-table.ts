@@ -64,6 +64,12 @@ export const settingsTable = {
 		label: "Your name",
 		hint: "Written into the annotations that you make",
 	}),
+	autoSave: checkbox({
+		default: false,
+		section: "editing",
+		label: "Save without asking",
+		hint: "Saves each change to the folder, where the site can save",
+	}),
 	singleKeys: checkbox({ default: true, section: "keys", label: "Use single keys" }),
 	/** Keys chosen by the reader, by command. An empty key turns the shortcut off. */
 	keys: hidden<ReadonlyMap<string, string>>({

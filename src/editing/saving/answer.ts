@@ -12,6 +12,7 @@ import {
 	type Section,
 	z,
 } from "../../annotation/index.ts";
+import { stateHash } from "../item-hash.ts";
 import {
 	annotationIdSchema,
 	annotationSchema,
@@ -46,6 +47,10 @@ export interface ItemVersion {
 	/** Undefined if the item is deleted. */
 	readonly version: string | undefined;
 }
+
+/** Returns the versions of items after they are saved. */
+export const itemVersionsOf = (items: readonly SaveItem[]): readonly ItemVersion[] =>
+	items.map((item) => ({ kind: item.kind, id: item.id, version: stateHash(item) }));
 
 /** The other side of a conflict: an item as it is on disk. The request is based on another version. */
 export type SaveConflict =

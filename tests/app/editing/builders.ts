@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { describe } from "../../../src/anchoring/index.ts";
 import {
 	type EntityId,
+	entityId,
 	type Layer,
 	type Selector,
 	type Value,
@@ -9,7 +10,9 @@ import {
 	writeSharedEntities,
 } from "../../../src/annotation/index.ts";
 import type { LoadedDocument } from "../../../src/app/boot/create-loaded-document.ts";
+import { setField } from "../../../src/app/editing/changes/change-span.ts";
 import type { ChangeContext } from "../../../src/app/editing/changes/create-spans.ts";
+import { findEntity } from "../../../src/app/editing/changes/entity-changes.ts";
 import { createMemoryStore, emptyLog } from "../../../src/app/editing/session/change-store.ts";
 import {
 	createEditingSession,
@@ -59,6 +62,15 @@ export function layerOf({ layers }: Reading, id: string): Layer {
 	const layer = layers.layers.find((one) => one.id === id);
 	if (!layer) throw new Error(`There is no layer ${id}.`);
 	return layer;
+}
+
+/** Sets a field of the claim that isoHunt has four million pages. */
+export function setClaimField(session: EditingSession, name: string, value: string): void {
+	const field = layerOf(session.reading(), "claim").entityType.fields.find((one) => one.name === name);
+	const claim = findEntity(session.stored(), entityId("pages"))?.entity;
+	if (!field || !claim) throw new Error(`The claim or its field ${name} does not exist.`);
+	const shown = { title: "Pages", value };
+	session.perform(setField(claim, field, [textValue(value)], shown, contextOf(session)));
 }
 
 export const textValue = (text: string): Value => ({ kind: "text", text });

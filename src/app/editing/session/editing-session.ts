@@ -6,7 +6,6 @@ import {
 	invert,
 	isApplicable,
 	randomId,
-	type SaveConflict,
 	type StoredDocument,
 } from "../../../editing/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
@@ -23,7 +22,7 @@ import {
 import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-store.ts";
 import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
 import { editedDocument, withItems } from "./edited-document.ts";
-import { changesTo, neededEntities } from "./known-items.ts";
+import { changesTo, neededEntities, type StatedChange } from "./known-items.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
 
@@ -89,7 +88,7 @@ export interface EditingSession {
 	 */
 	markSaved(rows: readonly string[]): Promise<void>;
 	/** Takes in what the server says about items in the files, which the page has not loaded yet. */
-	learn(items: readonly SaveConflict[]): void;
+	learn(items: readonly StatedChange[]): void;
 	/** @param label for the history */
 	decide(conflict: ItemConflict, decision: ConflictDecision, label: string): void;
 	/** Takes in what another tab has done. */
@@ -255,8 +254,10 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		},
 		receive(news) {
 			const log = news.kind === "replaced" ? news.log : news;
-			const pending = writer.unstored();
-			const last = new Set([...log.rows, ...pending].map(({ id }) => id));
+			const received = new Set(log.rows.map(({ id }) => id));
+			// A row is in the store a moment before the writer knows.
+			const pending = writer.unstored().filter(({ id }) => !received.has(id));
+			const last = new Set([...received, ...pending.map(({ id }) => id)]);
 			const first = news.kind === "replaced" ? [] : rows.filter(({ id }) => !last.has(id));
 			if (news.kind === "replaced") ({ unreadable } = news.log);
 			takeLog({ rows: [...first, ...log.rows, ...pending], saved: new Map([...saved, ...log.saved]) });

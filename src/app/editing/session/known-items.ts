@@ -1,12 +1,15 @@
 import type { ChangeOf, ItemChange } from "../../../corpus/index.ts";
-import type { SaveConflict, StoredDocument } from "../../../editing/index.ts";
+import type { ItemState, StoredDocument } from "../../../editing/index.ts";
+
+/** A version of an item that the files have, and the item that it follows if it is added. */
+export type StatedChange = ItemState & { readonly previous?: string | undefined };
 
 /** Returns the changes that turn the known versions of items into those that the server has stated. */
-export function changesTo(stored: StoredDocument, items: readonly SaveConflict[]): readonly ItemChange[] {
+export function changesTo(stored: StoredDocument, items: readonly StatedChange[]): readonly ItemChange[] {
 	return items.map((state) => changeToState(stored, state));
 }
 
-function changeToState({ set, sharedEntities }: StoredDocument, state: SaveConflict): ItemChange {
+function changeToState({ set, sharedEntities }: StoredDocument, state: StatedChange): ItemChange {
 	switch (state.kind) {
 		case "annotation":
 			return changeTo(set.annotations, state);
@@ -25,14 +28,16 @@ interface StatedItem<Kind extends string, Item extends { readonly id: string }> 
 	readonly kind: Kind;
 	readonly id: Item["id"];
 	readonly item: Item | undefined;
+	readonly previous?: string | undefined;
 }
 
 function changeTo<Kind extends string, Item extends { readonly id: string }>(
 	list: readonly Item[],
-	{ kind, id, item }: StatedItem<Kind, Item>,
+	{ kind, id, item, previous }: StatedItem<Kind, Item>,
 ): ChangeOf<Kind, Item> {
 	const before = list.find((one) => one.id === id);
-	return { kind, id, before, after: item, previous: list.at(-1)?.id };
+	const follows = list.find((one) => one.id === previous) ?? list.at(-1);
+	return { kind, id, before, after: item, previous: follows?.id };
 }
 
 /** Returns the additions of the entities that annotations of a change link to, and the change does not add. */

@@ -110,7 +110,7 @@ interface Step<Kind extends string, Item extends { readonly id: string }> {
 
 /** The versions of one item in the log. */
 interface Trace<Item> {
-	/** The version in the files that the changes were made from. */
+	/** The latest version in the files that the changes take into account. */
 	base: Item | undefined;
 	/** The version after the last change. */
 	last: Item | undefined;
@@ -133,12 +133,15 @@ function mergeKind<Kind extends string, Item extends { readonly id: string }>(
 	const conflicts: ItemConflictOf<Kind, Item>[] = [];
 	const theirs: ChangeOf<Kind, Item>[] = [];
 	const merged = new Set<Item["id"]>();
+	const asTheyAre = new Set<Item["id"]>();
 	for (const change of composed) {
 		const { kind, id } = change;
 		const trace = traces.get(id);
 		const file = inFiles.get(id);
 		if (merged.has(id)) continue;
-		if (!trace || isSame(file, trace.base)) {
+		// The first change was made from this version, so the changes apply as they are.
+		if (!trace || (isSame(file, change.before) && isSame(file, trace.base)) || asTheyAre.has(id)) {
+			asTheyAre.add(id);
 			items.push(change);
 			continue;
 		}

@@ -1,13 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { annotationId, type DocumentId, type Entity, entityId } from "../../../../src/annotation/index.ts";
 import type { LoadedDocument } from "../../../../src/app/boot/create-loaded-document.ts";
-import { setField } from "../../../../src/app/editing/changes/change-span.ts";
 import { createSpans } from "../../../../src/app/editing/changes/create-spans.ts";
 import { findEntity } from "../../../../src/app/editing/changes/entity-changes.ts";
 import { createMemoryStore, type LoggedChange } from "../../../../src/app/editing/session/change-store.ts";
 import type { EditingSession } from "../../../../src/app/editing/session/editing-session.ts";
 import { itemHash } from "../../../../src/editing/index.ts";
-import { contextOf, layerOf, sampleDocument, sampleSession, selectorOf, textValue } from "../builders.ts";
+import {
+	contextOf,
+	layerOf,
+	sampleDocument,
+	sampleSession,
+	selectorOf,
+	setClaimField,
+	textValue,
+} from "../builders.ts";
 import { mark, remove } from "../marking.ts";
 
 /** The sample report after changes by somebody else. */
@@ -23,21 +30,13 @@ function pagesClaim(session: EditingSession): Entity {
 	return found.entity;
 }
 
-/** Sets a field of the claim that isoHunt has four million pages. */
-function set(session: EditingSession, name: string, value: string): void {
-	const field = layerOf(session.reading(), "claim").entityType.fields.find((one) => one.name === name);
-	if (!field) throw new Error(`A claim has no field ${name}.`);
-	const shown = { title: "Pages", value };
-	session.perform(setField(pagesClaim(session), field, [textValue(value)], shown, contextOf(session)));
-}
-
 const fieldOf = (session: EditingSession, name: string) => pagesClaim(session).fields.get(name);
 
 describe("a field that others changed in the files", () => {
 	test("is taken over if I have changed another field of the same item", () => {
 		const session = sampleSession();
-		set(session, "proposition", "It has many pages.");
-		const theirs = changedByOthers((other) => set(other, "type", "accusation"));
+		setClaimField(session, "proposition", "It has many pages.");
+		const theirs = changedByOthers((other) => setClaimField(other, "type", "accusation"));
 		session.documentOver(theirs);
 		expect(fieldOf(session, "proposition")).toEqual([textValue("It has many pages.")]);
 		expect(fieldOf(session, "type")).toEqual([textValue("accusation")]);
@@ -46,8 +45,8 @@ describe("a field that others changed in the files", () => {
 
 	test("is in the next request to save, which is based on their version", () => {
 		const session = sampleSession();
-		set(session, "proposition", "It has many pages.");
-		const theirs = changedByOthers((other) => set(other, "type", "accusation"));
+		setClaimField(session, "proposition", "It has many pages.");
+		const theirs = changedByOthers((other) => setClaimField(other, "type", "accusation"));
 		session.documentOver(theirs);
 		const [item] = session.unsavedChanges().items;
 		const before = theirs.reading.entities.get(entityId("pages"));
@@ -58,8 +57,10 @@ describe("a field that others changed in the files", () => {
 
 	test("is a conflict if I have changed the same field, and the page keeps my value until I decide", () => {
 		const session = sampleSession();
-		set(session, "proposition", "It has many pages.");
-		session.documentOver(changedByOthers((other) => set(other, "proposition", "It has four million.")));
+		setClaimField(session, "proposition", "It has many pages.");
+		session.documentOver(
+			changedByOthers((other) => setClaimField(other, "proposition", "It has four million.")),
+		);
 		expect(session.getState().conflicts).toMatchObject([{ id: "pages", parts: ["/field/proposition"] }]);
 		expect(fieldOf(session, "proposition")).toEqual([textValue("It has many pages.")]);
 		expect(session.unsavedChanges()).toEqual({ items: [], rows: [] });
@@ -68,8 +69,8 @@ describe("a field that others changed in the files", () => {
 	test("a decision survives a reload, and can be undone", async () => {
 		const store = createMemoryStore();
 		const session = sampleSession({ store });
-		set(session, "proposition", "It has many pages.");
-		const theirs = changedByOthers((other) => set(other, "proposition", "It has four million."));
+		setClaimField(session, "proposition", "It has many pages.");
+		const theirs = changedByOthers((other) => setClaimField(other, "proposition", "It has four million."));
 		session.documentOver(theirs);
 		const [conflict] = session.getState().conflicts;
 		if (!conflict) throw new Error("There is no conflict.");
@@ -87,10 +88,10 @@ describe("a field that others changed in the files", () => {
 
 	test("is known before the file arrives if the server states it", () => {
 		const session = sampleSession();
-		set(session, "proposition", "It has many pages.");
-		const theirs = changedByOthers((other) => set(other, "type", "accusation"));
+		setClaimField(session, "proposition", "It has many pages.");
+		const theirs = changedByOthers((other) => setClaimField(other, "type", "accusation"));
 		const item = theirs.reading.entities.get(entityId("pages"));
-		session.learn([{ kind: "entity", id: entityId("pages"), item, version: undefined }]);
+		session.learn([{ kind: "entity", id: entityId("pages"), item }]);
 		expect(fieldOf(session, "type")).toEqual([textValue("accusation")]);
 		expect(fieldOf(session, "proposition")).toEqual([textValue("It has many pages.")]);
 		session.documentOver(theirs);
@@ -137,7 +138,7 @@ describe("an item that others deleted", () => {
 
 	test("is a conflict if I have changed it, and is kept until I decide", () => {
 		const session = sampleSession();
-		set(session, "proposition", "It has many pages.");
+		setClaimField(session, "proposition", "It has many pages.");
 		session.documentOver(changedByOthers((other) => remove(other, "c2")));
 		const [conflict] = session.getState().conflicts;
 		expect(conflict).toMatchObject({ id: "pages", inFiles: undefined, parts: [], isConflict: true });
@@ -167,4 +168,12 @@ describe("a row that cannot be stored", () => {
 		expect(session.getState().storageError).toBeUndefined();
 		expect((await memory.load(session.document)).rows).toEqual(session.unsavedRows());
 	});
+});
+
+test("An own row that another tab's message reports before it is known to be stored occurs once", () => {
+	const session = sampleSession();
+	mark(session, "Italy");
+	const rows = session.unsavedRows();
+	session.receive({ kind: "extended", rows, saved: new Map() });
+	expect(session.unsavedRows()).toEqual(rows);
 });

@@ -1,0 +1,201 @@
+import { lazy, type ReactNode, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import { quotedWordsOf } from "../../../annotation/index.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { download } from "../../ui/download.ts";
+import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
+import { editingMessages } from "../editing-messages.ts";
+import { useEditor } from "../editor-context.tsx";
+import { savingMessages as text } from "../saving/saving-messages.ts";
+import type { EditingSession, EditingState } from "../session/editing-session.ts";
+import { draftDayOf } from "./draft-day.ts";
+import { storageReason } from "./storage-reason.ts";
+import "./editing-notices.css";
+
+const ConflictDialog = lazy(() =>
+	import("../saving/conflict-dialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+);
+
+/** What a person has to know about changes that are not saved, in the corner of the window, and the open conflict. */
+export function EditingNotices() {
+	const editor = useEditor();
+	const { id } = useDocument().record;
+	const session = useSyncExternalStore(editor.subscribe, () => editor.sessionOf(id));
+	const state = useSyncExternalStore(editor.subscribe, () => editor.sessionOf(id)?.getState());
+	const isDeciding = useSyncExternalStore(editor.subscribe, editor.isDeciding.get);
+	if (!session || !state) return null;
+	const [conflict] = state.conflicts;
+	const notices = <Notices key={id} session={session} state={state} />;
+	return (
+		<>
+			{createPortal(<div className="editing-notices">{notices}</div>, document.body)}
+			{isDeciding && conflict && (
+				<LazyBoundary onFailed={() => editor.isDeciding.set(false)}>
+					<ConflictDialog
+						key={`${conflict.kind} ${conflict.id}`}
+						conflict={conflict}
+						count={state.conflicts.length}
+					/>
+				</LazyBoundary>
+			)}
+		</>
+	);
+}
+
+interface NoticesProps {
+	readonly session: EditingSession;
+	readonly state: EditingState;
+}
+
+function Notices({ session, state }: NoticesProps) {
+	const { conflicts, refused, storageError, unreadable, unsaved } = state;
+	return (
+		<>
+			<EarlierDraft session={session} unsaved={unsaved} />
+			{storageError !== undefined && unsaved > 0 && <NotStored error={storageError} />}
+			<SaveFailure session={session} />
+			{conflicts.length > 0 && <OpenConflicts count={conflicts.length} />}
+			{refused.length > 0 && (
+				<EditingNotice>
+					{refused.map((annotation) => (
+						<p key={annotation.id}>{text.lost(quotedWordsOf(annotation))}</p>
+					))}
+					<DownloadButton />
+				</EditingNotice>
+			)}
+			{unreadable.length > 0 && <UnreadableDraft session={session} records={unreadable} />}
+		</>
+	);
+}
+
+function EditingNotice({ children }: { readonly children: ReactNode }) {
+	return (
+		<aside className="editing-notice" role="status">
+			{children}
+		</aside>
+	);
+}
+
+function DownloadButton() {
+	const editor = useEditor();
+	return (
+		<button type="button" className="button" onClick={() => void editor.download()}>
+			{text.download}
+		</button>
+	);
+}
+
+/** Offers a draft of an earlier day once, when the document is opened. */
+function EarlierDraft({ session, unsaved }: { readonly session: EditingSession; readonly unsaved: number }) {
+	const view = useViewStore();
+	const [day, setDay] = useState(() => draftDayOf(session.unsavedRows(), new Date()));
+	if (day === undefined || unsaved === 0) return null;
+	const discard = async () => {
+		setDay(undefined);
+		await session.discard();
+		view.announce(text.discarded);
+	};
+	return (
+		<EditingNotice>
+			<p>{text.earlier(editingMessages.unsaved(unsaved), day)}</p>
+			<button type="button" className="button" onClick={() => setDay(undefined)}>
+				{text.continue}
+			</button>
+			<DownloadButton />
+			<CarefulButton label={text.discard} confirmed={text.discardForGood} onConfirm={() => void discard()} />
+		</EditingNotice>
+	);
+}
+
+/** A button that has to be pressed twice. */
+function CarefulButton({ label, confirmed, onConfirm }: CarefulButtonProps) {
+	const [isAsked, setAsked] = useState(false);
+	return (
+		<button
+			type="button"
+			className="button"
+			onClick={isAsked ? onConfirm : () => setAsked(true)}
+			onBlur={() => setAsked(false)}
+		>
+			{isAsked ? confirmed : label}
+		</button>
+	);
+}
+
+interface CarefulButtonProps {
+	readonly label: string;
+	/** Shown after the first press. */
+	readonly confirmed: string;
+	readonly onConfirm: () => void;
+}
+
+function NotStored({ error }: { readonly error: unknown }) {
+	return (
+		<EditingNotice>
+			<p>
+				<b>{text.notStored}</b> {storageReason(error)}
+			</p>
+			<DownloadButton />
+		</EditingNotice>
+	);
+}
+
+function SaveFailure({ session }: { readonly session: EditingSession }) {
+	const editor = useEditor();
+	const state = useSyncExternalStore(editor.subscribe, () => editor.saver?.stateOf(session.document));
+	if (state?.kind !== "refused" && state?.kind !== "unreachable") return null;
+	const problems = state.kind === "refused" ? state.problems : [state.problem];
+	return (
+		<EditingNotice>
+			<p>
+				<b>{state.kind === "refused" ? text.refused : text.unreachable}</b>
+			</p>
+			{problems.map(({ file, path, reason, hint }) => (
+				<p key={`${file} ${path} ${reason}`}>
+					<code>{file}</code> {reason} {hint}
+				</p>
+			))}
+			<button type="button" className="button" onClick={() => void editor.save()}>
+				{text.tryAgain}
+			</button>
+			<DownloadButton />
+		</EditingNotice>
+	);
+}
+
+function OpenConflicts({ count }: { readonly count: number }) {
+	const editor = useEditor();
+	return (
+		<EditingNotice>
+			<p>{text.conflicts(count)}</p>
+			<button type="button" className="button" onClick={() => editor.isDeciding.set(true)}>
+				{text.decide}
+			</button>
+		</EditingNotice>
+	);
+}
+
+function UnreadableDraft({ session, records }: UnreadableDraftProps) {
+	const save = () => {
+		const content = `${JSON.stringify(records, null, 2)}\n`;
+		download(`${session.document}.draft.json`, new Blob([content], { type: "application/json" }));
+	};
+	return (
+		<EditingNotice>
+			<p>{text.unreadable(records.length)}</p>
+			<button type="button" className="button" onClick={save}>
+				{text.downloadFile}
+			</button>
+			<CarefulButton
+				label={text.delete}
+				confirmed={text.deleteForGood}
+				onConfirm={() => void session.discardUnreadable()}
+			/>
+		</EditingNotice>
+	);
+}
+
+interface UnreadableDraftProps {
+	readonly session: EditingSession;
+	readonly records: readonly unknown[];
+}
