@@ -1,4 +1,4 @@
-import { it } from "vitest";
+import { expect, it } from "vitest";
 import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
 import { expectNoFindings } from "./axe.ts";
 import { openPage } from "./chromium.ts";
@@ -51,7 +51,8 @@ it.each([
 	const page = await openReader("?hide=site,commentary&claimant=iipa&type=accusation&answered=no", options);
 	await page.getByRole("region", { name: "Filter" }).getByRole("button", { name: "Next match" }).click();
 	// A note that is half under the line counts as a small target, although scrolling shows all of it.
-	await page.evaluate(() => scrollTo(0, 0));
+	await page.keyboard.press("Control+Home");
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 	await expectNoFindings(page, "the page");
 	await page.getByRole("button", { name: "Type: accusation" }).click();
 	await expectNoFindings(page, "a menu", ".panel:popover-open");
@@ -167,6 +168,8 @@ it.each([
 	const settings = page.getByRole("dialog", { name: "Settings" });
 	await settings.getByRole("textbox", { name: "Export" }).press("j");
 	await settings.getByText("is already used for").waitFor();
+	// A key that is half under the footer counts as a small target, although scrolling shows all of it.
+	await settings.evaluate((dialog) => dialog.scrollTo(0, dialog.scrollHeight));
 	await expectNoFindings(page, "the settings, with a rejected key");
 });
 

@@ -133,7 +133,8 @@ describe("an annotated page opened from disk with scripts off", () => {
 	it("prints its notes, with brackets and numbers instead of colour", async () => {
 		const page = await openFile({ colorScheme: "dark" }, "#about-isohunt");
 		const pages = textOfPdf(await page.pdf());
-		expect(pages).toContain("Sites:solidline;Claims:between⌜and⌟;Commentary:dottedline.");
+		for (const drawn of ["Sites(solidline):", "Claims(between⌜and⌟):", "Commentary(dottedline):"])
+			expect(pages).toContain(drawn);
 		expect(pages).toContain("⌜HongKongbasedMegaupload1neighborFilesonic2");
 		expect(pages).toContain("isoHunt.BitTorrentsite,Canada");
 		expect(pages).toContain("Madewith");

@@ -107,6 +107,9 @@ export function HistoryPanel() {
 				>
 					{editingMessages.redo}
 				</button>
+				<button type="button" className="tool" onClick={() => void editor.download()}>
+					{editingMessages.download}
+				</button>
 			</div>
 			<div className="card-body">
 				{lines.length === 0 && <p>{text.none}</p>}
