@@ -132,7 +132,7 @@ export const documentTarget = "document";
 export interface Term {
 	readonly id: string;
 	readonly label: string;
-	/** What one and several entities with the value are called, as in "8 accusations". */
+	/** The nouns for one and for several entities with the value, as in "8 accusations". */
 	readonly count?: Plural | undefined;
 }
 

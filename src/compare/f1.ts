@@ -1,4 +1,4 @@
-/** What two annotators marked. */
+/** The marks of two annotators. */
 export interface MarkCounts {
 	/** Number of pairs: one span of each annotator. */
 	readonly pairs: number;

@@ -5,7 +5,7 @@ import { formatDate, formatSignature } from "../reading/signature-line.ts";
 import { buildElement, introductionOf } from "../ui/page-frame.ts";
 import "./credits.css";
 
-/** What the lines under the title state. */
+/** The contents of the lines under the title. */
 export interface Credits {
 	readonly record: DocumentRecord;
 	readonly layers: readonly Layer[];

@@ -1,7 +1,7 @@
 import type { AnnotationId, EntityId } from "../../annotation/index.ts";
 import type { TextRange } from "../../document/index.ts";
 
-/** What the editor shows in the margin instead of the card. */
+/** A panel that the editor shows in the margin instead of the card. */
 export type EditingPanel =
 	/** The layers that selected text can be marked in. */
 	| { readonly kind: "offer"; readonly range: TextRange }

@@ -31,7 +31,7 @@ export interface Editor {
 	togglePractice(): void;
 	/** Returns what a change of the shown document is made from. Undefined until its log is loaded. */
 	context(): ChangeContext | undefined;
-	/** What replaces the card in the margin. Undefined if nothing does. */
+	/** The panel that replaces the card in the margin. Undefined if none is open. */
 	readonly panel: Store<EditingPanel | undefined>;
 	showPanel(panel: EditingPanel | undefined): void;
 	/** True while the article has a caret. */

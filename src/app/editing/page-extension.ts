@@ -3,7 +3,7 @@ import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import type { Command } from "../commands/command.ts";
 import type { HitActions } from "../panels/search/search-panel.tsx";
 
-/** What a feature that loads after the text adds to the reading page. The page is complete without it. */
+/** The additions to the reading page by a feature that loads after the text. The page is complete without them. */
 export interface PageExtension {
 	/** Calls `listener` after each change of the document or the panel. @returns a function that unsubscribes */
 	subscribe(listener: () => void): () => void;
@@ -15,7 +15,7 @@ export interface PageExtension {
 	readonly cardFoot: ReactNode;
 	/** For the bar, before the search. */
 	readonly barItem: ReactNode;
-	/** What else can be done with the hits of a search. */
+	/** Further actions for the hits of a search. */
 	readonly HitActions: HitActions;
 	/** Listed and performed after the commands of the page. */
 	readonly commands: readonly Command[];

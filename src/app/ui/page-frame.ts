@@ -74,7 +74,7 @@ export const documentName = <N>(build: ElementBuilder<N>, record: DocumentRecord
 /** The short title of a document. */
 export const nameOf = ({ shortTitle, title }: DocumentRecord): string => shortTitle ?? title;
 
-/** What introduces the marks: a sentence about the document, and the layers that have a description. */
+/** The introduction to the marks: a sentence about the document, and the layers that have a description. */
 export interface DocumentIntroduction {
 	readonly description: string | undefined;
 	readonly layers: readonly Layer[];

@@ -9,7 +9,7 @@ import type { SaveRequest } from "./request.ts";
 import type { SavableDocument } from "./savable-document.ts";
 import { isLoss } from "./savable-file.ts";
 
-/** What a request does to the files of a document, or the answer if it does nothing. */
+/** The effect of a request on the files of a document, or the answer if it has none. */
 export type SavePlan =
 	| {
 			readonly kind: "write";

@@ -17,7 +17,7 @@ import { layerForLabel } from "../kit/labels.ts";
 import type { Delimiter } from "./csv-text.ts";
 import { readRows } from "./rows.ts";
 
-/** What a column of another tool's table means. */
+/** The meaning of a column of another tool's table. */
 type Meaning = keyof typeof columnNames;
 
 /** Names of columns in the order of preference, without case, spaces and punctuation. */

@@ -69,9 +69,9 @@ export interface ForeignSpan extends ForeignItem {
 	readonly layer: string;
 	/** Undefined if the file links the span to no entity. */
 	readonly entity: string | undefined;
-	/** What the file states about a span that links to no entity: the fields of the entity that is made of its words. */
+	/** The fields of the entity that is made of the words of a span that links to none. */
 	readonly fields?: Entity["fields"] | undefined;
-	/** What people wrote about the span. */
+	/** The comments on the span. */
 	readonly comments?: readonly string[] | undefined;
 	/** Tags besides the label. */
 	readonly tags?: readonly string[] | undefined;

@@ -49,7 +49,7 @@ export interface LabelledSpan {
 	readonly quoteToFind?: TextQuote | undefined;
 	/** The fields of the entity that is made of the words of a span without a link. */
 	readonly fields?: Entity["fields"] | undefined;
-	/** What people wrote about the span. */
+	/** The comments on the span. */
 	readonly comments?: readonly string[] | undefined;
 	/** Tags besides the label. */
 	readonly tags?: readonly string[] | undefined;

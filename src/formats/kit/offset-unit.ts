@@ -2,7 +2,7 @@ import { codePoints, type Report } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type Positions, positionsIn } from "./positions.ts";
 
-/** What the offsets of a file count. Bytes are those of the text in UTF-8. */
+/** The unit of a file's offsets. Bytes are those of the text in UTF-8. */
 export type OffsetUnit = "code point" | "UTF-16" | "byte";
 
 /** Returns the range between two offsets. Undefined if an end is outside the text or inside a character. */

@@ -181,7 +181,7 @@ function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof ta
 		: { list: predictions, path: "predictions" };
 }
 
-/** What further results say about a region. */
+/** The statements of further results about a region. */
 interface Sayings {
 	readonly texts: readonly string[];
 	readonly choices: readonly string[];

@@ -3,7 +3,7 @@ import { annotationsFile } from "../../corpus/index.ts";
 import { readSaveAnswer, type SaveAnswer, type SaveRequest, saveRequestJson } from "../../editing/index.ts";
 import { addressOf, fetchCatalogue, LibraryError, tabId } from "../files/fetch.ts";
 
-/** What became of a request to save. Only `saved` means that the changes are on disk. */
+/** The result of a request to save. Only `saved` means that the changes are on disk. */
 export type SaveResult =
 	| SaveAnswer
 	/** No answer arrived. The changes may be on disk, so the same request has to be sent again. */

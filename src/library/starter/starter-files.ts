@@ -9,7 +9,7 @@ export interface StarterFile {
 	readonly content: string;
 }
 
-/** What the folder has already. */
+/** The files that the folder has already. */
 export interface ExistingFiles {
 	readonly hasDocuments: boolean;
 	readonly hasLayers: boolean;

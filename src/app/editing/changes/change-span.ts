@@ -53,7 +53,7 @@ export function moveEnds(
 	return { label: text.endsMoved(excerptOf(quote.exact)), items: [replaceAnnotation(annotation, after)] };
 }
 
-/** What the form of a span states. */
+/** The values in the form of a span. */
 export interface SpanValues {
 	readonly layer: Layer;
 	readonly entity: EntityChoice;

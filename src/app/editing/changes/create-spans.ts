@@ -25,7 +25,7 @@ export interface NewSpans {
 	readonly entity: EntityChoice;
 }
 
-/** What a change is made from. */
+/** The state from which a change is made: the stored items, the layers and the person. */
 export interface ChangeContext {
 	readonly stored: StoredDocument;
 	/** With the layer for notes. */

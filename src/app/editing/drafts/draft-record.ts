@@ -5,7 +5,7 @@ import type { LoggedChange } from "../session/change-store.ts";
 /** Increased when the form of a record changes. Records of another version are kept, and offered as a file. */
 const recordVersion = 1;
 
-/** What one record of the database states about a document: a change, or that changes are in the files. */
+/** A record of the database: a change of a document, or the fact that changes are in the files. */
 export type DraftRecord =
 	| { readonly kind: "change"; readonly row: LoggedChange }
 	/** `rows` are ids. `time` is ISO 8601 in UTC. */

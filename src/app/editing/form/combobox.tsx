@@ -43,7 +43,7 @@ export function EntityCombobox({
 			if (isChoice || type === types.InputBlur || type === types.InputKeyDownEscape) setQuery(undefined);
 			if (isChoice && selectedItem) onChoose(selectedItem);
 		},
-		// What was typed is a search, and not a value.
+		// The typed text is a search, not a value.
 		stateReducer: (state, { type, changes }) => {
 			const types = useCombobox.stateChangeTypes;
 			if (type === types.InputBlur) return { ...changes, selectedItem: state.selectedItem };
@@ -145,6 +145,6 @@ interface RowProps {
 	readonly option: EntityOption;
 	readonly hasHeading: boolean;
 	readonly isActive: boolean;
-	/** What downshift adds to the row. */
+	/** The props that downshift adds to the row. */
 	readonly props: object;
 }

@@ -4,7 +4,7 @@ import type { Reading } from "../../reading/reading.ts";
 import type { ChangeContext, EntityChoice } from "../changes/create-spans.ts";
 import { type EntityFieldValues, newEntity } from "../changes/entity-changes.ts";
 
-/** What the fields of the form have now. */
+/** The current values of the form. */
 export interface Draft {
 	readonly layer: Layer;
 	readonly entity: EntityChoice;

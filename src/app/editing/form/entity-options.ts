@@ -36,7 +36,7 @@ export interface OptionsInput {
 	readonly types: readonly string[];
 	/** Entities that the form has made, and that are not in the document yet. */
 	readonly added?: readonly Entity[];
-	/** What is typed. */
+	/** The typed text. */
 	readonly query: string;
 	/** The type of a new entity. Undefined if none can be made. */
 	readonly newType: Plural | undefined;

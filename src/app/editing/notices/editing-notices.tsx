@@ -16,7 +16,7 @@ const ConflictDialog = lazy(() =>
 	import("../saving/conflict-dialog.tsx").then(({ ConflictDialog }) => ({ default: ConflictDialog })),
 );
 
-/** What a person has to know about changes that are not saved, in the corner of the window, and the open conflict. */
+/** Notices about unsaved changes in the corner of the window, and the dialog of an open conflict. */
 export function EditingNotices() {
 	const editor = useEditor();
 	const { id } = useDocument().record;

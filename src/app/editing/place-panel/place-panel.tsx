@@ -24,7 +24,7 @@ export interface PlacePanelProps {
 	readonly places: readonly ListedPlace[];
 	readonly active: number;
 	readonly onActivate: (index: number) => void;
-	/** What the reader can do with the active place. */
+	/** The buttons for the active place. */
 	readonly actions: ReactNode;
 	/** By the key of the event. They work while the panel has focus; Space only on a place. */
 	readonly keys: Readonly<Record<string, () => void>>;

@@ -23,7 +23,7 @@ export interface ConflictRow {
 	readonly theirs: string;
 }
 
-/** What a dialog says about a conflict. */
+/** The texts of a conflict in the dialog. */
 export interface DescribedConflict {
 	readonly type: string;
 	/** The title of the item, for the history. */

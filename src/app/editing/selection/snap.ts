@@ -1,7 +1,7 @@
 import { isGraphemeBoundary } from "../../../anchoring/index.ts";
 import { range, type TextRange } from "../../../document/index.ts";
 
-/** What the ends of a selection are moved to. */
+/** The unit to whose boundaries the ends of a selection are moved. */
 export type SnapUnit = "word" | "grapheme";
 
 /**

@@ -15,7 +15,7 @@ export interface LoggedChange {
 	readonly entry: string;
 	/** The change that this row makes. For `undo`, the inverse. */
 	readonly change: ChangeSet;
-	/** What others changed in the files since the row before, and this row takes into account. */
+	/** Changes by others to the files since the previous row, which this row takes into account. */
 	readonly theirs?: readonly ItemChange[] | undefined;
 	/** Adds the entities that the change links to, in case others delete them. */
 	readonly needs?: readonly ItemChange[] | undefined;
@@ -35,7 +35,7 @@ export interface StoredLog {
 	readonly unreadable: readonly unknown[];
 }
 
-/** What another tab has done to a log. */
+/** A change of a log by another tab. */
 export type LogNews =
 	/** The rows were stored after those that are known, and can include some that are. */
 	| ({ readonly kind: "extended" } & Omit<StoredLog, "unreadable">)

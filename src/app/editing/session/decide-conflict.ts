@@ -9,7 +9,7 @@ import {
 } from "../../../editing/index.ts";
 import type { ItemConflict, ItemConflictOf } from "./pending-changes.ts";
 
-/** What a person decides about a conflict. */
+/** A person's decision about a conflict. */
 export interface ConflictDecision {
 	/** The side that decides if one side deleted the item. */
 	readonly side: "mine" | "theirs";

@@ -19,7 +19,7 @@ export interface EditedDocument {
 	/** The items with all changes. */
 	readonly stored: StoredDocument;
 	readonly conflicts: readonly ItemConflict[];
-	/** What others changed in items of the rows, and the document takes into account. */
+	/** Changes by others to items of the rows, which the document takes into account. */
 	readonly theirs: readonly ItemChange[];
 	readonly refused: readonly Annotation[];
 }

@@ -26,7 +26,7 @@ import { changesTo, neededEntities, type StatedChange } from "./known-items.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
 
-/** What components show of a session. A new object after each change. */
+/** The state of a session for components. A new object after each change. */
 export interface EditingState {
 	readonly history: ChangeHistory;
 	/** Number of entries of the history that the files do not have in their present state. */
@@ -161,7 +161,7 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		notify();
 		return row.entry;
 	}
-	/** What others changed in the items of a change, and merged without a conflict. */
+	/** Changes by others to the items of a change that were merged without a conflict. */
 	function theirsIn({ items }: ChangeSet): readonly ItemChange[] {
 		if (current.theirs.length === 0) return [];
 		const touched = new Set(items.map(itemKey));

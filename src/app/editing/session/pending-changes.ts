@@ -21,13 +21,13 @@ import {
 } from "../../../editing/index.ts";
 import type { LoggedChange } from "./change-store.ts";
 
-/** What changes that the files do not have make of the files. */
+/** The files with the changes that are not saved yet. */
 export interface PendingChanges {
 	/** The changes that turn the files into the document with the rows. */
 	readonly items: readonly ItemChange[];
 	/** Items that both the rows and the files have changed. The document has my version until a person decides. */
 	readonly conflicts: readonly ItemConflict[];
-	/** What the files have changed in items of the rows since, and `items` takes into account. */
+	/** Changes of the files since then to items of the rows, which `items` takes into account. */
 	readonly theirs: readonly ItemChange[];
 	/** Annotations that the files no longer allow, because their layer or their entity is missing. */
 	readonly refused: readonly Annotation[];
@@ -102,7 +102,7 @@ interface MergedItems {
 	readonly theirs: readonly ItemChange[];
 }
 
-/** What a row changes in items of one kind. */
+/** The changes of a row to items of one kind. */
 interface Step<Kind extends string, Item extends { readonly id: string }> {
 	readonly own: readonly ChangeOf<Kind, Item>[];
 	readonly theirs: readonly ChangeOf<Kind, Item>[];

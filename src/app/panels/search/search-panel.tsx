@@ -61,7 +61,7 @@ interface SearchPanelProps {
 	readonly Actions?: HitActions | undefined;
 }
 
-/** What else can be done with the hits in the text. */
+/** Further actions for the hits in the text. */
 export type HitActions = ComponentType<{ readonly ranges: readonly TextRange[] }>;
 
 function PanelButton({ className, name, onPress, children }: PanelButtonProps) {

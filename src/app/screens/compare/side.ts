@@ -25,7 +25,7 @@ export function sideOf(document: AnnotatedDocument, file?: string): CompareSide 
 	return { name, document, details: [...(name === from ? [] : [from]), ...counts].join(" · ") };
 }
 
-/** What was decided, by difference. The keys and values do not depend on which side is on the left. */
+/** The decisions, by difference. The keys and values do not depend on which side is on the left. */
 export type Decisions = ReadonlyMap<string, "shown" | "other" | "both">;
 
 /** Reads decisions for a comparison whose sides may be swapped. */

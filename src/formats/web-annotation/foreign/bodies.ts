@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, listOf, objectOf, type Report } from "../../../annotation/index.ts";
 import { hasType } from "./items.ts";
 
-/** What the bodies of an annotation say. */
+/** The contents of the bodies of an annotation. */
 export interface ForeignBodies {
 	readonly tags: readonly string[];
 	readonly comments: readonly string[];
