@@ -145,8 +145,12 @@ async function sendOpened(
 		response.end();
 		return handle.close();
 	}
+	// The page went away while the file was opened. A pipeline into a destroyed response would never end.
+	if (response.destroyed) return handle.close();
 	// Closes the handle. Ends without an error if the page goes away or the file becomes shorter.
-	await pipeline(handle.createReadStream({ start: 0, end: size - 1 }), response).catch(() => {});
+	const content = handle.createReadStream({ start: 0, end: size - 1 });
+	await pipeline(content, response).catch(() => {});
+	content.destroy();
 }
 
 function send(
