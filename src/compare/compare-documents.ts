@@ -22,7 +22,7 @@ export interface Comparison {
 	readonly differences: readonly Difference[];
 }
 
-/** Agreement in one layer. A measure is undefined where its definition divides by zero. */
+/** Agreement in one layer. A measure is undefined if its definition divides by zero. */
 export interface LayerAgreement {
 	readonly layer: Layer;
 	/** Number of spans at exactly the same place, in pairs. */

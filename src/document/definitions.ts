@@ -138,7 +138,7 @@ export function definitionIndex({ links, footnotes }: Definitions): DefinitionIn
 	return (source, start) => {
 		const labels = new Set([...source.matchAll(bracketed)].map(([, label = ""]) => foldLabel(label)));
 		const mentioned = [...labels].flatMap((label) => entries.get(label) ?? []);
-		// What the part seems to define itself need not be parsed twice.
+		// Definitions of the part itself are not parsed twice.
 		const isOwn = ({ at }: IndexedDefinition) =>
 			start !== undefined && at >= start && at < start + source.length;
 		const own = mentioned.filter(isOwn);

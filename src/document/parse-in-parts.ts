@@ -179,7 +179,7 @@ function parsePart(source: string, start: number, definitionsFor: DefinitionInde
 		return { before, offset, markdown, isComplete: isComplete(definitionsIn([markdown], offset)) };
 	};
 	const part = parse(definitionsFor(source, start));
-	// What looks like a definition can be something else, for example in a code block.
+	// A line that looks like a definition may be something else, for example part of a code block.
 	return part.isComplete ? part : parse(definitionsFor(source));
 }
 

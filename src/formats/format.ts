@@ -66,7 +66,7 @@ export interface Format<Content extends FileContent = string> {
 	readonly label: string;
 	/** Name for people who do not know the format: `Web page`. The export dialog shows such formats first. */
 	readonly commonName?: string;
-	/** What the format is for, in one line of the export dialog. */
+	/** The purpose of the format, in one line of the export dialog. */
 	readonly hint: string;
 	/** Without the dot. */
 	readonly extension: string;

@@ -13,7 +13,7 @@ import type { ImportedCorpus } from "../../corpus/index.ts";
 import { layerIdOf } from "../../formats/index.ts";
 
 /**
- * What becomes of the labels that the library has no layer for. `auto`: up to three become a layer each, more become
+ * How labels without a layer in the library are imported. `auto`: up to three become a layer each, more become
  * values of the field `label` of one layer.
  */
 export type LabelMapping = "auto" | "layer-per-label" | "one-layer";

@@ -34,7 +34,7 @@ export function useSelectionOffer(editor: Editor | undefined): void {
 		};
 		const change = () => {
 			clearTimeout(timer);
-			// A selection that is gone offers nothing, so that digits mean the layers again.
+			// Without a selection there is no offer, so digits show and hide layers again.
 			if (!selectedRange()) {
 				if (isOffer()) editor.showPanel(undefined);
 			} else schedule();

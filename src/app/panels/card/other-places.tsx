@@ -44,7 +44,7 @@ interface OtherPlacesProps {
 	readonly span: PlacedSpan;
 }
 
-/** "sceptical · ↑ same paragraph" or "↓ Hong Kong": what kind of span it is, and where it is from another one. */
+/** The kind of a span and its place relative to another one: "sceptical · ↑ same paragraph" or "↓ Hong Kong". */
 export function Whereabouts({ of, from, kind = "" }: WhereaboutsProps) {
 	const reading = useDocument();
 	const { arrow, isBelow, isInSameParagraph, section } = relativePlace(reading, of, from);
