@@ -93,7 +93,11 @@ function textsIn(document: AnnotatedDocument): readonly string[] {
 	const quotes = allSpans(document).flatMap(({ annotation }) =>
 		piecesOf(annotation).map(({ quote }) => quote.prefix + quote.exact + quote.suffix),
 	);
-	return [record.title, text, ...labels.map(({ label }) => label), ...texts, ...quotes];
+	const bodies = allSpans(document).flatMap(({ annotation }) => [
+		...commentsOf(annotation),
+		...furtherTagsOf(annotation),
+	]);
+	return [record.title, text, ...labels.map(({ label }) => label), ...texts, ...quotes, ...bodies];
 }
 
 /** The loss of every format that keeps only known keys of annotations and entities. */
