@@ -1,5 +1,10 @@
 /** Codes of the folder, of its documents and of the page. */
 export const libraryCodes = {
+	E_ADD_EXISTS: {
+		meaning:
+			"A document or image was not added, because the folder has a file of the same name. Nothing was changed.",
+		remedy: "Choose another id, for example `ascribe add report.html --id report-2`.",
+	},
 	E_CATALOGUE: {
 		meaning:
 			"The server's `catalogue.json` is not a list of documents that this version of the page can read.",

@@ -1,10 +1,13 @@
-import { constants, type FileHandle, open, rename } from "node:fs/promises";
+import { access, constants, type FileHandle, link, open, rename } from "node:fs/promises";
+import { isMissingFileError, systemErrorCode } from "../read-file.ts";
 
 /** The operations that a save depends on. Tests make them fail. */
 export interface Disk {
 	/** Creates a file with this content, and syncs it. Rejects if there is such a file. */
 	readonly write: (path: string, content: Uint8Array, mode: number) => Promise<void>;
 	readonly rename: (from: string, to: string) => Promise<void>;
+	/** Gives a file a new name. Rejects with `EEXIST` if there is a file of that name. The old name can stay. */
+	readonly create: (from: string, to: string) => Promise<void>;
 	/** Syncs a folder, so that its renamed files have their new names on disk. */
 	readonly syncFolder: (path: string) => Promise<void>;
 }
@@ -16,8 +19,29 @@ export const nodeDisk: Disk = {
 			await handle.sync();
 		}),
 	rename,
+	async create(from, to) {
+		try {
+			await link(from, to);
+		} catch (error) {
+			if (!noHardLinks.has(systemErrorCode(error))) throw error;
+			await renameToNew(from, to);
+		}
+	},
 	syncFolder: (path) => withHandle(open(path, constants.O_RDONLY), (handle) => handle.sync()),
 };
+
+/** Errors of file systems without hard links, such as FAT. */
+const noHardLinks: ReadonlySet<string> = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK"]);
+
+/** Unlike a link, this can replace a file that another program creates between the two steps. */
+async function renameToNew(from: string, to: string): Promise<void> {
+	const isFree = await access(to).then(
+		() => false,
+		(error: unknown) => isMissingFileError(error),
+	);
+	if (!isFree) throw Object.assign(new Error("The file exists."), { code: "EEXIST" });
+	await rename(from, to);
+}
 
 async function withHandle(
 	opened: Promise<FileHandle>,

@@ -21,6 +21,8 @@ export const temporaryName = (): string => `.ascribe-${randomUUID()}`;
 
 const temporaryPattern = /^\.ascribe-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+export const isTemporaryName = (name: string): boolean => temporaryPattern.test(name);
+
 const intentName = ".ascribe-intent";
 
 export const contentHash = (content: Uint8Array): string =>
@@ -70,14 +72,14 @@ export async function completeIntent(folder: string, annotations: string, disk: 
 		await removeIntent(annotations);
 	}
 	for (const name of names) {
-		if (temporaryPattern.test(name)) await rm(join(annotations, name), { force: true });
+		if (isTemporaryName(name)) await rm(join(annotations, name), { force: true });
 	}
 }
 
 /** True if a save was interrupted, or has left temporary files. */
 export async function hasLeftOvers(annotations: string): Promise<boolean> {
 	const names = await readdir(annotations).catch(() => []);
-	return names.some((name) => name === intentName || temporaryPattern.test(name));
+	return names.some((name) => name === intentName || isTemporaryName(name));
 }
 
 type Step =
@@ -122,7 +124,7 @@ function isIntendedFile(value: unknown): value is IntendedFile {
 		file.startsWith(`${annotationsFolder}/`) &&
 		isLibraryFile(file) &&
 		typeof temporary === "string" &&
-		temporaryPattern.test(temporary) &&
+		isTemporaryName(temporary) &&
 		(before === undefined || typeof before === "string") &&
 		typeof after === "string"
 	);

@@ -60,7 +60,8 @@ export async function annotationsPath(folder: string): Promise<string | Problem>
 	return path.startsWith(join(base, sep)) ? path : outsideProblem(annotationsFolder);
 }
 
-const outsideProblem = (file: string): Problem => ({
+/** The problem of a path that a symbolic link leads out of the folder. */
+export const outsideProblem = (file: string): Problem => ({
 	level: "error",
 	code: "E_LINK",
 	file,

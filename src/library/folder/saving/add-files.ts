@@ -1,0 +1,147 @@
+import { mkdir, readdir, realpath, rm } from "node:fs/promises";
+import { basename, dirname, join, sep } from "node:path";
+import type { Problem } from "../../../annotation/index.ts";
+import { isLibraryFile, sizeLimitMessage, sizeLimitOf } from "../../../corpus/index.ts";
+import { isImagePath } from "../../../document/index.ts";
+import { readFileInside, systemErrorCode } from "../read-file.ts";
+import { isTemporaryName, temporaryName } from "./intent.ts";
+import type { LockedFolder } from "./replace-files.ts";
+import { diskProblem, outsideProblem } from "./target.ts";
+import { type LockOptions, withFolderLock } from "./with-lock.ts";
+
+/** A file that a library does not have yet. */
+export interface NewFile {
+	/** Path in the folder: a library file, or an image in `corpus/`. */
+	readonly file: string;
+	readonly content: Uint8Array;
+}
+
+/**
+ * Adds files to a library, all or none, and never replaces a file. Each file is written under a temporary name, synced,
+ * and then gets its name. The files get their names in the given order, so a document comes after the files that it
+ * needs. Readers then never see an incomplete document, even if the program is killed in between.
+ *
+ * An image that exists with the same content counts as added, so that adding can be repeated after a crash.
+ *
+ * @returns undefined if the files are on disk
+ * @throws Error if a path is not one that a library can have
+ */
+export async function addFiles(
+	folder: string,
+	files: readonly NewFile[],
+	options: LockOptions = {},
+): Promise<Problem | undefined> {
+	for (const { file, content } of files) {
+		if (!isLibraryFile(file) && !isImagePath(file)) throw new Error(`${file} is not a library file.`);
+		if (content.length > sizeLimitOf(file)) return sizeProblem(file, content.length);
+	}
+	const last = files.at(-1)?.file ?? "";
+	const locked = await withFolderLock(folder, last, (lockedFolder) => addAll(lockedFolder, files), options);
+	return locked.kind === "refused" ? locked.problem : locked.value;
+}
+
+async function addAll(
+	{ folder, disk }: LockedFolder,
+	files: readonly NewFile[],
+): Promise<Problem | undefined> {
+	/** Paths to remove if a later file cannot be added. */
+	const made: string[] = [];
+	let isDone = false;
+	let current = "";
+	try {
+		const folders = new Set<string>();
+		const prepared: { readonly file: string; readonly from: string; readonly to: string }[] = [];
+		for (const { file, content } of files) {
+			current = file;
+			const parent = await parentOf(folder, file);
+			if (parent === undefined) return outsideProblem(file);
+			const name = takenName(file, await namesIn(parent));
+			if (name !== undefined) {
+				if (isImagePath(file) && name === basename(file) && (await hasContent(folder, file, content)))
+					continue;
+				return existsProblem(file, `${dirname(file)}/${name}`);
+			}
+			const from = join(parent, temporaryName());
+			made.push(from);
+			await disk.write(from, content, 0o666);
+			prepared.push({ file, from, to: join(parent, basename(file)) });
+			for (const path of [parent, dirname(parent)]) folders.add(path);
+		}
+		for (const { file, from, to } of prepared) {
+			current = file;
+			await disk.create(from, to);
+			made.push(to);
+		}
+		for (const path of folders) await disk.syncFolder(path);
+		isDone = true;
+		return undefined;
+	} catch (error) {
+		if (systemErrorCode(error) === "unknown") throw error;
+		return systemErrorCode(error) === "EEXIST"
+			? existsProblem(current, current)
+			: diskProblem(current, error);
+	} finally {
+		const left = isDone ? made.filter((path) => isTemporaryName(basename(path))) : made;
+		for (const path of left) await rm(path, { force: true }).catch(() => {});
+	}
+}
+
+/**
+ * Returns the real path of the folder that will contain a file. Creates it, and removes temporary files of a program
+ * that was killed. Undefined if a symbolic link leads elsewhere.
+ */
+async function parentOf(folder: string, file: string): Promise<string | undefined> {
+	let path = await realpath(folder);
+	for (const name of dirname(file).split("/")) {
+		await mkdir(join(path, name)).catch((error: unknown) => {
+			if (systemErrorCode(error) !== "EEXIST") throw error;
+		});
+		const real = await realpath(join(path, name));
+		if (!real.startsWith(join(path, sep))) return undefined;
+		path = real;
+	}
+	for (const name of await namesIn(path))
+		if (isTemporaryName(name)) await rm(join(path, name), { force: true });
+	return path;
+}
+
+const namesIn = (path: string): Promise<readonly string[]> => readdir(path);
+
+/**
+ * Returns the name in a folder that conflicts with a new file: the same name, or one that differs only in case or
+ * Unicode form, or another file of the same document.
+ */
+function takenName(file: string, names: readonly string[]): string | undefined {
+	const name = basename(file);
+	const stem = documentStem(name);
+	return names.find(
+		(other) => twinForm(other) === twinForm(name) || (stem !== undefined && documentStem(other) === stem),
+	);
+}
+
+const twinForm = (name: string): string => name.normalize("NFC").toLowerCase();
+
+const documentStem = (name: string): string | undefined => /^(.+)\.md$/.exec(twinForm(name))?.[1];
+
+async function hasContent(folder: string, file: string, content: Uint8Array): Promise<boolean> {
+	const read = await readFileInside(folder, file);
+	return read?.kind === "bytes" && read.bytes.equals(content);
+}
+
+const existsProblem = (file: string, existing: string): Problem => ({
+	level: "error",
+	code: "E_ADD_EXISTS",
+	file,
+	path: "",
+	reason: `Not added: ${existing} exists already.`,
+	hint: "Choose another id, on the command line with `--id`.",
+});
+
+const sizeProblem = (file: string, size: number): Problem => ({
+	level: "error",
+	code: "E_SIZE",
+	file,
+	path: "",
+	reason: `Not added. ${sizeLimitMessage(size, sizeLimitOf(file))}`,
+	hint: "Divide the document, or use a smaller image.",
+});
