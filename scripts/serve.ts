@@ -28,9 +28,7 @@ export function serveFolder(folder: string = projectFolder): Promise<RunningServ
 	const ended = new Promise((resolve) => server.once("close", resolve));
 	const stop = async () => {
 		server.kill();
-		const timer = setTimeout(() => server.kill("SIGKILL"), stopTimeout);
 		await ended;
-		clearTimeout(timer);
 		rmSync(cache, { recursive: true, force: true });
 	};
 	return new Promise((resolve, reject) => {
@@ -45,9 +43,6 @@ export function serveFolder(folder: string = projectFolder): Promise<RunningServ
 		ended.then(() => reject(new Error(`ascribe serve ended before it printed an address:\n${output}`)));
 	});
 }
-
-/** Milliseconds that a server gets to stop. */
-const stopTimeout = 10_000;
 
 /**
  * Serves a folder as a plain web server does, on a free port.

@@ -5,7 +5,6 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { type Command, InvalidArgumentError } from "commander";
-import sirv from "sirv";
 import {
 	cachedCatalogue,
 	createPreparedCache,
@@ -19,6 +18,7 @@ import {
 	preparerInThread,
 	preparerInWorker,
 	securityHeaders,
+	sendPageFile,
 	userCacheDirectory,
 } from "../library/folder/index.ts";
 import { type CliContext, type ExitCode, requireBuiltPage, UsageError } from "./context.ts";
@@ -109,7 +109,6 @@ interface PageServerOptions {
 /** Creates a server of the built page with a folder as its library. The server does not listen yet. */
 function createPageServer({ folder, pageFolder, library: options }: PageServerOptions): Server {
 	const library = libraryHandler(folder, options);
-	const page = sirv(pageFolder, { etag: true });
 	return createServer((request, response) => {
 		const refuse = (status: number, reason: string) => {
 			if (response.headersSent) response.destroy();
@@ -125,7 +124,12 @@ function createPageServer({ folder, pageFolder, library: options }: PageServerOp
 				response.setHeader("Allow", "GET, HEAD");
 				return refuse(405, "Only GET and HEAD requests are allowed.");
 			}
-			page(request, response, () => refuse(404, "Page not found."));
+			sendPageFile(pageFolder, request, response).then(
+				(isSent) => {
+					if (!isSent) refuse(404, "Page not found.");
+				},
+				() => refuse(500, "The file could not be served."),
+			);
 		});
 	});
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
@@ -66,8 +67,28 @@ describe("the ascribe program", { timeout: 120_000 }, () => {
 		const { child, ended } = start(["serve", ".", "--port", "0"], await library());
 		const [printed]: unknown[] = await once(child.stdout, "data");
 		const [url = ""] = /http:\S+/.exec(String(printed)) ?? [];
-		expect((await fetch(url)).status).toBe(200);
+		const page = await fetch(url);
+		expect(page.status).toBe(200);
+		const [script = ""] = /assets\/[\w.-]+\.js/.exec(await page.text()) ?? [];
+		// Clients that went away, and one that listens for changes, do not keep the server running.
+		for (const paths of [
+			[`/${script}`, "/library/changes"],
+			["/library/changes", "/library/changes"],
+			[`/${script}`],
+		]) {
+			await abandon(Number(new URL(url).port), paths);
+		}
+		const changes = await fetch(new URL("library/changes", url));
 		child.kill("SIGTERM");
 		expect(await ended).toMatchObject({ code: 0 });
+		await changes.body?.cancel().catch(() => undefined);
 	});
 });
+
+/** Requests paths over one connection, and closes the connection when the first bytes arrive. */
+async function abandon(port: number, paths: readonly string[]): Promise<void> {
+	const client = connect(port, "127.0.0.1");
+	client.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`).join(""));
+	await once(client, "data");
+	client.destroy();
+}

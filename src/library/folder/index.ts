@@ -6,6 +6,7 @@ export {
 } from "./catalogue.ts";
 export { isSameOriginRequest, metaPolicy, securityHeaders } from "./http-security.ts";
 export { type ReadImage, readImage } from "./image.ts";
+export { sendPageFile } from "./page-files.ts";
 export { type Preparer, preparedText, preparerInThread, preparerInWorker } from "./prepare.ts";
 export { createPreparedCache, type PreparedCache, userCacheDirectory } from "./prepared-cache.ts";
 export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.ts";

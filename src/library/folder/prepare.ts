@@ -77,12 +77,16 @@ export function preparerInWorker(script: URL): Preparer {
 	worker.unref();
 	let requests = 0;
 	const streams = new Map<number, ReadableStreamDefaultController<string>>();
+	let hasEnded = false;
 	const failAll = (error: unknown) => {
 		for (const stream of streams.values()) stream.error(error);
 		streams.clear();
 	};
 	worker.on("error", failAll);
-	worker.on("exit", () => failAll(new Error("The worker thread has ended.")));
+	worker.on("exit", () => {
+		hasEnded = true;
+		failAll(new Error("The worker thread has ended."));
+	});
 	worker.on("message", (response: WorkerResponse) => {
 		const stream = streams.get(response.id);
 		if (response.kind === "line") {
@@ -102,6 +106,7 @@ export function preparerInWorker(script: URL): Preparer {
 				start(stream) {
 					streams.set(id, stream);
 					worker.postMessage(request);
+					if (hasEnded) failAll(new Error("The worker thread has ended."));
 				},
 			});
 		},

@@ -62,23 +62,36 @@ export async function openFileInside(
 				"Replace the link with the file itself.",
 			);
 		}
-		// Without NONBLOCK, opening a pipe would block. NOFOLLOW refuses a link that replaced the file after the check.
-		const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		const stats = await handle.stat();
-		const limit = sizeLimitOf(file);
-		if (stats.isFile() && stats.size <= limit) return { kind: "opened", handle, stats };
-		await handle.close();
-		if (stats.isFile()) {
-			return refuse("E_SIZE", sizeLimitMessage(stats.size, limit), "Split the file into smaller files.");
+		const opened = await openRegularFile(real);
+		if (!opened) {
+			return refuse(
+				"E_READ",
+				"Expected a regular file, found a folder or a special file.",
+				"Replace the entry with a regular file, or delete it.",
+			);
 		}
-		return refuse(
-			"E_READ",
-			"Expected a regular file, found a folder or a special file.",
-			"Replace the entry with a regular file, or delete it.",
-		);
+		const { size } = opened.stats;
+		const limit = sizeLimitOf(file);
+		if (size <= limit) return opened;
+		await opened.handle.close();
+		return refuse("E_SIZE", sizeLimitMessage(size, limit), "Split the file into smaller files.");
 	} catch (error) {
 		return isMissingFileError(error) ? undefined : unreadable(file, error);
 	}
+}
+
+/**
+ * Opens a file. Undefined if the path leads to a folder or a special file.
+ *
+ * @throws Error of the system if the file cannot be opened, or if the path is a symbolic link
+ */
+export async function openRegularFile(path: string): Promise<OpenedFile | undefined> {
+	// Without NONBLOCK, opening a pipe would block. NOFOLLOW refuses a link that replaced the file after a check.
+	const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	const stats = await handle.stat();
+	if (stats.isFile()) return { kind: "opened", handle, stats };
+	await handle.close();
+	return undefined;
 }
 
 /** Only the code is reported, because the message of the system contains the absolute path. */

@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { documentIdOf, isLibraryFile, isPreparedFile } from "../../corpus/index.ts";
 import { imagePathOf } from "../../document/index.ts";
 import { type CatalogueSource, cachedCatalogue } from "./catalogue.ts";
@@ -10,9 +9,10 @@ import { folderState } from "./file-states.ts";
 import { isSameOriginRequest, securityHeaders } from "./http-security.ts";
 import { openImage, svgPolicy, svgType } from "./image.ts";
 import type { PreparedDocument, PreparedDocuments } from "./prepared-documents.ts";
-import { type OpenedFile, openFileInside } from "./read-file.ts";
+import { openFileInside } from "./read-file.ts";
 import { handleSave } from "./save-handler.ts";
 import type { Saver } from "./saving/saver.ts";
+import { connectionSignal, sendBytes, sendOpened, sendRefusal, sendStream } from "./send-file.ts";
 import { watchFolder } from "./watch.ts";
 
 /** A Connect handler. Requests for paths outside `/library/` go to `next`. */
@@ -48,7 +48,7 @@ export function libraryHandler(
 		if (!path.startsWith(root)) return next();
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		if (!isSameOriginRequest(request)) {
-			return refuse(response, 403, "This server accepts requests from its own page only.");
+			return sendRefusal(response, 403, "This server accepts requests from its own page only.");
 		}
 		const file = path.slice(root.length);
 		const changed = file.startsWith(changesPath) ? documentIdOf(file.slice(changesPath.length)) : undefined;
@@ -58,10 +58,10 @@ export function libraryHandler(
 		}
 		if (request.method !== "GET" && request.method !== "HEAD") {
 			response.setHeader("Allow", "GET, HEAD");
-			return refuse(response, 405, "Only GET and HEAD requests are allowed.");
+			return sendRefusal(response, 405, "Only GET and HEAD requests are allowed.");
 		}
 		if (file === "changes" && request.method === "GET") {
-			streamChanges(folder, new URLSearchParams(query), gate, response).catch(next);
+			streamChanges({ folder, gate }, new URLSearchParams(query), request, response).catch(next);
 		} else sendFile(library, file, request, response).catch(next);
 	};
 }
@@ -93,19 +93,19 @@ async function sendFile(
 ): Promise<void> {
 	if (file === "catalogue.json") {
 		const content = JSON.stringify({ ...(await catalogue()), saveToken });
-		return send(Buffer.from(content), "application/json", request, response);
+		return sendBytes(Buffer.from(content), "application/json", request, response);
 	}
 	if (prepared && isPreparedFile(file)) {
 		const record = (await catalogue()).documents.find((one) => one.prepared === file);
 		const document = record && (await prepared.open(record));
-		if (!document) return refuse(response, 404, "The document has changed.");
+		if (!document) return sendRefusal(response, 404, "The document has changed.");
 		return sendPrepared(document, request, response);
 	}
 	const image = file.startsWith("corpus/") ? imagePathOf(file.slice("corpus/".length)) : undefined;
 	if (image !== undefined) return sendImage(folder, image, request, response);
 	const opened = isLibraryFile(file) ? await openFileInside(folder, file) : undefined;
-	if (!opened) return refuse(response, 404, "The file is not in this library.");
-	if (opened.kind === "refused") return refuse(response, 403, opened.problem.reason);
+	if (!opened) return sendRefusal(response, 404, "The file is not in this library.");
+	if (opened.kind === "refused") return sendRefusal(response, 403, opened.problem.reason);
 	const suffix = file.slice(file.lastIndexOf("."));
 	return sendOpened(opened, mediaTypes[suffix] ?? "application/octet-stream", request, response);
 }
@@ -124,71 +124,10 @@ async function sendImage(
 	response: ServerResponse,
 ): Promise<void> {
 	const opened = await openImage(folder, file);
-	if (!opened) return refuse(response, 404, "The image is not in this library.");
-	if (opened.kind === "refused") return refuse(response, 403, opened.problem.reason);
+	if (!opened) return sendRefusal(response, 404, "The image is not in this library.");
+	if (opened.kind === "refused") return sendRefusal(response, 403, opened.problem.reason);
 	if (opened.mediaType === svgType) response.setHeader("Content-Security-Policy", svgPolicy);
 	await sendOpened(opened, opened.mediaType, request, response);
-}
-
-/**
- * Sends a file while it is being read, so that a client that does not read costs one buffer. The tag changes with each
- * write: it has the time of the last one, and the number of the file, which a rename changes.
- */
-async function sendOpened(
-	{ handle, stats: { size, mtimeMs, ino } }: OpenedFile,
-	mediaType: string,
-	request: IncomingMessage,
-	response: ServerResponse,
-): Promise<void> {
-	const tag = `"${[size, mtimeMs, ino].map((number) => number.toString(36)).join("-")}"`;
-	if (!sendHead({ size, tag, mediaType }, request, response) || size === 0) {
-		response.end();
-		return handle.close();
-	}
-	// The page went away while the file was opened. A pipeline into a destroyed response would never end.
-	if (response.destroyed) return handle.close();
-	// Closes the handle. Ends without an error if the page goes away or the file becomes shorter.
-	const content = handle.createReadStream({ start: 0, end: size - 1 });
-	await pipeline(content, response).catch(() => {});
-	content.destroy();
-}
-
-function send(
-	content: Uint8Array,
-	mediaType: string,
-	request: IncomingMessage,
-	response: ServerResponse,
-): void {
-	const tag = `"${createHash("sha256").update(content).digest("base64url")}"`;
-	const hasBody = sendHead({ size: content.length, tag, mediaType }, request, response);
-	response.end(hasBody ? content : undefined);
-}
-
-interface ContentHead {
-	/** In bytes. */
-	readonly size: number;
-	/** The entity tag, in quotation marks. */
-	readonly tag: string;
-	readonly mediaType: string;
-}
-
-/** Sends the status and the headers. Returns whether the content follows. */
-function sendHead(
-	{ size, tag, mediaType }: ContentHead,
-	request: IncomingMessage,
-	response: ServerResponse,
-): boolean {
-	response.setHeader("Cache-Control", "no-cache");
-	response.setHeader("ETag", tag);
-	if (request.headers["if-none-match"] === tag) {
-		response.writeHead(304);
-		return false;
-	}
-	response.writeHead(200, {
-		"Content-Type": mediaType.startsWith("image/") ? mediaType : `${mediaType}; charset=utf-8`,
-		"Content-Length": size,
-	});
-	return request.method !== "HEAD";
 }
 
 /** The path of a prepared document contains a hash, so its content never changes. */
@@ -198,21 +137,20 @@ async function sendPrepared(
 	response: ServerResponse,
 ): Promise<void> {
 	if (document.kind === "file") {
-		return send(document.bytes, "application/octet-stream", request, response);
+		return sendBytes(document.bytes, "application/octet-stream", request, response);
 	}
 	response.writeHead(200, { "Content-Type": "application/x-ndjson", "Cache-Control": "no-cache" });
 	if (request.method === "HEAD") {
 		response.end();
 		return;
 	}
-	// Ends without an error if the page goes away. If preparing fails, the page gets an incomplete file.
-	await pipeline(Readable.from(document.lines), response).catch(() => {});
+	await sendStream(Readable.from(document.lines), request, response);
 }
 
 async function streamChanges(
-	folder: string,
+	{ folder, gate }: { readonly folder: string; readonly gate: ChangeGate },
 	query: URLSearchParams,
-	gate: ChangeGate,
+	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
 	const [since, tab] = [query.get("since"), query.get("tab")];
@@ -228,16 +166,13 @@ async function streamChanges(
 			onEnd: () => response.end(),
 		});
 	} catch {
-		return refuse(response, 503, "The system cannot watch this folder.");
+		return sendRefusal(response, 503, "The system cannot watch this folder.");
 	}
-	response.on("close", close);
-	// If the page disconnected while the watcher was set up, "close" has already been emitted.
-	if (response.destroyed) close();
+	const gone = connectionSignal(request);
+	gone.addEventListener("abort", close);
+	// The page can have disconnected while the watcher was set up.
+	if (gone.aborted) close();
 	response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
 	response.write(": watching\n\n");
 	if (since && since !== (await folderState(folder))) sendChange();
-}
-
-function refuse(response: ServerResponse, status: number, reason: string): void {
-	response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${reason}\n`);
 }

@@ -50,6 +50,9 @@ function send(
 	});
 }
 
+const countWatchers = (): number =>
+	process.getActiveResourcesInfo().filter((name) => name === "FSEventWrap").length;
+
 const library = () =>
 	folderOf({
 		"corpus/report.md": "# Report\n",
@@ -247,6 +250,18 @@ describe("libraryHandler streams changes", () => {
 		const folder = await library();
 		const port = await startServer(folder);
 		expect(await eventsAfter(port, () => put(folder, file, "other words"))).toContain("event: change");
+	});
+
+	test("the folder is no longer watched for a client that went away", async () => {
+		const port = await startServer(await library());
+		// The second stream waits until the connection has sent the first one.
+		const message = `GET /library/changes HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+		const client = connect(port, "127.0.0.1");
+		client.write(message + message);
+		// One for each folder: the library, `corpus/` and `annotations/`.
+		await expect.poll(countWatchers).toBe(6);
+		client.destroy();
+		await expect.poll(countWatchers).toBe(0);
 	});
 
 	test("removing a document sends a change event", async () => {
