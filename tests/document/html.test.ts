@@ -140,15 +140,15 @@ describe("hostile HTML", () => {
 	});
 
 	test.each([
-		["<b>".repeat(50_000)],
-		["<p><b x>".repeat(20_000)],
-		[`<b ${Array.from({ length: 50_000 }, (_, at) => `a${at}`).join(" ")}>`],
-		["<b><p></b>".repeat(20_000)],
-		["<svg>".repeat(20_000)],
-		["<!--".repeat(20_000)],
-		["<div>\n\n".repeat(5_000)],
-		["<a \"'".repeat(20_000)],
-		['<a b="'.repeat(20_000)],
+		["<b>".repeat(20_000)],
+		["<p><b x>".repeat(10_000)],
+		[`<b ${Array.from({ length: 20_000 }, (_, at) => `a${at}`).join(" ")}>`],
+		["<b><p></b>".repeat(10_000)],
+		["<svg>".repeat(10_000)],
+		["<!--".repeat(10_000)],
+		["<div>\n\n".repeat(2_500)],
+		["<a \"'".repeat(10_000)],
+		['<a b="'.repeat(10_000)],
 	])("a source that begins like %.40j is parsed, in parts as well", (source) => {
 		expectSameInParts(source, 1_000);
 	});

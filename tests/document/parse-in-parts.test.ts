@@ -67,7 +67,7 @@ describe("parsing in parts", () => {
 			fc.property(scraps, sizes, (source, size) => {
 				expectSameInParts(source, size);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: 150 },
 		);
 	});
 });
