@@ -15,7 +15,7 @@ import {
 } from "./constants.ts";
 import { nearestGraphemeBoundary } from "./graphemes.ts";
 import type { Placement } from "./placement.ts";
-import { isRepeatedBeside, type Query, queryFor, rejectionReason } from "./query.ts";
+import { isMidWord, isRepeatedBeside, type Query, queryFor, rejectionReason } from "./query.ts";
 import { createShiftEstimate, type KnownShift } from "./shifts.ts";
 import { certainPlace, verbatimPlaces } from "./verbatim.ts";
 
@@ -26,7 +26,8 @@ export type Anchorer = (selector: Selector) => Placement;
  * Finds the words of a selector in the current text. The quote decides, the position is a hint, and the context
  * confirms. See `docs/anchoring.md`.
  *
- * 1. The words at their position, with the whole stated context, are `exact`.
+ * 1. The words at their position, with the whole stated context, are `exact`. Without any context, words that start or
+ *    end inside a word are `check`: their offsets may be wrong.
  * 2. The only place of the words between their old neighbours is taken at once.
  * 3. Otherwise the words and their context are aligned with the likeliest places. The best place gets a probability.
  *    A certain one is `exact`, `moved` or `edited`, a doubtful one is `check`, and an unlikely one is an `orphan`.
@@ -88,13 +89,31 @@ function knownShiftsOf(
 }
 
 /**
- * Returns the range of the selector if the words and their context are at the stated position, else undefined.
+ * Returns the range of the selector if it is `exact` because the words and their context are at the stated position,
+ * else undefined.
  *
  * The rest of the text cannot change this answer, so it is also valid for the beginning of a text.
  *
  * @throws RangeError if the text contains a lone surrogate. See `createTextIndex`.
  */
-export function anchorAsDescribed({ text, index }: AnchoringText, selector: Selector): TextRange | undefined {
+export function anchorAsDescribed(text: AnchoringText, selector: Selector): TextRange | undefined {
+	const range = rangeAsDescribed(text, selector);
+	return range && isCutWithoutContext(text, selector, range) ? undefined : range;
+}
+
+/** True if no context shows that an end inside a word is meant. */
+function isCutWithoutContext(
+	{ text }: AnchoringText,
+	{ quote: { prefix, suffix } }: Selector,
+	{ start, end }: TextRange,
+): boolean {
+	if (prefix !== "" || suffix !== "") return false;
+	const isCut = (at: number) => isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));
+	return isCut(start) || isCut(end);
+}
+
+/** The range of the selector if the words and the stated context are at the stated position. */
+function rangeAsDescribed({ text, index }: AnchoringText, selector: Selector): TextRange | undefined {
 	const { quote, position } = selector;
 	if (!position || rejectionReason(selector)) return undefined;
 	const start = index.toUtf16(position.start);
@@ -104,11 +123,15 @@ export function anchorAsDescribed({ text, index }: AnchoringText, selector: Sele
 	return agrees ? range(start, end) : undefined;
 }
 
-/** Steps 1 and 2. Undefined if the place is not certain without an alignment. */
+/** Steps 1 and 2. Undefined if the answer needs an alignment. */
 function anchorCertainly(text: AnchoringText, selector: Selector, shift: number): Placement | undefined {
 	const reason = rejectionReason(selector);
 	if (reason) return { kind: "orphan", candidates: [], reason };
-	const described = anchorAsDescribed(text, selector);
+	const described = rangeAsDescribed(text, selector);
+	if (described && isCutWithoutContext(text, selector, described)) {
+		const reason = "The words start or end inside a word, and the annotation states no context to compare.";
+		return { kind: "check", range: described, found: selector.quote.exact, reason };
+	}
 	if (described) return { kind: "exact", range: described };
 	const query = queryFor(text, selector, shift);
 	const start = certainPlace(text, query);

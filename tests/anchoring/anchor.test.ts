@@ -46,6 +46,13 @@ test.each([
 	},
 );
 
+test("words at their position that start or end inside a word are exact only with a context", () => {
+	const position = { start: codePoints(before.indexOf("Hunt")), end: codePoints(before.indexOf("Hunt") + 4) };
+	const kindWith = (prefix: string) =>
+		anchor(prepare(before), { quote: { exact: "Hunt", prefix, suffix: "" }, position }).kind;
+	expect([kindWith(""), kindWith("says that iso")]).toEqual(["check", "exact"]);
+});
+
 test("words in a line that was wrapped differently are exact", () => {
 	const after = before.replace("says that", "says\n   that").replace("with impunity", "with\nimpunity");
 	expect(anchored(before, "isoHunt operates with impunity", after)).toEqual(

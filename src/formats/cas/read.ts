@@ -98,6 +98,7 @@ export function labelledTextOf(
 		spans,
 		relations: foreignRelationsIn(structures, byId, foreignSpans),
 		sidecar: { ...head, sections, ...splitByScope(entities), relations },
+		isOwn: structures.some(({ type }) => type === ascribeTypes.document),
 		report,
 	};
 }

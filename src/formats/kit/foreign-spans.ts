@@ -1,4 +1,4 @@
-import type { AnchoringText } from "../../anchoring/index.ts";
+import { type AnchoringText, isMidWord } from "../../anchoring/index.ts";
 import {
 	type Annotation,
 	type AnnotationId,
@@ -36,6 +36,8 @@ export type ForeignPassage =
 			readonly range: TextRange;
 			/** The words at `range` according to the file. Undefined if the file does not state the words. */
 			readonly words?: string | undefined;
+			/** True if only offsets state the range: an end inside a word may be a wrong offset. Default: false. */
+			readonly isOnlyOffsets?: boolean | undefined;
 			/** The ranges of the further pieces, in text order. Absent for one piece. */
 			readonly furtherRanges?: readonly TextRange[] | undefined;
 	  }
@@ -231,7 +233,8 @@ interface Pieces {
 
 /**
  * Returns the selectors of a passage. If the file states other words than those at the range, the first selector
- * quotes the stated words, and the position is only a hint.
+ * quotes the stated words, and the position is only a hint. A range that only offsets state, and that cuts a word, has
+ * no context, so it is placed as `check`.
  */
 function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: ForeignSpanContext): Pieces {
 	if (passage.kind === "quote") {
@@ -245,15 +248,20 @@ function piecesOfPassage(passage: ForeignPassage, { anchoring, positions }: Fore
 		const quote = { exact: passage.description, prefix: "", suffix: "" };
 		return { first: { quote, position: undefined }, further: [] };
 	}
-	const { range, words, furtherRanges = [] } = passage;
+	const { range, words, isOnlyOffsets = false, furtherRanges = [] } = passage;
 	const selectorAt = (at: TextRange): Selector => ({
 		quote: quoteAt(anchoring, at),
 		position: positions.positionOf(at),
 	});
 	const first = selectorAt(range);
 	const isFound = words === undefined || words === first.quote.exact;
+	const isCertain = isFound && !(isOnlyOffsets && cutsWord(anchoring, range));
+	const withoutContext = { exact: words ?? first.quote.exact, prefix: "", suffix: "" };
 	return {
-		first: isFound ? first : { ...first, quote: { exact: words, prefix: "", suffix: "" } },
+		first: isCertain ? first : { ...first, quote: withoutContext },
 		further: furtherRanges.map(selectorAt),
 	};
 }
+
+const cutsWord = ({ text }: AnchoringText, { start, end }: TextRange): boolean =>
+	[start, end].some((at) => isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)));

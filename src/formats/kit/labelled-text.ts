@@ -27,6 +27,8 @@ export interface LabelledText {
 	/** Relations between the spans. Those that the sidecar contains too are ignored. */
 	readonly relations?: readonly LabelledRelation[] | undefined;
 	readonly sidecar: Sidecar | undefined;
+	/** True if Ascribe wrote the offsets. Default: true if there is a sidecar. */
+	readonly isOwn?: boolean | undefined;
 	readonly report: Report;
 }
 
@@ -122,11 +124,11 @@ function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 }
 
 function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positions): readonly ForeignSpan[] {
-	const { spans, sidecar, report, text = "", unit } = labelled;
+	const { spans, sidecar, report, text = "", unit, isOwn = sidecar !== undefined } = labelled;
 	const rangeAt = rangesIn(text, unit, positions);
 	return spans.flatMap((span): readonly ForeignSpan[] => {
 		const { location, layer, entity, start, end, fields, comments, tags, extra } = span;
-		const passage = passageOf(span, rangeAt);
+		const passage = passageOf(span, rangeAt, isOwn);
 		if (!passage) {
 			const reason = `The span from ${start} to ${end} is empty or not inside the text.`;
 			report.error(location, "E_POSITION", reason, "Correct or delete the span.");
@@ -156,10 +158,12 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 function passageOf(
 	{ start, end, quote, quoteToFind }: LabelledSpan,
 	rangeAt: RangeAt,
+	isOwn: boolean,
 ): ForeignPassage | undefined {
 	if (quoteToFind) return { kind: "quote", quote: quoteToFind };
 	const stated = rangeAt(start, end);
-	return stated && stated.start < stated.end ? { kind: "range", range: stated, words: quote } : undefined;
+	if (!stated || stated.start >= stated.end) return undefined;
+	return { kind: "range", range: stated, words: quote, isOnlyOffsets: !isOwn && quote === undefined };
 }
 
 type SpanIds = ReadonlyMap<LabelledSpan, string>;

@@ -1,3 +1,4 @@
+import { isMidWord } from "../../anchoring/index.ts";
 import { codePoints, type Report } from "../../annotation/index.ts";
 import { range, type TextRange } from "../../document/index.ts";
 import { type Positions, positionsIn } from "./positions.ts";
@@ -98,24 +99,5 @@ function unitsByByte(text: string): ReadonlyMap<number, number> {
 	return units.set(byte, unit);
 }
 
-/** True between two letters or digits of a script that separates words. */
 const isInsideWord = (text: string, at: number): boolean =>
-	spacedLetter.test(text.slice(Math.max(0, at - 2), at)) && spacedLetter.test(firstCharacter(text, at));
-
-const firstCharacter = (text: string, at: number): string => [...text.slice(at, at + 2)].at(0) ?? "";
-
-const unspacedScripts = [
-	"Han",
-	"Hiragana",
-	"Katakana",
-	"Hangul",
-	"Thai",
-	"Lao",
-	"Khmer",
-	"Myanmar",
-	"Tibetan",
-];
-const spacedLetter = new RegExp(
-	`[[\\p{L}\\p{N}]--[${unspacedScripts.map((name) => `\\p{sc=${name}}`).join("")}]]$`,
-	"v",
-);
+	isMidWord(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));

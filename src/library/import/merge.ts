@@ -22,6 +22,7 @@ import {
 	type ItemChange,
 	selectorsIn,
 } from "../../corpus/index.ts";
+import { withContextOfCutWords } from "./cut-words.ts";
 import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
@@ -55,7 +56,8 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const report = createReport(source.file);
 	const set = annotationSetOf(target);
 	const text = prepare(target.text);
-	const resolved = { ...source.document, annotations: withResolvedPlaces(source.document, text) };
+	const placed = withContextOfCutWords(withResolvedPlaces(source.document, text), text);
+	const resolved = { ...source.document, annotations: placed };
 	const { annotations, sections, relations } = withSignature(resolved, set);
 	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;
 	if (total > limits.annotations) {
