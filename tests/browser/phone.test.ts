@@ -73,6 +73,7 @@ describe("on a phone", () => {
 
 	it("the export dialog fits and scrolls to its end", async () => {
 		const page = await openReader("", phone);
+		await page.getByRole("button", { name: "More" }).tap();
 		await page.getByRole("button", { name: "Export" }).tap();
 		const download = page.getByRole("button", { name: "Download CSV" });
 		await download.scrollIntoViewIfNeeded();
@@ -102,6 +103,7 @@ it("nothing scrolls sideways from 320 to 1920 pixels and at 200 per cent zoom", 
 		});
 		await cardOf(page).waitFor();
 		await expect.poll(() => outOfWindow(page), { message: `${width}, with a card` }).toEqual(fits);
+		if (width < 896) await page.getByRole("button", { name: "More" }).click();
 		await page.getByRole("button", { name: "Export" }).click();
 		await page.getByRole("dialog").waitFor();
 		expect((await outOfWindow(page)).scrolls, `${width}, with a dialog`).toBe(false);

@@ -64,6 +64,7 @@ describe("a bottom sheet", () => {
 
 	it("of a dialog closes on a swipe down", async () => {
 		const page = await openReader("", phone);
+		await page.getByRole("button", { name: "More" }).tap();
 		await page.getByRole("button", { name: "Export" }).tap();
 		await page.getByRole("dialog").waitFor();
 		await swipe(page, await topOf(page, "dialog[open]"), 160);

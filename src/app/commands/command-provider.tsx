@@ -1,7 +1,13 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef } from "react";
 import { useStoreValue } from "../reading/store.ts";
 import { useSettings } from "../settings/use-settings.ts";
-import { type Command, type CommandContext, type CommandPlace, performIfEnabled } from "./command.ts";
+import {
+	type Command,
+	type CommandContext,
+	type CommandPlace,
+	performIfEnabled,
+	placeOf,
+} from "./command.ts";
 import type { CommandId } from "./commands.ts";
 import { commandFor, type KeyRow, shortcutOf } from "./key-table.ts";
 
@@ -40,9 +46,9 @@ export interface CurrentCommand {
 }
 
 /** Returns the commands that have their button at a place, those of the page first. */
-export function useCommandsAt(place: CommandPlace): readonly Command[] {
+export function useCommandsAt(place: CommandPlace, isPhone: boolean): readonly Command[] {
 	const table = use(ProvidedCommands)?.table ?? [];
-	return table.map(({ command }) => command).filter((command) => command.place === place);
+	return table.map(({ command }) => command).filter((command) => placeOf(command, isPhone) === place);
 }
 
 /**

@@ -129,7 +129,6 @@ export const commandTable = {
 	},
 	export: {
 		label: "Export",
-		icon: "export",
 		key: "x",
 		place: "bar",
 		perform: ({ store }) => store.openDialog("export"),

@@ -1,5 +1,5 @@
 import type { Layers } from "../../annotation/index.ts";
-import type { Command, CommandContext, CommandPlace } from "./command.ts";
+import { type Command, type CommandContext, type CommandPlace, placeOf } from "./command.ts";
 import { type CommandDefinition, commandTable, layerCommandTable } from "./command-table.ts";
 
 /** The id of a command, as in storage. */
@@ -23,12 +23,16 @@ export function commandsOf({ layers }: Layers): readonly Command[] {
 }
 
 /** Returns the commands that have a button in the bar or an item in the menu More, in the order of the table. */
-export const commandsAt = (place: CommandPlace, hasAnnotations = true): readonly GlobalCommandId[] =>
+export const commandsAt = (
+	place: CommandPlace,
+	hasAnnotations = true,
+	isPhone = false,
+): readonly GlobalCommandId[] =>
 	Object.keys(commandTable)
 		.filter(isGlobalCommandId)
 		.filter((id) => {
 			const command = definitionOf(id);
-			return command.place === place && (hasAnnotations || !command.needsAnnotations);
+			return placeOf(command, isPhone) === place && (hasAnnotations || !command.needsAnnotations);
 		});
 
 const isGlobalCommandId = (id: string): id is GlobalCommandId => Object.hasOwn(commandTable, id);

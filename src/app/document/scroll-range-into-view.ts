@@ -1,3 +1,5 @@
+import { coveredTop } from "./covered-top.ts";
+
 /**
  * Scrolls a range of the article into view unless it is visible. Section heights far from the viewport are estimates,
  * so the position is measured again two frames after a long scroll.
@@ -6,9 +8,13 @@ export const scrollRangeIntoView = (range: Range): void => scrollTowards(range, 
 
 function scrollTowards(range: Range, scrollsLeft: number): void {
 	const { top, bottom } = range.getBoundingClientRect();
-	if (top >= topInset && bottom <= innerHeight - bottomInset) return;
+	const least = Math.max(topInset, coveredTop() + gap);
+	if (top >= least && bottom <= innerHeight - bottomInset) return;
 	const isFar = Math.abs(top) > 3 * innerHeight;
-	scrollTo({ top: top + scrollY - innerHeight * targetShare, behavior: isFar ? "instant" : "auto" });
+	scrollTo({
+		top: top + scrollY - Math.max(innerHeight * targetShare, least),
+		behavior: isFar ? "instant" : "auto",
+	});
 	if (!isFar || scrollsLeft === 0) return;
 	requestAnimationFrame(() => requestAnimationFrame(() => scrollTowards(range, scrollsLeft - 1)));
 }
@@ -16,6 +22,8 @@ function scrollTowards(range: Range, scrollsLeft: number): void {
 const maxScrolls = 3;
 /** Height of the bar and, on a phone, of the search below it, in pixels. */
 const topInset = 120;
+/** The least distance between a range and what covers the top of the window, in pixels. */
+const gap = 16;
 /** Height of the buttons at the bottom of a phone's screen, in pixels. */
 const bottomInset = 72;
 /** A range is scrolled to this share of the window's height. */

@@ -4,6 +4,7 @@ import { useTarget } from "../reading/page-context.tsx";
 import { type ResolvedTarget, targetKey } from "../reading/target.ts";
 import { useIsSheet } from "../ui/use-width.ts";
 import { useArticle } from "./article-context.tsx";
+import { coveredTop } from "./covered-top.ts";
 import { domRangeOf, findWhileLoading } from "./dom-range.ts";
 import type { Painter } from "./painter.ts";
 
@@ -82,14 +83,11 @@ function scrollTopFor(
 	isSheet: boolean,
 ): number | undefined {
 	if (!box) return undefined;
-	if (kind === "section" || kind === "element") return box.top + scrollY - topInset;
-	const isVisible = box.top >= topInset && box.bottom <= innerHeight - bottomInset;
-	const line = document.querySelector<HTMLElement>(".filter-line")?.offsetHeight ?? 0;
-	if (isSheet && kind === "span") {
-		const bar = document.querySelector<HTMLElement>(".bar")?.offsetHeight ?? 0;
-		return box.top + scrollY - bar - line - sheetGap;
-	}
-	return isVisible ? undefined : box.top + scrollY - innerHeight * targetShare;
+	const covered = coveredTop();
+	if (kind === "section" || kind === "element") return box.top + scrollY - covered - labelHeight;
+	if (isSheet && kind === "span") return box.top + scrollY - covered - gap;
+	const isVisible = box.top >= covered + gap && box.bottom <= innerHeight - bottomInset;
+	return isVisible ? undefined : box.top + scrollY - Math.max(innerHeight * targetShare, covered + gap);
 }
 
 function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOMRect | undefined {
@@ -114,11 +112,11 @@ function boxOf(root: HTMLElement, painter: Painter, target: ResolvedTarget): DOM
 
 /** Parts in the viewport have their real heights within 3 frames. The other 17 are for slow machines. */
 const correctedFrames = 20;
-/** Height of the bar and of the label above a section, in pixels. */
-const topInset = 104;
+/** Height of the label above a section, in pixels. */
+const labelHeight = 52;
 const bottomInset = 24;
-/** Between the bar and the span of a bottom sheet, in pixels. */
-const sheetGap = 16;
+/** The least distance between a target and what covers the top of the window, in pixels. */
+const gap = 16;
 /** A target is scrolled to this share of the window's height. */
 const targetShare = 0.27;
 

@@ -58,7 +58,7 @@ export function Controls({ search }: ControlsProps) {
 			</LazyBoundary>
 			<span className="spring" />
 			{search}
-			{commandsAt("bar", hasMarks).map((command) => (
+			{commandsAt("bar", hasMarks, isPhone).map((command) => (
 				<CommandButton key={command} command={command} hasIcon={isPhone} />
 			))}
 			<Menu
@@ -112,7 +112,7 @@ function LayerToggle({ layer }: { readonly layer: Layer }) {
 				</span>
 			)}
 			<span className={`sample ${styleClasses("sample", layer)}`}>{layer.label}</span>{" "}
-			<span className="count">
+			<span className="count" data-total={total}>
 				{status === "some" ? messages.shownOf(shown, total) : status === "unread" ? "–" : "…"}
 			</span>
 			{status === "some" && shownPlaces !== shown && (

@@ -7,11 +7,13 @@ import { useDocument, useScreen, useViewState, useViewStore } from "../../readin
 import { listScreen } from "../../reading/screen.ts";
 import { changeSettings } from "../../settings/storage.ts";
 import { introductionOf } from "../../ui/page-frame.ts";
+import { useWidth } from "../../ui/use-width.ts";
 import { currentWidth } from "../../ui/width.ts";
 
 /** The items of the menu More: a link to each list, and the commands that have no other button. */
 export const MoreMenuItems = memo(function MoreMenuItems() {
 	const hasAnnotations = useDocument().spans.length > 0;
+	const isPhone = useWidth() === "phone";
 	return (
 		<>
 			{hasAnnotations && (
@@ -20,7 +22,7 @@ export const MoreMenuItems = memo(function MoreMenuItems() {
 					<IntroductionButton />
 				</>
 			)}
-			{useCommandsAt("more").map((command) => (
+			{useCommandsAt("more", isPhone).map((command) => (
 				<CommandButton key={command.id} command={command} className="more" closesMenu />
 			))}
 		</>
