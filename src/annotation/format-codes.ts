@@ -220,6 +220,11 @@ export const formatCodes = {
 		meaning: "One of several files is not in a format that can be imported. It was ignored.",
 		remedy: "Convert the file to one of the formats that the message lists.",
 	},
+	W_IMPORT_REMOVED: {
+		meaning:
+			"Spans of an earlier import were removed, because a corrected file no longer has them and nobody had changed them.",
+		remedy: "To keep the spans, undo the import, or import the earlier file.",
+	},
 	W_OFFSET_UNIT: {
 		meaning:
 			"The offsets of a file do not fit in the usual unit, but in another one. They were read in that unit.",

@@ -39,7 +39,7 @@ export const libraryCodes = {
 	},
 	E_IMPORT_CONFLICT: {
 		meaning:
-			"A span has changed in an imported file, and in the folder since it was imported before. It was not replaced.",
+			"A span has changed in an imported file or is missing there, and was changed in the folder since it was imported before. It was not replaced or removed.",
 		remedy: "Correct the annotation in one of the two places.",
 	},
 	E_INIT: {

@@ -1,5 +1,5 @@
 import type { Placement } from "../../anchoring/index.ts";
-import type { Annotation } from "../../annotation/index.ts";
+import type { Annotation, AnnotationId } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans } from "../../corpus/index.ts";
 import { type ImportSource, importedContentHash, importSourceOf } from "./imported-from.ts";
 
@@ -15,26 +15,62 @@ export interface EarlierImports {
 	 * has and nobody has changed the annotation, and `changed` if both have changed.
 	 */
 	stateOf(annotation: Annotation, source: ImportSource): "same" | "outdated" | "changed";
+	/**
+	 * Returns the annotations from the file that it no longer has. None if most of them are missing: then another file
+	 * has the same name.
+	 *
+	 * @param found ids of the annotations that the file still has
+	 */
+	missingFrom(file: string, found: ReadonlySet<AnnotationId>): MissingAnnotations;
+}
+
+interface MissingAnnotations {
+	/** Nobody has changed these, and only annotations of the same file are related to them. */
+	readonly unchanged: readonly Annotation[];
+	readonly changed: readonly Annotation[];
 }
 
 export function createEarlierImports(target: AnnotatedDocument): EarlierImports {
 	const keyOf = ({ file, id }: ImportSource) => JSON.stringify([file, id]);
 	const imported = new Map<string, AnnotatedSpan[]>();
+	const files = new Map<AnnotationId, string>();
 	for (const span of allSpans(target)) {
 		const source = importSourceOf(span.annotation);
+		if (source) files.set(span.annotation.id, source.file);
 		if (source?.id === undefined) continue;
 		imported.set(keyOf(source), [...(imported.get(keyOf(source)) ?? []), span]);
 	}
+	const isUnchanged = (annotation: Annotation): boolean => {
+		const entity = target.entities.get(annotation.entity);
+		return (
+			entity !== undefined && importedContentHash(annotation, entity) === importSourceOf(annotation)?.hash
+		);
+	};
 	return {
 		find(source, annotation, placement) {
 			const spans = source.id === undefined ? [] : (imported.get(keyOf(source)) ?? []);
 			return spans.find((span) => isSamePassage(span, annotation, placement))?.annotation;
 		},
 		stateOf(annotation, { hash }) {
-			const before = importSourceOf(annotation)?.hash;
-			if (before === hash) return "same";
-			const entity = target.entities.get(annotation.entity);
-			return entity && importedContentHash(annotation, entity) === before ? "outdated" : "changed";
+			if (importSourceOf(annotation)?.hash === hash) return "same";
+			return isUnchanged(annotation) ? "outdated" : "changed";
+		},
+		missingFrom(file, found) {
+			const ofFile = allSpans(target)
+				.map(({ annotation }) => annotation)
+				.filter(({ id }) => files.get(id) === file);
+			const missing = ofFile.filter(({ id }) => !found.has(id));
+			if (missing.length * 2 > ofFile.length) return { unchanged: [], changed: [] };
+			const related = new Set(
+				target.relations.flatMap(({ from, to }) =>
+					files.get(from) === file && files.get(to) === file ? [] : [from, to],
+				),
+			);
+			const isRemovable = (one: Annotation) => isUnchanged(one) && !related.has(one.id);
+			return {
+				unchanged: missing.filter(isRemovable),
+				changed: missing.filter((one) => !isRemovable(one)),
+			};
 		},
 	};
 }

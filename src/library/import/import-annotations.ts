@@ -69,13 +69,15 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		layers = layersWith(layers, newLayers);
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
 		const selection = selectDocuments(joinedInto(parsed, options), options);
+		const refusedCount = refusedByReader(parsed.problems) + (parsed.value.refused ?? 0);
 		const results = selection.documents.map(({ id, document }) => {
 			const before = documents.get(id);
 			const target = before?.document ?? options.documentOf(id);
 			if (!target) return refuseMissingDocument(parsed, document);
 			const { file, value, labelLayers } = parsed;
 			const { sharedEntities } = value;
-			const result = merge({ file, document, sharedEntities, labelLayers }, target, layers);
+			const source = { file, document, sharedEntities, labelLayers, isComplete: refusedCount === 0 };
+			const result = merge(source, target, layers);
 			if (result.items.some(({ kind }) => kind !== "entity")) {
 				const { problems } = target;
 				const used = layersUsedBy(target, result.items, layers);
@@ -86,7 +88,7 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 			return result;
 		});
 		problems.push(...parsed.problems, ...selection.problems, ...results.flatMap((one) => one.problems));
-		const refused = refusedTally(refusedByReader(parsed.problems) + (parsed.value.refused ?? 0));
+		const refused = refusedTally(refusedCount);
 		return {
 			file: parsed.file,
 			format: parsed.format.label,

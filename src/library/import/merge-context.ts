@@ -12,6 +12,8 @@ export interface MergeSource {
 	readonly sharedEntities: readonly Entity[];
 	/** The layers that were made of labels of the imported files. */
 	readonly labelLayers: LabelLayers;
+	/** False if the reader refused spans of the file. */
+	readonly isComplete: boolean;
 }
 
 /** Shared state of the steps of a merge. */
@@ -23,6 +25,7 @@ export interface MergeContext {
 	readonly labelLayers: LabelLayers;
 	/** Name of the imported file. */
 	readonly file: string;
+	readonly isComplete: boolean;
 	/** The ids that the file states. Undefined if its annotations keep the source that they have. */
 	readonly sourceIds: ImportedDocument["sourceIds"];
 	readonly text: AnchoringText;

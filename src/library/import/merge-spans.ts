@@ -11,7 +11,7 @@ import {
 	type Section,
 } from "../../annotation/index.ts";
 import { allSections, allSpans } from "../../corpus/index.ts";
-import { createEarlierImports } from "./earlier-imports.ts";
+import { createEarlierImports, type EarlierImports } from "./earlier-imports.ts";
 import { type ImportTally, refusedTally, sumTallies, tallyOne } from "./import-tally.ts";
 import { importedContentHash, withImportSource } from "./imported-from.ts";
 import { labelsOfLayer } from "./label-layers.ts";
@@ -35,11 +35,13 @@ interface MergedList<T> {
 	readonly tally: ImportTally;
 }
 
-interface MergedSpans extends MergedList<Annotation> {
+export interface MergedSpans extends MergedList<Annotation> {
 	/** The entities to add to the annotation file of the document. */
 	readonly entities: readonly Entity[];
 	/** Ids in the document by the ids in the file, of new and of existing spans. */
 	readonly ids: ReadonlyMap<AnnotationId, AnnotationId>;
+	/** The annotations of an earlier import that the file no longer has, and that nobody has changed. */
+	readonly removed: readonly Annotation[];
 }
 
 /** Anchors spans in the document and returns those that are new, with the entities that they add. */
@@ -136,7 +138,36 @@ export function mergeSpans(
 		tallies.push(refusedTally(refused.length));
 	}
 	const used = entitiesUsedBy(accepted, entities.addedEntities());
-	return { accepted, tally: sumTallies(tallies), entities: used, ids: mergedIds };
+	const isComplete = context.isComplete && annotations.every(({ id }) => mergedIds.has(id));
+	const missing =
+		sourceIds && isComplete ? earlier.missingFrom(file, new Set(mergedIds.values())) : undefined;
+	const removed = missing?.unchanged ?? [];
+	if (missing) reportMissing(missing, context);
+	return { accepted, tally: sumTallies(tallies), entities: used, ids: mergedIds, removed };
+}
+
+function reportMissing(
+	{ unchanged, changed }: ReturnType<EarlierImports["missingFrom"]>,
+	{ report }: MergeContext,
+): void {
+	const wordsOf = (annotations: readonly Annotation[]) =>
+		annotations.map((annotation) => `"${excerpt(quotedWordsOf(annotation))}"`);
+	if (unchanged.length > 0) {
+		const count = unchanged.length === 1 ? "one span" : `${unchanged.length} spans`;
+		const more = unchanged.length > 5 ? ` and ${unchanged.length - 5} more` : "";
+		const reason = `The file no longer has ${count} of an earlier import, removed here too: ${wordsOf(unchanged.slice(0, 5)).join(", ")}${more}.`;
+		report.warning(
+			"",
+			"W_IMPORT_REMOVED",
+			reason,
+			"To keep them, undo the import, or import the earlier file.",
+		);
+	}
+	for (const annotation of changed) {
+		const reason = `The file no longer has ${wordsOf([annotation]).join()}, but "${annotation.id}" was changed here since it was imported. It was not removed.`;
+		const hint = "Delete the annotation, or add it to the file again.";
+		report.error(`#${annotation.id}`, "E_IMPORT_CONFLICT", reason, hint);
+	}
 }
 
 /** Leaves out entities of spans that are not added, for example because a person has changed them since. */

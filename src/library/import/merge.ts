@@ -26,7 +26,7 @@ import { withContextOfCutWords } from "./cut-words.ts";
 import { type ImportTally, refusedTally, sumTallies } from "./import-tally.ts";
 import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
-import { type Accepted, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
+import { type Accepted, type MergedSpans, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
 import { withResolvedPlaces } from "./resolve-places.ts";
 
 export interface MergeResult {
@@ -46,7 +46,7 @@ export interface MergeResult {
  * - An incoming entity is merged if its fields are a subset of the existing entity with that id. Otherwise
  *   it gets a new id.
  * - Items that the annotation file could not store are refused.
- * - A span of an earlier import of the same file is replaced if the file has changed it and nobody else has.
+ * - A span of an earlier import of the same file is replaced or removed if the file has changed it and nobody else has.
  *
  * Pure. Never throws on bad input.
  *
@@ -72,17 +72,22 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	}
 	const taken = new Set<string>(["page-1", ...target.entities.keys(), ...target.fileOrder]);
 	const anchor = createAnchorer(text, () => selectorsIn({ annotations, sections }));
-	const { labelLayers, file } = source;
+	const { labelLayers, file, isComplete } = source;
 	const { sourceIds } = source.document;
-	const sources = { labelLayers, file, sourceIds };
+	const sources = { labelLayers, file, isComplete, sourceIds };
 	const context = { target, layers: withNoteLayer(layers), ...sources, text, anchor, taken, report };
 	const mergedSections = mergeSections(sections, context);
 	const mergedSpans = mergeSpans(annotations, { ...context, entities: mergeEntities(source, context) });
+	const removed = new Set(mergedSpans.removed.map(({ id }) => id));
 	const combined: AnnotationSet = {
 		...set,
 		sections: [...set.sections, ...mergedSections.accepted.map(({ value }) => value)],
-		annotations: replacedAnnotations(set.annotations, mergedSpans.accepted),
-		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)],
+		annotations: replacedAnnotations(set.annotations, mergedSpans.accepted).filter(
+			({ id }) => !removed.has(id),
+		),
+		relations: [...set.relations, ...mergeRelations(relations, mergedSpans.ids, context)].filter(
+			({ from, to }) => !removed.has(from) && !removed.has(to),
+		),
 		entities: [...set.entities, ...mergedSpans.entities],
 	};
 	const valid = validateAnnotationSet(combined, { layers, sharedEntities: target.sharedEntities });
@@ -90,7 +95,7 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 		[...mergedSections.accepted, ...mergedSpans.accepted].map(({ value, origin }) => [value.id, origin]),
 	);
 	return {
-		items: changes(set, valid.set, mergedSpans.accepted),
+		items: changes(set, valid.set, mergedSpans),
 		spans: sumTallies([mergedSpans.tally, ...validTallies(mergedSpans.accepted, valid.set.annotations)]),
 		sections: sumTallies([
 			mergedSections.tally,
@@ -132,11 +137,14 @@ function replacedAnnotations(
 	];
 }
 
-/** Returns the added and the replaced items, and the removal of entities to which only replaced annotations were linked. */
+/**
+ * Returns the added, replaced and removed items, and the removal of entities to which only replaced or removed
+ * annotations were linked.
+ */
 function changes(
 	before: AnnotationSet,
 	after: AnnotationSet,
-	accepted: readonly Accepted<Annotation>[],
+	{ accepted, removed }: Pick<MergedSpans, "accepted" | "removed">,
 ): readonly ItemChange[] {
 	const replaced = new Map(accepted.flatMap((one) => (one.replaced ? [[one.value.id, one.replaced]] : [])));
 	const linked = new Set<EntityId>([
@@ -146,8 +154,9 @@ function changes(
 		),
 	]);
 	const abandoned = new Set(
-		[...replaced.values()].map(({ entity }) => entity).filter((id) => !linked.has(id)),
+		[...replaced.values(), ...removed].map(({ entity }) => entity).filter((id) => !linked.has(id)),
 	);
+	const gone = new Set(removed.map(({ id }) => id));
 	return [
 		...additions(before, after),
 		...after.annotations.flatMap((annotation, at): readonly ItemChange[] => {
@@ -155,21 +164,25 @@ function changes(
 			const previous = after.annotations[at - 1]?.id;
 			return old ? [{ kind: "annotation", id: old.id, before: old, after: annotation, previous }] : [];
 		}),
-		...before.entities.flatMap((entity, at): readonly ItemChange[] =>
-			abandoned.has(entity.id)
-				? [
-						{
-							kind: "entity",
-							id: entity.id,
-							before: entity,
-							after: undefined,
-							previous: before.entities[at - 1]?.id,
-						},
-					]
-				: [],
-		),
+		...removedItems("relation", before.relations, ({ from, to }) => gone.has(from) || gone.has(to)),
+		...removedItems("annotation", before.annotations, ({ id }) => gone.has(id)),
+		...removedItems("entity", before.entities, ({ id }) => abandoned.has(id)),
 	];
 }
+
+/** The last first, so that the item before a removed item is still in the list when the removal is undone. */
+const removedItems = <Kind extends string, Item extends { readonly id: string }>(
+	kind: Kind,
+	items: readonly Item[],
+	isRemoved: (item: Item) => boolean,
+): readonly ChangeOf<Kind, Item>[] =>
+	items
+		.flatMap((item, at) =>
+			isRemoved(item)
+				? [{ kind, id: item.id, before: item, after: undefined, previous: items[at - 1]?.id }]
+				: [],
+		)
+		.reverse();
 
 /** Returns the items that are in the second set only. */
 const additions = (before: AnnotationSet, after: AnnotationSet): readonly ItemChange[] => [

@@ -52,6 +52,44 @@ describe("importing a corrected file", () => {
 		expect(result.documents.size).toBe(0);
 	});
 
+	const withoutDemonoid = brat("T1\tsite 4 11\tisoHunt");
+
+	test("a span that the file no longer has is removed with its entity, and named", () => {
+		const result = importFiles(withoutDemonoid, { text, annotations });
+		expect(spansAfter(result)).toEqual(spansAfter(importFiles(withoutDemonoid, { text })));
+		expect(setAfter(result)?.entities.map(({ id }) => id)).not.toContain("T2");
+		expect(result.problems.find(({ code }) => code === "W_IMPORT_REMOVED")?.reason).toContain('"Demonoid"');
+		expect(importFiles(withoutDemonoid, { text, annotations: fileAfter(result) }).documents.size).toBe(0);
+	});
+
+	test("a relation of a removed span is removed too", () => {
+		const related = fileAfter(
+			importFiles(brat("T1\tsite 4 11\tisoHunt", "T2\tsite 21 29\tDemonoid", "R1\tnear Arg1:T1 Arg2:T2"), {
+				text,
+			}),
+		);
+		const result = importFiles(withoutDemonoid, { text, annotations: related });
+		expect(setAfter(result)).toMatchObject({ annotations: [{ id: "T1" }], relations: [] });
+	});
+
+	test("a span that the file no longer has, but a person has changed, stays and is a conflict", () => {
+		const edited = annotations.replace('"start": 21, "end": 29', '"start": 17, "end": 29');
+		expect(edited).not.toBe(annotations);
+		const result = importFiles(withoutDemonoid, { text, annotations: edited });
+		expect(problemCodes(result)).toContain("E_IMPORT_CONFLICT");
+		expect(result.documents.size).toBe(0);
+	});
+
+	test("nothing is removed if most spans are missing or a line could not be read", () => {
+		for (const lines of [
+			["T9\tsite 50 57\tisoHunt"],
+			["T1\tsite 4 11\tisoHunt", "T2\tsite 21 9999\tDemonoid"],
+		]) {
+			const result = importFiles(brat(...lines), { text, annotations });
+			expect(problemCodes(result)).not.toContain("W_IMPORT_REMOVED");
+		}
+	});
+
 	test("spans of a file of another name are added", () => {
 		const other = { "other.txt": text, "other.ann": "T1\tsite 50 57\tisoHunt\n" };
 		const result = importFiles(other, { text, annotations });
