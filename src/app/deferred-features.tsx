@@ -50,7 +50,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				<MarkPreview />
 			</LazyBoundary>
 			<LazyBoundary>
-				<Editing base={base} saveToken={catalogue.saveToken} extension={extension} onExtend={onExtend} />
+				<Editing base={base} site={catalogue} extension={extension} onExtend={onExtend} />
 			</LazyBoundary>
 			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
@@ -59,7 +59,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 });
 
 interface DeferredFeaturesProps
-	extends Omit<EditingProps, "saveToken">,
+	extends Omit<EditingProps, "site">,
 		Pick<OpenedAnnotationsProps, "onOverlayChange"> {
 	readonly catalogue: Catalogue;
 	/** The document without the opened annotations. */

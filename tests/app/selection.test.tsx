@@ -4,17 +4,7 @@ import { describe, expect, test } from "vitest";
 import { domRangeOf, textRangeOf } from "../../src/app/document/dom-range.ts";
 import { range } from "../../src/document/index.ts";
 import { openReport } from "./open-page.tsx";
-
-/** Selects words of the article. */
-function select(words: string): void {
-	const article = screen.getByRole("article");
-	const start = (article.textContent ?? "").indexOf(words);
-	const found = domRangeOf(article, range(start, start + words.length));
-	const selection = getSelection();
-	selection?.removeAllRanges();
-	if (found) selection?.addRange(found);
-	act(() => void document.dispatchEvent(new Event("selectionchange")));
-}
+import { selectWords } from "./select-words.ts";
 
 test("text ranges convert to DOM ranges and back", async () => {
 	await openReport();
@@ -38,7 +28,7 @@ test("text ranges convert to DOM ranges and back", async () => {
 describe("selected words", () => {
 	test("selected words across marks can be copied as a link that highlights them", async () => {
 		const user = await openReport("/?hide=site");
-		select("the group, isoHunt is");
+		selectWords("the group, isoHunt is");
 		await user.click(await screen.findByRole("button", { name: "Copy link" }));
 		await screen.findByText("Copied");
 		const link = new URL(await navigator.clipboard.readText());
@@ -52,7 +42,7 @@ describe("selected words", () => {
 
 	test("selected words can be copied as a citation", async () => {
 		const user = await openReport();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await user.click(await screen.findByRole("button", { name: "Copy citation" }));
 		await screen.findByText("Copied");
 		const citation = await navigator.clipboard.readText();
@@ -61,7 +51,7 @@ describe("selected words", () => {
 
 	test("the selection tools disappear when nothing is selected", async () => {
 		await openReport();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		expect(await screen.findByRole("group", { name: "Selected text" })).toBeVisible();
 		getSelection()?.removeAllRanges();
 		act(() => void document.dispatchEvent(new Event("selectionchange")));

@@ -1,5 +1,5 @@
 import { lazy, useCallback, useEffect, useRef } from "react";
-import { saveChanges } from "../../library/index.ts";
+import { type Catalogue, saveChanges } from "../../library/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { useViewStore } from "../reading/page-context.tsx";
 import { useStoreValue } from "../reading/store.ts";
@@ -30,11 +30,11 @@ export interface EditingExtension extends PageExtension {
 }
 
 /** Lets the reader edit the document: creates the editor once, and opens each document that the page shows. */
-export function Editing({ base, saveToken, extension, onExtend }: EditingProps) {
+export function Editing({ base, site, extension, onExtend }: EditingProps) {
 	const view = useViewStore();
 	useEffect(() => {
-		if (!extension) onExtend(createExtension(view, saveToken));
-	}, [extension, onExtend, view, saveToken]);
+		if (!extension) onExtend(createExtension(view, site));
+	}, [extension, onExtend, view, site]);
 	const editor = extension?.editor;
 	useEffect(() => {
 		void editor?.open(base);
@@ -65,18 +65,20 @@ function CursorSlot({ editor }: { readonly editor: Editor }) {
 export interface EditingProps {
 	/** The document as the files have it. */
 	readonly base: LoadedDocument;
-	/** `saveToken` of the catalogue. Undefined if the site cannot save. */
-	readonly saveToken: string | undefined;
+	readonly site: EditedSite;
 	/** Undefined until `onExtend` has been called. */
 	readonly extension: EditingExtension | undefined;
 	readonly onExtend: (extension: EditingExtension) => void;
 }
 
-function createExtension(view: ViewStore, token: string | undefined): EditingExtension {
+/** What the catalogue states about the place of the documents. */
+export type EditedSite = Pick<Catalogue, "folderId" | "saveToken">;
+
+function createExtension(view: ViewStore, { folderId, saveToken: token }: EditedSite): EditingExtension {
 	const editor = createEditor({
 		view,
 		send: token === undefined ? undefined : (document, request) => saveChanges(document, request, { token }),
-		store: createPageDrafts(),
+		store: createPageDrafts(folderId),
 		author: () => storedSettings().name.trim(),
 	});
 	const panel = (

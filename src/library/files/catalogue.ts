@@ -16,6 +16,8 @@ export interface Catalogue {
 	readonly live: boolean;
 	/** Hash of the folder's state when the catalogue was created. Only set if `live` is true. */
 	readonly state?: string | undefined;
+	/** Identifies the folder among those that are served at one address. Only set if `live` is true. */
+	readonly folderId?: string | undefined;
 	/**
 	 * The token that a request to save must send. Absent if nothing can be saved: a built site, or `serve --read-only`.
 	 */
@@ -47,6 +49,7 @@ function parseCatalogue(value: unknown): Catalogue {
 		problems: parseList(raw.problems).map(parseProblem),
 		live: raw.live,
 		state: optional(raw.state, parseString),
+		folderId: optional(raw.folderId, parseString),
 		saveToken: optional(raw.saveToken, parseString),
 	};
 }

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { realpath } from "node:fs/promises";
 import { type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import type { Catalogue } from "../files/catalogue.ts";
 import { folderState } from "./file-states.ts";
@@ -19,9 +21,10 @@ export function cachedCatalogue(folder: string, version?: string): CatalogueSour
 		// Computed before reading, so that a change during the reading is reported twice rather than missed.
 		const state = await folderState(folder);
 		if (latest?.state !== state) {
-			const catalogue = readFolderCatalogue(folder, { live: true, version }).then((read) => ({
+			const catalogue = readFolderCatalogue(folder, { live: true, version }).then(async (read) => ({
 				...read,
 				state,
+				folderId: await folderIdOf(folder),
 			}));
 			latest = { state, catalogue };
 			catalogue.catch(() => {
@@ -30,6 +33,12 @@ export function cachedCatalogue(folder: string, version?: string): CatalogueSour
 		}
 		return latest.catalogue;
 	};
+}
+
+/** Returns a hash of the real path, because a page needs no path of this computer. */
+async function folderIdOf(folder: string): Promise<string> {
+	const path = await realpath(folder).catch(() => folder);
+	return createHash("sha256").update(path).digest("hex").slice(0, 16);
 }
 
 interface CatalogueOptions {

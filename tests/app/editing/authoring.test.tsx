@@ -1,20 +1,8 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { domRangeOf } from "../../../src/app/document/dom-range.ts";
-import { range } from "../../../src/document/index.ts";
 import { openReport } from "../open-page.tsx";
-
-/** Selects words of the article, as a mouse or the keys of a browser do. */
-function select(words: string): void {
-	const article = screen.getByRole("article");
-	const start = (article.textContent ?? "").indexOf(words);
-	const found = domRangeOf(article, range(start, start + words.length));
-	const selection = getSelection();
-	selection?.removeAllRanges();
-	if (found) selection?.addRange(found);
-	act(() => void document.dispatchEvent(new Event("selectionchange")));
-}
+import { selectWords } from "../select-words.ts";
 
 const offer = () => screen.findByRole("region", { name: /^Mark (this|these)/ });
 const form = async (name: string | RegExp) => within(await screen.findByRole("region", { name }));
@@ -28,7 +16,7 @@ const marked = (words: string) =>
 /** Opens the page, and waits until text can be marked. */
 async function openEditor(address?: string): Promise<UserEvent> {
 	const user = await openReport(address);
-	select("Nobody else asked");
+	selectWords("Nobody else asked");
 	await offer();
 	await user.keyboard("{Escape}");
 	return user;
@@ -37,7 +25,7 @@ async function openEditor(address?: string): Promise<UserEvent> {
 describe("marking selected text", () => {
 	test("the offer names the layers with their digits, and says so once", async () => {
 		await openEditor();
-		select("body else ask");
+		selectWords("body else ask");
 		const panel = within(await offer());
 		expect(panel.getByRole("heading")).toHaveTextContent("Mark these 3 words as");
 		expect(panel.getAllByRole("button").map((button) => button.textContent)).toEqual([
@@ -55,7 +43,7 @@ describe("marking selected text", () => {
 
 	test("a claim takes a digit and Enter twice, with the source and type of the one before", async () => {
 		const user = await openEditor();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("2");
 		const fields = await form("New claim");
@@ -72,7 +60,7 @@ describe("marking selected text", () => {
 
 	test("a site with the name of a known one becomes a mention of it", async () => {
 		const user = await openEditor();
-		select("the group");
+		selectWords("the group");
 		await user.click(within(await offer()).getByRole("button", { name: /Site/ }));
 		const fields = await form("New site");
 		expect(fields.getByRole("combobox", { name: "Site" })).toHaveValue("the group");
@@ -91,7 +79,7 @@ describe("marking selected text", () => {
 
 	test("digits show and hide layers again after Escape", async () => {
 		const user = await openEditor();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("{Escape}");
 		expect(screen.queryByRole("region", { name: /^Mark/ })).not.toBeInTheDocument();
@@ -102,7 +90,7 @@ describe("marking selected text", () => {
 
 	test("a note needs no layer in the folder", async () => {
 		const user = await openEditor();
-		select("blocked in Italy");
+		selectWords("blocked in Italy");
 		await offer();
 		await user.keyboard("4");
 		const fields = await form("New note");
@@ -161,7 +149,7 @@ describe("the ends of a span", () => {
 describe("the form", () => {
 	test("a comment gets the claim that is pointed at", async () => {
 		const user = await openEditor();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("3");
 		const fields = await form("New commentary");
@@ -177,7 +165,7 @@ describe("the form", () => {
 
 	test("a new source is made in the field that names it", async () => {
 		const user = await openEditor();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("2");
 		const fields = await form("New claim");
@@ -193,7 +181,7 @@ describe("the form", () => {
 
 	test("Escape keeps the mark without what was typed, and Delete takes it away", async () => {
 		const user = await openEditor();
-		select("Nobody else asked");
+		selectWords("Nobody else asked");
 		await offer();
 		await user.keyboard("2");
 		const fields = await form("New claim");

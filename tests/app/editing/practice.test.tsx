@@ -1,20 +1,10 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { domRangeOf } from "../../../src/app/document/dom-range.ts";
 import { createPracticeSession } from "../../../src/app/editing/practice/practice-session.ts";
-import { range } from "../../../src/document/index.ts";
 import { openReport } from "../open-page.tsx";
+import { selectWords } from "../select-words.ts";
 import { sampleDocument } from "./builders.ts";
 import { mark } from "./marking.ts";
-
-function select(words: string): void {
-	const article = screen.getByRole("article");
-	const start = (article.textContent ?? "").indexOf(words);
-	const found = domRangeOf(article, range(start, start + words.length));
-	getSelection()?.removeAllRanges();
-	if (found) getSelection()?.addRange(found);
-	act(() => void document.dispatchEvent(new Event("selectionchange")));
-}
 
 const marks = () => document.querySelectorAll("article#article mark").length;
 
@@ -26,7 +16,7 @@ describe("practice", () => {
 		await user.click(await screen.findByRole("button", { name: "Hide all marks, let me try" }));
 		await waitFor(() => expect(marks()).toBe(0));
 
-		select("Pirate Bay");
+		selectWords("Pirate Bay");
 		await screen.findByRole("region", { name: /^Mark these 2 words/ });
 		await user.keyboard("1");
 		await waitFor(() => expect(marks()).toBe(1));

@@ -84,6 +84,7 @@ describe("libraryHandler", () => {
 			problems: [],
 			live: true,
 			state: expect.stringMatching(/^[\w-]{43}$/),
+			folderId: expect.stringMatching(/^[0-9a-f]{16}$/),
 		});
 	});
 

@@ -4,8 +4,10 @@ import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "../session/c
 import { type DraftRecord, draftRecordJson, readDraftRecord, type StoredRecord } from "./draft-record.ts";
 
 export interface DraftStoreOptions {
-	/** Address of the folder that the page shows. Folders of one host share a database. */
+	/** Identifies the folder that the page shows. Folders of one host share a database. */
 	readonly folder: string;
+	/** Identified the folder, and maybe others, in an earlier version of Ascribe. */
+	readonly earlierFolder?: string | undefined;
 	/** Name of the database. */
 	readonly name: string;
 	/** Informs the other tabs. Undefined if the browser has no channels. */
@@ -20,7 +22,8 @@ export interface DraftStoreOptions {
  * A lock orders what several tabs store. A message then tells the other tabs to read the new records. So a row of
  * another tab that arrives before an own row is durable was stored before it.
  */
-export function createDraftStore({ folder, name, channel, locked }: DraftStoreOptions): ChangeStore {
+export function createDraftStore(options: DraftStoreOptions): ChangeStore {
+	const { folder, earlierFolder, name, channel, locked } = options;
 	const keyOf = (document: DocumentId) => `${folder} ${document}`;
 	const database = openOnce(name);
 	const news = new Map<string, NewsReader>();
@@ -58,24 +61,39 @@ export function createDraftStore({ folder, name, channel, locked }: DraftStoreOp
 		}));
 	}
 
-	async function read(key: string, after: number): Promise<StoredLog> {
+	/** Reads the unsaved changes of an earlier version of Ascribe. They may belong to another folder. */
+	async function earlierRecords(document: DocumentId): Promise<readonly NumberedRecord[]> {
+		if (earlierFolder === undefined) return [];
+		const records = await recordsOf(`${earlierFolder} ${document}`, 0);
+		const { saved } = logOf(records);
+		const isUnsaved = ({ record }: NumberedRecord) =>
+			record?.kind !== "save" && !saved.has(record?.row.id ?? "");
+		return records.filter(isUnsaved);
+	}
+
+	async function read(document: DocumentId, after: number): Promise<StoredLog> {
+		const key = keyOf(document);
 		const records = await recordsOf(key, after);
 		const last = records.at(-1);
 		if (last) lastRead.set(key, last.sequence);
-		return logOf(records);
+		const log = logOf(records);
+		if (after > 0) return log;
+		const earlier = await earlierRecords(document);
+		return { ...log, unreadable: [...earlier.map(({ value }) => value), ...log.unreadable] };
 	}
 
-	async function remove(document: DocumentId, isRemoved: (record: NumberedRecord) => boolean): Promise<void> {
-		const records = await recordsOf(keyOf(document), 0);
-		const deleted = records.filter(isRemoved).map(({ sequence }) => sequence);
-		await write(document, [], deleted);
-	}
+	const remove = (document: DocumentId, records: readonly NumberedRecord[]): Promise<void> =>
+		write(
+			document,
+			[],
+			records.map(({ sequence }) => sequence),
+		);
 
 	/** Returns a function that reads what is new in the log of a document and hands it on, one message after the other. */
-	function readNews(key: string, listener: (news: LogNews) => void): NewsReader {
+	function readNews(document: DocumentId, listener: (news: LogNews) => void): NewsReader {
 		let reading: Promise<void> = Promise.resolve();
 		const readNext = async (isReplaced: boolean): Promise<void> => {
-			const log = await read(key, isReplaced ? 0 : (lastRead.get(key) ?? 0));
+			const log = await read(document, isReplaced ? 0 : (lastRead.get(keyOf(document)) ?? 0));
 			if (isReplaced) listener({ kind: "replaced", log });
 			else if (log.rows.length > 0 || log.saved.size > 0) listener({ kind: "extended", ...log });
 		};
@@ -94,19 +112,26 @@ export function createDraftStore({ folder, name, channel, locked }: DraftStoreOp
 					rows.map((row): DraftRecord => ({ kind: "change", row })),
 				),
 			),
-		load: (document) => read(keyOf(document), 0),
+		load: (document) => read(document, 0),
 		markSaved: (document, rows, time) =>
 			locked(`drafts ${keyOf(document)}`, () => write(document, [{ kind: "save", rows, time }])),
 		discard(document, rows) {
 			const ids = new Set(rows);
 			const isDiscarded = ({ record }: NumberedRecord) => record?.kind === "change" && ids.has(record.row.id);
-			return locked(`drafts ${keyOf(document)}`, () => remove(document, isDiscarded));
+			return locked(`drafts ${keyOf(document)}`, async () => {
+				const records = await recordsOf(keyOf(document), 0);
+				await remove(document, records.filter(isDiscarded));
+			});
 		},
 		discardUnreadable: (document) =>
-			locked(`drafts ${keyOf(document)}`, () => remove(document, ({ record }) => !record)),
+			locked(`drafts ${keyOf(document)}`, async () => {
+				const records = await recordsOf(keyOf(document), 0);
+				const unreadable = records.filter(({ record }) => !record);
+				await remove(document, [...(await earlierRecords(document)), ...unreadable]);
+			}),
 		subscribe(document, listener) {
 			const key = keyOf(document);
-			const reader = readNews(key, listener);
+			const reader = readNews(document, listener);
 			news.set(key, reader);
 			void reader(false);
 			return () => news.delete(key);

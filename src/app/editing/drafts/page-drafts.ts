@@ -1,10 +1,16 @@
 import type { ChangeStore } from "../session/change-store.ts";
 import { createDraftStore } from "./draft-store.ts";
 
-/** Keeps the drafts of this page in the browser. Other tabs of the same folder see them at once. */
-export function createPageDrafts(): ChangeStore {
+/**
+ * Keeps the drafts of this page in the browser. Other tabs of the same folder see them at once.
+ *
+ * @param folderId of the catalogue; undefined for a built site, which its address identifies
+ */
+export function createPageDrafts(folderId: string | undefined): ChangeStore {
+	const site = new URL(".", location.href).pathname;
 	return createDraftStore({
-		folder: new URL(".", location.href).pathname,
+		folder: folderId ?? site,
+		earlierFolder: folderId === undefined ? undefined : site,
 		name: "ascribe",
 		channel: "BroadcastChannel" in globalThis ? new BroadcastChannel("ascribe-drafts") : undefined,
 		locked,

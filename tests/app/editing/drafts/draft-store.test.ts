@@ -119,6 +119,23 @@ test("Two folders of one host have separate drafts", async () => {
 	expect((await other.load(report)).rows).toEqual([]);
 });
 
+test("Changes of a version that mixed up the folders of an address are kept and handed on as they are stored", async () => {
+	const { name, tab: earlier } = openTab();
+	const rows = exampleRows();
+	await earlier.append(report, rows);
+	await earlier.markSaved(report, [rows[0]?.id ?? ""], "2026-11-27T10:00:00Z");
+	const tab = createDraftStore({
+		...{ folder: "0123", earlierFolder: "/", name },
+		channel: undefined,
+		locked: createLock(),
+	});
+	const log = await tab.load(report);
+	expect(log).toMatchObject({ rows: [], unreadable: [{ document: "/ report", id: rows[1]?.id }] });
+	await tab.append(report, rows);
+	await tab.discardUnreadable(report);
+	expect(await tab.load(report)).toMatchObject({ rows, unreadable: [] });
+});
+
 test("Appending rejects if the database cannot be opened, and works once it can", async () => {
 	const { name, tab } = openTab();
 	const newer = await openDB(name, 2);
