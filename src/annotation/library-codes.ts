@@ -99,6 +99,11 @@ export const libraryCodes = {
 		meaning: "A file was not changed, because saving would lose what could not be read of the file.",
 		remedy: "Correct what `ascribe check` reports for the file, then save again.",
 	},
+	E_SAVE_LAYERS: {
+		meaning:
+			"The page would have made `annotations/layers.json`, but the folder has got other layers meanwhile.",
+		remedy: "Save again. Download the passages in layers that the folder does not have.",
+	},
 	E_SAVE_LOCKED: {
 		meaning: "Another program was saving into the folder for too long.",
 		remedy: "Save again. If nothing else is saving, delete `annotations/.ascribe-lock`.",

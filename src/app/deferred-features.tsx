@@ -1,5 +1,4 @@
 import { lazy, memo, useEffect } from "react";
-import type { Catalogue } from "../library/index.ts";
 import type { LoadedDocument } from "./boot/create-loaded-document.ts";
 import { OpenedAnnotations, type OpenedAnnotationsProps } from "./dialogs/import/opened-annotations.tsx";
 import { PrintView, usePrinting } from "./document/print/print.tsx";
@@ -50,7 +49,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 				<MarkPreview />
 			</LazyBoundary>
 			<LazyBoundary>
-				<Editing base={base} site={catalogue} extension={extension} onExtend={onExtend} />
+				<Editing catalogue={catalogue} base={base} extension={extension} onExtend={onExtend} />
 			</LazyBoundary>
 			<OfflineNote storedAt={storedAt} isOutdated={isOutdated} onRetry={onRetry} />
 			{isPrinting && <PrintView />}
@@ -58,10 +57,7 @@ export const DeferredFeatures = memo(function DeferredFeatures({
 	);
 });
 
-interface DeferredFeaturesProps
-	extends Omit<EditingProps, "site">,
-		Pick<OpenedAnnotationsProps, "onOverlayChange"> {
-	readonly catalogue: Catalogue;
+interface DeferredFeaturesProps extends EditingProps, Pick<OpenedAnnotationsProps, "onOverlayChange"> {
 	/** The document without the opened annotations. */
 	readonly edited: LoadedDocument;
 	readonly loaded: LoadedDocument;

@@ -150,6 +150,11 @@ function Page({
 			<Search Actions={extension?.HitActions} />
 		</LazyBoundary>
 	);
+	const invitation = (
+		<LazyBoundary>
+			<NoAnnotations>{extension?.invitation}</NoAnnotations>
+		</LazyBoundary>
+	);
 	const { version } = base;
 	const main = (
 		<>
@@ -207,7 +212,7 @@ function Page({
 				</LazyBoundary>
 				{columnsFrame<ReactNode>(createElement, {
 					rail: width === "wide" ? [<Outline key="outline" />] : undefined,
-					introduction: status === "none" && isComplete ? noAnnotations : <Introduction />,
+					introduction: status === "none" && isComplete ? invitation : <Introduction />,
 					main: [main],
 					margin,
 					isInert: screen !== undefined,
@@ -245,9 +250,3 @@ function CardOrPanel({ extension }: Pick<PageProps, "extension">) {
 	const panel = useExtension(extension, () => extension?.panel());
 	return panel ?? <OpenCard foot={extension?.cardFoot} />;
 }
-
-const noAnnotations = (
-	<LazyBoundary>
-		<NoAnnotations />
-	</LazyBoundary>
-);

@@ -19,6 +19,7 @@ import { PanelSlot } from "./panel-slot.tsx";
 import { PracticeMenu } from "./practice/practice-menu.tsx";
 import { useAutoSave } from "./saving/use-auto-save.ts";
 import { useSelectionOffer } from "./selection/use-selection-offer.ts";
+import { StarterChoice } from "./starter/starter-choice.tsx";
 
 const CursorLine = lazy(() =>
 	import("./cursor/cursor-line.tsx").then(({ CursorLine }) => ({ default: CursorLine })),
@@ -30,15 +31,15 @@ export interface EditingExtension extends PageExtension {
 }
 
 /** Lets the reader edit the document: creates the editor once, and opens each document that the page shows. */
-export function Editing({ base, site, extension, onExtend }: EditingProps) {
+export function Editing({ catalogue, base, extension, onExtend }: EditingProps) {
 	const view = useViewStore();
 	useEffect(() => {
-		if (!extension) onExtend(createExtension(view, site));
-	}, [extension, onExtend, view, site]);
+		if (!extension) onExtend(createExtension(view, catalogue));
+	}, [extension, onExtend, view, catalogue]);
 	const editor = extension?.editor;
 	useEffect(() => {
-		void editor?.open(base);
-	}, [editor, base]);
+		void editor?.open(base, isWithoutLayers(catalogue));
+	}, [editor, base, catalogue]);
 	useSelectionOffer(editor);
 	useAutoSave(editor);
 	if (!editor) return null;
@@ -49,6 +50,10 @@ export function Editing({ base, site, extension, onExtend }: EditingProps) {
 		</EditorProvider>
 	);
 }
+
+/** True if the folder has neither layers nor annotations, which would need certain layers. */
+const isWithoutLayers = ({ layers, documents }: Catalogue): boolean =>
+	layers === undefined && documents.every(({ annotations }) => annotations === undefined);
 
 /** The caret in the article, if it is on. It is where it was when the mode was left. */
 function CursorSlot({ editor }: { readonly editor: Editor }) {
@@ -63,18 +68,15 @@ function CursorSlot({ editor }: { readonly editor: Editor }) {
 }
 
 export interface EditingProps {
+	readonly catalogue: Catalogue;
 	/** The document as the files have it. */
 	readonly base: LoadedDocument;
-	readonly site: EditedSite;
 	/** Undefined until `onExtend` has been called. */
 	readonly extension: EditingExtension | undefined;
 	readonly onExtend: (extension: EditingExtension) => void;
 }
 
-/** What the catalogue states about the place of the documents. */
-export type EditedSite = Pick<Catalogue, "folderId" | "saveToken">;
-
-function createExtension(view: ViewStore, { folderId, saveToken: token }: EditedSite): EditingExtension {
+function createExtension(view: ViewStore, { folderId, saveToken: token }: Catalogue): EditingExtension {
 	const editor = createEditor({
 		view,
 		send: token === undefined ? undefined : (document, request) => saveChanges(document, request, { token }),
@@ -100,6 +102,11 @@ function createExtension(view: ViewStore, { folderId, saveToken: token }: Edited
 			<EditorProvider editor={editor}>
 				<PracticeMenu />
 				<UnsavedItem />
+			</EditorProvider>
+		),
+		invitation: (
+			<EditorProvider editor={editor}>
+				<StarterChoice />
 			</EditorProvider>
 		),
 		HitActions: ({ ranges }) => (

@@ -1,4 +1,5 @@
 import { type DocumentId, withNoteLayer } from "../../annotation/index.ts";
+import type { StarterSet } from "../../library/index.ts";
 import type { LoadedDocument } from "../boot/create-loaded-document.ts";
 import { createStore, type Store, type WritableStore } from "../reading/store.ts";
 import type { ViewStore } from "../reading/view-store.ts";
@@ -12,14 +13,23 @@ import { createPracticeSession } from "./practice/practice-session.ts";
 import { createPageSaver, type PageSaver, type SaveState, type SendChanges } from "./saving/page-saver.ts";
 import { savingMessages } from "./saving/saving-messages.ts";
 import { type ChangeStore, emptyLog } from "./session/change-store.ts";
-import { createEditingSession, type EditingSession, type UndoOutcome } from "./session/editing-session.ts";
+import { createEditingSession, type EditingSession } from "./session/editing-session.ts";
+import type { UndoOutcome } from "./session/session-state.ts";
 
 /** Edits the documents of one visit. Without React. */
 export interface Editor {
 	/** Calls `listener` after each change of a document, a session or the panel. @returns a function that unsubscribes */
 	subscribe(listener: () => void): () => void;
-	/** Loads the log of a document. From then on, the document can be edited. */
-	open(base: LoadedDocument): Promise<void>;
+	/**
+	 * Loads the log of a document. From then on, the document can be edited.
+	 *
+	 * @param isWithoutLayers true if the folder has no layers and no annotations
+	 */
+	open(base: LoadedDocument, isWithoutLayers: boolean): Promise<void>;
+	/** True if the folder needs layers, so that the reader can choose some to start from. */
+	isWithoutLayers(): boolean;
+	/** Gives the documents of this visit the layers of a set, which the first save writes. */
+	chooseStarterSet(set: StarterSet): void;
 	/** Returns the session of a document. Undefined until its log is loaded. */
 	sessionOf(document: DocumentId): EditingSession | undefined;
 	/** Returns the session of the document that the page shows. Undefined until its log is loaded. */
@@ -81,6 +91,9 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 	saver?.states.subscribe(notify);
 	let shown: DocumentId | undefined;
 	let shownBase: LoadedDocument | undefined;
+	let starterSet: StarterSet | undefined;
+	let needsLayers = false;
+	const isWithoutLayers = () => needsLayers;
 	const session = () => (shown === undefined ? undefined : sessions.get().get(shown));
 
 	const announceOutcome = (outcome: UndoOutcome, action: "undo" | "redo") => {
@@ -96,20 +109,32 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		async open(base) {
+		async open(base, isWithout) {
 			const { id } = base.reading.record;
 			shown = id;
 			shownBase = base;
+			if (needsLayers !== isWithout) {
+				needsLayers = isWithout;
+				notify();
+			}
 			if (sessions.get().has(id)) return;
 			const { log, loadError } = await store.load(id).then(
 				(log) => ({ log, loadError: undefined }),
 				(loadError: unknown) => ({ log: emptyLog, loadError }),
 			);
 			if (sessions.get().has(id)) return;
-			const opened = createEditingSession({ base, log, loadError, store, author, now: () => new Date() });
+			const opened = createEditingSession({
+				...{ base, log, loadError, store, author, starterSet, isWithoutLayers },
+				now: () => new Date(),
+			});
 			opened.subscribe(notify);
 			store.subscribe(id, opened.receive);
 			sessions.set(new Map([...sessions.get(), [id, opened]]));
+		},
+		isWithoutLayers,
+		chooseStarterSet(set) {
+			starterSet = set;
+			for (const opened of sessions.get().values()) opened.chooseStarterSet(set);
 		},
 		sessionOf: (document) => sessions.get().get(document),
 		session,

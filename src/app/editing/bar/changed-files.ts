@@ -1,5 +1,5 @@
-import { writeAnnotationSet, writeSharedEntities } from "../../../annotation/index.ts";
-import { annotationsFile, sharedEntitiesFile } from "../../../corpus/index.ts";
+import { prettyJson, writeAnnotationSet, writeSharedEntities } from "../../../annotation/index.ts";
+import { annotationsFile, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
 import type { EditingSession } from "../session/editing-session.ts";
 
 export interface ChangedFile {
@@ -15,7 +15,9 @@ export function changedFiles(session: EditingSession): readonly ChangedFile[] {
 	const items = session.unsavedRows().flatMap(({ change }) => change.items);
 	const isShared = items.some(({ kind }) => kind === "shared-entity");
 	const isOwn = items.some(({ kind }) => kind !== "shared-entity");
+	const newLayers = items.length > 0 ? session.newLayers() : undefined;
 	return [
+		...(newLayers ? [{ name: nameIn(layersFile), content: prettyJson(newLayers) }] : []),
 		...(isOwn
 			? [
 					{

@@ -18,13 +18,14 @@ export type StoredRecord = JsonObject & { readonly document: string };
 export function draftRecordJson(document: string, record: DraftRecord): StoredRecord {
 	const common = { version: recordVersion, document, kind: record.kind };
 	if (record.kind === "save") return { ...common, rows: record.rows, time: record.time };
-	const { id, action, entry, change, theirs, needs, time, author } = record.row;
+	const { id, action, entry, change, theirs, needs, starterSet, time, author } = record.row;
 	return {
 		...common,
 		...{ id, action, entry, time, author },
 		change: changeSetJson(change),
 		...(theirs && { theirs: changeSetJson({ label: "", items: theirs }) }),
 		...(needs && { needs: changeSetJson({ label: "", items: needs }) }),
+		...(starterSet !== undefined && { starterSet }),
 	};
 }
 
@@ -36,11 +37,12 @@ export function readDraftRecord(value: unknown): DraftRecord | undefined {
 	const theirs = data.theirs && readChanges(data.theirs);
 	const needs = data.needs && readChanges(data.needs);
 	if (!change || (data.theirs && !theirs) || (data.needs && !needs)) return undefined;
-	const { id, action, entry, time, author } = data;
+	const { id, action, entry, time, author, starterSet } = data;
 	const row: LoggedChange = {
 		...{ id, action, entry, change, time, author },
 		...(theirs && { theirs: theirs.items }),
 		...(needs && { needs: needs.items }),
+		...(starterSet !== undefined && { starterSet }),
 	};
 	return { kind: "change", row };
 }
@@ -61,6 +63,7 @@ const recordSchema = z.union([
 		change: objectSchema,
 		theirs: z.optional(objectSchema),
 		needs: z.optional(objectSchema),
+		starterSet: z.optional(z.string()),
 		time: z.string(),
 		author: z.string(),
 	}),

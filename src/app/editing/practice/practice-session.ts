@@ -5,9 +5,9 @@ import { createMemoryStore, emptyLog } from "../session/change-store.ts";
 import {
 	createEditingSession,
 	type EditingSession,
-	type EditingState,
 	type SessionOptions,
 } from "../session/editing-session.ts";
+import type { EditingState } from "../session/session-state.ts";
 
 /**
  * A session in which a person marks the text without seeing the annotations of the document. Nothing of it is stored,

@@ -1,4 +1,5 @@
 import type { DocumentId, Problem } from "../../../annotation/index.ts";
+import { layersFile } from "../../../corpus/index.ts";
 import {
 	itemVersionsOf,
 	randomId,
@@ -55,7 +56,8 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 
 	function nextRequest(session: EditingSession): OpenRequest {
 		const { items, rows } = session.unsavedChanges();
-		return { request: saveRequestOf({ label: "", items }, { request: randomId(new Set()) }), rows };
+		const request = randomId(new Set());
+		return { request: saveRequestOf({ label: "", items }, { request, layers: session.newLayers() }), rows };
 	}
 
 	async function saveAll(session: EditingSession): Promise<SaveState> {
@@ -73,6 +75,9 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 			if (result.kind === "unreachable") return result;
 			open.delete(document);
 			if (result.kind === "refused") return { kind: "refused", problems: result.problems };
+			if (result.kind === "conflict" && result.layers) {
+				return { kind: "refused", problems: [otherLayers] };
+			}
 			if (result.kind === "conflict") session.learn(result.items);
 			else if (areVersionsOf(next.request, result)) {
 				session.learn(next.request.items);
@@ -118,6 +123,16 @@ function areVersionsOf(request: SaveRequest, answer: Extract<SaveAnswer, { kind:
 		({ kind, id, version }) => versions.get(`${kind} ${id}`) === version,
 	);
 }
+
+/** The page gets the layers with the news about the changed folder. */
+const otherLayers: Problem = {
+	level: "error",
+	code: "E_SAVE_LAYERS",
+	file: layersFile,
+	path: "",
+	reason: "Not saved: the folder has got other layers than those that were chosen in this page.",
+	hint: "Save again. Passages in layers that the folder does not have can be downloaded.",
+};
 
 const unexpectedVersions = ({ document }: EditingSession): Problem => ({
 	level: "error",

@@ -11,8 +11,9 @@ import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { SpanLink } from "../../ui/span-link.tsx";
 import { editingMessages as text } from "../editing-messages.ts";
-import { useEditor } from "../editor-context.tsx";
+import { useEditor, useSession } from "../editor-context.tsx";
 import { preloadForm } from "../form/load-form.ts";
+import { StarterChoice } from "../starter/starter-choice.tsx";
 import { markRanges } from "./mark-range.ts";
 import { layerOfKey, offeredLayers } from "./offered-layers.ts";
 import { countWords } from "./snap.ts";
@@ -24,6 +25,7 @@ export function Offer({ range }: OfferProps) {
 	const reading = useDocument();
 	const view = useViewStore();
 	const { root } = useArticle();
+	const session = useSession();
 	const heading = useId();
 	const layers = withNoteLayer(reading.layers);
 	const offered = useMemo(() => offeredLayers(layers), [layers]);
@@ -82,6 +84,7 @@ export function Offer({ range }: OfferProps) {
 					</li>
 				))}
 			</ul>
+			{session?.starterSet() === undefined && <StarterChoice />}
 			{inside.length > 0 && (
 				<p className="caption">
 					{text.offer.inside}{" "}
@@ -119,7 +122,7 @@ function useOfferKeys(range: TextRange): void {
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
 			const { target, key, ctrlKey, metaKey, altKey } = event;
-			const isTyping = target instanceof HTMLElement && target.matches("input, textarea, select");
+			const isTyping = target instanceof HTMLElement && target.matches(writtenFields);
 			if (isTyping || ctrlKey || metaKey || altKey) return;
 			const layer = layerOfKey(withNoteLayer(layers), event);
 			if (key !== "Escape" && !layer) return;
@@ -133,3 +136,6 @@ function useOfferKeys(range: TextRange): void {
 		return () => removeEventListener("keydown", press, { capture: true });
 	}, [editor, view, layers, range]);
 }
+
+/** Without radio buttons, which take no digits. */
+const writtenFields = "textarea, select, input:not([type=checkbox], [type=radio])";

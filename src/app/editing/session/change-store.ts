@@ -19,6 +19,8 @@ export interface LoggedChange {
 	readonly theirs?: readonly ItemChange[] | undefined;
 	/** Adds the entities that the change links to, in case others delete them. */
 	readonly needs?: readonly ItemChange[] | undefined;
+	/** Id of the starter set whose layers the change uses, if the folder had no layers. */
+	readonly starterSet?: string | undefined;
 	/** ISO 8601 in UTC. */
 	readonly time: string;
 	/** The name in the settings. Empty if there is none. */

@@ -1,4 +1,4 @@
-import type { Annotation, DocumentId } from "../../../annotation/index.ts";
+import type { DocumentId, JsonObject } from "../../../annotation/index.ts";
 import type { ItemChange } from "../../../corpus/index.ts";
 import {
 	type ChangeSet,
@@ -8,47 +8,19 @@ import {
 	randomId,
 	type StoredDocument,
 } from "../../../editing/index.ts";
+import type { StarterSet } from "../../../library/index.ts";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import type { Reading } from "../../reading/reading.ts";
 import { isoTime } from "../changes/sign.ts";
-import {
-	blockingEntry,
-	type ChangeEntry,
-	type ChangeHistory,
-	countUnsaved,
-	extendHistory,
-	historyOf,
-} from "./change-history.ts";
+import { areLayersKnown, newLayersJson, starterSetOf, withStarterLayers } from "../starter/starter-layers.ts";
+import { blockingEntry, type ChangeEntry, countUnsaved, extendHistory, historyOf } from "./change-history.ts";
 import type { ChangeStore, LoggedChange, LogNews, StoredLog } from "./change-store.ts";
 import { type ConflictDecision, decideConflict } from "./decide-conflict.ts";
 import { editedDocument, withItems } from "./edited-document.ts";
 import { changesTo, neededEntities, type StatedChange } from "./known-items.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { type ItemConflict, itemKey, pendingChanges } from "./pending-changes.ts";
-
-/** The state of a session for components. A new object after each change. */
-export interface EditingState {
-	readonly history: ChangeHistory;
-	/** Number of entries of the history that the files do not have in their present state. */
-	readonly unsaved: number;
-	/** Items that the files have changed as well. A person decides. */
-	readonly conflicts: readonly ItemConflict[];
-	/** Annotations that the files no longer allow, for example a mention of an entity that somebody deleted. */
-	readonly refused: readonly Annotation[];
-	/** Why the latest changes are not durable. They stay in the page. Undefined if all are stored or being stored. */
-	readonly storageError: unknown;
-	/** Rows of another version of Ascribe, as they are stored. */
-	readonly unreadable: readonly unknown[];
-}
-
-/** The result of taking a change back, or of doing it again. */
-export type UndoOutcome =
-	| { readonly kind: "done"; readonly entry: ChangeEntry }
-	| { readonly kind: "nothing" }
-	/** `entry` would overwrite what the file has by now. */
-	| { readonly kind: "outdated"; readonly entry: ChangeEntry }
-	/** `entry` cannot be undone without `by`, which is later. */
-	| { readonly kind: "blocked"; readonly entry: ChangeEntry; readonly by: ChangeEntry };
+import type { EditingState, UndoOutcome } from "./session-state.ts";
 
 /**
  * The changes of one document in this page: what was done and undone, and the document that results. Without React.
@@ -77,6 +49,12 @@ export interface EditingSession {
 	redo(): UndoOutcome;
 	/** Undoes an entry that is not the last one, if no later entry depends on it. */
 	undoAlone(entry: string): UndoOutcome;
+	/** The layers that a person chose for a folder without layers. Undefined if none are chosen. */
+	starterSet(): StarterSet | undefined;
+	/** Gives a document of a folder without layers those of a set. */
+	chooseStarterSet(set: StarterSet): void;
+	/** Returns the content of `layers.json`, if the folder has no such file and the next save makes it. */
+	newLayers(): JsonObject | undefined;
 	/** Returns the rows that the files do not have, oldest first. */
 	unsavedRows(): readonly LoggedChange[];
 	/** Returns what a request to save has to save. Items with a conflict are left out. */
@@ -115,18 +93,24 @@ export interface SessionOptions {
 	/** Why the log could not be loaded. Undefined if it was. */
 	readonly loadError?: unknown;
 	readonly store: ChangeStore;
+	/** The layers that were chosen for the folder before the document was opened. */
+	readonly starterSet?: StarterSet | undefined;
+	/** Returns true if the folder has no `layers.json`. By default, it has one. */
+	readonly isWithoutLayers?: () => boolean;
 	/** Returns the name of the person who edits. Empty if unknown. */
 	readonly author: () => string;
 	readonly now: () => Date;
 }
 
 export function createEditingSession(options: SessionOptions): EditingSession {
-	const { store, author, now } = options;
+	const { store, author, now, isWithoutLayers = () => false } = options;
 	const document = options.base.reading.record.id;
 	const listeners = new Set<() => void>();
 	let { rows, saved, unreadable } = options.log;
 	let history = historyOf(options.log);
-	let current = editedDocument(options.base, [], unsavedRows());
+	let loadedBase = options.base;
+	let starterSet = starterSetIn(rows) ?? options.starterSet;
+	let current = editedDocument(withStarterLayers(loadedBase, starterSet), [], unsavedRows());
 	const writer = createLogWriter(document, store, notify, options.loadError);
 	let state = currentState();
 
@@ -154,6 +138,7 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 			...{ id, action, entry: entry ?? id, change, time: isoTime(now()), author: author() },
 			...(theirs.length > 0 && { theirs }),
 			...(needs.length > 0 && { needs }),
+			...(starterSet && loadedBase.reading.layers.layers.length === 0 && { starterSet: starterSet.id }),
 		};
 		rows = [...rows, row];
 		history = extendHistory(history, row);
@@ -171,7 +156,8 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 	function revert(entry: ChangeEntry | undefined, action: "undo" | "redo"): UndoOutcome {
 		if (!entry) return { kind: "nothing" };
 		const change = action === "undo" ? invert(entry.change) : entry.change;
-		if (!isApplicable(current.stored, change)) return { kind: "outdated", entry };
+		if (!isApplicable(current.stored, change) || !areLayersKnown(current.base.reading.layers, change))
+			return { kind: "outdated", entry };
 		add(action, change, { entry: entry.id });
 		return { kind: "done", entry };
 	}
@@ -186,11 +172,14 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		const ahead = newlySaved.length > 0 ? aheadAfter(newlySaved) : current.ahead;
 		const added = log.rows.slice(rows.length);
 		({ rows, saved } = log);
+		const lastSet = starterSet;
+		starterSet = starterSetIn(added) ?? starterSet;
 		history = historyOf(log);
-		const isPlain = isExtended && newlySaved.length === 0 && current.conflicts.length === 0;
+		const isSameSet = starterSet === lastSet;
+		const isPlain = isExtended && isSameSet && newlySaved.length === 0 && current.conflicts.length === 0;
 		const items = added.flatMap(({ change }) => change.items);
 		if (isPlain && isApplicable(current.stored, { label: "", items })) current = withItems(current, items);
-		else rebase(current.base, ahead);
+		else rebase(isSameSet ? current.base : withStarterLayers(loadedBase, starterSet), ahead);
 	}
 
 	return {
@@ -202,8 +191,10 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		},
 		documentOver(next) {
 			if (next.reading.record.id !== document || !next.reading.isComplete) return next;
-			if (next !== current.base) {
-				rebase(next);
+			loadedBase = next;
+			const base = withStarterLayers(next, starterSet);
+			if (base !== current.base) {
+				rebase(base);
 				state = currentState();
 			}
 			return current.loaded;
@@ -223,6 +214,13 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 			const by = entry && blockingEntry(history, id);
 			return entry && by ? { kind: "blocked", entry, by } : revert(entry, "undo");
 		},
+		starterSet: () => starterSet,
+		chooseStarterSet(set) {
+			starterSet = set;
+			rebase(withStarterLayers(loadedBase, set));
+			notify();
+		},
+		newLayers: () => (isWithoutLayers() ? newLayersJson(starterSet) : undefined),
 		unsavedRows,
 		unsavedChanges() {
 			const unsaved = unsavedRows();
@@ -278,6 +276,10 @@ export function createEditingSession(options: SessionOptions): EditingSession {
 		settled: writer.settled,
 	};
 }
+
+/** Returns the set of the last change that was made with one. */
+const starterSetIn = (rows: readonly LoggedChange[]): StarterSet | undefined =>
+	starterSetOf(rows.findLast((row) => row.starterSet !== undefined)?.starterSet);
 
 interface RowDetails {
 	/** The entry that the row continues. Undefined if the row begins one. */

@@ -1,15 +1,17 @@
+import type { ReactNode } from "react";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { useDocument } from "../../reading/page-context.tsx";
 import "./no-annotations.css";
 
 /** Takes the place of the introduction in a document without annotations, and says how to make or open some. */
-export function NoAnnotations() {
+export function NoAnnotations({ children }: NoAnnotationsProps) {
 	const { layers } = useDocument().layers;
 	return (
 		<aside className="no-annotations" aria-labelledby="no-annotations-title">
 			<h2 id="no-annotations-title">{noAnnotationsMessages.title}</h2>
 			<p>{noAnnotationsMessages.select}</p>
+			{children}
 			{layers.length > 0 && (
 				<ul>
 					{layers.map((layer) => (
@@ -24,6 +26,11 @@ export function NoAnnotations() {
 			<CommandButton command="import" className="button" />
 		</aside>
 	);
+}
+
+interface NoAnnotationsProps {
+	/** Further choices, for example of layers. */
+	readonly children?: ReactNode;
 }
 
 const noAnnotationsMessages = {

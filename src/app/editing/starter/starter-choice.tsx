@@ -1,0 +1,42 @@
+import { useId, useSyncExternalStore } from "react";
+import { noteLayerId } from "../../../annotation/index.ts";
+import type { StarterSet } from "../../../library/index.ts";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { useEditor, useSession } from "../editor-context.tsx";
+import { offeredSets } from "./starter-layers.ts";
+import { starterMessages as text } from "./starter-messages.ts";
+import "./starter-choice.css";
+
+/** In a folder without layers, lets the reader choose those to start from, until some of them are used. */
+export function StarterChoice() {
+	const editor = useEditor();
+	const view = useViewStore();
+	const session = useSession();
+	const name = useId();
+	const isWithoutLayers = useSyncExternalStore(editor.subscribe, editor.isWithoutLayers);
+	const chosen = useSyncExternalStore(editor.subscribe, () => session?.starterSet());
+	const areLayersUsed = useDocument().spans.some(({ layer }) => layer.id !== noteLayerId);
+	if (!session || !isWithoutLayers || areLayersUsed) return null;
+	const choose = (set: StarterSet) => {
+		editor.chooseStarterSet(set);
+		view.announce(text.chosen(set.label));
+	};
+	return (
+		<fieldset className="starter-choice">
+			<legend>{text.title}</legend>
+			{offeredSets.map((set) => (
+				<Choice
+					key={set.id}
+					type="radio"
+					name={name}
+					label={set.label}
+					hint={set.description}
+					isChosen={set === chosen}
+					onChoose={() => choose(set)}
+				/>
+			))}
+			<small>{text.hint}</small>
+		</fieldset>
+	);
+}

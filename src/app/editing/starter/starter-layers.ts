@@ -1,0 +1,45 @@
+import { type JsonObject, type Layers, readLayers, withNoteLayer } from "../../../annotation/index.ts";
+import { layersFile } from "../../../corpus/index.ts";
+import type { ChangeSet } from "../../../editing/index.ts";
+import { layersTextOf, type StarterSet, starterSets } from "../../../library/index.ts";
+import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
+
+/** The sets that a reader can choose from. The last one has no layers. */
+export const offeredSets: readonly StarterSet[] = starterSets;
+
+/** Returns the set with an id. Undefined if this version of Ascribe has no such set. */
+export const starterSetOf = (id: string | undefined): StarterSet | undefined =>
+	starterSets.find((set) => set.id === id);
+
+/** Returns the content of `layers.json` for a set. Without a set, the file has no layers. */
+export const newLayersJson = (set: StarterSet | undefined): JsonObject => ({
+	layers: set?.layers ?? [],
+	entityTypes: set?.entityTypes ?? [],
+});
+
+/** Returns a document with the layers of a set. A document that has layers is returned as it is. */
+export function withStarterLayers(loaded: LoadedDocument, set: StarterSet | undefined): LoadedDocument {
+	if (!set || loaded.reading.layers.layers.length > 0) return loaded;
+	const known = extended.get(loaded);
+	if (known?.set === set) return known.result;
+	const result = { ...loaded, reading: { ...loaded.reading, layers: layersOf(set) } };
+	extended.set(loaded, { set, result });
+	return result;
+}
+
+/** False if a change marks something in a layer that the document does not have, because others were chosen since. */
+export function areLayersKnown(layers: Layers, { items }: ChangeSet): boolean {
+	const known = new Set(withNoteLayer(layers).layers.map(({ id }) => id));
+	return items.every((item) => item.kind !== "annotation" || !item.after || known.has(item.after.layer));
+}
+
+/** The same document has the same result, so that the page does not render again. */
+const extended = new WeakMap<LoadedDocument, { readonly set: StarterSet; readonly result: LoadedDocument }>();
+
+function layersOf(set: StarterSet): Layers {
+	const layers = read.get(set) ?? readLayers(layersTextOf(set), layersFile).value;
+	read.set(set, layers);
+	return layers;
+}
+
+const read = new Map<StarterSet, Layers>();

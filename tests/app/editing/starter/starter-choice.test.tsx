@@ -1,0 +1,67 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { domRangeOf } from "../../../../src/app/document/dom-range.ts";
+import { range } from "../../../../src/document/index.ts";
+import { openReport } from "../../open-page.tsx";
+import { catalogueText, reportRecord } from "../../sample-library.ts";
+
+/** A folder with one document, and nothing else. */
+const bareFolder = {
+	"catalogue.json": catalogueText([{ ...reportRecord, annotations: undefined }], {
+		layers: undefined,
+		entities: undefined,
+	}),
+	"annotations/layers.json": 404,
+	"annotations/entities.jsonld": 404,
+	"annotations/report.jsonld": 404,
+} as const;
+
+function select(words: string): void {
+	const article = screen.getByRole("article");
+	const start = (article.textContent ?? "").indexOf(words);
+	const found = domRangeOf(article, range(start, start + words.length));
+	getSelection()?.removeAllRanges();
+	if (found) getSelection()?.addRange(found);
+	act(() => void document.dispatchEvent(new Event("selectionchange")));
+}
+
+const offer = async () => within(await screen.findByRole("region", { name: /^Mark/ }));
+
+test("In a folder without layers, a starter set is chosen beside the title, and its layers are offered", async () => {
+	const user = await openReport("/", bareFolder);
+	const sets = within(await screen.findByRole("group", { name: "What do you want to mark?" }));
+	expect(sets.getAllByRole("radio")).toHaveLength(4);
+	await user.click(sets.getByRole("radio", { name: /^Interview/ }));
+	expect(await screen.findByText("What somebody asks.")).toBeVisible();
+	select("Nobody else asked");
+	const panel = await offer();
+	expect(panel.queryByRole("radio")).toBeNull();
+	await user.keyboard("2");
+	const form = within(await screen.findByRole("region", { name: "New question" }));
+	expect(form.getByRole("combobox", { name: "Speaker" })).toBeVisible();
+	await user.keyboard("{Enter}{Enter}");
+	expect(await screen.findByRole("button", { name: "1 unsaved change" })).toBeVisible();
+	await waitFor(() => expect(screen.queryByRole("group", { name: /^What do you want/ })).toBeNull());
+});
+
+test("The offer for selected text has the choice too, so that it is not missed in a long document", async () => {
+	const user = await openReport("/", bareFolder);
+	await screen.findByRole("group", { name: "What do you want to mark?" });
+	select("Nobody else asked");
+	const panel = await offer();
+	expect(panel.getByRole("button", { name: /^Note/ })).toBeVisible();
+	await user.click(panel.getByRole("radio", { name: /^News article/ }));
+	expect(await panel.findByRole("button", { name: /^Claim/ })).toBeVisible();
+	expect(panel.queryByRole("radio")).toBeNull();
+});
+
+test("A folder with layers is offered no others", async () => {
+	await openReport("/", {
+		"catalogue.json": catalogueText([{ ...reportRecord, annotations: undefined }]),
+		"annotations/report.jsonld": 404,
+	});
+	expect(await screen.findByRole("heading", { name: "No annotations yet" })).toBeVisible();
+	select("Nobody else asked");
+	await offer();
+	expect(screen.queryByRole("radio")).toBeNull();
+});
