@@ -137,6 +137,11 @@ export const libraryCodes = {
 		meaning: "The file is larger than the limit for its kind. It was not read.",
 		remedy: "Split the file into smaller files.",
 	},
+	W_SAVE_SYNC: {
+		meaning:
+			"A file was saved, but the system could not sync its folder. A power failure could bring the old version back.",
+		remedy: "Check the disk.",
+	},
 	W_BOM: {
 		meaning: "The file starts with a byte order mark, which was ignored.",
 		remedy: "Save the file as UTF-8 without a byte order mark.",

@@ -206,8 +206,10 @@ async function saveImport(
 	for (const [id, { change }] of documents) {
 		const request = saveRequestOf({ label: "", items: change.items }, { request: randomUUID() });
 		const answer = await saver.save(id, request);
-		if (answer.kind === "saved") files.push(annotationsFile(id));
-		else if (answer.kind === "conflict" || answer.problems.some(isFromOtherSave)) {
+		if (answer.kind === "saved") {
+			files.push(annotationsFile(id));
+			problems.push(...(answer.warnings ?? []));
+		} else if (answer.kind === "conflict" || answer.problems.some(isFromOtherSave)) {
 			isOutdated = true;
 			problems.push(unsavedProblem(annotationsFile(id), changedMeanwhile));
 		} else problems.push(...answer.problems.map((problem) => unsavedProblem(problem.file, problem)));

@@ -194,7 +194,7 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 function saveMessageOf(state: SaveState): string {
 	switch (state.kind) {
 		case "saved":
-			return savingMessages.saved;
+			return [savingMessages.saved, ...(state.warnings ?? []).map(({ reason }) => reason)].join(" ");
 		case "conflict":
 			return savingMessages.conflicts(1);
 		case "refused":

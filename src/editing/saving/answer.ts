@@ -29,7 +29,12 @@ import { hashSchema, type SaveItem } from "./request.ts";
 /** The answer to a `SaveRequest`. Only `saved` has changed anything. */
 export type SaveAnswer =
 	/** Everything is on disk. */
-	| { readonly kind: "saved"; readonly versions: readonly ItemVersion[] }
+	| {
+			readonly kind: "saved";
+			readonly versions: readonly ItemVersion[];
+			/** Why a power failure could bring the old version back. Undefined if nothing can. */
+			readonly warnings?: readonly Problem[] | undefined;
+	  }
 	/** Somebody else has changed an item. */
 	| {
 			readonly kind: "conflict";
@@ -70,7 +75,10 @@ export interface SaveConflictOf<Kind extends string, Item extends { readonly id:
 export function saveAnswerJson(answer: SaveAnswer): JsonObject {
 	switch (answer.kind) {
 		case "saved":
-			return { saved: answer.versions.map(({ kind, id, version = null }) => ({ kind, id, version })) };
+			return {
+				saved: answer.versions.map(({ kind, id, version = null }) => ({ kind, id, version })),
+				...(answer.warnings && { warnings: answer.warnings.map((problem) => ({ ...problem })) }),
+			};
 		case "conflict":
 			return {
 				conflicts: answer.items.map((item): JsonObject => {
@@ -129,8 +137,15 @@ const answerSchema = z.union([
 					version: versionSchema,
 				}),
 			),
+			warnings: z.optional(z.array(problemSchema)),
 		}),
-		z.transform(({ saved }): SaveAnswer => ({ kind: "saved", versions: saved })),
+		z.transform(
+			({ saved, warnings }): SaveAnswer => ({
+				kind: "saved",
+				versions: saved,
+				...(warnings && { warnings }),
+			}),
+		),
 	),
 	z.pipe(
 		z.object({

@@ -23,6 +23,7 @@ const answers: readonly SaveAnswer[] = [
 			{ kind: "entity", id: "k", version: undefined },
 		],
 	},
+	{ kind: "saved", versions: [], warnings: [{ ...problem, level: "warning", code: "W_SAVE_SYNC" }] },
 	{
 		kind: "conflict",
 		items: [

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
-import { quotedWordsOf } from "../../../annotation/index.ts";
+import { type Problem, quotedWordsOf } from "../../../annotation/index.ts";
+import { messages } from "../../language/messages.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { download } from "../../ui/download.ts";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
@@ -54,7 +55,7 @@ function Notices({ session, state }: NoticesProps) {
 		<>
 			<EarlierDraft session={session} unsaved={unsaved} />
 			{storageError !== undefined && unsaved > 0 && <NotStored error={storageError} />}
-			<SaveFailure session={session} />
+			<SaveReport session={session} />
 			{conflicts.length > 0 && <OpenConflicts count={conflicts.length} />}
 			{refused.length > 0 && (
 				<EditingNotice>
@@ -141,27 +142,53 @@ function NotStored({ error }: { readonly error: unknown }) {
 	);
 }
 
-function SaveFailure({ session }: { readonly session: EditingSession }) {
+/** What the last save could not do, or why a power failure could undo it. */
+function SaveReport({ session }: { readonly session: EditingSession }) {
 	const editor = useEditor();
 	const state = useSyncExternalStore(editor.subscribe, () => editor.saver?.stateOf(session.document));
+	const [closed, setClosed] = useState(state);
+	if (state?.kind === "saved") {
+		if (!state.warnings || state === closed) return null;
+		return (
+			<EditingNotice>
+				<SaveProblems title={text.saved} problems={state.warnings} />
+				<button type="button" className="button" onClick={() => setClosed(state)}>
+					{messages.close}
+				</button>
+			</EditingNotice>
+		);
+	}
 	if (state?.kind !== "refused" && state?.kind !== "unreachable") return null;
 	const problems = state.kind === "refused" ? state.problems : [state.problem];
 	return (
 		<EditingNotice>
-			<p>
-				<b>{state.kind === "refused" ? text.refused : text.unreachable}</b>
-			</p>
-			{problems.map(({ file, path, reason, hint }) => (
-				<p key={`${file} ${path} ${reason}`}>
-					<code>{file}</code> {reason} {hint}
-				</p>
-			))}
+			<SaveProblems title={state.kind === "refused" ? text.refused : text.unreachable} problems={problems} />
 			<button type="button" className="button" onClick={() => void editor.save()}>
 				{text.tryAgain}
 			</button>
 			<DownloadButton />
 		</EditingNotice>
 	);
+}
+
+function SaveProblems({ title, problems }: SaveProblemsProps) {
+	return (
+		<>
+			<p>
+				<b>{title}</b>
+			</p>
+			{problems.map(({ file, path, reason, hint }) => (
+				<p key={`${file} ${path} ${reason}`}>
+					<code>{file}</code> {reason} {hint}
+				</p>
+			))}
+		</>
+	);
+}
+
+interface SaveProblemsProps {
+	readonly title: string;
+	readonly problems: readonly Problem[];
 }
 
 function OpenConflicts({ count }: { readonly count: number }) {

@@ -16,7 +16,7 @@ import type { EditingSession } from "../session/editing-session.ts";
 export type SaveState =
 	| { readonly kind: "idle" }
 	| { readonly kind: "saving" }
-	| { readonly kind: "saved" }
+	| { readonly kind: "saved"; readonly warnings?: readonly Problem[] | undefined }
 	/** Others have changed the same parts. Everything else is saved. */
 	| { readonly kind: "conflict" }
 	| { readonly kind: "refused"; readonly problems: readonly Problem[] }
@@ -62,9 +62,10 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 
 	async function saveAll(session: EditingSession): Promise<SaveState> {
 		const { document } = session;
+		const warnings: Problem[] = [];
 		for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
 			const next = open.get(document) ?? nextRequest(session);
-			if (next.rows.length === 0 && next.request.items.length === 0) return finalState(session);
+			if (next.rows.length === 0 && next.request.items.length === 0) return finalState(session, warnings);
 			if (next.request.items.length === 0) {
 				// Others have saved the same, or the changes cancel each other out.
 				await session.markSaved(next.rows);
@@ -81,6 +82,7 @@ export function createPageSaver({ send, store }: PageSaverOptions): PageSaver {
 			if (result.kind === "conflict") session.learn(result.items);
 			else if (areVersionsOf(next.request, result)) {
 				session.learn(next.request.items);
+				warnings.push(...(result.warnings ?? []));
 				await session.markSaved(next.rows);
 			} else break;
 		}
@@ -111,9 +113,10 @@ const maxAttempts = 5;
 
 const idle: SaveState = { kind: "idle" };
 
-function finalState(session: EditingSession): SaveState {
+function finalState(session: EditingSession, warnings: readonly Problem[]): SaveState {
 	const { conflicts, refused } = session.getState();
-	return { kind: conflicts.length > 0 || refused.length > 0 ? "conflict" : "saved" };
+	if (conflicts.length > 0 || refused.length > 0) return { kind: "conflict" };
+	return { kind: "saved", ...(warnings.length > 0 && { warnings }) };
 }
 
 /** True if the files have exactly the items of the request. */

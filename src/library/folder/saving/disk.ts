@@ -27,8 +27,17 @@ export const nodeDisk: Disk = {
 			await renameToNew(from, to);
 		}
 	},
-	syncFolder: (path) => withHandle(open(path, constants.O_RDONLY), (handle) => handle.sync()),
+	syncFolder: (path) =>
+		withHandle(open(path, constants.O_RDONLY), (handle) => handle.sync()).catch((error: unknown) => {
+			if (!noFolderSync.has(systemErrorCode(error))) throw error;
+		}),
 };
+
+/** Errors of systems that cannot sync folders. Windows does not open them. */
+const noFolderSync: ReadonlySet<string> = new Set([
+	...["EINVAL", "EISDIR", "ENOTSUP", "EOPNOTSUPP"],
+	...(process.platform === "win32" ? ["EACCES", "EPERM"] : []),
+]);
 
 /** Errors of file systems without hard links, such as FAT. */
 const noHardLinks: ReadonlySet<string> = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK"]);

@@ -6,7 +6,7 @@ import { systemErrorCode } from "../read-file.ts";
 import type { Disk } from "./disk.ts";
 import { contentHash, type IntendedFile, removeIntent, temporaryName, writeIntent } from "./intent.ts";
 import type { FolderLock } from "./lock.ts";
-import { diskProblem, findTarget } from "./target.ts";
+import { diskProblem, findTarget, unsyncedProblem } from "./target.ts";
 
 /** A new content of a file. */
 export interface FileReplacement {
@@ -20,7 +20,11 @@ export interface FileReplacement {
 }
 
 export type ReplaceResult =
-	| { readonly kind: "replaced" }
+	| {
+			readonly kind: "replaced";
+			/** Why a power failure could bring the old files back. Undefined if nothing can. */
+			readonly warning?: Problem | undefined;
+	  }
 	/** Another program has changed a file. Nothing was written. */
 	| { readonly kind: "changed"; readonly file: string }
 	| { readonly kind: "refused"; readonly problem: Problem };
@@ -76,9 +80,10 @@ export async function replaceFiles(
 			await disk.rename(from, to);
 			isStarted = true;
 		}
-		for (const path of new Set(prepared.map(({ to }) => dirname(to)))) await disk.syncFolder(path);
-		if (isIntended) await removeIntent(annotations);
-		return { kind: "replaced" };
+		const warning = await syncFolders(new Set(prepared.map(({ to }) => dirname(to))), file, disk);
+		// After a power failure, the intent completes the save. Otherwise the next save removes the intent.
+		if (isIntended && !warning) await removeIntent(annotations).catch(() => {});
+		return { kind: "replaced", ...(warning && { warning }) };
 	} catch (error) {
 		if (systemErrorCode(error) === "unknown") throw error;
 		// A save that is refused must not be completed later, unless a part of it is done.
@@ -90,5 +95,16 @@ export async function replaceFiles(
 	} finally {
 		// The next save completes an intent, and needs its files.
 		if (!isIntended) for (const { from } of prepared) await rm(from, { force: true }).catch(() => {});
+	}
+}
+
+/** Returns a warning if a folder cannot be synced: its files are replaced, and every program reads the new content. */
+async function syncFolders(paths: Iterable<string>, file: string, disk: Disk): Promise<Problem | undefined> {
+	try {
+		for (const path of paths) await disk.syncFolder(path);
+		return undefined;
+	} catch (error) {
+		if (systemErrorCode(error) === "unknown") throw error;
+		return unsyncedProblem(file, error);
 	}
 }

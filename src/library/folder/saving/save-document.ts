@@ -73,7 +73,8 @@ async function attemptSave(
 	const contents = new Map(read.contents);
 	for (const { file, content } of files) contents.set(file, content);
 	documents.set(id, { contents, document: plan.next });
-	return { kind: "saved", versions: plan.versions };
+	const { warning } = replaced;
+	return { kind: "saved", versions: plan.versions, ...(warning && { warnings: [warning] }) };
 }
 
 /** Returns the reasons why the save would make the annotations of other documents invalid. */

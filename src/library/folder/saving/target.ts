@@ -97,6 +97,16 @@ export function diskProblem(file: string, error: unknown): Problem {
 	};
 }
 
+/** Returns the problem of a file that was replaced in a folder that the system did not sync. */
+export const unsyncedProblem = (file: string, error: unknown): Problem => ({
+	level: "warning",
+	code: "W_SAVE_SYNC",
+	file,
+	path: "",
+	reason: `The file is saved, but its folder could not be synced (${systemErrorCode(error)}). A power failure could bring the old version back.`,
+	hint: "Check the disk.",
+});
+
 const causes: Readonly<Partial<Record<string, string>>> = {
 	ENOSPC: "the disk is full",
 	EDQUOT: "your quota on the disk is used up",

@@ -25,7 +25,7 @@ async function sampleFolder() {
 
 const saverWith = (send: SendChanges) => createPageSaver({ send, store: createMemoryStore() });
 
-const unreachable: SaveResult = {
+const unreachable = {
 	kind: "unreachable",
 	problem: {
 		level: "error",
@@ -34,8 +34,8 @@ const unreachable: SaveResult = {
 		path: "",
 		reason: "No answer.",
 		hint: "Save again.",
-	} satisfies Problem,
-};
+	},
+} as const satisfies SaveResult;
 
 describe("saving", () => {
 	test("writes all changes, and marks them as saved", async () => {
@@ -71,6 +71,19 @@ describe("saving", () => {
 		const saver = saverWith(() => Promise.reject(new Error("Something was sent.")));
 		expect(await saver.save(session)).toEqual({ kind: "saved" });
 		expect(session.unsavedRows()).toEqual([]);
+	});
+
+	test("passes on why a power failure could undo the save", async () => {
+		const { send } = await sampleFolder();
+		const session = sampleSession();
+		mark(session, "Italy");
+		const warning: Problem = { ...unreachable.problem, level: "warning", code: "W_SAVE_SYNC" };
+		const saver = saverWith(async (document, request) => ({
+			...(await send(document, request)),
+			warnings: [warning],
+		}));
+		expect(await saver.save(session)).toEqual({ kind: "saved", warnings: [warning] });
+		expect(session.getState().unsaved).toBe(0);
 	});
 
 	test("keeps the changes if the server answers with other versions", async () => {

@@ -183,6 +183,34 @@ describe("a failing disk", () => {
 	});
 });
 
+test("A folder that cannot be synced is a warning: its files are replaced, and a repeated request changes nothing", async () => {
+	const folder = await folderWithSites();
+	let syncs = 0;
+	const disk: Disk = {
+		...nodeDisk,
+		async syncFolder(path) {
+			syncs += 1;
+			// The first one is that of the intent, when nothing is renamed yet.
+			if (syncs === 2) throw systemError("EIO");
+			await nodeDisk.syncFolder(path);
+		},
+	};
+	const saver = createSaver(folder, { disk });
+	const request = await changeOfBoth(folder, "Named");
+	const answer = await saver.save(report, request);
+	expect(answer).toMatchObject({
+		kind: "saved",
+		versions: [{ id: "isohunt" }, { id: "a" }],
+		warnings: [{ code: "W_SAVE_SYNC", level: "warning", reason: expect.stringContaining("EIO") }],
+	});
+	expect(await contentOf(folder, annotationsPath)).toContain("Named");
+	expect(await leftOvers(folder)).toEqual([".ascribe-intent"]);
+	expect(await saver.save(report, request)).toEqual(answer);
+	expect(await saver.save(report, addition("b"))).not.toHaveProperty("warnings");
+	expect(await leftOvers(folder)).toEqual([]);
+	expect(await contentOf(folder, annotationsPath)).toContain("Named");
+});
+
 describe("an interrupted save", () => {
 	/** Fails at one of three renames: intent, shared entities, annotations. */
 	const failingRename = (failing: number): Disk => {
