@@ -103,6 +103,8 @@ export interface AnnotatedDocument {
 	readonly extra: JsonObject;
 	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
 	readonly problems: readonly Problem[];
+	/** The document with all spans, if this one has only a selection of them. It still states who replies to whom. */
+	readonly whole?: AnnotatedDocument | undefined;
 }
 
 /** An annotated document as HTML with marks. */

@@ -4,7 +4,7 @@ import type { Corpus, SelectionCount, SelectionCriteria } from "./corpus.ts";
 
 /**
  * Returns the corpus with only some of its spans, and the relations between them. Sections and entities stay, so that
- * an export can be read back. If a span is left out, the corpus states its selection.
+ * an export can be read back, and so do the replies to each entity. If a span is left out, the corpus states its selection.
  */
 export function selectSpans(
 	corpus: Corpus,
@@ -16,7 +16,7 @@ export function selectSpans(
 		const orphans = document.orphans.filter((span) => isSelected(span, document));
 		const ids = new Set([...spans, ...orphans].map(({ annotation }) => annotation.id));
 		const relations = document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
-		return { ...document, spans, orphans, relations };
+		return { ...document, spans, orphans, relations, whole: document.whole ?? document };
 	});
 	const counts = documents.flatMap((document, index) => {
 		const whole = corpus.documents[index] ?? document;

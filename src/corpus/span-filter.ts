@@ -68,7 +68,8 @@ interface Replied {
 const knownReplied = new WeakMap<AnnotatedDocument, Replied>();
 
 /** Returns the entities to which a span or a shared entity replies. */
-function repliedEntities(document: AnnotatedDocument): Replied {
+function repliedEntities(selection: AnnotatedDocument): Replied {
+	const document = selection.whole ?? selection;
 	const known = knownReplied.get(document);
 	if (known) return known;
 	const { layers, entities, sharedEntities, spans } = document;

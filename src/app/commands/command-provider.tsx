@@ -5,8 +5,8 @@ import {
 	type Command,
 	type CommandContext,
 	type CommandPlace,
+	commandPlace,
 	performIfEnabled,
-	placeOf,
 } from "./command.ts";
 import type { CommandId } from "./commands.ts";
 import { commandFor, type KeyRow, shortcutOf } from "./key-table.ts";
@@ -48,7 +48,7 @@ export interface CurrentCommand {
 /** Returns the commands that have their button at a place, those of the page first. */
 export function useCommandsAt(place: CommandPlace, isPhone: boolean): readonly Command[] {
 	const table = use(ProvidedCommands)?.table ?? [];
-	return table.map(({ command }) => command).filter((command) => placeOf(command, isPhone) === place);
+	return table.map(({ command }) => command).filter((command) => commandPlace(command, isPhone) === place);
 }
 
 /**

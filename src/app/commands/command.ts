@@ -39,7 +39,7 @@ export interface Command {
 export type CommandPlace = "bar" | "more";
 
 /** Where the button of a command is. */
-export const placeOf = ({ place, icon }: PlacedCommand, isPhone: boolean): CommandPlace | undefined =>
+export const commandPlace = ({ place, icon }: PlacedCommand, isPhone: boolean): CommandPlace | undefined =>
 	isPhone && place === "bar" && icon === undefined ? "more" : place;
 
 interface PlacedCommand {

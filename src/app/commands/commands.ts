@@ -1,5 +1,5 @@
 import type { Layers } from "../../annotation/index.ts";
-import { type Command, type CommandContext, type CommandPlace, placeOf } from "./command.ts";
+import { type Command, type CommandContext, type CommandPlace, commandPlace } from "./command.ts";
 import { type CommandDefinition, commandTable, layerCommandTable } from "./command-table.ts";
 
 /** The id of a command, as in storage. */
@@ -32,7 +32,7 @@ export const commandsAt = (
 		.filter(isGlobalCommandId)
 		.filter((id) => {
 			const command = definitionOf(id);
-			return placeOf(command, isPhone) === place && (hasAnnotations || !command.needsAnnotations);
+			return commandPlace(command, isPhone) === place && (hasAnnotations || !command.needsAnnotations);
 		});
 
 const isGlobalCommandId = (id: string): id is GlobalCommandId => Object.hasOwn(commandTable, id);

@@ -8,13 +8,14 @@ import {
 	type AnnotatedSpan,
 	allSpans,
 	type Corpus,
+	isAttribution,
 	spanUrl,
 	speakersOf,
 } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { type CitedPassage, citedPassage, collapseWhitespace, plainCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
-import { linkedTitle, valueText } from "../kit/linked-entities.ts";
+import { claimantNames, linkedTitle, valueText } from "../kit/linked-entities.ts";
 import { characterLoss, lossesOf, type PossibleLoss, unrecognisedKeysLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { selectionSentence } from "../kit/selection.ts";
@@ -80,17 +81,19 @@ interface DigestContext {
 function blocksOf(span: AnnotatedSpan, { document, corpus, options }: DigestContext): readonly RootContent[] {
 	const { annotation, entity, section } = span;
 	const url = spanUrl(corpus, document, annotation);
-	const byline = bylineOf(span, document);
+	const [claimants, byline] = bylineOf(span, document);
+	const title = linkedTitle(document, entity.id);
 	const tags = furtherTagsOf(annotation);
 	const location = textNode(section ?? document.record.title);
-	const parts: readonly PhrasingContent[] = [
-		{ type: "strong", children: [textNode(linkedTitle(document, entity.id))] },
-		...(byline === "" ? [] : [textNode(byline)]),
-		url === undefined ? location : linkTo(url, location),
+	const parts = [
+		// A paraphrase follows the names of those whose words it puts in short, so that it is not read as a fact.
+		claimants === "" ? [strong(title)] : [strong(`${claimants}:`), space, textNode(title)],
+		...(byline === "" ? [] : [[textNode(byline)]]),
+		[url === undefined ? location : linkTo(url, location)],
 	];
 	return [
 		{ type: "blockquote", children: quoteParagraphs(annotation.quote.exact) },
-		paragraph(parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))),
+		paragraph(parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]))),
 		...commentsOf(annotation).map((comment) => paragraph([textNode(comment)])),
 		...(tags.length > 0 ? [paragraph([textNode(`Tags: ${tags.join(", ")}`)])] : []),
 		...(options.citation ? [citationOf(citedPassage(corpus, document, span))] : []),
@@ -115,11 +118,14 @@ const heading = (depth: 1 | 2, title: string): RootContent => ({
 	children: [textNode(title)],
 });
 
+const strong = (text: string): PhrasingContent => ({ type: "strong", children: [textNode(text)] });
+
 const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: "paragraph", children });
 
 /** Text on one line, with its white space collapsed. */
 const textNode = (text: string): Text => ({ type: "text", value: collapseWhitespace(wellFormed(text)) });
 
+const space: Text = { type: "text", value: " " };
 const separator: Text = { type: "text", value: " · " };
 const comma: Text = { type: "text", value: ", " };
 
@@ -131,20 +137,25 @@ function quoteParagraphs(quote: string): Paragraph[] {
 	return [paragraph(lines.flatMap((line, index) => (index === 0 ? [line] : [{ type: "break" }, line])))];
 }
 
-/** Returns the speakers and the byline fields of an entity. */
-function bylineOf({ entity, layer }: AnnotatedSpan, document: AnnotatedDocument): string {
+/** Returns the speakers or claimants of an entity, and its other byline fields. Both can be empty. */
+function bylineOf(
+	{ entity, layer }: AnnotatedSpan,
+	document: AnnotatedDocument,
+): readonly [claimants: string, byline: string] {
 	const { byline, entityType } = layer;
 	const speakers = speakersOf(document.record, layer, entity)?.values.map((value) =>
 		valueText(document, value),
 	);
 	const values = byline.flatMap((name) => {
 		const field = entityType.fields.find((one) => one.name === name);
+		if (field && isAttribution(field)) return [];
 		return (entity.fields.get(name) ?? []).map((value) => {
 			const text = valueText(document, value);
 			return field?.terms.find(({ id }) => id === text)?.label ?? text;
 		});
 	});
-	return [...(speakers ?? []), ...values].join(", ");
+	const claimants = [...(speakers ?? []), ...claimantNames(document, entity)];
+	return [claimants.join(", "), values.join(", ")];
 }
 
 const possibleLosses = (corpus: Corpus, { entityFields }: ExportOptions): readonly PossibleLoss[] => [

@@ -71,6 +71,17 @@ describe("the statement of a selection", () => {
 		expect(codes(selected)).toEqual(codes(unstated));
 	});
 
+	test("a table of a selection still states the reply to each claim", () => {
+		const [header = "", ...rows] = textOf(formatNamed("tsv")).split(/\r?\n/);
+		const replied = header.split("\t").indexOf("replied");
+		expect(replied).toBeGreaterThan(0);
+		const states = rows
+			.map((row) => row.split("\t")[replied])
+			.filter((state) => state === "yes" || state === "no");
+		expect(states).toHaveLength(spans.length);
+		expect(new Set(states).size).toBe(2);
+	});
+
 	test("JSON has the statement as data", () => {
 		expect(JSON.parse(textOf(formatNamed("json"))).selection).toEqual({
 			spans: spans.length,

@@ -7,6 +7,7 @@ import { splitPieces } from "../../../src/formats/kit/pieces.ts";
 import { markdown } from "../../../src/formats/markdown/index.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
 import { corpus, doc, entity, everything, link, span, text } from "../builders.ts";
+import { shipped } from "../shipped.ts";
 
 const content = "IIPA *says*\n- isoHunt_is\n1. bad.";
 const claim = entity("c1", "Claim", {
@@ -80,9 +81,18 @@ describe("Writing a Markdown digest", () => {
 			"",
 			"> bad",
 			"",
-			"**#1 remark** · Author · [Title of report](https://example.org/\\(b\\)/?document=report#a3)",
+			"**Author:** #1 remark · [Title of report](https://example.org/\\(b\\)/?document=report#a3)",
 			"",
 		]);
+	});
+
+	test("a paraphrase follows the name of its claimant in a Markdown digest", () => {
+		const lines = written(shipped).split("\n");
+		const claimant = "**International Intellectual Property Alliance:**";
+		expect(lines).toContain(
+			`${claimant} Filesonic is an infringing distribution hub. · accusation · Opening`,
+		);
+		expect(lines.filter((line) => line.startsWith("**Author:** "))).toHaveLength(19);
 	});
 
 	test("a Markdown parser reads the exact text of every span, except for the listed loss", () => {
