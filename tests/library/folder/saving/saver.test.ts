@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documentId } from "../../../../src/annotation/index.ts";
+import type { SaveRequest } from "../../../../src/editing/index.ts";
 import { createSaver } from "../../../../src/library/folder/index.ts";
 import { type Disk, nodeDisk } from "../../../../src/library/folder/saving/disk.ts";
 import { annotation } from "../../../annotation/builders.ts";
@@ -59,12 +60,40 @@ describe("a saver", () => {
 		expect(await contentOf(folder, annotationsPath)).toContain('"note": "later"');
 	});
 
-	test("answers a repeated request after it has started again", async () => {
+	/** A request that deletes the annotation `a`. */
+	async function deletion(folder: string): Promise<SaveRequest> {
+		const [before] = (await readDocument(folder)).set.annotations;
+		if (!before) throw new Error("The folder has no annotation.");
+		return requestFor([{ kind: "annotation", id: before.id, before, after: undefined, previous: undefined }]);
+	}
+
+	test.each([
+		["an addition", async () => addition("b"), ["b", "a"]],
+		["a change of both files", (folder: string) => changeOfBoth(folder, "Named"), ["a"]],
+		["a deletion", deletion, []],
+	])(
+		"answers %s that is repeated after it has started again, and writes nothing",
+		async (_, requestIn, ids) => {
+			const folder = await folderWithSites();
+			const request = await requestIn(folder);
+			const first = await createSaver(folder).save(report, request);
+			const files = [await contentOf(folder, annotationsPath), await contentOf(folder, sharedPath)];
+			expect(await createSaver(folder).save(report, request)).toEqual(first);
+			expect([await contentOf(folder, annotationsPath), await contentOf(folder, sharedPath)]).toEqual(files);
+			expect(await idsIn(folder)).toEqual(ids);
+		},
+	);
+
+	test("does not overwrite a later change if it has started again and a request is repeated", async () => {
 		const folder = await folderWithSites();
-		const request = addition("b");
-		const first = await createSaver(folder).save(report, request);
-		expect(await createSaver(folder).save(report, request)).toEqual(first);
-		expect(await idsIn(folder)).toEqual(["b", "a"]);
+		const request = await changeOfBoth(folder, "Named");
+		await createSaver(folder).save(report, request);
+		await createSaver(folder).save(report, await changeOfBoth(folder, "Later"));
+		expect(await createSaver(folder).save(report, request)).toMatchObject({
+			kind: "conflict",
+			items: [{ id: "isohunt" }, { id: "a", item: { extra: { note: "Later" } } }],
+		});
+		expect(await contentOf(folder, annotationsPath)).toContain('"note": "Later"');
 	});
 
 	test("refuses another request with the same id", async () => {
