@@ -17,7 +17,7 @@ const annotationCodes = {
 		remedy: "Give the annotation one body with the purpose that the message names.",
 	},
 	E_COUNT: {
-		meaning: "A document has too many annotations, or an import has too many files.",
+		meaning: "A document or an imported file has too many annotations, or an import has too many files.",
 		remedy: "Divide the document and its annotation file, or import fewer files at once.",
 	},
 	E_DOCUMENT: {

@@ -89,6 +89,11 @@ export interface Format<Content extends FileContent = string> {
 	readonly embedsImages?: boolean;
 	/** True for a file that is read together with every other file of its folder, and never alone. */
 	isCompanion?(file: ImportedFile): boolean;
+	/**
+	 * Counts the spans of a file without parsing it: for a file over a limit, and for one that cannot be read at all.
+	 * Text that looks like a span is counted too.
+	 */
+	countSpans?(content: string): number;
 	/** True if the content of the files looks like this format. Fast, ignores names, and can be wrong. */
 	detect?(files: readonly ImportedFile[]): boolean;
 }

@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { headOf } from "../kit/one-file.ts";
 import { readBrat } from "./read.ts";
 import { bratFileType, writeBrat } from "./write.ts";
@@ -18,5 +19,6 @@ export const brat: Format = {
 	write: writeBrat,
 	read: readBrat,
 	isCompanion: ({ name }) => name === "annotation.conf",
+	countSpans: (content) => countMatches(content, /^T\d+\t/m),
 	detect: (files) => files.some((file) => /^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t/m.test(headOf(file))),
 };

@@ -12,6 +12,7 @@ import {
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { TextRange } from "../../document/index.ts";
 import type { ImportedFile } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import {
 	type ForeignDocument,
 	type ForeignEntity,
@@ -49,11 +50,9 @@ export function readBrat(files: readonly ImportedFile[], layers?: Layers): ReadR
 		const text = texts.get(baseOf(file.name));
 		texts.delete(baseOf(file.name));
 		if (!text) {
-			const count = file.content.match(/^T\d+\t/gm)?.length ?? 0;
-			const held = count === 1 ? "one span" : `${count} spans`;
-			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" of ${held} is missing.`;
+			const reason = `The text file "${excerpt(baseOf(file.name))}.txt" is missing.`;
 			report.error("", "E_BRAT_FILE", reason, pairHint);
-			refused += count;
+			refused += countMatches(file.content, /^T\d+\t/m);
 			return [];
 		}
 		if (file.content.length + text.content.length > limits.annotationFile) {

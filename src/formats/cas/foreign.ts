@@ -20,6 +20,9 @@ const textTypes: ReadonlySet<string> = new Set([
 	"DocumentAnnotation",
 ]);
 
+/** These names as alternatives of a regular expression. */
+export const textTypeNames = [...textTypes].join("|");
+
 export const isOfText = ({ type }: LocatedStructure): boolean => textTypes.has(shortName(type));
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf(".") + 1);

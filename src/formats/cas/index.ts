@@ -1,6 +1,7 @@
 import { prettyJson } from "../../annotation/index.ts";
 import type { Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Format, Written } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { slug } from "../kit/ids.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { headOf } from "../kit/one-file.ts";
@@ -8,6 +9,7 @@ import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { unsafeLoss, xmlSafe } from "../kit/xml.ts";
 import { checkCas } from "./check.ts";
+import { textTypeNames } from "./foreign.ts";
 import { casToJson, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";
 import { casLosses, casOf } from "./write.ts";
@@ -27,6 +29,9 @@ export const casJson: Format = {
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeCasJson),
 	read: readCasJson,
+	countSpans: (content) =>
+		countMatches(content, /"\^?begin"\s*:/) -
+		countMatches(content, new RegExp(`"%TYPE"\\s*:\\s*"[^"]*\\.(?:${textTypeNames})"`)),
 	detect: (files) =>
 		files.some((file) => /^\s*\{\s*"%(?:HEADER|TYPES|FEATURE_STRUCTURES)"\s*:/.test(headOf(file))),
 };
@@ -65,6 +70,9 @@ export const casXmi: Format = {
 	read: readCasXmi,
 	// Tools give it different names.
 	isCompanion: (file) => headOf(file).includes(`<${typeSystemElement}`),
+	countSpans: (content) =>
+		countMatches(content, /\sbegin="/) -
+		countMatches(content, new RegExp(`<[\\w.-]+:(?:${textTypeNames})\\s`)),
 	detect: (files) =>
 		files.some((file) => /<xmi:XMI[\s>]/.test(headOf(file)) && headOf(file).includes(xmiNamespace)),
 };

@@ -134,7 +134,6 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 	});
 	const typeSystem = readTypeSystem(typeRoots);
 	const foreignLayers = collectForeignLayers(layers);
-	let refused = 0;
 	const stated = read.flatMap(({ name, report, tree }): readonly LabelledText[] => {
 		const root = elementAt(tree, xmiRoot);
 		if (!tree || (!root && elementAt(tree, typeSystemElement))) return [];
@@ -142,18 +141,14 @@ export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): Rea
 			? "The file is neither XMI nor a UIMA type system."
 			: typeRoots.length === 0 && "The type system, which is needed to read XMI, is missing.";
 		if (!root || fault) {
-			const held = childrenOf(root).filter(({ attributes }) => attributes.begin !== undefined).length;
-			const count = held > 0 ? ` It has ${held} annotations.` : "";
-			const hint = "Import the .xmi file together with its TypeSystem.xml.";
-			report.error("", "E_CAS_FILE", `${fault}${count}`, hint);
-			refused += held;
+			report.error("", "E_CAS_FILE", fault || "", "Import the .xmi file together with its TypeSystem.xml.");
 			return [];
 		}
 		const cas = casIn(root, typeSystem, report);
 		return cas ? [labelledTextOf(cas, { name: name.replace(/\..*$/, ""), foreignLayers, report })] : [];
 	});
 	return {
-		value: { ...foreignLayers.define(importLabelledTexts(stated, layers)), refused },
+		value: foreignLayers.define(importLabelledTexts(stated, layers)),
 		problems: read.flatMap(({ report }) => report.problems),
 	};
 }

@@ -13,7 +13,7 @@ import { isForeignTable, readForeignTable } from "./foreign.ts";
 import { csvLosses } from "./losses.ts";
 import { readCsv } from "./read.ts";
 import { readCsvEntities } from "./read-entities.ts";
-import { hasEntityColumns, hasSpanColumns } from "./rows.ts";
+import { countRecords, hasEntityColumns, hasSpanColumns } from "./rows.ts";
 
 /** RFC 4180: UTF-8, CRLF, a header, one row for each span. */
 export const csv = spanFormat({
@@ -47,6 +47,7 @@ export const csvEntities: Format = {
 	isDelimited: true,
 	write: writeInSinglePieces(writeWithoutRelations(writeCsvEntities)),
 	read: readCsvEntities,
+	countSpans: countRecords,
 	detect: (files) => files.some((file) => hasEntityColumns(headOf(file))),
 };
 
@@ -80,6 +81,7 @@ function spanFormat({ delimiter, ...format }: SpanFormat): Format {
 				? readForeignTable(content, file, layers)
 				: readCsv(content, file, layers, delimiter);
 		}),
+		countSpans: countRecords,
 		detect: (files) =>
 			files.length > 0 &&
 			files.every((file) => hasSpanColumns(headOf(file), delimiter) || isForeign(headOf(file))),

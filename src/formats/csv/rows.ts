@@ -22,12 +22,6 @@ export function readRows(content: string, file: string, delimiter: Delimiter): R
 		report.error("", "E_FILE_SIZE", reason, "Split the file.");
 		return { value: { header: [], rows: [] }, problems: report.problems };
 	}
-	// Counted first, because the parser takes seconds and a gigabyte for as many records again.
-	if (hasMoreRecords(content, limits.annotations + 1)) {
-		const reason = `The file has more than ${limits.annotations} records.`;
-		report.error("", "E_COUNT", reason, "Split the file.");
-		return { value: { header: [], rows: [] }, problems: report.problems };
-	}
 	// Without these options Papa Parse guesses the delimiter and the line ending from the first megabyte, in which a quoted cell can contain anything.
 	const newline = /^[^\r\n]*\r\n/.test(content) ? "\r\n" : "\n";
 	const { data, errors } = Papa.parse<readonly string[]>(content, { delimiter, newline });
@@ -54,16 +48,16 @@ export function readRows(content: string, file: string, delimiter: Delimiter): R
 	return { value: { header: [...indices.keys()], rows }, problems: report.problems };
 }
 
-/** True if a file has more records than `most`. A line break in quotation marks does not end a record. */
-function hasMoreRecords(content: string, most: number): boolean {
+/** Counts the records after the header. A line break in quotation marks does not end a record. */
+export function countRecords(content: string): number {
 	let count = 0;
 	let isQuoted = false;
 	for (let at = 0; at < content.length; at += 1) {
 		const unit = content.charCodeAt(at);
 		if (unit === quotationMark) isQuoted = !isQuoted;
-		else if (unit === lineFeed && !isQuoted && ++count > most) return true;
+		else if (unit === lineFeed && !isQuoted) count += 1;
 	}
-	return false;
+	return content.endsWith("\n") ? count - 1 : count;
 }
 
 const quotationMark = 0x22;

@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
-import { readDoccano } from "./read.ts";
+import { countDoccanoSpans, readDoccano } from "./read.ts";
 import { doccanoFileType, writeDoccano } from "./write.ts";
 
 /**
@@ -16,6 +16,7 @@ export const doccano: Format = {
 	offsets: "code point",
 	write: writeInSinglePieces(writeDoccano),
 	read: readOneFile(readDoccano),
+	countSpans: countDoccanoSpans,
 	detect: ([file]) =>
 		/^\s*(?:\[\s*)?\{[\s\S]*"(?:text|data)"\s*:/.test(headOf(file)) && spansPattern.test(file?.content ?? ""),
 };

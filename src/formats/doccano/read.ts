@@ -9,6 +9,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
@@ -18,8 +19,13 @@ import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
  * and name. The text is in `text` or `data`.
  */
 export function readDoccano(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
-	return readTextLines(content, file, layers, readLine);
+	return readTextLines(content, file, layers, { readLine, countSpans: countDoccanoSpans });
 }
+
+/** The links of exported files have offsets too, and then an id. */
+export const countDoccanoSpans = (content: string): number =>
+	countMatches(content, /"start_offset"\s*:|\[\s*\d+\s*,\s*\d+\s*,\s*"/) -
+	countMatches(content, /"end_offset"\s*:\s*\d+\s*,\s*"id"\s*:\s*"/);
 
 const lineShape = z.looseObject({
 	text: z.optional(z.string()),
@@ -83,8 +89,9 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 		...(line.entities ?? []).map((span, index) => [span, `${location}/entities/${index}`] as const),
 		...labels,
 	].flatMap(([span, spanLocation]) => readSpan(span, spanLocation, takeLink, report));
+	const byNumber = new Map(numbered.map(({ number, span }) => [number, span]));
 	const relations = (line.relations ?? []).flatMap((relation, index) =>
-		readRelation(relation, `${location}/relations/${index}`, numbered, report),
+		readRelation(relation, `${location}/relations/${index}`, byNumber, report),
 	);
 	const spans = numbered.map(({ span }) => span);
 	return { name, text, unit: "code point", spans, relations, sidecar, report };
@@ -122,13 +129,11 @@ function readSpan(
 function readRelation(
 	value: Json,
 	location: string,
-	spans: readonly NumberedSpan[],
+	spans: ReadonlyMap<number | undefined, LabelledSpan>,
 	report: Report,
 ): readonly LabelledRelation[] {
 	const relation = parseShape(relationShape, value, report, location);
 	if (!relation) return [];
-	const [from, to] = [relation.from_id, relation.to_id].map(
-		(id) => spans.find(({ number }) => number === id)?.span,
-	);
+	const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.get(id));
 	return [{ location, label: relation.type, from, to }];
 }

@@ -1,5 +1,6 @@
 import type { Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Format, Written } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { slug } from "../kit/ids.ts";
 import { jsonExport } from "../kit/json-export/write.ts";
 import { headOf } from "../kit/one-file.ts";
@@ -22,6 +23,7 @@ export const html: Format = {
 	embedsImages: true,
 	write: writeHtml,
 	read: readHtml,
+	countSpans: (content) => countMatches(content, /"layer"\s*:/),
 	detect: (files) =>
 		files.some((file) => headOf(file).includes(`<meta name="generator" content="${generator}">`)),
 };

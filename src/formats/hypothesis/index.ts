@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readHypothesis } from "./read.ts";
@@ -17,6 +18,7 @@ export const hypothesis: Format = {
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeHypothesis),
 	read: readOneFile(readHypothesis),
+	countSpans: (content) => countMatches(content, /"target"\s*:\s*\[/),
 	detect: ([file]) => isExport(headOf(file)) || isApiAnswer(headOf(file)),
 };
 

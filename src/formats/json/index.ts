@@ -1,5 +1,6 @@
 import type { Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Format, Written } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { readJsonExport } from "../kit/json-export/read.ts";
 import { formatName } from "../kit/json-export/shape.ts";
@@ -17,6 +18,7 @@ export const json: Format = {
 	offsets: "code point",
 	write: writeJson,
 	read: readOneFile(readJsonExport),
+	countSpans: (content) => countMatches(content, /"layer"\s*:/),
 	detect: ([file]) => new RegExp(`^\\s*\\{[^]*"format"\\s*:\\s*"${formatName}"`).test(headOf(file)),
 };
 

@@ -10,6 +10,7 @@ import {
 	type Layer,
 	type Layers,
 	layerId,
+	limits,
 	noteLayerId,
 	quotedWordsOf,
 	type Relation,
@@ -127,6 +128,7 @@ export function importForeignSpan(span: ForeignSpan, context: ForeignSpanContext
 	const linked = isLinked && span.entity !== undefined ? span.entity : unusedEntityId(span.id, context);
 	const fault =
 		idFault(span.id, context) ??
+		quoteFault(span.passage) ??
 		(idPattern.test(linked) ? undefined : `"${excerpt(linked)}" is not a valid id of an entity.`);
 	if (fault !== undefined) {
 		report.error(span.location, "E_SPAN", fault, "Correct the span.");
@@ -214,6 +216,17 @@ export const importForeignRelations = (
 function idFault(id: string, { takenIds }: ForeignSpanContext): string | undefined {
 	if (!idPattern.test(id)) return `"${excerpt(id)}" is not a valid id.`;
 	return takenIds.has(id) ? `The id "${id}" is already in use.` : undefined;
+}
+
+/** Looking up a long quote, or hashing it, would take too long. */
+function quoteFault(passage: ForeignPassage): string | undefined {
+	const length =
+		passage.kind === "range"
+			? passage.range.end - passage.range.start
+			: passage.kind === "quote"
+				? passage.quote.exact.length
+				: 0;
+	return length > limits.quote ? `The span has more than ${limits.quote} characters.` : undefined;
 }
 
 const entityWith = (id: string, { documentEntities, sharedEntities }: ForeignSpanContext) =>

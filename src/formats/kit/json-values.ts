@@ -38,9 +38,8 @@ export function readJsonLines(content: string, file: string, report: Report): re
 		report.error("", "E_FILE_SIZE", `The file is larger than ${size}.`, "Split the file.");
 		return [];
 	}
-	return content.split("\n").flatMap((line, index): readonly JsonLine[] => {
-		if (line.trim() === "") return [];
-		const location = `${index + 1}:1`;
+	return linesOf(content).flatMap(({ line, number }): readonly JsonLine[] => {
+		const location = `${number}:1`;
 		const { value, problems } = readJson(line, file);
 		for (const { code, reason, hint } of problems) report.error(location, code, reason, hint);
 		if (value === undefined && problems.length === 0) {
@@ -49,6 +48,20 @@ export function readJsonLines(content: string, file: string, report: Report): re
 		}
 		return value === undefined ? [] : [{ value, location }];
 	});
+}
+
+/** Returns the lines that are not blank, with their numbers from 1. Blank lines take no memory. */
+function linesOf(content: string): readonly { readonly line: string; readonly number: number }[] {
+	const lines: { line: string; number: number }[] = [];
+	let start = 0;
+	for (let number = 1; start <= content.length; number += 1) {
+		const at = content.indexOf("\n", start);
+		const end = at < 0 ? content.length : at;
+		const line = content.slice(start, end);
+		if (line.trim() !== "") lines.push({ line, number });
+		start = end + 1;
+	}
+	return lines;
 }
 
 /**

@@ -16,21 +16,33 @@ import { readSidecar, type Sidecar, type SidecarContext } from "./sidecar.ts";
 /**
  * Reads JSON Lines with one text for each line, or a JSON list of texts.
  *
- * @param readLine returns the text of a line, or undefined if the line has no text to read. `name` is the name
- *   of the text if the line states none.
  */
 export function readTextLines(
 	content: string,
 	file: string,
 	layers: Layers | undefined,
-	readLine: (line: JsonLine, name: string, report: Report) => LabelledText | undefined,
+	{ readLine, countSpans }: LineReader,
 ): ReadResult<ImportedCorpus> {
 	const report = createReport(file);
 	const lines = isList(content) ? readList(content, file, report) : readJsonLines(content, file, report);
-	const texts = lines.flatMap(
-		(line, index) => readLine(line, textName(file, index, lines.length), report) ?? [],
-	);
-	return { value: importLabelledTexts(texts, layers), problems: report.problems };
+	let refused = 0;
+	const texts = lines.flatMap((line, index) => {
+		const text = readLine(line, textName(file, index, lines.length), report);
+		if (!text) refused += countSpans(JSON.stringify(line.value));
+		return text ?? [];
+	});
+	return { value: { ...importLabelledTexts(texts, layers), refused }, problems: report.problems };
+}
+
+interface LineReader {
+	/**
+	 * Returns the text of a line, or undefined if the line has no text to read.
+	 *
+	 * @param name name of the text if the line states none
+	 */
+	readLine(line: JsonLine, name: string, report: Report): LabelledText | undefined;
+	/** Counts the spans of a line without a text. */
+	countSpans(line: string): number;
 }
 
 const isList = (content: string): boolean => /^\s*\[/.test(content);

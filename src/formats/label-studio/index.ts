@@ -1,7 +1,7 @@
 import type { Format, ImportedFile } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
-import { readLabelStudio } from "./read.ts";
+import { countRegions, readLabelStudio } from "./read.ts";
 import { labelStudioFileType, writeLabelStudio } from "./write.ts";
 
 /**
@@ -20,6 +20,7 @@ export const labelStudio: Format = {
 			files.filter((file) => !isConfiguration(file)),
 			layers,
 		),
+	countSpans: countRegions,
 	detect: (files) =>
 		files.some((file) => /^\s*\[\s*\{[\s\S]*"(?:annotations|predictions|data)":/.test(headOf(file))),
 };

@@ -13,6 +13,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { unknownKeys } from "../kit/json-values.ts";
 import {
 	importLabelledTexts,
@@ -33,12 +34,19 @@ import { textName } from "../kit/text-lines.ts";
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
 	const report = createReport(file);
+	let refused = 0;
 	const texts = listOf(value).flatMap((task, index, tasks) => {
 		const context = { location: `/${index}`, name: textName(file, index, tasks.length), layers, report };
-		return readTask(withResults(task), context) ?? [];
+		const text = readTask(withResults(task), context);
+		if (!text) refused += countRegions(JSON.stringify(task));
+		return text ?? [];
 	});
-	return { value: importLabelledTexts(texts, layers), problems: [...problems, ...report.problems] };
+	const imported = importLabelledTexts(texts, layers);
+	return { value: { ...imported, refused }, problems: [...problems, ...report.problems] };
 }
+
+export const countRegions = (content: string): number =>
+	countMatches(content, /"type"\s*:\s*"(?:hypertext|html|paragraph)?labels"/);
 
 interface TaskContext {
 	readonly location: string;
@@ -143,13 +151,14 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 				})
 			: [],
 	);
+	const spanById = new Map(spans.map((span) => [span.id, span]));
 	const relations = results.flatMap(({ result, type, resultLocation }): readonly LabelledRelation[] => {
 		const isOfRegion = regionIds.has(objectOf(result)?.id) && ["textarea", "choices"].includes(type);
 		if (isRegion(type) || isOfRegion) return [];
 		const relation =
 			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
 		if (relation) {
-			const [from, to] = [relation.from_id, relation.to_id].map((id) => spans.find((span) => span.id === id));
+			const [from, to] = [relation.from_id, relation.to_id].map((id) => spanById.get(id));
 			const labels = relation.labels.length > 0 ? relation.labels : [unnamedRelation];
 			return labels.map((label) => ({ location: resultLocation, label, from, to }));
 		}

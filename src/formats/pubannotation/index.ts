@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { readPubannotation } from "./read.ts";
@@ -16,6 +17,7 @@ export const pubannotation: Format = {
 	offsets: "code point",
 	write: writeInSinglePieces(writePubannotation),
 	read: readOneFile(readPubannotation),
+	countSpans: (content) => countMatches(content, /"begin"\s*:/),
 	detect: ([file]) =>
 		/^\s*[[{]/.test(headOf(file)) &&
 		/"text"\s*:/.test(headOf(file)) &&

@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
-import { readSpacy } from "./read.ts";
+import { countSpacySpans, readSpacy } from "./read.ts";
 import { spacyFileType, writeSpacy } from "./write.ts";
 
 /**
@@ -16,6 +16,7 @@ export const spacy: Format = {
 	offsets: "code point",
 	write: writeInSinglePieces(writeSpacy),
 	read: readOneFile(readSpacy),
+	countSpans: countSpacySpans,
 	detect: ([file]) =>
 		(/^\s*(?:\[\s*)?\{[\s\S]*"text"\s*:/.test(headOf(file)) &&
 			/"(?:ents|spans)"\s*:|"entities"\s*:\s*\[\s*\[\s*\d/.test(file?.content ?? "")) ||

@@ -12,6 +12,7 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
@@ -22,10 +23,15 @@ import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
  * Lines that were not accepted in Prodigy are skipped and reported.
  */
 export function readSpacy(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
-	return readTextLines(trainingData(content), file, layers, (line, name, report) =>
-		readLine({ ...line, value: withoutTuple(line.value) }, name, report),
-	);
+	return readTextLines(trainingData(content), file, layers, {
+		readLine: (line, name, report) => readLine({ ...line, value: withoutTuple(line.value) }, name, report),
+		// The spans of a skipped line are not refused.
+		countSpans: (line) => (/"answer":"(?:reject|ignore)"/.test(line) ? 0 : countSpacySpans(line)),
+	});
 }
+
+export const countSpacySpans = (content: string): number =>
+	countMatches(content, /"label"\s*:\s*"|\[\s*\d+\s*,\s*\d+\s*,\s*"/);
 
 /** Returns the list of texts in a file of spaCy annotators, which have it under `annotations`. */
 function trainingData(content: string): string {

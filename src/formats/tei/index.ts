@@ -1,4 +1,5 @@
 import type { Format } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { headOf } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
@@ -17,6 +18,8 @@ export const tei: Format = {
 	offsets: "none",
 	write: writeInSinglePieces(writeWithoutRelations(writeTei)),
 	read: readTei,
+	countSpans: (content) =>
+		countMatches(content, /<(?:span|annotation|persName|placeName|orgName|geogName|name|rs|seg)[\s>]/),
 	detect: (files) =>
 		files.some((file) => /<TEI[\s>]/.test(headOf(file)) && headOf(file).includes(teiNamespace)),
 };

@@ -1,5 +1,6 @@
 import { annotationContext } from "../../annotation/index.ts";
 import type { Format } from "../format.ts";
+import { countMatches } from "../kit/count-matches.ts";
 import { headOf, readOneFile } from "../kit/one-file.ts";
 import { readWebAnnotation } from "./read.ts";
 import { webAnnotationFileType, writeWebAnnotation } from "./write.ts";
@@ -17,6 +18,7 @@ export const webAnnotation: Format = {
 	offsets: "code point",
 	write: writeWebAnnotation,
 	read: readOneFile(readWebAnnotation),
+	countSpans: (content) => countMatches(content, /"target"\s*:/),
 	detect: ([file]) => isAnnotation(headOf(file)),
 };
 

@@ -2,6 +2,7 @@ import type { Format } from "../format.ts";
 import { headOf } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
+import { countWebannoSpans } from "./count.ts";
 import { readWebanno } from "./read.ts";
 import { webannoFileType, writeWebanno } from "./write.ts";
 
@@ -18,5 +19,6 @@ export const webanno: Format = {
 	offsets: "UTF-16 unit",
 	write: writeInSinglePieces(writeWithoutRelations(writeWebanno)),
 	read: readWebanno,
+	countSpans: countWebannoSpans,
 	detect: (files) => files.some((file) => headOf(file).startsWith("#FORMAT=WebAnno TSV 3.")),
 };

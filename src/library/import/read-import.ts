@@ -6,10 +6,12 @@ import {
 	type Problem,
 	type ProblemCode,
 } from "../../annotation/index.ts";
-import { type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
+import { emptyImport, type ImportedCorpus, sizeLimitMessage } from "../../corpus/index.ts";
 import { type FileContent, type Format, formats, type ImportedFile } from "../../formats/index.ts";
 import { decodeExactly } from "../files/decode.ts";
 import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
+import { limitFaultOf } from "./file-limits.ts";
+import { refusedByReader } from "./import-tally.ts";
 import { type LabelLayers, type LabelMapping, withLabelLayers } from "./label-layers.ts";
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
@@ -164,10 +166,31 @@ function unknownFormat(file: ImportedFile, isBesideOthers: boolean): readonly Pr
 	return report.problems;
 }
 
+/** A file over a limit is refused before it is parsed. A file without any readable span counts those that it holds. */
 function readExport({ format, fileName, files }: DetectedExport, layers: Layers) {
+	const counts = files.map(({ content }) => format.countSpans?.(content) ?? 0);
+	const held = counts.reduce((sum, count) => sum + count, 0);
+	const report = createReport(fileName);
+	for (const [index, { content }] of files.entries()) {
+		const fault = limitFaultOf(content, counts[index] ?? 0);
+		if (fault) report.error("", fault.code, fault.reason, fault.hint);
+	}
+	if (report.problems.length > 0) {
+		const value: ImportedCorpus = { ...emptyImport, refused: held };
+		return { file: fileName, format, value, problems: report.problems };
+	}
 	const { value, problems } = format.read(files, layers);
 	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
-	return { file: fileName, format, value, problems: relevant.map(withFullName(fileName, files)) };
+	const isRefused =
+		value.documents.every(({ annotations }) => annotations.length === 0) &&
+		(value.refused ?? 0) + refusedByReader(relevant) === 0 &&
+		relevant.some(({ level }) => level === "error");
+	return {
+		file: fileName,
+		format,
+		value: isRefused ? { ...value, refused: held } : value,
+		problems: relevant.map(withFullName(fileName, files)),
+	};
 }
 
 /** Problems that are not reported, because the merge anchors and links the spans concerned. */

