@@ -9,7 +9,6 @@ import type { Reading } from "../../src/app/reading/reading.ts";
 import { runToCompletion } from "../../src/app/reading/scheduling.ts";
 import { defaultView } from "../../src/app/reading/view.ts";
 import { openLibraryParts, renderDocument } from "../../src/corpus/index.ts";
-import { parseInParts } from "../../src/document/index.ts";
 import { projectFolder } from "../command.js";
 import { sharedEntitiesFile } from "./entities.ts";
 import { documentId, generate } from "./folder.ts";
@@ -64,7 +63,7 @@ export function openGenerated(size: Size): Reading {
 		sharedEntities: sharedEntitiesFile(),
 	});
 	const record = { id: documentIdFrom(documentId), title: "A report", file: `corpus/${documentId}.md` };
-	const document = renderDocument({ record, markdown, annotations, ...parts }, parseInParts(markdown));
+	const document = renderDocument({ record, markdown, annotations, ...parts });
 	const indexes = runToCompletion(buildIndexes(document));
 	return { ...document, ...indexes, ...createQuoteLocator(document.text), isComplete: true };
 }

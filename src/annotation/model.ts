@@ -218,9 +218,14 @@ export interface Layers {
 	readonly types: ReadonlyMap<string, EntityType>;
 }
 
+/** The suffix of the file of a document: Markdown or plain text. */
+export type DocumentSuffix = "md" | "txt";
+
 /** The content of `annotations/<document>.jsonld`. */
 export interface AnnotationSet {
 	readonly document: DocumentId;
+	/** The suffix of the file that the annotations target. Default: `md`. */
+	readonly documentSuffix?: DocumentSuffix | undefined;
 	/** Name of the collection, usually the title of the document. */
 	readonly label?: string | undefined;
 	readonly annotations: readonly Annotation[];

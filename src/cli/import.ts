@@ -9,7 +9,6 @@ import {
 	openDocument,
 	openLibraryParts,
 } from "../corpus/index.ts";
-import { parseInParts } from "../document/index.ts";
 import { saveRequestOf } from "../editing/index.ts";
 import {
 	createSaver,
@@ -142,7 +141,7 @@ async function openImportFolder(path: string): Promise<ImportFolder> {
 	const openRequested = (id: DocumentId): AnnotatedDocument | undefined => {
 		const document = contents.documents.find(({ record }) => record.id === id);
 		if (!document) return undefined;
-		const opened = openDocument({ ...document, layers, sharedEntities }, parseInParts(document.markdown));
+		const opened = openDocument({ ...document, layers, sharedEntities });
 		requestedFiles.add(annotationsFile(id));
 		folderProblems.push(...opened.problems);
 		documents.set(id, opened);

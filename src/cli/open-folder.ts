@@ -7,7 +7,6 @@ import {
 	openLibraryParts,
 	placementProblems,
 } from "../corpus/index.ts";
-import { parseInParts } from "../document/index.ts";
 import { type FolderContents, isLibraryFolder, readFolder } from "../library/folder/index.ts";
 import { type CliContext, UsageError } from "./context.ts";
 
@@ -42,9 +41,7 @@ export async function resolveFolder(argument: string | undefined, context: CliCo
 export async function openFolder(folder: string): Promise<OpenFolder> {
 	const contents = await readFolder(folder);
 	const parts = openLibraryParts(contents);
-	const documents = contents.documents.map((document) =>
-		openDocument({ ...document, ...parts }, parseInParts(document.markdown)),
-	);
+	const documents = contents.documents.map((document) => openDocument({ ...document, ...parts }));
 	const problems = [
 		...contents.problems,
 		...parts.problems,

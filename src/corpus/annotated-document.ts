@@ -16,6 +16,7 @@ import type {
 import type { TextRange } from "../document/index.ts";
 import type { RenderedPart } from "../marks/index.ts";
 import type { DocumentRecord } from "./document-record.ts";
+import { documentSuffixOf } from "./file-names.ts";
 
 /** A span that was placed in the text. */
 export interface PlacedSpan {
@@ -140,6 +141,7 @@ export function annotationSetOf(document: AnnotatedDocument): AnnotationSet {
 	const indexOf = ({ id }: { readonly id: AnnotationId }) => indexes.get(id) ?? fileOrder.length;
 	return {
 		document: record.id,
+		documentSuffix: documentSuffixOf(record),
 		label,
 		annotations: allSpans(document)
 			.map(({ annotation }) => annotation)

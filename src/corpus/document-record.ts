@@ -1,18 +1,18 @@
 import type { DocumentId } from "../annotation/index.ts";
 
 /**
- * Catalogue entry of a document: its files, and the fields of its front matter. A field without a value is
- * absent.
+ * Catalogue entry of a document: its files, and the fields of its front matter or, for plain text, of its description
+ * file. A field without a value is absent.
  */
 export interface DocumentRecord {
 	readonly id: DocumentId;
 	readonly title: string;
-	/** `corpus/<id>.md`, relative to the folder. */
+	/** `corpus/<id>.md`, or `corpus/<id>.txt` for plain text; relative to the folder. */
 	readonly file: string;
 	/** `annotations/<id>.jsonld`. Absent if the document has no annotation file. */
 	readonly annotations?: string | undefined;
 	/**
-	 * File with the rendered document as chunks, so that the page need not parse Markdown. A build writes the file, and
+	 * File with the rendered document as chunks, so that the page need not parse it. A build writes the file, and
 	 * a live server makes it when it is requested.
 	 */
 	readonly prepared?: string | undefined;

@@ -1,5 +1,5 @@
-import { type DocumentId, documentId, limits } from "../annotation/index.ts";
-import { isImagePath } from "../document/index.ts";
+import { type DocumentId, type DocumentSuffix, documentId, limits } from "../annotation/index.ts";
+import { isImagePath, isPlainTextFile } from "../document/index.ts";
 
 /** Folder of the documents. */
 export const corpusFolder = "corpus";
@@ -18,6 +18,22 @@ export const contextFile = `${annotationsFolder}/context.jsonld`;
 
 /** `annotations/<id>.jsonld`. */
 export const annotationsFile = (id: DocumentId): string => `${annotationsFolder}/${id}.jsonld`;
+
+/** `corpus/<id>.md` or `corpus/<id>.txt`. */
+export const documentFile = (id: string, suffix: DocumentSuffix): string => `${corpusFolder}/${id}.${suffix}`;
+
+/** The suffixes that the file of a document can have. */
+export const documentSuffixes: readonly DocumentSuffix[] = ["md", "txt"];
+
+/**
+ * `corpus/<id>.yaml`, which states the title, the author and so on of a plain text document. In Markdown they are in the
+ * front matter.
+ */
+export const descriptionFile = (id: string): string => `${corpusFolder}/${id}.yaml`;
+
+/** Returns the suffix of a document as in its annotation set. Undefined for Markdown, which is the default. */
+export const documentSuffixOf = ({ file }: { readonly file: string }): DocumentSuffix | undefined =>
+	isPlainTextFile(file) ? "txt" : undefined;
 
 /** True for a file in `annotations/` that all documents share. */
 export const isSharedFile = (path: string): boolean => sharedFiles.includes(path);
@@ -39,9 +55,13 @@ const sharedNames: readonly string[] = ["layers", "entities", "context"];
 export function isLibraryFile(path: string): boolean {
 	if (isSharedFile(path)) return true;
 	if (isPreparedFile(path)) return true;
-	const name = /^corpus\/([^/]*)\.md$/.exec(path) ?? /^annotations\/([^/]*)\.jsonld$/.exec(path);
+	const name = /^corpus\/([^/]*)\.(?:md|txt)$/.exec(path) ?? /^annotations\/([^/]*)\.jsonld$/.exec(path);
 	return documentIdOf(name?.[1] ?? "") !== undefined;
 }
+
+/** True for the path of a file that describes a plain text document. The page never requests it. */
+export const isDescriptionFile = (path: string): boolean =>
+	documentIdOf(/^corpus\/([^/]*)\.yaml$/.exec(path)?.[1] ?? "") !== undefined;
 
 /**
  * Returns the path of a prepared document.

@@ -23,7 +23,12 @@ export {
 	annotationsFolder,
 	contextFile,
 	corpusFolder,
+	descriptionFile,
+	documentFile,
 	documentIdOf,
+	documentSuffixes,
+	documentSuffixOf,
+	isDescriptionFile,
 	isLibraryFile,
 	isPreparedFile,
 	isSharedFile,
@@ -41,7 +46,7 @@ export {
 	type DocumentChange,
 	type ItemChange,
 } from "./item-changes.ts";
-export { type OpenInput, openDocument, readSet } from "./open-document.ts";
+export { type OpenInput, openDocument, openParsedDocument, readSet } from "./open-document.ts";
 export { isPlaced, placeAnnotations, selectorsIn } from "./place-annotations.ts";
 export { placementProblems } from "./placement-problems.ts";
 export { formatQuery, parseQuery, type QueryTerm } from "./query-terms.ts";

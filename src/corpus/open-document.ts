@@ -7,10 +7,10 @@ import {
 	type ReadResult,
 	readAnnotationSet,
 } from "../annotation/index.ts";
-import { type ParsedDocument, parseDocument } from "../document/index.ts";
+import { type ParsedDocument, parserFor } from "../document/index.ts";
 import type { AnnotatedDocument } from "./annotated-document.ts";
 import type { DocumentRecord } from "./document-record.ts";
-import { annotationsFile } from "./file-names.ts";
+import { annotationsFile, documentSuffixOf } from "./file-names.ts";
 import { placeAnnotations } from "./place-annotations.ts";
 
 /** The files of a document as text, and the layers and entities that all documents share. */
@@ -24,15 +24,20 @@ export interface OpenInput {
 }
 
 /**
- * Reads the annotations of a document, validates them and places them in the text. Pure. The page, the
- * command line and the build share this function. Never throws on bad input.
+ * Parses a document, reads its annotations, validates them and places them in the text. Pure. The command line and the
+ * build share this function with the page. Never throws on bad input. The parser must have loaded what it needs.
+ */
+export const openDocument = (input: OpenInput): AnnotatedDocument =>
+	openParsedDocument(input, parserFor(input.record.file).parse(input.markdown));
+
+/**
+ * Opens a document whose text is parsed. The caller chooses the parser, so that the page loads only that one.
  *
- * @param document the parsed Markdown, if it was parsed before
  * @param read the parsed annotation file, if it was read before
  */
-export function openDocument(
-	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
-	document: ParsedDocument = parseDocument(markdown),
+export function openParsedDocument(
+	{ record, layers, sharedEntities, annotations }: Omit<OpenInput, "markdown">,
+	document: ParsedDocument,
 	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
 ): AnnotatedDocument {
 	const { value: set, problems } = read;
@@ -41,7 +46,7 @@ export function openDocument(
 		text: document.text,
 		content: { kind: "tree", tree: document.tree },
 		...placeAnnotations(prepare(document.text), { layers, sharedEntities, set }),
-		problems: [...(document.isPlain ? [nestingProblem(record.file)] : []), ...problems],
+		problems: [...(document.isTooComplex ? [nestingProblem(record.file)] : []), ...problems],
 	};
 }
 
@@ -65,10 +70,11 @@ export function readSet({
 	annotations,
 }: Omit<OpenInput, "markdown">): ReadResult<AnnotationSet> {
 	const document = record.id;
-	return annotations === undefined
-		? {
-				value: { document, annotations: [], sections: [], relations: [], entities: [], extra: {} },
-				problems: [],
-			}
-		: readAnnotationSet(annotations, annotationsFile(document), { layers, sharedEntities, document });
+	const documentSuffix = documentSuffixOf(record);
+	if (annotations === undefined) {
+		const items = { annotations: [], sections: [], relations: [], entities: [] };
+		return { value: { document, documentSuffix, ...items, extra: {} }, problems: [] };
+	}
+	const context = { layers, sharedEntities, document, documentSuffix };
+	return readAnnotationSet(annotations, annotationsFile(document), context);
 }

@@ -1,6 +1,6 @@
 import type { Root } from "hast";
 import { visit } from "unist-util-visit";
-import { headingsOf, type ParsedDocument, parseDocument, type TextRange } from "../document/index.ts";
+import { headingsOf, parserFor, type TextRange } from "../document/index.ts";
 import { type RenderedPart, renderParts, type SectionLabel, type Span } from "../marks/index.ts";
 import {
 	type AnnotatedDocument,
@@ -9,18 +9,12 @@ import {
 	type RenderedDocument,
 	rangesOf,
 } from "./annotated-document.ts";
-import { type OpenInput, openDocument } from "./open-document.ts";
+import { type OpenInput, openParsedDocument } from "./open-document.ts";
 
-/**
- * Opens a document and renders it as HTML with marks. Pure.
- *
- * @param document the parsed Markdown, if it was parsed before
- */
-export function renderDocument(
-	input: OpenInput,
-	document: ParsedDocument = parseDocument(input.markdown),
-): RenderedDocument {
-	const open = openDocument(input, document);
+/** Opens a document and renders it as HTML with marks. Pure. The parser must have loaded what it needs. */
+export function renderDocument(input: OpenInput): RenderedDocument {
+	const document = parserFor(input.record.file).parse(input.markdown);
+	const open = openParsedDocument(input, document);
 	const parts = renderParts(document.tree, markSpansOf(open), sectionLabelsOf(open));
 	return { ...open, content: renderedContent(open, document.tree, parts) };
 }

@@ -8,7 +8,7 @@ export interface ParsedDocument {
 	/** Equals `textOf(tree)`. All offsets refer to this text. */
 	readonly text: string;
 	/** True if the Markdown was too complex to parse, so that the tree shows its source as plain paragraphs. */
-	readonly isPlain: boolean;
+	readonly isTooComplex: boolean;
 }
 
 /**
@@ -39,7 +39,7 @@ export function bodyOf(markdown: string): string {
 /** @param parsed undefined if the body is too complex to parse */
 export function parsedDocument(parsed: Root | undefined, body: string): ParsedDocument {
 	const tree = parsed ?? plainTree(body);
-	return { tree, text: textOf(tree), isPlain: parsed === undefined };
+	return { tree, text: textOf(tree), isTooComplex: parsed === undefined };
 }
 
 /** Returns undefined if `work` exceeds a limit of complexity or the call stack. */

@@ -33,9 +33,14 @@ class WorkerInThread extends EventTarget {
 
 	postMessage(ask: ParseRequest) {
 		const asked = structuredClone(ask);
-		import("../../src/app/boot/handle-parse-request.ts")
-			.then(({ handleParseRequest }) =>
-				handleParseRequest(asked, (message) => this.#tell(structuredClone(message))),
+		Promise.all([
+			import("../../src/app/boot/handle-parse-request.ts"),
+			import("../../src/document/index.ts"),
+		])
+			.then(([{ handleParseRequest }, { parserFor }]) =>
+				handleParseRequest(asked, parserFor(asked.files.record.file), (message) =>
+					this.#tell(structuredClone(message)),
+				),
 			)
 			.catch(() => this.dispatchEvent(new Event("error")));
 	}

@@ -88,5 +88,5 @@ test("a document with one part that is too complex is shown as plain paragraphs"
 	const source = `one\n\n${"> ".repeat(400)}two\n\nthree`;
 	const parsed = parseInParts(source, { size: 1 });
 	expect(parsed).toEqual(parseDocument(source));
-	expect(parsed.isPlain).toBe(true);
+	expect(parsed.isTooComplex).toBe(true);
 });

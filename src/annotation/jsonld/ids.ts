@@ -1,4 +1,4 @@
-import { type DocumentId, type EntityId, entityId } from "../model.ts";
+import { type DocumentId, type DocumentSuffix, type EntityId, entityId } from "../model.ts";
 import type { Report } from "../problem.ts";
 import { z } from "./schema.ts";
 
@@ -34,8 +34,12 @@ export type Reference =
  * @param document the document whose annotation file contains the reference, or undefined for the shared
  * entities. In both, a reference to an entity of the same file has the scope `document`.
  */
-export function readReference(iri: string, document: DocumentId | undefined): Reference | undefined {
-	if (document !== undefined && iri === documentIri(document)) return { kind: "document" };
+export function readReference(
+	iri: string,
+	document: DocumentId | undefined,
+	suffix?: DocumentSuffix,
+): Reference | undefined {
+	if (document !== undefined && iri === documentIri(document, suffix)) return { kind: "document" };
 	const [file, fragment] = iri.split("#");
 	if (fragment === undefined || !fragmentPattern.test(`#${fragment}`)) return undefined;
 	const ownFile = document === undefined ? sharedEntitiesIri : `${document}.jsonld`;
@@ -48,8 +52,9 @@ export function readReference(iri: string, document: DocumentId | undefined): Re
 export const entityIri = (entity: EntityId, scope: EntityScope): string =>
 	scope === "document" ? `#${entity}` : `${sharedEntitiesIri}#${entity}`;
 
-/** Returns the reference from an annotation file to the Markdown of its document. */
-export const documentIri = (document: DocumentId): string => `../corpus/${document}.md`;
+/** Returns the reference from an annotation file to the file of its document. */
+export const documentIri = (document: DocumentId, suffix: DocumentSuffix = "md"): string =>
+	`../corpus/${document}.${suffix}`;
 
 /** The ids of one file. Annotations, sections and entities share its fragments, so each id must be unique. */
 export interface UniqueIds {

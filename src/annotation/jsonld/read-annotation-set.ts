@@ -3,6 +3,7 @@ import type {
 	Annotation,
 	AnnotationSet,
 	DocumentId,
+	DocumentSuffix,
 	Entity,
 	EntityId,
 	Json,
@@ -28,6 +29,8 @@ export interface AnnotationSetContext {
 	readonly sharedEntities: readonly Entity[];
 	/** The document that must be the target of every annotation of the file. */
 	readonly document: DocumentId;
+	/** The suffix of the file of the document. Default: `md`. */
+	readonly documentSuffix?: DocumentSuffix | undefined;
 }
 
 /**
@@ -41,11 +44,12 @@ export function readAnnotationSet(
 ): ReadResult<AnnotationSet> {
 	const json = readJson(text, file);
 	const report = createReport(file);
+	const { document, documentSuffix } = context;
 	const set =
 		json.value === undefined
-			? { document: context.document, annotations: [], sections: [], relations: [], entities: [], extra: {} }
+			? { document, annotations: [], sections: [], relations: [], entities: [], extra: {} }
 			: readCollection(json.value, context, report);
-	return { value: set, problems: [...json.problems, ...report.problems] };
+	return { value: documentSuffix ? { ...set, documentSuffix } : set, problems: [...json.problems, ...report.problems] };
 }
 
 const collectionKeys = ["@context", "id", "type", "total", "first", "included"];
@@ -58,7 +62,7 @@ const collectionSchema = z.looseObject({
 
 function readCollection(
 	value: Json,
-	{ layers: folderLayers, sharedEntities, document }: AnnotationSetContext,
+	{ layers: folderLayers, sharedEntities, document, documentSuffix }: AnnotationSetContext,
 	report: Report,
 ): AnnotationSet {
 	parseShape(collectionSchema, value, report, "");
@@ -72,6 +76,7 @@ function readCollection(
 	const entities = readEntities(listOf(collection.included), {
 		layers,
 		document,
+		documentSuffix,
 		shared: sharedIds,
 		ids,
 		report,
@@ -80,6 +85,7 @@ function readCollection(
 	const items = readItems(listOf(page.items), {
 		layers,
 		document,
+		documentSuffix,
 		entities: {
 			document: entitiesByLink(entities.entities, currentIds(entities.entities)),
 			shared: entitiesByLink(sharedEntities, sharedIds),

@@ -2,6 +2,7 @@ import {
 	type Annotation,
 	annotationId,
 	type DocumentId,
+	type DocumentSuffix,
 	type Entity,
 	type EntityId,
 	type Json,
@@ -32,6 +33,7 @@ import { parseShape, reportUnknownKeys, z } from "./schema.ts";
 export interface AnnotationContext {
 	readonly layers: Layers;
 	readonly document: DocumentId;
+	readonly documentSuffix?: DocumentSuffix | undefined;
 	/** The entities that an annotation can link to, by the ids that a link may state. See `currentIds`. */
 	readonly entities: Readonly<Record<EntityScope, ReadonlyMap<EntityId, Entity>>>;
 	/** Entities of this file that were refused. */
@@ -57,14 +59,14 @@ export function readItem(value: Json, path: string, context: AnnotationContext):
 		const relation = readRelation(value, path, context);
 		return relation && { kind: "relation", relation };
 	}
-	const { report, document } = context;
+	const { report, document, documentSuffix } = context;
 	const known = parseShape(annotationSchema, value, report, path);
 	const object = objectOf(value);
 	if (!known || !object) return undefined;
 	const id = annotationId(idOf(known.id));
 	const isNew = context.ids.add(id, `${path}/id`);
 	const bodies = readBodies(object, `${path}/body`, id, context);
-	const pieces = readTarget(object.target, `${path}/target`, { id, document, report });
+	const pieces = readTarget(object.target, `${path}/target`, { id, document, documentSuffix, report });
 	if (!isNew || !bodies || !pieces) return undefined;
 	const { first, further } = pieces;
 	if (bodies.kind === "section") {

@@ -1,4 +1,4 @@
-import type { DocumentId, EntityId, Field, Json, Value } from "../model.ts";
+import type { DocumentId, DocumentSuffix, EntityId, Field, Json, Value } from "../model.ts";
 import type { Report } from "../problem.ts";
 import { countDefect, referenceDefect, textDefect } from "../rules.ts";
 import { type EntityScope, readReference } from "./ids.ts";
@@ -18,6 +18,7 @@ export interface FieldValue {
 export interface FieldReadContext {
 	/** The document whose file is read; undefined for the shared entities. */
 	readonly document: DocumentId | undefined;
+	readonly documentSuffix?: DocumentSuffix | undefined;
 	/** The shared entities by the ids that a link may state. Empty while the shared entities themselves are read. */
 	readonly shared: ReadonlyMap<EntityId, EntityId>;
 	readonly report: Report;
@@ -67,8 +68,8 @@ function readValue(
 }
 
 function readTarget(iri: string, path: string, context: FieldReadContext): FieldValue | undefined {
-	const { document, shared, report } = context;
-	const reference = readReference(iri, document);
+	const { document, documentSuffix, shared, report } = context;
+	const reference = readReference(iri, document, documentSuffix);
 	if (reference?.kind === "document") return { value: reference, path, scope: "document" };
 	const entity = reference?.scope === "shared" ? shared.get(reference.entity) : reference?.entity;
 	if (reference && entity !== undefined) {

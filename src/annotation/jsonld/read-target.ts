@@ -1,4 +1,4 @@
-import type { DocumentId, Json, Selector } from "../model.ts";
+import type { DocumentId, DocumentSuffix, Json, Selector } from "../model.ts";
 import { excerpt, type Report } from "../problem.ts";
 import { documentIri } from "./ids.ts";
 import { oneOrMore } from "./item-parts.ts";
@@ -22,17 +22,18 @@ export interface Pieces {
 export function readTarget(
 	value: Json | undefined,
 	path: string,
-	{ id, document, report }: TargetContext,
+	context: TargetContext,
 ): Pieces | undefined {
+	const { report } = context;
 	const isComposite = objectOf(value)?.type === "Composite";
 	if (!isComposite) {
-		const first = readPiece(value, path, { id, document, report });
+		const first = readPiece(value, path, context);
 		return first && { first, further: [] };
 	}
 	if (!parseShape(compositeSchema, value, report, path)) return undefined;
 	reportUnknownKeys(value, Object.keys(compositeSchema.shape), report, path);
 	const pieces = listOf(objectOf(value)?.items).map((item, index) =>
-		readPiece(item, `${path}/items/${index}`, { id, document, report }),
+		readPiece(item, `${path}/items/${index}`, context),
 	);
 	const valid = pieces.filter((piece) => piece !== undefined);
 	const [first, ...further] = valid;
@@ -43,22 +44,26 @@ export interface TargetContext {
 	/** The id of the item, for messages. */
 	readonly id: string;
 	readonly document: DocumentId;
+	readonly documentSuffix?: DocumentSuffix | undefined;
 	readonly report: Report;
 }
 
 function readPiece(
 	value: Json | undefined,
 	path: string,
-	{ id, document, report }: TargetContext,
+	{ id, document, documentSuffix, report }: TargetContext,
 ): Selector | undefined {
 	const known = parseShape(pieceSchema, value, report, path);
 	if (!known) return undefined;
 	const selector = readSelector(objectOf(value)?.selector, `${path}/selector`, report);
 	reportUnknownKeys(value, pieceKeys, report, path);
-	const expected = documentIri(document);
+	const expected = documentIri(document, documentSuffix);
 	if (known.source !== expected) {
 		const reason = `The target of annotation "${id}" is "${excerpt(known.source)}", not "${expected}".`;
-		const hint = "Move the annotation to the file of its document.";
+		const isOtherSuffix = /\.(md|txt)$/.test(known.source) && known.source.replace(/\w+$/, "") === expected.replace(/\w+$/, "");
+		const hint = isOtherSuffix
+			? `Write "${expected}", the name of the document's file.`
+			: "Move the annotation to the file of its document.";
 		report.error(`${path}/source`, "E_DOCUMENT", reason, hint);
 		return undefined;
 	}

@@ -2,6 +2,7 @@ import {
 	type Annotation,
 	type AnnotationSet,
 	type DocumentId,
+	type DocumentSuffix,
 	type Entity,
 	type EntityId,
 	type Json,
@@ -38,7 +39,8 @@ export function writeAnnotationSet(
 	{ layers: folderLayers, sharedEntities }: AnnotationSetFrame,
 ): string {
 	const layers = layersFor(set, folderLayers);
-	const { document } = set;
+	const { document, documentSuffix } = set;
+	const source = documentIri(document, documentSuffix);
 	const documentEntities = new Set(set.entities.map((entity) => entity.id));
 	const shared = new Set(sharedEntities.map((entity) => entity.id));
 	const linkTo = (entity: EntityId): string => {
@@ -47,11 +49,11 @@ export function writeAnnotationSet(
 		throw new RangeError(`Entity "${entity}" is neither in the set nor among the shared entities`);
 	};
 	const items = [
-		...set.sections.map((section) => writeSection(section, document)),
+		...set.sections.map((section) => writeSection(section, source)),
 		...set.annotations.map((annotation) => {
 			const layer = layers.layers.find((one) => one.id === annotation.layer);
 			if (!layer) throw new RangeError(`No layer "${annotation.layer}" for annotation "${annotation.id}"`);
-			return writeAnnotation(annotation, document, layer.motivation, linkTo(annotation.entity));
+			return writeAnnotation(annotation, source, layer.motivation, linkTo(annotation.entity));
 		}),
 		...set.relations.map(writeRelation),
 	];
@@ -62,7 +64,9 @@ export function writeAnnotationSet(
 		...(set.label !== undefined && { label: set.label }),
 		...set.extra,
 		...(items.length > 0 && { first: { id: `#${pageId}`, type: "AnnotationPage", startIndex: 0, items } }),
-		included: set.entities.map((entity) => writeEntity(entity, { layers, document, documentEntities })),
+		included: set.entities.map((entity) =>
+			writeEntity(entity, { layers, document, documentSuffix, documentEntities }),
+		),
 	});
 }
 
@@ -70,6 +74,7 @@ export interface EntityFrame {
 	readonly layers: Layers;
 	/** The document whose file is written; undefined for the shared entities. */
 	readonly document: DocumentId | undefined;
+	readonly documentSuffix?: DocumentSuffix | undefined;
 	/** Entities of the file that is written. All others are shared entities. */
 	readonly documentEntities: ReadonlySet<EntityId>;
 }
@@ -88,7 +93,7 @@ export function writeEntity({ id, type, fields, extra }: Entity, frame: EntityFr
 	return { id: entityIri(id, "document"), type, ...Object.fromEntries(properties), ...extra };
 }
 
-function writeValue(value: Value, { document, documentEntities }: EntityFrame): Json {
+function writeValue(value: Value, { document, documentSuffix, documentEntities }: EntityFrame): Json {
 	switch (value.kind) {
 		case "text":
 			return value.text;
@@ -96,13 +101,13 @@ function writeValue(value: Value, { document, documentEntities }: EntityFrame): 
 			return { id: entityIri(value.entity, documentEntities.has(value.entity) ? "document" : "shared") };
 		case "document":
 			if (document === undefined) throw new RangeError("A shared entity cannot refer to a document");
-			return { id: documentIri(document) };
+			return { id: documentIri(document, documentSuffix) };
 	}
 }
 
 const writeAnnotation = (
 	annotation: Annotation,
-	document: DocumentId,
+	target: string,
 	motivation: Motivation,
 	source: string,
 ): JsonObject =>
@@ -110,15 +115,15 @@ const writeAnnotation = (
 		motivation,
 		tag: annotation.layer,
 		body: { type: "SpecificResource", purpose: "identifying", source },
-		target: writeTarget(piecesOf(annotation), document),
+		target: writeTarget(piecesOf(annotation), target),
 	});
 
-const writeSection = (section: Section, document: DocumentId): JsonObject =>
+const writeSection = (section: Section, source: string): JsonObject =>
 	writeItem(section, {
 		motivation: "describing",
 		tag: sectionTag,
 		body: { type: "TextualBody", purpose: "describing", value: section.label },
-		target: writeTarget([section], document),
+		target: writeTarget([section], source),
 	});
 
 const writeRelation = (relation: Relation): JsonObject =>
@@ -151,8 +156,8 @@ function writeItem(
 }
 
 /** Several pieces are a Composite, which means that all of them are needed. */
-function writeTarget(pieces: readonly Selector[], document: DocumentId): JsonObject {
-	const items = pieces.map((piece) => ({ source: documentIri(document), selector: writeSelectors(piece) }));
+function writeTarget(pieces: readonly Selector[], source: string): JsonObject {
+	const items = pieces.map((piece) => ({ source, selector: writeSelectors(piece) }));
 	const [first, ...further] = items;
 	return first && further.length === 0 ? first : { type: "Composite", items };
 }

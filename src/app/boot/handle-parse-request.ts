@@ -1,20 +1,20 @@
 import { openLibraryParts } from "../../corpus/index.ts";
-import { loadParserFor } from "../../document/index.ts";
+import type { DocumentParser } from "../../document/index.ts";
 import { chunksWhileParsing, LibraryError } from "../../library/index.ts";
-import { loadCharacterReferences } from "./character-references.ts";
 import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
 import { readFiles } from "./read-files.ts";
 
 /**
- * Reads the files of a document, parses it, and responds with its chunks. Responds with `failed` on any error. Errors
+ * Reads the files of a document, parses it with the given parser, and responds with its chunks. Responds with `failed` on any error. Errors
  * other than a `LibraryError` are also thrown, so that the browser reports them with a stack trace.
  */
 export async function handleParseRequest(
 	request: ParseRequest,
+	parser: DocumentParser,
 	respond: (message: ParseResponse) => void,
 ): Promise<void> {
 	try {
-		await parse(request, respond);
+		await parse(request, parser, respond);
 	} catch (error) {
 		respond({ kind: "failed", problem: error instanceof LibraryError ? error.problem : undefined });
 		if (!(error instanceof LibraryError)) throw error;
@@ -23,16 +23,17 @@ export async function handleParseRequest(
 
 async function parse(
 	{ files, base }: ParseRequest,
+	parser: DocumentParser,
 	respond: (message: ParseResponse) => void,
 ): Promise<void> {
 	const { markdown, problems, ...contents } = await readFiles(files, new AbortController().signal, {
 		base,
 		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
 	});
-	await Promise.all([loadCharacterReferences(markdown), loadParserFor(markdown)]);
+	await parser.load(markdown);
 	const parts = openLibraryParts(contents);
 	const input = { record: files.record, markdown, annotations: contents.annotations, ...parts };
-	for (const chunk of chunksWhileParsing(input, [...problems, ...parts.problems])) {
+	for (const chunk of chunksWhileParsing(input, parser, [...problems, ...parts.problems])) {
 		respond({ kind: "chunk", chunk });
 	}
 }

@@ -1,6 +1,8 @@
+import { isPlainTextFile } from "../../document/index.ts";
 import { type Chunk, LibraryError } from "../../library/index.ts";
 import { trustedScriptUrl } from "../ui/trusted-types.ts";
 import type { ParseRequest, ParseResponse } from "./parse-messages.ts";
+import plainTextWorkerUrl from "./plain-text-worker.ts?worker&url";
 import type { DocumentFiles } from "./read-files.ts";
 import workerUrl from "./worker.ts?worker&url";
 
@@ -16,7 +18,8 @@ export async function* parseInWorker(
 	onCachedCopy: (storedAt: Date) => void,
 ): AsyncGenerator<Chunk> {
 	signal.throwIfAborted();
-	const worker = new Worker(trustedScriptUrl(workerUrl), { type: "module" });
+	const url = isPlainTextFile(files.record.file) ? plainTextWorkerUrl : workerUrl;
+	const worker = new Worker(trustedScriptUrl(url), { type: "module" });
 	const ended = new AbortController();
 	const chunks = new ReadableStream<Chunk>({
 		start(stream) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { openLibraryParts, preparedFile, renderDocument } from "../../corpus/index.ts";
-import { loadParserFor, parseInParts } from "../../document/index.ts";
+import { parserFor } from "../../document/index.ts";
 import { chunksOf } from "../stream/chunks-of.ts";
 import { chunksWhileParsing } from "../stream/chunks-while-parsing.ts";
 import type { FolderContents, FolderDocument } from "./read-folder.ts";
@@ -17,15 +17,16 @@ export interface DocumentSources {
 /** Returns a prepared document: chunks as JSON, one per line. The parser that it needs must be loaded. */
 export function preparedText({ document, shared }: DocumentSources): string {
 	const { problems, ...parts } = openLibraryParts(shared);
-	const rendered = renderDocument({ ...document, ...parts }, parseInParts(document.markdown));
+	const rendered = renderDocument({ ...document, ...parts });
 	return [...chunksOf(rendered, problems)].map((chunk) => `${JSON.stringify(chunk)}\n`).join("");
 }
 
 /** Yields the lines of a prepared document while parsing it. */
 export async function* linesWhileParsing({ document, shared }: DocumentSources): AsyncGenerator<string> {
-	await loadParserFor(document.markdown);
+	const parser = parserFor(document.record.file);
+	await parser.load(document.markdown);
 	const { problems, ...parts } = openLibraryParts(shared);
-	for (const chunk of chunksWhileParsing({ ...document, ...parts }, problems)) {
+	for (const chunk of chunksWhileParsing({ ...document, ...parts }, parser, problems)) {
 		yield `${JSON.stringify(chunk)}\n`;
 	}
 }

@@ -14,7 +14,7 @@ import {
 	type AnnotatedDocument,
 	markSpansOf,
 	type OpenInput,
-	openDocument,
+	openParsedDocument,
 	pieceAt,
 	type RenderedDocument,
 	readSet,
@@ -22,9 +22,9 @@ import {
 	sectionLabelsOf,
 } from "../../corpus/index.ts";
 import {
+	type DocumentParser,
 	type DocumentPart,
 	type PartsOptions,
-	parseInSteps,
 	partsOf,
 	type TextRange,
 	textOf,
@@ -45,17 +45,19 @@ import { headChunk, partsChunks, restOf } from "./chunks-of.ts";
  * Yields the chunks of a document while parsing it, each part as soon as it can no longer change. All chunks together
  * give the same document as those of `chunksOf`.
  *
+ * @param parser the parser of the document, with everything loaded that the document needs
  * @param sharedProblems problems of the files that all documents share
  */
 export function* chunksWhileParsing(
 	input: OpenInput,
+	parser: DocumentParser,
 	sharedProblems: readonly Problem[] = [],
 	options?: RenderingOptions,
 ): Generator<Chunk> {
 	const read = readSet(input);
 	const layers = layersFor(read.value, input.layers);
 	yield headChunk({ ...input, layers }, read.value);
-	const rendering = renderingDocument({ ...input, layers }, read, options);
+	const rendering = renderingDocument({ ...input, layers }, read, parser, options);
 	const sent: RenderedPart[] = [];
 	let step = rendering.next();
 	for (; !step.done; step = rendering.next()) {
@@ -86,9 +88,10 @@ interface RenderingOptions extends PartsOptions {
 function* renderingDocument(
 	input: OpenInput,
 	read: ReadResult<AnnotationSet>,
+	parser: DocumentParser,
 	{ minFirstLength = 32_000, ...options }: RenderingOptions = {},
 ): Generator<PartsUpdate, RenderedDocument> {
-	const parsing = parseInSteps(input.markdown, options);
+	const parsing = parser.parseInSteps(input.markdown, options);
 	let ahead: PartRenderer | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {
@@ -99,7 +102,7 @@ function* renderingDocument(
 	}
 	const document = step.value;
 	const { tree } = document;
-	const open = openDocument(input, document, read);
+	const open = openParsedDocument(input, document, read);
 	const parts = ahead?.allParts(tree, open) ?? renderParts(tree, markSpansOf(open), sectionLabelsOf(open));
 	return { ...open, content: renderedContent(open, tree, parts) };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type OpenInput, openLibraryParts, renderDocument } from "../../../src/corpus/index.ts";
-import { parseDocument, parseInParts } from "../../../src/document/index.ts";
+import { markdownParser, parseDocument } from "../../../src/document/index.ts";
 import type { Chunk } from "../../../src/library/stream/chunk.ts";
 import { chunksOf } from "../../../src/library/stream/chunks-of.ts";
 import { chunksWhileParsing } from "../../../src/library/stream/chunks-while-parsing.ts";
@@ -45,9 +45,9 @@ function received(chunks: Iterable<Chunk>) {
 /** The smallest part size, which gives the most parts. */
 const size = 1;
 
-const sentInParts = (input: OpenInput) => [...chunksWhileParsing(input, [], { size, minFirstLength: 1 })];
+const sentInParts = (input: OpenInput) => [...chunksWhileParsing(input, markdownParser, [], { size, minFirstLength: 1 })];
 const sentAtOnce = (input: OpenInput) =>
-	chunksOf(renderDocument(input, parseInParts(input.markdown, { size })));
+	chunksOf(renderDocument(input));
 
 /** Counts the parts in the chunks. A part that is sent again counts again. */
 const partsSent = (chunks: readonly Chunk[]) =>
