@@ -59,11 +59,21 @@ export function anchor(
  * the others has moved. The result does not depend on the order of the calls.
  *
  * @param selectorsOf returns all selectors of the document; called when the first one is not certain
+ * @param knownShiftAt by how many code points every stated offset may have moved, for example because it counts
+ *   carriage returns that the text does not have
  */
-export function createAnchorer(text: AnchoringText, selectorsOf: () => readonly Selector[]): Anchorer {
+export function createAnchorer(
+	text: AnchoringText,
+	selectorsOf: () => readonly Selector[],
+	knownShiftAt: (stated: number) => number = () => 0,
+): Anchorer {
 	const known = new Map<Selector, Placement | undefined>();
 	const certainly = (selector: Selector) => {
-		if (!known.has(selector)) known.set(selector, anchorCertainly(text, selector, 0));
+		if (!known.has(selector)) {
+			const shift = selector.position ? knownShiftAt(selector.position.start) : 0;
+			const shifted = shift === 0 ? undefined : anchorCertainly(text, selector, shift);
+			known.set(selector, shifted ?? anchorCertainly(text, selector, 0));
+		}
 		return known.get(selector);
 	};
 	let shiftAt: ((stated: number) => number) | undefined;

@@ -1,5 +1,6 @@
 export { type Anchorer, anchor, anchorAsDescribed, createAnchorer } from "./anchor.ts";
 export { type AnchoringText, prepare } from "./anchoring-text.ts";
+export { shiftByCarriageReturns } from "./carriage-returns.ts";
 export { type TextChange, textChanges } from "./changes.ts";
 export { createTextIndex, type TextIndex } from "./code-points.ts";
 export { describe } from "./describe.ts";

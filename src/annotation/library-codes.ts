@@ -19,6 +19,11 @@ export const libraryCodes = {
 		meaning: "An annotation file was deleted while the page was open. Its annotations are no longer shown.",
 		remedy: "Restore the file, or reload the page.",
 	},
+	E_DOCUMENT_TWICE: {
+		meaning:
+			"Two documents have the same id, because their file names differ only in the extension, such as `a.md` and `a.txt`. The plain text was not read.",
+		remedy: "Rename one of the two files, and its annotation file.",
+	},
 	E_ENCODING: {
 		meaning: "The file is not valid UTF-8. It was not read.",
 		remedy: "Save the file as UTF-8.",
@@ -30,7 +35,7 @@ export const libraryCodes = {
 	},
 	E_FRONT_MATTER: {
 		meaning:
-			"The front matter of a document is not valid YAML, is too long, or is not a list of `key: value` lines.",
+			"Front matter or a description file is not valid YAML, is too long, or is not a list of `key: value` lines.",
 		remedy: "Correct the front matter. Put values that contain a colon in quotation marks.",
 	},
 	E_IMAGE: {
@@ -152,7 +157,8 @@ export const libraryCodes = {
 		remedy: "Move the signs directly beside the words, or write a backslash before each sign that is text.",
 	},
 	W_FRONT_MATTER: {
-		meaning: "A value of the front matter is not plain text or not a language tag, and was ignored.",
+		meaning:
+			"A value of the front matter or of a description file is not plain text or not a language tag, and was ignored.",
 		remedy: "Correct the value, or put it in quotation marks.",
 	},
 	W_FRONT_MATTER_OPEN: {
@@ -187,7 +193,8 @@ export const libraryCodes = {
 	},
 	W_STRAY: {
 		meaning: "The file does not belong in this folder and was not read.",
-		remedy: "Move the file to another folder, or rename it to `<document>.md` if it is a document.",
+		remedy:
+			"Move the file to another folder, or rename it to `<document>.md` or `<document>.txt` if it is a document.",
 	},
 	W_TABLE_CELLS: {
 		meaning: "A row of a table has more cells than the table has columns. The surplus cells are not shown.",

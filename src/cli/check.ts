@@ -51,7 +51,7 @@ export function addCheck(program: Command, context: CliContext, setExitCode: (co
 				...(fixed?.problems ?? []),
 				...folder.problems,
 				...folder.documents.flatMap((open) => outdatedSelectorsNote(open) ?? []),
-				...markdownProblems(folder),
+				...textProblems(folder),
 				...(await imageProblems(path, folder)),
 				...guideProblems(folder),
 			];
@@ -80,7 +80,7 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 }
 
 /** Returns what the documents drop or reinterpret of their sources. */
-function markdownProblems({ contents }: OpenFolder): readonly Problem[] {
+function textProblems({ contents }: OpenFolder): readonly Problem[] {
 	const images = new Set(contents.images);
 	return contents.documents.flatMap(({ record, markdown }) => sourceProblems(markdown, record.file, images));
 }

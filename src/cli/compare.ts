@@ -149,7 +149,7 @@ function chosenDocuments(
 function documentNamedIn(text: string, name: string): string | undefined {
 	const { value } = readStoredFile(text, name);
 	const target = JSON.stringify(value?.items[0]?.target ?? null);
-	const [, id] = /"\.\.\/corpus\/([^"/]+)\.md"/.exec(target) ?? [];
+	const [, id] = /"\.\.\/corpus\/([^"/]+)\.(?:md|txt)"/.exec(target) ?? [];
 	return id ?? documentIdOf(name.replace(/\.jsonld$/, ""));
 }
 

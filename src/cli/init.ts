@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { excerpt, type Problem } from "../annotation/index.ts";
-import { annotationsFolder, corpusFolder, documentIdOf, layersFile } from "../corpus/index.ts";
+import { annotationsFolder, corpusFolder, documentFile, documentIdOf, layersFile } from "../corpus/index.ts";
 import { slugId } from "../editing/index.ts";
 import { saveFileInside, systemErrorCode } from "../library/folder/index.ts";
 import {
@@ -60,7 +60,7 @@ const describeSet = ({ id, label, description }: StarterSet): string =>
 interface Existing {
 	/** Names of the files directly in the folder. */
 	readonly files: readonly string[];
-	/** Names of the Markdown files in `corpus/`. */
+	/** Names of the documents in `corpus/`. */
 	readonly documents: readonly string[];
 	readonly hasLayers: boolean;
 }
@@ -74,7 +74,7 @@ async function listFolder(folder: string, name: string): Promise<Existing> {
 			entries.some((entry) => entry.name === subfolder) ? await readdir(join(folder, subfolder)) : [];
 		return {
 			files: entries.filter((entry) => entry.isFile()).map((entry) => entry.name),
-			documents: (await namesIn(corpusFolder)).filter((file) => isMarkdown(file)),
+			documents: (await namesIn(corpusFolder)).filter((file) => isDocument(file)),
 			hasLayers: (await namesIn(annotationsFolder)).includes(layersFile.slice(annotationsFolder.length + 1)),
 		};
 	} catch (error) {
@@ -84,11 +84,13 @@ async function listFolder(folder: string, name: string): Promise<Existing> {
 	}
 }
 
-const isMarkdown = (name: string): boolean => /^[^.].*\.md$/i.test(name);
+const isDocument = (name: string): boolean => /^[^.].*\.(md|txt)$/i.test(name);
 
-/** Markdown files that describe a folder and are no documents. */
+/** Files that describe a folder and are no documents. */
 const isAboutFolder = (name: string): boolean =>
-	/^(readme|licen[cs]e|changelog|contributing|security|code_of_conduct)\.md$/i.test(name);
+	/^(readme|licen[cs]e|changelog|contributing|security|code_of_conduct|requirements|robots)\.(md|txt)$/i.test(
+		name,
+	);
 
 interface Copy extends StarterFile {
 	/** The file that is copied. */
@@ -96,8 +98,8 @@ interface Copy extends StarterFile {
 }
 
 /**
- * Returns copies of the Markdown files that are directly in the folder, under names that a document can have. A file
- * that is not valid text is left out.
+ * Returns copies of the Markdown and plain text files that are directly in the folder, under names that a document can
+ * have. A file that is not valid text is left out.
  */
 async function readCopies(
 	folder: string,
@@ -106,14 +108,15 @@ async function readCopies(
 ): Promise<readonly Copy[]> {
 	const taken = new Set(["layers", "entities", "context"]);
 	const copies: Copy[] = [];
-	for (const from of names.filter((name) => isMarkdown(name) && !isAboutFolder(name))) {
-		const decoded = decodeText(await readBytes(join(folder, from), context), from);
+	for (const from of names.filter((name) => isDocument(name) && !isAboutFolder(name))) {
+		const name = from.replace(/\.(md|txt)$/i, "");
+		const suffix = /txt$/i.test(from) ? "txt" : "md";
+		const decoded = decodeText(await readBytes(join(folder, from), context), `${name}.${suffix}`);
 		if (decoded.kind === "refused") continue;
-		const name = from.replace(/\.md$/i, "");
 		const id = taken.has(name) ? undefined : documentIdOf(name);
 		const path = id ?? slugId(name, taken);
 		taken.add(path);
-		copies.push({ from, path: `${corpusFolder}/${path}.md`, content: decoded.text });
+		copies.push({ from, path: documentFile(path, suffix), content: decoded.text });
 	}
 	return copies;
 }
@@ -167,8 +170,8 @@ function report({ name, set, existing, copies, created }: Report): string {
 	const document = created.find((path) => path.startsWith(`${corpusFolder}/`));
 	const nextDocument =
 		copies.length > 0 || existing.documents.length > 0
-			? `Your documents are in ${corpusFolder}/. Add more Markdown files there.`
-			: `Replace the text of ${document ?? `${corpusFolder}/*.md`}, or add Markdown files beside it.`;
+			? `Your documents are in ${corpusFolder}/. Add more Markdown or plain text files there.`
+			: `Replace the text of ${document ?? `${corpusFolder}/*.md`}, or add Markdown or plain text files beside it.`;
 	const argument = /\s/.test(name) ? `"${name}"` : name;
 	return [
 		created.length > 0 ? "Created:" : "Nothing to add: the folder has documents, layers and a README.",

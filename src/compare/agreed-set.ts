@@ -12,7 +12,7 @@ import {
 	type Relation,
 	signatureKeys,
 } from "../annotation/index.ts";
-import { type AnnotatedDocument, allSections, type PlacedSpan } from "../corpus/index.ts";
+import { type AnnotatedDocument, allSections, documentSuffixOf, type PlacedSpan } from "../corpus/index.ts";
 import { randomId } from "../editing/index.ts";
 import type { Comparison } from "./compare-documents.ts";
 import type { Difference } from "./difference.ts";
@@ -58,6 +58,7 @@ export function agreedSet(
 	const included = new Set(annotations.map(({ id }) => id));
 	return {
 		document: left.record.id,
+		documentSuffix: documentSuffixOf(left.record),
 		label: left.label,
 		annotations,
 		sections,

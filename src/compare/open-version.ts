@@ -1,6 +1,6 @@
 import { prepare } from "../anchoring/index.ts";
 import { type Entity, type Layers, readAnnotationSet } from "../annotation/index.ts";
-import { type AnnotatedDocument, placeAnnotations } from "../corpus/index.ts";
+import { type AnnotatedDocument, documentSuffixOf, placeAnnotations } from "../corpus/index.ts";
 
 /** An annotation file of another annotator. */
 export interface VersionFile {
@@ -23,6 +23,7 @@ export function openVersion(document: AnnotatedDocument, file: VersionFile): Ann
 		layers,
 		sharedEntities,
 		document: record.id,
+		documentSuffix: documentSuffixOf(record),
 	});
 	return {
 		record,

@@ -1,4 +1,4 @@
-import { prepare } from "../anchoring/index.ts";
+import { prepare, shiftByCarriageReturns } from "../anchoring/index.ts";
 import {
 	type AnnotationSet,
 	type Entity,
@@ -7,7 +7,7 @@ import {
 	type ReadResult,
 	readAnnotationSet,
 } from "../annotation/index.ts";
-import { type ParsedDocument, parserFor } from "../document/index.ts";
+import { isPlainTextFile, type ParsedDocument, parserFor } from "../document/index.ts";
 import type { AnnotatedDocument } from "./annotated-document.ts";
 import type { DocumentRecord } from "./document-record.ts";
 import { annotationsFile, documentSuffixOf } from "./file-names.ts";
@@ -36,16 +36,18 @@ export const openDocument = (input: OpenInput): AnnotatedDocument =>
  * @param read the parsed annotation file, if it was read before
  */
 export function openParsedDocument(
-	{ record, layers, sharedEntities, annotations }: Omit<OpenInput, "markdown">,
+	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
 	document: ParsedDocument,
 	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
 ): AnnotatedDocument {
 	const { value: set, problems } = read;
+	// The offsets of Markdown never counted over its source.
+	const knownShiftAt = isPlainTextFile(record.file) ? shiftByCarriageReturns(markdown) : undefined;
 	return {
 		record,
 		text: document.text,
 		content: { kind: "tree", tree: document.tree },
-		...placeAnnotations(prepare(document.text), { layers, sharedEntities, set }),
+		...placeAnnotations(prepare(document.text), { layers, sharedEntities, set, knownShiftAt }),
 		problems: [...(document.isTooComplex ? [nestingProblem(record.file)] : []), ...problems],
 	};
 }

@@ -27,6 +27,8 @@ export interface AnnotationParts {
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 	readonly set: AnnotationSet;
+	/** See `createAnchorer`. */
+	readonly knownShiftAt?: ((stated: number) => number) | undefined;
 }
 
 /** The members of an annotated document that follow from its text and its annotations. */
@@ -39,12 +41,12 @@ export type PlacedAnnotations = Omit<AnnotatedDocument, "record" | "text" | "con
  */
 export function placeAnnotations(
 	text: AnchoringText,
-	{ layers: folderLayers, sharedEntities, set }: AnnotationParts,
+	{ layers: folderLayers, sharedEntities, set, knownShiftAt }: AnnotationParts,
 ): PlacedAnnotations {
 	const layers = layersFor(set, folderLayers);
 	const entities = new Map([...sharedEntities, ...set.entities].map((entity) => [entity.id, entity]));
 	const layerById = new Map(layers.layers.map((layer) => [layer.id, layer]));
-	const anchor = createAnchorer(text, () => selectorsIn(set));
+	const anchor = createAnchorer(text, () => selectorsIn(set), knownShiftAt);
 	const all = set.annotations.map((annotation) =>
 		placeSpan(annotation, { text: text.text, anchor, layers: layerById, entities }),
 	);

@@ -4,12 +4,18 @@ export { type Heading, headingsOf } from "./headings.ts";
 export { loadParserFor } from "./optional-syntax.ts";
 export { type ParsedDocument, parseDocument, type SplitDocument, splitFrontMatter } from "./parse.ts";
 export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from "./parse-in-parts.ts";
-export { type DocumentParser, isPlainTextFile, markdownParser, parserFor, plainTextParser } from "./parser.ts";
+export {
+	type DocumentParser,
+	isPlainTextFile,
+	markdownParser,
+	parserFor,
+	plainTextParser,
+} from "./parser.ts";
 export { type DocumentPart, partsOf } from "./parts.ts";
 export { imagePathOf, imagePathOfUrl, isImagePath } from "./pictures.ts";
 export { plainTextOf } from "./plain-text.ts";
 export { safeUrl } from "./safe-url.ts";
-export { type SourceFinding, sourceFindings } from "./source-findings.ts";
+export { nulFindings, type SourceFinding, sourceFindings } from "./source-findings.ts";
 export {
 	type LocatedTextNode,
 	range,

@@ -242,7 +242,8 @@ function sourceOf({ attributes: source }: Markup): string | undefined {
 
 const attributes = /([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?/g;
 
-function nulFindings(source: string): readonly SourceFinding[] {
+/** The only finding that plain text can have. */
+export function nulFindings(source: string): readonly SourceFinding[] {
 	const at = source.indexOf("\0");
 	return at < 0 ? [] : [{ kind: "nul", at }];
 }

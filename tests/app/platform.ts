@@ -33,10 +33,7 @@ class WorkerInThread extends EventTarget {
 
 	postMessage(ask: ParseRequest) {
 		const asked = structuredClone(ask);
-		Promise.all([
-			import("../../src/app/boot/handle-parse-request.ts"),
-			import("../../src/document/index.ts"),
-		])
+		Promise.all([import("../../src/app/boot/handle-parse-request.ts"), import("../../src/document/index.ts")])
 			.then(([{ handleParseRequest }, { parserFor }]) =>
 				handleParseRequest(asked, parserFor(asked.files.record.file), (message) =>
 					this.#tell(structuredClone(message)),

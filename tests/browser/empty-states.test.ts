@@ -66,7 +66,7 @@ describe("a problem in the folder", () => {
 	});
 
 	it("a folder without documents shows how to add one", async () => {
-		const { url } = await serveFiles({ "corpus/notes.txt": "No Markdown." });
+		const { url } = await serveFiles({ "corpus/notes.csv": "No document." });
 		const page = await openPage();
 		await page.goto(url);
 		await page.getByRole("heading", { name: "This folder has no documents yet." }).waitFor();

@@ -11,7 +11,7 @@ const project = () =>
 		"page/index.html": "<!doctype html><title>Reader</title>",
 		"page/assets/main.js": "export {};",
 		"mine/corpus/report.md": "---\ntitle: A report\n---\nisoHunt.\n",
-		"mine/corpus/notes.txt": "private",
+		"mine/corpus/notes.csv": "private",
 		"mine/annotations/layers.json": layersText,
 		"mine/annotations/entities.jsonld": sharedEntitiesText,
 		"mine/annotations/context.jsonld": "{}",
@@ -32,7 +32,7 @@ describe("ascribe build", () => {
 		const cwd = await project();
 		const { code, out, err } = await build(cwd);
 		expect([code, out]).toEqual([0, "1 document written to site: 1 warning\n"]);
-		expect(err).toMatch(/^corpus\/notes\.txt {2}- {2}W_STRAY/);
+		expect(err).toMatch(/^corpus\/notes\.csv {2}- {2}W_STRAY/);
 		const files = await filesIn(join(cwd, "site"));
 		expect(files.map((file) => file.replace(/\.[0-9a-f]{16}\./, ".(hash).")).sort()).toEqual([
 			".ascribe-build",

@@ -43,7 +43,7 @@ describe("ascribe init", () => {
 				"  README.md",
 				"",
 				"Next:",
-				"  1. Replace the text of corpus/first-document.md, or add Markdown files beside it.",
+				"  1. Replace the text of corpus/first-document.md, or add Markdown or plain text files beside it.",
 				'  2. Read and annotate:    ascribe serve "my reports"',
 				'  3. Report all problems:  ascribe check "my reports"',
 				"  4. Change the layers and their fields in annotations/layers.json until they fit.",
@@ -77,14 +77,24 @@ describe("ascribe init", () => {
 		expect(await filesIn(cwd)).toEqual(before);
 	});
 
-	test("Markdown files beside the folder corpus/ are copied into it under names that documents can have", async () => {
-		const cwd = await folderOf({ "Été à Paris.md": "Words.", "layers.md": "More.", "CHANGELOG.md": "None." });
+	test("Markdown and text files beside the folder corpus/ are copied into it under names that documents can have", async () => {
+		const cwd = await folderOf({
+			"Été à Paris.md": "Words.",
+			"layers.md": "More.",
+			"CHANGELOG.md": "None.",
+			"Note.TXT": "a\r\n",
+		});
 		const { code, out } = await ascribe(["init"], { cwd });
 		expect(code).toBe(0);
 		expect(out).toContain("  corpus/ete-a-paris.md  (a copy of Été à Paris.md)");
 		expect(await read(cwd, "corpus/ete-a-paris.md")).toBe("Words.");
 		expect(await read(cwd, "Été à Paris.md")).toBe("Words.");
-		expect((await readdir(join(cwd, "corpus"))).sort()).toEqual(["ete-a-paris.md", "layers-2.md"]);
+		expect((await readdir(join(cwd, "corpus"))).sort()).toEqual([
+			"ete-a-paris.md",
+			"layers-2.md",
+			"note.txt",
+		]);
+		expect(await read(cwd, "corpus/note.txt")).toBe("a\r\n");
 		expect((await ascribe(["check", "--strict", "."], { cwd })).code).toBe(0);
 	});
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Problem } from "../../src/annotation/index.ts";
+import type { DocumentSuffix, Problem } from "../../src/annotation/index.ts";
 import { nameField, siteLayer, siteType } from "../fixtures/layers.ts";
 
 /** Creates a temporary folder with these files. The folder is removed after the test. */
@@ -48,7 +48,11 @@ export interface TestAnnotation {
 }
 
 /** Returns an annotation file of a document. */
-export function annotationsText(document: string, marked: readonly TestAnnotation[]): string {
+export function annotationsText(
+	document: string,
+	marked: readonly TestAnnotation[],
+	documentSuffix: DocumentSuffix = "md",
+): string {
 	const items = marked.map(({ id, words, start, prefix = "", suffix = "", site = "isohunt", label }) => ({
 		id: `#${id}`,
 		type: "Annotation",
@@ -60,7 +64,7 @@ export function annotationsText(document: string, marked: readonly TestAnnotatio
 				: { type: "TextualBody", purpose: "describing", value: label },
 		],
 		target: {
-			source: `../corpus/${document}.md`,
+			source: `../corpus/${document}.${documentSuffix}`,
 			selector: [
 				{ type: "TextQuoteSelector", exact: words, prefix, suffix },
 				...(start === undefined

@@ -87,7 +87,7 @@ export function readFolderDocument(folder: string): SavableDocument {
 		sharedEntities: read("entities.jsonld"),
 		annotations: read("report.jsonld"),
 	};
-	const opened = openForSaving(savedDocument, "", texts);
+	const opened = openForSaving({ id: savedDocument, title: "" }, texts);
 	const problems =
 		opened.kind === "refused"
 			? opened.problems

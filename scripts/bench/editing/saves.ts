@@ -19,11 +19,14 @@ const laterSaves = 21;
 export async function timeSaves(folder: string): Promise<SaveTimes> {
 	const id = documentIdFrom(documentId);
 	const read = (file: string) => readFileSync(join(folder, "annotations", file), "utf8");
-	const opened = openForSaving(id, "", {
-		layers: read("layers.json"),
-		sharedEntities: read("entities.jsonld"),
-		annotations: read(`${documentId}.jsonld`),
-	});
+	const opened = openForSaving(
+		{ id, title: "" },
+		{
+			layers: read("layers.json"),
+			sharedEntities: read("entities.jsonld"),
+			annotations: read(`${documentId}.jsonld`),
+		},
+	);
 	const [example] = opened.kind === "open" ? opened.document.set.annotations : [];
 	if (opened.kind !== "open" || !example) throw new Error("The folder has no annotations.");
 	const server = await startSaveServer(folder);

@@ -49,7 +49,10 @@ export function readAnnotationSet(
 		json.value === undefined
 			? { document, annotations: [], sections: [], relations: [], entities: [], extra: {} }
 			: readCollection(json.value, context, report);
-	return { value: documentSuffix ? { ...set, documentSuffix } : set, problems: [...json.problems, ...report.problems] };
+	return {
+		value: documentSuffix ? { ...set, documentSuffix } : set,
+		problems: [...json.problems, ...report.problems],
+	};
 }
 
 const collectionKeys = ["@context", "id", "type", "total", "first", "included"];

@@ -60,7 +60,8 @@ function readPiece(
 	const expected = documentIri(document, documentSuffix);
 	if (known.source !== expected) {
 		const reason = `The target of annotation "${id}" is "${excerpt(known.source)}", not "${expected}".`;
-		const isOtherSuffix = /\.(md|txt)$/.test(known.source) && known.source.replace(/\w+$/, "") === expected.replace(/\w+$/, "");
+		const isOtherSuffix =
+			/\.(md|txt)$/.test(known.source) && known.source.replace(/\w+$/, "") === expected.replace(/\w+$/, "");
 		const hint = isOtherSuffix
 			? `Write "${expected}", the name of the document's file.`
 			: "Move the annotation to the file of its document.";

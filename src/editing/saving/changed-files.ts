@@ -59,7 +59,8 @@ export function changedAnnotationFile({ before, after, changes }: DocumentSave):
 					}),
 				};
 	return withEntries(file, entries, (text) => {
-		const context = { layers, sharedEntities, document: set.document };
+		const { document, documentSuffix } = set;
+		const context = { layers, sharedEntities, document, documentSuffix };
 		return readAnnotationSet(text, path, context).problems;
 	});
 }

@@ -1,6 +1,7 @@
 import {
 	type AnnotationSet,
 	type DocumentId,
+	type DocumentSuffix,
 	type Entity,
 	type JsonObject,
 	type Layers,
@@ -50,15 +51,21 @@ export type OpenedForSaving =
 	| { readonly kind: "open"; readonly document: SavableDocument }
 	| { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
+export interface SavedDocument {
+	readonly id: DocumentId;
+	/** Names the collection, if there is no annotation file yet. */
+	readonly title: string;
+	/** Default: `md`. */
+	readonly documentSuffix?: DocumentSuffix | undefined;
+}
+
 /**
  * Reads the files of a document for a save. Invalid items are no obstacle: they are kept as they are.
  *
- * @param title names the collection, if there is no annotation file yet
  * @param newLayers the content of `layers.json`, for a folder without that file
  */
 export function openForSaving(
-	document: DocumentId,
-	title: string,
+	{ id: document, title, documentSuffix }: SavedDocument,
 	texts: SavedTexts,
 	newLayers: JsonObject = noLayers,
 ): OpenedForSaving {
@@ -72,9 +79,14 @@ export function openForSaving(
 	);
 	const context = { layers: layers.value, sharedEntities: shared.value };
 	const file = annotationsFile(document);
-	const emptySet = { document, label: title, annotations: [], sections: [], relations: [], entities: [] };
+	const items = { annotations: [], sections: [], relations: [], entities: [] };
+	const emptySet = { document, documentSuffix, label: title, ...items };
 	const emptyText = () => writeAnnotationSet({ ...emptySet, extra: {} }, context);
-	const set = readAnnotationSet(texts.annotations ?? emptyText(), file, { ...context, document });
+	const set = readAnnotationSet(texts.annotations ?? emptyText(), file, {
+		...context,
+		document,
+		documentSuffix,
+	});
 	const annotationEntries = entriesOf(texts.annotations ?? emptyText(), file);
 	const sharedEntries = entriesOf(
 		texts.sharedEntities ?? writeSharedEntities([], layers.value),

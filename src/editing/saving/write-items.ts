@@ -37,7 +37,8 @@ export function writeItems(
 	const file = annotationsFile(set.document);
 	const text = writeAnnotationSet(part, { layers, sharedEntities });
 	const entries = fileEntriesOf(readJson(text, file).value ?? {});
-	const read = readAnnotationSet(text, file, { layers, sharedEntities, document: set.document });
+	const { document, documentSuffix } = set;
+	const read = readAnnotationSet(text, file, { layers, sharedEntities, document, documentSuffix });
 	const errors = read.problems.filter(isLoss);
 	const versions = versionsIn(read.value);
 	const different = [...versionsIn(part)].filter(

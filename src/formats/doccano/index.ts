@@ -18,8 +18,13 @@ export const doccano: Format = {
 	read: readOneFile(readDoccano),
 	countSpans: countDoccanoSpans,
 	detect: ([file]) =>
-		/^\s*(?:\[\s*)?\{[\s\S]*"(?:text|data)"\s*:/.test(headOf(file)) && spansPattern.test(file?.content ?? ""),
+		/^\s*(?:\[\s*)?\{[\s\S]*"(?:text|data)"\s*:/.test(headOf(file)) &&
+		!otherFormats.test(headOf(file)) &&
+		spansPattern.test(file?.content ?? ""),
 };
+
+/** Keys of Label Studio, PubAnnotation and Hypothesis, whose metadata can have an empty list of entities. */
+const otherFormats = /"(?:annotations|denotations|export_date|rows)"\s*:/;
 
 /** `[[0, 3, "PER"]]` as labels, entities with offsets, or an empty list of either. */
 const spansPattern =

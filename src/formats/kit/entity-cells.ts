@@ -130,7 +130,7 @@ function valuesOf(
 		const id = ids[index] ?? "";
 		const term = field.kind === "term" ? termNamed(field, id === "" ? text : id) : undefined;
 		if (term !== undefined) return [{ kind: "text", text: term }];
-		if (document !== undefined && id === `corpus/${document}.md`) return [{ kind: "document" }];
+		if (document !== undefined && isFileOf(document, id)) return [{ kind: "document" }];
 		if (field.kind !== "term" && id !== "" && idPattern.test(id))
 			return [{ kind: "entity", entity: entityId(id) }];
 		if (id === "" && field.kind !== "term") return [{ kind: "text", text }];
@@ -144,6 +144,10 @@ function valuesOf(
 		return [];
 	});
 }
+
+/** True for the path of the file of a document. A table does not state what kind of file it is. */
+const isFileOf = (document: DocumentId, path: string): boolean =>
+	path === `corpus/${document}.md` || path === `corpus/${document}.txt`;
 
 /** Returns the id of the term with an id or a label. */
 const termNamed = ({ terms }: Field, name: string): string | undefined =>

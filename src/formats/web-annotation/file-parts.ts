@@ -1,5 +1,6 @@
 import {
 	type DocumentId,
+	type DocumentSuffix,
 	documentIri,
 	type Json,
 	type JsonObject,
@@ -22,6 +23,12 @@ export interface FilePart {
 	readonly included: ListPart;
 }
 
+/** What the name of a document's file consists of. */
+export interface DocumentName {
+	readonly id: DocumentId;
+	readonly documentSuffix: DocumentSuffix | undefined;
+}
+
 /**
  * Splits a collection into the annotation files of a folder. Members that belong to no file are
  * reported.
@@ -31,12 +38,12 @@ export interface FilePart {
 export function splitByFile(
 	items: readonly Json[],
 	included: readonly (readonly [number, Json])[],
-	documents: readonly DocumentId[],
+	documents: readonly DocumentName[],
 	report: Report,
 ): ReadonlyMap<string, FilePart> {
-	const files = [sharedEntitiesIri, ...documents.map(fileOfDocument)];
+	const files = [sharedEntitiesIri, ...documents.map(({ id }) => fileOfDocument(id))];
 	const sources = new Map<Json | undefined, string>(
-		documents.map((id) => [documentIri(id), fileOfDocument(id)]),
+		documents.map(({ id, documentSuffix }) => [documentIri(id, documentSuffix), fileOfDocument(id)]),
 	);
 	const fileOfItem = ({ target }: JsonObject) =>
 		typeof target === "string"

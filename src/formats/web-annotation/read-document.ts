@@ -1,6 +1,7 @@
 import {
 	codePoints,
 	createReport,
+	type DocumentSuffix,
 	type Entity,
 	type JsonObject,
 	type Layers,
@@ -16,7 +17,10 @@ import { type FilePart, inCollection } from "./file-parts.ts";
 import { exportKey, exportShape, withoutComment, withPositions } from "./item.ts";
 
 /** The document as the collection includes it, without its annotations. */
-export type TextNode = Pick<ImportedDocument, "id" | "title" | "language" | "text">;
+export interface TextNode extends Pick<ImportedDocument, "id" | "title" | "language" | "text"> {
+	/** Default: `md`. */
+	readonly documentSuffix: DocumentSuffix | undefined;
+}
 
 export interface DocumentContext {
 	readonly file: string;
@@ -26,7 +30,7 @@ export interface DocumentContext {
 
 /** Reads the part of a collection that belongs to one document. */
 export function readDocumentPart(
-	node: TextNode,
+	{ documentSuffix, ...node }: TextNode,
 	part: FilePart,
 	{ file, layers, sharedEntities }: DocumentContext,
 ): ReadResult<ImportedDocument> {
@@ -36,6 +40,7 @@ export function readDocumentPart(
 		layers,
 		sharedEntities,
 		document: node.id,
+		documentSuffix,
 	});
 	const { annotations, sections, relations, entities } = set;
 	// An export of some spans contains the entities of all spans, so unused entities are not a problem.

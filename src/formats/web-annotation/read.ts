@@ -55,7 +55,7 @@ export function readWebAnnotation(
 	const included = [...listOf(collection.included).entries()];
 	const nodes = readDocumentNodes(included, report);
 	const entities = included.filter(([, node]) => !isDocument(node));
-	const parts = splitByFile(items, entities, [...nodes.keys()], report);
+	const parts = splitByFile(items, entities, [...nodes.values()], report);
 
 	const shared = parts.get(sharedEntitiesIri);
 	const sharedContent = JSON.stringify({ type: "Register", included: shared?.included.members ?? [] });
@@ -134,7 +134,7 @@ const nodeShape = z.object({
 		),
 });
 
-const addressPattern = /^\.\.\/corpus\/(.*)\.md$/;
+const addressPattern = /^\.\.\/corpus\/(.*)\.(md|txt)$/;
 const isDocument = (node: Json): boolean => addressPattern.test(String(objectOf(node)?.id));
 
 function readDocumentNodes(
@@ -147,7 +147,7 @@ function readDocumentNodes(
 		const node = parseShape(nodeShape, value, report, location);
 		if (!node) continue;
 		reportUnknownKeys(value, [...Object.keys(nodeShape.shape), "type", "format"], report, location);
-		const name = addressPattern.exec(node.id)?.[1] ?? "";
+		const [, name = "", suffix] = addressPattern.exec(node.id) ?? [];
 		const id = documentId(name);
 		if (!documentIdPattern.test(name) || nodes.has(id)) {
 			const reason = nodes.has(id)
@@ -163,7 +163,8 @@ function readDocumentNodes(
 		}
 		const { text, textSha256: hash } = node;
 		reportTextHash({ id, text, hash, location: `${location}/textSha256` }, report);
-		nodes.set(id, { id, title: node.name, language: node.language, text });
+		const documentSuffix = suffix === "txt" ? suffix : undefined;
+		nodes.set(id, { id, documentSuffix, title: node.name, language: node.language, text });
 	}
 	return nodes;
 }

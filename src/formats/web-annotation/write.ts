@@ -20,6 +20,7 @@ import {
 	allSections,
 	allSpans,
 	type Corpus,
+	documentSuffixOf,
 	spanUrl,
 } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
@@ -127,15 +128,19 @@ function withSignatures(set: WrittenSet, document: AnnotatedDocument): WrittenSe
 	return { ...set, items };
 }
 
-const documentNode = ({ record: { id, title, language }, text }: AnnotatedDocument): JsonObject => ({
-	id: documentIri(id),
-	type: "Text",
-	format: "text/markdown",
-	...omitUndefined({ language }),
-	name: title,
-	textSha256: sha256Of(text),
-	text,
-});
+function documentNode({ record, text }: AnnotatedDocument): JsonObject {
+	const { id, title, language } = record;
+	const suffix = documentSuffixOf(record);
+	return {
+		id: documentIri(id, suffix),
+		type: "Text",
+		format: suffix === "txt" ? "text/plain" : "text/markdown",
+		...omitUndefined({ language }),
+		name: title,
+		textSha256: sha256Of(text),
+		text,
+	};
+}
 
 /** The items and entities of the document's annotation file, each with an absolute address. */
 interface WrittenSet {
@@ -150,6 +155,7 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 	const spans = allSpans(document);
 	const set: AnnotationSet = {
 		document: document.record.id,
+		documentSuffix: documentSuffixOf(document.record),
 		annotations: spans.map(({ annotation }) => annotation),
 		sections: sections.map(({ section }) => section),
 		relations: document.relations,

@@ -1,4 +1,5 @@
 import type { Problem } from "../../annotation/index.ts";
+import { isPlainTextFile } from "../../document/index.ts";
 
 /** The text of a file with warnings about its encoding, or the reason why the file could not be decoded. */
 export type DecodeResult =
@@ -11,11 +12,14 @@ export type DecodeResult =
  * each with a warning. Browsers do the same to HTML (HTML Standard 13.2.3.5), so offsets do not depend
  * on how the file was saved.
  *
+ * A plain text document keeps its line ends, because offsets of other tools can count them. Its byte-order mark is
+ * removed without a warning, because other tools do not count the mark.
+ *
  * @param file path inside the folder, for the problems
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodeResult {
 	const decoded = decodeExactly(bytes, file);
-	if (decoded.kind === "refused") return decoded;
+	if (decoded.kind === "refused" || isPlainTextFile(file)) return decoded;
 	const warnings: Problem[] = [];
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
 		warnings.push({

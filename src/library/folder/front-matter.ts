@@ -8,7 +8,7 @@ import { lineAndColumn } from "../files/decode.ts";
 export type FrontMatter = Partial<Omit<DocumentRecord, "id" | "file" | "annotations">>;
 
 /**
- * Reads the front matter of a document: YAML between the first line, `---`, and the next line `---`.
+ * Reads the front matter of a Markdown document: YAML between the first line, `---`, and the next line `---`.
  *
  * Only known keys are read, each as a string. Other keys are ignored. Nothing else is built from the YAML and
  * aliases are never followed, so exponentially expanding YAML is harmless.
@@ -19,11 +19,25 @@ export function readFrontMatter(markdown: string, file: string): ReadResult<Fron
 	const { frontMatter: source } = splitFrontMatter(markdown);
 	if (source === undefined) return { value: {}, problems: [] };
 	const first = markdown.indexOf("\n") + 1;
+	return readFields(source, "front matter", file, (offset) => lineAndColumn(markdown, first + offset));
+}
+
+/** Reads the description file of a plain text document: YAML with the fields of front matter, and the same rules. */
+export const readDescription = (source: string, file: string): ReadResult<FrontMatter> =>
+	readFields(source, "description file", file, (offset) => lineAndColumn(source, offset));
+
+/** @param what names the YAML in messages */
+function readFields(
+	source: string,
+	what: string,
+	file: string,
+	locate: (offset: number) => string,
+): ReadResult<FrontMatter> {
 	const problem = ({ offset, level, reason, hint = valueHint }: Finding): Problem => {
 		const code = level === "error" ? "E_FRONT_MATTER" : "W_FRONT_MATTER";
-		return { level, code, file, path: lineAndColumn(markdown, first + offset), reason, hint };
+		return { level, code, file, path: locate(offset), reason, hint };
 	};
-	const { value, findings } = readYaml(source);
+	const { value, findings } = readYaml(source, what);
 	return { value, problems: findings.map(problem) };
 }
 
@@ -41,23 +55,23 @@ interface YamlResult {
 	readonly findings: readonly Finding[];
 }
 
-function readYaml(source: string): YamlResult {
+function readYaml(source: string, what: string): YamlResult {
 	const refused = (reason: string, hint?: string): YamlResult => ({
 		value: {},
 		findings: [{ offset: 0, level: "error", reason, ...(hint === undefined ? {} : { hint }) }],
 	});
 	if (source.length > maxLength) {
-		const reason = `The front matter has ${source.length} characters. The limit is ${maxLength}.`;
+		const reason = `The ${what} has ${source.length} characters. The limit is ${maxLength}.`;
 		return refused(reason, "Keep only the fields that describe the document.");
 	}
 	const yaml = parse(source);
-	if (yaml === undefined) return refused("The front matter has too many levels of nesting.");
+	if (yaml === undefined) return refused(`The ${what} has too many levels of nesting.`);
 	const yamlFindings = [...yaml.errors, ...yaml.warnings].map((error): Finding => {
 		const level = error.name === "YAMLParseError" ? "error" : "warning";
 		return {
 			offset: error.pos[0],
 			level,
-			reason: `The front matter is not valid YAML: ${excerpt(error.message)}.`,
+			reason: `The ${what} is not valid YAML: ${excerpt(error.message)}.`,
 		};
 	});
 	if (isMap(yaml.contents)) {
@@ -65,7 +79,7 @@ function readYaml(source: string): YamlResult {
 		return { value, findings: [...yamlFindings, ...findings] };
 	}
 	if (yamlFindings.length > 0 || yaml.contents === null) return { value: {}, findings: yamlFindings };
-	return refused("The front matter is not a list of `key: value` lines.");
+	return refused(`The ${what} is not a list of \`key: value\` lines.`);
 }
 
 function readKeys(map: YAMLMap): YamlResult {

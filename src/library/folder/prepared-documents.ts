@@ -3,7 +3,7 @@ import { gzip } from "node:zlib";
 import { annotationsFile, type DocumentRecord, layersFile, sharedEntitiesFile } from "../../corpus/index.ts";
 import { type DocumentSources, livePreparedFile, type Preparer } from "./prepare.ts";
 import type { PreparedCache } from "./prepared-cache.ts";
-import { readText } from "./read-folder.ts";
+import { readText } from "./read-text.ts";
 
 /** The prepared documents of a live folder. */
 export interface PreparedDocuments {

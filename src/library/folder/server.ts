@@ -112,6 +112,7 @@ async function sendFile(
 
 const mediaTypes: Readonly<Record<string, string>> = {
 	".md": "text/markdown",
+	".txt": "text/plain",
 	".json": "application/json",
 	".jsonld": "application/ld+json",
 };

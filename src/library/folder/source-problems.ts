@@ -1,10 +1,10 @@
 import { excerpt, type Problem } from "../../annotation/index.ts";
-import { type SourceFinding, sourceFindings } from "../../document/index.ts";
+import { isPlainTextFile, nulFindings, type SourceFinding, sourceFindings } from "../../document/index.ts";
 
 /**
- * Reports signs of a Markdown file that its document drops or reinterprets.
+ * Reports signs of a file that its document drops or reinterprets. Of plain text, only NUL is reported.
  *
- * @param source with LF line endings
+ * @param source with LF line endings, if it is Markdown
  * @param file path inside the folder, for the problems
  * @param images paths of the images in the folder
  */
@@ -16,12 +16,11 @@ export function sourceProblems(
 	const locate = createLocator(source);
 	const isProblem = (finding: SourceFinding) =>
 		finding.kind !== "image" || finding.path === undefined || !images.has(finding.path);
-	return sourceFindings(source)
-		.filter(isProblem)
-		.map((finding): Problem => {
-			const described = descriptionOf(finding);
-			return { level: "warning", file, path: locate(finding.at), ...described };
-		});
+	const findings = isPlainTextFile(file) ? nulFindings(source) : sourceFindings(source);
+	return findings.filter(isProblem).map((finding): Problem => {
+		const described = descriptionOf(finding);
+		return { level: "warning", file, path: locate(finding.at), ...described };
+	});
 }
 
 /**

@@ -13,6 +13,7 @@ import { isZipArchive, type NamedBytes, readArchive } from "./archive.ts";
 import { limitFaultOf } from "./file-limits.ts";
 import { refusedByReader } from "./import-tally.ts";
 import { type LabelLayers, type LabelMapping, withLabelLayers } from "./label-layers.ts";
+import { withLineFeeds } from "./line-feeds.ts";
 import { type NewLayer, newLayersIn } from "./new-layers.ts";
 
 export type ReadableFormat = Format<FileContent> & { readonly read: NonNullable<Format["read"]> };
@@ -179,7 +180,8 @@ function readExport({ format, fileName, files }: DetectedExport, layers: Layers)
 		const value: ImportedCorpus = { ...emptyImport, refused: held };
 		return { file: fileName, format, value, problems: report.problems };
 	}
-	const { value, problems } = format.read(files, layers);
+	const { value: read, problems } = format.read(files, layers);
+	const value = { ...read, documents: read.documents.map(withLineFeeds) };
 	const relevant = problems.filter(({ code }) => !resolvedByMerge.has(code));
 	const isRefused =
 		value.documents.every(({ annotations }) => annotations.length === 0) &&

@@ -55,7 +55,7 @@ const textsOf = (state: StoredDocument): SavedTexts => {
 };
 
 function opened(texts: SavedTexts, newLayers?: JsonObject): SavableDocument {
-	const result = openForSaving(document, "Report", texts, newLayers);
+	const result = openForSaving({ id: document, title: "Report" }, texts, newLayers);
 	if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
 	return result.document;
 }
@@ -272,7 +272,7 @@ describe("planSave", () => {
 			["a list", "[]"],
 			["a repeated key", '{ "type": "AnnotationCollection", "included": [], "included": [] }'],
 		])("a file that is %s is not changed", (_what, annotations) => {
-			const result = openForSaving(document, "Report", { ...textsOf(base), annotations });
+			const result = openForSaving({ id: document, title: "Report" }, { ...textsOf(base), annotations });
 			expect(result).toMatchObject({
 				kind: "refused",
 				problems: [{ code: "E_SAVE_FILE", file: annotationsPath }],

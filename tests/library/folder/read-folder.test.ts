@@ -83,7 +83,7 @@ describe("readFolder reports problems and reads the rest", () => {
 			"corpus/Loud.md": "# Loud\n",
 			"corpus/Good.md": "# The other\n",
 			"corpus/layers.md": "# Layers\n",
-			"corpus/notes.txt": "notes",
+			"corpus/notes.csv": "notes",
 			"corpus/sub/inner.md": "# Inner\n",
 			"annotations/good.jsonld": "{}",
 			"annotations/latin.jsonld": "{}",
@@ -107,12 +107,12 @@ describe("readFolder reports problems and reads the rest", () => {
 			"corpus/latin.md 1:4 E_ENCODING",
 			"corpus/layers.md  E_NAME",
 			"corpus/mark.md 1:1 W_BOM",
-			"corpus/notes.txt  W_STRAY",
+			"corpus/notes.csv  W_STRAY",
 			"corpus/returns.md 1:4 W_LINE_ENDS",
 			"corpus/sub/inner.md  W_STRAY",
 		]);
-		expect(problems.find(({ file }) => file === "corpus/notes.txt")?.hint).toBe(
-			"Move the file to another folder, or rename it to <document>.md if it is a document.",
+		expect(problems.find(({ file }) => file === "corpus/notes.csv")?.hint).toBe(
+			"Move the file to another folder, or rename it to <document>.md or <document>.txt if it is a document.",
 		);
 	});
 

@@ -45,9 +45,10 @@ function received(chunks: Iterable<Chunk>) {
 /** The smallest part size, which gives the most parts. */
 const size = 1;
 
-const sentInParts = (input: OpenInput) => [...chunksWhileParsing(input, markdownParser, [], { size, minFirstLength: 1 })];
-const sentAtOnce = (input: OpenInput) =>
-	chunksOf(renderDocument(input));
+const sentInParts = (input: OpenInput) => [
+	...chunksWhileParsing(input, markdownParser, [], { size, minFirstLength: 1 }),
+];
+const sentAtOnce = (input: OpenInput) => chunksOf(renderDocument(input));
 
 /** Counts the parts in the chunks. A part that is sent again counts again. */
 const partsSent = (chunks: readonly Chunk[]) =>

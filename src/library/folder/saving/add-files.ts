@@ -121,7 +121,7 @@ function takenName(file: string, names: readonly string[]): string | undefined {
 
 const twinForm = (name: string): string => name.normalize("NFC").toLowerCase();
 
-const documentStem = (name: string): string | undefined => /^(.+)\.md$/.exec(twinForm(name))?.[1];
+const documentStem = (name: string): string | undefined => /^(.+)\.(?:md|txt)$/.exec(twinForm(name))?.[1];
 
 async function hasContent(folder: string, file: string, content: Uint8Array): Promise<boolean> {
 	const read = await readFileInside(folder, file);

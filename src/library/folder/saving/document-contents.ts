@@ -1,12 +1,10 @@
-import { access } from "node:fs/promises";
-import { join } from "node:path";
 import type { DocumentId, JsonObject, Problem } from "../../../annotation/index.ts";
-import { annotationsFile, corpusFolder, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
+import { annotationsFile, documentSuffixOf, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
 import { type OpenedForSaving, openForSaving } from "../../../editing/index.ts";
 import { decodeText } from "../../files/decode.ts";
+import { documentTitle, findDocumentFile } from "../document-fields.ts";
 import { fileStateOf } from "../file-states.ts";
 import { readFileInside } from "../read-file.ts";
-import { documentTitle } from "../read-folder.ts";
 
 /** The contents of the files of a document that a save can change, by path. A missing file has no entry. */
 export type DocumentContents = ReadonlyMap<string, Buffer>;
@@ -14,6 +12,8 @@ export type DocumentContents = ReadonlyMap<string, Buffer>;
 export type ReadContents =
 	| {
 			readonly kind: "contents";
+			/** Path of the document itself, which a save never changes. */
+			readonly documentFile: string;
 			readonly contents: DocumentContents;
 			/** `fileStateOf` each file before it was read, by path. */
 			readonly states: ReadonlyMap<string, string | undefined>;
@@ -21,11 +21,8 @@ export type ReadContents =
 	| { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 export async function readContents(folder: string, id: DocumentId): Promise<ReadContents> {
-	const exists = await access(join(folder, corpusFolder, `${id}.md`)).then(
-		() => true,
-		() => false,
-	);
-	if (!exists) return { kind: "refused", problems: [missingDocument(id)] };
+	const documentFile = await findDocumentFile(folder, id);
+	if (documentFile === undefined) return { kind: "refused", problems: [missingDocument(id)] };
 	const contents = new Map<string, Buffer>();
 	const states = new Map<string, string | undefined>();
 	for (const file of [layersFile, sharedEntitiesFile, annotationsFile(id)]) {
@@ -34,17 +31,20 @@ export async function readContents(folder: string, id: DocumentId): Promise<Read
 		if (read?.kind === "refused") return { kind: "refused", problems: [read.problem] };
 		if (read) contents.set(file, read.bytes);
 	}
-	return { kind: "contents", contents, states };
+	return { kind: "contents", documentFile, contents, states };
 }
 
 export const isSameContents = (one: DocumentContents, other: DocumentContents): boolean =>
 	one.size === other.size && [...one].every(([file, content]) => other.get(file)?.equals(content));
 
-/** @param newLayers the content of `layers.json`, for a folder without that file */
+/**
+ * @param documentFile path of the document itself
+ * @param newLayers the content of `layers.json`, for a folder without that file
+ */
 export async function openContents(
 	folder: string,
 	id: DocumentId,
-	contents: DocumentContents,
+	{ documentFile, contents }: { readonly documentFile: string; readonly contents: DocumentContents },
 	newLayers: JsonObject | undefined,
 ): Promise<OpenedForSaving> {
 	const texts = new Map<string, string>();
@@ -54,9 +54,10 @@ export async function openContents(
 		texts.set(file, decoded.text);
 	}
 	const annotations = texts.get(annotationsFile(id));
-	const title = annotations === undefined ? await documentTitle(folder, id) : "";
+	const title = annotations === undefined ? await documentTitle(folder, documentFile) : "";
 	const [layers, sharedEntities] = [texts.get(layersFile), texts.get(sharedEntitiesFile)];
-	return openForSaving(id, title, { layers, sharedEntities, annotations }, newLayers);
+	const documentSuffix = documentSuffixOf({ file: documentFile });
+	return openForSaving({ id, title, documentSuffix }, { layers, sharedEntities, annotations }, newLayers);
 }
 
 const missingDocument = (id: DocumentId): Problem => ({
@@ -64,6 +65,6 @@ const missingDocument = (id: DocumentId): Problem => ({
 	code: "E_DOCUMENT",
 	file: annotationsFile(id),
 	path: "",
-	reason: `Not saved: the document corpus/${id}.md does not exist.`,
+	reason: `Not saved: the document "${id}" does not exist in corpus/.`,
 	hint: "Restore the document, then save again.",
 });

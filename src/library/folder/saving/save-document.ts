@@ -8,13 +8,16 @@ import {
 	type SaveRequest,
 	type SharedIdChanges,
 } from "../../../editing/index.ts";
-import { annotationFilesIn, readText } from "../read-folder.ts";
+import { annotationFilesIn } from "../read-folder.ts";
+import { readText } from "../read-text.ts";
 import { type DocumentContents, isSameContents, openContents, readContents } from "./document-contents.ts";
 import type { Memory } from "./memory.ts";
 import { type LockedFolder, replaceFiles } from "./replace-files.ts";
 
 /** A document with the contents of the files that it was read from. */
 export interface OpenDocument {
+	/** Path of the document itself. */
+	readonly documentFile: string;
 	readonly contents: DocumentContents;
 	readonly document: SavableDocument;
 }
@@ -48,13 +51,14 @@ async function attemptSave(
 	const { folder } = locked;
 	const read = await readContents(folder, id);
 	if (read.kind === "refused") return read;
+	const { documentFile } = read;
 	const known = documents.get(id);
 	const opened =
-		known && isSameContents(known.contents, read.contents)
+		known?.documentFile === documentFile && isSameContents(known.contents, read.contents)
 			? ({ kind: "open", document: known.document } as const)
-			: await openContents(folder, id, read.contents, request.layers);
+			: await openContents(folder, id, read, request.layers);
 	if (opened.kind === "refused") return opened;
-	documents.set(id, { contents: read.contents, document: opened.document });
+	documents.set(id, { documentFile, contents: read.contents, document: opened.document });
 	const plan = planSave(opened.document, request);
 	if (plan.kind !== "write") return plan;
 	const elsewhere = await problemsElsewhere(folder, id, plan.sharedIds);
@@ -72,7 +76,7 @@ async function attemptSave(
 	if (replaced.kind === "refused") return refused(replaced.problem);
 	const contents = new Map(read.contents);
 	for (const { file, content } of files) contents.set(file, content);
-	documents.set(id, { contents, document: plan.next });
+	documents.set(id, { documentFile, contents, document: plan.next });
 	const { warning } = replaced;
 	return { kind: "saved", versions: plan.versions, ...(warning && { warnings: [warning] }) };
 }

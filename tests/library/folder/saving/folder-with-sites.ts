@@ -37,7 +37,7 @@ export async function readDocument(folder: string): Promise<SavableDocument> {
 	const [layers, sharedEntities, annotations] = await Promise.all(
 		["annotations/layers.json", sharedPath, annotationsPath].map((file) => contentOf(folder, file)),
 	);
-	const opened = openForSaving(report, "", { layers, sharedEntities, annotations });
+	const opened = openForSaving({ id: report, title: "" }, { layers, sharedEntities, annotations });
 	if (opened.kind === "refused") throw new Error(JSON.stringify(opened.problems));
 	return opened.document;
 }

@@ -1,0 +1,61 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { DocumentId, ReadResult } from "../../annotation/index.ts";
+import {
+	corpusFolder,
+	descriptionFile,
+	documentFile,
+	documentIdOf,
+	documentSuffixes,
+} from "../../corpus/index.ts";
+import { headingsOf, isPlainTextFile, parserFor } from "../../document/index.ts";
+import { type FrontMatter, readDescription, readFrontMatter } from "./front-matter.ts";
+import { readText } from "./read-text.ts";
+
+/** Returns the path of the file of a document. Undefined if the folder does not have the document. */
+export async function findDocumentFile(folder: string, id: DocumentId): Promise<string | undefined> {
+	for (const suffix of documentSuffixes) {
+		const file = documentFile(id, suffix);
+		const exists = await access(join(folder, file)).then(
+			() => true,
+			() => false,
+		);
+		if (exists) return file;
+	}
+	return undefined;
+}
+
+/**
+ * Returns the title of a document, or its id if its text has no title or cannot be read.
+ *
+ * @param file `findDocumentFile`
+ */
+export async function documentTitle(folder: string, file: string): Promise<string> {
+	const id = documentIdIn(file) ?? "";
+	const decoded = await readText(folder, file);
+	if (decoded.kind === "refused") return id;
+	const description = isPlainTextFile(file) ? await readText(folder, descriptionFile(id)) : undefined;
+	await parserFor(file).load(decoded.text);
+	const fields = fieldsOf(file, decoded.text, description?.kind === "text" ? description.text : undefined);
+	return titleIn(file, decoded.text, fields.value) ?? id;
+}
+
+/** Returns the id in the path of a document. */
+export const documentIdIn = (file: string): DocumentId | undefined =>
+	documentIdOf(file.slice(`${corpusFolder}/`.length).replace(/\.\w+$/, ""));
+
+/** Returns the front matter of a Markdown document, or the fields in the description file of plain text. */
+export function fieldsOf(
+	file: string,
+	source: string,
+	description: string | undefined,
+): ReadResult<FrontMatter> {
+	if (!isPlainTextFile(file)) return readFrontMatter(source, file);
+	return description === undefined
+		? { value: {}, problems: [] }
+		: readDescription(description, file.replace(/\w+$/, "yaml"));
+}
+
+/** Returns the stated title, or the first heading. The parser that the document needs must be loaded. */
+export const titleIn = (file: string, source: string, { title }: FrontMatter): string | undefined =>
+	title ?? (headingsOf(parserFor(file).parse(source).tree)[0]?.label || undefined);

@@ -1,0 +1,40 @@
+import { shiftByCarriageReturns } from "../../anchoring/index.ts";
+import { codePoints, type Selector, type TextPosition } from "../../annotation/index.ts";
+import type { ImportedDocument, StatedPlace } from "../../corpus/index.ts";
+
+/**
+ * Returns an imported document as if its file had LF line ends: with LF in its text and its quotes, and with offsets
+ * that count no carriage returns. The texts of documents have only LF.
+ */
+export function withLineFeeds(document: ImportedDocument): ImportedDocument {
+	const { text } = document;
+	if (!text?.includes("\r")) return document;
+	const shiftAt = shiftByCarriageReturns(text) ?? (() => 0);
+	const moved = ({ start, end }: TextPosition): TextPosition => ({
+		start: codePoints(start + shiftAt(start)),
+		end: codePoints(end + shiftAt(end)),
+	});
+	const converted = <S extends Selector>(selector: S): S => ({
+		...selector,
+		position: selector.position && moved(selector.position),
+		quote: {
+			exact: withFeeds(selector.quote.exact),
+			prefix: withFeeds(selector.quote.prefix),
+			suffix: withFeeds(selector.quote.suffix),
+		},
+	});
+	const placeOf = (place: StatedPlace): StatedPlace =>
+		place.kind === "position" ? { ...place, position: moved(place.position) } : place;
+	return {
+		...document,
+		text: withFeeds(text),
+		annotations: document.annotations.map((annotation) => ({
+			...converted(annotation),
+			...(annotation.furtherPieces && { furtherPieces: annotation.furtherPieces.map(converted) }),
+		})),
+		sections: document.sections.map(converted),
+		places: document.places && new Map([...document.places].map(([id, place]) => [id, placeOf(place)])),
+	};
+}
+
+const withFeeds = (text: string): string => text.replace(/\r\n?/g, "\n");
