@@ -36,10 +36,9 @@ const firstLoad = new Set([...entries, reactPage].flatMap((key) => withImports(k
 const scripts = [...firstLoad]
 	.flatMap((key) => manifest[key]?.file ?? [])
 	.filter((file) => file.endsWith(".js"));
-const parsers = readdirSync(join(page, "assets"))
-	.filter((name) => /^worker-.*\.js$/.test(name))
-	.map((name) => `assets/${name}`)
-	.filter(hasMarkdownParser);
+const assets = readdirSync(join(page, "assets")).map((name) => `assets/${name}`);
+const parsers = assets.filter((file) => /\/worker-.*\.js$/.test(file)).filter(hasMarkdownParser);
+const plainTextWorkers = assets.filter((file) => /\/plain-text-worker-.*\.js$/.test(file));
 const styleSheets = new Set([...firstLoad].flatMap((key) => manifest[key]?.css ?? []));
 
 const rows = [
@@ -53,10 +52,10 @@ const rows = [
 });
 console.table(rows);
 
-const misplaced = scripts.filter(hasMarkdownParser);
+const misplaced = [...scripts, ...plainTextWorkers].filter(hasMarkdownParser);
 if (parsers.length === 0) console.error("No worker with the Markdown parser was found.");
 for (const file of misplaced)
-	console.error(`${file} contains the Markdown parser. Import the parser only in the worker.`);
+	console.error(`${file} contains the Markdown parser. Import the parser only in the worker for Markdown.`);
 if (parsers.length === 0 || misplaced.length > 0 || rows.some(({ isWithin }) => !isWithin))
 	process.exitCode = 1;
 
