@@ -1,46 +1,145 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
-import { insertAnnotations, saveRequestJson, saveRequestOf } from "../../src/editing/index.ts";
-import { annotation } from "../annotation/builders.ts";
-import { annotationsText, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { put } from "../library/folder.ts";
+import { expectNoFindings } from "./axe.ts";
+import { historyOf, markNote, selectWords, unsavedButton } from "./mark-words.ts";
+import { oneClaimFolder } from "./one-claim-folder.ts";
 import { openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
 
-const folder = {
-	"corpus/report.md": "# A report\n\nThe group names isoHunt first.\n\nThe last paragraph names isoHunt.\n",
-	"annotations/layers.json": layersText,
-	"annotations/entities.jsonld": sharedEntitiesText,
-	"annotations/report.jsonld": annotationsText("report", [{ id: "a", words: "isoHunt", start: 26 }]),
-};
+const paragraphs = ["IIPA says that isoHunt is a notorious market.", "Nobody else asked."];
+const claim = "isoHunt is a notorious market";
+const files = oneClaimFolder("en", paragraphs, claim, "It is notorious.");
+const annotations = "annotations/mixed.jsonld";
 
-const added = annotation("b", "isoHunt", 66);
-const body = JSON.stringify(
-	saveRequestJson(
-		saveRequestOf({ label: "", items: insertAnnotations([], [added]) }, { request: "request-1" }),
-	),
-);
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
+const textOf = (folder: string) => readFile(join(folder, annotations), "utf8");
+const notes = (page: Page) => page.locator("mark.l-note").allTextContents();
+const isSaved = (page: Page) => expect.poll(() => page.locator(".unsaved").count()).toBe(0);
 
-/** Sends a request to save from a page, with the headers that the browser adds. Returns the status. */
-const saveFrom = (page: Page, address: string) =>
-	page.evaluate(
-		async ({ address, body }) => {
-			const catalogue = await (await fetch(new URL("library/catalogue.json", address))).json();
-			const headers = { "Content-Type": "application/json", "X-Ascribe-Token": catalogue.saveToken };
-			const target = new URL("library/changes/report", address);
-			return (await fetch(target, { method: "POST", headers, body })).status;
-		},
-		{ address, body },
-	);
+/** Opens the card of the claim, and its form. */
+async function editClaim(page: Page) {
+	await segmentsOf(page, "c1").click();
+	await page.getByRole("button", { name: "Edit", exact: true }).click();
+	return page.getByRole("region", { name: "Edit claim" });
+}
 
-describe("two pages of one folder", () => {
-	it("what one page saves is on disk, and the other page shows it", async () => {
-		const { folder: path, url } = await serveFiles(folder);
-		const [one, other] = [await openReader("", { url }), await openReader("", { url })];
-		await segmentsOf(other, "a").waitFor();
-		expect(await saveFrom(one, url)).toBe(200);
-		expect(await readFile(join(path, "annotations/report.jsonld"), "utf8")).toContain('"id": "#b"');
-		await segmentsOf(other, "b").waitFor();
+describe("saving", () => {
+	it("by keyboard writes the file, shows the change to another reader, and the history says when", async () => {
+		const { folder, url } = await serveFiles(files);
+		const [page, other] = [await openReader("", { url }), await openReader("", { url })];
+		await markNote(page, "Nobody", 1);
+		await page.keyboard.press("Control+s");
+		await isSaved(page);
+		await expect.poll(() => notes(other)).toEqual(["Nobody"]);
+		expect(await textOf(folder)).toContain('"exact": "Nobody"');
+		await page.keyboard.press("u");
+		await expect.poll(() => historyOf(page)).toEqual(["Note marked: “Nobody”"]);
+		const groups = page.getByRole("region", { name: "Changes" }).locator(".history-group");
+		await expect.poll(() => groups.allTextContents()).toEqual([expect.stringMatching(/^saved \d\d:\d\d$/)]);
+		await expectNoFindings(page, "the history", ".history");
+	});
+
+	it("on a phone takes only fingers", async () => {
+		const { folder, url } = await serveFiles(files);
+		const page = await openReader("", { url, viewport: { width: 390, height: 844 }, hasTouch: true });
+		await selectWords(page, "Nobody else");
+		await page.getByRole("region", { name: /^Mark/ }).getByRole("button", { name: "Note" }).tap();
+		const form = page.getByRole("region", { name: "New note" });
+		await form.getByRole("textbox", { name: "Text" }).fill("Really?");
+		await form.getByRole("button", { name: "Save", exact: true }).tap();
+		await unsavedButton(page, 1).waitFor();
+		await save(page).tap();
+		await isSaved(page);
+		expect(await textOf(folder)).toContain("Really?");
+	});
+});
+
+describe("a change of the same item by somebody else", () => {
+	/** The folder with a second field of claims. */
+	const layers = JSON.parse(files["annotations/layers.json"]);
+	layers.entityTypes[0].fields.push({ name: "tone", label: "Tone", kind: "text" });
+	const withTone = (proposition: string, tone: string) => {
+		const file = JSON.parse(files[annotations]);
+		file.included = [{ id: "#said", type: "Claim", proposition, tone }];
+		return JSON.stringify(file);
+	};
+
+	it("is decided field by field, between both versions side by side", async () => {
+		const { folder, url } = await serveFiles({
+			...files,
+			"annotations/layers.json": JSON.stringify(layers),
+			[annotations]: withTone("It is notorious.", "calm"),
+		});
+		const page = await openReader("", { url });
+		const form = await editClaim(page);
+		await form.getByRole("textbox", { name: "Proposition" }).fill("My proposition.");
+		await form.getByRole("textbox", { name: "Tone" }).fill("my tone");
+		await form.getByRole("button", { name: "Save", exact: true }).click();
+		await unsavedButton(page, 1).waitFor();
+		await put(folder, annotations, withTone("Their proposition.", "their tone"));
+		const notice = page.locator(".editing-notice", { hasText: "Someone else has changed the same item." });
+		await notice.getByRole("button", { name: "Decide…" }).click();
+		const dialog = page.getByRole("dialog");
+		for (const words of ["My proposition.", "Their proposition.", "my tone", "their tone"]) {
+			await dialog.getByText(words).waitFor();
+		}
+		await expectNoFindings(page, "the dialog", "dialog");
+		await dialog.getByRole("button", { name: "Keep mine" }).click();
+		await dialog.getByRole("radio", { name: /their tone/ }).click();
+		await dialog.getByRole("button", { name: "Save", exact: true }).click();
+		await isSaved(page);
+		expect(JSON.parse(await textOf(folder)).included).toEqual([
+			{ id: "#said", type: "Claim", proposition: "My proposition.", tone: "their tone" },
+		]);
+	});
+});
+
+describe("git checkout under an open editor", () => {
+	it("keeps the changes, and withdraws an offer for words that have moved", async () => {
+		const before = oneClaimFolder(
+			"en",
+			["# One", "A first paragraph.", "# Two", ...paragraphs],
+			claim,
+			"Old.",
+		);
+		const after = oneClaimFolder(
+			"en",
+			["# One", "A much longer first paragraph.", "# Two", ...paragraphs],
+			claim,
+			"New.",
+		);
+		const { folder, url } = await serveFiles(before);
+		const git = (...words: readonly string[]) =>
+			promisify(execFile)("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words], {
+				cwd: folder,
+			});
+		await git("init", "--quiet", "--initial-branch=main");
+		await git("add", ".");
+		await git("commit", "--quiet", "--message=Before");
+		await git("checkout", "--quiet", "-b", "after");
+		for (const [path, content] of Object.entries(after)) await put(folder, path, content);
+		await git("commit", "--quiet", "--all", "--message=After");
+		await git("checkout", "--quiet", "main");
+
+		const page = await openReader("", { url });
+		await markNote(page, "says", 1);
+		await selectWords(page, "Nobody else");
+		const offer = page.getByRole("region", { name: /^Mark/ });
+		await offer.waitFor();
+		await git("checkout", "--quiet", "after");
+		await page.getByText("A much longer first paragraph.").waitFor();
+		await expect.poll(() => offer.count()).toBe(0);
+		await markNote(page, "Nobody else", 2);
+		await expect.poll(() => notes(page)).toEqual(["says", "Nobody else"]);
+		await save(page).click();
+		await isSaved(page);
+		expect(await textOf(folder)).toContain("New.");
+		const other = await openReader("", { url });
+		await expect.poll(() => notes(other)).toEqual(["says", "Nobody else"]);
 	});
 });

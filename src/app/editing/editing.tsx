@@ -40,7 +40,7 @@ export function Editing({ catalogue, base, extension, onExtend }: EditingProps) 
 	useEffect(() => {
 		void editor?.open(base, isWithoutLayers(catalogue));
 	}, [editor, base, catalogue]);
-	useSelectionOffer(editor);
+	useSelectionOffer(editor, base.reading.text);
 	useAutoSave(editor);
 	if (!editor) return null;
 	return (

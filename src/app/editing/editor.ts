@@ -111,6 +111,9 @@ export function createEditor({ view, store, author, send }: EditorOptions): Edit
 		},
 		async open(base, isWithout) {
 			const { id } = base.reading.record;
+			// Ranges of the panel would be other words in another text.
+			const hasRanges = ["offer", "hits"].includes(panel.get()?.kind ?? "");
+			if (hasRanges && shownBase?.reading.text !== base.reading.text) panel.set(undefined);
 			shown = id;
 			shownBase = base;
 			if (needsLayers !== isWithout) {

@@ -1,14 +1,17 @@
 import { useEffect } from "react";
+import type { TextRange } from "../../../document/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
-import { textRangeOf } from "../../document/dom-range.ts";
+import { domRangeOf, textRangeOf } from "../../document/dom-range.ts";
 import type { Editor } from "../editor.ts";
 import { type SnapUnit, snapRange } from "./snap.ts";
 
 /**
  * Offers the layers for the selected text: after the selection has not changed for 100 ms, and not while a mouse button
  * or Shift is held. Alt while the selection ends keeps it from growing to whole words. A form that is open stays.
+ *
+ * @param documentText of the files. If the text changes, the selected words have another place, and are offered again.
  */
-export function useSelectionOffer(editor: Editor | undefined): void {
+export function useSelectionOffer(editor: Editor | undefined, documentText: string): void {
 	const { root } = useArticle();
 	useEffect(() => {
 		if (!editor) return;
@@ -16,17 +19,23 @@ export function useSelectionOffer(editor: Editor | undefined): void {
 		let isMousePressed = false;
 		let unit: SnapUnit = "word";
 		const selectedRange = () => (root.current ? textRangeOf(root.current, getSelection()) : undefined);
+		/** False while the article shows another text than the session changes. */
+		const isInText = (found: TextRange, text: string) =>
+			text === documentText &&
+			root.current &&
+			domRangeOf(root.current, found)?.toString() === text.slice(found.start, found.end);
 		const isOffer = () => editor.panel.get()?.kind === "offer";
 		const offer = () => {
 			const session = editor.session();
 			const found = selectedRange();
 			if (!session || !found || isMousePressed) return;
 			const { text, record } = session.reading();
-			const range = snapRange(text, found, unit, record.language);
+			if (!isInText(found, text)) return;
+			const snapped = snapRange(text, found, unit, record.language);
 			const panel = editor.panel.get();
-			if (!range || (panel && panel.kind !== "offer")) return;
-			if (panel?.range.start === range.start && panel.range.end === range.end) return;
-			editor.showPanel({ kind: "offer", range });
+			if (!snapped || (panel && panel.kind !== "offer")) return;
+			if (panel?.range.start === snapped.start && panel.range.end === snapped.end) return;
+			editor.showPanel({ kind: "offer", range: snapped });
 		};
 		const schedule = () => {
 			clearTimeout(timer);
@@ -75,7 +84,7 @@ export function useSelectionOffer(editor: Editor | undefined): void {
 			removeEventListener("pointercancel", release);
 			removeEventListener("keyup", keyUp);
 		};
-	}, [editor, root]);
+	}, [editor, root, documentText]);
 }
 
 /** In milliseconds. */
