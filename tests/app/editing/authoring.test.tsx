@@ -112,7 +112,7 @@ describe("marking what Find has found", () => {
 		await find(user, "Nobody else");
 		await user.keyboard("{ArrowDown}1");
 		expect(await form("New site")).toBeTruthy();
-		expect(marked("Nobody else")).toHaveLength(1);
+		await waitFor(() => expect(marked("Nobody else")).toHaveLength(1));
 	});
 
 	test("all hits are marked as one change, except those that are unticked", async () => {
@@ -179,7 +179,7 @@ describe("the form", () => {
 		expect((await screen.findAllByText("The Labels")).length).toBeGreaterThan(0);
 	});
 
-	test("Escape keeps the mark without what was typed, and Delete takes it away", async () => {
+	test("Escape keeps a new mark with what was typed, as one change, and Delete takes it away", async () => {
 		const user = await openEditor();
 		selectWords("Nobody else asked");
 		await offer();
@@ -187,14 +187,37 @@ describe("the form", () => {
 		const fields = await form("New claim");
 		await user.keyboard("{Escape}");
 		await user.type(fields.getByRole("textbox", { name: "Proposition" }), "Nobody asked.{Escape}");
+		await announced("Saved. Claim marked: “Nobody else asked”");
 		expect(marked("Nobody else asked")).toHaveLength(1);
+		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
 		await user.click(marked("Nobody else asked")[0] ?? document.body);
 		await user.click(await screen.findByRole("button", { name: "Edit" }));
 		const again = await form("Edit claim");
-		expect(again.getByRole("textbox", { name: "Proposition" })).toHaveValue("");
+		expect(again.getByRole("textbox", { name: "Proposition" })).toHaveValue("Nobody asked.");
 		await user.click(again.getByRole("button", { name: "Delete" }));
 		await announced("Claim deleted: “Nobody else asked”");
 		expect(marked("Nobody else asked")).toEqual([]);
+	});
+
+	test("Escape changes no known claim: its form shows what was typed again, until Cancel", async () => {
+		const user = await openEditor("/#c3");
+		const edit = async () => {
+			await user.click(await screen.findByRole("button", { name: "Edit" }));
+			const fields = await form("Edit claim");
+			return { fields, proposition: fields.getByRole("textbox", { name: "Proposition" }) };
+		};
+		const first = await edit();
+		await user.clear(first.proposition);
+		await user.type(first.proposition, "Linking is illegal.{Escape}");
+		await announced("Not saved. Edit shows what you typed.");
+		expect(screen.queryByRole("button", { name: /unsaved/ })).not.toBeInTheDocument();
+		await user.click(document.querySelector("mark[data-ann~=c3]") ?? document.body);
+		const again = await edit();
+		expect(again.proposition).toHaveValue("Linking is illegal.");
+		expect(again.fields.getByText(/what you typed before/)).toBeVisible();
+		await user.click(again.fields.getByRole("button", { name: "Cancel" }));
+		await user.click(document.querySelector("mark[data-ann~=c3]") ?? document.body);
+		expect((await edit()).proposition).toHaveValue("Links are illegal.");
 	});
 
 	test("the fields of a known claim are changed from its card, and undone with Ctrl+Z", async () => {

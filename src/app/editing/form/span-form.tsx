@@ -19,6 +19,7 @@ import { type Draft, draftOf, entityIn } from "./draft.ts";
 import { type EntityOption, entityOptions } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
 import { guideHints } from "./guide-hints.ts";
+import { keptDraftOf, useKeptDraft } from "./use-kept-draft.ts";
 import "./form.css";
 
 const text = editingMessages.form;
@@ -49,7 +50,8 @@ function Form({ span, created }: FormProps) {
 	const entityId = useId();
 	const form = useRef<HTMLFormElement>(null);
 	const entityInput = useRef<HTMLInputElement>(null);
-	const [draft, setDraft] = useState<Draft>(() => draftOf(span));
+	const kept = useMemo(() => keptDraftOf(editor.session(), span), [editor, span]);
+	const [draft, setDraft] = useState<Draft>(() => kept ?? draftOf(span));
 	const { layer } = draft;
 	const type = layer.entityType;
 	const { id } = span.annotation;
@@ -81,17 +83,24 @@ function Form({ span, created }: FormProps) {
 		if (!mark.hasAttribute("tabindex")) mark.tabIndex = -1;
 		mark.focus({ preventScroll: true });
 	};
-	const save = () => {
-		const session = editor.session();
+	const label = entry?.change.label;
+	const store = (values: Draft) => {
 		const context = editor.context();
-		if (!session || !context) return;
-		const change = changeSpan(span.annotation, { ...draft, isEntityNew }, context);
-		session.perform(
-			created === undefined ? change : { ...change, label: entry?.change.label ?? change.label },
-			created,
-		);
+		if (!context) return;
+		const change = changeSpan(span.annotation, { ...values, isEntityNew }, context);
+		const summary = label ?? change.label;
+		editor.session()?.perform({ ...change, label: summary }, created);
+		view.announce(text.saved(summary));
+	};
+	const drop = useKeptDraft(span, draft, created === undefined ? undefined : store);
+	const save = () => {
+		drop();
 		close();
-		view.announce(text.saved(change.label || (entry?.change.label ?? "")));
+		store(draft);
+	};
+	const cancel = () => {
+		drop();
+		close();
 	};
 	const remove = () => {
 		const session = editor.session();
@@ -101,6 +110,7 @@ function Form({ span, created }: FormProps) {
 		const change = deleteSpan(id, context);
 		if (created !== undefined && last?.id === created) session.undo();
 		else session.perform(change);
+		drop();
 		editor.showPanel(undefined);
 		view.announce(change.label);
 		document.querySelector<HTMLElement>("mark[data-cursor]")?.focus({ preventScroll: true });
@@ -170,6 +180,7 @@ function Form({ span, created }: FormProps) {
 					</button>
 				</header>
 				<div className="card-body">
+					{kept === draft && <p className="hint">{text.isBack}</p>}
 					<p className="change-layer">
 						{text.changeTo}{" "}
 						{layers
@@ -221,9 +232,11 @@ function Form({ span, created }: FormProps) {
 					<button type="submit" className="button main">
 						{text.save}
 					</button>
-					<button type="button" className="button" onClick={close}>
-						{created === undefined ? text.cancel : text.keepDraft}
-					</button>
+					{created === undefined && (
+						<button type="button" className="button" onClick={cancel}>
+							{text.cancel}
+						</button>
+					)}
 					<button type="button" className="tool" onClick={remove}>
 						{text.delete}
 					</button>

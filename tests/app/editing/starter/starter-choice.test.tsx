@@ -1,9 +1,8 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { domRangeOf } from "../../../../src/app/document/dom-range.ts";
-import { range } from "../../../../src/document/index.ts";
 import { openReport } from "../../open-page.tsx";
 import { catalogueText, reportRecord } from "../../sample-library.ts";
+import { selectWords } from "../../select-words.ts";
 
 /** A folder with one document, and nothing else. */
 const bareFolder = {
@@ -16,15 +15,6 @@ const bareFolder = {
 	"annotations/report.jsonld": 404,
 } as const;
 
-function select(words: string): void {
-	const article = screen.getByRole("article");
-	const start = (article.textContent ?? "").indexOf(words);
-	const found = domRangeOf(article, range(start, start + words.length));
-	getSelection()?.removeAllRanges();
-	if (found) getSelection()?.addRange(found);
-	act(() => void document.dispatchEvent(new Event("selectionchange")));
-}
-
 const offer = async () => within(await screen.findByRole("region", { name: /^Mark/ }));
 
 test("In a folder without layers, a starter set is chosen beside the title, and its layers are offered", async () => {
@@ -33,7 +23,7 @@ test("In a folder without layers, a starter set is chosen beside the title, and 
 	expect(sets.getAllByRole("radio")).toHaveLength(4);
 	await user.click(sets.getByRole("radio", { name: /^Interview/ }));
 	expect(await screen.findByText("What somebody asks.")).toBeVisible();
-	select("Nobody else asked");
+	selectWords("Nobody else asked");
 	const panel = await offer();
 	expect(panel.queryByRole("radio")).toBeNull();
 	await user.keyboard("2");
@@ -47,7 +37,7 @@ test("In a folder without layers, a starter set is chosen beside the title, and 
 test("The offer for selected text has the choice too, so that it is not missed in a long document", async () => {
 	const user = await openReport("/", bareFolder);
 	await screen.findByRole("group", { name: "What do you want to mark?" });
-	select("Nobody else asked");
+	selectWords("Nobody else asked");
 	const panel = await offer();
 	expect(panel.getByRole("button", { name: /^Note/ })).toBeVisible();
 	await user.click(panel.getByRole("radio", { name: /^News article/ }));
@@ -61,7 +51,7 @@ test("A folder with layers is offered no others", async () => {
 		"annotations/report.jsonld": 404,
 	});
 	expect(await screen.findByRole("heading", { name: "No annotations yet" })).toBeVisible();
-	select("Nobody else asked");
+	selectWords("Nobody else asked");
 	await offer();
 	expect(screen.queryByRole("radio")).toBeNull();
 });
