@@ -26,6 +26,7 @@ import { Notices } from "./panels/notices/notices.tsx";
 import { Outline } from "./panels/outline/outline.tsx";
 import { useDocumentSettings } from "./reading/lines-only.ts";
 import {
+	InFrame,
 	PageProvider,
 	useAnnotationStatus,
 	useScreen,
@@ -160,7 +161,9 @@ function Page({
 		<>
 			<Notices problems={loaded.problems} unread={base.unread} onRetry={onRetry} />
 			{overlaid?.notice}
-			<Article key={version} version={version} />
+			<InFrame>
+				<Article key={version} version={version} />
+			</InFrame>
 			{isComplete && (
 				<LazyBoundary>
 					<ArticleFooter />
@@ -248,5 +251,5 @@ interface PageProps extends Omit<ReadingPageProps, "store"> {
 /** The open card, or the panel of the extension in its place. */
 function CardOrPanel({ extension }: Pick<PageProps, "extension">) {
 	const panel = useExtension(extension, () => extension?.panel());
-	return panel ?? <OpenCard foot={extension?.cardFoot} />;
+	return <InFrame>{panel ?? <OpenCard foot={extension?.cardFoot} />}</InFrame>;
 }

@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from "react";
+import {
+	createContext,
+	type ReactNode,
+	startTransition,
+	use,
+	useDeferredValue,
+	useEffect,
+	useMemo,
+	useState,
+} from "react";
 import type { Problem } from "../../annotation/index.ts";
 import type { ViewParameters } from "./address.ts";
 import { applyView, type FilterResult } from "./filter.ts";
@@ -19,24 +28,29 @@ export function useNewViewStore(): ViewStore {
 /**
  * Provides the document, the view store, the filtered spans and the target to the components of the page.
  * They are separate contexts, so that a component renders again only for what it uses.
+ *
+ * A change of an annotation reaches `InFrame` at once, and everything else in a deferred render, so that typing and
+ * dragging stay fast in a long document.
  */
 export function PageProvider({ store, reading, problems, children }: PageProviderProps) {
-	const { layers } = reading;
+	const settled = useDeferredValue(reading);
 	const parameters = useDeferredParameters(store);
-	const view = viewOf(parameters, layers);
-	const filtered = useMemo(() => applyView(reading, view), [reading, view]);
+	const view = viewOf(parameters, settled.layers);
+	const filtered = useMemo(() => applyView(settled, view), [settled, view]);
 	const fragmentTarget = useStoreValue(store, (state) => state.target);
 	const hasErrors = problems.some(({ level, file }) => level === "error" && file !== reading.record.file);
 	const target = useMemo(() => resolveTarget(reading, fragmentTarget), [reading, fragmentTarget]);
 	return (
 		<ViewStoreContext value={store}>
-			<ReadingContext value={reading}>
-				<FilteredContext value={filtered}>
-					<TargetContext value={target}>
-						<StatusContext value={annotationStatusOf(reading, hasErrors)}>{children}</StatusContext>
-					</TargetContext>
-				</FilteredContext>
-			</ReadingContext>
+			<LatestReadingContext value={reading}>
+				<ReadingContext value={settled}>
+					<FilteredContext value={filtered}>
+						<TargetContext value={target}>
+							<StatusContext value={annotationStatusOf(settled, hasErrors)}>{children}</StatusContext>
+						</TargetContext>
+					</FilteredContext>
+				</ReadingContext>
+			</LatestReadingContext>
 		</ViewStoreContext>
 	);
 }
@@ -46,6 +60,15 @@ interface PageProviderProps {
 	readonly reading: Reading;
 	/** Problems of all files of the document. */
 	readonly problems: readonly Problem[];
+	readonly children: ReactNode;
+}
+
+/** Components that show a change of the document in the frame of the change: the article, and the open card or form. */
+export function InFrame({ children }: InFrameProps) {
+	return <ReadingContext value={use(LatestReadingContext)}>{children}</ReadingContext>;
+}
+
+interface InFrameProps {
 	readonly children: ReactNode;
 }
 
@@ -63,6 +86,9 @@ function useDeferredParameters(store: ViewStore): ViewParameters {
 	return parameters;
 }
 
+/** The document with all changes. */
+const LatestReadingContext = createContext<Reading | undefined>(undefined);
+/** The document of the components below: the latest one inside `InFrame`, otherwise that of the filtered spans. */
 const ReadingContext = createContext<Reading | undefined>(undefined);
 const ViewStoreContext = createContext<ViewStore | undefined>(undefined);
 const FilteredContext = createContext<FilterResult | undefined>(undefined);
@@ -73,7 +99,7 @@ const StatusContext = createContext<AnnotationStatus>("loading");
 /** Returns whether the document has annotations. */
 export const useAnnotationStatus = (): AnnotationStatus => use(StatusContext);
 
-/** Returns the document of the page. */
+/** Returns the document of the page. Inside `InFrame`, it has all changes already. */
 export const useDocument = (): Reading => provided(use(ReadingContext));
 
 /** Returns the store with the state of the page and the functions that change it. Never renders again. */

@@ -22,7 +22,9 @@ export function EntityCombobox({
 	onChoose,
 }: EntityComboboxProps) {
 	const [query, setQuery] = useState<string>();
-	const options = optionsFor(query ?? "");
+	const [isOpen, setOpen] = useState(isInitiallyOpen);
+	// The rows of a closed list are not needed, and a long document has thousands of entities.
+	const options = isOpen ? optionsFor(query ?? "") : [];
 	const combobox = useCombobox<EntityOption>({
 		id,
 		items: [...options],
@@ -30,12 +32,13 @@ export function EntityCombobox({
 		itemToKey: (option) => option?.key,
 		selectedItem: options.find(({ key }) => key === selected) ?? null,
 		inputValue: query ?? value,
-		initialIsOpen: isInitiallyOpen,
+		isOpen,
 		defaultHighlightedIndex: 0,
 		initialHighlightedIndex: Math.max(
 			0,
 			options.findIndex(({ key }) => key === selected),
 		),
+		onIsOpenChange: (changes) => setOpen(changes.isOpen),
 		onStateChange({ type, inputValue, selectedItem }) {
 			const types = useCombobox.stateChangeTypes;
 			if (type === types.InputChange) setQuery(inputValue ?? "");
@@ -48,10 +51,12 @@ export function EntityCombobox({
 			const types = useCombobox.stateChangeTypes;
 			if (type === types.InputBlur) return { ...changes, selectedItem: state.selectedItem };
 			if (type === types.InputKeyDownEscape) return { ...state, isOpen: false };
-			return changes;
+			if (type === types.InputChange || state.isOpen || !changes.isOpen) return changes;
+			const current = optionsFor("").findIndex(({ key }) => key === selected);
+			return { ...changes, highlightedIndex: Math.max(0, current) };
 		},
 	});
-	const { isOpen, highlightedIndex } = combobox;
+	const { highlightedIndex } = combobox;
 	const labelProps = combobox.getLabelProps();
 	return (
 		<div className="field">

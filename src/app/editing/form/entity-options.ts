@@ -58,24 +58,23 @@ export function entityOptions({
 	allowsDocument = false,
 }: OptionsInput): readonly EntityOption[] {
 	const wanted = fold(query).trim();
-	const candidates = [...added, ...reading.entities.values()].flatMap((entity) => {
-		if (types.length > 0 && !types.includes(entity.type)) return [];
-		const type = getEntityType(reading, entity);
-		const names = [...namesIn(entity, type), displayNameOf(reading, entity)];
-		return names.some((name) => fold(name).includes(wanted))
-			? [{ entity, uses: usesOf(reading, entity.id) }]
-			: [];
-	});
+	const candidates: Candidate[] = [];
+	for (const entity of [...added, ...reading.entities.values()]) {
+		if (types.length > 0 && !types.includes(entity.type)) continue;
+		if (wanted !== "" && !isNamed(reading, entity, wanted)) continue;
+		candidates.push({ entity, uses: usesOf(reading, entity.id) });
+	}
 	const isUsed = ({ uses, entity }: Candidate) => uses.total > 0 || added.includes(entity);
 	const used = candidates.filter(isUsed).sort((one, other) => other.uses.total - one.uses.total);
 	const others = candidates.filter((candidate) => !isUsed(candidate));
 	const name = query.trim();
-	const isKnown = candidates.some(({ entity }) => fold(displayNameOf(reading, entity)) === wanted);
+	const isKnown =
+		wanted !== "" && candidates.some(({ entity }) => fold(displayNameOf(reading, entity)) === wanted);
 	return [
 		...used.slice(0, maxOptions).map((candidate) => optionOf(reading, candidate, text.inDocument)),
 		...others.slice(0, maxOptions).map((candidate) => optionOf(reading, candidate, text.shared)),
 		...(allowsDocument ? [documentOption] : []),
-		...(newType && !(isKnown && name !== "")
+		...(newType && !isKnown
 			? [
 					{
 						key: "new",
@@ -110,9 +109,19 @@ interface Uses {
 	readonly total: number;
 }
 
+/** @param wanted folded */
+function isNamed(reading: Reading, entity: Entity, wanted: string): boolean {
+	const names = [...namesIn(entity, getEntityType(reading, entity)), displayNameOf(reading, entity)];
+	return names.some((name) => fold(name).includes(wanted));
+}
+
 function usesOf({ mentionsOf, referrersOf }: Reading, id: EntityId): Uses {
 	const places = mentionsOf.get(id)?.length ?? 0;
-	const references = new Set((referrersOf.get(id) ?? []).flatMap(({ entities }) => entities)).size;
+	const [first, ...rest] = referrersOf.get(id) ?? [];
+	const references =
+		rest.length === 0
+			? (first?.entities.length ?? 0)
+			: new Set([first, ...rest].flatMap((group) => group?.entities ?? [])).size;
 	return { places, references, total: places + references };
 }
 
