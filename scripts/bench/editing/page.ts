@@ -27,7 +27,7 @@ export async function timeAuthoring(folder: string): Promise<AuthoringTimes> {
 		await page.goto(server.url);
 		await page.waitForSelector('[data-reader-root][data-reader-state="ready"]');
 		await installStopwatch(page);
-		return await markPassages(page).catch(async (e) => { await page.screenshot({ path: "/tmp/bench.png" }); throw e; });
+		return await markPassages(page);
 	} finally {
 		await browser?.close();
 		await server.stop();
@@ -78,7 +78,12 @@ function markPassages(page: Page): Promise<AuthoringTimes> {
 			await until("the offer", () => has(".offer"));
 			times.offer.push(performance.now() - start);
 			await idle();
-			times.mark.push(await stopwatch.inFrame(() => press("2"), () => has("mark[class*='h-']")));
+			times.mark.push(
+				await stopwatch.inFrame(
+					() => press("2"),
+					() => has("mark[class*='h-']"),
+				),
+			);
 			await until("the form", () => has(".form"));
 			await idle();
 			for (let step = 0; step < steps; step += 1) {

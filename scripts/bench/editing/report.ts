@@ -5,6 +5,7 @@ import { writeFolder } from "../folder.ts";
 import { type SizeName, sizes } from "../sizes.ts";
 import { historySize } from "./history.ts";
 import { killDuringSaves } from "./kill-server.ts";
+import { timeAuthoring } from "./page.ts";
 import { timeSaves } from "./saves.ts";
 import { writeWithTwo } from "./two-writers.ts";
 import { timeUndo } from "./undo.ts";
@@ -19,14 +20,24 @@ export interface EditingOptions {
 /** Returns the figures of editing and saving on this machine as Markdown. The command line must be built. */
 export async function editingReport({ kills, changes }: EditingOptions): Promise<string> {
 	const rows: string[][] = [];
+	const authoringRows: string[][] = [];
 	for (const [name, targets] of measuredSizes) {
 		const folder = mkdtempSync(join(tmpdir(), "ascribe-bench-"));
 		try {
 			const generated = writeFolder(folder, sizes[name]);
+			const authoring = await timeAuthoring(folder);
 			const saves = await timeSaves(folder);
 			const undo = timeUndo(sizes[name]);
+			const size = `${generated.words.toLocaleString("en-GB")} words, ${generated.spans.length.toLocaleString("en-GB")} spans`;
+			authoringRows.push([
+				size,
+				`${ms(authoring.offer)} ms (117)`,
+				`${ms(authoring.mark)} ms (16)`,
+				`${ms(authoring.end)} ms (16)`,
+				`${ms(authoring.draft)} ms (5)`,
+			]);
 			rows.push([
-				`${generated.words.toLocaleString("en-GB")} words, ${generated.spans.length.toLocaleString("en-GB")} spans`,
+				size,
 				`${ms(saves.first)} ms`,
 				`${ms(saves.fastest)} ms`,
 				`${ms(saves.median)} ms (${targets.save})`,
@@ -51,6 +62,18 @@ export async function editingReport({ kills, changes }: EditingOptions): Promise
 		]),
 		line(["---", "---:", "---:", "---:", "---:", "---:"]),
 		...rows.map(line),
+		"",
+		line([
+			"",
+			"selection to offered layers",
+			"digit to mark",
+			"moving an end",
+			"change durable in the draft",
+		]),
+		line(["---", "---:", "---:", "---:", "---:"]),
+		...authoringRows.map(line),
+		"",
+		"The layers are offered 100 ms after the selection, and drawn in the next frame. Marking and moving are main-thread work until the frame is drawn. Medians of ten passages and fifty moves.",
 		"",
 		`A history of 10,000 changes takes ${historySize().toFixed(1)} MB (20 MB). Targets are in parentheses.`,
 		"",
