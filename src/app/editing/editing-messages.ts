@@ -2,6 +2,9 @@ import { messages, type PluralForms, pluralise } from "../language/messages.ts";
 
 const unsaved: PluralForms = { one: "unsaved change", other: "unsaved changes" };
 
+const unmarkedSentence = (count: number) =>
+	count === 1 ? "1 more mention is not marked." : `${count} more mentions are not marked.`;
+
 /** Messages of the chunk that edits annotations. */
 export const editingMessages = {
 	/** Labels of changes, for the history and the live region. */
@@ -49,6 +52,9 @@ export const editingMessages = {
 			`${pluralise(over, { one: "character", other: "characters" })} over ${most}`,
 		guide: "Guide:",
 		save: "Save",
+		marked: (label: string, more: number) => `${label}. ${unmarkedSentence(more)}`,
+		unmarked: unmarkedSentence,
+		showUnmarked: "Show in list",
 		isBack: "Not saved yet: what you typed before. Cancel removes it.",
 		keptInForm: "Not saved. Edit shows what you typed.",
 		cancel: "Cancel",

@@ -14,8 +14,8 @@ export type EditingPanel =
 			/** The entry of the history that created the span. Undefined for a span of an earlier change. */
 			readonly created: string | undefined;
 	  }
-	/** The unmarked mentions of known entities. */
-	| { readonly kind: "suggestions" }
+	/** The unmarked mentions of an entity, or of all known ones. */
+	| { readonly kind: "suggestions"; readonly entity?: EntityId }
 	/** The spans whose words or place have changed. */
 	| { readonly kind: "review" }
 	/** An entity to merge or to split. */

@@ -43,7 +43,7 @@ export function PanelSlot() {
 		case "suggestions":
 			return (
 				<LazyBoundary>
-					<SuggestionsPanel />
+					<SuggestionsPanel entity={panel.entity} />
 				</LazyBoundary>
 			);
 		case "review":

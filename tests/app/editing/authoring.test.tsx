@@ -77,6 +77,20 @@ describe("marking selected text", () => {
 		expect(await screen.findByRole("heading", { name: "The Pirate Bay" })).toBeVisible();
 	});
 
+	test("the announcement says how many mentions are not marked, and a button lists them", async () => {
+		const user = await openEditor();
+		selectWords("group");
+		await offer();
+		await user.keyboard("1");
+		const fields = await form("New site");
+		await announced("Site marked: “group”. 1 more mention is not marked.");
+		await user.click(fields.getByRole("button", { name: "Show in list" }));
+		const list = await form("Suggestions");
+		expect(list.getByRole("heading")).toHaveTextContent("1 mention is not marked");
+		await user.keyboard("{Escape}");
+		expect(document.activeElement).toBe(marked("group")[0]);
+	});
+
 	test("digits show and hide layers again after Escape", async () => {
 		const user = await openEditor();
 		selectWords("Nobody else asked");

@@ -19,6 +19,7 @@ import { type Draft, draftOf, entityIn } from "./draft.ts";
 import { type EntityOption, entityOptions } from "./entity-options.ts";
 import { FieldControl } from "./field-control.tsx";
 import { guideHints } from "./guide-hints.ts";
+import { UnmarkedHint } from "./unmarked-hint.tsx";
 import { keptDraftOf, useKeptDraft } from "./use-kept-draft.ts";
 import "./form.css";
 
@@ -75,13 +76,21 @@ function Form({ span, created }: FormProps) {
 		entry?.change.items.some((item) => item.id === span.entity.id && item.before === undefined) ?? false;
 	const isOnlyHere = isEntityNew && reading.mentionsOf.get(span.entity.id)?.length === 1;
 
-	const close = () => {
-		editor.showPanel(undefined);
+	const focusMark = () => {
 		const [mark] = painter.marksOf(id);
 		if (!mark) return;
 		// A mark can have focus only by script, apart from the one at the keyboard cursor.
 		if (!mark.hasAttribute("tabindex")) mark.tabIndex = -1;
 		mark.focus({ preventScroll: true });
+	};
+	const close = () => {
+		editor.showPanel(undefined);
+		focusMark();
+	};
+	const showUnmarked = () => {
+		// The panel gives focus back to the mark.
+		focusMark();
+		editor.showPanel({ kind: "suggestions", entity: span.entity.id });
 	};
 	const label = entry?.change.label;
 	const store = (values: Draft) => {
@@ -219,6 +228,7 @@ function Form({ span, created }: FormProps) {
 							<b>{text.guide}</b> {hints.join(" ")}
 						</p>
 					)}
+					{chosen === span.entity && <UnmarkedHint span={span} label={label} onShow={showUnmarked} />}
 					{type.fields.map((field) => (
 						<FieldControl
 							key={`${layer.id} ${field.name} ${chosen?.id ?? ""}`}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { EntityId } from "../../../annotation/index.ts";
 import { keywordInContext } from "../../panels/search/find.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { useStoreValue } from "../../reading/store.ts";
@@ -11,15 +12,18 @@ import { suggestionMessages as text } from "./suggestion-messages.ts";
 import { type Suggestion, suggestionsIn, takeSuggestions } from "./suggestions.ts";
 import "./suggestions.css";
 
-/** The list of unmarked mentions. They are drawn as boxes in the text. */
-export function SuggestionsPanel() {
+/** The list of unmarked mentions, of one entity or of all. They are drawn as boxes in the text. */
+export function SuggestionsPanel({ entity: only }: SuggestionsPanelProps) {
 	const editor = useEditor();
 	const reading = useDocument();
 	const store = useViewStore();
 	const { id } = reading.record;
 	const passedMentions = useMemo(() => passedMentionsIn(id), [id]);
 	const passed = useStoreValue(passedMentions, (keys) => keys);
-	const suggestions = useMemo(() => suggestionsIn(reading, (key) => passed.has(key)), [reading, passed]);
+	const suggestions = useMemo(
+		() => suggestionsIn(reading, (key) => passed.has(key), only),
+		[reading, passed, only],
+	);
 	const [chosen, choose] = useState(0);
 	const index = Math.min(chosen, suggestions.length - 1);
 	const active = suggestions[index];
@@ -72,6 +76,11 @@ export function SuggestionsPanel() {
 			<SuggestionBoxes suggestions={suggestions} active={active} />
 		</PlacePanel>
 	);
+}
+
+interface SuggestionsPanelProps {
+	/** Undefined for all entities. */
+	readonly entity: EntityId | undefined;
 }
 
 /** The words of a suggestion in their sentence. */

@@ -1,5 +1,11 @@
 import { describe } from "../../../anchoring/index.ts";
-import { type Entity, type Layer, type Selector, unmarkedMentions } from "../../../annotation/index.ts";
+import {
+	type Entity,
+	type EntityId,
+	type Layer,
+	type Selector,
+	unmarkedMentions,
+} from "../../../annotation/index.ts";
 import { rangesOf } from "../../../corpus/index.ts";
 import { range, type TextRange } from "../../../document/index.ts";
 import { apply, type ChangeSet, compose } from "../../../editing/index.ts";
@@ -19,8 +25,16 @@ export interface Suggestion {
 /** True if the spans of a layer are names: they have no notes in the margin, or every mention must be marked. */
 const hasNames = ({ notes, rules }: Layer): boolean => !notes || rules.includes("every-mention");
 
-/** Returns the unmarked mentions of a document in text order, without those that `isPassed` names. */
-export function suggestionsIn(reading: Reading, isPassed: (key: string) => boolean): readonly Suggestion[] {
+/**
+ * Returns the unmarked mentions of a document in text order, without those that `isPassed` names.
+ *
+ * @param only the entity to look for; undefined for all. A longer name of another entity is no mention of it.
+ */
+export function suggestionsIn(
+	reading: Reading,
+	isPassed: (key: string) => boolean,
+	only?: EntityId,
+): readonly Suggestion[] {
 	const { text, entities, layers, spans } = reading;
 	return layers.layers
 		.filter(hasNames)
@@ -33,7 +47,7 @@ export function suggestionsIn(reading: Reading, isPassed: (key: string) => boole
 				return { key, layer, entity, range: range(start, end) };
 			});
 		})
-		.filter(({ key }) => !isPassed(key))
+		.filter(({ key, entity }) => !isPassed(key) && (only === undefined || entity.id === only))
 		.sort((one, other) => one.range.start - other.range.start);
 }
 
