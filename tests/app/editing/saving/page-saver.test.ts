@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { annotationId, documentId, entityId, type Problem } from "../../../../src/annotation/index.ts";
@@ -7,7 +7,7 @@ import { findEntity } from "../../../../src/app/editing/changes/entity-changes.t
 import { createPageSaver, type SendChanges } from "../../../../src/app/editing/saving/page-saver.ts";
 import { createMemoryStore } from "../../../../src/app/editing/session/change-store.ts";
 import type { SaveRequest } from "../../../../src/editing/index.ts";
-import { createSaver } from "../../../../src/library/folder/index.ts";
+import { createSaver, type Disk, nodeDisk } from "../../../../src/library/folder/index.ts";
 import type { SaveResult } from "../../../../src/library/index.ts";
 import { folderOf } from "../../../library/folder.ts";
 import { sampleLibrary } from "../../sample-library.ts";
@@ -15,12 +15,13 @@ import { contextOf, sampleSession, setClaimField, textValue } from "../builders.
 import { mark, remove } from "../marking.ts";
 
 /** The folder of the sample report on disk, and the function that saves into it. */
-async function sampleFolder() {
+async function sampleFolder(disk: Disk = nodeDisk) {
 	const { "catalogue.json": _catalogue, ...files } = sampleLibrary;
 	const folder = await folderOf(files);
-	const { save } = createSaver(folder);
-	const annotations = () => readFile(join(folder, "annotations/report.jsonld"), "utf8");
-	return { send: save, annotations };
+	const { save } = createSaver(folder, { disk });
+	const path = join(folder, "annotations/report.jsonld");
+	const annotations = () => readFile(path, "utf8");
+	return { send: save, annotations, path };
 }
 
 const saverWith = (send: SendChanges) => createPageSaver({ send, store: createMemoryStore() });
@@ -92,6 +93,48 @@ describe("saving", () => {
 		const saver = saverWith(async () => ({ kind: "saved", versions: [] }));
 		expect(await saver.save(session)).toMatchObject({ kind: "refused", problems: [{ code: "E_SERVER" }] });
 		expect(session.getState().unsaved).toBe(1);
+	});
+});
+
+describe("a save that fails", () => {
+	test("keeps the changes while the file is read-only, and saves them later", async () => {
+		const { send, annotations, path } = await sampleFolder();
+		const session = sampleSession();
+		const id = mark(session, "Italy");
+		await chmod(path, 0o444);
+		const saver = saverWith(send);
+		expect(await saver.save(session)).toMatchObject({
+			kind: "refused",
+			problems: [{ code: "E_SAVE_READ_ONLY", file: "annotations/report.jsonld" }],
+		});
+		expect(session.getState().unsaved).toBe(1);
+		await chmod(path, 0o644);
+		expect(await saver.save(session)).toEqual({ kind: "saved" });
+		expect(await annotations()).toContain(`"#${id}"`);
+	});
+
+	test("keeps the changes while the disk is full, and saves them later", async () => {
+		let isFull = true;
+		const { send, annotations } = await sampleFolder({
+			...nodeDisk,
+			write: (path, content, mode) =>
+				isFull
+					? Promise.reject(Object.assign(new Error("Full"), { code: "ENOSPC" }))
+					: nodeDisk.write(path, content, mode),
+		});
+		const before = await annotations();
+		const session = sampleSession();
+		mark(session, "Italy");
+		const saver = saverWith(send);
+		const reason = expect.stringContaining("the disk is full");
+		expect(await saver.save(session)).toMatchObject({
+			kind: "refused",
+			problems: [{ code: "E_SAVE_DISK", reason }],
+		});
+		expect(session.getState().unsaved).toBe(1);
+		expect(await annotations()).toBe(before);
+		isFull = false;
+		expect(await saver.save(session)).toEqual({ kind: "saved" });
 	});
 });
 
