@@ -10,6 +10,7 @@ import { historyOf, markNote, selectWords, unsavedButton } from "./mark-words.ts
 import { oneClaimFolder } from "./one-claim-folder.ts";
 import { openReader, segmentsOf } from "./reader.ts";
 import { serveFiles } from "./serve.ts";
+import { closeSettings, openSettings } from "./settings.ts";
 
 const paragraphs = ["IIPA says that isoHunt is a notorious market.", "Nobody else asked."];
 const claim = "isoHunt is a notorious market";
@@ -42,6 +43,20 @@ describe("saving", () => {
 		const groups = page.getByRole("region", { name: "Changes" }).locator(".history-group");
 		await expect.poll(() => groups.allTextContents()).toEqual([expect.stringMatching(/^saved \d\d:\d\d$/)]);
 		await expectNoFindings(page, "the history", ".history");
+	});
+
+	it("takes place by itself if the reader has chosen that, also after a change by undo", async () => {
+		const { folder, url } = await serveFiles(files);
+		const page = await openReader("", { url });
+		const settings = await openSettings(page);
+		await settings.getByRole("checkbox", { name: "Save without asking" }).check();
+		await closeSettings(page);
+		await markNote(page, "Nobody", 1);
+		await isSaved(page);
+		expect(await textOf(folder)).toContain('"exact": "Nobody"');
+		await page.keyboard.press("Control+z");
+		await expect.poll(() => textOf(folder)).not.toContain('"exact": "Nobody"');
+		await isSaved(page);
 	});
 
 	it("on a phone takes only fingers", async () => {
