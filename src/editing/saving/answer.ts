@@ -13,17 +13,8 @@ import {
 	z,
 } from "../../annotation/index.ts";
 import { stateHash } from "../item-hash.ts";
-import {
-	annotationIdSchema,
-	annotationSchema,
-	entityIdSchema,
-	entitySchema,
-	type ItemStateOf,
-	jsonObjectSchema,
-	relationSchema,
-	sectionSchema,
-	stateJson,
-} from "../stored-item.ts";
+import { itemStateSchema } from "../item-state-schema.ts";
+import { type ItemStateOf, jsonObjectSchema, stateJson } from "../stored-item.ts";
 import { hashSchema, type SaveItem } from "./request.ts";
 
 /** The answer to a `SaveRequest`. Only `saved` has changed anything. */
@@ -108,15 +99,10 @@ const versionSchema = z.pipe(
 	z.transform((version) => version ?? undefined),
 );
 
-const conflictSchema = <Kind extends string, Item extends { readonly id: string }>(
-	kind: Kind,
-	item: z.ZodMiniType<Item>,
-	id: z.ZodMiniType<Item["id"]>,
-) =>
-	z.pipe(
-		z.object({ kind: z.literal(kind), id, version: versionSchema, body: z.nullable(item) }),
-		z.transform(({ kind, id, version, body }) => ({ kind, id, version, item: body ?? undefined })),
-	);
+const conflictSchema = z.pipe(
+	z.intersection(itemStateSchema, z.object({ version: versionSchema })),
+	z.transform(({ previous: _previous, ...conflict }): SaveConflict => conflict),
+);
 
 const problemSchema = z.object({
 	level: z.enum(["error", "warning", "note"]),
@@ -149,15 +135,7 @@ const answerSchema = z.union([
 	),
 	z.pipe(
 		z.object({
-			conflicts: z.array(
-				z.union([
-					conflictSchema("annotation", annotationSchema, annotationIdSchema),
-					conflictSchema("section", sectionSchema, annotationIdSchema),
-					conflictSchema("relation", relationSchema, annotationIdSchema),
-					conflictSchema("entity", entitySchema, entityIdSchema),
-					conflictSchema("shared-entity", entitySchema, entityIdSchema),
-				]),
-			),
+			conflicts: z.array(conflictSchema),
 			layers: z.optional(jsonObjectSchema),
 		}),
 		z.transform(

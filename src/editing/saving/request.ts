@@ -13,17 +13,8 @@ import {
 import type { ChangeOf } from "../../corpus/index.ts";
 import { type ChangeSet, compose } from "../change-set.ts";
 import { itemHash } from "../item-hash.ts";
-import {
-	annotationIdSchema,
-	annotationSchema,
-	entityIdSchema,
-	entitySchema,
-	type ItemStateOf,
-	jsonObjectSchema,
-	relationSchema,
-	sectionSchema,
-	stateJson,
-} from "../stored-item.ts";
+import { itemStateSchema } from "../item-state-schema.ts";
+import { type ItemStateOf, jsonObjectSchema, stateJson } from "../stored-item.ts";
 
 /**
  * What `POST library/changes/<document>` saves: all items or none. A request without items changes nothing, but the
@@ -129,48 +120,20 @@ export function readSaveRequest(value: Json, file: string): ReadResult<SaveReque
 	return { value: known, problems: report.problems };
 }
 
-const saveItemSchema = <Kind extends string, Item extends { readonly id: string }>(
-	kind: Kind,
-	item: z.ZodMiniType<Item>,
-	id: z.ZodMiniType<Item["id"]>,
-) =>
-	z.pipe(
-		z
-			.object({
-				kind: z.literal(kind),
-				id,
-				base: z.nullable(hashSchema),
-				body: z.nullable(item),
-				previous: z.optional(id),
-			})
-			.check(
-				z.refine(
-					({ id, base, body }) => (body ?? base) !== null && (body?.id ?? id) === id,
-					"must have a base or a body, and the body must have the id of the item",
-				),
-			),
-		z.transform(({ kind, id, base, body, previous }) => ({
-			kind,
-			id,
-			item: body ?? undefined,
-			base: base ?? undefined,
-			previous,
-		})),
-	);
-
 export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, "must be a hash of an item"));
+
+const saveItemSchema = z
+	.intersection(itemStateSchema, z.object({ base: z.nullable(hashSchema) }))
+	.check(z.refine(({ base, item }) => base !== null || item !== undefined, "must have a base or a body"));
 
 const requestSchema = z.object({
 	request: z.string().check(z.regex(/^[\w-]{8,100}$/, 'must be 8 to 100 letters, digits, "-" or "_"')),
 	items: z
 		.array(
-			z.union([
-				saveItemSchema("annotation", annotationSchema, annotationIdSchema),
-				saveItemSchema("section", sectionSchema, annotationIdSchema),
-				saveItemSchema("relation", relationSchema, annotationIdSchema),
-				saveItemSchema("entity", entitySchema, entityIdSchema),
-				saveItemSchema("shared-entity", entitySchema, entityIdSchema),
-			]),
+			z.pipe(
+				saveItemSchema,
+				z.transform(({ base, ...state }): SaveItem => ({ ...state, base: base ?? undefined })),
+			),
 		)
 		.check(
 			z.refine(
