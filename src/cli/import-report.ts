@@ -25,7 +25,12 @@ export function importSummary({
 	const spans = sumTallies(outcomes.map((outcome) => outcome.spans));
 	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const layers = addedLayers.map(({ id, label }) => `New layer "${id}" (${label})\n`);
-	const files = isDryRun ? [...documents.keys()].map(annotationsFile) : written;
+	const files = isDryRun
+		? [...documents].flatMap(([id, { change, newFiles = [] }]) => [
+				...newFiles.map(({ file }) => file),
+				...(change.items.length > 0 ? [annotationsFile(id)] : []),
+			])
+		: written;
 	const verb = isDryRun ? "Would write" : "Written";
 	return [
 		...outcomes.map(outcomeLine),

@@ -26,7 +26,7 @@ export {
 	formatCitation,
 	plainCitation,
 } from "./kit/citation.ts";
-export { corpusFileName, fileName, layerIdOf } from "./kit/ids.ts";
+export { corpusFileName, fileName, layerIdOf, slug } from "./kit/ids.ts";
 export { layersJson } from "./kit/json-export/values.ts";
 export { concernedSpans } from "./kit/losses.ts";
 export { zipFiles } from "./kit/zip.ts";

@@ -12,12 +12,14 @@ export { fetchImages } from "./files/fetch-images.ts";
 export type { NamedBytes } from "./import/archive.ts";
 export {
 	type ImportedChange,
+	type ImportOptions,
 	type ImportOutcome,
 	type ImportResult,
 	importAnnotations,
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";
 export type { LabelMapping } from "./import/label-layers.ts";
+export { loadForNewDocuments, type NewDocument, newDocument } from "./import/new-document.ts";
 export { layersTextWith, type NewLayer } from "./import/new-layers.ts";
 export {
 	type ParsedImport,

@@ -208,9 +208,9 @@ describe("ascribe import of an unusable file", () => {
 		expect(out).toContain("Nothing to write.");
 	});
 
-	test("annotations of a document that the folder does not have are refused", async () => {
-		const cwd = await library({ "in/second.txt": text, "in/second.ann": ann });
-		const { code, err, out } = await ascribe(["import", "in/second.ann", "in/second.txt"], { cwd });
+	test("annotations of a document whose text neither the folder nor the file has are refused", async () => {
+		const cwd = await library({ "in/second.csv": "layer,quote\nsite,isoHunt\nsite,Demonoid\n" });
+		const { code, err, out } = await ascribe(["import", "in/second.csv"], { cwd });
 		expect([code, err]).toEqual([1, expect.stringContaining("E_DOCUMENT")]);
 		expect(out).toContain("0 placed, 0 to be checked, 0 orphans, 2 refused");
 	});

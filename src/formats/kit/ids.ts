@@ -54,6 +54,8 @@ export const corpusFileName = ({ documents }: Corpus, extension: string): string
 export function slug(name: string): string {
 	if (documentIdPattern.test(name)) return name;
 	const id = name
+		.normalize("NFKD")
+		.replace(/\p{M}/gu, "")
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, "-")
 		.replace(/^-/, "")

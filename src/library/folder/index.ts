@@ -13,7 +13,7 @@ export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.t
 export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
 export { replaceFile, type SaveFailure, saveFileInside } from "./save.ts";
-export { addFiles, type NewFile } from "./saving/add-files.ts";
+export { addFiles, type NewFile, removeAddedFiles } from "./saving/add-files.ts";
 export { type Disk, nodeDisk } from "./saving/disk.ts";
 export { createSaver, type Saver } from "./saving/saver.ts";
 export { type LibraryOptions, libraryHandler, type RequestHandler } from "./server.ts";

@@ -11,12 +11,15 @@ import {
 	annotationSetOf,
 	applyChanges,
 	type DocumentChange,
+	documentIdOf,
 	type ImportedDocument,
 	type ItemChange,
 } from "../../corpus/index.ts";
+import { slug } from "../../formats/index.ts";
 import { type ImportTally, refusedByReader, refusedTally, sumTallies } from "./import-tally.ts";
 import { joinedDocument } from "./join-documents.ts";
 import { type MergeResult, merge } from "./merge.ts";
+import type { NewDocument } from "./new-document.ts";
 import { layersWith, type NewLayer, newLayersIn } from "./new-layers.ts";
 import type { ParsedImport } from "./read-import.ts";
 
@@ -29,6 +32,17 @@ export interface ImportOptions {
 	readonly documentOf: (id: DocumentId) => AnnotatedDocument | undefined;
 	/** Document to import into. Default: each file names its documents. */
 	readonly document?: DocumentId | undefined;
+	/** True if the records of one file become one document. */
+	readonly isJoined?: boolean | undefined;
+	/**
+	 * Makes a document of the text of an imported one. Undefined if that is not possible. Default: nothing is added to the
+	 * library.
+	 *
+	 * @param format id of the format of the file
+	 */
+	readonly makeDocument?:
+		| ((id: DocumentId, document: ImportedDocument, format: string) => NewDocument | undefined)
+		| undefined;
 }
 
 /** Result of one exported file or group of files. */
@@ -53,6 +67,8 @@ export interface ImportResult {
 export interface ImportedChange {
 	readonly change: DocumentChange;
 	readonly document: AnnotatedDocument;
+	/** The files of a document that the library does not have yet. */
+	readonly newFiles?: NewDocument["files"] | undefined;
 }
 
 /** Merges imports into their documents, one after the other. */
@@ -68,22 +84,37 @@ export function importAnnotations(imports: readonly ParsedImport[], options: Imp
 		);
 		layers = layersWith(layers, newLayers);
 		addedLayers.push(...newLayers.filter(({ entries }) => entries));
-		const selection = selectDocuments(joinedInto(parsed, options), options);
+		const selection = selectDocuments(joined(parsed, options), options);
 		const refusedCount = refusedByReader(parsed.problems) + (parsed.value.refused ?? 0);
 		const results = selection.documents.map(({ id, document }) => {
 			const before = documents.get(id);
-			const target = before?.document ?? options.documentOf(id);
-			if (!target) return refuseMissingDocument(parsed, document);
+			if (
+				before?.newFiles &&
+				document.text !== undefined &&
+				!isSameText(document.text, before.document.text)
+			) {
+				return refuseDocument(parsed, document, clashOf(id));
+			}
+			const known = before?.document ?? options.documentOf(id);
+			const added = known ? undefined : options.makeDocument?.(id, document, parsed.format.id);
+			const target = known ?? added?.document;
+			if (!target) return refuseDocument(parsed, document, missingDocument(document.id));
 			const { file, value, labelLayers } = parsed;
 			const { sharedEntities } = value;
 			const source = { file, document, sharedEntities, labelLayers, isComplete: refusedCount === 0 };
 			const result = merge(source, target, layers);
-			if (result.items.some(({ kind }) => kind !== "entity")) {
+			const hasItems = result.items.some(({ kind }) => kind !== "entity");
+			if (added && !hasItems && document.annotations.length > 0)
+				return withUnaddedDocument(result, parsed, id);
+			if (hasItems || added) {
 				const { problems } = target;
 				const used = layersUsedBy(target, result.items, layers);
-				const { document } = applyChanges(target, { items: result.items, layers: used, problems });
-				const items = [...(before?.change.items ?? []), ...result.items];
-				documents.set(id, { change: { items, layers: used, problems }, document });
+				const change = { items: result.items, layers: used, problems };
+				documents.set(id, {
+					change: { ...change, items: [...(before?.change.items ?? []), ...result.items] },
+					document: hasItems ? applyChanges(target, change).document : target,
+					newFiles: before?.newFiles ?? added?.files,
+				});
 			}
 			return result;
 		});
@@ -107,15 +138,25 @@ function layersUsedBy(target: AnnotatedDocument, items: readonly ItemChange[], l
 }
 
 /**
- * Returns an import whose documents are pieces of the requested document as one document. An import of other documents
- * stays as it is.
+ * Returns an import whose documents are pieces of one document as one document. An import of other documents stays as it
+ * is. The document is the requested one, or the one with the name of the file. If the library does not have it, the
+ * pieces are joined only on request, with an empty line between them.
  */
-function joinedInto(parsed: ParsedImport, { document: id, documentOf }: ImportOptions): ParsedImport {
+function joined(
+	parsed: ParsedImport,
+	{ document, documentOf, isJoined = false }: ImportOptions,
+): ParsedImport {
 	const { documents } = parsed.value;
+	const id = document ?? documentIdOf(slug(parsed.file.replace(/^.*\/|\..*$/g, "")));
 	if (id === undefined || documents.length < 2 || documents.some((one) => one.id === id)) return parsed;
 	const target = documentOf(id);
-	const joined = target && joinedDocument(documents, id, target.text);
-	return joined ? { ...parsed, value: { ...parsed.value, documents: [joined] } } : parsed;
+	const pieces = documents.flatMap((one) => one.text ?? []);
+	const newText = isJoined && pieces.length === documents.length ? pieces.join("\n\n") : undefined;
+	const text = target?.text ?? newText;
+	const whole = text === undefined ? undefined : joinedDocument(documents, id, text);
+	if (!whole) return parsed;
+	const withText = target ? whole : { ...whole, text };
+	return { ...parsed, value: { ...parsed.value, documents: [withText] } };
 }
 
 interface DocumentSelection {
@@ -140,7 +181,12 @@ function selectDocuments(
 	const names = excerpt(documents.map(({ id }) => id).join(", "));
 	if (!selected && first) {
 		const reason = `The file is about ${names}, not about "${requested}".`;
-		report.error("", "E_DOCUMENT", reason, "Import the file into one of these documents.");
+		report.error(
+			"",
+			"E_DOCUMENT",
+			reason,
+			"Import the file into one of these documents, or use --join to make one document of its parts.",
+		);
 	} else if (others.length > 0) {
 		const reason = `The file is about ${names}. Only "${requested}" was imported.`;
 		report.warning("", "W_DOCUMENT_OTHER", reason, "Import the file again for the other documents.");
@@ -148,13 +194,36 @@ function selectDocuments(
 	return { documents: selected ? [{ id: requested, document: selected }] : [], problems: report.problems };
 }
 
-function refuseMissingDocument(
+/** Nothing is added to the library if none of the annotations of a new document could be imported. */
+function withUnaddedDocument(result: MergeResult, { file }: ParsedImport, id: DocumentId): MergeResult {
+	const report = createReport(file);
+	const reason = `The document "${id}" was not made, because none of its annotations could be imported.`;
+	report.error("", "E_DOCUMENT", reason, "Correct the other problems, and import again.");
+	return { ...result, problems: [...result.problems, ...report.problems] };
+}
+
+/** True if two texts differ at most in their white space, which Markdown can change. */
+const isSameText = (one: string, other: string): boolean =>
+	one.replace(/\s+/g, "") === other.replace(/\s+/g, "");
+
+type Refusal = Pick<Problem, "reason" | "hint">;
+
+const clashOf = (id: DocumentId): Refusal => ({
+	reason: `Another imported file makes the document "${id}" with another text.`,
+	hint: "Rename one of the two files, or name its document with --document.",
+});
+
+const missingDocument = (id: DocumentId): Refusal => ({
+	reason: `The file is about the document "${id}", which the library does not have.`,
+	hint: "Name the document to import into, or put the text of the document into corpus/.",
+});
+
+function refuseDocument(
 	{ file }: ParsedImport,
-	{ id, annotations, sections }: ImportedDocument,
+	{ annotations, sections }: ImportedDocument,
+	{ reason, hint }: Refusal,
 ): Pick<MergeResult, "spans" | "sections" | "problems"> {
 	const report = createReport(file);
-	const reason = `The file is about the document "${id}", which the library does not have.`;
-	const hint = "Name the document to import into, or put the text of the document into corpus/.";
 	report.error("", "E_DOCUMENT", reason, hint);
 	return {
 		spans: refusedTally(annotations.length),

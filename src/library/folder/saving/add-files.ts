@@ -1,7 +1,7 @@
 import { mkdir, readdir, realpath, rm } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Problem } from "../../../annotation/index.ts";
-import { isLibraryFile, sizeLimitMessage, sizeLimitOf } from "../../../corpus/index.ts";
+import { isDescriptionFile, isLibraryFile, sizeLimitMessage, sizeLimitOf } from "../../../corpus/index.ts";
 import { isImagePath } from "../../../document/index.ts";
 import { readFileInside, systemErrorCode } from "../read-file.ts";
 import { isTemporaryName, temporaryName } from "./intent.ts";
@@ -11,7 +11,7 @@ import { type LockOptions, withFolderLock } from "./with-lock.ts";
 
 /** A file that a library does not have yet. */
 export interface NewFile {
-	/** Path in the folder: a library file, or an image in `corpus/`. */
+	/** Path in the folder: a library file, the description file of a document, or an image in `corpus/`. */
 	readonly file: string;
 	readonly content: Uint8Array;
 }
@@ -32,12 +32,30 @@ export async function addFiles(
 	options: LockOptions = {},
 ): Promise<Problem | undefined> {
 	for (const { file, content } of files) {
-		if (!isLibraryFile(file) && !isImagePath(file)) throw new Error(`${file} is not a library file.`);
+		if (!isLibraryFile(file) && !isDescriptionFile(file) && !isImagePath(file))
+			throw new Error(`${file} is not a library file.`);
 		if (content.length > sizeLimitOf(file)) return sizeProblem(file, content.length);
 	}
 	const last = files.at(-1)?.file ?? "";
 	const locked = await withFolderLock(folder, last, (lockedFolder) => addAll(lockedFolder, files), options);
 	return locked.kind === "refused" ? locked.problem : locked.value;
+}
+
+/** Removes files that `addFiles` has added, unless they have changed since. */
+export async function removeAddedFiles(
+	folder: string,
+	files: readonly NewFile[],
+	options: LockOptions = {},
+): Promise<void> {
+	await withFolderLock(
+		folder,
+		files[0]?.file ?? "",
+		async () => {
+			for (const { file, content } of files)
+				if (await hasContent(folder, file, content)) await rm(join(folder, file), { force: true });
+		},
+		options,
+	);
 }
 
 async function addAll(
