@@ -79,7 +79,7 @@ describe("making a claim", () => {
 		await fields.waitFor();
 		await expect.poll(() => fields.getByRole("button", { name: "Remove IIPA" }).count()).toBe(1);
 		await page.keyboard.press("Enter");
-		await expectNoFindings(page, "the form", ".form");
+		await expectNoFindings(page, "the form");
 
 		const handle = await page.getByRole("slider", { name: "End of the span" }).boundingBox();
 		expect([handle?.width, handle?.height]).toEqual([24, 24]);

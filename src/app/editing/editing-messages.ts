@@ -75,6 +75,7 @@ export const editingMessages = {
 		mark: (count: number) => `Mark ${pluralise(count, { one: "place", other: "places" })}`,
 	},
 	ends: {
+		label: "Ends of the span",
 		start: "Start of the span",
 		end: "End of the span",
 		moved: {

@@ -42,10 +42,10 @@ export function EndHandles({ span, onMove }: EndHandlesProps) {
 	return (
 		places &&
 		createPortal(
-			<>
+			<section aria-label={text.ends.label}>
 				<Handle side="start" place={places.start} span={span} onMove={onMove} />
 				<Handle side="end" place={places.end} span={span} onMove={onMove} />
-			</>,
+			</section>,
 			document.body,
 		)
 	);
