@@ -223,15 +223,16 @@ describe("links between cards", () => {
 
 	test("Next and Previous step through the mentions and stop at the last", async () => {
 		const user = await openReport("/#s1");
-		const site = await card("isoHunt");
-		const previous = () => within(site).getByRole("button", { name: "Previous" });
-		const next = () => within(site).getByRole("button", { name: "Next" });
-		expect(previous()).toHaveAttribute("aria-disabled", "true");
-		await user.click(next());
+		await card("isoHunt");
+		// Looked up each time, because the card may be another element after a step.
+		const site = () => screen.getByRole("region", { name: "isoHunt" });
+		const button = (name: string) => within(site()).getByRole("button", { name });
+		await waitFor(() => expect(button("Previous")).toHaveAttribute("aria-disabled", "true"));
+		await user.click(button("Next"));
 		await waitFor(() => expect(location.hash).toBe("#s3"));
-		expect(await card("isoHunt")).toHaveTextContent("2 of 2 mentions");
-		expect(next()).toHaveAttribute("aria-disabled", "true");
-		await user.click(next());
+		await waitFor(() => expect(site()).toHaveTextContent("2 of 2 mentions"));
+		await waitFor(() => expect(button("Next")).toHaveAttribute("aria-disabled", "true"));
+		await user.click(button("Next"));
 		await waitFor(() => expect(location.hash).toBe("#s3"));
 		await user.keyboard("p");
 		await waitFor(() => expect(location.hash).toBe("#s1"));
@@ -263,8 +264,8 @@ describe("a mark", () => {
 	test("marks highlight the open span and the other mentions of its entity", async () => {
 		await openReport("/#s1");
 		await card("isoHunt");
-		expect(mark("s1")).toHaveClass("h-solid");
-		expect(mark("s3")).toHaveClass("o-solid");
+		await waitFor(() => expect(mark("s1")).toHaveClass("h-solid"));
+		await waitFor(() => expect(mark("s3")).toHaveClass("o-solid"));
 	});
 
 	test("j moves focus between marks, and Enter opens the focused mark", async () => {
@@ -288,12 +289,12 @@ describe("an open card", () => {
 	test("a card closes by its button, by Escape, and by a click on unmarked text", async () => {
 		const user = await openReport("/#c1");
 		await user.click(within(await card(impunity)).getByRole("button", { name: "Close" }));
-		expect(screen.queryByRole("region", { name: impunity })).not.toBeInTheDocument();
+		await waitFor(() => expect(screen.queryByRole("region", { name: impunity })).not.toBeInTheDocument());
 		await waitFor(() => expect(location.hash).toBe(""));
 		await user.click(mark("c2"));
 		await card("isoHunt");
 		await user.keyboard("{Escape}");
-		expect(screen.queryByRole("region", { name: "isoHunt" })).not.toBeInTheDocument();
+		await waitFor(() => expect(screen.queryByRole("region", { name: "isoHunt" })).not.toBeInTheDocument());
 		await user.click(mark("r1"));
 		await card("The author expected no less.");
 		await user.click(screen.getByText(/Nobody else asked/));

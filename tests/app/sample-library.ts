@@ -241,6 +241,15 @@ export const sampleLibrary: LibraryFiles = {
 	"annotations/report.jsonld": annotationsText(sampleReport.items),
 };
 
+/** Changes of the library that add a second document, without annotations. */
+export const twoDocuments: LibraryFiles = {
+	"catalogue.json": catalogueText([
+		reportRecord,
+		{ id: documentId("letter"), title: "A letter", file: "corpus/letter.md" },
+	]),
+	"corpus/letter.md": "# A letter\n\nDear all.\n",
+};
+
 export function catalogueText(documents: readonly DocumentRecord[], changes: object = {}): string {
 	return JSON.stringify({
 		version: 1,

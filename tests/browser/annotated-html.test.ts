@@ -83,14 +83,15 @@ describe("an annotated page opened from disk with scripts off", () => {
 		await expect.poll(() => box(page, "Sites").isChecked()).toBe(false);
 		await expect.poll(() => number(page, "s4").isVisible()).toBe(false);
 		await expect.poll(() => number(page, "c1").isVisible()).toBe(true);
-		const line = await number(page, "s4").evaluate(
-			(element) =>
-				element.previousElementSibling &&
-				getComputedStyle(element.previousElementSibling).textDecorationColor,
-		);
-		expect(line).toBe("rgba(0, 0, 0, 0)");
+		const line = () =>
+			number(page, "s4").evaluate(
+				(element) =>
+					element.previousElementSibling &&
+					getComputedStyle(element.previousElementSibling).textDecorationColor,
+			);
+		await expect.poll(line).toBe("rgba(0, 0, 0, 0)");
 		await expect.poll(() => page.locator("#about-isohunt").isVisible()).toBe(false);
-		expect(await lines()).toEqual(before);
+		await expect.poll(lines).toEqual(before);
 		await page.keyboard.press("Space");
 		await expect.poll(() => number(page, "s4").isVisible()).toBe(true);
 	});
@@ -99,11 +100,14 @@ describe("an annotated page opened from disk with scripts off", () => {
 		const page = await openFile();
 		await number(page, "s6").click();
 		await expect.poll(() => targetNote(page).locator(".words").textContent()).toBe("isoHunt");
-		const [span, note] = await Promise.all([
-			number(page, "s6").boundingBox(),
-			targetNote(page).boundingBox(),
-		]);
-		expect(span && note && note.x > span.x + span.width && note.y < 900).toBe(true);
+		const isBeside = async () => {
+			const [span, note] = await Promise.all([
+				number(page, "s6").boundingBox(),
+				targetNote(page).boundingBox(),
+			]);
+			return span && note && note.x > span.x + span.width && note.y < 900;
+		};
+		await expect.poll(isBeside).toBe(true);
 		await targetNote(page).getByRole("link", { name: "Canada" }).click();
 		await expect.poll(() => page.url()).toBe(`${address}#at-s6`);
 		await expect.poll(() => number(page, "s6").isVisible()).toBe(true);
@@ -123,8 +127,11 @@ describe("an annotated page opened from disk with scripts off", () => {
 		const width = () => page.locator("html").evaluate((root) => root.scrollWidth);
 		await expect.poll(width).toBe(320);
 		await number(page, "c5").tap();
-		const note = await targetNote(page).boundingBox();
-		expect(note && note.x === 0 && note.width === 320 && note.y > 250).toBe(true);
+		const isBelow = async () => {
+			const note = await targetNote(page).boundingBox();
+			return note && note.x === 0 && note.width === 320 && note.y > 250;
+		};
+		await expect.poll(isBelow).toBe(true);
 		await expect.poll(width).toBe(320);
 		await page.goto(`${address}#index`);
 		await expect.poll(width).toBe(320);

@@ -81,8 +81,12 @@ describe("making a claim", () => {
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, "the form");
 
-		const handle = await page.getByRole("slider", { name: "End of the span" }).boundingBox();
-		expect([handle?.width, handle?.height]).toEqual([24, 24]);
+		const handle = page.getByRole("slider", { name: "End of the span" });
+		const size = async () => {
+			const box = await handle.boundingBox();
+			return [box?.width, box?.height];
+		};
+		await expect.poll(size).toEqual([24, 24]);
 		const word = await placeOf(page, "mentioned several times", "start");
 		const grip = await page.getByRole("slider", { name: "End of the span" }).boundingBox();
 		await page.mouse.move((grip?.x ?? 0) + 12, (grip?.y ?? 0) + 12);
@@ -120,11 +124,13 @@ describe("making a claim", () => {
 		await page.keyboard.press("Enter");
 		await expect.poll(() => form(page, "New claim").count()).toBe(0);
 		await expect.poll(() => announcement(page)).toBe("Saved. Claim marked: “music portal sites”");
-		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("music portal sites");
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.textContent))
+			.toBe("music portal sites");
 		await page.keyboard.press("Shift+ArrowRight");
 		await page.keyboard.press("Control+z");
 		await expect.poll(() => announcement(page)).toBe("Undone. Claim marked: “music portal sites”");
-		expect(await layersOfMarksIn(page, "music portal sites")).toEqual([]);
+		await expect.poll(() => layersOfMarksIn(page, "music portal sites")).toEqual([]);
 		await page.keyboard.press("Control+Shift+z");
 		await expect
 			.poll(() => layersOfMarksIn(page, "music portal sites"))
@@ -136,13 +142,16 @@ describe("making a claim", () => {
 		await select(page, sentence);
 		await offer(page).waitFor();
 		const claim = offer(page).getByRole("button", { name: /^Claim/ });
-		expect((await claim.boundingBox())?.height).toBeGreaterThanOrEqual(64);
-		expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+		await expect.poll(async () => (await claim.boundingBox())?.height).toBeGreaterThanOrEqual(64);
+		await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
 		await claim.tap();
 		const fields = form(page, "New claim");
 		await fields.waitFor();
-		const box = await fields.boundingBox();
-		expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
+		const bottom = async () => {
+			const box = await fields.boundingBox();
+			return (box?.y ?? 0) + (box?.height ?? 0);
+		};
+		await expect.poll(bottom).toBe(844);
 		await page.keyboard.press("Enter");
 		await expectNoFindings(page, "the form on a phone", ".form");
 		await fields.getByRole("button", { name: "Save", exact: true }).tap();

@@ -46,7 +46,7 @@ it("two annotators are compared side by side, with aligned paragraphs and number
 			return [aligned, Math.abs(top("mark.h-bracket") - top(".compare-number")) < 8];
 		});
 	await expect.poll(tops).toEqual([0, true]);
-	expect(await layoutProblemsOf(page)).toEqual([]);
+	await expect.poll(() => layoutProblemsOf(page)).toEqual([]);
 	await expectNoFindings(page, "the comparison");
 	await page.keyboard.press("Escape");
 	await expect
@@ -72,6 +72,6 @@ it("on a phone, a comparison has one column and a switch, and a difference is de
 	await expect.poll(() => left.isVisible()).toBe(true);
 	await page.locator(".compare-take-here").getByRole("button", { name: "Keep" }).click();
 	await page.getByText("Decided: 1 of 1 difference.").waitFor();
-	expect(await layoutProblemsOf(page)).toEqual([]);
+	await expect.poll(() => layoutProblemsOf(page)).toEqual([]);
 	await expectNoFindings(page, "a phone");
 });

@@ -45,9 +45,14 @@ describe.each([
 		await page.keyboard.press("3");
 		const form = page.getByRole("region", { name: "New commentary" });
 		await form.waitFor();
+		await expect.poll(() => form.evaluate((fields) => fields.contains(document.activeElement))).toBe(true);
 		// The first Escape closes the list of the field, if it is open.
-		for (let presses = 0; presses < 2 && (await form.isVisible()); presses += 1)
+		const list = form.locator("[aria-expanded=true]");
+		if ((await list.count()) > 0) {
 			await page.keyboard.press("Escape");
+			await expect.poll(() => list.count()).toBe(0);
+		}
+		await page.keyboard.press("Escape");
 		await form.waitFor({ state: "detached" });
 		await expect.poll(() => afterCaret(page)).toMatch(/^BitTorrent Sites/);
 		await page.keyboard.press("Control+ArrowLeft");

@@ -77,7 +77,7 @@ it("an address with more than a document has no early paint", async () => {
 	await page.waitForLoadState("load");
 	expect(await article(page).count()).toBe(0);
 	await release();
-	expect(await article(page).locator(".part.off-bracket").count()).toBeGreaterThan(0);
+	await expect.poll(() => article(page).locator(".part.off-bracket").count()).toBeGreaterThan(0);
 });
 
 it("the marks of the early paint stay in the page and open their card", async () => {

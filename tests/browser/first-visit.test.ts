@@ -18,7 +18,7 @@ describe("the introduction", () => {
 		const before = await linesOf(page);
 		await introduction.getByRole("button", { name: "Hide" }).click();
 		await expect.poll(() => introduction.count()).toBe(0);
-		expect(await linesOf(page)).toEqual(before);
+		await expect.poll(() => linesOf(page)).toEqual(before);
 		await page.reload();
 		await untilReady(page);
 		await expect.poll(() => introduction.count()).toBe(0);
@@ -60,5 +60,5 @@ it("the product leads back to the top of the document", async () => {
 	await page.getByRole("link", { name: "Ascribe, top of the document" }).click();
 	await expect.poll(() => new URL(page.url()).search).toBe("");
 	await article(page).locator("h1").waitFor();
-	expect(await page.evaluate(() => scrollY)).toBe(0);
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });

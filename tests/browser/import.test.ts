@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
-import { axeViolations } from "./axe.ts";
+import { expectNoFindings } from "./axe.ts";
 import { layerButton, openReader, segmentsOf } from "./reader.ts";
 
 /** A CSV file in the form that a spreadsheet saves. */
@@ -34,10 +34,10 @@ describe("annotations from a file", () => {
 		await expect
 			.poll(() => dialog.getByLabel("Files").evaluate((input) => input === document.activeElement))
 			.toBe(true);
-		expect(await axeViolations(page, "dialog"), "before a file is chosen").toEqual([]);
+		await expectNoFindings(page, "before a file is chosen", "dialog");
 		await dialog.getByLabel("Files").setInputFiles([await opening(page)]);
 		await dialog.getByRole("checkbox", { name: /Show “place” as a new layer/ }).waitFor();
-		expect(await axeViolations(page, "dialog"), "with a file chosen").toEqual([]);
+		await expectNoFindings(page, "with a file chosen", "dialog");
 		await dialog.getByRole("button", { name: "Show 1 span" }).click();
 		await segmentsOf(page, "p1").first().waitFor();
 		await expect.poll(() => layerButton(page, "place").getAttribute("aria-pressed")).toBe("true");
@@ -79,8 +79,9 @@ describe("annotations from a file", () => {
 		await dialog.getByLabel("Files").setInputFiles([await opening(page)]);
 		const show = dialog.getByRole("button", { name: "Show 1 span" });
 		await show.waitFor();
-		const wide = await page.evaluate(() => document.querySelector("dialog")?.scrollWidth ?? 0);
-		expect(wide).toBeLessThanOrEqual(320);
+		await expect
+			.poll(() => page.evaluate(() => document.querySelector("dialog")?.scrollWidth))
+			.toBeLessThanOrEqual(320);
 		await show.click();
 		await segmentsOf(page, "p1").first().waitFor();
 	});

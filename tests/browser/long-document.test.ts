@@ -60,7 +60,9 @@ describe.each(["as a built site", "from its Markdown"])("a document of 50,000 wo
 			.toBe(true);
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
-		expect(collapseSpaces(await clipboardText(page)) === collapseSpaces(text)).toBe(true);
+		await expect
+			.poll(async () => collapseSpaces(await clipboardText(page)) === collapseSpaces(text))
+			.toBe(true);
 	});
 
 	it("opens at a span near its end, which is a link to its card and stays in view", async () => {

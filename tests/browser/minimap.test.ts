@@ -39,12 +39,15 @@ describe("the minimap", () => {
 	it("shows each span at its relative position in the text", async () => {
 		const page = await openReader("", wide);
 		const { height } = await minimapBox(page);
-		const starts = await startsOf(page, "solid");
 		const last = page.locator("mark.c-solid").last();
-		const share = await last.evaluate(
-			(mark) => (mark.getBoundingClientRect().top + scrollY) / document.documentElement.scrollHeight,
-		);
-		expect(Math.abs((starts.at(-1) ?? 0) - share * height)).toBeLessThan(6);
+		const distance = async () => {
+			const starts = await startsOf(page, "solid");
+			const share = await last.evaluate(
+				(mark) => (mark.getBoundingClientRect().top + scrollY) / document.documentElement.scrollHeight,
+			);
+			return Math.abs((starts.at(-1) ?? 0) - share * height);
+		};
+		await expect.poll(distance).toBeLessThan(6);
 	});
 
 	it("scrolls to a click, and follows a drag", async () => {
@@ -77,7 +80,7 @@ describe("the minimap", () => {
 	it("follows the filters", async () => {
 		const page = await openReader("", wide);
 		await minimapBox(page);
-		expect((await startsOf(page, "bracket")).length).toBeGreaterThan(20);
+		await expect.poll(async () => (await startsOf(page, "bracket")).length).toBeGreaterThan(20);
 		await layerButton(page, "claim").click();
 		await expect.poll(() => startsOf(page, "bracket")).toEqual([]);
 	});
@@ -86,7 +89,7 @@ describe("the minimap", () => {
 		const { url } = await serveFiles(withFourthLayer);
 		const page = await openReader("", { ...wide, url });
 		await minimapBox(page);
-		expect(await page.locator(".lane").count()).toBe(4);
+		await expect.poll(() => page.locator(".lane").count()).toBe(4);
 		const line = await page
 			.locator(".lane-dotted .lane-line")
 			.evaluate((path) => path.getBoundingClientRect().left);

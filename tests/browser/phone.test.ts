@@ -25,9 +25,11 @@ describe("on a phone", () => {
 		const page = await openReader("", phone);
 		await page.getByRole("button", { name: "Filters" }).tap();
 		const sheet = page.locator(".panel:popover-open");
-		const box = await sheet.boundingBox();
-		expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
-		expect(box?.width).toBe(390);
+		const edges = async () => {
+			const box = await sheet.boundingBox();
+			return [(box?.y ?? 0) + (box?.height ?? 0), box?.width];
+		};
+		await expect.poll(edges).toEqual([844, 390]);
 		await sheet.getByText("ESA").tap();
 		await page.keyboard.press("Escape");
 		await page.getByRole("button", { name: "Filters (1)" }).waitFor();
@@ -51,9 +53,11 @@ describe("on a phone", () => {
 		async (action) => {
 			const page = await openReader("", phone);
 			await segmentsOf(page, "s4").tap();
-			const box = await cardOf(page).boundingBox();
-			expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(844);
-			expect(box?.height).toBeLessThanOrEqual(0.58 * 844 + 1);
+			const height = async () => (await cardOf(page).boundingBox())?.height ?? 0;
+			await expect
+				.poll(async () => ((await cardOf(page).boundingBox())?.y ?? 0) + (await height()))
+				.toBe(844);
+			await expect.poll(height).toBeLessThanOrEqual(0.58 * 844 + 1);
 			await expect.poll(() => isInWindow(page, "s4")).toBe(true);
 			const topOfSpan = async () => (await segmentsOf(page, "s4").boundingBox())?.y;
 			await expect.poll(topOfSpan).toBeLessThan(72);
@@ -77,9 +81,11 @@ describe("on a phone", () => {
 		await page.getByRole("button", { name: "Export" }).tap();
 		const download = page.getByRole("button", { name: "Download CSV" });
 		await download.scrollIntoViewIfNeeded();
-		const box = await download.boundingBox();
-		expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
-		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+		const isInside = async () => {
+			const box = await download.boundingBox();
+			return box && box.x + box.width <= 390 && box.y + box.height <= 844;
+		};
+		await expect.poll(isInside).toBe(true);
 	});
 });
 
@@ -106,7 +112,9 @@ it("nothing scrolls sideways from 320 to 1920 pixels and at 200 per cent zoom", 
 		if (width < 896) await page.getByRole("button", { name: "More" }).click();
 		await page.getByRole("button", { name: "Export" }).click();
 		await page.getByRole("dialog").waitFor();
-		expect((await outOfWindow(page)).scrolls, `${width}, with a dialog`).toBe(false);
+		await expect
+			.poll(async () => (await outOfWindow(page)).scrolls, { message: `${width}, with a dialog` })
+			.toBe(false);
 		await page.keyboard.press("Escape");
 		await page.getByRole("dialog").waitFor({ state: "detached" });
 		await page.keyboard.press("Escape");

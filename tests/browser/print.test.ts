@@ -56,13 +56,16 @@ it("printed claims have corner brackets, and each span ends with the number of i
 
 it("print shows the address and the filters under the title, and notes of visible spans only", async () => {
 	const page = await openReader("?hide=site&type=legal&answered=no");
-	await page.emulateMedia({ media: "print" });
 	const shown = await page.locator(".note").count();
+	expect(shown).toBeGreaterThan(0);
+	await page.emulateMedia({ media: "print" });
 	await expect.poll(() => page.locator(".endnotes li").count()).toBe(shown);
 	const title = article(page).getByRole("heading", { level: 1 });
+	await expect
+		.poll(() => generatedAfter(title))
+		.toMatch(/Sites, off; Claims, \d+ of \d+; Commentary, all \d+\./);
 	const under = await generatedAfter(title);
 	expect(under).toContain(page.url());
-	expect(under).toMatch(/Sites, off; Claims, \d+ of \d+; Commentary, all \d+\./);
 	expect(under).toContain("Type: legal point; no reply.");
 	expect(under).toContain("Claims: between ⌜ and ⌟; Commentary: dotted line.");
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { openingTimeout, openPage, type PageOptions, takePage } from "./chromium.ts";
 
 export interface ReaderOptions extends PageOptions {
@@ -43,6 +43,18 @@ export const textOfArticle = (page: Page): Promise<string> =>
 
 /** The segments of a span, in text order. */
 export const segmentsOf = (page: Page, id: string): Locator => page.locator(`mark[data-ann~="${id}"]`);
+
+/** Waits until the page does not scroll, and returns its position in pixels. */
+export async function settledScroll(page: Page): Promise<number> {
+	let top = Number.NaN;
+	const isSettled = async () => {
+		const before = top;
+		top = await page.evaluate(() => scrollY);
+		return top === before;
+	};
+	await expect.poll(isSettled).toBe(true);
+	return top;
+}
 
 export const cardOf = (page: Page): Locator => page.locator(".card");
 

@@ -46,29 +46,36 @@ it("a span that contains other spans is announced once, and its other segments a
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
-	const texts = await screenReaderText(page);
-	expect(texts.slice(1, 8)).toEqual([
-		...bylines("1 site, 1 claim, 1 comment"),
-		"The group ",
-		`[${outer}] describes `,
-		`[${comment}] a long-time enemy, `,
-		"[site: Razorback2] Razorback2",
-		", raided in 2006",
-	]);
+	const texts = async () => (await screenReaderText(page)).slice(1, 8);
+	await expect
+		.poll(texts)
+		.toEqual([
+			...bylines("1 site, 1 claim, 1 comment"),
+			"The group ",
+			`[${outer}] describes `,
+			`[${comment}] a long-time enemy, `,
+			"[site: Razorback2] Razorback2",
+			", raided in 2006",
+		]);
 });
 
 it("two crossing spans are each announced at their start", async () => {
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("", { url });
 	await expect.poll(() => described(page)).toBe(7);
-	const texts = await screenReaderText(page);
-	const first = texts.findIndex((words) => words.endsWith("The requests are numerous "));
-	expect(texts.slice(first, first + 4)).toEqual([
-		`[${outer}] The requests are numerous `,
-		`[${comment}] and`,
-		", of course, unpaid",
-		" for now.",
-	]);
+	const texts = async () => {
+		const all = await screenReaderText(page);
+		const first = all.findIndex((words) => words.endsWith("The requests are numerous "));
+		return all.slice(first, first + 4);
+	};
+	await expect
+		.poll(texts)
+		.toEqual([
+			`[${outer}] The requests are numerous `,
+			`[${comment}] and`,
+			", of course, unpaid",
+			" for now.",
+		]);
 });
 
 it("a span across two blocks is announced in the first block only", async () => {
@@ -99,8 +106,8 @@ it("spans that the filters hide are not announced until the filters are cleared"
 	const { url } = await serveFiles(overlappingSpans);
 	const page = await openReader("?hide=claim,commentary", { url });
 	await expect.poll(() => described(page)).toBe(1);
-	const marked = (await screenReaderText(page)).filter((words) => words.startsWith("["));
-	expect(marked).toEqual(["[site: Razorback2] Razorback2"]);
+	const marked = async () => (await screenReaderText(page)).filter((words) => words.startsWith("["));
+	await expect.poll(marked).toEqual(["[site: Razorback2] Razorback2"]);
 	await page.keyboard.press("0");
 	await expect.poll(() => described(page)).toBe(7);
 });

@@ -50,13 +50,13 @@ describe("the search", () => {
 		await results(page)
 			.getByRole("heading", { name: `In the text ${inText}` })
 			.waitFor();
+		await expect.poll(async () => Number(await count(page).textContent())).toBeGreaterThan(inText);
 		const all = Number(await count(page).textContent());
-		expect(all).toBeGreaterThan(inText);
 		for (let at = 1; at <= all; at += 1) {
 			await page.keyboard.press("Enter");
 			await expect.poll(() => count(page).textContent()).toBe(`${at} of ${all}`);
 			if (at > inText) continue;
-			expect((await highlighted(page, "found-here")).join()).toMatch(/^pirate bay$/i);
+			await expect.poll(async () => (await highlighted(page, "found-here")).join()).toMatch(/^pirate bay$/i);
 			await expect.poll(() => isCurrentVisible(page)).toBe(true);
 		}
 		await page.keyboard.press("Enter");
@@ -107,8 +107,8 @@ describe("the search", () => {
 		const page = await openReader();
 		await page.keyboard.press("j");
 		const cursor = () => page.evaluate(() => document.activeElement?.getAttribute("data-cursor"));
+		await expect.poll(cursor).toBeTruthy();
 		const before = await cursor();
-		expect(before).toBeTruthy();
 		await search(page, "canada");
 		await page.keyboard.press("ArrowDown");
 		const first = results(page).getByRole("link").first();

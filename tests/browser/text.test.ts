@@ -136,7 +136,9 @@ describe("the text of the page", () => {
 		await cardOf(page).waitFor();
 		await page.keyboard.press("Control+a");
 		await page.keyboard.press("Control+c");
-		expect(collapseSpaces(await clipboardText(page))).toBe(collapseSpaces(shippedText));
+		await expect
+			.poll(async () => collapseSpaces(await clipboardText(page)))
+			.toBe(collapseSpaces(shippedText));
 	});
 
 	it("has section labels that are in no selection", async () => {

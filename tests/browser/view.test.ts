@@ -43,6 +43,7 @@ async function viewAfter(page: Page, before: Awaited<ReturnType<typeof viewOf>>)
 
 async function open(page: Page, menu: string) {
 	await page.getByRole("button", { name: menu }).click();
+	await page.locator(".panel:popover-open label").first().waitFor();
 }
 
 /** The choices of the open menu and their counts. */
@@ -116,16 +117,18 @@ describe("the bar", () => {
 		await page.keyboard.press("Escape");
 		expect(recommendation).toBeGreaterThan(5);
 		await expect.poll(() => page.locator(".note").count()).toBe(recommendation);
-		expect(
-			sum((await page.locator(".outline [role=cell]").allInnerTexts()).map((text) => Number(text) || 0)),
-		).toBe(recommendation);
-		const shown = await article(page)
-			.locator("mark.c-bracket")
-			.evaluateAll(
-				(marks) =>
-					new Set(marks.flatMap((mark) => (mark.getAttribute("data-ann") ?? "").match(/\bc\d+/g) ?? [])).size,
-			);
-		expect(shown).toBe(recommendation);
+		const outlined = async () =>
+			sum((await page.locator(".outline [role=cell]").allInnerTexts()).map((text) => Number(text) || 0));
+		await expect.poll(outlined).toBe(recommendation);
+		const shown = () =>
+			article(page)
+				.locator("mark.c-bracket")
+				.evaluateAll(
+					(marks) =>
+						new Set(marks.flatMap((mark) => (mark.getAttribute("data-ann") ?? "").match(/\bc\d+/g) ?? []))
+							.size,
+				);
+		await expect.poll(shown).toBe(recommendation);
 		await page.keyboard.press("x");
 		await page.getByRole("dialog").waitFor();
 		await expect

@@ -1,18 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { documentId } from "../../../src/annotation/index.ts";
 import { openReport } from "../open-page.tsx";
-import { catalogueText, reportRecord } from "../sample-library.ts";
+import { twoDocuments } from "../sample-library.ts";
 
 const button = (name: string) => screen.findByRole("button", { name });
-
-const twoDocuments = {
-	"catalogue.json": catalogueText([
-		reportRecord,
-		{ id: documentId("letter"), title: "A letter", file: "corpus/letter.md" },
-	]),
-	"corpus/letter.md": "# A letter\n\nDear all.\n",
-};
 
 /** Presses a key that the page may leave to the browser. Returns true if the page handled it. */
 function isHandled(key: string): boolean {

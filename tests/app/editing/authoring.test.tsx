@@ -48,14 +48,14 @@ describe("marking selected text", () => {
 		await user.keyboard("2");
 		const fields = await form("New claim");
 		expect(marked("Nobody else asked")).toHaveLength(1);
-		expect(fields.getByRole("combobox", { name: "Claim" })).toHaveFocus();
-		expect(fields.getByRole("combobox", { name: "Type" })).toHaveValue("legal");
-		expect(fields.getByRole("combobox", { name: "Wording" })).toHaveValue("reported");
+		await waitFor(() => expect(fields.getByRole("combobox", { name: "Claim" })).toHaveFocus());
+		await waitFor(() => expect(fields.getByRole("combobox", { name: "Type" })).toHaveValue("legal"));
+		await waitFor(() => expect(fields.getByRole("combobox", { name: "Wording" })).toHaveValue("reported"));
 		await user.keyboard("{Enter}{Enter}");
 		await waitFor(() => expect(screen.queryByRole("region", { name: "New claim" })).not.toBeInTheDocument());
 		await announced("Saved. Claim marked: “Nobody else asked”");
-		expect(document.activeElement).toBe(marked("Nobody else asked")[0]);
-		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+		await waitFor(() => expect(document.activeElement).toBe(marked("Nobody else asked")[0]));
+		await waitFor(() => expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible());
 	});
 
 	test("a site with the name of a known one becomes a mention of it", async () => {
@@ -63,7 +63,7 @@ describe("marking selected text", () => {
 		selectWords("the group");
 		await user.click(within(await offer()).getByRole("button", { name: /Site/ }));
 		const fields = await form("New site");
-		expect(fields.getByRole("combobox", { name: "Site" })).toHaveValue("the group");
+		await waitFor(() => expect(fields.getByRole("combobox", { name: "Site" })).toHaveValue("the group"));
 		await user.clear(fields.getByRole("combobox", { name: "Site" }));
 		await user.keyboard("pirate");
 		const list = within(fields.getByRole("listbox", { name: "Site" }));
@@ -98,7 +98,9 @@ describe("marking selected text", () => {
 		await user.keyboard("{Escape}");
 		expect(screen.queryByRole("region", { name: /^Mark/ })).not.toBeInTheDocument();
 		await user.keyboard("2");
-		expect(screen.getByRole("button", { name: /^Claims/ })).toHaveAttribute("aria-pressed", "false");
+		await waitFor(() =>
+			expect(screen.getByRole("button", { name: /^Claims/ })).toHaveAttribute("aria-pressed", "false"),
+		);
 		expect(marked("Nobody else asked")).toEqual([]);
 	});
 
@@ -141,7 +143,7 @@ describe("marking what Find has found", () => {
 		await user.click(list.getByRole("button", { name: /^Mark \d+ places$/ }));
 		await announced(/^Site marked in \d+ places$/);
 		await user.keyboard("{Escape}{Escape}");
-		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+		await waitFor(() => expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible());
 	});
 });
 
@@ -156,7 +158,7 @@ describe("the ends of a span", () => {
 		await user.keyboard("{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}");
 		await announced("Starts at “group”");
 		expect(marked("group says that links are")).toHaveLength(1);
-		expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible();
+		await waitFor(() => expect(screen.getByRole("button", { name: "1 unsaved change" })).toBeVisible());
 	});
 });
 
@@ -172,7 +174,9 @@ describe("the form", () => {
 		await announced(/Click a mark in the text/);
 		const [claim] = document.querySelectorAll("mark[data-ann~=c3]");
 		await user.click(claim ?? document.body);
-		expect(fields.getByRole("button", { name: "Remove Links are illegal." })).toBeVisible();
+		await waitFor(() =>
+			expect(fields.getByRole("button", { name: "Remove Links are illegal." })).toBeVisible(),
+		);
 		await user.keyboard("{Enter}");
 		await announced(/Saved/);
 	});
@@ -188,7 +192,7 @@ describe("the form", () => {
 			fields.getByRole("combobox", { name: "Source" }),
 			"The Labels{Control>}{Enter}{/Control}",
 		);
-		expect(fields.getByRole("button", { name: "Remove The Labels" })).toBeVisible();
+		await waitFor(() => expect(fields.getByRole("button", { name: "Remove The Labels" })).toBeVisible());
 		await user.click(fields.getByRole("button", { name: "Save" }));
 		expect((await screen.findAllByText("The Labels")).length).toBeGreaterThan(0);
 	});

@@ -27,14 +27,14 @@ describe("suggestions", () => {
 		const user = await openEditor(withoutTwo);
 		await user.keyboard("s");
 		const list = await panel("Suggestions");
-		expect(title(list)).toBe("2 mentions are not marked");
-		expect(document.activeElement).toHaveTextContent("The Pirate Bay is blocked");
+		await waitFor(() => expect(title(list)).toBe("2 mentions are not marked"));
+		await waitFor(() => expect(document.activeElement).toHaveTextContent("The Pirate Bay is blocked"));
 		await user.keyboard("x");
 		await announced("Passed. 1 left.");
-		expect(document.activeElement).toHaveTextContent("isoHunt has four million");
+		await waitFor(() => expect(document.activeElement).toHaveTextContent("isoHunt has four million"));
 		await user.keyboard(" ");
 		await announced("1 mention marked.");
-		expect(title(list)).toBe("Every mention is marked");
+		await waitFor(() => expect(title(list)).toBe("Every mention is marked"));
 		await user.keyboard("{Escape}s");
 		expect(title(await panel("Suggestions"))).toBe("Every mention is marked");
 		await user.click(screen.getByRole("button", { name: "Show 1 passed mention again" }));
@@ -46,9 +46,9 @@ describe("suggestions", () => {
 		await user.keyboard("s");
 		const list = await panel("Suggestions");
 		await user.click(within(list).getByRole("button", { name: "Take all 2" }));
-		expect(title(list)).toBe("Every mention is marked");
+		await waitFor(() => expect(title(list)).toBe("Every mention is marked"));
 		await user.keyboard("{Control>}z{/Control}");
-		expect(title(list)).toBe("2 mentions are not marked");
+		await waitFor(() => expect(title(list)).toBe("2 mentions are not marked"));
 	});
 });
 
@@ -57,11 +57,11 @@ describe("places to review", () => {
 		const user = await openEditor([...sampleReport.items, orphan]);
 		await user.keyboard("r");
 		const list = await panel("Places to review");
-		expect(title(list)).toBe("1 place to review");
+		await waitFor(() => expect(title(list)).toBe("1 place to review"));
 		await user.keyboard("{Delete}");
-		expect(title(list)).toBe("Every place is certain");
+		await waitFor(() => expect(title(list)).toBe("Every place is certain"));
 		await user.keyboard("{Control>}z{/Control}");
-		expect(title(list)).toBe("1 place to review");
+		await waitFor(() => expect(title(list)).toBe("1 place to review"));
 	});
 
 	test("changed words are accepted together", async () => {
@@ -73,7 +73,7 @@ describe("places to review", () => {
 		const list = await panel("Places to review");
 		expect(within(list).getByText("five", { selector: "del" })).toBeVisible();
 		await user.click(within(list).getByRole("button", { name: "Accept 1 changed quote" }));
-		expect(title(list)).toBe("Every place is certain");
+		await waitFor(() => expect(title(list)).toBe("Every place is certain"));
 	});
 });
 
@@ -95,7 +95,7 @@ describe("merging and splitting", () => {
 		await user.type(fields.getByRole("textbox", { name: "Name of the new one" }), "isoHunt Canada");
 		await user.click(fields.getByRole("button", { name: "Move 1 mention" }));
 		await announced("1 mention moved to isoHunt Canada");
-		expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("3");
+		await waitFor(() => expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("3"));
 	});
 
 	test("a site that is the same as another one is merged into it, field by field", async () => {
@@ -106,6 +106,8 @@ describe("merging and splitting", () => {
 		await user.click(fields.getByRole("radio", { name: "isoHunt" }));
 		await user.click(fields.getByRole("button", { name: "Merge into The Pirate Bay" }));
 		await announced("isoHunt merged into The Pirate Bay");
-		expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("1 in 3 places");
+		await waitFor(() =>
+			expect(screen.getByRole("button", { name: /^Sites/ })).toHaveTextContent("1 in 3 places"),
+		);
 	});
 });

@@ -2,7 +2,6 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import type { AnnotationId, Entity, EntityId } from "../../../annotation/index.ts";
 import { type ChangeSet, dissolveEntity } from "../../../editing/index.ts";
 import { messages } from "../../language/messages.ts";
-import { keywordInContext } from "../../panels/search/find.ts";
 import { attributedNameOf, displayNameOf, formatValue } from "../../reading/names.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { getEntityType } from "../../reading/reading.ts";
@@ -10,6 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useEditor } from "../editor-context.tsx";
 import { EntityCombobox } from "../form/combobox.tsx";
 import { type EntityOption, entityOptions } from "../form/entity-options.ts";
+import { PassageChoices, withToggled } from "../form/passage-choices.tsx";
 import { entityMessages as text } from "./entity-messages.ts";
 import { fieldChoices, mergedFields } from "./merged-fields.ts";
 import { splitEntity } from "./split-entity.ts";
@@ -79,11 +79,6 @@ function Split({ entity, onChange }: PartProps) {
 	const field = useId();
 	const type = getEntityType(reading, entity);
 	const mentions = reading.mentionsOf.get(entity.id) ?? [];
-	const toggle = (id: AnnotationId) => {
-		const next = new Set(ticked);
-		if (!next.delete(id)) next.add(id);
-		setTicked(next);
-	};
 	const split = () => {
 		const context = editor.context();
 		if (!context) return;
@@ -96,27 +91,16 @@ function Split({ entity, onChange }: PartProps) {
 	if (mentions.length < 2) return null;
 	return (
 		<>
-			<fieldset className="field hits">
-				<legend>{text.mentions}</legend>
-				<p className="hint">{text.splitHint}</p>
-				{mentions.map(({ annotation, range }) => {
-					const { before, match, after } = keywordInContext(reading.text, range);
-					return (
-						<label key={annotation.id}>
-							<input
-								type="checkbox"
-								checked={ticked.has(annotation.id)}
-								onChange={() => toggle(annotation.id)}
-							/>
-							<span>
-								{before}
-								<b>{match}</b>
-								{after}
-							</span>
-						</label>
-					);
-				})}
-			</fieldset>
+			<PassageChoices
+				legend={text.mentions}
+				hint={text.splitHint}
+				passages={mentions.map(({ annotation: { id }, range }) => ({
+					key: id,
+					range,
+					isChosen: ticked.has(id),
+					toggle: () => setTicked(withToggled(ticked, id)),
+				}))}
+			/>
 			<div className="field">
 				<div className="field-head">
 					<label htmlFor={field}>{text.splitName}</label>

@@ -2,11 +2,11 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "re
 import { withNoteLayer } from "../../../annotation/index.ts";
 import type { TextRange } from "../../../document/index.ts";
 import { messages } from "../../language/messages.ts";
-import { keywordInContext } from "../../panels/search/find.ts";
 import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { editingMessages } from "../editing-messages.ts";
 import { useEditor } from "../editor-context.tsx";
+import { PassageChoices, withToggled } from "../form/passage-choices.tsx";
 import { markRanges } from "../selection/mark-range.ts";
 import "../form/form.css";
 
@@ -26,11 +26,6 @@ export function HitList({ ranges }: HitListProps) {
 	const chosen = ranges.filter((range) => !omitted.has(range));
 	useLayoutEffect(() => title.current?.focus({ preventScroll: true }), []);
 	const close = () => editor.showPanel(undefined);
-	const toggle = (range: TextRange) => {
-		const next = new Set(omitted);
-		if (!next.delete(range)) next.add(range);
-		setOmitted(next);
-	};
 	const press = (event: KeyboardEvent) => {
 		if (event.key !== "Escape") return;
 		event.preventDefault();
@@ -69,22 +64,15 @@ export function HitList({ ranges }: HitListProps) {
 							</label>
 						))}
 					</fieldset>
-					<fieldset className="field hits">
-						<legend>{text.hits}</legend>
-						{ranges.map((range) => {
-							const { before, match, after } = keywordInContext(reading.text, range);
-							return (
-								<label key={range.start}>
-									<input type="checkbox" checked={!omitted.has(range)} onChange={() => toggle(range)} />
-									<span>
-										{before}
-										<b>{match}</b>
-										{after}
-									</span>
-								</label>
-							);
-						})}
-					</fieldset>
+					<PassageChoices
+						legend={text.hits}
+						passages={ranges.map((range) => ({
+							key: range.start,
+							range,
+							isChosen: !omitted.has(range),
+							toggle: () => setOmitted(withToggled(omitted, range)),
+						}))}
+					/>
 				</div>
 				<footer>
 					<button type="submit" className="button main" disabled={chosen.length === 0}>

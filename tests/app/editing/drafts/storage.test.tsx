@@ -54,5 +54,5 @@ test("A full storage is reported at once, and keeps all changes when it has spac
 	add.mockRestore();
 	await markSite(user, "blocked in Italy");
 	await waitFor(() => expect(screen.queryByText(/cannot keep your changes/)).not.toBeInTheDocument());
-	expect(screen.getByRole("button", { name: "2 unsaved changes" })).toBeVisible();
+	await waitFor(() => expect(screen.getByRole("button", { name: "2 unsaved changes" })).toBeVisible());
 });

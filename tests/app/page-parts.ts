@@ -1,0 +1,12 @@
+import { screen } from "@testing-library/react";
+
+/** The notice that reports a problem. */
+export const alert = () => screen.findByRole("alert");
+
+/** The text of a problem: file and position, reason, hint. */
+export const problemIn = (element: HTMLElement) => element.querySelector(".problem")?.textContent;
+
+export const marks = () => document.querySelectorAll("article mark");
+
+/** The annotation file of the sample document. */
+export const annotations = "annotations/report.jsonld";
