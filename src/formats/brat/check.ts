@@ -16,8 +16,9 @@ export function checkBrat(text: string, annotations: string): void {
 	};
 	const lines = annotations.split("\n").slice(0, -1);
 	const entries = lines.map((line) => parseBratLine(line) ?? reject(line, "it does not match the grammar"));
-	const ids = new Set(entries.map(({ id }) => id));
-	if (ids.size < entries.length) throw new Error("brat would reject the file: an id is used twice.");
+	const named = entries.filter(({ line }) => line.kind !== "*");
+	const ids = new Set(named.map(({ id }) => id));
+	if (ids.size < named.length) throw new Error("brat would reject the file: an id is used twice.");
 	for (const [index, { line }] of entries.entries()) {
 		const written = lines[index] ?? "";
 		if (lineBreak.test(written)) reject(written, "it contains a line break");

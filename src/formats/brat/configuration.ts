@@ -5,7 +5,7 @@ import { bratType } from "./types.ts";
 
 /**
  * Returns the content of `annotation.conf`: layers as entities, reference fields and the types of relations as
- * relations, and term fields as attributes with their values.
+ * relations, the types of events with their roles, and term fields as attributes with their values.
  *
  * @param files the entries of each annotation file
  */
@@ -16,6 +16,8 @@ export function configurationOf({ layers }: Layers, files: readonly (readonly Br
 	for (const { type, holder } of files.flatMap(relationUsesIn)) {
 		holders.set(type, (holders.get(type) ?? new Set()).add(holder));
 	}
+	const events = eventLines(files, ids);
+	const entityTypes = ids.filter((id) => !events.has(id) || hasPlainSpan(files, id));
 	const relations = [...holders].map(
 		([name, from]) => `${name}\tArg1:${[...from].join("|")}, Arg2:${ids.join("|")}`,
 	);
@@ -33,12 +35,40 @@ export function configurationOf({ layers }: Layers, files: readonly (readonly Br
 	);
 	const attributes = [...terms, ...words];
 	return [
-		...["[entities]", ...ids, ""],
+		...["[entities]", ...entityTypes, ""],
 		...["[relations]", ...relations, ""],
-		...["[events]", ""],
+		...["[events]", ...events.values(), ""],
 		...["[attributes]", ...attributes, ""],
 	].join("\n");
 }
+
+/** Returns the declaration of each type of events: its roles, without their numbers, with the types of participants. */
+function eventLines(
+	files: readonly (readonly BratEntry[])[],
+	types: readonly string[],
+): ReadonlyMap<string, string> {
+	const roles = new Map<string, Set<string>>();
+	for (const { line } of files.flat()) {
+		if (line.kind !== "E") continue;
+		const known = roles.get(line.type) ?? new Set();
+		for (const { role } of line.participants) known.add(role.replace(/\d+$/, ""));
+		roles.set(line.type, known);
+	}
+	const anything = types.join("|");
+	return new Map(
+		[...roles].map(([type, names]) => {
+			const declared = [...names].map((role) => `${role}*:${anything}`).join(", ");
+			return [type, declared === "" ? type : `${type}\t${declared}`];
+		}),
+	);
+}
+
+/** True if a span of the type is not the trigger of an event. */
+const hasPlainSpan = (files: readonly (readonly BratEntry[])[], type: string): boolean =>
+	files.some((entries) => {
+		const triggers = new Set(entries.flatMap(({ line }) => (line.kind === "E" ? [line.target] : [])));
+		return entries.some(({ id, line }) => line.kind === "T" && line.type === type && !triggers.has(id));
+	});
 
 /** An attribute without a value is either there or not. */
 function attributeLine(type: string, holders: readonly string[], values: readonly string[]): string {

@@ -2,6 +2,7 @@ import {
 	codePoints,
 	createReport,
 	excerpt,
+	type JsonObject,
 	type Layer,
 	type Layers,
 	limits,
@@ -21,6 +22,7 @@ import {
 import type { ForeignSpan } from "../kit/foreign-spans.ts";
 import { layerForLabel } from "../kit/labels.ts";
 import { type Positions, positionsIn } from "../kit/positions.ts";
+import { bratKey } from "./events.ts";
 import { piecesOfFragments } from "./fragments.ts";
 import { type BratFragment, parseBratLine } from "./lines.ts";
 import {
@@ -89,8 +91,8 @@ function readDocument(
 	const statements = statementsIn(entries, layers, report);
 	const spans: ForeignSpan[] = [];
 	const entities: ForeignEntity[] = [];
-	for (const { id: number, line, location } of entries) {
-		if (line.kind !== "T") continue;
+	const linkedFields = new Map<string, string>();
+	for (const { id: number, line, location } of spanLinesIn(entries, statements)) {
 		const ranges = rangesOfFragments(line.fragments, positions);
 		const [first, ...further] = ranges ? piecesOfFragments(text, ranges) : [];
 		if (!ranges || !first) {
@@ -98,15 +100,27 @@ function readDocument(
 			report.error(location, "E_POSITION", reason, "Correct the offsets or delete the line.");
 			continue;
 		}
-		const { id = number, link, label, values, comments, tags } = statements.spans.get(number) ?? noStatements;
+		const statement = statements.spans.get(number) ?? noStatements;
+		const { id = number, link, label, values, comments, tags, event } = statement;
 		const found = ranges.map(({ start, end }) => text.slice(start, end)).join(" ");
 		const words = further.length > 0 || line.text === found ? undefined : line.text;
 		const passage = { kind: "range", range: first, words, furtherRanges: further } as const;
 		const known = layers && layerForLabel(label ?? line.type, layers);
 		const layer = known?.id ?? label ?? line.type;
-		const entity = link && entityIdIn(link);
 		const fields = link && !isOwnDatabase(link.database) ? withReference(values, link, known) : values;
-		spans.push({ location, id, sourceId: id, layer, entity, passage, fields, comments, tags });
+		const linked = link && entityIdIn(link);
+		const isFurtherEvent = event === number;
+		// Two events of one trigger are two things, also if the file says the same of both.
+		const own = isFurtherEvent && !link ? `event-${event}` : undefined;
+		const entity = own ?? (isSaidAlike(linked, link, fields, linkedFields) ? linked : undefined);
+		const extra: JsonObject = event === undefined ? {} : { [bratKey]: { event } };
+		spans.push({ location, id, sourceId: id, layer, entity, passage, fields, comments, tags, extra });
+		if (own !== undefined) {
+			const title = known?.entityType.title ?? "name";
+			const named = new Map([[title, [{ kind: "text", text: line.text } as const]], ...fields]);
+			const type = known?.entityType.name ?? layer;
+			entities.push({ location, id: own, type, scope: "document", fields: named });
+		}
 		if (!link || entity === undefined) continue;
 		const isShared = link.database === sharedDatabase;
 		// Ascribe wrote the link, so the entity exists even if it has no field.
@@ -126,6 +140,36 @@ function readDocument(
 		entities: entities.toSorted((a, b) => Number(a.fields.size === 0) - Number(b.fields.size === 0)),
 		report,
 	};
+}
+
+/** Returns the `T` line of each span. A further event of a trigger repeats it under its own id. */
+function spanLinesIn(entries: readonly LocatedEntry[], { spans }: ReturnType<typeof statementsIn>) {
+	const textBounds = new Map(
+		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line] as const] : [])),
+	);
+	return entries.flatMap(({ id, line, location }) => {
+		const bound = line.kind === "E" && spans.has(id) ? textBounds.get(line.target) : textBounds.get(id);
+		return bound ? [{ id, line: bound, location }] : [];
+	});
+}
+
+/**
+ * True if a span can share the entity of its link with the earlier spans. The entry of a database stands for one entity
+ * only if the file says the same of all its spans.
+ *
+ * @param linkedFields what the file says of the first span of each entity; the span is added
+ */
+function isSaidAlike(
+	entity: string | undefined,
+	link: SpanStatements["link"],
+	fields: SpanStatements["values"],
+	linkedFields: Map<string, string>,
+): boolean {
+	if (entity === undefined || !link || isOwnDatabase(link.database)) return true;
+	const said = JSON.stringify([...fields]);
+	const known = linkedFields.get(entity) ?? said;
+	linkedFields.set(entity, known);
+	return known === said;
 }
 
 const noStatements: SpanStatements = { values: new Map(), comments: [], tags: [] };

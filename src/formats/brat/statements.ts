@@ -1,5 +1,6 @@
 import {
 	entityId,
+	excerpt,
 	type JsonObject,
 	type Layers,
 	type Report,
@@ -8,6 +9,7 @@ import {
 } from "../../annotation/index.ts";
 import type { ForeignRelation } from "../kit/foreign-spans.ts";
 import { layerForLabel } from "../kit/labels.ts";
+import { bratKey, spansOfEvents } from "./events.ts";
 import type { BratEntry } from "./lines.ts";
 
 /** A line with its location in its file, `line:column`. */
@@ -20,6 +22,8 @@ export interface SpanStatements {
 	id?: string;
 	/** The label, if the type of the `T` line cannot express it. */
 	label?: string;
+	/** Id of the event whose trigger is the span. */
+	event?: string;
 	link?: { readonly database: string; readonly id: string; readonly text: string };
 	/** By name of the field, in the order of the lines. */
 	readonly values: Map<string, readonly Value[]>;
@@ -46,7 +50,7 @@ export const sharedDatabase = "the_register";
 export const referenceField = "reference";
 
 interface Statements {
-	/** The statements about each span, by the id of its `T` line. */
+	/** The statements about each span, by the id of its `T` line, or of its `E` line if the trigger has another event. */
 	readonly spans: ReadonlyMap<string, SpanStatements>;
 	readonly relations: readonly ForeignRelation[];
 }
@@ -58,15 +62,19 @@ export function statementsIn(
 	report: Report,
 ): Statements {
 	const spans = new Map<string, SpanStatements>();
-	const triggers = new Map<string, string>();
+	const spanOfEvent = spansOfEvents(entries);
 	for (const { id, line } of entries) {
-		if (line.kind === "T") spans.set(id, { values: new Map(), comments: [], tags: [] });
-		if (line.kind === "E") triggers.set(id, line.target);
+		const isSpan = line.kind === "T" || spanOfEvent.get(id) === id;
+		if (isSpan) spans.set(id, { values: new Map(), comments: [], tags: [] });
 	}
-	/** The span of a line. The span of an event is its trigger. */
-	const spanAt = (id: string): string => triggers.get(id) ?? id;
+	for (const { id, line } of entries) {
+		const span = line.kind === "E" ? spans.get(spanOfEvent.get(id) ?? "") : undefined;
+		if (span) span.event = id;
+	}
+	/** The span of a line or of an event. */
+	const spanAt = (id: string): string => spanOfEvent.get(id) ?? id;
 	const links = linksIn(entries);
-	const relations = relationLines(entries, { links, layers, spanAt });
+	const relations = relationLines(entries, { links, layers, spanAt, report });
 	const relationIds = new Set(relations.map(({ id }) => id));
 	const statementsOfRelations = new Map(
 		relations.map(({ id }) => [id, { notes: new Map<string, string>(), comments: [] as string[] }]),
@@ -82,7 +90,7 @@ export function statementsIn(
 		}
 		if (ofRelation && line.kind === "A") {
 			const known = attributesOfRelations.get(line.target) ?? {};
-			attributesOfRelations.set(line.target, { ...known, [line.type]: line.value || "true" });
+			attributesOfRelations.set(line.target, { ...known, [line.type]: line.value });
 			continue;
 		}
 		const target = spans.get(spanAt(line.kind === "R" ? line.from : line.target));
@@ -121,10 +129,11 @@ export function statementsIn(
 	const annotationIdOf = (span: string) => spans.get(span)?.id ?? span;
 	return {
 		spans,
-		relations: relations.map(({ id, location, type, from, to }) => {
+		relations: relations.map(({ id, location, type, from, to, marks }) => {
 			const { notes, comments = [] } = statementsOfRelations.get(id) ?? {};
 			const attributes = attributesOfRelations.get(id);
-			const extra: JsonObject = attributes ? { brat: attributes } : {};
+			const kept: JsonObject = { ...marks, ...(attributes && { attributes }) };
+			const extra: JsonObject = Object.keys(kept).length > 0 ? { [bratKey]: kept } : {};
 			return {
 				location,
 				id: notes?.get(idNoteType) ?? id,
@@ -160,15 +169,18 @@ interface RelationLine {
 	readonly id: string;
 	readonly location: string;
 	readonly type: string;
-	/** Ids of `T` lines. */
+	/** Ids of spans. */
 	readonly from: string;
 	readonly to: string;
+	/** Id of the event or number of the equivalence that the relation is a part of. */
+	readonly marks?: JsonObject;
 }
 
 interface RelationContext {
 	readonly links: Links;
 	readonly layers: Layers | undefined;
 	readonly spanAt: (id: string) => string;
+	readonly report: Report;
 }
 
 /**
@@ -178,10 +190,12 @@ interface RelationContext {
  */
 function relationLines(
 	entries: readonly LocatedEntry[],
-	{ links, layers, spanAt }: RelationContext,
+	{ links, layers, spanAt, report }: RelationContext,
 ): readonly RelationLine[] {
 	const types = new Map(
-		entries.flatMap(({ id, line }) => (line.kind === "T" ? [[id, line.type] as const] : [])),
+		entries.flatMap(({ id, line }) =>
+			line.kind === "T" || line.kind === "E" ? [[id, line.type] as const] : [],
+		),
 	);
 	const withId = new Set(
 		entries.flatMap(({ line }) => (line.kind === "#" && line.type === idNoteType ? [line.target] : [])),
@@ -192,6 +206,12 @@ function relationLines(
 		return layer?.entityType.fields.some(({ name, kind }) => name === type && kind === "reference") ?? false;
 	};
 	const isBetweenSpans = ({ from, to }: RelationLine) => types.has(from) && types.has(to);
+	const isPart = (relation: RelationLine): boolean => {
+		if (isBetweenSpans(relation)) return true;
+		const reason = `"${excerpt(relation.type)}" refers to a span that does not exist.`;
+		report.error(relation.location, "E_BRAT_TARGET", reason, "Refer to a T or E line of the file.");
+		return false;
+	};
 	return entries.flatMap(({ id, line, location }, index): readonly RelationLine[] => {
 		switch (line.kind) {
 			case "R": {
@@ -203,17 +223,18 @@ function relationLines(
 				return line.participants
 					.map(({ role, target }, number) => ({
 						...{ id: `${id}.${number + 1}`, location, type: role },
-						...{ from: spanAt(id), to: spanAt(target) },
+						...{ from: spanAt(id), to: spanAt(target), marks: { event: id } },
 					}))
-					.filter(isBetweenSpans);
+					.filter(isPart);
 			case "*":
 				return line.targets
 					.slice(1)
 					.map((target, number) => ({
 						...{ id: `equiv-${index + 1}.${number + 1}`, location, type: line.type },
 						...{ from: spanAt(line.targets[number] ?? ""), to: spanAt(target) },
+						marks: { equivalence: String(index + 1) },
 					}))
-					.filter(isBetweenSpans);
+					.filter(isPart);
 			default:
 				return [];
 		}

@@ -4,6 +4,8 @@ import {
 	type EntityType,
 	type Field,
 	furtherTagsOf,
+	importedFromKey,
+	type Relation,
 	type Value,
 } from "../../annotation/index.ts";
 import {
@@ -28,6 +30,7 @@ import { selectionJson, selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
 import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
+import { bratKey, bratMarksOf, linesOfSpans, membersOfEquivalence } from "./events.ts";
 import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
 import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
 import {
@@ -72,7 +75,7 @@ export function writeBrat(corpus: Corpus, options: ExportOptions): Written {
 		files: [...files, configuration].map((file) => ({ ...file, mediaType: bratFileType.mediaType })),
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
-			...lossesOf(source, [...positionLosses(source), ...bratLosses(source), surrogateLoss(source)]),
+			...lossesOf(source, [...positionLosses(source, bratKey), ...bratLosses(source), surrogateLoss(source)]),
 		],
 	};
 }
@@ -109,46 +112,59 @@ const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^
  * - any other text is a note (`#`)
  *
  * A relation between two spans is a relation (`R`) with a note of its id and, if the label is not a valid type, a
- * note of its label.
+ * note of its label. What was an event (`E`) or an equivalence (`*`) in a brat file is one again. An event has the
+ * attributes and the comments of its span.
+ *
+ * A span that was imported states the fields of its entity itself, because its file did.
  */
 function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 	const positions = positionsIn(document.text);
 	const documentEntityIds = new Set(document.documentEntities.map(({ id }) => id));
 	const spans = writableSpans(document);
 	const bratDocumentText = bratText(document.text);
+	const { ids, eventIds, triggers, participantsOf, isParticipant } = linesOfSpans(
+		spans.map(({ span, fragments }) => ({
+			annotation: span.annotation,
+			words: JSON.stringify([labelOf(span), fragments]),
+		})),
+		document.relations,
+	);
 	const firstSpans = new Map<EntityId, string>();
-	for (const [index, { span }] of spans.entries()) {
-		if (!firstSpans.has(span.entity.id)) firstSpans.set(span.entity.id, `T${index + 1}`);
+	for (const { span } of spans) {
+		const id = ids.get(span.annotation.id);
+		if (id !== undefined && !firstSpans.has(span.entity.id)) firstSpans.set(span.entity.id, id);
 	}
 	const entries: BratEntry[] = [];
-	const counts = { A: 0, R: 0, N: 0, "#": 0 };
-	const add = (line: Exclude<BratLine, { kind: "T" | "E" | "*" }>): string => {
+	const counts = { A: 0, R: 0, N: 0, E: 0, "#": 0 };
+	const add = (line: Exclude<BratLine, { kind: "T" | "*" }>): string => {
 		counts[line.kind] += 1;
 		const id = `${line.kind}${counts[line.kind]}`;
 		entries.push({ id, line });
 		return id;
 	};
-	const addValue = (target: string, field: string, value: Value, attribute: string | undefined) => {
+	const addValue = (holder: Holder, field: string, value: Value, attribute: string | undefined) => {
 		if (value.kind === "text") {
 			const [, database, id] = /^([^\s:]+):(\S+)$/.exec(value.text) ?? [];
 			if (field === referenceField && database !== undefined && id !== undefined)
-				add({ kind: "N", target, database, id, text: "" });
-			else if (attribute === undefined) add({ kind: "#", type: field, target, text: value.text });
-			else add({ kind: "A", type: attribute, target, value: value.text === "true" ? "" : value.text });
+				add({ kind: "N", target: holder.text, database, id, text: holder.title });
+			else if (attribute === undefined)
+				add({ kind: "#", type: field, target: holder.event, text: value.text });
+			else add({ kind: "A", type: attribute, target: holder.event, value: attributeValue(value.text) });
 			return;
 		}
 		const to = value.kind === "entity" ? firstSpans.get(value.entity) : undefined;
 		const id = value.kind === "entity" ? value.entity : document.record.file;
-		if (to !== undefined && to !== target) add({ kind: "R", type: field, from: target, to });
+		if (to !== undefined && to !== holder.text) add({ kind: "R", type: field, from: holder.text, to });
 		else {
 			const text = valueText(document, value);
-			add({ kind: "N", target, database: `${fieldDatabasePrefix}${field}`, id, text });
+			add({ kind: "N", target: holder.text, database: `${fieldDatabasePrefix}${field}`, id, text });
 		}
 	};
-	for (const [index, { span, fragments }] of spans.entries()) {
+	for (const { span, fragments } of spans) {
 		const { annotation, layer, entity } = span;
 		const label = labelOf(span);
-		const target = `T${index + 1}`;
+		const target = ids.get(annotation.id) ?? "";
+		const event = eventIds.get(annotation.id) ?? target;
 		const text = fragments.map(({ start, end }) => bratDocumentText.slice(start, end)).join(" ");
 		const line = {
 			kind: "T",
@@ -156,35 +172,73 @@ function entriesOf(document: AnnotatedDocument): readonly BratEntry[] {
 			fragments: fragments.map(positions.positionOf),
 			text,
 		} as const;
-		entries.push({ id: target, line });
+		const trigger = triggers.get(annotation.id) ?? target;
+		if (trigger === target) entries.push({ id: target, line });
+		if (eventIds.has(annotation.id)) {
+			add({ kind: "E", type: line.type, target: trigger, participants: participantsOf(annotation.id) });
+		}
 		add({ kind: "#", type: idNoteType, target, text: annotation.id });
 		if (line.type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
-		for (const text of commentsOf(annotation)) add({ kind: "#", type: commentNoteType, target, text });
+		for (const text of commentsOf(annotation)) add({ kind: "#", type: commentNoteType, target: event, text });
 		for (const text of furtherTagsOf(annotation)) add({ kind: "#", type: tagNoteType, target, text });
 		const database = documentEntityIds.has(entity.id) ? documentDatabase : sharedDatabase;
-		add({ kind: "N", target, database, id: entity.id, text: linkedTitle(document, entity.id) });
-		if (firstSpans.get(entity.id) !== target) continue;
+		const title = linkedTitle(document, entity.id);
+		add({ kind: "N", target, database, id: entity.id, text: title });
+		if (firstSpans.get(entity.id) !== target && annotation.extra[importedFromKey] === undefined) continue;
 		for (const field of layer.entityType.fields) {
 			let count = 0;
 			for (const value of entity.fields.get(field.name) ?? []) {
 				const isWritten = isAttribute(field, value, layer.entityType);
-				addValue(target, field.name, value, isWritten ? attributeName(field.name, count) : undefined);
+				addValue(
+					{ text: target, event, title },
+					field.name,
+					value,
+					isWritten ? attributeName(field.name, count) : undefined,
+				);
 				if (isWritten) count += 1;
 			}
 		}
 	}
-	const numbers = new Map(spans.map(({ span }, index) => [span.annotation.id, `T${index + 1}`]));
-	for (const { id, label, from: fromId, to: toId, extra } of document.relations) {
-		const [from, to] = [numbers.get(fromId), numbers.get(toId)];
-		if (from === undefined || to === undefined) continue;
+	const equivalences = new Map<string, Relation[]>();
+	for (const relation of document.relations) {
+		const [from, to] = [ids.get(relation.from), ids.get(relation.to)];
+		if (from === undefined || to === undefined || isParticipant(relation)) continue;
+		const { id, label, extra } = relation;
+		const { equivalence, attributes } = bratMarksOf(relation);
+		if (equivalence !== undefined && commentsOf({ extra }).length === 0) {
+			const key = `${equivalence} ${relationType(label)}`;
+			equivalences.set(key, [...(equivalences.get(key) ?? []), relation]);
+			continue;
+		}
 		const type = relationType(label);
 		const target = add({ kind: "R", type, from, to });
 		add({ kind: "#", type: idNoteType, target, text: id });
 		if (type !== label) add({ kind: "#", type: labelNoteType, target, text: label });
 		for (const text of commentsOf({ extra })) add({ kind: "#", type: commentNoteType, target, text });
+		for (const [name, value] of attributes) add({ kind: "A", type: name, target, value });
+	}
+	for (const [first, ...others] of equivalences.values()) {
+		if (!first) continue;
+		for (const members of membersOfEquivalence([first, ...others])) {
+			const targets = members.flatMap((id) => eventIds.get(id) ?? ids.get(id) ?? []);
+			entries.push({ id: "*", line: { kind: "*", type: relationType(first.label), targets } });
+		}
 	}
 	return entries;
 }
+
+/** What the statements about a span refer to. */
+interface Holder {
+	/** Id of the `T` line, or of the `E` line if an earlier event has the same trigger. */
+	readonly text: string;
+	/** Id of the `E` line of an event, otherwise that of the `T` line. */
+	readonly event: string;
+	/** Title of the linked entity. */
+	readonly title: string;
+}
+
+/** An attribute without a value means `true`. */
+const attributeValue = (text: string): string => (text === "true" ? "" : text);
 
 function isAttribute(field: Field, value: Value, { title }: EntityType): boolean {
 	if (value.kind !== "text") return false;
@@ -241,7 +295,7 @@ function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
 				return piecesOfFragments(text, fragmentsOf(text, pieces)).length < pieces.length;
 			},
 		},
-		...relationLosses(corpus, (span) => writable.has(span)),
+		...relationLosses(corpus, (span) => writable.has(span), bratKey),
 		{
 			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
 			concerns: ({ document }) => changedDocuments.has(document),

@@ -100,14 +100,19 @@ function textsIn(document: AnnotatedDocument): readonly string[] {
 	return [record.title, text, ...labels.map(({ label }) => label), ...texts, ...quotes, ...bodies];
 }
 
-/** The loss of every format that keeps only known keys of annotations and entities. */
-export const unrecognisedKeysLoss: PossibleLoss = {
-	what: "keys that this version does not recognise",
-	concerns: ({ span: { annotation, entity } }) =>
-		Object.keys({ ...omitKeys(withoutTexts(annotation), sourceKeys), ...entity.extra }).length > 0,
+/**
+ * The loss of every format that keeps only known keys of annotations and entities.
+ *
+ * @param ownKeys keys of annotations that the format writes
+ */
+export const unrecognisedKeysLoss = (...ownKeys: readonly string[]): PossibleLoss => {
+	const known: ReadonlySet<string> = new Set([importedFromKey, ...ownKeys]);
+	return {
+		what: "keys that this version does not recognise",
+		concerns: ({ span: { annotation, entity } }) =>
+			Object.keys({ ...omitKeys(withoutTexts(annotation), known), ...entity.extra }).length > 0,
+	};
 };
-
-const sourceKeys: ReadonlySet<string> = new Set([importedFromKey]);
 
 /** The loss of every format that has no place for what people wrote about a span. */
 export const textsLoss: PossibleLoss = {
@@ -119,8 +124,13 @@ export const textsLoss: PossibleLoss = {
 /**
  * The losses of every format that stores the text and one range for each span. When such a file is read back,
  * the placement of every span is exact.
+ *
+ * @param ownKeys keys of annotations that the format writes
  */
-export function positionLosses({ documents, site }: Corpus): readonly PossibleLoss[] {
+export function positionLosses(
+	{ documents, site }: Corpus,
+	...ownKeys: readonly string[]
+): readonly PossibleLoss[] {
 	const texts = new Map(
 		documents.map((document) => [
 			document,
@@ -147,7 +157,7 @@ export function positionLosses({ documents, site }: Corpus): readonly PossibleLo
 			concerns: (exported) => !agreementOf(exported).context,
 		},
 		{ what: "the address of the span in a published reader", concerns: () => site !== undefined },
-		unrecognisedKeysLoss,
+		unrecognisedKeysLoss(...ownKeys),
 	];
 }
 

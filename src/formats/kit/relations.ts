@@ -1,4 +1,4 @@
-import type { AnnotationId, Relation } from "../../annotation/index.ts";
+import { type AnnotationId, omitKeys, type Relation } from "../../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans, type Corpus } from "../../corpus/index.ts";
 import type { FileContent, FormatWriter } from "../format.ts";
 import { lossesOf, type PossibleLoss } from "./losses.ts";
@@ -17,10 +17,15 @@ export function writtenRelations(
 	return document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
 }
 
-/** The losses of a format that writes relations between the spans that it writes. */
+/**
+ * The losses of a format that writes relations between the spans that it writes.
+ *
+ * @param ownKeys keys of relations that the format writes
+ */
 export function relationLosses(
 	corpus: Corpus,
 	isWritten: (span: AnnotatedSpan) => boolean,
+	...ownKeys: readonly string[]
 ): readonly PossibleLoss[] {
 	return [
 		{
@@ -33,7 +38,7 @@ export function relationLosses(
 		{
 			what: "keys of relations that this version does not recognise",
 			concerns: endsOf(corpus, ({ relations }) =>
-				relations.filter(({ extra }) => Object.keys(extra).length > 0),
+				relations.filter(({ extra }) => Object.keys(omitKeys(extra, new Set(ownKeys))).length > 0),
 			),
 		},
 	];

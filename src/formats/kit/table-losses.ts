@@ -34,7 +34,7 @@ export function tableLosses(
 			what: "fields of entities to which no span links (their names and ids are kept)",
 			concerns: (exported) => !withEntities && options.entityFields && hasUnlinkedReference(exported),
 		},
-		unrecognisedKeysLoss,
+		unrecognisedKeysLoss(),
 		{
 			what: "the stored position of a span that has moved or was not found",
 			concerns: ({ span }) => span.placement.kind !== "exact" && span.annotation.position !== undefined,

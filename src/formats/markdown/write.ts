@@ -175,7 +175,7 @@ const possibleLosses = (corpus: Corpus, { entityFields }: ExportOptions): readon
 		concerns: ({ span: { entity } }) => entityFields && entity.fields.size > 1,
 	},
 	{ what: "the layers' definitions", concerns: () => true },
-	unrecognisedKeysLoss,
+	unrecognisedKeysLoss(),
 ];
 
 /** Reduces a text to what a paragraph can contain (CommonMark 0.31, 2.3, 4.8 and 6.7). */

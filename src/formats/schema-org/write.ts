@@ -213,7 +213,7 @@ function possibleLosses({ layers }: Corpus, roles: Roles): readonly PossibleLoss
 		},
 		{ what: "the layers' definitions", concerns: () => true },
 		signatureLoss,
-		unrecognisedKeysLoss,
+		unrecognisedKeysLoss(),
 	];
 }
 
