@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strToU8 } from "fflate";
-import type { Root } from "hast";
 import { documentId, type Layers, type Problem, readLayers } from "../../../src/annotation/index.ts";
 import { corpusOf, openDocument } from "../../../src/corpus/index.ts";
 import type { Format, ImportedFile, Loss } from "../../../src/formats/index.ts";
@@ -36,11 +35,9 @@ export async function projectFiles(name: string): Promise<ReadonlyMap<string, st
 /** Imports a project into a folder with one document and without layers, and exports the document again. */
 export function exchanged(project: ReadonlyMap<string, string>, format: Pick<Format, "write">): Exchanged {
 	const layers: Layers = readLayers('{ "layers": [], "entityTypes": [] }').value;
-	const record = { id: documentId("page"), title: "Page", file: "corpus/page.md" };
-	const tree: Root = { type: "root", children: [{ type: "text", value: pageText }] };
-	const parsed = { tree, text: pageText, isPlain: true };
-	const shared = { layers, sharedEntities: [], problems: [] };
-	const document = openDocument({ record, markdown: "", annotations: undefined, ...shared }, parsed);
+	const record = { id: documentId("page"), title: "Page", file: "corpus/page.txt" };
+	const shared = { layers, sharedEntities: [] };
+	const document = openDocument({ record, markdown: pageText, annotations: undefined, ...shared });
 	const bytes = [...project].map(([name, content]) => ({ name, bytes: strToU8(content) }));
 	const { imports, problems } = readImports(bytes, layers, { labels: "layer-per-label" });
 	const result = importAnnotations(imports, {
