@@ -16,6 +16,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { importMessages } from "./import-messages.ts";
 import { importInto, type OpenedFiles } from "./opened-files.ts";
+import { ownVersionIn, tallyOfVersion, type VersionTally } from "./own-version.ts";
 import "./import-dialog.css";
 import type { AnnotatedDocument } from "../../../corpus/index.ts";
 
@@ -28,18 +29,29 @@ export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
 	useEffect(() => setFiles(dropped), [dropped]);
 	const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
 	const contents = useFileContents(files);
-	const { imports, layers, accepted, outcomes, problems } = useImport(contents, open, declined);
+	const { version, imports, layers, accepted, outcomes, problems } = useImport(contents, open, declined);
+	const name = files.map((file) => file.name).join(", ");
 	const { placed, check, orphans, known } = sumTallies(outcomes.map(({ spans }) => spans));
 	const sections = sumTallies(outcomes.map((outcome) => outcome.sections));
 	const shown = placed + check + orphans - known;
-	const hasNew = shown > 0 || sections.placed + sections.check + sections.orphans > sections.known;
-	const count = pluralise(shown, importMessages.count);
+	const changes = version && version.added + version.changed + version.deleted;
+	const hasNew =
+		changes === undefined
+			? shown > 0 || sections.placed + sections.check + sections.orphans > sections.known
+			: changes > 0;
+	const count =
+		changes === undefined
+			? pluralise(shown, importMessages.count)
+			: pluralise(changes, importMessages.changes);
 
 	const show = (event: SyntheticEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		if (contents.kind !== "read" || !hasNew) return;
-		const name = files.map((file) => file.name).join(", ");
-		onOpen({ document: open.record.id, name, imports, newLayers: accepted, spans: shown });
+		onOpen({
+			document: open.record.id,
+			version: version ? contents.files : [],
+			...{ name, imports, newLayers: accepted, count },
+		});
 		store.announce(importMessages.shown(count, name));
 		// The browser restores focus if the dialog is closed by `close()`, not if it is removed.
 		event.currentTarget.closest("dialog")?.close();
@@ -61,7 +73,14 @@ export function ImportDialog({ dropped, onOpen, onClose }: ImportDialogProps) {
 					<p id={hint} className="import-hint">
 						{importMessages.formats(readableFormats.map(({ label }) => label).join(", "))}
 					</p>
-					{outcomes.length > 0 && <Outcomes outcomes={outcomes} />}
+					{version ? (
+						<section className="import-found" aria-label={importMessages.outcomes}>
+							<h3>{importMessages.version(name)}</h3>
+							<Numbers of={version} names={["added", "changed", "deleted"]} />
+						</section>
+					) : (
+						outcomes.length > 0 && <Outcomes outcomes={outcomes} />
+					)}
 					{layers.some(({ entries }) => entries) && (
 						<fieldset>
 							<legend>{importMessages.newLayers}</legend>
@@ -153,18 +172,28 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly ImportOutcome[] })
 }
 
 function Tally({ tally }: { readonly tally: ImportTally }) {
+	const names = ["placed", "check", "orphans", "refused", "known"] as const;
+	return <Numbers of={tally} names={names.filter((name) => name !== "known" || tally.known > 0)} />;
+}
+
+function Numbers<Name extends TallyName>({ of, names }: NumbersProps<Name>) {
 	return (
 		<dl>
-			{(["placed", "check", "orphans", "refused", "known"] as const)
-				.filter((name) => name !== "known" || tally.known > 0)
-				.map((name) => (
-					<div key={name}>
-						<dt>{importMessages[name]}</dt>
-						<dd>{tally[name]}</dd>
-					</div>
-				))}
+			{names.map((name) => (
+				<div key={name}>
+					<dt>{importMessages[name]}</dt>
+					<dd>{of[name]}</dd>
+				</div>
+			))}
 		</dl>
 	);
+}
+
+type TallyName = "placed" | "check" | "orphans" | "refused" | "known" | keyof VersionTally;
+
+interface NumbersProps<Name extends TallyName> {
+	readonly of: Readonly<Record<Name, number>>;
+	readonly names: readonly Name[];
 }
 
 const total = ({ placed, check, orphans, refused }: ImportTally): number =>
@@ -219,6 +248,12 @@ function useImport(contents: FileContents, open: AnnotatedDocument, declined: Re
 		(): ImportResult | undefined => read && importInto(open, read.imports, accepted),
 		[read, open, accepted],
 	);
-	const problems = [...(read?.problems ?? []), ...(imported?.problems ?? [])];
-	return { imports: read?.imports ?? [], layers, accepted, outcomes: imported?.outcomes ?? [], problems };
+	const version = useMemo(() => {
+		const change = files && ownVersionIn(open, files);
+		return change && tallyOfVersion(change);
+	}, [files, open]);
+	// What an import would report does not concern a version, which replaces what the document has.
+	const problems = version ? [] : [...(read?.problems ?? []), ...(imported?.problems ?? [])];
+	const outcomes = imported?.outcomes ?? [];
+	return { version, imports: read?.imports ?? [], layers, accepted, outcomes, problems };
 }

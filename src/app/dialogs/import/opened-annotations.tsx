@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LoadedDocument } from "../../boot/create-loaded-document.ts";
 import { problemFromError } from "../../boot/problem-from-error.ts";
-import { pluralise } from "../../language/messages.ts";
 import { useViewState, useViewStore } from "../../reading/page-context.tsx";
 import { LazyBoundary } from "../../ui/lazy-boundary.tsx";
 import { importMessages } from "./import-messages.ts";
@@ -147,7 +146,7 @@ function OpenedNotices({ opened, onRemove }: OpenedNoticesProps) {
 		<ul className="notice opened">
 			{opened.map((files) => (
 				<li key={files.number}>
-					<span>{importMessages.notice(pluralise(files.spans, importMessages.count), files.name)}</span>
+					<span>{importMessages.notice(files.count, files.name)}</span>
 					<button
 						type="button"
 						className="button"

@@ -1,0 +1,94 @@
+import {
+	type Entity,
+	objectOf,
+	readJson,
+	readSharedEntities,
+	writeAnnotationSet,
+} from "../../../annotation/index.ts";
+import { openVersion } from "../../../compare/index.ts";
+import {
+	type AnnotatedDocument,
+	annotationSetOf,
+	changesBetween,
+	type DocumentChange,
+	type ItemChange,
+} from "../../../corpus/index.ts";
+import { decodeText, type NamedBytes } from "../../../library/index.ts";
+
+/**
+ * Returns the changes from a document to a version of its own files, as the page downloads them: the annotation file,
+ * the file of the shared entities, or both. Undefined if a file is another one, or if a part of it cannot be read: then
+ * the files are imported, which never changes or deletes what the document has.
+ */
+export function ownVersionIn(
+	document: AnnotatedDocument,
+	files: readonly NamedBytes[],
+): DocumentChange | undefined {
+	const texts = files.map(textOf);
+	const annotations = texts.filter(({ type }) => type === "AnnotationCollection");
+	const entities = texts.filter(({ type }) => type === "Register");
+	if (texts.length === 0 || annotations.length + entities.length < texts.length) return undefined;
+	if (annotations.length > 1 || entities.length > 1) return undefined;
+	const shared = entities[0] ? sharedEntitiesIn(document, entities[0]) : document.sharedEntities;
+	if (!shared) return undefined;
+	const set = annotationSetOf(document);
+	const { layers } = document;
+	const unchanged = () => writeAnnotationSet(set, { layers, sharedEntities: shared });
+	const { name = "", text = unchanged() } = annotations[0] ?? {};
+	const version = openVersion(document, { name, text, sharedEntities: shared });
+	if (version.problems.some(({ level }) => level === "error") || !isVersionOf(document, version))
+		return undefined;
+	return changesBetween(document, version);
+}
+
+interface OpenedText {
+	readonly name: string;
+	readonly text: string;
+	readonly type: unknown;
+}
+
+function textOf({ name, bytes }: NamedBytes): OpenedText {
+	const decoded = decodeText(bytes, name);
+	const text = decoded.kind === "text" ? decoded.text : "";
+	return { name, text, type: objectOf(readJson(text, name).value)?.type };
+}
+
+/** Undefined if an entity cannot be read. */
+function sharedEntitiesIn(
+	{ layers }: AnnotatedDocument,
+	{ name, text }: OpenedText,
+): readonly Entity[] | undefined {
+	const { value, problems } = readSharedEntities(text, name, layers);
+	return problems.some(({ level }) => level === "error") ? undefined : value;
+}
+
+/** True if most annotations of the document have the same id and words in the version. Other files may reuse an id. */
+function isVersionOf(document: AnnotatedDocument, version: AnnotatedDocument): boolean {
+	const { annotations } = annotationSetOf(document);
+	const words = new Map(annotationSetOf(version).annotations.map(({ id, quote }) => [id, quote.exact]));
+	const kept = annotations.filter(({ id, quote }) => words.get(id) === quote.exact);
+	return kept.length * 2 > annotations.length;
+}
+
+/** Numbers of spans and of what the document knows about them. */
+export interface VersionTally {
+	readonly added: number;
+	readonly changed: number;
+	readonly deleted: number;
+}
+
+/** Counts the changed items. A span counts once together with its entity. */
+export function tallyOfVersion({ items }: DocumentChange): VersionTally {
+	const entities = items.filter(({ kind }) => kind === "entity" || kind === "shared-entity");
+	const changed = new Set<string>(
+		entities.filter(({ before, after }) => before && after).map(({ id }) => id),
+	);
+	const others = items.filter((item) => item.kind !== "entity" && item.kind !== "shared-entity");
+	const isCounted = (item: ItemChange) =>
+		item.kind !== "annotation" || !item.after || !changed.has(item.after.entity);
+	return {
+		added: others.filter(({ before }) => !before).length,
+		changed: changed.size + others.filter((item) => item.before && item.after && isCounted(item)).length,
+		deleted: others.filter(({ after }) => !after).length,
+	};
+}
