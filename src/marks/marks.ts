@@ -87,18 +87,23 @@ interface Ends {
 }
 
 function mark(spans: readonly Span[], words: string, { starting, ending }: Ends): Element {
-	const ids = (some: readonly Span[]) => [...new Set(some.map(({ id }) => id))].join(" ");
 	return {
 		type: "element",
 		tagName: "mark",
 		properties: {
 			className: markClasses(spans, { starting, ending }),
-			dataAnn: ids(spans),
-			...(starting.length > 0 && { dataStarts: ids(starting) }),
-			...(ending.length > 0 && { dataEnds: ids(ending) }),
+			dataAnn: idsOf(spans),
+			...(starting.length > 0 && { dataStarts: idsOf(starting) }),
+			...(ending.length > 0 && { dataEnds: idsOf(ending) }),
 		},
 		children: [{ type: "text", value: words }],
 	};
+}
+
+/** Two pieces of one span have one id. */
+function idsOf(spans: readonly Span[]): string {
+	const [first] = spans;
+	return first && spans.length === 1 ? first.id : [...new Set(spans.map(({ id }) => id))].join(" ");
 }
 
 function inlineTexts(tree: Root, start: Utf16Offset): readonly LocatedTextNode[] {
