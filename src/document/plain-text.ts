@@ -25,7 +25,7 @@ export function parsePlainText(source: string): ParsedDocument {
  * - A paragraph that other empty lines precede than the usual one has line feeds for them in `data-blank`, which the
  *   style sheet shows.
  * - A long paragraph is divided between two lines, so that a text without empty lines has parts. Each piece but the last
- *   has the class `continues`.
+ *   is a `div` of the class `continues`, because browsers copy a paragraph with an empty line after it.
  */
 export function* parsePlainTextInSteps(
 	source: string,
@@ -98,7 +98,7 @@ const maxEmptyLines = 100;
 
 const paragraph = (value: string, { emptyLines, continues }: LineBlock): Element => ({
 	type: "element",
-	tagName: "p",
+	tagName: continues ? "div" : "p",
 	properties: {
 		className: continues ? ["plain", "continues"] : ["plain"],
 		...(emptyLines > 0 && { dataBlank: "\n".repeat(emptyLines) }),

@@ -60,7 +60,7 @@ describe("plain text is shown as it is", () => {
 		const { tree } = parse(Array.from({ length: 100 }, () => line).join("\n"));
 		expect(partsOf(tree)).toHaveLength(4);
 		expect(htmlOf(`${line}\n${line}\n${line}\n\nlast`)).toBe(
-			`<p class="plain continues">${line}\n${line}</p>\n<p class="plain">${line}</p>\n\n<p class="plain">last</p>`,
+			`<div class="plain continues">${line}\n${line}</div>\n<p class="plain">${line}</p>\n\n<p class="plain">last</p>`,
 		);
 	});
 

@@ -233,7 +233,7 @@ function setBlockDirections(part: Element, direction: "ltr" | "rtl" | "auto"): v
 /** The Unicode blocks of right-to-left letters (Bidi_Class R and AL). */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-const blockSelector = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre";
+const blockSelector = "p, h1, h2, h3, h4, h5, h6, li, blockquote, th, td, pre, .continues";
 
 /** An article that is shown before React runs, with the version of its document. */
 export interface EarlyArticle {
