@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { excerpt, type Problem } from "../annotation/index.ts";
 import { type Comparison, compareDocuments, openVersion } from "../compare/index.ts";
 import { type AnnotatedDocument, annotationsFolder, documentIdOf } from "../corpus/index.ts";
+import { isPlainTextFile } from "../document/index.ts";
 import { readStoredFile } from "../editing/index.ts";
 import { isLibraryFolder } from "../library/folder/index.ts";
 import { decodeText } from "../library/index.ts";
@@ -74,12 +75,21 @@ async function openPairs(
 	const documents = chosenDocuments(base, sides, options);
 	const problems: Problem[] = [];
 	const versionOf = (document: AnnotatedDocument, side: Side, folder: OpenFolder) => {
-		if (side.kind === "file") return openVersion(document, side);
+		const { file } = document.record;
+		const own = base.contents.documents.find(({ record }) => record.file === file)?.markdown;
+		const source = isPlainTextFile(file) ? own : undefined;
+		if (side.kind === "file") return openVersion(document, { ...side, source });
 		const stored = folder.contents.documents.find(({ record }) => record.id === document.record.id);
 		if (!stored) return undefined;
 		const { layers, sharedEntities } = folder.parts;
 		const text = stored.annotations ?? emptySet;
-		return openVersion(document, { name: document.record.annotations ?? "", text, layers, sharedEntities });
+		return openVersion(document, {
+			name: document.record.annotations ?? "",
+			text,
+			layers,
+			sharedEntities,
+			source,
+		});
 	};
 	const pairs = documents.flatMap((document) => {
 		const one = left.kind === "folder" ? document : versionOf(document, left, base);

@@ -1,4 +1,4 @@
-import { prepare } from "../anchoring/index.ts";
+import { prepare, shiftByCarriageReturns } from "../anchoring/index.ts";
 import { type Entity, type Layers, readAnnotationSet } from "../annotation/index.ts";
 import { type AnnotatedDocument, documentSuffixOf, placeAnnotations } from "../corpus/index.ts";
 
@@ -10,6 +10,8 @@ export interface VersionFile {
 	/** Layers and shared entities of the folder that the file is from. Default: those of the document. */
 	readonly layers?: Layers;
 	readonly sharedEntities?: readonly Entity[];
+	/** The file of a plain text document, whose carriage returns the offsets may count. */
+	readonly source?: string | undefined;
 }
 
 /**
@@ -25,11 +27,12 @@ export function openVersion(document: AnnotatedDocument, file: VersionFile): Ann
 		document: record.id,
 		documentSuffix: documentSuffixOf(record),
 	});
+	const knownShiftAt = file.source === undefined ? undefined : shiftByCarriageReturns(file.source);
 	return {
 		record,
 		text,
 		content,
-		...placeAnnotations(prepare(text), { layers, sharedEntities, set }),
+		...placeAnnotations(prepare(text), { layers, sharedEntities, set, knownShiftAt }),
 		problems,
 	};
 }
