@@ -101,6 +101,18 @@ describe("a document without annotations", () => {
 		await page.getByRole("dialog").waitFor();
 	});
 
+	it("keeps its text in place when it gets its first annotation", async () => {
+		const { "annotations/report.jsonld": _, ...unannotated } = folder;
+		const { folder: path, url } = await serveFiles(unannotated);
+		const page = await openReader("", { url });
+		const top = async () => (await page.locator("[data-reader-root] p").first().boundingBox())?.y;
+		const before = await top();
+		await put(path, "annotations/report.jsonld", validAnnotations);
+		await segmentsOf(page, "a").waitFor();
+		await page.locator(".credits").getByText("with 1 site").waitFor();
+		await expect.poll(top).toBe(before);
+	});
+
 	it("differs from a document whose annotations could not be read, which has no counts", async () => {
 		const { url } = await serveFiles({ ...folder, "annotations/report.jsonld": "{ no" });
 		const page = await openReader("", { url });
