@@ -4,6 +4,12 @@ import type { Annotation, Json, JsonObject } from "./model.ts";
 /** The key of an imported annotation with its file, its id there and a hash of what was imported. */
 export const importedFromKey = "importedFrom";
 
+/** The key of an annotation that is about its whole document and not about the words that it marks. */
+export const wholeDocumentKey = "wholeDocument";
+
+export const isAboutDocument = ({ extra }: Pick<Annotation, "extra">): boolean =>
+	extra[wholeDocumentKey] === true;
+
 // An annotation can have comments and tags besides its layer and its entity, as other tools write them. They are
 // bodies of the Web Annotation Data Model that the model does not have, so they are in `extra.body`.
 

@@ -2,6 +2,8 @@ export {
 	commentsOf,
 	furtherTagsOf,
 	importedFromKey,
+	isAboutDocument,
+	wholeDocumentKey,
 	withBodies,
 	withoutTexts,
 } from "./bodies.ts";

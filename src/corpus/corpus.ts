@@ -129,6 +129,8 @@ export interface ImportedDocument {
 /** A passage that a file states without its words. */
 export type StatedPlace =
 	| { readonly kind: "position"; readonly position: TextPosition }
+	/** The whole document. A note on it is placed at the first line of the text. */
+	| { readonly kind: "document" }
 	/** From the start of the first quote to the start of the second (Web Annotation Data Model 4.2.9). */
 	| { readonly kind: "between"; readonly start: TextQuote; readonly end: TextQuote };
 

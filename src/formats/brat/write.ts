@@ -8,31 +8,22 @@ import {
 	type Relation,
 	type Value,
 } from "../../annotation/index.ts";
-import {
-	type AnnotatedDocument,
-	type AnnotatedSpan,
-	allSections,
-	type Corpus,
-	type PlacedSpan,
-	rangesOf,
-} from "../../corpus/index.ts";
-import type { TextRange } from "../../document/index.ts";
+import type { AnnotatedDocument, Corpus } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { slug } from "../kit/ids.ts";
 import { labelOf } from "../kit/labels.ts";
 import { layerLines } from "../kit/layer-lines.ts";
 import { linkedTitle, valueText } from "../kit/linked-entities.ts";
-import { lossesOf, type PossibleLoss, positionLosses, surrogateLoss, unlinkedLoss } from "../kit/losses.ts";
+import { lossesOf, positionLosses, surrogateLoss } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
-import { relationLosses } from "../kit/relations.ts";
 import { selectionJson, selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
 import { checkBrat } from "./check.ts";
 import { configurationOf } from "./configuration.ts";
 import { bratKey, bratMarksOf, linesOfSpans, membersOfEquivalence } from "./events.ts";
-import { fragmentsOf, piecesOfFragments } from "./fragments.ts";
-import { type BratEntry, type BratLine, bratSeparators, formatBratLine } from "./lines.ts";
+import { type BratEntry, type BratLine, formatBratLine } from "./lines.ts";
+import { bratLosses, bratText, writableSpans } from "./losses.ts";
 import {
 	commentNoteType,
 	documentDatabase,
@@ -94,12 +85,6 @@ function statementsComment(corpus: Corpus): string {
 	if (lines.length === 0) return "";
 	return `${lines.map((line) => `# ${line.replace(/[\s\p{Cc}]+/gu, " ")}`).join("\n")}\n\n`;
 }
-
-/**
- * Returns the content of the `.txt` file. The length stays the same, so that offsets stay valid:
- * Python reads CR LF as one character, and many tools drop a byte order mark.
- */
-const bratText = (text: string): string => text.replaceAll("\r", " ").replace(/^\uFEFF/, "\u2060");
 
 /**
  * Returns the entries of one document, in text order. Each span is a `T` line, followed by a note
@@ -257,55 +242,3 @@ const attributeName = (field: string, number: number): string =>
 
 /** Returns a valid type: ASCII letters, digits, hyphens and underscores. brat replaces other characters by underscores. */
 const relationType = (label: string): string => label.replace(/[^A-Za-z0-9_-]+/g, "_");
-
-interface WritableSpan {
-	readonly span: PlacedSpan;
-	readonly fragments: readonly TextRange[];
-}
-
-/** Returns the placed spans that contain more than line breaks and tabs. */
-const writableSpans = ({ text, spans }: AnnotatedDocument): readonly WritableSpan[] =>
-	spans
-		.map((span) => ({ span, fragments: fragmentsOf(text, rangesOf(span)) }))
-		.filter(({ fragments }) => fragments.length > 0);
-
-function bratLosses(corpus: Corpus): readonly PossibleLoss[] {
-	const separatorAtEnd = new RegExp(`^[${bratSeparators}]|[${bratSeparators}]$`);
-	const writable = new Set<AnnotatedSpan>(
-		corpus.documents.flatMap((document) => writableSpans(document).map(({ span }) => span)),
-	);
-	const changedDocuments = new Set(corpus.documents.filter(({ text }) => bratText(text) !== text));
-	return [
-		{
-			what: "spans that contain only line breaks and tabs",
-			concerns: ({ span }) => span.placement.kind !== "orphan" && !writable.has(span),
-		},
-		{
-			what: "line breaks and tabs at the start or end of a span",
-			concerns: ({ span, document }) =>
-				"range" in span &&
-				writable.has(span) &&
-				rangesOf(span).some(({ start, end }) => separatorAtEnd.test(document.text.slice(start, end))),
-		},
-		{
-			what: "the division of a span into pieces that only line breaks, tabs and spaces separate",
-			concerns: ({ span, document: { text } }) => {
-				if (!("range" in span) || !writable.has(span)) return false;
-				const pieces = rangesOf(span);
-				return piecesOfFragments(text, fragmentsOf(text, pieces)).length < pieces.length;
-			},
-		},
-		...relationLosses(corpus, (span) => writable.has(span), bratKey),
-		{
-			what: "carriage returns, written as spaces, or a byte order mark, written as U+2060",
-			concerns: ({ document }) => changedDocuments.has(document),
-		},
-		{ what: "the document's title and language", concerns: () => true },
-		{ what: "the layers' definitions", concerns: () => true },
-		{
-			what: "sections and their labels",
-			concerns: ({ document }) => allSections(document).length > 0,
-		},
-		unlinkedLoss(corpus, (span) => writable.has(span)),
-	];
-}

@@ -12,10 +12,11 @@ const file = z.object({
 		z.object({
 			id: z.string(),
 			uri: z.string().check(z.minLength(1)),
-			document: z.object({ title: z.array(z.string()) }),
+			document: z.optional(z.looseObject({})),
 			text: z.string(),
 			tags: z.array(z.string()),
-			target: z.tuple([z.object({ source: z.string(), selector: z.tuple([quote, position]) })]),
+			// A note on a whole page and a reply have no selector.
+			target: z.tuple([z.object({ source: z.string(), selector: z.optional(z.tuple([quote, position])) })]),
 		}),
 	),
 	documents: z.array(z.looseObject({ id: z.string(), text: z.string() })),
@@ -32,7 +33,9 @@ export function checkHypothesis(content: string): void {
 	const texts = new Map(documents.map(({ id, text }) => [id, text]));
 	for (const { id, target } of annotations) {
 		const text = texts.get(id.replace(/#.*$/, "")) ?? "";
-		const [{ exact, prefix, suffix }, { start, end }] = target[0].selector;
+		const { selector } = target[0];
+		if (!selector) continue;
+		const [{ exact, prefix, suffix }, { start, end }] = selector;
 		const isFound =
 			start < end &&
 			text.slice(start, end) === exact &&

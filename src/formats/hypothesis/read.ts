@@ -2,13 +2,17 @@ import {
 	createReport,
 	excerpt,
 	type Json,
+	type JsonObject,
 	type Layers,
 	listOf,
 	objectOf,
+	omitKeys,
 	parseShape,
 	type ReadResult,
 	type Report,
 	readJson,
+	type TextQuote,
+	withBodies,
 	z,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
@@ -21,8 +25,8 @@ import { entityTag, hypothesisKey } from "./write.ts";
 /**
  * Reads files that Ascribe or the Hypothesis client exported, and answers of the API. These contain no texts, so each
  * address becomes a document without a text, and its annotations have no positions. The first tag that means a layer
- * names the layer. The other tags, the text and the texts of replies stay with the annotation. Notes on a whole page
- * are refused.
+ * names the layer. The other tags, the text and the replies stay with the annotation. A note on a whole page is a note
+ * on the document.
  */
 export function readHypothesis(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
@@ -107,20 +111,23 @@ interface AnnotationContext {
 	/** Ids of all annotations of the file. */
 	readonly ids: ReadonlySet<Json | undefined>;
 	/** Replies by the id of the annotation that they reply to. */
-	readonly replies: ReadonlyMap<string, readonly string[]>;
+	readonly replies: ReadonlyMap<string, readonly JsonObject[]>;
 	readonly layers: Layers | undefined;
 	readonly report: Report;
 }
 
-/** Returns the texts of replies by the id of the first annotation of their thread. */
+/** Returns replies as bodies, by the id of the first annotation of their thread. */
 function repliesIn(
 	annotations: readonly (readonly [string, Json])[],
-): ReadonlyMap<string, readonly string[]> {
-	const replies = new Map<string, readonly string[]>();
+): ReadonlyMap<string, readonly JsonObject[]> {
+	const replies = new Map<string, readonly JsonObject[]>();
 	for (const [, value] of annotations) {
 		const { references, text = "" } = annotationShape.safeParse(value).data ?? {};
 		const [thread] = references ?? [];
-		if (thread !== undefined) replies.set(thread, [...(replies.get(thread) ?? []), text]);
+		if (thread === undefined) continue;
+		const members = omitKeys(objectOf(value) ?? {}, new Set(["text", "target"]));
+		const body = { type: "TextualBody", purpose: "replying", value: text, [hypothesisKey]: members };
+		replies.set(thread, [...(replies.get(thread) ?? []), body]);
 	}
 	return replies;
 }
@@ -141,11 +148,6 @@ function readAnnotation(
 	}
 	const selectors = target[0]?.selector ?? [];
 	const quote = quoteShape.safeParse(selectors.find(({ type }) => type === "TextQuoteSelector")).data;
-	if (!quote) {
-		const reason = "This note is about the whole page: it has no quote.";
-		report.error(location, "E_NO_SPAN", reason, "To keep its text, select words on the page.");
-		return;
-	}
 	const [documentId = "", spanId] = id.split("#");
 	const known = spanId === undefined ? undefined : documents.get(documentId);
 	const key = known ? documentId : `uri ${uri}`;
@@ -154,7 +156,6 @@ function readAnnotation(
 	const position = positionShape.safeParse(
 		selectors.find(({ type }) => type === "TextPositionSelector"),
 	).data;
-	const { exact, prefix, suffix } = quote;
 	const plainTags = tags.filter((tag) => !tag.startsWith(entityTag));
 	const label = plainTags.find((tag) => layers && layerForLabel(tag, layers)) ?? plainTags[0] ?? "";
 	draft.spans.push({
@@ -164,21 +165,40 @@ function readAnnotation(
 		entity: tags.find((tag) => tag.startsWith(entityTag))?.slice(entityTag.length),
 		start: position?.start ?? 0,
 		end: position?.end ?? 0,
-		quote: exact,
-		quoteToFind: known && position ? undefined : { exact, prefix, suffix },
+		...placeOf(quote, known !== undefined && position !== undefined),
 		// A file that Ascribe wrote has the comments and tags among the metadata of the document.
-		...(!known && {
-			comments: [text, ...(replies.get(id) ?? [])],
-			tags: plainTags.filter((tag) => tag !== label),
-		}),
-		extra: unknownKeys(value, known ? writtenKeys : usedKeys, hypothesisKey),
+		...(!known && label === "" && { comments: [text] }),
+		extra: known
+			? unknownKeys(value, writtenKeys, hypothesisKey)
+			: withReplies(
+					withBodies(keptMembers(value), {
+						comments: label === "" ? [] : [text],
+						tags: plainTags.filter((tag) => tag !== label),
+					}),
+					replies.get(id) ?? [],
+				),
 	});
 }
+
+/** An annotation without a quote is about the whole page. */
+function placeOf(quote: TextQuote | undefined, isPositionKnown: boolean) {
+	if (!quote) return { isAboutDocument: true };
+	const { exact, prefix, suffix } = quote;
+	return { quote: exact, quoteToFind: isPositionKnown ? undefined : { exact, prefix, suffix } };
+}
+
+/** Also keeps the address and the document, so that the annotation is shown on the same page again. */
+const keptMembers = (value: Json): JsonObject => ({
+	[hypothesisKey]: omitKeys(objectOf(value) ?? {}, new Set(usedKeys)),
+});
+
+const withReplies = (extra: JsonObject, replies: readonly JsonObject[]): JsonObject =>
+	replies.length > 0 ? { ...extra, body: [...listOf(extra.body), ...replies] } : extra;
 
 /** Keys of an annotation that Ascribe writes. */
 const writtenKeys = ["id", "uri", "document", "text", "tags", "target"];
 /** Keys that are read from an annotation of the client. */
-const usedKeys = ["id", "uri", "text", "tags", "target", "document"];
+const usedKeys = ["id", "text", "tags", "target"];
 
 const newDraft = (uri: string): DocumentDraft => ({
 	name: lastPathSegment(uri),

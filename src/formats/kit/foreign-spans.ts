@@ -58,6 +58,13 @@ export type ForeignPassage =
 			readonly description: string;
 	  };
 
+/** The passage of a note on the whole document. */
+export const documentPassage: ForeignPassage = {
+	kind: "place",
+	place: { kind: "document" },
+	description: "the whole document",
+};
+
 interface ForeignItem {
 	/** Location in the file, for problem messages. */
 	readonly location: string;

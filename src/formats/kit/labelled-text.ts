@@ -5,10 +5,16 @@ import {
 	type Layers,
 	type Report,
 	type TextQuote,
+	wholeDocumentKey,
 } from "../../annotation/index.ts";
 import type { ImportedCorpus } from "../../corpus/index.ts";
 import { type ForeignDocument, type ForeignEntity, importForeignDocuments } from "./foreign-documents.ts";
-import type { ForeignPassage, ForeignRelation, ForeignSpan } from "./foreign-spans.ts";
+import {
+	documentPassage,
+	type ForeignPassage,
+	type ForeignRelation,
+	type ForeignSpan,
+} from "./foreign-spans.ts";
 import { idPattern } from "./ids.ts";
 import { fieldValue } from "./json-export/values.ts";
 import { type OffsetUnit, type RangeAt, rangesIn, type UnitEvidence, unitOfOffsets } from "./offset-unit.ts";
@@ -47,6 +53,8 @@ export interface LabelledSpan {
 	readonly end: number;
 	/** The text of the span according to the file. Undefined if the file does not state the text. */
 	readonly quote?: string | undefined;
+	/** True for a note on the whole document. `start` and `end` are ignored. */
+	readonly isAboutDocument?: boolean | undefined;
 	/** If set, the annotation has this quote and no position, and `start` and `end` are ignored. */
 	readonly quoteToFind?: TextQuote | undefined;
 	/** The fields of the entity that is made of the words of a span without a link. */
@@ -66,6 +74,8 @@ export interface LabelledRelation {
 	/** Undefined if the file does not contain the span. */
 	readonly from: LabelledSpan | undefined;
 	readonly to: LabelledSpan | undefined;
+	/** Keys of the file that the relation keeps. */
+	readonly extra?: JsonObject | undefined;
 }
 
 /** Converts labelled texts; see `importForeignDocuments`. */
@@ -87,7 +97,7 @@ export const importLabelledTexts = (
 const evidenceOf = ({ text, spans, sidecar }: LabelledText): readonly UnitEvidence[] =>
 	sidecar !== undefined || text === undefined || /\p{Surrogate}/u.test(text)
 		? []
-		: [{ text, spans: spans.filter(({ quoteToFind }) => !quoteToFind) }];
+		: [{ text, spans: spans.filter((one) => !one.quoteToFind && !one.isAboutDocument) }];
 
 function foreignDocumentOf(labelled: LabelledText): ForeignDocument {
 	const { name, text, sidecar, report } = labelled;
@@ -136,7 +146,8 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 		}
 		const id = ids.get(span) ?? "";
 		const bodies = sidecar?.bodies?.[id];
-		const kept = bodies ? { ...extra, body: bodies } : extra;
+		const aboutDocument = span.isAboutDocument ? { [wholeDocumentKey]: true } : {};
+		const kept = { ...extra, ...aboutDocument, ...(bodies && { body: bodies }) };
 		return [
 			{
 				location,
@@ -156,10 +167,11 @@ function foreignSpansOf(labelled: LabelledText, ids: SpanIds, positions: Positio
 
 /** Undefined if the span is empty or not inside the text. */
 function passageOf(
-	{ start, end, quote, quoteToFind }: LabelledSpan,
+	{ start, end, quote, quoteToFind, isAboutDocument }: LabelledSpan,
 	rangeAt: RangeAt,
 	isOwn: boolean,
 ): ForeignPassage | undefined {
+	if (isAboutDocument) return documentPassage;
 	if (quoteToFind) return { kind: "quote", quote: quoteToFind };
 	const stated = rangeAt(start, end);
 	if (!stated || stated.start >= stated.end) return undefined;
@@ -192,10 +204,10 @@ function foreignRelationsOf(
 		id: span && ids.get(span),
 		entity: span?.entity,
 	});
-	return relations.flatMap(({ location, label, ...ends }): readonly ForeignRelation[] => {
+	return relations.flatMap(({ location, label, extra, ...ends }): readonly ForeignRelation[] => {
 		const [from, to] = [endOf(ends.from), endOf(ends.to)];
 		if (isRelationInSidecar(sidecar, from, label, to)) return [];
-		return [{ location, label, id: nextId(), from: from.id ?? "", to: to.id ?? "" }];
+		return [{ location, label, id: nextId(), from: from.id ?? "", to: to.id ?? "", extra }];
 	});
 }
 

@@ -139,16 +139,20 @@ export function isRelationInSidecar(
 	);
 }
 
-/** The losses of a format that stores the text, one range for each span, and a sidecar. */
-export function sidecarLosses(corpus: Corpus): readonly PossibleLoss[] {
+/**
+ * The losses of a format that stores the text, one range for each span, and a sidecar.
+ *
+ * @param ownKeys keys of annotations that the format writes
+ */
+export function sidecarLosses(corpus: Corpus, ...ownKeys: readonly string[]): readonly PossibleLoss[] {
 	const reached = new Set(
 		corpus.documents.flatMap((document) => reachableShared(document).map(({ id }) => id)),
 	);
 	const withExtra = new Set(corpus.documents.filter((document) => hasExtra(document)));
 	return [
-		...positionLosses(corpus),
+		...positionLosses(corpus, ...ownKeys),
 		sectionLoss(corpus),
-		...relationLosses(corpus, isPlaced),
+		...relationLosses(corpus, isPlaced, ...ownKeys),
 		{
 			what: "shared entities that no document refers to",
 			concerns: () => reached.size < corpus.sharedEntities.length,

@@ -20,8 +20,25 @@ export function withResolvedPlaces(
 }
 
 function selectorAt(place: StatedPlace, text: AnchoringText): Selector | undefined {
-	const found = place.kind === "position" ? rangeAt(place.position, text) : rangeBetween(place, text);
+	const found = rangeOfPlace(place, text);
 	return found && describe(text, found);
+}
+
+function rangeOfPlace(place: StatedPlace, text: AnchoringText): TextRange | undefined {
+	switch (place.kind) {
+		case "position":
+			return rangeAt(place.position, text);
+		case "between":
+			return rangeBetween(place, text);
+		case "document":
+			return firstLineOf(text);
+	}
+}
+
+/** Returns the range of the first line with words: at most 200 characters of it, without white space at the ends. */
+function firstLineOf({ text }: AnchoringText): TextRange | undefined {
+	const { 0: words = "", index: start = 0 } = /\S(?:.{0,198}\S)?/u.exec(text) ?? {};
+	return words === "" ? undefined : range(start, start + words.length);
 }
 
 function rangeAt(

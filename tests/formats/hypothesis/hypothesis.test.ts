@@ -131,7 +131,6 @@ describe("Reading a Hypothesis file", () => {
 
 	test.each([
 		[annotation([quote], { references: ["x"] }), "/annotations/0 E_NO_SPAN"],
-		[annotation([]), "/annotations/0 E_NO_SPAN"],
 		[{ ...annotation([quote]), uri: 1 }, "/annotations/0/uri E_SCHEMA"],
 	])("reading a Hypothesis file reports the problem in %j at its location", (one, expected) => {
 		expect(read(one).problems.map(({ path, code }) => `${path} ${code}`)).toContain(expected);
