@@ -16,6 +16,11 @@ export interface NewFile {
 	readonly content: Uint8Array;
 }
 
+interface AddFilesOptions extends LockOptions {
+	/** True if the files are only checked and nothing is written. Default: false. */
+	readonly isDryRun?: boolean;
+}
+
 /**
  * Adds files to a library, all or none, and never replaces a file. Each file is written under a temporary name, synced,
  * and then gets its name. The files get their names in the given order, so a document comes after the files that it
@@ -29,7 +34,7 @@ export interface NewFile {
 export async function addFiles(
 	folder: string,
 	files: readonly NewFile[],
-	options: LockOptions = {},
+	{ isDryRun = false, ...options }: AddFilesOptions = {},
 ): Promise<Problem | undefined> {
 	for (const { file, content } of files) {
 		if (!isLibraryFile(file) && !isDescriptionFile(file) && !isImagePath(file))
@@ -37,6 +42,7 @@ export async function addFiles(
 		if (content.length > sizeLimitOf(file)) return sizeProblem(file, content.length);
 	}
 	const last = files.at(-1)?.file ?? "";
+	if (isDryRun) return conflictOf(folder, files);
 	const locked = await withFolderLock(folder, last, (lockedFolder) => addAll(lockedFolder, files), options);
 	return locked.kind === "refused" ? locked.problem : locked.value;
 }
@@ -67,30 +73,31 @@ async function addAll(
 	let isDone = false;
 	let current = "";
 	try {
-		const folders = new Set<string>();
+		const parents = new Set<string>();
 		const prepared: { readonly file: string; readonly from: string; readonly to: string }[] = [];
 		for (const { file, content } of files) {
 			current = file;
 			const parent = await parentOf(folder, file);
 			if (parent === undefined) return outsideProblem(file);
-			const name = takenName(file, await namesIn(parent));
+			if (!parents.has(parent)) await removeLeftOvers(parent);
+			parents.add(parent);
+			const name = takenName(file, await readdir(parent));
 			if (name !== undefined) {
-				if (isImagePath(file) && name === basename(file) && (await hasContent(folder, file, content)))
-					continue;
+				if (await isSameImage(folder, { file, content }, name)) continue;
 				return existsProblem(file, `${dirname(file)}/${name}`);
 			}
 			const from = join(parent, temporaryName());
 			made.push(from);
 			await disk.write(from, content, 0o666);
 			prepared.push({ file, from, to: join(parent, basename(file)) });
-			for (const path of [parent, dirname(parent)]) folders.add(path);
 		}
 		for (const { file, from, to } of prepared) {
 			current = file;
 			await disk.create(from, to);
 			made.push(to);
 		}
-		for (const path of folders) await disk.syncFolder(path);
+		for (const path of new Set([...parents, ...[...parents].map((parent) => dirname(parent))]))
+			await disk.syncFolder(path);
 		isDone = true;
 		return undefined;
 	} catch (error) {
@@ -104,10 +111,13 @@ async function addAll(
 	}
 }
 
-/**
- * Returns the real path of the folder that will contain a file. Creates it, and removes temporary files of a program
- * that was killed. Undefined if a symbolic link leads elsewhere.
- */
+/** Removes temporary files of a program that was killed. */
+async function removeLeftOvers(path: string): Promise<void> {
+	for (const name of await readdir(path))
+		if (isTemporaryName(name)) await rm(join(path, name), { force: true });
+}
+
+/** Returns the real path of the folder that will contain a file. Creates it. Undefined if a symbolic link leads elsewhere. */
 async function parentOf(folder: string, file: string): Promise<string | undefined> {
 	let path = await realpath(folder);
 	for (const name of dirname(file).split("/")) {
@@ -118,12 +128,8 @@ async function parentOf(folder: string, file: string): Promise<string | undefine
 		if (!real.startsWith(join(path, sep))) return undefined;
 		path = real;
 	}
-	for (const name of await namesIn(path))
-		if (isTemporaryName(name)) await rm(join(path, name), { force: true });
 	return path;
 }
-
-const namesIn = (path: string): Promise<readonly string[]> => readdir(path);
 
 /**
  * Returns the name in a folder that conflicts with a new file: the same name, or one that differs only in case or
@@ -141,9 +147,25 @@ const twinForm = (name: string): string => name.normalize("NFC").toLowerCase();
 
 const documentStem = (name: string): string | undefined => /^(.+)\.(?:md|txt)$/.exec(twinForm(name))?.[1];
 
+/** True if an image with the same name has the same content. */
+const isSameImage = async (folder: string, { file, content }: NewFile, name: string): Promise<boolean> =>
+	isImagePath(file) && name === basename(file) && (await hasContent(folder, file, content));
+
 async function hasContent(folder: string, file: string, content: Uint8Array): Promise<boolean> {
 	const read = await readFileInside(folder, file);
 	return read?.kind === "bytes" && read.bytes.equals(content);
+}
+
+/** Returns why files cannot be added because of others in the folder. Changes nothing. */
+async function conflictOf(folder: string, files: readonly NewFile[]): Promise<Problem | undefined> {
+	for (const next of files) {
+		const names = await readdir(join(folder, dirname(next.file))).catch(() => []);
+		const name = takenName(next.file, names);
+		if (name !== undefined && !(await isSameImage(folder, next, name))) {
+			return existsProblem(next.file, `${dirname(next.file)}/${name}`);
+		}
+	}
+	return undefined;
 }
 
 const existsProblem = (file: string, existing: string): Problem => ({

@@ -12,10 +12,11 @@ const systemError = (code: string) => Object.assign(new Error(code), { code });
 describe("addFiles", () => {
 	test("adds a document and its images, and leaves no other file", async () => {
 		const folder = await folderOf({});
-		expect(await addFiles(folder, [image, document])).toBeUndefined();
+		const second = { file: "corpus/report/map.png", content: Buffer.from("more pixels") };
+		expect(await addFiles(folder, [image, second, document])).toBeUndefined();
 		expect(await readFile(join(folder, document.file), "utf8")).toBe("# Report\n");
 		expect(await readdir(join(folder, "corpus"))).toEqual(["report", "report.md"]);
-		expect(await readdir(join(folder, "corpus/report"))).toEqual(["chart.png"]);
+		expect(await readdir(join(folder, "corpus/report"))).toEqual(["chart.png", "map.png"]);
 		expect(await readdir(join(folder, "annotations"))).toEqual([]);
 	});
 
