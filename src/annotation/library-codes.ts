@@ -1,9 +1,22 @@
 /** Codes of the folder, of its documents and of the page. */
 export const libraryCodes = {
+	E_ADD_COMPLEX: {
+		meaning:
+			"A document was not added, because its HTML or XML is nested too deeply or has too many elements.",
+		remedy: "Divide the document, or save it again with a word processor or a browser.",
+	},
+	E_ADD_EMPTY: {
+		meaning: "A document was not added, because it contains no text.",
+		remedy: "Check that the file is the right one. For a web page, try `--whole-page`.",
+	},
 	E_ADD_EXISTS: {
 		meaning:
 			"A document or image was not added, because the folder has a file of the same name. Nothing was changed.",
 		remedy: "Choose another id, for example `ascribe add report.html --id report-2`.",
+	},
+	E_ADD_FORMAT: {
+		meaning: "A document was not added, because it is not Markdown, HTML or DOCX, or is damaged.",
+		remedy: "Save the document in one of these formats.",
 	},
 	E_CATALOGUE: {
 		meaning:
@@ -146,6 +159,41 @@ export const libraryCodes = {
 		meaning:
 			"A file was saved, but the system could not sync its folder. A power failure could bring the old version back.",
 		remedy: "Check the disk.",
+	},
+	W_ADD_COMMENTS: {
+		meaning: "Comments of a word processor are not part of an added document.",
+		remedy: "Annotate the document in Ascribe instead.",
+	},
+	W_ADD_CHANGES: {
+		meaning: "Tracked changes were accepted: insertions are in the added text, deletions are not.",
+		remedy: "Accept or reject the changes in the word processor, and add the document again.",
+	},
+	W_ADD_ELEMENT: {
+		meaning:
+			"Parts of a source that are not text, such as scripts, forms and videos, are not in the added document.",
+		remedy: "If a part matters, describe it in the Markdown file.",
+	},
+	W_ADD_IMAGE: {
+		meaning:
+			"An image of a source was not copied, because it is on another site, missing, too large or of another type.",
+		remedy: "Save the image beside the source file, as PNG, JPEG, GIF, WebP, AVIF or SVG.",
+	},
+	W_ADD_LINK: {
+		meaning: "Links of a source became plain text, because their address is incomplete or unsafe.",
+		remedy: "Save the page with its address, or correct the links in the Markdown file.",
+	},
+	W_ADD_OUTSIDE: {
+		meaning: "Text of a web page is not in the added document, because it is not part of the article.",
+		remedy: "If the text matters, add the page with `--whole-page`.",
+	},
+	W_ADD_STYLE: {
+		meaning:
+			"Styles of a word processor have no counterpart. Their text is in the added document, their look is not.",
+		remedy: "Use the heading and list styles of the word processor, or correct the Markdown file.",
+	},
+	W_ADD_TEXT: {
+		meaning: "The Markdown of an added document does not give exactly the text of its source.",
+		remedy: "Compare the document with its source, correct the Markdown file, and report the case.",
 	},
 	W_BOM: {
 		meaning: "The file starts with a byte order mark, which was ignored.",

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAdd } from "./add.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCompare } from "./compare.ts";
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[], context: CliContext): Promise
 		.showHelpAfterError("Add --help to see the arguments and options.");
 	for (const addCommand of [
 		addInit,
+		addAdd,
 		addServe,
 		addBuild,
 		addCheck,

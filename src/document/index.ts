@@ -1,8 +1,16 @@
 export { directionOf } from "./direction.ts";
 export { type FoldedText, fold, foldInSteps } from "./fold.ts";
 export { type Heading, headingsOf } from "./headings.ts";
+export { blocksOf } from "./html/content-model.ts";
+export { markupIn, siblingElements, voidElements } from "./html/tags.ts";
 export { loadParserFor } from "./optional-syntax.ts";
-export { type ParsedDocument, parseDocument, type SplitDocument, splitFrontMatter } from "./parse.ts";
+export {
+	type ParsedDocument,
+	parseDocument,
+	type SplitDocument,
+	splitFrontMatter,
+	textOfMarkdown,
+} from "./parse.ts";
 export { type PartsOptions, parseFirstBlocks, parseInParts, parseInSteps } from "./parse-in-parts.ts";
 export {
 	type DocumentParser,

@@ -1,4 +1,5 @@
 import type { ElementContent, Root } from "hast";
+import type { Root as Markdown } from "mdast";
 import { textOf } from "./text.ts";
 import { createBlockSanitiser, parseMarkdown, toBlocks, treeOf } from "./to-tree.ts";
 
@@ -29,6 +30,16 @@ export function parseDocument(markdown: string): ParsedDocument {
 		return treeOf(createBlockSanitiser(body).add(blocks, true));
 	});
 	return parsedDocument(parsed, body);
+}
+
+/**
+ * Returns the text of a document whose Markdown is already a tree: the text that the document has if its source parses
+ * to this tree.
+ *
+ * @param source Markdown of the tree, for which `loadParserFor` must have loaded the parser
+ */
+export function textOfMarkdown(tree: Markdown, source: string): string {
+	return textOf(treeOf(createBlockSanitiser(source).add(toBlocks(tree), true)));
 }
 
 /** Returns the Markdown without front matter and with LF line endings. */

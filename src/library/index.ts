@@ -1,3 +1,5 @@
+export { filesOfDocument } from "./adding/conversion.ts";
+export { convertFile, documentIdFor } from "./adding/convert-file.ts";
 export { type SaveOptions, type SaveResult, saveChanges } from "./client/save-changes.ts";
 export type { Catalogue } from "./files/catalogue.ts";
 export { decodeText } from "./files/decode.ts";

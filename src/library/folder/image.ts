@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { excerpt, type Problem } from "../../annotation/index.ts";
 import { corpusFolder } from "../../corpus/index.ts";
 import { isImagePath } from "../../document/index.ts";
+import { imageTypeOf } from "../files/image-type.ts";
 import {
 	isMissingFileError,
 	type OpenedFile,
@@ -26,7 +27,7 @@ export type ReadImage =
 export async function readImage(folder: string, file: string): Promise<ReadImage | undefined> {
 	const read = await readFileInside(folder, file);
 	if (read?.kind !== "bytes") return read;
-	const mediaType = mediaTypeOf(read.bytes);
+	const mediaType = imageTypeOf(read.bytes);
 	return mediaType === undefined ? noImage(file) : { kind: "image", bytes: read.bytes, mediaType };
 }
 
@@ -38,7 +39,7 @@ export async function openImage(
 	const opened = await openFileInside(folder, file);
 	if (opened?.kind !== "opened") return opened;
 	const { buffer, bytesRead } = await opened.handle.read(Buffer.alloc(1024), 0, 1024, 0);
-	const mediaType = mediaTypeOf(buffer.subarray(0, bytesRead));
+	const mediaType = imageTypeOf(buffer.subarray(0, bytesRead));
 	if (mediaType !== undefined) return { ...opened, mediaType };
 	await opened.handle.close();
 	return noImage(file);
@@ -49,20 +50,6 @@ function noImage(file: string): RefusedFile {
 	const hint = "Save the image in one of these formats.";
 	return { kind: "refused", problem: { level: "error", code: "E_IMAGE", file, path: "", reason, hint } };
 }
-
-/** Returns the type of an image from its first bytes (MIME Sniffing Standard 6.1). */
-function mediaTypeOf(bytes: Buffer): string | undefined {
-	const start = bytes.subarray(0, 1024).toString("latin1");
-	if (start.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
-	if (start.startsWith("\xff\xd8\xff")) return "image/jpeg";
-	if (/^GIF8[79]a/.test(start)) return "image/gif";
-	if (/^RIFF[\s\S]{4}WEBP/.test(start)) return "image/webp";
-	if (/^[\s\S]{4}ftypavi[fs]/.test(start)) return "image/avif";
-	if (/^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg[\s>])/i.test(start)) return svgType;
-	return undefined;
-}
-
-export const svgType = "image/svg+xml";
 
 /** Policy of an SVG image, in which a browser that opens it runs no script and loads nothing. */
 export const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -10,6 +10,7 @@ export { sendPageFile } from "./page-files.ts";
 export { type Preparer, preparedText, preparerInThread, preparerInWorker } from "./prepare.ts";
 export { createPreparedCache, type PreparedCache, userCacheDirectory } from "./prepared-cache.ts";
 export { type PreparedDocuments, prepareOnRequest } from "./prepared-documents.ts";
+export { imagesBeside } from "./read-beside.ts";
 export { systemErrorCode } from "./read-file.ts";
 export { type FolderContents, type FolderDocument, isLibraryFolder, readFolder } from "./read-folder.ts";
 export { replaceFile, type SaveFailure, saveFileInside } from "./save.ts";

@@ -1,0 +1,171 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { excerpt, limits } from "../../annotation/index.ts";
+import { documentIdOf, sizeLimitMessage } from "../../corpus/index.ts";
+import { loadParserFor, sourceFindings, splitFrontMatter } from "../../document/index.ts";
+import { slugId } from "../../editing/index.ts";
+import { decodeExactly, decodeText } from "../files/decode.ts";
+import { isZipArchive, type NamedBytes } from "../import/archive.ts";
+import {
+	type Conversion,
+	type ConvertedDocument,
+	createLosses,
+	type ImageLoader,
+	type Losses,
+	UnusableFile,
+} from "./conversion.ts";
+import type { ConvertedBody } from "./html/convert-html.ts";
+import { copyImages } from "./images.ts";
+import { frontMatterOf, type Receipt, receivedLine } from "./write-markdown.ts";
+
+export interface ConversionOptions {
+	/** Id of the new document. */
+	readonly id: string;
+	/** Day of adding, such as `2026-11-27`. */
+	readonly day: string;
+	/** True if the text around the article of a web page is kept. Default: false. */
+	readonly isWholePage?: boolean;
+	/** Reads an image beside the file. */
+	readonly loadImage: ImageLoader;
+}
+
+/** Converts a Markdown, plain text, HTML or DOCX file to a document. Never rejects because of the file. */
+export async function convertFile(file: NamedBytes, options: ConversionOptions): Promise<Conversion> {
+	const losses = createLosses(excerpt(file.name));
+	try {
+		if (file.bytes.length > limits.document) {
+			throw new UnusableFile(
+				"E_SIZE",
+				sizeLimitMessage(file.bytes.length, limits.document),
+				"Divide the document.",
+			);
+		}
+		const format = formatOf(file);
+		const receipt: Receipt = {
+			name: file.name,
+			format,
+			hash: bytesToHex(sha256(file.bytes)),
+			day: options.day,
+		};
+		const document = await convertAs(format, file, receipt, options, losses);
+		const size = new TextEncoder().encode(document.text).length;
+		if (size > limits.document) {
+			throw new UnusableFile(
+				"E_SIZE",
+				`Converted: ${sizeLimitMessage(size, limits.document)}`,
+				"Divide the document.",
+			);
+		}
+		return { document, problems: losses.problems };
+	} catch (error) {
+		if (!(error instanceof UnusableFile)) throw error;
+		losses.add("error", error.code, `Not added. ${error.message}`, error.hint);
+		return { document: undefined, problems: losses.problems };
+	}
+}
+
+type SourceFormat = "Markdown" | "Plain text" | "HTML" | "DOCX";
+
+async function convertAs(
+	format: SourceFormat,
+	file: NamedBytes,
+	receipt: Receipt,
+	options: ConversionOptions,
+	losses: Losses,
+): Promise<ConvertedDocument> {
+	if (format === "Markdown") return convertMarkdown(file, receipt, options, losses);
+	if (format === "Plain text") return describePlainText(file, receipt);
+	const { fields, body, images } = await convertBody(format, file, options, losses);
+	return { suffix: "md", text: `${frontMatterOf(fields, receipt)}\n${body}`, images };
+}
+
+/** @throws UnusableFile if the file has no format that can be added */
+function formatOf({ name, bytes }: NamedBytes): SourceFormat {
+	if (/\.docx$/i.test(name) && isZipArchive(bytes)) return "DOCX";
+	if (/\.(?:md|markdown)$/i.test(name)) return "Markdown";
+	if (/\.(?:txt|text)$/i.test(name)) return "Plain text";
+	if (/\.x?html?$/i.test(name)) return "HTML";
+	throw new UnusableFile(
+		"E_ADD_FORMAT",
+		"The file is not Markdown (.md), plain text (.txt), HTML (.html) or a Word document (.docx).",
+		"Save the document in one of these formats.",
+	);
+}
+
+/** Loads the converter of the format, because a visit or command needs at most one. */
+async function convertBody(
+	format: "HTML" | "DOCX",
+	{ bytes }: NamedBytes,
+	{ id, loadImage, isWholePage = false }: ConversionOptions,
+	losses: Losses,
+): Promise<ConvertedBody> {
+	if (format === "DOCX") return (await import("./docx/convert-docx.ts")).convertDocx(bytes, { id, losses });
+	const [{ convertHtml }, { decodeHtml }] = await Promise.all([
+		import("./html/convert-html.ts"),
+		import("./html/decode-html.ts"),
+	]);
+	return convertHtml(decodeHtml(bytes), { id, loadImage, isWholePage, losses });
+}
+
+/** Keeps a Markdown file as it is. Adds to its front matter how it was received. */
+async function convertMarkdown(
+	file: NamedBytes,
+	receipt: Receipt,
+	{ loadImage }: ConversionOptions,
+	losses: Losses,
+): Promise<ConvertedDocument> {
+	const text = textOfFile(file, decodeText);
+	await loadParserFor(text);
+	const paths = new Set<string>();
+	for (const finding of sourceFindings(text)) {
+		if (finding.kind === "image" && finding.path !== undefined) paths.add(finding.path);
+	}
+	return {
+		suffix: "md",
+		text: withReceipt(text, receipt),
+		images: await copyImages(paths, loadImage, losses),
+	};
+}
+
+/** Keeps plain text as it is, with its line ends, because the offsets of other tools refer to it. */
+function describePlainText(file: NamedBytes, receipt: Receipt): ConvertedDocument {
+	return {
+		suffix: "txt",
+		text: textOfFile(file, decodeExactly),
+		description: `${receivedLine(receipt)}\n`,
+		images: [],
+	};
+}
+
+/** @throws UnusableFile if the file is not UTF-8 or has no text */
+function textOfFile({ name, bytes }: NamedBytes, decode: typeof decodeText): string {
+	const decoded = decode(bytes, name);
+	if (decoded.kind === "refused") {
+		throw new UnusableFile(decoded.problem.code, decoded.problem.reason, decoded.problem.hint);
+	}
+	if (splitFrontMatter(decoded.text).body.trim() === "") {
+		throw new UnusableFile(
+			"E_ADD_EMPTY",
+			"The document contains no text.",
+			"Check that the file is the right one.",
+		);
+	}
+	return decoded.text;
+}
+
+function withReceipt(source: string, receipt: Receipt): string {
+	const { frontMatter, body } = splitFrontMatter(source);
+	if (frontMatter === undefined) return `${frontMatterOf({}, receipt)}\n${source}`;
+	if (/^received\s*:/m.test(frontMatter)) return source;
+	const lines = frontMatter === "" ? [] : [frontMatter];
+	return ["---", ...lines, receivedLine(receipt), "---", body].join("\n");
+}
+
+/** Returns the id for a document from the name of its file: `Port Report (final).docx` becomes `port-report-final`. */
+export function documentIdFor(name: string): string {
+	const stem = name.replace(/\.[^.]*$/, "");
+	const slug = slugId(`-${stem}-`, new Set());
+	// A name without Latin letters and digits gives a random id, which says nothing.
+	const id = /[a-z0-9]/i.test(stem.normalize("NFKD")) ? slug : "document";
+	return documentIdOf(id) ?? `${id}-document`;
+}
