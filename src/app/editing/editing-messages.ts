@@ -5,6 +5,8 @@ const unsaved: PluralForms = { one: "unsaved change", other: "unsaved changes" }
 const unmarkedSentence = (count: number) =>
 	count === 1 ? "1 more mention is not marked." : `${count} more mentions are not marked.`;
 
+const partOfSpan = (piece: number | undefined) => (piece === undefined ? "the span" : `piece ${piece}`);
+
 /** Messages of the chunk that edits annotations. */
 export const editingMessages = {
 	/** Labels of changes, for the history and the live region. */
@@ -12,8 +14,6 @@ export const editingMessages = {
 		marked: (type: string, words: string) => `${type} marked: “${words}”`,
 		markedPlaces: (type: string, count: number) =>
 			`${type} marked in ${pluralise(count, { one: "place", other: "places" })}`,
-		fieldSet: (title: string, field: string, value: string) => `${title}: ${field} set to “${value}”`,
-		fieldCleared: (title: string, field: string) => `${title}: ${field} cleared`,
 		changed: (type: string, words: string) => `${type} changed: “${words}”`,
 		linked: (words: string, title: string) => `“${words}” linked to ${title}`,
 		layerChanged: (type: string, words: string) => `Changed to ${type.toLowerCase()}: “${words}”`,
@@ -76,8 +76,10 @@ export const editingMessages = {
 	},
 	ends: {
 		label: "Ends of the span",
-		start: "Start of the span",
-		end: "End of the span",
+		/** @param piece from 1; undefined for a span of one piece */
+		start: (piece: number | undefined) => `Start of ${partOfSpan(piece)}`,
+		end: (piece: number | undefined) => `End of ${partOfSpan(piece)}`,
+		atOtherPiece: "The pieces of a span cannot overlap.",
 		moved: {
 			start: (words: string) => `Starts at “${words}”`,
 			end: (words: string) => `Ends at “${words}”`,

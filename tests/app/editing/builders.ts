@@ -10,9 +10,8 @@ import {
 	writeSharedEntities,
 } from "../../../src/annotation/index.ts";
 import type { LoadedDocument } from "../../../src/app/boot/create-loaded-document.ts";
-import { setField } from "../../../src/app/editing/changes/change-span.ts";
 import type { ChangeContext } from "../../../src/app/editing/changes/create-spans.ts";
-import { findEntity } from "../../../src/app/editing/changes/entity-changes.ts";
+import { findEntity, replaceEntity } from "../../../src/app/editing/changes/entity-changes.ts";
 import { createMemoryStore, emptyLog } from "../../../src/app/editing/session/change-store.ts";
 import {
 	createEditingSession,
@@ -66,11 +65,10 @@ export function layerOf({ layers }: Reading, id: string): Layer {
 
 /** Sets a field of the claim that isoHunt has four million pages. */
 export function setClaimField(session: EditingSession, name: string, value: string): void {
-	const field = layerOf(session.reading(), "claim").entityType.fields.find((one) => one.name === name);
 	const claim = findEntity(session.stored(), entityId("pages"))?.entity;
-	if (!field || !claim) throw new Error(`The claim or its field ${name} does not exist.`);
-	const shown = { title: "Pages", value };
-	session.perform(setField(claim, field, [textValue(value)], shown, contextOf(session)));
+	if (!claim) throw new Error("The claim does not exist.");
+	const fields = new Map([...claim.fields, [name, [textValue(value)]]]);
+	session.perform({ label: `${name} set`, items: replaceEntity(session.stored(), { ...claim, fields }) });
 }
 
 export const textValue = (text: string): Value => ({ kind: "text", text });

@@ -1,12 +1,4 @@
-import type {
-	Annotation,
-	AnnotationId,
-	Entity,
-	Field,
-	Layer,
-	Selector,
-	Value,
-} from "../../../annotation/index.ts";
+import type { Annotation, AnnotationId, Entity, Layer, Selector } from "../../../annotation/index.ts";
 import type { ItemChange } from "../../../corpus/index.ts";
 import { apply, type ChangeSet, type StoredDocument } from "../../../editing/index.ts";
 import { editingMessages } from "../editing-messages.ts";
@@ -25,31 +17,22 @@ import { modifiedBy } from "./sign.ts";
 
 const text = editingMessages.changes;
 
-/** Returns the change that sets a field of an entity. Without values, the field is cleared. */
-export function setField(
-	entity: Entity,
-	field: Field,
-	values: readonly Value[],
-	shown: { readonly title: string; readonly value: string },
-	{ stored }: ChangeContext,
-): ChangeSet {
-	const label =
-		values.length > 0
-			? text.fieldSet(shown.title, field.label, shown.value)
-			: text.fieldCleared(shown.title, field.label);
-	const fields = new Map(entity.fields);
-	if (values.length > 0) fields.set(field.name, values);
-	else fields.delete(field.name);
-	return { label, items: replaceEntity(stored, { ...entity, fields }) };
-}
-
-/** Returns the change that moves the ends of a span, or the ends of its first piece. */
+/**
+ * Returns the change that moves the ends of a span.
+ *
+ * @param piece index of the piece whose ends move, for a span of several pieces
+ */
 export function moveEnds(
 	annotation: Annotation,
-	{ quote, position }: Selector,
+	selector: Selector,
 	{ hand }: ChangeContext,
+	piece = 0,
 ): ChangeSet {
-	const after = { ...annotation, quote, position, extra: modifiedBy(annotation.extra, hand) };
+	const { quote, position } = selector;
+	const extra = modifiedBy(annotation.extra, hand);
+	const furtherPieces = annotation.furtherPieces?.map((one, at) => (at + 1 === piece ? selector : one));
+	const after: Annotation =
+		piece === 0 ? { ...annotation, quote, position, extra } : { ...annotation, furtherPieces, extra };
 	return { label: text.endsMoved(excerptOf(quote.exact)), items: [replaceAnnotation(annotation, after)] };
 }
 

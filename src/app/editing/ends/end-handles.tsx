@@ -1,13 +1,16 @@
 import {
+	Fragment,
 	type KeyboardEvent,
 	type PointerEvent,
 	useCallback,
 	useEffect,
 	useLayoutEffect,
+	useMemo,
 	useState,
 } from "react";
 import { createPortal } from "react-dom";
-import type { PlacedSpan } from "../../../corpus/index.ts";
+import { type PlacedSpan, rangesOf } from "../../../corpus/index.ts";
+import type { TextRange } from "../../../document/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
 import { offsetAt } from "../../document/dom-range.ts";
 import { useDocument } from "../../reading/page-context.tsx";
@@ -17,20 +20,28 @@ import type { MoveEnd } from "./use-move-end.ts";
 import "./end-handles.css";
 
 /**
- * Two handles at the ends of a span. They are dragged, or moved with the arrow keys while they have focus; with Alt by
- * character. In the form, Shift with an arrow key moves the end, and Ctrl+Shift the start.
+ * Two handles at the ends of each piece of a span. They are dragged, or moved with the arrow keys while they have focus;
+ * with Alt by character. In the form, Shift with an arrow key moves the end of the span, and Ctrl+Shift its start.
  */
 export function EndHandles({ span, onMove }: EndHandlesProps) {
 	const { painter, root } = useArticle();
 	const { id } = span.annotation;
-	const [places, setPlaces] = useState<Readonly<Record<Side, Place>>>();
+	const [places, setPlaces] = useState<readonly PiecePlaces[]>([]);
+	const pieces = useMemo(() => rangesOf(span), [span]);
 	const measure = useCallback(() => {
-		const boxes = painter.marksOf(id).flatMap((mark) => [...mark.getClientRects()]);
-		const [first, last] = [boxes[0], boxes.at(-1)];
-		const isRtl = root.current?.matches(":dir(rtl)") ?? false;
-		const next = first && last && placesOf(first, last, isRtl);
+		const article = root.current;
+		if (!article) return;
+		const isRtl = article.matches(":dir(rtl)");
+		const boxes = new Map<number, DOMRect[]>();
+		for (const mark of painter.marksOf(id)) {
+			const piece = pieces.length === 1 ? 0 : pieceAt(pieces, offsetAt(article, mark, 0));
+			boxes.set(piece, [...(boxes.get(piece) ?? []), ...mark.getClientRects()]);
+		}
+		const next = [...boxes].flatMap(([piece, [first, ...others]]) =>
+			first ? [{ piece, ...placesOf(first, others.at(-1) ?? first, isRtl) }] : [],
+		);
 		setPlaces((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
-	}, [painter, root, id]);
+	}, [painter, root, id, pieces]);
 	// On every render, because the marks move with the span.
 	useLayoutEffect(measure);
 	useLayoutEffect(() => {
@@ -39,15 +50,24 @@ export function EndHandles({ span, onMove }: EndHandlesProps) {
 		return () => sizes.disconnect();
 	}, [measure, root]);
 	useEndKeys(onMove);
-	return (
-		places &&
-		createPortal(
-			<section aria-label={text.ends.label}>
-				<Handle side="start" place={places.start} span={span} onMove={onMove} />
-				<Handle side="end" place={places.end} span={span} onMove={onMove} />
-			</section>,
-			document.body,
-		)
+	const shown = places.flatMap(({ piece, start, end }) => {
+		const range = pieces[piece];
+		return range ? [{ piece, start, end, range }] : [];
+	});
+	return createPortal(
+		<section aria-label={text.ends.label}>
+			{shown.map(({ piece, range, start, end }) => {
+				const number = pieces.length === 1 ? undefined : piece + 1;
+				const move: MoveEnd = (side, rangeOf) => onMove(side, rangeOf, piece);
+				return (
+					<Fragment key={piece}>
+						<Handle side="start" place={start} range={range} number={number} onMove={move} />
+						<Handle side="end" place={end} range={range} number={number} onMove={move} />
+					</Fragment>
+				);
+			})}
+		</section>,
+		document.body,
 	);
 }
 
@@ -55,6 +75,14 @@ interface EndHandlesProps {
 	readonly span: PlacedSpan;
 	readonly onMove: MoveEnd;
 }
+
+interface PiecePlaces extends Readonly<Record<Side, Place>> {
+	readonly piece: number;
+}
+
+/** Returns the index of the piece that contains an offset. */
+const pieceAt = (pieces: readonly TextRange[], offset: number): number =>
+	pieces.findIndex(({ start, end }) => start <= offset && offset < end);
 
 const placesOf = (first: DOMRect, last: DOMRect, isRtl: boolean): Readonly<Record<Side, Place>> => ({
 	start: { x: (isRtl ? first.right : first.left) + scrollX, y: first.top + scrollY },
@@ -67,10 +95,9 @@ interface Place {
 	readonly y: number;
 }
 
-function Handle({ side, place, span, onMove }: HandleProps) {
+function Handle({ side, place, range: { start, end }, number, onMove }: HandleProps) {
 	const { root } = useArticle();
 	const { text: whole, record } = useDocument();
-	const { start, end } = span.range;
 	const words = whole.slice(start, end);
 	const [isDragged, setDragged] = useState(false);
 	const step = (event: KeyboardEvent) => {
@@ -92,7 +119,7 @@ function Handle({ side, place, span, onMove }: HandleProps) {
 			role="slider"
 			tabIndex={0}
 			className={`end-handle end-handle-${side}`}
-			aria-label={text.ends[side]}
+			aria-label={text.ends[side](number)}
 			aria-valuemin={0}
 			aria-valuemax={whole.length}
 			aria-valuenow={side === "start" ? start : end}
@@ -113,9 +140,14 @@ function Handle({ side, place, span, onMove }: HandleProps) {
 	);
 }
 
-interface HandleProps extends EndHandlesProps {
+interface HandleProps {
 	readonly side: Side;
 	readonly place: Place;
+	/** The piece whose end it is. */
+	readonly range: TextRange;
+	/** Number of the piece. Undefined if there is one. */
+	readonly number: number | undefined;
+	readonly onMove: MoveEnd;
 }
 
 /** Characters of the span that a screen reader reads with a handle. */

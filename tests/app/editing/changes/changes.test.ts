@@ -1,15 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { annotationId, type Entity, entityId, type Value } from "../../../../src/annotation/index.ts";
-import {
-	changeSpan,
-	deleteSpan,
-	moveEnds,
-	setField,
-} from "../../../../src/app/editing/changes/change-span.ts";
+import { changeSpan, deleteSpan, moveEnds } from "../../../../src/app/editing/changes/change-span.ts";
 import { createSpans, type EntityChoice } from "../../../../src/app/editing/changes/create-spans.ts";
 import type { EditingSession } from "../../../../src/app/editing/session/editing-session.ts";
 import type { ChangeSet } from "../../../../src/editing/index.ts";
-import { contextOf, layerOf, linkTo, perform, sampleSession, selectorOf, textValue } from "../builders.ts";
+import { sampleReport } from "../../sample-library.ts";
+import {
+	contextOf,
+	layerOf,
+	linkTo,
+	perform,
+	sampleDocument,
+	sampleSession,
+	selectorOf,
+	textValue,
+} from "../builders.ts";
 
 const named = (name: string): EntityChoice => ({
 	kind: "new",
@@ -79,22 +84,6 @@ describe("marking", () => {
 });
 
 describe("correcting", () => {
-	test("a field is set and cleared", () => {
-		const session = sampleSession();
-		const site = entityOf(session, "isohunt");
-		const country = layerOf(session.reading(), "site").entityType.fields.find(
-			({ name }) => name === "country",
-		);
-		if (!country) throw new Error("The sample has no country.");
-		const shown = { title: "isoHunt", value: "Peru" };
-		const change = setField(site, country, [textValue("Peru")], shown, contextOf(session));
-		perform(session, change);
-		expect(change.label).toBe("isoHunt: Country set to “Peru”");
-		expect(entityOf(session, "isohunt").fields.get("country")).toEqual([textValue("Peru")]);
-		perform(session, setField(entityOf(session, "isohunt"), country, [], shown, contextOf(session)));
-		expect(entityOf(session, "isohunt").fields.has("country")).toBe(false);
-	});
-
 	test("an end is moved, which changes quote and position together", () => {
 		const session = sampleSession();
 		const wider = selectorOf(session.reading(), "The Pirate Bay");
@@ -102,6 +91,21 @@ describe("correcting", () => {
 		const moved = annotationOf(session, "s2");
 		expect([moved.quote.exact, moved.position]).toEqual(["The Pirate Bay", wider.position]);
 		expect(moved.extra).toEqual({ modified: "2026-11-27T09:30:00Z" });
+	});
+
+	test("an end of the second piece is moved, and the first piece stays", () => {
+		const reply = sampleReport.items.find(({ id }) => id === "r2");
+		const start = (reply?.start ?? 0) + "That ".length;
+		const items = sampleReport.items.map((item) =>
+			item.id === "c3" ? { ...item, further: [{ quote: "is hardly", start, prefix: "", suffix: "" }] } : item,
+		);
+		const session = sampleSession({ base: sampleDocument(items) });
+		const before = annotationOf(session, "c3");
+		const wider = selectorOf(session.reading(), "is hardly a surprise");
+		perform(session, moveEnds(before, wider, contextOf(session), 1));
+		const { quote, position, furtherPieces } = annotationOf(session, "c3");
+		expect([quote, position]).toEqual([before.quote, before.position]);
+		expect(furtherPieces?.map((piece) => piece.quote.exact)).toEqual(["is hardly a surprise"]);
 	});
 
 	test("a form that changes nothing makes no change", () => {
