@@ -83,3 +83,30 @@ describe.each([
 		expect(await textOfArticle(page)).toBe(text);
 	});
 });
+
+it("Space lists the marks at the caret if there are several, and opens the chosen one", async () => {
+	const page = await openCursor(true);
+	await article(page).evaluate((root) => {
+		const mark = [...root.querySelectorAll("mark")].find(({ textContent }) => textContent === "GameTorrent");
+		const words = mark && document.createTreeWalker(mark, NodeFilter.SHOW_TEXT).nextNode();
+		if (words) getSelection()?.collapse(words, 4);
+	});
+	await expect.poll(() => afterCaret(page)).toMatch(/^Torrent, a tracker/);
+	await page.keyboard.press(" ");
+	const list = page.getByRole("region", { name: "At the caret" });
+	await expect
+		.poll(() => list.locator(".place").allInnerTexts())
+		.toEqual([
+			expect.stringMatching(/^Site\s+GameTorrent$/),
+			expect.stringMatching(/^Claim\s+The IIPA singles out/),
+		]);
+	await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Site/);
+	await page.keyboard.press("Escape");
+	await expect.poll(() => afterCaret(page)).toMatch(/^Torrent, a tracker/);
+	await page.keyboard.press(" ");
+	await list.waitFor();
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press(" ");
+	await list.waitFor({ state: "detached" });
+	await page.getByRole("heading", { level: 2, name: /^The IIPA singles out/ }).waitFor();
+});

@@ -18,6 +18,8 @@ export type EditingPanel =
 	| { readonly kind: "suggestions"; readonly entity?: EntityId }
 	/** The spans whose words or place have changed. */
 	| { readonly kind: "review" }
+	/** The spans at the caret, the innermost first. */
+	| { readonly kind: "caret"; readonly spans: readonly AnnotationId[] }
 	/** An entity to merge or to split. */
 	| { readonly kind: "entity"; readonly entity: EntityId }
 	/** The changes of the document. */

@@ -18,6 +18,9 @@ const ReviewPanel = lazy(() =>
 	import("./review/review-panel.tsx").then(({ ReviewPanel }) => ({ default: ReviewPanel })),
 );
 
+const CaretPanel = lazy(() =>
+	import("./cursor/caret-panel.tsx").then(({ CaretPanel }) => ({ default: CaretPanel })),
+);
 const HistoryPanel = lazy(() =>
 	import("./history/history-panel.tsx").then(({ HistoryPanel }) => ({ default: HistoryPanel })),
 );
@@ -50,6 +53,12 @@ export function PanelSlot() {
 			return (
 				<LazyBoundary>
 					<ReviewPanel />
+				</LazyBoundary>
+			);
+		case "caret":
+			return (
+				<LazyBoundary>
+					<CaretPanel key={panel.spans.join(" ")} spans={panel.spans} />
 				</LazyBoundary>
 			);
 		case "entity":

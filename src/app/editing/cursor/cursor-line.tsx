@@ -30,20 +30,24 @@ export function CursorLine({ editor, caret, onLeave }: CursorLineProps) {
 	}, [root, editor, view, caret, onLeave]);
 	return (
 		<section className="filter-line cursor-line" aria-label={text.name}>
-			<b>{text.name}</b>
-			<ul>
-				{text.keys.map(([key, label]) => (
-					<li key={key}>
-						<span className="key">{key}</span> {label}
-					</li>
-				))}
-			</ul>
-			<button type="button" className="tool" onClick={onLeave}>
-				<span className="key" aria-hidden="true">
-					Esc
-				</span>{" "}
-				{text.leave}
-			</button>
+			<div className="columns">
+				<div>
+					<b>{text.name}</b>
+					<ul>
+						{text.keys.map(([key, label]) => (
+							<li key={key}>
+								<span className="key">{key}</span> {label}
+							</li>
+						))}
+					</ul>
+					<button type="button" className="tool" onClick={onLeave}>
+						<span className="key" aria-hidden="true">
+							Esc
+						</span>{" "}
+						{text.leave}
+					</button>
+				</div>
+			</div>
 			{!hasEditContext && <DrawnCaret />}
 		</section>
 	);

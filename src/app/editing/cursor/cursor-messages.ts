@@ -14,5 +14,13 @@ export const cursorMessages = {
 	entered: "Cursor. Question mark for keys.",
 	left: "Cursor off.",
 	outside: "No mark here.",
+	caret: {
+		title: "At the caret",
+		hint: "The innermost mark comes first.",
+		close: "Close",
+		open: "Open",
+		edit: "Edit",
+		remove: "Delete",
+	},
 	nothingSelected: "Select text with Shift and the arrow keys.",
 } as const;

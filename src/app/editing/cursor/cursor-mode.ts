@@ -90,17 +90,19 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		if (words) editor.showPanel({ kind: "offer", range: words });
 		else view.announce(text.nothingSelected);
 	};
-	const innermost = () => {
+	const spansHere = () => {
 		const current = reading();
-		return current && spansAt(current, offset)[0];
+		return current ? spansAt(current, offset) : [];
 	};
 	const openSpan = () => {
-		const span = innermost();
-		if (span) view.goTo(span.annotation.id);
-		else view.announce(text.outside);
+		const spans = spansHere();
+		const [span, ...others] = spans;
+		if (!span) view.announce(text.outside);
+		else if (others.length === 0) view.goTo(span.annotation.id);
+		else editor.showPanel({ kind: "caret", spans: spans.map(({ annotation }) => annotation.id) });
 	};
 	const remove = () => {
-		const span = innermost();
+		const [span] = spansHere();
 		const context = editor.context();
 		if (!span || !context) return view.announce(text.outside);
 		const change = deleteSpan(span.annotation.id, context);
