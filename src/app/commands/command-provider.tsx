@@ -1,5 +1,13 @@
-import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef } from "react";
-import { useStoreValue } from "../reading/store.ts";
+import {
+	createContext,
+	type ReactNode,
+	use,
+	useCallback,
+	useEffect,
+	useLayoutEffect,
+	useRef,
+	useSyncExternalStore,
+} from "react";
 import { useSettings } from "../settings/use-settings.ts";
 import {
 	type Command,
@@ -62,14 +70,28 @@ export function useCommand(wanted: CommandId | Command): CurrentCommand {
 	if (!commands || !row) throw new Error(`No CommandProvider provides the command ${id}.`);
 	const { context, singleKeys } = commands;
 	const { command } = row;
+	const { store } = context;
+	const { subscribe: subscribeToCommand = never } = command;
+	const subscribe = useCallback(
+		(listener: () => void) => {
+			const [leaveStore, leaveCommand] = [store.subscribe(listener), subscribeToCommand(listener)];
+			return () => {
+				leaveStore();
+				leaveCommand();
+			};
+		},
+		[store, subscribeToCommand],
+	);
 	return {
 		command,
 		shortcut: shortcutOf(row, singleKeys),
-		isEnabled: useStoreValue(context.store, () => command.isEnabled?.(context) ?? true),
-		isPressed: useStoreValue(context.store, () => command.isPressed?.(context)),
+		isEnabled: useSyncExternalStore(subscribe, () => command.isEnabled?.(context) ?? true),
+		isPressed: useSyncExternalStore(subscribe, () => command.isPressed?.(context)),
 		perform: () => void performIfEnabled(command, context),
 	};
 }
+
+const never = () => () => {};
 
 /** Returns the key of a command for `aria-keyshortcuts`. Undefined while the page has no document, because keys do nothing then. */
 export function useShortcut(id: CommandId): string | undefined {

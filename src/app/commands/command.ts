@@ -31,6 +31,12 @@ export interface Command {
 	readonly perform: (context: CommandContext) => void;
 	/** False if `perform` would do nothing. By default, a command is enabled. */
 	readonly isEnabled?: (context: CommandContext) => boolean;
+	/**
+	 * Calls `listener` when `isEnabled` or `isPressed` can have changed for another reason than the view.
+	 *
+	 * @returns a function that unsubscribes
+	 */
+	readonly subscribe?: (listener: () => void) => () => void;
 	/** True if the button is pressed. Undefined for a command that is not a switch. */
 	readonly isPressed?: (context: CommandContext) => boolean;
 }

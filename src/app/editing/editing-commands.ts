@@ -5,7 +5,10 @@ import { practiceMessages } from "./practice/practice-messages.ts";
 import { savingMessages } from "./saving/saving-messages.ts";
 
 /** The commands that change annotations. They follow those of the page in the list of keys. */
-export const editingCommands = (editor: Editor): readonly Command[] => [
+export const editingCommands = (editor: Editor): readonly Command[] =>
+	commandsOf(editor).map((command) => ({ ...command, subscribe: editor.subscribe }));
+
+const commandsOf = (editor: Editor): readonly Command[] => [
 	{
 		id: "undo",
 		label: "Undo the last change",

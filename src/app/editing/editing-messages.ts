@@ -21,6 +21,7 @@ export const editingMessages = {
 		deleted: (type: string, words: string) => `${type} deleted: “${words}”`,
 	},
 	theDocument: messages.theDocument,
+	waiting: "Your earlier changes are being read…",
 	alreadyMarked: "This is marked already.",
 	tooLong: "The selection cannot be marked. Select at most 10,000 characters.",
 	offer: {

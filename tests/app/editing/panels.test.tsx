@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openReport } from "../open-page.tsx";
 import { annotationsText, orphan, sampleReport } from "../sample-library.ts";
 
@@ -49,6 +49,28 @@ describe("suggestions", () => {
 		await waitFor(() => expect(title(list)).toBe("Every mention is marked"));
 		await user.keyboard("{Control>}z{/Control}");
 		await waitFor(() => expect(title(list)).toBe("2 mentions are not marked"));
+	});
+});
+
+describe("while the draft is not read yet", () => {
+	test("the suggestions say so instead of offering to take them", async () => {
+		// A database that never opens.
+		vi.stubGlobal("indexedDB", { open: () => new EventTarget() });
+		vi.stubGlobal("IDBRequest", EventTarget);
+		vi.stubGlobal("IDBKeyRange", { bound: () => ({}) });
+		const user = await openEditor(sampleReport.items.filter(({ id }) => id !== "s2"));
+		await user.keyboard("s");
+		const list = await panel("Suggestions");
+		expect(within(list).getByText("Your earlier changes are being read…")).toBeVisible();
+		expect(within(list).queryByRole("button", { name: /^Take/ })).toBeNull();
+		const history = screen.getByRole("button", { name: "Show the changes", hidden: true });
+		expect(history).toHaveAttribute("aria-disabled", "true");
+	});
+
+	test("commands for changes are disabled, and become enabled by themselves", async () => {
+		await openEditor();
+		const history = screen.getByRole("button", { name: "Show the changes", hidden: true });
+		await waitFor(() => expect(history).not.toHaveAttribute("aria-disabled"));
 	});
 });
 

@@ -4,7 +4,8 @@ import { useArticle } from "../../document/article-context.tsx";
 import { domRangeOf } from "../../document/dom-range.ts";
 import { scrollRangeIntoView } from "../../document/scroll-range-into-view.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { useEditor } from "../editor-context.tsx";
+import { editingMessages } from "../editing-messages.ts";
+import { useEditor, useSession } from "../editor-context.tsx";
 import "../../panels/card/card.css";
 import "./place-panel.css";
 
@@ -36,12 +37,13 @@ export interface PlacePanelProps {
 
 /**
  * A panel beside the active place of a list. Arrow keys go from place to place and bring each into view. When a place
- * leaves the list, focus goes to the next one. When the panel closes, focus returns to where it was before.
+ * leaves the list, focus goes to the next one. When the panel closes, focus returns to where it was before. Until the
+ * document can be changed, the panel says so and has no actions.
  */
 export function PlacePanel(props: PlacePanelProps) {
-	const { name, title, hint, closeLabel, places, active, onActivate, actions, keys, footer, children } =
-		props;
+	const { name, title, hint, closeLabel, places, active, onActivate, children } = props;
 	const editor = useEditor();
+	const session = useSession();
 	const panel = useRef<HTMLElement>(null);
 	const activePlace = places[active];
 	const top = useTopOf(activePlace?.range);
@@ -50,7 +52,7 @@ export function PlacePanel(props: PlacePanelProps) {
 	const close = () => editor.showPanel(undefined);
 	const activate = (index: number) => onActivate(Math.max(0, Math.min(index, places.length - 1)));
 	const allKeys: Readonly<Record<string, () => void>> = {
-		...keys,
+		...(session && props.keys),
 		ArrowDown: () => activate(active + 1),
 		ArrowUp: () => activate(active - 1),
 		Home: () => activate(0),
@@ -85,7 +87,9 @@ export function PlacePanel(props: PlacePanelProps) {
 				</button>
 			</header>
 			<div className="card-body">
-				<p className="hint">{hint}</p>
+				<p className="hint" role={session ? undefined : "status"}>
+					{session ? hint : editingMessages.waiting}
+				</p>
 				<ul>
 					{places.slice(first, first + maxListed).map(({ key, content }, at) => {
 						const isActive = first + at === active;
@@ -100,14 +104,14 @@ export function PlacePanel(props: PlacePanelProps) {
 								>
 									{content}
 								</button>
-								{isActive && <div className="actions">{actions}</div>}
+								{isActive && session && <div className="actions">{props.actions}</div>}
 							</li>
 						);
 					})}
 				</ul>
 				{children}
 			</div>
-			{footer && <footer>{footer}</footer>}
+			{props.footer && session && <footer>{props.footer}</footer>}
 		</section>
 	);
 }
