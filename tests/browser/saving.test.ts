@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright";
-import { describe, expect, it } from "vitest";
-import { put } from "../library/folder.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { folderOf, put } from "../library/folder.ts";
 import { expectNoFindings } from "./axe.ts";
 import { historyOf, markNote, selectWords, unsavedButton } from "./mark-words.ts";
 import { oneClaimFolder } from "./one-claim-folder.ts";
 import { openReader, segmentsOf } from "./reader.ts";
-import { serveFiles } from "./serve.ts";
+import { serveFiles, serveHere } from "./serve.ts";
 import { closeSettings, openSettings } from "./settings.ts";
 
 const paragraphs = ["IIPA says that isoHunt is a notorious market.", "Nobody else asked."];
@@ -71,6 +71,54 @@ describe("saving", () => {
 		await save(page).tap();
 		await isSaved(page);
 		expect(await textOf(folder)).toContain("Really?");
+	});
+});
+
+describe("a server that is gone", () => {
+	/** What Chromium writes about its requests. A server that has started again refuses the old token once. */
+	const lostServer = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|403/;
+
+	it("leaves the changes in the page, and saves them once when it is back", async () => {
+		const folder = await folderOf(files);
+		const first = await serveHere(folder);
+		const page = await openReader("", {
+			url: first.url,
+			expected: [lostServer],
+		});
+		await markNote(page, "Nobody", 1);
+		await first.stop();
+		await save(page).click();
+		const notice = page.locator(".editing-notice", { hasText: "The changes are not saved yet." });
+		await notice.getByText("the server does not answer").waitFor();
+		expect(await textOf(folder)).not.toContain("Nobody");
+
+		const { stop } = await serveHere(folder, ["--port", new URL(first.url).port]);
+		onTestFinished(stop);
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await isSaved(page);
+		await expect.poll(() => notice.count()).toBe(0);
+		expect((await textOf(folder)).split('"exact": "Nobody"')).toHaveLength(2);
+	});
+
+	it("and comes back read-only says so, and the changes can be downloaded", async () => {
+		const folder = await folderOf(files);
+		const first = await serveHere(folder);
+		const page = await openReader("", {
+			url: first.url,
+			expected: [lostServer],
+		});
+		await markNote(page, "Nobody", 1);
+		await first.stop();
+		const { stop } = await serveHere(folder, ["--read-only", "--port", new URL(first.url).port]);
+		onTestFinished(stop);
+		await save(page).click();
+		const notice = page.locator(".editing-notice", { hasText: "the server is read-only" });
+		const started = page.waitForEvent("download");
+		await notice.getByRole("button", { name: "Download my changes" }).click();
+		expect(await readFile(await (await started).path(), "utf8")).toContain('"exact": "Nobody"');
+		await page.reload();
+		await page.getByRole("button", { name: "Download", exact: true }).waitFor();
+		await unsavedButton(page, 1).waitFor();
 	});
 });
 

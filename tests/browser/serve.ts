@@ -9,8 +9,15 @@ import { folderOf } from "../library/folder.ts";
 
 const commandLine = pathToFileURL(join(projectFolder, "dist", "cli", "ascribe.js")).href;
 
-/** Runs the built `ascribe serve` in this process, because starting Node takes longer than many tests. */
-export async function serveHere(folder: string): Promise<RunningServer> {
+/**
+ * Runs the built `ascribe serve` in this process, because starting Node takes longer than many tests.
+ *
+ * @param words further arguments of the command
+ */
+export async function serveHere(
+	folder: string,
+	words: readonly string[] = ["--port", "0"],
+): Promise<RunningServer> {
 	const { run }: typeof import("../../src/cli/main.ts") = await import(/* @vite-ignore */ commandLine);
 	const cacheFolder = await mkdtemp(join(tmpdir(), "ascribe-cache-"));
 	let stopServer = () => {};
@@ -29,7 +36,7 @@ export async function serveHere(folder: string): Promise<RunningServer> {
 			await ended;
 			await rm(cacheFolder, { recursive: true, force: true });
 		};
-		const ended = run(["serve", folder, "--port", "0"], {
+		const ended = run(["serve", folder, ...words], {
 			stdout: { write },
 			stderr: { write },
 			cwd: projectFolder,
