@@ -7,6 +7,7 @@ import {
 	type CasValue,
 	casRange,
 	documentAnnotationType,
+	isNumberRange,
 	numberFeature,
 	topType,
 } from "./model.ts";
@@ -86,7 +87,9 @@ function isInRange(
 	const isOf = (id: number, type: string) => isA(structureAt(id)?.type, type, known);
 	switch (value.kind) {
 		case "plain":
-			return range === plainRanges[typeof value.value];
+			return typeof value.value === "number"
+				? isNumberRange(range)
+				: range === plainRanges[typeof value.value];
 		case "strings":
 			return range === casRange.strings;
 		case "structure":
@@ -99,7 +102,6 @@ function isInRange(
 const plainRanges: Readonly<Record<string, string>> = {
 	string: casRange.string,
 	boolean: casRange.boolean,
-	number: "uima.cas.Integer",
 };
 
 /** True if `type` is `ancestor` or one of its subtypes. */

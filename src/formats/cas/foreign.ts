@@ -1,14 +1,21 @@
-import type { Json } from "../../annotation/index.ts";
+import { excerpt, type Json, type JsonObject, type Report } from "../../annotation/index.ts";
 import type { Features, ForeignLayers } from "../kit/foreign-layers.ts";
-import { unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan } from "../kit/labelled-text.ts";
+import { type UimaHead, type UimaOrigin, uimaExtra, uimaKey } from "../kit/uima-origin.ts";
 import {
+	ascribeTypes,
 	type CasValue,
+	casRange,
+	documentAnnotationType,
 	type LocatedStructure,
+	linkFeatures,
+	numberFeature,
 	offsetsOf,
+	originFeatures,
 	type StructuresById,
 	stringFeature,
 } from "./model.ts";
+import { rangeOfValue } from "./origin.ts";
 
 /** Names of types whose annotations divide or describe the whole text, in any package. */
 const textTypes: ReadonlySet<string> = new Set([
@@ -27,14 +34,11 @@ export const isOfText = ({ type }: LocatedStructure): boolean => textTypes.has(s
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
-/** The features with the ends of a relation in INCEpTION and WebAnno. */
-const endFeatures = ["Governor", "Dependent"];
-
 export const isRelationAnnotation = (structure: LocatedStructure): boolean =>
 	relationEnds(structure).length === 2;
 
 export const relationEnds = ({ features }: LocatedStructure): readonly number[] =>
-	endFeatures.flatMap((name) => {
+	linkFeatures.flatMap((name) => {
 		const value = features.get(name);
 		return value?.kind === "structure" ? [value.id] : [];
 	});
@@ -51,7 +55,21 @@ export const casReferencesIn = ({ features }: LocatedStructure): readonly CasRef
 		return value.kind === "structures" ? value.ids.map((id) => ({ feature, id })) : [];
 	});
 
-export function foreignSpanIn(structure: LocatedStructure, foreignLayers: ForeignLayers): LabelledSpan {
+/** Returns the type of the values of a feature, as the type system of the file states it. */
+export type RangeOf = (type: string, feature: string) => string | undefined;
+
+/** What a file says of a structure elsewhere. */
+export interface OriginContext {
+	readonly rangeOf: RangeOf;
+	/** The structures that refer to it and are not in the text. */
+	readonly heads: readonly UimaHead[];
+}
+
+export function foreignSpanIn(
+	structure: LocatedStructure,
+	foreignLayers: ForeignLayers,
+	{ rangeOf, heads }: OriginContext,
+): LabelledSpan {
 	const { type, location, features } = structure;
 	const plain = [...features].flatMap(([name, value]): readonly (readonly [string, readonly string[]])[] => {
 		if (name === "begin" || name === "end" || name === "id") return [];
@@ -66,9 +84,21 @@ export function foreignSpanIn(structure: LocatedStructure, foreignLayers: Foreig
 		sourceId: String(structure.id),
 		...{ layer, fields, entity: undefined },
 		...offsetsOf(structure),
-		extra: unknownKeys(kept, [], "cas"),
+		extra: uimaExtra({ type, ranges: featureRanges(structure, rangeOf), others: kept, heads }),
 	};
 }
+
+/** Returns the types of the plain values of a structure. Without a type system, they are found out by the values. */
+export const featureRanges = ({ type, features }: LocatedStructure, rangeOf: RangeOf): UimaOrigin["ranges"] =>
+	Object.fromEntries(
+		[...features].flatMap(([name, value]): readonly (readonly [string, string])[] => {
+			if (["begin", "end", "id"].includes(name) || isOriginFeature(name)) return [];
+			if (value.kind === "strings") return [[name, casRange.strings]];
+			return value.kind === "plain" ? [[name, rangeOf(type, name) ?? rangeOfValue(value.value)]] : [];
+		}),
+	);
+
+export const isOriginFeature = (name: string): boolean => originFeatures.some((one) => one.name === name);
 
 function featureJson(name: string, value: CasValue, wanted: Features): readonly (readonly [string, Json])[] {
 	if (!wanted.has(name)) return [];
@@ -90,21 +120,32 @@ export function foreignRelationsIn(
 		if (isRelationAnnotation(structure)) {
 			const [from, to] = relationEnds(structure).map((end) => spans.get(end));
 			const label = relationLabel(structure) ?? shortName(type);
-			return from && to ? [{ location, label, from, to }] : [];
+			const extra = { [uimaKey]: { type, values: valuesOfRelation(structure) } };
+			return from && to ? [{ location, label, from, to, extra }] : [];
 		}
 		const from = spans.get(id);
 		if (!from) return [];
 		return casReferencesIn(structure).flatMap(({ feature, id: target }): readonly LabelledRelation[] => {
+			if (isOriginFeature(feature)) return [];
 			const to = spans.get(target);
-			if (to) return [{ location, label: feature, from, to }];
+			if (to) return [{ location, label: feature, from, to, extra: { [uimaKey]: { feature } } }];
 			const link = byId.get(target);
 			const linked = link?.features.get("target");
 			const end = linked?.kind === "structure" ? spans.get(linked.id) : undefined;
 			const label = (link && stringFeature(link, "role")) || feature;
-			return end ? [{ location, label, from, to: end }] : [];
+			const extra = { [uimaKey]: { feature, ...(link && { type: link.type }) } };
+			return end ? [{ location, label, from, to: end, extra }] : [];
 		});
 	});
 }
+
+/** Returns the plain features of a relation besides its ends. */
+const valuesOfRelation = ({ features }: LocatedStructure): JsonObject =>
+	Object.fromEntries(
+		[...features].flatMap(([name, value]) =>
+			value.kind === "plain" && name !== "begin" && name !== "end" ? [[name, value.value]] : [],
+		),
+	);
 
 /** Returns the first text of a relation, which states its type. */
 function relationLabel({ features }: LocatedStructure): string | undefined {
@@ -112,4 +153,42 @@ function relationLabel({ features }: LocatedStructure): string | undefined {
 		value.kind === "plain" && typeof value.value === "string" && value.value !== "" ? [value.value] : [],
 	);
 	return texts[0];
+}
+
+export const metadataType = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData";
+/** Types that are read only through references, or only for `headOf`. */
+export const supportedTypes: ReadonlySet<string> = new Set([
+	documentAnnotationType,
+	metadataType,
+	ascribeTypes.document,
+	ascribeTypes.entity,
+	ascribeTypes.name,
+]);
+
+/** True for a feature structure of another tool that is not in the text and only refers to one other, such as a chain. */
+export const isHead = (structure: LocatedStructure): boolean =>
+	numberFeature(structure, "begin") === undefined &&
+	!structure.type.startsWith("ascribe.") &&
+	!supportedTypes.has(structure.type) &&
+	casReferencesIn(structure).length === 1;
+
+/** Names each type with the number of its structures that are not read. */
+export function reportUnread(structures: readonly LocatedStructure[], report: Report): void {
+	const byType = new Map<string, LocatedStructure[]>();
+	for (const structure of structures) {
+		const known = byType.get(structure.type);
+		if (known) known.push(structure);
+		else byType.set(structure.type, [structure]);
+	}
+	for (const [type, all] of byType) {
+		const [first] = all;
+		if (!first) continue;
+		const count = all.length === 1 ? "One feature structure" : `${all.length} feature structures`;
+		const isRelation = isRelationAnnotation(first);
+		const reason = `${count} of the type "${excerpt(type)}" ${all.length === 1 ? "is" : "are"} not read${isRelation ? ", because they relate words that are no spans" : ""}.`;
+		const hint = isRelation
+			? "To import the relations, add spans for the words."
+			: "To import tokens or sentences, copy them into a type of another name.";
+		report.warning(first.location, "W_CAS_TYPE", reason, hint);
+	}
 }

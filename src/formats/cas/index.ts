@@ -12,6 +12,7 @@ import { checkCas } from "./check.ts";
 import { textTypeNames } from "./foreign.ts";
 import { casToJson, readCasJson } from "./json.ts";
 import { casTypes } from "./model.ts";
+import { originTypes } from "./origin.ts";
 import { casLosses, casOf } from "./write.ts";
 import { casToXmi, readCasXmi, xmiNamespace } from "./xmi.ts";
 import { typeSystemElement, typeSystemToXml } from "./xmi-types.ts";
@@ -89,7 +90,7 @@ function writeCasXmi(corpus: Corpus, options: ExportOptions): Written {
 	const typeSystem = {
 		name: typeSystemFile,
 		mediaType: "application/xml",
-		content: typeSystemToXml(casTypes(source.layers)),
+		content: typeSystemToXml([...casTypes(source.layers), ...originTypes(source)]),
 	};
 	return {
 		files: [...documents, typeSystem],

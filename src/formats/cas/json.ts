@@ -17,6 +17,7 @@ import type { ImportedCorpus } from "../../corpus/index.ts";
 import type { ImportedFile } from "../format.ts";
 import { collectForeignLayers } from "../kit/foreign-layers.ts";
 import { importLabelledTexts } from "../kit/labelled-text.ts";
+import type { RangeOf } from "./foreign.ts";
 import {
 	type Cas,
 	type CasFeature,
@@ -168,8 +169,28 @@ function casIn(value: Json, report: Report): CasFile | undefined {
 				return type !== sofaType && elements === undefined && structureSofa === sofa.id;
 			})
 			.map((raw) => structureIn(raw, raws)),
+		rangeOf: rangesInTypes(file["%TYPES"] ?? {}),
 	};
 }
+
+/** Returns the type of the values of each feature, also of the features that a type has from its super-types. */
+function rangesInTypes(types: Readonly<Record<string, unknown>>): RangeOf {
+	return (name, feature) => {
+		// A damaged file can contain a cycle of super-types.
+		const seen = new Set<string>();
+		for (let type = name; !seen.has(type); ) {
+			seen.add(type);
+			const members = typeShape.safeParse(types[type]).data;
+			const range = featureShape.safeParse(members?.[feature]).data?.["%RANGE"];
+			if (range !== undefined) return range;
+			type = String(members?.["%SUPER_TYPE"]);
+		}
+		return undefined;
+	};
+}
+
+const typeShape = z.record(z.string(), z.unknown());
+const featureShape = z.looseObject({ "%RANGE": z.string() });
 
 /** Returns the feature structures with their keys: a list, or an object in which the key is the id. */
 function structuresIn(value: Json | undefined): readonly (readonly [string, Json])[] {

@@ -108,6 +108,28 @@ export const ascribeTypes = {
 	relation: "ascribe.Relation",
 } as const;
 
+/**
+ * The features that Ascribe adds to an annotation type of another tool, for the id, the layer and the entity of its
+ * spans.
+ */
+export const originFeatureNames = {
+	id: "ascribe_id",
+	layer: "ascribe_layer",
+	entity: "ascribe_entity",
+} as const;
+
+export const originFeatures: readonly CasFeature[] = [
+	{ name: originFeatureNames.id, description: "", range: casRange.string },
+	{ name: originFeatureNames.layer, description: "", range: casRange.string },
+	{ name: originFeatureNames.entity, description: "", range: ascribeTypes.entity },
+];
+
+/** The features with the ends of a relation in INCEpTION and WebAnno. */
+export const linkFeatures = ["Governor", "Dependent"] as const;
+
+export const isNumberRange = (range: string): boolean =>
+	/^uima\.cas\.(?:Byte|Short|Integer|Long|Float|Double)$/.test(range);
+
 const layerPackage = "ascribe.layer.";
 const entityPackage = "ascribe.entity.";
 

@@ -6,13 +6,21 @@ import { unknownKeys } from "../kit/json-values.ts";
 import type { LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import type { Sidecar } from "../kit/sidecar.ts";
 import { reportTextHash } from "../kit/text-hash.ts";
+import { type UimaHead, uimaExtra } from "../kit/uima-origin.ts";
 import {
 	casReferencesIn,
+	featureRanges,
 	foreignRelationsIn,
 	foreignSpanIn,
+	isHead,
 	isOfText,
 	isRelationAnnotation,
+	metadataType,
+	type OriginContext,
+	type RangeOf,
 	relationEnds,
+	reportUnread,
+	supportedTypes,
 } from "./foreign.ts";
 import {
 	ascribeTypes,
@@ -23,6 +31,7 @@ import {
 	layerOfCasType,
 	numberFeature,
 	offsetsOf,
+	originFeatureNames,
 	type StructuresById,
 	stringFeature,
 } from "./model.ts";
@@ -33,6 +42,7 @@ export interface CasFile {
 	/** The unit of `begin` and `end`. */
 	readonly unit: LabelledText["unit"];
 	readonly structures: readonly LocatedStructure[];
+	readonly rangeOf: RangeOf;
 }
 
 export interface CasContext {
@@ -48,7 +58,7 @@ export interface CasContext {
  * governor and a dependent, become relations. Reports every other type once.
  */
 export function labelledTextOf(
-	{ text, unit, structures }: CasFile,
+	{ text, unit, structures, rangeOf }: CasFile,
 	{ name, foreignLayers, report }: CasContext,
 ): LabelledText {
 	const byId = new Map(structures.map((structure) => [structure.id, structure]));
@@ -57,15 +67,18 @@ export function labelledTextOf(
 	const sections: Sidecar["sections"] = [];
 	const entities: ImportedEntity[] = [];
 	const relations: SidecarRelation[] = [];
-	const unread = new Map<string, LocatedStructure>();
+	const unread: LocatedStructure[] = [];
 	const toCodePoints = codePointConverter(text, unit);
 	/** Feature structures that only say in which role a span is linked. */
 	const linkTypes = new Set(structures.flatMap((one) => casReferencesIn(one).map(({ id }) => id)));
-	const spansOfRelation = (structure: LocatedStructure) =>
-		relationEnds(structure).filter((id) => {
-			const end = byId.get(id);
-			return end !== undefined && !isOfText(end);
-		});
+	const heads = structures.filter((one) => isHead(one) && !linkTypes.has(one.id));
+	const headsById = new Map<number, UimaHead[]>();
+	for (const head of heads) {
+		for (const { id, feature } of casReferencesIn(head)) {
+			headsById.set(id, [...(headsById.get(id) ?? []), { type: head.type, feature }]);
+		}
+	}
+	const headsAt = (id: number): readonly UimaHead[] => headsById.get(id) ?? [];
 	for (const structure of structures) {
 		const { layer, isAscribeType } = layerOfCasType(structure.type);
 		const isInText = numberFeature(structure, "begin") !== undefined;
@@ -73,19 +86,24 @@ export function labelledTextOf(
 		else if (structure.type === ascribeTypes.section) sections.push(sectionIn(structure, toCodePoints));
 		else if (structure.type === ascribeTypes.relation) relations.push(relationIn(structure, byId));
 		else if (isInText && isAscribeType) spans.push(spanIn(structure, layer, byId));
-		else if (isInText && !isRelationAnnotation(structure) && !isOfText(structure)) {
-			const span = foreignSpanIn(structure, foreignLayers);
+		else if (isInText && stringFeature(structure, originFeatureNames.layer) !== undefined) {
+			const span = ownOriginSpan(structure, { byId, rangeOf, heads: headsAt(structure.id) });
 			spans.push(span);
 			foreignSpans.set(structure.id, span);
-		} else if (isInText && isRelationAnnotation(structure) && spansOfRelation(structure).length === 2) {
-		} else if (!linkTypes.has(structure.id) && !supportedTypes.has(structure.type))
-			unread.set(structure.type, structure);
+		} else if (isInText && !isRelationAnnotation(structure) && !isOfText(structure)) {
+			const span = foreignSpanIn(structure, foreignLayers, { rangeOf, heads: headsAt(structure.id) });
+			spans.push(span);
+			foreignSpans.set(structure.id, span);
+		} else if (isRelationAnnotation(structure) && !isOfText(structure)) {
+			// Relations are read when all spans are known.
+		} else if (linkTypes.has(structure.id) || supportedTypes.has(structure.type)) {
+			// Read where another structure refers to it.
+		} else if (!isHead(structure)) unread.push(structure);
 	}
-	for (const [type, { location }] of unread) {
-		const reason = `Feature structures of the type "${type}" are not read.`;
-		const hint = "To import tokens or sentences, copy them into a type of another name.";
-		report.warning(location, "W_CAS_TYPE", reason, hint);
-	}
+	unread.push(...heads.filter((head) => casReferencesIn(head).some(({ id }) => !foreignSpans.has(id))));
+	const isLost = (structure: LocatedStructure) =>
+		isRelationAnnotation(structure) && relationEnds(structure).some((id) => !foreignSpans.has(id));
+	reportUnread([...unread, ...structures.filter(isLost)], report);
 	const head = headOf(structures, name);
 	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
 		const hash = stringFeature(structure, "text_sha256");
@@ -102,16 +120,6 @@ export function labelledTextOf(
 		report,
 	};
 }
-
-const metadataType = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData";
-/** Types that are read only through references, or only for `headOf`. */
-const supportedTypes: ReadonlySet<string> = new Set([
-	documentAnnotationType,
-	metadataType,
-	ascribeTypes.document,
-	ascribeTypes.entity,
-	ascribeTypes.name,
-]);
 
 /**
  * Returns id, title and language as Ascribe or DKPro states them. UIMA writes `x-unspecified` for an
@@ -236,6 +244,26 @@ function spanIn(structure: LocatedStructure, layer: string, byId: StructuresById
 		entity: linked && stringFeature(linked, "entity_id"),
 		...offsetsOf(structure),
 		extra: unknownKeys(featuresJson(features), ["id", "begin", "end"], "cas"),
+	};
+}
+
+/** Returns a span that came in under a type of another tool, and that Ascribe wrote under this type. */
+function ownOriginSpan(
+	structure: LocatedStructure,
+	{ byId, rangeOf, heads }: OriginContext & { readonly byId: StructuresById },
+): LabelledSpan {
+	const { id, layer, entity } = originFeatureNames;
+	const link = structure.features.get(entity);
+	const linked = link?.kind === "structure" ? byId.get(link.id) : undefined;
+	const ranges = featureRanges(structure, rangeOf);
+	return {
+		location: structure.location,
+		id: stringFeature(structure, id),
+		sourceId: String(structure.id),
+		layer: stringFeature(structure, layer) ?? "",
+		entity: linked && stringFeature(linked, "entity_id"),
+		...offsetsOf(structure),
+		extra: uimaExtra({ type: structure.type, ranges, others: {}, heads }),
 	};
 }
 

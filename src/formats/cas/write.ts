@@ -1,10 +1,19 @@
-import type { AnnotationId, Entity, EntityId, Field, Layers, Value } from "../../annotation/index.ts";
+import type {
+	AnnotationId,
+	Entity,
+	EntityId,
+	Field,
+	Layers,
+	Relation,
+	Value,
+} from "../../annotation/index.ts";
 import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
 import { type PossibleLoss, positionLosses, sectionLoss, textsLoss } from "../kit/losses.ts";
-import { relationLosses, writtenRelations } from "../kit/relations.ts";
+import { relationLosses } from "../kit/relations.ts";
 import { selectionSentence } from "../kit/selection.ts";
 import { signatureSentence } from "../kit/signature.ts";
 import { sha256Of } from "../kit/text-hash.ts";
+import { uimaKey, uimaOriginOf } from "../kit/uima-origin.ts";
 import {
 	ascribeTypes,
 	type Cas,
@@ -14,8 +23,10 @@ import {
 	casTypeOfLayer,
 	casTypes,
 	documentAnnotationType,
+	originFeatureNames,
 	sofaId,
 } from "./model.ts";
+import { originLinks, originTypes, originValues } from "./origin.ts";
 
 /** Returns the CAS of one document, with the entities of the document and all shared entities. */
 export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
@@ -31,16 +42,35 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 		type: ascribeTypes.section,
 		features: plainFeatures({ ...range, id, label }),
 	}));
-	const spans = document.spans.map(({ annotation, layer, entity, range }) => ({
-		id: referents.nextId(),
-		type: casTypeOfLayer(layer.id),
-		features: new Map([
-			...plainFeatures({ ...range, id: annotation.id }),
-			["entity", { kind: "structure", id: referents.idOfEntity(entity.id) }] as const,
-		]),
-	}));
+	const types = [...casTypes(layers), ...originTypes(corpus)];
+	const typeByName = new Map(types.map((type) => [type.name, type]));
+	const structureIds = new Map<string, number>(
+		document.spans.map(({ annotation }) => [annotation.id, referents.nextId()]),
+	);
+	const idOf = (annotation: string): number => structureIds.get(annotation) ?? 0;
+	const links = originLinks(document, { idOf, nextId: referents.nextId });
+	const spans = document.spans.map((span): CasStructure => {
+		const { annotation, layer, entity, range } = span;
+		const origin = uimaOriginOf(annotation);
+		const link = { kind: "structure", id: referents.idOfEntity(entity.id) } as const;
+		if (!origin) {
+			const features = new Map<string, CasValue>([
+				...plainFeatures({ ...range, id: annotation.id }),
+				["entity", link],
+			]);
+			return { id: idOf(annotation.id), type: casTypeOfLayer(layer.id), features };
+		}
+		const names = originFeatureNames;
+		const features = new Map<string, CasValue>([
+			...plainFeatures({ ...range, [names.id]: annotation.id, [names.layer]: layer.id }),
+			[names.entity, link],
+			...originValues(span, origin, typeByName.get(origin.type)),
+			...(links.features.get(annotation.id) ?? []),
+		]);
+		return { id: idOf(annotation.id), type: origin.type, features };
+	});
 	return {
-		types: casTypes(layers),
+		types,
 		text,
 		structures: [
 			{
@@ -62,21 +92,19 @@ export function casOf(document: AnnotatedDocument, corpus: Corpus): Cas {
 			...referents.created(),
 			...sections,
 			...spans,
-			...relationStructures(document, spans, referents),
+			...links.structures,
+			...relationStructures(links.own, idOf, referents),
 		].toSorted((a, b) => a.id - b.id),
 	};
 }
 
 function relationStructures(
-	document: AnnotatedDocument,
-	spans: readonly CasStructure[],
+	relations: readonly Relation[],
+	idOf: (id: AnnotationId) => number,
 	{ nextId }: Referents,
 ): readonly CasStructure[] {
-	const structureIds = new Map(
-		document.spans.map(({ annotation }, index) => [annotation.id, spans[index]?.id ?? 0]),
-	);
-	const reference = (to: AnnotationId): CasValue => ({ kind: "structure", id: structureIds.get(to) ?? 0 });
-	return writtenRelations(document, isPlaced).map(({ id, label, from, to }) => ({
+	const reference = (to: AnnotationId): CasValue => ({ kind: "structure", id: idOf(to) });
+	return relations.map(({ id, label, from, to }) => ({
 		id: nextId(),
 		type: ascribeTypes.relation,
 		features: new Map([
@@ -209,10 +237,10 @@ export function casLosses(corpus: Corpus): readonly PossibleLoss[] {
 		),
 	);
 	return [
-		...positionLosses(corpus),
+		...positionLosses(corpus, uimaKey),
 		sectionLoss(corpus),
 		textsLoss,
-		...relationLosses(corpus, isPlaced),
+		...relationLosses(corpus, isPlaced, uimaKey),
 		{
 			what: "keys of entities that this version does not recognise",
 			concerns: ({ document }) => withUnknownKeys.has(document),

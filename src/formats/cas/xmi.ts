@@ -35,6 +35,8 @@ import { readTypeSystem, type TypeSystem, typeSystemElement } from "./xmi-types.
  * structure, features as attributes, arrays of strings as child elements.
  */
 export function casToXmi(cas: Cas): string {
+	const prefixes = prefixesOf(cas);
+	const nameOf = (type: string) => `${prefixes.get(packageOf(type)) ?? ""}:${localName(type)}`;
 	const sofa = x(nameOf(sofaType), {
 		"xmi:id": String(sofaId),
 		...{ sofaNum: "1", sofaID: initialView, mimeType: "text" },
@@ -44,11 +46,11 @@ export function casToXmi(cas: Cas): string {
 	const elements = [
 		x(nameOf("uima.cas.NULL"), { "xmi:id": "0" }),
 		sofa,
-		...cas.structures.map(elementOf),
+		...cas.structures.map((structure) => elementOf(structure, nameOf(structure.type))),
 		x(nameOf("uima.cas.View"), { sofa: String(sofaId), members }),
 	];
 	const lines = elements.flatMap((element): readonly Nodes[] => [newLine, raw(lineOf(element))]);
-	const root = x("xmi:XMI", { ...namespacesOf(cas), "xmi:version": "2.0" }, [...lines, newLine]);
+	const root = x("xmi:XMI", { ...namespacesOf(prefixes), "xmi:version": "2.0" }, [...lines, newLine]);
 	return `${xmlDeclaration}${toXml(root, { allowDangerousXml: true })}\n`;
 }
 
@@ -67,7 +69,7 @@ const lineOf = (element: Element): string =>
 		(character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
 	);
 
-function elementOf({ id, type, features }: CasStructure): Element {
+function elementOf({ id, features }: CasStructure, name: string): Element {
 	const values = [...features];
 	const attributes = values.flatMap(([name, value]) => {
 		const attribute = formatAttribute(value);
@@ -77,7 +79,7 @@ function elementOf({ id, type, features }: CasStructure): Element {
 		value.kind === "strings" ? value.strings.map((string) => textElement(name, {}, string)) : [],
 	);
 	return x(
-		nameOf(type),
+		name,
 		{
 			"xmi:id": String(id),
 			...(features.has("begin") && { sofa: String(sofaId) }),
@@ -102,25 +104,32 @@ function formatAttribute(value: CasValue): string | undefined {
 }
 
 const packageOf = (type: string): string => type.slice(0, type.lastIndexOf("."));
-const prefixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+const localName = (type: string): string => type.slice(type.lastIndexOf(".") + 1);
 
-/** Returns `layer:Site` for `ascribe.layer.Site`. */
-const nameOf = (type: string): string =>
-	`${prefixOf(packageOf(type))}:${type.slice(type.lastIndexOf(".") + 1)}`;
+type Prefixes = ReadonlyMap<string, string>;
+
+/** Returns the prefix of each package: the last part of its name, with a number if another package has the prefix. */
+function prefixesOf({ types }: Cas): Prefixes {
+	const prefixes = new Map<string, string>();
+	const taken = new Set(["xmi"]);
+	for (const name of [sofaType, annotationType, ...types.map((type) => type.name)].map(packageOf)) {
+		if (prefixes.has(name)) continue;
+		const stem = localName(name);
+		let prefix = stem;
+		for (let number = 2; taken.has(prefix); number += 1) prefix = `${stem}${number}`;
+		taken.add(prefix);
+		prefixes.set(name, prefix);
+	}
+	return prefixes;
+}
 
 /** Each package of types is a namespace: `http:///ascribe/layer.ecore`. */
-function namespacesOf({ types }: Cas): Readonly<Record<string, string>> {
-	const names = [sofaType, annotationType, ...types.map(({ name }) => name)].map(packageOf);
-	return {
-		"xmlns:xmi": xmiNamespace,
-		...Object.fromEntries(
-			[...new Set(names)].map((name) => [
-				`xmlns:${prefixOf(name)}`,
-				`http:///${name.replaceAll(".", "/")}.ecore`,
-			]),
-		),
-	};
-}
+const namespacesOf = (prefixes: Prefixes): Readonly<Record<string, string>> => ({
+	"xmlns:xmi": xmiNamespace,
+	...Object.fromEntries(
+		[...prefixes].map(([name, prefix]) => [`xmlns:${prefix}`, `http:///${name.replaceAll(".", "/")}.ecore`]),
+	),
+});
 
 /** Reads each XMI file as a document, with the type systems among the files. */
 export function readCasXmi(files: readonly ImportedFile[], layers?: Layers): ReadResult<ImportedCorpus> {
@@ -182,7 +191,7 @@ function casIn(root: Element, typeSystem: TypeSystem, report: Report): CasFile |
 		}
 		return [{ id: Number(id), type, location, features: featuresOf(element, ranges, byId) }];
 	});
-	return { text, unit: "UTF-16", structures };
+	return { text, unit: "UTF-16", structures, rangeOf: (type, feature) => typeSystem(type)?.get(feature) };
 }
 
 /** Returns `ascribe.layer.Site` for `layer:Site` in the namespace `http:///ascribe/layer.ecore`. */

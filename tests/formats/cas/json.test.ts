@@ -125,7 +125,7 @@ describe("Reading CAS JSON", () => {
 			id: "a1",
 			layer: "site",
 			quote: { exact: "isoHunt" },
-			extra: { cas: { confidence: 3 } },
+			extra: { uima: { type: "custom.Site", others: { confidence: 3 } } },
 		});
 	});
 

@@ -131,7 +131,7 @@ describe("Reading CAS XMI", () => {
 		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
 		expect(value.documents[0]?.annotations[0]).toMatchObject({
 			layer: "site",
-			extra: { cas: { order: 3, code: "07", sure: true, tags: ["x"], more: ["one", ""] } },
+			extra: { uima: { others: { order: 3, code: "07", sure: true, tags: ["x"], more: ["one", ""] } } },
 		});
 	});
 
