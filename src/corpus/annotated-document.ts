@@ -104,8 +104,16 @@ export interface AnnotatedDocument {
 	readonly extra: JsonObject;
 	/** Problems of the annotation file. Each annotation that is in none of the lists above has an error here. */
 	readonly problems: readonly Problem[];
-	/** The document with all spans, if this one has only a selection of them. It still states who replies to whom. */
-	readonly whole?: AnnotatedDocument | undefined;
+	/** The replies in the whole document. Undefined unless this document has only a selection of its spans. */
+	readonly allReplies?: Replies | undefined;
+}
+
+/** Which entities reply to which. */
+export interface Replies {
+	/** The replies to each entity that has a reply. */
+	readonly replies: ReadonlyMap<EntityId, readonly Entity[]>;
+	/** The types of the entities that have a reply. */
+	readonly types: ReadonlySet<string>;
 }
 
 /** An annotated document as HTML with marks. */

@@ -1,6 +1,7 @@
 import type { LayerId } from "../annotation/index.ts";
 import { type AnnotatedDocument, type AnnotatedSpan, allSpans } from "./annotated-document.ts";
 import type { Corpus, SelectionCount, SelectionCriteria } from "./corpus.ts";
+import { repliedEntities } from "./span-filter.ts";
 
 /**
  * Returns the corpus with only some of its spans, and the relations between them. Sections and entities stay, so that
@@ -16,7 +17,7 @@ export function selectSpans(
 		const orphans = document.orphans.filter((span) => isSelected(span, document));
 		const ids = new Set([...spans, ...orphans].map(({ annotation }) => annotation.id));
 		const relations = document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
-		return { ...document, spans, orphans, relations, whole: document.whole ?? document };
+		return { ...document, spans, orphans, relations, allReplies: repliedEntities(document) };
 	});
 	const counts = documents.flatMap((document, index) => {
 		const whole = corpus.documents[index] ?? document;

@@ -1,5 +1,5 @@
 import type { Entity, EntityId, Field, Layers, Value } from "../annotation/index.ts";
-import type { AnnotatedDocument, AnnotatedSpan } from "./annotated-document.ts";
+import type { AnnotatedDocument, AnnotatedSpan, Replies } from "./annotated-document.ts";
 
 /** True or false if the test applies to the span. Undefined if the layer of the span cannot have such a value. */
 export type SpanTest = (span: AnnotatedSpan) => boolean | undefined;
@@ -57,20 +57,12 @@ export function replyStates(document: AnnotatedDocument): (entity: Entity) => Re
 export const repliesOf = (document: AnnotatedDocument, { id }: Entity): readonly Entity[] =>
 	repliedEntities(document).replies.get(id) ?? [];
 
-interface Replied {
-	/** The replies to each entity that has a reply. */
-	readonly replies: ReadonlyMap<EntityId, readonly Entity[]>;
-	/** The types of the entities that have a reply. */
-	readonly types: ReadonlySet<string>;
-}
-
 /** Every change of the filter asks again, and a long document has 100,000 spans. */
-const knownReplied = new WeakMap<AnnotatedDocument, Replied>();
+const knownReplied = new WeakMap<AnnotatedDocument, Replies>();
 
 /** Returns the entities to which a span or a shared entity replies. */
-function repliedEntities(selection: AnnotatedDocument): Replied {
-	const document = selection.whole ?? selection;
-	const known = knownReplied.get(document);
+export function repliedEntities(document: AnnotatedDocument): Replies {
+	const known = document.allReplies ?? knownReplied.get(document);
 	if (known) return known;
 	const { layers, entities, sharedEntities, spans } = document;
 	const replies = new Map<EntityId, Entity[]>();

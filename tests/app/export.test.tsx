@@ -62,7 +62,7 @@ describe("the export dialog", () => {
 		const { dialog } = await openDialog("/?hide=site&type=legal", letter);
 		await waitFor(() =>
 			expect(choicesOf(dialog, "What")).toEqual([
-				"What the filters show now3 spans*",
+				"What the filters show nowclaims and remarks, type legal label3 spans*",
 				"The whole document8 spans",
 				"All documents16 spans",
 			]),

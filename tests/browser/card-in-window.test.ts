@@ -85,6 +85,21 @@ describe.each([
 	});
 });
 
+it("a link in a card puts the card of the other span beside that span, also after a step", async () => {
+	const page = await openReader("#s6", { viewport: { width: 1440, height: 900 } });
+	await cardOf(page).getByRole("button", { name: "Previous" }).click();
+	await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe("s4");
+	await cardOf(page)
+		.getByRole("link", { name: /operated with impunity/ })
+		.click();
+	await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe("c6");
+	await cardOf(page)
+		.getByRole("link", { name: /^An American injunction/ })
+		.click();
+	await expect.poll(() => cardOf(page).getAttribute("data-note")).toBe("m3");
+	await expect.poll(() => hiddenParts(page, "m3")).toEqual([]);
+});
+
 it("Next and Previous bring span and card into view, and the button stays under the pointer", async () => {
 	const page = await openReader("", { viewport: { width: 1280, height: 720 } });
 	const mentions = new Map<string, string[]>();

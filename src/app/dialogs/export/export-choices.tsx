@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from "react";
+import { corpusOf, describeQuery } from "../../../corpus/index.ts";
 import { type ExportOptions, everythingId, formats } from "../../../formats/index.ts";
-import { useDocument } from "../../reading/page-context.tsx";
+import { useDocument, useFiltered } from "../../reading/page-context.tsx";
+import { queryOfView } from "../../reading/view-query.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { dialogMessages } from "../dialog-messages.ts";
 import type { ExportScope } from "./use-export.ts";
@@ -10,7 +12,10 @@ import { type ExportRequest, formatById } from "./write-export.ts";
 export function ExportChoices({ scope, notes, request, onScopeChange, onRequestChange }: ExportChoicesProps) {
 	const name = useId();
 	const text = dialogMessages.exporting;
-	const nouns = useDocument().layers.layers.map(({ count }) => count.one);
+	const reading = useDocument();
+	const { view } = useFiltered();
+	const nouns = reading.layers.layers.map(({ count }) => count.one);
+	const selection = describeQuery(queryOfView(view, reading.layers), corpusOf([reading], reading));
 	const { format, options } = request;
 	const hasDelimiter = format === everythingId || formatById(format).isDelimited === true;
 	const optionChoices = (names: readonly (keyof ExportOptions)[]) =>
@@ -35,6 +40,7 @@ export function ExportChoices({ scope, notes, request, onScopeChange, onRequestC
 						type="radio"
 						name={`${name}-scope`}
 						label={text[each]}
+						hint={each === "shown" ? selection : undefined}
 						note={notes[each]}
 						isChosen={scope === each}
 						onChoose={() => onScopeChange(each)}

@@ -28,6 +28,7 @@ export const withoutSpans = (corpus: Corpus): CorpusWithoutSpans => ({
 		fileOrder: document.fileOrder,
 		extra: document.extra,
 		problems: document.problems,
+		allReplies: document.allReplies,
 	})),
 });
 

@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
-import { type AnnotationId, type Entity, quotedWordsOf } from "../../../annotation/index.ts";
+import { type AnnotationId, type Entity, noteLayerId, quotedWordsOf } from "../../../annotation/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
 import { CommandButton } from "../../commands/command-button.tsx";
 import { attributionOf, type Byline, bylineOf } from "../../reading/names.ts";
@@ -54,7 +54,7 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				<p className="kind">{kindOf(reading, entity, span, spans)}</p>
 				<CommandButton command="close" hasIcon />
 			</header>
-			<div className="card-body" ref={body}>
+			<div className="card-body" ref={body} onClickCapture={releaseFoot}>
 				<h2
 					id={titleId}
 					ref={heading}
@@ -63,6 +63,9 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				>
 					{quotation ?? titleOf(reading, entity)}
 				</h2>
+				{attribution === undefined && layer?.voice === "author" && layer.id !== noteLayerId && (
+					<p className="caption">{cardMessages.paraphrase}</p>
+				)}
 				{attribution !== undefined && (
 					<div className="paraphrase">
 						<p>
@@ -82,7 +85,9 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				)}
 				{span && <SpanTexts annotation={span.annotation} />}
 				<EntityFields entity={entity} omittedFields={[type.title, ...shownFields]} />
-				{quotation === undefined && <Mentions spans={spans} span={span} length={reading.text.length} />}
+				{quotation === undefined && spans.length !== 1 && (
+					<Mentions spans={spans} span={span} length={reading.text.length} />
+				)}
 				<Relations entity={entity.id} span={span} />
 				{quotation !== undefined && span && <OtherPlaces spans={spans} span={span} />}
 				{span && <SpanRelations span={span.annotation.id} />}
@@ -90,9 +95,11 @@ export function Card({ entity, span, focusOrigin, foot }: CardProps) {
 				{span && <CardSignature span={span} />}
 				{span && <ListLink span={span} />}
 			</div>
-			<footer className="steps" onClickCapture={pinFoot}>
-				<CommandButton command="previous-mention" />
-				<CommandButton command="next-mention" />
+			<footer className="steps">
+				<div className="step-pair" onClickCapture={pinFoot}>
+					<CommandButton command="previous-mention" />
+					<CommandButton command="next-mention" />
+				</div>
 				<Menu label={cardMessages.copy} name={cardMessages.copy} className="tool">
 					<CommandButton command="copy-link" className="more" closesMenu />
 					{span && <CommandButton command="copy-citation" className="more" closesMenu />}
@@ -135,8 +142,8 @@ function kindOf(
 }
 
 /**
- * Keeps the position of the card's footer in the window until the card closes. The card then grows upwards, so that
- * the next press hits the same button.
+ * Keeps the position of the card's footer in the window until the card closes or a link in the card is followed. The
+ * card then grows upwards, so that the next press of a step hits the same button.
  */
 function pinFoot({ currentTarget }: MouseEvent): void {
 	const card = currentTarget.closest<HTMLElement>(".card");
@@ -144,6 +151,12 @@ function pinFoot({ currentTarget }: MouseEvent): void {
 	const distance = innerHeight - card.getBoundingClientRect().bottom;
 	card.style.setProperty("--foot", `${Math.round(distance)}px`);
 	card.dataset.pinned = "";
+}
+
+/** Returns the card to the place beside its span. */
+function releaseFoot({ currentTarget, target }: MouseEvent): void {
+	const card = currentTarget.closest<HTMLElement>(".card");
+	if (card && target instanceof Element && target.closest("a")) delete card.dataset.pinned;
 }
 
 /** "BitTorrent site, Canada". */

@@ -77,7 +77,9 @@ export function FilterLine({ isFromLink }: FilterLineProps) {
 					</p>
 					{hasMatches && (
 						<>
-							<span className="count">{text.at(at + 1, matches.length)}</span>
+							<span className="count" hidden={at < 0}>
+								{text.at(at + 1, matches.length)}
+							</span>
 							<button type="button" className="tool" aria-label={text.previousName} onClick={() => step(-1)}>
 								↑ <span className="word">{text.previous}</span>
 							</button>
