@@ -63,7 +63,7 @@ export function openGenerated(size: Size): Reading {
 		sharedEntities: sharedEntitiesFile(),
 	});
 	const record = { id: documentIdFrom(documentId), title: "A report", file: `corpus/${documentId}.md` };
-	const document = renderDocument({ record, markdown, annotations, ...parts });
+	const document = renderDocument({ record, source: markdown, annotations, ...parts });
 	const indexes = runToCompletion(buildIndexes(document));
 	return { ...document, ...indexes, ...createQuoteLocator(document.text), isComplete: true };
 }

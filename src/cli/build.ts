@@ -89,8 +89,8 @@ function libraryFiles(contents: FolderContents): readonly SiteFile[] {
 		[layersFile, layers],
 		[sharedEntitiesFile, sharedEntities],
 		[contextFile, context],
-		...documents.flatMap(({ record, markdown, annotations }) => [
-			[record.file, markdown] as const,
+		...documents.flatMap(({ record, source, annotations }) => [
+			[record.file, source] as const,
 			[record.annotations ?? "", annotations] as const,
 		]),
 	];

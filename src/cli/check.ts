@@ -82,7 +82,7 @@ function summary(documents: readonly Tally[], problems: readonly Problem[]): str
 /** Returns what the documents drop or reinterpret of their sources. */
 function textProblems({ contents }: OpenFolder): readonly Problem[] {
 	const images = new Set(contents.images);
-	return contents.documents.flatMap(({ record, markdown }) => sourceProblems(markdown, record.file, images));
+	return contents.documents.flatMap(({ record, source }) => sourceProblems(source, record.file, images));
 }
 
 /** Returns the images of the folder that cannot be shown. */

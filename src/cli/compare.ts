@@ -76,7 +76,7 @@ async function openPairs(
 	const problems: Problem[] = [];
 	const versionOf = (document: AnnotatedDocument, side: Side, folder: OpenFolder) => {
 		const { file } = document.record;
-		const own = base.contents.documents.find(({ record }) => record.file === file)?.markdown;
+		const own = base.contents.documents.find(({ record }) => record.file === file)?.source;
 		const source = isPlainTextFile(file) ? own : undefined;
 		if (side.kind === "file") return openVersion(document, { ...side, source });
 		const stored = folder.contents.documents.find(({ record }) => record.id === document.record.id);

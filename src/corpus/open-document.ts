@@ -16,7 +16,8 @@ import { placeAnnotations } from "./place-annotations.ts";
 /** The files of a document as text, and the layers and entities that all documents share. */
 export interface OpenInput {
 	readonly record: DocumentRecord;
-	readonly markdown: string;
+	/** Content of the file that `record.file` names: Markdown or plain text. */
+	readonly source: string;
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 	/** Content of `annotations/<id>.jsonld`. Undefined if there is no such file. */
@@ -28,7 +29,7 @@ export interface OpenInput {
  * build share this function with the page. Never throws on bad input. The parser must have loaded what it needs.
  */
 export const openDocument = (input: OpenInput): AnnotatedDocument =>
-	openParsedDocument(input, parserFor(input.record.file).parse(input.markdown));
+	openParsedDocument(input, parserFor(input.record.file).parse(input.source));
 
 /**
  * Opens a document whose text is parsed. The caller chooses the parser, so that the page loads only that one.
@@ -36,13 +37,13 @@ export const openDocument = (input: OpenInput): AnnotatedDocument =>
  * @param read the parsed annotation file, if it was read before
  */
 export function openParsedDocument(
-	{ record, markdown, layers, sharedEntities, annotations }: OpenInput,
+	{ record, source, layers, sharedEntities, annotations }: OpenInput,
 	document: ParsedDocument,
 	read: ReadResult<AnnotationSet> = readSet({ record, layers, sharedEntities, annotations }),
 ): AnnotatedDocument {
 	const { value: set, problems } = read;
 	// The offsets of Markdown never counted over its source.
-	const knownShiftAt = isPlainTextFile(record.file) ? shiftByCarriageReturns(markdown) : undefined;
+	const knownShiftAt = isPlainTextFile(record.file) ? shiftByCarriageReturns(source) : undefined;
 	return {
 		record,
 		text: document.text,
@@ -70,7 +71,7 @@ export function readSet({
 	layers,
 	sharedEntities,
 	annotations,
-}: Omit<OpenInput, "markdown">): ReadResult<AnnotationSet> {
+}: Omit<OpenInput, "source">): ReadResult<AnnotationSet> {
 	const document = record.id;
 	const documentSuffix = documentSuffixOf(record);
 	if (annotations === undefined) {

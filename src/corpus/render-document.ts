@@ -13,7 +13,7 @@ import { type OpenInput, openParsedDocument } from "./open-document.ts";
 
 /** Opens a document and renders it as HTML with marks. Pure. The parser must have loaded what it needs. */
 export function renderDocument(input: OpenInput): RenderedDocument {
-	const document = parserFor(input.record.file).parse(input.markdown);
+	const document = parserFor(input.record.file).parse(input.source);
 	const open = openParsedDocument(input, document);
 	const parts = renderParts(document.tree, markSpansOf(open), sectionLabelsOf(open));
 	return { ...open, content: renderedContent(open, document.tree, parts) };

@@ -269,5 +269,5 @@ export function sampleReading(items: readonly SampleItem[] = sampleReport.items)
 		sharedEntities: sampleLibrary["annotations/entities.jsonld"],
 	});
 	const annotations = annotationsText(items);
-	return buildReading({ record: reportRecord, markdown: sampleReport.markdown, annotations, ...parts });
+	return buildReading({ record: reportRecord, source: sampleReport.markdown, annotations, ...parts });
 }

@@ -15,8 +15,8 @@ const { documents, layers, sharedEntities } = await readFolder(
 );
 const parts = openLibraryParts({ layers, sharedEntities });
 const readings = documents.map(
-	({ record, markdown, annotations }) =>
-		[record.id, buildReading({ record, markdown, annotations, ...parts })] as const,
+	({ record, source, annotations }) =>
+		[record.id, buildReading({ record, source, annotations, ...parts })] as const,
 );
 
 describe.each(readings)("the shipped document %s", (_, reading) => {

@@ -21,7 +21,7 @@ const { layers, sharedEntities } = openLibraryParts({
 const rendered = (source: string, items: readonly SampleItem[]): RenderedDocument =>
 	renderDocument({
 		record: reportRecord,
-		markdown: source,
+		source,
 		layers,
 		sharedEntities,
 		annotations: annotationsText(items),
@@ -199,7 +199,7 @@ describe("applyChanges", () => {
 		const document = rendered(source, items);
 		const opened = renderDocument({
 			record: reportRecord,
-			markdown: source,
+			source,
 			layers: restyled,
 			sharedEntities,
 			annotations: annotationsText(items),

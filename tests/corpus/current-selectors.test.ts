@@ -15,7 +15,7 @@ const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntit
 const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 
 const reopen = (markdown: string, annotations: string): AnnotatedDocument =>
-	openDocument({ record, markdown, ...parts, annotations });
+	openDocument({ record, source: markdown, ...parts, annotations });
 
 const open = (markdown: string, ...marked: readonly TestAnnotation[]): AnnotatedDocument =>
 	reopen(markdown, annotationsText("report", marked));

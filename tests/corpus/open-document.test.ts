@@ -23,7 +23,7 @@ const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntit
 function open(markdown: string, marked?: readonly TestAnnotation[]): AnnotatedDocument {
 	const annotations = marked && annotationsText("report", marked);
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
-	return openDocument({ record, markdown, ...parts, annotations });
+	return openDocument({ record, source: markdown, ...parts, annotations });
 }
 
 const idsOf = ({ spans }: AnnotatedDocument) => spans.map(({ annotation }) => annotation.id);
@@ -108,7 +108,7 @@ describe("openDocument", () => {
 		const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
 		const { text, spans, problems } = openDocument({
 			record,
-			markdown: "Words.",
+			source: "Words.",
 			...parts,
 			annotations: "{",
 		});
@@ -136,7 +136,7 @@ describe("openDocument with annotations of several pieces", () => {
 		);
 		const [item] = file.first.items;
 		file.first.items = [{ ...item, target: { type: "Composite", items } }];
-		return openDocument({ record, markdown, ...parts, annotations: JSON.stringify(file) });
+		return openDocument({ record, source: markdown, ...parts, annotations: JSON.stringify(file) });
 	}
 	const placementIn = ({ spans, orphans }: AnnotatedDocument) =>
 		[...spans, ...orphans].map(({ placement }) => [

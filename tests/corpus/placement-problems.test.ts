@@ -7,7 +7,7 @@ const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntit
 
 function open(markdown: string, ...marked: readonly TestAnnotation[]) {
 	const record = { id: documentId("report"), title: "Report", file: "corpus/report.md" };
-	return openDocument({ record, markdown, ...parts, annotations: annotationsText("report", marked) });
+	return openDocument({ record, source: markdown, ...parts, annotations: annotationsText("report", marked) });
 }
 
 const hintsOf = (opened: ReturnType<typeof open>) => placementProblems(opened).map(({ hint }) => hint);

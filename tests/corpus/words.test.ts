@@ -16,7 +16,7 @@ const parts = openLibraryParts({
 });
 const document = openDocument({
 	record: { id: documentId("report"), title: "Report", file: "corpus/report.md" },
-	markdown: "Demonoid and the other site and Demonoid.me.",
+	source: "Demonoid and the other site and Demonoid.me.",
 	...parts,
 	annotations: annotationsText("report", [
 		{ id: "a", words: "Demonoid.me", start: 32, site: "marked" },

@@ -58,7 +58,7 @@ async function opened({ markdown, annotations }: ReturnType<typeof generate>): P
 	const file = `corpus/${documentId}.md`;
 	return openDocument({
 		record: { id: asDocumentId(documentId), title: "Report", file },
-		markdown,
+		source: markdown,
 		annotations,
 		...parts,
 	});

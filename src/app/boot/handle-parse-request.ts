@@ -26,13 +26,13 @@ async function parse(
 	parser: DocumentParser,
 	respond: (message: ParseResponse) => void,
 ): Promise<void> {
-	const { markdown, problems, ...contents } = await readFiles(files, new AbortController().signal, {
+	const { source, problems, ...contents } = await readFiles(files, new AbortController().signal, {
 		base,
 		onCachedCopy: (storedAt) => respond({ kind: "cached-copy", storedAt: storedAt.getTime() }),
 	});
-	await parser.load(markdown);
+	await parser.load(source);
 	const parts = openLibraryParts(contents);
-	const input = { record: files.record, markdown, annotations: contents.annotations, ...parts };
+	const input = { record: files.record, source, annotations: contents.annotations, ...parts };
 	for (const chunk of chunksWhileParsing(input, parser, [...problems, ...parts.problems])) {
 		respond({ kind: "chunk", chunk });
 	}

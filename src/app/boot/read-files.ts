@@ -10,7 +10,8 @@ export interface DocumentFiles {
 }
 
 export interface FileContents {
-	readonly markdown: string;
+	/** Content of the file of the document: Markdown or plain text. */
+	readonly source: string;
 	readonly layers: string | undefined;
 	readonly sharedEntities: string | undefined;
 	readonly annotations: string | undefined;
@@ -35,11 +36,11 @@ export async function readFiles(
 			return undefined;
 		}
 	};
-	const [markdown, layersText, annotations, sharedEntities] = await Promise.all([
+	const [source, layersText, annotations, sharedEntities] = await Promise.all([
 		fetchText(record.file, signal, options),
 		optional(layers),
 		optional(record.annotations),
 		optional(entities),
 	]);
-	return { markdown, layers: layersText, sharedEntities, annotations, problems };
+	return { source, layers: layersText, sharedEntities, annotations, problems };
 }

@@ -24,7 +24,7 @@ export function preparedText({ document, shared }: DocumentSources): string {
 /** Yields the lines of a prepared document while parsing it. */
 export async function* linesWhileParsing({ document, shared }: DocumentSources): AsyncGenerator<string> {
 	const parser = parserFor(document.record.file);
-	await parser.load(document.markdown);
+	await parser.load(document.source);
 	const { problems, ...parts } = openLibraryParts(shared);
 	for (const chunk of chunksWhileParsing({ ...document, ...parts }, parser, problems)) {
 		yield `${JSON.stringify(chunk)}\n`;
@@ -38,7 +38,7 @@ export async function* linesWhileParsing({ document, shared }: DocumentSources):
  * @param version identifies the program
  */
 export function livePreparedFile({ document, shared }: DocumentSources, version: string): string {
-	const sources = [version, document.record, document.markdown, document.annotations, shared];
+	const sources = [version, document.record, document.source, document.annotations, shared];
 	const hash = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
 	return preparedFile(document.record.id, hash);
 }

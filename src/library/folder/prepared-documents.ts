@@ -145,12 +145,12 @@ async function readSources(folder: string, record: DocumentRecord): Promise<Docu
 		return decoded?.kind === "text" ? decoded.text : undefined;
 	};
 	const { prepared: _path, ...sourceRecord } = record;
-	const [markdown, annotations, layers, sharedEntities] = await Promise.all([
+	const [source, annotations, layers, sharedEntities] = await Promise.all([
 		read(record.file),
 		read(record.annotations && annotationsFile(record.id)),
 		read(layersFile),
 		read(sharedEntitiesFile),
 	]);
-	if (markdown === undefined) return undefined;
-	return { document: { record: sourceRecord, markdown, annotations }, shared: { layers, sharedEntities } };
+	if (source === undefined) return undefined;
+	return { document: { record: sourceRecord, source, annotations }, shared: { layers, sharedEntities } };
 }

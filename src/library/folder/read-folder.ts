@@ -39,7 +39,8 @@ export interface FolderContents {
 
 export interface FolderDocument {
 	readonly record: DocumentRecord;
-	readonly markdown: string;
+	/** Content of the file of the document: Markdown or plain text. */
+	readonly source: string;
 	/** Content of `annotations/<id>.jsonld`. Undefined if the file is missing or unreadable. */
 	readonly annotations: string | undefined;
 }
@@ -79,12 +80,12 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 		if (id === undefined) continue;
 		const first = documents.find(({ record }) => record.id === id)?.record.file;
 		if (first !== undefined) problems.push(repeatedId(file, first));
-		const markdown = first === undefined ? await read(file) : undefined;
-		if (markdown === undefined) continue;
-		await parserFor(file).load(markdown);
+		const source = first === undefined ? await read(file) : undefined;
+		if (source === undefined) continue;
+		await parserFor(file).load(source);
 		const described = isPlainTextFile(file) && corpus.files.includes(descriptionFile(id));
 		const description = described ? await read(descriptionFile(id)) : undefined;
-		const frontMatter = fieldsOf(file, markdown, description);
+		const frontMatter = fieldsOf(file, source, description);
 		problems.push(...frontMatter.problems);
 		const annotations = annotationTexts.get(annotationsFile(id));
 		documents.push({
@@ -92,10 +93,10 @@ export async function readFolder(folder: string): Promise<FolderContents> {
 				...frontMatter.value,
 				id,
 				file,
-				title: titleIn(file, markdown, frontMatter.value) ?? id,
+				title: titleIn(file, source, frontMatter.value) ?? id,
 				...(annotations === undefined ? {} : { annotations: annotationsFile(id) }),
 			},
-			markdown,
+			source,
 			annotations,
 		});
 	}

@@ -56,7 +56,7 @@ export function newDocument(
 	const source = markdown?.source ?? withMark(imported.text);
 	const file = documentFile(id, markdown ? "md" : "txt");
 	const document = openParsedDocument(
-		{ record: { id, title: title ?? id, file, language }, markdown: source, ...shared },
+		{ record: { id, title: title ?? id, file, language }, source, ...shared },
 		markdown?.parsed ?? plainTextParser.parse(imported.text),
 	);
 	if (markdown) {

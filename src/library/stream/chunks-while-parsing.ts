@@ -91,7 +91,7 @@ function* renderingDocument(
 	parser: DocumentParser,
 	{ minFirstLength = 32_000, ...options }: RenderingOptions = {},
 ): Generator<PartsUpdate, RenderedDocument> {
-	const parsing = parser.parseInSteps(input.markdown, options);
+	const parsing = parser.parseInSteps(input.source, options);
 	let ahead: PartRenderer | undefined;
 	let step = parsing.next();
 	for (; !step.done; step = parsing.next()) {

@@ -37,7 +37,7 @@ export function exchanged(project: ReadonlyMap<string, string>, format: Pick<For
 	const layers: Layers = readLayers('{ "layers": [], "entityTypes": [] }').value;
 	const record = { id: documentId("page"), title: "Page", file: "corpus/page.txt" };
 	const shared = { layers, sharedEntities: [] };
-	const document = openDocument({ record, markdown: pageText, annotations: undefined, ...shared });
+	const document = openDocument({ record, source: pageText, annotations: undefined, ...shared });
 	const bytes = [...project].map(([name, content]) => ({ name, bytes: strToU8(content) }));
 	const { imports, problems } = readImports(bytes, layers, { labels: "layer-per-label" });
 	const result = importAnnotations(imports, {

@@ -19,7 +19,7 @@ describe("a plain text document of a folder", () => {
 		expect(documents).toEqual([
 			{
 				record: { id: "letter", title: "A letter", author: "Ada", file: "corpus/letter.txt" },
-				markdown: "# Dear all\r\n\r\nisoHunt.\r\n",
+				source: "# Dear all\r\n\r\nisoHunt.\r\n",
 				annotations: undefined,
 			},
 		]);
@@ -81,7 +81,7 @@ describe("a plain text document of a folder", () => {
 		const parts = openLibraryParts({ layers: layersText, sharedEntities: sharedEntitiesText });
 		const { problems } = openDocument({
 			record: { id: documentId("letter"), title: "L", file: "corpus/letter.txt" },
-			markdown: "isoHunt",
+			source: "isoHunt",
 			annotations: annotationsText("letter", [{ id: "a", words: "isoHunt", start: 0 }], "md"),
 			...parts,
 		});
@@ -96,7 +96,7 @@ describe("stored offsets that count the carriage returns of the file", () => {
 	const openAt = (starts: readonly number[]) =>
 		openDocument({
 			record: { id: documentId("letter"), title: "L", file: "corpus/letter.txt" },
-			markdown: lines.join("\r\n"),
+			source: lines.join("\r\n"),
 			annotations: annotationsText(
 				"letter",
 				starts.map((start, at) => ({ id: `s${at}`, words: "isoHunt", start })),

@@ -20,7 +20,7 @@ describe("readFolder", () => {
 			documents: [
 				{
 					record: { id: "plain", title: "plain", file: "corpus/plain.md" },
-					markdown: "Nothing but words.\n",
+					source: "Nothing but words.\n",
 					annotations: undefined,
 				},
 				{
@@ -31,7 +31,7 @@ describe("readFolder", () => {
 						file: "corpus/report.md",
 						annotations: "annotations/report.jsonld",
 					},
-					markdown: "---\ntitle: A report\nlanguage: en\n---\n\nisoHunt.\n",
+					source: "---\ntitle: A report\nlanguage: en\n---\n\nisoHunt.\n",
 					annotations: "[]",
 				},
 			],

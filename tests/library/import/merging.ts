@@ -47,7 +47,7 @@ export function importFiles(
 	const parts = openLibraryParts({ layers, sharedEntities });
 	const record = { id: report, title: "Report", file: "corpus/report.md" };
 	const parsed = { tree: plainTree(text), text, isTooComplex: false };
-	const document = openParsedDocument({ record, markdown: "", annotations, ...parts }, parsed);
+	const document = openParsedDocument({ record, source: "", annotations, ...parts }, parsed);
 	const bytes = Object.entries(files).map(([name, content]) => ({ name, bytes: strToU8(content) }));
 	const read = readImports(bytes, parts.layers, { labels });
 	const result = importAnnotations(read.imports, {

@@ -20,7 +20,7 @@ const letter = documentId("letter");
 const openLetter = (source: string, marked: readonly TestAnnotation[] = []): AnnotatedDocument =>
 	openDocument({
 		record: { id: letter, title: "A letter", file: "corpus/letter.txt" },
-		markdown: source,
+		source,
 		annotations: annotationsText("letter", marked, "txt"),
 		...parts,
 	});

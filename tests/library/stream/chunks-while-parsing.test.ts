@@ -16,7 +16,7 @@ const { layers, sharedEntities } = openLibraryParts({
 
 const inputOf = (source: string, items: readonly SampleItem[]): OpenInput => ({
 	record: reportRecord,
-	markdown: source,
+	source,
 	layers,
 	sharedEntities,
 	annotations: annotationsText(items),

@@ -27,7 +27,7 @@ const setOf = (id: string): StarterSet => {
 /** The report in a folder without layers. */
 const bareReading = buildReading({
 	record: { ...reportRecord, annotations: undefined },
-	markdown: sampleReport.markdown,
+	source: sampleReport.markdown,
 	layers: { layers: [], types: new Map() },
 	sharedEntities: [],
 	annotations: undefined,
