@@ -44,14 +44,24 @@ export function relationLosses(
 	];
 }
 
-/** The `write` of a format that has no place for relations between annotations. */
+/**
+ * The `write` of a format that has no place for relations between annotations.
+ *
+ * @param writtenOf returns the few relations that it can write
+ */
 export const writeWithoutRelations =
-	<Content extends FileContent>(write: FormatWriter<Content>): FormatWriter<Content> =>
+	<Content extends FileContent>(
+		write: FormatWriter<Content>,
+		writtenOf: (document: AnnotatedDocument) => readonly Relation[] = () => [],
+	): FormatWriter<Content> =>
 	(corpus, options) => {
 		const { files, losses } = write(corpus, options);
 		const relationsLoss = {
 			what: "relations between annotations",
-			concerns: endsOf(corpus, ({ relations }) => relations),
+			concerns: endsOf(corpus, (document) => {
+				const written = new Set(writtenOf(document));
+				return document.relations.filter((relation) => !written.has(relation));
+			}),
 		};
 		return { files, losses: [...losses, ...lossesOf(corpus, [relationsLoss])] };
 	};

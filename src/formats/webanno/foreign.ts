@@ -1,7 +1,8 @@
-import { excerpt, type Report } from "../../annotation/index.ts";
+import { excerpt, type JsonObject, type Report } from "../../annotation/index.ts";
 import { range } from "../../document/index.ts";
 import type { ForeignLayers } from "../kit/foreign-layers.ts";
 import type { ForeignRelation, ForeignSpan } from "../kit/foreign-spans.ts";
+import { uimaExtra, uimaKey } from "../kit/uima-origin.ts";
 import {
 	splitUnescaped,
 	unescapeValue,
@@ -16,6 +17,11 @@ interface LinkedSpan {
 	readonly id: string;
 	readonly type: string;
 	readonly joined: JoinedSpan;
+}
+
+interface RelationSpans {
+	readonly from: LinkedSpan;
+	readonly to: LinkedSpan;
 }
 
 interface Found {
@@ -35,8 +41,10 @@ export function foreignAnnotations(
 	const linked: LinkedSpan[] = [];
 	const spans: ForeignSpan[] = [];
 	const relations: ForeignRelation[] = [];
-	const addRelation = (location: string, label: string, from: LinkedSpan, to: LinkedSpan) => {
-		relations.push({ location, id: `relation-${relations.length + 1}`, label, from: from.id, to: to.id });
+	const addRelation = (location: string, label: string, ends: RelationSpans, extra: JsonObject = {}) => {
+		const { from, to } = ends;
+		const id = `relation-${relations.length + 1}`;
+		relations.push({ location, id, label, from: from.id, to: to.id, extra });
 	};
 	const chains = new Map<string, ChainLink[]>();
 	for (const declaration of declarations.filter(({ kind }) => kind !== "relation")) {
@@ -53,7 +61,9 @@ export function foreignAnnotations(
 			const span = { id, type, joined };
 			linked.push(span);
 			const { layer, fields, others } = foreignLayers.spanOf(shortName(type), features);
-			const extra = others.size > 0 ? { webanno: Object.fromEntries(others) } : {};
+			const ranges = Object.fromEntries([...features.keys()].map((name) => [name, "uima.cas.String"]));
+			const kept = Object.fromEntries(others);
+			const extra = uimaExtra({ type, ranges, others: kept, heads: [] });
 			const passage = { kind: "range", range: range(start, end) } as const;
 			spans.push({ location, id, layer, entity: undefined, passage, fields, extra });
 			for (const { chain, index, label } of chainLinksOf(joined, declaration)) {
@@ -66,7 +76,7 @@ export function foreignAnnotations(
 	for (const { span, slots } of linked.map((one) => ({ span: one, slots: slotsOf(one, declarations) }))) {
 		for (const { role, address, location } of slots) {
 			const target = spanAt(address, (one) => one !== span);
-			if (target) addRelation(location, role, span, target);
+			if (target) addRelation(location, role, { from: span, to: target });
 			else reportLost(location, role, report);
 		}
 	}
@@ -74,7 +84,10 @@ export function foreignAnnotations(
 		const inOrder = links.toSorted((a, b) => a.index - b.index);
 		for (const [at, { span, label }] of inOrder.entries()) {
 			const next = inOrder[at + 1];
-			if (next) addRelation(span.joined.location, label || next.label || "next", span, next.span);
+			if (next) {
+				const name = label || next.label || "next";
+				addRelation(span.joined.location, name, { from: span, to: next.span });
+			}
 		}
 	}
 	for (const declaration of declarations.filter(({ kind }) => kind === "relation")) {
@@ -84,7 +97,8 @@ export function foreignAnnotations(
 			const from = spanAt(ends.source, isBase);
 			const to = spanAt(`${row.id}${ends.target}`, isBase);
 			const label = ends.label || shortName(declaration.type);
-			if (from && to) addRelation(location, label, from, to);
+			const extra = { [uimaKey]: { type: declaration.type, values: relationFeatures(values, declaration) } };
+			if (from && to) addRelation(location, label, { from, to }, extra);
 			else reportLost(location, label, report);
 		}
 	}
@@ -164,6 +178,15 @@ function joinedRelations(rows: readonly WebannoRow[], { firstColumn, features }:
 			.map((values) => ({ row, values, location: `${row.line}:1` }));
 	});
 }
+
+/** Returns the values of a relation by the names of its features. */
+const relationFeatures = (values: readonly string[], { features }: WebannoDeclaration): JsonObject =>
+	Object.fromEntries(
+		features.slice(0, -1).flatMap((name, index) => {
+			const value = (values[index] ?? "*").replace(/\[\d+\]$/, "");
+			return value === "*" || value === "_" ? [] : [[name, unescapeValue(value)]];
+		}),
+	);
 
 /** The last column of a relation has the address of its start: `1-3`, or `1-3[2_5]` with the ids of both ends. */
 function relationEnds(values: readonly string[], { features }: WebannoDeclaration) {

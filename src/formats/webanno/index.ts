@@ -3,6 +3,7 @@ import { headOf } from "../kit/one-file.ts";
 import { writeInSinglePieces } from "../kit/pieces.ts";
 import { writeWithoutRelations } from "../kit/relations.ts";
 import { countWebannoSpans } from "./count.ts";
+import { webannoRelations } from "./origin-layers.ts";
 import { readWebanno } from "./read.ts";
 import { webannoFileType, writeWebanno } from "./write.ts";
 
@@ -17,7 +18,7 @@ export const webanno: Format = {
 	hint: "For INCEpTION and WebAnno",
 	...webannoFileType,
 	offsets: "UTF-16 unit",
-	write: writeInSinglePieces(writeWithoutRelations(writeWebanno)),
+	write: writeInSinglePieces(writeWithoutRelations(writeWebanno, webannoRelations)),
 	read: readWebanno,
 	countSpans: countWebannoSpans,
 	detect: (files) => files.some((file) => headOf(file).startsWith("#FORMAT=WebAnno TSV 3.")),

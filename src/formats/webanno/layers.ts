@@ -1,10 +1,11 @@
-import { type Layer, type LayerId, type Layers, layerId } from "../../annotation/index.ts";
+import { type LayerId, type Layers, layerId } from "../../annotation/index.ts";
 import { type FieldColumn, fieldColumns } from "../kit/columns.ts";
 import { spanColumns } from "../kit/table.ts";
 
 /** A layer and its declaration in the header. */
 export interface WebannoLayer {
-	readonly layer: Layer;
+	/** Id of the layer, or the type under which its spans came in. */
+	readonly key: string;
 	/** Type name, for example `webanno.custom.Site`. */
 	readonly type: string;
 	readonly fields: readonly FieldColumn[];
@@ -41,7 +42,7 @@ export function webannoLayers(layers: Layers): readonly WebannoLayer[] {
 			...fields.flatMap(({ name, idName }) => [name, ...(idName ? [idName] : [])]),
 		];
 		const features = names.map((column) => ({ name: featureName(column), column }));
-		return { layer, type: typeOf(layer.id), fields, features };
+		return { key: layer.id, type: typeOf(layer.id), fields, features };
 	});
 }
 

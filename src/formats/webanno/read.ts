@@ -145,7 +145,7 @@ const isOwn = ({ kind, type, features }: WebannoDeclaration): boolean =>
 /** Returns the layer and the column of each declared feature. Undefined for a feature that the layer does not define. */
 function columnsOf({ type, features }: WebannoDeclaration, layers: Layers | undefined) {
 	const layer = layerIdOfType(type) ?? "";
-	const known = layers && webannoLayers(layers).find((one) => one.layer.id === layer);
+	const known = layers && webannoLayers(layers).find((one) => one.key === layer);
 	const columnEntries: readonly (readonly [string, string])[] = known
 		? known.features.map(({ name, column }) => [name, column])
 		: ["id", "entity_id"].map((name) => [name, name]);

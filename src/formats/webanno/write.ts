@@ -21,9 +21,12 @@ import { selectionLoss } from "../kit/selection.ts";
 import { signatureLoss } from "../kit/signature.ts";
 import { fieldCells, spanRowsOf } from "../kit/table.ts";
 import { type Tokens, tokensOf } from "../kit/tokens.ts";
+import { uimaKey, uimaOriginOf } from "../kit/uima-origin.ts";
 import { checkWebanno } from "./check.ts";
 import { type WebannoLayer, webannoLayers } from "./layers.ts";
 import { escapeText, escapeValue } from "./lines.ts";
+import { layerKeyOf, originCells, originLayers, relationLayersOf } from "./origin-layers.ts";
+import { type RelationCells, relationCellsOf } from "./relation-cells.ts";
 
 export const webannoFileType = { extension: "tsv", mediaType: "text/tab-separated-values" } as const;
 
@@ -31,10 +34,11 @@ export function writeWebanno(corpus: Corpus, options: ExportOptions): Written {
 	// The option `context` has no effect, because the file contains the entire text.
 	const effectiveOptions = { ...options, context: true };
 	const source = applyOptions(corpus, effectiveOptions);
-	const layers = webannoLayers(source.layers);
+	const layers = [...webannoLayers(source.layers), ...originLayers(source)];
 	const cells = cellsOf(source, layers);
 	const files = source.documents.map((document) => {
-		const used = layers.filter(({ layer: { id } }) => document.spans.some(({ layer }) => layer.id === id));
+		const keys = new Set(document.spans.map(layerKeyOf));
+		const used = layers.filter(({ key }) => keys.has(key));
 		const content = contentOf(document, used, cells);
 		checkWebanno(content);
 		return { name: `${slug(document.record.id)}.tsv`, mediaType: webannoFileType.mediaType, content };
@@ -44,7 +48,7 @@ export function writeWebanno(corpus: Corpus, options: ExportOptions): Written {
 		losses: [
 			...reductionLosses(corpus, effectiveOptions),
 			...lossesOf(source, [
-				...positionLosses(source),
+				...positionLosses(source, uimaKey),
 				...webannoLosses(source, cells),
 				surrogateLoss(source),
 			]),
@@ -56,9 +60,11 @@ export function writeWebanno(corpus: Corpus, options: ExportOptions): Written {
 type CellsBySpan = ReadonlyMap<AnnotatedSpan, ReadonlyMap<string, string>>;
 
 function cellsOf(corpus: Corpus, layers: readonly WebannoLayer[]): CellsBySpan {
-	const layersById = new Map<string, WebannoLayer>(layers.map((one) => [one.layer.id, one]));
+	const layersById = new Map<string, WebannoLayer>(layers.map((one) => [one.key, one]));
 	return new Map(
 		spanRowsOf(corpus).map(({ span, document }) => {
+			const ofOrigin = "range" in span ? originCells(span) : undefined;
+			if (ofOrigin) return [span, ofOrigin];
 			const { annotation, entity, layer } = span;
 			const cells = new Map<string, string>([
 				["id", annotation.id],
@@ -79,8 +85,18 @@ function contentOf(document: AnnotatedDocument, layers: readonly WebannoLayer[],
 		({ type, features }) => `#T_SP=${[type, ...features.map(({ name }) => name)].join("|")}`,
 	);
 	const sentences = sentencesOf(document, tokensOf(document.text, document.record.language));
-	const lines = ["#FORMAT=WebAnno TSV 3.3", ...header, ""];
-	for (const sentence of sentences) lines.push("", ...sentenceLines(document.text, sentence, layers, cells));
+	const relationLayers = relationLayersOf(document);
+	const relationHeader = relationLayers.map(
+		({ type, base, features }) => `#T_RL=${[type, ...features, `BT_${base}`].join("|")}`,
+	);
+	const relationCells = relationCellsOf(
+		sentences.flatMap(({ rows }) => rows),
+		relationLayers,
+	);
+	const lines = ["#FORMAT=WebAnno TSV 3.3", ...header, ...relationHeader, ""];
+	for (const sentence of sentences) {
+		lines.push("", ...sentenceLines(document.text, sentence, layers, { cells, relationCells }));
+	}
 	return `${lines.join("\n")}\n`;
 }
 
@@ -88,7 +104,7 @@ function sentenceLines(
 	text: string,
 	{ range: { start, end }, rows }: Sentence,
 	layers: readonly WebannoLayer[],
-	cells: CellsBySpan,
+	{ cells, relationCells }: SentenceCells,
 ): readonly string[] {
 	const textLines = text.slice(start, end).split("\n");
 	const formatRow = (row: Row) => {
@@ -98,19 +114,20 @@ function sentenceLines(
 		);
 		const words = text.slice(range.start, range.end);
 		// WebAnno itself ends each row with a tab.
-		return [id, `${range.start}-${range.end}`, words, ...values, ""].join("\t");
+		return [id, `${range.start}-${range.end}`, words, ...values, ...relationCells(id), ""].join("\t");
 	};
 	return [...textLines.map((line) => `#Text=${escapeText(line)}`), ...rows.map(formatRow)];
 }
 
+interface SentenceCells {
+	readonly cells: CellsBySpan;
+	/** Returns the columns of relations in a row. */
+	readonly relationCells: RelationCells;
+}
+
 /** `*` is an empty value, `_` means no span. */
-function cellOf(
-	{ spans }: Row,
-	{ layer: { id: layerId } }: WebannoLayer,
-	column: string,
-	cells: CellsBySpan,
-): string {
-	const spansOfLayer = spans.filter(({ span }) => span.layer.id === layerId);
+function cellOf({ spans }: Row, { key }: WebannoLayer, column: string, cells: CellsBySpan): string {
+	const spansOfLayer = spans.filter(({ span }) => layerKeyOf(span) === key);
 	const values = spansOfLayer.map(({ span, disambiguationId: id }) => {
 		const value = cells.get(span)?.get(column) ?? "";
 		return `${value === "" ? "*" : escapeValue(value)}${id === undefined ? "" : `[${id}]`}`;
@@ -129,6 +146,10 @@ function webannoLosses(corpus: Corpus, cells: CellsBySpan): readonly PossibleLos
 		placed.filter(({ words }) => padding.test(words)).map(({ span }) => span),
 	);
 	return [
+		{
+			what: "ids and links of spans that came in under a type of another tool",
+			concerns: ({ span }) => uimaOriginOf(span.annotation) !== undefined,
+		},
 		{ what: "spans that contain no word", concerns: ({ span }) => wordless.has(span) },
 		{
 			what: "white space and control characters at the start or end of a span",
@@ -200,7 +221,7 @@ function sentencesOf(
 			if (!part) parts.push({ range: range(start, end), spans: [span] });
 			else {
 				for (const other of part.spans) {
-					if (other.layer === span.layer) stacked.add(other).add(span);
+					if (layerKeyOf(other) === layerKeyOf(span)) stacked.add(other).add(span);
 				}
 				part.spans.push(span);
 			}

@@ -1,0 +1,51 @@
+import type { PlacedSpan } from "../../corpus/index.ts";
+import { escapeValue } from "./lines.ts";
+import { type RelationLayer, relationValues } from "./origin-layers.ts";
+
+/** Returns the columns of relations in a row. */
+export type RelationCells = (rowId: string) => readonly string[];
+
+/** A row with the spans that it is a part of. */
+interface RowOfSpans {
+	readonly id: string;
+	readonly spans: readonly {
+		readonly span: PlacedSpan;
+		readonly disambiguationId: number | undefined;
+	}[];
+}
+
+/**
+ * Returns a function with the columns of relations in a row: that of the first word of the annotation to which a relation
+ * leads. The last column of a type has the row of its start and, in brackets, the numbers of both ends.
+ */
+export function relationCellsOf(
+	rows: readonly RowOfSpans[],
+	layers: readonly RelationLayer[],
+): RelationCells {
+	const places = new Map<string, { readonly rowId: string; readonly number: number }>();
+	for (const { id: rowId, spans } of rows) {
+		for (const { span, disambiguationId: number = 0 } of spans) {
+			if (!places.has(span.annotation.id)) places.set(span.annotation.id, { rowId, number });
+		}
+	}
+	const byRow = layers.map(({ features, relations }) => {
+		const byId = new Map<string, (readonly string[])[]>();
+		for (const relation of relations) {
+			const [from, to] = [places.get(relation.from), places.get(relation.to)];
+			if (!from || !to) continue;
+			const numbers = from.number + to.number > 0 ? `[${from.number}_${to.number}]` : "";
+			const values = relationValues(relation, features).map((value) =>
+				value === "" ? "*" : escapeValue(value),
+			);
+			byId.set(to.rowId, [...(byId.get(to.rowId) ?? []), [...values, `${from.rowId}${numbers}`]]);
+		}
+		return { width: features.length + 1, byId };
+	});
+	return (rowId) =>
+		byRow.flatMap(({ width, byId }) => {
+			const stacked = byId.get(rowId);
+			return Array.from({ length: width }, (_, column) =>
+				stacked ? stacked.map((values) => values[column] ?? "*").join("|") : "_",
+			);
+		});
+}
