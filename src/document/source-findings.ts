@@ -12,6 +12,7 @@ import { cjk } from "./optional-syntax.ts";
 import { splitFrontMatter } from "./parse.ts";
 import { bodyInParts, sourcePartsOf } from "./parse-in-parts.ts";
 import { imagePathOf } from "./pictures.ts";
+import { safeUrl } from "./safe-url.ts";
 
 /** Signs of the source that the document's text lacks, or that mean something else than they seem to. */
 export type SourceFinding = {
@@ -213,7 +214,8 @@ function createHtmlFindings(body: string) {
 				if (one.name === "img") images.push(...imageFindings(sourceOf(one), at));
 				for (const [, attribute = "", value = ""] of one.attributes.matchAll(attributes)) {
 					const known = attribute.toLowerCase();
-					if (isShownAttribute(one.name, known, value)) continue;
+					const isLink = known === "href" && one.name === "a";
+					if (isLink ? isSafeLink(value) : isShownAttribute(one.name, known, value)) continue;
 					report({ kind: "html-attribute", at, name: known, count: 1 });
 				}
 			}
@@ -234,11 +236,21 @@ function effectOf({
 	return droppedElements.has(name) ? "dropped" : isHtmlElement(name) ? "content-shown" : undefined;
 }
 
-/** The address of an image, with the most common character reference. */
+/** The address of an image. */
 function sourceOf({ attributes: source }: Markup): string | undefined {
 	const found = [...source.matchAll(attributes)].find(([, name]) => name?.toLowerCase() === "src");
-	return found?.[2]?.replace(/^(["'])([\s\S]*)\1$/, "$2").replaceAll("&amp;", "&");
+	return found?.[2] && addressIn(found[2]);
 }
+
+/** A link that is not safe is dropped, and its words are shown. */
+const isSafeLink = (value: string): boolean => safeUrl(addressIn(value)) !== undefined;
+
+/** Returns the address without quotation marks, and with the most common character reference replaced. */
+const addressIn = (value: string): string =>
+	value
+		.replace(/^(["'])([\s\S]*)\1$/, "$2")
+		.replaceAll("&amp;", "&")
+		.trim();
 
 const attributes = /([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?/g;
 

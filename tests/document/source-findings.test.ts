@@ -77,6 +77,11 @@ describe("HTML that is not shown", () => {
 		]);
 	});
 
+	test("a link is reported if its address is not safe", () => {
+		const links = `<a href="javascript:alert(1)">a</a> <a href='https://example.org/?b&amp;c'>d</a> <a href=#e>f</a>`;
+		expect(found(links)).toEqual([[links, { kind: "html-attribute", name: "href", count: 1 }]]);
+	});
+
 	test("a comment without an end and a declaration are reported", () => {
 		expect(found("<!doctype html>\n\n<!-- a")).toEqual([
 			["<!doctype html>", { kind: "html", name: "<!doctype html>", effect: "dropped", count: 1 }],
