@@ -1,6 +1,7 @@
 import {
 	type Json,
 	type Layers,
+	listOf,
 	objectOf,
 	parseShape,
 	type ReadResult,
@@ -13,6 +14,7 @@ import { countMatches } from "../kit/count-matches.ts";
 import { type JsonLine, unknownKeys } from "../kit/json-values.ts";
 import type { LabelledRelation, LabelledSpan, LabelledText } from "../kit/labelled-text.ts";
 import { readTextLines, sidecarInMeta } from "../kit/text-lines.ts";
+import { doccanoKey } from "./write.ts";
 
 /**
  * Reads JSON Lines or a JSON list of doccano. Spans are in `entities`, or in `label` or `labels` as lists of start, end
@@ -93,9 +95,23 @@ function readLine({ value, location }: JsonLine, name: string, report: Report): 
 	const relations = (line.relations ?? []).flatMap((relation, index) =>
 		readRelation(relation, `${location}/relations/${index}`, byNumber, report),
 	);
-	const spans = numbered.map(({ span }) => span);
+	const spans = [...numbered.map(({ span }) => span), ...commentsIn(objectOf(value)?.Comments, location)];
 	return { name, text, unit: "code point", spans, relations, sidecar, report };
 }
+
+/** Returns what annotators wrote about the text, as notes on the document. */
+const commentsIn = (comments: Json | undefined, location: string): readonly LabelledSpan[] =>
+	listOf(comments).flatMap((comment, index): readonly LabelledSpan[] => {
+		const text = typeof comment === "string" ? comment : objectOf(comment)?.text;
+		if (typeof text !== "string" || text.trim() === "") return [];
+		return [
+			{
+				...{ location: `${location}/Comments/${index}`, id: undefined, layer: "", entity: undefined },
+				...{ start: 0, end: 0, isAboutDocument: true, comments: [text] },
+				extra: { [doccanoKey]: { isComment: true } },
+			},
+		];
+	});
 
 /**
  * Finds the link of a span by its label and range, because doccano changes the ids of spans. Spans

@@ -1,5 +1,11 @@
-import type { JsonObject } from "../../annotation/index.ts";
-import { type AnnotatedDocument, type Corpus, isPlaced } from "../../corpus/index.ts";
+import {
+	isAboutDocument,
+	type JsonObject,
+	objectOf,
+	titleFieldOf,
+	wholeDocumentKey,
+} from "../../annotation/index.ts";
+import { type AnnotatedDocument, type Corpus, isPlaced, type PlacedSpan } from "../../corpus/index.ts";
 import type { ExportOptions, Written } from "../format.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { jsonLine } from "../kit/json-values.ts";
@@ -23,12 +29,17 @@ export function writeDoccano(corpus: Corpus, options: ExportOptions): Written {
 	const name = corpusFileName(source, doccanoFileType.extension);
 	return {
 		files: [{ name, mediaType: doccanoFileType.mediaType, content }],
-		losses: [...reductionLosses(corpus, effectiveOptions), ...lossesOf(source, sidecarLosses(source))],
+		losses: [
+			...reductionLosses(corpus, effectiveOptions),
+			...lossesOf(source, sidecarLosses(source, wholeDocumentKey)),
+		],
 	};
 }
 
 function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
-	const { text, spans } = document;
+	const { text } = document;
+	const spans = document.spans.filter((span) => commentTextOf(span) === undefined);
+	const comments = document.spans.flatMap((span) => commentTextOf(span) ?? []);
 	const positions = positionsIn(text);
 	const indexes = new Map(spans.map(({ annotation }, index) => [annotation.id, index]));
 	const labels = spans.map((span) => ({
@@ -41,17 +52,26 @@ function lineOf(document: AnnotatedDocument, corpus: Corpus): JsonObject {
 		entities: labels.map((label, index) => ({ id: index + 1, ...label })),
 		relations: [
 			...relationsIn(document, spans),
-			...writtenRelations(document, isPlaced).map(({ label, from, to }) => ({
-				from: indexes.get(from) ?? 0,
-				to: indexes.get(to) ?? 0,
-				type: label,
-			})),
+			...writtenRelations(document, isPlaced).flatMap(({ label, from: fromId, to: toId }) => {
+				const [from, to] = [indexes.get(fromId), indexes.get(toId)];
+				return from === undefined || to === undefined ? [] : [{ from, to, type: label }];
+			}),
 		].map(({ from, to, type }, index) => ({ id: index + 1, from_id: from + 1, to_id: to + 1, type })),
 		links: spans.map(({ annotation, entity }, index) => ({
 			...labels[index],
 			id: annotation.id,
 			entity: entity.id,
 		})),
+		...(comments.length > 0 && { Comments: comments }),
 		meta: sidecarJson(document, corpus),
 	};
+}
+
+/** The key of an annotation with what only doccano knows of it. */
+export const doccanoKey = "doccano";
+
+/** Returns the text of a note that is a comment on the whole text in doccano. */
+function commentTextOf({ annotation, entity, layer }: PlacedSpan): string | undefined {
+	const isComment = objectOf(annotation.extra[doccanoKey])?.isComment === true;
+	return isComment && isAboutDocument(annotation) ? titleFieldOf(entity, layer.entityType) : undefined;
 }

@@ -9,10 +9,16 @@ const result = z.discriminatedUnion("type", [
 		...region,
 		value: z.object({ ...offsets, text: z.string(), labels: z.array(z.string()) }),
 	}),
+	z.object({ type: z.literal("textarea"), ...region, value: z.looseObject({ text: z.array(z.string()) }) }),
 	z.object({
-		type: z.literal("textarea"),
+		type: z.literal("choices"),
 		...region,
-		value: z.object({ ...offsets, text: z.array(z.string()) }),
+		value: z.looseObject({ choices: z.array(z.string()) }),
+	}),
+	z.object({
+		type: z.enum(["rating", "number", "datetime", "taxonomy"]),
+		...region,
+		value: z.looseObject({}),
 	}),
 	z.object({
 		type: z.literal("relation"),
@@ -55,8 +61,11 @@ export function checkLabelStudio(content: string, configuration: string): void {
 			if (!names.has(one.from_name) || !names.has(one.to_name)) {
 				reject(`the control "${one.from_name}" is not declared`);
 			}
-			if (!ids.has(one.id)) reject(`the region "${one.id}" does not exist`);
-			if (one.type === "textarea") continue;
+			if (one.type !== "labels") {
+				const isOfRegion = one.value.start !== undefined;
+				if (isOfRegion && !ids.has(one.id)) reject(`the region "${one.id}" does not exist`);
+				continue;
+			}
 			const { start, end, text, labels } = one.value;
 			if (start >= end || points.slice(start, end).join("") !== text) {
 				reject(`the words of "${one.id}" differ from the text at its offsets`);

@@ -24,12 +24,15 @@ import {
 import { layerForLabel } from "../kit/labels.ts";
 import { readSidecar } from "../kit/sidecar.ts";
 import { textName } from "../kit/text-lines.ts";
+import { bodyOfControl, labelStudioKey, unnamedRelation } from "./controls.ts";
+import { isAboutRegion, noteIn, type Sayings, sayingsIn } from "./sayings.ts";
+import { entityControl } from "./write.ts";
 
 /**
  * Reads tasks that Label Studio exported, with the text under any key of `data`, and its smaller form JSON-MIN. If a
  * task has several annotations, only the first is read; if it has none, the first prediction is read. Further labels of
- * a region and its choices become tags, and its text areas comments. Regions of HTML have no offsets in the text, so
- * their words are looked up.
+ * a region and its choices become tags, and its text areas comments. Those about the whole task are notes on the
+ * document. Regions of HTML have no offsets in the text, so their words are looked up.
  */
 export function readLabelStudio(content: string, file: string, layers?: Layers): ReadResult<ImportedCorpus> {
 	const { value, problems } = readJson(content, file);
@@ -97,16 +100,10 @@ const regionShape = z.looseObject({
 		globalOffsets: z.optional(z.looseObject({ start: z.int(), end: z.int() })),
 	}),
 });
-const ofRegionShape = z.looseObject({
-	id: z.string(),
-	value: z.looseObject({
-		text: z.optional(z.union([z.string(), z.array(z.string())])),
-		choices: z.optional(z.array(z.string())),
-	}),
-});
 const relationShape = z.looseObject({
 	from_id: z.string(),
 	to_id: z.string(),
+	direction: z._default(z.string(), "right"),
 	labels: z._default(z.array(z.string()), []),
 });
 
@@ -122,7 +119,9 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 	const { list, path } = resultListsOf(task);
 	const [first, ...others] = list;
 	if (others.length > 0) {
-		const reason = `The task has ${list.length} annotations. Only the first is read.`;
+		const left = others.flatMap(({ result }) => result);
+		const regions = countRegions(JSON.stringify(left));
+		const reason = `The task has ${list.length} annotations. Only the first is read. The others have ${regions} regions and ${left.length - regions} other results.`;
 		report.warning(`${location}/${path}`, "W_ANSWERS", reason, "Keep only the annotation to import.");
 	}
 	const document = objectOf(task.data.document);
@@ -153,17 +152,26 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 	);
 	const spanById = new Map(spans.map((span) => [span.id, span]));
 	const relations = results.flatMap(({ result, type, resultLocation }): readonly LabelledRelation[] => {
-		const isOfRegion = regionIds.has(objectOf(result)?.id) && ["textarea", "choices"].includes(type);
+		const isOfRegion = regionIds.has(objectOf(result)?.id) && isAboutRegion(type);
 		if (isRegion(type) || isOfRegion) return [];
 		const relation =
 			type === "relation" ? parseShape(relationShape, result, report, resultLocation) : undefined;
 		if (relation) {
 			const [from, to] = [relation.from_id, relation.to_id].map((id) => spanById.get(id));
 			const labels = relation.labels.length > 0 ? relation.labels : [unnamedRelation];
-			return labels.map((label) => ({ location: resultLocation, label, from, to }));
+			const kept = {
+				...(relation.direction !== "right" && { direction: relation.direction }),
+				...(relation.labels.length === 0 && { isUnnamed: true }),
+			};
+			const extra = Object.keys(kept).length > 0 ? { [labelStudioKey]: kept } : {};
+			return labels.map((label) => ({ location: resultLocation, label, from, to, extra }));
 		}
-		const reason = `This result of type "${excerpt(type)}" is not read, because it belongs to no region of the text.`;
-		report.warning(resultLocation, "W_RESULT", reason, "Add the information to a region.");
+		const note = noteIn(result, resultLocation);
+		if (note) spans.push(note);
+		else {
+			const reason = `This result of type "${excerpt(type)}" is not read, because it belongs to no region of the text.`;
+			report.warning(resultLocation, "W_RESULT", reason, "Add the information to a region.");
+		}
 		return [];
 	});
 	return {
@@ -172,9 +180,6 @@ function readTask(value: Json, context: TaskContext): LabelledText | undefined {
 		...{ unit: "code point", spans, relations, sidecar, report },
 	};
 }
-
-/** The label of a relation without labels. */
-const unnamedRelation = "related to";
 
 /** Returns the text of a task: under `text`, or else the longest text. */
 function textOf(data: Readonly<Record<string, Json>>): string | undefined {
@@ -188,32 +193,6 @@ function resultListsOf({ annotations = [], predictions = [] }: z.infer<typeof ta
 	return completed.length > 0
 		? { list: completed, path: "annotations" }
 		: { list: predictions, path: "predictions" };
-}
-
-/** The statements of further results about a region. */
-interface Sayings {
-	readonly texts: readonly string[];
-	readonly choices: readonly string[];
-}
-
-function sayingsIn(
-	results: readonly { readonly result: Json; readonly type: string; readonly resultLocation: string }[],
-	regionIds: ReadonlySet<Json | undefined>,
-	report: Report,
-): ReadonlyMap<string, Sayings> {
-	const sayings = new Map<string, Sayings>();
-	for (const { result, type, resultLocation } of results) {
-		if (!["textarea", "choices"].includes(type) || !regionIds.has(objectOf(result)?.id)) continue;
-		const shape = parseShape(ofRegionShape, result, report, resultLocation);
-		if (!shape) continue;
-		const { texts, choices } = sayings.get(shape.id) ?? { texts: [], choices: [] };
-		const { text = [], choices: chosen = [] } = shape.value;
-		sayings.set(shape.id, {
-			texts: type === "textarea" ? [...texts, ...(typeof text === "string" ? [text] : text)] : texts,
-			choices: [...choices, ...chosen],
-		});
-	}
-	return sayings;
 }
 
 interface RegionContext extends TaskContext {
@@ -236,22 +215,31 @@ function readRegion(
 	const written = listOf(objectOf(objectOf(value)?.value)?.[type]).filter((one) => typeof one === "string");
 	const layer = written.find((label) => layers && layerForLabel(label, layers)) ?? written[0] ?? "";
 	const known = ["id", "from_name", "to_name", "type", "value"];
-	const { texts = [], choices = [] } = sayings.get(id ?? "") ?? {};
-	const tags = [...written.filter((label) => label !== layer), ...choices];
+	const { texts = [], kept = [] } = sayings.get(id ?? "") ?? {};
+	const tags = written.filter((label) => label !== layer);
+	const bodies = texts.flatMap((one) => one.texts.map((text) => bodyOfControl(one.type, one.control, text)));
+	const members = {
+		...objectOf(unknownKeys(value, known, labelStudioKey)[labelStudioKey]),
+		...(kept.length > 0 && { results: kept }),
+	};
+	const extra = {
+		...(Object.keys(members).length > 0 && { [labelStudioKey]: members }),
+		...(!isOwn && bodies.length > 0 && { body: bodies }),
+	};
 	return [
 		{
 			location,
 			id,
 			layer,
-			entity: isOwn ? texts[0] : undefined,
+			entity: isOwn ? texts.find(({ control }) => control === entityControl)?.texts[0] : undefined,
 			start: typeof start === "number" ? start : (globalOffsets?.start ?? 0),
 			end: typeof end === "number" ? end : (globalOffsets?.end ?? 0),
 			quote,
 			...(isMarkup &&
 				!isOwn &&
 				quote !== undefined && { quoteToFind: { exact: quote, prefix: "", suffix: "" } }),
-			...(isOwn ? {} : { comments: texts, tags }),
-			extra: unknownKeys(value, known, "labelStudio"),
+			...(isOwn ? {} : { tags }),
+			extra,
 		},
 	];
 }
