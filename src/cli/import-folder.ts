@@ -9,7 +9,7 @@ import {
 	openLibraryParts,
 } from "../corpus/index.ts";
 import { type FolderContents, readFolder } from "../library/folder/index.ts";
-import { type ImportOptions, newDocument } from "../library/index.ts";
+import { type ImportOptions, type NewDocumentContext, newDocument } from "../library/index.ts";
 import { chooseByName } from "./context.ts";
 import { isLossOnRewrite } from "./problems.ts";
 
@@ -23,7 +23,9 @@ export interface ImportFolder {
 	/** Undefined if the folder does not have the document. */
 	readonly documentOf: (id: DocumentId) => AnnotatedDocument | undefined;
 	/** See `ImportOptions`. A document whose annotation file exists already is not made. */
-	readonly makeDocument: NonNullable<ImportOptions["makeDocument"]>;
+	readonly makeDocument: (
+		prepared: NewDocumentContext["prepared"],
+	) => NonNullable<ImportOptions["makeDocument"]>;
 	/** False if writing the file would discard invalid entries. */
 	readonly canRewrite: (file: string) => boolean;
 	/** Problems of the files that the import reads but cannot rewrite. */
@@ -53,10 +55,10 @@ export async function openImportFolder(path: string): Promise<ImportFolder> {
 		ids: new Map(contents.documents.map(({ record }) => [record.id, record.id])),
 		layers,
 		documentOf: (id) => documents.get(id) ?? openRequested(id),
-		makeDocument: (id, document, format) =>
+		makeDocument: (prepared) => (id, document, format) =>
 			contents.problems.some(({ file }) => file === annotationsFile(id))
 				? undefined
-				: newDocument(id, document, { format, layers, sharedEntities }),
+				: newDocument(id, document, { format, prepared, layers, sharedEntities }),
 		canRewrite: (file) =>
 			!folderProblems.some((problem) => problem.file === file && isLossOnRewrite(problem)),
 		problems: () =>

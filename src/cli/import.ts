@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import type { Problem } from "../annotation/index.ts";
 import {
 	importAnnotations,
-	loadForNewDocuments,
 	type NamedBytes,
+	prepareNewDocuments,
 	readableFormats,
 	readImports,
 } from "../library/index.ts";
@@ -71,18 +71,21 @@ export function addImport(
 				const texts = read.imports.flatMap(({ value }) => value.documents);
 				const document =
 					options.document === undefined ? undefined : documentNamed(options.document, folder, texts);
-				await loadForNewDocuments(texts);
+				const prepared = await prepareNewDocuments(read.imports, ({ id }) => {
+					const wanted = document ?? id;
+					return folder.ids.has(wanted) ? undefined : wanted;
+				});
 				const newLayers = read.imports.flatMap((one) => one.newLayers);
 				const imported = importAnnotations(read.imports, {
 					layers: folder.layers,
 					newLayers: new Set(shouldAddLayers ? newLayers.map(({ id }) => id) : []),
 					documentOf: folder.documentOf,
-					makeDocument: folder.makeDocument,
+					makeDocument: folder.makeDocument(prepared),
 					isJoined: options.join,
 					document,
 				});
 				const saved = isDryRun ? nothingSaved : await saveImport(folder, imported);
-				return { folder, read, newLayers, imported, saved };
+				return { folder, read, prepared, newLayers, imported, saved };
 			};
 			let result = await importOnce();
 			const written = new Set(result.saved.files);
@@ -91,9 +94,10 @@ export function addImport(
 				result = await importOnce();
 				for (const file of result.saved.files) written.add(file);
 			}
-			const { folder, read, newLayers, imported, saved } = result;
+			const { folder, read, prepared, newLayers, imported, saved } = result;
 			const problems = [
 				...read.problems,
+				...prepared.problems,
 				...imported.problems.map(withLayerHint(shouldAddLayers)),
 				...folder.problems(),
 				...saved.problems,

@@ -58,20 +58,19 @@ async function saveDocument(
 	id: DocumentId,
 	{ change: { items }, newFiles = [] }: ImportedChange,
 ): Promise<SavedImport> {
-	const added = newFiles.map(({ file, content }) => ({ file, content: Buffer.from(content) }));
-	const unadded = added.length > 0 ? await addFiles(path, added) : undefined;
+	const unadded = newFiles.length > 0 ? await addFiles(path, newFiles) : undefined;
 	if (unadded) {
 		const isOutdated = unadded.code === "E_ADD_EXISTS";
 		return { files: [], problems: [unsavedProblem(unadded.file, unadded)], isOutdated };
 	}
-	const names = added.map(({ file }) => file);
+	const names = newFiles.map(({ file }) => file);
 	if (items.length === 0) return { files: names, problems: [], isOutdated: false };
 	const file = annotationsFile(id);
 	const answer = await saver.save(id, saveRequestOf({ label: "", items }, { request: randomUUID() }));
 	if (answer.kind === "saved") {
 		return { files: [...names, file], problems: answer.warnings ?? [], isOutdated: false };
 	}
-	if (added.length > 0) await removeAddedFiles(path, added);
+	if (newFiles.length > 0) await removeAddedFiles(path, newFiles);
 	if (answer.kind === "conflict" || answer.problems.some(isFromOtherSave)) {
 		return { files: [], problems: [unsavedProblem(file, changedMeanwhile)], isOutdated: true };
 	}

@@ -110,6 +110,8 @@ export interface ImportedDocument {
 	readonly language: string | undefined;
 	/** The text that the annotations refer to. Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
+	/** The document as HTML without marks, if the file shows it. Its text is `text`. */
+	readonly html?: string | undefined;
 	readonly annotations: readonly Annotation[];
 	readonly sections: readonly Section[];
 	readonly relations: readonly Relation[];

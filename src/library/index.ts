@@ -21,7 +21,12 @@ export {
 } from "./import/import-annotations.ts";
 export { type ImportTally, sumTallies } from "./import/import-tally.ts";
 export type { LabelMapping } from "./import/label-layers.ts";
-export { loadForNewDocuments, type NewDocument, newDocument } from "./import/new-document.ts";
+export {
+	type NewDocument,
+	type NewDocumentContext,
+	newDocument,
+	prepareNewDocuments,
+} from "./import/new-document.ts";
 export { layersTextWith, type NewLayer } from "./import/new-layers.ts";
 export {
 	type ParsedImport,

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { folderOf, layersText, put } from "../library/folder.ts";
+import { annotationsText, folderOf, layersText, sharedEntitiesText } from "../library/folder.ts";
+import { png } from "../library/images.ts";
 import { ascribe } from "./run.ts";
 
 const text = "\nisoHunt and\r\n  Demonoid.\r\n";
@@ -192,17 +193,42 @@ describe("a file whose text has paragraphs", () => {
 		expect(await spansIn(cwd)).toEqual(["letter 28-35 isoHunt"]);
 	});
 
-	test("of an exported web page becomes Markdown with the same spans", async () => {
-		const cwd = await library({
-			"in/x.txt": "The site isoHunt.\n\nAnd isoHunt.\n",
-			"in/x.ann": "T1\tsite 23 30\tisoHunt\n",
-		});
-		await ascribe(["import", "in/x.txt", "in/x.ann"], { cwd });
+	/** Exports a folder as web page, and imports the page into an empty folder under another id. */
+	async function throughPage(files: Readonly<Record<string, string | Uint8Array>>) {
+		const cwd = await folderOf({ ...layers, "annotations/entities.jsonld": sharedEntitiesText, ...files });
 		const { out } = await ascribe(["export", "--format", "html"], { cwd });
-		const other = await library({});
-		await put(other, "in/page.html", out);
-		expect((await ascribe(["import", "in/page.html", "--document", "page"], { cwd: other })).code).toBe(0);
-		expect(await contentOf(other, "corpus/page.md")).toBe("The site isoHunt.\n\nAnd isoHunt.\n");
-		expect(await spansIn(other)).toEqual(["page 22-29 isoHunt"]);
+		const other = await library({ "in/page.html": out });
+		const { code, err } = await ascribe(["import", "in/page.html", "--document", "page"], { cwd: other });
+		expect([code, err]).toEqual([0, ""]);
+		return { before: await spansIn(cwd), other, after: await spansIn(other) };
+	}
+
+	test("of an exported web page becomes Markdown with its structure, its images and the same spans", async () => {
+		const { before, other, after } = await throughPage({
+			"corpus/report.md":
+				"---\ntitle: A report\n---\n\n# Sites\n\n- *isoHunt*\n- more\n\n![A chart][c]\n\n[c]: chart.png\n",
+			"corpus/chart.png": png,
+			"annotations/report.jsonld": annotationsText("report", [{ id: "a", words: "isoHunt", start: 7 }]),
+		});
+		expect(before).toEqual(["report 7-14 isoHunt"]);
+		expect(after).toEqual(["page 7-14 isoHunt"]);
+		expect(await contentOf(other, "corpus/page.md")).toBe(
+			'---\ntitle: "A report"\n---\n\n# Sites\n\n- *isoHunt*\n- more\n\n![A chart](page/image.png)\n',
+		);
+		expect(await readdir(join(other, "corpus/page"))).toEqual(["image.png"]);
+	});
+
+	test("of an exported plain text document stays plain text", async () => {
+		const source = "\n\n  isoHunt   is\n\n\n# here.\n";
+		const { other, after } = await throughPage({
+			"corpus/report.txt": source,
+			"annotations/report.jsonld": annotationsText(
+				"report",
+				[{ id: "a", words: "isoHunt", start: 4 }],
+				"txt",
+			),
+		});
+		expect(after).toEqual(["page 4-11 isoHunt"]);
+		expect(await contentOf(other, "corpus/page.txt")).toBe(source);
 	});
 });

@@ -56,7 +56,20 @@ function readPage({ name, content }: ImportedFile): ReadResult<ImportedCorpus> &
 	}
 	// Keeps the line numbers of the page, so that problems name the right lines.
 	const { value, problems } = readJsonExport("\n".repeat(found.line) + found.json, name);
-	return { file: name, value, problems: [...report.problems, ...problems] };
+	const [only, another] = value.documents;
+	const html = articleIn(content);
+	const documents = only && !another ? [{ ...only, html }] : value.documents;
+	return { file: name, value: { ...value, documents }, problems: [...report.problems, ...problems] };
+}
+
+/** Returns the article of a page without marks and note numbers. Undefined if the page has none. */
+function articleIn(page: string): string | undefined {
+	const opening = /<article\b[^<>]{0,500}>/.exec(page);
+	if (!opening) return undefined;
+	const start = opening.index + opening[0].length;
+	const end = page.indexOf("</article>", start);
+	if (end < 0) return undefined;
+	return page.slice(start, end).replace(/<\/?mark\b[^<>]*>|<a\b[^<>]*\bclass="number\b[^<>]*><\/a>/g, "");
 }
 
 /** The values that are equal in all pages of one export. */

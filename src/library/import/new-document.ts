@@ -1,4 +1,4 @@
-import type { DocumentId, Entity, Layers } from "../../annotation/index.ts";
+import type { DocumentId, Entity, Layers, Problem } from "../../annotation/index.ts";
 import {
 	type AnnotatedDocument,
 	descriptionFile,
@@ -8,6 +8,9 @@ import {
 	openParsedDocument,
 } from "../../corpus/index.ts";
 import { markdownParser, type ParsedDocument, plainTextParser } from "../../document/index.ts";
+import { createLosses, UnusableFile } from "../adding/conversion.ts";
+import type { ConvertedBody } from "../adding/html/convert-html.ts";
+import type { ParsedImport } from "./read-import.ts";
 
 /** A document that an import adds to a library, without annotations. */
 export interface NewDocument {
@@ -19,20 +22,65 @@ export interface NewDocument {
 interface NewDocumentFile {
 	/** Path in the folder. */
 	readonly file: string;
-	readonly content: string;
+	readonly content: Uint8Array;
 }
 
 export interface NewDocumentContext {
 	/** Id of the format of the imported file. */
 	readonly format: string;
+	/** From `prepareNewDocuments`. */
+	readonly prepared: PreparedTexts;
 	readonly layers: Layers;
 	readonly sharedEntities: readonly Entity[];
 }
 
-/** Loads what `newDocument` needs for the texts of imported documents. */
-export async function loadForNewDocuments(documents: readonly ImportedDocument[]): Promise<void> {
-	for (const { text } of documents) await markdownParser.load(text ?? "");
+/** The Markdown of the imported documents that are HTML, and what was lost in the conversion. */
+export interface PreparedTexts {
+	readonly pages: ReadonlyMap<ImportedDocument, ConvertedBody>;
+	readonly problems: readonly Problem[];
 }
+
+/**
+ * Loads what `newDocument` needs for the texts of imported documents, and converts those that are HTML.
+ *
+ * @param idOf returns the id of a new document. Undefined if the library has the document.
+ */
+export async function prepareNewDocuments(
+	imports: readonly ParsedImport[],
+	idOf: (document: ImportedDocument) => DocumentId | undefined,
+): Promise<PreparedTexts> {
+	const pages = new Map<ImportedDocument, ConvertedBody>();
+	const problems: Problem[] = [];
+	for (const { file, value } of imports) {
+		for (const document of value.documents) {
+			const id = idOf(document);
+			if (id === undefined) continue;
+			await markdownParser.load(document.text ?? "");
+			if (document.html === undefined || isPlainPage(document)) continue;
+			const losses = createLosses(file);
+			const page = `<!doctype html><article>${document.html}</article>`;
+			const { convertHtml } = await import("../adding/html/convert-html.ts");
+			const converted = await convertHtml(page, { id, isWholePage: true, loadImage, losses }).catch(
+				(error: unknown) => {
+					if (error instanceof UnusableFile) return undefined;
+					throw error;
+				},
+			);
+			if (!converted) continue;
+			await markdownParser.load(converted.body);
+			pages.set(document, converted);
+			problems.push(...losses.problems);
+		}
+	}
+	return { pages, problems };
+}
+
+/** The images of an exported page are in the page. */
+const loadImage = () =>
+	Promise.resolve({ kind: "refused", reason: "The page does not contain the image." } as const);
+
+/** True for the export of a plain text document, which has no Markdown. */
+const isPlainPage = ({ html = "" }: ImportedDocument): boolean => /<(?:p|div) class="plain\b/.test(html);
 
 /**
  * Makes a document of the text of an imported file: plain text, or Markdown if the format has paragraphs. Undefined if
@@ -41,7 +89,7 @@ export async function loadForNewDocuments(documents: readonly ImportedDocument[]
 export function newDocument(
 	wanted: DocumentId,
 	imported: ImportedDocument,
-	{ format, ...shared }: NewDocumentContext,
+	{ format, prepared, ...shared }: NewDocumentContext,
 ): NewDocument | undefined {
 	const id = documentIdOf(wanted);
 	if (id === undefined || imported.text === undefined) return undefined;
@@ -52,7 +100,8 @@ export function newDocument(
 		...(title === undefined ? [] : [`title: ${JSON.stringify(title)}\n`]),
 		...(language === undefined ? [] : [`language: ${language}\n`]),
 	].join("");
-	const markdown = formatsWithParagraphs.has(format) ? markdownOf(imported.text) : undefined;
+	const hasParagraphs = formatsWithParagraphs.has(format) && !isPlainPage(imported);
+	const markdown = hasParagraphs ? markdownOf(imported.text, prepared.pages.get(imported)) : undefined;
 	const source = markdown?.source ?? withMark(imported.text);
 	const file = documentFile(id, markdown ? "md" : "txt");
 	const document = openParsedDocument(
@@ -60,13 +109,11 @@ export function newDocument(
 		markdown?.parsed ?? plainTextParser.parse(imported.text),
 	);
 	if (markdown) {
-		return {
-			document,
-			files: [{ file, content: fields === "" ? source : `---\n${fields}---\n\n${source}` }],
-		};
+		const content = fields === "" ? source : `---\n${fields}---\n\n${source}`;
+		return { document, files: [...markdown.images, { file, content: encoded(content) }] };
 	}
-	const description = fields === "" ? [] : [{ file: descriptionFile(id), content: fields }];
-	return { document, files: [...description, { file, content: source }] };
+	const description = fields === "" ? [] : [{ file: descriptionFile(id), content: encoded(fields) }];
+	return { document, files: [...description, { file, content: encoded(source) }] };
 }
 
 /** Formats whose texts are paragraphs, one in each line. */
@@ -78,20 +125,32 @@ const withMark = (text: string): string => (text.startsWith("\uFEFF") ? `\uFEFF$
 interface WrittenMarkdown {
 	readonly source: string;
 	readonly parsed: ParsedDocument;
+	/** The images that it shows. */
+	readonly images: NewDocument["files"];
 }
 
 /**
- * Returns Markdown with a paragraph for each line of a text, and with as few escapes as the text needs. Undefined if
- * Markdown cannot have this text.
+ * Returns the Markdown that a page was converted to, if its text is that of the page. Otherwise returns Markdown with a
+ * paragraph for each line of the text, and with as few escapes as the text needs. Undefined if Markdown cannot have this
+ * text.
  */
-function markdownOf(text: string): WrittenMarkdown | undefined {
+function markdownOf(text: string, page: ConvertedBody | undefined): WrittenMarkdown | undefined {
+	const converted = page && written(page.body, text);
+	if (page && converted) {
+		return { ...converted, images: page.images.map(({ file, bytes }) => ({ file, content: bytes })) };
+	}
+	const lines = text.split("\n").filter((line) => line.trim() !== "");
 	for (const escaped of [(line: string) => line, withUsualEscapes, withAllEscapes]) {
-		const lines = text.split("\n").filter((line) => line.trim() !== "");
-		const source = `${lines.map(escaped).join("\n\n")}\n`;
-		const parsed = markdownParser.parse(source);
-		if (collapsed(parsed.text) === collapsed(text)) return { source, parsed };
+		const paragraphs = written(`${lines.map(escaped).join("\n\n")}\n`, text);
+		if (paragraphs) return { ...paragraphs, images: [] };
 	}
 	return undefined;
+}
+
+/** Undefined if the text of the Markdown differs from a text in more than its white space. */
+function written(source: string, text: string): Omit<WrittenMarkdown, "images"> | undefined {
+	const parsed = markdownParser.parse(source);
+	return collapsed(parsed.text) === collapsed(text) ? { source, parsed } : undefined;
 }
 
 const collapsed = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -104,6 +163,8 @@ const withUsualEscapes = (line: string): string =>
 
 /** Every ASCII punctuation character can be escaped (CommonMark 0.31, 2.4). */
 const withAllEscapes = (line: string): string => line.trim().replace(/[!-/:-@[-`{-~]/g, "\\$&");
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function isLanguageTag(tag: string | undefined): boolean {
 	try {
