@@ -184,11 +184,11 @@ describe("a file of many records", () => {
 
 describe("a file whose text has paragraphs", () => {
 	test("of TEI becomes Markdown with its title and language", async () => {
-		const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>"A" letter</title></titleStmt></fileDesc></teiHeader><text xml:lang="en"><body><head>1. The *beginning*</head><p>The site <rs type="site">isoHunt</rs> &amp; more.</p></body></text></TEI>`;
+		const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>"A" letter</title></titleStmt></fileDesc></teiHeader><text xml:lang="en"><body><div><head>1. The *beginning*</head><p>The site <rs type="site">isoHunt</rs> &amp; more.</p></div></body></text></TEI>`;
 		const cwd = await library({ "in/letter.xml": tei });
 		expect((await ascribe(["import", "in/letter.xml"], { cwd })).code).toBe(0);
 		expect(await contentOf(cwd, "corpus/letter.md")).toBe(
-			'---\ntitle: "\\"A\\" letter"\nlanguage: en\n---\n\n1\\. The \\*beginning\\*\n\nThe site isoHunt \\& more.\n',
+			'---\ntitle: "\\"A\\" letter"\nlanguage: en\n---\n\n## 1. The \\*beginning\\*\n\nThe site isoHunt & more.\n',
 		);
 		expect(await spansIn(cwd)).toEqual(["letter 28-35 isoHunt"]);
 	});

@@ -38,7 +38,9 @@ describe.each(readable)("Reading the shipped library from %s", (id, write, read)
 	test(`${id} reads back unchanged if it lists no losses, and otherwise with every quote`, () => {
 		const { value, problems } = read(files, shipped.layers);
 		expect(problems.filter(({ level }) => level === "error")).toEqual([]);
-		if (losses.length === 0) expect(value).toEqual(importedFrom(shipped));
+		// A web page also shows the document as HTML.
+		const documents = value.documents.map(({ html: _article, ...document }) => document);
+		if (losses.length === 0) expect({ ...value, documents }).toEqual(importedFrom(shipped));
 		expect(value.documents[0]?.annotations.map(({ quote }) => quote)).toEqual(
 			shipped.documents[0]?.spans.map(({ annotation }) => annotation.quote),
 		);

@@ -31,6 +31,8 @@ export interface ForeignDocument {
 	readonly language: string | undefined;
 	/** Undefined if the file does not contain the text. */
 	readonly text: string | undefined;
+	/** See `ImportedDocument`. */
+	readonly html?: string | undefined;
 	/** In any order. */
 	readonly spans: readonly ForeignSpan[];
 	readonly sections: readonly ForeignSection[];
@@ -96,7 +98,7 @@ function importDocument(
 	foreign: ForeignDocument,
 	{ layers, shared }: FolderContext,
 ): ImportedDocument {
-	const { title = id, language, text, report } = foreign;
+	const { title = id, language, text, html, report } = foreign;
 	const documentEntities = new Map<string, Entity>();
 	addEntities(documentEntities, foreign.entities, "document", { layers, report });
 	const context = {
@@ -119,6 +121,7 @@ function importDocument(
 		title,
 		language,
 		text,
+		html,
 		sections,
 		annotations,
 		relations: importForeignRelations(foreign.relations ?? [], annotations, context),

@@ -6,6 +6,8 @@ import { namingElements, type PlacedElement } from "./inline.ts";
 /** The text of a TEI file. */
 export interface TeiBody {
 	readonly text: string;
+	/** The lines as headings and paragraphs of HTML. */
+	readonly html: string;
 	/** The range of each element with an `xml:id`, in UTF-16 offsets. Empty for an anchor. */
 	readonly ranges: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 	/** The elements that say what their words are. */
@@ -31,6 +33,7 @@ export function readBody(body: Element, report: Report): TeiBody {
 	let length = 0;
 	let lineStart = 0;
 	let last = "";
+	const lines: TeiLine[] = [];
 	const add = (words: string) => {
 		parts.push(words);
 		length += words.length;
@@ -56,12 +59,12 @@ export function readBody(body: Element, report: Report): TeiBody {
 		const id = attributeOf(element, "xml:id");
 		if (id !== undefined && !ranges.has(id)) ranges.set(id, { start, end: length });
 	};
-	const readBlocks = (element: Element) => {
+	const readBlocks = (element: Element, depth: number) => {
 		for (const child of childrenOf(element)) {
 			if (standOffElements.has(child.name)) continue;
 			if (!lineElements.has(child.name)) {
 				if (child.name !== "anchor") textOnly.set(child.name, child);
-				recordRange(child, () => readBlocks(child));
+				recordRange(child, () => readBlocks(child, child.name.startsWith("div") ? depth + 1 : depth));
 				continue;
 			}
 			if (parts.length > 0) add("\n");
@@ -69,13 +72,27 @@ export function readBody(body: Element, report: Report): TeiBody {
 			lineStart = length;
 			const isPreserved = attributeOf(child, "xml:space") === "preserve";
 			recordRange(child, () => readLine(child.children, isPreserved));
+			const tag = child.name === "head" ? `h${Math.min(depth + 1, 6)}` : "p";
+			lines.push({ tag, start: lineStart, end: length });
 		}
 	};
-	readBlocks(body);
+	readBlocks(body, 0);
 	const [first] = textOnly.values();
 	if (first) {
 		const reason = `Only the text of these elements is read: ${[...textOnly.keys()].join(", ")}.`;
 		report.warning(locationOf(first), "W_TEI_TEXT", reason, "Keep the original file.");
 	}
-	return { text: parts.join(""), ranges, named };
+	const text = parts.join("");
+	return { text, html: htmlOf(lines, text), ranges, named };
 }
+
+interface TeiLine {
+	readonly tag: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+const htmlOf = (lines: readonly TeiLine[], text: string): string =>
+	lines.map(({ tag, start, end }) => `<${tag}>${escapedHtml(text.slice(start, end))}</${tag}>\n`).join("");
+
+const escapedHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -50,7 +50,9 @@ function readDocument(
 ): ForeignDocument {
 	const text = elementAt(root, "text");
 	const bodyElement = elementAt(text, "body");
-	const body = bodyElement ? readBody(bodyElement, report) : { text: "", ranges: new Map(), named: [] };
+	const body = bodyElement
+		? readBody(bodyElement, report)
+		: { text: "", html: "", ranges: new Map(), named: [] };
 	if (!bodyElement) {
 		report.error("", "E_TEI_TEXT", "The file has no text/body element.", "Export the file with its text.");
 	}
@@ -76,6 +78,7 @@ function readDocument(
 		title: textIn(elementAt(root, "teiHeader", "fileDesc", "titleStmt", "title")),
 		language: (text && attributeOf(text, "xml:lang")) || undefined,
 		text: body.text,
+		html: body.html,
 		spans: [...found.flatMap((one) => ("layer" in one ? [one] : [])), ...others],
 		sections: found.flatMap((one) => ("label" in one ? [one] : [])),
 		entities: readRecords(standOff, layers, report),
