@@ -56,9 +56,9 @@ export function describeFilter(
 			...speakers.map((facet) => text.by(labelsOf(facet))),
 		].join(" "),
 		restrictions: [
+			...(entityCount !== matches.length ? [messages.inPlaces(matches.length)] : []),
 			...others.map((facet) => text.where(facet.field.label, labelsOf(facet))),
 			...(view.replied ? [text.replied[view.replied]] : []),
-			...(entityCount !== matches.length ? [messages.inPlaces(matches.length)] : []),
 		].join(" "),
 	};
 }
