@@ -18,7 +18,12 @@ export function KeySheet({ table }: KeySheetProps) {
 		store.openDialog("settings");
 	};
 	return (
-		<Dialog title={text.title} className="key-sheet" onClose={() => store.closeDialog("keys")}>
+		<Dialog
+			title={text.title}
+			className="key-sheet"
+			hasHeadingFocus
+			onClose={() => store.closeDialog("keys")}
+		>
 			<p>{text.hint}</p>
 			<dl>
 				{table.map(({ command: { id, label }, key }) => (
