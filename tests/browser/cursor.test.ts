@@ -62,6 +62,15 @@ describe.each([
 		await page.getByRole("region", { name: "Cursor" }).waitFor({ state: "detached" });
 	});
 
+	it("goes by word from the title into the text and back", async () => {
+		const page = await openCursor(hasEditContext);
+		await page.keyboard.press("Control+Home");
+		for (let words = 0; words < 14; words += 1) await page.keyboard.press("Control+ArrowRight");
+		await expect.poll(() => afterCaret(page)).toMatch(/^counts major/);
+		for (let words = 0; words < 10; words += 1) await page.keyboard.press("Control+ArrowLeft");
+		await expect.poll(() => afterCaret(page)).toMatch(/US Government/);
+	});
+
 	it("never changes the text: typing, composing, pasting, dropping, deleting and formatting do nothing", async () => {
 		const page = await openCursor(hasEditContext);
 		const text = await textOfArticle(page);

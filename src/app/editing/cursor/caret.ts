@@ -1,5 +1,6 @@
 import { range } from "../../../document/index.ts";
 import { domRangeOf, offsetAt } from "../../document/dom-range.ts";
+import { scrollRangeIntoView } from "../../document/scroll-range-into-view.ts";
 
 /** Returns the offset of the moving end of the selection in the article's text. Undefined if it is not in the article. */
 export function caretOffset(article: Element): number | undefined {
@@ -54,8 +55,22 @@ export function moveCaret({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardE
 	if (!movement || !selection || metaKey) return false;
 	const { direction, unit, withCtrl, times = 1 } = movement;
 	const granularity = ctrlKey || altKey ? withCtrl : unit;
-	for (let time = 0; time < times; time += 1) {
-		selection.modify(shiftKey ? "extend" : "move", direction, granularity);
-	}
+	const alter = shiftKey ? "extend" : "move";
+	const { focusNode, focusOffset } = selection;
+	for (let time = 0; time < times; time += 1) selection.modify(alter, direction, granularity);
+	// In Chromium, the movement by word ends at what is between two paragraphs, such as the byline.
+	const isStuck = selection.focusNode === focusNode && selection.focusOffset === focusOffset;
+	if (granularity === "word" && isStuck) selection.modify(alter, direction, "character");
 	return true;
+}
+
+/** True for the keys that move the caret by word. */
+export const isWordMove = ({ key, ctrlKey, altKey }: KeyboardEvent): boolean =>
+	(key === "ArrowLeft" || key === "ArrowRight") && (ctrlKey || altKey);
+
+/** Scrolls to the caret if it is outside the window. */
+export function showCaret(article: Element): void {
+	const offset = caretOffset(article);
+	const place = offset === undefined ? undefined : domRangeOf(article, range(offset, offset + 1));
+	if (place) scrollRangeIntoView(place);
 }

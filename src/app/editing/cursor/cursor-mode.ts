@@ -10,7 +10,7 @@ import type { Editor } from "../editor.ts";
 import { markRanges } from "../selection/mark-range.ts";
 import { layerOfKey } from "../selection/offered-layers.ts";
 import { snapRange } from "../selection/snap.ts";
-import { caretOffset, firstVisibleOffset, moveCaret, setCaret } from "./caret.ts";
+import { caretOffset, firstVisibleOffset, isWordMove, moveCaret, setCaret, showCaret } from "./caret.ts";
 import { cursorMessages as text } from "./cursor-messages.ts";
 import { attachEditContext } from "./edit-context.ts";
 
@@ -120,8 +120,8 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 	};
 	const press = (event: KeyboardEvent) => {
 		const isInArticle = event.target instanceof Node && article.contains(event.target);
-		// The offer has keys of its own.
-		if (!isInArticle || event.isComposing) return;
+		// The offer has keys of its own, and so has a field of a form that waits for a mark.
+		if (!isInArticle || event.isComposing || article.hasAttribute("data-pointing")) return;
 		if (editor.panel.get()?.kind === "offer" && (event.key === "Escape" || /^\d$/.test(event.key))) return;
 		// The browser reports a changed selection later than a key that follows at once.
 		follow();
@@ -129,7 +129,9 @@ export function startCursorMode(options: CursorModeOptions): () => number {
 		const isHandled = isPlain && (mark(event) || perform(actions[event.key]));
 		// Other characters do nothing: as in a text field, they are not the keys of the page.
 		const isTyped = isPlain && event.key.length === 1;
-		if (!isHandled && !isTyped && !(isCaretDrawn && moveCaret(event))) return;
+		const isMoved = !isHandled && (isCaretDrawn || isWordMove(event)) && moveCaret(event);
+		if (isMoved && !isCaretDrawn) showCaret(article);
+		if (!isHandled && !isTyped && !isMoved) return;
 		event.preventDefault();
 		event.stopPropagation();
 	};

@@ -39,10 +39,9 @@ export function EntityCombobox({
 			options.findIndex(({ key }) => key === selected),
 		),
 		onIsOpenChange: (changes) => setOpen(changes.isOpen),
-		onStateChange({ type, inputValue, selectedItem }) {
+		onStateChange({ type, selectedItem }) {
 			const types = useCombobox.stateChangeTypes;
-			if (type === types.InputChange) setQuery(inputValue ?? "");
-			const isChoice = type === types.ItemClick || type === types.InputKeyDownEnter;
+			const isChoice = type === types.ItemClick;
 			if (isChoice || type === types.InputBlur || type === types.InputKeyDownEscape) setQuery(undefined);
 			if (isChoice && selectedItem) onChoose(selectedItem);
 		},
@@ -72,18 +71,20 @@ export function EntityCombobox({
 						"aria-describedby": describedBy,
 						...(inputRef && { ref: inputRef }),
 						onFocus: ({ target }) => target.select(),
+						// Downshift reports changes after the event. A key that follows at once would find the old state.
+						onChange: ({ currentTarget }) => setQuery(currentTarget.value),
 						onKeyDown: (event) => {
 							// An open list closes first, and the form with the next Escape.
 							if (event.key === "Escape" && isOpen) event.stopPropagation();
-							if (event.key !== "Enter") return;
-							if (event.ctrlKey) {
-								const row = options.find(({ choice }) => choice.kind === "new");
-								if (!row) return;
-								event.preventDefault();
-								combobox.closeMenu();
-								setQuery(undefined);
-								onChoose(row);
-							}
+							if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+							const active = isOpen ? options[highlightedIndex] : undefined;
+							const option = event.ctrlKey ? options.find(({ choice }) => choice.kind === "new") : active;
+							if (!option) return;
+							event.preventDefault();
+							Reflect.set(event.nativeEvent, "preventDownshiftDefault", true);
+							setOpen(false);
+							setQuery(undefined);
+							onChoose(option);
 						},
 					})}
 				/>

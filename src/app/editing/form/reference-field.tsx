@@ -116,7 +116,7 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 			</button>
 			{isPointing && (
 				<p id={`${id}-pointing`} className="hint" role="status">
-					{text.pointing(kinds)} {text.pointingKeys}
+					{text.pointing(kinds)} <span className="pointing-keys">{text.pointingKeys}</span>
 				</p>
 			)}
 		</div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type AnnotationId, type Layer, withNoteLayer } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { styleClasses } from "../../../marks/index.ts";
@@ -104,9 +105,11 @@ function Form({ span, created }: FormProps) {
 	const drop = useKeptDraft(span, draft, created === undefined ? undefined : store);
 	const save = () => {
 		drop();
+		// The changed mark has new elements before it gets focus.
+		flushSync(() => store(draft));
 		close();
-		store(draft);
 	};
+	const leave = created === undefined ? close : save;
 	const cancel = () => {
 		drop();
 		close();
@@ -150,7 +153,7 @@ function Form({ span, created }: FormProps) {
 		if (key === "Escape") {
 			event.preventDefault();
 			event.stopPropagation();
-			close();
+			leave();
 		}
 		if (key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
 		const isButton = target instanceof HTMLButtonElement;
@@ -184,7 +187,7 @@ function Form({ span, created }: FormProps) {
 					<h2 id={heading}>
 						{created === undefined ? text.edit(type.label.one) : text.isNew(type.label.one)}
 					</h2>
-					<button type="button" className="tool icon" aria-label={messages.close} onClick={close}>
+					<button type="button" className="tool icon" aria-label={messages.close} onClick={leave}>
 						<Icon of="close" />
 					</button>
 				</header>

@@ -2,11 +2,12 @@ import { useEffect, useRef } from "react";
 import { annotationId } from "../../../annotation/index.ts";
 import type { PlacedSpan } from "../../../corpus/index.ts";
 import { useArticle } from "../../document/article-context.tsx";
-import { useDocument } from "../../reading/page-context.tsx";
+import { useDocument, useViewStore } from "../../reading/page-context.tsx";
 
 /**
- * While active, the next click on a mark or a note chooses its span. Focus is on the first mark in the window, and Tab goes through the marks that can be chosen, Enter
- * and Space choose the focused one, and Escape ends without a choice.
+ * While active, the next click on a mark or a note chooses its span. Focus goes to the last mark before the span of the
+ * form, because a reply follows what it replies to. Tab goes through the marks that can be chosen, Enter and Space choose
+ * the focused one, and Escape ends without a choice.
  *
  * @param isAllowed true for spans that can be chosen
  * @param onEnd receives the chosen span, or undefined
@@ -16,7 +17,8 @@ export function usePointing(
 	isAllowed: (span: PlacedSpan) => boolean,
 	onEnd: (span: PlacedSpan | undefined) => void,
 ): void {
-	const { root } = useArticle();
+	const { painter, root } = useArticle();
+	const store = useViewStore();
 	const reading = useDocument();
 	const latest = useRef({ reading, isAllowed, onEnd });
 	latest.current = { reading, isAllowed, onEnd };
@@ -34,11 +36,16 @@ export function usePointing(
 				.findLast(isAllowed);
 		};
 		const targets = [...article.querySelectorAll<HTMLElement>("mark[data-starts]")].filter(
-			(mark) => spanAt(mark) !== undefined && mark.tabIndex !== 0,
+			(mark) => spanAt(mark) !== undefined,
 		);
-		for (const mark of targets) mark.tabIndex = 0;
-		const isBelowTop = (mark: Element) => mark.getBoundingClientRect().top >= 0;
-		(targets.find(isBelowTop) ?? targets[0])?.focus({ preventScroll: true });
+		// The mark at the keyboard cursor of the page is one already.
+		const added = targets.filter((mark) => mark.tabIndex !== 0);
+		for (const mark of added) mark.tabIndex = 0;
+		const { hovered } = store.get();
+		const [own] = hovered === undefined ? [] : painter.marksOf(hovered);
+		const isBefore = (mark: Element) =>
+			own && mark.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING;
+		(targets.findLast(isBefore) ?? targets[0])?.focus();
 		article.toggleAttribute("data-pointing", true);
 		const end = (event: Event, span: PlacedSpan | undefined) => {
 			event.preventDefault();
@@ -52,7 +59,13 @@ export function usePointing(
 		};
 		const press = (event: KeyboardEvent) => {
 			if (event.key === "Escape") end(event, undefined);
-			else if (event.key === "Enter" || event.key === " ") {
+			else if (event.key === "Tab") {
+				event.preventDefault();
+				const { activeElement } = document;
+				const at = activeElement instanceof HTMLElement ? targets.indexOf(activeElement) : -1;
+				const next = event.shiftKey ? (at < 0 ? -1 : at - 1) : at + 1;
+				targets.at(next % targets.length)?.focus();
+			} else if (event.key === "Enter" || event.key === " ") {
 				const span = spanAt(document.activeElement);
 				if (span) end(event, span);
 			}
@@ -60,10 +73,10 @@ export function usePointing(
 		addEventListener("click", click, { capture: true });
 		addEventListener("keydown", press, { capture: true });
 		return () => {
-			for (const mark of targets) mark.removeAttribute("tabindex");
+			for (const mark of added) mark.removeAttribute("tabindex");
 			article.toggleAttribute("data-pointing", false);
 			removeEventListener("click", click, { capture: true });
 			removeEventListener("keydown", press, { capture: true });
 		};
-	}, [isActive, root]);
+	}, [isActive, root, painter, store]);
 }
