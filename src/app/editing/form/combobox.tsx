@@ -20,6 +20,7 @@ export function EntityCombobox({
 	inputRef,
 	selected,
 	onChoose,
+	onBackspace,
 }: EntityComboboxProps) {
 	const [query, setQuery] = useState<string>();
 	const [isOpen, setOpen] = useState(isInitiallyOpen);
@@ -76,9 +77,11 @@ export function EntityCombobox({
 						onKeyDown: (event) => {
 							// An open list closes first, and the form with the next Escape.
 							if (event.key === "Escape" && isOpen) event.stopPropagation();
+							if (event.key === "Backspace" && event.currentTarget.value === "") onBackspace?.();
 							if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
 							const active = isOpen ? options[highlightedIndex] : undefined;
-							const option = event.ctrlKey ? options.find(({ choice }) => choice.kind === "new") : active;
+							const made = event.ctrlKey ? options.find(({ choice }) => choice.kind === "new") : undefined;
+							const option = made ?? active;
 							if (!option) return;
 							event.preventDefault();
 							Reflect.set(event.nativeEvent, "preventDownshiftDefault", true);
@@ -127,6 +130,8 @@ interface EntityComboboxProps {
 	/** Key of the option that the field has now. */
 	readonly selected?: string | undefined;
 	readonly onChoose: (option: EntityOption) => void;
+	/** Called for Backspace in the empty field. */
+	readonly onBackspace?: (() => void) | undefined;
 }
 
 function Row({ option, hasHeading, isActive, props }: RowProps) {

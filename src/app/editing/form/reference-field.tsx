@@ -36,6 +36,10 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 		const others = field.many ? values.filter((other) => !isSame(other, value)) : [];
 		onChange(withField(base, field.name, [...others, value]));
 	};
+	const remove = (value: Value | undefined) => {
+		const others = values.filter((other) => other !== value);
+		onChange(withField(draft, field.name, others));
+	};
 	const choose = ({ choice }: EntityOption) => {
 		switch (choice.kind) {
 			case "entity":
@@ -85,6 +89,7 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 				}
 				selected={single?.kind === "entity" && !field.many ? single.entity : undefined}
 				onChoose={choose}
+				onBackspace={field.many ? () => remove(values.at(-1)) : undefined}
 			/>
 			{(field.many ? values : []).map((value) => (
 				<span key={JSON.stringify(value)} className="chip">
@@ -92,15 +97,10 @@ export function ReferenceField({ field, draft, onChange }: ReferenceFieldProps) 
 					<button
 						type="button"
 						aria-label={text.remove(nameOf(value))}
-						onClick={() =>
-							onChange(
-								withField(
-									draft,
-									field.name,
-									values.filter((other) => other !== value),
-								),
-							)
-						}
+						onClick={() => {
+							remove(value);
+							input.current?.focus();
+						}}
 					>
 						×
 					</button>
