@@ -17,7 +17,7 @@ export const formatCodes = {
 		remedy: "Import both files together.",
 	},
 	E_BRAT_LINE: {
-		meaning: "A line of a brat file is not of a kind that is read. Events and equivalences are not read.",
+		meaning: "A line of a brat file is not of a kind that is read.",
 		remedy: "Delete the line, or express it with spans, relations and attributes.",
 	},
 	E_BRAT_TARGET: {
@@ -107,8 +107,8 @@ export const formatCodes = {
 		remedy: "Correct the line.",
 	},
 	E_NO_SPAN: {
-		meaning: "An annotation is about a whole page or a part of a page that is not text. It was not read.",
-		remedy: "To keep its content, annotate words.",
+		meaning: "An annotation has no target, or is a reply to an annotation that the file does not have.",
+		remedy: "Export the annotation with its target, or the whole thread.",
 	},
 	E_SPAN: {
 		meaning:

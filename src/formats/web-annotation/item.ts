@@ -1,7 +1,9 @@
 import type { Placement } from "../../anchoring/index.ts";
 import {
 	type Annotation,
+	isAboutDocument,
 	type JsonObject,
+	type Layers,
 	listOf,
 	objectOf,
 	type Section,
@@ -13,6 +15,7 @@ import type { TextRange } from "../../document/index.ts";
 import { placementShape, positionShape } from "../kit/json-export/shape.ts";
 import { placementJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
+import { layerForLabel } from "../kit/labels.ts";
 import type { Positions } from "../kit/positions.ts";
 
 /** The member of an item for data of an export that no term of the W3C expresses. */
@@ -29,6 +32,12 @@ export const exportShape = z.object({
 	placement: z.optional(placementShape),
 	/** The stored position, if the selector has another position. */
 	stated: z.optional(positionShape),
+	/** The id of the layer, if the first tag is the label under which the span came in. */
+	layer: z.optional(z.string()),
+	/** The motivation of the layer, if the item has the one with which the span came in. */
+	motivation: z.optional(z.string()),
+	/** The words at which a note on the whole document is shown, or which stand for selectors of another tool. */
+	target: z.optional(z.json()),
 	/** The stored positions of the further pieces, if their selectors have other positions. */
 	statedFurther: z.optional(z.array(z.nullable(positionShape))),
 });
@@ -42,6 +51,8 @@ export interface ItemTarget {
 	readonly section?: string | undefined;
 	readonly url?: string | undefined;
 	readonly citation?: string | undefined;
+	/** The label of the layer or of the span for other tools, if it is not the id of the layer. */
+	readonly label?: string | undefined;
 	/** The text of a note. */
 	readonly comment?: string | undefined;
 }
@@ -52,7 +63,7 @@ export interface ItemTarget {
  */
 export function withExportMember(
 	item: JsonObject,
-	{ selected, placement, furtherRanges = [], section, url, citation, comment }: ItemTarget,
+	{ selected, placement, furtherRanges = [], section, url, citation, label, comment }: ItemTarget,
 	positions: Positions,
 ): JsonObject {
 	const furtherPieces = ("layer" in selected ? selected.furtherPieces : undefined) ?? [];
@@ -78,7 +89,58 @@ export function withExportMember(
 		return range ? positions.positionOf(range) : position;
 	});
 	const positioned = withPositions(comment === undefined ? item : withComment(item, comment), current);
-	return Object.keys(member).length > 0 ? { ...positioned, [exportKey]: member } : positioned;
+	const original = originalForm(positioned, selected, label);
+	const added = { ...member, ...original.member };
+	return Object.keys(added).length > 0 ? { ...original.item, [exportKey]: added } : original.item;
+}
+
+/**
+ * Returns an item in the form in which its span came in from another tool: with its label, its motivations, and a target
+ * without or with other selectors. `member` has what Ascribe needs instead.
+ */
+function originalForm(item: JsonObject, selected: Annotation | Section, label: string | undefined) {
+	const { motivation, selector, purpose } = objectOf(selected.extra.webAnnotation) ?? {};
+	const [tag, ...bodies] = listOf(item.body);
+	const isOtherTag = label !== undefined || purpose !== undefined;
+	const value = label ?? objectOf(tag)?.value ?? "";
+	const isAboutAll = "layer" in selected && isAboutDocument(selected);
+	const source = objectOf(item.target)?.source;
+	const target = { ...(source !== undefined && { source }), ...(selector !== undefined && { selector }) };
+	const hasOther = source !== undefined && (isAboutAll || selector !== undefined);
+	return {
+		item: {
+			...item,
+			...(isOtherTag && {
+				body: [{ ...objectOf(tag), ...(purpose !== undefined && { purpose }), value }, ...bodies],
+			}),
+			...(motivation !== undefined && { motivation }),
+			...(hasOther && { target }),
+		},
+		member: omitUndefined({
+			layer: isOtherTag ? objectOf(tag)?.value : undefined,
+			motivation: motivation === undefined ? undefined : item.motivation,
+			target: hasOther ? item.target : undefined,
+		}),
+	};
+}
+
+/** Undoes `originalForm`. A tag without the member is the label of a layer, because other tools drop the member. */
+export function withoutOriginalForm(
+	item: JsonObject,
+	{ layer, motivation, target }: z.infer<typeof exportShape>,
+	layers: Layers,
+): JsonObject {
+	const [tag, ...bodies] = listOf(item.body);
+	const label = objectOf(tag)?.value;
+	const known = typeof label === "string" ? (layer ?? layerForLabel(label, layers)?.id) : undefined;
+	const isTag = ["tagging", "classifying"].includes(String(objectOf(tag)?.purpose)) && known !== undefined;
+	const body = isTag && [{ ...objectOf(tag), purpose: "tagging", value: known }, ...bodies];
+	return {
+		...item,
+		...(body && { body }),
+		...(motivation !== undefined && { motivation }),
+		...(target !== undefined && { target }),
+	};
 }
 
 /** Adds a text as the body after the tag and the link. */

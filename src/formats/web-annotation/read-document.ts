@@ -14,7 +14,7 @@ import {
 import type { ImportedDocument } from "../../corpus/index.ts";
 import type { PositionJson } from "../kit/json-export/shape.ts";
 import { type FilePart, inCollection } from "./file-parts.ts";
-import { exportKey, exportShape, withoutComment, withPositions } from "./item.ts";
+import { exportKey, exportShape, withoutComment, withoutOriginalForm, withPositions } from "./item.ts";
 
 /** The document as the collection includes it, without its annotations. */
 export interface TextNode extends Pick<ImportedDocument, "id" | "title" | "language" | "text"> {
@@ -35,7 +35,9 @@ export function readDocumentPart(
 	{ file, layers, sharedEntities }: DocumentContext,
 ): ReadResult<ImportedDocument> {
 	const report = createReport(file);
-	const items = part.items.members.map((item, index) => withoutExport(item, `/first/items/${index}`, report));
+	const items = part.items.members.map((item, index) =>
+		withoutExport(item, `/first/items/${index}`, { layers, report }),
+	);
 	const { value: set, problems: found } = readAnnotationSet(contentOf(part, items), file, {
 		layers,
 		sharedEntities,
@@ -55,14 +57,15 @@ export function readDocumentPart(
 function withoutExport(
 	{ [exportKey]: member, ...item }: JsonObject,
 	location: string,
-	report: Report,
+	{ layers, report }: { readonly layers: Layers; readonly report: Report },
 ): JsonObject {
 	const shape =
 		member === undefined ? undefined : parseShape(exportShape, member, report, `${location}/${exportKey}`);
-	const plain = shape?.hasComment ? withoutComment(item) : item;
+	const stated = withoutOriginalForm(item, shape ?? {}, layers);
+	const plain = shape?.hasComment ? withoutComment(stated) : stated;
 	if (!shape?.placement) return plain;
-	const { stated, statedFurther = [] } = shape;
-	return withPositions(plain, [stated, ...statedFurther].map(storedPosition));
+	const { stated: position, statedFurther = [] } = shape;
+	return withPositions(plain, [position, ...statedFurther].map(storedPosition));
 }
 
 const storedPosition = (position: PositionJson | null | undefined): TextPosition | undefined =>

@@ -28,6 +28,7 @@ import { spanCitation } from "../kit/citation.ts";
 import { corpusFileName } from "../kit/ids.ts";
 import { layersJson } from "../kit/json-export/values.ts";
 import { omitUndefined } from "../kit/json-values.ts";
+import { labelOf } from "../kit/labels.ts";
 import { lossesOf } from "../kit/losses.ts";
 import { applyOptions, reductionLosses } from "../kit/options.ts";
 import { positionsIn } from "../kit/positions.ts";
@@ -175,6 +176,7 @@ function writeSet(document: AnnotatedDocument, corpus: Corpus, { citation }: Exp
 			section: span.section,
 			url: spanUrl(corpus, document, span.annotation),
 			citation: citation ? spanCitation(corpus, document, span) : undefined,
+			label: labelOf(span) === span.layer.id ? undefined : labelOf(span),
 			comment: commentOf(span),
 		})),
 	];

@@ -28,6 +28,7 @@ import type { MergeSource } from "./merge-context.ts";
 import { mergeEntities } from "./merge-entities.ts";
 import { type Accepted, type MergedSpans, mergeRelations, mergeSections, mergeSpans } from "./merge-spans.ts";
 import { withResolvedPlaces } from "./resolve-places.ts";
+import { withPositionsInCodePoints } from "./stated-units.ts";
 
 export interface MergeResult {
 	/** The accepted additions, at the end of the annotation file. */
@@ -56,7 +57,10 @@ export function merge(source: MergeSource, target: AnnotatedDocument, layers: La
 	const report = createReport(source.file);
 	const set = annotationSetOf(target);
 	const text = prepare(target.text);
-	const placed = withContextOfCutWords(withResolvedPlaces(source.document, text), text);
+	const resolvedPlaces = withResolvedPlaces(source.document, text);
+	const hasText = source.document.text !== undefined || !source.document.sourceIds;
+	const inPoints = hasText ? resolvedPlaces : withPositionsInCodePoints(resolvedPlaces, text, report);
+	const placed = withContextOfCutWords(inPoints, text);
 	const resolved = { ...source.document, annotations: placed };
 	const { annotations, sections, relations } = withSignature(resolved, set);
 	const total = set.annotations.length + set.sections.length + annotations.length + sections.length;

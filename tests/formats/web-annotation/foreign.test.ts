@@ -168,8 +168,13 @@ describe("targets and selectors", () => {
 		]);
 	});
 
-	test("an annotation of a whole page is refused", () => {
-		expect(read(annotation({ target: source })).codes).toEqual([" E_NO_SPAN"]);
+	test("an annotation of a whole page is about the document, and one without an address is refused", () => {
+		const { annotations, codes } = read(annotation({ target: source }));
+		expect([annotations[0]?.extra.wholeDocument, codes]).toEqual([
+			true,
+			expect.not.arrayContaining([" E_NO_SPAN"]),
+		]);
+		expect(read(annotation({ target: {} })).codes).toEqual([" E_NO_SPAN"]);
 	});
 });
 

@@ -4,6 +4,8 @@ import { hasType } from "./items.ts";
 /** The contents of the bodies of an annotation. */
 export interface ForeignBodies {
 	readonly tags: readonly string[];
+	/** The purposes of the tags, if not `tagging`. */
+	readonly purposes: ReadonlyMap<string, string>;
 	readonly comments: readonly string[];
 	/** Addresses that identify what the words mean. */
 	readonly identified: readonly string[];
@@ -18,6 +20,7 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 	const { bodyValue } = item;
 	const isTagging = listOf(item.motivation).some((one) => tagPurposes.includes(String(one)));
 	const tags: string[] = [];
+	const purposeOf = new Map<string, string>();
 	const comments: string[] = typeof bodyValue === "string" ? [bodyValue] : [];
 	const identified: string[] = [];
 	const others: Json[] = [];
@@ -29,8 +32,10 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 			purposes.length === 0 ? isTagging : purposes.some((one) => tagPurposes.includes(String(one)));
 		if (text !== undefined) {
 			const isPlain = Object.keys(object ?? {}).every((key) => plainKeys.has(key));
-			if (isTag) tags.push(text);
-			else if (isPlain) comments.push(text);
+			if (isTag) {
+				tags.push(text);
+				if (purposes.includes("classifying")) purposeOf.set(text, "classifying");
+			} else if (isPlain) comments.push(text);
 			// A text with a language, a format or a creator keeps them.
 			else others.push({ purpose: "commenting", ...object });
 			continue;
@@ -49,7 +54,7 @@ export function readForeignBodies(item: JsonObject, location: string, report: Re
 		if (address !== undefined && purposes.includes("identifying")) identified.push(address);
 		others.push(body);
 	}
-	return { tags, comments, identified, others };
+	return { tags, purposes: purposeOf, comments, identified, others };
 }
 
 const plainKeys: ReadonlySet<string> = new Set(["type", "purpose", "value", "id"]);

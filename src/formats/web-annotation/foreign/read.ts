@@ -9,14 +9,16 @@ import {
 	type Report,
 	sectionTag,
 	signatureDefects,
+	wholeDocumentKey,
 } from "../../../annotation/index.ts";
 import type { ImportedCorpus } from "../../../corpus/index.ts";
 import { type ForeignDocument, importForeignDocuments } from "../../kit/foreign-documents.ts";
-import type {
-	ForeignPassage,
-	ForeignRelation,
-	ForeignSection,
-	ForeignSpan,
+import {
+	documentPassage,
+	type ForeignPassage,
+	type ForeignRelation,
+	type ForeignSection,
+	type ForeignSpan,
 } from "../../kit/foreign-spans.ts";
 import { idPattern, uniqueIds } from "../../kit/ids.ts";
 import { layerForLabel } from "../../kit/labels.ts";
@@ -80,8 +82,8 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 	for (const [index, { source, passages, selector }] of targets.entries()) {
 		const [first, ...further] = passages;
 		if (!first || source === undefined) {
-			const reason = "This annotation is about a whole page, or about a part of a page that is not text.";
-			report.error(location, "E_NO_SPAN", reason, "To keep its text, select words on the page.");
+			const reason = "This annotation has no target with an address.";
+			report.error(location, "E_NO_SPAN", reason, "State the page that the annotation is about.");
 			continue;
 		}
 		const draft = draftOf(source, context);
@@ -93,6 +95,8 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 			continue;
 		}
 		const entity = bodies.identified.map(fragmentOf).find((one) => one !== undefined);
+		const purpose = bodies.purposes.get(label);
+		const kept = extraOf(item, { ...bodies, entity, selector, purpose }, { location, report });
 		draft.spans.push({
 			location,
 			id,
@@ -102,7 +106,7 @@ function readItem({ item, location }: LocatedItem, context: Context): void {
 			passage,
 			comments: bodies.comments,
 			tags: bodies.tags.filter((tag) => tag !== label),
-			extra: extraOf(item, { ...bodies, entity, selector }, { location, report }),
+			extra: first === documentPassage ? { ...kept, [wholeDocumentKey]: true } : kept,
 		});
 	}
 }
@@ -114,7 +118,14 @@ function extraOf(
 		others,
 		entity,
 		selector,
-	}: { others: readonly Json[]; entity: string | undefined; selector: Json | undefined },
+		purpose,
+	}: {
+		readonly others: readonly Json[];
+		readonly entity: string | undefined;
+		readonly selector: Json | undefined;
+		/** Of the tag that names the layer. */
+		readonly purpose: string | undefined;
+	},
 	{ location, report }: { readonly location: string; readonly report: Report },
 ): JsonObject {
 	for (const { path, defect } of signatureDefects(item)) {
@@ -126,6 +137,7 @@ function extraOf(
 			motivation: motivations.length === 1 ? (motivations[0] ?? null) : motivations,
 		}),
 		...(selector !== undefined && { selector }),
+		...(purpose !== undefined && { purpose }),
 	};
 	// The link to an entity of the file is not among the other bodies of the annotation.
 	const body = others.filter((one) => entity === undefined || objectOf(one)?.purpose !== "identifying");
@@ -178,12 +190,15 @@ function targetsOf(value: Json | undefined): readonly Target[] {
 function targetAt(source: string | undefined, selector: Json | undefined): Target {
 	const passage =
 		passageOfSelectors(selector) ?? (source === undefined ? undefined : passageOfFragment(source));
-	const [first] = listOf(selector);
+	const fragment = source === undefined ? undefined : /#(.+)$/s.exec(source)?.[1];
+	const stated =
+		selector ?? (fragment === undefined ? undefined : { type: "FragmentSelector", value: fragment });
+	const [first] = listOf(stated);
 	const lost = !passage && first !== undefined;
 	return {
 		source: source?.replace(/#.*$/s, ""),
-		passages: passage ? [passage] : lost ? [lostPassage(objectOf(first))] : [],
-		selector: lost ? selector : undefined,
+		passages: [passage ?? (lost ? lostPassage(objectOf(first)) : documentPassage)],
+		selector: lost ? stated : undefined,
 	};
 }
 
@@ -196,9 +211,15 @@ function lostPassage(selector: JsonObject | undefined): ForeignPassage {
 
 /** Returns the ends of a relation between two annotations of the file. Undefined if the item is an annotation of text. */
 function relationEndsOf({ motivation, target, body }: JsonObject) {
+	const isLinking = listOf(motivation).includes("linking");
+	// RecogitoJS has both annotations as targets.
+	const [first, second, ...others] = listOf(target).map((one) => objectOf(one)?.id);
+	if (isLinking && typeof first === "string" && typeof second === "string" && others.length === 0) {
+		return { from: idIn(first), to: idIn(second) };
+	}
 	const link = listOf(body).find((one) => objectOf(one)?.purpose === "linking");
 	const to = objectOf(link)?.source;
-	if (motivation !== "linking" || typeof target !== "string" || typeof to !== "string") return undefined;
+	if (!isLinking || typeof target !== "string" || typeof to !== "string") return undefined;
 	return { from: idIn(target), to: idIn(to) };
 }
 

@@ -1,0 +1,138 @@
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
+import { csv } from "../../../src/formats/csv/index.ts";
+import { webAnnotation } from "../../../src/formats/web-annotation/index.ts";
+import { exchanged, projectFiles } from "./project.ts";
+
+describe("Web Annotations of Recogito", () => {
+	test("come in completely", async () => {
+		const { tally, codes } = exchanged(await projectFiles("recogito"), webAnnotation);
+		// The stamp is not a part of the text.
+		expect([tally, codes]).toEqual([
+			[7, 0, 1, 0],
+			["W_ENTITY_NEW", "W_ORPHAN"],
+		]);
+	});
+
+	test("go out with their bodies, motivations, targets and relations", async () => {
+		const project = await projectFiles("recogito");
+		const { files } = exchanged(project, webAnnotation);
+		const [before = "", after = ""] = [...project.values(), ...files.values()];
+		expect(shownBy(after)).toEqual(shownBy(before));
+	});
+});
+
+test("a table of Recogito goes out with its quotes, types, tags, comments and other columns", async () => {
+	const project = await projectFiles("recogito-csv");
+	const { files, tally } = exchanged(project, csv);
+	expect(tally).toEqual([5, 0, 0, 0]);
+	const [before = "", after = ""] = [...project.values(), ...files.values()];
+	const [stated, written] = [before, after].map(
+		(content) => Papa.parse<Record<string, string>>(content, { header: true, skipEmptyLines: true }).data,
+	);
+	const names = { QUOTE_TRANSCRIPTION: "quote", TYPE: "layer", TAGS: "tags", COMMENTS: "comments" } as const;
+	const others = ["URI", "VOCABLABEL", "LAT", "LNG", "PLACETYPE", "VERIFICATIONSTATUS"];
+	const asText = (values: readonly (string | undefined)[]) => values.map((value) => value ?? "").join(" / ");
+	expect(
+		written
+			?.map((row) =>
+				asText([
+					row.quote,
+					row.layer,
+					row.tags?.replaceAll("; ", "|"),
+					row.comments,
+					...others.map((name) => row[name]),
+				]),
+			)
+			.toSorted(),
+	).toEqual(
+		stated
+			?.map((row) =>
+				asText([
+					...Object.keys(names).map((name) => row[name]),
+					row.URI,
+					row.VOCAB_LABEL,
+					row.LAT,
+					row.LNG,
+					row.PLACE_TYPE,
+					row.VERIFICATION_STATUS,
+				]),
+			)
+			.toSorted(),
+	);
+});
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+interface Item {
+	readonly id: string;
+	readonly motivation: Json;
+	readonly body?: Json;
+	readonly target: Json;
+	readonly creator?: Json;
+	readonly created?: string;
+}
+
+/**
+ * Returns what a reader of Web Annotations sees. Positions of selectors are left out, because tools count them differently,
+ * and so are addresses of Ascribe's own: the document and the link to an entity.
+ */
+function shownBy(content: string): readonly string[] {
+	const file: readonly Item[] & { readonly first?: { readonly items: readonly Item[] } } =
+		JSON.parse(content);
+	const items = file.first?.items ?? file;
+	const isOwnLink = (body: Json) => JSON.stringify(body).includes(".jsonld#");
+	return items
+		.map((item) => {
+			const bodies = listed(item.body).filter((body) => !isOwnLink(body) && JSON.stringify(body) !== noteTag);
+			const { creator, created } = item;
+			const motivation = listed(item.motivation);
+			const relation = relationOf(item);
+			if (relation !== undefined) return JSON.stringify(relation);
+			const target = listed(item.target).map(quotesIn);
+			return JSON.stringify({ bodies: bodies.map(sorted).toSorted(), motivation, target, creator, created });
+		})
+		.toSorted();
+}
+
+/** The tag of the layer for notes. */
+const noteTag = JSON.stringify({ type: "TextualBody", purpose: "tagging", value: "note" });
+
+const listed = (value: Json | undefined): readonly Json[] =>
+	value === undefined ? [] : isArray(value) ? value : [value];
+const isArray = (value: Json): value is readonly Json[] => Array.isArray(value);
+const objectIn = (value: Json | undefined): { readonly [key: string]: Json } =>
+	typeof value === "object" && value !== null && !isArray(value) ? value : {};
+
+/** Returns JSON with the keys in alphabetical order. */
+function sorted(value: Json): string {
+	if (isArray(value)) return `[${value.map(sorted).join()}]`;
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	const object = objectIn(value);
+	return `{${Object.keys(object)
+		.toSorted()
+		.map((key) => `${key}:${sorted(object[key] ?? null)}`)
+		.join()}}`;
+}
+
+/** Returns the words of a target, its other selectors, or that it is a whole page. */
+function quotesIn(target: Json): string {
+	const selectors = listed(objectIn(target).selector).map(objectIn);
+	const shown = selectors.filter(({ type }) => type !== "TextPositionSelector");
+	if (shown.length === 0) return "whole page";
+	return shown.map(({ type, exact, value }) => `${type} ${exact ?? value}`).join();
+}
+
+/** Returns the label of a relation and the numbers of its ends, which Recogito has as two targets. */
+function relationOf({ motivation, body, target }: Item): readonly string[] | undefined {
+	if (motivation !== "linking") return undefined;
+	const numberOf = (address: Json | undefined) => String(address).replace(/^.*#/, "");
+	const [first, second] = listed(target);
+	const link = listed(body).find((one) => objectIn(one).purpose === "linking");
+	const label = listed(body)
+		.map((one) => objectIn(one).value)
+		.find((one) => one !== undefined);
+	const [from, to] =
+		second === undefined ? [first, objectIn(link).source] : [objectIn(first).id, objectIn(second).id];
+	return [String(label), numberOf(from), numberOf(to)];
+}
