@@ -52,6 +52,29 @@ describe("suggestions", () => {
 	});
 });
 
+test("the changes are undone one alone with the keyboard, and focus goes to the next line", async () => {
+	const user = await openEditor(sampleReport.items.filter(({ id }) => id !== "s2" && id !== "s3"));
+	await user.keyboard("s");
+	await panel("Suggestions");
+	await user.keyboard(" ");
+	await announced("Taken. 1 left.");
+	await user.keyboard(" ");
+	await announced("1 mention marked.");
+	await user.keyboard("{Escape}u");
+	await panel("Changes");
+	const last = "Site marked: “isoHunt”";
+	const first = "Site marked: “The Pirate Bay”";
+	await waitFor(() => expect(document.activeElement).toHaveTextContent(last));
+	await user.keyboard("{ArrowDown}");
+	expect(document.activeElement).toHaveTextContent(first);
+	await user.keyboard("{Delete}");
+	await announced(`Undone. ${first}`);
+	await waitFor(() => expect(document.activeElement).toHaveTextContent(last));
+	await user.keyboard("{Backspace}");
+	await announced(`Undone. ${last}`);
+	await waitFor(() => expect(document.activeElement).toHaveTextContent("Changes"));
+});
+
 describe("while the draft is not read yet", () => {
 	test("the suggestions say so instead of offering to take them", async () => {
 		// A database that never opens.

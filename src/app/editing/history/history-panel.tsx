@@ -34,6 +34,7 @@ export function HistoryPanel() {
 	const heading = useId();
 	const list = useRef<HTMLOListElement>(null);
 	const title = useRef<HTMLHeadingElement>(null);
+	const focusNext = useRef<number>(undefined);
 	useEffect(() => {
 		const first = list.current?.querySelector<HTMLElement>(".change");
 		(first ?? title.current)?.focus({ preventScroll: true });
@@ -46,13 +47,22 @@ export function HistoryPanel() {
 		view.hover(span);
 		if (span) painter.marksOf(span)[0]?.scrollIntoView({ block: "center" });
 	};
-	const undoAlone = ({ entry, isUndone }: HistoryLine) => {
+	const undoAlone = (line: HistoryLine) => {
+		const { entry, isUndone } = line;
 		const session = editor.session();
 		if (!session || isUndone) return;
 		const outcome = session.undoAlone(entry.id);
 		editor.announceOutcome(outcome, "undo");
-		if (outcome.kind === "done") title.current?.focus({ preventScroll: true });
+		if (outcome.kind === "done") focusNext.current = shown.indexOf(line);
 	};
+	// The line is gone, and focus goes to the one that takes its place.
+	useEffect(() => {
+		const at = focusNext.current;
+		focusNext.current = undefined;
+		if (at === undefined) return;
+		const buttons = [...(list.current?.querySelectorAll<HTMLElement>(".change") ?? [])];
+		(buttons[Math.min(at, lines.length - 1)] ?? title.current)?.focus({ preventScroll: true });
+	}, [lines]);
 	const close = () => {
 		editor.showPanel(undefined);
 		document.querySelector<HTMLElement>(".unsaved")?.focus({ preventScroll: true });
@@ -63,7 +73,7 @@ export function HistoryPanel() {
 			const buttons = [...(list.current?.querySelectorAll<HTMLElement>(".change") ?? [])];
 			const at = shown.indexOf(line);
 			buttons[at + step]?.focus();
-		} else if (event.key === "Delete") undoAlone(line);
+		} else if (event.key === "Delete" || event.key === "Backspace") undoAlone(line);
 		else return;
 		event.preventDefault();
 		event.stopPropagation();

@@ -73,7 +73,7 @@ export function ReviewPanel() {
 					<KeyButton shortcut="Delete" label={text.delete} onPress={remove} />
 				</>
 			}
-			keys={{ " ": () => accept(first), s: acceptSelection, Delete: remove }}
+			keys={{ " ": () => accept(first), s: acceptSelection, Delete: remove, Backspace: remove }}
 			footer={
 				edited.length > 0 ? (
 					<KeyButton label={text.acceptEdited(edited.length)} isPrimary onPress={acceptEdited} />
