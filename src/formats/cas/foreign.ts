@@ -129,14 +129,42 @@ export function foreignRelationsIn(
 			if (isOriginFeature(feature)) return [];
 			const to = spans.get(target);
 			if (to) return [{ location, label: feature, from, to, extra: { [uimaKey]: { feature } } }];
-			const link = byId.get(target);
-			const linked = link?.features.get("target");
-			const end = linked?.kind === "structure" ? spans.get(linked.id) : undefined;
+			const { link, end } = linkedSpan(target, byId, spans);
 			const label = (link && stringFeature(link, "role")) || feature;
 			const extra = { [uimaKey]: { feature, ...(link && { type: link.type }) } };
 			return end ? [{ location, label, from, to: end, extra }] : [];
 		});
 	});
+}
+
+/** Returns the span that a link with a role leads to, and the link. */
+function linkedSpan(id: number, byId: StructuresById, spans: ReadonlyMap<number, LabelledSpan>) {
+	const link = byId.get(id);
+	const linked = link?.features.get("target");
+	return { link, end: linked?.kind === "structure" ? spans.get(linked.id) : undefined };
+}
+
+/** Reports the features of spans that refer to what is no span, such as a token, with their number. */
+export function reportLostReferences(
+	structures: readonly LocatedStructure[],
+	byId: StructuresById,
+	spans: ReadonlyMap<number, LabelledSpan>,
+	report: Report,
+): void {
+	const lost = structures.flatMap((structure) =>
+		spans.has(structure.id)
+			? casReferencesIn(structure).flatMap(({ feature, id }) => {
+					const isRead = isOriginFeature(feature) || spans.has(id) || linkedSpan(id, byId, spans).end;
+					return isRead ? [] : [{ feature, structure }];
+				})
+			: [],
+	);
+	const [first] = lost;
+	if (!first) return;
+	const count = lost.length === 1 ? "One reference is" : `${lost.length} references are`;
+	const reason = `${count} not read, because what a feature such as "${excerpt(first.feature)}" refers to is no span.`;
+	const hint = "To import the references, add spans for the words that they lead to.";
+	report.warning(first.structure.location, "W_CAS_TYPE", reason, hint);
 }
 
 /** Returns the plain features of a relation besides its ends. */

@@ -19,6 +19,7 @@ import {
 	type OriginContext,
 	type RangeOf,
 	relationEnds,
+	reportLostReferences,
 	reportUnread,
 	supportedTypes,
 } from "./foreign.ts";
@@ -104,6 +105,7 @@ export function labelledTextOf(
 	const isLost = (structure: LocatedStructure) =>
 		isRelationAnnotation(structure) && relationEnds(structure).some((id) => !foreignSpans.has(id));
 	reportUnread([...unread, ...structures.filter(isLost)], report);
+	reportLostReferences(structures, byId, foreignSpans, report);
 	const head = headOf(structures, name);
 	for (const structure of structures.filter(({ type }) => type === ascribeTypes.document)) {
 		const hash = stringFeature(structure, "text_sha256");

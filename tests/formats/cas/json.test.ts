@@ -120,13 +120,21 @@ describe("Reading CAS JSON", () => {
 
 	test("reads CAS JSON annotations whose type has the name of a layer, and keeps their features", () => {
 		const { value, problems } = read([sofa, { ...site, confidence: 3, "@other": 1 }]);
-		expect(problems.map(({ code }) => code)).toEqual(["W_ENTITY_NEW"]);
+		expect(problems.map(({ code }) => code)).toEqual(["W_CAS_TYPE", "W_ENTITY_NEW"]);
 		expect(value.documents[0]?.annotations[0]).toMatchObject({
 			id: "a1",
 			layer: "site",
 			quote: { exact: "isoHunt" },
 			extra: { uima: { type: "custom.Site", others: { confidence: 3 } } },
 		});
+	});
+
+	test("names the references of a span to a token with their number", () => {
+		const token = { "%ID": 9, "%TYPE": "custom.Token", "@sofa": 1, begin: 13, end: 20 };
+		const { problems } = read([sofa, { ...site, "@head": 9 }, token]);
+		expect(problems.map(({ code, reason }) => `${code} ${reason}`)).toContain(
+			'W_CAS_TYPE One reference is not read, because what a feature such as "head" refers to is no span.',
+		);
 	});
 
 	test("reads every annotation type of other tools as a layer with its features, and their relations", () => {
