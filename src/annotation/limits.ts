@@ -1,6 +1,6 @@
 /** Limits of input from outside. Input over a limit is refused with a problem before it is processed. */
 export const limits = {
-	/** Bytes of a Markdown document. */
+	/** Bytes of a document. */
 	document: 16 * 1024 * 1024,
 	/** Bytes of an image. */
 	image: 32 * 1024 * 1024,

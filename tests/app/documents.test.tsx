@@ -92,7 +92,7 @@ describe("a folder without a document", () => {
 	test("an empty folder shows how to add a document", async () => {
 		openPage("/", { "catalogue.json": catalogueText([]) });
 		expect(await screen.findByRole("heading", { name: "This folder has no documents yet." })).toBeVisible();
-		expect(screen.getByText("Add a Markdown file to corpus/ to see it here.")).toBeVisible();
+		expect(screen.getByText("Add a Markdown or text file to corpus/ to see it here.")).toBeVisible();
 	});
 
 	test("an empty folder reports the files that could not be read", async () => {

@@ -2,6 +2,7 @@ import type { Problem } from "../../annotation/index.ts";
 import {
 	annotationsFile,
 	type DocumentRecord,
+	descriptionFile,
 	layersFile,
 	type RenderedDocument,
 	sharedEntitiesFile,
@@ -83,6 +84,7 @@ export async function readDocument(
 
 /** Returns the problems in the catalogue that concern the files of `record`. */
 export function catalogueProblemsOf({ problems }: Catalogue, record: DocumentRecord): readonly Problem[] {
-	const files = [record.file, annotationsFile(record.id), layersFile, sharedEntitiesFile];
+	const own = [record.file, descriptionFile(record.id), annotationsFile(record.id)];
+	const files = [...own, layersFile, sharedEntitiesFile];
 	return problems.filter(({ file }) => files.includes(file));
 }

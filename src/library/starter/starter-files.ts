@@ -58,7 +58,7 @@ This folder is read with Ascribe, a reader for annotated source documents.
 ${hasLayers ? "" : layerTable(set)}
 ## What to do next
 
-1. Put your text into \`corpus/\`, as a Markdown file.
+1. Put your text into \`corpus/\`, as a Markdown or plain text file.
 2. Run \`ascribe serve .\` in this folder, and open the address that it prints.
 3. Run \`ascribe check .\` after each change by hand. It reports every problem, with a remedy.
 4. Change \`annotations/layers.json\` until the layers and fields fit your documents.
