@@ -1,5 +1,6 @@
 import { prettyJson, writeAnnotationSet, writeSharedEntities } from "../../../annotation/index.ts";
 import { annotationsFile, layersFile, sharedEntitiesFile } from "../../../corpus/index.ts";
+import { changeSetJson } from "../../../editing/index.ts";
 import type { EditingSession } from "../session/editing-session.ts";
 
 export interface ChangedFile {
@@ -8,7 +9,10 @@ export interface ChangedFile {
 	readonly content: string;
 }
 
-/** Returns the files that the unsaved changes of a session change, as they are saved. */
+/**
+ * Returns the files that the unsaved changes of a session change, as they are saved. Annotations that the files no
+ * longer allow are in none of them, so the changes themselves are one more file then.
+ */
 export function changedFiles(session: EditingSession): readonly ChangedFile[] {
 	const { set, sharedEntities } = session.stored();
 	const { layers } = session.reading();
@@ -28,6 +32,14 @@ export function changedFiles(session: EditingSession): readonly ChangedFile[] {
 			: []),
 		...(isShared
 			? [{ name: nameIn(sharedEntitiesFile), content: writeSharedEntities(sharedEntities, layers) }]
+			: []),
+		...(session.getState().refused.length > 0
+			? [
+					{
+						name: `${session.document}.draft.json`,
+						content: prettyJson(changeSetJson({ label: session.document, items })),
+					},
+				]
 			: []),
 	];
 }

@@ -182,7 +182,7 @@ function tracesOf<Kind extends string, Item extends { readonly id: string }>(
 }
 
 /**
- * Brings back the entities that annotations need, and leaves out annotations that cannot have theirs.
+ * Brings back the entities that annotations need, and leaves out annotations that cannot have theirs or their layer.
  *
  * @param needs additions of entities that may have been deleted
  */
@@ -194,7 +194,8 @@ export function repairReferences(
 ): { readonly items: readonly ItemChange[]; readonly refused: readonly Annotation[] } {
 	const { set, sharedEntities } = apply(files, { label: "", items });
 	const entities = new Set<string>([...set.entities, ...sharedEntities].map(({ id }) => id));
-	const known = new Set<string>(layersFor(set, { layers, ...rest }).layers.map(({ id }) => id));
+	const all = layersFor(set, { layers, ...rest });
+	const known = new Set<string>(all.layers.map(({ id }) => id));
 	const missing = new Set<string>();
 	for (const { entity } of set.annotations) if (!entities.has(entity)) missing.add(entity);
 	const areLayersKnown = set.annotations.every(({ layer }) => known.has(layer));
@@ -210,6 +211,10 @@ export function repairReferences(
 		return isRefused ? [item.after] : [];
 	});
 	const refusedIds = new Set<string>(refused.map(({ id }) => id));
-	const isRefused = ({ kind, id }: ItemChange) => kind === "annotation" && refusedIds.has(id);
-	return { items: [...restored, ...kept.filter((item) => !isRefused(item))], refused };
+	const isAllowed = (item: ItemChange): boolean => {
+		if (item.kind === "annotation") return !refusedIds.has(item.id);
+		const isEntityChange = item.kind === "entity" || item.kind === "shared-entity";
+		return !isEntityChange || !item.after || all.types.has(item.after.type);
+	};
+	return { items: [...restored, ...kept].filter(isAllowed), refused };
 }

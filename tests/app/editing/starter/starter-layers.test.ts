@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { withNoteLayer } from "../../../../src/annotation/index.ts";
+import { readLayers, withNoteLayer } from "../../../../src/annotation/index.ts";
 import { changedFiles } from "../../../../src/app/editing/bar/changed-files.ts";
 import { createSpans } from "../../../../src/app/editing/changes/create-spans.ts";
 import { createPageSaver } from "../../../../src/app/editing/saving/page-saver.ts";
@@ -117,6 +117,23 @@ test("A static site downloads the layers with the annotations", () => {
 	const files = changedFiles(session);
 	expect(files.map(({ name }) => name)).toEqual(["layers.json", "report.jsonld"]);
 	expect(files[0]?.content).toBe(layersTextOf(setOf("article")));
+});
+
+test("What the layers of others do not allow is downloaded as a file of its own", () => {
+	const session = bareSession({ starterSet: setOf("interview"), isWithoutLayers: () => false });
+	markIn(session, "question", "Nobody else asked");
+	const { value: layers } = readLayers(layersTextOf(setOf("report")), "layers.json");
+	session.documentOver({
+		reading: { ...bareReading, layers },
+		problems: [],
+		storedAt: undefined,
+		version: 1,
+	});
+	expect(session.getState().refused).toHaveLength(1);
+	const [file, draft] = changedFiles(session);
+	expect([file?.name, draft?.name]).toEqual(["report.jsonld", "report.draft.json"]);
+	expect(file?.content).not.toContain("Nobody else asked");
+	expect(draft?.content).toContain('"exact": "Nobody else asked"');
 });
 
 describe("a draft", () => {
